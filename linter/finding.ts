@@ -1,0 +1,47 @@
+import type { Edit, Fix } from "../model/edit";
+import type { Range } from "../model/text";
+import type { Related, Severity } from "../rules/rule";
+import type { StrideCategory } from "../rules/threats/threat";
+
+export type FileKind =
+  | "dockerfile" | "compose" | "kubernetes" | "helm" | "kustomize" | "daemon" | "devcontainer" | "component-config" | "shell";
+
+/** Something that an attacker would use, at its place. */
+export interface Finding {
+  /** Rule id; `seaworthy/…` for the linter's own: an unused suppression, an invalid configuration. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly related: readonly Related[];
+  readonly stride: readonly StrideCategory[];
+  readonly threats: readonly string[];
+  readonly fixes: readonly Fix[];
+}
+
+/** Why a text, or a part of it, could not be read. */
+export interface ReadError {
+  readonly message: string;
+  readonly range?: Range;
+}
+
+export interface LintResult {
+  readonly path: string;
+  /** `undefined`: not a file that Seaworthy reads. */
+  readonly kind: FileKind | undefined;
+  /** In the order of their positions. */
+  readonly findings: readonly Finding[];
+  /** Findings that a comment or an annotation suppresses. */
+  readonly suppressed: readonly Finding[];
+  readonly errors: readonly ReadError[];
+  /** How many rules were asked. */
+  readonly rules: number;
+  /** Paths of other files that the result depends on. */
+  readonly dependencies: ReadonlySet<string>;
+}
+
+/** The edits that suppress a finding where it stands, or in the whole file; with a blank for the reason. */
+export interface SuppressionEdits {
+  readonly here: Edit | undefined;
+  readonly file: Edit | undefined;
+}

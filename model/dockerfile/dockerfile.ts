@@ -1,0 +1,124 @@
+import type { ImageReference } from "../image";
+import type { Command } from "../shell/command";
+import type { Lines, Range } from "../text";
+import type { Comment, Problem } from "../tree/document";
+
+/** A Dockerfile, read as far as it can be. Parsing never fails. */
+export interface Dockerfile {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly directives: Directives;
+  /** Another program makes the Dockerfile from this text (`{{`, `%%`, `@@`…): what is templated is unknown. */
+  readonly isTemplate: boolean;
+  readonly comments: readonly Comment[];
+  /** All instructions in order, those before the first FROM too. */
+  readonly instructions: readonly Instruction[];
+  readonly stages: readonly Stage[];
+  /** The stage that a plain build makes: the last one. */
+  readonly target: Stage | undefined;
+  /** What BuildKit rejects, as far as the text shows it. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Directives {
+  /** `# syntax=…`, as written. */
+  readonly syntax: string | undefined;
+  readonly escape: "\\" | "`";
+  /** The rules named by `# check=skip=…`; `all` for every one. */
+  readonly skippedChecks: readonly string[];
+  /** Offset behind the directives, where the first ordinary line begins. */
+  readonly end: number;
+}
+
+/** A build stage: one FROM and what follows, with the state that it inherits from the stage that it is built FROM. */
+export interface Stage {
+  readonly file: Dockerfile;
+  readonly index: number;
+  /** The name after AS. */
+  readonly name: Word | undefined;
+  readonly from: Instruction;
+  /** The image word of FROM; `value` is unknown where an ARG without a default is in it. */
+  readonly base: Word | undefined;
+  /** The external image, or `undefined` when it is a stage, `scratch`, or unknown. */
+  readonly image: ImageReference | undefined;
+  readonly isScratch: boolean;
+  /** The earlier stage that FROM names. */
+  readonly parent: Stage | undefined;
+  /** Itself, its parent, …: the chain down to an external image. */
+  readonly ancestry: readonly Stage[];
+  /** Instructions behind FROM. */
+  readonly instructions: readonly Instruction[];
+  readonly isTarget: boolean;
+  /** No other stage is built from it or copies from it. */
+  readonly isLeaf: boolean;
+  /** In the ancestry of the target: what it sets is in the final image. */
+  readonly isInTarget: boolean;
+  /** The last USER that counts here, inherited ones included. */
+  readonly user: Instruction | undefined;
+  /** The external image (or scratch) at the root of its ancestry. */
+  readonly rootImage: ImageReference | "scratch" | undefined;
+  readonly isWindows: boolean;
+}
+
+export type Keyword =
+  | "ADD" | "ARG" | "CMD" | "COPY" | "ENTRYPOINT" | "ENV" | "EXPOSE" | "FROM" | "HEALTHCHECK" | "LABEL"
+  | "MAINTAINER" | "ONBUILD" | "RUN" | "SHELL" | "STOPSIGNAL" | "USER" | "VOLUME" | "WORKDIR";
+
+export interface Instruction {
+  readonly file: Dockerfile;
+  /** `undefined` before the first FROM. */
+  readonly stage: Stage | undefined;
+  /** Upper case; an unknown word as written, upper case. An `ONBUILD X` is the instruction X with `isOnBuild`. */
+  readonly keyword: Keyword | (string & {});
+  readonly isOnBuild: boolean;
+  readonly keywordRange: Range;
+  /** From the keyword (ONBUILD included) to the end of the last argument or heredoc. */
+  readonly range: Range;
+  readonly flags: readonly Flag[];
+  /** Arguments behind the flags: without heredoc bodies; the elements of an exec form or JSON array. */
+  readonly words: readonly Word[];
+  /** Written as a JSON array. */
+  readonly isJson: boolean;
+  /** ENV, LABEL, ARG: the names and values that it sets. */
+  readonly pairs: readonly Pair[];
+  readonly heredocs: readonly Heredoc[];
+  /** The simple commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD in a POSIX shell; none in another language. Read when first asked for. */
+  readonly commands: readonly Command[];
+}
+
+/** A word as the builder sees it: after continuation lines, before variables; with what it comes to. */
+export interface Word {
+  /** Its text with quotes and variables, without line continuations. */
+  readonly raw: string;
+  readonly range: Range;
+  /** Quotes removed and variables resolved through ARG defaults and ENV; `undefined` when that is unknown. */
+  readonly value: string | undefined;
+  /** Names of the variables in it. */
+  readonly variables: readonly string[];
+}
+
+export interface Flag {
+  /** Without the dashes: `mount`. */
+  readonly name: string;
+  readonly range: Range;
+  readonly value: Word | undefined;
+  /** `type=secret,id=x` taken apart: keys in lower case; empty for a value without `=`. */
+  readonly options: ReadonlyMap<string, string>;
+}
+
+export interface Pair {
+  readonly name: string;
+  readonly nameRange: Range;
+  /** `undefined` where nothing is set: `ARG NAME`. */
+  readonly value: Word | undefined;
+  /** Name and value. */
+  readonly range: Range;
+}
+
+export interface Heredoc {
+  readonly delimiter: string;
+  /** The body's lines, without the line of the delimiter. */
+  readonly range: Range;
+  /** Variables in it are expanded. */
+  readonly isExpanded: boolean;
+}

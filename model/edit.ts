@@ -1,0 +1,66 @@
+import type { Range } from "./text";
+
+/**
+ * A change of a text.
+ * - `safe`: behaviour is unchanged or fails closed; part of fix-all and fix-on-save.
+ * - `suggestion`: the right edit, but it changes behaviour; offered, never applied in bulk.
+ * - `choice`: needs a value from the person; `snippet` holds the blanks.
+ */
+export type FixKind = "safe" | "suggestion" | "choice";
+
+export interface Edit {
+  /** What is replaced, in the text that the finding is in (or in the file `path`). */
+  readonly range: Range;
+  readonly newText: string;
+  /**
+   * The same text with LSP snippet placeholders, for clients that support them. Literal `$`, `}` and `\` are
+   * escaped. It starts at column 0 or is one line, because an editor indents it anew.
+   */
+  readonly snippet?: string;
+  /** Another file to edit, or to create where it does not exist; the linted file when absent. */
+  readonly path?: string;
+}
+
+export interface Fix {
+  /** Imperative and specific: "Set allowPrivilegeEscalation: false". */
+  readonly title: string;
+  readonly kind: FixKind;
+  readonly edits: readonly Edit[];
+}
+
+export function insert(offset: number, newText: string): Edit {
+  return { range: { start: offset, end: offset }, newText };
+}
+
+export function replace(range: Range, newText: string): Edit {
+  return { range, newText };
+}
+
+/**
+ * A fix of these edits, or nothing when one of them cannot be made: edit builders of the model return `undefined`
+ * where the text does not allow an edit (behind an alias, inside a template), and half a fix is none.
+ */
+export function fix(title: string, kind: FixKind, ...edits: readonly (Edit | undefined)[]): Fix | undefined {
+  const made = edits.filter((edit) => edit !== undefined);
+  return made.length === edits.length && made.length > 0 ? { title, kind, edits: made } : undefined;
+}
+
+/** The edits in the order of the text, or nothing when two of them overlap. */
+export function sortedEdits(edits: readonly Edit[]): readonly Edit[] | undefined {
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const overlaps = sorted.some((edit, i) => i > 0 && edit.range.start < (sorted[i - 1] as Edit).range.end);
+  return overlaps ? undefined : sorted;
+}
+
+/** The text after the edits of the linted file; edits of other files (`path`) are left out. @throws on overlap */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const sorted = sortedEdits(edits.filter((edit) => edit.path === undefined));
+  if (!sorted) throw new RangeError("edits overlap");
+  let result = "";
+  let at = 0;
+  for (const { range, newText } of sorted) {
+    result += text.slice(at, range.start) + newText;
+    at = range.end;
+  }
+  return result + text.slice(at);
+}

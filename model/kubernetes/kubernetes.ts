@@ -1,0 +1,114 @@
+import type { Workload } from "../container";
+import type { Lines, Range } from "../text";
+import type { TreeDocument } from "../tree/document";
+import type { Field } from "../tree/field";
+
+/** A file of Kubernetes objects: a plain manifest, a Helm template, a Kustomize patch. */
+export interface Manifest {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly documents: readonly TreeDocument[];
+  /** Objects of all documents, those inside lists too. */
+  readonly objects: readonly KubernetesObject[];
+}
+
+export interface KubernetesObject {
+  readonly manifest: Manifest;
+  readonly document: TreeDocument;
+  readonly field: Field;
+  /** `apps` of `apps/v1`; `""` for the core group; `undefined` when unknown. */
+  readonly group: string | undefined;
+  readonly version: string | undefined;
+  readonly kind: string;
+  /** `metadata.name`. */
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  /** Where its name is written, else its kind. */
+  readonly nameRange: Range;
+  /** A patch or a template fragment: what it lacks says nothing. */
+  readonly isPartial: boolean;
+  /** The pod specs in it, one for most workloads, several for a few custom kinds. */
+  readonly pods: readonly PodSpec[];
+  /** Cluster components whose configuration this is: the flags of a static pod, a kubeadm or kubelet configuration. */
+  readonly components: readonly Component[];
+  /** Rules of a Role or ClusterRole. */
+  readonly grants: readonly Grant[];
+  /** True for that group and that kind: `is("apps", "Deployment")`. */
+  is(group: string, ...kinds: readonly string[]): boolean;
+}
+
+export interface PodSpec {
+  readonly object: KubernetesObject;
+  /** The mapping that holds `containers`. */
+  readonly field: Field;
+  /** `metadata` of the pod (of its template). */
+  readonly metadata: Field;
+  readonly securityContext: Field;
+  readonly containers: readonly Container[];
+  readonly isWindows: boolean;
+  /** A field of the pod spec. */
+  get(...path: readonly (string | number)[]): Field;
+}
+
+export interface Container extends Workload {
+  readonly pod: PodSpec;
+  readonly list: "containers" | "initContainers" | "ephemeralContainers";
+  /** An init container that restarts always. */
+  readonly isSidecar: boolean;
+  readonly securityContext: Field;
+  /** A field of the container. */
+  get(...path: readonly (string | number)[]): Field;
+  /**
+   * A security field as the API server merges it: the container's, else the pod's (`runAsUser`, `runAsGroup`,
+   * `runAsNonRoot`, `seccompProfile`, `appArmorProfile`, `seLinuxOptions`).
+   */
+  effective(name: EffectiveField): Field;
+}
+
+export type EffectiveField =
+  | "runAsUser" | "runAsGroup" | "runAsNonRoot" | "seccompProfile" | "appArmorProfile" | "seLinuxOptions";
+
+export type ComponentName =
+  | "kube-apiserver" | "kube-controller-manager" | "kube-scheduler" | "kubelet" | "etcd" | "kube-proxy";
+
+/** A cluster component's configuration in one object. */
+export interface Component {
+  readonly object: KubernetesObject;
+  readonly name: ComponentName;
+  /**
+   * - `static-pod`: the command line of a pod, all flags visible: an absent flag has the component's default.
+   * - `kubeadm`, `k3s`: some flags, the tool sets others: absent is unknown.
+   * - `config`: a configuration object (KubeletConfiguration …): fields, not flags; absent has the file's default.
+   */
+  readonly source: "static-pod" | "kubeadm" | "k3s" | "config";
+  /** Where the component is named: the place for findings about a flag that is not there. */
+  readonly range: Range;
+  /** The last occurrence of a flag, by its name without dashes. */
+  flag(name: string): Flag;
+  /** A field of a configuration object; absent fields for the other sources. */
+  setting(...path: readonly string[]): Field;
+  /** An environment variable of the static pod's container, by name. */
+  environment(name: string): string | undefined;
+}
+
+export interface Flag {
+  readonly name: string;
+  readonly state: "present" | "absent" | "unknown";
+  /** `"true"` for a bare flag; `undefined` when absent or unknown. */
+  readonly value: string | undefined;
+  /** The whole flag with its value, else where the component is named. */
+  readonly range: Range;
+  /** The item (or map entry) that holds it, for edits. */
+  readonly field: Field | undefined;
+}
+
+/** One rule of a Role or ClusterRole. */
+export interface Grant {
+  readonly object: KubernetesObject;
+  readonly field: Field;
+  readonly apiGroups: readonly Field[];
+  readonly resources: readonly Field[];
+  readonly verbs: readonly Field[];
+  readonly resourceNames: readonly Field[];
+  readonly nonResourceURLs: readonly Field[];
+}

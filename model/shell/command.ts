@@ -1,0 +1,39 @@
+import type { Range } from "../text";
+
+/** One simple command of a shell text, with positions in the file that the text stands in. */
+export interface Command {
+  /** Base name of the program (`/usr/bin/curl` is `curl`), behind wrappers (`sudo`, `env`, `exec`, `time`, `nice`, `xargs`…); `undefined` when it is computed. */
+  readonly name: string | undefined;
+  /** The program and its arguments, without wrappers, assignments and redirections. */
+  readonly words: readonly ShellWord[];
+  /** Programs that wrap it, outermost first, each with its own words: `sudo -u app`. */
+  readonly wrappers: readonly Command[];
+  readonly assignments: readonly Assignment[];
+  readonly redirects: readonly Redirect[];
+  readonly range: Range;
+  /** The command whose output it reads, and the one that reads its output: `curl … | sh`. */
+  readonly pipedFrom: Command | undefined;
+  readonly pipedInto: Command | undefined;
+}
+
+export interface ShellWord {
+  readonly raw: string;
+  /** Quotes removed; `undefined` when a variable or a substitution is in it. */
+  readonly value: string | undefined;
+  readonly range: Range;
+  /** Names of the variables in it. */
+  readonly variables: readonly string[];
+  /** The commands of its substitutions: `$( … )`, `<( … )`, backquotes. */
+  readonly substitutions: readonly Command[];
+}
+
+export interface Assignment {
+  readonly name: string;
+  readonly value: ShellWord | undefined;
+  readonly range: Range;
+}
+
+export interface Redirect {
+  readonly operator: string;
+  readonly target: ShellWord | undefined;
+}

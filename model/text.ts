@@ -1,0 +1,81 @@
+/** A half-open span of a text, in UTF-16 offsets. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in a text as LSP counts it: line and UTF-16 character, both from 0. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export function contains(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Maps offsets of one text to lines and back. A line ends with `\n`, `\r\n` or a lone `\r`, as in LSP. */
+export class Lines {
+  readonly #starts: number[] = [0];
+
+  constructor(readonly text: string) {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+      if (code === 10 || code === 13) this.#starts.push(i + 1);
+    }
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  /** The line (from 0) that holds the offset; offsets outside the text are clamped. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  positionAt(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.text.length));
+    const line = this.lineAt(clamped);
+    return { line, character: clamped - this.start(line) };
+  }
+
+  offsetAt({ line, character }: Position): number {
+    if (line >= this.count) return this.text.length;
+    return Math.min(this.start(line) + character, this.end(line));
+  }
+
+  /** Offset of the first character of a line; the length of the text for a line behind the last. */
+  start(line: number): number {
+    return this.#starts[line] ?? this.text.length;
+  }
+
+  /** Offset behind the last character of a line, without its line end. */
+  end(line: number): number {
+    let end = this.start(line + 1);
+    if (line + 1 < this.count) {
+      if (this.text[end - 1] === "\n" && this.text[end - 2] === "\r") end -= 2;
+      else end -= 1;
+    }
+    return end;
+  }
+
+  /** A line's text without its line end. */
+  lineText(line: number): string {
+    return this.text.slice(this.start(line), this.end(line));
+  }
+
+  /** The line end that the text uses: that of its first line. */
+  get eol(): "\n" | "\r\n" {
+    const first = this.start(1);
+    return this.count > 1 && this.text[first - 1] === "\n" && this.text[first - 2] === "\r" ? "\r\n" : "\n";
+  }
+}

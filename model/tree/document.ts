@@ -1,0 +1,36 @@
+import type { Lines, Range } from "../text";
+import type { Field } from "./field";
+
+/** Something that makes a part of a text unreadable. It is no finding of a rule. */
+export interface Problem {
+  readonly message: string;
+  readonly range: Range;
+}
+
+export interface Comment {
+  /** From `#` (or `//`, `/*`) to the end of the comment. */
+  readonly range: Range;
+  /** The text behind the marker, trimmed. */
+  readonly text: string;
+  /** True when nothing but blanks stands before it on its line. */
+  readonly ownLine: boolean;
+}
+
+/** One YAML document of a stream, or one JSON text, read into fields with positions in the whole file. */
+export interface TreeDocument {
+  readonly flavor: "yaml" | "json";
+  /** The whole file's text: all ranges are offsets into it. */
+  readonly text: string;
+  readonly lines: Lines;
+  /** The document's part of the text, without its `---` line. */
+  readonly range: Range;
+  readonly root: Field;
+  readonly comments: readonly Comment[];
+  readonly problems: readonly Problem[];
+  /** Holds template actions (`{{ … }}`) that were masked before reading. */
+  readonly isTemplated: boolean;
+  /** Only says what differs (a Kustomize patch, a Compose override): what it does not mention is unknown. */
+  readonly isPartial: boolean;
+  /** Keys written twice in one mapping; the last one counts. */
+  readonly duplicateKeys: readonly { readonly key: string; readonly range: Range }[];
+}

@@ -1,0 +1,35 @@
+/** Where else the thing that a rule flags is known. Values are the ids that those sources use. */
+export interface References {
+  /** Items of the CIS Docker Benchmark 1.8. */
+  readonly cisDocker?: readonly string[];
+  /** Items of the CIS Kubernetes Benchmark 1.12. */
+  readonly cisKubernetes?: readonly string[];
+  /** The Pod Security Standard that forbids it; `restricted` includes `baseline`. */
+  readonly podSecurity?: "baseline" | "restricted";
+  /** Section of the NSA/CISA Kubernetes Hardening Guide. */
+  readonly nsaCisa?: string;
+  /** OWASP Kubernetes Top Ten 2025: `K01`. */
+  readonly owaspKubernetes?: readonly string[];
+  /** OWASP Docker Top 10: `D01`. */
+  readonly owaspDocker?: readonly string[];
+  /** MITRE ATT&CK techniques: `T1611`. */
+  readonly mitre?: readonly string[];
+  readonly cwe?: readonly string[];
+
+  /** Ids of other linters; suppression comments of theirs that name these count for the rule. */
+  readonly hadolint?: readonly string[];
+  readonly buildkit?: readonly string[];
+  readonly trivy?: readonly string[];
+  readonly checkov?: readonly string[];
+  readonly kics?: readonly string[];
+  readonly kubeLinter?: readonly string[];
+  readonly kubeScore?: readonly string[];
+  readonly polaris?: readonly string[];
+  readonly kubescape?: readonly string[];
+  readonly kyverno?: readonly string[];
+  readonly kubesec?: readonly string[];
+  readonly semgrep?: readonly string[];
+  readonly dockle?: readonly string[];
+  readonly composeLint?: readonly string[];
+  readonly terrascan?: readonly string[];
+}

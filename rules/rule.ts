@@ -1,0 +1,110 @@
+import type { ComposeFile, Service } from "../model/compose/compose";
+import type { Command } from "../model/shell/command";
+import type { Dockerfile, Instruction, Stage } from "../model/dockerfile/dockerfile";
+import type { Fix } from "../model/edit";
+import type { Component, Container, Grant, KubernetesObject, Manifest, PodSpec } from "../model/kubernetes/kubernetes";
+import type { Range } from "../model/text";
+import type { TreeDocument } from "../model/tree/document";
+import type { Workspace } from "../model/workspace";
+import type { References } from "./references";
+import type { ThreatId } from "./threats/catalogue";
+
+export type Severity = "critical" | "high" | "medium" | "low" | "info";
+
+/** What a check may be about. The linter walks each document once and calls the rules that subscribe to a subject. */
+export interface Subjects {
+  dockerfile: Dockerfile;
+  stage: Stage;
+  instruction: Instruction;
+  /** A simple command of a RUN, CMD or ENTRYPOINT body, of a heredoc, or of a shell script. */
+  command: Command & { readonly instruction?: Instruction };
+  composeFile: ComposeFile;
+  service: Service;
+  manifest: Manifest;
+  object: KubernetesObject;
+  podSpec: PodSpec;
+  container: Container;
+  component: Component;
+  grant: Grant;
+  /** A Docker daemon's `daemon.json`. */
+  daemon: TreeDocument;
+}
+
+/** What a check may know beside its subject. */
+export interface Context {
+  /** Path of the linted file, slash-separated. */
+  readonly path: string;
+  readonly workspace: Workspace;
+  /** `1.34` as [1, 34]; the newest known when not configured. */
+  readonly kubernetesVersion: readonly [major: number, minor: number];
+  readonly trustedRegistries: readonly string[];
+}
+
+export interface Report {
+  /** What is wrong here, with the real names; the rule's title when left out. */
+  readonly message?: string;
+  /** The named variant whose severity counts here. */
+  readonly variant?: string;
+  /** Fixes in the order of preference; those that cannot be made here are `undefined`. */
+  readonly fixes?: readonly (Fix | undefined)[];
+  readonly related?: readonly Related[];
+}
+
+/** Another place that explains the finding. */
+export interface Related {
+  readonly message: string;
+  readonly range: Range;
+  /** The file it is in; the linted file when absent. */
+  readonly path?: string;
+}
+
+export type Reporter = (at: { readonly range: Range } | Range, report?: Report) => void;
+
+export type Checks = { readonly [S in keyof Subjects]?: (subject: Subjects[S], report: Reporter, context: Context) => void };
+
+/**
+ * Which profiles run the rule: `recommended` (and strict), `strict` only, or `summary`: recommended only, because the
+ * strict and standard-named profiles run the single rules that it sums up.
+ */
+export type Tier = "recommended" | "strict" | "summary";
+
+interface Definition {
+  readonly severity: Severity;
+  /** Default `recommended`. */
+  readonly tier?: Tier;
+  /** A sentence fragment for lists and for the squiggle: "Container runs privileged". */
+  readonly title: string;
+  /** Why an attacker cares, in one or two sentences. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly how: string;
+  /** The version that brought the rule. */
+  readonly since: string;
+  readonly references?: References;
+  /** Named circumstances with a severity of their own. */
+  readonly variants?: Readonly<Record<string, { readonly severity: Severity; readonly when: string }>>;
+  /** Rules that are silent where this one reports: those that report at the same or an enclosed range. */
+  readonly subsumes?: readonly string[];
+  readonly check: Checks;
+}
+
+export type RuleDefinition = Definition &
+  ({ readonly threats: readonly [ThreatId, ...ThreatId[]] } | { readonly hygiene: true; readonly threats?: readonly [] });
+
+/** Declares a rule. Its id is the path of its file below `rules/`. */
+export function rule(definition: RuleDefinition): RuleDefinition {
+  return definition;
+}
+
+/** Declares a family of rules that differ only in data: each key is the last part of a rule's id. */
+export function table(rows: Readonly<Record<string, RuleDefinition>>): Readonly<Record<string, RuleDefinition>> {
+  return rows;
+}
+
+/** A rule with its id, as the linter knows it. */
+export type Rule = RuleDefinition & {
+  /** `kubernetes/privileged-container` */
+  readonly id: string;
+  /** Path of its page below `rules/`, without extension; a row of a table has that of the table. */
+  readonly page: string;
+};
