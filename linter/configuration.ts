@@ -1,16 +1,27 @@
 import type { Severity } from "../rules/rule";
-import type { Problem } from "../model/tree/document";
+
+export { parseConfiguration } from "./configuration-file";
 
 export const profiles = [
-  "recommended", "strict", "pod-security-baseline", "pod-security-restricted", "cis-docker", "cis-kubernetes",
+  "recommended",
+  "strict",
+  "pod-security-baseline",
+  "pod-security-restricted",
+  "cis-docker",
+  "cis-kubernetes",
 ] as const;
 export type Profile = (typeof profiles)[number];
+
+export const severities = ["critical", "high", "medium", "low", "info"] as const satisfies readonly Severity[];
+
+/** Severities or `off`, by rule id. */
+export type RuleSeverities = Readonly<Record<string, Severity | "off">>;
 
 /** What a `.seaworthy.yaml`, the editor's settings or the command line say; every key is optional. */
 export interface ConfigurationData {
   readonly profile?: Profile;
-  readonly rules?: Readonly<Record<string, Severity | "off">>;
-  readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, Severity | "off">> }[];
+  readonly rules?: RuleSeverities;
+  readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RuleSeverities }[];
   readonly exclude?: readonly string[];
   readonly trustedRegistries?: readonly string[];
   readonly kubernetesVersion?: string;
@@ -24,5 +35,10 @@ export interface Configuration {
   readonly folder: string;
 }
 
-/** Reads a `.seaworthy.yaml`. What is wrong is told with its place; the rest counts. */
-export declare function parseConfiguration(text: string): { readonly data: ConfigurationData; readonly problems: readonly Problem[] };
+/** The name of a configuration file. */
+export const configurationFileName = ".seaworthy.yaml";
+
+/** The settings with what a file says over them: rule by rule, and key by key otherwise. */
+export function mergeConfiguration(settings: ConfigurationData, file: ConfigurationData): ConfigurationData {
+  return { ...settings, ...file, ...((settings.rules || file.rules) && { rules: { ...settings.rules, ...file.rules } }) };
+}

@@ -4,7 +4,17 @@ import type { Related, Severity } from "../rules/rule";
 import type { StrideCategory } from "../rules/threats/threat";
 
 export type FileKind =
-  | "dockerfile" | "compose" | "kubernetes" | "helm" | "kustomize" | "daemon" | "devcontainer" | "component-config" | "shell";
+  | "dockerfile"
+  | "compose"
+  | "kubernetes"
+  | "helm"
+  | "kustomize"
+  | "daemon"
+  | "devcontainer"
+  | "component-config"
+  | "shell"
+  /** A `.seaworthy.yaml`. */
+  | "configuration";
 
 /** Something that an attacker would use, at its place. */
 export interface Finding {

@@ -14,8 +14,61 @@ export interface ImageReference {
   readonly digest: string | undefined;
 }
 
-/** Takes a reference apart; `undefined` for what is no valid reference (`ko://…`, `<REPO>`, a variable). */
-export declare function parseImage(text: string): ImageReference | undefined;
+const host =
+  /^(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9])(?:\.(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9]))*(?::[0-9]+)?$/i;
+const ipv6Host = /^\[[a-f0-9:]+\](?::[0-9]+)?$/i;
+const pathPart = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
+const tagText = /^\w[\w.-]{0,127}$/;
+const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+
+/** The grammar limits a name to 255 characters and a tag to 128; the longest digest has 135. */
+const maxLength = 255 + 1 + 128 + 1 + 135;
+
+/**
+ * Takes a reference apart by the grammar of github.com/distribution/reference; `undefined` for what is no valid
+ * reference (`ko://…`, `<REPO>`, a variable, upper case in the repository).
+ */
+export function parseImage(text: string): ImageReference | undefined {
+  if (text.length > maxLength) return undefined;
+  const parts = imageParts(text, { start: 0, end: text.length });
+  const name = text.slice(0, parts.name.end);
+  const tag = parts.tag && text.slice(parts.tag.start, parts.tag.end);
+  const digest = parts.digest && text.slice(parts.digest.start, parts.digest.end);
+  if (
+    name.length > 255 ||
+    (tag !== undefined && !tagText.test(tag)) ||
+    (digest !== undefined && !isDigest(digest))
+  ) {
+    return undefined;
+  }
+  const slash = name.indexOf("/");
+  const first = name.slice(0, Math.max(slash, 0));
+  const isRegistry = /[.:]/.test(first) || first === "localhost" || first !== first.toLowerCase();
+  const path = (isRegistry ? name.slice(slash + 1) : name).split("/");
+  if (isRegistry && !host.test(first) && !ipv6Host.test(first)) return undefined;
+  if (!path.every((part) => pathPart.test(part)) || /^[a-f0-9]{64}$/.test(name)) return undefined;
+  const registry = isRegistry && first !== "index.docker.io" ? first : "docker.io";
+  if (registry === "docker.io" && path[0] === "library" && path.length > 1) path.shift();
+  return { text, registry, repository: path.join("/"), name: path.at(-1) as string, tag, digest };
+}
 
 /** Where tag and digest stand, when the reference is written at `range` without quotes or escapes. */
-export declare function imageParts(text: string, range: Range): { name: Range; tag?: Range; digest?: Range };
+export function imageParts(text: string, range: Range): { name: Range; tag?: Range; digest?: Range } {
+  const at = text.indexOf("@");
+  const end = at < 0 ? text.length : at;
+  const colon = text.lastIndexOf(":", end);
+  const hasTag = colon > text.lastIndexOf("/", end);
+  const { start } = range;
+  return {
+    name: { start, end: start + (hasTag ? colon : end) },
+    ...(hasTag && { tag: { start: start + colon + 1, end: start + end } }),
+    ...(at >= 0 && { digest: { start: start + at + 1, end: range.end } }),
+  };
+}
+
+function isDigest(digest: string): boolean {
+  const [algorithm = "", hex = ""] = digest.split(":");
+  return (
+    digest === `${algorithm}:${hex}` && digestLengths[algorithm] === hex.length && /^[a-f0-9]+$/.test(hex)
+  );
+}

@@ -11,7 +11,13 @@ import type { ThreatId } from "./threats/catalogue";
 
 export type Severity = "critical" | "high" | "medium" | "low" | "info";
 
-/** What a check may be about. The linter walks each document once and calls the rules that subscribe to a subject. */
+/**
+ * What a check may be about. The linter walks each document once and calls the rules that subscribe to a subject.
+ *
+ * A Kubernetes file is linted and cached document by document: the `manifest` of an object, a pod spec, a container, a
+ * component or a grant holds the objects of its own document only. A rule that compares documents of a file subscribes
+ * to `manifest`.
+ */
 export interface Subjects {
   dockerfile: Dockerfile;
   stage: Stage;
@@ -20,6 +26,7 @@ export interface Subjects {
   command: Command & { readonly instruction?: Instruction };
   composeFile: ComposeFile;
   service: Service;
+  /** The whole file, with the objects of all its documents. */
   manifest: Manifest;
   object: KubernetesObject;
   podSpec: PodSpec;
@@ -48,6 +55,8 @@ export interface Report {
   /** Fixes in the order of preference; those that cannot be made here are `undefined`. */
   readonly fixes?: readonly (Fix | undefined)[];
   readonly related?: readonly Related[];
+  /** Where the rules that this one subsumes are silent too, when it is more than the place reported: the whole container. */
+  readonly covers?: { readonly range: Range };
 }
 
 /** Another place that explains the finding. */
@@ -68,6 +77,15 @@ export type Checks = { readonly [S in keyof Subjects]?: (subject: Subjects[S], r
  */
 export type Tier = "recommended" | "strict" | "summary";
 
+/** A named circumstance in which a rule reports with another severity, or only in stricter profiles. */
+export interface Variant {
+  readonly severity: Severity;
+  /** Completes "when …" in the documentation. */
+  readonly when: string;
+  /** Default: the rule's own. `strict` where only an absence is told that the recommended profile sums up. */
+  readonly tier?: Tier;
+}
+
 interface Definition {
   readonly severity: Severity;
   /** Default `recommended`. */
@@ -82,8 +100,11 @@ interface Definition {
   readonly since: string;
   readonly references?: References;
   /** Named circumstances with a severity of their own. */
-  readonly variants?: Readonly<Record<string, { readonly severity: Severity; readonly when: string }>>;
-  /** Rules that are silent where this one reports: those that report at the same or an enclosed range. */
+  readonly variants?: Readonly<Record<string, Variant>>;
+  /**
+   * Rules that are silent where this one reports: those that report at the same or an enclosed range, at a related
+   * place of it, or in what it `covers`.
+   */
   readonly subsumes?: readonly string[];
   readonly check: Checks;
 }

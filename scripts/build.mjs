@@ -27,16 +27,30 @@ const bundles = [
   { ...node, entryPoints: { cli: "cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } },
   { ...browser, entryPoints: { "client-web": "client/browser.ts" }, external: ["vscode"], outdir: "dist" },
   { ...browser, format: "iife", entryPoints: { "server-web": "server/browser.ts" }, outdir: "dist" },
-  { ...browser, format: "iife", entryPoints: { "stride-panel": "client/webview/stride-panel.ts" }, outdir: "dist" },
+  {
+    ...browser,
+    format: "iife",
+    entryPoints: { "stride-panel": "client/webview/stride-panel.ts" },
+    outdir: "dist",
+  },
 ];
 if (withTests) {
   const tests = fs
     .readdirSync(path.join(root, "test"), { recursive: true })
     .filter((name) => name.endsWith(".test.ts") && !name.startsWith("vscode"))
     .map((name) => `test/${name.replaceAll(path.sep, "/")}`);
-  bundles.push({ ...node, entryPoints: tests, outbase: "test", outdir: "out/test", external: ["fast-check", "esbuild"], splitting: false });
+  bundles.push({
+    ...node,
+    entryPoints: tests,
+    outbase: "test",
+    outdir: "out/test",
+    external: ["fast-check", "esbuild"],
+    splitting: false,
+  });
 }
 
 fs.rmSync(path.join(root, "dist"), { recursive: true, force: true });
-const present = bundles.filter(({ entryPoints }) => Object.values(entryPoints).every((file) => fs.existsSync(path.join(root, file))));
+const present = bundles.filter(({ entryPoints }) =>
+  Object.values(entryPoints).every((file) => fs.existsSync(path.join(root, file))),
+);
 await Promise.all(present.map((options) => build(options)));

@@ -22,7 +22,10 @@ export function ruleModules() {
 export const rulesPlugin = {
   name: "seaworthy-rules",
   setup(build) {
-    build.onResolve({ filter: /^seaworthy:rules$/ }, ({ path: name }) => ({ path: name, namespace: "rules" }));
+    build.onResolve({ filter: /^seaworthy:rules$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: "rules",
+    }));
     build.onLoad({ filter: /.*/, namespace: "rules" }, () => {
       const modules = ruleModules();
       return {

@@ -34,7 +34,12 @@ export async function runTests(substrings, mochaArguments = []) {
     });
     const mocha = path.join(root, "node_modules", "mocha", "bin", "mocha.js");
     const spec = path.join(outdir, "**", "*.test.cjs");
-    return spawnSync(process.execPath, ["--enable-source-maps", mocha, ...mochaArguments, spec], { stdio: "inherit", cwd: root }).status ?? 1;
+    return (
+      spawnSync(process.execPath, ["--enable-source-maps", mocha, ...mochaArguments, spec], {
+        stdio: "inherit",
+        cwd: root,
+      }).status ?? 1
+    );
   } finally {
     fs.rmSync(outdir, { recursive: true, force: true });
   }

@@ -58,11 +58,29 @@ export interface Stage {
   /** The external image (or scratch) at the root of its ancestry. */
   readonly rootImage: ImageReference | "scratch" | undefined;
   readonly isWindows: boolean;
+  /** The earlier stage that `COPY --from` or a mount's `from` names here: a name in any case, or a number. */
+  earlierStage(reference: string): Stage | undefined;
 }
 
 export type Keyword =
-  | "ADD" | "ARG" | "CMD" | "COPY" | "ENTRYPOINT" | "ENV" | "EXPOSE" | "FROM" | "HEALTHCHECK" | "LABEL"
-  | "MAINTAINER" | "ONBUILD" | "RUN" | "SHELL" | "STOPSIGNAL" | "USER" | "VOLUME" | "WORKDIR";
+  | "ADD"
+  | "ARG"
+  | "CMD"
+  | "COPY"
+  | "ENTRYPOINT"
+  | "ENV"
+  | "EXPOSE"
+  | "FROM"
+  | "HEALTHCHECK"
+  | "LABEL"
+  | "MAINTAINER"
+  | "ONBUILD"
+  | "RUN"
+  | "SHELL"
+  | "STOPSIGNAL"
+  | "USER"
+  | "VOLUME"
+  | "WORKDIR";
 
 export interface Instruction {
   readonly file: Dockerfile;

@@ -1,4 +1,5 @@
 import type { Workload } from "../container";
+import type { Edit } from "../edit";
 import type { Lines, Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
@@ -7,8 +8,9 @@ import type { Field } from "../tree/field";
 export interface Manifest {
   readonly text: string;
   readonly lines: Lines;
+  /** The documents that hold objects; others are not read. */
   readonly documents: readonly TreeDocument[];
-  /** Objects of all documents, those inside lists too. */
+  /** Objects of all documents, those inside lists too; without definitions of custom resources. */
   readonly objects: readonly KubernetesObject[];
 }
 
@@ -19,6 +21,7 @@ export interface KubernetesObject {
   /** `apps` of `apps/v1`; `""` for the core group; `undefined` when unknown. */
   readonly group: string | undefined;
   readonly version: string | undefined;
+  /** `""` when a template computes it, and for a k3s or rke2 configuration, which has none. */
   readonly kind: string;
   /** `metadata.name`. */
   readonly name: string | undefined;
@@ -33,7 +36,10 @@ export interface KubernetesObject {
   readonly components: readonly Component[];
   /** Rules of a Role or ClusterRole. */
   readonly grants: readonly Grant[];
-  /** True for that group and that kind: `is("apps", "Deployment")`. */
+  /**
+   * True for that group and one of those kinds: `is("apps", "Deployment")`. Where a template computes `apiVersion`, true
+   * for a named group of Kubernetes itself.
+   */
   is(group: string, ...kinds: readonly string[]): boolean;
 }
 
@@ -76,18 +82,30 @@ export interface Component {
   readonly object: KubernetesObject;
   readonly name: ComponentName;
   /**
-   * - `static-pod`: the command line of a pod, all flags visible: an absent flag has the component's default.
+   * - `static-pod`: the command line of a pod of `kube-system` or of no namespace: an absent flag has the component's
+   *   default.
+   * - `workload`: the command line of any other pod (a hosted control plane, a DaemonSet's kube-proxy, an application's
+   *   etcd): absent is unknown.
    * - `kubeadm`, `k3s`: some flags, the tool sets others: absent is unknown.
    * - `config`: a configuration object (KubeletConfiguration …): fields, not flags; absent has the file's default.
    */
-  readonly source: "static-pod" | "kubeadm" | "k3s" | "config";
+  readonly source: "static-pod" | "workload" | "kubeadm" | "k3s" | "config";
   /** Where the component is named: the place for findings about a flag that is not there. */
   readonly range: Range;
-  /** The last occurrence of a flag, by its name without dashes. */
+  /** The sequence of words (or the list or mapping of `extraArgs`) that a flag can be added to; `undefined` where there is none. */
+  readonly flagList: Field | undefined;
+  /**
+   * The last occurrence of a flag, by its name without dashes; for etcd, else the environment variable that stands for
+   * it. An empty value is none. Unknown for a configuration object.
+   */
   flag(name: string): Flag;
-  /** A field of a configuration object; absent fields for the other sources. */
+  /** The edit that gives a flag this value where it stands, or adds it; none inside a shell script. */
+  setFlag(name: string, value: string): Edit | undefined;
+  /** The edit that takes the flag away with its value; none where it is two words or in a shell script. */
+  removeFlag(name: string): Edit | undefined;
+  /** A field of the object, for a configuration object. */
   setting(...path: readonly string[]): Field;
-  /** An environment variable of the static pod's container, by name. */
+  /** The literal value of an environment variable of the container that runs it. */
   environment(name: string): string | undefined;
 }
 
@@ -98,7 +116,7 @@ export interface Flag {
   readonly value: string | undefined;
   /** The whole flag with its value, else where the component is named. */
   readonly range: Range;
-  /** The item (or map entry) that holds it, for edits. */
+  /** The item (or map entry) that holds it; `undefined` in a shell script, which holds more. */
   readonly field: Field | undefined;
 }
 

@@ -21,5 +21,7 @@ export declare function set(base: Field, path: readonly string[], value: Plain):
 export declare function remove(field: Field): Edit | undefined;
 /** Replaces a scalar's token. */
 export declare function replaceValue(field: Field, value: Plain): Edit | undefined;
+/** Replaces a mapping's entry, key and value, by another entry: `value: x` by `valueFrom: …`. */
+export declare function replaceEntry(field: Field, key: string, value: Plain): Edit | undefined;
 /** Appends an item to a sequence that is there. */
 export declare function append(sequence: Field, value: Plain): Edit | undefined;

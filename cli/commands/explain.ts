@@ -1,0 +1,24 @@
+import fs from "node:fs";
+import path from "node:path";
+import { rules } from "../../rules";
+import { UsageError, unknown } from "../arguments";
+import type { Command } from "../command";
+
+export const explain: Command = {
+  summary: "print a rule's page: what it flags, why, and how to mend it",
+  usage: "ID",
+  options: {},
+  run({ positionals }) {
+    const [id, ...more] = positionals;
+    if (id === undefined || more.length > 0) throw new UsageError("explain takes the id of one rule.");
+    const rule = rules.find((one) => one.id === id);
+    if (!rule)
+      throw unknown(
+        "rule",
+        id,
+        rules.map((one) => one.id),
+      );
+    process.stdout.write(fs.readFileSync(path.join(__dirname, "..", "docs", "rules", `${id}.md`), "utf8"));
+    return 0;
+  },
+};

@@ -1,0 +1,105 @@
+import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
+import { unusedSuppression } from "../../linter/own-rules";
+import { rules as allRules } from "../../rules";
+import type { Rule, Severity } from "../../rules/rule";
+import { type Arguments, UsageError, unknown } from "../arguments";
+import type { Command } from "../command";
+import { contextFiles, type FoundFiles, findFiles } from "../files/find";
+import { slashed } from "../files/paths";
+import { paintFor } from "../output/color";
+import { jsonReport } from "../output/json";
+import type { LintedFile } from "../output/result";
+import { textReport } from "../output/text";
+import { Workspace } from "../workspace";
+
+export const lint: Command = {
+  summary: "look for what an attacker would use in files and folders",
+  usage: "[options] [path…]",
+  options: {
+    format: { value: "FORMAT", choices: ["text", "json"], help: "how to report" },
+    profile: { value: "NAME", choices: profiles, help: "which rules run" },
+    rule: { value: "ID", isRepeatable: true, help: "run only this rule, whatever the profile" },
+    "fail-on": {
+      value: "SEVERITY",
+      choices: [...severities, "never"],
+      help: "least severity that makes the exit status 1; medium by default",
+    },
+    fix: { help: "apply the safe fixes" },
+    "fix-dry-run": { help: "print what --fix would change as a diff and write nothing" },
+    "stdin-filename": { value: "PATH", help: "lint standard input as the file at this path" },
+  },
+  notes: [
+    "Without a path, the working directory. Folders are searched for Dockerfiles, Compose files, Kubernetes manifests,\n" +
+      "Helm templates, kustomizations, daemon.json, devcontainer.json and shell scripts; what .gitignore ignores is left out.",
+    "The nearest .seaworthy.yaml above a file configures it; options win over it.",
+    "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.",
+  ],
+  run(given) {
+    const stdin = given.value("stdin-filename");
+    if (stdin !== undefined && given.positionals.length > 0)
+      throw new UsageError("--stdin-filename takes no paths beside it.");
+    if (stdin !== undefined && given.has("fix"))
+      throw new UsageError("--fix cannot write to standard input; try --fix-dry-run.");
+
+    const workspace = new Workspace(chosenRules(given), (data) => overridden(data, given));
+    const { files, failures } = taken(workspace, given);
+    const linted = files.flatMap((path) => workspace.lint(path) ?? []);
+
+    process.stdout.write(report(given, workspace, linted));
+    for (const failure of [...failures, ...workspace.failures])
+      process.stderr.write(`seaworthy: ${failure}\n`);
+    if (failures.length + workspace.failures.length > 0) return 2;
+    return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
+  },
+};
+
+/** The files to lint, taken into the workspace with those that say something about them. */
+function taken(workspace: Workspace, given: Arguments): FoundFiles {
+  const stdin = given.value("stdin-filename");
+  const found: FoundFiles =
+    stdin === undefined
+      ? findFiles(given.positionals.length > 0 ? given.positionals : ["."])
+      : { files: [slashed(stdin)], failures: [] };
+  const asked = new Set(found.files);
+  for (const path of contextFiles(found.files)) if (!asked.has(path)) workspace.read(path, false);
+  for (const path of asked) workspace.read(path, true, stdin === undefined ? path : 0);
+  return found;
+}
+
+/** With `--rule`, these rules alone, whatever profile they belong to. */
+function chosenRules(given: Arguments): readonly Rule[] {
+  const ids = given.values("rule");
+  const known = allRules.map(({ id }) => id);
+  for (const id of ids) if (!known.includes(id)) throw unknown("rule", id, known);
+  if (ids.length === 0) return allRules;
+  return allRules
+    .filter(({ id }) => ids.includes(id))
+    .map((rule) => ({ ...rule, tier: "recommended", variants: inEveryTier(rule.variants) }));
+}
+
+function inEveryTier(variants: Rule["variants"] = {}): Rule["variants"] {
+  return Object.fromEntries(
+    Object.entries(variants).map(([name, { severity, when }]) => [name, { severity, when }]),
+  );
+}
+
+/** What a configuration file says, with the options over it. */
+function overridden(data: ConfigurationData, given: Arguments): ConfigurationData {
+  const ids = given.values("rule");
+  const profile = given.value("profile") as Profile | undefined;
+  if (ids.length === 0) return { ...data, ...(profile && { profile }) };
+  const rules = Object.fromEntries(
+    Object.entries(data.rules ?? {}).filter(([id, severity]) => ids.includes(id) && severity !== "off"),
+  );
+  return { ...data, profile: "recommended", rules: { ...rules, [unusedSuppression.id]: "off" } };
+}
+
+function report(given: Arguments, workspace: Workspace, linted: readonly LintedFile[]): string {
+  if (given.value("format") === "json") return jsonReport(linted, (path) => workspace.file(path)?.text);
+  return textReport(linted, paintFor(process.stdout), process.stdout.columns ?? 120);
+}
+
+function isFailure(linted: readonly LintedFile[], failOn: string): boolean {
+  const failing = severities.slice(0, severities.indexOf(failOn as Severity) + 1);
+  return linted.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
+}

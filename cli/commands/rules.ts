@@ -1,0 +1,68 @@
+import { rules as allRules } from "../../rules";
+import type { Rule } from "../../rules/rule";
+import { threatById } from "../../rules/threats/catalogue";
+import type { StrideCategory } from "../../rules/threats/threat";
+import type { Command } from "../command";
+import { paintFor, severityFormat } from "../output/color";
+
+export const rules: Command = {
+  summary: "list every rule with its severity, threats and references",
+  usage: "[options]",
+  options: { format: { value: "FORMAT", choices: ["text", "json"], help: "how to print them" } },
+  run(given) {
+    process.stdout.write(given.value("format") === "json" ? json() : text());
+    return 0;
+  },
+};
+
+function json(): string {
+  return `${JSON.stringify({ version: 1, rules: allRules.map(described) }, null, 2)}\n`;
+}
+
+/** A rule's metadata: all of it but the check. */
+function described(rule: Rule): object {
+  const {
+    id,
+    page,
+    severity,
+    title,
+    why,
+    how,
+    since,
+    threats = [],
+    references = {},
+    variants = {},
+    subsumes = [],
+  } = rule;
+  return {
+    id,
+    severity,
+    tier: rule.tier ?? "recommended",
+    title,
+    why,
+    how,
+    stride: strideOf(rule),
+    threats,
+    hygiene: "hygiene" in rule,
+    references,
+    variants,
+    subsumes,
+    since,
+    page: `docs/rules/${id}.md`,
+    source: `rules/${page}.ts`,
+  };
+}
+
+function strideOf({ threats = [] }: Rule): readonly StrideCategory[] {
+  return [...new Set(threats.map((threat) => threatById(threat).category))];
+}
+
+function text(): string {
+  const paint = paintFor(process.stdout);
+  const width = Math.max(...allRules.map(({ id }) => id.length));
+  const lines = allRules.map(({ id, severity, tier = "recommended", title }) => {
+    const profile = tier === "strict" ? "strict" : "";
+    return `${id.padEnd(width)}  ${paint(severityFormat[severity], severity.padEnd(8))}  ${profile.padEnd(6)}  ${title}`;
+  });
+  return `${lines.join("\n")}\n\n${allRules.length} rules; those marked strict are off in the recommended profile.\n`;
+}

@@ -1,0 +1,36 @@
+import fs from "node:fs";
+
+/** A file's content as the linter reads it. */
+export interface TextFile {
+  /** Without a byte order mark, as an editor shows it. */
+  readonly text: string;
+  readonly hasByteOrderMark: boolean;
+  /** Bytes that are no UTF-8 stand as U+FFFD in the text, so it cannot be written back. */
+  readonly isUtf8: boolean;
+}
+
+/** @throws a system error when the file cannot be read. */
+export function readText(file: string | number): TextFile {
+  return decode(fs.readFileSync(file));
+}
+
+function decode(bytes: Uint8Array): TextFile {
+  const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), hasByteOrderMark, isUtf8: true };
+  } catch {
+    return { text: new TextDecoder().decode(bytes), hasByteOrderMark, isUtf8: false };
+  }
+}
+
+/** Writes a text in place, so that the file keeps its mode, its owner and its links. */
+export function writeText(file: string, text: string, hasByteOrderMark: boolean): void {
+  fs.writeFileSync(file, hasByteOrderMark ? `\ufeff${text}` : text);
+}
+
+/** "permission denied", "no such file or directory" */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason = /^\w+: ([^,]+)/.exec(message)?.[1];
+  return code && reason ? reason : String(message);
+}

@@ -1,0 +1,51 @@
+import fs from "node:fs";
+import path from "node:path";
+import { parseArguments, UsageError, unknown } from "./arguments";
+import type { Command } from "./command";
+import { explain } from "./commands/explain";
+import { lint } from "./commands/lint";
+import { lsp } from "./commands/lsp";
+import { rules } from "./commands/rules";
+import { commandHelp, generalHelp } from "./help";
+
+const commands: Readonly<Record<string, Command>> = { lint, rules, explain, lsp };
+
+async function run([name, ...words]: readonly string[]): Promise<number> {
+  if (name === "--version") return print(version());
+  if (name === undefined) {
+    process.stderr.write(generalHelp(commands));
+    return 2;
+  }
+  if (name === "--help" || (name === "help" && words.length === 0)) return print(generalHelp(commands));
+  const chosen = name === "help" ? (words[0] as string) : name;
+  const command = Object.hasOwn(commands, chosen) ? commands[chosen] : undefined;
+  if (!command) throw unknown("command", chosen, Object.keys(commands));
+  if (name === "help" || words.includes("--help")) return print(commandHelp(chosen, command));
+  return command.run(parseArguments(words, command.options));
+}
+
+function print(text: string): number {
+  process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  return 0;
+}
+
+function version(): string {
+  return JSON.parse(fs.readFileSync(path.join(__dirname, "..", "package.json"), "utf8")).version;
+}
+
+// A reader that closes the pipe (`seaworthy lint | head`) has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+run(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`seaworthy: ${error.message}\nSee seaworthy --help.\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,91 @@
+import { severities } from "../../linter/configuration";
+import type { Finding } from "../../linter/finding";
+import { type Paint, severityFormat } from "./color";
+import { printable } from "./printable";
+import { countBySeverity, type LintedFile } from "./result";
+
+/** The report for people: each finding with the line that it is in and its token underlined. */
+export function textReport(files: readonly LintedFile[], paint: Paint, width: number): string {
+  const told = files.filter(({ findings, errors }) => findings.length + errors.length > 0);
+  return [...told.map((file) => fileBlock(file, paint, width)), summary(files, paint)].join("\n");
+}
+
+function fileBlock(file: LintedFile, paint: Paint, width: number): string {
+  const errors = file.errors.map(({ message, range }) => {
+    const place = range ? placeOf(file, range.start) : "";
+    return `  ${paint("dim", place.padStart(7))}  ${paint("magenta", "not read")}  ${printable(message)}\n`;
+  });
+  const findings = file.findings.map((finding) => findingBlock(file, finding, paint, width));
+  return `${paint(["bold", "underline"], printable(file.path))}\n\n${[...errors, ...findings].join("\n")}`;
+}
+
+function findingBlock(file: LintedFile, finding: Finding, paint: Paint, width: number): string {
+  const { rule, severity, message, range } = finding;
+  const place = paint("dim", placeOf(file, range.start).padStart(7));
+  const level = paint(severityFormat[severity], severity.padEnd(8));
+  return [
+    `  ${place}  ${level}  ${printable(message)}  ${paint("dim", rule)}`,
+    ...frame(file, finding, paint, width),
+  ]
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function frame(
+  { lines }: LintedFile,
+  { range, stride, fixes, severity }: Finding,
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const { line, character } = lines.positionAt(range.start);
+  const text = lines.lineText(line);
+  const length = Math.max(1, Math.min(range.end - range.start, text.length - character));
+  const room = Math.max(20, width - 14);
+  const start = Math.max(0, Math.min(character - Math.floor(room / 3), text.length - room));
+  const shown = `${start > 0 ? "…" : ""}${printable(text.slice(start, start + room))}${start + room < text.length ? "…" : ""}`;
+  const underlined = Math.min(length, start + room - character);
+  const indent = " ".repeat(character - start + (start > 0 ? 1 : 0));
+  const notes = [...stride.map((category) => category.replaceAll("-", " ")), ...fixNote(fixes)].join(" · ");
+  const gutter = `${line + 1}`.padStart(7);
+  return [
+    `  ${paint("dim", `${gutter} │`)} ${shown}`,
+    `  ${paint("dim", `${"".padStart(7)} │`)} ${indent}${paint(severityFormat[severity], "^".repeat(underlined))} ${paint("dim", notes)}`.trimEnd(),
+  ];
+}
+
+function fixNote(fixes: Finding["fixes"]): readonly string[] {
+  const [first] = fixes;
+  if (!first) return [];
+  const also = fixes.length > 1 ? ` (or ${fixes.length - 1} more)` : "";
+  return [
+    first.kind === "safe"
+      ? `fix available: ${printable(first.title)}`
+      : `suggestion: ${printable(first.title)}${also}`,
+  ];
+}
+
+function placeOf({ lines }: LintedFile, offset: number): string {
+  const { line, character } = lines.positionAt(offset);
+  return `${line + 1}:${character + 1}`;
+}
+
+function summary(files: readonly LintedFile[], paint: Paint): string {
+  if (files.length === 0) return "No file that Seaworthy reads was found.\n";
+  const counts = countBySeverity(files);
+  const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
+  if (total === 0) return `${paint("green", "✔")} No findings in ${counted(files.length, "file")}.\n`;
+  const parts = severities.filter((severity) => counts[severity] > 0);
+  const each = parts
+    .map((severity) => paint(severityFormat[severity], `${counts[severity]} ${severity}`))
+    .join(", ");
+  const fixable = files
+    .flatMap(({ findings }) => findings)
+    .filter(({ fixes }) => fixes.some(({ kind }) => kind === "safe")).length;
+  const hint = fixable > 0 ? ` ${fixable} can be mended with --fix.` : "";
+  const where = files.filter(({ findings }) => findings.length > 0).length;
+  return `${paint("bold", counted(total, "finding"))} in ${where} of ${counted(files.length, "file")}: ${each}.${hint}\n`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,36 @@
+import type { Range } from "../model/text";
+
+/** Index of the first item for which a monotonic test holds; the length when there is none. */
+function firstIndex(length: number, test: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Tells in logarithmic time whether one of many ranges encloses another. */
+export function enclosure(ranges: readonly Range[]): (inner: Range) => boolean {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start);
+  let furthest = -1;
+  const furthestEnds = sorted.map(({ end }) => {
+    furthest = Math.max(furthest, end);
+    return furthest;
+  });
+  return ({ start, end }) => {
+    const behind = firstIndex(sorted.length, (i) => (sorted[i] as Range).start > start);
+    return behind > 0 && (furthestEnds[behind - 1] as number) >= end;
+  };
+}
+
+/** Tells in logarithmic time whether one of many offsets is in a range, its end included. */
+export function occupancy(offsets: readonly number[]): (range: Range) => boolean {
+  const sorted = [...offsets].sort((a, b) => a - b);
+  return ({ start, end }) => {
+    const at = firstIndex(sorted.length, (i) => (sorted[i] as number) >= start);
+    return at < sorted.length && (sorted[at] as number) <= end;
+  };
+}

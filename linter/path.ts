@@ -1,0 +1,1 @@
+export { baseName, folderOf, foldersAbove, joinPath, relativePath } from "../model/path";

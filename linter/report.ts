@@ -1,0 +1,90 @@
+import { sortedEdits, type Fix } from "../model/edit";
+import type { Range } from "../model/text";
+import type { Context, Report, Rule, Subjects } from "../rules/rule";
+import { threatById } from "../rules/threats/catalogue";
+import type { StrideCategory } from "../rules/threats/threat";
+import type { Finding } from "./finding";
+import type { ActiveRule } from "./resolve";
+
+/** A finding as its rule reported it, before other rules and comments have a say. */
+export interface Reported {
+  readonly rule: Rule;
+  readonly finding: Finding;
+  /** Where the rules that this one subsumes are silent. */
+  readonly covered: readonly Range[];
+}
+
+export type OnRuleError = (rule: string, error: unknown) => void;
+
+/** Calls the rules that subscribe to a subject and collects what they report about one text. */
+export class Reporting {
+  readonly reported: Reported[] = [];
+
+  constructor(
+    private readonly rules: ReadonlyMap<keyof Subjects, readonly ActiveRule[]>,
+    private readonly context: Context,
+    private readonly onRuleError: OnRuleError,
+  ) {}
+
+  hasRulesFor(...subjects: readonly (keyof Subjects)[]): boolean {
+    return subjects.some((subject) => this.rules.has(subject));
+  }
+
+  /** Asks the rules about a subject. A rule that throws costs its own findings only. */
+  ask<S extends keyof Subjects>(name: S, subject: Subjects[S], text: string, isAsked?: (rule: Rule) => boolean): void {
+    for (const active of this.rules.get(name) ?? []) {
+      const { rule } = active;
+      if (isAsked && !isAsked(rule)) continue;
+      const check = rule.check[name] as NonNullable<(typeof rule.check)[S]>;
+      try {
+        check(subject, (at, report) => this.#report(active, "range" in at ? at.range : at, report, text), this.context);
+      } catch (error) {
+        this.onRuleError(rule.id, error);
+      }
+    }
+  }
+
+  #report({ rule, severity: severityOf }: ActiveRule, at: Range, report: Report = {}, text: string): void {
+    const severity = severityOf(report.variant);
+    if (severity === undefined) return;
+    const range = clamp(at, text);
+    const related = report.related ?? [];
+    this.reported.push({
+      rule,
+      finding: {
+        rule: rule.id,
+        severity,
+        message: report.message ?? rule.title,
+        range,
+        related,
+        stride: strideOf(rule),
+        threats: rule.threats ?? [],
+        fixes: (report.fixes ?? []).filter((fix) => fix !== undefined && isApplicable(fix, text)) as readonly Fix[],
+      },
+      covered: [
+        range,
+        ...related.filter(({ path }) => path === undefined).map((place) => place.range),
+        ...(report.covers ? [report.covers.range] : []),
+      ],
+    });
+  }
+}
+
+/** The categories of a rule's threats, each once. */
+function strideOf({ threats = [] }: Rule): readonly StrideCategory[] {
+  return [...new Set(threats.map((id) => threatById(id).category))];
+}
+
+function clamp({ start, end }: Range, text: string): Range {
+  const from = Math.max(0, Math.min(start, text.length));
+  return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+}
+
+/** Edits lie inside the text and apart from each other. */
+function isApplicable({ edits }: Fix, text: string): boolean {
+  const own = edits.filter(({ path }) => path === undefined);
+  return (
+    sortedEdits(own) !== undefined &&
+    own.every(({ range: { start, end } }) => 0 <= start && start <= end && end <= text.length)
+  );
+}

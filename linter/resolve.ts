@@ -1,0 +1,92 @@
+import type { References } from "../rules/references";
+import type { Rule, Severity, Tier } from "../rules/rule";
+import type { Configuration, ConfigurationData, Profile, RuleSeverities } from "./configuration";
+import { matchesGlob } from "./glob";
+import { type OwnRule, ownRules } from "./own-rules";
+import { relativePath } from "./path";
+
+/** A rule that a configuration switches on for a file. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  /** The severity of a finding; `undefined` when the profile leaves this variant out. */
+  severity(variant: string | undefined): Severity | undefined;
+}
+
+/** The rules that run on a file, and what they are told. */
+export interface Settings {
+  readonly rules: readonly ActiveRule[];
+  /** Severities of the linter's own rules that are on. */
+  readonly ownSeverities: ReadonlyMap<string, Severity>;
+  readonly kubernetesVersion: readonly [major: number, minor: number];
+  readonly trustedRegistries: readonly string[];
+}
+
+/** The newest version of Kubernetes that the rules know. */
+const newestKubernetes = [1, 37] as const;
+
+const tiersOf: Readonly<Partial<Record<Profile, ReadonlySet<Tier>>>> = {
+  recommended: new Set(["recommended", "summary"]),
+  strict: new Set(["recommended", "strict"]),
+};
+
+const isNamedBy: Readonly<Partial<Record<Profile, (references: References) => boolean>>> = {
+  "pod-security-baseline": ({ podSecurity }) => podSecurity === "baseline",
+  "pod-security-restricted": ({ podSecurity }) => podSecurity !== undefined,
+  "cis-docker": ({ cisDocker }) => cisDocker !== undefined,
+  "cis-kubernetes": ({ cisKubernetes }) => cisKubernetes !== undefined,
+};
+
+/** True when a configuration leaves a file out. */
+export function isExcluded({ data, folder }: Configuration, path: string): boolean {
+  return data.exclude?.some((glob) => matchesGlob(glob, relativePath(folder, path))) ?? false;
+}
+
+/** What a configuration says about a rule of its own, for one file: the last override that names the rule counts. */
+export function severitiesFor({ data, folder }: Configuration, path: string): RuleSeverities {
+  const relative = relativePath(folder, path);
+  const overrides = data.overrides?.filter(({ files }) => files.some((glob) => matchesGlob(glob, relative))) ?? [];
+  return Object.assign({}, data.rules, ...overrides.map(({ rules }) => rules));
+}
+
+/**
+ * The rules that run under a profile, and those that are named: a rule that has a severity of its own is on, in all its
+ * variants and with that severity, whatever the profile.
+ */
+export function resolve(rules: readonly Rule[], data: ConfigurationData, named: RuleSeverities): Settings {
+  const profile = data.profile ?? "recommended";
+  return {
+    rules: rules.flatMap((rule) => activate(rule, profile, own(named, rule.id)) ?? []),
+    ownSeverities: new Map(ownRules.flatMap((rule) => ownSeverity(rule, own(named, rule.id)) ?? [])),
+    kubernetesVersion: parseVersion(data.kubernetesVersion),
+    trustedRegistries: data.trustedRegistries ?? [],
+  };
+}
+
+function activate(rule: Rule, profile: Profile, named: Severity | "off" | undefined): ActiveRule | undefined {
+  if (named === "off") return undefined;
+  if (named) return { rule, severity: () => named };
+  const severityOf = (variant: string | undefined) => variantOf(rule, variant)?.severity ?? rule.severity;
+  const tiers = tiersOf[profile];
+  if (!tiers) return isNamedBy[profile]?.(rule.references ?? {}) ? { rule, severity: severityOf } : undefined;
+
+  const tierOf = (variant: string | undefined) => variantOf(rule, variant)?.tier ?? rule.tier ?? "recommended";
+  if (![undefined, ...Object.keys(rule.variants ?? {})].some((variant) => tiers.has(tierOf(variant)))) return undefined;
+  return { rule, severity: (variant) => (tiers.has(tierOf(variant)) ? severityOf(variant) : undefined) };
+}
+
+function variantOf(rule: Rule, variant: string | undefined) {
+  return variant === undefined ? undefined : rule.variants?.[variant];
+}
+
+function ownSeverity(rule: OwnRule, named: Severity | "off" | undefined): readonly [string, Severity][] | undefined {
+  return named === "off" ? undefined : [[rule.id, named ?? rule.severity]];
+}
+
+function own(named: RuleSeverities, id: string): Severity | "off" | undefined {
+  return Object.hasOwn(named, id) ? named[id] : undefined;
+}
+
+function parseVersion(version: string | undefined): Settings["kubernetesVersion"] {
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? "") ?? [];
+  return major && minor ? [Number(major), Number(minor)] : newestKubernetes;
+}

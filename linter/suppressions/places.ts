@@ -1,0 +1,91 @@
+import type { Dockerfile } from "../../model/dockerfile/dockerfile";
+import type { ShellScript } from "../../model/shell/script";
+import type { Lines, Range } from "../../model/text";
+import type { Comment, TreeDocument } from "../../model/tree/document";
+import type { Field } from "../../model/tree/field";
+import type { Commented } from "./suppression";
+
+/** A Dockerfile's comments speak for the instruction below them; a comment between continued lines for nothing. */
+export function inDockerfile({ text, lines, comments, instructions }: Dockerfile): Commented {
+  const byLine = new Map(instructions.map(({ range }) => [lines.lineAt(range.start), range]));
+  const lineBelow = linesBelow(comments, lines);
+  return {
+    comments: comments.filter(({ range }) => !isInside(instructions, range.start)),
+    range: { start: 0, end: text.length },
+    target: (comment) => byLine.get(lineBelow(comment)),
+  };
+}
+
+/** A comment in YAML speaks for the line that it ends or stands above, and for the whole entry that begins there. */
+export function inTree({ lines, comments, range, root }: TreeDocument): Commented {
+  const entries = entriesByLine(root, lines);
+  const lineBelow = linesBelow(comments, lines);
+  return {
+    comments,
+    range,
+    target(comment) {
+      const line = comment.ownLine ? lineBelow(comment) : lines.lineAt(comment.range.start);
+      return { start: lines.start(line), end: Math.max(lines.end(line), entries.get(line)?.end ?? 0) };
+    },
+  };
+}
+
+/** A script's comments speak for the commands on the line below them, with the lines that continue it. */
+export function inScript({ text, lines, comments, commands }: ShellScript): Commented {
+  const ends = new Map<number, number>();
+  for (const { range } of commands) {
+    const line = lines.lineAt(range.start);
+    ends.set(line, Math.max(ends.get(line) ?? 0, range.end));
+  }
+  const lineBelow = linesBelow(comments, lines);
+  return {
+    comments: comments.filter(({ ownLine }) => ownLine),
+    range: { start: 0, end: text.length },
+    target(comment) {
+      const line = lineBelow(comment);
+      let last = line;
+      while (isContinued(lines.lineText(last)) && last + 1 < lines.count) last++;
+      return { start: lines.start(line), end: Math.max(lines.end(last), ends.get(line) ?? 0) };
+    },
+  };
+}
+
+/** A shell line, or a comment's text that is no command, goes on behind an odd number of backslashes. */
+export function isContinued(line: string): boolean {
+  return (/\\*$/.exec(line) as RegExpExecArray)[0].length % 2 === 1;
+}
+
+/** The outermost entry (key and value) or item that begins on each line, where it is written itself. */
+export function entriesByLine(root: Field, lines: Lines): ReadonlyMap<number, Range> {
+  const entries = new Map<number, Range>();
+  const visit = (field: Field) => {
+    for (const child of field.children) {
+      if (child.isShared) continue;
+      const start = child.keyRange?.start ?? child.range.start;
+      const line = lines.lineAt(start);
+      if (!entries.has(line)) entries.set(line, { start, end: Math.max(start, child.range.end) });
+      visit(child);
+    }
+  };
+  visit(root);
+  return entries;
+}
+
+/** Finds the line below a comment and the comments under it. */
+function linesBelow(comments: readonly Comment[], lines: Lines): (comment: Comment) => number {
+  const own = new Set(comments.filter(({ ownLine }) => ownLine).map(({ range }) => lines.lineAt(range.start)));
+  const below = new Map<number, number>();
+  for (const line of [...own].reverse()) below.set(line, below.get(line + 1) ?? line + 1);
+  return ({ range }) => below.get(lines.lineAt(range.start)) ?? lines.lineAt(range.start) + 1;
+}
+
+function isInside(instructions: Dockerfile["instructions"], offset: number): boolean {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle]?.range.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return (instructions[low - 1]?.range.end ?? 0) > offset;
+}

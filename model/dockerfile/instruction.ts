@@ -1,0 +1,146 @@
+import type { Command } from "../shell/command";
+import type { Range } from "../text";
+import { type Arguments, readArguments } from "./arguments";
+import { readCommands } from "./commands";
+import type { Flag, Heredoc, Instruction, Pair } from "./dockerfile";
+import { type Expansion, expand } from "./expansion";
+import { makeFlag } from "./flags";
+import { argPairs, envPairs, type PairSpan } from "./pairs";
+import type { ParsedDockerfile } from "./parse";
+import type { BuildStage } from "./stage";
+import type { Statement } from "./statement";
+import { isTemplated } from "./template";
+import { lookupIn, type Variables } from "./variables";
+import { ParsedWord } from "./word";
+
+/** What an instruction finds when it runs. */
+export interface Surroundings {
+  readonly variables: Variables;
+  /** The time at which it runs: changes before it count. */
+  readonly now: number;
+  /** The shell form is read by a POSIX shell. */
+  readonly isPosix: boolean;
+}
+
+const assigning = new Set(["ENV", "LABEL", "ARG"]);
+
+/** An instruction whose parts are read when they are first asked for. */
+export class ParsedInstruction implements Instruction {
+  stage: BuildStage | undefined;
+  #arguments: Arguments | undefined;
+  #flags: readonly Flag[] | undefined;
+  #words: readonly ParsedWord[] | undefined;
+  #pairs: readonly Pair[] | undefined;
+  #commands: readonly Command[] | undefined;
+
+  constructor(
+    readonly file: ParsedDockerfile,
+    readonly statement: Statement,
+    readonly surroundings: Surroundings,
+  ) {}
+
+  get keyword(): string {
+    return this.statement.keyword;
+  }
+
+  get isOnBuild(): boolean {
+    return this.statement.isOnBuild;
+  }
+
+  get keywordRange(): Range {
+    return this.statement.line.range(this.statement.keywordRange);
+  }
+
+  get range(): Range {
+    return this.statement.range;
+  }
+
+  get heredocs(): readonly Heredoc[] {
+    return this.statement.heredocs;
+  }
+
+  get isJson(): boolean {
+    return this.arguments.json !== undefined;
+  }
+
+  get arguments(): Arguments {
+    this.#arguments ??= readArguments(this.statement, this.file.directives.escape);
+    return this.#arguments;
+  }
+
+  get flags(): readonly Flag[] {
+    this.#flags ??= this.arguments.flags.map(({ name, range, value }) =>
+      makeFlag(name, this.#range(range), value && this.#word(value), (raw) => this.#expand(raw).value),
+    );
+    return this.#flags;
+  }
+
+  get words(): readonly ParsedWord[] {
+    this.#words ??= this.#readWords();
+    return this.#words;
+  }
+
+  get pairs(): readonly Pair[] {
+    this.#pairs ??= assigning.has(this.keyword) ? this.#readPairs() : [];
+    return this.#pairs;
+  }
+
+  get commands(): readonly Command[] {
+    this.#commands ??= this.#readCommands();
+    return this.#commands;
+  }
+
+  #readWords(): readonly ParsedWord[] {
+    const { words, json, command } = this.arguments;
+    if (!json) return words.map((span) => this.#word(span));
+    const evaluate = (value: string): Expansion =>
+      command ? { value, variables: [], error: undefined } : this.#expand(value);
+    const plain = words.slice(0, words.length - json.length).map((span) => this.#word(span));
+    return [...plain, ...json.map(({ range, value }) => this.#word(range, () => evaluate(value)))];
+  }
+
+  #readPairs(): readonly Pair[] {
+    const { line } = this.statement;
+    const { escape: escapeCharacter } = this.file.directives;
+    const isArg = this.keyword === "ARG";
+    const spans = isArg
+      ? argPairs(line.text, this.arguments.rest, escapeCharacter)
+      : envPairs(line.text, this.arguments.rest, escapeCharacter);
+    return spans.map((span, i) => this.#pair(span, isArg ? i : 0));
+  }
+
+  /** @param delay an ARG sees those before it in the same instruction, an ENV does not */
+  #pair({ name, value }: PairSpan, delay: number): Pair {
+    const raw = this.statement.line.text.slice(name.start, name.end);
+    return {
+      name: this.#expand(raw, delay).value ?? raw,
+      nameRange: this.#range(name),
+      value: value && this.#word(value, (text) => this.#expand(text, delay)),
+      range: this.#range({ start: name.start, end: (value ?? name).end }),
+    };
+  }
+
+  #readCommands(): readonly Command[] {
+    const { text } = this.statement.line;
+    if (this.file.isTemplate && isTemplated(text)) return [];
+    return readCommands(this.file.text, this.statement, this.arguments, this.surroundings.isPosix);
+  }
+
+  #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {
+    return new ParsedWord(this.statement.line, span, evaluate);
+  }
+
+  #expand(text: string, delay = 0): Expansion {
+    const { variables, now } = this.surroundings;
+    const lookup = lookupIn(variables, now + delay);
+    const isShell = this.arguments.command !== undefined;
+    const expansion = expand(text, { lookup, escape: this.file.directives.escape, isShell });
+    return this.file.isTemplate && isTemplated(text)
+      ? { ...expansion, value: undefined, error: undefined }
+      : expansion;
+  }
+
+  #range(span: Range): Range {
+    return this.statement.line.range(span);
+  }
+}

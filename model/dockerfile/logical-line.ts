@@ -1,0 +1,58 @@
+import { MappedText, type OffsetMap } from "../shell/mapped-text";
+import type { Range } from "../text";
+import { contentEnd, isBlank, skipBlanks } from "./characters";
+import type { Directives } from "./dockerfile";
+
+/**
+ * An instruction as the builder joins it from the lines of the file: without continuations and their line ends, and
+ * without the comment lines and empty lines between them. The heredoc bodies behind it are no part of it.
+ */
+export class LogicalLine {
+  readonly text: string;
+  readonly #map: MappedText;
+  /** Offset in the file where the line behind it begins. */
+  readonly next: number;
+
+  /** @param start offset in the file of its first character */
+  constructor(source: string, start: number, escapeCharacter: Directives["escape"]) {
+    this.#map = new MappedText(start);
+    let at = start;
+    for (let isContinued = true; isContinued && at < source.length; ) {
+      const newline = source.indexOf("\n", at);
+      const lineEnd = newline < 0 ? source.length : newline;
+      const end = contentEnd(source, at, lineEnd);
+      const first = skipBlanks(source, at, end);
+      if (at === start || (first < end && source[first] !== "#")) {
+        const mark = continuationMark(source, at, end, escapeCharacter);
+        this.#map.append(source.slice(at, mark ?? end), at);
+        isContinued = mark !== undefined;
+      }
+      at = newline < 0 ? source.length : newline + 1;
+    }
+    this.next = at;
+    this.text = this.#map.text;
+  }
+
+  /** The place in the file of a range of this line's text. */
+  range({ start, end }: Range): Range {
+    const from = this.toOffset(start, "start");
+    return { start: from, end: start === end ? from : this.toOffset(end, "end") };
+  }
+
+  get toOffset(): OffsetMap {
+    return this.#map.toOffset;
+  }
+}
+
+/** The escape character that continues the line: the last on it, and not itself escaped. */
+function continuationMark(
+  source: string,
+  start: number,
+  end: number,
+  escapeCharacter: string,
+): number | undefined {
+  let last = end - 1;
+  while (last > start && isBlank(source, last)) last--;
+  if (source[last] !== escapeCharacter || last < start) return undefined;
+  return last > start && source[last - 1] === escapeCharacter ? undefined : last;
+}

@@ -1,0 +1,137 @@
+import { Lines, type Range } from "../text";
+import type { Comment, Problem } from "../tree/document";
+import { possibleStarts } from "./boundaries";
+import { readDirectives } from "./directives";
+import type { Directives, Dockerfile } from "./dockerfile";
+import { ParsedInstruction } from "./instruction";
+import { findProblems } from "./problems";
+import { BuildStage } from "./stage";
+import { readStatements, type Statement } from "./statement";
+import { isTemplateText } from "./template";
+import { Variables } from "./variables";
+
+/**
+ * Reads a Dockerfile.
+ * @param options `target`: the stage that is built, by name or number, instead of the last one
+ */
+export function parseDockerfile(text: string, options: { target?: string } = {}): Dockerfile {
+  return new ParsedDockerfile(text, options.target);
+}
+
+export class ParsedDockerfile implements Dockerfile {
+  readonly lines: Lines;
+  readonly directives: Directives;
+  readonly isTemplate: boolean;
+  readonly comments: readonly Comment[];
+  readonly instructions: ParsedInstruction[] = [];
+  readonly stages: BuildStage[] = [];
+  readonly target: BuildStage | undefined;
+  readonly #directiveProblems: readonly Problem[];
+  readonly #stagesByName = new Map<string, BuildStage[]>();
+  #problems: readonly Problem[] | undefined;
+  #usedStages: ReadonlySet<BuildStage> | undefined;
+  #targetAncestry: ReadonlySet<BuildStage> | undefined;
+
+  constructor(
+    readonly text: string,
+    target: string | undefined,
+  ) {
+    const { directives, problems } = readDirectives(text);
+    this.lines = new Lines(text);
+    this.directives = directives;
+    this.#directiveProblems = problems;
+    const statements = readStatements(text, directives, possibleStarts(text, directives));
+    this.isTemplate = isTemplateText(statements);
+    this.comments = readComments(text, directives.end, statements);
+    this.#readStages(statements);
+    this.target =
+      (target ? (this.stageNamed(target) ?? this.stages[Number(target)]) : undefined) ?? this.stages.at(-1);
+  }
+
+  get problems(): readonly Problem[] {
+    this.#problems ??= findProblems(this, this.#directiveProblems);
+    return this.#problems;
+  }
+
+  /** Stages that others are built from or take files from. */
+  get usedStages(): ReadonlySet<BuildStage> {
+    this.#usedStages ??= new Set(this.stages.flatMap(usedBy));
+    return this.#usedStages;
+  }
+
+  get targetAncestry(): ReadonlySet<BuildStage> {
+    this.#targetAncestry ??= new Set(this.target?.ancestry);
+    return this.#targetAncestry;
+  }
+
+  /** The last stage of a name, in any case, whose number is below `before`. */
+  stageNamed(name: string, before = Number.POSITIVE_INFINITY): BuildStage | undefined {
+    return this.#stagesByName
+      .get(name.toLowerCase())
+      ?.filter(({ index }) => index < before)
+      .at(-1);
+  }
+
+  #readStages(statements: readonly Statement[]): void {
+    const globals = new Variables();
+    let now = 0;
+    for (const statement of statements) {
+      const isFrom = statement.keyword === "FROM" && !statement.isOnBuild;
+      const stage = isFrom ? undefined : this.stages.at(-1);
+      const surroundings = { variables: stage?.variables ?? globals, now, isPosix: stage?.isPosix ?? true };
+      const instruction = new ParsedInstruction(this, statement, surroundings);
+      this.instructions.push(instruction);
+      instruction.stage = stage;
+      if (isFrom) this.#addStage(instruction);
+      else if (stage) now += stage.add(instruction, globals);
+      else if (instruction.keyword === "ARG") now += declareGlobals(instruction, globals);
+    }
+  }
+
+  #addStage(from: ParsedInstruction): void {
+    const stage = new BuildStage(this, this.stages.length, from);
+    this.stages.push(stage);
+    from.stage = stage;
+    const name = stage.name?.raw.toLowerCase();
+    if (name === undefined) return;
+    const sameName = this.#stagesByName.get(name);
+    if (sameName) sameName.push(stage);
+    else this.#stagesByName.set(name, [stage]);
+  }
+}
+
+/** Sets the ARGs before the first FROM. Returns how many changes that are. */
+function declareGlobals({ pairs, surroundings: { now } }: ParsedInstruction, globals: Variables): number {
+  for (const [i, { name, value }] of pairs.entries())
+    if (value) globals.set(name, value.value, now + i, false);
+  return pairs.length;
+}
+
+function usedBy(stage: BuildStage): readonly BuildStage[] {
+  const references = stage.instructions.flatMap(({ keyword, flags }) => {
+    if (keyword === "COPY")
+      return flags.filter(({ name }) => name === "from").map(({ value }) => value?.value);
+    return keyword === "RUN"
+      ? flags.map(({ name, options }) => (name === "mount" ? options.get("from") : undefined))
+      : [];
+  });
+  const used = references.map((reference) => (reference ? stage.earlierStage(reference) : undefined));
+  return [stage.parent, ...used].filter((other) => other !== undefined);
+}
+
+/** Lines that begin with `#`, without those in heredoc bodies. */
+function readComments(text: string, from: number, statements: readonly Statement[]): readonly Comment[] {
+  const bodies = statements.flatMap(({ heredocs }) => heredocs.map(({ range }) => range));
+  const comments: Comment[] = [];
+  let body = 0;
+  for (const match of text.slice(from).matchAll(/(?<=^|\n)[ \t\v\f\r]*(#[^\n]*)/g)) {
+    const end = from + match.index + match[0].length;
+    const content = (match[1] as string).trimEnd();
+    const start = end - (match[1] as string).length;
+    while ((bodies[body]?.end ?? Number.POSITIVE_INFINITY) <= start) body++;
+    if ((bodies[body]?.start ?? Number.POSITIVE_INFINITY) <= start) continue;
+    const range: Range = { start, end: start + content.length };
+    comments.push({ range, text: content.slice(1).trim(), ownLine: true });
+  }
+  return comments;
+}

@@ -1,0 +1,118 @@
+import { type ImageReference, parseImage } from "../image";
+import { isPosixShell } from "../shell/interpreters";
+import type { Instruction, Stage, Word } from "./dockerfile";
+import type { ParsedInstruction } from "./instruction";
+import type { ParsedDockerfile } from "./parse";
+import { Variables } from "./variables";
+import { isWindowsImage, isWindowsShell, programName } from "./windows";
+
+/** A build stage that grows while the text is read. */
+export class BuildStage implements Stage {
+  readonly instructions: ParsedInstruction[] = [];
+  readonly variables: Variables;
+  readonly name: Word | undefined;
+  readonly base: Word | undefined;
+  readonly parent: BuildStage | undefined;
+  readonly isScratch: boolean;
+  readonly image: ImageReference | undefined;
+  readonly rootImage: ImageReference | "scratch" | undefined;
+  user: Instruction | undefined;
+  isWindows: boolean;
+  /** The shell form is read by a POSIX shell. */
+  isPosix: boolean;
+
+  constructor(
+    readonly file: ParsedDockerfile,
+    readonly index: number,
+    readonly from: ParsedInstruction,
+  ) {
+    const [base, as, name] = from.words;
+    this.base = base;
+    this.name = as?.raw.toUpperCase() === "AS" ? name : undefined;
+    const reference = base?.value;
+    this.parent = reference === undefined ? undefined : file.stageNamed(reference, index);
+    this.isScratch = !this.parent && reference === "scratch";
+    this.image = reference === undefined || this.parent || this.isScratch ? undefined : parseImage(reference);
+    this.rootImage = this.parent ? this.parent.rootImage : this.isScratch ? "scratch" : this.image;
+    this.variables = new Variables(this.parent?.variables);
+    this.user = this.parent?.user;
+    this.isWindows = this.parent?.isWindows ?? startsOnWindows(file, from, reference ?? base?.raw ?? "");
+    this.isPosix = this.parent?.isPosix ?? !this.isWindows;
+  }
+
+  get ancestry(): readonly BuildStage[] {
+    const chain: BuildStage[] = [];
+    for (let stage: BuildStage | undefined = this; stage; stage = stage.parent) chain.push(stage);
+    return chain;
+  }
+
+  get isTarget(): boolean {
+    return this.file.target === this;
+  }
+
+  get isInTarget(): boolean {
+    return this.file.targetAncestry.has(this);
+  }
+
+  get isLeaf(): boolean {
+    return !this.file.usedStages.has(this);
+  }
+
+  earlierStage(reference: string): BuildStage | undefined {
+    const index = /^\d+$/.test(reference) ? Number(reference) : undefined;
+    if (index === undefined) return this.file.stageNamed(reference, this.index);
+    return index < this.index ? this.file.stages[index] : undefined;
+  }
+
+  /** Takes an instruction in, with what it changes for those behind it. Returns how many changes that are. */
+  add(instruction: ParsedInstruction, globals: Variables): number {
+    this.instructions.push(instruction);
+    if (instruction.isOnBuild) return 0;
+    switch (instruction.keyword) {
+      case "USER":
+        this.user = instruction;
+        return 0;
+      case "SHELL":
+        this.#setShell(instruction);
+        return 0;
+      case "ENV":
+        return this.#setEnvironment(instruction);
+      case "ARG":
+        return this.#declareArguments(instruction, globals);
+      default:
+        return 0;
+    }
+  }
+
+  #setShell({ isJson, words }: ParsedInstruction): void {
+    if (!isJson) return;
+    const programs = words.map(({ value }) => programName(value ?? ""));
+    this.isPosix = programs.some(isPosixShell);
+    this.isWindows ||= isWindowsShell(programs[0] ?? "");
+  }
+
+  #setEnvironment({ pairs, surroundings: { now } }: ParsedInstruction): number {
+    for (const { name, value } of pairs) this.variables.set(name, value?.value, now, true);
+    return 1;
+  }
+
+  /** An ARG without a value takes that of the global ARG of its name. */
+  #declareArguments({ pairs, surroundings: { now } }: ParsedInstruction, globals: Variables): number {
+    for (const [i, { name, value }] of pairs.entries()) {
+      const known = this.variables.find(name, now + i);
+      const given = value ?? globals.find(name, Number.POSITIVE_INFINITY);
+      if (!given) continue;
+      // The documentation lets ENV win over ARG, BuildKit the later of them: where they differ, nothing is known.
+      const isContested = known?.isEnv === true && known.value !== given.value;
+      this.variables.set(name, isContested ? undefined : given.value, now + i, known?.isEnv === true);
+    }
+    return pairs.length;
+  }
+}
+
+function startsOnWindows(file: ParsedDockerfile, from: ParsedInstruction, reference: string): boolean {
+  const platform = from.flags.find(({ name }) => name === "platform")?.value?.value;
+  return (
+    file.directives.escape === "`" || platform?.startsWith("windows") === true || isWindowsImage(reference)
+  );
+}

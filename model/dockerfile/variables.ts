@@ -1,0 +1,72 @@
+/** What a variable is set to; `undefined` when that is not known from the text. */
+export interface Binding {
+  readonly value: string | undefined;
+}
+
+/** Finds what sets a variable; `undefined` when nothing in the text does. */
+export type Lookup = (name: string) => Binding | undefined;
+
+interface Change extends Binding {
+  readonly at: number;
+  readonly isEnv: boolean;
+}
+
+/**
+ * The variables of a stage, or the global ARGs. Each name keeps its changes with the time at which they were made, so
+ * that an instruction can ask later for what held when it ran. Times are counted by the reader, one a change.
+ */
+export class Variables {
+  readonly #changes = new Map<string, Change[]>();
+
+  constructor(readonly parent?: Variables) {}
+
+  /** Sets a variable; changes of one name come in order of time. */
+  set(name: string, value: string | undefined, at: number, isEnv: boolean): void {
+    const changes = this.#changes.get(name);
+    const change = { at, value, isEnv };
+    if (changes) changes.push(change);
+    else this.#changes.set(name, [change]);
+  }
+
+  /** The last change before the time, here or in the stages that it is built from. */
+  find(name: string, before: number): Change | undefined {
+    for (let scope: Variables | undefined = this; scope; scope = scope.parent) {
+      const change = lastBefore(scope.#changes.get(name), before);
+      if (change) return change;
+    }
+    return undefined;
+  }
+}
+
+function lastBefore(changes: readonly Change[] | undefined, before: number): Change | undefined {
+  if (!changes) return undefined;
+  let low = 0;
+  let high = changes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle] as Change).at < before) low = middle + 1;
+    else high = middle;
+  }
+  return changes[low - 1];
+}
+
+const platforms = ["PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT"].flatMap((part) => [
+  `TARGET${part}`,
+  `BUILD${part}`,
+]);
+const proxies = ["HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"];
+
+/** Variables that come from outside without a declaration: BuildKit's predefined ARGs, and what every image sets. */
+const predefined: ReadonlySet<string> = new Set([
+  ...platforms,
+  ...proxies,
+  ...proxies.map((name) => name.toLowerCase()),
+  "TARGETSTAGE",
+  "SOURCE_DATE_EPOCH",
+  "PATH",
+]);
+
+/** Looks names up as they stand before the given time. */
+export function lookupIn(variables: Variables, before: number): Lookup {
+  return (name) => variables.find(name, before) ?? (predefined.has(name) ? { value: undefined } : undefined);
+}

@@ -1,0 +1,17 @@
+const windowsImage =
+  /^mcr\.microsoft\.com\/(?:windows|dotnet\/framework)(?:[/:@-]|$)|^microsoft\/(?:dotnet-framework|aspnet|iis|wcf)(?:[:@]|$)|^winamd64\/|nanoserver|servercore/i;
+
+/** Base images that run on Windows, as their names say (a variable in the tag does not matter). */
+export function isWindowsImage(reference: string): boolean {
+  return windowsImage.test(reference);
+}
+
+/** Shells of Windows. PowerShell Core (`pwsh`) runs on Linux too. */
+export function isWindowsShell(program: string): boolean {
+  return program === "powershell" || program === "cmd";
+}
+
+/** The base name of a program, without the extension that Windows gives it: `bash` for `C:\Git\bin\bash.exe`. */
+export function programName(path: string): string {
+  return (path.split(/[\\/]/).at(-1) ?? "").toLowerCase().replace(/\.exe$/, "");
+}

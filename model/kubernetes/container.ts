@@ -1,0 +1,135 @@
+import type { EnvironmentVariable, HostMount } from "../container";
+import { type ImageReference, parseImage } from "../image";
+import type { Range } from "../text";
+import type { Field } from "../tree/field";
+import type { Container, EffectiveField } from "./kubernetes";
+import type { Pod } from "./pod";
+import type { ContainerPlace } from "./pod-place";
+import { unknownAt } from "./unknown-field";
+
+export class PodContainer implements Container {
+  readonly list: Container["list"];
+  readonly field: Field;
+  #environment: readonly EnvironmentVariable[] | undefined;
+  #hostMounts: readonly HostMount[] | undefined;
+
+  constructor(
+    readonly pod: Pod,
+    private readonly place: ContainerPlace,
+  ) {
+    this.list = place.list;
+    this.field = place.field;
+  }
+
+  get(...path: readonly (string | number)[]): Field {
+    const own = this.field.get(...path);
+    if (!own.isAbsent) return own;
+    const inherited = this.place.inherited?.get(...path);
+    if (inherited && !inherited.isAbsent) return inherited;
+    const { open } = this.place;
+    const key = String(path[0]);
+    return open === "all" || open?.includes(key) ? unknownAt(this.field, key) : own;
+  }
+
+  effective(name: EffectiveField): Field {
+    const own = this.get("securityContext", name);
+    if (!own.isAbsent) return own;
+    const pods = this.pod.get("securityContext", name);
+    return pods.isAbsent ? own : pods;
+  }
+
+  get name(): string | undefined {
+    return this.nameField.string;
+  }
+
+  get nameRange(): Range {
+    const name = this.nameField;
+    return name.isPresent ? name.range : (this.field.children[0]?.keyRange ?? this.field.range);
+  }
+
+  get securityContext(): Field {
+    return this.get("securityContext");
+  }
+
+  get image(): Field {
+    return this.get("image");
+  }
+
+  get imageReference(): ImageReference | undefined {
+    const { string } = this.image;
+    return string === undefined ? undefined : parseImage(string);
+  }
+
+  get environment(): readonly EnvironmentVariable[] {
+    this.#environment ??= this.field.get("env").items.flatMap(environmentVariable);
+    return this.#environment;
+  }
+
+  get addedCapabilities(): readonly Field[] {
+    return this.get("securityContext", "capabilities", "add").items;
+  }
+
+  get hostMounts(): readonly HostMount[] {
+    this.#hostMounts ??= hostMounts(this.pod, this.get("volumeMounts").items);
+    return this.#hostMounts;
+  }
+
+  get commandLine(): readonly Field[] {
+    return [...this.get("command").items, ...this.get("args").items];
+  }
+
+  get isWindows(): boolean {
+    return this.pod.isWindows;
+  }
+
+  get isSidecar(): boolean {
+    return this.list === "initContainers" && this.get("restartPolicy").string === "Always";
+  }
+
+  private get nameField(): Field {
+    const own = this.field.get("name");
+    return own.isAbsent ? (this.place.name ?? own) : own;
+  }
+}
+
+/** The kubelet replaces `$(NAME)` by the value of another variable. */
+const reference = /\$\([A-Za-z_][\w.-]*\)/;
+
+function environmentVariable(item: Field): readonly EnvironmentVariable[] {
+  const name = item.get("name");
+  if (name.string === undefined) return [];
+  const literal = item.get("value");
+  const source = item.get("valueFrom");
+  const field = literal.isAbsent && !source.isAbsent ? source : literal;
+  const value = field.string !== undefined && !reference.test(field.string) ? field.string : undefined;
+  const start = Math.min(name.range.start, field.range.start);
+  const end = Math.max(name.range.end, field.range.end);
+  const { lines } = item.document;
+  const range = lines.lineAt(start) === lines.lineAt(end) ? { start, end } : field.range;
+  return [{ name: name.string, nameRange: name.range, value, range, valueRange: field.range, field }];
+}
+
+/** The volume mounts whose volume is a path of the host. */
+function hostMounts(pod: Pod, mounts: readonly Field[]): readonly HostMount[] {
+  return mounts.flatMap((mount) => {
+    const name = mount.get("name").string;
+    const volume = name === undefined ? undefined : pod.hostVolume(name);
+    if (!volume) return [];
+    const path = volume.get("hostPath", "path");
+    return [
+      {
+        source: mountedPath(path, mount),
+        target: mount.get("mountPath").string,
+        isReadOnly: mount.get("readOnly").isTrue,
+        range: path.isPresent ? path.range : volume.range,
+        field: volume,
+      },
+    ];
+  });
+}
+
+function mountedPath(path: Field, mount: Field): string | undefined {
+  const subPath = mount.get("subPath");
+  if (!mount.get("subPathExpr").isAbsent || subPath.isUnknown || path.string === undefined) return undefined;
+  return subPath.string ? `${path.string.replace(/\/+$/, "")}/${subPath.string}` : path.string;
+}

@@ -1,0 +1,40 @@
+import type { Field } from "../tree/field";
+import { isApiVersion, splitApiVersion } from "./recognize";
+
+/** What an object says that it is. */
+export interface Identity {
+  readonly field: Field;
+  /** `""` for the core group, `undefined` when a template computes it. */
+  readonly group: string | undefined;
+  readonly version: string | undefined;
+  /** `""` when a template computes it. */
+  readonly kind: string;
+}
+
+/** The objects that a mapping is: itself, or the items of a list. */
+export function identitiesIn(field: Field): readonly Identity[] {
+  return identities(field, field.get("apiVersion"), field.get("kind").string ?? "");
+}
+
+/** Items of a list of one kind (`RoleList`) may leave out what the list says. */
+function identities(field: Field, apiVersion: Field, kind: string): readonly Identity[] {
+  if (field.kind !== "mapping" || apiVersion.isAbsent || (kind === "" && !field.get("kind").isUnknown)) return [];
+  const written = apiVersion.string;
+  if (apiVersion.isPresent && (written === undefined || !isApiVersion(written))) return [];
+  const items = field.get("items");
+  if (kind.endsWith("List") && items.kind === "sequence") {
+    const itemKind = kind.slice(0, -"List".length);
+    return items.items.flatMap((item) => {
+      const own = item.get("apiVersion");
+      const inherited = itemKind !== "" && own.isAbsent ? apiVersion : own;
+      return identities(item, inherited, item.get("kind").string ?? itemKind);
+    });
+  }
+  if (written === undefined) return [{ field, group: undefined, version: undefined, kind }];
+  return [{ field, ...splitApiVersion(written), kind }];
+}
+
+/** A k3s or rke2 configuration says nothing of itself. */
+export function serverConfigIdentity(field: Field): readonly Identity[] {
+  return field.kind === "mapping" ? [{ field, group: undefined, version: undefined, kind: "" }] : [];
+}

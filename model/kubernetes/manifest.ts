@@ -1,0 +1,47 @@
+import { Lines } from "../text";
+import type { TreeDocument } from "../tree/document";
+import { parseYaml, type YamlCache } from "../tree/yaml";
+import { identitiesIn, serverConfigIdentity } from "./identity";
+import type { KubernetesObject, Manifest } from "./kubernetes";
+import { ManifestObject } from "./object";
+import { looksPartial } from "./partial";
+import { firstLook } from "./recognize";
+
+export interface ManifestOptions {
+  /** The file only says what differs (a Kustomize patch): what its objects lack is unknown. */
+  readonly partial?: boolean;
+  /** A Helm template: actions are masked, and what they may write is unknown. */
+  readonly template?: boolean;
+  /** Documents as they were read last time; one cache for each file that is being edited. */
+  readonly cache?: YamlCache;
+  /** The text's lines, where the caller has them. */
+  readonly lines?: Lines;
+}
+
+/**
+ * Reads the objects of a file. Documents that are no objects are not read, nor are definitions of custom resources. A
+ * document whose objects look like patches is read as one, whatever the file is.
+ */
+export function readManifest(text: string, options: ManifestOptions = {}): Manifest {
+  const lines = options.lines ?? new Lines(text);
+  const documents: TreeDocument[] = [];
+  const objects: KubernetesObject[] = [];
+  const manifest: Manifest = { text, lines, documents, objects };
+  const all = parseYaml(text, { ...options, lines });
+  let patches: readonly TreeDocument[] | undefined;
+  all.forEach((whole, index) => {
+    const look = firstLook(text, whole.range);
+    if (look === undefined || look === "definition") return;
+    const identify = look === "object" ? identitiesIn : serverConfigIdentity;
+    let document = whole;
+    if (!whole.isPartial && identify(whole.root).some(looksPartial)) {
+      patches ??= parseYaml(text, { template: options.template, lines, partial: true });
+      document = patches[index] ?? whole;
+    }
+    const identities = identify(document.root);
+    if (identities.length === 0) return;
+    documents.push(document);
+    for (const identity of identities) objects.push(new ManifestObject(manifest, identity));
+  });
+  return manifest;
+}

@@ -1,0 +1,44 @@
+import type { Field } from "../tree/field";
+import type { Container } from "./kubernetes";
+
+/** Where an object holds a pod spec. */
+export interface PodPlace {
+  /** The mapping that holds the containers. */
+  readonly field: Field;
+  readonly metadata: Field;
+  /** Mappings that count, in this order, for keys that `field` does not write: the spec of an Argo workflow. */
+  readonly inherited?: readonly Field[];
+  /** Something outside adds to the pod (the run of a Tekton task, a patch in a string): what is absent is unknown. */
+  readonly isOpen?: boolean;
+  readonly containers: readonly ContainerPlace[];
+}
+
+export interface ContainerPlace {
+  readonly list: Container["list"];
+  readonly field: Field;
+  /** Its name where it has no key for one: that of the Argo template. */
+  readonly name?: Field;
+  /** A mapping that counts for what `field` does not write: a Tekton step template. */
+  readonly inherited?: Field;
+  /** Keys that something outside may add, a patch in a string or the run of a Tekton task: absent is unknown. */
+  readonly open?: "all" | readonly string[];
+}
+
+/** The pod of a pod spec; none when there is no mapping. A pod that is being typed has no containers yet. */
+export function podAt(spec: Field, metadata: Field): readonly PodPlace[] {
+  if (spec.kind !== "mapping") return [];
+  const containers = (["initContainers", "containers", "ephemeralContainers"] as const).flatMap((list) =>
+    mappings(spec.get(list)).map((field) => ({ list, field })),
+  );
+  return [{ field: spec, metadata, containers }];
+}
+
+/** The pod of a pod template: a mapping with `metadata` and `spec`. */
+export function fromTemplate(template: Field): readonly PodPlace[] {
+  return podAt(template.get("spec"), template.get("metadata"));
+}
+
+/** Items of a list that are mappings: not what a template action makes, nor what is just being typed. */
+export function mappings(list: Field): readonly Field[] {
+  return list.items.filter((item) => item.kind === "mapping");
+}

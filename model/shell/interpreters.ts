@@ -1,0 +1,18 @@
+/** Shells whose language is read as a POSIX shell's. */
+const posixShells: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh"]);
+
+export function isPosixShell(program: string | undefined): boolean {
+  return program !== undefined && posixShells.has(program);
+}
+
+/** Whether a script is read by a POSIX shell: it has no `#!` line, or one that names such a shell. */
+export function isPosixScript(text: string): boolean {
+  if (!text.startsWith("#!")) return true;
+  const words = (/^#!([^\r\n]*)/.exec(text)?.[1] ?? "").trim().split(/\s+/).map(baseName);
+  return isPosixShell(words.find((word) => word !== "env" && !word.startsWith("-")));
+}
+
+/** `curl` for `/usr/bin/curl`. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

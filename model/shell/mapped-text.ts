@@ -1,0 +1,45 @@
+/** Which end of a range an offset is: the two differ where text was left out or decoded. */
+export type Edge = "start" | "end";
+
+/** Takes an offset of a derived text to the text that it was made from. */
+export type OffsetMap = (offset: number, edge: Edge) => number;
+
+/** A text that was put together from pieces of another one, with the way back. */
+export class MappedText {
+  #text = "";
+  readonly #starts: number[] = [];
+  readonly #sources: number[] = [];
+  readonly #sourceEnds: number[] = [];
+
+  /** @param origin where an empty text stands in the source */
+  constructor(readonly origin: number) {}
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Adds a piece that stands at `start` of the source; `end` differs from its length where it was decoded. */
+  append(piece: string, start: number, end = start + piece.length): void {
+    if (piece === "") return;
+    this.#starts.push(this.#text.length);
+    this.#sources.push(start);
+    this.#sourceEnds.push(end);
+    this.#text += piece;
+  }
+
+  readonly toOffset: OffsetMap = (offset, edge) => {
+    const sought = edge === "end" ? offset - 1 : offset;
+    let low = 0;
+    let high = this.#starts.length - 1;
+    if (high < 0) return this.origin;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= sought) low = middle;
+      else high = middle - 1;
+    }
+    const length = (this.#starts[low + 1] ?? this.#text.length) - (this.#starts[low] as number);
+    const inside = Math.max(0, offset - (this.#starts[low] as number));
+    const end = this.#sourceEnds[low] as number;
+    return inside >= length ? end : Math.min((this.#sources[low] as number) + inside, end);
+  };
+}

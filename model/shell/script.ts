@@ -1,0 +1,61 @@
+import { forEachChild, parse, type SyntaxNode } from "unbash";
+import { Lines, type Range } from "../text";
+import type { Comment } from "../tree/document";
+import type { Command } from "./command";
+import { isPosixScript } from "./interpreters";
+import { parseShell } from "./parse";
+
+/** A shell script file. */
+export interface ShellScript {
+  readonly text: string;
+  readonly lines: Lines;
+  /** Without the `#!` line. */
+  readonly comments: readonly Comment[];
+  /** None in a script for another interpreter. */
+  readonly commands: readonly Command[];
+}
+
+export function parseScript(text: string): ShellScript {
+  const commands = isPosixScript(text) ? parseShell(text, (offset) => offset) : [];
+  return { text, lines: new Lines(text), comments: readComments(text), commands };
+}
+
+/** Comments are what begins with `#` between the words. */
+function readComments(text: string): readonly Comment[] {
+  const taken = tokens(text);
+  const comments: Comment[] = [];
+  let token = 0;
+  for (let at = text.startsWith("#!") ? lineEnd(text, 0) : 0; ; at++) {
+    at = text.indexOf("#", at);
+    if (at < 0) return comments;
+    while ((taken[token]?.end ?? Number.POSITIVE_INFINITY) <= at) token++;
+    if ((taken[token]?.start ?? Number.POSITIVE_INFINITY) <= at) continue;
+    if (at > 0 && !/[\s;&|()]/.test(text[at - 1] as string)) continue;
+    const range = { start: at, end: lineEnd(text, at) };
+    const ownLine = text.slice(text.lastIndexOf("\n", at) + 1, at).trim() === "";
+    comments.push({ range, text: text.slice(at + 1, range.end).trim(), ownLine });
+    at = range.end - 1;
+  }
+}
+
+/** Where a `#` begins no comment: words, heredoc bodies and arithmetic, in the order of the text. */
+function tokens(text: string): readonly Range[] {
+  const ranges: Range[] = [];
+  const visit = (node: SyntaxNode) => {
+    if (node.type === "Word" || node.type === "HereDocBody" || node.type === "ArithmeticCommand") {
+      ranges.push({ start: node.pos, end: node.end });
+    } else forEachChild(node, visit);
+  };
+  try {
+    visit(parse(text));
+  } catch {
+    // The parser gave up on it: the words that it saw until then stand.
+  }
+  return ranges.sort((a, b) => a.start - b.start);
+}
+
+function lineEnd(text: string, at: number): number {
+  const newline = text.indexOf("\n", at);
+  const end = newline < 0 ? text.length : newline;
+  return text[end - 1] === "\r" ? end - 1 : end;
+}

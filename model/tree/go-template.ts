@@ -1,0 +1,67 @@
+/** An action of a Go template: `{{ … }}`. */
+export interface Action {
+  /** Offset of its first brace, and behind its last. */
+  readonly start: number;
+  readonly end: number;
+  /**
+   * - `open`: begins a block (`if`, `with`, `range`, `define`, `block`); `middle`: `else`; `close`: `end`
+   * - `silent`: writes nothing (a comment, an assignment, `fail`)
+   * - `output`: writes text
+   */
+  readonly kind: "open" | "middle" | "close" | "silent" | "output";
+  /** What stands between the braces, without trim markers. */
+  readonly pipeline: string;
+  /** `{{-`: the blanks and line ends before it are not written. */
+  readonly trimsLeft: boolean;
+}
+
+/**
+ * The actions of a template in their order. Strings and comments may hold braces; an action that is not closed (it is
+ * being typed) ends with its line.
+ */
+export function actionsOf(text: string): readonly Action[] {
+  const actions: Action[] = [];
+  const lastCommentEnd = text.lastIndexOf("*/");
+  let start = text.indexOf("{{");
+  while (start >= 0) {
+    const end = endOfAction(text, start, lastCommentEnd) ?? endOfLine(text, start);
+    const inner = /^\{\{(-(?=\s))?([^]*?)(?:\s-)?(?:\}\})?$/.exec(text.slice(start, end));
+    const pipeline = (inner?.[2] ?? "").trim();
+    actions.push({ start, end, kind: kindOf(pipeline), pipeline, trimsLeft: inner?.[1] !== undefined });
+    start = text.indexOf("{{", end);
+  }
+  return actions;
+}
+
+/** Offset behind the closing braces; `undefined` when they are missing. */
+function endOfAction(text: string, start: number, lastCommentEnd: number): number | undefined {
+  let at = start + 2;
+  const comment = /-?\s*\/\*/y;
+  comment.lastIndex = at;
+  if (comment.test(text)) {
+    if (comment.lastIndex > lastCommentEnd) return undefined;
+    at = text.indexOf("*/", comment.lastIndex) + 2;
+  }
+  const token = /\}\}|\{\{|`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+  token.lastIndex = at;
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    if (match[0] === "}}") return token.lastIndex;
+    if (match[0] === "{{") return undefined;
+  }
+  return undefined;
+}
+
+/** Offset of the line end that follows, without a carriage return. */
+export function endOfLine(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  if (newline < 0) return text.length;
+  return text[newline - 1] === "\r" ? newline - 1 : newline;
+}
+
+function kindOf(pipeline: string): Action["kind"] {
+  if (/^(?:if|with|range|define|block)\b/.test(pipeline)) return "open";
+  if (/^else\b/.test(pipeline)) return "middle";
+  if (/^end\b/.test(pipeline)) return "close";
+  if (/^(?:\/\*|(?:break|continue)$|fail\b|\$\w*(?:\s*,\s*\$\w+)?\s*:?=[^=])/.test(pipeline)) return "silent";
+  return "output";
+}

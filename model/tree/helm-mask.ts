@@ -1,0 +1,128 @@
+import { type Action, actionsOf, endOfLine } from "./go-template";
+
+/** Stands for the text of an action inside a line; a noncharacter, which no YAML text holds. */
+const MASK = "\uFDD0";
+
+export function isMasked(text: string): boolean {
+  return text.includes(MASK);
+}
+
+/** A place where an action was taken out of the text. */
+export interface Hole {
+  readonly offset: number;
+  readonly isOutput: boolean;
+  /** Column of what it writes; `undefined` when the template does not say. */
+  readonly indent: number | undefined;
+}
+
+export interface MaskedTemplate {
+  /** The template with its actions masked, of the same length. */
+  readonly text: string;
+  readonly actions: readonly Action[];
+  /** Actions that are not inside a line, in their order. */
+  readonly holes: readonly Hole[];
+  /** Number of the innermost branch (of `if`, `range`, `with`, `define`) around an offset; 0 outside of all. */
+  branchAt(offset: number): number;
+}
+
+/**
+ * Masks the actions of a Helm template, so that what remains reads as YAML. Lines that hold nothing but actions become
+ * empty lines (as many as they have characters: empty lines are allowed everywhere and have no indentation), and leave
+ * holes. Actions inside a line become text that makes its scalar unknown.
+ */
+export function maskTemplate(text: string): MaskedTemplate {
+  const actions = actionsOf(text);
+  const holes: Hole[] = [];
+  const parts: string[] = [];
+  let written = 0;
+  function mask(start: number, end: number, filler: string): void {
+    parts.push(text.slice(written, start), filler.repeat(end - start));
+    written = end;
+  }
+  for (const { start, end, actions: own, isOnlyActions } of linesOf(text, actions)) {
+    if (isOnlyActions) {
+      for (const action of own) holes.push(hole(action, action.start === start));
+      mask(start, end, "\n");
+      continue;
+    }
+    let restIsBlank = text.slice((own.at(-1) as Action).end, end).trim() === "";
+    const fillers = own.map((): string => MASK);
+    for (let i = own.length - 1; i >= 0 && restIsBlank; i--) {
+      const action = own[i] as Action;
+      const before = text.slice(own[i - 1]?.end ?? start, action.start);
+      if (action.kind !== "output") fillers[i] = " ";
+      else if (/\bnindent\b/.test(action.pipeline) && /(?:^|\s)-\s*$|:\s*$/.test(before)) fillers[i] = "\n";
+      restIsBlank = fillers[i] === " " && before.trim() === "";
+    }
+    own.forEach((action, i) => {
+      if (/\bnindent\b/.test(action.pipeline)) holes.push(hole(action, false));
+      mask(action.start, action.end, fillers[i] as string);
+    });
+  }
+  parts.push(text.slice(written));
+  return { text: parts.join(""), actions, holes, branchAt: branches(actions) };
+}
+
+/** `indent` says where a text starts only at column 0, and not where the line end before it is trimmed away. */
+function hole({ start, kind, pipeline, trimsLeft }: Action, isAtColumn0: boolean): Hole {
+  const indent = /\b(n?)indent\s+([0-9]+)[\s)]*$/.exec(pipeline);
+  const isKnown = indent !== null && (indent[1] === "n" || (isAtColumn0 && !trimsLeft));
+  return { offset: start, isOutput: kind === "output", indent: isKnown ? Number(indent[2]) : undefined };
+}
+
+interface ActionLine {
+  /** From the first character of a line to the end of that line or, where an action spans lines, of its last. */
+  readonly start: number;
+  readonly end: number;
+  readonly actions: readonly Action[];
+  readonly isOnlyActions: boolean;
+}
+
+function linesOf(text: string, actions: readonly Action[]): readonly ActionLine[] {
+  const lines: ActionLine[] = [];
+  let i = 0;
+  while (i < actions.length) {
+    const own: Action[] = [];
+    const start = text.lastIndexOf("\n", (actions[i] as Action).start) + 1;
+    let end = start;
+    let isOnlyActions = true;
+    let at = start;
+    for (let action = actions[i]; action && (own.length === 0 || action.start < end); action = actions[++i]) {
+      own.push(action);
+      if (text.slice(at, action.start).trim() !== "") isOnlyActions = false;
+      at = action.end;
+      end = endOfLine(text, at);
+    }
+    if (text.slice(at, end).trim() !== "") isOnlyActions = false;
+    lines.push({ start, end, actions: own, isOnlyActions });
+  }
+  return lines;
+}
+
+function branches(actions: readonly Action[]): (offset: number) => number {
+  const starts = [0];
+  const numbers = [0];
+  const open = [0];
+  let count = 0;
+  for (const { kind, start } of actions) {
+    if (kind === "open") open.push(++count);
+    else if (kind === "middle" && open.length > 1) open[open.length - 1] = ++count;
+    else if (kind === "close" && open.length > 1) open.pop();
+    else continue;
+    starts.push(start);
+    numbers.push(open.at(-1) as number);
+  }
+  return (offset) => numbers[lastAtOrBefore(starts, offset)] as number;
+}
+
+/** Index of the last number that is not above `limit`, in ascending numbers of which the first is not above it. */
+function lastAtOrBefore(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((ascending[middle] as number) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,79 @@
+/**
+ * What a YAML document or a JSON text holds, apart from the file it stands in: offsets count from the start of the
+ * document's own text, so that a document that merely moved in its file need not be read again.
+ */
+export type TreeNode = MappingNode | SequenceNode | ScalarNode | NullNode | UnknownNode;
+
+interface Span {
+  /** Offset of the first character, and the offset behind the last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface MappingNode extends Span {
+  readonly kind: "mapping";
+  readonly isFlow: boolean;
+  /** False when something that is not visible may add entries or take them away. */
+  isComplete: boolean;
+  readonly children: Child[];
+}
+
+export interface SequenceNode extends Span {
+  readonly kind: "sequence";
+  readonly isFlow: boolean;
+  isComplete: boolean;
+  readonly children: Child[];
+}
+
+export interface ScalarNode extends Span {
+  readonly kind: "scalar";
+  /** After unquoting, folding and unescaping. */
+  readonly text: string;
+  readonly style: "plain" | "quoted" | "block";
+  /** Number and boolean are read from plain text only, and not where a `!!str` tag forbids it. */
+  readonly isString: boolean;
+}
+
+export interface NullNode extends Span {
+  readonly kind: "null";
+}
+
+export interface UnknownNode extends Span {
+  readonly kind: "unknown";
+}
+
+/** An entry of a mapping or an item of a sequence. */
+export interface Child {
+  /** `undefined` for an item of a sequence. */
+  readonly key: string | undefined;
+  /** The key's token; where the item's value starts for an item of a sequence. */
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  node: TreeNode;
+  /** Reached through an alias or a merge key. */
+  readonly isShared: boolean;
+}
+
+/** What reading one document gives; offsets as in the nodes. */
+export interface Content {
+  readonly root: TreeNode;
+  readonly comments: readonly (Span & { readonly text: string; readonly ownLine: boolean })[];
+  readonly problems: readonly (Span & { readonly message: string })[];
+  readonly duplicateKeys: readonly (Span & { readonly key: string })[];
+}
+
+/** Content of a text that is not read, and why. */
+export function unreadable(message: string, start: number, end: number): Content {
+  return {
+    root: { kind: "unknown", start, end },
+    comments: [],
+    problems: [{ message, start, end }],
+    duplicateKeys: [],
+  };
+}
+
+/** Texts beyond this length (UTF-16 units) are not read. */
+export const MAX_LENGTH = 5 * 1024 * 1024;
+
+/** Collections nested deeper are not read: some thousand levels exhaust the stack of the libraries. */
+export const MAX_DEPTH = 100;

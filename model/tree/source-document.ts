@@ -1,0 +1,83 @@
+import type { Lines, Range } from "../text";
+import type { Comment, Problem, TreeDocument } from "./document";
+import type { Content } from "./node";
+import { TreeField } from "./tree-field";
+
+interface Source {
+  readonly flavor: "yaml" | "json";
+  readonly text: string;
+  readonly lines: Lines;
+  readonly range: Range;
+  /** Offset in `text` that the content's offsets count from. */
+  readonly base: number;
+  readonly isTemplated: boolean;
+  readonly isPartial: boolean;
+  readonly read: () => Content;
+}
+
+/** A document that is read when something in it is asked for. */
+export class SourceDocument implements TreeDocument {
+  readonly flavor: "yaml" | "json";
+  readonly text: string;
+  readonly lines: Lines;
+  readonly range: Range;
+  readonly base: number;
+  readonly isTemplated: boolean;
+  readonly isPartial: boolean;
+  readonly #read: () => Content;
+  #content: Content | undefined;
+  #root: TreeField | undefined;
+
+  constructor(source: Source) {
+    this.flavor = source.flavor;
+    this.text = source.text;
+    this.lines = source.lines;
+    this.range = source.range;
+    this.base = source.base;
+    this.isTemplated = source.isTemplated;
+    this.isPartial = source.isPartial;
+    this.#read = source.read;
+  }
+
+  get root(): TreeField {
+    this.#root ??= TreeField.root(this, this.#readOnce().root);
+    return this.#root;
+  }
+
+  get comments(): readonly Comment[] {
+    return this.#readOnce().comments.map(({ start, end, text, ownLine }) => ({
+      range: this.rangeOf(start, end),
+      text,
+      ownLine,
+    }));
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#readOnce().problems.map(({ message, start, end }) => ({
+      message,
+      range: this.rangeOf(start, end),
+    }));
+  }
+
+  get duplicateKeys(): TreeDocument["duplicateKeys"] {
+    return this.#readOnce().duplicateKeys.map(({ key, start, end }) => ({
+      key,
+      range: this.rangeOf(start, end),
+    }));
+  }
+
+  /** Neither partial nor in part unreadable: what is not written is not there. */
+  get isWhole(): boolean {
+    return !this.isPartial && this.#readOnce().problems.length === 0;
+  }
+
+  /** A span of the content as offsets into the file. */
+  rangeOf(start: number, end: number): Range {
+    return { start: this.base + start, end: this.base + end };
+  }
+
+  #readOnce(): Content {
+    this.#content ??= this.#read();
+    return this.#content;
+  }
+}

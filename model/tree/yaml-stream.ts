@@ -1,0 +1,94 @@
+import type { Range } from "../text";
+
+/** A document of a YAML stream. */
+export interface StreamDocument {
+  /** With the comments and directives above its `---` line, and that line. */
+  readonly range: Range;
+  /** What follows the `---` line; what follows the `---` on it, when something does. */
+  readonly body: Range;
+}
+
+const BOUNDARY = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+
+/**
+ * Splits a stream at its document boundaries. `---` and `...` at column 0 end a document wherever they stand, also in a
+ * block scalar or a quoted one (YAML 1.2.2, 9.1.2). Documents that hold nothing, not even a comment, are left out; there
+ * is always at least one.
+ */
+export function splitDocuments(text: string): readonly StreamDocument[] {
+  const documents: StreamDocument[] = [];
+  let start = 0;
+  let marker: number | undefined;
+  function finish(end: number): void {
+    const body = { start: marker === undefined ? start : bodyAfter(text, marker + 3), end };
+    if (/\S/.test(text.slice(start, marker ?? start) + text.slice(body.start, end))) {
+      documents.push({ range: { start, end }, body });
+    }
+    marker = undefined;
+  }
+  for (const match of text.matchAll(BOUNDARY)) {
+    const { index } = match;
+    if (match[0] === "...") {
+      finish(index);
+      start = lineAfter(text, index);
+      continue;
+    }
+    if (marker !== undefined || hasContent(text, start, index)) {
+      finish(index);
+      start = index;
+    }
+    marker = index;
+  }
+  finish(text.length);
+  const whole = { start: 0, end: text.length };
+  return documents.length > 0 ? documents : [{ range: whole, body: whole }];
+}
+
+/** The keys of a document's top mapping with what stands behind them on their line, without reading the document. */
+export function topLevelKeys(text: string, { start, end }: Range): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  let indent: number | undefined;
+  for (let at = text[start] === "\uFEFF" ? start + 1 : start; at < end; at = lineAfter(text, at)) {
+    let column = 0;
+    while (text[at + column] === " ") column++;
+    if (column !== (indent ?? column)) continue;
+    const key = KEY.exec(text.slice(at + column, Math.min(lineAfter(text, at), end)));
+    if (!key) continue;
+    indent = column;
+    keys.set(unquoted(key[1] as string), valueIn(key[2] as string));
+  }
+  return keys;
+}
+
+const KEY = /^([A-Za-z_$][^\s:#{}[\],&*!|>%@`"']*|"[^"\\\n]*"|'[^'\n]*')[ \t]*:(?=\s|$)(.*)/;
+
+function valueIn(rest: string): string {
+  const text = rest.trim();
+  if (text.startsWith("#")) return "";
+  const comment = text.search(/[ \t]#/);
+  return unquoted(comment < 0 ? text : text.slice(0, comment).trimEnd());
+}
+
+function unquoted(token: string): string {
+  const quote = token[0];
+  const isQuoted = token.length > 1 && (quote === '"' || quote === "'") && token.endsWith(quote);
+  return isQuoted ? token.slice(1, -1) : token;
+}
+
+/** True when something else than comments, blanks and directives stands between the offsets. */
+function hasContent(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at = lineAfter(text, at)) {
+    if (/^\uFEFF?[^\s#%]|^\s+[^\s#]/.test(text.slice(at, Math.min(lineAfter(text, at), end)))) return true;
+  }
+  return false;
+}
+
+function bodyAfter(text: string, marker: number): number {
+  const next = lineAfter(text, marker);
+  return /^[ \t]*(?:#|\r?\n|$)/.test(text.slice(marker, next)) ? next : marker;
+}
+
+function lineAfter(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  return newline < 0 ? text.length : newline + 1;
+}

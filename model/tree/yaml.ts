@@ -1,0 +1,67 @@
+import { Lines } from "../text";
+import type { TreeDocument } from "./document";
+import { type Content, MAX_LENGTH, unreadable } from "./node";
+import { SourceDocument } from "./source-document";
+import { readYaml } from "./yaml-compose";
+import { splitDocuments } from "./yaml-stream";
+
+export { splitDocuments, topLevelKeys } from "./yaml-stream";
+
+export interface YamlOptions {
+  /** The documents only say what differs (a patch, an override): keys that are not written read as unknown. */
+  readonly partial?: boolean;
+  /** A Helm template: actions are masked first, and what they may write is unknown. */
+  readonly template?: boolean;
+  /** Documents as they were read last time; one cache for each file that is being edited. */
+  readonly cache?: YamlCache;
+  /** The text's lines, where the caller has them. */
+  readonly lines?: Lines;
+}
+
+/** Keeps what the documents of the last two versions of one file hold, by their text. */
+export class YamlCache {
+  #current = new Map<string, Content>();
+  #previous = new Map<string, Content>();
+
+  /** Announces another version of the file. */
+  begin(): void {
+    this.#previous = this.#current;
+    this.#current = new Map();
+  }
+
+  read(text: string): Content {
+    const content = this.#current.get(text) ?? this.#previous.get(text) ?? readYaml(text);
+    this.#current.set(text, content);
+    return content;
+  }
+}
+
+/**
+ * The documents of a YAML stream, at least one. A document is read when something in it is asked for, so that one that
+ * `topLevelKeys` shows to be of no interest costs nothing.
+ */
+export function parseYaml(text: string, options: YamlOptions = {}): readonly TreeDocument[] {
+  const { partial = false, cache, lines = new Lines(text) } = options;
+  cache?.begin();
+  const shared = { flavor: "yaml", text, lines, isTemplated: false, isPartial: partial } as const;
+  if (text.length > MAX_LENGTH) {
+    const range = { start: 0, end: text.length };
+    return [
+      new SourceDocument({
+        ...shared,
+        range,
+        base: 0,
+        read: () => unreadable("larger than 5 MB, not read", 0, 1),
+      }),
+    ];
+  }
+  return splitDocuments(text).map(({ range, body }) => {
+    const own = text.slice(range.start, range.end);
+    return new SourceDocument({
+      ...shared,
+      range: body,
+      base: range.start,
+      read: () => cache?.read(own) ?? readYaml(own),
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { serviceSecrets, takeFromEnvironment } from "../shared/compose-secrets";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "medium",
+  title: "Service starts with a default password",
+  why: "Such a password is the first that is tried: whoever reaches the service is in.",
+  how: "Take it from the environment, ${NAME:?}, so that the project does not start without one of its own.",
+  threats: ["workload-I1", "supply-chain-I1"],
+  since: "0.1.0",
+  references: { cisDocker: ["4.10"], owaspDocker: ["D06"], mitre: ["T1078.001"], cwe: ["CWE-1392", "CWE-798"] },
+  check: {
+    service(service, report) {
+      for (const secret of serviceSecrets(service)) {
+        if (secret.class !== "default-credential") continue;
+        report(secret.range, {
+          message: `${secret.variable.name} of service "${service.name}" is a password that is tried first`,
+          fixes: [takeFromEnvironment(secret)],
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { fix } from "../../model/edit";
+import { Blank, remove, set } from "../../model/tree/edit";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "critical",
+  title: "Service runs privileged",
+  why: "A privileged container holds every capability and every device of the host: whoever breaks into it mounts the host's disk and is root there.",
+  how: "Delete the key; if the program fails without it, add the one capability (cap_add) or device (devices) that it needs.",
+  threats: ["container-runtime-E1", "docker-host-E1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["5.5"],
+    owaspDocker: ["D04"],
+    mitre: ["T1611", "T1610"],
+    cwe: ["CWE-250"],
+    kics: ["ae5b6871-7f45-42e0-bb4c-ab300c4d2026"],
+    semgrep: ["privileged-service"],
+    composeLint: ["CL-0002"],
+  },
+  subsumes: ["compose/dangerous-capability-added", "compose/security-profile-disabled"],
+  check: {
+    service(service, report) {
+      const privileged = service.get("privileged");
+      if (!/^(?:true|yes|y|on)$/i.test(service.text(privileged) ?? "")) return;
+      const capability = service.get("cap_add").isAbsent ? [new Blank("NET_ADMIN")] : undefined;
+      report(privileged, {
+        message: `Service "${service.name}" runs privileged`,
+        covers: service.field,
+        fixes: [
+          fix("Remove privileged", "suggestion", remove(privileged)),
+          capability &&
+            fix("Add one capability instead", "choice", remove(privileged), set(service.field, ["cap_add"], capability)),
+        ],
+      });
+    },
+  },
+});

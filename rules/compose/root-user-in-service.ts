@@ -1,0 +1,60 @@
+import { fix } from "../../model/edit";
+import type { Service } from "../../model/compose/compose";
+import { folderOf, joinPath } from "../../model/path";
+import { remove } from "../../model/tree/edit";
+import { finalUser, isRootUser } from "../shared/dockerfile-user";
+import { type Context, type Reporter, rule } from "../rule";
+
+export default rule({
+  severity: "medium",
+  title: "Service runs as root",
+  why: "Root in the container may change every file of it and of its volumes, and one hole in the sandbox makes it root of the host.",
+  how: "Delete user: root, which gives the image's own user back, or name an unprivileged one; an image that you build gets a USER.",
+  threats: ["container-runtime-E1", "docker-host-E1"],
+  since: "0.1.0",
+  references: { cisDocker: ["4.1"], owaspDocker: ["D01"], mitre: ["T1611"], cwe: ["CWE-250"], composeLint: ["CL-0018"] },
+  variants: {
+    "built-image": { severity: "low", when: "the service says nothing, and the Dockerfile that it builds ends as root; the Dockerfile has the finding too" },
+    "one-shot": { severity: "info", when: "other services wait for this one to end: it prepares something and is gone" },
+  },
+  check: {
+    service(service, report, context) {
+      const user = service.get("user");
+      const name = service.text(user);
+      if (name !== undefined && isRootUser(name)) {
+        report(user, {
+          message: `Service "${service.name}" runs as ${name}`,
+          variant: isOneShot(service) ? "one-shot" : undefined,
+          fixes: [fix("Remove user", "suggestion", remove(user))],
+        });
+      } else if (user.isAbsent) {
+        checkBuiltImage(service, report, context);
+      }
+    },
+  },
+});
+
+function isOneShot({ name, file }: Service): boolean {
+  return file.services.some((other) => other.get("depends_on", name, "condition").string === "service_completed_successfully");
+}
+
+function checkBuiltImage(service: Service, report: Reporter, { workspace, path }: Context): void {
+  const { build } = service;
+  if (build?.dockerfile === undefined || !build.inline.isAbsent || service.isWindows) return;
+  const dockerfilePath = joinPath(folderOf(path), build.dockerfile);
+  const target = workspace.dockerfile(dockerfilePath, build.target)?.target;
+  if (!target || workspace.devcontainerUser(dockerfilePath) !== undefined) return;
+  const { kind, instruction } = finalUser(target);
+  if (kind !== "root") return;
+  report(build.field.keyRange ?? build.field, {
+    message: `Service "${service.name}" runs as root: ${build.dockerfile} ${instruction ? "ends as root" : "has no USER"}`,
+    variant: "built-image",
+    related: [
+      {
+        path: dockerfilePath,
+        range: (instruction?.words[0] ?? target.base ?? target.from).range,
+        message: instruction ? "The image's user is set here" : "This base image starts as root",
+      },
+    ],
+  });
+}

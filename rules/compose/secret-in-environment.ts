@@ -1,0 +1,58 @@
+import { type Fix, fix } from "../../model/edit";
+import { replaceEntry, set } from "../../model/tree/edit";
+import { folderOf, joinPath } from "../../model/path";
+import { type ServiceSecret, serviceSecrets, takeFromEnvironment } from "../shared/compose-secrets";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "high",
+  title: "Secret is written into the Compose file",
+  why: "Whoever reads the repository, or runs docker inspect on the host, has the secret, and it stays in the repository's history after it is changed.",
+  how: "Take it from the environment, ${NAME:?}, or from a file under secrets; then replace the one that was published.",
+  threats: ["supply-chain-I1", "workload-I1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["4.10", "7.4"],
+    owaspDocker: ["D06"],
+    mitre: ["T1552.001"],
+    cwe: ["CWE-798"],
+    kics: ["a88baa34-e2ad-44ea-ad6f-8cac87bc7c71"],
+    composeLint: ["CL-0020", "CL-0021"],
+  },
+  variants: {
+    development: { severity: "medium", when: "the file's name says that it is for development, tests or an example" },
+  },
+  check: {
+    service(service, report, { path }) {
+      for (const secret of serviceSecrets(service)) {
+        if (secret.class !== "secret") continue;
+        report(secret.range, {
+          message: `${secret.variable.name} of service "${service.name}" is written in the file (${secret.shown})`,
+          variant: /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]*$/i.test(path) ? "development" : undefined,
+          fixes: [takeFromEnvironment(secret), readFromFile(secret, path)],
+        });
+      }
+    },
+  },
+});
+
+/** Official images that read `NAME_FILE` in place of NAME. Source: their documentation. */
+const readsFiles = new Set(["postgres", "mysql", "mariadb", "mongo", "wordpress", "nextcloud", "redmine", "ghost", "percona", "drupal"]);
+
+/** A secret of the project, from a file beside the Compose file that is made with a blank in it. */
+function readFromFile({ service, variable: { name, field } }: ServiceSecret, path: string): Fix | undefined {
+  const { imageReference } = service;
+  if (!imageReference || imageReference.registry !== "docker.io" || !readsFiles.has(imageReference.repository)) return undefined;
+  const { root } = service.file.document;
+  if (typeof field.key === "number" || !service.get("secrets").isAbsent || !root.get("secrets").isAbsent) return undefined;
+  const id = name.toLowerCase();
+  const file = `secrets/${id}.txt`;
+  return fix(
+    `Read ${name} from ${file}`,
+    "choice",
+    replaceEntry(field, `${name}_FILE`, `/run/secrets/${id}`),
+    set(service.field, ["secrets"], [id]),
+    set(root, ["secrets"], { [id]: { file: `./${file}` } }),
+    { path: joinPath(folderOf(path), file), range: { start: 0, end: 0 }, newText: "change-me\n", snippet: "${1:change-me}\n" },
+  );
+}

@@ -1,0 +1,146 @@
+import { type Edit, fix, type Fix, type FixKind } from "../../model/edit";
+import type { Service } from "../../model/compose/compose";
+import { append, Blank, set } from "../../model/tree/edit";
+import type { Field } from "../../model/tree/field";
+import { describeBase } from "../shared/base-images";
+import { enumerate } from "../shared/names";
+import { rule } from "../rule";
+
+interface Part {
+  /** As messages call it: "no …". */
+  readonly name: string;
+  readonly title: string;
+  /** It breaks hardly any image, so that it is part of hardening the whole. */
+  readonly isGentle?: boolean;
+  /** `choice` where the value is the person's. */
+  readonly kind: FixKind;
+  isMissing(service: Service): boolean;
+  edit(service: Service): Edit | undefined;
+}
+
+const parts: readonly Part[] = [
+  limit("memory limit", "memory", ["mem_limit", "memswap_limit"], "512m"),
+  limit("CPU limit", "cpus", ["cpus", "cpu_quota", "cpu_count", "cpu_percent"], "1.0"),
+  limit("process limit", "pids", ["pids_limit"], "200"),
+  {
+    name: "no-new-privileges",
+    title: "Set no-new-privileges",
+    kind: "suggestion",
+    isGentle: true,
+    isMissing: (service) => lacks(service.get("security_opt"), /^no-new-privileges(?:[:=]true)?$/),
+    edit: (service) => addItem(service, "security_opt", "no-new-privileges:true"),
+  },
+  {
+    name: "dropped capabilities",
+    title: "Drop all capabilities",
+    kind: "suggestion",
+    isMissing: (service) => lacks(service.get("cap_drop"), /^ALL$/i),
+    edit: (service) => addItem(service, "cap_drop", "ALL"),
+  },
+  {
+    name: "read-only root file system",
+    title: "Make the root file system read-only",
+    kind: "suggestion",
+    isMissing: (service) => service.get("read_only").isAbsent,
+    edit: (service) => set(service.field, ["read_only"], true),
+  },
+  {
+    name: "non-root user",
+    title: "Run as an unprivileged user",
+    kind: "choice",
+    isMissing: (service) => service.get("user").isAbsent && !startsUnprivileged(service),
+    edit: (service) => set(service.field, ["user"], new Blank("65532:65532")),
+  },
+];
+
+export default rule({
+  severity: "low",
+  title: "Service lacks hardening settings",
+  why: "Whoever breaks into such a service may gain rights through setuid programs, use the runtime's capabilities, write over the program, and take the host's memory until everything else on it stops.",
+  how: "Apply “Harden this service”, which sets limits and no-new-privileges; drop capabilities and make the file system read-only where the image bears it.",
+  threats: ["container-runtime-E1", "container-runtime-D1", "container-runtime-T1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["5.4", "5.11", "5.12", "5.13", "5.26", "5.29"],
+    owaspDocker: ["D04", "D07"],
+    kics: ["610e266e-6c12-4bca-9925-1ed0cd29742b"],
+    composeLint: ["CL-0003", "CL-0006", "CL-0007", "CL-0026"],
+  },
+  check: {
+    composeFile(file, report) {
+      if (file.isPartial) return;
+      for (const { services, missing } of byMissingParts(file.services)) {
+        const names = missing.map(({ name }) => name);
+        if (services.length > 3) {
+          report(file.servicesRange, {
+            message: `${services.length} services set no ${enumerate(names, "or")}`,
+            related: services.map(({ name, nameRange }) => ({ range: nameRange, message: `Service "${name}"` })),
+            fixes: [hardenAll(`Harden these ${services.length} services`, services, missing)],
+          });
+        } else {
+          for (const service of services) {
+            report(service.nameRange, { message: `Service "${service.name}" sets no ${enumerate(names, "or")}`, fixes: offers(service, missing) });
+          }
+        }
+      }
+    },
+  },
+});
+
+function byMissingParts(services: readonly Service[]) {
+  const groups = new Map<string, { readonly services: Service[]; readonly missing: readonly Part[] }>();
+  for (const service of services) {
+    if (service.isWindows || service.get("privileged").isTrue || !service.get("extends").isAbsent) continue;
+    const missing = parts.filter((part) => part.isMissing(service));
+    if (missing.length === 0) continue;
+    const key = missing.map(({ name }) => name).join();
+    const group = groups.get(key) ?? { services: [], missing };
+    groups.set(key, group);
+    group.services.push(service);
+  }
+  return groups.values();
+}
+
+function offers(service: Service, missing: readonly Part[]): readonly (Fix | undefined)[] {
+  const gentle = missing.filter(({ isGentle }) => isGentle);
+  return [
+    gentle.length > 1 ? hardenAll("Harden this service", [service], missing) : undefined,
+    ...missing.map(({ title, kind, edit }) => fix(title, kind, edit(service))),
+  ];
+}
+
+/** The gentle parts, for each service. */
+function hardenAll(title: string, services: readonly Service[], missing: readonly Part[]): Fix | undefined {
+  const gentle = missing.filter(({ isGentle }) => isGentle);
+  return gentle.length === 0 ? undefined : fix(title, "choice", ...services.flatMap((service) => gentle.map(({ edit }) => edit(service))));
+}
+
+/** A limit has a key of its own, and one below `deploy.resources.limits`; both together make a project invalid. */
+function limit(name: string, resource: string, keys: readonly [string, ...string[]], value: string): Part {
+  const inDeploy = ["deploy", "resources", "limits", resource];
+  return {
+    name,
+    title: `Set a ${name}`,
+    isGentle: true,
+    kind: "choice",
+    isMissing: (service) => service.get(...inDeploy).isAbsent && keys.every((key) => service.get(key).isAbsent),
+    edit(service) {
+      const path = service.get("deploy", "resources", "limits").isPresent ? inDeploy : [keys[0]];
+      return set(service.field, path, new Blank(value));
+    },
+  };
+}
+
+function lacks(list: Field, item: RegExp): boolean {
+  if (list.isAbsent) return true;
+  return list.isComplete && list.kind === "sequence" && !list.items.some(({ string, isUnknown }) => isUnknown || item.test(string ?? ""));
+}
+
+function startsUnprivileged({ imageReference }: Service): boolean {
+  return imageReference !== undefined && describeBase(imageReference).user === "non-root";
+}
+
+function addItem(service: Service, key: string, item: string): Edit | undefined {
+  const list = service.get(key);
+  return list.items.length > 0 ? append(list, item) : set(service.field, [key], [item]);
+}

@@ -1,0 +1,23 @@
+import { readDockerRun } from "../shared/docker-command";
+import { rule } from "../rule";
+
+/** Images that register emulators with the kernel and exit: they cannot do it otherwise. */
+const installers = /(?:^|\/)(?:binfmt|qemu-user-static|binfmt-misc)(?:[:@]|$)/;
+
+export default rule({
+  severity: "critical",
+  title: "Script starts a privileged container",
+  why: "A privileged container holds every capability and every device of the host: whoever breaks into it mounts the host's disk and is root there.",
+  how: "Drop --privileged; give the one capability (--cap-add) or device (--device) that the program needs.",
+  threats: ["container-runtime-E1", "docker-client-E1", "docker-host-E1"],
+  since: "0.1.0",
+  references: { cisDocker: ["5.5"], owaspDocker: ["D04"], mitre: ["T1610", "T1611"], cwe: ["CWE-250"] },
+  check: {
+    command(command, report) {
+      const run = readDockerRun(command);
+      const privileged = run?.options.find(({ name, value }) => name === "privileged" && (value ?? "true") === "true");
+      if (!run || !privileged || installers.test(run.image ?? "")) return;
+      report(privileged, { message: `${run.program} ${run.subcommand} starts ${run.image ?? "a container"} with all rights of the host` });
+    },
+  },
+});

@@ -1,0 +1,44 @@
+import type { Dockerfile } from "../../model/dockerfile/dockerfile";
+import { contains, type Range } from "../../model/text";
+import { findCredentials } from "../shared/secrets/find-credentials";
+import { redact } from "../shared/secrets/redact";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "critical",
+  title: "Dockerfile holds a credential",
+  why: "Whoever reads the repository, or pulls the image and looks at its history, uses the account that it belongs to.",
+  how: "Revoke it now: it is published. Pass the new one with RUN --mount=type=secret, or give it to the container when it starts.",
+  threats: ["image-build-I1", "supply-chain-I1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["4.10"],
+    owaspDocker: ["D06"],
+    mitre: ["T1552.001"],
+    cwe: ["CWE-798"],
+    kics: ["a88baa34-e2ad-44ea-ad6f-8cac87bc7c71"],
+  },
+  variants: {
+    comment: { severity: "medium", when: "it stands in a comment, which no image holds" },
+  },
+  subsumes: ["dockerfile/secret-in-env", "dockerfile/secret-in-build-arg", "dockerfile/secret-on-command-line"],
+  check: {
+    dockerfile(file, report) {
+      for (const { provider, range, checksum } of findCredentials(file.text)) {
+        if (checksum === "invalid") continue;
+        const grants = provider.grants ? `; whoever reads it ${provider.grants}` : "";
+        report(range, {
+          message: `${provider.name}: ${redact(file.text.slice(range.start, range.end))}${grants}`,
+          variant: file.comments.some((comment) => contains(comment.range, range)) ? "comment" : undefined,
+          covers: { range: holderOf(file, range) },
+        });
+      }
+    },
+  },
+});
+
+/** The name and value that the credential is in, else its line. */
+function holderOf({ instructions, lines }: Dockerfile, range: Range): Range {
+  const pair = instructions.flatMap(({ pairs }) => pairs).find((one) => contains(one.range, range));
+  return pair?.range ?? { start: lines.start(lines.lineAt(range.start)), end: lines.end(lines.lineAt(range.end)) };
+}

@@ -1,0 +1,42 @@
+import { fix, replace } from "../../model/edit";
+import type { Stage } from "../../model/dockerfile/dockerfile";
+import { isRootUser } from "../shared/dockerfile-user";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "info",
+  tier: "strict",
+  title: "Image's user is a name",
+  why: "Kubernetes cannot tell who a name is, so a pod with runAsNonRoot: true and no runAsUser refuses to start this image, and people then remove runAsNonRoot.",
+  how: "Write the user's number, USER 10001, or name:group as numbers.",
+  threats: ["image-build-E1"],
+  since: "0.1.0",
+  references: { hadolint: ["DL3066"] },
+  check: {
+    stage(stage, report) {
+      const user = stage.isTarget && !stage.isWindows ? stage.user?.words[0] : undefined;
+      const name = user?.value;
+      if (!user || name === undefined || user.variables.length > 0 || /^\d/.test(name) || name === "" || isRootUser(name)) return;
+      const id = userId(stage, name.replace(/:.*/, ""));
+      report(user, {
+        message: `Kubernetes cannot see that "${name}" is not root`,
+        fixes: [id === undefined ? undefined : fix(`Run as ${id}`, "suggestion", replace(user.range, id))],
+      });
+    },
+  },
+});
+
+/** The number that `useradd -u` or `adduser -u` of the stage gives to the user. */
+function userId(stage: Stage, name: string): string | undefined {
+  for (const { commands } of stage.ancestry.flatMap(({ instructions }) => instructions)) {
+    for (const command of commands) {
+      if (command.name !== "useradd" && command.name !== "adduser") continue;
+      const words = command.words.map(({ value }) => value);
+      if (!words.includes(name)) continue;
+      const at = words.findIndex((word) => word === "-u" || word === "--uid");
+      const id = at >= 0 ? words[at + 1] : words.find((word) => word?.startsWith("--uid="))?.slice("--uid=".length);
+      if (id !== undefined && /^\d+$/.test(id)) return id;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { type Edit, fix, replace } from "../../model/edit";
+import type { Command } from "../../model/shell/command";
+import { userAt } from "../shared/dockerfile-user";
+import { rule } from "../rule";
+
+/** These change more than the user: who, the environment, or they ask for a shell. */
+const meaningful = /^(?:-[A-Za-z]*[uiHEsg]|--(?:user|login|set-home|preserve-env|shell|group))/;
+
+export default rule({
+  severity: "low",
+  title: "RUN uses sudo",
+  why: "sudo in an image is a setuid program that hands root to whoever breaks in, and in a build step it does nothing that USER does not.",
+  how: "Switch with USER root before the step and back to the unprivileged user behind it; leave sudo out of the image.",
+  threats: ["image-build-E1"],
+  since: "0.1.0",
+  references: {
+    cwe: ["CWE-250"],
+    hadolint: ["DL3004"],
+    trivy: ["DS-0010"],
+    checkov: ["CKV2_DOCKER_1"],
+    kics: ["8ada6e80-0ade-439e-b176-0b28f6bce35a"],
+    semgrep: ["no-sudo-in-dockerfile"],
+    dockle: ["DKL-DI-0001"],
+    terrascan: ["AC_DOCKER_0007"],
+  },
+  check: {
+    command(command, report) {
+      const { instruction } = command;
+      const sudo = command.wrappers.find(({ name }) => name === "sudo");
+      const word = sudo?.words[0];
+      if (instruction?.keyword !== "RUN" || !instruction.stage || !sudo || !word) return;
+      const isRoot = userAt(instruction.stage, instruction).kind === "root";
+      report(word, {
+        message: isRoot ? "sudo does nothing here: the step runs as root" : "The step becomes root with sudo; USER does it without leaving a way to root in the image",
+        fixes: [isRoot ? fix("Remove sudo", "safe", removeSudo(command, sudo)) : undefined],
+      });
+    },
+  },
+});
+
+/** From `sudo` to the next word that is not an option of it. */
+function removeSudo(command: Command, sudo: Command): Edit | undefined {
+  const [first, ...options] = sudo.words;
+  const inner = command.wrappers[command.wrappers.indexOf(sudo) + 1]?.words[0] ?? command.words[0];
+  if (!first || !inner || sudo.assignments.length > 0 || options.some(({ raw }) => meaningful.test(raw))) return undefined;
+  return inner.range.start > first.range.start ? replace({ start: first.range.start, end: inner.range.start }, "") : undefined;
+}

@@ -1,0 +1,38 @@
+import { describeBase } from "../shared/base-images";
+import { imagesOf, nameTag } from "../shared/image-tags";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "medium",
+  title: "Base image has no version",
+  why: "Without a tag the build takes whatever was pushed last: whoever can push to that repository decides what the image holds, and no two builds are the same.",
+  how: "Name the version that was tested, and its digest to make it unchangeable: node:22.4-alpine@sha256:….",
+  threats: ["image-build-T1", "supply-chain-T1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["5.28"],
+    mitre: ["T1525"],
+    hadolint: ["DL3006"],
+    trivy: ["DS-0001"],
+    checkov: ["CKV_DOCKER_7"],
+    kics: ["9efb0b2d-89c9-41a3-91ca-dcc0aec911fd"],
+    semgrep: ["missing-image-version"],
+  },
+  variants: {
+    "local-image": { severity: "info", when: "the name is one word and none of Docker's official images, so that it may be a local image" },
+  },
+  check: {
+    instruction(instruction, report) {
+      for (const use of imagesOf(instruction)) {
+        const { image } = use;
+        if (image.tag !== undefined || image.digest !== undefined) continue;
+        const isLocal = image.registry === "docker.io" && !image.text.includes("/") && !describeBase(image).isOfficial;
+        report(use.literal ?? use.word.range, {
+          message: isLocal ? `"${image.text}" has no tag; is it a local image?` : `"${image.text}" has no tag, which means latest`,
+          variant: isLocal ? "local-image" : undefined,
+          fixes: nameTag(instruction.file, use),
+        });
+      }
+    },
+  },
+});

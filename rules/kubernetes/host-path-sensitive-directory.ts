@@ -1,0 +1,55 @@
+import { fix } from "../../model/edit";
+import { set } from "../../model/tree/edit";
+import { type HostPath, hostPaths, isControlPlane } from "../shared/host-path-volumes";
+import { isNodeCredentialPath, isSensitivePath, normalizePath } from "../shared/host-paths";
+import { describePod, enumerate } from "../shared/names";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "high",
+  title: "Pod mounts a sensitive directory of the node",
+  why: "Who writes to these directories changes programs, start-up scripts or kernel settings of the node; who reads them finds keys and passwords.",
+  how: "Mount the one file or the subdirectory that the program needs, read-only; use a volume type other than hostPath for data.",
+  threats: ["workload-E1", "workload-T1"],
+  since: "0.1.0",
+  references: {
+    cisKubernetes: ["5.2.11"],
+    podSecurity: "baseline",
+    owaspKubernetes: ["K01"],
+    mitre: ["T1611"],
+    trivy: ["KSV-0121"],
+    kics: ["5308a7a8-06f8-45ac-bf10-791fe21de46e"],
+    kubeLinter: ["sensitive-host-mounts"],
+    kubescape: ["C-0048"],
+    kubesec: ["ProcMount"],
+    kyverno: ["limit-hostpath-vols"],
+  },
+  variants: {
+    "whole-disk": { severity: "critical", when: "the root directory of the node can be written to" },
+    "read-only": { severity: "medium", when: "every mount is read-only" },
+  },
+  check: {
+    podSpec(pod, report) {
+      if (isControlPlane(pod)) return;
+      const found = hostPaths(pod).filter(({ path }) => isSensitivePath(path) && !isNodeCredentialPath(path));
+      const [first, ...rest] = [...found].sort((a, b) => Number(a.isReadOnly) - Number(b.isReadOnly));
+      if (!first) return;
+      report(first.field, {
+        message: `${describePod(pod)} mounts ${enumerate(found.map(({ path }) => path))} of the node`,
+        variant: variantOf(found),
+        fixes: [makeReadOnly(found)],
+        related: rest.map(({ path, field }) => ({ range: field.range, message: `${path} is mounted too` })),
+      });
+    },
+  },
+});
+
+function variantOf(found: readonly HostPath[]): string | undefined {
+  if (found.every(({ isReadOnly }) => isReadOnly)) return "read-only";
+  return found.some(({ path, isReadOnly }) => normalizePath(path) === "/" && !isReadOnly) ? "whole-disk" : undefined;
+}
+
+function makeReadOnly(found: readonly HostPath[]) {
+  const edits = found.flatMap(({ writableMounts }) => writableMounts.map((mount) => set(mount, ["readOnly"], true)));
+  return fix("Mount read-only", "suggestion", ...edits);
+}

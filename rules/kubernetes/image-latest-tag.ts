@@ -1,0 +1,60 @@
+import { type Edit, fix } from "../../model/edit";
+import { imageParts } from "../../model/image";
+import type { Container } from "../../model/kubernetes/kubernetes";
+import { rule } from "../rule";
+
+const version = "1.0.0";
+
+export default rule({
+  severity: "medium",
+  title: "Image has no fixed version",
+  why: "The same manifest runs other code tomorrow: whoever can push to the repository decides what every restart of the pod runs, and a rollback brings nothing back.",
+  how: "Name the version that was tested; add its digest to make it unchangeable.",
+  threats: ["supply-chain-T1", "registry-T1"],
+  since: "0.1.0",
+  references: {
+    nsaCisa: "Pod security: secure images",
+    owaspKubernetes: ["K01"],
+    mitre: ["T1525"],
+    trivy: ["KSV-0013"],
+    checkov: ["CKV_K8S_14"],
+    kics: ["583053b7-e632-46f0-b989-f81ff8045385"],
+    kubeLinter: ["latest-tag"],
+    kubeScore: ["container-image-tag"],
+    polaris: ["tagNotSpecified"],
+    kubescape: ["C-0075"],
+    kyverno: ["disallow-latest-tag"],
+  },
+  check: {
+    manifest(manifest, report, { workspace, path }) {
+      const replaced = workspace.replacedImages(path);
+      const seen = new Set<string>();
+      for (const container of manifest.objects.flatMap(({ pods }) => pods).flatMap(({ containers }) => containers)) {
+        const image = container.imageReference;
+        if (!image || image.digest !== undefined || (image.tag ?? "latest") !== "latest") continue;
+        if (seen.has(image.text) || replaced.has(image.text.replace(/:latest$/, ""))) continue;
+        seen.add(image.text);
+        report(tagRange(container), {
+          message: image.tag === undefined ? `Image "${image.text}" has no tag, which means latest` : `Image "${image.text}" moves with every push`,
+          fixes: [fix("Name a version", "choice", nameVersion(container))],
+        });
+      }
+    },
+  },
+});
+
+function tagRange(container: Container) {
+  const { start, end } = container.image.range;
+  const quotes = container.image.isQuoted ? 1 : 0;
+  const range = { start: start + quotes, end: end - quotes };
+  return imageParts(container.imageReference?.text ?? "", range).tag ?? range;
+}
+
+/** Writes over `latest`, or behind the name. */
+function nameVersion(container: Container): Edit | undefined {
+  if (container.image.isShared) return undefined;
+  const range = tagRange(container);
+  return container.imageReference?.tag === undefined
+    ? { range: { start: range.end, end: range.end }, newText: `:${version}`, snippet: `:\${1:${version}}` }
+    : { range, newText: version, snippet: `\${1:${version}}` };
+}

@@ -1,0 +1,26 @@
+import { commandLineSecrets } from "../shared/command-secrets";
+import { describeContainer } from "../shared/names";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "high",
+  title: "Secret is an argument of the command line",
+  why: "Besides the repository, every process of the node and every listing of the pod shows the arguments, and so do crash reports.",
+  how: "Pass it as an environment variable from a Secret, and write $(NAME) in args; better, let the program read a mounted file.",
+  threats: ["workload-I1", "supply-chain-I1"],
+  since: "0.1.0",
+  references: { owaspKubernetes: ["K03"], mitre: ["T1552.007"], cwe: ["CWE-214", "CWE-798"] },
+  variants: {
+    "default-value": { severity: "medium", when: "the value is a default or a word that is tried first" },
+  },
+  check: {
+    container(container, report) {
+      for (const secret of commandLineSecrets(container.commandLine)) {
+        report(secret.range, {
+          message: `${describeContainer(container)} gets a secret on its command line${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
+          variant: secret.class === "default-credential" ? "default-value" : undefined,
+        });
+      }
+    },
+  },
+});

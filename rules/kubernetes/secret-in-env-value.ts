@@ -1,0 +1,43 @@
+import { type Fix, fix } from "../../model/edit";
+import { Blank, replaceEntry } from "../../model/tree/edit";
+import { environmentSecrets, type EnvironmentSecret } from "../shared/environment-secrets";
+import { describeContainer } from "../shared/names";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "high",
+  title: "Secret is written into the manifest",
+  why: "Whoever reads the repository, the object or the pod's environment has the secret, and it stays in the history of all three after it is changed.",
+  how: "Keep it in a Secret that is made outside the repository and refer to it with valueFrom.secretKeyRef; then replace the one that was published.",
+  threats: ["workload-I1", "supply-chain-I1"],
+  since: "0.1.0",
+  references: {
+    nsaCisa: "Secrets",
+    owaspKubernetes: ["K03"],
+    mitre: ["T1552.007"],
+    cwe: ["CWE-798"],
+    kubeLinter: ["env-var-secret"],
+    polaris: ["sensitiveContainerEnvVar"],
+    kubescape: ["C-0012", "C-0259"],
+  },
+  variants: {
+    "default-value": { severity: "medium", when: "the value is a default or a word that is tried first" },
+  },
+  check: {
+    container(container, report) {
+      for (const secret of environmentSecrets(container)) {
+        const isDefault = secret.class === "default-credential";
+        report(secret.range, {
+          message: `${describeContainer(container)} gets ${secret.variable.name} as plain text${isDefault ? ", and it is one that is tried first" : ""} (${secret.shown})`,
+          variant: isDefault ? "default-value" : undefined,
+          fixes: [referToSecret(secret)],
+        });
+      }
+    },
+  },
+});
+
+function referToSecret({ variable: { name, field } }: EnvironmentSecret): Fix | undefined {
+  const key = name.toLowerCase().replaceAll("_", "-");
+  return fix("Refer to a Secret", "choice", replaceEntry(field, "valueFrom", { secretKeyRef: { name: new Blank("my-secret"), key } }));
+}

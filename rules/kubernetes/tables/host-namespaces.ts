@@ -1,0 +1,102 @@
+import { fix } from "../../../model/edit";
+import { remove } from "../../../model/tree/edit";
+import type { References } from "../../references";
+import { type RuleDefinition, table } from "../../rule";
+import type { ThreatId } from "../../threats/catalogue";
+import { describePod } from "../../shared/names";
+
+interface Namespace {
+  readonly field: string;
+  readonly shares: string;
+  readonly why: string;
+  readonly how: string;
+  readonly threats: readonly [ThreatId, ...ThreatId[]];
+  readonly references: References;
+}
+
+function hostNamespace({ field: name, shares, why, how, threats, references }: Namespace): RuleDefinition {
+  return {
+    severity: "high",
+    title: `Pod shares the node's ${shares}`,
+    why,
+    how,
+    threats,
+    since: "0.1.0",
+    references: {
+      podSecurity: "baseline",
+      owaspKubernetes: ["K01"],
+      kyverno: ["disallow-host-namespaces"],
+      ...references,
+    },
+    check: {
+      podSpec(pod, report) {
+        const field = pod.get(name);
+        if (!field.isTrue) return;
+        report(field, {
+          message: `${describePod(pod)} shares the node's ${shares}`,
+          fixes: [fix(`Remove ${name}`, "suggestion", remove(field))],
+        });
+      },
+    },
+  };
+}
+
+export default table({
+  "host-network": hostNamespace({
+    field: "hostNetwork",
+    shares: "network",
+    why: "On the node's network the pod reaches services that listen on localhost only, sees other pods' traffic, and passes by every network policy.",
+    how: "Delete hostNetwork; publish a port through a Service, or through hostPort where a node's address is needed.",
+    threats: ["network-E1", "network-I1", "workload-E1"],
+    references: {
+      cisKubernetes: ["5.2.5"],
+      nsaCisa: "Pod security: host network",
+      mitre: ["T1040", "T1611"],
+      trivy: ["KSV-0009"],
+      checkov: ["CKV_K8S_19"],
+      kics: ["6b6bdfb3-c3ae-44cb-88e4-7405c1ba2c8a"],
+      kubeLinter: ["host-network"],
+      polaris: ["hostNetworkSet"],
+      kubescape: ["C-0041", "C-0196"],
+      kubesec: ["HostNetwork"],
+    },
+  }),
+  "host-pid": hostNamespace({
+    field: "hostPID",
+    shares: "processes",
+    why: "A process that sees the node's processes reads their environments and memory through /proc, secrets included, and root may enter any of them.",
+    how: "Delete hostPID; containers of one pod see each other with shareProcessNamespace.",
+    threats: ["container-runtime-I1", "workload-E1"],
+    references: {
+      cisKubernetes: ["5.2.3"],
+      nsaCisa: "Pod security: host process namespaces",
+      mitre: ["T1057", "T1611"],
+      trivy: ["KSV-0010"],
+      checkov: ["CKV_K8S_17"],
+      kics: ["302736f4-b16c-41b8-befe-c0baffa0bd9d"],
+      kubeLinter: ["host-pid"],
+      polaris: ["hostPIDSet"],
+      kubescape: ["C-0038", "C-0194", "C-0275"],
+      kubesec: ["HostPID"],
+    },
+  }),
+  "host-ipc": hostNamespace({
+    field: "hostIPC",
+    shares: "shared memory",
+    why: "Shared memory and semaphores of every process on the node can be read and changed, which leaks and corrupts what databases and browsers keep there.",
+    how: "Delete hostIPC; containers of one pod share memory already, through an emptyDir with medium: Memory.",
+    threats: ["container-runtime-I1", "workload-T1"],
+    references: {
+      cisKubernetes: ["5.2.4"],
+      nsaCisa: "Pod security: host IPC",
+      mitre: ["T1611"],
+      trivy: ["KSV-0008"],
+      checkov: ["CKV_K8S_18"],
+      kics: ["cd290efd-6c82-4e9d-a698-be12ae31d536"],
+      kubeLinter: ["host-ipc"],
+      polaris: ["hostIPCSet"],
+      kubescape: ["C-0038", "C-0195", "C-0276"],
+      kubesec: ["HostIPC"],
+    },
+  }),
+});

@@ -1,0 +1,52 @@
+/** A capability's name as the kernel writes it, without `CAP_`: `net_admin` is `NET_ADMIN`. */
+export function capabilityName(text: string): string {
+  return text.toUpperCase().replace(/^CAP_/, "");
+}
+
+/** What a process may do with a capability, completing "lets it …". Source: capabilities(7). */
+const powers: Readonly<Record<string, string>> = {
+  ALL: "do everything that root may on the host",
+  AUDIT_CONTROL: "switch the kernel's audit off",
+  AUDIT_READ: "read the kernel's audit log",
+  BLOCK_SUSPEND: "keep the host from sleeping",
+  BPF: "load programs into the kernel",
+  CHECKPOINT_RESTORE: "read and restore other processes",
+  DAC_READ_SEARCH: "read every file of the host past its permissions",
+  IPC_LOCK: "lock memory without a limit",
+  IPC_OWNER: "read other processes' shared memory",
+  LEASE: "hold locks on any file",
+  LINUX_IMMUTABLE: "change protected files",
+  MAC_ADMIN: "change the rules of AppArmor or SELinux",
+  MAC_OVERRIDE: "pass by the rules of AppArmor or SELinux",
+  NET_ADMIN: "change routes, firewall rules and interfaces",
+  NET_BROADCAST: "send broadcasts",
+  NET_RAW: "forge packets of its neighbors",
+  PERFMON: "watch every process of the host",
+  SYS_ADMIN: "mount disks and change most of the kernel's state",
+  SYS_BOOT: "reboot the host and load another kernel",
+  SYS_MODULE: "load modules into the host's kernel",
+  SYS_NICE: "take the processor from others",
+  SYS_PACCT: "switch process accounting",
+  SYS_PTRACE: "read and change other processes' memory",
+  SYS_RAWIO: "write to the host's memory and disks",
+  SYS_RESOURCE: "pass by limits of memory, disk and processes",
+  SYS_TIME: "change the host's clock",
+  SYS_TTY_CONFIG: "take over terminals",
+  SYSLOG: "read the kernel's log and addresses",
+  WAKE_ALARM: "wake the host",
+};
+
+export function capabilityPower(name: string): string {
+  return powers[name] ?? "do what the runtime denies by default";
+}
+
+/** The set that Docker and containerd give by default, which the baseline Pod Security Standard allows to add (NET_RAW aside). */
+const harmless = new Set([
+  "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP",
+  "SETUID", "SYS_CHROOT",
+]);
+
+/** A capability of Linux that is not in the default set. Unknown names are typing errors, not dangers. */
+export function isDangerousCapability(name: string): boolean {
+  return Object.hasOwn(powers, name) && !harmless.has(name);
+}

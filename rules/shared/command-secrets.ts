@@ -1,0 +1,36 @@
+import { parseShell } from "../../model/shell/parse";
+import type { Range } from "../../model/text";
+import type { Field } from "../../model/tree/field";
+import { placeOf } from "./environment-secrets";
+import { secretsInCommand, secretsInWords } from "./secrets/command-line";
+import { redact } from "./secrets/redact";
+
+export interface CommandLineSecret {
+  readonly class: "secret" | "default-credential";
+  readonly range: Range;
+  readonly shown: string;
+  /** How it is passed: `--password`. */
+  readonly via: string;
+}
+
+const shell = /(?:^|\/)(?:ba|a|da|z|k)?sh$/;
+
+/** The literal secrets in a container's command line, inside `sh -c` scripts too. */
+export function commandLineSecrets(words: readonly Field[]): readonly CommandLineSecret[] {
+  const inScripts = words.flatMap((word, i) => {
+    const isScript = shell.test(words[0]?.string ?? "") && /^-[a-z]*c$/.test(words[i - 1]?.string ?? "");
+    return isScript && word.string !== undefined ? parseShell(word.string, (offset) => offset).flatMap(secretsInCommand).map((secret) => ({ word, secret })) : [];
+  });
+  const scripts = new Set(inScripts.map(({ word }) => word));
+  const plain = words.map((word) => ({ value: scripts.has(word) ? undefined : word.string, range: word.range, word }));
+  const inWords = secretsInWords(plain).flatMap((secret) => {
+    const holder = plain.find(({ range }) => range.start <= secret.range.start && secret.range.end <= range.end);
+    return holder ? [{ word: holder.word, secret }] : [];
+  });
+  return [...inScripts, ...inWords].map(({ word, secret }) => ({
+    class: secret.class,
+    range: placeOf(secret.value, word.range, word),
+    shown: redact(secret.value),
+    via: secret.via,
+  }));
+}

@@ -1,0 +1,61 @@
+import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import type { Context } from "../rule";
+import { describeBase } from "./base-images";
+
+export interface EffectiveUser {
+  readonly kind: "root" | "non-root" | "unknown";
+  /** The USER that decides; `undefined` when the base image does. */
+  readonly instruction: Instruction | undefined;
+}
+
+/** Who the stage's image starts as. */
+export function finalUser(stage: Stage): EffectiveUser {
+  return stage.user ? userOf(stage.user) : baseUser(stage);
+}
+
+/** Who runs an instruction of the stage. */
+export function userAt(stage: Stage, instruction: Instruction): EffectiveUser {
+  const before = stage.instructions.filter(({ keyword, isOnBuild, range }) => keyword === "USER" && !isOnBuild && range.start < instruction.range.start);
+  const last = before.at(-1);
+  if (last) return userOf(last);
+  return stage.parent ? finalUser(stage.parent) : baseUser(stage);
+}
+
+function userOf(instruction: Instruction): EffectiveUser {
+  const value = instruction.words[0]?.value;
+  return { kind: value === undefined ? "unknown" : isRootUser(value) ? "root" : "non-root", instruction };
+}
+
+function baseUser({ rootImage }: Stage): EffectiveUser {
+  const kind = rootImage === undefined ? "unknown" : rootImage === "scratch" ? "root" : describeBase(rootImage).user;
+  return { kind, instruction: undefined };
+}
+
+/** `root`, `0`, either with a group, and the administrator of Windows containers. */
+export function isRootUser(user: string): boolean {
+  return /^(?:root|0+|ContainerAdministrator)(?::|$)/i.test(user);
+}
+
+/** The user other than root that the stage, or one that it is built from, last switched to or created. */
+export function knownUser(stage: Stage): string | undefined {
+  const instructions = stage.ancestry.flatMap((one) => [...one.instructions].reverse()).filter(({ isOnBuild }) => !isOnBuild);
+  const switchedTo = instructions
+    .filter(({ keyword }) => keyword === "USER")
+    .map(({ words }) => words[0]?.value)
+    .find((value) => value !== undefined && value !== "" && !isRootUser(value));
+  return switchedTo ?? instructions.flatMap(createdUsers).at(0);
+}
+
+/** Users that a RUN creates: the last word of `useradd` and of `adduser`. */
+function createdUsers({ keyword, commands }: Instruction): readonly string[] {
+  if (keyword !== "RUN") return [];
+  return commands.flatMap(({ name, words }) => {
+    const user = name === "useradd" || name === "adduser" ? words.at(-1)?.value : undefined;
+    return user !== undefined && /^[a-z_][\w-]{0,31}$/.test(user) && !isRootUser(user) ? [user] : [];
+  });
+}
+
+/** Development containers start as root and let the editor switch to another user. */
+export function isDevelopmentContainer({ path, workspace }: Context): boolean {
+  return /(?:^|\/)\.devcontainer\//.test(path) || workspace.devcontainerUser(path) !== undefined;
+}

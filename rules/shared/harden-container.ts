@@ -1,0 +1,126 @@
+import { type Edit, fix, type Fix } from "../../model/edit";
+import type { Container } from "../../model/kubernetes/kubernetes";
+import { append, type Plain, set } from "../../model/tree/edit";
+import type { Field } from "../../model/tree/field";
+
+/** A setting that a container should have: how to see that it lacks it, and how to give it. */
+export interface Hardening {
+  /** As it would be written, for messages and titles. */
+  readonly setting: string;
+  /** True when the effective setting is not there; `undefined` when that cannot be known. */
+  isMissing(container: Container): boolean | undefined;
+  /** The mappings and values below `securityContext`. */
+  readonly path: readonly string[];
+  readonly value: Plain;
+}
+
+export const nonRoot: Hardening = {
+  setting: "runAsNonRoot: true",
+  path: ["runAsNonRoot"],
+  value: true,
+  isMissing(container) {
+    const flag = container.effective("runAsNonRoot");
+    const user = container.effective("runAsUser");
+    if (flag.isUnknown || user.isUnknown) return undefined;
+    return !flag.isTrue && user.isAbsent;
+  },
+};
+
+export const noPrivilegeEscalation: Hardening = {
+  setting: "allowPrivilegeEscalation: false",
+  path: ["allowPrivilegeEscalation"],
+  value: false,
+  isMissing: (container) => isAbsent(container.securityContext.get("allowPrivilegeEscalation")),
+};
+
+export const dropAllCapabilities: Hardening = {
+  setting: "capabilities.drop: [ALL]",
+  path: ["capabilities", "drop"],
+  value: ["ALL"],
+  isMissing(container) {
+    const drop = container.securityContext.get("capabilities", "drop");
+    if (drop.isUnknown) return undefined;
+    if (drop.items.some((item) => item.string?.toUpperCase() === "ALL")) return false;
+    return drop.isAbsent || drop.isComplete ? true : undefined;
+  },
+};
+
+export const seccompProfile: Hardening = {
+  setting: "seccompProfile.type: RuntimeDefault",
+  path: ["seccompProfile"],
+  value: { type: "RuntimeDefault" },
+  isMissing: (container) => isAbsent(container.effective("seccompProfile")),
+};
+
+export const readOnlyRootFilesystem: Hardening = {
+  setting: "readOnlyRootFilesystem: true",
+  path: ["readOnlyRootFilesystem"],
+  value: true,
+  isMissing: (container) => isAbsent(container.securityContext.get("readOnlyRootFilesystem")),
+};
+
+function isAbsent(field: Field): boolean | undefined {
+  return field.isUnknown ? undefined : field.isAbsent;
+}
+
+/**
+ * A suggestion that gives the settings to the container. Nothing where the API server would reject the result: no
+ * escalation cannot stand beside `privileged` or an added SYS_ADMIN.
+ */
+export function harden(title: string, container: Container, hardenings: readonly Hardening[]): Fix | undefined {
+  if (hardenings.includes(noPrivilegeEscalation) && needsPrivilegeEscalation(container)) return undefined;
+  return fix(title, "suggestion", ...hardeningEdits(container, hardenings));
+}
+
+function hardeningEdits(container: Container, hardenings: readonly Hardening[]): readonly (Edit | undefined)[] {
+  const { securityContext } = container;
+  if (securityContext.isAbsent) return [set(container.field, ["securityContext"], nest(hardenings))];
+  return hardenings.map(({ path, value }) => {
+    const drop = securityContext.get(...path);
+    return drop.kind === "sequence" && drop.items.length > 0 ? append(drop, "ALL") : set(securityContext, path, value);
+  });
+}
+
+function nest(hardenings: readonly Hardening[]): Plain {
+  return Object.fromEntries(
+    hardenings.map(({ path, value }) => {
+      const [key, ...rest] = path as [string, ...string[]];
+      return [key, rest.reduceRight<Plain>((inner, name) => ({ [name]: inner }), value)];
+    }),
+  );
+}
+
+/** Without a privilege escalation the container would be rejected. */
+export function needsPrivilegeEscalation(container: Container): boolean {
+  return (
+    container.securityContext.get("privileged").isTrue ||
+    container.addedCapabilities.some(({ string }) => /^(CAP_)?SYS_ADMIN$/i.test(string ?? ""))
+  );
+}
+
+/** Makes the root file system read-only and mounts an empty `/tmp`, which most programs write to. */
+export function hardenRootFilesystem(container: Container): Fix | undefined {
+  const edits = [...hardeningEdits(container, [readOnlyRootFilesystem])];
+  const mounts = container.get("volumeMounts");
+  if (mounts.isUnknown || !(mounts.isAbsent || mounts.isComplete)) return undefined;
+  if (!mounts.items.some((mount) => mount.get("mountPath").string === "/tmp")) {
+    const volumes = container.pod.get("volumes");
+    const name = freeName(volumes, "tmp");
+    edits.push(
+      addItem(mounts, container.field, "volumeMounts", { name, mountPath: "/tmp" }),
+      addItem(volumes, container.pod.field, "volumes", { name, emptyDir: {} }),
+    );
+  }
+  return fix("Make the root file system read-only, with an empty /tmp", "suggestion", ...edits);
+}
+
+function addItem(list: Field, parent: Field, key: string, item: Plain): Edit | undefined {
+  return list.items.length > 0 ? append(list, item) : set(parent, [key], [item]);
+}
+
+function freeName(volumes: Field, wanted: string): string {
+  const taken = new Set(volumes.items.map((volume) => volume.get("name").string));
+  let name = wanted;
+  for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`;
+  return name;
+}

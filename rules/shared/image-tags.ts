@@ -1,0 +1,54 @@
+import type { Dockerfile, Instruction, Word } from "../../model/dockerfile/dockerfile";
+import { type Edit, fix, type Fix } from "../../model/edit";
+import { type ImageReference, imageParts, parseImage } from "../../model/image";
+import type { Range } from "../../model/text";
+
+/** An external image that a Dockerfile names: in FROM, in `COPY --from=` or in `RUN --mount=from=`. */
+export interface ImageUse {
+  readonly image: ImageReference;
+  readonly word: Word;
+  /** The place of the reference, in one piece and as it is: an edit can be made. `undefined` when a variable or quotes are in it. */
+  readonly literal: Range | undefined;
+}
+
+/** The external images that an instruction names; nothing for stages, `scratch` and what is not known. */
+export function imagesOf(instruction: Instruction): readonly ImageUse[] {
+  if (instruction.keyword === "FROM") {
+    const { stage } = instruction;
+    return stage?.base && stage.image ? [use(stage.image, stage.base)] : [];
+  }
+  return instruction.flags.flatMap(({ name, value, options }) => {
+    const from = name === "from" ? value?.value : name === "mount" ? options.get("from") : undefined;
+    if (from === undefined || !value || isStage(instruction, from)) return [];
+    const image = parseImage(from);
+    return image ? [use(image, value)] : [];
+  });
+}
+
+function use(image: ImageReference, word: Word): ImageUse {
+  const at = word.raw.indexOf(image.text);
+  const start = word.range.start + at;
+  const isWhole = at >= 0 && word.range.end - word.range.start === word.raw.length;
+  return { image, word, literal: isWhole ? { start, end: start + image.text.length } : undefined };
+}
+
+/** Named stages, numbers, and `context` names that a build may be given. */
+function isStage({ file }: Instruction, name: string): boolean {
+  return /^\d+$/.test(name) || file.stages.some((stage) => stage.name?.value?.toLowerCase() === name.toLowerCase());
+}
+
+/** Offers a tag: those that the file itself uses for the image, else a blank. */
+export function nameTag(file: Dockerfile, { image, literal }: ImageUse): readonly (Fix | undefined)[] {
+  if (!literal) return [];
+  const { name, tag } = imageParts(image.text, literal);
+  const known = new Set(
+    file.instructions
+      .flatMap(imagesOf)
+      .filter((other) => other.image.registry === image.registry && other.image.repository === image.repository)
+      .flatMap((other) => (other.image.tag !== undefined && other.image.tag !== "latest" ? [other.image.tag] : [])),
+  );
+  const write = (text: string): Edit => (tag ? { range: tag, newText: text } : { range: { start: name.end, end: name.end }, newText: `:${text}` });
+  if (known.size > 0) return [...known].map((one) => fix(`Use ${image.name}:${one}, as elsewhere in this file`, "suggestion", write(one)));
+  const blank = { ...write("1.0"), snippet: tag ? "${1:1.0}" : ":${1:1.0}" };
+  return [fix("Name a version", "choice", blank)];
+}

@@ -1,0 +1,19 @@
+import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
+import type { Field } from "../../model/tree/field";
+
+export interface WrittenUser {
+  readonly field: Field;
+  /** The container that sets it; `undefined` for the pod's. */
+  readonly container: Container | undefined;
+}
+
+/** Every `runAsUser` that decides for a container: the containers' own, and the pod's unless all containers override it. */
+export function writtenUsers(pod: PodSpec): readonly WrittenUser[] {
+  const own = pod.containers.flatMap((container): WrittenUser[] => {
+    const field = container.securityContext.get("runAsUser");
+    return field.isPresent ? [{ field, container }] : [];
+  });
+  const field = pod.securityContext.get("runAsUser");
+  const decides = field.isPresent && (own.length < pod.containers.length || pod.containers.length === 0);
+  return decides ? [{ field, container: undefined }, ...own] : own;
+}

@@ -1,0 +1,87 @@
+import type { Range } from "../../../model/text";
+import type { Verdict } from "./checksums";
+import { entropy } from "./entropy";
+import { withoutOverlaps } from "./overlaps";
+import { isPlaceholder } from "./placeholders";
+import { type Provider, providers } from "./providers";
+
+/** A credential that is known by its shape. */
+export interface Credential {
+  readonly provider: Provider;
+  /** The secret itself, without key, quotes, scheme or user name; of a private key, its first line. */
+  readonly range: Range;
+  /** `invalid`: it has the shape but a wrong checksum, so it is an example, mistyped or of an older format. */
+  readonly checksum: Exclude<Verdict, "other">;
+}
+
+/**
+ * The credentials in a text, or in a part of it, in their order. One scan for all keywords; a provider's pattern is
+ * tried only where one of its keywords stands, so the time is linear in the text. Placeholders, documented examples
+ * and what has too few different characters are left out.
+ */
+export function findCredentials(
+  text: string,
+  range: Range = { start: 0, end: text.length },
+): readonly Credential[] {
+  const part = text.slice(range.start, range.end);
+  const found: Credential[] = [];
+  keywordScan.lastIndex = 0;
+  for (let match = keywordScan.exec(part); match; match = keywordScan.exec(part)) {
+    for (const provider of providersByKeyword.get(match[0]) ?? []) {
+      const credential = credentialAt(provider, part, match.index);
+      if (credential) found.push(credential);
+    }
+    keywordScan.lastIndex = match.index + 1;
+  }
+  return withoutOverlaps(found).map((credential) => ({
+    ...credential,
+    range: moved(credential.range, range.start),
+  }));
+}
+
+/** Keywords that no other keyword begins with, so that at most one is found at a place, with all that begin with it. */
+const providersByKeyword = new Map<string, readonly Provider[]>();
+for (const keyword of new Set(providers.flatMap(({ keywords }) => keywords))) {
+  const shortest = providers.flatMap(({ keywords }) => keywords).filter((other) => keyword.startsWith(other));
+  if (shortest.some((other) => other.length < keyword.length)) continue;
+  providersByKeyword.set(
+    keyword,
+    providers.filter(({ keywords }) => keywords.some((other) => other.startsWith(keyword))),
+  );
+}
+
+const keywordScan = new RegExp(
+  [...providersByKeyword.keys()].map((keyword) => keyword.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"),
+  "g",
+);
+
+function credentialAt(provider: Provider, text: string, offset: number): Credential | undefined {
+  provider.pattern.lastIndex = offset;
+  const match = provider.pattern.exec(text);
+  if (!match) return undefined;
+  const [start, end] = match.indices?.groups?.secret ?? [
+    offset - (match.groups?.before?.length ?? 0),
+    offset + match[0].length,
+  ];
+  const secret = text.slice(start, end);
+  if (provider.minimalEntropy > 0 && (entropy(secret) < provider.minimalEntropy || isExample(secret)))
+    return undefined;
+  const checksum = provider.check?.(secret) ?? "unknown";
+  return checksum === "other" ? undefined : { provider, range: { start, end }, checksum };
+}
+
+/**
+ * Documented examples and test values: `AKIAIOSFODNN7EXAMPLE`, runs of the alphabet, and the keys of the Azurite and
+ * Cosmos DB emulators, which are the same everywhere.
+ */
+function isExample(secret: string): boolean {
+  return (
+    isPlaceholder(secret) ||
+    /example|abcdefgh|12345678|0123456789|(.)\1{7}/i.test(secret) ||
+    /^(?:Eby8vdM02x|C2y6yDjf5)/.test(secret)
+  );
+}
+
+function moved({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
+}

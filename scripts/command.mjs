@@ -1,0 +1,33 @@
+// Runs before anything is installed: Node built-ins only.
+import { spawnSync } from "node:child_process";
+
+/** Something went wrong that the message explains to whoever typed the command, with what to do about it. */
+export class Failure extends Error {}
+
+/** Runs what a command of ours does; a `Failure` ends the process with its message alone. */
+export async function main(run) {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`\n✗ ${error.message}`);
+    process.exit(1);
+  }
+}
+
+/** Runs Node in the foreground with this process's input and output. Returns the exit status. */
+export function node(args, options = {}) {
+  return spawnSync(process.execPath, args, { stdio: "inherit", ...options }).status ?? 1;
+}
+
+/** Runs npm in the folder `cwd`. */
+export function npm(args, cwd) {
+  const options = { cwd, stdio: "inherit", env: { ...process.env, npm_config_loglevel: "error" } };
+  const ownNpm = process.env.npm_execpath;
+  const { status, error } = ownNpm
+    ? spawnSync(process.execPath, [ownNpm, ...args], options)
+    : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
+  if (status === 0) return;
+  const reason = error ? error.message : "see npm's message above";
+  throw new Failure(`npm ${args.join(" ")} failed in ${cwd}: ${reason}.`);
+}

@@ -1,0 +1,113 @@
+import type { Finding, LintResult } from "../linter/finding";
+import type { InputFile, Linter } from "../linter/linter";
+import { Lines } from "../model/text";
+import type { Configurations, FileConfiguration } from "./configurations";
+import type { OpenDocument } from "./open-document";
+import type { Platform } from "./platform";
+import type { Workspace } from "./workspace";
+
+/** What the linter says about a text as it stands. */
+export interface Analysis {
+  readonly file: InputFile;
+  readonly lines: Lines;
+  /** The editor's document and its version, when it is open. */
+  readonly document?: OpenDocument;
+  readonly version: number | null;
+  readonly configuration: FileConfiguration;
+  readonly result: LintResult;
+  /** The result's findings, and those that are kept while the text cannot be read. */
+  readonly findings: readonly Finding[];
+  readonly milliseconds: number;
+  /** Names this analysis: the same id, the same findings at the same places. */
+  readonly resultId: string;
+}
+
+/** How long work on the whole workspace may hold up the answer to a keystroke. */
+const sliceMilliseconds = 10;
+
+/** Lints each text once, until it or something that it depends on changes. */
+export class Analyses {
+  readonly #known = new Map<string, Analysis>();
+  #era = 0;
+  #count = 0;
+
+  constructor(
+    private readonly linter: Linter,
+    private readonly workspace: Workspace,
+    private readonly configurations: Configurations,
+    private readonly platform: Platform,
+    private readonly onAnalysis: (analysis: Analysis) => void,
+    private readonly onFailure: (message: string) => void,
+  ) {}
+
+  /** The analysis of the text as it is when the answer comes; `undefined` for a file that is not there. */
+  async of(path: string): Promise<Analysis | undefined> {
+    for (;;) {
+      const known = this.#known.get(path);
+      if (known) return known;
+      const era = this.#era;
+      const configuration = await this.configurations.of(path);
+      if (era === this.#era) return this.#known.get(path) ?? this.#analyze(path, configuration);
+    }
+  }
+
+  /** The analyses of all texts of the workspace, with pauses in which other messages get their turn. */
+  async *all(): AsyncGenerator<Analysis> {
+    let pauseAt = this.platform.now() + sliceMilliseconds;
+    for (const path of this.workspace.known) {
+      const analysis = await this.of(path);
+      if (analysis) yield analysis;
+      if (this.platform.now() < pauseAt) continue;
+      await new Promise<void>((resolve) => this.platform.after(0, resolve));
+      pauseAt = this.platform.now() + sliceMilliseconds;
+    }
+  }
+
+  /** Texts, or what they depend on, have changed. */
+  forget(paths: Iterable<string>): void {
+    for (const path of paths) this.#known.delete(path);
+  }
+
+  /** Configurations or settings have changed. */
+  forgetAll(): void {
+    this.#era++;
+    this.#known.clear();
+    this.configurations.clear();
+  }
+
+  #analyze(path: string, configuration: FileConfiguration): Analysis | undefined {
+    const text = this.workspace.get(path);
+    if (!text) return undefined;
+    const { file, document } = text;
+    const start = this.platform.now();
+    const result = configuration.enabled ? this.#lint(file, configuration) : nothing(path);
+    const analysis: Analysis = {
+      file,
+      lines: new Lines(file.text),
+      ...(document && { document }),
+      version: document?.content.version ?? null,
+      configuration,
+      result,
+      findings: document?.steady.settle(file.text, result) ?? result.findings,
+      milliseconds: this.platform.now() - start,
+      resultId: String(++this.#count),
+    };
+    this.#known.set(path, analysis);
+    this.onAnalysis(analysis);
+    return analysis;
+  }
+
+  /** A fault of the linter costs one file, not the server. */
+  #lint(file: InputFile, { configuration }: FileConfiguration): LintResult {
+    try {
+      return this.linter.lint(file, configuration);
+    } catch (error) {
+      this.onFailure(`Linting ${file.path} failed: ${error instanceof Error ? error.stack : error}`);
+      return { ...nothing(file.path), errors: [{ message: "The linter failed on this file; its log says how" }] };
+    }
+  }
+}
+
+function nothing(path: string): LintResult {
+  return { path, kind: undefined, findings: [], suppressed: [], errors: [], rules: 0, dependencies: new Set() };
+}

@@ -1,0 +1,24 @@
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from "vscode-languageserver/browser";
+import { connectionOptions } from "./connection-options";
+import type { Platform } from "./platform";
+import { startServer } from "./server";
+
+/** The scope of the worker that this runs in. */
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+
+const platform: Platform = {
+  now: () => performance.now(),
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+const reader = new BrowserMessageReader(scope);
+const writer = new BrowserMessageWriter(scope);
+startServer(createConnection(ProposedFeatures.all, reader, writer, connectionOptions), platform);

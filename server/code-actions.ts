@@ -1,0 +1,108 @@
+import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
+import { cancelled } from "./cancelled";
+import type { Analysis } from "./analyses";
+import { safeEdits } from "./fix-all";
+import type { OpenDocument } from "./open-document";
+import type { DataEdit, DiagnosticData } from "./protocol/diagnostic-data";
+import { openRule } from "./protocol/messages";
+import type { Session } from "./session";
+import { switchOff } from "./switch-off";
+import { workspaceEdit } from "./workspace-edit";
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.seaworthy`;
+
+export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
+
+type Analyzed = Analysis & { readonly document: OpenDocument };
+
+/** Answers what can be done about findings. Everything comes with the diagnostics; nothing is linted again. */
+export function provideCodeActions(session: Session): void {
+  const { connection, paths, analyses } = session;
+  connection.onCodeAction(async ({ textDocument, context }, token) => {
+    const analysis = await analyses.of(paths.pathOf(textDocument.uri));
+    if (token.isCancellationRequested) return cancelled;
+    if (!analysis?.document) return null;
+    const analyzed = { ...analysis, document: analysis.document };
+    const wants = (kind: string) => context.only?.some((only) => isWithin(kind, only)) ?? true;
+    return [
+      ...(wants(CodeActionKind.QuickFix) ? quickFixes(context.diagnostics, analyzed, session) : []),
+      ...(wants(fixAllKind) ? fixAll(analyzed, session) : []),
+    ];
+  });
+}
+
+function isWithin(kind: string, outer: string): boolean {
+  return outer === "" || kind === outer || kind.startsWith(`${outer}.`);
+}
+
+function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, session: Session): CodeAction[] {
+  const current = session.diagnostics.of(analysis);
+  return diagnostics
+    .filter(({ source }) => source === "seaworthy")
+    .flatMap((diagnostic) => {
+      const data = currentData(diagnostic, current, analysis);
+      return data ? actionsFor(diagnostic, data, current, analysis, session) : [];
+    });
+}
+
+/**
+ * What a diagnostic holds for its actions. One that was made for another version of the text, or that a client returns
+ * without its data, counts as the one of the same rule at the same place.
+ */
+function currentData(diagnostic: Diagnostic, current: readonly Diagnostic[], { version }: Analyzed): DiagnosticData | undefined {
+  const data = diagnostic.data as DiagnosticData | undefined;
+  if (data?.version === version) return data;
+  const range = JSON.stringify(diagnostic.range);
+  return current.find(({ code, range: other }) => code === diagnostic.code && JSON.stringify(other) === range)?.data;
+}
+
+function actionsFor(
+  diagnostic: Diagnostic,
+  { rule, fixes, suppressHere, suppressInFile }: DiagnosticData,
+  current: readonly Diagnostic[],
+  { document, configuration }: Analyzed,
+  { features, rulePage, paths }: Session,
+): CodeAction[] {
+  const quickFix = (title: string, edits: readonly DataEdit[], isPreferred = false): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    ...(isPreferred && { isPreferred }),
+    edit: workspaceEdit(edits, { uri: document.uri, version: document.content.version }, features),
+  });
+  const ofRule = current.map(({ data }) => data as DiagnosticData).filter((data) => data?.rule === rule);
+  const inFile = safeEdits(ofRule);
+  const off = switchOff(rule, configuration, paths, features);
+  const opensPage = features.extension && rulePage(rule) !== undefined;
+  return [
+    ...fixes.map(({ title, kind, edits }, i) => quickFix(title, edits, i === 0 && kind === "safe")),
+    ...(inFile.count > 1 ? [quickFix(`Fix all ${inFile.count} safe problems of ${rule} in this file`, inFile.edits)] : []),
+    ...(suppressHere ? [quickFix(`Suppress ${rule} here, with a reason`, [suppressHere])] : []),
+    ...(suppressInFile ? [quickFix(`Suppress ${rule} in this file, with a reason`, [suppressInFile])] : []),
+    ...(off ? [quickFix(`Turn ${rule} off in the workspace`, off)] : []),
+    ...(opensPage ? [openPage(rule, diagnostic)] : []),
+  ];
+}
+
+function openPage(rule: string, diagnostic: Diagnostic): CodeAction {
+  const title = `Open the page of ${rule}`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    command: { title, command: openRule, arguments: [rule] },
+  };
+}
+
+function fixAll(analysis: Analyzed, { features, diagnostics }: Session): CodeAction[] {
+  const { edits, count } = safeEdits(diagnostics.of(analysis).map(({ data }) => data as DiagnosticData));
+  if (count === 0) return [];
+  const { uri, content } = analysis.document;
+  return [
+    {
+      title: count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
+      kind: fixAllKind,
+      edit: workspaceEdit(edits, { uri, version: content.version }, features),
+    },
+  ];
+}

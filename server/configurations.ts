@@ -1,0 +1,57 @@
+import {
+  type Configuration,
+  configurationFileName,
+  mergeConfiguration,
+  parseConfiguration,
+} from "../linter/configuration";
+import { folderOf, foldersAbove } from "../linter/path";
+import type { Paths } from "./paths";
+import type { SettingsReader } from "./settings";
+import type { Workspace } from "./workspace";
+
+/** How a file is to be linted. */
+export interface FileConfiguration {
+  /** `seaworthy.enable` */
+  readonly enabled: boolean;
+  readonly configuration: Configuration;
+  /** The `.seaworthy.yaml` that holds for the file, or the one of its workspace folder that could be made. */
+  readonly source?: { readonly path: string; readonly text: string | undefined };
+}
+
+/** The configuration of each file: its nearest `.seaworthy.yaml` inside the workspace folder over the editor's settings. */
+export class Configurations {
+  readonly #known = new Map<string, Promise<FileConfiguration>>();
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly settings: SettingsReader,
+    private readonly paths: Paths,
+  ) {}
+
+  of(path: string): Promise<FileConfiguration> {
+    const root = this.workspace.folderOf(path);
+    const folder = path.includes("/") || root === undefined ? folderOf(path) : root;
+    const known = this.#known.get(folder) ?? this.#read(folder, root);
+    this.#known.set(folder, known);
+    return known;
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
+
+  async #read(folder: string, root: string | undefined): Promise<FileConfiguration> {
+    const { enable, data } = await this.settings.of(root === undefined ? undefined : this.paths.uriOf(root));
+    if (root === undefined) return { enabled: enable, configuration: { data, folder } };
+    const inside = foldersAbove(`${folder}/`).filter((above) => above === root || above.startsWith(`${root}/`));
+    for (const above of inside) {
+      const path = `${above}/${configurationFileName}`;
+      const text = await this.workspace.read(path);
+      if (text === undefined) continue;
+      const merged = mergeConfiguration(data, parseConfiguration(text).data);
+      return { enabled: enable, configuration: { data: merged, folder: above }, source: { path, text } };
+    }
+    const source = { path: `${root}/${configurationFileName}`, text: undefined };
+    return { enabled: enable, configuration: { data, folder: root }, source };
+  }
+}

@@ -1,0 +1,112 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import type { Finding, ReadError } from "../linter/finding";
+import type { Linter } from "../linter/linter";
+import { unusedSuppression } from "../linter/own-rules";
+import type { Edit, Fix } from "../model/edit";
+import { Lines, type Range } from "../model/text";
+import type { Severity } from "../rules/rule";
+import type { Analysis } from "./analyses";
+import type { ClientFeatures } from "./client-features";
+import type { Paths } from "./paths";
+import type { DataEdit, DataFix, DiagnosticData, Span } from "./protocol/diagnostic-data";
+import type { Workspace } from "./workspace";
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  critical: DiagnosticSeverity.Error,
+  high: DiagnosticSeverity.Error,
+  medium: DiagnosticSeverity.Warning,
+  low: DiagnosticSeverity.Information,
+  info: DiagnosticSeverity.Hint,
+};
+
+/** Turns findings into diagnostics: the only place that knows both. */
+export class Diagnostics {
+  constructor(
+    private readonly linter: Linter,
+    private readonly workspace: Workspace,
+    private readonly paths: Paths,
+    private readonly features: ClientFeatures,
+    private readonly rulePage: (rule: string) => string | undefined,
+  ) {}
+
+  of(analysis: Analysis): Diagnostic[] {
+    const unread = analysis.result.errors.filter(({ range }) => range === undefined);
+    return [
+      ...unread.map((error) => this.#unreadable(error)),
+      ...analysis.findings.map((finding) => this.#diagnostic(finding, analysis)),
+    ];
+  }
+
+  /** A file that is not linted at all; errors of syntax are told by the extensions of the languages. */
+  #unreadable({ message }: ReadError): Diagnostic {
+    const start = { line: 0, character: 0 };
+    return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: "seaworthy", message };
+  }
+
+  #diagnostic(finding: Finding, analysis: Analysis): Diagnostic {
+    const { rule, severity, message, range, related } = finding;
+    const page = this.features.codeDescription ? this.rulePage(rule) : undefined;
+    const places = this.features.relatedInformation ? related : [];
+    return {
+      range: span(range, analysis.lines),
+      severity: severities[severity],
+      code: rule,
+      ...(page !== undefined && { codeDescription: { href: page } }),
+      source: "seaworthy",
+      message,
+      ...(rule === unusedSuppression.id && { tags: [DiagnosticTag.Unnecessary] }),
+      ...(places.length > 0 && {
+        relatedInformation: places.flatMap((place) => {
+          const lines = this.#linesOf(place.path, analysis);
+          const uri = this.paths.uriOf(place.path ?? analysis.file.path);
+          return lines ? [{ location: { uri, range: span(place.range, lines) }, message: place.message }] : [];
+        }),
+      }),
+      data: this.#data(finding, analysis),
+    };
+  }
+
+  #data(finding: Finding, analysis: Analysis): DiagnosticData {
+    const isCurrent = analysis.result.findings.includes(finding);
+    const { here, file } = isCurrent
+      ? this.linter.suppressions(analysis.file, finding)
+      : { here: undefined, file: undefined };
+    const suppressHere = here && this.#edit(here, analysis);
+    const suppressInFile = file && this.#edit(file, analysis);
+    return {
+      rule: finding.rule,
+      version: analysis.version,
+      fixes: finding.fixes.flatMap((fix) => this.#fix(fix, analysis) ?? []),
+      ...(suppressHere && { suppressHere }),
+      ...(suppressInFile && { suppressInFile }),
+    };
+  }
+
+  #fix({ title, kind, edits }: Fix, analysis: Analysis): DataFix | undefined {
+    const converted = edits.map((edit) => this.#edit(edit, analysis));
+    const made = converted.filter((edit) => edit !== undefined);
+    return made.length === converted.length ? { title, kind, edits: made } : undefined;
+  }
+
+  #edit({ range, newText, snippet, path }: Edit, analysis: Analysis): DataEdit | undefined {
+    const lines = this.#linesOf(path, analysis);
+    if (!lines && !this.features.createFiles) return undefined;
+    return {
+      range: lines ? span(range, lines) : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      newText,
+      ...(snippet !== undefined && { snippet }),
+      ...(path !== undefined && { uri: this.paths.uriOf(path) }),
+      ...(!lines && { create: true }),
+    };
+  }
+
+  #linesOf(path: string | undefined, { file, lines }: Analysis): Lines | undefined {
+    if (path === undefined || path === file.path) return lines;
+    const text = this.workspace.get(path)?.file.text;
+    return text === undefined ? undefined : new Lines(text);
+  }
+}
+
+function span({ start, end }: Range, lines: Lines): Span {
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}

@@ -1,0 +1,43 @@
+import type { Hover } from "vscode-languageserver";
+import type { Finding } from "../linter/finding";
+import { ownRules } from "../linter/own-rules";
+import { ruleText } from "./rule-text";
+import type { Session } from "./session";
+
+/** A hover on a finding says what is wrong, why an attacker cares, what to do, and which threat that is. */
+export function provideHover({ connection, features, paths, analyses, rules, rulePage }: Session): void {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const own = new Map(ownRules.map((rule) => [rule.id, rule]));
+
+  function textOf({ rule: id, severity }: Finding): string {
+    const rule = byId.get(id);
+    if (rule) return ruleText(rule, severity, features.markdownHover ? rulePage(id) : undefined);
+    const ours = own.get(id);
+    return ours ? `**${ours.title}**\n\n${ours.why}\n\n**What to do:** ${ours.how}` : "";
+  }
+
+  connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {
+    const analysis = await analyses.of(paths.pathOf(textDocument.uri));
+    if (!analysis) return null;
+    const { lines, findings } = analysis;
+    const offset = lines.offsetAt(position);
+    const here = findings.filter(({ range }) => range.start <= offset && offset <= range.end);
+    if (here.length === 0) return null;
+    const parts = [...new Map(here.map((finding) => [finding.rule, finding])).values()].map(textOf);
+    const { start, end } = here.reduce((a, b) => (length(a) <= length(b) ? a : b)).range;
+    return {
+      range: { start: lines.positionAt(start), end: lines.positionAt(end) },
+      contents: features.markdownHover
+        ? { kind: "markdown", value: parts.join("\n\n---\n\n") }
+        : { kind: "plaintext", value: parts.map(plain).join("\n\n") },
+    };
+  });
+}
+
+function length({ range }: Finding): number {
+  return range.end - range.start;
+}
+
+function plain(markdown: string): string {
+  return markdown.replaceAll("**", "").replaceAll("`", "");
+}

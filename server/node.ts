@@ -1,0 +1,3 @@
+import { startOnNode } from "./node/start";
+
+startOnNode();

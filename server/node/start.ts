@@ -1,0 +1,26 @@
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { connectionOptions } from "../connection-options";
+import type { Platform } from "../platform";
+import { startServer } from "../server";
+import { disk } from "./disk";
+
+/** Serves the client at the other end of what the command line names: `--stdio` or `--node-ipc`. */
+export function startOnNode(): void {
+  startServer(createConnection(ProposedFeatures.all, connectionOptions), platform);
+}
+
+const platform: Platform = {
+  now: () => performance.now(),
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  disk,
+  rulePage(rule) {
+    const page = path.join(__dirname, "..", "docs", "rules", `${rule}.md`);
+    return fs.existsSync(page) ? pathToFileURL(page).href : undefined;
+  },
+};

@@ -1,0 +1,22 @@
+/** What the server needs of the machine it runs on. Everything else is the same in Node and in a web worker. */
+export interface Platform {
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number;
+  /** Calls back after so many milliseconds; returns what takes that back. */
+  after(milliseconds: number, callback: () => void): () => void;
+  /** Reads the machine's own disk; absent where there is none (a web worker). */
+  readonly disk?: Files;
+  /** URI of the shipped page of a rule, where it can be opened from. */
+  rulePage?(rule: string): string | undefined;
+}
+
+/** The files of the workspace, whoever holds them. */
+export interface Files {
+  /** URIs of the files below a folder that a glob matches, `limit` of them at most. */
+  find(folder: string, glob: string, limit: number): Promise<readonly string[]>;
+  /** Texts in the order of the URIs, without a byte order mark; `undefined` for a file that cannot be read. */
+  read(uris: readonly string[]): Promise<readonly (string | undefined)[]>;
+}
+
+/** A larger file is not read from disk: the linter would not read it either. */
+export const maxFileBytes = 5_000_000;

@@ -1,0 +1,56 @@
+import type { Span } from "./diagnostic-data";
+
+export type SeverityName = "critical" | "high" | "medium" | "low" | "info";
+
+/** The threat model of the workspace as the STRIDE panel shows it. */
+export interface ThreatModelView {
+  /** How many files were recognized and checked. */
+  readonly files: number;
+  /** Files of the workspace are still being read: the model grows. */
+  readonly reading: boolean;
+  /** Findings of all files, each counted once. */
+  readonly bySeverity: Readonly<Record<SeverityName, number>>;
+  /** The six categories in the order of STRIDE. */
+  readonly categories: readonly CategoryView[];
+}
+
+export interface CategoryView {
+  readonly id: string;
+  readonly letter: string;
+  readonly name: string;
+  /** What an attacker of this category does, in a few words. */
+  readonly meaning: string;
+  /** Rules of this category that were asked and found nothing. */
+  readonly silentRules: number;
+  /** Findings of the category, each counted once. */
+  readonly findings: number;
+  /** The threats that findings stand for, the worst first. */
+  readonly threats: readonly ThreatView[];
+}
+
+export interface ThreatView {
+  readonly id: string;
+  readonly title: string;
+  /** What an attacker does, in a sentence. */
+  readonly sentence: string;
+  readonly mitigation: string;
+  /** Severity of its worst finding. */
+  readonly severity: SeverityName;
+  readonly findings: readonly FindingView[];
+}
+
+export interface FindingView {
+  readonly rule: string;
+  readonly severity: SeverityName;
+  readonly message: string;
+  readonly uri: string;
+  /** The file's path as a person would say it: below its workspace folder, which is named where there are several. */
+  readonly file: string;
+  readonly range: Span;
+}
+
+/** What the panel's page asks of the extension. */
+export type PanelRequest =
+  | { readonly type: "ready" }
+  | { readonly type: "open"; readonly uri: string; readonly range: Span }
+  | { readonly type: "openRule"; readonly rule: string };

@@ -1,0 +1,107 @@
+import type { Connection, InitializeParams } from "vscode-languageserver";
+import { configurationFileName } from "../linter/configuration";
+import { Linter } from "../linter/linter";
+import { baseName } from "../linter/path";
+import type { Rule } from "../rules/rule";
+import { Analyses, type Analysis } from "./analyses";
+import { type ClientFeatures, clientFeatures } from "./client-features";
+import { Configurations } from "./configurations";
+import { Diagnostics } from "./diagnostic";
+import { filesOfClient } from "./files-of-client";
+import { Paths } from "./paths";
+import type { Files, Platform } from "./platform";
+import { type InitializationOptions, openRule, status } from "./protocol/messages";
+import { SettingsReader } from "./settings";
+import { Signal } from "./signal";
+import { statusOf } from "./status";
+import { Workspace } from "./workspace";
+
+/** What the answers to requests are made from, for as long as a client is connected. */
+export interface Session {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  readonly features: ClientFeatures;
+  readonly rules: readonly Rule[];
+  readonly paths: Paths;
+  readonly workspace: Workspace;
+  readonly settings: SettingsReader;
+  readonly analyses: Analyses;
+  readonly diagnostics: Diagnostics;
+  /** URI of a rule's page, or of the command that opens it. */
+  rulePage(rule: string): string | undefined;
+  /** Findings of some file may have changed. */
+  readonly changed: Signal;
+  /** Hands the paths whose findings may have changed to all who want to know. */
+  onChange(listener: (paths: ReadonlySet<string>) => void): void;
+  /** Settings have changed: every finding may be another. */
+  configurationChanged(): void;
+}
+
+const noFiles: Files = {
+  find: async () => [],
+  read: async (uris) => uris.map(() => undefined),
+};
+
+export function openSession(connection: Connection, platform: Platform, rules: readonly Rule[], params: InitializeParams): Session {
+  const features = clientFeatures(params);
+  const options = params.initializationOptions as InitializationOptions | undefined;
+  const paths = new Paths();
+  const changed = new Signal();
+  const listeners: ((paths: ReadonlySet<string>) => void)[] = [];
+  const log = (message: string) => connection.console.error(message);
+
+  const linter = new Linter({
+    rules,
+    onRuleError: (rule, error) => log(`Rule ${rule} failed: ${error instanceof Error ? error.stack : error}`),
+  });
+  const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
+  const workspace = new Workspace(linter, files, paths, (paths) => filesChanged(new Set(paths)));
+  const settings = new SettingsReader(connection, features, options?.settings);
+  const configurations = new Configurations(workspace, settings, paths);
+  const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus, log);
+  const diagnostics = new Diagnostics(linter, workspace, paths, features, rulePage);
+  const ids = new Set(rules.map(({ id }) => id));
+
+  function rulePage(rule: string): string | undefined {
+    if (!ids.has(rule)) return undefined;
+    if (!features.extension) return platform.rulePage?.(rule);
+    return `command:${openRule}?${encodeURIComponent(JSON.stringify([rule]))}`;
+  }
+
+  function tellStatus(analysis: Analysis): void {
+    const told = features.extension && statusOf(analysis);
+    if (told) void connection.sendNotification(status, told);
+  }
+
+  function filesChanged(changedPaths: ReadonlySet<string>): void {
+    if ([...changedPaths].some((path) => baseName(path) === configurationFileName)) return configurationChanged();
+    analyses.forget(changedPaths);
+    tell(changedPaths);
+  }
+
+  function configurationChanged(): void {
+    analyses.forgetAll();
+    tell(workspace.known);
+  }
+
+  function tell(changedPaths: ReadonlySet<string>): void {
+    for (const listener of listeners) listener(changedPaths);
+    changed.fire();
+  }
+
+  return {
+    connection,
+    platform,
+    features,
+    rules,
+    paths,
+    workspace,
+    settings,
+    analyses,
+    diagnostics,
+    rulePage,
+    changed,
+    onChange: (listener) => void listeners.push(listener),
+    configurationChanged,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Connection } from "vscode-languageserver";
+import { type ConfigurationData, parseConfiguration } from "../linter/configuration";
+import type { ClientFeatures } from "./client-features";
+
+/** What the editor's settings say for a folder. */
+export interface Settings {
+  readonly enable: boolean;
+  readonly data: ConfigurationData;
+}
+
+/** Reads the settings `seaworthy.*`, from the client where it answers, else from what it has sent. */
+export class SettingsReader {
+  readonly #known = new Map<string | undefined, Promise<Settings>>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly features: ClientFeatures,
+    private sent: unknown,
+  ) {}
+
+  /** The settings that hold in a workspace folder (a URI), or outside of all. */
+  of(folder: string | undefined): Promise<Settings> {
+    const known = this.#known.get(folder) ?? this.#read(folder);
+    this.#known.set(folder, known);
+    return known;
+  }
+
+  /** The settings have changed; clients that are not asked send the new ones along. */
+  changed(sent: unknown): void {
+    this.sent = (sent as { seaworthy?: unknown } | null)?.seaworthy ?? this.sent;
+    this.#known.clear();
+  }
+
+  async #read(folder: string | undefined): Promise<Settings> {
+    const item = { section: "seaworthy", ...(folder !== undefined && { scopeUri: folder }) };
+    const value = this.features.configuration ? await this.connection.workspace.getConfiguration(item) : this.sent;
+    const { enable, profile, rules } = (value ?? {}) as Record<string, unknown>;
+    const { data, problems } = parseConfiguration(JSON.stringify(withoutEmpty({ profile, rules })));
+    for (const { message } of problems) this.connection.console.warn(`Settings seaworthy.*: ${message}`);
+    return { enable: enable !== false, data };
+  }
+}
+
+/** Without what is not set: an editor says `null` for that, or leaves it out. */
+function withoutEmpty(settings: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null && value !== undefined));
+}

@@ -1,0 +1,18 @@
+import type { Analysis } from "./analyses";
+import type { Status } from "./protocol/messages";
+
+/** How an open document was checked, in the words of the status item. */
+export function statusOf({ result, document, configuration, milliseconds, findings }: Analysis): Status | undefined {
+  if (!document) return undefined;
+  return {
+    uri: document.uri,
+    ...(result.kind && { kind: result.kind }),
+    rules: result.rules,
+    findings: findings.length,
+    suppressed: result.suppressed.length,
+    milliseconds,
+    reasons: configuration.enabled
+      ? result.errors.map(({ message }) => message)
+      : ["Switched off by the setting seaworthy.enable"],
+  };
+}

@@ -1,0 +1,96 @@
+import { relativePath, baseName } from "../linter/path";
+import { type FileFinding, type ThreatModel, threatModel } from "../stride/threat-model";
+import type { Analysis } from "./analyses";
+import { askedRules } from "./asked-rules";
+import { threats, watchThreats, type WatchThreatsParams } from "./protocol/messages";
+import type { FindingView, ThreatModelView } from "./protocol/threat-model-view";
+import type { Session } from "./session";
+
+/** How long to wait for further changes before the model is made anew, in milliseconds. */
+const delay = 150;
+
+/** Sends the threat model of the workspace, and sends it again when it changes, for as long as the client watches it. */
+export function provideThreats(session: Session): void {
+  const { connection, platform } = session;
+  let isWatched = false;
+  let isWorking = false;
+  let isStale = false;
+  let takeBack = () => {};
+
+  async function send(): Promise<void> {
+    isStale = isWorking;
+    if (isWorking || !isWatched) return;
+    isWorking = true;
+    try {
+      await connection.sendNotification(threats, await modelOf(session));
+    } finally {
+      isWorking = false;
+    }
+    if (isStale) changed();
+  }
+
+  function changed(): void {
+    if (!isWatched) return;
+    takeBack();
+    takeBack = platform.after(delay, () => void send());
+  }
+
+  connection.onNotification(watchThreats, ({ watch }: WatchThreatsParams) => {
+    isWatched = watch;
+    if (watch) void send();
+  });
+  session.onChange(changed);
+}
+
+async function modelOf(session: Session): Promise<ThreatModelView> {
+  const files: Analysis[] = [];
+  for await (const analysis of session.analyses.all()) files.push(analysis);
+  const model = threatModel(
+    files.map(({ result, findings }) => ({ ...result, findings })),
+    askedRules(files, session.rules),
+  );
+  return viewOf(model, new Map(files.map((analysis) => [analysis.file.path, analysis])), session);
+}
+
+function viewOf({ files, bySeverity, categories }: ThreatModel, analyses: ReadonlyMap<string, Analysis>, session: Session): ThreatModelView {
+  return {
+    files,
+    reading: session.workspace.isLoading,
+    bySeverity,
+    categories: categories.map(({ category, threats, findings, silentRules }) => ({
+      ...category,
+      silentRules,
+      findings,
+      threats: threats.map(({ threat: { id, title, threat: sentence, mitigation }, findings }) => ({
+        id,
+        title,
+        sentence,
+        mitigation,
+        severity: findings[0]?.finding.severity ?? "info",
+        findings: findings.flatMap((found) => findingView(found, analyses.get(found.path), session) ?? []),
+      })),
+    })),
+  };
+}
+
+function findingView({ path, finding }: FileFinding, analysis: Analysis | undefined, { paths, workspace }: Session): FindingView | undefined {
+  if (!analysis) return undefined;
+  const { rule, severity, message, range } = finding;
+  const { lines } = analysis;
+  return {
+    rule,
+    severity,
+    message,
+    uri: paths.uriOf(path),
+    file: fileName(path, workspace.folders),
+    range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
+  };
+}
+
+/** A path below its workspace folder, which is named where there are several. */
+function fileName(path: string, folders: readonly string[]): string {
+  const folder = folders.find((one) => path.startsWith(`${one}/`));
+  if (folder === undefined) return baseName(path);
+  const relative = relativePath(folder, path);
+  return folders.length > 1 ? `${baseName(folder)}/${relative}` : relative;
+}

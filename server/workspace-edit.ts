@@ -1,0 +1,37 @@
+import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { ClientFeatures } from "./client-features";
+import type { DataEdit } from "./protocol/diagnostic-data";
+
+/** The document that edits without a `uri` are for. */
+export interface EditedDocument {
+  readonly uri: string;
+  readonly version: number | null;
+}
+
+/** Edits in the richest form that the client understands. */
+export function workspaceEdit(edits: readonly DataEdit[], document: EditedDocument, features: ClientFeatures): WorkspaceEdit {
+  const byUri = new Map<string, DataEdit[]>();
+  for (const edit of edits) {
+    const uri = edit.uri ?? document.uri;
+    byUri.set(uri, [...(byUri.get(uri) ?? []), edit]);
+  }
+  if (!features.versionedEdits) {
+    return { changes: Object.fromEntries([...byUri].map(([uri, some]) => [uri, some.map(plainEdit)])) };
+  }
+  const created: CreateFile[] = [...byUri]
+    .filter(([, some]) => some.some(({ create }) => create))
+    .map(([uri]) => ({ kind: "create", uri, options: { ignoreIfExists: true } }));
+  const changed: TextDocumentEdit[] = [...byUri].map(([uri, some]) => ({
+    textDocument: { uri, version: uri === document.uri ? document.version : null },
+    edits: some.map((edit) => (features.snippetEdits ? richEdit(edit) : plainEdit(edit))),
+  }));
+  return { documentChanges: [...created, ...changed] };
+}
+
+function plainEdit({ range, newText }: DataEdit): TextEdit {
+  return { range, newText };
+}
+
+function richEdit({ range, newText, snippet }: DataEdit): TextDocumentEdit["edits"][number] {
+  return snippet === undefined ? { range, newText } : { range, snippet: { kind: "snippet", value: snippet } };
+}

@@ -1,0 +1,152 @@
+import type { InputFile, Linter } from "../linter/linter";
+import { GitIgnore } from "./gitignore";
+import type { OpenDocument } from "./open-document";
+import type { Paths } from "./paths";
+import type { Files } from "./platform";
+import { isForeign, isGitIgnore, maxFiles, workspaceGlob } from "./workspace-files";
+
+/** How many files are read before other messages get their turn. */
+const batch = 20;
+
+/** A text of the workspace. */
+export interface WorkspaceText {
+  readonly file: InputFile;
+  /** The editor's document, when it is open. */
+  readonly document?: OpenDocument;
+}
+
+/**
+ * The texts of the workspace: what an editor holds open stands over what is on disk. Tells the linter about each, and
+ * `onChange` the paths whose findings may have changed because of it.
+ */
+export class Workspace {
+  readonly #folders = new Set<string>();
+  readonly #disk = new Map<string, string>();
+  readonly #open = new Map<string, OpenDocument>();
+  readonly #loading = new Set<string>();
+  readonly #ignored = new GitIgnore();
+
+  constructor(
+    private readonly linter: Linter,
+    private readonly files: Files,
+    private readonly paths: Paths,
+    private readonly onChange: (paths: Iterable<string>) => void,
+  ) {}
+
+  /** Paths of the folders. */
+  get folders(): readonly string[] {
+    return [...this.#folders];
+  }
+
+  /** Whether files are still being read. */
+  get isLoading(): boolean {
+    return this.#loading.size > 0;
+  }
+
+  /** The folder that a path is in, the innermost when they nest; the first for a document that has no file. */
+  folderOf(path: string): string | undefined {
+    const around = this.folders.filter((folder) => path.startsWith(`${folder}/`));
+    if (around.length > 0) return around.reduce((a, b) => (a.length > b.length ? a : b));
+    return path.startsWith("untitled:") ? this.folders[0] : undefined;
+  }
+
+  /** Paths of all texts. */
+  get known(): ReadonlySet<string> {
+    return new Set([...this.#disk.keys(), ...this.#open.keys()]);
+  }
+
+  get(path: string): WorkspaceText | undefined {
+    const document = this.#open.get(path);
+    if (document) {
+      const { content } = document;
+      return { file: { path, text: content.getText(), languageId: content.languageId }, document };
+    }
+    const text = this.#disk.get(path);
+    return text === undefined ? undefined : { file: { path, text } };
+  }
+
+  /** The text of a file of the workspace, read now if its folder is still being read. */
+  async read(path: string): Promise<string | undefined> {
+    const known = this.get(path);
+    if (known) return known.file.text;
+    const folder = this.folderOf(path);
+    if (folder !== undefined && !this.#loading.has(folder)) return undefined;
+    return (await this.files.read([this.paths.uriOf(path)]))[0];
+  }
+
+  /** A document is opened or changes. */
+  edit(document: OpenDocument): void {
+    const path = this.paths.pathOf(document.uri);
+    this.#open.set(path, document);
+    this.#update([path]);
+  }
+
+  saved(document: OpenDocument): void {
+    const path = this.paths.pathOf(document.uri);
+    if (this.#disk.has(path)) this.#disk.set(path, document.content.getText());
+  }
+
+  close(document: OpenDocument): void {
+    const path = this.paths.pathOf(document.uri);
+    this.#open.delete(path);
+    this.#update([path]);
+  }
+
+  /** Reads the files of a folder. */
+  async addFolder(uri: string): Promise<void> {
+    const folder = this.paths.pathOf(uri).replace(/\/$/, "");
+    this.#folders.add(folder);
+    this.#loading.add(folder);
+    try {
+      await this.#readAll(await this.files.find(uri, workspaceGlob, maxFiles));
+    } finally {
+      this.#loading.delete(folder);
+      this.onChange([]);
+    }
+  }
+
+  removeFolder(uri: string): void {
+    const folder = this.paths.pathOf(uri).replace(/\/$/, "");
+    this.#folders.delete(folder);
+    const gone = [...this.#disk.keys()].filter((path) => path.startsWith(`${folder}/`) && !this.folderOf(path));
+    for (const path of gone) this.#disk.delete(path);
+    this.#update(gone);
+  }
+
+  /** Files were made, changed or deleted on disk. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    await this.#readAll(uris.filter((uri) => this.folderOf(this.paths.pathOf(uri)) !== undefined));
+  }
+
+  async #readAll(uris: readonly string[]): Promise<void> {
+    const ours = uris.filter((uri) => !isForeign(uri));
+    const sorted = [...ours.filter(isGitIgnore), ...ours.filter((uri) => !isGitIgnore(uri))];
+    for (let at = 0; at < sorted.length; at += batch) {
+      const some = sorted.slice(at, at + batch);
+      const texts = await this.files.read(some);
+      this.#update(some.filter((uri, i) => this.#readOne(uri, texts[i])).map((uri) => this.paths.pathOf(uri)));
+    }
+  }
+
+  /** Takes a text from disk; tells whether something changes by it. */
+  #readOne(uri: string, text: string | undefined): boolean {
+    const path = this.paths.pathOf(uri);
+    if (isGitIgnore(path)) {
+      this.#ignored.set(path, text ?? "");
+      return false;
+    }
+    if (text === this.#disk.get(path) || this.#ignored.ignores(path)) return false;
+    if (text === undefined) this.#disk.delete(path);
+    else this.#disk.set(path, text);
+    return !this.#open.has(path);
+  }
+
+  #update(paths: readonly string[]): void {
+    const affected = new Set(paths);
+    for (const path of paths) {
+      const now = this.get(path);
+      for (const other of now ? this.linter.update(now.file) : this.linter.remove(path)) affected.add(other);
+    }
+    this.onChange(affected);
+  }
+}

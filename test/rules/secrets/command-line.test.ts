@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import type { Command, ShellWord } from "../../../model/shell/command";
+import { secretsInCommand, secretsInWords } from "../../../rules/shared/secrets/command-line";
+
+const secret = "kd83hLmQ0x";
+
+/** The words of a line split at spaces, single quotes removed; a word with `$` is computed. */
+function words(line: string, offset = 0): ShellWord[] {
+  return [...line.matchAll(/(?:'[^']*'|[^\s'])+/g)].map(({ 0: raw, index }) => ({
+    raw,
+    value: raw.includes("$") ? undefined : raw.replaceAll("'", ""),
+    range: { start: offset + index, end: offset + index + raw.length },
+    variables: [],
+    substitutions: [],
+  }));
+}
+
+/** The commands of a pipeline, linked. */
+function pipeline(text: string): Command[] {
+  const commands: { -readonly [K in keyof Command]: Command[K] }[] = [];
+  let offset = 0;
+  for (const part of text.split("|")) {
+    const all = words(part, offset);
+    const assigned = all.filter(
+      ({ raw }, i) => /^\w+=/.test(raw) && all.slice(0, i).every((word) => /^\w+=/.test(word.raw)),
+    );
+    const assignments = assigned.map(({ raw, value, range }) => {
+      const start = raw.indexOf("=") + 1;
+      const word = {
+        raw: raw.slice(start),
+        value: value?.slice(start),
+        range: { start: range.start + start, end: range.end },
+      };
+      return { name: raw.slice(0, start - 1), value: { ...word, variables: [], substitutions: [] }, range };
+    });
+    const rest = all.slice(assigned.length);
+    const pipedFrom = commands.at(-1);
+    commands.push({
+      name: rest[0]?.value?.split("/").at(-1),
+      words: rest,
+      wrappers: [],
+      assignments,
+      redirects: [],
+      range: { start: offset, end: offset + part.length },
+      pipedFrom,
+      pipedInto: undefined,
+    });
+    offset += part.length + 1;
+  }
+  return commands;
+}
+
+function found(text: string): string[] {
+  return pipeline(text).flatMap((command) =>
+    secretsInCommand(command).map(({ range, via }) => `${via}: ${text.slice(range.start, range.end)}`),
+  );
+}
+
+describe("rules/secrets/command-line", () => {
+  for (const [text, via] of [
+    [`curl -u admin:${secret} https://api.shop.test/`, "-u"],
+    [`curl --user=admin:${secret} https://api.shop.test/`, "--user"],
+    [`curl -H 'Authorization: Bearer ${secret}${secret}9' https://api.shop.test/`, "Authorization"],
+    [`curl -sSfu admin:${secret} https://api.shop.test/`, "-u"],
+    [`wget --http-password=${secret} https://files.shop.test/`, "--http-password"],
+    [`/usr/bin/mysqladmin -uroot -p${secret} ping`, "-p"],
+    [`mysql --password='${secret}' shop`, "--password"],
+    [`sshpass -p ${secret} ssh deploy@host`, "-p"],
+    [`docker login -u robot -p ${secret} registry.shop.test`, "-p"],
+    [`docker exec -it mysql mysqldump -uroot -p${secret} shop`, "-p"],
+    [`redis-cli -a ${secret} ping`, "-a"],
+    [`redis-server --requirepass ${secret}`, "--requirepass"],
+    [`openssl rsa -in key.pem -passin pass:${secret}`, "-passin"],
+    [`PGPASSWORD=${secret} psql -h db`, "PGPASSWORD"],
+    [`export DB_PASSWORD=${secret}`, "DB_PASSWORD"],
+    [`helm upgrade shop . --set auth.password=${secret}`, "auth.password"],
+    [`kubectl create secret generic db --from-literal=password=${secret}`, "password"],
+    [`java -Djavax.net.ssl.keyStorePassword=${secret} -jar app.jar`, "-Djavax.net.ssl.keyStorePassword"],
+    [`aws configure set aws_secret_access_key ${secret}`, "configure"],
+    [`echo ${secret} | docker login -u robot --password-stdin`, "standard input of docker"],
+    [`echo root:${secret} | chpasswd`, "standard input of chpasswd"],
+    [`mysql -e 'CREATE USER shop IDENTIFIED BY "${secret}"'`, ""],
+    [`psql -c 'ALTER USER shop PASSWORD "x"' postgres://shop:${secret}@db/shop`, ""],
+    [`echo 'machine api.shop.test login ci password ${secret}'`, ""],
+    [`pip install --index-url https://ci:${secret}@pypi.shop.test/simple shop`, ""],
+  ] as const) {
+    it(`finds the secret of ${text}`, () => {
+      const value = text.includes("Bearer") ? `${secret}${secret}9` : secret;
+      assert.deepEqual(found(text), [`${via}: ${value}`]);
+    });
+  }
+
+  for (const text of [
+    "curl -u $USER:$PASSWORD https://api.shop.test/",
+    "curl -u admin https://api.shop.test/",
+    "adduser --disabled-password --gecos '' app",
+    "psql --password shop",
+    "createuser --no-password shop",
+    "docker build --secret id=npm,src=.npmrc .",
+    "docker login --password-stdin registry.shop.test",
+    "docker run --name mysql -p 3306:3306 mysql",
+    "docker run -p 8080:80 nginx",
+    "mkdir -p /var/lib/mysql",
+    "apt-get install -y mysql-client curl -u",
+    "cat /run/secrets/token | docker login --password-stdin",
+    "vault server -config=/etc/vault.hcl",
+    "app --token-file=/run/secrets/token --tls-secret=webhook-server-cert --secret=regcred",
+    "app --password=changeme-$SUFFIX",
+    "gh auth login --with-token",
+    "openssl rsa -in key.pem -passin file:/run/secrets/pass",
+    "pass=0",
+    "openssl req -x509 -keyout key.pem -passout env:PASS",
+    "mysql --password",
+  ]) {
+    it(`lets ${text} pass`, () => assert.deepEqual(found(text), []));
+  }
+
+  it("knows a default from a secret", () => {
+    const text = "mysqladmin -uroot -proot ping";
+    assert.deepEqual(
+      pipeline(text).flatMap((command) => secretsInCommand(command).map((one) => one.class)),
+      ["default-credential"],
+    );
+  });
+
+  it("reads the words of a container's command and args", () => {
+    const args = [`--admin-password=${secret}`, "--db-password=$(DB_PASSWORD)", "--token-ttl=1h"];
+    const places = args.map((value, i) => ({
+      value,
+      range: { start: i * 100, end: i * 100 + value.length },
+    }));
+    assert.deepEqual(secretsInWords(places), [
+      {
+        class: "secret",
+        range: { start: 17, end: 17 + secret.length },
+        value: secret,
+        via: "--admin-password",
+      },
+    ]);
+  });
+
+  it("gives the whole word where quotes or line breaks hide the place", () => {
+    const word = { value: `--password=${secret}`, range: { start: 5, end: 40 } };
+    assert.deepEqual(secretsInWords([word])[0]?.range, { start: 5, end: 40 });
+  });
+});

@@ -1,0 +1,36 @@
+// Opens a workbench that runs a suite in its extension host, and waits for the outcome.
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { format } from "node:util";
+import { suiteFolder } from "./bundle.mjs";
+
+const LIMIT_MS = 120_000;
+const RESULT_MARK = "seaworthy-tests ";
+
+/**
+ * Loads `url`, prints what the suite says and returns its counts. The workbench calls `codeAutomationLog` with its own
+ * log and with every console call of the extension host, and `codeAutomationExit` when the suite has ended.
+ */
+export async function runSuite(page, url) {
+  const log = [];
+  let result;
+  await page.exposeFunction("codeAutomationLog", (_type, args) => {
+    const line = format(...args);
+    log.push(line);
+    if (line.startsWith(RESULT_MARK)) result = JSON.parse(line.slice(RESULT_MARK.length));
+    else if (line.startsWith("  ")) console.log(line);
+  });
+  page.on("pageerror", (error) => log.push(String(error)));
+  const exited = new Promise((resolve) => page.exposeFunction("codeAutomationExit", resolve));
+  await page.goto(url);
+  await Promise.race([exited, sleep(LIMIT_MS, undefined, { ref: false })]);
+  if (result?.failed === 0) return result;
+  const screenshot = path.join(suiteFolder, "failed.png");
+  fs.writeFileSync(path.join(suiteFolder, "failed.log"), log.join("\n"));
+  await page.screenshot({ path: screenshot });
+  console.log(`  See ${screenshot} and failed.log beside it.`);
+  if (result) return result;
+  console.log("  ✗ The suite did not end.");
+  return { passed: 0, failed: 1, skipped: 0 };
+}

@@ -1,0 +1,138 @@
+// Drives the workbench of a code-server as a person does, with keys. Every step waits for what it should bring about.
+import fs from "node:fs";
+import path from "node:path";
+import { createProfile } from "../../../scripts/host/profile.mjs";
+import { remoteUri, startCodeServer, workbenchUrl } from "../../../scripts/host/server.mjs";
+import { vsix } from "../../../scripts/package.mjs";
+import { openPage } from "./browser.mjs";
+
+const appearance = {
+  "editor.fontFamily": "'DejaVu Sans Mono'",
+  "editor.minimap.enabled": false,
+  "files.autoSave": "off",
+  "workbench.colorTheme": "Default Dark Modern",
+};
+
+/** Opens a copy of test/vscode/workspace with `file` in the editor. */
+export async function openWorkbench(file) {
+  const profile = createProfile({ vsix, settings: appearance });
+  const folder = path.join(profile.folder, "orders");
+  fs.cpSync(path.join(import.meta.dirname, "..", "workspace"), folder, { recursive: true });
+  const { authority, stop } = await startCodeServer(profile);
+  const { page, close } = await openPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(
+    workbenchUrl(authority, folder, [["openFile", remoteUri(authority, path.join(folder, file))]]),
+  );
+  await editorShows(page, file);
+  return {
+    page,
+    async close() {
+      await close();
+      stop();
+      profile.remove();
+    },
+  };
+}
+
+async function editorShows(page, file) {
+  await page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`).waitFor({ timeout: 60_000 });
+  await page.locator(".monaco-editor .view-line").first().waitFor();
+}
+
+/** Opens another file of the workspace by its name. */
+export async function openFile(page, file) {
+  await quickInput(page, "Control+P", path.basename(file));
+  await page.keyboard.press("Enter");
+  await editorShows(page, file);
+}
+
+/** Runs a command from the palette. */
+export async function runCommand(page, title) {
+  await quickInput(page, "F1", title);
+  await page.keyboard.press("Enter");
+}
+
+/** Puts the cursor at a line and column, counted from 1. */
+export async function goTo(page, line, column) {
+  await quickInput(page, "Control+G", `${line}:${column}`, "");
+  await page.keyboard.press("Enter");
+  await page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+}
+
+/** Opens the quick input, types, and waits until the entry that is chosen holds `entry`. */
+async function quickInput(page, key, text, entry = text) {
+  await page.keyboard.press(key);
+  await page.locator(".quick-input-widget input:visible").waitFor();
+  await page.keyboard.type(text);
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: entry }).waitFor();
+}
+
+/** The lines that the editor shows. */
+export async function shownText(page) {
+  const lines = await page
+    .locator(".monaco-editor .view-line")
+    .evaluateAll((elements) =>
+      elements
+        .sort((a, b) => Number.parseInt(a.style.top, 10) - Number.parseInt(b.style.top, 10))
+        .map(({ textContent }) => textContent.replaceAll("\u00a0", " ")),
+    );
+  return lines.join("\n");
+}
+
+/**
+ * Waits until the editor draws a squiggle exactly below the end of the line that ends with `text`: below what follows
+ * its last space. `severity` is `error`, `warning`, `info` or `hint`.
+ */
+export async function squiggleBelowEnd(page, text, severity) {
+  await page.waitForFunction(isUnderlined, { text, selector: `.monaco-editor .squiggly-${severity}` });
+}
+
+/** Runs in the page. */
+function isUnderlined({ text, selector }) {
+  const line = [...document.querySelectorAll(".monaco-editor .view-line")].find((element) =>
+    content(element).endsWith(text),
+  );
+  if (!line) return false;
+  const range = document.createRange();
+  range.setStart(...place(content(line).lastIndexOf(" ") + 1));
+  range.setEnd(...place(content(line).length));
+  const wanted = range.getBoundingClientRect();
+  return [...document.querySelectorAll(selector)]
+    .map((element) => element.getBoundingClientRect())
+    .some(
+      ({ left, right, top, bottom }) =>
+        near(left, wanted.left) && near(right, wanted.right) && top < wanted.bottom && bottom > wanted.top,
+    );
+
+  function content(node) {
+    return node.textContent.replaceAll("\u00a0", " ");
+  }
+  function near(a, b) {
+    return Math.abs(a - b) < 2;
+  }
+  /** The text node that holds the character before an offset of the line, and the offset in it. */
+  function place(offset) {
+    const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let rest = offset;
+    while (nodes.nextNode() && rest > nodes.currentNode.data.length) rest -= nodes.currentNode.data.length;
+    return [nodes.currentNode, rest];
+  }
+}
+
+/** Opens the menu of the lightbulb at the cursor and moves to the entry that `title` matches. */
+export async function lightbulbMenu(page, title) {
+  const entry = page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first();
+  const chosen = page.locator(".action-widget .monaco-list-row.focused", { hasText: title });
+  while (!(await entry.isVisible())) {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+.");
+    await entry.or(page.locator(".monaco-editor-overlaymessage")).first().waitFor();
+  }
+  while (!(await chosen.isVisible())) await page.keyboard.press("ArrowDown");
+}
+
+/** The page inside the webview that is open. */
+export function webviewContent(page) {
+  return page.frameLocator("iframe.webview.ready").frameLocator("#active-frame").locator("body");
+}

@@ -1,0 +1,94 @@
+import * as vscode from "vscode";
+
+const LIMIT_MS = 10_000;
+const EVERY_MS = 50;
+
+export interface Opened {
+  readonly document: vscode.TextDocument;
+  /** What the marks « and » enclosed, in their order. */
+  readonly marked: readonly vscode.Range[];
+}
+
+/** Writes a file into a new folder of the workspace, without the marks « and », and shows it. */
+export async function open(name: string, text: string): Promise<Opened> {
+  const [workspace] = vscode.workspace.workspaceFolders ?? [];
+  if (!workspace) throw new Error("No folder is open.");
+  const uri = vscode.Uri.joinPath(workspace.uri, `case-${++cases}`, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text.replaceAll(/[«»]/g, "")));
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  return { document, marked: marks(text).map(([start, end]) => range(document, start, end)) };
+}
+
+let cases = 0;
+
+/** Offsets of what the marks enclose, in the text without marks. */
+function marks(text: string): (readonly [start: number, end: number])[] {
+  return [...text.matchAll(/«([^»]*)»/g)].map((match, before) => {
+    const start = match.index - 2 * before;
+    return [start, start + (match[1]?.length ?? 0)] as const;
+  });
+}
+
+function range(document: vscode.TextDocument, start: number, end: number): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** The answer of `ask` as soon as it is neither undefined nor false. */
+export async function until<T>(
+  what: string,
+  ask: () => T | Thenable<T>,
+): Promise<Exclude<T, undefined | false>> {
+  for (const limit = Date.now() + LIMIT_MS; ; ) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer as Exclude<T, undefined | false>;
+    if (Date.now() > limit) throw new Error(`Waited in vain until ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  }
+}
+
+/** The rule that a diagnostic of ours names. */
+export function ruleOf({ code }: vscode.Diagnostic): string | number | undefined {
+  return typeof code === "object" ? code.value : code;
+}
+
+/** The rules that have findings in a document. */
+export function rulesIn({ uri }: vscode.TextDocument): readonly (string | number | undefined)[] {
+  return ours(uri).map(ruleOf);
+}
+
+function ours(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "seaworthy");
+}
+
+export function findingOf(document: vscode.TextDocument, rule: string): Promise<vscode.Diagnostic> {
+  return until(`${rule} is found`, () =>
+    ours(document.uri).find((diagnostic) => ruleOf(diagnostic) === rule),
+  );
+}
+
+export async function goneFrom(document: vscode.TextDocument, rule: string): Promise<void> {
+  await until(`${rule} is gone`, () => !rulesIn(document).includes(rule));
+}
+
+/**
+ * The code action that `wanted` matches. VS Code passes the diagnostics that its own marker service holds, which lags
+ * behind `getDiagnostics`: hence the polling.
+ */
+export function actionAt(
+  document: vscode.TextDocument,
+  place: vscode.Range,
+  kind: vscode.CodeActionKind,
+  wanted: RegExp,
+): Promise<vscode.CodeAction> {
+  return until(`the action ${wanted} is offered`, async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      place,
+      kind.value,
+      100,
+    );
+    return actions.find(({ title }) => wanted.test(title));
+  });
+}

@@ -1,0 +1,31 @@
+// Small files with known findings; the marks « and » enclose what is underlined.
+
+export const dockerfile = `FROM «debian:bookworm-slim»
+«ADD» app.sh /srv/
+ADD conf.d/ /srv/conf.d/
+CMD ["/srv/app.sh"]
+`;
+
+export const compose = `services:
+  web:
+    image: nginx:1.27
+    privileged: «true»
+`;
+
+export const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: { app: web }
+  template:
+    metadata:
+      labels: { app: web }
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.27
+          securityContext:
+            privileged: «true»
+`;

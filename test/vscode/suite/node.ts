@@ -1,0 +1,9 @@
+// What `extensionTestsPath` names in the Node extension host.
+import Mocha from "mocha";
+import { runTests } from "./run";
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: "bdd", timeout: 20_000, reporter: Mocha.reporters.Base });
+  mocha.suite.emit("pre-require", globalThis, "", mocha);
+  await runTests(mocha);
+}

@@ -1,0 +1,103 @@
+// What a person sees and does, step by step in one workbench. Each scene waits for what it shows, and fails if that does
+// not come; `npm test` runs them all, and `scripts/screenshots.mjs` takes a picture of each.
+import assert from "node:assert/strict";
+import {
+  goTo,
+  lightbulbMenu,
+  openFile,
+  runCommand,
+  shownText,
+  squiggleBelowEnd,
+  webviewContent,
+} from "../harness/workbench.mjs";
+
+export const firstFile = "kubernetes/deployment.yaml";
+
+export const scenes = [
+  {
+    name: "squiggles",
+    shows: "squiggles below the tokens that are wrong",
+    async play(page) {
+      await squiggleBelowEnd(page, "privileged: true", "error");
+      await squiggleBelowEnd(page, "hostPID: true", "error");
+    },
+  },
+  {
+    name: "hover",
+    shows: "why a finding matters, when the pointer rests on it",
+    async play(page) {
+      await goTo(page, 22, 27);
+      await page.keyboard.press("Control+K");
+      await page.keyboard.press("Control+I");
+      const hover = page.locator(".monaco-hover:visible");
+      await hover.filter({ hasText: "Elevation of Privilege" }).waitFor();
+    },
+  },
+  {
+    name: "lightbulb",
+    shows: "the fixes in the menu of the lightbulb",
+    async play(page) {
+      await page.keyboard.press("Escape");
+      await lightbulbMenu(page, /privileged/i);
+    },
+  },
+  {
+    name: "applied-fix",
+    shows: "the file after a fix was chosen",
+    async play(page) {
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(
+        () => !document.querySelector(".view-lines")?.textContent.includes("privileged"),
+      );
+    },
+  },
+  {
+    name: "fix-all",
+    shows: "a Dockerfile in which all safe problems were fixed",
+    async play(page) {
+      await openFile(page, "Dockerfile");
+      await squiggleBelowEnd(page, "FROM debian:bookworm-slim", "warning");
+      await runCommand(page, "Seaworthy: Fix All Safe Problems");
+      await page.waitForFunction(() => !document.querySelector(".view-lines")?.textContent.includes("ADD"));
+      assert.match(await shownText(page), /COPY config\/ \/etc\/orders\/\nCOPY entrypoint\.sh/);
+    },
+  },
+  {
+    name: "suppression",
+    shows: "the comment that suppresses a finding",
+    async play(page) {
+      await openFile(page, "compose.yaml");
+      await squiggleBelowEnd(page, "privileged: true", "error");
+      await goTo(page, 6, 18);
+      await lightbulbMenu(page, /suppress|ignore/i);
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() =>
+        document.querySelector(".view-lines")?.textContent.includes("seaworthy-ignore"),
+      );
+    },
+  },
+  {
+    name: "problems",
+    shows: "the findings in the Problems panel",
+    async play(page) {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+Shift+M");
+      await page
+        .locator(".markers-panel .monaco-list-row", { hasText: "docker-socket-mount" })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "stride",
+    shows: "the threats of the workspace by STRIDE category",
+    async play(page) {
+      await page.keyboard.press("Control+Shift+M");
+      await runCommand(page, "Seaworthy: Show STRIDE Threats");
+      const panel = webviewContent(page);
+      for (const category of ["Spoofing", "Tampering", "Repudiation", "Elevation of Privilege"]) {
+        await panel.getByText(category).first().waitFor();
+      }
+    },
+  },
+];
