@@ -1,4 +1,4 @@
-import { firstLook, isServerConfig } from "../model/kubernetes/recognize";
+import { isServerConfig, looksLikeKubernetes } from "../model/kubernetes/recognize";
 import type { FileKind } from "./finding";
 import { baseName, folderOf } from "./path";
 
@@ -40,7 +40,7 @@ export function recognize(file: File, surroundings: Surroundings): Recognition |
   if (/\.ya?ml$/i.test(name) || /^(?:yaml|helm|dockercompose)$/.test(file.languageId ?? "") || name === "Kustomization") {
     return recognizeYaml(name, file, surroundings);
   }
-  return /\.json$/i.test(name) && firstLook(file.text) ? json("kubernetes") : undefined;
+  return /\.json$/i.test(name) && looksLikeKubernetes(file.text) ? json("kubernetes") : undefined;
 }
 
 function plain(kind: FileKind): Recognition {
@@ -74,7 +74,7 @@ function recognizeYaml(name: string, file: File, surroundings: Surroundings): Re
   }
   if (/^kustomization(?:\.ya?ml)?$/i.test(name)) return plain("kustomize");
   if (surroundings.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
-  if (firstLook(text)) {
+  if (looksLikeKubernetes(text)) {
     if (isHelmTemplate(file, surroundings)) return { ...plain("helm"), isTemplate: true };
     return plain(componentGroup.test(text) ? "component-config" : "kubernetes");
   }

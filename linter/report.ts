@@ -26,15 +26,20 @@ export class Reporting {
     private readonly onRuleError: OnRuleError,
   ) {}
 
+  /** The same rules, for a text of its own. */
+  another(): Reporting {
+    return new Reporting(this.rules, this.context, this.onRuleError);
+  }
+
   hasRulesFor(...subjects: readonly (keyof Subjects)[]): boolean {
     return subjects.some((subject) => this.rules.has(subject));
   }
 
   /** Asks the rules about a subject. A rule that throws costs its own findings only. */
-  ask<S extends keyof Subjects>(name: S, subject: Subjects[S], text: string, isAsked?: (rule: Rule) => boolean): void {
+  ask<S extends keyof Subjects>(name: S, subject: Subjects[S], text: string, isAsked?: (active: ActiveRule) => boolean): void {
     for (const active of this.rules.get(name) ?? []) {
       const { rule } = active;
-      if (isAsked && !isAsked(rule)) continue;
+      if (isAsked && !isAsked(active)) continue;
       const check = rule.check[name] as NonNullable<(typeof rule.check)[S]>;
       try {
         check(subject, (at, report) => this.#report(active, "range" in at ? at.range : at, report, text), this.context);
@@ -48,7 +53,7 @@ export class Reporting {
     const severity = severityOf(report.variant);
     if (severity === undefined) return;
     const range = clamp(at, text);
-    const related = report.related ?? [];
+    const related = (report.related ?? []).map((one) => (one.path === undefined ? { ...one, range: clamp(one.range, text) } : one));
     this.reported.push({
       rule,
       finding: {

@@ -22,7 +22,11 @@ export function node(args, options = {}) {
 
 /** Runs npm in the folder `cwd`. */
 export function npm(args, cwd) {
-  const options = { cwd, stdio: "inherit", env: { ...process.env, npm_config_loglevel: "error" } };
+  const options = {
+    cwd,
+    stdio: "inherit",
+    env: { ...process.env, npm_config_loglevel: "error", npm_config_update_notifier: "false" },
+  };
   const ownNpm = process.env.npm_execpath;
   const { status, error } = ownNpm
     ? spawnSync(process.execPath, [ownNpm, ...args], options)

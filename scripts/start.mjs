@@ -23,5 +23,5 @@ await main(async () => {
 
   if (process.argv.includes("--no-editor")) return;
   const { openEditor } = await import("./editor/open.mjs");
-  await openEditor(path.join(root, "examples"), "Dockerfile");
+  await openEditor(path.join(root, "examples"), "compose.yaml");
 });

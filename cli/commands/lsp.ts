@@ -2,11 +2,13 @@ import { UsageError } from "../arguments";
 import type { Command } from "../command";
 
 export const lsp: Command = {
-  summary: "run the language server for any editor",
+  summary: "run the language server, for any editor that speaks the protocol",
   usage: "--stdio",
-  options: { stdio: { help: "speak the protocol over standard input and output" } },
-  run(given) {
+  options: { stdio: { help: "speak over standard input and output" } },
+  async run(given) {
     if (!given.has("stdio")) throw new UsageError("lsp needs --stdio.");
-    throw new UsageError("not there yet");
+    const { startOnNode } = await import("../../server/node/start");
+    startOnNode();
+    return 0;
   },
 };

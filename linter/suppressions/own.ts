@@ -9,16 +9,16 @@ export function readOwn(comment: Comment, commented: Commented): readonly Suppre
   const [, file, list] = form.exec(comment.text) ?? [];
   if (list === undefined) return [];
   const scope = file ? comment.ownLine && wholeFile : commented.target(comment);
-  const own: OwnComment = { range: comment.range, ownLine: comment.ownLine, names: readNames(comment, list) };
+  const own: OwnComment = { range: comment.range, ownLine: comment.ownLine, names: readNames(commented.text, comment, list) };
   const names = own.names.length > 0 ? own.names.map(({ text }) => text) : [""];
   return names.map((name) => ({ tool: "seaworthy", name, scope: scope || nowhere, comment: own }));
 }
 
 /** A comment that stands at nothing suppresses nothing. */
-const nowhere = { start: -1, end: -1 };
+const nowhere = { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY };
 
-function readNames({ range, text }: Comment, list: string): readonly Name[] {
-  const listStart = range.end - text.length + text.indexOf(list, "seaworthy-ignore".length);
+function readNames(source: string, { range, text }: Comment, list: string): readonly Name[] {
+  const listStart = source.indexOf(text, range.start) + text.indexOf(list, "seaworthy-ignore".length);
   return [...list.matchAll(/[^\s,]+/g)].map((match) => {
     const start = listStart + match.index;
     return { text: match[0], range: { start, end: start + match[0].length } };

@@ -10,6 +10,7 @@ export function inDockerfile({ text, lines, comments, instructions }: Dockerfile
   const byLine = new Map(instructions.map(({ range }) => [lines.lineAt(range.start), range]));
   const lineBelow = linesBelow(comments, lines);
   return {
+    text,
     comments: comments.filter(({ range }) => !isInside(instructions, range.start)),
     range: { start: 0, end: text.length },
     target: (comment) => byLine.get(lineBelow(comment)),
@@ -17,10 +18,11 @@ export function inDockerfile({ text, lines, comments, instructions }: Dockerfile
 }
 
 /** A comment in YAML speaks for the line that it ends or stands above, and for the whole entry that begins there. */
-export function inTree({ lines, comments, range, root }: TreeDocument): Commented {
+export function inTree({ text, lines, comments, range, root }: TreeDocument): Commented {
   const entries = entriesByLine(root, lines);
   const lineBelow = linesBelow(comments, lines);
   return {
+    text,
     comments,
     range,
     target(comment) {
@@ -39,6 +41,7 @@ export function inScript({ text, lines, comments, commands }: ShellScript): Comm
   }
   const lineBelow = linesBelow(comments, lines);
   return {
+    text,
     comments: comments.filter(({ ownLine }) => ownLine),
     range: { start: 0, end: text.length },
     target(comment) {

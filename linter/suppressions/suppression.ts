@@ -31,6 +31,8 @@ export const wholeFile: Range = { start: Number.NEGATIVE_INFINITY, end: Number.P
 
 /** Where comments are read, and what they speak for. */
 export interface Commented {
+  /** The whole file's text. */
+  readonly text: string;
   readonly comments: readonly Comment[];
   /** What the comment stands at: the instruction, entry or command below it, or the one that it stands behind. */
   target(comment: Comment): Range | undefined;

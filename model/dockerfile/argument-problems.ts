@@ -142,7 +142,7 @@ function signal(instruction: ParsedInstruction): readonly (Problem | undefined)[
 }
 
 function pairWords({ pairs }: ParsedInstruction): readonly ParsedWord[] {
-  return pairs.flatMap(({ value }) => (value ? [value as ParsedWord] : []));
+  return pairs.flatMap(({ value }) => (value ? [value] : []));
 }
 
 function expansionProblem({ expansion: { error }, range }: ParsedWord): Problem | undefined {

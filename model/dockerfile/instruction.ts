@@ -22,6 +22,11 @@ export interface Surroundings {
   readonly isPosix: boolean;
 }
 
+/** A pair whose value can be asked why it is unknown. */
+export interface ParsedPair extends Pair {
+  readonly value: ParsedWord | undefined;
+}
+
 const assigning = new Set(["ENV", "LABEL", "ARG"]);
 
 /** An instruction whose parts are read when they are first asked for. */
@@ -30,7 +35,7 @@ export class ParsedInstruction implements Instruction {
   #arguments: Arguments | undefined;
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
-  #pairs: readonly Pair[] | undefined;
+  #pairs: readonly ParsedPair[] | undefined;
   #commands: readonly Command[] | undefined;
 
   constructor(
@@ -80,7 +85,7 @@ export class ParsedInstruction implements Instruction {
     return this.#words;
   }
 
-  get pairs(): readonly Pair[] {
+  get pairs(): readonly ParsedPair[] {
     this.#pairs ??= assigning.has(this.keyword) ? this.#readPairs() : [];
     return this.#pairs;
   }
@@ -99,7 +104,7 @@ export class ParsedInstruction implements Instruction {
     return [...plain, ...json.map(({ range, value }) => this.#word(range, () => evaluate(value)))];
   }
 
-  #readPairs(): readonly Pair[] {
+  #readPairs(): readonly ParsedPair[] {
     const { line } = this.statement;
     const { escape: escapeCharacter } = this.file.directives;
     const isArg = this.keyword === "ARG";
@@ -110,7 +115,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   /** @param delay an ARG sees those before it in the same instruction, an ENV does not */
-  #pair({ name, value }: PairSpan, delay: number): Pair {
+  #pair({ name, value }: PairSpan, delay: number): ParsedPair {
     const raw = this.statement.line.text.slice(name.start, name.end);
     return {
       name: this.#expand(raw, delay).value ?? raw,

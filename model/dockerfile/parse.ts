@@ -5,6 +5,7 @@ import { readDirectives } from "./directives";
 import type { Directives, Dockerfile } from "./dockerfile";
 import { ParsedInstruction } from "./instruction";
 import { findProblems } from "./problems";
+import { lastBefore } from "./search";
 import { BuildStage } from "./stage";
 import { readStatements, type Statement } from "./statement";
 import { isTemplateText } from "./template";
@@ -66,10 +67,7 @@ export class ParsedDockerfile implements Dockerfile {
 
   /** The last stage of a name, in any case, whose number is below `before`. */
   stageNamed(name: string, before = Number.POSITIVE_INFINITY): BuildStage | undefined {
-    return this.#stagesByName
-      .get(name.toLowerCase())
-      ?.filter(({ index }) => index < before)
-      .at(-1);
+    return lastBefore(this.#stagesByName.get(name.toLowerCase()), ({ index }) => index, before);
   }
 
   #readStages(statements: readonly Statement[]): void {

@@ -31,23 +31,18 @@ export function readStatements(
 ): readonly Statement[] {
   const statements: Statement[] = [];
   let next = 0;
-  for (const start of starts) {
-    if (start < next) continue;
-    const statement = readStatement(text, start, directives);
-    next = statement?.next ?? start;
+  for (const at of starts) {
+    const start = skipBlanks(text, at);
+    if (at < next || text[start] === "#") continue;
+    const line = new LogicalLine(text, start, directives.escape);
+    const statement = readStatement(text, line);
     if (statement) statements.push(statement);
+    next = statement?.next ?? line.next;
   }
   return statements;
 }
 
-function readStatement(
-  text: string,
-  at: number,
-  { escape: escapeCharacter }: Directives,
-): Statement | undefined {
-  const start = skipBlanks(text, at);
-  if (text[start] === "#") return undefined;
-  const line = new LogicalLine(text, start, escapeCharacter);
+function readStatement(text: string, line: LogicalLine): Statement | undefined {
   const content = trimmed(line.text, 0, line.text.length);
   if (content.start === content.end) return undefined;
   let keywordRange = wordAt(line.text, content.start);

@@ -1,3 +1,5 @@
+import { lastBefore } from "./search";
+
 /** What a variable is set to; `undefined` when that is not known from the text. */
 export interface Binding {
   readonly value: string | undefined;
@@ -31,23 +33,11 @@ export class Variables {
   /** The last change before the time, here or in the stages that it is built from. */
   find(name: string, before: number): Change | undefined {
     for (let scope: Variables | undefined = this; scope; scope = scope.parent) {
-      const change = lastBefore(scope.#changes.get(name), before);
+      const change = lastBefore(scope.#changes.get(name), ({ at }) => at, before);
       if (change) return change;
     }
     return undefined;
   }
-}
-
-function lastBefore(changes: readonly Change[] | undefined, before: number): Change | undefined {
-  if (!changes) return undefined;
-  let low = 0;
-  let high = changes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((changes[middle] as Change).at < before) low = middle + 1;
-    else high = middle;
-  }
-  return changes[low - 1];
 }
 
 const platforms = ["PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT"].flatMap((part) => [

@@ -3,11 +3,10 @@ import type { ShellWord } from "../shell/command";
 import { baseName } from "../shell/interpreters";
 import { parseExecForm } from "../shell/parse";
 import type { Range } from "../text";
-import { append } from "../tree/edit";
 import type { Field } from "../tree/field";
-import { FlaggedComponent } from "./component";
-import { commandFlags } from "./flags";
-import type { ComponentName, Container, KubernetesObject } from "./kubernetes";
+import { componentFrom } from "./component";
+import { type CommandWord, commandFlags } from "./flags";
+import type { Component, ComponentName, Container, KubernetesObject } from "./kubernetes";
 import { scalarText } from "./scalar-text";
 
 /** A component that a container runs. */
@@ -15,29 +14,32 @@ interface Program {
   readonly name: ComponentName;
   /** Where it is named. */
   readonly range: Range;
-  readonly words: readonly (ShellWord & { readonly field?: Field })[];
+  /** What follows it. */
+  readonly words: readonly CommandWord[];
+  readonly isScript: boolean;
 }
 
 /** The component that a container runs, with the flags of its command line. */
-export function componentOf(container: Container): FlaggedComponent | undefined {
+export function componentOf(container: Container): Component | undefined {
   const program = programOf(container);
   if (!program) return undefined;
+  const { name, range, words } = program;
   const { object } = container.pod;
-  const isStatic = isStaticPod(object, program.name);
-  const lists = ["command", "args", "env"].map((name) => container.get(name));
+  const isStatic = isStaticPod(object, name);
+  const lists = [container.get("args"), container.get("command")];
   const isVisible =
-    lists.every((list) => list.isAbsent || list.isComplete) &&
-    program.words.every(({ value }) => value !== undefined && !value.startsWith("$"));
-  const flags = {
-    written: commandFlags(program.words),
+    [...lists, container.get("env")].every((list) => list.isAbsent || list.isComplete) &&
+    words.every(({ value }) => value !== undefined && !value.startsWith("$"));
+  return componentFrom({
+    object,
+    name,
+    source: isStatic ? "static-pod" : "workload",
+    range,
+    flags: commandFlags(words),
     isComplete: isStatic && isVisible,
-    add: (name: string, value: string) => {
-      const list = [container.get("args"), container.get("command")].find((words) => words.kind === "sequence");
-      const isOwn = program.words.every(({ field }) => field);
-      return list && isOwn ? append(list, `--${name}=${value}`) : undefined;
-    },
-  };
-  return new FlaggedComponent(object, program.name, isStatic ? "static-pod" : "workload", program.range, flags, container);
+    flagList: program.isScript ? undefined : lists.find((list) => list.kind === "sequence"),
+    container,
+  });
 }
 
 const componentNames: ReadonlySet<string> = new Set<ComponentName>([
@@ -52,23 +54,45 @@ const componentNames: ReadonlySet<string> = new Set<ComponentName>([
 /** Programs that run the component that one of their arguments names. */
 const runners: ReadonlySet<string> = new Set(["go-runner", "kube-log-runner", "hyperkube"]);
 
+/** Most command lines name no component and need not be read. */
+const mention = /kube-|kubelet|etcd/;
+
 function programOf(container: Container): Program | undefined {
   const fields = container.commandLine;
-  const words = fields.some(({ string }) => string && /kube|etcd/.test(string)) ? fields.map(wordOf) : [];
+  const words = fields.some(({ string }) => string && mention.test(string)) ? fields.map(wordOf) : [];
   for (const command of parseExecForm(words)) {
     const start = runners.has(command.name ?? "") ? command.words.findIndex(isComponent) : 0;
     const program = command.words[start];
     if (program && isComponent(program)) {
-      return { name: baseName(program.value ?? "") as ComponentName, range: program.range, words: command.words.slice(start + 1) };
+      const name = baseName(program.value ?? "") as ComponentName;
+      const isScript = !("field" in program);
+      return {
+        name,
+        range: program.range,
+        words: command.words.slice(start + 1).map(withFlagName),
+        isScript,
+      };
     }
   }
   const image = container.imageReference?.name;
-  if (image === undefined || !componentNames.has(image) || !container.get("command").isAbsent) return undefined;
-  return { name: image as ComponentName, range: container.image.range, words: fields.map(wordOf) };
+  if (image === undefined || !componentNames.has(image) || !container.get("command").isAbsent)
+    return undefined;
+  return {
+    name: image as ComponentName,
+    range: container.image.range,
+    words: fields.map(wordOf),
+    isScript: false,
+  };
 }
 
-function isComponent(word: ShellWord): boolean {
-  return componentNames.has(baseName(word.value ?? ""));
+/** A word of a script whose value is computed still names its flag: `--token-auth-file=$TOKENS`. */
+function withFlagName(word: ShellWord): CommandWord {
+  return word.value === undefined && /^--[\w.-]+=/.test(word.raw) ? { ...word, value: word.raw } : word;
+}
+
+/** The name of a component, or a path that ends in it; not a URL and not a flag's value. */
+function isComponent({ value = "" }: ShellWord): boolean {
+  return componentNames.has(baseName(value)) && /^[\w./][\w./-]*$/.test(value) && !value.includes("//");
 }
 
 function wordOf(field: Field): ScriptWord & { readonly field: Field } {
@@ -91,5 +115,8 @@ function isStaticPod(object: KubernetesObject, name: ComponentName): boolean {
   if (!object.is("", "Pod") || object.isPartial) return false;
   const metadata = object.field.get("metadata");
   if (object.namespace === "kube-system") return true;
-  return metadata.get("namespace").isAbsent && (name !== "etcd" || metadata.get("labels", "tier").string === "control-plane");
+  return (
+    metadata.get("namespace").isAbsent &&
+    (name !== "etcd" || metadata.get("labels", "tier").string === "control-plane")
+  );
 }

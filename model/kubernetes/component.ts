@@ -1,52 +1,70 @@
-import type { Edit } from "../edit";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
-import type { FlagSource } from "./flags";
+import type { WrittenFlags } from "./flags";
 import type { Component, ComponentName, Container, Flag, KubernetesObject } from "./kubernetes";
 
-/** A component whose flags are written, in a command line or in the configuration of a tool. */
-export class FlaggedComponent implements Component {
-  constructor(
-    readonly object: KubernetesObject,
-    readonly name: ComponentName,
-    readonly source: Component["source"],
-    readonly range: Range,
-    private readonly flags: FlagSource,
-    private readonly container?: Container,
-  ) {}
+export interface ComponentParts {
+  readonly object: KubernetesObject;
+  readonly name: ComponentName;
+  readonly source: Component["source"];
+  readonly range: Range;
+  readonly flags?: WrittenFlags;
+  /** No other place can hold flags: what is not written is absent. */
+  readonly isComplete?: boolean;
+  readonly flagList?: Field;
+  /** The container that runs it. */
+  readonly container?: Container;
+}
 
-  flag(name: string): Flag {
-    const { written, isComplete } = this.flags;
-    const flag = written.get(name);
-    if (flag) {
-      const { value, range, field } = flag;
-      if (value === "") return { name, state: "absent", value: undefined, range, field };
-      return { name, state: value === undefined ? "unknown" : "present", value, range, field };
-    }
-    const variable = this.name === "etcd" ? this.variable(`ETCD_${name.toUpperCase().replaceAll("-", "_")}`) : undefined;
-    if (variable?.value) return { name, state: "present", ...variable };
-    const isAbsent = isComplete && (!variable || variable.value === "") && !written.has("config") && !written.has("config-file");
-    return { name, state: isAbsent ? "absent" : "unknown", value: undefined, range: this.range, field: undefined };
+/** A component made of what was found about it. */
+export function componentFrom(parts: ComponentParts): Component {
+  const { object, name, source, range, flags = noFlags, isComplete = false, flagList, container } = parts;
+
+  function flag(flagName: string): Flag {
+    const written = flags.get(flagName) ?? (name === "etcd" ? variable(etcdVariable(flagName)) : undefined);
+    if (written?.value)
+      return {
+        name: flagName,
+        state: "present",
+        value: written.value,
+        range: written.range,
+        field: written.field,
+      };
+    const isAbsent = written ? written.value === "" : isComplete && !readsFile();
+    const place = written ?? { range, field: undefined };
+    return {
+      name: flagName,
+      state: isAbsent ? "absent" : "unknown",
+      value: undefined,
+      range: place.range,
+      field: place.field,
+    };
   }
 
-  setFlag(name: string, value: string): Edit | undefined {
-    const flag = this.flags.written.get(name);
-    return flag ? flag.set(value) : this.flags.add(name, value);
+  /** Kubelet, scheduler, kube-proxy and etcd can take their settings from a file. */
+  function readsFile(): boolean {
+    return flags.has("config") || flags.has("config-file") || variable("ETCD_CONFIG_FILE") !== undefined;
   }
 
-  removeFlag(name: string): Edit | undefined {
-    return this.flags.written.get(name)?.remove();
+  function variable(variableName: string) {
+    return container?.environment.filter((candidate) => candidate.name === variableName).at(-1);
   }
 
-  setting(...path: readonly string[]): Field {
-    return this.object.field.get(...path);
-  }
+  return {
+    object,
+    name,
+    source,
+    range,
+    flagList,
+    flag,
+    setting: (...path) => object.field.get(...path),
+    environment: (variableName) => variable(variableName)?.value,
+  };
+}
 
-  environment(name: string): string | undefined {
-    return this.variable(name)?.value;
-  }
+const noFlags: WrittenFlags = new Map();
 
-  private variable(name: string) {
-    return this.container?.environment.filter((variable) => variable.name === name).at(-1);
-  }
+/** etcd reads each flag from the environment too; the command line counts more. */
+function etcdVariable(flag: string): string {
+  return `ETCD_${flag.toUpperCase().replaceAll("-", "_")}`;
 }

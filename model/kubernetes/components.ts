@@ -1,5 +1,5 @@
+import { componentFrom } from "./component";
 import { componentOf } from "./component-command";
-import { FlaggedComponent } from "./component";
 import { extraArguments, serverArguments } from "./flags";
 import type { Component, ComponentName, KubernetesObject } from "./kubernetes";
 import { serverArgument } from "./recognize";
@@ -8,11 +8,12 @@ import { serverArgument } from "./recognize";
 export function componentsOf(object: KubernetesObject): readonly Component[] {
   if (object.group === "kubeadm.k8s.io") return kubeadmComponents(object);
   if (object.kind === "") return serverComponents(object);
-  const configured = configurations[`${object.group}/${object.kind}`];
-  if (configured) return [configuration(object, configured)];
+  const name = configurations[`${object.group}/${object.kind}`];
+  if (name) return [componentFrom({ object, name, source: "config", range: object.field.get("kind").range })];
   return object.pods.flatMap((pod) => pod.containers.flatMap((container) => componentOf(container) ?? []));
 }
 
+/** Kinds that are the configuration file of a component. */
 const configurations: Readonly<Record<string, ComponentName | undefined>> = {
   "kubelet.config.k8s.io/KubeletConfiguration": "kubelet",
   "kubeproxy.config.k8s.io/KubeProxyConfiguration": "kube-proxy",
@@ -20,14 +21,8 @@ const configurations: Readonly<Record<string, ComponentName | undefined>> = {
   "kubecontrollermanager.config.k8s.io/KubeControllerManagerConfiguration": "kube-controller-manager",
 };
 
-function configuration(object: KubernetesObject, name: ComponentName): Component {
-  return new FlaggedComponent(object, name, "config", object.field.get("kind").range, noFlags);
-}
-
-const noFlags = { written: new Map(), isComplete: false, add: () => undefined };
-
 /** Where a kubeadm configuration holds the flags of a component. */
-const kubeadmPaths: readonly (readonly [ComponentName, ...(readonly string[])])[] = [
+const kubeadmPaths: readonly (readonly [ComponentName, ...string[]])[] = [
   ["kube-apiserver", "apiServer", "extraArgs"],
   ["kube-controller-manager", "controllerManager", "extraArgs"],
   ["kube-scheduler", "scheduler", "extraArgs"],
@@ -37,19 +32,22 @@ const kubeadmPaths: readonly (readonly [ComponentName, ...(readonly string[])])[
 
 function kubeadmComponents(object: KubernetesObject): readonly Component[] {
   return kubeadmPaths.flatMap(([name, ...path]) => {
-    const extraArgs = object.field.get(...path);
-    if (!extraArgs.isPresent) return [];
-    const range = extraArgs.parent?.keyRange ?? extraArgs.range;
-    return [new FlaggedComponent(object, name, "kubeadm", range, extraArguments(extraArgs))];
+    const flagList = object.field.get(...path);
+    if (!flagList.isPresent) return [];
+    const range = flagList.parent?.keyRange ?? flagList.range;
+    return [
+      componentFrom({ object, name, source: "kubeadm", range, flagList, flags: extraArguments(flagList) }),
+    ];
   });
 }
 
-/** The components of a k3s or rke2 `config.yaml`: lists of flags under `kube-apiserver-arg` and its likes. */
 function serverComponents(object: KubernetesObject): readonly Component[] {
-  return object.field.children.flatMap((list) => {
-    const [, name] = serverArgument.exec(String(list.key)) ?? [];
-    if (name === undefined || !list.isPresent) return [];
-    return [new FlaggedComponent(object, name as ComponentName, "k3s", list.keyRange ?? list.range, serverArguments(list))];
+  return object.field.children.flatMap((flagList) => {
+    const name = serverArgument.exec(String(flagList.key))?.[1] as ComponentName | undefined;
+    if (!name || !flagList.isPresent) return [];
+    const range = flagList.keyRange ?? flagList.range;
+    return [
+      componentFrom({ object, name, source: "k3s", range, flagList, flags: serverArguments(flagList) }),
+    ];
   });
 }
-

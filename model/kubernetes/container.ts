@@ -3,32 +3,35 @@ import { type ImageReference, parseImage } from "../image";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
 import type { Container, EffectiveField } from "./kubernetes";
+import { opened } from "./opened-field";
 import type { Pod } from "./pod";
 import type { ContainerPlace } from "./pod-place";
-import { unknownAt } from "./unknown-field";
 
 export class PodContainer implements Container {
   readonly list: Container["list"];
   readonly field: Field;
+  readonly #place: ContainerPlace;
   #environment: readonly EnvironmentVariable[] | undefined;
   #hostMounts: readonly HostMount[] | undefined;
 
   constructor(
     readonly pod: Pod,
-    private readonly place: ContainerPlace,
+    place: ContainerPlace,
   ) {
+    this.#place = place;
     this.list = place.list;
     this.field = place.field;
   }
 
+  /** A step and its template are merged key by key, at every depth. */
   get(...path: readonly (string | number)[]): Field {
     const own = this.field.get(...path);
-    if (!own.isAbsent) return own;
-    const inherited = this.place.inherited?.get(...path);
-    if (inherited && !inherited.isAbsent) return inherited;
-    const { open } = this.place;
-    const key = String(path[0]);
-    return open === "all" || open?.includes(key) ? unknownAt(this.field, key) : own;
+    const inherited = this.#place.inherited?.get(...path);
+    if (own.isAbsent && inherited && !inherited.isAbsent) return inherited;
+    if (own.kind === "mapping" && inherited?.kind === "mapping") return opened(own);
+    return own.isAbsent && this.#place.open?.includes(String(path[0]))
+      ? opened(this.field).get(...path)
+      : own;
   }
 
   effective(name: EffectiveField): Field {
@@ -88,7 +91,7 @@ export class PodContainer implements Container {
 
   private get nameField(): Field {
     const own = this.field.get("name");
-    return own.isAbsent ? (this.place.name ?? own) : own;
+    return own.isAbsent ? (this.#place.name ?? own) : own;
   }
 }
 

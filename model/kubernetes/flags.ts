@@ -1,35 +1,24 @@
-import type { Edit } from "../edit";
 import type { Range } from "../text";
-import { append, remove, replaceValue, set } from "../tree/edit";
 import type { Field } from "../tree/field";
 
 /** A flag as it is written. */
 export interface WrittenFlag {
-  readonly name: string;
   /** `""` for an empty value, `undefined` for one that is unknown. */
   readonly value: string | undefined;
   readonly range: Range;
-  /** The item (or map entry) that holds it, if that holds nothing else. */
+  /** The item (or map entry) that is the flag; `undefined` where it is two items or a part of one. */
   readonly field: Field | undefined;
-  readonly set: (value: string) => Edit | undefined;
-  readonly remove: () => Edit | undefined;
 }
 
-/** The flags that one text gives a component. */
-export interface FlagSource {
-  /** Last occurrences, by name. */
-  readonly written: ReadonlyMap<string, WrittenFlag>;
-  /** Nothing can hold further flags: what is not written is absent. */
-  readonly isComplete: boolean;
-  readonly add: (name: string, value: string) => Edit | undefined;
-}
+/** Last occurrences, by their names. */
+export type WrittenFlags = ReadonlyMap<string, WrittenFlag>;
 
 /** A word of a command line. */
 export interface CommandWord {
   /** `undefined` when unknown. */
   readonly value: string | undefined;
   readonly range: Range;
-  /** The item that is this word; `undefined` inside a shell script. */
+  /** The item that is this word; absent inside a shell script. */
   readonly field?: Field;
 }
 
@@ -37,79 +26,53 @@ export interface CommandWord {
 const flagWord = /^--?([A-Za-z][\w.-]*)(?:=([\s\S]*))?$/;
 
 /** The flags of a command line; a value that another variable or parameter makes (`$(HOST_IP)`, `$HOST`) is unknown. */
-export function commandFlags(words: readonly CommandWord[]): ReadonlyMap<string, WrittenFlag> {
+export function commandFlags(words: readonly CommandWord[]): WrittenFlags {
   const flags = new Map<string, WrittenFlag>();
   words.forEach((word, index) => {
-    const [, written, inline] = flagWord.exec(word.value ?? "") ?? [];
-    if (written === undefined) return;
+    const [, name, inline] = flagWord.exec(word.value ?? "") ?? [];
+    if (name === undefined) return;
     const next = words[index + 1];
     const pair = inline === undefined && next && !next.value?.startsWith("-") ? next : undefined;
     const value = pair ? pair.value : (inline ?? "true");
-    const name = canonical(written);
-    // A later occurrence moves to the end of the map's order and counts.
-    flags.set(name, {
-      name,
-      value: value?.includes("$") ? undefined : value,
-      range: pair ? { start: word.range.start, end: Math.max(word.range.end, pair.range.end) } : word.range,
-      field: word.field,
-      set: (to) => {
-        if (pair) return pair.field && replaceValue(pair.field, to);
-        return word.field && replaceValue(word.field, `${word.value?.split("=", 1)[0]}=${to}`);
-      },
-      remove: () => (word.field && !pair ? remove(word.field) : undefined),
+    flags.set(canonical(name), {
+      value: value !== undefined && /[$`]/.test(value) ? undefined : value,
+      range: { start: word.range.start, end: (pair ?? word).range.end },
+      field: pair ? undefined : word.field,
     });
   });
   return flags;
 }
 
 /** kubeadm's `extraArgs`: a map of names (v1beta3), or a list of names and values (v1beta4). */
-export function extraArguments(extraArgs: Field): FlagSource {
-  const isList = extraArgs.kind === "sequence";
-  const flags = extraArgs.children.flatMap((entry): WrittenFlag[] => {
-    const name = isList ? entry.get("name").string : String(entry.key);
-    if (name === undefined) return [];
-    const value = isList ? entry.get("value") : entry;
-    const range = entry.keyRange ? { start: entry.keyRange.start, end: entry.range.end } : entry.range;
-    return [
-      {
-        name: canonical(name),
-        value: value.isAbsent ? "" : value.string,
-        range,
-        field: entry,
-        set: (to) => (isList ? set(entry, ["value"], to) : replaceValue(entry, to)),
-        remove: () => remove(entry),
-      },
-    ];
-  });
-  return {
-    written: new Map(flags.map((flag) => [flag.name, flag])),
-    isComplete: false,
-    add: (name, value) => (isList ? append(extraArgs, { name, value }) : set(extraArgs, [name], value)),
-  };
+export function extraArguments(extraArgs: Field): WrittenFlags {
+  const flags = new Map<string, WrittenFlag>();
+  for (const entry of extraArgs.children) {
+    const isItem = extraArgs.kind === "sequence";
+    const name = isItem ? entry.get("name").string : String(entry.key);
+    const value = isItem ? entry.get("value") : entry;
+    const start = entry.keyRange?.start ?? entry.range.start;
+    const flag = {
+      value: value.isAbsent ? "" : value.string,
+      range: { start, end: entry.range.end },
+      field: entry,
+    };
+    if (name !== undefined) flags.set(canonical(name), flag);
+  }
+  return flags;
 }
 
 /** A `kube-apiserver-arg` of k3s or rke2: `name=value`, one or a list of them. */
-export function serverArguments(list: Field): FlagSource {
+export function serverArguments(list: Field): WrittenFlags {
   const items = list.kind === "sequence" ? list.items : [list];
-  const flags = items.flatMap((item): WrittenFlag[] => {
-    const [, name, value] = /^(?:--)?([A-Za-z][\w.-]*)(?:=([\s\S]*))?$/.exec(item.string ?? "") ?? [];
-    if (name === undefined) return [];
-    return [
-      {
-        name: canonical(name),
-        value: value ?? "true",
-        range: item.range,
-        field: item,
-        set: (to) => replaceValue(item, `${name}=${to}`),
-        remove: () => remove(item),
-      },
-    ];
-  });
-  return {
-    written: new Map(flags.map((flag) => [flag.name, flag])),
-    isComplete: false,
-    add: (name, value) => (list.kind === "sequence" ? append(list, `${name}=${value}`) : undefined),
-  };
+  return new Map(
+    items.flatMap((item) => [
+      ...commandFlags([{ value: dashed(item.string), range: item.range, field: item }]),
+    ]),
+  );
+}
+
+function dashed(argument: string | undefined): string | undefined {
+  return argument?.replace(/^(?!--)/, "--");
 }
 
 /** The components of Kubernetes take `_` for `-` in the name of a flag. */

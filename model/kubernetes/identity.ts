@@ -18,7 +18,8 @@ export function identitiesIn(field: Field): readonly Identity[] {
 
 /** Items of a list of one kind (`RoleList`) may leave out what the list says. */
 function identities(field: Field, apiVersion: Field, kind: string): readonly Identity[] {
-  if (field.kind !== "mapping" || apiVersion.isAbsent || (kind === "" && !field.get("kind").isUnknown)) return [];
+  if (field.kind !== "mapping" || apiVersion.isAbsent || (kind === "" && !field.get("kind").isUnknown))
+    return [];
   const written = apiVersion.string;
   if (apiVersion.isPresent && (written === undefined || !isApiVersion(written))) return [];
   const items = field.get("items");

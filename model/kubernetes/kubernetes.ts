@@ -1,5 +1,4 @@
 import type { Workload } from "../container";
-import type { Edit } from "../edit";
 import type { Lines, Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
@@ -72,10 +71,20 @@ export interface Container extends Workload {
 }
 
 export type EffectiveField =
-  | "runAsUser" | "runAsGroup" | "runAsNonRoot" | "seccompProfile" | "appArmorProfile" | "seLinuxOptions";
+  | "runAsUser"
+  | "runAsGroup"
+  | "runAsNonRoot"
+  | "seccompProfile"
+  | "appArmorProfile"
+  | "seLinuxOptions";
 
 export type ComponentName =
-  | "kube-apiserver" | "kube-controller-manager" | "kube-scheduler" | "kubelet" | "etcd" | "kube-proxy";
+  | "kube-apiserver"
+  | "kube-controller-manager"
+  | "kube-scheduler"
+  | "kubelet"
+  | "etcd"
+  | "kube-proxy";
 
 /** A cluster component's configuration in one object. */
 export interface Component {
@@ -92,17 +101,16 @@ export interface Component {
   readonly source: "static-pod" | "workload" | "kubeadm" | "k3s" | "config";
   /** Where the component is named: the place for findings about a flag that is not there. */
   readonly range: Range;
-  /** The sequence of words (or the list or mapping of `extraArgs`) that a flag can be added to; `undefined` where there is none. */
+  /**
+   * The sequence of words, or the list or mapping of `extraArgs`, that a flag can be added to; `undefined` where there is
+   * none: in a shell script.
+   */
   readonly flagList: Field | undefined;
   /**
    * The last occurrence of a flag, by its name without dashes; for etcd, else the environment variable that stands for
    * it. An empty value is none. Unknown for a configuration object.
    */
   flag(name: string): Flag;
-  /** The edit that gives a flag this value where it stands, or adds it; none inside a shell script. */
-  setFlag(name: string, value: string): Edit | undefined;
-  /** The edit that takes the flag away with its value; none where it is two words or in a shell script. */
-  removeFlag(name: string): Edit | undefined;
   /** A field of the object, for a configuration object. */
   setting(...path: readonly string[]): Field;
   /** The literal value of an environment variable of the container that runs it. */
@@ -116,7 +124,7 @@ export interface Flag {
   readonly value: string | undefined;
   /** The whole flag with its value, else where the component is named. */
   readonly range: Range;
-  /** The item (or map entry) that holds it; `undefined` in a shell script, which holds more. */
+  /** The item (or map entry) that is the flag; `undefined` where it is two words, or part of a shell script. */
   readonly field: Field | undefined;
 }
 

@@ -34,7 +34,7 @@ export function readManifest(text: string, options: ManifestOptions = {}): Manif
     if (look === undefined || look === "definition") return;
     const identify = look === "object" ? identitiesIn : serverConfigIdentity;
     let document = whole;
-    if (!whole.isPartial && identify(whole.root).some(looksPartial)) {
+    if (!whole.isPartial && looksPartial(whole, identify(whole.root))) {
       patches ??= parseYaml(text, { template: options.template, lines, partial: true });
       document = patches[index] ?? whole;
     }

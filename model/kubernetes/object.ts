@@ -41,7 +41,7 @@ export class ManifestObject implements KubernetesObject {
   get nameRange(): Range {
     const metadata = this.field.get("metadata");
     const places = [metadata.get("name"), metadata.get("generateName"), this.field.get("kind")];
-    return (places.find((place) => place.isPresent) ?? this.field).range;
+    return (places.find(isWritten) ?? this.field).range;
   }
 
   get isPartial(): boolean {

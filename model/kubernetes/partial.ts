@@ -1,19 +1,20 @@
+import type { TreeDocument } from "../tree/document";
+import type { Field } from "../tree/field";
 import type { Identity } from "./identity";
 import { isBuiltIn, podPlaces } from "./pod-kinds";
 
-/** Keys by which a strategic merge patch says what it does. */
-const patchMark = /^[ \t]*(?:- )?["']?\$(?:patch|retainKeys|setElementOrder\/|deleteFromPrimitiveList\/)/m;
+/**
+ * Whether a document is a patch by what its objects say or lack: the keys of a strategic merge patch, a workload without
+ * a selector, a pod without containers, or a container without an image. It also holds for one that is being typed.
+ */
+export function looksPartial(document: TreeDocument, objects: readonly Identity[]): boolean {
+  return objects.some(lacksPart) || hasPatchKey(document);
+}
 
 /** Kinds of `apps` whose selector has no default; the API server rejects a whole object without it. */
 const selecting: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]);
 
-/**
- * Whether an object is a patch by what it says or lacks: the marks of a strategic merge patch, a workload without a
- * selector, a pod without containers, or a container without an image. It also holds for an object that is being typed.
- */
-export function looksPartial({ field, group, version, kind }: Identity): boolean {
-  const { range, document } = field;
-  if (patchMark.test(document.text.slice(range.start, range.end))) return true;
+function lacksPart({ field, group, version, kind }: Identity): boolean {
   const needsSelector = group === "apps" && version !== "v1beta1" && selecting.has(kind);
   if (needsSelector && field.get("spec", "selector").isAbsent) return true;
   if (group === undefined || !isBuiltIn(group)) return false;
@@ -22,4 +23,18 @@ export function looksPartial({ field, group, version, kind }: Identity): boolean
       pod.field.get("containers").isAbsent ||
       pod.containers.some((container) => container.field.get("image").isAbsent),
   );
+}
+
+/** Keys by which a strategic merge patch says what it does. */
+const patchKey = /^\$(?:patch|retainKeys|setElementOrder\/.+|deleteFromPrimitiveList\/.+)$/;
+
+function hasPatchKey({ text, range, root }: TreeDocument): boolean {
+  if (!/\$(?:patch|retainKeys|setElementOrder|deleteFromPrimitiveList)/.test(text.slice(range.start, range.end))) return false;
+  const pending: Field[] = [root];
+  for (let field = pending.pop(); field; field = pending.pop()) {
+    if (field.isShared) continue;
+    if (patchKey.test(String(field.key))) return true;
+    pending.push(...field.children);
+  }
+  return false;
 }

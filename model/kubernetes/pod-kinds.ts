@@ -33,7 +33,9 @@ const places: Readonly<Record<string, Places | undefined>> = {
   "argoproj.io/ClusterWorkflowTemplate": argoTemplate,
   "keda.sh/ScaledJob": (object) => fromTemplate(object.get("spec", "jobTargetRef", "template")),
   "jobset.x-k8s.io/JobSet": (object) =>
-    object.get("spec", "replicatedJobs").items.flatMap((job) => fromTemplate(job.get("template", "spec", "template"))),
+    object
+      .get("spec", "replicatedJobs")
+      .items.flatMap((job) => fromTemplate(job.get("template", "spec", "template"))),
   "tekton.dev/Task": tektonTask,
   "tekton.dev/ClusterTask": tektonTask,
   "tekton.dev/TaskRun": (object) =>
@@ -60,7 +62,8 @@ const patternGroup = /(?:^|\.)(?:kyverno\.io|gatekeeper\.sh|kustomize\.toolkit\.
  * `containers` all have a name and an image. A group that a template computes is one of Kubernetes itself.
  */
 export function podPlaces(group: string | undefined, kind: string, object: Field): readonly PodPlace[] {
-  const known = group === undefined ? (places[`apps/${kind}`] ?? places[`batch/${kind}`]) : places[`${group}/${kind}`];
+  const known =
+    group === undefined ? (places[`apps/${kind}`] ?? places[`batch/${kind}`]) : places[`${group}/${kind}`];
   if (known) return known(object);
   if (group === "kubeflow.org" && kind.endsWith("Job")) return kubeflowPods(object.get("spec"));
   if (group !== undefined && (isBuiltIn(group) || patternGroup.test(group))) return [];
@@ -74,8 +77,6 @@ export function isBuiltIn(group: string): boolean {
 
 /** What is reached through an alias is skipped: it is found at its anchor, and a nest of aliases costs nothing. */
 function podsByContent(object: Field): readonly PodPlace[] {
-  const { text } = object.document;
-  if (!text.slice(object.range.start, object.range.end).includes("containers")) return [];
   const found: PodPlace[] = [];
   const pending = [object];
   for (let field = pending.pop(); field; field = pending.pop()) {

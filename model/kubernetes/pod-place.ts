@@ -8,8 +8,6 @@ export interface PodPlace {
   readonly metadata: Field;
   /** Mappings that count, in this order, for keys that `field` does not write: the spec of an Argo workflow. */
   readonly inherited?: readonly Field[];
-  /** Something outside adds to the pod (the run of a Tekton task, a patch in a string): what is absent is unknown. */
-  readonly isOpen?: boolean;
   readonly containers: readonly ContainerPlace[];
 }
 
@@ -20,8 +18,8 @@ export interface ContainerPlace {
   readonly name?: Field;
   /** A mapping that counts for what `field` does not write: a Tekton step template. */
   readonly inherited?: Field;
-  /** Keys that something outside may add, a patch in a string or the run of a Tekton task: absent is unknown. */
-  readonly open?: "all" | readonly string[];
+  /** Keys that another object may add: the run of a Tekton task. */
+  readonly open?: readonly string[];
 }
 
 /** The pod of a pod spec; none when there is no mapping. A pod that is being typed has no containers yet. */

@@ -2,45 +2,34 @@ import type { Field } from "../tree/field";
 import { PodContainer } from "./container";
 import type { Container, KubernetesObject, PodSpec } from "./kubernetes";
 import type { PodPlace } from "./pod-place";
-import { unknownAt } from "./unknown-field";
 
 export class Pod implements PodSpec {
   readonly field: Field;
   readonly metadata: Field;
   readonly containers: readonly Container[];
-  private readonly layers: readonly Field[];
+  /** Where a key may be written, nearest first. */
+  readonly #layers: readonly Field[];
 
   constructor(
     readonly object: KubernetesObject,
-    private readonly place: PodPlace,
+    { field, metadata, inherited = [], containers }: PodPlace,
   ) {
-    this.field = place.field;
-    this.metadata = place.metadata;
-    this.layers = [place.field, ...(place.inherited ?? [])];
-    this.containers = place.containers.map((container) => new PodContainer(this, container));
+    this.field = field;
+    this.metadata = metadata;
+    this.#layers = [field, ...inherited];
+    this.containers = containers.map((container) => new PodContainer(this, container));
   }
 
+  /** A nearer layer replaces a key as a whole. */
   get(...path: readonly (string | number)[]): Field {
     const [key, ...rest] = path;
     if (key === undefined) return this.field;
-    for (const layer of this.layers) {
-      const value = layer.get(key);
-      if (!value.isAbsent) return value.get(...rest);
-    }
-    return this.place.isOpen ? unknownAt(this.field, key) : this.field.get(...path);
+    const layer = this.#layers.find((candidate) => !candidate.get(key).isAbsent) ?? this.field;
+    return layer.get(key, ...rest);
   }
 
   get securityContext(): Field {
     return this.get("securityContext");
-  }
-
-  /** The volume of a host's path with this name, an inherited one too. */
-  hostVolume(name: string): Field | undefined {
-    for (const layer of this.layers) {
-      const volume = hostVolumes(layer).get(name);
-      if (volume) return volume;
-    }
-    return undefined;
   }
 
   get isWindows(): boolean {
@@ -52,6 +41,14 @@ export class Pod implements PodSpec {
     return systems.some((system) => system.string === "windows");
   }
 
+  /** The volume of this name, when it is a path of the host. */
+  hostVolume(name: string): Field | undefined {
+    for (const layer of this.#layers) {
+      const volume = hostVolumes(layer).get(name);
+      if (volume) return volume;
+    }
+    return undefined;
+  }
 }
 
 /** The spec of an Argo workflow serves all its templates: its volumes are read once. */

@@ -15,7 +15,8 @@ export function isServerConfig(text: string): boolean {
 }
 
 /** A key of such a file; `+` appends to what another file says. */
-export const serverArgument = /^(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)-arg\+?$/;
+export const serverArgument =
+  /^(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)-arg\+?$/;
 
 /**
  * What a document is, without reading it: an object has `apiVersion` and `kind` at its top. A definition of custom
@@ -25,7 +26,11 @@ export function firstLook(text: string, document: Range): FirstLook | undefined 
   const keys = topLevelKeys(text, document);
   const apiVersion = keys.get("apiVersion");
   const kind = keys.get("kind");
-  if (apiVersion !== undefined && kind !== undefined && (isTemplated(apiVersion) || isApiVersion(apiVersion))) {
+  if (
+    apiVersion !== undefined &&
+    kind !== undefined &&
+    (isTemplated(apiVersion) || isApiVersion(apiVersion))
+  ) {
     return kind === "CustomResourceDefinition" ? "definition" : "object";
   }
   if ([...keys.keys()].some((key) => serverArgument.test(key))) return "server-config";
@@ -41,7 +46,13 @@ function isFlowObject(document: string): boolean {
   return /^\s*\{(?!\{)/.test(document) && document.includes('"apiVersion"') && document.includes('"kind"');
 }
 
-const groupsWithoutDot: ReadonlySet<string> = new Set(["apps", "autoscaling", "batch", "extensions", "policy"]);
+const groupsWithoutDot: ReadonlySet<string> = new Set([
+  "apps",
+  "autoscaling",
+  "batch",
+  "extensions",
+  "policy",
+]);
 
 /**
  * Other tools borrow the key (`skaffold/v4beta1`, Kustomize's `builtin`, Grafana's `1`, a chart's `v2`). Kubernetes' own

@@ -13,7 +13,9 @@ export function scalarText(field: Field): ShellText {
     text,
     toOffset: (offset, edge) => {
       if (!offsets) return edge === "start" ? start : end;
-      return edge === "end" ? start + (offsets[offset - 1] ?? 0) + 1 : start + (offsets[offset] ?? end - start);
+      return edge === "end"
+        ? start + (offsets[offset - 1] ?? 0) + 1
+        : start + (offsets[offset] ?? end - start);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Range } from "../text";
 import type { Assignment, Command, Redirect, ShellWord } from "./command";
 import type { OffsetMap } from "./mapped-text";
 import { scriptOrigin } from "./scripts";
-import { programOf, unwrap } from "./wrappers";
+import { programOf, type Unwrapped, unwrap } from "./wrappers";
 
 /** A shell text that stands in a file, and where. */
 export interface ShellText {
@@ -38,11 +38,11 @@ export function buildCommand(
   found: Command[],
   runScript: (script: ShellText) => void,
 ): OpenCommand {
-  const { wrappers, assignments, words } = unwrap(parts.words);
+  const { wrappers, words } = unwrap(parts.words);
   const command = openCommand(words, parts.range);
-  command.assignments = [...(parts.assignments ?? []), ...assignments.map(assignmentOf)];
+  command.wrappers = wrappers.map(wrapperCommand);
+  command.assignments = [...(parts.assignments ?? []), ...command.wrappers.flatMap((one) => one.assignments)];
   command.redirects = parts.redirects ?? [];
-  command.wrappers = wrappers.map((own) => openCommand(own, rangeOf(own)));
   found.push(command);
   const origin = scriptOrigin(command.name, words);
   const script = origin === "standard input" ? parts.input : origin?.word.script();
@@ -67,6 +67,13 @@ function openCommand(words: readonly ScriptWord[], range: Range): OpenCommand {
     pipedFrom: undefined,
     pipedInto: undefined,
   };
+}
+
+/** A wrapper as a command of its own; it holds what it puts into the environment. */
+function wrapperCommand({ words, assignments }: Unwrapped<ScriptWord>["wrappers"][number]): Command {
+  const { start, end } = rangeOf(words);
+  const command = openCommand(words, { start, end: Math.max(end, rangeOf(assignments).end) });
+  return { ...command, assignments: assignments.map(assignmentOf) };
 }
 
 /** The commands between `-exec` and `;` or `+`. */

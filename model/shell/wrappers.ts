@@ -81,10 +81,8 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 };
 
 export interface Unwrapped<W extends ShellWord> {
-  /** The words of each wrapper, outermost first. */
-  readonly wrappers: readonly (readonly W[])[];
-  /** `NAME=value` words that a wrapper puts into the command's environment. */
-  readonly assignments: readonly W[];
+  /** The wrappers, outermost first: their own words, and the `NAME=value` that they put into the environment. */
+  readonly wrappers: readonly { readonly words: readonly W[]; readonly assignments: readonly W[] }[];
   /** The program and its arguments. */
   readonly words: readonly W[];
 }
@@ -93,18 +91,18 @@ const assignment = /^[A-Za-z_]\w*=/;
 
 /** Takes the wrappers off a command; one that wraps nothing (`sudo -v`, `env`) is the command itself. */
 export function unwrap<W extends ShellWord>(words: readonly W[]): Unwrapped<W> {
-  const taken: (readonly W[])[] = [];
-  const assignments: W[] = [];
+  const taken: Unwrapped<W>["wrappers"][number][] = [];
   let rest = words;
   for (;;) {
     const name = programOf(rest);
     const wrapper = name !== undefined && Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
     const length = wrapper && ownLength(rest, wrapper);
-    if (length === undefined) return { wrappers: taken, assignments, words: rest };
+    if (length === undefined) return { wrappers: taken, words: rest };
     const own = rest.slice(0, length);
-    const isAssignment = own.map((word, i) => i > 0 && assignment.test(word.raw));
-    assignments.push(...own.filter((_, i) => isAssignment[i]));
-    taken.push(own.filter((_, i) => !isAssignment[i]));
+    taken.push({
+      words: own.filter(({ raw }) => !assignment.test(raw)),
+      assignments: own.filter(({ raw }) => assignment.test(raw)),
+    });
     rest = rest.slice(length);
   }
 }

@@ -25,12 +25,29 @@ export function actionsOf(text: string): readonly Action[] {
   let start = text.indexOf("{{");
   while (start >= 0) {
     const end = endOfAction(text, start, lastCommentEnd) ?? endOfLine(text, start);
-    const inner = /^\{\{(-(?=\s))?([^]*?)(?:\s-)?(?:\}\})?$/.exec(text.slice(start, end));
+    const inner = /^\{\{(-(?=\s))?([\s\S]*?)(?:\s-)?(?:\}\})?$/.exec(text.slice(start, end));
     const pipeline = (inner?.[2] ?? "").trim();
     actions.push({ start, end, kind: kindOf(pipeline), pipeline, trimsLeft: inner?.[1] !== undefined });
     start = text.indexOf("{{", end);
   }
-  return actions;
+  return withoutDefinitions(actions);
+}
+
+/** The body of `define` is no part of the text that the template writes: the whole definition is one silent action. */
+function withoutDefinitions(actions: readonly Action[]): readonly Action[] {
+  const result: Action[] = [];
+  /** Index in the result of each block that is open. */
+  const open: number[] = [];
+  for (const action of actions) {
+    if (action.kind === "open") open.push(result.length);
+    result.push(action);
+    if (action.kind !== "close") continue;
+    const at = open.pop();
+    const opener = at === undefined ? undefined : result[at];
+    if (at === undefined || !opener?.pipeline.startsWith("define")) continue;
+    result.splice(at, result.length - at, { ...opener, end: action.end, kind: "silent" });
+  }
+  return result;
 }
 
 /** Offset behind the closing braces; `undefined` when they are missing. */

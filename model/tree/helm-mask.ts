@@ -3,8 +3,16 @@ import { type Action, actionsOf, endOfLine } from "./go-template";
 /** Stands for the text of an action inside a line; a noncharacter, which no YAML text holds. */
 const MASK = "\uFDD0";
 
+/** The end of a line's text after which a value follows: `key:`, `- `, `key: |-`. */
+const OPENS_VALUE = /(?:(?:^|\s)-|:)(?:\s+[|>][-+0-9]*)?\s*$/;
+
 export function isMasked(text: string): boolean {
   return text.includes(MASK);
+}
+
+/** Text with its masks replaced by what a person would write for them. */
+export function unmasked(text: string): string {
+  return text.replace(/\uFDD0+/g, "{{ … }}");
 }
 
 /** A place where an action was taken out of the text. */
@@ -51,7 +59,7 @@ export function maskTemplate(text: string): MaskedTemplate {
       const action = own[i] as Action;
       const before = text.slice(own[i - 1]?.end ?? start, action.start);
       if (action.kind !== "output") fillers[i] = " ";
-      else if (/\bnindent\b/.test(action.pipeline) && /(?:^|\s)-\s*$|:\s*$/.test(before)) fillers[i] = "\n";
+      else if (/\bnindent\b/.test(action.pipeline) && OPENS_VALUE.test(before)) fillers[i] = "\n";
       restIsBlank = fillers[i] === " " && before.trim() === "";
     }
     own.forEach((action, i) => {

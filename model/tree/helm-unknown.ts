@@ -11,11 +11,18 @@ import type { Child, Content, MappingNode, SequenceNode, TreeNode } from "./node
  * @param base offset in the template that the content's offsets count from
  */
 export function markUnknown(content: Content, text: string, template: MaskedTemplate, base: number): Content {
-  const document: Child = { key: undefined, keyStart: 0, keyEnd: 0, node: content.root, isShared: false };
+  const document: Child = {
+    key: undefined,
+    keyStart: 0,
+    keyEnd: 0,
+    node: content.root,
+    isAlias: false,
+    isMerged: false,
+  };
   markConditional(document, (offset) => template.branchAt(base + offset));
   for (const hole of template.holes) {
     const offset = hole.offset - base;
-    if (offset < 0 || offset > text.length) continue;
+    if (offset < 0 || offset >= text.length) continue;
     markHole(document, { ...hole, offset }, text);
   }
   return { ...content, root: document.node };
@@ -28,10 +35,11 @@ function isCollection(node: TreeNode): node is Collection {
 }
 
 function markConditional(parent: Child, branchAt: (offset: number) => number): void {
-  if (!isCollection(parent.node) || parent.isShared) return;
+  if (!isCollection(parent.node) || parent.isAlias || parent.isMerged) return;
   const branch = branchAt(parent.keyStart);
   for (const child of parent.node.children) {
-    if (parent.node.kind === "sequence" && branchAt(child.keyStart) !== branch) parent.node.isComplete = false;
+    if (parent.node.kind === "sequence" && branchAt(child.keyStart) !== branch)
+      parent.node.isComplete = false;
     markConditional(child, branchAt);
   }
 }
@@ -40,7 +48,7 @@ function markHole(document: Child, { offset, isOutput, indent }: Hole, text: str
   const open: Collection[] = [];
   let last = document;
   let isInFlow = false;
-  while (isCollection(last.node) && !last.isShared && !(last.node.isFlow && last.node.end <= offset)) {
+  while (isCollection(last.node) && !last.isAlias && !(last.node.isFlow && last.node.end <= offset)) {
     open.push(last.node);
     isInFlow ||= last.node.isFlow;
     const next = lastBefore(last.node.children, offset);
@@ -59,11 +67,29 @@ function markHole(document: Child, { offset, isOutput, indent }: Hole, text: str
   open.forEach((node, i) => {
     if (columns[i] === indent) node.isComplete = false;
   });
-  const isValueOfTail = indent > (columns.at(-1) ?? -1) || (indent === columns.at(-1) && tail?.node.kind === "null");
+  const isValueOfTail =
+    indent > (columns.at(-1) ?? -1) || (indent === columns.at(-1) && tail?.node.kind === "null");
   if (tail && isValueOfTail) makeUnknown(tail);
 }
 
 function makeUnknown(child: Child): void {
   if (isCollection(child.node)) child.node.isComplete = false;
   else child.node = { kind: "unknown", start: child.node.start, end: child.node.end };
+}
+
+/** The last child that starts before the offset. Merged children stand at the end of the list and elsewhere in the text. */
+function lastBefore(children: readonly Child[], offset: number): Child | undefined {
+  let count = children.length;
+  while (count > 0 && (children[count - 1] as Child).isMerged) count--;
+  let low = 0;
+  while (low < count) {
+    const middle = (low + count) >> 1;
+    if ((children[middle] as Child).keyStart < offset) low = middle + 1;
+    else count = middle;
+  }
+  return children[low - 1];
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }

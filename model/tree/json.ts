@@ -19,7 +19,6 @@ export function parseJson(text: string): TreeDocument {
     lines: new Lines(text),
     range: { start: 0, end: text.length },
     base: 0,
-    isTemplated: false,
     isPartial: false,
     read: () => readJson(text),
   });
@@ -97,7 +96,7 @@ function nodeOf(
         const node = value
           ? nodeOf(value, text, duplicateKeys)
           : ({ kind: "null", start: keyEnd, end: keyEnd } as const);
-        children.set(name, { key: name, keyStart, keyEnd, node, isShared: false });
+        children.set(name, { key: name, keyStart, keyEnd, node, isAlias: false, isMerged: false });
       }
       return {
         kind: "mapping",
@@ -111,7 +110,14 @@ function nodeOf(
     case "array": {
       const children = sources.map((item): Child => {
         const node = nodeOf(item, text, duplicateKeys);
-        return { key: undefined, keyStart: node.start, keyEnd: node.start, node, isShared: false };
+        return {
+          key: undefined,
+          keyStart: node.start,
+          keyEnd: node.start,
+          node,
+          isAlias: false,
+          isMerged: false,
+        };
       });
       return { kind: "sequence", start, end, isFlow: true, isComplete: true, children };
     }

@@ -46,12 +46,14 @@ export interface UnknownNode extends Span {
 export interface Child {
   /** `undefined` for an item of a sequence. */
   readonly key: string | undefined;
-  /** The key's token; where the item's value starts for an item of a sequence. */
+  /** The key's token; the dash of an item of a block sequence, nothing at the start of an item of a flow sequence. */
   readonly keyStart: number;
   readonly keyEnd: number;
   node: TreeNode;
-  /** Reached through an alias or a merge key. */
-  readonly isShared: boolean;
+  /** The value is an alias. */
+  readonly isAlias: boolean;
+  /** The entry is written in the mapping of a merge key. */
+  readonly isMerged: boolean;
 }
 
 /** What reading one document gives; offsets as in the nodes. */

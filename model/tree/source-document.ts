@@ -1,5 +1,6 @@
 import type { Lines, Range } from "../text";
 import type { Comment, Problem, TreeDocument } from "./document";
+import type { MaskedTemplate } from "./helm-mask";
 import type { Content } from "./node";
 import { TreeField } from "./tree-field";
 
@@ -10,7 +11,8 @@ interface Source {
   readonly range: Range;
   /** Offset in `text` that the content's offsets count from. */
   readonly base: number;
-  readonly isTemplated: boolean;
+  /** Of a Helm template: its masks. */
+  readonly template?: MaskedTemplate;
   readonly isPartial: boolean;
   readonly read: () => Content;
 }
@@ -22,7 +24,7 @@ export class SourceDocument implements TreeDocument {
   readonly lines: Lines;
   readonly range: Range;
   readonly base: number;
-  readonly isTemplated: boolean;
+  readonly template: MaskedTemplate | undefined;
   readonly isPartial: boolean;
   readonly #read: () => Content;
   #content: Content | undefined;
@@ -34,9 +36,14 @@ export class SourceDocument implements TreeDocument {
     this.lines = source.lines;
     this.range = source.range;
     this.base = source.base;
-    this.isTemplated = source.isTemplated;
+    this.template = source.template;
     this.isPartial = source.isPartial;
     this.#read = source.read;
+  }
+
+  get isTemplated(): boolean {
+    const { start, end } = this.range;
+    return this.template?.actions.some((action) => start < action.end && action.start < end) === true;
   }
 
   get root(): TreeField {

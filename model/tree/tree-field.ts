@@ -137,7 +137,7 @@ export class TreeField implements Field {
     if (this.node?.kind !== "mapping" && this.node?.kind !== "sequence") return NOTHING;
     return this.node.children.map((child, index) => {
       const state = stateOf(child.node, this.document);
-      const isShared = this.isShared || child.isShared;
+      const isShared = this.isShared || child.isAlias || child.isMerged;
       return new TreeField(this.document, this, child.key ?? index, child.node, child, state, isShared);
     });
   }

@@ -1,4 +1,5 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from "yaml";
+import { unmasked } from "./helm-mask";
 import { type Content, MAX_DEPTH, MAX_LENGTH, unreadable } from "./node";
 import { lower } from "./yaml-lower";
 
@@ -7,6 +8,9 @@ const SCALAR_FOLLOWS = "\x1f";
 
 /** Lexemes that mark something and have no length: a document, the end of a flow collection, a scalar. */
 const MARKS = ["\x02", "\x18", SCALAR_FOLLOWS];
+
+/** Some messages quote the text that they are about. */
+const MAX_MESSAGE = 200;
 
 /** More problems than a person would read say nothing new. */
 const MAX_PROBLEMS = 20;
@@ -26,12 +30,12 @@ export function readYaml(text: string, branchAt: (offset: number) => number = ()
   const document =
     documents.find(({ contents }) => contents?.range[1] !== contents?.range[0]) ??
     (documents[0] as Document.Parsed);
-  const lowered = lower(document.contents as ParsedNode, text, branchAt);
+  const lowered = lower(document.contents as ParsedNode | null, text, branchAt);
   const errors = documents
     .flatMap((each) => each.errors)
     .slice(0, MAX_PROBLEMS)
     .map(({ message, pos: [start, end] }) => ({
-      message,
+      message: unmasked(message.slice(0, MAX_MESSAGE)),
       start: Math.min(start, text.length),
       end: Math.min(Math.max(start, end), text.length),
     }));

@@ -31,7 +31,11 @@ type Lowered = Pick<Content, "root" | "duplicateKeys" | "problems">;
  *
  * @param branchAt number of the template branch that an offset is in: a key may be written once in each
  */
-export function lower(contents: ParsedNode, text: string, branchAt: (offset: number) => number): Lowered {
+export function lower(
+  contents: ParsedNode | null,
+  text: string,
+  branchAt: (offset: number) => number,
+): Lowered {
   const problems: { message: string; start: number; end: number }[] = [];
   const duplicateKeys: { key: string; start: number; end: number }[] = [];
   /** Each anchor's node and how many nodes it is when aliases are written out; `undefined` while it is being read. */
@@ -73,15 +77,17 @@ export function lower(contents: ParsedNode, text: string, branchAt: (offset: num
     let isComplete = true;
     let end = start;
     for (const item of source.items) {
+      const keyStart = isFlow ? item.range[0] : dashAfter(text, end);
       const node = nodeOf(item);
       // One action in a flow sequence may write several items.
       if (isFlow && isScalar(item) && isMasked(item.source)) isComplete = false;
       children.push({
         key: undefined,
-        keyStart: item.range[0],
-        keyEnd: item.range[0],
+        keyStart,
+        keyEnd: isFlow ? keyStart : keyStart + 1,
         node,
-        isShared: isAlias(item),
+        isAlias: isAlias(item),
+        isMerged: false,
       });
       end = endOf(item, node);
     }
@@ -109,7 +115,7 @@ export function lower(contents: ParsedNode, text: string, branchAt: (offset: num
         isComplete = false;
         continue;
       }
-      const child = { key: name, keyStart, keyEnd, node, isShared: isAlias(value) };
+      const child = { key: name, keyStart, keyEnd, node, isAlias: isAlias(value), isMerged: false };
       const earlier = byName.get(name);
       if (earlier && branchAt(earlier.keyStart) === branchAt(keyStart)) {
         duplicateKeys.push({ key: name, start: keyStart, end: keyEnd });
@@ -131,7 +137,7 @@ export function lower(contents: ParsedNode, text: string, branchAt: (offset: num
     };
   }
 
-  return { root: nodeOf(contents), duplicateKeys, problems };
+  return { root: contents ? nodeOf(contents) : { kind: "null", start: 0, end: 0 }, duplicateKeys, problems };
 }
 
 /** Adds the entries of a merge key's value that are not there yet. False when they are not all known. */
@@ -146,7 +152,7 @@ function merge(node: TreeNode, children: Set<Child>, byName: Map<string, Child>)
   if (node.kind !== "mapping") return false;
   for (const child of node.children) {
     if (child.key === undefined || byName.has(child.key)) continue;
-    const shared = { ...child, isShared: true };
+    const shared = { ...child, isMerged: true };
     children.add(shared);
     byName.set(child.key, shared);
   }
@@ -169,6 +175,14 @@ function scalar(source: Scalar.Parsed, text: string): TreeNode {
 function nameOf(key: TreeNode, text: string): string | undefined {
   if (key.kind === "scalar") return key.text;
   return key.kind === "null" ? text.slice(key.start, key.end) : undefined;
+}
+
+/** The dash of the item that follows; the offset itself where the text is not well formed. */
+function dashAfter(text: string, offset: number): number {
+  const trivia = /(?:[ \t\r\n]|#[^\n]*)*/y;
+  trivia.lastIndex = offset;
+  trivia.test(text);
+  return text[trivia.lastIndex] === "-" ? trivia.lastIndex : offset;
 }
 
 function endOf(source: ParsedNode, node: TreeNode): number {

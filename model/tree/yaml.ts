@@ -1,5 +1,7 @@
 import { Lines } from "../text";
 import type { TreeDocument } from "./document";
+import { maskTemplate } from "./helm-mask";
+import { markUnknown } from "./helm-unknown";
 import { type Content, MAX_LENGTH, unreadable } from "./node";
 import { SourceDocument } from "./source-document";
 import { readYaml } from "./yaml-compose";
@@ -12,7 +14,7 @@ export interface YamlOptions {
   readonly partial?: boolean;
   /** A Helm template: actions are masked first, and what they may write is unknown. */
   readonly template?: boolean;
-  /** Documents as they were read last time; one cache for each file that is being edited. */
+  /** Documents as they were read last time; one cache for each file that is being edited. Templates are always read. */
   readonly cache?: YamlCache;
   /** The text's lines, where the caller has them. */
   readonly lines?: Lines;
@@ -41,9 +43,8 @@ export class YamlCache {
  * `topLevelKeys` shows to be of no interest costs nothing.
  */
 export function parseYaml(text: string, options: YamlOptions = {}): readonly TreeDocument[] {
-  const { partial = false, cache, lines = new Lines(text) } = options;
-  cache?.begin();
-  const shared = { flavor: "yaml", text, lines, isTemplated: false, isPartial: partial } as const;
+  const { partial: isPartial = false, cache, lines = new Lines(text) } = options;
+  const shared = { flavor: "yaml", text, lines, isPartial } as const;
   if (text.length > MAX_LENGTH) {
     const range = { start: 0, end: text.length };
     return [
@@ -55,13 +56,21 @@ export function parseYaml(text: string, options: YamlOptions = {}): readonly Tre
       }),
     ];
   }
+  if (options.template) {
+    const template = maskTemplate(text);
+    return splitDocuments(template.text).map(({ range, body }) => {
+      const own = template.text.slice(range.start, range.end);
+      const read = () => {
+        const content = readYaml(own, (offset) => template.branchAt(range.start + offset));
+        return markUnknown(content, own, template, range.start);
+      };
+      return new SourceDocument({ ...shared, template, range: body, base: range.start, read });
+    });
+  }
+  cache?.begin();
   return splitDocuments(text).map(({ range, body }) => {
     const own = text.slice(range.start, range.end);
-    return new SourceDocument({
-      ...shared,
-      range: body,
-      base: range.start,
-      read: () => cache?.read(own) ?? readYaml(own),
-    });
+    const read = () => cache?.read(own) ?? readYaml(own);
+    return new SourceDocument({ ...shared, range: body, base: range.start, read });
   });
 }

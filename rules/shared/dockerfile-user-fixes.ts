@@ -1,5 +1,6 @@
-import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
-import { type Edit, type Fix, fix, insert } from "../../model/edit";
+import type { Stage } from "../../model/dockerfile/dockerfile";
+import { appendToStage, insertBefore } from "../../model/dockerfile/edit";
+import { type Fix, fix } from "../../model/edit";
 import { describeBase, type Family } from "./base-images";
 import { knownUser } from "./dockerfile-user";
 
@@ -25,18 +26,14 @@ const creation: Readonly<Partial<Record<Family, string>>> = {
   alpine: "RUN addgroup -S app && adduser -S -G app app",
 };
 
-/** A fix that puts lines before the stage's last ENTRYPOINT and CMD, or at its end. */
+/** A fix that puts instructions before the stage's last ENTRYPOINT and CMD, or at its end. */
 function endAs(stage: Stage, title: string, ...added: readonly string[]): Fix | undefined {
-  return fix(title, "suggestion", insertBeforeStart(stage, added));
-}
-
-function insertBeforeStart(stage: Stage, added: readonly string[]): Edit {
-  const { lines } = stage.file;
   const last = (keyword: string) => stage.instructions.filter((one) => one.keyword === keyword && !one.isOnBuild).at(-1);
-  const starts = [last("ENTRYPOINT"), last("CMD")].filter((one): one is Instruction => one !== undefined);
-  const lastUser = stage.instructions.filter(({ keyword }) => keyword === "USER").at(-1);
-  const first = starts.filter(({ range }) => range.start > (lastUser?.range.start ?? 0)).sort((a, b) => a.range.start - b.range.start)[0];
-  if (first) return insert(lines.start(lines.lineAt(first.range.start)), added.map((line) => line + lines.eol).join(""));
-  const end = (stage.instructions.at(-1) ?? stage.from).range.end;
-  return insert(lines.end(lines.lineAt(end)), added.map((line) => lines.eol + line).join(""));
+  const lastUser = last("USER")?.range.start ?? 0;
+  const [start] = [last("ENTRYPOINT"), last("CMD")]
+    .filter((one) => one !== undefined)
+    .filter(({ range }) => range.start > lastUser)
+    .sort((a, b) => a.range.start - b.range.start);
+  const text = added.join("\n");
+  return fix(title, "suggestion", start ? insertBefore(start, { text }) : appendToStage(stage, { text }));
 }

@@ -5,7 +5,10 @@ import { Lines } from "../../model/text";
 describe("model/text", () => {
   it("maps offsets to lines and back for every kind of line end", () => {
     const lines = new Lines("a\r\nbc\rd\n\ne");
-    assert.deepEqual([...Array(lines.count).keys()].map((line) => lines.lineText(line)), ["a", "bc", "d", "", "e"]);
+    assert.deepEqual(
+      [...Array(lines.count).keys()].map((line) => lines.lineText(line)),
+      ["a", "bc", "d", "", "e"],
+    );
     for (let offset = 0; offset <= lines.text.length; offset++) {
       if (lines.text[offset - 1] === "\r" && lines.text[offset] === "\n") continue;
       const { line, character } = lines.positionAt(offset);

@@ -29,7 +29,8 @@ containers:
   });
 
   it("replaces a profile as a whole", () => {
-    const subject = container(`securityContext: { seccompProfile: { type: Localhost, localhostProfile: a.json } }
+    const subject =
+      container(`securityContext: { seccompProfile: { type: Localhost, localhostProfile: a.json } }
 containers:
 - { name: web, image: nginx, securityContext: { seccompProfile: { type: RuntimeDefault } } }`);
     assert.equal(subject.effective("seccompProfile").get("type").string, "RuntimeDefault");
@@ -37,7 +38,9 @@ containers:
   });
 
   it("is no pod's where only containers have the field", () => {
-    const subject = container("securityContext: { privileged: true }\ncontainers: [{ name: web, image: nginx }]");
+    const subject = container(
+      "securityContext: { privileged: true }\ncontainers: [{ name: web, image: nginx }]",
+    );
     assert.equal(subject.securityContext.get("privileged").isAbsent, true);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isServerConfig, looksLikeKubernetes } from "../../../model/kubernetes/recognize";
 import { type ManifestOptions, readManifest } from "../../../model/kubernetes/manifest";
+import { isServerConfig, looksLikeKubernetes } from "../../../model/kubernetes/recognize";
 
 function objects(text: string, options?: ManifestOptions) {
   return readManifest(text, options).objects;
@@ -13,7 +13,8 @@ function kinds(text: string, options?: ManifestOptions): readonly string[] {
 
 describe("model/kubernetes: what is an object", () => {
   it("tells group, version, kind, name and namespace", () => {
-    const text = "# note\n---\nkind: Deployment\napiVersion: apps/v1 # comment\nmetadata:\n  name: web\n  namespace: shop\n";
+    const text =
+      "# note\n---\nkind: Deployment\napiVersion: apps/v1 # comment\nmetadata:\n  name: web\n  namespace: shop\n";
     const [object] = objects(text);
     assert.ok(object);
     assert.deepEqual([object.group, object.version, object.kind], ["apps", "v1", "Deployment"]);
@@ -38,7 +39,7 @@ describe("model/kubernetes: what is an object", () => {
     "a file with the keys deeper": "resource:\n  apiVersion: v1\n  kind: Pod\n",
     "a Compose file": "services: {}\n",
     "a list of JSON patches": "- { op: add, path: /spec, value: x }\n",
-    "nothing": "",
+    nothing: "",
   })) {
     it(`not ${what}`, () => {
       assert.equal(looksLikeKubernetes(text), false);
@@ -63,8 +64,13 @@ items:
 - kind: Stray
 `;
     assert.deepEqual(kinds(text), ["/v1/Service", "serving.knative.dev/v1/Service"]);
-    const roles = "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleList\nitems:\n- kind: Role\n  metadata: { name: a }\n";
-    assert.deepEqual(kinds(roles), ["rbac.authorization.k8s.io/v1/Role"], "items of a typed list may leave out what the list says");
+    const roles =
+      "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleList\nitems:\n- kind: Role\n  metadata: { name: a }\n";
+    assert.deepEqual(
+      kinds(roles),
+      ["rbac.authorization.k8s.io/v1/Role"],
+      "items of a typed list may leave out what the list says",
+    );
   });
 
   it("but leaves out definitions of custom resources, and reads only documents that are objects", () => {
@@ -77,7 +83,10 @@ apiVersion: v1
 kind: Pod
 `;
     const manifest = readManifest(text);
-    assert.deepEqual(manifest.objects.map(({ kind }) => kind), ["Pod"]);
+    assert.deepEqual(
+      manifest.objects.map(({ kind }) => kind),
+      ["Pod"],
+    );
     assert.equal(manifest.documents.length, 1);
     assert.equal(looksLikeKubernetes(text.slice(0, text.indexOf("---"))), true);
   });
@@ -93,7 +102,10 @@ kind: Ingress
     const [ingress] = objects(branches, { template: true });
     assert.equal(ingress?.group, undefined);
     assert.equal(ingress?.is("networking.k8s.io", "Ingress"), true);
-    const [role] = objects('apiVersion: {{ include "rbac" . }}\nkind: ClusterRole\nrules: [{ verbs: ["*"] }]\n', { template: true });
+    const [role] = objects(
+      'apiVersion: {{ include "rbac" . }}\nkind: ClusterRole\nrules: [{ verbs: ["*"] }]\n',
+      { template: true },
+    );
     assert.equal(role?.is("rbac.authorization.k8s.io", "ClusterRole"), true);
     assert.equal(role?.is("", "ClusterRole"), false);
     assert.equal(role?.grants.length, 1);
@@ -123,13 +135,21 @@ spec:
     assert.equal(isPartial(deployment), false);
     assert.equal(isPartial(deployment, { partial: true }), true);
     assert.equal(isPartial(deployment.replace("selector:", "other:")), true);
-    assert.equal(isPartial(deployment.replace("selector:", "other:").replace("apps/v1", "extensions/v1beta1")), false);
+    assert.equal(
+      isPartial(deployment.replace("selector:", "other:").replace("apps/v1", "extensions/v1beta1")),
+      false,
+    );
     assert.equal(isPartial(deployment.replace("        image: nginx\n", "")), true);
     assert.equal(isPartial(deployment.replace("containers:", "initContainers:")), true);
   });
 
   it("are told by the marks of a strategic merge patch", () => {
-    for (const mark of ["$patch: delete", "$retainKeys: [a]", "$setElementOrder/containers: []", '"$patch": replace']) {
+    for (const mark of [
+      "$patch: delete",
+      "$retainKeys: [a]",
+      "$setElementOrder/containers: []",
+      '"$patch": replace',
+    ]) {
       assert.equal(isPartial(`${deployment}        ${mark}\n`), true, mark);
     }
     assert.equal(isPartial(`${deployment}        args: [$patch]\n`), false);
@@ -141,7 +161,10 @@ spec:
   });
 
   it("are no templates whose parts are elsewhere", () => {
-    const template = deployment.replace("  selector: { matchLabels: { app: web } }", '  {{- include "selector" . | nindent 2 }}');
+    const template = deployment.replace(
+      "  selector: { matchLabels: { app: web } }",
+      '  {{- include "selector" . | nindent 2 }}',
+    );
     assert.equal(objects(template, { template: true })[0]?.isPartial, false);
   });
 });
@@ -159,9 +182,18 @@ rules:
   verbs: ["*"]
 `);
     const [resources, urls] = role?.grants ?? [];
-    assert.deepEqual(resources?.apiGroups.map((group) => group.string), ["", "apps"]);
-    assert.deepEqual(resources?.resourceNames.map((name) => name.string), ["web"]);
-    assert.deepEqual(urls?.nonResourceURLs.map((url) => url.string), ["*"]);
+    assert.deepEqual(
+      resources?.apiGroups.map((group) => group.string),
+      ["", "apps"],
+    );
+    assert.deepEqual(
+      resources?.resourceNames.map((name) => name.string),
+      ["web"],
+    );
+    assert.deepEqual(
+      urls?.nonResourceURLs.map((url) => url.string),
+      ["*"],
+    );
     assert.deepEqual(objects("apiVersion: v1\nkind: Pod\nrules: [{ verbs: [get] }]\n")[0]?.grants, []);
   });
 });
@@ -179,7 +211,10 @@ describe("model/kubernetes: any text", () => {
         "|",
       ),
     );
-    const text = fc.oneof(fc.string(), fc.array(line, { maxLength: 30 }).map((lines) => lines.join("\n")));
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(line, { maxLength: 30 }).map((lines) => lines.join("\n")),
+    );
     fc.assert(
       fc.property(text, fc.boolean(), fc.boolean(), (any, template, partial) => {
         looksLikeKubernetes(any);
@@ -190,7 +225,12 @@ describe("model/kubernetes: any text", () => {
           for (const pod of object.pods) {
             void pod.isWindows;
             for (const container of pod.containers) {
-              void [container.environment, container.hostMounts, container.imageReference, container.nameRange];
+              void [
+                container.environment,
+                container.hostMounts,
+                container.imageReference,
+                container.nameRange,
+              ];
               container.effective("runAsUser");
             }
           }

@@ -15,9 +15,16 @@ function names(text: string): readonly (string | undefined)[] {
 }
 
 /** An object whose pod stands at a path: each key on a line of its own, deeper and deeper. */
-function nested(apiVersion: string, kind: string, path: string, pod = "containers: [{ name: web, image: nginx }]"): string {
+function nested(
+  apiVersion: string,
+  kind: string,
+  path: string,
+  pod = "containers: [{ name: web, image: nginx }]",
+): string {
   const keys = path.split(" ").map((key, depth) => `${"  ".repeat(depth)}${key}:`);
-  return [`apiVersion: ${apiVersion}`, `kind: ${kind}`, ...keys, `${"  ".repeat(keys.length)}${pod}`].join("\n");
+  return [`apiVersion: ${apiVersion}`, `kind: ${kind}`, ...keys, `${"  ".repeat(keys.length)}${pod}`].join(
+    "\n",
+  );
 }
 
 describe("model/kubernetes: where pods are", () => {
@@ -53,14 +60,25 @@ describe("model/kubernetes: where pods are", () => {
   it("of the items of JobSet and of Ray's worker groups", () => {
     const pod = "{ spec: { containers: [{ name: web, image: nginx }] } }";
     assert.deepEqual(
-      names(nested("jobset.x-k8s.io/v1alpha2", "JobSet", "spec replicatedJobs", `[{ template: { spec: { template: ${pod} } } }]`)),
+      names(
+        nested(
+          "jobset.x-k8s.io/v1alpha2",
+          "JobSet",
+          "spec replicatedJobs",
+          `[{ template: { spec: { template: ${pod} } } }]`,
+        ),
+      ),
       ["web"],
     );
-    assert.deepEqual(names(nested("ray.io/v1", "RayCluster", "spec workerGroupSpecs", `[{ template: ${pod} }]`)), ["web"]);
+    assert.deepEqual(
+      names(nested("ray.io/v1", "RayCluster", "spec workerGroupSpecs", `[{ template: ${pod} }]`)),
+      ["web"],
+    );
   });
 
   it("of all three lists, and while none is written yet", () => {
-    const lists = "{ containers: [{ name: a }], initContainers: [{ name: b }], ephemeralContainers: [{ name: c }] }";
+    const lists =
+      "{ containers: [{ name: a }], initContainers: [{ name: b }], ephemeralContainers: [{ name: c }] }";
     assert.deepEqual(
       containers(nested("v1", "Pod", "spec", lists)).map(({ name, list }) => [name, list]),
       [
@@ -80,7 +98,8 @@ describe("model/kubernetes: where pods are", () => {
   });
 
   it("by content in a custom kind, where every container has a name and an image", () => {
-    const custom = "apiVersion: example.com/v1\nkind: Shop\nspec:\n  pod:\n    metadata: { name: inner }\n    spec:\n      containers:\n      - { name: web, image: nginx }\n";
+    const custom =
+      "apiVersion: example.com/v1\nkind: Shop\nspec:\n  pod:\n    metadata: { name: inner }\n    spec:\n      containers:\n      - { name: web, image: nginx }\n";
     assert.equal(pods(custom)[0]?.metadata.get("name").string, "inner");
     assert.deepEqual(names(custom.replace(", image: nginx", "")), []);
     assert.deepEqual(names(custom.replace("example.com/v1", "kyverno.io/v1")), []);
@@ -116,10 +135,17 @@ spec:
   it("reads each template that runs containers, over the workflow's spec", () => {
     const [build, report] = pods(workflow);
     assert.deepEqual(names(workflow), ["build", "db", "report"]);
-    assert.deepEqual(build?.containers[0]?.hostMounts.map(({ source, target }) => [source, target]), [["/", "/host"]]);
+    assert.deepEqual(
+      build?.containers[0]?.hostMounts.map(({ source, target }) => [source, target]),
+      [["/", "/host"]],
+    );
     assert.equal(report?.containers[0]?.effective("runAsNonRoot").isTrue, true);
     assert.equal(build?.containers[0]?.effective("runAsUser").number, 0);
-    assert.equal(build?.containers[0]?.effective("runAsNonRoot").isAbsent, true, "a template's context replaces the workflow's");
+    assert.equal(
+      build?.containers[0]?.effective("runAsNonRoot").isAbsent,
+      true,
+      "a template's context replaces the workflow's",
+    );
   });
 
   it("does not know what a patch in a string or the workflow of a template sets", () => {

@@ -1,21 +1,40 @@
-import assert from "node:assert/strict";
-import { parseJson } from "../../../model/tree/json";
-import { parseYaml, splitDocuments, topLevelKeys } from "../../../model/tree/yaml";
+import fs from "node:fs";
+import { parseYaml } from "../../../model/tree/yaml";
 
 describe("x", () => {
-  it("y", () => {
-    const t = `# c\n---\na: &x\n  b: 1 # hi\n  c: [yes, "no"]\nd:\n  <<: *x\n  e: |\n    text\n    more\n\nf:\ng: ~\n---\nk: 0400\n---\n`;
-    const docs = parseYaml(t);
-    for (const d of docs) {
-      console.log(d.range, t.slice(d.range.start, d.range.end), d.comments, d.problems, [...topLevelKeys(t, d.range)]);
-      for (const f of d.root.children) {
-        console.log(f.key, f.state, f.kind, f.isShared, JSON.stringify(t.slice(f.range.start, f.range.end)));
-        for (const g of f.children) console.log("  ", g.key, g.state, g.isShared, g.string, g.boolean, g.number);
+  it("helm", () => {
+    const root = "/work/shared/corpus";
+    const index = JSON.parse(fs.readFileSync(`${root}/index.json`, "utf8"));
+    const n: Record<string, number> = {};
+    let t = 0;
+    for (const row of index) {
+      if (
+        row.kind !== "helm" ||
+        row.role !== "subject" ||
+        !/\.ya?ml$/.test(row.file) ||
+        !/\/templates\//.test(row.file)
+      )
+        continue;
+      const text = fs.readFileSync(`${root}/${row.file}`, "utf8");
+      n.all = (n.all ?? 0) + 1;
+      const s = performance.now();
+      const docs = parseYaml(text, { template: true });
+      const p = docs.flatMap((d) => d.problems);
+      t += performance.now() - s;
+      if (p.length) {
+        n.bad = (n.bad ?? 0) + 1;
+        if (process.env.SHOW)
+          console.log(
+            row.file,
+            p.slice(0, 2).map((x) => `${x.message} @${docs[0]?.lines.lineAt(x.range.start)! + 1}`),
+          );
+      }
+      for (const d of docs) {
+        n.docs = (n.docs ?? 0) + 1;
+        n[`root ${d.root.kind} ${d.root.state} ${d.root.isComplete}`] =
+          (n[`root ${d.root.kind} ${d.root.state} ${d.root.isComplete}`] ?? 0) + 1;
       }
     }
-    assert.equal(docs[1]?.root.get("k").number, 256);
-    const j = parseJson('{"a": [1, true, "x"], // c\n "b": null,}');
-    console.log(j.comments, j.problems, j.root.get("a").children.map((x) => x.string), j.root.get("b").state);
-    console.log(splitDocuments("a\n...\nb\n---\n"));
-  });
+    console.log(n, t);
+  }).timeout(60000);
 });

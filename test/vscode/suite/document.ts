@@ -48,7 +48,7 @@ export async function until<T>(
 }
 
 /** The rule that a diagnostic of ours names. */
-export function ruleOf({ code }: vscode.Diagnostic): string | number | undefined {
+function ruleOf({ code }: vscode.Diagnostic): string | number | undefined {
   return typeof code === "object" ? code.value : code;
 }
 

@@ -38,6 +38,12 @@ describe("findings", () => {
     assert.equal(severity, vscode.DiagnosticSeverity.Error);
   });
 
+  it("come back after the server was restarted", async () => {
+    await vscode.commands.executeCommand("seaworthy.restartServer");
+    const { document } = await open("compose.yaml", compose);
+    await findingOf(document, "compose/privileged-service");
+  });
+
   it("leave other YAML alone", async () => {
     const workflow = await open("workflow.yaml", "on: push\njobs:\n  build:\n    privileged: true\n");
     const { document } = await open("compose.yaml", compose);

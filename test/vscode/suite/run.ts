@@ -5,6 +5,7 @@ const RESULT_MARK = "seaworthy-tests ";
 export async function runTests(mocha: Pick<Mocha, "run">): Promise<void> {
   await import("./findings.test");
   await import("./actions.test");
+  await import("./configuration.test");
   await import("./hover.test");
   await import("./stride.test");
   await new Promise<void>((resolve, reject) => {

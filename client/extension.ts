@@ -1,0 +1,49 @@
+import { commands, type ExtensionContext, window } from "vscode";
+import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn, State } from "vscode-languageclient";
+import { type InitializationOptions, openRule as openRuleCommand } from "../server/protocol/messages";
+import { documentSelector } from "./documents";
+import { shareFiles } from "./files";
+import { showLanguageStatus } from "./language-status";
+import { openRule, registerRulePages } from "./rule-page";
+import { StridePanel } from "./stride-panel";
+
+/** Starts the server and all that belongs to it; the same on the desktop and in a browser. */
+export async function start(
+  context: ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<void> {
+  const output = window.createOutputChannel("Seaworthy", { log: true });
+  const initializationOptions: InitializationOptions = { extension: true };
+  const client = createClient({
+    documentSelector: documentSelector(),
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions,
+    diagnosticPullOptions: { onChange: true, onFocus: true },
+    markdown: { isTrusted: { enabledCommands: [openRuleCommand] } },
+  });
+  shareFiles(client);
+  const panel = new StridePanel(context.extensionUri, client);
+  context.subscriptions.push(
+    output,
+    client,
+    panel,
+    ...showLanguageStatus(client),
+    ...registerRulePages(context.extensionUri),
+    commands.registerCommand("seaworthy.showStrideThreats", () => panel.show()),
+    commands.registerCommand("seaworthy.fixAllSafeProblems", fixAllSafeProblems),
+    commands.registerCommand("seaworthy.restartServer", () => restart(client)),
+    commands.registerCommand("seaworthy.showOutput", () => output.show()),
+    commands.registerCommand(openRuleCommand, openRule),
+  );
+  await client.start();
+}
+
+async function fixAllSafeProblems(): Promise<void> {
+  await commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.seaworthy", apply: "first" });
+}
+
+async function restart(client: BaseLanguageClient): Promise<void> {
+  if (client.state !== State.Stopped) await client.stop();
+  await client.start();
+}

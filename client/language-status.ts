@@ -1,0 +1,83 @@
+import { type Disposable, LanguageStatusSeverity, languages, window, workspace } from "vscode";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
+import { status, type Status } from "../server/protocol/messages";
+import { documentSelector } from "./documents";
+
+const kinds: Readonly<Record<string, string>> = {
+  dockerfile: "Dockerfile",
+  compose: "Compose file",
+  kubernetes: "Kubernetes manifest",
+  helm: "Helm template",
+  kustomize: "Kustomize file",
+  daemon: "Docker daemon configuration",
+  devcontainer: "Dev container",
+  "component-config": "Kubernetes component configuration",
+  shell: "Shell script",
+  configuration: "Seaworthy configuration",
+};
+
+/** The language status item: what the shown document was checked as, with how many rules, how fast, and why it was not. */
+export function showLanguageStatus(client: BaseLanguageClient): Disposable[] {
+  const item = languages.createLanguageStatusItem("seaworthy.status", documentSelector());
+  item.name = "Seaworthy";
+  item.command = { command: "seaworthy.restartServer", title: "Restart" };
+  const known = new Map<string, Status>();
+
+  function show(): void {
+    const uri = window.activeTextEditor?.document.uri.toString();
+    const { text, detail, isTrouble, busy } = words(client.state, uri === undefined ? undefined : known.get(uri));
+    item.text = text;
+    item.detail = detail;
+    item.busy = busy;
+    item.severity = isTrouble ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  }
+
+  client.onNotification(status, (news: Status) => {
+    known.set(client.protocol2CodeConverter.asUri(news.uri).toString(), news);
+    show();
+  });
+  show();
+  return [
+    item,
+    client.onDidChangeState(show),
+    window.onDidChangeActiveTextEditor(show),
+    workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
+  ];
+}
+
+interface Words {
+  readonly text: string;
+  readonly detail: string;
+  readonly isTrouble: boolean;
+  readonly busy: boolean;
+}
+
+function words(state: State, known: Status | undefined): Words {
+  if (state === State.Starting) return { text: "Seaworthy starts", detail: "", isTrouble: false, busy: true };
+  if (state === State.Stopped) {
+    return { text: "Seaworthy has stopped", detail: "See its output", isTrouble: true, busy: false };
+  }
+  if (!known) return { text: "Seaworthy", detail: "", isTrouble: false, busy: false };
+  const { kind, rules, findings, suppressed, milliseconds, reasons } = known;
+  if (kind === undefined) {
+    const detail = reasons.join("; ") || "Nothing that Seaworthy checks";
+    return { text: "Seaworthy: not checked", detail, isTrouble: reasons.length > 0, busy: false };
+  }
+  const details = [
+    kinds[kind] ?? kind,
+    count(rules, "rule"),
+    `${milliseconds < 1 ? "< 1" : Math.round(milliseconds)} ms`,
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...reasons,
+  ];
+  return {
+    text: `Seaworthy: ${findings === 0 ? "nothing found" : count(findings, "finding")}`,
+    detail: details.join(" · "),
+    isTrouble: reasons.length > 0,
+    busy: false,
+  };
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}

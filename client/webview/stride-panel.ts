@@ -1,0 +1,59 @@
+import "./stride-panel.css";
+import type { PanelRequest, ThreatModelView } from "../../server/protocol/threat-model-view";
+import { categorySection } from "./category";
+import { overview } from "./overview";
+import { restoreFocus } from "./focus";
+
+declare function acquireVsCodeApi(): {
+  postMessage(request: PanelRequest): void;
+  getState(): PanelState | undefined;
+  setState(state: PanelState): void;
+};
+
+/** What survives when the panel is hidden. */
+interface PanelState {
+  /** Threats whose findings are all listed, by category and id. */
+  readonly expanded: readonly string[];
+  readonly scroll: number;
+}
+
+const vscode = acquireVsCodeApi();
+const main = document.getElementById("model") as HTMLElement;
+const expanded = new Set(vscode.getState()?.expanded);
+let scroll = vscode.getState()?.scroll ?? 0;
+let model: ThreatModelView | undefined;
+
+function render(): void {
+  if (!model) return;
+  const { categories } = model;
+  const shown = [
+    overview(model),
+    ...categories.map((category) => categorySection(category, { expanded, expand, request })),
+  ];
+  restoreFocus(main, () => main.replaceChildren(...shown));
+  window.scrollTo({ top: scroll });
+}
+
+function expand(threat: string): void {
+  expanded.add(threat);
+  remember();
+  render();
+}
+
+function request(asked: PanelRequest): void {
+  vscode.postMessage(asked);
+}
+
+function remember(): void {
+  vscode.setState({ expanded: [...expanded], scroll });
+}
+
+window.addEventListener("message", ({ data }: MessageEvent<ThreatModelView>) => {
+  model = data;
+  render();
+});
+window.addEventListener("scroll", () => {
+  scroll = window.scrollY;
+  remember();
+});
+request({ type: "ready" });

@@ -1,0 +1,93 @@
+import { fix, replace } from "../model/edit";
+import type { Range } from "../model/text";
+import type { Rule } from "../rules/rule";
+import type { ConfigurationProblem } from "./configuration-file";
+import { enclosure } from "./enclosure";
+import type { Finding } from "./finding";
+import { invalidConfiguration, unusedSuppression } from "./own-rules";
+import type { Part } from "./part";
+import type { Reported } from "./report";
+import type { Settings } from "./resolve";
+import type { Source } from "./source";
+import { applySuppressions } from "./suppressions/apply";
+import type { Suppression } from "./suppressions/suppression";
+import { reportUnused } from "./suppressions/unused";
+
+interface Conclusion {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+}
+
+/** What is told of what the parts of a file gave: one finding for one cause, in the order of the text. */
+export function conclude(source: Source, parts: readonly Part[], settings: Settings, rules: readonly Rule[]): Conclusion {
+  const reported = parts.flatMap((part) => part.reported);
+  const { isSuppressed, unused } = applySuppressions(reported, parts.flatMap(({ suppressions }) => suppressions));
+  const told = withoutRepeats(withoutSubsumed(reported));
+  return {
+    findings: sorted([
+      ...told.filter((one) => !isSuppressed(one)).map(({ finding }) => finding),
+      ...aboutSuppressions(source, unused, settings, rules),
+      ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
+    ]),
+    suppressed: sorted(told.filter(isSuppressed).map(({ finding }) => finding)),
+  };
+}
+
+/** Nothing while a part of the file cannot be read: its findings may be what is suppressed. */
+function aboutSuppressions(
+  { text, errors }: Source,
+  unused: readonly Suppression[],
+  settings: Settings,
+  rules: readonly Rule[],
+): readonly Finding[] {
+  const severity = settings.ownSeverities.get(unusedSuppression.id);
+  if (!severity || errors.length > 0) return [];
+  return reportUnused(unused, { text, severity, rules, active: new Set(settings.rules.map(({ rule }) => rule.id)) });
+}
+
+function aboutConfiguration(problems: readonly ConfigurationProblem[], settings: Settings): readonly Finding[] {
+  const severity = settings.ownSeverities.get(invalidConfiguration.id);
+  if (!severity) return [];
+  return problems.map(({ message, range, suggestion }) => {
+    const correction = suggestion === undefined ? undefined : fix(`Change to ${suggestion}`, "suggestion", replace(range, suggestion));
+    const fixes = correction ? [correction] : [];
+    return { rule: invalidConfiguration.id, severity, message, range, related: [], stride: [], threats: [], fixes };
+  });
+}
+
+/** A rule is silent where another that subsumes it reports, whether or not that one is suppressed. */
+function withoutSubsumed(reported: readonly Reported[]): readonly Reported[] {
+  const covered = new Map<string, Range[]>();
+  for (const { rule, covered: ranges } of reported) {
+    for (const id of rule.subsumes ?? []) {
+      const known = covered.get(id);
+      if (known) known.push(...ranges);
+      else covered.set(id, [...ranges]);
+    }
+  }
+  const isCovered = new Map([...covered].map(([id, ranges]) => [id, enclosure(ranges)]));
+  return reported.filter(({ rule, finding }) => !isCovered.get(rule.id)?.(finding.range));
+}
+
+/** What is reached on two ways (through an alias, from two services) is told once. */
+function withoutRepeats(reported: readonly Reported[]): readonly Reported[] {
+  const seen = new Set<string>();
+  return reported.filter(({ rule, finding: { range } }) => {
+    const key = `${rule.id} ${range.start} ${range.end}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function sorted(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      a.range.start - b.range.start ||
+      a.range.end - b.range.end ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

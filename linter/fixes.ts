@@ -1,0 +1,46 @@
+import { applyEdits, type Edit } from "../model/edit";
+import type { Configuration } from "./configuration";
+import type { Finding } from "./finding";
+import type { InputFile, Linter } from "./linter";
+
+/** A fix can uncover another finding; more rounds than this bring nothing but a risk of going in circles. */
+const maxRounds = 3;
+
+export interface Fixed {
+  readonly text: string;
+  /** Findings that were fixed, in the order in which they were. */
+  readonly fixed: readonly Finding[];
+}
+
+/** Applies all safe fixes of a file, until there are none left. Fixes that touch other files are left alone. */
+export function applySafeFixes(linter: Linter, file: InputFile, configuration: Configuration): Fixed {
+  let { text } = file;
+  const fixed: Finding[] = [];
+  for (let round = 0; round < maxRounds; round++) {
+    const { edits, findings } = compatibleFixes(linter.lint({ ...file, text }, configuration).findings);
+    const next = applyEdits(text, edits);
+    if (next === text) break;
+    text = next;
+    fixed.push(...findings);
+  }
+  return { text, fixed };
+}
+
+/** The first safe fix of each finding, as long as it begins behind the end of the one before it. */
+function compatibleFixes(findings: readonly Finding[]): { readonly edits: readonly Edit[]; readonly findings: readonly Finding[] } {
+  const candidates = findings
+    .flatMap((finding) => {
+      const fix = finding.fixes.find(({ kind, edits }) => kind === "safe" && edits.every(({ path }) => path === undefined));
+      const starts = fix?.edits.map(({ range }) => range.start) ?? [];
+      const ends = fix?.edits.map(({ range }) => range.end) ?? [];
+      return fix ? [{ finding, edits: fix.edits, start: Math.min(...starts), end: Math.max(...ends) }] : [];
+    })
+    .sort((a, b) => a.start - b.start);
+  let end = -1;
+  const taken = candidates.filter((candidate) => {
+    if (candidate.start <= end) return false;
+    end = candidate.end;
+    return true;
+  });
+  return { edits: taken.flatMap(({ edits }) => edits), findings: taken.map(({ finding }) => finding) };
+}

@@ -1,0 +1,63 @@
+import type { Edit } from "../model/edit";
+import type { Range } from "../model/text";
+import type { Field } from "../model/tree/field";
+import type { Placement } from "./part";
+
+/** A Dockerfile written in a block scalar: its text, and where its lines stand in the file. */
+export interface InlineDockerfile extends Placement {
+  readonly text: string;
+}
+
+/**
+ * The Dockerfile in a `dockerfile_inline`. `undefined` where its lines are not the file's own, indented: a folded or
+ * quoted scalar, or one in which Compose replaces `$$`.
+ */
+export function readInline(field: Field): InlineDockerfile | undefined {
+  const { string, isShared, range, document } = field;
+  if (string === undefined || string.includes("$$") || isShared) return undefined;
+  const source = document.text.slice(range.start, range.end);
+  const header = /^\|[+-]?([1-9])?[+-]?[ \t]*(?:#[^\n]*)?\r?\n/.exec(source);
+  if (!header) return undefined;
+  const written = source.slice(header[0].length).split("\n");
+  const indent = indentOf(written);
+  const starts: { readonly line: number; readonly file: number }[] = [];
+  let text = "";
+  let file = range.start + header[0].length;
+  for (const line of written) {
+    const stripped = line.slice(indent).replace(/\r$/, "");
+    starts.push({ line: text.length, file: file + Math.min(indent, line.length) });
+    text += `${stripped}\n`;
+    file += line.length + 1;
+  }
+  if (text.trimEnd() !== string.trimEnd()) return undefined;
+  text = string;
+
+  const place = (offset: number) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle]?.line ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const start = starts[low] ?? { line: 0, file: range.start };
+    return Math.min(start.file + offset - start.line, range.end);
+  };
+  const placeRange = ({ start, end }: Range) => ({ start: place(start), end: place(end) });
+  const lineStart = document.lines.eol + " ".repeat(indent);
+  return {
+    text,
+    range: placeRange,
+    edit: (edit: Edit) => ({
+      ...edit,
+      range: placeRange(edit.range),
+      newText: edit.newText.replaceAll("\n", lineStart),
+      ...(edit.snippet !== undefined && { snippet: edit.snippet.replaceAll("\n", lineStart) }),
+    }),
+  };
+}
+
+function indentOf(lines: readonly string[]): number {
+  const first = lines.find((line) => line.trim() !== "") ?? "";
+  return first.length - first.trimStart().length;
+}

@@ -1,0 +1,131 @@
+import type { Dockerfile } from "../model/dockerfile/dockerfile";
+import { parseDockerfile } from "../model/dockerfile/parse";
+import type { Manifest } from "../model/kubernetes/kubernetes";
+import type { TreeDocument } from "../model/tree/document";
+import { splitDocuments } from "../model/tree/yaml";
+import { readInline } from "./inline-dockerfile";
+import { type Part, placeReported, shiftPart } from "./part";
+import type { Reporting } from "./report";
+import { manifestOf, type Source } from "./source";
+import { isAboutScripts } from "./subjects";
+import { inDockerfile, inScript, inTree } from "./suppressions/places";
+import { readAnnotations, readComments } from "./suppressions/read";
+
+type LintPart = (reporting: Reporting) => Part;
+
+/** Runs what lints a part of a file. */
+export interface PartLinter {
+  lint(lint: LintPart): Part;
+  /** Takes over what is known of a part with the same text, if it still holds. */
+  lintOnce(text: string, lint: LintPart): Part;
+}
+
+/** Walks a document once and asks the rules about every subject in it. */
+export function lintSource(source: Source, linter: PartLinter): readonly Part[] {
+  const { text } = source;
+  switch (source.type) {
+    case "dockerfile":
+      return [linter.lint((reporting) => dockerfilePart(source.dockerfile, reporting))];
+    case "script":
+      return [
+        linter.lint((reporting) => {
+          for (const command of source.script.commands) reporting.ask("command", command, text, isAboutScripts);
+          return { reported: reporting.reported, suppressions: readComments(text, () => inScript(source.script)) };
+        }),
+      ];
+    case "compose":
+      return [
+        linter.lint((reporting) => {
+          reporting.ask("composeFile", source.file, text);
+          for (const service of source.file.services) {
+            reporting.ask("service", service, text);
+            const inline = service.build && readInline(service.build.inline);
+            if (inline) askAboutInline(inline, service.build?.target, reporting);
+          }
+          return { reported: reporting.reported, suppressions: readComments(text, () => inTree(source.file.document)) };
+        }),
+      ];
+    case "json":
+      return [
+        linter.lint((reporting) => {
+          if (source.kind === "daemon") for (const document of source.trees) reporting.ask("daemon", document, text);
+          return { reported: reporting.reported, suppressions: [] };
+        }),
+      ];
+    case "manifest":
+      return manifestParts(source.manifest, linter);
+    case "configuration":
+      return [];
+  }
+}
+
+function dockerfilePart(dockerfile: Dockerfile, reporting: Reporting): Part {
+  askAboutDockerfile(dockerfile, reporting);
+  return { reported: reporting.reported, suppressions: readComments(dockerfile.text, () => inDockerfile(dockerfile)) };
+}
+
+function askAboutDockerfile(dockerfile: Dockerfile, reporting: Reporting): void {
+  const { text } = dockerfile;
+  reporting.ask("dockerfile", dockerfile, text);
+  for (const stage of dockerfile.stages) reporting.ask("stage", stage, text);
+  for (const instruction of dockerfile.instructions) {
+    reporting.ask("instruction", instruction, text);
+    if (!reporting.hasRulesFor("command")) continue;
+    for (const command of instruction.commands) reporting.ask("command", { ...command, instruction }, text);
+  }
+}
+
+function askAboutInline(
+  inline: NonNullable<ReturnType<typeof readInline>>,
+  target: string | undefined,
+  reporting: Reporting,
+): void {
+  const own = reporting.another();
+  askAboutDockerfile(parseDockerfile(inline.text, { target }), own);
+  for (const one of own.reported) reporting.reported.push(placeReported(one, inline));
+}
+
+/** One part for each document with objects, and one for what rules say about the file as a whole. */
+function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] {
+  const { text } = manifest;
+  const starts = new Map(splitDocuments(text).map(({ range, body }) => [body.start, range.start]));
+  const objectsOf = new Map<TreeDocument, Manifest["objects"][number][]>();
+  for (const object of manifest.objects) {
+    const objects = objectsOf.get(object.document);
+    if (objects) objects.push(object);
+    else objectsOf.set(object.document, [object]);
+  }
+  const parts = [...objectsOf].map(([document, objects]) => {
+    const start = starts.get(document.range.start) ?? 0;
+    const ownText = text.slice(start, document.range.end);
+    const part = linter.lintOnce(ownText, (reporting) => {
+      const own = manifestOf({ ...manifest, documents: [document] }, objects);
+      askAboutObjects(own, reporting);
+      const comments = document.flavor === "json" ? [] : readComments(ownText, () => inTree(document));
+      const suppressions = [...comments, ...readAnnotations(ownText, own.objects)];
+      return shiftPart({ reported: reporting.reported, suppressions }, -start);
+    });
+    return shiftPart(part, start);
+  });
+  const whole = linter.lint((reporting) => {
+    reporting.ask("manifest", manifest, text);
+    return { reported: reporting.reported, suppressions: [] };
+  });
+  return [...parts, whole];
+}
+
+function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): void {
+  for (const object of objects) {
+    reporting.ask("object", object, text);
+    if (reporting.hasRulesFor("podSpec", "container")) {
+      for (const pod of object.pods) {
+        reporting.ask("podSpec", pod, text);
+        for (const container of pod.containers) reporting.ask("container", container, text);
+      }
+    }
+    if (reporting.hasRulesFor("component")) {
+      for (const component of object.components) reporting.ask("component", component, text);
+    }
+    if (reporting.hasRulesFor("grant")) for (const grant of object.grants) reporting.ask("grant", grant, text);
+  }
+}

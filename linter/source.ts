@@ -1,0 +1,102 @@
+import type { ComposeFile } from "../model/compose/compose";
+import { readCompose } from "../model/compose/parse";
+import type { Dockerfile } from "../model/dockerfile/dockerfile";
+import { parseDockerfile } from "../model/dockerfile/parse";
+import { identitiesIn } from "../model/kubernetes/identity";
+import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes";
+import { readManifest } from "../model/kubernetes/manifest";
+import { ManifestObject } from "../model/kubernetes/object";
+import { parseScript, type ShellScript } from "../model/shell/script";
+import { Lines } from "../model/text";
+import type { TreeDocument } from "../model/tree/document";
+import { parseJson } from "../model/tree/json";
+import type { YamlCache } from "../model/tree/yaml";
+import { type ConfigurationProblem, parseConfiguration } from "./configuration-file";
+import type { ReadError } from "./finding";
+import type { Recognition } from "./recognize";
+
+/** A file as it was read: its kind's document, and the trees whose comments and entries are looked at. */
+export type Source = {
+  readonly text: string;
+  readonly lines: Lines;
+  /** Why the text, or a part of it, could not be read. */
+  readonly errors: readonly ReadError[];
+} & (
+  | { readonly type: "dockerfile"; readonly dockerfile: Dockerfile }
+  | { readonly type: "compose"; readonly file: ComposeFile; readonly trees: readonly TreeDocument[] }
+  | { readonly type: "manifest"; readonly manifest: Manifest; readonly trees: readonly TreeDocument[] }
+  | { readonly type: "json"; readonly kind: "daemon" | "devcontainer"; readonly trees: readonly TreeDocument[] }
+  | { readonly type: "script"; readonly script: ShellScript }
+  | { readonly type: "configuration"; readonly problems: readonly ConfigurationProblem[] }
+);
+
+interface Reading {
+  readonly path: string;
+  readonly recognition: Recognition;
+  readonly cache: YamlCache;
+  readonly knownRules: ReadonlySet<string>;
+}
+
+/** Reads a text as what it was recognized as. */
+export function readSource(text: string, { path, recognition, cache, knownRules }: Reading): Source {
+  const { kind, isPartial } = recognition;
+  switch (kind) {
+    case "dockerfile": {
+      // What BuildKit rejects in a Dockerfile is the finding of a rule.
+      const dockerfile = parseDockerfile(text);
+      return { type: "dockerfile", text, lines: dockerfile.lines, errors: [], dockerfile };
+    }
+    case "shell": {
+      const script = parseScript(text);
+      return { type: "script", text, lines: script.lines, errors: [], script };
+    }
+    case "compose": {
+      const file = readCompose(text, { path, partial: isPartial });
+      const trees = [file.document];
+      return { type: "compose", text, lines: file.lines, errors: errorsOf(trees), file, trees };
+    }
+    case "configuration": {
+      const { problems } = parseConfiguration(text, knownRules);
+      return { type: "configuration", text, lines: new Lines(text), errors: [], problems };
+    }
+    case "daemon":
+    case "devcontainer": {
+      const document = parseJson(text);
+      return { type: "json", kind, text, lines: document.lines, errors: errorsOf([document]), trees: [document] };
+    }
+    default: {
+      const manifest = readObjects(text, recognition, cache);
+      const trees = manifest.documents;
+      return { type: "manifest", text, lines: manifest.lines, errors: errorsOf(trees), manifest, trees };
+    }
+  }
+}
+
+function readObjects(text: string, { isJson, isPartial, isTemplate }: Recognition, cache: YamlCache): Manifest {
+  if (isJson) {
+    const document = parseJson(text);
+    return manifestOf({ text, lines: document.lines, documents: [document], objects: [] }, identitiesIn(document.root));
+  }
+  const manifest = readManifest(text, { partial: isPartial, template: isTemplate, cache });
+  const isReadable = manifest.documents.every(({ problems }) => problems.length === 0) && manifest.documents.length > 0;
+  if (isReadable || isTemplate || !text.includes("{{")) return manifest;
+  // Other tools than Helm expand `{{ … }}` too; what is readable with it masked is such a template.
+  return readManifest(text, { partial: isPartial, template: true, lines: manifest.lines });
+}
+
+function errorsOf(trees: readonly TreeDocument[]): readonly ReadError[] {
+  return trees.flatMap(({ flavor, problems: [first] }) =>
+    first ? [{ message: `Not readable as ${flavor === "json" ? "JSON" : "YAML"}: ${first.message}`, range: first.range }] : [],
+  );
+}
+
+/** The objects in a manifest of their own, which holds nothing else. */
+export function manifestOf(
+  { text, lines, documents }: Manifest,
+  objects: readonly Pick<KubernetesObject, "field" | "group" | "version" | "kind">[],
+): Manifest {
+  const made: KubernetesObject[] = [];
+  const manifest: Manifest = { text, lines, documents, objects: made };
+  for (const object of objects) made.push(new ManifestObject(manifest, object));
+  return manifest;
+}

@@ -1,0 +1,47 @@
+import type { Subjects } from "../rules/rule";
+import type { FileKind } from "./finding";
+import type { ActiveRule } from "./resolve";
+
+type Subject = keyof Subjects;
+
+const inDockerfiles: readonly Subject[] = ["dockerfile", "stage", "instruction", "command"];
+const inManifests: readonly Subject[] = ["manifest", "object", "podSpec", "container", "component", "grant"];
+
+/** What there is to ask about in each kind of file. */
+const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
+  dockerfile: inDockerfiles,
+  compose: ["composeFile", "service"],
+  kubernetes: inManifests,
+  helm: inManifests,
+  kustomize: inManifests,
+  "component-config": inManifests,
+  daemon: ["daemon"],
+  devcontainer: [],
+  shell: ["command"],
+  configuration: [],
+};
+
+/** The rules by what they subscribe to. */
+export function bySubject(rules: readonly ActiveRule[]): ReadonlyMap<Subject, readonly ActiveRule[]> {
+  const grouped = new Map<Subject, ActiveRule[]>();
+  for (const active of rules) {
+    for (const subject of Object.keys(active.rule.check) as Subject[]) {
+      const group = grouped.get(subject);
+      if (group) group.push(active);
+      else grouped.set(subject, [active]);
+    }
+  }
+  return grouped;
+}
+
+/** A rule about Dockerfiles that subscribes to commands is not asked about those of scripts. */
+export function isAboutScripts({ rule }: ActiveRule): boolean {
+  return !rule.id.startsWith("dockerfile/");
+}
+
+/** How many of the rules are asked in a kind of file. */
+export function countRules(rules: readonly ActiveRule[], kind: FileKind): number {
+  return rules.filter(
+    (active) => subjectsIn[kind].some((subject) => subject in active.rule.check) && (kind !== "shell" || isAboutScripts(active)),
+  ).length;
+}

@@ -1,0 +1,32 @@
+import type { Rule } from "../../rules/rule";
+import { enclosure, occupancy } from "../enclosure";
+import type { Reported } from "../report";
+import { names, type Suppression } from "./suppression";
+
+export interface Applied {
+  /** True for what a suppression asks to be silent. */
+  readonly isSuppressed: (reported: Reported) => boolean;
+  /** Suppressions that suppress nothing. */
+  readonly unused: readonly Suppression[];
+}
+
+/** Matches suppressions with what rules reported. */
+export function applySuppressions(reported: readonly Reported[], suppressions: readonly Suppression[]): Applied {
+  if (suppressions.length === 0) return { isSuppressed: () => false, unused: [] };
+  const byRule = new Map<Rule, Reported[]>();
+  for (const one of reported) byRule.set(one.rule, [...(byRule.get(one.rule) ?? []), one]);
+
+  const used = new Set<Suppression>();
+  const isSilentIn = new Map<Rule, ReturnType<typeof enclosure>>();
+  for (const [rule, findings] of byRule) {
+    const naming = suppressions.filter((suppression) => names(suppression, rule));
+    const holdsFinding = occupancy(findings.map(({ finding }) => finding.range.start));
+    for (const suppression of naming) if (holdsFinding(suppression.scope)) used.add(suppression);
+    isSilentIn.set(rule, enclosure(naming.map(({ scope }) => scope)));
+  }
+  return {
+    isSuppressed: ({ rule, finding: { range } }) =>
+      isSilentIn.get(rule)?.({ start: range.start, end: range.start }) ?? false,
+    unused: suppressions.filter((suppression) => !used.has(suppression)),
+  };
+}

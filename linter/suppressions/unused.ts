@@ -1,0 +1,72 @@
+import { type Edit, fix, replace } from "../../model/edit";
+import type { Range } from "../../model/text";
+import type { Rule, Severity } from "../../rules/rule";
+import type { Finding } from "../finding";
+import { nearest } from "../nearest";
+import { ownRules, unusedSuppression } from "../own-rules";
+import type { OwnComment, Suppression } from "./suppression";
+
+interface Circumstances {
+  readonly text: string;
+  readonly severity: Severity;
+  readonly rules: readonly Rule[];
+  /** Ids of the rules that ran: of another it is not known whether it would have reported. */
+  readonly active: ReadonlySet<string>;
+}
+
+/** Reports our own comments that suppress nothing, with the edit that removes them. */
+export function reportUnused(unused: readonly Suppression[], circumstances: Circumstances): readonly Finding[] {
+  const known = new Set([...circumstances.rules, ...ownRules].map(({ id }) => id));
+  const byComment = new Map<number, Suppression[]>();
+  for (const suppression of unused) {
+    const { comment, name } = suppression;
+    if (!comment || (known.has(name) && !circumstances.active.has(name))) continue;
+    byComment.set(comment.range.start, [...(byComment.get(comment.range.start) ?? []), suppression]);
+  }
+  return [...byComment.values()].flatMap((suppressions) => {
+    const { text } = circumstances;
+    const comment = suppressions[0]?.comment as OwnComment;
+    if (comment.names.length === 0) {
+      return [finding("Suppression names no rule", comment.range, circumstances, removeComment(text, comment))];
+    }
+    return suppressions.map(({ name }) => {
+      const at = comment.names.findIndex((one) => one.text === name);
+      const { range } = comment.names[at] as OwnComment["names"][number];
+      const removal = comment.names.length === suppressions.length ? removeComment(text, comment) : removeName(comment, at);
+      if (known.has(name)) return finding(`${name} reports nothing here`, range, circumstances, removal);
+      const meant = nearest(name, known);
+      const hint = meant ? `; did you mean ${meant}?` : "";
+      const correction = meant && fix(`Change to ${meant}`, "suggestion", replace(range, meant));
+      return finding(`There is no rule "${name}"${hint}`, range, circumstances, removal, correction || undefined);
+    });
+  });
+}
+
+function finding(
+  message: string,
+  range: Range,
+  { severity }: Circumstances,
+  removal: Edit,
+  correction?: Finding["fixes"][number],
+): Finding {
+  const remove = fix("Remove the suppression", correction ? "suggestion" : "safe", removal);
+  const fixes = [correction, remove].filter((one) => one !== undefined);
+  return { rule: unusedSuppression.id, severity, message, range, related: [], stride: [], threats: [], fixes };
+}
+
+/** The comment with its line when it has one of its own, else with the blanks before it. */
+function removeComment(text: string, { range, ownLine }: OwnComment): Edit {
+  const line = text.slice(0, range.start).search(/[^\r\n]*$/);
+  if (!ownLine) return replace({ start: text.slice(0, range.start).trimEnd().length, end: range.end }, "");
+  const end = /[ \t]*(?:\r\n|\n|\r|$)/y;
+  end.lastIndex = range.end;
+  return replace({ start: line, end: range.end + (end.exec(text)?.[0].length ?? 0) }, "");
+}
+
+/** One name of several, with the comma behind or before it. */
+function removeName({ names }: OwnComment, at: number): Edit {
+  const { range } = names[at] as OwnComment["names"][number];
+  const next = names[at + 1];
+  const start = next ? range.start : (names[at - 1]?.range.end ?? range.start);
+  return replace({ start, end: next?.range.start ?? range.end }, "");
+}

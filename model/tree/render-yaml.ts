@@ -1,0 +1,70 @@
+import { Blank, isFilled, isPlainMapping, isPlainSequence, quotedBlank, type Pieces, type Plain, type PlainMapping } from "./edit-value";
+import { booleanOf, isNull, numberOf } from "./plain";
+
+/** How a document is laid out. */
+export interface YamlLayout {
+  readonly eol: "\n" | "\r\n";
+  /** Columns that a mapping stands to the right of its key. */
+  readonly step: number;
+  /** Columns that the dashes of a sequence stand to the right of its key. */
+  readonly dash: number;
+}
+
+/** Lines of a block mapping whose keys stand at the column; the first line begins at its key. */
+export function blockMapping(mapping: PlainMapping, column: number, layout: YamlLayout): Pieces {
+  return Object.entries(mapping).flatMap(([key, value], i): Pieces => [
+    i > 0 ? layout.eol + " ".repeat(column) : "",
+    `${yamlString(key)}:`,
+    ...afterKey(value, column, layout),
+  ]);
+}
+
+/** What follows the colon of a key that stands at the column. */
+export function afterKey(value: Plain, column: number, layout: YamlLayout): Pieces {
+  if (!isFilled(value)) return [" ", ...flow(value)];
+  const inner = column + (isPlainSequence(value) ? layout.dash : layout.step);
+  return [layout.eol + " ".repeat(inner), ...block(value, inner, layout)];
+}
+
+/** A collection whose keys or dashes stand at the column. */
+export function block(value: Plain, column: number, layout: YamlLayout): Pieces {
+  if (isPlainMapping(value)) return blockMapping(value, column, layout);
+  if (!isPlainSequence(value)) return flow(value);
+  return value.flatMap((item, i): Pieces => [
+    i > 0 ? layout.eol + " ".repeat(column) : "",
+    "- ",
+    ...(isFilled(item) && isPlainMapping(item) ? blockMapping(item, column + 2, layout) : flow(item)),
+  ]);
+}
+
+/** A value on one line, in brackets when it is a collection. */
+export function flow(value: Plain): Pieces {
+  if (value instanceof Blank) return isPlainText(value.value, true) ? [value] : quotedBlank(value);
+  if (typeof value === "string") return [yamlString(value, true)];
+  if (isPlainSequence(value)) return ["[", ...separated(value.map((item) => flow(item))), "]"];
+  if (!isPlainMapping(value)) return [String(value)];
+  const entries = Object.entries(value).map(([key, inner]): Pieces => [`${yamlString(key, true)}: `, ...flow(inner)]);
+  return ["{", ...separated(entries), "}"];
+}
+
+function separated(parts: readonly Pieces[]): Pieces {
+  return parts.flatMap((part, i): Pieces => (i > 0 ? [", ", ...part] : part));
+}
+
+/** A string's token: plain where it reads back as this string, else in double quotes. */
+export function yamlString(text: string, isInFlow = false): string {
+  return isPlainText(text, isInFlow) && !readsAsOther(text) ? text : JSON.stringify(text);
+}
+
+/** True for text that needs no quotes to be one scalar, of whatever type. */
+function isPlainText(text: string, isInFlow: boolean): boolean {
+  if (/^$|^[\s,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|^(?:---|\.\.\.)|:(?:\s|$)|\s#|\s$/.test(text)) return false;
+  if (/[^\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFFD]/.test(text)) return false;
+  return !isInFlow || !/[,[\]{}]|^[?:]|:["']/.test(text);
+}
+
+/** True for plain text that some YAML version reads as something else than a string. */
+function readsAsOther(text: string): boolean {
+  if (isNull(text) || booleanOf(text) !== undefined || numberOf(text) !== undefined) return true;
+  return /^(?:[yYnN]|=|<<|[-+]?\.(?:inf|nan)|[-+]?[0-9][0-9_]*(?::[0-9]+)+(?:\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)$/i.test(text);
+}

@@ -1,0 +1,42 @@
+import { fix } from "../../model/edit";
+import { remove } from "../../model/tree/edit";
+import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
+import { rule } from "../rule";
+
+const critical = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO"]);
+const lesser = new Set(["SYS_PTRACE", "DAC_READ_SEARCH", "NET_RAW"]);
+
+export default rule({
+  severity: "high",
+  title: "Service adds a dangerous capability",
+  why: "Capabilities beyond the default set reach past the container: into other processes, the host's network or its kernel.",
+  how: "Remove it; give the program the narrower one that it needs, or let the host do what needs it.",
+  threats: ["container-runtime-E1", "docker-host-E1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["5.4"],
+    owaspDocker: ["D04"],
+    mitre: ["T1611"],
+    kics: ["ce76b7d0-9e77-464d-b86f-c5c48e03e22d"],
+    composeLint: ["CL-0011", "CL-0024", "CL-0027", "CL-0028", "CL-0029", "CL-0030"],
+  },
+  variants: {
+    "as-root": { severity: "critical", when: "the capability is as good as root on the host: ALL, SYS_ADMIN, SYS_MODULE, SYS_RAWIO" },
+    lesser: { severity: "medium", when: "it stays within what the container shares: SYS_PTRACE without the host's processes, DAC_READ_SEARCH without a mount of the host, NET_RAW" },
+  },
+  check: {
+    service(service, report) {
+      for (const field of service.addedCapabilities) {
+        const name = capabilityName(field.string ?? "");
+        if (!isDangerousCapability(name)) continue;
+        const reachesHost =
+          (name === "SYS_PTRACE" && service.get("pid").string === "host") || (name === "DAC_READ_SEARCH" && service.hostMounts.length > 0);
+        report(field, {
+          message: `Service "${service.name}" adds ${name}, which lets it ${capabilityPower(name)}`,
+          variant: critical.has(name) ? "as-root" : lesser.has(name) && !reachesHost ? "lesser" : undefined,
+          fixes: [fix(`Remove ${field.string}`, "suggestion", remove(field))],
+        });
+      }
+    },
+  },
+});

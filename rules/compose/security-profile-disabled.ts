@@ -1,0 +1,44 @@
+import { fix } from "../../model/edit";
+import { remove } from "../../model/tree/edit";
+import { rule } from "../rule";
+
+const disabled: readonly { readonly option: RegExp; readonly what: string; readonly variant?: string }[] = [
+  { option: /^seccomp[:=]unconfined$/i, what: "the system call filter" },
+  { option: /^apparmor[:=]unconfined$/i, what: "AppArmor" },
+  { option: /^label[:=]disable$/i, what: "SELinux separation", variant: "label" },
+  { option: /^systempaths[:=]unconfined$|^unmask[:=]ALL$/i, what: "the masks over /proc and /sys" },
+];
+
+export default rule({
+  severity: "high",
+  title: "Service switches off a security profile",
+  why: "The profile blocks what most escapes from containers begin with; without it a kernel bug or a careless mount is enough.",
+  how: "Remove the option; a program that fails without it gets a profile of its own that adds what it needs.",
+  threats: ["container-runtime-E1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["5.2", "5.3", "5.22"],
+    owaspDocker: ["D04"],
+    mitre: ["T1611"],
+    kics: ["404fde2c-bc4b-4371-9747-7054132ac953"],
+    semgrep: ["seccomp-confinement-disabled", "selinux-separation-disabled"],
+    composeLint: ["CL-0009"],
+  },
+  variants: {
+    label: { severity: "medium", when: "it is SELinux' labels, which rootless runtimes need off for bind mounts" },
+  },
+  check: {
+    service(service, report) {
+      for (const field of service.get("security_opt").items) {
+        const option = service.text(field);
+        const profile = option === undefined ? undefined : disabled.find((one) => one.option.test(option));
+        if (!profile) continue;
+        report(field, {
+          message: `Service "${service.name}" runs without ${profile.what}`,
+          variant: profile.variant,
+          fixes: [fix(`Remove ${option}`, "suggestion", remove(field))],
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,60 @@
+import type { HostMount } from "../../model/container";
+import { type Edit, type Fix, fix } from "../../model/edit";
+import { replaceValue, set } from "../../model/tree/edit";
+import type { Field } from "../../model/tree/field";
+import { isSensitivePath, normalizePath } from "../shared/host-paths";
+import { enumerate } from "../shared/names";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "high",
+  title: "Service mounts a sensitive directory of the host",
+  why: "Who writes to these directories changes programs, start-up scripts or kernel settings of the host; who reads them finds keys and passwords.",
+  how: "Mount the one file or the subdirectory that the program needs, read-only; use a named volume for data.",
+  threats: ["docker-host-E1", "docker-host-T1", "container-runtime-E1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["5.6"],
+    owaspDocker: ["D04"],
+    mitre: ["T1611"],
+    kics: ["1c1325ff-831d-43a1-973e-839ae57dfcc0"],
+    composeLint: ["CL-0013", "CL-0025"],
+    dockle: ["DKL-DI-0002"],
+  },
+  variants: {
+    "whole-disk": { severity: "critical", when: "the root directory of the host can be written to" },
+    "read-only": { severity: "medium", when: "every mount is read-only" },
+  },
+  check: {
+    service(service, report) {
+      const found = service.hostMounts.filter(({ source }) => source !== undefined && isSensitivePath(source));
+      const [first, ...rest] = [...found].sort((a, b) => Number(a.isReadOnly) - Number(b.isReadOnly));
+      if (!first) return;
+      report(first.range, {
+        message: `Service "${service.name}" mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
+        variant: variantOf(found),
+        related: rest.map(({ source, range }) => ({ range, message: `${source} is mounted too` })),
+        fixes: [makeReadOnly(found)],
+      });
+    },
+  },
+});
+
+function variantOf(found: readonly HostMount[]): string | undefined {
+  if (found.every(({ isReadOnly }) => isReadOnly)) return "read-only";
+  return found.some(({ source, isReadOnly }) => normalizePath(source ?? "") === "/" && !isReadOnly) ? "whole-disk" : undefined;
+}
+
+function makeReadOnly(found: readonly HostMount[]): Fix | undefined {
+  const writable = found.filter(({ isReadOnly }) => !isReadOnly);
+  return fix("Mount read-only", "suggestion", ...writable.map(({ field }) => addReadOnly(field)));
+}
+
+/** `read_only: true`, or `ro` behind the options of `source:target:options`; none where the Windows drive has a colon too. */
+function addReadOnly(mount: Field): Edit | undefined {
+  if (mount.kind === "mapping") return set(mount, ["read_only"], true);
+  const [source, target, options, more] = mount.string?.split(":") ?? [];
+  if (source === undefined || target === undefined || more !== undefined || !target.startsWith("/")) return undefined;
+  const kept = (options ?? "").split(",").filter((option) => option !== "" && option !== "rw");
+  return replaceValue(mount, [source, target, [...kept, "ro"].join(",")].join(":"));
+}

@@ -1,0 +1,101 @@
+import { fix } from "../../../model/edit";
+import { remove } from "../../../model/tree/edit";
+import type { References } from "../../references";
+import { type RuleDefinition, type Severity, table } from "../../rule";
+import type { ThreatId } from "../../threats/catalogue";
+
+interface Namespace {
+  readonly severity: Severity;
+  readonly key: string;
+  readonly shares: string;
+  readonly why: string;
+  readonly how: string;
+  readonly threats: readonly [ThreatId, ...ThreatId[]];
+  readonly references: References;
+  /** Removing the key leaves the service reachable and working, as far as a file can tell. */
+  readonly isRemovable: boolean;
+}
+
+function hostNamespace({ key, shares, isRemovable, ...rest }: Namespace): RuleDefinition {
+  return {
+    ...rest,
+    title: `Service shares the host's ${shares}`,
+    since: "0.1.0",
+    check: {
+      service(service, report) {
+        const field = service.get(key);
+        if (service.text(field) !== "host") return;
+        report(field, {
+          message: `Service "${service.name}" shares the host's ${shares}`,
+          fixes: [isRemovable ? fix(`Remove ${key}`, "suggestion", remove(field)) : undefined],
+        });
+      },
+    },
+  };
+}
+
+export default table({
+  "host-network": hostNamespace({
+    severity: "medium",
+    key: "network_mode",
+    shares: "network",
+    why: "On the host's network the service reaches what listens on localhost only, and every port that it opens is open on the host, whatever ports says.",
+    how: "Remove network_mode and publish the ports that are needed; services that must find devices by broadcast can use macvlan.",
+    threats: ["network-E1", "network-I1"],
+    references: {
+      cisDocker: ["5.10"],
+      owaspDocker: ["D03"],
+      mitre: ["T1040"],
+      kics: ["071a71ff-f868-47a4-ac0b-3c59e4ab5443"],
+      composeLint: ["CL-0008"],
+    },
+    isRemovable: false,
+  }),
+  "host-pid-namespace": hostNamespace({
+    severity: "high",
+    key: "pid",
+    shares: "processes",
+    why: "A process that sees the host's processes reads their environments and memory through /proc, secrets included, and root may enter any of them.",
+    how: "Remove pid; a service that watches another one can share its processes with pid: service:NAME.",
+    threats: ["container-runtime-I1", "container-runtime-E1"],
+    references: {
+      cisDocker: ["5.16"],
+      owaspDocker: ["D04"],
+      mitre: ["T1057", "T1611"],
+      kics: ["4f31dd9f-2cc3-4751-9b53-67e4af83dac0"],
+      composeLint: ["CL-0010"],
+    },
+    isRemovable: true,
+  }),
+  "host-ipc-namespace": hostNamespace({
+    severity: "high",
+    key: "ipc",
+    shares: "shared memory",
+    why: "Shared memory and semaphores of every process of the host can be read and changed, which leaks and corrupts what databases and browsers keep there.",
+    how: "Remove ipc; a program that needs more shared memory gets it with shm_size.",
+    threats: ["container-runtime-I1", "container-runtime-T1"],
+    references: {
+      cisDocker: ["5.17"],
+      owaspDocker: ["D04"],
+      kics: ["baa3890f-bed7-46f5-ab8f-1da8fc91c729"],
+      composeLint: ["CL-0010"],
+    },
+    isRemovable: true,
+  }),
+  "host-user-namespace": hostNamespace({
+    severity: "high",
+    key: "userns_mode",
+    shares: "user ids",
+    why: "Where the daemon maps the container's root to nobody on the host, this switches the mapping off: root in the service is root on the host again.",
+    how: "Remove userns_mode; give the one file or device that the program needs to the mapped user instead.",
+    threats: ["container-runtime-E1", "docker-host-E1"],
+    references: {
+      cisDocker: ["5.31"],
+      owaspDocker: ["D01"],
+      mitre: ["T1611"],
+      kics: ["8af7162d-6c98-482f-868e-0d33fb675ca8"],
+      composeLint: ["CL-0010"],
+    },
+    isRemovable: true,
+  }),
+});

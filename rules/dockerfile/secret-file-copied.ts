@@ -1,0 +1,64 @@
+import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
+import { addFlag, removeInstruction } from "../../model/dockerfile/edit";
+import { type Fix, fix } from "../../model/edit";
+import { isIgnored } from "../shared/dockerignore";
+import { rule } from "../rule";
+
+/** Names of files that hold keys or logins. */
+const secretFile =
+  /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]*\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
+const secretFolder = /(?:^|\/)(?:\.ssh|\.aws|\.kube|\.gnupg|\.docker\/config\.json|\.kube\/config)\/?$/i;
+/** Templates, and certificates that are meant to be public. */
+const harmless = /\.env\.(?:example|sample|template|dist|defaults?|schema)$|(?:^|[/._-])(?:ca|root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore)[\w.-]*\.(?:pem|jks|keystore|key)$/i;
+
+export default rule({
+  severity: "high",
+  title: "File with secrets is copied into the image",
+  why: "Everyone who pulls the image has the file, also when a later step deletes it: the layer that holds it stays.",
+  how: "Mount it for the step that needs it with RUN --mount=type=secret, or mount it into the container when it starts; add it to .dockerignore.",
+  threats: ["image-build-I1", "supply-chain-I1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["4.10"],
+    owaspDocker: ["D06"],
+    mitre: ["T1552.001", "T1552.004"],
+    cwe: ["CWE-538"],
+    trivy: ["DS-0031"],
+    dockle: ["CIS-DI-0010"],
+  },
+  variants: {
+    "other-stage": { severity: "medium", when: "the stage is not a part of the final image, so that only the build's cache holds the file" },
+  },
+  check: {
+    instruction(instruction, report, { workspace, path }) {
+      const { keyword, flags, words, stage } = instruction;
+      if ((keyword !== "COPY" && keyword !== "ADD") || flags.some(({ name }) => name === "from")) return;
+      const ignore = workspace.dockerignore(path);
+      for (const source of words.slice(0, -1)) {
+        const name = source.value;
+        if (name === undefined || !isSecretFile(name) || (ignore !== undefined && isIgnored(ignore, name))) continue;
+        report(source, {
+          message: `${name} is copied into the image, where it stays readable`,
+          variant: stage?.isInTarget ? undefined : "other-stage",
+          fixes: [mount(instruction, source)],
+        });
+      }
+    },
+  },
+});
+
+function isSecretFile(name: string): boolean {
+  return (secretFile.test(name) || secretFolder.test(name)) && !harmless.test(name);
+}
+
+/** Mounts the file for the next RUN, where the COPY is of this file alone. */
+function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined {
+  const { stage, words, heredocs } = instruction;
+  const target = words.at(-1)?.value;
+  const next = stage?.instructions.find(({ keyword, range }) => keyword === "RUN" && range.start > instruction.range.start);
+  if (!next || words.length !== 2 || heredocs.length > 0 || !target?.startsWith("/") || secretFolder.test(value)) return undefined;
+  const name = value.slice(value.lastIndexOf("/") + 1);
+  const id = name.toLowerCase().replace(/^\.+/, "").replace(/[^a-z0-9]+/g, "-");
+  const text = `--mount=type=secret,id=${id},target=${target.endsWith("/") ? target + name : target},required=true`;
+  return fix("Mount it for the next RUN only", "suggestion", removeInstruction(instruction), addFlag(next, { text }));
+}

@@ -1,0 +1,76 @@
+import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
+import { removePair } from "../../model/dockerfile/edit";
+import { type Fix, fix } from "../../model/edit";
+import { mountWhereUsed } from "../shared/build-secrets";
+import { redact } from "../shared/secrets/redact";
+import { isSecretName } from "../shared/secrets/secret-names";
+import { secretIn } from "../shared/secrets/secret-values";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "high",
+  title: "Secret is stored in the image",
+  why: "ENV is a part of the image's configuration: everyone who pulls the image reads it with docker inspect, and every process of the container has it.",
+  how: "Give it to the container when it starts; a build step gets it with RUN --mount=type=secret. Then replace the one that was published.",
+  threats: ["image-build-I1", "supply-chain-I1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["4.10"],
+    owaspDocker: ["D06"],
+    mitre: ["T1552.001"],
+    cwe: ["CWE-798"],
+    hadolint: ["DL3064"],
+    buildkit: ["SecretsUsedInArgOrEnv"],
+    trivy: ["DS-0031"],
+    kics: ["a88baa34-e2ad-44ea-ad6f-8cac87bc7c71"],
+    dockle: ["CIS-DI-0010"],
+  },
+  variants: {
+    "default-value": { severity: "medium", when: "the value is a default or a word that is tried first" },
+    "other-stage": { severity: "low", when: "the stage is not a part of the final image, so that only the build's cache and provenance hold it" },
+  },
+  subsumes: ["dockerfile/secret-in-build-arg"],
+  check: {
+    instruction(instruction, report) {
+      if (instruction.keyword !== "ENV") return;
+      for (const pair of instruction.pairs) {
+        const argument = secretArgument(instruction, pair);
+        const value = pair.value?.value;
+        const found = argument || value === undefined ? undefined : secretIn(pair.name, value);
+        if (!argument && !found) continue;
+        const shown = found && value !== undefined ? ` (${redact(value.slice(found.range.start, found.range.end))})` : "";
+        report(pair, {
+          message: argument ? `${pair.name} keeps the build argument ${argument.name} in the image` : `${pair.name} keeps a secret in the image${shown}`,
+          variant: variantOf(instruction, found?.class),
+          related: argument ? [{ range: argument.range, message: "The build argument, which the image's history keeps too" }] : [],
+          fixes: fixesFor(instruction, pair),
+        });
+      }
+    },
+  },
+});
+
+/** The build argument that the value is: `ENV TOKEN=$TOKEN`. */
+function secretArgument({ stage, range }: Instruction, { value }: Pair): Pair | undefined {
+  const name = /^(["']?)\$\{?(\w+)\}?\1$/.exec(value?.raw ?? "")?.[2];
+  if (name === undefined || !isSecretName(name)) return undefined;
+  return stage?.instructions
+    .filter((one) => one.keyword === "ARG" && one.range.start < range.start)
+    .flatMap(({ pairs }) => pairs)
+    .filter((pair) => pair.name === name)
+    .at(-1);
+}
+
+function variantOf({ stage }: Instruction, kind: string | undefined): string | undefined {
+  if (stage && !stage.isInTarget) return "other-stage";
+  return kind === "default-credential" ? "default-value" : undefined;
+}
+
+function fixesFor(instruction: Instruction, pair: Pair): readonly (Fix | undefined)[] {
+  const removal = removePair(instruction, pair);
+  const mounts = mountWhereUsed(instruction, pair.name);
+  return [
+    mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, ...mounts),
+    fix(`Remove ${pair.name}, to be given at run time`, "suggestion", removal),
+  ];
+}

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { lastOf } from "./reading";
+
+/** The commands of the last instruction: their words as they stand in the text. */
+function commands(text: string): readonly string[] {
+  return lastOf(text).commands.map(({ words }) =>
+    words.map(({ range }) => text.slice(range.start, range.end)).join(" "),
+  );
+}
+
+describe("model/dockerfile commands", () => {
+  it("stand where they are written, through continuations", () => {
+    const text =
+      "FROM a\r\nRUN --mount=type=cache,target=/x set -e; \\\r\n# c; d\r\n  \\\r\n  cu\\\r\nrl -sS\\\r\nk http://a |\\\r\n sh";
+    assert.deepEqual(commands(text), ["set -e", "cu\\\r\nrl -sS\\\r\nk http://a", "sh"]);
+    assert.deepEqual(
+      lastOf(text).commands.map(({ name }) => name),
+      ["set", "curl", "sh"],
+    );
+    assert.deepEqual(lastOf(text).commands[1]?.words[1]?.value, "-sSk");
+    assert.deepEqual(commands('# escape=`\nFROM a\nSHELL ["bash", "-c"]\nRUN a `\n  b'), ["a b"]);
+  });
+
+  it("are read once, when they are asked for", () => {
+    const run = lastOf("RUN a");
+    assert.equal(run.commands, run.commands);
+  });
+
+  it("of an exec form are one command, and the script that it is given", () => {
+    assert.deepEqual(commands('RUN ["curl", "-k"]'), ['"curl" "-k"']);
+    const text = 'CMD ["/bin/sh", "-c", "echo \\"a b\\" && \\u0063url \\\n  -k"]';
+    assert.deepEqual(commands(text).slice(1), ['echo \\"a b\\"', "\\u0063url -k"]);
+    assert.deepEqual(
+      lastOf(text).commands.map(({ name }) => name),
+      ["sh", "echo", "curl"],
+    );
+    const [node] = lastOf('ENTRYPOINT ["tini", "--", "node", "$A"]').commands;
+    assert.deepEqual(
+      [node?.name, node?.words[1]?.value, node?.wrappers.map(({ name }) => name)],
+      ["node", "$A", ["tini"]],
+    );
+  });
+
+  it("are those of CMD, ENTRYPOINT and HEALTHCHECK too", () => {
+    assert.deepEqual(commands("CMD a && b"), ["a", "b"]);
+    assert.deepEqual(commands("ENTRYPOINT exec a"), ["a"]);
+    assert.deepEqual(commands("HEALTHCHECK --interval=1s CMD curl -f x || exit 1"), ["curl -f x", "exit 1"]);
+    assert.deepEqual(commands('HEALTHCHECK CMD ["curl", "x"]'), ['"curl" "x"']);
+    for (const text of ["HEALTHCHECK NONE", 'SHELL ["a"]', "ENV A=b", "RUN", "ONBUILD"])
+      assert.deepEqual(commands(text), []);
+    assert.deepEqual(commands("ONBUILD RUN a"), ["a"]);
+  });
+
+  it("of a heredoc are its script", () => {
+    assert.deepEqual(commands("RUN <<EOF\na \\\n  b\nc\nEOF\n"), ["a b", "c"]);
+    assert.deepEqual(commands("RUN --network=none <<-EOF\r\n\ta\r\n\tEOF\r\n"), ["a"]);
+    assert.deepEqual(commands("RUN <<EOF\n#!/usr/bin/env bash\na\nEOF"), ["a"]);
+    assert.deepEqual(commands("RUN <<EOF\n#!/usr/bin/python3\nimport a\nEOF"), []);
+    assert.deepEqual(commands('FROM a\nSHELL ["pwsh", "-c"]\nRUN <<EOF\n#!/bin/sh\na\nEOF'), ["a"]);
+  });
+
+  it("take a heredoc beside them as input", () => {
+    assert.deepEqual(commands("RUN <<EOF python3\nimport a\nEOF"), ["python3"]);
+    assert.deepEqual(commands("RUN cat <<EOF > /x && b\nrm -rf /\nEOF"), ["cat", "b"]);
+    assert.deepEqual(commands("RUN <<EOF bash\ncurl -k\nEOF"), ["bash", "curl -k"]);
+    assert.deepEqual(commands("RUN 5<<EOF sh /dev/fd/5\na $(b)\nEOF"), ["sh /dev/fd/5", "b"]);
+    assert.deepEqual(commands("COPY <<EOF /x\nrm -rf /\nEOF"), []);
+  });
+
+  it("are not read in another shell", () => {
+    for (const shell of [
+      '["powershell", "-Command"]',
+      '["pwsh"]',
+      '["cmd", "/S", "/C"]',
+      '["/usr/bin/python3", "-c"]',
+    ]) {
+      assert.deepEqual(commands(`FROM a\nSHELL ${shell}\nRUN a`), [], shell);
+      assert.deepEqual(commands(`FROM a AS b\nSHELL ${shell}\nFROM b\nCMD a`), [], shell);
+      assert.deepEqual(commands(`FROM a\nSHELL ${shell}\nCMD ["a"]`), ['"a"'], shell);
+    }
+    for (const shell of [
+      '["/bin/bash", "-o", "pipefail", "-c"]',
+      '["conda", "run", "-n", "x", "/bin/bash", "-c"]',
+    ]) {
+      assert.deepEqual(
+        commands(`FROM mcr.microsoft.com/windows/nanoserver\nSHELL ${shell}\nRUN a`),
+        ["a"],
+        shell,
+      );
+    }
+    assert.deepEqual(commands("FROM mcr.microsoft.com/windows/nanoserver\nRUN a"), []);
+  });
+});
