@@ -5,92 +5,128 @@ import {
   configurationFileName,
   parseConfiguration,
 } from "../linter/configuration";
+import { applySafeFixes } from "../linter/fixes";
 import { Linter } from "../linter/linter";
 import { foldersAbove } from "../linter/path";
 import { Lines } from "../model/text";
 import type { Rule } from "../rules/rule";
 import { relative } from "./files/paths";
-import { readText, reasonOf, type TextFile } from "./files/text";
+import { readText, reasonOf, type TextFile, writeText } from "./files/text";
 import type { LintedFile } from "./output/result";
+
+/** A file that safe fixes change. */
+export interface Mended {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** How many findings the fixes mend. */
+  readonly count: number;
+}
 
 /** The texts that are linted together, each under its absolute path with `/`, and what is configured for them. */
 export class Workspace {
-  /** Files that could not be read, with the reason. */
+  /** What could not be read or written, with the reason. */
   readonly failures: string[] = [];
   readonly #linter: Linter;
   readonly #files = new Map<string, TextFile>();
   readonly #configurations = new Map<string, Configuration>();
 
-  /** `overriding` is laid over what a configuration file says. */
+  /** `overridden` lays the options over what a configuration file says. */
   constructor(
     rules: readonly Rule[],
-    private readonly overriding: (data: ConfigurationData) => ConfigurationData,
+    private readonly overridden: (data: ConfigurationData) => ConfigurationData,
   ) {
     this.#linter = new Linter({
       rules,
       onRuleError: (rule, error) =>
-        process.stderr.write(`seaworthy: the rule ${rule} failed: ${(error as Error).stack ?? error}\n`),
+        process.stderr.write(`seaworthy: the rule ${rule} failed: ${(error as Error).stack}\n`),
     });
   }
 
-  /** Takes a file in, so that those that refer to it know it. One that cannot be read is a failure if it was asked for. */
+  /** Takes a file in, so that those that refer to it know it. One that cannot be read is a failure if it is asked for. */
   read(path: string, isAskedFor: boolean, from: string | number = path): void {
     try {
-      this.set(path, readText(from));
+      this.#set(path, readText(from));
     } catch (error) {
-      if (isAskedFor) this.failures.push(`${relative(path)}: ${reasonOf(error)}`);
+      if (isAskedFor) this.#fail(path, error);
     }
-  }
-
-  set(path: string, file: TextFile): void {
-    this.#files.set(path, file);
-    this.#linter.update({ path, text: file.text });
   }
 
   file(path: string): TextFile | undefined {
     return this.#files.get(path);
   }
 
-  /** What is found in a file that was read; nothing for one that is not ours. */
+  /** What is found in a file that was read; `undefined` for one that is not ours. */
   lint(path: string): LintedFile | undefined {
     const file = this.#files.get(path);
     if (!file) return undefined;
-    const { kind, findings, errors } = this.#linter.lint({ path, text: file.text }, this.configuration(path));
+    const { kind, findings, errors } = this.#linter.lint(
+      { path, text: file.text },
+      this.#configuration(path),
+    );
     if (!kind || (kind === "configuration" && findings.length === 0)) return undefined;
-    const bytes = file.isUtf8
-      ? []
-      : [{ message: "The file is not UTF-8 text; bytes that are not stand as U+FFFD" }];
+    const encoding = file.isUtf8 ? [] : [{ message: "Not UTF-8: bytes that cannot be read stand as U+FFFD" }];
     return {
       path: relative(path),
       kind,
       lines: new Lines(file.text),
       findings,
-      errors: [...bytes, ...errors],
+      errors: [...encoding, ...errors],
     };
   }
 
-  /** The nearest `.seaworthy.yaml` upwards, to the root of the Git repository. */
-  configuration(path: string): Configuration {
-    const visited: string[] = [];
+  /**
+   * Applies the safe fixes of a file that was read, in memory. Bytes that are no UTF-8 could not be written back: such
+   * a file is left alone.
+   */
+  mend(path: string): Mended | undefined {
+    const file = this.#files.get(path);
+    if (!file?.isUtf8) return undefined;
+    const { text, fixed } = applySafeFixes(
+      this.#linter,
+      { path, text: file.text },
+      this.#configuration(path),
+    );
+    if (text === file.text) return undefined;
+    this.#set(path, { ...file, text });
+    return { path, before: file.text, after: text, count: fixed.length };
+  }
+
+  write({ path, after }: Mended): void {
+    try {
+      writeText(path, after, this.#files.get(path)?.hasByteOrderMark ?? false);
+    } catch (error) {
+      this.#fail(path, error);
+    }
+  }
+
+  #set(path: string, file: TextFile): void {
+    this.#files.set(path, file);
+    this.#linter.update({ path, text: file.text });
+  }
+
+  #fail(path: string, error: unknown): void {
+    this.failures.push(`${relative(path)}: ${reasonOf(error)}`);
+  }
+
+  /** The nearest `.seaworthy.yaml` upwards, as far as the root of the Git repository. */
+  #configuration(path: string): Configuration {
+    const folders: string[] = [];
     let found: Configuration | undefined;
     for (const folder of foldersAbove(path)) {
       found = this.#configurations.get(folder) ?? this.#configurationIn(folder);
-      if (found) break;
-      visited.push(folder);
-      if (fs.existsSync(`${folder}/.git`)) break;
+      folders.push(folder);
+      if (found || fs.existsSync(`${folder}/.git`)) break;
     }
-    const result = found ?? { data: this.overriding({}), folder: visited.at(-1) ?? "" };
-    for (const folder of visited) this.#configurations.set(folder, result);
-    return result;
+    const configuration = found ?? { data: this.overridden({}), folder: folders.at(-1) ?? "" };
+    for (const folder of folders) this.#configurations.set(folder, configuration);
+    return configuration;
   }
 
   #configurationIn(folder: string): Configuration | undefined {
     const path = `${folder}/${configurationFileName}`;
     if (!fs.existsSync(path)) return undefined;
     if (!this.#files.has(path)) this.read(path, true);
-    const { data } = parseConfiguration(this.#files.get(path)?.text ?? "");
-    const configuration = { data: this.overriding(data), folder };
-    this.#configurations.set(folder, configuration);
-    return configuration;
+    return { data: this.overridden(parseConfiguration(this.#files.get(path)?.text ?? "").data), folder };
   }
 }

@@ -18,4 +18,3 @@ export function documentSelector() {
     ...namedFiles.map((pattern) => ({ scheme, pattern })),
   ]);
 }
-

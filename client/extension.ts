@@ -1,5 +1,10 @@
 import { commands, type ExtensionContext, window } from "vscode";
-import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn, State } from "vscode-languageclient";
+import {
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from "vscode-languageclient";
 import { type InitializationOptions, openRule as openRuleCommand } from "../server/protocol/messages";
 import { documentSelector } from "./documents";
 import { shareFiles } from "./files";
@@ -40,7 +45,10 @@ export async function start(
 }
 
 async function fixAllSafeProblems(): Promise<void> {
-  await commands.executeCommand("editor.action.sourceAction", { kind: "source.fixAll.seaworthy", apply: "first" });
+  await commands.executeCommand("editor.action.sourceAction", {
+    kind: "source.fixAll.seaworthy",
+    apply: "first",
+  });
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {

@@ -1,6 +1,11 @@
 import { RelativePattern, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { type FindFilesParams, findFiles, type ReadFilesParams, readFiles } from "../server/protocol/messages";
+import {
+  type FindFilesParams,
+  findFiles,
+  type ReadFilesParams,
+  readFiles,
+} from "../server/protocol/messages";
 
 const foreign = "**/{node_modules,.git}/**";
 

@@ -1,6 +1,6 @@
 import { type Disposable, LanguageStatusSeverity, languages, window, workspace } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
-import { status, type Status } from "../server/protocol/messages";
+import { type Status, status } from "../server/protocol/messages";
 import { documentSelector } from "./documents";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -25,7 +25,10 @@ export function showLanguageStatus(client: BaseLanguageClient): Disposable[] {
 
   function show(): void {
     const uri = window.activeTextEditor?.document.uri.toString();
-    const { text, detail, isTrouble, busy } = words(client.state, uri === undefined ? undefined : known.get(uri));
+    const { text, detail, isTrouble, busy } = words(
+      client.state,
+      uri === undefined ? undefined : known.get(uri),
+    );
     item.text = text;
     item.detail = detail;
     item.busy = busy;

@@ -7,6 +7,7 @@ export function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath("dist/server.js");
   return start(
     context,
-    (options) => new LanguageClient("seaworthy", "Seaworthy", { module, transport: TransportKind.ipc }, options),
+    (options) =>
+      new LanguageClient("seaworthy", "Seaworthy", { module, transport: TransportKind.ipc }, options),
   );
 }

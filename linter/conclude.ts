@@ -19,9 +19,17 @@ interface Conclusion {
 }
 
 /** What is told of what the parts of a file gave: one finding for one cause, in the order of the text. */
-export function conclude(source: Source, parts: readonly Part[], settings: Settings, rules: readonly Rule[]): Conclusion {
+export function conclude(
+  source: Source,
+  parts: readonly Part[],
+  settings: Settings,
+  rules: readonly Rule[],
+): Conclusion {
   const reported = parts.flatMap((part) => part.reported);
-  const { isSuppressed, unused } = applySuppressions(reported, parts.flatMap(({ suppressions }) => suppressions));
+  const { isSuppressed, unused } = applySuppressions(
+    reported,
+    parts.flatMap(({ suppressions }) => suppressions),
+  );
   const told = withoutRepeats(withoutSubsumed(reported));
   return {
     findings: sorted([
@@ -42,16 +50,36 @@ function aboutSuppressions(
 ): readonly Finding[] {
   const severity = settings.ownSeverities.get(unusedSuppression.id);
   if (!severity || errors.length > 0) return [];
-  return reportUnused(unused, { text, severity, rules, active: new Set(settings.rules.map(({ rule }) => rule.id)) });
+  return reportUnused(unused, {
+    text,
+    severity,
+    rules,
+    active: new Set(settings.rules.map(({ rule }) => rule.id)),
+  });
 }
 
-function aboutConfiguration(problems: readonly ConfigurationProblem[], settings: Settings): readonly Finding[] {
+function aboutConfiguration(
+  problems: readonly ConfigurationProblem[],
+  settings: Settings,
+): readonly Finding[] {
   const severity = settings.ownSeverities.get(invalidConfiguration.id);
   if (!severity) return [];
   return problems.map(({ message, range, suggestion }) => {
-    const correction = suggestion === undefined ? undefined : fix(`Change to ${suggestion}`, "suggestion", replace(range, suggestion));
+    const correction =
+      suggestion === undefined
+        ? undefined
+        : fix(`Change to ${suggestion}`, "suggestion", replace(range, suggestion));
     const fixes = correction ? [correction] : [];
-    return { rule: invalidConfiguration.id, severity, message, range, related: [], stride: [], threats: [], fixes };
+    return {
+      rule: invalidConfiguration.id,
+      severity,
+      message,
+      range,
+      related: [],
+      stride: [],
+      threats: [],
+      fixes,
+    };
   });
 }
 

@@ -26,7 +26,8 @@ export function parseConfiguration(
   const reader = new Reader(knownRules);
   const [document, ...more] = parseYaml(text);
   for (const problem of document?.problems ?? []) reader.tell(problem);
-  for (const { range } of more) reader.tell({ message: "Only the first document of a configuration counts", range });
+  for (const { range } of more)
+    reader.tell({ message: "Only the first document of a configuration counts", range });
   return { data: document ? reader.configuration(document.root) : {}, problems: reader.problems };
 }
 
@@ -75,7 +76,10 @@ class Reader {
   }
 
   /** Reads the keys of a mapping, each in its own way. */
-  #mapping<T extends object>(field: Field, readers: { readonly [K in keyof T]-?: (field: Field) => T[K] }): T {
+  #mapping<T extends object>(
+    field: Field,
+    readers: { readonly [K in keyof T]-?: (field: Field) => T[K] },
+  ): T {
     const result: Partial<T> = {};
     for (const child of this.#children(field, "mapping")) {
       const key = String(child.key);
@@ -94,7 +98,8 @@ class Reader {
 
   #children(field: Field, kind: "mapping" | "sequence"): readonly Field[] {
     if (field.kind === kind) return field.children;
-    if (field.isPresent) this.tell({ message: `Expected a ${kind === "mapping" ? "mapping" : "list"}`, range: field.range });
+    if (field.isPresent)
+      this.tell({ message: `Expected a ${kind === "mapping" ? "mapping" : "list"}`, range: field.range });
     return [];
   }
 
@@ -107,7 +112,11 @@ class Reader {
     const found = allowed.find((value) => value === field.string);
     if (found === undefined) {
       const suggestion = nearest(field.string ?? "", allowed);
-      this.tell({ message: `Expected one of ${allowed.join(", ")}`, range: field.range, ...(suggestion && { suggestion }) });
+      this.tell({
+        message: `Expected one of ${allowed.join(", ")}`,
+        range: field.range,
+        ...(suggestion && { suggestion }),
+      });
     }
     return found;
   }
@@ -129,6 +138,10 @@ class Reader {
   #unknown(what: string, name: string, { keyRange, range }: Field, known: Iterable<string>): void {
     const suggestion = nearest(name, known);
     const hint = suggestion ? `; did you mean ${suggestion}?` : "";
-    this.tell({ message: `Unknown ${what} "${name}"${hint}`, range: keyRange ?? range, ...(suggestion && { suggestion }) });
+    this.tell({
+      message: `Unknown ${what} "${name}"${hint}`,
+      range: keyRange ?? range,
+      ...(suggestion && { suggestion }),
+    });
   }
 }

@@ -12,7 +12,13 @@ export const profiles = [
 ] as const;
 export type Profile = (typeof profiles)[number];
 
-export const severities = ["critical", "high", "medium", "low", "info"] as const satisfies readonly Severity[];
+export const severities = [
+  "critical",
+  "high",
+  "medium",
+  "low",
+  "info",
+] as const satisfies readonly Severity[];
 
 /** Severities or `off`, by rule id. */
 export type RuleSeverities = Readonly<Record<string, Severity | "off">>;
@@ -40,5 +46,9 @@ export const configurationFileName = ".seaworthy.yaml";
 
 /** The settings with what a file says over them: rule by rule, and key by key otherwise. */
 export function mergeConfiguration(settings: ConfigurationData, file: ConfigurationData): ConfigurationData {
-  return { ...settings, ...file, ...((settings.rules || file.rules) && { rules: { ...settings.rules, ...file.rules } }) };
+  return {
+    ...settings,
+    ...file,
+    ...((settings.rules || file.rules) && { rules: { ...settings.rules, ...file.rules } }),
+  };
 }

@@ -27,10 +27,15 @@ export function applySafeFixes(linter: Linter, file: InputFile, configuration: C
 }
 
 /** The first safe fix of each finding, as long as it begins behind the end of the one before it. */
-function compatibleFixes(findings: readonly Finding[]): { readonly edits: readonly Edit[]; readonly findings: readonly Finding[] } {
+function compatibleFixes(findings: readonly Finding[]): {
+  readonly edits: readonly Edit[];
+  readonly findings: readonly Finding[];
+} {
   const candidates = findings
     .flatMap((finding) => {
-      const fix = finding.fixes.find(({ kind, edits }) => kind === "safe" && edits.every(({ path }) => path === undefined));
+      const fix = finding.fixes.find(
+        ({ kind, edits }) => kind === "safe" && edits.every(({ path }) => path === undefined),
+      );
       const starts = fix?.edits.map(({ range }) => range.start) ?? [];
       const ends = fix?.edits.map(({ range }) => range.end) ?? [];
       return fix ? [{ finding, edits: fix.edits, start: Math.min(...starts), end: Math.max(...ends) }] : [];

@@ -29,7 +29,9 @@ export function matchesGlob(glob: string, path: string): boolean {
     const trimmed = alternative.replace(/^\.?\//, "").replace(/\/$/, "");
     const isAnchored = trimmed.includes("/") || alternative.startsWith("/");
     const pattern = [...(isAnchored ? [] : ["**"]), ...trimmed.split("/"), "**"];
-    return matches(pattern, parts, "**", (name, part) => matches(name, part, "*", (a, b) => a === "?" || a === b));
+    return matches(pattern, parts, "**", (name, part) =>
+      matches(name, part, "*", (a, b) => a === "?" || a === b),
+    );
   });
 }
 

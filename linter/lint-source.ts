@@ -29,8 +29,12 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
     case "script":
       return [
         linter.lint((reporting) => {
-          for (const command of source.script.commands) reporting.ask("command", command, text, isAboutScripts);
-          return { reported: reporting.reported, suppressions: readComments(text, () => inScript(source.script)) };
+          for (const command of source.script.commands)
+            reporting.ask("command", command, text, isAboutScripts);
+          return {
+            reported: reporting.reported,
+            suppressions: readComments(text, () => inScript(source.script)),
+          };
         }),
       ];
     case "compose":
@@ -42,13 +46,17 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
             const inline = service.build && readInline(service.build.inline);
             if (inline) askAboutInline(inline, service.build?.target, reporting);
           }
-          return { reported: reporting.reported, suppressions: readComments(text, () => inTree(source.file.document)) };
+          return {
+            reported: reporting.reported,
+            suppressions: readComments(text, () => inTree(source.file.document)),
+          };
         }),
       ];
     case "json":
       return [
         linter.lint((reporting) => {
-          if (source.kind === "daemon") for (const document of source.trees) reporting.ask("daemon", document, text);
+          if (source.kind === "daemon")
+            for (const document of source.trees) reporting.ask("daemon", document, text);
           return { reported: reporting.reported, suppressions: [] };
         }),
       ];
@@ -61,7 +69,10 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
 
 function dockerfilePart(dockerfile: Dockerfile, reporting: Reporting): Part {
   askAboutDockerfile(dockerfile, reporting);
-  return { reported: reporting.reported, suppressions: readComments(dockerfile.text, () => inDockerfile(dockerfile)) };
+  return {
+    reported: reporting.reported,
+    suppressions: readComments(dockerfile.text, () => inDockerfile(dockerfile)),
+  };
 }
 
 function askAboutDockerfile(dockerfile: Dockerfile, reporting: Reporting): void {
@@ -126,6 +137,7 @@ function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): voi
     if (reporting.hasRulesFor("component")) {
       for (const component of object.components) reporting.ask("component", component, text);
     }
-    if (reporting.hasRulesFor("grant")) for (const grant of object.grants) reporting.ask("grant", grant, text);
+    if (reporting.hasRulesFor("grant"))
+      for (const grant of object.grants) reporting.ask("grant", grant, text);
   }
 }

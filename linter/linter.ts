@@ -93,7 +93,9 @@ export class Linter {
 
   /** Files some of whose questions about the workspace are answered in another way now. */
   #affected(changed: string): readonly string[] {
-    return [...this.#observers].filter(([path, observer]) => path !== changed && !observer.holds).map(([path]) => path);
+    return [...this.#observers]
+      .filter(([path, observer]) => path !== changed && !observer.holds)
+      .map(([path]) => path);
   }
 
   /** Lints a text as it stands. */
@@ -101,7 +103,8 @@ export class Linter {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
     const settings = this.#settingsFor(configuration, file.path);
     const known = this.#memories.get(file.path);
-    if (known && isSameFile(known.file, file) && known.settings === settings && known.observer.holds) return known.result;
+    if (known && isSameFile(known.file, file) && known.settings === settings && known.observer.holds)
+      return known.result;
     const memory = this.#lint(file, settings, known);
     this.#observers.set(file.path, memory.observer);
     this.#remember(memory);
@@ -111,7 +114,10 @@ export class Linter {
   /** The edits that would suppress a finding of this text. */
   suppressions(file: InputFile, finding: Finding): SuppressionEdits {
     const known = this.#memories.get(file.path);
-    const source = known && isSameFile(known.file, file) ? known.source : this.#read(file, new Observer(this.#index)).source;
+    const source =
+      known && isSameFile(known.file, file)
+        ? known.source
+        : this.#read(file, new Observer(this.#index)).source;
     return source ? suppressionEdits(source, finding) : { here: undefined, file: undefined };
   }
 
@@ -121,15 +127,18 @@ export class Linter {
     const parts = new Map<string, RememberedPart>();
     const memory = { file, settings, observer, parts, ...read };
     const { source, recognition } = read;
-    if (!source || !recognition) return { ...memory, result: { ...nothing(file.path, recognition?.kind), errors: read.errors } };
+    if (!source || !recognition)
+      return { ...memory, result: { ...nothing(file.path, recognition?.kind), errors: read.errors } };
 
     const rules = bySubject(settings.rules);
     const lint: PartLinter["lint"] = (lintPart) => this.#lintPart(file, settings, rules, observer, lintPart);
-    const reusable = known?.settings === settings && isSameReading(known.recognition, recognition) ? known.parts : undefined;
+    const reusable =
+      known?.settings === settings && isSameReading(known.recognition, recognition) ? known.parts : undefined;
     const lintOnce: PartLinter["lintOnce"] = (text, lintPart) => {
       const earlier = parts.get(text) ?? reusable?.get(text);
       const own = earlier?.observer.holds ? earlier.observer : new Observer(this.#index);
-      const part = own === earlier?.observer ? earlier.part : this.#lintPart(file, settings, rules, own, lintPart);
+      const part =
+        own === earlier?.observer ? earlier.part : this.#lintPart(file, settings, rules, own, lintPart);
       parts.set(text, { part, observer: own });
       observer.join(own);
       return part;
@@ -199,5 +208,10 @@ function isSameFile(a: InputFile, b: InputFile): boolean {
 }
 
 function isSameReading(a: Recognition | undefined, b: Recognition | undefined): boolean {
-  return a?.kind === b?.kind && a?.isPartial === b?.isPartial && a?.isTemplate === b?.isTemplate && a?.isJson === b?.isJson;
+  return (
+    a?.kind === b?.kind &&
+    a?.isPartial === b?.isPartial &&
+    a?.isTemplate === b?.isTemplate &&
+    a?.isJson === b?.isJson
+  );
 }

@@ -25,7 +25,13 @@ export class Observer implements Workspace, Surroundings {
   }
 
   /** Takes over what another lint of the same file asked. */
-  join({ dependencies, questions }: { dependencies: ReadonlySet<string>; questions: ReadonlyMap<string, Question> }): void {
+  join({
+    dependencies,
+    questions,
+  }: {
+    dependencies: ReadonlySet<string>;
+    questions: ReadonlyMap<string, Question>;
+  }): void {
     for (const path of dependencies) this.dependencies.add(path);
     for (const [key, question] of questions) this.#questions.set(key, question);
   }
@@ -43,7 +49,9 @@ export class Observer implements Workspace, Surroundings {
   }
 
   devcontainerUser(dockerfile: string): string | undefined {
-    return this.#ask(`devcontainer ${dockerfile}`, (consult) => this.index.devcontainerUser(dockerfile, consult));
+    return this.#ask(`devcontainer ${dockerfile}`, (consult) =>
+      this.index.devcontainerUser(dockerfile, consult),
+    );
   }
 
   replacedImages(path: string): ReadonlySet<string> {

@@ -35,7 +35,9 @@ function placeFinding(finding: Finding, placement: Placement): Finding {
   return {
     ...finding,
     range: placement.range(finding.range),
-    related: finding.related.map((one) => (one.path === undefined ? { ...one, range: placement.range(one.range) } : one)),
+    related: finding.related.map((one) =>
+      one.path === undefined ? { ...one, range: placement.range(one.range) } : one,
+    ),
     fixes: finding.fixes.map((fix) => placeFix(fix, placement)),
   };
 }

@@ -37,7 +37,11 @@ export function recognize(file: File, surroundings: Surroundings): Recognition |
   if (name === "daemon.json") return json("daemon");
   if (/^\.?devcontainer\.json$/.test(name)) return json("devcontainer");
   if (isScript(name, file)) return plain("shell");
-  if (/\.ya?ml$/i.test(name) || /^(?:yaml|helm|dockercompose)$/.test(file.languageId ?? "") || name === "Kustomization") {
+  if (
+    /\.ya?ml$/i.test(name) ||
+    /^(?:yaml|helm|dockercompose)$/.test(file.languageId ?? "") ||
+    name === "Kustomization"
+  ) {
     return recognizeYaml(name, file, surroundings);
   }
   return /\.json$/i.test(name) && looksLikeKubernetes(file.text) ? json("kubernetes") : undefined;
@@ -79,7 +83,8 @@ function recognizeYaml(name: string, file: File, surroundings: Surroundings): Re
     return plain(componentGroup.test(text) ? "component-config" : "kubernetes");
   }
   if (isServerConfig(text)) return plain("component-config");
-  if (hasServices(text)) return { ...plain("compose"), isPartial: isOverrideName(name) || surroundings.isFragment(path) };
+  if (hasServices(text))
+    return { ...plain("compose"), isPartial: isOverrideName(name) || surroundings.isFragment(path) };
   return undefined;
 }
 
@@ -99,7 +104,8 @@ const componentGroup =
 function isHelmTemplate({ path, text, languageId }: File, surroundings: Surroundings): boolean {
   if (languageId === "helm") return true;
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
-    if (baseName(folder) === "templates" && (text.includes("{{") || surroundings.isChart(folderOf(folder)))) return true;
+    if (baseName(folder) === "templates" && (text.includes("{{") || surroundings.isChart(folderOf(folder))))
+      return true;
   }
   return false;
 }

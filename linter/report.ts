@@ -1,4 +1,4 @@
-import { sortedEdits, type Fix } from "../model/edit";
+import { type Fix, sortedEdits } from "../model/edit";
 import type { Range } from "../model/text";
 import type { Context, Report, Rule, Subjects } from "../rules/rule";
 import { threatById } from "../rules/threats/catalogue";
@@ -36,13 +36,22 @@ export class Reporting {
   }
 
   /** Asks the rules about a subject. A rule that throws costs its own findings only. */
-  ask<S extends keyof Subjects>(name: S, subject: Subjects[S], text: string, isAsked?: (active: ActiveRule) => boolean): void {
+  ask<S extends keyof Subjects>(
+    name: S,
+    subject: Subjects[S],
+    text: string,
+    isAsked?: (active: ActiveRule) => boolean,
+  ): void {
     for (const active of this.rules.get(name) ?? []) {
       const { rule } = active;
       if (isAsked && !isAsked(active)) continue;
       const check = rule.check[name] as NonNullable<(typeof rule.check)[S]>;
       try {
-        check(subject, (at, report) => this.#report(active, "range" in at ? at.range : at, report, text), this.context);
+        check(
+          subject,
+          (at, report) => this.#report(active, "range" in at ? at.range : at, report, text),
+          this.context,
+        );
       } catch (error) {
         this.onRuleError(rule.id, error);
       }
@@ -53,7 +62,9 @@ export class Reporting {
     const severity = severityOf(report.variant);
     if (severity === undefined) return;
     const range = clamp(at, text);
-    const related = (report.related ?? []).map((one) => (one.path === undefined ? { ...one, range: clamp(one.range, text) } : one));
+    const related = (report.related ?? []).map((one) =>
+      one.path === undefined ? { ...one, range: clamp(one.range, text) } : one,
+    );
     this.reported.push({
       rule,
       finding: {
@@ -64,7 +75,9 @@ export class Reporting {
         related,
         stride: strideOf(rule),
         threats: rule.threats ?? [],
-        fixes: (report.fixes ?? []).filter((fix) => fix !== undefined && isApplicable(fix, text)) as readonly Fix[],
+        fixes: (report.fixes ?? []).filter(
+          (fix) => fix !== undefined && isApplicable(fix, text),
+        ) as readonly Fix[],
       },
       covered: [
         range,

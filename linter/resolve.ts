@@ -44,7 +44,8 @@ export function isExcluded({ data, folder }: Configuration, path: string): boole
 /** What a configuration says about a rule of its own, for one file: the last override that names the rule counts. */
 export function severitiesFor({ data, folder }: Configuration, path: string): RuleSeverities {
   const relative = relativePath(folder, path);
-  const overrides = data.overrides?.filter(({ files }) => files.some((glob) => matchesGlob(glob, relative))) ?? [];
+  const overrides =
+    data.overrides?.filter(({ files }) => files.some((glob) => matchesGlob(glob, relative))) ?? [];
   return Object.assign({}, data.rules, ...overrides.map(({ rules }) => rules));
 }
 
@@ -69,8 +70,10 @@ function activate(rule: Rule, profile: Profile, named: Severity | "off" | undefi
   const tiers = tiersOf[profile];
   if (!tiers) return isNamedBy[profile]?.(rule.references ?? {}) ? { rule, severity: severityOf } : undefined;
 
-  const tierOf = (variant: string | undefined) => variantOf(rule, variant)?.tier ?? rule.tier ?? "recommended";
-  if (![undefined, ...Object.keys(rule.variants ?? {})].some((variant) => tiers.has(tierOf(variant)))) return undefined;
+  const tierOf = (variant: string | undefined) =>
+    variantOf(rule, variant)?.tier ?? rule.tier ?? "recommended";
+  if (![undefined, ...Object.keys(rule.variants ?? {})].some((variant) => tiers.has(tierOf(variant))))
+    return undefined;
   return { rule, severity: (variant) => (tiers.has(tierOf(variant)) ? severityOf(variant) : undefined) };
 }
 
@@ -78,7 +81,10 @@ function variantOf(rule: Rule, variant: string | undefined) {
   return variant === undefined ? undefined : rule.variants?.[variant];
 }
 
-function ownSeverity(rule: OwnRule, named: Severity | "off" | undefined): readonly [string, Severity][] | undefined {
+function ownSeverity(
+  rule: OwnRule,
+  named: Severity | "off" | undefined,
+): readonly [string, Severity][] | undefined {
   return named === "off" ? undefined : [[rule.id, named ?? rule.severity]];
 }
 

@@ -13,6 +13,7 @@ import { parseJson } from "../model/tree/json";
 import type { YamlCache } from "../model/tree/yaml";
 import { type ConfigurationProblem, parseConfiguration } from "./configuration-file";
 import type { ReadError } from "./finding";
+import { baseName } from "./path";
 import type { Recognition } from "./recognize";
 
 /** A file as it was read: its kind's document, and the trees whose comments and entries are looked at. */
@@ -25,7 +26,11 @@ export type Source = {
   | { readonly type: "dockerfile"; readonly dockerfile: Dockerfile }
   | { readonly type: "compose"; readonly file: ComposeFile; readonly trees: readonly TreeDocument[] }
   | { readonly type: "manifest"; readonly manifest: Manifest; readonly trees: readonly TreeDocument[] }
-  | { readonly type: "json"; readonly kind: "daemon" | "devcontainer"; readonly trees: readonly TreeDocument[] }
+  | {
+      readonly type: "json";
+      readonly kind: "daemon" | "devcontainer";
+      readonly trees: readonly TreeDocument[];
+    }
   | { readonly type: "script"; readonly script: ShellScript }
   | { readonly type: "configuration"; readonly problems: readonly ConfigurationProblem[] }
 );
@@ -51,7 +56,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
       return { type: "script", text, lines: script.lines, errors: [], script };
     }
     case "compose": {
-      const file = readCompose(text, { path, partial: isPartial });
+      const file = readComposeFile(text, path, isPartial);
       const trees = [file.document];
       return { type: "compose", text, lines: file.lines, errors: errorsOf(trees), file, trees };
     }
@@ -62,7 +67,14 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
     case "daemon":
     case "devcontainer": {
       const document = parseJson(text);
-      return { type: "json", kind, text, lines: document.lines, errors: errorsOf([document]), trees: [document] };
+      return {
+        type: "json",
+        kind,
+        text,
+        lines: document.lines,
+        errors: errorsOf([document]),
+        trees: [document],
+      };
     }
     default: {
       const manifest = readObjects(text, recognition, cache);
@@ -72,21 +84,49 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
   }
 }
 
-function readObjects(text: string, { isJson, isPartial, isTemplate }: Recognition, cache: YamlCache): Manifest {
+function readObjects(
+  text: string,
+  { isJson, isPartial, isTemplate }: Recognition,
+  cache: YamlCache,
+): Manifest {
   if (isJson) {
     const document = parseJson(text);
-    return manifestOf({ text, lines: document.lines, documents: [document], objects: [] }, identitiesIn(document.root));
+    return manifestOf(
+      { text, lines: document.lines, documents: [document], objects: [] },
+      identitiesIn(document.root),
+    );
   }
   const manifest = readManifest(text, { partial: isPartial, template: isTemplate, cache });
-  const isReadable = manifest.documents.every(({ problems }) => problems.length === 0) && manifest.documents.length > 0;
+  const isReadable =
+    manifest.documents.every(({ problems }) => problems.length === 0) && manifest.documents.length > 0;
   if (isReadable || isTemplate || !text.includes("{{")) return manifest;
   // Other tools than Helm expand `{{ … }}` too; what is readable with it masked is such a template.
   return readManifest(text, { partial: isPartial, template: true, lines: manifest.lines });
 }
 
+/**
+ * A file beside the main one (`docker-compose.prod.yml`) is an override when a service of it has no image: it could not
+ * be started alone.
+ */
+function readComposeFile(text: string, path: string, isPartial: boolean): ComposeFile {
+  const file = readCompose(text, { partial: isPartial });
+  const isMain = /^(?:docker-)?compose\.ya?ml$/i.test(baseName(path));
+  const isWhole = file.services.every((service) =>
+    ["image", "build", "extends", "provider"].some((key) => !service.field.get(key).isAbsent),
+  );
+  return isPartial || isMain || isWhole ? file : readCompose(text, { partial: true });
+}
+
 function errorsOf(trees: readonly TreeDocument[]): readonly ReadError[] {
   return trees.flatMap(({ flavor, problems: [first] }) =>
-    first ? [{ message: `Not readable as ${flavor === "json" ? "JSON" : "YAML"}: ${first.message}`, range: first.range }] : [],
+    first
+      ? [
+          {
+            message: `Not readable as ${flavor === "json" ? "JSON" : "YAML"}: ${first.message}`,
+            range: first.range,
+          },
+        ]
+      : [],
   );
 }
 

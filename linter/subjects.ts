@@ -42,6 +42,8 @@ export function isAboutScripts({ rule }: ActiveRule): boolean {
 /** How many of the rules are asked in a kind of file. */
 export function countRules(rules: readonly ActiveRule[], kind: FileKind): number {
   return rules.filter(
-    (active) => subjectsIn[kind].some((subject) => subject in active.rule.check) && (kind !== "shell" || isAboutScripts(active)),
+    (active) =>
+      subjectsIn[kind].some((subject) => subject in active.rule.check) &&
+      (kind !== "shell" || isAboutScripts(active)),
   ).length;
 }

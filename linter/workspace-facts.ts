@@ -1,8 +1,8 @@
 import { readCompose } from "../model/compose/parse";
+import { parseImage } from "../model/image";
 import type { Field } from "../model/tree/field";
 import { parseJson } from "../model/tree/json";
 import { parseYaml } from "../model/tree/yaml";
-import { parseImage } from "../model/image";
 import { baseName, folderOf, joinPath } from "./path";
 import { recognize, type Surroundings } from "./recognize";
 
@@ -43,7 +43,11 @@ export interface Kustomization {
 const alone: Surroundings = { isChart: () => false, isPatch: () => false, isFragment: () => false };
 
 /** What a file says about others; `undefined` when it says nothing. */
-export function readFacts(file: { readonly path: string; readonly text: string; readonly languageId?: string }): Facts | undefined {
+export function readFacts(file: {
+  readonly path: string;
+  readonly text: string;
+  readonly languageId?: string;
+}): Facts | undefined {
   const { path, text } = file;
   const name = baseName(path);
   if (name === "Chart.yaml") return { isChart: true };
@@ -70,7 +74,7 @@ export function imageName(text: string): string | undefined {
 
 function composeFacts(path: string, text: string): Facts {
   const folder = folderOf(path);
-  const file = readCompose(text, { path });
+  const file = readCompose(text);
   const builds = file.services.flatMap(({ build, image, text: textOf }): Build[] => {
     if (!build || build.dockerfile === undefined || !build.inline.isAbsent) return [];
     return [
@@ -108,7 +112,9 @@ function kustomizationFacts(path: string, text: string): Facts {
     .filter((name) => !name.includes("\n"));
   return {
     kustomization: {
-      resources: resolved(["resources", "bases", "components"].flatMap(list).flatMap((item) => item.string ?? [])),
+      resources: resolved(
+        ["resources", "bases", "components"].flatMap(list).flatMap((item) => item.string ?? []),
+      ),
       patches: resolved(patches),
       images: list("images").flatMap((item) => item.get("name").string ?? []),
     },

@@ -64,7 +64,9 @@ export class WorkspaceIndex {
     const builds = this.#related("buildsByImage", imageName(image) ?? "");
     for (const { from } of builds) consult(from);
     const [first, ...others] = builds.map(({ fact }) => fact);
-    const isOne = others.every(({ dockerfile, target }) => dockerfile === first?.dockerfile && target === first.target);
+    const isOne = others.every(
+      ({ dockerfile, target }) => dockerfile === first?.dockerfile && target === first.target,
+    );
     if (!first || !isOne) return undefined;
     const dockerfile = this.dockerfile(first.dockerfile, first.target, consult);
     return dockerfile && { path: first.dockerfile, dockerfile, target: first.target };
@@ -97,9 +99,14 @@ export class WorkspaceIndex {
   dockerignore(dockerfile: string, consult: Consult): string | undefined {
     const builds = this.#related("buildsByDockerfile", dockerfile);
     for (const { from } of builds) consult(from);
-    const contexts = new Set(builds.length > 0 ? builds.map(({ fact }) => fact.context) : [folderOf(dockerfile)]);
+    const contexts = new Set(
+      builds.length > 0 ? builds.map(({ fact }) => fact.context) : [folderOf(dockerfile)],
+    );
     const [context, ...others] = contexts;
-    const shared = context === undefined || others.length > 0 ? [] : [context === "" ? ".dockerignore" : `${context}/.dockerignore`];
+    const shared =
+      context === undefined || others.length > 0
+        ? []
+        : [context === "" ? ".dockerignore" : `${context}/.dockerignore`];
     for (const path of [`${dockerfile}.dockerignore`, ...shared]) {
       consult(path);
       const ignored = this.#facts.get(path)?.ignored;
@@ -150,7 +157,8 @@ function relate(facts: ReadonlyMap<string, Facts>): Relations {
       if (fact.image !== undefined) add(relations.buildsByImage, fact.image, { from, fact });
       add(relations.buildsByDockerfile, fact.dockerfile, { from, fact });
     }
-    if (devcontainer) add(relations.devcontainers, devcontainer.dockerfile, { from, fact: devcontainer.user });
+    if (devcontainer)
+      add(relations.devcontainers, devcontainer.dockerfile, { from, fact: devcontainer.user });
     for (const fragment of fragments ?? []) add(relations.fragments, fragment, from);
     for (const item of [...(kustomization?.resources ?? []), ...(kustomization?.patches ?? [])]) {
       add(relations.kustomizations, item, from);

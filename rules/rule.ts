@@ -1,8 +1,15 @@
 import type { ComposeFile, Service } from "../model/compose/compose";
-import type { Command } from "../model/shell/command";
 import type { Dockerfile, Instruction, Stage } from "../model/dockerfile/dockerfile";
 import type { Fix } from "../model/edit";
-import type { Component, Container, Grant, KubernetesObject, Manifest, PodSpec } from "../model/kubernetes/kubernetes";
+import type {
+  Component,
+  Container,
+  Grant,
+  KubernetesObject,
+  Manifest,
+  PodSpec,
+} from "../model/kubernetes/kubernetes";
+import type { Command } from "../model/shell/command";
 import type { Range } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
 import type { Workspace } from "../model/workspace";
@@ -69,7 +76,9 @@ export interface Related {
 
 export type Reporter = (at: { readonly range: Range } | Range, report?: Report) => void;
 
-export type Checks = { readonly [S in keyof Subjects]?: (subject: Subjects[S], report: Reporter, context: Context) => void };
+export type Checks = {
+  readonly [S in keyof Subjects]?: (subject: Subjects[S], report: Reporter, context: Context) => void;
+};
 
 /**
  * Which profiles run the rule: `recommended` (and strict), `strict` only, or `summary`: recommended only, because the
@@ -110,7 +119,10 @@ interface Definition {
 }
 
 export type RuleDefinition = Definition &
-  ({ readonly threats: readonly [ThreatId, ...ThreatId[]] } | { readonly hygiene: true; readonly threats?: readonly [] });
+  (
+    | { readonly threats: readonly [ThreatId, ...ThreatId[]] }
+    | { readonly hygiene: true; readonly threats?: readonly [] }
+  );
 
 /** Declares a rule. Its id is the path of its file below `rules/`. */
 export function rule(definition: RuleDefinition): RuleDefinition {
@@ -118,7 +130,9 @@ export function rule(definition: RuleDefinition): RuleDefinition {
 }
 
 /** Declares a family of rules that differ only in data: each key is the last part of a rule's id. */
-export function table(rows: Readonly<Record<string, RuleDefinition>>): Readonly<Record<string, RuleDefinition>> {
+export function table(
+  rows: Readonly<Record<string, RuleDefinition>>,
+): Readonly<Record<string, RuleDefinition>> {
   return rows;
 }
 

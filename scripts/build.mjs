@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { bundles, node } from "./bundles.mjs";
 import { root } from "./rules-plugin.mjs";
+import { writeSchema } from "./schema.mjs";
 
 const { build } = await import("esbuild");
 const withTests = process.argv.includes("--tests");
@@ -22,3 +23,4 @@ const tests = {
 
 fs.rmSync(path.join(root, "dist"), { recursive: true, force: true });
 await Promise.all([...shipped, ...(withTests ? [tests] : [])].map((options) => build(options)));
+await writeSchema();

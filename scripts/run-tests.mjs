@@ -1,4 +1,5 @@
-// node scripts/run-tests.mjs [substring]…: bundles the test files whose path holds one of the substrings and runs mocha on them.
+// node scripts/run-tests.mjs [substring]… [--grep …]: bundles the test files whose path holds one of the substrings and
+// runs mocha on them, with the options from the first that begins with a dash.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -45,4 +46,9 @@ export async function runTests(substrings, mochaArguments = []) {
   }
 }
 
-if (process.argv[1] === import.meta.filename) process.exit(await runTests(process.argv.slice(2)));
+if (process.argv[1] === import.meta.filename) {
+  const args = process.argv.slice(2);
+  const options = args.findIndex((arg) => arg.startsWith("-"));
+  const substrings = options < 0 ? args : args.slice(0, options);
+  process.exit(await runTests(substrings, args.slice(substrings.length)));
+}

@@ -103,11 +103,22 @@ export class Analyses {
       return this.linter.lint(file, configuration);
     } catch (error) {
       this.onFailure(`Linting ${file.path} failed: ${error instanceof Error ? error.stack : error}`);
-      return { ...nothing(file.path), errors: [{ message: "The linter failed on this file; its log says how" }] };
+      return {
+        ...nothing(file.path),
+        errors: [{ message: "The linter failed on this file; its log says how" }],
+      };
     }
   }
 }
 
 function nothing(path: string): LintResult {
-  return { path, kind: undefined, findings: [], suppressed: [], errors: [], rules: 0, dependencies: new Set() };
+  return {
+    path,
+    kind: undefined,
+    findings: [],
+    suppressed: [],
+    errors: [],
+    rules: 0,
+    dependencies: new Set(),
+  };
 }

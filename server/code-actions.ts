@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
-import { cancelled } from "./cancelled";
 import type { Analysis } from "./analyses";
+import { cancelled } from "./cancelled";
 import { safeEdits } from "./fix-all";
 import type { OpenDocument } from "./open-document";
 import type { DataEdit, DiagnosticData } from "./protocol/diagnostic-data";
@@ -49,11 +49,16 @@ function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, sess
  * What a diagnostic holds for its actions. One that was made for another version of the text, or that a client returns
  * without its data, counts as the one of the same rule at the same place.
  */
-function currentData(diagnostic: Diagnostic, current: readonly Diagnostic[], { version }: Analyzed): DiagnosticData | undefined {
+function currentData(
+  diagnostic: Diagnostic,
+  current: readonly Diagnostic[],
+  { version }: Analyzed,
+): DiagnosticData | undefined {
   const data = diagnostic.data as DiagnosticData | undefined;
   if (data?.version === version) return data;
   const range = JSON.stringify(diagnostic.range);
-  return current.find(({ code, range: other }) => code === diagnostic.code && JSON.stringify(other) === range)?.data;
+  return current.find(({ code, range: other }) => code === diagnostic.code && JSON.stringify(other) === range)
+    ?.data;
 }
 
 function actionsFor(
@@ -76,7 +81,9 @@ function actionsFor(
   const opensPage = features.extension && rulePage(rule) !== undefined;
   return [
     ...fixes.map(({ title, kind, edits }, i) => quickFix(title, edits, i === 0 && kind === "safe")),
-    ...(inFile.count > 1 ? [quickFix(`Fix all ${inFile.count} safe problems of ${rule} in this file`, inFile.edits)] : []),
+    ...(inFile.count > 1
+      ? [quickFix(`Fix all ${inFile.count} safe problems of ${rule} in this file`, inFile.edits)]
+      : []),
     ...(suppressHere ? [quickFix(`Suppress ${rule} here, with a reason`, [suppressHere])] : []),
     ...(suppressInFile ? [quickFix(`Suppress ${rule} in this file, with a reason`, [suppressInFile])] : []),
     ...(off ? [quickFix(`Turn ${rule} off in the workspace`, off)] : []),
@@ -100,7 +107,8 @@ function fixAll(analysis: Analyzed, { features, diagnostics }: Session): CodeAct
   const { uri, content } = analysis.document;
   return [
     {
-      title: count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
+      title:
+        count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
       kind: fixAllKind,
       edit: workspaceEdit(edits, { uri, version: content.version }, features),
     },

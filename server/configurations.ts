@@ -43,7 +43,9 @@ export class Configurations {
   async #read(folder: string, root: string | undefined): Promise<FileConfiguration> {
     const { enable, data } = await this.settings.of(root === undefined ? undefined : this.paths.uriOf(root));
     if (root === undefined) return { enabled: enable, configuration: { data, folder } };
-    const inside = foldersAbove(`${folder}/`).filter((above) => above === root || above.startsWith(`${root}/`));
+    const inside = foldersAbove(`${folder}/`).filter(
+      (above) => above === root || above.startsWith(`${root}/`),
+    );
     for (const above of inside) {
       const path = `${above}/${configurationFileName}`;
       const text = await this.workspace.read(path);

@@ -40,7 +40,12 @@ export class Diagnostics {
   /** A file that is not linted at all; errors of syntax are told by the extensions of the languages. */
   #unreadable({ message }: ReadError): Diagnostic {
     const start = { line: 0, character: 0 };
-    return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: "seaworthy", message };
+    return {
+      range: { start, end: start },
+      severity: DiagnosticSeverity.Information,
+      source: "seaworthy",
+      message,
+    };
   }
 
   #diagnostic(finding: Finding, analysis: Analysis): Diagnostic {
@@ -59,7 +64,9 @@ export class Diagnostics {
         relatedInformation: places.flatMap((place) => {
           const lines = this.#linesOf(place.path, analysis);
           const uri = this.paths.uriOf(place.path ?? analysis.file.path);
-          return lines ? [{ location: { uri, range: span(place.range, lines) }, message: place.message }] : [];
+          return lines
+            ? [{ location: { uri, range: span(place.range, lines) }, message: place.message }]
+            : [];
         }),
       }),
       data: this.#data(finding, analysis),
@@ -92,7 +99,9 @@ export class Diagnostics {
     const lines = this.#linesOf(path, analysis);
     if (!lines && !this.features.createFiles) return undefined;
     return {
-      range: lines ? span(range, lines) : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      range: lines
+        ? span(range, lines)
+        : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       newText,
       ...(snippet !== undefined && { snippet }),
       ...(path !== undefined && { uri: this.paths.uriOf(path) }),

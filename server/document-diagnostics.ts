@@ -11,7 +11,15 @@ export interface DiagnosticsListener {
 }
 
 /** Answers when the client pulls the diagnostics of a document; asks it to pull again when another one changes them. */
-export function pullDiagnostics({ connection, features, analyses, diagnostics, paths, platform, workspace }: Session): DiagnosticsListener {
+export function pullDiagnostics({
+  connection,
+  features,
+  analyses,
+  diagnostics,
+  paths,
+  platform,
+  workspace,
+}: Session): DiagnosticsListener {
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const analysis = await analyses.of(paths.pathOf(textDocument.uri));
     if (token.isCancellationRequested) return cancelled;
@@ -25,16 +33,26 @@ export function pullDiagnostics({ connection, features, analyses, diagnostics, p
     /** The client pulls by itself for a document that it changes: only the others need a word. */
     changed(paths) {
       const open = [...paths].filter((path) => workspace.get(path)?.document);
-      if (!features.refreshDiagnostics || open.length === 0 || (open.length === 1 && paths.size === 1)) return;
+      if (!features.refreshDiagnostics || open.length === 0 || (open.length === 1 && paths.size === 1))
+        return;
       takeBack();
-      takeBack = platform.after(refreshDelay, () => void connection.languages.diagnostics.refresh().catch(() => {}));
+      takeBack = platform.after(
+        refreshDelay,
+        () => void connection.languages.diagnostics.refresh().catch(() => {}),
+      );
     },
     closed() {},
   };
 }
 
 /** Publishes the diagnostics of open documents to a client that does not pull them. */
-export function pushDiagnostics({ connection, analyses, diagnostics, platform, workspace }: Session): DiagnosticsListener {
+export function pushDiagnostics({
+  connection,
+  analyses,
+  diagnostics,
+  platform,
+  workspace,
+}: Session): DiagnosticsListener {
   const due = new Set<string>();
   const published = new Map<string, string>();
 

@@ -1,7 +1,10 @@
 import type { DataEdit, DiagnosticData, Place } from "./protocol/diagnostic-data";
 
 /** The edits of safe fixes that can be made together, and how many fixes they are. */
-export function safeEdits(all: readonly (DiagnosticData | undefined)[]): { readonly edits: readonly DataEdit[]; readonly count: number } {
+export function safeEdits(all: readonly (DiagnosticData | undefined)[]): {
+  readonly edits: readonly DataEdit[];
+  readonly count: number;
+} {
   const edits: DataEdit[] = [];
   let count = 0;
   for (const data of all) {

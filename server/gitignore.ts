@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from "ignore";
-import { foldersAbove, folderOf, relativePath } from "../linter/path";
+import { folderOf, foldersAbove, relativePath } from "../linter/path";
 
 /** The `.gitignore` files of a workspace. The innermost file that says something about a path decides, as in Git. */
 export class GitIgnore {

@@ -1,5 +1,5 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
-import { SteadyFindings, type Splice } from "./steady-findings";
+import { type Splice, SteadyFindings } from "./steady-findings";
 
 /** A document that an editor holds. */
 export interface OpenDocument {
@@ -11,7 +11,11 @@ export interface OpenDocument {
 /** How `TextDocuments` makes and changes open documents. */
 export const openDocuments = {
   create(uri: string, languageId: string, version: number, text: string): OpenDocument {
-    return { uri, content: TextDocument.create(uri, languageId, version, text), steady: new SteadyFindings() };
+    return {
+      uri,
+      content: TextDocument.create(uri, languageId, version, text),
+      steady: new SteadyFindings(),
+    };
   },
   update(document: OpenDocument, changes: TextDocumentContentChangeEvent[], version: number): OpenDocument {
     const { content, steady } = document;
@@ -35,7 +39,8 @@ function difference(before: string, after: string): Splice {
   let start = 0;
   while (start < shorter && before[start] === after[start]) start++;
   let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail++;
   return {
     range: { start, end: before.length - tail },
     newText: after.slice(start, after.length - tail),

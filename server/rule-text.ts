@@ -21,7 +21,8 @@ export function ruleText(rule: Rule, severity: Severity, page: string | undefine
 
 /** The standards that demand the same; ids of other linters are for the rule's page. */
 function referenceTexts(references: References): readonly string[] {
-  const { cisDocker, cisKubernetes, podSecurity, nsaCisa, owaspKubernetes, owaspDocker, mitre, cwe } = references;
+  const { cisDocker, cisKubernetes, podSecurity, nsaCisa, owaspKubernetes, owaspDocker, mitre, cwe } =
+    references;
   return [
     ...listed("CIS Docker", cisDocker),
     ...listed("CIS Kubernetes", cisKubernetes),

@@ -71,7 +71,10 @@ function serveDocuments(session: Session): void {
 }
 
 /** Reads the folders of the workspace, and follows what changes outside of the editor. */
-function serveWorkspace({ connection, features, workspace, settings, configurationChanged }: Session, params: InitializeParams): void {
+function serveWorkspace(
+  { connection, features, workspace, settings, configurationChanged }: Session,
+  params: InitializeParams,
+): void {
   const root = params.rootUri ? [{ uri: params.rootUri }] : [];
   const folders = params.workspaceFolders ?? root;
 

@@ -42,7 +42,12 @@ const noFiles: Files = {
   read: async (uris) => uris.map(() => undefined),
 };
 
-export function openSession(connection: Connection, platform: Platform, rules: readonly Rule[], params: InitializeParams): Session {
+export function openSession(
+  connection: Connection,
+  platform: Platform,
+  rules: readonly Rule[],
+  params: InitializeParams,
+): Session {
   const features = clientFeatures(params);
   const options = params.initializationOptions as InitializationOptions | undefined;
   const paths = new Paths();
@@ -74,7 +79,8 @@ export function openSession(connection: Connection, platform: Platform, rules: r
   }
 
   function filesChanged(changedPaths: ReadonlySet<string>): void {
-    if ([...changedPaths].some((path) => baseName(path) === configurationFileName)) return configurationChanged();
+    if ([...changedPaths].some((path) => baseName(path) === configurationFileName))
+      return configurationChanged();
     analyses.forget(changedPaths);
     tell(changedPaths);
   }

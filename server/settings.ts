@@ -33,7 +33,9 @@ export class SettingsReader {
 
   async #read(folder: string | undefined): Promise<Settings> {
     const item = { section: "seaworthy", ...(folder !== undefined && { scopeUri: folder }) };
-    const value = this.features.configuration ? await this.connection.workspace.getConfiguration(item) : this.sent;
+    const value = this.features.configuration
+      ? await this.connection.workspace.getConfiguration(item)
+      : this.sent;
     const { enable, profile, rules } = (value ?? {}) as Record<string, unknown>;
     const { data, problems } = parseConfiguration(JSON.stringify(withoutEmpty({ profile, rules })));
     for (const { message } of problems) this.connection.console.warn(`Settings seaworthy.*: ${message}`);
@@ -43,5 +45,7 @@ export class SettingsReader {
 
 /** Without what is not set: an editor says `null` for that, or leaves it out. */
 function withoutEmpty(settings: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== null && value !== undefined),
+  );
 }

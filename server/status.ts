@@ -2,7 +2,13 @@ import type { Analysis } from "./analyses";
 import type { Status } from "./protocol/messages";
 
 /** How an open document was checked, in the words of the status item. */
-export function statusOf({ result, document, configuration, milliseconds, findings }: Analysis): Status | undefined {
+export function statusOf({
+  result,
+  document,
+  configuration,
+  milliseconds,
+  findings,
+}: Analysis): Status | undefined {
   if (!document) return undefined;
   return {
     uri: document.uri,

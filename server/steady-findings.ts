@@ -29,8 +29,13 @@ export class SteadyFindings {
     const isUnreadable = ({ range }: Finding) => unreadable.some((part) => isIn(part, range));
     const places = new Set(findings.map(placeOf));
     const held = this.#last.filter((finding) => isUnreadable(finding) && !places.has(placeOf(finding)));
-    this.#last = [...findings.filter((finding) => !isUnreadable(finding)), ...this.#last.filter(isUnreadable)];
-    return held.length === 0 ? findings : [...findings, ...held].sort((a, b) => a.range.start - b.range.start);
+    this.#last = [
+      ...findings.filter((finding) => !isUnreadable(finding)),
+      ...this.#last.filter(isUnreadable),
+    ];
+    return held.length === 0
+      ? findings
+      : [...findings, ...held].sort((a, b) => a.range.start - b.range.start);
   }
 }
 

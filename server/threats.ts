@@ -1,8 +1,8 @@
-import { relativePath, baseName } from "../linter/path";
+import { baseName, relativePath } from "../linter/path";
 import { type FileFinding, type ThreatModel, threatModel } from "../stride/threat-model";
 import type { Analysis } from "./analyses";
 import { askedRules } from "./asked-rules";
-import { threats, watchThreats, type WatchThreatsParams } from "./protocol/messages";
+import { threats, type WatchThreatsParams, watchThreats } from "./protocol/messages";
 import type { FindingView, ThreatModelView } from "./protocol/threat-model-view";
 import type { Session } from "./session";
 
@@ -52,7 +52,11 @@ async function modelOf(session: Session): Promise<ThreatModelView> {
   return viewOf(model, new Map(files.map((analysis) => [analysis.file.path, analysis])), session);
 }
 
-function viewOf({ files, bySeverity, categories }: ThreatModel, analyses: ReadonlyMap<string, Analysis>, session: Session): ThreatModelView {
+function viewOf(
+  { files, bySeverity, categories }: ThreatModel,
+  analyses: ReadonlyMap<string, Analysis>,
+  session: Session,
+): ThreatModelView {
   return {
     files,
     reading: session.workspace.isLoading,
@@ -73,7 +77,11 @@ function viewOf({ files, bySeverity, categories }: ThreatModel, analyses: Readon
   };
 }
 
-function findingView({ path, finding }: FileFinding, analysis: Analysis | undefined, { paths, workspace }: Session): FindingView | undefined {
+function findingView(
+  { path, finding }: FileFinding,
+  analysis: Analysis | undefined,
+  { paths, workspace }: Session,
+): FindingView | undefined {
   if (!analysis) return undefined;
   const { rule, severity, message, range } = finding;
   const { lines } = analysis;

@@ -6,7 +6,14 @@ import type { Session } from "./session";
  * Answers when the client pulls the diagnostics of the whole workspace: reports go out as they are made. When nothing has
  * changed since the last answer, the request stays open until something does.
  */
-export function pullWorkspaceDiagnostics({ connection, paths, workspace, analyses, diagnostics, changed }: Session) {
+export function pullWorkspaceDiagnostics({
+  connection,
+  paths,
+  workspace,
+  analyses,
+  diagnostics,
+  changed,
+}: Session) {
   /** Closed documents that are no files of the workspace: nobody else would take their diagnostics back. */
   const departed = new Set<string>();
 
@@ -35,7 +42,8 @@ export function pullWorkspaceDiagnostics({ connection, paths, workspace, analyse
         if (token.isCancellationRequested) return cancelled;
         progress.report((100 * ++seen) / known.size);
         const { path } = analysis.file;
-        const isNews = analysis.result.kind !== undefined || analysis.result.errors.length > 0 || previous.has(path);
+        const isNews =
+          analysis.result.kind !== undefined || analysis.result.errors.length > 0 || previous.has(path);
         if (path.startsWith("untitled:") || !isNews || previous.get(path) === analysis.resultId) continue;
         const { resultId, version } = analysis;
         report({ kind: "full", uri: paths.uriOf(path), version, resultId, items: diagnostics.of(analysis) });

@@ -9,7 +9,11 @@ export interface EditedDocument {
 }
 
 /** Edits in the richest form that the client understands. */
-export function workspaceEdit(edits: readonly DataEdit[], document: EditedDocument, features: ClientFeatures): WorkspaceEdit {
+export function workspaceEdit(
+  edits: readonly DataEdit[],
+  document: EditedDocument,
+  features: ClientFeatures,
+): WorkspaceEdit {
   const byUri = new Map<string, DataEdit[]>();
   for (const edit of edits) {
     const uri = edit.uri ?? document.uri;

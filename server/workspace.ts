@@ -108,7 +108,9 @@ export class Workspace {
   removeFolder(uri: string): void {
     const folder = this.paths.pathOf(uri).replace(/\/$/, "");
     this.#folders.delete(folder);
-    const gone = [...this.#disk.keys()].filter((path) => path.startsWith(`${folder}/`) && !this.folderOf(path));
+    const gone = [...this.#disk.keys()].filter(
+      (path) => path.startsWith(`${folder}/`) && !this.folderOf(path),
+    );
     for (const path of gone) this.#disk.delete(path);
     this.#update(gone);
   }
@@ -124,7 +126,9 @@ export class Workspace {
     for (let at = 0; at < sorted.length; at += batch) {
       const some = sorted.slice(at, at + batch);
       const texts = await this.files.read(some);
-      this.#update(some.filter((uri, i) => this.#readOne(uri, texts[i])).map((uri) => this.paths.pathOf(uri)));
+      this.#update(
+        some.filter((uri, i) => this.#readOne(uri, texts[i])).map((uri) => this.paths.pathOf(uri)),
+      );
     }
   }
 

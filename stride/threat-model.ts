@@ -50,13 +50,20 @@ export function threatModel(files: readonly LintResult[], asked: Iterable<Rule>)
   return {
     files: recognized.length,
     bySeverity: Object.fromEntries(
-      severities.map((severity) => [severity, found.filter(({ finding }) => finding.severity === severity).length]),
+      severities.map((severity) => [
+        severity,
+        found.filter(({ finding }) => finding.severity === severity).length,
+      ]),
     ) as Record<Severity, number>,
     categories: categories.map((category) => categoryState(category, found, silent)),
   };
 }
 
-function categoryState(category: Category, found: readonly FileFinding[], silent: readonly Rule[]): CategoryState {
+function categoryState(
+  category: Category,
+  found: readonly FileFinding[],
+  silent: readonly Rule[],
+): CategoryState {
   const byThreat = new Map<string, FileFinding[]>();
   let findings = 0;
   for (const one of found) {

@@ -5,12 +5,13 @@ import type { Rule, Severity } from "../../rules/rule";
 import { type Arguments, UsageError, unknown } from "../arguments";
 import type { Command } from "../command";
 import { contextFiles, type FoundFiles, findFiles } from "../files/find";
-import { slashed } from "../files/paths";
+import { relative, slashed } from "../files/paths";
 import { paintFor } from "../output/color";
+import { unifiedDiff } from "../output/diff";
 import { jsonReport } from "../output/json";
 import type { LintedFile } from "../output/result";
 import { textReport } from "../output/text";
-import { Workspace } from "../workspace";
+import { type Mended, Workspace } from "../workspace";
 
 export const lint: Command = {
   summary: "look for what an attacker would use in files and folders",
@@ -22,47 +23,55 @@ export const lint: Command = {
     "fail-on": {
       value: "SEVERITY",
       choices: [...severities, "never"],
-      help: "least severity that makes the exit status 1; medium by default",
+      help: "least severity that makes the exit status 1 (default medium)",
     },
     fix: { help: "apply the safe fixes" },
-    "fix-dry-run": { help: "print what --fix would change as a diff and write nothing" },
+    "fix-dry-run": { help: "print what --fix would change, as a diff, and write nothing" },
     "stdin-filename": { value: "PATH", help: "lint standard input as the file at this path" },
   },
   notes: [
     "Without a path, the working directory. Folders are searched for Dockerfiles, Compose files, Kubernetes manifests,\n" +
       "Helm templates, kustomizations, daemon.json, devcontainer.json and shell scripts; what .gitignore ignores is left out.",
     "The nearest .seaworthy.yaml above a file configures it; options win over it.",
-    "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.",
+    "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done.",
   ],
   run(given) {
-    const stdin = given.value("stdin-filename");
-    if (stdin !== undefined && given.positionals.length > 0)
-      throw new UsageError("--stdin-filename takes no paths beside it.");
-    if (stdin !== undefined && given.has("fix"))
-      throw new UsageError("--fix cannot write to standard input; try --fix-dry-run.");
-
+    checkCombination(given);
     const workspace = new Workspace(chosenRules(given), (data) => overridden(data, given));
-    const { files, failures } = taken(workspace, given);
+    const { files, failures } = takeIn(workspace, given);
+    const mended =
+      given.has("fix") || given.has("fix-dry-run") ? files.flatMap((path) => workspace.mend(path) ?? []) : [];
     const linted = files.flatMap((path) => workspace.lint(path) ?? []);
+    if (given.has("fix")) for (const file of mended) workspace.write(file);
 
-    process.stdout.write(report(given, workspace, linted));
-    for (const failure of [...failures, ...workspace.failures])
-      process.stderr.write(`seaworthy: ${failure}\n`);
+    process.stdout.write(report(given, workspace, linted, mended));
+    for (const note of [...failures, ...workspace.failures, ...notOurs(given, files, linted)])
+      process.stderr.write(`seaworthy: ${note}\n`);
     if (failures.length + workspace.failures.length > 0) return 2;
     return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
   },
 };
 
-/** The files to lint, taken into the workspace with those that say something about them. */
-function taken(workspace: Workspace, given: Arguments): FoundFiles {
+/** @throws UsageError */
+function checkCombination(given: Arguments): void {
+  if (given.has("fix") && given.has("fix-dry-run"))
+    throw new UsageError("--fix and --fix-dry-run exclude each other.");
+  if (!given.has("stdin-filename")) return;
+  if (given.positionals.length > 0) throw new UsageError("--stdin-filename takes no paths beside it.");
+  if (given.has("fix"))
+    throw new UsageError("--fix cannot change standard input; --fix-dry-run prints a diff of it.");
+}
+
+/** The files to lint, taken into the workspace together with those that say something about them. */
+function takeIn(workspace: Workspace, given: Arguments): FoundFiles {
   const stdin = given.value("stdin-filename");
-  const found: FoundFiles =
+  const found =
     stdin === undefined
       ? findFiles(given.positionals.length > 0 ? given.positionals : ["."])
       : { files: [slashed(stdin)], failures: [] };
   const asked = new Set(found.files);
   for (const path of contextFiles(found.files)) if (!asked.has(path)) workspace.read(path, false);
-  for (const path of asked) workspace.read(path, true, stdin === undefined ? path : 0);
+  for (const path of asked) workspace.read(path, true, stdin === undefined ? path : process.stdin.fd);
   return found;
 }
 
@@ -88,15 +97,42 @@ function overridden(data: ConfigurationData, given: Arguments): ConfigurationDat
   const ids = given.values("rule");
   const profile = given.value("profile") as Profile | undefined;
   if (ids.length === 0) return { ...data, ...(profile && { profile }) };
-  const rules = Object.fromEntries(
-    Object.entries(data.rules ?? {}).filter(([id, severity]) => ids.includes(id) && severity !== "off"),
+  const rules = Object.entries(data.rules ?? {}).filter(
+    ([id, severity]) => ids.includes(id) && severity !== "off",
   );
-  return { ...data, profile: "recommended", rules: { ...rules, [unusedSuppression.id]: "off" } };
+  return {
+    ...data,
+    profile: "recommended",
+    rules: { ...Object.fromEntries(rules), [unusedSuppression.id]: "off" },
+  };
 }
 
-function report(given: Arguments, workspace: Workspace, linted: readonly LintedFile[]): string {
+function report(
+  given: Arguments,
+  workspace: Workspace,
+  linted: readonly LintedFile[],
+  mended: readonly Mended[],
+): string {
   if (given.value("format") === "json") return jsonReport(linted, (path) => workspace.file(path)?.text);
-  return textReport(linted, paintFor(process.stdout), process.stdout.columns ?? 120);
+  if (given.has("fix-dry-run"))
+    return mended.map(({ path, before, after }) => unifiedDiff(relative(path), before, after)).join("");
+  return textReport(linted, {
+    paint: paintFor(process.stdout),
+    width: process.stdout.columns ?? 120,
+    mended,
+  });
+}
+
+function notOurs(
+  { positionals }: Arguments,
+  files: readonly string[],
+  linted: readonly LintedFile[],
+): readonly string[] {
+  const ours = new Set(linted.map(({ path }) => path));
+  const named = positionals.filter((path) => files.includes(slashed(path)));
+  return named
+    .filter((path) => !ours.has(relative(slashed(path))))
+    .map((path) => `${path}: not a file that Seaworthy reads`);
 }
 
 function isFailure(linted: readonly LintedFile[], failOn: string): boolean {

@@ -1,13 +1,23 @@
 import { severities } from "../../linter/configuration";
 import type { Finding } from "../../linter/finding";
+import type { Mended } from "../workspace";
 import { type Paint, severityFormat } from "./color";
 import { printable } from "./printable";
 import { countBySeverity, type LintedFile } from "./result";
 
+/** How the report looks, and what it tells beside the findings. */
+interface Look {
+  readonly paint: Paint;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly mended: readonly Mended[];
+}
+
 /** The report for people: each finding with the line that it is in and its token underlined. */
-export function textReport(files: readonly LintedFile[], paint: Paint, width: number): string {
+export function textReport(files: readonly LintedFile[], { paint, width, mended }: Look): string {
   const told = files.filter(({ findings, errors }) => findings.length + errors.length > 0);
-  return [...told.map((file) => fileBlock(file, paint, width)), summary(files, paint)].join("\n");
+  const blocks = told.map((file) => fileBlock(file, paint, width));
+  return [...blocks, mendedLine(mended, paint) + summary(files, paint)].join("\n");
 }
 
 function fileBlock(file: LintedFile, paint: Paint, width: number): string {
@@ -84,6 +94,12 @@ function summary(files: readonly LintedFile[], paint: Paint): string {
   const hint = fixable > 0 ? ` ${fixable} can be mended with --fix.` : "";
   const where = files.filter(({ findings }) => findings.length > 0).length;
   return `${paint("bold", counted(total, "finding"))} in ${where} of ${counted(files.length, "file")}: ${each}.${hint}\n`;
+}
+
+function mendedLine(mended: readonly Mended[], paint: Paint): string {
+  if (mended.length === 0) return "";
+  const total = mended.reduce((sum, { count }) => sum + count, 0);
+  return `${paint("green", "✔")} Mended ${counted(total, "finding")} in ${counted(mended.length, "file")}.\n`;
 }
 
 function counted(count: number, noun: string): string {

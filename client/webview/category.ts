@@ -1,4 +1,9 @@
-import type { CategoryView, FindingView, PanelRequest, ThreatView } from "../../server/protocol/threat-model-view";
+import type {
+  CategoryView,
+  FindingView,
+  PanelRequest,
+  ThreatView,
+} from "../../server/protocol/threat-model-view";
 import { button, counted, element, prose } from "./elements";
 
 /** Threats list so many findings until a person asks for all. */
@@ -16,7 +21,11 @@ export function categorySection(category: CategoryView, actions: Actions): HTMLE
   const { id, letter, name, meaning, findings, silentRules, threats } = category;
   return element(
     "section",
-    { class: findings === 0 ? "category quiet" : "category", "data-category": id, "aria-labelledby": `category-${id}` },
+    {
+      class: findings === 0 ? "category quiet" : "category",
+      "data-category": id,
+      "aria-labelledby": `category-${id}`,
+    },
     element(
       "div",
       { class: "heading" },
@@ -36,7 +45,9 @@ export function categorySection(category: CategoryView, actions: Actions): HTMLE
 
 function silence(findings: number, rules: number): string {
   if (rules === 0) return findings === 0 ? "No rule of this category was asked." : "";
-  return findings === 0 ? `Nothing found by ${counted(rules, "rule")}.` : `${counted(rules, "other rule")} found nothing.`;
+  return findings === 0
+    ? `Nothing found by ${counted(rules, "rule")}.`
+    : `${counted(rules, "other rule")} found nothing.`;
 }
 
 function threatCard(threat: ThreatView, category: string, actions: Actions): HTMLElement {
@@ -52,7 +63,11 @@ function threatCard(threat: ThreatView, category: string, actions: Actions): HTM
     element("ul", { class: "findings" }, ...shown.map((finding) => findingRow(finding, key, actions))),
     hidden === 0
       ? undefined
-      : button({ class: "more", "data-key": `more ${key}` }, () => actions.expand(key), `Show ${hidden} more`),
+      : button(
+          { class: "more", "data-key": `more ${key}` },
+          () => actions.expand(key),
+          `Show ${hidden} more`,
+        ),
     element("p", { class: "mitigation" }, element("strong", {}, "Answer: "), ...prose(mitigation)),
   );
 }

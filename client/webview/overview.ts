@@ -40,7 +40,10 @@ export function overview({ files, reading, bySeverity, categories }: ThreatModel
 }
 
 /** One bar, divided as the findings are. It says nothing that the legend does not say in words. */
-function proportions(bySeverity: ThreatModelView["bySeverity"], present: readonly SeverityName[]): HTMLElement {
+function proportions(
+  bySeverity: ThreatModelView["bySeverity"],
+  present: readonly SeverityName[],
+): HTMLElement {
   const bar = element("div", { class: "proportions", "aria-hidden": "true" });
   for (const severity of present) {
     const part = element("span", { class: "part", "data-severity": severity });

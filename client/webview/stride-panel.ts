@@ -1,8 +1,8 @@
 import "./stride-panel.css";
 import type { PanelRequest, ThreatModelView } from "../../server/protocol/threat-model-view";
 import { categorySection } from "./category";
-import { overview } from "./overview";
 import { restoreFocus } from "./focus";
+import { overview } from "./overview";
 
 declare function acquireVsCodeApi(): {
   postMessage(request: PanelRequest): void;

@@ -11,7 +11,10 @@ export interface Applied {
 }
 
 /** Matches suppressions with what rules reported. */
-export function applySuppressions(reported: readonly Reported[], suppressions: readonly Suppression[]): Applied {
+export function applySuppressions(
+  reported: readonly Reported[],
+  suppressions: readonly Suppression[],
+): Applied {
   if (suppressions.length === 0) return { isSuppressed: () => false, unused: [] };
   const byRule = new Map<Rule, Reported[]>();
   for (const one of reported) byRule.set(one.rule, [...(byRule.get(one.rule) ?? []), one]);

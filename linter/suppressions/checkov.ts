@@ -5,7 +5,8 @@ import type { Commented, Suppression } from "./suppression";
 
 /** `#checkov:skip=CKV_DOCKER_3:reason`, anywhere in the Dockerfile or YAML document that it is about. */
 export function readCheckov(comment: Comment, { range }: Commented): readonly Suppression[] {
-  const [, list] = /^(?:checkov|bridgecrew|cortex):skip[ \t]*=[ \t]*([A-Z0-9_, \t]+)/.exec(comment.text) ?? [];
+  const [, list] =
+    /^(?:checkov|bridgecrew|cortex):skip[ \t]*=[ \t]*([A-Z0-9_, \t]+)/.exec(comment.text) ?? [];
   if (list === undefined) return [];
   return [...list.matchAll(/[A-Z0-9_]+/g)].map(([name]) => ({ tool: "checkov", name, scope: range }));
 }

@@ -12,8 +12,14 @@ export function suppressionEdits(source: Source, finding: Finding): SuppressionE
   const indent = line === undefined ? "" : (/^[ \t]*/.exec(lines.lineText(line)) as RegExpExecArray)[0];
   const top = topOf(source);
   return {
-    here: line === undefined ? undefined : comment(lines.start(line), `${indent}# seaworthy-ignore ${finding.rule}`, lines.eol),
-    file: top === undefined ? undefined : comment(top, `# seaworthy-ignore-file ${finding.rule}`, lines.eol, needsBreak(text, top)),
+    here:
+      line === undefined
+        ? undefined
+        : comment(lines.start(line), `${indent}# seaworthy-ignore ${finding.rule}`, lines.eol),
+    file:
+      top === undefined
+        ? undefined
+        : comment(top, `# seaworthy-ignore-file ${finding.rule}`, lines.eol, needsBreak(text, top)),
   };
 }
 
@@ -36,7 +42,9 @@ function lineOf(source: Source, { start }: Range): number | undefined {
   const { lines } = source;
   switch (source.type) {
     case "dockerfile": {
-      const holder = source.dockerfile.instructions.find(({ range }) => range.start <= start && start <= range.end);
+      const holder = source.dockerfile.instructions.find(
+        ({ range }) => range.start <= start && start <= range.end,
+      );
       return holder && lines.lineAt(holder.range.start);
     }
     case "script": {

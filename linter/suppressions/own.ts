@@ -9,7 +9,11 @@ export function readOwn(comment: Comment, commented: Commented): readonly Suppre
   const [, file, list] = form.exec(comment.text) ?? [];
   if (list === undefined) return [];
   const scope = file ? comment.ownLine && wholeFile : commented.target(comment);
-  const own: OwnComment = { range: comment.range, ownLine: comment.ownLine, names: readNames(commented.text, comment, list) };
+  const own: OwnComment = {
+    range: comment.range,
+    ownLine: comment.ownLine,
+    names: readNames(commented.text, comment, list),
+  };
   const names = own.names.length > 0 ? own.names.map(({ text }) => text) : [""];
   return names.map((name) => ({ tool: "seaworthy", name, scope: scope || nowhere, comment: own }));
 }

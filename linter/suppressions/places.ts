@@ -76,7 +76,9 @@ export function entriesByLine(root: Field, lines: Lines): ReadonlyMap<number, Ra
 
 /** Finds the line below a comment and the comments under it. */
 function linesBelow(comments: readonly Comment[], lines: Lines): (comment: Comment) => number {
-  const own = new Set(comments.filter(({ ownLine }) => ownLine).map(({ range }) => lines.lineAt(range.start)));
+  const own = new Set(
+    comments.filter(({ ownLine }) => ownLine).map(({ range }) => lines.lineAt(range.start)),
+  );
   const below = new Map<number, number>();
   for (const line of [...own].reverse()) below.set(line, below.get(line + 1) ?? line + 1);
   return ({ range }) => below.get(lines.lineAt(range.start)) ?? lines.lineAt(range.start) + 1;

@@ -30,6 +30,8 @@ export function readComments(text: string, commented: () => Commented): readonly
 
 /** The suppressions in the annotations of a text's objects. */
 export function readAnnotations(text: string, objects: readonly KubernetesObject[]): readonly Suppression[] {
-  const readers = Object.entries(annotationReaders).flatMap(([word, read]) => (text.includes(word) ? read : []));
+  const readers = Object.entries(annotationReaders).flatMap(([word, read]) =>
+    text.includes(word) ? read : [],
+  );
   return readers.flatMap((read) => objects.flatMap(read));
 }

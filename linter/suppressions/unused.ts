@@ -15,7 +15,10 @@ interface Circumstances {
 }
 
 /** Reports our own comments that suppress nothing, with the edit that removes them. */
-export function reportUnused(unused: readonly Suppression[], circumstances: Circumstances): readonly Finding[] {
+export function reportUnused(
+  unused: readonly Suppression[],
+  circumstances: Circumstances,
+): readonly Finding[] {
   const known = new Set([...circumstances.rules, ...ownRules].map(({ id }) => id));
   const byComment = new Map<number, Suppression[]>();
   for (const suppression of unused) {
@@ -27,17 +30,26 @@ export function reportUnused(unused: readonly Suppression[], circumstances: Circ
     const { text } = circumstances;
     const comment = suppressions[0]?.comment as OwnComment;
     if (comment.names.length === 0) {
-      return [finding("Suppression names no rule", comment.range, circumstances, removeComment(text, comment))];
+      return [
+        finding("Suppression names no rule", comment.range, circumstances, removeComment(text, comment)),
+      ];
     }
     return suppressions.map(({ name }) => {
       const at = comment.names.findIndex((one) => one.text === name);
       const { range } = comment.names[at] as OwnComment["names"][number];
-      const removal = comment.names.length === suppressions.length ? removeComment(text, comment) : removeName(comment, at);
+      const removal =
+        comment.names.length === suppressions.length ? removeComment(text, comment) : removeName(comment, at);
       if (known.has(name)) return finding(`${name} reports nothing here`, range, circumstances, removal);
       const meant = nearest(name, known);
       const hint = meant ? `; did you mean ${meant}?` : "";
       const correction = meant && fix(`Change to ${meant}`, "suggestion", replace(range, meant));
-      return finding(`There is no rule "${name}"${hint}`, range, circumstances, removal, correction || undefined);
+      return finding(
+        `There is no rule "${name}"${hint}`,
+        range,
+        circumstances,
+        removal,
+        correction || undefined,
+      );
     });
   });
 }
@@ -51,7 +63,16 @@ function finding(
 ): Finding {
   const remove = fix("Remove the suppression", correction ? "suggestion" : "safe", removal);
   const fixes = [correction, remove].filter((one) => one !== undefined);
-  return { rule: unusedSuppression.id, severity, message, range, related: [], stride: [], threats: [], fixes };
+  return {
+    rule: unusedSuppression.id,
+    severity,
+    message,
+    range,
+    related: [],
+    stride: [],
+    threats: [],
+    fixes,
+  };
 }
 
 /** The comment with its line when it has one of its own, else with the blanks before it. */

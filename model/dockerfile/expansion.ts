@@ -166,8 +166,8 @@ class Expander {
   }
 
   #conditional(name: string, operator: string, isColon: boolean): Part {
-    const operand = this.upTo("}", false);
     const binding = this.#reference(name);
+    const operand = this.upTo("}", false);
     if (binding && binding.value === undefined) return undefined;
     const isSet = binding !== undefined && !(isColon && binding.value === "");
     if (operator === "-") return isSet ? binding.value : operand;

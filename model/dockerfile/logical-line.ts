@@ -33,10 +33,10 @@ export class LogicalLine {
     this.text = this.#map.text;
   }
 
-  /** The place in the file of a range of this line's text. */
+  /** The place in the file of a range of this line's text; an empty one is where what is before it ends. */
   range({ start, end }: Range): Range {
-    const from = this.toOffset(start, "start");
-    return { start: from, end: start === end ? from : this.toOffset(end, "end") };
+    const to = this.toOffset(end, "end");
+    return { start: start === end ? to : this.toOffset(start, "start"), end: to };
   }
 
   get toOffset(): OffsetMap {

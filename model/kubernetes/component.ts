@@ -3,7 +3,7 @@ import type { Field } from "../tree/field";
 import type { WrittenFlags } from "./flags";
 import type { Component, ComponentName, Container, Flag, KubernetesObject } from "./kubernetes";
 
-export interface ComponentParts {
+interface ComponentParts {
   readonly object: KubernetesObject;
   readonly name: ComponentName;
   readonly source: Component["source"];
@@ -22,23 +22,10 @@ export function componentFrom(parts: ComponentParts): Component {
 
   function flag(flagName: string): Flag {
     const written = flags.get(flagName) ?? (name === "etcd" ? variable(etcdVariable(flagName)) : undefined);
-    if (written?.value)
-      return {
-        name: flagName,
-        state: "present",
-        value: written.value,
-        range: written.range,
-        field: written.field,
-      };
+    const place = { name: flagName, range: written?.range ?? range, field: written?.field };
+    if (written?.value) return { ...place, state: "present", value: written.value };
     const isAbsent = written ? written.value === "" : isComplete && !readsFile();
-    const place = written ?? { range, field: undefined };
-    return {
-      name: flagName,
-      state: isAbsent ? "absent" : "unknown",
-      value: undefined,
-      range: place.range,
-      field: place.field,
-    };
+    return { ...place, state: isAbsent ? "absent" : "unknown", value: undefined };
   }
 
   /** Kubelet, scheduler, kube-proxy and etcd can take their settings from a file. */

@@ -2,8 +2,8 @@ import type { EnvironmentVariable, HostMount } from "../container";
 import { type ImageReference, parseImage } from "../image";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
+import { isWritten, opened } from "./fields";
 import type { Container, EffectiveField } from "./kubernetes";
-import { opened } from "./opened-field";
 import type { Pod } from "./pod";
 import type { ContainerPlace } from "./pod-place";
 
@@ -47,7 +47,7 @@ export class PodContainer implements Container {
 
   get nameRange(): Range {
     const name = this.nameField;
-    return name.isPresent ? name.range : (this.field.children[0]?.keyRange ?? this.field.range);
+    return isWritten(name) ? name.range : (this.field.children[0]?.keyRange ?? this.field.range);
   }
 
   get securityContext(): Field {
@@ -134,5 +134,6 @@ function hostMounts(pod: Pod, mounts: readonly Field[]): readonly HostMount[] {
 function mountedPath(path: Field, mount: Field): string | undefined {
   const subPath = mount.get("subPath");
   if (!mount.get("subPathExpr").isAbsent || subPath.isUnknown || path.string === undefined) return undefined;
-  return subPath.string ? `${path.string.replace(/\/+$/, "")}/${subPath.string}` : path.string;
+  if (!subPath.string) return path.string;
+  return path.string + (path.string.endsWith("/") ? "" : "/") + subPath.string;
 }

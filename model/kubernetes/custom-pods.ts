@@ -1,6 +1,6 @@
 import type { Field } from "../tree/field";
-import { opened } from "./opened-field";
-import { type ContainerPlace, fromTemplate, mappings, type PodPlace } from "./pod-place";
+import { mappings, opened } from "./fields";
+import { type ContainerPlace, fromTemplate, type PodPlace } from "./pod-place";
 
 /**
  * The pods of an Argo workflow: its templates that run containers. A template takes what it does not write from

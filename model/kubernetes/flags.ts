@@ -2,7 +2,7 @@ import type { Range } from "../text";
 import type { Field } from "../tree/field";
 
 /** A flag as it is written. */
-export interface WrittenFlag {
+interface WrittenFlag {
   /** `""` for an empty value, `undefined` for one that is unknown. */
   readonly value: string | undefined;
   readonly range: Range;

@@ -1,5 +1,5 @@
+import { mappings } from "./fields";
 import type { Grant, KubernetesObject } from "./kubernetes";
-import { mappings } from "./pod-place";
 
 /** The rules of a role, OpenShift's roles included. */
 export function grantsOf(object: KubernetesObject): readonly Grant[] {

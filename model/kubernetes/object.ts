@@ -2,6 +2,7 @@ import type { Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import { componentsOf } from "./components";
+import { isWritten } from "./fields";
 import { grantsOf } from "./grants";
 import type { Identity } from "./identity";
 import type { Component, Grant, KubernetesObject, Manifest, PodSpec } from "./kubernetes";

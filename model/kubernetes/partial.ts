@@ -1,11 +1,12 @@
 import type { TreeDocument } from "../tree/document";
-import type { Field } from "../tree/field";
+import { visit } from "./fields";
 import type { Identity } from "./identity";
 import { isBuiltIn, podPlaces } from "./pod-kinds";
 
 /**
  * Whether a document is a patch by what its objects say or lack: the keys of a strategic merge patch, a workload without
- * a selector, a pod without containers, or a container without an image. It also holds for one that is being typed.
+ * a selector and without the labels to select, a pod without containers, or a container without an image. It also holds
+ * for one that is being typed.
  */
 export function looksPartial(document: TreeDocument, objects: readonly Identity[]): boolean {
   return objects.some(lacksPart) || hasPatchKey(document);
@@ -16,7 +17,10 @@ const selecting: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "Da
 
 function lacksPart({ field, group, version, kind }: Identity): boolean {
   const needsSelector = group === "apps" && version !== "v1beta1" && selecting.has(kind);
-  if (needsSelector && field.get("spec", "selector").isAbsent) return true;
+  const spec = field.get("spec");
+  if (needsSelector && spec.get("selector").isAbsent && spec.get("template", "metadata", "labels").isAbsent) {
+    return true;
+  }
   if (group === undefined || !isBuiltIn(group)) return false;
   return podPlaces(group, kind, field).some(
     (pod) =>
@@ -29,12 +33,14 @@ function lacksPart({ field, group, version, kind }: Identity): boolean {
 const patchKey = /^\$(?:patch|retainKeys|setElementOrder\/.+|deleteFromPrimitiveList\/.+)$/;
 
 function hasPatchKey({ text, range, root }: TreeDocument): boolean {
-  if (!/\$(?:patch|retainKeys|setElementOrder|deleteFromPrimitiveList)/.test(text.slice(range.start, range.end))) return false;
-  const pending: Field[] = [root];
-  for (let field = pending.pop(); field; field = pending.pop()) {
-    if (field.isShared) continue;
-    if (patchKey.test(String(field.key))) return true;
-    pending.push(...field.children);
-  }
-  return false;
+  if (
+    !/\$(?:patch|retainKeys|setElementOrder|deleteFromPrimitiveList)/.test(text.slice(range.start, range.end))
+  )
+    return false;
+  let isFound = false;
+  visit(root, ({ key }) => {
+    isFound ||= patchKey.test(String(key));
+    return !isFound;
+  });
+  return isFound;
 }

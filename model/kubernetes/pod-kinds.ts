@@ -1,5 +1,6 @@
 import type { Field } from "../tree/field";
 import { argoPods, kubeflowPods, pipelinePods, rayPods, tektonPods } from "./custom-pods";
+import { visit } from "./fields";
 import { fromTemplate, type PodPlace, podAt } from "./pod-place";
 
 type Places = (object: Field) => readonly PodPlace[];
@@ -75,15 +76,13 @@ export function isBuiltIn(group: string): boolean {
   return !group.includes(".") || group.endsWith(".k8s.io");
 }
 
-/** What is reached through an alias is skipped: it is found at its anchor, and a nest of aliases costs nothing. */
 function podsByContent(object: Field): readonly PodPlace[] {
   const found: PodPlace[] = [];
-  const pending = [object];
-  for (let field = pending.pop(); field; field = pending.pop()) {
-    if (field.isShared) continue;
-    if (holdsContainers(field)) found.push(...podAt(field, (field.parent ?? field).get("metadata")));
-    else pending.push(...[...field.children].reverse());
-  }
+  visit(object, (field) => {
+    const isPod = holdsContainers(field);
+    if (isPod) found.push(...podAt(field, (field.parent ?? field).get("metadata")));
+    return !isPod;
+  });
   return found;
 }
 

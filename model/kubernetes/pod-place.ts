@@ -1,4 +1,5 @@
 import type { Field } from "../tree/field";
+import { mappings } from "./fields";
 import type { Container } from "./kubernetes";
 
 /** Where an object holds a pod spec. */
@@ -34,9 +35,4 @@ export function podAt(spec: Field, metadata: Field): readonly PodPlace[] {
 /** The pod of a pod template: a mapping with `metadata` and `spec`. */
 export function fromTemplate(template: Field): readonly PodPlace[] {
   return podAt(template.get("spec"), template.get("metadata"));
-}
-
-/** Items of a list that are mappings: not what a template action makes, nor what is just being typed. */
-export function mappings(list: Field): readonly Field[] {
-  return list.items.filter((item) => item.kind === "mapping");
 }

@@ -10,7 +10,11 @@ export function writePieces(text: string, start: number, end: number, pieces: Pi
   if (!pieces.some((piece) => piece instanceof Blank)) return { range: { start, end }, newText };
   const lineStart = newText.includes("\n") ? text.lastIndexOf("\n", start - 1) + 1 : start;
   const before = text.slice(lineStart, start);
-  return { range: { start: lineStart, end }, newText: before + newText, snippet: snippetOf([before, ...pieces]) };
+  return {
+    range: { start: lineStart, end },
+    newText: before + newText,
+    snippet: snippetOf([before, ...pieces]),
+  };
 }
 
 function snippetOf(pieces: Pieces): string {

@@ -2,37 +2,82 @@ import type { Child, MappingNode, SequenceNode } from "./node";
 import type { SourceDocument } from "./source-document";
 import type { TreeField } from "./tree-field";
 
-/*
- * Where edits can be made. All offsets are offsets into the file.
- */
-
 export type CollectionField = TreeField & { readonly node: MappingNode | SequenceNode };
+export type EntryField = TreeField & {
+  readonly node: NonNullable<TreeField["node"]>;
+  readonly child: Child;
+  readonly parent: CollectionField;
+};
 
-/** True for a collection that an edit may add to or take from. */
-export function isEditable(field: TreeField): field is CollectionField {
+/** A written entry or item that is not behind an alias, in a document that could be read. */
+export function isEditable(field: TreeField): field is EntryField {
+  return field.child !== undefined && !field.isShared && field.document.problems.length === 0;
+}
+
+/** A collection that an entry or item can be added to: all that is in it is visible. */
+export function isExtensible(field: TreeField): field is CollectionField {
   const isCollection = field.node?.kind === "mapping" || field.node?.kind === "sequence";
   return isCollection && !field.isShared && field.isWhollyWritten && field.document.problems.length === 0;
 }
 
-/** The collection's own entries or items, without merged ones. */
-export function ownChildren(field: CollectionField): readonly Child[] {
-  return field.node.children.filter((child) => !child.isMerged);
+/** The entries or items that are written in the collection itself. */
+export function ownChildren({ node }: CollectionField): readonly Child[] {
+  return node.children.filter((child) => !child.isMerged);
 }
 
-export function startOf(document: SourceDocument, child: Child): number {
-  return document.base + child.keyStart;
-}
-
-/** Offset behind an entry's or item's value (behind its key or dash when it has none). */
-export function endOf(document: SourceDocument, child: Child): number {
-  return document.base + (child.isAlias ? child.aliasEnd : Math.max(child.keyEnd, child.node.end));
+/** Where an entry or item starts (its key, its dash) and ends, in the file. */
+export function spanOf(document: SourceDocument, child: Child): { start: number; end: number } {
+  const start = child.keyEnd > child.keyStart ? child.keyStart : Math.min(child.keyStart, child.node.start);
+  return document.rangeOf(start, child.end);
 }
 
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }
 
-/** Offset of the line's first character behind the blanks. */
+/** Offset of the line end that follows, without a carriage return. */
+export function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  if (newline < 0) return text.length;
+  return text[newline - 1] === "\r" && newline > offset ? newline - 1 : newline;
+}
+
+/** Offset of the first character of the next line; the length of the text on the last line. */
+export function nextLine(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  return newline < 0 ? text.length : newline + 1;
+}
+
 export function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);
+}
+
+/** The blanks that a line begins with. */
+export function indentOf(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), lineEnd(text, offset)))?.[0] ?? "";
+}
+
+export function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
+
+/** True for the rest of a line that holds nothing but a comment. */
+export function isTrivia(rest: string): boolean {
+  return /^[ \t]*(?:#.*)?$/.test(rest);
+}
+
+export function hasComment(document: SourceDocument, start: number, end: number): boolean {
+  return document.comments.some(({ range }) => range.start < end && start < range.end);
+}
+
+/** True when a template action stands on the lines of the span. */
+export function touchesAction(document: SourceDocument, start: number, end: number): boolean {
+  const from = lineStart(document.text, start);
+  const to = lineEnd(document.text, end);
+  return document.template?.actions.some((action) => action.start < to && from < action.end) === true;
+}
+
+/** True when the span holds an anchor: without it the aliases of the document would have no target. */
+export function holdsAnchor(text: string): boolean {
+  return /(?:^|[\s[{,])&[^\s&]/.test(text);
 }

@@ -1,27 +1,103 @@
 import type { Edit } from "../edit";
+import { insertInBlock, removeFromBlock } from "./edit-block";
+import { insertInFlow, removeFromFlow } from "./edit-flow";
+import { jsonLayout, yamlLayout } from "./edit-layout";
+import { writePieces } from "./edit-pieces";
+import { type CollectionField, columnOf, type EntryField, isBlank, isEditable, isExtensible, touchesAction } from "./edit-place";
+import type { Plain } from "./edit-value";
+import { writeValue } from "./edit-write";
 import type { Field } from "./field";
+import { json } from "./render-json";
+import { afterKey, blockItem, flow, yamlString } from "./render-yaml";
+import { TreeField } from "./tree-field";
 
-/** A value to write, in plain data; strings are quoted where YAML or JSON needs it. */
-export type Plain = string | number | boolean | Blank | readonly Plain[] | { readonly [key: string]: Plain };
-
-/** A value that the person has to decide on: a snippet placeholder with a default, plain text where there are no snippets. */
-export class Blank {
-  constructor(readonly value: string) {}
-}
+export { Blank, type Plain } from "./edit-value";
 
 /*
  * Every builder makes the smallest edit that a careful person would make by hand, in the document's own style (block or
  * flow, indentation, quotes, line ends) and keeps comments. It returns `undefined` where no such edit exists: behind an
- * alias or merge key, inside or next to template actions, in a multi-line flow collection with comments.
+ * alias or merge key, inside or next to template actions, in a flow collection with comments, in a document that could
+ * not be read.
  */
 
 /** Writes `value` at a path below `base`, making the mappings that are missing on the way; replaces a value that is there. */
-export declare function set(base: Field, path: readonly string[], value: Plain): Edit | undefined;
+export function set(base: Field, path: readonly string[], value: Plain): Edit | undefined {
+  if (!(base instanceof TreeField)) return undefined;
+  let field: TreeField = base.get(...path);
+  let missing: Plain = value;
+  while (field.node === undefined && field.parent && typeof field.key === "string") {
+    const { parent, key } = field;
+    if (parent.node?.kind === "mapping") return insertEntry(parent, key, missing);
+    missing = { [key]: missing };
+    field = parent;
+  }
+  const isThere = field.node !== undefined && (missing === value || field.node.kind === "null");
+  return isThere && isEditable(field) ? writeValue(field, missing) : undefined;
+}
+
 /** Removes a mapping's entry or a sequence's item with its line; a parent that would be left empty goes with it. */
-export declare function remove(field: Field): Edit | undefined;
+export function remove(field: Field): Edit | undefined {
+  if (!(field instanceof TreeField)) return undefined;
+  let target: TreeField = field;
+  while (isEditable(target) && target.parent.child && isOnlyChild(target)) {
+    // An item without entries is none, and which items there are is not for the removal of an entry to decide.
+    if (target.parent.parent?.kind === "sequence") return undefined;
+    target = target.parent;
+  }
+  if (!isEditable(target)) return undefined;
+  return target.parent.node.isFlow ? removeFromFlow(target) : removeFromBlock(target);
+}
+
 /** Replaces a scalar's token. */
-export declare function replaceValue(field: Field, value: Plain): Edit | undefined;
-/** Replaces a mapping's entry, key and value, by another entry: `value: x` by `valueFrom: …`. */
-export declare function replaceEntry(field: Field, key: string, value: Plain): Edit | undefined;
+export function replaceValue(field: Field, value: Plain): Edit | undefined {
+  return field instanceof TreeField && field.kind === "scalar" && isEditable(field)
+    ? writeValue(field, value)
+    : undefined;
+}
+
+/** Replaces a mapping's entry with a scalar, key and value, by another entry: `value: x` by `valueFrom: …`. */
+export function replaceEntry(field: Field, key: string, value: Plain): Edit | undefined {
+  if (!(field instanceof TreeField) || field.kind !== "scalar" || !isEditable(field) || !field.keyRange) return undefined;
+  const { document, parent, keyRange, range } = field;
+  const { text } = document;
+  if (document.flavor === "json" || touchesAction(document, keyRange.start, range.end)) return undefined;
+  const written = parent.node.isFlow ? [" ", ...flow(value)] : afterKey(value, columnOf(text, keyRange.start), yamlLayout(parent));
+  return writePieces(text, keyRange.start, range.end, [`${yamlString(key, parent.node.isFlow)}:`, ...written]);
+}
+
 /** Appends an item to a sequence that is there. */
-export declare function append(sequence: Field, value: Plain): Edit | undefined;
+export function append(sequence: Field, value: Plain): Edit | undefined {
+  if (!(sequence instanceof TreeField) || sequence.kind !== "sequence" || !isExtensible(sequence))
+    return undefined;
+  const { document, node } = sequence;
+  if (isEmpty(sequence)) return writeValue(sequence, [value]);
+  if (document.flavor === "json")
+    return insertInFlow(sequence, (indent) => json(value, indent, jsonLayout(document)));
+  if (node.isFlow) return insertInFlow(sequence, () => flow(value));
+  const layout = yamlLayout(sequence);
+  return insertInBlock(sequence, (column) => blockItem(value, column, layout));
+}
+
+function insertEntry(mapping: TreeField, key: string, value: Plain): Edit | undefined {
+  if (!isExtensible(mapping)) return undefined;
+  const { document, node } = mapping;
+  if (isEmpty(mapping)) return writeValue(mapping, { [key]: value });
+  if (document.flavor === "json") {
+    return insertInFlow(mapping, (indent) => [
+      `${JSON.stringify(key)}: `,
+      ...json(value, indent, jsonLayout(document)),
+    ]);
+  }
+  if (node.isFlow) return insertInFlow(mapping, () => [`${yamlString(key, true)}: `, ...flow(value)]);
+  const layout = yamlLayout(mapping);
+  return insertInBlock(mapping, (column) => [`${yamlString(key)}:`, ...afterKey(value, column, layout)]);
+}
+
+/** `{}` or `[]`. */
+function isEmpty({ document, node, range }: CollectionField): boolean {
+  return node.isFlow && isBlank(document.text.slice(range.start + 1, range.end - 1));
+}
+
+function isOnlyChild({ parent }: EntryField): boolean {
+  return parent.isWhollyWritten && parent.node.children.length === 1;
+}

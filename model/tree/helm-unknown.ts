@@ -16,6 +16,7 @@ export function markUnknown(content: Content, text: string, template: MaskedTemp
     keyStart: 0,
     keyEnd: 0,
     node: content.root,
+    end: text.length,
     isAlias: false,
     isMerged: false,
   };

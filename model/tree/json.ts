@@ -96,7 +96,15 @@ function nodeOf(
         const node = value
           ? nodeOf(value, text, duplicateKeys)
           : ({ kind: "null", start: keyEnd, end: keyEnd } as const);
-        children.set(name, { key: name, keyStart, keyEnd, node, isAlias: false, isMerged: false });
+        children.set(name, {
+          key: name,
+          keyStart,
+          keyEnd,
+          node,
+          end: node.end,
+          isAlias: false,
+          isMerged: false,
+        });
       }
       return {
         kind: "mapping",
@@ -115,6 +123,7 @@ function nodeOf(
           keyStart: node.start,
           keyEnd: node.start,
           node,
+          end: node.end,
           isAlias: false,
           isMerged: false,
         };

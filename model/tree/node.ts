@@ -50,6 +50,8 @@ export interface Child {
   readonly keyStart: number;
   readonly keyEnd: number;
   node: TreeNode;
+  /** Where its text ends: behind the value or the alias, behind the key or the dash when there is no value. */
+  readonly end: number;
   /** The value is an alias. */
   readonly isAlias: boolean;
   /** The entry is written in the mapping of a merge key. */

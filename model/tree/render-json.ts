@@ -1,4 +1,12 @@
-import { Blank, isFilled, isPlainMapping, isPlainSequence, quotedBlank, type Pieces, type Plain } from "./edit-value";
+import {
+  Blank,
+  isFilled,
+  isPlainMapping,
+  isPlainSequence,
+  type Pieces,
+  type Plain,
+  quotedBlank,
+} from "./edit-value";
 
 export interface JsonLayout {
   readonly eol: "\n" | "\r\n";
@@ -10,11 +18,13 @@ export interface JsonLayout {
 export function json(value: Plain, indent: string, layout: JsonLayout): Pieces {
   if (value instanceof Blank) return isJsonLiteral(value.value) ? [value] : quotedBlank(value);
   if (!isPlainMapping(value) && !isPlainSequence(value)) return [JSON.stringify(value)];
-  const [opener, closer] = isPlainSequence(value) ? "[]" : "{}";
+  const [opener, closer] = isPlainSequence(value) ? (["[", "]"] as const) : (["{", "}"] as const);
   const inner = indent + layout.unit;
   const parts: readonly Pieces[] = isPlainSequence(value)
     ? value.map((item) => json(item, inner, layout))
-    : Object.entries(value).map(([key, item]): Pieces => [`${JSON.stringify(key)}: `, ...json(item, inner, layout)]);
+    : Object.entries(value).map(
+        ([key, item]): Pieces => [`${JSON.stringify(key)}: `, ...json(item, inner, layout)],
+      );
   if (parts.length === 0) return [opener + closer];
   const isOneLine = isPlainSequence(value) && !value.some(isFilled);
   const before = isOneLine ? "" : layout.eol + inner;

@@ -1,4 +1,13 @@
-import { Blank, isFilled, isPlainMapping, isPlainSequence, quotedBlank, type Pieces, type Plain, type PlainMapping } from "./edit-value";
+import {
+  Blank,
+  isFilled,
+  isPlainMapping,
+  isPlainSequence,
+  type Pieces,
+  type Plain,
+  type PlainMapping,
+  quotedBlank,
+} from "./edit-value";
 import { booleanOf, isNull, numberOf } from "./plain";
 
 /** How a document is laid out. */
@@ -12,38 +21,53 @@ export interface YamlLayout {
 
 /** Lines of a block mapping whose keys stand at the column; the first line begins at its key. */
 export function blockMapping(mapping: PlainMapping, column: number, layout: YamlLayout): Pieces {
-  return Object.entries(mapping).flatMap(([key, value], i): Pieces => [
-    i > 0 ? layout.eol + " ".repeat(column) : "",
-    `${yamlString(key)}:`,
-    ...afterKey(value, column, layout),
-  ]);
+  return Object.entries(mapping).flatMap(
+    ([key, value], i): Pieces => [
+      i > 0 ? layout.eol + " ".repeat(column) : "",
+      `${yamlString(key)}:`,
+      ...afterKey(value, column, layout),
+    ],
+  );
 }
 
 /** What follows the colon of a key that stands at the column. */
 export function afterKey(value: Plain, column: number, layout: YamlLayout): Pieces {
-  if (!isFilled(value)) return [" ", ...flow(value)];
+  if (!isFilled(value)) return [" ", ...inBlock(value)];
   const inner = column + (isPlainSequence(value) ? layout.dash : layout.step);
   return [layout.eol + " ".repeat(inner), ...block(value, inner, layout)];
 }
 
-/** A collection whose keys or dashes stand at the column. */
+/** A collection whose keys or dashes stand at the column; the first line begins at its key or dash. */
 export function block(value: Plain, column: number, layout: YamlLayout): Pieces {
   if (isPlainMapping(value)) return blockMapping(value, column, layout);
-  if (!isPlainSequence(value)) return flow(value);
-  return value.flatMap((item, i): Pieces => [
-    i > 0 ? layout.eol + " ".repeat(column) : "",
-    "- ",
-    ...(isFilled(item) && isPlainMapping(item) ? blockMapping(item, column + 2, layout) : flow(item)),
-  ]);
+  if (!isPlainSequence(value)) return inBlock(value);
+  return value.flatMap(
+    (item, i): Pieces => [i > 0 ? layout.eol + " ".repeat(column) : "", ...blockItem(item, column, layout)],
+  );
 }
 
-/** A value on one line, in brackets when it is a collection. */
+/** An item of a sequence with its dash at the column. */
+export function blockItem(item: Plain, column: number, layout: YamlLayout): Pieces {
+  return [
+    "- ",
+    ...(isFilled(item) && isPlainMapping(item) ? blockMapping(item, column + 2, layout) : inBlock(item)),
+  ];
+}
+
+/** A value on one line outside of brackets. */
+export function inBlock(value: Plain): Pieces {
+  return typeof value === "string" ? [yamlString(value)] : flow(value);
+}
+
+/** A value on one line inside of brackets, itself in brackets when it is a collection. */
 export function flow(value: Plain): Pieces {
   if (value instanceof Blank) return isPlainText(value.value, true) ? [value] : quotedBlank(value);
   if (typeof value === "string") return [yamlString(value, true)];
   if (isPlainSequence(value)) return ["[", ...separated(value.map((item) => flow(item))), "]"];
   if (!isPlainMapping(value)) return [String(value)];
-  const entries = Object.entries(value).map(([key, inner]): Pieces => [`${yamlString(key, true)}: `, ...flow(inner)]);
+  const entries = Object.entries(value).map(
+    ([key, inner]): Pieces => [`${yamlString(key, true)}: `, ...flow(inner)],
+  );
   return ["{", ...separated(entries), "}"];
 }
 
@@ -66,5 +90,7 @@ function isPlainText(text: string, isInFlow: boolean): boolean {
 /** True for plain text that some YAML version reads as something else than a string. */
 function readsAsOther(text: string): boolean {
   if (isNull(text) || booleanOf(text) !== undefined || numberOf(text) !== undefined) return true;
-  return /^(?:[yYnN]|=|<<|[-+]?\.(?:inf|nan)|[-+]?[0-9][0-9_]*(?::[0-9]+)+(?:\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)$/i.test(text);
+  return /^(?:[yYnN]|=|<<|[-+]?\.(?:inf|nan)|[-+]?[0-9][0-9_]*(?::[0-9]+)+(?:\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)$/i.test(
+    text,
+  );
 }

@@ -81,15 +81,9 @@ export function lower(
       const node = nodeOf(item);
       // One action in a flow sequence may write several items.
       if (isFlow && isScalar(item) && isMasked(item.source)) isComplete = false;
-      children.push({
-        key: undefined,
-        keyStart,
-        keyEnd: isFlow ? keyStart : keyStart + 1,
-        node,
-        isAlias: isAlias(item),
-        isMerged: false,
-      });
       end = endOf(item, node);
+      const keyEnd = isFlow ? keyStart : keyStart + 1;
+      children.push({ key: undefined, keyStart, keyEnd, node, end, isAlias: isAlias(item), isMerged: false });
     }
     return { kind: "sequence", start, end: isFlow ? sourceEnd : end, isFlow, isComplete, children };
   }
@@ -115,7 +109,7 @@ export function lower(
         isComplete = false;
         continue;
       }
-      const child = { key: name, keyStart, keyEnd, node, isAlias: isAlias(value), isMerged: false };
+      const child = { key: name, keyStart, keyEnd, node, end, isAlias: isAlias(value), isMerged: false };
       const earlier = byName.get(name);
       if (earlier && branchAt(earlier.keyStart) === branchAt(keyStart)) {
         duplicateKeys.push({ key: name, start: keyStart, end: keyEnd });
@@ -166,9 +160,17 @@ function scalar(source: Scalar.Parsed, text: string): TreeNode {
   const end = isBlock ? start + text.slice(start, valueEnd).trimEnd().length : valueEnd;
   if (isMasked(source.source)) return { kind: "unknown", start, end };
   const isString = !isPlain || (source.tag !== undefined && STRING_TAG.test(source.tag));
-  if (!isString && isNull(source.source)) return { kind: "null", start, end };
+  if (!isString && isNull(source.source)) return nullAt(text, start, end);
   const style = isPlain ? "plain" : isBlock ? "block" : "quoted";
   return { kind: "scalar", start, end, text: source.source, style, isString };
+}
+
+/** A null without text stands right behind its colon or dash (or anchor or tag). */
+function nullAt(text: string, start: number, end: number): TreeNode {
+  if (start < end) return { kind: "null", start, end };
+  let at = start;
+  while (text[at - 1] === " " || text[at - 1] === "\t") at--;
+  return { kind: "null", start: at, end: at };
 }
 
 /** The text of a key; `undefined` for a key that is a collection or not known. */

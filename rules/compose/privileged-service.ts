@@ -30,7 +30,12 @@ export default rule({
         fixes: [
           fix("Remove privileged", "suggestion", remove(privileged)),
           capability &&
-            fix("Add one capability instead", "choice", remove(privileged), set(service.field, ["cap_add"], capability)),
+            fix(
+              "Add one capability instead",
+              "choice",
+              remove(privileged),
+              set(service.field, ["cap_add"], capability),
+            ),
         ],
       });
     },

@@ -35,7 +35,10 @@ export default rule({
       report(user, {
         message: `The image runs as ${user.value}`,
         variant: dropsPrivileges(stage) ? "dropped" : undefined,
-        related: instruction.stage === stage ? [] : [{ message: "The image is built from that stage", range: stage.from.range }],
+        related:
+          instruction.stage === stage
+            ? []
+            : [{ message: "The image is built from that stage", range: stage.from.range }],
         fixes: dropRoot(stage),
       });
     },

@@ -54,7 +54,8 @@ export default rule({
 
 function addCapability({ field, securityContext }: Container): readonly (Edit | undefined)[] {
   const add = [new Blank("NET_ADMIN")];
-  if (securityContext.children.length === 1) return [set(field, ["securityContext"], { capabilities: { add } })];
+  if (securityContext.children.length === 1)
+    return [set(field, ["securityContext"], { capabilities: { add } })];
   if (!securityContext.get("capabilities", "add").isAbsent) return [];
   return [remove(securityContext.get("privileged")), set(securityContext, ["capabilities", "add"], add)];
 }

@@ -31,7 +31,8 @@ export const disk: Files = {
   },
   async read(uris) {
     const texts: (string | undefined)[] = [];
-    for (const uri of uris) texts.push(uri.startsWith("file:") ? await readText(fileURLToPath(uri)) : undefined);
+    for (const uri of uris)
+      texts.push(uri.startsWith("file:") ? await readText(fileURLToPath(uri)) : undefined);
     return texts;
   },
 };

@@ -12,13 +12,19 @@ export interface Run {
 }
 
 /** Runs the command line that `npm run build` made. */
-export function seaworthy(args: readonly string[], options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {}): Run {
+export function seaworthy(
+  args: readonly string[],
+  options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
+): Run {
   const env = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env };
   return spawnSync(process.execPath, [program, ...args], { ...options, env, encoding: "utf8" });
 }
 
 /** A folder of its own with these files; the function that removes it comes with it. */
-export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): { folder: string; remove: () => void } {
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): {
+  folder: string;
+  remove: () => void;
+} {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "seaworthy-")));
   for (const [name, content] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });

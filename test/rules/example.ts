@@ -1,8 +1,8 @@
-import { applyEdits } from "../../model/edit";
-import { Lines } from "../../model/text";
 import type { Configuration, Profile } from "../../linter/configuration";
 import type { Finding, LintResult } from "../../linter/finding";
 import { Linter } from "../../linter/linter";
+import { applyEdits } from "../../model/edit";
+import { Lines } from "../../model/text";
 import type { Rule } from "../../rules/rule";
 import type { Block, Mark } from "./page";
 
@@ -87,7 +87,9 @@ export function render(text: string, marks: readonly Mark[]): string {
     .replace(/\n$/, "")
     .split("\n")
     .flatMap((line, index) => {
-      const own = marks.filter((mark) => mark.line === index).sort((a, b) => a.start - b.start || a.end - b.end);
+      const own = marks
+        .filter((mark) => mark.line === index)
+        .sort((a, b) => a.start - b.start || a.end - b.end);
       const markers: string[] = [];
       for (const { start, end } of own) {
         const last = markers.at(-1);
@@ -101,8 +103,16 @@ export function render(text: string, marks: readonly Mark[]): string {
 }
 
 /** Applies a fix, by its title, of every finding that offers it: the text, and how many findings that mends. */
-export function applyFix(text: string, findings: readonly Finding[], title: string | undefined, path?: string, before = "") {
-  const chosen = findings.flatMap(({ fixes }) => fixes.find((fix) => title === undefined || fix.title === title) ?? []);
+export function applyFix(
+  text: string,
+  findings: readonly Finding[],
+  title: string | undefined,
+  path?: string,
+  before = "",
+) {
+  const chosen = findings.flatMap(
+    ({ fixes }) => fixes.find((fix) => title === undefined || fix.title === title) ?? [],
+  );
   const edits = chosen.flatMap((fix) => fix.edits);
   const own = edits.filter((edit) => edit.path === path).map((edit) => ({ ...edit, path: undefined }));
   return { text: applyEdits(path === undefined ? text : before, own), mended: chosen.length };

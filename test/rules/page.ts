@@ -52,10 +52,14 @@ export function readPage(markdown: string): Page {
     if (isHeading(title)) sections.set(title, readSection(body, line, problems));
     else {
       const own = split(body, "### ", line);
-      const inner = own.parts.map((part) => [part.title, readSection(part.body, part.line, problems)] as const);
-      for (const [name] of inner) if (!isHeading(name)) problems.push(`has an unknown section "${title} / ${name}"`);
+      const inner = own.parts.map(
+        (part) => [part.title, readSection(part.body, part.line, problems)] as const,
+      );
+      for (const [name] of inner)
+        if (!isHeading(name)) problems.push(`has an unknown section "${title} / ${name}"`);
       const first = readSection(own.before, line, problems);
-      if (!/^\s*[A-Z`“]/.test(first.markdown)) problems.push(`section "${title}" does not begin with a sentence`);
+      if (!/^\s*[A-Z`“]/.test(first.markdown))
+        problems.push(`section "${title}" does not begin with a sentence`);
       rows.set(title, { ...first, sections: new Map(inner) as ReadonlyMap<Heading, Section> });
     }
   }
@@ -63,7 +67,8 @@ export function readPage(markdown: string): Page {
   if (order.slice(0, headings.length).join() !== headings.join()) {
     problems.push(`does not begin with the sections ${headings.join(", ")}`);
   }
-  for (const [name, { markdown: text }] of sections) if (text.trim() === "") problems.push(`says nothing under "${name}"`);
+  for (const [name, { markdown: text }] of sections)
+    if (text.trim() === "") problems.push(`says nothing under "${name}"`);
   return { sections, rows, problems };
 }
 
@@ -132,26 +137,25 @@ function readSection(markdown: string, firstLine: number, problems: string[]): S
 
 const info = /^(\w+) (bad|good|fixed|file)(?: (only))?(?: path=(\S+))?(?: "([^"]+)")?(?: path=(\S+))?$/;
 
-function readBlock(infoString: string, lines: readonly string[], line: number): Block | undefined {
+/** What stands behind the opening fence of an example. */
+export function readBlockInfo(infoString: string): Omit<Block, "text" | "marks" | "line"> | undefined {
   const [, language, role, only, before, title, after] = info.exec(infoString) ?? [];
-  if (language === undefined || role === undefined || (title !== undefined && role !== "fixed")) return undefined;
+  if (language === undefined || role === undefined || (title !== undefined && role !== "fixed"))
+    return undefined;
+  return { language, role: role as Block["role"], only: only !== undefined, title, path: before ?? after };
+}
+
+function readBlock(infoString: string, lines: readonly string[], line: number): Block | undefined {
+  const header = readBlockInfo(infoString);
+  if (!header) return undefined;
   const text: string[] = [];
   const marks: Mark[] = [];
   for (const content of lines) {
-    if (role === "bad" && /^ *\^[ ^]*$/.test(content)) {
+    if (header.role === "bad" && /^ *\^[ ^]*$/.test(content)) {
       for (const { index, 0: run } of content.matchAll(/\^+/g)) {
         marks.push({ line: text.length - 1, start: index, end: index + run.length });
       }
     } else text.push(content);
   }
-  return {
-    language,
-    role: role as Block["role"],
-    only: only !== undefined,
-    title,
-    path: before ?? after,
-    text: text.map((content) => `${content}\n`).join(""),
-    marks,
-    line,
-  };
+  return { ...header, text: text.map((content) => `${content}\n`).join(""), marks, line };
 }

@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { rules } from "../../rules/index";
 import type { Rule } from "../../rules/rule";
-import { applyFix, type Example, lintExample, marksOf, pathOf, readExamples, render, strictest } from "./example";
+import {
+  applyFix,
+  type Example,
+  lintExample,
+  marksOf,
+  pathOf,
+  readExamples,
+  render,
+  strictest,
+} from "./example";
 import { blocksOf, isRow, readPage, rowName } from "./page";
 
 /** Finds the pages of all rules; mocha runs in the project's root. */
@@ -26,7 +35,11 @@ describe("rules/pages", () => {
         describe(rule.id, () => {
           const examples = readExamples(blocksOf(page, rule));
           it("has a bad and a good example", () => {
-            for (const role of ["bad", "good"]) assert.ok(examples.some(({ block }) => block.role === role), role);
+            for (const role of ["bad", "good"])
+              assert.ok(
+                examples.some(({ block }) => block.role === role),
+                role,
+              );
           });
           for (const example of examples) testExample(rule, example);
         });
@@ -50,9 +63,14 @@ function testExample(rule: Rule, example: Example): void {
 
   if (block.role === "good") {
     it(`good (${where})`, () => {
-      const recommended = block.only ? [] : lintExample(block.text, example, rule, { rules, profile: "recommended" }).findings;
+      const recommended = block.only
+        ? []
+        : lintExample(block.text, example, rule, { rules, profile: "recommended" }).findings;
       const findings = [...byUs(block.text), ...recommended];
-      assert.deepEqual(findings.map((finding) => `${finding.rule}: ${finding.message}`), []);
+      assert.deepEqual(
+        findings.map((finding) => `${finding.rule}: ${finding.message}`),
+        [],
+      );
     });
     return;
   }
@@ -79,13 +97,19 @@ function testExample(rule: Rule, example: Example): void {
       for (const { title, edits } of finding.fixes) {
         const { text } = applyFix(block.text, [finding], title);
         if (text === block.text) {
-          assert.ok(edits.some(({ path }) => path !== undefined), `"${title}" changes nothing`);
+          assert.ok(
+            edits.some(({ path }) => path !== undefined),
+            `"${title}" changes nothing`,
+          );
           continue;
         }
         const { errors } = lint(text);
         assert.deepEqual(errors, [], `"${title}" leaves a readable text`);
         const left = byUs(text);
-        assert.ok(left.length < findings.length, `"${title}" mends finding ${index + 1}: ${render(text, marksOf(text, left))}`);
+        assert.ok(
+          left.length < findings.length,
+          `"${title}" mends finding ${index + 1}: ${render(text, marksOf(text, left))}`,
+        );
       }
     }
   });
@@ -103,7 +127,11 @@ function testExample(rule: Rule, example: Example): void {
       if (other === undefined) {
         assert.equal(byUs(text).length, findings.length - mended, "the finding is gone");
         const crlf = withCarriageReturns(block.text);
-        assert.equal(applyFix(crlf, byUs(crlf), fixed.title).text, withCarriageReturns(fixed.text), "with carriage returns");
+        assert.equal(
+          applyFix(crlf, byUs(crlf), fixed.title).text,
+          withCarriageReturns(fixed.text),
+          "with carriage returns",
+        );
       }
     });
   }

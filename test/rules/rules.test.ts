@@ -8,7 +8,8 @@ const byId = new Map(rules.map((rule) => [rule.id, rule]));
 describe("rules", () => {
   it("have ids of their own, in kebab case", () => {
     assert.equal(byId.size, rules.length);
-    for (const { id } of rules) assert.match(id, new RegExp(`^(?:${namespaces.join("|")})/[a-z0-9]+(?:-[a-z0-9]+)*$`));
+    for (const { id } of rules)
+      assert.match(id, new RegExp(`^(?:${namespaces.join("|")})/[a-z0-9]+(?:-[a-z0-9]+)*$`));
   });
 
   it("each have a page, and each page has a rule", () => {
@@ -23,13 +24,14 @@ describe("rules", () => {
 
   for (const { id, title, why, how, since, threats, references, variants, subsumes, check } of rules) {
     it(`${id} is filled in`, () => {
-      assert.match(title, /^[A-Z`].*[^.!?]$/, "a title is a fragment");
-      for (const text of [why, how]) assert.match(text, /^[A-Z`“].*[.”]$/s, "ends with a period");
+      assert.match(title, /^\S.*[^.!?]$/, "a title is a fragment");
+      for (const text of [why, how]) assert.match(text, /^\S.*\.”?$/s, "ends with a period");
       assert.match(since, /^\d+\.\d+\.\d+$/);
       assert.deepEqual(threats, threats && [...new Set(threats)], "each threat once");
       assert.ok(Object.keys(check).length > 0);
       for (const value of Object.values(references ?? {})) assert.ok(value.length > 0, "no empty reference");
-      for (const { when } of Object.values(variants ?? {})) assert.match(when, /^[^A-Z].*[^.]$/, 'completes "when …"');
+      for (const { when } of Object.values(variants ?? {}))
+        assert.match(when, /^[^A-Z].*[^.]$/, 'completes "when …"');
       for (const other of subsumes ?? []) {
         assert.ok(byId.has(other), `there is no ${other}`);
         assert.ok(!byId.get(other)?.subsumes?.includes(id), `${other} subsumes it too`);

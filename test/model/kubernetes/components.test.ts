@@ -78,6 +78,7 @@ args:
       "kube-controller-manager",
     ]);
     assert.deepEqual(components(staticPod("args: [--x=y]").replace("k8s.io/main", "k8s.io/etcd")).length, 1);
+    assert.deepEqual(names("args: [--kubelet-service=kube-system/kubelet]"), []);
     assert.deepEqual(names("command: [backup, --of, kube-apiserver]"), []);
     assert.deepEqual(names('command: [sh, -c, "curl https://kube-apiserver/ kube-apiserver"]'), []);
     assert.deepEqual(names('command: [etcdctl, "--endpoints=https://etcd:2379"]'), []);

@@ -28,6 +28,9 @@ describe("model/kubernetes: what is an object", () => {
     const text = "apiVersion: v1\nkind: Pod\n";
     const range = objects(text)[0]?.nameRange;
     assert.equal(text.slice(range?.start, range?.end), "Pod");
+    const template = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Values.name }}\n";
+    const templated = objects(template, { template: true })[0]?.nameRange;
+    assert.equal(template.slice(templated?.start, templated?.end), "{{ .Values.name }}");
   });
 
   for (const [what, text] of Object.entries({
@@ -139,6 +142,8 @@ spec:
       isPartial(deployment.replace("selector:", "other:").replace("apps/v1", "extensions/v1beta1")),
       false,
     );
+    const labeled = deployment.replace("    spec:", "    metadata: { labels: { app: web } }\n    spec:");
+    assert.equal(isPartial(labeled.replace("selector:", "other:")), false, "merely incomplete");
     assert.equal(isPartial(deployment.replace("        image: nginx\n", "")), true);
     assert.equal(isPartial(deployment.replace("containers:", "initContainers:")), true);
   });
@@ -152,7 +157,7 @@ spec:
     ]) {
       assert.equal(isPartial(`${deployment}        ${mark}\n`), true, mark);
     }
-    assert.equal(isPartial(`${deployment}        args: [$patch]\n`), false);
+    assert.equal(isPartial(`${deployment}        args: [$patch, "$patch: delete"]\n`), false);
   });
 
   it("still show what is set wrongly", () => {

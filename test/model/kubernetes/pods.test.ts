@@ -171,6 +171,15 @@ spec:
     assert.equal(step?.pod.containers.length, 2);
   });
 
+  it("does not know what a step lacks whose template has a security context too", () => {
+    const [step] = containers(
+      `apiVersion: tekton.dev/v1\nkind: Task\nspec:\n${task.replace("golang }", "golang, securityContext: { runAsUser: 1 } }")}`,
+    );
+    assert.equal(step?.securityContext.get("runAsUser").number, 1);
+    assert.equal(step?.securityContext.get("privileged").isUnknown, true);
+    assert.equal(step?.get("securityContext", "privileged").isTrue, true);
+  });
+
   it("reads the pod template of a run", () => {
     const run = `apiVersion: tekton.dev/v1
 kind: PipelineRun

@@ -1,5 +1,5 @@
-import type { Field } from "../tree/field";
-import { TreeField } from "../tree/tree-field";
+import type { Field } from "./field";
+import { TreeField } from "./tree-field";
 
 /** The same mapping, as one that something outside of it may add to: keys that are not written read as unknown. */
 export function opened(field: Field): Field {

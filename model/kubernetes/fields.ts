@@ -1,0 +1,33 @@
+import type { Field } from "../tree/field";
+import { TreeField } from "../tree/tree-field";
+
+/** Items of a list that are mappings: not what a template action makes, nor what is just being typed. */
+export function mappings(list: Field): readonly Field[] {
+  return list.items.filter((item) => item.kind === "mapping");
+}
+
+/** True for a key with a value in the text, known or computed by a template. */
+export function isWritten(field: Field): boolean {
+  return field.keyRange !== undefined && !field.isAbsent;
+}
+
+/** The same mapping, as one that something outside of it may add to: keys that are not written read as unknown. */
+export function opened(field: Field): Field {
+  const { document, parent, key, node, child, state, isShared } = field as TreeField;
+  if (node?.kind !== "mapping") return field;
+  return new TreeField(document, parent, key, { ...node, isComplete: false }, child, state, isShared);
+}
+
+/**
+ * A field and all below it, in the order of the text. What is reached through an alias is skipped: it is met at its
+ * anchor, and a nest of aliases costs nothing.
+ *
+ * @param descend whether to go on below a field
+ */
+export function visit(root: Field, descend: (field: Field) => boolean): void {
+  const pending = [root];
+  for (let field = pending.pop(); field; field = pending.pop()) {
+    if (field.isShared || !descend(field)) continue;
+    for (let i = field.children.length - 1; i >= 0; i--) pending.push(field.children[i] as Field);
+  }
+}

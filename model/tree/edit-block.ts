@@ -1,0 +1,114 @@
+import type { Edit } from "../edit";
+import { writePieces } from "./edit-pieces";
+import {
+  type CollectionField,
+  columnOf,
+  type EntryField,
+  hasComment,
+  holdsAnchor,
+  isBlank,
+  isTrivia,
+  lineEnd,
+  lineStart,
+  nextLine,
+  ownChildren,
+  spanOf,
+  touchesAction,
+} from "./edit-place";
+import type { Pieces } from "./edit-value";
+import type { Child, TreeNode } from "./node";
+
+/** Adds an entry or an item, whose text begins at its key or dash, behind the last one of a block collection. */
+export function insertInBlock(field: CollectionField, render: (column: number) => Pieces): Edit | undefined {
+  const { document } = field;
+  const { text, lines } = document;
+  const after = lineToInsertAfter(field);
+  if (after === undefined) return undefined;
+  const column = columnOf(text, field.range.start);
+  const pieces = [" ".repeat(column), ...render(column)];
+  const at = nextLine(text, after);
+  const isLastLine = at === lineEnd(text, after);
+  return isLastLine
+    ? writePieces(text, at, at, [lines.eol, ...pieces])
+    : writePieces(text, at, at, [...pieces, lines.eol]);
+}
+
+/** End of the text of the line that the new entry can follow. In a template an earlier entry may do where the last does not. */
+function lineToInsertAfter(field: CollectionField): number | undefined {
+  const { document, node } = field;
+  const ends = document.template
+    ? ownChildren(field)
+        .map((child) => spanOf(document, child).end)
+        .reverse()
+    : [document.base + node.end];
+  const end = ends.find(
+    (each) => isTrivia(document.text.slice(each, lineEnd(document.text, each))) && isOpenAt(field, each),
+  );
+  return end === undefined || keepsLineEnds(node, document.text, document.base)
+    ? undefined
+    : lineEnd(document.text, end);
+}
+
+/** False where a line below could not be told from what a template writes there, or would stand in another branch. */
+function isOpenAt({ document, child, range }: CollectionField, end: number): boolean {
+  const { template, text, base } = document;
+  if (!template) return true;
+  const branch = template.branchAt(child ? base + child.keyStart : range.start);
+  const below = nextLine(text, end);
+  const next = below + template.text.slice(below).search(/\S|$/);
+  const followsOutput = template.holes.some(
+    ({ offset, isOutput }) => isOutput && end <= offset && offset < next,
+  );
+  return (
+    template.branchAt(lineEnd(text, end)) === branch && !followsOutput && !touchesAction(document, end, end)
+  );
+}
+
+/** True when the collection ends with a block scalar to which the empty lines below belong (`|+`). */
+function keepsLineEnds(node: TreeNode, text: string, base: number): boolean {
+  let last: TreeNode | undefined = node;
+  while (last?.kind === "mapping" || last?.kind === "sequence") {
+    const child: { isAlias: boolean; node: TreeNode } | undefined = last.children.findLast(
+      ({ isMerged }) => !isMerged,
+    );
+    last = child?.isAlias ? undefined : child?.node;
+  }
+  return (
+    last?.kind === "scalar" &&
+    last.style === "block" &&
+    /^[|>][0-9]?\+/.test(text.slice(base + last.start, base + last.start + 3))
+  );
+}
+
+/** Removes an entry or item of a block collection with its lines. */
+export function removeFromBlock({ document, parent, child }: EntryField): Edit | undefined {
+  const { text } = document;
+  const { start, end } = spanOf(document, child);
+  const restEnd = lineEnd(text, end);
+  if (
+    !isTrivia(text.slice(end, restEnd)) ||
+    touchesAction(document, start, end) ||
+    holdsAnchor(text.slice(start, end))
+  ) {
+    return undefined;
+  }
+  const from = lineStart(text, start);
+  if (isBlank(text.slice(from, start))) return removeLines(text, from, restEnd);
+  // The first entry behind a dash: the next one takes its place.
+  const siblings = ownChildren(parent);
+  const next = siblings[siblings.indexOf(child) + 1];
+  if (!next || !/^[ -]*$/.test(text.slice(from, start))) return undefined;
+  const to = spanOf(document, next).start;
+  const isClean =
+    isBlank(text.slice(restEnd, to)) &&
+    !hasComment(document, restEnd, to) &&
+    !touchesAction(document, end, to);
+  return isClean ? writePieces(text, start, to, []) : undefined;
+}
+
+/** Removes whole lines with a line end: that of the last one, else the one before them. */
+function removeLines(text: string, from: number, end: number): Edit {
+  const to = nextLine(text, end);
+  const atEnd = to === end && from > 0;
+  return writePieces(text, atEnd ? lineEnd(text, lineStart(text, from - 1)) : from, to, []);
+}

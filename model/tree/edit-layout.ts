@@ -1,0 +1,59 @@
+import { columnOf, indentOf } from "./edit-place";
+import type { TreeNode } from "./node";
+import type { JsonLayout } from "./render-json";
+import type { YamlLayout } from "./render-yaml";
+import type { SourceDocument } from "./source-document";
+import type { TreeField } from "./tree-field";
+
+const documentLayouts = new WeakMap<SourceDocument, { readonly step?: number; readonly dash?: number }>();
+
+/** How the entries of a mapping are indented: as its own, else as anywhere in the document, else by two columns. */
+export function yamlLayout({ document, node }: TreeField): YamlLayout {
+  let everywhere = documentLayouts.get(document);
+  if (!everywhere) {
+    everywhere = layoutOf(document, document.root.node, Number.POSITIVE_INFINITY);
+    documentLayouts.set(document, everywhere);
+  }
+  const here = layoutOf(document, node, 1);
+  return {
+    eol: document.lines.eol,
+    step: here.step ?? everywhere.step ?? 2,
+    dash: here.dash ?? everywhere.dash ?? here.step ?? everywhere.step ?? 2,
+  };
+}
+
+/** Columns between keys and what is indented below them, from the first places that show them. */
+function layoutOf(
+  document: SourceDocument,
+  node: TreeNode | undefined,
+  levels: number,
+): { step?: number; dash?: number } {
+  const found: { step?: number; dash?: number } = {};
+  function look(at: TreeNode | undefined, left: number): void {
+    if ((at?.kind !== "mapping" && at?.kind !== "sequence") || at.isFlow || left === 0) return;
+    for (const child of at.children) {
+      if (found.step !== undefined && found.dash !== undefined) return;
+      if (child.isAlias || child.isMerged) continue;
+      const value = child.node;
+      if (
+        child.key !== undefined &&
+        (value.kind === "mapping" || value.kind === "sequence") &&
+        !value.isFlow
+      ) {
+        const { start, end } = document.rangeOf(child.keyStart, value.start);
+        const columns = columnOf(document.text, end) - columnOf(document.text, start);
+        if (value.kind === "mapping") found.step ??= columns;
+        else found.dash ??= columns;
+      }
+      look(value, left - 1);
+    }
+  }
+  look(node, levels);
+  return found;
+}
+
+export function jsonLayout(document: SourceDocument): JsonLayout {
+  const first = document.root.children[0]?.keyRange;
+  const unit = first && first.start > document.root.range.start ? indentOf(document.text, first.start) : "";
+  return { eol: document.lines.eol, unit: unit || "  " };
+}

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { rules } from "../../rules";
+import { seaworthy } from "./run-cli";
+
+describe("cli", () => {
+  it("tells its version", () => {
+    const { version } = JSON.parse(fs.readFileSync("package.json", "utf8"));
+    assert.deepEqual(seaworthy(["--version"]), {
+      ...seaworthy(["--version"]),
+      status: 0,
+      stdout: `${version}\n`,
+      stderr: "",
+    });
+  });
+
+  it("helps with itself and with each command", () => {
+    const general = seaworthy(["--help"]);
+    assert.equal(general.status, 0);
+    for (const command of ["lint", "rules", "explain", "lsp"]) {
+      assert.ok(general.stdout.includes(`  ${command} `));
+      const { status, stdout } = seaworthy([command, "--help"]);
+      assert.equal(status, 0);
+      assert.ok(stdout.startsWith(`Usage: seaworthy ${command}`));
+    }
+  });
+
+  for (const [args, message] of [
+    [["lnit"], "Unknown command: lnit. Did you mean lint?"],
+    [["lint", "--formt", "json"], "Unknown option: --formt. Did you mean --format?"],
+    [["lint", "--format", "jsn"], "Unknown value of --format: jsn. Did you mean json?"],
+    [["lint", "--format"], "--format needs a value: --format FORMAT."],
+    [["lint", "--fix=yes"], "--fix takes no value."],
+    [["lint", "--profile", "strikt"], "Unknown value of --profile: strikt. Did you mean strict?"],
+    [
+      ["lint", "--rule", "kubernetes/privileged-containr"],
+      "Unknown rule: kubernetes/privileged-containr. Did you mean kubernetes/privileged-container?",
+    ],
+    [
+      ["lint", "--rule", "privileged-container"],
+      "Unknown rule: privileged-container. Did you mean kubernetes/privileged-container?",
+    ],
+    [["lint", "--stdin-filename", "a", "b"], "--stdin-filename takes no paths beside it."],
+    [["explain", "nothing/like-it"], "Unknown rule: nothing/like-it."],
+    [["explain"], "explain takes the id of one rule."],
+    [["lsp"], "lsp needs --stdio."],
+  ] as const) {
+    it(`answers ${args.join(" ")} with what is wrong`, () => {
+      const { status, stdout, stderr } = seaworthy(args, { input: "" });
+      assert.deepEqual([status, stdout, stderr.split("\n")[0]], [2, "", `seaworthy: ${message}`]);
+    });
+  }
+
+  it("lists every rule", () => {
+    const listed = JSON.parse(seaworthy(["rules", "--format", "json"]).stdout).rules as {
+      id: string;
+      stride: string[];
+      hygiene: boolean;
+    }[];
+    assert.deepEqual(
+      listed.map(({ id }) => id),
+      rules.map(({ id }) => id),
+    );
+    for (const rule of listed) assert.ok(rule.stride.length > 0 || rule.hygiene, rule.id);
+    const text = seaworthy(["rules"]).stdout;
+    for (const { id } of rules) assert.ok(text.includes(id));
+  });
+
+  it("prints a rule's page", () => {
+    const { status, stdout } = seaworthy(["explain", "kubernetes/privileged-container"]);
+    assert.equal(status, 0);
+    assert.equal(stdout, fs.readFileSync("docs/rules/kubernetes/privileged-container.md", "utf8"));
+  });
+
+  it("serves an editor over standard input and output", () => {
+    const message = (body: object) => {
+      const json = JSON.stringify({ jsonrpc: "2.0", ...body });
+      return `Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+    };
+    const input =
+      message({ id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } }) +
+      message({ id: 2, method: "shutdown" }) +
+      message({ method: "exit" });
+    const { status, stdout } = seaworthy(["lsp", "--stdio"], { input });
+    assert.equal(status, 0);
+    assert.match(stdout, /"id":1,"result":\{"capabilities"/);
+  });
+});

@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { folderWith, type Run, seaworthy } from "./run-cli";
+
+const privileged = `apiVersion: v1
+kind: Pod
+metadata:
+  name: api
+spec:
+  containers:
+    - name: api
+      image: registry.example.com/api:1.4.0
+      securityContext:
+        privileged: true
+`;
+const only = ["--rule", "kubernetes/privileged-container"];
+
+function findingsByFile({ stdout }: Run): Record<string, string[]> {
+  const { files } = JSON.parse(stdout) as { files: { path: string; findings: { rule: string }[] }[] };
+  return Object.fromEntries(files.map((file) => [file.path, file.findings.map(({ rule }) => rule)]));
+}
+
+describe("cli lint", () => {
+  let remove = () => {};
+  afterEach(() => remove());
+
+  /** Runs in a folder of its own with these files. */
+  function runIn(
+    files: Readonly<Record<string, string | Uint8Array>>,
+    args: readonly string[],
+    options = {},
+  ): Run & { folder: string } {
+    const made = folderWith(files);
+    remove = made.remove;
+    return { ...seaworthy(["lint", ...args], { cwd: made.folder, ...options }), folder: made.folder };
+  }
+
+  describe("over the shop of the fixtures", () => {
+    const cwd = path.resolve("test", "fixtures", "cli", "shop");
+    const rules = ["dockerfile/secret-in-env", "dockerfile/pipe-to-shell", "kubernetes/privileged-container"];
+    const args = ["lint", ...rules.flatMap((rule) => ["--rule", rule])];
+
+    it("reports for people", () => {
+      const { status, stdout, stderr } = seaworthy(args, { cwd });
+      assert.equal(stdout, fs.readFileSync(path.join(cwd, "..", "shop.txt"), "utf8"));
+      assert.deepEqual([status, stderr], [1, ""]);
+    });
+
+    it("reports as JSON, byte for byte the same twice", () => {
+      const first = seaworthy([...args, "--format", "json"], { cwd });
+      assert.deepEqual(
+        JSON.parse(first.stdout),
+        JSON.parse(fs.readFileSync(path.join(cwd, "..", "shop.json"), "utf8")),
+      );
+      assert.equal(seaworthy([...args, "--format", "json"], { cwd }).stdout, first.stdout);
+    });
+  });
+
+  it("colors only for a terminal or when it is told to", () => {
+    const escape = "\u001b[";
+    assert.ok(!runIn({ "a.yaml": privileged }, only).stdout.includes(escape));
+    remove();
+    assert.ok(runIn({ "a.yaml": privileged }, only, { env: { FORCE_COLOR: "1" } }).stdout.includes(escape));
+  });
+
+  it("shows no control character of a file", () => {
+    const { stdout } = runIn({ "a.yaml": privileged.replace("true", "true # \u001b[2J\u202e") }, only);
+    assert.ok(stdout.includes("true # \ufffd[2J\ufffd"));
+  });
+
+  it("walks folders as Git sees them", () => {
+    const files = {
+      ".gitignore": "generated/\n*.tmp.yaml\n",
+      "a.yaml": privileged,
+      "b.tmp.yaml": privileged,
+      "generated/c.yaml": privileged,
+      "sub/.gitignore": "*.yaml\n!kept.yaml\n",
+      "sub/d.yaml": privileged,
+      "sub/kept.yaml": privileged,
+      "node_modules/e.yaml": privileged,
+    };
+    const { folder, ...run } = runIn(files, [...only, "--format", "json"]);
+    assert.deepEqual(Object.keys(findingsByFile(run)), ["a.yaml", "sub/kept.yaml"]);
+    const named = seaworthy(["lint", ...only, "--format", "json", "generated", "b.tmp.yaml"], {
+      cwd: folder,
+    });
+    assert.deepEqual(Object.keys(findingsByFile(named)), ["b.tmp.yaml", "generated/c.yaml"]);
+  });
+
+  it("does not follow a link in a circle", () => {
+    const { folder, remove: removed } = folderWith({ "a.yaml": privileged });
+    remove = removed;
+    fs.symlinkSync(folder, path.join(folder, "again"), "junction");
+    const run = seaworthy(["lint", ...only, "--format", "json"], { cwd: folder });
+    assert.deepEqual(Object.keys(findingsByFile(run)), ["a.yaml"]);
+  });
+
+  it("exits by the least severity that counts", () => {
+    const { folder, status } = runIn({ "a.yaml": privileged }, only);
+    assert.equal(status, 1);
+    const exit = (...args: string[]) => seaworthy(["lint", ...only, ...args], { cwd: folder }).status;
+    assert.deepEqual([exit("--fail-on", "critical"), exit("--fail-on", "never")], [1, 0]);
+  });
+
+  it("lints the rest where a path does not exist", () => {
+    const run = runIn({ "a.yaml": privileged }, [...only, "--format", "json", "missing", "a.yaml"]);
+    assert.equal(run.status, 2);
+    assert.match(run.stderr, /^seaworthy: missing: no such file or directory$/m);
+    assert.deepEqual(findingsByFile(run), { "a.yaml": ["kubernetes/privileged-container"] });
+  });
+
+  it("says of a named file that it is not ours", () => {
+    const { status, stderr } = runIn({ "a.txt": "hello" }, ["a.txt"]);
+    assert.deepEqual([status, stderr], [0, "seaworthy: a.txt: not a file that Seaworthy reads\n"]);
+  });
+
+  it("reads a file that is no UTF-8, says so, and leaves it as it is", () => {
+    const bytes = Buffer.concat([Buffer.from(privileged), Buffer.from([0x23, 0xff, 0x0a])]);
+    const { stdout, folder } = runIn({ "a.yaml": bytes }, [...only, "--format", "json", "--fix"]);
+    assert.match(JSON.parse(stdout).files[0].errors[0].message, /UTF-8/);
+    assert.deepEqual(fs.readFileSync(path.join(folder, "a.yaml")), bytes);
+  });
+
+  it("lints standard input as the file that it is said to be", () => {
+    const args = ["--stdin-filename", "deploy/a.yaml", ...only, "--format", "json"];
+    const run = runIn({ ".seaworthy.yaml": "overrides:\n  - files: [other/**]\n    rules: {}\n" }, args, {
+      input: privileged,
+    });
+    assert.deepEqual(findingsByFile(run), { "deploy/a.yaml": ["kubernetes/privileged-container"] });
+  });
+
+  describe("configuration", () => {
+    const off = "rules:\n  kubernetes/privileged-container: off\n";
+
+    it("comes from the nearest file above, no further than the repository", () => {
+      const files = {
+        ".seaworthy.yaml": off,
+        "a.yaml": privileged,
+        "repo/.git/HEAD": "",
+        "repo/a.yaml": privileged,
+        "repo/near/.seaworthy.yaml": off,
+        "repo/near/deep/a.yaml": privileged,
+      };
+      const { folder } = runIn(files, []);
+      const flagged = Object.entries(
+        findingsByFile(seaworthy(["lint", "--format", "json"], { cwd: folder })),
+      );
+      const withRule = flagged.filter(([, rules]) => rules.includes("kubernetes/privileged-container"));
+      assert.deepEqual(
+        withRule.map(([file]) => file),
+        ["repo/a.yaml"],
+      );
+    });
+
+    it("yields to options", () => {
+      const files = { ".seaworthy.yaml": `${off}profile: cis-docker\n`, "a.yaml": privileged };
+      assert.deepEqual(findingsByFile(runIn(files, [...only, "--format", "json"])), {
+        "a.yaml": ["kubernetes/privileged-container"],
+      });
+    });
+
+    it("is reported where it is wrong", () => {
+      const run = runIn({ ".seaworthy.yaml": "profil: strict\n" }, ["--format", "json"]);
+      assert.deepEqual(findingsByFile(run), { ".seaworthy.yaml": ["seaworthy/invalid-configuration"] });
+    });
+  });
+
+  describe("fixes", () => {
+    const rule = ["--rule", "kubernetes/allow-privilege-escalation"];
+    const file =
+      `\ufeff${privileged.replace("privileged: true", "allowPrivilegeEscalation: true # why?")}`.replaceAll(
+        "\n",
+        "\r\n",
+      );
+
+    it("writes them and keeps byte order mark, line ends and mode", () => {
+      const { folder } = runIn({ "a.yaml": file }, []);
+      const target = path.join(folder, "a.yaml");
+      fs.chmodSync(target, 0o640);
+      const before = seaworthy(["lint", ...rule, "--format", "json"], { cwd: folder });
+      const fix = JSON.parse(before.stdout).files[0].findings[0].fixes[0];
+      const after = seaworthy(["lint", ...rule, "--fix"], { cwd: folder });
+      const text = fs.readFileSync(target, "utf8");
+      assert.equal(text, fix.kind === "safe" ? file.replace("Escalation: true", "Escalation: false") : file);
+      assert.equal(fs.statSync(target).mode & 0o777, 0o640);
+      assert.equal(after.status, fix.kind === "safe" ? 0 : 1);
+    });
+
+    it("shows them as a diff and writes nothing", () => {
+      const { folder, stdout } = runIn({ "a.yaml": file }, [...rule, "--fix-dry-run"]);
+      assert.match(stdout, /^--- a\/a\.yaml\n\+\+\+ b\/a\.yaml\n@@ /);
+      assert.equal(fs.readFileSync(path.join(folder, "a.yaml"), "utf8"), file);
+    });
+  });
+});
