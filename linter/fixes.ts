@@ -27,7 +27,7 @@ export function applySafeFixes(linter: Linter, file: InputFile, configuration: C
 }
 
 /** The first safe fix of each finding, as long as it begins behind the end of the one before it. */
-function compatibleFixes(findings: readonly Finding[]): {
+export function compatibleFixes(findings: readonly Finding[]): {
   readonly edits: readonly Edit[];
   readonly findings: readonly Finding[];
 } {

@@ -11,7 +11,7 @@ import { type Recognition, recognize } from "./recognize";
 import { Reporting } from "./report";
 import { type ActiveRule, isExcluded, resolve, type Settings, severitiesFor } from "./resolve";
 import { readSource, type Source } from "./source";
-import { bySubject, countRules } from "./subjects";
+import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
 import { WorkspaceIndex } from "./workspace-index";
 
@@ -149,7 +149,7 @@ export class Linter {
       kind: recognition.kind,
       ...concluded,
       errors: read.errors,
-      rules: countRules(settings.rules, recognition.kind),
+      rules: rulesIn(recognition.kind, settings.rules).length,
       dependencies: observer.dependencies,
     };
     return { ...memory, result };

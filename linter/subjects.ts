@@ -39,11 +39,11 @@ export function isAboutScripts({ rule }: ActiveRule): boolean {
   return !rule.id.startsWith("dockerfile/");
 }
 
-/** How many of the rules are asked in a kind of file. */
-export function countRules(rules: readonly ActiveRule[], kind: FileKind): number {
+/** The rules that are asked in a kind of file. */
+export function rulesIn(kind: FileKind, rules: readonly ActiveRule[]): readonly ActiveRule[] {
   return rules.filter(
     (active) =>
       subjectsIn[kind].some((subject) => subject in active.rule.check) &&
       (kind !== "shell" || isAboutScripts(active)),
-  ).length;
+  );
 }

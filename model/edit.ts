@@ -42,12 +42,25 @@ export function replace(range: Range, newText: string): Edit {
  */
 export function fix(title: string, kind: FixKind, ...edits: readonly (Edit | undefined)[]): Fix | undefined {
   const made = edits.filter((edit) => edit !== undefined);
-  return made.length === edits.length && made.length > 0 ? { title, kind, edits: made } : undefined;
+  return made.length === edits.length && made.length > 0 ? { title, kind, edits: [...made].sort(inTextOrder) } : undefined;
+}
+
+/**
+ * At the same place the deeper indented text comes first: there a nested YAML collection and the ones around it end
+ * together, and each is extended at its own depth.
+ */
+function inTextOrder(a: Edit, b: Edit): number {
+  return a.range.start - b.range.start || a.range.end - b.range.end || indentation(b) - indentation(a);
+}
+
+/** Blanks, behind a line end, that an inserted text begins with. */
+function indentation({ newText }: Edit): number {
+  return /^(?:\r?\n)?( *-?)/.exec(newText)?.[1]?.length ?? 0;
 }
 
 /** The edits in the order of the text, or nothing when two of them overlap. */
 export function sortedEdits(edits: readonly Edit[]): readonly Edit[] | undefined {
-  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const sorted = [...edits].sort(inTextOrder);
   const overlaps = sorted.some((edit, i) => i > 0 && edit.range.start < (sorted[i - 1] as Edit).range.end);
   return overlaps ? undefined : sorted;
 }

@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import type { Analysis } from "./analyses";
 import { cancelled } from "./cancelled";
-import { safeEdits } from "./fix-all";
+import { fixFile, fixRule } from "./fix-all";
 import type { OpenDocument } from "./open-document";
 import type { DataEdit, DiagnosticData } from "./protocol/diagnostic-data";
 import { openRule } from "./protocol/messages";
@@ -23,7 +23,8 @@ export function provideCodeActions(session: Session): void {
     if (token.isCancellationRequested) return cancelled;
     if (!analysis?.document) return null;
     const analyzed = { ...analysis, document: analysis.document };
-    const wants = (kind: string) => context.only?.some((only) => isWithin(kind, only)) ?? true;
+    const { only = [CodeActionKind.QuickFix] } = context;
+    const wants = (kind: string) => only.some((outer) => isWithin(kind, outer));
     return [
       ...(wants(CodeActionKind.QuickFix) ? quickFixes(context.diagnostics, analyzed, session) : []),
       ...(wants(fixAllKind) ? fixAll(analyzed, session) : []),
@@ -36,12 +37,11 @@ function isWithin(kind: string, outer: string): boolean {
 }
 
 function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, session: Session): CodeAction[] {
-  const current = session.diagnostics.of(analysis);
   return diagnostics
     .filter(({ source }) => source === "seaworthy")
     .flatMap((diagnostic) => {
-      const data = currentData(diagnostic, current, analysis);
-      return data ? actionsFor(diagnostic, data, current, analysis, session) : [];
+      const data = currentData(diagnostic, analysis, session);
+      return data ? actionsFor(diagnostic, data, analysis, session) : [];
     });
 }
 
@@ -49,25 +49,25 @@ function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, sess
  * What a diagnostic holds for its actions. One that was made for another version of the text, or that a client returns
  * without its data, counts as the one of the same rule at the same place.
  */
-function currentData(
-  diagnostic: Diagnostic,
-  current: readonly Diagnostic[],
-  { version }: Analyzed,
-): DiagnosticData | undefined {
+function currentData(diagnostic: Diagnostic, analysis: Analyzed, { diagnostics }: Session): DiagnosticData | undefined {
   const data = diagnostic.data as DiagnosticData | undefined;
-  if (data?.version === version) return data;
-  const range = JSON.stringify(diagnostic.range);
-  return current.find(({ code, range: other }) => code === diagnostic.code && JSON.stringify(other) === range)
-    ?.data;
+  if (data?.version === analysis.version) return data;
+  const { lines, findings } = analysis;
+  const start = lines.offsetAt(diagnostic.range.start);
+  const end = lines.offsetAt(diagnostic.range.end);
+  const same = findings.find(
+    ({ rule, range }) => rule === diagnostic.code && range.start === start && range.end === end,
+  );
+  return same && diagnostics.dataOf(same, analysis);
 }
 
 function actionsFor(
   diagnostic: Diagnostic,
   { rule, fixes, suppressHere, suppressInFile }: DiagnosticData,
-  current: readonly Diagnostic[],
-  { document, configuration }: Analyzed,
+  analysis: Analyzed,
   { features, rulePage, paths }: Session,
 ): CodeAction[] {
+  const { document, configuration } = analysis;
   const quickFix = (title: string, edits: readonly DataEdit[], isPreferred = false): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
@@ -75,8 +75,7 @@ function actionsFor(
     ...(isPreferred && { isPreferred }),
     edit: workspaceEdit(edits, { uri: document.uri, version: document.content.version }, features),
   });
-  const ofRule = current.map(({ data }) => data as DiagnosticData).filter((data) => data?.rule === rule);
-  const inFile = safeEdits(ofRule);
+  const inFile = fixRule(rule, analysis);
   const off = switchOff(rule, configuration, paths, features);
   const opensPage = features.extension && rulePage(rule) !== undefined;
   return [
@@ -101,14 +100,13 @@ function openPage(rule: string, diagnostic: Diagnostic): CodeAction {
   };
 }
 
-function fixAll(analysis: Analyzed, { features, diagnostics }: Session): CodeAction[] {
-  const { edits, count } = safeEdits(diagnostics.of(analysis).map(({ data }) => data as DiagnosticData));
+function fixAll(analysis: Analyzed, { features, linter }: Session): CodeAction[] {
+  const { edits, count } = fixFile(linter, analysis);
   if (count === 0) return [];
   const { uri, content } = analysis.document;
   return [
     {
-      title:
-        count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
+      title: count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
       kind: fixAllKind,
       edit: workspaceEdit(edits, { uri, version: content.version }, features),
     },

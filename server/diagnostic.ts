@@ -53,7 +53,7 @@ export class Diagnostics {
     const page = this.features.codeDescription ? this.rulePage(rule) : undefined;
     const places = this.features.relatedInformation ? related : [];
     return {
-      range: span(range, analysis.lines),
+      range: spanOf(range, analysis.lines),
       severity: severities[severity],
       code: rule,
       ...(page !== undefined && { codeDescription: { href: page } }),
@@ -65,15 +65,16 @@ export class Diagnostics {
           const lines = this.#linesOf(place.path, analysis);
           const uri = this.paths.uriOf(place.path ?? analysis.file.path);
           return lines
-            ? [{ location: { uri, range: span(place.range, lines) }, message: place.message }]
+            ? [{ location: { uri, range: spanOf(place.range, lines) }, message: place.message }]
             : [];
         }),
       }),
-      data: this.#data(finding, analysis),
+      data: this.dataOf(finding, analysis),
     };
   }
 
-  #data(finding: Finding, analysis: Analysis): DiagnosticData {
+  /** All that code actions about a finding need. */
+  dataOf(finding: Finding, analysis: Analysis): DiagnosticData {
     const isCurrent = analysis.result.findings.includes(finding);
     const { here, file } = isCurrent
       ? this.linter.suppressions(analysis.file, finding)
@@ -100,7 +101,7 @@ export class Diagnostics {
     if (!lines && !this.features.createFiles) return undefined;
     return {
       range: lines
-        ? span(range, lines)
+        ? spanOf(range, lines)
         : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       newText,
       ...(snippet !== undefined && { snippet }),
@@ -116,6 +117,6 @@ export class Diagnostics {
   }
 }
 
-function span({ start, end }: Range, lines: Lines): Span {
+export function spanOf({ start, end }: Range, lines: Lines): Span {
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }

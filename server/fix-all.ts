@@ -1,28 +1,33 @@
-import type { DataEdit, DiagnosticData, Place } from "./protocol/diagnostic-data";
+import { applySafeFixes, compatibleFixes } from "../linter/fixes";
+import type { Linter } from "../linter/linter";
+import { applyEdits } from "../model/edit";
+import type { Analysis } from "./analyses";
+import { spanOf } from "./diagnostic";
+import type { DataEdit } from "./protocol/diagnostic-data";
+import { difference, type Splice } from "./splice";
 
-/** The edits of safe fixes that can be made together, and how many fixes they are. */
-export function safeEdits(all: readonly (DiagnosticData | undefined)[]): {
+export interface FixAll {
   readonly edits: readonly DataEdit[];
+  /** How many findings the edits mend. */
   readonly count: number;
-} {
-  const edits: DataEdit[] = [];
-  let count = 0;
-  for (const data of all) {
-    const fix = data?.fixes.find(({ kind }) => kind === "safe");
-    if (!fix || fix.edits.some((edit) => edits.some((other) => overlap(edit, other)))) continue;
-    count++;
-    edits.push(...fix.edits);
-  }
-  return { edits, count };
 }
 
-/** Edits overlap when they change the same text, or insert at the same place: which comes first would be a guess. */
-function overlap(a: DataEdit, b: DataEdit): boolean {
-  if (a.uri !== b.uri) return false;
-  if (compare(a.range.start, b.range.start) === 0) return true;
-  return compare(a.range.start, b.range.end) < 0 && compare(b.range.start, a.range.end) < 0;
+/** The safe fixes of a rule that can be made together. */
+export function fixRule(rule: string, { result, lines }: Analysis): FixAll {
+  const { edits, findings } = compatibleFixes(result.findings.filter((finding) => finding.rule === rule));
+  return { edits: edits.map((edit) => ({ range: spanOf(edit.range, lines), newText: edit.newText })), count: findings.length };
 }
 
-function compare(a: Place, b: Place): number {
-  return a.line - b.line || a.character - b.character;
+/**
+ * All safe fixes of a file, also those that only others make room for. They come as the edits that they are, or as one
+ * where several of them met.
+ */
+export function fixFile(linter: Linter, { file, configuration, result, lines }: Analysis): FixAll {
+  const { text, fixed } = applySafeFixes(linter, file, configuration.configuration);
+  const { edits } = compatibleFixes(result.findings);
+  const splices: readonly Splice[] = applyEdits(file.text, edits) === text ? edits : [difference(file.text, text)];
+  return {
+    edits: splices.map(({ range, newText }) => ({ range: spanOf(range, lines), newText })),
+    count: fixed.length,
+  };
 }

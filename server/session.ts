@@ -22,6 +22,7 @@ export interface Session {
   readonly platform: Platform;
   readonly features: ClientFeatures;
   readonly rules: readonly Rule[];
+  readonly linter: Linter;
   readonly paths: Paths;
   readonly workspace: Workspace;
   readonly settings: SettingsReader;
@@ -100,6 +101,7 @@ export function openSession(
     platform,
     features,
     rules,
+    linter,
     paths,
     workspace,
     settings,

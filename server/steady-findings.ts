@@ -1,11 +1,6 @@
 import type { Finding, LintResult } from "../linter/finding";
 import type { Range } from "../model/text";
-
-/** A replacement of a part of a text. */
-export interface Splice {
-  readonly range: Range;
-  readonly newText: string;
-}
+import type { Splice } from "./splice";
 
 /**
  * Keeps the findings of one open document from flickering while half-typed text cannot be read: a part of the text that

@@ -3,6 +3,7 @@ import path from "node:path";
 import { rules } from "../../rules";
 import { UsageError, unknown } from "../arguments";
 import type { Command } from "../command";
+import { reasonOf } from "../files/text";
 
 export const explain: Command = {
   summary: "print a rule's page: what it flags, why, and how to mend it",
@@ -18,7 +19,13 @@ export const explain: Command = {
         id,
         rules.map((one) => one.id),
       );
-    process.stdout.write(fs.readFileSync(path.join(__dirname, "..", "docs", "rules", `${id}.md`), "utf8"));
-    return 0;
+    const page = path.join(__dirname, "..", "docs", "rules", `${id}.md`);
+    try {
+      process.stdout.write(fs.readFileSync(page, "utf8"));
+      return 0;
+    } catch (error) {
+      process.stderr.write(`seaworthy: ${page}: ${reasonOf(error)}\n`);
+      return 2;
+    }
   },
 };

@@ -81,19 +81,23 @@ function placeOf({ lines }: LintedFile, offset: number): string {
 
 function summary(files: readonly LintedFile[], paint: Paint): string {
   if (files.length === 0) return "No file that Seaworthy reads was found.\n";
+  const unread = files.filter(({ errors }) => errors.length > 0).length;
+  const reading = unread > 0 ? ` ${counted(unread, "file")} could not be read as a whole.` : "";
   const counts = countBySeverity(files);
   const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
-  if (total === 0) return `${paint("green", "✔")} No findings in ${counted(files.length, "file")}.\n`;
-  const parts = severities.filter((severity) => counts[severity] > 0);
-  const each = parts
+  if (total === 0)
+    return `${paint("green", "✔")} No findings in ${counted(files.length, "file")}.${reading}\n`;
+
+  const found = severities.filter((severity) => counts[severity] > 0);
+  const each = found
     .map((severity) => paint(severityFormat[severity], `${counts[severity]} ${severity}`))
     .join(", ");
-  const fixable = files
+  const safe = files
     .flatMap(({ findings }) => findings)
-    .filter(({ fixes }) => fixes.some(({ kind }) => kind === "safe")).length;
-  const hint = fixable > 0 ? ` ${fixable} can be mended with --fix.` : "";
+    .filter(({ fixes }) => fixes.some(({ kind }) => kind === "safe"));
+  const hint = safe.length > 0 ? ` ${safe.length} can be mended with --fix.` : "";
   const where = files.filter(({ findings }) => findings.length > 0).length;
-  return `${paint("bold", counted(total, "finding"))} in ${where} of ${counted(files.length, "file")}: ${each}.${hint}\n`;
+  return `${paint("bold", counted(total, "finding"))} in ${where} of ${counted(files.length, "file")}: ${each}.${hint}${reading}\n`;
 }
 
 function mendedLine(mended: readonly Mended[], paint: Paint): string {

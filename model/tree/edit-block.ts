@@ -68,9 +68,7 @@ function isOpenAt({ document, child, range }: CollectionField, end: number): boo
 function keepsLineEnds(node: TreeNode, text: string, base: number): boolean {
   let last: TreeNode | undefined = node;
   while (last?.kind === "mapping" || last?.kind === "sequence") {
-    const child: { isAlias: boolean; node: TreeNode } | undefined = last.children.findLast(
-      ({ isMerged }) => !isMerged,
-    );
+    const child: Child | undefined = last.children.filter(({ isMerged }) => !isMerged).at(-1);
     last = child?.isAlias ? undefined : child?.node;
   }
   return (

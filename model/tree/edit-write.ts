@@ -1,7 +1,16 @@
 import type { Edit } from "../edit";
 import { jsonLayout, yamlLayout } from "./edit-layout";
 import { writePieces } from "./edit-pieces";
-import { columnOf, hasComment, holdsAnchor, indentOf, isTrivia, lineEnd, touchesAction } from "./edit-place";
+import {
+  columnOf,
+  type EntryField,
+  hasComment,
+  holdsAnchor,
+  indentOf,
+  isTrivia,
+  lineEnd,
+  touchesAction,
+} from "./edit-place";
 import {
   Blank,
   isFilled,
@@ -13,92 +22,87 @@ import {
 } from "./edit-value";
 import type { TreeNode } from "./node";
 import { json } from "./render-json";
-import { afterKey, block, flow, inBlock } from "./render-yaml";
+import { afterKey, block, flow, inBlock, yamlString } from "./render-yaml";
 import type { TreeField } from "./tree-field";
 
 /** Writes a value in the place of the one that is there: a scalar, a collection, a null that may have no text. */
 export function writeValue(field: TreeField, value: Plain): Edit | undefined {
-  const { document, node } = field;
-  if (!node || node.kind === "unknown") return undefined;
+  const { document, node, parent, child } = field;
+  if (!node || node.kind === "unknown" || !isReplaceable(field)) return undefined;
   const { text } = document;
   const { start, end } = document.rangeOf(node.start, node.end);
-  if (touchesAction(document, start, end)) return undefined;
-  if (isCollection(node) && (hasComment(document, start, end) || holdsAnchor(text.slice(start, end))))
-    return undefined;
   if (document.flavor === "json") {
     return writePieces(text, start, end, json(value, indentOf(text, start), jsonLayout(document)));
   }
-  return writeYaml(field, value, node, start, end);
-}
-
-function writeYaml(
-  field: TreeField,
-  value: Plain,
-  node: TreeNode,
-  start: number,
-  end: number,
-): Edit | undefined {
-  const { document, parent, child } = field;
-  const { text } = document;
-  const isInFlow = parent?.node && isCollection(parent.node) && parent.node.isFlow;
-  const isFilledFlow = isCollection(node) && node.isFlow && node.children.length > 0;
-  const isBlock = isCollection(node) && !node.isFlow;
+  if (isFlow(parent?.node)) {
+    const hasPlace = start < end || text[start - 1] === ":";
+    return hasPlace ? writePieces(text, start, end, [start < end ? "" : " ", ...flow(value)]) : undefined;
+  }
+  if (isFlow(node) && node.children.length > 0 && isFilled(value))
+    return writePieces(text, start, end, flow(value));
   if (
-    isBlock &&
-    (node.kind === "mapping" ? isPlainMapping(value) : isPlainSequence(value)) &&
-    isFilled(value)
+    isBlock(node) &&
+    isFilled(value) &&
+    (node.kind === "mapping" ? isPlainMapping(value) : isPlainSequence(value))
   ) {
     return writePieces(text, start, end, block(value, columnOf(text, start), yamlLayout(field)));
   }
-  if (child?.key !== undefined && !isInFlow && (isBlock || (isFilled(value) && !isFilledFlow))) {
-    return writeBehindColon(
-      field,
-      value,
-      document.base + child.keyStart,
-      document.base + child.keyEnd,
-      start,
-      end,
-    );
-  }
-  const gap = start === end ? " " : "";
-  if (isInFlow || isFilledFlow) {
-    const hasPlace = start > end || gap === "" || text[start - 1] === ":";
-    return hasPlace ? writePieces(text, start, end, [gap, ...flow(value)]) : undefined;
-  }
-  if (isBlock) return undefined;
-  if (isFilled(value)) {
-    if (!child) return undefined;
-    const column = gap ? columnOf(text, start) + 1 : columnOf(text, start);
-    return writePieces(text, start, end, [
-      gap,
-      ...(isPlainMapping(value) ? block(value, column, yamlLayout(field)) : flow(value)),
-    ]);
-  }
-  return writePieces(text, start, end, [gap, ...scalarLike(text[start], node, value)]);
+  if (child?.key !== undefined && (isBlock(node) || isFilled(value)))
+    return writeBehindColon(field as EntryField, value);
+  if (isBlock(node)) return undefined;
+  const gap = start < end ? "" : " ";
+  const written =
+    isFilled(value) && isPlainMapping(value)
+      ? block(value, columnOf(text, start) + gap.length, yamlLayout(field))
+      : scalarLike(text[start], node, value);
+  return writePieces(text, start, end, [gap, ...written]);
 }
 
-/** Writes a value that begins on the line of its key or below it; a comment on the key's line stays there. */
+/** Writes an entry in the place of one that is there. */
+export function writeEntry(field: EntryField, key: string, value: Plain): Edit | undefined {
+  const { document, parent, child } = field;
+  if (!isReplaceable(field)) return undefined;
+  const { text } = document;
+  const { start, end } = document.rangeOf(child.keyStart, child.end);
+  if (document.flavor === "json") {
+    return writePieces(text, start, end, [
+      `${JSON.stringify(key)}: `,
+      ...json(value, indentOf(text, start), jsonLayout(document)),
+    ]);
+  }
+  if (parent.node.isFlow)
+    return writePieces(text, start, end, [`${yamlString(key, true)}: `, ...flow(value)]);
+  return writeBehindColon(field, value, key);
+}
+
+/** Writes a value that begins on the line of its key or below it; a comment on the last line moves to the key's. */
 function writeBehindColon(
-  { document, parent }: TreeField,
+  { document, parent, node, child }: EntryField,
   value: Plain,
-  keyStart: number,
-  keyEnd: number,
-  start: number,
-  end: number,
+  newKey?: string,
 ): Edit | undefined {
   const { text } = document;
-  const colon = /^[ \t]*:\s*$/.exec(text.slice(keyEnd, start));
+  const { start: keyStart, end: keyEnd } = document.rangeOf(child.keyStart, child.keyEnd);
+  const { start, end } = document.rangeOf(node.start, node.end);
+  const between = text.slice(keyEnd, start);
   const restEnd = lineEnd(text, end);
   const rest = text.slice(end, restEnd);
-  if (!colon || !parent || !isTrivia(rest)) return undefined;
-  const from = keyEnd + text.slice(keyEnd, start).indexOf(":") + 1;
+  if (!/^[ \t]*:\s*$/.test(between) || !isTrivia(rest)) return undefined;
+  const from = newKey === undefined ? keyEnd + between.indexOf(":") + 1 : keyStart;
+  const head = newKey === undefined ? "" : `${yamlString(newKey)}:`;
   const written = afterKey(value, columnOf(text, keyStart), yamlLayout(parent));
-  return writePieces(
-    text,
-    from,
-    restEnd,
-    isFilled(value) ? [rest.trimEnd(), ...written] : [...written, rest],
-  );
+  return isFilled(value)
+    ? writePieces(text, from, restEnd, [head + rest.trimEnd(), ...written])
+    : writePieces(text, from, end, [head, ...written]);
+}
+
+/** False for what holds actions, comments or anchors that the edit would delete. */
+function isReplaceable({ document, node, child }: TreeField): boolean {
+  if (!node) return false;
+  const { start, end } = document.rangeOf(child?.key === undefined ? node.start : child.keyStart, node.end);
+  if (touchesAction(document, start, end)) return false;
+  const isScalar = node.kind === "scalar" || node.kind === "null";
+  return isScalar || !(hasComment(document, start, end) || holdsAnchor(document.text.slice(start, end)));
 }
 
 /** A scalar in the quotes of the one that it replaces, when both are strings. */
@@ -110,6 +114,10 @@ function scalarLike(quote: string | undefined, node: TreeNode, value: Plain): Pi
   return [isSingle ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)];
 }
 
-function isCollection(node: TreeNode): node is Extract<TreeNode, { isFlow: boolean }> {
-  return node.kind === "mapping" || node.kind === "sequence";
+function isFlow(node: TreeNode | undefined): node is Extract<TreeNode, { isFlow: boolean }> {
+  return (node?.kind === "mapping" || node?.kind === "sequence") && node.isFlow;
+}
+
+function isBlock(node: TreeNode): node is Extract<TreeNode, { isFlow: boolean }> {
+  return (node.kind === "mapping" || node.kind === "sequence") && !node.isFlow;
 }

@@ -2,10 +2,9 @@ import type { Edit } from "../edit";
 import { insertInBlock, removeFromBlock } from "./edit-block";
 import { insertInFlow, removeFromFlow } from "./edit-flow";
 import { jsonLayout, yamlLayout } from "./edit-layout";
-import { writePieces } from "./edit-pieces";
-import { type CollectionField, columnOf, type EntryField, isBlank, isEditable, isExtensible, touchesAction } from "./edit-place";
+import { type CollectionField, type EntryField, isBlank, isEditable, isExtensible } from "./edit-place";
 import type { Plain } from "./edit-value";
-import { writeValue } from "./edit-write";
+import { writeEntry, writeValue } from "./edit-write";
 import type { Field } from "./field";
 import { json } from "./render-json";
 import { afterKey, blockItem, flow, yamlString } from "./render-yaml";
@@ -55,14 +54,12 @@ export function replaceValue(field: Field, value: Plain): Edit | undefined {
     : undefined;
 }
 
-/** Replaces a mapping's entry with a scalar, key and value, by another entry: `value: x` by `valueFrom: …`. */
+/** Replaces an entry of a mapping, its key and its value, by another one: `value: x` by `valueFrom: …`. */
 export function replaceEntry(field: Field, key: string, value: Plain): Edit | undefined {
-  if (!(field instanceof TreeField) || field.kind !== "scalar" || !isEditable(field) || !field.keyRange) return undefined;
-  const { document, parent, keyRange, range } = field;
-  const { text } = document;
-  if (document.flavor === "json" || touchesAction(document, keyRange.start, range.end)) return undefined;
-  const written = parent.node.isFlow ? [" ", ...flow(value)] : afterKey(value, columnOf(text, keyRange.start), yamlLayout(parent));
-  return writePieces(text, keyRange.start, range.end, [`${yamlString(key, parent.node.isFlow)}:`, ...written]);
+  if (!(field instanceof TreeField) || !isEditable(field) || field.keyRange === undefined) return undefined;
+  const other = field.parent.get(key);
+  const isFree = other === field || (other.node === undefined && isExtensible(field.parent));
+  return isFree ? writeEntry(field, key, value) : undefined;
 }
 
 /** Appends an item to a sequence that is there. */

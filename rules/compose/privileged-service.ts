@@ -1,5 +1,5 @@
 import { fix } from "../../model/edit";
-import { Blank, remove, set } from "../../model/tree/edit";
+import { Blank, remove, replaceEntry } from "../../model/tree/edit";
 import { rule } from "../rule";
 
 export default rule({
@@ -23,19 +23,18 @@ export default rule({
     service(service, report) {
       const privileged = service.get("privileged");
       if (!/^(?:true|yes|y|on)$/i.test(service.text(privileged) ?? "")) return;
-      const capability = service.get("cap_add").isAbsent ? [new Blank("NET_ADMIN")] : undefined;
       report(privileged, {
         message: `Service "${service.name}" runs privileged`,
         covers: service.field,
         fixes: [
           fix("Remove privileged", "suggestion", remove(privileged)),
-          capability &&
-            fix(
-              "Add one capability instead",
-              "choice",
-              remove(privileged),
-              set(service.field, ["cap_add"], capability),
-            ),
+          service.get("cap_add").isAbsent
+            ? fix(
+                "Add one capability instead",
+                "choice",
+                replaceEntry(privileged, "cap_add", [new Blank("NET_ADMIN")]),
+              )
+            : undefined,
         ],
       });
     },

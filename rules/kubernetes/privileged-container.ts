@@ -1,6 +1,6 @@
 import { type Edit, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
-import { Blank, remove, set } from "../../model/tree/edit";
+import { Blank, remove, replaceEntry } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { describeContainer } from "../shared/names";
 
@@ -45,17 +45,14 @@ export default rule({
         covers: container.field,
         fixes: [
           fix("Remove privileged", "suggestion", remove(privileged)),
-          fix("Add one capability instead", "choice", ...addCapability(container)),
+          fix("Add one capability instead", "choice", addCapability(container)),
         ],
       });
     },
   },
 });
 
-function addCapability({ field, securityContext }: Container): readonly (Edit | undefined)[] {
-  const add = [new Blank("NET_ADMIN")];
-  if (securityContext.children.length === 1)
-    return [set(field, ["securityContext"], { capabilities: { add } })];
-  if (!securityContext.get("capabilities", "add").isAbsent) return [];
-  return [remove(securityContext.get("privileged")), set(securityContext, ["capabilities", "add"], add)];
+function addCapability({ securityContext }: Container): Edit | undefined {
+  if (!securityContext.get("capabilities").isAbsent) return undefined;
+  return replaceEntry(securityContext.get("privileged"), "capabilities", { add: [new Blank("NET_ADMIN")] });
 }

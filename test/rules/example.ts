@@ -102,7 +102,7 @@ export function render(text: string, marks: readonly Mark[]): string {
     .join("\n");
 }
 
-/** Applies a fix, by its title, of every finding that offers it: the text, and how many findings that mends. */
+/** Applies a fix, by its title, of every finding that offers it. */
 export function applyFix(
   text: string,
   findings: readonly Finding[],
@@ -115,5 +115,5 @@ export function applyFix(
   );
   const edits = chosen.flatMap((fix) => fix.edits);
   const own = edits.filter((edit) => edit.path === path).map((edit) => ({ ...edit, path: undefined }));
-  return { text: applyEdits(path === undefined ? text : before, own), mended: chosen.length };
+  return { text: applyEdits(path === undefined ? text : before, own) };
 }

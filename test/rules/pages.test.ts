@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
+import type { Finding } from "../../linter/finding";
 import { rules } from "../../rules/index";
 import type { Rule } from "../../rules/rule";
 import {
@@ -107,7 +108,7 @@ function testExample(rule: Rule, example: Example): void {
         assert.deepEqual(errors, [], `"${title}" leaves a readable text`);
         const left = byUs(text);
         assert.ok(
-          left.length < findings.length,
+          isMended(finding, findings, left),
           `"${title}" mends finding ${index + 1}: ${render(text, marksOf(text, left))}`,
         );
       }
@@ -122,10 +123,12 @@ function testExample(rule: Rule, example: Example): void {
       else assert.ok(titles.has(fixed.title), `there are only ${[...titles].join(", ")}`);
       const other = fixed.path === pathOf(block, rule) ? undefined : fixed.path;
       const before = example.files.find(({ path }) => path === other)?.text;
-      const { text, mended } = applyFix(block.text, findings, fixed.title, other, before);
+      const { text } = applyFix(block.text, findings, fixed.title, other, before);
       assert.equal(text, fixed.text);
       if (other === undefined) {
-        assert.equal(byUs(text).length, findings.length - mended, "the finding is gone");
+        const left = byUs(text);
+        for (const finding of findings.filter(({ fixes }) => fixes.some(({ title }) => title === fixed.title)))
+          assert.ok(isMended(finding, findings, left), "the finding is gone");
         const crlf = withCarriageReturns(block.text);
         assert.equal(
           applyFix(crlf, byUs(crlf), fixed.title).text,
@@ -135,6 +138,12 @@ function testExample(rule: Rule, example: Example): void {
       }
     });
   }
+}
+
+/** It is gone, or says less: a summary names fewer settings, a mount is read-only now. */
+function isMended(finding: Finding, before: readonly Finding[], after: readonly Finding[]): boolean {
+  const same = ({ message, severity }: Finding) => message === finding.message && severity === finding.severity;
+  return after.filter(same).length < before.filter(same).length;
 }
 
 function withCarriageReturns(text: string): string {

@@ -1,10 +1,10 @@
 /**
- * How a secret is shown in a message: its first 4 characters and how long it is, "ghp_… (32 or more characters)"; never
+ * How a secret is shown in a message: its first 4 characters and how long it is, "ghp_…, 32 or more characters"; never
  * more than a quarter of it, so nothing of a short one: "8 to 15 characters".
  */
 export function redact(secret: string): string {
   const length = lengthClass(secret.length);
-  return secret.length >= 16 ? `${secret.slice(0, 4)}… (${length})` : length;
+  return secret.length >= 16 ? `${secret.slice(0, 4)}…, ${length}` : length;
 }
 
 function lengthClass(length: number): string {

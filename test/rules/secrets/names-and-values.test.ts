@@ -106,6 +106,6 @@ describe("rules/secrets/secret-values", () => {
 describe("rules/secrets/redact", () => {
   it("shows the beginning of a long secret and nothing of a short one", () => {
     assert.equal(redact("hunter22"), "8 to 15 characters");
-    assert.equal(redact("kd83hLmQ0xkd83hLmQ0x"), "kd83… (16 to 31 characters)");
+    assert.equal(redact("kd83hLmQ0xkd83hLmQ0x"), "kd83…, 16 to 31 characters");
   });
 });

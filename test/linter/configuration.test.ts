@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import {
+  type ConfigurationData,
+  mergeConfiguration,
+  type Profile,
+  parseConfiguration,
+} from "../../linter/configuration";
+import { isExcluded, resolve, severitiesFor } from "../../linter/resolve";
+import type { Rule } from "../../rules/rule";
+import { configuration, found, lint, testRule } from "./rules";
+
+const known = new Set(["kubernetes/privileged-container", "dockerfile/missing-user"]);
+
+/** Problems as the text that they stand at, with their message. */
+function problems(text: string): readonly string[] {
+  return parseConfiguration(text, known).problems.map(
+    ({ message, range }) => `${text.slice(range.start, range.end)}: ${message}`,
+  );
+}
+
+describe("linter/configuration", () => {
+  it("is read with all its keys", () => {
+    const text = [
+      "profile: strict",
+      "rules: { kubernetes/privileged-container: off }",
+      "overrides:",
+      '  - files: ["dev/**"]',
+      "    rules:",
+      "      dockerfile/missing-user: info",
+      "exclude: [vendor]",
+      "trustedRegistries: [registry.example.com]",
+      "kubernetesVersion: 1.30",
+      "units: [deploy]",
+    ].join("\n");
+    assert.deepEqual(parseConfiguration(text, known), {
+      data: {
+        profile: "strict",
+        rules: { "kubernetes/privileged-container": "off" },
+        overrides: [{ files: ["dev/**"], rules: { "dockerfile/missing-user": "info" } }],
+        exclude: ["vendor"],
+        trustedRegistries: ["registry.example.com"],
+        kubernetesVersion: "1.30",
+        units: ["deploy"],
+      },
+      problems: [],
+    });
+    assert.deepEqual(parseConfiguration("", known), { data: {}, problems: [] });
+  });
+
+  it("tells what is wrong at its place, and takes the rest", () => {
+    const text = [
+      "profil: strict",
+      "rules:",
+      "  kubernetes/privileged-contaner: off",
+      "  missing-user: high",
+      "  dockerfile/missing-user: hihg",
+      "  kubernetes/privileged-container: low",
+      "overrides: [{ files: [a] }]",
+      "exclude: vendor",
+      "kubernetesVersion: newest",
+    ].join("\n");
+    assert.deepEqual(problems(text), [
+      'profil: Unknown key "profil"; did you mean profile?',
+      'kubernetes/privileged-contaner: Unknown rule "kubernetes/privileged-contaner"; did you mean kubernetes/privileged-container?',
+      'missing-user: Unknown rule "missing-user"; did you mean dockerfile/missing-user?',
+      "hihg: Expected one of critical, high, medium, low, info, off",
+      "{ files: [a] }: An override needs `files` and `rules`",
+      "vendor: Expected a list",
+      "newest: Expected a Kubernetes version such as 1.34",
+    ]);
+    assert.deepEqual(parseConfiguration(text, known).data, {
+      rules: { "kubernetes/privileged-container": "low" },
+      overrides: [],
+      exclude: [],
+    });
+  });
+
+  it("takes any text", () => {
+    for (const text of ["[", "- a", "a: &x [*x]", "rules: {__proto__: off}", "text", "\0"])
+      parseConfiguration(text, known);
+  });
+
+  it("is diagnosed where it stands", () => {
+    const text = "rules:\n  dockerfile/usr: off\n";
+    const result = lint(".seaworthy.yaml", text);
+    assert.deepEqual(found(text, result), ["seaworthy/invalid-configuration: dockerfile/usr"]);
+    assert.deepEqual(
+      result.findings[0]?.fixes.map(({ title }) => title),
+      ["Change to dockerfile/user"],
+    );
+    assert.deepEqual(
+      lint(".seaworthy.yaml", text, { rules: { "seaworthy/invalid-configuration": "off" } }).findings,
+      [],
+    );
+  });
+
+  it("of a file wins over that of the settings, rule by rule", () => {
+    const settings: ConfigurationData = { profile: "strict", rules: { a: "off", b: "low" }, exclude: ["x"] };
+    const merged = mergeConfiguration(settings, { profile: "recommended", rules: { b: "high" } });
+    assert.deepEqual(merged, { profile: "recommended", rules: { a: "off", b: "high" }, exclude: ["x"] });
+  });
+});
+
+describe("linter/resolve", () => {
+  const check = {};
+  const rules: readonly Rule[] = [
+    testRule("x/recommended", {
+      check,
+      variants: { absent: { severity: "low", when: "absent", tier: "strict" } },
+    }),
+    testRule("x/strict", { check, tier: "strict", references: { podSecurity: "restricted" } }),
+    testRule("x/summary", { check, tier: "summary" }),
+    testRule("x/baseline", {
+      check,
+      tier: "strict",
+      references: { podSecurity: "baseline", cisKubernetes: ["5.2.2"] },
+    }),
+    testRule("x/docker", { check, tier: "strict", references: { cisDocker: ["4.1"] } }),
+  ];
+  const active = (data: ConfigurationData) =>
+    resolve(rules, data, data.rules ?? {}).rules.map(({ rule }) => rule.id.slice(2));
+
+  it("takes the rules of a profile", () => {
+    const expected: Readonly<Record<Profile, readonly string[]>> = {
+      recommended: ["recommended", "summary"],
+      strict: ["recommended", "strict", "baseline", "docker"],
+      "pod-security-baseline": ["baseline"],
+      "pod-security-restricted": ["strict", "baseline"],
+      "cis-docker": ["docker"],
+      "cis-kubernetes": ["baseline"],
+    };
+    for (const [profile, ids] of Object.entries(expected))
+      assert.deepEqual(active({ profile: profile as Profile }), ids, profile);
+    assert.deepEqual(active({}), expected.recommended);
+  });
+
+  it("leaves out the variants that the profile does", () => {
+    const severity = (data: ConfigurationData, variant?: string) =>
+      resolve(rules, data, data.rules ?? {})
+        .rules.find(({ rule }) => rule.id === "x/recommended")
+        ?.severity(variant);
+    assert.equal(severity({}), "medium");
+    assert.equal(severity({}, "absent"), undefined);
+    assert.equal(severity({ profile: "strict" }, "absent"), "low");
+    assert.equal(severity({ rules: { "x/recommended": "high" } }, "absent"), "high");
+  });
+
+  it("switches a rule that is named on or off", () => {
+    assert.deepEqual(active({ rules: { "x/docker": "info", "x/summary": "off" } }), [
+      "recommended",
+      "docker",
+    ]);
+  });
+
+  it("lets the last override that matches a path say the severity", () => {
+    const data: ConfigurationData = {
+      rules: { a: "high" },
+      overrides: [
+        { files: ["*.yaml"], rules: { a: "low", b: "info" } },
+        { files: ["dev"], rules: { a: "off" } },
+      ],
+    };
+    const of = (path: string) => severitiesFor({ data, folder: "/work" }, path);
+    assert.deepEqual(of("/work/Dockerfile"), { a: "high" });
+    assert.deepEqual(of("/work/app/a.yaml"), { a: "low", b: "info" });
+    assert.deepEqual(of("/work/dev/a.yaml"), { a: "off", b: "info" });
+    assert.deepEqual(of("/work/app/dev/a.txt"), { a: "off" });
+  });
+
+  it("leaves excluded files out", () => {
+    assert.ok(isExcluded(configuration({ exclude: ["vendor"] }), "lib/vendor/Dockerfile"));
+    const { kind, findings } = lint("vendor/Dockerfile", "USER root\n", { exclude: ["vendor"] });
+    assert.deepEqual([kind, findings], [undefined, []]);
+  });
+});

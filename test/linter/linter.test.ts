@@ -1,0 +1,239 @@
+import assert from "node:assert/strict";
+import { Linter } from "../../linter/linter";
+import { fix, insert, replace } from "../../model/edit";
+import type { Rule } from "../../rules/rule";
+import { configuration, curl, found, lint, pod, privileged, service, testRule, user } from "./rules";
+
+describe("linter", () => {
+  it("asks rules about what they subscribe to, and tells findings in the order of the text", () => {
+    const text = "FROM debian\nUSER a\nRUN curl x && curl y\nUSER b\n";
+    const result = lint("Dockerfile", text);
+    assert.deepEqual(found(text, result), [
+      "dockerfile/user: a",
+      "dockerfile/curl: curl",
+      "dockerfile/curl: curl",
+      "dockerfile/user: b",
+    ]);
+    assert.equal(result.kind, "dockerfile");
+    assert.equal(result.rules, 2);
+    const [finding] = result.findings;
+    assert.deepEqual(
+      [finding?.severity, finding?.message, finding?.stride],
+      ["medium", "dockerfile/user", ["elevation-of-privilege"]],
+    );
+  });
+
+  it("asks rules about Dockerfiles nothing about scripts", () => {
+    const text = "curl x\n";
+    const inScripts = testRule("docker-cli/curl", { check: curl.check });
+    const result = lint("run.sh", text, {}, [curl, inScripts]);
+    assert.deepEqual(found(text, result), ["docker-cli/curl: curl"]);
+    assert.equal(result.rules, 1);
+    assert.equal(
+      found("FROM a\nRUN curl x\n", lint("Dockerfile", "FROM a\nRUN curl x\n", {}, [inScripts])).length,
+      1,
+    );
+  });
+
+  it("tells once what is reached twice", () => {
+    const text = [
+      "x-common: &common",
+      "  privileged: true",
+      "services:",
+      "  a: { <<: *common, image: a }",
+      "  b: { <<: *common, image: b }",
+      "",
+    ].join("\n");
+    const rule = testRule("compose/privileged", {
+      check: {
+        service(one, report) {
+          if (one.get("privileged").isTrue) report(one.get("privileged"));
+        },
+      },
+    });
+    assert.deepEqual(found(text, lint("compose.yaml", text, {}, [rule])), ["compose/privileged: true"]);
+  });
+
+  it("goes on without a rule that throws, and tells so once", () => {
+    const broken = testRule("dockerfile/broken", {
+      check: {
+        instruction(instruction, report) {
+          report(instruction.keywordRange);
+          throw new Error("broken");
+        },
+      },
+    });
+    const told: string[] = [];
+    const linter = new Linter({
+      rules: [broken, user],
+      onRuleError: (id, error) => told.push(`${id} ${error}`),
+    });
+    const text = "FROM a\nUSER b\n";
+    const result = linter.lint({ path: "Dockerfile", text }, configuration());
+    assert.deepEqual(found(text, result), [
+      "dockerfile/broken: FROM",
+      "dockerfile/broken: USER",
+      "dockerfile/user: b",
+    ]);
+    assert.deepEqual(told, ["dockerfile/broken Error: broken"]);
+  });
+
+  it("makes rules silent that another one subsumes, where that one reports", () => {
+    const capability = testRule("kubernetes/capability", {
+      check: {
+        container(container, report) {
+          report(container.image);
+        },
+      },
+    });
+    const text = pod("a", true, false);
+    const subsuming: Rule = { ...privileged, subsumes: [capability.id] };
+    const images = (rules: readonly Rule[], data = {}) =>
+      lint("a.yaml", text, data, rules).findings.filter(({ rule }) => rule === capability.id).length;
+    assert.equal(images([privileged, capability]), 2);
+    assert.equal(images([subsuming, capability]), 1, "covers its container, not the other");
+    assert.equal(images([subsuming, capability], { rules: { [subsuming.id]: "off" } }), 2);
+    const suppressed = text.replace(
+      "        privileged: true",
+      `        # seaworthy-ignore ${subsuming.id}\n$&`,
+    );
+    assert.equal(
+      lint("a.yaml", suppressed, {}, [subsuming, capability]).findings.length,
+      1,
+      "also when it is suppressed",
+    );
+  });
+
+  it("makes them silent at the same and enclosed ranges and at related places only", () => {
+    const at = (
+      id: string,
+      start: number,
+      end: number,
+      related: readonly [number, number][] = [],
+      subsumes: readonly string[] = [],
+    ) =>
+      testRule(id, {
+        subsumes,
+        check: {
+          dockerfile(_, report) {
+            report(
+              { start, end },
+              { related: related.map(([from, to]) => ({ message: "", range: { start: from, end: to } })) },
+            );
+          },
+        },
+      });
+    const general = at(
+      "x/general",
+      2,
+      8,
+      [[12, 14]],
+      ["x/same", "x/inner", "x/outer", "x/related", "x/apart"],
+    );
+    const others = [
+      at("x/same", 2, 8),
+      at("x/inner", 3, 4),
+      at("x/outer", 1, 8),
+      at("x/related", 12, 14),
+      at("x/apart", 8, 12),
+    ];
+    const { findings } = lint("Dockerfile", "FROM example.com/a:1\n", {}, [general, ...others]);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ["x/outer", "x/general", "x/apart"],
+    );
+  });
+
+  it("offers only fixes that can be made", () => {
+    const rule = testRule("dockerfile/fixes", {
+      check: {
+        dockerfile(_, report) {
+          const overlapping = [replace({ start: 0, end: 3 }, "a"), replace({ start: 2, end: 4 }, "b")];
+          report(
+            { start: 0, end: 4 },
+            {
+              fixes: [
+                undefined,
+                fix("Good", "safe", insert(4, " ")),
+                fix("Overlapping", "safe", ...overlapping),
+                fix("Outside", "safe", insert(99, "")),
+              ],
+            },
+          );
+        },
+      },
+    });
+    const [finding] = lint("Dockerfile", "FROM a\n", {}, [rule]).findings;
+    assert.deepEqual(
+      finding?.fixes.map(({ title }) => title),
+      ["Good"],
+    );
+  });
+
+  it("does not lint what is too large, and says so", () => {
+    const text = `FROM a\n${"# comment\n".repeat(600_000)}USER b\n`;
+    const result = lint("Dockerfile", text);
+    assert.deepEqual(
+      [result.kind, result.findings, result.errors],
+      ["dockerfile", [], [{ message: "Not linted: larger than 5 MB" }]],
+    );
+    assert.equal(lint("notes.txt", text).errors.length, 0);
+  });
+
+  it("says what it cannot read, and lints the rest", () => {
+    const text = `${pod("a", true)}---\napiVersion: v1\nkind: Pod\nspec: [\n---\n${pod("b", true)}`;
+    const { findings, errors } = lint("a.yaml", text);
+    assert.equal(findings.length, 2);
+    assert.equal(errors.length, 1);
+    assert.match(errors[0]?.message ?? "", /^Not readable as YAML: /);
+  });
+
+  it("reads a template of another tool than Helm", () => {
+    const text = `${pod("a", true)}---\n${pod("{{ name }}", true)}{{ if x }}\n{{ end }}\n`;
+    const { kind, findings, errors } = lint("a.yaml", text);
+    assert.deepEqual([kind, findings.length, errors], ["kubernetes", 2, []]);
+  });
+
+  it("lints a Dockerfile in a Compose file where it stands", () => {
+    const text = [
+      "services:",
+      "  web:",
+      "    build:",
+      "      context: .",
+      "      dockerfile_inline: |",
+      "        FROM debian",
+      "        RUN true \\",
+      "          && curl x",
+      "        USER root",
+      "",
+    ].join("\n");
+    for (const eol of ["\n", "\r\n"]) {
+      const written = text.replaceAll("\n", eol);
+      const result = lint("compose.yaml", written, {}, [user, curl]);
+      assert.deepEqual(found(written, result), ["dockerfile/curl: curl", "dockerfile/user: root"]);
+      const [edit] = result.findings[1]?.fixes[0]?.edits ?? [];
+      assert.equal(edit && written.slice(0, edit.range.start).endsWith("        USER "), true);
+    }
+    assert.deepEqual(
+      lint("compose.yaml", text.replace("inline: |", "inline: >"), {}, [user, curl]).findings,
+      [],
+    );
+  });
+
+  it("reads nothing of what is not its own", () => {
+    for (const path of ["values.yaml", "package.json", "notes.txt"]) {
+      const { kind, findings, errors, rules } = lint(path, "privileged: true\n");
+      assert.deepEqual([kind, findings, errors, rules], [undefined, [], [], 0]);
+    }
+  });
+
+  it("gives the same result for the same text under the same circumstances", () => {
+    const linter = new Linter({ rules: [service] });
+    const file = { path: "compose.yaml", text: "services: { a: { image: a } }\n" };
+    assert.equal(linter.lint(file, configuration()), linter.lint(file, configuration()));
+    assert.notEqual(
+      linter.lint(file, configuration({ rules: { "compose/service": "low" } })).findings[0]?.severity,
+      "medium",
+    );
+  });
+});

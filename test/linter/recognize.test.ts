@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { recognize } from "../../linter/recognize";
+
+const nothing = { isChart: () => false, isPatch: () => false, isFragment: () => false };
+const kind = (path: string, text = "", languageId?: string) =>
+  recognize({ path, text, languageId }, nothing)?.kind;
+
+const object = "apiVersion: v1\nkind: Pod\n";
+const services = "services:\n  web:\n    image: nginx\n";
+
+describe("linter/recognize", () => {
+  it("knows Dockerfiles by name and language, and their namesakes by content", () => {
+    for (const path of ["Dockerfile", "a/dockerfile", "Containerfile", "web.Dockerfile", "api.dockerfile"]) {
+      assert.equal(kind(path), "dockerfile", path);
+    }
+    for (const path of ["Dockerfile.dev", "Dockerfile-windows", "Dockerfile_arm", "Containerfile.web"]) {
+      assert.equal(kind(path, "FROM scratch\n"), "dockerfile", path);
+    }
+    assert.equal(kind("untitled:Untitled-1", "", "dockerfile"), "dockerfile");
+    for (const path of ["Dockerfile.md", "Dockerfile.dockerignore", "Dockerfile.yaml", "my-dockerfile"]) {
+      assert.equal(kind(path, "FROM scratch\n"), undefined, path);
+    }
+    assert.equal(kind("Dockerfile.py", "import os\n"), undefined);
+  });
+
+  it("knows Compose files by name, language and content", () => {
+    for (const path of [
+      "compose.yaml",
+      "docker-compose.yml",
+      "docker-compose.prod.yml",
+      "compose.dev.yaml",
+    ]) {
+      assert.equal(kind(path), "compose", path);
+    }
+    assert.equal(kind("stack.yml", services), "compose");
+    assert.equal(kind("stack.yml", `# a stack\nname: x\n${services.replaceAll("\n", "\r\n")}`), "compose");
+    assert.equal(kind("untitled:1", "", "dockercompose"), "compose");
+    assert.equal(kind(".gitlab-ci.yml", "services:\n  - docker:dind\nbuild:\n  image: node\n"), undefined);
+    assert.equal(
+      kind("config.yaml", "services:\n  web:\n    port: 80\nweb:\n  x:\n    image: a\n"),
+      undefined,
+    );
+  });
+
+  it("knows what only says what differs", () => {
+    const isPartial = (path: string, text = "", patches = false) =>
+      recognize({ path, text }, { ...nothing, isPatch: () => patches, isFragment: () => patches })?.isPartial;
+    assert.equal(isPartial("compose.override.yaml"), true);
+    assert.equal(isPartial("docker-compose.override.yml"), true);
+    assert.equal(isPartial("compose.yaml"), false);
+    assert.equal(isPartial("common.yaml", services, true), true);
+    assert.equal(isPartial("patch.yaml", object, true), true);
+    assert.equal(kind("kustomization.yaml"), "kustomize");
+    assert.equal(
+      recognize({ path: "patch.yaml", text: object }, { ...nothing, isPatch: () => true })?.kind,
+      "kustomize",
+    );
+  });
+
+  it("knows Kubernetes objects by content, in YAML and JSON", () => {
+    assert.equal(kind("a.yaml", object), "kubernetes");
+    assert.equal(kind("a.json", '{ "apiVersion": "v1", "kind": "Pod" }'), "kubernetes");
+    assert.equal(kind("a.yaml", "spec:\n  apiVersion: v1\n  kind: Pod\n"), undefined);
+    assert.equal(kind("values.yaml", "image:\n  tag: 1\n"), undefined);
+    assert.equal(kind("datasource.yaml", "apiVersion: 1\nkind: x\n"), undefined);
+    assert.equal(kind("ops.yaml", "- op: replace\n  path: /spec/replicas\n  value: 3\n"), undefined);
+    assert.equal(kind("a.txt", object), undefined);
+  });
+
+  it("knows configuration of cluster components by content", () => {
+    assert.equal(
+      kind("kubelet.yaml", "apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n"),
+      "component-config",
+    );
+    assert.equal(
+      kind("kubeadm.yaml", "kind: InitConfiguration\napiVersion: kubeadm.k8s.io/v1beta4\n"),
+      "component-config",
+    );
+    assert.equal(kind("config.yaml", "kubelet-arg:\n  - read-only-port=0\n"), "component-config");
+  });
+
+  it("knows Helm templates by their chart, or by their actions below templates/", () => {
+    const template = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n";
+    assert.equal(kind("chart/templates/pod.yaml", template), "helm");
+    assert.equal(kind("templates/web/pod.yaml", template), "helm");
+    assert.equal(kind("pod.yaml", template), "kubernetes");
+    assert.equal(kind("chart/templates/pod.yaml", object), "kubernetes");
+    const isChart = (folder: string) => folder === "chart";
+    assert.equal(
+      recognize({ path: "chart/templates/pod.yaml", text: object }, { ...nothing, isChart })?.kind,
+      "helm",
+    );
+  });
+
+  it("knows the other files by name, and scripts by their first line", () => {
+    assert.equal(kind("etc/docker/daemon.json"), "daemon");
+    assert.equal(kind(".devcontainer.json"), "devcontainer");
+    assert.equal(kind(".devcontainer/devcontainer.json"), "devcontainer");
+    assert.equal(kind(".seaworthy.yaml"), "configuration");
+    for (const path of ["run.sh", "run.bash"]) assert.equal(kind(path), "shell");
+    assert.equal(kind("run", "#!/usr/bin/env bash\n"), "shell");
+    assert.equal(kind("run", "#!/bin/sh -e\r\n"), "shell");
+    assert.equal(kind("run", "#!/usr/bin/env python3\n"), undefined);
+    for (const path of ["README.md", "package.json", "main.ts"]) assert.equal(kind(path, "x"), undefined);
+  });
+});
