@@ -4,7 +4,7 @@ import { nearest } from "../linter/nearest";
 /** The command line was typed wrongly: told with exit status 2. */
 export class UsageError extends Error {}
 
-export interface Option {
+interface Option {
   /** Name of its value in the help, "ID"; a switch has none. */
   readonly value?: string;
   readonly choices?: readonly string[];

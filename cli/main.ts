@@ -44,8 +44,9 @@ run(process.argv.slice(2)).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`seaworthy: ${error.message}\nSee seaworthy --help.\n`);
+    const told =
+      error instanceof UsageError ? `${error.message}\nSee seaworthy --help.` : (error as Error).stack;
+    process.stderr.write(`seaworthy: ${told}\n`);
     process.exitCode = 2;
   },
 );

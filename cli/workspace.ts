@@ -44,12 +44,17 @@ export class Workspace {
   }
 
   /** Takes a file in, so that those that refer to it know it. One that cannot be read is a failure if it is asked for. */
-  read(path: string, isAskedFor: boolean, from: string | number = path): void {
+  read(path: string, isAskedFor: boolean): void {
     try {
-      this.#set(path, readText(from));
+      this.set(path, readText(path));
     } catch (error) {
       if (isAskedFor) this.#fail(path, error);
     }
+  }
+
+  set(path: string, file: TextFile): void {
+    this.#files.set(path, file);
+    this.#linter.update({ path, text: file.text });
   }
 
   file(path: string): TextFile | undefined {
@@ -88,7 +93,7 @@ export class Workspace {
       this.#configuration(path),
     );
     if (text === file.text) return undefined;
-    this.#set(path, { ...file, text });
+    this.set(path, { ...file, text });
     return { path, before: file.text, after: text, count: fixed.length };
   }
 
@@ -98,11 +103,6 @@ export class Workspace {
     } catch (error) {
       this.#fail(path, error);
     }
-  }
-
-  #set(path: string, file: TextFile): void {
-    this.#files.set(path, file);
-    this.#linter.update({ path, text: file.text });
   }
 
   #fail(path: string, error: unknown): void {

@@ -91,11 +91,16 @@ export class Linter {
     return this.#index.remove(path) ? this.#affected(path) : [];
   }
 
-  /** Files some of whose questions about the workspace are answered in another way now. */
+  /**
+   * Files some of whose questions about the workspace are answered in another way now. A file is told of once, until it
+   * is linted again.
+   */
   #affected(changed: string): readonly string[] {
-    return [...this.#observers]
-      .filter(([path, observer]) => path !== changed && !observer.holds)
-      .map(([path]) => path);
+    const affected = [...this.#observers].flatMap(([path, observer]) =>
+      path === changed || observer.holds ? [] : path,
+    );
+    for (const path of affected) this.#observers.delete(path);
+    return affected;
   }
 
   /** Lints a text as it stands. */

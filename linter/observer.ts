@@ -1,4 +1,3 @@
-import type { Dockerfile } from "../model/dockerfile/dockerfile";
 import type { Workspace } from "../model/workspace";
 import type { Surroundings } from "./recognize";
 import type { WorkspaceIndex } from "./workspace-index";
@@ -40,39 +39,23 @@ export class Observer implements Workspace, Surroundings {
     return this.#questions;
   }
 
-  dockerfile(path: string): Dockerfile | undefined {
-    return this.#ask(`dockerfile ${path}`, (consult) => this.index.dockerfile(path, undefined, consult));
-  }
-
-  builtImage(image: string): ReturnType<Workspace["builtImage"]> {
-    return this.#ask(`image ${image}`, (consult) => this.index.builtImage(image, consult));
-  }
-
-  devcontainerUser(dockerfile: string): string | undefined {
-    return this.#ask(`devcontainer ${dockerfile}`, (consult) =>
-      this.index.devcontainerUser(dockerfile, consult),
-    );
-  }
-
-  replacedImages(path: string): ReadonlySet<string> {
-    return this.#ask(`images ${path}`, (consult) => this.index.replacedImages(path, consult));
-  }
-
-  dockerignore(dockerfile: string): string | undefined {
-    return this.#ask(`ignored ${dockerfile}`, (consult) => this.index.dockerignore(dockerfile, consult));
-  }
-
-  isChart(folder: string): boolean {
-    return this.#ask(`chart ${folder}`, (consult) => this.index.isChart(folder, consult));
-  }
-
-  isPatch(path: string): boolean {
-    return this.#ask(`patch ${path}`, (consult) => this.index.isPatch(path, consult));
-  }
-
-  isFragment(path: string): boolean {
-    return this.#ask(`fragment ${path}`, (consult) => this.index.isFragment(path, consult));
-  }
+  // Properties, not methods: a rule may take them out of the workspace.
+  readonly dockerfile: Workspace["dockerfile"] = (path, target) =>
+    this.#ask(`dockerfile ${path} ${target}`, (consult) => this.index.dockerfile(path, target, consult));
+  readonly builtImage: Workspace["builtImage"] = (image) =>
+    this.#ask(`image ${image}`, (consult) => this.index.builtImage(image, consult));
+  readonly devcontainerUser: Workspace["devcontainerUser"] = (dockerfile) =>
+    this.#ask(`devcontainer ${dockerfile}`, (consult) => this.index.devcontainerUser(dockerfile, consult));
+  readonly replacedImages: Workspace["replacedImages"] = (path) =>
+    this.#ask(`images ${path}`, (consult) => this.index.replacedImages(path, consult));
+  readonly dockerignore: Workspace["dockerignore"] = (dockerfile) =>
+    this.#ask(`ignored ${dockerfile}`, (consult) => this.index.dockerignore(dockerfile, consult));
+  readonly isChart: Surroundings["isChart"] = (folder) =>
+    this.#ask(`chart ${folder}`, (consult) => this.index.isChart(folder, consult));
+  readonly isPatch: Surroundings["isPatch"] = (path) =>
+    this.#ask(`patch ${path}`, (consult) => this.index.isPatch(path, consult));
+  readonly isFragment: Surroundings["isFragment"] = (path) =>
+    this.#ask(`fragment ${path}`, (consult) => this.index.isFragment(path, consult));
 
   #ask<T>(key: string, ask: (consult: (path: string) => void) => T): T {
     const known = this.#questions.get(key);

@@ -8,6 +8,7 @@ const checks = {
   types: ["node_modules/typescript/bin/tsc", "-b"],
   "unused code": ["node_modules/knip/bin/knip.js"],
   "generated pages": ["scripts/docs.mjs", "--check"],
+  settings: ["scripts/settings.mjs", "--check"],
 };
 
 ensureInstalled();

@@ -49,7 +49,11 @@ function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, sess
  * What a diagnostic holds for its actions. One that was made for another version of the text, or that a client returns
  * without its data, counts as the one of the same rule at the same place.
  */
-function currentData(diagnostic: Diagnostic, analysis: Analyzed, { diagnostics }: Session): DiagnosticData | undefined {
+function currentData(
+  diagnostic: Diagnostic,
+  analysis: Analyzed,
+  { diagnostics }: Session,
+): DiagnosticData | undefined {
   const data = diagnostic.data as DiagnosticData | undefined;
   if (data?.version === analysis.version) return data;
   const { lines, findings } = analysis;
@@ -85,7 +89,7 @@ function actionsFor(
       : []),
     ...(suppressHere ? [quickFix(`Suppress ${rule} here, with a reason`, [suppressHere])] : []),
     ...(suppressInFile ? [quickFix(`Suppress ${rule} in this file, with a reason`, [suppressInFile])] : []),
-    ...(off ? [quickFix(`Turn ${rule} off in the workspace`, off)] : []),
+    ...(off ? [quickFix(`Turn ${rule} off in the workspace`, [off])] : []),
     ...(opensPage ? [openPage(rule, diagnostic)] : []),
   ];
 }
@@ -106,7 +110,8 @@ function fixAll(analysis: Analyzed, { features, linter }: Session): CodeAction[]
   const { uri, content } = analysis.document;
   return [
     {
-      title: count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
+      title:
+        count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
       kind: fixAllKind,
       edit: workspaceEdit(edits, { uri, version: content.version }, features),
     },

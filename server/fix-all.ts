@@ -15,7 +15,10 @@ export interface FixAll {
 /** The safe fixes of a rule that can be made together. */
 export function fixRule(rule: string, { result, lines }: Analysis): FixAll {
   const { edits, findings } = compatibleFixes(result.findings.filter((finding) => finding.rule === rule));
-  return { edits: edits.map((edit) => ({ range: spanOf(edit.range, lines), newText: edit.newText })), count: findings.length };
+  return {
+    edits: edits.map((edit) => ({ range: spanOf(edit.range, lines), newText: edit.newText })),
+    count: findings.length,
+  };
 }
 
 /**
@@ -25,7 +28,8 @@ export function fixRule(rule: string, { result, lines }: Analysis): FixAll {
 export function fixFile(linter: Linter, { file, configuration, result, lines }: Analysis): FixAll {
   const { text, fixed } = applySafeFixes(linter, file, configuration.configuration);
   const { edits } = compatibleFixes(result.findings);
-  const splices: readonly Splice[] = applyEdits(file.text, edits) === text ? edits : [difference(file.text, text)];
+  const splices: readonly Splice[] =
+    applyEdits(file.text, edits) === text ? edits : [difference(file.text, text)];
   return {
     edits: splices.map(({ range, newText }) => ({ range: spanOf(range, lines), newText })),
     count: fixed.length,

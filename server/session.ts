@@ -80,10 +80,12 @@ export function openSession(
   }
 
   function filesChanged(changedPaths: ReadonlySet<string>): void {
-    if ([...changedPaths].some((path) => baseName(path) === configurationFileName))
-      return configurationChanged();
-    analyses.forget(changedPaths);
-    tell(changedPaths);
+    if ([...changedPaths].some((path) => baseName(path) === configurationFileName)) {
+      configurationChanged();
+    } else {
+      analyses.forget(changedPaths);
+      tell(changedPaths);
+    }
   }
 
   function configurationChanged(): void {

@@ -12,7 +12,8 @@ export function difference(before: string, after: string): Splice {
   let start = 0;
   while (start < shorter && before[start] === after[start]) start++;
   let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail++;
   return {
     range: { start, end: before.length - tail },
     newText: after.slice(start, after.length - tail),

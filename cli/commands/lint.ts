@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
 import { unusedSuppression } from "../../linter/own-rules";
 import { rules as allRules } from "../../rules";
@@ -6,6 +7,7 @@ import { type Arguments, UsageError, unknown } from "../arguments";
 import type { Command } from "../command";
 import { contextFiles, type FoundFiles, findFiles } from "../files/find";
 import { relative, slashed } from "../files/paths";
+import { decode } from "../files/text";
 import { paintFor } from "../output/color";
 import { unifiedDiff } from "../output/diff";
 import { jsonReport } from "../output/json";
@@ -35,10 +37,10 @@ export const lint: Command = {
     "The nearest .seaworthy.yaml above a file configures it; options win over it.",
     "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done.",
   ],
-  run(given) {
+  async run(given) {
     checkCombination(given);
     const workspace = new Workspace(chosenRules(given), (data) => overridden(data, given));
-    const { files, failures } = takeIn(workspace, given);
+    const { files, failures } = await takeIn(workspace, given);
     const mended =
       given.has("fix") || given.has("fix-dry-run") ? files.flatMap((path) => workspace.mend(path) ?? []) : [];
     const linted = files.flatMap((path) => workspace.lint(path) ?? []);
@@ -63,15 +65,14 @@ function checkCombination(given: Arguments): void {
 }
 
 /** The files to lint, taken into the workspace together with those that say something about them. */
-function takeIn(workspace: Workspace, given: Arguments): FoundFiles {
+async function takeIn(workspace: Workspace, given: Arguments): Promise<FoundFiles> {
   const stdin = given.value("stdin-filename");
-  const found =
-    stdin === undefined
-      ? findFiles(given.positionals.length > 0 ? given.positionals : ["."])
-      : { files: [slashed(stdin)], failures: [] };
+  const named = given.positionals.length > 0 ? given.positionals : ["."];
+  const found = stdin === undefined ? findFiles(named) : { files: [slashed(stdin)], failures: [] };
   const asked = new Set(found.files);
   for (const path of contextFiles(found.files)) if (!asked.has(path)) workspace.read(path, false);
-  for (const path of asked) workspace.read(path, true, stdin === undefined ? path : process.stdin.fd);
+  if (stdin !== undefined) workspace.set(slashed(stdin), decode(await buffer(process.stdin)));
+  else for (const path of asked) workspace.read(path, true);
   return found;
 }
 

@@ -10,11 +10,11 @@ export interface TextFile {
 }
 
 /** @throws a system error when the file cannot be read. */
-export function readText(file: string | number): TextFile {
+export function readText(file: string): TextFile {
   return decode(fs.readFileSync(file));
 }
 
-function decode(bytes: Uint8Array): TextFile {
+export function decode(bytes: Uint8Array): TextFile {
   const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), hasByteOrderMark, isUtf8: true };

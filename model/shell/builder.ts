@@ -26,6 +26,8 @@ interface Parts {
   readonly range: Range;
   /** What it reads from a heredoc or a here-string. */
   readonly input?: ShellText | undefined;
+  /** It stands behind `find -exec`. */
+  readonly isExecuted?: boolean;
 }
 
 /**
@@ -47,9 +49,13 @@ export function buildCommand(
   const origin = scriptOrigin(command.name, words);
   const script = origin === "standard input" ? parts.input : origin?.word.script();
   if (script) runScript(script);
-  if (command.name === "find") {
+  if (command.name === "find" && !parts.isExecuted) {
     for (const executed of executedByFind(words)) {
-      const inner = buildCommand({ words: executed, range: rangeOf(executed) }, found, runScript);
+      const inner = buildCommand(
+        { words: executed, range: rangeOf(executed), isExecuted: true },
+        found,
+        runScript,
+      );
       inner.wrappers = [...command.wrappers, openCommand(words, command.range), ...inner.wrappers];
     }
   }
@@ -58,7 +64,7 @@ export function buildCommand(
 
 function openCommand(words: readonly ScriptWord[], range: Range): OpenCommand {
   return {
-    name: programOf(words),
+    name: programOf(words[0]),
     words,
     wrappers: [],
     assignments: [],

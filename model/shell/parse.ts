@@ -4,7 +4,6 @@ import {
   forEachChild,
   type HereDocBody,
   type Pipeline,
-  parse,
   type SyntaxNode,
   type Word as WordNode,
 } from "unbash";
@@ -13,6 +12,7 @@ import { buildCommand, type OpenCommand, type ScriptWord, type ShellText } from 
 import type { Assignment, Command, Redirect } from "./command";
 import { literalText } from "./literal";
 import { type Edge, MappedText, type OffsetMap } from "./mapped-text";
+import { parseTree } from "./tree";
 
 /** Scripts within scripts are followed this deep: `$(…)`, `sh -c '…'`. */
 const maxDepth = 8;
@@ -27,9 +27,6 @@ interface Span {
   readonly pos: number;
   readonly end: number;
 }
-
-/** More heredocs than any script has; the parser takes quadratic time for them. */
-const maxHeredocs = 2000;
 
 /**
  * The simple commands of a shell text, wherever they stand, in the order of the text. A text that is not finished
@@ -54,12 +51,13 @@ export function parseExecForm(words: readonly ScriptWord[]): readonly Command[] 
 }
 
 function readScript(script: ShellText, depth: number, found: Command[]): void {
+  if (depth > maxDepth) return;
   const shellText = script.text.includes("\r\n") ? withoutCarriageReturns(script) : script;
-  if (depth > maxDepth || shellText.text.split("<<").length > maxHeredocs) return;
+  const tree = parseTree(shellText.text);
   try {
-    new ScriptReader(shellText, depth, found).read(parse(shellText.text));
+    if (tree) new ScriptReader(shellText, depth, found).read(tree);
   } catch {
-    // The parser gave up on it (nesting deeper than its stack): what was read up to there stands.
+    // Parts of the tree are parsed when they are asked for, and may be nested too deep: what was read before them stands.
   }
 }
 

@@ -1,9 +1,10 @@
-import { forEachChild, parse, type SyntaxNode } from "unbash";
+import { forEachChild, type SyntaxNode } from "unbash";
 import { Lines, type Range } from "../text";
 import type { Comment } from "../tree/document";
 import type { Command } from "./command";
 import { isPosixScript } from "./interpreters";
 import { parseShell } from "./parse";
+import { parseTree } from "./tree";
 
 /** A shell script file. */
 export interface ShellScript {
@@ -46,11 +47,8 @@ function tokens(text: string): readonly Range[] {
       ranges.push({ start: node.pos, end: node.end });
     } else forEachChild(node, visit);
   };
-  try {
-    visit(parse(text));
-  } catch {
-    // The parser gave up on it: the words that it saw until then stand.
-  }
+  const tree = parseTree(text);
+  if (tree) visit(tree);
   return ranges.sort((a, b) => a.start - b.start);
 }
 

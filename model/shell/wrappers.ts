@@ -92,33 +92,33 @@ const assignment = /^[A-Za-z_]\w*=/;
 /** Takes the wrappers off a command; one that wraps nothing (`sudo -v`, `env`) is the command itself. */
 export function unwrap<W extends ShellWord>(words: readonly W[]): Unwrapped<W> {
   const taken: Unwrapped<W>["wrappers"][number][] = [];
-  let rest = words;
+  let start = 0;
   for (;;) {
-    const name = programOf(rest);
+    const name = programOf(words[start]);
     const wrapper = name !== undefined && Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-    const length = wrapper && ownLength(rest, wrapper);
-    if (length === undefined) return { wrappers: taken, words: rest };
-    const own = rest.slice(0, length);
+    const end = wrapper && endOfOwn(words, start, wrapper);
+    if (end === undefined) return { wrappers: taken, words: words.slice(start) };
+    const own = words.slice(start, end);
     taken.push({
       words: own.filter(({ raw }) => !assignment.test(raw)),
       assignments: own.filter(({ raw }) => assignment.test(raw)),
     });
-    rest = rest.slice(length);
+    start = end;
   }
 }
 
-/** The base name of the program that the words run; `undefined` when it is computed. */
-export function programOf(words: readonly ShellWord[]): string | undefined {
-  const program = words[0]?.value;
-  return program === undefined || program === "" ? undefined : baseName(program);
+/** The base name of the program that a word names; `undefined` when it is computed. */
+export function programOf(word: ShellWord | undefined): string | undefined {
+  return word?.value ? baseName(word.value) : undefined;
 }
 
-/** How many words belong to the wrapper; `undefined` when no command follows. */
-function ownLength(
+/** Where the words of the wrapper at `start` end and the command begins; `undefined` when no command follows. */
+function endOfOwn(
   words: readonly ShellWord[],
+  start: number,
   { valued = "", long = [], operands = 0, alone = "" }: Wrapper,
 ): number | undefined {
-  let at = 1;
+  let at = start + 1;
   for (; at < words.length; at++) {
     const word = words[at] as ShellWord;
     if (assignment.test(word.raw)) continue;

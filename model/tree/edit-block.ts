@@ -1,8 +1,8 @@
 import type { Edit } from "../edit";
 import { writePieces } from "./edit-pieces";
 import {
+  blockColumn,
   type CollectionField,
-  columnOf,
   type EntryField,
   hasComment,
   holdsAnchor,
@@ -23,8 +23,8 @@ export function insertInBlock(field: CollectionField, render: (column: number) =
   const { document } = field;
   const { text, lines } = document;
   const after = lineToInsertAfter(field);
-  if (after === undefined) return undefined;
-  const column = columnOf(text, field.range.start);
+  const column = blockColumn(text, field.range.start);
+  if (after === undefined || column === undefined) return undefined;
   const pieces = [" ".repeat(column), ...render(column)];
   const at = nextLine(text, after);
   const isLastLine = at === lineEnd(text, after);

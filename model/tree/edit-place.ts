@@ -31,8 +31,10 @@ export function spanOf(document: SourceDocument, child: Child): { start: number;
   return document.rangeOf(start, child.end);
 }
 
+/** Offset of the line's first character; a byte order mark stands before the first line. */
 export function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  return start === 0 && offset > 0 && text[0] === "\uFEFF" ? 1 : start;
 }
 
 /** Offset of the line end that follows, without a carriage return. */
@@ -46,6 +48,12 @@ export function lineEnd(text: string, offset: number): number {
 export function nextLine(text: string, offset: number): number {
   const newline = text.indexOf("\n", offset);
   return newline < 0 ? text.length : newline + 1;
+}
+
+/** The column that a block entry or item stands at; `undefined` behind anything but blanks and dashes (a tag, `? `). */
+export function blockColumn(text: string, offset: number): number | undefined {
+  const column = columnOf(text, offset);
+  return /^ *(?:- +)*$/.test(text.slice(offset - column, offset)) ? column : undefined;
 }
 
 export function columnOf(text: string, offset: number): number {

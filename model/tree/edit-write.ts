@@ -2,6 +2,7 @@ import type { Edit } from "../edit";
 import { jsonLayout, yamlLayout } from "./edit-layout";
 import { writePieces } from "./edit-pieces";
 import {
+  blockColumn,
   columnOf,
   type EntryField,
   hasComment,
@@ -87,10 +88,11 @@ function writeBehindColon(
   const between = text.slice(keyEnd, start);
   const restEnd = lineEnd(text, end);
   const rest = text.slice(end, restEnd);
-  if (!/^[ \t]*:\s*$/.test(between) || !isTrivia(rest)) return undefined;
+  const column = blockColumn(text, keyStart);
+  if (column === undefined || !/^[ \t]*:\s*$/.test(between) || !isTrivia(rest)) return undefined;
   const from = newKey === undefined ? keyEnd + between.indexOf(":") + 1 : keyStart;
   const head = newKey === undefined ? "" : `${yamlString(newKey)}:`;
-  const written = afterKey(value, columnOf(text, keyStart), yamlLayout(parent));
+  const written = afterKey(value, column, yamlLayout(parent));
   return isFilled(value)
     ? writePieces(text, from, restEnd, [head + rest.trimEnd(), ...written])
     : writePieces(text, from, end, [head, ...written]);

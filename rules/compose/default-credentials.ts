@@ -3,7 +3,7 @@ import { rule } from "../rule";
 
 export default rule({
   severity: "medium",
-  title: "Service starts with a default password",
+  title: "Service starts with a weak or default password",
   why: "Such a password is the first that is tried: whoever reaches the service is in.",
   how: "Take it from the environment, ${NAME:?}, so that the project does not start without one of its own.",
   threats: ["workload-I1", "supply-chain-I1"],
@@ -14,7 +14,7 @@ export default rule({
       for (const secret of serviceSecrets(service)) {
         if (secret.class !== "default-credential") continue;
         report(secret.range, {
-          message: `${secret.variable.name} of service "${service.name}" is a password that is tried first`,
+          message: `${secret.variable.name} of service "${service.name}" is a weak or default password`,
           fixes: [takeFromEnvironment(secret)],
         });
       }

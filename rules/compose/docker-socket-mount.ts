@@ -18,6 +18,7 @@ export default rule({
   },
   check: {
     service(service, report) {
+      if (/socket-proxy/.test(service.imageReference?.name ?? "")) return;
       for (const { source, target, isReadOnly, range } of service.hostMounts) {
         const socket = [source, target].find((path) => path !== undefined && isRuntimeSocketPath(path));
         if (socket === undefined) continue;

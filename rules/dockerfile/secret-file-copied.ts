@@ -27,6 +27,7 @@ export default rule({
     dockle: ["CIS-DI-0010"],
   },
   variants: {
+    settings: { severity: "medium", when: "it is the settings of a package manager (.npmrc, .pypirc), which often but not always hold a token" },
     "other-stage": { severity: "medium", when: "the stage is not a part of the final image, so that only the build's cache holds the file" },
   },
   check: {
@@ -36,16 +37,26 @@ export default rule({
       const ignore = workspace.dockerignore(path);
       for (const source of words.slice(0, -1)) {
         const name = source.value;
-        if (name === undefined || !isSecretFile(name) || (ignore !== undefined && isIgnored(ignore, name))) continue;
+        if (name === undefined || !isSecretFile(name) || isPublicKey(words.at(-1)?.value) || (ignore !== undefined && isIgnored(ignore, name))) continue;
         report(source, {
           message: `${name} is copied into the image, where it stays readable`,
-          variant: stage?.isInTarget ? undefined : "other-stage",
+          variant: variantOf(name, stage?.isInTarget ?? true),
           fixes: [mount(instruction, source)],
         });
       }
     },
   },
 });
+
+function variantOf(name: string, isInTarget: boolean): string | undefined {
+  if (!isInTarget) return "other-stage";
+  return /(?:^|\/)\.(?:npmrc|pypirc)$/.test(name) ? "settings" : undefined;
+}
+
+/** Some publish their signing key as `….key`; where it goes tells. */
+function isPublicKey(target: string | undefined): boolean {
+  return target !== undefined && /\.pub$|\.gpg$|\.asc$|(?:^|\/)(?:trusted\.gpg\.d|keyrings)\//.test(target);
+}
 
 function isSecretFile(name: string): boolean {
   return (secretFile.test(name) || secretFolder.test(name)) && !harmless.test(name);

@@ -26,7 +26,7 @@ export default rule({
     dockle: ["CIS-DI-0010"],
   },
   variants: {
-    "default-value": { severity: "medium", when: "the value is a default or a word that is tried first" },
+    "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
     "other-stage": { severity: "low", when: "the stage is not a part of the final image, so that only the build's cache and provenance hold it" },
   },
   subsumes: ["dockerfile/secret-in-build-arg"],

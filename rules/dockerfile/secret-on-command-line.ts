@@ -11,7 +11,7 @@ export default rule({
   since: "0.1.0",
   references: { cisDocker: ["4.10"], owaspDocker: ["D06"], mitre: ["T1552.001"], cwe: ["CWE-214", "CWE-798"], trivy: ["DS-0031"] },
   variants: {
-    "default-value": { severity: "medium", when: "the value is a default or a word that is tried first" },
+    "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
     command(command, report) {

@@ -28,8 +28,8 @@ export default rule({
       const { instruction } = command;
       const sudo = command.wrappers.find(({ name }) => name === "sudo");
       const word = sudo?.words[0];
-      if (instruction?.keyword !== "RUN" || !instruction.stage || !sudo || !word) return;
-      const isRoot = userAt(instruction.stage, instruction).kind === "root";
+      if (instruction?.keyword !== "RUN" || !sudo || !word) return;
+      const isRoot = instruction.stage !== undefined && userAt(instruction.stage, instruction).kind === "root";
       report(word, {
         message: isRoot ? "sudo does nothing here: the step runs as root" : "The step becomes root with sudo; USER does it without leaving a way to root in the image",
         fixes: [isRoot ? fix("Remove sudo", "safe", removeSudo(command, sudo)) : undefined],

@@ -1,6 +1,6 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
-import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
+import { capabilityName, capabilityPower, isAllowedSpelling, isDangerousCapability } from "../shared/capabilities";
 import { describeContainer } from "../shared/names";
 import { rule } from "../rule";
 
@@ -29,13 +29,22 @@ export default rule({
   },
   variants: {
     lesser: { severity: "medium", when: "the capability does not open the kernel or other processes by itself, as NET_ADMIN or IPC_LOCK" },
+    spelling: { severity: "low", when: "the name is a harmless one or none, in a spelling that Pod Security admission rejects", tier: "strict" },
   },
   check: {
     container(container, report) {
       if (container.pod.isWindows) return;
       for (const field of container.addedCapabilities) {
-        const name = capabilityName(field.string ?? "");
-        if (!isDangerousCapability(name) || elsewhere.has(name)) continue;
+        if (field.string === undefined) continue;
+        const name = capabilityName(field.string);
+        if (elsewhere.has(name) || isAllowedSpelling(field.string)) continue;
+        if (!isDangerousCapability(name)) {
+          report(field, {
+            message: `Pod Security admission knows no capability "${field.string}" and rejects the pod: it reads names in capitals, without CAP_`,
+            variant: "spelling",
+          });
+          continue;
+        }
         report(field, {
           message: `${describeContainer(container)} adds ${name}, which lets it ${capabilityPower(name)}`,
           variant: grave.has(name) ? undefined : "lesser",

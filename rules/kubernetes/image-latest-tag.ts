@@ -1,6 +1,7 @@
 import { type Edit, fix } from "../../model/edit";
 import { imageParts } from "../../model/image";
 import type { Container } from "../../model/kubernetes/kubernetes";
+import { describeBase } from "../shared/base-images";
 import { rule } from "../rule";
 
 const version = "1.0.0";
@@ -25,6 +26,9 @@ export default rule({
     kubescape: ["C-0075"],
     kyverno: ["disallow-latest-tag"],
   },
+  variants: {
+    "local-image": { severity: "info", when: "the name is one word and none of Docker's official images, so that a tool may put another in its place" },
+  },
   check: {
     manifest(manifest, report, { workspace, path }) {
       const replaced = workspace.replacedImages(path);
@@ -34,8 +38,10 @@ export default rule({
         if (!image || image.digest !== undefined || (image.tag ?? "latest") !== "latest") continue;
         if (seen.has(image.text) || replaced.has(image.text.replace(/:latest$/, ""))) continue;
         seen.add(image.text);
+        const isLocal = !image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial;
         report(tagRange(container), {
-          message: image.tag === undefined ? `Image "${image.text}" has no tag, which means latest` : `Image "${image.text}" moves with every push`,
+          variant: isLocal ? "local-image" : undefined,
+          message: isLocal ? `Image "${image.text}" has no tag; is it a local image, or named by a tool?` : image.tag === undefined ? `Image "${image.text}" has no tag, which means latest` : `Image "${image.text}" moves with every push`,
           fixes: [fix("Name a version", "choice", nameVersion(container))],
         });
       }

@@ -11,7 +11,7 @@ export default rule({
   since: "0.1.0",
   references: { owaspKubernetes: ["K03"], mitre: ["T1552.007"], cwe: ["CWE-214", "CWE-798"] },
   variants: {
-    "default-value": { severity: "medium", when: "the value is a default or a word that is tried first" },
+    "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
     container(container, report) {

@@ -21,14 +21,14 @@ export default rule({
     kubescape: ["C-0012", "C-0259"],
   },
   variants: {
-    "default-value": { severity: "medium", when: "the value is a default or a word that is tried first" },
+    "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
     container(container, report) {
       for (const secret of environmentSecrets(container)) {
         const isDefault = secret.class === "default-credential";
         report(secret.range, {
-          message: `${describeContainer(container)} gets ${secret.variable.name} as plain text${isDefault ? ", and it is one that is tried first" : ""} (${secret.shown})`,
+          message: `${describeContainer(container)} gets ${secret.variable.name} as plain text${isDefault ? ", and a weak or default one" : ""} (${secret.shown})`,
           variant: isDefault ? "default-value" : undefined,
           fixes: [referToSecret(secret)],
         });

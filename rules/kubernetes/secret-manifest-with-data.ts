@@ -27,7 +27,7 @@ export default rule({
     kubescape: ["C-0208", "C-0234"],
   },
   variants: {
-    "default-value": { severity: "medium", when: "every value is a default or a word that is tried first" },
+    "default-value": { severity: "medium", when: "every value is a default or falls to a list of words" },
   },
   check: {
     object(object, report) {

@@ -46,6 +46,11 @@ const harmless = new Set([
   "SETUID", "SYS_CHROOT",
 ]);
 
+/** Whether Pod Security admission reads the name as one that it allows: it compares the exact spelling. */
+export function isAllowedSpelling(text: string): boolean {
+  return harmless.has(text);
+}
+
 /** A capability of Linux that is not in the default set. Unknown names are typing errors, not dangers. */
 export function isDangerousCapability(name: string): boolean {
   return Object.hasOwn(powers, name) && !harmless.has(name);

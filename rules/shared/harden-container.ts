@@ -49,7 +49,7 @@ export const seccompProfile: Hardening = {
   setting: "seccompProfile.type: RuntimeDefault",
   path: ["seccompProfile"],
   value: { type: "RuntimeDefault" },
-  isMissing: (container) => isAbsent(container.effective("seccompProfile")),
+  isMissing: (container) => isAbsent(container.effective("seccompProfile").get("type")),
 };
 
 export const readOnlyRootFilesystem: Hardening = {

@@ -167,30 +167,26 @@ describe("cli lint", () => {
   });
 
   describe("fixes", () => {
-    const rule = ["--rule", "kubernetes/allow-privilege-escalation"];
-    const file =
-      `\ufeff${privileged.replace("privileged: true", "allowPrivilegeEscalation: true # why?")}`.replaceAll(
-        "\n",
-        "\r\n",
-      );
+    const rule = ["--rule", "daemon/daemon-debug-logging"];
+    const debugging = '\ufeff{\r\n  // Since May.\r\n  "log-level": "debug"\r\n}\r\n';
 
-    it("writes them and keeps byte order mark, line ends and mode", () => {
-      const { folder } = runIn({ "a.yaml": file }, []);
-      const target = path.join(folder, "a.yaml");
-      fs.chmodSync(target, 0o640);
-      const before = seaworthy(["lint", ...rule, "--format", "json"], { cwd: folder });
-      const fix = JSON.parse(before.stdout).files[0].findings[0].fixes[0];
-      const after = seaworthy(["lint", ...rule, "--fix"], { cwd: folder });
-      const text = fs.readFileSync(target, "utf8");
-      assert.equal(text, fix.kind === "safe" ? file.replace("Escalation: true", "Escalation: false") : file);
-      assert.equal(fs.statSync(target).mode & 0o777, 0o640);
-      assert.equal(after.status, fix.kind === "safe" ? 0 : 1);
+    it("writes the safe ones and keeps byte order mark, line ends and mode", () => {
+      const { folder } = runIn({ "daemon.json": debugging }, []);
+      const file = path.join(folder, "daemon.json");
+      fs.chmodSync(file, 0o640);
+      const { status, stdout } = seaworthy(["lint", ...rule, "--fix", "--fail-on", "info"], { cwd: folder });
+      assert.deepEqual([status, stdout], [0, "✔ Mended 1 finding in 1 file.\n✔ No findings in 1 file.\n"]);
+      assert.equal(fs.readFileSync(file, "utf8"), debugging.replace("debug", "info"));
+      assert.equal(fs.statSync(file).mode & 0o777, 0o640);
     });
 
     it("shows them as a diff and writes nothing", () => {
-      const { folder, stdout } = runIn({ "a.yaml": file }, [...rule, "--fix-dry-run"]);
-      assert.match(stdout, /^--- a\/a\.yaml\n\+\+\+ b\/a\.yaml\n@@ /);
-      assert.equal(fs.readFileSync(path.join(folder, "a.yaml"), "utf8"), file);
+      const { folder, stdout } = runIn({ "daemon.json": debugging }, [...rule, "--fix-dry-run"]);
+      assert.deepEqual(stdout.split("\n"), [
+        ...["--- a/daemon.json", "+++ b/daemon.json", "@@ -1,4 +1,4 @@", " {\r", "   // Since May.\r"],
+        ...['-  "log-level": "debug"\r', '+  "log-level": "info"\r', " }\r", ""],
+      ]);
+      assert.equal(fs.readFileSync(path.join(folder, "daemon.json"), "utf8"), debugging);
     });
   });
 });

@@ -3,7 +3,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-const program = path.resolve("dist", "cli.js");
+/** The command line that `npm run build` made. */
+export const program = path.resolve("dist", "cli.js");
 
 export interface Run {
   readonly status: number | null;
@@ -11,7 +12,7 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the command line that `npm run build` made. */
+/** Runs it to its end. */
 export function seaworthy(
   args: readonly string[],
   options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},

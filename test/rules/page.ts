@@ -58,7 +58,7 @@ export function readPage(markdown: string): Page {
       for (const [name] of inner)
         if (!isHeading(name)) problems.push(`has an unknown section "${title} / ${name}"`);
       const first = readSection(own.before, line, problems);
-      if (!/^\s*[A-Z`“]/.test(first.markdown))
+      if (!/^\s*(?:[^\s`#]|`[^`])/.test(first.markdown))
         problems.push(`section "${title}" does not begin with a sentence`);
       rows.set(title, { ...first, sections: new Map(inner) as ReadonlyMap<Heading, Section> });
     }

@@ -127,7 +127,9 @@ function testExample(rule: Rule, example: Example): void {
       assert.equal(text, fixed.text);
       if (other === undefined) {
         const left = byUs(text);
-        for (const finding of findings.filter(({ fixes }) => fixes.some(({ title }) => title === fixed.title)))
+        for (const finding of findings.filter(({ fixes }) =>
+          fixes.some(({ title }) => title === fixed.title),
+        ))
           assert.ok(isMended(finding, findings, left), "the finding is gone");
         const crlf = withCarriageReturns(block.text);
         assert.equal(
@@ -142,7 +144,8 @@ function testExample(rule: Rule, example: Example): void {
 
 /** It is gone, or says less: a summary names fewer settings, a mount is read-only now. */
 function isMended(finding: Finding, before: readonly Finding[], after: readonly Finding[]): boolean {
-  const same = ({ message, severity }: Finding) => message === finding.message && severity === finding.severity;
+  const same = ({ message, severity }: Finding) =>
+    message === finding.message && severity === finding.severity;
   return after.filter(same).length < before.filter(same).length;
 }
 

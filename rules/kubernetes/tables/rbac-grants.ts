@@ -115,7 +115,8 @@ function describeRole({ object }: Grant): string {
   return object.name === undefined ? object.kind : `${object.kind} "${object.name}"`;
 }
 
-function describeResources({ resources, nonResourceURLs }: Grant): string {
+function describeResources(grant: Grant): string {
+  const { resources, nonResourceURLs } = grant;
   const names = [...resources, ...nonResourceURLs].flatMap(({ string }) => (string === undefined ? [] : [string]));
-  return names.includes("*") ? "every resource" : enumerate(names.length > 3 ? [...names.slice(0, 3), "more"] : names) || "its resources";
+  return names.includes("*") ? (hasGroup(grant, "*") ? "every resource" : "every resource of its groups") : enumerate(names.length > 3 ? [...names.slice(0, 3), "more"] : names) || "its resources";
 }

@@ -10,11 +10,15 @@ export function isTemplated(value: string): boolean {
   );
 }
 
-/** A value that says where the secret is: a path, a URL without credentials, a vault's reference, or it is encrypted. */
+/**
+ * A value that says where the secret is (a path, a URL without credentials, the key of an annotation, a vault's
+ * reference), or that is encrypted.
+ */
 export function isReference(value: string): boolean {
   return (
     /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/])/.test(value) ||
     /^[\w.-]{1,64}\/[\w./-]*\.[a-z]{2,5}$/.test(value) ||
+    /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}\/[\w.-]{1,63}$/.test(value) ||
     /^[\w-]{1,64}\.(?:json|ya?ml|pem|key|crt|txt|conf|env|properties|p12|jks)$/.test(value) ||
     /^(?:vault|ref\+|op|arn|file|env|secretref|gcpsm|awssm|azurekeyvault|ssm|sm):/.test(value) ||
     /^(?:ENC\[|AgA|AgB|\$ANSIBLE_VAULT|!vault|@Microsoft\.KeyVault|projects\/[^/]{1,64}\/secrets\/)/.test(

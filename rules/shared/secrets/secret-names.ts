@@ -87,7 +87,7 @@ const pointers = new Set(
     "provider issuer audience aud scope scopes store backend keystore truststore vault manager rotation limit limits " +
     "count rounds iterations min max hash hashed digest checksum sha md fingerprint thumbprint arn alias cert certs " +
     "certificate ca crt domain user username login email role group groups mode scheme namespace field attribute " +
-    "stdin label title description template message strategy method command cmd generator seeder salt list"
+    "stdin annotation annotations label labels title description template message strategy method command cmd generator seeder salt list"
   ).split(" "),
 );
 

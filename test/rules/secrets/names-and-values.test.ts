@@ -73,6 +73,7 @@ describe("rules/secrets/secret-values", () => {
       ["API_KEY", "300"],
       ["NEO4J_AUTH", "none"],
       ["TLS_SECRET", "webhook-server-cert"],
+      ["storageSecretKey", "serving.kserve.io/storageSecretName"],
       ["TOKEN_FILE", "kd83hLmQ0x"],
       ["DATABASE_URL", "postgres://db:5432/app"],
       ["GREETING", "kd83hLmQ0x"],

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { applySafeFixes } from "../../linter/fixes";
+import { Linter } from "../../linter/linter";
+import { fix, insert, replace } from "../../model/edit";
+import type { Rule } from "../../rules/rule";
+import { configuration, pod, privileged, service, testRule, user } from "./rules";
+
+function fixAll(path: string, text: string, rules: readonly Rule[]) {
+  return applySafeFixes(new Linter({ rules }), { path, text }, configuration());
+}
+
+/** Replaces a word of a comment by another. */
+function rename(id: string, from: string, to: string, path?: string): Rule {
+  return testRule(id, {
+    check: {
+      dockerfile({ text }, report) {
+        const start = text.indexOf(from);
+        const range = { start, end: start + from.length };
+        if (start >= 0) report(range, { fixes: [fix(to, "safe", { ...replace(range, to), path })] });
+      },
+    },
+  });
+}
+
+describe("linter/fixes", () => {
+  it("applies all safe fixes, and no others", () => {
+    const { text, fixed } = fixAll("a.yaml", `${pod("a", true)}---\n${pod("b", true, false)}`, [privileged]);
+    assert.equal(text, `${pod("a", false)}---\n${pod("b", false, false)}`);
+    assert.deepEqual(
+      fixed.map(({ rule }) => rule),
+      [privileged.id, privileged.id],
+    );
+    const compose = "services: { a: { image: a } }\n";
+    assert.equal(fixAll("compose.yaml", compose, [service]).text, compose);
+  });
+
+  it("removes suppressions that are left over", () => {
+    const text = "FROM a\n# seaworthy-ignore dockerfile/user -- once\nUSER app\n";
+    assert.equal(fixAll("Dockerfile", text, [user]).text, "FROM a\nUSER app\n");
+  });
+
+  it("goes on with what a fix uncovers, three times", () => {
+    const chain = ["b", "c", "d", "e"].map((to, index) => rename(`x/${to}`, `#${"abcd"[index]}`, `#${to}`));
+    assert.equal(fixAll("Dockerfile", "FROM x\n#a\n", chain).text, "FROM x\n#d\n");
+  });
+
+  it("makes fixes that meet one after the other", () => {
+    const both = [rename("x/one", "ab", "-"), rename("x/two", "bc", "+")];
+    assert.equal(fixAll("Dockerfile", "FROM x\n#abc\n", both).text, "FROM x\n#-c\n");
+    const insertion = (id: string, text: string) =>
+      testRule(id, {
+        check: {
+          dockerfile(file, report) {
+            if (!file.text.includes(text))
+              report({ start: 0, end: 4 }, { fixes: [fix(text, "safe", insert(0, `# ${text}\n`))] });
+          },
+        },
+      });
+    assert.equal(
+      fixAll("Dockerfile", "FROM x\n", [insertion("x/one", "1"), insertion("x/two", "2")]).text,
+      "# 2\n# 1\nFROM x\n",
+    );
+  });
+
+  it("leaves fixes of other files alone", () => {
+    assert.equal(
+      fixAll("Dockerfile", "FROM x\n#a\n", [rename("x/a", "#a", "#b", "other")]).text,
+      "FROM x\n#a\n",
+    );
+  });
+});

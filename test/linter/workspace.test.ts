@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { Linter } from "../../linter/linter";
+import type { Context } from "../../rules/rule";
+import { configuration, pod, testRule } from "./rules";
+
+/** A workspace in which every Dockerfile, service and manifest is asked what `ask` asks. */
+function workspace(ask: (context: Context) => unknown) {
+  const answer = testRule("x/answer", {
+    check: {
+      dockerfile: (_, report, context) => report({ start: 0, end: 0 }, { message: String(ask(context)) }),
+      composeFile: (_, report, context) => report({ start: 0, end: 0 }, { message: String(ask(context)) }),
+      container: (_, report, context) => report({ start: 0, end: 0 }, { message: String(ask(context)) }),
+    },
+  });
+  const linter = new Linter({ rules: [answer] });
+  const texts = new Map<string, string>();
+  return {
+    write(path: string, text: string) {
+      texts.set(path, text);
+      return linter.update({ path, text });
+    },
+    remove: (path: string) => linter.remove(path),
+    lint: (path: string) => linter.lint({ path, text: texts.get(path) ?? "" }, configuration()),
+    answer: (path: string) =>
+      linter.lint({ path, text: texts.get(path) ?? "" }, configuration()).findings[0]?.message,
+  };
+}
+
+describe("linter/workspace-index", () => {
+  it("knows Dockerfiles by path", () => {
+    const files = workspace((context) => context.workspace.dockerfile("app/Dockerfile")?.stages.length);
+    files.write("compose.yaml", "services: {}\n");
+    assert.equal(files.answer("compose.yaml"), "undefined");
+    assert.deepEqual(files.write("app/Dockerfile", "FROM a\nFROM b\n"), ["compose.yaml"]);
+    assert.equal(files.answer("compose.yaml"), "2");
+    assert.deepEqual(files.lint("compose.yaml").dependencies, new Set(["app/Dockerfile"]));
+    assert.deepEqual(files.remove("app/Dockerfile"), ["compose.yaml"]);
+    assert.equal(files.answer("compose.yaml"), "undefined");
+  });
+
+  it("knows the Dockerfile and the target that an image is built from, when it is one", () => {
+    const files = workspace(({ workspace: { builtImage } }) => {
+      const built = builtImage("example.com/shop");
+      return built && `${built.path} ${built.dockerfile.target?.name?.raw}`;
+    });
+    const build = (target: string) =>
+      `services:\n  web:\n    image: example.com/shop:latest\n    build:\n      context: ./app\n      target: ${target}\n`;
+    files.write("deploy/pod.yaml", pod("a", false));
+    assert.equal(files.answer("deploy/pod.yaml"), "undefined");
+    files.write("compose.yaml", build("one"));
+    assert.equal(files.answer("deploy/pod.yaml"), "undefined", "the Dockerfile is not known");
+    assert.deepEqual(files.write("app/Dockerfile", "FROM a AS one\nFROM b AS two\n"), ["deploy/pod.yaml"]);
+    assert.equal(files.answer("deploy/pod.yaml"), "app/Dockerfile one");
+    assert.deepEqual(files.write("compose.yaml", `# touched\n${build("one")}`), []);
+    assert.deepEqual(files.write("other/compose.yaml", build("two").replace("./app", "../app")), [
+      "deploy/pod.yaml",
+    ]);
+    assert.equal(files.answer("deploy/pod.yaml"), "undefined", "two targets");
+  });
+
+  it("knows the user of a development container", () => {
+    const files = workspace(({ path, workspace: { devcontainerUser } }) => devcontainerUser(path));
+    files.write("Dockerfile", "FROM a\n");
+    assert.equal(files.answer("Dockerfile"), "undefined");
+    const container = (user: string) =>
+      `{ // for editors\n "build": { "dockerfile": "../Dockerfile" }, "remoteUser": "${user}" }`;
+    assert.deepEqual(files.write(".devcontainer/devcontainer.json", container("node")), ["Dockerfile"]);
+    assert.equal(files.answer("Dockerfile"), "node");
+    files.write(".devcontainer/devcontainer.json", container("root"));
+    assert.equal(files.answer("Dockerfile"), "undefined");
+  });
+
+  it("knows the images that kustomizations replace, over folders", () => {
+    const files = workspace(({ path, workspace: { replacedImages } }) => [...replacedImages(path)].sort());
+    files.write("base/pod.yaml", pod("a", false));
+    files.write("base/kustomization.yaml", "resources: [pod.yaml]\nimages: [{ name: nginx, newTag: '1' }]\n");
+    files.write("prod/kustomization.yaml", "resources: [../base]\nimages: [{ name: redis, digest: x }]\n");
+    files.write("other/kustomization.yaml", "resources: [else]\nimages: [{ name: postgres }]\n");
+    assert.equal(files.answer("base/pod.yaml"), "nginx,redis");
+    assert.deepEqual(files.remove("prod/kustomization.yaml"), ["base/pod.yaml"]);
+    assert.equal(files.answer("base/pod.yaml"), "nginx");
+  });
+
+  it("knows the ignore file of a Dockerfile's build", () => {
+    const files = workspace(({ path, workspace: { dockerignore } }) => dockerignore(path));
+    files.write("app/Dockerfile", "FROM a\n");
+    assert.equal(files.answer("app/Dockerfile"), "undefined");
+    files.write("app/.dockerignore", "near\n");
+    assert.equal(files.answer("app/Dockerfile"), "near\n");
+    files.write(".dockerignore", "root\n");
+    files.write("compose.yaml", "services: { a: { build: { context: ., dockerfile: app/Dockerfile } } }\n");
+    assert.equal(files.answer("app/Dockerfile"), "root\n");
+    files.write("app/Dockerfile.dockerignore", "own\n");
+    assert.equal(files.answer("app/Dockerfile"), "own\n");
+  });
+
+  it("reads files as other files say they are to be read", () => {
+    const files = workspace(() => "asked");
+    files.write("chart/templates/pod.yaml", pod("a", false));
+    files.write("overlay/patch.yaml", pod("a", false));
+    const kinds = () =>
+      ["chart/templates/pod.yaml", "overlay/patch.yaml"].map((path) => files.lint(path).kind);
+    assert.deepEqual(kinds(), ["kubernetes", "kubernetes"]);
+    assert.deepEqual(files.write("chart/Chart.yaml", "name: a\n"), ["chart/templates/pod.yaml"]);
+    const patches = "patches:\n  - path: patch.yaml\npatchesJson6902:\n  - { path: ops.yaml, target: {} }\n";
+    assert.deepEqual(files.write("overlay/kustomization.yaml", patches), ["overlay/patch.yaml"]);
+    assert.deepEqual(kinds(), ["helm", "kustomize"]);
+  });
+});

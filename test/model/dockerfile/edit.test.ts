@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import type { Instruction } from "../../../model/dockerfile/dockerfile";
+import {
+  addFlag,
+  appendCommand,
+  appendToStage,
+  insertAfter,
+  insertBefore,
+  removeInstruction,
+  removePair,
+  removeWord,
+  replaceWord,
+} from "../../../model/dockerfile/edit";
+import { parseDockerfile } from "../../../model/dockerfile/parse";
+import { applyEdits, type Edit } from "../../../model/edit";
+
+/** A text after the edit that is made for its instruction of a keyword; `undefined` when none can be made. */
+function edited(
+  text: string,
+  keyword: string,
+  build: (instruction: Instruction) => Edit | undefined,
+): string | undefined {
+  const instruction = parseDockerfile(text).instructions.find((one) => one.keyword === keyword);
+  assert.ok(instruction);
+  const edit = build(instruction);
+  return edit && applyEdits(text, [edit]);
+}
+
+const user = { text: "USER app" };
+
+describe("model/dockerfile/edit", () => {
+  it("inserts above an instruction and its comments", () => {
+    const above = (text: string) =>
+      edited(text, "CMD", (cmd) => insertBefore(cmd, { text: "RUN a\nUSER app" }));
+    assert.equal(above("FROM a\n\n# b\n# c\nCMD d\n"), "FROM a\n\nRUN a\nUSER app\n# b\n# c\nCMD d\n");
+    assert.equal(above("FROM a\r\nCMD d"), "FROM a\r\nRUN a\r\nUSER app\r\nCMD d");
+    assert.equal(above("RUN <<E\n# b\nE\nCMD d"), "RUN <<E\n# b\nE\nRUN a\nUSER app\nCMD d");
+    assert.equal(
+      edited("# syntax=x\n# b\nFROM c\n", "FROM", (from) => insertBefore(from, user)),
+      "# syntax=x\nUSER app\n# b\nFROM c\n",
+    );
+  });
+
+  it("inserts below an instruction", () => {
+    const below = (text: string) => edited(text, "RUN", (run) => insertAfter(run, user));
+    assert.equal(below("RUN a \\\r\n  b\r\nCMD c"), "RUN a \\\r\n  b\r\nUSER app\r\nCMD c");
+    assert.equal(below("RUN a"), "RUN a\nUSER app");
+    assert.equal(below("RUN <<E\nb\nE\n"), "RUN <<E\nb\nE\nUSER app\n");
+    assert.equal(below("RUN a \\\n# b\n"), undefined);
+    assert.equal(below("RUN <<E\nb\n"), undefined);
+    assert.equal(
+      edited("FROM a\nRUN b\nFROM c\n", "FROM", (from) => from.stage && appendToStage(from.stage, user)),
+      "FROM a\nRUN b\nUSER app\nFROM c\n",
+    );
+  });
+
+  it("gives a snippet where an editor does not indent it", () => {
+    const snippet = { text: "USER app", snippet: "USER ${1:app}" };
+    const edit = (text: string) => insertAfter(parseDockerfile(text).instructions[0] as Instruction, snippet);
+    assert.deepEqual(edit("RUN a\n"), {
+      range: { start: 6, end: 6 },
+      newText: "USER app\n",
+      snippet: "USER ${1:app}\n",
+    });
+    assert.equal(edit("RUN a")?.snippet, "\nUSER ${1:app}");
+    assert.equal(edit("RUN a \\\n  b")?.snippet, undefined);
+  });
+
+  it("removes an instruction with its lines", () => {
+    assert.equal(
+      edited("FROM a\n# b\n  RUN c \\\n  d\nCMD e", "RUN", removeInstruction),
+      "FROM a\n# b\nCMD e",
+    );
+    assert.equal(edited("FROM a\r\nRUN b", "RUN", removeInstruction), "FROM a");
+    assert.equal(edited("RUN a \\\n# b\n", "RUN", removeInstruction), undefined);
+  });
+
+  it("replaces a word in its quotes", () => {
+    const replaced = (text: string, index: number, by: string) =>
+      edited(text, text.slice(0, text.indexOf(" ")), (one) =>
+        replaceWord(one, one.words[index] as Instruction["words"][number], by),
+      );
+    assert.equal(replaced("USER 'root'", 0, "app"), "USER 'app'");
+    assert.equal(replaced('CMD ["a", "b"]', 1, 'c"d'), 'CMD ["a", "c\\"d"]');
+    assert.equal(replaced("COPY a b", 0, "c"), "COPY c b");
+    assert.equal(replaced("USER 'root'", 0, "it's"), undefined);
+    assert.equal(replaced("USER ro\\\not", 0, "app"), undefined);
+  });
+
+  it("removes a pair and what parts it from the others", () => {
+    const without = (text: string, name: string) =>
+      edited(text, "ENV", (env) =>
+        removePair(env, env.pairs.find((pair) => pair.name === name) as Instruction["pairs"][number]),
+      );
+    const text = "FROM a\nENV A=1 \\\n    B=2 \\\n    C=3\nCMD d";
+    assert.equal(without(text, "A"), "FROM a\nENV B=2 \\\n    C=3\nCMD d");
+    assert.equal(without(text, "B"), "FROM a\nENV A=1 \\\n    C=3\nCMD d");
+    assert.equal(without(text, "C"), "FROM a\nENV A=1 \\\n    B=2\nCMD d");
+    assert.equal(without("FROM a\nENV A 1\nCMD d", "A"), "FROM a\nCMD d");
+    const commented = "ENV A=1 \\\n  # b\n  B=2 \\\n  C=3";
+    assert.equal(without(commented, "B"), "ENV A=1 \\\n  # b\n  C=3");
+    assert.equal(without(commented, "A"), undefined);
+  });
+
+  it("removes a word of a command", () => {
+    const without = (text: string, word: string) =>
+      edited(text, text.slice(0, text.indexOf(" ")), ({ commands, file }) => {
+        const words = [
+          ...(commands[0]?.wrappers.flatMap((one) => one.words) ?? []),
+          ...(commands[0]?.words ?? []),
+        ];
+        const found = words.find(({ value }) => value === word);
+        return found && removeWord(file.text, words, found);
+      });
+    assert.equal(without("RUN sudo curl -k x", "sudo"), "RUN curl -k x");
+    assert.equal(without("RUN curl x \\\n  -k", "-k"), "RUN curl x");
+    assert.equal(without('CMD ["curl", "-k", "x"]', "-k"), 'CMD ["curl", "x"]');
+    assert.equal(without('CMD ["sudo", "x"]', "sudo"), 'CMD ["x"]');
+    assert.equal(without("RUN curl >x -k", "-k"), undefined);
+    assert.equal(without("RUN curl", "curl"), undefined);
+  });
+
+  it("adds a flag behind those that are there", () => {
+    const flag = { text: "--network=none" };
+    assert.equal(
+      edited("RUN a", "RUN", (run) => addFlag(run, flag)),
+      "RUN --network=none a",
+    );
+    assert.equal(
+      edited("ONBUILD RUN --mount=type=ssh \\\n a", "RUN", (run) => addFlag(run, flag)),
+      "ONBUILD RUN --mount=type=ssh --network=none \\\n a",
+    );
+  });
+
+  it("adds a command to a chain", () => {
+    const appended = (text: string) => edited(text, "RUN", (run) => appendCommand(run, "rm x"));
+    assert.equal(appended("RUN a\n"), "RUN a && rm x\n");
+    assert.equal(
+      appended("RUN a \\\r\n && b \\\r\n      c\r\n"),
+      "RUN a \\\r\n && b \\\r\n      c \\\r\n && rm x\r\n",
+    );
+    assert.equal(
+      appended('# escape=`\nFROM a\nSHELL ["bash", "-c"]\nRUN a && `\n\tb'),
+      '# escape=`\nFROM a\nSHELL ["bash", "-c"]\nRUN a && `\n\tb `\n\t&& rm x',
+    );
+    for (const text of [
+      "RUN a;",
+      "RUN a &",
+      "RUN if a; then b; fi",
+      'RUN ["a"]',
+      "RUN <<E\na\nE",
+      "RUN a # b",
+    ])
+      assert.equal(appended(text), undefined, text);
+  });
+});

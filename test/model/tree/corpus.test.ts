@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { parseAllDocuments } from "yaml";
+import type { Field } from "../../../model/tree/field";
+import { parseJson } from "../../../model/tree/json";
+import { parseYaml } from "../../../model/tree/yaml";
+
+const corpus = process.env.SEAWORTHY_CORPUS;
+
+interface Row {
+  readonly file: string;
+  readonly kind: string;
+  readonly role: string;
+}
+
+(corpus ? describe : describe.skip)("model/tree on the corpus", function () {
+  this.timeout(120_000);
+  const rows: readonly Row[] = corpus ? JSON.parse(fs.readFileSync(path.join(corpus, "index.json"), "utf8")) : [];
+  const read = (row: Row) => fs.readFileSync(path.join(corpus as string, row.file), "utf8");
+  const isYaml = (row: Row) => /\.ya?ml$/.test(row.file);
+
+  it("reads every file without an exception, ranges inside the text", () => {
+    let bytes = 0;
+    let milliseconds = 0;
+    for (const row of rows) {
+      const isJson = row.file.endsWith(".json");
+      if (!isYaml(row) && !isJson) continue;
+      const text = read(row);
+      const start = performance.now();
+      const documents = isJson ? [parseJson(text)] : parseYaml(text, { template: row.kind === "helm" });
+      const fields = documents.flatMap((document) => everyField(document.root));
+      milliseconds += performance.now() - start;
+      bytes += text.length;
+      for (const { range } of fields) {
+        assert.ok(0 <= range.start && range.start <= range.end && range.end <= text.length, row.file);
+      }
+    }
+    console.log(`      ${(bytes / 1e6).toFixed(1)} MB in ${milliseconds.toFixed(0)} ms`);
+  });
+
+  it("reads nearly all Helm templates", () => {
+    const templates = rows.filter((row) => row.kind === "helm" && row.role === "subject" && isYaml(row));
+    const broken = templates.filter((row) =>
+      parseYaml(read(row), { template: true }).some(({ problems }) => problems.length > 0),
+    );
+    assert.ok(broken.length <= templates.length * 0.02, broken.map(({ file }) => file).join("\n"));
+  });
+
+  it("reads the same scalars at the same paths as the library", () => {
+    let compared = 0;
+    for (const row of rows) {
+      if (!isYaml(row) || row.kind === "helm") continue;
+      const text = read(row);
+      const theirs = parseAllDocuments(text, { schema: "failsafe", merge: true, uniqueKeys: false, logLevel: "silent" });
+      if (!Array.isArray(theirs) || theirs.some(({ errors }) => errors.length > 0)) continue;
+      const ours = parseYaml(text).filter(({ root }) => root.kind !== undefined);
+      const values = theirs.filter(({ contents }) => contents?.range[0] !== contents?.range[1]).map((each) => each.toJS({ mapAsMap: true }));
+      assert.equal(ours.length, values.length, row.file);
+      ours.forEach(({ root }, i) => {
+        assertSame(root, values[i], `${row.file} #${i}`);
+      });
+      compared++;
+    }
+    assert.ok(compared > 1000);
+  });
+});
+
+/** Scalars of the library's failsafe schema are strings, also where they are null. What has a complex key is incomplete. */
+function assertSame(field: Field, value: unknown, where: string): void {
+  if (field.isUnknown || !field.isComplete) return;
+  if (value instanceof Map) {
+    assert.equal(field.kind, "mapping", where);
+    assert.deepEqual(field.children.map(({ key }) => key).sort(), [...value.keys()].map(String).sort(), where);
+    for (const [key, inner] of value) assertSame(field.get(String(key)), inner, `${where} ${key}`);
+  } else if (Array.isArray(value)) {
+    assert.equal(field.items.length, value.length, where);
+    value.forEach((inner, i) => {
+      assertSame(field.get(i), inner, `${where} ${i}`);
+    });
+  } else if (field.isAbsent) {
+    assert.match(String(value), /^(?:|~|null)$/i, where);
+  } else {
+    assert.equal(field.string, value, where);
+  }
+}
+
+function everyField(root: Field): readonly Field[] {
+  const fields = [root];
+  for (const field of fields) fields.push(...field.children);
+  return fields;
+}

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { CompletionRequest, HoverRequest, type MarkupContent } from "vscode-languageserver/node";
+import { modern, TestClient } from "./client";
+import { pod } from "./texts";
+
+const onPrivileged = { line: 9, character: 21 };
+
+async function hover(client: TestClient, uri: string, position: { line: number; character: number }) {
+  const answer = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+  return answer?.contents as MarkupContent | undefined;
+}
+
+describe("server: hover", () => {
+  it("says what is wrong, why, what to do, which threat it is and who else says so", async () => {
+    const client = await TestClient.start({ initializationOptions: { extension: true } });
+    const uri = await client.open("file:///pod.yaml", "yaml", pod);
+    const contents = await hover(client, uri, onPrivileged);
+    assert.equal(contents?.kind, "markdown");
+    assert.match(contents.value, /^\*\*Container runs privileged\*\* — critical\n\n/);
+    assert.match(contents.value, /\*\*What to do:\*\* /);
+    assert.match(contents.value, /- \*\*Elevation of Privilege:\*\* /);
+    assert.match(contents.value, /CIS Kubernetes [\d.]+/);
+    assert.match(contents.value, /\[kubernetes\/privileged-container\]\(command:seaworthy\.openRule\?/);
+    assert.equal(await hover(client, uri, { line: 0, character: 0 }), undefined);
+    await client.stop();
+  });
+
+  it("is plain text for a client that shows no Markdown", async () => {
+    const capabilities = { textDocument: { ...modern.textDocument, hover: {} } };
+    const client = await TestClient.start({ capabilities });
+    const uri = await client.open("file:///pod.yaml", "yaml", pod);
+    const contents = await hover(client, uri, onPrivileged);
+    assert.equal(contents?.kind, "plaintext");
+    assert.doesNotMatch(contents.value, /[*[\]`]/);
+    await client.stop();
+  });
+});
+
+describe("server: completion in .seaworthy.yaml", () => {
+  let client: TestClient;
+  before(async () => {
+    client = await TestClient.start();
+  });
+  after(() => client.stop());
+  let count = 0;
+
+  /** What can stand at the mark `|`. */
+  async function completions(marked: string): Promise<string[]> {
+    const before = marked.slice(0, marked.indexOf("|"));
+    const uri = await client.open(`file:///${++count}/.seaworthy.yaml`, "yaml", marked.replace("|", ""));
+    const line = before.split("\n").length - 1;
+    const position = { line, character: before.length - before.lastIndexOf("\n") - 1 };
+    const answer = await client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+    assert.ok(Array.isArray(answer));
+    return answer.map(({ label }) => label);
+  }
+
+  it("knows keys, profiles, rules and severities", async () => {
+    assert.deepEqual((await completions("pro|")).slice(0, 2), ["profile", "rules"]);
+    assert.ok((await completions("profile: |")).includes("strict"));
+    assert.ok((await completions("rules:\n  docker|")).includes("dockerfile/missing-user"));
+    assert.deepEqual((await completions("rules:\n  dockerfile/missing-user: |")).slice(0, 2), ["off", "critical"]);
+  });
+
+  it("knows them in overrides too", async () => {
+    assert.deepEqual(await completions("overrides:\n  - |"), ["files", "rules"]);
+    const inside = "overrides:\n  - files: [test/**]\n    rules:\n      ";
+    assert.ok((await completions(`${inside}|`)).includes("compose/privileged-service"));
+    assert.ok((await completions(`${inside}compose/privileged-service: l|`)).includes("low"));
+  });
+
+  it("is silent where a person writes names of their own", async () => {
+    assert.deepEqual(await completions("exclude:\n  - |"), []);
+    assert.deepEqual(await completions("kubernetesVersion: |"), []);
+  });
+});

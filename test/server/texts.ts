@@ -1,0 +1,32 @@
+/** Runs as root, from an image that changes under its name; `sudo` is there for nothing. */
+export const dockerfile = `FROM debian:latest
+RUN sudo apt-get update
+RUN sudo apt-get install -y curl
+CMD ["sh"]
+`;
+
+export const compose = `services:
+  web:
+    image: nginx:1.27
+    privileged: true
+`;
+
+export const pod = `apiVersion: v1
+kind: Pod
+metadata:
+  name: agent
+spec:
+  containers:
+    - name: agent
+      image: agent:2.1
+      securityContext:
+        privileged: true
+`;
+
+/** YAML that is none of our business. */
+export const workflow = `name: build
+on: [push]
+jobs:
+  build:
+    runs-on: ubuntu-latest
+`;
