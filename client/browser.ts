@@ -1,5 +1,5 @@
 import { type ExtensionContext, Uri } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
 import { start } from "./extension";
 
 /** Runs the server in a worker. */
@@ -8,11 +8,12 @@ export function activate(context: ExtensionContext): Promise<void> {
   let worker: Worker | undefined;
   context.subscriptions.push({ dispose: () => worker?.terminate() });
 
-  async function newWorker(): Promise<Worker> {
+  /** The transports are made here because the library does not take VS Code's substitute for `Worker` for one. */
+  async function connect() {
     worker?.terminate();
     worker = new Worker(script);
-    return worker;
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   }
 
-  return start(context, (options) => new LanguageClient("seaworthy", "Seaworthy", newWorker, options));
+  return start(context, (options) => new LanguageClient("seaworthy", "Seaworthy", connect, options));
 }

@@ -52,6 +52,6 @@ async function fixAllSafeProblems(): Promise<void> {
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {
-  if (client.state !== State.Stopped) await client.stop();
+  if (client.state === State.Running) await client.stop();
   await client.start();
 }

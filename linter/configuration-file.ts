@@ -136,6 +136,7 @@ class Reader {
   }
 
   #unknown(what: string, name: string, { keyRange, range }: Field, known: Iterable<string>): void {
+    if (this.problems.length >= maxProblems) return;
     const suggestion = nearest(name, known);
     const hint = suggestion ? `; did you mean ${suggestion}?` : "";
     this.tell({

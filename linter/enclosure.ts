@@ -1,7 +1,7 @@
 import type { Range } from "../model/text";
 
 /** Index of the first item for which a monotonic test holds; the length when there is none. */
-function firstIndex(length: number, test: (index: number) => boolean): number {
+export function firstIndex(length: number, test: (index: number) => boolean): number {
   let low = 0;
   let high = length;
   while (low < high) {

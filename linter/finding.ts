@@ -46,8 +46,6 @@ export interface LintResult {
   readonly errors: readonly ReadError[];
   /** How many rules were asked. */
   readonly rules: number;
-  /** Paths of other files that the result depends on. */
-  readonly dependencies: ReadonlySet<string>;
 }
 
 /** The edits that suppress a finding where it stands, or in the whole file; with a blank for the reason. */

@@ -1,6 +1,7 @@
 import type { Edit } from "../model/edit";
 import type { Range } from "../model/text";
 import type { Field } from "../model/tree/field";
+import { firstIndex } from "./enclosure";
 import type { Placement } from "./part";
 
 /** A Dockerfile written in a block scalar: its text, and where its lines stand in the file. */
@@ -33,14 +34,8 @@ export function readInline(field: Field): InlineDockerfile | undefined {
   text = string;
 
   const place = (offset: number) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle]?.line ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const start = starts[low] ?? { line: 0, file: range.start };
+    const behind = firstIndex(starts.length, (i) => (starts[i]?.line ?? 0) > offset);
+    const start = starts[behind - 1] ?? { line: 0, file: range.start };
     return Math.min(start.file + offset - start.line, range.end);
   };
   const placeRange = ({ start, end }: Range) => ({ start: place(start), end: place(end) });

@@ -16,8 +16,8 @@ type LintPart = (reporting: Reporting) => Part;
 /** Runs what lints a part of a file. */
 export interface PartLinter {
   lint(lint: LintPart): Part;
-  /** Takes over what is known of a part with the same text, if it still holds. */
-  lintOnce(text: string, lint: LintPart): Part;
+  /** Takes over what is known of a part with the same key (its text and how that is read), if it still holds. */
+  lintOnce(key: string, lint: LintPart): Part;
 }
 
 /** Walks a document once and asks the rules about every subject in it. */
@@ -109,7 +109,7 @@ function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] 
   const parts = [...objectsOf].map(([document, objects]) => {
     const start = starts.get(document.range.start) ?? 0;
     const ownText = text.slice(start, document.range.end);
-    const part = linter.lintOnce(ownText, (reporting) => {
+    const part = linter.lintOnce(`${document.isTemplated} ${document.isPartial} ${ownText}`, (reporting) => {
       const own = manifestOf({ ...manifest, documents: [document] }, objects);
       askAboutObjects(own, reporting);
       const comments = document.flavor === "json" ? [] : readComments(ownText, () => inTree(document));

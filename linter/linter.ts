@@ -1,5 +1,5 @@
 import { YamlCache } from "../model/tree/yaml";
-import type { Context, Rule, Subjects } from "../rules/rule";
+import type { Context, Rule } from "../rules/rule";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
@@ -9,7 +9,7 @@ import { ownRules } from "./own-rules";
 import type { Part } from "./part";
 import { type Recognition, recognize } from "./recognize";
 import { Reporting } from "./report";
-import { type ActiveRule, isExcluded, resolve, type Settings, severitiesFor } from "./resolve";
+import { isExcluded, resolve, type Settings, severitiesFor } from "./resolve";
 import { readSource, type Source } from "./source";
 import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
@@ -34,6 +34,11 @@ const maxLength = 5_000_000;
 
 /** Files whose documents are kept as they were read: those that are being edited. */
 const maxRemembered = 32;
+
+/** Configurations that are kept resolved. */
+const maxSettings = 64;
+
+const askNothing = resolve([], {}, {});
 
 /** What is kept of a file between two lints. */
 interface Memory {
@@ -119,76 +124,100 @@ export class Linter {
   /** The edits that would suppress a finding of this text. */
   suppressions(file: InputFile, finding: Finding): SuppressionEdits {
     const known = this.#memories.get(file.path);
-    const source =
-      known && isSameFile(known.file, file)
-        ? known.source
-        : this.#read(file, new Observer(this.#index)).source;
+    const { source } =
+      known && isSameFile(known.file, file) ? known : this.#lint(file, askNothing, undefined);
     return source ? suppressionEdits(source, finding) : { here: undefined, file: undefined };
   }
 
+  /** A model or a parser that throws costs the findings of this file, not the process. */
   #lint(file: InputFile, settings: Settings, known: Memory | undefined): Memory {
     const observer = new Observer(this.#index);
-    const read = this.#read(file, observer, known);
-    const parts = new Map<string, RememberedPart>();
-    const memory = { file, settings, observer, parts, ...read };
-    const { source, recognition } = read;
-    if (!source || !recognition)
-      return { ...memory, result: { ...nothing(file.path, recognition?.kind), errors: read.errors } };
-
-    const rules = bySubject(settings.rules);
-    const lint: PartLinter["lint"] = (lintPart) => this.#lintPart(file, settings, rules, observer, lintPart);
-    const reusable =
-      known?.settings === settings && isSameReading(known.recognition, recognition) ? known.parts : undefined;
-    const lintOnce: PartLinter["lintOnce"] = (text, lintPart) => {
-      const earlier = parts.get(text) ?? reusable?.get(text);
-      const own = earlier?.observer.holds ? earlier.observer : new Observer(this.#index);
-      const part =
-        own === earlier?.observer ? earlier.part : this.#lintPart(file, settings, rules, own, lintPart);
-      parts.set(text, { part, observer: own });
-      observer.join(own);
-      return part;
-    };
-    const concluded = conclude(source, lintSource(source, { lint, lintOnce }), settings, this.#rules);
-    const result: LintResult = {
-      path: file.path,
-      kind: recognition.kind,
-      ...concluded,
-      errors: read.errors,
-      rules: rulesIn(recognition.kind, settings.rules).length,
-      dependencies: observer.dependencies,
-    };
-    return { ...memory, result };
-  }
-
-  #lintPart(
-    file: InputFile,
-    { kubernetesVersion, trustedRegistries }: Settings,
-    rules: ReadonlyMap<keyof Subjects, readonly ActiveRule[]>,
-    workspace: Observer,
-    lintPart: (reporting: Reporting) => Part,
-  ): Part {
-    const context: Context = { path: file.path, workspace, kubernetesVersion, trustedRegistries };
-    return lintPart(new Reporting(rules, context, this.#onRuleError));
-  }
-
-  /** Recognizes and reads a text; a text that is too long is recognized only. */
-  #read({ path, text, languageId }: InputFile, observer: Observer, known?: Memory) {
-    const recognition = recognize({ path, text, languageId }, observer);
-    const isSame = known && isSameReading(known.recognition, recognition);
+    const recognition = recognize(file, observer);
+    const isSame = known !== undefined && isSameReading(known.recognition, recognition);
     const cache = isSame ? known.cache : new YamlCache();
-    if (!recognition) return { recognition, cache, source: undefined, errors: [] };
-    if (text.length > maxLength) {
-      return { recognition, cache, source: undefined, errors: [{ message: "Not linted: larger than 5 MB" }] };
+    const parts = new Map<string, RememberedPart>();
+    const memory: Omit<Memory, "result"> = {
+      file,
+      settings,
+      observer,
+      recognition,
+      cache,
+      parts,
+      source: undefined,
+    };
+    const none = nothing(file.path, recognition?.kind);
+    if (!recognition) return { ...memory, result: none };
+    if (file.text.length > maxLength)
+      return { ...memory, result: { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] } };
+    try {
+      const reusable = isSame && known.settings === settings ? known.parts : undefined;
+      const source = readSource(file.text, {
+        path: file.path,
+        recognition,
+        cache,
+        knownRules: this.#knownRules,
+      });
+      const found = conclude(
+        source,
+        lintSource(source, this.#partLinter(file, settings, observer, parts, reusable)),
+        settings,
+        this.#rules,
+      );
+      const rules = rulesIn(recognition.kind, settings.rules).length;
+      return {
+        ...memory,
+        source,
+        result: { ...none, ...found, errors: source.errors, rules },
+      };
+    } catch (error) {
+      this.#onRuleError("seaworthy", error);
+      return {
+        ...memory,
+        result: { ...none, errors: [{ message: `Not readable as ${recognition.kind}: ${error}` }] },
+      };
     }
-    const source = readSource(text, { path, recognition, cache, knownRules: this.#knownRules });
-    return { recognition, cache, source, errors: source.errors };
+  }
+
+  /**
+   * @param observer the workspace as the file sees it
+   * @param parts takes what is linted once
+   * @param reusable what was linted once, under the same settings, the last time
+   */
+  #partLinter(
+    { path }: InputFile,
+    { rules, kubernetesVersion, trustedRegistries }: Settings,
+    observer: Observer,
+    parts: Map<string, RememberedPart>,
+    reusable: ReadonlyMap<string, RememberedPart> | undefined,
+  ): PartLinter {
+    const grouped = bySubject(rules);
+    const lint = (workspace: Observer, lintPart: Parameters<PartLinter["lint"]>[0]) => {
+      const context: Context = { path, workspace, kubernetesVersion, trustedRegistries };
+      return lintPart(new Reporting(grouped, context, this.#onRuleError));
+    };
+    return {
+      lint: (lintPart) => lint(observer, lintPart),
+      lintOnce: (key, lintPart) => {
+        let remembered = parts.get(key) ?? reusable?.get(key);
+        if (!remembered?.observer.holds) {
+          const own = new Observer(this.#index);
+          remembered = { part: lint(own, lintPart), observer: own };
+        }
+        parts.set(key, remembered);
+        observer.join(remembered.observer);
+        return remembered.part;
+      },
+    };
   }
 
   #settingsFor(configuration: Configuration, path: string): Settings {
     const named = severitiesFor(configuration, path);
     const { profile, kubernetesVersion, trustedRegistries } = configuration.data;
     const key = JSON.stringify([profile, kubernetesVersion, trustedRegistries, named]);
-    const settings = this.#settings.get(key) ?? resolve(this.#rules, configuration.data, named);
+    const known = this.#settings.get(key);
+    if (known) return known;
+    if (this.#settings.size >= maxSettings) this.#settings.clear();
+    const settings = resolve(this.#rules, configuration.data, named);
     this.#settings.set(key, settings);
     return settings;
   }
@@ -205,7 +234,7 @@ export class Linter {
 }
 
 function nothing(path: string, kind: FileKind | undefined): LintResult {
-  return { path, kind, findings: [], suppressed: [], errors: [], rules: 0, dependencies: new Set() };
+  return { path, kind, findings: [], suppressed: [], errors: [], rules: 0 };
 }
 
 function isSameFile(a: InputFile, b: InputFile): boolean {

@@ -12,8 +12,6 @@ interface Question {
  * them are answered as they were.
  */
 export class Observer implements Workspace, Surroundings {
-  /** Paths of other files that the answers came from, or would have come from. */
-  readonly dependencies = new Set<string>();
   readonly #questions = new Map<string, Question>();
 
   constructor(private readonly index: WorkspaceIndex) {}
@@ -24,44 +22,33 @@ export class Observer implements Workspace, Surroundings {
   }
 
   /** Takes over what another lint of the same file asked. */
-  join({
-    dependencies,
-    questions,
-  }: {
-    dependencies: ReadonlySet<string>;
-    questions: ReadonlyMap<string, Question>;
-  }): void {
-    for (const path of dependencies) this.dependencies.add(path);
-    for (const [key, question] of questions) this.#questions.set(key, question);
-  }
-
-  get questions(): ReadonlyMap<string, Question> {
-    return this.#questions;
+  join(other: Observer): void {
+    for (const [key, question] of other.#questions) this.#questions.set(key, question);
   }
 
   // Properties, not methods: a rule may take them out of the workspace.
   readonly dockerfile: Workspace["dockerfile"] = (path, target) =>
-    this.#ask(`dockerfile ${path} ${target}`, (consult) => this.index.dockerfile(path, target, consult));
+    this.#ask(`dockerfile ${path} ${target}`, () => this.index.dockerfile(path, target));
   readonly builtImage: Workspace["builtImage"] = (image) =>
-    this.#ask(`image ${image}`, (consult) => this.index.builtImage(image, consult));
+    this.#ask(`image ${image}`, () => this.index.builtImage(image));
   readonly devcontainerUser: Workspace["devcontainerUser"] = (dockerfile) =>
-    this.#ask(`devcontainer ${dockerfile}`, (consult) => this.index.devcontainerUser(dockerfile, consult));
+    this.#ask(`devcontainer ${dockerfile}`, () => this.index.devcontainerUser(dockerfile));
   readonly replacedImages: Workspace["replacedImages"] = (path) =>
-    this.#ask(`images ${path}`, (consult) => this.index.replacedImages(path, consult));
+    this.#ask(`images ${path}`, () => this.index.replacedImages(path));
   readonly dockerignore: Workspace["dockerignore"] = (dockerfile) =>
-    this.#ask(`ignored ${dockerfile}`, (consult) => this.index.dockerignore(dockerfile, consult));
+    this.#ask(`ignored ${dockerfile}`, () => this.index.dockerignore(dockerfile));
   readonly isChart: Surroundings["isChart"] = (folder) =>
-    this.#ask(`chart ${folder}`, (consult) => this.index.isChart(folder, consult));
+    this.#ask(`chart ${folder}`, () => this.index.isChart(folder));
   readonly isPatch: Surroundings["isPatch"] = (path) =>
-    this.#ask(`patch ${path}`, (consult) => this.index.isPatch(path, consult));
+    this.#ask(`patch ${path}`, () => this.index.isPatch(path));
   readonly isFragment: Surroundings["isFragment"] = (path) =>
-    this.#ask(`fragment ${path}`, (consult) => this.index.isFragment(path, consult));
+    this.#ask(`fragment ${path}`, () => this.index.isFragment(path));
 
-  #ask<T>(key: string, ask: (consult: (path: string) => void) => T): T {
+  #ask<T>(key: string, ask: () => T): T {
     const known = this.#questions.get(key);
     if (known) return known.answer as T;
-    const answer = ask((path) => this.dependencies.add(path));
-    this.#questions.set(key, { ask: () => ask(() => {}), answer });
+    const answer = ask();
+    this.#questions.set(key, { ask, answer });
     return answer;
   }
 }

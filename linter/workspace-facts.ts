@@ -31,7 +31,7 @@ export interface Build {
   readonly target: string | undefined;
 }
 
-export interface Kustomization {
+interface Kustomization {
   /** Files, and folders with a kustomization of their own. */
   readonly resources: readonly string[];
   readonly patches: readonly string[];

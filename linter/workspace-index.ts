@@ -1,30 +1,24 @@
 import type { Dockerfile } from "../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import type { Workspace } from "../model/workspace";
-import { folderOf } from "./path";
+import { folderOf, joinPath } from "./path";
+import type { Surroundings } from "./recognize";
 import { type Build, type Facts, imageName, readFacts } from "./workspace-facts";
-
-/** Told the paths of the files that an answer comes from, or would come from. */
-type Consult = (path: string) => void;
 
 /** What all files say about each other, in the direction in which it is asked. */
 interface Relations {
-  readonly buildsByImage: ReadonlyMap<string, readonly Origin<Build>[]>;
-  readonly buildsByDockerfile: ReadonlyMap<string, readonly Origin<Build>[]>;
-  readonly devcontainers: ReadonlyMap<string, readonly Origin<string>[]>;
+  readonly buildsByImage: ReadonlyMap<string, readonly Build[]>;
+  readonly buildsByDockerfile: ReadonlyMap<string, readonly Build[]>;
+  /** Users of development containers, by their Dockerfile. */
+  readonly devcontainerUsers: ReadonlyMap<string, string>;
   /** Kustomizations by the files and folders that they list. */
   readonly kustomizations: ReadonlyMap<string, readonly string[]>;
-  readonly patches: ReadonlyMap<string, readonly string[]>;
-  readonly fragments: ReadonlyMap<string, readonly string[]>;
+  readonly patches: ReadonlySet<string>;
+  readonly fragments: ReadonlySet<string>;
 }
 
-interface Origin<T> {
-  readonly from: string;
-  readonly fact: T;
-}
-
-/** What each file of the workspace declares and refers to, kept file by file. An answer tells where it comes from. */
-export class WorkspaceIndex {
+/** What each file of the workspace declares and refers to, kept file by file. */
+export class WorkspaceIndex implements Workspace, Surroundings {
   readonly #facts = new Map<string, Facts>();
   readonly #dockerfiles = new Map<string, Map<string | undefined, Dockerfile>>();
   #relations: Relations | undefined;
@@ -49,8 +43,7 @@ export class WorkspaceIndex {
     return true;
   }
 
-  dockerfile(path: string, target: string | undefined, consult: Consult): Dockerfile | undefined {
-    consult(path);
+  dockerfile(path: string, target: string | undefined): Dockerfile | undefined {
     const text = this.#facts.get(path)?.dockerfile;
     if (text === undefined) return undefined;
     const byTarget = this.#dockerfiles.get(path) ?? new Map<string | undefined, Dockerfile>();
@@ -60,34 +53,29 @@ export class WorkspaceIndex {
     return dockerfile;
   }
 
-  builtImage(image: string, consult: Consult): ReturnType<Workspace["builtImage"]> {
-    const builds = this.#related("buildsByImage", imageName(image) ?? "");
-    for (const { from } of builds) consult(from);
-    const [first, ...others] = builds.map(({ fact }) => fact);
+  builtImage(image: string): ReturnType<Workspace["builtImage"]> {
+    const [first, ...others] = this.#related.buildsByImage.get(imageName(image) ?? "") ?? [];
     const isOne = others.every(
       ({ dockerfile, target }) => dockerfile === first?.dockerfile && target === first.target,
     );
     if (!first || !isOne) return undefined;
-    const dockerfile = this.dockerfile(first.dockerfile, first.target, consult);
+    const dockerfile = this.dockerfile(first.dockerfile, first.target);
     return dockerfile && { path: first.dockerfile, dockerfile, target: first.target };
   }
 
-  devcontainerUser(dockerfile: string, consult: Consult): string | undefined {
-    const users = this.#related("devcontainers", dockerfile);
-    for (const { from } of users) consult(from);
-    return users[0]?.fact;
+  devcontainerUser(dockerfile: string): string | undefined {
+    return this.#related.devcontainerUsers.get(dockerfile);
   }
 
   /** Names from all kustomizations that build the file, over any number of folders. */
-  replacedImages(path: string, consult: Consult): ReadonlySet<string> {
+  replacedImages(path: string): ReadonlySet<string> {
     const images = new Set<string>();
     const seen = new Set<string>();
     const pending = [path];
     for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
-      for (const kustomization of this.#related("kustomizations", item)) {
+      for (const kustomization of this.#related.kustomizations.get(item) ?? []) {
         if (seen.has(kustomization)) continue;
         seen.add(kustomization);
-        consult(kustomization);
         for (const name of this.#facts.get(kustomization)?.kustomization?.images ?? []) images.add(name);
         pending.push(folderOf(kustomization));
       }
@@ -96,74 +84,54 @@ export class WorkspaceIndex {
   }
 
   /** The Dockerfile's own ignore file, else that of the one folder that it is built in, as far as Compose files tell. */
-  dockerignore(dockerfile: string, consult: Consult): string | undefined {
-    const builds = this.#related("buildsByDockerfile", dockerfile);
-    for (const { from } of builds) consult(from);
-    const contexts = new Set(
-      builds.length > 0 ? builds.map(({ fact }) => fact.context) : [folderOf(dockerfile)],
-    );
-    const [context, ...others] = contexts;
-    const shared =
-      context === undefined || others.length > 0
-        ? []
-        : [context === "" ? ".dockerignore" : `${context}/.dockerignore`];
-    for (const path of [`${dockerfile}.dockerignore`, ...shared]) {
-      consult(path);
-      const ignored = this.#facts.get(path)?.ignored;
-      if (ignored !== undefined) return ignored;
-    }
-    return undefined;
+  dockerignore(dockerfile: string): string | undefined {
+    const own = this.#facts.get(`${dockerfile}.dockerignore`)?.ignored;
+    if (own !== undefined) return own;
+    const builds = this.#related.buildsByDockerfile.get(dockerfile);
+    const [context, ...others] = new Set(builds?.map((build) => build.context) ?? [folderOf(dockerfile)]);
+    return context === undefined || others.length > 0
+      ? undefined
+      : this.#facts.get(joinPath(context, ".dockerignore"))?.ignored;
   }
 
-  isChart(folder: string, consult: Consult): boolean {
-    const path = folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`;
-    consult(path);
-    return this.#facts.get(path)?.isChart ?? false;
+  isChart(folder: string): boolean {
+    return this.#facts.get(joinPath(folder, "Chart.yaml"))?.isChart ?? false;
   }
 
-  isPatch(path: string, consult: Consult): boolean {
-    return this.#isNamed("patches", path, consult);
+  isPatch(path: string): boolean {
+    return this.#related.patches.has(path);
   }
 
-  isFragment(path: string, consult: Consult): boolean {
-    return this.#isNamed("fragments", path, consult);
+  isFragment(path: string): boolean {
+    return this.#related.fragments.has(path);
   }
 
-  #isNamed(relation: "patches" | "fragments", path: string, consult: Consult): boolean {
-    const by = this.#related(relation, path);
-    for (const from of by) consult(from);
-    return by.length > 0;
-  }
-
-  #related<K extends keyof Relations>(relation: K, key: string): readonly ItemOf<Relations[K]>[] {
+  get #related(): Relations {
     this.#relations ??= relate(this.#facts);
-    return (this.#relations[relation].get(key) ?? []) as readonly ItemOf<Relations[K]>[];
+    return this.#relations;
   }
 }
 
-type ItemOf<M> = M extends ReadonlyMap<string, readonly (infer T)[]> ? T : never;
-
 function relate(facts: ReadonlyMap<string, Facts>): Relations {
   const relations = {
-    buildsByImage: new Map<string, Origin<Build>[]>(),
-    buildsByDockerfile: new Map<string, Origin<Build>[]>(),
-    devcontainers: new Map<string, Origin<string>[]>(),
+    buildsByImage: new Map<string, Build[]>(),
+    buildsByDockerfile: new Map<string, Build[]>(),
+    devcontainerUsers: new Map<string, string>(),
     kustomizations: new Map<string, string[]>(),
-    patches: new Map<string, string[]>(),
-    fragments: new Map<string, string[]>(),
+    patches: new Set<string>(),
+    fragments: new Set<string>(),
   };
-  for (const [from, { builds, fragments, devcontainer, kustomization }] of facts) {
-    for (const fact of builds ?? []) {
-      if (fact.image !== undefined) add(relations.buildsByImage, fact.image, { from, fact });
-      add(relations.buildsByDockerfile, fact.dockerfile, { from, fact });
+  for (const [path, { builds, fragments, devcontainer, kustomization }] of facts) {
+    for (const build of builds ?? []) {
+      if (build.image !== undefined) add(relations.buildsByImage, build.image, build);
+      add(relations.buildsByDockerfile, build.dockerfile, build);
     }
-    if (devcontainer)
-      add(relations.devcontainers, devcontainer.dockerfile, { from, fact: devcontainer.user });
-    for (const fragment of fragments ?? []) add(relations.fragments, fragment, from);
+    if (devcontainer) relations.devcontainerUsers.set(devcontainer.dockerfile, devcontainer.user);
+    for (const fragment of fragments ?? []) relations.fragments.add(fragment);
+    for (const patch of kustomization?.patches ?? []) relations.patches.add(patch);
     for (const item of [...(kustomization?.resources ?? []), ...(kustomization?.patches ?? [])]) {
-      add(relations.kustomizations, item, from);
+      add(relations.kustomizations, item, path);
     }
-    for (const patch of kustomization?.patches ?? []) add(relations.patches, patch, from);
   }
   return relations;
 }

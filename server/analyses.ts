@@ -119,6 +119,5 @@ function nothing(path: string): LintResult {
     suppressed: [],
     errors: [],
     rules: 0,
-    dependencies: new Set(),
   };
 }

@@ -39,15 +39,16 @@ export function pullWorkspaceDiagnostics({
       const { known } = workspace;
       let seen = 0;
       for await (const analysis of analyses.all()) {
-        if (token.isCancellationRequested) return cancelled;
+        if (token.isCancellationRequested) break;
         progress.report((100 * ++seen) / known.size);
         const { path } = analysis.file;
         const isNews =
           analysis.result.kind !== undefined || analysis.result.errors.length > 0 || previous.has(path);
-        if (path.startsWith("untitled:") || !isNews || previous.get(path) === analysis.resultId) continue;
+        if (!isNews || previous.get(path) === analysis.resultId) continue;
         const { resultId, version } = analysis;
         report({ kind: "full", uri: paths.uriOf(path), version, resultId, items: diagnostics.of(analysis) });
       }
+      if (token.isCancellationRequested) break;
       for (const path of new Set([...previous.keys(), ...departed])) if (!known.has(path)) takeBack(path);
       departed.clear();
       if (sent > 0 || previous.size === 0) break;

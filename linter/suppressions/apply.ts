@@ -17,7 +17,11 @@ export function applySuppressions(
 ): Applied {
   if (suppressions.length === 0) return { isSuppressed: () => false, unused: [] };
   const byRule = new Map<Rule, Reported[]>();
-  for (const one of reported) byRule.set(one.rule, [...(byRule.get(one.rule) ?? []), one]);
+  for (const one of reported) {
+    const others = byRule.get(one.rule);
+    if (others) others.push(one);
+    else byRule.set(one.rule, [one]);
+  }
 
   const used = new Set<Suppression>();
   const isSilentIn = new Map<Rule, ReturnType<typeof enclosure>>();

@@ -1,9 +1,12 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
 import type { Edit } from "../../model/edit";
 import type { Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
+import type { Field } from "../../model/tree/field";
+import { firstIndex } from "../enclosure";
 import type { Finding, SuppressionEdits } from "../finding";
 import type { Source } from "../source";
-import { entriesByLine, isContinued } from "./places";
+import { isContinued } from "./places";
 
 /** The comments that would suppress a finding, with a blank for the reason; JSON has none. */
 export function suppressionEdits(source: Source, finding: Finding): SuppressionEdits {
@@ -15,7 +18,11 @@ export function suppressionEdits(source: Source, finding: Finding): SuppressionE
     here:
       line === undefined
         ? undefined
-        : comment(lines.start(line), `${indent}# seaworthy-ignore ${finding.rule}`, lines.eol),
+        : comment(
+            Math.max(lines.start(line), startOfText(text)),
+            `${indent}# seaworthy-ignore ${finding.rule}`,
+            lines.eol,
+          ),
     file:
       top === undefined
         ? undefined
@@ -42,10 +49,13 @@ function lineOf(source: Source, { start }: Range): number | undefined {
   const { lines } = source;
   switch (source.type) {
     case "dockerfile": {
-      const holder = source.dockerfile.instructions.find(
-        ({ range }) => range.start <= start && start <= range.end,
+      const { instructions } = source.dockerfile;
+      const behind = firstIndex(
+        instructions.length,
+        (i) => (instructions[i] as Instruction).range.start > start,
       );
-      return holder && lines.lineAt(holder.range.start);
+      const holder = instructions[behind - 1];
+      return holder && start <= holder.range.end ? lines.lineAt(holder.range.start) : undefined;
     }
     case "script": {
       let line = lines.lineAt(start);
@@ -62,19 +72,29 @@ function lineOf(source: Source, { start }: Range): number | undefined {
 
 /** The line on which the innermost entry or item that holds the offset begins. */
 function entryLine(documents: readonly TreeDocument[], offset: number): number | undefined {
-  const document = documents.find(({ range }) => range.start <= offset && offset <= range.end);
+  const behind = firstIndex(documents.length, (i) => (documents[i] as TreeDocument).range.start > offset);
+  const document = documents[behind - 1];
   if (document?.flavor !== "yaml") return undefined;
-  const { lines } = document;
-  let found: number | undefined;
-  for (const [line, { start, end }] of entriesByLine(document.root, lines)) {
-    if (start <= offset && offset <= end && line > (found ?? -1)) found = line;
+  let line: number | undefined;
+  for (let field: Field | undefined = document.root; field; field = childAt(field, offset)) {
+    if (field.parent) line = document.lines.lineAt(startOf(field));
   }
-  return found;
+  return line;
+}
+
+function childAt(field: Field, offset: number): Field | undefined {
+  return field.children.find(
+    (child) => !child.isShared && startOf(child) <= offset && offset <= child.range.end,
+  );
+}
+
+function startOf({ keyRange, range }: Field): number {
+  return keyRange?.start ?? range.start;
 }
 
 /** Behind what has to come first: parser directives, `#!`, a byte order mark. */
 function topOf(source: Source): number | undefined {
-  const start = source.text.startsWith("\uFEFF") ? 1 : 0;
+  const start = startOfText(source.text);
   switch (source.type) {
     case "dockerfile":
       return Math.max(start, source.dockerfile.directives.end);
@@ -86,4 +106,8 @@ function topOf(source: Source): number | undefined {
     default:
       return undefined;
   }
+}
+
+function startOfText(text: string): number {
+  return text.startsWith("\uFEFF") ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type { ShellScript } from "../../model/shell/script";
 import type { Lines, Range } from "../../model/text";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
+import { firstIndex } from "../enclosure";
 import type { Commented } from "./suppression";
 
 /** A Dockerfile's comments speak for the instruction below them; a comment between continued lines for nothing. */
@@ -53,13 +54,15 @@ export function inScript({ text, lines, comments, commands }: ShellScript): Comm
   };
 }
 
-/** A shell line, or a comment's text that is no command, goes on behind an odd number of backslashes. */
+/** A shell line goes on behind an odd number of backslashes. */
 export function isContinued(line: string): boolean {
-  return (/\\*$/.exec(line) as RegExpExecArray)[0].length % 2 === 1;
+  let end = line.length;
+  while (line[end - 1] === "\\") end--;
+  return (line.length - end) % 2 === 1;
 }
 
 /** The outermost entry (key and value) or item that begins on each line, where it is written itself. */
-export function entriesByLine(root: Field, lines: Lines): ReadonlyMap<number, Range> {
+function entriesByLine(root: Field, lines: Lines): ReadonlyMap<number, Range> {
   const entries = new Map<number, Range>();
   const visit = (field: Field) => {
     for (const child of field.children) {
@@ -85,12 +88,6 @@ function linesBelow(comments: readonly Comment[], lines: Lines): (comment: Comme
 }
 
 function isInside(instructions: Dockerfile["instructions"], offset: number): boolean {
-  let low = 0;
-  let high = instructions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((instructions[middle]?.range.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return (instructions[low - 1]?.range.end ?? 0) > offset;
+  const behind = firstIndex(instructions.length, (i) => (instructions[i]?.range.start ?? 0) > offset);
+  return (instructions[behind - 1]?.range.end ?? 0) > offset;
 }

@@ -6,6 +6,9 @@ import { nearest } from "../nearest";
 import { ownRules, unusedSuppression } from "../own-rules";
 import type { OwnComment, Suppression } from "./suppression";
 
+/** Unknown names for which a known one is looked for; it takes its time, and one file can hold any number of them. */
+const maxHints = 20;
+
 interface Circumstances {
   readonly text: string;
   readonly severity: Severity;
@@ -20,11 +23,14 @@ export function reportUnused(
   circumstances: Circumstances,
 ): readonly Finding[] {
   const known = new Set([...circumstances.rules, ...ownRules].map(({ id }) => id));
+  const meantBy = new Map<string, string | undefined>();
   const byComment = new Map<number, Suppression[]>();
   for (const suppression of unused) {
     const { comment, name } = suppression;
     if (!comment || (known.has(name) && !circumstances.active.has(name))) continue;
-    byComment.set(comment.range.start, [...(byComment.get(comment.range.start) ?? []), suppression]);
+    const others = byComment.get(comment.range.start);
+    if (others) others.push(suppression);
+    else byComment.set(comment.range.start, [suppression]);
   }
   return [...byComment.values()].flatMap((suppressions) => {
     const { text } = circumstances;
@@ -40,7 +46,8 @@ export function reportUnused(
       const removal =
         comment.names.length === suppressions.length ? removeComment(text, comment) : removeName(comment, at);
       if (known.has(name)) return finding(`${name} reports nothing here`, range, circumstances, removal);
-      const meant = nearest(name, known);
+      if (meantBy.size < maxHints && !meantBy.has(name)) meantBy.set(name, nearest(name, known));
+      const meant = meantBy.get(name);
       const hint = meant ? `; did you mean ${meant}?` : "";
       const correction = meant && fix(`Change to ${meant}`, "suggestion", replace(range, meant));
       return finding(
@@ -77,11 +84,12 @@ function finding(
 
 /** The comment with its line when it has one of its own, else with the blanks before it. */
 function removeComment(text: string, { range, ownLine }: OwnComment): Edit {
-  const line = text.slice(0, range.start).search(/[^\r\n]*$/);
-  if (!ownLine) return replace({ start: text.slice(0, range.start).trimEnd().length, end: range.end }, "");
-  const end = /[ \t]*(?:\r\n|\n|\r|$)/y;
-  end.lastIndex = range.end;
-  return replace({ start: line, end: range.end + (end.exec(text)?.[0].length ?? 0) }, "");
+  let { start } = range;
+  while (start > 0 && /[ \t]/.test(text[start - 1] as string)) start--;
+  const lineEnd = /[ \t]*(?:\r\n|\n|\r|$)/y;
+  lineEnd.lastIndex = range.end;
+  const end = ownLine ? range.end + (lineEnd.exec(text)?.[0].length ?? 0) : range.end;
+  return replace({ start, end }, "");
 }
 
 /** One name of several, with the comma behind or before it. */

@@ -33,20 +33,22 @@ export function insertInBlock(field: CollectionField, render: (column: number) =
     : writePieces(text, at, at, [...pieces, lines.eol]);
 }
 
-/** End of the text of the line that the new entry can follow. In a template an earlier entry may do where the last does not. */
+/**
+ * End of the line that the new entry can follow: the last one of the collection. In a template an entry can also follow
+ * an earlier one (an item cannot: its place has a meaning).
+ */
 function lineToInsertAfter(field: CollectionField): number | undefined {
   const { document, node } = field;
-  const ends = document.template
+  const { text, base } = document;
+  if (keepsLineEnds(node, text, base)) return undefined;
+  const canFollowAny = document.template !== undefined && node.kind === "mapping";
+  const ends = canFollowAny
     ? ownChildren(field)
-        .map((child) => spanOf(document, child).end)
+        .map((child) => base + child.end)
         .reverse()
-    : [document.base + node.end];
-  const end = ends.find(
-    (each) => isTrivia(document.text.slice(each, lineEnd(document.text, each))) && isOpenAt(field, each),
-  );
-  return end === undefined || keepsLineEnds(node, document.text, document.base)
-    ? undefined
-    : lineEnd(document.text, end);
+    : [base + node.end];
+  const end = ends.find((each) => isTrivia(text.slice(each, lineEnd(text, each))) && isOpenAt(field, each));
+  return end === undefined ? undefined : lineEnd(text, end);
 }
 
 /** False where a line below could not be told from what a template writes there, or would stand in another branch. */
@@ -54,8 +56,10 @@ function isOpenAt({ document, child, range }: CollectionField, end: number): boo
   const { template, text, base } = document;
   if (!template) return true;
   const branch = template.branchAt(child ? base + child.keyStart : range.start);
-  const below = nextLine(text, end);
-  const next = below + template.text.slice(below).search(/\S|$/);
+  const trivia = /(?:\s|#.*)*/y;
+  trivia.lastIndex = nextLine(text, end);
+  trivia.test(template.text);
+  const next = trivia.lastIndex;
   const followsOutput = template.holes.some(
     ({ offset, isOutput }) => isOutput && end <= offset && offset < next,
   );
@@ -107,6 +111,6 @@ export function removeFromBlock({ document, parent, child }: EntryField): Edit |
 /** Removes whole lines with a line end: that of the last one, else the one before them. */
 function removeLines(text: string, from: number, end: number): Edit {
   const to = nextLine(text, end);
-  const atEnd = to === end && from > 0;
-  return writePieces(text, atEnd ? lineEnd(text, lineStart(text, from - 1)) : from, to, []);
+  const isLastLine = to === end && text[from - 1] === "\n";
+  return writePieces(text, isLastLine ? lineEnd(text, lineStart(text, from - 1)) : from, to, []);
 }

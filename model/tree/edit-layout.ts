@@ -42,8 +42,9 @@ function layoutOf(
       ) {
         const { start, end } = document.rangeOf(child.keyStart, value.start);
         const columns = columnOf(document.text, end) - columnOf(document.text, start);
-        if (value.kind === "mapping") found.step ??= columns;
-        else found.dash ??= columns;
+        // In a text that does not parse, a value can stand to the left of its key.
+        if (value.kind === "mapping" && columns > 0) found.step ??= columns;
+        else if (value.kind === "sequence" && columns >= 0) found.dash ??= columns;
       }
       look(value, left - 1);
     }

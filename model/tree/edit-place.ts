@@ -11,13 +11,30 @@ export type EntryField = TreeField & {
 
 /** A written entry or item that is not behind an alias, in a document that could be read. */
 export function isEditable(field: TreeField): field is EntryField {
-  return field.child !== undefined && !field.isShared && field.document.problems.length === 0;
+  return (
+    field.child !== undefined && isReadable(field) && isOwnLine((field as EntryField).parent, field.child)
+  );
 }
 
 /** A collection that an entry or item can be added to: all that is in it is visible. */
 export function isExtensible(field: TreeField): field is CollectionField {
   const isCollection = field.node?.kind === "mapping" || field.node?.kind === "sequence";
-  return isCollection && !field.isShared && field.isWhollyWritten && field.document.problems.length === 0;
+  if (!isCollection || !isReadable(field) || !field.isWhollyWritten) return false;
+  const collection = field as CollectionField;
+  // `[a: b]` holds a mapping without braces.
+  if (collection.node.isFlow && !/[[{]/.test(field.document.text[field.range.start] ?? "")) return false;
+  return ownChildren(collection).every((child) => isOwnLine(collection, child));
+}
+
+function isReadable({ isShared, document }: TreeField): boolean {
+  return !isShared && document.problems.length === 0 && document.duplicateKeys.length === 0;
+}
+
+/** False for an entry of a block mapping that begins before its key: with `? `, a tag or an anchor. */
+function isOwnLine({ document, node }: CollectionField, child: Child): boolean {
+  if (node.isFlow || child.key === undefined) return true;
+  const { start, end } = document.rangeOf(node.start, child.keyStart);
+  return columnOf(document.text, start) === columnOf(document.text, end);
 }
 
 /** The entries or items that are written in the collection itself. */

@@ -28,35 +28,49 @@ import type { TreeField } from "./tree-field";
 
 /** Writes a value in the place of the one that is there: a scalar, a collection, a null that may have no text. */
 export function writeValue(field: TreeField, value: Plain): Edit | undefined {
-  const { document, node, parent, child } = field;
+  const { document, node, parent } = field;
   if (!node || node.kind === "unknown" || !isReplaceable(field)) return undefined;
   const { text } = document;
   const { start, end } = document.rangeOf(node.start, node.end);
   if (document.flavor === "json") {
     return writePieces(text, start, end, json(value, indentOf(text, start), jsonLayout(document)));
   }
+  // A tag in front of it says that it is a string, whatever is written.
+  if (node.kind === "scalar" && node.style === "plain" && node.isString) return undefined;
   if (isFlow(parent?.node)) {
     const hasPlace = start < end || text[start - 1] === ":";
     return hasPlace ? writePieces(text, start, end, [start < end ? "" : " ", ...flow(value)]) : undefined;
   }
-  if (isFlow(node) && node.children.length > 0 && isFilled(value))
-    return writePieces(text, start, end, flow(value));
-  if (
-    isBlock(node) &&
-    isFilled(value) &&
-    (node.kind === "mapping" ? isPlainMapping(value) : isPlainSequence(value))
-  ) {
-    return writePieces(text, start, end, block(value, columnOf(text, start), yamlLayout(field)));
+  return writeInBlock(field, node, value);
+}
+
+/** Writes the value of an entry or an item that stands in no brackets. */
+function writeInBlock(field: TreeField, node: TreeNode, value: Plain): Edit | undefined {
+  const { document, child } = field;
+  const { text } = document;
+  const { start, end } = document.rangeOf(node.start, node.end);
+  const staysFlow = isFlow(node) && node.children.length > 0;
+  if (staysFlow && isFilled(value)) return writePieces(text, start, end, flow(value));
+  if (isBlock(node) && isFilled(value) && isSameKind(node, value)) {
+    const column = blockColumn(text, start);
+    if (column === undefined) return undefined;
+    return writePieces(text, start, end, block(value, column, yamlLayout(field)));
   }
-  if (child?.key !== undefined && (isBlock(node) || isFilled(value)))
+  if (child?.key !== undefined && (isBlock(node) || isFilled(value))) {
     return writeBehindColon(field as EntryField, value);
+  }
   if (isBlock(node)) return undefined;
   const gap = start < end ? "" : " ";
-  const written =
-    isFilled(value) && isPlainMapping(value)
-      ? block(value, columnOf(text, start) + gap.length, yamlLayout(field))
-      : scalarLike(text[start], node, value);
-  return writePieces(text, start, end, [gap, ...written]);
+  if (!isFilled(value) || !isPlainMapping(value)) {
+    return writePieces(text, start, end, [gap, ...scalarLike(text[start], node, value)]);
+  }
+  const dash = child && document.base + child.keyStart;
+  if (dash === undefined || blockColumn(text, dash) === undefined || !/^- *$/.test(text.slice(dash, start)))
+    return undefined;
+  return writePieces(text, start, end, [
+    gap,
+    ...block(value, columnOf(text, start) + gap.length, yamlLayout(field)),
+  ]);
 }
 
 /** Writes an entry in the place of one that is there. */
@@ -102,7 +116,8 @@ function writeBehindColon(
 function isReplaceable({ document, node, child }: TreeField): boolean {
   if (!node) return false;
   const { start, end } = document.rangeOf(child?.key === undefined ? node.start : child.keyStart, node.end);
-  if (touchesAction(document, start, end)) return false;
+  // A comment is one only behind a blank, except behind a closing quote or bracket.
+  if (touchesAction(document, start, end) || document.text[end] === "#") return false;
   const isScalar = node.kind === "scalar" || node.kind === "null";
   return isScalar || !(hasComment(document, start, end) || holdsAnchor(document.text.slice(start, end)));
 }
@@ -114,6 +129,10 @@ function scalarLike(quote: string | undefined, node: TreeNode, value: Plain): Pi
   if (typeof value !== "string") return inBlock(value);
   const isSingle = quote === "'" && !/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(value);
   return [isSingle ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)];
+}
+
+function isSameKind(node: TreeNode, value: Plain): boolean {
+  return node.kind === "mapping" ? isPlainMapping(value) : isPlainSequence(value);
 }
 
 function isFlow(node: TreeNode | undefined): node is Extract<TreeNode, { isFlow: boolean }> {

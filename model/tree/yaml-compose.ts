@@ -39,6 +39,9 @@ export function readYaml(text: string, branchAt: (offset: number) => number = ()
       start: Math.min(start, text.length),
       end: Math.min(Math.max(start, end), text.length),
     }));
+  const lone = text.search(/\r(?!\n)/);
+  if (lone >= 0)
+    errors.unshift({ message: "a carriage return without a line feed", start: lone, end: lone + 1 });
   return { ...lowered, comments, problems: [...errors, ...lowered.problems] };
 }
 

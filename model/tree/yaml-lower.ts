@@ -20,7 +20,8 @@ import { isNull } from "./plain";
 const MAX_ALIASED_NODES = 100_000;
 
 /** Tags of YAML's own types; any other (`!reset`, `!vault`, `!Ref`) means something that only its tool knows. */
-const KNOWN_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
+const COLLECTION_TAG = /^tag:yaml\.org,2002:(?:map|seq)$/;
+const SCALAR_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null))$/;
 const STRING_TAG = /^(?:!|tag:yaml\.org,2002:str)$/;
 
 type Lowered = Pick<Content, "root" | "duplicateKeys" | "problems">;
@@ -48,7 +49,7 @@ export function lower(
     const before = nodes++;
     if (source.anchor) anchors.set(source.anchor, undefined);
     let node = isMap(source) ? mapping(source) : isSeq(source) ? sequence(source) : scalar(source, text);
-    if (source.tag && !KNOWN_TAG.test(source.tag))
+    if (source.tag && !(isScalar(source) ? SCALAR_TAG : COLLECTION_TAG).test(source.tag))
       node = { kind: "unknown", start: node.start, end: node.end };
     if (source.anchor) anchors.set(source.anchor, { node, size: nodes - before });
     return node;
@@ -82,7 +83,7 @@ export function lower(
       // One action in a flow sequence may write several items.
       if (isFlow && isScalar(item) && isMasked(item.source)) isComplete = false;
       end = endOf(item, node);
-      const keyEnd = isFlow ? keyStart : keyStart + 1;
+      const keyEnd = text[keyStart] === "-" && !isFlow ? keyStart + 1 : keyStart;
       children.push({ key: undefined, keyStart, keyEnd, node, end, isAlias: isAlias(item), isMerged: false });
     }
     return { kind: "sequence", start, end: isFlow ? sourceEnd : end, isFlow, isComplete, children };

@@ -8,7 +8,7 @@ export interface StreamDocument {
   readonly body: Range;
 }
 
-const BOUNDARY = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+const BOUNDARY = /(?<=^\uFEFF?)(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 
 /**
  * Splits a stream at its document boundaries. `---` and `...` at column 0 end a document wherever they stand, also in a
@@ -17,7 +17,8 @@ const BOUNDARY = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
  */
 export function splitDocuments(text: string): readonly StreamDocument[] {
   const documents: StreamDocument[] = [];
-  let start = 0;
+  // The library takes a byte order mark for a column.
+  let start = text.startsWith("\uFEFF") ? 1 : 0;
   let marker: number | undefined;
   function finish(end: number): void {
     const body = { start: marker === undefined ? start : bodyAfter(text, marker + 3), end };
@@ -40,7 +41,7 @@ export function splitDocuments(text: string): readonly StreamDocument[] {
     marker = index;
   }
   finish(text.length);
-  const whole = { start: 0, end: text.length };
+  const whole = { start: text.startsWith("\uFEFF") ? 1 : 0, end: text.length };
   return documents.length > 0 ? documents : [{ range: whole, body: whole }];
 }
 
@@ -48,7 +49,7 @@ export function splitDocuments(text: string): readonly StreamDocument[] {
 export function topLevelKeys(text: string, { start, end }: Range): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   let indent: number | undefined;
-  for (let at = text[start] === "\uFEFF" ? start + 1 : start; at < end; at = lineAfter(text, at)) {
+  for (let at = start; at < end; at = lineAfter(text, at)) {
     let column = 0;
     while (text[at + column] === " ") column++;
     if (column !== (indent ?? column)) continue;
@@ -78,7 +79,7 @@ function unquoted(token: string): string {
 /** True when something else than comments, blanks and directives stands between the offsets. */
 function hasContent(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at = lineAfter(text, at)) {
-    if (/^\uFEFF?[^\s#%]|^\s+[^\s#]/.test(text.slice(at, Math.min(lineAfter(text, at), end)))) return true;
+    if (/^[^\s#%]|^\s+[^\s#]/.test(text.slice(at, Math.min(lineAfter(text, at), end)))) return true;
   }
   return false;
 }

@@ -5,7 +5,10 @@ import {
   type Profile,
   parseConfiguration,
 } from "../../linter/configuration";
+import { turnOff } from "../../linter/configuration-edit";
+import { configurationSchema } from "../../linter/configuration-schema";
 import { isExcluded, resolve, severitiesFor } from "../../linter/resolve";
+import { applyEdits } from "../../model/edit";
 import type { Rule } from "../../rules/rule";
 import { configuration, found, lint, testRule } from "./rules";
 
@@ -99,6 +102,46 @@ describe("linter/configuration", () => {
     const merged = mergeConfiguration(settings, { profile: "recommended", rules: { b: "high" } });
     assert.deepEqual(merged, { profile: "recommended", rules: { a: "off", b: "high" }, exclude: ["x"] });
   });
+});
+
+describe("linter/configuration-schema", () => {
+  it("has the keys and the rules that are read", () => {
+    const { properties } = configurationSchema;
+    const ids = Object.keys(properties.rules.properties);
+    const example: Record<keyof typeof properties, string> = {
+      profile: "strict",
+      rules: `{ ${ids.map((id) => `${id}: off`).join(", ")} }`,
+      overrides: "[{ files: [a], rules: {} }]",
+      exclude: "[a]",
+      trustedRegistries: "[a]",
+      kubernetesVersion: "1.30",
+      units: "[a]",
+    };
+    const text = Object.entries(example).map(([key, value]) => `${key}: ${value}\n`);
+    const { data, problems } = parseConfiguration(text.join(""));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(Object.keys(data), Object.keys(properties));
+    assert.ok(ids.includes("seaworthy/unused-suppression"));
+  });
+});
+
+describe("linter/configuration-edit", () => {
+  const cases: readonly [before: string, after: string | undefined][] = [
+    ["", "rules:\n  x/y: off\n"],
+    ["# ours", "# ours\nrules:\n  x/y: off\n"],
+    ["profile: strict\n", "profile: strict\nrules:\n  x/y: off\n"],
+    ["rules:\n  a/b: low # why\n\nexclude: []\n", "rules:\n  a/b: low # why\n  x/y: off\n\nexclude: []\n"],
+    ["rules: { a/b: low }\r\n", "rules: { a/b: low, x/y: off }\r\n"],
+    ["rules:\n  x/y: high # for now\n", "rules:\n  x/y: off # for now\n"],
+    ["- a\n", undefined],
+  ];
+  for (const [before, after] of cases) {
+    it(`turns a rule off in ${JSON.stringify(before)}`, () => {
+      const edit = turnOff(before, "x/y");
+      assert.equal(edit && applyEdits(before, [edit]), after);
+      if (after) assert.equal(parseConfiguration(after, new Set(["x/y", "a/b"])).data.rules?.["x/y"], "off");
+    });
+  }
 });
 
 describe("linter/resolve", () => {

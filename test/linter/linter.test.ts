@@ -227,6 +227,21 @@ describe("linter", () => {
     }
   });
 
+  it("survives a model that throws", () => {
+    const told: string[] = [];
+    const linter = new Linter({ rules: [user], onRuleError: (id) => told.push(id) });
+    const text = Object.assign(new String("FROM a\n"), {
+      charCodeAt() {
+        throw new Error("broken");
+      },
+    }) as unknown as string;
+    const { kind, errors } = linter.lint({ path: "Dockerfile", text }, configuration());
+    assert.deepEqual(
+      [kind, errors, told],
+      ["dockerfile", [{ message: "Not readable as dockerfile: Error: broken" }], ["seaworthy"]],
+    );
+  });
+
   it("gives the same result for the same text under the same circumstances", () => {
     const linter = new Linter({ rules: [service] });
     const file = { path: "compose.yaml", text: "services: { a: { image: a } }\n" };

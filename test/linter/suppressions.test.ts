@@ -239,6 +239,15 @@ describe("linter/suppressions", () => {
       );
     });
 
+    it("stand behind a byte order mark", () => {
+      const text = "\uFEFFservices: { a: { image: a } }\n";
+      const comment = "compose/service -- reason\n";
+      assert.deepEqual(suppress("compose.yaml", text), [
+        text.replace("services", `# seaworthy-ignore ${comment}services`),
+        text.replace("services", `# seaworthy-ignore-file ${comment}services`),
+      ]);
+    });
+
     it("stand outside of the block scalar that holds the finding", () => {
       const text =
         "services:\n  web:\n    build:\n      context: .\n      dockerfile_inline: |\n        FROM a\n        USER root\n";

@@ -7,7 +7,17 @@ import type { Rule } from "../../rules/rule";
 import { type ThreatId, threatById } from "../../rules/threats/catalogue";
 import { strideCategories } from "../../rules/threats/threat";
 import { lintExample, readExamples, strictest } from "./example";
-import { blocksOf, headings, isRow, type Page, readBlockInfo, readPage, rowName, type Section } from "./page";
+import {
+  blocksOf,
+  type Heading,
+  headings,
+  isRow,
+  type Page,
+  readBlockInfo,
+  readPage,
+  rowName,
+  type Section,
+} from "./page";
 
 /**
  * The generated pages below docs/rules/, by their path.
@@ -70,12 +80,10 @@ function pageOf({ rule, page, fixKinds }: Document): string {
     "",
     `${rule.why} ${rule.how}`,
     "",
-    ...headings.flatMap((heading) => [
-      `## ${heading}`,
-      "",
-      ...sectionsOf(rule, page, heading).map(render),
-      "",
-    ]),
+    ...headings.flatMap((heading) => {
+      const section = sectionOf(rule, page, heading);
+      return section ? [`## ${heading}`, "", render(section), ""] : [];
+    }),
     suppression(rule),
     "",
   ]
@@ -83,13 +91,11 @@ function pageOf({ rule, page, fixKinds }: Document): string {
     .replace(/\n{3,}/g, "\n\n");
 }
 
-/** A row's own section, or that of its table; what a row flags comes after what the table does. */
-function sectionsOf(rule: Rule, page: Page, heading: (typeof headings)[number]): readonly Section[] {
-  const shared = page.sections.get(heading);
+/** A row's own section, else that of its table. */
+function sectionOf(rule: Rule, page: Page, heading: Heading): Section | undefined {
   const row = isRow(rule) ? page.rows.get(rowName(rule)) : undefined;
   const own = heading === "What it flags" ? row : row?.sections.get(heading);
-  const chosen = heading === "What it flags" ? [row ?? shared] : [own ?? shared];
-  return chosen.filter((section) => section !== undefined);
+  return own ?? page.sections.get(heading);
 }
 
 /** The section's Markdown with a caption above each block, which says what its info string said. */

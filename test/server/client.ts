@@ -49,6 +49,15 @@ export const modern: ClientCapabilities = {
   },
 };
 
+const processes = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+/** A test that fails leaves its server behind. */
+after(() => {
+  for (const child of processes) child.kill();
+  for (const made of folders) fs.rmSync(made, { recursive: true, force: true });
+});
+
 /** An editor, as far as the server can tell: the real server runs as a process of its own behind it. */
 export class TestClient {
   readonly connection: ProtocolConnection;
@@ -61,9 +70,13 @@ export class TestClient {
 
   private constructor(bundle: string) {
     this.#process = spawn(process.execPath, [bundle, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    processes.add(this.#process);
     const { stdout, stdin } = this.#process;
     assert.ok(stdout && stdin);
-    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
+    );
     this.exited = new Promise((resolve) => this.#process.on("exit", resolve));
     this.connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
       items.map(() => this.settings),
@@ -187,7 +200,7 @@ export class TestClient {
 /** A new folder with these files, by their paths, that is removed when the tests end. Returns its URI. */
 export function folder(files: Readonly<Record<string, string>>): string {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), "seaworthy-test-"));
-  after(() => fs.rmSync(made, { recursive: true, force: true }));
+  folders.add(made);
   const uri = pathToFileURL(made).href;
   for (const [name, text] of Object.entries(files)) write(`${uri}/${name}`, text);
   return uri;

@@ -13,7 +13,9 @@ describe("server: code actions", () => {
       workspaceFolders: [{ uri: root, name: "work" }],
     });
     client.connection.onRequest("seaworthy/findFiles", () => []);
-    client.connection.onRequest("seaworthy/readFiles", ({ uris }: { uris: string[] }) => uris.map(() => null));
+    client.connection.onRequest("seaworthy/readFiles", ({ uris }: { uris: string[] }) =>
+      uris.map(() => null),
+    );
   });
   after(() => client.stop());
 
@@ -46,7 +48,10 @@ describe("server: code actions", () => {
   it("mend one finding, or all of its rule", async () => {
     const uri = await client.open(`${root}/mend/Dockerfile`, "dockerfile", dockerfile);
     const [one, all] = await actionsFor(uri, "dockerfile/sudo-in-run");
-    assert.equal(client.edited(uri, one?.edit), dockerfile.replace("RUN sudo apt-get update", "RUN apt-get update"));
+    assert.equal(
+      client.edited(uri, one?.edit),
+      dockerfile.replace("RUN sudo apt-get update", "RUN apt-get update"),
+    );
     assert.equal(client.edited(uri, all?.edit), dockerfile.replaceAll("sudo ", ""));
   });
 
@@ -72,7 +77,9 @@ describe("server: code actions", () => {
 
   it("suppress a finding with a comment that the linter then honours", async () => {
     const uri = await client.open(`${root}/suppress/compose.yaml`, "yaml", compose);
-    const suppress = (await actionsFor(uri, "compose/privileged-service")).find(({ title }) => /here/.test(title));
+    const suppress = (await actionsFor(uri, "compose/privileged-service")).find(({ title }) =>
+      /here/.test(title),
+    );
     const suppressed = client.edited(uri, suppress?.edit);
     const other = await client.open(`${root}/suppressed/compose.yaml`, "yaml", suppressed);
     assert.deepEqual(
@@ -83,8 +90,10 @@ describe("server: code actions", () => {
 
   it("make a configuration that turns the rule off", async () => {
     const uri = await client.open(`${root}/off/compose.yaml`, "yaml", compose);
-    const off = (await actionsFor(uri, "compose/privileged-service")).find(({ title }) => /^Turn/.test(title));
-    const [create, change] = off?.edit?.documentChanges as [CreateFile, TextDocumentEdit];
+    const off = (await actionsFor(uri, "compose/privileged-service")).find(({ title }) =>
+      /^Turn/.test(title),
+    );
+    const [create, change] = (off?.edit?.documentChanges ?? []) as [CreateFile, TextDocumentEdit];
     assert.deepEqual([create.kind, create.uri], ["create", `${root}/.seaworthy.yaml`]);
     const [edit] = change.edits;
     assert.ok(edit && "newText" in edit);
@@ -104,7 +113,9 @@ describe("server: code actions", () => {
   it("keep to plain edits for a client that knows no others", async () => {
     const plain = await TestClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
     const uri = await plain.open("file:///pod.yaml", "yaml", pod);
-    const actions = await plain.actions(uri, [await plain.diagnostic(uri, "kubernetes/missing-memory-limit")]);
+    const actions = await plain.actions(uri, [
+      await plain.diagnostic(uri, "kubernetes/missing-memory-limit"),
+    ]);
     const edits = actions[0]?.edit?.changes?.[uri] ?? [];
     assert.match(edits[0]?.newText ?? "", /memory: \w+/);
     assert.ok(actions.every(({ command }) => command === undefined));

@@ -50,7 +50,10 @@ describe("server: completion in .seaworthy.yaml", () => {
     const uri = await client.open(`file:///${++count}/.seaworthy.yaml`, "yaml", marked.replace("|", ""));
     const line = before.split("\n").length - 1;
     const position = { line, character: before.length - before.lastIndexOf("\n") - 1 };
-    const answer = await client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+    const answer = await client.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri },
+      position,
+    });
     assert.ok(Array.isArray(answer));
     return answer.map(({ label }) => label);
   }
@@ -59,7 +62,10 @@ describe("server: completion in .seaworthy.yaml", () => {
     assert.deepEqual((await completions("pro|")).slice(0, 2), ["profile", "rules"]);
     assert.ok((await completions("profile: |")).includes("strict"));
     assert.ok((await completions("rules:\n  docker|")).includes("dockerfile/missing-user"));
-    assert.deepEqual((await completions("rules:\n  dockerfile/missing-user: |")).slice(0, 2), ["off", "critical"]);
+    assert.deepEqual((await completions("rules:\n  dockerfile/missing-user: |")).slice(0, 2), [
+      "off",
+      "critical",
+    ]);
   });
 
   it("knows them in overrides too", async () => {

@@ -53,7 +53,8 @@ describe("syntaxes/suppressions", () => {
   });
 
   it("names the keyword, each rule and the reason", async () => {
-    const line = "# seaworthy-ignore-file dockerfile/missing-user, dockerfile/sudo-in-run -- runs in -- a namespace";
+    const line =
+      "# seaworthy-ignore-file dockerfile/missing-user, dockerfile/sudo-in-run -- runs in -- a namespace";
     assert.deepEqual(await named("source.dockerfile", line), [
       "suppression: seaworthy-ignore-file",
       "rule: dockerfile/missing-user",
@@ -64,17 +65,21 @@ describe("syntaxes/suppressions", () => {
 
   it("keeps the whole of it a comment", async () => {
     const grammar = await registry().loadGrammar("source.yaml");
-    const tokens = grammar?.tokenizeLine("# seaworthy-ignore compose/host-network -- test", INITIAL).tokens ?? [];
+    const tokens =
+      grammar?.tokenizeLine("# seaworthy-ignore compose/host-network -- test", INITIAL).tokens ?? [];
     assert.ok(tokens.length > 5);
     assert.ok(tokens.every(({ scopes }) => scopes.some((scope) => scope.startsWith("comment.line"))));
   });
 
   it("sees a comment behind a value in YAML only", async () => {
-    assert.deepEqual(await named("source.yaml", "privileged: true # seaworthy-ignore compose/privileged-service"), [
-      "suppression: seaworthy-ignore",
-      "rule: compose/privileged-service",
-    ]);
-    assert.deepEqual(await named("source.dockerfile", "RUN echo # seaworthy-ignore dockerfile/sudo-in-run"), []);
+    assert.deepEqual(
+      await named("source.yaml", "privileged: true # seaworthy-ignore compose/privileged-service"),
+      ["suppression: seaworthy-ignore", "rule: compose/privileged-service"],
+    );
+    assert.deepEqual(
+      await named("source.dockerfile", "RUN echo # seaworthy-ignore dockerfile/sudo-in-run"),
+      [],
+    );
   });
 
   it("leaves strings and other words alone", async () => {

@@ -165,6 +165,7 @@ describe("model/shell/parse", () => {
       ],
     );
     assert.deepEqual(only("TOKEN=x").words, []);
+    assert.equal(only("export EMPTY=").words[1]?.value, "EMPTY=");
   });
 
   it("reads lines that end with a carriage return", () => {

@@ -16,7 +16,9 @@ interface Row {
 
 (corpus ? describe : describe.skip)("model/tree on the corpus", function () {
   this.timeout(120_000);
-  const rows: readonly Row[] = corpus ? JSON.parse(fs.readFileSync(path.join(corpus, "index.json"), "utf8")) : [];
+  const rows: readonly Row[] = corpus
+    ? JSON.parse(fs.readFileSync(path.join(corpus, "index.json"), "utf8"))
+    : [];
   const read = (row: Row) => fs.readFileSync(path.join(corpus as string, row.file), "utf8");
   const isYaml = (row: Row) => /\.ya?ml$/.test(row.file);
 
@@ -52,10 +54,17 @@ interface Row {
     for (const row of rows) {
       if (!isYaml(row) || row.kind === "helm") continue;
       const text = read(row);
-      const theirs = parseAllDocuments(text, { schema: "failsafe", merge: true, uniqueKeys: false, logLevel: "silent" });
+      const theirs = parseAllDocuments(text, {
+        schema: "failsafe",
+        merge: true,
+        uniqueKeys: false,
+        logLevel: "silent",
+      });
       if (!Array.isArray(theirs) || theirs.some(({ errors }) => errors.length > 0)) continue;
       const ours = parseYaml(text).filter(({ root }) => root.kind !== undefined);
-      const values = theirs.filter(({ contents }) => contents?.range[0] !== contents?.range[1]).map((each) => each.toJS({ mapAsMap: true }));
+      const values = theirs
+        .filter(({ contents }) => contents?.range[0] !== contents?.range[1])
+        .map((each) => each.toJS({ mapAsMap: true }));
       assert.equal(ours.length, values.length, row.file);
       ours.forEach(({ root }, i) => {
         assertSame(root, values[i], `${row.file} #${i}`);
@@ -71,7 +80,11 @@ function assertSame(field: Field, value: unknown, where: string): void {
   if (field.isUnknown || !field.isComplete) return;
   if (value instanceof Map) {
     assert.equal(field.kind, "mapping", where);
-    assert.deepEqual(field.children.map(({ key }) => key).sort(), [...value.keys()].map(String).sort(), where);
+    assert.deepEqual(
+      field.children.map(({ key }) => key).sort(),
+      [...value.keys()].map(String).sort(),
+      where,
+    );
     for (const [key, inner] of value) assertSame(field.get(String(key)), inner, `${where} ${key}`);
   } else if (Array.isArray(value)) {
     assert.equal(field.items.length, value.length, where);

@@ -1,0 +1,254 @@
+import {
+  type Assignment as AssignmentNode,
+  type Command as CommandNode,
+  forEachChild,
+  type HereDocBody,
+  type Pipeline,
+  type SyntaxNode,
+  type Word as WordNode,
+} from "unbash";
+import type { Range } from "../text";
+import { buildCommand, type OpenCommand, type ScriptWord, type ShellText } from "./builder";
+import type { Assignment, Command, Redirect } from "./command";
+import { literalText } from "./literal";
+import { chain, type Edge, MappedText } from "./mapped-text";
+import { parseTree } from "./tree";
+
+/** Scripts within scripts are followed this deep: `$(…)`, `sh -c '…'`. */
+const maxDepth = 8;
+
+type Substitution = Extract<
+  SyntaxNode,
+  { type: "CommandExpansion" | "ProcessSubstitution" | "ArithmeticCommandExpansion" }
+>;
+
+/** Where a node of the tree stands in its text. */
+interface Span {
+  readonly pos: number;
+  readonly end: number;
+}
+
+/**
+ * Reads a script, and those that it runs in turn.
+ * @param depth how many scripts it stands in
+ * @param found takes the commands
+ */
+export function readScript(script: ShellText, depth: number, found: Command[]): void {
+  if (depth > maxDepth) return;
+  const shellText = script.text.includes("\r\n") ? withoutCarriageReturns(script) : script;
+  const tree = parseTree(shellText.text);
+  try {
+    if (tree) new ScriptReader(shellText, depth, found).read(tree);
+  } catch {
+    // Parts of the tree are parsed when they are asked for, and may be nested too deep: what was read before them stands.
+  }
+}
+
+function withoutCarriageReturns({ text, toOffset }: ShellText): ShellText {
+  const mapped = new MappedText(0);
+  let from = 0;
+  for (let at = text.indexOf("\r\n"); at >= 0; at = text.indexOf("\r\n", from)) {
+    mapped.append(text.slice(from, at), from);
+    from = at + 1;
+  }
+  mapped.append(text.slice(from), from);
+  return { text: mapped.text, toOffset: chain(mapped.toOffset, toOffset) };
+}
+
+/** Walks the tree of one script. */
+class ScriptReader {
+  constructor(
+    readonly source: ShellText,
+    readonly depth: number,
+    readonly found: Command[],
+  ) {}
+
+  /** Returns the commands that run directly in the node, not those of substitutions. */
+  read(node: SyntaxNode): readonly OpenCommand[] {
+    switch (node.type) {
+      case "Command":
+        return [this.#command(node)];
+      case "Pipeline":
+        return this.#pipeline(node);
+      case "Function":
+        this.#children(node);
+        return [];
+      case "Word":
+        this.#word(node);
+        return [];
+      case "CommandExpansion":
+      case "ProcessSubstitution":
+      case "ArithmeticCommandExpansion":
+        this.#substitution(node);
+        return [];
+      default:
+        return this.#children(node);
+    }
+  }
+
+  #children(node: SyntaxNode): readonly OpenCommand[] {
+    const commands: OpenCommand[] = [];
+    forEachChild(node, (child) => {
+      for (const command of this.read(child)) commands.push(command);
+    });
+    return commands;
+  }
+
+  #pipeline(node: Pipeline): readonly OpenCommand[] {
+    const all: OpenCommand[] = [];
+    let previous: readonly OpenCommand[] = [];
+    for (const element of node.commands) {
+      const commands = this.read(element);
+      const reader = commands[0];
+      if (reader && previous.length > 0) {
+        reader.pipedFrom = previous.at(-1);
+        for (const writer of previous) writer.pipedInto ??= reader;
+      }
+      for (const command of commands) all.push(command);
+      previous = commands;
+    }
+    return all;
+  }
+
+  #command(node: CommandNode): OpenCommand {
+    const words: ScriptWord[] = [];
+    const assignments: Assignment[] = [];
+    const redirects: Redirect[] = [];
+    const bodies: HereDocBody[] = [];
+    let input: ShellText | undefined;
+    for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]) {
+      if (part.type === "Word") words.push(this.#word(part));
+      else if (part.type === "HereDoc") {
+        redirects.push({ operator: part.operator, target: undefined });
+        bodies.push(part.body);
+        input = this.#part(part.body);
+      } else if (part.type !== "Assignment") {
+        const target = part.target && this.#word(part.target);
+        redirects.push({ operator: part.operator, target });
+        if (part.type === "HereString") input = target?.script();
+      } else if (words.length > 0) words.push(this.#declaration(part));
+      else assignments.push(this.#assignment(part));
+    }
+    const parts = { words, assignments, redirects, range: this.#range(node), input };
+    const command = buildCommand(parts, this.found, (script) => {
+      if (script === input) bodies.pop();
+      readScript(script, this.depth + 1, this.found);
+    });
+    for (const body of bodies) this.#children(body);
+    return command;
+  }
+
+  /** `NAME=value` before a command, or alone. */
+  #assignment(node: AssignmentNode): Assignment {
+    return { name: node.name, value: this.#assigned(node), range: this.#range(node) };
+  }
+
+  /** `NAME=value` as an argument of `export` or `declare`. */
+  #declaration(node: AssignmentNode): ScriptWord {
+    const { value, variables, substitutions } = this.#assigned(node);
+    const raw = this.#text(node);
+    const name = this.source.text.slice(node.pos, node.value.pos);
+    const range = this.#range(node);
+    return {
+      raw,
+      value: value === undefined ? undefined : name + value,
+      range,
+      variables,
+      substitutions,
+      script: () => undefined,
+    };
+  }
+
+  #assigned({ value, index }: AssignmentNode): ScriptWord {
+    if (index) this.read(index);
+    if (value.type === "Word") return this.#word(value);
+    const elements = value.elements.map((element) => this.#word(element));
+    return {
+      raw: this.#text(value),
+      value: undefined,
+      range: this.#range(value),
+      variables: elements.flatMap(({ variables }) => variables),
+      substitutions: elements.flatMap(({ substitutions }) => substitutions),
+      script: () => undefined,
+    };
+  }
+
+  #word(node: WordNode): ScriptWord {
+    const raw = this.#text(node);
+    const expansions = /[$`]|[<>]\(/.test(raw) ? this.#expansions(node) : undefined;
+    return {
+      raw,
+      value: expansions?.isComputed ? undefined : node.value,
+      range: this.#range(node),
+      variables: expansions ? [...expansions.variables] : [],
+      substitutions: expansions?.substitutions ?? [],
+      script: () => {
+        const literal = literalText(this.source.text, node);
+        return literal && { text: literal.text, toOffset: chain(literal.toOffset, this.source.toOffset) };
+      },
+    };
+  }
+
+  #expansions(word: WordNode) {
+    const variables = new Set<string>();
+    const substitutions: Command[] = [];
+    let isComputed = false;
+    const visit = (node: SyntaxNode) => {
+      switch (node.type) {
+        case "SimpleExpansion":
+          variables.add(node.text.slice(1));
+          isComputed = true;
+          break;
+        case "ParameterExpansion":
+          variables.add(node.parameter);
+          isComputed = true;
+          break;
+        case "ArithmeticExpansion":
+          isComputed = true;
+          break;
+        case "ArithmeticWord":
+          if (/^[A-Za-z_]\w*$/.test(node.value)) variables.add(node.value);
+          break;
+        case "CommandExpansion":
+        case "ProcessSubstitution":
+        case "ArithmeticCommandExpansion":
+          isComputed = true;
+          for (const command of this.#substitution(node)) substitutions.push(command);
+          return;
+      }
+      forEachChild(node, visit);
+    };
+    forEachChild(word, visit);
+    return { variables, substitutions, isComputed };
+  }
+
+  /** The commands of a `$(…)`. An escaped one in backquotes has a text of its own: all of it stands at the substitution. */
+  #substitution(node: Substitution): readonly OpenCommand[] {
+    const { script } = node;
+    if (!script || this.depth >= maxDepth) return [];
+    const { source } = this;
+    const ownSource = {
+      text: script.source ?? "",
+      toOffset: (_: number, edge: Edge) => source.toOffset(edge === "end" ? node.end : node.pos, edge),
+    };
+    return new ScriptReader(
+      script.source === undefined ? source : ownSource,
+      this.depth + 1,
+      this.found,
+    ).read(script);
+  }
+
+  #part(node: Span): ShellText {
+    const { toOffset } = this.source;
+    return { text: this.#text(node), toOffset: (offset, edge) => toOffset(node.pos + offset, edge) };
+  }
+
+  #text({ pos, end }: Span): string {
+    return this.source.text.slice(pos, end);
+  }
+
+  #range({ pos, end }: Span): Range {
+    const start = this.source.toOffset(pos, "start");
+    return { start, end: pos === end ? start : this.source.toOffset(end, "end") };
+  }
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import vm from "node:vm";
+import { bundle } from "./bundle";
+import { pod } from "./texts";
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly result?: { readonly items: readonly { readonly code: string }[] };
+}
+
+describe("server in a worker", () => {
+  it("is one script that needs nothing of Node", async () => {
+    const { metafile } = await bundle("serverWeb");
+    const imports = Object.values(metafile?.outputs ?? {}).flatMap((output) => output.imports);
+    assert.deepEqual(imports, []);
+  });
+
+  it("answers where there are only the globals of a worker", async () => {
+    const { file } = await bundle("serverWeb");
+    const answers = new Map<number, (message: Message) => void>();
+    const scope: Record<string, unknown> = {
+      performance,
+      setTimeout,
+      clearTimeout,
+      TextEncoder,
+      TextDecoder,
+      crypto,
+      addEventListener: () => {},
+      postMessage: (message: Message) => message.id !== undefined && answers.get(message.id)?.(message),
+    };
+    scope.self = scope;
+    vm.runInNewContext(fs.readFileSync(file, "utf8"), scope);
+    let id = 0;
+
+    function receive(event: { data: unknown }): void {
+      (scope.onmessage as (event: { data: unknown }) => void)(event);
+    }
+
+    function notify(method: string, params: object): void {
+      receive({ data: { jsonrpc: "2.0", method, params } });
+    }
+
+    function request(method: string, params: object): Promise<Message> {
+      id++;
+      receive({ data: { jsonrpc: "2.0", id, method, params } });
+      return new Promise((resolve) => answers.set(id, resolve));
+    }
+
+    const capabilities = { textDocument: { diagnostic: {} } };
+    await request("initialize", { processId: null, rootUri: null, capabilities });
+    notify("initialized", {});
+    for (const [uri, languageId, text] of [
+      ["file:///pod.yaml", "yaml", pod],
+      ["file:///Dockerfile", "dockerfile", "FROM debian:12\nRUN sudo id\n"],
+    ] as const) {
+      notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+      const { result } = await request("textDocument/diagnostic", { textDocument: { uri } });
+      const codes = result?.items.map(({ code }) => code) ?? [];
+      assert.ok(
+        codes.includes(languageId === "yaml" ? "kubernetes/privileged-container" : "dockerfile/sudo-in-run"),
+      );
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
+import type { ThreatModelView } from "../../server/protocol/threat-model-view";
+import { folder, TestClient } from "./client";
+import { compose, dockerfile, pod, workflow } from "./texts";
+
+describe("server: threat model", () => {
+  it("is of the whole workspace, and follows what is typed for as long as it is watched", async () => {
+    const root = folder({ Dockerfile: dockerfile, "deploy/pod.yaml": pod, "build.yml": workflow });
+    const client = await TestClient.start({ workspaceFolders: [{ uri: root, name: "work" }] });
+    const views: ThreatModelView[] = [];
+    client.connection.onNotification("seaworthy/threats", (view: ThreatModelView) => {
+      views.push(view);
+    });
+
+    async function settled(isRight: (view: ThreatModelView) => boolean): Promise<ThreatModelView> {
+      for (let tries = 0; tries < 200; tries++) {
+        const view = views.at(-1);
+        if (view && isRight(view)) return view;
+        await pause(25);
+      }
+      throw new Error(`the model never was as expected: ${JSON.stringify(views.at(-1))}`);
+    }
+
+    await client.connection.sendNotification("seaworthy/watchThreats", { watch: true });
+    const view = await settled(({ files, reading }) => files === 2 && !reading);
+    assert.deepEqual(view.categories.map(({ letter }) => letter).join(""), "STRIDE");
+    const elevation = view.categories.at(-1);
+    const worst = elevation?.threats[0];
+    assert.equal(worst?.severity, "critical");
+    const [finding] = worst.findings;
+    assert.deepEqual(
+      [finding?.rule, finding?.file, finding?.uri, finding?.range.start.line],
+      ["kubernetes/privileged-container", "deploy/pod.yaml", `${root}/deploy/pod.yaml`, 9],
+    );
+    assert.equal(view.bySeverity.critical, 1);
+    assert.ok((elevation?.silentRules ?? 0) > 0);
+
+    const uri = await client.open(`${root}/compose.yaml`, "yaml", compose);
+    await settled(({ files, bySeverity }) => files === 3 && bySeverity.critical === 2);
+    await client.replace(uri, "privileged: true", "privileged: false");
+    await settled(({ bySeverity }) => bySeverity.critical === 1);
+
+    await client.connection.sendNotification("seaworthy/watchThreats", { watch: false });
+    const count = views.length;
+    await client.replace(uri, "privileged: false", "privileged: true");
+    await client.diagnostics(uri);
+    await pause(400);
+    assert.equal(views.length, count);
+    await client.stop();
+  });
+});
