@@ -24,7 +24,11 @@ export class StridePanel implements Disposable {
   }
 
   show(): void {
-    if (this.#panel) return this.#panel.reveal();
+    if (this.#panel) this.#panel.reveal();
+    else this.#create();
+  }
+
+  #create(): void {
     const folder = Uri.joinPath(this.extension, "dist");
     const panel = window.createWebviewPanel(
       "seaworthy.stride",

@@ -40,6 +40,7 @@ export interface HostMount {
   readonly source: string | undefined;
   /** The path in the container; `undefined` when unknown or not mounted. */
   readonly target: string | undefined;
+  /** Mounted read-only, or a variable decides. */
   readonly isReadOnly: boolean;
   /** The token of the source, or as much of the entry as is known. */
   readonly range: Range;

@@ -1,29 +1,32 @@
-import type { Field } from "../tree/field";
 import type { Build, Service } from "./compose";
 
 /** What a service builds: `build: ./folder`, or the mapping. */
 export function readBuild(service: Service): Build | undefined {
   const field = service.get("build");
   if (!field.isPresent) return undefined;
-  const text = (value: Field) => service.text(value);
-  const contextField = field.kind === "mapping" ? field.get("context") : field;
-  const context = contextField.isAbsent ? "." : localPath(text(contextField));
-  const nameField = field.get("dockerfile");
-  const name = field.kind !== "mapping" || nameField.isAbsent ? "Dockerfile" : text(nameField);
+  const isMapping = field.kind === "mapping";
+  const contextField = isMapping ? field.get("context") : field;
+  const context = contextField.isAbsent ? "." : localPath(service.text(contextField));
+  // In the old form, `dockerfile` stands beside `build`.
+  const nameField = isMapping ? field.get("dockerfile") : service.get("dockerfile");
+  const name = nameField.isAbsent ? "Dockerfile" : service.text(nameField);
   return {
     field,
     context,
     dockerfile: context === undefined || name === undefined ? undefined : joined(context, name),
-    target: field.kind === "mapping" ? text(field.get("target")) : undefined,
+    target: isMapping ? service.text(field.get("target")) : undefined,
     inline: field.get("dockerfile_inline"),
   };
 }
 
-/** A folder; `undefined` for a Git repository or an archive on the network. */
+/** The forms in which Docker takes a context for a Git repository or an archive on the network, and a home folder. */
+const elsewhere = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|~)|\.git(?:#|$)/i;
+
 function localPath(context: string | undefined): string | undefined {
-  return context === undefined || /^[a-z][a-z0-9+.-]*:\/\/|^git@|\.git(?:#|$)/i.test(context) ? undefined : context;
+  return context === undefined || elsewhere.test(context) ? undefined : context;
 }
 
 function joined(context: string, name: string): string {
-  return name.startsWith("/") ? name : `${context.replace(/\/+$/, "")}/${name}`.replace(/^(?:\.\/)+(?=.)/, "");
+  if (name.startsWith("/")) return name;
+  return `${context}${context.endsWith("/") ? "" : "/"}${name}`.replace(/^(?:\.\/)+(?=.)/, "");
 }

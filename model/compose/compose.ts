@@ -23,11 +23,14 @@ export interface Service extends Workload {
   readonly name: string;
   /**
    * A key of the service, from where it is written: its own mapping, or the service of the same file that it extends.
-   * Unknown when it extends a service of another file and does not write the key itself.
+   * Unknown when it extends a service of another file and does not write the key itself. Of a list that both write, and
+   * that Compose joins, it is the service's own.
    */
   get(...path: readonly (string | number)[]): Field;
   /** Text of a scalar after `${X:-default}`; `undefined` when unknown. */
   text(field: Field): string | undefined;
+  /** Whether a scalar reads as true: `true`, `yes`, `on` and the like, in quotes too, and through `${X:-true}`. */
+  isTrue(field: Field): boolean;
   readonly build: Build | undefined;
 }
 

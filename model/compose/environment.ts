@@ -10,41 +10,44 @@ export function readEnvironment(environment: Field): readonly EnvironmentVariabl
 }
 
 function ofEntry(field: Field): EnvironmentVariable {
-  const nameRange = field.keyRange ?? field.range;
+  const { keyRange: nameRange = field.range, range: valueRange, document } = field;
+  const range = { start: nameRange.start, end: valueRange.end };
+  const isOneLine = document.lines.lineAt(range.start) === document.lines.lineAt(range.end);
   return {
     name: String(field.key),
     nameRange,
     value: field.string === undefined ? undefined : interpolate(field.string),
-    range: { start: Math.min(nameRange.start, field.range.start), end: Math.max(nameRange.end, field.range.end) },
-    valueRange: field.range,
+    range: isOneLine && nameRange.start <= valueRange.start ? range : valueRange,
+    valueRange,
     field,
   };
 }
 
+/** Quotes inside of an item belong to the value: `- NAME="value"` is not unquoted. */
 function ofItem(field: Field): readonly EnvironmentVariable[] {
-  const match = /^([^=]+)=(.*)$/s.exec(field.string ?? "");
-  const [, name, value] = match ?? [];
-  if (name === undefined || value === undefined) return field.string === undefined ? [] : [withoutValue(field, field.string)];
+  const { string, range } = field;
+  if (string === undefined) return [];
+  const equals = string.indexOf("=");
+  const written = equals < 0 ? string : string.slice(0, equals);
+  const name = interpolate(written);
+  if (name === undefined || name === "") return [];
+  if (equals < 0) return [{ name, nameRange: range, value: undefined, range, valueRange: range, field }];
   const inner = innerRange(field);
-  const isPlain = inner.end - inner.start === (field.string ?? "").length;
-  const equals = inner.start + name.length;
   return [
     {
       name,
-      nameRange: isPlain ? { start: inner.start, end: equals } : field.range,
-      value: interpolate(value),
-      range: isPlain ? inner : field.range,
-      valueRange: isPlain ? { start: equals + 1, end: inner.end } : field.range,
+      nameRange: inner ? { start: inner.start, end: inner.start + equals } : range,
+      value: interpolate(string.slice(equals + 1)),
+      range: inner ?? range,
+      valueRange: inner ? { start: inner.start + equals + 1, end: inner.end } : range,
       field,
     },
   ];
 }
 
-function withoutValue(field: Field, name: string): EnvironmentVariable {
-  return { name, nameRange: field.range, value: undefined, range: field.range, valueRange: field.range, field };
-}
-
-/** The scalar's token without its quotes. */
-function innerRange({ range, isQuoted }: Field): Range {
-  return isQuoted ? { start: range.start + 1, end: range.end - 1 } : range;
+/** The scalar's token without its quotes; `undefined` where it is written with escapes or on several lines. */
+function innerRange({ range, isQuoted, string, document }: Field): Range | undefined {
+  const quote = isQuoted ? 1 : 0;
+  const inner = { start: range.start + quote, end: range.end - quote };
+  return document.text.slice(inner.start, inner.end) === string ? inner : undefined;
 }

@@ -10,15 +10,16 @@ export interface ComposeOptions {
   readonly partial?: boolean;
 }
 
-/** Top-level keys that are no services in the old form. */
-const projectKeys = new Set(["version", "name", "services", "networks", "volumes", "configs", "secrets", "include", "models"]);
-
-/** Reads a Compose file; never fails. A stream of several documents is read for its first. */
-export function readCompose(text: string, options: ComposeOptions = {}): ComposeFile {
+/**
+ * Reads a Compose file; never fails. Of a stream of several documents the first one is read, and as a partial one: Compose
+ * lays the others over it.
+ */
+export function readCompose(text: string, { partial: isPartial = false }: ComposeOptions = {}): ComposeFile {
   const lines = new Lines(text);
-  const [document] = parseYaml(text, { partial: options.partial, lines }) as [TreeDocument];
-  const file = new File(document, lines, options.partial ?? false);
-  return file;
+  const documents = parseYaml(text, { partial: isPartial, lines });
+  const isStream = documents.length > 1 && !isPartial;
+  const [document] = isStream ? parseYaml(text, { partial: true, lines }) : documents;
+  return new File(document as TreeDocument, lines);
 }
 
 class File implements ComposeFile {
@@ -28,26 +29,50 @@ class File implements ComposeFile {
   constructor(
     readonly document: TreeDocument,
     readonly lines: Lines,
-    readonly isPartial: boolean,
   ) {
     const { root } = document;
-    this.isLegacy = root.get("services").isAbsent && root.children.some(isLegacyService);
-    const fields = this.isLegacy ? root.children.filter(isLegacyService) : root.get("services").children;
+    const modern = root.children.find(({ key }) => key === "services");
+    const legacy = modern ? [] : root.children.filter(mayBeLegacyService);
+    this.isLegacy = legacy.some((field) => isWritten(field, "image") || isWritten(field, "build"));
+    const fields = this.isLegacy ? legacy : (modern?.children ?? []);
+    const byName = new Map<string, ComposeService>();
     this.services = fields
-      .filter(({ kind, key, keyRange }) => kind === "mapping" && typeof key === "string" && keyRange !== undefined)
-      .map((field) => new ComposeService(this, field));
+      .filter(({ kind, keyRange }) => kind === "mapping" && keyRange !== undefined)
+      .map((field) => new ComposeService(this, field, byName));
+    for (const service of this.services) byName.set(service.name, service);
   }
 
   get text(): string {
     return this.document.text;
   }
 
+  get isPartial(): boolean {
+    return this.document.isPartial;
+  }
+
   get servicesRange(): Range {
-    return (this.isLegacy ? undefined : this.document.root.get("services").keyRange) ?? { start: this.document.range.start, end: this.document.range.start };
+    const { start } = this.document.range;
+    const key = this.isLegacy ? undefined : this.document.root.get("services").keyRange;
+    return key ?? { start, end: start };
   }
 }
 
-function isLegacyService(field: Field): boolean {
-  const isKnown = projectKeys.has(String(field.key)) || String(field.key).startsWith("x-");
-  return !isKnown && field.kind === "mapping" && (field.get("image").isPresent || field.get("build").isPresent);
+/** Top-level keys of today's form, which are no services in the old one. */
+const projectKeys = new Set([
+  "version",
+  "name",
+  "networks",
+  "volumes",
+  "configs",
+  "secrets",
+  "include",
+  "models",
+]);
+
+function mayBeLegacyService({ kind, key }: Field): boolean {
+  return kind === "mapping" && !projectKeys.has(String(key)) && !String(key).startsWith("x-");
+}
+
+function isWritten(mapping: Field, key: string): boolean {
+  return mapping.children.some((child) => child.key === key && child.isPresent);
 }

@@ -1,4 +1,5 @@
 import type { EnvironmentVariable, HostMount } from "../container";
+import { isWindowsImage } from "../dockerfile/windows";
 import { type ImageReference, parseImage } from "../image";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
@@ -12,44 +13,57 @@ import { readHostMounts } from "./volumes";
 /** Keys of the old form that have other names today. */
 const legacyKeys: Readonly<Record<string, string>> = { network_mode: "net" };
 
+/** Longer chains of `extends` are no one's: what lies beyond is unknown. */
+const maxExtends = 16;
+
+type Key = string | number;
+
+/** What a service is made of: its own mapping, and those that it extends in the same file, the nearest first. */
+interface Extended {
+  readonly mappings: readonly Field[];
+  /** False when it extends something that is not in this file. */
+  readonly isWhole: boolean;
+}
+
 export class ComposeService implements Service {
   readonly name: string;
   readonly nameRange: Range;
+  readonly #byName: ReadonlyMap<string, ComposeService>;
+  #extended: Extended | undefined;
   #environment: readonly EnvironmentVariable[] | undefined;
   #hostMounts: readonly HostMount[] | undefined;
-  #chain: ReturnType<typeof readChain> | undefined;
   #build: { readonly value: Build | undefined } | undefined;
 
   constructor(
     readonly file: ComposeFile,
     readonly field: Field,
+    byName: ReadonlyMap<string, ComposeService>,
   ) {
+    this.#byName = byName;
     this.name = String(field.key);
     this.nameRange = field.keyRange ?? field.range;
   }
 
-  get(...path: readonly (string | number)[]): Field {
-    const [key, ...below] = path;
-    if (key === undefined) return this.field;
+  get(...path: readonly Key[]): Field {
+    this.#extended ??= this.#readExtended();
     const { mappings, isWhole } = this.#extended;
-    const written = mappings.map((one) => one.get(this.#keyOf(one, key), ...below)).find((one) => !one.isAbsent);
-    if (written || isWhole) return written ?? this.field.get(...path);
-    return opened(opened(this.field).get(key)).get(...below);
-  }
-
-  #keyOf(mapping: Field, key: string | number): string | number {
-    const old = this.file.isLegacy ? legacyKeys[key] : undefined;
-    return old !== undefined && mapping.get(key).isAbsent ? old : key;
-  }
-
-  /** Its own mapping, and those of the services of the same file that it extends; whole unless one is elsewhere. */
-  get #extended(): { readonly mappings: readonly Field[]; readonly isWhole: boolean } {
-    this.#chain ??= readChain(this);
-    return this.#chain;
+    const written = mappings
+      .map((mapping) => mapping.get(...this.#pathIn(mapping, path)))
+      .find((field) => !field.isAbsent);
+    if (mappings.length === 1 && isWhole) return written ?? this.field.get(...path);
+    // Compose merges mappings key by key, so that one of them does not tell what is absent.
+    if (written) return opened(written);
+    return isWhole
+      ? this.field.get(...path)
+      : path.reduce((field, key) => opened(field).get(key), this.field);
   }
 
   text({ string }: Field): string | undefined {
     return string === undefined ? undefined : interpolate(string);
+  }
+
+  isTrue(field: Field): boolean {
+    return /^(?:true|yes|y|on|t|1)$/i.test(this.text(field) ?? "");
   }
 
   get image(): Field {
@@ -76,7 +90,10 @@ export class ComposeService implements Service {
   }
 
   get commandLine(): readonly Field[] {
-    return [this.get("entrypoint"), this.get("command")].flatMap((field) => (field.kind === "sequence" ? field.items : field.isPresent ? [field] : []));
+    return [this.get("entrypoint"), this.get("command")].flatMap((field) => {
+      if (field.kind === "sequence") return field.items;
+      return field.isPresent ? [field] : [];
+    });
   }
 
   get build(): Build | undefined {
@@ -85,22 +102,33 @@ export class ComposeService implements Service {
   }
 
   get isWindows(): boolean {
-    const platform = this.text(this.get("platform")) ?? "";
-    return platform.startsWith("windows") || !this.get("isolation").isAbsent || /windows|nanoserver/.test(this.imageReference?.text ?? "");
+    return (
+      this.get("isolation").isPresent ||
+      this.text(this.get("platform"))?.startsWith("windows") === true ||
+      isWindowsImage(this.image.string ?? "") ||
+      this.hostMounts.some(({ target }) => /^[A-Za-z]:[\\/]/.test(target ?? ""))
+    );
   }
-}
 
-function readChain({ field, name, file }: ComposeService): { readonly mappings: readonly Field[]; readonly isWhole: boolean } {
-  const mappings = [field];
-  const seen = new Set([name]);
-  for (let extended = field.get("extends"); !extended.isAbsent; ) {
-    const isHere = extended.kind !== "mapping" || extended.get("file").isAbsent;
-    const base = extended.kind === "mapping" ? extended.get("service").string : extended.string;
-    const next = isHere ? file.services.find((one) => one.name === base) : undefined;
-    if (!next || seen.has(next.name)) return { mappings, isWhole: false };
-    seen.add(next.name);
-    mappings.push(next.field);
-    extended = next.field.get("extends");
+  #pathIn(mapping: Field, [key, ...below]: readonly Key[]): readonly Key[] {
+    if (key === undefined) return [];
+    const old = this.file.isLegacy ? legacyKeys[key] : undefined;
+    return [old !== undefined && mapping.get(key).isAbsent ? old : key, ...below];
   }
-  return { mappings, isWhole: true };
+
+  #readExtended(): Extended {
+    const services = new Set<ComposeService>([this]);
+    let extended = this.field.get("extends");
+    while (!extended.isAbsent) {
+      const isHere =
+        extended.kind === "scalar" || (extended.kind === "mapping" && extended.get("file").isAbsent);
+      const name = extended.kind === "mapping" ? extended.get("service").string : extended.string;
+      const base = isHere && name !== undefined ? this.#byName.get(name) : undefined;
+      const mappings = [...services].map(({ field }) => field);
+      if (!base || services.has(base) || services.size > maxExtends) return { mappings, isWhole: false };
+      services.add(base);
+      extended = base.field.get("extends");
+    }
+    return { mappings: [...services].map(({ field }) => field), isWhole: true };
+  }
 }

@@ -4,7 +4,10 @@ import type { Field } from "../tree/field";
 import type { Service } from "./compose";
 import { interpolate } from "./interpolation";
 
-/** The paths of the host that a service mounts: short and long form, and named volumes that are bind mounts by their options. */
+/**
+ * The paths of the host that a service mounts: short and long form, and named volumes whose driver options make them a
+ * bind mount.
+ */
 export function readHostMounts(service: Service): readonly HostMount[] {
   return service.get("volumes").items.flatMap((item) => {
     const mount = item.kind === "mapping" ? longForm(service, item) : shortForm(service, item);
@@ -14,36 +17,49 @@ export function readHostMounts(service: Service): readonly HostMount[] {
 
 function longForm(service: Service, field: Field): HostMount | undefined {
   const type = service.text(field.get("type"));
-  const sourceField = ["source", "src"].map((key) => field.get(key)).find((one) => !one.isAbsent);
-  const written = sourceField && service.text(sourceField);
-  const source = type === "volume" ? deviceOf(service, written) : written;
-  if (type !== "bind" && type !== "npipe" && source === undefined) return undefined;
-  const target = ["target", "destination", "dst"].map((key) => service.text(field.get(key))).find((one) => one !== undefined);
+  const sourceField = field.get("source");
+  const written = service.text(sourceField);
+  const isBind = type === "bind" || type === "npipe";
+  const source =
+    isBind || (type === undefined && isPath(written)) ? written : deviceOf(service, type, written);
+  if (source === undefined && !isBind) return undefined;
+  const readOnly = field.get("read_only");
+  const isOpen = readOnly.string !== undefined && service.text(readOnly) === undefined;
   return {
     source,
-    target,
-    isReadOnly: field.get("read_only").isTrue || field.get("readonly").isTrue,
-    range: (sourceField ?? field).range,
+    target: service.text(field.get("target")),
+    isReadOnly: isOpen || service.isTrue(readOnly),
+    range: sourceField.isPresent ? sourceField.range : field.range,
     field,
   };
 }
 
 function shortForm(service: Service, field: Field): HostMount | undefined {
-  const [first, second, options = ""] = partsOf(field.string ?? "");
-  if (first === undefined || second === undefined) return undefined;
-  const written = interpolate(first);
-  const source = written === undefined || isPath(written) ? written : deviceOf(service, written);
-  if (written !== undefined && source === undefined) return undefined;
-  return { source, target: interpolate(second), isReadOnly: /(?:^|,)ro(?:,|$)/.test(options), range: firstPart(field, first), field };
+  const text = field.string ?? "";
+  const written = partsOf(text);
+  // A variable's default can hold the whole entry.
+  const parts = written.length > 1 ? written.map(interpolate) : partsOf(interpolate(text) ?? "");
+  if (parts.length < 2) return undefined;
+  const [first, target, options] = parts;
+  const source = first === undefined || isPath(first) ? first : deviceOf(service, "volume", first);
+  if (first !== undefined && source === undefined) return undefined;
+  return {
+    source,
+    target,
+    isReadOnly: parts.length > 2 && (options === undefined || /(?:^|,)ro(?:,|$)/.test(options)),
+    range: written.length > 1 ? firstPart(field, written[0] ?? "") : field.range,
+    field,
+  };
 }
 
-/** `source:target:options` at its colons: not those of a Windows drive, a named pipe or a variable. */
+/** `source:target:options` at its colons: not those of a Windows drive or of a variable. */
 function partsOf(text: string): readonly string[] {
   const parts: string[] = [];
   let start = 0;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
-    if (text.startsWith("${", i)) depth++;
+    if (text.startsWith("$$", i)) i++;
+    else if (text.startsWith("${", i)) depth++;
     else if (text[i] === "}" && depth > 0) depth--;
     else if (text[i] === ":" && depth === 0 && !isDrive(text, start, i)) {
       parts.push(text.slice(start, i));
@@ -58,18 +74,19 @@ function isDrive(text: string, start: number, colon: number): boolean {
 }
 
 /** A path of the host; anything else is the name of a volume. */
-function isPath(text: string): boolean {
-  return /^(?:[./~\\]|[A-Za-z]:[\\/])/.test(text);
+function isPath(text: string | undefined): boolean {
+  return text !== undefined && /^(?:[./~\\]|[A-Za-z]:[\\/])/.test(text);
 }
 
 /** The path behind a named volume whose driver options make it a bind mount. */
-function deviceOf(service: Service, name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
+function deviceOf(service: Service, type: string | undefined, name: string | undefined): string | undefined {
+  if (type !== "volume" || name === undefined) return undefined;
   const options = service.file.document.root.get("volumes", name, "driver_opts");
-  return /(?:^|,)r?bind(?:,|$)/.test(service.text(options.get("o")) ?? "") ? service.text(options.get("device")) : undefined;
+  const isBind = /(?:^|,)r?bind(?:,|$)/.test(service.text(options.get("o")) ?? "");
+  return isBind ? service.text(options.get("device")) : undefined;
 }
 
-/** Where the first part stands, when the token is written without escapes. */
+/** Where the first part stands, when it is written without escapes. */
 function firstPart({ range, isQuoted, document }: Field, part: string): Range {
   const start = range.start + (isQuoted ? 1 : 0);
   return document.text.startsWith(part, start) ? { start, end: start + part.length } : range;

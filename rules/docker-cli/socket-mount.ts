@@ -23,7 +23,7 @@ export default rule({
 
 /** Source and target of `-v source:target[:options]` or `--mount source=…,target=…`. */
 function mountedPaths({ name, value = "" }: DockerOption): readonly string[] {
-  if (name === "v" || name === "volume") return value.split(/:(?![\\/])/).slice(0, 2).filter((path) => path.includes("/") || path.includes("\\"));
+  if (name === "v" || name === "volume") return value.split(/(?<!(?:^|:)[A-Za-z]):/).slice(0, 2).filter((path) => path.includes("/") || path.includes("\\"));
   if (name !== "mount") return [];
   return value.split(",").flatMap((pair) => /^(?:source|src|target|destination|dst)=(.*)$/.exec(pair)?.[1] ?? []);
 }

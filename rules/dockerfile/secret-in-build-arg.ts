@@ -2,6 +2,7 @@ import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
 import { mountWhereUsed } from "../shared/build-secrets";
+import { isPlaceholder } from "../shared/secrets/placeholders";
 import { redact } from "../shared/secrets/redact";
 import { isSecretName } from "../shared/secrets/secret-names";
 import { secretIn } from "../shared/secrets/secret-values";
@@ -35,7 +36,8 @@ export default rule({
       for (const pair of instruction.pairs) {
         const value = pair.value?.value;
         const found = value === undefined ? undefined : secretIn(pair.name, value);
-        if (!found && (value || !isSecretName(pair.name))) continue;
+        const isNamed = isSecretName(pair.name) && (!value || isPlaceholder(value));
+        if (!found && !isNamed) continue;
         const shown = found && value !== undefined ? `: ${redact(value.slice(found.range.start, found.range.end))}` : "";
         report(pair, {
           message: `The image's history keeps the build argument ${pair.name}${shown}`,

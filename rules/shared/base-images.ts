@@ -1,11 +1,13 @@
+import { isWindowsImage } from "../../model/dockerfile/windows";
 import type { ImageReference } from "../../model/image";
+import { nonRootOfficials, officialImages, officialUsers, onDebian, rootOfficials } from "./official-images";
 
 /** How a user is made in an image: by the tools of its distribution, or not at all. */
 export type Family = "debian" | "alpine" | "rpm" | "minimal" | "windows" | "unknown";
 
 /** What is known about a public base image. Sources: the images' own Dockerfiles and documentation, 2026. */
 export interface BaseImage {
-  /** Who the image starts as when a Dockerfile says nothing. */
+  /** Who the image's program runs as when a Dockerfile says nothing. */
   readonly user: "root" | "non-root" | "unknown";
   readonly family: Family;
   /** An unprivileged user that the image has; `undefined` when there is none or it is not known. */
@@ -15,96 +17,93 @@ export interface BaseImage {
 }
 
 export function describeBase(image: ImageReference): BaseImage {
-  const isOfficial = isOnDockerHub(image) && official.has(image.repository);
-  return { user: userOf(image, isOfficial), family: familyOf(image), appUser: appUserOf(image, isOfficial), isOfficial };
+  const name = officialName(image);
+  return {
+    user: startsNonRoot(image, name) ? "non-root" : startsRoot(image, name) ? "root" : "unknown",
+    family: familyOf(image, name),
+    appUser: name === undefined ? appUserOf(image) : officialUsers[name],
+    isOfficial: name !== undefined,
+  };
 }
 
-function userOf(image: ImageReference, isOfficial: boolean): BaseImage["user"] {
-  if (isNonRoot(image)) return "non-root";
-  return (isOfficial && !unclear.has(image.repository)) || isKnownRoot(image) ? "root" : "unknown";
+/** The namespaces in which Docker builds its official images for single architectures. */
+const architecture = /^(?:amd64|arm32v[5-7]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x)\//;
+
+/** The name of an official image, on Docker Hub or a mirror of it: `node` for `arm64v8/node`. */
+function officialName({ registry, repository }: ImageReference): string | undefined {
+  const name = {
+    "docker.io": repository.replace(architecture, ""),
+    "mirror.gcr.io": repository.replace(/^library\//, ""),
+    "public.ecr.aws": repository.replace(/^docker\/library\//, ""),
+  }[registry];
+  return name !== undefined && officialImages.has(name) ? name : undefined;
 }
 
-function isNonRoot({ registry, repository, name, tag = "" }: ImageReference): boolean {
-  const path = `${registry}/${repository}`;
-  if (/nonroot|rootless|unprivileged/.test(tag) || /-(?:unprivileged|nonroot|rootless)$/.test(name)) return true;
-  if (registry === "dhi.io") return !/-(?:dev|sdk)$/.test(tag);
-  if (registry === "cgr.dev") return name !== "wolfi-base" && !/(?:^|-)dev$/.test(tag);
-  if (/^(?:docker\.io\/)?bitnami(?:legacy)?\//.test(path.replace(/^public\.ecr\.aws\//, ""))) return name !== "minideb";
-  if (registry === "mcr.microsoft.com") {
-    return /chiseled|distroless|nanoserver/.test(tag) || name === "nanoserver" || repository === "mssql/server";
-  }
-  return isOnDockerHub({ registry }) && nonRootRepositories.test(repository);
+const nonRootRepositories =
+  /^(?:docker\.io\/(?:(?:selenium|cimg|gitpod)\/.+|jenkins\/(?:jenkins|agent|inbound-agent)|grafana\/grafana(?:-oss|-enterprise)?|keycloak\/keycloak)|quay\.io\/keycloak\/keycloak|mcr\.microsoft\.com\/(?:mssql\/server|windows\/nanoserver)|(?:public\.ecr\.aws|docker\.io)\/bitnami(?:legacy)?\/(?!minideb$).+)$/;
+
+function startsNonRoot(image: ImageReference, name: string | undefined): boolean {
+  const { registry, repository, tag = "" } = image;
+  return (
+    (name !== undefined && nonRootOfficials.has(name)) ||
+    /nonroot|rootless|unprivileged/.test(tag) ||
+    /-(?:unprivileged|nonroot|rootless)$/.test(image.name) ||
+    (isHardened(image) && !isForBuilding(image)) ||
+    (registry === "mcr.microsoft.com" && /chiseled|distroless|nanoserver/.test(tag)) ||
+    nonRootRepositories.test(`${registry}/${repository}`)
+  );
 }
 
-const nonRootRepositories = /^(?:(?:selenium|cimg|gitpod)\/.+|jenkins\/(?:jenkins|agent|inbound-agent)|grafana\/grafana(?:-oss)?|sonarqube|keycloak\/keycloak)$/;
+const rootRepositories =
+  /^(?:docker\.io\/(?:alpine\/git|balenalib\/.+|bitnami\/minideb|continuumio\/(?:miniconda3?|anaconda3?)|nvidia\/cuda|phusion\/baseimage|pytorch\/pytorch|redhat\/ubi\d+(?:-minimal|-micro|-init)?|tensorflow\/tensorflow)|gcr\.io\/distroless\/.+|mcr\.microsoft\.com\/(?:dotnet\/(?:core\/)?(?:sdk|runtime|aspnet|runtime-deps)|dotnet\/framework\/.+|windows|windows\/server(?:core)?(?:\/iis)?|azurelinux\/base\/core|cbl-mariner\/base\/core)|nvcr\.io\/nvidia\/cuda|public\.ecr\.aws\/amazonlinux\/amazonlinux|quay\.io\/(?:almalinuxorg\/.+|centos\/centos|fedora\/fedora(?:-minimal)?|rockylinux\/rockylinux)|registry\.(?:access\.)?redhat\.com\/(?:ubi\d+\/ubi(?:-minimal|-micro|-init)?|ubi\d+(?:\/ubi\d+)?(?:-minimal|-micro|-init)?)|cgr\.dev\/chainguard\/wolfi-base)$/;
 
-function isKnownRoot({ registry, repository, name, tag = "" }: ImageReference): boolean {
-  if (registry === "gcr.io" && repository.startsWith("distroless/")) return true;
-  if (registry === "cgr.dev" || registry === "dhi.io") return name === "wolfi-base" || /(?:^|-)dev$|-sdk$/.test(tag);
-  if (registry === "mcr.microsoft.com") return /^(?:dotnet\/(?:sdk|runtime|aspnet|runtime-deps)|windows\/servercore|windows|dotnet\/framework\/.+)$/.test(repository);
-  if (registry === "registry.access.redhat.com") return /^ubi\d+\/ubi(?:-minimal|-micro|-init)?$|^ubi\d+(?:-minimal|-micro|-init)?$/.test(repository);
-  if (registry === "public.ecr.aws") return /^(?:docker\/library\/.+|amazonlinux\/amazonlinux|lambda\/.+)$/.test(repository);
-  if (registry === "quay.io") return /^(?:centos\/centos|fedora\/fedora(?:-minimal)?|rockylinux\/rockylinux|almalinuxorg\/.+)$/.test(repository);
-  return isOnDockerHub({ registry }) && /^(?:bitnami\/minideb|nvidia\/cuda|tensorflow\/tensorflow|pytorch\/pytorch|alpine\/.+|arm\d+v\d+\/(?:debian|ubuntu|alpine)|balenalib\/.+|phusion\/baseimage|continuumio\/(?:miniconda3?|anaconda3?))$/.test(repository);
+function startsRoot(image: ImageReference, name: string | undefined): boolean {
+  return (
+    (name !== undefined && rootOfficials.has(name)) ||
+    rootRepositories.test(`${image.registry}/${image.repository}`) ||
+    (image.registry === "dhi.io" && isForBuilding(image))
+  );
 }
 
-function familyOf({ registry, repository, name, tag = "" }: ImageReference): Family {
-  if (/windows|nanoserver|servercore|framework/.test(`${repository} ${tag}`)) return "windows";
-  if (/(?:^|-)alpine/.test(tag) || /^(?:alpine|busybox|wolfi-base|docker)$/.test(name)) return "alpine";
-  if (registry === "gcr.io" && repository.startsWith("distroless/")) return "minimal";
-  if (registry === "cgr.dev") return "alpine";
+/** Images of Docker Hardened Images and Chainguard: no shell and no root, but for the ones to build with. */
+function isHardened({ registry }: ImageReference): boolean {
+  return registry === "dhi.io" || registry === "cgr.dev";
+}
+
+function isForBuilding({ name, tag = "" }: ImageReference): boolean {
+  return name === "wolfi-base" || /(?:^|-)(?:dev|sdk)$/.test(tag);
+}
+
+function familyOf(image: ImageReference, name: string | undefined): Family {
+  const { registry, repository, tag = "" } = image;
+  if (isWindowsImage(image.text)) return "windows";
+  if (name === "scratch" || (isHardened(image) && !isForBuilding(image))) return "minimal";
+  if (`${registry}/${repository}`.startsWith("gcr.io/distroless/")) return "minimal";
   if (/chiseled|distroless/.test(tag)) return "minimal";
-  if (rpm.test(repository)) return "rpm";
-  if (/(?:^|-)(?:slim|bookworm|bullseye|buster|trixie|jammy|noble|focal|bionic|debian|ubuntu)/.test(tag)) return "debian";
-  if (isOnDockerHub({ registry }) && debianBased.has(repository)) return "debian";
-  return registry === "mcr.microsoft.com" && /^dotnet\/(?:sdk|runtime|aspnet|runtime-deps)$/.test(repository) ? "debian" : "unknown";
+  if (/(?:^|-)alpine/.test(tag) || registry === "cgr.dev") return "alpine";
+  if (name === "alpine" || name === "busybox" || name === "docker") return "alpine";
+  if (rpmTag.test(tag) || rpmRepository.test(repository)) return "rpm";
+  if (debianTag.test(tag) || (name !== undefined && onDebian.has(name))) return "debian";
+  return repository === "bitnami/minideb" || isDotnet(image) ? "debian" : "unknown";
 }
 
-const rpm = /(?:^|\/)(?:ubi\d*(?:-minimal|-micro|-init)?|fedora|centos|rockylinux|almalinux|oraclelinux|amazonlinux|photon|opensuse\/.+|mariner|azurelinux)(?:\/|$)/;
+const rpmTag = /(?:^|-)(?:ubi|centos|oracle|amazonlinux|al2|corretto|fedora|rhel|rocky|cbl-mariner|azurelinux)/;
+const rpmRepository =
+  /(?:^|\/)(?:ubi\d*(?:-minimal|-micro|-init)?|fedora|centos|rockylinux|almalinux|oraclelinux|amazonlinux|amazoncorretto|mysql|percona|photon|opensuse|cbl-mariner|azurelinux)(?:\/|$)/;
+const debianTag =
+  /(?:^|-)(?:debian|jessie|stretch|buster|bullseye|bookworm|trixie|forky|ubuntu|xenial|bionic|focal|jammy|noble|resolute)/;
 
-/** Official images whose plain tags are built on Debian or Ubuntu. */
-const debianBased = new Set([
-  "debian", "ubuntu", "node", "python", "ruby", "golang", "rust", "php", "perl", "openjdk", "eclipse-temurin", "gcc", "buildpack-deps",
-  "nginx", "httpd", "postgres", "mariadb", "redis", "mongo", "tomcat", "maven", "gradle", "elixir", "erlang", "haskell", "julia", "pypy",
-  "wordpress", "drupal", "ghost", "nextcloud", "rabbitmq", "haproxy", "swift", "dart", "mono", "clojure", "r-base", "bitnami/minideb",
-]);
-
-function appUserOf({ registry, repository, tag = "" }: ImageReference, isOfficial: boolean): string | undefined {
-  if (isOfficial) {
-    if (repository === "php") return "www-data";
-    return officialUsers[repository];
-  }
-  if (registry === "gcr.io" && repository.startsWith("distroless/")) return "nonroot";
-  const isDotnet = registry === "mcr.microsoft.com" && /^dotnet\/(?:sdk|runtime|aspnet|runtime-deps)$/.test(repository);
-  const version = Number(/^(\d+)/.exec(tag)?.[1] ?? 0);
-  return isDotnet && version >= 8 && !/windows|nanoserver/.test(tag) ? "$APP_UID" : undefined;
+function isDotnet({ registry, repository }: ImageReference): boolean {
+  return (
+    registry === "mcr.microsoft.com" &&
+    /^dotnet\/(?:core\/)?(?:sdk|runtime|aspnet|runtime-deps)$/.test(repository)
+  );
 }
 
-/** Unprivileged users of official images that may run a program of one's own. */
-const officialUsers: Readonly<Record<string, string>> = {
-  node: "node", httpd: "www-data", wordpress: "www-data", drupal: "www-data", ghost: "node", nginx: "nginx", haproxy: "haproxy",
-};
-
-function isOnDockerHub({ registry }: Pick<ImageReference, "registry">): boolean {
-  return registry === "docker.io";
+function appUserOf(image: ImageReference): string | undefined {
+  if (image.registry === "gcr.io" && image.repository.startsWith("distroless/")) return "nonroot";
+  // The images of .NET 8 and later have a user whose id is in the variable APP_UID.
+  const tag = image.tag ?? (image.digest === undefined ? "latest" : "");
+  const hasAppUser = isDotnet(image) && /^(?:latest$|[89]\.|[1-9]\d\.)/.test(tag);
+  return hasAppUser && !isWindowsImage(image.text) ? "$APP_UID" : undefined;
 }
-
-/** Official images that switch users themselves, or whose user depends on the tag. */
-const unclear = new Set(["elasticsearch", "kibana", "logstash", "solr", "sonarqube", "flink", "groovy", "gradle", "couchbase", "consul", "vault", "neo4j", "zookeeper", "varnish", "memcached", "haproxy", "odoo", "cassandra", "ibmjava", "jetty", "storm", "websphere-liberty", "open-liberty", "liberty", "geonetwork", "swipl", "clickhouse", "telegraf", "spark", "hitch", "backdrop", "unit", "znc"]);
-
-/** Docker's official images: the one-word names that are not local images. */
-const official = new Set([
-  "adminer", "aerospike", "almalinux", "alpine", "alt", "amazoncorretto", "amazonlinux", "api-firewall", "arangodb", "archlinux",
-  "backdrop", "bash", "bonita", "buildpack-deps", "busybox", "caddy", "cassandra", "centos", "chronograf", "cirros", "clearlinux",
-  "clefos", "clickhouse", "clojure", "composer", "consul", "convertigo", "couchbase", "couchdb", "crate", "dart", "debian", "docker",
-  "drupal", "eclipse-mosquitto", "eclipse-temurin", "eggdrop", "elasticsearch", "elixir", "emqx", "erlang", "fedora", "flink", "fluentd",
-  "friendica", "gazebo", "gcc", "geonetwork", "ghost", "golang", "gradle", "groovy", "haproxy", "haskell", "haxe", "hello-world",
-  "hitch", "httpd", "hylang", "ibm-semeru-runtimes", "ibmjava", "influxdb", "irssi", "java", "jetty", "joomla", "jruby", "julia",
-  "kapacitor", "kibana", "kong", "krakend", "lightstreamer", "liquibase", "logstash", "mageia", "mariadb", "matomo", "maven", "mediawiki",
-  "memcached", "mongo", "mongo-express", "monica", "mono", "mysql", "nats", "nats-streaming", "neo4j", "neurodebian", "nextcloud",
-  "nginx", "node", "notary", "odoo", "open-liberty", "openjdk", "opensuse", "oraclelinux", "orientdb", "percona", "perl", "photon", "php",
-  "php-zendserver", "phpmyadmin", "plone", "postfixadmin", "postgres", "pypy", "python", "r-base", "rabbitmq", "rakudo-star", "redis",
-  "redmine", "registry", "rethinkdb", "rocket.chat", "rockylinux", "ros", "ruby", "rust", "sapmachine", "satosa", "scratch", "silverpeas",
-  "sl", "solr", "sonarqube", "spark", "spiped", "storm", "swift", "swipl", "teamspeak", "telegraf", "thrift", "tomcat", "tomee", "traefik",
-  "ubuntu", "ubuntu-debootstrap", "unit", "varnish", "vault", "websphere-liberty", "wordpress", "xwiki", "yourls", "znc", "zookeeper",
-]);

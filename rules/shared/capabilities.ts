@@ -1,6 +1,9 @@
-/** A capability's name as the kernel writes it, without `CAP_`: `net_admin` is `NET_ADMIN`. */
+/**
+ * A capability's name as the kernel writes it, without `CAP_`: `net_admin` is `NET_ADMIN`. `CAP_ALL` stays, because
+ * Docker and containerd know it as ALL only.
+ */
 export function capabilityName(text: string): string {
-  return text.toUpperCase().replace(/^CAP_/, "");
+  return text.toUpperCase().replace(/^CAP_(?!ALL$)/, "");
 }
 
 /** What a process may do with a capability, completing "lets it …". Source: capabilities(7). */
@@ -53,5 +56,5 @@ export function isAllowedSpelling(text: string): boolean {
 
 /** A capability of Linux that is not in the default set. Unknown names are typing errors, not dangers. */
 export function isDangerousCapability(name: string): boolean {
-  return Object.hasOwn(powers, name) && !harmless.has(name);
+  return Object.hasOwn(powers, name);
 }

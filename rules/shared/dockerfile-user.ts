@@ -15,10 +15,18 @@ export function finalUser(stage: Stage): EffectiveUser {
 
 /** Who runs an instruction of the stage. */
 export function userAt(stage: Stage, instruction: Instruction): EffectiveUser {
-  const before = stage.instructions.filter(({ keyword, isOnBuild, range }) => keyword === "USER" && !isOnBuild && range.start < instruction.range.start);
-  const last = before.at(-1);
+  const last = switchesOf(stage).filter(({ range }) => range.start < instruction.range.start).at(-1);
   if (last) return userOf(last);
   return stage.parent ? finalUser(stage.parent) : baseUser(stage);
+}
+
+const switches = new WeakMap<Stage, readonly Instruction[]>();
+
+/** The USERs of a stage, found once: it may have thousands of instructions that ask. */
+function switchesOf(stage: Stage): readonly Instruction[] {
+  const known = switches.get(stage) ?? stage.instructions.filter(({ keyword, isOnBuild }) => keyword === "USER" && !isOnBuild);
+  switches.set(stage, known);
+  return known;
 }
 
 function userOf(instruction: Instruction): EffectiveUser {

@@ -1,47 +1,78 @@
 /** Directories and files of a Linux host whose mount, or that of a directory above them, hands out the host. */
-const sensitive = [
-  "/", "/boot", "/dev", "/etc", "/etc/kubernetes", "/etc/shadow", "/etc/ssh", "/home", "/lib", "/lib64", "/proc", "/root", "/run",
-  "/bin", "/sbin", "/sys", "/usr", "/var/lib/containerd", "/var/lib/docker", "/var/lib/etcd", "/var/lib/kubelet", "/var/log", "/var/run",
-];
+const sensitive = names(`
+  / /bin /boot /dev /etc /etc/kubernetes /etc/shadow /etc/ssh /home /lib /lib64 /proc /root /run /sbin /sys /usr
+  /var/lib/containerd /var/lib/docker /var/lib/etcd /var/lib/kubelet /var/log /var/run
+`);
 
 /** Of those, the ones where everything below is as sensitive: elsewhere a file may be harmless (`/etc/resolv.conf`). */
-const sensitiveThroughout = [
-  "/etc/kubernetes", "/etc/shadow", "/etc/ssh", "/root", "/proc", "/var/lib/containerd", "/var/lib/docker", "/var/lib/etcd",
-  "/var/lib/kubelet/pki", "/var/lib/kubelet/pods",
-];
+const sensitiveThroughout = names(`
+  /etc/kubernetes /etc/shadow /etc/ssh /proc /root /var/lib/containerd /var/lib/docker /var/lib/etcd
+  /var/lib/kubelet/pki /var/lib/kubelet/pods
+`);
 
-const socketNames = new Set([
-  "docker.sock", "containerd.sock", "crio.sock", "cri-dockerd.sock", "podman.sock", "buildkitd.sock",
-]);
-const socketDirectories = new Set(["/run", "/var/run", "/run/containerd", "/run/crio", "/run/podman", "/run/buildkit"]);
+const sensitiveOfWindows = /^[A-Za-z]:[\\/]*(?:windows[\\/]*)?$/i;
 
-/** Whether mounting this path of the host hands out more than a container should have. Windows paths count for drives and C:\Windows. */
+/** A whole home folder as `~`, and what holds the keys and logins of a person. */
+const sensitiveOfPerson =
+  /^(?:~\/*|(?:~|\/home\/[^/]+)\/+\.(?:ssh|gnupg|aws|azure|config\/gcloud|kube|docker)(?:\/.*)?)$/;
+
+const publicFile = /\/(?:ssh_)?known_hosts$|\.pub$/;
+
+/** Whether mounting this path of the host hands out more than a container should have. */
 export function isSensitivePath(path: string): boolean {
-  if (/^[A-Za-z]:[\\/]?$|^[A-Za-z]:[\\/]windows[\\/]?$/i.test(path)) return true;
+  if (isRuntimeSocketPath(path) || publicFile.test(path)) return false;
+  if (sensitiveOfWindows.test(path) || sensitiveOfPerson.test(path)) return true;
   const normal = normalizePath(path);
-  if (normal === undefined || isRuntimeSocketPath(path)) return false;
-  return sensitive.some((one) => isAtOrBelow(one, normal)) || sensitiveThroughout.some((one) => isAtOrBelow(normal, one));
+  if (normal === undefined) return false;
+  return (
+    sensitive.some((one) => isAtOrBelow(one, normal)) ||
+    sensitiveThroughout.some((one) => isAtOrBelow(normal, one))
+  );
 }
 
-/** Whether this is the control socket of a container runtime, or a directory that such sockets are in. */
+const socketNames = new Set(
+  names(`
+    docker.sock containerd.sock crio.sock cri-dockerd.sock dockershim.sock podman.sock buildkitd.sock
+  `),
+);
+
+const socketDirectories = new Set(
+  names(`
+    /run /run/buildkit /run/containerd /run/crio /run/docker/containerd /run/k3s /run/k3s/containerd /run/podman
+  `),
+);
+
+const socketOfWindows =
+  /^(?:npipe:)?[\\/]{2,4}\.[\\/]{1,2}pipe[\\/]{1,2}(?:docker_engine|containerd-containerd)/i;
+
+/** Whether this is the control socket of a container runtime. */
+export function isRuntimeSocket(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return (
+    socketNames.has(name) || normalizePath(path) === "/run/systemd/private" || socketOfWindows.test(path)
+  );
+}
+
+/**
+ * Whether this is the control socket of a container runtime, or a directory that such sockets are in. The root
+ * directory is not among them: it hands out more than the sockets, and is told as a sensitive path.
+ */
 export function isRuntimeSocketPath(path: string): boolean {
-  if (/^(?:npipe:)?[\\/]{2,4}\.[\\/]{1,2}pipe[\\/]{1,2}(?:docker_engine|containerd-containerd)/i.test(path)) return true;
-  const normal = normalizePath(path) ?? path;
-  const name = normal.slice(normal.lastIndexOf("/") + 1);
-  return socketNames.has(name) || socketDirectories.has(normal.replace(/^\/var\/run(?=\/|$)/, "/run")) || normal === "/run/systemd/private";
+  const normal = normalizePath(path)?.replace(/^\/var\/run(?=\/|$)/, "/run");
+  return isRuntimeSocket(normal ?? path) || socketDirectories.has(normal ?? path);
 }
 
-/** Whether the node's or the cloud's credentials are at or below this path. */
-export function isNodeCredentialPath(path: string): boolean {
-  const normal = normalizePath(path);
-  return normal !== undefined && nodeCredentials.test(normal);
-}
-
+/** The node's keys, the cluster's and the cloud's, and the directories that hold nothing else. */
 const nodeCredentials =
   /^(?:\/etc\/kubernetes(?:\/(?:pki(?:\/.*)?|[\w.-]+\.conf|azure\.json|cloud-config|cloud\.conf))?|\/var\/lib\/kubelet\/(?:pki|pods)(?:\/.*)?|\/var\/lib\/etcd(?:\/.*)?|(?:\/root|\/home\/[^/]+)\/\.(?:kube|aws|azure|config\/gcloud)(?:\/.*)?)$/;
 
+/** Whether the node's or the cloud's credentials are at or below this path. */
+export function isNodeCredentialPath(path: string): boolean {
+  return nodeCredentials.test(normalizePath(path) ?? "");
+}
+
 function isAtOrBelow(path: string, folder: string): boolean {
-  return folder === "/" ? path === "/" || path.startsWith("/") : path === folder || path.startsWith(`${folder}/`);
+  return path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);
 }
 
 /** An absolute path without `.`, `..`, doubled and trailing slashes; `undefined` for a relative one. */
@@ -53,4 +84,8 @@ export function normalizePath(path: string): string | undefined {
     else if (part !== "" && part !== ".") parts.push(part);
   }
   return `/${parts.join("/")}`;
+}
+
+function names(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
 }

@@ -3,6 +3,7 @@ import { remove } from "../../../model/tree/edit";
 import type { References } from "../../references";
 import { type RuleDefinition, table } from "../../rule";
 import type { ThreatId } from "../../threats/catalogue";
+import { isControlPlane } from "../../shared/host-path-volumes";
 import { describePod } from "../../shared/names";
 
 interface Namespace {
@@ -31,7 +32,7 @@ function hostNamespace({ field: name, shares, why, how, threats, references }: N
     check: {
       podSpec(pod, report) {
         const field = pod.get(name);
-        if (!field.isTrue) return;
+        if (!field.isTrue || isControlPlane(pod)) return;
         report(field, {
           message: `${describePod(pod)} shares the node's ${shares}`,
           fixes: [fix(`Remove ${name}`, "suggestion", remove(field))],

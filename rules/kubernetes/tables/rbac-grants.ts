@@ -35,6 +35,7 @@ export default table({
         report(star, {
           message: `${describeRole(grant)} allows every verb on ${describeResources(grant)}`,
           variant: reachesCore(grant) ? undefined : "own-group",
+          covers: grant.field,
           fixes: [fix("Allow get, list and watch", "choice", set(grant.field, ["verbs"], ["get", "list", "watch"]))],
         });
       },
@@ -66,6 +67,7 @@ export default table({
         const secrets = grant.resources.find(({ string }) => string === "secrets" || string === "*");
         const verbs = grant.verbs.filter(({ string }) => string !== undefined && secretVerbs.has(string));
         if (!secrets || verbs.length === 0 || !hasGroup(grant, "") || isBuiltIn(grant)) return;
+        if (grant.field.get("resourceNames").isUnknown) return;
         const isNamed = grant.resourceNames.length > 0;
         const scope = isNamed ? "some secrets" : grant.object.kind === "ClusterRole" ? "all secrets" : "the secrets of its namespace";
         report(secrets, {

@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import path from "node:path";
 import { readManifest } from "../../../model/kubernetes/manifest";
 import { looksLikeKubernetes } from "../../../model/kubernetes/recognize";
-
-interface CorpusFile {
-  readonly file: string;
-  /** `apiVersion/kind` of every document, as a regular expression found them. */
-  readonly kinds?: readonly string[];
-}
+import { corpusFiles, readCorpusFile } from "../../corpus";
 
 /** The index lists no more kinds of a file. */
 const maxListed = 40;
@@ -25,18 +18,12 @@ function isObject(kind: string): boolean {
   return !/^(?:skaffold|builtin)\/|\/CustomResourceDefinition$/.test(kind);
 }
 
-const corpus = process.env.SEAWORTHY_CORPUS;
-
-(corpus ? describe : describe.skip)("model/kubernetes: the corpus", () => {
-  const files: readonly CorpusFile[] = corpus
-    ? JSON.parse(fs.readFileSync(path.join(corpus, "index.json"), "utf8"))
-    : [];
-  const text = ({ file }: CorpusFile) => fs.readFileSync(path.join(corpus as string, file), "utf8");
-  const under = (folder: string) => files.filter(({ file }) => file.startsWith(`${folder}/`));
+describe("model/kubernetes, on real files", () => {
+  const under = (folder: string) => corpusFiles.filter(({ file }) => file.startsWith(`${folder}/`));
 
   it("recognizes the objects that the index lists", () => {
     const disagreements = under("kubernetes").flatMap((file) => {
-      const found = readManifest(text(file)).objects.map(({ group, version, kind }) =>
+      const found = readManifest(readCorpusFile(file)).objects.map(({ group, version, kind }) =>
         [group, version, kind].filter(Boolean).join("/"),
       );
       const expected = (file.kinds ?? []).filter(isObject);
@@ -55,7 +42,7 @@ const corpus = process.env.SEAWORTHY_CORPUS;
 
   it("finds none in other YAML", () => {
     const mistaken = [...under("other"), ...under("compose")].filter((file) =>
-      looksLikeKubernetes(text(file)),
+      looksLikeKubernetes(readCorpusFile(file)),
     );
     assert.deepEqual(mistaken, []);
   });

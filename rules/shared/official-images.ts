@@ -1,0 +1,68 @@
+/*
+ * Docker's official images: the names of one word that are no local images. Source: the library of
+ * github.com/docker-library/official-images and the images' own Dockerfiles, 2026.
+ */
+
+/** Images whose program runs as root unless a Dockerfile says otherwise. */
+export const rootOfficials = names(`
+  almalinux alpine alt amazoncorretto amazonlinux archlinux bash buildpack-deps busybox caddy centos cirros clearlinux
+  clefos clojure composer dart debian docker eclipse-temurin elixir erlang fedora gcc golang haskell haxe httpd hylang
+  ibm-semeru-runtimes java joomla jruby julia mageia matomo maven mediawiki mono neurodebian nginx node openjdk
+  opensuse oraclelinux perl photon php phpmyadmin pypy python r-base rakudo-star registry rockylinux ros ruby rust
+  sapmachine scratch sl swift thrift tomcat tomee traefik ubuntu ubuntu-debootstrap wordpress drupal yourls
+`);
+
+/** Images that switch to a user of their own. */
+export const nonRootOfficials = names(`
+  adminer emqx fluentd groovy jetty kibana kong liquibase logstash memcached odoo open-liberty solr sonarqube spiped
+  varnish websphere-liberty
+`);
+
+/** Images that start as root and step down in their entrypoint, and those whose user depends on the version. */
+const otherOfficials = names(`
+  aerospike api-firewall arangodb backdrop bonita cassandra chronograf clickhouse consul convertigo couchbase couchdb
+  crate eclipse-mosquitto eggdrop elasticsearch flink friendica gazebo geonetwork ghost gradle haproxy hello-world hitch
+  ibmjava influxdb irssi kapacitor krakend lightstreamer mariadb mongo mongo-express monica mysql nats nats-streaming
+  neo4j nextcloud notary orientdb percona php-zendserver plone postfixadmin postgres rabbitmq redis redmine rethinkdb
+  rocket.chat satosa silverpeas spark storm swipl teamspeak telegraf unit vault xwiki znc zookeeper
+`);
+
+export const officialImages: ReadonlySet<string> = new Set([
+  ...rootOfficials,
+  ...nonRootOfficials,
+  ...otherOfficials,
+]);
+
+/** Images whose tags are built on Debian or Ubuntu where they name nothing else. */
+export const onDebian = names(`
+  buildpack-deps clojure couchdb dart debian drupal eclipse-temurin elixir erlang gcc ghost golang gradle haproxy haskell
+  httpd influxdb julia mariadb maven mongo mono nextcloud nginx node perl php phpmyadmin postgres pypy python r-base
+  rabbitmq redis ruby rust sapmachine swift tomcat ubuntu wordpress
+`);
+
+/** Unprivileged users of images that run as root or step down. */
+export const officialUsers: Readonly<Record<string, string>> = {
+  drupal: "www-data",
+  ghost: "node",
+  haproxy: "haproxy",
+  httpd: "www-data",
+  joomla: "www-data",
+  mariadb: "mysql",
+  matomo: "www-data",
+  mediawiki: "www-data",
+  mongo: "mongodb",
+  mysql: "mysql",
+  nextcloud: "www-data",
+  nginx: "nginx",
+  node: "node",
+  php: "www-data",
+  phpmyadmin: "www-data",
+  postgres: "postgres",
+  rabbitmq: "rabbitmq",
+  redis: "redis",
+  wordpress: "www-data",
+};
+
+function names(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}
