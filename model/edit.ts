@@ -42,7 +42,9 @@ export function replace(range: Range, newText: string): Edit {
  */
 export function fix(title: string, kind: FixKind, ...edits: readonly (Edit | undefined)[]): Fix | undefined {
   const made = edits.filter((edit) => edit !== undefined);
-  return made.length === edits.length && made.length > 0 ? { title, kind, edits: [...made].sort(inTextOrder) } : undefined;
+  return made.length === edits.length && made.length > 0
+    ? { title, kind, edits: [...made].sort(inTextOrder) }
+    : undefined;
 }
 
 /**

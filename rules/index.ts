@@ -1,7 +1,10 @@
 import modules from "seaworthy:rules";
 import type { Rule, RuleDefinition } from "./rule";
 
-function rulesOf(page: string, module: RuleDefinition | Readonly<Record<string, RuleDefinition>>): readonly Rule[] {
+function rulesOf(
+  page: string,
+  module: RuleDefinition | Readonly<Record<string, RuleDefinition>>,
+): readonly Rule[] {
   if (isRule(module)) return [{ ...module, id: page, page }];
   const namespace = page.slice(0, page.indexOf("/"));
   return Object.entries(module).map(([name, row]) => ({ ...row, id: `${namespace}/${name}`, page }));

@@ -9,7 +9,9 @@ const { build } = await import("esbuild");
 const withTests = process.argv.includes("--tests");
 const minify = process.argv.includes("--minify");
 
-const shipped = Object.values(bundles).map((options) => (minify ? { ...options, minify, sourcemap: false } : options));
+const shipped = Object.values(bundles).map((options) =>
+  minify ? { ...options, minify, sourcemap: false } : options,
+);
 const tests = {
   ...node,
   entryPoints: fs

@@ -26,5 +26,9 @@ export const bundles = {
     entryPoints: { "server-web": "server/browser.ts" },
     inject: ["server/browser-buffer.ts"],
   },
-  stridePanel: { ...browser, format: "iife", entryPoints: { "stride-panel": "client/webview/stride-panel.ts" } },
+  stridePanel: {
+    ...browser,
+    format: "iife",
+    entryPoints: { "stride-panel": "client/webview/stride-panel.ts" },
+  },
 };

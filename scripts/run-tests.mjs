@@ -36,10 +36,14 @@ export async function runTests(substrings, mochaArguments = []) {
     const mocha = path.join(root, "node_modules", "mocha", "bin", "mocha.js");
     const spec = path.join(outdir, "**", "*.test.cjs");
     return (
-      spawnSync(process.execPath, ["--enable-source-maps", mocha, ...mochaArguments, spec], {
-        stdio: "inherit",
-        cwd: root,
-      }).status ?? 1
+      spawnSync(
+        process.execPath,
+        ["--enable-source-maps", mocha, "--timeout", "20000", ...mochaArguments, spec],
+        {
+          stdio: "inherit",
+          cwd: root,
+        },
+      ).status ?? 1
     );
   } finally {
     fs.rmSync(outdir, { recursive: true, force: true });

@@ -13,10 +13,7 @@ const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 const platform: Platform = {
   now: () => performance.now(),
-  after(milliseconds, callback) {
-    const timer = setTimeout(callback, milliseconds);
-    return () => clearTimeout(timer);
-  },
+  after: (milliseconds, callback) => void setTimeout(callback, milliseconds),
 };
 
 const reader = new BrowserMessageReader(scope);

@@ -17,6 +17,8 @@ export interface ClientFeatures {
   readonly createFiles: boolean;
   readonly snippetEdits: boolean;
   readonly markdownHover: boolean;
+  /** Completion can be registered for some documents only. */
+  readonly registerCompletion: boolean;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -37,6 +39,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     versionedEdits,
     createFiles: versionedEdits && edits?.resourceOperations?.includes("create") === true,
     snippetEdits: versionedEdits && edits?.snippetEditSupport === true,
+    registerCompletion: textDocument?.completion?.dynamicRegistration === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
   };
 }

@@ -9,7 +9,7 @@ import type { Session } from "./session";
 import { switchOff } from "./switch-off";
 import { workspaceEdit } from "./workspace-edit";
 
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.seaworthy`;
+const fixAllKind = `${CodeActionKind.SourceFixAll}.seaworthy`;
 
 export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
 

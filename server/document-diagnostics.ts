@@ -1,12 +1,13 @@
 import { cancelled } from "./cancelled";
-import type { Session } from "./session";
+import type { ChangeListener, Session } from "./session";
+import { throttle } from "./throttle";
 
-/** How long to wait for further changes before the client is asked to pull again, in milliseconds. */
+/** How long to gather changes before the client is asked to pull again, in milliseconds. */
 const refreshDelay = 50;
 
 /** What is told of paths whose findings may have changed, and of documents that were closed. */
 export interface DiagnosticsListener {
-  changed(paths: ReadonlySet<string>): void;
+  readonly changed: ChangeListener;
   closed(path: string, uri: string): void;
 }
 
@@ -28,18 +29,12 @@ export function pullDiagnostics({
     if (resultId === previousResultId) return { kind: "unchanged", resultId };
     return { kind: "full", resultId, items: diagnostics.of(analysis) };
   });
-  let takeBack = () => {};
+  const refresh = throttle(platform, refreshDelay, () => void connection.languages.diagnostics.refresh());
   return {
     /** The client pulls by itself for a document that it changes: only the others need a word. */
-    changed(paths) {
-      const open = [...paths].filter((path) => workspace.get(path)?.document);
-      if (!features.refreshDiagnostics || open.length === 0 || (open.length === 1 && paths.size === 1))
-        return;
-      takeBack();
-      takeBack = platform.after(
-        refreshDelay,
-        () => void connection.languages.diagnostics.refresh().catch(() => {}),
-      );
+    changed(paths, edited) {
+      const isOther = (path: string) => path !== edited && workspace.get(path)?.document !== undefined;
+      if (features.refreshDiagnostics && [...paths].some(isOther)) refresh();
     },
     closed() {},
   };

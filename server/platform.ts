@@ -2,8 +2,8 @@
 export interface Platform {
   /** Milliseconds of a clock that only goes forward. */
   now(): number;
-  /** Calls back after so many milliseconds; returns what takes that back. */
-  after(milliseconds: number, callback: () => void): () => void;
+  /** Calls back after so many milliseconds. */
+  after(milliseconds: number, callback: () => void): void;
   /** Reads the machine's own disk; absent where there is none (a web worker). */
   readonly disk?: Files;
   /** URI of the shipped page of a rule, where it can be opened from. */

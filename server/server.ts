@@ -1,4 +1,5 @@
 import {
+  CompletionRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -7,6 +8,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver";
+import { configurationFileName } from "../linter/configuration";
 import { rules } from "../rules/index";
 import { clientFeatures } from "./client-features";
 import { codeActionKinds, provideCodeActions } from "./code-actions";
@@ -30,15 +32,16 @@ export function startServer(connection: Connection, platform: Platform): void {
 }
 
 function capabilities(params: InitializeParams): ServerCapabilities {
+  const { pullDiagnostics, registerCompletion } = clientFeatures(params);
   return {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    ...(clientFeatures(params).pullDiagnostics && {
+    ...(pullDiagnostics && {
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true, workDoneProgress: true },
     }),
     codeActionProvider: { codeActionKinds: [...codeActionKinds] },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: completionTriggers },
+    ...(!registerCompletion && { completionProvider: { triggerCharacters: completionTriggers } }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }
@@ -58,7 +61,7 @@ function serveDocuments(session: Session): void {
   const documents = new TextDocuments(openDocuments);
   const own = features.pullDiagnostics ? pullDiagnostics(session) : pushDiagnostics(session);
   const ofWorkspace = features.pullDiagnostics ? pullWorkspaceDiagnostics(session) : undefined;
-  session.onChange((changed) => own.changed(changed));
+  session.onChange(own.changed);
   documents.onDidChangeContent(({ document }) => workspace.edit(document));
   documents.onDidSave(({ document }) => workspace.saved(document));
   documents.onDidClose(({ document }) => {
@@ -93,6 +96,13 @@ function serveWorkspace(
     if (features.watchFiles) {
       const watchers = [{ globPattern: workspaceGlob }];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (features.registerCompletion) {
+      const documentSelector = [{ pattern: `**/${configurationFileName}` }];
+      void connection.client.register(CompletionRequest.type, {
+        documentSelector,
+        triggerCharacters: completionTriggers,
+      });
     }
     if (features.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

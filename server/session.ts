@@ -16,6 +16,9 @@ import { Signal } from "./signal";
 import { statusOf } from "./status";
 import { Workspace } from "./workspace";
 
+/** Told of paths whose findings may have changed, and which of them the client itself has just edited, if any. */
+export type ChangeListener = (paths: ReadonlySet<string>, edited?: string) => void;
+
 /** What the answers to requests are made from, for as long as a client is connected. */
 export interface Session {
   readonly connection: Connection;
@@ -33,7 +36,7 @@ export interface Session {
   /** Findings of some file may have changed. */
   readonly changed: Signal;
   /** Hands the paths whose findings may have changed to all who want to know. */
-  onChange(listener: (paths: ReadonlySet<string>) => void): void;
+  onChange(listener: ChangeListener): void;
   /** Settings have changed: every finding may be another. */
   configurationChanged(): void;
 }
@@ -53,7 +56,7 @@ export function openSession(
   const options = params.initializationOptions as InitializationOptions | undefined;
   const paths = new Paths();
   const changed = new Signal();
-  const listeners: ((paths: ReadonlySet<string>) => void)[] = [];
+  const listeners: ChangeListener[] = [];
   const log = (message: string) => connection.console.error(message);
 
   const linter = new Linter({
@@ -61,7 +64,7 @@ export function openSession(
     onRuleError: (rule, error) => log(`Rule ${rule} failed: ${error instanceof Error ? error.stack : error}`),
   });
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
-  const workspace = new Workspace(linter, files, paths, (paths) => filesChanged(new Set(paths)));
+  const workspace = new Workspace(linter, files, paths, filesChanged);
   const settings = new SettingsReader(connection, features, options?.settings);
   const configurations = new Configurations(workspace, settings, paths);
   const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus, log);
@@ -79,12 +82,12 @@ export function openSession(
     if (told) void connection.sendNotification(status, told);
   }
 
-  function filesChanged(changedPaths: ReadonlySet<string>): void {
+  function filesChanged(changedPaths: ReadonlySet<string>, edited?: string): void {
     if ([...changedPaths].some((path) => baseName(path) === configurationFileName)) {
       configurationChanged();
     } else {
       analyses.forget(changedPaths);
-      tell(changedPaths);
+      tell(changedPaths, edited);
     }
   }
 
@@ -93,8 +96,8 @@ export function openSession(
     tell(workspace.known);
   }
 
-  function tell(changedPaths: ReadonlySet<string>): void {
-    for (const listener of listeners) listener(changedPaths);
+  function tell(changedPaths: ReadonlySet<string>, edited?: string): void {
+    for (const listener of listeners) listener(changedPaths, edited);
     changed.fire();
   }
 

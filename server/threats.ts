@@ -5,8 +5,9 @@ import { askedRules } from "./asked-rules";
 import { threats, type WatchThreatsParams, watchThreats } from "./protocol/messages";
 import type { FindingView, ThreatModelView } from "./protocol/threat-model-view";
 import type { Session } from "./session";
+import { throttle } from "./throttle";
 
-/** How long to wait for further changes before the model is made anew, in milliseconds. */
+/** How long to gather changes before the model is made anew, in milliseconds. */
 const delay = 150;
 
 /** Sends the threat model of the workspace, and sends it again when it changes, for as long as the client watches it. */
@@ -15,7 +16,6 @@ export function provideThreats(session: Session): void {
   let isWatched = false;
   let isWorking = false;
   let isStale = false;
-  let takeBack = () => {};
 
   async function send(): Promise<void> {
     isStale = isWorking;
@@ -29,11 +29,7 @@ export function provideThreats(session: Session): void {
     if (isStale) changed();
   }
 
-  function changed(): void {
-    if (!isWatched) return;
-    takeBack();
-    takeBack = platform.after(delay, () => void send());
-  }
+  const changed = throttle(platform, delay, () => void send());
 
   connection.onNotification(watchThreats, ({ watch }: WatchThreatsParams) => {
     isWatched = watch;

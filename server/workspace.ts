@@ -17,7 +17,7 @@ export interface WorkspaceText {
 
 /**
  * The texts of the workspace: what an editor holds open stands over what is on disk. Tells the linter about each, and
- * `onChange` the paths whose findings may have changed because of it.
+ * `onChange` the paths whose findings may have changed because of it, with the one that was edited.
  */
 export class Workspace {
   readonly #folders = new Set<string>();
@@ -30,7 +30,7 @@ export class Workspace {
     private readonly linter: Linter,
     private readonly files: Files,
     private readonly paths: Paths,
-    private readonly onChange: (paths: Iterable<string>) => void,
+    private readonly onChange: (paths: ReadonlySet<string>, edited?: string) => void,
   ) {}
 
   /** Paths of the folders. */
@@ -78,7 +78,7 @@ export class Workspace {
   edit(document: OpenDocument): void {
     const path = this.paths.pathOf(document.uri);
     this.#open.set(path, document);
-    this.#update([path]);
+    this.#update([path], path);
   }
 
   saved(document: OpenDocument): void {
@@ -101,7 +101,7 @@ export class Workspace {
       await this.#readAll(await this.files.find(uri, workspaceGlob, maxFiles));
     } finally {
       this.#loading.delete(folder);
-      this.onChange([]);
+      this.onChange(new Set());
     }
   }
 
@@ -145,12 +145,12 @@ export class Workspace {
     return !this.#open.has(path);
   }
 
-  #update(paths: readonly string[]): void {
+  #update(paths: readonly string[], edited?: string): void {
     const affected = new Set(paths);
     for (const path of paths) {
       const now = this.get(path);
       for (const other of now ? this.linter.update(now.file) : this.linter.remove(path)) affected.add(other);
     }
-    this.onChange(affected);
+    this.onChange(affected, edited);
   }
 }

@@ -17,7 +17,9 @@ const folder = process.env.SEAWORTHY_CORPUS ?? "test/fixtures/corpus";
 /** True when these are the files of our own. */
 export const isOwnCorpus = process.env.SEAWORTHY_CORPUS === undefined;
 
-export const corpusFiles: readonly CorpusFile[] = JSON.parse(fs.readFileSync(path.join(folder, "index.json"), "utf8"));
+export const corpusFiles: readonly CorpusFile[] = JSON.parse(
+  fs.readFileSync(path.join(folder, "index.json"), "utf8"),
+);
 
 export function readCorpusFile({ file }: CorpusFile): string {
   return fs.readFileSync(path.join(folder, file), "utf8");

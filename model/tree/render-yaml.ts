@@ -20,7 +20,7 @@ export interface YamlLayout {
 }
 
 /** Lines of a block mapping whose keys stand at the column; the first line begins at its key. */
-export function blockMapping(mapping: PlainMapping, column: number, layout: YamlLayout): Pieces {
+function blockMapping(mapping: PlainMapping, column: number, layout: YamlLayout): Pieces {
   return Object.entries(mapping).flatMap(
     ([key, value], i): Pieces => [
       i > 0 ? layout.eol + " ".repeat(column) : "",

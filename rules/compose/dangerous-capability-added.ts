@@ -1,7 +1,7 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
-import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
 import { rule } from "../rule";
+import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
 
 const critical = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO"]);
 const lesser = new Set(["SYS_PTRACE", "DAC_READ_SEARCH", "NET_RAW"]);
@@ -21,8 +21,14 @@ export default rule({
     composeLint: ["CL-0011", "CL-0024", "CL-0027", "CL-0028", "CL-0029", "CL-0030"],
   },
   variants: {
-    "as-root": { severity: "critical", when: "the capability is as good as root on the host: ALL, SYS_ADMIN, SYS_MODULE, SYS_RAWIO" },
-    lesser: { severity: "medium", when: "it stays within what the container shares: SYS_PTRACE without the host's processes, DAC_READ_SEARCH without a mount of the host, NET_RAW" },
+    "as-root": {
+      severity: "critical",
+      when: "the capability is as good as root on the host: ALL, SYS_ADMIN, SYS_MODULE, SYS_RAWIO",
+    },
+    lesser: {
+      severity: "medium",
+      when: "it stays within what the container shares: SYS_PTRACE without the host's processes, DAC_READ_SEARCH without a mount of the host, NET_RAW",
+    },
   },
   check: {
     service(service, report) {
@@ -30,7 +36,8 @@ export default rule({
         const name = capabilityName(field.string ?? "");
         if (!isDangerousCapability(name)) continue;
         const reachesHost =
-          (name === "SYS_PTRACE" && service.get("pid").string === "host") || (name === "DAC_READ_SEARCH" && service.hostMounts.length > 0);
+          (name === "SYS_PTRACE" && service.get("pid").string === "host") ||
+          (name === "DAC_READ_SEARCH" && service.hostMounts.length > 0);
         report(field, {
           message: `Service "${service.name}" adds ${name}, which lets it ${capabilityPower(name)}`,
           variant: critical.has(name) ? "as-root" : lesser.has(name) && !reachesHost ? "lesser" : undefined,

@@ -1,5 +1,5 @@
-import { serviceSecrets, takeFromEnvironment } from "../shared/compose-secrets";
 import { rule } from "../rule";
+import { serviceSecrets, takeFromEnvironment } from "../shared/compose-secrets";
 
 export default rule({
   severity: "medium",
@@ -8,7 +8,12 @@ export default rule({
   how: "Take it from the environment, ${NAME:?}, so that the project does not start without one of its own.",
   threats: ["workload-I1", "supply-chain-I1"],
   since: "0.1.0",
-  references: { cisDocker: ["4.10"], owaspDocker: ["D06"], mitre: ["T1078.001"], cwe: ["CWE-1392", "CWE-798"] },
+  references: {
+    cisDocker: ["4.10"],
+    owaspDocker: ["D06"],
+    mitre: ["T1078.001"],
+    cwe: ["CWE-1392", "CWE-798"],
+  },
   check: {
     service(service, report) {
       for (const secret of serviceSecrets(service)) {

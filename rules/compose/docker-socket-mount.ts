@@ -1,5 +1,5 @@
-import { isRuntimeSocketPath } from "../shared/host-paths";
 import { rule } from "../rule";
+import { isRuntimeSocketPath } from "../shared/host-paths";
 
 export default rule({
   severity: "critical",
@@ -23,10 +23,15 @@ export default rule({
         const socket = [source, target].find((path) => path !== undefined && isRuntimeSocketPath(path));
         if (socket === undefined) continue;
         const hint = isReadOnly ? "; read-only protects the file, not the daemon behind it" : "";
-        report(range, { message: `Service "${service.name}" controls the host's container runtime through ${socket}${hint}` });
+        report(range, {
+          message: `Service "${service.name}" controls the host's container runtime through ${socket}${hint}`,
+        });
       }
       const api = service.get("use_api_socket");
-      if (api.isTrue) report(api, { message: `Service "${service.name}" controls the host's container runtime through its API socket` });
+      if (api.isTrue)
+        report(api, {
+          message: `Service "${service.name}" controls the host's container runtime through its API socket`,
+        });
     },
   },
 });

@@ -1,9 +1,9 @@
-import { fix } from "../../model/edit";
 import type { Service } from "../../model/compose/compose";
+import { fix } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit";
-import { finalUser, isRootUser } from "../shared/dockerfile-user";
 import { type Context, type Reporter, rule } from "../rule";
+import { finalUser, isRootUser } from "../shared/dockerfile-user";
 
 export default rule({
   severity: "medium",
@@ -12,10 +12,22 @@ export default rule({
   how: "Delete user: root, which gives the image's own user back, or name an unprivileged one; an image that you build gets a USER.",
   threats: ["container-runtime-E1", "docker-host-E1"],
   since: "0.1.0",
-  references: { cisDocker: ["4.1"], owaspDocker: ["D01"], mitre: ["T1611"], cwe: ["CWE-250"], composeLint: ["CL-0018"] },
+  references: {
+    cisDocker: ["4.1"],
+    owaspDocker: ["D01"],
+    mitre: ["T1611"],
+    cwe: ["CWE-250"],
+    composeLint: ["CL-0018"],
+  },
   variants: {
-    "built-image": { severity: "low", when: "the service says nothing, and the Dockerfile that it builds ends as root; the Dockerfile has the finding too" },
-    "one-shot": { severity: "info", when: "other services wait for this one to end: it prepares something and is gone" },
+    "built-image": {
+      severity: "low",
+      when: "the service says nothing, and the Dockerfile that it builds ends as root; the Dockerfile has the finding too",
+    },
+    "one-shot": {
+      severity: "info",
+      when: "other services wait for this one to end: it prepares something and is gone",
+    },
   },
   check: {
     service(service, report, context) {
@@ -35,7 +47,9 @@ export default rule({
 });
 
 function isOneShot({ name, file }: Service): boolean {
-  return file.services.some((other) => other.get("depends_on", name, "condition").string === "service_completed_successfully");
+  return file.services.some(
+    (other) => other.get("depends_on", name, "condition").string === "service_completed_successfully",
+  );
 }
 
 function checkBuiltImage(service: Service, report: Reporter, { workspace, path }: Context): void {

@@ -1,8 +1,8 @@
 import { type Fix, fix } from "../../model/edit";
-import { replaceEntry, set } from "../../model/tree/edit";
 import { folderOf, joinPath } from "../../model/path";
-import { type ServiceSecret, serviceSecrets, takeFromEnvironment } from "../shared/compose-secrets";
+import { replaceEntry, set } from "../../model/tree/edit";
 import { rule } from "../rule";
+import { type ServiceSecret, serviceSecrets, takeFromEnvironment } from "../shared/compose-secrets";
 
 export default rule({
   severity: "high",
@@ -20,7 +20,10 @@ export default rule({
     composeLint: ["CL-0020", "CL-0021"],
   },
   variants: {
-    development: { severity: "medium", when: "the file's name says that it is for development, tests or an example" },
+    development: {
+      severity: "medium",
+      when: "the file's name says that it is for development, tests or an example",
+    },
   },
   check: {
     service(service, report, { path }) {
@@ -28,7 +31,12 @@ export default rule({
         if (secret.class !== "secret") continue;
         report(secret.range, {
           message: `${secret.variable.name} of service "${service.name}" is written in the file (${secret.shown})`,
-          variant: /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]*$/i.test(path) ? "development" : undefined,
+          variant:
+            /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]*$/i.test(
+              path,
+            )
+              ? "development"
+              : undefined,
           fixes: [takeFromEnvironment(secret), readFromFile(secret, path)],
         });
       }
@@ -37,14 +45,27 @@ export default rule({
 });
 
 /** Official images that read `NAME_FILE` in place of NAME. Source: their documentation. */
-const readsFiles = new Set(["postgres", "mysql", "mariadb", "mongo", "wordpress", "nextcloud", "redmine", "ghost", "percona", "drupal"]);
+const readsFiles = new Set([
+  "postgres",
+  "mysql",
+  "mariadb",
+  "mongo",
+  "wordpress",
+  "nextcloud",
+  "redmine",
+  "ghost",
+  "percona",
+  "drupal",
+]);
 
 /** A secret of the project, from a file beside the Compose file that is made with a blank in it. */
 function readFromFile({ service, variable: { name, field } }: ServiceSecret, path: string): Fix | undefined {
   const { imageReference } = service;
-  if (!imageReference || imageReference.registry !== "docker.io" || !readsFiles.has(imageReference.repository)) return undefined;
+  if (imageReference?.registry !== "docker.io" || !readsFiles.has(imageReference.repository))
+    return undefined;
   const { root } = service.file.document;
-  if (typeof field.key === "number" || !service.get("secrets").isAbsent || !root.get("secrets").isAbsent) return undefined;
+  if (typeof field.key === "number" || !service.get("secrets").isAbsent || !root.get("secrets").isAbsent)
+    return undefined;
   const id = name.toLowerCase();
   const file = `secrets/${id}.txt`;
   return fix(
@@ -53,6 +74,11 @@ function readFromFile({ service, variable: { name, field } }: ServiceSecret, pat
     replaceEntry(field, `${name}_FILE`, `/run/secrets/${id}`),
     set(service.field, ["secrets"], [id]),
     set(root, ["secrets"], { [id]: { file: `./${file}` } }),
-    { path: joinPath(folderOf(path), file), range: { start: 0, end: 0 }, newText: "change-me\n", snippet: "${1:change-me}\n" },
+    {
+      path: joinPath(folderOf(path), file),
+      range: { start: 0, end: 0 },
+      newText: "change-me\n",
+      snippet: "${1:change-me}\n",
+    },
   );
 }

@@ -25,7 +25,10 @@ export default rule({
     composeLint: ["CL-0009"],
   },
   variants: {
-    label: { severity: "medium", when: "it is SELinux' labels, which rootless runtimes need off for bind mounts" },
+    label: {
+      severity: "medium",
+      when: "it is SELinux' labels, which rootless runtimes need off for bind mounts",
+    },
   },
   check: {
     service(service, report) {

@@ -2,9 +2,9 @@ import type { HostMount } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
+import { rule } from "../rule";
 import { isSensitivePath, normalizePath } from "../shared/host-paths";
 import { enumerate } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "high",
@@ -27,7 +27,9 @@ export default rule({
   },
   check: {
     service(service, report) {
-      const found = service.hostMounts.filter(({ source }) => source !== undefined && isSensitivePath(source));
+      const found = service.hostMounts.filter(
+        ({ source }) => source !== undefined && isSensitivePath(source),
+      );
       const [first, ...rest] = [...found].sort((a, b) => Number(a.isReadOnly) - Number(b.isReadOnly));
       if (!first) return;
       report(first.range, {
@@ -42,7 +44,9 @@ export default rule({
 
 function variantOf(found: readonly HostMount[]): string | undefined {
   if (found.every(({ isReadOnly }) => isReadOnly)) return "read-only";
-  return found.some(({ source, isReadOnly }) => normalizePath(source ?? "") === "/" && !isReadOnly) ? "whole-disk" : undefined;
+  return found.some(({ source, isReadOnly }) => normalizePath(source ?? "") === "/" && !isReadOnly)
+    ? "whole-disk"
+    : undefined;
 }
 
 function makeReadOnly(found: readonly HostMount[]): Fix | undefined {
@@ -54,7 +58,8 @@ function makeReadOnly(found: readonly HostMount[]): Fix | undefined {
 function addReadOnly(mount: Field): Edit | undefined {
   if (mount.kind === "mapping") return set(mount, ["read_only"], true);
   const [source, target, options, more] = mount.string?.split(":") ?? [];
-  if (source === undefined || target === undefined || more !== undefined || !target.startsWith("/")) return undefined;
+  if (source === undefined || target === undefined || more !== undefined || !target.startsWith("/"))
+    return undefined;
   const kept = (options ?? "").split(",").filter((option) => option !== "" && option !== "rw");
   return replaceValue(mount, [source, target, [...kept, "ro"].join(",")].join(":"));
 }

@@ -1,10 +1,10 @@
-import { type Edit, fix, type Fix, type FixKind } from "../../model/edit";
 import type { Service } from "../../model/compose/compose";
+import { type Edit, type Fix, type FixKind, fix } from "../../model/edit";
 import { append, Blank, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
+import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
 import { enumerate } from "../shared/names";
-import { rule } from "../rule";
 
 interface Part {
   /** As messages call it: "no …". */
@@ -74,12 +74,18 @@ export default rule({
         if (services.length > 3) {
           report(file.servicesRange, {
             message: `${services.length} services set no ${enumerate(names, "or")}`,
-            related: services.map(({ name, nameRange }) => ({ range: nameRange, message: `Service "${name}"` })),
+            related: services.map(({ name, nameRange }) => ({
+              range: nameRange,
+              message: `Service "${name}"`,
+            })),
             fixes: [hardenAll(`Harden these ${services.length} services`, services, missing)],
           });
         } else {
           for (const service of services) {
-            report(service.nameRange, { message: `Service "${service.name}" sets no ${enumerate(names, "or")}`, fixes: offers(service, missing) });
+            report(service.nameRange, {
+              message: `Service "${service.name}" sets no ${enumerate(names, "or")}`,
+              fixes: offers(service, missing),
+            });
           }
         }
       }
@@ -112,7 +118,9 @@ function offers(service: Service, missing: readonly Part[]): readonly (Fix | und
 /** The gentle parts, for each service. */
 function hardenAll(title: string, services: readonly Service[], missing: readonly Part[]): Fix | undefined {
   const gentle = missing.filter(({ isGentle }) => isGentle);
-  return gentle.length === 0 ? undefined : fix(title, "choice", ...services.flatMap((service) => gentle.map(({ edit }) => edit(service))));
+  return gentle.length === 0
+    ? undefined
+    : fix(title, "choice", ...services.flatMap((service) => gentle.map(({ edit }) => edit(service))));
 }
 
 /** A limit has a key of its own, and one below `deploy.resources.limits`; both together make a project invalid. */
@@ -123,7 +131,8 @@ function limit(name: string, resource: string, keys: readonly [string, ...string
     title: `Set a ${name}`,
     isGentle: true,
     kind: "choice",
-    isMissing: (service) => service.get(...inDeploy).isAbsent && keys.every((key) => service.get(key).isAbsent),
+    isMissing: (service) =>
+      service.get(...inDeploy).isAbsent && keys.every((key) => service.get(key).isAbsent),
     edit(service) {
       const path = service.get("deploy", "resources", "limits").isPresent ? inDeploy : [keys[0]];
       return set(service.field, path, new Blank(value));
@@ -133,7 +142,11 @@ function limit(name: string, resource: string, keys: readonly [string, ...string
 
 function lacks(list: Field, item: RegExp): boolean {
   if (list.isAbsent) return true;
-  return list.isComplete && list.kind === "sequence" && !list.items.some(({ string, isUnknown }) => isUnknown || item.test(string ?? ""));
+  return (
+    list.isComplete &&
+    list.kind === "sequence" &&
+    !list.items.some(({ string, isUnknown }) => isUnknown || item.test(string ?? ""))
+  );
 }
 
 function startsUnprivileged({ imageReference }: Service): boolean {

@@ -11,7 +11,12 @@ export default rule({
   how: "Remove the tcp:// host and reach the daemon over ssh://, or set tlsverify: true so that only clients with a certificate are let in.",
   threats: ["docker-host-S1", "docker-host-E1"],
   since: "0.1.0",
-  references: { cisDocker: ["2.7"], owaspDocker: ["D03", "D04"], mitre: ["T1133", "T1610"], cwe: ["CWE-306"] },
+  references: {
+    cisDocker: ["2.7"],
+    owaspDocker: ["D03", "D04"],
+    mitre: ["T1133", "T1610"],
+    cwe: ["CWE-306"],
+  },
   check: {
     daemon({ root }, report) {
       const verify = root.get("tlsverify");

@@ -1,5 +1,5 @@
-import { readDockerRun } from "../shared/docker-command";
 import { rule } from "../rule";
+import { readDockerRun } from "../shared/docker-command";
 
 /** Images that register emulators with the kernel and exit: they cannot do it otherwise. */
 const installers = /(?:^|\/)(?:binfmt|qemu-user-static|binfmt-misc)(?:[:@]|$)/;
@@ -15,9 +15,13 @@ export default rule({
   check: {
     command(command, report) {
       const run = readDockerRun(command);
-      const privileged = run?.options.find(({ name, value }) => name === "privileged" && (value ?? "true") === "true");
+      const privileged = run?.options.find(
+        ({ name, value }) => name === "privileged" && (value ?? "true") === "true",
+      );
       if (!run || !privileged || installers.test(run.image ?? "")) return;
-      report(privileged, { message: `${run.program} ${run.subcommand} starts ${run.image ?? "a container"} with all rights of the host` });
+      report(privileged, {
+        message: `${run.program} ${run.subcommand} starts ${run.image ?? "a container"} with all rights of the host`,
+      });
     },
   },
 });

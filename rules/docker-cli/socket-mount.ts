@@ -1,6 +1,6 @@
+import { rule } from "../rule";
 import { type DockerOption, readDockerRun } from "../shared/docker-command";
 import { isRuntimeSocketPath } from "../shared/host-paths";
-import { rule } from "../rule";
 
 export default rule({
   severity: "critical",
@@ -15,7 +15,10 @@ export default rule({
       const run = readDockerRun(command);
       for (const option of run?.options ?? []) {
         const socket = mountedPaths(option).find(isRuntimeSocketPath);
-        if (run && socket) report(option, { message: `${run.program} ${run.subcommand} gives ${run.image ?? "the container"} control of the host's runtime: ${socket}` });
+        if (run && socket)
+          report(option, {
+            message: `${run.program} ${run.subcommand} gives ${run.image ?? "the container"} control of the host's runtime: ${socket}`,
+          });
       }
     },
   },
@@ -23,7 +26,13 @@ export default rule({
 
 /** Source and target of `-v source:target[:options]` or `--mount source=…,target=…`. */
 function mountedPaths({ name, value = "" }: DockerOption): readonly string[] {
-  if (name === "v" || name === "volume") return value.split(/(?<!(?:^|:)[A-Za-z]):/).slice(0, 2).filter((path) => path.includes("/") || path.includes("\\"));
+  if (name === "v" || name === "volume")
+    return value
+      .split(/(?<!(?:^|:)[A-Za-z]):/)
+      .slice(0, 2)
+      .filter((path) => path.includes("/") || path.includes("\\"));
   if (name !== "mount") return [];
-  return value.split(",").flatMap((pair) => /^(?:source|src|target|destination|dst)=(.*)$/.exec(pair)?.[1] ?? []);
+  return value
+    .split(",")
+    .flatMap((pair) => /^(?:source|src|target|destination|dst)=(.*)$/.exec(pair)?.[1] ?? []);
 }

@@ -1,10 +1,11 @@
 import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
-import { fix, type FixKind, replace } from "../../model/edit";
+import { type FixKind, fix, replace } from "../../model/edit";
 import { rule } from "../rule";
 
 const remote = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)|\.git(?:#|$)/i;
 const archive = /\.(?:tar(?:\.[a-z0-9]+)?|t(?:gz|bz2?|xz|zst|lz|lzma)|gz|bz2|xz|zst)$/i;
-const text = /\/$|^\.{0,2}$|\/\.$|\.(?:c|cfg|conf|css|csv|env|go|gradle|h|html?|ini|java|js|json|jsx|kts?|lock|md|mjs|mod|php|pl|properties|py|rb|rs|sh|sql|sum|toml|ts|tsx|txt|xml|ya?ml)$/i;
+const text =
+  /\/$|^\.{0,2}$|\/\.$|\.(?:c|cfg|conf|css|csv|env|go|gradle|h|html?|ini|java|js|json|jsx|kts?|lock|md|mjs|mod|php|pl|properties|py|rb|rs|sh|sql|sum|toml|ts|tsx|txt|xml|ya?ml)$/i;
 /** Flags that COPY does not have. */
 const addOnly = new Set(["checksum", "keep-git-dir", "unpack"]);
 
@@ -55,8 +56,14 @@ function mayBeArchive({ value, raw }: Word): boolean {
 function useCopy(instruction: Instruction, sources: readonly Word[]) {
   const range = keyword(instruction);
   const written = instruction.file.text.slice(range.start, range.end);
-  const kind: FixKind = sources.every(({ value }) => value !== undefined && text.test(value)) ? "safe" : "suggestion";
-  return fix("Use COPY", kind, replace(range, written === "add" ? "copy" : written === "Add" ? "Copy" : "COPY"));
+  const kind: FixKind = sources.every(({ value }) => value !== undefined && text.test(value))
+    ? "safe"
+    : "suggestion";
+  return fix(
+    "Use COPY",
+    kind,
+    replace(range, written === "add" ? "copy" : written === "Add" ? "Copy" : "COPY"),
+  );
 }
 
 /** The word ADD, also behind ONBUILD. */

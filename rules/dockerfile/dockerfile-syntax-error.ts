@@ -15,7 +15,11 @@ export default rule({
         const isSingleQuoted = /^\[\s*'[^"\\]*'\s*\]$/.test(written);
         report(range, {
           message,
-          fixes: [isSingleQuoted ? fix("Use double quotes", "safe", replace(range, written.replaceAll("'", '"'))) : undefined],
+          fixes: [
+            isSingleQuoted
+              ? fix("Use double quotes", "safe", replace(range, written.replaceAll("'", '"')))
+              : undefined,
+          ],
         });
       }
     },

@@ -1,8 +1,8 @@
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
 import { contains, type Range } from "../../model/text";
+import { rule } from "../rule";
 import { findCredentials } from "../shared/secrets/find-credentials";
 import { redact } from "../shared/secrets/redact";
-import { rule } from "../rule";
 
 export default rule({
   severity: "critical",
@@ -21,7 +21,11 @@ export default rule({
   variants: {
     comment: { severity: "medium", when: "it stands in a comment, which no image holds" },
   },
-  subsumes: ["dockerfile/secret-in-env", "dockerfile/secret-in-build-arg", "dockerfile/secret-on-command-line"],
+  subsumes: [
+    "dockerfile/secret-in-env",
+    "dockerfile/secret-in-build-arg",
+    "dockerfile/secret-on-command-line",
+  ],
   check: {
     dockerfile(file, report) {
       for (const { provider, range, checksum } of findCredentials(file.text)) {
@@ -40,5 +44,7 @@ export default rule({
 /** The name and value that the credential is in, else its line. */
 function holderOf({ instructions, lines }: Dockerfile, range: Range): Range {
   const pair = instructions.flatMap(({ pairs }) => pairs).find((one) => contains(one.range, range));
-  return pair?.range ?? { start: lines.start(lines.lineAt(range.start)), end: lines.end(lines.lineAt(range.end)) };
+  return (
+    pair?.range ?? { start: lines.start(lines.lineAt(range.start)), end: lines.end(lines.lineAt(range.end)) }
+  );
 }

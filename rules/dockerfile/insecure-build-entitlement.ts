@@ -16,7 +16,9 @@ export default rule({
       for (const flag of flags) {
         const right = rightOf(flag);
         if (right === undefined) continue;
-        const end = flag.range.end + (/^[ \t]*/.exec(file.text.slice(flag.range.end, flag.range.end + 64))?.[0].length ?? 0);
+        const end =
+          flag.range.end +
+          (/^[ \t]*/.exec(file.text.slice(flag.range.end, flag.range.end + 64))?.[0].length ?? 0);
         report(flag, {
           message: `This step ${right}`,
           fixes: [fix(`Remove --${flag.name}`, "suggestion", replace({ start: flag.range.start, end }, ""))],

@@ -1,6 +1,6 @@
 import { imageParts } from "../../model/image";
-import { imagesOf, nameTag } from "../shared/image-tags";
 import { rule } from "../rule";
+import { imagesOf, nameTag } from "../shared/image-tags";
 
 /** Registries whose free images exist as `latest` only: a digest is what pins them. */
 const onlyLatest = /^(?:cgr\.dev\/|gcr\.io\/distroless\/)/;

@@ -1,7 +1,7 @@
 import type { Stage } from "../../model/dockerfile/dockerfile";
+import { rule } from "../rule";
 import { finalUser, isDevelopmentContainer } from "../shared/dockerfile-user";
 import { dropRoot } from "../shared/dockerfile-user-fixes";
-import { rule } from "../rule";
 
 export default rule({
   severity: "medium",
@@ -23,7 +23,10 @@ export default rule({
     terrascan: ["AC_DOCKER_0005"],
   },
   variants: {
-    "other-stage": { severity: "low", when: "the stage is not the last one, but nothing else is built from it, so it may be a target of its own" },
+    "other-stage": {
+      severity: "low",
+      when: "the stage is not the last one, but nothing else is built from it, so it may be a target of its own",
+    },
     "base-user-unknown": { severity: "info", when: "the base image is not one of those whose user is known" },
   },
   check: {
@@ -52,7 +55,9 @@ export default rule({
 
 /** The stage's image is run by somebody: the last stage, or one that only a build argument can ask for. */
 function isOutput(stage: Stage): boolean {
-  const runs = stage.ancestry.some(({ instructions }) => instructions.some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT"));
+  const runs = stage.ancestry.some(({ instructions }) =>
+    instructions.some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT"),
+  );
   if (stage.rootImage === "scratch" && !runs) return false;
   return stage.isTarget || (stage.isLeaf && runs);
 }

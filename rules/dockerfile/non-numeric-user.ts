@@ -1,7 +1,7 @@
-import { fix, replace } from "../../model/edit";
 import type { Stage } from "../../model/dockerfile/dockerfile";
-import { isRootUser } from "../shared/dockerfile-user";
+import { fix, replace } from "../../model/edit";
 import { rule } from "../rule";
+import { isRootUser } from "../shared/dockerfile-user";
 
 export default rule({
   severity: "info",
@@ -16,7 +16,15 @@ export default rule({
     stage(stage, report) {
       const user = stage.isTarget && !stage.isWindows ? stage.user?.words[0] : undefined;
       const name = user?.value;
-      if (!user || name === undefined || user.variables.length > 0 || /^\d/.test(name) || name === "" || isRootUser(name)) return;
+      if (
+        !user ||
+        name === undefined ||
+        user.variables.length > 0 ||
+        /^\d/.test(name) ||
+        name === "" ||
+        isRootUser(name)
+      )
+        return;
       const id = userId(stage, name.replace(/:.*/, ""));
       report(user, {
         message: `Kubernetes cannot see that "${name}" is not root`,
@@ -34,7 +42,8 @@ function userId(stage: Stage, name: string): string | undefined {
       const words = command.words.map(({ value }) => value);
       if (!words.includes(name)) continue;
       const at = words.findIndex((word) => word === "-u" || word === "--uid");
-      const id = at >= 0 ? words[at + 1] : words.find((word) => word?.startsWith("--uid="))?.slice("--uid=".length);
+      const id =
+        at >= 0 ? words[at + 1] : words.find((word) => word?.startsWith("--uid="))?.slice("--uid=".length);
       if (id !== undefined && /^\d+$/.test(id)) return id;
     }
   }

@@ -15,7 +15,10 @@ export default rule({
   since: "0.1.0",
   references: { mitre: ["T1195.002", "T1059.004"], cwe: ["CWE-494"] },
   variants: {
-    unverified: { severity: "high", when: "the download is not encrypted, or its certificate is not checked" },
+    unverified: {
+      severity: "high",
+      when: "the download is not encrypted, or its certificate is not checked",
+    },
   },
   check: {
     command(command, report) {
@@ -23,7 +26,9 @@ export default rule({
       const download = executedDownload(command);
       const program = command.words[0];
       if (!download || !program) return;
-      const isUnverified = download.words.some(({ value, raw }) => /^http:\/\//i.test(value ?? raw) || isInsecureFlag(download, raw));
+      const isUnverified = download.words.some(
+        ({ value, raw }) => /^http:\/\//i.test(value ?? raw) || isInsecureFlag(download, raw),
+      );
       report(program, {
         message: `${command.name === "." ? "source" : command.name} runs what ${download.name} downloads, unseen`,
         variant: isUnverified ? "unverified" : undefined,
@@ -42,7 +47,11 @@ function executedDownload(command: Command): Command | undefined {
     if (download) return download;
   }
   const isRunning = sourcing.has(name) || isShell;
-  return isRunning ? words.flatMap(({ substitutions }) => substitutions).find(({ name }) => name !== undefined && downloaders.has(name)) : undefined;
+  return isRunning
+    ? words
+        .flatMap(({ substitutions }) => substitutions)
+        .find(({ name }) => name !== undefined && downloaders.has(name))
+    : undefined;
 }
 
 /** Up the pipe: decompressors and filters between the two change nothing. */
@@ -56,12 +65,15 @@ function firstDownload(command: Command | undefined): Command | undefined {
 /** A program text given as a file or an option makes the standard input mere data: `python -m json.tool`, `sh install.sh`. */
 function readsStandardInput(isShell: boolean, operands: readonly ShellWord[]): boolean {
   for (const { raw } of operands) {
-    if (raw === "-" || raw === "--" || raw === "/dev/stdin" || (isShell && /^-[a-z]*s[a-z]*$/.test(raw))) return true;
+    if (raw === "-" || raw === "--" || raw === "/dev/stdin" || (isShell && /^-[a-z]*s[a-z]*$/.test(raw)))
+      return true;
     if (!raw.startsWith("-") || (isShell ? /^-[a-z]*c/ : /^-[A-Za-z]*[cemnpr]/).test(raw)) return false;
   }
   return true;
 }
 
 function isInsecureFlag({ name }: Command, raw: string): boolean {
-  return name === "curl" ? /^(?:--insecure|-[A-Za-z]*k[A-Za-z]*)$/.test(raw) : raw === "--no-check-certificate";
+  return name === "curl"
+    ? /^(?:--insecure|-[A-Za-z]*k[A-Za-z]*)$/.test(raw)
+    : raw === "--no-check-certificate";
 }

@@ -1,15 +1,16 @@
 import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { addFlag, removeInstruction } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
-import { isIgnored } from "../shared/dockerignore";
 import { rule } from "../rule";
+import { isIgnored } from "../shared/dockerignore";
 
 /** Names of files that hold keys or logins. */
 const secretFile =
   /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]*\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
 const secretFolder = /(?:^|\/)(?:\.ssh|\.aws|\.kube|\.gnupg|\.docker\/config\.json|\.kube\/config)\/?$/i;
 /** Templates, and certificates that are meant to be public. */
-const harmless = /\.env\.(?:example|sample|template|dist|defaults?|schema)$|(?:^|[/._-])(?:ca|root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore)[\w.-]*\.(?:pem|jks|keystore|key)$/i;
+const harmless =
+  /\.env\.(?:example|sample|template|dist|defaults?|schema)$|(?:^|[/._-])(?:ca|root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore)[\w.-]*\.(?:pem|jks|keystore|key)$/i;
 
 export default rule({
   severity: "high",
@@ -27,8 +28,14 @@ export default rule({
     dockle: ["CIS-DI-0010"],
   },
   variants: {
-    settings: { severity: "medium", when: "it is the settings of a package manager (.npmrc, .pypirc), which often but not always hold a token" },
-    "other-stage": { severity: "medium", when: "the stage is not a part of the final image, so that only the build's cache holds the file" },
+    settings: {
+      severity: "medium",
+      when: "it is the settings of a package manager (.npmrc, .pypirc), which often but not always hold a token",
+    },
+    "other-stage": {
+      severity: "medium",
+      when: "the stage is not a part of the final image, so that only the build's cache holds the file",
+    },
   },
   check: {
     instruction(instruction, report, { workspace, path }) {
@@ -37,7 +44,13 @@ export default rule({
       const ignore = workspace.dockerignore(path);
       for (const source of words.slice(0, -1)) {
         const name = source.value;
-        if (name === undefined || !isSecretFile(name) || isPublicKey(words.at(-1)?.value) || (ignore !== undefined && isIgnored(ignore, name))) continue;
+        if (
+          name === undefined ||
+          !isSecretFile(name) ||
+          isPublicKey(words.at(-1)?.value) ||
+          (ignore !== undefined && isIgnored(ignore, name))
+        )
+          continue;
         report(source, {
           message: `${name} is copied into the image, where it stays readable`,
           variant: variantOf(name, stage?.isInTarget ?? true),
@@ -66,10 +79,27 @@ function isSecretFile(name: string): boolean {
 function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined {
   const { stage, words, heredocs } = instruction;
   const target = words.at(-1)?.value;
-  const next = stage?.instructions.find(({ keyword, range }) => keyword === "RUN" && range.start > instruction.range.start);
-  if (!next || words.length !== 2 || heredocs.length > 0 || !target?.startsWith("/") || secretFolder.test(value)) return undefined;
+  const next = stage?.instructions.find(
+    ({ keyword, range }) => keyword === "RUN" && range.start > instruction.range.start,
+  );
+  if (
+    !next ||
+    words.length !== 2 ||
+    heredocs.length > 0 ||
+    !target?.startsWith("/") ||
+    secretFolder.test(value)
+  )
+    return undefined;
   const name = value.slice(value.lastIndexOf("/") + 1);
-  const id = name.toLowerCase().replace(/^\.+/, "").replace(/[^a-z0-9]+/g, "-");
+  const id = name
+    .toLowerCase()
+    .replace(/^\.+/, "")
+    .replace(/[^a-z0-9]+/g, "-");
   const text = `--mount=type=secret,id=${id},target=${target.endsWith("/") ? target + name : target},required=true`;
-  return fix("Mount it for the next RUN only", "suggestion", removeInstruction(instruction), addFlag(next, { text }));
+  return fix(
+    "Mount it for the next RUN only",
+    "suggestion",
+    removeInstruction(instruction),
+    addFlag(next, { text }),
+  );
 }

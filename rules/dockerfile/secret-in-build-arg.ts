@@ -1,12 +1,12 @@
 import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
+import { rule } from "../rule";
 import { mountWhereUsed } from "../shared/build-secrets";
 import { isPlaceholder } from "../shared/secrets/placeholders";
 import { redact } from "../shared/secrets/redact";
 import { isSecretName } from "../shared/secrets/secret-names";
 import { secretIn } from "../shared/secrets/secret-values";
-import { rule } from "../rule";
 
 export default rule({
   severity: "high",
@@ -28,7 +28,10 @@ export default rule({
   },
   variants: {
     named: { severity: "medium", when: "the file names the argument, and whoever builds gives its value" },
-    "other-stage": { severity: "low", when: "the stage is not a part of the final image, so that only the build's cache and provenance hold it" },
+    "other-stage": {
+      severity: "low",
+      when: "the stage is not a part of the final image, so that only the build's cache and provenance hold it",
+    },
   },
   check: {
     instruction(instruction, report) {
@@ -38,7 +41,8 @@ export default rule({
         const found = value === undefined ? undefined : secretIn(pair.name, value);
         const isNamed = isSecretName(pair.name) && (!value || isPlaceholder(value));
         if (!found && !isNamed) continue;
-        const shown = found && value !== undefined ? `: ${redact(value.slice(found.range.start, found.range.end))}` : "";
+        const shown =
+          found && value !== undefined ? `: ${redact(value.slice(found.range.start, found.range.end))}` : "";
         report(pair, {
           message: `The image's history keeps the build argument ${pair.name}${shown}`,
           variant: variantOf(instruction, found !== undefined),
@@ -56,5 +60,8 @@ function variantOf({ stage }: Instruction, isLiteral: boolean): string | undefin
 
 function mount(instruction: Instruction, pair: Pair): Fix | undefined {
   const mounts = mountWhereUsed(instruction, pair.name);
-  return mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removePair(instruction, pair), ...mounts);
+  return (
+    mounts &&
+    fix(`Mount ${pair.name} where the build uses it`, "suggestion", removePair(instruction, pair), ...mounts)
+  );
 }

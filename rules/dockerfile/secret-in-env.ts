@@ -1,11 +1,11 @@
 import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
+import { rule } from "../rule";
 import { mountWhereUsed } from "../shared/build-secrets";
 import { redact } from "../shared/secrets/redact";
 import { isSecretName } from "../shared/secrets/secret-names";
 import { secretIn } from "../shared/secrets/secret-values";
-import { rule } from "../rule";
 
 export default rule({
   severity: "high",
@@ -27,7 +27,10 @@ export default rule({
   },
   variants: {
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
-    "other-stage": { severity: "low", when: "the stage is not a part of the final image, so that only the build's cache and provenance hold it" },
+    "other-stage": {
+      severity: "low",
+      when: "the stage is not a part of the final image, so that only the build's cache and provenance hold it",
+    },
   },
   subsumes: ["dockerfile/secret-in-build-arg"],
   check: {
@@ -38,11 +41,16 @@ export default rule({
         const value = pair.value?.value;
         const found = argument || value === undefined ? undefined : secretIn(pair.name, value);
         if (!argument && !found) continue;
-        const shown = found && value !== undefined ? ` (${redact(value.slice(found.range.start, found.range.end))})` : "";
+        const shown =
+          found && value !== undefined ? ` (${redact(value.slice(found.range.start, found.range.end))})` : "";
         report(pair, {
-          message: argument ? `${pair.name} keeps the build argument ${argument.name} in the image` : `${pair.name} keeps a secret in the image${shown}`,
+          message: argument
+            ? `${pair.name} keeps the build argument ${argument.name} in the image`
+            : `${pair.name} keeps a secret in the image${shown}`,
           variant: variantOf(instruction, found?.class),
-          related: argument ? [{ range: argument.range, message: "The build argument, which the image's history keeps too" }] : [],
+          related: argument
+            ? [{ range: argument.range, message: "The build argument, which the image's history keeps too" }]
+            : [],
           fixes: fixesFor(instruction, pair),
         });
       }

@@ -1,6 +1,6 @@
+import { rule } from "../rule";
 import { secretsInCommand } from "../shared/secrets/command-line";
 import { redact } from "../shared/secrets/redact";
-import { rule } from "../rule";
 
 export default rule({
   severity: "high",
@@ -9,7 +9,13 @@ export default rule({
   how: "Mount it for the one step that needs it, RUN --mount=type=secret,id=token,env=TOKEN, and replace the one that was published.",
   threats: ["image-build-I1", "supply-chain-I1"],
   since: "0.1.0",
-  references: { cisDocker: ["4.10"], owaspDocker: ["D06"], mitre: ["T1552.001"], cwe: ["CWE-214", "CWE-798"], trivy: ["DS-0031"] },
+  references: {
+    cisDocker: ["4.10"],
+    owaspDocker: ["D06"],
+    mitre: ["T1552.001"],
+    cwe: ["CWE-214", "CWE-798"],
+    trivy: ["DS-0031"],
+  },
   variants: {
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },

@@ -1,7 +1,7 @@
 import { type Edit, fix, replace } from "../../model/edit";
 import type { Command } from "../../model/shell/command";
-import { userAt } from "../shared/dockerfile-user";
 import { rule } from "../rule";
+import { userAt } from "../shared/dockerfile-user";
 
 /** These change more than the user: who, the environment, or they ask for a shell. */
 const meaningful = /^(?:-[A-Za-z]*[uiHEsg]|--(?:user|login|set-home|preserve-env|shell|group))/;
@@ -29,9 +29,12 @@ export default rule({
       const sudo = command.wrappers.find(({ name }) => name === "sudo");
       const word = sudo?.words[0];
       if (instruction?.keyword !== "RUN" || !sudo || !word) return;
-      const isRoot = instruction.stage !== undefined && userAt(instruction.stage, instruction).kind === "root";
+      const isRoot =
+        instruction.stage !== undefined && userAt(instruction.stage, instruction).kind === "root";
       report(word, {
-        message: isRoot ? "sudo does nothing here: the step runs as root" : "The step becomes root with sudo; USER does it without leaving a way to root in the image",
+        message: isRoot
+          ? "sudo does nothing here: the step runs as root"
+          : "The step becomes root with sudo; USER does it without leaving a way to root in the image",
         fixes: [isRoot ? fix("Remove sudo", "safe", removeSudo(command, sudo)) : undefined],
       });
     },
@@ -42,6 +45,9 @@ export default rule({
 function removeSudo(command: Command, sudo: Command): Edit | undefined {
   const [first, ...options] = sudo.words;
   const inner = command.wrappers[command.wrappers.indexOf(sudo) + 1]?.words[0] ?? command.words[0];
-  if (!first || !inner || sudo.assignments.length > 0 || options.some(({ raw }) => meaningful.test(raw))) return undefined;
-  return inner.range.start > first.range.start ? replace({ start: first.range.start, end: inner.range.start }, "") : undefined;
+  if (!first || !inner || sudo.assignments.length > 0 || options.some(({ raw }) => meaningful.test(raw)))
+    return undefined;
+  return inner.range.start > first.range.start
+    ? replace({ start: first.range.start, end: inner.range.start }, "")
+    : undefined;
 }

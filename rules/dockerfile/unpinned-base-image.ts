@@ -1,6 +1,6 @@
+import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
 import { imagesOf, nameTag } from "../shared/image-tags";
-import { rule } from "../rule";
 
 export default rule({
   severity: "medium",
@@ -19,16 +19,22 @@ export default rule({
     semgrep: ["missing-image-version"],
   },
   variants: {
-    "local-image": { severity: "info", when: "the name is one word and none of Docker's official images, so that it may be a local image" },
+    "local-image": {
+      severity: "info",
+      when: "the name is one word and none of Docker's official images, so that it may be a local image",
+    },
   },
   check: {
     instruction(instruction, report) {
       for (const use of imagesOf(instruction)) {
         const { image } = use;
         if (image.tag !== undefined || image.digest !== undefined) continue;
-        const isLocal = image.registry === "docker.io" && !image.text.includes("/") && !describeBase(image).isOfficial;
+        const isLocal =
+          image.registry === "docker.io" && !image.text.includes("/") && !describeBase(image).isOfficial;
         report(use.literal ?? use.word.range, {
-          message: isLocal ? `"${image.text}" has no tag; is it a local image?` : `"${image.text}" has no tag, which means latest`,
+          message: isLocal
+            ? `"${image.text}" has no tag; is it a local image?`
+            : `"${image.text}" has no tag, which means latest`,
           variant: isLocal ? "local-image" : undefined,
           fixes: nameTag(instruction.file, use),
         });

@@ -1,6 +1,6 @@
+import { rule } from "../rule";
 import { harden, needsPrivilegeEscalation, noPrivilegeEscalation } from "../shared/harden-container";
 import { describeContainer } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "medium",
@@ -34,7 +34,10 @@ export default rule({
       const fixes = [harden("Set allowPrivilegeEscalation: false", container, [noPrivilegeEscalation])];
       if (field.isTrue) {
         const rest = needsPrivilegeEscalation(container) ? "; privileged or SYS_ADMIN must go first" : "";
-        report(field, { message: `${describeContainer(container)} allows privilege escalation${rest}`, fixes });
+        report(field, {
+          message: `${describeContainer(container)} allows privilege escalation${rest}`,
+          fixes,
+        });
       } else if (field.isAbsent) {
         report(container.nameRange, {
           variant: "absent",

@@ -1,6 +1,6 @@
+import { rule } from "../rule";
 import { dropAllCapabilities, harden } from "../shared/harden-container";
 import { describeContainer } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "medium",

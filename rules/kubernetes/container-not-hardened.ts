@@ -1,15 +1,15 @@
 import type { Container } from "../../model/kubernetes/kubernetes";
+import { rule } from "../rule";
 import {
   dropAllCapabilities,
   harden,
   hardenRootFilesystem,
-  noPrivilegeEscalation,
   nonRoot,
+  noPrivilegeEscalation,
   readOnlyRootFilesystem,
   seccompProfile,
 } from "../shared/harden-container";
 import { describeContainer, enumerate } from "../shared/names";
-import { rule } from "../rule";
 
 const decisive = [nonRoot, noPrivilegeEscalation, dropAllCapabilities];
 const whole = [...decisive, seccompProfile];

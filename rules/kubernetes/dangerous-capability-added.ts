@@ -1,8 +1,13 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
-import { capabilityName, capabilityPower, isAllowedSpelling, isDangerousCapability } from "../shared/capabilities";
-import { describeContainer } from "../shared/names";
 import { rule } from "../rule";
+import {
+  capabilityName,
+  capabilityPower,
+  isAllowedSpelling,
+  isDangerousCapability,
+} from "../shared/capabilities";
+import { describeContainer } from "../shared/names";
 
 /** These have rules of their own. */
 const elsewhere = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "NET_RAW"]);
@@ -28,8 +33,15 @@ export default rule({
     kyverno: ["disallow-capabilities"],
   },
   variants: {
-    lesser: { severity: "medium", when: "the capability does not open the kernel or other processes by itself, as NET_ADMIN or IPC_LOCK" },
-    spelling: { severity: "low", when: "the name is a harmless one or none, in a spelling that Pod Security admission rejects", tier: "strict" },
+    lesser: {
+      severity: "medium",
+      when: "the capability does not open the kernel or other processes by itself, as NET_ADMIN or IPC_LOCK",
+    },
+    spelling: {
+      severity: "low",
+      when: "the name is a harmless one or none, in a spelling that Pod Security admission rejects",
+      tier: "strict",
+    },
   },
   check: {
     container(container, report) {

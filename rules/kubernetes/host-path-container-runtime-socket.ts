@@ -1,7 +1,7 @@
+import { rule } from "../rule";
 import { hostPaths } from "../shared/host-path-volumes";
 import { isRuntimeSocketPath } from "../shared/host-paths";
 import { describePod } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "critical",
@@ -26,7 +26,9 @@ export default rule({
     podSpec(pod, report) {
       for (const { path, field } of hostPaths(pod)) {
         if (!isRuntimeSocketPath(path)) continue;
-        const what = path.endsWith(".sock") ? "the container runtime's socket" : "a directory that holds the container runtime's socket";
+        const what = path.endsWith(".sock")
+          ? "the container runtime's socket"
+          : "a directory that holds the container runtime's socket";
         report(field, { message: `${describePod(pod)} gets ${what}: ${path}` });
       }
     },

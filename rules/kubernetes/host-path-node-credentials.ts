@@ -1,7 +1,7 @@
+import { rule } from "../rule";
 import { hostPaths, isControlPlane } from "../shared/host-path-volumes";
 import { isNodeCredentialPath } from "../shared/host-paths";
 import { describePod } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "critical",
@@ -10,12 +10,18 @@ export default rule({
   how: "Remove the volume and its mounts; give the pod a service account with the rights that it needs, or the cloud's workload identity.",
   threats: ["workload-I1", "workload-E1"],
   since: "0.1.0",
-  references: { podSecurity: "baseline", owaspKubernetes: ["K08"], mitre: ["T1552.001"], kubescape: ["C-0020"] },
+  references: {
+    podSecurity: "baseline",
+    owaspKubernetes: ["K08"],
+    mitre: ["T1552.001"],
+    kubescape: ["C-0020"],
+  },
   check: {
     podSpec(pod, report) {
       if (isControlPlane(pod)) return;
       for (const { path, field } of hostPaths(pod)) {
-        if (isNodeCredentialPath(path)) report(field, { message: `${describePod(pod)} gets the node's credentials: ${path}` });
+        if (isNodeCredentialPath(path))
+          report(field, { message: `${describePod(pod)} gets the node's credentials: ${path}` });
       }
     },
   },

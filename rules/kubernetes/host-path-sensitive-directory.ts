@@ -1,9 +1,9 @@
 import { fix } from "../../model/edit";
 import { set } from "../../model/tree/edit";
+import { rule } from "../rule";
 import { type HostPath, hostPaths, isControlPlane } from "../shared/host-path-volumes";
 import { isNodeCredentialPath, isSensitivePath, normalizePath } from "../shared/host-paths";
 import { describePod, enumerate } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "high",
@@ -46,10 +46,14 @@ export default rule({
 
 function variantOf(found: readonly HostPath[]): string | undefined {
   if (found.every(({ isReadOnly }) => isReadOnly)) return "read-only";
-  return found.some(({ path, isReadOnly }) => normalizePath(path) === "/" && !isReadOnly) ? "whole-disk" : undefined;
+  return found.some(({ path, isReadOnly }) => normalizePath(path) === "/" && !isReadOnly)
+    ? "whole-disk"
+    : undefined;
 }
 
 function makeReadOnly(found: readonly HostPath[]) {
-  const edits = found.flatMap(({ writableMounts }) => writableMounts.map((mount) => set(mount, ["readOnly"], true)));
+  const edits = found.flatMap(({ writableMounts }) =>
+    writableMounts.map((mount) => set(mount, ["readOnly"], true)),
+  );
   return fix("Mount read-only", "suggestion", ...edits);
 }

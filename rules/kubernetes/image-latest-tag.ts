@@ -1,8 +1,8 @@
 import { type Edit, fix } from "../../model/edit";
 import { imageParts } from "../../model/image";
 import type { Container } from "../../model/kubernetes/kubernetes";
-import { describeBase } from "../shared/base-images";
 import { rule } from "../rule";
+import { describeBase } from "../shared/base-images";
 
 const version = "1.0.0";
 
@@ -27,21 +27,31 @@ export default rule({
     kyverno: ["disallow-latest-tag"],
   },
   variants: {
-    "local-image": { severity: "info", when: "the name is one word and none of Docker's official images, so that a tool may put another in its place" },
+    "local-image": {
+      severity: "info",
+      when: "the name is one word and none of Docker's official images, so that a tool may put another in its place",
+    },
   },
   check: {
     manifest(manifest, report, { workspace, path }) {
       const replaced = workspace.replacedImages(path);
       const seen = new Set<string>();
-      for (const container of manifest.objects.flatMap(({ pods }) => pods).flatMap(({ containers }) => containers)) {
+      for (const container of manifest.objects
+        .flatMap(({ pods }) => pods)
+        .flatMap(({ containers }) => containers)) {
         const image = container.imageReference;
         if (!image || image.digest !== undefined || (image.tag ?? "latest") !== "latest") continue;
         if (seen.has(image.text) || replaced.has(image.text.replace(/:latest$/, ""))) continue;
         seen.add(image.text);
-        const isLocal = !image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial;
+        const isLocal =
+          !image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial;
         report(tagRange(container), {
           variant: isLocal ? "local-image" : undefined,
-          message: isLocal ? `Image "${image.text}" has no tag; is it a local image, or named by a tool?` : image.tag === undefined ? `Image "${image.text}" has no tag, which means latest` : `Image "${image.text}" moves with every push`,
+          message: isLocal
+            ? `Image "${image.text}" has no tag; is it a local image, or named by a tool?`
+            : image.tag === undefined
+              ? `Image "${image.text}" has no tag, which means latest`
+              : `Image "${image.text}" moves with every push`,
           fixes: [fix("Name a version", "choice", nameVersion(container))],
         });
       }

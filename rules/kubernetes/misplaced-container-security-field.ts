@@ -1,13 +1,25 @@
-import { fix, type Fix } from "../../model/edit";
+import { type Fix, fix } from "../../model/edit";
 import type { PodSpec } from "../../model/kubernetes/kubernetes";
 import { remove, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
+import { rule } from "../rule";
 import { describeContainer, describePod } from "../shared/names";
 import { toPlain } from "../shared/plain";
-import { rule } from "../rule";
 
-const containerOnly = ["privileged", "allowPrivilegeEscalation", "readOnlyRootFilesystem", "capabilities", "procMount"];
-const podOnly = ["fsGroup", "fsGroupChangePolicy", "supplementalGroups", "supplementalGroupsPolicy", "sysctls"];
+const containerOnly = [
+  "privileged",
+  "allowPrivilegeEscalation",
+  "readOnlyRootFilesystem",
+  "capabilities",
+  "procMount",
+];
+const podOnly = [
+  "fsGroup",
+  "fsGroupChangePolicy",
+  "supplementalGroups",
+  "supplementalGroupsPolicy",
+  "sysctls",
+];
 
 export default rule({
   severity: "high",
@@ -24,7 +36,11 @@ export default rule({
         if (!field.isPresent || !field.keyRange) continue;
         report(field.keyRange, {
           message: `${name} has no effect in the securityContext of ${describePod(pod)}: it belongs to the containers`,
-          fixes: [hardens(field) ? moveToContainers(pod, field) : fix(`Remove ${name}`, "suggestion", remove(field))],
+          fixes: [
+            hardens(field)
+              ? moveToContainers(pod, field)
+              : fix(`Remove ${name}`, "suggestion", remove(field)),
+          ],
         });
       }
     },
@@ -62,5 +78,10 @@ function moveToPod(pod: PodSpec, field: Field): Fix | undefined {
   const value = toPlain(field);
   if (value === undefined) return undefined;
   if (pod.securityContext.get(name).isPresent) return fix(`Remove ${name}`, "suggestion", remove(field));
-  return fix(`Move ${name} to the pod`, "suggestion", remove(field), set(pod.field, ["securityContext", name], value));
+  return fix(
+    `Move ${name} to the pod`,
+    "suggestion",
+    remove(field),
+    set(pod.field, ["securityContext", name], value),
+  );
 }

@@ -2,8 +2,8 @@ import { fix } from "../../model/edit";
 import type { Container, KubernetesObject } from "../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../model/kubernetes/quantity";
 import { Blank, set } from "../../model/tree/edit";
-import { describeContainer } from "../shared/names";
 import { rule } from "../rule";
+import { describeContainer } from "../shared/names";
 
 const usual = "512Mi";
 
@@ -31,14 +31,22 @@ export default rule({
   check: {
     manifest({ objects }, report) {
       const limited = new Set(objects.filter(givesDefault).map(({ namespace }) => namespace));
-      for (const pod of objects.filter(({ namespace }) => !limited.has(namespace)).flatMap(({ pods }) => pods)) {
+      for (const pod of objects
+        .filter(({ namespace }) => !limited.has(namespace))
+        .flatMap(({ pods }) => pods)) {
         if (!pod.get("resources", "limits", "memory").isAbsent) continue;
         for (const container of pod.containers.filter(runsOn)) {
           if (!container.get("resources", "limits", "memory").isAbsent) continue;
           const value = new Blank(limitFor(container));
           report(container.nameRange, {
             message: `${describeContainer(container)} has no memory limit`,
-            fixes: [fix("Set a memory limit", "choice", set(container.field, ["resources", "limits", "memory"], value))],
+            fixes: [
+              fix(
+                "Set a memory limit",
+                "choice",
+                set(container.field, ["resources", "limits", "memory"], value),
+              ),
+            ],
           });
         }
       }

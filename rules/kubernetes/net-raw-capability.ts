@@ -1,9 +1,9 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
+import { rule } from "../rule";
 import { capabilityName } from "../shared/capabilities";
 import { dropAllCapabilities, harden } from "../shared/harden-container";
 import { describeContainer } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "high",
@@ -26,18 +26,27 @@ export default rule({
     kyverno: ["require-drop-cap-net-raw"],
   },
   variants: {
-    default: { severity: "medium", when: "it is not added, but the runtime's default set holds it", tier: "strict" },
+    default: {
+      severity: "medium",
+      when: "it is not added, but the runtime's default set holds it",
+      tier: "strict",
+    },
   },
   check: {
     container(container, report) {
       if (container.pod.isWindows) return;
-      const added = container.addedCapabilities.find(({ string }) => capabilityName(string ?? "") === "NET_RAW");
+      const added = container.addedCapabilities.find(
+        ({ string }) => capabilityName(string ?? "") === "NET_RAW",
+      );
       if (added) {
         report(added, {
           message: `${describeContainer(container)} adds NET_RAW and may forge packets`,
           fixes: [fix("Remove NET_RAW", "suggestion", remove(added))],
         });
-      } else if (dropAllCapabilities.isMissing(container) && !dropsNetRaw(container.securityContext.get("capabilities", "drop").items)) {
+      } else if (
+        dropAllCapabilities.isMissing(container) &&
+        !dropsNetRaw(container.securityContext.get("capabilities", "drop").items)
+      ) {
         report(container.nameRange, {
           variant: "default",
           message: `${describeContainer(container)} keeps NET_RAW of the runtime's default set`,

@@ -1,8 +1,8 @@
 import { fix } from "../../model/edit";
 import { Blank, replaceValue } from "../../model/tree/edit";
-import { writtenUsers } from "../shared/run-as-user";
-import { describeContainer, describePod } from "../shared/names";
 import { rule } from "../rule";
+import { describeContainer, describePod } from "../shared/names";
+import { writtenUsers } from "../shared/run-as-user";
 
 export default rule({
   severity: "high",
@@ -30,8 +30,11 @@ export default rule({
       if (pod.isWindows || pod.get("hostUsers").isFalse) return;
       for (const { field, container } of writtenUsers(pod)) {
         if (field.number !== 0) continue;
-        const who = container ? describeContainer(container) : `Every container of ${describePod(pod)} that sets no user`;
-        const hint = container?.list === "initContainers" ? "; fsGroup makes volumes writable without it" : "";
+        const who = container
+          ? describeContainer(container)
+          : `Every container of ${describePod(pod)} that sets no user`;
+        const hint =
+          container?.list === "initContainers" ? "; fsGroup makes volumes writable without it" : "";
         report(field, {
           message: `${who} runs as root${hint}`,
           fixes: [fix("Run as an unprivileged user id", "choice", replaceValue(field, new Blank("10001")))],

@@ -2,9 +2,9 @@ import { type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
 import { Blank, remove, replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
+import { type Context, type Reporter, rule } from "../rule";
 import { finalUser } from "../shared/dockerfile-user";
 import { describeContainer } from "../shared/names";
-import { type Context, type Reporter, rule } from "../rule";
 
 export default rule({
   severity: "medium",
@@ -15,7 +15,10 @@ export default rule({
   since: "0.1.0",
   references: { owaspKubernetes: ["K01"], kubeLinter: ["run-as-non-root"] },
   variants: {
-    "built-image": { severity: "medium", when: "the manifest names no user, and the image that the workspace builds has root or a name as its user" },
+    "built-image": {
+      severity: "medium",
+      when: "the manifest names no user, and the image that the workspace builds has root or a name as its user",
+    },
   },
   subsumes: ["kubernetes/root-user-explicit"],
   check: {
@@ -25,7 +28,10 @@ export default rule({
       if (user.number === 0) {
         report(user, {
           message: `${describeContainer(container)} runs as user 0, which runAsNonRoot: true forbids: it does not start`,
-          fixes: [fix("Run as an unprivileged user id", "choice", replaceValue(user, new Blank("10001"))), removeUser(container, user)],
+          fixes: [
+            fix("Run as an unprivileged user id", "choice", replaceValue(user, new Blank("10001"))),
+            removeUser(container, user),
+          ],
         });
       } else if (user.isAbsent) {
         checkBuiltImage(container, report, context);
@@ -36,7 +42,9 @@ export default rule({
 
 /** Only the container's own: the pod's may decide for others. */
 function removeUser({ securityContext }: Container, user: Field): Fix | undefined {
-  return securityContext.get("runAsUser").isPresent ? fix("Remove runAsUser", "suggestion", remove(user)) : undefined;
+  return securityContext.get("runAsUser").isPresent
+    ? fix("Remove runAsUser", "suggestion", remove(user))
+    : undefined;
 }
 
 function checkBuiltImage(container: Container, report: Reporter, { workspace }: Context): void {
@@ -51,7 +59,19 @@ function checkBuiltImage(container: Container, report: Reporter, { workspace }: 
   report(container.image, {
     message: `The user of this image is ${who}, so runAsNonRoot: true keeps ${describeContainer(container)} from starting`,
     variant: "built-image",
-    related: [{ path: built.path, range: (word ?? target.base ?? target.from).range, message: `The user of ${container.imageReference?.text}` }],
-    fixes: [fix("Set a numeric user", "choice", set(container.field, ["securityContext", "runAsUser"], new Blank("10001")))],
+    related: [
+      {
+        path: built.path,
+        range: (word ?? target.base ?? target.from).range,
+        message: `The user of ${container.imageReference?.text}`,
+      },
+    ],
+    fixes: [
+      fix(
+        "Set a numeric user",
+        "choice",
+        set(container.field, ["securityContext", "runAsUser"], new Blank("10001")),
+      ),
+    ],
   });
 }

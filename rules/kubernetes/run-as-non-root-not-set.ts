@@ -1,9 +1,9 @@
 import { fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
 import { set } from "../../model/tree/edit";
+import { rule } from "../rule";
 import { harden, nonRoot } from "../shared/harden-container";
 import { describeContainer } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "medium",
@@ -30,10 +30,14 @@ export default rule({
   },
   check: {
     container(container, report) {
-      if (container.pod.isWindows || container.pod.get("hostUsers").isFalse || !nonRoot.isMissing(container)) return;
+      if (container.pod.isWindows || container.pod.get("hostUsers").isFalse || !nonRoot.isMissing(container))
+        return;
       report(container.nameRange, {
         message: `${describeContainer(container)} may run as root: neither runAsNonRoot nor runAsUser is set`,
-        fixes: [forThePod(container), harden("Set runAsNonRoot: true for this container", container, [nonRoot])],
+        fixes: [
+          forThePod(container),
+          harden("Set runAsNonRoot: true for this container", container, [nonRoot]),
+        ],
       });
     },
   },
@@ -43,5 +47,9 @@ export default rule({
 function forThePod({ pod, securityContext }: Container) {
   if (!securityContext.get("runAsNonRoot").isAbsent) return undefined;
   if (pod.containers.some((one) => one.effective("runAsUser").number === 0)) return undefined;
-  return fix("Set runAsNonRoot: true for the pod", "suggestion", set(pod.field, ["securityContext", "runAsNonRoot"], true));
+  return fix(
+    "Set runAsNonRoot: true for the pod",
+    "suggestion",
+    set(pod.field, ["securityContext", "runAsNonRoot"], true),
+  );
 }

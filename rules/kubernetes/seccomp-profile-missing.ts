@@ -1,8 +1,8 @@
 import { fix } from "../../model/edit";
 import { set } from "../../model/tree/edit";
+import { rule } from "../rule";
 import { seccompProfile } from "../shared/harden-container";
 import { describePod, enumerate } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "medium",
@@ -37,7 +37,10 @@ export default rule({
       report(first.nameRange, {
         message: `${describePod(pod)} chooses no system call filter for ${enumerate(names)}`,
         fixes: [fix("Set seccompProfile: RuntimeDefault for the pod", "suggestion", edit)],
-        related: rest.map(({ nameRange, name }) => ({ range: nameRange, message: `"${name ?? ""}" has none either` })),
+        related: rest.map(({ nameRange, name }) => ({
+          range: nameRange,
+          message: `"${name ?? ""}" has none either`,
+        })),
       });
     },
   },

@@ -1,7 +1,7 @@
 import { fix } from "../../model/edit";
 import { replaceValue } from "../../model/tree/edit";
-import { describeContainer, describePod } from "../shared/names";
 import { rule } from "../rule";
+import { describeContainer, describePod } from "../shared/names";
 
 export default rule({
   severity: "high",
@@ -26,7 +26,10 @@ export default rule({
       if (pod.isWindows) return;
       const holders = [
         { who: describePod(pod), context: pod.securityContext },
-        ...pod.containers.map((container) => ({ who: describeContainer(container), context: container.securityContext })),
+        ...pod.containers.map((container) => ({
+          who: describeContainer(container),
+          context: container.securityContext,
+        })),
       ];
       for (const { who, context } of holders) {
         const type = context.get("seccompProfile", "type");

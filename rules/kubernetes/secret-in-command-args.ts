@@ -1,6 +1,6 @@
+import { rule } from "../rule";
 import { commandLineSecrets } from "../shared/command-secrets";
 import { describeContainer } from "../shared/names";
-import { rule } from "../rule";
 
 export default rule({
   severity: "high",

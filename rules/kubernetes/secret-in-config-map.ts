@@ -1,9 +1,9 @@
 import type { Field } from "../../model/tree/field";
+import { rule } from "../rule";
 import { placeOf } from "../shared/environment-secrets";
 import { findCredentials } from "../shared/secrets/find-credentials";
 import { redact } from "../shared/secrets/redact";
 import { isRandom, secretIn } from "../shared/secrets/secret-values";
-import { rule } from "../rule";
 
 export default rule({
   severity: "high",
@@ -26,7 +26,9 @@ export default rule({
       if (!object.is("", "ConfigMap")) return;
       for (const field of object.field.get("data").children) {
         for (const { name, secret } of secretsOf(field)) {
-          report(placeOf(secret, field.range, field), { message: `${name} of ConfigMap "${object.name ?? ""}" is a secret: ${redact(secret)}` });
+          report(placeOf(secret, field.range, field), {
+            message: `${name} of ConfigMap "${object.name ?? ""}" is a secret: ${redact(secret)}`,
+          });
         }
       }
     },
@@ -42,14 +44,24 @@ interface NamedSecret {
 function secretsOf(field: Field): readonly NamedSecret[] {
   const value = field.string;
   if (value === undefined) return [];
-  const known = findCredentials(value).map(({ range }) => ({ name: String(field.key), secret: value.slice(range.start, range.end) }));
-  const pairs = value.includes("\n") ? value.split("\n").flatMap(pairOf) : [{ name: String(field.key), text: value }];
+  const known = findCredentials(value).map(({ range }) => ({
+    name: String(field.key),
+    secret: value.slice(range.start, range.end),
+  }));
+  const pairs = value.includes("\n")
+    ? value.split("\n").flatMap(pairOf)
+    : [{ name: String(field.key), text: value }];
   const named = pairs.flatMap(({ name, text }) => {
     const found = secretIn(name, text);
     const secret = found ? text.slice(found.range.start, found.range.end) : "";
     return found?.class === "secret" && isRandom(secret) ? [{ name, secret }] : [];
   });
-  return [...known, ...named.filter(({ secret }) => !known.some((other) => other.secret.includes(secret) || secret.includes(other.secret)))];
+  return [
+    ...known,
+    ...named.filter(
+      ({ secret }) => !known.some((other) => other.secret.includes(secret) || secret.includes(other.secret)),
+    ),
+  ];
 }
 
 /** `key: value` and `key=value` of a configuration file. */

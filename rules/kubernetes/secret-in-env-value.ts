@@ -1,8 +1,8 @@
 import { type Fix, fix } from "../../model/edit";
 import { Blank, replaceEntry } from "../../model/tree/edit";
-import { environmentSecrets, type EnvironmentSecret } from "../shared/environment-secrets";
-import { describeContainer } from "../shared/names";
 import { rule } from "../rule";
+import { type EnvironmentSecret, environmentSecrets } from "../shared/environment-secrets";
+import { describeContainer } from "../shared/names";
 
 export default rule({
   severity: "high",
@@ -39,5 +39,9 @@ export default rule({
 
 function referToSecret({ variable: { name, field } }: EnvironmentSecret): Fix | undefined {
   const key = name.toLowerCase().replaceAll("_", "-");
-  return fix("Refer to a Secret", "choice", replaceEntry(field, "valueFrom", { secretKeyRef: { name: new Blank("my-secret"), key } }));
+  return fix(
+    "Refer to a Secret",
+    "choice",
+    replaceEntry(field, "valueFrom", { secretKeyRef: { name: new Blank("my-secret"), key } }),
+  );
 }

@@ -1,15 +1,19 @@
-import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
 import { type Fix, fix } from "../../model/edit";
+import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
 import { Blank, remove, replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
+import { rule } from "../rule";
+import { enumerate } from "../shared/names";
 import { decodeBase64 } from "../shared/secrets/base64";
 import { findCredentials } from "../shared/secrets/find-credentials";
 import { classifyValue, type ValueClass } from "../shared/secrets/secret-values";
-import { enumerate } from "../shared/names";
-import { rule } from "../rule";
 
 /** Types whose data is made by the cluster or is a release, not a password. */
-const made = new Set(["helm.sh/release.v1", "kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token"]);
+const made = new Set([
+  "helm.sh/release.v1",
+  "kubernetes.io/service-account-token",
+  "bootstrap.kubernetes.io/token",
+]);
 
 export default rule({
   severity: "high",
@@ -31,15 +35,29 @@ export default rule({
   },
   check: {
     object(object, report) {
-      if (!object.is("", "Secret") || made.has(object.field.get("type").string ?? "") || object.field.get("sops").isPresent) return;
-      const secrets = ["data", "stringData"].flatMap((section) => secretsOf(object.field.get(section), section === "data"));
+      if (
+        !object.is("", "Secret") ||
+        made.has(object.field.get("type").string ?? "") ||
+        object.field.get("sops").isPresent
+      )
+        return;
+      const secrets = ["data", "stringData"].flatMap((section) =>
+        secretsOf(object.field.get(section), section === "data"),
+      );
       const [first, ...rest] = secrets;
       if (!first) return;
       report(first.field, {
         message: `Secret "${object.name ?? ""}" is committed with ${enumerate(secrets.map(({ field }) => String(field.key)))}`,
-        variant: secrets.every((secret) => secret.class === "default-credential") ? "default-value" : undefined,
+        variant: secrets.every((secret) => secret.class === "default-credential")
+          ? "default-value"
+          : undefined,
         related: rest.map(({ field }) => ({ range: field.range, message: `${field.key} is committed too` })),
-        fixes: [blankOut(object, secrets.map(({ field }) => field))],
+        fixes: [
+          blankOut(
+            object,
+            secrets.map(({ field }) => field),
+          ),
+        ],
       });
     },
   },
@@ -61,10 +79,16 @@ function secretsOf(section: Field, isEncoded: boolean): readonly HeldSecret[] {
 function classOf(key: string, text: string): ValueClass {
   if (findCredentials(text).length > 0 || /"auth"\s*:\s*"[A-Za-z0-9+/]{8,}/.test(text)) return "secret";
   const inPairs = text.split("\n", 200).map((line) => {
-    const match = line.length < 1000 ? /^\s*["']?([A-Za-z][\w.-]{0,100})["']?\s*[:=]\s*["']?([^"'\s]+)/.exec(line) : undefined;
+    const match =
+      line.length < 1000
+        ? /^\s*["']?([A-Za-z][\w.-]{0,100})["']?\s*[:=]\s*["']?([^"'\s]+)/.exec(line)
+        : undefined;
     return match ? classifyValue(match[1] as string, match[2] as string) : "none";
   });
-  const classes = [text.includes("\n") ? "none" : classifyValue(key, text), ...(text.includes("\n") ? inPairs : [])];
+  const classes = [
+    text.includes("\n") ? "none" : classifyValue(key, text),
+    ...(text.includes("\n") ? inPairs : []),
+  ];
   return classes.find((one) => one === "secret") ?? classes.find((one) => one !== "none") ?? "none";
 }
 
@@ -74,6 +98,9 @@ function blankOut(object: KubernetesObject, fields: readonly Field[]): Fix | und
   if (!only || others.length > 0) return undefined;
   const blank = new Blank("set-at-deployment");
   const key = String(only.key);
-  const edits = only.parent?.key === "stringData" ? [replaceValue(only, blank)] : [remove(only), set(object.field, ["stringData", key], blank)];
+  const edits =
+    only.parent?.key === "stringData"
+      ? [replaceValue(only, blank)]
+      : [remove(only), set(object.field, ["stringData", key], blank)];
   return fix("Replace the value by a placeholder", "choice", ...edits);
 }

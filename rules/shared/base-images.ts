@@ -87,7 +87,8 @@ function familyOf(image: ImageReference, name: string | undefined): Family {
   return repository === "bitnami/minideb" || isDotnet(image) ? "debian" : "unknown";
 }
 
-const rpmTag = /(?:^|-)(?:ubi|centos|oracle|amazonlinux|al2|corretto|fedora|rhel|rocky|cbl-mariner|azurelinux)/;
+const rpmTag =
+  /(?:^|-)(?:ubi|centos|oracle|amazonlinux|al2|corretto|fedora|rhel|rocky|cbl-mariner|azurelinux)/;
 const rpmRepository =
   /(?:^|\/)(?:ubi\d*(?:-minimal|-micro|-init)?|fedora|centos|rockylinux|almalinux|oraclelinux|amazonlinux|amazoncorretto|mysql|percona|photon|opensuse|cbl-mariner|azurelinux)(?:\/|$)/;
 const debianTag =

@@ -20,16 +20,26 @@ function secretId(name: string): string {
 export function mountWhereUsed(definition: Instruction, name: string): readonly Edit[] | undefined {
   const { stage } = definition;
   if (!stage || !mountsVariables(stage)) return undefined;
-  const uses = stage.file.instructions.filter((one) => one !== definition && one.range.start > definition.range.start && mentions(one, name));
-  const isOnlyInRuns = uses.every((one) => one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage);
+  const uses = stage.file.instructions.filter(
+    (one) => one !== definition && one.range.start > definition.range.start && mentions(one, name),
+  );
+  const isOnlyInRuns = uses.every(
+    (one) => one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage,
+  );
   if (uses.length === 0 || !isOnlyInRuns) return undefined;
-  return uses.map((run) => addFlag(run, { text: `--mount=type=secret,id=${secretId(name)},env=${name},required=true` }));
+  return uses.map((run) =>
+    addFlag(run, { text: `--mount=type=secret,id=${secretId(name)},env=${name},required=true` }),
+  );
 }
 
 function mentions({ file, range }: Instruction, name: string): boolean {
   const text = file.text.slice(range.start, range.end);
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (/\$\{?$/.test(text.slice(Math.max(0, at - 2), at)) && !/^\w/.test(text.slice(at + name.length, at + name.length + 1))) return true;
+    if (
+      /\$\{?$/.test(text.slice(Math.max(0, at - 2), at)) &&
+      !/^\w/.test(text.slice(at + name.length, at + name.length + 1))
+    )
+      return true;
   }
   return false;
 }

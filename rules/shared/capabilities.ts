@@ -45,8 +45,19 @@ export function capabilityPower(name: string): string {
 
 /** The set that Docker and containerd give by default, which the baseline Pod Security Standard allows to add (NET_RAW aside). */
 const harmless = new Set([
-  "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP",
-  "SETUID", "SYS_CHROOT",
+  "AUDIT_WRITE",
+  "CHOWN",
+  "DAC_OVERRIDE",
+  "FOWNER",
+  "FSETID",
+  "KILL",
+  "MKNOD",
+  "NET_BIND_SERVICE",
+  "SETFCAP",
+  "SETGID",
+  "SETPCAP",
+  "SETUID",
+  "SYS_CHROOT",
 ]);
 
 /** Whether Pod Security admission reads the name as one that it allows: it compares the exact spelling. */

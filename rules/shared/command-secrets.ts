@@ -19,12 +19,22 @@ const shell = /(?:^|\/)(?:ba|a|da|z|k)?sh$/;
 export function commandLineSecrets(words: readonly Field[]): readonly CommandLineSecret[] {
   const inScripts = words.flatMap((word, i) => {
     const isScript = shell.test(words[0]?.string ?? "") && /^-[a-z]*c$/.test(words[i - 1]?.string ?? "");
-    return isScript && word.string !== undefined ? parseShell(word.string, (offset) => offset).flatMap(secretsInCommand).map((secret) => ({ word, secret })) : [];
+    return isScript && word.string !== undefined
+      ? parseShell(word.string, (offset) => offset)
+          .flatMap(secretsInCommand)
+          .map((secret) => ({ word, secret }))
+      : [];
   });
   const scripts = new Set(inScripts.map(({ word }) => word));
-  const plain = words.map((word) => ({ value: scripts.has(word) ? undefined : word.string, range: word.range, word }));
+  const plain = words.map((word) => ({
+    value: scripts.has(word) ? undefined : word.string,
+    range: word.range,
+    word,
+  }));
   const inWords = secretsInWords(plain).flatMap((secret) => {
-    const holder = plain.find(({ range }) => range.start <= secret.range.start && secret.range.end <= range.end);
+    const holder = plain.find(
+      ({ range }) => range.start <= secret.range.start && secret.range.end <= range.end,
+    );
     return holder ? [{ word: holder.word, secret }] : [];
   });
   return [...inScripts, ...inWords].map(({ word, secret }) => ({

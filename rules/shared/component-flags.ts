@@ -1,4 +1,4 @@
-import { type Edit, fix, type Fix } from "../../model/edit";
+import { type Edit, type Fix, fix } from "../../model/edit";
 import type { Component, ComponentName, Flag } from "../../model/kubernetes/kubernetes";
 import { append, replaceValue, set } from "../../model/tree/edit";
 import type { Checks } from "../rule";
@@ -35,9 +35,15 @@ export function requires(required: RequiredSetting): Checks {
       function checkFlag(component: Component) {
         const flag = component.flag(required.flag);
         if (flag.state === "present" && isOther(flag.value)) {
-          report(flag, { message: message(`--${required.flag}=${flag.value}`), fixes: [change(`--${required.flag}`, changeFlag(flag))] });
+          report(flag, {
+            message: message(`--${required.flag}=${flag.value}`),
+            fixes: [change(`--${required.flag}`, changeFlag(flag))],
+          });
         } else if (flag.state === "absent" && isAbsenceTold(component)) {
-          report(component, { message: message(`no --${required.flag}`), fixes: [change(`--${required.flag}`, addFlag(component))] });
+          report(component, {
+            message: message(`no --${required.flag}`),
+            fixes: [change(`--${required.flag}`, addFlag(component))],
+          });
         }
       }
 
@@ -47,7 +53,10 @@ export function requires(required: RequiredSetting): Checks {
         const field = setting(...path);
         const edit = set(object.field, path, required.value === "true");
         if (field.isPresent && isOther(field.boolean?.toString())) {
-          report(field, { message: message(`${path.join(".")}: ${field.string}`), fixes: [change(path.join("."), edit)] });
+          report(field, {
+            message: message(`${path.join(".")}: ${field.string}`),
+            fixes: [change(path.join("."), edit)],
+          });
         } else if (field.isAbsent && required.settingIsRequired) {
           report(range, { message: message(`no ${path.join(".")}`), fixes: [change(path.join("."), edit)] });
         }
@@ -56,7 +65,9 @@ export function requires(required: RequiredSetting): Checks {
   };
 
   function isOther(value: string | undefined): boolean {
-    return value !== undefined && value.toLowerCase() !== required.value && /^(?:true|false|1|0|t|f)$/i.test(value);
+    return (
+      value !== undefined && value.toLowerCase() !== required.value && /^(?:true|false|1|0|t|f)$/i.test(value)
+    );
   }
 
   function isAbsenceTold(component: Component): boolean {
@@ -85,6 +96,8 @@ export function requires(required: RequiredSetting): Checks {
   }
 
   function addFlag({ flagList }: Component): Edit | undefined {
-    return flagList?.kind === "sequence" ? append(flagList, `--${required.flag}=${required.value}`) : undefined;
+    return flagList?.kind === "sequence"
+      ? append(flagList, `--${required.flag}=${required.value}`)
+      : undefined;
   }
 }

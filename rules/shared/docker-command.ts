@@ -24,15 +24,62 @@ const subcommands = new Set(["run", "create", "exec"]);
 
 /** Global options of the programs that take a value as the next word. */
 const globalsWithValue = new Set([
-  "H", "host", "c", "context", "config", "l", "log-level", "tlscacert", "tlscert", "tlskey", "n", "namespace", "a", "address",
-  "connection", "url", "identity", "root", "runroot", "storage-driver", "storage-opt", "data-root", "cgroup-manager",
+  "H",
+  "host",
+  "c",
+  "context",
+  "config",
+  "l",
+  "log-level",
+  "tlscacert",
+  "tlscert",
+  "tlskey",
+  "n",
+  "namespace",
+  "a",
+  "address",
+  "connection",
+  "url",
+  "identity",
+  "root",
+  "runroot",
+  "storage-driver",
+  "storage-opt",
+  "data-root",
+  "cgroup-manager",
 ]);
 
 /** Options of run, create and exec that take no value; every other one takes the next word when it has no `=`. */
 const switches = new Set([
-  "d", "detach", "i", "interactive", "t", "tty", "P", "publish-all", "q", "quiet", "rm", "init", "privileged", "read-only",
-  "no-healthcheck", "oom-kill-disable", "sig-proxy", "disable-content-trust", "help", "use-api-socket", "replace", "tls-verify",
-  "env-host", "http-proxy", "no-hosts", "no-hostname", "rmi", "systemd", "latest",
+  "d",
+  "detach",
+  "i",
+  "interactive",
+  "t",
+  "tty",
+  "P",
+  "publish-all",
+  "q",
+  "quiet",
+  "rm",
+  "init",
+  "privileged",
+  "read-only",
+  "no-healthcheck",
+  "oom-kill-disable",
+  "sig-proxy",
+  "disable-content-trust",
+  "help",
+  "use-api-socket",
+  "replace",
+  "tls-verify",
+  "env-host",
+  "http-proxy",
+  "no-hosts",
+  "no-hostname",
+  "rmi",
+  "systemd",
+  "latest",
 ]);
 
 export function readDockerRun(command: Command): DockerRun | undefined {
@@ -65,15 +112,24 @@ function skipGlobals(words: readonly ShellWord[]): number {
 }
 
 /** `--name=value`, `--name value`, `-n value`, `-nvalue`, `-it`. */
-function readOption(word: ShellWord, next: ShellWord | undefined): { option: DockerOption; takesNext: boolean } {
+function readOption(
+  word: ShellWord,
+  next: ShellWord | undefined,
+): { option: DockerOption; takesNext: boolean } {
   const text = literal(word);
   const long = /^--([a-z][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(text);
   const short = /^-([A-Za-z])([\s\S]*)$/.exec(text);
-  const cluster = short && /^-[A-Za-z]+$/.test(text) && [...text.slice(1)].findIndex((letter) => !switches.has(letter));
+  const cluster =
+    short && /^-[A-Za-z]+$/.test(text) && [...text.slice(1)].findIndex((letter) => !switches.has(letter));
   const lastLetter = cluster === text.length - 2 ? text.at(-1) : undefined;
   const name = long?.[1] ?? lastLetter ?? short?.[1] ?? "";
-  const attached = long ? long[2] : lastLetter === undefined && short?.[2] ? short[2].replace(/^=/, "") : undefined;
-  const takesNext = attached === undefined && !switches.has(name) && next !== undefined && (cluster ?? 0) !== -1;
+  const attached = long
+    ? long[2]
+    : lastLetter === undefined && short?.[2]
+      ? short[2].replace(/^=/, "")
+      : undefined;
+  const takesNext =
+    attached === undefined && !switches.has(name) && next !== undefined && (cluster ?? 0) !== -1;
   const range = { start: word.range.start, end: takesNext ? next.range.end : word.range.end };
   return { option: { name, value: attached ?? (takesNext ? literal(next) : undefined), range }, takesNext };
 }

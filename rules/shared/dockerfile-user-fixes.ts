@@ -28,7 +28,8 @@ const creation: Readonly<Partial<Record<Family, string>>> = {
 
 /** A fix that puts instructions before the stage's last ENTRYPOINT and CMD, or at its end. */
 function endAs(stage: Stage, title: string, ...added: readonly string[]): Fix | undefined {
-  const last = (keyword: string) => stage.instructions.filter((one) => one.keyword === keyword && !one.isOnBuild).at(-1);
+  const last = (keyword: string) =>
+    stage.instructions.filter((one) => one.keyword === keyword && !one.isOnBuild).at(-1);
   const lastUser = last("USER")?.range.start ?? 0;
   const [start] = [last("ENTRYPOINT"), last("CMD")]
     .filter((one) => one !== undefined)

@@ -15,7 +15,9 @@ export function finalUser(stage: Stage): EffectiveUser {
 
 /** Who runs an instruction of the stage. */
 export function userAt(stage: Stage, instruction: Instruction): EffectiveUser {
-  const last = switchesOf(stage).filter(({ range }) => range.start < instruction.range.start).at(-1);
+  const last = switchesOf(stage)
+    .filter(({ range }) => range.start < instruction.range.start)
+    .at(-1);
   if (last) return userOf(last);
   return stage.parent ? finalUser(stage.parent) : baseUser(stage);
 }
@@ -24,7 +26,9 @@ const switches = new WeakMap<Stage, readonly Instruction[]>();
 
 /** The USERs of a stage, found once: it may have thousands of instructions that ask. */
 function switchesOf(stage: Stage): readonly Instruction[] {
-  const known = switches.get(stage) ?? stage.instructions.filter(({ keyword, isOnBuild }) => keyword === "USER" && !isOnBuild);
+  const known =
+    switches.get(stage) ??
+    stage.instructions.filter(({ keyword, isOnBuild }) => keyword === "USER" && !isOnBuild);
   switches.set(stage, known);
   return known;
 }
@@ -35,7 +39,8 @@ function userOf(instruction: Instruction): EffectiveUser {
 }
 
 function baseUser({ rootImage }: Stage): EffectiveUser {
-  const kind = rootImage === undefined ? "unknown" : rootImage === "scratch" ? "root" : describeBase(rootImage).user;
+  const kind =
+    rootImage === undefined ? "unknown" : rootImage === "scratch" ? "root" : describeBase(rootImage).user;
   return { kind, instruction: undefined };
 }
 
@@ -46,7 +51,9 @@ export function isRootUser(user: string): boolean {
 
 /** The user other than root that the stage, or one that it is built from, last switched to or created. */
 export function knownUser(stage: Stage): string | undefined {
-  const instructions = stage.ancestry.flatMap((one) => [...one.instructions].reverse()).filter(({ isOnBuild }) => !isOnBuild);
+  const instructions = stage.ancestry
+    .flatMap((one) => [...one.instructions].reverse())
+    .filter(({ isOnBuild }) => !isOnBuild);
   const switchedTo = instructions
     .filter(({ keyword }) => keyword === "USER")
     .map(({ words }) => words[0]?.value)

@@ -20,7 +20,9 @@ export function environmentSecrets({ environment, field }: Workload): readonly E
     const found = value === undefined ? undefined : secretIn(name, value);
     if (value === undefined || !found) return [];
     const secret = value.slice(found.range.start, found.range.end);
-    return [{ variable, class: found.class, range: placeOf(secret, valueRange, field), shown: redact(secret) }];
+    return [
+      { variable, class: found.class, range: placeOf(secret, valueRange, field), shown: redact(secret) },
+    ];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Edit, fix, type Fix } from "../../model/edit";
+import { type Edit, type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
 import { append, type Plain, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
@@ -67,17 +67,26 @@ function isAbsent(field: Field): boolean | undefined {
  * A suggestion that gives the settings to the container. Nothing where the API server would reject the result: no
  * escalation cannot stand beside `privileged` or an added SYS_ADMIN.
  */
-export function harden(title: string, container: Container, hardenings: readonly Hardening[]): Fix | undefined {
+export function harden(
+  title: string,
+  container: Container,
+  hardenings: readonly Hardening[],
+): Fix | undefined {
   if (hardenings.includes(noPrivilegeEscalation) && needsPrivilegeEscalation(container)) return undefined;
   return fix(title, "suggestion", ...hardeningEdits(container, hardenings));
 }
 
-function hardeningEdits(container: Container, hardenings: readonly Hardening[]): readonly (Edit | undefined)[] {
+function hardeningEdits(
+  container: Container,
+  hardenings: readonly Hardening[],
+): readonly (Edit | undefined)[] {
   const { securityContext } = container;
   if (securityContext.isAbsent) return [set(container.field, ["securityContext"], nest(hardenings))];
   return hardenings.map(({ path, value }) => {
     const drop = securityContext.get(...path);
-    return drop.kind === "sequence" && drop.items.length > 0 ? append(drop, "ALL") : set(securityContext, path, value);
+    return drop.kind === "sequence" && drop.items.length > 0
+      ? append(drop, "ALL")
+      : set(securityContext, path, value);
   });
 }
 

@@ -21,7 +21,14 @@ export function hostPaths(pod: PodSpec): readonly HostPath[] {
       .flatMap((container) => container.get("volumeMounts").items)
       .filter((mount) => name !== undefined && mount.get("name").string === name);
     const writableMounts = mounts.filter((mount) => !mount.get("readOnly").isTrue);
-    return [{ path: field.string, field, isReadOnly: mounts.length > 0 && writableMounts.length === 0, writableMounts }];
+    return [
+      {
+        path: field.string,
+        field,
+        isReadOnly: mounts.length > 0 && writableMounts.length === 0,
+        writableMounts,
+      },
+    ];
   });
 }
 

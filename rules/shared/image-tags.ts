@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Word } from "../../model/dockerfile/dockerfile";
-import { type Edit, fix, type Fix } from "../../model/edit";
+import { type Edit, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import type { Range } from "../../model/text";
 
@@ -34,7 +34,9 @@ function use(image: ImageReference, word: Word): ImageUse {
 
 /** Named stages, numbers, and `context` names that a build may be given. */
 function isStage({ file }: Instruction, name: string): boolean {
-  return /^\d+$/.test(name) || file.stages.some((stage) => stage.name?.value?.toLowerCase() === name.toLowerCase());
+  return (
+    /^\d+$/.test(name) || file.stages.some((stage) => stage.name?.value?.toLowerCase() === name.toLowerCase())
+  );
 }
 
 /** Offers a tag: those that the file itself uses for the image, else a blank. */
@@ -44,11 +46,19 @@ export function nameTag(file: Dockerfile, { image, literal }: ImageUse): readonl
   const known = new Set(
     file.instructions
       .flatMap(imagesOf)
-      .filter((other) => other.image.registry === image.registry && other.image.repository === image.repository)
-      .flatMap((other) => (other.image.tag !== undefined && other.image.tag !== "latest" ? [other.image.tag] : [])),
+      .filter(
+        (other) => other.image.registry === image.registry && other.image.repository === image.repository,
+      )
+      .flatMap((other) =>
+        other.image.tag !== undefined && other.image.tag !== "latest" ? [other.image.tag] : [],
+      ),
   );
-  const write = (text: string): Edit => (tag ? { range: tag, newText: text } : { range: { start: name.end, end: name.end }, newText: `:${text}` });
-  if (known.size > 0) return [...known].map((one) => fix(`Use ${image.name}:${one}, as elsewhere in this file`, "suggestion", write(one)));
+  const write = (text: string): Edit =>
+    tag ? { range: tag, newText: text } : { range: { start: name.end, end: name.end }, newText: `:${text}` };
+  if (known.size > 0)
+    return [...known].map((one) =>
+      fix(`Use ${image.name}:${one}, as elsewhere in this file`, "suggestion", write(one)),
+    );
   const blank = { ...write("1.0"), snippet: tag ? "${1:1.0}" : ":${1:1.0}" };
   return [fix("Name a version", "choice", blank)];
 }

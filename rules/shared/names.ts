@@ -2,7 +2,11 @@ import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
 
 /** `Container "web"`, `Init container "migrate"`: how messages call a container. */
 export function describeContainer(container: Container): string {
-  const kind = { containers: "Container", initContainers: "Init container", ephemeralContainers: "Ephemeral container" }[container.list];
+  const kind = {
+    containers: "Container",
+    initContainers: "Init container",
+    ephemeralContainers: "Ephemeral container",
+  }[container.list];
   return container.name === undefined ? kind : `${kind} "${container.name}"`;
 }
 
@@ -13,5 +17,7 @@ export function describePod({ object }: PodSpec): string {
 
 /** `a`, `a and b`, `a, b and c`. */
 export function enumerate(items: readonly string[], conjunction: "and" | "or" = "and"): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${conjunction} ${items.at(-1)}`;
+  return items.length < 2
+    ? items.join("")
+    : `${items.slice(0, -1).join(", ")} ${conjunction} ${items.at(-1)}`;
 }

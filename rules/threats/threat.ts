@@ -10,17 +10,10 @@ export const strideCategories = [
 
 export type StrideCategory = (typeof strideCategories)[number];
 
-export interface ThreatElement {
-  readonly id: string;
-  readonly name: string;
-  /** Its shape in a data flow diagram. */
-  readonly dfdKind: string;
-  readonly trustZone: string;
-}
-
 export interface Threat {
   /** Element, STRIDE letter and number: `workload-E1`. */
   readonly id: string;
+  /** What it stands at: `workload`, `image-build`, `api-server`… */
   readonly element: string;
   readonly category: StrideCategory;
   readonly title: string;

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { inspect } from "node:util";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { connectionOptions } from "../connection-options";
 import type { Platform } from "../platform";
@@ -9,15 +10,14 @@ import { disk } from "./disk";
 
 /** Serves the client at the other end of what the command line names: `--stdio` or `--node-ipc`. */
 export function startOnNode(): void {
-  startServer(createConnection(ProposedFeatures.all, connectionOptions), platform);
+  const connection = createConnection(ProposedFeatures.all, connectionOptions);
+  process.on("unhandledRejection", (reason) => connection.console.error(`Unexpected: ${inspect(reason)}`));
+  startServer(connection, platform);
 }
 
 const platform: Platform = {
   now: () => performance.now(),
-  after(milliseconds, callback) {
-    const timer = setTimeout(callback, milliseconds);
-    return () => clearTimeout(timer);
-  },
+  after: (milliseconds, callback) => void setTimeout(callback, milliseconds),
   disk,
   rulePage(rule) {
     const page = path.join(__dirname, "..", "docs", "rules", `${rule}.md`);

@@ -23,6 +23,8 @@ import {
   type InitializeResult,
   type ProtocolConnection,
   type Range,
+  type Registration,
+  type RegistrationParams,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -65,6 +67,7 @@ export class TestClient {
   result!: InitializeResult;
   /** What `workspace/configuration` answers. */
   settings: unknown = {};
+  readonly registered: Registration[] = [];
   readonly #process: ChildProcess;
   readonly #documents = new Map<string, TextDocument>();
 
@@ -81,7 +84,10 @@ export class TestClient {
     this.connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
       items.map(() => this.settings),
     );
-    this.connection.onRequest("client/registerCapability", () => null);
+    this.connection.onRequest("client/registerCapability", ({ registrations }: RegistrationParams) => {
+      this.registered.push(...registrations);
+      return null;
+    });
     this.connection.listen();
   }
 
@@ -125,15 +131,19 @@ export class TestClient {
 
   /** Replaces the first occurrence of a text, as typing does. */
   async replace(uri: string, before: string, after: string): Promise<void> {
-    const document = this.#document(uri);
-    const at = document.getText().indexOf(before);
+    const at = this.text(uri).indexOf(before);
     assert.ok(at >= 0, `${before} is not in the text`);
-    const range = { start: document.positionAt(at), end: document.positionAt(at + before.length) };
+    await this.splice(uri, at, before.length, after);
+  }
+
+  async splice(uri: string, start: number, length: number, text: string): Promise<void> {
+    const document = this.#document(uri);
+    const range = { start: document.positionAt(start), end: document.positionAt(start + length) };
     const version = document.version + 1;
-    TextDocument.update(document, [{ range, text: after }], version);
+    TextDocument.update(document, [{ range, text }], version);
     await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri, version },
-      contentChanges: [{ range, text: after }],
+      contentChanges: [{ range, text }],
     });
   }
 

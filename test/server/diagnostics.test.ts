@@ -114,6 +114,32 @@ describe("server: pulled diagnostics", () => {
     assert.ok((await client.rules(uri)).includes("compose/privileged-service"));
   });
 
+  it("are the same after any edits as for a text that is opened as it stands", async () => {
+    const uri = await client.open("file:///j/Dockerfile", "dockerfile", dockerfile);
+    const pieces = [
+      "",
+      "\n",
+      "USER 1000\n",
+      "RUN sudo id",
+      " \\\r\n",
+      "# note\n",
+      "FROM debian:12 AS b\n",
+      "é",
+    ];
+    for (let i = 1; i <= 60; i++) {
+      const text = client.text(uri);
+      const start = (i * 7919) % (text.length + 1);
+      const removed = text.slice(start, start + ((i * 31) % 5));
+      await client.splice(uri, start, removed.length, pieces[i % pieces.length] ?? "");
+      const fresh = await client.open(`file:///j/${i}/Dockerfile`, "dockerfile", client.text(uri));
+      const shape = ({ code, range, message }: Diagnostic) => ({ code, range, message });
+      assert.deepEqual(
+        (await client.diagnostics(uri)).map(shape),
+        (await client.diagnostics(fresh)).map(shape),
+      );
+    }
+  });
+
   it("survive any text", async () => {
     const texts = [
       "",
@@ -145,8 +171,15 @@ describe("server: settings", () => {
       (await client.diagnostic(uri, "compose/privileged-service")).severity,
       DiagnosticSeverity.Hint,
     );
+    const refreshed = new Promise<void>((resolve) => {
+      client.connection.onRequest("workspace/diagnostic/refresh", () => {
+        resolve();
+        return null;
+      });
+    });
     client.settings = { enable: false };
     await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    await refreshed;
     assert.deepEqual(await client.diagnostics(uri), []);
     await client.stop();
   });

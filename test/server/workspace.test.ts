@@ -7,7 +7,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceFullDocumentDiagnosticReport,
 } from "vscode-languageserver/node";
-import { folder, TestClient, until, write } from "./client";
+import { folder, modern, TestClient, until, write } from "./client";
 import { compose, dockerfile, pod, workflow } from "./texts";
 
 const builds = "services:\n  web:\n    build: .\n";
@@ -61,6 +61,27 @@ describe("server: files of the workspace", () => {
       () => client.rules(uri),
       (rules) => rules.includes(builtAsRoot),
     );
+    await client.stop();
+  });
+});
+
+describe("server: registrations", () => {
+  it("are for changes of what is read, of the settings, and for completion in configurations", async () => {
+    const capabilities = {
+      ...modern,
+      textDocument: { ...modern.textDocument, completion: { dynamicRegistration: true } },
+    };
+    const client = await TestClient.start({ capabilities });
+    assert.equal(client.result.capabilities.completionProvider, undefined);
+    const registered = await until(
+      async () => client.registered,
+      ({ length }) => length === 3,
+    );
+    assert.deepEqual(registered.map(({ method }) => method).sort(), [
+      "textDocument/completion",
+      "workspace/didChangeConfiguration",
+      "workspace/didChangeWatchedFiles",
+    ]);
     await client.stop();
   });
 });

@@ -2,9 +2,9 @@ import { fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit";
 import type { References } from "../../references";
 import { type RuleDefinition, table } from "../../rule";
-import type { ThreatId } from "../../threats/catalogue";
 import { isControlPlane } from "../../shared/host-path-volumes";
 import { describePod } from "../../shared/names";
+import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
   readonly field: string;

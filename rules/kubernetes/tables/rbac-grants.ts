@@ -25,7 +25,10 @@ export default table({
       kyverno: ["restrict-wildcard-verbs"],
     },
     variants: {
-      "own-group": { severity: "low", when: "the rule is about API groups of its own, neither the core group nor RBAC" },
+      "own-group": {
+        severity: "low",
+        when: "the rule is about API groups of its own, neither the core group nor RBAC",
+      },
     },
     subsumes: ["kubernetes/rbac-secrets-access"],
     check: {
@@ -36,7 +39,9 @@ export default table({
           message: `${describeRole(grant)} allows every verb on ${describeResources(grant)}`,
           variant: reachesCore(grant) ? undefined : "own-group",
           covers: grant.field,
-          fixes: [fix("Allow get, list and watch", "choice", set(grant.field, ["verbs"], ["get", "list", "watch"]))],
+          fixes: [
+            fix("Allow get, list and watch", "choice", set(grant.field, ["verbs"], ["get", "list", "watch"])),
+          ],
         });
       },
     },
@@ -69,7 +74,11 @@ export default table({
         if (!secrets || verbs.length === 0 || !hasGroup(grant, "") || isBuiltIn(grant)) return;
         if (grant.field.get("resourceNames").isUnknown) return;
         const isNamed = grant.resourceNames.length > 0;
-        const scope = isNamed ? "some secrets" : grant.object.kind === "ClusterRole" ? "all secrets" : "the secrets of its namespace";
+        const scope = isNamed
+          ? "some secrets"
+          : grant.object.kind === "ClusterRole"
+            ? "all secrets"
+            : "the secrets of its namespace";
         report(secrets, {
           message: `${describeRole(grant)} may ${enumerate(verbs.map(verbName))} ${scope}`,
           variant: isNamed ? "named" : undefined,
@@ -80,7 +89,17 @@ export default table({
   },
 });
 
-const secretVerbs = new Set(["*", "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"]);
+const secretVerbs = new Set([
+  "*",
+  "get",
+  "list",
+  "watch",
+  "create",
+  "update",
+  "patch",
+  "delete",
+  "deletecollection",
+]);
 
 /** Verbs that resourceNames can limit. */
 const verbsByName = new Set(["get", "update", "patch", "delete"]);
@@ -92,7 +111,9 @@ function verbName({ string }: Field): string {
 /** Only where nothing else is in the rule, since names limit every resource of it. */
 function nameSecrets(grant: Grant) {
   if (grant.resources.length !== 1 || grant.resources[0]?.string !== "secrets") return undefined;
-  const kept = grant.verbs.flatMap(({ string }) => (string !== undefined && verbsByName.has(string) ? [string] : []));
+  const kept = grant.verbs.flatMap(({ string }) =>
+    string !== undefined && verbsByName.has(string) ? [string] : [],
+  );
   if (kept.length === 0) return undefined;
   const names = set(grant.field, ["resourceNames"], [new Blank("my-secret")]);
   const verbs = kept.length === grant.verbs.length ? [] : [set(grant.field, ["verbs"], kept)];
@@ -110,7 +131,9 @@ function reachesCore(grant: Grant): boolean {
 
 /** Roles that Kubernetes itself makes, as dumps of clusters hold them. */
 function isBuiltIn({ object }: Grant): boolean {
-  return object.kind === "ClusterRole" && /^(?:admin|edit|view|cluster-admin|system:.*)$/.test(object.name ?? "");
+  return (
+    object.kind === "ClusterRole" && /^(?:admin|edit|view|cluster-admin|system:.*)$/.test(object.name ?? "")
+  );
 }
 
 function describeRole({ object }: Grant): string {
@@ -119,6 +142,12 @@ function describeRole({ object }: Grant): string {
 
 function describeResources(grant: Grant): string {
   const { resources, nonResourceURLs } = grant;
-  const names = [...resources, ...nonResourceURLs].flatMap(({ string }) => (string === undefined ? [] : [string]));
-  return names.includes("*") ? (hasGroup(grant, "*") ? "every resource" : "every resource of its groups") : enumerate(names.length > 3 ? [...names.slice(0, 3), "more"] : names) || "its resources";
+  const names = [...resources, ...nonResourceURLs].flatMap(({ string }) =>
+    string === undefined ? [] : [string],
+  );
+  return names.includes("*")
+    ? hasGroup(grant, "*")
+      ? "every resource"
+      : "every resource of its groups"
+    : enumerate(names.length > 3 ? [...names.slice(0, 3), "more"] : names) || "its resources";
 }

@@ -29,7 +29,9 @@ describe("model/tree, on real files", function () {
   });
 
   it("reads nearly all Helm templates", () => {
-    const templates = corpusFiles.filter((row) => row.kind === "helm" && row.role === "subject" && isYaml(row));
+    const templates = corpusFiles.filter(
+      (row) => row.kind === "helm" && row.role === "subject" && isYaml(row),
+    );
     const broken = templates.filter((row) =>
       parseYaml(readCorpusFile(row), { template: true }).some(({ problems }) => problems.length > 0),
     );

@@ -14,13 +14,17 @@ export async function open(name: string, text: string): Promise<Opened> {
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   if (!workspace) throw new Error("No folder is open.");
   const uri = vscode.Uri.joinPath(workspace.uri, `case-${++cases}`, name);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text.replaceAll(/[«»]/g, "")));
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(withoutMarks(text)));
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
   return { document, marked: marks(text).map(([start, end]) => range(document, start, end)) };
 }
 
 let cases = 0;
+
+export function withoutMarks(text: string): string {
+  return text.replaceAll(/[«»]/g, "");
+}
 
 /** Offsets of what the marks enclose, in the text without marks. */
 function marks(text: string): (readonly [start: number, end: number])[] {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { findingOf, goneFrom, open, rulesIn } from "./document";
+import { findingOf, goneFrom, open, rulesIn, withoutMarks } from "./document";
 import { compose, deployment, dockerfile } from "./files";
 
 describe("findings", () => {
@@ -28,7 +28,7 @@ describe("findings", () => {
   });
 
   it("are shown in a document that was never saved", async () => {
-    const content = dockerfile.replaceAll(/[«»]/g, "");
+    const content = withoutMarks(dockerfile);
     const document = await vscode.workspace.openTextDocument({ language: "dockerfile", content });
     await findingOf(document, "dockerfile/missing-user");
   });

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { GitIgnore } from "../../server/gitignore";
+import { Paths } from "../../server/paths";
+
+describe("server/paths", () => {
+  it("decodes URIs, however an editor encodes them, and gives them back as they came", () => {
+    const paths = new Paths();
+    assert.equal(paths.pathOf("file:///C%3A/My%20App/compose.yaml"), "file:///c:/My App/compose.yaml");
+    assert.equal(paths.pathOf("file:///c:/My App/compose.yaml"), "file:///c:/My App/compose.yaml");
+    assert.equal(paths.uriOf("file:///c:/My App/compose.yaml"), "file:///c:/My App/compose.yaml");
+  });
+
+  it("encodes the path of a file that nobody has named yet", () => {
+    assert.equal(
+      new Paths().uriOf("vscode-vfs://host/a b/.seaworthy.yaml"),
+      "vscode-vfs://host/a%20b/.seaworthy.yaml",
+    );
+  });
+
+  it("takes a URI that cannot be decoded as it is", () => {
+    assert.equal(new Paths().pathOf("untitled:100%"), "untitled:100%");
+  });
+});
+
+describe("server/gitignore", () => {
+  it("lets the innermost file decide, and nothing inside an ignored folder come back", () => {
+    const ignored = new GitIgnore();
+    ignored.set("file:///w/.gitignore", "out/\n*.gen.yaml\n");
+    ignored.set("file:///w/keep/.gitignore", "!a.gen.yaml\n");
+    ignored.set("file:///w/out/.gitignore", "!b.yaml\n");
+    const paths = [
+      "a.yaml",
+      "a.gen.yaml",
+      "keep/a.gen.yaml",
+      "keep/b.gen.yaml",
+      "out/b.yaml",
+      "deep/out/c.yaml",
+    ];
+    assert.deepEqual(
+      paths.filter((path) => ignored.ignores(`file:///w/${path}`)),
+      ["a.gen.yaml", "keep/b.gen.yaml", "out/b.yaml", "deep/out/c.yaml"],
+    );
+  });
+});
