@@ -16,6 +16,7 @@ await main(async () => {
   try {
     for (const { name, play } of scenes) {
       await play(page);
+      if (!name) continue;
       await atRest(page);
       await page.screenshot({
         path: path.join(images, `${name}.png`),

@@ -15,7 +15,9 @@ export interface Analysis {
   readonly version: number | null;
   readonly configuration: FileConfiguration;
   readonly result: LintResult;
-  /** The result's findings, and those that are kept while the text cannot be read. */
+  /** Findings of an earlier text, kept while a part of this one cannot be read. */
+  readonly held: ReadonlySet<Finding>;
+  /** The result's findings and those that are held, in the order of their positions. */
   readonly findings: readonly Finding[];
   readonly milliseconds: number;
   /** Names this analysis: the same id, the same findings at the same places. */
@@ -81,6 +83,7 @@ export class Analyses {
     const { file, document } = text;
     const start = this.platform.now();
     const result = configuration.enabled ? this.#lint(file, configuration) : nothing(path);
+    const held = document?.steady.settle(file.text, result) ?? [];
     const analysis: Analysis = {
       file,
       lines: new Lines(file.text),
@@ -88,7 +91,8 @@ export class Analyses {
       version: document?.content.version ?? null,
       configuration,
       result,
-      findings: document?.steady.settle(file.text, result) ?? result.findings,
+      held: new Set(held),
+      findings: [...result.findings, ...held].sort((a, b) => a.range.start - b.range.start),
       milliseconds: this.platform.now() - start,
       resultId: String(++this.#count),
     };

@@ -62,7 +62,7 @@ function currentData(
   const same = findings.find(
     ({ rule, range }) => rule === diagnostic.code && range.start === start && range.end === end,
   );
-  return same && diagnostics.dataOf(same, analysis);
+  return same && diagnostics.dataOf(same, analysis, analysis.document.content.version);
 }
 
 function actionsFor(

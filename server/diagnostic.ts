@@ -69,21 +69,20 @@ export class Diagnostics {
             : [];
         }),
       }),
-      data: this.dataOf(finding, analysis),
+      ...(analysis.version !== null && { data: this.dataOf(finding, analysis, analysis.version) }),
     };
   }
 
   /** All that code actions about a finding need. */
-  dataOf(finding: Finding, analysis: Analysis): DiagnosticData {
-    const isCurrent = analysis.result.findings.includes(finding);
-    const { here, file } = isCurrent
-      ? this.linter.suppressions(analysis.file, finding)
-      : { here: undefined, file: undefined };
+  dataOf(finding: Finding, analysis: Analysis, version: number): DiagnosticData {
+    const { here, file } = analysis.held.has(finding)
+      ? { here: undefined, file: undefined }
+      : this.linter.suppressions(analysis.file, finding);
     const suppressHere = here && this.#edit(here, analysis);
     const suppressInFile = file && this.#edit(file, analysis);
     return {
       rule: finding.rule,
-      version: analysis.version,
+      version,
       fixes: finding.fixes.flatMap((fix) => this.#fix(fix, analysis) ?? []),
       ...(suppressHere && { suppressHere }),
       ...(suppressInFile && { suppressInFile }),

@@ -18,7 +18,7 @@ export class SteadyFindings {
     });
   }
 
-  /** What to show for a text that the linter has just looked at. */
+  /** The findings to show beside those that the linter has just made of the text. */
   settle(text: string, { findings, errors }: LintResult): readonly Finding[] {
     const unreadable = errors.map(({ range }) => (range ? documentAround(text, range) : wholeOf(text)));
     const isUnreadable = ({ range }: Finding) => unreadable.some((part) => isIn(part, range));
@@ -28,9 +28,7 @@ export class SteadyFindings {
       ...findings.filter((finding) => !isUnreadable(finding)),
       ...this.#last.filter(isUnreadable),
     ];
-    return held.length === 0
-      ? findings
-      : [...findings, ...held].sort((a, b) => a.range.start - b.range.start);
+    return held;
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * The text of a Compose value after its variables: `$$` is a dollar sign, `${X:-default}` and `${X-default}` come to
- * their default, nested ones too. `undefined` when a variable without a default is in it. Source: the Compose
- * specification, “Interpolation”.
+ * their default, nested ones too. `undefined` when it depends on a variable: `$X`, `${X}`, `${X:?message}`, `${X:+value}`.
+ * A `$` that begins no variable stands for itself. Source: the Compose specification, “Interpolation”.
  */
 export function interpolate(text: string): string | undefined {
   if (!text.includes("$")) return text;
@@ -15,7 +15,7 @@ interface Reader {
   at: number;
 }
 
-/** Compose files in the wild nest twice at most. */
+/** Compose files in the wild nest twice at most; what is nested deeper is unknown. */
 const maxDepth = 16;
 
 /** Reads up to the end, or up to the brace that closes the default this text is. */

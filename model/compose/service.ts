@@ -105,7 +105,7 @@ export class ComposeService implements Service {
     return (
       this.get("isolation").isPresent ||
       this.text(this.get("platform"))?.startsWith("windows") === true ||
-      isWindowsImage(this.image.string ?? "") ||
+      isWindowsImage(this.text(this.image) ?? this.image.string ?? "") ||
       this.hostMounts.some(({ target }) => /^[A-Za-z]:[\\/]/.test(target ?? ""))
     );
   }
@@ -118,17 +118,20 @@ export class ComposeService implements Service {
 
   #readExtended(): Extended {
     const services = new Set<ComposeService>([this]);
+    let isWhole = true;
     let extended = this.field.get("extends");
-    while (!extended.isAbsent) {
-      const isHere =
-        extended.kind === "scalar" || (extended.kind === "mapping" && extended.get("file").isAbsent);
-      const name = extended.kind === "mapping" ? extended.get("service").string : extended.string;
+    while (isWhole && !extended.isAbsent) {
+      const isMapping = extended.kind === "mapping";
+      const isHere = !isMapping || extended.get("file").isAbsent;
+      const name = isMapping ? extended.get("service").string : extended.string;
       const base = isHere && name !== undefined ? this.#byName.get(name) : undefined;
-      const mappings = [...services].map(({ field }) => field);
-      if (!base || services.has(base) || services.size > maxExtends) return { mappings, isWhole: false };
-      services.add(base);
-      extended = base.field.get("extends");
+      if (base && !services.has(base) && services.size <= maxExtends) {
+        services.add(base);
+        extended = base.field.get("extends");
+      } else {
+        isWhole = false;
+      }
     }
-    return { mappings: [...services].map(({ field }) => field), isWhole: true };
+    return { mappings: [...services].map(({ field }) => field), isWhole };
   }
 }

@@ -12,6 +12,7 @@ import {
   lineStart,
   nextLine,
   ownChildren,
+  precedesOutput,
   spanOf,
   touchesAction,
 } from "./edit-place";
@@ -56,16 +57,8 @@ function isOpenAt({ document, child, range }: CollectionField, end: number): boo
   const { template, text, base } = document;
   if (!template) return true;
   const branch = template.branchAt(child ? base + child.keyStart : range.start);
-  const trivia = /(?:\s|#.*)*/y;
-  trivia.lastIndex = nextLine(text, end);
-  trivia.test(template.text);
-  const next = trivia.lastIndex;
-  const followsOutput = template.holes.some(
-    ({ offset, isOutput }) => isOutput && end <= offset && offset < next,
-  );
-  return (
-    template.branchAt(lineEnd(text, end)) === branch && !followsOutput && !touchesAction(document, end, end)
-  );
+  const isSameBranch = template.branchAt(lineEnd(text, end)) === branch;
+  return isSameBranch && !precedesOutput(document, end) && !touchesAction(document, end, end);
 }
 
 /** True when the collection ends with a block scalar to which the empty lines below belong (`|+`). */
@@ -90,6 +83,7 @@ export function removeFromBlock({ document, parent, child }: EntryField): Edit |
   if (
     !isTrivia(text.slice(end, restEnd)) ||
     touchesAction(document, start, end) ||
+    precedesOutput(document, end) ||
     holdsAnchor(text.slice(start, end))
   ) {
     return undefined;

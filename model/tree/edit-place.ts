@@ -102,6 +102,17 @@ export function touchesAction(document: SourceDocument, start: number, end: numb
   return document.template?.actions.some((action) => action.start < to && from < action.end) === true;
 }
 
+/** True when an action writes text below the line of the offset: it may belong to what ends there. */
+export function precedesOutput({ template, text }: SourceDocument, end: number): boolean {
+  if (!template) return false;
+  const trivia = /(?:\s|#.*)*/y;
+  trivia.lastIndex = nextLine(text, end);
+  trivia.test(template.text);
+  return template.holes.some(
+    ({ offset, isOutput }) => isOutput && end <= offset && offset < trivia.lastIndex,
+  );
+}
+
 /** True when the span holds an anchor: without it the aliases of the document would have no target. */
 export function holdsAnchor(text: string): boolean {
   return /(?:^|[\s[{,])&[^\s&]/.test(text);

@@ -10,6 +10,7 @@ import {
   indentOf,
   isTrivia,
   lineEnd,
+  precedesOutput,
   touchesAction,
 } from "./edit-place";
 import {
@@ -49,28 +50,29 @@ function writeInBlock(field: TreeField, node: TreeNode, value: Plain): Edit | un
   const { document, child } = field;
   const { text } = document;
   const { start, end } = document.rangeOf(node.start, node.end);
+  const gap = start < end ? "" : " ";
   const staysFlow = isFlow(node) && node.children.length > 0;
   if (staysFlow && isFilled(value)) return writePieces(text, start, end, flow(value));
-  if (isBlock(node) && isFilled(value) && isSameKind(node, value)) {
-    const column = blockColumn(text, start);
-    if (column === undefined) return undefined;
-    return writePieces(text, start, end, block(value, column, yamlLayout(field)));
-  }
-  if (child?.key !== undefined && (isBlock(node) || isFilled(value))) {
+  const staysBlock = isBlock(node) && isFilled(value) && isSameKind(node, value);
+  if (child?.key !== undefined && !staysBlock && (isBlock(node) || isFilled(value))) {
     return writeBehindColon(field as EntryField, value);
   }
-  if (isBlock(node)) return undefined;
-  const gap = start < end ? "" : " ";
-  if (!isFilled(value) || !isPlainMapping(value)) {
+  if (!isBlock(node) && !isFilled(value)) {
     return writePieces(text, start, end, [gap, ...scalarLike(text[start], node, value)]);
   }
-  const dash = child && document.base + child.keyStart;
-  if (dash === undefined || blockColumn(text, dash) === undefined || !/^- *$/.test(text.slice(dash, start)))
-    return undefined;
-  return writePieces(text, start, end, [
-    gap,
-    ...block(value, columnOf(text, start) + gap.length, yamlLayout(field)),
-  ]);
+  const isInPlace =
+    child?.key === undefined ? followsDash(field, node) : blockColumn(text, start) !== undefined;
+  if (!isInPlace) return undefined;
+  const column = columnOf(text, start) + gap.length;
+  return writePieces(text, start, end, [gap, ...block(value, column, yamlLayout(field))]);
+}
+
+/** True for the root, and for an item on the line of its dash with nothing between. */
+function followsDash({ document, child }: TreeField, node: TreeNode): boolean {
+  const { start, end } = document.rangeOf(child?.keyStart ?? node.start, node.start);
+  return (
+    blockColumn(document.text, start) !== undefined && /^(?:- *)?$/.test(document.text.slice(start, end))
+  );
 }
 
 /** Writes an entry in the place of one that is there. */
@@ -118,8 +120,9 @@ function isReplaceable({ document, node, child }: TreeField): boolean {
   const { start, end } = document.rangeOf(child?.key === undefined ? node.start : child.keyStart, node.end);
   // A comment is one only behind a blank, except behind a closing quote or bracket.
   if (touchesAction(document, start, end) || document.text[end] === "#") return false;
-  const isScalar = node.kind === "scalar" || node.kind === "null";
-  return isScalar || !(hasComment(document, start, end) || holdsAnchor(document.text.slice(start, end)));
+  if (node.kind === "scalar" || node.kind === "null") return true;
+  const holds = hasComment(document, start, end) || holdsAnchor(document.text.slice(start, end));
+  return !holds && !precedesOutput(document, end);
 }
 
 /** A scalar in the quotes of the one that it replaces, when both are strings. */

@@ -39,6 +39,7 @@ export function afterKey(value: Plain, column: number, layout: YamlLayout): Piec
 
 /** A collection whose keys or dashes stand at the column; the first line begins at its key or dash. */
 export function block(value: Plain, column: number, layout: YamlLayout): Pieces {
+  if (!isFilled(value)) return inBlock(value);
   if (isPlainMapping(value)) return blockMapping(value, column, layout);
   if (!isPlainSequence(value)) return inBlock(value);
   return value.flatMap(

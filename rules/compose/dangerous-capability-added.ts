@@ -4,7 +4,18 @@ import { rule } from "../rule";
 import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
 
 const critical = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO"]);
-const lesser = new Set(["SYS_PTRACE", "DAC_READ_SEARCH", "NET_RAW"]);
+const lesser = new Set([
+  "BLOCK_SUSPEND",
+  "DAC_READ_SEARCH",
+  "IPC_LOCK",
+  "LEASE",
+  "NET_BROADCAST",
+  "NET_RAW",
+  "SYS_NICE",
+  "SYS_PTRACE",
+  "SYS_RESOURCE",
+  "WAKE_ALARM",
+]);
 
 export default rule({
   severity: "high",
@@ -27,21 +38,22 @@ export default rule({
     },
     lesser: {
       severity: "medium",
-      when: "it stays within what the container shares: SYS_PTRACE without the host's processes, DAC_READ_SEARCH without a mount of the host, NET_RAW",
+      when: "it does not reach into the host: SYS_PTRACE without the host's processes, DAC_READ_SEARCH without a mount of the host, NET_RAW, IPC_LOCK, SYS_NICE, SYS_RESOURCE, LEASE, BLOCK_SUSPEND, NET_BROADCAST, WAKE_ALARM",
     },
   },
   check: {
     service(service, report) {
       for (const field of service.addedCapabilities) {
-        const name = capabilityName(field.string ?? "");
+        const written = service.text(field) ?? "";
+        const name = capabilityName(written);
         if (!isDangerousCapability(name)) continue;
         const reachesHost =
-          (name === "SYS_PTRACE" && service.get("pid").string === "host") ||
+          (name === "SYS_PTRACE" && service.text(service.get("pid")) === "host") ||
           (name === "DAC_READ_SEARCH" && service.hostMounts.length > 0);
         report(field, {
           message: `Service "${service.name}" adds ${name}, which lets it ${capabilityPower(name)}`,
           variant: critical.has(name) ? "as-root" : lesser.has(name) && !reachesHost ? "lesser" : undefined,
-          fixes: [fix(`Remove ${field.string}`, "suggestion", remove(field))],
+          fixes: [fix(`Remove ${written}`, "suggestion", remove(field))],
         });
       }
     },

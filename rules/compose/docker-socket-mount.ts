@@ -1,5 +1,6 @@
+import type { HostMount } from "../../model/container";
 import { rule } from "../rule";
-import { isRuntimeSocketPath } from "../shared/host-paths";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
 
 export default rule({
   severity: "critical",
@@ -16,22 +17,38 @@ export default rule({
     semgrep: ["exposing-docker-socket-volume"],
     composeLint: ["CL-0001"],
   },
+  variants: {
+    "over-tcp": {
+      severity: "high",
+      when: "it is DOCKER_HOST that names the host's daemon, over TCP without TLS",
+    },
+  },
   check: {
     service(service, report) {
       if (/socket-proxy/.test(service.imageReference?.name ?? "")) return;
-      for (const { source, target, isReadOnly, range } of service.hostMounts) {
-        const socket = [source, target].find((path) => path !== undefined && isRuntimeSocketPath(path));
+      const message = (path: string) =>
+        `Service "${service.name}" controls the host's container runtime through ${path}`;
+      for (const mount of service.hostMounts) {
+        const socket = mountedSocket(mount);
         if (socket === undefined) continue;
-        const hint = isReadOnly ? "; read-only protects the file, not the daemon behind it" : "";
-        report(range, {
-          message: `Service "${service.name}" controls the host's container runtime through ${socket}${hint}`,
-        });
+        const hint = mount.isReadOnly ? "; read-only protects the file, not the daemon behind it" : "";
+        report(mount.range, { message: message(socket) + hint });
       }
       const api = service.get("use_api_socket");
-      if (api.isTrue)
-        report(api, {
-          message: `Service "${service.name}" controls the host's container runtime through its API socket`,
-        });
+      if (service.isTrue(api)) report(api, { message: message("its API socket") });
+      for (const { name, value, valueRange } of service.environment) {
+        if (name !== "DOCKER_HOST" || value === undefined || !hostOverTcp.test(value)) continue;
+        report(valueRange, { message: message(value), variant: "over-tcp" });
+      }
     },
   },
 });
+
+/** Where the source is not known, a socket as target tells what it is. */
+function mountedSocket({ source, target }: HostMount): string | undefined {
+  if (source !== undefined) return isRuntimeSocketPath(source) ? source : undefined;
+  return target !== undefined && isRuntimeSocket(target) ? target : undefined;
+}
+
+/** The host as Docker Desktop calls it, and as the default bridge does; 2375 is the port without TLS. */
+const hostOverTcp = /^tcp:\/\/(?:(?:host|gateway)\.docker\.internal|172\.17\.0\.1):2375\/?$/;

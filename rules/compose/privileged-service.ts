@@ -22,7 +22,7 @@ export default rule({
   check: {
     service(service, report) {
       const privileged = service.get("privileged");
-      if (!/^(?:true|yes|y|on)$/i.test(service.text(privileged) ?? "")) return;
+      if (!service.isTrue(privileged)) return;
       report(privileged, {
         message: `Service "${service.name}" runs privileged`,
         covers: service.field,

@@ -39,8 +39,14 @@ function officialName({ registry, repository }: ImageReference): string | undefi
   return name !== undefined && officialImages.has(name) ? name : undefined;
 }
 
-const nonRootRepositories =
-  /^(?:docker\.io\/(?:(?:selenium|cimg|gitpod)\/.+|jenkins\/(?:jenkins|agent|inbound-agent)|grafana\/grafana(?:-oss|-enterprise)?|keycloak\/keycloak)|quay\.io\/keycloak\/keycloak|mcr\.microsoft\.com\/(?:mssql\/server|windows\/nanoserver)|(?:public\.ecr\.aws|docker\.io)\/bitnami(?:legacy)?\/(?!minideb$).+)$/;
+const nonRootRepositories = repositories(`
+  docker.io/bitnami/* docker.io/bitnamilegacy/* public.ecr.aws/bitnami/*
+  docker.io/cimg/* docker.io/gitpod/* docker.io/selenium/*
+  docker.io/grafana/grafana docker.io/grafana/grafana-*
+  docker.io/jenkins/agent docker.io/jenkins/inbound-agent docker.io/jenkins/jenkins
+  docker.io/keycloak/keycloak quay.io/keycloak/keycloak
+  mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver
+`);
 
 function startsNonRoot(image: ImageReference, name: string | undefined): boolean {
   const { registry, repository, tag = "" } = image;
@@ -50,12 +56,27 @@ function startsNonRoot(image: ImageReference, name: string | undefined): boolean
     /-(?:unprivileged|nonroot|rootless)$/.test(image.name) ||
     (isHardened(image) && !isForBuilding(image)) ||
     (registry === "mcr.microsoft.com" && /chiseled|distroless|nanoserver/.test(tag)) ||
-    nonRootRepositories.test(`${registry}/${repository}`)
+    (nonRootRepositories.test(`${registry}/${repository}`) && image.name !== "minideb")
   );
 }
 
-const rootRepositories =
-  /^(?:docker\.io\/(?:alpine\/git|balenalib\/.+|bitnami\/minideb|continuumio\/(?:miniconda3?|anaconda3?)|nvidia\/cuda|phusion\/baseimage|pytorch\/pytorch|redhat\/ubi\d+(?:-minimal|-micro|-init)?|tensorflow\/tensorflow)|gcr\.io\/distroless\/.+|mcr\.microsoft\.com\/(?:dotnet\/(?:core\/)?(?:sdk|runtime|aspnet|runtime-deps)|dotnet\/framework\/.+|windows|windows\/server(?:core)?(?:\/iis)?|azurelinux\/base\/core|cbl-mariner\/base\/core)|nvcr\.io\/nvidia\/cuda|public\.ecr\.aws\/amazonlinux\/amazonlinux|quay\.io\/(?:almalinuxorg\/.+|centos\/centos|fedora\/fedora(?:-minimal)?|rockylinux\/rockylinux)|registry\.(?:access\.)?redhat\.com\/(?:ubi\d+\/ubi(?:-minimal|-micro|-init)?|ubi\d+(?:\/ubi\d+)?(?:-minimal|-micro|-init)?)|cgr\.dev\/chainguard\/wolfi-base)$/;
+const rootRepositories = repositories(`
+  cgr.dev/chainguard/wolfi-base
+  docker.io/alpine/git docker.io/balenalib/* docker.io/bitnami/minideb docker.io/phusion/baseimage docker.io/redhat/ubi*
+  docker.io/continuumio/anaconda3 docker.io/continuumio/miniconda docker.io/continuumio/miniconda3
+  docker.io/nvidia/cuda nvcr.io/nvidia/cuda docker.io/pytorch/pytorch docker.io/tensorflow/tensorflow
+  gcr.io/distroless/*
+  mcr.microsoft.com/azurelinux/base/core mcr.microsoft.com/cbl-mariner/base/core
+  mcr.microsoft.com/dotnet/aspnet mcr.microsoft.com/dotnet/runtime mcr.microsoft.com/dotnet/runtime-deps
+  mcr.microsoft.com/dotnet/sdk mcr.microsoft.com/dotnet/core/* mcr.microsoft.com/dotnet/framework/*
+  mcr.microsoft.com/windows mcr.microsoft.com/windows/server mcr.microsoft.com/windows/servercore
+  mcr.microsoft.com/windows/servercore/iis
+  public.ecr.aws/amazonlinux/amazonlinux
+  quay.io/almalinuxorg/* quay.io/centos/centos quay.io/fedora/fedora quay.io/fedora/fedora-minimal
+  quay.io/rockylinux/rockylinux
+  registry.access.redhat.com/ubi* registry.access.redhat.com/ubi*/ubi*
+  registry.redhat.io/ubi* registry.redhat.io/ubi*/ubi*
+`);
 
 function startsRoot(image: ImageReference, name: string | undefined): boolean {
   return (
@@ -107,4 +128,10 @@ function appUserOf(image: ImageReference): string | undefined {
   const tag = image.tag ?? (image.digest === undefined ? "latest" : "");
   const hasAppUser = isDotnet(image) && /^(?:latest$|[89]\.|[1-9]\d\.)/.test(tag);
   return hasAppUser && !isWindowsImage(image.text) ? "$APP_UID" : undefined;
+}
+
+/** Names of repositories; `*` stands for any characters but a slash. */
+function repositories(text: string): RegExp {
+  const patterns = text.trim().replaceAll(".", "\\.").replaceAll("*", "[^/]*").split(/\s+/);
+  return new RegExp(`^(?:${patterns.join("|")})$`);
 }

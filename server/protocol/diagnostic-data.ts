@@ -26,11 +26,11 @@ export interface DataFix {
   readonly edits: readonly DataEdit[];
 }
 
-/** The `data` of a diagnostic: all that its code actions need, so that they lint nothing again. */
+/** The `data` of a diagnostic of an open document: all that its code actions need, so that they lint nothing again. */
 export interface DiagnosticData {
   readonly rule: string;
-  /** Version of the document that the edits are for; `null` for a file that was not open. */
-  readonly version: number | null;
+  /** Version of the document that the edits are for. */
+  readonly version: number;
   readonly fixes: readonly DataFix[];
   /** The edits that suppress the finding where it stands, and in the whole file, where a comment can. */
   readonly suppressHere?: DataEdit;

@@ -1,5 +1,7 @@
-import { fix } from "../../../model/edit";
-import { remove } from "../../../model/tree/edit";
+import type { ComposeFile, Service } from "../../../model/compose/compose";
+import { type Fix, fix } from "../../../model/edit";
+import { remove, replaceValue } from "../../../model/tree/edit";
+import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
 import type { ThreatId } from "../../threats/catalogue";
@@ -12,26 +14,57 @@ interface Namespace {
   readonly how: string;
   readonly threats: readonly [ThreatId, ...ThreatId[]];
   readonly references: References;
-  /** Removing the key leaves the service reachable and working, as far as a file can tell. */
-  readonly isRemovable: boolean;
+  /** None where removing the key could leave the service out of reach. */
+  readonly offer?: (file: ComposeFile) => (field: Field, service: Service) => Fix | undefined;
+  /** Where else a service asks for the namespace. */
+  readonly elsewhere?: (service: Service) => readonly Field[];
 }
 
-function hostNamespace({ key, shares, isRemovable, ...rest }: Namespace): RuleDefinition {
+function hostNamespace({ key, shares, offer, elsewhere, ...rest }: Namespace): RuleDefinition {
   return {
     ...rest,
     title: `Service shares the host's ${shares}`,
     since: "0.1.0",
     check: {
-      service(service, report) {
-        const field = service.get(key);
-        if (service.text(field) !== "host") return;
-        report(field, {
-          message: `Service "${service.name}" shares the host's ${shares}`,
-          fixes: [isRemovable ? fix(`Remove ${key}`, "suggestion", remove(field)) : undefined],
-        });
+      composeFile(file, report) {
+        const fixOf = offer?.(file);
+        for (const service of file.services) {
+          const message = `Service "${service.name}" shares the host's ${shares}`;
+          const field = service.get(key);
+          if (service.text(field) === "host") report(field, { message, fixes: [fixOf?.(field, service)] });
+          for (const { keyRange, range } of elsewhere?.(service) ?? [])
+            report(keyRange ?? range, { message });
+        }
       },
     },
   };
+}
+
+/** In a stack of Swarm, the host's network is an external one of that name. */
+function externalHostNetworks(service: Service): readonly Field[] {
+  const networks = service.get("networks");
+  return networks.children.filter((child) => {
+    const name = networks.kind === "sequence" ? service.text(child) : child.key;
+    const network = service.file.document.root.get("networks", name ?? "");
+    const external = network.get("external");
+    const named = external.kind === "mapping" ? external : network;
+    return (
+      (service.isTrue(external) || external.kind === "mapping") && service.text(named.get("name")) === "host"
+    );
+  });
+}
+
+function removeKey(field: Field): Fix | undefined {
+  return fix(`Remove ${field.key}`, "suggestion", remove(field));
+}
+
+/** Another service can join the service's shared memory only when it is shareable. */
+function closeSharedMemory({ services }: ComposeFile) {
+  const modes = new Set(services.map((service) => service.text(service.get("ipc"))));
+  return (field: Field, { name }: Service) =>
+    modes.has(`service:${name}`)
+      ? fix("Set ipc: shareable", "suggestion", replaceValue(field, "shareable"))
+      : removeKey(field);
 }
 
 export default table({
@@ -49,7 +82,7 @@ export default table({
       kics: ["071a71ff-f868-47a4-ac0b-3c59e4ab5443"],
       composeLint: ["CL-0008"],
     },
-    isRemovable: false,
+    elsewhere: externalHostNetworks,
   }),
   "host-pid-namespace": hostNamespace({
     severity: "high",
@@ -65,7 +98,7 @@ export default table({
       kics: ["4f31dd9f-2cc3-4751-9b53-67e4af83dac0"],
       composeLint: ["CL-0010"],
     },
-    isRemovable: true,
+    offer: () => removeKey,
   }),
   "host-ipc-namespace": hostNamespace({
     severity: "high",
@@ -80,7 +113,7 @@ export default table({
       kics: ["baa3890f-bed7-46f5-ab8f-1da8fc91c729"],
       composeLint: ["CL-0010"],
     },
-    isRemovable: true,
+    offer: closeSharedMemory,
   }),
   "host-user-namespace": hostNamespace({
     severity: "high",
@@ -96,6 +129,6 @@ export default table({
       kics: ["8af7162d-6c98-482f-868e-0d33fb675ca8"],
       composeLint: ["CL-0010"],
     },
-    isRemovable: true,
+    offer: () => removeKey,
   }),
 });

@@ -229,10 +229,8 @@ function checkEdits(
   }
   if (!field.parent?.isComplete) return { refused };
   const left = without(root, path);
-  const isLastOfItem =
-    field.keyRange && field.parent.children.length === 1 && field.parent.parent?.kind === "sequence";
   // A document that is left empty may become a part of its neighbor.
-  if (left !== null && !isLastOfItem) check("remove", remove(field), left);
+  if (left !== null && !emptiesItem(field)) check("remove", remove(field), left);
   return { refused };
 }
 
@@ -242,4 +240,10 @@ function isWrittenTwice(field: Field): boolean {
   return (
     field.parent.children.filter(({ key }) => key === field.key).length > 1 || isWrittenTwice(field.parent)
   );
+}
+
+/** True when an item of a sequence holds nothing else than this field. */
+function emptiesItem(field: Field): boolean {
+  if (field.parent?.children.length !== 1) return false;
+  return field.parent.parent?.kind === "sequence" || emptiesItem(field.parent);
 }

@@ -35,7 +35,8 @@ export async function openWorkbench(file) {
   };
 }
 
-async function editorShows(page, file) {
+/** Waits until a file of the workspace is the one in the active editor. */
+export async function editorShows(page, file) {
   await page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`).waitFor({ timeout: 60_000 });
   await page.locator(".monaco-editor .view-line").first().waitFor();
 }
@@ -57,7 +58,12 @@ export async function runCommand(page, title) {
 export async function goTo(page, line, column) {
   await quickInput(page, "Control+G", `${line}:${column}`, "");
   await page.keyboard.press("Enter");
-  await page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  await cursorAt(page, line);
+}
+
+/** Waits until the cursor is in a line, counted from 1. */
+export async function cursorAt(page, line) {
+  await page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ` }).waitFor();
 }
 
 /** Opens the quick input, types, and waits until the entry that is chosen holds `entry`. */

@@ -1,7 +1,9 @@
 // What a person sees and does, step by step in one workbench. Each scene waits for what it shows, and fails if that does
-// not come; `npm test` runs them all, and `scripts/screenshots.mjs` takes a picture of each.
+// not come. `npm test` plays them all; `scripts/screenshots.mjs` takes a picture of those that have a name.
 import assert from "node:assert/strict";
 import {
+  cursorAt,
+  editorShows,
   goTo,
   lightbulbMenu,
   openFile,
@@ -93,11 +95,29 @@ export const scenes = [
     shows: "the threats of the workspace by STRIDE category",
     async play(page) {
       await page.keyboard.press("Control+Shift+M");
+      await page.keyboard.press("Control+B");
       await runCommand(page, "Seaworthy: Show STRIDE Threats");
       const panel = webviewContent(page);
       for (const category of ["Spoofing", "Tampering", "Repudiation", "Elevation of Privilege"]) {
         await panel.getByText(category).first().waitFor();
       }
+    },
+  },
+  {
+    shows: "the line of a finding that is chosen in the STRIDE panel",
+    async play(page) {
+      await webviewContent(page).getByText("Dockerfile:11").first().click();
+      await editorShows(page, "Dockerfile");
+      await cursorAt(page, 11);
+    },
+  },
+  {
+    shows: "in the STRIDE panel what is left after typing",
+    async play(page) {
+      const finding = webviewContent(page).getByText("runs what curl downloads");
+      await finding.first().waitFor();
+      await page.keyboard.press("Control+Shift+K");
+      await finding.first().waitFor({ state: "detached" });
     },
   },
 ];
