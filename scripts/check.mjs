@@ -4,7 +4,11 @@ import { ensureInstalled } from "./install.mjs";
 import { root } from "./rules-plugin.mjs";
 
 const checks = {
-  "format and lint": ["node_modules/@biomejs/biome/bin/biome", "ci"],
+  "format and lint": [
+    "node_modules/@biomejs/biome/bin/biome",
+    "ci",
+    `--colors=${process.stdout.isTTY ? "force" : "off"}`,
+  ],
   types: ["node_modules/typescript/bin/tsc", "-b"],
   "unused code": ["node_modules/knip/bin/knip.js"],
   "generated pages": ["scripts/docs.mjs", "--check"],

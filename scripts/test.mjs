@@ -36,6 +36,8 @@ await part("Sources", () => script("scripts/check.mjs"));
 await part("Build", () => script("scripts/build.mjs"));
 await part("Engine, server and command line", () => runMocha((args) => runTests([], args)));
 
+await part("Package", () => script("scripts/package.mjs"));
+
 const missing = missingForVsCode();
 for (const [title, run] of Object.entries(vsCodeParts)) {
   await part(title, () => {

@@ -2,6 +2,7 @@ import { rules as allRules } from "../../rules";
 import type { Rule } from "../../rules/rule";
 import { threatById } from "../../rules/threats/catalogue";
 import type { StrideCategory } from "../../rules/threats/threat";
+import { UsageError } from "../arguments";
 import type { Command } from "../command";
 import { paintFor, severityFormat } from "../output/color";
 
@@ -10,6 +11,7 @@ export const rules: Command = {
   usage: "[options]",
   options: { format: { value: "FORMAT", choices: ["text", "json"], help: "how to print them" } },
   run(given) {
+    if (given.positionals.length > 0) throw new UsageError("rules takes no arguments.");
     process.stdout.write(given.value("format") === "json" ? json() : text());
     return 0;
   },

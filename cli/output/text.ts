@@ -70,7 +70,7 @@ function fixNote(fixes: Finding["fixes"]): readonly string[] {
   return [
     first.kind === "safe"
       ? `fix available: ${printable(first.title)}`
-      : `suggestion: ${printable(first.title)}${also}`,
+      : `${first.kind}: ${printable(first.title)}${also}`,
   ];
 }
 

@@ -113,7 +113,7 @@ export class ComposeService implements Service {
   #pathIn(mapping: Field, [key, ...below]: readonly Key[]): readonly Key[] {
     if (key === undefined) return [];
     const old = this.file.isLegacy ? legacyKeys[key] : undefined;
-    return [old !== undefined && mapping.get(key).isAbsent ? old : key, ...below];
+    return [old !== undefined && mapping.get(key).keyRange === undefined ? old : key, ...below];
   }
 
   #readExtended(): Extended {

@@ -39,7 +39,8 @@ export function readManifest(text: string, options: ManifestOptions = {}): Manif
       document = patches[index] ?? whole;
     }
     const identities = identify(document.root);
-    if (identities.length === 0) return;
+    // A document that is an object by its first lines and cannot be read is kept for its problems.
+    if (identities.length === 0 && document.problems.length === 0) return;
     documents.push(document);
     for (const identity of identities) objects.push(new ManifestObject(manifest, identity));
   });

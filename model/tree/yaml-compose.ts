@@ -9,7 +9,7 @@ const SCALAR_FOLLOWS = "\x1f";
 /** Lexemes that mark something and have no length: a document, the end of a flow collection, a scalar. */
 const MARKS = ["\x02", "\x18", SCALAR_FOLLOWS];
 
-/** Some messages quote the text that they are about. */
+/** Some messages quote what they are about. */
 const MAX_MESSAGE = 200;
 
 /** More problems than a person would read say nothing new. */
@@ -26,23 +26,49 @@ export function readYaml(text: string, branchAt: (offset: number) => number = ()
   if (tooDeepAt !== undefined) {
     return unreadable(`nested deeper than ${MAX_DEPTH} levels, not read`, tooDeepAt, tooDeepAt + 1);
   }
-  const documents = [...new Composer(COMPOSER_OPTIONS).compose(tokens, true, text.length)];
+  const errors = new Errors(text.length);
+  const composer = new Composer(COMPOSER_OPTIONS);
+  // The library makes an exception of each error and warning: a million of them take ten seconds.
+  Reflect.set(composer, "onError", errors.add);
+  const sound = tokens.filter((token) => {
+    if (token.type === "error") errors.add(token, "", token.message);
+    return token.type !== "error";
+  });
+  const documents = [...composer.compose(sound, true, text.length)];
   const document =
     documents.find(({ contents }) => contents?.range[1] !== contents?.range[0]) ??
     (documents[0] as Document.Parsed);
   const lowered = lower(document.contents as ParsedNode | null, text, branchAt);
-  const errors = documents
-    .flatMap((each) => each.errors)
-    .slice(0, MAX_PROBLEMS)
-    .map(({ message, pos: [start, end] }) => ({
-      message: unmasked(message.slice(0, MAX_MESSAGE)),
-      start: Math.min(start, text.length),
-      end: Math.min(Math.max(start, end), text.length),
-    }));
   const lone = text.search(/\r(?!\n)/);
-  if (lone >= 0)
-    errors.unshift({ message: "a carriage return without a line feed", start: lone, end: lone + 1 });
-  return { ...lowered, comments, problems: [...errors, ...lowered.problems] };
+  if (lone >= 0) errors.add(lone, "", "a carriage return without a line feed");
+  return { ...lowered, comments, problems: [...errors.first, ...lowered.problems] };
+}
+
+/** Where the library sees an error: an offset, a span, a token. */
+type ErrorSource = number | readonly number[] | { readonly offset: number; readonly source?: string };
+
+class Errors {
+  /** In the order in which they were found. */
+  readonly first: { message: string; start: number; end: number }[] = [];
+
+  constructor(readonly length: number) {}
+
+  readonly add = (source: ErrorSource, _code: string, message: string, isWarning?: boolean): void => {
+    if (isWarning || this.first.length >= MAX_PROBLEMS) return;
+    const [start, end] = spanOf(source);
+    this.first.push({
+      message: unmasked(message.slice(0, MAX_MESSAGE)),
+      start: Math.min(start, this.length),
+      end: Math.min(Math.max(start, end), this.length),
+    });
+  };
+}
+
+function spanOf(source: ErrorSource): readonly [number, number] {
+  if (typeof source === "number") return [source, source + 1];
+  if ("offset" in source) return [source.offset, source.offset + (source.source?.length ?? 1)];
+  const [start = 0, end = start + 1] = source;
+  return [start, end];
 }
 
 /** Scalars stay text: what they mean is decided when a rule asks. Duplicate keys are ours to report: the library's check is quadratic. */

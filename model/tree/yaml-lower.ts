@@ -49,6 +49,7 @@ export function lower(
     const before = nodes++;
     if (source.anchor) anchors.set(source.anchor, undefined);
     let node = isMap(source) ? mapping(source) : isSeq(source) ? sequence(source) : scalar(source, text);
+    if (isPlaceholder(source)) node = { kind: "unknown", start: node.start, end: node.end };
     if (source.tag && !(isScalar(source) ? SCALAR_TAG : COLLECTION_TAG).test(source.tag))
       node = { kind: "unknown", start: node.start, end: node.end };
     if (source.anchor) anchors.set(source.anchor, { node, size: nodes - before });
@@ -133,6 +134,11 @@ export function lower(
   }
 
   return { root: contents ? nodeOf(contents) : { kind: "null", start: 0, end: 0 }, duplicateKeys, problems };
+}
+
+/** `{{ NAME }}` outside of a Helm template: some other tool replaces it before the text is YAML. */
+function isPlaceholder(source: ParsedNode): boolean {
+  return isMap(source) && source.flow === true && source.items.length === 1 && isMap(source.items[0]?.key);
 }
 
 /** Adds the entries of a merge key's value that are not there yet. False when they are not all known. */

@@ -20,7 +20,10 @@ export default rule({
       );
       if (!run || !privileged || installers.test(run.image ?? "")) return;
       report(privileged, {
-        message: `${run.program} ${run.subcommand} starts ${run.image ?? "a container"} with all rights of the host`,
+        message:
+          run.subcommand === "exec"
+            ? `${run.program} exec gives a command in ${run.image ?? "the container"} all rights of the host`
+            : `${run.program} ${run.subcommand} starts ${run.image ?? "a container"} with all rights of the host`,
       });
     },
   },

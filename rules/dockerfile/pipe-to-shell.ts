@@ -4,7 +4,6 @@ import { rule } from "../rule";
 const shells = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh"]);
 const interpreters = new Set(["python", "python2", "python3", "perl", "ruby", "node", "php"]);
 const downloaders = new Set(["curl", "wget", "fetch"]);
-const sourcing = new Set(["source", ".", "eval"]);
 
 export default rule({
   severity: "medium",
@@ -46,12 +45,21 @@ function executedDownload(command: Command): Command | undefined {
     const download = firstDownload(command.pipedFrom);
     if (download) return download;
   }
-  const isRunning = sourcing.has(name) || isShell;
-  return isRunning
-    ? words
-        .flatMap(({ substitutions }) => substitutions)
-        .find(({ name }) => name !== undefined && downloaders.has(name))
-    : undefined;
+  return programTexts(name, words.slice(1))
+    .flatMap(({ substitutions }) => substitutions)
+    .find(({ name }) => name !== undefined && downloaders.has(name));
+}
+
+/** The words that the command runs as a program; its other arguments are mere data: `sh install.sh "$(curl …)"`. */
+function programTexts(name: string, operands: readonly ShellWord[]): readonly ShellWord[] {
+  if (name === "eval") return operands;
+  if (name === "source" || name === ".") return operands.slice(0, 1);
+  const isShell = shells.has(name);
+  if (!isShell && !interpreters.has(name)) return [];
+  const option = isShell ? operands.findIndex(({ raw }) => /^-[A-Za-z]*c[A-Za-z]*$/.test(raw)) : -1;
+  if (option >= 0) return operands.slice(option + 1, option + 2);
+  const file = operands.find(({ raw }) => !raw.startsWith("-"));
+  return file?.raw.startsWith("<(") ? [file] : [];
 }
 
 /** Up the pipe: decompressors and filters between the two change nothing. */

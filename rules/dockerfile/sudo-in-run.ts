@@ -33,7 +33,7 @@ export default rule({
         instruction.stage !== undefined && userAt(instruction.stage, instruction).kind === "root";
       report(word, {
         message: isRoot
-          ? "sudo does nothing here: the step runs as root"
+          ? messageForRoot(sudo)
           : "The step becomes root with sudo; USER does it without leaving a way to root in the image",
         fixes: [isRoot ? fix("Remove sudo", "safe", removeSudo(command, sudo)) : undefined],
       });
@@ -41,12 +41,21 @@ export default rule({
   },
 });
 
+function messageForRoot(sudo: Command): string {
+  return hasMeaning(sudo)
+    ? "The step runs as root already: USER and ENV do what sudo does here"
+    : "sudo does nothing here: the step runs as root";
+}
+
+function hasMeaning({ words, assignments }: Command): boolean {
+  return assignments.length > 0 || words.slice(1).some(({ raw }) => meaningful.test(raw));
+}
+
 /** From `sudo` to the next word that is not an option of it. */
 function removeSudo(command: Command, sudo: Command): Edit | undefined {
-  const [first, ...options] = sudo.words;
+  const [first] = sudo.words;
   const inner = command.wrappers[command.wrappers.indexOf(sudo) + 1]?.words[0] ?? command.words[0];
-  if (!first || !inner || sudo.assignments.length > 0 || options.some(({ raw }) => meaningful.test(raw)))
-    return undefined;
+  if (!first || !inner || hasMeaning(sudo)) return undefined;
   return inner.range.start > first.range.start
     ? replace({ start: first.range.start, end: inner.range.start }, "")
     : undefined;

@@ -57,7 +57,7 @@ function checkBuiltImage(container: Container, report: Reporter, { workspace }: 
   if (kind !== "root" && !isName) return;
   const who = isName ? `"${word.value}", a name that the kubelet cannot check` : "root";
   report(container.image, {
-    message: `The user of this image is ${who}, so runAsNonRoot: true keeps ${describeContainer(container)} from starting`,
+    message: `${describeContainer(container)} does not start: runAsNonRoot: true, and the user of its image is ${who}`,
     variant: "built-image",
     related: [
       {

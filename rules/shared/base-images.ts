@@ -109,7 +109,7 @@ function familyOf(image: ImageReference, name: string | undefined): Family {
 }
 
 const rpmTag =
-  /(?:^|-)(?:ubi|centos|oracle|amazonlinux|al2|corretto|fedora|rhel|rocky|cbl-mariner|azurelinux)/;
+  /(?:^|-)(?:ubi|centos|oracle|amazonlinux|al2|(?:amazon)?corretto|fedora|rhel|rocky|cbl-mariner|azurelinux)/;
 const rpmRepository =
   /(?:^|\/)(?:ubi\d*(?:-minimal|-micro|-init)?|fedora|centos|rockylinux|almalinux|oraclelinux|amazonlinux|amazoncorretto|mysql|percona|photon|opensuse|cbl-mariner|azurelinux)(?:\/|$)/;
 const debianTag =

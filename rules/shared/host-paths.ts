@@ -47,10 +47,9 @@ const socketOfWindows =
 
 /** Whether this is the control socket of a container runtime. */
 export function isRuntimeSocket(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return (
-    socketNames.has(name) || normalizePath(path) === "/run/systemd/private" || socketOfWindows.test(path)
-  );
+  if (socketOfWindows.test(path)) return true;
+  const normal = inRun(path) ?? path;
+  return socketNames.has(normal.slice(normal.lastIndexOf("/") + 1)) || normal === "/run/systemd/private";
 }
 
 /**
@@ -58,8 +57,12 @@ export function isRuntimeSocket(path: string): boolean {
  * directory is not among them: it hands out more than the sockets, and is told as a sensitive path.
  */
 export function isRuntimeSocketPath(path: string): boolean {
-  const normal = normalizePath(path)?.replace(/^\/var\/run(?=\/|$)/, "/run");
-  return isRuntimeSocket(normal ?? path) || socketDirectories.has(normal ?? path);
+  return isRuntimeSocket(path) || socketDirectories.has(inRun(path) ?? "");
+}
+
+/** A normal path, with `/run` for `/var/run`, which is a link to it. */
+function inRun(path: string): string | undefined {
+  return normalizePath(path)?.replace(/^\/var\/run(?=\/|$)/, "/run");
 }
 
 /** The node's keys, the cluster's and the cloud's, and the directories that hold nothing else. */

@@ -40,6 +40,7 @@ describe("cli", () => {
     ],
     [["lint", "--stdin-filename", "a", "b"], "--stdin-filename takes no paths beside it."],
     [["explain", "nothing/like-it"], "Unknown rule: nothing/like-it."],
+    [["rules", "kubernetes"], "rules takes no arguments."],
     [["explain"], "explain takes the id of one rule."],
     [["lsp"], "lsp needs --stdio."],
   ] as const) {

@@ -180,6 +180,15 @@ describe("linter", () => {
     assert.equal(lint("notes.txt", text).errors.length, 0);
   });
 
+  it("says that a document is nested too deep, and lints the others", () => {
+    const deep = `apiVersion: v1\nkind: Pod\nspec: ${"[".repeat(1000)}${"]".repeat(1000)}\n---\n`;
+    const text = deep + pod("web", true);
+    const { errors, findings } = lint("manifest.yaml", text);
+    assert.equal(errors.length, 1);
+    assert.match(errors[0]?.message ?? "", /nested deeper than 100 levels/);
+    assert.ok(findings.length > 0);
+  });
+
   it("says what it cannot read, and lints the rest", () => {
     const text = `${pod("a", true)}---\napiVersion: v1\nkind: Pod\nspec: [\n---\n${pod("b", true)}`;
     const { findings, errors } = lint("a.yaml", text);

@@ -1,11 +1,9 @@
-// The parts of `npm test` in a real VS Code, all against the packaged extension.
+// The parts of `npm test` in a real VS Code, all against the extension that `npm run package` has made.
 import { node } from "../../scripts/command.mjs";
 import { isInstalled, versions } from "../../scripts/host/paths.mjs";
 import { runMocha } from "../../scripts/mocha-summary.mjs";
-import { packageExtension } from "../../scripts/package.mjs";
 import { root } from "../../scripts/rules-plugin.mjs";
 import { findChromium } from "./harness/browser.mjs";
-import { bundleSuites } from "./harness/bundle.mjs";
 import { runInNodeHost } from "./harness/node-host.mjs";
 import { runInWebHost } from "./harness/web-host.mjs";
 
@@ -18,11 +16,6 @@ export function missingForVsCode() {
 
 /** Each answers the counts of its tests. */
 export const vsCodeParts = {
-  async Package() {
-    await packageExtension();
-    await bundleSuites();
-    return { passed: 1, failed: 0, skipped: 0 };
-  },
   [`Node extension host (code-server ${versions.codeServer})`]: runInNodeHost,
   [`Web worker extension host (VS Code web ${versions.vscodeWeb})`]: runInWebHost,
   [`User interface (code-server ${versions.codeServer})`]: () =>

@@ -1,4 +1,4 @@
-import { fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { Blank, set } from "../../../model/tree/edit";
 import type { Field } from "../../../model/tree/field";
@@ -39,9 +39,7 @@ export default table({
           message: `${describeRole(grant)} allows every verb on ${describeResources(grant)}`,
           variant: reachesCore(grant) ? undefined : "own-group",
           covers: grant.field,
-          fixes: [
-            fix("Allow get, list and watch", "choice", set(grant.field, ["verbs"], ["get", "list", "watch"])),
-          ],
+          fixes: [allowReading(grant)],
         });
       },
     },
@@ -129,6 +127,16 @@ function reachesCore(grant: Grant): boolean {
   return hasGroup(grant, "") || hasGroup(grant, "rbac.authorization.k8s.io");
 }
 
+/** URLs that are no resources are only got: they have no list and no watch. */
+function allowReading(grant: Grant): Fix | undefined {
+  const verbs = isAboutUrls(grant) ? ["get"] : ["get", "list", "watch"];
+  return fix(`Allow ${enumerate(verbs)}`, "choice", set(grant.field, ["verbs"], verbs));
+}
+
+function isAboutUrls({ resources, nonResourceURLs }: Grant): boolean {
+  return resources.length === 0 && nonResourceURLs.length > 0;
+}
+
 /** Roles that Kubernetes itself makes, as dumps of clusters hold them. */
 function isBuiltIn({ object }: Grant): boolean {
   return (
@@ -145,6 +153,7 @@ function describeResources(grant: Grant): string {
   const names = [...resources, ...nonResourceURLs].flatMap(({ string }) =>
     string === undefined ? [] : [string],
   );
+  if (isAboutUrls(grant) && names.includes("*")) return "every URL";
   return names.includes("*")
     ? hasGroup(grant, "*")
       ? "every resource"

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
+import type { Plain } from "../../../model/tree/edit";
 import type { Field } from "../../../model/tree/field";
 import { parseJson } from "../../../model/tree/json";
 import { parseYaml } from "../../../model/tree/yaml";
 import { type CorpusFile, corpusFiles, isOwnCorpus, readCorpusFile } from "../../corpus";
+import { checkEdits } from "./check-edits";
+import { everyField } from "./snapshot";
+
+const values: readonly Plain[] = ["v", false, { k: "v", l: ["m"] }];
 
 describe("model/tree, on real files", function () {
   this.timeout(120_000);
@@ -62,6 +67,20 @@ describe("model/tree, on real files", function () {
     }
     assert.ok(compared > (isOwnCorpus ? 20 : 1000));
   });
+
+  it("edits fields of every file and changes nothing else", () => {
+    corpusFiles.forEach((row, i) => {
+      const isJson = row.file.endsWith(".json");
+      if (!isYaml(row) && !isJson) return;
+      const text = readCorpusFile(row);
+      if (text.length > 20_000) return;
+      const template = row.kind === "helm";
+      const parse = (each: string) => (isJson ? [parseJson(each)] : parseYaml(each, { template }));
+      values.forEach((value, round) => {
+        checkEdits(parse, text, i * 7919 + round * 104_729 + Number(process.env.SEED ?? 0), value);
+      });
+    });
+  });
 });
 
 /** Scalars of the library's failsafe schema are strings, also where they are null. What has a complex key is incomplete. */
@@ -85,10 +104,4 @@ function assertSame(field: Field, value: unknown, where: string): void {
   } else {
     assert.equal(field.string, value, where);
   }
-}
-
-function everyField(root: Field): readonly Field[] {
-  const fields = [root];
-  for (const field of fields) fields.push(...field.children);
-  return fields;
 }

@@ -33,7 +33,9 @@ export function snapshotOf(value: unknown): Snapshot {
 /** A field and all below it; a nest of aliases is cut off. */
 export function everyField(root: Field): readonly Field[] {
   const fields = [root];
-  for (let i = 0; i < fields.length && i < 5000; i++) fields.push(...(fields[i] as Field).children);
+  for (let i = 0; i < fields.length && fields.length < 5000; i++) {
+    for (const child of (fields[i] as Field).children) fields.push(child);
+  }
   return fields;
 }
 

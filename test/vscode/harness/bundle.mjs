@@ -1,5 +1,5 @@
-// Bundles the suite for both extension hosts into out/vscode/, which is an extension of its own: VS Code runs tests only
-// where an extension is under development, and the one under test is the packaged one.
+// Bundles the suite into out/vscode/, which is an extension of its own: VS Code runs tests only where an extension is under
+// development, and the one under test is the packaged one.
 import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
@@ -16,32 +16,38 @@ const manifest = {
   browser: "./browser.js",
 };
 
-export async function bundleSuites() {
-  fs.mkdirSync(suiteFolder, { recursive: true });
-  fs.writeFileSync(path.join(suiteFolder, "package.json"), JSON.stringify(manifest));
-  const common = {
-    absWorkingDir: root,
-    bundle: true,
-    format: "cjs",
-    outdir: suiteFolder,
-    sourcemap: "inline",
-    logLevel: "warning",
-    external: ["vscode"],
-  };
-  await build({
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: "cjs",
+  outdir: suiteFolder,
+  sourcemap: "inline",
+  logLevel: "warning",
+};
+
+const hosts = {
+  node: {
     ...common,
     entryPoints: ["test/vscode/suite/node.ts"],
     platform: "node",
     target: "node20",
     external: ["vscode", "mocha"],
-  });
-  await build({
+  },
+  browser: {
     ...common,
     entryPoints: ["test/vscode/suite/browser.ts"],
     platform: "browser",
     target: "es2022",
+    external: ["vscode"],
     // Without `module`, mocha's script for browsers makes itself known as a global; else it would replace our exports.
     define: { global: "globalThis", module: "undefined" },
     alias: { "node:assert/strict": path.join(root, "test/vscode/suite/assert-browser.ts") },
-  });
+  },
+};
+
+/** Bundles the suite for an extension host: `node` or `browser`. */
+export async function bundleSuite(host) {
+  fs.mkdirSync(suiteFolder, { recursive: true });
+  fs.writeFileSync(path.join(suiteFolder, "package.json"), JSON.stringify(manifest));
+  await build(hosts[host]);
 }

@@ -5,11 +5,12 @@ import { createProfile } from "../../../scripts/host/profile.mjs";
 import { remoteUri, startCodeServer, workbenchUrl } from "../../../scripts/host/server.mjs";
 import { vsix } from "../../../scripts/package.mjs";
 import { openPage } from "./browser.mjs";
-import { suiteFolder } from "./bundle.mjs";
+import { bundleSuite, suiteFolder } from "./bundle.mjs";
 import { runSuite } from "./suite.mjs";
 
 /** Runs the suite and returns its counts. */
 export async function runInNodeHost() {
+  await bundleSuite("node");
   const profile = createProfile({ vsix });
   const { authority, stop } = await startCodeServer(profile);
   const { page, close } = await openPage();

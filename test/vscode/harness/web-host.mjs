@@ -6,7 +6,7 @@ import { vscodeWeb } from "../../../scripts/host/paths.mjs";
 import { createProfile } from "../../../scripts/host/profile.mjs";
 import { vsix } from "../../../scripts/package.mjs";
 import { openPage } from "./browser.mjs";
-import { suiteFolder } from "./bundle.mjs";
+import { bundleSuite, suiteFolder } from "./bundle.mjs";
 import { runSuite } from "./suite.mjs";
 
 const types = {
@@ -21,6 +21,7 @@ const types = {
 
 /** Runs the suite and returns its counts. */
 export async function runInWebHost() {
+  await bundleSuite("browser");
   const profile = createProfile({ vsix });
   const folders = { vscode: vscodeWeb, extension: profile.extension, suite: suiteFolder };
   const server = http.createServer((request, response) => {

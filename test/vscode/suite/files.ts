@@ -12,6 +12,13 @@ export const compose = `services:
     privileged: «true»
 `;
 
+export const daemon = `{ "log-driver": "journald", "log-level": «"debug"» }
+`;
+
+export const script = `#!/bin/sh
+docker run --detach «--privileged» registry.example.com/agent:2.1
+`;
+
 export const deployment = `apiVersion: apps/v1
 kind: Deployment
 metadata:

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { findingOf, goneFrom, open, rulesIn, withoutMarks } from "./document";
-import { compose, deployment, dockerfile } from "./files";
+import { compose, daemon, deployment, dockerfile, script } from "./files";
 
 describe("findings", () => {
   const cases = [
     ["Dockerfile", dockerfile, "dockerfile/missing-user"],
     ["compose.yaml", compose, "compose/privileged-service"],
     ["deployment.yaml", deployment, "kubernetes/privileged-container"],
+    ["daemon.json", daemon, "daemon/daemon-debug-logging"],
+    ["deploy.sh", script, "docker-cli/privileged-run"],
   ] as const;
 
   for (const [name, text, rule] of cases) {

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { readCompose } from "../../../model/compose/parse";
+import { corpusFiles, readCorpusFile } from "../../corpus";
+
+function names(text: string): readonly string[] {
+  return readCompose(text).services.map(({ name }) => name);
+}
+
+describe("model/compose/parse", () => {
+  it("finds the services, wherever their bodies are written", () => {
+    const text = [
+      "x-app: &app { image: app }",
+      "x-more: &more",
+      "  extra: { image: extra }",
+      "services:",
+      "  web: { image: web }",
+      "  1: { image: one }",
+      "  alias: *app",
+      "  merged:",
+      "    <<: *app",
+      "  typing:",
+      "  <<: *more",
+      "volumes: { data: {} }",
+      "",
+    ].join("\n");
+    assert.deepEqual(names(text), ["web", "1", "alias", "merged", "extra"]);
+    const { servicesRange, isLegacy } = readCompose(text);
+    assert.equal(text.slice(servicesRange.start, servicesRange.end), "services");
+    assert.equal(isLegacy, false);
+  });
+
+  it("recognizes the old form, whose services stand at the top", () => {
+    const text = "web:\n  image: nginx\n  net: host\ndb:\n  extends: { service: web }\nx-a: { image: a }\n";
+    const file = readCompose(text);
+    assert.equal(file.isLegacy, true);
+    assert.deepEqual(names(text), ["web", "db"]);
+    assert.equal(file.services[0]?.get("network_mode").string, "host");
+    assert.equal(file.services[1]?.get("network_mode").string, "host");
+    assert.deepEqual(file.servicesRange, { start: 0, end: 0 });
+    const partial = readCompose(text, { partial: true });
+    assert.equal(partial.services[0]?.get("network_mode").string, "host");
+    assert.equal(readCompose("networks:\n  build: { image: x }\n").isLegacy, false);
+    assert.equal(readCompose("services:\nweb: { image: nginx }\n").isLegacy, false);
+  });
+
+  it("holds nothing absent in a partial file, nor in one of several documents", () => {
+    const text = "services:\n  web: { image: a }\n";
+    assert.equal(readCompose(text).services[0]?.get("user").isAbsent, true);
+    assert.equal(readCompose(text, { partial: true }).services[0]?.get("user").isUnknown, true);
+    const [first] = readCompose(`${text}---\nservices:\n  web: { user: "1" }\n`).services;
+    assert.equal(first?.get("user").isUnknown, true);
+    assert.equal(first?.imageReference?.name, "a");
+  });
+
+  it("reads any text, with all places inside of it", () => {
+    const piece = fc.constantFrom(
+      ...[
+        "services:",
+        "web:",
+        "  ",
+        "\n",
+        "    ",
+        "- ",
+        ": ",
+        "&a ",
+        "*a",
+        "<<: *a",
+        "!reset ",
+        "{",
+        "}",
+        "[",
+        "]",
+      ],
+      ...[
+        "image: ",
+        "extends: web",
+        "environment:",
+        "A=b",
+        "volumes:",
+        "/etc:/etc:ro",
+        "${X:-",
+        "$",
+        "'",
+        '"',
+        "|",
+      ],
+      ...["---\n", "# c", "\r\n", "\t", "build: .", "é", "null", "source: /x", "type: volume"],
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(piece).map((pieces) => pieces.join("")),
+          fc.string(),
+        ),
+        checkEverything,
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("reads every real file, and finds the services that its indentation shows", () => {
+    const disagreements = corpusFiles
+      .filter(({ file }) => file.startsWith("compose/"))
+      .flatMap(({ file, ...row }) => {
+        const text = readCorpusFile({ file, ...row });
+        checkEverything(text);
+        const { isLegacy, services } = readCompose(text);
+        const shown = isLegacy ? services.length : shownServices(text);
+        return shown === services.length ? [] : [`${file}: ${services.length} instead of ${shown}`];
+      });
+    assert.deepEqual(disagreements, []);
+  });
+});
+
+/** Keys one level below `services:`, as a person sees them. */
+function shownServices(text: string): number {
+  const lines = text.split(/\r?\n/).filter((line) => !/^\s*(?:#|$)/.test(line));
+  const start = lines.findIndex((line) => /^services:/.test(line)) + 1;
+  const body = lines.slice(start);
+  const end = body.findIndex((line) => /^\S/.test(line));
+  const below = start === 0 ? [] : body.slice(0, end < 0 ? body.length : end);
+  const indent = /^ */.exec(below[0] ?? "")?.[0].length ?? 0;
+  return below.filter((line) => line.search(/\S/) === indent && /^ *[^\s:]+:(?:\s|$)/.test(line)).length;
+}
+
+function checkEverything(text: string): void {
+  for (const service of readCompose(text).services) {
+    const { name, nameRange, environment, hostMounts, commandLine, build, isWindows, image } = service;
+    assert.equal(typeof isWindows, "boolean");
+    const ranges = [
+      nameRange,
+      ...environment.flatMap((one) => [one.nameRange, one.valueRange, one.range]),
+      ...[...hostMounts, ...commandLine, image, service.get("deploy", "resources", 0)].map(
+        ({ range }) => range,
+      ),
+      ...(build ? [build.field.range, build.inline.range] : []),
+    ];
+    for (const { start, end } of ranges) assert.ok(0 <= start && start <= end && end <= text.length, name);
+  }
+}
