@@ -92,14 +92,14 @@ function linesOf(text: string, actions: readonly Action[]): readonly ActionLine[
   while (i < actions.length) {
     const own: Action[] = [];
     const start = text.lastIndexOf("\n", (actions[i] as Action).start) + 1;
-    let end = start;
+    let end = endOfLine(text, start);
     let isOnlyActions = true;
     let at = start;
-    for (let action = actions[i]; action && (own.length === 0 || action.start < end); action = actions[++i]) {
+    for (let action = actions[i]; action && action.start < end; action = actions[++i]) {
       own.push(action);
       if (text.slice(at, action.start).trim() !== "") isOnlyActions = false;
       at = action.end;
-      end = endOfLine(text, at);
+      if (at > end) end = endOfLine(text, at);
     }
     if (text.slice(at, end).trim() !== "") isOnlyActions = false;
     lines.push({ start, end, actions: own, isOnlyActions });

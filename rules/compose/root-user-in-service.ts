@@ -1,4 +1,4 @@
-import type { Service } from "../../model/compose/compose";
+import type { ComposeFile, Service } from "../../model/compose/compose";
 import { fix } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit";
@@ -47,9 +47,19 @@ export default rule({
 });
 
 function isOneShot({ name, file }: Service): boolean {
-  return file.services.some(
-    (other) => other.get("depends_on", name, "condition").string === "service_completed_successfully",
-  );
+  const known = oneShots.get(file) ?? new Set(file.services.flatMap(awaitedBy));
+  oneShots.set(file, known);
+  return known.has(name);
+}
+
+/** The services that others wait for to end, collected once for a file. */
+const oneShots = new WeakMap<ComposeFile, ReadonlySet<string>>();
+
+function awaitedBy(service: Service): readonly string[] {
+  const dependencies = service.get("depends_on").children;
+  return dependencies
+    .filter((one) => one.get("condition").string === "service_completed_successfully")
+    .map(({ key }) => String(key));
 }
 
 function checkBuiltImage(service: Service, report: Reporter, { workspace, path }: Context): void {

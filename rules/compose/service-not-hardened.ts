@@ -18,10 +18,14 @@ interface Part {
   edit(service: Service): Edit | undefined;
 }
 
-const parts: readonly Part[] = [
+const limits: readonly Part[] = [
   limit("memory limit", "memory", ["mem_limit", "memswap_limit"], "512m"),
   limit("CPU limit", "cpus", ["cpus", "cpu_quota", "cpu_count", "cpu_percent"], "1.0"),
   limit("process limit", "pids", ["pids_limit"], "200"),
+];
+
+const parts: readonly Part[] = [
+  ...limits,
   {
     name: "no-new-privileges",
     title: "Set no-new-privileges",
@@ -96,8 +100,10 @@ export default rule({
 function byMissingParts(services: readonly Service[]) {
   const groups = new Map<string, { readonly services: Service[]; readonly missing: readonly Part[] }>();
   for (const service of services) {
-    if (service.isWindows || service.get("privileged").isTrue || !service.get("extends").isAbsent) continue;
-    const missing = parts.filter((part) => part.isMissing(service));
+    if (service.isWindows || !service.get("extends").isAbsent) continue;
+    // What else a privileged service lacks makes no difference.
+    const judged = service.isTrue(service.get("privileged")) ? limits : parts;
+    const missing = judged.filter((part) => part.isMissing(service));
     if (missing.length === 0) continue;
     const key = missing.map(({ name }) => name).join();
     const group = groups.get(key) ?? { services: [], missing };

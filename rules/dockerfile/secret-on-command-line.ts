@@ -1,6 +1,12 @@
+import { type Fix, fix } from "../../model/edit";
+import type { Command } from "../../model/shell/command";
+import { contains } from "../../model/text";
+import type { Subjects } from "../rule";
 import { rule } from "../rule";
-import { secretsInCommand } from "../shared/secrets/command-line";
+import { mountInstead } from "../shared/build-secrets";
+import { type CommandSecret, secretsInCommand } from "../shared/secrets/command-line";
 import { redact } from "../shared/secrets/redact";
+import { isSecretName } from "../shared/secrets/secret-names";
 
 export default rule({
   severity: "high",
@@ -22,12 +28,31 @@ export default rule({
   check: {
     command(command, report) {
       if (command.instruction === undefined) return;
-      for (const { range, value, via, class: kind } of secretsInCommand(command)) {
+      for (const secret of secretsInCommand(command)) {
+        const { range, value, via, class: kind } = secret;
         report(range, {
           message: `${command.name ?? "The command"} is given a secret${via ? ` (${via})` : ""} that the image's history keeps: ${redact(value)}`,
           variant: kind === "default-credential" ? "default-value" : undefined,
+          fixes: [mountSecret(command, secret)],
         });
       }
     },
   },
 });
+
+/** Where the literal stands in a word that the shell expands: not inside single quotes, nor in the input of a login. */
+function mountSecret(command: Subjects["command"], { range, value, via }: CommandSecret): Fix | undefined {
+  const { instruction, name } = command;
+  const word = wordsOf(command).find((one) => contains(one.range, range));
+  if (!instruction || !word || word.raw.includes("'") || range.end - range.start !== value.length)
+    return undefined;
+  const option = via.replace(/^-+/, "").replace(/\W+/g, "_").toUpperCase();
+  const program = (name ?? "").replace(/\W+/g, "_").toUpperCase();
+  const variable = isSecretName(option) ? option : `${program}_SECRET`.replace(/^_/, "");
+  const edits = mountInstead(instruction, range, variable);
+  return edits && fix("Mount it as a build secret", "suggestion", ...edits);
+}
+
+function wordsOf({ words, assignments }: Command) {
+  return [...words, ...assignments.flatMap(({ value }) => value ?? [])];
+}

@@ -36,7 +36,8 @@ export default rule({
         .flatMap(({ pods }) => pods)) {
         if (!pod.get("resources", "limits", "memory").isAbsent) continue;
         for (const container of pod.containers.filter(runsOn)) {
-          if (!container.get("resources", "limits", "memory").isAbsent) continue;
+          const memory = container.get("resources", "limits", "memory");
+          if (!memory.isAbsent && memory.string !== "") continue;
           const value = new Blank(limitFor(container));
           report(container.nameRange, {
             message: `${describeContainer(container)} has no memory limit`,

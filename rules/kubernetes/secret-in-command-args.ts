@@ -1,6 +1,10 @@
+import { type Fix, fix, replace } from "../../model/edit";
+import type { Container } from "../../model/kubernetes/kubernetes";
+import { append, Blank, set } from "../../model/tree/edit";
 import { rule } from "../rule";
-import { commandLineSecrets } from "../shared/command-secrets";
+import { type CommandLineSecret, commandLineSecrets } from "../shared/command-secrets";
 import { describeContainer } from "../shared/names";
+import { isSecretName } from "../shared/secrets/secret-names";
 
 export default rule({
   severity: "high",
@@ -19,8 +23,25 @@ export default rule({
         report(secret.range, {
           message: `${describeContainer(container)} gets a secret on its command line${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
           variant: secret.class === "default-credential" ? "default-value" : undefined,
+          fixes: [takeFromSecret(container, secret)],
         });
       }
     },
   },
 });
+
+/** Defines a variable from a Secret, and lets Kubernetes write it into the command line. */
+function takeFromSecret(
+  container: Container,
+  { range, via, word, isExact }: CommandLineSecret,
+): Fix | undefined {
+  const name = via.replace(/^-+/, "").replace(/\W+/g, "_").toUpperCase();
+  const variable = isSecretName(name) ? name : "SECRET";
+  const env = container.get("env");
+  const isTaken = container.environment.some((other) => other.name === variable);
+  if (!isExact || word.isShared || isTaken || env.isUnknown) return undefined;
+  const key = variable.toLowerCase().replaceAll("_", "-");
+  const item = { name: variable, valueFrom: { secretKeyRef: { name: new Blank("my-secret"), key } } };
+  const definition = env.items.length > 0 ? append(env, item) : set(container.field, ["env"], [item]);
+  return fix("Take it from a Secret", "choice", replace(range, `$(${variable})`), definition);
+}

@@ -1,3 +1,6 @@
+import { type Fix, fix, insert } from "../../model/edit";
+import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
+import { remove } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { placeOf } from "../shared/environment-secrets";
@@ -28,6 +31,7 @@ export default rule({
         for (const { name, secret } of secretsOf(field)) {
           report(placeOf(secret, field.range, field), {
             message: `${name} of ConfigMap "${object.name ?? ""}" is a secret: ${redact(secret)}`,
+            fixes: [moveToSecret(object, field)],
           });
         }
       }
@@ -70,4 +74,28 @@ function pairOf(line: string): readonly { readonly name: string; readonly text: 
   const match = /^\s*(?:export\s+)?["']?([A-Za-z][\w.-]{0,100})["']?\s*[:=]\s*(\S.*?)[\s,]*$/.exec(line);
   const text = match?.[2]?.replace(/^(["'])(.*)\1$/, "$2");
   return match?.[1] !== undefined && text !== undefined ? [{ name: match[1], text }] : [];
+}
+
+/** Moves a key, with a blank for its value, into a Secret of the same name behind the ConfigMap. */
+function moveToSecret({ document, field: object, name }: KubernetesObject, field: Field): Fix | undefined {
+  const isAlone = object === document.root && document.flavor === "yaml" && !document.isTemplated;
+  if (!isAlone || name === undefined || field.string?.includes("\n") || !/^[\w.-]+$/.test(String(field.key)))
+    return undefined;
+  const { text, lines, range } = document;
+  const namespace = object.get("metadata", "namespace").string;
+  const secret = [
+    ...(text[range.end - 1] === "\n" ? [] : [""]),
+    "---",
+    "apiVersion: v1",
+    "kind: Secret",
+    "metadata:",
+    `  name: ${name}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+    "stringData:",
+    `  ${field.key}: `,
+  ].join(lines.eol);
+  const edit = insert(range.end, `${secret}set-at-deployment${lines.eol}`);
+  const snippet =
+    text[range.end - 1] === "\n" ? { snippet: `${secret}\${1:set-at-deployment}${lines.eol}` } : {};
+  return fix("Move it into a Secret", "choice", remove(field), { ...edit, ...snippet });
 }

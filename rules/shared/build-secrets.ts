@@ -1,6 +1,7 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { addFlag } from "../../model/dockerfile/edit";
-import type { Edit } from "../../model/edit";
+import { type Edit, replace } from "../../model/edit";
+import type { Range } from "../../model/text";
 
 /** `docker/dockerfile:1.10` and later mount a secret as a variable; a file without a syntax line gets the newest. */
 function mountsVariables({ file }: Stage): boolean {
@@ -27,9 +28,19 @@ export function mountWhereUsed(definition: Instruction, name: string): readonly 
     (one) => one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage,
   );
   if (uses.length === 0 || !isOnlyInRuns) return undefined;
-  return uses.map((run) =>
-    addFlag(run, { text: `--mount=type=secret,id=${secretId(name)},env=${name},required=true` }),
-  );
+  return uses.map((run) => mountVariable(run, name));
+}
+
+/** Mounts a build secret as a variable for one RUN. */
+function mountVariable(run: Instruction, name: string): Edit {
+  return addFlag(run, { text: `--mount=type=secret,id=${secretId(name)},env=${name},required=true` });
+}
+
+/** The edits that mount a secret for a RUN and put the variable in the place of its literal. */
+export function mountInstead(run: Instruction, literal: Range, name: string): readonly Edit[] | undefined {
+  const { stage, isJson, isOnBuild, keyword } = run;
+  if (keyword !== "RUN" || isJson || isOnBuild || !stage || !mountsVariables(stage)) return undefined;
+  return [mountVariable(run, name), replace(literal, `\${${name}}`)];
 }
 
 function mentions({ file, range }: Instruction, name: string): boolean {

@@ -11,6 +11,10 @@ export interface CommandLineSecret {
   readonly shown: string;
   /** How it is passed: `--password`. */
   readonly via: string;
+  /** The word of the command line that it is in. */
+  readonly word: Field;
+  /** The range is that of the secret alone, so that another text can take its place. */
+  readonly isExact: boolean;
 }
 
 const shell = /(?:^|\/)(?:ba|a|da|z|k)?sh$/;
@@ -37,10 +41,9 @@ export function commandLineSecrets(words: readonly Field[]): readonly CommandLin
     );
     return holder ? [{ word: holder.word, secret }] : [];
   });
-  return [...inScripts, ...inWords].map(({ word, secret }) => ({
-    class: secret.class,
-    range: placeOf(secret.value, word.range, word),
-    shown: redact(secret.value),
-    via: secret.via,
-  }));
+  return [...inScripts, ...inWords].map(({ word, secret }) => {
+    const range = placeOf(secret.value, word.range, word);
+    const isExact = range.end - range.start === secret.value.length;
+    return { class: secret.class, range, shown: redact(secret.value), via: secret.via, word, isExact };
+  });
 }

@@ -1,4 +1,5 @@
-import type { Service } from "../../model/compose/compose";
+import type { ComposeFile, Service } from "../../model/compose/compose";
+import type { EnvironmentVariable } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { replaceValue } from "../../model/tree/edit";
 import { type EnvironmentSecret, environmentSecrets } from "./environment-secrets";
@@ -12,15 +13,39 @@ export function serviceSecrets(service: Service): readonly ServiceSecret[] {
   return environmentSecrets(service).map((secret) => ({ ...secret, service }));
 }
 
+/** A secret that stands in more places than this is replaced in each by itself. */
+const maxPlaces = 20;
+
 /** Takes the value from the environment of whoever starts the project, wherever the file holds the same one. */
 export function takeFromEnvironment({ service, variable }: ServiceSecret): Fix | undefined {
-  const { name, value } = variable;
+  const { name } = variable;
   const reference = `\${${name}:?set ${name} in the environment or in .env}`;
-  const same = new Map<number, Edit | undefined>();
-  for (const other of service.file.services.flatMap(({ environment }) => environment)) {
-    if (other.name !== name || other.value !== value) continue;
-    const isItem = typeof other.field.key === "number";
-    same.set(other.field.range.start, replaceValue(other.field, isItem ? `${name}=${reference}` : reference));
+  const places = placesOf(service.file).get(keyOf(variable)) ?? [variable];
+  const edits = new Map<number, Edit | undefined>();
+  for (const { field } of places.length > maxPlaces ? [variable] : places) {
+    const isItem = typeof field.key === "number";
+    edits.set(field.range.start, replaceValue(field, isItem ? `${name}=${reference}` : reference));
   }
-  return fix(`Take ${name} from the environment`, "suggestion", ...same.values());
+  return fix(`Take ${name} from the environment`, "suggestion", ...edits.values());
+}
+
+const places = new WeakMap<ComposeFile, ReadonlyMap<string, readonly EnvironmentVariable[]>>();
+
+/** The variables of a file by name and value, collected once. */
+function placesOf(file: ComposeFile): ReadonlyMap<string, readonly EnvironmentVariable[]> {
+  const known = places.get(file);
+  if (known) return known;
+  const byKey = new Map<string, EnvironmentVariable[]>();
+  for (const variable of file.services.flatMap(({ environment }) => environment)) {
+    const key = keyOf(variable);
+    const same = byKey.get(key);
+    if (same) same.push(variable);
+    else byKey.set(key, [variable]);
+  }
+  places.set(file, byKey);
+  return byKey;
+}
+
+function keyOf({ name, value = "" }: EnvironmentVariable): string {
+  return `${name}=${value}`;
 }
