@@ -1,9 +1,10 @@
 import type { Dockerfile } from "../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../model/dockerfile/parse";
-import type { Manifest } from "../model/kubernetes/kubernetes";
+import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes";
+import { readManifest } from "../model/kubernetes/manifest";
 import type { TreeDocument } from "../model/tree/document";
 import { splitDocuments } from "../model/tree/yaml";
-import { readInline } from "./inline-dockerfile";
+import { type InlineText, readInline } from "./inline-text";
 import { type Part, placeReported, shiftPart } from "./part";
 import type { Reporting } from "./report";
 import { manifestOf, type Source } from "./source";
@@ -44,7 +45,9 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
           for (const service of source.file.services) {
             reporting.ask("service", service, text);
             const inline = service.build && readInline(service.build.inline);
-            if (inline) askAboutInline(inline, service.build?.target, reporting);
+            if (!inline) continue;
+            const dockerfile = parseDockerfile(inline.text, { target: service.build?.target });
+            askAboutInline(inline, reporting, (own) => askAboutDockerfile(dockerfile, own));
           }
           return {
             reported: reporting.reported,
@@ -86,13 +89,10 @@ function askAboutDockerfile(dockerfile: Dockerfile, reporting: Reporting): void 
   }
 }
 
-function askAboutInline(
-  inline: NonNullable<ReturnType<typeof readInline>>,
-  target: string | undefined,
-  reporting: Reporting,
-): void {
+/** Reports what is said about a text in a block scalar where it stands in the file. */
+function askAboutInline(inline: InlineText, reporting: Reporting, ask: (own: Reporting) => void): void {
   const own = reporting.another();
-  askAboutDockerfile(parseDockerfile(inline.text, { target }), own);
+  ask(own);
   for (const one of own.reported) reporting.reported.push(placeReported(one, inline));
 }
 
@@ -139,5 +139,22 @@ function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): voi
     }
     if (reporting.hasRulesFor("grant"))
       for (const grant of object.grants) reporting.ask("grant", grant, text);
+    for (const patch of inlinePatches(object)) {
+      const manifest = readManifest(patch.text, { partial: true });
+      askAboutInline(patch, reporting, (own) => {
+        own.ask("manifest", manifest, patch.text);
+        askAboutObjects(manifest, own);
+      });
+    }
   }
+}
+
+/** Patches that a kustomization holds itself: they say what differs, like patches in files of their own. */
+function inlinePatches(object: KubernetesObject): readonly InlineText[] {
+  if (!object.is("kustomize.config.k8s.io", "Kustomization", "Component")) return [];
+  const patches = [
+    ...object.field.get("patches").items.map((item) => item.get("patch")),
+    ...object.field.get("patchesStrategicMerge").items,
+  ];
+  return patches.flatMap((field) => readInline(field) ?? []);
 }

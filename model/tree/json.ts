@@ -69,7 +69,7 @@ function scan(text: string): { comments: Content["comments"]; tooDeepAt?: number
     const isBlock = text.startsWith("/*", start);
     if (isBlock || text.startsWith("//", start)) {
       const body = text.slice(start + 2, end);
-      const ownLine = /^[ \t]*$/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
+      const ownLine = /^[\uFEFF \t]*$/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
       comments.push({ start, end, text: (isBlock ? body.replace(/\*\/$/, "") : body).trim(), ownLine });
     }
   }

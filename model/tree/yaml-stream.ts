@@ -41,8 +41,8 @@ export function splitDocuments(text: string): readonly StreamDocument[] {
     marker = index;
   }
   finish(text.length);
-  const nothing = { start: text.length, end: text.length };
-  return documents.length > 0 ? documents : [{ range: nothing, body: nothing }];
+  const last = { start, end: text.length };
+  return documents.length > 0 ? documents : [{ range: last, body: last }];
 }
 
 /** The keys of a document's top mapping with what stands behind them on their line, without reading the document. */

@@ -229,6 +229,24 @@ describe("linter", () => {
     );
   });
 
+  it("lints a patch in a kustomization where it stands, for what it says", () => {
+    const text = [
+      "apiVersion: kustomize.config.k8s.io/v1beta1",
+      "kind: Kustomization",
+      "patches:",
+      "  - target: { kind: Deployment }",
+      "    patch: |-",
+      ...pod("web", true)
+        .trimEnd()
+        .split("\n")
+        .map((line) => `      ${line}`),
+      "",
+    ].join("\n");
+    const result = lint("kustomization.yaml", text);
+    assert.equal(result.kind, "kustomize");
+    assert.deepEqual(found(text, result), ["kubernetes/privileged: true"]);
+  });
+
   it("reads nothing of what is not its own", () => {
     for (const path of ["values.yaml", "package.json", "notes.txt"]) {
       const { kind, findings, errors, rules } = lint(path, "privileged: true\n");

@@ -223,7 +223,7 @@ describe("model/tree/json", () => {
     assert.deepEqual(
       document.comments.map(({ text, ownLine }) => [text, ownLine]),
       [
-        ["top", false],
+        ["top", true],
         ["in", false],
       ],
     );

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { TreeDocument } from "../../../model/tree/document";
 import { parseYaml, splitDocuments, topLevelKeys, YamlCache } from "../../../model/tree/yaml";
 
 function bodies(text: string): readonly string[] {
@@ -155,8 +156,7 @@ describe("model/tree/yaml: the cache", () => {
   it("reads again only the document that changed", () => {
     const cache = new YamlCache();
     const text = "a: 1\n---\nb: 1\n---\nc: 1\n";
-    const nodes = (each: string) =>
-      parseYaml(each, { cache }).map(({ root }) => (root as unknown as { node: object }).node);
+    const nodes = (each: string) => parseYaml(each, { cache }).map(nodeOf);
     const before = nodes(text);
     const after = nodes(text.replace("b: 1", "longer: 2"));
     assert.deepEqual(
@@ -176,10 +176,15 @@ describe("model/tree/yaml: the cache", () => {
 
   it("forgets what was not in the last two versions", () => {
     const cache = new YamlCache();
-    const node = (text: string) => (parseYaml(text, { cache })[0]?.root as unknown as { node: object }).node;
+    const node = (text: string) => parseYaml(text, { cache }).map(nodeOf)[0];
     const first = node("a: 1\n");
     node("b: 1\n");
     node("c: 1\n");
     assert.notEqual(node("a: 1\n"), first);
   });
 });
+
+/** What was read, which a cache keeps. */
+function nodeOf({ root }: TreeDocument): unknown {
+  return (root as unknown as { readonly node: object }).node;
+}

@@ -4,16 +4,16 @@ import type { Field } from "../model/tree/field";
 import { firstIndex } from "./enclosure";
 import type { Placement } from "./part";
 
-/** A Dockerfile written in a block scalar: its text, and where its lines stand in the file. */
-export interface InlineDockerfile extends Placement {
+/** A text of its own written in a block scalar, and where its lines stand in the file. */
+export interface InlineText extends Placement {
   readonly text: string;
 }
 
 /**
- * The Dockerfile in a `dockerfile_inline`. `undefined` where its lines are not the file's own, indented: a folded or
- * quoted scalar, or one in which Compose replaces `$$`.
+ * The text in a block scalar: a `dockerfile_inline`, a Kustomize patch. `undefined` where its lines are not the file's
+ * own, indented: a folded or quoted scalar, or one in which Compose replaces `$$`.
  */
-export function readInline(field: Field): InlineDockerfile | undefined {
+export function readInline(field: Field): InlineText | undefined {
   const { string, isShared, range, document } = field;
   if (string === undefined || string.includes("$$") || isShared) return undefined;
   const source = document.text.slice(range.start, range.end);
