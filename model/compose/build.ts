@@ -1,4 +1,5 @@
 import type { Build, Service } from "./compose";
+import { readEnvironment } from "./environment";
 
 /** What a service builds: `build: ./folder`, or the mapping. */
 export function readBuild(service: Service): Build | undefined {
@@ -15,6 +16,7 @@ export function readBuild(service: Service): Build | undefined {
     context,
     dockerfile: context === undefined || name === undefined ? undefined : joined(context, name),
     target: isMapping ? service.text(field.get("target")) : undefined,
+    args: readEnvironment(field.get("args")),
     inline: field.get("dockerfile_inline"),
   };
 }

@@ -1,4 +1,4 @@
-import type { Workload } from "../container";
+import type { EnvironmentVariable, Workload } from "../container";
 import type { Lines, Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
@@ -41,6 +41,7 @@ export interface Build {
   /** Path of the Dockerfile relative to the Compose file (context included); `undefined` when unknown. */
   readonly dockerfile: string | undefined;
   readonly target: string | undefined;
+  readonly args: readonly EnvironmentVariable[];
   /** `dockerfile_inline`. */
   readonly inline: Field;
 }

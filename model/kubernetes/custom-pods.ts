@@ -1,5 +1,6 @@
 import type { Field } from "../tree/field";
-import { mappings, opened } from "./fields";
+import { opened } from "../tree/opened";
+import { mappings } from "./fields";
 import { type ContainerPlace, fromTemplate, type PodPlace } from "./pod-place";
 
 /**

@@ -1,5 +1,4 @@
 import type { Field } from "../tree/field";
-import { TreeField } from "../tree/tree-field";
 
 /** Items of a list that are mappings: not what a template action makes, nor what is just being typed. */
 export function mappings(list: Field): readonly Field[] {
@@ -9,13 +8,6 @@ export function mappings(list: Field): readonly Field[] {
 /** True for a key with a value in the text, known or computed by a template. */
 export function isWritten(field: Field): boolean {
   return field.keyRange !== undefined && !field.isAbsent;
-}
-
-/** The same mapping, as one that something outside of it may add to: keys that are not written read as unknown. */
-export function opened(field: Field): Field {
-  const { document, parent, key, node, child, state, isShared } = field as TreeField;
-  if (node?.kind !== "mapping") return field;
-  return new TreeField(document, parent, key, { ...node, isComplete: false }, child, state, isShared);
 }
 
 /**

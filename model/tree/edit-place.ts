@@ -1,4 +1,4 @@
-import type { Child, MappingNode, SequenceNode } from "./node";
+import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import type { SourceDocument } from "./source-document";
 import type { TreeField } from "./tree-field";
 
@@ -89,6 +89,11 @@ export function isBlank(text: string): boolean {
 /** True for the rest of a line that holds nothing but a comment. */
 export function isTrivia(rest: string): boolean {
   return /^[ \t]*(?:#.*)?$/.test(rest);
+}
+
+/** The quote that a scalar is written in. */
+export function quoteOf({ text, base }: SourceDocument, node: TreeNode): string | undefined {
+  return node.kind === "scalar" && node.style === "quoted" ? text[base + node.start] : undefined;
 }
 
 export function hasComment(document: SourceDocument, start: number, end: number): boolean {

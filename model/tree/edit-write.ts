@@ -10,21 +10,15 @@ import {
   indentOf,
   isTrivia,
   lineEnd,
+  lineStart,
   precedesOutput,
+  quoteOf,
   touchesAction,
 } from "./edit-place";
-import {
-  Blank,
-  isFilled,
-  isPlainMapping,
-  isPlainSequence,
-  type Pieces,
-  type Plain,
-  quotedBlank,
-} from "./edit-value";
+import { isFilled, isPlainMapping, isPlainSequence, type Plain } from "./edit-value";
 import type { TreeNode } from "./node";
 import { json } from "./render-json";
-import { afterKey, block, flow, inBlock, yamlString } from "./render-yaml";
+import { afterKey, block, flow, inBlock, quotedLike, yamlString } from "./render-yaml";
 import type { TreeField } from "./tree-field";
 
 /** Writes a value in the place of the one that is there: a scalar, a collection, a null that may have no text. */
@@ -36,11 +30,12 @@ export function writeValue(field: TreeField, value: Plain): Edit | undefined {
   if (document.flavor === "json") {
     return writePieces(text, start, end, json(value, indentOf(text, start), jsonLayout(document)));
   }
-  // A tag in front of it says that it is a string, whatever is written.
-  if (node.kind === "scalar" && node.style === "plain" && node.isString) return undefined;
+  // A tag in front of it says what it is, whatever is written.
+  if (/(?:^|\s)!\S*(?:\s+&\S+)?\s*$/.test(text.slice(lineStart(text, start), start))) return undefined;
   if (isFlow(parent?.node)) {
+    const written = quotedLike(quoteOf(document, node), value) ?? flow(value);
     const hasPlace = start < end || text[start - 1] === ":";
-    return hasPlace ? writePieces(text, start, end, [start < end ? "" : " ", ...flow(value)]) : undefined;
+    return hasPlace ? writePieces(text, start, end, [start < end ? "" : " ", ...written]) : undefined;
   }
   return writeInBlock(field, node, value);
 }
@@ -58,7 +53,10 @@ function writeInBlock(field: TreeField, node: TreeNode, value: Plain): Edit | un
     return writeBehindColon(field as EntryField, value);
   }
   if (!isBlock(node) && !isFilled(value)) {
-    return writePieces(text, start, end, [gap, ...scalarLike(text[start], node, value)]);
+    return writePieces(text, start, end, [
+      gap,
+      ...(quotedLike(quoteOf(document, node), value) ?? inBlock(value)),
+    ]);
   }
   const isInPlace =
     child?.key === undefined ? followsDash(field, node) : blockColumn(text, start) !== undefined;
@@ -123,15 +121,6 @@ function isReplaceable({ document, node, child }: TreeField): boolean {
   if (node.kind === "scalar" || node.kind === "null") return true;
   const holds = hasComment(document, start, end) || holdsAnchor(document.text.slice(start, end));
   return !holds && !precedesOutput(document, end);
-}
-
-/** A scalar in the quotes of the one that it replaces, when both are strings. */
-function scalarLike(quote: string | undefined, node: TreeNode, value: Plain): Pieces {
-  if (node.kind !== "scalar" || node.style !== "quoted") return inBlock(value);
-  if (value instanceof Blank) return quotedBlank(value);
-  if (typeof value !== "string") return inBlock(value);
-  const isSingle = quote === "'" && !/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(value);
-  return [isSingle ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)];
 }
 
 function isSameKind(node: TreeNode, value: Plain): boolean {

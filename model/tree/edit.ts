@@ -2,12 +2,20 @@ import type { Edit } from "../edit";
 import { insertInBlock, removeFromBlock } from "./edit-block";
 import { insertInFlow, removeFromFlow } from "./edit-flow";
 import { jsonLayout, yamlLayout } from "./edit-layout";
-import { type CollectionField, type EntryField, isBlank, isEditable, isExtensible } from "./edit-place";
+import {
+  type CollectionField,
+  type EntryField,
+  isBlank,
+  isEditable,
+  isExtensible,
+  ownChildren,
+  quoteOf,
+} from "./edit-place";
 import type { Plain } from "./edit-value";
 import { writeEntry, writeValue } from "./edit-write";
 import type { Field } from "./field";
 import { json } from "./render-json";
-import { afterKey, blockItem, flow, yamlString } from "./render-yaml";
+import { afterKey, blockItem, flow, quotedLike, yamlString } from "./render-yaml";
 import { TreeField } from "./tree-field";
 
 export { Blank, type Plain } from "./edit-value";
@@ -70,9 +78,11 @@ export function append(sequence: Field, value: Plain): Edit | undefined {
   if (isEmpty(sequence)) return writeValue(sequence, [value]);
   if (document.flavor === "json")
     return insertInFlow(sequence, (indent) => json(value, indent, jsonLayout(document)));
-  if (node.isFlow) return insertInFlow(sequence, () => flow(value));
+  const last = ownChildren(sequence).at(-1)?.node;
+  const quoted = last && quotedLike(quoteOf(document, last), value);
+  if (node.isFlow) return insertInFlow(sequence, () => quoted ?? flow(value));
   const layout = yamlLayout(sequence);
-  return insertInBlock(sequence, (column) => blockItem(value, column, layout));
+  return insertInBlock(sequence, (column) => (quoted ? ["- ", ...quoted] : blockItem(value, column, layout)));
 }
 
 function insertEntry(mapping: TreeField, key: string, value: Plain): Edit | undefined {

@@ -57,12 +57,13 @@ export function blockItem(item: Plain, column: number, layout: YamlLayout): Piec
 
 /** A value on one line outside of brackets. */
 export function inBlock(value: Plain): Pieces {
+  if (value instanceof Blank) return blank(value, false);
   return typeof value === "string" ? [yamlString(value)] : flow(value);
 }
 
 /** A value on one line inside of brackets, itself in brackets when it is a collection. */
 export function flow(value: Plain): Pieces {
-  if (value instanceof Blank) return isPlainText(value.value, true) ? [value] : quotedBlank(value);
+  if (value instanceof Blank) return blank(value, true);
   if (typeof value === "string") return [yamlString(value, true)];
   if (isPlainSequence(value)) return ["[", ...separated(value.map((item) => flow(item))), "]"];
   if (!isPlainMapping(value)) return [String(value)];
@@ -72,6 +73,11 @@ export function flow(value: Plain): Pieces {
   return ["{", ...separated(entries), "}"];
 }
 
+/** A blank may stand for a value of any type: it is quoted only where it would be no scalar. */
+function blank(value: Blank, isInFlow: boolean): Pieces {
+  return isPlainText(value.value, isInFlow) ? [value] : quotedBlank(value);
+}
+
 function separated(parts: readonly Pieces[]): Pieces {
   return parts.flatMap((part, i): Pieces => (i > 0 ? [", ", ...part] : part));
 }
@@ -79,6 +85,15 @@ function separated(parts: readonly Pieces[]): Pieces {
 /** A string's token: plain where it reads back as this string, else in double quotes. */
 export function yamlString(text: string, isInFlow = false): string {
   return isPlainText(text, isInFlow) && !readsAsOther(text) ? text : JSON.stringify(text);
+}
+
+/** A string or a blank in the quotes of another one; nothing for other values, and where there are no quotes. */
+export function quotedLike(quote: string | undefined, value: Plain): Pieces | undefined {
+  if (quote === undefined) return undefined;
+  if (value instanceof Blank) return quotedBlank(value);
+  if (typeof value !== "string") return undefined;
+  const isSingle = quote === "'" && !/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(value);
+  return [isSingle ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)];
 }
 
 /** True for text that needs no quotes to be one scalar, of whatever type. */

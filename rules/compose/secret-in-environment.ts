@@ -1,8 +1,14 @@
-import { type Fix, fix } from "../../model/edit";
+import { type Fix, fix, replace } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { replaceEntry, set } from "../../model/tree/edit";
 import { rule } from "../rule";
-import { type ServiceSecret, serviceSecrets, takeFromEnvironment } from "../shared/compose-secrets";
+import { type CommandLineSecret, variableFor } from "../shared/command-secrets";
+import {
+  type ServiceSecret,
+  serviceCommandSecrets,
+  serviceSecrets,
+  takeFromEnvironment,
+} from "../shared/compose-secrets";
 
 export default rule({
   severity: "high",
@@ -31,18 +37,31 @@ export default rule({
         if (secret.class !== "secret") continue;
         report(secret.range, {
           message: `${secret.variable.name} of service "${service.name}" is written in the file (${secret.shown})`,
-          variant:
-            /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]*$/i.test(
-              path,
-            )
-              ? "development"
-              : undefined,
+          variant: developmentFile.test(path) ? "development" : undefined,
           fixes: [takeFromEnvironment(secret), readFromFile(secret, path)],
+        });
+      }
+      for (const secret of serviceCommandSecrets(service)) {
+        if (secret.class !== "secret") continue;
+        report(secret.range, {
+          message: `A command of service "${service.name}" holds a secret${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
+          variant: developmentFile.test(path) ? "development" : undefined,
+          fixes: [insertVariable(secret)],
         });
       }
     },
   },
 });
+
+const developmentFile =
+  /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]*$/i;
+
+/** Compose writes the variable into the command. */
+function insertVariable(secret: CommandLineSecret): Fix | undefined {
+  if (!secret.isExact || secret.word.isShared) return undefined;
+  const name = variableFor(secret);
+  return fix(`Take it from ${name} of the environment`, "suggestion", replace(secret.range, `\${${name}:?}`));
+}
 
 /** Official images that read `NAME_FILE` in place of NAME. Source: their documentation. */
 const readsFiles = new Set([
@@ -59,7 +78,9 @@ const readsFiles = new Set([
 ]);
 
 /** A secret of the project, from a file beside the Compose file that is made with a blank in it. */
-function readFromFile({ service, variable: { name, field } }: ServiceSecret, path: string): Fix | undefined {
+function readFromFile({ service, variable }: ServiceSecret, path: string): Fix | undefined {
+  const { name, field } = variable;
+  if (!service.environment.includes(variable)) return undefined;
   const { imageReference } = service;
   if (imageReference?.registry !== "docker.io" || !readsFiles.has(imageReference.repository))
     return undefined;

@@ -1,6 +1,6 @@
 import { rule } from "../rule";
 import { type DockerOption, readDockerRun } from "../shared/docker-command";
-import { isRuntimeSocketPath } from "../shared/host-paths";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
 
 export default rule({
   severity: "critical",
@@ -14,7 +14,7 @@ export default rule({
     command(command, report) {
       const run = readDockerRun(command);
       for (const option of run?.options ?? []) {
-        const socket = mountedPaths(option).find(isRuntimeSocketPath);
+        const socket = socketIn(option);
         if (run && socket)
           report(option, {
             message: `${run.program} ${run.subcommand} gives ${run.image ?? "the container"} control of the host's runtime: ${socket}`,
@@ -24,15 +24,20 @@ export default rule({
   },
 });
 
-/** Source and target of `-v source:target[:options]` or `--mount source=…,target=…`. */
-function mountedPaths({ name, value = "" }: DockerOption): readonly string[] {
-  if (name === "v" || name === "volume")
-    return value
-      .split(/(?<!(?:^|:)[A-Za-z]):/)
-      .slice(0, 2)
-      .filter((path) => path.includes("/") || path.includes("\\"));
-  if (name !== "mount") return [];
-  return value
-    .split(",")
-    .flatMap((pair) => /^(?:source|src|target|destination|dst)=(.*)$/.exec(pair)?.[1] ?? []);
+/** The socket, or a directory that holds it, as the source; as a target only the socket itself tells what it is. */
+function socketIn(option: DockerOption): string | undefined {
+  const { source, target } = mountOf(option);
+  if (source !== undefined && isRuntimeSocketPath(source)) return source;
+  return target !== undefined && isRuntimeSocket(target) ? target : undefined;
+}
+
+/** `-v source:target[:options]` or `--mount source=…,target=…`; a volume without a colon has a target only. */
+function mountOf({ name, value = "" }: DockerOption): { readonly source?: string; readonly target?: string } {
+  if (name === "v" || name === "volume") {
+    const [source, target] = value.split(/(?<!(?:^|:)[A-Za-z]):/);
+    return target === undefined ? {} : { source, target };
+  }
+  if (name !== "mount") return {};
+  const key = (names: string) => new RegExp(`(?:^|,)(?:${names})=([^,]*)`).exec(value)?.[1];
+  return { source: key("source|src"), target: key("target|destination|dst") };
 }

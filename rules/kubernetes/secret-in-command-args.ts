@@ -2,9 +2,8 @@ import { type Fix, fix, replace } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
 import { append, Blank, set } from "../../model/tree/edit";
 import { rule } from "../rule";
-import { type CommandLineSecret, commandLineSecrets } from "../shared/command-secrets";
+import { type CommandLineSecret, commandLineSecrets, variableFor } from "../shared/command-secrets";
 import { describeContainer } from "../shared/names";
-import { isSecretName } from "../shared/secrets/secret-names";
 
 export default rule({
   severity: "high",
@@ -31,12 +30,9 @@ export default rule({
 });
 
 /** Defines a variable from a Secret, and lets Kubernetes write it into the command line. */
-function takeFromSecret(
-  container: Container,
-  { range, via, word, isExact }: CommandLineSecret,
-): Fix | undefined {
-  const name = via.replace(/^-+/, "").replace(/\W+/g, "_").toUpperCase();
-  const variable = isSecretName(name) ? name : "SECRET";
+function takeFromSecret(container: Container, secret: CommandLineSecret): Fix | undefined {
+  const { range, word, isExact } = secret;
+  const variable = variableFor(secret);
   const env = container.get("env");
   const isTaken = container.environment.some((other) => other.name === variable);
   if (!isExact || word.isShared || isTaken || env.isUnknown) return undefined;

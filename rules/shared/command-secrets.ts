@@ -4,6 +4,7 @@ import type { Field } from "../../model/tree/field";
 import { placeOf } from "./environment-secrets";
 import { secretsInCommand, secretsInWords } from "./secrets/command-line";
 import { redact } from "./secrets/redact";
+import { isSecretName } from "./secrets/secret-names";
 
 export interface CommandLineSecret {
   readonly class: "secret" | "default-credential";
@@ -19,10 +20,17 @@ export interface CommandLineSecret {
 
 const shell = /(?:^|\/)(?:ba|a|da|z|k)?sh$/;
 
-/** The literal secrets in a container's command line, inside `sh -c` scripts too. */
+/** The name of the variable to pass a secret in: that of its option, where it tells. */
+export function variableFor({ via }: Pick<CommandLineSecret, "via">): string {
+  const name = via.replace(/^-+/, "").replace(/\W+/g, "_").toUpperCase();
+  return isSecretName(name) ? name : "SECRET";
+}
+
+/** The literal secrets in a command line: in its words, in a `sh -c` script, in a command that is one text. */
 export function commandLineSecrets(words: readonly Field[]): readonly CommandLineSecret[] {
   const inScripts = words.flatMap((word, i) => {
-    const isScript = shell.test(words[0]?.string ?? "") && /^-[a-z]*c$/.test(words[i - 1]?.string ?? "");
+    const isOfShell = shell.test(words[0]?.string ?? "") && /^-[a-z]*c$/.test(words[i - 1]?.string ?? "");
+    const isScript = isOfShell || (words.length === 1 && /\s/.test(word.string ?? ""));
     return isScript && word.string !== undefined
       ? parseShell(word.string, (offset) => offset)
           .flatMap(secretsInCommand)

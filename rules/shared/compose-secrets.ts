@@ -2,15 +2,31 @@ import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { EnvironmentVariable } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { replaceValue } from "../../model/tree/edit";
-import { type EnvironmentSecret, environmentSecrets } from "./environment-secrets";
+import { type CommandLineSecret, commandLineSecrets } from "./command-secrets";
+import { type EnvironmentSecret, secretsIn } from "./environment-secrets";
 
 export interface ServiceSecret extends EnvironmentSecret {
   readonly service: Service;
 }
 
-/** The credentials in the environment of a service. */
+/** The credentials in the environment of a service and in the arguments of its build. */
 export function serviceSecrets(service: Service): readonly ServiceSecret[] {
-  return environmentSecrets(service).map((secret) => ({ ...secret, service }));
+  return secretsIn(variablesOf(service)).map((secret) => ({ ...secret, service }));
+}
+
+function variablesOf({ environment, build }: Service): readonly EnvironmentVariable[] {
+  return [...environment, ...(build?.args ?? [])];
+}
+
+/** The credentials in the commands of a service: what it runs, and how its health is checked. */
+export function serviceCommandSecrets(service: Service): readonly CommandLineSecret[] {
+  const test = service.get("healthcheck", "test");
+  const check = test.kind === "sequence" ? test.items.slice(1) : test.isPresent ? [test] : [];
+  const texts = ["entrypoint", "command"].map((key) => service.get(key));
+  const lines = texts.map((field) =>
+    field.kind === "sequence" ? field.items : field.isPresent ? [field] : [],
+  );
+  return [...lines, check].flatMap(commandLineSecrets);
 }
 
 /** A secret that stands in more places than this is replaced in each by itself. */
@@ -36,7 +52,7 @@ function placesOf(file: ComposeFile): ReadonlyMap<string, readonly EnvironmentVa
   const known = places.get(file);
   if (known) return known;
   const byKey = new Map<string, EnvironmentVariable[]>();
-  for (const variable of file.services.flatMap(({ environment }) => environment)) {
+  for (const variable of file.services.flatMap(variablesOf)) {
     const key = keyOf(variable);
     const same = byKey.get(key);
     if (same) same.push(variable);

@@ -14,9 +14,13 @@ export interface EnvironmentSecret {
 }
 
 /** The variables of a container or service whose literal value is a credential. */
-export function environmentSecrets({ environment, field }: Workload): readonly EnvironmentSecret[] {
-  return environment.flatMap((variable) => {
-    const { name, value, valueRange } = variable;
+export function environmentSecrets({ environment }: Workload): readonly EnvironmentSecret[] {
+  return secretsIn(environment);
+}
+
+export function secretsIn(variables: readonly EnvironmentVariable[]): readonly EnvironmentSecret[] {
+  return variables.flatMap((variable) => {
+    const { name, value, valueRange, field } = variable;
     const found = value === undefined ? undefined : secretIn(name, value);
     if (value === undefined || !found) return [];
     const secret = value.slice(found.range.start, found.range.end);
