@@ -1,6 +1,7 @@
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import type { SourceDocument } from "./source-document";
 import type { TreeField } from "./tree-field";
+import { skipTrivia } from "./trivia";
 
 export type CollectionField = TreeField & { readonly node: MappingNode | SequenceNode };
 export type EntryField = TreeField & {
@@ -110,12 +111,8 @@ export function touchesAction(document: SourceDocument, start: number, end: numb
 /** True when an action writes text below the line of the offset: it may belong to what ends there. */
 export function precedesOutput({ template, text }: SourceDocument, end: number): boolean {
   if (!template) return false;
-  const trivia = /(?:\s|#.*)*/y;
-  trivia.lastIndex = nextLine(text, end);
-  trivia.test(template.text);
-  return template.holes.some(
-    ({ offset, isOutput }) => isOutput && end <= offset && offset < trivia.lastIndex,
-  );
+  const next = skipTrivia(template.text, nextLine(text, end));
+  return template.holes.some(({ offset, isOutput }) => isOutput && end <= offset && offset < next);
 }
 
 /** True when the span holds an anchor: without it the aliases of the document would have no target. */

@@ -29,6 +29,8 @@ export class SourceDocument implements TreeDocument {
   readonly #read: () => Content;
   #content: Content | undefined;
   #root: TreeField | undefined;
+  #comments: readonly Comment[] | undefined;
+  #problems: readonly Problem[] | undefined;
 
   constructor(source: Source) {
     this.flavor = source.flavor;
@@ -52,18 +54,20 @@ export class SourceDocument implements TreeDocument {
   }
 
   get comments(): readonly Comment[] {
-    return this.#readOnce().comments.map(({ start, end, text, ownLine }) => ({
+    this.#comments ??= this.#readOnce().comments.map(({ start, end, text, ownLine }) => ({
       range: this.rangeOf(start, end),
       text,
       ownLine,
     }));
+    return this.#comments;
   }
 
   get problems(): readonly Problem[] {
-    return this.#readOnce().problems.map(({ message, start, end }) => ({
+    this.#problems ??= this.#readOnce().problems.map(({ message, start, end }) => ({
       message,
       range: this.rangeOf(start, end),
     }));
+    return this.#problems;
   }
 
   get duplicateKeys(): TreeDocument["duplicateKeys"] {

@@ -12,6 +12,7 @@ import {
 import { isMasked } from "./helm-mask";
 import type { Child, Content, MappingNode, SequenceNode, TreeNode } from "./node";
 import { isNull } from "./plain";
+import { skipTrivia } from "./trivia";
 
 /**
  * Writing out all aliases may add this many nodes to a document; further aliases are unknown, so that a few lines of
@@ -188,10 +189,8 @@ function nameOf(key: TreeNode, text: string): string | undefined {
 
 /** The dash of the item that follows; the offset itself where the text is not well formed. */
 function dashAfter(text: string, offset: number): number {
-  const trivia = /(?:[ \t\r\n]|#[^\n]*)*/y;
-  trivia.lastIndex = offset;
-  trivia.test(text);
-  return text[trivia.lastIndex] === "-" ? trivia.lastIndex : offset;
+  const dash = skipTrivia(text, offset);
+  return text[dash] === "-" ? dash : offset;
 }
 
 function endOf(source: ParsedNode, node: TreeNode): number {
