@@ -32,14 +32,14 @@ export default rule({
       if (pod.isWindows) return;
       const [first, ...rest] = pod.containers.filter((container) => seccompProfile.isMissing(container));
       if (!first) return;
-      const names = [first, ...rest].map(({ name }) => `"${name ?? ""}"`);
+      const names = [first, ...rest].map(({ name }) => (name === undefined ? "a container" : `"${name}"`));
       const edit = set(pod.field, ["securityContext", "seccompProfile"], { type: "RuntimeDefault" });
       report(first.nameRange, {
         message: `${describePod(pod)} chooses no system call filter for ${enumerate(names)}`,
         fixes: [fix("Set seccompProfile: RuntimeDefault for the pod", "suggestion", edit)],
         related: rest.map(({ nameRange, name }) => ({
           range: nameRange,
-          message: `"${name ?? ""}" has none either`,
+          message: `${name === undefined ? "This container" : `"${name}"`} has none either`,
         })),
       });
     },
