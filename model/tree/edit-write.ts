@@ -118,9 +118,11 @@ function isReplaceable({ document, node, child }: TreeField): boolean {
   const { start, end } = document.rangeOf(child?.key === undefined ? node.start : child.keyStart, node.end);
   // A comment is one only behind a blank, except behind a closing quote or bracket.
   if (touchesAction(document, start, end) || document.text[end] === "#") return false;
-  if (node.kind === "scalar" || node.kind === "null") return true;
-  const holds = hasComment(document, start, end) || holdsAnchor(document.text.slice(start, end));
-  return !holds && !precedesOutput(document, end);
+  if (node.kind === "null") return true;
+  if (hasComment(document, start, end)) return false;
+  return (
+    node.kind === "scalar" || !(holdsAnchor(document.text.slice(start, end)) || precedesOutput(document, end))
+  );
 }
 
 function isSameKind(node: TreeNode, value: Plain): boolean {
