@@ -4,7 +4,7 @@ import type { Rule } from "../rules/rule";
 import type { ConfigurationProblem } from "./configuration-file";
 import { enclosure } from "./enclosure";
 import type { Finding } from "./finding";
-import { invalidConfiguration, unusedSuppression } from "./own-rules";
+import { invalidConfiguration, ownFinding, unusedSuppression } from "./own-rules";
 import type { Part } from "./part";
 import type { Reported } from "./report";
 import type { Settings } from "./resolve";
@@ -70,16 +70,7 @@ function aboutConfiguration(
         ? undefined
         : fix(`Change to ${suggestion}`, "suggestion", replace(range, suggestion));
     const fixes = correction ? [correction] : [];
-    return {
-      rule: invalidConfiguration.id,
-      severity,
-      message,
-      range,
-      related: [],
-      stride: [],
-      threats: [],
-      fixes,
-    };
+    return ownFinding(invalidConfiguration, { severity, message, range, fixes });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Severity } from "../rules/rule";
+import type { Finding } from "./finding";
 
 /** What the linter itself reports: about how it is told to be silent, not about containers. */
 export interface OwnRule {
@@ -26,3 +27,11 @@ export const invalidConfiguration: OwnRule = {
 };
 
 export const ownRules: readonly OwnRule[] = [invalidConfiguration, unusedSuppression];
+
+/** A finding of the linter's own: about no threat, and explained by no other place. */
+export function ownFinding(
+  { id }: OwnRule,
+  said: Pick<Finding, "severity" | "message" | "range" | "fixes">,
+): Finding {
+  return { rule: id, related: [], stride: [], threats: [], ...said };
+}

@@ -3,7 +3,7 @@ import type { Range } from "../../model/text";
 import type { Rule, Severity } from "../../rules/rule";
 import type { Finding } from "../finding";
 import { nearest } from "../nearest";
-import { ownRules, unusedSuppression } from "../own-rules";
+import { ownFinding, ownRules, unusedSuppression } from "../own-rules";
 import type { OwnComment, Suppression } from "./suppression";
 
 /** Unknown names for which a known one is looked for; it takes its time, and one file can hold any number of them. */
@@ -70,16 +70,7 @@ function finding(
 ): Finding {
   const remove = fix("Remove the suppression", correction ? "suggestion" : "safe", removal);
   const fixes = [correction, remove].filter((one) => one !== undefined);
-  return {
-    rule: unusedSuppression.id,
-    severity,
-    message,
-    range,
-    related: [],
-    stride: [],
-    threats: [],
-    fixes,
-  };
+  return ownFinding(unusedSuppression, { severity, message, range, fixes });
 }
 
 /** The comment with its line when it has one of its own, else with the blanks before it. */

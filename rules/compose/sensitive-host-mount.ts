@@ -3,7 +3,7 @@ import { type Edit, type Fix, fix } from "../../model/edit";
 import { replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
-import { isSensitivePath, normalizePath } from "../shared/host-paths";
+import { isSensitivePath, mountVariant, writableFirst } from "../shared/host-paths";
 import { enumerate } from "../shared/names";
 
 export default rule({
@@ -30,24 +30,17 @@ export default rule({
       const found = service.hostMounts.filter(
         ({ source }) => source !== undefined && isSensitivePath(source),
       );
-      const [first, ...rest] = [...found].sort((a, b) => Number(a.isReadOnly) - Number(b.isReadOnly));
+      const [first, ...rest] = writableFirst(found);
       if (!first) return;
       report(first.range, {
         message: `Service "${service.name}" mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
-        variant: variantOf(found),
+        variant: mountVariant(found),
         related: rest.map(({ source, range }) => ({ range, message: `${source} is mounted too` })),
         fixes: [makeReadOnly(found)],
       });
     },
   },
 });
-
-function variantOf(found: readonly HostMount[]): string | undefined {
-  if (found.every(({ isReadOnly }) => isReadOnly)) return "read-only";
-  return found.some(({ source, isReadOnly }) => normalizePath(source ?? "") === "/" && !isReadOnly)
-    ? "whole-disk"
-    : undefined;
-}
 
 function makeReadOnly(found: readonly HostMount[]): Fix | undefined {
   const writable = found.filter(({ isReadOnly }) => !isReadOnly);

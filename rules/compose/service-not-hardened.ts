@@ -1,9 +1,10 @@
 import type { Service } from "../../model/compose/compose";
 import { type Edit, type Fix, type FixKind, fix } from "../../model/edit";
-import { append, Blank, set } from "../../model/tree/edit";
+import { Blank, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
+import { addItem } from "../shared/list-items";
 import { enumerate } from "../shared/names";
 
 interface Part {
@@ -32,14 +33,15 @@ const parts: readonly Part[] = [
     kind: "suggestion",
     isGentle: true,
     isMissing: (service) => lacks(service.get("security_opt"), /^no-new-privileges(?:[:=]true)?$/),
-    edit: (service) => addItem(service, "security_opt", "no-new-privileges:true"),
+    edit: (service) =>
+      addItem(service.get("security_opt"), service.field, "security_opt", "no-new-privileges:true"),
   },
   {
     name: "dropped capabilities",
     title: "Drop all capabilities",
     kind: "suggestion",
     isMissing: (service) => lacks(service.get("cap_drop"), /^ALL$/i),
-    edit: (service) => addItem(service, "cap_drop", "ALL"),
+    edit: (service) => addItem(service.get("cap_drop"), service.field, "cap_drop", "ALL"),
   },
   {
     name: "read-only root file system",
@@ -157,9 +159,4 @@ function lacks(list: Field, item: RegExp): boolean {
 
 function startsUnprivileged({ imageReference }: Service): boolean {
   return imageReference !== undefined && describeBase(imageReference).user === "non-root";
-}
-
-function addItem(service: Service, key: string, item: string): Edit | undefined {
-  const list = service.get(key);
-  return list.items.length > 0 ? append(list, item) : set(service.field, [key], [item]);
 }

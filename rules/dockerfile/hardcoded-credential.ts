@@ -1,4 +1,4 @@
-import type { Dockerfile } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
 import { contains, type Range } from "../../model/text";
 import { rule } from "../rule";
 import { findCredentials } from "../shared/secrets/find-credentials";
@@ -28,13 +28,14 @@ export default rule({
   ],
   check: {
     dockerfile(file, report) {
-      for (const { provider, range, checksum } of findCredentials(file.text)) {
-        if (checksum === "invalid") continue;
+      const credentials = findCredentials(file.text).filter(({ checksum }) => checksum !== "invalid");
+      const pairs = credentials.length > 0 ? file.instructions.flatMap((one) => one.pairs) : [];
+      for (const { provider, range } of credentials) {
         const grants = provider.grants ? `; whoever reads it ${provider.grants}` : "";
         report(range, {
           message: `${provider.name}: ${redact(file.text.slice(range.start, range.end))}${grants}`,
           variant: file.comments.some((comment) => contains(comment.range, range)) ? "comment" : undefined,
-          covers: { range: holderOf(file, range) },
+          covers: { range: holderOf(range, pairs, file) },
         });
       }
     },
@@ -42,8 +43,8 @@ export default rule({
 });
 
 /** The name and value that the credential is in, else its line. */
-function holderOf({ instructions, lines }: Dockerfile, range: Range): Range {
-  const pair = instructions.flatMap(({ pairs }) => pairs).find((one) => contains(one.range, range));
+function holderOf(range: Range, pairs: readonly Pair[], { lines }: Dockerfile): Range {
+  const pair = pairs.find((one) => contains(one.range, range));
   return (
     pair?.range ?? { start: lines.start(lines.lineAt(range.start)), end: lines.end(lines.lineAt(range.end)) }
   );

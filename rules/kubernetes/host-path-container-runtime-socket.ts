@@ -24,12 +24,12 @@ export default rule({
   },
   check: {
     podSpec(pod, report) {
-      for (const { path, field } of hostPaths(pod)) {
-        if (!isRuntimeSocketPath(path)) continue;
-        const what = path.endsWith(".sock")
+      for (const { source, field } of hostPaths(pod)) {
+        if (!isRuntimeSocketPath(source)) continue;
+        const what = source.endsWith(".sock")
           ? "the container runtime's socket"
           : "a directory that holds the container runtime's socket";
-        report(field, { message: `${describePod(pod)} gets ${what}: ${path}` });
+        report(field, { message: `${describePod(pod)} gets ${what}: ${source}` });
       }
     },
   },

@@ -19,9 +19,9 @@ export default rule({
   check: {
     podSpec(pod, report) {
       if (isControlPlane(pod)) return;
-      for (const { path, field } of hostPaths(pod)) {
-        if (isNodeCredentialPath(path))
-          report(field, { message: `${describePod(pod)} gets the node's credentials: ${path}` });
+      for (const { source, field } of hostPaths(pod)) {
+        if (isNodeCredentialPath(source))
+          report(field, { message: `${describePod(pod)} gets the node's credentials: ${source}` });
       }
     },
   },

@@ -2,7 +2,7 @@ import { fix } from "../../model/edit";
 import { set } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { type HostPath, hostPaths, isControlPlane } from "../shared/host-path-volumes";
-import { isNodeCredentialPath, isSensitivePath, normalizePath } from "../shared/host-paths";
+import { isNodeCredentialPath, isSensitivePath, mountVariant, writableFirst } from "../shared/host-paths";
 import { describePod, enumerate } from "../shared/names";
 
 export default rule({
@@ -31,25 +31,23 @@ export default rule({
   check: {
     podSpec(pod, report) {
       if (isControlPlane(pod)) return;
-      const found = hostPaths(pod).filter(({ path }) => isSensitivePath(path) && !isNodeCredentialPath(path));
-      const [first, ...rest] = [...found].sort((a, b) => Number(a.isReadOnly) - Number(b.isReadOnly));
+      const found = hostPaths(pod).filter(
+        ({ source }) => isSensitivePath(source) && !isNodeCredentialPath(source),
+      );
+      const [first, ...rest] = writableFirst(found);
       if (!first) return;
       report(first.field, {
-        message: `${describePod(pod)} mounts ${enumerate(found.map(({ path }) => path))} of the node`,
-        variant: variantOf(found),
+        message: `${describePod(pod)} mounts ${enumerate(found.map(({ source }) => source))} of the node`,
+        variant: mountVariant(found),
         fixes: [makeReadOnly(found)],
-        related: rest.map(({ path, field }) => ({ range: field.range, message: `${path} is mounted too` })),
+        related: rest.map(({ source, field }) => ({
+          range: field.range,
+          message: `${source} is mounted too`,
+        })),
       });
     },
   },
 });
-
-function variantOf(found: readonly HostPath[]): string | undefined {
-  if (found.every(({ isReadOnly }) => isReadOnly)) return "read-only";
-  return found.some(({ path, isReadOnly }) => normalizePath(path) === "/" && !isReadOnly)
-    ? "whole-disk"
-    : undefined;
-}
 
 function makeReadOnly(found: readonly HostPath[]) {
   const edits = found.flatMap(({ writableMounts }) =>

@@ -1,8 +1,9 @@
 import { type Fix, fix, replace } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
-import { append, Blank, set } from "../../model/tree/edit";
+import { Blank } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { type CommandLineSecret, commandLineSecrets, variableFor } from "../shared/command-secrets";
+import { addItem } from "../shared/list-items";
 import { describeContainer } from "../shared/names";
 
 export default rule({
@@ -38,6 +39,6 @@ function takeFromSecret(container: Container, secret: CommandLineSecret): Fix | 
   if (!isExact || word.isShared || isTaken || env.isUnknown) return undefined;
   const key = variable.toLowerCase().replaceAll("_", "-");
   const item = { name: variable, valueFrom: { secretKeyRef: { name: new Blank("my-secret"), key } } };
-  const definition = env.items.length > 0 ? append(env, item) : set(container.field, ["env"], [item]);
+  const definition = addItem(env, container.field, "env", item);
   return fix("Take it from a Secret", "choice", replace(range, `$(${variable})`), definition);
 }

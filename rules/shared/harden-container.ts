@@ -2,6 +2,7 @@ import { type Edit, type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
 import { append, type Plain, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
+import { addItem } from "./list-items";
 
 /** A setting that a container should have: how to see that it lacks it, and how to give it. */
 export interface Hardening {
@@ -121,10 +122,6 @@ export function hardenRootFilesystem(container: Container): Fix | undefined {
     );
   }
   return fix("Make the root file system read-only, with an empty /tmp", "suggestion", ...edits);
-}
-
-function addItem(list: Field, parent: Field, key: string, item: Plain): Edit | undefined {
-  return list.items.length > 0 ? append(list, item) : set(parent, [key], [item]);
 }
 
 function freeName(volumes: Field, wanted: string): string {

@@ -2,7 +2,7 @@ import type { PodSpec } from "../../model/kubernetes/kubernetes";
 import type { Field } from "../../model/tree/field";
 
 export interface HostPath {
-  readonly path: string;
+  readonly source: string;
   /** The value of `hostPath.path`. */
   readonly field: Field;
   /** Every mount of the volume is read-only; false where it is not mounted here. */
@@ -23,7 +23,7 @@ export function hostPaths(pod: PodSpec): readonly HostPath[] {
     const writableMounts = mounts.filter((mount) => !mount.get("readOnly").isTrue);
     return [
       {
-        path: field.string,
+        source: field.string,
         field,
         isReadOnly: mounts.length > 0 && writableMounts.length === 0,
         writableMounts,

@@ -92,3 +92,22 @@ export function normalizePath(path: string): string | undefined {
 function names(text: string): readonly string[] {
   return text.trim().split(/\s+/);
 }
+
+/** A path of the host that is mounted; `undefined` when unknown. */
+interface MountedPath {
+  readonly source: string | undefined;
+  readonly isReadOnly: boolean;
+}
+
+/** The mount to report first: one that may write, if there is one. */
+export function writableFirst<T extends MountedPath>(mounts: readonly T[]): readonly T[] {
+  return [...mounts].sort((a, b) => Number(a.isReadOnly) - Number(b.isReadOnly));
+}
+
+/** The variant of a finding about sensitive mounts. */
+export function mountVariant(mounts: readonly MountedPath[]): "whole-disk" | "read-only" | undefined {
+  if (mounts.every(({ isReadOnly }) => isReadOnly)) return "read-only";
+  const isWholeDisk = ({ source, isReadOnly }: MountedPath) =>
+    normalizePath(source ?? "") === "/" && !isReadOnly;
+  return mounts.some(isWholeDisk) ? "whole-disk" : undefined;
+}

@@ -1,4 +1,4 @@
-import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
+import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
 
 /** `Container "web"`, `Init container "migrate"`: how messages call a container. */
 export function describeContainer(container: Container): string {
@@ -10,9 +10,14 @@ export function describeContainer(container: Container): string {
   return container.name === undefined ? kind : `${kind} "${container.name}"`;
 }
 
-/** `Deployment "shop"`: how messages call the object that a pod spec stands in. */
+/** `Deployment "shop"`: how messages call an object. */
+export function describeObject({ kind, name }: KubernetesObject): string {
+  return name === undefined ? kind : `${kind} "${name}"`;
+}
+
+/** How messages call the object that a pod spec stands in. */
 export function describePod({ object }: PodSpec): string {
-  return object.name === undefined ? object.kind : `${object.kind} "${object.name}"`;
+  return describeObject(object);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -3,7 +3,7 @@ import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { Blank, set } from "../../../model/tree/edit";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
-import { enumerate } from "../../shared/names";
+import { describeObject, enumerate } from "../../shared/names";
 
 export default table({
   "rbac-wildcard-verb": {
@@ -36,7 +36,7 @@ export default table({
         const star = grant.verbs.find(({ string }) => string === "*");
         if (!star || isBuiltIn(grant)) return;
         report(star, {
-          message: `${describeRole(grant)} allows every verb on ${describeResources(grant)}`,
+          message: `${describeObject(grant.object)} allows every verb on ${describeResources(grant)}`,
           variant: reachesCore(grant) ? undefined : "own-group",
           covers: grant.field,
           fixes: [allowReading(grant)],
@@ -78,7 +78,7 @@ export default table({
             ? "all secrets"
             : "the secrets of its namespace";
         report(secrets, {
-          message: `${describeRole(grant)} may ${enumerate(verbs.map(verbName))} ${scope}`,
+          message: `${describeObject(grant.object)} may ${enumerate(verbs.map(verbName))} ${scope}`,
           variant: isNamed ? "named" : undefined,
           fixes: [isNamed ? undefined : nameSecrets(grant)],
         });
@@ -142,10 +142,6 @@ function isBuiltIn({ object }: Grant): boolean {
   return (
     object.kind === "ClusterRole" && /^(?:admin|edit|view|cluster-admin|system:.*)$/.test(object.name ?? "")
   );
-}
-
-function describeRole({ object }: Grant): string {
-  return object.name === undefined ? object.kind : `${object.kind} "${object.name}"`;
 }
 
 function describeResources(grant: Grant): string {
