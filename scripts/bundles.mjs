@@ -24,7 +24,6 @@ export const bundles = {
     ...browser,
     format: "iife",
     entryPoints: { "server-web": "server/browser.ts" },
-    inject: ["server/browser-buffer.ts"],
   },
   stridePanel: {
     ...browser,

@@ -1,6 +1,5 @@
 import { Lines, type Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
-import { possibleStarts } from "./boundaries";
 import { readDirectives } from "./directives";
 import type { Directives, Dockerfile } from "./dockerfile";
 import { ParsedInstruction } from "./instruction";
@@ -41,7 +40,7 @@ export class ParsedDockerfile implements Dockerfile {
     this.lines = new Lines(text);
     this.directives = directives;
     this.#directiveProblems = problems;
-    const statements = readStatements(text, directives, possibleStarts(text, directives));
+    const statements = readStatements(text, directives);
     this.isTemplate = isTemplateText(statements);
     this.comments = readComments(text, directives.end, statements);
     this.#readStages(statements);

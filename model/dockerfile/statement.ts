@@ -23,21 +23,22 @@ export interface Statement extends HeredocBodies {
 
 const withHeredocs = new Set(["RUN", "COPY", "ADD"]);
 
-/** The instructions of a text, read from the places where one may begin. */
-export function readStatements(
-  text: string,
-  directives: Directives,
-  starts: readonly number[],
-): readonly Statement[] {
+/**
+ * The instructions of a text. One begins at each line that has something else than blanks and a comment on it, and that
+ * is not taken by the instruction before it.
+ */
+export function readStatements(text: string, directives: Directives): readonly Statement[] {
   const statements: Statement[] = [];
-  let next = 0;
-  for (const at of starts) {
+  for (let at = directives.end; at < text.length; ) {
     const start = skipBlanks(text, at);
-    if (at < next || text[start] === "#") continue;
+    if (text[start] === "#") {
+      at = lineAfter(text, start);
+      continue;
+    }
     const line = new LogicalLine(text, start, directives.escape);
     const statement = readStatement(text, line);
     if (statement) statements.push(statement);
-    next = statement?.next ?? line.next;
+    at = statement?.next ?? line.next;
   }
   return statements;
 }
@@ -63,6 +64,11 @@ function mayHaveHeredocs(line: string, keyword: string, rest: Range): boolean {
     line.includes("<<") &&
     !Array.isArray(jsonElements(line, rest.start, rest.end))
   );
+}
+
+function lineAfter(text: string, at: number): number {
+  const newline = text.indexOf("\n", at);
+  return newline < 0 ? text.length : newline + 1;
 }
 
 function wordAt(line: string, start: number): Range {

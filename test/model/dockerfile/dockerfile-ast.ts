@@ -1,21 +1,17 @@
 import { DockerfileParser } from "dockerfile-ast";
-import { Lines } from "../text";
-import type { Directives } from "./dockerfile";
+import type { Directives } from "../../../model/dockerfile/dockerfile";
+import { Lines } from "../../../model/text";
 
 /**
- * Offsets at which an instruction may begin, in order: where dockerfile-ast sees one. Those inside heredoc bodies are
- * among them, because the library is kept from looking for heredocs.
+ * Offsets at which the library dockerfile-ast sees an instruction begin, in order. Those inside heredoc bodies are among
+ * them, because it is kept from looking for heredocs.
  */
-export function possibleStarts(text: string, directives: Directives): readonly number[] {
+export function libraryStarts(text: string, directives: Directives): readonly number[] {
   const head = `#escape=${directives.escape}\n\n`;
   const lines = new Lines(head + readable(text, directives));
-  try {
-    return DockerfileParser.parse(lines.text)
-      .getInstructions()
-      .map((instruction) => lines.offsetAt(instruction.getRange().start) - head.length);
-  } catch {
-    return lineStarts(text, directives.end);
-  }
+  return DockerfileParser.parse(lines.text)
+    .getInstructions()
+    .map((instruction) => lines.offsetAt(instruction.getRange().start) - head.length);
 }
 
 /**
@@ -40,10 +36,4 @@ function readable(text: string, { end, escape: escapeCharacter }: Directives): s
 
 function blank(text: string): string {
   return text.replace(/[^\n]/g, " ");
-}
-
-function lineStarts(text: string, from: number): readonly number[] {
-  const starts = [from];
-  for (let at = text.indexOf("\n", from); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
 }
