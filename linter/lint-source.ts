@@ -1,4 +1,5 @@
-import type { Dockerfile } from "../model/dockerfile/dockerfile";
+import type { Dependence } from "../model/dockerfile/dependence";
+import type { Dockerfile, Instruction } from "../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes";
 import { readManifest } from "../model/kubernetes/manifest";
@@ -17,8 +18,11 @@ type LintPart = (reporting: Reporting) => Part;
 /** Runs what lints a part of a file. */
 export interface PartLinter {
   lint(lint: LintPart): Part;
-  /** Takes over what is known of a part with the same key (its text and how that is read), if it still holds. */
-  lintOnce(key: string, lint: LintPart): Part;
+  /**
+   * Takes over what is known of a part with the same key (its text and how that is read), if it still holds.
+   * @param dependence where the part depends on what stands around it
+   */
+  lintOnce(key: string, lint: LintPart, dependence?: Dependence): Part;
 }
 
 /** Walks a document once and asks the rules about every subject in it. */
@@ -26,7 +30,7 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
   const { text } = source;
   switch (source.type) {
     case "dockerfile":
-      return [linter.lint((reporting) => dockerfilePart(source.dockerfile, reporting))];
+      return dockerfileParts(source.dockerfile, linter);
     case "script":
       return [
         linter.lint((reporting) => {
@@ -70,23 +74,41 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
   }
 }
 
-function dockerfilePart(dockerfile: Dockerfile, reporting: Reporting): Part {
-  askAboutDockerfile(dockerfile, reporting);
-  return {
-    reported: reporting.reported,
-    suppressions: readComments(dockerfile.text, () => inDockerfile(dockerfile)),
-  };
+/** One part for each instruction, and one for what rules say about the file and its stages. */
+function dockerfileParts(dockerfile: Dockerfile, linter: PartLinter): readonly Part[] {
+  const { text } = dockerfile;
+  const parts = dockerfile.instructions.map((instruction) => {
+    const { start } = instruction.range;
+    const lint: LintPart = (reporting) => {
+      askAboutInstruction(instruction, text, reporting);
+      return shiftPart({ reported: reporting.reported, suppressions: [] }, -start);
+    };
+    return shiftPart(linter.lintOnce(instruction.dependence.key, lint, instruction.dependence), start);
+  });
+  const whole = linter.lint((reporting) => {
+    askAboutStages(dockerfile, reporting);
+    const suppressions = readComments(text, () => inDockerfile(dockerfile));
+    return { reported: reporting.reported, suppressions };
+  });
+  return [...parts, whole];
 }
 
 function askAboutDockerfile(dockerfile: Dockerfile, reporting: Reporting): void {
-  const { text } = dockerfile;
+  askAboutStages(dockerfile, reporting);
+  for (const instruction of dockerfile.instructions)
+    askAboutInstruction(instruction, dockerfile.text, reporting);
+}
+
+function askAboutStages(dockerfile: Dockerfile, reporting: Reporting): void {
+  const { text, stages } = dockerfile;
   reporting.ask("dockerfile", dockerfile, text);
-  for (const stage of dockerfile.stages) reporting.ask("stage", stage, text);
-  for (const instruction of dockerfile.instructions) {
-    reporting.ask("instruction", instruction, text);
-    if (!reporting.hasRulesFor("command")) continue;
-    for (const command of instruction.commands) reporting.ask("command", { ...command, instruction }, text);
-  }
+  for (const stage of stages) reporting.ask("stage", stage, text);
+}
+
+function askAboutInstruction(instruction: Instruction, text: string, reporting: Reporting): void {
+  reporting.ask("instruction", instruction, text);
+  if (!reporting.hasRulesFor("command")) return;
+  for (const command of instruction.commands) reporting.ask("command", { ...command, instruction }, text);
 }
 
 /** Reports what is said about a text in a block scalar where it stands in the file. */

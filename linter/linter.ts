@@ -1,3 +1,4 @@
+import type { Needs } from "../model/dockerfile/dependence";
 import { YamlCache } from "../model/tree/yaml";
 import type { Context, Rule } from "../rules/rule";
 import { conclude } from "./conclude";
@@ -55,6 +56,8 @@ interface Memory {
 interface RememberedPart {
   readonly part: Part;
   readonly observer: Observer;
+  /** Nothing, where the part depends on its own text only. */
+  readonly needs: Needs;
 }
 
 /**
@@ -197,15 +200,20 @@ export class Linter {
     };
     return {
       lint: (lintPart) => lint(observer, lintPart),
-      lintOnce: (key, lintPart) => {
-        let remembered = parts.get(key) ?? reusable?.get(key);
-        if (!remembered?.observer.holds) {
-          const own = new Observer(this.#index);
-          remembered = { part: lint(own, lintPart), observer: own };
+      lintOnce: (key, lintPart, dependence) => {
+        const remembered = parts.get(key) ?? reusable?.get(key);
+        if (remembered?.observer.holds && (dependence?.meets(remembered.needs) ?? true)) {
+          parts.set(key, remembered);
+          observer.join(remembered.observer);
+          return remembered.part;
         }
-        parts.set(key, remembered);
-        observer.join(remembered.observer);
-        return remembered.part;
+        const own = new Observer(this.#index);
+        const needsSince = dependence?.watch();
+        const part = lint(own, lintPart);
+        const needs = needsSince ? needsSince() : [];
+        if (needs) parts.set(key, { part, observer: own, needs });
+        observer.join(own);
+        return part;
       },
     };
   }

@@ -18,7 +18,7 @@ export interface Placement {
 
 /** The same part further down in its file. */
 export function shiftPart(part: Part, by: number): Part {
-  if (by === 0) return part;
+  if (by === 0 || (part.reported.length === 0 && part.suppressions.length === 0)) return part;
   const range = ({ start, end }: Range) => ({ start: start + by, end: end + by });
   const placement: Placement = { range, edit: (edit) => ({ ...edit, range: range(edit.range) }) };
   return {

@@ -2,6 +2,7 @@ import type { ImageReference } from "../image";
 import type { Command } from "../shell/command";
 import type { Lines, Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
+import type { Dependence } from "./dependence";
 
 /** A Dockerfile, read as far as it can be. Parsing never fails. */
 export interface Dockerfile {
@@ -16,7 +17,7 @@ export interface Dockerfile {
   readonly stages: readonly Stage[];
   /** The stage that a plain build makes: the last one. */
   readonly target: Stage | undefined;
-  /** What BuildKit rejects, as far as the text shows it. */
+  /** What BuildKit rejects of the file as a whole: directives, and instructions that it does not know. */
   readonly problems: readonly Problem[];
 }
 
@@ -102,6 +103,9 @@ export interface Instruction {
   readonly heredocs: readonly Heredoc[];
   /** The simple commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD in a POSIX shell; none in another language. Read when first asked for. */
   readonly commands: readonly Command[];
+  /** What BuildKit rejects in it, as far as the text shows it. */
+  readonly problems: readonly Problem[];
+  readonly dependence: Dependence;
 }
 
 /** A word as the builder sees it: after continuation lines, before variables; with what it comes to. */

@@ -1,26 +1,19 @@
 import type { Command } from "../shell/command";
 import type { Range } from "../text";
+import type { Problem } from "../tree/document";
 import { type Arguments, readArguments } from "./arguments";
 import { readCommands } from "./commands";
+import { InstructionDependence, type Surroundings } from "./dependence";
 import type { Flag, Heredoc, Instruction, Pair } from "./dockerfile";
 import { type Expansion, expand } from "./expansion";
 import { makeFlag } from "./flags";
 import { argPairs, envPairs, type PairSpan } from "./pairs";
 import type { ParsedDockerfile } from "./parse";
+import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
 import type { Statement } from "./statement";
 import { isTemplated } from "./template";
-import { lookupIn, type Variables } from "./variables";
 import { ParsedWord } from "./word";
-
-/** What an instruction finds when it runs. */
-export interface Surroundings {
-  readonly variables: Variables;
-  /** The time at which it runs: changes before it count. */
-  readonly now: number;
-  /** The shell form is read by a POSIX shell. */
-  readonly isPosix: boolean;
-}
 
 /** A pair whose value can be asked why it is unknown. */
 export interface ParsedPair extends Pair {
@@ -31,18 +24,36 @@ const assigning = new Set(["ENV", "LABEL", "ARG"]);
 
 /** An instruction whose parts are read when they are first asked for. */
 export class ParsedInstruction implements Instruction {
-  stage: BuildStage | undefined;
+  readonly dependence: InstructionDependence;
+  readonly #file: ParsedDockerfile;
+  readonly #stage: () => BuildStage | undefined;
   #arguments: Arguments | undefined;
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
   #commands: readonly Command[] | undefined;
 
+  /** @param stage the one that it is in; a FROM tells its own when it has been made */
   constructor(
-    readonly file: ParsedDockerfile,
+    file: ParsedDockerfile,
     readonly statement: Statement,
     readonly surroundings: Surroundings,
-  ) {}
+    stage: () => BuildStage | undefined,
+  ) {
+    this.#file = file;
+    this.#stage = stage;
+    this.dependence = new InstructionDependence(surroundings, () => this.#key);
+  }
+
+  get file(): ParsedDockerfile {
+    this.dependence.look();
+    return this.#file;
+  }
+
+  get stage(): BuildStage | undefined {
+    this.dependence.look();
+    return this.#stage();
+  }
 
   get keyword(): string {
     return this.statement.keyword;
@@ -69,7 +80,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   get arguments(): Arguments {
-    this.#arguments ??= readArguments(this.statement, this.file.directives.escape);
+    this.#arguments ??= readArguments(this.statement, this.#file.directives.escape);
     return this.#arguments;
   }
 
@@ -95,6 +106,17 @@ export class ParsedInstruction implements Instruction {
     return this.#commands;
   }
 
+  get problems(): readonly Problem[] {
+    return instructionProblems(this, this.#file.frontend);
+  }
+
+  get #key(): string {
+    const { text, directives, isTemplate, frontend } = this.#file;
+    const { start } = this.range;
+    const { isPosix } = this.surroundings;
+    return `${directives.escape} ${isTemplate} ${frontend} ${isPosix} ${text.slice(start, this.statement.next)}`;
+  }
+
   #readWords(): readonly ParsedWord[] {
     const { words, json, command } = this.arguments;
     if (!json) return words.map((span) => this.#word(span));
@@ -106,7 +128,7 @@ export class ParsedInstruction implements Instruction {
 
   #readPairs(): readonly ParsedPair[] {
     const { line } = this.statement;
-    const { escape: escapeCharacter } = this.file.directives;
+    const { escape: escapeCharacter } = this.#file.directives;
     const isArg = this.keyword === "ARG";
     const spans = isArg
       ? argPairs(line.text, this.arguments.rest, escapeCharacter)
@@ -127,8 +149,8 @@ export class ParsedInstruction implements Instruction {
 
   #readCommands(): readonly Command[] {
     const { text } = this.statement.line;
-    if (this.file.isTemplate && isTemplated(text)) return [];
-    return readCommands(this.file.text, this.statement, this.arguments, this.surroundings.isPosix);
+    if (this.#file.isTemplate && isTemplated(text)) return [];
+    return readCommands(this.#file.text, this.statement, this.arguments, this.surroundings.isPosix);
   }
 
   #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {
@@ -136,11 +158,10 @@ export class ParsedInstruction implements Instruction {
   }
 
   #expand(text: string, delay = 0): Expansion {
-    const { variables, now } = this.surroundings;
-    const lookup = lookupIn(variables, now + delay);
+    const lookup = this.dependence.lookup(delay);
     const isShell = this.arguments.command !== undefined;
-    const expansion = expand(text, { lookup, escape: this.file.directives.escape, isShell });
-    return this.file.isTemplate && isTemplated(text)
+    const expansion = expand(text, { lookup, escape: this.#file.directives.escape, isShell });
+    return this.#file.isTemplate && isTemplated(text)
       ? { ...expansion, value: undefined, error: undefined }
       : expansion;
   }

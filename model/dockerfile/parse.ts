@@ -3,7 +3,7 @@ import type { Comment, Problem } from "../tree/document";
 import { readDirectives } from "./directives";
 import type { Directives, Dockerfile } from "./dockerfile";
 import { ParsedInstruction } from "./instruction";
-import { findProblems } from "./problems";
+import { type Frontend, frontendOf, unknownInstructions } from "./problems";
 import { lastBefore } from "./search";
 import { BuildStage } from "./stage";
 import { readStatements, type Statement } from "./statement";
@@ -22,13 +22,13 @@ export class ParsedDockerfile implements Dockerfile {
   readonly lines: Lines;
   readonly directives: Directives;
   readonly isTemplate: boolean;
+  readonly frontend: Frontend;
   readonly comments: readonly Comment[];
   readonly instructions: ParsedInstruction[] = [];
   readonly stages: BuildStage[] = [];
   readonly target: BuildStage | undefined;
   readonly #directiveProblems: readonly Problem[];
   readonly #stagesByName = new Map<string, BuildStage[]>();
-  #problems: readonly Problem[] | undefined;
   #usedStages: ReadonlySet<BuildStage> | undefined;
   #targetAncestry: ReadonlySet<BuildStage> | undefined;
 
@@ -42,6 +42,7 @@ export class ParsedDockerfile implements Dockerfile {
     this.#directiveProblems = problems;
     const statements = readStatements(text, directives);
     this.isTemplate = isTemplateText(statements);
+    this.frontend = frontendOf(directives, this.isTemplate);
     this.comments = readComments(text, directives.end, statements);
     this.#readStages(statements);
     this.target =
@@ -49,8 +50,9 @@ export class ParsedDockerfile implements Dockerfile {
   }
 
   get problems(): readonly Problem[] {
-    this.#problems ??= findProblems(this, this.#directiveProblems);
-    return this.#problems;
+    if (this.frontend === "other" || this.instructions.length === 0) return [];
+    const isStable = this.frontend === "stable" && this.stages.length > 0;
+    return [...this.#directiveProblems, ...(isStable ? unknownInstructions(this.instructions) : [])];
   }
 
   /** Stages that others are built from or take files from. */
@@ -76,9 +78,9 @@ export class ParsedDockerfile implements Dockerfile {
       const isFrom = statement.keyword === "FROM" && !statement.isOnBuild;
       const stage = isFrom ? undefined : this.stages.at(-1);
       const surroundings = { variables: stage?.variables ?? globals, now, isPosix: stage?.isPosix ?? true };
-      const instruction = new ParsedInstruction(this, statement, surroundings);
+      const index = this.stages.length - (isFrom ? 0 : 1);
+      const instruction = new ParsedInstruction(this, statement, surroundings, () => this.stages[index]);
       this.instructions.push(instruction);
-      instruction.stage = stage;
       if (isFrom) this.#addStage(instruction);
       else if (stage) now += stage.add(instruction, globals);
       else if (instruction.keyword === "ARG") now += declareGlobals(instruction, globals);
@@ -88,7 +90,6 @@ export class ParsedDockerfile implements Dockerfile {
   #addStage(from: ParsedInstruction): void {
     const stage = new BuildStage(this, this.stages.length, from);
     this.stages.push(stage);
-    from.stage = stage;
     const name = stage.name?.raw.toLowerCase();
     if (name === undefined) return;
     const sameName = this.#stagesByName.get(name);

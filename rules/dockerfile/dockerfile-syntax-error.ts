@@ -9,9 +9,12 @@ export default rule({
   hygiene: true,
   since: "0.1.0",
   check: {
-    dockerfile({ problems, text }, report) {
-      for (const { message, range } of problems) {
-        const written = text.slice(range.start, range.end);
+    dockerfile({ problems }, report) {
+      for (const { message, range } of problems) report(range, { message });
+    },
+    instruction(instruction, report) {
+      for (const { message, range } of instruction.problems) {
+        const written = instruction.file.text.slice(range.start, range.end);
         const isSingleQuoted = /^\[\s*'[^"\\]*'\s*\]$/.test(written);
         report(range, {
           message,

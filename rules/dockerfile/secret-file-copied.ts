@@ -40,7 +40,7 @@ export default rule({
   },
   check: {
     instruction(instruction, report, { workspace, path }) {
-      const { keyword, flags, words, stage } = instruction;
+      const { keyword, flags, words } = instruction;
       if ((keyword !== "COPY" && keyword !== "ADD") || flags.some(({ name }) => name === "from")) return;
       const ignore = workspace.dockerignore(path);
       for (const source of words.slice(0, -1)) {
@@ -54,7 +54,7 @@ export default rule({
           continue;
         report(source, {
           message: `${name} is copied into the image, where it stays readable`,
-          variant: variantOf(name, stage?.isInTarget ?? true),
+          variant: variantOf(name, instruction.stage?.isInTarget ?? true),
           fixes: [mount(instruction, source)],
         });
       }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
-import { at } from "./reading";
+import { at, problemsOf } from "./reading";
 
 function bodies(text: string) {
   const file = parseDockerfile(text);
@@ -67,7 +67,7 @@ describe("model/dockerfile heredocs", () => {
     const { bodies: found, file } = bodies("FROM a\nRUN <<A <<B\n1\nA\nRUN 2");
     assert.deepEqual(found, ["1\n", "RUN 2"]);
     assert.deepEqual(
-      file.problems.map(({ range }) => file.text.slice(range.start, range.end)),
+      problemsOf(file).map(({ range }) => file.text.slice(range.start, range.end)),
       ["<<B"],
     );
   });

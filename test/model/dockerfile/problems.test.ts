@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
+import { problemsOf } from "./reading";
 
 /** The problems of a text: message, and where. */
 function problems(text: string): readonly string[] {
-  return parseDockerfile(text).problems.map(
+  return problemsOf(parseDockerfile(text)).map(
     ({ message, range }) => `${message}: ${text.slice(range.start, range.end)}`,
   );
 }

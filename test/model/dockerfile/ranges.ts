@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Dockerfile, Instruction } from "../../../model/dockerfile/dockerfile";
 import type { Command } from "../../../model/shell/command";
 import { contains, type Range } from "../../../model/text";
+import { problemsOf } from "./reading";
 
 interface Placed {
   readonly range: Range;
@@ -12,7 +13,7 @@ export function checkRanges(file: Dockerfile): void {
   const whole = { start: 0, end: file.text.length };
   checkOrder(whole, file.instructions);
   checkOrder(whole, file.comments);
-  for (const { range } of file.problems) checkInside(whole, range);
+  for (const { range } of problemsOf(file)) checkInside(whole, range);
   for (const stage of file.stages) assert.ok(stage.ancestry.includes(stage) && stage.isLeaf !== undefined);
   for (const instruction of file.instructions) checkInstruction(instruction);
   checkCoverage(file);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Dockerfile, Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
 import type { Range } from "../../../model/text";
+import type { Problem } from "../../../model/tree/document";
 
 /** What stands at the ranges of a file. */
 export function at({ text }: Dockerfile, ranges: readonly { readonly range: Range }[]): readonly string[] {
@@ -23,4 +24,11 @@ export function lastStage(text: string): Stage {
 
 export function values(instruction: Instruction): readonly (string | undefined)[] {
   return instruction.words.map(({ value }) => value);
+}
+
+/** What BuildKit rejects of a file and of its instructions, in the order of the text. */
+export function problemsOf({ problems, instructions }: Dockerfile): readonly Problem[] {
+  return [...problems, ...instructions.flatMap((instruction) => instruction.problems)].sort(
+    (a, b) => a.range.start - b.range.start,
+  );
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
-import { lastOf } from "./reading";
+import { lastOf, problemsOf } from "./reading";
 
 describe("model/dockerfile templates", () => {
   it("are known by marks that the builder has no use for", () => {
@@ -33,7 +33,7 @@ describe("model/dockerfile templates", () => {
 
   it("leave what is put in unknown, and have no problems", () => {
     const text = "FROM {{ image }}\nUSER {{ user }}\nENV A={{a}} B=b\nRUN {{ step }}";
-    assert.deepEqual(parseDockerfile(text).problems, []);
+    assert.deepEqual(problemsOf(parseDockerfile(text)), []);
     assert.deepEqual(
       parseDockerfile(text).stages.map(({ base, image }) => [base?.value, image]),
       [[undefined, undefined]],
