@@ -91,6 +91,8 @@ export interface Instruction {
   readonly keyword: Keyword | (string & {});
   readonly isOnBuild: boolean;
   readonly keywordRange: Range;
+  /** As it is written, heredocs included. */
+  readonly text: string;
   /** From the keyword (ONBUILD included) to the end of the last argument or heredoc. */
   readonly range: Range;
   readonly flags: readonly Flag[];
@@ -105,6 +107,9 @@ export interface Instruction {
   readonly commands: readonly Command[];
   /** What BuildKit rejects in it, as far as the text shows it. */
   readonly problems: readonly Problem[];
+  /** What is written at a range inside the instruction. */
+  textOf(range: Range): string;
+  /** Grows with what is asked: a check that looks at `file` or `stage` without need makes each keystroke ask it again. */
   readonly dependence: Dependence;
 }
 

@@ -66,11 +66,11 @@ export function removeInstruction({ file, range }: Instruction): Edit | undefine
 }
 
 /** Writes another word in the place of one, in its quotes. */
-export function replaceWord({ file, isJson }: Instruction, word: Word, text: string): Edit | undefined {
-  if (file.text.slice(word.range.start, word.range.end) !== word.raw) return undefined;
+export function replaceWord(instruction: Instruction, word: Word, text: string): Edit | undefined {
+  if (instruction.textOf(word.range) !== word.raw) return undefined;
   const quote = /^(["']).*\1$/s.exec(word.raw)?.[1];
   if (quote === undefined) return replace(word.range, text);
-  if (isJson && quote === '"') return replace(word.range, JSON.stringify(text));
+  if (instruction.isJson && quote === '"') return replace(word.range, JSON.stringify(text));
   return text.includes(quote) ? undefined : replace(word.range, quote + text + quote);
 }
 

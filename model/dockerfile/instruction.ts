@@ -71,6 +71,10 @@ export class ParsedInstruction implements Instruction {
     return this.statement.range;
   }
 
+  get text(): string {
+    return this.textOf(this.range);
+  }
+
   get heredocs(): readonly Heredoc[] {
     return this.statement.heredocs;
   }
@@ -108,6 +112,10 @@ export class ParsedInstruction implements Instruction {
 
   get problems(): readonly Problem[] {
     return instructionProblems(this, this.#file.frontend);
+  }
+
+  textOf({ start, end }: Range): string {
+    return this.#file.text.slice(Math.max(start, this.range.start), Math.min(end, this.statement.next));
   }
 
   get #key(): string {

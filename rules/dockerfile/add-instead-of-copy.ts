@@ -55,7 +55,7 @@ function mayBeArchive({ value, raw }: Word): boolean {
 
 function useCopy(instruction: Instruction, sources: readonly Word[]) {
   const range = keyword(instruction);
-  const written = instruction.file.text.slice(range.start, range.end);
+  const written = instruction.textOf(range);
   const kind: FixKind = sources.every(({ value }) => value !== undefined && text.test(value))
     ? "safe"
     : "suggestion";
@@ -67,7 +67,8 @@ function useCopy(instruction: Instruction, sources: readonly Word[]) {
 }
 
 /** The word ADD, also behind ONBUILD. */
-function keyword({ file, range, keywordRange }: Instruction) {
-  const end = /^(?:onbuild\s+)?add/i.exec(file.text.slice(range.start, range.start + 64))?.[0].length;
+function keyword(instruction: Instruction) {
+  const { range, keywordRange } = instruction;
+  const end = /^(?:onbuild\s+)?add/i.exec(instruction.text)?.[0].length;
   return end === undefined ? keywordRange : { start: range.start + end - 3, end: range.start + end };
 }

@@ -14,7 +14,7 @@ export default rule({
     },
     instruction(instruction, report) {
       for (const { message, range } of instruction.problems) {
-        const written = instruction.file.text.slice(range.start, range.end);
+        const written = instruction.textOf(range);
         const isSingleQuoted = /^\[\s*'[^"\\]*'\s*\]$/.test(written);
         report(range, {
           message,

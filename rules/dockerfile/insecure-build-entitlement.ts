@@ -11,14 +11,14 @@ export default rule({
   since: "0.1.0",
   references: { owaspDocker: ["D04"], mitre: ["T1611"], cwe: ["CWE-250"] },
   check: {
-    instruction({ keyword, flags, file }, report) {
-      if (keyword !== "RUN") return;
-      for (const flag of flags) {
+    instruction(instruction, report) {
+      if (instruction.keyword !== "RUN") return;
+      for (const flag of instruction.flags) {
         const right = rightOf(flag);
         if (right === undefined) continue;
-        const end =
-          flag.range.end +
-          (/^[ \t]*/.exec(file.text.slice(flag.range.end, flag.range.end + 64))?.[0].length ?? 0);
+        const { end: flagEnd } = flag.range;
+        const blanks = /^[ \t]*/.exec(instruction.textOf({ start: flagEnd, end: flagEnd + 64 }))?.[0].length ?? 0;
+        const end = flagEnd + blanks;
         report(flag, {
           message: `This step ${right}`,
           fixes: [fix(`Remove --${flag.name}`, "suggestion", replace({ start: flag.range.start, end }, ""))],

@@ -1,7 +1,7 @@
 import type { Stage } from "../../model/dockerfile/dockerfile";
 import { fix, replace } from "../../model/edit";
 import { rule } from "../rule";
-import { isRootUser } from "../shared/dockerfile-user";
+import { isRootUser, mayCreateUsers } from "../shared/dockerfile-user";
 
 export default rule({
   severity: "info",
@@ -36,7 +36,8 @@ export default rule({
 
 /** The number that `useradd -u` or `adduser -u` of the stage gives to the user. */
 function userId(stage: Stage, name: string): string | undefined {
-  for (const { commands } of stage.ancestry.flatMap(({ instructions }) => instructions)) {
+  const creating = stage.ancestry.flatMap(({ instructions }) => instructions.filter(mayCreateUsers));
+  for (const { commands } of creating) {
     for (const command of commands) {
       if (command.name !== "useradd" && command.name !== "adduser") continue;
       const words = command.words.map(({ value }) => value);

@@ -59,11 +59,11 @@ export default rule({
 });
 
 /** The build argument that the value is: `ENV TOKEN=$TOKEN`. */
-function secretArgument({ stage, range }: Instruction, { value }: Pair): Pair | undefined {
+function secretArgument(instruction: Instruction, { value }: Pair): Pair | undefined {
   const name = /^(["']?)\$\{?(\w+)\}?\1$/.exec(value?.raw ?? "")?.[2];
   if (name === undefined || !isSecretName(name)) return undefined;
-  return stage?.instructions
-    .filter((one) => one.keyword === "ARG" && one.range.start < range.start)
+  return instruction.stage?.instructions
+    .filter((one) => one.keyword === "ARG" && one.range.start < instruction.range.start)
     .flatMap(({ pairs }) => pairs)
     .filter((pair) => pair.name === name)
     .at(-1);

@@ -43,8 +43,7 @@ export function mountInstead(run: Instruction, literal: Range, name: string): re
   return [mountVariable(run, name), replace(literal, `\${${name}}`)];
 }
 
-function mentions({ file, range }: Instruction, name: string): boolean {
-  const text = file.text.slice(range.start, range.end);
+function mentions({ text }: Instruction, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     if (
       /\$\{?$/.test(text.slice(Math.max(0, at - 2), at)) &&

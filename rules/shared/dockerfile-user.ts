@@ -62,12 +62,17 @@ export function knownUser(stage: Stage): string | undefined {
 }
 
 /** Users that a RUN creates: the last word of `useradd` and of `adduser`. */
-function createdUsers({ keyword, commands }: Instruction): readonly string[] {
-  if (keyword !== "RUN") return [];
-  return commands.flatMap(({ name, words }) => {
+function createdUsers(instruction: Instruction): readonly string[] {
+  if (!mayCreateUsers(instruction)) return [];
+  return instruction.commands.flatMap(({ name, words }) => {
     const user = name === "useradd" || name === "adduser" ? words.at(-1)?.value : undefined;
     return user !== undefined && /^[a-z_][\w-]{0,31}$/.test(user) && !isRootUser(user) ? [user] : [];
   });
+}
+
+/** Whether it is worth reading the commands of an instruction. */
+export function mayCreateUsers({ keyword, text }: Instruction): boolean {
+  return keyword === "RUN" && (text.includes("useradd") || text.includes("adduser"));
 }
 
 /** Development containers start as root and let the editor switch to another user. */
