@@ -1,5 +1,4 @@
 import type { Needs } from "../model/dockerfile/dependence";
-import { YamlCache } from "../model/tree/yaml";
 import type { Context, Rule } from "../rules/rule";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
@@ -11,10 +10,10 @@ import type { Part } from "./part";
 import { type Recognition, recognize } from "./recognize";
 import { Reporting } from "./report";
 import { isExcluded, resolve, type Settings, severitiesFor } from "./resolve";
-import { readSource, type Source } from "./source";
+import { readSource, type Source, SourceCache } from "./source";
 import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
-import { WorkspaceIndex } from "./workspace-index";
+import { type Change, WorkspaceIndex } from "./workspace-index";
 
 export interface InputFile {
   /** Slash-separated path or URI; only its parts are looked at. */
@@ -49,7 +48,7 @@ interface Memory {
   readonly result: LintResult;
   readonly source: Source | undefined;
   readonly recognition: Recognition | undefined;
-  readonly cache: YamlCache;
+  readonly cache: SourceCache;
   readonly parts: ReadonlyMap<string, RememberedPart>;
 }
 
@@ -89,24 +88,27 @@ export class Linter {
    * findings may have changed because of it (never the file itself).
    */
   update(file: InputFile): readonly string[] {
-    return this.#index.update(file) ? this.#affected(file.path) : [];
+    return this.#affected(file.path, this.#index.update(file, this.#memories.get(file.path)?.cache));
   }
 
   /** Forgets a file; returns the paths whose findings may have changed. */
   remove(path: string): readonly string[] {
     this.#observers.delete(path);
     this.#memories.delete(path);
-    return this.#index.remove(path) ? this.#affected(path) : [];
+    return this.#affected(path, this.#index.remove(path));
   }
 
   /**
    * Files some of whose questions about the workspace are answered in another way now. A file is told of once, until it
    * is linted again.
    */
-  #affected(changed: string): readonly string[] {
-    const affected = [...this.#observers].flatMap(([path, observer]) =>
-      path === changed || observer.holds ? [] : path,
-    );
+  #affected(changed: string, change: Change): readonly string[] {
+    if (change === "nothing") return [];
+    const now = new Observer(this.#index);
+    const affected = [...this.#observers].flatMap(([path, observer]) => {
+      const isConcerned = path !== changed && (change === "relations" || observer.sawDockerfiles);
+      return isConcerned && !now.agrees(observer) ? path : [];
+    });
     for (const path of affected) this.#observers.delete(path);
     return affected;
   }
@@ -137,7 +139,7 @@ export class Linter {
     const observer = new Observer(this.#index);
     const recognition = recognize(file, observer);
     const isSame = known !== undefined && isSameReading(known.recognition, recognition);
-    const cache = isSame ? known.cache : new YamlCache();
+    const cache = isSame ? known.cache : new SourceCache();
     const parts = new Map<string, RememberedPart>();
     const memory: Omit<Memory, "result"> = {
       file,
@@ -202,9 +204,12 @@ export class Linter {
       lint: (lintPart) => lint(observer, lintPart),
       lintOnce: (key, lintPart, dependence) => {
         const remembered = parts.get(key) ?? reusable?.get(key);
-        if (remembered?.observer.holds && (dependence?.meets(remembered.needs) ?? true)) {
+        if (
+          remembered &&
+          observer.agrees(remembered.observer) &&
+          (dependence?.meets(remembered.needs) ?? true)
+        ) {
           parts.set(key, remembered);
-          observer.join(remembered.observer);
           return remembered.part;
         }
         const own = new Observer(this.#index);

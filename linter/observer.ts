@@ -7,6 +7,9 @@ interface Question {
   readonly answer: unknown;
 }
 
+/** How the keys of questions begin whose answers are made of the text of a Dockerfile. */
+const dockerfileQuestion = "dockerfile ";
+
 /**
  * The workspace as one lint sees it. It remembers each question with its answer: a result still holds while all of
  * them are answered as they were.
@@ -16,9 +19,23 @@ export class Observer implements Workspace, Surroundings {
 
   constructor(private readonly index: WorkspaceIndex) {}
 
+  /** Whether some of the answers are made of the text of a Dockerfile. */
+  get sawDockerfiles(): boolean {
+    for (const key of this.#questions.keys()) if (key.startsWith(dockerfileQuestion)) return true;
+    return false;
+  }
+
   get holds(): boolean {
     for (const { ask, answer } of this.#questions.values()) if (!isSame(ask(), answer)) return false;
     return true;
+  }
+
+  /** Asks what another lint of the same file asked; true when the answers are the same. */
+  agrees(other: Observer): boolean {
+    let isSameSoFar = true;
+    for (const [key, { ask, answer }] of other.#questions)
+      if (!isSame(this.#ask(key, ask), answer)) isSameSoFar = false;
+    return isSameSoFar;
   }
 
   /** Takes over what another lint of the same file asked. */
@@ -28,9 +45,9 @@ export class Observer implements Workspace, Surroundings {
 
   // Properties, not methods: a rule may take them out of the workspace.
   readonly dockerfile: Workspace["dockerfile"] = (path, target) =>
-    this.#ask(`dockerfile ${path} ${target}`, () => this.index.dockerfile(path, target));
+    this.#ask(`${dockerfileQuestion}${path} ${target}`, () => this.index.dockerfile(path, target));
   readonly builtImage: Workspace["builtImage"] = (image) =>
-    this.#ask(`image ${image}`, () => this.index.builtImage(image));
+    this.#ask(`${dockerfileQuestion}of ${image}`, () => this.index.builtImage(image));
   readonly devcontainerUser: Workspace["devcontainerUser"] = (dockerfile) =>
     this.#ask(`devcontainer ${dockerfile}`, () => this.index.devcontainerUser(dockerfile));
   readonly replacedImages: Workspace["replacedImages"] = (path) =>

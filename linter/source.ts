@@ -1,7 +1,7 @@
 import type { ComposeFile } from "../model/compose/compose";
 import { readCompose } from "../model/compose/parse";
 import type { Dockerfile } from "../model/dockerfile/dockerfile";
-import { parseDockerfile } from "../model/dockerfile/parse";
+import { DockerfileCache, parseDockerfile } from "../model/dockerfile/parse";
 import { identitiesIn } from "../model/kubernetes/identity";
 import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes";
 import { readManifest } from "../model/kubernetes/manifest";
@@ -10,7 +10,7 @@ import { parseScript, type ShellScript } from "../model/shell/script";
 import { Lines } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
 import { parseJson } from "../model/tree/json";
-import type { YamlCache } from "../model/tree/yaml";
+import { YamlCache } from "../model/tree/yaml";
 import { type ConfigurationProblem, parseConfiguration } from "./configuration-file";
 import type { ReadError } from "./finding";
 import { baseName } from "./path";
@@ -35,10 +35,16 @@ export type Source = {
   | { readonly type: "configuration"; readonly problems: readonly ConfigurationProblem[] }
 );
 
+/** What was read of one file that is being edited, so that an edit costs the part that it is in. */
+export class SourceCache {
+  readonly dockerfile = new DockerfileCache();
+  readonly yaml = new YamlCache();
+}
+
 interface Reading {
   readonly path: string;
   readonly recognition: Recognition;
-  readonly cache: YamlCache;
+  readonly cache: SourceCache;
   readonly knownRules: ReadonlySet<string>;
 }
 
@@ -48,7 +54,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
   switch (kind) {
     case "dockerfile": {
       // What BuildKit rejects in a Dockerfile is the finding of a rule.
-      const dockerfile = parseDockerfile(text);
+      const dockerfile = parseDockerfile(text, { cache: cache.dockerfile });
       return { type: "dockerfile", text, lines: dockerfile.lines, errors: [], dockerfile };
     }
     case "shell": {
@@ -56,7 +62,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
       return { type: "script", text, lines: script.lines, errors: [], script };
     }
     case "compose": {
-      const file = readComposeFile(text, path, isPartial);
+      const file = readComposeFile(text, path, isPartial, cache.yaml);
       const trees = [file.document];
       return { type: "compose", text, lines: file.lines, errors: errorsOf(trees), file, trees };
     }
@@ -77,7 +83,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
       };
     }
     default: {
-      const manifest = readObjects(text, recognition, cache);
+      const manifest = readObjects(text, recognition, cache.yaml);
       const trees = manifest.documents;
       return { type: "manifest", text, lines: manifest.lines, errors: errorsOf(trees), manifest, trees };
     }
@@ -108,13 +114,13 @@ function readObjects(
  * A file beside the main one (`docker-compose.prod.yml`) is an override when a service of it has no image: it could not
  * be started alone.
  */
-function readComposeFile(text: string, path: string, isPartial: boolean): ComposeFile {
-  const file = readCompose(text, { partial: isPartial });
+function readComposeFile(text: string, path: string, isPartial: boolean, cache: YamlCache): ComposeFile {
+  const file = readCompose(text, { partial: isPartial, cache });
   const isMain = /^(?:docker-)?compose\.ya?ml$/i.test(baseName(path));
   const isWhole = file.services.every((service) =>
     ["image", "build", "extends", "provider"].some((key) => !service.field.get(key).isAbsent),
   );
-  return isPartial || isMain || isWhole ? file : readCompose(text, { partial: true });
+  return isPartial || isMain || isWhole ? file : file.asPartial();
 }
 
 function errorsOf(trees: readonly TreeDocument[]): readonly ReadError[] {

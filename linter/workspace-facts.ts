@@ -5,6 +5,7 @@ import { parseJson } from "../model/tree/json";
 import { parseYaml } from "../model/tree/yaml";
 import { baseName, folderOf, joinPath } from "./path";
 import { recognize, type Surroundings } from "./recognize";
+import type { SourceCache } from "./source";
 
 /** What one file says about others, in plain data; all paths are resolved. */
 export interface Facts {
@@ -42,12 +43,15 @@ interface Kustomization {
 /** Facts are read from a file by itself. */
 const alone: Surroundings = { isChart: () => false, isPatch: () => false, isFragment: () => false };
 
-/** What a file says about others; `undefined` when it says nothing. */
-export function readFacts(file: {
+/** A file that facts are read from. */
+export interface FactsFile {
   readonly path: string;
   readonly text: string;
   readonly languageId?: string;
-}): Facts | undefined {
+}
+
+/** What a file says about others; `undefined` when it says nothing. */
+export function readFacts(file: FactsFile, cache?: SourceCache): Facts | undefined {
   const { path, text } = file;
   const name = baseName(path);
   if (name === "Chart.yaml") return { isChart: true };
@@ -56,7 +60,7 @@ export function readFacts(file: {
     case "dockerfile":
       return { dockerfile: text };
     case "compose":
-      return composeFacts(path, text);
+      return composeFacts(path, text, cache);
     case "devcontainer":
       return devcontainerFacts(path, text);
     case "kustomize":
@@ -72,9 +76,9 @@ export function imageName(text: string): string | undefined {
   return image && `${image.registry}/${image.repository}:${image.tag ?? "latest"}`;
 }
 
-function composeFacts(path: string, text: string): Facts {
+function composeFacts(path: string, text: string, cache: SourceCache | undefined): Facts {
   const folder = folderOf(path);
-  const file = readCompose(text);
+  const file = readCompose(text, { cache: cache?.yaml });
   const builds = file.services.flatMap(({ build, image, text: textOf }): Build[] => {
     if (!build || build.dockerfile === undefined || !build.inline.isAbsent) return [];
     return [

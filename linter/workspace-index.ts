@@ -3,7 +3,8 @@ import { parseDockerfile } from "../model/dockerfile/parse";
 import type { Workspace } from "../model/workspace";
 import { folderOf, joinPath } from "./path";
 import type { Surroundings } from "./recognize";
-import { type Build, type Facts, imageName, readFacts } from "./workspace-facts";
+import type { SourceCache } from "./source";
+import { type Build, type Facts, type FactsFile, imageName, readFacts } from "./workspace-facts";
 
 /** What all files say about each other, in the direction in which it is asked. */
 interface Relations {
@@ -17,30 +18,41 @@ interface Relations {
   readonly fragments: ReadonlySet<string>;
 }
 
+/** What an update changes: the text of a Dockerfile that stays one, or what files say about each other. */
+export type Change = "nothing" | "dockerfile" | "relations";
+
 /** What each file of the workspace declares and refers to, kept file by file. */
 export class WorkspaceIndex implements Workspace, Surroundings {
   readonly #facts = new Map<string, Facts>();
   readonly #dockerfiles = new Map<string, Map<string | undefined, Dockerfile>>();
+  readonly #caches = new Map<string, SourceCache>();
   #relations: Relations | undefined;
 
-  /** Takes in what a file says; true when it says something new. */
-  update(file: { readonly path: string; readonly text: string; readonly languageId?: string }): boolean {
-    return this.#set(file.path, readFacts(file));
+  /**
+   * Takes in what a file says.
+   * @param cache what is known of the file, when it is being edited
+   */
+  update(file: FactsFile, cache?: SourceCache): Change {
+    if (cache) this.#caches.set(file.path, cache);
+    return this.#set(file.path, readFacts(file, cache));
   }
 
-  /** Forgets a file; true when it said something. */
-  remove(path: string): boolean {
+  /** Forgets a file. */
+  remove(path: string): Change {
+    this.#caches.delete(path);
     return this.#set(path, undefined);
   }
 
-  #set(path: string, facts: Facts | undefined): boolean {
+  #set(path: string, facts: Facts | undefined): Change {
     const known = this.#facts.get(path);
-    if (JSON.stringify(known) === JSON.stringify(facts)) return false;
+    const areDockerfiles = known?.dockerfile !== undefined && facts?.dockerfile !== undefined;
+    if (areDockerfiles ? known.dockerfile === facts.dockerfile : isEqual(known, facts)) return "nothing";
     if (facts) this.#facts.set(path, facts);
     else this.#facts.delete(path);
     this.#dockerfiles.delete(path);
+    if (areDockerfiles) return "dockerfile";
     this.#relations = undefined;
-    return true;
+    return "relations";
   }
 
   dockerfile(path: string, target: string | undefined): Dockerfile | undefined {
@@ -48,7 +60,8 @@ export class WorkspaceIndex implements Workspace, Surroundings {
     if (text === undefined) return undefined;
     const byTarget = this.#dockerfiles.get(path) ?? new Map<string | undefined, Dockerfile>();
     this.#dockerfiles.set(path, byTarget);
-    const dockerfile = byTarget.get(target) ?? parseDockerfile(text, { target });
+    const cache = this.#caches.get(path)?.dockerfile;
+    const dockerfile = byTarget.get(target) ?? parseDockerfile(text, { target, cache });
     byTarget.set(target, dockerfile);
     return dockerfile;
   }
@@ -110,6 +123,10 @@ export class WorkspaceIndex implements Workspace, Surroundings {
     this.#relations ??= relate(this.#facts);
     return this.#relations;
   }
+}
+
+function isEqual(a: Facts | undefined, b: Facts | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function relate(facts: ReadonlyMap<string, Facts>): Relations {

@@ -19,10 +19,15 @@ export class Lines {
   readonly #starts: number[] = [0];
 
   constructor(readonly text: string) {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-      if (code === 10 || code === 13) this.#starts.push(i + 1);
+    let newline = text.indexOf("\n");
+    let carriage = text.indexOf("\r");
+    while (newline >= 0 || carriage >= 0) {
+      const isCarriage = carriage >= 0 && (newline < 0 || carriage < newline);
+      const isPair = isCarriage && newline === carriage + 1;
+      const next = (isCarriage && !isPair ? carriage : newline) + 1;
+      this.#starts.push(next);
+      if (isCarriage) carriage = text.indexOf("\r", next);
+      if (!isCarriage || isPair) newline = text.indexOf("\n", next);
     }
   }
 

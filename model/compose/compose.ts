@@ -15,6 +15,8 @@ export interface ComposeFile {
   readonly services: readonly Service[];
   /** The `services` key, or the start of the file in the old form. */
   readonly servicesRange: Range;
+  /** The same file read as an override. */
+  asPartial(): ComposeFile;
 }
 
 /** A service after anchors, merge keys, `extends` inside the file and `${X:-default}`. */

@@ -1,25 +1,26 @@
 import { Lines, type Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import { parseYaml } from "../tree/yaml";
+import { parseYaml, type YamlCache } from "../tree/yaml";
 import type { ComposeFile } from "./compose";
 import { ComposeService } from "./service";
 
 export interface ComposeOptions {
   /** An override, or a fragment that another file includes or extends: what it lacks says nothing. */
   readonly partial?: boolean;
+  /** Documents as they were read last time; one cache for each file that is being edited. */
+  readonly cache?: YamlCache;
 }
 
 /**
  * Reads a Compose file; never fails. Of a stream of several documents the first one is read, and as a partial one: Compose
  * lays the others over it.
  */
-export function readCompose(text: string, { partial: isPartial = false }: ComposeOptions = {}): ComposeFile {
+export function readCompose(text: string, { partial, cache }: ComposeOptions = {}): ComposeFile {
   const lines = new Lines(text);
-  const documents = parseYaml(text, { partial: isPartial, lines });
-  const isStream = documents.length > 1 && !isPartial;
-  const [document] = isStream ? parseYaml(text, { partial: true, lines }) : documents;
-  return new File(document as TreeDocument, lines);
+  const [first, ...others] = parseYaml(text, { partial, lines, cache });
+  const document = first as TreeDocument;
+  return new File(others.length > 0 ? document.asPartial() : document, lines);
 }
 
 class File implements ComposeFile {
@@ -44,6 +45,10 @@ class File implements ComposeFile {
 
   get text(): string {
     return this.document.text;
+  }
+
+  asPartial(): ComposeFile {
+    return new File(this.document.asPartial(), this.lines);
   }
 
   get isPartial(): boolean {

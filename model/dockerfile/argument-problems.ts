@@ -42,10 +42,14 @@ function problem(message: string, range: Range): Problem {
   return { message, range };
 }
 
-function heredocEnd({ statement: { unterminated, line } }: ParsedInstruction): Problem | undefined {
+function heredocEnd({ statement }: ParsedInstruction): Problem | undefined {
+  const { unterminated } = statement;
   return (
     unterminated &&
-    problem(`The heredoc has no line ${unterminated.delimiter} at its end`, line.range(unterminated.range))
+    problem(
+      `The heredoc has no line ${unterminated.delimiter} at its end`,
+      statement.rangeOf(unterminated.range),
+    )
   );
 }
 
@@ -57,9 +61,9 @@ function array({
 }: ParsedInstruction): Problem | undefined {
   if (json || (!command && !/^(?:ADD|COPY|VOLUME)$/.test(keyword))) return undefined;
   const span = command ?? rest;
-  if (isMixedJson) return problem("The array must hold strings only", statement.line.range(span));
+  if (isMixedJson) return problem("The array must hold strings only", statement.rangeOf(span));
   const isWrong = wronglyQuoted.test(statement.line.text.slice(span.start, span.end));
-  return isWrong ? problem("The array needs double quotes", statement.line.range(span)) : undefined;
+  return isWrong ? problem("The array needs double quotes", statement.rangeOf(span)) : undefined;
 }
 
 function needsArgument(

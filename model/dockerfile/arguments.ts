@@ -1,7 +1,7 @@
 import type { Range } from "../text";
 import { skipBlanks, skipWord } from "./characters";
 import { type FlagSpan, flagSpans } from "./flags";
-import type { Statement } from "./statement";
+import type { InstructionLine } from "./instruction-line";
 import { type JsonElement, jsonElements, quotedWords, wordsBetweenBlanks } from "./words";
 
 /** How the builder reads what stands behind the flags of an instruction. */
@@ -39,7 +39,7 @@ export interface Arguments {
 }
 
 export function readArguments(
-  { line: { text }, keyword, rest: all }: Statement,
+  { text, keyword, rest: all }: InstructionLine,
   escapeCharacter: string,
 ): Arguments {
   const { flags, rest: start } = flagSpans(text, all.start, all.end);

@@ -1,7 +1,7 @@
 import type { ScriptWord } from "../shell/builder";
 import type { Command } from "../shell/command";
 import { isPosixScript } from "../shell/interpreters";
-import { MappedText } from "../shell/mapped-text";
+import { MappedText, type OffsetMap } from "../shell/mapped-text";
 import { parseExecForm, parseShell } from "../shell/parse";
 import type { Range } from "../text";
 import type { Arguments } from "./arguments";
@@ -20,11 +20,11 @@ export function readCommands(
   { command, json }: Arguments,
   isPosix: boolean,
 ): readonly Command[] {
-  if (!running.has(statement.keyword) || !command) return [];
+  if (!running.has(statement.line.keyword) || !command) return [];
   const { line, heredocs } = statement;
   if (json) return parseExecForm(json.map((element) => execWord(statement, element)));
   const text = line.text.slice(command.start, command.end);
-  const toOffset: typeof line.toOffset = (offset, edge) => line.toOffset(command.start + offset, edge);
+  const toOffset: OffsetMap = (offset, edge) => statement.offsetOf(command.start + offset, edge);
   const [first] = heredocs;
   if (!first) return isPosix ? parseShell(text, toOffset) : [];
   if (heredocs.length === 1 && isOnlyHeredoc(statement, command)) {
@@ -40,23 +40,24 @@ export function readCommands(
 }
 
 /** `RUN <<EOF`: the body is the script. Anything beside it makes the body the input of a command. */
-function isOnlyHeredoc({ marks }: Statement, command: Range): boolean {
+function isOnlyHeredoc({ line: { marks } }: Statement, command: Range): boolean {
   return marks[0]?.range.start === command.start && marks[0].range.end === command.end;
 }
 
 /** An element of an exec form as a word of a command. No shell reads it, so nothing in it is expanded. */
-function execWord({ line }: Statement, { range, value }: JsonElement): ScriptWord {
+function execWord(statement: Statement, { range, value }: JsonElement): ScriptWord {
+  const { line } = statement;
   return {
     raw: line.text.slice(range.start, range.end),
     value,
-    range: line.range(range),
+    range: statement.rangeOf(range),
     variables: [],
     substitutions: [],
     script: () => {
       const decoded = decodedJson(line.text, range);
       return {
         text: decoded.text,
-        toOffset: (offset, edge) => line.toOffset(decoded.toOffset(offset, edge), edge),
+        toOffset: (offset, edge) => statement.offsetOf(decoded.toOffset(offset, edge), edge),
       };
     },
   };

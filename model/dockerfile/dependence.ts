@@ -33,7 +33,7 @@ export interface Surroundings {
 }
 
 export class InstructionDependence implements Dependence {
-  readonly #needs = new Map<string, Need>();
+  #needs: Map<string, Need> | undefined;
   #looks = 0;
 
   constructor(
@@ -54,6 +54,7 @@ export class InstructionDependence implements Dependence {
   lookup(delay: number): Lookup {
     return (name) => {
       const key = `${delay} ${name}`;
+      this.#needs ??= new Map();
       const known = this.#needs.get(key);
       if (known) return known.binding;
       const binding = this.#find(name, delay);
@@ -64,7 +65,7 @@ export class InstructionDependence implements Dependence {
 
   watch(): () => Needs | undefined {
     const before = this.#looks;
-    return () => (this.#looks === before ? [...this.#needs.values()] : undefined);
+    return () => (this.#looks === before ? [...(this.#needs?.values() ?? [])] : undefined);
   }
 
   meets(needs: Needs): boolean {

@@ -1,13 +1,13 @@
 import type { Command } from "../shell/command";
 import type { Range } from "../text";
 import type { Problem } from "../tree/document";
-import { type Arguments, readArguments } from "./arguments";
+import type { Arguments } from "./arguments";
 import { readCommands } from "./commands";
 import { InstructionDependence, type Surroundings } from "./dependence";
 import type { Flag, Heredoc, Instruction, Pair } from "./dockerfile";
 import { type Expansion, expand } from "./expansion";
 import { makeFlag } from "./flags";
-import { argPairs, envPairs, type PairSpan } from "./pairs";
+import type { PairSpan } from "./pairs";
 import type { ParsedDockerfile } from "./parse";
 import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
@@ -20,14 +20,11 @@ export interface ParsedPair extends Pair {
   readonly value: ParsedWord | undefined;
 }
 
-const assigning = new Set(["ENV", "LABEL", "ARG"]);
-
 /** An instruction whose parts are read when they are first asked for. */
 export class ParsedInstruction implements Instruction {
   readonly dependence: InstructionDependence;
   readonly #file: ParsedDockerfile;
   readonly #stage: () => BuildStage | undefined;
-  #arguments: Arguments | undefined;
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
@@ -56,15 +53,15 @@ export class ParsedInstruction implements Instruction {
   }
 
   get keyword(): string {
-    return this.statement.keyword;
+    return this.statement.line.keyword;
   }
 
   get isOnBuild(): boolean {
-    return this.statement.isOnBuild;
+    return this.statement.line.isOnBuild;
   }
 
   get keywordRange(): Range {
-    return this.statement.line.range(this.statement.keywordRange);
+    return this.statement.rangeOf(this.statement.line.keywordRange);
   }
 
   get range(): Range {
@@ -84,8 +81,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   get arguments(): Arguments {
-    this.#arguments ??= readArguments(this.statement, this.#file.directives.escape);
-    return this.#arguments;
+    return this.statement.line.arguments;
   }
 
   get flags(): readonly Flag[] {
@@ -101,7 +97,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   get pairs(): readonly ParsedPair[] {
-    this.#pairs ??= assigning.has(this.keyword) ? this.#readPairs() : [];
+    this.#pairs ??= this.#readPairs();
     return this.#pairs;
   }
 
@@ -120,9 +116,9 @@ export class ParsedInstruction implements Instruction {
 
   get #key(): string {
     const { text, directives, isTemplate, frontend } = this.#file;
-    const { start } = this.range;
-    const { isPosix } = this.surroundings;
-    return `${directives.escape} ${isTemplate} ${frontend} ${isPosix} ${text.slice(start, this.statement.next)}`;
+    const { line, heredocs, next } = this.statement;
+    const key = line.keyFor(`${directives.escape} ${isTemplate} ${frontend} ${this.surroundings.isPosix}`);
+    return heredocs[0] ? `${key} ${text.slice(heredocs[0].range.start, next)}` : key;
   }
 
   #readWords(): readonly ParsedWord[] {
@@ -135,13 +131,8 @@ export class ParsedInstruction implements Instruction {
   }
 
   #readPairs(): readonly ParsedPair[] {
-    const { line } = this.statement;
-    const { escape: escapeCharacter } = this.#file.directives;
     const isArg = this.keyword === "ARG";
-    const spans = isArg
-      ? argPairs(line.text, this.arguments.rest, escapeCharacter)
-      : envPairs(line.text, this.arguments.rest, escapeCharacter);
-    return spans.map((span, i) => this.#pair(span, isArg ? i : 0));
+    return this.statement.line.pairs.map((span, i) => this.#pair(span, isArg ? i : 0));
   }
 
   /** @param delay an ARG sees those before it in the same instruction, an ENV does not */
@@ -162,7 +153,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {
-    return new ParsedWord(this.statement.line, span, evaluate);
+    return new ParsedWord(this.statement, span, evaluate);
   }
 
   #expand(text: string, delay = 0): Expansion {
@@ -175,6 +166,6 @@ export class ParsedInstruction implements Instruction {
   }
 
   #range(span: Range): Range {
-    return this.statement.line.range(span);
+    return this.statement.rangeOf(span);
   }
 }

@@ -9,31 +9,15 @@ import type { Directives } from "./dockerfile";
  */
 export class LogicalLine {
   readonly text: string;
-  readonly #map: MappedText;
-  /** Offset in the file where the line behind it begins. */
-  readonly next: number;
+  readonly #map = new MappedText(0);
 
-  /** @param start offset in the file of its first character */
-  constructor(source: string, start: number, escapeCharacter: Directives["escape"]) {
-    this.#map = new MappedText(start);
-    let at = start;
-    for (let isContinued = true; isContinued && at < source.length; ) {
-      const newline = source.indexOf("\n", at);
-      const lineEnd = newline < 0 ? source.length : newline;
-      const end = contentEnd(source, at, lineEnd);
-      const first = skipBlanks(source, at, end);
-      if (at === start || (first < end && source[first] !== "#")) {
-        const mark = continuationMark(source, at, end, escapeCharacter);
-        this.#map.append(source.slice(at, mark ?? end), at);
-        isContinued = mark !== undefined;
-      }
-      at = newline < 0 ? source.length : newline + 1;
-    }
-    this.next = at;
+  /** @param written its lines as they are in the file; positions count from their start */
+  constructor(written: string, escapeCharacter: Directives["escape"]) {
+    walk(written, 0, escapeCharacter, (start, end) => this.#map.append(written.slice(start, end), start));
     this.text = this.#map.text;
   }
 
-  /** The place in the file of a range of this line's text; an empty one is where what is before it ends. */
+  /** The place of a range of this line's text in what is written; an empty one is where what is before it ends. */
   range({ start, end }: Range): Range {
     const to = this.toOffset(end, "end");
     return { start: start === end ? to : this.toOffset(start, "start"), end: to };
@@ -42,6 +26,34 @@ export class LogicalLine {
   get toOffset(): OffsetMap {
     return this.#map.toOffset;
   }
+}
+
+/** Where the line behind a logical line begins. */
+export function logicalLineEnd(source: string, start: number, escapeCharacter: Directives["escape"]): number {
+  return walk(source, start, escapeCharacter, () => {});
+}
+
+/** Calls back for each piece of the logical line that begins at `start`; returns where the line behind it begins. */
+function walk(
+  source: string,
+  start: number,
+  escapeCharacter: string,
+  take: (start: number, end: number) => void,
+): number {
+  let at = start;
+  for (let isContinued = true; isContinued && at < source.length; ) {
+    const newline = source.indexOf("\n", at);
+    const lineEnd = newline < 0 ? source.length : newline;
+    const end = contentEnd(source, at, lineEnd);
+    const first = skipBlanks(source, at, end);
+    if (at === start || (first < end && source[first] !== "#")) {
+      const mark = continuationMark(source, at, end, escapeCharacter);
+      take(at, mark ?? end);
+      isContinued = mark !== undefined;
+    }
+    at = newline < 0 ? source.length : newline + 1;
+  }
+  return at;
 }
 
 /** The escape character that continues the line: the last on it, and not itself escaped. */

@@ -6,16 +6,21 @@ import { ParsedInstruction } from "./instruction";
 import { type Frontend, frontendOf, unknownInstructions } from "./problems";
 import { lastBefore } from "./search";
 import { BuildStage } from "./stage";
-import { readStatements, type Statement } from "./statement";
+import { DockerfileCache, readStatements, type Statement } from "./statement";
 import { isTemplateText } from "./template";
 import { Variables } from "./variables";
 
-/**
- * Reads a Dockerfile.
- * @param options `target`: the stage that is built, by name or number, instead of the last one
- */
-export function parseDockerfile(text: string, options: { target?: string } = {}): Dockerfile {
-  return new ParsedDockerfile(text, options.target);
+export { DockerfileCache } from "./statement";
+
+export interface DockerfileOptions {
+  /** The stage that is built, by name or number, instead of the last one. */
+  readonly target?: string;
+  /** Lines as they were read last time; one cache for each file that is being edited. */
+  readonly cache?: DockerfileCache;
+}
+
+export function parseDockerfile(text: string, options: DockerfileOptions = {}): Dockerfile {
+  return new ParsedDockerfile(text, options);
 }
 
 export class ParsedDockerfile implements Dockerfile {
@@ -23,30 +28,36 @@ export class ParsedDockerfile implements Dockerfile {
   readonly directives: Directives;
   readonly isTemplate: boolean;
   readonly frontend: Frontend;
-  readonly comments: readonly Comment[];
   readonly instructions: ParsedInstruction[] = [];
   readonly stages: BuildStage[] = [];
   readonly target: BuildStage | undefined;
+  readonly #statements: readonly Statement[];
   readonly #directiveProblems: readonly Problem[];
   readonly #stagesByName = new Map<string, BuildStage[]>();
+  #comments: readonly Comment[] | undefined;
   #usedStages: ReadonlySet<BuildStage> | undefined;
   #targetAncestry: ReadonlySet<BuildStage> | undefined;
 
   constructor(
     readonly text: string,
-    target: string | undefined,
+    { target, cache = new DockerfileCache() }: DockerfileOptions,
   ) {
     const { directives, problems } = readDirectives(text);
     this.lines = new Lines(text);
     this.directives = directives;
     this.#directiveProblems = problems;
-    const statements = readStatements(text, directives);
-    this.isTemplate = isTemplateText(statements);
+    const statements = readStatements(text, directives, cache);
+    this.isTemplate = isTemplateText(statements.map(({ line }) => line));
     this.frontend = frontendOf(directives, this.isTemplate);
-    this.comments = readComments(text, directives.end, statements);
+    this.#statements = statements;
     this.#readStages(statements);
     this.target =
       (target ? (this.stageNamed(target) ?? this.stages[Number(target)]) : undefined) ?? this.stages.at(-1);
+  }
+
+  get comments(): readonly Comment[] {
+    this.#comments ??= readComments(this.text, this.directives.end, this.#statements);
+    return this.#comments;
   }
 
   get problems(): readonly Problem[] {
@@ -75,7 +86,7 @@ export class ParsedDockerfile implements Dockerfile {
     const globals = new Variables();
     let now = 0;
     for (const statement of statements) {
-      const isFrom = statement.keyword === "FROM" && !statement.isOnBuild;
+      const isFrom = statement.line.keyword === "FROM" && !statement.line.isOnBuild;
       const stage = isFrom ? undefined : this.stages.at(-1);
       const surroundings = { variables: stage?.variables ?? globals, now, isPosix: stage?.isPosix ?? true };
       const index = this.stages.length - (isFrom ? 0 : 1);

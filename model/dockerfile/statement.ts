@@ -1,33 +1,75 @@
+import type { Edge } from "../shell/mapped-text";
 import type { Range } from "../text";
-import { skipBlanks, skipWord, trimmed } from "./characters";
-import type { Directives } from "./dockerfile";
-import { type HeredocBodies, type HeredocMark, heredocMarks, readBodies } from "./heredocs";
-import { LogicalLine } from "./logical-line";
-import { jsonElements } from "./words";
+import { TextCache } from "../text-cache";
+import { skipBlanks } from "./characters";
+import type { Directives, Heredoc } from "./dockerfile";
+import { type HeredocMark, readBodies } from "./heredocs";
+import { InstructionLine } from "./instruction-line";
+import { logicalLineEnd } from "./logical-line";
 
-/** An instruction as it stands in the text, before anything is known about stages and variables. */
-export interface Statement extends HeredocBodies {
-  readonly line: LogicalLine;
-  /** Upper case. */
-  readonly keyword: string;
-  /** Of the keyword, in the line. */
-  readonly keywordRange: Range;
-  readonly isOnBuild: boolean;
-  /** The words of the line that announce the heredocs. */
-  readonly marks: readonly HeredocMark[];
-  /** Everything behind the keyword, in the line, without blanks around it. */
-  readonly rest: Range;
-  /** In the file: from the keyword (ONBUILD included) to the end of the last argument or closing delimiter. */
+/** An instruction where it stands in the text, before anything is known about stages and variables. */
+export class Statement {
+  /** From the keyword (ONBUILD included) to the end of the last argument or closing delimiter. */
   readonly range: Range;
+  readonly heredocs: readonly Heredoc[];
+  /** The first heredoc whose closing delimiter is missing. */
+  readonly unterminated: HeredocMark | undefined;
+  /** Where the line behind it begins. */
+  readonly next: number;
+
+  constructor(
+    text: string,
+    readonly line: InstructionLine,
+    readonly start: number,
+  ) {
+    const { marks, content, written } = line;
+    const bodies = marks.length > 0 ? readBodies(text, start + written.length, marks) : undefined;
+    const own = this.rangeOf(content);
+    this.range = bodies ? { start: own.start, end: bodies.end } : own;
+    this.heredocs = bodies?.heredocs ?? [];
+    this.unterminated = bodies?.unterminated;
+    this.next = bodies?.next ?? start + written.length;
+  }
+
+  /** The place in the file of a range of the joined line. */
+  rangeOf(span: Range): Range {
+    const { start, end } = this.line.line.range(span);
+    return { start: this.start + start, end: this.start + end };
+  }
+
+  /** The place in the file of an offset of the joined line. */
+  offsetOf(offset: number, edge: Edge): number {
+    return this.start + this.line.line.toOffset(offset, edge);
+  }
 }
 
-const withHeredocs = new Set(["RUN", "COPY", "ADD"]);
+/** The lines of the instructions of one file as they were read for its last two versions. */
+export class DockerfileCache {
+  readonly #lines = {
+    "\\": new TextCache((written) => new InstructionLine(written, "\\")),
+    "`": new TextCache((written) => new InstructionLine(written, "`")),
+  };
+
+  /** Announces another version of the file. */
+  begin(): void {
+    for (const lines of Object.values(this.#lines)) lines.begin();
+  }
+
+  read(written: string, escapeCharacter: Directives["escape"]): InstructionLine {
+    return this.#lines[escapeCharacter].read(written);
+  }
+}
 
 /**
  * The instructions of a text. One begins at each line that has something else than blanks and a comment on it, and that
  * is not taken by the instruction before it.
  */
-export function readStatements(text: string, directives: Directives): readonly Statement[] {
+export function readStatements(
+  text: string,
+  directives: Directives,
+  cache: DockerfileCache,
+): readonly Statement[] {
+  cache.begin();
   const statements: Statement[] = [];
   for (let at = directives.end; at < text.length; ) {
     const start = skipBlanks(text, at);
@@ -35,46 +77,17 @@ export function readStatements(text: string, directives: Directives): readonly S
       at = lineAfter(text, start);
       continue;
     }
-    const line = new LogicalLine(text, start, directives.escape);
-    const statement = readStatement(text, line);
+    const end = logicalLineEnd(text, start, directives.escape);
+    const line = cache.read(text.slice(start, end), directives.escape);
+    const isEmpty = line.content.start === line.content.end;
+    const statement = isEmpty ? undefined : new Statement(text, line, start);
     if (statement) statements.push(statement);
-    at = statement?.next ?? line.next;
+    at = statement?.next ?? end;
   }
   return statements;
-}
-
-function readStatement(text: string, line: LogicalLine): Statement | undefined {
-  const content = trimmed(line.text, 0, line.text.length);
-  if (content.start === content.end) return undefined;
-  let keywordRange = wordAt(line.text, content.start);
-  const isOnBuild = upperCase(line, keywordRange) === "ONBUILD" && keywordRange.end < content.end;
-  if (isOnBuild) keywordRange = wordAt(line.text, skipBlanks(line.text, keywordRange.end));
-  const keyword = upperCase(line, keywordRange);
-  const rest = { start: skipBlanks(line.text, keywordRange.end, content.end), end: content.end };
-  const marks = mayHaveHeredocs(line.text, keyword, rest) ? heredocMarks(line.text, rest.start) : [];
-  const bodies = readBodies(text, line.next, marks);
-  const end = marks.length > 0 ? bodies.end : line.range(content).end;
-  const range = { start: line.range(content).start, end };
-  return { line, keyword, keywordRange, isOnBuild, marks, rest, range, ...bodies };
-}
-
-function mayHaveHeredocs(line: string, keyword: string, rest: Range): boolean {
-  return (
-    withHeredocs.has(keyword) &&
-    line.includes("<<") &&
-    !Array.isArray(jsonElements(line, rest.start, rest.end))
-  );
 }
 
 function lineAfter(text: string, at: number): number {
   const newline = text.indexOf("\n", at);
   return newline < 0 ? text.length : newline + 1;
-}
-
-function wordAt(line: string, start: number): Range {
-  return { start, end: skipWord(line, start) };
-}
-
-function upperCase(line: LogicalLine, { start, end }: Range): string {
-  return line.text.slice(start, end).toUpperCase();
 }

@@ -1,5 +1,3 @@
-import type { Statement } from "./statement";
-
 /** Marks at which another program puts text in: Go, Jinja and Mustache, ERB, and `@@NAME@@`, `%%NAME%%`. */
 const mark = /\{\{|\{%|<%|@@[A-Za-z_]\w*@@|%%[A-Za-z_]\w*%%/;
 
@@ -18,15 +16,28 @@ export function isTemplated(text: string): boolean {
   return mark.test(text) || autoconfMark.test(text);
 }
 
+/** The marks in the line of one instruction. */
+export interface TemplateMarks {
+  readonly isMarked: boolean;
+  /** The builder has no use for the mark where it stands. */
+  readonly isProof: boolean;
+}
+
+export function readTemplateMarks(keyword: string, text: string): TemplateMarks {
+  const isMarked = mark.test(text);
+  const isProof = isMarked
+    ? mark.test(keyword) || !passingOn.has(keyword) || action.test(text.replace(quoted, ""))
+    : keyword === "FROM" && autoconfMark.test(text);
+  return { isMarked, isProof };
+}
+
 /**
  * Whether another program makes the Dockerfile from this text. A mark proves it where an instruction begins, where the
  * builder has no use for it, or where there is no FROM at all.
  */
-export function isTemplateText(statements: readonly Statement[]): boolean {
-  const hasFrom = statements.some(({ keyword }) => keyword === "FROM");
-  return statements.some(({ keyword, line: { text } }) => {
-    if (keyword === "FROM" && autoconfMark.test(text)) return true;
-    if (!mark.test(text)) return false;
-    return !hasFrom || mark.test(keyword) || !passingOn.has(keyword) || action.test(text.replace(quoted, ""));
-  });
+export function isTemplateText(
+  lines: readonly { readonly keyword: string; readonly template: TemplateMarks }[],
+): boolean {
+  const hasFrom = lines.some(({ keyword }) => keyword === "FROM");
+  return lines.some(({ template: { isMarked, isProof } }) => isProof || (isMarked && !hasFrom));
 }

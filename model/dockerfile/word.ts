@@ -1,7 +1,7 @@
 import type { Range } from "../text";
 import type { Word } from "./dockerfile";
 import type { Expansion } from "./expansion";
-import type { LogicalLine } from "./logical-line";
+import type { Statement } from "./statement";
 
 /** A word that is worked out when it is first asked for. */
 export class ParsedWord implements Word {
@@ -10,9 +10,9 @@ export class ParsedWord implements Word {
   readonly #evaluate: (raw: string) => Expansion;
   #expansion: Expansion | undefined;
 
-  constructor(line: LogicalLine, span: Range, evaluate: (raw: string) => Expansion) {
-    this.raw = line.text.slice(span.start, span.end);
-    this.range = line.range(span);
+  constructor(statement: Statement, span: Range, evaluate: (raw: string) => Expansion) {
+    this.raw = statement.line.text.slice(span.start, span.end);
+    this.range = statement.rangeOf(span);
     this.#evaluate = evaluate;
   }
 

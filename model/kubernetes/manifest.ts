@@ -27,22 +27,17 @@ export function readManifest(text: string, options: ManifestOptions = {}): Manif
   const documents: TreeDocument[] = [];
   const objects: KubernetesObject[] = [];
   const manifest: Manifest = { text, lines, documents, objects };
-  const all = parseYaml(text, { ...options, lines });
-  let patches: readonly TreeDocument[] | undefined;
-  all.forEach((whole, index) => {
+  for (const whole of parseYaml(text, { ...options, lines })) {
     const look = firstLook(text, whole.range);
-    if (look === undefined || look === "definition") return;
+    if (look === undefined || look === "definition") continue;
     const identify = look === "object" ? identitiesIn : serverConfigIdentity;
-    let document = whole;
-    if (!whole.isPartial && looksPartial(whole, identify(whole.root))) {
-      patches ??= parseYaml(text, { template: options.template, lines, partial: true });
-      document = patches[index] ?? whole;
-    }
+    const isPatch = !whole.isPartial && looksPartial(whole, identify(whole.root));
+    const document = isPatch ? whole.asPartial() : whole;
     const identities = identify(document.root);
     // A document that is an object by its first lines and cannot be read is kept for its problems.
-    if (identities.length === 0 && document.problems.length === 0) return;
+    if (identities.length === 0 && document.problems.length === 0) continue;
     documents.push(document);
     for (const identity of identities) objects.push(new ManifestObject(manifest, identity));
-  });
+  }
   return manifest;
 }

@@ -33,4 +33,6 @@ export interface TreeDocument {
   readonly isPartial: boolean;
   /** Keys written twice in one mapping; the last one counts. */
   readonly duplicateKeys: readonly { readonly key: string; readonly range: Range }[];
+  /** The same document read as one that only says what differs. */
+  asPartial(): TreeDocument;
 }

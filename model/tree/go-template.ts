@@ -59,11 +59,19 @@ function endOfAction(text: string, start: number, lastCommentEnd: number): numbe
     if (comment.lastIndex > lastCommentEnd) return undefined;
     at = text.indexOf("*/", comment.lastIndex) + 2;
   }
-  const token = /\}\}|\{\{|`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+  const token = /\}\}|\{\{|`[^`]*`|["']/g;
   token.lastIndex = at;
+  /** A quote that is not closed is a mere character, and so is each one of its kind up to the end of the line. */
+  const open = { '"': at, "'": at };
   for (let match = token.exec(text); match; match = token.exec(text)) {
-    if (match[0] === "}}") return token.lastIndex;
-    if (match[0] === "{{") return undefined;
+    const [found] = match;
+    if (found === "}}") return token.lastIndex;
+    if (found === "{{") return undefined;
+    if ((found !== '"' && found !== "'") || match.index < open[found]) continue;
+    const string = found === '"' ? /"(?:[^"\\\n]|\\.)*("?)/y : /'(?:[^'\\\n]|\\.)*('?)/y;
+    string.lastIndex = match.index;
+    if (string.exec(text)?.[1] === found) token.lastIndex = string.lastIndex;
+    else open[found] = string.lastIndex;
   }
   return undefined;
 }

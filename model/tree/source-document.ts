@@ -26,7 +26,7 @@ export class SourceDocument implements TreeDocument {
   readonly base: number;
   readonly template: MaskedTemplate | undefined;
   readonly isPartial: boolean;
-  readonly #read: () => Content;
+  readonly #source: Source;
   #content: Content | undefined;
   #root: TreeField | undefined;
   #comments: readonly Comment[] | undefined;
@@ -40,7 +40,7 @@ export class SourceDocument implements TreeDocument {
     this.base = source.base;
     this.template = source.template;
     this.isPartial = source.isPartial;
-    this.#read = source.read;
+    this.#source = source;
   }
 
   get isTemplated(): boolean {
@@ -82,13 +82,17 @@ export class SourceDocument implements TreeDocument {
     return !this.isPartial && this.#readOnce().problems.length === 0;
   }
 
+  asPartial(): SourceDocument {
+    return new SourceDocument({ ...this.#source, isPartial: true, read: () => this.#readOnce() });
+  }
+
   /** A span of the content as offsets into the file. */
   rangeOf(start: number, end: number): Range {
     return { start: this.base + start, end: this.base + end };
   }
 
   #readOnce(): Content {
-    this.#content ??= this.#read();
+    this.#content ??= this.#source.read();
     return this.#content;
   }
 }

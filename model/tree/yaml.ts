@@ -1,4 +1,5 @@
 import { Lines } from "../text";
+import { TextCache } from "../text-cache";
 import type { TreeDocument } from "./document";
 import { maskTemplate } from "./helm-mask";
 import { markUnknown } from "./helm-unknown";
@@ -20,21 +21,10 @@ export interface YamlOptions {
   readonly lines?: Lines;
 }
 
-/** Keeps what the documents of the last two versions of one file hold, by their text. */
-export class YamlCache {
-  #current = new Map<string, Content>();
-  #previous = new Map<string, Content>();
-
-  /** Announces another version of the file. */
-  begin(): void {
-    this.#previous = this.#current;
-    this.#current = new Map();
-  }
-
-  read(text: string): Content {
-    const content = this.#current.get(text) ?? this.#previous.get(text) ?? readYaml(text);
-    this.#current.set(text, content);
-    return content;
+/** What the documents of one file hold, as they were read for its last two versions. */
+export class YamlCache extends TextCache<Content> {
+  constructor() {
+    super(readYaml);
   }
 }
 

@@ -54,7 +54,7 @@ export default rule({
 });
 
 const developmentFile =
-  /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]*$/i;
+  /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]{0,255}$/i;
 
 /** Compose writes the variable into the command. */
 function insertVariable(secret: CommandLineSecret): Fix | undefined {

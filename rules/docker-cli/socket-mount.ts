@@ -38,6 +38,8 @@ function mountOf({ name, value = "" }: DockerOption): { readonly source?: string
     return target === undefined ? {} : { source, target };
   }
   if (name !== "mount") return {};
-  const key = (names: string) => new RegExp(`(?:^|,)(?:${names})=([^,]*)`).exec(value)?.[1];
-  return { source: key("source|src"), target: key("target|destination|dst") };
+  return {
+    source: /(?:^|,)(?:source|src)=([^,]*)/.exec(value)?.[1],
+    target: /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(value)?.[1],
+  };
 }

@@ -17,7 +17,8 @@ export default rule({
         const right = rightOf(flag);
         if (right === undefined) continue;
         const { end: flagEnd } = flag.range;
-        const blanks = /^[ \t]*/.exec(instruction.textOf({ start: flagEnd, end: flagEnd + 64 }))?.[0].length ?? 0;
+        const blanks =
+          /^[ \t]*/.exec(instruction.textOf({ start: flagEnd, end: flagEnd + 64 }))?.[0].length ?? 0;
         const end = flagEnd + blanks;
         report(flag, {
           message: `This step ${right}`,

@@ -55,9 +55,10 @@ export default rule({
 
 /** The stage's image is run by somebody: the last stage, or one that only a build argument can ask for. */
 function isOutput(stage: Stage): boolean {
+  if (!stage.isTarget && !stage.isLeaf) return false;
   const runs = stage.ancestry.some(({ instructions }) =>
     instructions.some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT"),
   );
   if (stage.rootImage === "scratch" && !runs) return false;
-  return stage.isTarget || (stage.isLeaf && runs);
+  return stage.isTarget || runs;
 }

@@ -56,7 +56,7 @@ function programTexts(name: string, operands: readonly ShellWord[]): readonly Sh
   if (name === "source" || name === ".") return operands.slice(0, 1);
   const isShell = shells.has(name);
   if (!isShell && !interpreters.has(name)) return [];
-  const option = isShell ? operands.findIndex(({ raw }) => /^-[A-Za-z]*c[A-Za-z]*$/.test(raw)) : -1;
+  const option = isShell ? operands.findIndex(({ raw }) => /^-[A-Zabd-z]*c[A-Za-z]*$/.test(raw)) : -1;
   if (option >= 0) return operands.slice(option + 1, option + 2);
   const file = operands.find(({ raw }) => !raw.startsWith("-"));
   return file?.raw.startsWith("<(") ? [file] : [];
@@ -73,7 +73,7 @@ function firstDownload(command: Command | undefined): Command | undefined {
 /** A program text given as a file or an option makes the standard input mere data: `python -m json.tool`, `sh install.sh`. */
 function readsStandardInput(isShell: boolean, operands: readonly ShellWord[]): boolean {
   for (const { raw } of operands) {
-    if (raw === "-" || raw === "--" || raw === "/dev/stdin" || (isShell && /^-[a-z]*s[a-z]*$/.test(raw)))
+    if (raw === "-" || raw === "--" || raw === "/dev/stdin" || (isShell && /^-[a-rt-z]*s[a-z]*$/.test(raw)))
       return true;
     if (!raw.startsWith("-") || (isShell ? /^-[a-z]*c/ : /^-[A-Za-z]*[cemnpr]/).test(raw)) return false;
   }
@@ -82,6 +82,6 @@ function readsStandardInput(isShell: boolean, operands: readonly ShellWord[]): b
 
 function isInsecureFlag({ name }: Command, raw: string): boolean {
   return name === "curl"
-    ? /^(?:--insecure|-[A-Za-z]*k[A-Za-z]*)$/.test(raw)
+    ? /^(?:--insecure|-[A-Za-jl-z]*k[A-Za-z]*)$/.test(raw)
     : raw === "--no-check-certificate";
 }

@@ -4,14 +4,14 @@ import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
 
-/** Names of files that hold keys or logins. */
+/** Names of files that hold keys or logins. No name has more than 255 characters. */
 const secretFile =
-  /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]*\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
+  /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]{0,255}\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
 const secretFolder =
   /(?:^|\/)(?:\.git|\.ssh|\.aws|\.kube|\.gnupg|\.docker\/config\.json|\.kube\/config)\/?$/i;
 /** Templates, and certificates that are meant to be public. */
 const harmless =
-  /\.env\.(?:example|sample|template|dist|defaults?|schema)$|(?:^|[/._-])(?:ca|root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore)[\w.-]*\.(?:pem|jks|keystore|key)$/i;
+  /\.env\.(?:example|sample|template|dist|defaults?|schema)$|(?:^|[/._-])(?:ca|root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore)[\w.-]{0,255}\.(?:pem|jks|keystore|key)$/i;
 
 export default rule({
   severity: "high",

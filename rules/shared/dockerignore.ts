@@ -3,13 +3,13 @@
  * last one that matches decides, and `!` takes a path back in. A pattern that matches a folder above the path counts.
  */
 export function isIgnored(dockerignore: string, path: string): boolean {
-  const parts = path.replace(/^(?:\.?\/)+|\/+$/g, "").split("/");
+  const parts = path.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, "").split("/");
   let ignored = false;
   for (const line of dockerignore.split(/\r?\n/, 10_000)) {
     const pattern = line.trim();
     if (pattern === "" || pattern.startsWith("#")) continue;
     const isException = pattern.startsWith("!");
-    const segments = pattern.replace(/^!?\s*(?:\.?\/)*|\/+$/g, "").split("/");
+    const segments = pattern.replace(/^!?\s*(?:\.?\/)*|(?<!\/)\/+$/g, "").split("/");
     if (parts.some((_, i) => matches(segments, parts.slice(0, i + 1)))) ignored = !isException;
   }
   return ignored;

@@ -37,7 +37,7 @@ export function isPlaceholder(value: string): boolean {
       value,
     ) ||
     /^(?:your|insert|enter|put|fill|set|paste|replace|add)[a-z\s_-]*$/i.test(value) ||
-    /(?:^|[_\W])(?:your[_-][a-z\s_-]*$|replace[_-]?(?:me|with|this)|insert[_-]|placeholder|redacted)/i.test(
+    /(?:^|[_\W])(?:your[_-][a-z\s_-]{0,100}$|replace[_-]?(?:me|with|this)|insert[_-]|placeholder|redacted)/i.test(
       value,
     ) ||
     /[_ -](?:here|val|goes_here|placeholder)$/i.test(value) ||

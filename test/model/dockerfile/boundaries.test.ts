@@ -2,15 +2,16 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readDirectives } from "../../../model/dockerfile/directives";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
-import { readStatements } from "../../../model/dockerfile/statement";
+import { DockerfileCache, readStatements } from "../../../model/dockerfile/statement";
 import { corpusFiles, readCorpusFile } from "../../corpus";
 import { libraryStarts } from "./dockerfile-ast";
 
 /** Instructions begin where dockerfile-ast sees them, but for what it takes for instructions in heredoc bodies. */
 function assertSameStarts(text: string): void {
   const { directives } = readDirectives(text);
-  const statements = readStatements(text, directives);
-  const isInBody = (at: number) => statements.some(({ line, next }) => line.next <= at && at < next);
+  const statements = readStatements(text, directives, new DockerfileCache());
+  const isInBody = (at: number) =>
+    statements.some(({ start, line, next }) => start + line.written.length <= at && at < next);
   assert.deepEqual(
     statements.map(({ range }) => range.start),
     libraryStarts(text, directives).filter((at) => !isInBody(at)),
