@@ -38,15 +38,12 @@ const maxRemembered = 32;
 /** Configurations that are kept resolved. */
 const maxSettings = 64;
 
-const askNothing = resolve([], {}, {});
-
-/** What is kept of a file between two lints. */
+/** What is kept of a file between two lints. Not the models: to keep them costs more than to make them of the cache. */
 interface Memory {
   readonly file: InputFile;
   readonly settings: Settings;
   readonly observer: Observer;
   readonly result: LintResult;
-  readonly source: Source | undefined;
   readonly recognition: Recognition | undefined;
   readonly cache: SourceCache;
   readonly parts: ReadonlyMap<string, RememberedPart>;
@@ -71,6 +68,8 @@ export class Linter {
   readonly #settings = new Map<string, Settings>();
   readonly #observers = new Map<string, Observer>();
   readonly #memories = new Map<string, Memory>();
+  /** The file that suppressions were last asked about: they are asked finding by finding. */
+  #lastAsked: { readonly file: InputFile; readonly source: Source | undefined } | undefined;
 
   constructor({ rules, onRuleError }: LinterOptions) {
     this.#rules = rules;
@@ -121,6 +120,7 @@ export class Linter {
     if (known && isSameFile(known.file, file) && known.settings === settings && known.observer.holds)
       return known.result;
     const memory = this.#lint(file, settings, known);
+    this.#lastAsked = undefined;
     this.#observers.set(file.path, memory.observer);
     this.#remember(memory);
     return memory.result;
@@ -128,10 +128,26 @@ export class Linter {
 
   /** The edits that would suppress a finding of this text. */
   suppressions(file: InputFile, finding: Finding): SuppressionEdits {
-    const known = this.#memories.get(file.path);
-    const { source } =
-      known && isSameFile(known.file, file) ? known : this.#lint(file, askNothing, undefined);
-    return source ? suppressionEdits(source, finding) : { here: undefined, file: undefined };
+    const known = this.#lastAsked;
+    const isKnown = known?.file.path === file.path && isSameFile(known.file, file);
+    const asked = isKnown ? known : { file, source: this.#readAgain(file) };
+    this.#lastAsked = asked;
+    return asked.source ? suppressionEdits(asked.source, finding) : { here: undefined, file: undefined };
+  }
+
+  #readAgain(file: InputFile): Source | undefined {
+    const recognition = recognize(file, new Observer(this.#index));
+    if (!recognition || file.text.length > maxLength) return undefined;
+    try {
+      return this.#read(file, recognition, this.#memories.get(file.path)?.cache ?? new SourceCache());
+    } catch (error) {
+      this.#onRuleError("seaworthy", error);
+      return undefined;
+    }
+  }
+
+  #read({ path, text }: InputFile, recognition: Recognition, cache: SourceCache): Source {
+    return readSource(text, { path, recognition, cache, knownRules: this.#knownRules });
   }
 
   /** A model or a parser that throws costs the findings of this file, not the process. */
@@ -141,27 +157,14 @@ export class Linter {
     const isSame = known !== undefined && isSameReading(known.recognition, recognition);
     const cache = isSame ? known.cache : new SourceCache();
     const parts = new Map<string, RememberedPart>();
-    const memory: Omit<Memory, "result"> = {
-      file,
-      settings,
-      observer,
-      recognition,
-      cache,
-      parts,
-      source: undefined,
-    };
+    const memory: Omit<Memory, "result"> = { file, settings, observer, recognition, cache, parts };
     const none = nothing(file.path, recognition?.kind);
     if (!recognition) return { ...memory, result: none };
     if (file.text.length > maxLength)
       return { ...memory, result: { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] } };
     try {
       const reusable = isSame && known.settings === settings ? known.parts : undefined;
-      const source = readSource(file.text, {
-        path: file.path,
-        recognition,
-        cache,
-        knownRules: this.#knownRules,
-      });
+      const source = this.#read(file, recognition, cache);
       const found = conclude(
         source,
         lintSource(source, this.#partLinter(file, settings, observer, parts, reusable)),
@@ -169,11 +172,7 @@ export class Linter {
         this.#rules,
       );
       const rules = rulesIn(recognition.kind, settings.rules).length;
-      return {
-        ...memory,
-        source,
-        result: { ...none, ...found, errors: source.errors, rules },
-      };
+      return { ...memory, result: { ...none, ...found, errors: source.errors, rules } };
     } catch (error) {
       this.#onRuleError("seaworthy", error);
       return {

@@ -20,6 +20,8 @@ export interface ParsedPair extends Pair {
   readonly value: ParsedWord | undefined;
 }
 
+const noFlags: readonly Flag[] = [];
+
 /** An instruction whose parts are read when they are first asked for. */
 export class ParsedInstruction implements Instruction {
   readonly dependence: InstructionDependence;
@@ -85,6 +87,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   get flags(): readonly Flag[] {
+    if (this.arguments.flags.length === 0) return noFlags;
     this.#flags ??= this.arguments.flags.map(({ name, range, value }) =>
       makeFlag(name, this.#range(range), value && this.#word(value), (raw) => this.#expand(raw).value),
     );

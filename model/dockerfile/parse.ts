@@ -118,6 +118,7 @@ function declareGlobals({ pairs, surroundings: { now } }: ParsedInstruction, glo
 
 function usedBy(stage: BuildStage): readonly BuildStage[] {
   const references = stage.instructions.flatMap(({ keyword, flags }) => {
+    if (flags.length === 0) return [];
     if (keyword === "COPY")
       return flags.filter(({ name }) => name === "from").map(({ value }) => value?.value);
     return keyword === "RUN"
