@@ -5,7 +5,7 @@ const maxAlternatives = 64;
 export function expandBraces(glob: string): readonly string[] | undefined {
   let expanded: readonly string[] = [""];
   let at = 0;
-  for (const { index, 0: braces } of glob.matchAll(/\{[^{}]*,[^{}]*\}/g)) {
+  for (const { index, 0: braces } of glob.matchAll(/\{[^{},]*,[^{}]*\}/g)) {
     const literal = glob.slice(at, index);
     const options = braces.slice(1, -1).split(",");
     if (expanded.length * options.length > maxAlternatives) return undefined;

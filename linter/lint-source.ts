@@ -1,14 +1,13 @@
-import type { Dependence } from "../model/dockerfile/dependence";
+import type { Dependence } from "../model/dependence";
 import type { Dockerfile, Instruction } from "../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes";
-import { readManifest } from "../model/kubernetes/manifest";
+import { ManifestPart, readManifest } from "../model/kubernetes/manifest";
 import type { TreeDocument } from "../model/tree/document";
-import { splitDocuments } from "../model/tree/yaml";
 import { type InlineText, readInline } from "./inline-text";
 import { type Part, placeReported, shiftPart } from "./part";
 import type { Reporting } from "./report";
-import { manifestOf, type Source } from "./source";
+import type { Source } from "./source";
 import { isAboutScripts } from "./subjects";
 import { inDockerfile, inScript, inTree } from "./suppressions/places";
 import { readAnnotations, readComments } from "./suppressions/read";
@@ -83,7 +82,7 @@ function dockerfileParts(dockerfile: Dockerfile, linter: PartLinter): readonly P
       askAboutInstruction(instruction, text, reporting);
       return shiftPart({ reported: reporting.reported, suppressions: [] }, -start);
     };
-    return shiftPart(linter.lintOnce(instruction.dependence.key, lint, instruction.dependence), start);
+    return shiftPart(linter.lintOnce(instruction.key, lint, instruction.dependence), start);
   });
   const whole = linter.lint((reporting) => {
     askAboutStages(dockerfile, reporting);
@@ -121,7 +120,6 @@ function askAboutInline(inline: InlineText, reporting: Reporting, ask: (own: Rep
 /** One part for each document with objects, and one for what rules say about the file as a whole. */
 function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] {
   const { text } = manifest;
-  const starts = new Map(splitDocuments(text).map(({ range, body }) => [body.start, range.start]));
   const objectsOf = new Map<TreeDocument, Manifest["objects"][number][]>();
   for (const object of manifest.objects) {
     const objects = objectsOf.get(object.document);
@@ -129,16 +127,16 @@ function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] 
     else objectsOf.set(object.document, [object]);
   }
   const parts = [...objectsOf].map(([document, objects]) => {
-    const start = starts.get(document.range.start) ?? 0;
-    const ownText = text.slice(start, document.range.end);
-    const part = linter.lintOnce(`${document.isTemplated} ${document.isPartial} ${ownText}`, (reporting) => {
-      const own = manifestOf({ ...manifest, documents: [document] }, objects);
+    const { base: start } = document;
+    const own = new ManifestPart(manifest, document, objects);
+    const lint: LintPart = (reporting) => {
       askAboutObjects(own, reporting);
+      const ownText = text.slice(start, document.range.end);
       const comments = document.flavor === "json" ? [] : readComments(ownText, () => inTree(document));
       const suppressions = [...comments, ...readAnnotations(ownText, own.objects)];
       return shiftPart({ reported: reporting.reported, suppressions }, -start);
-    });
-    return shiftPart(part, start);
+    };
+    return shiftPart(linter.lintOnce(document.key, lint, own), start);
   });
   const whole = linter.lint((reporting) => {
     reporting.ask("manifest", manifest, text);

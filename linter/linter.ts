@@ -1,4 +1,3 @@
-import type { Needs } from "../model/dockerfile/dependence";
 import type { Context, Rule } from "../rules/rule";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
@@ -53,7 +52,7 @@ interface RememberedPart {
   readonly part: Part;
   readonly observer: Observer;
   /** Nothing, where the part depends on its own text only. */
-  readonly needs: Needs;
+  readonly needs: readonly unknown[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isSameAnswer } from "../model/dependence";
 import type { Workspace } from "../model/workspace";
 import type { Surroundings } from "./recognize";
 import type { WorkspaceIndex } from "./workspace-index";
@@ -26,7 +27,7 @@ export class Observer implements Workspace, Surroundings {
   }
 
   get holds(): boolean {
-    for (const { ask, answer } of this.#questions.values()) if (!isSame(ask(), answer)) return false;
+    for (const { ask, answer } of this.#questions.values()) if (!isSameAnswer(ask(), answer)) return false;
     return true;
   }
 
@@ -34,7 +35,7 @@ export class Observer implements Workspace, Surroundings {
   agrees(other: Observer): boolean {
     let isSameSoFar = true;
     for (const [key, { ask, answer }] of other.#questions)
-      if (!isSame(this.#ask(key, ask), answer)) isSameSoFar = false;
+      if (!isSameAnswer(this.#ask(key, ask), answer)) isSameSoFar = false;
     return isSameSoFar;
   }
 
@@ -68,17 +69,4 @@ export class Observer implements Workspace, Surroundings {
     this.#questions.set(key, { ask, answer });
     return answer;
   }
-}
-
-/** Equal answers: the same value, or a set or an object of the same values. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (a instanceof Set && b instanceof Set) return a.size === b.size && [...a].every((item) => b.has(item));
-  if (!isPlain(a) || !isPlain(b)) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

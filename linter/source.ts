@@ -3,9 +3,8 @@ import { readCompose } from "../model/compose/parse";
 import type { Dockerfile } from "../model/dockerfile/dockerfile";
 import { DockerfileCache, parseDockerfile } from "../model/dockerfile/parse";
 import { identitiesIn } from "../model/kubernetes/identity";
-import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes";
-import { readManifest } from "../model/kubernetes/manifest";
-import { ManifestObject } from "../model/kubernetes/object";
+import type { Manifest } from "../model/kubernetes/kubernetes";
+import { KubernetesManifest, ManifestCache, readManifest } from "../model/kubernetes/manifest";
 import { parseScript, type ShellScript } from "../model/shell/script";
 import { Lines } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
@@ -39,6 +38,7 @@ export type Source = {
 export class SourceCache {
   readonly dockerfile = new DockerfileCache();
   readonly yaml = new YamlCache();
+  readonly manifest = new ManifestCache();
 }
 
 interface Reading {
@@ -83,7 +83,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
       };
     }
     default: {
-      const manifest = readObjects(text, recognition, cache.yaml);
+      const manifest = readObjects(text, recognition, cache.manifest);
       const trees = manifest.documents;
       return { type: "manifest", text, lines: manifest.lines, errors: errorsOf(trees), manifest, trees };
     }
@@ -93,21 +93,18 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
 function readObjects(
   text: string,
   { isJson, isPartial, isTemplate }: Recognition,
-  cache: YamlCache,
+  cache: ManifestCache,
 ): Manifest {
   if (isJson) {
     const document = parseJson(text);
-    return manifestOf(
-      { text, lines: document.lines, documents: [document], objects: [] },
-      identitiesIn(document.root),
-    );
+    return new KubernetesManifest(text, document.lines, [document], identitiesIn(document.root));
   }
   const manifest = readManifest(text, { partial: isPartial, template: isTemplate, cache });
   const isReadable =
     manifest.documents.every(({ problems }) => problems.length === 0) && manifest.documents.length > 0;
   if (isReadable || isTemplate || !text.includes("{{")) return manifest;
   // Other tools than Helm expand `{{ … }}` too; what is readable with it masked is such a template.
-  return readManifest(text, { partial: isPartial, template: true, lines: manifest.lines });
+  return readManifest(text, { partial: isPartial, template: true, lines: manifest.lines, cache });
 }
 
 /**
@@ -134,15 +131,4 @@ function errorsOf(trees: readonly TreeDocument[]): readonly ReadError[] {
         ]
       : [],
   );
-}
-
-/** The objects in a manifest of their own, which holds nothing else. */
-export function manifestOf(
-  { text, lines, documents }: Manifest,
-  objects: readonly Pick<KubernetesObject, "field" | "group" | "version" | "kind">[],
-): Manifest {
-  const made: KubernetesObject[] = [];
-  const manifest: Manifest = { text, lines, documents, objects: made };
-  for (const object of objects) made.push(new ManifestObject(manifest, object));
-  return manifest;
 }

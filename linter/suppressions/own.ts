@@ -2,7 +2,7 @@ import type { Comment } from "../../model/tree/document";
 import { type Commented, type Name, type OwnComment, type Suppression, wholeFile } from "./suppression";
 
 /** `seaworthy-ignore <id>[, <id>] [-- reason]`, or `seaworthy-ignore-file`. */
-const form = /^seaworthy-ignore(-file)?(?=[\s,]|$)(.*?)(?:\s--(?:\s.*)?)?$/;
+const form = /^seaworthy-ignore(-file)?(?=[\s,]|$)(.*?)(?:\s--(?:\s.*)?)?$/s;
 
 /** Our own comments: for what stands below (in YAML also before) them, or for the file. */
 export function readOwn(comment: Comment, commented: Commented): readonly Suppression[] {

@@ -1,21 +1,7 @@
+import type { Dependence } from "../dependence";
 import { type Binding, type Lookup, lookupIn, type Variables } from "./variables";
 
-/**
- * What is found in an instruction depends on its text, on how the file and the stage have it read, and on the variables
- * in it. This keeps account of it, so that what was found can be taken over for an instruction with the same key.
- */
-export interface Dependence {
-  /** The instruction's text, and how it is read. */
-  readonly key: string;
-  /** Begins to watch; the function that it returns tells what the instruction needed of what stands around it. */
-  watch(): () => Needs | undefined;
-  /** Whether the instruction would have been given the same here. */
-  meets(needs: Needs): boolean;
-}
-
-/** The variables that an instruction asked for, with the answers. There are none when it looked further than that. */
-export type Needs = readonly Need[];
-
+/** A variable that an instruction asked for, with the answer. */
 interface Need {
   readonly name: string;
   /** How many changes after the instruction began: an ARG sees those that are made in the same instruction. */
@@ -32,18 +18,15 @@ export interface Surroundings {
   readonly isPosix: boolean;
 }
 
-export class InstructionDependence implements Dependence {
+/**
+ * What is found in an instruction depends on its key (its text and how that is read), and on the variables in it. Whoever
+ * looks at its stage or its file may depend on anything.
+ */
+export class InstructionDependence implements Dependence<Need> {
   #needs: Map<string, Need> | undefined;
   #looks = 0;
 
-  constructor(
-    private readonly surroundings: Surroundings,
-    private readonly describe: () => string,
-  ) {}
-
-  get key(): string {
-    return this.describe();
-  }
+  constructor(private readonly surroundings: Surroundings) {}
 
   /** The file or the stage is looked at: nothing limits what is seen there. */
   look(): void {
@@ -63,12 +46,12 @@ export class InstructionDependence implements Dependence {
     };
   }
 
-  watch(): () => Needs | undefined {
+  watch(): () => readonly Need[] | undefined {
     const before = this.#looks;
     return () => (this.#looks === before ? [...(this.#needs?.values() ?? [])] : undefined);
   }
 
-  meets(needs: Needs): boolean {
+  meets(needs: readonly Need[]): boolean {
     return needs.every(({ name, delay, binding }) => {
       const here = this.#find(name, delay);
       return here?.value === binding?.value && (here === undefined) === (binding === undefined);

@@ -1,8 +1,8 @@
+import type { Dependence } from "../dependence";
 import type { ImageReference } from "../image";
 import type { Command } from "../shell/command";
 import type { Lines, Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
-import type { Dependence } from "./dependence";
 
 /** A Dockerfile, read as far as it can be. Parsing never fails. */
 export interface Dockerfile {
@@ -109,7 +109,9 @@ export interface Instruction {
   readonly problems: readonly Problem[];
   /** What is written at a range inside the instruction. */
   textOf(range: Range): string;
-  /** Grows with what is asked: a check that looks at `file` or `stage` without need makes each keystroke ask it again. */
+  /** Its text and how that is read: instructions with the same key hold the same, but for their variables. */
+  readonly key: string;
+  /** A check that looks at `file` or `stage` without need makes each keystroke ask it again. */
   readonly dependence: Dependence;
 }
 

@@ -41,7 +41,7 @@ export class ParsedInstruction implements Instruction {
   ) {
     this.#file = file;
     this.#stage = stage;
-    this.dependence = new InstructionDependence(surroundings, () => this.#key);
+    this.dependence = new InstructionDependence(surroundings);
   }
 
   get file(): ParsedDockerfile {
@@ -117,7 +117,7 @@ export class ParsedInstruction implements Instruction {
     return this.#file.text.slice(Math.max(start, this.range.start), Math.min(end, this.statement.next));
   }
 
-  get #key(): string {
+  get key(): string {
     const { text, directives, isTemplate, frontend } = this.#file;
     const { line, heredocs, next } = this.statement;
     const key = line.keyFor(`${directives.escape} ${isTemplate} ${frontend} ${this.surroundings.isPosix}`);

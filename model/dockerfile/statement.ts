@@ -45,10 +45,7 @@ export class Statement {
 
 /** The lines of the instructions of one file as they were read for its last two versions. */
 export class DockerfileCache {
-  readonly #lines = {
-    "\\": new TextCache((written) => new InstructionLine(written, "\\")),
-    "`": new TextCache((written) => new InstructionLine(written, "`")),
-  };
+  readonly #lines = { "\\": new TextCache<InstructionLine>(), "`": new TextCache<InstructionLine>() };
 
   /** Announces another version of the file. */
   begin(): void {
@@ -56,7 +53,7 @@ export class DockerfileCache {
   }
 
   read(written: string, escapeCharacter: Directives["escape"]): InstructionLine {
-    return this.#lines[escapeCharacter].read(written);
+    return this.#lines[escapeCharacter].read(written, (own) => new InstructionLine(own, escapeCharacter));
   }
 }
 

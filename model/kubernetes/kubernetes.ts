@@ -11,6 +11,11 @@ export interface Manifest {
   readonly documents: readonly TreeDocument[];
   /** Objects of all documents, those inside lists too; without definitions of custom resources. */
   readonly objects: readonly KubernetesObject[];
+  /**
+   * Asks about the whole file, from a check that sees one document. The answer (a plain value, or a set of such) is
+   * remembered by the question: what the check found holds as long as the question is answered alike.
+   */
+  ask<T>(question: (manifest: Manifest) => T): T;
 }
 
 export interface KubernetesObject {

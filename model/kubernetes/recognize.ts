@@ -1,17 +1,20 @@
 import type { Range } from "../text";
-import { splitDocuments, topLevelKeys } from "../tree/yaml";
+import { documentsOf, topLevelKeys } from "../tree/yaml";
 
 /** What a document is at a look. */
 type FirstLook = "object" | "definition" | "server-config";
 
 /** True when a document of the text is a Kubernetes object, at a look that reads nothing. */
 export function looksLikeKubernetes(text: string): boolean {
-  return splitDocuments(text).some(({ body }) => /^(?:object|definition)$/.test(firstLook(text, body) ?? ""));
+  for (const { body } of documentsOf(text))
+    if (/^(?:object|definition)$/.test(firstLook(text, body) ?? "")) return true;
+  return false;
 }
 
 /** True for a k3s or rke2 `config.yaml` that sets flags of components. It has neither `apiVersion` nor `kind`. */
 export function isServerConfig(text: string): boolean {
-  return splitDocuments(text).some(({ body }) => firstLook(text, body) === "server-config");
+  for (const { body } of documentsOf(text)) if (firstLook(text, body) === "server-config") return true;
+  return false;
 }
 
 /** A key of such a file; `+` appends to what another file says. */

@@ -33,6 +33,10 @@ export interface TreeDocument {
   readonly isPartial: boolean;
   /** Keys written twice in one mapping; the last one counts. */
   readonly duplicateKeys: readonly { readonly key: string; readonly range: Range }[];
+  /** Offset at which its own text begins, with the comments above its `---` line. */
+  readonly base: number;
+  /** Its text, and how that is read: documents with the same key hold the same, each at its place. */
+  readonly key: string;
   /** The same document read as one that only says what differs. */
   asPartial(): TreeDocument;
 }

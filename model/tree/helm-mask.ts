@@ -31,6 +31,8 @@ export interface MaskedTemplate {
   readonly holes: readonly Hole[];
   /** Number of the innermost branch (of `if`, `range`, `with`, `define`) around an offset; 0 outside of all. */
   branchAt(offset: number): number;
+  /** How many branches are around an offset. */
+  depthAt(offset: number): number;
 }
 
 /**
@@ -68,7 +70,7 @@ export function maskTemplate(text: string): MaskedTemplate {
     });
   }
   parts.push(text.slice(written));
-  return { text: parts.join(""), actions, holes, branchAt: branches(actions) };
+  return { text: parts.join(""), actions, holes, ...branches(actions) };
 }
 
 /** `indent` says where a text starts only at column 0, and not where the line end before it is trimmed away. */
@@ -107,9 +109,10 @@ function linesOf(text: string, actions: readonly Action[]): readonly ActionLine[
   return lines;
 }
 
-function branches(actions: readonly Action[]): (offset: number) => number {
+function branches(actions: readonly Action[]): Pick<MaskedTemplate, "branchAt" | "depthAt"> {
   const starts = [0];
   const numbers = [0];
+  const depths = [0];
   const open = [0];
   let count = 0;
   for (const { kind, start } of actions) {
@@ -119,8 +122,12 @@ function branches(actions: readonly Action[]): (offset: number) => number {
     else continue;
     starts.push(start);
     numbers.push(open.at(-1) as number);
+    depths.push(open.length - 1);
   }
-  return (offset) => numbers[lastAtOrBefore(starts, offset)] as number;
+  return {
+    branchAt: (offset) => numbers[lastAtOrBefore(starts, offset)] as number,
+    depthAt: (offset) => depths[lastAtOrBefore(starts, offset)] as number,
+  };
 }
 
 /** Index of the last number that is not above `limit`, in ascending numbers of which the first is not above it. */

@@ -19,6 +19,7 @@ export function parseJson(text: string): TreeDocument {
     lines: new Lines(text),
     range: { start: 0, end: text.length },
     base: 0,
+    key: text,
     isPartial: false,
     read: () => readJson(text),
   });

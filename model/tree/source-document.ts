@@ -13,6 +13,8 @@ interface Source {
   readonly base: number;
   /** Of a Helm template: its masks. */
   readonly template?: MaskedTemplate;
+  /** Its text, and how that is read: what has the same key holds the same. */
+  readonly key: string;
   readonly isPartial: boolean;
   readonly read: () => Content;
 }
@@ -41,6 +43,10 @@ export class SourceDocument implements TreeDocument {
     this.template = source.template;
     this.isPartial = source.isPartial;
     this.#source = source;
+  }
+
+  get key(): string {
+    return `${this.isPartial} ${this.template !== undefined} ${this.#source.key}`;
   }
 
   get isTemplated(): boolean {

@@ -8,7 +8,20 @@ export interface StreamDocument {
   readonly body: Range;
 }
 
-const BOUNDARY = /(?<=^\uFEFF?)(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+const BOUNDARY = /(?:---|\.\.\.)(?=[ \t\r\n]|$)/y;
+
+/** The marks at column 0, in order. */
+function* boundaries(text: string): Generator<{ readonly mark: string; readonly index: number }> {
+  for (let line = 0; line <= text.length; ) {
+    BOUNDARY.lastIndex = text[line] === "\uFEFF" ? line + 1 : line;
+    const index = BOUNDARY.lastIndex;
+    const mark = BOUNDARY.exec(text)?.[0];
+    if (mark !== undefined) yield { mark, index };
+    const newline = text.indexOf("\n", line);
+    if (newline < 0) return;
+    line = newline + 1;
+  }
+}
 
 /**
  * Splits a stream at its document boundaries. `---` and `...` at column 0 end a document wherever they stand, also in a
@@ -16,33 +29,38 @@ const BOUNDARY = /(?<=^\uFEFF?)(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
  * is always at least one.
  */
 export function splitDocuments(text: string): readonly StreamDocument[] {
-  const documents: StreamDocument[] = [];
+  return [...documentsOf(text)];
+}
+
+/** The same, one by one, for whoever looks for one of them. */
+export function* documentsOf(text: string): Generator<StreamDocument> {
+  let isEmpty = true;
   // The library takes a byte order mark for a column.
   let start = text.startsWith("\uFEFF") ? 1 : 0;
   let marker: number | undefined;
-  function finish(end: number): void {
+  function* finish(end: number): Generator<StreamDocument> {
     const body = { start: marker === undefined ? start : bodyAfter(text, marker + 3), end };
     if (/\S/.test(text.slice(start, marker ?? start) + text.slice(body.start, end))) {
-      documents.push({ range: { start, end }, body });
+      isEmpty = false;
+      yield { range: { start, end }, body };
     }
     marker = undefined;
   }
-  for (const match of text.matchAll(BOUNDARY)) {
-    const { index } = match;
-    if (match[0] === "...") {
-      finish(index);
+  for (const { mark, index } of boundaries(text)) {
+    if (mark === "...") {
+      yield* finish(index);
       start = lineAfter(text, index);
       continue;
     }
     if (marker !== undefined || hasContent(text, start, index)) {
-      finish(index);
+      yield* finish(index);
       start = index;
     }
     marker = index;
   }
-  finish(text.length);
+  yield* finish(text.length);
   const last = { start, end: text.length };
-  return documents.length > 0 ? documents : [{ range: last, body: last }];
+  if (isEmpty) yield { range: last, body: last };
 }
 
 /** The keys of a document's top mapping with what stands behind them on their line, without reading the document. */

@@ -1,39 +1,36 @@
-import { Lines } from "../text";
-import { TextCache } from "../text-cache";
+import { Lines, type Range } from "../text";
+import { copyOf, TextCache } from "../text-cache";
 import type { TreeDocument } from "./document";
-import { maskTemplate } from "./helm-mask";
+import { type MaskedTemplate, maskTemplate } from "./helm-mask";
 import { markUnknown } from "./helm-unknown";
 import { type Content, MAX_LENGTH, unreadable } from "./node";
 import { SourceDocument } from "./source-document";
 import { readYaml } from "./yaml-compose";
 import { splitDocuments } from "./yaml-stream";
 
-export { splitDocuments, topLevelKeys } from "./yaml-stream";
+export { documentsOf, splitDocuments, topLevelKeys } from "./yaml-stream";
 
 export interface YamlOptions {
   /** The documents only say what differs (a patch, an override): keys that are not written read as unknown. */
   readonly partial?: boolean;
   /** A Helm template: actions are masked first, and what they may write is unknown. */
   readonly template?: boolean;
-  /** Documents as they were read last time; one cache for each file that is being edited. Templates are always read. */
+  /** Documents as they were read last time; one cache for each file that is being edited. */
   readonly cache?: YamlCache;
   /** The text's lines, where the caller has them. */
   readonly lines?: Lines;
 }
 
 /** What the documents of one file hold, as they were read for its last two versions. */
-export class YamlCache extends TextCache<Content> {
-  constructor() {
-    super(readYaml);
-  }
-}
+export class YamlCache extends TextCache<Content> {}
 
 /**
  * The documents of a YAML stream, at least one. A document is read when something in it is asked for, so that one that
  * `topLevelKeys` shows to be of no interest costs nothing.
  */
 export function parseYaml(text: string, options: YamlOptions = {}): readonly TreeDocument[] {
-  const { partial: isPartial = false, cache, lines = new Lines(text) } = options;
+  const { partial: isPartial = false, cache = new YamlCache(), lines = new Lines(text) } = options;
+  cache.begin();
   const shared = { flavor: "yaml", text, lines, isPartial } as const;
   if (text.length > MAX_LENGTH) {
     const range = { start: 0, end: text.length };
@@ -42,6 +39,7 @@ export function parseYaml(text: string, options: YamlOptions = {}): readonly Tre
         ...shared,
         range,
         base: 0,
+        key: "",
         read: () => unreadable("larger than 5 MB, not read", 0, 1),
       }),
     ];
@@ -49,18 +47,21 @@ export function parseYaml(text: string, options: YamlOptions = {}): readonly Tre
   if (options.template) {
     const template = maskTemplate(text);
     return splitDocuments(template.text).map(({ range, body }) => {
-      const own = template.text.slice(range.start, range.end);
-      const read = () => {
-        const content = readYaml(own, (offset) => template.branchAt(range.start + offset));
-        return markUnknown(content, own, template, range.start);
-      };
-      return new SourceDocument({ ...shared, template, range: body, base: range.start, read });
+      // What is written is read alike wherever it stands in as many branches.
+      const key = `${template.depthAt(range.start)} ${text.slice(range.start, range.end)}`;
+      const read = () => cache.read(key, () => readTemplate(template, range));
+      return new SourceDocument({ ...shared, template, range: body, base: range.start, key, read });
     });
   }
-  cache?.begin();
   return splitDocuments(text).map(({ range, body }) => {
-    const own = text.slice(range.start, range.end);
-    const read = () => cache?.read(own) ?? readYaml(own);
-    return new SourceDocument({ ...shared, range: body, base: range.start, read });
+    const key = text.slice(range.start, range.end);
+    const read = () => cache.read(key, (own) => readYaml(own));
+    return new SourceDocument({ ...shared, range: body, base: range.start, key, read });
   });
+}
+
+function readTemplate(template: MaskedTemplate, { start, end }: Range): Content {
+  const masked = copyOf(template.text.slice(start, end));
+  const content = readYaml(masked, (offset) => template.branchAt(start + offset));
+  return markUnknown(content, masked, template, start);
 }

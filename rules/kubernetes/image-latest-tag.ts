@@ -1,6 +1,6 @@
-import { type Edit, fix } from "../../model/edit";
-import { imageParts } from "../../model/image";
-import type { Container } from "../../model/kubernetes/kubernetes";
+import { type Edit, type Fix, fix } from "../../model/edit";
+import { type ImageReference, imageParts } from "../../model/image";
+import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
 
@@ -33,31 +33,39 @@ export default rule({
     },
   },
   check: {
-    manifest(manifest, report, { workspace, path }) {
+    object({ pods }, report, { workspace, path }) {
       const replaced = workspace.replacedImages(path);
-      const seen = new Set<string>();
-      for (const container of manifest.objects
-        .flatMap(({ pods }) => pods)
-        .flatMap(({ containers }) => containers)) {
-        const image = container.imageReference;
-        if (!image || image.digest !== undefined || (image.tag ?? "latest") !== "latest") continue;
-        if (seen.has(image.text) || replaced.has(image.text.replace(/:latest$/, ""))) continue;
-        seen.add(image.text);
+      for (const [image, uses] of movingImages(pods)) {
+        if (replaced.has(image.text.replace(/:latest$/, ""))) continue;
         const isLocal =
           !image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial;
-        report(tagRange(container), {
+        report(tagRange(uses[0]), {
           variant: isLocal ? "local-image" : undefined,
           message: isLocal
             ? `Image "${image.text}" has no tag; is it a local image, or named by a tool?`
             : image.tag === undefined
               ? `Image "${image.text}" has no tag, which means latest`
               : `Image "${image.text}" moves with every push`,
-          fixes: [fix("Name a version", "choice", nameVersion(container))],
+          fixes: [nameVersion(uses)],
         });
       }
     },
   },
 });
+
+type Uses = readonly [Container, ...Container[]];
+
+/** The images without a fixed version, each with the containers that run it. */
+function movingImages(pods: readonly PodSpec[]): Iterable<readonly [ImageReference, Uses]> {
+  const found = new Map<string, readonly [ImageReference, Uses]>();
+  for (const container of pods.flatMap(({ containers }) => containers)) {
+    const image = container.imageReference;
+    if (!image || image.digest !== undefined || (image.tag ?? "latest") !== "latest") continue;
+    const known = found.get(image.text);
+    found.set(image.text, known ? [image, [...known[1], container]] : [image, [container]]);
+  }
+  return found.values();
+}
 
 function tagRange(container: Container) {
   const { start, end } = container.image.range;
@@ -66,9 +74,17 @@ function tagRange(container: Container) {
   return imageParts(container.imageReference?.text ?? "", range).tag ?? range;
 }
 
+/** At every place of the image, for the object would else run two versions of it. */
+function nameVersion(uses: Uses): Fix | undefined {
+  const written = uses.filter(({ image }) => !image.isShared);
+  const starts = new Set(written.map((container) => tagRange(container).start));
+  if (uses.some((container) => !starts.has(tagRange(container).start))) return undefined;
+  const title = starts.size === 1 ? "Name a version" : `Name a version in ${starts.size} places`;
+  return fix(title, "choice", ...written.map(writeVersion));
+}
+
 /** Writes over `latest`, or behind the name. */
-function nameVersion(container: Container): Edit | undefined {
-  if (container.image.isShared) return undefined;
+function writeVersion(container: Container): Edit {
   const range = tagRange(container);
   return container.imageReference?.tag === undefined
     ? { range: { start: range.end, end: range.end }, newText: `:${version}`, snippet: `:\${1:${version}}` }

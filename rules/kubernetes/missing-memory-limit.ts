@@ -1,5 +1,5 @@
 import { fix } from "../../model/edit";
-import type { Container, KubernetesObject } from "../../model/kubernetes/kubernetes";
+import type { Container, KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../model/kubernetes/quantity";
 import { Blank, set } from "../../model/tree/edit";
 import { rule } from "../rule";
@@ -29,11 +29,9 @@ export default rule({
     kyverno: ["require-pod-requests-limits"],
   },
   check: {
-    manifest({ objects }, report) {
-      const limited = new Set(objects.filter(givesDefault).map(({ namespace }) => namespace));
-      for (const pod of objects
-        .filter(({ namespace }) => !limited.has(namespace))
-        .flatMap(({ pods }) => pods)) {
+    object({ manifest, namespace, pods }, report) {
+      if (pods.length === 0 || manifest.ask(limitedNamespaces).has(namespace)) return;
+      for (const pod of pods) {
         if (!pod.get("resources", "limits", "memory").isAbsent) continue;
         for (const container of pod.containers.filter(runsOn)) {
           const memory = container.get("resources", "limits", "memory");
@@ -54,6 +52,11 @@ export default rule({
     },
   },
 });
+
+/** Namespaces whose containers get a limit by default. */
+function limitedNamespaces({ objects }: Manifest): ReadonlySet<string | undefined> {
+  return new Set(objects.filter(givesDefault).map(({ namespace }) => namespace));
+}
 
 /** A LimitRange gives the containers of its namespace a limit. */
 function givesDefault(object: KubernetesObject): boolean {
