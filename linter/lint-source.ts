@@ -5,7 +5,7 @@ import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes"
 import { ManifestPart, readManifest } from "../model/kubernetes/manifest";
 import type { TreeDocument } from "../model/tree/document";
 import { type InlineText, readInline } from "./inline-text";
-import { type Part, placeReported, shiftPart } from "./part";
+import { type Part, placeReported } from "./part";
 import type { Reporting } from "./report";
 import type { Source } from "./source";
 import { isAboutScripts } from "./subjects";
@@ -14,14 +14,20 @@ import { readAnnotations, readComments } from "./suppressions/read";
 
 type LintPart = (reporting: Reporting) => Part;
 
+interface KnownPart {
+  /** Its text and how that is read: parts with the same key hold the same. */
+  readonly key: string;
+  /** Where it stands. */
+  readonly start: number;
+  /** What it asks of what stands around it. */
+  readonly dependence: Dependence;
+}
+
 /** Runs what lints a part of a file. */
 export interface PartLinter {
   lint(lint: LintPart): Part;
-  /**
-   * Takes over what is known of a part with the same key (its text and how that is read), if it still holds.
-   * @param dependence where the part depends on what stands around it
-   */
-  lintOnce(key: string, lint: LintPart, dependence?: Dependence): Part;
+  /** Takes over what is known of a part with the same key, if it still holds, wherever it stands now. */
+  lintOnce(part: KnownPart, lint: LintPart): Part;
 }
 
 /** Walks a document once and asks the rules about every subject in it. */
@@ -77,12 +83,11 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
 function dockerfileParts(dockerfile: Dockerfile, linter: PartLinter): readonly Part[] {
   const { text } = dockerfile;
   const parts = dockerfile.instructions.map((instruction) => {
-    const { start } = instruction.range;
-    const lint: LintPart = (reporting) => {
+    const { key, dependence, range } = instruction;
+    return linter.lintOnce({ key, start: range.start, dependence }, (reporting) => {
       askAboutInstruction(instruction, text, reporting);
-      return shiftPart({ reported: reporting.reported, suppressions: [] }, -start);
-    };
-    return shiftPart(linter.lintOnce(instruction.key, lint, instruction.dependence), start);
+      return { reported: reporting.reported, suppressions: [] };
+    });
   });
   const whole = linter.lint((reporting) => {
     askAboutStages(dockerfile, reporting);
@@ -127,16 +132,15 @@ function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] 
     else objectsOf.set(object.document, [object]);
   }
   const parts = [...objectsOf].map(([document, objects]) => {
-    const { base: start } = document;
+    const { key, base: start } = document;
     const own = new ManifestPart(manifest, document, objects);
-    const lint: LintPart = (reporting) => {
+    return linter.lintOnce({ key, start, dependence: own }, (reporting) => {
       askAboutObjects(own, reporting);
       const ownText = text.slice(start, document.range.end);
       const comments = document.flavor === "json" ? [] : readComments(ownText, () => inTree(document));
       const suppressions = [...comments, ...readAnnotations(ownText, own.objects)];
-      return shiftPart({ reported: reporting.reported, suppressions }, -start);
-    };
-    return shiftPart(linter.lintOnce(document.key, lint, own), start);
+      return { reported: reporting.reported, suppressions };
+    });
   });
   const whole = linter.lint((reporting) => {
     reporting.ask("manifest", manifest, text);

@@ -5,7 +5,7 @@ import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding"
 import { lintSource, type PartLinter } from "./lint-source";
 import { Observer } from "./observer";
 import { ownRules } from "./own-rules";
-import type { Part } from "./part";
+import { type Part, shiftPart } from "./part";
 import { type Recognition, recognize } from "./recognize";
 import { Reporting } from "./report";
 import { isExcluded, resolve, type Settings, severitiesFor } from "./resolve";
@@ -49,9 +49,11 @@ interface Memory {
 }
 
 interface RememberedPart {
-  readonly part: Part;
+  part: Part;
+  /** Where it stood when it was last looked at. */
+  start: number;
   readonly observer: Observer;
-  /** Nothing, where the part depends on its own text only. */
+  /** What it asked of what stands around it. */
   readonly needs: readonly unknown[];
 }
 
@@ -200,21 +202,19 @@ export class Linter {
     };
     return {
       lint: (lintPart) => lint(observer, lintPart),
-      lintOnce: (key, lintPart, dependence) => {
+      lintOnce: ({ key, start, dependence }, lintPart) => {
         const remembered = parts.get(key) ?? reusable?.get(key);
-        if (
-          remembered &&
-          observer.agrees(remembered.observer) &&
-          (dependence?.meets(remembered.needs) ?? true)
-        ) {
+        if (remembered && observer.agrees(remembered.observer) && dependence.meets(remembered.needs)) {
           parts.set(key, remembered);
+          remembered.part = shiftPart(remembered.part, start - remembered.start);
+          remembered.start = start;
           return remembered.part;
         }
         const own = new Observer(this.#index);
-        const needsSince = dependence?.watch();
+        const needsSince = dependence.watch();
         const part = lint(own, lintPart);
-        const needs = needsSince ? needsSince() : [];
-        if (needs) parts.set(key, { part, observer: own, needs });
+        const needs = needsSince();
+        if (needs) parts.set(key, { part, start, observer: own, needs });
         observer.join(own);
         return part;
       },
