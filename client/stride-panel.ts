@@ -1,7 +1,7 @@
 import { commands, type Disposable, Range, Uri, ViewColumn, type WebviewPanel, window } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
-import type { Span } from "../server/protocol/diagnostic-data";
 import { openRule, threats, type WatchThreatsParams, watchThreats } from "../server/protocol/messages";
+import type { Span } from "../server/protocol/remedies";
 import type { PanelRequest, ThreatModelView } from "../server/protocol/threat-model-view";
 import { pageOf } from "./stride-panel-page";
 

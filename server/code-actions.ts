@@ -3,8 +3,8 @@ import type { Analysis } from "./analyses";
 import { cancelled } from "./cancelled";
 import { fixFile, fixRule } from "./fix-all";
 import type { OpenDocument } from "./open-document";
-import type { DataEdit, DiagnosticData } from "./protocol/diagnostic-data";
 import { openRule } from "./protocol/messages";
+import type { Remedies, RemedyEdit } from "./protocol/remedies";
 import type { Session } from "./session";
 import { switchOff } from "./switch-off";
 import { workspaceEdit } from "./workspace-edit";
@@ -15,7 +15,7 @@ export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixA
 
 type Analyzed = Analysis & { readonly document: OpenDocument };
 
-/** Answers what can be done about findings. Everything comes with the diagnostics; nothing is linted again. */
+/** Answers what can be done about findings. The analysis of the text is at hand; nothing is linted again. */
 export function provideCodeActions(session: Session): void {
   const { connection, paths, analyses } = session;
   connection.onCodeAction(async ({ textDocument, context }, token) => {
@@ -40,39 +40,34 @@ function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, sess
   return diagnostics
     .filter(({ source }) => source === "seaworthy")
     .flatMap((diagnostic) => {
-      const data = currentData(diagnostic, analysis, session);
-      return data ? actionsFor(diagnostic, data, analysis, session) : [];
+      const remedies = remediesFor(diagnostic, analysis, session);
+      return remedies ? actionsFor(diagnostic, remedies, analysis, session) : [];
     });
 }
 
-/**
- * What a diagnostic holds for its actions. One that was made for another version of the text, or that a client returns
- * without its data, counts as the one of the same rule at the same place.
- */
-function currentData(
+/** What can be done about the finding of the same rule at the same place, as the text is now. */
+function remediesFor(
   diagnostic: Diagnostic,
   analysis: Analyzed,
   { diagnostics }: Session,
-): DiagnosticData | undefined {
-  const data = diagnostic.data as DiagnosticData | undefined;
-  if (data?.version === analysis.version) return data;
+): Remedies | undefined {
   const { lines, findings } = analysis;
   const start = lines.offsetAt(diagnostic.range.start);
   const end = lines.offsetAt(diagnostic.range.end);
   const same = findings.find(
     ({ rule, range }) => rule === diagnostic.code && range.start === start && range.end === end,
   );
-  return same && diagnostics.dataOf(same, analysis, analysis.document.content.version);
+  return same && diagnostics.remediesOf(same, analysis);
 }
 
 function actionsFor(
   diagnostic: Diagnostic,
-  { rule, fixes, suppressHere, suppressInFile }: DiagnosticData,
+  { rule, fixes, suppressHere, suppressInFile }: Remedies,
   analysis: Analyzed,
   { features, rulePage, paths }: Session,
 ): CodeAction[] {
   const { document, configuration } = analysis;
-  const quickFix = (title: string, edits: readonly DataEdit[], isPreferred = false): CodeAction => ({
+  const quickFix = (title: string, edits: readonly RemedyEdit[], isPreferred = false): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],

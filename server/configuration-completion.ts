@@ -46,7 +46,7 @@ export function provideConfigurationCompletion({ connection, paths, workspace, r
     if (text === undefined || baseName(path) !== configurationFileName) return [];
     const lines = new Lines(text);
     const before = lines.lineText(position.line).slice(0, position.character);
-    const word = /[\w./-]*$/.exec(before)?.[0] ?? "";
+    const word = /(?<![\w./-])[\w./-]*$/.exec(before)?.[0] ?? "";
     const start = { line: position.line, character: before.length - word.length };
     return choicesAt(lines, start, ruleChoices).map(({ label, suffix = "", ...more }, i) => ({
       label,
@@ -65,7 +65,7 @@ function ruleChoice({ id, title, why }: Pick<Rule, "id" | "title" | "why">): Cho
 
 function choicesAt(lines: Lines, { line, character }: Position, rules: Choices): Choices {
   const before = lines.lineText(line).slice(0, character);
-  const value = /^[\s-]*([\w./-]+):\s+$/.exec(before);
+  const value = /^[\s-]*([\w./][\w./-]*):\s+$/.exec(before);
   const keysAbove = keysAround(lines, line, value ? indentOf(before) : before.length);
   const parent = keysAbove.at(-1);
   if (value) {
@@ -84,7 +84,7 @@ function keysAround(lines: Lines, line: number, indent: number): readonly string
   let least = indent;
   for (let above = line - 1; above >= 0 && least > 0; above--) {
     const text = lines.lineText(above);
-    const key = /^[\s-]*([\w./-]+):/.exec(text)?.[1];
+    const key = /^[\s-]*([\w./][\w./-]*):/.exec(text)?.[1];
     if (key === undefined || indentOf(text) >= least) continue;
     found.unshift(key);
     least = indentOf(text);

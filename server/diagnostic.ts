@@ -8,7 +8,7 @@ import type { Severity } from "../rules/rule";
 import type { Analysis } from "./analyses";
 import type { ClientFeatures } from "./client-features";
 import type { Paths } from "./paths";
-import type { DataEdit, DataFix, DiagnosticData, Span } from "./protocol/diagnostic-data";
+import type { Remedies, RemedyEdit, RemedyFix, Span } from "./protocol/remedies";
 import type { Workspace } from "./workspace";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -69,12 +69,11 @@ export class Diagnostics {
             : [];
         }),
       }),
-      ...(analysis.version !== null && { data: this.dataOf(finding, analysis, analysis.version) }),
     };
   }
 
-  /** All that code actions about a finding need. */
-  dataOf(finding: Finding, analysis: Analysis, version: number): DiagnosticData {
+  /** What can be done about a finding of a text. */
+  remediesOf(finding: Finding, analysis: Analysis): Remedies {
     const { here, file } = analysis.held.has(finding)
       ? { here: undefined, file: undefined }
       : this.linter.suppressions(analysis.file, finding);
@@ -82,20 +81,19 @@ export class Diagnostics {
     const suppressInFile = file && this.#edit(file, analysis);
     return {
       rule: finding.rule,
-      version,
       fixes: finding.fixes.flatMap((fix) => this.#fix(fix, analysis) ?? []),
       ...(suppressHere && { suppressHere }),
       ...(suppressInFile && { suppressInFile }),
     };
   }
 
-  #fix({ title, kind, edits }: Fix, analysis: Analysis): DataFix | undefined {
+  #fix({ title, kind, edits }: Fix, analysis: Analysis): RemedyFix | undefined {
     const converted = edits.map((edit) => this.#edit(edit, analysis));
     const made = converted.filter((edit) => edit !== undefined);
     return made.length === converted.length ? { title, kind, edits: made } : undefined;
   }
 
-  #edit({ range, newText, snippet, path }: Edit, analysis: Analysis): DataEdit | undefined {
+  #edit({ range, newText, snippet, path }: Edit, analysis: Analysis): RemedyEdit | undefined {
     const lines = this.#linesOf(path, analysis);
     if (!lines && !this.features.createFiles) return undefined;
     return {

@@ -3,11 +3,11 @@ import type { Linter } from "../linter/linter";
 import { applyEdits } from "../model/edit";
 import type { Analysis } from "./analyses";
 import { spanOf } from "./diagnostic";
-import type { DataEdit } from "./protocol/diagnostic-data";
+import type { RemedyEdit } from "./protocol/remedies";
 import { difference, type Splice } from "./splice";
 
 export interface FixAll {
-  readonly edits: readonly DataEdit[];
+  readonly edits: readonly RemedyEdit[];
   /** How many findings the edits mend. */
   readonly count: number;
 }

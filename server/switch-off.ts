@@ -4,7 +4,7 @@ import type { ClientFeatures } from "./client-features";
 import type { FileConfiguration } from "./configurations";
 import { spanOf } from "./diagnostic";
 import type { Paths } from "./paths";
-import type { DataEdit } from "./protocol/diagnostic-data";
+import type { RemedyEdit } from "./protocol/remedies";
 
 /** The edit that turns a rule off in the `.seaworthy.yaml` that holds for a file, or makes one. */
 export function switchOff(
@@ -12,7 +12,7 @@ export function switchOff(
   { source }: FileConfiguration,
   paths: Paths,
   features: ClientFeatures,
-): DataEdit | undefined {
+): RemedyEdit | undefined {
   if (!source) return undefined;
   const uri = paths.uriOf(source.path);
   const { text } = source;

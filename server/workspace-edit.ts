@@ -1,6 +1,6 @@
 import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { ClientFeatures } from "./client-features";
-import type { DataEdit } from "./protocol/diagnostic-data";
+import type { RemedyEdit } from "./protocol/remedies";
 
 /** The document that edits without a `uri` are for. */
 export interface EditedDocument {
@@ -10,11 +10,11 @@ export interface EditedDocument {
 
 /** Edits in the richest form that the client understands. */
 export function workspaceEdit(
-  edits: readonly DataEdit[],
+  edits: readonly RemedyEdit[],
   document: EditedDocument,
   features: ClientFeatures,
 ): WorkspaceEdit {
-  const byUri = new Map<string, DataEdit[]>();
+  const byUri = new Map<string, RemedyEdit[]>();
   for (const edit of edits) {
     const uri = edit.uri ?? document.uri;
     byUri.set(uri, [...(byUri.get(uri) ?? []), edit]);
@@ -32,10 +32,10 @@ export function workspaceEdit(
   return { documentChanges: [...created, ...changed] };
 }
 
-function plainEdit({ range, newText }: DataEdit): TextEdit {
+function plainEdit({ range, newText }: RemedyEdit): TextEdit {
   return { range, newText };
 }
 
-function richEdit({ range, newText, snippet }: DataEdit): TextDocumentEdit["edits"][number] {
+function richEdit({ range, newText, snippet }: RemedyEdit): TextDocumentEdit["edits"][number] {
   return snippet === undefined ? { range, newText } : { range, snippet: { kind: "snippet", value: snippet } };
 }

@@ -1,4 +1,4 @@
-import type { Span } from "./diagnostic-data";
+import type { Span } from "./remedies";
 
 export type SeverityName = "critical" | "high" | "medium" | "low" | "info";
 

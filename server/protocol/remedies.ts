@@ -9,7 +9,7 @@ export interface Span {
   readonly end: Place;
 }
 
-export interface DataEdit {
+export interface RemedyEdit {
   readonly range: Span;
   readonly newText: string;
   /** The same text with placeholders, in the syntax of LSP snippets. */
@@ -20,19 +20,17 @@ export interface DataEdit {
   readonly create?: boolean;
 }
 
-export interface DataFix {
+export interface RemedyFix {
   readonly title: string;
   readonly kind: "safe" | "suggestion" | "choice";
-  readonly edits: readonly DataEdit[];
+  readonly edits: readonly RemedyEdit[];
 }
 
-/** The `data` of a diagnostic of an open document: all that its code actions need, so that they lint nothing again. */
-export interface DiagnosticData {
+/** What can be done about a finding: all that its code actions need. */
+export interface Remedies {
   readonly rule: string;
-  /** Version of the document that the edits are for. */
-  readonly version: number;
-  readonly fixes: readonly DataFix[];
+  readonly fixes: readonly RemedyFix[];
   /** The edits that suppress the finding where it stands, and in the whole file, where a comment can. */
-  readonly suppressHere?: DataEdit;
-  readonly suppressInFile?: DataEdit;
+  readonly suppressHere?: RemedyEdit;
+  readonly suppressInFile?: RemedyEdit;
 }
