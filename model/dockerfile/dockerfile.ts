@@ -19,6 +19,8 @@ export interface Dockerfile {
   readonly target: Stage | undefined;
   /** What BuildKit rejects of the file as a whole: directives, and instructions that it does not know. */
   readonly problems: readonly Problem[];
+  /** The last stage of a name, in any case. */
+  stageNamed(name: string): Stage | undefined;
 }
 
 export interface Directives {

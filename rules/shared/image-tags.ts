@@ -34,31 +34,47 @@ function use(image: ImageReference, word: Word): ImageUse {
 
 /** Named stages, numbers, and `context` names that a build may be given. */
 function isStage({ file }: Instruction, name: string): boolean {
-  return (
-    /^\d+$/.test(name) || file.stages.some((stage) => stage.name?.value?.toLowerCase() === name.toLowerCase())
-  );
+  return /^\d+$/.test(name) || file.stageNamed(name) !== undefined;
 }
 
 /** Offers a tag: those that the file itself uses for the image, else a blank. */
 export function nameTag(file: Dockerfile, { image, literal }: ImageUse): readonly (Fix | undefined)[] {
   if (!literal) return [];
   const { name, tag } = imageParts(image.text, literal);
-  const known = new Set(
-    file.instructions
-      .flatMap(imagesOf)
-      .filter(
-        (other) => other.image.registry === image.registry && other.image.repository === image.repository,
-      )
-      .flatMap((other) =>
-        other.image.tag !== undefined && other.image.tag !== "latest" ? [other.image.tag] : [],
-      ),
-  );
+  const known = tagsIn(file).get(repositoryOf(image)) ?? [];
   const write = (text: string): Edit =>
     tag ? { range: tag, newText: text } : { range: { start: name.end, end: name.end }, newText: `:${text}` };
-  if (known.size > 0)
-    return [...known].map((one) =>
+  if (known.length > 0)
+    return known.map((one) =>
       fix(`Use ${image.name}:${one}, as elsewhere in this file`, "suggestion", write(one)),
     );
   const blank = { ...write("1.0"), snippet: tag ? "${1:1.0}" : ":${1:1.0}" };
   return [fix("Name a version", "choice", blank)];
+}
+
+/** More tags than a person would choose from. */
+const maxTags = 8;
+
+const tagsByFile = new WeakMap<Dockerfile, ReadonlyMap<string, readonly string[]>>();
+
+/** The tags that a file itself uses, by repository; found once, however many images ask. */
+function tagsIn(file: Dockerfile): ReadonlyMap<string, readonly string[]> {
+  const known = tagsByFile.get(file) ?? readTags(file);
+  tagsByFile.set(file, known);
+  return known;
+}
+
+function readTags(file: Dockerfile): ReadonlyMap<string, readonly string[]> {
+  const tags = new Map<string, string[]>();
+  for (const { image } of file.instructions.flatMap(imagesOf)) {
+    if (image.tag === undefined || image.tag === "latest") continue;
+    const own = tags.get(repositoryOf(image)) ?? [];
+    if (own.length < maxTags && !own.includes(image.tag)) own.push(image.tag);
+    tags.set(repositoryOf(image), own);
+  }
+  return tags;
+}
+
+function repositoryOf({ registry, repository }: ImageReference): string {
+  return `${registry}/${repository}`;
 }
