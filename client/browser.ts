@@ -10,10 +10,17 @@ export function activate(context: ExtensionContext): Promise<void> {
 
   /** The transports are made here because the library does not take VS Code's substitute for `Worker` for one. */
   async function connect() {
-    worker?.terminate();
+    await kill();
     worker = new Worker(script);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   }
 
-  return start(context, (options) => new LanguageClient("seaworthy", "Seaworthy", connect, options));
+  async function kill() {
+    worker?.terminate();
+  }
+
+  return start(context, (options) => ({
+    client: new LanguageClient("seaworthy", "Seaworthy", connect, options),
+    kill,
+  }));
 }

@@ -1,32 +1,30 @@
 import { commands, type ExtensionContext, window } from "vscode";
-import {
-  type BaseLanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  State,
-} from "vscode-languageclient";
+import { type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import { type InitializationOptions, openRule as openRuleCommand } from "../server/protocol/messages";
 import { documentSelector } from "./documents";
 import { shareFiles } from "./files";
 import { showLanguageStatus } from "./language-status";
 import { openRule, registerRulePages } from "./rule-page";
+import { CrashHandler, restart, type Server } from "./server-life";
 import { StridePanel } from "./stride-panel";
 
 /** Starts the server and all that belongs to it; the same on the desktop and in a browser. */
 export async function start(
   context: ExtensionContext,
-  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+  createServer: (options: LanguageClientOptions) => Server,
 ): Promise<void> {
   const output = window.createOutputChannel("Seaworthy", { log: true });
   const initializationOptions: InitializationOptions = { extension: true };
-  const client = createClient({
+  const server = createServer({
     documentSelector: documentSelector(),
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,
+    errorHandler: new CrashHandler(),
     diagnosticPullOptions: { onChange: true, onFocus: true },
     markdown: { isTrusted: { enabledCommands: [openRuleCommand] } },
   });
+  const { client } = server;
   shareFiles(client);
   const panel = new StridePanel(context.extensionUri, client);
   context.subscriptions.push(
@@ -37,7 +35,7 @@ export async function start(
     ...registerRulePages(context.extensionUri),
     commands.registerCommand("seaworthy.showStrideThreats", () => panel.show()),
     commands.registerCommand("seaworthy.fixAllSafeProblems", fixAllSafeProblems),
-    commands.registerCommand("seaworthy.restartServer", () => restart(client)),
+    commands.registerCommand("seaworthy.restartServer", () => restart(server)),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
     commands.registerCommand(openRuleCommand, openRule),
   );
@@ -49,9 +47,4 @@ async function fixAllSafeProblems(): Promise<void> {
     kind: "source.fixAll.seaworthy",
     apply: "first",
   });
-}
-
-async function restart(client: BaseLanguageClient): Promise<void> {
-  if (client.state === State.Running) await client.stop();
-  await client.start();
 }

@@ -57,7 +57,7 @@ interface Words {
 
 function words(state: State, known: Status | undefined): Words {
   if (state === State.Starting) return { text: "Seaworthy starts", detail: "", isTrouble: false, busy: true };
-  if (state === State.Stopped) {
+  if (state === State.Stopped || state === State.StartFailed) {
     return { text: "Seaworthy has stopped", detail: "See its output", isTrouble: true, busy: false };
   }
   if (!known) return { text: "Seaworthy", detail: "", isTrouble: false, busy: false };

@@ -31,3 +31,10 @@ export const bundles = {
     entryPoints: { "stride-panel": "client/webview/stride-panel.ts" },
   },
 };
+
+/** As they are shipped: small, and without source maps. */
+export const minified = Object.values(bundles).map((options) => ({
+  ...options,
+  minify: true,
+  sourcemap: false,
+}));

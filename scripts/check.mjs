@@ -13,6 +13,9 @@ const checks = {
   "unused code": ["node_modules/knip/bin/knip.js"],
   "generated pages": ["scripts/docs.mjs", "--check"],
   settings: ["scripts/settings.mjs", "--check"],
+  "third-party notices": ["scripts/notices.mjs", "--check"],
+  dependencies: ["scripts/dependencies.mjs"],
+  "regular expressions": ["scripts/regexes.mjs"],
 };
 
 ensureInstalled();

@@ -22,16 +22,30 @@ export function node(args, options = {}) {
 
 /** Runs npm in the folder `cwd`. */
 export function npm(args, cwd) {
-  const options = {
-    cwd,
-    stdio: "inherit",
-    env: { ...process.env, npm_config_loglevel: "error", npm_config_update_notifier: "false" },
-  };
-  const ownNpm = process.env.npm_execpath;
-  const { status, error } = ownNpm
-    ? spawnSync(process.execPath, [ownNpm, ...args], options)
-    : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
+  const { status, error } = spawnNpm(args, { cwd, stdio: "inherit" });
   if (status === 0) return;
   const reason = error ? error.message : "see npm's message above";
   throw new Failure(`npm ${args.join(" ")} failed in ${cwd}: ${reason}.`);
+}
+
+/** Runs npm in the folder `cwd` and returns what it answers in JSON, whatever its exit status. */
+export function askNpm(args, cwd) {
+  const { stdout, stderr, error } = spawnNpm([...args, "--json"], { cwd, encoding: "utf8" });
+  try {
+    return JSON.parse(stdout);
+  } catch {
+    throw new Failure(`npm ${args.join(" ")} gave no answer in ${cwd}: ${error?.message ?? stderr}`);
+  }
+}
+
+function spawnNpm(args, options) {
+  const all = {
+    maxBuffer: 2 ** 26,
+    ...options,
+    env: { ...process.env, npm_config_loglevel: "error", npm_config_update_notifier: "false" },
+  };
+  const ownNpm = process.env.npm_execpath;
+  return ownNpm
+    ? spawnSync(process.execPath, [ownNpm, ...args], all)
+    : spawnSync("npm", args, { ...all, shell: process.platform === "win32" });
 }

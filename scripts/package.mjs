@@ -1,10 +1,15 @@
-// npm run package: makes seaworthy-<version>.vsix, which VS Code installs with "Install from VSIX…".
+// npm run package: makes seaworthy-<version>.vsix, which VS Code installs with "Install from VSIX…", and beside it
+// seaworthy-<version>.cdx.json, which tells what it is made of. The same sources make the same bytes.
 import fs from "node:fs";
 import path from "node:path";
 import { Failure, main, node } from "./command.mjs";
 import { root } from "./rules-plugin.mjs";
+import { billOfMaterials } from "./sbom.mjs";
+import { checkShippedFiles } from "./shipped-files.mjs";
 
 const LIMIT_BYTES = 1_000_000;
+/** Seconds since 1970 of the earliest time that a zip file can hold. */
+const ZIP_EPOCH = 315_532_800;
 
 const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
 export const vsix = path.join(root, `seaworthy-${version}.vsix`);
@@ -14,6 +19,14 @@ export async function packageExtension() {
   fs.rmSync(vsix, { force: true });
   if (node(["scripts/build.mjs", "--minify"], { cwd: root }) !== 0)
     throw new Failure("The build failed: see above.");
+  const bill = `${JSON.stringify(await billOfMaterials(), undefined, 2)}\n`;
+  fs.writeFileSync(path.join(root, "dist", "sbom.cdx.json"), bill);
+  fs.writeFileSync(vsix.replace(".vsix", ".cdx.json"), bill);
+  await checkShippedFiles();
+
+  // vsce writes this time, in the local time zone, in place of that of each file.
+  process.env.SOURCE_DATE_EPOCH = String(ZIP_EPOCH);
+  process.env.TZ = "UTC";
   const { createVSIX } = await import("@vscode/vsce");
   await createVSIX({
     cwd: root,

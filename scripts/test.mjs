@@ -37,6 +37,7 @@ await part("Build", () => script("scripts/build.mjs"));
 await part("Engine, server and command line", () => runMocha((args) => runTests([], args)));
 
 await part("Package", () => script("scripts/package.mjs"));
+await part("The same package from another folder", () => script("scripts/reproduce.mjs"));
 
 const missing = missingForVsCode();
 for (const [title, run] of Object.entries(vsCodeParts)) {

@@ -59,6 +59,8 @@ function scan(text: string): { comments: Content["comments"]; tooDeepAt?: number
   const comments: { start: number; end: number; text: string; ownLine: boolean }[] = [];
   const scanner = createScanner(text);
   let depth = 0;
+  // Behind what is no blank; `undefined` while there is nothing.
+  let written: number | undefined;
   while (scanner.getPosition() < text.length) {
     scanner.scan();
     const start = scanner.getTokenOffset();
@@ -70,9 +72,10 @@ function scan(text: string): { comments: Content["comments"]; tooDeepAt?: number
     const isBlock = text.startsWith("/*", start);
     if (isBlock || text.startsWith("//", start)) {
       const body = text.slice(start + 2, end);
-      const ownLine = /^[\uFEFF \t]*$/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
+      const ownLine = written === undefined || text.slice(written, start).includes("\n");
       comments.push({ start, end, text: (isBlock ? body.replace(/\*\/$/, "") : body).trim(), ownLine });
     }
+    if (/[^\s\uFEFF]/.test(opener ?? "")) written = end;
   }
   return { comments };
 }

@@ -18,6 +18,9 @@ describe("model/tree/helm: actions", () => {
     ["  {{/* a }} */}}\n", "\n".repeat(17)],
     ['a: {{ "}}" }}b{{ `}}` }}\n', "a: XXXXXXXXXXbXXXXXXXXXX\n"],
     ["a: {{ x\n  y }}\n", "a: XXXXXXXXXXX\n"],
+    // A quote that its line does not close is a mere character, and so is the escaped one behind it.
+    ['a: {{ "\\" }} }}\n', "a: XXXXXXXXX }}\n"],
+    ['a: {{ "\n"}}" }}\n', "a: XXXXXXXXXXXX\n"],
     ["a: {{ .x\nb: 1\n", "a: XXXXX\nb: 1\n"],
     ["a: 1 {{- if .x }}\n", `a: 1 ${" ".repeat(12)}\n`],
     ["a: {{- toYaml .x | nindent 2 }}\n", `a: ${"\n".repeat(29)}`],
