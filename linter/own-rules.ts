@@ -35,3 +35,7 @@ export function ownFinding(
 ): Finding {
   return { rule: id, related: [], stride: [], threats: [], ...said };
 }
+
+export function isOwnRule(id: string): boolean {
+  return ownRules.some((rule) => rule.id === id);
+}

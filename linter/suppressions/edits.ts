@@ -5,12 +5,15 @@ import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { firstIndex } from "../enclosure";
 import type { Finding, SuppressionEdits } from "../finding";
+import { isOwnRule } from "../own-rules";
 import type { Source } from "../source";
 import { isContinued } from "./places";
 
 /** The comments that would suppress a finding, with a blank for the reason; JSON has none. */
 export function suppressionEdits(source: Source, finding: Finding): SuppressionEdits {
-  const { text, lines } = source;
+  const { text, lines, errors } = source;
+  // The linter's own rules are not suppressed, and comments are not read in what is unreadable.
+  if (isOwnRule(finding.rule) || errors.length > 0) return { here: undefined, file: undefined };
   const line = lineOf(source, finding.range);
   const indent = line === undefined ? "" : (/^[ \t]*/.exec(lines.lineText(line)) as RegExpExecArray)[0];
   const top = topOf(source);
@@ -102,10 +105,16 @@ function topOf(source: Source): number | undefined {
       return source.text.startsWith("#!") ? source.lines.start(1) : start;
     case "compose":
     case "manifest":
-      return source.trees.some(({ flavor }) => flavor === "yaml") ? start : undefined;
+      return topOfTrees(source.trees, start);
     default:
       return undefined;
   }
+}
+
+/** The top of the file or, where no object is in its first document, of the first with one: others' comments are not read. */
+function topOfTrees([first]: readonly TreeDocument[], start: number): number | undefined {
+  if (first?.flavor !== "yaml") return undefined;
+  return first.base <= start ? start : first.range.start;
 }
 
 function startOfText(text: string): number {

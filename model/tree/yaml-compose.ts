@@ -26,7 +26,7 @@ export function readYaml(text: string, branchAt: (offset: number) => number = ()
   if (tooDeepAt !== undefined) {
     return unreadable(`nested deeper than ${MAX_DEPTH} levels, not read`, tooDeepAt, tooDeepAt + 1);
   }
-  const errors = new Errors(text.length);
+  const errors = new Errors(text);
   const composer = new Composer(COMPOSER_OPTIONS);
   // The library makes an exception of each error and warning: a million of them take ten seconds.
   Reflect.set(composer, "onError", errors.add);
@@ -51,17 +51,23 @@ class Errors {
   /** In the order in which they were found. */
   readonly first: { message: string; start: number; end: number }[] = [];
 
-  constructor(readonly length: number) {}
+  constructor(private readonly text: string) {}
 
   readonly add = (source: ErrorSource, _code: string, message: string, isWarning?: boolean): void => {
     if (isWarning || this.first.length >= MAX_PROBLEMS) return;
     const [start, end] = spanOf(source);
     this.first.push({
       message: unmasked(message.slice(0, MAX_MESSAGE)),
-      start: Math.min(start, this.length),
-      end: Math.min(Math.max(start, end), this.length),
+      start: this.#boundary(start),
+      end: this.#boundary(Math.max(start, end)),
     });
   };
+
+  /** Inside the text, and not between the two characters of a line end. */
+  #boundary(offset: number): number {
+    const inside = Math.min(offset, this.text.length);
+    return this.text[inside - 1] === "\r" && this.text[inside] === "\n" ? inside - 1 : inside;
+  }
 }
 
 function spanOf(source: ErrorSource): readonly [number, number] {
