@@ -18,4 +18,8 @@ const platform: Platform = {
 
 const reader = new BrowserMessageReader(scope);
 const writer = new BrowserMessageWriter(scope);
-startServer(createConnection(ProposedFeatures.all, reader, writer, connectionOptions), platform);
+const connection = createConnection(ProposedFeatures.all, reader, writer, connectionOptions);
+scope.addEventListener("unhandledrejection", ({ reason }) =>
+  connection.console.error(`Unexpected: ${reason instanceof Error ? reason.stack : reason}`),
+);
+startServer(connection, platform);

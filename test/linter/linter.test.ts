@@ -78,6 +78,27 @@ describe("linter", () => {
     assert.deepEqual(told, ["dockerfile/broken Error: broken"]);
   });
 
+  it("loses no other finding by a rule that throws, at the first keystroke and at the next", () => {
+    const told: string[] = [];
+    const broken = testRule("kubernetes/broken", {
+      check: {
+        container(container, report) {
+          if (container.name === "c1") throw new Error("broken");
+          report(container.image);
+        },
+      },
+    });
+    const linter = new Linter({ rules: [broken, privileged], onRuleError: (id) => told.push(id) });
+    const lint = (text: string) =>
+      found(text, linter.lint({ path: "a.yaml", text }, configuration())).map((one) => one.split("/")[1]);
+    const text = `${pod("a", true)}---\n${pod("b", false, true, true)}`;
+    const both = ["broken: nginx:1.29", "privileged: true"];
+    const expected = [...both, "broken: nginx:1.29", "privileged: true", ...both];
+    for (const typed of [text, `# typed\n${text}`, text.replace("name: b", "name: bb")])
+      assert.deepEqual(lint(typed), expected);
+    assert.deepEqual(told, ["kubernetes/broken"]);
+  });
+
   it("makes rules silent that another one subsumes, where that one reports", () => {
     const capability = testRule("kubernetes/capability", {
       check: {

@@ -7,6 +7,7 @@ import { pod } from "./texts";
 interface Message {
   readonly id?: number;
   readonly method?: string;
+  readonly params?: { readonly message: string };
   readonly result?: { readonly items: readonly { readonly code: string }[] };
 }
 
@@ -20,6 +21,8 @@ describe("server in a worker", () => {
   it("answers where there are only the globals of a worker", async () => {
     const { file } = await bundle("serverWeb");
     const answers = new Map<number, (message: Message) => void>();
+    const listeners = new Map<string, (event: object) => void>();
+    const logged: string[] = [];
     const scope: Record<string, unknown> = {
       performance,
       setTimeout,
@@ -27,8 +30,11 @@ describe("server in a worker", () => {
       TextEncoder,
       TextDecoder,
       crypto,
-      addEventListener: () => {},
-      postMessage: (message: Message) => message.id !== undefined && answers.get(message.id)?.(message),
+      addEventListener: (type: string, listener: (event: object) => void) => listeners.set(type, listener),
+      postMessage(message: Message) {
+        if (message.id !== undefined) answers.get(message.id)?.(message);
+        if (message.method === "window/logMessage") logged.push(message.params?.message ?? "");
+      },
     };
     scope.self = scope;
     vm.runInNewContext(fs.readFileSync(file, "utf8"), scope);
@@ -62,5 +68,8 @@ describe("server in a worker", () => {
         codes.includes(languageId === "yaml" ? "kubernetes/privileged-container" : "dockerfile/sudo-in-run"),
       );
     }
+    listeners.get("unhandledrejection")?.({ reason: "a fault" });
+    await request("shutdown", {});
+    assert.deepEqual(logged, ["Unexpected: a fault"]);
   });
 });

@@ -2,17 +2,42 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { BuildOptions, BuildResult } from "esbuild";
+import type { BuildOptions, BuildResult, Plugin } from "esbuild";
 
-/** Builds one of the shipped bundles into a folder that is removed when the process ends. */
-export async function bundle(name: "server" | "serverWeb"): Promise<BuildResult & { readonly file: string }> {
-  const { build } = await import("esbuild");
+const folders: string[] = [];
+
+after(() => {
+  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
+});
+
+interface Bundle extends BuildResult {
+  readonly file: string;
+}
+
+/** Builds one of the shipped bundles. */
+export async function bundle(name: "server" | "serverWeb", ...plugins: readonly Plugin[]): Promise<Bundle> {
+  const options = (await shipped()).bundles[name] as BuildOptions;
+  return make({ ...options, plugins: [...plugins, ...(options.plugins ?? [])] });
+}
+
+/** Builds a script of the tests. */
+export async function bundleScript(entry: string): Promise<string> {
+  const { node } = await shipped();
+  return (await make({ ...node, entryPoints: [entry] })).file;
+}
+
+async function shipped() {
   const module = pathToFileURL(path.resolve("scripts/bundles.mjs")).href;
-  const { bundles } = (await import(module)) as { bundles: Record<string, BuildOptions> };
+  return (await import(module)) as { bundles: Record<string, BuildOptions>; node: BuildOptions };
+}
+
+/** Builds into a folder that is removed when the tests end. */
+async function make(options: BuildOptions): Promise<Bundle> {
+  const { build } = await import("esbuild");
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "seaworthy-bundle-"));
-  process.on("exit", () => fs.rmSync(outdir, { recursive: true, force: true }));
-  const result = await build({ ...bundles[name], outdir, metafile: true });
-  const file = Object.keys(result.metafile.outputs).find((output) => output.endsWith(".js")) ?? "";
+  folders.push(outdir);
+  const result = await build({ ...options, outdir, metafile: true });
+  const file = Object.keys(result.metafile?.outputs ?? {}).find((output) => output.endsWith(".js")) ?? "";
   return { ...result, file: path.resolve(file) };
 }
 

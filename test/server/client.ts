@@ -91,8 +91,9 @@ export class TestClient {
     this.connection.listen();
   }
 
-  static async start(params: Partial<InitializeParams> = {}): Promise<TestClient> {
-    const client = new TestClient(await serverBundle());
+  /** @param bundle another server than the shipped one */
+  static async start(params: Partial<InitializeParams> = {}, bundle?: string): Promise<TestClient> {
+    const client = new TestClient(bundle ?? (await serverBundle()));
     client.result = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,

@@ -27,6 +27,7 @@ export async function openWorkbench(file) {
   await editorShows(page, file);
   return {
     page,
+    extension: profile.extension,
     async close() {
       await close();
       stop();
@@ -94,8 +95,14 @@ export async function squiggleBelowEnd(page, text, severity) {
   await page.waitForFunction(isUnderlined, { text, selector: `.monaco-editor .squiggly-${severity}` });
 }
 
+/** Waits until it draws none there. */
+export async function noSquiggleBelowEnd(page, text, severity) {
+  const selector = `.monaco-editor .squiggly-${severity}`;
+  await page.waitForFunction(isUnderlined, { text, selector, wanted: false });
+}
+
 /** Runs in the page. */
-function isUnderlined({ text, selector }) {
+function isUnderlined({ text, selector, wanted: isWanted = true }) {
   const line = [...document.querySelectorAll(".monaco-editor .view-line")].find((element) =>
     content(element).endsWith(text),
   );
@@ -103,13 +110,14 @@ function isUnderlined({ text, selector }) {
   const range = document.createRange();
   range.setStart(...place(content(line).lastIndexOf(" ") + 1));
   range.setEnd(...place(content(line).length));
-  const wanted = range.getBoundingClientRect();
-  return [...document.querySelectorAll(selector)]
+  const token = range.getBoundingClientRect();
+  const isThere = [...document.querySelectorAll(selector)]
     .map((element) => element.getBoundingClientRect())
     .some(
       ({ left, right, top, bottom }) =>
-        near(left, wanted.left) && near(right, wanted.right) && top < wanted.bottom && bottom > wanted.top,
+        near(left, token.left) && near(right, token.right) && top < token.bottom && bottom > token.top,
     );
+  return isThere === isWanted;
 
   function content(node) {
     return node.textContent.replaceAll("\u00a0", " ");

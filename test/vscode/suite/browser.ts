@@ -4,5 +4,5 @@ import { runTests } from "./run";
 
 export async function run(): Promise<void> {
   mocha.setup({ ui: "bdd", timeout: 20_000, reporter: Mocha.reporters.Base });
-  await runTests(mocha);
+  await runTests(mocha, () => import("./dead-worker.test"));
 }

@@ -1,13 +1,20 @@
 /** A line with this mark tells the harness how the tests ended. */
 const RESULT_MARK = "seaworthy-tests ";
 
-/** Runs the tests of a prepared mocha inside the extension host and reports on the console, which the harness reads. */
-export async function runTests(mocha: Pick<Mocha, "run">): Promise<void> {
+/**
+ * Runs the tests of a prepared mocha inside the extension host and reports on the console, which the harness reads.
+ * @param importMore imports tests of this host alone
+ */
+export async function runTests(
+  mocha: Pick<Mocha, "run">,
+  importMore?: () => Promise<unknown>,
+): Promise<void> {
   await import("./findings.test");
   await import("./actions.test");
   await import("./configuration.test");
   await import("./hover.test");
   await import("./stride.test");
+  await importMore?.();
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};

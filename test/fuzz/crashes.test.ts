@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { Linter } from "../../linter/linter";
+import { applyEdits } from "../../model/edit";
+import { parseYaml } from "../../model/tree/yaml";
+import { rules } from "../../rules/index";
+import { configuration } from "../linter/rules";
+
+/** What fuzzing has found, each as small as it could be made. */
+describe("what fuzzing has found", () => {
+  it("a YAML error between the two characters of a line end", () => {
+    const text = "kind:\napiVersion: v1\n:\n  :\r\n d";
+    for (const { problems } of parseYaml(text))
+      for (const { range } of problems)
+        for (const at of [range.start, range.end]) assert.notEqual(text.slice(at - 1, at + 1), "\r\n");
+  });
+
+  it("a suppression of the finding about a suppression", () => {
+    const file = { path: "Dockerfile", text: "#seaworthy-ignore-file" };
+    const linter = new Linter({ rules });
+    const [finding] = linter.lint(file, configuration({})).findings;
+    assert.ok(finding);
+    assert.deepEqual(linter.suppressions(file, finding), { here: undefined, file: undefined });
+  });
+
+  it("a suppression for the file in a document that is not read", () => {
+    const path = "manifest.yaml";
+    const text = "}\n---\napiVersion: v1\nkind: Secret\ndata:\n  password: SFZ4OTk4c2Rm\n";
+    const linter = new Linter({ rules });
+    const [finding] = linter.lint({ path, text }, configuration({})).findings;
+    assert.ok(finding);
+    const { file } = linter.suppressions({ path, text }, finding);
+    assert.ok(file);
+    const suppressed = applyEdits(text, [file]);
+    const rulesLeft = linter
+      .lint({ path, text: suppressed ?? text }, configuration({}))
+      .findings.map(({ rule }) => rule);
+    assert.ok(!rulesLeft.includes(finding.rule), suppressed);
+  });
+});

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Finding, LintResult } from "../../linter/finding";
+import { applySafeFixes, compatibleFixes } from "../../linter/fixes";
+import { type InputFile, Linter } from "../../linter/linter";
+import { applyEdits, type Edit, type Fix } from "../../model/edit";
+import { rules } from "../../rules/index";
+import { corpusFiles, readCorpusFile } from "../corpus";
+import { type Comparison, compare } from "./meaning/read";
+import { Movement } from "./movement";
+import { configuration } from "./rules";
+
+const severities = ["info", "low", "medium", "high", "critical"];
+
+/** What is proved about a fix that is made alone, in the text of its finding. */
+const properties = {
+  "leaves a text that can be read": isReadable,
+  "mends its finding": isMended,
+  "adds no finding that is as severe": addsNothing,
+  "is not offered again": isNotRepeated,
+  "leaves all other characters alone": touchesNothingElse,
+  "leaves alone what the rest of the text says": meansTheSame,
+};
+
+/** A fix, and the text before and after it. */
+interface Case {
+  readonly finding: Finding;
+  readonly title: string;
+  /** Those of the text itself: a fix can make a file beside it. */
+  readonly edits: readonly Edit[];
+  readonly text: string;
+  readonly newText: string;
+  readonly before: LintResult;
+  readonly after: LintResult;
+  readonly comparison: Comparison;
+  readonly movement: Movement;
+}
+
+describe("every fix of every finding", function () {
+  this.timeout(1_200_000);
+  const linter = new Linter({
+    rules,
+    onRuleError(id, error) {
+      throw new Error(`${id} throws`, { cause: error });
+    },
+  });
+  const files = corpusFiles.map((row) => ({ path: row.file, text: readCorpusFile(row) }));
+  const failures = new Map<string, string[]>(
+    [...Object.keys(properties), "fix all comes to an end"].map((name) => [name, []]),
+  );
+  const counts = { files: files.length, findings: 0, fixes: 0, safe: 0 };
+
+  function fail(property: string, where: string, why: string): void {
+    failures.get(property)?.push(`${where}: ${why}`);
+  }
+
+  before("makes each fix", () => {
+    for (const file of files) linter.update(file);
+    for (const profile of ["recommended", "strict"] as const) {
+      const lint = (file: InputFile) => linter.lint(file, configuration({ profile }));
+      for (const file of files) {
+        const found = lint(file);
+        counts.findings += found.findings.length;
+        for (const finding of found.findings) {
+          for (const fix of finding.fixes) prove(file, fix, finding, found, lint);
+        }
+        const rest = fixAll(file, profile);
+        if (rest.length > 0) fail("fix all comes to an end", file.path, rest.join(", "));
+      }
+    }
+    console.log(`      ${JSON.stringify(counts)}`);
+  });
+
+  function prove(
+    file: InputFile,
+    { title, edits }: Fix,
+    finding: Finding,
+    before: LintResult,
+    lint: (file: InputFile) => LintResult,
+  ): void {
+    counts.fixes++;
+    const own = edits.filter(({ path }) => path === undefined);
+    const newText = applyEdits(file.text, own);
+    const changed = { ...file, text: newText };
+    linter.update(changed);
+    const one: Case = {
+      finding,
+      title,
+      edits: own,
+      text: file.text,
+      newText,
+      before,
+      after: lint(changed),
+      comparison: compare(before.kind, file.text, newText),
+      movement: new Movement(own),
+    };
+    linter.update(file);
+    for (const [property, check] of Object.entries(properties)) {
+      const why = check(one);
+      if (why) fail(property, `${file.path}: ${finding.rule}: ${title}`, why);
+    }
+  }
+
+  function fixAll(file: InputFile, profile: "recommended" | "strict"): readonly string[] {
+    const { text, fixed } = applySafeFixes(linter, file, configuration({ profile }));
+    counts.safe += fixed.length;
+    const { findings } = compatibleFixes(linter.lint({ ...file, text }, configuration({ profile })).findings);
+    return findings.map(({ rule }) => rule);
+  }
+
+  for (const [property, failed] of failures) {
+    it(property, () =>
+      assert.equal(failed.length, 0, `${failed.length} times\n${failed.slice(0, 50).join("\n")}`),
+    );
+  }
+
+  it("is a proof of many", () => assert.ok(counts.fixes > 100));
+});
+
+function isReadable({ before, after, comparison }: Case): string | undefined {
+  const ours = messages(after).filter((message) => !messages(before).includes(message));
+  const problems = [...ours, ...comparison.errors];
+  if (rejections(after) > rejections(before)) problems.push("the builder rejects it");
+  return problems.length > 0 ? problems.join(", ") : undefined;
+}
+
+function rejections({ findings }: LintResult): number {
+  return findings.filter(({ rule }) => rule === "dockerfile/dockerfile-syntax-error").length;
+}
+
+function messages({ errors }: LintResult): readonly string[] {
+  return errors.map(({ message }) => message);
+}
+
+function isMended({ finding, after, movement }: Case): string | undefined {
+  const left = after.findings.find(
+    (one) =>
+      one.rule === finding.rule &&
+      one.message === finding.message &&
+      one.severity === finding.severity &&
+      movement.isSamePlace(finding.range, one.range),
+  );
+  return left?.message;
+}
+
+/** A finding that is information only is never as severe. */
+function addsNothing({ finding, before, after, movement }: Case): string | undefined {
+  const gravity = Math.max(severities.indexOf(finding.severity), severities.indexOf("low"));
+  const added = after.findings.filter(
+    (one) =>
+      severities.indexOf(one.severity) >= gravity &&
+      !before.findings.some((old) => old.rule === one.rule && movement.isSamePlace(old.range, one.range)),
+  );
+  return added.length > 0 ? added.map(({ rule, message }) => `${rule} (${message})`).join(", ") : undefined;
+}
+
+function isNotRepeated({ finding, title, after, movement }: Case): string | undefined {
+  const again = after.findings.find(
+    (one) =>
+      one.rule === finding.rule &&
+      movement.isSamePlace(finding.range, one.range) &&
+      one.fixes.some((fix) => fix.title === title),
+  );
+  return again?.message;
+}
+
+/** As an editor makes the edits. */
+function touchesNothingElse({ edits, text, newText }: Case): string | undefined {
+  const document = TextDocument.create("file:///a", "plaintext", 1, text);
+  const changes = edits.map(({ range: { start, end }, newText }) => ({
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    newText,
+  }));
+  if (TextDocument.applyEdits(document, changes) !== newText) return "an editor makes another text of it";
+  return edits.every(isAsSnippet) ? undefined : "its snippet says something else";
+}
+
+function isAsSnippet({ newText, snippet }: Edit): boolean {
+  const filled = snippet?.replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, "$1").replace(/\\([\\$}])/g, "$1");
+  return (filled ?? newText) === newText;
+}
+
+/** What differs lies in what was edited, and each edit takes one thing away at most: a scalar, an entry, items of a list. */
+function meansTheSame({ comparison: { differences }, edits, movement }: Case): string | undefined {
+  const elsewhere = differences.filter(
+    ({ before, after }) =>
+      !(before && movement.isTouchedBefore(before)) && !(after && movement.isTouchedAfter(after)),
+  );
+  const taken = differences.flatMap(({ before, path }) => (before ? path.replace(/(?<=.)\/\d+$/, "") : []));
+  const wrong = new Set(taken).size > edits.length ? differences : elsewhere;
+  return wrong.length > 0 ? wrong.map(({ path }) => path).join(", ") : undefined;
+}

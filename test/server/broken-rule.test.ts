@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import fs from "node:fs/promises";
+import type { Plugin } from "esbuild";
+import { LogMessageNotification, MessageType } from "vscode-languageserver/node";
+import { bundle } from "./bundle";
+import { TestClient } from "./client";
+import { dockerfile, pod } from "./texts";
+
+/** A rule of the shipped ones, broken on purpose. */
+const breakRule: Plugin = {
+  name: "break-rule",
+  setup(build) {
+    build.onLoad({ filter: /dockerfile[\\/]sudo-in-run\.ts$/ }, async ({ path }) => {
+      const source = await fs.readFile(path, "utf8");
+      const contents = source.replace(
+        "command(command, report) {",
+        '$& if (command) throw new Error("on purpose");',
+      );
+      assert.notEqual(contents, source);
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
+describe("server with a rule that throws", () => {
+  it("loses the findings of this rule alone, and says so once however much is typed", async () => {
+    const { file } = await bundle("server", breakRule);
+    const client = await TestClient.start({}, file);
+    const logged: string[] = [];
+    client.connection.onNotification(LogMessageNotification.type, ({ type, message }) => {
+      if (type === MessageType.Error) logged.push(message);
+    });
+    const uri = await client.open("file:///a/Dockerfile", "dockerfile", dockerfile);
+    for (let typed = 0; typed < 20; typed++) {
+      const rules = await client.rules(uri);
+      assert.deepEqual([...new Set(rules)].sort(), [
+        "dockerfile/latest-base-image",
+        "dockerfile/missing-user",
+      ]);
+      await client.replace(uri, "RUN sudo apt-get install", "RUN sudo  apt-get install");
+      await client.replace(uri, "  apt-get", " apt-get");
+    }
+    const other = await client.open("file:///a/pod.yaml", "yaml", pod);
+    assert.ok((await client.rules(other)).includes("kubernetes/privileged-container"));
+    assert.equal(logged.length, 1);
+    assert.match(logged[0] ?? "", /^Rule dockerfile\/sudo-in-run failed: Error: on purpose\n +at /);
+    assert.equal(await client.stop(), 0);
+  });
+});
