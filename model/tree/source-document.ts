@@ -46,7 +46,9 @@ export class SourceDocument implements TreeDocument {
   }
 
   get key(): string {
-    return `${this.isPartial} ${this.template !== undefined} ${this.#source.key}`;
+    // Edits take the line end of the whole file.
+    const isCarriage = this.lines.eol === "\r\n";
+    return `${this.isPartial} ${this.template !== undefined} ${isCarriage} ${this.#source.key}`;
   }
 
   get isTemplated(): boolean {

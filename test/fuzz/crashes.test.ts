@@ -36,4 +36,16 @@ describe("what fuzzing has found", () => {
       .findings.map(({ rule }) => rule);
     assert.ok(!rulesLeft.includes(finding.rule), suppressed);
   });
+
+  it("a fix with the line ends of an earlier version of the file", () => {
+    const path = "web.yaml";
+    const before = "---\napiVersion: v1\nkind: Pod\nspec:\n containers:\n - image: s";
+    const after = `1\r\n${before}`;
+    const edited = new Linter({ rules });
+    edited.lint({ path, text: before }, configuration({}));
+    assert.deepEqual(
+      edited.lint({ path, text: after }, configuration({})),
+      new Linter({ rules }).lint({ path, text: after }, configuration({})),
+    );
+  });
 });

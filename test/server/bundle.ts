@@ -6,7 +6,7 @@ import type { BuildOptions, BuildResult, Plugin } from "esbuild";
 
 const folders: string[] = [];
 
-after(() => {
+process.once("exit", () => {
   for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
 });
 
@@ -31,7 +31,7 @@ async function shipped() {
   return (await import(module)) as { bundles: Record<string, BuildOptions>; node: BuildOptions };
 }
 
-/** Builds into a folder that is removed when the tests end. */
+/** Builds into a folder that is removed when the process ends. */
 async function make(options: BuildOptions): Promise<Bundle> {
   const { build } = await import("esbuild");
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "seaworthy-bundle-"));

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import type { FileKind } from "../../../linter/finding";
 import { Movement } from "../movement";
 import { compare } from "./read";
 
-function paths(kind: "kubernetes" | "dockerfile", before: string, after: string): readonly string[] {
+function paths(kind: FileKind, before: string, after: string): readonly string[] {
   return compare(kind, before, after).differences.map(({ path }) => path);
 }
 
@@ -28,6 +29,10 @@ describe("what a text says", () => {
     assert.deepEqual(paths("dockerfile", text, text.replace("&& c", "|| c")), ["/2"]);
     assert.deepEqual(paths("dockerfile", text, text.replace("CMD", "USER e\nCMD")), ["/3"]);
     assert.deepEqual(paths("dockerfile", text, text.replace("dockerfile:1", "dockerfile:2")), ["/0"]);
+  });
+
+  it("in a script are its lines", () => {
+    assert.deepEqual(paths("shell", "a\n\nb\n", "a\n# c\nb\n"), ["/1"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { FileKind } from "../../../linter/finding";
 import { maskTemplate } from "../../../model/tree/helm-mask";
 import { readDockerfile } from "./dockerfile";
-import { type Difference, differences } from "./meaning";
+import { type Difference, differences, type Meaning } from "./meaning";
 import { type ReadYaml, readYaml, splitStream } from "./yaml";
 
 /** How two versions of a text differ in what they say, as other readers than our own see it. */
@@ -15,8 +15,19 @@ export function compare(kind: FileKind | undefined, before: string, after: strin
   if (kind === "dockerfile") {
     return { differences: differences(readDockerfile(before), readDockerfile(after)), errors: [] };
   }
+  if (kind === "shell") return { differences: differences(readLines(before), readLines(after)), errors: [] };
   const plain = compareYaml(before, after);
   return plain.isRead ? plain : compareYaml(maskTemplate(before).text, maskTemplate(after).text);
+}
+
+/** A script says what its lines say. */
+function readLines(text: string): Meaning {
+  const items = [...text.matchAll(/.+/g)].map(({ index, 0: scalar }) => ({
+    start: index,
+    end: index + scalar.length,
+    scalar,
+  }));
+  return { start: 0, end: text.length, items };
 }
 
 /** Compares the parts of two streams that are not the same text. */

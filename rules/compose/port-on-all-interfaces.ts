@@ -1,0 +1,116 @@
+import type { Service } from "../../model/compose/compose";
+import { type Fix, fix } from "../../model/edit";
+import { remove, replaceValue, set } from "../../model/tree/edit";
+import { rule } from "../rule";
+import { includes, type PublishedPort, publishedPorts } from "../shared/published-ports";
+
+export default rule({
+  severity: "low",
+  title: "Port is open on all interfaces of the host",
+  why: "Docker opens the port past the rules of the host's firewall: whoever reaches the host reaches the service.",
+  how: "Bind the port to 127.0.0.1 or another address of the host, or do not publish it: services of a project reach each other without.",
+  threats: ["network-I1", "network-E1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["5.14"],
+    owaspDocker: ["D03"],
+    mitre: ["T1133"],
+    cwe: ["CWE-668", "CWE-1327"],
+    kics: ["451d79dc-0588-476a-ad03-3c7f0320abb3"],
+    composeLint: ["CL-0005"],
+  },
+  variants: {
+    administrative: {
+      severity: "high",
+      when: "the service is a database, or another one that is administered or controlled through the port",
+    },
+    "random-port": { severity: "info", when: "Docker chooses the port of the host" },
+  },
+  check: {
+    service(service, report) {
+      for (const port of publishedPorts(service)) {
+        if (!isEverywhere(port.address) || isPublicProxy(service, port)) continue;
+        if (!opensPorts(service)) return;
+        const variant = isAdministrative(service, port)
+          ? "administrative"
+          : port.published === "random"
+            ? "random-port"
+            : undefined;
+        report(port.range, {
+          message: `${describePort(port)} of service "${service.name}" is open on all interfaces of the host`,
+          variant,
+          fixes: [
+            bindToLoopback(port),
+            variant === "administrative"
+              ? fix("Do not publish the port", "suggestion", remove(port.field))
+              : undefined,
+          ],
+        });
+      }
+    },
+  },
+});
+
+function isEverywhere(address: string | undefined): boolean {
+  return address !== undefined && /^(?:0\.0\.0\.0|[0:]*)$/.test(address);
+}
+
+function describePort({ target }: PublishedPort): string {
+  if (!target) return "A port";
+  return target.first === target.last ? `Port ${target.first}` : `Ports ${target.first} to ${target.last}`;
+}
+
+/** A service without a network of its own publishes nothing, and neither does one whose networks are closed. */
+function opensPorts(service: Service): boolean {
+  const mode = service.get("network_mode");
+  if (!mode.isAbsent) return /^(?:bridge|default)$/.test(service.text(mode) ?? "");
+  const networks = service.get("networks");
+  if (networks.isUnknown) return false;
+  const names = networks.children.map((child) =>
+    networks.kind === "sequence" ? service.text(child) : child.key,
+  );
+  return (names.length > 0 ? names : ["default"]).some((name) => {
+    const network = service.file.document.root.get("networks", name ?? "");
+    const address = network.get("driver_opts", "com.docker.network.bridge.host_binding_ipv4");
+    const isInternal = service.isTrue(network.get("internal"));
+    return !isInternal && (address.isAbsent || isEverywhere(service.text(address)));
+  });
+}
+
+const proxies = /^(?:traefik|nginx|openresty|caddy|haproxy|envoy|swag|kong|apisix)(?:-|$)/;
+
+/** Everybody is to reach the web ports of a reverse proxy. */
+function isPublicProxy({ imageReference }: Service, { published }: PublishedPort): boolean {
+  if (!published || published === "random" || published.first !== published.last) return false;
+  return (published.first === 80 || published.first === 443) && proxies.test(imageReference?.name ?? "");
+}
+
+/** Ports of databases, caches, brokers, desktops, and of daemons that do as they are told. */
+const administrativePorts = [
+  1433, 1521, 2375, 2376, 2379, 3306, 3389, 4369, 5432, 5601, 5672, 5900, 5984, 6379, 8086, 8500, 9092, 9200,
+  9300, 10250, 11211, 15672, 27017,
+];
+
+/** Images all of whose ports are such, last parts of their names. */
+const administrativeImages =
+  /^(?:postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|valkey|memcached|elasticsearch|opensearch|influxdb|adminer|phpmyadmin|pgadmin4|mongo-express|redis-commander)$/;
+
+function isAdministrative({ imageReference }: Service, { target }: PublishedPort): boolean {
+  const { name = "", tag = "" } = imageReference ?? {};
+  if (administrativeImages.test(name) || (name === "docker" && tag.includes("dind"))) return true;
+  if (!target) return false;
+  return (
+    administrativePorts.some((port) => includes(target, port)) ||
+    (name === "traefik" && includes(target, 8080))
+  );
+}
+
+function bindToLoopback({ field, address, range }: PublishedPort): Fix | undefined {
+  const title = "Bind to 127.0.0.1";
+  if (field.kind === "mapping") return fix(title, "suggestion", set(field, ["host_ip"], "127.0.0.1"));
+  const text = field.string ?? "";
+  const rest = address === "" ? text : text.slice(range.end - range.start + 1);
+  if (address !== "" && range === field.range) return undefined;
+  const colon = address === "" && !text.includes(":") ? ":" : "";
+  return fix(title, "suggestion", replaceValue(field, `127.0.0.1:${colon}${rest}`));
+}
