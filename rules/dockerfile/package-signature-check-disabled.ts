@@ -1,0 +1,116 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { removeWord, replaceWord } from "../../model/dockerfile/edit";
+import { type Fix, fix } from "../../model/edit";
+import type { Command, ShellWord } from "../../model/shell/command";
+import type { Range } from "../../model/text";
+import { type Report, rule } from "../rule";
+import { type UnsignedOption, unsignedOptions } from "../shared/unsigned-packages";
+
+export default rule({
+  severity: "high",
+  title: "Packages are installed without their signatures",
+  why: "The signature is what tells the distribution's package from another one: without it a mirror, a proxy or anyone on the line puts a program of his own into the image, where it is installed as root.",
+  how: "Leave the option out; where a repository has a key of its own, install the key (signed-by, gpgkey).",
+  threats: ["image-build-S1", "image-build-T1", "supply-chain-T1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["4.11"],
+    mitre: ["T1195.002"],
+    cwe: ["CWE-347"],
+    checkov: ["CKV2_DOCKER_7", "CKV2_DOCKER_8", "CKV2_DOCKER_9", "CKV2_DOCKER_10", "CKV2_DOCKER_11"],
+    dockle: ["CIS-DI-0011"],
+  },
+  variants: {
+    "local-file": { severity: "low", when: "every package is a file that the build has already" },
+  },
+  check: {
+    command(command, report) {
+      const { instruction } = command;
+      if (!instruction) return;
+      for (const option of unsignedOptions(command)) {
+        const { words, program, name, isLocal } = option;
+        report(spanOf(words), {
+          message: `${program} does not check the signatures of what it installs (${name})`,
+          variant: isLocal ? "local-file" : undefined,
+          fixes: [removeOption(command, instruction, option)],
+        });
+      }
+      for (const word of textsOf(command)) {
+        const source = unsignedSource(writtenBy(command, word));
+        if (!source) continue;
+        const at = word.raw.lastIndexOf(source.text);
+        const isAsWritten = instruction.textOf(word.range) === word.raw;
+        report(isAsWritten ? part(word.range.start + at, source.text) : word, toldBy(source));
+      }
+    },
+    instruction(instruction, report) {
+      // What a RUN does with the body of a heredoc is for its commands to say.
+      if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return;
+      for (const { range } of instruction.heredocs) {
+        const text = instruction.textOf(range);
+        const source = unsignedSource(text);
+        if (source) report(part(range.start + text.lastIndexOf(source.text), source.text), toldBy(source));
+      }
+    },
+  },
+});
+
+interface Source {
+  readonly text: string;
+  readonly isLocal: boolean;
+}
+
+/** An entry of a package manager's configuration that names a repository and does not ask for signatures. */
+function unsignedSource(text: string): Source | undefined {
+  const apt =
+    /\bdeb(?:-src)?\s{1,9}\[[^\]\n]{0,200}?(\btrusted=(?:yes|true|1)\b)[^\]\n]{0,200}\]\s{1,9}(\w*:)?/.exec(
+      text,
+    );
+  if (apt?.[1]) return { text: apt[1], isLocal: /^(?:file|copy|cdrom):$/.test(apt[2] ?? "") };
+  const yum = /(?:\\n|(?<!\w))(gpgcheck\s{0,9}=\s{0,9}(?:0|false|no)\b)/i.exec(text);
+  return yum?.[1] ? { text: yum[1], isLocal: false } : undefined;
+}
+
+function toldBy({ text, isLocal }: Source): Report {
+  return {
+    message: `Packages of this repository are installed whoever signed them (${text})`,
+    variant: isLocal ? "local-file" : undefined,
+  };
+}
+
+function part(start: number, { length }: string): Range {
+  return { start, end: start + length };
+}
+
+function spanOf(words: UnsignedOption["words"]) {
+  const last = words.at(-1) ?? words[0];
+  return { start: words[0].range.start, end: last.range.end };
+}
+
+/** Without the option the build stops where a signature is missing, or where a file has none. */
+function removeOption(
+  command: Command,
+  instruction: Instruction,
+  { words, name, instead, isLocal }: UnsignedOption,
+): Fix | undefined {
+  const kind = isLocal ? "suggestion" : "safe";
+  const isSaid = command.words.some(({ value }) =>
+    /^(?:-[a-xz]*y[a-z]*|--yes|--assume-yes)$/.test(value ?? ""),
+  );
+  if (instead !== undefined && !isSaid)
+    return fix(`Replace ${name} by ${instead}`, kind, replaceWord(instruction, words[0], instead));
+  const edits = words.map((word) => removeWord(instruction.file.text, command.words, word));
+  return fix(`Remove ${name}`, kind, ...edits);
+}
+
+/** The words that a command writes into a file, or is likely to. */
+function textsOf({ name, words }: Command): readonly ShellWord[] {
+  return name === "echo" || name === "printf" || name === "sed" ? words.slice(1) : [];
+}
+
+/** What `sed` puts in the place of something, or what `echo` says. */
+function writtenBy({ name }: Command, { raw }: ShellWord): string {
+  if (name !== "sed") return raw;
+  const parts = raw.replace(/^["']/, "").split(/(?<!\\)[/|#,@]/);
+  return parts[0]?.endsWith("s") ? (parts[2] ?? "") : "";
+}
