@@ -1,78 +1,64 @@
-/** Texts of a given length that look like what people write. */
+import { compose } from "./inputs/compose";
+import { dockerfile } from "./inputs/dockerfile";
+import { chart, template, values } from "./inputs/helm";
+import { manifest } from "./inputs/kubernetes";
 
-/** Stages of two dozen lines: chains over continued lines, variables, a heredoc. */
-export function dockerfile(lines: number): string {
-  return take(lines, (i) => [
-    ...(i % 4 === 0 ? [`FROM node:22-slim AS stage${i}`, "WORKDIR /app"] : []),
-    `# Step ${i}`,
-    "RUN apt-get update \\",
-    "    && apt-get install -y --no-install-recommends curl ca-certificates \\",
-    `    && curl -fsSL https://example.com/${i} -o /tmp/file${i} \\`,
-    "    && rm -rf /var/lib/apt/lists/*",
-    `ENV KEY_${i}=value${i} \\`,
-    `    PATH=/opt/${i}/bin:$PATH`,
-    `COPY --chown=node:node src/${i} /app/${i}`,
-    "RUN <<EOF",
-    "set -e",
-    `cd /app/${i}`,
-    "npm ci",
-    "EOF",
-  ]);
+/** A file that somebody works in. */
+export interface Input {
+  /** Dockerfile, 1,000 lines */
+  readonly name: string;
+  /** Relative to the workspace. */
+  readonly path: string;
+  readonly languageId: string;
+  readonly text: string;
+  readonly lines: number;
+  /** What else is in the workspace, by its paths. */
+  readonly others: Readonly<Record<string, string>>;
 }
 
-/** Deployments, a document each. */
-export function manifest(lines: number): string {
-  return take(lines, (i) => [...deployment(String(i), `registry.example.com/web:1.${i}`), "---"]);
+interface Kind extends Pick<Input, "name" | "path" | "languageId" | "others"> {
+  write(lines: number): string;
 }
 
-/** The same as templates of a chart. */
-export function template(lines: number): string {
-  return take(lines, (i) => [
-    `{{- if .Values.web${i}.enabled }}`,
-    ...deployment(`{{ .Release.Name }}-${i}`, `{{ .Values.web${i}.image }}`),
-    "{{- end }}",
-    "---",
-  ]);
+const kinds = {
+  dockerfile: {
+    name: "Dockerfile",
+    path: "Dockerfile",
+    languageId: "dockerfile",
+    write: dockerfile,
+    others: {},
+  },
+  manifest: { name: "Manifest", path: "shop.yaml", languageId: "yaml", write: manifest, others: {} },
+  template: {
+    name: "Helm template",
+    path: "shop/templates/shop.yaml",
+    languageId: "helm",
+    write: template,
+    others: { "shop/Chart.yaml": chart, "shop/values.yaml": values(60) },
+  },
+  compose: {
+    name: "Compose file",
+    path: "compose.yaml",
+    languageId: "dockercompose",
+    write: compose,
+    others: {},
+  },
+} satisfies Readonly<Record<string, Kind>>;
+
+/** The same text for the same kind and length, always. */
+export function input(kind: keyof typeof kinds, lines: number): Input {
+  const { write, name, ...rest } = kinds[kind];
+  return { ...rest, name: `${name}, ${lines.toLocaleString("en")} lines`, text: write(lines), lines };
 }
 
-export function compose(lines: number): string {
-  const services = take(lines - 1, (i) => [
-    `  web${i}:`,
-    `    image: nginx:1.${i}`,
-    "    environment:",
-    "      LOG_LEVEL: debug",
-    "    volumes:",
-    "      - data:/data",
-    "    ports:",
-    `      - "80${i}:80"`,
-    "    restart: always",
-  ]);
-  return `services:\n${services}`;
-}
-
-function deployment(name: string, image: string): readonly string[] {
-  return [
-    "apiVersion: apps/v1",
-    "kind: Deployment",
-    "metadata:",
-    `  name: web-${name}`,
-    "spec:",
-    "  selector:",
-    "    matchLabels: {app: web}",
-    "  template:",
-    "    metadata:",
-    "      labels: {app: web}",
-    "    spec:",
-    "      containers:",
-    "        - name: web",
-    `          image: ${image}`,
-    "          ports:",
-    "            - containerPort: 8080",
-  ];
-}
-
-function take(lines: number, block: (i: number) => readonly string[]): string {
-  const all: string[] = [];
-  for (let i = 0; all.length < lines; i++) all.push(...block(i));
-  return `${all.slice(0, lines).join("\n")}\n`;
-}
+/** The files in which typing is measured. */
+export const inputs: readonly Input[] = [
+  input("dockerfile", 100),
+  input("dockerfile", 1000),
+  input("dockerfile", 10_000),
+  input("manifest", 1000),
+  input("manifest", 10_000),
+  input("template", 3000),
+  input("compose", 500),
+  input("compose", 10_000),
+];

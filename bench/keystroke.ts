@@ -1,114 +1,88 @@
-// From a keystroke to its diagnostics, with the built server over stdio: single letters typed and deleted at random places.
+// From a keystroke to its diagnostics, with the built server over stdio, while somebody types at random places.
 import path from "node:path";
-import { ServerProcess } from "../test/fuzz/protocol/server-process";
-import { randomOf } from "../test/fuzz/random";
-import { compose, dockerfile, manifest, template } from "./inputs";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Diagnostic } from "vscode-languageserver/node";
+import { Editor, type ServerOptions } from "./editor";
+import { type Input, inputs } from "./inputs";
+import { type Goal, type Row, timed } from "./row";
+import { session } from "./typing";
+import { withFolder } from "./workspace-folder";
 
 export const name = "keystroke";
 
-export interface Row {
-  readonly file: string;
-  readonly lines: number;
-  readonly medianMs: number;
-  readonly p95Ms: number;
-  readonly codeActionsMs: number;
-  readonly hoverMs: number;
-}
+/** The first keys warm the server up and do not count. */
+const warmUp = 60;
+const counted = 200;
 
-interface Input {
-  readonly file: string;
-  readonly languageId: string;
-  readonly text: string;
-}
+/** Where all keys together take longer, there are fewer. */
+const limitMs = 8000;
 
-const inputs: readonly Input[] = [
-  ...[100, 1000, 10_000].map((lines) => ({
-    file: "Dockerfile",
-    languageId: "dockerfile",
-    text: dockerfile(lines),
-  })),
-  ...[1000, 10_000].map((lines) => ({ file: "manifest.yaml", languageId: "yaml", text: manifest(lines) })),
-  { file: "chart/templates/web.yaml", languageId: "helm", text: template(3000) },
-  { file: "compose.yaml", languageId: "dockercompose", text: compose(500) },
-];
+/** How often a finding is asked about. */
+const asked = 50;
 
-/** Letters that are typed, each deleted again; the first warm the server up and do not count. */
-const letters = 100;
-const warmUp = 20;
+/** How long the server gets to read the few files of the workspace. */
+const settlingMs = 300;
 
 export async function run(): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const input of inputs) rows.push(await type(input));
+  for (const input of inputs) {
+    const server = { program: path.resolve("dist", "server.js") };
+    const { keys, codeActions, hovers } = await typeInto(input, server);
+    rows.push(
+      timed(`${input.name}: keystroke`, keys, keystrokeGoal(input)),
+      timed(`${input.name}: code actions`, codeActions, { p95: 5 }),
+      timed(`${input.name}: hover`, hovers, { p95: 2 }),
+    );
+  }
   return rows;
 }
 
-async function type({ file, languageId, text }: Input): Promise<Row> {
-  const server = new ServerProcess(path.resolve("dist", "server.js"), () => null);
-  const uri = `file:///bench/${file}`;
-  const textDocument = { uri };
-  const lines = text.split("\n");
-  const random = randomOf(1, file, lines.length);
-  let id = 0;
-  const ask = async (method: string, params: unknown) => {
-    const start = performance.now();
-    const { result } = await server.ask({ id: ++id, method, params });
-    return { milliseconds: performance.now() - start, result };
-  };
-  const tell = (method: string, params: unknown) => server.send({ jsonrpc: "2.0", method, params });
-
-  await ask("initialize", {
-    processId: null,
-    rootUri: null,
-    capabilities: { textDocument: { diagnostic: {} }, workspace: {} },
-  });
-  tell("initialized", {});
-  tell("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
-  await ask("textDocument/diagnostic", { textDocument });
-
-  const keys: number[] = [];
-  for (let version = 2; version < 2 * (letters + warmUp); version += 2) {
-    const line = random.below(lines.length - 1);
-    const at = { line, character: (lines[line] as string).length };
-    const after = { line, character: at.character + 1 };
-    const edits = [
-      { range: { start: at, end: at }, text: "x" },
-      { range: { start: at, end: after }, text: "" },
-    ];
-    for (const [i, edit] of edits.entries()) {
-      const start = performance.now();
-      tell("textDocument/didChange", {
-        textDocument: { uri, version: version + i },
-        contentChanges: [edit],
-      });
-      await ask("textDocument/diagnostic", { textDocument });
-      keys.push(performance.now() - start);
-    }
-  }
-  const { result } = await ask("textDocument/diagnostic", { textDocument });
-  const { items } = result as { readonly items: readonly { readonly range: { readonly start: unknown } }[] };
-  const found = items.slice(0, 50);
-  const actions: number[] = [];
-  const hovers: number[] = [];
-  for (const diagnostic of found) {
-    const context = { diagnostics: [diagnostic] };
-    const { range } = diagnostic;
-    actions.push((await ask("textDocument/codeAction", { textDocument, range, context })).milliseconds);
-    hovers.push((await ask("textDocument/hover", { textDocument, position: range.start })).milliseconds);
-  }
-  await ask("shutdown", undefined);
-  tell("exit", undefined);
-  const counted = keys.slice(2 * warmUp);
-  return {
-    file,
-    lines: lines.length - 1,
-    medianMs: quantile(counted, 0.5),
-    p95Ms: quantile(counted, 0.95),
-    codeActionsMs: quantile(actions, 0.95),
-    hoverMs: quantile(hovers, 0.95),
-  };
+/** A frame of the screen is the most; what people write is to feel like nothing. */
+export function keystrokeGoal({ lines }: Input): Goal {
+  return { p95: lines <= 1000 ? 5 : 16 };
 }
 
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Number((sorted[Math.floor(sorted.length * part)] ?? Number.NaN).toFixed(1));
+interface Times {
+  readonly keys: readonly number[];
+  readonly codeActions: readonly number[];
+  readonly hovers: readonly number[];
+}
+
+/** Milliseconds of each key of a session, and of each question about a finding. */
+export function typeInto(
+  { path: file, languageId, text, others }: Input,
+  server: ServerOptions,
+): Promise<Times> {
+  return withFolder({ [file]: text, ...others }, async (folder) => {
+    const editor = new Editor(server);
+    try {
+      await editor.initialize(folder);
+      await editor.open(path.join(folder, file), languageId, text);
+      await sleep(settlingMs);
+      const keys = await typeSession(editor, text);
+      const findings = await editor.diagnostics();
+      if (findings.length === 0) throw new Error(`${file} has no findings to ask about`);
+      const codeActions: number[] = [];
+      const hovers: number[] = [];
+      for (let i = 0; i < asked; i++) {
+        const finding = findings[Math.floor((i * findings.length) / asked)] as Diagnostic;
+        codeActions.push(await editor.codeActions(finding));
+        hovers.push(await editor.hover(finding));
+      }
+      await editor.close();
+      return { keys, codeActions, hovers };
+    } finally {
+      editor.process.kill();
+    }
+  });
+}
+
+async function typeSession(editor: Editor, text: string): Promise<readonly number[]> {
+  const times: number[] = [];
+  const deadline = performance.now() + limitMs;
+  for (const key of session(text, warmUp + counted)) {
+    if (performance.now() > deadline) break;
+    times.push(await editor.press(key));
+  }
+  return times.slice(Math.min(warmUp, times.length >> 1));
 }

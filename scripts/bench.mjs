@@ -1,5 +1,5 @@
-// npm run bench -- [keystroke] [throughput] [--json FILE]: measures what is shipped. Figures of one run can be compared
-// with each other, those of two runs cannot: machines are busy.
+// npm run bench -- [NAME]… [--json FILE]: measures what is shipped; bench/main.ts names the benches. Figures of one run can
+// be compared with each other, those of two runs cannot: machines are busy.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
