@@ -27,16 +27,14 @@ export class Observer implements Workspace, Surroundings {
   }
 
   get holds(): boolean {
-    for (const { ask, answer } of this.#questions.values()) if (!isSameAnswer(ask(), answer)) return false;
-    return true;
+    return new Observer(this.index).agrees(this);
   }
 
-  /** Asks what another lint of the same file asked; true when the answers are the same. */
+  /** Asks what another lint asked, up to the first answer that is another one; true when there is none. */
   agrees(other: Observer): boolean {
-    let isSameSoFar = true;
     for (const [key, { ask, answer }] of other.#questions)
-      if (!isSameAnswer(this.#ask(key, ask), answer)) isSameSoFar = false;
-    return isSameSoFar;
+      if (!isSameAnswer(this.#ask(key, ask), answer)) return false;
+    return true;
   }
 
   /** Takes over what another lint of the same file asked. */

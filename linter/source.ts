@@ -39,6 +39,8 @@ export class SourceCache {
   readonly dockerfile = new DockerfileCache();
   readonly yaml = new YamlCache();
   readonly manifest = new ManifestCache();
+  /** Of a manifest that is a template of another tool than Helm: it is read plainly first. */
+  readonly template = new ManifestCache();
 }
 
 interface Reading {
@@ -83,7 +85,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
       };
     }
     default: {
-      const manifest = readObjects(text, recognition, cache.manifest);
+      const manifest = readObjects(text, recognition, cache);
       const trees = manifest.documents;
       return { type: "manifest", text, lines: manifest.lines, errors: errorsOf(trees), manifest, trees };
     }
@@ -93,18 +95,23 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
 function readObjects(
   text: string,
   { isJson, isPartial, isTemplate }: Recognition,
-  cache: ManifestCache,
+  cache: SourceCache,
 ): Manifest {
   if (isJson) {
     const document = parseJson(text);
     return new KubernetesManifest(text, document.lines, [document], identitiesIn(document.root));
   }
-  const manifest = readManifest(text, { partial: isPartial, template: isTemplate, cache });
+  const manifest = readManifest(text, { partial: isPartial, template: isTemplate, cache: cache.manifest });
   const isReadable =
     manifest.documents.every(({ problems }) => problems.length === 0) && manifest.documents.length > 0;
   if (isReadable || isTemplate || !text.includes("{{")) return manifest;
   // Other tools than Helm expand `{{ … }}` too; what is readable with it masked is such a template.
-  return readManifest(text, { partial: isPartial, template: true, lines: manifest.lines, cache });
+  return readManifest(text, {
+    partial: isPartial,
+    template: true,
+    lines: manifest.lines,
+    cache: cache.template,
+  });
 }
 
 /**
