@@ -1,8 +1,8 @@
 import type { HostMount } from "../container";
-import type { Range } from "../text";
 import type { Field } from "../tree/field";
 import type { Service } from "./compose";
 import { interpolate } from "./interpolation";
+import { firstPart } from "./short-form";
 
 /**
  * The paths of the host that a service mounts: short and long form, and named volumes whose driver options make them a
@@ -84,10 +84,4 @@ function deviceOf(service: Service, type: string | undefined, name: string | und
   const options = service.file.document.root.get("volumes", name, "driver_opts");
   const isBind = /(?:^|,)r?bind(?:,|$)/.test(service.text(options.get("o")) ?? "");
   return isBind ? service.text(options.get("device")) : undefined;
-}
-
-/** Where the first part stands, when it is written without escapes. */
-function firstPart({ range, isQuoted, document }: Field, part: string): Range {
-  const start = range.start + (isQuoted ? 1 : 0);
-  return document.text.startsWith(part, start) ? { start, end: start + part.length } : range;
 }

@@ -1,5 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import { interpolate } from "../../model/compose/interpolation";
+import { firstPart } from "../../model/compose/short-form";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 
@@ -101,10 +102,4 @@ function partsOf(text: string): readonly string[] {
     }
   }
   return [...parts, text.slice(start)];
-}
-
-/** Where the first part stands, when it is written without escapes. */
-function firstPart({ range, isQuoted, document }: Field, part: string): Range {
-  const start = range.start + (isQuoted ? 1 : 0);
-  return document.text.startsWith(part, start) ? { start, end: start + part.length } : range;
 }

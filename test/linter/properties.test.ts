@@ -4,7 +4,7 @@ import type { LintResult } from "../../linter/finding";
 import { applySafeFixes } from "../../linter/fixes";
 import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
-import { configuration, pod } from "./rules";
+import { configuration, failOnRuleError, pod } from "./rules";
 
 const strict = configuration({ profile: "strict" });
 const paths = [
@@ -99,17 +99,13 @@ function check(result: LintResult, source: string): void {
   );
 }
 
-const onRuleError = (rule: string, error: unknown) => {
-  throw new Error(`${rule} throws`, { cause: error });
-};
-
 describe("linter properties", function () {
   this.timeout(60_000);
 
   it("any text gives findings inside of it, and suppressions and fixes that can be made", () => {
     fc.assert(
       fc.property(fc.constantFrom(...paths), text, (path, source) => {
-        const linter = new Linter({ rules, onRuleError });
+        const linter = new Linter({ rules, onRuleError: failOnRuleError });
         const file = { path, text: source };
         linter.update(file);
         const result = linter.lint(file, strict);
@@ -139,7 +135,7 @@ describe("linter properties", function () {
         start,
         fc.array(edit, { maxLength: 8 }),
         (path, initial, edits) => {
-          const edited = new Linter({ rules, onRuleError });
+          const edited = new Linter({ rules, onRuleError: failOnRuleError });
           const texts = new Map([
             [path as string, initial],
             ["other.yaml", pod("o", true)],
@@ -162,7 +158,7 @@ describe("linter properties", function () {
             texts.set(changed, before.slice(0, from) + add + before.slice(from + remove));
             const affected = edited.update({ path: changed, text: texts.get(changed) as string });
             lintAll([changed, ...affected]);
-            const fresh = new Linter({ rules, onRuleError });
+            const fresh = new Linter({ rules, onRuleError: failOnRuleError });
             for (const [one, content] of texts) fresh.update({ path: one, text: content });
             for (const [one, content] of texts) {
               assert.deepEqual(known.get(one), fresh.lint({ path: one, text: content }, strict), one);

@@ -67,6 +67,11 @@ export const service = testRule("compose/service", {
 
 export const testRules = [privileged, user, curl, service];
 
+/** For linters in which no rule may throw. */
+export function failOnRuleError(rule: string, error: unknown): never {
+  throw new Error(`${rule} throws`, { cause: error });
+}
+
 export function configuration(data: ConfigurationData = {}): Configuration {
   return { data, folder: "" };
 }

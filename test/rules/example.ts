@@ -4,6 +4,7 @@ import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
 import { Lines } from "../../model/text";
 import type { Rule } from "../../rules/rule";
+import { failOnRuleError } from "../linter/rules";
 import type { Block, Mark } from "./page";
 
 /** An example of a page with the blocks that belong to it. */
@@ -60,9 +61,7 @@ export function lintExample(
 ): LintResult {
   const linter = new Linter({
     rules,
-    onRuleError(id, error) {
-      throw new Error(`${id} throws`, { cause: error });
-    },
+    onRuleError: failOnRuleError,
   });
   for (const file of files) linter.update({ path: file.path ?? "", text: file.text });
   const file = { path: pathOf(block, rule), text };
