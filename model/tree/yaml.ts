@@ -5,7 +5,7 @@ import { type MaskedTemplate, maskTemplate } from "./helm-mask";
 import { markUnknown } from "./helm-unknown";
 import { type Content, MAX_LENGTH, unreadable } from "./node";
 import { SourceDocument } from "./source-document";
-import { readYaml } from "./yaml-compose";
+import { readYaml } from "./yaml-read";
 import { splitDocuments } from "./yaml-stream";
 
 export { documentsOf, splitDocuments, topLevelKeys } from "./yaml-stream";

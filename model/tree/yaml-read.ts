@@ -1,0 +1,56 @@
+import { type Content, MAX_DEPTH, MAX_LENGTH, unreadable } from "./node";
+import { BlockReader } from "./yaml-block";
+import { type Cursor, isBlankOrEnd } from "./yaml-cursor";
+import type { Names } from "./yaml-names";
+import { Reading, TooDeep } from "./yaml-reading";
+
+/**
+ * Reads the text of one YAML document. Time and memory are linear in its length, and what cannot be read costs only its
+ * line or its block: a file that is being typed is hardly ever whole.
+ *
+ * @param branchAt number of the template branch that an offset is in
+ */
+export function readYaml(text: string, branchAt: (offset: number) => number = () => 0): Content {
+  if (text.length > MAX_LENGTH) return unreadable("larger than 5 MB, not read", 0, 1);
+  const reading = new Reading(text, branchAt);
+  try {
+    return readDocument(reading);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return unreadable(`nested deeper than ${MAX_DEPTH} levels, not read`, error.offset, error.offset + 1);
+  }
+}
+
+function readDocument(reading: Reading): Content {
+  const { cursor, names, duplicateKeys } = reading;
+  const { comments, problems, text } = cursor;
+  const directives = skipDirectives(cursor, names);
+  const block = new BlockReader(reading);
+  let root: Content["root"];
+  const isMarked = cursor.column === 0 && text.startsWith("---", cursor.at);
+  if (isMarked && isBlankOrEnd(text.charCodeAt(cursor.at + 3))) {
+    cursor.at += 3;
+    root = block.value(-1, "document").node;
+  } else {
+    if (directives > 0) cursor.problem("--- is missing behind the directives", cursor.at - 1, cursor.at);
+    root = cursor.isAtEnd ? { kind: "null", start: 0, end: 0 } : block.node(-1, "document", false).node;
+  }
+  if (!cursor.isAtEnd) cursor.problem("the document has ended before this", cursor.at, text.length);
+  const lone = text.search(/\r(?!\n)/);
+  if (lone >= 0) cursor.problem("a carriage return without a line feed", lone, lone + 1);
+  return { root, comments, problems, duplicateKeys };
+}
+
+/** Reads the lines above the `---` that begin with `%`. Returns their number. */
+function skipDirectives(cursor: Cursor, names: Names): number {
+  let count = 0;
+  cursor.toContent();
+  while (cursor.text[cursor.at] === "%" && cursor.column === 0) {
+    const start = cursor.at;
+    cursor.skipLine();
+    names.directive(cursor.text.slice(start, cursor.at));
+    cursor.toContent();
+    count++;
+  }
+  return count;
+}
