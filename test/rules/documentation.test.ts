@@ -22,4 +22,17 @@ describe("rules/documentation", () => {
       }
     }
   });
+
+  it("tells variants apart: by a table, and by the severity beside each mark", () => {
+    const page = pages.get("kubernetes/allow-privilege-escalation.md") ?? "";
+    assert.match(page, /\| medium, in strict only \| the field is not set/);
+    assert.match(page, /allowPrivilegeEscalation: true\n *\^+ medium\n/);
+    assert.match(page, /- name: web\n *\^+ medium, in strict only\n/);
+  });
+
+  it("has the threats, with how many rules name each", () => {
+    const named = rules.filter(({ threats = [] }) => threats.some((id) => id === "network-I2")).length;
+    const row = new RegExp(`^\\| \`network-I2\` \\| Information disclosure \\|.*\\| ${named} \\|$`, "m");
+    assert.match(pages.get("threats.md") ?? "", row);
+  });
 });
