@@ -135,8 +135,11 @@ if (process.argv[1] === import.meta.filename) {
     ensureInstalled();
     const { load } = await import("./load.mjs");
     const { rules, drafts } = await load("rules/index.ts");
-    for (const [file, text] of Object.entries(newRule(id, subject, [...rules, ...drafts]))) {
-      fs.writeFileSync(path.join(root, "rules", file), text, { flag: "wx" });
+    const files = newRule(id, subject, [...rules, ...drafts]);
+    for (const file of Object.keys(files))
+      if (fs.existsSync(path.join(root, "rules", file))) throw new Failure(`rules/${file} is there already.`);
+    for (const [file, text] of Object.entries(files)) {
+      fs.writeFileSync(path.join(root, "rules", file), text);
       console.log(`rules/${file}`);
     }
     console.log(nextSteps(id));
