@@ -14,7 +14,12 @@ function isRule(module: object): module is RuleDefinition {
   return "check" in module && "severity" in module;
 }
 
-/** Every rule, by id. */
-export const rules: readonly Rule[] = Object.entries(modules)
+const all = Object.entries(modules)
   .flatMap(([page, module]) => rulesOf(page, module))
   .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = all.filter(({ draft }) => !draft);
+
+/** Rules that are being written. */
+export const drafts: readonly Rule[] = all.filter(({ draft }) => draft);

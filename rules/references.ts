@@ -31,5 +31,6 @@ export interface References {
   readonly semgrep?: readonly string[];
   readonly dockle?: readonly string[];
   readonly composeLint?: readonly string[];
+  readonly dclint?: readonly string[];
   readonly terrascan?: readonly string[];
 }

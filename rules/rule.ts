@@ -96,6 +96,8 @@ export interface Variant {
 }
 
 interface Definition {
+  /** Being written: the tests of its page and `npm run try-rule` run it, and nothing else knows it. */
+  readonly draft?: true;
   readonly severity: Severity;
   /** Default `recommended`. */
   readonly tier?: Tier;

@@ -1,5 +1,6 @@
 // node scripts/dependencies.mjs: checks what is installed. All of it comes from the registry, none of it must run a
-// script of its own at the installation, and none has a known vulnerability that matters.
+// script of its own at the installation, none has a known vulnerability that matters, and whoever installs what we ship
+// gets none of it.
 import fs from "node:fs";
 import path from "node:path";
 import { bundledPackages, readLock } from "./bundled-packages.mjs";
@@ -12,13 +13,15 @@ const toolsWithScripts = ["node_modules/@vscode/vsce-sign", "node_modules/esbuil
 /** What npm, or VS Code, runs on the machine of whoever installs or removes a package. */
 const hook = /^(?:(?:pre|post)?install|(?:pre|post)?prepare|prepublish|vscode:uninstall)$/;
 
-/** What is wrong with the lock file `lock` and the manifest of the package that is shipped. */
-export function findUnsafeInstallation({ packages }, manifest) {
+/**
+ * What is wrong with the lock file, and with the manifest of the package that is shipped.
+ * @param shipped the folders of the packages that are bundled, keys of the lock file
+ */
+export function findUnsafeInstallation({ packages }, manifest, shipped) {
   const installed = Object.entries(packages).filter(([folder]) => folder !== "");
   const withScripts = installed
     .filter(([, { hasInstallScript }]) => hasInstallScript)
     .map(([folder]) => folder);
-  const shipped = new Set(installed.filter(([, { dev }]) => !dev).map(([folder]) => folder));
   return [
     ...installed
       // The lock file leaves out where the packages of the registry come from, so that any registry will do.
@@ -30,6 +33,9 @@ export function findUnsafeInstallation({ packages }, manifest) {
     ...toolsWithScripts
       .filter((folder) => !withScripts.includes(folder))
       .map((folder) => `${folder} has no install script any more: take it off the list`),
+    ...Object.keys(manifest.dependencies ?? {}).map(
+      (name) => `${name} is in dependencies: bundle it and move it to devDependencies`,
+    ),
     ...Object.keys(manifest.scripts)
       .filter((name) => hook.test(name))
       .map((name) => `package.json has the script ${name}, which runs where it is installed`),
@@ -52,7 +58,7 @@ export function findVulnerabilities({ vulnerabilities }, shipped) {
     });
 }
 
-async function findKnownVulnerabilities(lock) {
+async function findKnownVulnerabilities(shipped) {
   const report = askNpm(["audit", "--fetch-retries=0", "--fetch-timeout=20000"], root);
   if (!report.vulnerabilities) {
     console.log(
@@ -60,16 +66,17 @@ async function findKnownVulnerabilities(lock) {
     );
     return [];
   }
-  const production = Object.keys(lock.packages).filter((folder) => !lock.packages[folder].dev);
-  const bundled = (await bundledPackages()).map(({ folder }) => folder);
-  return findVulnerabilities(report, new Set([...production, ...bundled]));
+  return findVulnerabilities(report, shipped);
 }
 
 if (process.argv[1] === import.meta.filename) {
   await main(async () => {
-    const lock = readLock();
     const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
-    const problems = [...findUnsafeInstallation(lock, manifest), ...(await findKnownVulnerabilities(lock))];
+    const shipped = new Set((await bundledPackages()).map(({ folder }) => folder));
+    const problems = [
+      ...findUnsafeInstallation(readLock(), manifest, shipped),
+      ...(await findKnownVulnerabilities(shipped)),
+    ];
     if (problems.length > 0) throw new Failure(problems.join("\n  "));
   });
 }

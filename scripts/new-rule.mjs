@@ -1,74 +1,62 @@
-// npm run new-rule kubernetes/some-name: writes the two files of a rule, with an example that fails until it is filled in.
+// npm run new-rule -- kubernetes/some-name container: writes the two files of a rule as a draft, which is tested by its
+// page and known to nothing else, and says what to do next.
 import fs from "node:fs";
 import path from "node:path";
-import { namespaces, root } from "./rules-plugin.mjs";
+import { Failure, main } from "./command.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { languages, skeletons } from "./new-rule/skeletons.mjs";
+import { root } from "./rules-plugin.mjs";
 
-/** How a rule of each namespace begins: a subject, a place to report, a threat, and an example. */
-const beginnings = {
-  dockerfile: {
-    check:
-      'instruction({ keyword, words: [word] }, report) {\n      if (keyword === "WORKDIR" && word?.value === "/bad") report(word);\n    },',
-    threat: "image-build-T1",
-    language: "dockerfile",
-    bad: "FROM scratch\nWORKDIR /wrong\n        ^^^^^^\n",
-    good: "FROM scratch\nWORKDIR /app\n",
-  },
-  compose: {
-    check:
-      'service(service, report) {\n      const field = service.get("hostname");\n      if (service.text(field) === "bad") report(field);\n    },',
-    threat: "container-runtime-E1",
-    language: "yaml",
-    bad: "services:\n  web:\n    image: nginx:1.29\n    hostname: wrong\n              ^^^^^\n",
-    good: "services:\n  web:\n    image: nginx:1.29\n",
-  },
-  kubernetes: {
-    check:
-      'podSpec(pod, report) {\n      const field = pod.get("hostname");\n      if (field.string === "bad") report(field);\n    },',
-    threat: "workload-E1",
-    language: "yaml",
-    bad: "apiVersion: v1\nkind: Pod\nmetadata:\n  name: shop\nspec:\n  hostname: wrong\n            ^^^^^\n  containers:\n    - name: web\n      image: nginx:1.29\n",
-    good: "apiVersion: v1\nkind: Pod\nmetadata:\n  name: shop\nspec:\n  containers:\n    - name: web\n      image: nginx:1.29\n",
-  },
-  daemon: {
-    check:
-      'daemon({ root }, report) {\n      const field = root.get("bridge");\n      if (field.string === "bad") report(field);\n    },',
-    threat: "docker-host-E1",
-    language: "json",
-    bad: '{\n  "bridge": "wrong"\n            ^^^^^^^\n}\n',
-    good: "{}\n",
-  },
-  "docker-cli": {
-    check:
-      'command({ name, words }, report) {\n      const word = words.find(({ value }) => value === "--bad");\n      if (name === "docker" && word) report(word);\n    },',
-    threat: "docker-client-E1",
-    language: "sh",
-    bad: "docker run --wrong nginx:1.29\n           ^^^^^^^\n",
-    good: "docker run nginx:1.29\n",
-  },
-};
-
-/** The files of a new rule, by their path below rules/. @throws when the id cannot be one */
-export function newRule(id) {
+/**
+ * The files of a draft, by their path below rules/.
+ * @param known the rules that are there; those of its namespace tell what a new one is likely to refer to
+ * @throws Failure when the id or the subject is none, or the id is taken
+ */
+export function newRule(id, subject, known) {
   const [namespace, name, ...rest] = id.split("/");
-  const beginning = beginnings[namespace];
-  if (!beginning || rest.length > 0 || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name ?? "")) {
-    throw new Error(`"${id}" is no id: write ${namespaces.join("|")}/name-in-kebab-case`);
+  if (
+    !Object.hasOwn(skeletons, namespace) ||
+    rest.length > 0 ||
+    !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name ?? "")
+  ) {
+    throw new Failure(`"${id}" is no id: write ${Object.keys(skeletons).join("|")}/name-in-kebab-case`);
   }
-  return { [`${id}.ts`]: ruleText(name, beginning), [`${id}.md`]: pageText(beginning) };
+  if (known.some((rule) => rule.id === id)) throw new Failure(`There is a rule ${id} already.`);
+  const own = skeletons[namespace];
+  if (!Object.hasOwn(own, subject)) {
+    const lines = Object.entries(own).map(([one, { gives }]) => `  ${one.padEnd(12)} ${gives}`);
+    const what = subject === "" ? "Name what the rule is about" : `"${subject}" is no subject`;
+    throw new Failure(
+      `${what}: npm run new-rule -- ${id} SUBJECT, the smallest that holds what you need.\n\n${lines.join("\n")}`,
+    );
+  }
+  const skeleton = own[subject];
+  const relatives = known.filter((rule) => rule.id.startsWith(`${namespace}/`));
+  return {
+    [`${id}.ts`]: ruleText(skeleton, subject, relatives),
+    [`${id}.md`]: pageText(skeleton, languages[namespace]),
+  };
 }
 
-function ruleText(name, { check, threat }) {
-  const words = name.replaceAll("-", " ");
-  return `import { rule } from "../rule";
+function ruleText({ imports = [], check }, subject, relatives) {
+  const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+  const about = relatives.filter((rule) => subject in rule.check);
+  return `${inOrder([...imports, 'import { rule } from "../rule";']).join("\n")}
 
+// TODO: fill the form in; docs/writing-rules.md says how.
 export default rule({
+  draft: true,
   severity: "medium",
-  title: "${words[0].toUpperCase()}${words.slice(1)}",
-  why: "What an attacker does with it.",
-  how: "What to do instead.",
-  threats: ["${threat}"],
-  since: "${JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")).version}",
-  references: {},
+  title: "TODO: what is wrong, as a fragment without a period",
+  why: "TODO: what an attacker does with it.",
+  how: "TODO: what to do instead.",
+  // TODO: those that it lets in, of docs/rules/threats.md. An attacker does not care? Then hygiene: true.
+  threats: ["${mostFrequent(about.length > 0 ? about : relatives)}"],
+  since: "${version}",
+  references: {
+    // TODO: delete what does not know it. What names a standard puts the rule into that standard's profile.
+${referenceLines(relatives).join("\n")}
+  },
   check: {
     ${check}
   },
@@ -76,41 +64,84 @@ export default rule({
 `;
 }
 
-function pageText({ language, bad, good }) {
+/** As the formatter wants them. */
+function inOrder(imports) {
+  const source = (line) => /"(.+)"/.exec(line)[1];
+  const depth = (line) => source(line).split("../").length;
+  return imports.toSorted((a, b) => depth(b) - depth(a) || (source(a) < source(b) ? -1 : 1));
+}
+
+/** The threat that most of the rules name first. */
+function mostFrequent(rules) {
+  const counts = new Map();
+  for (const { threats } of rules)
+    if (threats?.[0]) counts.set(threats[0], (counts.get(threats[0]) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0][0];
+}
+
+/** The references that rules of the namespace have, empty, with what rules/references.ts says of each. */
+function referenceLines(relatives) {
+  const form = fs.readFileSync(path.join(root, "rules", "references.ts"), "utf8");
+  const declared = /(?: {2}\/\*\* (.+) \*\/\n)? {2}readonly (\w+)\?: (.+);/g;
+  return [...form.matchAll(declared)]
+    .filter(([, , name]) => relatives.some(({ references }) => references?.[name] !== undefined))
+    .map(([, remark, name, type]) => {
+      const said = remark && !remark.includes("other linters") ? ` // ${remark}` : "";
+      const empty = { string: '""', "readonly string[]": "[]" }[type];
+      return empty ? `    ${name}: ${empty},${said}` : `    // ${name}: ${type},${said}`;
+    });
+}
+
+function pageText({ bad, fixed, good }, language) {
+  const examples = { bad, ...(fixed && { fixed }), "good only": good };
+  const blocks = Object.entries(examples).map(([info, text]) => `\`\`\`${language} ${info}\n${text}\`\`\`\n`);
   return `## What it flags
 
-What is flagged, precisely.
+TODO: what is flagged, precisely, and on which token; then what passes.
 
-\`\`\`${language} bad
-${bad}\`\`\`
-
-\`\`\`${language} good only
-${good}\`\`\`
-
+${blocks.join("\n")}
 ## Why it matters
 
-The attack, in two sentences.
+TODO: the attack, in two sentences.
 
 ## How to mend it
 
-The edit, and what it changes.
+TODO: the edit, and what it changes.
 
 ## When to suppress it
 
-When it is right as it is.
+TODO: when it is right as it is.
 `;
 }
 
+const nextSteps = (id) => `
+Next, as docs/writing-rules.md says at more length:
+
+  1. Write the examples, then the check, until they agree:
+       node scripts/run-tests.mjs rules/pages --grep ${id}
+  2. Look at what it says about real files:
+       npm run try-rule -- ${id} FOLDER
+  3. Delete \`draft: true\` and the TODOs, and let the settings and pages know it:
+       npm run settings && npm run docs
+  4. Write what it flags into a file of test/fixtures/corpus (a new one goes into index.json too), and read the diff:
+       UPDATE_SNAPSHOT=1 node scripts/run-tests.mjs real-files; git diff test/fixtures
+  5. npm run check && npm test
+  6. git add --all && git commit
+`;
+
 if (process.argv[1] === import.meta.filename) {
-  try {
-    const files = newRule(process.argv[2] ?? "");
+  await main(async () => {
+    const [id = "", subject = ""] = process.argv.slice(2);
+    ensureInstalled();
+    const { load } = await import("./load.mjs");
+    const { rules, drafts } = await load("rules/index.ts");
+    const files = newRule(id, subject, [...rules, ...drafts]);
+    for (const file of Object.keys(files))
+      if (fs.existsSync(path.join(root, "rules", file))) throw new Failure(`rules/${file} is there already.`);
     for (const [file, text] of Object.entries(files)) {
-      fs.writeFileSync(path.join(root, "rules", file), text, { flag: "wx" });
+      fs.writeFileSync(path.join(root, "rules", file), text);
       console.log(`rules/${file}`);
     }
-    console.log(`node scripts/run-tests.mjs rules/pages --grep ${process.argv[2]}`);
-  } catch (error) {
-    console.error(`✗ ${error.code === "EEXIST" ? "the rule is there already" : error.message}`);
-    process.exit(1);
-  }
+    console.log(nextSteps(id));
+  });
 }

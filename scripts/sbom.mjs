@@ -16,10 +16,11 @@ export async function billOfMaterials() {
     version: 1,
     metadata: { component: component("application", manifest) },
     components: packages.map((one) => ({ ...component("library", one), hashes: [hash(one.integrity)] })),
-    dependencies: [manifest, ...packages].map((one) => ({
-      ref: purl(one),
-      dependsOn: packages.filter(({ name }) => one.dependencies?.[name] !== undefined).map(purl),
-    })),
+    dependencies: [manifest, ...packages].map((one) => {
+      // Ours are all devDependencies: what is bundled need not be installed. Other packages have none in the lock file.
+      const asked = { ...one.dependencies, ...one.devDependencies };
+      return { ref: purl(one), dependsOn: packages.filter(({ name }) => name in asked).map(purl) };
+    }),
   };
 }
 

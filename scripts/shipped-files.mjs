@@ -29,14 +29,14 @@ const inVsix = [
   "syntaxes/suppressions-yaml.tmLanguage.json",
   "syntaxes/suppressions.tmLanguage.json",
 ];
-/** The generated pages, which `npm run docs` keeps to one for each rule. */
-const rulePage = /^docs\/rules\/(?:[a-z-]+\/[a-z0-9-]+|README)\.md$/;
+/** The generated pages, which `npm run docs` keeps to one for each rule, and two that list rules and threats. */
+const generatedPage = /^docs\/rules\/(?:[a-z-]+\/[a-z0-9-]+|README|threats)\.md$/;
 
 /** Compares with what `dist/`, built, and the two ignore files would ship. @throws Failure where they differ */
 export async function checkShippedFiles() {
   const { listFiles, PackageManager } = await import("@vscode/vsce");
   const vsix = (await listFiles({ cwd: root, packageManager: PackageManager.None })).filter(
-    (file) => !rulePage.test(file),
+    (file) => !generatedPage.test(file),
   );
   const [{ files }] = askNpm(["pack", "--dry-run", "--ignore-scripts"], root);
   const npm = files.map(({ path }) => path);

@@ -9,7 +9,7 @@ export default rule({
   title: "Port is open on all interfaces of the host",
   why: "Docker opens the port past the rules of the host's firewall: whoever reaches the host reaches the service.",
   how: "Bind the port to 127.0.0.1 or another address of the host, or do not publish it: services of a project reach each other without.",
-  threats: ["network-I1", "network-E1"],
+  threats: ["network-I2", "network-E1"],
   since: "0.1.0",
   references: {
     cisDocker: ["5.14"],
@@ -18,6 +18,7 @@ export default rule({
     cwe: ["CWE-668", "CWE-1327"],
     kics: ["451d79dc-0588-476a-ad03-3c7f0320abb3"],
     composeLint: ["CL-0005"],
+    dclint: ["no-unbound-port-interfaces"],
   },
   variants: {
     administrative: {

@@ -5,7 +5,7 @@ import { dropRoot } from "../shared/dockerfile-user-fixes";
 
 export default rule({
   severity: "high",
-  title: "Image runs as root",
+  title: "Image is told to run as root",
   why: "Whoever breaks into the program is root in the container, and root is what most escapes from a container start from.",
   how: "Switch to a user without privileges before the program starts.",
   threats: ["image-build-E1", "container-runtime-E1"],

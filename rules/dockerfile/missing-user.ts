@@ -5,7 +5,7 @@ import { dropRoot } from "../shared/dockerfile-user-fixes";
 
 export default rule({
   severity: "medium",
-  title: "Image runs as root",
+  title: "Image names no user and runs as root",
   why: "Without a USER the program runs as root: a foothold in it may change every file of the image, and one hole in the sandbox makes it root of the host.",
   how: "End the Dockerfile with a USER that is not root; a numeric one lets Kubernetes verify it.",
   threats: ["image-build-E1", "container-runtime-E1"],

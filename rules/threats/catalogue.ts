@@ -1,7 +1,7 @@
 import type { Threat } from "./threat";
 
 /** Every threat that rules point to, by element and STRIDE category. */
-const threats = [
+export const threats = [
   {
     id: "docker-client-S1",
     element: "docker-client",
@@ -961,6 +961,18 @@ const threats = [
       '`"icc": false`, user-defined and internal networks, default-deny NetworkPolicies, publish to 127.0.0.1 only.',
     mitre: ["T1040", "T1046"],
     cwe: ["CWE-668", "CWE-923"],
+  },
+  {
+    id: "network-I2",
+    element: "network",
+    category: "information-disclosure",
+    title: "Service open to everyone who reaches the machine",
+    threat:
+      "A port that is published on all addresses of a host, or opened on a node, answers whoever reaches the machine, past the host’s firewall, Services and network policies: scanners find databases and dashboards that were meant for the inside.",
+    mitigation:
+      "Bind published ports to 127.0.0.1 or an internal address, no hostPort, one reverse proxy, Ingress or Gateway in front.",
+    mitre: ["T1133", "T1046"],
+    cwe: ["CWE-668", "CWE-1327"],
   },
   {
     id: "network-D1",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
+import type { Profile } from "../../linter/configuration";
 import type { Finding } from "../../linter/finding";
 import { Linter } from "../../linter/linter";
 import { Lines } from "../../model/text";
@@ -27,16 +28,25 @@ describe("linter, on real files", function () {
   });
 
   if (isOwnCorpus) {
+    const lint = (profile: Profile) =>
+      files.map((file) => ({ file, findings: linter.lint(file, configuration({ profile })).findings }));
+
     it(`finds what ${snapshot} says; UPDATE_SNAPSHOT=1 writes it anew`, () => {
       const found = (["recommended", "strict"] as const).map((profile) => {
-        const told = files.flatMap((file) =>
-          describeFindings(file, linter.lint(file, configuration({ profile })).findings),
-        );
+        const told = lint(profile).flatMap(({ file, findings }) => describeFindings(file, findings));
         return `# ${profile}\n${told.join("\n")}\n`;
       });
       const text = found.join("\n");
       if (process.env.UPDATE_SNAPSHOT) fs.writeFileSync(snapshot, text);
       assert.equal(text, fs.readFileSync(snapshot, "utf8"));
+    });
+
+    it("finds something of every rule", () => {
+      const told = [...lint("recommended"), ...lint("strict")].flatMap(({ findings }) =>
+        findings.map(({ rule }) => rule),
+      );
+      const silent = rules.map(({ id }) => id).filter((id) => !told.includes(id));
+      assert.deepEqual(silent, [], "write what they flag into a file of test/fixtures/corpus");
     });
   }
 });

@@ -7,18 +7,32 @@ describe("rules/documentation", () => {
   const pages = documentation((page) => fs.readFileSync(`rules/${page}.md`, "utf8"));
 
   it("has a page for each rule, and a table that links to all of them", () => {
-    assert.deepEqual([...pages.keys()].sort(), ["README.md", ...rules.map(({ id }) => `${id}.md`)].sort());
+    const names = ["threats.md", ...rules.map(({ id }) => `${id}.md`)].sort();
+    assert.deepEqual([...pages.keys()].filter((name) => name !== "README.md").sort(), names);
     const links = [...(pages.get("README.md") ?? "").matchAll(/\]\((\S+\.md)\)/g)].map(([, link]) => link);
-    assert.deepEqual(links.sort(), rules.map(({ id }) => `${id}.md`).sort());
+    assert.deepEqual(links.sort(), names);
   });
 
   it("says in words what the example blocks of a page say by their marks", () => {
     for (const [name, text] of pages) {
       assert.doesNotMatch(text, /^```\w+ /m, name);
-      if (name === "README.md") continue;
+      if (!name.includes("/")) continue;
       for (const part of ["| Severity |", "**Flagged**", "**Not flagged**", "## When to suppress it"]) {
         assert.ok(text.includes(part), `${name} lacks ${part}`);
       }
     }
+  });
+
+  it("tells variants apart: by a table, and by the severity beside each mark", () => {
+    const page = pages.get("kubernetes/allow-privilege-escalation.md") ?? "";
+    assert.match(page, /\| medium, in strict only \| the field is not set/);
+    assert.match(page, /allowPrivilegeEscalation: true\n *\^+ medium\n/);
+    assert.match(page, /- name: web\n *\^+ medium, in strict only\n/);
+  });
+
+  it("has the threats, with how many rules name each", () => {
+    const named = rules.filter(({ threats = [] }) => threats.some((id) => id === "network-I2")).length;
+    const row = new RegExp(`^\\| \`network-I2\` \\| Information disclosure \\|.*\\| ${named} \\|$`, "m");
+    assert.match(pages.get("threats.md") ?? "", row);
   });
 });

@@ -80,7 +80,7 @@ export function marksOf(text: string, findings: readonly Finding[]): readonly Ma
   });
 }
 
-/** The text with marker lines, to compare. */
+/** The text with marker lines, and the notes of the marks behind them. */
 export function render(text: string, marks: readonly Mark[]): string {
   return text
     .replace(/\n$/, "")
@@ -90,11 +90,11 @@ export function render(text: string, marks: readonly Mark[]): string {
         .filter((mark) => mark.line === index)
         .sort((a, b) => a.start - b.start || a.end - b.end);
       const markers: string[] = [];
-      for (const { start, end } of own) {
+      for (const { start, end, note } of own) {
         const last = markers.at(-1);
         const isFree = last !== undefined && last.length < start;
-        const marker = (isFree ? (markers.pop() as string) : "").padEnd(start) + "^".repeat(end - start);
-        markers.push(marker);
+        const before = isFree ? (markers.pop() as string) : "";
+        markers.push(before.padEnd(start) + "^".repeat(end - start) + (note ? ` ${note}` : ""));
       }
       return [line, ...markers];
     })

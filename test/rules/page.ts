@@ -25,6 +25,8 @@ export interface Mark {
   readonly line: number;
   readonly start: number;
   readonly end: number;
+  /** What is written behind it. */
+  readonly note?: string;
 }
 
 /** A part of a page: its prose and blocks as they are written, and the blocks read. */
@@ -138,7 +140,7 @@ function readSection(markdown: string, firstLine: number, problems: string[]): S
 const info = /^(\w+) (bad|good|fixed|file)(?: (only))?(?: path=(\S+))?(?: "([^"]+)")?(?: path=(\S+))?$/;
 
 /** What stands behind the opening fence of an example. */
-export function readBlockInfo(infoString: string): Omit<Block, "text" | "marks" | "line"> | undefined {
+function readBlockInfo(infoString: string): Omit<Block, "text" | "marks" | "line"> | undefined {
   const [, language, role, only, before, title, after] = info.exec(infoString) ?? [];
   if (language === undefined || role === undefined || (title !== undefined && role !== "fixed"))
     return undefined;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import type { Finding } from "../../linter/finding";
-import { rules } from "../../rules/index";
+import { drafts, rules } from "../../rules/index";
 import type { Rule } from "../../rules/rule";
 import {
   applyFix,
@@ -15,12 +15,13 @@ import {
 } from "./example";
 import { blocksOf, isRow, readPage, rowName } from "./page";
 
+const all = [...rules, ...drafts];
 /** Finds the pages of all rules; mocha runs in the project's root. */
-const pages = new Map([...new Set(rules.map(({ page }) => page))].map((page) => [page, `rules/${page}.md`]));
+const pages = new Map([...new Set(all.map(({ page }) => page))].map((page) => [page, `rules/${page}.md`]));
 
 describe("rules/pages", () => {
   for (const [name, path] of pages) {
-    const own = rules.filter(({ page }) => page === name);
+    const own = all.filter(({ page }) => page === name);
     describe(name, () => {
       if (!fs.existsSync(path)) {
         it("has a page", () => assert.fail(`${path} is missing`));

@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 interface Dependencies {
-  findUnsafeInstallation(lock: object, manifest: object): readonly string[];
+  findUnsafeInstallation(lock: object, manifest: object, shipped: ReadonlySet<string>): readonly string[];
   findVulnerabilities(report: object, shipped: ReadonlySet<string>): readonly string[];
 }
 
@@ -16,16 +16,18 @@ describe("the check of dependencies", () => {
   });
 
   const lock = JSON.parse(fs.readFileSync("package-lock.json", "utf8"));
-  const findUnsafe = (folder: string, more: object, scripts = {}) =>
+  const findUnsafe = (folder: string, more: object, manifest = {}, shipped: readonly string[] = []) =>
     dependencies.findUnsafeInstallation(
       { packages: { ...lock.packages, [folder]: { ...lock.packages[folder], ...more } } },
-      { scripts },
+      { scripts: {}, ...manifest },
+      new Set(shipped),
     );
 
   it("refuses an install script, in what is shipped and in a tool that is not known to do without", () => {
     for (const folder of ["node_modules/yaml", "node_modules/mocha"])
       assert.deepEqual(findUnsafe(folder, { hasInstallScript: true }), [`${folder} has an install script`]);
-    assert.deepEqual(findUnsafe("node_modules/esbuild", { dev: false }), [
+    assert.deepEqual(findUnsafe("node_modules/esbuild", {}), []);
+    assert.deepEqual(findUnsafe("node_modules/esbuild", {}, {}, ["node_modules/esbuild"]), [
       "node_modules/esbuild has an install script",
     ]);
   });
@@ -42,8 +44,15 @@ describe("the check of dependencies", () => {
   });
 
   it("refuses a script of ours that runs where we are installed", () => {
-    assert.deepEqual(findUnsafe("node_modules/yaml", {}, { test: "true", postinstall: "true" }), [
+    const scripts = { test: "true", postinstall: "true" };
+    assert.deepEqual(findUnsafe("node_modules/yaml", {}, { scripts }), [
       "package.json has the script postinstall, which runs where it is installed",
+    ]);
+  });
+
+  it("refuses a package that is installed with ours", () => {
+    assert.deepEqual(findUnsafe("node_modules/yaml", {}, { dependencies: { yaml: "2.9.1" } }), [
+      "yaml is in dependencies: bundle it and move it to devDependencies",
     ]);
   });
 

@@ -71,6 +71,13 @@ describe("the bill of materials", () => {
     for (const ref of bill.dependencies.flatMap(({ dependsOn }) => dependsOn)) assert.ok(refs.includes(ref));
   });
 
+  it("says what we ask for ourselves, and what comes with that", () => {
+    const [root] = bill.dependencies;
+    const names = root?.dependsOn.map((ref) => /^pkg:npm\/(.+)@/.exec(ref)?.[1]) ?? [];
+    assert.ok(names.includes("vscode-languageserver"));
+    assert.ok(!names.includes("vscode-jsonrpc"));
+  });
+
   it("is the same each time", async () => {
     assert.equal(JSON.stringify(await billOfMaterials()), JSON.stringify(bill));
   });

@@ -1,0 +1,240 @@
+// How a rule about each subject begins: a check that works, with a fix where the subject allows one, and the examples
+// that test it. All of them flag the word "draft", which no file holds by chance.
+
+const tree = {
+  fix: 'import { fix } from "../../model/edit";',
+  remove: 'import { remove } from "../../model/tree/edit";',
+};
+const names = (name) => `import { ${name} } from "../shared/names";`;
+
+/** `kind` and `body` of a Kubernetes object that is named "shop". */
+function object(kind, body, apiVersion = "v1") {
+  return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: shop\n${body}`;
+}
+
+const container = "  containers:\n    - name: web\n      image: nginx:1.29\n";
+const service = "services:\n  web:\n    image: nginx:1.29\n";
+
+const dockerfile = {
+  dockerfile: {
+    gives: "the whole file: stages, comments, the stage that is built",
+    check: `dockerfile({ target }, report) {
+      const name = target?.name;
+      if (name?.value !== "draft") return;
+      report(name, { message: \`The stage that is built is named "\${name.value}"\` });
+    },`,
+    bad: "FROM scratch AS draft\n                ^^^^^\n",
+    good: "FROM scratch AS app\n",
+  },
+  stage: {
+    gives: "a FROM and what follows: its base image, its user, what it inherits",
+    check: `stage({ name }, report) {
+      if (name?.value !== "draft") return;
+      report(name, { message: \`A stage is named "\${name.value}"\` });
+    },`,
+    bad: "FROM scratch AS draft\n                ^^^^^\nFROM scratch\n",
+    good: "FROM scratch AS app\nFROM scratch\n",
+  },
+  instruction: {
+    gives: "an instruction: keyword, flags, words, the pairs of ENV, ARG and LABEL",
+    imports: [tree.fix, 'import { replaceWord } from "../../model/dockerfile/edit";'],
+    check: `instruction(instruction, report) {
+      const { keyword, words } = instruction;
+      const [word] = words;
+      if (keyword !== "WORKDIR" || word?.value !== "draft") return;
+      report(word, {
+        message: \`The working directory is "\${word.value}"\`,
+        fixes: [fix("Use /app", "suggestion", replaceWord(instruction, word, "/app"))],
+      });
+    },`,
+    bad: "FROM scratch\nWORKDIR draft\n        ^^^^^\n",
+    fixed: "FROM scratch\nWORKDIR /app\n",
+    good: "FROM scratch\nWORKDIR /srv\n",
+  },
+  command: {
+    gives: "a simple command of RUN, CMD or ENTRYPOINT, with its words, wrappers and pipes",
+    imports: [tree.fix, 'import { removeWord } from "../../model/dockerfile/edit";'],
+    check: `command({ name, words, instruction }, report) {
+      const word = words.find(({ value }) => value === "--draft");
+      if (!word || !instruction) return;
+      report(word, {
+        message: \`\${name} is given --draft\`,
+        fixes: [fix("Remove --draft", "suggestion", removeWord(instruction.file.text, words, word))],
+      });
+    },`,
+    bad: "FROM debian:13-slim\nRUN make --draft install\n         ^^^^^^^\nUSER 10001\n",
+    fixed: "FROM debian:13-slim\nRUN make install\nUSER 10001\n",
+    good: "FROM debian:13-slim\nRUN make --jobs 4 install\nUSER 10001\n",
+  },
+};
+
+const compose = {
+  composeFile: {
+    gives: "the whole file: its services, its networks, volumes and secrets",
+    imports: [tree.fix, tree.remove],
+    check: `composeFile({ document }, report) {
+      const field = document.root.get("name");
+      if (field.string !== "draft") return;
+      report(field, {
+        message: \`The project is named "\${field.string}"\`,
+        fixes: [fix("Remove name", "suggestion", remove(field))],
+      });
+    },`,
+    bad: `name: draft\n      ^^^^^\n${service}`,
+    fixed: service,
+    good: `name: shop\n${service}`,
+  },
+  service: {
+    gives: "a service after anchors, merge keys, extends and ${X:-default}",
+    imports: [tree.fix, tree.remove],
+    check: `service(service, report) {
+      const field = service.get("hostname");
+      if (service.text(field) !== "draft") return;
+      report(field, {
+        message: \`Service "\${service.name}" calls itself "draft"\`,
+        fixes: [fix("Remove hostname", "suggestion", remove(field))],
+      });
+    },`,
+    bad: `${service}    hostname: draft\n              ^^^^^\n`,
+    fixed: service,
+    good: `${service}    hostname: shop\n`,
+  },
+};
+
+const role = 'rules:\n  - apiGroups: [""]\n    resources: [pods]\n    verbs: ';
+const apiServer =
+  "spec:\n  containers:\n    - name: kube-apiserver\n      image: registry.k8s.io/kube-apiserver:v1.34.1\n      command:\n        - kube-apiserver\n";
+
+const kubernetes = {
+  manifest: {
+    gives: "the whole file, for what compares its documents; it is asked at each keystroke",
+    imports: [names("describeObject")],
+    check: `manifest({ objects }, report) {
+      for (const object of objects)
+        if (object.name === "draft")
+          report(object.nameRange, { message: \`\${describeObject(object)} is a draft\` });
+    },`,
+    bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: draft\n        ^^^^^\n",
+    good: object("ConfigMap", ""),
+  },
+  object: {
+    gives: "an object of any kind",
+    imports: [tree.fix, tree.remove, names("describeObject")],
+    check: `object(object, report) {
+      if (!object.is("", "ConfigMap")) return;
+      const field = object.field.get("data", "draft");
+      if (!field.isPresent) return;
+      report(field, {
+        message: \`\${describeObject(object)} holds a draft\`,
+        fixes: [fix("Remove draft", "suggestion", remove(field))],
+      });
+    },`,
+    bad: object("ConfigMap", 'data:\n  draft: "1"\n         ^^^\n  theme: dark\n'),
+    fixed: object("ConfigMap", "data:\n  theme: dark\n"),
+    good: object("ConfigMap", "data:\n  theme: dark\n"),
+  },
+  podSpec: {
+    gives: "the pod spec in any workload, with its volumes and containers",
+    imports: [tree.fix, tree.remove, names("describePod")],
+    check: `podSpec(pod, report) {
+      const field = pod.get("hostname");
+      if (field.string !== "draft") return;
+      report(field, {
+        message: \`\${describePod(pod)} calls itself "\${field.string}"\`,
+        fixes: [fix("Remove hostname", "suggestion", remove(field))],
+      });
+    },`,
+    bad: object("Pod", `spec:\n  hostname: draft\n            ^^^^^\n${container}`),
+    fixed: object("Pod", `spec:\n${container}`),
+    good: object("Pod", `spec:\n  hostname: shop\n${container}`),
+  },
+  container: {
+    gives: "a container, init container or ephemeral container of any workload",
+    imports: [tree.fix, tree.remove, names("describeContainer")],
+    check: `container(container, report) {
+      const field = container.get("workingDir");
+      if (field.string !== "/draft") return;
+      report(field, {
+        message: \`\${describeContainer(container)} works in \${field.string}\`,
+        fixes: [fix("Remove workingDir", "suggestion", remove(field))],
+      });
+    },`,
+    bad: object("Pod", `spec:\n${container}      workingDir: /draft\n                  ^^^^^^\n`),
+    fixed: object("Pod", `spec:\n${container}`),
+    good: object("Pod", `spec:\n${container}      workingDir: /app\n`),
+  },
+  component: {
+    gives: "the flags or the configuration of a component of the cluster",
+    imports: [tree.fix, tree.remove],
+    check: `component(component, report) {
+      if (component.name !== "kube-apiserver") return;
+      const flag = component.flag("draft");
+      if (flag.state !== "present") return;
+      report(flag, {
+        message: \`\${component.name} is started with --draft\`,
+        fixes: [flag.field && fix("Remove --draft", "suggestion", remove(flag.field))],
+      });
+    },`,
+    bad: object("Pod", `${apiServer}        - --draft=true\n          ^^^^^^^^^^^^\n`),
+    fixed: object("Pod", apiServer),
+    good: object("Pod", apiServer),
+  },
+  grant: {
+    gives: "a rule of a Role or ClusterRole",
+    imports: [tree.fix, tree.remove, names("describeObject")],
+    check: `grant({ object, verbs }, report) {
+      for (const verb of verbs)
+        if (verb.string === "draft")
+          report(verb, {
+            message: \`\${describeObject(object)} allows the verb draft\`,
+            fixes: [fix("Remove draft", "suggestion", remove(verb))],
+          });
+    },`,
+    bad: object("Role", `${role}[get, draft]\n                 ^^^^^\n`, "rbac.authorization.k8s.io/v1"),
+    fixed: object("Role", `${role}[get]\n`, "rbac.authorization.k8s.io/v1"),
+    good: object("Role", `${role}[get]\n`, "rbac.authorization.k8s.io/v1"),
+  },
+};
+
+const daemon = {
+  daemon: {
+    gives: "a daemon.json",
+    imports: [tree.fix, tree.remove],
+    check: `daemon({ root }, report) {
+      const field = root.get("bridge");
+      if (field.string !== "draft") return;
+      report(field, {
+        message: \`The bridge is named "\${field.string}"\`,
+        fixes: [fix("Remove bridge", "suggestion", remove(field))],
+      });
+    },`,
+    bad: '{\n  "bridge": "draft",\n            ^^^^^^^\n  "log-level": "info"\n}\n',
+    fixed: '{\n  "log-level": "info"\n}\n',
+    good: '{\n  "log-level": "info"\n}\n',
+  },
+};
+
+const dockerCli = {
+  command: {
+    gives: "a simple command of a shell script, with its words, wrappers and pipes",
+    check: `command({ name, words }, report) {
+      const word = words.find(({ value }) => value === "--draft");
+      if (name !== "docker" || !word) return;
+      report(word, { message: "docker is given --draft" });
+    },`,
+    bad: "docker run --draft nginx:1.29\n           ^^^^^^^\n",
+    good: "docker run nginx:1.29\n",
+  },
+};
+
+/** By namespace and subject. */
+export const skeletons = { dockerfile, compose, kubernetes, daemon, "docker-cli": dockerCli };
+
+/** The language of a namespace's examples. */
+export const languages = {
+  dockerfile: "dockerfile",
+  compose: "yaml",
+  kubernetes: "yaml",
+  daemon: "json",
+  "docker-cli": "sh",
+};

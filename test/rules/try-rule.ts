@@ -1,0 +1,97 @@
+// What `npm run try-rule` runs: prints what one rule finds in files and folders, in the strict profile, with the diff of
+// each fix. No configuration counts, and what a comment suppresses is printed too.
+import { contextFiles, findFiles } from "../../cli/files/find";
+import { relative } from "../../cli/files/paths";
+import { readText, reasonOf } from "../../cli/files/text";
+import { unifiedDiff } from "../../cli/output/diff";
+import { printable } from "../../cli/output/printable";
+import type { Finding } from "../../linter/finding";
+import { Linter } from "../../linter/linter";
+import { applyEdits, type Fix } from "../../model/edit";
+import { Lines } from "../../model/text";
+import { drafts, rules } from "../../rules/index";
+import type { Rule } from "../../rules/rule";
+import { marksOf, render, strictest } from "./example";
+
+/** Texts by absolute path, with `/`. */
+type Texts = ReadonlyMap<string, string>;
+
+const [id, ...paths] = process.argv.slice(2);
+const all = [...rules, ...drafts];
+const chosen = all.find((rule) => rule.id === id);
+if (chosen) tryRule(chosen, paths);
+else {
+  fail(`There is no rule "${id ?? ""}". There are:\n${all.map((rule) => `  ${rule.id}`).join("\n")}`);
+}
+
+function tryRule(rule: Rule, named: readonly string[]): void {
+  const { files, failures } = findFiles(named);
+  for (const failure of failures) fail(failure);
+  const texts = read(files, contextFiles(files));
+  let reading = "";
+  const onRuleError = (_: string, error: unknown) => fail(`${reading}: ${(error as Error).stack}`);
+  const linter = new Linter({ rules: [rule], onRuleError });
+  for (const [path, text] of texts) linter.update({ path, text });
+
+  const counts = { files: 0, findings: 0, suppressed: 0 };
+  for (const path of files) {
+    reading = relative(path);
+    const text = texts.get(path) ?? "";
+    const result = linter.lint({ path, text }, { data: { profile: strictest(rule) }, folder: "" });
+    if (result.rules === 0) continue;
+    const own = [...result.findings, ...result.suppressed].filter((finding) => finding.rule === rule.id);
+    counts.files++;
+    counts.findings += own.length;
+    counts.suppressed += result.suppressed.length;
+    for (const finding of own) console.log(describeFinding(path, finding, texts));
+  }
+  console.log(
+    `Findings: ${counts.findings}, of which a comment suppresses ${counts.suppressed}. Files that the rule is asked about: ${counts.files}.`,
+  );
+}
+
+/** @param context read as well, so that those that refer to it know it; what cannot be read of it is left out */
+function read(files: readonly string[], context: readonly string[]): Texts {
+  const texts = new Map<string, string>();
+  for (const path of new Set([...files, ...context])) {
+    try {
+      texts.set(path, readText(path).text);
+    } catch (error) {
+      if (files.includes(path)) fail(`${relative(path)}: ${reasonOf(error)}`);
+    }
+  }
+  return texts;
+}
+
+function describeFinding(path: string, finding: Finding, texts: Texts): string {
+  const text = texts.get(path) ?? "";
+  const { line, character } = new Lines(text).positionAt(finding.range.start);
+  const marks = marksOf(text, [finding]).map((mark) => ({ ...mark, line: 0 }));
+  return [
+    `${relative(path)}:${line + 1}:${character + 1}: ${finding.severity}: ${printable(finding.message)}`,
+    indented(render(new Lines(text).lineText(line), marks)),
+    ...finding.fixes.map((fix) => describeFix(path, fix, texts)),
+    "",
+  ].join("\n");
+}
+
+/** Its title, and what it changes in each file. */
+function describeFix(path: string, { title, kind, edits }: Fix, texts: Texts): string {
+  const diffs = [...new Set(edits.map((edit) => edit.path))].map((other) => {
+    const own = edits.filter((edit) => edit.path === other).map((edit) => ({ ...edit, path: undefined }));
+    const before = texts.get(other ?? path);
+    const diff = unifiedDiff(relative(other ?? path), before, applyEdits(before ?? "", own));
+    return indented(other === undefined ? diff.split("\n").slice(2).join("\n") : diff);
+  });
+  return [`  ${kind}: ${printable(title)}`, ...diffs].join("\n");
+}
+
+function indented(text: string): string {
+  const lines = text.replace(/\n$/, "").split("\n");
+  return lines.map((line) => `    ${printable(line.replace(/\r$/, ""))}`).join("\n");
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 2;
+}

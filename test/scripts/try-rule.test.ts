@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+
+function tryRule(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/try-rule.mjs", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, INIT_CWD: process.cwd() },
+  });
+  return { status, stdout, stderr };
+}
+
+describe("scripts/try-rule", () => {
+  it("prints findings with their places, their tokens and the diffs of their fixes", () => {
+    const { status, stdout } = tryRule("kubernetes/host-port", "test/fixtures/corpus/kubernetes");
+    assert.equal(status, 0);
+    assert.ok(
+      stdout.includes(`test/fixtures/corpus/kubernetes/shop__gateway/daemonset.yaml:34:25: low: Container "proxy" opens port 9901 of its node to the node itself
+                  hostPort: 9901
+                            ^^^^
+  suggestion: Remove hostPort
+    @@ -31,8 +31,6 @@
+                 - { name: https, containerPort: 8443, hostPort: 443, protocol: TCP }
+                 - name: status
+                   containerPort: 9901
+    -              hostPort: 9901
+    -              hostIP: 127.0.0.1
+                 - { name: metrics, containerPort: 9113 }
+`),
+      stdout,
+    );
+    assert.match(stdout, /\nFindings: 3, of which a comment suppresses 0\. Files .*: \d+\.\n$/);
+  });
+
+  it("says which rules there are, and what it cannot read", () => {
+    const unknown = tryRule("kubernetes/none");
+    assert.equal(unknown.status, 2);
+    assert.match(unknown.stderr, /There is no rule "kubernetes\/none"(?:.|\n)*\n {2}kubernetes\/host-port\n/);
+    const missing = tryRule("kubernetes/host-port", "nowhere");
+    assert.equal(missing.status, 2);
+    assert.match(missing.stderr, /nowhere: no such file or directory/);
+  });
+});
