@@ -2,6 +2,7 @@ import { parseImage } from "../image";
 import type { Range } from "../text";
 import type { Problem } from "../tree/document";
 import type { ParsedInstruction } from "./instruction";
+import { startsWithoutImage } from "./questions";
 import type { ParsedWord } from "./word";
 
 type Check = (instruction: ParsedInstruction) => readonly (Problem | undefined)[];
@@ -96,11 +97,11 @@ function blankNames({ pairs, keyword }: ParsedInstruction): readonly (Problem | 
 }
 
 function baseAndName(instruction: ParsedInstruction): readonly (Problem | undefined)[] {
-  const { words, stage, keywordRange } = instruction;
+  const { words, keywordRange } = instruction;
   const [base, as, name] = words;
   if (!base) return [needsArgument(instruction, "an image")];
   const isLiteral = base.variables.length === 0 && base.value !== undefined;
-  const isReference = stage?.parent || stage?.isScratch || parseImage(base.value ?? "");
+  const isReference = parseImage(base.value ?? "") || instruction.ask(startsWithoutImage);
   const reference =
     isLiteral && !isReference ? problem(`${base.value} is no valid image reference`, base.range) : undefined;
   if (words.length !== 1 && (words.length !== 3 || as?.raw.toUpperCase() !== "AS")) {

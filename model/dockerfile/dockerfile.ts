@@ -113,7 +113,12 @@ export interface Instruction {
   textOf(range: Range): string;
   /** Its text and how that is read: instructions with the same key hold the same, but for their variables. */
   readonly key: string;
-  /** A check that looks at `file` or `stage` without need makes each keystroke ask it again. */
+  /**
+   * The answer to a question about what is around it, which may look at `file` and `stage`. A check that looks there
+   * itself is asked again at each keystroke; one that asks, only when the answer is another. The question is the same
+   * function each time, and its answer a value, a set, or an object of values.
+   */
+  ask<T>(question: (instruction: Instruction) => T): T;
   readonly dependence: Dependence;
 }
 

@@ -41,7 +41,7 @@ export class ParsedInstruction implements Instruction {
   ) {
     this.#file = file;
     this.#stage = stage;
-    this.dependence = new InstructionDependence(surroundings);
+    this.dependence = new InstructionDependence(this, surroundings);
   }
 
   get file(): ParsedDockerfile {
@@ -52,6 +52,10 @@ export class ParsedInstruction implements Instruction {
   get stage(): BuildStage | undefined {
     this.dependence.look();
     return this.#stage();
+  }
+
+  ask<T>(question: (instruction: Instruction) => T): T {
+    return this.dependence.ask(question);
   }
 
   get keyword(): string {

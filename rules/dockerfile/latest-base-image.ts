@@ -32,7 +32,7 @@ export default rule({
         const range = literal ? imageParts(image.text, literal).tag : undefined;
         report(range ?? use.word.range, {
           message: `"${image.text}" is another image after every push${pinsByDigest ? "; its digest pins it" : ""}`,
-          fixes: pinsByDigest ? [] : nameTag(instruction.file, use),
+          fixes: pinsByDigest ? [] : nameTag(instruction, use),
         });
       }
     },

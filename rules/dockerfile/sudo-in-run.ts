@@ -1,3 +1,4 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { type Edit, fix, replace } from "../../model/edit";
 import type { Command } from "../../model/shell/command";
 import { rule } from "../rule";
@@ -29,8 +30,7 @@ export default rule({
       const sudo = command.wrappers.find(({ name }) => name === "sudo");
       const word = sudo?.words[0];
       if (instruction?.keyword !== "RUN" || !sudo || !word) return;
-      const isRoot =
-        instruction.stage !== undefined && userAt(instruction.stage, instruction).kind === "root";
+      const isRoot = instruction.ask(runsAsRoot);
       report(word, {
         message: isRoot
           ? messageForRoot(sudo)
@@ -40,6 +40,11 @@ export default rule({
     },
   },
 });
+
+function runsAsRoot(instruction: Instruction): boolean {
+  const { stage } = instruction;
+  return stage !== undefined && userAt(stage, instruction).kind === "root";
+}
 
 function messageForRoot(sudo: Command): string {
   return hasMeaning(sudo)

@@ -36,7 +36,7 @@ export default rule({
             ? `"${image.text}" has no tag; is it a local image?`
             : `"${image.text}" has no tag, which means latest`,
           variant: isLocal ? "local-image" : undefined,
-          fixes: nameTag(instruction.file, use),
+          fixes: nameTag(instruction, use),
         });
       }
     },

@@ -1,4 +1,5 @@
-import type { Dockerfile, Instruction, Word } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Flag, Instruction, Word } from "../../model/dockerfile/dockerfile";
+import { startsWithoutImage } from "../../model/dockerfile/questions";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import type { Range } from "../../model/text";
@@ -14,12 +15,15 @@ export interface ImageUse {
 /** The external images that an instruction names; nothing for stages, `scratch` and what is not known. */
 export function imagesOf(instruction: Instruction): readonly ImageUse[] {
   if (instruction.keyword === "FROM") {
-    const { stage } = instruction;
-    return stage?.base && stage.image ? [use(stage.image, stage.base)] : [];
+    const [base] = instruction.words;
+    const image = base?.value === undefined ? undefined : parseImage(base.value);
+    return base && image && !instruction.ask(startsWithoutImage) ? [use(image, base)] : [];
   }
-  return instruction.flags.flatMap(({ name, value, options }) => {
-    const from = name === "from" ? value?.value : name === "mount" ? options.get("from") : undefined;
-    if (from === undefined || !value || isStage(instruction, from)) return [];
+  return instruction.flags.flatMap((flag) => {
+    const from = fromOf(flag);
+    const { value } = flag;
+    if (from === undefined || !value || /^\d+$/.test(from) || instruction.ask(stagesCopiedFrom).has(from))
+      return [];
     const image = parseImage(from);
     return image ? [use(image, value)] : [];
   });
@@ -32,16 +36,24 @@ function use(image: ImageReference, word: Word): ImageUse {
   return { image, word, literal: isWhole ? { start, end: start + image.text.length } : undefined };
 }
 
-/** Named stages, numbers, and `context` names that a build may be given. */
-function isStage({ file }: Instruction, name: string): boolean {
-  return /^\d+$/.test(name) || file.stageNamed(name) !== undefined;
+/** What `--from=` and `--mount=from=` name that is a stage. */
+function stagesCopiedFrom({ flags, file }: Instruction): ReadonlySet<string> {
+  const named = flags.flatMap((flag) => fromOf(flag) ?? []);
+  return new Set(named.filter((name) => file.stageNamed(name) !== undefined));
+}
+
+function fromOf({ name, value, options }: Flag): string | undefined {
+  return name === "from" ? value?.value : name === "mount" ? options.get("from") : undefined;
 }
 
 /** Offers a tag: those that the file itself uses for the image, else a blank. */
-export function nameTag(file: Dockerfile, { image, literal }: ImageUse): readonly (Fix | undefined)[] {
+export function nameTag(
+  instruction: Instruction,
+  { image, literal }: ImageUse,
+): readonly (Fix | undefined)[] {
   if (!literal) return [];
   const { name, tag } = imageParts(image.text, literal);
-  const known = tagsIn(file).get(repositoryOf(image)) ?? [];
+  const known = instruction.ask(tagsInUse)[repositoryOf(image)]?.split(" ") ?? [];
   const write = (text: string): Edit =>
     tag ? { range: tag, newText: text } : { range: { start: name.end, end: name.end }, newText: `:${text}` };
   if (known.length > 0)
@@ -50,6 +62,18 @@ export function nameTag(file: Dockerfile, { image, literal }: ImageUse): readonl
     );
   const blank = { ...write("1.0"), snippet: tag ? "${1:1.0}" : ":${1:1.0}" };
   return [fix("Name a version", "choice", blank)];
+}
+
+/** The tags that the file itself uses for the images of an instruction: joined by blanks, by repository. */
+function tagsInUse(instruction: Instruction): Readonly<Record<string, string>> {
+  const tags = tagsIn(instruction.file);
+  const names = imagesOf(instruction).map(({ image }) => repositoryOf(image));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const inUse = tags.get(name);
+      return inUse ? [[name, inUse.join(" ")] as const] : [];
+    }),
+  );
 }
 
 /** More tags than a person would choose from. */
