@@ -1,11 +1,11 @@
-import type { ShellText } from "../shell/builder";
-import type { Field } from "../tree/field";
+import type { Field } from "./tree/field";
+import type { WrittenText } from "./written-text";
 
 /**
  * The text of a scalar with the way from its offsets to the file, whatever the style: indentation, folds and line ends
  * are what the two differ in. Where escapes stand, every offset is that of the whole scalar.
  */
-export function scalarText(field: Field): ShellText {
+export function scalarText(field: Field): WrittenText {
   const text = field.string ?? "";
   const { start, end } = field.range;
   const offsets = align(text, field.document.text.slice(start, end));
@@ -32,7 +32,7 @@ function align(text: string, source: string): readonly number[] | undefined {
       continue;
     }
     while (source[at] !== unit && isSpace(source[at])) at++;
-    if (source[at] !== unit) return undefined;
+    if (source[at] !== unit || (quote === '"' && unit === "\\")) return undefined;
     offsets.push(at);
     at += quote === "'" && unit === "'" ? 2 : 1;
   }
