@@ -1,5 +1,5 @@
 import { type Edit, insert, replace } from "../edit";
-import type { Range } from "../text";
+import { removeWord } from "../shell/edit";
 import type { Dockerfile, Instruction, Pair, Stage, Word } from "./dockerfile";
 
 /*
@@ -79,30 +79,6 @@ export function removePair(instruction: Instruction, pair: Pair): Edit | undefin
   const { pairs, file } = instruction;
   return pairs.length === 1 ? removeInstruction(instruction) : removeWord(file.text, pairs, pair);
 }
-
-/** Deletes one of several words (of an instruction, a command, an exec form) with the blanks that part it from the next. */
-export function removeWord<T extends { readonly range: Range }>(
-  text: string,
-  words: readonly T[],
-  word: T,
-): Edit | undefined {
-  const at = words.indexOf(word);
-  const previous = words[at - 1];
-  const next = words[at + 1];
-  const spans = [
-    previous && {
-      start: previous.range.end,
-      end: word.range.end,
-      gap: [previous.range.end, word.range.start],
-    },
-    next && { start: word.range.start, end: next.range.start, gap: [word.range.end, next.range.start] },
-  ];
-  const span = spans.find((one) => one && separator.test(text.slice(...one.gap)));
-  return span && at >= 0 ? replace({ start: span.start, end: span.end }, "") : undefined;
-}
-
-/** Blanks, commas of a JSON array, continuations: nothing that a person would miss. */
-const separator = /^(?:[ \t,]|[\\`][ \t]*\r?\n)*$/;
 
 /** Adds a flag behind those that are there: `--mount=type=secret,id=token`. */
 export function addFlag({ flags, keywordRange }: Instruction, { text, snippet }: NewText): Edit {
