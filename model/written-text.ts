@@ -12,6 +12,18 @@ export interface WrittenText {
   readonly toOffset: OffsetMap;
 }
 
+/** A word as it is written, with its quotes; `undefined` where the file has it otherwise: over several lines. */
+export function asWritten({
+  raw,
+  range,
+}: {
+  readonly raw: string;
+  readonly range: Range;
+}): WrittenText | undefined {
+  const { start, end } = range;
+  return raw.length === end - start ? { text: raw, toOffset: (offset) => start + offset } : undefined;
+}
+
 /** The way from the innermost of three texts to the outermost. */
 export function chain(inner: OffsetMap, outer: OffsetMap): OffsetMap {
   return (offset, edge) => outer(inner(offset, edge), edge);

@@ -1,4 +1,4 @@
-import { type Edit, insert, replace } from "../edit";
+import { type Edit, insert, type NewText, replace } from "../edit";
 import { removeWord } from "../shell/edit";
 import type { Dockerfile, Instruction, Pair, Stage, Word } from "./dockerfile";
 
@@ -7,12 +7,6 @@ import type { Dockerfile, Instruction, Pair, Stage, Word } from "./dockerfile";
  * returns `undefined` where no such edit exists: on a line that is not finished, across a comment between continued
  * lines, inside a heredoc.
  */
-
-/** What is to be inserted, and the same with placeholders for clients with snippets. Lines are separated by `\n`. */
-export interface NewText {
-  readonly text: string;
-  readonly snippet?: string;
-}
 
 /** Lines of their own above an instruction and the comments that stand on it. */
 export function insertBefore(instruction: Instruction, added: NewText): Edit {

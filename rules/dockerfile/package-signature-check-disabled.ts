@@ -4,6 +4,7 @@ import { type Fix, fix } from "../../model/edit";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import type { Range } from "../../model/text";
+import { asWritten, rangeWithin } from "../../model/written-text";
 import { type Report, rule } from "../rule";
 import { type UnsignedOption, unsignedOptions } from "../shared/unsigned-packages";
 
@@ -40,8 +41,7 @@ export default rule({
         const source = unsignedSource(writtenBy(command, word));
         if (!source) continue;
         const at = word.raw.lastIndexOf(source.text);
-        const isAsWritten = instruction.textOf(word.range) === word.raw;
-        report(isAsWritten ? part(word.range.start + at, source.text) : word, toldBy(source));
+        report(rangeWithin(asWritten(word), at, at + source.text.length) ?? word, toldBy(source));
       }
     },
     instruction(instruction, report) {

@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction, Word } from "../../model/dockerfile/docke
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import type { Range } from "../../model/text";
+import { asWritten, rangeWithin } from "../../model/written-text";
 
 /** An external image that a Dockerfile names: in FROM, in `COPY --from=` or in `RUN --mount=from=`. */
 export interface ImageUse {
@@ -21,15 +22,15 @@ export function imagesOf(instruction: Instruction): readonly ImageUse[] {
     const from = name === "from" ? value?.value : name === "mount" ? options.get("from") : undefined;
     if (from === undefined || !value || isStage(instruction, from)) return [];
     const image = parseImage(from);
-    return image ? [use(image, value)] : [];
+    return image ? [use(image, value, name === "mount" ? value.raw.search(/\bfrom=/i) : 0)] : [];
   });
 }
 
-function use(image: ImageReference, word: Word): ImageUse {
-  const at = word.raw.indexOf(image.text);
-  const start = word.range.start + at;
-  const isWhole = at >= 0 && word.range.end - word.range.start === word.raw.length;
-  return { image, word, literal: isWhole ? { start, end: start + image.text.length } : undefined };
+/** @param from where in the word as it is written to look for the reference */
+function use(image: ImageReference, word: Word, from = 0): ImageUse {
+  const at = word.raw.indexOf(image.text, from);
+  const literal = at < 0 ? undefined : rangeWithin(asWritten(word), at, at + image.text.length);
+  return { image, word, literal };
 }
 
 /** Named stages, numbers, and `context` names that a build may be given. */

@@ -87,19 +87,29 @@ describe("rules/secrets/command-line", () => {
     const places = args.map((value, i) => ({
       value,
       range: { start: i * 100, end: i * 100 + value.length },
+      written: () => ({ text: value, toOffset: (offset: number) => i * 100 + offset }),
     }));
     assert.deepEqual(secretsInWords(places), [
       {
         class: "secret",
         range: { start: 17, end: 17 + secret.length },
+        isExact: true,
         value: secret,
         via: "--admin-password",
       },
     ]);
   });
 
+  it("points at the secret alone, through quotes and escapes around it", () => {
+    assert.deepEqual(found(`curl --user "a b":'${secret}' x`), [`--user: ${secret}`]);
+    assert.deepEqual(found(`sh -c "mysql --password="${secret}""`), [`--password: ${secret}`]);
+    assert.deepEqual(found(`export A=1 DB_PASSWORD="${secret}"`), [`DB_PASSWORD: ${secret}`]);
+    assert.deepEqual(found(`env DB_PASSWORD='${secret}' app`), [`DB_PASSWORD: ${secret}`]);
+  });
+
   it("gives the whole word where quotes or line breaks hide the place", () => {
-    const word = { value: `--password=${secret}`, range: { start: 5, end: 40 } };
-    assert.deepEqual(secretsInWords([word])[0]?.range, { start: 5, end: 40 });
+    const half = secret.slice(0, 5);
+    const word = `--password=${half}"${secret.slice(5)}"`;
+    assert.deepEqual(found(`mysql ${word}`), [`--password: ${word}`]);
   });
 });
