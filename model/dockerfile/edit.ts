@@ -1,6 +1,7 @@
 import { type Edit, insert, type NewText, replace } from "../edit";
 import { removeWord } from "../shell/edit";
 import type { Dockerfile, Instruction, Pair, Stage, Word } from "./dockerfile";
+import { textOf } from "./text-of";
 
 /*
  * Every builder makes the smallest edit that a careful person would make by hand, with the file's own line ends. It
@@ -61,7 +62,7 @@ export function removeInstruction({ file, range }: Instruction): Edit | undefine
 
 /** Writes another word in the place of one, in its quotes. */
 export function replaceWord(instruction: Instruction, word: Word, text: string): Edit | undefined {
-  if (instruction.textOf(word.range) !== word.raw) return undefined;
+  if (textOf(instruction, word.range) !== word.raw) return undefined;
   const quote = /^(["']).*\1$/s.exec(word.raw)?.[1];
   if (quote === undefined) return replace(word.range, text);
   if (instruction.isJson && quote === '"') return replace(word.range, JSON.stringify(text));

@@ -1,5 +1,6 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
+import { textOf } from "../../model/dockerfile/text-of";
 import { type Fix, fix } from "../../model/edit";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
@@ -48,7 +49,7 @@ export default rule({
       // What a RUN does with the body of a heredoc is for its commands to say.
       if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return;
       for (const { range } of instruction.heredocs) {
-        const text = instruction.textOf(range);
+        const text = textOf(instruction, range);
         const source = unsignedSource(text);
         if (source) report(part(range.start + text.lastIndexOf(source.text), source.text), toldBy(source));
       }
