@@ -21,6 +21,12 @@ export interface Edit {
   readonly path?: string;
 }
 
+/** What is to be written, and the same with placeholders for clients with snippets. Lines are separated by `\n`. */
+export interface NewText {
+  readonly text: string;
+  readonly snippet?: string;
+}
+
 export interface Fix {
   /** Imperative and specific: "Set allowPrivilegeEscalation: false". */
   readonly title: string;

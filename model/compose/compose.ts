@@ -34,6 +34,40 @@ export interface Service extends Workload {
   /** Whether a scalar reads as true: `true`, `yes`, `on` and the like, in quotes too, and through `${X:-true}`. */
   isTrue(field: Field): boolean;
   readonly build: Build | undefined;
+  /** The entries of `ports`: what it opens on the host, as far as the text tells. */
+  readonly ports: readonly PublishedPort[];
+  /** `default` where it names none; none with a `network_mode`; `undefined` when unknown. */
+  readonly networks: readonly ServiceNetwork[] | undefined;
+}
+
+/** A port of a container that Compose opens on the host. */
+export interface PublishedPort {
+  /** The item of `ports`. */
+  readonly field: Field;
+  /** The address of the host, without brackets; `""` where none is written, `undefined` when unknown. */
+  readonly address: string | undefined;
+  /** The address where one is written, else the scalar or the published port. */
+  readonly range: Range;
+  /** Ports of the host; `random` where Docker chooses them, `undefined` when unknown. */
+  readonly published: PortRange | "random" | undefined;
+  /** Ports of the container; `undefined` when unknown. */
+  readonly target: PortRange | undefined;
+}
+
+/** The ports from one to another, both included. */
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A network that a service joins. */
+export interface ServiceNetwork {
+  /** `undefined` when unknown. */
+  readonly name: string | undefined;
+  /** Where the service names it: the item, or the entry's value; `undefined` for the default one. */
+  readonly field: Field | undefined;
+  /** Its entry in the file's `networks`; `undefined` when its name is unknown. */
+  readonly definition: Field | undefined;
 }
 
 export interface Build {

@@ -5,9 +5,11 @@ import type { Range } from "../text";
 import type { Field } from "../tree/field";
 import { opened } from "../tree/opened";
 import { readBuild } from "./build";
-import type { Build, ComposeFile, Service } from "./compose";
+import type { Build, ComposeFile, PublishedPort, Service, ServiceNetwork } from "./compose";
 import { readEnvironment } from "./environment";
 import { interpolate } from "./interpolation";
+import { readNetworks } from "./networks";
+import { readPorts } from "./ports";
 import { readHostMounts } from "./volumes";
 
 /** Keys of the old form that have other names today. */
@@ -32,6 +34,7 @@ export class ComposeService implements Service {
   #extended: Extended | undefined;
   #environment: readonly EnvironmentVariable[] | undefined;
   #hostMounts: readonly HostMount[] | undefined;
+  #ports: readonly PublishedPort[] | undefined;
   #build: { readonly value: Build | undefined } | undefined;
 
   constructor(
@@ -99,6 +102,15 @@ export class ComposeService implements Service {
   get build(): Build | undefined {
     this.#build ??= { value: readBuild(this) };
     return this.#build.value;
+  }
+
+  get ports(): readonly PublishedPort[] {
+    this.#ports ??= readPorts(this);
+    return this.#ports;
+  }
+
+  get networks(): readonly ServiceNetwork[] | undefined {
+    return readNetworks(this);
   }
 
   get isWindows(): boolean {

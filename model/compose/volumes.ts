@@ -1,8 +1,9 @@
 import type { HostMount } from "../container";
+import { rangeInScalar } from "../scalar-edit";
 import type { Field } from "../tree/field";
 import type { Service } from "./compose";
 import { interpolate } from "./interpolation";
-import { firstPart } from "./short-form";
+import { partsOf } from "./short-form";
 
 /**
  * The paths of the host that a service mounts: short and long form, and named volumes whose driver options make them a
@@ -47,30 +48,9 @@ function shortForm(service: Service, field: Field): HostMount | undefined {
     source,
     target,
     isReadOnly: parts.length > 2 && (options === undefined || /(?:^|,)ro(?:,|$)/.test(options)),
-    range: written.length > 1 ? firstPart(field, written[0] ?? "") : field.range,
+    range: (written.length > 1 && rangeInScalar(field, 0, written[0]?.length ?? 0)) || field.range,
     field,
   };
-}
-
-/** `source:target:options` at its colons: not those of a Windows drive or of a variable. */
-function partsOf(text: string): readonly string[] {
-  const parts: string[] = [];
-  let start = 0;
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (text.startsWith("$$", i)) i++;
-    else if (text.startsWith("${", i)) depth++;
-    else if (text[i] === "}" && depth > 0) depth--;
-    else if (text[i] === ":" && depth === 0 && !isDrive(text, start, i)) {
-      parts.push(text.slice(start, i));
-      start = i + 1;
-    }
-  }
-  return [...parts, text.slice(start)];
-}
-
-function isDrive(text: string, start: number, colon: number): boolean {
-  return colon === start + 1 && /[A-Za-z]/.test(text[start] ?? "") && /[\\/]/.test(text[colon + 1] ?? "");
 }
 
 /** A path of the host; anything else is the name of a volume. */

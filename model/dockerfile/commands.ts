@@ -1,9 +1,9 @@
-import type { ScriptWord } from "../shell/builder";
-import type { Command } from "../shell/command";
+import { MappedText } from "../mapped-text";
+import type { Command, ShellWord } from "../shell/command";
 import { isPosixScript } from "../shell/interpreters";
-import { MappedText, type OffsetMap } from "../shell/mapped-text";
 import { parseExecForm, parseShell } from "../shell/parse";
 import type { Range } from "../text";
+import type { OffsetMap } from "../written-text";
 import type { Arguments } from "./arguments";
 import type { Statement } from "./statement";
 import type { JsonElement } from "./words";
@@ -45,7 +45,7 @@ function isOnlyHeredoc({ line: { marks } }: Statement, command: Range): boolean 
 }
 
 /** An element of an exec form as a word of a command. No shell reads it, so nothing in it is expanded. */
-function execWord(statement: Statement, { range, value }: JsonElement): ScriptWord {
+function execWord(statement: Statement, { range, value }: JsonElement): ShellWord {
   const { line } = statement;
   return {
     raw: line.text.slice(range.start, range.end),
@@ -53,7 +53,7 @@ function execWord(statement: Statement, { range, value }: JsonElement): ScriptWo
     range: statement.rangeOf(range),
     variables: [],
     substitutions: [],
-    script: () => {
+    written: () => {
       const decoded = decodedJson(line.text, range);
       return {
         text: decoded.text,

@@ -109,8 +109,6 @@ export interface Instruction {
   readonly commands: readonly Command[];
   /** What BuildKit rejects in it, as far as the text shows it. */
   readonly problems: readonly Problem[];
-  /** What is written at a range inside the instruction. */
-  textOf(range: Range): string;
   /** Its text and how that is read: instructions with the same key hold the same, but for their variables. */
   readonly key: string;
   /**

@@ -1,18 +1,13 @@
-import { type Edit, insert, replace } from "../edit";
-import type { Range } from "../text";
+import { type Edit, insert, type NewText, replace } from "../edit";
+import { removeWord } from "../shell/edit";
 import type { Dockerfile, Instruction, Pair, Stage, Word } from "./dockerfile";
+import { textOf } from "./text-of";
 
 /*
  * Every builder makes the smallest edit that a careful person would make by hand, with the file's own line ends. It
  * returns `undefined` where no such edit exists: on a line that is not finished, across a comment between continued
  * lines, inside a heredoc.
  */
-
-/** What is to be inserted, and the same with placeholders for clients with snippets. Lines are separated by `\n`. */
-export interface NewText {
-  readonly text: string;
-  readonly snippet?: string;
-}
 
 /** Lines of their own above an instruction and the comments that stand on it. */
 export function insertBefore(instruction: Instruction, added: NewText): Edit {
@@ -67,7 +62,7 @@ export function removeInstruction({ file, range }: Instruction): Edit | undefine
 
 /** Writes another word in the place of one, in its quotes. */
 export function replaceWord(instruction: Instruction, word: Word, text: string): Edit | undefined {
-  if (instruction.textOf(word.range) !== word.raw) return undefined;
+  if (textOf(instruction, word.range) !== word.raw) return undefined;
   const quote = /^(["']).*\1$/s.exec(word.raw)?.[1];
   if (quote === undefined) return replace(word.range, text);
   if (instruction.isJson && quote === '"') return replace(word.range, JSON.stringify(text));
@@ -79,30 +74,6 @@ export function removePair(instruction: Instruction, pair: Pair): Edit | undefin
   const { pairs, file } = instruction;
   return pairs.length === 1 ? removeInstruction(instruction) : removeWord(file.text, pairs, pair);
 }
-
-/** Deletes one of several words (of an instruction, a command, an exec form) with the blanks that part it from the next. */
-export function removeWord<T extends { readonly range: Range }>(
-  text: string,
-  words: readonly T[],
-  word: T,
-): Edit | undefined {
-  const at = words.indexOf(word);
-  const previous = words[at - 1];
-  const next = words[at + 1];
-  const spans = [
-    previous && {
-      start: previous.range.end,
-      end: word.range.end,
-      gap: [previous.range.end, word.range.start],
-    },
-    next && { start: word.range.start, end: next.range.start, gap: [word.range.end, next.range.start] },
-  ];
-  const span = spans.find((one) => one && separator.test(text.slice(...one.gap)));
-  return span && at >= 0 ? replace({ start: span.start, end: span.end }, "") : undefined;
-}
-
-/** Blanks, commas of a JSON array, continuations: nothing that a person would miss. */
-const separator = /^(?:[ \t,]|[\\`][ \t]*\r?\n)*$/;
 
 /** Adds a flag behind those that are there: `--mount=type=secret,id=token`. */
 export function addFlag({ flags, keywordRange }: Instruction, { text, snippet }: NewText): Edit {

@@ -75,7 +75,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   get text(): string {
-    return this.textOf(this.range);
+    return this.#file.text.slice(this.range.start, this.range.end);
   }
 
   get heredocs(): readonly Heredoc[] {
@@ -115,10 +115,6 @@ export class ParsedInstruction implements Instruction {
 
   get problems(): readonly Problem[] {
     return instructionProblems(this, this.#file.frontend);
-  }
-
-  textOf({ start, end }: Range): string {
-    return this.#file.text.slice(Math.max(start, this.range.start), Math.min(end, this.statement.next));
   }
 
   get key(): string {

@@ -1,5 +1,6 @@
-import { MappedText, type OffsetMap } from "../shell/mapped-text";
+import { MappedText } from "../mapped-text";
 import type { Range } from "../text";
+import type { OffsetMap } from "../written-text";
 import { contentEnd, isBlank, skipBlanks } from "./characters";
 import type { Directives } from "./dockerfile";
 

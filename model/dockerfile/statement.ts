@@ -1,6 +1,6 @@
-import type { Edge } from "../shell/mapped-text";
 import type { Range } from "../text";
 import { TextCache } from "../text-cache";
+import type { Edge } from "../written-text";
 import { skipBlanks } from "./characters";
 import type { Directives, Heredoc } from "./dockerfile";
 import { type HeredocMark, readBodies } from "./heredocs";

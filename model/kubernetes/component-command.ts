@@ -1,4 +1,4 @@
-import type { ScriptWord } from "../shell/builder";
+import { scalarText } from "../scalar-text";
 import type { ShellWord } from "../shell/command";
 import { baseName } from "../shell/interpreters";
 import { parseExecForm } from "../shell/parse";
@@ -7,7 +7,6 @@ import type { Field } from "../tree/field";
 import { componentFrom } from "./component";
 import { type CommandWord, commandFlags } from "./flags";
 import type { Component, ComponentName, Container, KubernetesObject } from "./kubernetes";
-import { scalarText } from "./scalar-text";
 
 /** A component that a container runs. */
 interface Program {
@@ -95,14 +94,14 @@ function isComponent({ value = "" }: ShellWord): boolean {
   return componentNames.has(baseName(value)) && /^[\w./][\w./-]*$/.test(value) && !value.includes("//");
 }
 
-function wordOf(field: Field): ScriptWord & { readonly field: Field } {
+function wordOf(field: Field): ShellWord & { readonly field: Field } {
   return {
     raw: field.string ?? "",
     value: field.string,
     range: field.range,
     variables: [],
     substitutions: [],
-    script: () => scalarText(field),
+    written: () => scalarText(field),
     field,
   };
 }

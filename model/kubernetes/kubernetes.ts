@@ -56,6 +56,8 @@ export interface PodSpec {
   readonly securityContext: Field;
   readonly containers: readonly Container[];
   readonly isWindows: boolean;
+  /** Runs a component of the cluster from a file of the node: a static pod. */
+  readonly isControlPlane: boolean;
   /** A field of the pod spec. */
   get(...path: readonly (string | number)[]): Field;
 }

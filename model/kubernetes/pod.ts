@@ -41,6 +41,10 @@ export class Pod implements PodSpec {
     return systems.some((system) => system.string === "windows");
   }
 
+  get isControlPlane(): boolean {
+    return this.object.components.some(({ source }) => source === "static-pod");
+  }
+
   /** The volume of this name, when it is a path of the host. */
   hostVolume(name: string): Field | undefined {
     for (const layer of this.#layers) {

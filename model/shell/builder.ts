@@ -1,31 +1,19 @@
 import type { Range } from "../text";
+import { rest, type WrittenText } from "../written-text";
 import type { Assignment, Command, Redirect, ShellWord } from "./command";
-import type { OffsetMap } from "./mapped-text";
 import { scriptOrigin } from "./scripts";
 import { programOf, type Unwrapped, unwrap } from "./wrappers";
-
-/** A shell text that stands in a file, and where. */
-export interface ShellText {
-  readonly text: string;
-  readonly toOffset: OffsetMap;
-}
-
-/** A word that can be read as a script of its own: the value of `sh -c`. */
-export interface ScriptWord extends ShellWord {
-  /** What it says, as far as that is written out. */
-  script(): ShellText | undefined;
-}
 
 /** A command whose place in a pipeline is still being found out. */
 export type OpenCommand = { -readonly [K in keyof Command]: Command[K] };
 
 interface Parts {
-  readonly words: readonly ScriptWord[];
+  readonly words: readonly ShellWord[];
   readonly assignments?: readonly Assignment[];
   readonly redirects?: readonly Redirect[];
   readonly range: Range;
   /** What it reads from a heredoc or a here-string. */
-  readonly input?: ShellText | undefined;
+  readonly input?: WrittenText | undefined;
   /** It stands behind `find -exec`. */
   readonly isExecuted?: boolean;
 }
@@ -38,7 +26,7 @@ interface Parts {
 export function buildCommand(
   parts: Parts,
   found: Command[],
-  runScript: (script: ShellText) => void,
+  runScript: (script: WrittenText) => void,
 ): OpenCommand {
   const { wrappers, words } = unwrap(parts.words);
   const command = openCommand(words, parts.range);
@@ -47,7 +35,7 @@ export function buildCommand(
   command.redirects = parts.redirects ?? [];
   found.push(command);
   const origin = scriptOrigin(command.name, words);
-  const script = origin === "standard input" ? parts.input : origin?.word.script();
+  const script = origin === "standard input" ? parts.input : origin?.word.written();
   if (script) runScript(script);
   if (command.name === "find" && !parts.isExecuted) {
     for (const executed of executedByFind(words)) {
@@ -62,7 +50,7 @@ export function buildCommand(
   return command;
 }
 
-function openCommand(words: readonly ScriptWord[], range: Range): OpenCommand {
+function openCommand(words: readonly ShellWord[], range: Range): OpenCommand {
   return {
     name: programOf(words[0]),
     words,
@@ -76,15 +64,15 @@ function openCommand(words: readonly ScriptWord[], range: Range): OpenCommand {
 }
 
 /** A wrapper as a command of its own; it holds what it puts into the environment. */
-function wrapperCommand({ words, assignments }: Unwrapped<ScriptWord>["wrappers"][number]): Command {
+function wrapperCommand({ words, assignments }: Unwrapped<ShellWord>["wrappers"][number]): Command {
   const { start, end } = rangeOf(words);
   const command = openCommand(words, { start, end: Math.max(end, rangeOf(assignments).end) });
   return { ...command, assignments: assignments.map(assignmentOf) };
 }
 
 /** The commands between `-exec` and `;` or `+`. */
-function executedByFind(words: readonly ScriptWord[]): readonly (readonly ScriptWord[])[] {
-  const commands: (readonly ScriptWord[])[] = [];
+function executedByFind(words: readonly ShellWord[]): readonly (readonly ShellWord[])[] {
+  const commands: (readonly ShellWord[])[] = [];
   for (let at = 0; at < words.length; at++) {
     if (!/^-(?:exec|execdir|ok|okdir)$/.test(words[at]?.value ?? "")) continue;
     const start = at + 1;
@@ -95,14 +83,18 @@ function executedByFind(words: readonly ScriptWord[]): readonly (readonly Script
 }
 
 /** `NAME=value` behind `env` or `sudo`, as an assignment. */
-function assignmentOf(word: ScriptWord): Assignment {
+function assignmentOf(word: ShellWord): Assignment {
   const name = word.raw.slice(0, word.raw.indexOf("="));
-  const start = word.range.start + name.length + 1;
+  const from = name.length + 1;
   const value: ShellWord = {
     ...word,
-    raw: word.raw.slice(name.length + 1),
-    value: word.value?.slice(name.length + 1),
-    range: { start: Math.min(start, word.range.end), end: word.range.end },
+    raw: word.raw.slice(from),
+    value: word.value?.slice(from),
+    range: { start: Math.min(word.range.start + from, word.range.end), end: word.range.end },
+    written: () => {
+      const written = word.written();
+      return written && rest(written, from);
+    },
   };
   return { name, value, range: word.range };
 }

@@ -1,4 +1,5 @@
 import type { Range } from "../text";
+import type { WrittenText } from "../written-text";
 
 /** One simple command of a shell text, with positions in the file that the text stands in. */
 export interface Command {
@@ -25,6 +26,8 @@ export interface ShellWord {
   readonly variables: readonly string[];
   /** The commands of its substitutions: `$( … )`, `<( … )`, backquotes. */
   readonly substitutions: readonly Command[];
+  /** What it says, with its variables as they are written; `undefined` when a command puts in a part of it. */
+  written(): WrittenText | undefined;
 }
 
 export interface Assignment {

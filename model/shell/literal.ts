@@ -1,5 +1,5 @@
 import type { DoubleQuotedChild, Word, WordPart } from "unbash";
-import { MappedText } from "./mapped-text";
+import { MappedText } from "../mapped-text";
 
 /**
  * What a word of a shell text says, with the way back to it: the script of `sh -c '…'`. Variables stay in it as they

@@ -1,6 +1,6 @@
-import { buildCommand, type ScriptWord } from "./builder";
-import type { Command } from "./command";
-import type { OffsetMap } from "./mapped-text";
+import type { OffsetMap } from "../written-text";
+import { buildCommand } from "./builder";
+import type { Command, ShellWord } from "./command";
 import { readScript } from "./script-reader";
 
 /**
@@ -15,7 +15,7 @@ export function parseShell(text: string, toOffset: OffsetMap): readonly Command[
 }
 
 /** The command of an exec form, and those of the script that it runs: `["sh", "-c", "…"]`. */
-export function parseExecForm(words: readonly ScriptWord[]): readonly Command[] {
+export function parseExecForm(words: readonly ShellWord[]): readonly Command[] {
   const [first] = words;
   const last = words.at(-1);
   if (!first || !last) return [];

@@ -7,11 +7,12 @@ import {
   type SyntaxNode,
   type Word as WordNode,
 } from "unbash";
+import { MappedText } from "../mapped-text";
 import type { Range } from "../text";
-import { buildCommand, type OpenCommand, type ScriptWord, type ShellText } from "./builder";
-import type { Assignment, Command, Redirect } from "./command";
+import { chain, type Edge, type WrittenText } from "../written-text";
+import { buildCommand, type OpenCommand } from "./builder";
+import type { Assignment, Command, Redirect, ShellWord } from "./command";
 import { literalText } from "./literal";
-import { chain, type Edge, MappedText } from "./mapped-text";
 import { parseTree } from "./tree";
 
 /** Scripts within scripts are followed this deep: `$(…)`, `sh -c '…'`. */
@@ -33,7 +34,7 @@ interface Span {
  * @param depth how many scripts it stands in
  * @param found takes the commands
  */
-export function readScript(script: ShellText, depth: number, found: Command[]): void {
+export function readScript(script: WrittenText, depth: number, found: Command[]): void {
   if (depth > maxDepth) return;
   const shellText = script.text.includes("\r\n") ? withoutCarriageReturns(script) : script;
   const tree = parseTree(shellText.text);
@@ -44,7 +45,7 @@ export function readScript(script: ShellText, depth: number, found: Command[]): 
   }
 }
 
-function withoutCarriageReturns({ text, toOffset }: ShellText): ShellText {
+function withoutCarriageReturns({ text, toOffset }: WrittenText): WrittenText {
   const mapped = new MappedText(0);
   let from = 0;
   for (let at = text.indexOf("\r\n"); at >= 0; at = text.indexOf("\r\n", from)) {
@@ -58,7 +59,7 @@ function withoutCarriageReturns({ text, toOffset }: ShellText): ShellText {
 /** Walks the tree of one script. */
 class ScriptReader {
   constructor(
-    readonly source: ShellText,
+    readonly source: WrittenText,
     readonly depth: number,
     readonly found: Command[],
   ) {}
@@ -111,11 +112,11 @@ class ScriptReader {
   }
 
   #command(node: CommandNode): OpenCommand {
-    const words: ScriptWord[] = [];
+    const words: ShellWord[] = [];
     const assignments: Assignment[] = [];
     const redirects: Redirect[] = [];
     const bodies: HereDocBody[] = [];
-    let input: ShellText | undefined;
+    let input: WrittenText | undefined;
     for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]) {
       if (part.type === "Word") words.push(this.#word(part));
       else if (part.type === "HereDoc") {
@@ -125,7 +126,7 @@ class ScriptReader {
       } else if (part.type !== "Assignment") {
         const target = part.target && this.#word(part.target);
         redirects.push({ operator: part.operator, target });
-        if (part.type === "HereString") input = target?.script();
+        if (part.type === "HereString") input = target?.written();
       } else if (words.length > 0) words.push(this.#declaration(part));
       else assignments.push(this.#assignment(part));
     }
@@ -144,22 +145,31 @@ class ScriptReader {
   }
 
   /** `NAME=value` as an argument of `export` or `declare`. */
-  #declaration(node: AssignmentNode): ScriptWord {
-    const { value, variables, substitutions } = this.#assigned(node);
-    const raw = this.#text(node);
-    const name = this.source.text.slice(node.pos, node.value.pos);
-    const range = this.#range(node);
+  #declaration(node: AssignmentNode): ShellWord {
+    const { value, variables, substitutions, written } = this.#assigned(node);
+    const { source } = this;
+    const name = source.text.slice(node.pos, node.value.pos);
     return {
-      raw,
+      raw: this.#text(node),
       value: value === undefined ? undefined : name + value,
-      range,
+      range: this.#range(node),
       variables,
       substitutions,
-      script: () => undefined,
+      written: () => {
+        const assigned = written();
+        if (!assigned) return undefined;
+        return {
+          text: name + assigned.text,
+          toOffset: (offset, edge) =>
+            offset < name.length || (edge === "end" && offset === name.length)
+              ? source.toOffset(node.pos + offset, edge)
+              : assigned.toOffset(offset - name.length, edge),
+        };
+      },
     };
   }
 
-  #assigned({ value, index }: AssignmentNode): ScriptWord {
+  #assigned({ value, index }: AssignmentNode): ShellWord {
     if (index) this.read(index);
     if (value.type === "Word") return this.#word(value);
     const elements = value.elements.map((element) => this.#word(element));
@@ -169,11 +179,11 @@ class ScriptReader {
       range: this.#range(value),
       variables: elements.flatMap(({ variables }) => variables),
       substitutions: elements.flatMap(({ substitutions }) => substitutions),
-      script: () => undefined,
+      written: () => undefined,
     };
   }
 
-  #word(node: WordNode): ScriptWord {
+  #word(node: WordNode): ShellWord {
     const raw = this.#text(node);
     const expansions = /[$`]|[<>]\(/.test(raw) ? this.#expansions(node) : undefined;
     return {
@@ -182,7 +192,7 @@ class ScriptReader {
       range: this.#range(node),
       variables: expansions ? [...expansions.variables] : [],
       substitutions: expansions?.substitutions ?? [],
-      script: () => {
+      written: () => {
         const literal = literalText(this.source.text, node);
         return literal && { text: literal.text, toOffset: chain(literal.toOffset, this.source.toOffset) };
       },
@@ -238,7 +248,7 @@ class ScriptReader {
     ).read(script);
   }
 
-  #part(node: Span): ShellText {
+  #part(node: Span): WrittenText {
     const { toOffset } = this.source;
     return { text: this.#text(node), toOffset: (offset, edge) => toOffset(node.pos + offset, edge) };
   }

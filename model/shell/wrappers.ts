@@ -1,83 +1,61 @@
 import type { ShellWord } from "./command";
 import { baseName } from "./interpreters";
+import { type OptionGrammar, optionGrammar, optionsAt } from "./options";
 
 /** A program that runs the command in its arguments. */
 interface Wrapper {
-  /** Letters of short options that take a value: `u` for `sudo -u app` and `sudo -Eu app`. */
-  readonly valued?: string;
-  /** Long options whose value may be the next word. */
-  readonly long?: readonly string[];
+  readonly grammar: OptionGrammar;
   /** Arguments of its own before the command. */
-  readonly operands?: number;
-  /** Letters of short options with which it runs no command: `command -v curl` only asks. */
-  readonly alone?: string;
+  readonly operands: number;
+  /** Options with which it runs no command: `command -v curl` only asks. */
+  readonly alone: ReadonlySet<string>;
 }
 
-const asUser: Wrapper = { operands: 1 };
-const plain: Wrapper = {};
+/** @param valued its options that take a value: `-u` for `sudo -u app` and `sudo -Eu app` */
+function wrapper(valued = "", { operands = 0, alone = "" } = {}): Wrapper {
+  return { grammar: optionGrammar(valued), operands, alone: new Set(alone.split(" ")) };
+}
+
+const plain = wrapper();
+const asUser = wrapper("", { operands: 1 });
 
 const wrappers: Readonly<Record<string, Wrapper>> = {
   builtin: plain,
   busybox: plain,
   catatonit: plain,
-  chroot: { operands: 1, long: ["--userspec", "--groups"] },
-  command: { alone: "vV" },
-  doas: { valued: "uC" },
-  "dumb-init": { valued: "r", long: ["--rewrite"] },
-  env: { valued: "uC", long: ["--unset", "--chdir"], alone: "S" },
-  exec: { valued: "a" },
-  fakeroot: { valued: "lsib", long: ["--lib", "--faked"] },
+  chroot: wrapper("--userspec --groups", { operands: 1 }),
+  command: wrapper("", { alone: "-v -V" }),
+  doas: wrapper("-u -C"),
+  "dumb-init": wrapper("-r --rewrite"),
+  env: wrapper("-u --unset -C --chdir", { alone: "-S" }),
+  exec: wrapper("-a"),
+  fakeroot: wrapper("-l --lib -s -i -b --faked"),
   gosu: asUser,
-  ionice: { valued: "cn", long: ["--class", "--classdata"], alone: "pPu" },
-  nice: { valued: "n", long: ["--adjustment"] },
+  ionice: wrapper("-c --class -n --classdata", { alone: "-p -P -u" }),
+  nice: wrapper("-n --adjustment"),
   nohup: plain,
   "s6-setuidgid": asUser,
-  setpriv: {
-    long: [
-      "--ambient-caps",
-      "--bounding-set",
-      "--egid",
-      "--euid",
-      "--groups",
-      "--inh-caps",
-      "--pdeathsig",
-      "--regid",
-      "--reuid",
-      "--rgid",
-      "--ruid",
-      "--securebits",
-    ],
-    alone: "d",
-  },
+  setpriv: wrapper(
+    `--ambient-caps --bounding-set --egid --euid --groups --inh-caps --pdeathsig --regid --reuid --rgid --ruid
+    --securebits`,
+    { alone: "-d" },
+  ),
   setsid: plain,
   setuidgid: asUser,
-  stdbuf: { valued: "ioe", long: ["--input", "--output", "--error"] },
+  stdbuf: wrapper("-i --input -o --output -e --error"),
   "su-exec": asUser,
-  sudo: {
-    valued: "CDghpRrTtUu",
-    long: [
-      "--chdir",
-      "--chroot",
-      "--close-from",
-      "--command-timeout",
-      "--group",
-      "--host",
-      "--other-user",
-      "--prompt",
-      "--role",
-      "--type",
-      "--user",
-    ],
-    alone: "el",
-  },
-  time: { valued: "fo", long: ["--format", "--output"] },
-  timeout: { valued: "ks", operands: 1, long: ["--kill-after", "--signal"] },
-  tini: { valued: "pe" },
-  "tini-static": { valued: "pe" },
-  xargs: {
-    valued: "adEILnPs",
-    long: ["--arg-file", "--delimiter", "--max-args", "--max-chars", "--max-procs", "--process-slot-var"],
-  },
+  sudo: wrapper(
+    `-C --close-from -D --chdir -g --group -h --host -p --prompt -r --role -R --chroot -t --type -T --command-timeout
+    -U --other-user -u --user`,
+    { alone: "-e -l" },
+  ),
+  time: wrapper("-f --format -o --output"),
+  timeout: wrapper("-k --kill-after -s --signal", { operands: 1 }),
+  tini: wrapper("-p -e"),
+  "tini-static": wrapper("-p -e"),
+  xargs: wrapper(
+    `-a --arg-file -d --delimiter -E -I -L -n --max-args -P --max-procs -s --max-chars --process-slot-var`,
+  ),
 };
 
 export interface Unwrapped<W extends ShellWord> {
@@ -116,26 +94,20 @@ export function programOf(word: ShellWord | undefined): string | undefined {
 function endOfOwn(
   words: readonly ShellWord[],
   start: number,
-  { valued = "", long = [], operands = 0, alone = "" }: Wrapper,
+  { grammar, operands, alone }: Wrapper,
 ): number | undefined {
   let at = start + 1;
   for (; at < words.length; at++) {
-    const word = words[at] as ShellWord;
-    if (assignment.test(word.raw)) continue;
-    const option = word.value;
-    if (option === "--") {
+    const { raw, value } = words[at] as ShellWord;
+    if (assignment.test(raw) || value === "-") continue;
+    if (value === "--") {
       at++;
       break;
     }
-    if (!option?.startsWith("-")) break;
-    if (option.startsWith("--")) {
-      if (long.includes(option)) at++;
-      continue;
-    }
-    const letters = option.slice(1);
-    if ([...alone].some((letter) => letters.includes(letter))) return undefined;
-    const valueAt = [...letters].findIndex((letter) => valued.includes(letter));
-    if (valueAt >= 0 && valueAt === letters.length - 1) at++;
+    const options = optionsAt(words, at, grammar);
+    if (options.length === 0) break;
+    if (options.some(({ name }) => alone.has(name))) return undefined;
+    if (options.at(-1)?.valueWord) at++;
   }
   at += operands;
   return at < words.length ? at : undefined;

@@ -2,6 +2,7 @@ import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
+import { describeService } from "../shared/names";
 
 const critical = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO"]);
 const lesser = new Set([
@@ -51,7 +52,7 @@ export default rule({
           (name === "SYS_PTRACE" && service.text(service.get("pid")) === "host") ||
           (name === "DAC_READ_SEARCH" && service.hostMounts.length > 0);
         report(field, {
-          message: `Service "${service.name}" adds ${name}, which lets it ${capabilityPower(name)}`,
+          message: `${describeService(service)} adds ${name}, which lets it ${capabilityPower(name)}`,
           variant: critical.has(name) ? "as-root" : lesser.has(name) && !reachesHost ? "lesser" : undefined,
           fixes: [fix(`Remove ${written}`, "suggestion", remove(field))],
         });

@@ -1,6 +1,7 @@
 import type { HostMount } from "../../model/container";
 import { rule } from "../rule";
 import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
+import { describeService } from "../shared/names";
 
 export default rule({
   severity: "critical",
@@ -27,7 +28,7 @@ export default rule({
     service(service, report) {
       if (/socket-proxy/.test(service.imageReference?.name ?? "")) return;
       const message = (path: string) =>
-        `Service "${service.name}" controls the host's container runtime through ${path}`;
+        `${describeService(service)} controls the host's container runtime through ${path}`;
       for (const mount of service.hostMounts) {
         const socket = mountedSocket(mount);
         if (socket === undefined) continue;

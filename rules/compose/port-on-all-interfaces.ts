@@ -1,8 +1,8 @@
-import type { Service } from "../../model/compose/compose";
-import { type Fix, fix } from "../../model/edit";
-import { remove, replaceValue, set } from "../../model/tree/edit";
+import type { PublishedPort, Service } from "../../model/compose/compose";
+import { bindPort, includes } from "../../model/compose/ports";
+import { fix } from "../../model/edit";
+import { remove } from "../../model/tree/edit";
 import { rule } from "../rule";
-import { includes, type PublishedPort, publishedPorts } from "../shared/published-ports";
 
 export default rule({
   severity: "low",
@@ -29,7 +29,7 @@ export default rule({
   },
   check: {
     service(service, report) {
-      for (const port of publishedPorts(service)) {
+      for (const port of service.ports) {
         if (!isEverywhere(port.address) || isPublicProxy(service, port)) continue;
         if (!opensPorts(service)) return;
         const variant = isAdministrative(service, port)
@@ -41,7 +41,7 @@ export default rule({
           message: describe(service, port),
           variant,
           fixes: [
-            bindToLoopback(port),
+            fix("Bind to 127.0.0.1", "suggestion", bindPort(port, "127.0.0.1")),
             variant === "administrative"
               ? fix("Do not publish the port", "suggestion", remove(port.field))
               : undefined,
@@ -71,15 +71,10 @@ function describe({ name }: Service, { target, published }: PublishedPort): stri
 function opensPorts(service: Service): boolean {
   const mode = service.get("network_mode");
   if (!mode.isAbsent) return /^(?:bridge|default)$/.test(service.text(mode) ?? "");
-  const networks = service.get("networks");
-  if (networks.isUnknown) return false;
-  const names = networks.children.map((child) =>
-    networks.kind === "sequence" ? service.text(child) : child.key,
-  );
-  return (names.length > 0 ? names : ["default"]).some((name) => {
-    const network = service.file.document.root.get("networks", name ?? "");
-    const address = network.get("driver_opts", "com.docker.network.bridge.host_binding_ipv4");
-    const isInternal = service.isTrue(network.get("internal"));
+  return (service.networks ?? []).some(({ definition }) => {
+    if (!definition) return false;
+    const address = definition.get("driver_opts", "com.docker.network.bridge.host_binding_ipv4");
+    const isInternal = service.isTrue(definition.get("internal"));
     return !isInternal && (address.isAbsent || isEverywhere(service.text(address)));
   });
 }
@@ -111,15 +106,4 @@ function isAdministrative({ imageReference }: Service, { target }: PublishedPort
     administrativePorts.some((port) => includes(target, port)) ||
     (name === "traefik" && includes(target, 8080))
   );
-}
-
-function bindToLoopback({ field, withAddress }: PublishedPort): Fix | undefined {
-  const text = withAddress("127.0.0.1");
-  const edit =
-    field.kind === "mapping"
-      ? set(field, ["host_ip"], "127.0.0.1")
-      : text !== undefined
-        ? replaceValue(field, text)
-        : undefined;
-  return fix("Bind to 127.0.0.1", "suggestion", edit);
 }

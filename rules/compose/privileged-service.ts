@@ -1,6 +1,7 @@
 import { fix } from "../../model/edit";
 import { Blank, remove, replaceEntry } from "../../model/tree/edit";
 import { rule } from "../rule";
+import { describeService } from "../shared/names";
 
 export default rule({
   severity: "critical",
@@ -24,7 +25,7 @@ export default rule({
       const privileged = service.get("privileged");
       if (!service.isTrue(privileged)) return;
       report(privileged, {
-        message: `Service "${service.name}" runs privileged`,
+        message: `${describeService(service)} runs privileged`,
         covers: service.field,
         fixes: [
           fix("Remove privileged", "suggestion", remove(privileged)),

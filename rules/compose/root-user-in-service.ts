@@ -4,6 +4,7 @@ import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit";
 import { type Context, type Reporter, rule } from "../rule";
 import { finalUser, isRootUser } from "../shared/dockerfile-user";
+import { describeService } from "../shared/names";
 
 export default rule({
   severity: "medium",
@@ -35,7 +36,7 @@ export default rule({
       const name = service.text(user);
       if (name !== undefined && isRootUser(name)) {
         report(user, {
-          message: `Service "${service.name}" runs as ${name}`,
+          message: `${describeService(service)} runs as ${name}`,
           variant: isOneShot(service) ? "one-shot" : undefined,
           fixes: [fix("Remove user", "suggestion", remove(user))],
         });
@@ -71,7 +72,7 @@ function checkBuiltImage(service: Service, report: Reporter, { workspace, path }
   const { kind, instruction } = finalUser(target);
   if (kind !== "root") return;
   report(build.field.keyRange ?? build.field, {
-    message: `Service "${service.name}" runs as root: ${build.dockerfile} ${instruction ? "ends as root" : "has no USER"}`,
+    message: `${describeService(service)} runs as root: ${build.dockerfile} ${instruction ? "ends as root" : "has no USER"}`,
     variant: "built-image",
     related: [
       {

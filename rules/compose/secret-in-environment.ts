@@ -1,8 +1,8 @@
-import { type Fix, fix, replace } from "../../model/edit";
+import { type Fix, fix } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { replaceEntry, set } from "../../model/tree/edit";
 import { rule } from "../rule";
-import { type CommandLineSecret, variableFor } from "../shared/command-secrets";
+import { type CommandLineSecret, replaceSecret, variableFor } from "../shared/command-secrets";
 import {
   type ServiceSecret,
   serviceCommandSecrets,
@@ -58,9 +58,8 @@ const developmentFile =
 
 /** Compose writes the variable into the command. */
 function insertVariable(secret: CommandLineSecret): Fix | undefined {
-  if (!secret.isExact || secret.word.isShared) return undefined;
   const name = variableFor(secret);
-  return fix(`Take it from ${name} of the environment`, "suggestion", replace(secret.range, `\${${name}:?}`));
+  return fix(`Take it from ${name} of the environment`, "suggestion", replaceSecret(secret, `\${${name}:?}`));
 }
 
 /** Official images that read `NAME_FILE` in place of NAME. Source: their documentation. */

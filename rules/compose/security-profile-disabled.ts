@@ -1,6 +1,7 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
 import { rule } from "../rule";
+import { describeService } from "../shared/names";
 
 const disabled: readonly { readonly option: RegExp; readonly what: string; readonly variant?: string }[] = [
   { option: /^seccomp[:=]unconfined$/i, what: "the system call filter" },
@@ -37,7 +38,7 @@ export default rule({
         const profile = option === undefined ? undefined : disabled.find((one) => one.option.test(option));
         if (!profile) continue;
         report(field, {
-          message: `Service "${service.name}" runs without ${profile.what}`,
+          message: `${describeService(service)} runs without ${profile.what}`,
           variant: profile.variant,
           fixes: [fix(`Remove ${option}`, "suggestion", remove(field))],
         });

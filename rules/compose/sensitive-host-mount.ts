@@ -4,7 +4,7 @@ import { replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { isSensitivePath, mountVariant, writableFirst } from "../shared/host-paths";
-import { enumerate } from "../shared/names";
+import { describeService, enumerate } from "../shared/names";
 
 export default rule({
   severity: "high",
@@ -33,7 +33,7 @@ export default rule({
       const [first, ...rest] = writableFirst(found);
       if (!first) return;
       report(first.range, {
-        message: `Service "${service.name}" mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
+        message: `${describeService(service)} mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
         variant: mountVariant(found),
         related: rest.map(({ source, range }) => ({ range, message: `${source} is mounted too` })),
         fixes: [makeReadOnly(found)],

@@ -5,7 +5,7 @@ import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
 import { addItem } from "../shared/list-items";
-import { enumerate } from "../shared/names";
+import { describeService, enumerate } from "../shared/names";
 
 interface Part {
   /** As messages call it: "no …". */
@@ -80,16 +80,16 @@ export default rule({
         if (services.length > 3) {
           report(file.servicesRange, {
             message: `${services.length} services set no ${enumerate(names, "or")}`,
-            related: services.map(({ name, nameRange }) => ({
-              range: nameRange,
-              message: `Service "${name}"`,
+            related: services.map((service) => ({
+              range: service.nameRange,
+              message: describeService(service),
             })),
             fixes: [hardenAll(`Harden these ${services.length} services`, services, missing)],
           });
         } else {
           for (const service of services) {
             report(service.nameRange, {
-              message: `Service "${service.name}" sets no ${enumerate(names, "or")}`,
+              message: `${describeService(service)} sets no ${enumerate(names, "or")}`,
               fixes: offers(service, missing),
             });
           }

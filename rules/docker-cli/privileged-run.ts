@@ -16,7 +16,7 @@ export default rule({
     command(command, report) {
       const run = readDockerRun(command);
       const privileged = run?.options.find(
-        ({ name, value }) => name === "privileged" && (value ?? "true") === "true",
+        ({ name, written }) => name === "--privileged" && (written ?? "true") === "true",
       );
       if (!run || !privileged || installers.test(run.image ?? "")) return;
       report(privileged, {

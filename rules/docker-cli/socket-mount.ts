@@ -1,5 +1,6 @@
+import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
-import { type DockerOption, readDockerRun } from "../shared/docker-command";
+import { readDockerRun } from "../shared/docker-command";
 import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
 
 export default rule({
@@ -25,21 +26,24 @@ export default rule({
 });
 
 /** The socket, or a directory that holds it, as the source; as a target only the socket itself tells what it is. */
-function socketIn(option: DockerOption): string | undefined {
+function socketIn(option: ShellOption): string | undefined {
   const { source, target } = mountOf(option);
   if (source !== undefined && isRuntimeSocketPath(source)) return source;
   return target !== undefined && isRuntimeSocket(target) ? target : undefined;
 }
 
 /** `-v source:target[:options]` or `--mount source=…,target=…`; a volume without a colon has a target only. */
-function mountOf({ name, value = "" }: DockerOption): { readonly source?: string; readonly target?: string } {
-  if (name === "v" || name === "volume") {
-    const [source, target] = value.split(/(?<!(?:^|:)[A-Za-z]):/);
+function mountOf({ name, written = "" }: ShellOption): {
+  readonly source?: string;
+  readonly target?: string;
+} {
+  if (name === "-v" || name === "--volume") {
+    const [source, target] = written.split(/(?<!(?:^|:)[A-Za-z]):/);
     return target === undefined ? {} : { source, target };
   }
-  if (name !== "mount") return {};
+  if (name !== "--mount") return {};
   return {
-    source: /(?:^|,)(?:source|src)=([^,]*)/.exec(value)?.[1],
-    target: /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(value)?.[1],
+    source: /(?:^|,)(?:source|src)=([^,]*)/.exec(written)?.[1],
+    target: /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(written)?.[1],
   };
 }

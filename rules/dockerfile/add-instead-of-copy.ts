@@ -1,4 +1,5 @@
 import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
+import { textOf } from "../../model/dockerfile/text-of";
 import { type FixKind, fix, replace } from "../../model/edit";
 import { rule } from "../rule";
 
@@ -55,7 +56,7 @@ function mayBeArchive({ value, raw }: Word): boolean {
 
 function useCopy(instruction: Instruction, sources: readonly Word[]) {
   const range = keyword(instruction);
-  const written = instruction.textOf(range);
+  const written = textOf(instruction, range);
   const kind: FixKind = sources.every(({ value }) => value !== undefined && text.test(value))
     ? "safe"
     : "suggestion";

@@ -1,3 +1,4 @@
+import { textOf } from "../../model/dockerfile/text-of";
 import { fix, replace } from "../../model/edit";
 import { rule } from "../rule";
 
@@ -14,7 +15,7 @@ export default rule({
     },
     instruction(instruction, report) {
       for (const { message, range } of instruction.problems) {
-        const written = instruction.textOf(range);
+        const written = textOf(instruction, range);
         const isSingleQuoted = /^\[\s*'[^"\\]*'\s*\]$/.test(written);
         report(range, {
           message,

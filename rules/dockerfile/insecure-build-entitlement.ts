@@ -1,4 +1,5 @@
 import type { Flag } from "../../model/dockerfile/dockerfile";
+import { textOf } from "../../model/dockerfile/text-of";
 import { fix, replace } from "../../model/edit";
 import { rule } from "../rule";
 
@@ -18,7 +19,7 @@ export default rule({
         if (right === undefined) continue;
         const { end: flagEnd } = flag.range;
         const blanks =
-          /^[ \t]*/.exec(instruction.textOf({ start: flagEnd, end: flagEnd + 64 }))?.[0].length ?? 0;
+          /^[ \t]*/.exec(textOf(instruction, { start: flagEnd, end: flagEnd + 64 }))?.[0].length ?? 0;
         const end = flagEnd + blanks;
         report(flag, {
           message: `This step ${right}`,

@@ -1,7 +1,7 @@
 import type { Stage } from "../../model/dockerfile/dockerfile";
 import { fix, replace } from "../../model/edit";
 import { rule } from "../rule";
-import { isRootUser, mayCreateUsers } from "../shared/dockerfile-user";
+import { createdUsers, isRootUser } from "../shared/dockerfile-user";
 
 export default rule({
   severity: "info",
@@ -36,17 +36,7 @@ export default rule({
 
 /** The number that `useradd -u` or `adduser -u` of the stage gives to the user. */
 function userId(stage: Stage, name: string): string | undefined {
-  const creating = stage.ancestry.flatMap(({ instructions }) => instructions.filter(mayCreateUsers));
-  for (const { commands } of creating) {
-    for (const command of commands) {
-      if (command.name !== "useradd" && command.name !== "adduser") continue;
-      const words = command.words.map(({ value }) => value);
-      if (!words.includes(name)) continue;
-      const at = words.findIndex((word) => word === "-u" || word === "--uid");
-      const id =
-        at >= 0 ? words[at + 1] : words.find((word) => word?.startsWith("--uid="))?.slice("--uid=".length);
-      if (id !== undefined && /^\d+$/.test(id)) return id;
-    }
-  }
-  return undefined;
+  return stage.ancestry
+    .flatMap(({ instructions }) => instructions.flatMap(createdUsers))
+    .find((user) => user.name === name && user.id !== undefined)?.id;
 }

@@ -1,8 +1,11 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
-import { removeWord, replaceWord } from "../../model/dockerfile/edit";
+import { replaceWord } from "../../model/dockerfile/edit";
+import { textOf } from "../../model/dockerfile/text-of";
 import { type Fix, fix } from "../../model/edit";
 import type { Command, ShellWord } from "../../model/shell/command";
+import { removeOption } from "../../model/shell/edit";
 import type { Range } from "../../model/text";
+import { asWritten, rangeWithin } from "../../model/written-text";
 import { type Report, rule } from "../rule";
 import { type UnsignedOption, unsignedOptions } from "../shared/unsigned-packages";
 
@@ -27,27 +30,26 @@ export default rule({
     command(command, report) {
       const { instruction } = command;
       if (!instruction) return;
-      for (const option of unsignedOptions(command)) {
-        const { words, program, name, isLocal } = option;
-        report(spanOf(words), {
+      for (const unsigned of unsignedOptions(command)) {
+        const { option, program, name, isLocal } = unsigned;
+        report(option, {
           message: `${program} does not check the signatures of what it installs (${name})`,
           variant: isLocal ? "local-file" : undefined,
-          fixes: [removeOption(command, instruction, option)],
+          fixes: [removeUnsigned(command, instruction, unsigned)],
         });
       }
       for (const word of textsOf(command)) {
         const source = unsignedSource(writtenBy(command, word));
         if (!source) continue;
         const at = word.raw.lastIndexOf(source.text);
-        const isAsWritten = instruction.textOf(word.range) === word.raw;
-        report(isAsWritten ? part(word.range.start + at, source.text) : word, toldBy(source));
+        report(rangeWithin(asWritten(word), at, at + source.text.length) ?? word, toldBy(source));
       }
     },
     instruction(instruction, report) {
       // What a RUN does with the body of a heredoc is for its commands to say.
       if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return;
       for (const { range } of instruction.heredocs) {
-        const text = instruction.textOf(range);
+        const text = textOf(instruction, range);
         const source = unsignedSource(text);
         if (source) report(part(range.start + text.lastIndexOf(source.text), source.text), toldBy(source));
       }
@@ -82,25 +84,16 @@ function part(start: number, { length }: string): Range {
   return { start, end: start + length };
 }
 
-function spanOf(words: UnsignedOption["words"]) {
-  const last = words.at(-1) ?? words[0];
-  return { start: words[0].range.start, end: last.range.end };
-}
-
 /** Without the option the build stops where a signature is missing, or where a file has none. */
-function removeOption(
+function removeUnsigned(
   command: Command,
   instruction: Instruction,
-  { words, name, instead, isLocal }: UnsignedOption,
+  { option, name, instead, isLocal }: UnsignedOption,
 ): Fix | undefined {
   const kind = isLocal ? "suggestion" : "safe";
-  const isSaid = command.words.some(({ value }) =>
-    /^(?:-[a-xz]*y[a-z]*|--yes|--assume-yes)$/.test(value ?? ""),
-  );
-  if (instead !== undefined && !isSaid)
-    return fix(`Replace ${name} by ${instead}`, kind, replaceWord(instruction, words[0], instead));
-  const edits = words.map((word) => removeWord(instruction.file.text, command.words, word));
-  return fix(`Remove ${name}`, kind, ...edits);
+  return instead === undefined
+    ? fix(`Remove ${name}`, kind, removeOption(instruction.file.text, command.words, option))
+    : fix(`Replace ${name} by ${instead}`, kind, replaceWord(instruction, option.word, instead));
 }
 
 /** The words that a command writes into a file, or is likely to. */

@@ -1,8 +1,37 @@
 import type { Command, ShellWord } from "../../model/shell/command";
+import { type OptionGrammar, optionGrammar, readArguments } from "../../model/shell/options";
 import { rule } from "../rule";
 
-const shells = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh"]);
-const interpreters = new Set(["python", "python2", "python3", "perl", "ruby", "node", "php"]);
+/** A program that runs a program text. */
+interface Interpreter {
+  readonly grammar: OptionGrammar;
+  /** Options whose value is the text, or names what holds it. */
+  readonly programs: readonly string[];
+}
+
+function interpreter(valued: string, programs: readonly string[]): Interpreter {
+  return { grammar: optionGrammar(valued, { endsAtOperand: true }), programs };
+}
+
+const shell = interpreter("-o -O --rcfile --init-file", []);
+const python = interpreter("-c -m -W -X", ["-c", "-m"]);
+
+const interpreters: Readonly<Record<string, Interpreter>> = {
+  sh: shell,
+  bash: shell,
+  ash: shell,
+  dash: shell,
+  zsh: shell,
+  ksh: shell,
+  python,
+  python2: python,
+  python3: python,
+  perl: interpreter("-e -E -I -M -m", ["-e", "-E"]),
+  ruby: interpreter("-e -r -I -C -E", ["-e"]),
+  node: interpreter("-e --eval -p --print -r --require", ["-e", "--eval", "-p", "--print"]),
+  php: interpreter("-r -f -d -c -B -R -F -E", ["-r", "-f", "-R", "-F"]),
+};
+
 const downloaders = new Set(["curl", "wget", "fetch"]);
 
 export default rule({
@@ -25,9 +54,9 @@ export default rule({
       const download = executedDownload(command);
       const program = command.words[0];
       if (!download || !program) return;
-      const isUnverified = download.words.some(
-        ({ value, raw }) => /^http:\/\//i.test(value ?? raw) || isInsecureFlag(download, raw),
-      );
+      const isUnverified =
+        download.words.some(({ value, raw }) => /^http:\/\//i.test(value ?? raw)) ||
+        checksNoCertificate(download);
       report(program, {
         message: `${command.name === "." ? "source" : command.name} runs what ${download.name} downloads, unseen`,
         variant: isUnverified ? "unverified" : undefined,
@@ -37,29 +66,40 @@ export default rule({
 });
 
 /** The download whose output the command runs: from its standard input, or from a substitution in its words. */
-function executedDownload(command: Command): Command | undefined {
-  const { name, words } = command;
-  if (name === undefined) return undefined;
-  const isShell = shells.has(name);
-  if ((isShell || interpreters.has(name)) && readsStandardInput(isShell, words.slice(1))) {
-    const download = firstDownload(command.pipedFrom);
-    if (download) return download;
-  }
-  return programTexts(name, words.slice(1))
-    .flatMap(({ substitutions }) => substitutions)
-    .find(({ name }) => name !== undefined && downloaders.has(name));
+function executedDownload({ name, words, pipedFrom }: Command): Command | undefined {
+  const { texts, readsInput } = programOf(name, words.slice(1));
+  const download = readsInput ? firstDownload(pipedFrom) : undefined;
+  return (
+    download ??
+    texts
+      .flatMap(({ substitutions }) => substitutions)
+      .find(({ name }) => name !== undefined && downloaders.has(name))
+  );
 }
 
-/** The words that the command runs as a program; its other arguments are mere data: `sh install.sh "$(curl …)"`. */
-function programTexts(name: string, operands: readonly ShellWord[]): readonly ShellWord[] {
-  if (name === "eval") return operands;
-  if (name === "source" || name === ".") return operands.slice(0, 1);
-  const isShell = shells.has(name);
-  if (!isShell && !interpreters.has(name)) return [];
-  const option = isShell ? operands.findIndex(({ raw }) => /^-[A-Zabd-z]*c[A-Za-z]*$/.test(raw)) : -1;
-  if (option >= 0) return operands.slice(option + 1, option + 2);
-  const file = operands.find(({ raw }) => !raw.startsWith("-"));
-  return file?.raw.startsWith("<(") ? [file] : [];
+interface Program {
+  /** The words that are run as a program; the others are mere data: `sh install.sh "$(curl …)"`. */
+  readonly texts: readonly ShellWord[];
+  /** The standard input is run; beside a program text it is mere data: `python -m json.tool`, `sh install.sh`. */
+  readonly readsInput: boolean;
+}
+
+function programOf(name = "", words: readonly ShellWord[]): Program {
+  if (name === "eval") return { texts: words, readsInput: false };
+  if (name === "source" || name === ".") return { texts: words.slice(0, 1), readsInput: false };
+  const interpreter = Object.hasOwn(interpreters, name) ? interpreters[name] : undefined;
+  if (!interpreter) return { texts: [], readsInput: false };
+  const { options, operands } = readArguments(words, interpreter.grammar);
+  const given = options.filter((option) => interpreter.programs.includes(option.name));
+  if (given.length > 0)
+    return { texts: given.map(({ word, valueWord }) => valueWord ?? word), readsInput: false };
+  const [first] = operands;
+  const shellHas = (letter: string) => interpreter === shell && options.some(({ name }) => name === letter);
+  if (shellHas("-c")) return { texts: operands.slice(0, 1), readsInput: false };
+  return {
+    texts: first?.raw.startsWith("<(") ? [first] : [],
+    readsInput: !first || shellHas("-s") || first.value === "-" || first.value === "/dev/stdin",
+  };
 }
 
 /** Up the pipe: decompressors and filters between the two change nothing. */
@@ -70,18 +110,11 @@ function firstDownload(command: Command | undefined): Command | undefined {
   return undefined;
 }
 
-/** A program text given as a file or an option makes the standard input mere data: `python -m json.tool`, `sh install.sh`. */
-function readsStandardInput(isShell: boolean, operands: readonly ShellWord[]): boolean {
-  for (const { raw } of operands) {
-    if (raw === "-" || raw === "--" || raw === "/dev/stdin" || (isShell && /^-[a-rt-z]*s[a-z]*$/.test(raw)))
-      return true;
-    if (!raw.startsWith("-") || (isShell ? /^-[a-z]*c/ : /^-[A-Za-z]*[cemnpr]/).test(raw)) return false;
-  }
-  return true;
-}
+/** Its long options need not be known: their values look like no options. */
+const curl = optionGrammar("-A -b -c -C -d -D -e -E -F -H -K -m -o -P -Q -r -t -T -u -U -w -x -X -y -Y -z");
 
-function isInsecureFlag({ name }: Command, raw: string): boolean {
-  return name === "curl"
-    ? /^(?:--insecure|-[A-Za-jl-z]*k[A-Za-z]*)$/.test(raw)
-    : raw === "--no-check-certificate";
+function checksNoCertificate({ name, words }: Command): boolean {
+  const { options } = readArguments(words.slice(1), curl);
+  const names = name === "curl" ? ["-k", "--insecure"] : ["--no-check-certificate"];
+  return options.some((option) => names.includes(option.name));
 }

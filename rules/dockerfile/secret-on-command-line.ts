@@ -41,11 +41,10 @@ export default rule({
 });
 
 /** Where the literal stands in a word that the shell expands: not inside single quotes, nor in the input of a login. */
-function mountSecret(command: Subjects["command"], { range, value, via }: CommandSecret): Fix | undefined {
+function mountSecret(command: Subjects["command"], { range, isExact, via }: CommandSecret): Fix | undefined {
   const { instruction, name } = command;
   const word = wordsOf(command).find((one) => contains(one.range, range));
-  if (!instruction || !word || word.raw.includes("'") || range.end - range.start !== value.length)
-    return undefined;
+  if (!instruction || !word || word.raw.includes("'") || !isExact) return undefined;
   const option = via.replace(/^-+/, "").replace(/\W+/g, "_").toUpperCase();
   const program = (name ?? "").replace(/\W+/g, "_").toUpperCase();
   const variable = isSecretName(option) ? option : `${program}_SECRET`.replace(/^_/, "");

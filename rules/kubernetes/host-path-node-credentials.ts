@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { hostPaths, isControlPlane } from "../shared/host-path-volumes";
+import { hostPaths } from "../shared/host-path-volumes";
 import { isNodeCredentialPath } from "../shared/host-paths";
 import { describePod } from "../shared/names";
 
@@ -18,7 +18,7 @@ export default rule({
   },
   check: {
     podSpec(pod, report) {
-      if (isControlPlane(pod)) return;
+      if (pod.isControlPlane) return;
       for (const { source, field } of hostPaths(pod)) {
         if (isNodeCredentialPath(source))
           report(field, { message: `${describePod(pod)} gets the node's credentials: ${source}` });

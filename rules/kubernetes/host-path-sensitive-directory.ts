@@ -1,7 +1,7 @@
 import { fix } from "../../model/edit";
 import { set } from "../../model/tree/edit";
 import { rule } from "../rule";
-import { type HostPath, hostPaths, isControlPlane } from "../shared/host-path-volumes";
+import { type HostPath, hostPaths } from "../shared/host-path-volumes";
 import { isNodeCredentialPath, isSensitivePath, mountVariant, writableFirst } from "../shared/host-paths";
 import { describePod, enumerate } from "../shared/names";
 
@@ -30,7 +30,7 @@ export default rule({
   },
   check: {
     podSpec(pod, report) {
-      if (isControlPlane(pod)) return;
+      if (pod.isControlPlane) return;
       const found = hostPaths(pod).filter(
         ({ source }) => isSensitivePath(source) && !isNodeCredentialPath(source),
       );

@@ -2,7 +2,6 @@ import { type Edit, fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
-import { isControlPlane } from "../shared/host-path-volumes";
 import { describeContainer } from "../shared/names";
 
 export default rule({
@@ -36,7 +35,7 @@ export default rule({
         const { number } = field;
         // 0 is as good as none, and on the node's network every port of a container is one of the node.
         if (number === undefined || number === 0) continue;
-        if (container.pod.get("hostNetwork").isTrue || isControlPlane(container.pod)) return;
+        if (container.pod.get("hostNetwork").isTrue || container.pod.isControlPlane) return;
         const isLoopback = /^(?:127\.|::1$)/.test(port.get("hostIP").string ?? "");
         report(field, {
           message: `${describeContainer(container)} opens port ${number} of its node${isLoopback ? " to the node itself" : ""}`,

@@ -1,6 +1,8 @@
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts } from "../../model/image";
 import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
+import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
+import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
 
@@ -67,11 +69,12 @@ function movingImages(pods: readonly PodSpec[]): Iterable<readonly [ImageReferen
   return found.values();
 }
 
-function tagRange(container: Container) {
-  const { start, end } = container.image.range;
-  const quotes = container.image.isQuoted ? 1 : 0;
-  const range = { start: start + quotes, end: end - quotes };
-  return imageParts(container.imageReference?.text ?? "", range).tag ?? range;
+/** The tag, or the name where there is none. */
+function tagRange({ image }: Container): Range {
+  const { string = "" } = image;
+  const { tag, name } = imageParts(string, { start: 0, end: string.length });
+  const { start, end } = tag ?? name;
+  return rangeInScalar(image, start, end) ?? image.range;
 }
 
 /** At every place of the image, for the object would else run two versions of it. */
@@ -84,9 +87,10 @@ function nameVersion(uses: Uses): Fix | undefined {
 }
 
 /** Writes over `latest`, or behind the name. */
-function writeVersion(container: Container): Edit {
-  const range = tagRange(container);
-  return container.imageReference?.tag === undefined
-    ? { range: { start: range.end, end: range.end }, newText: `:${version}`, snippet: `:\${1:${version}}` }
-    : { range, newText: version, snippet: `\${1:${version}}` };
+function writeVersion({ image }: Container): Edit | undefined {
+  const { string = "" } = image;
+  const { tag, name } = imageParts(string, { start: 0, end: string.length });
+  return tag
+    ? replaceWithin(image, tag.start, tag.end, { text: version, snippet: `\${1:${version}}` })
+    : replaceWithin(image, name.end, name.end, { text: `:${version}`, snippet: `:\${1:${version}}` });
 }

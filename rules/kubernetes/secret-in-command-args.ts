@@ -1,8 +1,13 @@
-import { type Fix, fix, replace } from "../../model/edit";
+import { type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
 import { Blank } from "../../model/tree/edit";
 import { rule } from "../rule";
-import { type CommandLineSecret, commandLineSecrets, variableFor } from "../shared/command-secrets";
+import {
+  type CommandLineSecret,
+  commandLineSecrets,
+  replaceSecret,
+  variableFor,
+} from "../shared/command-secrets";
 import { addItem } from "../shared/list-items";
 import { describeContainer } from "../shared/names";
 
@@ -32,13 +37,12 @@ export default rule({
 
 /** Defines a variable from a Secret, and lets Kubernetes write it into the command line. */
 function takeFromSecret(container: Container, secret: CommandLineSecret): Fix | undefined {
-  const { range, word, isExact } = secret;
   const variable = variableFor(secret);
   const env = container.get("env");
   const isTaken = container.environment.some((other) => other.name === variable);
-  if (!isExact || word.isShared || isTaken || env.isUnknown) return undefined;
+  if (isTaken || env.isUnknown) return undefined;
   const key = variable.toLowerCase().replaceAll("_", "-");
   const item = { name: variable, valueFrom: { secretKeyRef: { name: new Blank("my-secret"), key } } };
   const definition = addItem(env, container.field, "env", item);
-  return fix("Take it from a Secret", "choice", replace(range, `$(${variable})`), definition);
+  return fix("Take it from a Secret", "choice", replaceSecret(secret, `$(${variable})`), definition);
 }

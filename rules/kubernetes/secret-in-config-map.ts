@@ -29,7 +29,7 @@ export default rule({
       if (!object.is("", "ConfigMap")) return;
       for (const field of object.field.get("data").children) {
         for (const { name, secret } of secretsOf(field)) {
-          report(placeOf(secret, field.range, field), {
+          report(placeOf(secret, field), {
             message: `${name} of ConfigMap "${object.name ?? ""}" is a secret: ${redact(secret)}`,
             fixes: [moveToSecret(object, field)],
           });

@@ -1,4 +1,5 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { optionGrammar, readArguments } from "../../model/shell/options";
 import type { Context } from "../rule";
 import { describeBase } from "./base-images";
 
@@ -58,20 +59,43 @@ export function knownUser(stage: Stage): string | undefined {
     .filter(({ keyword }) => keyword === "USER")
     .map(({ words }) => words[0]?.value)
     .find((value) => value !== undefined && value !== "" && !isRootUser(value));
-  return switchedTo ?? instructions.flatMap(createdUsers).at(0);
+  return (
+    switchedTo ??
+    instructions
+      .flatMap(createdUsers)
+      .map(({ name }) => name)
+      .find((name) => /^[a-z_][\w-]{0,31}$/.test(name) && !isRootUser(name))
+  );
 }
 
-/** Users that a RUN creates: the last word of `useradd` and of `adduser`. */
-function createdUsers(instruction: Instruction): readonly string[] {
+interface CreatedUser {
+  readonly name: string;
+  /** What `-u` says, when it is a number. */
+  readonly id: string | undefined;
+}
+
+/** The options of useradd, of Debian's adduser and of BusyBox's that take a value. */
+const creation = optionGrammar(
+  `-b --base-dir -c --comment -d --home-dir -h --home -e --expiredate -f --inactive -g --gid --gecos -G --groups --ingroup
+  -k --skel -K --key -p --password -R --root -P --prefix -s --shell -u --uid -Z --selinux-user --conf --firstuid
+  --lastuid --firstgid --lastgid`,
+);
+
+/** Users that a RUN creates. */
+export function createdUsers(instruction: Instruction): readonly CreatedUser[] {
   if (!mayCreateUsers(instruction)) return [];
-  return instruction.commands.flatMap(({ name, words }) => {
-    const user = name === "useradd" || name === "adduser" ? words.at(-1)?.value : undefined;
-    return user !== undefined && /^[a-z_][\w-]{0,31}$/.test(user) && !isRootUser(user) ? [user] : [];
+  return instruction.commands.flatMap((command) => {
+    if (command.name !== "useradd" && command.name !== "adduser") return [];
+    const { options, operands } = readArguments(command.words.slice(1), creation);
+    const name = operands[0]?.value;
+    if (name === undefined) return [];
+    const id = options.find((option) => option.name === "-u" || option.name === "--uid")?.value;
+    return [{ name, id: id !== undefined && /^\d+$/.test(id) ? id : undefined }];
   });
 }
 
 /** Whether it is worth reading the commands of an instruction. */
-export function mayCreateUsers({ keyword, text }: Instruction): boolean {
+function mayCreateUsers({ keyword, text }: Instruction): boolean {
   return keyword === "RUN" && (text.includes("useradd") || text.includes("adduser"));
 }
 

@@ -1,4 +1,5 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
+import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import { redact } from "./secrets/redact";
@@ -20,20 +21,34 @@ export function environmentSecrets({ environment }: Workload): readonly Environm
 
 export function secretsIn(variables: readonly EnvironmentVariable[]): readonly EnvironmentSecret[] {
   return variables.flatMap((variable) => {
-    const { name, value, valueRange, field } = variable;
+    const { name, value } = variable;
     const found = value === undefined ? undefined : secretIn(name, value);
     if (value === undefined || !found) return [];
     const secret = value.slice(found.range.start, found.range.end);
-    return [
-      { variable, class: found.class, range: placeOf(secret, valueRange, field), shown: redact(secret) },
-    ];
+    return [{ variable, class: found.class, range: placeIn(variable, found.range), shown: redact(secret) }];
   });
 }
 
-/** Where a part of a scalar's value stands: in the scalar's text, when it is there exactly once, else all of it. */
-export function placeOf(part: string, range: Range, { document }: Field): Range {
-  const written = document.text.slice(range.start, range.end);
-  const at = written.indexOf(part);
-  if (part === "" || at < 0 || written.indexOf(part, at + 1) >= 0) return range;
-  return { start: range.start + at, end: range.start + at + part.length };
+/** Where a secret of a variable stands: known where the value is the end of the scalar's text, else looked for. */
+function placeIn({ value = "", valueRange, field }: EnvironmentVariable, { start, end }: Range): Range {
+  const { string = "" } = field;
+  const before = string.length - value.length;
+  const isAsWritten = string.endsWith(value);
+  const from = typeof field.key === "number" ? string.indexOf("=") + 1 : 0;
+  const place = isAsWritten
+    ? rangeInScalar(field, before + start, before + end)
+    : findIn(field, value.slice(start, end), from);
+  return place ?? valueRange;
+}
+
+/** Where a part of a scalar's text stands, when it is there exactly once, else all of it. */
+export function placeOf(part: string, field: Field): Range {
+  return findIn(field, part, 0) ?? field.range;
+}
+
+function findIn(field: Field, part: string, from: number): Range | undefined {
+  const { string = "" } = field;
+  const at = string.indexOf(part, from);
+  const isOnce = at >= 0 && string.indexOf(part, at + 1) < 0;
+  return isOnce ? rangeInScalar(field, at, at + part.length) : undefined;
 }

@@ -31,8 +31,3 @@ export function hostPaths(pod: PodSpec): readonly HostPath[] {
     ];
   });
 }
-
-/** A control plane's own pods mount the files that they serve. */
-export function isControlPlane(pod: PodSpec): boolean {
-  return pod.object.components.some(({ source }) => source === "static-pod");
-}

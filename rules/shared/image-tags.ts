@@ -3,6 +3,7 @@ import { startsWithoutImage } from "../../model/dockerfile/questions";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import type { Range } from "../../model/text";
+import { asWritten, rangeWithin } from "../../model/written-text";
 
 /** An external image that a Dockerfile names: in FROM, in `COPY --from=` or in `RUN --mount=from=`. */
 export interface ImageUse {
@@ -25,15 +26,15 @@ export function imagesOf(instruction: Instruction): readonly ImageUse[] {
     if (from === undefined || !value || /^\d+$/.test(from) || instruction.ask(stagesCopiedFrom).has(from))
       return [];
     const image = parseImage(from);
-    return image ? [use(image, value)] : [];
+    return image ? [use(image, value, flag.name === "mount" ? value.raw.search(/\bfrom=/i) : 0)] : [];
   });
 }
 
-function use(image: ImageReference, word: Word): ImageUse {
-  const at = word.raw.indexOf(image.text);
-  const start = word.range.start + at;
-  const isWhole = at >= 0 && word.range.end - word.range.start === word.raw.length;
-  return { image, word, literal: isWhole ? { start, end: start + image.text.length } : undefined };
+/** @param from where in the word as it is written to look for the reference */
+function use(image: ImageReference, word: Word, from = 0): ImageUse {
+  const at = word.raw.indexOf(image.text, from);
+  const literal = at < 0 ? undefined : rangeWithin(asWritten(word), at, at + image.text.length);
+  return { image, word, literal };
 }
 
 /** What `--from=` and `--mount=from=` name that is a stage. */

@@ -1,3 +1,4 @@
+import type { Service } from "../../model/compose/compose";
 import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
 
 /** `Container "web"`, `Init container "migrate"`: how messages call a container. */
@@ -8,6 +9,11 @@ export function describeContainer(container: Container): string {
     ephemeralContainers: "Ephemeral container",
   }[container.list];
   return container.name === undefined ? kind : `${kind} "${container.name}"`;
+}
+
+/** `Service "web"`: how messages call a service of Compose. */
+export function describeService({ name }: Service): string {
+  return `Service "${name}"`;
 }
 
 /** `Deployment "shop"`: how messages call an object. */

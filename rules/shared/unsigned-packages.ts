@@ -1,12 +1,17 @@
 import type { Command, ShellWord } from "../../model/shell/command";
+import {
+  type OptionGrammar,
+  optionGrammar,
+  readArguments,
+  type ShellOption,
+} from "../../model/shell/options";
 
 /** An option by which a package manager installs what nobody signed. */
 export interface UnsignedOption {
   readonly program: string;
   /** As messages call it: `--nogpgcheck`. */
   readonly name: string;
-  /** The option, and its argument where that is a word of its own. */
-  readonly words: readonly [ShellWord, ...ShellWord[]];
+  readonly option: ShellOption;
   /** What takes its place where it has another effect too: `--force-yes` answers questions. */
   readonly instead: string | undefined;
   /** Everything that is installed is a file that the build has already. */
@@ -14,32 +19,34 @@ export interface UnsignedOption {
 }
 
 interface Manager {
+  readonly grammar: OptionGrammar;
   /** Options without an argument, or with a value that says yes. */
   readonly options: readonly string[];
   /** Options whose argument is a setting, and the settings that matter. */
   readonly settings?: { readonly options: readonly string[]; readonly unsafe: RegExp };
-  /** Options whose argument is a word of its own, so that it is no operand. */
-  readonly withArgument?: RegExp;
-  readonly replacement?: Readonly<Record<string, string>>;
+  /** The names of what an option does besides; the first is written in its place where none is there. */
+  readonly replacement?: Readonly<Record<string, readonly [string, ...string[]]>>;
   /** When the options are about an installation; default always. */
-  isInstallation?(words: readonly ShellWord[]): boolean;
+  isInstallation?(names: readonly string[]): boolean;
 }
 
 const apt: Manager = {
+  grammar: optionGrammar("-o --option -t --target-release --default-release -c --config-file"),
   options: ["--allow-unauthenticated", "--allow-insecure-repositories", "--force-yes"],
   settings: {
     options: ["-o", "--option"],
     unsafe:
       /^(?:Acquire::(?:AllowInsecureRepositories|AllowWeakRepositories|AllowDowngradeToInsecureRepositories)|APT::Get::AllowUnauthenticated)=["']?(?:1|true|yes|on)["']?$/i,
   },
-  withArgument: /^-[tc]$|^--(?:target-release|default-release|config-file)$/,
-  replacement: { "--force-yes": "-y" },
+  replacement: { "--force-yes": ["-y", "--yes", "--assume-yes"] },
 };
 
 const yum: Manager = {
+  grammar: optionGrammar(
+    "--setopt -c --config -x --exclude -d -e -R --enablerepo --disablerepo --repo --repoid --installroot --releasever",
+  ),
   options: ["--nogpgcheck", "--no-gpgchecks"],
   settings: { options: ["--setopt"], unsafe: /^(?:[^=]*\.)?gpgcheck=(?:0|false|no|off)$/i },
-  withArgument: /^-[cxd]$|^--(?:enablerepo|disablerepo|repo|repoid|installroot|releasever|config|exclude)$/,
 };
 
 const managers: Readonly<Record<string, Manager>> = {
@@ -47,8 +54,10 @@ const managers: Readonly<Record<string, Manager>> = {
   "apt-get": apt,
   aptitude: apt,
   apk: {
+    grammar: optionGrammar(
+      "-t --virtual -X --repository -p --root --keys-dir --repositories-file --cache-dir --arch",
+    ),
     options: ["--allow-untrusted"],
-    withArgument: /^-[tXp]$|^--(?:virtual|repository|root|keys-dir|repositories-file|arch)$/,
   },
   yum,
   dnf: yum,
@@ -56,56 +65,46 @@ const managers: Readonly<Record<string, Manager>> = {
   microdnf: yum,
   tdnf: yum,
   rpm: {
+    grammar: optionGrammar("-D --define -E --eval -r --root --dbpath --prefix --relocate --excludepath"),
     options: ["--nosignature", "--nodigest", "--noverify", "--nofiledigest"],
-    isInstallation: (words) =>
-      words.some(({ value = "" }) => /^-[vh]*[iUF]|^--(?:install|upgrade|freshen|reinstall)$/.test(value)),
+    isInstallation: (names) =>
+      names.some((name) => /^-[iUF]$|^--(?:install|upgrade|freshen|reinstall)$/.test(name)) &&
+      !names.some((name) => /^-[qV]$|^--(?:query|verify)$/.test(name)),
   },
-  zypper: { options: ["--no-gpg-checks", "--no-gpgcheck", "--allow-unsigned-rpm"] },
+  zypper: {
+    grammar: optionGrammar("-R --root -c --config -r --repo --from -t --type"),
+    options: ["--no-gpg-checks", "--no-gpgcheck", "--allow-unsigned-rpm"],
+  },
 };
 
 export function unsignedOptions(command: Command): readonly UnsignedOption[] {
   const { name: program = "", words } = command;
   const manager = Object.hasOwn(managers, program) ? managers[program] : undefined;
-  if (!manager || manager.isInstallation?.(words) === false) return [];
-  const found = words.flatMap((word, i) => optionAt(manager, word, words[i + 1]));
-  if (found.length === 0) return [];
-  const isLocal = installsFiles(manager, words);
-  return found.map((option) => ({ ...option, program, isLocal }));
-}
-
-type Found = Pick<UnsignedOption, "name" | "words" | "instead">;
-
-function optionAt(
-  { options, settings, replacement }: Manager,
-  word: ShellWord,
-  next: ShellWord | undefined,
-): readonly Found[] {
-  const { value } = word;
-  if (value === undefined || !value.startsWith("-")) return [];
-  const [, name = value, says] = /^(--[\w-]+)=(.*)$/s.exec(value) ?? [];
-  if (options.includes(name) && !/^(?:0|false|no|off)$/i.test(says ?? ""))
-    return [{ name, words: [word], instead: replacement?.[name] }];
-  const option = settings?.options.find((one) => value.startsWith(one));
-  if (!settings || option === undefined) return [];
-  if (value === option)
-    return next?.value !== undefined && settings.unsafe.test(next.value)
-      ? [{ name: next.value, words: [word, next], instead: undefined }]
-      : [];
-  const setting = value.slice(option.length).replace(/^=/, "");
-  return settings.unsafe.test(setting) ? [{ name: setting, words: [word], instead: undefined }] : [];
-}
-
-/** `apk add ./x.apk`, `yum localinstall x.rpm`: packages as files, and at least one. */
-function installsFiles({ withArgument, settings }: Manager, words: readonly ShellWord[]): boolean {
-  const operands = words.filter(({ raw }, i) => {
-    const before = words[i - 1]?.raw ?? "";
-    return (
-      i > 0 && !raw.startsWith("-") && !withArgument?.test(before) && !settings?.options.includes(before)
-    );
+  if (!manager) return [];
+  const { options, operands } = readArguments(words.slice(1), manager.grammar);
+  const names = options.map(({ name }) => name);
+  if (manager.isInstallation?.(names) === false) return [];
+  const packages = program === "rpm" ? operands : operands.slice(1);
+  const isLocal = packages.length > 0 && packages.every(isFile);
+  return options.flatMap((option) => {
+    const name = unsafeName(manager, option);
+    if (name === undefined) return [];
+    const others = manager.replacement?.[name] ?? [];
+    const instead = others.some((other) => names.includes(other)) ? undefined : others[0];
+    return [{ program, name, option, instead, isLocal }];
   });
-  const packages = words[0]?.value?.endsWith("rpm") ? operands : operands.slice(1);
-  return (
-    packages.length > 0 &&
-    packages.every(({ raw }) => /\.(?:apk|rpm|deb)["']?$/.test(raw) && !/:\/\//.test(raw))
-  );
+}
+
+function unsafeName({ options, settings }: Manager, option: ShellOption): string | undefined {
+  const { name, value, written } = option;
+  if (options.includes(name)) {
+    const isOn = written === undefined || (value !== undefined && !/^(?:0|false|no|off)$/i.test(value));
+    return isOn ? name : undefined;
+  }
+  return settings?.options.includes(name) && settings.unsafe.test(value ?? "") ? value : undefined;
+}
+
+/** A package as a file: `apk add ./x.apk`, `yum localinstall x.rpm`. */
+function isFile({ raw }: ShellWord): boolean {
+  return /\.(?:apk|rpm|deb)["']?$/.test(raw) && !/:\/\//.test(raw);
 }

@@ -53,7 +53,7 @@ const dockerfile = {
   },
   command: {
     gives: "a simple command of RUN, CMD or ENTRYPOINT, with its words, wrappers and pipes",
-    imports: [tree.fix, 'import { removeWord } from "../../model/dockerfile/edit";'],
+    imports: [tree.fix, 'import { removeWord } from "../../model/shell/edit";'],
     check: `command({ name, words, instruction }, report) {
       const word = words.find(({ value }) => value === "--draft");
       if (!word || !instruction) return;

@@ -4,6 +4,7 @@ import { remove, replaceValue } from "../../../model/tree/edit";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
+import { describeService } from "../../shared/names";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
@@ -29,7 +30,7 @@ function hostNamespace({ key, shares, offer, elsewhere, ...rest }: Namespace): R
       composeFile(file, report) {
         const fixOf = offer?.(file);
         for (const service of file.services) {
-          const message = `Service "${service.name}" shares the host's ${shares}`;
+          const message = `${describeService(service)} shares the host's ${shares}`;
           const field = service.get(key);
           if (service.text(field) === "host") report(field, { message, fixes: [fixOf?.(field, service)] });
           for (const { keyRange, range } of elsewhere?.(service) ?? [])

@@ -2,7 +2,6 @@ import { fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit";
 import type { References } from "../../references";
 import { type RuleDefinition, table } from "../../rule";
-import { isControlPlane } from "../../shared/host-path-volumes";
 import { describePod } from "../../shared/names";
 import type { ThreatId } from "../../threats/catalogue";
 
@@ -32,7 +31,7 @@ function hostNamespace({ field: name, shares, why, how, threats, references }: N
     check: {
       podSpec(pod, report) {
         const field = pod.get(name);
-        if (!field.isTrue || isControlPlane(pod)) return;
+        if (!field.isTrue || pod.isControlPlane) return;
         report(field, {
           message: `${describePod(pod)} shares the node's ${shares}`,
           fixes: [fix(`Remove ${name}`, "suggestion", remove(field))],

@@ -1,5 +1,6 @@
 import type { Command } from "../../../model/shell/command";
 import type { Range } from "../../../model/text";
+import { rangeWithin, type WrittenText } from "../../../model/written-text";
 import { decodeBase64 } from "./base64";
 import { afterColon, attachedOnly, mysqlLike, options, type Position, positions } from "./command-options";
 import { withoutOverlaps } from "./overlaps";
@@ -10,9 +11,9 @@ import { secretIn, type ValueClass } from "./secret-values";
 export interface Word {
   /** `undefined` when it is computed. */
   readonly value: string | undefined;
-  /** The text as it stands in the file, where it differs from the value. */
-  readonly raw?: string;
   readonly range: Range;
+  /** Its value with the way back to the file. */
+  written(): WrittenText | undefined;
 }
 
 /** A literal secret on a command line. */
@@ -20,6 +21,8 @@ export interface CommandSecret {
   readonly class: Exclude<ValueClass, "none">;
   /** The secret alone where the text lets it be found in its word, else the word. */
   readonly range: Range;
+  /** The range is that of the secret alone. */
+  readonly isExact: boolean;
   readonly value: string;
   /** How it is passed: `--password`, `PGPASSWORD`, `standard input of docker`; empty where the word holds it anyhow. */
   readonly via: string;
@@ -223,15 +226,9 @@ function secretAt(
   value: string,
   via: string,
 ): CommandSecret {
-  return { class: cls, range: partRange(word, start, value), value, via };
-}
-
-/** Where a part of a word's value stands in the file. A raw text that is split over lines maps to no single place. */
-function partRange(word: Word, start: number, part: string): Range {
-  const raw = word.raw ?? word.value ?? "";
-  if (raw.length !== word.range.end - word.range.start) return word.range;
-  const at = raw.indexOf(part, start);
-  return at < 0 ? word.range : { start: word.range.start + at, end: word.range.start + at + part.length };
+  const written = word.written();
+  const part = written?.text === word.value ? rangeWithin(written, start, start + value.length) : undefined;
+  return { class: cls, range: part ?? word.range, isExact: part !== undefined, value, via };
 }
 
 function secretStart(value: string | undefined, shape: RegExp): number | undefined {

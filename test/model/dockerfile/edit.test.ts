@@ -8,7 +8,6 @@ import {
   insertBefore,
   removeInstruction,
   removePair,
-  removeWord,
   replaceWord,
 } from "../../../model/dockerfile/edit";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
@@ -100,24 +99,6 @@ describe("model/dockerfile/edit", () => {
     const commented = "ENV A=1 \\\n  # b\n  B=2 \\\n  C=3";
     assert.equal(without(commented, "B"), "ENV A=1 \\\n  # b\n  C=3");
     assert.equal(without(commented, "A"), undefined);
-  });
-
-  it("removes a word of a command", () => {
-    const without = (text: string, word: string) =>
-      edited(text, text.slice(0, text.indexOf(" ")), ({ commands, file }) => {
-        const words = [
-          ...(commands[0]?.wrappers.flatMap((one) => one.words) ?? []),
-          ...(commands[0]?.words ?? []),
-        ];
-        const found = words.find(({ value }) => value === word);
-        return found && removeWord(file.text, words, found);
-      });
-    assert.equal(without("RUN sudo curl -k x", "sudo"), "RUN curl -k x");
-    assert.equal(without("RUN curl x \\\n  -k", "-k"), "RUN curl x");
-    assert.equal(without('CMD ["curl", "-k", "x"]', "-k"), 'CMD ["curl", "x"]');
-    assert.equal(without('CMD ["sudo", "x"]', "sudo"), 'CMD ["x"]');
-    assert.equal(without("RUN curl >x -k", "-k"), undefined);
-    assert.equal(without("RUN curl", "curl"), undefined);
   });
 
   it("adds a flag behind those that are there", () => {

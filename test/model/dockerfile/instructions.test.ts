@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
+import { textOf } from "../../../model/dockerfile/text-of";
 import { at, lastOf, values } from "./reading";
 
 describe("model/dockerfile instructions", () => {
@@ -45,6 +46,13 @@ describe("model/dockerfile instructions", () => {
 
   it("take a lone carriage return for a blank", () => {
     assert.deepEqual(values(lastOf("RUN a\rRUN b\r\n")), ["a", "RUN", "b"]);
+  });
+
+  it("tell what is written at a range inside of them", () => {
+    const add = lastOf("FROM a\nADD \\\n x y");
+    assert.equal(textOf(add, add.keywordRange), "ADD");
+    assert.equal(textOf(add, { start: 0, end: 100 }), "ADD \\\n x y");
+    assert.equal(textOf(add, { start: 0, end: 3 }), "");
   });
 
   it("are what ONBUILD triggers", () => {

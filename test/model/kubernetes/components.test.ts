@@ -44,6 +44,10 @@ args:
     const server = component(apiServer);
     assert.equal(server.name, "kube-apiserver");
     assert.equal(server.source, "static-pod");
+    assert.deepEqual(
+      server.object.pods.map((pod) => pod.isControlPlane),
+      [true],
+    );
     assert.equal(at(apiServer, server), "kube-apiserver");
     assert.equal(server.flag("anonymous-auth").value, "false");
     assert.equal(server.flag("profiling").value, "true");

@@ -74,6 +74,8 @@ describe("model/shell/parse", () => {
       "sudo -Eu app -g x -- curl -k": "curl -k",
       "sudo --user app --preserve-env=A curl": "curl",
       "env -u A -i B=c curl": "curl",
+      "env - B=c curl": "curl",
+      'sudo --user="$USER" -u$USER curl': "curl",
       "exec -a name curl": "curl",
       "nice -n 5 ionice -c2 -n 0 nohup curl": "curl",
       "timeout -s KILL 5 curl": "curl",

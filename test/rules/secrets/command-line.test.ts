@@ -1,57 +1,16 @@
 import assert from "node:assert/strict";
-import type { Command, ShellWord } from "../../../model/shell/command";
+import type { Command } from "../../../model/shell/command";
+import { parseShell } from "../../../model/shell/parse";
 import { secretsInCommand, secretsInWords } from "../../../rules/shared/secrets/command-line";
 
 const secret = "kd83hLmQ0x";
 
-/** The words of a line split at spaces, single quotes removed; a word with `$` is computed. */
-function words(line: string, offset = 0): ShellWord[] {
-  return [...line.matchAll(/(?:'[^']*'|[^\s'])+/g)].map(({ 0: raw, index }) => ({
-    raw,
-    value: raw.includes("$") ? undefined : raw.replaceAll("'", ""),
-    range: { start: offset + index, end: offset + index + raw.length },
-    variables: [],
-    substitutions: [],
-  }));
-}
-
-/** The commands of a pipeline, linked. */
-function pipeline(text: string): Command[] {
-  const commands: { -readonly [K in keyof Command]: Command[K] }[] = [];
-  let offset = 0;
-  for (const part of text.split("|")) {
-    const all = words(part, offset);
-    const assigned = all.filter(
-      ({ raw }, i) => /^\w+=/.test(raw) && all.slice(0, i).every((word) => /^\w+=/.test(word.raw)),
-    );
-    const assignments = assigned.map(({ raw, value, range }) => {
-      const start = raw.indexOf("=") + 1;
-      const word = {
-        raw: raw.slice(start),
-        value: value?.slice(start),
-        range: { start: range.start + start, end: range.end },
-      };
-      return { name: raw.slice(0, start - 1), value: { ...word, variables: [], substitutions: [] }, range };
-    });
-    const rest = all.slice(assigned.length);
-    const pipedFrom = commands.at(-1);
-    commands.push({
-      name: rest[0]?.value?.split("/").at(-1),
-      words: rest,
-      wrappers: [],
-      assignments,
-      redirects: [],
-      range: { start: offset, end: offset + part.length },
-      pipedFrom,
-      pipedInto: undefined,
-    });
-    offset += part.length + 1;
-  }
-  return commands;
+function commandsOf(text: string): readonly Command[] {
+  return parseShell(text, (offset) => offset);
 }
 
 function found(text: string): string[] {
-  return pipeline(text).flatMap((command) =>
+  return commandsOf(text).flatMap((command) =>
     secretsInCommand(command).map(({ range, via }) => `${via}: ${text.slice(range.start, range.end)}`),
   );
 }
@@ -118,7 +77,7 @@ describe("rules/secrets/command-line", () => {
   it("knows a default from a secret", () => {
     const text = "mysqladmin -uroot -proot ping";
     assert.deepEqual(
-      pipeline(text).flatMap((command) => secretsInCommand(command).map((one) => one.class)),
+      commandsOf(text).flatMap((command) => secretsInCommand(command).map((one) => one.class)),
       ["default-credential"],
     );
   });
@@ -128,19 +87,29 @@ describe("rules/secrets/command-line", () => {
     const places = args.map((value, i) => ({
       value,
       range: { start: i * 100, end: i * 100 + value.length },
+      written: () => ({ text: value, toOffset: (offset: number) => i * 100 + offset }),
     }));
     assert.deepEqual(secretsInWords(places), [
       {
         class: "secret",
         range: { start: 17, end: 17 + secret.length },
+        isExact: true,
         value: secret,
         via: "--admin-password",
       },
     ]);
   });
 
+  it("points at the secret alone, through quotes and escapes around it", () => {
+    assert.deepEqual(found(`curl --user "a b":'${secret}' x`), [`--user: ${secret}`]);
+    assert.deepEqual(found(`sh -c "mysql --password="${secret}""`), [`--password: ${secret}`]);
+    assert.deepEqual(found(`export A=1 DB_PASSWORD="${secret}"`), [`DB_PASSWORD: ${secret}`]);
+    assert.deepEqual(found(`env DB_PASSWORD='${secret}' app`), [`DB_PASSWORD: ${secret}`]);
+  });
+
   it("gives the whole word where quotes or line breaks hide the place", () => {
-    const word = { value: `--password=${secret}`, range: { start: 5, end: 40 } };
-    assert.deepEqual(secretsInWords([word])[0]?.range, { start: 5, end: 40 });
+    const half = secret.slice(0, 5);
+    const word = `--password=${half}"${secret.slice(5)}"`;
+    assert.deepEqual(found(`mysql ${word}`), [`--password: ${word}`]);
   });
 });

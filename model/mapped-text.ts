@@ -1,16 +1,7 @@
-/** Which end of a range an offset is: the two differ where text was left out or decoded. */
-export type Edge = "start" | "end";
-
-/** Takes an offset of a derived text to the text that it was made from. */
-export type OffsetMap = (offset: number, edge: Edge) => number;
-
-/** The way from the innermost of three texts to the outermost. */
-export function chain(inner: OffsetMap, outer: OffsetMap): OffsetMap {
-  return (offset, edge) => outer(inner(offset, edge), edge);
-}
+import type { OffsetMap, WrittenText } from "./written-text";
 
 /** A text that was put together from pieces of another one, with the way back. */
-export class MappedText {
+export class MappedText implements WrittenText {
   #text = "";
   readonly #starts: number[] = [];
   readonly #sources: number[] = [];

@@ -1,0 +1,45 @@
+import type { Range } from "./text";
+
+/** Which end of a range an offset is: the two differ where text was left out or decoded. */
+export type Edge = "start" | "end";
+
+/** Takes an offset of a derived text to the text that it was made from. */
+export type OffsetMap = (offset: number, edge: Edge) => number;
+
+/** What a word or a scalar says (quotes and escapes removed, lines joined), with the way back to the file. */
+export interface WrittenText {
+  readonly text: string;
+  readonly toOffset: OffsetMap;
+}
+
+/** A word as it is written, with its quotes; `undefined` where the file has it otherwise: over several lines. */
+export function asWritten({
+  raw,
+  range,
+}: {
+  readonly raw: string;
+  readonly range: Range;
+}): WrittenText | undefined {
+  const { start, end } = range;
+  return raw.length === end - start ? { text: raw, toOffset: (offset) => start + offset } : undefined;
+}
+
+/** The way from the innermost of three texts to the outermost. */
+export function chain(inner: OffsetMap, outer: OffsetMap): OffsetMap {
+  return (offset, edge) => outer(inner(offset, edge), edge);
+}
+
+/** The text from an offset on. */
+export function rest({ text, toOffset }: WrittenText, start: number): WrittenText {
+  return { text: text.slice(start), toOffset: (offset, edge) => toOffset(start + offset, edge) };
+}
+
+/**
+ * Where a part of a text stands in the file; `undefined` where the file does not hold it as it is: an escape, a quote or
+ * a line end is in it, or the text is unknown.
+ */
+export function rangeWithin(written: WrittenText | undefined, start: number, end: number): Range | undefined {
+  if (!written) return undefined;
+  const range = { start: written.toOffset(start, "start"), end: written.toOffset(end, "end") };
+  return start < end && range.end - range.start === end - start ? range : undefined;
+}
