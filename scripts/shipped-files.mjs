@@ -10,7 +10,7 @@ const everywhere = [
   "dist/sbom.cdx.json",
   "package.json",
 ];
-const inNpm = [...everywhere, "dist/cli.js"];
+const inNpm = [...everywhere, "dist/cli.js", "dist/server.js"];
 const inVsix = [
   ...everywhere,
   "dist/client-web.js",
