@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { isMainThread } from "node:worker_threads";
 import { parseArguments, UsageError, unknown } from "./arguments";
 import type { Command } from "./command";
 import { explain } from "./commands/explain";
@@ -7,6 +8,7 @@ import { lint } from "./commands/lint";
 import { lsp } from "./commands/lsp";
 import { rules } from "./commands/rules";
 import { commandHelp, generalHelp } from "./help";
+import { runThread } from "./threads/thread";
 
 const commands: Readonly<Record<string, Command>> = { lint, rules, explain, lsp };
 
@@ -33,20 +35,25 @@ function version(): string {
   return JSON.parse(fs.readFileSync(path.join(__dirname, "..", "package.json"), "utf8")).version;
 }
 
-// A reader that closes the pipe (`seaworthy lint | head`) has seen enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+if (isMainThread) runCommand();
+else runThread();
 
-run(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    const told =
-      error instanceof UsageError ? `${error.message}\nSee seaworthy --help.` : (error as Error).stack;
-    process.stderr.write(`seaworthy: ${told}\n`);
-    process.exitCode = 2;
-  },
-);
+function runCommand(): void {
+  // A reader that closes the pipe (`seaworthy lint | head`) has seen enough.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+
+  run(process.argv.slice(2)).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      const told =
+        error instanceof UsageError ? `${error.message}\nSee seaworthy --help.` : (error as Error).stack;
+      process.stderr.write(`seaworthy: ${told}\n`);
+      process.exitCode = 2;
+    },
+  );
+}

@@ -7,12 +7,12 @@ import {
 } from "../linter/configuration";
 import { applySafeFixes } from "../linter/fixes";
 import { Linter } from "../linter/linter";
-import { foldersAbove } from "../linter/path";
-import { Lines } from "../model/text";
-import type { Rule } from "../rules/rule";
+import { folderOf, foldersAbove } from "../linter/path";
+import { chosenRules } from "./chosen-rules";
 import { relative } from "./files/paths";
 import { readText, reasonOf, type TextFile, writeText } from "./files/text";
-import type { LintedFile } from "./output/result";
+import type { Task } from "./threads/task";
+import { type Verdict, verdictOn } from "./verdict";
 
 /** A file that safe fixes change. */
 export interface Mended {
@@ -30,17 +30,27 @@ export class Workspace {
   readonly #linter: Linter;
   readonly #files = new Map<string, TextFile>();
   readonly #configurations = new Map<string, Configuration>();
+  readonly #failedRules = new Set<string>();
 
-  /** `overridden` lays the options over what a configuration file says. */
+  /**
+   * @param rules ids of the rules that are asked for; none: all
+   * @param overridden lays the options over what a configuration file says
+   */
   constructor(
-    rules: readonly Rule[],
+    private readonly rules: readonly string[],
     private readonly overridden: (data: ConfigurationData) => ConfigurationData,
   ) {
     this.#linter = new Linter({
-      rules,
-      onRuleError: (rule, error) =>
-        process.stderr.write(`seaworthy: the rule ${rule} failed: ${(error as Error).stack}\n`),
+      rules: chosenRules(rules),
+      onRuleError: (rule, error) => this.ruleFailed(rule, String((error as Error).stack)),
     });
+  }
+
+  /** Says once of a rule that it failed. */
+  ruleFailed(rule: string, stack: string): void {
+    if (this.#failedRules.has(rule)) return;
+    this.#failedRules.add(rule);
+    process.stderr.write(`seaworthy: the rule ${rule} failed: ${stack}\n`);
   }
 
   /** Takes a file in, so that those that refer to it know it. One that cannot be read is a failure if it is asked for. */
@@ -62,22 +72,15 @@ export class Workspace {
   }
 
   /** What is found in a file that was read; `undefined` for one that is not ours. */
-  lint(path: string): LintedFile | undefined {
+  lint(path: string): Verdict | undefined {
     const file = this.#files.get(path);
-    if (!file) return undefined;
-    const { kind, findings, errors } = this.#linter.lint(
-      { path, text: file.text },
-      this.#configuration(path),
-    );
-    if (!kind || (kind === "configuration" && findings.length === 0)) return undefined;
-    const encoding = file.isUtf8 ? [] : [{ message: "Not UTF-8: bytes that cannot be read stand as U+FFFD" }];
-    return {
-      path: relative(path),
-      kind,
-      lines: new Lines(file.text),
-      findings,
-      errors: [...encoding, ...errors],
-    };
+    return file && verdictOn(path, file, this.#linter, this.#configuration(path));
+  }
+
+  /** All that another thread must know to lint some of the files as this one would. */
+  snapshot(paths: readonly string[]): Pick<Task, "rules" | "files" | "configurations"> {
+    const configurations = new Map(paths.map((path) => [folderOf(path), this.#configuration(path)]));
+    return { rules: this.rules, files: this.#files, configurations };
   }
 
   /**

@@ -2,8 +2,9 @@ import { buffer } from "node:stream/consumers";
 import { setFlagsFromString } from "node:v8";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
 import { unusedSuppression } from "../../linter/own-rules";
+import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
-import type { Rule, Severity } from "../../rules/rule";
+import type { Severity } from "../../rules/rule";
 import { type Arguments, UsageError, unknown } from "../arguments";
 import type { Command } from "../command";
 import { contextFiles, type FoundFiles, findFiles } from "../files/find";
@@ -14,6 +15,8 @@ import { unifiedDiff } from "../output/diff";
 import { jsonReport } from "../output/json";
 import type { LintedFile } from "../output/result";
 import { textReport } from "../output/text";
+import { lintAll } from "../threads/lint-all";
+import type { Verdict } from "../verdict";
 import { type Mended, Workspace } from "../workspace";
 
 export const lint: Command = {
@@ -42,11 +45,12 @@ export const lint: Command = {
     checkCombination(given);
     // V8 would spend a third of a run on inlining functions, and the run is over before that pays.
     setFlagsFromString("--no-turbo-inlining");
-    const workspace = new Workspace(chosenRules(given), (data) => overridden(data, given));
+    const workspace = new Workspace(ruleIds(given), (data) => overridden(data, given));
     const { files, failures } = await takeIn(workspace, given);
     const mended =
       given.has("fix") || given.has("fix-dry-run") ? files.flatMap((path) => workspace.mend(path) ?? []) : [];
-    const linted = files.flatMap((path) => workspace.lint(path) ?? []);
+    const verdicts = await lintAll(workspace, files);
+    const linted = files.flatMap((path) => lintedFile(path, verdicts.get(path), workspace) ?? []);
     if (given.has("fix")) for (const file of mended) workspace.write(file);
 
     process.stdout.write(report(given, workspace, linted, mended));
@@ -79,21 +83,12 @@ async function takeIn(workspace: Workspace, given: Arguments): Promise<FoundFile
   return found;
 }
 
-/** With `--rule`, these rules alone, whatever profile they belong to. */
-function chosenRules(given: Arguments): readonly Rule[] {
+/** @throws UsageError */
+function ruleIds(given: Arguments): readonly string[] {
   const ids = given.values("rule");
   const known = allRules.map(({ id }) => id);
   for (const id of ids) if (!known.includes(id)) throw unknown("rule", id, known);
-  if (ids.length === 0) return allRules;
-  return allRules
-    .filter(({ id }) => ids.includes(id))
-    .map((rule) => ({ ...rule, tier: "recommended", variants: inEveryTier(rule.variants) }));
-}
-
-function inEveryTier(variants: Rule["variants"] = {}): Rule["variants"] {
-  return Object.fromEntries(
-    Object.entries(variants).map(([name, { severity, when }]) => [name, { severity, when }]),
-  );
+  return ids;
 }
 
 /** What a configuration file says, with the options over it. */
@@ -109,6 +104,15 @@ function overridden(data: ConfigurationData, given: Arguments): ConfigurationDat
     profile: "recommended",
     rules: { ...Object.fromEntries(rules), [unusedSuppression.id]: "off" },
   };
+}
+
+function lintedFile(
+  path: string,
+  verdict: Verdict | undefined,
+  workspace: Workspace,
+): LintedFile | undefined {
+  const file = workspace.file(path);
+  return verdict && file && { path: relative(path), lines: new Lines(file.text), ...verdict };
 }
 
 function report(

@@ -1,15 +1,12 @@
-import type { LintResult } from "../../linter/finding";
 import type { Lines } from "../../model/text";
 import type { Severity } from "../../rules/rule";
+import type { Verdict } from "../verdict";
 
 /** A file that was linted, as the reports print it. */
-export interface LintedFile {
+export interface LintedFile extends Verdict {
   /** Relative to the working directory, with `/`. */
   readonly path: string;
-  readonly kind: NonNullable<LintResult["kind"]>;
   readonly lines: Lines;
-  readonly findings: LintResult["findings"];
-  readonly errors: LintResult["errors"];
 }
 
 export function countBySeverity(files: readonly LintedFile[]): Readonly<Record<Severity, number>> {

@@ -15,10 +15,15 @@ export interface Run {
 /** Runs it to its end. */
 export function seaworthy(
   args: readonly string[],
-  options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
+  options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv; program?: string } = {},
 ): Run {
   const env = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env };
-  return spawnSync(process.execPath, [program, ...args], { ...options, env, encoding: "utf8" });
+  return spawnSync(process.execPath, [options.program ?? program, ...args], {
+    ...options,
+    env,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
 }
 
 /** A folder of its own with these files; the function that removes it comes with it. */

@@ -1,26 +1,8 @@
 import assert from "node:assert/strict";
-import fs from "node:fs/promises";
-import type { Plugin } from "esbuild";
 import { LogMessageNotification, MessageType } from "vscode-languageserver/node";
-import { bundle } from "./bundle";
+import { breakRule, bundle } from "./bundle";
 import { TestClient } from "./client";
 import { dockerfile, pod } from "./texts";
-
-/** A rule of the shipped ones, broken on purpose. */
-const breakRule: Plugin = {
-  name: "break-rule",
-  setup(build) {
-    build.onLoad({ filter: /dockerfile[\\/]sudo-in-run\.ts$/ }, async ({ path }) => {
-      const source = await fs.readFile(path, "utf8");
-      const contents = source.replace(
-        "command(command, report) {",
-        '$& if (command) throw new Error("on purpose");',
-      );
-      assert.notEqual(contents, source);
-      return { contents, loader: "ts" };
-    });
-  },
-};
 
 describe("server with a rule that throws", () => {
   it("loses the findings of this rule alone, and says so once however much is typed", async () => {

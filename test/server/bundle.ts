@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -14,8 +15,27 @@ interface Bundle extends BuildResult {
   readonly file: string;
 }
 
+/** Breaks a rule of the shipped ones, `dockerfile/sudo-in-run`, on purpose. */
+export const breakRule: Plugin = {
+  name: "break-rule",
+  setup(build) {
+    build.onLoad({ filter: /dockerfile[\\/]sudo-in-run\.ts$/ }, async ({ path }) => {
+      const source = await fs.promises.readFile(path, "utf8");
+      const contents = source.replace(
+        "command(command, report) {",
+        '$& if (command) throw new Error("on purpose");',
+      );
+      assert.notEqual(contents, source);
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
 /** Builds one of the shipped bundles. */
-export async function bundle(name: "server" | "serverWeb", ...plugins: readonly Plugin[]): Promise<Bundle> {
+export async function bundle(
+  name: "server" | "serverWeb" | "cli",
+  ...plugins: readonly Plugin[]
+): Promise<Bundle> {
   const options = (await shipped()).bundles[name] as BuildOptions;
   return make({ ...options, plugins: [...plugins, ...(options.plugins ?? [])] });
 }
