@@ -75,9 +75,10 @@ function checkCombination(given: Arguments): void {
 async function takeIn(workspace: Workspace, given: Arguments): Promise<FoundFiles> {
   const stdin = given.value("stdin-filename");
   const named = given.positionals.length > 0 ? given.positionals : ["."];
-  const found = stdin === undefined ? findFiles(named) : { files: [slashed(stdin)], failures: [] };
+  const found =
+    stdin === undefined ? findFiles(named) : { files: [slashed(stdin)], failures: [], names: new Map() };
   const asked = new Set(found.files);
-  for (const path of contextFiles(found.files)) if (!asked.has(path)) workspace.read(path, false);
+  for (const path of contextFiles(found)) if (!asked.has(path)) workspace.read(path, false);
   if (stdin !== undefined) workspace.set(slashed(stdin), decode(await buffer(process.stdin)));
   else for (const path of asked) workspace.read(path, true);
   return found;

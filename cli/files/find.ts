@@ -9,6 +9,14 @@ export interface FoundFiles {
   readonly files: readonly string[];
   /** Paths that do not exist or cannot be read, with the reason. */
   readonly failures: readonly string[];
+  /** Names in the folders that were walked through, by the absolute paths of these, with `/`. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Walk {
+  readonly files: Set<string>;
+  readonly failures: string[];
+  readonly names: Map<string, readonly string[]>;
 }
 
 /**
@@ -16,34 +24,38 @@ export interface FoundFiles {
  * `node_modules`, `.git`, symbolic links, and what a `.gitignore` ignores, unless the folder named is itself ignored.
  */
 export function findFiles(paths: readonly string[]): FoundFiles {
-  const files = new Set<string>();
-  const failures: string[] = [];
+  const found: Walk = { files: new Set(), failures: [], names: new Map() };
   for (const start of paths) {
     const absolute = path.resolve(start);
-    attempt(start, failures, () => {
-      if (fs.statSync(absolute).isDirectory()) walk(absolute, ignoredFrom(absolute), files, failures);
-      else files.add(slashed(absolute));
+    attempt(start, found, () => {
+      if (fs.statSync(absolute).isDirectory()) walk(absolute, ignoredFrom(absolute), found);
+      else found.files.add(slashed(absolute));
     });
   }
-  return { files: [...files].sort(), failures };
+  return { ...found, files: [...found.files].sort() };
 }
 
-function walk(folder: string, ignored: GitIgnore, files: Set<string>, failures: string[]): void {
-  attempt(folder, failures, () => {
-    addIgnoreFile(ignored, folder);
-    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+function walk(folder: string, ignored: GitIgnore, found: Walk): void {
+  attempt(folder, found, () => {
+    const entries = fs.readdirSync(folder, { withFileTypes: true });
+    const names = entries.map(({ name }) => name);
+    found.names.set(slashed(folder), names);
+    if (names.includes(ignoreFile)) addIgnoreFile(ignored, folder);
+    for (const entry of entries) {
       const file = path.join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!skippedFolders.has(entry.name) && !ignored.ignores(`${slashed(file)}/`))
-          walk(file, ignored, files, failures);
+          walk(file, ignored, found);
       } else if (entry.isFile() && mayBeOurs(entry.name) && !ignored.ignores(slashed(file))) {
-        files.add(slashed(file));
+        found.files.add(slashed(file));
       }
     }
   });
 }
 
 const skippedFolders = new Set(["node_modules", ".git"]);
+
+const ignoreFile = ".gitignore";
 
 /** A name that the linter may recognize once it sees the text: scripts need no extension. */
 function mayBeOurs(name: string): boolean {
@@ -74,7 +86,7 @@ function isRepository(folder: string): boolean {
 }
 
 function addIgnoreFile(ignored: GitIgnore, folder: string): void {
-  const file = path.join(folder, ".gitignore");
+  const file = path.join(folder, ignoreFile);
   if (fs.existsSync(file)) ignored.set(slashed(file), fs.readFileSync(file, "utf8"));
 }
 
@@ -83,12 +95,17 @@ function addIgnoreFile(ignored: GitIgnore, folder: string): void {
  * kustomization that patches them, what their build leaves out. Looked for up to the repository or the working
  * directory.
  */
-export function contextFiles(files: readonly string[]): readonly string[] {
-  const isTop = (folder: string) => folder === process.cwd() || isRepository(folder);
+export function contextFiles({ files, names }: Pick<FoundFiles, "files" | "names">): readonly string[] {
+  const tops = new Map<string, boolean>();
+  const isTop = (folder: string) => {
+    const known = tops.get(folder) ?? (folder === process.cwd() || isRepository(folder));
+    tops.set(folder, known);
+    return known;
+  };
   const folders = new Set(files.map((file) => path.dirname(file)));
   for (const folder of [...folders]) for (const above of foldersUpTo(folder, isTop)) folders.add(above);
   return [...folders].flatMap((folder) =>
-    namesIn(folder)
+    (names.get(folder) ?? namesIn(folder))
       .filter((name) => contextName.test(name))
       .map((name) => slashed(path.join(folder, name))),
   );
@@ -105,7 +122,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function attempt(what: string, failures: string[], action: () => void): void {
+function attempt(what: string, { failures }: Walk, action: () => void): void {
   try {
     action();
   } catch (error) {

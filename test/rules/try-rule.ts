@@ -25,9 +25,10 @@ else {
 }
 
 function tryRule(rule: Rule, named: readonly string[]): void {
-  const { files, failures } = findFiles(named);
+  const found = findFiles(named);
+  const { files, failures } = found;
   for (const failure of failures) fail(failure);
-  const texts = read(files, contextFiles(files));
+  const texts = read(files, contextFiles(found));
   let reading = "";
   const onRuleError = (_: string, error: unknown) => fail(`${reading}: ${(error as Error).stack}`);
   const linter = new Linter({ rules: [rule], onRuleError });
