@@ -8,6 +8,9 @@ import { type Files, maxFileBytes } from "../platform";
 /** Folders that hold other people's files. */
 const skipped = new Set(["node_modules", ".git"]);
 
+/** Files that are read at a time: more of them would only wait, with their descriptors open. */
+export const maxInFlight = 8;
+
 /** The disk of this machine, for clients that do not hold the files themselves. */
 export const disk: Files = {
   async find(folder, glob, limit) {
@@ -31,8 +34,12 @@ export const disk: Files = {
   },
   async read(uris) {
     const texts: (string | undefined)[] = [];
-    for (const uri of uris)
-      texts.push(uri.startsWith("file:") ? await readText(fileURLToPath(uri)) : undefined);
+    const pending = uris.entries();
+    async function readSome(): Promise<void> {
+      for (const [i, uri] of pending)
+        texts[i] = uri.startsWith("file:") ? await readText(fileURLToPath(uri)) : undefined;
+    }
+    await Promise.all(Array.from({ length: maxInFlight }, readSome));
     return texts;
   },
 };
