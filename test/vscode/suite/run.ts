@@ -1,3 +1,5 @@
+import { extensions } from "vscode";
+
 /** A line with this mark tells the harness how the tests ended. */
 const RESULT_MARK = "seaworthy-tests ";
 
@@ -9,6 +11,7 @@ export async function runTests(
   mocha: Pick<Mocha, "run">,
   importMore?: () => Promise<unknown>,
 ): Promise<void> {
+  await tellActivationTime();
   await import("./findings.test");
   await import("./actions.test");
   await import("./configuration.test");
@@ -28,4 +31,13 @@ export async function runTests(
       console.log(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`),
     );
   });
+}
+
+/** Nothing that activates the extension is open yet. A figure to look at, never to assert: machines are busy. */
+async function tellActivationTime(): Promise<void> {
+  const extension = extensions.getExtension("seaworthy.seaworthy");
+  if (!extension || extension.isActive) throw new Error("The extension is not there, or is active already.");
+  const start = performance.now();
+  await extension.activate();
+  console.log(`  Activated, with its server, in ${Math.round(performance.now() - start)} ms.`);
 }
