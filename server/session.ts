@@ -71,8 +71,15 @@ export function openSession(
   const diagnostics = new Diagnostics(linter, workspace, paths, features, rulePage);
   const ids = new Set(rules.map(({ id }) => id));
 
+  /** Pages by rule: a thousand diagnostics ask at each keystroke. */
+  const pages = new Map<string, string | undefined>();
+
   function rulePage(rule: string): string | undefined {
-    if (!ids.has(rule)) return undefined;
+    if (!pages.has(rule)) pages.set(rule, ids.has(rule) ? findPage(rule) : undefined);
+    return pages.get(rule);
+  }
+
+  function findPage(rule: string): string | undefined {
     if (!features.extension) return platform.rulePage?.(rule);
     return `command:${openRule}?${encodeURIComponent(JSON.stringify([rule]))}`;
   }

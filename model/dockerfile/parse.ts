@@ -117,12 +117,11 @@ function declareGlobals({ pairs, surroundings: { now } }: ParsedInstruction, glo
 }
 
 function usedBy(stage: BuildStage): readonly BuildStage[] {
-  const references = stage.instructions.flatMap(({ keyword, flags }) => {
-    if (flags.length === 0) return [];
-    if (keyword === "COPY")
-      return flags.filter(({ name }) => name === "from").map(({ value }) => value?.value);
-    return keyword === "RUN"
-      ? flags.map(({ name, options }) => (name === "mount" ? options.get("from") : undefined))
+  const references = stage.instructions.flatMap((instruction) => {
+    if (instruction.keyword === "COPY")
+      return instruction.flags.filter(({ name }) => name === "from").map(({ value }) => value?.value);
+    return instruction.keyword === "RUN"
+      ? instruction.flags.map(({ name, options }) => (name === "mount" ? options.get("from") : undefined))
       : [];
   });
   const used = references.map((reference) => (reference ? stage.earlierStage(reference) : undefined));

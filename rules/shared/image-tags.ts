@@ -91,13 +91,18 @@ function tagsIn(file: Dockerfile): ReadonlyMap<string, readonly string[]> {
 
 function readTags(file: Dockerfile): ReadonlyMap<string, readonly string[]> {
   const tags = new Map<string, string[]>();
-  for (const { image } of file.instructions.flatMap(imagesOf)) {
+  for (const { image } of file.instructions.filter(mayNameImage).flatMap(imagesOf)) {
     if (image.tag === undefined || image.tag === "latest") continue;
     const own = tags.get(repositoryOf(image)) ?? [];
     if (own.length < maxTags && !own.includes(image.tag)) own.push(image.tag);
     tags.set(repositoryOf(image), own);
   }
   return tags;
+}
+
+/** A look that costs less than reading the flags of every instruction. */
+function mayNameImage({ keyword, text }: Instruction): boolean {
+  return keyword === "FROM" || /from=/i.test(text);
 }
 
 function repositoryOf({ registry, repository }: ImageReference): string {
