@@ -25,6 +25,9 @@ export class Workspace {
   readonly #open = new Map<string, OpenDocument>();
   readonly #loading = new Set<string>();
   readonly #ignored = new GitIgnore();
+  /** The number of the read that each file's text is from: an earlier one that ends later holds an older text. */
+  readonly #readBy = new Map<string, number>();
+  #reads = 0;
 
   constructor(
     private readonly linter: Linter,
@@ -83,7 +86,9 @@ export class Workspace {
 
   saved(document: OpenDocument): void {
     const path = this.paths.pathOf(document.uri);
-    if (this.#disk.has(path)) this.#disk.set(path, document.content.getText());
+    if (!this.#disk.has(path)) return;
+    this.#disk.set(path, document.content.getText());
+    this.#readBy.set(path, ++this.#reads);
   }
 
   close(document: OpenDocument): void {
@@ -124,17 +129,21 @@ export class Workspace {
     const ours = uris.filter((uri) => !isForeign(uri));
     const sorted = [...ours.filter(isGitIgnore), ...ours.filter((uri) => !isGitIgnore(uri))];
     for (let at = 0; at < sorted.length; at += batch) {
-      const some = sorted.slice(at, at + batch);
-      const texts = await this.files.read(some);
-      this.#update(
-        some.filter((uri, i) => this.#readOne(uri, texts[i])).map((uri) => this.paths.pathOf(uri)),
-      );
+      const some = sorted.slice(at, at + batch).map((uri) => this.paths.pathOf(uri));
+      const read = ++this.#reads;
+      const texts = await this.files.read(sorted.slice(at, at + batch));
+      this.#update(some.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i])));
     }
   }
 
+  #isLatest(path: string, read: number): boolean {
+    const isLatest = read > (this.#readBy.get(path) ?? 0);
+    if (isLatest) this.#readBy.set(path, read);
+    return isLatest;
+  }
+
   /** Takes a text from disk; tells whether something changes by it. */
-  #readOne(uri: string, text: string | undefined): boolean {
-    const path = this.paths.pathOf(uri);
+  #readOne(path: string, text: string | undefined): boolean {
     if (isGitIgnore(path)) {
       this.#ignored.set(path, text ?? "");
       return false;

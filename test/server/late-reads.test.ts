@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { Linter } from "../../linter/linter";
+import { Paths } from "../../server/paths";
+import { Workspace } from "../../server/workspace";
+
+describe("server: texts read from disk", () => {
+  it("are the newest, though a read that began before the change ends after it", async () => {
+    const reads: ((texts: readonly string[]) => void)[] = [];
+    const files = {
+      find: async () => ["file:///w/a.yaml"],
+      read: () => new Promise<readonly string[]>((resolve) => reads.push(resolve)),
+    };
+    const workspace = new Workspace(new Linter({ rules: [] }), files, new Paths(), () => {});
+    const scanned = workspace.addFolder("file:///w");
+    await Promise.resolve();
+    const changed = workspace.filesChanged(["file:///w/a.yaml"]);
+    const [scan, change] = reads;
+    change?.(["new: text\n"]);
+    await changed;
+    scan?.(["old: text\n"]);
+    await scanned;
+    assert.equal(workspace.get("file:///w/a.yaml")?.file.text, "new: text\n");
+  });
+});
