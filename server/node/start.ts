@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { connectionOptions } from "../connection-options";
 import type { Platform } from "../platform";
@@ -10,6 +11,8 @@ import { disk } from "./disk";
 
 /** Serves the client at the other end of what the command line names: `--stdio` or `--node-ipc`. */
 export function startOnNode(): void {
+  // Fewer keys wait for V8 to compile what it has just inlined.
+  setFlagsFromString("--no-turbo-inlining");
   const connection = createConnection(ProposedFeatures.all, connectionOptions);
   process.on("unhandledRejection", (reason) => connection.console.error(`Unexpected: ${inspect(reason)}`));
   startServer(connection, platform);
