@@ -124,7 +124,8 @@ export class BlockReader {
     const start = cursor.at;
     const mark = cursor.text[start];
     if (cursor.isIndicator(COLON)) {
-      return { ...written(this.#reading.empty(properties?.end ?? start, properties)), start };
+      const node = this.#reading.empty(properties?.end ?? start, properties);
+      return { ...written(node), start: node.start };
     }
     if (mark === "*") return { ...names.readAlias(), isAlias: true };
     if (mark === "[" || mark === "{") {

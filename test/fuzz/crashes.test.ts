@@ -14,6 +14,13 @@ describe("what fuzzing has found", () => {
         for (const at of [range.start, range.end]) assert.notEqual(text.slice(at - 1, at + 1), "\r\n");
   });
 
+  it("a key that is a tag and nothing else", () => {
+    const [document] = parseYaml("!!merge :");
+    for (const { range, keyRange = range } of document?.root.children ?? []) {
+      assert.ok(range.start <= range.end && keyRange.start <= keyRange.end);
+    }
+  });
+
   it("a suppression of the finding about a suppression", () => {
     const file = { path: "Dockerfile", text: "#seaworthy-ignore-file" };
     const linter = new Linter({ rules });
