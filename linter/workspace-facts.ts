@@ -64,7 +64,7 @@ export function readFacts(file: FactsFile, cache?: SourceCache): Facts | undefin
     case "devcontainer":
       return devcontainerFacts(path, text);
     case "kustomize":
-      return kustomizationFacts(path, text);
+      return kustomizationFacts(path, text, cache);
     default:
       return undefined;
   }
@@ -76,7 +76,11 @@ export function imageName(text: string): string | undefined {
   return image && `${image.registry}/${image.repository}:${image.tag ?? "latest"}`;
 }
 
+/** The keys whose values name other files. Most Compose files have none of them, and need not be read for them. */
+const REFERRING = /build|include|extends/;
+
 function composeFacts(path: string, text: string, cache: SourceCache | undefined): Facts {
+  if (!REFERRING.test(text)) return { builds: [], fragments: [] };
   const folder = folderOf(path);
   const file = readCompose(text, { cache: cache?.yaml });
   const builds = file.services.flatMap(({ build, image, text: textOf }): Build[] => {
@@ -106,8 +110,8 @@ function devcontainerFacts(path: string, text: string): Facts | undefined {
   return { devcontainer: { dockerfile: joinPath(folderOf(path), dockerfile), user } };
 }
 
-function kustomizationFacts(path: string, text: string): Facts {
-  const root = parseYaml(text)[0]?.root;
+function kustomizationFacts(path: string, text: string, cache: SourceCache | undefined): Facts {
+  const root = parseYaml(text, { cache: cache?.manifest.yaml })[0]?.root;
   const list = (key: string) => root?.get(key).items ?? [];
   const resolved = (names: readonly string[]) => names.map((name) => joinPath(folderOf(path), name));
   const patches = ["patches", "patchesStrategicMerge", "patchesJson6902"]

@@ -4,3 +4,8 @@ import type { Instruction } from "./dockerfile";
 export function startsWithoutImage({ stage }: Instruction): boolean {
   return stage?.parent !== undefined || stage?.isScratch === true;
 }
+
+/** What it sets is in the final image, or it stands before the first FROM. */
+export function isInTarget({ stage }: Instruction): boolean {
+  return stage?.isInTarget ?? true;
+}

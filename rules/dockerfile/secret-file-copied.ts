@@ -1,5 +1,6 @@
 import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { addFlag, removeInstruction } from "../../model/dockerfile/edit";
+import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
@@ -54,7 +55,7 @@ export default rule({
           continue;
         report(source, {
           message: `${name} is copied into the image, where it stays readable`,
-          variant: variantOf(name, instruction.stage?.isInTarget ?? true),
+          variant: variantOf(name, instruction.ask(isInTarget)),
           fixes: [mount(instruction, source)],
         });
       }

@@ -1,5 +1,6 @@
 import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
+import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
 import { mountWhereUsed } from "../shared/build-secrets";
@@ -69,8 +70,8 @@ function secretArgument(instruction: Instruction, { value }: Pair): Pair | undef
     .at(-1);
 }
 
-function variantOf({ stage }: Instruction, kind: string | undefined): string | undefined {
-  if (stage && !stage.isInTarget) return "other-stage";
+function variantOf(instruction: Instruction, kind: string | undefined): string | undefined {
+  if (!instruction.ask(isInTarget)) return "other-stage";
   return kind === "default-credential" ? "default-value" : undefined;
 }
 
