@@ -64,19 +64,20 @@ export class BlockReader {
       isBehindOpener = false;
       outer = { ...outer, ...own };
     }
+    const all = own ? { ...outer, ...own } : outer;
     const mayHoldEntries = !isBehindOpener || opener === "item";
     const isList = cursor.isIndicator(DASH);
     if (isList || cursor.isIndicator(QUESTION)) {
       if (!mayHoldEntries || own) this.#problem("a list or mapping begins on a line of its own");
       const read = () => (isList ? this.#sequence(parent) : this.#mapping(parent, cursor.column));
-      return written(names.define(own ? { ...outer, ...own } : outer, read));
+      return written(names.define(all, read));
     }
     if (cursor.text[cursor.at] === "|" || cursor.text[cursor.at] === ">") {
       const token = readBlockScalar(cursor, parent);
       cursor.toContent();
-      return written(this.#reading.scalar(token, own ? { ...outer, ...own } : outer));
+      return written(this.#reading.scalar(token, all));
     }
-    return this.#wordOrMapping({ parent, column, mayHoldEntries, outer, own });
+    return this.#wordOrMapping({ parent, column, mayHoldEntries, outer, own, all });
   }
 
   #wordOrMapping(place: {
@@ -85,9 +86,10 @@ export class BlockReader {
     readonly mayHoldEntries: boolean;
     readonly outer: Properties | undefined;
     readonly own: Properties | undefined;
+    readonly all: Properties | undefined;
   }): Value {
     const { cursor, names } = this.#reading;
-    const { parent, column, mayHoldEntries, outer, own } = place;
+    const { parent, column, mayHoldEntries, outer, own, all } = place;
     const line = cursor.lineStart;
     const word = this.#word(parent, own);
     const mapping = (hasColon: boolean) => {
@@ -116,7 +118,7 @@ export class BlockReader {
     const isFirstKey = isPlain && mayHoldEntries && !cursor.isAtEnd && cursor.column >= column;
     // Its colon is not typed yet.
     if (isFirstKey) return mapping(false);
-    return written(this.#reading.scalar(token, own ? { ...outer, ...own } : outer));
+    return written(this.#reading.scalar(token, all));
   }
 
   #word(parent: number, properties: Properties | undefined): Word {
