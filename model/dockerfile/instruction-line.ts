@@ -1,4 +1,5 @@
 import type { Range } from "../text";
+import { copyOf } from "../text-cache";
 import { type Arguments, readArguments } from "./arguments";
 import { skipBlanks, skipWord, trimmed } from "./characters";
 import type { Directives } from "./dockerfile";
@@ -31,7 +32,7 @@ export class InstructionLine {
   #arguments: Arguments | undefined;
   #pairs: readonly PairSpan[] | undefined;
   #template: TemplateMarks | undefined;
-  #key: string | undefined;
+  #key: { readonly reading: string; readonly heredocs: string; readonly text: string } | undefined;
 
   /** @param written the lines that it stands on, from its first character */
   constructor(
@@ -53,11 +54,16 @@ export class InstructionLine {
     return this.line.text;
   }
 
-  /** Names the line as it is read in a file; the same string each time, for it is asked at each keystroke. */
-  keyFor(reading: string): string {
-    if (this.#key?.startsWith(reading)) return this.#key;
-    this.#key = `${reading} ${this.written}`;
-    return this.#key;
+  /**
+   * Names the line as it is read in a file, with the heredocs behind it; the same string each time, for it is asked at
+   * each keystroke.
+   */
+  keyFor(reading: string, heredocs: string): string {
+    if (this.#key?.reading !== reading || this.#key.heredocs !== heredocs) {
+      const text = heredocs ? `${reading} ${this.written} ${heredocs}` : `${reading} ${this.written}`;
+      this.#key = { reading, heredocs: copyOf(heredocs), text };
+    }
+    return this.#key.text;
   }
 
   get arguments(): Arguments {

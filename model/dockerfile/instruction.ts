@@ -118,10 +118,13 @@ export class ParsedInstruction implements Instruction {
   }
 
   get key(): string {
-    const { text, directives, isTemplate, frontend } = this.#file;
     const { line, heredocs, next } = this.statement;
-    const key = line.keyFor(`${directives.escape} ${isTemplate} ${frontend} ${this.surroundings.isPosix}`);
-    return heredocs[0] ? `${key} ${text.slice(heredocs[0].range.start, next)}` : key;
+    const [first] = heredocs;
+    const bodies = first ? this.#file.text.slice(first.range.start, next) : "";
+    return line.keyFor(
+      this.surroundings.isPosix ? this.#file.reading.posix : this.#file.reading.other,
+      bodies,
+    );
   }
 
   #readWords(): readonly ParsedWord[] {

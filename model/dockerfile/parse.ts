@@ -28,6 +28,8 @@ export class ParsedDockerfile implements Dockerfile {
   readonly directives: Directives;
   readonly isTemplate: boolean;
   readonly frontend: Frontend;
+  /** How its instructions are read, by the shell that they are read for: a part of their keys. */
+  readonly reading: { readonly posix: string; readonly other: string };
   readonly instructions: ParsedInstruction[] = [];
   readonly stages: BuildStage[] = [];
   readonly target: BuildStage | undefined;
@@ -49,6 +51,8 @@ export class ParsedDockerfile implements Dockerfile {
     const statements = readStatements(text, directives, cache);
     this.isTemplate = isTemplateText(statements.map(({ line }) => line));
     this.frontend = frontendOf(directives, this.isTemplate);
+    const reading = `${directives.escape} ${this.isTemplate} ${this.frontend}`;
+    this.reading = { posix: `${reading} true`, other: `${reading} false` };
     this.#statements = statements;
     this.#readStages(statements);
     this.target =
