@@ -39,13 +39,31 @@ function readComments(text: string): readonly Comment[] {
   }
 }
 
-/** Where a `#` begins no comment: words, heredoc bodies and arithmetic, in the order of the text. */
+/**
+ * Where a `#` begins no comment, in the order of the text: words, heredoc bodies and arithmetic, but for the commands
+ * that are substituted in them.
+ */
 function tokens(text: string): readonly Range[] {
   const ranges: Range[] = [];
   const visit = (node: SyntaxNode) => {
-    if (node.type === "Word" || node.type === "HereDocBody" || node.type === "ArithmeticCommand") {
-      ranges.push({ start: node.pos, end: node.end });
-    } else forEachChild(node, visit);
+    if (node.type === "Word" || node.type === "HereDocBody" || node.type === "ArithmeticCommand") take(node);
+    else forEachChild(node, visit);
+  };
+  const take = (token: SyntaxNode) => {
+    let start = token.pos;
+    const look = (node: SyntaxNode) => {
+      const isSubstitution = node.type === "CommandExpansion" || node.type === "ProcessSubstitution";
+      // The text of an escaped one is another than the file's.
+      if (!isSubstitution || !node.script || node.script.source !== undefined) {
+        forEachChild(node, look);
+        return;
+      }
+      ranges.push({ start, end: node.pos });
+      start = node.end;
+      visit(node.script);
+    };
+    forEachChild(token, look);
+    ranges.push({ start, end: token.end });
   };
   const tree = parseTree(text);
   if (tree) visit(tree);

@@ -13,6 +13,9 @@ describe("model/shell/script", () => {
       "E",
       "  # three\r",
       "a;# four",
+      'x="$(',
+      "  # five",
+      "  run b#c '# no' ${d#e})\"",
     ].join("\n");
     const { comments } = parseScript(text);
     assert.deepEqual(
@@ -22,11 +25,12 @@ describe("model/shell/script", () => {
         ["two", false],
         ["three", true],
         ["four", false],
+        ["five", true],
       ],
     );
     assert.deepEqual(
       comments.map(({ range }) => text.slice(range.start, range.end)),
-      ["# one", "# two", "# three", "# four"],
+      ["# one", "# two", "# three", "# four", "# five"],
     );
   });
 
