@@ -1,10 +1,10 @@
+import { lastBefore } from "../search";
 import { Lines, type Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
 import { readDirectives } from "./directives";
 import type { Directives, Dockerfile } from "./dockerfile";
 import { ParsedInstruction } from "./instruction";
 import { type Frontend, frontendOf, unknownInstructions } from "./problems";
-import { lastBefore } from "./search";
 import { BuildStage } from "./stage";
 import { DockerfileCache, readStatements, type Statement } from "./statement";
 import { isTemplateText } from "./template";

@@ -1,4 +1,4 @@
-import { lastBefore } from "./search";
+import { lastBefore } from "../search";
 
 /** What a variable is set to; `undefined` when that is not known from the text. */
 export interface Binding {

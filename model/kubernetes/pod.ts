@@ -1,3 +1,4 @@
+import { oncePer } from "../once";
 import type { Field } from "../tree/field";
 import { PodContainer } from "./container";
 import type { Container, KubernetesObject, PodSpec } from "./kubernetes";
@@ -56,14 +57,7 @@ export class Pod implements PodSpec {
 }
 
 /** The spec of an Argo workflow serves all its templates: its volumes are read once. */
-const volumesOf = new WeakMap<Field, ReadonlyMap<string, Field>>();
-
-function hostVolumes(layer: Field): ReadonlyMap<string, Field> {
-  let volumes = volumesOf.get(layer);
-  if (!volumes) {
-    const found = layer.get("volumes").items.filter((volume) => volume.get("hostPath").isPresent);
-    volumes = new Map(found.map((volume) => [volume.get("name").string ?? "", volume]));
-    volumesOf.set(layer, volumes);
-  }
-  return volumes;
-}
+const hostVolumes = oncePer((layer: Field): ReadonlyMap<string, Field> => {
+  const found = layer.get("volumes").items.filter((volume) => volume.get("hostPath").isPresent);
+  return new Map(found.map((volume) => [volume.get("name").string ?? "", volume]));
+});

@@ -33,10 +33,7 @@ export function insertInFlow(field: CollectionField, render: (indent: string) =>
   }
   const lastLineEnd = Math.min(lineEnd(text, end), close);
   const behind = text.slice(end, lastLineEnd);
-  if (
-    document.comments.some((comment) => comment.range.start < lastLineEnd && lastLineEnd < comment.range.end)
-  )
-    return undefined;
+  if (hasComment(document, lastLineEnd, lastLineEnd)) return undefined;
   const pieces = [...render(indent), comma ? "," : ""];
   const isCloseOnLine = lastLineEnd === close;
   return isCloseOnLine

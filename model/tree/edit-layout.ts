@@ -1,3 +1,4 @@
+import { oncePer } from "../once";
 import { columnOf, indentOf } from "./edit-place";
 import type { TreeNode } from "./node";
 import type { JsonLayout } from "./render-json";
@@ -5,15 +6,13 @@ import type { YamlLayout } from "./render-yaml";
 import type { SourceDocument } from "./source-document";
 import type { TreeField } from "./tree-field";
 
-const documentLayouts = new WeakMap<SourceDocument, { readonly step?: number; readonly dash?: number }>();
+const documentLayout = oncePer((document: SourceDocument) =>
+  layoutOf(document, document.root.node, Number.POSITIVE_INFINITY),
+);
 
 /** How the entries of a mapping are indented: as its own, else as anywhere in the document, else by two columns. */
 export function yamlLayout({ document, node }: TreeField): YamlLayout {
-  let everywhere = documentLayouts.get(document);
-  if (!everywhere) {
-    everywhere = layoutOf(document, document.root.node, Number.POSITIVE_INFINITY);
-    documentLayouts.set(document, everywhere);
-  }
+  const everywhere = documentLayout(document);
   const here = layoutOf(document, node, 1);
   return {
     eol: document.lines.eol,

@@ -1,3 +1,4 @@
+import { reachesInto } from "../search";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import type { SourceDocument } from "./source-document";
 import type { TreeField } from "./tree-field";
@@ -98,14 +99,13 @@ export function quoteOf({ text, base }: SourceDocument, node: TreeNode): string 
 }
 
 export function hasComment(document: SourceDocument, start: number, end: number): boolean {
-  return document.comments.some(({ range }) => range.start < end && start < range.end);
+  return reachesInto(document.commentRanges, { start, end });
 }
 
 /** True when a template action stands on the lines of the span. */
 export function touchesAction(document: SourceDocument, start: number, end: number): boolean {
-  const from = lineStart(document.text, start);
-  const to = lineEnd(document.text, end);
-  return document.template?.actions.some((action) => action.start < to && from < action.end) === true;
+  const lines = { start: lineStart(document.text, start), end: lineEnd(document.text, end) };
+  return reachesInto(document.template?.actions, lines);
 }
 
 /** True when an action writes text below the line of the offset: it may belong to what ends there. */

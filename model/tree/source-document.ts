@@ -1,3 +1,4 @@
+import { reachesInto } from "../search";
 import type { Lines, Range } from "../text";
 import type { Comment, Problem, TreeDocument } from "./document";
 import type { MaskedTemplate } from "./helm-mask";
@@ -32,6 +33,7 @@ export class SourceDocument implements TreeDocument {
   #content: Content | undefined;
   #root: TreeField | undefined;
   #comments: readonly Comment[] | undefined;
+  #commentRanges: readonly Range[] | undefined;
   #problems: readonly Problem[] | undefined;
 
   constructor(source: Source) {
@@ -52,8 +54,7 @@ export class SourceDocument implements TreeDocument {
   }
 
   get isTemplated(): boolean {
-    const { start, end } = this.range;
-    return this.template?.actions.some((action) => start < action.end && action.start < end) === true;
+    return reachesInto(this.template?.actions, this.range);
   }
 
   get root(): TreeField {
@@ -68,6 +69,12 @@ export class SourceDocument implements TreeDocument {
       ownLine,
     }));
     return this.#comments;
+  }
+
+  /** In the order of the text. */
+  get commentRanges(): readonly Range[] {
+    this.#commentRanges ??= this.comments.map(({ range }) => range);
+    return this.#commentRanges;
   }
 
   get problems(): readonly Problem[] {

@@ -1,5 +1,6 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import { fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit";
 import { type Context, type Reporter, rule } from "../rule";
@@ -48,13 +49,11 @@ export default rule({
 });
 
 function isOneShot({ name, file }: Service): boolean {
-  const known = oneShots.get(file) ?? new Set(file.services.flatMap(awaitedBy));
-  oneShots.set(file, known);
-  return known.has(name);
+  return oneShots(file).has(name);
 }
 
-/** The services that others wait for to end, collected once for a file. */
-const oneShots = new WeakMap<ComposeFile, ReadonlySet<string>>();
+/** The services that others wait for to end. */
+const oneShots = oncePer((file: ComposeFile) => new Set(file.services.flatMap(awaitedBy)));
 
 function awaitedBy(service: Service): readonly string[] {
   const dependencies = service.get("depends_on").children;

@@ -1,5 +1,6 @@
 import { fix } from "../../model/edit";
-import type { Container } from "../../model/kubernetes/kubernetes";
+import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
+import { oncePer } from "../../model/once";
 import { set } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { harden, nonRoot } from "../shared/harden-container";
@@ -43,10 +44,14 @@ export default rule({
   },
 });
 
+const hasRoot = oncePer((pod: PodSpec) =>
+  pod.containers.some((one) => one.effective("runAsUser").number === 0),
+);
+
 /** One edit for all containers, where none of them runs as root on purpose or overrides it. */
 function forThePod({ pod, securityContext }: Container) {
   if (!securityContext.get("runAsNonRoot").isAbsent) return undefined;
-  if (pod.containers.some((one) => one.effective("runAsUser").number === 0)) return undefined;
+  if (hasRoot(pod)) return undefined;
   return fix(
     "Set runAsNonRoot: true for the pod",
     "suggestion",

@@ -1,6 +1,7 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { EnvironmentVariable } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { replaceValue } from "../../model/tree/edit";
 import { type CommandLineSecret, commandLineSecrets } from "./command-secrets";
 import { type EnvironmentSecret, secretsIn } from "./environment-secrets";
@@ -45,12 +46,8 @@ export function takeFromEnvironment({ service, variable }: ServiceSecret): Fix |
   return fix(`Take ${name} from the environment`, "suggestion", ...edits.values());
 }
 
-const places = new WeakMap<ComposeFile, ReadonlyMap<string, readonly EnvironmentVariable[]>>();
-
-/** The variables of a file by name and value, collected once. */
-function placesOf(file: ComposeFile): ReadonlyMap<string, readonly EnvironmentVariable[]> {
-  const known = places.get(file);
-  if (known) return known;
+/** The variables of a file by name and value. */
+const placesOf = oncePer((file: ComposeFile): ReadonlyMap<string, readonly EnvironmentVariable[]> => {
   const byKey = new Map<string, EnvironmentVariable[]>();
   for (const variable of file.services.flatMap(variablesOf)) {
     const key = keyOf(variable);
@@ -58,9 +55,8 @@ function placesOf(file: ComposeFile): ReadonlyMap<string, readonly EnvironmentVa
     if (same) same.push(variable);
     else byKey.set(key, [variable]);
   }
-  places.set(file, byKey);
   return byKey;
-}
+});
 
 function keyOf({ name, value = "" }: EnvironmentVariable): string {
   return `${name}=${value}`;

@@ -1,4 +1,5 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { oncePer } from "../../model/once";
 import { optionGrammar, readArguments } from "../../model/shell/options";
 import type { Context } from "../rule";
 import { describeBase } from "./base-images";
@@ -23,16 +24,10 @@ export function userAt(stage: Stage, instruction: Instruction): EffectiveUser {
   return stage.parent ? finalUser(stage.parent) : baseUser(stage);
 }
 
-const switches = new WeakMap<Stage, readonly Instruction[]>();
-
-/** The USERs of a stage, found once: it may have thousands of instructions that ask. */
-function switchesOf(stage: Stage): readonly Instruction[] {
-  const known =
-    switches.get(stage) ??
-    stage.instructions.filter(({ keyword, isOnBuild }) => keyword === "USER" && !isOnBuild);
-  switches.set(stage, known);
-  return known;
-}
+/** The USERs of a stage. */
+const switchesOf = oncePer((stage: Stage) =>
+  stage.instructions.filter(({ keyword, isOnBuild }) => keyword === "USER" && !isOnBuild),
+);
 
 function userOf(instruction: Instruction): EffectiveUser {
   const value = instruction.words[0]?.value;

@@ -2,6 +2,7 @@ import type { Dockerfile, Flag, Instruction, Word } from "../../model/dockerfile
 import { startsWithoutImage } from "../../model/dockerfile/questions";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
+import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
 
@@ -80,16 +81,8 @@ function tagsInUse(instruction: Instruction): Readonly<Record<string, string>> {
 /** More tags than a person would choose from. */
 const maxTags = 8;
 
-const tagsByFile = new WeakMap<Dockerfile, ReadonlyMap<string, readonly string[]>>();
-
-/** The tags that a file itself uses, by repository; found once, however many images ask. */
-function tagsIn(file: Dockerfile): ReadonlyMap<string, readonly string[]> {
-  const known = tagsByFile.get(file) ?? readTags(file);
-  tagsByFile.set(file, known);
-  return known;
-}
-
-function readTags(file: Dockerfile): ReadonlyMap<string, readonly string[]> {
+/** The tags that a file itself uses, by repository. */
+const tagsIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly string[]> => {
   const tags = new Map<string, string[]>();
   for (const { image } of file.instructions.filter(mayNameImage).flatMap(imagesOf)) {
     if (image.tag === undefined || image.tag === "latest") continue;
@@ -98,7 +91,7 @@ function readTags(file: Dockerfile): ReadonlyMap<string, readonly string[]> {
     tags.set(repositoryOf(image), own);
   }
   return tags;
-}
+});
 
 /** A look that costs less than reading the flags of every instruction. */
 function mayNameImage({ keyword, text }: Instruction): boolean {
