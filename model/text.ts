@@ -14,6 +14,21 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** The range inside the text, which splits neither a line end nor a character of two units: parsers may point anywhere. */
+export function wholeCharacters(text: string, { start, end }: Range): Range {
+  const from = splitsLineEnd(text, start) || splitsCharacter(text, start) ? start - 1 : start;
+  const to = splitsLineEnd(text, end) ? end - 1 : splitsCharacter(text, end) ? end + 1 : end;
+  return { start: Math.min(from, text.length), end: Math.min(Math.max(from, to), text.length) };
+}
+
+function splitsLineEnd(text: string, offset: number): boolean {
+  return text[offset - 1] === "\r" && text[offset] === "\n";
+}
+
+function splitsCharacter(text: string, offset: number): boolean {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(offset - 1, 0), offset + 1));
+}
+
 /** Maps offsets of one text to lines and back. A line ends with `\n`, `\r\n` or a lone `\r`, as in LSP. */
 export class Lines {
   readonly #starts: number[] = [0];

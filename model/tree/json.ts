@@ -6,7 +6,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser/lib/esm/main";
-import { Lines } from "../text";
+import { Lines, wholeCharacters } from "../text";
 import type { TreeDocument } from "./document";
 import { type Child, type Content, MAX_DEPTH, MAX_LENGTH, type TreeNode, unreadable } from "./node";
 import { SourceDocument } from "./source-document";
@@ -47,8 +47,7 @@ function readJson(text: string): Content {
     comments: scanned.comments,
     problems: errors.map(({ error, offset, length }) => ({
       message: messageOf(printParseErrorCode(error)),
-      start: Math.min(offset, text.length),
-      end: Math.min(offset + length, text.length),
+      ...wholeCharacters(text, { start: offset, end: offset + length }),
     })),
     duplicateKeys,
   };

@@ -1,3 +1,4 @@
+import { wholeCharacters } from "../text";
 import { unmasked } from "./helm-mask";
 import type { Content } from "./node";
 
@@ -103,11 +104,8 @@ export class Cursor {
   /** Keeps a problem, the first at its place. */
   problem(message: string, start: number, end: number): void {
     if (this.problems.length >= MAX_PROBLEMS || this.problems.at(-1)?.start === start) return;
-    this.problems.push({
-      message: unmasked(message.slice(0, MAX_MESSAGE)),
-      start: this.#boundary(start),
-      end: this.#boundary(Math.max(start, end)),
-    });
+    const text = unmasked(message.slice(0, MAX_MESSAGE));
+    this.problems.push({ message: text, ...wholeCharacters(this.text, { start, end }) });
   }
 
   /** To the end of the comment that begins here, between two tokens; false where none does. */
@@ -122,12 +120,6 @@ export class Cursor {
       ownLine: /^[ \t]*$/.test(this.text.slice(this.lineStart, start)),
     });
     return true;
-  }
-
-  /** Inside the text, and not between the two characters of a line end. */
-  #boundary(offset: number): number {
-    const inside = Math.min(offset, this.text.length);
-    return this.text[inside - 1] === "\r" && this.text[inside] === "\n" ? inside - 1 : inside;
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
+import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml";
 import { rules } from "../../rules/index";
 import { configuration } from "../linter/rules";
@@ -12,6 +13,12 @@ describe("what fuzzing has found", () => {
     for (const { problems } of parseYaml(text))
       for (const { range } of problems)
         for (const at of [range.start, range.end]) assert.notEqual(text.slice(at - 1, at + 1), "\r\n");
+  });
+
+  it("problems at a character of two units and inside of a line end", () => {
+    const [document] = parseYaml("- a\n\u{1F600}\n");
+    assert.deepEqual(document?.problems[0]?.range, { start: 4, end: 6 });
+    assert.deepEqual(parseJson('"\\\r\n').problems[0]?.range, { start: 0, end: 2 });
   });
 
   it("a key that is a tag and nothing else", () => {
