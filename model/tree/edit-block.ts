@@ -65,7 +65,7 @@ function isOpenAt({ document, child, range }: CollectionField, end: number): boo
 function keepsLineEnds(node: TreeNode, text: string, base: number): boolean {
   let last: TreeNode | undefined = node;
   while (last?.kind === "mapping" || last?.kind === "sequence") {
-    const child: Child | undefined = last.children.filter(({ isMerged }) => !isMerged).at(-1);
+    const child = lastOwn(last.children);
     last = child?.isAlias ? undefined : child?.node;
   }
   return (
@@ -73,6 +73,13 @@ function keepsLineEnds(node: TreeNode, text: string, base: number): boolean {
     last.style === "block" &&
     /^[|>][0-9]?\+/.test(text.slice(base + last.start, base + last.start + 3))
   );
+}
+
+/** The last child that is written in the collection itself: merged ones stand behind it. */
+function lastOwn(children: readonly Child[]): Child | undefined {
+  let last = children.length - 1;
+  while (children[last]?.isMerged) last--;
+  return children[last];
 }
 
 /** Removes an entry or item of a block collection with its lines. */

@@ -8,7 +8,15 @@ import {
 } from "jsonc-parser/lib/esm/main";
 import { Lines, wholeCharacters } from "../text";
 import type { TreeDocument } from "./document";
-import { type Child, type Content, MAX_DEPTH, MAX_LENGTH, type TreeNode, unreadable } from "./node";
+import {
+  type Child,
+  type Content,
+  MAX_DEPTH,
+  MAX_LENGTH,
+  MAX_PROBLEMS,
+  type TreeNode,
+  unreadable,
+} from "./node";
 import { SourceDocument } from "./source-document";
 
 /** A JSON text with comments and trailing commas, as `daemon.json` and `devcontainer.json` allow them. */
@@ -45,7 +53,7 @@ function readJson(text: string): Content {
   return {
     root: root ? nodeOf(root, text, duplicateKeys) : { kind: "null", start: 0, end: text.length },
     comments: scanned.comments,
-    problems: errors.map(({ error, offset, length }) => ({
+    problems: errors.slice(0, MAX_PROBLEMS).map(({ error, offset, length }) => ({
       message: messageOf(printParseErrorCode(error)),
       ...wholeCharacters(text, { start: offset, end: offset + length }),
     })),

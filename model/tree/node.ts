@@ -81,3 +81,6 @@ export const MAX_LENGTH = 5 * 1024 * 1024;
 
 /** Collections nested deeper are not read: some thousand levels exhaust the stack of the libraries. */
 export const MAX_DEPTH = 100;
+
+/** More problems than a person would read say nothing new. */
+export const MAX_PROBLEMS = 20;

@@ -1,9 +1,6 @@
 import { wholeCharacters } from "../text";
 import { unmasked } from "./helm-mask";
-import type { Content } from "./node";
-
-/** More problems than a person would read say nothing new. */
-const MAX_PROBLEMS = 20;
+import { type Content, MAX_PROBLEMS } from "./node";
 
 /** Some messages quote what they are about. */
 const MAX_MESSAGE = 200;
