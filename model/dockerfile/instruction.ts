@@ -26,21 +26,21 @@ const noFlags: readonly Flag[] = [];
 export class ParsedInstruction implements Instruction {
   readonly dependence: InstructionDependence;
   readonly #file: ParsedDockerfile;
-  readonly #stage: () => BuildStage | undefined;
+  readonly #stageIndex: number;
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
   #commands: readonly Command[] | undefined;
 
-  /** @param stage the one that it is in; a FROM tells its own when it has been made */
+  /** @param stageIndex of the stage that it is in, or begins; -1 before the first FROM */
   constructor(
     file: ParsedDockerfile,
     readonly statement: Statement,
     readonly surroundings: Surroundings,
-    stage: () => BuildStage | undefined,
+    stageIndex: number,
   ) {
     this.#file = file;
-    this.#stage = stage;
+    this.#stageIndex = stageIndex;
     this.dependence = new InstructionDependence(this, surroundings);
   }
 
@@ -51,7 +51,7 @@ export class ParsedInstruction implements Instruction {
 
   get stage(): BuildStage | undefined {
     this.dependence.look();
-    return this.#stage();
+    return this.#file.stages[this.#stageIndex];
   }
 
   ask<T>(question: (instruction: Instruction) => T): T {

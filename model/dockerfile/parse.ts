@@ -94,7 +94,7 @@ export class ParsedDockerfile implements Dockerfile {
       const stage = isFrom ? undefined : this.stages.at(-1);
       const surroundings = { variables: stage?.variables ?? globals, now, isPosix: stage?.isPosix ?? true };
       const index = this.stages.length - (isFrom ? 0 : 1);
-      const instruction = new ParsedInstruction(this, statement, surroundings, () => this.stages[index]);
+      const instruction = new ParsedInstruction(this, statement, surroundings, index);
       this.instructions.push(instruction);
       if (isFrom) this.#addStage(instruction);
       else if (stage) now += stage.add(instruction, globals);

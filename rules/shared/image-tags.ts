@@ -94,8 +94,9 @@ const tagsIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly string[]
 });
 
 /** A look that costs less than reading the flags of every instruction. */
-function mayNameImage({ keyword, text }: Instruction): boolean {
-  return keyword === "FROM" || /from=/i.test(text);
+function mayNameImage(instruction: Instruction): boolean {
+  const { keyword } = instruction;
+  return keyword === "FROM" || ((keyword === "COPY" || keyword === "RUN") && /from=/i.test(instruction.text));
 }
 
 function repositoryOf({ registry, repository }: ImageReference): string {
