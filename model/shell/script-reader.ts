@@ -16,7 +16,7 @@ import { literalText } from "./literal";
 import { parseTree } from "./tree";
 
 /** Scripts within scripts are followed this deep: `$(…)`, `sh -c '…'`. */
-const maxDepth = 8;
+export const maxDepth = 8;
 
 type Substitution = Extract<
   SyntaxNode,

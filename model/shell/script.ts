@@ -4,6 +4,7 @@ import type { Comment } from "../tree/document";
 import type { Command } from "./command";
 import { isPosixScript } from "./interpreters";
 import { parseShell } from "./parse";
+import { maxDepth } from "./script-reader";
 import { parseTree } from "./tree";
 
 /** A shell script file. */
@@ -41,15 +42,16 @@ function readComments(text: string): readonly Comment[] {
 
 /**
  * Where a `#` begins no comment, in the order of the text: words, heredoc bodies and arithmetic, but for the commands
- * that are substituted in them.
+ * that are substituted in them, as deep as commands are read.
  */
 function tokens(text: string): readonly Range[] {
   const ranges: Range[] = [];
-  const visit = (node: SyntaxNode) => {
-    if (node.type === "Word" || node.type === "HereDocBody" || node.type === "ArithmeticCommand") take(node);
-    else forEachChild(node, visit);
+  const visit = (node: SyntaxNode, depth: number) => {
+    if (node.type === "Word" || node.type === "HereDocBody" || node.type === "ArithmeticCommand")
+      take(node, depth);
+    else forEachChild(node, (child) => visit(child, depth));
   };
-  const take = (token: SyntaxNode) => {
+  const take = (token: SyntaxNode, depth: number) => {
     let start = token.pos;
     const look = (node: SyntaxNode) => {
       const isSubstitution = node.type === "CommandExpansion" || node.type === "ProcessSubstitution";
@@ -60,13 +62,13 @@ function tokens(text: string): readonly Range[] {
       }
       ranges.push({ start, end: node.pos });
       start = node.end;
-      visit(node.script);
+      visit(node.script, depth + 1);
     };
-    forEachChild(token, look);
+    if (depth < maxDepth) forEachChild(token, look);
     ranges.push({ start, end: token.end });
   };
   const tree = parseTree(text);
-  if (tree) visit(tree);
+  if (tree) visit(tree, 0);
   return ranges.sort((a, b) => a.start - b.start);
 }
 

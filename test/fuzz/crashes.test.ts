@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
+import { parseScript } from "../../model/shell/script";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml";
 import { rules } from "../../rules/index";
@@ -13,6 +14,10 @@ describe("what fuzzing has found", () => {
     for (const { problems } of parseYaml(text))
       for (const { range } of problems)
         for (const at of [range.start, range.end]) assert.notEqual(text.slice(at - 1, at + 1), "\r\n");
+  });
+
+  it("thousands of commands substituted in each other, which nobody closes", () => {
+    assert.deepEqual(parseScript("$(a() { a\n".repeat(6000)).comments, []);
   });
 
   it("problems at a character of two units and inside of a line end", () => {
