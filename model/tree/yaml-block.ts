@@ -1,3 +1,4 @@
+import type { Range } from "../text";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import { isBlank } from "./yaml-cursor";
 import { readFlow } from "./yaml-flow";
@@ -10,8 +11,11 @@ const DASH = 45;
 const COLON = 58;
 const QUESTION = 63;
 
-/** What stands before a value: a list and a mapping may begin on the line of an item's dash, not on that of a key. */
-export type Opener = "key" | "item" | "document";
+/**
+ * What stands before a value: a key, the dash of an item, the `?` or `:` of an explicit entry, or `---`. A list and a
+ * mapping may begin on the line of a dash, `?` or `:`; a list may stand in the column of its key.
+ */
+export type Opener = "key" | "item" | "explicit" | "document";
 
 /** What is a key if a colon follows. Of a plain scalar, its first line. */
 type Word =
@@ -50,9 +54,10 @@ export class BlockReader {
     let outer: Properties | undefined;
     let own: Properties | undefined;
     let isBehindOpener = isOnOpenersLine;
+    const mayBegin = opener === "item" || opener === "explicit";
     let column: number;
     for (;;) {
-      if (!isBehindOpener || opener === "item") this.#checkIndentation(cursor.at);
+      if (!isBehindOpener || mayBegin) this.#checkIndentation(cursor.at);
       column = cursor.column;
       own = names.readProperties();
       if (!own) break;
@@ -65,7 +70,7 @@ export class BlockReader {
       outer = { ...outer, ...own };
     }
     const all = own ? { ...outer, ...own } : outer;
-    const mayHoldEntries = !isBehindOpener || opener === "item";
+    const mayHoldEntries = !isBehindOpener || mayBegin;
     const isList = cursor.isIndicator(DASH);
     if (isList || cursor.isIndicator(QUESTION)) {
       if (!mayHoldEntries || own) this.#problem("a list or mapping begins on a line of its own");
@@ -98,7 +103,7 @@ export class BlockReader {
     };
     if (this.#isAtColon()) {
       if (mayHoldEntries) {
-        if (cursor.lineStart !== line) cursor.problem("a key stands on one line", word.start, word.end);
+        if (cursor.lineStart !== line) this.#problemOfLongKey(word);
         return mapping(true);
       }
       cursor.skipLine();
@@ -180,16 +185,18 @@ export class BlockReader {
     this.#checkIndentation(cursor.at);
     if (!cursor.isIndicator(QUESTION)) {
       const properties = names.readProperties();
+      const line = cursor.lineStart;
       const key = this.#key(this.#word(column, properties), properties);
+      if (this.#isAtColon() && cursor.lineStart !== line) this.#problemOfLongKey(key);
       entries.add(key, this.#entryValue(key, column));
       return;
     }
     cursor.at++;
-    const { node, end } = this.value(column, "item");
+    const { node, end } = this.value(column, "explicit");
     const key = { node, start: node.start, end, isMerge: false };
     const hasValue = cursor.isIndicator(COLON) && cursor.column === column;
     if (hasValue) cursor.at++;
-    entries.add(key, hasValue ? this.value(column, "item") : undefined);
+    entries.add(key, hasValue ? this.value(column, "explicit") : undefined);
   }
 
   /** The value behind a key that has been read. */
@@ -246,7 +253,8 @@ export class BlockReader {
     cursor.toContent();
     if (cursor.isAtEnd) return false;
     if (cursor.lineStart === line || cursor.column > parent) return true;
-    return opener === "key" && cursor.column === parent && cursor.isIndicator(DASH);
+    const mayStandThere = opener === "key" || opener === "explicit";
+    return mayStandThere && cursor.column === parent && cursor.isIndicator(DASH);
   }
 
   #isAtColon(): boolean {
@@ -274,6 +282,10 @@ export class BlockReader {
       cursor.skipLine();
       cursor.toContent();
     } while (!cursor.isAtEnd && cursor.column > column);
+  }
+
+  #problemOfLongKey({ start, end }: Range): void {
+    this.#reading.cursor.problem("a key stands on one line", start, end);
   }
 
   #problem(message: string): void {

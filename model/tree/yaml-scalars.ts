@@ -37,7 +37,8 @@ export function isEntryOutside(cursor: Cursor, parent: number): boolean {
 /** Reads a plain scalar up to the end of its line, a `: ` or a comment; in a flow collection up to its indicators. */
 export function readPlainLine(cursor: Cursor, isFlow: boolean): ScalarToken {
   const start = cursor.at;
-  if (cursor.isIndicator(DASH) || RESERVED.test(cursor.text[start] ?? "")) {
+  const isLoneDash = isFlow && cursor.code === DASH && isFlowIndicator(cursor.text.charCodeAt(start + 1));
+  if (isLoneDash || cursor.isIndicator(DASH) || RESERVED.test(cursor.text[start] ?? "")) {
     cursor.problem(`a value cannot begin with ${cursor.text[start]}: quote it`, start, start + 1);
   }
   // Whatever it is, it is read, so that every step goes on.
