@@ -16,6 +16,12 @@ describe("what fuzzing has found", () => {
         for (const at of [range.start, range.end]) assert.notEqual(text.slice(at - 1, at + 1), "\r\n");
   });
 
+  it("an anchor at the end where a key is expected", () => {
+    const [document] = parseYaml(":\n&");
+    for (const { range } of [...(document?.duplicateKeys ?? []), ...(document?.problems ?? [])])
+      assert.ok(range.end <= 3);
+  });
+
   it("thousands of commands substituted in each other, which nobody closes", () => {
     assert.deepEqual(parseScript("$(a() { a\n".repeat(6000)).comments, []);
   });
