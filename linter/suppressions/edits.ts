@@ -102,7 +102,7 @@ function topOf(source: Source): number | undefined {
     case "dockerfile":
       return Math.max(start, source.dockerfile.directives.end);
     case "script":
-      return source.text.startsWith("#!") ? source.lines.start(1) : start;
+      return source.text.startsWith("#!") ? behindFirstLine(source.text) : start;
     case "compose":
     case "manifest":
       return topOfTrees(source.trees, start);
@@ -115,6 +115,12 @@ function topOf(source: Source): number | undefined {
 function topOfTrees([first]: readonly TreeDocument[], start: number): number | undefined {
   if (first?.flavor !== "yaml") return undefined;
   return first.base <= start ? start : first.range.start;
+}
+
+/** A shell ends a line at a line feed only, the editor at a lone carriage return too. */
+function behindFirstLine(text: string): number {
+  const newline = text.indexOf("\n");
+  return newline < 0 ? text.length : newline + 1;
 }
 
 function startOfText(text: string): number {
