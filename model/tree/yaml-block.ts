@@ -1,6 +1,6 @@
 import type { Range } from "../text";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
-import { isBlank, isBlankOrEnd } from "./yaml-cursor";
+import { isBlank, lineEnd } from "./yaml-cursor";
 import { readFlow } from "./yaml-flow";
 import { Entries, type Key, nothing, type Value } from "./yaml-mapping";
 import type { Properties } from "./yaml-names";
@@ -130,7 +130,7 @@ export class BlockReader {
     const { cursor, names } = this.#reading;
     const start = cursor.at;
     const mark = cursor.text[start];
-    if (cursor.isIndicator(COLON) || isBlankOrEnd(cursor.code)) {
+    if (cursor.isIndicator(COLON) || lineEnd(cursor.text, start) === start) {
       const node = this.#reading.empty(properties?.end ?? start, properties);
       return { ...written(node), start: node.start };
     }

@@ -22,6 +22,10 @@ describe("what fuzzing has found", () => {
       assert.ok(range.end <= 3);
   });
 
+  it("a lone carriage return where a key is expected", () => {
+    assert.equal(parseYaml("a: 1\n\r\rb")[0]?.root.get("a").number, 1);
+  });
+
   it("thousands of commands substituted in each other, which nobody closes", () => {
     assert.deepEqual(parseScript("$(a() { a\n".repeat(6000)).comments, []);
   });

@@ -22,7 +22,17 @@ const soup = fc
         ..."&x |*x|<<: *x|!t |!!str |%YAML 1.2\n|\t|\uFEFF|{{ .x }}|{{- if .x }}|{{ else }}|{{- end }}".split(
           "|",
         ),
-        ...["|", "|+", "{{- toYaml .x | nindent 2 }}", "{{/* c */}}", "{{", "}}", "\u{1F600}", "\u0000"],
+        ...[
+          "|",
+          "|+",
+          "{{- toYaml .x | nindent 2 }}",
+          "{{/* c */}}",
+          "{{",
+          "}}",
+          "\u{1F600}",
+          "\u0000",
+          "\r",
+        ],
       ),
       fc.string({ maxLength: 3, unit: "binary" }),
     ),
