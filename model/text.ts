@@ -14,6 +14,19 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Offset of the line end at or behind an offset, before its carriage return; of the text's end on its last line. */
+export function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  if (newline < 0) return text.length;
+  return newline > offset && text[newline - 1] === "\r" ? newline - 1 : newline;
+}
+
+/** Offset of the first character of the next line; the length of the text on the last line. */
+export function nextLine(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  return newline < 0 ? text.length : newline + 1;
+}
+
 /** The range inside the text, which splits neither a line end nor a character of two units: parsers may point anywhere. */
 export function wholeCharacters(text: string, { start, end }: Range): Range {
   const from = splitsLineEnd(text, start) || splitsCharacter(text, start) ? start - 1 : start;

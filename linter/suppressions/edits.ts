@@ -1,6 +1,6 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import type { Edit } from "../../model/edit";
-import type { Range } from "../../model/text";
+import { nextLine, type Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { firstIndex } from "../enclosure";
@@ -102,7 +102,8 @@ function topOf(source: Source): number | undefined {
     case "dockerfile":
       return Math.max(start, source.dockerfile.directives.end);
     case "script":
-      return source.text.startsWith("#!") ? behindFirstLine(source.text) : start;
+      // A shell ends a line at a line feed only, the editor at a lone carriage return too.
+      return source.text.startsWith("#!") ? nextLine(source.text, 0) : start;
     case "compose":
     case "manifest":
       return topOfTrees(source.trees, start);
@@ -115,12 +116,6 @@ function topOf(source: Source): number | undefined {
 function topOfTrees([first]: readonly TreeDocument[], start: number): number | undefined {
   if (first?.flavor !== "yaml") return undefined;
   return first.base <= start ? start : first.range.start;
-}
-
-/** A shell ends a line at a line feed only, the editor at a lone carriage return too. */
-function behindFirstLine(text: string): number {
-  const newline = text.indexOf("\n");
-  return newline < 0 ? text.length : newline + 1;
 }
 
 function startOfText(text: string): number {

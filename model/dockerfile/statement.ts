@@ -1,4 +1,4 @@
-import type { Range } from "../text";
+import { nextLine, type Range } from "../text";
 import { TextCache } from "../text-cache";
 import type { Edge } from "../written-text";
 import { skipBlanks } from "./characters";
@@ -71,7 +71,7 @@ export function readStatements(
   for (let at = directives.end; at < text.length; ) {
     const start = skipBlanks(text, at);
     if (text[start] === "#") {
-      at = lineAfter(text, start);
+      at = nextLine(text, start);
       continue;
     }
     const end = logicalLineEnd(text, start, directives.escape);
@@ -82,9 +82,4 @@ export function readStatements(
     at = statement?.next ?? end;
   }
   return statements;
-}
-
-function lineAfter(text: string, at: number): number {
-  const newline = text.indexOf("\n", at);
-  return newline < 0 ? text.length : newline + 1;
 }

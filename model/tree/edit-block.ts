@@ -1,4 +1,5 @@
 import type { Edit } from "../edit";
+import { lineEnd, nextLine } from "../text";
 import { writePieces } from "./edit-pieces";
 import {
   blockColumn,
@@ -8,9 +9,7 @@ import {
   holdsAnchor,
   isBlank,
   isTrivia,
-  lineEnd,
   lineStart,
-  nextLine,
   ownChildren,
   precedesOutput,
   spanOf,

@@ -1,4 +1,5 @@
 import type { Edit } from "../edit";
+import { lineEnd } from "../text";
 import { writePieces } from "./edit-pieces";
 import {
   type CollectionField,
@@ -7,7 +8,6 @@ import {
   holdsAnchor,
   indentOf,
   isBlank,
-  lineEnd,
   lineStart,
   ownChildren,
   spanOf,

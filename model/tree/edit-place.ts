@@ -1,4 +1,5 @@
 import { reachesInto } from "../search";
+import { lineEnd, nextLine } from "../text";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import type { SourceDocument } from "./source-document";
 import type { TreeField } from "./tree-field";
@@ -54,19 +55,6 @@ export function spanOf(document: SourceDocument, child: Child): { start: number;
 export function lineStart(text: string, offset: number): number {
   const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   return start === 0 && offset > 0 && text[0] === "\uFEFF" ? 1 : start;
-}
-
-/** Offset of the line end that follows, without a carriage return. */
-export function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf("\n", offset);
-  if (newline < 0) return text.length;
-  return text[newline - 1] === "\r" && newline > offset ? newline - 1 : newline;
-}
-
-/** Offset of the first character of the next line; the length of the text on the last line. */
-export function nextLine(text: string, offset: number): number {
-  const newline = text.indexOf("\n", offset);
-  return newline < 0 ? text.length : newline + 1;
 }
 
 /** The column that a block entry or item stands at; `undefined` behind anything but blanks and dashes (a tag, `? `). */

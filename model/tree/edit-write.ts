@@ -1,4 +1,5 @@
 import type { Edit } from "../edit";
+import { lineEnd } from "../text";
 import { jsonLayout, yamlLayout } from "./edit-layout";
 import { writePieces } from "./edit-pieces";
 import {
@@ -9,7 +10,6 @@ import {
   holdsAnchor,
   indentOf,
   isTrivia,
-  lineEnd,
   lineStart,
   precedesOutput,
   quoteOf,

@@ -1,3 +1,4 @@
+import { lineEnd } from "../text";
 /** An action of a Go template: `{{ … }}`. */
 export interface Action {
   /** Offset of its first brace, and behind its last. */
@@ -24,7 +25,7 @@ export function actionsOf(text: string): readonly Action[] {
   const lastCommentEnd = text.lastIndexOf("*/");
   let start = text.indexOf("{{");
   while (start >= 0) {
-    const end = endOfAction(text, start, lastCommentEnd) ?? endOfLine(text, start);
+    const end = endOfAction(text, start, lastCommentEnd) ?? lineEnd(text, start);
     const inner = /^\{\{(-(?=\s))?([\s\S]*?)(?:\s-)?(?:\}\})?$/.exec(text.slice(start, end));
     const pipeline = (inner?.[2] ?? "").trim();
     actions.push({ start, end, kind: kindOf(pipeline), pipeline, trimsLeft: inner?.[1] !== undefined });
@@ -74,13 +75,6 @@ function endOfAction(text: string, start: number, lastCommentEnd: number): numbe
     else open[found] = string.lastIndex;
   }
   return undefined;
-}
-
-/** Offset of the line end that follows, without a carriage return. */
-export function endOfLine(text: string, offset: number): number {
-  const newline = text.indexOf("\n", offset);
-  if (newline < 0) return text.length;
-  return text[newline - 1] === "\r" ? newline - 1 : newline;
 }
 
 function kindOf(pipeline: string): Action["kind"] {

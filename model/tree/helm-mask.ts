@@ -1,4 +1,5 @@
-import { type Action, actionsOf, endOfLine } from "./go-template";
+import { lineEnd } from "../text";
+import { type Action, actionsOf } from "./go-template";
 
 /** Stands for the text of an action inside a line; a noncharacter, which no YAML text holds. */
 const MASK = "\uFDD0";
@@ -94,14 +95,14 @@ function linesOf(text: string, actions: readonly Action[]): readonly ActionLine[
   while (i < actions.length) {
     const own: Action[] = [];
     const start = text.lastIndexOf("\n", (actions[i] as Action).start) + 1;
-    let end = endOfLine(text, start);
+    let end = lineEnd(text, start);
     let isOnlyActions = true;
     let at = start;
     for (let action = actions[i]; action && action.start < end; action = actions[++i]) {
       own.push(action);
       if (text.slice(at, action.start).trim() !== "") isOnlyActions = false;
       at = action.end;
-      if (at > end) end = endOfLine(text, at);
+      if (at > end) end = lineEnd(text, at);
     }
     if (text.slice(at, end).trim() !== "") isOnlyActions = false;
     lines.push({ start, end, actions: own, isOnlyActions });

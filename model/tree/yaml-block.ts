@@ -1,6 +1,6 @@
-import type { Range } from "../text";
+import { lineEnd, type Range } from "../text";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
-import { isBlank, lineEnd } from "./yaml-cursor";
+import { isBlank } from "./yaml-cursor";
 import { readFlow } from "./yaml-flow";
 import { Entries, type Key, nothing, type Value } from "./yaml-mapping";
 import type { Properties } from "./yaml-names";

@@ -1,4 +1,4 @@
-import { wholeCharacters } from "../text";
+import { lineEnd, wholeCharacters } from "../text";
 import { unmasked } from "./helm-mask";
 import { type Content, MAX_PROBLEMS } from "./node";
 
@@ -118,11 +118,4 @@ export class Cursor {
     });
     return true;
   }
-}
-
-/** Offset of the line end at or behind an offset, of the text's end on its last line. */
-export function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf("\n", offset);
-  if (newline < 0) return text.length;
-  return newline > offset && text[newline - 1] === "\r" ? newline - 1 : newline;
 }

@@ -1,5 +1,6 @@
+import { lineEnd, nextLine } from "../text";
 import type { ScalarNode } from "./node";
-import { type Cursor, isBlank, isBlankOrEnd, lineEnd } from "./yaml-cursor";
+import { type Cursor, isBlank, isBlankOrEnd } from "./yaml-cursor";
 
 /** A scalar as it is written. */
 export interface ScalarToken {
@@ -227,7 +228,7 @@ export function readBlockScalar(cursor: Cursor, parent: number): ScalarToken {
     while (first < stop && first - lineStart < (indent ?? Infinity) && text[first] === " ") first++;
     const isEmpty =
       first === stop || (first - lineStart < (indent ?? Infinity) && isBlankUntil(text, first, stop));
-    const next = stop < text.length ? text.indexOf("\n", stop) + 1 : stop;
+    const next = nextLine(text, stop);
     if (isEmpty) {
       if (next > stop) breaks += "\n";
     } else {
@@ -261,8 +262,7 @@ function finishHeader(cursor: Cursor): void {
     cursor.skipLine();
     cursor.problem("the text of a block scalar begins on the next line", start, cursor.at);
   }
-  const newline = cursor.text.indexOf("\n", cursor.at);
-  cursor.at = newline < 0 ? cursor.text.length : newline + 1;
+  cursor.at = nextLine(cursor.text, cursor.at);
   cursor.lineStart = cursor.at;
 }
 

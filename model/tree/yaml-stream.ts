@@ -1,4 +1,4 @@
-import type { Range } from "../text";
+import { nextLine, type Range } from "../text";
 
 /** A document of a YAML stream. */
 export interface StreamDocument {
@@ -49,7 +49,7 @@ export function* documentsOf(text: string): Generator<StreamDocument> {
   for (const { mark, index } of boundaries(text)) {
     if (mark === "...") {
       yield* finish(index);
-      start = lineAfter(text, index);
+      start = nextLine(text, index);
       continue;
     }
     if (marker !== undefined || hasContent(text, start, index)) {
@@ -67,11 +67,11 @@ export function* documentsOf(text: string): Generator<StreamDocument> {
 export function topLevelKeys(text: string, { start, end }: Range): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   let indent: number | undefined;
-  for (let at = start; at < end; at = lineAfter(text, at)) {
+  for (let at = start; at < end; at = nextLine(text, at)) {
     let column = 0;
     while (text[at + column] === " ") column++;
     if (column !== (indent ?? column)) continue;
-    const key = KEY.exec(text.slice(at + column, Math.min(lineAfter(text, at), end)));
+    const key = KEY.exec(text.slice(at + column, Math.min(nextLine(text, at), end)));
     if (!key) continue;
     indent = column;
     keys.set(unquoted(key[1] as string), valueIn(key[2] as string));
@@ -96,18 +96,13 @@ function unquoted(token: string): string {
 
 /** True when something else than comments, blanks and directives stands between the offsets. */
 function hasContent(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at = lineAfter(text, at)) {
-    if (/^[^\s#%]|^\s+[^\s#]/.test(text.slice(at, Math.min(lineAfter(text, at), end)))) return true;
+  for (let at = start; at < end; at = nextLine(text, at)) {
+    if (/^[^\s#%]|^\s+[^\s#]/.test(text.slice(at, Math.min(nextLine(text, at), end)))) return true;
   }
   return false;
 }
 
 function bodyAfter(text: string, marker: number): number {
-  const next = lineAfter(text, marker);
+  const next = nextLine(text, marker);
   return /^[ \t]*(?:#|\r?\n|$)/.test(text.slice(marker, next)) ? next : marker;
-}
-
-function lineAfter(text: string, offset: number): number {
-  const newline = text.indexOf("\n", offset);
-  return newline < 0 ? text.length : newline + 1;
 }
