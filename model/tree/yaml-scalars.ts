@@ -240,7 +240,7 @@ export function readBlockScalar(cursor: Cursor, parent: number): ScalarToken {
       else if (breaks === "") value += " ";
       value += breaks + text.slice(first, stop);
       wasBlank = isBlankFirst;
-      lastBreak = next > stop ? "\n" : "";
+      lastBreak = "\n";
       breaks = "";
       const trimmed = text.slice(first, stop).trimEnd().length;
       if (trimmed > 0) end = first + trimmed;

@@ -32,7 +32,6 @@ const departures: Readonly<Record<string, readonly string[]>> = {
     "Y79Y/0",
     "Y79Y/1",
   ],
-  "the last line of a text has no line end": ["L24T/1"],
   "not looked for: a second anchor, an anchor of an alias": ["4JVG", "SR86", "SU74"],
   "not looked for: mistakes in directives and behind the end of a document": [
     "3HFZ",
