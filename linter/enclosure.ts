@@ -1,16 +1,5 @@
+import { firstIndex } from "../model/search";
 import type { Range } from "../model/text";
-
-/** Index of the first item for which a monotonic test holds; the length when there is none. */
-export function firstIndex(length: number, test: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 /** Tells in logarithmic time whether one of many ranges encloses another. */
 export function enclosure(ranges: readonly Range[]): (inner: Range) => boolean {

@@ -1,7 +1,7 @@
 import type { Edit } from "../model/edit";
+import { firstIndex } from "../model/search";
 import type { Range } from "../model/text";
 import type { Field } from "../model/tree/field";
-import { firstIndex } from "./enclosure";
 import type { Placement } from "./part";
 
 /** A text of its own written in a block scalar, and where its lines stand in the file. */

@@ -1,19 +1,25 @@
 import type { Range } from "./text";
 
+/** Index of the first item for which a monotonic test holds; the length when there is none. */
+export function firstIndex(length: number, test: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The last of the items, which come in ascending order, whose place is before the given one. */
 export function lastBefore<T>(
   items: readonly T[] | undefined,
   placeOf: (item: T) => number,
   before: number,
 ): T | undefined {
-  let low = 0;
-  let high = items?.length ?? 0;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (placeOf(items?.[middle] as T) < before) low = middle + 1;
-    else high = middle;
-  }
-  return items?.[low - 1];
+  const behind = firstIndex(items?.length ?? 0, (i) => placeOf(items?.[i] as T) >= before);
+  return items?.[behind - 1];
 }
 
 /** Whether one of many spans, which lie in order and apart from each other, reaches into another. In logarithmic time. */

@@ -1,9 +1,9 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import type { Edit } from "../../model/edit";
+import { firstIndex } from "../../model/search";
 import { nextLine, type Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
-import { firstIndex } from "../enclosure";
 import type { Finding, SuppressionEdits } from "../finding";
 import { isOwnRule } from "../own-rules";
 import type { Source } from "../source";

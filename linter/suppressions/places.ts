@@ -1,9 +1,9 @@
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
+import { firstIndex } from "../../model/search";
 import type { ShellScript } from "../../model/shell/script";
 import type { Lines, Range } from "../../model/text";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
-import { firstIndex } from "../enclosure";
 import type { Commented } from "./suppression";
 
 /** A Dockerfile's comments speak for the instruction below them; a comment between continued lines for nothing. */

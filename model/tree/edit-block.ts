@@ -16,7 +16,7 @@ import {
   touchesAction,
 } from "./edit-place";
 import type { Pieces } from "./edit-value";
-import type { Child, TreeNode } from "./node";
+import { type Child, ownCount, type TreeNode } from "./node";
 
 /** Adds an entry or an item, whose text begins at its key or dash, behind the last one of a block collection. */
 export function insertInBlock(field: CollectionField, render: (column: number) => Pieces): Edit | undefined {
@@ -64,7 +64,7 @@ function isOpenAt({ document, child, range }: CollectionField, end: number): boo
 function keepsLineEnds(node: TreeNode, text: string, base: number): boolean {
   let last: TreeNode | undefined = node;
   while (last?.kind === "mapping" || last?.kind === "sequence") {
-    const child = lastOwn(last.children);
+    const child: Child | undefined = last.children[ownCount(last.children) - 1];
     last = child?.isAlias ? undefined : child?.node;
   }
   return (
@@ -72,13 +72,6 @@ function keepsLineEnds(node: TreeNode, text: string, base: number): boolean {
     last.style === "block" &&
     /^[|>][0-9]?\+/.test(text.slice(base + last.start, base + last.start + 3))
   );
-}
-
-/** The last child that is written in the collection itself: merged ones stand behind it. */
-function lastOwn(children: readonly Child[]): Child | undefined {
-  let last = children.length - 1;
-  while (children[last]?.isMerged) last--;
-  return children[last];
 }
 
 /** Removes an entry or item of a block collection with its lines. */

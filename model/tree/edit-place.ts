@@ -1,6 +1,6 @@
 import { reachesInto } from "../search";
 import { lineEnd, nextLine } from "../text";
-import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
+import { type Child, type MappingNode, ownCount, type SequenceNode, type TreeNode } from "./node";
 import type { SourceDocument } from "./source-document";
 import type { TreeField } from "./tree-field";
 import { skipTrivia } from "./trivia";
@@ -42,7 +42,7 @@ function isOwnLine({ document, node }: CollectionField, child: Child): boolean {
 
 /** The entries or items that are written in the collection itself. */
 export function ownChildren({ node }: CollectionField): readonly Child[] {
-  return node.children.filter((child) => !child.isMerged);
+  return node.children.slice(0, ownCount(node.children));
 }
 
 /** Where an entry or item starts (its key, its dash) and ends, in the file. */

@@ -1,3 +1,4 @@
+import { firstIndex } from "../search";
 import { lineEnd } from "../text";
 import { type Action, actionsOf } from "./go-template";
 
@@ -125,20 +126,9 @@ function branches(actions: readonly Action[]): Pick<MaskedTemplate, "branchAt" |
     numbers.push(open.at(-1) as number);
     depths.push(open.length - 1);
   }
+  const at = (offset: number) => firstIndex(starts.length, (i) => (starts[i] as number) > offset) - 1;
   return {
-    branchAt: (offset) => numbers[lastAtOrBefore(starts, offset)] as number,
-    depthAt: (offset) => depths[lastAtOrBefore(starts, offset)] as number,
+    branchAt: (offset) => numbers[at(offset)] as number,
+    depthAt: (offset) => depths[at(offset)] as number,
   };
-}
-
-/** Index of the last number that is not above `limit`, in ascending numbers of which the first is not above it. */
-function lastAtOrBefore(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((ascending[middle] as number) <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

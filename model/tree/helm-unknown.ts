@@ -1,5 +1,13 @@
+import { firstIndex } from "../search";
 import type { Hole, MaskedTemplate } from "./helm-mask";
-import type { Child, Content, MappingNode, SequenceNode, TreeNode } from "./node";
+import {
+  type Child,
+  type Content,
+  type MappingNode,
+  ownCount,
+  type SequenceNode,
+  type TreeNode,
+} from "./node";
 
 /**
  * Marks what the actions of a template may write or leave out, in the content of its masked text.
@@ -78,17 +86,10 @@ function makeUnknown(child: Child): void {
   else child.node = { kind: "unknown", start: child.node.start, end: child.node.end };
 }
 
-/** The last child that starts before the offset. Merged children stand at the end of the list and elsewhere in the text. */
+/** The last child that is written in the collection itself and starts before the offset. */
 function lastBefore(children: readonly Child[], offset: number): Child | undefined {
-  let count = children.length;
-  while (count > 0 && (children[count - 1] as Child).isMerged) count--;
-  let low = 0;
-  while (low < count) {
-    const middle = (low + count) >> 1;
-    if ((children[middle] as Child).keyStart < offset) low = middle + 1;
-    else count = middle;
-  }
-  return children[low - 1];
+  const behind = firstIndex(ownCount(children), (i) => (children[i] as Child).keyStart >= offset);
+  return children[behind - 1];
 }
 
 function columnOf(text: string, offset: number): number {

@@ -84,3 +84,10 @@ export const MAX_DEPTH = 100;
 
 /** More problems than a person would read say nothing new. */
 export const MAX_PROBLEMS = 20;
+
+/** How many children are written in the collection itself: those of merge keys stand behind them. */
+export function ownCount(children: readonly Child[]): number {
+  let count = children.length;
+  while (children[count - 1]?.isMerged) count--;
+  return count;
+}

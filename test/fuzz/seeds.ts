@@ -1,6 +1,6 @@
-import { firstIndex } from "../../linter/enclosure";
 import type { FileKind } from "../../linter/finding";
 import { recognize } from "../../linter/recognize";
+import { firstIndex } from "../../model/search";
 import { corpusFiles, readCorpusFile } from "../corpus";
 import { hostileSeeds, type Seed } from "./hostile";
 import type { Random } from "./random";
