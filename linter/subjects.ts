@@ -1,3 +1,4 @@
+import { oncePer } from "../model/once";
 import type { Subjects } from "../rules/rule";
 import type { FileKind } from "./finding";
 import type { ActiveRule } from "./resolve";
@@ -21,18 +22,20 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   configuration: [],
 };
 
-/** The rules by what they subscribe to. */
-export function bySubject(rules: readonly ActiveRule[]): ReadonlyMap<Subject, readonly ActiveRule[]> {
-  const grouped = new Map<Subject, ActiveRule[]>();
-  for (const active of rules) {
-    for (const subject of Object.keys(active.rule.check) as Subject[]) {
-      const group = grouped.get(subject);
-      if (group) group.push(active);
-      else grouped.set(subject, [active]);
+/** The rules by what they subscribe to; for the rules of the same settings at each keystroke. */
+export const bySubject = oncePer(
+  (rules: readonly ActiveRule[]): ReadonlyMap<Subject, readonly ActiveRule[]> => {
+    const grouped = new Map<Subject, ActiveRule[]>();
+    for (const active of rules) {
+      for (const subject of Object.keys(active.rule.check) as Subject[]) {
+        const group = grouped.get(subject);
+        if (group) group.push(active);
+        else grouped.set(subject, [active]);
+      }
     }
-  }
-  return grouped;
-}
+    return grouped;
+  },
+);
 
 /** A rule about Dockerfiles that subscribes to commands is not asked about those of scripts. */
 export function isAboutScripts({ rule }: ActiveRule): boolean {
