@@ -1,4 +1,4 @@
-import type { Edit } from "../model/edit";
+import { type Edit, piecesOf, write } from "../model/edit";
 import { firstIndex } from "../model/search";
 import type { Range } from "../model/text";
 import type { Field } from "../model/tree/field";
@@ -45,9 +45,12 @@ export function readInline(field: Field): InlineText | undefined {
     range: placeRange,
     edit: (edit: Edit) => ({
       ...edit,
-      range: placeRange(edit.range),
-      newText: edit.newText.replaceAll("\n", lineStart),
-      ...(edit.snippet !== undefined && { snippet: edit.snippet.replaceAll("\n", lineStart) }),
+      ...write(
+        placeRange(edit.range),
+        piecesOf(edit).map((piece) =>
+          typeof piece === "string" ? piece.replaceAll("\n", lineStart) : piece,
+        ),
+      ),
     }),
   };
 }

@@ -12,20 +12,28 @@ export interface Edit {
   /** What is replaced, in the text that the finding is in (or in the file `path`). */
   readonly range: Range;
   readonly newText: string;
-  /**
-   * The same text with LSP snippet placeholders, for clients that support them. Literal `$`, `}` and `\` are
-   * escaped. It starts at column 0 or is one line, because an editor indents it anew.
-   */
-  readonly snippet?: string;
+  /** What the person decides on, in the order of the text. */
+  readonly blanks?: readonly WrittenBlank[];
   /** Another file to edit, or to create where it does not exist; the linted file when absent. */
   readonly path?: string;
 }
 
-/** What is to be written, and the same with placeholders for clients with snippets. Lines are separated by `\n`. */
-export interface NewText {
-  readonly text: string;
-  readonly snippet?: string;
+/** A value that the person decides on, with a default. One that stands at several places of a fix is asked for once. */
+export class Blank {
+  /** @param asked what is asked for, where this is the same value in other quotes */
+  constructor(
+    readonly value: string,
+    readonly asked?: Blank,
+  ) {}
 }
+
+/** Where a blank stands in the `newText` of an edit, in offsets into it. */
+export interface WrittenBlank extends Range {
+  readonly blank: Blank;
+}
+
+/** Text to write, with blanks in it. */
+export type Pieces = readonly (string | Blank)[];
 
 export interface Fix {
   /** Imperative and specific: "Set allowPrivilegeEscalation: false". */
@@ -40,6 +48,34 @@ export function insert(offset: number, newText: string): Edit {
 
 export function replace(range: Range, newText: string): Edit {
   return { range, newText };
+}
+
+/** The edit that writes the pieces over a range. */
+export function write(range: Range, pieces: Pieces): Edit {
+  const blanks: WrittenBlank[] = [];
+  let newText = "";
+  for (const piece of pieces) {
+    const start = newText.length;
+    newText += defaultOf(piece);
+    if (piece instanceof Blank) blanks.push({ start, end: newText.length, blank: piece });
+  }
+  return blanks.length > 0 ? { range, newText, blanks } : { range, newText };
+}
+
+/** A piece of text, with the default where it is a blank. */
+export function defaultOf(piece: string | Blank): string {
+  return piece instanceof Blank ? piece.value : piece;
+}
+
+/** What an edit writes. */
+export function piecesOf({ newText, blanks = [] }: Edit): Pieces {
+  const pieces: (string | Blank)[] = [];
+  let at = 0;
+  for (const { start, end, blank } of blanks) {
+    pieces.push(newText.slice(at, start), blank);
+    at = end;
+  }
+  return [...pieces, newText.slice(at)];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Edit, type NewText, replace } from "./edit";
+import { defaultOf, type Edit, type Pieces, write } from "./edit";
 import { scalarText } from "./scalar-text";
 import type { Range } from "./text";
 import { replaceValue } from "./tree/edit";
@@ -14,20 +14,16 @@ export function rangeInScalar(field: Field, start: number, end: number): Range |
  * Writes a text in the place of a part of a scalar's, or between two of its characters. The whole scalar is written anew
  * where the part is hidden by an escape, or where the scalar needs quotes now; a block scalar never is.
  */
-export function replaceWithin(
-  field: Field,
-  start: number,
-  end: number,
-  { text, snippet }: NewText,
-): Edit | undefined {
+export function replaceWithin(field: Field, start: number, end: number, pieces: Pieces): Edit | undefined {
   const { string } = field;
   if (string === undefined) return undefined;
+  const text = pieces.map(defaultOf).join("");
   const newString = string.slice(0, start) + text + string.slice(end);
   const whole = replaceValue(field, newString);
   const range = start < end ? rangeInScalar(field, start, end) : placeBetween(field, start);
   const isBlock = /^[|>]/.test(written(field));
   if (whole && range && canHold(field, text, whole.newText === newString || isBlock)) {
-    return { ...replace(range, text), ...(snippet !== undefined && { snippet }) };
+    return write(range, pieces);
   }
   return isBlock ? undefined : whole;
 }

@@ -14,6 +14,12 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Offset of the line's first character; a byte order mark stands before the first line. */
+export function lineStart(text: string, offset: number): number {
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  return start === 0 && offset > 0 && text[0] === "\uFEFF" ? 1 : start;
+}
+
 /** Offset of the line end at or behind an offset, before its carriage return; of the text's end on its last line. */
 export function lineEnd(text: string, offset: number): number {
   const newline = text.indexOf("\n", offset);

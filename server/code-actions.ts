@@ -82,8 +82,8 @@ function actionsFor(
     ...(inFile.count > 1
       ? [quickFix(`Fix all ${inFile.count} safe problems of ${rule} in this file`, inFile.edits)]
       : []),
-    ...(suppressHere ? [quickFix(`Suppress ${rule} here, with a reason`, [suppressHere])] : []),
-    ...(suppressInFile ? [quickFix(`Suppress ${rule} in this file, with a reason`, [suppressInFile])] : []),
+    ...(suppressHere ? [quickFix(`Suppress ${rule} here, with a reason`, suppressHere)] : []),
+    ...(suppressInFile ? [quickFix(`Suppress ${rule} in this file, with a reason`, suppressInFile)] : []),
     ...(off ? [quickFix(`Turn ${rule} off in the workspace`, [off])] : []),
     ...(opensPage ? [openPage(rule, diagnostic)] : []),
   ];

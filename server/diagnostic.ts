@@ -3,6 +3,7 @@ import type { Finding, ReadError } from "../linter/finding";
 import type { Linter } from "../linter/linter";
 import { unusedSuppression } from "../linter/own-rules";
 import type { Edit, Fix } from "../model/edit";
+import { fromLineStarts, snippetsOf } from "../model/snippet";
 import { Lines, type Range } from "../model/text";
 import type { Severity } from "../rules/rule";
 import type { Analysis } from "./analyses";
@@ -77,8 +78,8 @@ export class Diagnostics {
     const { here, file } = analysis.held.has(finding)
       ? { here: undefined, file: undefined }
       : this.linter.suppressions(analysis.file, finding);
-    const suppressHere = here && this.#edit(here, analysis);
-    const suppressInFile = file && this.#edit(file, analysis);
+    const suppressHere = here && this.#edits([here], analysis);
+    const suppressInFile = file && this.#edits([file], analysis);
     return {
       rule: finding.rule,
       fixes: finding.fixes.flatMap((fix) => this.#fix(fix, analysis) ?? []),
@@ -88,12 +89,32 @@ export class Diagnostics {
   }
 
   #fix({ title, kind, edits }: Fix, analysis: Analysis): RemedyFix | undefined {
-    const converted = edits.map((edit) => this.#edit(edit, analysis));
-    const made = converted.filter((edit) => edit !== undefined);
-    return made.length === converted.length ? { title, kind, edits: made } : undefined;
+    const made = this.#edits(edits, analysis);
+    return made && { title, kind, edits: made };
   }
 
-  #edit({ range, newText, snippet, path }: Edit, analysis: Analysis): RemedyEdit | undefined {
+  #edits(edits: readonly Edit[], analysis: Analysis): readonly RemedyEdit[] | undefined {
+    const placed = this.features.snippetEdits ? this.#placed(edits, analysis) : edits;
+    const snippets = snippetsOf(placed);
+    const converted = placed.map((edit, i) => this.#edit(edit, snippets[i], analysis));
+    const made = converted.filter((edit) => edit !== undefined);
+    return made.length === converted.length ? made : undefined;
+  }
+
+  /** What an editor inserts together with a snippet, it treats like one. */
+  #placed(edits: readonly Edit[], analysis: Analysis): readonly Edit[] {
+    return [...new Set(edits.map(({ path }) => path))].flatMap((path) => {
+      const own = edits.filter((edit) => edit.path === path);
+      const lines = own.some(({ blanks }) => blanks) && this.#linesOf(path, analysis);
+      return lines ? fromLineStarts(lines.text, own) : own;
+    });
+  }
+
+  #edit(
+    { range, newText, path }: Edit,
+    snippet: string | undefined,
+    analysis: Analysis,
+  ): RemedyEdit | undefined {
     const lines = this.#linesOf(path, analysis);
     if (!lines && !this.features.createFiles) return undefined;
     return {

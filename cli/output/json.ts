@@ -1,5 +1,6 @@
 import type { Finding, ReadError } from "../../linter/finding";
 import type { Edit, Fix } from "../../model/edit";
+import { snippetsOf } from "../../model/snippet";
 import { Lines, type Range } from "../../model/text";
 import { relative } from "../files/paths";
 import { countBySeverity, type LintedFile } from "./result";
@@ -22,17 +23,16 @@ export function jsonReport(
       endColumn: to.character + 1,
     };
   };
-  const edited = (lines: Lines, { range, newText, path, snippet }: Edit) => ({
+  const edited = (lines: Lines, { range, newText, path }: Edit, snippet: string | undefined) => ({
     ...place(path === undefined ? lines : new Lines(textOf(path) ?? ""), range),
     newText,
     ...(path === undefined ? {} : { path: relative(path) }),
     ...(snippet === undefined ? {} : { snippet }),
   });
-  const fixed = (lines: Lines, { title, kind, edits }: Fix) => ({
-    title,
-    kind,
-    edits: edits.map((edit) => edited(lines, edit)),
-  });
+  const fixed = (lines: Lines, { title, kind, edits }: Fix) => {
+    const snippets = snippetsOf(edits);
+    return { title, kind, edits: edits.map((edit, i) => edited(lines, edit, snippets[i])) };
+  };
   const found = (lines: Lines, { rule, severity, message, range, stride, threats, fixes }: Finding) => ({
     rule,
     severity,

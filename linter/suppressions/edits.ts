@@ -1,5 +1,5 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
-import type { Edit } from "../../model/edit";
+import { Blank, type Edit, write } from "../../model/edit";
 import { firstIndex } from "../../model/search";
 import { nextLine, type Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
@@ -36,11 +36,8 @@ export function suppressionEdits(source: Source, finding: Finding): SuppressionE
 /** A line of its own at the start of a line; or, behind a last line without an end, its end first. */
 function comment(offset: number, start: string, eol: string, isBroken = false): Edit {
   const before = isBroken ? eol : "";
-  return {
-    range: { start: offset, end: offset },
-    newText: `${before}${start} -- reason${eol}`,
-    snippet: `${before}${start} -- \${1:reason}${eol}`,
-  };
+  const place = { start: offset, end: offset };
+  return write(place, [`${before}${start} -- `, new Blank("reason"), eol]);
 }
 
 function needsBreak(text: string, offset: number): boolean {

@@ -24,15 +24,15 @@ export function bindPort({ field }: PublishedPort, address: string): Edit | unde
   const { written, parts } = readShortForm(field.string ?? "");
   if (parts.length !== written.length) return undefined;
   if (parts.length < 3) {
-    return replaceWithin(field, 0, 0, { text: `${address}:${parts.length < 2 ? ":" : ""}` });
+    return replaceWithin(field, 0, 0, [`${address}:${parts.length < 2 ? ":" : ""}`]);
   }
   const end = addressOf(written).length;
   // A variable keeps its name: `${HOST:-0.0.0.0}`.
   const inVariable = /^\$\{\w+:?-(.*)\}$/.exec(addressOf(written))?.[1];
   const isDefault = inVariable !== undefined && inVariable === addressOf(parts);
   return isDefault
-    ? replaceWithin(field, end - 1 - inVariable.length, end - 1, { text: address })
-    : replaceWithin(field, 0, end, { text: address });
+    ? replaceWithin(field, end - 1 - inVariable.length, end - 1, [address])
+    : replaceWithin(field, 0, end, [address]);
 }
 
 function longForm(service: Service, field: Field): PublishedPort {

@@ -1,4 +1,4 @@
-import { type Edit, insert, type NewText, replace } from "../edit";
+import { type Edit, insert, replace } from "../edit";
 import { removeWord } from "../shell/edit";
 import type { Dockerfile, Instruction, Pair, Stage, Word } from "./dockerfile";
 import { textOf } from "./text-of";
@@ -9,8 +9,8 @@ import { textOf } from "./text-of";
  * lines, inside a heredoc.
  */
 
-/** Lines of their own above an instruction and the comments that stand on it. */
-export function insertBefore(instruction: Instruction, added: NewText): Edit {
+/** Lines of their own, parted by `\n`, above an instruction and the comments that stand on it. */
+export function insertBefore(instruction: Instruction, added: string): Edit {
   const { file, range } = instruction;
   const { lines } = file;
   const previous = file.instructions[file.instructions.indexOf(instruction) - 1];
@@ -27,24 +27,18 @@ export function insertBefore(instruction: Instruction, added: NewText): Edit {
   return insertLines(file, lines.start(line), added);
 }
 
-/** Lines of their own below an instruction and its heredocs. */
-export function insertAfter({ file, range, heredocs }: Instruction, added: NewText): Edit | undefined {
+/** Lines of their own, parted by `\n`, below an instruction and its heredocs. */
+export function insertAfter({ file, range, heredocs }: Instruction, added: string): Edit | undefined {
   const { lines, text } = file;
   const line = lines.lineAt(range.end);
   const isOpen = heredocs.at(-1)?.range.end === text.length;
   if (isOpen || !isBlank(text.slice(range.end, lines.end(line)))) return undefined;
   if (line + 1 < lines.count) return insertLines(file, lines.start(line + 1), added);
-  const below = (one: string) => `\n${one}`.replaceAll("\n", lines.eol);
-  // An editor would indent the snippet's lines like the line that it begins on.
-  const snippet = /^\s/.test(lines.lineText(line)) ? undefined : added.snippet;
-  return {
-    ...insert(text.length, below(added.text)),
-    ...(snippet !== undefined && { snippet: below(snippet) }),
-  };
+  return insert(text.length, `\n${added}`.replaceAll("\n", lines.eol));
 }
 
-/** Lines of their own at the end of a stage. */
-export function appendToStage(stage: Stage, added: NewText): Edit | undefined {
+/** Lines of their own, parted by `\n`, at the end of a stage. */
+export function appendToStage(stage: Stage, added: string): Edit | undefined {
   return insertAfter(stage.instructions.at(-1) ?? stage.from, added);
 }
 
@@ -76,9 +70,8 @@ export function removePair(instruction: Instruction, pair: Pair): Edit | undefin
 }
 
 /** Adds a flag behind those that are there: `--mount=type=secret,id=token`. */
-export function addFlag({ flags, keywordRange }: Instruction, { text, snippet }: NewText): Edit {
-  const end = flags.at(-1)?.range.end ?? keywordRange.end;
-  return { ...insert(end, ` ${text}`), ...(snippet !== undefined && { snippet: ` ${snippet}` }) };
+export function addFlag({ flags, keywordRange }: Instruction, flag: string): Edit {
+  return insert(flags.at(-1)?.range.end ?? keywordRange.end, ` ${flag}`);
 }
 
 /** Adds a command to the `&&` chain of a RUN, on a line of its own where the others have theirs. */
@@ -96,9 +89,8 @@ export function appendCommand(instruction: Instruction, command: string): Edit |
   return insert(range.end, ` ${file.directives.escape}${lines.eol}${indent}&& ${command}`);
 }
 
-function insertLines({ lines }: Dockerfile, offset: number, { text, snippet }: NewText): Edit {
-  const inFile = (added: string) => `${added}\n`.replaceAll("\n", lines.eol);
-  return { ...insert(offset, inFile(text)), ...(snippet !== undefined && { snippet: inFile(snippet) }) };
+function insertLines({ lines }: Dockerfile, offset: number, added: string): Edit {
+  return insert(offset, `${added}\n`.replaceAll("\n", lines.eol));
 }
 
 function isBlank(text: string): boolean {

@@ -144,11 +144,13 @@ export class ParsedInstruction implements Instruction {
   /** @param delay an ARG sees those before it in the same instruction, an ENV does not */
   #pair({ name, value }: PairSpan, delay: number): ParsedPair {
     const raw = this.statement.line.text.slice(name.start, name.end);
+    const range = this.#range({ start: name.start, end: (value ?? name).end });
     return {
       name: this.#expand(raw, delay).value ?? raw,
-      nameRange: this.#range(name),
+      // Without a name: before the `=`, not where the line before ends.
+      nameRange: raw === "" ? { start: range.start, end: range.start } : this.#range(name),
       value: value && this.#word(value, (text) => this.#expand(text, delay)),
-      range: this.#range({ start: name.start, end: (value ?? name).end }),
+      range,
     };
   }
 

@@ -1,6 +1,5 @@
-import type { Edit } from "../edit";
-import { lineEnd, nextLine } from "../text";
-import { writePieces } from "./edit-pieces";
+import { type Edit, type Pieces, replace, write } from "../edit";
+
 import {
   blockColumn,
   type CollectionField,
@@ -9,28 +8,30 @@ import {
   holdsAnchor,
   isBlank,
   isTrivia,
+  lineEnd,
   lineStart,
+  nextLine,
   ownChildren,
   precedesOutput,
   spanOf,
   touchesAction,
 } from "./edit-place";
-import type { Pieces } from "./edit-value";
 import { type Child, ownCount, type TreeNode } from "./node";
+import type { SourceDocument } from "./source-document";
 
 /** Adds an entry or an item, whose text begins at its key or dash, behind the last one of a block collection. */
 export function insertInBlock(field: CollectionField, render: (column: number) => Pieces): Edit | undefined {
   const { document } = field;
-  const { text, lines } = document;
+  const { lines } = document;
   const after = lineToInsertAfter(field);
-  const column = blockColumn(text, field.range.start);
+  const column = blockColumn(document, field.range.start);
   if (after === undefined || column === undefined) return undefined;
   const pieces = [" ".repeat(column), ...render(column)];
-  const at = nextLine(text, after);
-  const isLastLine = at === lineEnd(text, after);
+  const at = nextLine(document, after);
+  const isLastLine = at === lineEnd(document, after);
   return isLastLine
-    ? writePieces(text, at, at, [lines.eol, ...pieces])
-    : writePieces(text, at, at, [...pieces, lines.eol]);
+    ? write({ start: at, end: at }, [lines.eol, ...pieces])
+    : write({ start: at, end: at }, [...pieces, lines.eol]);
 }
 
 /**
@@ -47,16 +48,18 @@ function lineToInsertAfter(field: CollectionField): number | undefined {
         .map((child) => base + child.end)
         .reverse()
     : [base + node.end];
-  const end = ends.find((each) => isTrivia(text.slice(each, lineEnd(text, each))) && isOpenAt(field, each));
-  return end === undefined ? undefined : lineEnd(text, end);
+  const end = ends.find(
+    (each) => isTrivia(text.slice(each, lineEnd(document, each))) && isOpenAt(field, each),
+  );
+  return end === undefined ? undefined : lineEnd(document, end);
 }
 
 /** False where a line below could not be told from what a template writes there, or would stand in another branch. */
 function isOpenAt({ document, child, range }: CollectionField, end: number): boolean {
-  const { template, text, base } = document;
+  const { template, base } = document;
   if (!template) return true;
   const branch = template.branchAt(child ? base + child.keyStart : range.start);
-  const isSameBranch = template.branchAt(lineEnd(text, end)) === branch;
+  const isSameBranch = template.branchAt(lineEnd(document, end)) === branch;
   return isSameBranch && !precedesOutput(document, end) && !touchesAction(document, end, end);
 }
 
@@ -78,7 +81,7 @@ function keepsLineEnds(node: TreeNode, text: string, base: number): boolean {
 export function removeFromBlock({ document, parent, child }: EntryField): Edit | undefined {
   const { text } = document;
   const { start, end } = spanOf(document, child);
-  const restEnd = lineEnd(text, end);
+  const restEnd = lineEnd(document, end);
   if (
     !isTrivia(text.slice(end, restEnd)) ||
     touchesAction(document, start, end) ||
@@ -87,8 +90,8 @@ export function removeFromBlock({ document, parent, child }: EntryField): Edit |
   ) {
     return undefined;
   }
-  const from = lineStart(text, start);
-  if (isBlank(text.slice(from, start))) return removeLines(text, from, restEnd);
+  const from = lineStart(document, start);
+  if (isBlank(text.slice(from, start))) return removeLines(document, from, restEnd);
   // The first entry behind a dash: the next one takes its place.
   const siblings = ownChildren(parent);
   const next = siblings[siblings.indexOf(child) + 1];
@@ -98,12 +101,15 @@ export function removeFromBlock({ document, parent, child }: EntryField): Edit |
     isBlank(text.slice(restEnd, to)) &&
     !hasComment(document, restEnd, to) &&
     !touchesAction(document, end, to);
-  return isClean ? writePieces(text, start, to, []) : undefined;
+  return isClean ? replace({ start, end: to }, "") : undefined;
 }
 
 /** Removes whole lines with a line end: that of the last one, else the one before them. */
-function removeLines(text: string, from: number, end: number): Edit {
-  const to = nextLine(text, end);
-  const isLastLine = to === end && text[from - 1] === "\n";
-  return writePieces(text, isLastLine ? lineEnd(text, lineStart(text, from - 1)) : from, to, []);
+function removeLines(document: SourceDocument, from: number, end: number): Edit {
+  const to = nextLine(document, end);
+  const isLastLine = to === end && document.text[from - 1] === "\n";
+  return replace(
+    { start: isLastLine ? lineEnd(document, lineStart(document, from - 1)) : from, end: to },
+    "",
+  );
 }

@@ -1,6 +1,5 @@
-import type { Edit } from "../edit";
-import { lineEnd } from "../text";
-import { writePieces } from "./edit-pieces";
+import { type Edit, type Pieces, replace, write } from "../edit";
+
 import {
   type CollectionField,
   type EntryField,
@@ -8,12 +7,12 @@ import {
   holdsAnchor,
   indentOf,
   isBlank,
+  lineEnd,
   lineStart,
   ownChildren,
   spanOf,
   touchesAction,
 } from "./edit-place";
-import type { Pieces } from "./edit-value";
 
 /** Adds an entry or item behind the last one of a flow collection (or of a JSON object or array) that holds something. */
 export function insertInFlow(field: CollectionField, render: (indent: string) => Pieces): Edit | undefined {
@@ -26,19 +25,19 @@ export function insertInFlow(field: CollectionField, render: (indent: string) =>
   const comma = /^[ \t]*,/.exec(text.slice(end, close))?.[0] ?? "";
   const isCleanBehind = document.flavor === "yaml" ? isBlank(text.slice(end + comma.length, close)) : true;
   if (!isCleanBehind) return undefined;
-  const indent = text.slice(lineStart(text, start), start);
-  if (!isBlank(indent) || lineStart(text, start) < range.start) {
+  const indent = text.slice(lineStart(document, start), start);
+  if (!isBlank(indent) || lineStart(document, start) < range.start) {
     const at = end + comma.length;
-    return writePieces(text, at, at, [comma ? " " : ", ", ...render(indentOf(text, start))]);
+    return write({ start: at, end: at }, [comma ? " " : ", ", ...render(indentOf(document, start))]);
   }
-  const lastLineEnd = Math.min(lineEnd(text, end), close);
+  const lastLineEnd = Math.min(lineEnd(document, end), close);
   const behind = text.slice(end, lastLineEnd);
   if (hasComment(document, lastLineEnd, lastLineEnd)) return undefined;
   const pieces = [...render(indent), comma ? "," : ""];
   const isCloseOnLine = lastLineEnd === close;
   return isCloseOnLine
-    ? writePieces(text, end, end + comma.length, [",", lines.eol + indent, ...pieces])
-    : writePieces(text, end, lastLineEnd, [comma ? "" : ",", behind, lines.eol + indent, ...pieces]);
+    ? write({ start: end, end: end + comma.length }, [",", lines.eol + indent, ...pieces])
+    : write({ start: end, end: lastLineEnd }, [comma ? "" : ",", behind, lines.eol + indent, ...pieces]);
 }
 
 /** Removes an entry or item with its comma. */
@@ -55,18 +54,18 @@ export function removeFromFlow({ document, parent, child }: EntryField): Edit | 
     const comment = document.comments.find(
       ({ range, ownLine }) => ownLine && end <= range.start && range.start < nextStart,
     );
-    return writePieces(text, start, comment?.range.start ?? nextStart, []);
+    return replace({ start, end: comment?.range.start ?? nextStart }, "");
   }
   const previous = siblings[index - 1];
   if (previous) {
     const from = spanOf(document, previous).end;
     const kept = hasComment(document, from, start)
-      ? text.slice(from, lineStart(text, start)).replace(",", "").trimEnd()
+      ? text.slice(from, lineStart(document, start)).replace(",", "").trimEnd()
       : "";
-    return writePieces(text, from, end, [kept]);
+    return replace({ start: from, end }, kept);
   }
   const { start: open, end: close } = parent.range;
-  return hasComment(document, open, close) ? undefined : writePieces(text, open + 1, close - 1, []);
+  return hasComment(document, open, close) ? undefined : replace({ start: open + 1, end: close - 1 }, "");
 }
 
 /** Comments inside a flow collection of YAML, and template actions, leave no edit that is surely right. */

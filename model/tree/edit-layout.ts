@@ -40,7 +40,7 @@ function layoutOf(
         !value.isFlow
       ) {
         const { start, end } = document.rangeOf(child.keyStart, value.start);
-        const columns = columnOf(document.text, end) - columnOf(document.text, start);
+        const columns = columnOf(document, end) - columnOf(document, start);
         // In a text that does not parse, a value can stand to the left of its key.
         if (value.kind === "mapping" && columns > 0) found.step ??= columns;
         else if (value.kind === "sequence" && columns >= 0) found.dash ??= columns;
@@ -52,8 +52,18 @@ function layoutOf(
   return found;
 }
 
-export function jsonLayout(document: SourceDocument): JsonLayout {
-  const first = document.root.children[0]?.keyRange;
-  const unit = first && first.start > document.root.range.start ? indentOf(document.text, first.start) : "";
-  return { eol: document.lines.eol, unit: unit || "  " };
+/** How the entries of a JSON object or array are laid out: on its line, where it has one only. */
+export function jsonLayout({ document, children, range }: TreeField): JsonLayout {
+  const everywhere = documentJsonLayout(document);
+  const { lines } = document;
+  const isOneLine = children.length > 0 && lines.lineAt(range.start) === lines.lineAt(range.end);
+  return isOneLine ? everywhere : { ...everywhere, eol: lines.eol };
 }
+
+const documentJsonLayout = oncePer((document: SourceDocument): JsonLayout => {
+  const { text, root } = document;
+  const [first] = root.children;
+  const indent = first && first.range.start > root.range.start ? indentOf(document, first.range.start) : "";
+  const colon = first?.keyRange && /^\s*:([ \t]*)/.exec(text.slice(first.keyRange.end, first.range.start));
+  return { unit: indent || "  ", gap: colon?.[1] ?? " " };
+});

@@ -1,5 +1,4 @@
 import { reachesInto } from "../search";
-import { lineEnd, nextLine } from "../text";
 import { type Child, type MappingNode, ownCount, type SequenceNode, type TreeNode } from "./node";
 import type { SourceDocument } from "./source-document";
 import type { TreeField } from "./tree-field";
@@ -37,7 +36,7 @@ function isReadable({ isShared, document }: TreeField): boolean {
 function isOwnLine({ document, node }: CollectionField, child: Child): boolean {
   if (node.isFlow || child.key === undefined) return true;
   const { start, end } = document.rangeOf(node.start, child.keyStart);
-  return columnOf(document.text, start) === columnOf(document.text, end);
+  return columnOf(document, start) === columnOf(document, end);
 }
 
 /** The entries or items that are written in the collection itself. */
@@ -51,25 +50,37 @@ export function spanOf(document: SourceDocument, child: Child): { start: number;
   return document.rangeOf(start, child.end);
 }
 
-/** Offset of the line's first character; a byte order mark stands before the first line. */
-export function lineStart(text: string, offset: number): number {
-  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+/** Offset of the first character of an offset's line; a byte order mark stands before the first one. */
+export function lineStart({ text, lines }: SourceDocument, offset: number): number {
+  const start = lines.start(lines.lineAt(offset));
   return start === 0 && offset > 0 && text[0] === "\uFEFF" ? 1 : start;
 }
 
-/** The column that a block entry or item stands at; `undefined` behind anything but blanks and dashes (a tag, `? `). */
-export function blockColumn(text: string, offset: number): number | undefined {
-  const column = columnOf(text, offset);
-  return /^ *(?:- +)*$/.test(text.slice(offset - column, offset)) ? column : undefined;
+/** Offset behind the last character of an offset's line. */
+export function lineEnd({ lines }: SourceDocument, offset: number): number {
+  return lines.end(lines.lineAt(offset));
 }
 
-export function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset);
+/** Offset of the first character of the next line; the length of the text on the last one. */
+export function nextLine({ lines }: SourceDocument, offset: number): number {
+  return lines.start(lines.lineAt(offset) + 1);
+}
+
+/** The column that a block entry or item stands at; `undefined` behind anything but blanks and dashes (a tag, `? `). */
+export function blockColumn(document: SourceDocument, offset: number): number | undefined {
+  const column = columnOf(document, offset);
+  return /^ *(?:- +)*$/.test(document.text.slice(offset - column, offset)) ? column : undefined;
+}
+
+export function columnOf(document: SourceDocument, offset: number): number {
+  return offset - lineStart(document, offset);
 }
 
 /** The blanks that a line begins with. */
-export function indentOf(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), lineEnd(text, offset)))?.[0] ?? "";
+export function indentOf(document: SourceDocument, offset: number): string {
+  return (
+    /^[ \t]*/.exec(document.text.slice(lineStart(document, offset), lineEnd(document, offset)))?.[0] ?? ""
+  );
 }
 
 export function isBlank(text: string): boolean {
@@ -92,14 +103,15 @@ export function hasComment(document: SourceDocument, start: number, end: number)
 
 /** True when a template action stands on the lines of the span. */
 export function touchesAction(document: SourceDocument, start: number, end: number): boolean {
-  const lines = { start: lineStart(document.text, start), end: lineEnd(document.text, end) };
+  const lines = { start: lineStart(document, start), end: lineEnd(document, end) };
   return reachesInto(document.template?.actions, lines);
 }
 
 /** True when an action writes text below the line of the offset: it may belong to what ends there. */
-export function precedesOutput({ template, text }: SourceDocument, end: number): boolean {
+export function precedesOutput(document: SourceDocument, end: number): boolean {
+  const { template } = document;
   if (!template) return false;
-  const next = skipTrivia(template.text, nextLine(text, end));
+  const next = skipTrivia(template.text, nextLine(document, end));
   return template.holes.some(({ offset, isOutput }) => isOutput && end <= offset && offset < next);
 }
 

@@ -1,7 +1,4 @@
-/** A value that the person has to decide on: a snippet placeholder with a default, plain text where there are no snippets. */
-export class Blank {
-  constructor(readonly value: string) {}
-}
+import { Blank, type Pieces } from "../edit";
 
 /** A value to write, in plain data; strings are quoted where YAML or JSON needs it. */
 export type Plain = string | number | boolean | Blank | readonly Plain[] | { readonly [key: string]: Plain };
@@ -22,10 +19,7 @@ export function isFilled(value: Plain): boolean {
   return isPlainMapping(value) && Object.keys(value).length > 0;
 }
 
-/** Text to write, with blanks in it. */
-export type Pieces = readonly (string | Blank)[];
-
 /** A blank inside the double quotes of YAML or JSON. */
 export function quotedBlank(blank: Blank): Pieces {
-  return ['"', new Blank(JSON.stringify(blank.value).slice(1, -1)), '"'];
+  return ['"', new Blank(JSON.stringify(blank.value).slice(1, -1), blank.asked ?? blank), '"'];
 }

@@ -1,7 +1,6 @@
-import type { Edit } from "../edit";
-import { lineEnd } from "../text";
+import { type Edit, write } from "../edit";
+
 import { jsonLayout, yamlLayout } from "./edit-layout";
-import { writePieces } from "./edit-pieces";
 import {
   blockColumn,
   columnOf,
@@ -10,6 +9,7 @@ import {
   holdsAnchor,
   indentOf,
   isTrivia,
+  lineEnd,
   lineStart,
   precedesOutput,
   quoteOf,
@@ -17,7 +17,7 @@ import {
 } from "./edit-place";
 import { isFilled, isPlainMapping, isPlainSequence, type Plain } from "./edit-value";
 import type { TreeNode } from "./node";
-import { json } from "./render-json";
+import { json, jsonEntry } from "./render-json";
 import { afterKey, block, flow, inBlock, quotedLike, yamlString } from "./render-yaml";
 import type { TreeField } from "./tree-field";
 
@@ -28,65 +28,60 @@ export function writeValue(field: TreeField, value: Plain): Edit | undefined {
   const { text } = document;
   const { start, end } = document.rangeOf(node.start, node.end);
   if (document.flavor === "json") {
-    return writePieces(text, start, end, json(value, indentOf(text, start), jsonLayout(document)));
+    return write({ start, end }, json(value, indentOf(document, start), jsonLayout(parent ?? field)));
   }
   // A tag in front of it says what it is, whatever is written.
-  if (/(?:^|\s)!\S*(?:\s+&\S+)?\s*$/.test(text.slice(lineStart(text, start), start))) return undefined;
+  if (/(?:^|\s)!\S*(?:\s+&\S+)?\s*$/.test(text.slice(ownStart(field, start), start))) return undefined;
   if (isFlow(parent?.node)) {
     const written = quotedLike(quoteOf(document, node), value) ?? flow(value);
     const hasPlace = start < end || text[start - 1] === ":";
-    return hasPlace ? writePieces(text, start, end, [start < end ? "" : " ", ...written]) : undefined;
+    return hasPlace ? write({ start, end }, [start < end ? "" : " ", ...written]) : undefined;
   }
   return writeInBlock(field, node, value);
+}
+
+/** Where what belongs to a value begins on its line: behind its key or dash. */
+function ownStart({ document, child, range }: TreeField, start: number): number {
+  const behindKey = child ? document.base + child.keyEnd : range.start;
+  return Math.max(behindKey, lineStart(document, start));
 }
 
 /** Writes the value of an entry or an item that stands in no brackets. */
 function writeInBlock(field: TreeField, node: TreeNode, value: Plain): Edit | undefined {
   const { document, child } = field;
-  const { text } = document;
   const { start, end } = document.rangeOf(node.start, node.end);
   const gap = start < end ? "" : " ";
   const staysFlow = isFlow(node) && node.children.length > 0;
-  if (staysFlow && isFilled(value)) return writePieces(text, start, end, flow(value));
+  if (staysFlow && isFilled(value)) return write({ start, end }, flow(value));
   const staysBlock = isBlock(node) && isFilled(value) && isSameKind(node, value);
   if (child?.key !== undefined && !staysBlock && (isBlock(node) || isFilled(value))) {
     return writeBehindColon(field as EntryField, value);
   }
   if (!isBlock(node) && !isFilled(value)) {
-    return writePieces(text, start, end, [
-      gap,
-      ...(quotedLike(quoteOf(document, node), value) ?? inBlock(value)),
-    ]);
+    return write({ start, end }, [gap, ...(quotedLike(quoteOf(document, node), value) ?? inBlock(value))]);
   }
   const isInPlace =
-    child?.key === undefined ? followsDash(field, node) : blockColumn(text, start) !== undefined;
+    child?.key === undefined ? followsDash(field, node) : blockColumn(document, start) !== undefined;
   if (!isInPlace) return undefined;
-  const column = columnOf(text, start) + gap.length;
-  return writePieces(text, start, end, [gap, ...block(value, column, yamlLayout(field))]);
+  const column = columnOf(document, start) + gap.length;
+  return write({ start, end }, [gap, ...block(value, column, yamlLayout(field))]);
 }
 
 /** True for the root, and for an item on the line of its dash with nothing between. */
 function followsDash({ document, child }: TreeField, node: TreeNode): boolean {
   const { start, end } = document.rangeOf(child?.keyStart ?? node.start, node.start);
-  return (
-    blockColumn(document.text, start) !== undefined && /^(?:- *)?$/.test(document.text.slice(start, end))
-  );
+  return blockColumn(document, start) !== undefined && /^(?:- *)?$/.test(document.text.slice(start, end));
 }
 
 /** Writes an entry in the place of one that is there. */
 export function writeEntry(field: EntryField, key: string, value: Plain): Edit | undefined {
   const { document, parent, child } = field;
   if (!isReplaceable(field)) return undefined;
-  const { text } = document;
   const { start, end } = document.rangeOf(child.keyStart, child.end);
   if (document.flavor === "json") {
-    return writePieces(text, start, end, [
-      `${JSON.stringify(key)}: `,
-      ...json(value, indentOf(text, start), jsonLayout(document)),
-    ]);
+    return write({ start, end }, jsonEntry(key, value, indentOf(document, start), jsonLayout(parent)));
   }
-  if (parent.node.isFlow)
-    return writePieces(text, start, end, [`${yamlString(key, true)}: `, ...flow(value)]);
+  if (parent.node.isFlow) return write({ start, end }, [`${yamlString(key, true)}: `, ...flow(value)]);
   return writeBehindColon(field, value, key);
 }
 
@@ -100,16 +95,16 @@ function writeBehindColon(
   const { start: keyStart, end: keyEnd } = document.rangeOf(child.keyStart, child.keyEnd);
   const { start, end } = document.rangeOf(node.start, node.end);
   const between = text.slice(keyEnd, start);
-  const restEnd = lineEnd(text, end);
+  const restEnd = lineEnd(document, end);
   const rest = text.slice(end, restEnd);
-  const column = blockColumn(text, keyStart);
+  const column = blockColumn(document, keyStart);
   if (column === undefined || !/^[ \t]*:\s*$/.test(between) || !isTrivia(rest)) return undefined;
   const from = newKey === undefined ? keyEnd + between.indexOf(":") + 1 : keyStart;
   const head = newKey === undefined ? "" : `${yamlString(newKey)}:`;
   const written = afterKey(value, column, yamlLayout(parent));
   return isFilled(value)
-    ? writePieces(text, from, restEnd, [head + rest.trimEnd(), ...written])
-    : writePieces(text, from, end, [head, ...written]);
+    ? write({ start: from, end: restEnd }, [head + rest.trimEnd(), ...written])
+    : write({ start: from, end }, [head, ...written]);
 }
 
 /** False for what holds actions, comments or anchors that the edit would delete. */

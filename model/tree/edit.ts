@@ -14,11 +14,11 @@ import {
 import type { Plain } from "./edit-value";
 import { writeEntry, writeValue } from "./edit-write";
 import type { Field } from "./field";
-import { json } from "./render-json";
+import { json, jsonEntry } from "./render-json";
 import { afterKey, blockItem, flow, quotedLike, yamlString } from "./render-yaml";
 import { TreeField } from "./tree-field";
 
-export { Blank, type Plain } from "./edit-value";
+export type { Plain } from "./edit-value";
 
 /*
  * Every builder makes the smallest edit that a careful person would make by hand, in the document's own style (block or
@@ -77,7 +77,7 @@ export function append(sequence: Field, value: Plain): Edit | undefined {
   const { document, node } = sequence;
   if (isEmpty(sequence)) return writeValue(sequence, [value]);
   if (document.flavor === "json")
-    return insertInFlow(sequence, (indent) => json(value, indent, jsonLayout(document)));
+    return insertInFlow(sequence, (indent) => json(value, indent, jsonLayout(sequence)));
   const last = ownChildren(sequence).at(-1)?.node;
   const quoted = last && quotedLike(quoteOf(document, last), value);
   if (node.isFlow) return insertInFlow(sequence, () => quoted ?? flow(value));
@@ -90,10 +90,7 @@ function insertEntry(mapping: TreeField, key: string, value: Plain): Edit | unde
   const { document, node } = mapping;
   if (isEmpty(mapping)) return writeValue(mapping, { [key]: value });
   if (document.flavor === "json") {
-    return insertInFlow(mapping, (indent) => [
-      `${JSON.stringify(key)}: `,
-      ...json(value, indent, jsonLayout(document)),
-    ]);
+    return insertInFlow(mapping, (indent) => jsonEntry(key, value, indent, jsonLayout(mapping)));
   }
   if (node.isFlow) return insertInFlow(mapping, () => [`${yamlString(key, true)}: `, ...flow(value)]);
   const layout = yamlLayout(mapping);

@@ -1,9 +1,8 @@
+import { Blank, type Pieces } from "../edit";
 import {
-  Blank,
   isFilled,
   isPlainMapping,
   isPlainSequence,
-  type Pieces,
   type Plain,
   type PlainMapping,
   quotedBlank,

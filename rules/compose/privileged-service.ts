@@ -1,5 +1,5 @@
-import { fix } from "../../model/edit";
-import { Blank, remove, replaceEntry } from "../../model/tree/edit";
+import { Blank, fix } from "../../model/edit";
+import { remove, replaceEntry } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
 

@@ -1,4 +1,4 @@
-import { type Fix, fix } from "../../model/edit";
+import { Blank, type Fix, fix, write } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { replaceEntry, set } from "../../model/tree/edit";
 import { rule } from "../rule";
@@ -94,11 +94,6 @@ function readFromFile({ service, variable }: ServiceSecret, path: string): Fix |
     replaceEntry(field, `${name}_FILE`, `/run/secrets/${id}`),
     set(service.field, ["secrets"], [id]),
     set(root, ["secrets"], { [id]: { file: `./${file}` } }),
-    {
-      path: joinPath(folderOf(path), file),
-      range: { start: 0, end: 0 },
-      newText: "change-me\n",
-      snippet: "${1:change-me}\n",
-    },
+    { ...write({ start: 0, end: 0 }, [new Blank("change-me"), "\n"]), path: joinPath(folderOf(path), file) },
   );
 }

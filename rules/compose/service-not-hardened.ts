@@ -1,6 +1,6 @@
 import type { Service } from "../../model/compose/compose";
-import { type Edit, type Fix, type FixKind, fix } from "../../model/edit";
-import { Blank, set } from "../../model/tree/edit";
+import { Blank, type Edit, type Fix, type FixKind, fix } from "../../model/edit";
+import { set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";

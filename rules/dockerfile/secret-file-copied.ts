@@ -102,6 +102,6 @@ function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined 
     "Mount it for the next RUN only",
     "suggestion",
     removeInstruction(instruction),
-    addFlag(next, { text }),
+    addFlag(next, text),
   );
 }

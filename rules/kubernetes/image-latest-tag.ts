@@ -1,12 +1,10 @@
-import { type Edit, type Fix, fix } from "../../model/edit";
+import { Blank, type Edit, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts } from "../../model/image";
 import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
-
-const version = "1.0.0";
 
 export default rule({
   severity: "medium",
@@ -83,14 +81,15 @@ function nameVersion(uses: Uses): Fix | undefined {
   const starts = new Set(written.map((container) => tagRange(container).start));
   if (uses.some((container) => !starts.has(tagRange(container).start))) return undefined;
   const title = starts.size === 1 ? "Name a version" : `Name a version in ${starts.size} places`;
-  return fix(title, "choice", ...written.map(writeVersion));
+  const version = new Blank("1.0.0");
+  return fix(title, "choice", ...written.map((container) => writeVersion(container, version)));
 }
 
 /** Writes over `latest`, or behind the name. */
-function writeVersion({ image }: Container): Edit | undefined {
+function writeVersion({ image }: Container, version: Blank): Edit | undefined {
   const { string = "" } = image;
   const { tag, name } = imageParts(string, { start: 0, end: string.length });
   return tag
-    ? replaceWithin(image, tag.start, tag.end, { text: version, snippet: `\${1:${version}}` })
-    : replaceWithin(image, name.end, name.end, { text: `:${version}`, snippet: `:\${1:${version}}` });
+    ? replaceWithin(image, tag.start, tag.end, [version])
+    : replaceWithin(image, name.end, name.end, [":", version]);
 }

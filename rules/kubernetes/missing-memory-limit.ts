@@ -1,7 +1,7 @@
-import { fix } from "../../model/edit";
+import { Blank, fix } from "../../model/edit";
 import type { Container, KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../model/kubernetes/quantity";
-import { Blank, set } from "../../model/tree/edit";
+import { set } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { describeContainer } from "../shared/names";
 

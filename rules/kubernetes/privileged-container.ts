@@ -1,6 +1,6 @@
-import { type Edit, fix } from "../../model/edit";
+import { Blank, type Edit, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
-import { Blank, remove, replaceEntry } from "../../model/tree/edit";
+import { remove, replaceEntry } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { describeContainer } from "../shared/names";
 

@@ -1,5 +1,5 @@
-import { fix } from "../../model/edit";
-import { Blank, replaceValue } from "../../model/tree/edit";
+import { Blank, fix } from "../../model/edit";
+import { replaceValue } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { describeContainer, describePod } from "../shared/names";
 import { writtenUsers } from "../shared/run-as-user";

@@ -1,6 +1,6 @@
-import { type Fix, fix } from "../../model/edit";
+import { Blank, type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
-import { Blank, remove, replaceValue, set } from "../../model/tree/edit";
+import { remove, replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { type Context, type Reporter, rule } from "../rule";
 import { finalUser } from "../shared/dockerfile-user";

@@ -1,6 +1,6 @@
-import { type Fix, fix } from "../../model/edit";
+import { Blank, type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
-import { Blank } from "../../model/tree/edit";
+
 import { rule } from "../rule";
 import {
   type CommandLineSecret,

@@ -1,4 +1,4 @@
-import { type Fix, fix, insert } from "../../model/edit";
+import { Blank, type Fix, fix, write } from "../../model/edit";
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
 import { remove } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
@@ -94,8 +94,7 @@ function moveToSecret({ document, field: object, name }: KubernetesObject, field
     "stringData:",
     `  ${field.key}: `,
   ].join(lines.eol);
-  const edit = insert(range.end, `${secret}set-at-deployment${lines.eol}`);
-  const snippet =
-    text[range.end - 1] === "\n" ? { snippet: `${secret}\${1:set-at-deployment}${lines.eol}` } : {};
-  return fix("Move it into a Secret", "choice", remove(field), { ...edit, ...snippet });
+  const end = { start: range.end, end: range.end };
+  const added = write(end, [secret, new Blank("set-at-deployment"), lines.eol]);
+  return fix("Move it into a Secret", "choice", remove(field), added);
 }

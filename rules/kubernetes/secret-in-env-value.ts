@@ -1,5 +1,5 @@
-import { type Fix, fix } from "../../model/edit";
-import { Blank, replaceEntry } from "../../model/tree/edit";
+import { Blank, type Fix, fix } from "../../model/edit";
+import { replaceEntry } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { type EnvironmentSecret, environmentSecrets } from "../shared/environment-secrets";
 import { describeContainer } from "../shared/names";

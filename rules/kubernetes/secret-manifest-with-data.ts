@@ -1,6 +1,6 @@
-import { type Fix, fix } from "../../model/edit";
+import { Blank, type Fix, fix } from "../../model/edit";
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
-import { Blank, remove, replaceValue, set } from "../../model/tree/edit";
+import { remove, replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { enumerate } from "../shared/names";

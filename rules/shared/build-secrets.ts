@@ -33,7 +33,7 @@ export function mountWhereUsed(definition: Instruction, name: string): readonly 
 
 /** Mounts a build secret as a variable for one RUN. */
 function mountVariable(run: Instruction, name: string): Edit {
-  return addFlag(run, { text: `--mount=type=secret,id=${secretId(name)},env=${name},required=true` });
+  return addFlag(run, `--mount=type=secret,id=${secretId(name)},env=${name},required=true`);
 }
 
 /** The edits that mount a secret for a RUN and put the variable in the place of its literal. */

@@ -23,7 +23,7 @@ const shell = /(?:^|\/)(?:ba|a|da|z|k)?sh$/;
 
 /** Writes a text in the place of a secret. */
 export function replaceSecret({ word, part }: CommandLineSecret, text: string): Edit | undefined {
-  return part && replaceWithin(word, part.start, part.end, { text });
+  return part && replaceWithin(word, part.start, part.end, [text]);
 }
 
 /** The name of the variable to pass a secret in: that of its option, where it tells. */

@@ -36,5 +36,5 @@ function endAs(stage: Stage, title: string, ...added: readonly string[]): Fix | 
     .filter(({ range }) => range.start > lastUser)
     .sort((a, b) => a.range.start - b.range.start);
   const text = added.join("\n");
-  return fix(title, "suggestion", start ? insertBefore(start, { text }) : appendToStage(stage, { text }));
+  return fix(title, "suggestion", start ? insertBefore(start, text) : appendToStage(stage, text));
 }

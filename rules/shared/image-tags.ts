@@ -1,6 +1,6 @@
 import type { Dockerfile, Flag, Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { startsWithoutImage } from "../../model/dockerfile/questions";
-import { type Edit, type Fix, fix } from "../../model/edit";
+import { Blank, type Edit, type Fix, fix, write } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
@@ -56,14 +56,13 @@ export function nameTag(
   if (!literal) return [];
   const { name, tag } = imageParts(image.text, literal);
   const known = instruction.ask(tagsInUse)[repositoryOf(image)]?.split(" ") ?? [];
-  const write = (text: string): Edit =>
-    tag ? { range: tag, newText: text } : { range: { start: name.end, end: name.end }, newText: `:${text}` };
+  const writeTag = (text: string | Blank): Edit =>
+    tag ? write(tag, [text]) : write({ start: name.end, end: name.end }, [":", text]);
   if (known.length > 0)
     return known.map((one) =>
-      fix(`Use ${image.name}:${one}, as elsewhere in this file`, "suggestion", write(one)),
+      fix(`Use ${image.name}:${one}, as elsewhere in this file`, "suggestion", writeTag(one)),
     );
-  const blank = { ...write("1.0"), snippet: tag ? "${1:1.0}" : ":${1:1.0}" };
-  return [fix("Name a version", "choice", blank)];
+  return [fix("Name a version", "choice", writeTag(new Blank("1.0")))];
 }
 
 /** The tags that the file itself uses for the images of an instruction: joined by blanks, by repository. */

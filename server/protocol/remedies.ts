@@ -31,6 +31,6 @@ export interface Remedies {
   readonly rule: string;
   readonly fixes: readonly RemedyFix[];
   /** The edits that suppress the finding where it stands, and in the whole file, where a comment can. */
-  readonly suppressHere?: RemedyEdit;
-  readonly suppressInFile?: RemedyEdit;
+  readonly suppressHere?: readonly RemedyEdit[];
+  readonly suppressInFile?: readonly RemedyEdit[];
 }

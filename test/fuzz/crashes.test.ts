@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Linter } from "../../linter/linter";
+import { parseDockerfile } from "../../model/dockerfile/parse";
 import { applyEdits } from "../../model/edit";
 import { parseScript } from "../../model/shell/script";
 import { parseJson } from "../../model/tree/json";
@@ -34,6 +35,17 @@ describe("what fuzzing has found", () => {
     const [document] = parseYaml("- a\n\u{1F600}\n");
     assert.deepEqual(document?.problems[0]?.range, { start: 4, end: 6 });
     assert.deepEqual(parseJson('"\\\r\n').problems[0]?.range, { start: 0, end: 2 });
+  });
+
+  it("a pair without a name behind a continued line", () => {
+    const [pair] = parseDockerfile("ENV \\ \n=").instructions[0]?.pairs ?? [];
+    assert.deepEqual(
+      [pair?.range, pair?.nameRange],
+      [
+        { start: 7, end: 8 },
+        { start: 7, end: 7 },
+      ],
+    );
   });
 
   it("a key that is a tag and nothing else", () => {

@@ -4,6 +4,8 @@ import type { Finding, LintResult } from "../../linter/finding";
 import { applySafeFixes, compatibleFixes } from "../../linter/fixes";
 import { type InputFile, Linter } from "../../linter/linter";
 import { applyEdits, type Edit, type Fix } from "../../model/edit";
+import { fromLineStarts, snippetsOf } from "../../model/snippet";
+import { lineStart } from "../../model/text";
 import { rules } from "../../rules/index";
 import { corpusFiles, readCorpusFile } from "../corpus";
 import { type Comparison, compare } from "./meaning/read";
@@ -20,6 +22,7 @@ const properties = {
   "is not offered again": isNotRepeated,
   "leaves all other characters alone": touchesNothingElse,
   "leaves alone what the rest of the text says": meansTheSame,
+  "is the same as a snippet": isRightAsSnippet,
 };
 
 /** A fix, and the text before and after it. */
@@ -170,12 +173,32 @@ function touchesNothingElse({ edits, text, newText }: Case): string | undefined 
     newText,
   }));
   if (TextDocument.applyEdits(document, changes) !== newText) return "an editor makes another text of it";
-  return edits.every(isAsSnippet) ? undefined : "its snippet says something else";
+  return undefined;
 }
 
-function isAsSnippet({ newText, snippet }: Edit): boolean {
-  const filled = snippet?.replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, "$1").replace(/\\([\\$}])/g, "$1");
-  return (filled ?? newText) === newText;
+/** As an editor makes them that joins all edits of a text to one snippet, and indents its lines. */
+function isRightAsSnippet({ edits, text, newText }: Case): string | undefined {
+  const placed = fromLineStarts(text, edits);
+  if (applyEdits(text, placed) !== newText) return "its edits from the start of a line say something else";
+  const values = new Map<string, Set<string>>();
+  for (const [i, snippet] of snippetsOf(placed).entries()) {
+    const { newText: inserted, range } = placed[i] as Edit;
+    if (inserted.includes("\n") && lineStart(text, range.start) !== range.start)
+      return "it would be indented";
+    const filled = (snippet ?? "").replace(stop, (_, number: string, value: string) => {
+      values.set(number, (values.get(number) ?? new Set()).add(value));
+      return value;
+    });
+    if (snippet !== undefined && unescaped(filled) !== inserted) return "its snippet says something else";
+  }
+  const mixed = [...values].find(([, all]) => all.size > 1);
+  return mixed && `tab stop ${mixed[0]} is ${[...mixed[1]].join(" and ")}`;
+}
+
+const stop = /\$\{(\d+):((?:[^\\}]|\\.)*)\}/g;
+
+function unescaped(snippet: string): string {
+  return snippet.replace(/\\([\\$}])/g, "$1");
 }
 
 /** What differs lies in what was edited, and each edit takes one thing away at most: a scalar, an entry, items of a list. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../model/edit";
+import { applyEdits, Blank } from "../../model/edit";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
 import { parseYaml } from "../../model/tree/yaml";
 
@@ -61,14 +61,19 @@ describe("model/scalar-edit", () => {
       ["a: |\n  x\n", "x", "y\nz", undefined],
     ] as const) {
       const { field, start, end } = scalar(text, part);
-      const edit = replaceWithin(field, start, end, { text: by });
+      const edit = replaceWithin(field, start, end, [by]);
       assert.equal(edit && applyEdits(text, [edit]), expected, text);
     }
   });
 
   it("keeps a blank where the part alone is written", () => {
     const { field, start, end } = scalar("a: 'x:1'\n", "1");
-    const edit = replaceWithin(field, start, end, { text: "2", snippet: "${1:2}" });
-    assert.deepEqual(edit, { range: { start: 6, end: 7 }, newText: "2", snippet: "${1:2}" });
+    const blank = new Blank("2");
+    const edit = replaceWithin(field, start, end, [blank]);
+    assert.deepEqual(edit, {
+      range: { start: 6, end: 7 },
+      newText: "2",
+      blanks: [{ start: 0, end: 1, blank }],
+    });
   });
 });

@@ -25,12 +25,11 @@ function edited(
   return edit && applyEdits(text, [edit]);
 }
 
-const user = { text: "USER app" };
+const user = "USER app";
 
 describe("model/dockerfile/edit", () => {
   it("inserts above an instruction and its comments", () => {
-    const above = (text: string) =>
-      edited(text, "CMD", (cmd) => insertBefore(cmd, { text: "RUN a\nUSER app" }));
+    const above = (text: string) => edited(text, "CMD", (cmd) => insertBefore(cmd, "RUN a\nUSER app"));
     assert.equal(above("FROM a\n\n# b\n# c\nCMD d\n"), "FROM a\n\nRUN a\nUSER app\n# b\n# c\nCMD d\n");
     assert.equal(above("FROM a\r\nCMD d"), "FROM a\r\nRUN a\r\nUSER app\r\nCMD d");
     assert.equal(above("RUN <<E\n# b\nE\nCMD d"), "RUN <<E\n# b\nE\nRUN a\nUSER app\nCMD d");
@@ -51,18 +50,6 @@ describe("model/dockerfile/edit", () => {
       edited("FROM a\nRUN b\nFROM c\n", "FROM", (from) => from.stage && appendToStage(from.stage, user)),
       "FROM a\nRUN b\nUSER app\nFROM c\n",
     );
-  });
-
-  it("gives a snippet where an editor does not indent it", () => {
-    const snippet = { text: "USER app", snippet: "USER ${1:app}" };
-    const edit = (text: string) => insertAfter(parseDockerfile(text).instructions[0] as Instruction, snippet);
-    assert.deepEqual(edit("RUN a\n"), {
-      range: { start: 6, end: 6 },
-      newText: "USER app\n",
-      snippet: "USER ${1:app}\n",
-    });
-    assert.equal(edit("RUN a")?.snippet, "\nUSER ${1:app}");
-    assert.equal(edit("RUN a \\\n  b")?.snippet, undefined);
   });
 
   it("removes an instruction with its lines", () => {
@@ -102,7 +89,7 @@ describe("model/dockerfile/edit", () => {
   });
 
   it("adds a flag behind those that are there", () => {
-    const flag = { text: "--network=none" };
+    const flag = "--network=none";
     assert.equal(
       edited("RUN a", "RUN", (run) => addFlag(run, flag)),
       "RUN --network=none a",
