@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { root } from "../../../scripts/rules-plugin.mjs";
+import { runBundled } from "../../../scripts/run-bundled.mjs";
 
 export const suiteFolder = path.join(root, "out", "vscode");
 
@@ -48,6 +49,17 @@ const hosts = {
 /** Bundles the suite for an extension host: `node` or `browser`. */
 export async function bundleSuite(host) {
   fs.mkdirSync(suiteFolder, { recursive: true });
+  const jointFixes = host === "node" ? await readJointFixes() : "[]";
   fs.writeFileSync(path.join(suiteFolder, "package.json"), JSON.stringify(manifest));
-  await build(hosts[host]);
+  const { define } = hosts[host];
+  await build({ ...hosts[host], define: { ...define, JOINT_FIXES: jointFixes } });
+}
+
+/** The fixes whose edits an editor joins, as JSON. */
+async function readJointFixes() {
+  const file = path.join(suiteFolder, "joint-fixes.json");
+  const options = { entryPoints: ["test/rules/joint-fixes.ts"] };
+  const status = await runBundled(options, (folder) => [path.join(folder, "joint-fixes.cjs"), file]);
+  if (status !== 0) throw new Error("the fixes for the tests in VS Code cannot be read");
+  return fs.readFileSync(file, "utf8");
 }

@@ -11,13 +11,23 @@ export interface Opened {
 
 /** Writes a file into a new folder of the workspace, without the marks « and », and shows it. */
 export async function open(name: string, text: string): Promise<Opened> {
+  const { document } = await openIn([{ path: name, text: withoutMarks(text) }]);
+  return { document, marked: marks(text).map(([start, end]) => range(document, start, end)) };
+}
+
+/** Writes files into a new folder of the workspace, and shows the last one. */
+export async function openIn(files: readonly { readonly path: string; readonly text: string }[]) {
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   if (!workspace) throw new Error("No folder is open.");
-  const uri = vscode.Uri.joinPath(workspace.uri, `case-${++cases}`, name);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(withoutMarks(text)));
+  const folder = vscode.Uri.joinPath(workspace.uri, `case-${++cases}`);
+  let uri = folder;
+  for (const { path, text } of files) {
+    uri = vscode.Uri.joinPath(folder, path);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  }
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
-  return { document, marked: marks(text).map(([start, end]) => range(document, start, end)) };
+  return { document, folder };
 }
 
 let cases = 0;
@@ -75,6 +85,21 @@ export async function goneFrom(document: vscode.TextDocument, rule: string): Pro
   await until(`${rule} is gone`, () => !rulesIn(document).includes(rule));
 }
 
+/** What can be done at a place. */
+export function actionsAt(
+  document: vscode.TextDocument,
+  place: vscode.Range,
+  kind: vscode.CodeActionKind,
+): Thenable<readonly vscode.CodeAction[]> {
+  return vscode.commands.executeCommand(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    place,
+    kind.value,
+    100,
+  );
+}
+
 /**
  * The code action that `wanted` matches. VS Code passes the diagnostics that its own marker service holds, which lags
  * behind `getDiagnostics`: hence the polling.
@@ -86,13 +111,7 @@ export function actionAt(
   wanted: RegExp,
 ): Promise<vscode.CodeAction> {
   return until(`the action ${wanted} is offered`, async () => {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      "vscode.executeCodeActionProvider",
-      document.uri,
-      place,
-      kind.value,
-      100,
-    );
+    const actions = await actionsAt(document, place, kind);
     return actions.find(({ title }) => wanted.test(title));
   });
 }

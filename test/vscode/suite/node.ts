@@ -5,5 +5,5 @@ import { runTests } from "./run";
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: "bdd", timeout: 20_000, reporter: Mocha.reporters.Base });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
-  await runTests(mocha);
+  await runTests(mocha, () => import("./joint-fixes.test"));
 }
