@@ -4,7 +4,7 @@ import { start } from "./extension";
 
 /** Runs the server in a worker. */
 export function activate(context: ExtensionContext): Promise<void> {
-  const script = Uri.joinPath(context.extensionUri, "dist/server-web.js").toString(true);
+  const script = Uri.joinPath(context.extensionUri, "dist/server.js").toString(true);
   let worker: Worker | undefined;
   context.subscriptions.push({ dispose: () => worker?.terminate() });
 

@@ -9,10 +9,12 @@ const ruleSeverities = {
   properties: Object.fromEntries(
     [...rules, ...ownRules].map(({ id, title, severity }) => [
       id,
-      { description: `${title}. By default ${severity}.`, enum: [...severities, "off"] },
+      { description: `${title}. By default ${severity}.`, allOf: [{ $ref: "#/definitions/severity" }] },
     ]),
   ),
 };
+
+const ownSeverities = { $ref: "#/definitions/rules" };
 
 function list(description: string) {
   return { type: "array", description, items: { type: "string" } };
@@ -24,9 +26,10 @@ export const configurationSchema = {
   title: "Seaworthy",
   type: "object",
   additionalProperties: false,
+  definitions: { severity: { enum: [...severities, "off"] }, rules: ruleSeverities },
   properties: {
     profile: { description: "Which rules run.", enum: profiles, default: "recommended" },
-    rules: ruleSeverities,
+    rules: ownSeverities,
     overrides: {
       type: "array",
       description: "Severities for some files; the last override that names a rule counts.",
@@ -34,7 +37,7 @@ export const configurationSchema = {
         type: "object",
         additionalProperties: false,
         required: ["files", "rules"],
-        properties: { files: list("Globs, relative to the folder of this file."), rules: ruleSeverities },
+        properties: { files: list("Globs, relative to the folder of this file."), rules: ownSeverities },
       },
     },
     exclude: list("Globs of files and folders that are not linted."),

@@ -1,4 +1,5 @@
 // What is built: the bundles that are shipped in dist/, as options of esbuild.
+import path from "node:path";
 import { root, rulesPlugin } from "./rules-plugin.mjs";
 
 const common = {
@@ -13,20 +14,32 @@ const common = {
   plugins: [rulesPlugin],
 };
 export const node = { ...common, platform: "node", target: "node20" };
-const browser = { ...common, platform: "browser" };
+
+/**
+ * An entry point for Node and for a worker: a module is run when it is asked for, so that each host runs its own starter
+ * and what both share is shipped once.
+ */
+const eitherHost = {
+  name: "either-host",
+  setup(build) {
+    build.onResolve({ filter: /^either-host:/ }, ({ path: name }) => {
+      return { path: name.slice("either-host:".length), namespace: "either-host" };
+    });
+    build.onLoad({ filter: /.*/, namespace: "either-host" }, ({ path: folder }) => ({
+      contents: `module.exports = typeof importScripts === "function" ? require("./browser") : require("./node");`,
+      resolveDir: path.join(root, folder),
+    }));
+  },
+};
+const forBothHosts = { ...node, conditions: ["node", "browser"], plugins: [rulesPlugin, eitherHost] };
 
 export const bundles = {
-  client: { ...node, entryPoints: { client: "client/node.ts" }, external: ["vscode"] },
-  server: { ...node, entryPoints: { server: "server/node.ts" } },
+  client: { ...forBothHosts, entryPoints: { client: "either-host:client" }, external: ["vscode"] },
+  server: { ...forBothHosts, entryPoints: { server: "either-host:server" }, format: "iife" },
   cli: { ...node, entryPoints: { cli: "cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
-  clientWeb: { ...browser, entryPoints: { "client-web": "client/browser.ts" }, external: ["vscode"] },
-  serverWeb: {
-    ...browser,
-    format: "iife",
-    entryPoints: { "server-web": "server/browser.ts" },
-  },
   stridePanel: {
-    ...browser,
+    ...common,
+    platform: "browser",
     format: "iife",
     entryPoints: { "stride-panel": "client/webview/stride-panel.ts" },
   },

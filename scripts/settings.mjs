@@ -15,7 +15,8 @@ const profileDescriptions = {
 };
 
 const { configurationSchema } = await load("linter/configuration-schema.ts");
-const { profile, rules } = configurationSchema.properties;
+const { profile } = configurationSchema.properties;
+const { rules, severity } = configurationSchema.definitions;
 const ids = Object.keys(rules.properties);
 
 const configuration = {
@@ -42,7 +43,7 @@ const configuration = {
       markdownDescription:
         "Severities of single rules, or `off`. A rule that is named here runs whatever the profile. A `.seaworthy.yaml` in the workspace has the last word.",
       propertyNames: { enum: ids, enumDescriptions: ids.map((id) => rules.properties[id].description) },
-      additionalProperties: { type: "string", enum: rules.properties[ids[0]].enum },
+      additionalProperties: { type: "string", enum: severity.enum },
     },
     "seaworthy.trace.server": {
       type: "string",

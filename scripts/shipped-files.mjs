@@ -13,10 +13,8 @@ const everywhere = [
 const inNpm = [...everywhere, "dist/cli.js", "dist/server.js"];
 const inVsix = [
   ...everywhere,
-  "dist/client-web.js",
   "dist/client.js",
   "dist/seaworthy.schema.json",
-  "dist/server-web.js",
   "dist/server.js",
   "dist/stride-panel.css",
   "dist/stride-panel.js",

@@ -106,8 +106,8 @@ describe("linter/configuration", () => {
 
 describe("linter/configuration-schema", () => {
   it("has the keys and the rules that are read", () => {
-    const { properties } = configurationSchema;
-    const ids = Object.keys(properties.rules.properties);
+    const { properties, definitions } = configurationSchema;
+    const ids = Object.keys(definitions.rules.properties);
     const example: Record<keyof typeof properties, string> = {
       profile: "strict",
       rules: `{ ${ids.map((id) => `${id}: off`).join(", ")} }`,

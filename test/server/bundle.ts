@@ -32,10 +32,7 @@ export const breakRule: Plugin = {
 };
 
 /** Builds one of the shipped bundles. */
-export async function bundle(
-  name: "server" | "serverWeb" | "cli",
-  ...plugins: readonly Plugin[]
-): Promise<Bundle> {
+export async function bundle(name: "server" | "cli", ...plugins: readonly Plugin[]): Promise<Bundle> {
   const options = (await shipped()).bundles[name] as BuildOptions;
   return make({ ...options, plugins: [...plugins, ...(options.plugins ?? [])] });
 }
