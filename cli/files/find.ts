@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { GitIgnore } from "../../server/gitignore";
+import { GitIgnore } from "../../server/gitignore/gitignore";
 import { slashed } from "./paths";
 import { reasonOf } from "./text";
 

@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { matchesGlob } from "../../linter/glob";
-import { GitIgnore } from "../gitignore";
+import { GitIgnore } from "../gitignore/gitignore";
 import { type Files, maxFileBytes } from "../platform";
 
 /** Folders that hold other people's files. */

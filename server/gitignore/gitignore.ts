@@ -1,0 +1,72 @@
+import { baseName, folderOf } from "../../linter/path";
+import { bytesOf } from "./bytes";
+import { IgnoreFile } from "./ignore-file";
+
+/** A longer `.gitignore` is not heeded: nobody wrote it, and it would be read for seconds. */
+export const maxIgnoreFileLength = 500_000;
+
+interface Folder {
+  readonly inner: Map<string, Folder>;
+  ignoreFile?: IgnoreFile;
+  /** What the files above say about it; absent until somebody asks. */
+  isIgnored?: boolean;
+}
+
+/** What `.gitignore` files say about the paths below a folder, the outermost file first. */
+type Rules = readonly { readonly ignoreFile: IgnoreFile; readonly offset: number }[];
+
+/** The `.gitignore` files of a workspace. The innermost file that says something about a path decides, as in Git. */
+export class GitIgnore {
+  readonly #top: Folder = { inner: new Map() };
+
+  /** Takes in the text of a file, or another one in its place; of a text that is too long, nothing. */
+  set(path: string, text: string): void {
+    let folder = this.#top;
+    for (const name of bytesOf(folderOf(path)).split("/")) folder = innerFolder(folder, name);
+    folder.ignoreFile = new IgnoreFile(text.length > maxIgnoreFileLength ? "" : bytesOf(text));
+    forget(folder);
+  }
+
+  /** Whether a file, or a folder that it is in, is ignored; the path of a folder ends with `/`. */
+  ignores(path: string): boolean {
+    const bytes = bytesOf(path);
+    const rules: { ignoreFile: IgnoreFile; offset: number }[] = [];
+    let folder = this.#top;
+    let offset = 0;
+    for (const name of bytes.split("/").slice(0, -1)) {
+      const end = offset + name.length;
+      folder = innerFolder(folder, name);
+      folder.isIgnored ??= decide(rules, bytes.slice(0, end), true);
+      if (folder.isIgnored) return true;
+      offset = end + 1;
+      if (folder.ignoreFile) rules.push({ ignoreFile: folder.ignoreFile, offset });
+    }
+    return baseName(bytes) !== "" && decide(rules, bytes, false);
+  }
+}
+
+function innerFolder(folder: Folder, name: string): Folder {
+  const known = folder.inner.get(name);
+  if (known) return known;
+  const made: Folder = { inner: new Map() };
+  folder.inner.set(name, made);
+  return made;
+}
+
+/** What is known of the folders inside may no longer hold. */
+function forget({ inner }: Folder): void {
+  const pending = [...inner.values()];
+  for (let folder = pending.pop(); folder; folder = pending.pop()) {
+    folder.isIgnored = undefined;
+    for (const one of folder.inner.values()) pending.push(one);
+  }
+}
+
+function decide(rules: Rules, path: string, isFolder: boolean): boolean {
+  for (let at = rules.length - 1; at >= 0; at--) {
+    const { ignoreFile, offset } = rules[at] as Rules[number];
+    const verdict = ignoreFile.ignores(path.slice(offset), isFolder);
+    if (verdict !== undefined) return verdict;
+  }
+  return false;
+}
