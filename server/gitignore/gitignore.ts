@@ -3,7 +3,7 @@ import { bytesOf } from "./bytes";
 import { IgnoreFile } from "./ignore-file";
 
 /** A longer `.gitignore` is not heeded: nobody wrote it, and it would be read for seconds. */
-export const maxIgnoreFileLength = 500_000;
+export const maxIgnoreFileBytes = 500_000;
 
 interface Folder {
   readonly inner: Map<string, Folder>;
@@ -23,7 +23,8 @@ export class GitIgnore {
   set(path: string, text: string): void {
     let folder = this.#top;
     for (const name of bytesOf(folderOf(path)).split("/")) folder = innerFolder(folder, name);
-    folder.ignoreFile = new IgnoreFile(text.length > maxIgnoreFileLength ? "" : bytesOf(text));
+    const bytes = bytesOf(text);
+    folder.ignoreFile = new IgnoreFile(bytes.length > maxIgnoreFileBytes ? "" : bytes);
     forget(folder);
   }
 
