@@ -38,15 +38,17 @@ export function matchesGlob(glob: string, path: string): boolean {
 /**
  * Matches items one by one, in order, with stars that stand for any number of them: on a mismatch only the last star
  * takes one item more, so that it takes time in proportion to the length of the pattern times that of the items.
+ * @param from the first item to match
  */
 export function matchesInOrder<Pattern>(
   pattern: ArrayLike<Pattern>,
   items: ArrayLike<string>,
   star: Pattern,
   isMatch: (pattern: Pattern, item: string) => boolean,
+  from = 0,
 ): boolean {
   let at = 0;
-  let item = 0;
+  let item = from;
   /** Where the pattern goes on behind the last star, and the items from which it has been tried. */
   let behindStar: number | undefined;
   let tried = 0;

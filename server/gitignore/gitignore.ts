@@ -1,4 +1,4 @@
-import { baseName, folderOf } from "../../linter/path";
+import { folderOf } from "../../linter/path";
 import { bytesOf } from "./bytes";
 import { IgnoreFile } from "./ignore-file";
 
@@ -12,8 +12,13 @@ interface Folder {
   isIgnored?: boolean;
 }
 
-/** What `.gitignore` files say about the paths below a folder, the outermost file first. */
-type Rules = readonly { readonly ignoreFile: IgnoreFile; readonly offset: number }[];
+/** A `.gitignore` above a path, the outermost first. */
+interface Above {
+  readonly ignoreFile: IgnoreFile;
+  /** Where the path goes on behind the file's folder: the offset, and the number of names before it. */
+  readonly offset: number;
+  readonly depth: number;
+}
 
 /** The `.gitignore` files of a workspace. The innermost file that says something about a path decides, as in Git. */
 export class GitIgnore {
@@ -31,18 +36,22 @@ export class GitIgnore {
   /** Whether a file, or a folder that it is in, is ignored; the path of a folder ends with `/`. */
   ignores(path: string): boolean {
     const bytes = bytesOf(path);
-    const rules: { ignoreFile: IgnoreFile; offset: number }[] = [];
+    const above: Above[] = [];
+    const names: string[] = [];
     let folder = this.#top;
     let offset = 0;
-    for (const name of bytes.split("/").slice(0, -1)) {
-      const end = offset + name.length;
+    for (let end = bytes.indexOf("/"); end >= 0; end = bytes.indexOf("/", offset)) {
+      const name = bytes.slice(offset, end);
+      names.push(name);
       folder = innerFolder(folder, name);
-      folder.isIgnored ??= decide(rules, bytes.slice(0, end), true);
+      folder.isIgnored ??= decide(above, bytes.slice(0, end), names, true);
       if (folder.isIgnored) return true;
       offset = end + 1;
-      if (folder.ignoreFile) rules.push({ ignoreFile: folder.ignoreFile, offset });
+      if (folder.ignoreFile) above.push({ ignoreFile: folder.ignoreFile, offset, depth: names.length });
     }
-    return baseName(bytes) !== "" && decide(rules, bytes, false);
+    if (offset === bytes.length) return false;
+    names.push(bytes.slice(offset));
+    return decide(above, bytes, names, false);
   }
 }
 
@@ -63,10 +72,10 @@ function forget({ inner }: Folder): void {
   }
 }
 
-function decide(rules: Rules, path: string, isFolder: boolean): boolean {
-  for (let at = rules.length - 1; at >= 0; at--) {
-    const { ignoreFile, offset } = rules[at] as Rules[number];
-    const verdict = ignoreFile.ignores(path.slice(offset), isFolder);
+function decide(above: readonly Above[], path: string, names: readonly string[], isFolder: boolean): boolean {
+  for (let at = above.length - 1; at >= 0; at--) {
+    const { ignoreFile, offset, depth } = above[at] as Above;
+    const verdict = ignoreFile.ignores(path.slice(offset), names, depth, isFolder);
     if (verdict !== undefined) return verdict;
   }
   return false;

@@ -22,6 +22,7 @@ interface PatternLine extends Line {
 export class IgnoreFile {
   /** By name, or by path behind a `/`; either with a `/` at its end where it is about folders only. */
   readonly #plain = new Map<string, Line>();
+  #longestPlain = 0;
   readonly #patterns = new TrigramIndex<PatternLine>();
 
   /** @param text in bytes (see bytesOf) */
@@ -40,6 +41,7 @@ export class IgnoreFile {
       const key = keyOf(relative, isForNames, isForFolders);
       if (!/[*?[\\]/.test(glob)) {
         this.#plain.set(key, { number, ignores });
+        this.#longestPlain = Math.max(this.#longestPlain, relative.length);
         continue;
       }
       const pattern = patterns.get(key)?.pattern ?? Pattern.parse(relative);
@@ -51,16 +53,15 @@ export class IgnoreFile {
   /**
    * Whether a path is ignored; `undefined` where nothing is said about it.
    * @param path in bytes, relative to the folder of the file
+   * @param names those of the path, from one on
    */
-  ignores(path: string, isFolder: boolean): boolean | undefined {
-    const names = path.split("/");
-    const name = names.slice(-1);
-    let last = this.#lastPlain(path, name[0] as string, isFolder);
+  ignores(path: string, names: readonly string[], from: number, isFolder: boolean): boolean | undefined {
+    let last = this.#lastPlain(path, names.at(-1) as string, isFolder);
     for (const lines of this.#patterns.candidates(path)) {
       for (const line of lines) {
         if (last && line.number < last.number) continue;
         if (line.isForFolders && !isFolder) continue;
-        if (line.pattern.matches(line.isForNames ? name : names)) last = line;
+        if (line.pattern.matches(names, line.isForNames ? names.length - 1 : from)) last = line;
       }
     }
     return last?.ignores;
@@ -68,9 +69,13 @@ export class IgnoreFile {
 
   #lastPlain(path: string, name: string, isFolder: boolean): Line | undefined {
     let last: Line | undefined;
-    for (const isForFolders of isFolder ? [false, true] : [false]) {
-      for (const key of [keyOf(name, true, isForFolders), keyOf(path, false, isForFolders)]) {
-        const line = this.#plain.get(key);
+    for (const [text, isForNames] of [
+      [name, true],
+      [path, false],
+    ] as const) {
+      if (text.length > this.#longestPlain) continue;
+      for (const isForFolders of isFolder ? [false, true] : [false]) {
+        const line = this.#plain.get(keyOf(text, isForNames, isForFolders));
         if (line && line.number >= (last?.number ?? 0)) last = line;
       }
     }

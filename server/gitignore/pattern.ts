@@ -71,10 +71,14 @@ export class Pattern {
     return new Pattern([...names, name], [...literals, literal]);
   }
 
-  /** Whether it matches a path, given by its names. */
-  matches(names: readonly string[]): boolean {
-    return matchesInOrder(this.names, names, anyNames, (pattern, name) =>
-      matchesInOrder(pattern, name, anyCharacters, holds),
+  /** Whether it matches a path, given by its names from one on. */
+  matches(names: readonly string[], from: number): boolean {
+    return matchesInOrder(
+      this.names,
+      names,
+      anyNames,
+      (pattern, name) => matchesInOrder(pattern, name, anyCharacters, holds),
+      from,
     );
   }
 }

@@ -3,11 +3,13 @@
  * that a text must hold to concern it. Texts are of bytes, a character each.
  */
 export class TrigramIndex<Item> {
+  readonly #all: Item[] = [];
   readonly #filed = new Map<number, Item[]>();
   readonly #others: Item[] = [];
 
   /** @param literals what each text that the item concerns holds */
   add(item: Item, literals: readonly string[]): void {
+    this.#all.push(item);
     let rarest: number | undefined;
     let fewest = Number.POSITIVE_INFINITY;
     for (const literal of literals) {
@@ -23,8 +25,12 @@ export class TrigramIndex<Item> {
 
   /** Each that may concern a text, in groups; within a group in the order in which they were added. */
   *candidates(text: string): Generator<readonly Item[]> {
+    // A look at a few takes less time than to read the text.
+    if (4 * this.#all.length <= text.length) {
+      yield this.#all;
+      return;
+    }
     yield this.#others;
-    if (this.#filed.size === 0) return;
     for (const trigram of new Set(trigrams(text))) {
       const items = this.#filed.get(trigram);
       if (items) yield items;
