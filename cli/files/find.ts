@@ -63,7 +63,7 @@ class Search {
   }
 
   #walk(folder: string, ignored: GitIgnore): void {
-    this.#attempt(folder, () => {
+    this.#attempt(relative(slashed(folder)) || ".", () => {
       const entries = fs.readdirSync(folder, { withFileTypes: true });
       const names = entries.map(({ name }) => name);
       this.#names.set(slashed(folder), names);
@@ -73,9 +73,9 @@ class Search {
         if (entry.isDirectory()) {
           if (!skippedFolders.has(entry.name) && !ignored.ignores(`${slashed(file)}/`))
             this.#walk(file, ignored);
-        } else if (entry.isFile() && !ignored.ignores(slashed(file))) {
-          this.#attempt(file, () => {
-            if (hasNameOfOurs(entry.name) || isScript(entry.name, file)) this.#files.add(slashed(file));
+        } else if (entry.isFile() && mayBeOurs(entry.name) && !ignored.ignores(slashed(file))) {
+          this.#attempt(relative(slashed(file)), () => {
+            if (hasNameOfOurs(entry.name) || isScript(file)) this.#files.add(slashed(file));
           });
         }
       }
@@ -128,9 +128,13 @@ function hasNameOfOurs(name: string): boolean {
   );
 }
 
-/** A script needs no extension. Of what may be anything, a program of 100 MB too, only the beginning is read. */
-function isScript(name: string, file: string): boolean {
-  if (name.includes(".")) return false;
+/** A script needs no extension. */
+function mayBeOurs(name: string): boolean {
+  return hasNameOfOurs(name) || !name.includes(".");
+}
+
+/** Of what may be anything, a program of 100 MB too, only the beginning is read. */
+function isScript(file: string): boolean {
   return isShellScript(decode(readRegularSync(file, { maxBytes: 200 })).text);
 }
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { readRegularSync } from "../../server/node/regular-file";
+import { mock } from "node:test";
+import { NotRegular, readRegularSync } from "../../server/node/regular-file";
 import { maxFileBytes } from "../../server/platform";
 import { folderWith, type Run, seaworthy } from "./run-cli";
 
@@ -116,6 +117,18 @@ describe("cli lint, of files that are no files", () => {
     assert.ok(!isWhole && bytes.buffer.byteLength < maxFileBytes / 10);
   });
 
+  it("draws no conclusions from the start of a large file", () => {
+    fs.writeFileSync(at("compose.yaml"), "services:\n  web:\n    build: .\n");
+    const isFlagged = () =>
+      seaworthy(["lint", "--rule", "compose/root-user-in-service"], { cwd: folder }).stdout.includes(
+        "root-user",
+      );
+    fs.writeFileSync(at("Dockerfile"), "FROM debian:13\nUSER root\n");
+    assert.ok(isFlagged());
+    makeLarge("Dockerfile", "FROM debian:13\nUSER root\n");
+    assert.ok(!isFlagged());
+  });
+
   it("reads no more of endless standard input than of a file", () => {
     const args = ["lint", "--stdin-filename", "Dockerfile", "--format", "json"];
     const { stdout } = seaworthy(args, { cwd: folder, input: dockerfile.repeat(400_000) });
@@ -124,11 +137,22 @@ describe("cli lint, of files that are no files", () => {
     ]);
   });
 
-  it("reads what has no size, and notices what grows", function () {
+  it("reads what has no size, as far as it may", function () {
     if (!fs.existsSync("/proc/self/status")) this.skip();
     const { bytes, isWhole } = readRegularSync("/proc/self/status");
     assert.ok(isWhole && Buffer.from(bytes).includes("\nPid:"));
     assert.ok(!readRegularSync("/proc/self/status", { maxBytes: 10 }).isWhole);
+  });
+
+  it("reads nothing that has become a pipe since it was asked", () => {
+    spawnSync("mkfifo", [at("pipe")]);
+    const before = fs.statSync(at("Dockerfile"));
+    const stat = mock.method(fs, "statSync", () => before);
+    try {
+      assert.throws(() => readRegularSync(at("pipe")), NotRegular);
+    } finally {
+      stat.mock.restore();
+    }
   });
 
   it("lints what is ignored where it is named, or with --no-ignore", () => {

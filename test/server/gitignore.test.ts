@@ -99,7 +99,7 @@ const line = fc
     fc.constantFrom("\n", "\n", "\r\n"),
   )
   .map((parts) => parts.join(""))
-  // Before 2.53 Git took such a `**` for any number of folders, against its documentation.
+  // Git (2.39) takes a `**` behind plain characters only for any number of folders, against its documentation.
   .filter((text) => !/^[!/]*(?:[^*?[\\/\n][^*?[\\\n]*)?[^*?[\\/\n]\*\*/.test(text));
 const ignoreFile = fc
   .tuple(fc.constantFrom("", "", "\ufeff"), fc.array(line, { minLength: 1, maxLength: 5 }))
