@@ -1,7 +1,7 @@
 import type { Configuration } from "../linter/configuration";
 import type { LintResult } from "../linter/finding";
 import type { Linter } from "../linter/linter";
-import type { TextFile } from "./files/text";
+import { inputFile, type TextFile } from "./files/text";
 
 /** What is found in a file of ours: plain data, which one thread can hand to another. */
 export interface Verdict {
@@ -13,12 +13,16 @@ export interface Verdict {
 /** `undefined` for a file that is not ours. */
 export function verdictOn(
   path: string,
-  { text, isUtf8 }: TextFile,
+  file: TextFile,
   linter: Linter,
   configuration: Configuration,
 ): Verdict | undefined {
-  const { kind, findings, errors } = linter.lint({ path, text }, configuration);
-  if (!kind || (kind === "configuration" && findings.length === 0)) return undefined;
-  const encoding = isUtf8 ? [] : [{ message: "Not UTF-8: bytes that cannot be read stand as U+FFFD" }];
+  const { kind, findings, errors } = linter.lint(inputFile(path, file), configuration);
+  if (!kind || (kind === "configuration" && findings.length + errors.length === 0)) return undefined;
+  const { encoding: name, isWhole, isExact } = file;
+  const isGarbled = isWhole && !isExact;
+  const encoding = isGarbled
+    ? [{ message: `Not ${name.toUpperCase()}: bytes that cannot be read stand as U+FFFD` }]
+    : [];
   return { kind, findings, errors: [...encoding, ...errors] };
 }

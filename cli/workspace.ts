@@ -10,7 +10,7 @@ import { Linter } from "../linter/linter";
 import { folderOf, foldersAbove } from "../linter/path";
 import { chosenRules } from "./chosen-rules";
 import { relative } from "./files/paths";
-import { readText, reasonOf, type TextFile, writeText } from "./files/text";
+import { encode, inputFile, readText, reasonOf, type TextFile, writeBytes } from "./files/text";
 import type { Task } from "./threads/task";
 import { type Verdict, verdictOn } from "./verdict";
 
@@ -64,7 +64,7 @@ export class Workspace {
 
   set(path: string, file: TextFile): void {
     this.#files.set(path, file);
-    this.#linter.update({ path, text: file.text });
+    this.#linter.update(inputFile(path, file));
   }
 
   file(path: string): TextFile | undefined {
@@ -84,12 +84,12 @@ export class Workspace {
   }
 
   /**
-   * Applies the safe fixes of a file that was read, in memory. Bytes that are no UTF-8 could not be written back: such
-   * a file is left alone.
+   * Applies the safe fixes of a file that was read, in memory. One that could not be written back as it was read is left
+   * alone.
    */
   mend(path: string): Mended | undefined {
     const file = this.#files.get(path);
-    if (!file?.isUtf8) return undefined;
+    if (!file?.isExact) return undefined;
     const { text, fixed } = applySafeFixes(
       this.#linter,
       { path, text: file.text },
@@ -101,8 +101,10 @@ export class Workspace {
   }
 
   write({ path, after }: Mended): void {
+    const file = this.#files.get(path);
+    if (!file) return;
     try {
-      writeText(path, after, this.#files.get(path)?.hasByteOrderMark ?? false);
+      writeBytes(path, encode(after, file));
     } catch (error) {
       this.#fail(path, error);
     }
@@ -130,6 +132,9 @@ export class Workspace {
     const path = `${folder}/${configurationFileName}`;
     if (!fs.existsSync(path)) return undefined;
     if (!this.#files.has(path)) this.read(path, true);
-    return { data: this.overridden(parseConfiguration(this.#files.get(path)?.text ?? "").data), folder };
+    const file = this.#files.get(path);
+    if (file?.isWhole === false) this.failures.push(`${relative(path)}: larger than 5 MB`);
+    const text = file?.isWhole ? file.text : "";
+    return { data: this.overridden(parseConfiguration(text).data), folder };
   }
 }

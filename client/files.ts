@@ -1,5 +1,6 @@
-import { RelativePattern, Uri, workspace } from "vscode";
+import { FileType, RelativePattern, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { encodingOf } from "../server/protocol/encoding";
 import {
   type FindFilesParams,
   findFiles,
@@ -16,15 +17,32 @@ export function shareFiles(client: BaseLanguageClient): void {
     return uris.map((uri) => client.code2ProtocolConverter.asUri(uri));
   });
   client.onRequest(readFiles, ({ uris, maxBytes }: ReadFilesParams) =>
-    Promise.all(uris.map((uri) => readText(Uri.parse(uri), maxBytes))),
+    Promise.all(
+      uris.map((uri) =>
+        readText(Uri.parse(uri), maxBytes, (reason) =>
+          client.warn(`Not read: ${uri}: ${reason}`, undefined, false),
+        ),
+      ),
+    ),
   );
 }
 
-async function readText(uri: Uri, maxBytes: number): Promise<string | null> {
+/** A link to a device, and a pipe, would never end: they are not opened. */
+async function readText(
+  uri: Uri,
+  maxBytes: number,
+  refuse: (reason: string) => void,
+): Promise<string | null> {
   try {
-    const { size } = await workspace.fs.stat(uri);
-    return size > maxBytes ? null : new TextDecoder().decode(await workspace.fs.readFile(uri));
+    const { type, size } = await workspace.fs.stat(uri);
+    if ((type & FileType.File) === 0) refuse("not a regular file");
+    else if (size > maxBytes) refuse(`larger than ${maxBytes / 1e6} MB`);
+    else {
+      const bytes = await workspace.fs.readFile(uri);
+      return new TextDecoder(encodingOf(bytes)).decode(bytes);
+    }
   } catch {
-    return null;
+    // It is gone, or it is not for us.
   }
+  return null;
 }

@@ -29,30 +29,39 @@ export function matchesGlob(glob: string, path: string): boolean {
     const trimmed = alternative.replace(/^\.?\//, "").replace(/\/$/, "");
     const isAnchored = trimmed.includes("/") || alternative.startsWith("/");
     const pattern = [...(isAnchored ? [] : ["**"]), ...trimmed.split("/"), "**"];
-    return matches(pattern, parts, "**", (name, part) =>
-      matches(name, part, "*", (a, b) => a === "?" || a === b),
+    return matchesInOrder(pattern, parts, "**", (name, part) =>
+      matchesInOrder(name, part, "*", (a, b) => a === "?" || a === b),
     );
   });
 }
 
-/** Matches with stars that stand for any number of items: on a mismatch only the last star takes one item more. */
-function matches(
-  pattern: ArrayLike<string>,
+/**
+ * Matches items one by one, in order, with stars that stand for any number of them: on a mismatch only the last star
+ * takes one item more, so that it takes time in proportion to the length of the pattern times that of the items.
+ * @param from the first item to match
+ */
+export function matchesInOrder<Pattern>(
+  pattern: ArrayLike<Pattern>,
   items: ArrayLike<string>,
-  star: string,
-  isMatch: (pattern: string, item: string) => boolean,
+  star: Pattern,
+  isMatch: (pattern: Pattern, item: string) => boolean,
+  from = 0,
 ): boolean {
   let at = 0;
-  let retry: { readonly at: number; item: number } | undefined;
-  for (let item = 0; item < items.length; ) {
+  let item = from;
+  /** Where the pattern goes on behind the last star, and the items from which it has been tried. */
+  let behindStar: number | undefined;
+  let tried = 0;
+  while (item < items.length) {
     if (at < pattern.length && pattern[at] === star) {
-      retry = { at: ++at, item };
-    } else if (at < pattern.length && isMatch(pattern[at] as string, items[item] as string)) {
+      behindStar = ++at;
+      tried = item;
+    } else if (at < pattern.length && isMatch(pattern[at] as Pattern, items[item] as string)) {
       at++;
       item++;
-    } else if (retry) {
-      at = retry.at;
-      item = ++retry.item;
+    } else if (behindStar !== undefined) {
+      at = behindStar;
+      item = ++tried;
     } else {
       return false;
     }

@@ -18,6 +18,8 @@ export interface InputFile {
   /** Slash-separated path or URI; only its parts are looked at. */
   readonly path: string;
   readonly text: string;
+  /** The text is only the start of one that is too long to be linted. */
+  readonly isCut?: boolean;
   /** The editor's language id, where there is one: an untitled document has no name to go by. */
   readonly languageId?: string;
 }
@@ -88,6 +90,7 @@ export class Linter {
    * findings may have changed because of it (never the file itself).
    */
   update(file: InputFile): readonly string[] {
+    if (file.isCut) return this.remove(file.path);
     return this.#affected(file.path, this.#index.update(file, this.#memories.get(file.path)?.cache));
   }
 
@@ -161,7 +164,7 @@ export class Linter {
     const memory: Omit<Memory, "result"> = { file, settings, observer, recognition, cache, parts };
     const none = nothing(file.path, recognition?.kind);
     if (!recognition) return { ...memory, result: none };
-    if (file.text.length > maxLength)
+    if (file.isCut || file.text.length > maxLength)
       return { ...memory, result: { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] } };
     try {
       const reusable = isSame && known.settings === settings ? known.parts : undefined;
@@ -249,7 +252,7 @@ function nothing(path: string, kind: FileKind | undefined): LintResult {
 }
 
 function isSameFile(a: InputFile, b: InputFile): boolean {
-  return a.text === b.text && a.languageId === b.languageId;
+  return a.text === b.text && a.languageId === b.languageId && a.isCut === b.isCut;
 }
 
 function isSameReading(a: Recognition | undefined, b: Recognition | undefined): boolean {

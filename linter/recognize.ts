@@ -64,7 +64,12 @@ function isDockerfile(name: string, { languageId, text }: File): boolean {
 
 function isScript(name: string, { languageId, text }: File): boolean {
   if (languageId === "shellscript" || /\.(?:sh|bash)$/i.test(name)) return true;
-  return !name.includes(".") && /^#![^\n]*[/ ](?:ba|da|a|k)?sh(?:[ \t\r]|$)/m.test(firstLine(text));
+  return !name.includes(".") && isShellScript(text);
+}
+
+/** Whether a text says in its first line that a shell runs it; its first 200 characters are enough to tell. */
+export function isShellScript(text: string): boolean {
+  return /^#![^\n]*[/ ](?:ba|da|a|k)?sh(?:[ \t\r]|$)/m.test(firstLine(text));
 }
 
 function firstLine(text: string): string {

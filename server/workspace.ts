@@ -1,5 +1,5 @@
 import type { InputFile, Linter } from "../linter/linter";
-import { GitIgnore } from "./gitignore";
+import { GitIgnore } from "./gitignore/gitignore";
 import type { OpenDocument } from "./open-document";
 import type { Paths } from "./paths";
 import type { Files } from "./platform";

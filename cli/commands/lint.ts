@@ -1,10 +1,10 @@
-import { buffer } from "node:stream/consumers";
 import { setFlagsFromString } from "node:v8";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
 import { unusedSuppression } from "../../linter/own-rules";
 import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
+import { readStream } from "../../server/node/regular-file";
 import { type Arguments, UsageError, unknown } from "../arguments";
 import type { Command } from "../command";
 import { contextFiles, type FoundFiles, findFiles } from "../files/find";
@@ -33,11 +33,13 @@ export const lint: Command = {
     },
     fix: { help: "apply the safe fixes" },
     "fix-dry-run": { help: "print what --fix would change, as a diff, and write nothing" },
+    "no-ignore": { help: "lint what .gitignore ignores, too" },
     "stdin-filename": { value: "PATH", help: "lint standard input as the file at this path" },
   },
   notes: [
     "Without a path, the working directory. Folders are searched for Dockerfiles, Compose files, Kubernetes manifests,\n" +
-      "Helm templates, kustomizations, daemon.json, devcontainer.json and shell scripts; what .gitignore ignores is left out.",
+      "Helm templates, kustomizations, daemon.json, devcontainer.json and shell scripts. Left out are node_modules, .git,\n" +
+      "symbolic links and what .gitignore ignores. A file or folder that is named is linted whatever ignores it.",
     "The nearest .seaworthy.yaml above a file configures it; options win over it.",
     "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done.",
   ],
@@ -46,7 +48,7 @@ export const lint: Command = {
     // V8 would spend a third of a run on inlining functions, and the run is over before that pays.
     setFlagsFromString("--no-turbo-inlining");
     const workspace = new Workspace(ruleIds(given), (data) => overridden(data, given));
-    const { files, failures } = await takeIn(workspace, given);
+    const { files, failures, notes } = await takeIn(workspace, given);
     const mended =
       given.has("fix") || given.has("fix-dry-run") ? files.flatMap((path) => workspace.mend(path) ?? []) : [];
     const verdicts = await lintAll(workspace, files);
@@ -54,8 +56,8 @@ export const lint: Command = {
     if (given.has("fix")) for (const file of mended) workspace.write(file);
 
     process.stdout.write(report(given, workspace, linted, mended));
-    for (const note of [...failures, ...workspace.failures, ...notOurs(given, files, linted)])
-      process.stderr.write(`seaworthy: ${note}\n`);
+    const told = [...failures, ...workspace.failures, ...notes, ...notOurs(given, files, linted)];
+    for (const note of new Set(told)) process.stderr.write(`seaworthy: ${note}\n`);
     if (failures.length + workspace.failures.length > 0) return 2;
     return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
   },
@@ -76,10 +78,12 @@ async function takeIn(workspace: Workspace, given: Arguments): Promise<FoundFile
   const stdin = given.value("stdin-filename");
   const named = given.positionals.length > 0 ? given.positionals : ["."];
   const found =
-    stdin === undefined ? findFiles(named) : { files: [slashed(stdin)], failures: [], names: new Map() };
+    stdin === undefined
+      ? findFiles(named, { noIgnore: given.has("no-ignore") })
+      : { files: [slashed(stdin)], failures: [], notes: [], names: new Map() };
   const asked = new Set(found.files);
   for (const path of contextFiles(found)) if (!asked.has(path)) workspace.read(path, false);
-  if (stdin !== undefined) workspace.set(slashed(stdin), decode(await buffer(process.stdin)));
+  if (stdin !== undefined) workspace.set(slashed(stdin), decode(await readStream(process.stdin)));
   else for (const path of asked) workspace.read(path, true);
   return found;
 }

@@ -1,74 +1,141 @@
 import fs from "node:fs";
 import path from "node:path";
-import { GitIgnore } from "../../server/gitignore";
-import { slashed } from "./paths";
-import { reasonOf } from "./text";
+import { isShellScript } from "../../linter/recognize";
+import { GitIgnore, maxIgnoreFileBytes } from "../../server/gitignore/gitignore";
+import { readRegularSync } from "../../server/node/regular-file";
+import { relative, slashed } from "./paths";
+import { decode, reasonOf } from "./text";
 
 export interface FoundFiles {
   /** Absolute, with `/`, sorted. */
   readonly files: readonly string[];
   /** Paths that do not exist or cannot be read, with the reason. */
   readonly failures: readonly string[];
+  /** Ignore files that are not heeded, with the reason: what they leave out is linted. */
+  readonly notes: readonly string[];
   /** Names in the folders that were walked through, by the absolute paths of these, with `/`. */
   readonly names: ReadonlyMap<string, readonly string[]>;
 }
 
-interface Walk {
-  readonly files: Set<string>;
-  readonly failures: string[];
-  readonly names: Map<string, readonly string[]>;
+interface Options {
+  /** Files that a `.gitignore` ignores are found as well. */
+  readonly noIgnore?: boolean;
 }
 
 /**
  * The files that are named, and those below the folders that are named that may be ours. Left out of a folder are
  * `node_modules`, `.git`, symbolic links, and what a `.gitignore` ignores, unless the folder named is itself ignored.
  */
-export function findFiles(paths: readonly string[]): FoundFiles {
-  const found: Walk = { files: new Set(), failures: [], names: new Map() };
-  for (const start of paths) {
-    const absolute = path.resolve(start);
-    attempt(start, found, () => {
-      if (fs.statSync(absolute).isDirectory()) walk(absolute, ignoredFrom(absolute), found);
-      else found.files.add(slashed(absolute));
-    });
-  }
-  return { ...found, files: [...found.files].sort() };
+export function findFiles(paths: readonly string[], options: Options = {}): FoundFiles {
+  const search = new Search(options);
+  for (const start of paths) search.from(start);
+  return search.found;
 }
 
-function walk(folder: string, ignored: GitIgnore, found: Walk): void {
-  attempt(folder, found, () => {
-    const entries = fs.readdirSync(folder, { withFileTypes: true });
-    const names = entries.map(({ name }) => name);
-    found.names.set(slashed(folder), names);
-    if (names.includes(ignoreFile)) addIgnoreFile(ignored, folder);
-    for (const entry of entries) {
-      const file = path.join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (!skippedFolders.has(entry.name) && !ignored.ignores(`${slashed(file)}/`))
-          walk(file, ignored, found);
-      } else if (entry.isFile() && mayBeOurs(entry.name) && !ignored.ignores(slashed(file))) {
-        found.files.add(slashed(file));
+class Search {
+  readonly #files = new Set<string>();
+  readonly #failures: string[] = [];
+  readonly #notes: string[] = [];
+  readonly #names = new Map<string, readonly string[]>();
+
+  constructor(private readonly options: Options) {}
+
+  get found(): FoundFiles {
+    return {
+      files: [...this.#files].sort(),
+      failures: this.#failures,
+      notes: this.#notes,
+      names: this.#names,
+    };
+  }
+
+  from(start: string): void {
+    const absolute = path.resolve(start);
+    this.#attempt(start, () => {
+      const stats = fs.statSync(absolute);
+      if (stats.isDirectory()) this.#walk(absolute, this.#ignoredFrom(absolute));
+      else if (stats.isFile() && !isDescriptor(absolute)) this.#files.add(slashed(absolute));
+      else
+        this.#failures.push(
+          `${start}: not a regular file; pipe its text in and name it, with --stdin-filename`,
+        );
+    });
+  }
+
+  #walk(folder: string, ignored: GitIgnore): void {
+    this.#attempt(relative(slashed(folder)) || ".", () => {
+      const entries = fs.readdirSync(folder, { withFileTypes: true });
+      const names = entries.map(({ name }) => name);
+      this.#names.set(slashed(folder), names);
+      if (names.includes(ignoreFile)) this.#addIgnoreFile(ignored, folder);
+      for (const entry of entries) {
+        const file = path.join(folder, entry.name);
+        if (entry.isDirectory()) {
+          if (!skippedFolders.has(entry.name) && !ignored.ignores(`${slashed(file)}/`))
+            this.#walk(file, ignored);
+        } else if (entry.isFile() && mayBeOurs(entry.name) && !ignored.ignores(slashed(file))) {
+          this.#attempt(relative(slashed(file)), () => {
+            if (hasNameOfOurs(entry.name) || isScript(file)) this.#files.add(slashed(file));
+          });
+        }
       }
+    });
+  }
+
+  /** What is ignored in a folder by the `.gitignore` files above it, in its Git repository. */
+  #ignoredFrom(folder: string): GitIgnore {
+    const ignored = new GitIgnore();
+    for (const above of foldersUpTo(folder, isRepository)) this.#addIgnoreFile(ignored, above);
+    return ignored.ignores(`${slashed(folder)}/`) ? new GitIgnore() : ignored;
+  }
+
+  #addIgnoreFile(ignored: GitIgnore, folder: string): void {
+    if (this.options.noIgnore) return;
+    const file = slashed(path.join(folder, ignoreFile));
+    const note = (reason: string) => this.#notes.push(`${relative(file)}: ${reason}; it ignores nothing`);
+    try {
+      const content = readRegularSync(file, { maxBytes: maxIgnoreFileBytes, noLinks: true });
+      if (content.isWhole) ignored.set(file, decode(content).text);
+      else note(`larger than ${maxIgnoreFileBytes / 1000} KB`);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") note(reasonOf(error));
     }
-  });
+  }
+
+  /** What cannot be done is told, and costs itself only. */
+  #attempt(what: string, action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#failures.push(`${what}: ${reasonOf(error)}`);
+    }
+  }
 }
 
 const skippedFolders = new Set(["node_modules", ".git"]);
 
 const ignoreFile = ".gitignore";
 
-/** A name that the linter may recognize once it sees the text: scripts need no extension. */
-function mayBeOurs(name: string): boolean {
-  const isOurs =
-    /\.(?:ya?ml|json|sh|bash|dockerfile|containerfile|dockerignore)$|^(?:docker|container)file/i.test(name);
-  return isOurs || !name.includes(".");
+/** Standard input and the like, which may be a regular file without being one of that name. */
+function isDescriptor(file: string): boolean {
+  return /^\/dev\/(?:stdin|fd\/)/.test(file);
 }
 
-/** What is ignored in a folder by the `.gitignore` files above it, in its Git repository. */
-function ignoredFrom(folder: string): GitIgnore {
-  const ignored = new GitIgnore();
-  for (const above of foldersUpTo(folder, isRepository)) addIgnoreFile(ignored, above);
-  return ignored.ignores(`${slashed(folder)}/`) ? new GitIgnore() : ignored;
+/** A name that the linter may recognize once it sees the text. */
+function hasNameOfOurs(name: string): boolean {
+  return /\.(?:ya?ml|json|sh|bash|dockerfile|containerfile|dockerignore)$|^(?:docker|container)file|^kustomization$/i.test(
+    name,
+  );
+}
+
+/** A script needs no extension. */
+function mayBeOurs(name: string): boolean {
+  return hasNameOfOurs(name) || !name.includes(".");
+}
+
+/** Of what may be anything, a program of 100 MB too, only the beginning is read. */
+function isScript(file: string): boolean {
+  return isShellScript(decode(readRegularSync(file, { maxBytes: 200 })).text);
 }
 
 /** A folder and those above it, up to the first that is a top; the folder alone where there is none. */
@@ -83,11 +150,6 @@ function foldersUpTo(folder: string, isTop: (folder: string) => boolean): readon
 
 function isRepository(folder: string): boolean {
   return fs.existsSync(path.join(folder, ".git"));
-}
-
-function addIgnoreFile(ignored: GitIgnore, folder: string): void {
-  const file = path.join(folder, ignoreFile);
-  if (fs.existsSync(file)) ignored.set(slashed(file), fs.readFileSync(file, "utf8"));
 }
 
 /**
@@ -119,13 +181,5 @@ function namesIn(folder: string): readonly string[] {
     return fs.readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function attempt(what: string, { failures }: Walk, action: () => void): void {
-  try {
-    action();
-  } catch (error) {
-    failures.push(`${what}: ${reasonOf(error)}`);
   }
 }

@@ -1,31 +1,50 @@
 import fs from "node:fs";
+import type { InputFile } from "../../linter/linter";
+import { type Content, readRegularSync } from "../../server/node/regular-file";
+import { type Encoding, encodingOf } from "../../server/protocol/encoding";
 
 /** A file's content as the linter reads it. */
 export interface TextFile {
   /** Without a byte order mark, as an editor shows it. */
   readonly text: string;
+  readonly encoding: Encoding;
   readonly hasByteOrderMark: boolean;
-  /** Bytes that are no UTF-8 stand as U+FFFD in the text, so it cannot be written back. */
-  readonly isUtf8: boolean;
+  /** Otherwise the file is too long to be linted, and this is its start. */
+  readonly isWhole: boolean;
+  /** The file can be made of the text again: it is all there, and no byte stands as U+FFFD in it. */
+  readonly isExact: boolean;
 }
 
-/** @throws a system error when the file cannot be read. */
+/** @throws NotRegular, or a system error when the file cannot be read. */
 export function readText(file: string): TextFile {
-  return decode(fs.readFileSync(file));
+  return decode(readRegularSync(file));
 }
 
-export function decode(bytes: Uint8Array): TextFile {
-  const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+export function decode({ bytes, isWhole }: Content): TextFile {
+  const encoding = encodingOf(bytes);
+  const isUtf8Mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const file = { encoding, hasByteOrderMark: encoding !== "utf-8" || isUtf8Mark, isWhole };
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), hasByteOrderMark, isUtf8: true };
+    return { ...file, text: new TextDecoder(encoding, { fatal: true }).decode(bytes), isExact: isWhole };
   } catch {
-    return { text: new TextDecoder().decode(bytes), hasByteOrderMark, isUtf8: false };
+    return { ...file, text: new TextDecoder(encoding).decode(bytes), isExact: false };
   }
 }
 
-/** Writes a text in place, so that the file keeps its mode, its owner and its links. */
-export function writeText(file: string, text: string, hasByteOrderMark: boolean): void {
-  fs.writeFileSync(file, hasByteOrderMark ? `\ufeff${text}` : text);
+export function encode(text: string, { encoding, hasByteOrderMark }: TextFile): Uint8Array {
+  const marked = hasByteOrderMark ? `\ufeff${text}` : text;
+  if (encoding === "utf-8") return Buffer.from(marked);
+  const bytes = Buffer.from(marked, "utf16le");
+  return encoding === "utf-16le" ? bytes : bytes.swap16();
+}
+
+export function inputFile(path: string, { text, isWhole }: TextFile): InputFile {
+  return { path, text, isCut: !isWhole };
+}
+
+/** Writes bytes in place, so that the file keeps its mode, its owner and its links. */
+export function writeBytes(file: string, bytes: Uint8Array): void {
+  fs.writeFileSync(file, bytes);
 }
 
 /** "permission denied", "no such file or directory" */

@@ -3,7 +3,7 @@ import type { Configuration } from "../../linter/configuration";
 import { Linter } from "../../linter/linter";
 import { folderOf } from "../../linter/path";
 import { chosenRules } from "../chosen-rules";
-import type { TextFile } from "../files/text";
+import { inputFile, type TextFile } from "../files/text";
 import { verdictOn } from "../verdict";
 import { type Message, type Task, take } from "./task";
 
@@ -15,7 +15,7 @@ export function runThread(): void {
     rules: chosenRules(rules),
     onRuleError: (rule, error) => tell({ type: "rule error", rule, stack: String((error as Error).stack) }),
   });
-  for (const [path, { text }] of files) linter.update({ path, text });
+  for (const [path, file] of files) linter.update(inputFile(path, file));
   for (const path of take(queue)) {
     const configuration = configurations.get(folderOf(path)) as Configuration;
     const verdict = verdictOn(path, files.get(path) as TextFile, linter, configuration);

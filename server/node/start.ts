@@ -7,7 +7,7 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { connectionOptions } from "../connection-options";
 import type { Platform } from "../platform";
 import { startServer } from "../server";
-import { disk } from "./disk";
+import { diskFiles } from "./disk";
 
 /** Serves the client at the other end of what the command line names: `--stdio` or `--node-ipc`. */
 export function startOnNode(): void {
@@ -15,13 +15,13 @@ export function startOnNode(): void {
   setFlagsFromString("--no-turbo-inlining");
   const connection = createConnection(ProposedFeatures.all, connectionOptions);
   process.on("unhandledRejection", (reason) => connection.console.error(`Unexpected: ${inspect(reason)}`));
-  startServer(connection, platform);
+  const disk = diskFiles((message) => connection.console.warn(`Not read: ${message}`));
+  startServer(connection, { ...platform, disk });
 }
 
 const platform: Platform = {
   now: () => performance.now(),
   after: (milliseconds, callback) => void setTimeout(callback, milliseconds),
-  disk,
   rulePage(rule) {
     const page = path.join(__dirname, "..", "docs", "rules", `${rule}.md`);
     return fs.existsSync(page) ? pathToFileURL(page).href : undefined;

@@ -201,6 +201,16 @@ describe("linter", () => {
     assert.equal(lint("notes.txt", text).errors.length, 0);
   });
 
+  it("takes the start of a large file for no more than its kind", () => {
+    const linter = new Linter({ rules: [user] });
+    const start = { path: "Dockerfile", text: "FROM a\nUSER root\n", isCut: true };
+    const { kind, findings, errors } = linter.lint(start, configuration());
+    assert.deepEqual(
+      [kind, findings, errors],
+      ["dockerfile", [], [{ message: "Not linted: larger than 5 MB" }]],
+    );
+  });
+
   it("says that a document is nested too deep, and lints the others", () => {
     const deep = `apiVersion: v1\nkind: Pod\nspec: ${"[".repeat(1000)}${"]".repeat(1000)}\n---\n`;
     const text = deep + pod("web", true);

@@ -1,13 +1,21 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import nodeFs from "node:fs";
 import fs from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { disk, maxInFlight } from "../../server/node/disk";
+import { fileURLToPath } from "node:url";
+import { diskFiles, maxInFlight } from "../../server/node/disk";
+import { maxFileBytes } from "../../server/platform";
 import { folder } from "./client";
 
 describe("server: the disk", () => {
-  const { readFile } = fs;
+  const { open } = fs;
+  const told: string[] = [];
+  const disk = diskFiles((message) => told.push(message));
   afterEach(() => {
-    fs.readFile = readFile;
+    fs.open = open;
+    told.length = 0;
   });
 
   it("reads several files at a time, not all of them, and answers in the order of the question", async () => {
@@ -15,16 +23,59 @@ describe("server: the disk", () => {
     const root = folder(Object.fromEntries(names.map((name) => [name, name])));
     let inFlight = 0;
     let most = 0;
-    fs.readFile = (async (file: string) => {
+    fs.open = (async (file: string, flags: number) => {
       most = Math.max(most, ++inFlight);
       // The first that are asked for come last.
       await sleep(file.endsWith("0.yaml") ? 20 : 1);
       inFlight--;
-      return readFile(file);
-    }) as typeof readFile;
+      return open(file, flags);
+    }) as typeof open;
     const unreadable = [`${root}/missing.yaml`, "untitled:Untitled-1"];
     const uris = [...unreadable, ...names.map((name) => `${root}/${name}`)];
     assert.deepEqual(await disk.read(uris), [undefined, undefined, ...names]);
     assert.equal(most, maxInFlight);
+    assert.deepEqual(told, []);
+  });
+
+  it("opens regular files only, up to the limit, and says what it leaves", async function () {
+    if (process.platform === "win32") this.skip();
+    const root = folder({ "a.yaml": "a", "linked/b.yaml": "b" });
+    const at = (name: string) => path.join(fileURLToPath(root), name);
+    spawnSync("mkfifo", [at("pipe.yaml"), at(".gitignore")]);
+    nodeFs.symlinkSync("/dev/zero", at("zero.yaml"));
+    nodeFs.symlinkSync("linked/b.yaml", at("link.yaml"));
+    nodeFs.symlinkSync("nowhere", at("dangling.yaml"));
+    nodeFs.symlinkSync("loop.yaml", at("loop.yaml"));
+    nodeFs.mkdirSync(at("folder.yaml"));
+    nodeFs.writeFileSync(at("large.yaml"), "");
+    nodeFs.truncateSync(at("large.yaml"), maxFileBytes + 1);
+    const names = ["a", "link", "pipe", "zero", "dangling", "loop", "folder", "large"];
+    const texts = await disk.read(names.map((name) => `${root}/${name}.yaml`));
+    assert.deepEqual(texts, ["a", "b", ...Array(6).fill(undefined)]);
+    const uris = await disk.find(root, "*.yaml", 100);
+    assert.deepEqual(uris.map((uri) => uri.slice(root.length + 1)).sort(), [
+      "a.yaml",
+      "large.yaml",
+      "linked/b.yaml",
+    ]);
+    assert.deepEqual(
+      told.map((message) => message.slice(at("").length + 1).replace(/: ELOOP.*/, ": loop")).sort(),
+      [
+        ".gitignore: a pipe, not a regular file",
+        "folder.yaml: a folder, not a regular file",
+        "large.yaml: larger than 5 MB",
+        "loop.yaml: loop",
+        "pipe.yaml: a pipe, not a regular file",
+        "zero.yaml: a device, not a regular file",
+      ],
+    );
+  });
+
+  it("reads UTF-16 behind a byte order mark", async () => {
+    const little = Buffer.from("\ufeffkind: Pod\n", "utf16le");
+    const root = folder({});
+    nodeFs.writeFileSync(new URL(`${root}/le.yaml`), little);
+    nodeFs.writeFileSync(new URL(`${root}/be.yaml`), Buffer.from(little).swap16());
+    assert.deepEqual(await disk.read([`${root}/le.yaml`, `${root}/be.yaml`]), ["kind: Pod\n", "kind: Pod\n"]);
   });
 });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { GitIgnore } from "../../server/gitignore";
 import { Paths } from "../../server/paths";
 
 describe("server/paths", () => {
@@ -19,26 +18,5 @@ describe("server/paths", () => {
 
   it("takes a URI that cannot be decoded as it is", () => {
     assert.equal(new Paths().pathOf("untitled:100%"), "untitled:100%");
-  });
-});
-
-describe("server/gitignore", () => {
-  it("lets the innermost file decide, and nothing inside an ignored folder come back", () => {
-    const ignored = new GitIgnore();
-    ignored.set("file:///w/.gitignore", "out/\n*.gen.yaml\n");
-    ignored.set("file:///w/keep/.gitignore", "!a.gen.yaml\n");
-    ignored.set("file:///w/out/.gitignore", "!b.yaml\n");
-    const paths = [
-      "a.yaml",
-      "a.gen.yaml",
-      "keep/a.gen.yaml",
-      "keep/b.gen.yaml",
-      "out/b.yaml",
-      "deep/out/c.yaml",
-    ];
-    assert.deepEqual(
-      paths.filter((path) => ignored.ignores(`file:///w/${path}`)),
-      ["a.gen.yaml", "keep/b.gen.yaml", "out/b.yaml", "deep/out/c.yaml"],
-    );
   });
 });
