@@ -44,8 +44,11 @@ export class IgnoreFile {
         this.#longestPlain = Math.max(this.#longestPlain, relative.length);
         continue;
       }
-      const pattern = patterns.get(key)?.pattern ?? Pattern.parse(relative);
-      if (pattern) patterns.set(key, { number, ignores, pattern, isForFolders, isForNames });
+      for (const one of isForNames ? [relative] : spelledOut(relative)) {
+        const own = keyOf(one, isForNames, isForFolders);
+        const pattern = patterns.get(own)?.pattern ?? Pattern.parse(one);
+        if (pattern) patterns.set(own, { number, ignores, pattern, isForFolders, isForNames });
+      }
     }
     for (const line of [...patterns.values()].reverse()) this.#patterns.add(line, line.pattern.literals);
   }
@@ -81,6 +84,14 @@ export class IgnoreFile {
     }
     return last;
   }
+}
+
+// Git compares the plain start of a path before it looks at the rest by itself, so that the stars behind a name are the
+// start of a pattern: `a**/b` is both `a*/**/b` and `ab`. Source: match_pathname in git/dir.c.
+function spelledOut(glob: string): readonly string[] {
+  const [, plain, rest] = /^([^*?[\\]*[^*?[\\/])\*{2,}(\/.*)?$/s.exec(glob) ?? [];
+  if (plain === undefined) return [glob];
+  return rest === undefined ? [`${plain}*`, `${plain}*/**`] : [`${plain}*/**${rest}`, plain + rest.slice(1)];
 }
 
 function keyOf(glob: string, isForNames: boolean, isForFolders: boolean): string {

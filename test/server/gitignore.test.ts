@@ -98,9 +98,7 @@ const line = fc
     fc.constantFrom("", "", "", "/", "/**", "/*", " ", "  ", "\\ ", "\t", "//"),
     fc.constantFrom("\n", "\n", "\r\n"),
   )
-  .map((parts) => parts.join(""))
-  // Git (2.39) takes a `**` behind plain characters only for any number of folders, against its documentation.
-  .filter((text) => !/^[!/]*(?:[^*?[\\/\n][^*?[\\\n]*)?[^*?[\\/\n]\*\*/.test(text));
+  .map((parts) => parts.join(""));
 const ignoreFile = fc
   .tuple(fc.constantFrom("", "", "\ufeff"), fc.array(line, { minLength: 1, maxLength: 5 }))
   .map(([mark, lines]) => mark + lines.join(""));
