@@ -1,4 +1,4 @@
-import { isServerConfig, looksLikeKubernetes } from "../model/kubernetes/recognize";
+import { isJsonManifest, recognizeManifest } from "../model/kubernetes/recognize";
 import type { FileKind } from "./finding";
 import { baseName, folderOf } from "./path";
 
@@ -44,7 +44,7 @@ export function recognize(file: File, surroundings: Surroundings): Recognition |
   ) {
     return recognizeYaml(name, file, surroundings);
   }
-  return /\.json$/i.test(name) && looksLikeKubernetes(file.text) ? json("kubernetes") : undefined;
+  return /\.json$/i.test(name) && isJsonManifest(file.text) ? json("kubernetes") : undefined;
 }
 
 function plain(kind: FileKind): Recognition {
@@ -78,11 +78,12 @@ function recognizeYaml(name: string, file: File, surroundings: Surroundings): Re
   }
   if (/^kustomization(?:\.ya?ml)?$/i.test(name)) return plain("kustomize");
   if (surroundings.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
-  if (looksLikeKubernetes(text)) {
+  const manifest = recognizeManifest(text);
+  if (manifest === "objects") {
     if (isHelmTemplate(file, surroundings)) return { ...plain("helm"), isTemplate: true };
     return plain(componentGroup.test(text) ? "component-config" : "kubernetes");
   }
-  if (isServerConfig(text)) return plain("component-config");
+  if (manifest === "server-config") return plain("component-config");
   if (hasServices(text))
     return { ...plain("compose"), isPartial: isOverrideName(name) || surroundings.isFragment(path) };
   return undefined;

@@ -111,7 +111,7 @@ function devcontainerFacts(path: string, text: string): Facts | undefined {
 }
 
 function kustomizationFacts(path: string, text: string, cache: SourceCache | undefined): Facts {
-  const root = parseYaml(text, { cache: cache?.manifest.yaml })[0]?.root;
+  const root = parseYaml(text, { cache: cache?.manifest.yaml, dialect: "kubernetes" })[0]?.root;
   const list = (key: string) => root?.get(key).items ?? [];
   const resolved = (names: readonly string[]) => names.map((name) => joinPath(folderOf(path), name));
   const patches = ["patches", "patchesStrategicMerge", "patchesJson6902"]

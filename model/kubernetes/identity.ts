@@ -1,5 +1,7 @@
+import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import { isApiVersion, splitApiVersion } from "./recognize";
+import { isApiVersion, splitApiVersion } from "./api-version";
+import { type DocumentKind, serverArgument } from "./first-look";
 
 /** What an object says that it is. */
 export interface Identity {
@@ -33,6 +35,14 @@ function identities(field: Field, apiVersion: Field, kind: string): readonly Ide
   }
   if (written === undefined) return [{ field, group: undefined, version: undefined, kind }];
   return [{ field, ...splitApiVersion(written), kind }];
+}
+
+/** What a document is that was read; an object as long as it cannot be read at all. */
+export function documentKind({ root, problems }: TreeDocument): DocumentKind | undefined {
+  if (root.isUnknown && problems.length > 0) return "object";
+  if (root.get("kind").string === "CustomResourceDefinition") return "definition";
+  if (identitiesIn(root).length > 0) return "object";
+  return root.children.some(({ key }) => serverArgument.test(String(key))) ? "server-config" : undefined;
 }
 
 /** A k3s or rke2 configuration says nothing of itself. */

@@ -4,11 +4,11 @@ import { TextCache } from "../text-cache";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import { parseYaml, YamlCache } from "../tree/yaml";
-import { type Identity, identitiesIn, serverConfigIdentity } from "./identity";
+import { firstLook } from "./first-look";
+import { documentKind, type Identity, identitiesIn, serverConfigIdentity } from "./identity";
 import type { KubernetesObject, Manifest } from "./kubernetes";
 import { ManifestObject } from "./object";
 import { looksPartial } from "./partial";
-import { firstLook } from "./recognize";
 
 export interface ManifestOptions {
   /** The file only says what differs (a Kustomize patch): what its objects lack is unknown. */
@@ -30,8 +30,14 @@ export function readManifest(text: string, options: ManifestOptions = {}): Manif
   const documents: TreeDocument[] = [];
   const identities: Identity[] = [];
   cache.looks.begin();
-  for (const whole of parseYaml(text, { partial, template, lines, cache: cache.yaml })) {
-    const { identify, isPatch } = cache.looks.read(whole.key, () => lookAt(text, whole));
+  for (const whole of parseYaml(text, {
+    partial,
+    template,
+    lines,
+    cache: cache.yaml,
+    dialect: "kubernetes",
+  })) {
+    const { identify, isPatch } = cache.looks.read(whole.key, () => lookAt(whole));
     if (!identify) continue;
     const document = isPatch ? whole.asPartial() : whole;
     const own = identify(document.root);
@@ -51,10 +57,11 @@ interface Look {
   readonly isPatch: boolean;
 }
 
-function lookAt(text: string, document: TreeDocument): Look {
-  const look = firstLook(text, document.range);
-  if (look === undefined || look === "definition") return { identify: undefined, isPatch: false };
-  const identify = look === "object" ? identitiesIn : serverConfigIdentity;
+function lookAt(document: TreeDocument): Look {
+  const look = firstLook(document.text, document.range);
+  const kind = look === "unsure" ? documentKind(document) : look;
+  if (kind === undefined || kind === "definition") return { identify: undefined, isPatch: false };
+  const identify = kind === "object" ? identitiesIn : serverConfigIdentity;
   return { identify, isPatch: !document.isPartial && looksPartial(document, identify(document.root)) };
 }
 

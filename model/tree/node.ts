@@ -30,7 +30,7 @@ export interface ScalarNode extends Span {
   /** After unquoting, folding and unescaping. */
   readonly text: string;
   readonly style: "plain" | "quoted" | "block";
-  /** Number and boolean are read from plain text only, and not where a `!!str` tag forbids it. */
+  /** Number and boolean are read from plain text that has no tag, and from any text with the tag of their type. */
   readonly isString: boolean;
 }
 
