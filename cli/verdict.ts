@@ -1,6 +1,8 @@
 import type { Configuration } from "../linter/configuration";
 import type { LintResult } from "../linter/finding";
 import type { Linter } from "../linter/linter";
+import { baseName } from "../linter/path";
+import { chartName } from "../linter/recognize";
 import type { TextFile } from "./files/text";
 
 /** What is found in a file of ours: plain data, which one thread can hand to another. */
@@ -10,7 +12,7 @@ export interface Verdict {
   readonly errors: LintResult["errors"];
 }
 
-/** `undefined` for a file that is not ours. */
+/** `undefined` for a file that is not ours, and for one that only says something about others and can be read. */
 export function verdictOn(
   path: string,
   { text, isUtf8 }: TextFile,
@@ -18,7 +20,10 @@ export function verdictOn(
   configuration: Configuration,
 ): Verdict | undefined {
   const { kind, findings, errors } = linter.lint({ path, text }, configuration);
-  if (!kind || (kind === "configuration" && findings.length === 0)) return undefined;
+  if (!kind) return undefined;
   const encoding = isUtf8 ? [] : [{ message: "Not UTF-8: bytes that cannot be read stand as U+FFFD" }];
-  return { kind, findings, errors: [...encoding, ...errors] };
+  const verdict = { kind, findings, errors: [...encoding, ...errors] };
+  const saysNothing = verdict.findings.length + verdict.errors.length === 0;
+  const isAboutOthers = kind === "configuration" || baseName(path) === chartName;
+  return saysNothing && isAboutOthers ? undefined : verdict;
 }

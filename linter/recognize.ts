@@ -11,7 +11,14 @@ export interface Recognition {
   readonly isPartial: boolean;
   /** Holds template actions. */
   readonly isTemplate: boolean;
+  /** What the name of a file of Kubernetes' tools says that it is. */
+  readonly named?: "kustomization" | "chart";
 }
+
+const daemonName = "daemon.json";
+
+/** What makes a folder a Helm chart. */
+export const chartName = "Chart.yaml";
 
 /** What other files of the workspace say about a path. */
 export interface Surroundings {
@@ -34,7 +41,7 @@ export function recognize(file: File, surroundings: Surroundings): Recognition |
   const name = baseName(file.path);
   if (name === ".seaworthy.yaml") return plain("configuration");
   if (isDockerfile(name, file)) return plain("dockerfile");
-  if (name === "daemon.json") return json("daemon");
+  if (name === daemonName) return json("daemon");
   if (/^\.?devcontainer\.json$/.test(name)) return json("devcontainer");
   if (isScript(name, file)) return plain("shell");
   if (
@@ -55,9 +62,27 @@ function json(kind: FileKind): Recognition {
   return { ...plain(kind), isJson: true };
 }
 
+/**
+ * True for the names that say what a file is, whatever is in it: one that cannot be read is an error, not a file of
+ * someone else.
+ */
+export function hasFixedName(path: string): boolean {
+  const name = baseName(path);
+  return (
+    isDockerfileName(name) ||
+    isComposeName(name) ||
+    isKustomizationName(name) ||
+    name === daemonName ||
+    name === chartName
+  );
+}
+
+function isDockerfileName(name: string): boolean {
+  return /^(?:.*\.)?(?:docker|container)file$/i.test(name);
+}
+
 function isDockerfile(name: string, { languageId, text }: File): boolean {
-  if (languageId === "dockerfile" || /^(?:docker|container)file$/i.test(name)) return true;
-  if (/\.(?:docker|container)file$/i.test(name)) return true;
+  if (languageId === "dockerfile" || isDockerfileName(name)) return true;
   if (!/^(?:docker|container)file[._-]/i.test(name)) return false;
   return !/\.(?:dockerignore|md|txt|html|json|ya?ml|toml)$/i.test(name) && /^[ \t]*FROM[ \t]/im.test(text);
 }
@@ -76,7 +101,8 @@ function recognizeYaml(name: string, file: File, surroundings: Surroundings): Re
   if (languageId === "dockercompose" || isComposeName(name)) {
     return { ...plain("compose"), isPartial: isOverrideName(name) || surroundings.isFragment(path) };
   }
-  if (/^kustomization(?:\.ya?ml)?$/i.test(name)) return plain("kustomize");
+  if (isKustomizationName(name)) return { ...plain("kustomize"), named: "kustomization" };
+  if (name === chartName) return { ...plain("helm"), named: "chart" };
   if (surroundings.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
   const manifest = recognizeManifest(text);
   if (manifest === "objects") {
@@ -91,6 +117,10 @@ function recognizeYaml(name: string, file: File, surroundings: Surroundings): Re
 
 function isComposeName(name: string): boolean {
   return /^(?:docker-)?compose(?:[.-].*)?\.ya?ml$/i.test(name);
+}
+
+function isKustomizationName(name: string): boolean {
+  return /^kustomization(?:\.ya?ml)?$/i.test(name);
 }
 
 function isOverrideName(name: string): boolean {

@@ -4,7 +4,7 @@ import type { Field } from "../model/tree/field";
 import { parseJson } from "../model/tree/json";
 import { parseYaml } from "../model/tree/yaml";
 import { baseName, folderOf, joinPath } from "./path";
-import { recognize, type Surroundings } from "./recognize";
+import { chartName, recognize, type Surroundings } from "./recognize";
 import type { SourceCache } from "./source";
 
 /** What one file says about others, in plain data; all paths are resolved. */
@@ -54,7 +54,7 @@ export interface FactsFile {
 export function readFacts(file: FactsFile, cache?: SourceCache): Facts | undefined {
   const { path, text } = file;
   const name = baseName(path);
-  if (name === "Chart.yaml") return { isChart: true };
+  if (name === chartName) return { isChart: true };
   if (/\.dockerignore$/i.test(name)) return { ignored: text };
   switch (recognize(file, alone)?.kind) {
     case "dockerfile":

@@ -2,6 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { setFlagsFromString } from "node:v8";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
 import { unusedSuppression } from "../../linter/own-rules";
+import { hasFixedName } from "../../linter/recognize";
 import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
@@ -39,7 +40,8 @@ export const lint: Command = {
     "Without a path, the working directory. Folders are searched for Dockerfiles, Compose files, Kubernetes manifests,\n" +
       "Helm templates, kustomizations, daemon.json, devcontainer.json and shell scripts; what .gitignore ignores is left out.",
     "The nearest .seaworthy.yaml above a file configures it; options win over it.",
-    "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done.",
+    "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done, such as to read a Dockerfile,\n" +
+      "a Compose file, a kustomization, a Chart.yaml or a daemon.json.",
   ],
   async run(given) {
     checkCombination(given);
@@ -56,7 +58,7 @@ export const lint: Command = {
     process.stdout.write(report(given, workspace, linted, mended));
     for (const note of [...failures, ...workspace.failures, ...notOurs(given, files, linted)])
       process.stderr.write(`seaworthy: ${note}\n`);
-    if (failures.length + workspace.failures.length > 0) return 2;
+    if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;
     return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
   },
 };
@@ -142,6 +144,11 @@ function notOurs(
   return named
     .filter((path) => !ours.has(relative(slashed(path))))
     .map((path) => `${path}: not a file that Seaworthy reads`);
+}
+
+/** Whether a file that its name makes ours could not be read: no one can say that there is nothing in it. */
+function isUnreadable({ path, errors }: LintedFile): boolean {
+  return errors.length > 0 && hasFixedName(path);
 }
 
 function isFailure(linted: readonly LintedFile[], failOn: string): boolean {

@@ -49,3 +49,11 @@ export function documentKind({ root, problems }: TreeDocument): DocumentKind | u
 export function serverConfigIdentity(field: Field): readonly Identity[] {
   return field.kind === "mapping" ? [{ field, group: undefined, version: undefined, kind: "" }] : [];
 }
+
+/** A kustomization may leave out what it is; a Component says so. */
+export function kustomizationIdentity(field: Field): readonly Identity[] {
+  if (field.kind !== "mapping") return [];
+  const kind = field.get("kind").string ?? "Kustomization";
+  const written = field.get("apiVersion").string ?? "kustomize.config.k8s.io/v1beta1";
+  return [{ field, ...splitApiVersion(written), kind }];
+}

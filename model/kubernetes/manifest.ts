@@ -5,7 +5,13 @@ import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import { parseYaml, YamlCache } from "../tree/yaml";
 import { firstLook } from "./first-look";
-import { documentKind, type Identity, identitiesIn, serverConfigIdentity } from "./identity";
+import {
+  documentKind,
+  type Identity,
+  identitiesIn,
+  kustomizationIdentity,
+  serverConfigIdentity,
+} from "./identity";
 import type { KubernetesObject, Manifest } from "./kubernetes";
 import { ManifestObject } from "./object";
 import { looksPartial } from "./partial";
@@ -15,6 +21,8 @@ export interface ManifestOptions {
   readonly partial?: boolean;
   /** A Helm template: actions are masked, and what they may write is unknown. */
   readonly template?: boolean;
+  /** What the file's name says that its documents are, whatever is in them. */
+  readonly named?: "kustomization" | "chart";
   /** Documents as they were read last time; one cache for each file that is being edited. */
   readonly cache?: ManifestCache;
   /** The text's lines, where the caller has them. */
@@ -26,7 +34,7 @@ export interface ManifestOptions {
  * document whose objects look like patches is read as one, whatever the file is.
  */
 export function readManifest(text: string, options: ManifestOptions = {}): Manifest {
-  const { partial, template, lines = new Lines(text), cache = new ManifestCache() } = options;
+  const { partial, template, named, lines = new Lines(text), cache = new ManifestCache() } = options;
   const documents: TreeDocument[] = [];
   const identities: Identity[] = [];
   cache.looks.begin();
@@ -37,12 +45,12 @@ export function readManifest(text: string, options: ManifestOptions = {}): Manif
     cache: cache.yaml,
     dialect: "kubernetes",
   })) {
-    const { identify, isPatch } = cache.looks.read(whole.key, () => lookAt(whole));
+    const { identify, isPatch } = cache.looks.read(whole.key, () => lookAt(whole, named));
     if (!identify) continue;
     const document = isPatch ? whole.asPartial() : whole;
     const own = identify(document.root);
     // A document that is an object by its first lines and cannot be read is kept for its problems.
-    if (own.length === 0 && document.problems.length === 0) continue;
+    if (!named && own.length === 0 && document.problems.length === 0) continue;
     documents.push(document);
     identities.push(...own);
   }
@@ -57,7 +65,11 @@ interface Look {
   readonly isPatch: boolean;
 }
 
-function lookAt(document: TreeDocument): Look {
+function lookAt(document: TreeDocument, named: ManifestOptions["named"]): Look {
+  if (named) {
+    const identify = named === "kustomization" ? kustomizationIdentity : () => [];
+    return { identify, isPatch: false };
+  }
   const look = firstLook(document.text, document.range);
   const kind = look === "unsure" ? documentKind(document) : look;
   if (kind === undefined || kind === "definition") return { identify: undefined, isPatch: false };
