@@ -19,6 +19,15 @@ export interface Edit {
   readonly snippet?: string;
   /** Another file to edit, or to create where it does not exist; the linted file when absent. */
   readonly path?: string;
+  /** What of a YAML document is changed. */
+  readonly target?: EditTarget;
+}
+
+/** A value or an entry of a YAML document, or the collection that something is added to. */
+export interface EditTarget {
+  readonly range: Range;
+  /** The key that is added to a mapping. */
+  readonly key?: string;
 }
 
 /** What is to be written, and the same with placeholders for clients with snippets. Lines are separated by `\n`. */

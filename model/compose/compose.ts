@@ -29,6 +29,8 @@ export interface Service extends Workload {
    * that Compose joins, it is the service's own.
    */
   get(...path: readonly (string | number)[]): Field;
+  /** The mappings of the services of the same file that it extends, the nearest first. */
+  readonly extended: readonly Field[];
   /** Text of a scalar after `${X:-default}`; `undefined` when unknown. */
   text(field: Field): string | undefined;
   /** Whether a scalar reads as true: `true`, `yes`, `on` and the like, in quotes too, and through `${X:-true}`. */

@@ -48,8 +48,7 @@ export class ComposeService implements Service {
   }
 
   get(...path: readonly Key[]): Field {
-    this.#extended ??= this.#readExtended();
-    const { mappings, isWhole } = this.#extended;
+    const { mappings, isWhole } = this.#whole;
     const written = mappings
       .map((mapping) => mapping.get(...this.#pathIn(mapping, path)))
       .find((field) => !field.isAbsent);
@@ -59,6 +58,15 @@ export class ComposeService implements Service {
     return isWhole
       ? this.field.get(...path)
       : path.reduce((field, key) => opened(field).get(key), this.field);
+  }
+
+  get extended(): readonly Field[] {
+    return this.#whole.mappings.slice(1);
+  }
+
+  get #whole(): Extended {
+    this.#extended ??= this.#readExtended();
+    return this.#extended;
   }
 
   text({ string }: Field): string | undefined {

@@ -16,6 +16,8 @@ export interface MappingNode extends Span {
   /** False when something that is not visible may add entries or take them away. */
   isComplete: boolean;
   readonly children: Child[];
+  /** What its merge keys name. */
+  readonly sources?: readonly MappingNode[];
 }
 
 export interface SequenceNode extends Span {

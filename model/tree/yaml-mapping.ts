@@ -31,6 +31,7 @@ export class Entries {
   readonly #children = new Set<Child>();
   readonly #byName = new Map<string, Child>();
   readonly #merged: TreeNode[] = [];
+  readonly #sources: MappingNode[] = [];
   #isComplete = true;
   /** Behind the last entry. */
   end: number;
@@ -83,6 +84,7 @@ export class Entries {
       isFlow,
       isComplete: this.#isComplete,
       children: merged.length === 0 ? children : [...children.filter(({ isMerged }) => !isMerged), ...merged],
+      ...(this.#sources.length > 0 && { sources: this.#sources }),
     };
   }
 
@@ -95,6 +97,7 @@ export class Entries {
     for (const mapping of overrides ? mappings.reverse() : mappings) {
       if (mapping.kind !== "mapping" || !mapping.isComplete) this.#isComplete = false;
       if (mapping.kind !== "mapping") continue;
+      this.#sources.push(mapping);
       for (const child of mapping.children) {
         const earlier = child.key === undefined ? undefined : this.#byName.get(child.key);
         if (child.key === undefined || (earlier && !overrides)) continue;
