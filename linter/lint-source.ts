@@ -61,7 +61,9 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
           }
           return {
             reported: namingServices(reporting.reported, source.file),
-            suppressions: readComments(text, () => inTree(source.file.document)),
+            suppressions: source.file.documents.flatMap((document) =>
+              readComments(text, () => inTree(document)),
+            ),
           };
         }),
       ];

@@ -1,3 +1,5 @@
+import { hasServices } from "../model/compose/recognize";
+import { parseDockerfile } from "../model/dockerfile/parse";
 import { isJsonManifest, recognizeManifest } from "../model/kubernetes/recognize";
 import type { FileKind } from "./finding";
 import { baseName, folderOf } from "./path";
@@ -84,7 +86,9 @@ function isDockerfileName(name: string): boolean {
 function isDockerfile(name: string, { languageId, text }: File): boolean {
   if (languageId === "dockerfile" || isDockerfileName(name)) return true;
   if (!/^(?:docker|container)file[._-]/i.test(name)) return false;
-  return !/\.(?:dockerignore|md|txt|html|json|ya?ml|toml)$/i.test(name) && /^[ \t]*FROM[ \t]/im.test(text);
+  if (/\.(?:dockerignore|md|txt|html|json|ya?ml|toml)$/i.test(name)) return false;
+  // The keyword may go on in the next line.
+  return /^[ \t]*FROM[ \t]/im.test(text) || parseDockerfile(text).stages.length > 0;
 }
 
 function isScript(name: string, { languageId, text }: File): boolean {
@@ -137,26 +141,6 @@ function isHelmTemplate({ path, text, languageId }: File, surroundings: Surround
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
     if (baseName(folder) === "templates" && (text.includes("{{") || surroundings.isChart(folderOf(folder))))
       return true;
-  }
-  return false;
-}
-
-/** A mapping `services` at the top, with a service that has an image or is built. */
-function hasServices(text: string): boolean {
-  const start = /^services[ \t]*:[ \t]*(?:#.*)?$/m.exec(text);
-  if (!start) return false;
-  let indent = 0;
-  for (const line of text.slice(start.index).split("\n").slice(1)) {
-    const [, blanks, key] = /^( *)([\w.-]+)[ \t]*:/.exec(line) ?? [];
-    if (key === undefined) {
-      if (/^[^ \t\r#]/.test(line)) return false;
-    } else if (blanks === "") {
-      return false;
-    } else if (indent === 0) {
-      indent = (blanks as string).length;
-    } else if ((blanks as string).length > indent && /^(?:image|build|container_name|extends)$/.test(key)) {
-      return true;
-    }
   }
   return false;
 }

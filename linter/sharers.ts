@@ -22,20 +22,24 @@ const maxNames = 3;
 
 /** The fixes of a Compose file, with the other services that they change in their titles. */
 export function namingServices(reported: readonly Reported[], file: ComposeFile): readonly Reported[] {
-  return naming(reported, () => {
-    const { document, services, isLegacy } = file;
-    const names = new Set(services.map(({ name }) => name));
-    const extended = services.flatMap(({ field, extended }) => extended.map((of) => ({ of, at: field })));
-    const sharing = new Sharing(document, extended);
-    const userAt = (offset: number): User | undefined => {
-      const [top, below] = sharing.pathTo(offset).map(String);
-      const name = isLegacy ? top : below;
-      if (name !== undefined && names.has(name) && (isLegacy || top === "services"))
-        return { noun: "service", name };
-      return top?.startsWith("x-") ? undefined : lineAt(document, offset);
-    };
-    return { sharing, userAt };
-  });
+  return file.documents.reduce((named, document) => naming(named, () => placesIn(file, document)), reported);
+}
+
+function placesIn({ services, isLegacy }: ComposeFile, document: TreeDocument): Places {
+  const names = new Set(services.map(({ name }) => name));
+  const extended = services.flatMap(({ field, extended }) => extended.map((of) => ({ of, at: field })));
+  const sharing = new Sharing(
+    document,
+    extended.filter(({ of, at }) => of.document === document && at.document === document),
+  );
+  const userAt = (offset: number): User | undefined => {
+    const [top, below] = sharing.pathTo(offset).map(String);
+    const name = isLegacy ? top : below;
+    if (name !== undefined && names.has(name) && (isLegacy || top === "services"))
+      return { noun: "service", name };
+    return top?.startsWith("x-") ? undefined : lineAt(document, offset);
+  };
+  return { sharing, userAt };
 }
 
 /** The fixes of a document of a manifest, with the other containers that they change in their titles. */

@@ -65,7 +65,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
     }
     case "compose": {
       const file = readComposeFile(text, path, isPartial, cache.yaml);
-      const trees = [file.document];
+      const trees = file.documents;
       return { type: "compose", text, lines: file.lines, errors: errorsOf(trees), file, trees };
     }
     case "configuration": {

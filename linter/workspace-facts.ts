@@ -94,7 +94,8 @@ function composeFacts(path: string, text: string, cache: SourceCache | undefined
       },
     ];
   });
-  const included = file.document.root.get("include").items.flatMap((item) => {
+  const includes = file.documents.flatMap(({ root }) => root.get("include").items);
+  const included = includes.flatMap((item) => {
     const paths = item.kind === "mapping" ? item.get("path") : item;
     return paths.kind === "sequence" ? strings(paths) : (paths.string ?? []);
   });

@@ -1,4 +1,5 @@
 import type { Range } from "../text";
+import { maySpellKeys } from "../tree/spelling";
 import { topLevelKeys } from "../tree/yaml";
 import { isApiVersion } from "./api-version";
 
@@ -28,15 +29,11 @@ export function firstLook(text: string, document: Range): DocumentKind | "unsure
   return [...values.keys()].some((key) => serverArgument.test(key)) ? "server-config" : undefined;
 }
 
-/** Whether a text holds the keys of an object or of a server's configuration, or may spell them. */
 function mayBeOurs(text: string): boolean {
-  // A tag may stand before base64, and any letter of the tag be written in digits.
-  const mayHoldBase64 = text.includes("!") && /binary|%/.test(text);
-  return mayNameObject(text) || text.includes("-arg") || mayHoldBase64;
+  return namesObject(text) || text.includes("-arg") || maySpellKeys(text);
 }
 
-/** Whether a text holds the keys of an object, or escapes that may spell letters or join lines. */
-export function mayNameObject(text: string): boolean {
-  const isNamed = text.includes("apiVersion") && text.includes("kind");
-  return isNamed || /\\(?:x[4-7]|u00[4-7]|U000000[4-7]|\r?\n)/.test(text);
+/** Whether the keys of an object stand anywhere in a text. */
+export function namesObject(text: string): boolean {
+  return text.includes("apiVersion") && text.includes("kind");
 }

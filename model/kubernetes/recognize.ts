@@ -1,8 +1,9 @@
 import { withLineFeeds } from "../text";
 import type { TreeDocument } from "../tree/document";
 import { parseJson } from "../tree/json";
+import { hasEscapes } from "../tree/spelling";
 import { documentsOf, parseYaml } from "../tree/yaml";
-import { type DocumentKind, firstLook, mayNameObject } from "./first-look";
+import { type DocumentKind, firstLook, namesObject } from "./first-look";
 import { documentKind } from "./identity";
 
 /**
@@ -23,7 +24,7 @@ export function recognizeManifest(written: string): "objects" | "server-config" 
 
 /** True for a JSON text that is a Kubernetes object. */
 export function isJsonManifest(text: string): boolean {
-  const kind = mayNameObject(text) ? documentKind(parseJson(text)) : undefined;
+  const kind = namesObject(text) || hasEscapes(text) ? documentKind(parseJson(text)) : undefined;
   return kind === "object" || kind === "definition";
 }
 
