@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readCompose } from "../../../model/compose/parse";
 import { service, serviceOf, written } from "./reading";
 
 const extending = [
