@@ -1,6 +1,8 @@
 import type { Configuration } from "../linter/configuration";
 import type { LintResult } from "../linter/finding";
 import type { Linter } from "../linter/linter";
+import { baseName } from "../linter/path";
+import { chartName } from "../linter/recognize";
 import { inputFile, type TextFile } from "./files/text";
 
 /** What is found in a file of ours: plain data, which one thread can hand to another. */
@@ -10,7 +12,7 @@ export interface Verdict {
   readonly errors: LintResult["errors"];
 }
 
-/** `undefined` for a file that is not ours. */
+/** `undefined` for a file that is not ours, and for one that only says something about others and can be read. */
 export function verdictOn(
   path: string,
   file: TextFile,
@@ -18,11 +20,14 @@ export function verdictOn(
   configuration: Configuration,
 ): Verdict | undefined {
   const { kind, findings, errors } = linter.lint(inputFile(path, file), configuration);
-  if (!kind || (kind === "configuration" && findings.length + errors.length === 0)) return undefined;
+  if (!kind) return undefined;
   const { encoding: name, isWhole, isExact } = file;
   const isGarbled = isWhole && !isExact;
   const encoding = isGarbled
     ? [{ message: `Not ${name.toUpperCase()}: bytes that cannot be read stand as U+FFFD` }]
     : [];
-  return { kind, findings, errors: [...encoding, ...errors] };
+  const verdict = { kind, findings, errors: [...encoding, ...errors] };
+  const saysNothing = verdict.findings.length + verdict.errors.length === 0;
+  const isAboutOthers = kind === "configuration" || baseName(path) === chartName;
+  return saysNothing && isAboutOthers ? undefined : verdict;
 }

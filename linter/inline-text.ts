@@ -43,7 +43,7 @@ export function readInline(field: Field): InlineText | undefined {
   return {
     text,
     range: placeRange,
-    edit: (edit: Edit) => ({
+    edit: ({ target: _, ...edit }: Edit) => ({
       ...edit,
       ...write(
         placeRange(edit.range),

@@ -7,6 +7,7 @@ import type { TreeDocument } from "../model/tree/document";
 import { type InlineText, readInline } from "./inline-text";
 import { type Part, placeReported } from "./part";
 import type { Reporting } from "./report";
+import { namingContainers, namingServices } from "./sharers";
 import type { Source } from "./source";
 import { isAboutScripts } from "./subjects";
 import { inDockerfile, inScript, inTree } from "./suppressions/places";
@@ -59,8 +60,10 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
             askAboutInline(inline, reporting, (own) => askAboutDockerfile(dockerfile, own));
           }
           return {
-            reported: reporting.reported,
-            suppressions: readComments(text, () => inTree(source.file.document)),
+            reported: namingServices(reporting.reported, source.file),
+            suppressions: source.file.documents.flatMap((document) =>
+              readComments(text, () => inTree(document)),
+            ),
           };
         }),
       ];
@@ -139,7 +142,7 @@ function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] 
       const ownText = text.slice(start, document.range.end);
       const comments = document.flavor === "json" ? [] : readComments(ownText, () => inTree(document));
       const suppressions = [...comments, ...readAnnotations(ownText, own.objects)];
-      return { reported: reporting.reported, suppressions };
+      return { reported: namingContainers(reporting.reported, document), suppressions };
     });
   });
   const whole = linter.lint((reporting) => {

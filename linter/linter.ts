@@ -260,6 +260,7 @@ function isSameReading(a: Recognition | undefined, b: Recognition | undefined): 
     a?.kind === b?.kind &&
     a?.isPartial === b?.isPartial &&
     a?.isTemplate === b?.isTemplate &&
-    a?.isJson === b?.isJson
+    a?.isJson === b?.isJson &&
+    a?.named === b?.named
   );
 }

@@ -20,7 +20,14 @@ export interface Placement {
 export function shiftPart(part: Part, by: number): Part {
   if (by === 0 || (part.reported.length === 0 && part.suppressions.length === 0)) return part;
   const range = ({ start, end }: Range) => ({ start: start + by, end: end + by });
-  const placement: Placement = { range, edit: (edit) => ({ ...edit, range: range(edit.range) }) };
+  const placement: Placement = {
+    range,
+    edit: (edit) => ({
+      ...edit,
+      range: range(edit.range),
+      ...(edit.target && { target: { ...edit.target, range: range(edit.target.range) } }),
+    }),
+  };
   return {
     reported: part.reported.map((one) => placeReported(one, placement)),
     suppressions: part.suppressions.map((one) => placeSuppression(one, range)),

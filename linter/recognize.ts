@@ -1,4 +1,6 @@
-import { isServerConfig, looksLikeKubernetes } from "../model/kubernetes/recognize";
+import { hasServices } from "../model/compose/recognize";
+import { parseDockerfile } from "../model/dockerfile/parse";
+import { isJsonManifest, recognizeManifest } from "../model/kubernetes/recognize";
 import type { FileKind } from "./finding";
 import { baseName, folderOf } from "./path";
 
@@ -11,7 +13,14 @@ export interface Recognition {
   readonly isPartial: boolean;
   /** Holds template actions. */
   readonly isTemplate: boolean;
+  /** What the name of a file of Kubernetes' tools says that it is. */
+  readonly named?: "kustomization" | "chart";
 }
+
+const daemonName = "daemon.json";
+
+/** What makes a folder a Helm chart. */
+export const chartName = "Chart.yaml";
 
 /** What other files of the workspace say about a path. */
 export interface Surroundings {
@@ -34,7 +43,7 @@ export function recognize(file: File, surroundings: Surroundings): Recognition |
   const name = baseName(file.path);
   if (name === ".seaworthy.yaml") return plain("configuration");
   if (isDockerfile(name, file)) return plain("dockerfile");
-  if (name === "daemon.json") return json("daemon");
+  if (name === daemonName) return json("daemon");
   if (/^\.?devcontainer\.json$/.test(name)) return json("devcontainer");
   if (isScript(name, file)) return plain("shell");
   if (
@@ -44,7 +53,7 @@ export function recognize(file: File, surroundings: Surroundings): Recognition |
   ) {
     return recognizeYaml(name, file, surroundings);
   }
-  return /\.json$/i.test(name) && looksLikeKubernetes(file.text) ? json("kubernetes") : undefined;
+  return /\.json$/i.test(name) && isJsonManifest(file.text) ? json("kubernetes") : undefined;
 }
 
 function plain(kind: FileKind): Recognition {
@@ -55,11 +64,31 @@ function json(kind: FileKind): Recognition {
   return { ...plain(kind), isJson: true };
 }
 
+/**
+ * True for the names that say what a file is, whatever is in it: one that cannot be read is an error, not a file of
+ * someone else.
+ */
+export function hasFixedName(path: string): boolean {
+  const name = baseName(path);
+  return (
+    isDockerfileName(name) ||
+    isComposeName(name) ||
+    isKustomizationName(name) ||
+    name === daemonName ||
+    name === chartName
+  );
+}
+
+function isDockerfileName(name: string): boolean {
+  return /^(?:.*\.)?(?:docker|container)file$/i.test(name);
+}
+
 function isDockerfile(name: string, { languageId, text }: File): boolean {
-  if (languageId === "dockerfile" || /^(?:docker|container)file$/i.test(name)) return true;
-  if (/\.(?:docker|container)file$/i.test(name)) return true;
+  if (languageId === "dockerfile" || isDockerfileName(name)) return true;
   if (!/^(?:docker|container)file[._-]/i.test(name)) return false;
-  return !/\.(?:dockerignore|md|txt|html|json|ya?ml|toml)$/i.test(name) && /^[ \t]*FROM[ \t]/im.test(text);
+  if (/\.(?:dockerignore|md|txt|html|json|ya?ml|toml)$/i.test(name)) return false;
+  // The keyword may go on in the next line.
+  return /^[ \t]*FROM[ \t]/im.test(text) || parseDockerfile(text).stages.length > 0;
 }
 
 function isScript(name: string, { languageId, text }: File): boolean {
@@ -81,13 +110,15 @@ function recognizeYaml(name: string, file: File, surroundings: Surroundings): Re
   if (languageId === "dockercompose" || isComposeName(name)) {
     return { ...plain("compose"), isPartial: isOverrideName(name) || surroundings.isFragment(path) };
   }
-  if (/^kustomization(?:\.ya?ml)?$/i.test(name)) return plain("kustomize");
+  if (isKustomizationName(name)) return { ...plain("kustomize"), named: "kustomization" };
+  if (name === chartName) return { ...plain("helm"), named: "chart" };
   if (surroundings.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
-  if (looksLikeKubernetes(text)) {
+  const manifest = recognizeManifest(text);
+  if (manifest === "objects") {
     if (isHelmTemplate(file, surroundings)) return { ...plain("helm"), isTemplate: true };
     return plain(componentGroup.test(text) ? "component-config" : "kubernetes");
   }
-  if (isServerConfig(text)) return plain("component-config");
+  if (manifest === "server-config") return plain("component-config");
   if (hasServices(text))
     return { ...plain("compose"), isPartial: isOverrideName(name) || surroundings.isFragment(path) };
   return undefined;
@@ -95,6 +126,10 @@ function recognizeYaml(name: string, file: File, surroundings: Surroundings): Re
 
 function isComposeName(name: string): boolean {
   return /^(?:docker-)?compose(?:[.-].*)?\.ya?ml$/i.test(name);
+}
+
+function isKustomizationName(name: string): boolean {
+  return /^kustomization(?:\.ya?ml)?$/i.test(name);
 }
 
 function isOverrideName(name: string): boolean {
@@ -111,26 +146,6 @@ function isHelmTemplate({ path, text, languageId }: File, surroundings: Surround
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
     if (baseName(folder) === "templates" && (text.includes("{{") || surroundings.isChart(folderOf(folder))))
       return true;
-  }
-  return false;
-}
-
-/** A mapping `services` at the top, with a service that has an image or is built. */
-function hasServices(text: string): boolean {
-  const start = /^services[ \t]*:[ \t]*(?:#.*)?$/m.exec(text);
-  if (!start) return false;
-  let indent = 0;
-  for (const line of text.slice(start.index).split("\n").slice(1)) {
-    const [, blanks, key] = /^( *)([\w.-]+)[ \t]*:/.exec(line) ?? [];
-    if (key === undefined) {
-      if (/^[^ \t\r#]/.test(line)) return false;
-    } else if (blanks === "") {
-      return false;
-    } else if (indent === 0) {
-      indent = (blanks as string).length;
-    } else if ((blanks as string).length > indent && /^(?:image|build|container_name|extends)$/.test(key)) {
-      return true;
-    }
   }
   return false;
 }

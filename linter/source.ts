@@ -57,7 +57,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
     case "dockerfile": {
       // What BuildKit rejects in a Dockerfile is the finding of a rule.
       const dockerfile = parseDockerfile(text, { cache: cache.dockerfile });
-      return { type: "dockerfile", text, lines: dockerfile.lines, errors: [], dockerfile };
+      return { type: "dockerfile", text, lines: dockerfile.lines, errors: binaryErrors(text), dockerfile };
     }
     case "shell": {
       const script = parseScript(text);
@@ -65,7 +65,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
     }
     case "compose": {
       const file = readComposeFile(text, path, isPartial, cache.yaml);
-      const trees = [file.document];
+      const trees = file.documents;
       return { type: "compose", text, lines: file.lines, errors: errorsOf(trees), file, trees };
     }
     case "configuration": {
@@ -94,17 +94,22 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
 
 function readObjects(
   text: string,
-  { isJson, isPartial, isTemplate }: Recognition,
+  { isJson, isPartial, isTemplate, named }: Recognition,
   cache: SourceCache,
 ): Manifest {
   if (isJson) {
     const document = parseJson(text);
     return new KubernetesManifest(text, document.lines, [document], identitiesIn(document.root));
   }
-  const manifest = readManifest(text, { partial: isPartial, template: isTemplate, cache: cache.manifest });
+  const manifest = readManifest(text, {
+    partial: isPartial,
+    template: isTemplate,
+    named,
+    cache: cache.manifest,
+  });
   const isReadable =
     manifest.documents.every(({ problems }) => problems.length === 0) && manifest.documents.length > 0;
-  if (isReadable || isTemplate || !text.includes("{{")) return manifest;
+  if (isReadable || isTemplate || named || !text.includes("{{")) return manifest;
   // Other tools than Helm expand `{{ … }}` too; what is readable with it masked is such a template.
   return readManifest(text, {
     partial: isPartial,
@@ -127,15 +132,27 @@ function readComposeFile(text: string, path: string, isPartial: boolean, cache: 
   return isPartial || isMain || isWhole ? file : file.asPartial();
 }
 
+function binaryErrors(text: string): readonly ReadError[] {
+  const nul = text.indexOf("\0");
+  const range = { start: nul, end: nul + 1 };
+  return nul < 0
+    ? []
+    : [{ message: "Not readable as a Dockerfile: a NUL character, which no text holds", range }];
+}
+
 function errorsOf(trees: readonly TreeDocument[]): readonly ReadError[] {
-  return trees.flatMap(({ flavor, problems: [first] }) =>
-    first
-      ? [
-          {
-            message: `Not readable as ${flavor === "json" ? "JSON" : "YAML"}: ${first.message}`,
-            range: first.range,
-          },
-        ]
-      : [],
-  );
+  return trees.flatMap(({ flavor, problems: [problem], root }) => {
+    const format = flavor === "json" ? "JSON" : "YAML";
+    if (problem) return [{ message: `Not readable as ${format}: ${problem.message}`, range: problem.range }];
+    if (!root.isPresent || root.kind === "mapping") return [];
+    const { start } = root.range;
+    const found = root.kind === "sequence" ? "a list" : "a single value";
+    const expected = flavor === "json" ? "an object" : "a mapping";
+    return [
+      {
+        message: `Not readable: ${found} stands where ${expected} is expected`,
+        range: { start, end: start + 1 },
+      },
+    ];
+  });
 }

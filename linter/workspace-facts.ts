@@ -4,7 +4,7 @@ import type { Field } from "../model/tree/field";
 import { parseJson } from "../model/tree/json";
 import { parseYaml } from "../model/tree/yaml";
 import { baseName, folderOf, joinPath } from "./path";
-import { recognize, type Surroundings } from "./recognize";
+import { chartName, recognize, type Surroundings } from "./recognize";
 import type { SourceCache } from "./source";
 
 /** What one file says about others, in plain data; all paths are resolved. */
@@ -54,7 +54,7 @@ export interface FactsFile {
 export function readFacts(file: FactsFile, cache?: SourceCache): Facts | undefined {
   const { path, text } = file;
   const name = baseName(path);
-  if (name === "Chart.yaml") return { isChart: true };
+  if (name === chartName) return { isChart: true };
   if (/\.dockerignore$/i.test(name)) return { ignored: text };
   switch (recognize(file, alone)?.kind) {
     case "dockerfile":
@@ -94,7 +94,8 @@ function composeFacts(path: string, text: string, cache: SourceCache | undefined
       },
     ];
   });
-  const included = file.document.root.get("include").items.flatMap((item) => {
+  const includes = file.documents.flatMap(({ root }) => root.get("include").items);
+  const included = includes.flatMap((item) => {
     const paths = item.kind === "mapping" ? item.get("path") : item;
     return paths.kind === "sequence" ? strings(paths) : (paths.string ?? []);
   });
@@ -111,7 +112,7 @@ function devcontainerFacts(path: string, text: string): Facts | undefined {
 }
 
 function kustomizationFacts(path: string, text: string, cache: SourceCache | undefined): Facts {
-  const root = parseYaml(text, { cache: cache?.manifest.yaml })[0]?.root;
+  const root = parseYaml(text, { cache: cache?.manifest.yaml, dialect: "kubernetes" })[0]?.root;
   const list = (key: string) => root?.get(key).items ?? [];
   const resolved = (names: readonly string[]) => names.map((name) => joinPath(folderOf(path), name));
   const patches = ["patches", "patchesStrategicMerge", "patchesJson6902"]

@@ -2,7 +2,7 @@ import type { Dockerfile } from "../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import type { Workspace } from "../model/workspace";
 import { folderOf, joinPath } from "./path";
-import type { Surroundings } from "./recognize";
+import { chartName, type Surroundings } from "./recognize";
 import type { SourceCache } from "./source";
 import { type Build, type Facts, type FactsFile, imageName, readFacts } from "./workspace-facts";
 
@@ -108,7 +108,7 @@ export class WorkspaceIndex implements Workspace, Surroundings {
   }
 
   isChart(folder: string): boolean {
-    return this.#facts.get(joinPath(folder, "Chart.yaml"))?.isChart ?? false;
+    return this.#facts.get(joinPath(folder, chartName))?.isChart ?? false;
   }
 
   isPatch(path: string): boolean {

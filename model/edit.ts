@@ -16,6 +16,15 @@ export interface Edit {
   readonly blanks?: readonly WrittenBlank[];
   /** Another file to edit, or to create where it does not exist; the linted file when absent. */
   readonly path?: string;
+  /** What of a YAML document is changed. */
+  readonly target?: EditTarget;
+}
+
+/** A value or an entry of a YAML document, or the collection that something is added to. */
+export interface EditTarget {
+  readonly range: Range;
+  /** The key that is added to a mapping. */
+  readonly key?: string;
 }
 
 /** A value that the person decides on, with a default. One that stands at several places of a fix is asked for once. */

@@ -33,6 +33,11 @@ export function nextLine(text: string, offset: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
+/** The text with a line feed for each lone carriage return, which ends a line of YAML as well: all offsets stay. */
+export function withLineFeeds(text: string): string {
+  return text.includes("\r") ? text.replace(/\r(?!\n)/g, "\n") : text;
+}
+
 /** The range inside the text, which splits neither a line end nor a character of two units: parsers may point anywhere. */
 export function wholeCharacters(text: string, { start, end }: Range): Range {
   const from = splitsLineEnd(text, start) || splitsCharacter(text, start) ? start - 1 : start;

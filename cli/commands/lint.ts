@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
 import { unusedSuppression } from "../../linter/own-rules";
+import { hasFixedName } from "../../linter/recognize";
 import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
@@ -41,7 +42,8 @@ export const lint: Command = {
       "Helm templates, kustomizations, daemon.json, devcontainer.json and shell scripts. Left out are node_modules, .git,\n" +
       "symbolic links and what .gitignore ignores. A file or folder that is named is linted whatever ignores it.",
     "The nearest .seaworthy.yaml above a file configures it; options win over it.",
-    "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done.",
+    "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done, such as to read a Dockerfile,\n" +
+      "a Compose file, a kustomization, a Chart.yaml or a daemon.json.",
   ],
   async run(given) {
     checkCombination(given);
@@ -58,7 +60,7 @@ export const lint: Command = {
     process.stdout.write(report(given, workspace, linted, mended));
     const told = [...failures, ...workspace.failures, ...notes, ...notOurs(given, files, linted)];
     for (const note of new Set(told)) process.stderr.write(`seaworthy: ${note}\n`);
-    if (failures.length + workspace.failures.length > 0) return 2;
+    if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;
     return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
   },
 };
@@ -146,6 +148,11 @@ function notOurs(
   return named
     .filter((path) => !ours.has(relative(slashed(path))))
     .map((path) => `${path}: not a file that Seaworthy reads`);
+}
+
+/** Whether a file that its name makes ours could not be read: no one can say that there is nothing in it. */
+function isUnreadable({ path, errors }: LintedFile): boolean {
+  return errors.length > 0 && hasFixedName(path);
 }
 
 function isFailure(linted: readonly LintedFile[], failOn: string): boolean {

@@ -5,7 +5,8 @@ import type { Field } from "../tree/field";
 
 /** A Compose file. */
 export interface ComposeFile {
-  readonly document: TreeDocument;
+  /** The documents of the stream, at least one: Compose lays each over those before it. */
+  readonly documents: readonly TreeDocument[];
   readonly text: string;
   readonly lines: Lines;
   /** An override, a fragment for `include` or `extends`: what it lacks says nothing. */
@@ -15,6 +16,8 @@ export interface ComposeFile {
   readonly services: readonly Service[];
   /** The `services` key, or the start of the file in the old form. */
   readonly servicesRange: Range;
+  /** What stands at a path, in the last document that writes it. */
+  get(...path: readonly (string | number)[]): Field;
   /** The same file read as an override. */
   asPartial(): ComposeFile;
 }
@@ -29,6 +32,8 @@ export interface Service extends Workload {
    * that Compose joins, it is the service's own.
    */
   get(...path: readonly (string | number)[]): Field;
+  /** The mappings of the same file that it has the keys of as well: those before it, and those that it extends. */
+  readonly extended: readonly Field[];
   /** Text of a scalar after `${X:-default}`; `undefined` when unknown. */
   text(field: Field): string | undefined;
   /** Whether a scalar reads as true: `true`, `yes`, `on` and the like, in quotes too, and through `${X:-true}`. */

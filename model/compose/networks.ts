@@ -6,7 +6,7 @@ export function readNetworks(service: Service): readonly ServiceNetwork[] | unde
   const joined = service.get("networks");
   if (mode.isUnknown || joined.isUnknown) return undefined;
   if (mode.isPresent) return [];
-  const definitions = service.file.document.root.get("networks");
+  const definitions = service.file.get("networks");
   if (joined.children.length === 0) {
     return [{ name: "default", field: undefined, definition: definitions.get("default") }];
   }

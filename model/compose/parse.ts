@@ -12,15 +12,10 @@ export interface ComposeOptions {
   readonly cache?: YamlCache;
 }
 
-/**
- * Reads a Compose file; never fails. Of a stream of several documents the first one is read, and as a partial one: Compose
- * lays the others over it.
- */
+/** Reads a Compose file; never fails. */
 export function readCompose(text: string, { partial, cache }: ComposeOptions = {}): ComposeFile {
   const lines = new Lines(text);
-  const [first, ...others] = parseYaml(text, { partial, lines, cache });
-  const document = first as TreeDocument;
-  return new File(others.length > 0 ? document.asPartial() : document, lines);
+  return new File(parseYaml(text, { partial, lines, cache }), lines);
 }
 
 class File implements ComposeFile {
@@ -28,37 +23,53 @@ class File implements ComposeFile {
   readonly services: readonly ComposeService[];
 
   constructor(
-    readonly document: TreeDocument,
+    readonly documents: readonly TreeDocument[],
     readonly lines: Lines,
   ) {
-    const { root } = document;
-    const modern = root.children.find(({ key }) => key === "services");
-    const legacy = modern ? [] : root.children.filter(mayBeLegacyService);
+    const modern = documents.map(({ root }) => root.children.find(({ key }) => key === "services"));
+    const legacy = modern.some(Boolean) ? [] : this.#first.root.children.filter(mayBeLegacyService);
     this.isLegacy = legacy.some((field) => isWritten(field, "image") || isWritten(field, "build"));
-    const fields = this.isLegacy ? legacy : (modern?.children ?? []);
+    const fields = this.isLegacy ? legacy : modern.flatMap((services) => services?.children ?? []);
+    const layers = new Map<string, Field[]>();
+    for (const field of fields) {
+      if (field.kind !== "mapping" || field.keyRange === undefined) continue;
+      const name = String(field.key);
+      layers.set(name, [field, ...(layers.get(name) ?? [])]);
+    }
     const byName = new Map<string, ComposeService>();
-    this.services = fields
-      .filter(({ kind, keyRange }) => kind === "mapping" && keyRange !== undefined)
-      .map((field) => new ComposeService(this, field, byName));
-    for (const service of this.services) byName.set(service.name, service);
+    for (const [name, [field, ...below]] of layers)
+      byName.set(name, new ComposeService(this, field as Field, below, byName));
+    this.services = [...byName.values()];
+  }
+
+  get(...path: readonly (string | number)[]): Field {
+    const fields = this.documents.map(({ root }) => root.get(...path)).reverse();
+    return fields.find(({ isAbsent }) => !isAbsent) ?? (fields[0] as Field);
   }
 
   get text(): string {
-    return this.document.text;
+    return this.#first.text;
   }
 
   asPartial(): ComposeFile {
-    return new File(this.document.asPartial(), this.lines);
+    return new File(
+      this.documents.map((document) => document.asPartial()),
+      this.lines,
+    );
   }
 
   get isPartial(): boolean {
-    return this.document.isPartial;
+    return this.#first.isPartial;
   }
 
   get servicesRange(): Range {
-    const { start } = this.document.range;
-    const key = this.isLegacy ? undefined : this.document.root.get("services").keyRange;
+    const { start } = this.#first.range;
+    const key = this.isLegacy ? undefined : this.get("services").keyRange;
     return key ?? { start, end: start };
+  }
+
+  get #first(): TreeDocument {
+    return this.documents[0] as TreeDocument;
   }
 }
 

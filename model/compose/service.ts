@@ -20,7 +20,10 @@ const maxExtends = 16;
 
 type Key = string | number;
 
-/** What a service is made of: its own mapping, and those that it extends in the same file, the nearest first. */
+/**
+ * What a service is made of: its own mappings, one in each document that writes it, and those that it extends in the same
+ * file, the nearest first.
+ */
 interface Extended {
   readonly mappings: readonly Field[];
   /** False when it extends something that is not in this file. */
@@ -40,6 +43,8 @@ export class ComposeService implements Service {
   constructor(
     readonly file: ComposeFile,
     readonly field: Field,
+    /** The same service in the documents before, which it is laid over, the latest first. */
+    private readonly below: readonly Field[],
     byName: ReadonlyMap<string, ComposeService>,
   ) {
     this.#byName = byName;
@@ -48,17 +53,26 @@ export class ComposeService implements Service {
   }
 
   get(...path: readonly Key[]): Field {
-    this.#extended ??= this.#readExtended();
-    const { mappings, isWhole } = this.#extended;
+    const { mappings, isWhole } = this.#whole;
     const written = mappings
       .map((mapping) => mapping.get(...this.#pathIn(mapping, path)))
-      .find((field) => !field.isAbsent);
+      // What is written as nothing, or taken away, takes the place of what stands below it.
+      .find((field) => !field.isAbsent || field.keyRange !== undefined);
     if (mappings.length === 1 && isWhole) return written ?? this.field.get(...path);
     // Compose merges mappings key by key, so that one of them does not tell what is absent.
     if (written) return opened(written);
     return isWhole
       ? this.field.get(...path)
       : path.reduce((field, key) => opened(field).get(key), this.field);
+  }
+
+  get extended(): readonly Field[] {
+    return this.#whole.mappings.slice(1);
+  }
+
+  get #whole(): Extended {
+    this.#extended ??= this.#readExtended();
+    return this.#extended;
   }
 
   text({ string }: Field): string | undefined {
@@ -128,10 +142,15 @@ export class ComposeService implements Service {
     return [old !== undefined && mapping.get(key).keyRange === undefined ? old : key, ...below];
   }
 
+  get #extends(): Field {
+    const written = [this.field, ...this.below].map((mapping) => mapping.get("extends"));
+    return written.find(({ isAbsent }) => !isAbsent) ?? this.field.get("extends");
+  }
+
   #readExtended(): Extended {
     const services = new Set<ComposeService>([this]);
     let isWhole = true;
-    let extended = this.field.get("extends");
+    let extended = this.#extends;
     while (isWhole && !extended.isAbsent) {
       const isMapping = extended.kind === "mapping";
       const isHere = !isMapping || extended.get("file").isAbsent;
@@ -139,11 +158,11 @@ export class ComposeService implements Service {
       const base = isHere && name !== undefined ? this.#byName.get(name) : undefined;
       if (base && !services.has(base) && services.size <= maxExtends) {
         services.add(base);
-        extended = base.field.get("extends");
+        extended = base.#extends;
       } else {
         isWhole = false;
       }
     }
-    return { mappings: [...services].map(({ field }) => field), isWhole };
+    return { mappings: [...services].flatMap(({ field, below }) => [field, ...below]), isWhole };
   }
 }

@@ -61,7 +61,7 @@ function isPath(text: string | undefined): boolean {
 /** The path behind a named volume whose driver options make it a bind mount. */
 function deviceOf(service: Service, type: string | undefined, name: string | undefined): string | undefined {
   if (type !== "volume" || name === undefined) return undefined;
-  const options = service.file.document.root.get("volumes", name, "driver_opts");
+  const options = service.file.get("volumes", name, "driver_opts");
   const isBind = /(?:^|,)r?bind(?:,|$)/.test(service.text(options.get("o")) ?? "");
   return isBind ? service.text(options.get("device")) : undefined;
 }

@@ -1,8 +1,8 @@
 import { componentFrom } from "./component";
 import { componentOf } from "./component-command";
+import { serverArgument } from "./first-look";
 import { extraArguments, serverArguments } from "./flags";
 import type { Component, ComponentName, KubernetesObject } from "./kubernetes";
-import { serverArgument } from "./recognize";
 
 /** The cluster components that an object runs or configures. */
 export function componentsOf(object: KubernetesObject): readonly Component[] {

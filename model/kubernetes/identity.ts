@@ -1,5 +1,7 @@
+import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import { isApiVersion, splitApiVersion } from "./recognize";
+import { isApiVersion, splitApiVersion } from "./api-version";
+import { type DocumentKind, serverArgument } from "./first-look";
 
 /** What an object says that it is. */
 export interface Identity {
@@ -35,7 +37,23 @@ function identities(field: Field, apiVersion: Field, kind: string): readonly Ide
   return [{ field, ...splitApiVersion(written), kind }];
 }
 
+/** What a document is that was read; an object as long as it cannot be read at all. */
+export function documentKind({ root, problems }: TreeDocument): DocumentKind | undefined {
+  if (root.isUnknown && problems.length > 0) return "object";
+  if (root.get("kind").string === "CustomResourceDefinition") return "definition";
+  if (identitiesIn(root).length > 0) return "object";
+  return root.children.some(({ key }) => serverArgument.test(String(key))) ? "server-config" : undefined;
+}
+
 /** A k3s or rke2 configuration says nothing of itself. */
 export function serverConfigIdentity(field: Field): readonly Identity[] {
   return field.kind === "mapping" ? [{ field, group: undefined, version: undefined, kind: "" }] : [];
+}
+
+/** A kustomization may leave out what it is; a Component says so. */
+export function kustomizationIdentity(field: Field): readonly Identity[] {
+  if (field.kind !== "mapping") return [];
+  const kind = field.get("kind").string ?? "Kustomization";
+  const written = field.get("apiVersion").string ?? "kustomize.config.k8s.io/v1beta1";
+  return [{ field, ...splitApiVersion(written), kind }];
 }

@@ -4,17 +4,25 @@ import { TextCache } from "../text-cache";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import { parseYaml, YamlCache } from "../tree/yaml";
-import { type Identity, identitiesIn, serverConfigIdentity } from "./identity";
+import { firstLook } from "./first-look";
+import {
+  documentKind,
+  type Identity,
+  identitiesIn,
+  kustomizationIdentity,
+  serverConfigIdentity,
+} from "./identity";
 import type { KubernetesObject, Manifest } from "./kubernetes";
 import { ManifestObject } from "./object";
 import { looksPartial } from "./partial";
-import { firstLook } from "./recognize";
 
 export interface ManifestOptions {
   /** The file only says what differs (a Kustomize patch): what its objects lack is unknown. */
   readonly partial?: boolean;
   /** A Helm template: actions are masked, and what they may write is unknown. */
   readonly template?: boolean;
+  /** What the file's name says that its documents are, whatever is in them. */
+  readonly named?: "kustomization" | "chart";
   /** Documents as they were read last time; one cache for each file that is being edited. */
   readonly cache?: ManifestCache;
   /** The text's lines, where the caller has them. */
@@ -26,17 +34,23 @@ export interface ManifestOptions {
  * document whose objects look like patches is read as one, whatever the file is.
  */
 export function readManifest(text: string, options: ManifestOptions = {}): Manifest {
-  const { partial, template, lines = new Lines(text), cache = new ManifestCache() } = options;
+  const { partial, template, named, lines = new Lines(text), cache = new ManifestCache() } = options;
   const documents: TreeDocument[] = [];
   const identities: Identity[] = [];
   cache.looks.begin();
-  for (const whole of parseYaml(text, { partial, template, lines, cache: cache.yaml })) {
-    const { identify, isPatch } = cache.looks.read(whole.key, () => lookAt(text, whole));
+  for (const whole of parseYaml(text, {
+    partial,
+    template,
+    lines,
+    cache: cache.yaml,
+    dialect: "kubernetes",
+  })) {
+    const { identify, isPatch } = cache.looks.read(whole.key, () => lookAt(whole, named));
     if (!identify) continue;
     const document = isPatch ? whole.asPartial() : whole;
     const own = identify(document.root);
     // A document that is an object by its first lines and cannot be read is kept for its problems.
-    if (own.length === 0 && document.problems.length === 0) continue;
+    if (!named && own.length === 0 && document.problems.length === 0) continue;
     documents.push(document);
     identities.push(...own);
   }
@@ -51,10 +65,15 @@ interface Look {
   readonly isPatch: boolean;
 }
 
-function lookAt(text: string, document: TreeDocument): Look {
-  const look = firstLook(text, document.range);
-  if (look === undefined || look === "definition") return { identify: undefined, isPatch: false };
-  const identify = look === "object" ? identitiesIn : serverConfigIdentity;
+function lookAt(document: TreeDocument, named: ManifestOptions["named"]): Look {
+  if (named) {
+    const identify = named === "kustomization" ? kustomizationIdentity : () => [];
+    return { identify, isPatch: false };
+  }
+  const look = firstLook(document.text, document.range);
+  const kind = look === "unsure" ? documentKind(document) : look;
+  if (kind === undefined || kind === "definition") return { identify: undefined, isPatch: false };
+  const identify = kind === "object" ? identitiesIn : serverConfigIdentity;
   return { identify, isPatch: !document.isPartial && looksPartial(document, identify(document.root)) };
 }
 

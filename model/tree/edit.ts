@@ -1,4 +1,5 @@
-import type { Edit } from "../edit";
+import type { Edit, EditTarget } from "../edit";
+import type { Range } from "../text";
 import { insertInBlock, removeFromBlock } from "./edit-block";
 import { insertInFlow, removeFromFlow } from "./edit-flow";
 import { jsonLayout, yamlLayout } from "./edit-layout";
@@ -34,12 +35,15 @@ export function set(base: Field, path: readonly string[], value: Plain): Edit | 
   let missing: Plain = value;
   while (field.node === undefined && field.parent && typeof field.key === "string") {
     const { parent, key } = field;
-    if (parent.node?.kind === "mapping") return insertEntry(parent, key, missing);
+    if (parent.node?.kind === "mapping")
+      return changing({ range: parent.range, key }, insertEntry(parent, key, missing));
     missing = { [key]: missing };
     field = parent;
   }
   const isThere = field.node !== undefined && (missing === value || field.node.kind === "null");
-  return isThere && isEditable(field) ? writeValue(field, missing) : undefined;
+  return isThere && isEditable(field)
+    ? changing({ range: field.range }, writeValue(field, missing))
+    : undefined;
 }
 
 /** Removes a mapping's entry or a sequence's item with its line; a parent that would be left empty goes with it. */
@@ -52,13 +56,14 @@ export function remove(field: Field): Edit | undefined {
     target = target.parent;
   }
   if (!isEditable(target)) return undefined;
-  return target.parent.node.isFlow ? removeFromFlow(target) : removeFromBlock(target);
+  const edit = target.parent.node.isFlow ? removeFromFlow(target) : removeFromBlock(target);
+  return changing({ range: entryRange(target) }, edit);
 }
 
 /** Replaces a scalar's token. */
 export function replaceValue(field: Field, value: Plain): Edit | undefined {
   return field instanceof TreeField && field.kind === "scalar" && isEditable(field)
-    ? writeValue(field, value)
+    ? changing({ range: field.range }, writeValue(field, value))
     : undefined;
 }
 
@@ -67,13 +72,17 @@ export function replaceEntry(field: Field, key: string, value: Plain): Edit | un
   if (!(field instanceof TreeField) || !isEditable(field) || field.keyRange === undefined) return undefined;
   const other = field.parent.get(key);
   const isFree = other === field || (other.node === undefined && isExtensible(field.parent));
-  return isFree ? writeEntry(field, key, value) : undefined;
+  return isFree ? changing({ range: entryRange(field) }, writeEntry(field, key, value)) : undefined;
 }
 
 /** Appends an item to a sequence that is there. */
 export function append(sequence: Field, value: Plain): Edit | undefined {
   if (!(sequence instanceof TreeField) || sequence.kind !== "sequence" || !isExtensible(sequence))
     return undefined;
+  return changing({ range: sequence.range }, insertItem(sequence, value));
+}
+
+function insertItem(sequence: CollectionField, value: Plain): Edit | undefined {
   const { document, node } = sequence;
   if (isEmpty(sequence)) return writeValue(sequence, [value]);
   if (document.flavor === "json")
@@ -95,6 +104,14 @@ function insertEntry(mapping: TreeField, key: string, value: Plain): Edit | unde
   if (node.isFlow) return insertInFlow(mapping, () => [`${yamlString(key, true)}: `, ...flow(value)]);
   const layout = yamlLayout(mapping);
   return insertInBlock(mapping, (column) => [`${yamlString(key)}:`, ...afterKey(value, column, layout)]);
+}
+
+function changing(target: EditTarget, edit: Edit | undefined): Edit | undefined {
+  return edit && { ...edit, target };
+}
+
+function entryRange({ document, child }: EntryField): Range {
+  return document.rangeOf(child.keyStart, child.end);
 }
 
 /** `{}` or `[]`. */

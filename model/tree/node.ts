@@ -16,6 +16,8 @@ export interface MappingNode extends Span {
   /** False when something that is not visible may add entries or take them away. */
   isComplete: boolean;
   readonly children: Child[];
+  /** What its merge keys name. */
+  readonly sources?: readonly MappingNode[];
 }
 
 export interface SequenceNode extends Span {
@@ -30,7 +32,7 @@ export interface ScalarNode extends Span {
   /** After unquoting, folding and unescaping. */
   readonly text: string;
   readonly style: "plain" | "quoted" | "block";
-  /** Number and boolean are read from plain text only, and not where a `!!str` tag forbids it. */
+  /** Number and boolean are read from plain text that has no tag, and from any text with the tag of their type. */
   readonly isString: boolean;
 }
 

@@ -4,9 +4,9 @@
  */
 
 const NULL = /^(?:~|null|Null|NULL|)$/;
-const TRUE = /^(?:true|True|TRUE|yes|Yes|YES|on|On|ON)$/;
-const FALSE = /^(?:false|False|FALSE|no|No|NO|off|Off|OFF)$/;
-const INTEGER = /^([-+]?)(?:0x([0-9a-fA-F]+)|0b([01]+)|0o?([0-7]+)|(0|[1-9][0-9]*))$/;
+const TRUE = /^(?:true|True|TRUE|y|Y|yes|Yes|YES|on|On|ON)$/;
+const FALSE = /^(?:false|False|FALSE|n|N|no|No|NO|off|Off|OFF)$/;
+const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
 export function isNull(text: string): boolean {

@@ -146,8 +146,9 @@ export class BlockReader {
 
   #key(word: Word, properties: Properties | undefined): Key {
     const { start, end, token } = word;
-    const node = token ? this.#reading.scalar(token, properties) : word.node;
-    return { node, start, end, isMerge: token?.style === "plain" && token.text === "<<" };
+    return token
+      ? { node: this.#reading.scalar(token, properties), start, end, isAlias: false }
+      : { node: word.node, start, end, isAlias: word.isAlias };
   }
 
   /** @param first the first key, where it was read already: up to its colon, or with its line when it has none */
@@ -192,8 +193,8 @@ export class BlockReader {
       return;
     }
     cursor.at++;
-    const { node, end } = this.value(column, "explicit");
-    const key = { node, start: node.start, end, isMerge: false };
+    const { node, end, isAlias } = this.value(column, "explicit");
+    const key = { node, start: node.start, end, isAlias };
     const hasValue = cursor.isIndicator(COLON) && cursor.column === column;
     if (hasValue) cursor.at++;
     entries.add(key, hasValue ? this.value(column, "explicit") : undefined);

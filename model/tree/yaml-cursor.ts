@@ -10,6 +10,7 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const HASH = 35;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** True for the code unit of a space or a tab. */
 export function isBlank(code: number): boolean {
@@ -34,7 +35,14 @@ export class Cursor {
   /** In the order in which they were found. */
   readonly problems: Content["problems"][number][] = [];
 
-  constructor(readonly text: string) {}
+  /** Where some quote or bracket was taken for one that is never closed. */
+  hasGuessed = false;
+
+  /** @param guesses whether a quote or bracket ends where an entry of the block around it begins */
+  constructor(
+    readonly text: string,
+    readonly guesses: boolean,
+  ) {}
 
   get column(): number {
     return this.at - this.lineStart;
@@ -74,6 +82,7 @@ export class Cursor {
         this.lineStart = ++this.at;
         breaks++;
       } else if (code === CARRIAGE_RETURN && text.charCodeAt(this.at + 1) === LINE_FEED) this.at++;
+      else if (code === BYTE_ORDER_MARK && this.column === 0) this.lineStart = ++this.at;
       else break;
     }
     if (breaks > 0) this.lineContent = this.at;

@@ -29,8 +29,6 @@ export function readFlow(reading: Reading, parent: number): TreeNode {
 interface Member extends Value {
   /** Behind its anchor and tag. */
   readonly start: number;
-  /** A plain `<<`. */
-  readonly isMerge: boolean;
 }
 
 class FlowReader {
@@ -122,19 +120,18 @@ class FlowReader {
     if (properties) this.#toContent();
     const start = cursor.at;
     const mark = cursor.text[start];
-    if (mark === "*") return { ...names.readAlias(), isAlias: true, isMerge: false };
+    if (mark === "*") return { ...names.readAlias(), isAlias: true };
     if (mark === "[" || mark === "{") {
       const node = names.define(properties, () => this.read());
-      return { node, start, end: node.end, isAlias: false, isMerge: false };
+      return { node, start, end: node.end, isAlias: false };
     }
     if (this.#isNothing()) {
       const node = this.#reading.empty(properties?.end ?? start, properties);
-      return { node, start: node.start, end: node.end, isAlias: false, isMerge: false };
+      return { node, start: node.start, end: node.end, isAlias: false };
     }
     const token = this.#scalar(mark);
-    const isMerge = token.style === "plain" && token.text === "<<";
     const node = this.#reading.scalar(token, properties);
-    return { node, start, end: token.end, isAlias: false, isMerge };
+    return { node, start, end: token.end, isAlias: false };
   }
 
   #scalar(mark: string | undefined): ScalarToken {

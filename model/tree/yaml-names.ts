@@ -9,10 +9,8 @@ import { isFlowIndicator } from "./yaml-scalars";
  */
 const MAX_ALIASED_NODES = 100_000;
 
-/** Tags of YAML's own types; any other (`!reset`, `!vault`, `!Ref`) means something that only its tool knows. */
-const COLLECTION_TAG = /^tag:yaml\.org,2002:(?:map|seq)$/;
-const SCALAR_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|merge))$/;
-const STRING_TAG = /^(?:!|tag:yaml\.org,2002:str)$/;
+/** Whose reading of YAML counts where the Go libraries differ: sigs.k8s.io/yaml (go-yaml v2), or go-yaml v3 with Compose's own tags. */
+export type Dialect = "kubernetes" | "compose";
 
 /** The anchor and the tag in front of a node. */
 export interface Properties {
@@ -23,21 +21,19 @@ export interface Properties {
   readonly end: number;
 }
 
-export function forbidsNumber(properties: Properties | undefined): boolean {
-  return properties?.tag !== undefined && STRING_TAG.test(properties.tag);
-}
-
 /** What names stand for in one document: its anchors, and the handles of its tags. */
 export class Names {
   readonly #cursor: Cursor;
+  readonly #dialect: Dialect;
   readonly #handles = new Map([["!!", "tag:yaml.org,2002:"]]);
   /** Each anchor's node and how many nodes it is when aliases are written out; `undefined` while it is being read. */
   readonly #anchors = new Map<string, { readonly node: TreeNode; readonly size: number } | undefined>();
   #nodes = 0;
   #aliasedNodes = 0;
 
-  constructor(cursor: Cursor) {
+  constructor(cursor: Cursor, dialect: Dialect) {
     this.#cursor = cursor;
+    this.#dialect = dialect;
   }
 
   /** A line such as `%TAG !e! tag:example.com,2000:`. */
@@ -69,14 +65,17 @@ export class Names {
     return end === undefined ? undefined : { ...(anchor && { anchor }), ...(tag && { tag }), end };
   }
 
-  /** The node that `read` gives, as its properties say. Inside of it, an alias of its anchor stands for nothing. */
+  /**
+   * The node that `read` gives, under its anchor. Inside of it, an alias of its anchor stands for nothing. Tags that are
+   * not YAML's own are passed over, as the Go libraries do, but for the one by which Compose takes a value away.
+   */
   define(properties: Properties | undefined, read: () => TreeNode): TreeNode {
     const before = this.#nodes++;
     if (properties?.anchor) this.#anchors.set(properties.anchor, undefined);
     let node = read();
     const { anchor, tag } = properties ?? {};
-    const known = node.kind === "mapping" || node.kind === "sequence" ? COLLECTION_TAG : SCALAR_TAG;
-    if (tag && !known.test(tag)) node = { kind: "unknown", start: node.start, end: node.end };
+    if (tag === "!reset" && this.#dialect === "compose")
+      node = { kind: "null", start: node.start, end: node.end };
     if (anchor) this.#anchors.set(anchor, { node, size: this.#nodes - before });
     return node;
   }
@@ -111,9 +110,16 @@ export class Names {
   }
 
   #resolved(word: string): string {
-    if (word.startsWith("<")) return word.slice(1).replace(/>$/, "");
+    if (word.startsWith("<")) return unescaped(word.slice(1).replace(/>$/, ""));
     const handle = /^[\w-]*!/.exec(word)?.[0] ?? "";
     const prefix = this.#handles.get(`!${handle}`);
-    return prefix === undefined ? `!${word}` : prefix + word.slice(handle.length);
+    return prefix === undefined ? `!${word}` : prefix + unescaped(word.slice(handle.length));
   }
+}
+
+/** A tag is a URI, in which a character may be written as `%` and two digits. */
+function unescaped(uri: string): string {
+  return uri.replace(/%([0-9a-fA-F]{2})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
 }

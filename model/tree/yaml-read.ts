@@ -1,7 +1,7 @@
 import { type Content, MAX_DEPTH, MAX_LENGTH, unreadable } from "./node";
 import { BlockReader } from "./yaml-block";
-import { type Cursor, isBlankOrEnd } from "./yaml-cursor";
-import type { Names } from "./yaml-names";
+import { Cursor, isBlankOrEnd } from "./yaml-cursor";
+import type { Dialect, Names } from "./yaml-names";
 import { Reading, TooDeep } from "./yaml-reading";
 
 /**
@@ -10,14 +10,30 @@ import { Reading, TooDeep } from "./yaml-reading";
  *
  * @param branchAt number of the template branch that an offset is in
  */
-export function readYaml(text: string, branchAt: (offset: number) => number = () => 0): Content {
+export function readYaml(
+  text: string,
+  dialect: Dialect = "compose",
+  branchAt: (offset: number) => number = () => 0,
+): Content {
   if (text.length > MAX_LENGTH) return unreadable("larger than 5 MB, not read", 0, 1);
-  const reading = new Reading(text, branchAt);
+  const nul = text.indexOf("\0");
+  if (nul >= 0) return unreadable("a NUL character, which no text holds", nul, nul + 1);
+  const read = (guesses: boolean) => readWhole(new Reading(new Cursor(text, guesses), dialect, branchAt));
+  const { content, hasGuessed } = read(true);
+  // Quoted text may look like entries: whatever is a whole document as it is written is read as that.
+  const asWritten = hasGuessed ? read(false).content : content;
+  return asWritten.problems.length === 0 ? asWritten : content;
+}
+
+function readWhole(reading: Reading): { readonly content: Content; readonly hasGuessed: boolean } {
   try {
-    return readDocument(reading);
+    const content = readDocument(reading);
+    return { content, hasGuessed: reading.cursor.hasGuessed };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
-    return unreadable(`nested deeper than ${MAX_DEPTH} levels, not read`, error.offset, error.offset + 1);
+    const { offset } = error;
+    const content = unreadable(`nested deeper than ${MAX_DEPTH} levels, not read`, offset, offset + 1);
+    return { content, hasGuessed: reading.cursor.hasGuessed };
   }
 }
 
@@ -36,8 +52,6 @@ function readDocument(reading: Reading): Content {
     root = cursor.isAtEnd ? { kind: "null", start: 0, end: 0 } : block.node(-1, "document", false).node;
   }
   if (!cursor.isAtEnd) cursor.problem("the document has ended before this", cursor.at, text.length);
-  const lone = text.search(/\r(?!\n)/);
-  if (lone >= 0) cursor.problem("a carriage return without a line feed", lone, lone + 1);
   return { root, comments, problems, duplicateKeys };
 }
 

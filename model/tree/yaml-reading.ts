@@ -1,8 +1,9 @@
+import { decodeBase64 } from "../base64";
 import { isMasked } from "./helm-mask";
 import { type Content, MAX_DEPTH, type TreeNode } from "./node";
 import { isNull } from "./plain";
-import { Cursor } from "./yaml-cursor";
-import { forbidsNumber, Names, type Properties } from "./yaml-names";
+import type { Cursor } from "./yaml-cursor";
+import { type Dialect, Names, type Properties } from "./yaml-names";
 import type { ScalarToken } from "./yaml-scalars";
 
 /** Thrown at the bracket, dash or key that opens one level too many. */
@@ -14,18 +15,17 @@ export class TooDeep extends Error {
 
 /** What the readers of blocks and flow collections share about the document that is being read. */
 export class Reading {
-  readonly cursor: Cursor;
   readonly names: Names;
   readonly duplicateKeys: Content["duplicateKeys"][number][] = [];
   #depth = 0;
 
   /** @param branchAt number of the template branch that an offset is in: a key may be written once in each */
   constructor(
-    text: string,
+    readonly cursor: Cursor,
+    readonly dialect: Dialect,
     readonly branchAt: (offset: number) => number,
   ) {
-    this.cursor = new Cursor(text);
-    this.names = new Names(this.cursor);
+    this.names = new Names(cursor, dialect);
   }
 
   /** Reads a collection, one level deeper. @throws TooDeep */
@@ -37,7 +37,7 @@ export class Reading {
   }
 
   scalar(token: ScalarToken, properties: Properties | undefined): TreeNode {
-    return this.names.define(properties, () => scalarNode(token, forbidsNumber(properties)));
+    return this.names.define(properties, () => scalarNode(token, properties?.tag));
   }
 
   /** A value that is not written, behind its properties where it has some. */
@@ -47,9 +47,16 @@ export class Reading {
   }
 }
 
-function scalarNode({ start, end, text, style, isUnclosed }: ScalarToken, isTaggedString: boolean): TreeNode {
+/** Tags of types that are read from the text, whatever quotes it stands in. */
+const TYPED = /^tag:yaml\.org,2002:(?:bool|int|float|null|merge)$/;
+
+const BINARY = "tag:yaml.org,2002:binary";
+
+function scalarNode({ start, end, text, style, isUnclosed }: ScalarToken, tag: string | undefined): TreeNode {
   if (isUnclosed || isMasked(text)) return { kind: "unknown", start, end };
-  const isString = style !== "plain" || isTaggedString;
+  if (tag === BINARY)
+    return { kind: "scalar", start, end, text: decodeBase64(text) ?? text, style, isString: true };
+  const isString = tag === undefined ? style !== "plain" : !TYPED.test(tag);
   if (!isString && isNull(text)) return { kind: "null", start, end };
   return { kind: "scalar", start, end, text, style, isString };
 }

@@ -30,9 +30,11 @@ const ENTRY = /-(?=\s)|[^\s"'#[\]{},&*!|>%@`:][^\s:]*:(?=\s|$)/y;
 
 /** True at the first content of a line that is an entry of the block around what is read, which has this column. */
 export function isEntryOutside(cursor: Cursor, parent: number): boolean {
-  if (cursor.at !== cursor.lineContent || cursor.column > parent) return false;
+  if (!cursor.guesses || cursor.at !== cursor.lineContent || cursor.column > parent) return false;
   ENTRY.lastIndex = cursor.at;
-  return ENTRY.test(cursor.text);
+  const isEntry = ENTRY.test(cursor.text);
+  if (isEntry) cursor.hasGuessed = true;
+  return isEntry;
 }
 
 /** Reads a plain scalar up to the end of its line, a `: ` or a comment; in a flow collection up to its indicators. */

@@ -63,35 +63,56 @@ export function* documentsOf(text: string): Generator<StreamDocument> {
   if (isEmpty) yield { range: last, body: last };
 }
 
-/** The keys of a document's top mapping with what stands behind them on their line, without reading the document. */
-export function topLevelKeys(text: string, { start, end }: Range): ReadonlyMap<string, string> {
-  const keys = new Map<string, string>();
+/** The keys of a document's top mapping, as far as they can be told line by line. */
+export interface TopLevelKeys {
+  /** What stands behind each on its line; `undefined` where that does not tell the value. */
+  readonly values: ReadonlyMap<string, string | undefined>;
+  /** False where some line may write keys in another way: only reading the document tells. */
+  readonly areAll: boolean;
+}
+
+/**
+ * Looks at a document without reading it. All keys are told where each line in the column of the first one is a key, an
+ * item, a comment or a template action, and none is further left; a key that is met twice may stand in a quoted text.
+ */
+export function topLevelKeys(text: string, { start, end }: Range): TopLevelKeys {
+  const values = new Map<string, string | undefined>();
+  let areAll = true;
   let indent: number | undefined;
   for (let at = start; at < end; at = nextLine(text, at)) {
+    if (text[at] === "\uFEFF") at++;
     let column = 0;
     while (text[at + column] === " ") column++;
-    if (column !== (indent ?? column)) continue;
-    const key = KEY.exec(text.slice(at + column, Math.min(nextLine(text, at), end)));
-    if (!key) continue;
+    if (indent !== undefined && column > indent) continue;
+    const line = text.slice(at + column, Math.min(nextLine(text, at), end));
+    const key = indent === undefined || column === indent ? KEY.exec(line) : null;
+    if (!key) {
+      areAll &&= NO_KEY.test(line);
+      continue;
+    }
     indent = column;
-    keys.set(unquoted(key[1] as string), valueIn(key[2] as string));
+    const name = unquoted(key[1] as string);
+    if (values.has(name)) areAll = false;
+    values.set(name, valueIn(key[2] as string));
   }
-  return keys;
+  return { values, areAll };
 }
 
 const KEY = /^([A-Za-z_$][^\s:#{}[\],&*!|>%@`"']*|"[^"\\\n]*"|'[^'\n]*')[ \t]*:(?=\s|$)(.*)/;
 
-function valueIn(rest: string): string {
+const NO_KEY = /^(?:\s*$|#|-(?:\s|$)|\{\{|%)/;
+
+const VALUE = /^(?:"[^"\\]*"|'[^']*'|[^"'&*!|>].*)$/;
+
+function valueIn(rest: string): string | undefined {
   const text = rest.trim();
-  if (text.startsWith("#")) return "";
-  const comment = text.search(/[ \t]#/);
-  return unquoted(comment < 0 ? text : text.slice(0, comment).trimEnd());
+  const comment = text.search(/(?:^|[ \t])#/);
+  const value = comment < 0 ? text : text.slice(0, comment).trimEnd();
+  return VALUE.test(value) ? unquoted(value) : undefined;
 }
 
 function unquoted(token: string): string {
-  const quote = token[0];
-  const isQuoted = token.length > 1 && (quote === '"' || quote === "'") && token.endsWith(quote);
-  return isQuoted ? token.slice(1, -1) : token;
+  return /^["']/.test(token) ? token.slice(1, -1) : token;
 }
 
 /** True when something else than comments, blanks and directives stands between the offsets. */

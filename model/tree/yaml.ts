@@ -1,10 +1,11 @@
-import { Lines, type Range } from "../text";
+import { Lines, type Range, withLineFeeds } from "../text";
 import { copyOf, TextCache } from "../text-cache";
 import type { TreeDocument } from "./document";
 import { type MaskedTemplate, maskTemplate } from "./helm-mask";
 import { markUnknown } from "./helm-unknown";
 import { type Content, MAX_LENGTH, unreadable } from "./node";
 import { SourceDocument } from "./source-document";
+import type { Dialect } from "./yaml-names";
 import { readYaml } from "./yaml-read";
 import { splitDocuments } from "./yaml-stream";
 
@@ -15,6 +16,8 @@ export interface YamlOptions {
   readonly partial?: boolean;
   /** A Helm template: actions are masked first, and what they may write is unknown. */
   readonly template?: boolean;
+  /** Whose reading counts; Compose's where nothing is said. */
+  readonly dialect?: Dialect;
   /** Documents as they were read last time; one cache for each file that is being edited. */
   readonly cache?: YamlCache;
   /** The text's lines, where the caller has them. */
@@ -28,8 +31,14 @@ export class YamlCache extends TextCache<Content> {}
  * The documents of a YAML stream, at least one. A document is read when something in it is asked for, so that one that
  * `topLevelKeys` shows to be of no interest costs nothing.
  */
-export function parseYaml(text: string, options: YamlOptions = {}): readonly TreeDocument[] {
-  const { partial: isPartial = false, cache = new YamlCache(), lines = new Lines(text) } = options;
+export function parseYaml(written: string, options: YamlOptions = {}): readonly TreeDocument[] {
+  const {
+    partial: isPartial = false,
+    cache = new YamlCache(),
+    lines = new Lines(written),
+    dialect,
+  } = options;
+  const text = withLineFeeds(written);
   cache.begin();
   const shared = { flavor: "yaml", text, lines, isPartial } as const;
   if (text.length > MAX_LENGTH) {
@@ -49,19 +58,23 @@ export function parseYaml(text: string, options: YamlOptions = {}): readonly Tre
     return splitDocuments(template.text).map(({ range, body }) => {
       // What is written is read alike wherever it stands in as many branches.
       const key = `${template.depthAt(range.start)} ${text.slice(range.start, range.end)}`;
-      const read = () => cache.read(key, () => readTemplate(template, range));
+      const read = () => cache.read(key, () => readTemplate(template, range, dialect));
       return new SourceDocument({ ...shared, template, range: body, base: range.start, key, read });
     });
   }
   return splitDocuments(text).map(({ range, body }) => {
     const key = text.slice(range.start, range.end);
-    const read = () => cache.read(key, (own) => readYaml(own));
+    const read = () => cache.read(key, (own) => readYaml(own, dialect));
     return new SourceDocument({ ...shared, range: body, base: range.start, key, read });
   });
 }
 
-function readTemplate(template: MaskedTemplate, { start, end }: Range): Content {
+function readTemplate(
+  template: MaskedTemplate,
+  { start, end }: Range,
+  dialect: Dialect | undefined,
+): Content {
   const masked = copyOf(template.text.slice(start, end));
-  const content = readYaml(masked, (offset) => template.branchAt(start + offset));
+  const content = readYaml(masked, dialect, (offset) => template.branchAt(start + offset));
   return markUnknown(content, masked, template, start);
 }

@@ -83,8 +83,12 @@ function readFromFile({ service, variable }: ServiceSecret, path: string): Fix |
   const { imageReference } = service;
   if (imageReference?.registry !== "docker.io" || !readsFiles.has(imageReference.repository))
     return undefined;
-  const { root } = service.file.document;
-  if (typeof field.key === "number" || !service.get("secrets").isAbsent || !root.get("secrets").isAbsent)
+  const { root } = service.field.document;
+  if (
+    typeof field.key === "number" ||
+    !service.get("secrets").isAbsent ||
+    !service.file.get("secrets").isAbsent
+  )
     return undefined;
   const id = name.toLowerCase();
   const file = `secrets/${id}.txt`;

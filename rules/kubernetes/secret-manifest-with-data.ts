@@ -1,10 +1,10 @@
+import { decodeBase64 } from "../../model/base64";
 import { Blank, type Fix, fix } from "../../model/edit";
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
 import { remove, replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { enumerate } from "../shared/names";
-import { decodeBase64 } from "../shared/secrets/base64";
 import { findCredentials } from "../shared/secrets/find-credentials";
 import { classifyValue, type ValueClass } from "../shared/secrets/secret-values";
 

@@ -72,8 +72,8 @@ const compose = {
   composeFile: {
     gives: "the whole file: its services, its networks, volumes and secrets",
     imports: [tree.fix, tree.remove],
-    check: `composeFile({ document }, report) {
-      const field = document.root.get("name");
+    check: `composeFile(file, report) {
+      const field = file.get("name");
       if (field.string !== "draft") return;
       report(field, {
         message: \`The project is named "\${field.string}"\`,

@@ -44,7 +44,7 @@ describe("cli lint", () => {
     it("reports for people", () => {
       const { status, stdout, stderr } = seaworthy(args, { cwd });
       assert.equal(stdout, fs.readFileSync(path.join(cwd, "..", "shop.txt"), "utf8"));
-      assert.deepEqual([status, stderr], [1, ""]);
+      assert.deepEqual([status, stderr], [2, ""]);
     });
 
     it("reports as JSON, byte for byte the same twice", () => {
@@ -120,6 +120,62 @@ describe("cli lint", () => {
     const { stdout, folder } = runIn({ "a.yaml": bytes }, [...only, "--format", "json", "--fix"]);
     assert.match(JSON.parse(stdout).files[0].errors[0].message, /UTF-8/);
     assert.deepEqual(fs.readFileSync(path.join(folder, "a.yaml")), bytes);
+  });
+
+  describe("a file that cannot be read", () => {
+    const errorsOf = ({ stdout }: Run): readonly string[] =>
+      JSON.parse(stdout).files.flatMap((file: { path: string; errors: { message: string }[] }) =>
+        file.errors.map(({ message }) => `${file.path}: ${message}`),
+      );
+    const deep = "[".repeat(101) + "]".repeat(101);
+
+    it("fails the run where its name is one of ours", () => {
+      const files = {
+        "Chart.yaml": "apiVersion: v2\nname: 'shop\n",
+        Dockerfile: "F\0R\0O\0M\0",
+        "a/daemon.json": "[]",
+        "a/kustomization.yaml": "resources: [\n",
+        "b/compose.yaml": "- services\n",
+        "b/daemon.json": '{"hosts": ',
+        "b/kustomization.yaml": "just a text\n",
+        "c/compose.yaml": Buffer.from([...Buffer.from("services: # "), 0xff, 0x0a]),
+        "c/docker-compose.yml": `services: ${deep}\n`,
+        "d/compose.yaml": `# ${"x".repeat(5_000_000)}`,
+      };
+      const run = runIn(files, ["--format", "json", "--fail-on", "never"]);
+      assert.equal(run.status, 2);
+      assert.deepEqual(errorsOf(run), [
+        "Chart.yaml: Not readable as YAML: this quote is never closed",
+        "Dockerfile: Not readable as a Dockerfile: a NUL character, which no text holds",
+        "a/daemon.json: Not readable: a list stands where an object is expected",
+        "a/kustomization.yaml: Not readable as YAML: this bracket is never closed by ]",
+        "b/compose.yaml: Not readable: a list stands where a mapping is expected",
+        "b/daemon.json: Not readable as JSON: value expected",
+        "b/kustomization.yaml: Not readable: a single value stands where a mapping is expected",
+        "c/compose.yaml: Not UTF-8: bytes that cannot be read stand as U+FFFD",
+        "c/docker-compose.yml: Not readable as YAML: nested deeper than 100 levels, not read",
+        "d/compose.yaml: Not linted: larger than 5 MB",
+      ]);
+      for (const name of Object.keys(files))
+        assert.equal(seaworthy(["lint", "--fail-on", "never", name], { cwd: run.folder }).status, 2, name);
+    });
+
+    it("is told of, and no more, where only its content makes it ours", () => {
+      const run = runIn({ "a.yaml": `apiVersion: v1\nkind: Pod\nspec: ${deep}\n` }, ["--format", "json"]);
+      assert.deepEqual([run.status, errorsOf(run).length], [0, 1]);
+    });
+
+    it("is none that holds nothing, and a chart that can be read is not listed", () => {
+      const files = {
+        "compose.yaml": "",
+        "daemon.json": "",
+        "kustomization.yaml": "",
+        "Chart.yaml": "name: a\n",
+      };
+      const run = runIn(files, ["--format", "json"]);
+      assert.deepEqual([run.status, errorsOf(run)], [0, []]);
+      assert.equal(JSON.parse(run.stdout).summary.files, 3);
+    });
   });
 
   it("lints standard input as the file that it is said to be", () => {

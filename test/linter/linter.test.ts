@@ -228,6 +228,14 @@ describe("linter", () => {
     assert.match(errors[0]?.message ?? "", /^Not readable as YAML: /);
   });
 
+  it("lints the patches of a kustomization that does not say that it is one", () => {
+    const patch = pod("a", true).replace(/^(?=.)/gm, "      ");
+    const text = `patches:\n  - patch: |-\n${patch}`;
+    assert.deepEqual(found(text, lint("kustomization.yaml", text, {}, [privileged])), [
+      "kubernetes/privileged: true",
+    ]);
+  });
+
   it("reads a template of another tool than Helm", () => {
     const text = `${pod("a", true)}---\n${pod("{{ name }}", true)}{{ if x }}\n{{ end }}\n`;
     const { kind, findings, errors } = lint("a.yaml", text);

@@ -21,6 +21,13 @@ describe("linter/recognize", () => {
       assert.equal(kind(path, "FROM scratch\n"), undefined, path);
     }
     assert.equal(kind("Dockerfile.py", "import os\n"), undefined);
+    for (const text of [
+      "FR\\\nOM scratch\n",
+      "from\\\n scratch\n",
+      "# escape=`\nFROM`\n scratch\n",
+      "FROM\vscratch\n",
+    ])
+      assert.equal(kind("Dockerfile.dev", text), "dockerfile", text);
   });
 
   it("knows Compose files by name, language and content", () => {
@@ -41,6 +48,26 @@ describe("linter/recognize", () => {
       undefined,
     );
   });
+
+  for (const text of [
+    "services: {web: {image: nginx}}\n",
+    "{services: {web: {image: nginx}}}\n",
+    '"services":\n  "web":\n    "image": nginx\n',
+    '"serv\\u0069ces":\n  web:\n    image: nginx\n',
+    "!!binary c2VydmljZXM=:\n  web:\n    image: nginx\n",
+    "&a services: &b\n  web: &c\n    image: nginx\n",
+    "? services\n: ? web\n  : ? image\n    : nginx\n",
+    "  services:\n    web:\n      image: nginx\n",
+    "x-a: &a\n  web:\n    image: nginx\nservices: *a\n",
+    "x-a: &a\n  services:\n    web:\n      image: nginx\n<<: *a\n",
+    "services:\n  web:\n    <<: {image: nginx}\n",
+    "services:\r  web:\r    image: nginx\r",
+    "{}\n---\nservices:\n  web: {image: nginx}\n",
+  ]) {
+    it(`knows a Compose file that is spelled ${JSON.stringify(text)}`, () => {
+      assert.equal(kind("stack.yml", text), "compose");
+    });
+  }
 
   it("knows what only says what differs", () => {
     const isPartial = (path: string, text = "", patches = false) =>

@@ -46,7 +46,7 @@ function externalHostNetworks(service: Service): readonly Field[] {
   const networks = service.get("networks");
   return networks.children.filter((child) => {
     const name = networks.kind === "sequence" ? service.text(child) : child.key;
-    const network = service.file.document.root.get("networks", name ?? "");
+    const network = service.file.get("networks", name ?? "");
     const external = network.get("external");
     const named = external.kind === "mapping" ? external : network;
     return (

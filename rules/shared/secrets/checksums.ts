@@ -1,4 +1,4 @@
-import { decodeBase64, decodeBase64Json } from "./base64";
+import { decodeBase64, decodeBase64Json } from "../../../model/base64";
 
 /**
  * What a token's own structure says of it.

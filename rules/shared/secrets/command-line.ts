@@ -1,7 +1,7 @@
+import { decodeBase64 } from "../../../model/base64";
 import type { Command } from "../../../model/shell/command";
 import type { Range } from "../../../model/text";
 import { rangeWithin, type WrittenText } from "../../../model/written-text";
-import { decodeBase64 } from "./base64";
 import { afterColon, attachedOnly, mysqlLike, options, type Position, positions } from "./command-options";
 import { withoutOverlaps } from "./overlaps";
 import { isSecretName, secretKind } from "./secret-names";

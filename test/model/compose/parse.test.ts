@@ -44,13 +44,35 @@ describe("model/compose/parse", () => {
     assert.equal(readCompose("services:\nweb: { image: nginx }\n").isLegacy, false);
   });
 
-  it("holds nothing absent in a partial file, nor in one of several documents", () => {
+  it("holds nothing absent in a partial file", () => {
     const text = "services:\n  web: { image: a }\n";
     assert.equal(readCompose(text).services[0]?.get("user").isAbsent, true);
     assert.equal(readCompose(text, { partial: true }).services[0]?.get("user").isUnknown, true);
-    const [first] = readCompose(`${text}---\nservices:\n  web: { user: "1" }\n`).services;
-    assert.equal(first?.get("user").isUnknown, true);
-    assert.equal(first?.imageReference?.name, "a");
+  });
+
+  it("lays each document over those before it", () => {
+    const base =
+      "services:\n  web: { image: a, privileged: true, tty: true }\n  db: { image: b }\nvolumes: { x: }\n";
+    const file = readCompose(`{}\n---\n${base}---\nservices:\n  web: { user: "1", privileged: false }\n`);
+    assert.deepEqual(
+      file.services.map(({ name }) => name),
+      ["web", "db"],
+    );
+    const [web, db] = file.services;
+    assert.equal(web?.imageReference?.name, "a");
+    assert.equal(web?.get("user").string, "1");
+    assert.equal(web?.get("privileged").isFalse, true);
+    assert.equal(web?.get("tty").isTrue, true);
+    assert.equal(web?.get("read_only").isAbsent, true);
+    assert.equal(db?.get("user").isAbsent, true);
+    assert.equal(file.get("volumes").kind, "mapping");
+  });
+
+  it("extends through the documents", () => {
+    const text =
+      "services:\n  a: { image: a, privileged: true }\n---\nservices:\n  a: { user: x }\n  b: { extends: a }\n";
+    const b = readCompose(text).services.find(({ name }) => name === "b");
+    assert.deepEqual([b?.get("privileged").isTrue, b?.get("user").string], [true, "x"]);
   });
 
   it("reads any text, with all places inside of it", () => {

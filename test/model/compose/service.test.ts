@@ -75,10 +75,15 @@ describe("model/compose/service", () => {
     );
   });
 
-  it("knows nothing behind the tags with which Compose deletes and replaces", () => {
-    const one = service("ports: !reset []", "cap_add: !override [SYS_ADMIN]", "user: !reset null");
-    for (const key of ["ports", "cap_add", "user"]) assert.equal(one.get(key).isUnknown, true, key);
-    assert.deepEqual(one.addedCapabilities, []);
+  it("reads what Compose replaces, and not what it takes away", () => {
+    const one = service("ports: !reset [80:80]", "cap_add: !override [SYS_ADMIN]", "user: !reset root");
+    for (const key of ["ports", "user"]) assert.equal(one.get(key).isAbsent, true, key);
+    assert.deepEqual(
+      one.addedCapabilities.map(({ string }) => string),
+      ["SYS_ADMIN"],
+    );
+    const text = "services:\n  a: { image: a, privileged: true }\n  b: { extends: a, privileged: !reset }\n";
+    assert.equal(readCompose(text).services[1]?.get("privileged").isAbsent, true);
   });
 
   it("takes the image from a variable's default, and none that is unknown or invalid", () => {

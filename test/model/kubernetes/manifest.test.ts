@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type ManifestOptions, readManifest } from "../../../model/kubernetes/manifest";
-import { isServerConfig, looksLikeKubernetes } from "../../../model/kubernetes/recognize";
+import { recognizeManifest } from "../../../model/kubernetes/recognize";
 
 function objects(text: string, options?: ManifestOptions) {
   return readManifest(text, options).objects;
@@ -45,7 +45,7 @@ describe("model/kubernetes: what is an object", () => {
     nothing: "",
   })) {
     it(`not ${what}`, () => {
-      assert.equal(looksLikeKubernetes(text), false);
+      assert.equal(recognizeManifest(text), undefined);
       assert.deepEqual(objects(text), []);
     });
   }
@@ -91,7 +91,7 @@ kind: Pod
       ["Pod"],
     );
     assert.equal(manifest.documents.length, 1);
-    assert.equal(looksLikeKubernetes(text.slice(0, text.indexOf("---"))), true);
+    assert.equal(recognizeManifest(text.slice(0, text.indexOf("---"))), "objects");
   });
 
   it("with a group or kind that a template computes", () => {
@@ -205,9 +205,9 @@ rules:
 
 describe("model/kubernetes: any text", () => {
   it("recognizes k3s configurations", () => {
-    assert.equal(isServerConfig("token: x\nkube-apiserver-arg:\n- a=b\n"), true);
-    assert.equal(isServerConfig("kubelet-arg+: a=b\n"), true);
-    assert.equal(isServerConfig("x:\n  kube-apiserver-arg: a\n"), false);
+    assert.equal(recognizeManifest("token: x\nkube-apiserver-arg:\n- a=b\n"), "server-config");
+    assert.equal(recognizeManifest("kubelet-arg+: a=b\n"), "server-config");
+    assert.equal(recognizeManifest("x:\n  kube-apiserver-arg: a\n"), undefined);
   });
 
   it("gives a manifest, never an exception", () => {
@@ -222,7 +222,7 @@ describe("model/kubernetes: any text", () => {
     );
     fc.assert(
       fc.property(text, fc.boolean(), fc.boolean(), (any, template, partial) => {
-        looksLikeKubernetes(any);
+        recognizeManifest(any);
         for (const object of readManifest(any, { template, partial }).objects) {
           void [object.name, object.namespace, object.nameRange, object.isPartial];
           for (const grant of object.grants) void grant.verbs;

@@ -61,14 +61,20 @@ describe("model/tree/field: states", () => {
     assert.equal(root.get("x").state, "unknown");
   });
 
-  it("does not know what a foreign tag or a placeholder makes of its value", () => {
-    const root = yaml(
-      "a: !reset null\nb: !vault |\n  x\nc: !override {d: 1}\ne: !Ref x\nf: {{ NAME }}\ng: {{X}}\n!k h: 1\n",
-    );
-    for (const key of ["a", "b", "c", "e", "f", "g"]) assert.equal(root.get(key).state, "unknown", key);
-    assert.equal(root.get("c", "d").state, "unknown");
-    assert.equal(root.get("h").state, "unknown");
-    assert.equal(root.isComplete, false);
+  it("does not know what a placeholder makes of its value", () => {
+    const root = yaml("f: {{ NAME }}\ng: {{X}}\n");
+    for (const key of ["f", "g"]) assert.equal(root.get(key).state, "unknown", key);
+  });
+
+  it("passes over foreign tags as the Go libraries do, but for what Compose takes away", () => {
+    const text = "a: !override {d: 1}\nb: !x true\n!k c: 1\ne: !reset {f: 1}\n";
+    const root = yaml(text);
+    assert.equal(root.get("a", "d").number, 1);
+    assert.equal(root.get("b").string, "true");
+    assert.equal(root.get("b").boolean, undefined);
+    assert.equal(root.get("c").number, 1);
+    assert.equal(root.get("e").state, "absent");
+    assert.equal(yaml(text, { dialect: "kubernetes" }).get("e", "f").number, 1);
   });
 
   it("returns one and the same field for one path", () => {
@@ -86,18 +92,30 @@ describe("model/tree/field: scalars", () => {
     ["on", "on", undefined, true],
     ["off", "off", undefined, false],
     ["NO", "NO", undefined, false],
-    ["y", "y", undefined, undefined],
+    ["y", "y", undefined, true],
+    ["N", "N", undefined, false],
+    ["t", "t", undefined, undefined],
     ['"true"', "true", undefined, undefined],
     ["'1'", "1", undefined, undefined],
     ["!!str 1", "1", undefined, undefined],
     ["!!int 1", "1", 1, undefined],
+    ['!!int "1"', "1", 1, undefined],
+    ['!!bool "yes"', "yes", undefined, true],
+    ["!!bool |-\n  true", "true", undefined, true],
+    ["!<tag:yaml.org,2002:bool> 'true'", "true", undefined, true],
+    ["!!bo%6fl 'true'", "true", undefined, true],
+    ["!!str true", "true", undefined, undefined],
+    ["!!binary dHJ1ZQ==", "true", undefined, undefined],
+    ["!!timestamp 2001", "2001", undefined, undefined],
     ["12", "12", 12, undefined],
     ["-3", "-3", -3, undefined],
     ["0400", "0400", 256, undefined],
     ["0o400", "0o400", 256, undefined],
+    ["0O400", "0O400", 256, undefined],
     ["-010", "-010", -8, undefined],
     ["089", "089", 89, undefined],
     ["0x1F", "0x1F", 31, undefined],
+    ["0X1f", "0X1f", 31, undefined],
     ["0b11", "0b11", 3, undefined],
     ["1_000", "1_000", 1000, undefined],
     ["1.5e3", "1.5e3", 1500, undefined],
@@ -118,7 +136,7 @@ describe("model/tree/field: scalars", () => {
       assert.equal(field.boolean, boolean);
       assert.equal(field.isTrue, boolean === true);
       assert.equal(field.isFalse, boolean === false);
-      assert.equal(token(field), text.replace(/^!!\w+ /, ""));
+      assert.equal(token(field), text.replace(/^!\S+ /, ""));
     });
   }
 
@@ -168,9 +186,35 @@ describe("model/tree/field: aliases and merge keys", () => {
     assert.equal(z.get("e").state, "absent");
   });
 
-  it("merges only plain << keys", () => {
-    assert.equal(yaml('x: &x {a: 1}\ny:\n  "<<": *x\n').get("y", "a").state, "absent");
+  it("merges over what stands above the merge key for kubectl", () => {
+    const text = "x: &x {a: 1, b: 1, c: 1}\ny: &y {b: 2}\nz:\n  a: 3\n  <<: [*y, *x]\n  c: 3\n";
+    const z = yaml(text, { dialect: "kubernetes" }).get("z");
+    assert.deepEqual(
+      z.children.map(({ key, string, isShared }) => [key, string, isShared]),
+      [
+        ["c", "3", false],
+        ["a", "1", true],
+        ["b", "2", true],
+      ],
+    );
+    assert.deepEqual(z.document.duplicateKeys, []);
   });
+
+  for (const [key, isMerge] of [
+    ["<<", true],
+    ["? <<\n  ", true],
+    ["&m <<", true],
+    ['!!merge "<<"', true],
+    ['"<<"', false],
+    ["!!str <<", false],
+  ] as const) {
+    it(`${isMerge ? "merges" : "does not merge"} behind ${JSON.stringify(key)}`, () => {
+      const state = isMerge ? "present" : "absent";
+      assert.equal(yaml(`x: &x {a: 1}\ny:\n  ${key}: *x\n`).get("y", "a").state, state);
+      const flow = key.replace("\n  ", "");
+      assert.equal(yaml(`x: &x {a: 1}\ny: {${flow}: *x}\n`).get("y", "a").state, state);
+    });
+  }
 
   it("does not know what an unresolvable alias or merge key holds", () => {
     const root = yaml("a: *nowhere\nb:\n  <<: *nowhere\n  c: 1\n");

@@ -51,13 +51,13 @@ describe("model/tree/yaml: a cheap look", () => {
     const text =
       "# c\napiVersion: apps/v1 # c\nkind: \"Deployment\"\n\nmetadata:\n  kind: x\n'spec': {a: 1}\nx-y: # c\nurl: http://x#y\n- a: 1\n";
     assert.deepEqual(
-      [...topLevelKeys(text, { start: 0, end: text.length })],
+      [...topLevelKeys(text, { start: 0, end: text.length }).values],
       [
         ["apiVersion", "apps/v1"],
         ["kind", "Deployment"],
-        ["metadata", ""],
+        ["metadata", undefined],
         ["spec", "{a: 1}"],
-        ["x-y", ""],
+        ["x-y", undefined],
         ["url", "http://x#y"],
       ],
     );
@@ -65,14 +65,41 @@ describe("model/tree/yaml: a cheap look", () => {
 
   it("takes the indentation of the first key for that of all, and stays in its range", () => {
     const text = "kind: A\n---\n  kind: B\n  b: 1\n    c: 1\nd: 1\n";
-    assert.deepEqual([...topLevelKeys(text, { start: 12, end: text.length - 5 }).keys()], ["kind", "b"]);
+    assert.deepEqual(
+      [...topLevelKeys(text, { start: 12, end: text.length - 5 }).values.keys()],
+      ["kind", "b"],
+    );
+  });
+
+  for (const [text, areAll] of [
+    ["# c\na: 1\n\nb:\n- 1\n{{- if x }}\n'c': \"d\"\n{{ end }}\n", true],
+    ["a:\n  ? b\n  : c\n", true],
+    ["a: 1\n&x b: 2\n", false],
+    ["a: 1\n? b\n: 2\n", false],
+    ["a: 1\n<<: *x\n", false],
+    ["&x a:\n  b: 1\nc: 1\n", false],
+    ['a: 1\n"b\\n": 2\n', false],
+    ["a: '\na: 2'\n", false],
+    ["  a: {\nb: 1}\n", false],
+    ["{a: 1}\n", false],
+  ] as const) {
+    it(`${areAll ? "tells" : "does not tell"} all keys of ${JSON.stringify(text)}`, () => {
+      assert.equal(topLevelKeys(text, { start: 0, end: text.length }).areAll, areAll);
+    });
+  }
+
+  it("does not tell a value that is more than a word on its line", () => {
+    for (const value of ["", "# c", "|", ">-", "*x", "&x y", "!!str x", '"\\x61"', "'a", '"a']) {
+      const text = `a: ${value}\n`;
+      assert.deepEqual([...topLevelKeys(text, { start: 0, end: text.length }).values], [["a", undefined]]);
+    }
   });
 
   it("reads no document that nobody asks for", () => {
     const huge = `kind: CustomResourceDefinition\nspec: ${"[".repeat(4_000_000)}\n`;
     const [document] = parseYaml(huge);
     assert.equal(
-      topLevelKeys(huge, document?.range ?? { start: 0, end: 0 }).get("kind"),
+      topLevelKeys(huge, document?.range ?? { start: 0, end: 0 }).values.get("kind"),
       "CustomResourceDefinition",
     );
     assert.equal(document?.isTemplated, false);
@@ -87,7 +114,7 @@ describe("model/tree/yaml: what cannot be read", () => {
     ["bad indentation", "a: 1\n  b: 2\n", /not in the column of the keys above/, "b"],
     ["deep flow collections", `a: ${"[".repeat(1000)}`, /nested deeper than 100 levels/, "["],
     ["deep block collections", "- ".repeat(1000), /nested deeper than 100 levels/, ""],
-    ["a lone carriage return", "a: 1\rb: 2\n", /carriage return/, "\r"],
+    ["binary content", "a: 1\nb: \0\n", /NUL/, "\0"],
     ["more than 5 MB", `a: ${"x".repeat(6_000_000)}`, /larger than 5 MB/, "a"],
   ];
   for (const [name, text, message, token] of cases) {
@@ -100,6 +127,23 @@ describe("model/tree/yaml: what cannot be read", () => {
       assert.equal(document?.root.get("nowhere").state, "unknown");
     });
   }
+
+  it("takes a lone carriage return for the end of a line, with every offset as it is", () => {
+    const [first, second] = parseYaml("a: 1\r# c\rb: |\r  x\r---\rc: 2\r");
+    assert.deepEqual(first?.problems, []);
+    assert.equal(first?.root.get("b").string, "x\n");
+    assert.deepEqual(second?.root.get("c").range, { start: 25, end: 26 });
+  });
+
+  it("reads on over what looks like an entry in a quote or bracket that is closed after all", () => {
+    const [document] = parseYaml('a: {b: "\nc: 1\n"}\nd: [\ne: 2\n]\n');
+    assert.deepEqual(document?.problems, []);
+    assert.deepEqual(
+      document?.root.children.map(({ key }) => key),
+      ["a", "d"],
+    );
+    assert.equal(document?.root.get("a", "b").string, " c: 1 ");
+  });
 
   it("reads 100 levels", () => {
     const [document] = parseYaml(`${"[".repeat(100)}${"]".repeat(100)}`);

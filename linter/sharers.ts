@@ -1,0 +1,114 @@
+import type { ComposeFile } from "../model/compose/compose";
+import type { Fix } from "../model/edit";
+import type { TreeDocument } from "../model/tree/document";
+import { MAX_PLACES, Sharing } from "../model/tree/sharing";
+import type { Reported } from "./report";
+
+/** Somebody whose part of a file is changed. */
+interface User {
+  readonly noun: "service" | "container" | "line";
+  readonly name: string;
+}
+
+/** Where in a document something stands, and whose it is. */
+interface Places {
+  readonly sharing: Sharing;
+  /** `undefined` in what nobody has but by aliases, such as the `x-` blocks of Compose. */
+  userAt(offset: number): User | undefined;
+}
+
+/** Where there are more, so many are named. */
+const maxNames = 3;
+
+/** The fixes of a Compose file, with the other services that they change in their titles. */
+export function namingServices(reported: readonly Reported[], file: ComposeFile): readonly Reported[] {
+  return file.documents.reduce((named, document) => naming(named, () => placesIn(file, document)), reported);
+}
+
+function placesIn({ services, isLegacy }: ComposeFile, document: TreeDocument): Places {
+  const names = new Set(services.map(({ name }) => name));
+  const extended = services.flatMap(({ field, extended }) => extended.map((of) => ({ of, at: field })));
+  const sharing = new Sharing(
+    document,
+    extended.filter(({ of, at }) => of.document === document && at.document === document),
+  );
+  const userAt = (offset: number): User | undefined => {
+    const [top, below] = sharing.pathTo(offset).map(String);
+    const name = isLegacy ? top : below;
+    if (name !== undefined && names.has(name) && (isLegacy || top === "services"))
+      return { noun: "service", name };
+    return top?.startsWith("x-") ? undefined : lineAt(document, offset);
+  };
+  return { sharing, userAt };
+}
+
+/** The fixes of a document of a manifest, with the other containers that they change in their titles. */
+export function namingContainers(reported: readonly Reported[], document: TreeDocument): readonly Reported[] {
+  return naming(reported, () => {
+    const sharing = new Sharing(document);
+    const userAt = (offset: number): User => {
+      const path = sharing.pathTo(offset);
+      const list = path.findIndex((key) => /^(?:initC|ephemeralC|c)ontainers$/.test(String(key)));
+      const name = list < 0 ? undefined : document.root.get(...path.slice(0, list + 2), "name").string;
+      return name === undefined ? lineAt(document, offset) : { noun: "container", name };
+    };
+    return { sharing, userAt };
+  });
+}
+
+function lineAt({ lines }: TreeDocument, offset: number): User {
+  return { noun: "line", name: String(lines.lineAt(offset) + 1) };
+}
+
+function naming(reported: readonly Reported[], placesOf: () => Places): readonly Reported[] {
+  if (reported.every(({ finding }) => finding.fixes.length === 0)) return reported;
+  const places = placesOf();
+  if (places.sharing.isEmpty) return reported;
+  const key = ({ rule, finding: { range } }: Reported) => `${rule.id} ${range.start} ${range.end}`;
+  const counts = new Map<string, number>();
+  for (const one of reported) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
+  return reported.map((one) => {
+    const fixes = one.finding.fixes.map((fix) => named(fix, counts.get(key(one)) as number, places));
+    return { ...one, finding: { ...one.finding, fixes } };
+  });
+}
+
+/**
+ * A fix with the others that it changes in its title. A safe one is only suggested where the same was not found for all
+ * of them.
+ *
+ * @param count how often the finding was reported at its place: for how many it holds
+ */
+function named(fix: Fix, count: number, { sharing, userAt }: Places): Fix {
+  const edits = fix.edits.filter(({ path }) => path === undefined);
+  const targets = edits.map(({ range, target }) => target ?? { range });
+  const own = byWords(targets.map(({ range }) => userAt(range.start)));
+  const places = targets.flatMap((target) => [...sharing.placesOf(target)]).sort((a, b) => a - b);
+  const others = byWords(places.map(userAt));
+  for (const words of own.keys()) others.delete(words);
+  const size = own.size + others.size;
+  // A block for aliases is nobody's: with a single user, the fix is only for whom it is meant.
+  if (others.size === 0 || size === 1) return fix;
+  const isAlike = count >= size && places.length < MAX_PLACES;
+  return {
+    ...fix,
+    title: `${fix.title} (${own.size > 0 ? "also " : ""}${listed([...others.values()])})`,
+    kind: fix.kind === "safe" && !isAlike ? "suggestion" : fix.kind,
+  };
+}
+
+function byWords(users: readonly (User | undefined)[]): Map<string, User> {
+  return new Map(users.flatMap((user) => (user ? [[`${user.noun} ${user.name}`, user]] : [])));
+}
+
+/** "of services db and web, used at line 12" */
+function listed(users: readonly User[]): string {
+  const nouns = [...new Set(users.map(({ noun }) => noun))];
+  const groups = nouns.map((noun) => {
+    const names = users.filter((user) => user.noun === noun).map(({ name }) => name);
+    const told = names.length > maxNames + 1 ? [...names.slice(0, maxNames), "others"] : names;
+    const all = told.length > 1 ? `${told.slice(0, -1).join(", ")} and ${told.at(-1)}` : told.join();
+    return `${noun === "line" ? "used at" : "of"} ${noun}${names.length > 1 ? "s" : ""} ${all}`;
+  });
+  return groups.join(", ");
+}

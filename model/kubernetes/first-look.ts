@@ -1,0 +1,39 @@
+import type { Range } from "../text";
+import { maySpellKeys } from "../tree/spelling";
+import { topLevelKeys } from "../tree/yaml";
+import { isApiVersion } from "./api-version";
+
+/** What a document is: of a definition of custom resources, which can be megabytes of schema, only that it is one. */
+export type DocumentKind = "object" | "definition" | "server-config";
+
+/** A key of a k3s or rke2 `config.yaml`; `+` appends to what another file says. */
+export const serverArgument =
+  /^(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)-arg\+?$/;
+
+/**
+ * What a document is at a look that reads nothing: an object has `apiVersion` and `kind` at its top. `unsure` where it is
+ * spelled in a way that only reading it tells, which is rare: other YAML costs the look.
+ */
+export function firstLook(text: string, document: Range): DocumentKind | "unsure" | undefined {
+  const { values, areAll } = topLevelKeys(text, document);
+  const apiVersion = values.get("apiVersion");
+  const kind = values.get("kind");
+  const isObject =
+    apiVersion !== undefined &&
+    values.has("kind") &&
+    (apiVersion.startsWith("{{") || isApiVersion(apiVersion));
+  if (isObject && kind !== "CustomResourceDefinition") return "object";
+  const isTold = !(values.has("apiVersion") && apiVersion === undefined) && areAll;
+  if (!isTold) return mayBeOurs(text.slice(document.start, document.end)) ? "unsure" : undefined;
+  if (isObject) return "definition";
+  return [...values.keys()].some((key) => serverArgument.test(key)) ? "server-config" : undefined;
+}
+
+function mayBeOurs(text: string): boolean {
+  return namesObject(text) || text.includes("-arg") || maySpellKeys(text);
+}
+
+/** Whether the keys of an object stand anywhere in a text. */
+export function namesObject(text: string): boolean {
+  return text.includes("apiVersion") && text.includes("kind");
+}
