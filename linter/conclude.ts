@@ -76,15 +76,15 @@ function aboutConfiguration(
 
 /** A rule is silent where another that subsumes it reports, whether or not that one is suppressed. */
 function withoutSubsumed(reported: readonly Reported[]): readonly Reported[] {
-  const covered = new Map<string, Range[]>();
+  const covered = new Map<string, (readonly Range[])[]>();
   for (const { rule, covered: ranges } of reported) {
     for (const id of rule.subsumes ?? []) {
       const known = covered.get(id);
-      if (known) known.push(...ranges);
-      else covered.set(id, [...ranges]);
+      if (known) known.push(ranges);
+      else covered.set(id, [ranges]);
     }
   }
-  const isCovered = new Map([...covered].map(([id, ranges]) => [id, enclosure(ranges)]));
+  const isCovered = new Map([...covered].map(([id, ranges]) => [id, enclosure(ranges.flat())]));
   return reported.filter(({ rule, finding }) => !isCovered.get(rule.id)?.(finding.range));
 }
 

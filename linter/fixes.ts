@@ -15,15 +15,15 @@ export interface Fixed {
 /** Applies all safe fixes of a file, until there are none left. Fixes that touch other files are left alone. */
 export function applySafeFixes(linter: Linter, file: InputFile, configuration: Configuration): Fixed {
   let { text } = file;
-  const fixed: Finding[] = [];
+  const rounds: (readonly Finding[])[] = [];
   for (let round = 0; round < maxRounds; round++) {
     const { edits, findings } = compatibleFixes(linter.lint({ ...file, text }, configuration).findings);
     const next = applyEdits(text, edits);
     if (next === text) break;
     text = next;
-    fixed.push(...findings);
+    rounds.push(findings);
   }
-  return { text, fixed };
+  return { text, fixed: rounds.flat() };
 }
 
 /** The first safe fix of each finding, as long as it begins behind the end of the one before it. */
@@ -36,9 +36,12 @@ export function compatibleFixes(findings: readonly Finding[]): {
       const fix = finding.fixes.find(
         ({ kind, edits }) => kind === "safe" && edits.every(({ path }) => path === undefined),
       );
-      const starts = fix?.edits.map(({ range }) => range.start) ?? [];
-      const ends = fix?.edits.map(({ range }) => range.end) ?? [];
-      return fix ? [{ finding, edits: fix.edits, start: Math.min(...starts), end: Math.max(...ends) }] : [];
+      const first = fix?.edits[0];
+      const last = fix?.edits.at(-1);
+      // Edits of a fix are in the order of the text.
+      return first && last
+        ? [{ finding, edits: fix.edits, start: first.range.start, end: last.range.end }]
+        : [];
     })
     .sort((a, b) => a.start - b.start);
   let end = -1;

@@ -38,7 +38,7 @@ export function categorySection(category: CategoryView, actions: Actions): HTMLE
       ),
       element("span", { class: "total" }, findings === 0 ? "" : counted(findings, "finding")),
     ),
-    ...threats.map((threat) => threatCard(threat, id, actions)),
+    threats.map((threat) => threatCard(threat, id, actions)),
     element("p", { class: "silent" }, silence(findings, silentRules)),
   );
 }
@@ -59,8 +59,12 @@ function threatCard(threat: ThreatView, category: string, actions: Actions): HTM
     "article",
     { class: "threat", "data-severity": severity, "aria-labelledby": `threat-${id}` },
     element("h3", { id: `threat-${id}` }, title, element("span", { class: "id" }, id)),
-    element("p", { class: "sentence" }, ...prose(sentence)),
-    element("ul", { class: "findings" }, ...shown.map((finding) => findingRow(finding, key, actions))),
+    element("p", { class: "sentence" }, prose(sentence)),
+    element(
+      "ul",
+      { class: "findings" },
+      shown.map((finding) => findingRow(finding, key, actions)),
+    ),
     hidden === 0
       ? undefined
       : button(
@@ -68,7 +72,7 @@ function threatCard(threat: ThreatView, category: string, actions: Actions): HTM
           () => actions.expand(key),
           `Show ${hidden} more`,
         ),
-    element("p", { class: "mitigation" }, element("strong", {}, "Answer: "), ...prose(mitigation)),
+    element("p", { class: "mitigation" }, element("strong", {}, "Answer: "), prose(mitigation)),
   );
 }
 

@@ -83,7 +83,7 @@ function nameVersion(uses: Uses): Fix | undefined {
   const starts = new Set(written.map((container) => tagRange(container).start));
   if (uses.some((container) => !starts.has(tagRange(container).start))) return undefined;
   const title = starts.size === 1 ? "Name a version" : `Name a version in ${starts.size} places`;
-  return fix(title, "choice", ...written.map(writeVersion));
+  return fix(title, "choice", written.map(writeVersion));
 }
 
 /** Writes over `latest`, or behind the name. */
