@@ -1,4 +1,4 @@
-import { applyEdits, type Edit } from "../model/edit";
+import { applyEdits, composeEdits, type Edit } from "../model/edit";
 import type { Configuration } from "./configuration";
 import type { Finding } from "./finding";
 import type { InputFile, Linter } from "./linter";
@@ -8,6 +8,8 @@ const maxRounds = 3;
 
 export interface Fixed {
   readonly text: string;
+  /** What makes it of the text before, in the order of the text. */
+  readonly edits: readonly Edit[];
   /** Findings that were fixed, in the order in which they were. */
   readonly fixed: readonly Finding[];
 }
@@ -15,15 +17,17 @@ export interface Fixed {
 /** Applies all safe fixes of a file, until there are none left. Fixes that touch other files are left alone. */
 export function applySafeFixes(linter: Linter, file: InputFile, configuration: Configuration): Fixed {
   let { text } = file;
+  let all: readonly Edit[] = [];
   const rounds: (readonly Finding[])[] = [];
   for (let round = 0; round < maxRounds; round++) {
     const { edits, findings } = compatibleFixes(linter.lint({ ...file, text }, configuration).findings);
     const next = applyEdits(text, edits);
     if (next === text) break;
     text = next;
+    all = composeEdits(all, edits);
     rounds.push(findings);
   }
-  return { text, fixed: rounds.flat() };
+  return { text, edits: all, fixed: rounds.flat() };
 }
 
 /** The first safe fix of each finding, as long as it begins behind the end of the one before it. */

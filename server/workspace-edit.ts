@@ -17,7 +17,9 @@ export function workspaceEdit(
   const byUri = new Map<string, RemedyEdit[]>();
   for (const edit of edits) {
     const uri = edit.uri ?? document.uri;
-    byUri.set(uri, [...(byUri.get(uri) ?? []), edit]);
+    const some = byUri.get(uri);
+    if (some) some.push(edit);
+    else byUri.set(uri, [edit]);
   }
   if (!features.versionedEdits) {
     return { changes: Object.fromEntries([...byUri].map(([uri, some]) => [uri, some.map(plainEdit)])) };
