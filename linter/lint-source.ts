@@ -11,8 +11,10 @@ import type { Source } from "./source";
 import { isAboutScripts } from "./subjects";
 import { inDockerfile, inScript, inTree } from "./suppressions/places";
 import { readAnnotations, readComments } from "./suppressions/read";
+import type { Suppression } from "./suppressions/suppression";
 
-type LintPart = (reporting: Reporting) => Part;
+/** Asks the rules about a part, and answers which suppressions stand in it. */
+type LintPart = (reporting: Reporting) => readonly Suppression[];
 
 interface KnownPart {
   /** Its text and how that is read: parts with the same key hold the same. */
@@ -41,10 +43,7 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
         linter.lint((reporting) => {
           for (const command of source.script.commands)
             reporting.ask("command", command, text, isAboutScripts);
-          return {
-            reported: reporting.reported,
-            suppressions: readComments(text, () => inScript(source.script)),
-          };
+          return readComments(text, () => inScript(source.script));
         }),
       ];
     case "compose":
@@ -58,10 +57,7 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
             const dockerfile = parseDockerfile(inline.text, { target: service.build?.target });
             askAboutInline(inline, reporting, (own) => askAboutDockerfile(dockerfile, own));
           }
-          return {
-            reported: reporting.reported,
-            suppressions: readComments(text, () => inTree(source.file.document)),
-          };
+          return readComments(text, () => inTree(source.file.document));
         }),
       ];
     case "json":
@@ -69,7 +65,7 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
         linter.lint((reporting) => {
           if (source.kind === "daemon")
             for (const document of source.trees) reporting.ask("daemon", document, text);
-          return { reported: reporting.reported, suppressions: [] };
+          return [];
         }),
       ];
     case "manifest":
@@ -86,13 +82,12 @@ function dockerfileParts(dockerfile: Dockerfile, linter: PartLinter): readonly P
     const { key, dependence, range } = instruction;
     return linter.lintOnce({ key, start: range.start, dependence }, (reporting) => {
       askAboutInstruction(instruction, text, reporting);
-      return { reported: reporting.reported, suppressions: [] };
+      return [];
     });
   });
   const whole = linter.lint((reporting) => {
     askAboutStages(dockerfile, reporting);
-    const suppressions = readComments(text, () => inDockerfile(dockerfile));
-    return { reported: reporting.reported, suppressions };
+    return readComments(text, () => inDockerfile(dockerfile));
   });
   return [...parts, whole];
 }
@@ -138,13 +133,12 @@ function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] 
       askAboutObjects(own, reporting);
       const ownText = text.slice(start, document.range.end);
       const comments = document.flavor === "json" ? [] : readComments(ownText, () => inTree(document));
-      const suppressions = [...comments, ...readAnnotations(ownText, own.objects)];
-      return { reported: reporting.reported, suppressions };
+      return [...comments, ...readAnnotations(ownText, own.objects)];
     });
   });
   const whole = linter.lint((reporting) => {
     reporting.ask("manifest", manifest, text);
-    return { reported: reporting.reported, suppressions: [] };
+    return [];
   });
   return [...parts, whole];
 }

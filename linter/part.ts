@@ -8,6 +8,8 @@ import type { Suppression } from "./suppressions/suppression";
 export interface Part {
   readonly reported: readonly Reported[];
   readonly suppressions: readonly Suppression[];
+  /** Ids of the rules that threw. */
+  readonly failed: ReadonlySet<string>;
 }
 
 /** How positions of a text are found in the text that it stands in. */
@@ -22,6 +24,7 @@ export function shiftPart(part: Part, by: number): Part {
   const range = ({ start, end }: Range) => ({ start: start + by, end: end + by });
   const placement: Placement = { range, edit: (edit) => ({ ...edit, range: range(edit.range) }) };
   return {
+    ...part,
     reported: part.reported.map((one) => placeReported(one, placement)),
     suppressions: part.suppressions.map((one) => placeSuppression(one, range)),
   };

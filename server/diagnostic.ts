@@ -30,7 +30,9 @@ export class Diagnostics {
   ) {}
 
   of(analysis: Analysis): Diagnostic[] {
-    const unread = analysis.result.errors.filter(({ range }) => range === undefined);
+    const unread = analysis.result.errors.filter(
+      ({ range, rule }) => range === undefined && rule === undefined,
+    );
     return [
       ...unread.map((error) => this.#unreadable(error)),
       ...analysis.findings.map((finding) => this.#diagnostic(finding, analysis)),
