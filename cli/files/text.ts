@@ -23,9 +23,9 @@ export function decode(bytes: Uint8Array): TextFile {
   }
 }
 
-/** Writes a text in place, so that the file keeps its mode, its owner and its links. */
-export function writeText(file: string, text: string, hasByteOrderMark: boolean): void {
-  fs.writeFileSync(file, hasByteOrderMark ? `\ufeff${text}` : text);
+/** The bytes that a text was read from; only of one that `isUtf8`. */
+export function encode({ text, hasByteOrderMark }: TextFile): Buffer {
+  return Buffer.from(hasByteOrderMark ? `\ufeff${text}` : text);
 }
 
 /** "permission denied", "no such file or directory" */
