@@ -51,10 +51,11 @@ function silence(findings: number, rules: number): string {
 }
 
 function threatCard(threat: ThreatView, category: string, actions: Actions): HTMLElement {
-  const { id, title, sentence, mitigation, severity, findings } = threat;
+  const { id, title, sentence, mitigation, severity, total, findings } = threat;
   const key = `${category} ${id}`;
-  const shown = actions.expanded.has(key) ? findings : findings.slice(0, fewFindings);
-  const hidden = findings.length - shown.length;
+  const isExpanded = actions.expanded.has(key);
+  const shown = isExpanded ? findings : findings.slice(0, fewFindings);
+  const hidden = total - shown.length;
   return element(
     "article",
     { class: "threat", "data-severity": severity, "aria-labelledby": `threat-${id}` },
@@ -65,15 +66,16 @@ function threatCard(threat: ThreatView, category: string, actions: Actions): HTM
       { class: "findings" },
       shown.map((finding) => findingRow(finding, key, actions)),
     ),
-    hidden === 0
-      ? undefined
-      : button(
-          { class: "more", "data-key": `more ${key}` },
-          () => actions.expand(key),
-          `Show ${hidden} more`,
-        ),
+    hidden === 0 ? undefined : more(hidden, key, isExpanded, actions),
     element("p", { class: "mitigation" }, element("strong", {}, "Answer: "), prose(mitigation)),
   );
+}
+
+/** A way to the findings that are hidden, or their number when no more of them were sent. */
+function more(hidden: number, key: string, isExpanded: boolean, { expand }: Actions): HTMLElement {
+  return isExpanded
+    ? element("p", { class: "silent" }, `${hidden} more; seaworthy lint tells them all`)
+    : button({ class: "more", "data-key": `more ${key}` }, () => expand(key), `Show ${hidden} more`);
 }
 
 function findingRow(finding: FindingView, threat: string, { request }: Actions): HTMLElement {
