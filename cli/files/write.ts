@@ -4,7 +4,7 @@ import path from "node:path";
 import { encode, type TextFile } from "./text";
 
 /** Why a file is left as it is. */
-export class LeftAlone extends Error {}
+class LeftAlone extends Error {}
 
 /**
  * Writes a text over the one that was read. The file gets it as a whole, by a new file that takes its name, or in place
