@@ -43,7 +43,9 @@ export function parseArguments(words: readonly string[], options: Options): Argu
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
     const value = checkedValue(token.name, token.rawName, token.value, options);
-    given.set(token.name, [...(given.get(token.name) ?? []), value]);
+    const values = given.get(token.name);
+    if (values) values.push(value);
+    else given.set(token.name, [value]);
   }
   return {
     positionals,

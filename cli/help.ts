@@ -27,7 +27,7 @@ export function commandHelp(name: string, { summary, usage, options, notes = [] 
     `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
     "",
   ];
-  if (Object.keys(options).length > 0) lines.push("Options:", ...columns(optionRows(options)), "");
+  if (Object.keys(options).length > 0) lines.push("Options:", columns(optionRows(options)).join("\n"), "");
   for (const note of notes) lines.push(note, "");
   return lines.join("\n");
 }
@@ -40,6 +40,6 @@ function optionRows(options: Options): readonly (readonly [string, string])[] {
 }
 
 function columns(rows: readonly (readonly [string, string])[]): readonly string[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
+  const width = rows.reduce((widest, [left]) => Math.max(widest, left.length), 0);
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 }

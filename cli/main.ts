@@ -8,6 +8,7 @@ import { lint } from "./commands/lint";
 import { lsp } from "./commands/lsp";
 import { rules } from "./commands/rules";
 import { commandHelp, generalHelp } from "./help";
+import { tell } from "./output/tell";
 import { runThread } from "./threads/thread";
 
 const commands: Readonly<Record<string, Command>> = { lint, rules, explain, lsp };
@@ -51,8 +52,10 @@ function runCommand(): void {
     },
     (error: unknown) => {
       const told =
-        error instanceof UsageError ? `${error.message}\nSee seaworthy --help.` : (error as Error).stack;
-      process.stderr.write(`seaworthy: ${told}\n`);
+        error instanceof UsageError
+          ? `${error.message}\nSee seaworthy --help.`
+          : String((error as Error).stack);
+      tell(told);
       process.exitCode = 2;
     },
   );

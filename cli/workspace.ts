@@ -7,30 +7,34 @@ import {
 } from "../linter/configuration";
 import { applySafeFixes } from "../linter/fixes";
 import { Linter } from "../linter/linter";
+import { linterItself } from "../linter/own-rules";
 import { folderOf, foldersAbove } from "../linter/path";
+import type { Edit } from "../model/edit";
 import { chosenRules } from "./chosen-rules";
 import { relative } from "./files/paths";
-import { encode, inputFile, readText, reasonOf, type TextFile, writeBytes } from "./files/text";
+import { inputFile, readText, reasonOf, type TextFile } from "./files/text";
+import { rewrite } from "./files/write";
 import type { Task } from "./threads/task";
 import { type Verdict, verdictOn } from "./verdict";
 
 /** A file that safe fixes change. */
 export interface Mended {
   readonly path: string;
-  readonly before: string;
-  readonly after: string;
+  readonly before: TextFile;
+  readonly edits: readonly Edit[];
   /** How many findings the fixes mend. */
   readonly count: number;
 }
 
 /** The texts that are linted together, each under its absolute path with `/`, and what is configured for them. */
 export class Workspace {
-  /** What could not be read or written, with the reason. */
+  /** What could not be done, with the reason. */
   readonly failures: string[] = [];
   readonly #linter: Linter;
   readonly #files = new Map<string, TextFile>();
   readonly #configurations = new Map<string, Configuration>();
   readonly #failedRules = new Set<string>();
+  readonly #mended: Mended[] = [];
 
   /**
    * @param rules ids of the rules that are asked for; none: all
@@ -46,11 +50,16 @@ export class Workspace {
     });
   }
 
-  /** Says once of a rule that it failed. */
+  /** Files that safe fixes have changed. */
+  get mended(): readonly Mended[] {
+    return this.#mended;
+  }
+
+  /** Notes once of a rule, or of the linter itself, that it failed. */
   ruleFailed(rule: string, stack: string): void {
     if (this.#failedRules.has(rule)) return;
     this.#failedRules.add(rule);
-    process.stderr.write(`seaworthy: the rule ${rule} failed: ${stack}\n`);
+    this.failures.push(`${rule === linterItself ? "the linter" : `the rule ${rule}`} failed: ${stack}`);
   }
 
   /** Takes a file in, so that those that refer to it know it. One that cannot be read is a failure if it is asked for. */
@@ -58,7 +67,7 @@ export class Workspace {
     try {
       this.set(path, readText(path));
     } catch (error) {
-      if (isAskedFor) this.#fail(path, error);
+      if (isAskedFor) this.fail(path, reasonOf(error));
     }
   }
 
@@ -84,34 +93,28 @@ export class Workspace {
   }
 
   /**
-   * Applies the safe fixes of a file that was read, in memory. One that could not be written back as it was read is left
-   * alone.
+   * Applies the safe fixes of a file that was read. One that could not be written back as it was read is left alone.
+   * @param folders those that links may lead into when the file is written; `undefined`: it is not
    */
-  mend(path: string): Mended | undefined {
-    const file = this.#files.get(path);
-    if (!file?.isExact) return undefined;
-    const { text, fixed } = applySafeFixes(
-      this.#linter,
-      { path, text: file.text },
-      this.#configuration(path),
-    );
-    if (text === file.text) return undefined;
-    this.set(path, { ...file, text });
-    return { path, before: file.text, after: text, count: fixed.length };
-  }
-
-  write({ path, after }: Mended): void {
-    const file = this.#files.get(path);
-    if (!file) return;
+  mend(path: string, folders: readonly string[] | undefined): void {
+    const before = this.#files.get(path);
+    if (!before?.isExact) return;
+    const input = { path, text: before.text };
+    const { text, edits, fixed } = applySafeFixes(this.#linter, input, this.#configuration(path));
+    if (text === before.text) return;
+    const after = { ...before, text };
     try {
-      writeBytes(path, encode(after, file));
+      if (folders) rewrite(path, before, after, folders);
     } catch (error) {
-      this.#fail(path, error);
+      this.fail(path, `not mended: ${reasonOf(error)}`);
+      return;
     }
+    this.set(path, after);
+    this.#mended.push({ path, before, edits, count: fixed.length });
   }
 
-  #fail(path: string, error: unknown): void {
-    this.failures.push(`${relative(path)}: ${reasonOf(error)}`);
+  fail(path: string, reason: string): void {
+    this.failures.push(`${relative(path)}: ${reason}`);
   }
 
   /** The nearest `.seaworthy.yaml` upwards, as far as the root of the Git repository. */

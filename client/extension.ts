@@ -27,7 +27,7 @@ export async function start(
   const { client } = server;
   shareFiles(client);
   const panel = new StridePanel(context.extensionUri, client);
-  context.subscriptions.push(
+  const disposables = [
     output,
     client,
     panel,
@@ -38,7 +38,8 @@ export async function start(
     commands.registerCommand("seaworthy.restartServer", () => restart(server)),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
     commands.registerCommand(openRuleCommand, openRule),
-  );
+  ];
+  for (const disposable of disposables) context.subscriptions.push(disposable);
   await client.start();
 }
 

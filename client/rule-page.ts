@@ -1,12 +1,15 @@
-import { commands, type Disposable, Uri, window, workspace } from "vscode";
+import { commands, type Disposable, FileSystemError, Uri, window, workspace } from "vscode";
+import { isRuleName, pagePathOf, ruleOf } from "./rule-name";
 
 const scheme = "seaworthy-rule";
 
 /** Shows the shipped page of a rule, from wherever the extension is installed: on a disk or behind a web server. */
 export function registerRulePages(extension: Uri): Disposable[] {
   const provider = {
-    async provideTextDocumentContent({ path }: Uri): Promise<string> {
-      const page = Uri.joinPath(extension, "docs", "rules", path);
+    async provideTextDocumentContent(uri: Uri): Promise<string> {
+      const rule = ruleOf(uri.path);
+      if (rule === undefined) throw FileSystemError.FileNotFound(uri);
+      const page = Uri.joinPath(extension, "docs", "rules", pagePathOf(rule));
       return new TextDecoder().decode(await workspace.fs.readFile(page));
     },
   };
@@ -15,8 +18,8 @@ export function registerRulePages(extension: Uri): Disposable[] {
 
 /** Opens the page of a rule (`kubernetes/privileged-container`) as a Markdown preview. */
 export async function openRule(rule: unknown): Promise<void> {
-  if (typeof rule !== "string" || !/^[a-z-]+\/[a-z0-9-]+$/.test(rule)) return;
-  const page = Uri.from({ scheme, path: `/${rule}.md` });
+  if (!isRuleName(rule)) return;
+  const page = Uri.from({ scheme, path: pagePathOf(rule) });
   try {
     await workspace.openTextDocument(page);
     await commands.executeCommand("markdown.showPreview", page);

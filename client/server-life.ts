@@ -46,7 +46,8 @@ async function tellOfCrashes(): Promise<void> {
   } as const;
   const chosen = await window.showErrorMessage(
     "The Seaworthy server keeps crashing. It was not started again.",
-    ...(Object.keys(choices) as (keyof typeof choices)[]),
+    "Restart Server",
+    "Show Output",
   );
   if (chosen) await commands.executeCommand(choices[chosen]);
 }

@@ -3,7 +3,7 @@ import type { Range } from "../model/text";
 import type { Rule } from "../rules/rule";
 import type { ConfigurationProblem } from "./configuration-file";
 import { enclosure } from "./enclosure";
-import type { Finding } from "./finding";
+import type { Finding, ReadError } from "./finding";
 import { invalidConfiguration, ownFinding, unusedSuppression } from "./own-rules";
 import type { Part } from "./part";
 import type { Reported } from "./report";
@@ -16,6 +16,7 @@ import { reportUnused } from "./suppressions/unused";
 interface Conclusion {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Finding[];
+  readonly errors: readonly ReadError[];
 }
 
 /** What is told of what the parts of a file gave: one finding for one cause, in the order of the text. */
@@ -30,26 +31,36 @@ export function conclude(
     reported,
     parts.flatMap(({ suppressions }) => suppressions),
   );
+  const errors = [...source.errors, ...aboutFailures(parts)];
   const told = withoutRepeats(withoutSubsumed(reported));
   return {
     findings: sorted([
       ...told.filter((one) => !isSuppressed(one)).map(({ finding }) => finding),
-      ...aboutSuppressions(source, unused, settings, rules),
+      ...(errors.length > 0 ? [] : aboutSuppressions(source, unused, settings, rules)),
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
     suppressed: sorted(told.filter(isSuppressed).map(({ finding }) => finding)),
+    errors,
   };
 }
 
-/** Nothing while a part of the file cannot be read: its findings may be what is suppressed. */
+function aboutFailures(parts: readonly Part[]): readonly ReadError[] {
+  const failed = new Set(parts.flatMap((part) => [...part.failed]));
+  return [...failed].map((rule) => ({
+    message: `The rule ${rule} failed: findings of it are missing`,
+    rule,
+  }));
+}
+
+/** Only of a file that was read as a whole by all rules: else what is suppressed may be what is missing. */
 function aboutSuppressions(
-  { text, errors }: Source,
+  { text }: Source,
   unused: readonly Suppression[],
   settings: Settings,
   rules: readonly Rule[],
 ): readonly Finding[] {
   const severity = settings.ownSeverities.get(unusedSuppression.id);
-  if (!severity || errors.length > 0) return [];
+  if (!severity) return [];
   return reportUnused(unused, {
     text,
     severity,
@@ -76,15 +87,15 @@ function aboutConfiguration(
 
 /** A rule is silent where another that subsumes it reports, whether or not that one is suppressed. */
 function withoutSubsumed(reported: readonly Reported[]): readonly Reported[] {
-  const covered = new Map<string, Range[]>();
+  const covered = new Map<string, (readonly Range[])[]>();
   for (const { rule, covered: ranges } of reported) {
     for (const id of rule.subsumes ?? []) {
       const known = covered.get(id);
-      if (known) known.push(...ranges);
-      else covered.set(id, [...ranges]);
+      if (known) known.push(ranges);
+      else covered.set(id, [ranges]);
     }
   }
-  const isCovered = new Map([...covered].map(([id, ranges]) => [id, enclosure(ranges)]));
+  const isCovered = new Map([...covered].map(([id, ranges]) => [id, enclosure(ranges.flat())]));
   return reported.filter(({ rule, finding }) => !isCovered.get(rule.id)?.(finding.range));
 }
 

@@ -29,10 +29,12 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-/** Why a text, or a part of it, could not be read. */
+/** Why a text, or a part of it, could not be read, or a rule not be asked about it. */
 export interface ReadError {
   readonly message: string;
   readonly range?: Range;
+  /** Id of the rule that failed: findings of it are missing, the text was read. */
+  readonly rule?: string;
 }
 
 export interface LintResult {

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from "../model/edit";
+import { composeEdits } from "../model/successive-edits";
 import type { Configuration } from "./configuration";
 import type { Finding } from "./finding";
 import type { InputFile, Linter } from "./linter";
@@ -8,6 +9,8 @@ const maxRounds = 3;
 
 export interface Fixed {
   readonly text: string;
+  /** What makes it of the text before, in the order of the text. */
+  readonly edits: readonly Edit[];
   /** Findings that were fixed, in the order in which they were. */
   readonly fixed: readonly Finding[];
 }
@@ -15,15 +18,17 @@ export interface Fixed {
 /** Applies all safe fixes of a file, until there are none left. Fixes that touch other files are left alone. */
 export function applySafeFixes(linter: Linter, file: InputFile, configuration: Configuration): Fixed {
   let { text } = file;
-  const fixed: Finding[] = [];
+  let all: readonly Edit[] = [];
+  const rounds: (readonly Finding[])[] = [];
   for (let round = 0; round < maxRounds; round++) {
     const { edits, findings } = compatibleFixes(linter.lint({ ...file, text }, configuration).findings);
     const next = applyEdits(text, edits);
     if (next === text) break;
     text = next;
-    fixed.push(...findings);
+    all = composeEdits(all, edits);
+    rounds.push(findings);
   }
-  return { text, fixed };
+  return { text, edits: all, fixed: rounds.flat() };
 }
 
 /** The first safe fix of each finding, as long as it begins behind the end of the one before it. */
@@ -36,9 +41,12 @@ export function compatibleFixes(findings: readonly Finding[]): {
       const fix = finding.fixes.find(
         ({ kind, edits }) => kind === "safe" && edits.every(({ path }) => path === undefined),
       );
-      const starts = fix?.edits.map(({ range }) => range.start) ?? [];
-      const ends = fix?.edits.map(({ range }) => range.end) ?? [];
-      return fix ? [{ finding, edits: fix.edits, start: Math.min(...starts), end: Math.max(...ends) }] : [];
+      const first = fix?.edits[0];
+      const last = fix?.edits.at(-1);
+      // Edits of a fix are in the order of the text.
+      return first && last
+        ? [{ finding, edits: fix.edits, start: first.range.start, end: last.range.end }]
+        : [];
     })
     .sort((a, b) => a.start - b.start);
   let end = -1;

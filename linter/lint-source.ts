@@ -13,7 +13,8 @@ import { isAboutScripts } from "./subjects";
 import { inDockerfile, inScript, inTree } from "./suppressions/places";
 import { readAnnotations, readComments } from "./suppressions/read";
 
-type LintPart = (reporting: Reporting) => Part;
+/** Asks the rules about a part. */
+type LintPart = (reporting: Reporting) => Omit<Part, "failed">;
 
 interface KnownPart {
   /** Its text and how that is read: parts with the same key hold the same. */
@@ -42,10 +43,8 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
         linter.lint((reporting) => {
           for (const command of source.script.commands)
             reporting.ask("command", command, text, isAboutScripts);
-          return {
-            reported: reporting.reported,
-            suppressions: readComments(text, () => inScript(source.script)),
-          };
+          const suppressions = readComments(text, () => inScript(source.script));
+          return { reported: reporting.reported, suppressions };
         }),
       ];
     case "compose":

@@ -4,7 +4,7 @@ import type { Configuration } from "./configuration";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
 import { lintSource, type PartLinter } from "./lint-source";
 import { Observer } from "./observer";
-import { ownRules } from "./own-rules";
+import { linterItself, ownRules } from "./own-rules";
 import { type Part, shiftPart } from "./part";
 import { type Recognition, recognize } from "./recognize";
 import { Reporting } from "./report";
@@ -26,7 +26,7 @@ export interface InputFile {
 
 export interface LinterOptions {
   readonly rules: readonly Rule[];
-  /** Told once about a rule that throws; the lint goes on without it. */
+  /** Told once about a rule that throws, or `linterItself`; the lint goes on without it. */
   readonly onRuleError?: (rule: string, error: unknown) => void;
 }
 
@@ -91,7 +91,17 @@ export class Linter {
    */
   update(file: InputFile): readonly string[] {
     if (file.isCut) return this.remove(file.path);
-    return this.#affected(file.path, this.#index.update(file, this.#memories.get(file.path)?.cache));
+    return this.#affected(file.path, this.#takeIn(file));
+  }
+
+  /** A model that throws costs what others know of this file. */
+  #takeIn(file: InputFile): Change {
+    try {
+      return this.#index.update(file, this.#memories.get(file.path)?.cache);
+    } catch (error) {
+      this.#onRuleError(linterItself, error);
+      return this.#index.remove(file.path);
+    }
   }
 
   /** Forgets a file; returns the paths whose findings may have changed. */
@@ -140,12 +150,21 @@ export class Linter {
   }
 
   #readAgain(file: InputFile): Source | undefined {
-    const recognition = recognize(file, new Observer(this.#index));
+    const recognition = this.#recognize(file, new Observer(this.#index));
     if (!recognition || file.text.length > maxLength) return undefined;
     try {
       return this.#read(file, recognition, this.#memories.get(file.path)?.cache ?? new SourceCache());
     } catch (error) {
-      this.#onRuleError("seaworthy", error);
+      this.#onRuleError(linterItself, error);
+      return undefined;
+    }
+  }
+
+  #recognize(file: InputFile, observer: Observer): Recognition | undefined {
+    try {
+      return recognize(file, observer);
+    } catch (error) {
+      this.#onRuleError(linterItself, error);
       return undefined;
     }
   }
@@ -157,7 +176,7 @@ export class Linter {
   /** A model or a parser that throws costs the findings of this file, not the process. */
   #lint(file: InputFile, settings: Settings, known: Memory | undefined): Memory {
     const observer = new Observer(this.#index);
-    const recognition = recognize(file, observer);
+    const recognition = this.#recognize(file, observer);
     const isSame = known !== undefined && isSameReading(known.recognition, recognition);
     const cache = isSame ? known.cache : new SourceCache();
     const parts = new Map<string, RememberedPart>();
@@ -176,9 +195,9 @@ export class Linter {
         this.#rules,
       );
       const rules = rulesIn(recognition.kind, settings.rules).length;
-      return { ...memory, result: { ...none, ...found, errors: source.errors, rules } };
+      return { ...memory, result: { ...none, ...found, rules } };
     } catch (error) {
-      this.#onRuleError("seaworthy", error);
+      this.#onRuleError(linterItself, error);
       return {
         ...memory,
         result: { ...none, errors: [{ message: `Not readable as ${recognition.kind}: ${error}` }] },
@@ -201,7 +220,8 @@ export class Linter {
     const grouped = bySubject(rules);
     const lint = (workspace: Observer, lintPart: Parameters<PartLinter["lint"]>[0]) => {
       const context: Context = { path, workspace, kubernetesVersion, trustedRegistries };
-      return lintPart(new Reporting(grouped, context, this.#onRuleError));
+      const reporting = new Reporting(grouped, context, this.#onRuleError);
+      return { ...lintPart(reporting), failed: reporting.failed };
     };
     return {
       lint: (lintPart) => lint(observer, lintPart),

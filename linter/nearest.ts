@@ -23,7 +23,7 @@ function distance(a: string, b: string, limit: number): number {
       const substituted = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
       next.push(Math.min(substituted, (row[j] as number) + 1, (next[j - 1] as number) + 1));
     }
-    if (Math.min(...next) > limit) return limit + 1;
+    if (next.every((errors) => errors > limit)) return limit + 1;
     row = next;
   }
   return row[b.length] as number;

@@ -30,11 +30,18 @@ export class Observer implements Workspace, Surroundings {
     return new Observer(this.index).agrees(this);
   }
 
-  /** Asks what another lint asked, up to the first answer that is another one; true when there is none. */
+  /**
+   * Asks what another lint asked, up to the first answer that is another one; true when there is none. A model that
+   * throws gives no answer: the rule that asks again meets the same, and is named.
+   */
   agrees(other: Observer): boolean {
-    for (const [key, { ask, answer }] of other.#questions)
-      if (!isSameAnswer(this.#ask(key, ask), answer)) return false;
-    return true;
+    try {
+      for (const [key, { ask, answer }] of other.#questions)
+        if (!isSameAnswer(this.#ask(key, ask), answer)) return false;
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Takes over what another lint of the same file asked. */

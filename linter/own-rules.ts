@@ -26,6 +26,9 @@ export const invalidConfiguration: OwnRule = {
   how: "Correct the line; the rest of the file applies.",
 };
 
+/** Stands for the id of a rule where the linter itself fails. */
+export const linterItself = "seaworthy";
+
 export const ownRules: readonly OwnRule[] = [invalidConfiguration, unusedSuppression];
 
 /** A finding of the linter's own: about no threat, and explained by no other place. */

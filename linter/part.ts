@@ -8,6 +8,8 @@ import type { Suppression } from "./suppressions/suppression";
 export interface Part {
   readonly reported: readonly Reported[];
   readonly suppressions: readonly Suppression[];
+  /** Ids of the rules that threw. */
+  readonly failed: ReadonlySet<string>;
 }
 
 /** How positions of a text are found in the text that it stands in. */
@@ -29,6 +31,7 @@ export function shiftPart(part: Part, by: number): Part {
     }),
   };
   return {
+    ...part,
     reported: part.reported.map((one) => placeReported(one, placement)),
     suppressions: part.suppressions.map((one) => placeSuppression(one, range)),
   };

@@ -20,15 +20,17 @@ export type OnRuleError = (rule: string, error: unknown) => void;
 export class Reporting {
   readonly reported: Reported[] = [];
 
+  /** @param failed takes the ids of the rules that throw */
   constructor(
     private readonly rules: ReadonlyMap<keyof Subjects, readonly ActiveRule[]>,
     private readonly context: Context,
     private readonly onRuleError: OnRuleError,
+    readonly failed = new Set<string>(),
   ) {}
 
   /** The same rules, for a text of its own. */
   another(): Reporting {
-    return new Reporting(this.rules, this.context, this.onRuleError);
+    return new Reporting(this.rules, this.context, this.onRuleError, this.failed);
   }
 
   hasRulesFor(...subjects: readonly (keyof Subjects)[]): boolean {
@@ -53,6 +55,7 @@ export class Reporting {
           this.context,
         );
       } catch (error) {
+        this.failed.add(rule.id);
         this.onRuleError(rule.id, error);
       }
     }

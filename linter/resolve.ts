@@ -46,7 +46,9 @@ export function severitiesFor({ data, folder }: Configuration, path: string): Ru
   const relative = relativePath(folder, path);
   const overrides =
     data.overrides?.filter(({ files }) => files.some((glob) => matchesGlob(glob, relative))) ?? [];
-  return Object.assign({}, data.rules, ...overrides.map(({ rules }) => rules));
+  const severities: Record<string, Severity | "off"> = { ...data.rules };
+  for (const { rules } of overrides) Object.assign(severities, rules);
+  return severities;
 }
 
 /**

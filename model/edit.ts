@@ -88,12 +88,17 @@ export function piecesOf({ newText, blanks = [] }: Edit): Pieces {
 }
 
 /**
- * A fix of these edits, or nothing when one of them cannot be made: edit builders of the model return `undefined`
- * where the text does not allow an edit (behind an alias, inside a template), and half a fix is none.
+ * A fix of these edits and lists of edits, or nothing when one of them cannot be made: edit builders of the model return
+ * `undefined` where the text does not allow an edit (behind an alias, inside a template), and half a fix is none.
  */
-export function fix(title: string, kind: FixKind, ...edits: readonly (Edit | undefined)[]): Fix | undefined {
-  const made = edits.filter((edit) => edit !== undefined);
-  return made.length === edits.length && made.length > 0
+export function fix(
+  title: string,
+  kind: FixKind,
+  ...edits: readonly (Edit | undefined | readonly (Edit | undefined)[])[]
+): Fix | undefined {
+  const all = edits.flat();
+  const made = all.filter((edit) => edit !== undefined);
+  return made.length === all.length && made.length > 0
     ? { title, kind, edits: [...made].sort(inTextOrder) }
     : undefined;
 }

@@ -39,7 +39,6 @@ export class Analyses {
     private readonly configurations: Configurations,
     private readonly platform: Platform,
     private readonly onAnalysis: (analysis: Analysis) => void,
-    private readonly onFailure: (message: string) => void,
   ) {}
 
   /** The analysis of the text as it is when the answer comes; `undefined` for a file that is not there. */
@@ -82,7 +81,9 @@ export class Analyses {
     if (!text) return undefined;
     const { file, document } = text;
     const start = this.platform.now();
-    const result = configuration.enabled ? this.#lint(file, configuration) : nothing(path);
+    const result = configuration.enabled
+      ? this.linter.lint(file, configuration.configuration)
+      : nothing(path);
     const held = document?.steady.settle(file.text, result) ?? [];
     const analysis: Analysis = {
       file,
@@ -99,19 +100,6 @@ export class Analyses {
     this.#known.set(path, analysis);
     this.onAnalysis(analysis);
     return analysis;
-  }
-
-  /** A fault of the linter costs one file, not the server. */
-  #lint(file: InputFile, { configuration }: FileConfiguration): LintResult {
-    try {
-      return this.linter.lint(file, configuration);
-    } catch (error) {
-      this.onFailure(`Linting ${file.path} failed: ${error instanceof Error ? error.stack : error}`);
-      return {
-        ...nothing(file.path),
-        errors: [{ message: "The linter failed on this file; its log says how" }],
-      };
-    }
   }
 }
 

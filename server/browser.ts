@@ -1,6 +1,7 @@
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
+  type Connection,
   createConnection,
   ProposedFeatures,
 } from "vscode-languageserver/browser";
@@ -18,7 +19,12 @@ const platform: Platform = {
 
 const reader = new BrowserMessageReader(scope);
 const writer = new BrowserMessageWriter(scope);
-const connection = createConnection(ProposedFeatures.all, reader, writer, connectionOptions);
+const connection: Connection = createConnection(
+  ProposedFeatures.all,
+  reader,
+  writer,
+  connectionOptions((message) => connection.console.warn(message)),
+);
 scope.addEventListener("unhandledrejection", ({ reason }) =>
   connection.console.error(`Unexpected: ${reason instanceof Error ? reason.stack : reason}`),
 );

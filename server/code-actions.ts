@@ -1,10 +1,11 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
+import type { Finding } from "../linter/finding";
 import type { Analysis } from "./analyses";
 import { cancelled } from "./cancelled";
 import { fixFile, fixRule } from "./fix-all";
 import type { OpenDocument } from "./open-document";
 import { openRule } from "./protocol/messages";
-import type { Remedies, RemedyEdit } from "./protocol/remedies";
+import type { RemedyEdit } from "./protocol/remedies";
 import type { Session } from "./session";
 import { switchOff } from "./switch-off";
 import { workspaceEdit } from "./workspace-edit";
@@ -36,53 +37,58 @@ function isWithin(kind: string, outer: string): boolean {
   return outer === "" || kind === outer || kind.startsWith(`${outer}.`);
 }
 
+/** What concerns a rule as a whole is offered once, however many of its findings are asked about. */
 function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, session: Session): CodeAction[] {
+  const byPlace = new Map(analysis.findings.map((finding) => [placeOf(finding), finding]));
+  const seen = new Set<string>();
   return diagnostics
     .filter(({ source }) => source === "seaworthy")
     .flatMap((diagnostic) => {
-      const remedies = remediesFor(diagnostic, analysis, session);
-      return remedies ? actionsFor(diagnostic, remedies, analysis, session) : [];
+      const { start, end } = diagnostic.range;
+      const { lines } = analysis;
+      const range = { start: lines.offsetAt(start), end: lines.offsetAt(end) };
+      const finding = byPlace.get(placeOf({ rule: String(diagnostic.code), range }));
+      if (!finding) return [];
+      const isFirst = !seen.has(finding.rule);
+      seen.add(finding.rule);
+      return actionsFor(diagnostic, finding, isFirst, analysis, session);
     });
 }
 
-/** What can be done about the finding of the same rule at the same place, as the text is now. */
-function remediesFor(
-  diagnostic: Diagnostic,
-  analysis: Analyzed,
-  { diagnostics }: Session,
-): Remedies | undefined {
-  const { lines, findings } = analysis;
-  const start = lines.offsetAt(diagnostic.range.start);
-  const end = lines.offsetAt(diagnostic.range.end);
-  const same = findings.find(
-    ({ rule, range }) => rule === diagnostic.code && range.start === start && range.end === end,
-  );
-  return same && diagnostics.remediesOf(same, analysis);
+/** A finding is known by its rule and its place in the text as it is now. */
+function placeOf({ rule, range: { start, end } }: Pick<Finding, "rule" | "range">): string {
+  return `${start} ${end} ${rule}`;
 }
 
 function actionsFor(
   diagnostic: Diagnostic,
-  { rule, fixes, suppressHere, suppressInFile }: Remedies,
+  finding: Finding,
+  withRule: boolean,
   analysis: Analyzed,
-  { features, rulePage, paths }: Session,
+  session: Session,
 ): CodeAction[] {
-  const { document, configuration } = analysis;
+  const { rule, fixes, suppressHere, suppressInFile } = session.diagnostics.remediesOf(finding, analysis);
   const quickFix = (title: string, edits: readonly RemedyEdit[], isPreferred = false): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...(isPreferred && { isPreferred }),
-    edit: workspaceEdit(edits, { uri: document.uri, version: document.content.version }, features),
+    edit: workspaceEdit(edits, analysis.document.uri, session),
   });
+  const own = fixes.map(({ title, kind, edits }, i) => quickFix(title, edits, i === 0 && kind === "safe"));
+  const here = suppressHere ? [quickFix(`Suppress ${rule} here, with a reason`, suppressHere)] : [];
+  if (!withRule) return [...own, ...here];
+
+  const { features, rulePage, paths } = session;
   const inFile = fixRule(rule, analysis);
-  const off = switchOff(rule, configuration, paths, features);
+  const off = switchOff(rule, analysis.configuration, paths, features);
   const opensPage = features.extension && rulePage(rule) !== undefined;
   return [
-    ...fixes.map(({ title, kind, edits }, i) => quickFix(title, edits, i === 0 && kind === "safe")),
+    ...own,
     ...(inFile.count > 1
       ? [quickFix(`Fix all ${inFile.count} safe problems of ${rule} in this file`, inFile.edits)]
       : []),
-    ...(suppressHere ? [quickFix(`Suppress ${rule} here, with a reason`, suppressHere)] : []),
+    ...here,
     ...(suppressInFile ? [quickFix(`Suppress ${rule} in this file, with a reason`, suppressInFile)] : []),
     ...(off ? [quickFix(`Turn ${rule} off in the workspace`, [off])] : []),
     ...(opensPage ? [openPage(rule, diagnostic)] : []),
@@ -99,16 +105,15 @@ function openPage(rule: string, diagnostic: Diagnostic): CodeAction {
   };
 }
 
-function fixAll(analysis: Analyzed, { features, linter }: Session): CodeAction[] {
-  const { edits, count } = fixFile(linter, analysis);
+function fixAll(analysis: Analyzed, session: Session): CodeAction[] {
+  const { edits, count } = fixFile(session.linter, analysis);
   if (count === 0) return [];
-  const { uri, content } = analysis.document;
   return [
     {
       title:
         count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
       kind: fixAllKind,
-      edit: workspaceEdit(edits, { uri, version: content.version }, features),
+      edit: workspaceEdit(edits, analysis.document.uri, session),
     },
   ];
 }

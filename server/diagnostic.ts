@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
-import type { Finding, ReadError } from "../linter/finding";
+import type { Finding } from "../linter/finding";
 import type { Linter } from "../linter/linter";
 import { unusedSuppression } from "../linter/own-rules";
 import type { Edit, Fix } from "../model/edit";
@@ -20,6 +20,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Hint,
 };
 
+/** VS Code shows 1,000 problems of a file; one of them says how many more there are. */
+const maxTold = 999;
+
 /** Turns findings into diagnostics: the only place that knows both. */
 export class Diagnostics {
   constructor(
@@ -30,16 +33,22 @@ export class Diagnostics {
     private readonly rulePage: (rule: string) => string | undefined,
   ) {}
 
+  /** A file that is not linted at all says so; errors of syntax are told by the extensions of the languages. */
   of(analysis: Analysis): Diagnostic[] {
-    const unread = analysis.result.errors.filter(({ range }) => range === undefined);
+    const { result, findings } = analysis;
+    const unread = result.errors.filter(({ range, rule }) => range === undefined && rule === undefined);
+    const told = worst(findings);
+    const left = findings.length - told.length;
     return [
-      ...unread.map((error) => this.#unreadable(error)),
-      ...analysis.findings.map((finding) => this.#diagnostic(finding, analysis)),
+      ...unread.map(({ message }) => this.#aboutFile(message)),
+      ...(left > 0
+        ? [this.#aboutFile(`${left} more findings are not shown; seaworthy lint tells them all`)]
+        : []),
+      ...told.map((finding) => this.#diagnostic(finding, analysis)),
     ];
   }
 
-  /** A file that is not linted at all; errors of syntax are told by the extensions of the languages. */
-  #unreadable({ message }: ReadError): Diagnostic {
+  #aboutFile(message: string): Diagnostic {
     const start = { line: 0, character: 0 };
     return {
       range: { start, end: start },
@@ -133,6 +142,14 @@ export class Diagnostics {
     const text = this.workspace.get(path)?.file.text;
     return text === undefined ? undefined : new Lines(text);
   }
+}
+
+/** The worst findings, as many as are told, in the order of the text. */
+function worst(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= maxTold) return findings;
+  const ranked = [...findings].sort((a, b) => severities[a.severity] - severities[b.severity]);
+  const told = new Set(ranked.slice(0, maxTold));
+  return findings.filter((finding) => told.has(finding));
 }
 
 export function spanOf({ start, end }: Range, lines: Lines): Span {

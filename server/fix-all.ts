@@ -1,10 +1,10 @@
 import { applySafeFixes, compatibleFixes } from "../linter/fixes";
 import type { Linter } from "../linter/linter";
-import { applyEdits } from "../model/edit";
+import type { Edit } from "../model/edit";
+import type { Lines } from "../model/text";
 import type { Analysis } from "./analyses";
 import { spanOf } from "./diagnostic";
 import type { RemedyEdit } from "./protocol/remedies";
-import { difference, type Splice } from "./splice";
 
 export interface FixAll {
   readonly edits: readonly RemedyEdit[];
@@ -16,22 +16,17 @@ export interface FixAll {
 export function fixRule(rule: string, { result, lines }: Analysis): FixAll {
   const { edits, findings } = compatibleFixes(result.findings.filter((finding) => finding.rule === rule));
   return {
-    edits: edits.map((edit) => ({ range: spanOf(edit.range, lines), newText: edit.newText })),
+    edits: edits.map((edit) => plain(edit, lines)),
     count: findings.length,
   };
 }
 
-/**
- * All safe fixes of a file, also those that only others make room for. They come as the edits that they are, or as one
- * where several of them met.
- */
-export function fixFile(linter: Linter, { file, configuration, result, lines }: Analysis): FixAll {
-  const { text, fixed } = applySafeFixes(linter, file, configuration.configuration);
-  const { edits } = compatibleFixes(result.findings);
-  const splices: readonly Splice[] =
-    applyEdits(file.text, edits) === text ? edits : [difference(file.text, text)];
-  return {
-    edits: splices.map(({ range, newText }) => ({ range: spanOf(range, lines), newText })),
-    count: fixed.length,
-  };
+/** All safe fixes of a file, also those that only others make room for. */
+export function fixFile(linter: Linter, { file, configuration, lines }: Analysis): FixAll {
+  const { edits, fixed } = applySafeFixes(linter, file, configuration.configuration);
+  return { edits: edits.map((edit) => plain(edit, lines)), count: fixed.length };
+}
+
+function plain({ range, newText }: Edit, lines: Lines): RemedyEdit {
+  return { range: spanOf(range, lines), newText };
 }

@@ -4,6 +4,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
@@ -15,6 +16,7 @@ import { codeActionKinds, provideCodeActions } from "./code-actions";
 import { completionTriggers, provideConfigurationCompletion } from "./configuration-completion";
 import { pullDiagnostics, pushDiagnostics } from "./document-diagnostics";
 import { provideHover } from "./hover";
+import { refused } from "./message-gate";
 import { openDocuments } from "./open-document";
 import type { Platform } from "./platform";
 import { openSession, type Session } from "./session";
@@ -24,6 +26,7 @@ import { workspaceGlob } from "./workspace-files";
 
 /** Serves a client until it says goodbye. */
 export function startServer(connection: Connection, platform: Platform): void {
+  connection.onRequest(refused, (code: number, message: string) => new ResponseError(code, message));
   connection.onInitialize((params) => {
     serve(openSession(connection, platform, rules, params), params);
     return { serverInfo: { name: "seaworthy" }, capabilities: capabilities(params) };

@@ -57,17 +57,17 @@ export function openSession(
   const paths = new Paths();
   const changed = new Signal();
   const listeners: ChangeListener[] = [];
-  const log = (message: string) => connection.console.error(message);
 
   const linter = new Linter({
     rules,
-    onRuleError: (rule, error) => log(`Rule ${rule} failed: ${error instanceof Error ? error.stack : error}`),
+    onRuleError: (rule, error) =>
+      connection.console.error(`Rule ${rule} failed: ${error instanceof Error ? error.stack : error}`),
   });
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
   const workspace = new Workspace(linter, files, paths, filesChanged);
   const settings = new SettingsReader(connection, features, options?.settings);
   const configurations = new Configurations(workspace, settings, paths);
-  const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus, log);
+  const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus);
   const diagnostics = new Diagnostics(linter, workspace, paths, features, rulePage);
   const ids = new Set(rules.map(({ id }) => id));
 

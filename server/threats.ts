@@ -10,6 +10,9 @@ import { throttle } from "./throttle";
 /** How long to gather changes before the model is made anew, in milliseconds. */
 const delay = 150;
 
+/** No person reads more findings of one threat, and all that are told are sent at each change. */
+const maxFindings = 500;
+
 /** Sends the threat model of the workspace, and sends it again when it changes, for as long as the client watches it. */
 export function provideThreats(session: Session): void {
   const { connection, platform } = session;
@@ -67,7 +70,10 @@ function viewOf(
         sentence,
         mitigation,
         severity: findings[0]?.finding.severity ?? "info",
-        findings: findings.flatMap((found) => findingView(found, analyses.get(found.path), session) ?? []),
+        total: findings.length,
+        findings: findings
+          .slice(0, maxFindings)
+          .flatMap((found) => findingView(found, analyses.get(found.path), session) ?? []),
       })),
     })),
   };

@@ -1,23 +1,22 @@
 import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
-import type { ClientFeatures } from "./client-features";
 import type { RemedyEdit } from "./protocol/remedies";
+import type { Session } from "./session";
 
-/** The document that edits without a `uri` are for. */
-export interface EditedDocument {
-  readonly uri: string;
-  readonly version: number | null;
-}
-
-/** Edits in the richest form that the client understands. */
+/**
+ * Edits in the richest form that the client understands, each for the version of its document that is open.
+ * @param own URI of the document that edits without one are for
+ */
 export function workspaceEdit(
   edits: readonly RemedyEdit[],
-  document: EditedDocument,
-  features: ClientFeatures,
+  own: string,
+  { features, paths, workspace }: Session,
 ): WorkspaceEdit {
   const byUri = new Map<string, RemedyEdit[]>();
   for (const edit of edits) {
-    const uri = edit.uri ?? document.uri;
-    byUri.set(uri, [...(byUri.get(uri) ?? []), edit]);
+    const uri = edit.uri ?? own;
+    const some = byUri.get(uri);
+    if (some) some.push(edit);
+    else byUri.set(uri, [edit]);
   }
   if (!features.versionedEdits) {
     return { changes: Object.fromEntries([...byUri].map(([uri, some]) => [uri, some.map(plainEdit)])) };
@@ -26,7 +25,7 @@ export function workspaceEdit(
     .filter(([, some]) => some.some(({ create }) => create))
     .map(([uri]) => ({ kind: "create", uri, options: { ignoreIfExists: true } }));
   const changed: TextDocumentEdit[] = [...byUri].map(([uri, some]) => ({
-    textDocument: { uri, version: uri === document.uri ? document.version : null },
+    textDocument: { uri, version: workspace.get(paths.pathOf(uri))?.document?.content.version ?? null },
     edits: some.map((edit) => (features.snippetEdits ? richEdit(edit) : plainEdit(edit))),
   }));
   return { documentChanges: [...created, ...changed] };

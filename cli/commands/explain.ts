@@ -4,6 +4,7 @@ import { rules } from "../../rules";
 import { UsageError, unknown } from "../arguments";
 import type { Command } from "../command";
 import { reasonOf } from "../files/text";
+import { tell } from "../output/tell";
 
 export const explain: Command = {
   summary: "print a rule's page: what it flags, why, and how to mend it",
@@ -24,7 +25,7 @@ export const explain: Command = {
       process.stdout.write(fs.readFileSync(page, "utf8"));
       return 0;
     } catch (error) {
-      process.stderr.write(`seaworthy: ${page}: ${reasonOf(error)}\n`);
+      tell(`${page}: ${reasonOf(error)}`);
       return 2;
     }
   },

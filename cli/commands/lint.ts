@@ -11,14 +11,17 @@ import type { Command } from "../command";
 import { contextFiles, type FoundFiles, findFiles } from "../files/find";
 import { relative, slashed } from "../files/paths";
 import { decode } from "../files/text";
+import { uninterrupted } from "../files/uninterrupted";
+import { namedFolders } from "../files/write";
 import { paintFor } from "../output/color";
-import { unifiedDiff } from "../output/diff";
+import { diffs } from "../output/diff";
 import { jsonReport } from "../output/json";
-import type { LintedFile } from "../output/result";
+import type { LintedFile, OnFailure } from "../output/result";
+import { tell } from "../output/tell";
 import { textReport } from "../output/text";
 import { lintAll } from "../threads/lint-all";
 import type { Verdict } from "../verdict";
-import { type Mended, Workspace } from "../workspace";
+import { Workspace } from "../workspace";
 
 export const lint: Command = {
   summary: "look for what an attacker would use in files and folders",
@@ -51,15 +54,13 @@ export const lint: Command = {
     setFlagsFromString("--no-turbo-inlining");
     const workspace = new Workspace(ruleIds(given), (data) => overridden(data, given));
     const { files, failures, notes } = await takeIn(workspace, given);
-    const mended =
-      given.has("fix") || given.has("fix-dry-run") ? files.flatMap((path) => workspace.mend(path) ?? []) : [];
+    if (given.has("fix") || given.has("fix-dry-run")) await mend(workspace, files, given);
     const verdicts = await lintAll(workspace, files);
     const linted = files.flatMap((path) => lintedFile(path, verdicts.get(path), workspace) ?? []);
-    if (given.has("fix")) for (const file of mended) workspace.write(file);
 
-    process.stdout.write(report(given, workspace, linted, mended));
+    for (const part of report(given, workspace, linted)) process.stdout.write(part);
     const told = [...failures, ...workspace.failures, ...notes, ...notOurs(given, files, linted)];
-    for (const note of new Set(told)) process.stderr.write(`seaworthy: ${note}\n`);
+    for (const note of new Set(told)) tell(note);
     if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;
     return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
   },
@@ -88,6 +89,15 @@ async function takeIn(workspace: Workspace, given: Arguments): Promise<FoundFile
   if (stdin !== undefined) workspace.set(slashed(stdin), decode(await readStream(process.stdin)));
   else for (const path of asked) workspace.read(path, true);
   return found;
+}
+
+/** File by file, so that a file is written soon after it was read through. */
+async function mend(workspace: Workspace, files: readonly string[], given: Arguments): Promise<void> {
+  const folders = given.has("fix") ? namedFolders(given.positionals) : undefined;
+  function* each() {
+    for (const path of files) yield workspace.mend(path, folders);
+  }
+  await uninterrupted(each());
 }
 
 /** @throws UsageError */
@@ -122,20 +132,18 @@ function lintedFile(
   return verdict && file && { path: relative(path), lines: new Lines(file.text), ...verdict };
 }
 
-function report(
-  given: Arguments,
-  workspace: Workspace,
-  linted: readonly LintedFile[],
-  mended: readonly Mended[],
-): string {
-  if (given.value("format") === "json") return jsonReport(linted, (path) => workspace.file(path)?.text);
-  if (given.has("fix-dry-run"))
-    return mended.map(({ path, before, after }) => unifiedDiff(relative(path), before, after)).join("");
-  return textReport(linted, {
-    paint: paintFor(process.stdout),
-    width: process.stdout.columns ?? 120,
-    mended,
-  });
+function* report(given: Arguments, workspace: Workspace, linted: readonly LintedFile[]): Generator<string> {
+  const onFailure: OnFailure = (path, reason) => workspace.fail(path, reason);
+  const paint = paintFor(process.stdout);
+  if (given.value("format") === "json")
+    yield* jsonReport(linted, (path) => workspace.file(path)?.text, onFailure);
+  else if (given.has("fix-dry-run")) yield* diffs(workspace.mended, paint, onFailure);
+  else
+    yield* textReport(
+      linted,
+      { paint, width: process.stdout.columns ?? 120, mended: workspace.mended },
+      onFailure,
+    );
 }
 
 function notOurs(

@@ -61,7 +61,7 @@ function strideOf({ threats = [] }: Rule): readonly StrideCategory[] {
 
 function text(): string {
   const paint = paintFor(process.stdout);
-  const width = Math.max(...allRules.map(({ id }) => id.length));
+  const width = allRules.reduce((widest, { id }) => Math.max(widest, id.length), 0);
   const lines = allRules.map(({ id, severity, tier = "recommended", title }) => {
     const profile = tier === "strict" ? "strict" : "";
     return `${id.padEnd(width)}  ${paint(severityFormat[severity], severity.padEnd(8))}  ${profile.padEnd(6)}  ${title}`;

@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import type { InputFile } from "../../linter/linter";
 import { type Content, readRegularSync } from "../../server/node/regular-file";
 import { type Encoding, encodingOf } from "../../server/protocol/encoding";
@@ -31,7 +30,8 @@ export function decode({ bytes, isWhole }: Content): TextFile {
   }
 }
 
-export function encode(text: string, { encoding, hasByteOrderMark }: TextFile): Uint8Array {
+/** The bytes that a text was read from; only of one that `isExact`. */
+export function encode({ text, encoding, hasByteOrderMark }: TextFile): Buffer {
   const marked = hasByteOrderMark ? `\ufeff${text}` : text;
   if (encoding === "utf-8") return Buffer.from(marked);
   const bytes = Buffer.from(marked, "utf16le");
@@ -40,11 +40,6 @@ export function encode(text: string, { encoding, hasByteOrderMark }: TextFile): 
 
 export function inputFile(path: string, { text, isWhole }: TextFile): InputFile {
   return { path, text, isCut: !isWhole };
-}
-
-/** Writes bytes in place, so that the file keeps its mode, its owner and its links. */
-export function writeBytes(file: string, bytes: Uint8Array): void {
-  fs.writeFileSync(file, bytes);
 }
 
 /** "permission denied", "no such file or directory" */

@@ -1,17 +1,69 @@
+import type { Edit } from "../../model/edit";
+import { relative } from "../files/paths";
+import type { Mended } from "../workspace";
+import type { Paint } from "./color";
+import { printableLines } from "./printable";
+import { attempt, type OnFailure } from "./result";
+
 const contextLines = 3;
 
-/** What a line becomes; `same` lines stand in both texts. */
+/** Lines that change, with their ends. */
 interface Change {
-  readonly kind: "same" | "removed" | "added";
-  readonly line: string;
+  /** Index of the first that is removed, or of the line that others are added before. */
+  readonly at: number;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
 }
 
-/** The change of a file in the unified format of `diff -u`; empty when there is none. A new file has no `before`. */
-export function unifiedDiff(path: string, before: string | undefined, after: string): string {
-  const changes = compare(linesOf(before ?? ""), linesOf(after));
-  const hunks = hunksOf(changes);
+/** The changes of all files, one after the other. */
+export function* diffs(files: readonly Mended[], paint: Paint, onFailure: OnFailure): Generator<string> {
+  for (const { path, before, edits } of files) {
+    // The mark is a part of the first line for those who apply the diff.
+    const mark = before.hasByteOrderMark ? "\ufeff" : "";
+    const shifted = edits.map((edit) => ({
+      ...edit,
+      range: { start: edit.range.start + mark.length, end: edit.range.end + mark.length },
+    }));
+    yield attempt(path, () => unifiedDiff(relative(path), mark + before.text, shifted, paint), onFailure);
+  }
+}
+
+/**
+ * What edits, in the order of the text, make of a file, in the unified format of `diff -u`; empty where they change
+ * nothing. The lines that change are those that the edits are in: nothing is compared, and the time is in proportion to
+ * the text.
+ * @param text `undefined` for a new file
+ */
+export function unifiedDiff(
+  path: string,
+  text: string | undefined,
+  edits: readonly Edit[],
+  paint: Paint,
+): string {
+  const lines = linesOf(text ?? "");
+  const hunks = hunksOf(changesOf(text ?? "", lines, edits));
   if (hunks.length === 0) return "";
-  return `--- ${before === undefined ? "/dev/null" : `a/${path}`}\n+++ b/${path}\n${hunks.join("")}`;
+  const before = text === undefined ? "/dev/null" : fileName(`a/${path}`);
+  const header = [`--- ${before}`, `+++ ${fileName(`b/${path}`)}`];
+  let grown = 0;
+  const bodies = hunks.map((hunk) => {
+    const body = printedHunk(hunk, lines, grown, paint);
+    for (const { removed, added } of hunk) grown += added.length - removed.length;
+    return body;
+  });
+  return [...header.map((line) => `${paint("bold", line)}\n`), ...bodies].join("");
+}
+
+/** As Git and `patch` read it: quoted where it holds what would end it or disturb a terminal. */
+function fileName(name: string): string {
+  if (printableLines(name) === name && !/[\t\r\n"\\]/.test(name))
+    return name.includes(" ") ? `${name}\t` : name;
+  const bytes = [...Buffer.from(name)].map((byte) =>
+    byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c
+      ? String.fromCharCode(byte)
+      : `\\${byte.toString(8).padStart(3, "0")}`,
+  );
+  return `"${bytes.join("")}"`;
 }
 
 /** Lines with their ends. */
@@ -19,103 +71,103 @@ function linesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-function hunksOf(changes: readonly Change[]): readonly string[] {
-  const hunks: string[] = [];
-  let oldLine = 1;
-  let newLine = 1;
-  for (let i = 0; i < changes.length; ) {
-    const first = changes.findIndex(({ kind }, at) => at >= i && kind !== "same");
-    if (first < 0) break;
-    const start = Math.max(i, first - contextLines);
-    let end = first;
-    for (let at = first, quiet = 0; at < changes.length && quiet <= 2 * contextLines; at++) {
-      quiet = changes[at]?.kind === "same" ? quiet + 1 : 0;
-      if (quiet === 0) end = at + 1;
-    }
-    const hunk = changes.slice(start, Math.min(changes.length, end + contextLines));
-    oldLine += start - i;
-    newLine += start - i;
-    const removed = hunk.filter(({ kind }) => kind !== "added").length;
-    const added = hunk.filter(({ kind }) => kind !== "removed").length;
-    hunks.push(`@@ -${place(oldLine, removed)} +${place(newLine, added)} @@\n${hunk.map(printed).join("")}`);
-    oldLine += removed;
-    newLine += added;
-    i = start + hunk.length;
+/** The edits as changes of whole lines, without the lines at either end that stay the same. */
+function changesOf(text: string, lines: readonly string[], edits: readonly Edit[]): readonly Change[] {
+  const changes: Change[] = [];
+  let line = 0;
+  let start = 0;
+  for (let i = 0; i < edits.length; ) {
+    while (isBefore(lines[line], start, (edits[i] as Edit).range.start)) start += length(lines, line++);
+    const first = line;
+    let end = start;
+    let written = "";
+    let at = start;
+    // Edits that share a line make one change, also where its end is that of the text.
+    do {
+      const { range, newText } = edits[i++] as Edit;
+      written += text.slice(at, range.start) + newText;
+      at = range.end;
+      while (line < lines.length && end <= at) end += length(lines, line++);
+    } while (i < edits.length && (line === lines.length || (edits[i] as Edit).range.start < end));
+    start = end;
+    const change = trimmed(first, lines.slice(first, line), linesOf(written + text.slice(at, end)));
+    if (change.removed.length + change.added.length > 0) changes.push(change);
+  }
+  return changes;
+}
+
+/** Whether an offset is behind a line that begins at `start`: a line without an end goes on. */
+function isBefore(line: string | undefined, start: number, offset: number): boolean {
+  return line?.endsWith("\n") === true && start + line.length <= offset;
+}
+
+function length(lines: readonly string[], line: number): number {
+  return (lines[line] as string).length;
+}
+
+function trimmed(at: number, before: readonly string[], after: readonly string[]): Change {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return {
+    at: at + start,
+    removed: before.slice(start, before.length - end),
+    added: after.slice(start, after.length - end),
+  };
+}
+
+/** Changes whose lines of context meet stand in one hunk. */
+function hunksOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const hunks: Change[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const change of changes) {
+    if (change.at - end > 2 * contextLines) hunks.push([]);
+    hunks.at(-1)?.push(change);
+    end = change.at + change.removed.length;
   }
   return hunks;
 }
 
-/** An empty range is told by the line before it. */
-function place(line: number, count: number): string {
-  const start = count === 0 ? line - 1 : line;
-  return count === 1 ? `${start}` : `${start},${count}`;
-}
-
-function printed({ kind, line }: Change): string {
-  const sign = kind === "same" ? " " : kind === "removed" ? "-" : "+";
-  return line.endsWith("\n") ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`;
-}
-
-function compare(before: readonly string[], after: readonly string[]): readonly Change[] {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end))
-    end++;
-  const same = (line: string): Change => ({ kind: "same", line });
-  return [
-    ...before.slice(0, start).map(same),
-    ...shortestEdit(before.slice(start, before.length - end), after.slice(start, after.length - end)),
-    ...before.slice(before.length - end).map(same),
-  ];
-}
-
-/** The fewest removals and additions (Myers, "An O(ND) Difference Algorithm", 1986). */
-function shortestEdit(before: readonly string[], after: readonly string[]): readonly Change[] {
-  const rounds: Map<number, number>[] = [];
-  let reach = new Map([[1, 0]]);
-  for (let edits = 0; ; edits++) {
-    const next = new Map(reach);
-    for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
-      const down =
-        diagonal === -edits || (diagonal !== edits && at(reach, diagonal - 1) < at(reach, diagonal + 1));
-      let x = down ? at(reach, diagonal + 1) : at(reach, diagonal - 1) + 1;
-      while (x < before.length && x - diagonal < after.length && before[x] === after[x - diagonal]) x++;
-      next.set(diagonal, x);
-      if (x >= before.length && x - diagonal >= after.length)
-        return walkBack(before, after, [...rounds, reach]);
-    }
-    rounds.push(reach);
-    reach = next;
+/** @param grown how many lines more the file has after the hunks before this one */
+function printedHunk(
+  changes: readonly Change[],
+  lines: readonly string[],
+  grown: number,
+  paint: Paint,
+): string {
+  const start = Math.max(0, (changes[0]?.at ?? 0) - contextLines);
+  const body: string[] = [];
+  let at = start;
+  let added = 0;
+  const keep = (end: number) => {
+    for (; at < end; at++) body.push(printedLine(" ", lines[at] as string, paint));
+  };
+  for (const change of changes) {
+    keep(change.at);
+    for (const line of change.removed) body.push(printedLine("-", line, paint));
+    for (const line of change.added) body.push(printedLine("+", line, paint));
+    at += change.removed.length;
+    added += change.added.length - change.removed.length;
   }
+  keep(Math.min(lines.length, at + contextLines));
+  const old = at - start;
+  const place = `@@ -${placed(start, old)} +${placed(start + grown, old + added)} @@`;
+  return `${paint("cyan", place)}\n${body.join("")}`;
 }
 
-function at(reach: ReadonlyMap<number, number>, diagonal: number): number {
-  return reach.get(diagonal) ?? -1;
+/** Lines count from 1; an empty range is told by the line before it. */
+function placed(start: number, count: number): string {
+  const first = count === 0 ? start : start + 1;
+  return count === 1 ? `${first}` : `${first},${count}`;
 }
 
-function walkBack(
-  before: readonly string[],
-  after: readonly string[],
-  rounds: readonly ReadonlyMap<number, number>[],
-): readonly Change[] {
-  const changes: Change[] = [];
-  let x = before.length;
-  let y = after.length;
-  for (let edits = rounds.length - 1; edits >= 0; edits--) {
-    const reach = rounds[edits] as ReadonlyMap<number, number>;
-    const diagonal = x - y;
-    const down =
-      diagonal === -edits || (diagonal !== edits && at(reach, diagonal - 1) < at(reach, diagonal + 1));
-    const fromX = at(reach, down ? diagonal + 1 : diagonal - 1);
-    const fromY = fromX - (down ? diagonal + 1 : diagonal - 1);
-    while (x > fromX && y > fromY && x > 0 && y > 0 && before[x - 1] === after[y - 1]) {
-      changes.push({ kind: "same", line: before[--x] as string });
-      y--;
-    }
-    if (edits === 0) break;
-    if (down) changes.push({ kind: "added", line: after[--y] as string });
-    else changes.push({ kind: "removed", line: before[--x] as string });
-  }
-  return changes.reverse();
+const colors = { "-": "red", "+": "green" } as const;
+
+function printedLine(sign: " " | "-" | "+", line: string, paint: Paint): string {
+  const isEnded = line.endsWith("\n");
+  const shown = sign + printableLines(line).slice(0, isEnded ? -1 : undefined);
+  const painted = sign === " " ? shown : paint(colors[sign], shown);
+  return isEnded ? `${painted}\n` : `${painted}\n\\ No newline at end of file\n`;
 }

@@ -3,16 +3,19 @@ import type { Edit, Fix } from "../../model/edit";
 import { snippetsOf } from "../../model/snippet";
 import { Lines, type Range } from "../../model/text";
 import { relative } from "../files/paths";
-import { countBySeverity, type LintedFile } from "./result";
+import { printableJson } from "./printable";
+import { attempt, countBySeverity, type LintedFile, type OnFailure } from "./result";
 
 /**
- * The report as one JSON object. Lines and columns count from 1, columns in UTF-16 units, ends are exclusive.
- * `textOf` gives the text of another file that a fix edits, if there is one.
+ * The report as one JSON object, in parts. Lines and columns count from 1, columns in UTF-16 units, ends are exclusive.
+ * A file that cannot be reported is told by its error alone.
+ * @param textOf gives the text of another file that a fix edits, if there is one
  */
-export function jsonReport(
+export function* jsonReport(
   files: readonly LintedFile[],
   textOf: (path: string) => string | undefined,
-): string {
+  onFailure: OnFailure,
+): Generator<string> {
   const place = (lines: Lines, { start, end }: Range) => {
     const from = lines.positionAt(start);
     const to = lines.positionAt(end);
@@ -46,19 +49,33 @@ export function jsonReport(
     message,
     ...(range ? { startLine: lines.positionAt(range.start).line + 1 } : {}),
   });
-  const report = {
-    version: 1,
-    files: files.map(({ path, kind, lines, findings, errors }) => ({
-      path,
-      kind,
-      findings: findings.map((finding) => found(lines, finding)),
-      errors: errors.map((error) => failed(lines, error)),
-    })),
-    summary: {
-      files: files.length,
-      findings: files.reduce((sum, { findings }) => sum + findings.length, 0),
-      bySeverity: countBySeverity(files),
-    },
+  const whole = ({ path, kind, lines, findings, errors }: LintedFile) => ({
+    path,
+    kind,
+    findings: findings.map((finding) => found(lines, finding)),
+    errors: errors.map((error) => failed(lines, error)),
+  });
+  const summary = {
+    files: files.length,
+    findings: files.reduce((sum, { findings }) => sum + findings.length, 0),
+    bySeverity: countBySeverity(files),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+
+  yield `{\n  "version": 1,\n  "files": [`;
+  for (const [i, file] of files.entries()) {
+    yield i === 0 ? "\n    " : ",\n    ";
+    const { path, kind } = file;
+    yield attempt(
+      path,
+      () => indented(whole(file), 4),
+      onFailure,
+      (message) => indented({ path, kind, findings: [], errors: [{ message }] }, 4),
+    );
+  }
+  yield `${files.length === 0 ? "" : "\n  "}],\n  "summary": ${indented(summary, 2)}\n}\n`;
+}
+
+/** A value on lines, the first of which stands behind what is there. */
+function indented(value: unknown, columns: number): string {
+  return printableJson(JSON.stringify(value, null, 2).replaceAll("\n", `\n${" ".repeat(columns)}`));
 }

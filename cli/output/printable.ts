@@ -1,7 +1,22 @@
-/**
- * A text of a file as it may go to a terminal: escape sequences and other control characters, and those that turn the
- * direction of writing, are replaced, so that a file cannot rewrite what the reader sees; a tab is one space.
- */
+/** Control characters, and those that turn the direction of writing: a file could rewrite with them what a reader sees. */
+const hidden = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text of a file as a part of one line: what is hidden in it is replaced, a tab is one space. */
 export function printable(text: string): string {
-  return text.replace(/\t/g, " ").replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+  return text.replace(hidden, (character) => (character === "\t" ? " " : "\ufffd"));
+}
+
+/** The same for lines, whose tabs and ends stay. */
+export function printableLines(text: string): string {
+  return text.replace(hidden, (character, at: number) => {
+    const isKept = /[\t\n]/.test(character) || (character === "\r" && text[at + 1] === "\n");
+    return isKept ? character : "\ufffd";
+  });
+}
+
+/** A JSON text in which such characters stand as escapes, so that it says the same. */
+export function printableJson(json: string): string {
+  return json.replace(hidden, (character) =>
+    character === "\n" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -9,6 +9,25 @@ export interface LintedFile extends Verdict {
   readonly lines: Lines;
 }
 
+/** Told of a file that cannot be reported, with the reason. */
+export type OnFailure = (path: string, reason: string) => void;
+
+/** What a report says of a file, or what is said instead when that fails. */
+export function attempt(
+  path: string,
+  report: () => string,
+  onFailure: OnFailure,
+  instead: (reason: string) => string = () => "",
+): string {
+  try {
+    return report();
+  } catch (error) {
+    const reason = `cannot be reported: ${(error as Error).message}`;
+    onFailure(path, reason);
+    return instead(reason);
+  }
+}
+
 export function countBySeverity(files: readonly LintedFile[]): Readonly<Record<Severity, number>> {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const { findings } of files) for (const { severity } of findings) counts[severity]++;

@@ -1,9 +1,9 @@
 import { severities } from "../../linter/configuration";
-import type { Finding } from "../../linter/finding";
+import type { Finding, ReadError } from "../../linter/finding";
 import type { Mended } from "../workspace";
 import { type Paint, severityFormat } from "./color";
 import { printable } from "./printable";
-import { countBySeverity, type LintedFile } from "./result";
+import { attempt, countBySeverity, type LintedFile, type OnFailure } from "./result";
 
 /** How the report looks, and what it tells beside the findings. */
 interface Look {
@@ -13,15 +13,26 @@ interface Look {
   readonly mended: readonly Mended[];
 }
 
-/** The report for people: each finding with the line that it is in and its token underlined. */
-export function textReport(files: readonly LintedFile[], { paint, width, mended }: Look): string {
-  const told = files.filter(({ findings, errors }) => findings.length + errors.length > 0);
-  const blocks = told.map((file) => fileBlock(file, paint, width));
-  return [...blocks, mendedLine(mended, paint) + summary(files, paint)].join("\n");
+/** The report for people, in parts: each finding with the line that it is in and its token underlined. */
+export function* textReport(
+  files: readonly LintedFile[],
+  { paint, width, mended }: Look,
+  onFailure: OnFailure,
+): Generator<string> {
+  for (const file of files) {
+    if (file.findings.length + unreadParts(file).length === 0) continue;
+    yield attempt(file.path, () => `${fileBlock(file, paint, width)}\n`, onFailure);
+  }
+  yield mendedLine(mended, paint) + summary(files, paint) + failedRules(files, paint);
+}
+
+/** Errors of the text; rules that failed are told once, below all files. */
+function unreadParts({ errors }: LintedFile): readonly ReadError[] {
+  return errors.filter(({ rule }) => rule === undefined);
 }
 
 function fileBlock(file: LintedFile, paint: Paint, width: number): string {
-  const errors = file.errors.map(({ message, range }) => {
+  const errors = unreadParts(file).map(({ message, range }) => {
     const place = range ? placeOf(file, range.start) : "";
     return `  ${paint("dim", place.padStart(7))}  ${paint("magenta", "not read")}  ${printable(message)}\n`;
   });
@@ -81,12 +92,14 @@ function placeOf({ lines }: LintedFile, offset: number): string {
 
 function summary(files: readonly LintedFile[], paint: Paint): string {
   if (files.length === 0) return "No file that Seaworthy reads was found.\n";
-  const unread = files.filter(({ errors }) => errors.length > 0).length;
+  const unread = files.filter((file) => unreadParts(file).length > 0).length;
   const reading = unread > 0 ? ` ${counted(unread, "file")} could not be read as a whole.` : "";
   const counts = countBySeverity(files);
   const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
-  if (total === 0)
-    return `${paint("green", "✔")} No findings in ${counted(files.length, "file")}.${reading}\n`;
+  if (total === 0) {
+    const isWhole = files.every(({ errors }) => errors.length === 0);
+    return `${isWhole ? `${paint("green", "✔")} ` : ""}No findings in ${counted(files.length, "file")}.${reading}\n`;
+  }
 
   const found = severities.filter((severity) => counts[severity] > 0);
   const each = found
@@ -98,6 +111,19 @@ function summary(files: readonly LintedFile[], paint: Paint): string {
   const hint = safe.length > 0 ? ` ${safe.length} can be mended with --fix.` : "";
   const where = files.filter(({ findings }) => findings.length > 0).length;
   return `${paint("bold", counted(total, "finding"))} in ${where} of ${counted(files.length, "file")}: ${each}.${hint}${reading}\n`;
+}
+
+function failedRules(files: readonly LintedFile[], paint: Paint): string {
+  const concerned = new Map<string, number>();
+  for (const { errors } of files)
+    for (const { rule } of errors)
+      if (rule !== undefined) concerned.set(rule, (concerned.get(rule) ?? 0) + 1);
+  return [...concerned]
+    .map(
+      ([rule, count]) =>
+        `${paint("red", "✖")} The rule ${rule} failed: findings of it are missing in ${counted(count, "file")}.\n`,
+    )
+    .join("");
 }
 
 function mendedLine(mended: readonly Mended[], paint: Paint): string {

@@ -38,7 +38,7 @@ export function categorySection(category: CategoryView, actions: Actions): HTMLE
       ),
       element("span", { class: "total" }, findings === 0 ? "" : counted(findings, "finding")),
     ),
-    ...threats.map((threat) => threatCard(threat, id, actions)),
+    threats.map((threat) => threatCard(threat, id, actions)),
     element("p", { class: "silent" }, silence(findings, silentRules)),
   );
 }
@@ -51,25 +51,31 @@ function silence(findings: number, rules: number): string {
 }
 
 function threatCard(threat: ThreatView, category: string, actions: Actions): HTMLElement {
-  const { id, title, sentence, mitigation, severity, findings } = threat;
+  const { id, title, sentence, mitigation, severity, total, findings } = threat;
   const key = `${category} ${id}`;
-  const shown = actions.expanded.has(key) ? findings : findings.slice(0, fewFindings);
-  const hidden = findings.length - shown.length;
+  const isExpanded = actions.expanded.has(key);
+  const shown = isExpanded ? findings : findings.slice(0, fewFindings);
+  const hidden = total - shown.length;
   return element(
     "article",
     { class: "threat", "data-severity": severity, "aria-labelledby": `threat-${id}` },
     element("h3", { id: `threat-${id}` }, title, element("span", { class: "id" }, id)),
-    element("p", { class: "sentence" }, ...prose(sentence)),
-    element("ul", { class: "findings" }, ...shown.map((finding) => findingRow(finding, key, actions))),
-    hidden === 0
-      ? undefined
-      : button(
-          { class: "more", "data-key": `more ${key}` },
-          () => actions.expand(key),
-          `Show ${hidden} more`,
-        ),
-    element("p", { class: "mitigation" }, element("strong", {}, "Answer: "), ...prose(mitigation)),
+    element("p", { class: "sentence" }, prose(sentence)),
+    element(
+      "ul",
+      { class: "findings" },
+      shown.map((finding) => findingRow(finding, key, actions)),
+    ),
+    hidden === 0 ? undefined : more(hidden, key, isExpanded, actions),
+    element("p", { class: "mitigation" }, element("strong", {}, "Answer: "), prose(mitigation)),
   );
+}
+
+/** A way to the findings that are hidden, or their number when no more of them were sent. */
+function more(hidden: number, key: string, isExpanded: boolean, { expand }: Actions): HTMLElement {
+  return isExpanded
+    ? element("p", { class: "silent" }, `${hidden} more; seaworthy lint tells them all`)
+    : button({ class: "more", "data-key": `more ${key}` }, () => expand(key), `Show ${hidden} more`);
 }
 
 function findingRow(finding: FindingView, threat: string, { request }: Actions): HTMLElement {

@@ -1,14 +1,15 @@
 type Content = Node | string | undefined;
+type Contents = readonly (Content | readonly Content[])[];
 
-/** Makes an element. Texts become text nodes: nothing that comes from a file is ever read as HTML. */
+/** Makes an element of contents and lists of them. Texts become text nodes: nothing that comes from a file is ever read as HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string>> = {},
-  ...contents: readonly Content[]
+  ...contents: Contents
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...contents.filter((content) => content !== undefined));
+  for (const content of contents.flat()) if (content !== undefined) made.append(content);
   return made;
 }
 
@@ -16,9 +17,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 export function button(
   attributes: Readonly<Record<string, string>>,
   onPress: () => void,
-  ...contents: readonly Content[]
+  ...contents: Contents
 ): HTMLButtonElement {
-  const made = element("button", { type: "button", ...attributes }, ...contents);
+  const made = element("button", { type: "button", ...attributes }, contents.flat());
   made.addEventListener("click", onPress);
   return made;
 }

@@ -21,7 +21,7 @@ export function overview({ files, reading, bySeverity, categories }: ThreatModel
     element(
       "nav",
       { class: "letters", "aria-label": "STRIDE categories" },
-      ...categories.map(({ id, letter, name, findings }) =>
+      categories.map(({ id, letter, name, findings }) =>
         button(
           {
             class: findings === 0 ? "letter quiet" : "letter",
@@ -57,7 +57,7 @@ function legend(bySeverity: ThreatModelView["bySeverity"], present: readonly Sev
   return element(
     "ul",
     { class: "legend", "aria-label": "Findings by severity" },
-    ...present.map((severity) =>
+    present.map((severity) =>
       element(
         "li",
         {},

@@ -24,13 +24,13 @@ let scroll = vscode.getState()?.scroll ?? 0;
 let model: ThreatModelView | undefined;
 
 function render(): void {
-  if (!model) return;
-  const { categories } = model;
-  const shown = [
-    overview(model),
-    ...categories.map((category) => categorySection(category, { expanded, expand, request })),
-  ];
-  restoreFocus(main, () => main.replaceChildren(...shown));
+  const shown = model;
+  if (!shown) return;
+  restoreFocus(main, () => {
+    main.replaceChildren(overview(shown));
+    for (const category of shown.categories)
+      main.append(categorySection(category, { expanded, expand, request }));
+  });
   window.scrollTo({ top: scroll });
 }
 

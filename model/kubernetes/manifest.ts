@@ -52,7 +52,7 @@ export function readManifest(text: string, options: ManifestOptions = {}): Manif
     // A document that is an object by its first lines and cannot be read is kept for its problems.
     if (!named && own.length === 0 && document.problems.length === 0) continue;
     documents.push(document);
-    identities.push(...own);
+    for (const identity of own) identities.push(identity);
   }
   return new KubernetesManifest(text, lines, documents, identities);
 }

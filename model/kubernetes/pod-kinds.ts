@@ -80,7 +80,7 @@ function podsByContent(object: Field): readonly PodPlace[] {
   const found: PodPlace[] = [];
   visit(object, (field) => {
     const isPod = holdsContainers(field);
-    if (isPod) found.push(...podAt(field, (field.parent ?? field).get("metadata")));
+    if (isPod) for (const place of podAt(field, (field.parent ?? field).get("metadata"))) found.push(place);
     return !isPod;
   });
   return found;

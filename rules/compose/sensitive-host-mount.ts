@@ -44,7 +44,11 @@ export default rule({
 
 function makeReadOnly(found: readonly HostMount[]): Fix | undefined {
   const writable = found.filter(({ isReadOnly }) => !isReadOnly);
-  return fix("Mount read-only", "suggestion", ...writable.map(({ field }) => addReadOnly(field)));
+  return fix(
+    "Mount read-only",
+    "suggestion",
+    writable.map(({ field }) => addReadOnly(field)),
+  );
 }
 
 /** `read_only: true`, or `ro` behind the options of `source:target:options`; none where the Windows drive has a colon too. */

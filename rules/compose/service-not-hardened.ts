@@ -128,7 +128,11 @@ function hardenAll(title: string, services: readonly Service[], missing: readonl
   const gentle = missing.filter(({ isGentle }) => isGentle);
   return gentle.length === 0
     ? undefined
-    : fix(title, "choice", ...services.flatMap((service) => gentle.map(({ edit }) => edit(service))));
+    : fix(
+        title,
+        "choice",
+        services.flatMap((service) => gentle.map(({ edit }) => edit(service))),
+      );
 }
 
 /** A limit has a key of its own, and one below `deploy.resources.limits`; both together make a project invalid. */

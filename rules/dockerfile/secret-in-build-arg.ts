@@ -62,6 +62,6 @@ function mount(instruction: Instruction, pair: Pair): Fix | undefined {
   const mounts = mountWhereUsed(instruction, pair.name);
   return (
     mounts &&
-    fix(`Mount ${pair.name} where the build uses it`, "suggestion", removePair(instruction, pair), ...mounts)
+    fix(`Mount ${pair.name} where the build uses it`, "suggestion", removePair(instruction, pair), mounts)
   );
 }

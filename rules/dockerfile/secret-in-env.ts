@@ -79,7 +79,7 @@ function fixesFor(instruction: Instruction, pair: Pair): readonly (Fix | undefin
   const removal = removePair(instruction, pair);
   const mounts = mountWhereUsed(instruction, pair.name);
   return [
-    mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, ...mounts),
+    mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),
     fix(`Remove ${pair.name}, to be given at run time`, "suggestion", removal),
   ];
 }

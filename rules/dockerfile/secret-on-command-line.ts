@@ -49,7 +49,7 @@ function mountSecret(command: Subjects["command"], { range, isExact, via }: Comm
   const program = (name ?? "").replace(/\W+/g, "_").toUpperCase();
   const variable = isSecretName(option) ? option : `${program}_SECRET`.replace(/^_/, "");
   const edits = mountInstead(instruction, range, variable);
-  return edits && fix("Mount it as a build secret", "suggestion", ...edits);
+  return edits && fix("Mount it as a build secret", "suggestion", edits);
 }
 
 function wordsOf({ words, assignments }: Command) {

@@ -53,5 +53,5 @@ function makeReadOnly(found: readonly HostPath[]) {
   const edits = found.flatMap(({ writableMounts }) =>
     writableMounts.map((mount) => set(mount, ["readOnly"], true)),
   );
-  return fix("Mount read-only", "suggestion", ...edits);
+  return fix("Mount read-only", "suggestion", edits);
 }

@@ -40,7 +40,7 @@ export default rule({
         report(field, {
           message: `${describeContainer(container)} opens port ${number} of its node${isLoopback ? " to the node itself" : ""}`,
           variant: isLoopback ? "loopback" : undefined,
-          fixes: [fix("Remove hostPort", "suggestion", ...removeHostPort(port))],
+          fixes: [fix("Remove hostPort", "suggestion", removeHostPort(port))],
         });
       }
     },

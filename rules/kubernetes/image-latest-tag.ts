@@ -82,7 +82,11 @@ function nameVersion(uses: Uses): Fix | undefined {
   if (uses.some((container) => !starts.has(tagRange(container).start))) return undefined;
   const title = starts.size === 1 ? "Name a version" : `Name a version in ${starts.size} places`;
   const version = new Blank("1.0.0");
-  return fix(title, "choice", ...written.map((container) => writeVersion(container, version)));
+  return fix(
+    title,
+    "choice",
+    written.map((container) => writeVersion(container, version)),
+  );
 }
 
 /** Writes over `latest`, or behind the name. */

@@ -70,7 +70,7 @@ function moveToContainers(pod: PodSpec, field: Field): Fix | undefined {
   if (value === undefined) return undefined;
   const targets = pod.containers.filter(({ securityContext }) => securityContext.get(name).isAbsent);
   const edits = targets.map((container) => set(container.field, ["securityContext", name], value));
-  return fix(`Move ${name} into the containers`, "suggestion", remove(field), ...edits);
+  return fix(`Move ${name} into the containers`, "suggestion", remove(field), edits);
 }
 
 function moveToPod(pod: PodSpec, field: Field): Fix | undefined {

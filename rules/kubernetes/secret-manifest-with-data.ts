@@ -102,5 +102,5 @@ function blankOut(object: KubernetesObject, fields: readonly Field[]): Fix | und
     only.parent?.key === "stringData"
       ? [replaceValue(only, blank)]
       : [remove(only), set(object.field, ["stringData", key], blank)];
-  return fix("Replace the value by a placeholder", "choice", ...edits);
+  return fix("Replace the value by a placeholder", "choice", edits);
 }

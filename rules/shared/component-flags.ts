@@ -47,10 +47,11 @@ export function requires(required: RequiredSetting): Checks {
         }
       }
 
-      function checkSetting({ object, range, setting }: Component) {
+      function checkSetting(component: Component) {
+        const { object, range } = component;
         const path = required.setting;
         if (!path) return;
-        const field = setting(...path);
+        const field = component.setting(...path);
         const edit = set(object.field, path, required.value === "true");
         if (field.isPresent && isOther(field.boolean?.toString())) {
           report(field, {

@@ -43,7 +43,7 @@ export function takeFromEnvironment({ service, variable }: ServiceSecret): Fix |
     const isItem = typeof field.key === "number";
     edits.set(field.range.start, replaceValue(field, isItem ? `${name}=${reference}` : reference));
   }
-  return fix(`Take ${name} from the environment`, "suggestion", ...edits.values());
+  return fix(`Take ${name} from the environment`, "suggestion", [...edits.values()]);
 }
 
 /** The variables of a file by name and value. */

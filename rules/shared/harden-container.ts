@@ -74,7 +74,7 @@ export function harden(
   hardenings: readonly Hardening[],
 ): Fix | undefined {
   if (hardenings.includes(noPrivilegeEscalation) && needsPrivilegeEscalation(container)) return undefined;
-  return fix(title, "suggestion", ...hardeningEdits(container, hardenings));
+  return fix(title, "suggestion", hardeningEdits(container, hardenings));
 }
 
 function hardeningEdits(
@@ -121,7 +121,7 @@ export function hardenRootFilesystem(container: Container): Fix | undefined {
       addItem(volumes, container.pod.field, "volumes", { name, emptyDir: {} }),
     );
   }
-  return fix("Make the root file system read-only, with an empty /tmp", "suggestion", ...edits);
+  return fix("Make the root file system read-only, with an empty /tmp", "suggestion", edits);
 }
 
 function freeName(volumes: Field, wanted: string): string {

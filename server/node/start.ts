@@ -3,20 +3,31 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import { setFlagsFromString } from "node:v8";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { connectionOptions } from "../connection-options";
 import type { Platform } from "../platform";
 import { startServer } from "../server";
 import { diskFiles } from "./disk";
+import { headerCheck } from "./header-check";
 
 /** Serves the client at the other end of what the command line names: `--stdio` or `--node-ipc`. */
 export function startOnNode(): void {
   // Fewer keys wait for V8 to compile what it has just inlined.
   setFlagsFromString("--no-turbo-inlining");
-  const connection = createConnection(ProposedFeatures.all, connectionOptions);
+  const connection: Connection = createConnection(
+    ProposedFeatures.all,
+    connectionOptions((message) => connection.console.warn(message)),
+  );
+  if (process.argv.includes("--stdio")) process.stdin.on("data", headerCheck(endDeaf));
   process.on("unhandledRejection", (reason) => connection.console.error(`Unexpected: ${inspect(reason)}`));
   const disk = diskFiles((message) => connection.console.warn(`Not read: ${message}`));
   startServer(connection, { ...platform, disk });
+}
+
+/** Behind a message of unknown length no other can be found. */
+function endDeaf(reason: string): void {
+  process.stderr.write(`seaworthy: ${reason}\n`);
+  process.exit(1);
 }
 
 const platform: Platform = {

@@ -36,6 +36,9 @@ export interface ThreatView {
   readonly mitigation: string;
   /** Severity of its worst finding. */
   readonly severity: SeverityName;
+  /** How many findings stand for it. */
+  readonly total: number;
+  /** The worst of them, as many as a person may read. */
   readonly findings: readonly FindingView[];
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import { breakRule, bundle } from "../server/bundle";
 import { folderWith, type Run, seaworthy } from "./run-cli";
 
 const privileged = `apiVersion: v1
@@ -186,6 +187,18 @@ describe("cli lint", () => {
     assert.deepEqual(findingsByFile(run), { "deploy/a.yaml": ["kubernetes/privileged-container"] });
   });
 
+  it("fails when a rule does, and says so below all else", async () => {
+    const { file: broken } = await bundle("cli", breakRule);
+    const files = { Dockerfile: "FROM debian:13-slim\nRUN id\nUSER 1000\n" };
+    const { status, stdout, stderr } = runIn(files, ["--fail-on", "never"], { program: broken });
+    assert.equal(
+      stdout,
+      "No findings in 1 file.\n✖ The rule dockerfile/sudo-in-run failed: findings of it are missing in 1 file.\n",
+    );
+    assert.match(stderr, /^seaworthy: the rule dockerfile\/sudo-in-run failed: Error: on purpose\n +at /);
+    assert.equal(status, 2);
+  });
+
   describe("configuration", () => {
     const off = "rules:\n  kubernetes/privileged-container: off\n";
 
@@ -239,7 +252,7 @@ describe("cli lint", () => {
     it("shows them as a diff and writes nothing", () => {
       const { folder, stdout } = runIn({ "daemon.json": debugging }, [...rule, "--fix-dry-run"]);
       assert.deepEqual(stdout.split("\n"), [
-        ...["--- a/daemon.json", "+++ b/daemon.json", "@@ -1,4 +1,4 @@", " {\r", "   // Since May.\r"],
+        ...["--- a/daemon.json", "+++ b/daemon.json", "@@ -1,4 +1,4 @@", " \ufeff{\r", "   // Since May.\r"],
         ...['-  "log-level": "debug"\r', '+  "log-level": "info"\r', " }\r", ""],
       ]);
       assert.equal(fs.readFileSync(path.join(folder, "daemon.json"), "utf8"), debugging);

@@ -101,10 +101,17 @@ describe("cli lint on several cores", () => {
     });
   }
 
-  it("tells once of a rule that throws in each thread", async () => {
+  it("tells once of a rule that throws in each thread, and of each file that it threw in", async () => {
     const { file: program } = await bundle("cli", breakRule);
-    const { stderr, threads } = lintOn(4, { program });
-    assert.equal(threads, 2);
+    const { status, stdout, stderr, threads } = lintOn(4, { program, args: json, paths: ["."] });
+    assert.deepEqual([threads, status], [2, 2]);
+    const { files } = JSON.parse(stdout) as { files: { path: string; errors: { message: string }[] }[] };
+    const failed = files.filter(({ path, errors }) => /^vendor.\d/.test(path) && errors.length > 0);
+    assert.equal(failed.length, 100);
+    assert.equal(
+      failed[0]?.errors[0]?.message,
+      "The rule dockerfile/sudo-in-run failed: findings of it are missing",
+    );
     assert.equal(
       stderr.match(/the rule dockerfile\/sudo-in-run failed: Error: on purpose\n +at /g)?.length,
       1,

@@ -62,6 +62,31 @@ describe("linter/fixes", () => {
     );
   });
 
+  it("makes more fixes, and edits of one fix, than fit on the stack", () => {
+    const count = 200_000;
+    const text = `FROM x\n${"#a\n".repeat(count)}`;
+    const places = [...text.matchAll(/a/g)].map(({ index }) => ({ start: index, end: index + 1 }));
+    const mends = places.map((place) => replace(place, "b"));
+    const each = testRule("x/each", {
+      check: {
+        dockerfile(file, report) {
+          if (file.text !== text) return;
+          for (const [i, place] of places.entries())
+            report(place, { fixes: [fix("Mend", "safe", mends[i])] });
+        },
+      },
+    });
+    const all = testRule("x/all", {
+      check: {
+        dockerfile(file, report) {
+          if (file.text === text) report({ start: 0, end: 4 }, { fixes: [fix("Mend", "safe", mends)] });
+        },
+      },
+    });
+    for (const rule of [each, all])
+      assert.ok(fixAll("Dockerfile", text, [rule]).text === text.replaceAll("#a", "#b"), rule.id);
+  });
+
   it("leaves fixes of other files alone", () => {
     assert.equal(
       fixAll("Dockerfile", "FROM x\n#a\n", [rename("x/a", "#a", "#b", "other")]).text,

@@ -76,6 +76,36 @@ describe("linter", () => {
       "dockerfile/user: b",
     ]);
     assert.deepEqual(told, ["dockerfile/broken Error: broken"]);
+    assert.deepEqual(result.errors, [
+      { message: "The rule dockerfile/broken failed: findings of it are missing", rule: "dockerfile/broken" },
+    ]);
+  });
+
+  it("names a rule that throws in each text, and takes no suppression of it for unused", () => {
+    const broken = testRule("dockerfile/broken", {
+      check: {
+        instruction({ keyword }) {
+          if (keyword === "USER") throw new Error("broken");
+        },
+      },
+    });
+    const linter = new Linter({ rules: [broken] });
+    const failedIn = (path: string, text: string) => {
+      const { errors, findings } = linter.lint({ path, text }, configuration());
+      assert.deepEqual(findings, []);
+      return errors.map(({ rule }) => rule);
+    };
+    const text = "FROM a\n# seaworthy-ignore dockerfile/broken -- because\nUSER b\n";
+    assert.deepEqual(failedIn("Dockerfile", text), [broken.id]);
+    assert.deepEqual(
+      failedIn("Dockerfile", text.replace("because", "so")),
+      [broken.id],
+      "of a part that is known",
+    );
+    assert.deepEqual(failedIn("other/Dockerfile", text), [broken.id]);
+    const inline = `services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM a\n        USER b\n`;
+    assert.deepEqual(failedIn("compose.yaml", inline), [broken.id]);
+    assert.deepEqual(failedIn("third/Dockerfile", "FROM a\n"), []);
   });
 
   it("loses no other finding by a rule that throws, at the first keystroke and at the next", () => {
@@ -293,19 +323,27 @@ describe("linter", () => {
     }
   });
 
-  it("survives a model that throws", () => {
+  it("survives a model that throws, in any file that it is told of", () => {
     const told: string[] = [];
     const linter = new Linter({ rules: [user], onRuleError: (id) => told.push(id) });
-    const text = Object.assign(new String("FROM a\n"), {
-      charCodeAt() {
-        throw new Error("broken");
-      },
-    }) as unknown as string;
-    const { kind, errors } = linter.lint({ path: "Dockerfile", text }, configuration());
+    const hostile = (text: string, method: keyof string & string) =>
+      Object.assign(new String(text), {
+        [method]() {
+          throw new Error("broken");
+        },
+      }) as unknown as string;
+    const { kind, errors } = linter.lint(
+      { path: "Dockerfile", text: hostile("FROM a\n", "charCodeAt") },
+      configuration(),
+    );
     assert.deepEqual(
       [kind, errors, told],
       ["dockerfile", [{ message: "Not readable as dockerfile: Error: broken" }], ["seaworthy"]],
     );
+    const unrecognizable = { path: "a.yaml", text: hostile("a: b\n", "slice") };
+    linter.update(unrecognizable);
+    assert.equal(linter.lint(unrecognizable, configuration()).kind, undefined);
+    linter.update({ path: "compose.yaml", text: hostile("build: a\n", "indexOf") });
   });
 
   it("gives the same result for the same text under the same circumstances", () => {

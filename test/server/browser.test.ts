@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import vm from "node:vm";
+import { ErrorCodes } from "vscode-languageserver/node";
 import { bundle } from "./bundle";
 import { pod } from "./texts";
 
@@ -8,6 +9,7 @@ interface Message {
   readonly id?: number;
   readonly method?: string;
   readonly params?: { readonly message: string };
+  readonly error?: { readonly code: number };
   readonly result?: { readonly items: readonly { readonly code: string }[] };
 }
 
@@ -63,6 +65,8 @@ describe("server in a worker", () => {
 
     const capabilities = { textDocument: { diagnostic: {} } };
     await request("initialize", { processId: null, rootUri: null, capabilities });
+    const again = await request("initialize", { processId: null, rootUri: null, capabilities });
+    assert.equal(again.error?.code, ErrorCodes.InvalidRequest);
     notify("initialized", {});
     for (const [uri, languageId, text] of [
       ["file:///pod.yaml", "yaml", pod],

@@ -100,6 +100,29 @@ describe("server: code actions", () => {
     assert.equal(edit.newText, "rules:\n  compose/privileged-service: off\n");
   });
 
+  it("hold the version of each document that is open, also of another", async () => {
+    const configured = await client.open(`${root}/.seaworthy.yaml`, "yaml", "profile: strict\n");
+    await client.replace(configured, "strict", "recommended");
+    const uri = await client.open(`${root}/versions/compose.yaml`, "yaml", compose);
+    const versions = (await actionsFor(uri, "compose/privileged-service")).flatMap(({ edit }) =>
+      ((edit?.documentChanges ?? []) as TextDocumentEdit[]).map(({ textDocument }) => textDocument),
+    );
+    assert.ok(versions.length > 1);
+    for (const { uri: edited, version } of versions)
+      assert.equal(version, edited === configured ? 2 : 1, edited);
+    assert.ok(versions.some((one) => one.uri === configured));
+    await client.close(configured);
+  });
+
+  it("offer what concerns a rule as a whole once, however many findings are asked about", async () => {
+    const uri = await client.open(`${root}/once/Dockerfile`, "dockerfile", dockerfile);
+    const found = (await client.diagnostics(uri)).filter(({ code }) => code === "dockerfile/sudo-in-run");
+    const titles = (await client.actions(uri, found)).map(({ title }) => title);
+    assert.equal(found.length, 2);
+    assert.equal(titles.filter((title) => title === "Remove sudo").length, 2);
+    assert.equal(new Set(titles).size, titles.length - 2, "but for the two fixes and the two suppressions");
+  });
+
   it("never hold edits for a text that is no more", async () => {
     const uri = await client.open(`${root}/stale/Dockerfile`, "dockerfile", dockerfile);
     const old = await client.diagnostic(uri, "dockerfile/sudo-in-run");

@@ -33,6 +33,24 @@ describe("server: pulled diagnostics", () => {
     );
   });
 
+  it("are the worst of a file where there are more than an editor shows, with the number of the others", async () => {
+    const lines = "RUN sudo x\n".repeat(5000);
+    const uri = await client.open(
+      "file:///many/Dockerfile",
+      "dockerfile",
+      `FROM debian:13-slim\n${lines}USER root\n`,
+    );
+    const told = await client.diagnostics(uri);
+    assert.equal(told.length, 1000);
+    assert.match(
+      String(told[0]?.message),
+      /^4\d{3} more findings are not shown; seaworthy lint tells them all$/,
+    );
+    const least = Math.max(...told.slice(1).map(({ severity }) => severity ?? 0));
+    assert.equal(least, DiagnosticSeverity.Information);
+    assert.equal(told.at(-1)?.code, "dockerfile/final-user-root", "the one that is worse is not cut");
+  });
+
   it("are unchanged until the text changes", async () => {
     const uri = await client.open("file:///b/Dockerfile", "dockerfile", dockerfile);
     const first = await client.pull(uri);

@@ -41,6 +41,11 @@ describe("server: threat model", () => {
     await client.replace(uri, "privileged: true", "privileged: false");
     await settled(({ bySeverity }) => bySeverity.critical === 1);
 
+    await client.open(`${root}/many/Dockerfile`, "dockerfile", `FROM a\n${"RUN sudo x\n".repeat(2000)}`);
+    const many = await settled(({ bySeverity }) => bySeverity.low >= 2000);
+    const [most] = many.categories.flatMap(({ threats }) => threats).sort((a, b) => b.total - a.total);
+    assert.ok(most && most.total >= 2000 && most.findings.length === 500);
+
     await client.connection.sendNotification("seaworthy/watchThreats", { watch: false });
     const count = views.length;
     await client.replace(uri, "privileged: false", "privileged: true");

@@ -115,7 +115,7 @@ function nameSecrets(grant: Grant) {
   if (kept.length === 0) return undefined;
   const names = set(grant.field, ["resourceNames"], [new Blank("my-secret")]);
   const verbs = kept.length === grant.verbs.length ? [] : [set(grant.field, ["verbs"], kept)];
-  return fix("Limit to secrets by name", "choice", names, ...verbs);
+  return fix("Limit to secrets by name", "choice", names, verbs);
 }
 
 function hasGroup({ apiGroups }: Grant, group: string): boolean {

@@ -15,6 +15,10 @@ interface Incoming {
 
 /** The real server in a process of its own, and the bare wire to it: what it is sent need not be a right message. */
 export class ServerProcess {
+  /** What the server has written to the client's log. */
+  readonly logged: string[] = [];
+  /** Its exit status. */
+  readonly exited: Promise<number | null>;
   readonly #process: ChildProcess;
   readonly #waiting = new Map<unknown, (message: Incoming) => void>();
   readonly #complaints: string[] = [];
@@ -26,6 +30,7 @@ export class ServerProcess {
     private readonly configuration: () => unknown,
   ) {
     this.#process = spawn(process.execPath, [bundle, "--stdio"], { stdio: ["pipe", "pipe", "pipe"] });
+    this.exited = new Promise((resolve) => this.#process.on("exit", resolve));
     this.#process.stdout?.on("data", (chunk: Buffer) => this.#receive(chunk));
     this.#process.stderr?.on("data", (chunk: Buffer) => this.#complaints.push(chunk.toString()));
     this.#process.stdin?.on("error", (error) => this.#complaints.push(String(error)));
@@ -42,7 +47,12 @@ export class ServerProcess {
 
   send(message: Message): void {
     const body = JSON.stringify(message);
-    this.#process.stdin?.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    this.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  }
+
+  /** Sends what need not be a message at all. */
+  write(text: string): void {
+    this.#process.stdin?.write(text);
   }
 
   /** The answer to a request. @throws when none comes */
@@ -51,23 +61,29 @@ export class ServerProcess {
     readonly method: string;
     readonly params: unknown;
   }): Promise<Incoming> {
+    const answer = this.answerTo(message.id, message.method);
+    this.send({ jsonrpc: "2.0", ...message });
+    return answer;
+  }
+
+  /** The answer to a request that is on its way. @throws when none comes */
+  answerTo(id: number, method: string): Promise<Incoming> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => finish(new Error(`no answer to ${message.method}`)), patience);
+      const timer = setTimeout(() => finish(new Error(`no answer to ${method}`)), patience);
       const finish = (error: Error) => {
         clearTimeout(timer);
-        this.#waiting.delete(message.id);
+        this.#waiting.delete(id);
         this.#process.off("exit", onExit);
         reject(error);
       };
-      const onExit = () => finish(new Error(`the server ended during ${message.method}`));
+      const onExit = () => finish(new Error(`the server ended during ${method}`));
       this.#process.on("exit", onExit);
       if (!this.isAlive) return onExit();
-      this.#waiting.set(message.id, (answer) => {
+      this.#waiting.set(id, (answer) => {
         clearTimeout(timer);
         this.#process.off("exit", onExit);
         resolve(answer);
       });
-      this.send({ jsonrpc: "2.0", ...message });
     });
   }
 
@@ -103,6 +119,7 @@ export class ServerProcess {
       });
     } else if (method === "window/logMessage") {
       const { message: text } = params as { message: string };
+      this.logged.push(text);
       if (text.startsWith("Rule ")) this.#complaints.push(text);
     }
   }

@@ -1,0 +1,6 @@
+import { printableLines } from "./printable";
+
+/** Says something to people, on standard error: the only way there. */
+export function tell(message: string): void {
+  process.stderr.write(`seaworthy: ${printableLines(message)}\n`);
+}
