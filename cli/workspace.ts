@@ -8,6 +8,7 @@ import {
 import { applySafeFixes } from "../linter/fixes";
 import { Linter } from "../linter/linter";
 import { folderOf, foldersAbove } from "../linter/path";
+import { errorText, Mask } from "../linter/secrets/mask";
 import { chosenRules } from "./chosen-rules";
 import { relative } from "./files/paths";
 import { readText, reasonOf, type TextFile, writeText } from "./files/text";
@@ -42,7 +43,7 @@ export class Workspace {
   ) {
     this.#linter = new Linter({
       rules: chosenRules(rules),
-      onRuleError: (rule, error) => this.ruleFailed(rule, String((error as Error).stack)),
+      onRuleError: (rule, error) => this.ruleFailed(rule, errorText(error)),
     });
   }
 
@@ -75,6 +76,11 @@ export class Workspace {
   lint(path: string): Verdict | undefined {
     const file = this.#files.get(path);
     return file && verdictOn(path, file, this.#linter, this.#configuration(path));
+  }
+
+  /** What of a text of a file may be shown. */
+  mask(path: string, text: string): Mask {
+    return new Mask(text, () => this.#linter.secrets({ path, text }));
   }
 
   /** All that another thread must know to lint some of the files as this one would. */

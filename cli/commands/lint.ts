@@ -2,6 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { setFlagsFromString } from "node:v8";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
 import { unusedSuppression } from "../../linter/own-rules";
+import { Mask, maskShapes } from "../../linter/secrets/mask";
 import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
@@ -13,6 +14,7 @@ import { decode } from "../files/text";
 import { paintFor } from "../output/color";
 import { unifiedDiff } from "../output/diff";
 import { jsonReport } from "../output/json";
+import { maskedDiff } from "../output/masked-diff";
 import type { LintedFile } from "../output/result";
 import { textReport } from "../output/text";
 import { lintAll } from "../threads/lint-all";
@@ -53,9 +55,10 @@ export const lint: Command = {
     const linted = files.flatMap((path) => lintedFile(path, verdicts.get(path), workspace) ?? []);
     if (given.has("fix")) for (const file of mended) workspace.write(file);
 
-    process.stdout.write(report(given, workspace, linted, mended));
-    for (const note of [...failures, ...workspace.failures, ...notOurs(given, files, linted)])
-      process.stderr.write(`seaworthy: ${note}\n`);
+    const { text, notes } = report(given, workspace, linted, mended);
+    process.stdout.write(text);
+    for (const note of [...notes, ...failures, ...workspace.failures, ...notOurs(given, files, linted)])
+      process.stderr.write(`seaworthy: ${maskShapes(note)}\n`);
     if (failures.length + workspace.failures.length > 0) return 2;
     return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
   },
@@ -113,7 +116,9 @@ function lintedFile(
   workspace: Workspace,
 ): LintedFile | undefined {
   const file = workspace.file(path);
-  return verdict && file && { path: relative(path), lines: new Lines(file.text), ...verdict };
+  if (!verdict || !file) return undefined;
+  const mask = new Mask(file.text, () => verdict.secrets);
+  return { path: relative(path), lines: new Lines(file.text), mask, ...verdict };
 }
 
 function report(
@@ -121,15 +126,26 @@ function report(
   workspace: Workspace,
   linted: readonly LintedFile[],
   mended: readonly Mended[],
-): string {
-  if (given.value("format") === "json") return jsonReport(linted, (path) => workspace.file(path)?.text);
-  if (given.has("fix-dry-run"))
-    return mended.map(({ path, before, after }) => unifiedDiff(relative(path), before, after)).join("");
-  return textReport(linted, {
-    paint: paintFor(process.stdout),
-    width: process.stdout.columns ?? 120,
-    mended,
+): { readonly text: string; readonly notes: readonly string[] } {
+  if (given.value("format") === "json")
+    return { text: jsonReport(linted, (path) => workspace.file(path)?.text), notes: [] };
+  if (given.has("fix-dry-run")) return dryRun(workspace, mended);
+  const look = { paint: paintFor(process.stdout), width: process.stdout.columns ?? 120, mended };
+  return { text: textReport(linted, look), notes: [] };
+}
+
+function dryRun(workspace: Workspace, mended: readonly Mended[]): ReturnType<typeof report> {
+  const diffs = mended.map(({ path, before, after }) => {
+    const diff = unifiedDiff(relative(path), before, after);
+    const masked = maskedDiff(diff, workspace.mask(path, before), workspace.mask(path, after));
+    return { text: masked, isMasked: masked !== diff };
   });
+  const note =
+    "secrets are masked in this diff, so that it cannot be applied as a patch; --fix changes the files";
+  return {
+    text: diffs.map(({ text }) => text).join(""),
+    notes: diffs.some(({ isMasked }) => isMasked) ? [note] : [],
+  };
 }
 
 function notOurs(

@@ -1,4 +1,5 @@
 import type { Finding, ReadError } from "../../linter/finding";
+import type { Mask } from "../../linter/secrets/mask";
 import type { Edit, Fix } from "../../model/edit";
 import { Lines, type Range } from "../../model/text";
 import { relative } from "../files/paths";
@@ -6,7 +7,7 @@ import { countBySeverity, type LintedFile } from "./result";
 
 /**
  * The report as one JSON object. Lines and columns count from 1, columns in UTF-16 units, ends are exclusive.
- * `textOf` gives the text of another file that a fix edits, if there is one.
+ * A fix that would write a secret is told without its edits. `textOf` gives the text of another file that a fix edits, if there is one.
  */
 export function jsonReport(
   files: readonly LintedFile[],
@@ -28,19 +29,22 @@ export function jsonReport(
     ...(path === undefined ? {} : { path: relative(path) }),
     ...(snippet === undefined ? {} : { snippet }),
   });
-  const fixed = (lines: Lines, { title, kind, edits }: Fix) => ({
-    title,
-    kind,
-    edits: edits.map((edit) => edited(lines, edit)),
-  });
-  const found = (lines: Lines, { rule, severity, message, range, stride, threats, fixes }: Finding) => ({
+  const fixed = (lines: Lines, mask: Mask, fix: Fix) => {
+    const { title, kind, edits } = fix;
+    if (mask.isCarriedBy(fix)) return { title, kind, edits: [], withheld: "secret" };
+    return { title, kind, edits: edits.map((edit) => edited(lines, edit)) };
+  };
+  const found = (
+    { lines, mask }: LintedFile,
+    { rule, severity, message, range, stride, threats, fixes }: Finding,
+  ) => ({
     rule,
     severity,
     message,
     ...place(lines, range),
     stride,
     threats,
-    fixes: fixes.map((fix) => fixed(lines, fix)),
+    fixes: fixes.map((fix) => fixed(lines, mask, fix)),
   });
   const failed = (lines: Lines, { message, range }: ReadError) => ({
     message,
@@ -48,11 +52,11 @@ export function jsonReport(
   });
   const report = {
     version: 1,
-    files: files.map(({ path, kind, lines, findings, errors }) => ({
-      path,
-      kind,
-      findings: findings.map((finding) => found(lines, finding)),
-      errors: errors.map((error) => failed(lines, error)),
+    files: files.map((file) => ({
+      path: file.path,
+      kind: file.kind,
+      findings: file.findings.map((finding) => found(file, finding)),
+      errors: file.errors.map((error) => failed(file.lines, error)),
     })),
     summary: {
       files: files.length,
