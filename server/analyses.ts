@@ -1,12 +1,13 @@
 import type { Finding, LintResult } from "../linter/finding";
 import type { InputFile, Linter } from "../linter/linter";
+import { Mask } from "../linter/secrets/mask";
 import { Lines } from "../model/text";
 import type { Configurations, FileConfiguration } from "./configurations";
 import type { OpenDocument } from "./open-document";
 import type { Platform } from "./platform";
 import type { Workspace } from "./workspace";
 
-/** What the linter says about a text as it stands. */
+/** What the linter says about a text as it stands, in words that may be shown: secrets are masked, but for edits. */
 export interface Analysis {
   readonly file: InputFile;
   readonly lines: Lines;
@@ -39,7 +40,7 @@ export class Analyses {
     private readonly configurations: Configurations,
     private readonly platform: Platform,
     private readonly onAnalysis: (analysis: Analysis) => void,
-    private readonly onFailure: (message: string) => void,
+    private readonly onFailure: (what: string, error: unknown) => void,
   ) {}
 
   /** The analysis of the text as it is when the answer comes; `undefined` for a file that is not there. */
@@ -82,7 +83,8 @@ export class Analyses {
     if (!text) return undefined;
     const { file, document } = text;
     const start = this.platform.now();
-    const result = configuration.enabled ? this.#lint(file, configuration) : nothing(path);
+    const mask = new Mask(file.text, () => this.linter.secrets(file));
+    const result = mask.result(configuration.enabled ? this.#lint(file, configuration) : nothing(path));
     const held = document?.steady.settle(file.text, result) ?? [];
     const analysis: Analysis = {
       file,
@@ -106,7 +108,7 @@ export class Analyses {
     try {
       return this.linter.lint(file, configuration);
     } catch (error) {
-      this.onFailure(`Linting ${file.path} failed: ${error instanceof Error ? error.stack : error}`);
+      this.onFailure(`Linting ${file.path} failed`, error);
       return {
         ...nothing(file.path),
         errors: [{ message: "The linter failed on this file; its log says how" }],

@@ -5,6 +5,7 @@ import {
   ProposedFeatures,
 } from "vscode-languageserver/browser";
 import { connectionOptions } from "./connection-options";
+import { logError } from "./log";
 import type { Platform } from "./platform";
 import { startServer } from "./server";
 
@@ -19,7 +20,5 @@ const platform: Platform = {
 const reader = new BrowserMessageReader(scope);
 const writer = new BrowserMessageWriter(scope);
 const connection = createConnection(ProposedFeatures.all, reader, writer, connectionOptions);
-scope.addEventListener("unhandledrejection", ({ reason }) =>
-  connection.console.error(`Unexpected: ${reason instanceof Error ? reason.stack : reason}`),
-);
+scope.addEventListener("unhandledrejection", ({ reason }) => logError(connection, "Unexpected", reason));
 startServer(connection, platform);

@@ -15,6 +15,7 @@ import { codeActionKinds, provideCodeActions } from "./code-actions";
 import { completionTriggers, provideConfigurationCompletion } from "./configuration-completion";
 import { pullDiagnostics, pushDiagnostics } from "./document-diagnostics";
 import { provideHover } from "./hover";
+import { logError } from "./log";
 import { openDocuments } from "./open-document";
 import type { Platform } from "./platform";
 import { openSession, type Session } from "./session";
@@ -85,7 +86,7 @@ function serveWorkspace(
     try {
       await workspace.addFolder(uri);
     } catch (error) {
-      connection.console.error(`Reading ${uri} failed: ${error}`);
+      logError(connection, `Reading ${uri} failed`, error);
     }
   }
 

@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { setFlagsFromString } from "node:v8";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
 import { unusedSuppression } from "../../linter/own-rules";
-import { Mask, maskShapes } from "../../linter/secrets/mask";
+import { maskShapes } from "../../linter/secrets/mask";
 import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
@@ -117,7 +117,7 @@ function lintedFile(
 ): LintedFile | undefined {
   const file = workspace.file(path);
   if (!verdict || !file) return undefined;
-  const mask = new Mask(file.text, () => verdict.secrets);
+  const mask = workspace.mask(path, file.text);
   return { path: relative(path), lines: new Lines(file.text), mask, ...verdict };
 }
 

@@ -11,9 +11,8 @@ import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { commandLineSecrets } from "../../rules/shared/command-secrets";
-import { serviceCommandSecrets, serviceSecrets } from "../../rules/shared/compose-secrets";
-import { environmentSecrets } from "../../rules/shared/environment-secrets";
-import { secretsInCommand } from "../../rules/shared/secrets/command-line";
+import { mayHoldCommandSecret, secretsInCommand } from "../../rules/shared/secrets/command-line";
+import { secretKind } from "../../rules/shared/secrets/secret-names";
 import { secretIn } from "../../rules/shared/secrets/secret-values";
 import { type InlineText, readInline } from "../inline-text";
 import { inlinePatches } from "../lint-source";
@@ -47,7 +46,10 @@ function byMeaning(source: Source): readonly Range[] {
 
 function inDockerfile({ instructions, comments }: Dockerfile): readonly Range[] {
   return [
-    ...instructions.flatMap(({ pairs, commands }) => [...pairs.flatMap(inPair), ...inCommands(commands)]),
+    ...instructions.flatMap((instruction) => [
+      ...instruction.pairs.flatMap(inPair),
+      ...(mayHoldCommandSecret(instruction.text) ? inCommands(instruction.commands) : []),
+    ]),
     ...inComments(comments),
   ];
 }
@@ -65,21 +67,24 @@ function inCommands(commands: readonly Command[]): readonly Range[] {
   return commands.flatMap(secretsInCommand).map(({ range }) => range);
 }
 
+function inCommandLine(words: readonly Field[]): readonly Range[] {
+  const isRead = words.some(({ string = "" }) => mayHoldCommandSecret(string));
+  return isRead ? commandLineSecrets(words).map(({ range }) => range) : [];
+}
+
 /** A comment often holds a command that somebody ran once. */
 function inComments(comments: readonly Comment[]): readonly Range[] {
   return comments.flatMap(({ range, text }) => {
+    if (!mayHoldCommandSecret(text)) return [];
     const start = range.end - text.length;
     return inCommands(parseShell(text, (offset) => start + offset));
   });
 }
 
 function inServices({ services }: ComposeFile): readonly Range[] {
-  return services.flatMap((service) => {
-    const inline = service.build && readInline(service.build.inline);
-    return [
-      ...[...serviceSecrets(service), ...serviceCommandSecrets(service)].map(({ range }) => range),
-      ...(inline ? placed(inline, inDockerfile(parseDockerfile(inline.text))) : []),
-    ];
+  return services.flatMap(({ build }) => {
+    const inline = build && readInline(build.inline);
+    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text))) : [];
   });
 }
 
@@ -88,16 +93,10 @@ function inManifest({ documents, objects }: Manifest): readonly Range[] {
 }
 
 function inObject(object: KubernetesObject): readonly Range[] {
-  const containers = object.pods.flatMap((pod) => pod.containers);
-  const secrets = containers.flatMap((container) => [
-    ...environmentSecrets(container),
-    ...commandLineSecrets(container.commandLine),
-  ]);
   const generated = object.field
     .get("secretGenerator")
     .items.flatMap((generator) => generator.get("literals").items);
   return [
-    ...secrets.map(({ range }) => range),
     ...(object.is("", "Secret") ? inSecret(object.field) : []),
     ...generated.map((literal) => part(literal, (literal.string?.indexOf("=") ?? -1) + 1)),
     ...inlinePatches(object).flatMap((patch) =>
@@ -120,11 +119,11 @@ function inSecret(secret: Field): readonly Range[] {
   });
 }
 
-/** The texts that a template puts in the place of a value: `{{ "secret" | b64enc }}`. */
+/** The texts that a template puts in the place of a value, `{{ "secret" | b64enc }}`, but for names of other templates. */
 function textsOfAction({ document: { text }, keyRange }: Field): readonly Range[] {
   if (!keyRange) return [];
   const line = text.slice(keyRange.end, lineEnd(text, keyRange.end));
-  return [...line.matchAll(/"[^"]{1,1000}"/g)].map(({ index, 0: { length } }) => ({
+  return [...line.matchAll(/(?<!(?:template|include) )"[^"]{1,1000}"/g)].map(({ index, 0: { length } }) => ({
     start: keyRange.end + index + 1,
     end: keyRange.end + index + length - 1,
   }));
@@ -136,39 +135,51 @@ function inTree({ root, comments }: TreeDocument): readonly Range[] {
   return [...found, ...inComments(comments)];
 }
 
-/** Keys whose text is a command. */
-const commandKey = /^(?:command|entrypoint|args|test|run|script|exec)$/i;
-
-/** Collects the secrets among the children of a field. What an alias brings is visited where it is written. */
+/**
+ * Collects what names make secrets among the children of a field, and what commands are given; what has the shape of a
+ * secret is found in any text. What an alias brings is visited where it is written.
+ */
 function visit(field: Field, found: Range[]): void {
-  const { children } = field;
-  for (const child of children) {
-    if (child.kind !== "scalar") {
-      if (!child.isShared) visit(child, found);
-      continue;
-    }
-    const text = child.string ?? "";
-    if (field.kind === "mapping") judge(String(child.key), child, 0, found);
-    else judge(text.slice(0, text.indexOf("=")), child, text.indexOf("=") + 1, found);
-    if (commandKey.test(String(child.key))) collect(commandLineSecrets([child]), found);
+  if (field.kind === "mapping") {
+    judgeNamed(field, found);
+    for (const range of commandLines(field).flatMap(inCommandLine)) found.push(range);
   }
-  if (field.kind === "sequence")
-    collect(commandLineSecrets(children.filter(({ kind }) => kind === "scalar")), found);
-  else {
-    const value = field.get("value");
-    // A variable of a container, or a change of a JSON patch.
-    const name = field.get("name").string ?? field.get("path").string?.replace(/^.*\//, "");
-    if (value.kind === "scalar" && name !== undefined) judge(name, value, 0, found);
+  for (const child of field.children) {
+    if (child.kind === "scalar") judgeChild(child, found);
+    else if (!child.isShared) visit(child, found);
   }
+}
+
+/** Keys whose value is a command. Compose joins the lists of the first two, Kubernetes those of the next two. */
+const commandKeys = new Set<string | number>(["entrypoint", "command", "args", "test"]);
+
+/** The commands that a mapping holds, each as its words or as one text. */
+function commandLines(field: Field): readonly (readonly Field[])[] {
+  const commands = field.children.filter(({ key }) => commandKeys.has(key));
+  if (commands.length === 0) return [];
+  const texts = commands.filter(({ kind }) => kind === "scalar").map((text) => [text]);
+  const itemsOf = (...keys: readonly string[]) => keys.flatMap((key) => field.get(key).items);
+  // The first item of a health check says how the others are read.
+  return [...texts, itemsOf("entrypoint", "command", "args"), itemsOf("test").slice(1)];
+}
+
+/** A variable of a container, `name` and `value`, or a change of a JSON patch, `path` and `value`. */
+function judgeNamed(field: Field, found: Range[]): void {
+  const value = field.get("value");
+  if (value.kind !== "scalar") return;
+  judge(field.get("name").string ?? field.get("path").string?.replace(/^.*\//, "") ?? "", value, 0, found);
+}
+
+/** `name: value` or, as an item of a list, `name=value`. */
+function judgeChild(child: Field, found: Range[]): void {
+  const { key, string = "" } = child;
+  const name = typeof key === "string" ? key : (string.split("=", 1)[0] as string);
+  judge(name, child, typeof key === "string" ? 0 : name.length + 1, found);
 }
 
 function judge(name: string, field: Field, start: number, found: Range[]): void {
-  const secret = secretIn(name, field.string?.slice(start) ?? "");
+  const secret = secretKind(name) && secretIn(name, field.string?.slice(start) ?? "");
   if (secret) found.push(part(field, start + secret.range.start, start + secret.range.end));
-}
-
-function collect(secrets: readonly { readonly range: Range }[], found: Range[]): void {
-  for (const { range } of secrets) found.push(range);
 }
 
 /** A part of a scalar's text where the file shows it as it is, else all of the scalar. */

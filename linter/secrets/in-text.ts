@@ -1,7 +1,7 @@
-import type { Range } from "../../model/text";
+import { lineEnd, type Range } from "../../model/text";
 import { credentialShapes } from "../../rules/shared/secrets/find-credentials";
 import { isPlaceholder, isTemplated, isWeak } from "../../rules/shared/secrets/placeholders";
-import { secretKind } from "../../rules/shared/secrets/secret-names";
+import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
 import { isRandom, secretIn } from "../../rules/shared/secrets/secret-values";
 
 /**
@@ -9,20 +9,42 @@ import { isRandom, secretIn } from "../../rules/shared/secrets/secret-values";
  * and they may overlap. More is taken for one than a rule would report: what is not shown accuses nobody.
  */
 export function secretsByShape(text: string): readonly Range[] {
-  return [
-    ...credentialShapes(text),
-    ...privateKeys(text),
-    ...shapes.flatMap(({ pattern, isMeant }) =>
-      matches(text, pattern).filter(({ secret, match }) => isLiteral(secret) && isMeant(secret, match)),
-    ),
-    ...namedValues(text, /^=$/),
-    ...defaults(text),
-  ];
+  return [...inAnyText(text), ...onLines(text, (line) => inLine(line, /^=$/))];
 }
 
 /** The same in the text of a file, where `name: value` is a name with its value too. In a message it is punctuation. */
 export function secretsInText(text: string): readonly Range[] {
-  return [...secretsByShape(text), ...namedValues(text, /:/)];
+  return [...inAnyText(text), ...onLines(text, (line) => inLine(line, /./))];
+}
+
+function inAnyText(text: string): readonly Range[] {
+  return [...credentialShapes(text), ...privateKeys(text), ...matches(text, puttyKey)];
+}
+
+function inLine(line: string, separators: RegExp): readonly Range[] {
+  return [
+    ...shapes.flatMap(({ pattern, isMeant }) =>
+      matches(line, pattern).filter(({ secret, match }) => isLiteral(secret) && isMeant(secret, match)),
+    ),
+    ...namedValues(line, separators),
+    ...defaults(line),
+  ];
+}
+
+/** Lines without one of these hold nothing that `inLine` looks for: most lines. */
+const hint = new RegExp(`@|basic|\\s-\\w{0,8}u|--\\w|${secretNameHint.source}`, "gi");
+
+function onLines(text: string, find: (line: string) => readonly Range[]): readonly Range[] {
+  const found: Range[] = [];
+  hint.lastIndex = 0;
+  for (let match = hint.exec(text); match; match = hint.exec(text)) {
+    const from = text.lastIndexOf("\n", match.index) + 1;
+    const to = lineEnd(text, match.index + match[0].length);
+    for (const { start, end } of find(text.slice(from, to)))
+      found.push({ start: from + start, end: from + end });
+    hint.lastIndex = to;
+  }
+  return found;
 }
 
 interface Match extends Range {
@@ -50,7 +72,7 @@ const shapes: readonly Shape[] = [
   // user:password@host without a scheme, as in the name of an image; of name:tag@digest and name:version@2.0, nothing.
   {
     pattern:
-      /(?<![\w.@/$-])(?!(?:mailto|npm|acct|sips?):)[\w.+-]{1,64}:(?<secret>[^\s"'<>`/@]{1,200})@(?!sha\d{3}:)(?=[A-Za-z[]|(?:\d{1,3}\.){3})/dg,
+      /(?<![\w.@/${-])(?!(?:mailto|npm|acct|sips?):)[\w.+-]{1,64}:(?<secret>[^\s"'<>`/@]{1,200})@(?!sha\d{3}:)(?=[A-Za-z[]|(?:\d{1,3}\.){3})/dg,
     isMeant: always,
   },
   {
@@ -68,8 +90,9 @@ const shapes: readonly Shape[] = [
       /(?<!\S)(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[= \t]{0,3}["']?[^\s:"']{1,100}:(?<secret>[^\s"']{1,200})/dg,
     isMeant: (secret) => !isWeak(secret),
   },
-  { pattern: /Private-Lines: \d{1,4}(?<secret>[A-Za-z0-9+/=\s]{1,20000})/dg, isMeant: always },
 ];
+
+const puttyKey = /Private-Lines: \d{1,4}(?<secret>[A-Za-z0-9+/=\s]{1,20000})/dg;
 
 function matches(text: string, pattern: RegExp): readonly Match[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
@@ -96,7 +119,7 @@ function privateKeys(text: string): readonly Range[] {
 
 /** A name and what separates it from its value: `NAME=`, `"name": `, `$name := `, `--name=`. */
 const named =
-  /(?<![\w.-])(?:--?)?(?<name>[A-Za-z_][\w.-]{0,100})\\{0,3}["']?[ \t]{0,3}(?<separator>:=|=(?![=>])|:(?!:))[ \t]{0,8}/g;
+  /(?<![\w.-])(?:--?)?(?<name>[A-Za-z_][\w.-]{0,100})\\{0,3}["']?[ \t]{0,3}(?<separator>:=|=(?![=>])|:(?![:?+-]))[ \t]{0,8}/g;
 /** The same with a blank between them: `--name value`, `ENV NAME value`. */
 const spaced = /(?<!\S)(?:--|ENV[ \t]{1,3})(?<name>[A-Za-z_][\w.-]{0,100})[ \t]{1,3}(?!-)/g;
 /** In quotes (also in those of a JSON text in a string), or up to the next blank without the punctuation at its end. */

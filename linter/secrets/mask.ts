@@ -2,7 +2,7 @@ import type { Fix } from "../../model/edit";
 import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
 import { isRandom } from "../../rules/shared/secrets/secret-values";
-import type { Finding } from "../finding";
+import type { Finding, LintResult } from "../finding";
 import { inLines } from "./in-lines";
 import { secretsByShape, secretsInText } from "./in-text";
 
@@ -70,8 +70,16 @@ export class Mask {
       : look(message).text;
   }
 
-  /** A finding about the text. Its edits stay as they are. */
-  finding(finding: Finding): Finding {
+  /** What is told of the text: findings and errors. Edits stay as they are; of what is suppressed nothing is told. */
+  result(result: LintResult): LintResult {
+    return {
+      ...result,
+      findings: result.findings.map((finding) => this.#finding(finding)),
+      errors: result.errors.map((error) => ({ ...error, message: this.said(error.message) })),
+    };
+  }
+
+  #finding(finding: Finding): Finding {
     return {
       ...finding,
       message: this.said(finding.message),

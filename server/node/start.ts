@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { inspect } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { connectionOptions } from "../connection-options";
+import { logError } from "../log";
 import type { Platform } from "../platform";
 import { startServer } from "../server";
 import { disk } from "./disk";
@@ -14,7 +14,7 @@ export function startOnNode(): void {
   // Fewer keys wait for V8 to compile what it has just inlined.
   setFlagsFromString("--no-turbo-inlining");
   const connection = createConnection(ProposedFeatures.all, connectionOptions);
-  process.on("unhandledRejection", (reason) => connection.console.error(`Unexpected: ${inspect(reason)}`));
+  process.on("unhandledRejection", (reason) => logError(connection, "Unexpected", reason));
   startServer(connection, platform);
 }
 
