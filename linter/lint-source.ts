@@ -174,7 +174,7 @@ function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): voi
 }
 
 /** Patches that a kustomization holds itself: they say what differs, like patches in files of their own. */
-export function inlinePatches(object: KubernetesObject): readonly InlineText[] {
+function inlinePatches(object: KubernetesObject): readonly InlineText[] {
   if (!object.is("kustomize.config.k8s.io", "Kustomization", "Component")) return [];
   const patches = [
     ...object.field.get("patches").items.map((item) => item.get("patch")),

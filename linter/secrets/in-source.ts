@@ -9,13 +9,13 @@ import { parseShell } from "../../model/shell/parse";
 import { lineEnd, type Range } from "../../model/text";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
+import { parseYaml } from "../../model/tree/yaml";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { commandLineSecrets } from "../../rules/shared/command-secrets";
 import { mayHoldCommandSecret, secretsInCommand } from "../../rules/shared/secrets/command-line";
-import { secretKind } from "../../rules/shared/secrets/secret-names";
+import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
 import { secretIn } from "../../rules/shared/secrets/secret-values";
 import { type InlineText, readInline } from "../inline-text";
-import { inlinePatches } from "../lint-source";
 import type { Source } from "../source";
 import { secretsInText } from "./in-text";
 
@@ -88,21 +88,18 @@ function inServices({ services }: ComposeFile): readonly Range[] {
   });
 }
 
-function inManifest({ documents, objects }: Manifest): readonly Range[] {
-  return [...documents.flatMap(inTree), ...objects.flatMap(inObject)];
+function inManifest({ text, documents, objects }: Manifest): readonly Range[] {
+  return [...documents, ...otherDocuments(text, documents)].flatMap(inTree).concat(objects.flatMap(inSecret));
 }
 
-function inObject(object: KubernetesObject): readonly Range[] {
-  const generated = object.field
-    .get("secretGenerator")
-    .items.flatMap((generator) => generator.get("literals").items);
-  return [
-    ...(object.is("", "Secret") ? inSecret(object.field) : []),
-    ...generated.map((literal) => part(literal, (literal.string?.indexOf("=") ?? -1) + 1)),
-    ...inlinePatches(object).flatMap((patch) =>
-      placed(patch, inManifest(readManifest(patch.text, { partial: true }))),
-    ),
-  ];
+/** Documents that are no objects by their first lines: a kustomization and its patches may leave those out. */
+function otherDocuments(text: string, known: readonly TreeDocument[]): readonly TreeDocument[] {
+  if (known.some(({ flavor }) => flavor === "json")) return [];
+  const bases = new Set(known.map(({ base }) => base));
+  const template = known.some(({ isTemplated }) => isTemplated);
+  return parseYaml(text, { partial: true, template }).filter(
+    ({ base, range }) => !bases.has(base) && secretNameHint.test(text.slice(range.start, range.end)),
+  );
 }
 
 function placed(inline: InlineText, ranges: readonly Range[]): readonly Range[] {
@@ -110,9 +107,11 @@ function placed(inline: InlineText, ranges: readonly Range[]): readonly Range[] 
 }
 
 /** All values of a Secret, as `kubectl describe` shows none of them; and what `kubectl apply` noted of them. */
-function inSecret(secret: Field): readonly Range[] {
-  const applied = secret.get("metadata", "annotations", "kubectl.kubernetes.io/last-applied-configuration");
-  const values = ["data", "stringData"].flatMap((section) => secret.get(section).children);
+function inSecret(object: KubernetesObject): readonly Range[] {
+  if (!object.is("", "Secret")) return [];
+  const { field } = object;
+  const applied = field.get("metadata", "annotations", "kubectl.kubernetes.io/last-applied-configuration");
+  const values = ["data", "stringData"].flatMap((section) => field.get(section).children);
   return [...values, applied].flatMap((value) => {
     if (value.isPresent) return [part(value, 0)];
     return value.isUnknown ? textsOfAction(value) : [];
@@ -148,6 +147,8 @@ function visit(field: Field, found: Range[]): void {
     if (child.kind === "scalar") judgeChild(child, found);
     else if (!child.isShared) visit(child, found);
   }
+  for (const range of [...generatedValues(field), ...field.children.flatMap(inInlineManifest)])
+    found.push(range);
 }
 
 /** Keys whose value is a command. Compose joins the lists of the first two, Kubernetes those of the next two. */
@@ -161,6 +162,18 @@ function commandLines(field: Field): readonly (readonly Field[])[] {
   const itemsOf = (...keys: readonly string[]) => keys.flatMap((key) => field.get(key).items);
   // The first item of a health check says how the others are read.
   return [...texts, itemsOf("entrypoint", "command", "args"), itemsOf("test").slice(1)];
+}
+
+/** What Kustomize makes a Secret of. */
+function generatedValues(field: Field): readonly Range[] {
+  const literals = field.get("secretGenerator").items.flatMap((generator) => generator.get("literals").items);
+  return literals.map((literal) => part(literal, (literal.string?.indexOf("=") ?? -1) + 1));
+}
+
+/** Objects and changes of them in a block of text: a patch of a kustomization, a file in a ConfigMap. */
+function inInlineManifest(field: Field): readonly Range[] {
+  const inline = /^ *(?:- )?(?:kind|value)["']?:/m.test(field.string ?? "") ? readInline(field) : undefined;
+  return inline ? placed(inline, inManifest(readManifest(inline.text, { partial: true }))) : [];
 }
 
 /** A variable of a container, `name` and `value`, or a change of a JSON patch, `path` and `value`. */
