@@ -34,6 +34,7 @@ export function plantSecrets(): Planted {
 
   const files = {
     Dockerfile: `FROM https://user:${password()}@registry/x:latest
+FROM alpine:3
 # once: curl -u admin:${password()} https://example.com
 # mysql -uroot -p${password()} < dump.sql
 # seaworthy-ignore dockerfile/secret-in-env -- somebody else's
