@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";
+import { errorText } from "../linter/secrets/mask";
 import { parseArguments, UsageError, unknown } from "./arguments";
 import type { Command } from "./command";
 import { explain } from "./commands/explain";
@@ -51,10 +52,7 @@ function runCommand(): void {
       process.exitCode = status;
     },
     (error: unknown) => {
-      const told =
-        error instanceof UsageError
-          ? `${error.message}\nSee seaworthy --help.`
-          : String((error as Error).stack);
+      const told = error instanceof UsageError ? `${error.message}\nSee seaworthy --help.` : errorText(error);
       tell(told);
       process.exitCode = 2;
     },

@@ -3,9 +3,10 @@ import type { LintResult } from "../linter/finding";
 import type { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
 import { chartName } from "../linter/recognize";
+import { Mask } from "../linter/secrets/mask";
 import { inputFile, type TextFile } from "./files/text";
 
-/** What is found in a file of ours: plain data, which one thread can hand to another. */
+/** What is found in a file of ours, in words that may be shown: plain data, which one thread can hand to another. */
 export interface Verdict {
   readonly kind: NonNullable<LintResult["kind"]>;
   readonly findings: LintResult["findings"];
@@ -19,7 +20,9 @@ export function verdictOn(
   linter: Linter,
   configuration: Configuration,
 ): Verdict | undefined {
-  const { kind, findings, errors } = linter.lint(inputFile(path, file), configuration);
+  const input = inputFile(path, file);
+  const mask = new Mask(file.text, () => linter.secrets(input));
+  const { kind, findings, errors } = mask.result(linter.lint(input, configuration));
   if (!kind) return undefined;
   const { encoding: name, isWhole, isExact } = file;
   const isGarbled = isWhole && !isExact;

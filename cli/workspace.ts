@@ -9,6 +9,7 @@ import { applySafeFixes } from "../linter/fixes";
 import { Linter } from "../linter/linter";
 import { linterItself } from "../linter/own-rules";
 import { folderOf, foldersAbove } from "../linter/path";
+import { errorText, Mask } from "../linter/secrets/mask";
 import type { Edit } from "../model/edit";
 import { chosenRules } from "./chosen-rules";
 import { relative } from "./files/paths";
@@ -46,7 +47,7 @@ export class Workspace {
   ) {
     this.#linter = new Linter({
       rules: chosenRules(rules),
-      onRuleError: (rule, error) => this.ruleFailed(rule, String((error as Error).stack)),
+      onRuleError: (rule, error) => this.ruleFailed(rule, errorText(error)),
     });
   }
 
@@ -84,6 +85,11 @@ export class Workspace {
   lint(path: string): Verdict | undefined {
     const file = this.#files.get(path);
     return file && verdictOn(path, file, this.#linter, this.#configuration(path));
+  }
+
+  /** What of a text of a file may be shown. */
+  mask(path: string, text: string): Mask {
+    return new Mask(text, () => this.#linter.secrets({ path, text }));
   }
 
   /** All that another thread must know to lint some of the files as this one would. */

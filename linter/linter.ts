@@ -1,3 +1,4 @@
+import type { Range } from "../model/text";
 import type { Context, Rule } from "../rules/rule";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
@@ -9,6 +10,8 @@ import { type Part, shiftPart } from "./part";
 import { type Recognition, recognize } from "./recognize";
 import { Reporting } from "./report";
 import { isExcluded, resolve, type Settings, severitiesFor } from "./resolve";
+import { secretsIn } from "./secrets/in-source";
+import { secretsInText } from "./secrets/in-text";
 import { readSource, type Source, SourceCache } from "./source";
 import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
@@ -71,7 +74,7 @@ export class Linter {
   readonly #settings = new Map<string, Settings>();
   readonly #observers = new Map<string, Observer>();
   readonly #memories = new Map<string, Memory>();
-  /** The file that suppressions were last asked about: they are asked finding by finding. */
+  /** The file that was last asked about: suppressions are asked finding by finding. */
   #lastAsked: { readonly file: InputFile; readonly source: Source | undefined } | undefined;
 
   constructor({ rules, onRuleError }: LinterOptions) {
@@ -142,11 +145,27 @@ export class Linter {
 
   /** The edits that would suppress a finding of this text. */
   suppressions(file: InputFile, finding: Finding): SuppressionEdits {
+    const source = this.#ask(file);
+    return source ? suppressionEdits(source, finding) : { here: undefined, file: undefined };
+  }
+
+  /** What is secret in a text, in no order: in one that cannot be read, what has the shape of a secret. */
+  secrets(file: InputFile): readonly Range[] {
+    try {
+      const source = this.#ask(file);
+      if (source) return secretsIn(source);
+    } catch (error) {
+      this.#onRuleError("seaworthy", error);
+    }
+    return secretsInText(file.text);
+  }
+
+  #ask(file: InputFile): Source | undefined {
     const known = this.#lastAsked;
     const isKnown = known?.file.path === file.path && isSameFile(known.file, file);
     const asked = isKnown ? known : { file, source: this.#readAgain(file) };
     this.#lastAsked = asked;
-    return asked.source ? suppressionEdits(asked.source, finding) : { here: undefined, file: undefined };
+    return asked.source;
   }
 
   #readAgain(file: InputFile): Source | undefined {

@@ -1,12 +1,13 @@
 import type { Finding, LintResult } from "../linter/finding";
 import type { InputFile, Linter } from "../linter/linter";
+import { Mask } from "../linter/secrets/mask";
 import { Lines } from "../model/text";
 import type { Configurations, FileConfiguration } from "./configurations";
 import type { OpenDocument } from "./open-document";
 import type { Platform } from "./platform";
 import type { Workspace } from "./workspace";
 
-/** What the linter says about a text as it stands. */
+/** What the linter says about a text as it stands, in words that may be shown: secrets are masked, but for edits. */
 export interface Analysis {
   readonly file: InputFile;
   readonly lines: Lines;
@@ -81,9 +82,10 @@ export class Analyses {
     if (!text) return undefined;
     const { file, document } = text;
     const start = this.platform.now();
-    const result = configuration.enabled
-      ? this.linter.lint(file, configuration.configuration)
-      : nothing(path);
+    const mask = new Mask(file.text, () => this.linter.secrets(file));
+    const result = mask.result(
+      configuration.enabled ? this.linter.lint(file, configuration.configuration) : nothing(path),
+    );
     const held = document?.steady.settle(file.text, result) ?? [];
     const analysis: Analysis = {
       file,

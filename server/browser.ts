@@ -6,6 +6,7 @@ import {
   ProposedFeatures,
 } from "vscode-languageserver/browser";
 import { connectionOptions } from "./connection-options";
+import { logError } from "./log";
 import type { Platform } from "./platform";
 import { startServer } from "./server";
 
@@ -25,7 +26,5 @@ const connection: Connection = createConnection(
   writer,
   connectionOptions((message) => connection.console.warn(message)),
 );
-scope.addEventListener("unhandledrejection", ({ reason }) =>
-  connection.console.error(`Unexpected: ${reason instanceof Error ? reason.stack : reason}`),
-);
+scope.addEventListener("unhandledrejection", ({ reason }) => logError(connection, "Unexpected", reason));
 startServer(connection, platform);

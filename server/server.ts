@@ -16,6 +16,7 @@ import { codeActionKinds, provideCodeActions } from "./code-actions";
 import { completionTriggers, provideConfigurationCompletion } from "./configuration-completion";
 import { pullDiagnostics, pushDiagnostics } from "./document-diagnostics";
 import { provideHover } from "./hover";
+import { logError } from "./log";
 import { refused } from "./message-gate";
 import { openDocuments } from "./open-document";
 import type { Platform } from "./platform";
@@ -88,7 +89,7 @@ function serveWorkspace(
     try {
       await workspace.addFolder(uri);
     } catch (error) {
-      connection.console.error(`Reading ${uri} failed: ${error}`);
+      logError(connection, `Reading ${uri} failed`, error);
     }
   }
 

@@ -8,6 +8,7 @@ import { type ClientFeatures, clientFeatures } from "./client-features";
 import { Configurations } from "./configurations";
 import { Diagnostics } from "./diagnostic";
 import { filesOfClient } from "./files-of-client";
+import { logError } from "./log";
 import { Paths } from "./paths";
 import type { Files, Platform } from "./platform";
 import { type InitializationOptions, openRule, status } from "./protocol/messages";
@@ -60,8 +61,7 @@ export function openSession(
 
   const linter = new Linter({
     rules,
-    onRuleError: (rule, error) =>
-      connection.console.error(`Rule ${rule} failed: ${error instanceof Error ? error.stack : error}`),
+    onRuleError: (rule, error) => logError(connection, `Rule ${rule} failed`, error),
   });
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
   const workspace = new Workspace(linter, files, paths, filesChanged);

@@ -1,5 +1,6 @@
 import type { Connection } from "vscode-languageserver";
 import { type ConfigurationData, parseConfiguration } from "../linter/configuration";
+import { maskShapes } from "../linter/secrets/mask";
 import type { ClientFeatures } from "./client-features";
 
 /** What the editor's settings say for a folder. */
@@ -38,7 +39,8 @@ export class SettingsReader {
       : this.sent;
     const { enable, profile, rules } = (value ?? {}) as Record<string, unknown>;
     const { data, problems } = parseConfiguration(JSON.stringify(withoutEmpty({ profile, rules })));
-    for (const { message } of problems) this.connection.console.warn(`Settings seaworthy.*: ${message}`);
+    for (const { message } of problems)
+      this.connection.console.warn(`Settings seaworthy.*: ${maskShapes(message)}`);
     return { enable: enable !== false, data };
   }
 }

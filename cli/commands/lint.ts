@@ -53,12 +53,14 @@ export const lint: Command = {
     // V8 would spend a third of a run on inlining functions, and the run is over before that pays.
     setFlagsFromString("--no-turbo-inlining");
     const workspace = new Workspace(ruleIds(given), (data) => overridden(data, given));
-    const { files, failures, notes } = await takeIn(workspace, given);
+    const { files, failures, ...found } = await takeIn(workspace, given);
+    const notes = [...found.notes];
     if (given.has("fix") || given.has("fix-dry-run")) await mend(workspace, files, given);
     const verdicts = await lintAll(workspace, files);
     const linted = files.flatMap((path) => lintedFile(path, verdicts.get(path), workspace) ?? []);
 
-    for (const part of report(given, workspace, linted)) process.stdout.write(part);
+    for (const part of report(given, workspace, linted, (note) => notes.push(note)))
+      process.stdout.write(part);
     const told = [...failures, ...workspace.failures, ...notes, ...notOurs(given, files, linted)];
     for (const note of new Set(told)) tell(note);
     if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;
@@ -129,21 +131,31 @@ function lintedFile(
   workspace: Workspace,
 ): LintedFile | undefined {
   const file = workspace.file(path);
-  return verdict && file && { path: relative(path), lines: new Lines(file.text), ...verdict };
+  if (!verdict || !file) return undefined;
+  const mask = workspace.mask(path, file.text);
+  return { path: relative(path), lines: new Lines(file.text), mask, ...verdict };
 }
 
-function* report(given: Arguments, workspace: Workspace, linted: readonly LintedFile[]): Generator<string> {
+/** @param tellLater is told what is to be said on standard error, behind the report */
+function* report(
+  given: Arguments,
+  workspace: Workspace,
+  linted: readonly LintedFile[],
+  tellLater: (note: string) => void,
+): Generator<string> {
   const onFailure: OnFailure = (path, reason) => workspace.fail(path, reason);
   const paint = paintFor(process.stdout);
-  if (given.value("format") === "json")
+  if (given.value("format") === "json") {
     yield* jsonReport(linted, (path) => workspace.file(path)?.text, onFailure);
-  else if (given.has("fix-dry-run")) yield* diffs(workspace.mended, paint, onFailure);
-  else
-    yield* textReport(
-      linted,
-      { paint, width: process.stdout.columns ?? 120, mended: workspace.mended },
-      onFailure,
-    );
+  } else if (given.has("fix-dry-run")) {
+    const maskOf = (path: string, text: string) => workspace.mask(path, text);
+    const onMasked = () =>
+      tellLater("secrets are masked in this diff, so that it is no patch; --fix changes the files");
+    yield* diffs(workspace.mended, { paint, maskOf, onMasked }, onFailure);
+  } else {
+    const look = { paint, width: process.stdout.columns ?? 120, mended: workspace.mended };
+    yield* textReport(linted, look, onFailure);
+  }
 }
 
 function notOurs(

@@ -1,7 +1,9 @@
-import type { Edit } from "../../model/edit";
+import type { Mask } from "../../linter/secrets/mask";
+import { applyEdits, type Edit } from "../../model/edit";
 import { relative } from "../files/paths";
 import type { Mended } from "../workspace";
 import type { Paint } from "./color";
+import { maskedDiff } from "./masked-diff";
 import { printableLines } from "./printable";
 import { attempt, type OnFailure } from "./result";
 
@@ -15,8 +17,19 @@ interface Change {
   readonly added: readonly string[];
 }
 
+interface Look {
+  readonly paint: Paint;
+  maskOf(path: string, text: string): Mask;
+  /** Told when a diff is not what it would be without masks. */
+  onMasked(): void;
+}
+
 /** The changes of all files, one after the other. */
-export function* diffs(files: readonly Mended[], paint: Paint, onFailure: OnFailure): Generator<string> {
+export function* diffs(
+  files: readonly Mended[],
+  { paint, maskOf, onMasked }: Look,
+  onFailure: OnFailure,
+): Generator<string> {
   for (const { path, before, edits } of files) {
     // The mark is a part of the first line for those who apply the diff.
     const mark = before.hasByteOrderMark ? "\ufeff" : "";
@@ -24,8 +37,29 @@ export function* diffs(files: readonly Mended[], paint: Paint, onFailure: OnFail
       ...edit,
       range: { start: edit.range.start + mark.length, end: edit.range.end + mark.length },
     }));
-    yield attempt(path, () => unifiedDiff(relative(path), mark + before.text, shifted, paint), onFailure);
+    const text = mark + before.text;
+    const print = () => {
+      const diff = unifiedDiff(relative(path), text, shifted);
+      const masked = maskedDiff(diff, maskOf(path, text), maskOf(path, applyEdits(text, shifted)));
+      if (masked !== diff) onMasked();
+      return painted(printableLines(masked), paint);
+    };
+    yield attempt(path, print, onFailure);
   }
+}
+
+const formats = { "-": "red", "+": "green", "@": "cyan" } as const;
+
+/** The diff of one file in the colors that Git gives it. */
+function painted(diff: string, paint: Paint): string {
+  return diff
+    .split("\n")
+    .map((line, i) => {
+      if (i < 2) return paint("bold", line);
+      const format = formats[line[0] as keyof typeof formats];
+      return format ? paint(format, line) : line;
+    })
+    .join("\n");
 }
 
 /**
@@ -34,12 +68,7 @@ export function* diffs(files: readonly Mended[], paint: Paint, onFailure: OnFail
  * the text.
  * @param text `undefined` for a new file
  */
-export function unifiedDiff(
-  path: string,
-  text: string | undefined,
-  edits: readonly Edit[],
-  paint: Paint,
-): string {
+export function unifiedDiff(path: string, text: string | undefined, edits: readonly Edit[]): string {
   const lines = linesOf(text ?? "");
   const hunks = hunksOf(changesOf(text ?? "", lines, edits));
   if (hunks.length === 0) return "";
@@ -47,11 +76,11 @@ export function unifiedDiff(
   const header = [`--- ${before}`, `+++ ${fileName(`b/${path}`)}`];
   let grown = 0;
   const bodies = hunks.map((hunk) => {
-    const body = printedHunk(hunk, lines, grown, paint);
+    const body = printedHunk(hunk, lines, grown);
     for (const { removed, added } of hunk) grown += added.length - removed.length;
     return body;
   });
-  return [...header.map((line) => `${paint("bold", line)}\n`), ...bodies].join("");
+  return [...header.map((line) => `${line}\n`), ...bodies].join("");
 }
 
 /** As Git and `patch` read it: quoted where it holds what would end it or disturb a terminal. */
@@ -131,30 +160,25 @@ function hunksOf(changes: readonly Change[]): readonly (readonly Change[])[] {
 }
 
 /** @param grown how many lines more the file has after the hunks before this one */
-function printedHunk(
-  changes: readonly Change[],
-  lines: readonly string[],
-  grown: number,
-  paint: Paint,
-): string {
+function printedHunk(changes: readonly Change[], lines: readonly string[], grown: number): string {
   const start = Math.max(0, (changes[0]?.at ?? 0) - contextLines);
   const body: string[] = [];
   let at = start;
   let added = 0;
   const keep = (end: number) => {
-    for (; at < end; at++) body.push(printedLine(" ", lines[at] as string, paint));
+    for (; at < end; at++) body.push(printedLine(" ", lines[at] as string));
   };
   for (const change of changes) {
     keep(change.at);
-    for (const line of change.removed) body.push(printedLine("-", line, paint));
-    for (const line of change.added) body.push(printedLine("+", line, paint));
+    for (const line of change.removed) body.push(printedLine("-", line));
+    for (const line of change.added) body.push(printedLine("+", line));
     at += change.removed.length;
     added += change.added.length - change.removed.length;
   }
   keep(Math.min(lines.length, at + contextLines));
   const old = at - start;
   const place = `@@ -${placed(start, old)} +${placed(start + grown, old + added)} @@`;
-  return `${paint("cyan", place)}\n${body.join("")}`;
+  return `${place}\n${body.join("")}`;
 }
 
 /** Lines count from 1; an empty range is told by the line before it. */
@@ -163,11 +187,6 @@ function placed(start: number, count: number): string {
   return count === 1 ? `${first}` : `${first},${count}`;
 }
 
-const colors = { "-": "red", "+": "green" } as const;
-
-function printedLine(sign: " " | "-" | "+", line: string, paint: Paint): string {
-  const isEnded = line.endsWith("\n");
-  const shown = sign + printableLines(line).slice(0, isEnded ? -1 : undefined);
-  const painted = sign === " " ? shown : paint(colors[sign], shown);
-  return isEnded ? `${painted}\n` : `${painted}\n\\ No newline at end of file\n`;
+function printedLine(sign: " " | "-" | "+", line: string): string {
+  return line.endsWith("\n") ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`;
 }

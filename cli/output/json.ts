@@ -1,4 +1,5 @@
 import type { Finding, ReadError } from "../../linter/finding";
+import type { Mask } from "../../linter/secrets/mask";
 import type { Edit, Fix } from "../../model/edit";
 import { snippetsOf } from "../../model/snippet";
 import { Lines, type Range } from "../../model/text";
@@ -8,7 +9,7 @@ import { attempt, countBySeverity, type LintedFile, type OnFailure } from "./res
 
 /**
  * The report as one JSON object, in parts. Lines and columns count from 1, columns in UTF-16 units, ends are exclusive.
- * A file that cannot be reported is told by its error alone.
+ * A fix that would write a secret is told without its edits, a file that cannot be reported by its error alone.
  * @param textOf gives the text of another file that a fix edits, if there is one
  */
 export function* jsonReport(
@@ -32,28 +33,33 @@ export function* jsonReport(
     ...(path === undefined ? {} : { path: relative(path) }),
     ...(snippet === undefined ? {} : { snippet }),
   });
-  const fixed = (lines: Lines, { title, kind, edits }: Fix) => {
+  const fixed = (lines: Lines, mask: Mask, fix: Fix) => {
+    const { title, kind, edits } = fix;
+    if (mask.isCarriedBy(fix)) return { title, kind, edits: [], withheld: "secret" };
     const snippets = snippetsOf(edits);
     return { title, kind, edits: edits.map((edit, i) => edited(lines, edit, snippets[i])) };
   };
-  const found = (lines: Lines, { rule, severity, message, range, stride, threats, fixes }: Finding) => ({
+  const found = (
+    { lines, mask }: LintedFile,
+    { rule, severity, message, range, stride, threats, fixes }: Finding,
+  ) => ({
     rule,
     severity,
     message,
     ...place(lines, range),
     stride,
     threats,
-    fixes: fixes.map((fix) => fixed(lines, fix)),
+    fixes: fixes.map((fix) => fixed(lines, mask, fix)),
   });
   const failed = (lines: Lines, { message, range }: ReadError) => ({
     message,
     ...(range ? { startLine: lines.positionAt(range.start).line + 1 } : {}),
   });
-  const whole = ({ path, kind, lines, findings, errors }: LintedFile) => ({
-    path,
-    kind,
-    findings: findings.map((finding) => found(lines, finding)),
-    errors: errors.map((error) => failed(lines, error)),
+  const whole = (file: LintedFile) => ({
+    path: file.path,
+    kind: file.kind,
+    findings: file.findings.map((finding) => found(file, finding)),
+    errors: file.errors.map((error) => failed(file.lines, error)),
   });
   const summary = {
     files: files.length,

@@ -1,3 +1,4 @@
+import type { Mask } from "../../linter/secrets/mask";
 import type { Lines } from "../../model/text";
 import type { Severity } from "../../rules/rule";
 import type { Verdict } from "../verdict";
@@ -7,6 +8,7 @@ export interface LintedFile extends Verdict {
   /** Relative to the working directory, with `/`. */
   readonly path: string;
   readonly lines: Lines;
+  readonly mask: Mask;
 }
 
 /** Told of a file that cannot be reported, with the reason. */

@@ -52,20 +52,24 @@ function findingBlock(file: LintedFile, finding: Finding, paint: Paint, width: n
     .join("");
 }
 
+/** The finding's line, or as much of it as there is room for around the finding; secrets are masked. */
 function frame(
-  { lines }: LintedFile,
+  { lines, mask }: LintedFile,
   { range, stride, fixes, severity }: Finding,
   paint: Paint,
   width: number,
 ): readonly string[] {
-  const { line, character } = lines.positionAt(range.start);
-  const text = lines.lineText(line);
-  const length = Math.max(1, Math.min(range.end - range.start, text.length - character));
+  const line = lines.lineAt(range.start);
+  const whole = { start: lines.start(line), end: lines.end(line) };
   const room = Math.max(20, width - 14);
-  const start = Math.max(0, Math.min(character - Math.floor(room / 3), text.length - room));
-  const shown = `${start > 0 ? "…" : ""}${printable(text.slice(start, start + room))}${start + room < text.length ? "…" : ""}`;
-  const underlined = Math.min(length, start + room - character);
-  const indent = " ".repeat(character - start + (start > 0 ? 1 : 0));
+  const start = Math.max(whole.start, Math.min(range.start - Math.floor(room / 3), whole.end - room));
+  const end = Math.min(start + room, whole.end);
+  const found = mask.around(range);
+  const marked = { start: Math.max(found.start, start), end: Math.min(found.end, end) };
+  const before = start > whole.start ? "…" : "";
+  const shown = `${before}${printable(mask.shown({ start, end }))}${end < whole.end ? "…" : ""}`;
+  const indent = " ".repeat(before.length + mask.shown({ start, end: marked.start }).length);
+  const underlined = Math.max(1, mask.shown(marked).length);
   const notes = [...stride.map((category) => category.replaceAll("-", " ")), ...fixNote(fixes)].join(" · ");
   const gutter = `${line + 1}`.padStart(7);
   return [

@@ -1,6 +1,7 @@
 import os from "node:os";
 import { Worker } from "node:worker_threads";
 import { recognize, type Surroundings } from "../../linter/recognize";
+import { errorText } from "../../linter/secrets/mask";
 import { relative } from "../files/paths";
 import type { Verdict } from "../verdict";
 import type { Workspace } from "../workspace";
@@ -68,7 +69,7 @@ function deathOf(worker: Worker): Promise<string | undefined> {
   return new Promise((resolve) => {
     let reason: string | undefined;
     worker.on("error", (error) => {
-      reason = String(error?.stack ?? error);
+      reason = errorText(error);
     });
     worker.on("exit", (status) => resolve(reason ?? (status === 0 ? undefined : `exit status ${status}`)));
   });

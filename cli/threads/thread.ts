@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Configuration } from "../../linter/configuration";
 import { Linter } from "../../linter/linter";
 import { folderOf } from "../../linter/path";
+import { errorText } from "../../linter/secrets/mask";
 import { chosenRules } from "../chosen-rules";
 import { inputFile, type TextFile } from "../files/text";
 import { verdictOn } from "../verdict";
@@ -13,7 +14,7 @@ export function runThread(): void {
   const tell = (message: Message) => parentPort?.postMessage(message);
   const linter = new Linter({
     rules: chosenRules(rules),
-    onRuleError: (rule, error) => tell({ type: "rule error", rule, stack: String((error as Error).stack) }),
+    onRuleError: (rule, error) => tell({ type: "rule error", rule, stack: errorText(error) }),
   });
   for (const [path, file] of files) linter.update(inputFile(path, file));
   for (const path of take(queue)) {

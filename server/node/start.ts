@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { inspect } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { connectionOptions } from "../connection-options";
+import { logError } from "../log";
 import type { Platform } from "../platform";
 import { startServer } from "../server";
 import { diskFiles } from "./disk";
@@ -19,7 +19,7 @@ export function startOnNode(): void {
     connectionOptions((message) => connection.console.warn(message)),
   );
   if (process.argv.includes("--stdio")) process.stdin.on("data", headerCheck(endDeaf));
-  process.on("unhandledRejection", (reason) => connection.console.error(`Unexpected: ${inspect(reason)}`));
+  process.on("unhandledRejection", (reason) => logError(connection, "Unexpected", reason));
   const disk = diskFiles((message) => connection.console.warn(`Not read: ${message}`));
   startServer(connection, { ...platform, disk });
 }

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { unpainted } from "../../cli/output/color";
 import { unifiedDiff } from "../../cli/output/diff";
 import { applyEdits, type Edit, insert, replace } from "../../model/edit";
 import { editsOf } from "../model/random-edits";
 
 function diff(text: string | undefined, edits: readonly Edit[]): string {
-  return unifiedDiff("x", text, edits, unpainted);
+  return unifiedDiff("x", text, edits);
 }
 
 /** Replaces parts of a text, each of which stands in it once. */

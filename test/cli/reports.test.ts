@@ -5,6 +5,7 @@ import { printableJson, printableLines } from "../../cli/output/printable";
 import type { LintedFile } from "../../cli/output/result";
 import { textReport } from "../../cli/output/text";
 import type { Finding } from "../../linter/finding";
+import { Mask } from "../../linter/secrets/mask";
 import { Lines } from "../../model/text";
 
 const finding: Finding = {
@@ -19,7 +20,9 @@ const finding: Finding = {
 };
 
 function file(path: string, found: Finding = finding): LintedFile {
-  return { path, kind: "dockerfile", lines: new Lines("FROM a\n"), findings: [found], errors: [] };
+  const text = "FROM a\n";
+  const mask = new Mask(text, () => []);
+  return { path, kind: "dockerfile", lines: new Lines(text), mask, findings: [found], errors: [] };
 }
 
 /** A finding that no report can take. */

@@ -3,7 +3,6 @@
 import { contextFiles, findFiles } from "../../cli/files/find";
 import { relative } from "../../cli/files/paths";
 import { readText, reasonOf } from "../../cli/files/text";
-import { unpainted } from "../../cli/output/color";
 import { unifiedDiff } from "../../cli/output/diff";
 import { printable } from "../../cli/output/printable";
 import type { Finding } from "../../linter/finding";
@@ -82,7 +81,7 @@ function describeFix(path: string, { title, kind, edits }: Fix, texts: Texts): s
   const diffs = [...new Set(edits.map((edit) => edit.path))].map((other) => {
     const own = edits.filter((edit) => edit.path === other).map((edit) => ({ ...edit, path: undefined }));
     const before = texts.get(other ?? path);
-    const diff = unifiedDiff(relative(other ?? path), before, own, unpainted);
+    const diff = unifiedDiff(relative(other ?? path), before, own);
     return indented(other === undefined ? diff.split("\n").slice(2).join("\n") : diff);
   });
   return [`  ${kind}: ${printable(title)}`, ...diffs].join("\n");

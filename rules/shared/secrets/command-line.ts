@@ -4,7 +4,7 @@ import type { Range } from "../../../model/text";
 import { rangeWithin, type WrittenText } from "../../../model/written-text";
 import { afterColon, attachedOnly, mysqlLike, options, type Position, positions } from "./command-options";
 import { withoutOverlaps } from "./overlaps";
-import { isSecretName, secretKind } from "./secret-names";
+import { isSecretName, secretKind, secretNameHint } from "./secret-names";
 import { secretIn, type ValueClass } from "./secret-values";
 
 /** A word of a command line: a word of a shell, or an item of a container's `command` and `args`. */
@@ -26,6 +26,19 @@ export interface CommandSecret {
   readonly value: string;
   /** How it is passed: `--password`, `PGPASSWORD`, `standard input of docker`; empty where the word holds it anyhow. */
   readonly via: string;
+}
+
+const programs = [...Object.keys(options), ...positions.map(({ program }) => program)].map((name) =>
+  name.slice(name.lastIndexOf(" ") + 1),
+);
+const sign = new RegExp(
+  String.raw`${secretNameHint.source}|identified|machine\s|sudo\s+-\w{0,9}S|mysql|mariadb|\b7z|\b(?:${programs.join("|")})\b(?!:/)`,
+  "i",
+);
+
+/** Whether a text could hold a command with a secret that has not its shape alone; most need not be read for it. */
+export function mayHoldCommandSecret(text: string): boolean {
+  return sign.test(text);
 }
 
 /** The literal secrets that a command is given: by options, assignments, standard input, or inside its words. */

@@ -23,20 +23,39 @@ export function findCredentials(
   text: string,
   range: Range = { start: 0, end: text.length },
 ): readonly Credential[] {
-  const part = text.slice(range.start, range.end);
-  const found: Credential[] = [];
-  keywordScan.lastIndex = 0;
-  for (let match = keywordScan.exec(part); match; match = keywordScan.exec(part)) {
-    for (const provider of providersByKeyword.get(match[0]) ?? []) {
-      const credential = credentialAt(provider, part, match.index);
-      if (credential) found.push(credential);
-    }
-    keywordScan.lastIndex = match.index + 1;
-  }
+  const found = shapesIn(text.slice(range.start, range.end)).flatMap((shape) => judged(shape) ?? []);
   return withoutOverlaps(found).map((credential) => ({
     ...credential,
     range: moved(credential.range, range.start),
   }));
+}
+
+/**
+ * Whatever has the shape of a credential, in no order: also examples, and what has a wrong checksum. That is no finding,
+ * but nobody should have to judge whether it may be shown.
+ */
+export function credentialShapes(text: string): readonly Range[] {
+  return shapesIn(text).flatMap(({ range, secret }) => (isPlaceholder(secret) ? [] : [range]));
+}
+
+/** A match of a provider's pattern. */
+interface Shape {
+  readonly provider: Provider;
+  readonly range: Range;
+  readonly secret: string;
+}
+
+function shapesIn(text: string): readonly Shape[] {
+  const found: Shape[] = [];
+  keywordScan.lastIndex = 0;
+  for (let match = keywordScan.exec(text); match; match = keywordScan.exec(text)) {
+    for (const provider of providersByKeyword.get(match[0]) ?? []) {
+      const shape = shapeAt(provider, text, match.index);
+      if (shape) found.push(shape);
+    }
+    keywordScan.lastIndex = match.index + 1;
+  }
+  return found;
 }
 
 /** Keywords that no other keyword begins with, so that at most one is found at a place, with all that begin with it. */
@@ -55,7 +74,7 @@ const keywordScan = new RegExp(
   "g",
 );
 
-function credentialAt(provider: Provider, text: string, offset: number): Credential | undefined {
+function shapeAt(provider: Provider, text: string, offset: number): Shape | undefined {
   provider.pattern.lastIndex = offset;
   const match = provider.pattern.exec(text);
   if (!match) return undefined;
@@ -63,11 +82,14 @@ function credentialAt(provider: Provider, text: string, offset: number): Credent
     offset - (match.groups?.before?.length ?? 0),
     offset + match[0].length,
   ];
-  const secret = text.slice(start, end);
+  return { provider, range: { start, end }, secret: text.slice(start, end) };
+}
+
+function judged({ provider, range, secret }: Shape): Credential | undefined {
   if (provider.minimalEntropy > 0 && (entropy(secret) < provider.minimalEntropy || isExample(secret)))
     return undefined;
   const checksum = provider.check?.(secret) ?? "unknown";
-  return checksum === "other" ? undefined : { provider, range: { start, end }, checksum };
+  return checksum === "other" ? undefined : { provider, range, checksum };
 }
 
 /**

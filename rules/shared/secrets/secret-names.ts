@@ -18,6 +18,7 @@ export function isSecretName(name: string): boolean {
 }
 
 export function secretKind(name: string): SecretKind | undefined {
+  if (!secretNameHint.test(name)) return undefined;
   const words = wordsOf(name.slice(-maximalLength));
   const last = words.at(-1);
   if (last === undefined || pointers.has(last) || words.some((word) => exempting.has(word))) return undefined;
@@ -34,6 +35,9 @@ export function secretKind(name: string): SecretKind | undefined {
 }
 
 const maximalLength = 128;
+
+/** One of these is in each name of a secret: most names are done with at a glance. */
+export const secretNameHint = /pass|pwd|psw|pword|secret|token|key|cred|auth|bearer/i;
 
 /** `dbPassword2` and `DB_PASSWORD_2` are `db`, `password`. */
 function wordsOf(name: string): readonly string[] {

@@ -1,0 +1,201 @@
+import type { ComposeFile } from "../../model/compose/compose";
+import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
+import { parseDockerfile } from "../../model/dockerfile/parse";
+import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
+import { readManifest } from "../../model/kubernetes/manifest";
+import { rangeInScalar } from "../../model/scalar-edit";
+import type { Command } from "../../model/shell/command";
+import { parseShell } from "../../model/shell/parse";
+import { lineEnd, type Range } from "../../model/text";
+import type { Comment, TreeDocument } from "../../model/tree/document";
+import type { Field } from "../../model/tree/field";
+import { parseYaml } from "../../model/tree/yaml";
+import { asWritten, rangeWithin } from "../../model/written-text";
+import { commandLineSecrets } from "../../rules/shared/command-secrets";
+import { mayHoldCommandSecret, secretsInCommand } from "../../rules/shared/secrets/command-line";
+import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
+import { secretIn } from "../../rules/shared/secrets/secret-values";
+import { type InlineText, readInline } from "../inline-text";
+import type { Source } from "../source";
+import { secretsInText } from "./in-text";
+
+/**
+ * What is secret in a file, by what it means and by its shape, whatever rules are on and whatever is suppressed. In no
+ * order, and they may overlap. Weak and default passwords are secrets like others: somebody uses them.
+ */
+export function secretsIn(source: Source): readonly Range[] {
+  return [...secretsInText(source.text), ...byMeaning(source)];
+}
+
+function byMeaning(source: Source): readonly Range[] {
+  switch (source.type) {
+    case "dockerfile":
+      return inDockerfile(source.dockerfile);
+    case "script":
+      return [...inCommands(source.script.commands), ...inComments(source.script.comments)];
+    case "compose":
+      return [...source.trees.flatMap(inTree), ...inServices(source.file)];
+    case "manifest":
+      return inManifest(source.manifest);
+    case "json":
+      return source.trees.flatMap(inTree);
+    case "configuration":
+      return [];
+  }
+}
+
+function inDockerfile({ instructions, comments }: Dockerfile): readonly Range[] {
+  return [
+    ...instructions.flatMap((instruction) => [
+      ...instruction.pairs.flatMap(inPair),
+      ...(mayHoldCommandSecret(instruction.text) ? inCommands(instruction.commands) : []),
+    ]),
+    ...inComments(comments),
+  ];
+}
+
+function inPair({ name, value }: Pair): readonly Range[] {
+  if (!value) return [];
+  const text = value.value ?? value.raw;
+  const found = secretIn(name, text);
+  if (!found) return [];
+  const { start, end } = found.range;
+  return [(text === value.raw && rangeWithin(asWritten(value), start, end)) || value.range];
+}
+
+function inCommands(commands: readonly Command[]): readonly Range[] {
+  return commands.flatMap(secretsInCommand).map(({ range }) => range);
+}
+
+function inCommandLine(words: readonly Field[]): readonly Range[] {
+  const isRead = words.some(({ string = "" }) => mayHoldCommandSecret(string));
+  return isRead ? commandLineSecrets(words).map(({ range }) => range) : [];
+}
+
+/** A comment often holds a command that somebody ran once. */
+function inComments(comments: readonly Comment[]): readonly Range[] {
+  return comments.flatMap(({ range, text }) => {
+    if (!mayHoldCommandSecret(text)) return [];
+    const start = range.end - text.length;
+    return inCommands(parseShell(text, (offset) => start + offset));
+  });
+}
+
+function inServices({ services }: ComposeFile): readonly Range[] {
+  return services.flatMap(({ build }) => {
+    const inline = build && readInline(build.inline);
+    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text))) : [];
+  });
+}
+
+function inManifest({ text, documents, objects }: Manifest): readonly Range[] {
+  return [...documents, ...otherDocuments(text, documents)].flatMap(inTree).concat(objects.flatMap(inSecret));
+}
+
+/** Documents that are no objects by their first lines: a kustomization and its patches may leave those out. */
+function otherDocuments(text: string, known: readonly TreeDocument[]): readonly TreeDocument[] {
+  if (known.some(({ flavor }) => flavor === "json")) return [];
+  const bases = new Set(known.map(({ base }) => base));
+  const template = known.some(({ isTemplated }) => isTemplated);
+  return parseYaml(text, { partial: true, template }).filter(
+    ({ base, range }) => !bases.has(base) && secretNameHint.test(text.slice(range.start, range.end)),
+  );
+}
+
+function placed(inline: InlineText, ranges: readonly Range[]): readonly Range[] {
+  return ranges.map((range) => inline.range(range));
+}
+
+/** All values of a Secret, as `kubectl describe` shows none of them; and what `kubectl apply` noted of them. */
+function inSecret(object: KubernetesObject): readonly Range[] {
+  if (!object.is("", "Secret")) return [];
+  const { field } = object;
+  const applied = field.get("metadata", "annotations", "kubectl.kubernetes.io/last-applied-configuration");
+  const values = ["data", "stringData"].flatMap((section) => field.get(section).children);
+  return [...values, applied].flatMap((value) => {
+    if (value.isPresent) return [part(value, 0)];
+    return value.isUnknown ? textsOfAction(value) : [];
+  });
+}
+
+/** The texts that a template puts in the place of a value, `{{ "secret" | b64enc }}`, but for names of other templates. */
+function textsOfAction({ document: { text }, keyRange }: Field): readonly Range[] {
+  if (!keyRange) return [];
+  const line = text.slice(keyRange.end, lineEnd(text, keyRange.end));
+  return [...line.matchAll(/(?<!(?:template|include) )"[^"]{1,1000}"/g)].map(({ index, 0: { length } }) => ({
+    start: keyRange.end + index + 1,
+    end: keyRange.end + index + length - 1,
+  }));
+}
+
+function inTree({ root, comments }: TreeDocument): readonly Range[] {
+  const found: Range[] = [];
+  visit(root, found);
+  return [...found, ...inComments(comments)];
+}
+
+/**
+ * Collects what names make secrets among the children of a field, and what commands are given; what has the shape of a
+ * secret is found in any text. What an alias brings is visited where it is written.
+ */
+function visit(field: Field, found: Range[]): void {
+  if (field.kind === "mapping") {
+    judgeNamed(field, found);
+    for (const range of commandLines(field).flatMap(inCommandLine)) found.push(range);
+  }
+  for (const child of field.children) {
+    if (child.kind === "scalar") judgeChild(child, found);
+    else if (!child.isShared) visit(child, found);
+  }
+  for (const range of [...generatedValues(field), ...field.children.flatMap(inInlineManifest)])
+    found.push(range);
+}
+
+/** Keys whose value is a command. Compose joins the lists of the first two, Kubernetes those of the next two. */
+const commandKeys = new Set<string | number>(["entrypoint", "command", "args", "test"]);
+
+/** The commands that a mapping holds, each as its words or as one text. */
+function commandLines(field: Field): readonly (readonly Field[])[] {
+  const commands = field.children.filter(({ key }) => commandKeys.has(key));
+  if (commands.length === 0) return [];
+  const texts = commands.filter(({ kind }) => kind === "scalar").map((text) => [text]);
+  const itemsOf = (...keys: readonly string[]) => keys.flatMap((key) => field.get(key).items);
+  // The first item of a health check says how the others are read.
+  return [...texts, itemsOf("entrypoint", "command", "args"), itemsOf("test").slice(1)];
+}
+
+/** What Kustomize makes a Secret of. */
+function generatedValues(field: Field): readonly Range[] {
+  const literals = field.get("secretGenerator").items.flatMap((generator) => generator.get("literals").items);
+  return literals.map((literal) => part(literal, (literal.string?.indexOf("=") ?? -1) + 1));
+}
+
+/** Objects and changes of them in a block of text: a patch of a kustomization, a file in a ConfigMap. */
+function inInlineManifest(field: Field): readonly Range[] {
+  const inline = /^ *(?:- )?(?:kind|value)["']?:/m.test(field.string ?? "") ? readInline(field) : undefined;
+  return inline ? placed(inline, inManifest(readManifest(inline.text, { partial: true }))) : [];
+}
+
+/** A variable of a container, `name` and `value`, or a change of a JSON patch, `path` and `value`. */
+function judgeNamed(field: Field, found: Range[]): void {
+  const value = field.get("value");
+  if (value.kind !== "scalar") return;
+  judge(field.get("name").string ?? field.get("path").string?.replace(/^.*\//, "") ?? "", value, 0, found);
+}
+
+/** `name: value` or, as an item of a list, `name=value`. */
+function judgeChild(child: Field, found: Range[]): void {
+  const { key, string = "" } = child;
+  const name = typeof key === "string" ? key : (string.split("=", 1)[0] as string);
+  judge(name, child, typeof key === "string" ? 0 : name.length + 1, found);
+}
+
+function judge(name: string, field: Field, start: number, found: Range[]): void {
+  const secret = secretKind(name) && secretIn(name, field.string?.slice(start) ?? "");
+  if (secret) found.push(part(field, start + secret.range.start, start + secret.range.end));
+}
+
+/** A part of a scalar's text where the file shows it as it is, else all of the scalar. */
+function part(field: Field, start: number, end = field.string?.length ?? 0): Range {
+  return rangeInScalar(field, start, end) ?? field.range;
+}

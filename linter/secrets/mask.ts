@@ -1,0 +1,159 @@
+import type { Fix } from "../../model/edit";
+import { firstIndex } from "../../model/search";
+import type { Range } from "../../model/text";
+import { isRandom } from "../../rules/shared/secrets/secret-values";
+import type { Finding, LintResult } from "../finding";
+import { inLines } from "./in-lines";
+import { secretsByShape, secretsInText } from "./in-text";
+
+/** Stands for a secret, however long it is. */
+const dots = "••••";
+
+/** Words that may be secrets: long enough to be nobody's name. */
+const words = /[\w$!%*+-]{8,}/g;
+
+/** A text of unknown origin, such as a message of the system, as it may be shown. */
+export function maskShapes(text: string): string {
+  return replaced(text, { start: 0, end: text.length }, inLines(text, secretsByShape(text)));
+}
+
+/**
+ * What a log may say of an error: its message can quote any part of a file, so that no word that looks made by a
+ * generator is left in it. The places in the program follow.
+ */
+export function errorText(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  const places = text.search(/\n {4}at /);
+  const message = places < 0 ? text : text.slice(0, places);
+  return (
+    maskShapes(message).replace(words, (word) => (isRandom(word) ? dots : word)) + text.slice(message.length)
+  );
+}
+
+/**
+ * A text, and what is said about it, as both may be shown: a few dots stand for each secret. What is applied, an edit, is
+ * never masked.
+ */
+export class Mask {
+  readonly #find: () => readonly Range[];
+  #known: readonly Range[] | undefined;
+  #knownWords: ReadonlySet<string> | undefined;
+  #knownTexts: ReadonlySet<string> | undefined;
+
+  /** @param secrets finds the secrets of the text, in any order; asked when the first is needed */
+  constructor(
+    readonly text: string,
+    secrets: () => readonly Range[],
+  ) {
+    this.#find = secrets;
+  }
+
+  /** A part of the text. */
+  shown(part: Range): string {
+    return replaced(this.text, part, this.#secrets);
+  }
+
+  /** The range with all of a secret that it begins or ends in. */
+  around({ start, end }: Range): Range {
+    const first = this.#secrets[firstBehind(this.#secrets, start)];
+    const last = this.#secrets[firstBehind(this.#secrets, end - 1)];
+    return {
+      start: first ? Math.min(first.start, start) : start,
+      end: last && last.start < end ? Math.max(last.end, end) : end,
+    };
+  }
+
+  /** A message, a title or an error that quotes the text. */
+  said(message: string): string {
+    return look(message).mayQuote
+      ? look(message).text.replace(words, (word) => (this.#isSecret(word) ? dots : word))
+      : look(message).text;
+  }
+
+  /** What is told of the text: findings and errors. Edits stay as they are; of what is suppressed nothing is told. */
+  result(result: LintResult): LintResult {
+    return {
+      ...result,
+      findings: result.findings.map((finding) => this.#finding(finding)),
+      errors: result.errors.map((error) => ({ ...error, message: this.said(error.message) })),
+    };
+  }
+
+  #finding(finding: Finding): Finding {
+    return {
+      ...finding,
+      message: this.said(finding.message),
+      related: finding.related.map((place) => ({ ...place, message: this.said(place.message) })),
+      fixes: finding.fixes.map((fix) => ({ ...fix, title: this.said(fix.title) })),
+    };
+  }
+
+  /** Whether a fix writes a secret of the text anywhere. */
+  isCarriedBy({ edits }: Fix): boolean {
+    return edits.some(
+      ({ newText }) =>
+        (newText.match(words) ?? []).some((word) => this.#isSecret(word)) ||
+        secretsInText(newText).some(({ start, end }) => this.#texts.has(newText.slice(start, end))),
+    );
+  }
+
+  #isSecret(word: string): boolean {
+    return isRandom(word) && this.#words.has(word.toLowerCase());
+  }
+
+  get #secrets(): readonly Range[] {
+    this.#known ??= inLines(this.text, this.#find());
+    return this.#known;
+  }
+
+  get #texts(): ReadonlySet<string> {
+    this.#knownTexts ??= new Set(this.#secrets.map(({ start, end }) => this.text.slice(start, end)));
+    return this.#knownTexts;
+  }
+
+  /** The words of the secrets, in lower case: some messages quote in capitals. */
+  get #words(): ReadonlySet<string> {
+    this.#knownWords ??= new Set(
+      [...this.#texts].flatMap((text) => text.match(words) ?? []).map((word) => word.toLowerCase()),
+    );
+    return this.#knownWords;
+  }
+}
+
+interface Look {
+  /** The message, masked by shape. */
+  readonly text: string;
+  /** A word in it could be a secret of the text that it is about. */
+  readonly mayQuote: boolean;
+}
+
+/** A thousand findings say the same at each keystroke. */
+const looks = new Map<string, Look>();
+const maxLooks = 10_000;
+
+function look(message: string): Look {
+  const known = looks.get(message);
+  if (known) return known;
+  if (looks.size >= maxLooks) looks.clear();
+  const text = maskShapes(message);
+  const made = { text, mayQuote: (text.match(words) ?? []).some(isRandom) };
+  looks.set(message, made);
+  return made;
+}
+
+/** Index of the first range that ends behind an offset. */
+function firstBehind(ranges: readonly Range[], offset: number): number {
+  return firstIndex(ranges.length, (i) => (ranges[i] as Range).end > offset);
+}
+
+function replaced(text: string, { start, end }: Range, secrets: readonly Range[]): string {
+  let result = "";
+  let at = start;
+  for (let i = firstBehind(secrets, start); i < secrets.length; i++) {
+    const secret = secrets[i] as Range;
+    if (secret.start >= end) break;
+    result += text.slice(at, Math.max(at, secret.start)) + dots;
+    at = secret.end;
+  }
+  return result + text.slice(at, Math.max(at, end));
+}
