@@ -1,4 +1,7 @@
+import { oncePer } from "../once";
+import type { Field } from "../tree/field";
 import type { Service, ServiceNetwork } from "./compose";
+import { interpolatedText } from "./interpolation";
 
 /** The networks that a service joins: those that it names, else the project's own. */
 export function readNetworks(service: Service): readonly ServiceNetwork[] | undefined {
@@ -10,8 +13,13 @@ export function readNetworks(service: Service): readonly ServiceNetwork[] | unde
   if (joined.children.length === 0) {
     return [{ name: "default", field: undefined, definition: definitions.get("default") }];
   }
-  return joined.children.map((field) => {
-    const name = joined.kind === "sequence" ? service.text(field) : String(field.key);
-    return { name, field, definition: name === undefined ? undefined : definitions.get(name) };
-  });
+  return named(joined.children);
 }
+
+const named = oncePer((fields: readonly Field[]): readonly ServiceNetwork[] =>
+  fields.map((field) => {
+    const name = typeof field.key === "number" ? interpolatedText(field) : field.key;
+    const definitions = field.document.root.get("networks");
+    return { name, field, definition: name === undefined ? undefined : definitions.get(name) };
+  }),
+);

@@ -1,17 +1,20 @@
 import type { Edit } from "../edit";
+import { oncePer } from "../once";
 import { rangeInScalar, replaceWithin } from "../scalar-edit";
 import { set } from "../tree/edit";
 import type { Field } from "../tree/field";
-import type { PortRange, PublishedPort, Service } from "./compose";
-import { interpolate } from "./interpolation";
-import { partsOf } from "./short-form";
+import type { ScalarNode } from "../tree/node";
+import type { PortRange, PublishedPort } from "./compose";
+import { interpolate, interpolatedText } from "./interpolation";
+import { partsOf, type ShortForm } from "./short-form";
 
-export function readPorts(service: Service): readonly PublishedPort[] {
-  return service.get("ports").items.flatMap((item) => {
-    if (item.kind === "mapping") return [longForm(service, item)];
-    return item.string === undefined ? [] : [shortForm(item, item.string)];
-  });
-}
+/** What the items of `ports` open on the host. */
+export const readPorts = oncePer((ports: readonly Field[]): readonly PublishedPort[] =>
+  ports.flatMap((item) => {
+    if (item.kind === "mapping") return [longForm(item)];
+    return item.node?.kind === "scalar" ? [shortForm(item, item.node)] : [];
+  }),
+);
 
 /** Whether a port lies in a range. */
 export function includes({ first, last }: PortRange, port: number): boolean {
@@ -21,7 +24,8 @@ export function includes({ first, last }: PortRange, port: number): boolean {
 /** Binds a port to an address of the host; `undefined` where a variable holds the address with other parts. */
 export function bindPort({ field }: PublishedPort, address: string): Edit | undefined {
   if (field.kind === "mapping") return set(field, ["host_ip"], address);
-  const { written, parts } = readShortForm(field.string ?? "");
+  if (field.node?.kind !== "scalar") return undefined;
+  const { written, parts } = readShortForm(field.node);
   if (parts.length !== written.length) return undefined;
   if (parts.length < 3) {
     return replaceWithin(field, 0, 0, { text: `${address}:${parts.length < 2 ? ":" : ""}` });
@@ -35,22 +39,22 @@ export function bindPort({ field }: PublishedPort, address: string): Edit | unde
     : replaceWithin(field, 0, end, { text: address });
 }
 
-function longForm(service: Service, field: Field): PublishedPort {
+function longForm(field: Field): PublishedPort {
   const host = field.get("host_ip");
   const published = field.get("published");
   const target = field.get("target");
   const place = [host, published, target].find(({ isPresent }) => isPresent) ?? field;
   return {
     field,
-    address: host.isAbsent ? "" : service.text(host),
+    address: host.isAbsent ? "" : interpolatedText(host),
     range: place.range,
-    published: published.isAbsent ? "random" : portRange(service.text(published)),
-    target: portRange(service.text(target)),
+    published: published.isAbsent ? "random" : portRange(interpolatedText(published)),
+    target: portRange(interpolatedText(target)),
   };
 }
 
-function shortForm(field: Field, text: string): PublishedPort {
-  const { written, parts } = readShortForm(text);
+function shortForm(field: Field, node: ScalarNode): PublishedPort {
+  const { written, parts } = readShortForm(node);
   const published = parts.length > 1 ? parts.at(-2) : "";
   const isApart = parts.length === written.length && parts.length > 2;
   return {
@@ -62,18 +66,12 @@ function shortForm(field: Field, text: string): PublishedPort {
   };
 }
 
-interface ShortForm {
-  readonly written: readonly string[];
-  /** After variables, whose defaults can hold several parts; `undefined` for what is unknown. */
-  readonly parts: readonly (string | undefined)[];
-}
-
 /** `[[address:]published:]target[/protocol]` */
-function readShortForm(text: string): ShortForm {
+const readShortForm = oncePer(({ text }: ScalarNode): ShortForm => {
   const written = partsOf(text);
   const known = interpolate(text);
   return { written, parts: known === undefined ? written.map(interpolate) : partsOf(known) };
-}
+});
 
 /** What stands before the last two parts: an IPv6 address needs no brackets. A variable there can hold all of them. */
 function addressOf(parts: readonly string[]): string;

@@ -1,13 +1,15 @@
 import type { EnvironmentVariable, HostMount } from "../container";
 import { isWindowsImage } from "../dockerfile/windows";
 import { type ImageReference, parseImage } from "../image";
+import { oncePer } from "../once";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
+import type { ScalarNode } from "../tree/node";
 import { opened } from "../tree/opened";
 import { readBuild } from "./build";
 import type { Build, ComposeFile, PublishedPort, Service, ServiceNetwork } from "./compose";
 import { readEnvironment } from "./environment";
-import { interpolate } from "./interpolation";
+import { interpolate, interpolatedText, isTrueText } from "./interpolation";
 import { readNetworks } from "./networks";
 import { readPorts } from "./ports";
 import { readHostMounts } from "./volumes";
@@ -32,9 +34,6 @@ export class ComposeService implements Service {
   readonly nameRange: Range;
   readonly #byName: ReadonlyMap<string, ComposeService>;
   #extended: Extended | undefined;
-  #environment: readonly EnvironmentVariable[] | undefined;
-  #hostMounts: readonly HostMount[] | undefined;
-  #ports: readonly PublishedPort[] | undefined;
   #build: { readonly value: Build | undefined } | undefined;
 
   constructor(
@@ -50,9 +49,12 @@ export class ComposeService implements Service {
   get(...path: readonly Key[]): Field {
     this.#extended ??= this.#readExtended();
     const { mappings, isWhole } = this.#extended;
-    const written = mappings
-      .map((mapping) => mapping.get(...this.#pathIn(mapping, path)))
-      .find((field) => !field.isAbsent);
+    let written: Field | undefined;
+    for (const mapping of mappings) {
+      written = mapping.get(...this.#pathIn(mapping, path));
+      if (!written.isAbsent) break;
+    }
+    written = written?.isAbsent ? undefined : written;
     if (mappings.length === 1 && isWhole) return written ?? this.field.get(...path);
     // Compose merges mappings key by key, so that one of them does not tell what is absent.
     if (written) return opened(written);
@@ -61,12 +63,12 @@ export class ComposeService implements Service {
       : path.reduce((field, key) => opened(field).get(key), this.field);
   }
 
-  text({ string }: Field): string | undefined {
-    return string === undefined ? undefined : interpolate(string);
+  text(field: Field): string | undefined {
+    return interpolatedText(field);
   }
 
   isTrue(field: Field): boolean {
-    return /^(?:true|yes|y|on|t|1)$/i.test(this.text(field) ?? "");
+    return isTrueText(field);
   }
 
   get image(): Field {
@@ -74,13 +76,12 @@ export class ComposeService implements Service {
   }
 
   get imageReference(): ImageReference | undefined {
-    const text = this.text(this.image);
-    return text === undefined ? undefined : parseImage(text);
+    const { node } = this.image;
+    return node?.kind === "scalar" ? imageOf(node) : undefined;
   }
 
   get environment(): readonly EnvironmentVariable[] {
-    this.#environment ??= readEnvironment(this.get("environment"));
-    return this.#environment;
+    return readEnvironment(this.get("environment"));
   }
 
   get addedCapabilities(): readonly Field[] {
@@ -88,8 +89,7 @@ export class ComposeService implements Service {
   }
 
   get hostMounts(): readonly HostMount[] {
-    this.#hostMounts ??= readHostMounts(this);
-    return this.#hostMounts;
+    return readHostMounts(this.get("volumes").items);
   }
 
   get commandLine(): readonly Field[] {
@@ -105,8 +105,7 @@ export class ComposeService implements Service {
   }
 
   get ports(): readonly PublishedPort[] {
-    this.#ports ??= readPorts(this);
-    return this.#ports;
+    return readPorts(this.get("ports").items);
   }
 
   get networks(): readonly ServiceNetwork[] | undefined {
@@ -117,8 +116,8 @@ export class ComposeService implements Service {
     return (
       this.get("isolation").isPresent ||
       this.text(this.get("platform"))?.startsWith("windows") === true ||
-      isWindowsImage(this.text(this.image) ?? this.image.string ?? "") ||
-      this.hostMounts.some(({ target }) => /^[A-Za-z]:[\\/]/.test(target ?? ""))
+      namesWindows(this.image) ||
+      mountsDrive(this.hostMounts)
     );
   }
 
@@ -147,3 +146,19 @@ export class ComposeService implements Service {
     return { mappings: [...services].map(({ field }) => field), isWhole };
   }
 }
+
+/** A path with a drive in the container. */
+const mountsDrive = oncePer((mounts: readonly HostMount[]) =>
+  mounts.some(({ target }) => /^[A-Za-z]:[\\/]/.test(target ?? "")),
+);
+
+const imageOf = oncePer((scalar: ScalarNode) => {
+  const text = interpolate(scalar.text);
+  return text === undefined ? undefined : parseImage(text);
+});
+
+function namesWindows({ node }: Field): boolean {
+  return node?.kind === "scalar" && isWindowsScalar(node);
+}
+
+const isWindowsScalar = oncePer(({ text }: ScalarNode) => isWindowsImage(interpolate(text) ?? text));

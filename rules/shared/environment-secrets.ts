@@ -2,8 +2,9 @@ import type { EnvironmentVariable, Workload } from "../../model/container";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
+import { eachOnce } from "./each-once";
 import { redact } from "./secrets/redact";
-import { secretIn, type ValueSecret } from "./secrets/secret-values";
+import { secretIn, secretInText, type ValueSecret } from "./secrets/secret-values";
 
 export interface EnvironmentSecret {
   readonly variable: EnvironmentVariable;
@@ -14,18 +15,34 @@ export interface EnvironmentSecret {
   readonly shown: string;
 }
 
-/** The variables of a container or service whose literal value is a credential. */
-export function environmentSecrets({ environment }: Workload): readonly EnvironmentSecret[] {
-  return secretsIn(environment);
+/** The variables of containers or services, each with the first that has it. */
+export function eachVariable<W extends Workload>(
+  workloads: readonly W[],
+  variablesOf: (workload: W) => readonly EnvironmentVariable[] = ({ environment }) => environment,
+): Iterable<readonly [W, EnvironmentVariable]> {
+  // Name and value may each be an alias.
+  const keyOf = ({ nameRange, valueRange }: EnvironmentVariable) => `${nameRange.start} ${valueRange.start}`;
+  return eachOnce(workloads, variablesOf, { keyOf });
 }
 
-export function secretsIn(variables: readonly EnvironmentVariable[]): readonly EnvironmentSecret[] {
-  return variables.flatMap((variable) => {
-    const { name, value } = variable;
-    const found = value === undefined ? undefined : secretIn(name, value);
-    if (value === undefined || !found) return [];
+/**
+ * The variables of containers or services whose literal value is a credential, each with the first that has it: what an
+ * anchor or `extends` gives to thousands is one secret.
+ */
+export function environmentSecrets<W extends Workload>(
+  workloads: readonly W[],
+  variablesOf?: (workload: W) => readonly EnvironmentVariable[],
+): readonly (EnvironmentSecret & { readonly workload: W })[] {
+  const inTexts = new Map<number, ValueSecret | undefined>();
+  return [...eachVariable(workloads, variablesOf)].flatMap(([workload, variable]) => {
+    const { name, value, valueRange } = variable;
+    if (value === undefined) return [];
+    if (!inTexts.has(valueRange.start)) inTexts.set(valueRange.start, secretInText(value));
+    const found = secretIn(name, value, inTexts.get(valueRange.start));
+    if (!found) return [];
     const secret = value.slice(found.range.start, found.range.end);
-    return [{ variable, class: found.class, range: placeIn(variable, found.range), shown: redact(secret) }];
+    const range = placeIn(variable, found.range);
+    return [{ workload, variable, class: found.class, range, shown: redact(secret) }];
   });
 }
 

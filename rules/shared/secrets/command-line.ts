@@ -5,7 +5,7 @@ import { decodeBase64 } from "./base64";
 import { afterColon, attachedOnly, mysqlLike, options, type Position, positions } from "./command-options";
 import { withoutOverlaps } from "./overlaps";
 import { isSecretName, secretKind } from "./secret-names";
-import { secretIn, type ValueClass } from "./secret-values";
+import { secretIn, secretInText, type ValueClass, type ValueSecret } from "./secret-values";
 
 /** A word of a command line: a word of a shell, or an item of a container's `command` and `args`. */
 export interface Word {
@@ -14,6 +14,8 @@ export interface Word {
   readonly range: Range;
   /** Its value with the way back to the file. */
   written(): WrittenText | undefined;
+  /** What `secretInText` says of its value, where a word is shared by many. */
+  inText?(): ValueSecret | undefined;
 }
 
 /** A literal secret on a command line. */
@@ -61,7 +63,7 @@ function inWord(word: Word, next: Word | undefined, program: string): readonly C
     ...byPair(word),
     ...inHeader(word),
     ...inStatement(word),
-    ...found(word, secretIn("", word.value), 0, ""),
+    ...found(word, word.inText ? word.inText() : secretInText(word.value), 0, ""),
   ];
 }
 

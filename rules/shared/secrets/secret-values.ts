@@ -22,11 +22,17 @@ export interface ValueSecret {
   readonly range: Range;
 }
 
-export function secretIn(name: string, value: string): ValueSecret | undefined {
+/** @param inText what `secretInText` says of the value, where that is known */
+export function secretIn(name: string, value: string, inText = secretInText(value)): ValueSecret | undefined {
   const fallback = /^\$\{\w{1,128}:?-([^${}]*)\}$/.exec(value);
   if (fallback)
     return shifted(secretIn(name, fallback[1] ?? ""), value.length - 1 - (fallback[1] ?? "").length);
-  return secretInUrl(value) ?? secretInPairs(value) ?? knownCredential(value) ?? wholeSecret(name, value);
+  return inText ?? wholeSecret(name, value);
+}
+
+/** The secret that a text holds whatever it is the value of. */
+export function secretInText(value: string): ValueSecret | undefined {
+  return secretInUrl(value) ?? secretInPairs(value) ?? knownCredential(value);
 }
 
 /** `scheme://user:password@host` */
