@@ -52,9 +52,11 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
       return [
         linter.lint((reporting) => {
           reporting.ask("composeFile", source.file, text);
+          const isNewInline = newcomers();
           for (const service of source.file.services) {
             reporting.ask("service", service, text);
-            const inline = service.build && readInline(service.build.inline);
+            const { inline: field, target = "" } = service.build ?? {};
+            const inline = field && isNewInline(field.node, target) && readInline(field);
             if (!inline) continue;
             const dockerfile = parseDockerfile(inline.text, { target: service.build?.target });
             askAboutInline(inline, reporting, (own) => askAboutDockerfile(dockerfile, own));

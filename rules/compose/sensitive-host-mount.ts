@@ -1,4 +1,3 @@
-import type { Service } from "../../model/compose/compose";
 import type { HostMount } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { oncePerText } from "../../model/once";
@@ -30,14 +29,15 @@ export default rule({
   check: {
     composeFile({ services }, report) {
       const isSensitive = oncePerText(isSensitivePath);
-      const told = new Set<Service["hostMounts"]>();
+      const told = new Set<unknown>();
       for (const service of services) {
         const { hostMounts } = service;
         if (told.has(hostMounts)) continue;
         told.add(hostMounts);
         const found = hostMounts.filter(({ source }) => source !== undefined && isSensitive(source));
         const [first, ...rest] = writableFirst(found);
-        if (!first) continue;
+        if (!first || told.has(first.range.start)) continue;
+        told.add(first.range.start);
         report(first.range, {
           message: `${describeService(service)} mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
           variant: mountVariant(found),

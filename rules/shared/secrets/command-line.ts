@@ -1,3 +1,4 @@
+import { firstIndex } from "../../../model/search";
 import type { Command } from "../../../model/shell/command";
 import type { Range } from "../../../model/text";
 import { rangeWithin, type WrittenText } from "../../../model/written-text";
@@ -36,10 +37,17 @@ export function secretsInCommand(command: Command): readonly CommandSecret[] {
     ...command.assignments.flatMap(({ name, value }) =>
       value ? named(value, name, value.value ?? "", name) : [],
     ),
-    ...command.wrappers.flatMap(({ words, name }) => inWords(words, name)),
+    ...ownWrappers(command).flatMap(({ words, name }) => inWords(words, name)),
     ...inWords(command.words, command.name),
     ...onStandardInput(command),
   ]);
+}
+
+/** Without the `find` around a command that it executes, which is a command of its own. */
+function ownWrappers({ wrappers, range }: Command): readonly Command[] {
+  return wrappers.slice(
+    firstIndex(wrappers.length, (i) => (wrappers[i] as Command).range.start >= range.start),
+  );
 }
 
 /** The same for a list of words without a shell: Kubernetes' `command` and `args`, Docker's exec form. */
