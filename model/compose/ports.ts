@@ -6,7 +6,7 @@ import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
 import type { PortRange, PublishedPort } from "./compose";
 import { interpolate, interpolatedText } from "./interpolation";
-import { partsOf, type ShortForm } from "./short-form";
+import { partsOf } from "./short-form";
 
 /** What the items of `ports` open on the host. */
 export const readPorts = oncePer((ports: readonly Field[]): readonly PublishedPort[] =>
@@ -25,15 +25,15 @@ export function includes({ first, last }: PortRange, port: number): boolean {
 export function bindPort({ field }: PublishedPort, address: string): Edit | undefined {
   if (field.kind === "mapping") return set(field, ["host_ip"], address);
   if (field.node?.kind !== "scalar") return undefined;
-  const { written, parts } = readShortForm(field.node);
+  const { written, parts, address: known, writtenAddress } = readShortForm(field.node);
   if (parts.length !== written.length) return undefined;
   if (parts.length < 3) {
     return replaceWithin(field, 0, 0, { text: `${address}:${parts.length < 2 ? ":" : ""}` });
   }
-  const end = addressOf(written).length;
+  const end = writtenAddress.length;
   // A variable keeps its name: `${HOST:-0.0.0.0}`.
-  const inVariable = /^\$\{\w+:?-(.*)\}$/.exec(addressOf(written))?.[1];
-  const isDefault = inVariable !== undefined && inVariable === addressOf(parts);
+  const inVariable = /^\$\{\w+:?-(.*)\}$/.exec(writtenAddress)?.[1];
+  const isDefault = inVariable !== undefined && inVariable === known;
   return isDefault
     ? replaceWithin(field, end - 1 - inVariable.length, end - 1, { text: address })
     : replaceWithin(field, 0, end, { text: address });
@@ -54,23 +54,24 @@ function longForm(field: Field): PublishedPort {
 }
 
 function shortForm(field: Field, node: ScalarNode): PublishedPort {
-  const { written, parts } = readShortForm(node);
+  const { written, parts, address, writtenAddress } = readShortForm(node);
   const published = parts.length > 1 ? parts.at(-2) : "";
   const isApart = parts.length === written.length && parts.length > 2;
   return {
     field,
-    address: addressOf(parts)?.replace(/^\[(.*)\]$/, "$1"),
-    range: (isApart && rangeInScalar(field, 0, addressOf(written)?.length ?? 0)) || field.range,
+    address: address?.replace(/^\[(.*)\]$/, "$1"),
+    range: (isApart && rangeInScalar(field, 0, writtenAddress.length)) || field.range,
     published: published === "" ? "random" : portRange(published),
     target: portRange(parts.at(-1)?.replace(/\/\w+$/, "")),
   };
 }
 
 /** `[[address:]published:]target[/protocol]` */
-const readShortForm = oncePer(({ text }: ScalarNode): ShortForm => {
+const readShortForm = oncePer(({ text }: ScalarNode) => {
   const written = partsOf(text);
   const known = interpolate(text);
-  return { written, parts: known === undefined ? written.map(interpolate) : partsOf(known) };
+  const parts = known === undefined ? written.map(interpolate) : partsOf(known);
+  return { written, parts, address: addressOf(parts), writtenAddress: addressOf(written) };
 });
 
 /** What stands before the last two parts: an IPv6 address needs no brackets. A variable there can hold all of them. */

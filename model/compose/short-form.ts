@@ -1,10 +1,3 @@
-/** An entry in short form, taken apart. */
-export interface ShortForm {
-  readonly written: readonly string[];
-  /** After variables, whose defaults can hold several parts; `undefined` for what is unknown. */
-  readonly parts: readonly (string | undefined)[];
-}
-
 /**
  * A short form (`source:target:options`, `address:published:target`) at its colons: not those of a variable, of a Windows
  * drive or of an IPv6 address in brackets. `$$` begins no variable.

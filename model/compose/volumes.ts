@@ -5,7 +5,7 @@ import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
 import { interpolate, interpolatedText, isTrueText } from "./interpolation";
-import { partsOf, type ShortForm } from "./short-form";
+import { partsOf } from "./short-form";
 
 /**
  * The paths of the host among the items of `volumes`: short and long form, and named volumes whose driver options make
@@ -54,7 +54,7 @@ function shortForm(field: Field): HostMount | undefined {
 }
 
 /** A variable's default can hold the whole entry. */
-const readShortForm = oncePer((node: ScalarNode): ShortForm => {
+const readShortForm = oncePer((node: ScalarNode) => {
   const written = partsOf(node.text);
   const parts = written.length > 1 ? written.map(interpolate) : partsOf(interpolate(node.text) ?? "");
   return { written, parts };

@@ -1,15 +1,14 @@
 import type { Edit } from "../../model/edit";
-import { oncePer } from "../../model/once";
+import { oncePerText } from "../../model/once";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
 import { firstIndex } from "../../model/search";
 import { parseShell } from "../../model/shell/parse";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
-import type { ScalarNode } from "../../model/tree/node";
 import { type CommandSecret, secretsInCommand, secretsInWords, type Word } from "./secrets/command-line";
 import { redact } from "./secrets/redact";
 import { isSecretName } from "./secrets/secret-names";
-import { secretInText, type ValueSecret } from "./secrets/secret-values";
+import { secretInText } from "./secrets/secret-values";
 
 export interface CommandLineSecret<Holder> {
   /** The container or service that runs the command; of several that share a text, the first. */
@@ -51,7 +50,7 @@ export function commandLineSecrets<Holder>(
 ): readonly CommandLineSecret<Holder>[] {
   const read = new Set<unknown>();
   const isNew = (what: unknown) => !read.has(what) && read.add(what);
-  const inText = oncePer(({ text }: ScalarNode) => secretInText(text));
+  const inText = oncePerText(secretInText);
   return workloads.flatMap((workload) =>
     linesOf(workload)
       .filter(isNew)
@@ -84,10 +83,10 @@ function secretsInScript(word: Field): readonly Secret[] {
 function secretsInPlain(
   words: readonly Field[],
   scripts: ReadonlySet<Field>,
-  inText: (scalar: ScalarNode) => ValueSecret | undefined,
+  inText: typeof secretInText,
 ): readonly Secret[] {
-  const plain = plainWords(words, scripts, inText);
-  return secretsInWords(plain).map((secret) => {
+  const plain = plainWords(words, scripts);
+  return secretsInWords(plain, inText).map((secret) => {
     const behind = firstIndex(plain.length, (i) => (plain[i] as PlainWord).range.start > secret.range.start);
     const { word, range } = plain[behind - 1] as PlainWord;
     return placed(secret, word, range.start);
@@ -109,24 +108,13 @@ interface PlainWord extends Word {
 }
 
 /** The words that are no scripts, one behind the other in a text of their own. */
-function plainWords(
-  words: readonly Field[],
-  scripts: ReadonlySet<Field>,
-  inText: (scalar: ScalarNode) => ValueSecret | undefined,
-): readonly PlainWord[] {
+function plainWords(words: readonly Field[], scripts: ReadonlySet<Field>): readonly PlainWord[] {
   let end = 0;
   return words.map((word) => {
-    const { node } = word;
     const value = scripts.has(word) ? undefined : word.string;
     const start = end;
     end += (value?.length ?? 0) + 1;
     const written = { text: value ?? "", toOffset: (offset: number) => start + offset };
-    return {
-      value,
-      range: { start, end: end - 1 },
-      written: () => written,
-      ...(node?.kind === "scalar" && { inText: () => inText(node) }),
-      word,
-    };
+    return { value, range: { start, end: end - 1 }, written: () => written, word };
   });
 }

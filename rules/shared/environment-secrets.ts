@@ -1,4 +1,5 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
+import { oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
@@ -33,13 +34,11 @@ export function environmentSecrets<W extends Workload>(
   workloads: readonly W[],
   variablesOf?: (workload: W) => readonly EnvironmentVariable[],
 ): readonly (EnvironmentSecret & { readonly workload: W })[] {
-  const inTexts = new Map<number, ValueSecret | undefined>();
+  const inText = oncePerText(secretInText);
   return [...eachVariable(workloads, variablesOf)].flatMap(([workload, variable]) => {
-    const { name, value, valueRange } = variable;
-    if (value === undefined) return [];
-    if (!inTexts.has(valueRange.start)) inTexts.set(valueRange.start, secretInText(value));
-    const found = secretIn(name, value, inTexts.get(valueRange.start));
-    if (!found) return [];
+    const { name, value } = variable;
+    const found = value === undefined ? undefined : secretIn(name, value, inText);
+    if (value === undefined || !found) return [];
     const secret = value.slice(found.range.start, found.range.end);
     const range = placeIn(variable, found.range);
     return [{ workload, variable, class: found.class, range, shown: redact(secret) }];

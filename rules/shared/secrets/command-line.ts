@@ -6,7 +6,7 @@ import { decodeBase64 } from "./base64";
 import { afterColon, attachedOnly, mysqlLike, options, type Position, positions } from "./command-options";
 import { withoutOverlaps } from "./overlaps";
 import { isSecretName, secretKind } from "./secret-names";
-import { secretIn, secretInText, type ValueClass, type ValueSecret } from "./secret-values";
+import { secretIn, secretInText, type ValueClass } from "./secret-values";
 
 /** A word of a command line: a word of a shell, or an item of a container's `command` and `args`. */
 export interface Word {
@@ -15,8 +15,6 @@ export interface Word {
   readonly range: Range;
   /** Its value with the way back to the file. */
   written(): WrittenText | undefined;
-  /** What `secretInText` says of its value, where a word is shared by many. */
-  inText?(): ValueSecret | undefined;
 }
 
 /** A literal secret on a command line. */
@@ -50,20 +48,35 @@ function ownWrappers({ wrappers, range }: Command): readonly Command[] {
   );
 }
 
-/** The same for a list of words without a shell: Kubernetes' `command` and `args`, Docker's exec form. */
-export function secretsInWords(words: readonly Word[]): readonly CommandSecret[] {
-  return withoutOverlaps(inWords(words, baseName(words[0]?.value ?? "")));
+/**
+ * The same for a list of words without a shell: Kubernetes' `command` and `args`, Docker's exec form.
+ * @param inText what looks into a word, where lists share words
+ */
+export function secretsInWords(
+  words: readonly Word[],
+  inText: typeof secretInText = secretInText,
+): readonly CommandSecret[] {
+  return withoutOverlaps(inWords(words, baseName(words[0]?.value ?? ""), inText));
 }
 
-function inWords(words: readonly Word[], program: string | undefined): readonly CommandSecret[] {
+function inWords(
+  words: readonly Word[],
+  program: string | undefined,
+  inText = secretInText,
+): readonly CommandSecret[] {
   const known = knownProgram(words, program ?? "");
   return [
-    ...words.flatMap((word, i) => inWord(word, words[i + 1], known)),
+    ...words.flatMap((word, i) => inWord(word, words[i + 1], known, inText)),
     ...positions.flatMap((position) => (position.program === known ? atPosition(words, position) : [])),
   ];
 }
 
-function inWord(word: Word, next: Word | undefined, program: string): readonly CommandSecret[] {
+function inWord(
+  word: Word,
+  next: Word | undefined,
+  program: string,
+  inText: typeof secretInText,
+): readonly CommandSecret[] {
   if (word.value === undefined) return [];
   return [
     ...byOption(word, next, program),
@@ -71,7 +84,7 @@ function inWord(word: Word, next: Word | undefined, program: string): readonly C
     ...byPair(word),
     ...inHeader(word),
     ...inStatement(word),
-    ...found(word, word.inText ? word.inText() : secretInText(word.value), 0, ""),
+    ...found(word, inText(word.value), 0, ""),
   ];
 }
 

@@ -22,12 +22,12 @@ export interface ValueSecret {
   readonly range: Range;
 }
 
-/** @param inText what `secretInText` says of the value, where that is known */
-export function secretIn(name: string, value: string, inText = secretInText(value)): ValueSecret | undefined {
+/** @param inText what looks into the value, where it may be asked about the same one again and again */
+export function secretIn(name: string, value: string, inText = secretInText): ValueSecret | undefined {
   const fallback = /^\$\{\w{1,128}:?-([^${}]*)\}$/.exec(value);
   if (fallback)
-    return shifted(secretIn(name, fallback[1] ?? ""), value.length - 1 - (fallback[1] ?? "").length);
-  return inText ?? wholeSecret(name, value);
+    return shifted(secretIn(name, fallback[1] ?? "", inText), value.length - 1 - (fallback[1] ?? "").length);
+  return inText(value) ?? wholeSecret(name, value);
 }
 
 /** The secret that a text holds whatever it is the value of. */
