@@ -22,7 +22,6 @@ export const repeated: readonly Big[] = [
     "variable by alias, in a list": (n) =>
       alias("password=a;b ", n, (i) => `s${i}: {environment: [*x], build: {args: [*x]}}`),
     "option by alias": (n) => alias("seccomp:", n, (i) => `s${i}: {security_opt: [*x], cap_add: [*x]}`),
-    "build by alias": (n) => alias("../", n, (i) => `s${i}: {build: *x}`),
     "environment by alias": (n) =>
       `x-a: &x\n${lines((i) => `  PASSWORD${i}: hunter2${i}`, n / 2)}${services((i) => `s${i}: {image: a, environment: *x}`, n / 2)}`,
     "volumes by alias": (n) =>
