@@ -27,7 +27,7 @@ export function describePod({ object }: PodSpec): string {
 }
 
 /** More than a person would read: the others are counted. */
-const maxNames = 10;
+const maxNames = 20;
 
 /** `a`, `a and b`, `a, b and c`; of very many the first, `and 90 more`. */
 export function enumerate(items: readonly string[], conjunction: "and" | "or" = "and"): string {
