@@ -4,6 +4,7 @@ import { parseDockerfile } from "../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes";
 import { ManifestPart, readManifest } from "../model/kubernetes/manifest";
 import type { TreeDocument } from "../model/tree/document";
+import type { TreeNode } from "../model/tree/node";
 import { type InlineText, readInline } from "./inline-text";
 import { type Part, placeReported } from "./part";
 import type { Reporting } from "./report";
@@ -51,9 +52,11 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
       return [
         linter.lint((reporting) => {
           reporting.ask("composeFile", source.file, text);
+          const isNewInline = newcomers();
           for (const service of source.file.services) {
             reporting.ask("service", service, text);
-            const inline = service.build && readInline(service.build.inline);
+            const { inline: field, target = "" } = service.build ?? {};
+            const inline = field && isNewInline(field.node, target) && readInline(field);
             if (!inline) continue;
             const dockerfile = parseDockerfile(inline.text, { target: service.build?.target });
             askAboutInline(inline, reporting, (own) => askAboutDockerfile(dockerfile, own));
@@ -152,12 +155,17 @@ function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] 
 }
 
 function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): void {
+  const isNewPod = newcomers();
   for (const object of objects) {
     reporting.ask("object", object, text);
     if (reporting.hasRulesFor("podSpec", "container")) {
       for (const pod of object.pods) {
+        if (!isNewPod(pod.field.node, `${object.group} ${object.kind} ${pod.isControlPlane}`)) continue;
         reporting.ask("podSpec", pod, text);
-        for (const container of pod.containers) reporting.ask("container", container, text);
+        const isNewContainer = newcomers();
+        for (const container of pod.containers)
+          if (isNewContainer(container.field.node, container.list))
+            reporting.ask("container", container, text);
       }
     }
     if (reporting.hasRulesFor("component")) {
@@ -173,6 +181,16 @@ function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): voi
       });
     }
   }
+}
+
+/** Tells what has not come before: what an anchor gives to thousands would be told at one place. */
+function newcomers(): (node: TreeNode | undefined, circumstances: string) => boolean {
+  const seen = new Map<string, Set<TreeNode | undefined>>();
+  return (node, circumstances) => {
+    const nodes = seen.get(circumstances) ?? new Set();
+    seen.set(circumstances, nodes);
+    return !nodes.has(node) && nodes.add(node) !== undefined;
+  };
 }
 
 /** Patches that a kustomization holds itself: they say what differs, like patches in files of their own. */

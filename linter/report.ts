@@ -1,6 +1,6 @@
 import { type Fix, sortedEdits } from "../model/edit";
 import type { Range } from "../model/text";
-import type { Context, Report, Rule, Subjects } from "../rules/rule";
+import type { Context, Related, Report, Rule, Subjects } from "../rules/rule";
 import { threatById } from "../rules/threats/catalogue";
 import type { StrideCategory } from "../rules/threats/threat";
 import type { Finding } from "./finding";
@@ -75,7 +75,7 @@ export class Reporting {
         severity,
         message: report.message ?? rule.title,
         range,
-        related,
+        related: firstOf(related),
         stride: strideOf(rule),
         threats: rule.threats ?? [],
         fixes: (report.fixes ?? []).filter(
@@ -89,6 +89,19 @@ export class Reporting {
       ],
     });
   }
+}
+
+/** More related places than a person would look at: the last one says how many more there are. */
+const maxRelated = 20;
+
+function firstOf(related: readonly Related[]): readonly Related[] {
+  const last = related[maxRelated - 1];
+  const others = related.length - maxRelated;
+  if (!last || others <= 0) return related;
+  return [
+    ...related.slice(0, maxRelated - 1),
+    { ...last, message: `${last.message} (and ${others} more places)` },
+  ];
 }
 
 /** The categories of a rule's threats, each once. */

@@ -12,3 +12,12 @@ export function oncePer<Subject extends object, Answer>(
     return known.answer;
   };
 }
+
+/** The same for texts, which may be long and asked about by thousands; for as long as the function is kept. */
+export function oncePerText<Answer>(question: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (text) => {
+    if (!answers.has(text)) answers.set(text, question(text));
+    return answers.get(text) as Answer;
+  };
+}

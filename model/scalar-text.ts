@@ -1,4 +1,5 @@
 import type { Field } from "./tree/field";
+import type { TreeNode } from "./tree/node";
 import type { WrittenText } from "./written-text";
 
 /**
@@ -8,11 +9,10 @@ import type { WrittenText } from "./written-text";
 export function scalarText(field: Field): WrittenText {
   const text = field.string ?? "";
   const { start, end } = field.range;
-  let places: Places | undefined | "unread" = "unread";
   return {
     text,
     toOffset: (offset, edge) => {
-      if (places === "unread") places = align(text, field.document.text.slice(start, end));
+      const places = placesIn(field);
       if (!places) return edge === "start" ? start : end;
       return edge === "end"
         ? start + (places.ends[offset - 1] ?? 0)
@@ -26,6 +26,16 @@ interface Places {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
+
+/** A scalar may hold thousands of places that are asked for, and thousands may share it. */
+function placesIn({ node, string = "", document, range }: Field): Places | undefined {
+  if (!node) return undefined;
+  const known = placesOf.get(node) ?? { places: align(string, document.text.slice(range.start, range.end)) };
+  placesOf.set(node, known);
+  return known.places;
+}
+
+const placesOf = new WeakMap<TreeNode, { readonly places: Places | undefined }>();
 
 /** A space of the text may stand for other white space of the source. */
 function align(text: string, source: string): Places | undefined {

@@ -69,7 +69,7 @@ function inCommands(commands: readonly Command[]): readonly Range[] {
 
 function inCommandLine(words: readonly Field[]): readonly Range[] {
   const isRead = words.some(({ string = "" }) => mayHoldCommandSecret(string));
-  return isRead ? commandLineSecrets(words).map(({ range }) => range) : [];
+  return isRead ? commandLineSecrets([words], (line) => [line]).map(({ range }) => range) : [];
 }
 
 /** A comment often holds a command that somebody ran once. */

@@ -40,8 +40,10 @@ export function reportUnused(
         finding("Suppression names no rule", comment.range, circumstances, removeComment(text, comment)),
       ];
     }
+    // Of a name that stands twice, the first.
+    const indexes = new Map(comment.names.map(({ text: name }, i) => [name, i] as const).reverse());
     return suppressions.map(({ name }) => {
-      const at = comment.names.findIndex((one) => one.text === name);
+      const at = indexes.get(name) as number;
       const { range } = comment.names[at] as OwnComment["names"][number];
       const removal =
         comment.names.length === suppressions.length ? removeComment(text, comment) : removeName(comment, at);

@@ -25,8 +25,11 @@ export function readBuild(service: Service): Build | undefined {
 const elsewhere = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|~)|\.git(?:#|$)/i;
 
 function localPath(context: string | undefined): string | undefined {
-  return context === undefined || elsewhere.test(context) ? undefined : context;
+  return context === undefined || context.length > maxPath || elsewhere.test(context) ? undefined : context;
 }
+
+/** Linux takes no longer path (PATH_MAX). */
+const maxPath = 4096;
 
 function joined(context: string, name: string): string {
   if (name.startsWith("/")) return name;

@@ -1,13 +1,16 @@
 import type { EnvironmentVariable } from "../container";
+import { oncePer } from "../once";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
-import { interpolate } from "./interpolation";
+import { interpolate, interpolatedText } from "./interpolation";
 
 /** Variables of a mapping (`NAME: value`) or of a list (`- NAME=value`); those without a value come from outside. */
-export function readEnvironment(environment: Field): readonly EnvironmentVariable[] {
-  if (environment.kind === "mapping") return environment.children.map(ofEntry);
-  return environment.items.flatMap(ofItem);
+export function readEnvironment({ kind, children, items }: Field): readonly EnvironmentVariable[] {
+  return kind === "mapping" ? ofMapping(children) : ofList(items);
 }
+
+const ofMapping = oncePer((children: readonly Field[]) => children.map(ofEntry));
+const ofList = oncePer((items: readonly Field[]) => items.flatMap(ofItem));
 
 function ofEntry(field: Field): EnvironmentVariable {
   const { keyRange: nameRange = field.range, range: valueRange, document } = field;
@@ -16,7 +19,7 @@ function ofEntry(field: Field): EnvironmentVariable {
   return {
     name: String(field.key),
     nameRange,
-    value: field.string === undefined ? undefined : interpolate(field.string),
+    value: interpolatedText(field),
     range: isOneLine && nameRange.start <= valueRange.start ? range : valueRange,
     valueRange,
     field,

@@ -1,3 +1,20 @@
+import { oncePer } from "../once";
+import type { Field } from "../tree/field";
+import type { ScalarNode } from "../tree/node";
+
+/** The text of a scalar after its variables; `undefined` when unknown. */
+export function interpolatedText({ node }: Field): string | undefined {
+  return node?.kind === "scalar" ? interpolatedScalar(node) : undefined;
+}
+
+/** A scalar may be shared by thousands of services. */
+const interpolatedScalar = oncePer(({ text }: ScalarNode) => interpolate(text));
+
+/** Whether a scalar reads as true: `true`, `yes`, `on` and the like, in quotes too, and through `${X:-true}`. */
+export function isTrueText(field: Field): boolean {
+  return /^(?:true|yes|y|on|t|1)$/i.test(interpolatedText(field) ?? "");
+}
+
 /**
  * The text of a Compose value after its variables: `$$` is a dollar sign, `${X:-default}` and `${X-default}` come to
  * their default, nested ones too. `undefined` when it depends on a variable: `$X`, `${X}`, `${X:?message}`, `${X:+value}`.

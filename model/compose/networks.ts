@@ -1,4 +1,7 @@
-import type { Service, ServiceNetwork } from "./compose";
+import { oncePer } from "../once";
+import type { Field } from "../tree/field";
+import type { ComposeFile, Service, ServiceNetwork } from "./compose";
+import { interpolatedText } from "./interpolation";
 
 /** The networks that a service joins: those that it names, else the project's own. */
 export function readNetworks(service: Service): readonly ServiceNetwork[] | undefined {
@@ -6,12 +9,17 @@ export function readNetworks(service: Service): readonly ServiceNetwork[] | unde
   const joined = service.get("networks");
   if (mode.isUnknown || joined.isUnknown) return undefined;
   if (mode.isPresent) return [];
-  const definitions = service.file.get("networks");
   if (joined.children.length === 0) {
-    return [{ name: "default", field: undefined, definition: definitions.get("default") }];
+    return [{ name: "default", field: undefined, definition: service.file.get("networks", "default") }];
   }
-  return joined.children.map((field) => {
-    const name = joined.kind === "sequence" ? service.text(field) : String(field.key);
-    return { name, field, definition: name === undefined ? undefined : definitions.get(name) };
-  });
+  return named(service.file)(joined.children);
 }
+
+const named = oncePer((file: ComposeFile) =>
+  oncePer((fields: readonly Field[]): readonly ServiceNetwork[] =>
+    fields.map((field) => {
+      const name = typeof field.key === "number" ? interpolatedText(field) : field.key;
+      return { name, field, definition: name === undefined ? undefined : file.get("networks", name) };
+    }),
+  ),
+);

@@ -1,13 +1,15 @@
 import type { EnvironmentVariable, HostMount } from "../container";
 import { isWindowsImage } from "../dockerfile/windows";
 import { type ImageReference, parseImage } from "../image";
+import { oncePer } from "../once";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
+import type { ScalarNode } from "../tree/node";
 import { opened } from "../tree/opened";
 import { readBuild } from "./build";
 import type { Build, ComposeFile, PublishedPort, Service, ServiceNetwork } from "./compose";
 import { readEnvironment } from "./environment";
-import { interpolate } from "./interpolation";
+import { interpolate, interpolatedText, isTrueText } from "./interpolation";
 import { readNetworks } from "./networks";
 import { readPorts } from "./ports";
 import { readHostMounts } from "./volumes";
@@ -35,9 +37,6 @@ export class ComposeService implements Service {
   readonly nameRange: Range;
   readonly #byName: ReadonlyMap<string, ComposeService>;
   #extended: Extended | undefined;
-  #environment: readonly EnvironmentVariable[] | undefined;
-  #hostMounts: readonly HostMount[] | undefined;
-  #ports: readonly PublishedPort[] | undefined;
   #build: { readonly value: Build | undefined } | undefined;
 
   constructor(
@@ -54,10 +53,14 @@ export class ComposeService implements Service {
 
   get(...path: readonly Key[]): Field {
     const { mappings, isWhole } = this.#whole;
-    const written = mappings
-      .map((mapping) => mapping.get(...this.#pathIn(mapping, path)))
+    let written: Field | undefined;
+    for (const mapping of mappings) {
+      const field = mapping.get(...this.#pathIn(mapping, path));
       // What is written as nothing, or taken away, takes the place of what stands below it.
-      .find((field) => !field.isAbsent || field.keyRange !== undefined);
+      if (field.isAbsent && field.keyRange === undefined) continue;
+      written = field;
+      break;
+    }
     if (mappings.length === 1 && isWhole) return written ?? this.field.get(...path);
     // Compose merges mappings key by key, so that one of them does not tell what is absent.
     if (written) return opened(written);
@@ -75,12 +78,12 @@ export class ComposeService implements Service {
     return this.#extended;
   }
 
-  text({ string }: Field): string | undefined {
-    return string === undefined ? undefined : interpolate(string);
+  text(field: Field): string | undefined {
+    return interpolatedText(field);
   }
 
   isTrue(field: Field): boolean {
-    return /^(?:true|yes|y|on|t|1)$/i.test(this.text(field) ?? "");
+    return isTrueText(field);
   }
 
   get image(): Field {
@@ -88,13 +91,12 @@ export class ComposeService implements Service {
   }
 
   get imageReference(): ImageReference | undefined {
-    const text = this.text(this.image);
-    return text === undefined ? undefined : parseImage(text);
+    const { node } = this.image;
+    return node?.kind === "scalar" ? imageOf(node) : undefined;
   }
 
   get environment(): readonly EnvironmentVariable[] {
-    this.#environment ??= readEnvironment(this.get("environment"));
-    return this.#environment;
+    return readEnvironment(this.get("environment"));
   }
 
   get addedCapabilities(): readonly Field[] {
@@ -102,8 +104,7 @@ export class ComposeService implements Service {
   }
 
   get hostMounts(): readonly HostMount[] {
-    this.#hostMounts ??= readHostMounts(this);
-    return this.#hostMounts;
+    return readHostMounts(this.file)(this.get("volumes").items);
   }
 
   get commandLine(): readonly Field[] {
@@ -119,8 +120,7 @@ export class ComposeService implements Service {
   }
 
   get ports(): readonly PublishedPort[] {
-    this.#ports ??= readPorts(this);
-    return this.#ports;
+    return readPorts(this.get("ports").items);
   }
 
   get networks(): readonly ServiceNetwork[] | undefined {
@@ -131,8 +131,8 @@ export class ComposeService implements Service {
     return (
       this.get("isolation").isPresent ||
       this.text(this.get("platform"))?.startsWith("windows") === true ||
-      isWindowsImage(this.text(this.image) ?? this.image.string ?? "") ||
-      this.hostMounts.some(({ target }) => /^[A-Za-z]:[\\/]/.test(target ?? ""))
+      namesWindows(this.image) ||
+      mountsDrive(this.hostMounts)
     );
   }
 
@@ -166,3 +166,19 @@ export class ComposeService implements Service {
     return { mappings: [...services].flatMap(({ field, below }) => [field, ...below]), isWhole };
   }
 }
+
+/** A path with a drive in the container. */
+const mountsDrive = oncePer((mounts: readonly HostMount[]) =>
+  mounts.some(({ target }) => /^[A-Za-z]:[\\/]/.test(target ?? "")),
+);
+
+const imageOf = oncePer((scalar: ScalarNode) => {
+  const text = interpolate(scalar.text);
+  return text === undefined ? undefined : parseImage(text);
+});
+
+function namesWindows({ node }: Field): boolean {
+  return node?.kind === "scalar" && isWindowsScalar(node);
+}
+
+const isWindowsScalar = oncePer(({ text }: ScalarNode) => isWindowsImage(interpolate(text) ?? text));

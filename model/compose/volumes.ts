@@ -1,48 +1,49 @@
 import type { HostMount } from "../container";
+import { oncePer } from "../once";
 import { rangeInScalar } from "../scalar-edit";
 import type { Field } from "../tree/field";
-import type { Service } from "./compose";
-import { interpolate } from "./interpolation";
+import type { ScalarNode } from "../tree/node";
+import type { ComposeFile } from "./compose";
+import { interpolate, interpolatedText, isTrueText } from "./interpolation";
 import { partsOf } from "./short-form";
 
 /**
- * The paths of the host that a service mounts: short and long form, and named volumes whose driver options make them a
- * bind mount.
+ * The paths of the host among the items of `volumes`: short and long form, and named volumes whose driver options make
+ * them a bind mount.
  */
-export function readHostMounts(service: Service): readonly HostMount[] {
-  return service.get("volumes").items.flatMap((item) => {
-    const mount = item.kind === "mapping" ? longForm(service, item) : shortForm(service, item);
-    return mount ? [mount] : [];
-  });
-}
+export const readHostMounts = oncePer((file: ComposeFile) =>
+  oncePer((volumes: readonly Field[]): readonly HostMount[] =>
+    volumes.flatMap((item) => {
+      const mount = item.kind === "mapping" ? longForm(item, file) : shortForm(item, file);
+      return mount ? [mount] : [];
+    }),
+  ),
+);
 
-function longForm(service: Service, field: Field): HostMount | undefined {
-  const type = service.text(field.get("type"));
+function longForm(field: Field, file: ComposeFile): HostMount | undefined {
+  const type = interpolatedText(field.get("type"));
   const sourceField = field.get("source");
-  const written = service.text(sourceField);
+  const written = interpolatedText(sourceField);
   const isBind = type === "bind" || type === "npipe";
-  const source =
-    isBind || (type === undefined && isPath(written)) ? written : deviceOf(service, type, written);
+  const source = isBind || (type === undefined && isPath(written)) ? written : deviceOf(file, type, written);
   if (source === undefined && !isBind) return undefined;
   const readOnly = field.get("read_only");
-  const isOpen = readOnly.string !== undefined && service.text(readOnly) === undefined;
+  const isOpen = readOnly.string !== undefined && interpolatedText(readOnly) === undefined;
   return {
     source,
-    target: service.text(field.get("target")),
-    isReadOnly: isOpen || service.isTrue(readOnly),
+    target: interpolatedText(field.get("target")),
+    isReadOnly: isOpen || isTrueText(readOnly),
     range: sourceField.isPresent ? sourceField.range : field.range,
     field,
   };
 }
 
-function shortForm(service: Service, field: Field): HostMount | undefined {
-  const text = field.string ?? "";
-  const written = partsOf(text);
-  // A variable's default can hold the whole entry.
-  const parts = written.length > 1 ? written.map(interpolate) : partsOf(interpolate(text) ?? "");
+function shortForm(field: Field, file: ComposeFile): HostMount | undefined {
+  if (field.node?.kind !== "scalar") return undefined;
+  const { written, parts } = readShortForm(field.node);
   if (parts.length < 2) return undefined;
   const [first, target, options] = parts;
-  const source = first === undefined || isPath(first) ? first : deviceOf(service, "volume", first);
+  const source = first === undefined || isPath(first) ? first : deviceOf(file, "volume", first);
   if (first !== undefined && source === undefined) return undefined;
   return {
     source,
@@ -53,15 +54,22 @@ function shortForm(service: Service, field: Field): HostMount | undefined {
   };
 }
 
+/** A variable's default can hold the whole entry. */
+const readShortForm = oncePer((node: ScalarNode) => {
+  const written = partsOf(node.text);
+  const parts = written.length > 1 ? written.map(interpolate) : partsOf(interpolate(node.text) ?? "");
+  return { written, parts };
+});
+
 /** A path of the host; anything else is the name of a volume. */
 function isPath(text: string | undefined): boolean {
   return text !== undefined && /^(?:[./~\\]|[A-Za-z]:[\\/])/.test(text);
 }
 
 /** The path behind a named volume whose driver options make it a bind mount. */
-function deviceOf(service: Service, type: string | undefined, name: string | undefined): string | undefined {
+function deviceOf(file: ComposeFile, type: string | undefined, name: string | undefined): string | undefined {
   if (type !== "volume" || name === undefined) return undefined;
-  const options = service.file.get("volumes", name, "driver_opts");
-  const isBind = /(?:^|,)r?bind(?:,|$)/.test(service.text(options.get("o")) ?? "");
-  return isBind ? service.text(options.get("device")) : undefined;
+  const options = file.get("volumes", name, "driver_opts");
+  const isBind = /(?:^|,)r?bind(?:,|$)/.test(interpolatedText(options.get("o")) ?? "");
+  return isBind ? interpolatedText(options.get("device")) : undefined;
 }

@@ -1,7 +1,9 @@
 import type { EnvironmentVariable, HostMount } from "../container";
 import { type ImageReference, parseImage } from "../image";
+import { oncePer } from "../once";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
+import type { ScalarNode } from "../tree/node";
 import { opened } from "../tree/opened";
 import { isWritten } from "./fields";
 import type { Container, EffectiveField } from "./kubernetes";
@@ -12,7 +14,6 @@ export class PodContainer implements Container {
   readonly list: Container["list"];
   readonly field: Field;
   readonly #place: ContainerPlace;
-  #environment: readonly EnvironmentVariable[] | undefined;
   #hostMounts: readonly HostMount[] | undefined;
 
   constructor(
@@ -60,13 +61,12 @@ export class PodContainer implements Container {
   }
 
   get imageReference(): ImageReference | undefined {
-    const { string } = this.image;
-    return string === undefined ? undefined : parseImage(string);
+    const { node } = this.image;
+    return node?.kind === "scalar" ? imageOf(node) : undefined;
   }
 
   get environment(): readonly EnvironmentVariable[] {
-    this.#environment ??= this.field.get("env").items.flatMap(environmentVariable);
-    return this.#environment;
+    return readEnvironment(this.field.get("env").items);
   }
 
   get addedCapabilities(): readonly Field[] {
@@ -96,8 +96,12 @@ export class PodContainer implements Container {
   }
 }
 
+const imageOf = oncePer(({ text }: ScalarNode) => parseImage(text));
+
 /** The kubelet replaces `$(NAME)` by the value of another variable. */
-const reference = /\$\([A-Za-z_][\w.-]*\)/;
+const isComputed = oncePer(({ text }: ScalarNode) => /\$\([A-Za-z_][\w.-]*\)/.test(text));
+
+const readEnvironment = oncePer((items: readonly Field[]) => items.flatMap(environmentVariable));
 
 function environmentVariable(item: Field): readonly EnvironmentVariable[] {
   const name = item.get("name");
@@ -105,7 +109,7 @@ function environmentVariable(item: Field): readonly EnvironmentVariable[] {
   const literal = item.get("value");
   const source = item.get("valueFrom");
   const field = literal.isAbsent && !source.isAbsent ? source : literal;
-  const value = field.string !== undefined && !reference.test(field.string) ? field.string : undefined;
+  const value = field.node?.kind === "scalar" && !isComputed(field.node) ? field.string : undefined;
   const start = Math.min(name.range.start, field.range.start);
   const end = Math.max(name.range.end, field.range.end);
   const { lines } = item.document;

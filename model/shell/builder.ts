@@ -38,13 +38,14 @@ export function buildCommand(
   const script = origin === "standard input" ? parts.input : origin?.word.written();
   if (script) runScript(script);
   if (command.name === "find" && !parts.isExecuted) {
+    const around = [...command.wrappers, openCommand(words, command.range)];
     for (const executed of executedByFind(words)) {
       const inner = buildCommand(
         { words: executed, range: rangeOf(executed), isExecuted: true },
         found,
         runScript,
       );
-      inner.wrappers = [...command.wrappers, openCommand(words, command.range), ...inner.wrappers];
+      inner.wrappers = inner.wrappers.length > 0 ? [...around, ...inner.wrappers] : around;
     }
   }
   return command;

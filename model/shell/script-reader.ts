@@ -15,13 +15,21 @@ import type { Assignment, Command, Redirect, ShellWord } from "./command";
 import { literalText } from "./literal";
 import { parseTree } from "./tree";
 
-/** Scripts within scripts are followed this deep: `$(…)`, `sh -c '…'`. */
+/**
+ * Scripts within scripts are followed this deep, `$(…)`, `sh -c '…'`, and so are expansions within expansions: each level
+ * is parsed anew.
+ */
 export const maxDepth = 8;
 
 type Substitution = Extract<
   SyntaxNode,
   { type: "CommandExpansion" | "ProcessSubstitution" | "ArithmeticCommandExpansion" }
 >;
+
+/** An expansion that holds others. */
+export function isNesting({ type }: SyntaxNode): boolean {
+  return type === "ArithmeticExpansion" || type === "ParameterExpansion";
+}
 
 /** Where a node of the tree stands in its text. */
 interface Span {
@@ -203,7 +211,7 @@ class ScriptReader {
     const variables = new Set<string>();
     const substitutions: Command[] = [];
     let isComputed = false;
-    const visit = (node: SyntaxNode) => {
+    const visit = (node: SyntaxNode, depth: number) => {
       switch (node.type) {
         case "SimpleExpansion":
           variables.add(node.text.slice(1));
@@ -226,9 +234,10 @@ class ScriptReader {
           for (const command of this.#substitution(node)) substitutions.push(command);
           return;
       }
-      forEachChild(node, visit);
+      const below = isNesting(node) ? depth + 1 : depth;
+      if (below < maxDepth) forEachChild(node, (child) => visit(child, below));
     };
-    forEachChild(word, visit);
+    forEachChild(word, (child) => visit(child, 0));
     return { variables, substitutions, isComputed };
   }
 

@@ -4,7 +4,7 @@ import type { Comment } from "../tree/document";
 import type { Command } from "./command";
 import { isPosixScript } from "./interpreters";
 import { parseShell } from "./parse";
-import { maxDepth } from "./script-reader";
+import { isNesting, maxDepth } from "./script-reader";
 import { parseTree } from "./tree";
 
 /** A shell script file. */
@@ -53,18 +53,19 @@ function tokens(text: string): readonly Range[] {
   };
   const take = (token: SyntaxNode, depth: number) => {
     let start = token.pos;
-    const look = (node: SyntaxNode) => {
+    const look = (node: SyntaxNode, nested: number) => {
       const isSubstitution = node.type === "CommandExpansion" || node.type === "ProcessSubstitution";
       // The text of an escaped one is another than the file's.
       if (!isSubstitution || !node.script || node.script.source !== undefined) {
-        forEachChild(node, look);
+        const below = isNesting(node) ? nested + 1 : nested;
+        if (below < maxDepth) forEachChild(node, (child) => look(child, below));
         return;
       }
       ranges.push({ start, end: node.pos });
       start = node.end;
       visit(node.script, depth + 1);
     };
-    if (depth < maxDepth) forEachChild(token, look);
+    if (depth < maxDepth) forEachChild(token, (child) => look(child, depth));
     ranges.push({ start, end: token.end });
   };
   const tree = parseTree(text);

@@ -65,6 +65,9 @@ export interface Unwrapped<W extends ShellWord> {
   readonly words: readonly W[];
 }
 
+/** More than these wrap nothing: nobody writes so many. */
+const maxWrappers = 16;
+
 const assignment = /^[A-Za-z_]\w*=/;
 
 /** Takes the wrappers off a command; one that wraps nothing (`sudo -v`, `env`) is the command itself. */
@@ -75,7 +78,8 @@ export function unwrap<W extends ShellWord>(words: readonly W[]): Unwrapped<W> {
     const name = programOf(words[start]);
     const wrapper = name !== undefined && Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
     const end = wrapper && endOfOwn(words, start, wrapper);
-    if (end === undefined) return { wrappers: taken, words: words.slice(start) };
+    if (end === undefined || taken.length === maxWrappers)
+      return { wrappers: taken, words: words.slice(start) };
     const own = words.slice(start, end);
     taken.push({
       words: own.filter(({ raw }) => !assignment.test(raw)),

@@ -1,5 +1,6 @@
 import type { Range } from "../text";
 import type { TreeDocument } from "./document";
+import type { TreeNode } from "./node";
 
 /**
  * What reading a key of a YAML or JSON document gives.
@@ -28,6 +29,11 @@ export interface Field {
   readonly isAbsent: boolean;
   readonly isUnknown: boolean;
   readonly isShared: boolean;
+  /**
+   * What is written, the same object wherever an alias, a merge key or `extends` leads to it: what is worked out of it
+   * alone is remembered by it (`oncePer`).
+   */
+  readonly node: TreeNode | undefined;
 
   /** What a present field holds; `undefined` for an absent or unknown one. */
   readonly kind: "mapping" | "sequence" | "scalar" | undefined;
@@ -52,7 +58,10 @@ export interface Field {
 
   /** The field at a path below this one. */
   get(...path: readonly (string | number)[]): Field;
-  /** Children that are written: values of a mapping in their order (merged keys last), or items of a sequence. */
+  /**
+   * Children that are written: values of a mapping in their order (merged keys last), or items of a sequence. Of a
+   * collection that is shared, the same list for all who reach it.
+   */
   readonly children: readonly Field[];
   /** Items of a sequence; none for anything else. An item that a template makes is an unknown field. */
   readonly items: readonly Field[];

@@ -2,7 +2,7 @@ import { reachesInto } from "../search";
 import type { Lines, Range } from "../text";
 import type { Comment, Problem, TreeDocument } from "./document";
 import type { MaskedTemplate } from "./helm-mask";
-import type { Content } from "./node";
+import type { Content, TreeNode } from "./node";
 import { TreeField } from "./tree-field";
 
 interface Source {
@@ -30,6 +30,7 @@ export class SourceDocument implements TreeDocument {
   readonly template: MaskedTemplate | undefined;
   readonly isPartial: boolean;
   readonly #source: Source;
+  readonly #sharedChildren = new WeakMap<TreeNode, readonly TreeField[]>();
   #content: Content | undefined;
   #root: TreeField | undefined;
   #comments: readonly Comment[] | undefined;
@@ -99,6 +100,13 @@ export class SourceDocument implements TreeDocument {
 
   asPartial(): SourceDocument {
     return new SourceDocument({ ...this.#source, isPartial: true, read: () => this.#readOnce() });
+  }
+
+  /** The children of a collection that aliases and merge keys lead to: one list, however many do. */
+  sharedChildren(node: TreeNode, read: () => readonly TreeField[]): readonly TreeField[] {
+    const children = this.#sharedChildren.get(node) ?? read();
+    this.#sharedChildren.set(node, children);
+    return children;
   }
 
   /** A span of the content as offsets into the file. */

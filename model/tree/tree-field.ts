@@ -1,6 +1,6 @@
 import type { Range } from "../text";
 import type { Field, State } from "./field";
-import type { Child, TreeNode } from "./node";
+import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import { booleanOf, numberOf } from "./plain";
 import type { SourceDocument } from "./source-document";
 
@@ -134,8 +134,15 @@ export class TreeField implements Field {
   }
 
   #readChildren(): readonly TreeField[] {
-    if (this.node?.kind !== "mapping" && this.node?.kind !== "sequence") return NOTHING;
-    return this.node.children.map((child, index) => {
+    const { node } = this;
+    if (node?.kind !== "mapping" && node?.kind !== "sequence") return NOTHING;
+    return this.isShared
+      ? this.document.sharedChildren(node, () => this.#fieldsOf(node))
+      : this.#fieldsOf(node);
+  }
+
+  #fieldsOf(node: MappingNode | SequenceNode): readonly TreeField[] {
+    return node.children.map((child, index) => {
       const state = stateOf(child.node, this.document);
       const isShared = this.isShared || child.isAlias || child.isMerged;
       return new TreeField(this.document, this, child.key ?? index, child.node, child, state, isShared);

@@ -4,10 +4,11 @@ import { isBlankOrEnd } from "./yaml-cursor";
 import { isFlowIndicator } from "./yaml-scalars";
 
 /**
- * Writing out all aliases may add this many nodes to a document; further aliases are unknown, so that a few lines of
- * aliases of aliases ("billion laughs") cost no more than a long document.
+ * Writing out all aliases may add as many nodes to a document as it has characters, and these in any case: some ten times
+ * what stands there. Further aliases are unknown, so that a few lines of aliases of aliases ("billion laughs") cost no
+ * more than a long document. (Kubernetes and Compose refuse a document of which aliases are 99 parts of 100.)
  */
-const MAX_ALIASED_NODES = 100_000;
+const MIN_ALIASED_NODES = 10_000;
 
 /** Whose reading of YAML counts where the Go libraries differ: sigs.k8s.io/yaml (go-yaml v2), or go-yaml v3 with Compose's own tags. */
 export type Dialect = "kubernetes" | "compose";
@@ -86,7 +87,8 @@ export class Names {
     const name = this.#word();
     const end = this.#cursor.at;
     const target = this.#anchors.get(name);
-    if (target && this.#aliasedNodes + target.size <= MAX_ALIASED_NODES) {
+    const limit = Math.max(MIN_ALIASED_NODES, this.#cursor.text.length);
+    if (target && this.#aliasedNodes + target.size <= limit) {
       this.#nodes += target.size;
       this.#aliasedNodes += target.size;
       return { node: target.node, start, end };

@@ -1,7 +1,9 @@
+import type { Service } from "../../model/compose/compose";
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
+import { eachOnce } from "../shared/each-once";
 import { describeService } from "../shared/names";
 
 const critical = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO"]);
@@ -43,13 +45,14 @@ export default rule({
     },
   },
   check: {
-    service(service, report) {
-      for (const field of service.addedCapabilities) {
+    composeFile({ services }, report) {
+      const added = eachOnce(services, ({ addedCapabilities }) => addedCapabilities, { under: reach });
+      for (const [service, field] of added) {
         const written = service.text(field) ?? "";
         const name = capabilityName(written);
         if (!isDangerousCapability(name)) continue;
         const reachesHost =
-          (name === "SYS_PTRACE" && service.text(service.get("pid")) === "host") ||
+          (name === "SYS_PTRACE" && seesProcesses(service)) ||
           (name === "DAC_READ_SEARCH" && service.hostMounts.length > 0);
         report(field, {
           message: `${describeService(service)} adds ${name}, which lets it ${capabilityPower(name)}`,
@@ -60,3 +63,12 @@ export default rule({
     },
   },
 });
+
+/** What a capability may reach besides the service. */
+function reach(service: Service): string {
+  return `${seesProcesses(service)} ${service.hostMounts.length > 0}`;
+}
+
+function seesProcesses(service: Service): boolean {
+  return service.text(service.get("pid")) === "host";
+}

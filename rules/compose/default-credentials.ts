@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { serviceSecrets, takeFromEnvironment } from "../shared/compose-secrets";
+import { fileSecrets, takeFromEnvironment } from "../shared/compose-secrets";
 
 export default rule({
   severity: "medium",
@@ -15,11 +15,11 @@ export default rule({
     cwe: ["CWE-1392", "CWE-798"],
   },
   check: {
-    service(service, report) {
-      for (const secret of serviceSecrets(service)) {
+    composeFile(file, report) {
+      for (const secret of fileSecrets(file)) {
         if (secret.class !== "default-credential") continue;
         report(secret.range, {
-          message: `${secret.variable.name} of service "${service.name}" is a weak or default password`,
+          message: `${secret.variable.name} of service "${secret.workload.name}" is a weak or default password`,
           fixes: [takeFromEnvironment(secret)],
         });
       }

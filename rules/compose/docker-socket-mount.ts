@@ -1,5 +1,9 @@
+import type { Service } from "../../model/compose/compose";
 import type { HostMount } from "../../model/container";
+import { oncePerText } from "../../model/once";
 import { rule } from "../rule";
+import { eachOnce } from "../shared/each-once";
+import { eachVariable } from "../shared/environment-secrets";
 import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
 import { describeService } from "../shared/names";
 
@@ -25,29 +29,36 @@ export default rule({
     },
   },
   check: {
-    service(service, report) {
-      if (/socket-proxy/.test(service.imageReference?.name ?? "")) return;
-      const message = (path: string) =>
+    composeFile(file, report) {
+      const services = file.services.filter((one) => !/socket-proxy/.test(one.imageReference?.name ?? ""));
+      const message = (service: Service, path: string) =>
         `${describeService(service)} controls the host's container runtime through ${path}`;
-      for (const mount of service.hostMounts) {
-        const socket = mountedSocket(mount);
+      const isSocketPath = oncePerText(isRuntimeSocketPath);
+      for (const [service, mount] of eachOnce(services, ({ hostMounts }) => hostMounts)) {
+        const socket = mountedSocket(mount, isSocketPath);
         if (socket === undefined) continue;
         const hint = mount.isReadOnly ? "; read-only protects the file, not the daemon behind it" : "";
-        report(mount.range, { message: message(socket) + hint });
+        report(mount.range, { message: message(service, socket) + hint });
       }
-      const api = service.get("use_api_socket");
-      if (service.isTrue(api)) report(api, { message: message("its API socket") });
-      for (const { name, value, valueRange } of service.environment) {
+      for (const service of services) {
+        const api = service.get("use_api_socket");
+        if (service.isTrue(api)) report(api, { message: message(service, "its API socket") });
+      }
+      for (const [service, variable] of eachVariable(services)) {
+        const { name, value, valueRange } = variable;
         if (name !== "DOCKER_HOST" || value === undefined || !hostOverTcp.test(value)) continue;
-        report(valueRange, { message: message(value), variant: "over-tcp" });
+        report(valueRange, { message: message(service, value), variant: "over-tcp" });
       }
     },
   },
 });
 
 /** Where the source is not known, a socket as target tells what it is. */
-function mountedSocket({ source, target }: HostMount): string | undefined {
-  if (source !== undefined) return isRuntimeSocketPath(source) ? source : undefined;
+function mountedSocket(
+  { source, target }: HostMount,
+  isSocketPath: (path: string) => boolean,
+): string | undefined {
+  if (source !== undefined) return isSocketPath(source) ? source : undefined;
   return target !== undefined && isRuntimeSocket(target) ? target : undefined;
 }
 

@@ -1,8 +1,11 @@
-import type { PublishedPort, Service } from "../../model/compose/compose";
+import type { PublishedPort, Service, ServiceNetwork } from "../../model/compose/compose";
+import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
 import { bindPort, includes } from "../../model/compose/ports";
 import { fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { remove } from "../../model/tree/edit";
 import { rule } from "../rule";
+import { eachOnce } from "../shared/each-once";
 
 export default rule({
   severity: "low",
@@ -28,11 +31,12 @@ export default rule({
     "random-port": { severity: "info", when: "the port of the host is left to Docker" },
   },
   check: {
-    service(service, report) {
-      for (const port of service.ports) {
-        if (!isEverywhere(port.address) || isPublicProxy(service, port)) continue;
-        if (!opensPorts(service)) return;
-        const variant = isAdministrative(service, port)
+    composeFile(file, report) {
+      const ports = eachOnce(file.services.filter(opensPorts), (service) => service.ports, { under: kindOf });
+      for (const [service, port] of ports) {
+        const kind = kindOf(service);
+        if (!isEverywhere(port.address) || isPublicProxy(kind, port)) continue;
+        const variant = isAdministrative(kind, port)
           ? "administrative"
           : port.published === "random"
             ? "random-port"
@@ -71,21 +75,37 @@ function describe({ name }: Service, { target, published }: PublishedPort): stri
 function opensPorts(service: Service): boolean {
   const mode = service.get("network_mode");
   if (!mode.isAbsent) return /^(?:bridge|default)$/.test(service.text(mode) ?? "");
-  return (service.networks ?? []).some(({ definition }) => {
+  return service.networks !== undefined && isOpen(service.networks);
+}
+
+const isOpen = oncePer((networks: readonly ServiceNetwork[]) =>
+  networks.some(({ definition }) => {
     if (!definition) return false;
     const address = definition.get("driver_opts", "com.docker.network.bridge.host_binding_ipv4");
-    const isInternal = service.isTrue(definition.get("internal"));
-    return !isInternal && (address.isAbsent || isEverywhere(service.text(address)));
-  });
+    return (
+      !isTrueText(definition.get("internal")) && (address.isAbsent || isEverywhere(interpolatedText(address)))
+    );
+  }),
+);
+
+/** What an image tells of the ports that it opens; one that is not known may be anything. */
+type ImageKind = "unknown" | "administrative" | "traefik" | "proxy" | "other";
+
+function kindOf({ imageReference }: Service): ImageKind {
+  if (!imageReference) return "unknown";
+  const { name, tag = "" } = imageReference;
+  if (administrativeImages.test(name) || (name === "docker" && tag.includes("dind"))) return "administrative";
+  if (name === "traefik") return "traefik";
+  return proxies.test(name) ? "proxy" : "other";
 }
 
 const proxies = /^(?:traefik|nginx|openresty|caddy|haproxy|envoy|swag|kong|apisix)(?:-|$)/;
 
 /** Everybody is to reach the web ports of a reverse proxy, and an image that is not known may be one. */
-function isPublicProxy({ imageReference }: Service, { published }: PublishedPort): boolean {
+function isPublicProxy(kind: ImageKind, { published }: PublishedPort): boolean {
   if (!published || published === "random" || published.first !== published.last) return false;
   const isWeb = published.first === 80 || published.first === 443;
-  return isWeb && (imageReference === undefined || proxies.test(imageReference.name));
+  return isWeb && (kind === "unknown" || kind === "proxy" || kind === "traefik");
 }
 
 /** Ports of databases, caches, brokers, desktops, and of daemons that do as they are told. */
@@ -98,12 +118,11 @@ const administrativePorts = [
 const administrativeImages =
   /^(?:postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|valkey|memcached|elasticsearch|opensearch|influxdb|adminer|phpmyadmin|pgadmin4|mongo-express|redis-commander|portainer(?:-[ce]e)?)$/;
 
-function isAdministrative({ imageReference }: Service, { target }: PublishedPort): boolean {
-  const { name = "", tag = "" } = imageReference ?? {};
-  if (administrativeImages.test(name) || (name === "docker" && tag.includes("dind"))) return true;
+function isAdministrative(kind: ImageKind, { target }: PublishedPort): boolean {
+  if (kind === "administrative") return true;
   if (!target) return false;
   return (
     administrativePorts.some((port) => includes(target, port)) ||
-    (name === "traefik" && includes(target, 8080))
+    (kind === "traefik" && includes(target, 8080))
   );
 }

@@ -5,6 +5,7 @@ import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit";
 import { type Context, type Reporter, rule } from "../rule";
 import { finalUser, isRootUser } from "../shared/dockerfile-user";
+import { eachOnce } from "../shared/each-once";
 import { describeService } from "../shared/names";
 
 export default rule({
@@ -53,14 +54,13 @@ function isOneShot({ name, file }: Service): boolean {
 }
 
 /** The services that others wait for to end. */
-const oneShots = oncePer((file: ComposeFile) => new Set(file.services.flatMap(awaitedBy)));
-
-function awaitedBy(service: Service): readonly string[] {
-  const dependencies = service.get("depends_on").children;
-  return dependencies
-    .filter((one) => one.get("condition").string === "service_completed_successfully")
-    .map(({ key }) => String(key));
-}
+const oneShots = oncePer(({ services }: ComposeFile) => {
+  const dependencies = eachOnce(services, (service) => service.get("depends_on").children);
+  const awaited = [...dependencies].filter(
+    ([, one]) => one.get("condition").string === "service_completed_successfully",
+  );
+  return new Set(awaited.map(([, { key }]) => String(key)));
+});
 
 function checkBuiltImage(service: Service, report: Reporter, { workspace, path }: Context): void {
   const { build } = service;

@@ -1,12 +1,13 @@
+import type { Service } from "../../model/compose/compose";
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { replaceEntry, set } from "../../model/tree/edit";
 import { rule } from "../rule";
 import { type CommandLineSecret, replaceSecret, variableFor } from "../shared/command-secrets";
 import {
+  fileCommandSecrets,
+  fileSecrets,
   type ServiceSecret,
-  serviceCommandSecrets,
-  serviceSecrets,
   takeFromEnvironment,
 } from "../shared/compose-secrets";
 
@@ -32,19 +33,19 @@ export default rule({
     },
   },
   check: {
-    service(service, report, { path }) {
-      for (const secret of serviceSecrets(service)) {
+    composeFile(file, report, { path }) {
+      for (const secret of fileSecrets(file)) {
         if (secret.class !== "secret") continue;
         report(secret.range, {
-          message: `${secret.variable.name} of service "${service.name}" is written in the file (${secret.shown})`,
+          message: `${secret.variable.name} of service "${secret.workload.name}" is written in the file (${secret.shown})`,
           variant: developmentFile.test(path) ? "development" : undefined,
           fixes: [takeFromEnvironment(secret), readFromFile(secret, path)],
         });
       }
-      for (const secret of serviceCommandSecrets(service)) {
+      for (const secret of fileCommandSecrets(file)) {
         if (secret.class !== "secret") continue;
         report(secret.range, {
-          message: `A command of service "${service.name}" holds a secret${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
+          message: `A command of service "${secret.workload.name}" holds a secret${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
           variant: developmentFile.test(path) ? "development" : undefined,
           fixes: [insertVariable(secret)],
         });
@@ -57,7 +58,7 @@ const developmentFile =
   /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]{0,255}$/i;
 
 /** Compose writes the variable into the command. */
-function insertVariable(secret: CommandLineSecret): Fix | undefined {
+function insertVariable(secret: CommandLineSecret<Service>): Fix | undefined {
   const name = variableFor(secret);
   return fix(`Take it from ${name} of the environment`, "suggestion", replaceSecret(secret, `\${${name}:?}`));
 }
@@ -77,9 +78,12 @@ const readsFiles = new Set([
 ]);
 
 /** A secret of the project, from a file beside the Compose file that is made with a blank in it. */
-function readFromFile({ service, variable }: ServiceSecret, path: string): Fix | undefined {
+function readFromFile(
+  { workload: service, variable, isArgument }: ServiceSecret,
+  path: string,
+): Fix | undefined {
+  if (isArgument) return undefined;
   const { name, field } = variable;
-  if (!service.environment.includes(variable)) return undefined;
   const { imageReference } = service;
   if (imageReference?.registry !== "docker.io" || !readsFiles.has(imageReference.repository))
     return undefined;

@@ -1,6 +1,7 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
 import { rule } from "../rule";
+import { eachOnce } from "../shared/each-once";
 import { describeService } from "../shared/names";
 
 const disabled: readonly { readonly option: RegExp; readonly what: string; readonly variant?: string }[] = [
@@ -32,8 +33,9 @@ export default rule({
     },
   },
   check: {
-    service(service, report) {
-      for (const field of service.get("security_opt").items) {
+    composeFile({ services }, report) {
+      const options = eachOnce(services, (service) => service.get("security_opt").items);
+      for (const [service, field] of options) {
         const option = service.text(field);
         const profile = option === undefined ? undefined : disabled.find((one) => one.option.test(option));
         if (!profile) continue;

@@ -1,5 +1,6 @@
 import type { HostMount } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
+import { oncePerText } from "../../model/once";
 import { replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
@@ -26,18 +27,24 @@ export default rule({
     "read-only": { severity: "medium", when: "every mount is read-only" },
   },
   check: {
-    service(service, report) {
-      const found = service.hostMounts.filter(
-        ({ source }) => source !== undefined && isSensitivePath(source),
-      );
-      const [first, ...rest] = writableFirst(found);
-      if (!first) return;
-      report(first.range, {
-        message: `${describeService(service)} mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
-        variant: mountVariant(found),
-        related: rest.map(({ source, range }) => ({ range, message: `${source} is mounted too` })),
-        fixes: [makeReadOnly(found)],
-      });
+    composeFile({ services }, report) {
+      const isSensitive = oncePerText(isSensitivePath);
+      const told = new Set<unknown>();
+      for (const service of services) {
+        const { hostMounts } = service;
+        if (told.has(hostMounts)) continue;
+        told.add(hostMounts);
+        const found = hostMounts.filter(({ source }) => source !== undefined && isSensitive(source));
+        const [first, ...rest] = writableFirst(found);
+        if (!first || told.has(first.range.start)) continue;
+        told.add(first.range.start);
+        report(first.range, {
+          message: `${describeService(service)} mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
+          variant: mountVariant(found),
+          related: rest.map(({ source, range }) => ({ range, message: `${source} is mounted too` })),
+          fixes: [makeReadOnly(found)],
+        });
+      }
     },
   },
 });

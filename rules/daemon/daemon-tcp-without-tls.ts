@@ -21,11 +21,16 @@ export default rule({
     daemon({ root }, report) {
       const verify = root.get("tlsverify");
       if (verify.isTrue || verify.isUnknown) return;
+      const askForCertificate = fix(
+        "Ask clients for a certificate (tlsverify)",
+        "choice",
+        set(root, ["tlsverify"], true),
+      );
       for (const host of root.get("hosts").items) {
         if (!host.string?.startsWith("tcp://") || loopback.test(host.string)) continue;
         report(host, {
           message: `The Docker API listens on ${host.string} and asks no client for a certificate`,
-          fixes: [fix("Ask clients for a certificate (tlsverify)", "choice", set(root, ["tlsverify"], true))],
+          fixes: [askForCertificate],
         });
       }
     },

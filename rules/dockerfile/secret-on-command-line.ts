@@ -1,6 +1,7 @@
 import { type Fix, fix } from "../../model/edit";
-import type { Command } from "../../model/shell/command";
-import { contains } from "../../model/text";
+import { firstIndex } from "../../model/search";
+import type { Command, ShellWord } from "../../model/shell/command";
+import { contains, type Range } from "../../model/text";
 import type { Subjects } from "../rule";
 import { rule } from "../rule";
 import { mountInstead } from "../shared/build-secrets";
@@ -28,12 +29,13 @@ export default rule({
   check: {
     command(command, report) {
       if (command.instruction === undefined) return;
+      const wordAt = finder(command);
       for (const secret of secretsInCommand(command)) {
         const { range, value, via, class: kind } = secret;
         report(range, {
           message: `${command.name ?? "The command"} is given a secret${via ? ` (${via})` : ""} that the image's history keeps: ${redact(value)}`,
           variant: kind === "default-credential" ? "default-value" : undefined,
-          fixes: [mountSecret(command, secret)],
+          fixes: [mountSecret(command, secret, wordAt(secret.range))],
         });
       }
     },
@@ -41,9 +43,11 @@ export default rule({
 });
 
 /** Where the literal stands in a word that the shell expands: not inside single quotes, nor in the input of a login. */
-function mountSecret(command: Subjects["command"], { range, isExact, via }: CommandSecret): Fix | undefined {
-  const { instruction, name } = command;
-  const word = wordsOf(command).find((one) => contains(one.range, range));
+function mountSecret(
+  { instruction, name }: Subjects["command"],
+  { range, isExact, via }: CommandSecret,
+  word: ShellWord | undefined,
+): Fix | undefined {
   if (!instruction || !word || word.raw.includes("'") || !isExact) return undefined;
   const option = via.replace(/^-+/, "").replace(/\W+/g, "_").toUpperCase();
   const program = (name ?? "").replace(/\W+/g, "_").toUpperCase();
@@ -52,6 +56,14 @@ function mountSecret(command: Subjects["command"], { range, isExact, via }: Comm
   return edits && fix("Mount it as a build secret", "suggestion", edits);
 }
 
-function wordsOf({ words, assignments }: Command) {
-  return [...words, ...assignments.flatMap(({ value }) => value ?? [])];
+/** Finds the word of a command, or the value of its assignment, that holds a range. */
+function finder({ words, assignments }: Command): (range: Range) => ShellWord | undefined {
+  const all = [...assignments.flatMap(({ value }) => value ?? []), ...words].sort(
+    (a, b) => a.range.start - b.range.start,
+  );
+  return (range) => {
+    const behind = firstIndex(all.length, (i) => (all[i] as ShellWord).range.start > range.start);
+    const word = all[behind - 1];
+    return word && contains(word.range, range) ? word : undefined;
+  };
 }

@@ -7,6 +7,7 @@ import {
   isAllowedSpelling,
   isDangerousCapability,
 } from "../shared/capabilities";
+import { eachOnce } from "../shared/each-once";
 import { describeContainer } from "../shared/names";
 
 /** These have rules of their own. */
@@ -44,9 +45,9 @@ export default rule({
     },
   },
   check: {
-    container(container, report) {
-      if (container.pod.isWindows) return;
-      for (const field of container.addedCapabilities) {
+    podSpec({ isWindows, containers }, report) {
+      if (isWindows) return;
+      for (const [container, field] of eachOnce(containers, (one) => one.addedCapabilities)) {
         if (field.string === undefined) continue;
         const name = capabilityName(field.string);
         if (elsewhere.has(name) || isAllowedSpelling(field.string)) continue;

@@ -2,6 +2,7 @@ import { type Edit, fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
+import { eachOnce } from "../shared/each-once";
 import { describeContainer } from "../shared/names";
 
 export default rule({
@@ -29,13 +30,14 @@ export default rule({
     loopback: { severity: "low", when: "`hostIP` is an address that only the node itself reaches" },
   },
   check: {
-    container(container, report) {
-      for (const port of container.get("ports").items) {
+    podSpec(pod, report) {
+      // On the node's network every port of a container is one of the node.
+      if (pod.get("hostNetwork").isTrue || pod.isControlPlane) return;
+      for (const [container, port] of eachOnce(pod.containers, (one) => one.get("ports").items)) {
         const field = port.get("hostPort");
         const { number } = field;
-        // 0 is as good as none, and on the node's network every port of a container is one of the node.
+        // 0 is as good as none.
         if (number === undefined || number === 0) continue;
-        if (container.pod.get("hostNetwork").isTrue || container.pod.isControlPlane) return;
         const isLoopback = /^(?:127\.|::1$)/.test(port.get("hostIP").string ?? "");
         report(field, {
           message: `${describeContainer(container)} opens port ${number} of its node${isLoopback ? " to the node itself" : ""}`,

@@ -57,12 +57,13 @@ type Uses = readonly [Container, ...Container[]];
 
 /** The images without a fixed version, each with the containers that run it. */
 function movingImages(pods: readonly PodSpec[]): Iterable<readonly [ImageReference, Uses]> {
-  const found = new Map<string, readonly [ImageReference, Uses]>();
+  const found = new Map<string, readonly [ImageReference, [Container, ...Container[]]]>();
   for (const container of pods.flatMap(({ containers }) => containers)) {
     const image = container.imageReference;
     if (!image || image.digest !== undefined || (image.tag ?? "latest") !== "latest") continue;
     const known = found.get(image.text);
-    found.set(image.text, known ? [image, [...known[1], container]] : [image, [container]]);
+    if (known) known[1].push(container);
+    else found.set(image.text, [image, [container]]);
   }
   return found.values();
 }

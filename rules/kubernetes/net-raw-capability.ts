@@ -1,7 +1,7 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit";
 import { rule } from "../rule";
-import { capabilityName } from "../shared/capabilities";
+import { capabilitiesIn } from "../shared/capabilities";
 import { dropAllCapabilities, harden } from "../shared/harden-container";
 import { describeContainer } from "../shared/names";
 
@@ -35,9 +35,7 @@ export default rule({
   check: {
     container(container, report) {
       if (container.pod.isWindows) return;
-      const added = container.addedCapabilities.find(
-        ({ string }) => capabilityName(string ?? "") === "NET_RAW",
-      );
+      const added = capabilitiesIn(container.addedCapabilities).get("NET_RAW");
       if (added) {
         report(added, {
           message: `${describeContainer(container)} adds NET_RAW and may forge packets`,
@@ -45,7 +43,7 @@ export default rule({
         });
       } else if (
         dropAllCapabilities.isMissing(container) &&
-        !dropsNetRaw(container.securityContext.get("capabilities", "drop").items)
+        !capabilitiesIn(container.securityContext.get("capabilities", "drop").items).has("NET_RAW")
       ) {
         report(container.nameRange, {
           variant: "default",
@@ -56,7 +54,3 @@ export default rule({
     },
   },
 });
-
-function dropsNetRaw(drop: readonly { readonly string: string | undefined }[]): boolean {
-  return drop.some(({ string }) => capabilityName(string ?? "") === "NET_RAW");
-}

@@ -23,8 +23,9 @@ export default rule({
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
-    container(container, report) {
-      for (const secret of commandLineSecrets(container.commandLine)) {
+    podSpec({ containers }, report) {
+      for (const secret of commandLineSecrets(containers, ({ commandLine }) => [commandLine])) {
+        const { workload: container } = secret;
         report(secret.range, {
           message: `${describeContainer(container)} gets a secret on its command line${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
           variant: secret.class === "default-credential" ? "default-value" : undefined,
@@ -36,7 +37,7 @@ export default rule({
 });
 
 /** Defines a variable from a Secret, and lets Kubernetes write it into the command line. */
-function takeFromSecret(container: Container, secret: CommandLineSecret): Fix | undefined {
+function takeFromSecret(container: Container, secret: CommandLineSecret<Container>): Fix | undefined {
   const variable = variableFor(secret);
   const env = container.get("env");
   const isTaken = container.environment.some((other) => other.name === variable);

@@ -1,5 +1,6 @@
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
+import { oncePerText } from "../../model/once";
 import { remove } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
@@ -27,8 +28,9 @@ export default rule({
   check: {
     object(object, report) {
       if (!object.is("", "ConfigMap")) return;
+      const credentialsIn = oncePerText(findCredentials);
       for (const field of object.field.get("data").children) {
-        for (const { name, secret } of secretsOf(field)) {
+        for (const { name, secret } of secretsOf(field, credentialsIn)) {
           report(placeOf(secret, field), {
             message: `${name} of ConfigMap "${object.name ?? ""}" is a secret: ${redact(secret)}`,
             fixes: [moveToSecret(object, field)],
@@ -45,10 +47,10 @@ interface NamedSecret {
 }
 
 /** A name alone is not enough here: the value must look made by a generator, or be a known provider's. */
-function secretsOf(field: Field): readonly NamedSecret[] {
+function secretsOf(field: Field, credentialsIn: typeof findCredentials): readonly NamedSecret[] {
   const value = field.string;
   if (value === undefined) return [];
-  const known = findCredentials(value).map(({ range }) => ({
+  const known = credentialsIn(value).map(({ range }) => ({
     name: String(field.key),
     secret: value.slice(range.start, range.end),
   }));

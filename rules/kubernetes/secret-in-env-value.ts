@@ -24,11 +24,11 @@ export default rule({
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
-    container(container, report) {
-      for (const secret of environmentSecrets(container)) {
+    podSpec({ containers }, report) {
+      for (const secret of environmentSecrets(containers)) {
         const isDefault = secret.class === "default-credential";
         report(secret.range, {
-          message: `${describeContainer(container)} gets ${secret.variable.name} as plain text${isDefault ? ", and a weak or default one" : ""} (${secret.shown})`,
+          message: `${describeContainer(secret.workload)} gets ${secret.variable.name} as plain text${isDefault ? ", and a weak or default one" : ""} (${secret.shown})`,
           variant: isDefault ? "default-value" : undefined,
           fixes: [referToSecret(secret)],
         });

@@ -1,6 +1,7 @@
 import { decodeBase64 } from "../../model/base64";
 import { Blank, type Fix, fix } from "../../model/edit";
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
+import { oncePerText } from "../../model/once";
 import { remove, replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
@@ -69,8 +70,9 @@ interface HeldSecret {
 }
 
 function secretsOf(section: Field, isEncoded: boolean): readonly HeldSecret[] {
+  const decoded = oncePerText(decodeBase64);
   return section.children.flatMap((field) => {
-    const text = isEncoded ? decodeBase64(field.string?.replace(/\s/g, "") ?? "") : field.string;
+    const text = isEncoded ? decoded(field.string ?? "") : field.string;
     const found = text === undefined ? "none" : classOf(String(field.key), text);
     return found === "none" ? [] : [{ field, class: found }];
   });

@@ -1,13 +1,18 @@
 import type { Edit } from "../../model/edit";
+import { oncePerText } from "../../model/once";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
+import { firstIndex } from "../../model/search";
 import { parseShell } from "../../model/shell/parse";
-import { contains, type Range } from "../../model/text";
+import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
-import { secretsInCommand, secretsInWords } from "./secrets/command-line";
+import { type CommandSecret, secretsInCommand, secretsInWords, type Word } from "./secrets/command-line";
 import { redact } from "./secrets/redact";
 import { isSecretName } from "./secrets/secret-names";
+import { secretInText } from "./secrets/secret-values";
 
-export interface CommandLineSecret {
+export interface CommandLineSecret<Holder> {
+  /** The container or service that runs the command; of several that share a text, the first. */
+  readonly workload: Holder;
   readonly class: "secret" | "default-credential";
   readonly range: Range;
   readonly shown: string;
@@ -22,45 +27,88 @@ export interface CommandLineSecret {
 const shell = /(?:^|\/)(?:ba|a|da|z|k)?sh$/;
 
 /** Writes a text in the place of a secret. */
-export function replaceSecret({ word, part }: CommandLineSecret, text: string): Edit | undefined {
+export function replaceSecret(
+  { word, part }: Pick<CommandLineSecret<unknown>, "word" | "part">,
+  text: string,
+): Edit | undefined {
   return part && replaceWithin(word, part.start, part.end, [text]);
 }
 
 /** The name of the variable to pass a secret in: that of its option, where it tells. */
-export function variableFor({ via }: Pick<CommandLineSecret, "via">): string {
+export function variableFor({ via }: Pick<CommandLineSecret<unknown>, "via">): string {
   const name = via.replace(/^-+/, "").replace(/\W+/g, "_").toUpperCase();
   return isSecretName(name) ? name : "SECRET";
 }
 
-/** The literal secrets in a command line: in its words, in a `sh -c` script, in a command that is one text. */
-export function commandLineSecrets(words: readonly Field[]): readonly CommandLineSecret[] {
-  const inScripts = words.flatMap((word, i) => {
-    const isOfShell = shell.test(words[0]?.string ?? "") && /^-[a-z]*c$/.test(words[i - 1]?.string ?? "");
-    const isScript = isOfShell || (words.length === 1 && /\s/.test(word.string ?? ""));
-    return isScript && word.string !== undefined
-      ? parseShell(word.string, (offset) => offset)
-          .flatMap(secretsInCommand)
-          .map((secret) => ({ word, secret, start: 0 }))
-      : [];
-  });
-  const scripts = new Set(inScripts.map(({ word }) => word));
+/**
+ * The literal secrets in command lines: in their words, in a `sh -c` script, in a command that is one text. What an anchor
+ * or `extends` gives to thousands is read once.
+ */
+export function commandLineSecrets<Holder>(
+  workloads: readonly Holder[],
+  linesOf: (workload: Holder) => readonly (readonly Field[])[],
+): readonly CommandLineSecret<Holder>[] {
+  const read = new Set<unknown>();
+  const isNew = (what: unknown) => !read.has(what) && read.add(what);
+  const inText = oncePerText(secretInText);
+  return workloads.flatMap((workload) =>
+    linesOf(workload)
+      .filter(isNew)
+      .flatMap((words) => {
+        const scripts = words.filter((word, i) => isScript(words, word, i));
+        return [
+          ...scripts.filter(({ node }) => isNew(node)).flatMap(secretsInScript),
+          ...secretsInPlain(words, new Set(scripts), inText),
+        ].map((secret) => ({ ...secret, workload }));
+      }),
+  );
+}
+
+/** Whether a shell reads the word. */
+function isScript(words: readonly Field[], { string = "", node }: Field, i: number): boolean {
+  if (node?.kind !== "scalar") return false;
+  const isOfShell = shell.test(words[0]?.string ?? "") && /^-[a-z]*c$/.test(words[i - 1]?.string ?? "");
+  return isOfShell || (words.length === 1 && /\s/.test(string));
+}
+
+type Secret = Omit<CommandLineSecret<unknown>, "workload">;
+
+function secretsInScript(word: Field): readonly Secret[] {
+  return parseShell(word.string ?? "", (offset) => offset)
+    .flatMap(secretsInCommand)
+    .map((secret) => placed(secret, word, 0));
+}
+
+/** In the words that are no scripts. */
+function secretsInPlain(
+  words: readonly Field[],
+  scripts: ReadonlySet<Field>,
+  inText: typeof secretInText,
+): readonly Secret[] {
   const plain = plainWords(words, scripts);
-  const inWords = secretsInWords(plain).flatMap((secret) => {
-    const holder = plain.find(({ range }) => contains(range, secret.range));
-    return holder ? [{ word: holder.word, secret, start: holder.range.start }] : [];
-  });
-  return [...inScripts, ...inWords].map(({ word, secret, start }) => {
-    const { class: kind, via, value } = secret;
-    const part = secret.isExact
-      ? { start: secret.range.start - start, end: secret.range.end - start }
-      : undefined;
-    const range = (part && rangeInScalar(word, part.start, part.end)) ?? word.range;
-    return { class: kind, range, shown: redact(value), via, word, part };
+  return secretsInWords(plain, inText).map((secret) => {
+    const behind = firstIndex(plain.length, (i) => (plain[i] as PlainWord).range.start > secret.range.start);
+    const { word, range } = plain[behind - 1] as PlainWord;
+    return placed(secret, word, range.start);
   });
 }
 
+/** @param start where the word begins in the text that the secret was found in */
+function placed(secret: CommandSecret, word: Field, start: number): Secret {
+  const { class: kind, via, value } = secret;
+  const part = secret.isExact
+    ? { start: secret.range.start - start, end: secret.range.end - start }
+    : undefined;
+  const range = (part && rangeInScalar(word, part.start, part.end)) ?? word.range;
+  return { class: kind, range, shown: redact(value), via, word, part };
+}
+
+interface PlainWord extends Word {
+  readonly word: Field;
+}
+
 /** The words that are no scripts, one behind the other in a text of their own. */
-function plainWords(words: readonly Field[], scripts: ReadonlySet<Field>) {
+function plainWords(words: readonly Field[], scripts: ReadonlySet<Field>): readonly PlainWord[] {
   let end = 0;
   return words.map((word) => {
     const value = scripts.has(word) ? undefined : word.string;

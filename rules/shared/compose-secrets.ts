@@ -3,41 +3,59 @@ import type { EnvironmentVariable } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { replaceValue } from "../../model/tree/edit";
+import type { Field } from "../../model/tree/field";
 import { type CommandLineSecret, commandLineSecrets } from "./command-secrets";
-import { type EnvironmentSecret, secretsIn } from "./environment-secrets";
+import { type EnvironmentSecret, eachVariable, environmentSecrets } from "./environment-secrets";
 
 export interface ServiceSecret extends EnvironmentSecret {
-  readonly service: Service;
+  readonly workload: Service;
+  /** Of its build; else of its environment. */
+  readonly isArgument: boolean;
 }
 
-/** The credentials in the environment of a service and in the arguments of its build. */
-export function serviceSecrets(service: Service): readonly ServiceSecret[] {
-  return secretsIn(variablesOf(service)).map((secret) => ({ ...secret, service }));
+/** The credentials in the environments of services and in the arguments of their builds. */
+export const fileSecrets = oncePer(({ services }: ComposeFile): readonly ServiceSecret[] => [
+  ...environmentSecrets(services).map((secret) => ({ ...secret, isArgument: false })),
+  ...environmentSecrets(services, argumentsOf).map((secret) => ({ ...secret, isArgument: true })),
+]);
+
+const noArguments: readonly EnvironmentVariable[] = [];
+
+function argumentsOf({ build }: Service): readonly EnvironmentVariable[] {
+  return build?.args ?? noArguments;
 }
 
-function variablesOf({ environment, build }: Service): readonly EnvironmentVariable[] {
-  return [...environment, ...(build?.args ?? [])];
+/** The credentials in the commands of services: what they run, and how their health is checked. */
+export function fileCommandSecrets({ services }: ComposeFile): readonly CommandLineSecret<Service>[] {
+  return commandLineSecrets(services, linesOf);
 }
 
-/** The credentials in the commands of a service: what it runs, and how its health is checked. */
-export function serviceCommandSecrets(service: Service): readonly CommandLineSecret[] {
+function linesOf(service: Service): readonly (readonly Field[])[] {
   const test = service.get("healthcheck", "test");
-  const check = test.kind === "sequence" ? test.items.slice(1) : test.isPresent ? [test] : [];
-  const texts = ["entrypoint", "command"].map((key) => service.get(key));
-  const lines = texts.map((field) =>
-    field.kind === "sequence" ? field.items : field.isPresent ? [field] : [],
-  );
-  return [...lines, check].flatMap(commandLineSecrets);
+  const check = test.kind === "sequence" ? withoutFirst(test.items) : wordOf(test);
+  return [...["entrypoint", "command"].map((key) => wordsOf(service.get(key))), check];
+}
+
+function wordsOf(field: Field): readonly Field[] {
+  return field.kind === "sequence" ? field.items : wordOf(field);
+}
+
+/** Lists that are made of what is shared are made once. */
+const withoutFirst = oncePer((items: readonly Field[]) => items.slice(1));
+const noWords: readonly Field[] = [];
+
+function wordOf(field: Field): readonly Field[] {
+  return field.isPresent ? [field] : noWords;
 }
 
 /** A secret that stands in more places than this is replaced in each by itself. */
 const maxPlaces = 20;
 
 /** Takes the value from the environment of whoever starts the project, wherever the file holds the same one. */
-export function takeFromEnvironment({ service, variable }: ServiceSecret): Fix | undefined {
+export function takeFromEnvironment({ workload, variable }: ServiceSecret): Fix | undefined {
   const { name } = variable;
   const reference = `\${${name}:?set ${name} in the environment or in .env}`;
-  const places = placesOf(service.file).get(keyOf(variable)) ?? [variable];
+  const places = placesOf(workload.file).get(variable.value)?.get(name) ?? [variable];
   const edits = new Map<number, Edit | undefined>();
   for (const { field } of places.length > maxPlaces ? [variable] : places) {
     const isItem = typeof field.key === "number";
@@ -46,18 +64,18 @@ export function takeFromEnvironment({ service, variable }: ServiceSecret): Fix |
   return fix(`Take ${name} from the environment`, "suggestion", [...edits.values()]);
 }
 
-/** The variables of a file by name and value. */
-const placesOf = oncePer((file: ComposeFile): ReadonlyMap<string, readonly EnvironmentVariable[]> => {
-  const byKey = new Map<string, EnvironmentVariable[]>();
-  for (const variable of file.services.flatMap(variablesOf)) {
-    const key = keyOf(variable);
-    const same = byKey.get(key);
-    if (same) same.push(variable);
-    else byKey.set(key, [variable]);
-  }
-  return byKey;
-});
+type ByName = Map<string, EnvironmentVariable[]>;
 
-function keyOf({ name, value = "" }: EnvironmentVariable): string {
-  return `${name}=${value}`;
-}
+/** The variables of a file by value and name. */
+const placesOf = oncePer(({ services }: ComposeFile): ReadonlyMap<string | undefined, ByName> => {
+  const byValue = new Map<string | undefined, ByName>();
+  const variables = [...eachVariable(services), ...eachVariable(services, argumentsOf)];
+  for (const [, variable] of variables) {
+    const byName: ByName = byValue.get(variable.value) ?? new Map();
+    byValue.set(variable.value, byName);
+    const same = byName.get(variable.name);
+    if (same) same.push(variable);
+    else byName.set(variable.name, [variable]);
+  }
+  return byValue;
+});

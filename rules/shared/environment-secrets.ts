@@ -1,9 +1,11 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
+import { oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
+import { eachOnce } from "./each-once";
 import { redact } from "./secrets/redact";
-import { secretIn, type ValueSecret } from "./secrets/secret-values";
+import { secretIn, secretInText, type ValueSecret } from "./secrets/secret-values";
 
 export interface EnvironmentSecret {
   readonly variable: EnvironmentVariable;
@@ -14,18 +16,32 @@ export interface EnvironmentSecret {
   readonly shown: string;
 }
 
-/** The variables of a container or service whose literal value is a credential. */
-export function environmentSecrets({ environment }: Workload): readonly EnvironmentSecret[] {
-  return secretsIn(environment);
+/** The variables of containers or services, each with the first that has it. */
+export function eachVariable<W extends Workload>(
+  workloads: readonly W[],
+  variablesOf: (workload: W) => readonly EnvironmentVariable[] = ({ environment }) => environment,
+): Iterable<readonly [W, EnvironmentVariable]> {
+  // Name and value may each be an alias.
+  const keyOf = ({ nameRange, valueRange }: EnvironmentVariable) => `${nameRange.start} ${valueRange.start}`;
+  return eachOnce(workloads, variablesOf, { keyOf });
 }
 
-export function secretsIn(variables: readonly EnvironmentVariable[]): readonly EnvironmentSecret[] {
-  return variables.flatMap((variable) => {
+/**
+ * The variables of containers or services whose literal value is a credential, each with the first that has it: what an
+ * anchor or `extends` gives to thousands is one secret.
+ */
+export function environmentSecrets<W extends Workload>(
+  workloads: readonly W[],
+  variablesOf?: (workload: W) => readonly EnvironmentVariable[],
+): readonly (EnvironmentSecret & { readonly workload: W })[] {
+  const inText = oncePerText(secretInText);
+  return [...eachVariable(workloads, variablesOf)].flatMap(([workload, variable]) => {
     const { name, value } = variable;
-    const found = value === undefined ? undefined : secretIn(name, value);
+    const found = value === undefined ? undefined : secretIn(name, value, inText);
     if (value === undefined || !found) return [];
     const secret = value.slice(found.range.start, found.range.end);
-    return [{ variable, class: found.class, range: placeIn(variable, found.range), shown: redact(secret) }];
+    const range = placeIn(variable, found.range);
+    return [{ workload, variable, class: found.class, range, shown: redact(secret) }];
   });
 }
 

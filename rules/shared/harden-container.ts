@@ -2,6 +2,7 @@ import { type Edit, type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
 import { append, type Plain, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
+import { capabilitiesIn } from "./capabilities";
 import { addItem } from "./list-items";
 
 /** A setting that a container should have: how to see that it lacks it, and how to give it. */
@@ -41,7 +42,7 @@ export const dropAllCapabilities: Hardening = {
   isMissing(container) {
     const drop = container.securityContext.get("capabilities", "drop");
     if (drop.isUnknown) return undefined;
-    if (drop.items.some((item) => item.string?.toUpperCase() === "ALL")) return false;
+    if (capabilitiesIn(drop.items).has("ALL")) return false;
     return drop.isAbsent || drop.isComplete ? true : undefined;
   },
 };
@@ -104,7 +105,7 @@ function nest(hardenings: readonly Hardening[]): Plain {
 export function needsPrivilegeEscalation(container: Container): boolean {
   return (
     container.securityContext.get("privileged").isTrue ||
-    container.addedCapabilities.some(({ string }) => /^(CAP_)?SYS_ADMIN$/i.test(string ?? ""))
+    capabilitiesIn(container.addedCapabilities).has("SYS_ADMIN")
   );
 }
 

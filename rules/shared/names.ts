@@ -26,8 +26,13 @@ export function describePod({ object }: PodSpec): string {
   return describeObject(object);
 }
 
-/** `a`, `a and b`, `a, b and c`. */
+/** More than a person would read: the others are counted. */
+const maxNames = 20;
+
+/** `a`, `a and b`, `a, b and c`; of very many the first, `and 90 more`. */
 export function enumerate(items: readonly string[], conjunction: "and" | "or" = "and"): string {
+  if (items.length > maxNames)
+    return `${items.slice(0, maxNames - 1).join(", ")} ${conjunction} ${items.length - maxNames + 1} more`;
   return items.length < 2
     ? items.join("")
     : `${items.slice(0, -1).join(", ")} ${conjunction} ${items.at(-1)}`;

@@ -1,5 +1,6 @@
 import type { FileKind } from "../../linter/finding";
 import type { Random } from "./random";
+import { repeated } from "./repeated";
 
 /** A text of any length that repeats something hostile. */
 export interface Big {
@@ -535,6 +536,7 @@ const grounds: readonly Ground[] = [
 
 /** One of the many big texts. */
 export function big(random: Random): Big {
+  if (random.once(8)) return random.pick(repeated);
   return pickFrom(random.pick(grounds), random);
 }
 

@@ -1,9 +1,12 @@
 import type { ComposeFile, Service } from "../../../model/compose/compose";
+import { interpolatedText, isTrueText } from "../../../model/compose/interpolation";
 import { type Fix, fix } from "../../../model/edit";
+import { oncePer } from "../../../model/once";
 import { remove, replaceValue } from "../../../model/tree/edit";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
+import { eachOnce } from "../../shared/each-once";
 import { describeService } from "../../shared/names";
 import type { ThreatId } from "../../threats/catalogue";
 
@@ -21,21 +24,22 @@ interface Namespace {
   readonly elsewhere?: (service: Service) => readonly Field[];
 }
 
-function hostNamespace({ key, shares, offer, elsewhere, ...rest }: Namespace): RuleDefinition {
+function hostNamespace({ key, shares, offer, elsewhere = () => [], ...rest }: Namespace): RuleDefinition {
   return {
     ...rest,
     title: `Service shares the host's ${shares}`,
     since: "0.1.0",
     check: {
       composeFile(file, report) {
+        const describe = (service: Service) => `${describeService(service)} shares the host's ${shares}`;
         const fixOf = offer?.(file);
         for (const service of file.services) {
-          const message = `${describeService(service)} shares the host's ${shares}`;
           const field = service.get(key);
-          if (service.text(field) === "host") report(field, { message, fixes: [fixOf?.(field, service)] });
-          for (const { keyRange, range } of elsewhere?.(service) ?? [])
-            report(keyRange ?? range, { message });
+          if (service.text(field) === "host")
+            report(field, { message: describe(service), fixes: [fixOf?.(field, service)] });
         }
+        for (const [service, { keyRange, range }] of eachOnce(file.services, elsewhere))
+          report(keyRange ?? range, { message: describe(service) });
       },
     },
   };
@@ -43,17 +47,23 @@ function hostNamespace({ key, shares, offer, elsewhere, ...rest }: Namespace): R
 
 /** In a stack of Swarm, the host's network is an external one of that name. */
 function externalHostNetworks(service: Service): readonly Field[] {
-  const networks = service.get("networks");
-  return networks.children.filter((child) => {
-    const name = networks.kind === "sequence" ? service.text(child) : child.key;
-    const network = service.file.get("networks", name ?? "");
-    const external = network.get("external");
-    const named = external.kind === "mapping" ? external : network;
-    return (
-      (service.isTrue(external) || external.kind === "mapping") && service.text(named.get("name")) === "host"
-    );
-  });
+  return externalHosts(service.file)(service.get("networks").children);
 }
+
+const externalHosts = oncePer((file: ComposeFile) =>
+  oncePer((networks: readonly Field[]) =>
+    networks.filter((child) => {
+      const name = typeof child.key === "number" ? interpolatedText(child) : child.key;
+      const network = file.get("networks", name ?? "");
+      const external = network.get("external");
+      const named = external.kind === "mapping" ? external : network;
+      return (
+        (isTrueText(external) || external.kind === "mapping") &&
+        interpolatedText(named.get("name")) === "host"
+      );
+    }),
+  ),
+);
 
 function removeKey(field: Field): Fix | undefined {
   return fix(`Remove ${field.key}`, "suggestion", remove(field));

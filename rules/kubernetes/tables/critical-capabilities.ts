@@ -3,13 +3,14 @@ import { remove } from "../../../model/tree/edit";
 import type { Checks } from "../../rule";
 import { table } from "../../rule";
 import { capabilityName, capabilityPower } from "../../shared/capabilities";
+import { eachOnce } from "../../shared/each-once";
 import { describeContainer } from "../../shared/names";
 
 function adds(...names: readonly string[]): Checks {
   return {
-    container(container, report) {
-      if (container.pod.isWindows) return;
-      for (const field of container.addedCapabilities) {
+    podSpec({ isWindows, containers }, report) {
+      if (isWindows) return;
+      for (const [container, field] of eachOnce(containers, (one) => one.addedCapabilities)) {
         const name = capabilityName(field.string ?? "");
         if (!names.includes(name)) continue;
         report(field, {

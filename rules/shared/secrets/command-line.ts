@@ -1,11 +1,12 @@
 import { decodeBase64 } from "../../../model/base64";
+import { firstIndex } from "../../../model/search";
 import type { Command } from "../../../model/shell/command";
 import type { Range } from "../../../model/text";
 import { rangeWithin, type WrittenText } from "../../../model/written-text";
 import { afterColon, attachedOnly, mysqlLike, options, type Position, positions } from "./command-options";
 import { withoutOverlaps } from "./overlaps";
 import { isSecretName, secretKind, secretNameHint } from "./secret-names";
-import { secretIn, type ValueClass } from "./secret-values";
+import { secretIn, secretInText, type ValueClass } from "./secret-values";
 
 /** A word of a command line: a word of a shell, or an item of a container's `command` and `args`. */
 export interface Word {
@@ -47,26 +48,48 @@ export function secretsInCommand(command: Command): readonly CommandSecret[] {
     ...command.assignments.flatMap(({ name, value }) =>
       value ? named(value, name, value.value ?? "", name) : [],
     ),
-    ...command.wrappers.flatMap(({ words, name }) => inWords(words, name)),
+    ...ownWrappers(command).flatMap(({ words, name }) => inWords(words, name)),
     ...inWords(command.words, command.name),
     ...onStandardInput(command),
   ]);
 }
 
-/** The same for a list of words without a shell: Kubernetes' `command` and `args`, Docker's exec form. */
-export function secretsInWords(words: readonly Word[]): readonly CommandSecret[] {
-  return withoutOverlaps(inWords(words, baseName(words[0]?.value ?? "")));
+/** Without the `find` around a command that it executes, which is a command of its own. */
+function ownWrappers({ wrappers, range }: Command): readonly Command[] {
+  return wrappers.slice(
+    firstIndex(wrappers.length, (i) => (wrappers[i] as Command).range.start >= range.start),
+  );
 }
 
-function inWords(words: readonly Word[], program: string | undefined): readonly CommandSecret[] {
+/**
+ * The same for a list of words without a shell: Kubernetes' `command` and `args`, Docker's exec form.
+ * @param inText what looks into a word, where lists share words
+ */
+export function secretsInWords(
+  words: readonly Word[],
+  inText: typeof secretInText = secretInText,
+): readonly CommandSecret[] {
+  return withoutOverlaps(inWords(words, baseName(words[0]?.value ?? ""), inText));
+}
+
+function inWords(
+  words: readonly Word[],
+  program: string | undefined,
+  inText = secretInText,
+): readonly CommandSecret[] {
   const known = knownProgram(words, program ?? "");
   return [
-    ...words.flatMap((word, i) => inWord(word, words[i + 1], known)),
+    ...words.flatMap((word, i) => inWord(word, words[i + 1], known, inText)),
     ...positions.flatMap((position) => (position.program === known ? atPosition(words, position) : [])),
   ];
 }
 
-function inWord(word: Word, next: Word | undefined, program: string): readonly CommandSecret[] {
+function inWord(
+  word: Word,
+  next: Word | undefined,
+  program: string,
+  inText: typeof secretInText,
+): readonly CommandSecret[] {
   if (word.value === undefined) return [];
   return [
     ...byOption(word, next, program),
@@ -74,7 +97,7 @@ function inWord(word: Word, next: Word | undefined, program: string): readonly C
     ...byPair(word),
     ...inHeader(word),
     ...inStatement(word),
-    ...found(word, secretIn("", word.value), 0, ""),
+    ...found(word, inText(word.value), 0, ""),
   ];
 }
 

@@ -22,11 +22,17 @@ export interface ValueSecret {
   readonly range: Range;
 }
 
-export function secretIn(name: string, value: string): ValueSecret | undefined {
+/** @param inText what looks into the value, where it may be asked about the same one again and again */
+export function secretIn(name: string, value: string, inText = secretInText): ValueSecret | undefined {
   const fallback = /^\$\{\w{1,128}:?-([^${}]*)\}$/.exec(value);
   if (fallback)
-    return shifted(secretIn(name, fallback[1] ?? ""), value.length - 1 - (fallback[1] ?? "").length);
-  return secretInUrl(value) ?? secretInPairs(value) ?? knownCredential(value) ?? wholeSecret(name, value);
+    return shifted(secretIn(name, fallback[1] ?? "", inText), value.length - 1 - (fallback[1] ?? "").length);
+  return inText(value) ?? wholeSecret(name, value);
+}
+
+/** The secret that a text holds whatever it is the value of. */
+export function secretInText(value: string): ValueSecret | undefined {
+  return secretInUrl(value) ?? secretInPairs(value) ?? knownCredential(value);
 }
 
 /** `scheme://user:password@host` */

@@ -1,0 +1,42 @@
+import type { Range } from "../../model/text";
+
+/** A field, or what was read of one: a mount, a port. */
+type Written = { readonly range: Range } | { readonly field: { readonly range: Range } };
+
+interface Circumstances<Workload, Item> {
+  /** What else of the workload a judgement depends on, one of a few words: an item is judged once under each. */
+  readonly under?: (workload: Workload) => string;
+  /** Tells items apart; default their offset. */
+  readonly keyOf?: (item: Item) => unknown;
+}
+
+/**
+ * The items of lists that workloads hold, each with the first workload that holds it. What an anchor, a merge key or
+ * `extends` gives to thousands would be told at one place: it is judged once.
+ * @param listOf the same list for all who share one
+ */
+export function* eachOnce<Workload, Item extends Written>(
+  workloads: Iterable<Workload>,
+  listOf: (workload: Workload) => readonly Item[],
+  { under = () => "", keyOf = offsetOf }: Circumstances<Workload, Item> = {},
+): Iterable<readonly [Workload, Item]> {
+  const seen = new Map<string, Set<unknown>>();
+  for (const workload of workloads) {
+    const word = under(workload);
+    const known = seen.get(word) ?? new Set();
+    seen.set(word, known);
+    const list = listOf(workload);
+    if (known.has(list)) continue;
+    known.add(list);
+    for (const item of list) {
+      const key = keyOf(item);
+      if (known.has(key)) continue;
+      known.add(key);
+      yield [workload, item];
+    }
+  }
+}
+
+function offsetOf(item: Written): number {
+  return "field" in item ? item.field.range.start : item.range.start;
+}
