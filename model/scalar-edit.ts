@@ -16,16 +16,17 @@ export function rangeInScalar(field: Field, start: number, end: number): Range |
  */
 export function replaceWithin(field: Field, start: number, end: number, pieces: Pieces): Edit | undefined {
   const { string } = field;
-  if (string === undefined) return undefined;
+  if (string === undefined || !replaceValue(field, "")) return undefined;
   const text = pieces.map(defaultOf).join("");
-  const newString = string.slice(0, start) + text + string.slice(end);
-  const whole = replaceValue(field, newString);
   const range = start < end ? rangeInScalar(field, start, end) : placeBetween(field, start);
   const isBlock = /^[|>]/.test(written(field));
-  if (whole && range && canHold(field, text, whole.newText === newString || isBlock)) {
-    return write(range, pieces);
-  }
-  return isBlock ? undefined : whole;
+  const part = range && write(range, pieces);
+  // One scalar may hold thousands of such parts: it is only put together anew where that is needed.
+  if (part && (field.isQuoted || isBlock) && canHold(field, text, isBlock)) return part;
+  if (isBlock) return undefined;
+  const newString = string.slice(0, start) + text + string.slice(end);
+  const whole = replaceValue(field, newString);
+  return part && whole && canHold(field, text, whole.newText === newString) ? part : whole;
 }
 
 /** The empty range behind a character of the text, or before the first one. */

@@ -1,3 +1,4 @@
+import { oncePer } from "../once";
 import { reachesInto } from "../search";
 import { type Child, type MappingNode, ownCount, type SequenceNode, type TreeNode } from "./node";
 import type { SourceDocument } from "./source-document";
@@ -41,8 +42,11 @@ function isOwnLine({ document, node }: CollectionField, child: Child): boolean {
 
 /** The entries or items that are written in the collection itself. */
 export function ownChildren({ node }: CollectionField): readonly Child[] {
-  return node.children.slice(0, ownCount(node.children));
+  return ownOf(node);
 }
+
+/** Thousands of items may each ask for their siblings. */
+const ownOf = oncePer(({ children }: CollectionField["node"]) => children.slice(0, ownCount(children)));
 
 /** Where an entry or item starts (its key, its dash) and ends, in the file. */
 export function spanOf(document: SourceDocument, child: Child): { start: number; end: number } {

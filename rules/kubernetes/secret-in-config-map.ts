@@ -1,13 +1,13 @@
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
-import { oncePerText } from "../../model/once";
 import { remove } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
+import type { TreeNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { placeOf } from "../shared/environment-secrets";
 import { findCredentials } from "../shared/secrets/find-credentials";
 import { redact } from "../shared/secrets/redact";
-import { isRandom, secretIn } from "../shared/secrets/secret-values";
+import { isRandom, longestSecret, secretIn } from "../shared/secrets/secret-values";
 
 export default rule({
   severity: "high",
@@ -28,9 +28,12 @@ export default rule({
   check: {
     object(object, report) {
       if (!object.is("", "ConfigMap")) return;
-      const credentialsIn = oncePerText(findCredentials);
+      const read = new Set<TreeNode | undefined>();
       for (const field of object.field.get("data").children) {
-        for (const { name, secret } of secretsOf(field, credentialsIn)) {
+        // What a long value holds, it holds under each key that an alias gives it to.
+        if (read.has(field.node) && (field.string?.length ?? 0) > longestSecret) continue;
+        read.add(field.node);
+        for (const { name, secret } of secretsOf(field)) {
           report(placeOf(secret, field), {
             message: `${name} of ConfigMap "${object.name ?? ""}" is a secret: ${redact(secret)}`,
             fixes: [moveToSecret(object, field)],
@@ -47,10 +50,10 @@ interface NamedSecret {
 }
 
 /** A name alone is not enough here: the value must look made by a generator, or be a known provider's. */
-function secretsOf(field: Field, credentialsIn: typeof findCredentials): readonly NamedSecret[] {
+function secretsOf(field: Field): readonly NamedSecret[] {
   const value = field.string;
   if (value === undefined) return [];
-  const known = credentialsIn(value).map(({ range }) => ({
+  const known = findCredentials(value).map(({ range }) => ({
     name: String(field.key),
     secret: value.slice(range.start, range.end),
   }));

@@ -59,11 +59,14 @@ function knownCredential(value: string): ValueSecret | undefined {
   return found && { class: "secret", range: found.range };
 }
 
+/** A value that is longer is no secret because of its name. */
+export const longestSecret = 1024;
+
 function wholeSecret(name: string, value: string): ValueSecret | undefined {
   const kind = secretKind(name);
   if (
     !kind ||
-    value.length > 1024 ||
+    value.length > longestSecret ||
     /\n./.test(value) ||
     isNamesake(name, value, kind) ||
     isReference(value)
