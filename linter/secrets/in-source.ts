@@ -3,6 +3,7 @@ import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { readManifest } from "../../model/kubernetes/manifest";
+import { oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
@@ -14,7 +15,7 @@ import { asWritten, rangeWithin } from "../../model/written-text";
 import { commandLineSecrets } from "../../rules/shared/command-secrets";
 import { mayHoldCommandSecret, secretsInCommand } from "../../rules/shared/secrets/command-line";
 import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
-import { secretIn } from "../../rules/shared/secrets/secret-values";
+import { secretIn, secretInText } from "../../rules/shared/secrets/secret-values";
 import { type InlineText, readInline } from "../inline-text";
 import type { Source } from "../source";
 import { secretsInText } from "./in-text";
@@ -67,11 +68,6 @@ function inCommands(commands: readonly Command[]): readonly Range[] {
   return commands.flatMap(secretsInCommand).map(({ range }) => range);
 }
 
-function inCommandLine(words: readonly Field[]): readonly Range[] {
-  const isRead = words.some(({ string = "" }) => mayHoldCommandSecret(string));
-  return isRead ? commandLineSecrets([words], (line) => [line]).map(({ range }) => range) : [];
-}
-
 /** A comment often holds a command that somebody ran once. */
 function inComments(comments: readonly Comment[]): readonly Range[] {
   return comments.flatMap(({ range, text }) => {
@@ -81,9 +77,11 @@ function inComments(comments: readonly Comment[]): readonly Range[] {
   });
 }
 
+/** One Dockerfile can be that of many services. */
 function inServices({ services }: ComposeFile): readonly Range[] {
-  return services.flatMap(({ build }) => {
-    const inline = build && readInline(build.inline);
+  const fields = new Map(services.map(({ build }) => [build?.inline.node, build?.inline]));
+  return [...fields.values()].flatMap((field) => {
+    const inline = field && readInline(field);
     return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text))) : [];
   });
 }
@@ -129,26 +127,58 @@ function textsOfAction({ document: { text }, keyRange }: Field): readonly Range[
 }
 
 function inTree({ root, comments }: TreeDocument): readonly Range[] {
-  const found: Range[] = [];
-  visit(root, found);
-  return [...found, ...inComments(comments)];
+  const search = new TreeSearch();
+  search.visit(root);
+  return [...search.found, ...search.inCommandLines(), ...inComments(comments)];
 }
 
 /**
- * Collects what names make secrets among the children of a field, and what commands are given; what has the shape of a
- * secret is found in any text. What an alias brings is visited where it is written.
+ * Collects what names make secrets, and what commands are given; what has the shape of a secret is found in any text.
+ * What an alias brings is visited where it is written, and a text that it gives to many is read once.
  */
-function visit(field: Field, found: Range[]): void {
-  if (field.kind === "mapping") {
-    judgeNamed(field, found);
-    for (const range of commandLines(field).flatMap(inCommandLine)) found.push(range);
+class TreeSearch {
+  readonly found: Range[] = [];
+  readonly #commandLines: (readonly Field[])[] = [];
+  readonly #inText = oncePerText(secretInText);
+
+  visit(field: Field): void {
+    if (field.kind === "mapping") {
+      this.#judgeNamed(field);
+      for (const words of commandLines(field)) this.#commandLines.push(words);
+    }
+    for (const child of field.children) {
+      if (child.kind === "scalar") this.#judgeChild(child);
+      else if (!child.isShared) this.visit(child);
+    }
+    for (const range of [...generatedValues(field), ...field.children.flatMap(inInlineManifest)])
+      this.found.push(range);
   }
-  for (const child of field.children) {
-    if (child.kind === "scalar") judgeChild(child, found);
-    else if (!child.isShared) visit(child, found);
+
+  /** In the commands of all mappings that were visited. */
+  inCommandLines(): readonly Range[] {
+    const mayHold = oncePerText(mayHoldCommandSecret);
+    const lines = this.#commandLines.filter((words) => words.some(({ string = "" }) => mayHold(string)));
+    return commandLineSecrets(lines, (words) => [words]).map(({ range }) => range);
   }
-  for (const range of [...generatedValues(field), ...field.children.flatMap(inInlineManifest)])
-    found.push(range);
+
+  /** A variable of a container, `name` and `value`, or a change of a JSON patch, `path` and `value`. */
+  #judgeNamed(field: Field): void {
+    const value = field.get("value");
+    if (value.kind !== "scalar") return;
+    this.#judge(field.get("name").string ?? field.get("path").string?.replace(/^.*\//, "") ?? "", value, 0);
+  }
+
+  /** `name: value` or, as an item of a list, `name=value`. */
+  #judgeChild(child: Field): void {
+    const { key, string = "" } = child;
+    const name = typeof key === "string" ? key : string.slice(0, Math.max(0, string.indexOf("=")));
+    this.#judge(name, child, typeof key === "string" ? 0 : name.length + 1);
+  }
+
+  #judge(name: string, field: Field, start: number): void {
+    const secret = secretKind(name) && secretIn(name, field.string?.slice(start) ?? "", this.#inText);
+    if (secret) this.found.push(part(field, start + secret.range.start, start + secret.range.end));
+  }
 }
 
 /** Keys whose value is a command. Compose joins the lists of the first two, Kubernetes those of the next two. */
@@ -172,27 +202,9 @@ function generatedValues(field: Field): readonly Range[] {
 
 /** Objects and changes of them in a block of text: a patch of a kustomization, a file in a ConfigMap. */
 function inInlineManifest(field: Field): readonly Range[] {
+  if (field.isShared) return [];
   const inline = /^ *(?:- )?(?:kind|value)["']?:/m.test(field.string ?? "") ? readInline(field) : undefined;
   return inline ? placed(inline, inManifest(readManifest(inline.text, { partial: true }))) : [];
-}
-
-/** A variable of a container, `name` and `value`, or a change of a JSON patch, `path` and `value`. */
-function judgeNamed(field: Field, found: Range[]): void {
-  const value = field.get("value");
-  if (value.kind !== "scalar") return;
-  judge(field.get("name").string ?? field.get("path").string?.replace(/^.*\//, "") ?? "", value, 0, found);
-}
-
-/** `name: value` or, as an item of a list, `name=value`. */
-function judgeChild(child: Field, found: Range[]): void {
-  const { key, string = "" } = child;
-  const name = typeof key === "string" ? key : (string.split("=", 1)[0] as string);
-  judge(name, child, typeof key === "string" ? 0 : name.length + 1, found);
-}
-
-function judge(name: string, field: Field, start: number, found: Range[]): void {
-  const secret = secretKind(name) && secretIn(name, field.string?.slice(start) ?? "");
-  if (secret) found.push(part(field, start + secret.range.start, start + secret.range.end));
 }
 
 /** A part of a scalar's text where the file shows it as it is, else all of the scalar. */

@@ -6,6 +6,7 @@ import {
   type EntryField,
   hasComment,
   holdsAnchor,
+  indexAmong,
   isBlank,
   isTrivia,
   lineEnd,
@@ -94,7 +95,7 @@ export function removeFromBlock({ document, parent, child }: EntryField): Edit |
   if (isBlank(text.slice(from, start))) return removeLines(document, from, restEnd);
   // The first entry behind a dash: the next one takes its place.
   const siblings = ownChildren(parent);
-  const next = siblings[siblings.indexOf(child) + 1];
+  const next = siblings[indexAmong(siblings, child) + 1];
   if (!next || !/^[ -]*$/.test(text.slice(from, start))) return undefined;
   const to = spanOf(document, next).start;
   const isClean =

@@ -6,6 +6,7 @@ import {
   hasComment,
   holdsAnchor,
   indentOf,
+  indexAmong,
   isBlank,
   lineEnd,
   lineStart,
@@ -45,7 +46,7 @@ export function removeFromFlow({ document, parent, child }: EntryField): Edit | 
   const { text } = document;
   if (isClosedToEdits(parent)) return undefined;
   const siblings = ownChildren(parent);
-  const index = siblings.indexOf(child);
+  const index = indexAmong(siblings, child);
   const { start, end } = spanOf(document, child);
   if (holdsAnchor(text.slice(start, end))) return undefined;
   const next = siblings[index + 1];

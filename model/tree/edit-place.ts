@@ -1,5 +1,5 @@
 import { oncePer } from "../once";
-import { reachesInto } from "../search";
+import { firstIndex, reachesInto } from "../search";
 import { type Child, type MappingNode, ownCount, type SequenceNode, type TreeNode } from "./node";
 import type { SourceDocument } from "./source-document";
 import type { TreeField } from "./tree-field";
@@ -43,6 +43,11 @@ function isOwnLine({ document, node }: CollectionField, child: Child): boolean {
 /** The entries or items that are written in the collection itself. */
 export function ownChildren({ node }: CollectionField): readonly Child[] {
   return ownOf(node);
+}
+
+/** Index of a child among those of its collection, which stand in order. */
+export function indexAmong(siblings: readonly Child[], { keyStart }: Child): number {
+  return firstIndex(siblings.length, (i) => (siblings[i] as Child).keyStart >= keyStart);
 }
 
 /** Thousands of items may each ask for their siblings. */
