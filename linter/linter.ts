@@ -1,5 +1,6 @@
 import type { Range } from "../model/text";
 import type { Context, Rule } from "../rules/rule";
+import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
@@ -149,13 +150,16 @@ export class Linter {
     return source ? suppressionEdits(source, finding) : { here: undefined, file: undefined };
   }
 
-  /** What is secret in a text, in no order: in one that cannot be read, what has the shape of a secret. */
+  /**
+   * What is secret in a text, in no order: in one that cannot be read, or that names nothing secret, what has the shape
+   * of a secret.
+   */
   secrets(file: InputFile): readonly Range[] {
     try {
-      const source = this.#ask(file);
+      const source = mayHoldCommandSecret(file.text) ? this.#ask(file) : undefined;
       if (source) return secretsIn(source);
     } catch (error) {
-      this.#onRuleError("seaworthy", error);
+      this.#onRuleError(linterItself, error);
     }
     return secretsInText(file.text);
   }
