@@ -15,8 +15,15 @@ import {
   touchesAction,
 } from "./edit-place";
 
-/** Adds an entry or item behind the last one of a flow collection (or of a JSON object or array) that holds something. */
-export function insertInFlow(field: CollectionField, render: (indent: string) => Pieces): Edit | undefined {
+/**
+ * Adds an entry or item behind the last one of a flow collection (or of a JSON object or array) that holds something.
+ * @param gap blanks behind a comma on a line
+ */
+export function insertInFlow(
+  field: CollectionField,
+  render: (indent: string) => Pieces,
+  gap = " ",
+): Edit | undefined {
   const { document, range } = field;
   const { text, lines } = document;
   const last = ownChildren(field).at(-1);
@@ -29,7 +36,7 @@ export function insertInFlow(field: CollectionField, render: (indent: string) =>
   const indent = text.slice(lineStart(document, start), start);
   if (!isBlank(indent) || lineStart(document, start) < range.start) {
     const at = end + comma.length;
-    return write({ start: at, end: at }, [comma ? " " : ", ", ...render(indentOf(document, start))]);
+    return write({ start: at, end: at }, [comma ? gap : `,${gap}`, ...render(indentOf(document, start))]);
   }
   const lastLineEnd = Math.min(lineEnd(document, end), close);
   const behind = text.slice(end, lastLineEnd);

@@ -85,8 +85,10 @@ export function append(sequence: Field, value: Plain): Edit | undefined {
 function insertItem(sequence: CollectionField, value: Plain): Edit | undefined {
   const { document, node } = sequence;
   if (isEmpty(sequence)) return writeValue(sequence, [value]);
-  if (document.flavor === "json")
-    return insertInFlow(sequence, (indent) => json(value, indent, jsonLayout(sequence)));
+  if (document.flavor === "json") {
+    const layout = jsonLayout(sequence);
+    return insertInFlow(sequence, (indent) => json(value, indent, layout), layout.gap);
+  }
   const last = ownChildren(sequence).at(-1)?.node;
   const quoted = last && quotedLike(quoteOf(document, last), value);
   if (node.isFlow) return insertInFlow(sequence, () => quoted ?? flow(value));
@@ -99,7 +101,8 @@ function insertEntry(mapping: TreeField, key: string, value: Plain): Edit | unde
   const { document, node } = mapping;
   if (isEmpty(mapping)) return writeValue(mapping, { [key]: value });
   if (document.flavor === "json") {
-    return insertInFlow(mapping, (indent) => jsonEntry(key, value, indent, jsonLayout(mapping)));
+    const layout = jsonLayout(mapping);
+    return insertInFlow(mapping, (indent) => jsonEntry(key, value, indent, layout), layout.gap);
   }
   if (node.isFlow) return insertInFlow(mapping, () => [`${yamlString(key, true)}: `, ...flow(value)]);
   const layout = yamlLayout(mapping);

@@ -524,6 +524,12 @@ describe("model/tree/edit: JSON", () => {
       ],
       ["adds on one line", '{ "a": 1 }', (root) => set(root, ["b"], "x"), '{ "a": 1, "b": "x" }'],
       [
+        "adds on one line without blanks where there are none",
+        '{"a":{"b":[1]}}',
+        (root) => set(root, ["a", "c", "d"], [2, 3]),
+        '{"a":{"b":[1],"c":{"d":[2,3]}}}',
+      ],
+      [
         "fills an empty object",
         "{}\n",
         (root) => set(root, ["a", "b"], 1),
