@@ -14,6 +14,7 @@ const inNpm = [...everywhere, "dist/cli.js", "dist/server.js"];
 const inVsix = [
   ...everywhere,
   "dist/client.js",
+  "dist/pages.json",
   "dist/seaworthy.schema.json",
   "dist/server.js",
   "dist/stride-panel.css",
@@ -33,11 +34,9 @@ const generatedPage = /^docs\/rules\/(?:[a-z-]+\/[a-z0-9-]+|README|threats)\.md$
 /** Compares with what `dist/`, built, and the two ignore files would ship. @throws Failure where they differ */
 export async function checkShippedFiles() {
   const { listFiles, PackageManager } = await import("@vscode/vsce");
-  const vsix = (await listFiles({ cwd: root, packageManager: PackageManager.None })).filter(
-    (file) => !generatedPage.test(file),
-  );
+  const vsix = await listFiles({ cwd: root, packageManager: PackageManager.None });
   const [{ files }] = askNpm(["pack", "--dry-run", "--ignore-scripts"], root);
-  const npm = files.map(({ path }) => path);
+  const npm = files.map(({ path }) => path).filter((file) => !generatedPage.test(file));
   const differences = [
     ...difference("the .vsix", vsix, inVsix),
     ...difference("the npm package", npm, inNpm),
