@@ -2,12 +2,13 @@
 // seaworthy-<version>.cdx.json, which tells what it is made of. The same sources make the same bytes.
 import fs from "node:fs";
 import path from "node:path";
+import { bytesARule } from "./bytes-a-rule.mjs";
 import { Failure, main, node } from "./command.mjs";
 import { root } from "./rules-plugin.mjs";
 import { billOfMaterials } from "./sbom.mjs";
 import { checkShippedFiles } from "./shipped-files.mjs";
 
-const LIMIT_BYTES = 1_000_000;
+const LIMIT_BYTES = 1_200_000;
 /** Seconds since 1970 of the earliest time that a zip file can hold. */
 const ZIP_EPOCH = 315_532_800;
 
@@ -38,7 +39,11 @@ export async function packageExtension() {
   const { size } = fs.statSync(vsix);
   if (size >= LIMIT_BYTES)
     throw new Failure(`The package has ${size} bytes; it must stay under ${LIMIT_BYTES}.`);
-  console.log(`✓ ${path.basename(vsix)}: ${Math.round(size / 1000)} kB`);
+  const each = await bytesARule();
+  const room = Math.floor((LIMIT_BYTES - size) / each);
+  console.log(
+    `✓ ${path.basename(vsix)}: ${Math.round(size / 1000)} kB; a rule takes ${Math.round(each)} bytes, ${room} more fit under ${LIMIT_BYTES / 1000} kB`,
+  );
   return vsix;
 }
 
