@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { format } from "node:util";
 import { suiteFolder } from "./bundle.mjs";
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 600_000;
 const RESULT_MARK = "seaworthy-tests ";
 
 /**

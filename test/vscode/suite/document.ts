@@ -20,12 +20,14 @@ export async function openIn(files: readonly { readonly path: string; readonly t
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   if (!workspace) throw new Error("No folder is open.");
   const folder = vscode.Uri.joinPath(workspace.uri, `case-${++cases}`);
-  let uri = folder;
+  const documents: vscode.TextDocument[] = [];
   for (const { path, text } of files) {
-    uri = vscode.Uri.joinPath(folder, path);
+    const uri = vscode.Uri.joinPath(folder, path);
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    // What is open need not be seen on disk first.
+    documents.push(await vscode.workspace.openTextDocument(uri));
   }
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = documents.at(-1) as vscode.TextDocument;
   await vscode.window.showTextDocument(document);
   return { document, folder };
 }
