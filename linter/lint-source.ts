@@ -13,6 +13,7 @@ import type { Source } from "./source";
 import { isAboutScripts } from "./subjects";
 import { inDockerfile, inScript, inTree } from "./suppressions/places";
 import { readAnnotations, readComments } from "./suppressions/read";
+import type { Suppression } from "./suppressions/suppression";
 
 /** Asks the rules about a part. */
 type LintPart = (reporting: Reporting) => Omit<Part, "failed">;
@@ -63,9 +64,7 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
           }
           return {
             reported: namingServices(reporting.reported, source.file),
-            suppressions: source.file.documents.flatMap((document) =>
-              readComments(text, () => inTree(document)),
-            ),
+            suppressions: source.file.documents.flatMap(commentsIn),
           };
         }),
       ];
@@ -127,6 +126,11 @@ function askAboutInline(inline: InlineText, reporting: Reporting, ask: (own: Rep
   for (const one of own.reported) reporting.reported.push(placeReported(one, inline));
 }
 
+function commentsIn(document: TreeDocument): readonly Suppression[] {
+  const { text, base, range } = document;
+  return readComments(text.slice(base, range.end), () => inTree(document));
+}
+
 /** One part for each document with objects, and one for what rules say about the file as a whole. */
 function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] {
   const { text } = manifest;
@@ -142,7 +146,7 @@ function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] 
     return linter.lintOnce({ key, start, dependence: own }, (reporting) => {
       askAboutObjects(own, reporting);
       const ownText = text.slice(start, document.range.end);
-      const comments = document.flavor === "json" ? [] : readComments(ownText, () => inTree(document));
+      const comments = document.flavor === "json" ? [] : commentsIn(document);
       const suppressions = [...comments, ...readAnnotations(ownText, own.objects)];
       return { reported: namingContainers(reporting.reported, document), suppressions };
     });

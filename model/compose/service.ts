@@ -56,8 +56,7 @@ export class ComposeService implements Service {
     let written: Field | undefined;
     for (const mapping of mappings) {
       const field = mapping.get(...this.#pathIn(mapping, path));
-      // What is written as nothing, or taken away, takes the place of what stands below it.
-      if (field.isAbsent && field.keyRange === undefined) continue;
+      if (!takesPlace(field)) continue;
       written = field;
       break;
     }
@@ -144,7 +143,7 @@ export class ComposeService implements Service {
 
   get #extends(): Field {
     const written = [this.field, ...this.below].map((mapping) => mapping.get("extends"));
-    return written.find(({ isAbsent }) => !isAbsent) ?? this.field.get("extends");
+    return written.find(takesPlace) ?? this.field.get("extends");
   }
 
   #readExtended(): Extended {
@@ -165,6 +164,11 @@ export class ComposeService implements Service {
     }
     return { mappings: [...services].flatMap(({ field, below }) => [field, ...below]), isWhole };
   }
+}
+
+/** What is written as nothing, or taken away, takes the place of what stands below it too. */
+function takesPlace({ isAbsent, keyRange }: Field): boolean {
+  return !isAbsent || keyRange !== undefined;
 }
 
 /** A path with a drive in the container. */
