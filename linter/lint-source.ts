@@ -3,8 +3,8 @@ import type { Dockerfile, Instruction } from "../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes";
 import { ManifestPart, readManifest } from "../model/kubernetes/manifest";
+import { newcomers } from "../model/once";
 import type { TreeDocument } from "../model/tree/document";
-import type { TreeNode } from "../model/tree/node";
 import { type InlineText, readInline } from "./inline-text";
 import { type Part, placeReported } from "./part";
 import type { Reporting } from "./report";
@@ -185,16 +185,6 @@ function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): voi
       });
     }
   }
-}
-
-/** Tells what has not come before: what an anchor gives to thousands would be told at one place. */
-function newcomers(): (node: TreeNode | undefined, circumstances: string) => boolean {
-  const seen = new Map<string, Set<TreeNode | undefined>>();
-  return (node, circumstances) => {
-    const nodes = seen.get(circumstances) ?? new Set();
-    seen.set(circumstances, nodes);
-    return !nodes.has(node) && nodes.add(node) !== undefined;
-  };
 }
 
 /** Patches that a kustomization holds itself: they say what differs, like patches in files of their own. */
