@@ -155,7 +155,7 @@ export class Linter {
       const source = this.#ask(file);
       if (source) return secretsIn(source);
     } catch (error) {
-      this.#onRuleError("seaworthy", error);
+      this.#onRuleError(linterItself, error);
     }
     return secretsInText(file.text);
   }

@@ -65,9 +65,8 @@ export class Mask {
 
   /** A message, a title or an error that quotes the text. */
   said(message: string): string {
-    return look(message).mayQuote
-      ? look(message).text.replace(words, (word) => (this.#isSecret(word) ? dots : word))
-      : look(message).text;
+    const { text, mayQuote } = look(message);
+    return mayQuote ? text.replace(words, (word) => (this.#isSecret(word) ? dots : word)) : text;
   }
 
   /** What is told of the text: findings and errors. Edits stay as they are; of what is suppressed nothing is told. */
