@@ -23,10 +23,11 @@ export function maskShapes(text: string): string {
  */
 export function errorText(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  const places = text.search(/\n {4}at /);
-  const message = places < 0 ? text : text.slice(0, places);
+  const message = error instanceof Error ? error.message : text;
+  const start = text.indexOf(message);
+  const end = start < 0 ? text.length : start + message.length;
   return (
-    maskShapes(message).replace(words, (word) => (isRandom(word) ? dots : word)) + text.slice(message.length)
+    maskShapes(text.slice(0, end)).replace(words, (word) => (isRandom(word) ? dots : word)) + text.slice(end)
   );
 }
 
