@@ -44,15 +44,14 @@ export function namingServices(reported: readonly Reported[], file: ComposeFile)
   });
 }
 
-/** What services have the keys of as well, by the document that both stand in. */
+/** What services extend, by the document that both stand in. */
 function extensionsIn(services: readonly Service[]): ReadonlyMap<TreeDocument, readonly Extension[]> {
   const byDocument = new Map<TreeDocument, Extension[]>();
   for (const { field: at, extended } of services)
     for (const of of extended) {
-      if (of.document !== at.document) continue;
-      const known = byDocument.get(of.document);
+      const known = byDocument.get(at.document);
       if (known) known.push({ of, at });
-      else byDocument.set(of.document, [{ of, at }]);
+      else byDocument.set(at.document, [{ of, at }]);
     }
   return byDocument;
 }

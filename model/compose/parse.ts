@@ -28,8 +28,7 @@ class File implements ComposeFile {
     readonly documents: readonly TreeDocument[],
     readonly lines: Lines,
   ) {
-    const [topmost = this.#first, ...below] = [...documents].reverse();
-    this.#layers = new Layers([topmost.root, ...below.map(({ root }) => root)]);
+    this.#layers = new Layers(documents.map(({ root }) => root).reverse());
     const modern = documents.map(({ root }) => root.children.find(({ key }) => key === "services"));
     const legacy = modern.some(Boolean) ? [] : this.#first.root.children.filter(mayBeLegacyService);
     this.isLegacy = legacy.some((field) => isWritten(field, "image") || isWritten(field, "build"));
@@ -44,7 +43,7 @@ class File implements ComposeFile {
     }
     const byName = new Map<string, ComposeService>();
     for (const [name, mappings] of written)
-      byName.set(name, new ComposeService(this, mappings.pop() as Field, mappings.reverse(), byName));
+      byName.set(name, new ComposeService(this, mappings.reverse(), byName));
     this.services = [...byName.values()];
   }
 

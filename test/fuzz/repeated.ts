@@ -70,6 +70,8 @@ export const repeated: readonly Big[] = [
     "documents with a service each": (n) => documents((i) => `services: {s${i}: {image: a, user: root}}`, n),
     "documents that each say more of a service": (n) =>
       documents((i) => `services: {s: {image: a, user: root, ports: ["${i}:80"]}}`, n),
+    "documents that each say more of what is extended": (n) =>
+      `${documents((i) => `services: {s: {k${i}: a}}`, n / 2)}${services((i) => `s${i}: {extends: s}`, n / 2)}`,
     "documents with a network and a volume each": (n) =>
       documents(
         (i) =>
