@@ -11,6 +11,7 @@ import { linterItself } from "../linter/own-rules";
 import { folderOf, foldersAbove } from "../linter/path";
 import { errorText, Mask } from "../linter/secrets/mask";
 import type { Edit } from "../model/edit";
+import { tooLong } from "../server/node/regular-file";
 import { chosenRules } from "./chosen-rules";
 import { relative } from "./files/paths";
 import { inputFile, readText, reasonOf, type TextFile } from "./files/text";
@@ -142,7 +143,7 @@ export class Workspace {
     if (!fs.existsSync(path)) return undefined;
     if (!this.#files.has(path)) this.read(path, true);
     const file = this.#files.get(path);
-    if (file?.isWhole === false) this.failures.push(`${relative(path)}: larger than 5 MB`);
+    if (file?.isWhole === false) this.fail(path, tooLong());
     const text = file?.isWhole ? file.text : "";
     return { data: this.overridden(parseConfiguration(text).data), folder };
   }

@@ -3,8 +3,8 @@ import type { Dockerfile, Instruction } from "../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../model/kubernetes/kubernetes";
 import { ManifestPart, readManifest } from "../model/kubernetes/manifest";
+import { newcomers } from "../model/once";
 import type { TreeDocument } from "../model/tree/document";
-import type { TreeNode } from "../model/tree/node";
 import { type InlineText, readInline } from "./inline-text";
 import { type Part, placeReported } from "./part";
 import type { Reporting } from "./report";
@@ -13,6 +13,7 @@ import type { Source } from "./source";
 import { isAboutScripts } from "./subjects";
 import { inDockerfile, inScript, inTree } from "./suppressions/places";
 import { readAnnotations, readComments } from "./suppressions/read";
+import type { Suppression } from "./suppressions/suppression";
 
 /** Asks the rules about a part. */
 type LintPart = (reporting: Reporting) => Omit<Part, "failed">;
@@ -63,9 +64,7 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
           }
           return {
             reported: namingServices(reporting.reported, source.file),
-            suppressions: source.file.documents.flatMap((document) =>
-              readComments(text, () => inTree(document)),
-            ),
+            suppressions: source.file.documents.flatMap(commentsIn),
           };
         }),
       ];
@@ -127,6 +126,11 @@ function askAboutInline(inline: InlineText, reporting: Reporting, ask: (own: Rep
   for (const one of own.reported) reporting.reported.push(placeReported(one, inline));
 }
 
+function commentsIn(document: TreeDocument): readonly Suppression[] {
+  const { text, base, range } = document;
+  return readComments(text.slice(base, range.end), () => inTree(document));
+}
+
 /** One part for each document with objects, and one for what rules say about the file as a whole. */
 function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] {
   const { text } = manifest;
@@ -142,7 +146,7 @@ function manifestParts(manifest: Manifest, linter: PartLinter): readonly Part[] 
     return linter.lintOnce({ key, start, dependence: own }, (reporting) => {
       askAboutObjects(own, reporting);
       const ownText = text.slice(start, document.range.end);
-      const comments = document.flavor === "json" ? [] : readComments(ownText, () => inTree(document));
+      const comments = document.flavor === "json" ? [] : commentsIn(document);
       const suppressions = [...comments, ...readAnnotations(ownText, own.objects)];
       return { reported: namingContainers(reporting.reported, document), suppressions };
     });
@@ -181,16 +185,6 @@ function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): voi
       });
     }
   }
-}
-
-/** Tells what has not come before: what an anchor gives to thousands would be told at one place. */
-function newcomers(): (node: TreeNode | undefined, circumstances: string) => boolean {
-  const seen = new Map<string, Set<TreeNode | undefined>>();
-  return (node, circumstances) => {
-    const nodes = seen.get(circumstances) ?? new Set();
-    seen.set(circumstances, nodes);
-    return !nodes.has(node) && nodes.add(node) !== undefined;
-  };
 }
 
 /** Patches that a kustomization holds itself: they say what differs, like patches in files of their own. */

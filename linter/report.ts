@@ -98,10 +98,7 @@ function firstOf(related: readonly Related[]): readonly Related[] {
   const last = related[maxRelated - 1];
   const others = related.length - maxRelated;
   if (!last || others <= 0) return related;
-  return [
-    ...related.slice(0, maxRelated - 1),
-    { ...last, message: `${last.message} (and ${others} more places)` },
-  ];
+  return [...related.slice(0, maxRelated - 1), { ...last, message: `${last.message} (and ${others} more)` }];
 }
 
 /** The categories of a rule's threats, each once. */

@@ -1,7 +1,9 @@
-import type { ComposeFile } from "../model/compose/compose";
+import type { ComposeFile, Service } from "../model/compose/compose";
 import type { Fix } from "../model/edit";
+import { firstIndex } from "../model/search";
+import type { Lines } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
-import { MAX_PLACES, Sharing } from "../model/tree/sharing";
+import { type Extension, MAX_PLACES, Sharing } from "../model/tree/sharing";
 import type { Reported } from "./report";
 
 /** Somebody whose part of a file is changed. */
@@ -10,9 +12,9 @@ interface User {
   readonly name: string;
 }
 
-/** Where in a document something stands, and whose it is. */
+/** Where in a file something stands, and whose it is. */
 interface Places {
-  readonly sharing: Sharing;
+  sharingAt(offset: number): Sharing;
   /** `undefined` in what nobody has but by aliases, such as the `x-` blocks of Compose. */
   userAt(offset: number): User | undefined;
 }
@@ -22,48 +24,62 @@ const maxNames = 3;
 
 /** The fixes of a Compose file, with the other services that they change in their titles. */
 export function namingServices(reported: readonly Reported[], file: ComposeFile): readonly Reported[] {
-  return file.documents.reduce((named, document) => naming(named, () => placesIn(file, document)), reported);
+  return naming(reported, () => {
+    const { documents, services, isLegacy } = file;
+    const names = new Set(services.map(({ name }) => name));
+    const extensions = extensionsIn(services);
+    const sharings = documents.map((document) => new Sharing(document, extensions.get(document)));
+    if (sharings.every(({ isEmpty }) => isEmpty)) return undefined;
+    const indexAt = (offset: number) =>
+      Math.max(0, firstIndex(documents.length, (i) => (documents[i]?.range.start ?? 0) > offset) - 1);
+    const sharingAt = (offset: number) => sharings[indexAt(offset)] as Sharing;
+    const userAt = (offset: number): User | undefined => {
+      const [top, below] = sharingAt(offset).pathTo(offset).map(String);
+      const name = isLegacy ? top : below;
+      if (name !== undefined && names.has(name) && (isLegacy || top === "services"))
+        return { noun: "service", name };
+      return top?.startsWith("x-") ? undefined : lineAt(file, offset);
+    };
+    return { sharingAt, userAt };
+  });
 }
 
-function placesIn({ services, isLegacy }: ComposeFile, document: TreeDocument): Places {
-  const names = new Set(services.map(({ name }) => name));
-  const extended = services.flatMap(({ field, extended }) => extended.map((of) => ({ of, at: field })));
-  const sharing = new Sharing(
-    document,
-    extended.filter(({ of, at }) => of.document === document && at.document === document),
-  );
-  const userAt = (offset: number): User | undefined => {
-    const [top, below] = sharing.pathTo(offset).map(String);
-    const name = isLegacy ? top : below;
-    if (name !== undefined && names.has(name) && (isLegacy || top === "services"))
-      return { noun: "service", name };
-    return top?.startsWith("x-") ? undefined : lineAt(document, offset);
-  };
-  return { sharing, userAt };
+/** What services extend, by the document that both stand in. */
+function extensionsIn(services: readonly Service[]): ReadonlyMap<TreeDocument, readonly Extension[]> {
+  const byDocument = new Map<TreeDocument, Extension[]>();
+  for (const { field: at, extended } of services)
+    for (const of of extended) {
+      const known = byDocument.get(at.document);
+      if (known) known.push({ of, at });
+      else byDocument.set(at.document, [{ of, at }]);
+    }
+  return byDocument;
 }
 
 /** The fixes of a document of a manifest, with the other containers that they change in their titles. */
 export function namingContainers(reported: readonly Reported[], document: TreeDocument): readonly Reported[] {
   return naming(reported, () => {
     const sharing = new Sharing(document);
+    if (sharing.isEmpty) return undefined;
     const userAt = (offset: number): User => {
       const path = sharing.pathTo(offset);
       const list = path.findIndex((key) => /^(?:initC|ephemeralC|c)ontainers$/.test(String(key)));
       const name = list < 0 ? undefined : document.root.get(...path.slice(0, list + 2), "name").string;
       return name === undefined ? lineAt(document, offset) : { noun: "container", name };
     };
-    return { sharing, userAt };
+    return { sharingAt: () => sharing, userAt };
   });
 }
 
-function lineAt({ lines }: TreeDocument, offset: number): User {
+function lineAt({ lines }: { readonly lines: Lines }, offset: number): User {
   return { noun: "line", name: String(lines.lineAt(offset) + 1) };
 }
 
-function naming(reported: readonly Reported[], placesOf: () => Places): readonly Reported[] {
+/** @param placesOf asked where there are fixes; `undefined` where nothing is shared */
+function naming(reported: readonly Reported[], placesOf: () => Places | undefined): readonly Reported[] {
   if (reported.every(({ finding }) => finding.fixes.length === 0)) return reported;
   const places = placesOf();
-  if (places.sharing.isEmpty) return reported;
+  if (!places) return reported;
   const key = ({ rule, finding: { range } }: Reported) => `${rule.id} ${range.start} ${range.end}`;
   const counts = new Map<string, number>();
   for (const one of reported) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
@@ -79,11 +95,13 @@ function naming(reported: readonly Reported[], placesOf: () => Places): readonly
  *
  * @param count how often the finding was reported at its place: for how many it holds
  */
-function named(fix: Fix, count: number, { sharing, userAt }: Places): Fix {
+function named(fix: Fix, count: number, { sharingAt, userAt }: Places): Fix {
   const edits = fix.edits.filter(({ path }) => path === undefined);
   const targets = edits.map(({ range, target }) => target ?? { range });
   const own = byWords(targets.map(({ range }) => userAt(range.start)));
-  const places = targets.flatMap((target) => [...sharing.placesOf(target)]).sort((a, b) => a - b);
+  const places = targets
+    .flatMap((target) => [...sharingAt(target.range.start).placesOf(target)])
+    .sort((a, b) => a - b);
   const others = byWords(places.map(userAt));
   for (const words of own.keys()) others.delete(words);
   const size = own.size + others.size;

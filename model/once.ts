@@ -21,3 +21,17 @@ export function oncePerText<Answer>(question: (text: string) => Answer): (text: 
     return answers.get(text) as Answer;
   };
 }
+
+/**
+ * Tells what has not come before under the same circumstances: what an anchor gives to thousands is judged once, for it
+ * would be told at one place.
+ */
+export function newcomers(): (what: unknown, circumstances?: string) => boolean {
+  const known = new Map<string, Set<unknown>>();
+  return (what, circumstances = "") => {
+    const before = known.get(circumstances) ?? new Set();
+    known.set(circumstances, before);
+    const { size } = before;
+    return before.add(what).size > size;
+  };
+}

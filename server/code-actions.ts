@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import type { Finding } from "../linter/finding";
+import { newcomers } from "../model/once";
 import type { Analysis } from "./analyses";
 import { cancelled } from "./cancelled";
 import { fixFile, fixRule } from "./fix-all";
@@ -40,7 +41,7 @@ function isWithin(kind: string, outer: string): boolean {
 /** What concerns a rule as a whole is offered once, however many of its findings are asked about. */
 function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, session: Session): CodeAction[] {
   const byPlace = new Map(analysis.findings.map((finding) => [placeOf(finding), finding]));
-  const seen = new Set<string>();
+  const isNew = newcomers();
   return diagnostics
     .filter(({ source }) => source === "seaworthy")
     .flatMap((diagnostic) => {
@@ -49,9 +50,7 @@ function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, sess
       const range = { start: lines.offsetAt(start), end: lines.offsetAt(end) };
       const finding = byPlace.get(placeOf({ rule: String(diagnostic.code), range }));
       if (!finding) return [];
-      const isFirst = !seen.has(finding.rule);
-      seen.add(finding.rule);
-      return actionsFor(diagnostic, finding, isFirst, analysis, session);
+      return actionsFor(diagnostic, finding, isNew(finding.rule), analysis, session);
     });
 }
 

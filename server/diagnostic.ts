@@ -20,8 +20,8 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Hint,
 };
 
-/** VS Code shows 1,000 problems of a file; one of them says how many more there are. */
-const maxTold = 999;
+/** So many problems of a file VS Code shows. Where there are more, one of them says how many. */
+const maxShown = 1000;
 
 /** Turns findings into diagnostics: the only place that knows both. */
 export class Diagnostics {
@@ -146,9 +146,9 @@ export class Diagnostics {
 
 /** The worst findings, as many as are told, in the order of the text. */
 function worst(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= maxTold) return findings;
+  if (findings.length <= maxShown) return findings;
   const ranked = [...findings].sort((a, b) => severities[a.severity] - severities[b.severity]);
-  const told = new Set(ranked.slice(0, maxTold));
+  const told = new Set(ranked.slice(0, maxShown - 1));
   return findings.filter((finding) => told.has(finding));
 }
 

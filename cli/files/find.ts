@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { isShellScript } from "../../linter/recognize";
 import { GitIgnore, maxIgnoreFileBytes } from "../../server/gitignore/gitignore";
-import { readRegularSync } from "../../server/node/regular-file";
+import { readRegularSync, tooLong } from "../../server/node/regular-file";
 import { relative, slashed } from "./paths";
 import { decode, reasonOf } from "./text";
 
@@ -96,7 +96,7 @@ class Search {
     try {
       const content = readRegularSync(file, { maxBytes: maxIgnoreFileBytes, noLinks: true });
       if (content.isWhole) ignored.set(file, decode(content).text);
-      else note(`larger than ${maxIgnoreFileBytes / 1000} KB`);
+      else note(tooLong(maxIgnoreFileBytes));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") note(reasonOf(error));
     }

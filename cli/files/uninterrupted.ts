@@ -6,6 +6,9 @@ const signals = ["SIGHUP", "SIGINT", "SIGTERM"] as const;
 export async function uninterrupted(steps: Iterable<unknown>): Promise<void> {
   const end = (_: NodeJS.Signals, number: number) => process.exit(128 + number);
   for (const signal of signals) process.on(signal, end);
-  for (const _ of steps) await setImmediate();
-  for (const signal of signals) process.off(signal, end);
+  try {
+    for (const _ of steps) await setImmediate();
+  } finally {
+    for (const signal of signals) process.off(signal, end);
+  }
 }

@@ -31,9 +31,13 @@ export function rewrite(file: string, before: TextFile, after: TextFile, folders
 /** The real paths of the working directory, of the folders that are named, and of those of the files that are. */
 export function namedFolders(paths: readonly string[]): readonly string[] {
   return [".", ...paths].flatMap((named) => {
-    const status = fs.statSync(named, { throwIfNoEntry: false });
-    if (!status) return [];
-    return fs.realpathSync(status.isDirectory() ? named : path.dirname(named));
+    try {
+      const isFolder = fs.statSync(named).isDirectory();
+      return fs.realpathSync(isFolder ? named : path.dirname(named));
+    } catch {
+      // Nothing was found there to be written.
+      return [];
+    }
   });
 }
 

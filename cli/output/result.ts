@@ -1,4 +1,4 @@
-import type { Mask } from "../../linter/secrets/mask";
+import { type Mask, maskShapes } from "../../linter/secrets/mask";
 import type { Lines } from "../../model/text";
 import type { Severity } from "../../rules/rule";
 import type { Verdict } from "../verdict";
@@ -24,7 +24,7 @@ export function attempt(
   try {
     return report();
   } catch (error) {
-    const reason = `cannot be reported: ${(error as Error).message}`;
+    const reason = `cannot be reported: ${maskShapes((error as Error).message)}`;
     onFailure(path, reason);
     return instead(reason);
   }

@@ -1,4 +1,4 @@
-import { lineEnd, type Range } from "../../model/text";
+import { lineEnd, lineStart, type Range } from "../../model/text";
 import { credentialShapes } from "../../rules/shared/secrets/find-credentials";
 import { isPlaceholder, isTemplated, isWeak } from "../../rules/shared/secrets/placeholders";
 import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
@@ -38,7 +38,7 @@ function onLines(text: string, find: (line: string) => readonly Range[]): readon
   const found: Range[] = [];
   hint.lastIndex = 0;
   for (let match = hint.exec(text); match; match = hint.exec(text)) {
-    const from = text.lastIndexOf("\n", match.index) + 1;
+    const from = lineStart(text, match.index);
     const to = lineEnd(text, match.index + match[0].length);
     for (const { start, end } of find(text.slice(from, to)))
       found.push({ start: from + start, end: from + end });

@@ -23,10 +23,11 @@ export function maskShapes(text: string): string {
  */
 export function errorText(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  const places = text.search(/\n {4}at /);
-  const message = places < 0 ? text : text.slice(0, places);
+  const message = error instanceof Error ? error.message : text;
+  const start = text.indexOf(message);
+  const end = start < 0 ? text.length : start + message.length;
   return (
-    maskShapes(message).replace(words, (word) => (isRandom(word) ? dots : word)) + text.slice(message.length)
+    maskShapes(text.slice(0, end)).replace(words, (word) => (isRandom(word) ? dots : word)) + text.slice(end)
   );
 }
 
@@ -65,9 +66,8 @@ export class Mask {
 
   /** A message, a title or an error that quotes the text. */
   said(message: string): string {
-    return look(message).mayQuote
-      ? look(message).text.replace(words, (word) => (this.#isSecret(word) ? dots : word))
-      : look(message).text;
+    const { text, mayQuote } = look(message);
+    return mayQuote ? text.replace(words, (word) => (this.#isSecret(word) ? dots : word)) : text;
   }
 
   /** What is told of the text: findings and errors. Edits stay as they are; of what is suppressed nothing is told. */

@@ -32,7 +32,7 @@ export interface Service extends Workload {
    * that Compose joins, it is the service's own.
    */
   get(...path: readonly (string | number)[]): Field;
-  /** The mappings of the same file that it has the keys of as well: those before it, and those that it extends. */
+  /** The mappings of the same document that it has the keys of as well: those of the services that it extends. */
   readonly extended: readonly Field[];
   /** Text of a scalar after `${X:-default}`; `undefined` when unknown. */
   text(field: Field): string | undefined;

@@ -10,10 +10,14 @@ export function readNetworks(service: Service): readonly ServiceNetwork[] | unde
   if (mode.isUnknown || joined.isUnknown) return undefined;
   if (mode.isPresent) return [];
   if (joined.children.length === 0) {
-    return [{ name: "default", field: undefined, definition: service.file.get("networks", "default") }];
+    return ofProject(service.file);
   }
   return named(service.file)(joined.children);
 }
+
+const ofProject = oncePer((file: ComposeFile): readonly ServiceNetwork[] => [
+  { name: "default", field: undefined, definition: file.get("networks", "default") },
+]);
 
 const named = oncePer((file: ComposeFile) =>
   oncePer((fields: readonly Field[]): readonly ServiceNetwork[] =>

@@ -3,6 +3,7 @@ import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import { parseYaml, type YamlCache } from "../tree/yaml";
 import type { ComposeFile } from "./compose";
+import { Layers } from "./layers";
 import { ComposeService } from "./service";
 
 export interface ComposeOptions {
@@ -21,30 +22,33 @@ export function readCompose(text: string, { partial, cache }: ComposeOptions = {
 class File implements ComposeFile {
   readonly isLegacy: boolean;
   readonly services: readonly ComposeService[];
+  readonly #layers: Layers;
 
   constructor(
     readonly documents: readonly TreeDocument[],
     readonly lines: Lines,
   ) {
+    this.#layers = new Layers(documents.map(({ root }) => root).reverse());
     const modern = documents.map(({ root }) => root.children.find(({ key }) => key === "services"));
     const legacy = modern.some(Boolean) ? [] : this.#first.root.children.filter(mayBeLegacyService);
     this.isLegacy = legacy.some((field) => isWritten(field, "image") || isWritten(field, "build"));
     const fields = this.isLegacy ? legacy : modern.flatMap((services) => services?.children ?? []);
-    const layers = new Map<string, Field[]>();
+    const written = new Map<string, Field[]>();
     for (const field of fields) {
       if (field.kind !== "mapping" || field.keyRange === undefined) continue;
       const name = String(field.key);
-      layers.set(name, [field, ...(layers.get(name) ?? [])]);
+      const earlier = written.get(name);
+      if (earlier) earlier.push(field);
+      else written.set(name, [field]);
     }
     const byName = new Map<string, ComposeService>();
-    for (const [name, [field, ...below]] of layers)
-      byName.set(name, new ComposeService(this, field as Field, below, byName));
+    for (const [name, mappings] of written)
+      byName.set(name, new ComposeService(this, mappings.reverse(), byName));
     this.services = [...byName.values()];
   }
 
   get(...path: readonly (string | number)[]): Field {
-    const fields = this.documents.map(({ root }) => root.get(...path)).reverse();
-    return fields.find(({ isAbsent }) => !isAbsent) ?? (fields[0] as Field);
+    return this.#layers.get(...path);
   }
 
   get text(): string {

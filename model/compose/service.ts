@@ -3,6 +3,7 @@ import { isWindowsImage } from "../dockerfile/windows";
 import { type ImageReference, parseImage } from "../image";
 import { oncePer } from "../once";
 import type { Range } from "../text";
+import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
 import { opened } from "../tree/opened";
@@ -10,6 +11,7 @@ import { readBuild } from "./build";
 import type { Build, ComposeFile, PublishedPort, Service, ServiceNetwork } from "./compose";
 import { readEnvironment } from "./environment";
 import { interpolate, interpolatedText, isTrueText } from "./interpolation";
+import { Layers } from "./layers";
 import { readNetworks } from "./networks";
 import { readPorts } from "./ports";
 import { readHostMounts } from "./volumes";
@@ -22,12 +24,9 @@ const maxExtends = 16;
 
 type Key = string | number;
 
-/**
- * What a service is made of: its own mappings, one in each document that writes it, and those that it extends in the same
- * file, the nearest first.
- */
-interface Extended {
-  readonly mappings: readonly Field[];
+/** What a service is made of: itself, and those that it extends in the same file, the nearest first. */
+interface Chain {
+  readonly services: readonly ComposeService[];
   /** False when it extends something that is not in this file. */
   readonly isWhole: boolean;
 }
@@ -35,33 +34,40 @@ interface Extended {
 export class ComposeService implements Service {
   readonly name: string;
   readonly nameRange: Range;
+  readonly field: Field;
   readonly #byName: ReadonlyMap<string, ComposeService>;
-  #extended: Extended | undefined;
+  readonly #layers: Layers;
+  readonly #byDocument: ReadonlyMap<TreeDocument, Field>;
+  #chain: Chain | undefined;
   #build: { readonly value: Build | undefined } | undefined;
 
+  /** @param mappings one of each document that writes it, the last first, at least one */
   constructor(
     readonly file: ComposeFile,
-    readonly field: Field,
-    /** The same service in the documents before, which it is laid over, the latest first. */
-    private readonly below: readonly Field[],
+    mappings: readonly Field[],
     byName: ReadonlyMap<string, ComposeService>,
   ) {
+    const field = mappings[0] as Field;
+    this.field = field;
+    this.#layers = new Layers(mappings);
+    this.#byDocument = new Map(mappings.map((mapping) => [mapping.document, mapping]));
     this.#byName = byName;
     this.name = String(field.key);
     this.nameRange = field.keyRange ?? field.range;
   }
 
   get(...path: readonly Key[]): Field {
-    const { mappings, isWhole } = this.#whole;
+    const { services, isWhole } = this.#whole;
     let written: Field | undefined;
-    for (const mapping of mappings) {
-      const field = mapping.get(...this.#pathIn(mapping, path));
-      // What is written as nothing, or taken away, takes the place of what stands below it.
+    for (const service of services) {
+      const field = service.#layers.get(...service.#ownPath(path));
+      // What is written as nothing, or taken away, takes the place of what is extended.
       if (field.isAbsent && field.keyRange === undefined) continue;
       written = field;
       break;
     }
-    if (mappings.length === 1 && isWhole) return written ?? this.field.get(...path);
+    const isOne = services.length === 1 && this.#byDocument.size === 1;
+    if (isOne && isWhole) return written ?? this.field.get(...path);
     // Compose merges mappings key by key, so that one of them does not tell what is absent.
     if (written) return opened(written);
     return isWhole
@@ -70,12 +76,13 @@ export class ComposeService implements Service {
   }
 
   get extended(): readonly Field[] {
-    return this.#whole.mappings.slice(1);
+    const { document } = this.field;
+    return this.#whole.services.slice(1).flatMap((base) => base.#byDocument.get(document) ?? []);
   }
 
-  get #whole(): Extended {
-    this.#extended ??= this.#readExtended();
-    return this.#extended;
+  get #whole(): Chain {
+    this.#chain ??= this.#readChain();
+    return this.#chain;
   }
 
   text(field: Field): string | undefined {
@@ -136,21 +143,16 @@ export class ComposeService implements Service {
     );
   }
 
-  #pathIn(mapping: Field, [key, ...below]: readonly Key[]): readonly Key[] {
+  #ownPath([key, ...below]: readonly Key[]): readonly Key[] {
     if (key === undefined) return [];
     const old = this.file.isLegacy ? legacyKeys[key] : undefined;
-    return [old !== undefined && mapping.get(key).keyRange === undefined ? old : key, ...below];
+    return [old !== undefined && this.#layers.get(key).keyRange === undefined ? old : key, ...below];
   }
 
-  get #extends(): Field {
-    const written = [this.field, ...this.below].map((mapping) => mapping.get("extends"));
-    return written.find(({ isAbsent }) => !isAbsent) ?? this.field.get("extends");
-  }
-
-  #readExtended(): Extended {
+  #readChain(): Chain {
     const services = new Set<ComposeService>([this]);
     let isWhole = true;
-    let extended = this.#extends;
+    let extended = this.#layers.get("extends");
     while (isWhole && !extended.isAbsent) {
       const isMapping = extended.kind === "mapping";
       const isHere = !isMapping || extended.get("file").isAbsent;
@@ -158,12 +160,12 @@ export class ComposeService implements Service {
       const base = isHere && name !== undefined ? this.#byName.get(name) : undefined;
       if (base && !services.has(base) && services.size <= maxExtends) {
         services.add(base);
-        extended = base.#extends;
+        extended = base.#layers.get("extends");
       } else {
         isWhole = false;
       }
     }
-    return { mappings: [...services].flatMap(({ field, below }) => [field, ...below]), isWhole };
+    return { services: [...services], isWhole };
   }
 }
 

@@ -1,5 +1,5 @@
 import { forEachChild, type SyntaxNode } from "unbash";
-import { Lines, type Range } from "../text";
+import { Lines, lineStart, type Range } from "../text";
 import type { Comment } from "../tree/document";
 import type { Command } from "./command";
 import { isPosixScript } from "./interpreters";
@@ -34,7 +34,7 @@ function readComments(text: string): readonly Comment[] {
     if ((taken[token]?.start ?? Number.POSITIVE_INFINITY) <= at) continue;
     if (at > 0 && !/[\s;&|()]/.test(text[at - 1] as string)) continue;
     const range = { start: at, end: lineEnd(text, at) };
-    const ownLine = text.slice(text.lastIndexOf("\n", at) + 1, at).trim() === "";
+    const ownLine = text.slice(lineStart(text, at), at).trim() === "";
     comments.push({ range, text: text.slice(at + 1, range.end).trim(), ownLine });
     at = range.end - 1;
   }

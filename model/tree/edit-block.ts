@@ -1,5 +1,4 @@
 import { type Edit, type Pieces, replace, write } from "../edit";
-
 import {
   blockColumn,
   type CollectionField,

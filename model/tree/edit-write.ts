@@ -1,5 +1,4 @@
 import { type Edit, write } from "../edit";
-
 import { jsonLayout, yamlLayout } from "./edit-layout";
 import {
   blockColumn,

@@ -1,5 +1,5 @@
 import { firstIndex } from "../search";
-import { lineEnd } from "../text";
+import { lineEnd, lineStart } from "../text";
 import { type Action, actionsOf } from "./go-template";
 
 /** Stands for the text of an action inside a line; a noncharacter, which no YAML text holds. */
@@ -95,7 +95,7 @@ function linesOf(text: string, actions: readonly Action[]): readonly ActionLine[
   let i = 0;
   while (i < actions.length) {
     const own: Action[] = [];
-    const start = text.lastIndexOf("\n", (actions[i] as Action).start) + 1;
+    const start = lineStart(text, (actions[i] as Action).start);
     let end = lineEnd(text, start);
     let isOnlyActions = true;
     let at = start;

@@ -1,4 +1,5 @@
 import { firstIndex } from "../search";
+import { lineStart } from "../text";
 import type { Hole, MaskedTemplate } from "./helm-mask";
 import {
   type Child,
@@ -93,5 +94,5 @@ function lastBefore(children: readonly Child[], offset: number): Child | undefin
 }
 
 function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
+  return offset - lineStart(text, offset);
 }

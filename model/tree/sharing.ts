@@ -15,6 +15,12 @@ interface Use {
   readonly into?: { readonly mapping: MappingNode; readonly takes: (own: Child | undefined) => boolean };
 }
 
+/** A mapping that takes the entries of another, scalars aside that it writes itself. */
+export interface Extension {
+  readonly of: Field;
+  readonly at: Field;
+}
+
 /** Offsets in the document's own text. */
 interface Span {
   readonly start: number;
@@ -43,12 +49,11 @@ export class Sharing {
   readonly #shared: Shared[] = [];
   readonly #keys = new Map<MappingNode, ReadonlyMap<string | undefined, Child>>();
 
-  /** @param extended mappings that take the entries of others, scalars aside that they write themselves */
-  constructor(document: TreeDocument, extended: readonly { readonly of: Field; readonly at: Field }[] = []) {
+  constructor(document: TreeDocument, extensions: readonly Extension[] = []) {
     this.#document = document as SourceDocument;
     const { text, range } = document;
     const aliased = text.slice(range.start, range.end).includes("&") ? usesIn(this.#document.root.node) : [];
-    const uses = [...aliased, ...extended.flatMap(({ of, at }) => extension(of, at) ?? [])];
+    const uses = [...aliased, ...extensions.flatMap((one) => useBy(one) ?? [])];
     const byPlace = new Map<string, Use[]>();
     for (const use of uses.sort((a, b) => inOrder(a.at, b.at))) {
       const place = `${use.of.start} ${use.of.end}`;
@@ -151,7 +156,7 @@ function usesIn(root: TreeNode | undefined): readonly Use[] {
   return uses;
 }
 
-function extension(of: Field, at: Field): Use | undefined {
+function useBy({ of, at }: Extension): Use | undefined {
   const base = (of as TreeField).node;
   const mapping = (at as TreeField).node;
   if (!base || mapping?.kind !== "mapping") return undefined;

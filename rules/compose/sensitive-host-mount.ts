@@ -1,6 +1,6 @@
 import type { HostMount } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
-import { oncePerText } from "../../model/once";
+import { newcomers, oncePerText } from "../../model/once";
 import { replaceValue, set } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
@@ -29,15 +29,13 @@ export default rule({
   check: {
     composeFile({ services }, report) {
       const isSensitive = oncePerText(isSensitivePath);
-      const told = new Set<unknown>();
+      const isNew = newcomers();
       for (const service of services) {
         const { hostMounts } = service;
-        if (told.has(hostMounts)) continue;
-        told.add(hostMounts);
+        if (!isNew(hostMounts)) continue;
         const found = hostMounts.filter(({ source }) => source !== undefined && isSensitive(source));
         const [first, ...rest] = writableFirst(found);
-        if (!first || told.has(first.range.start)) continue;
-        told.add(first.range.start);
+        if (!first || !isNew(first.range.start)) continue;
         report(first.range, {
           message: `${describeService(service)} mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
           variant: mountVariant(found),

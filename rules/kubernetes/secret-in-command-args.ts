@@ -1,6 +1,5 @@
 import { Blank, type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
-
 import { rule } from "../rule";
 import {
   type CommandLineSecret,

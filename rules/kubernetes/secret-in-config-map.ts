@@ -1,8 +1,8 @@
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
+import { newcomers } from "../../model/once";
 import { remove } from "../../model/tree/edit";
 import type { Field } from "../../model/tree/field";
-import type { TreeNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { placeOf } from "../shared/environment-secrets";
 import { findCredentials } from "../shared/secrets/find-credentials";
@@ -28,11 +28,10 @@ export default rule({
   check: {
     object(object, report) {
       if (!object.is("", "ConfigMap")) return;
-      const read = new Set<TreeNode | undefined>();
+      const isNew = newcomers();
       for (const field of object.field.get("data").children) {
         // What a long value holds, it holds under each key that an alias gives it to.
-        if (read.has(field.node) && (field.string?.length ?? 0) > longestSecret) continue;
-        read.add(field.node);
+        if (!isNew(field.node) && (field.string?.length ?? 0) > longestSecret) continue;
         for (const { name, secret } of secretsOf(field)) {
           report(placeOf(secret, field), {
             message: `${name} of ConfigMap "${object.name ?? ""}" is a secret: ${redact(secret)}`,

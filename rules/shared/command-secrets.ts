@@ -1,5 +1,5 @@
 import type { Edit } from "../../model/edit";
-import { oncePerText } from "../../model/once";
+import { newcomers, oncePerText } from "../../model/once";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
 import { firstIndex } from "../../model/search";
 import { parseShell } from "../../model/shell/parse";
@@ -48,12 +48,11 @@ export function commandLineSecrets<Holder>(
   workloads: readonly Holder[],
   linesOf: (workload: Holder) => readonly (readonly Field[])[],
 ): readonly CommandLineSecret<Holder>[] {
-  const read = new Set<unknown>();
-  const isNew = (what: unknown) => !read.has(what) && read.add(what);
+  const isNew = newcomers();
   const inText = oncePerText(secretInText);
   return workloads.flatMap((workload) =>
     linesOf(workload)
-      .filter(isNew)
+      .filter((words) => isNew(words))
       .flatMap((words) => {
         const scripts = words.filter((word, i) => isScript(words, word, i));
         return [

@@ -1,3 +1,4 @@
+import { newcomers } from "../../model/once";
 import type { Range } from "../../model/text";
 
 /** A field, or what was read of one: a mount, a port. */
@@ -20,20 +21,12 @@ export function* eachOnce<Workload, Item extends Written>(
   listOf: (workload: Workload) => readonly Item[],
   { under = () => "", keyOf = offsetOf }: Circumstances<Workload, Item> = {},
 ): Iterable<readonly [Workload, Item]> {
-  const seen = new Map<string, Set<unknown>>();
+  const isNew = newcomers();
   for (const workload of workloads) {
     const word = under(workload);
-    const known = seen.get(word) ?? new Set();
-    seen.set(word, known);
     const list = listOf(workload);
-    if (known.has(list)) continue;
-    known.add(list);
-    for (const item of list) {
-      const key = keyOf(item);
-      if (known.has(key)) continue;
-      known.add(key);
-      yield [workload, item];
-    }
+    if (!isNew(list, word)) continue;
+    for (const item of list) if (isNew(keyOf(item), word)) yield [workload, item];
   }
 }
 

@@ -2,13 +2,16 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { matchesGlob } from "../../linter/glob";
-import { GitIgnore } from "../gitignore/gitignore";
+import { GitIgnore, maxIgnoreFileBytes } from "../gitignore/gitignore";
 import type { Files } from "../platform";
 import { encodingOf } from "../protocol/encoding";
-import { readRegular } from "./regular-file";
+import { type ReadOptions, readRegular, tooLong } from "./regular-file";
 
 /** Folders that hold other people's files. */
 const skipped = new Set(["node_modules", ".git"]);
+
+/** Git follows no link to one. */
+const ignoreFileOptions: ReadOptions = { maxBytes: maxIgnoreFileBytes, noLinks: true };
 
 /** Files that are read at a time: more of them would only wait, with their descriptors open. */
 export const maxInFlight = 8;
@@ -18,11 +21,11 @@ export const maxInFlight = 8;
  * @param tell is told of each file that is there and is not read, with the reason
  */
 export function diskFiles(tell: (message: string) => void): Files {
-  async function readText(file: string, noLinks = false): Promise<string | undefined> {
+  async function readText(file: string, options: ReadOptions = {}): Promise<string | undefined> {
     try {
-      const { bytes, isWhole } = await readRegular(file, { noLinks });
+      const { bytes, isWhole } = await readRegular(file, options);
       if (isWhole) return new TextDecoder(encodingOf(bytes)).decode(bytes);
-      tell(`${file}: larger than 5 MB`);
+      tell(`${file}: ${tooLong(options.maxBytes)}`);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code !== "ENOENT") tell(`${file}: ${message}`);
@@ -38,7 +41,7 @@ export function diskFiles(tell: (message: string) => void): Files {
       for (let next = folders.pop(); next !== undefined && found.length < limit; next = folders.pop()) {
         const entries = await fs.readdir(next, { withFileTypes: true }).catch(() => []);
         if (entries.some(({ name }) => name === ".gitignore")) {
-          const text = await readText(path.join(next, ".gitignore"), true);
+          const text = await readText(path.join(next, ".gitignore"), ignoreFileOptions);
           if (text !== undefined) ignored.set(`${slashed(next)}/.gitignore`, text);
         }
         for (const entry of entries) {

@@ -12,7 +12,7 @@ export interface Content {
 /** So much is read of a file that is longer than it may be: enough to tell what it is. */
 const startBytes = 65_536;
 
-interface Options {
+export interface ReadOptions {
   /** A longer file is not read, but for its first bytes. */
   readonly maxBytes?: number;
   /** Links are refused. */
@@ -32,7 +32,10 @@ export class NotRegular extends Error {
  * it is before it is opened, and again once it is open, because it may have been changed for another one in between.
  * @throws NotRegular, or a system error
  */
-export function readRegularSync(file: string, { maxBytes = maxFileBytes, noLinks }: Options = {}): Content {
+export function readRegularSync(
+  file: string,
+  { maxBytes = maxFileBytes, noLinks }: ReadOptions = {},
+): Content {
   NotRegular.refuse(noLinks ? fs.lstatSync(file) : fs.statSync(file));
   const descriptor = fs.openSync(file, openFlags(noLinks));
   try {
@@ -47,7 +50,7 @@ export function readRegularSync(file: string, { maxBytes = maxFileBytes, noLinks
 /** The same, for whoever has something else to do meanwhile. */
 export async function readRegular(
   file: string,
-  { maxBytes = maxFileBytes, noLinks }: Options = {},
+  { maxBytes = maxFileBytes, noLinks }: ReadOptions = {},
 ): Promise<Content> {
   NotRegular.refuse(await (noLinks ? lstat(file) : stat(file)));
   const handle = await open(file, openFlags(noLinks));
@@ -58,6 +61,11 @@ export async function readRegular(
   } finally {
     await handle.close();
   }
+}
+
+/** What is said of a file that is longer than it may be. */
+export function tooLong(maxBytes = maxFileBytes): string {
+  return `larger than ${maxBytes < 1e6 ? `${maxBytes / 1e3} KB` : `${maxBytes / 1e6} MB`}`;
 }
 
 /** What comes from a stream, no further than a file may be long. */

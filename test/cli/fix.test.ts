@@ -135,6 +135,14 @@ describe("cli lint --fix", () => {
     assert.equal(read("out/real.dockerfile"), mended);
   });
 
+  it("mends the others where the name of one leads nowhere", () => {
+    make({ "a.dockerfile": flawed });
+    fs.symlinkSync("loop.dockerfile", path.join(folder, "loop.dockerfile"));
+    const { status, stderr } = fix({ cwd: ".", paths: ["loop.dockerfile", "a.dockerfile"] });
+    assert.deepEqual([status, read("a.dockerfile")], [2, mended]);
+    assert.match(stderr, /^seaworthy: loop\.dockerfile: too many symbolic links encountered\n$/);
+  });
+
   it("leaves a file that is read-only", () => {
     make({ "a.dockerfile": flawed, "b.dockerfile": flawed });
     fs.chmodSync(path.join(folder, "a.dockerfile"), 0o444);

@@ -67,6 +67,17 @@ export const repeated: readonly Big[] = [
       `services:\n  s0: {image: a}\n${lines((i) => `  s${i + 1}: {extends: s${i}, privileged: true}`, n)}`,
     "extends in a circle": (n) =>
       `services:\n${lines((i) => `  s${i}: {extends: {service: s${i + 1}}, privileged: true}`, n)}  z: {extends: s0}\n`,
+    "documents with a service each": (n) => documents((i) => `services: {s${i}: {image: a, user: root}}`, n),
+    "documents that each say more of a service": (n) =>
+      documents((i) => `services: {s: {image: a, user: root, ports: ["${i}:80"]}}`, n),
+    "documents that each say more of what is extended": (n) =>
+      `${documents((i) => `services: {s: {k${i}: a}}`, n / 2)}${services((i) => `s${i}: {extends: s}`, n / 2)}`,
+    "documents with a network and a volume each": (n) =>
+      documents(
+        (i) =>
+          `networks: {a${i}: }\nvolumes: {a${i}: }\nservices: {s${i}: {ports: [80], networks: [a${i}], volumes: ["a${i}:/a"]}}`,
+        n,
+      ),
     "one password in many services": (n) =>
       services((i) => `s${i}: {environment: {PASSWORD: hunter2hunter2}}`, n),
     "many secrets in one command": (n) =>
@@ -258,6 +269,10 @@ function alias(scalar: string, length: number, service: (i: number) => string, e
 
 function services(service: (i: number) => string, length: number): string {
   return `services:\n${lines((i) => `  ${service(i)}`, length)}`;
+}
+
+function documents(document: (i: number) => string, length: number): string {
+  return lines((i) => `${document(i)}\n---`, length);
 }
 
 /** A service, and others that extend it. */

@@ -51,6 +51,12 @@ describe("server: pulled diagnostics", () => {
     assert.equal(told.at(-1)?.code, "dockerfile/final-user-root", "the one that is worse is not cut");
   });
 
+  it("are all of a file that has as many as an editor shows", async () => {
+    const text = `FROM debian:13-slim\n${"RUN sudo x\n".repeat(1000)}USER 1000\n`;
+    const told = await client.diagnostics(await client.open("file:///full/Dockerfile", "dockerfile", text));
+    assert.deepEqual([told.length, told.filter(({ code }) => code === undefined)], [1000, []]);
+  });
+
   it("are unchanged until the text changes", async () => {
     const uri = await client.open("file:///b/Dockerfile", "dockerfile", dockerfile);
     const first = await client.pull(uri);

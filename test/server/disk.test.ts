@@ -71,6 +71,12 @@ describe("server: the disk", () => {
     );
   });
 
+  it("heeds no .gitignore that is too long, and says so", async () => {
+    const root = folder({ ".gitignore": "*.yaml\n".repeat(80_000), "a.yaml": "a" });
+    assert.deepEqual(await disk.find(root, "*.yaml", 100), [`${root}/a.yaml`]);
+    assert.deepEqual(told, [`${path.join(fileURLToPath(root), ".gitignore")}: larger than 500 KB`]);
+  });
+
   it("reads UTF-16 behind a byte order mark", async () => {
     const little = Buffer.from("\ufeffkind: Pod\n", "utf16le");
     const root = folder({});

@@ -80,5 +80,6 @@ describe("linter/secrets", () => {
     const error = new Error("unexpected Zq7Xw9KpLm3RtY5v");
     error.stack = `Error: ${error.message}\n    at read (/app/dist/cli.js:1:23456789)`;
     assert.equal(errorText(error), "Error: unexpected ••••\n    at read (/app/dist/cli.js:1:23456789)");
+    assert.match(errorText(new Error("in\n    at Zq7Xw9KpLm3RtY5v\n")), /^Error: in\n {4}at ••••\n\n {4}at /);
   });
 });

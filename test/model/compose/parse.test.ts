@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { ComposeFile } from "../../../model/compose/compose";
 import { readCompose } from "../../../model/compose/parse";
 import { corpusFiles, readCorpusFile } from "../../corpus";
 
@@ -73,6 +74,23 @@ describe("model/compose/parse", () => {
       "services:\n  a: { image: a, privileged: true }\n---\nservices:\n  a: { user: x }\n  b: { extends: a }\n";
     const b = readCompose(text).services.find(({ name }) => name === "b");
     assert.deepEqual([b?.get("privileged").isTrue, b?.get("user").string], [true, "x"]);
+  });
+
+  it("gives what the last document that writes a path says, and one's own absence where none does", () => {
+    const text =
+      "networks: {a: {internal: true, driver: x}, b: }\n---\nnetworks: {a: {driver: y}}\n---\nvolumes: {}\n";
+    const said = (file: ComposeFile) =>
+      [["a", "driver"], ["a", "internal"], ["b"], ["c"]].map((path) => file.get("networks", ...path));
+    const [driver, internal, b, c] = said(readCompose(text));
+    assert.deepEqual([driver?.string, internal?.isTrue, b?.isAbsent, c?.isAbsent], ["y", true, true, true]);
+    const states = said(readCompose(text, { partial: true })).map(({ state }) => state);
+    assert.deepEqual(states, ["unknown", "unknown", "unknown", "unknown"]);
+  });
+
+  it("extends nothing where a later document takes that away", () => {
+    const text =
+      "services:\n  a: {image: a, privileged: true}\n  b: {extends: a}\n---\nservices:\n  b: {extends: !reset null}\n";
+    assert.equal(readCompose(text).services[1]?.get("privileged").isAbsent, true);
   });
 
   it("reads any text, with all places inside of it", () => {
