@@ -65,9 +65,8 @@ export class Mask {
 
   /** A message, a title or an error that quotes the text. */
   said(message: string): string {
-    return look(message).mayQuote
-      ? look(message).text.replace(words, (word) => (this.#isSecret(word) ? dots : word))
-      : look(message).text;
+    const { text, mayQuote } = look(brief(message));
+    return mayQuote ? text.replace(words, (word) => (this.#isSecret(word) ? dots : word)) : text;
   }
 
   /** What is told of the text: findings and errors. Edits stay as they are; of what is suppressed nothing is told. */
@@ -118,6 +117,18 @@ export class Mask {
     );
     return this.#knownWords;
   }
+}
+
+/** More than a person would read of one message. */
+const maxMessage = 2000;
+
+/**
+ * Messages repeat names and paths of the file, which may be as long as it: a report grows with its findings only. No word
+ * is cut, because half a secret would not be known for one.
+ */
+function brief(message: string): string {
+  if (message.length <= maxMessage) return message;
+  return `${message.slice(0, message.lastIndexOf(" ", maxMessage) + 1)}…`;
 }
 
 interface Look {
