@@ -1,14 +1,14 @@
 import type { ComposeFile, Service } from "../model/compose/compose";
 import type { Fix } from "../model/edit";
 import { firstIndex } from "../model/search";
-import type { Lines } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
 import { type Extension, MAX_PLACES, Sharing } from "../model/tree/sharing";
 import type { Reported } from "./report";
 
 /** Somebody whose part of a file is changed. */
 interface User {
-  readonly noun: "service" | "container" | "line";
+  /** Not a line: what is above a document that is kept may change. */
+  readonly noun: "service" | "container" | "key";
   readonly name: string;
 }
 
@@ -38,7 +38,7 @@ export function namingServices(reported: readonly Reported[], file: ComposeFile)
       const name = isLegacy ? top : below;
       if (name !== undefined && names.has(name) && (isLegacy || top === "services"))
         return { noun: "service", name };
-      return top?.startsWith("x-") ? undefined : lineAt(file, offset);
+      return top?.startsWith("x-") ? undefined : keyAt(sharingAt(offset), offset);
     };
     return { sharingAt, userAt };
   });
@@ -65,14 +65,16 @@ export function namingContainers(reported: readonly Reported[], document: TreeDo
       const path = sharing.pathTo(offset);
       const list = path.findIndex((key) => /^(?:initC|ephemeralC|c)ontainers$/.test(String(key)));
       const name = list < 0 ? undefined : document.root.get(...path.slice(0, list + 2), "name").string;
-      return name === undefined ? lineAt(document, offset) : { noun: "container", name };
+      return name === undefined ? keyAt(sharing, offset) : { noun: "container", name };
     };
     return { sharingAt: () => sharing, userAt };
   });
 }
 
-function lineAt({ lines }: { readonly lines: Lines }, offset: number): User {
-  return { noun: "line", name: String(lines.lineAt(offset) + 1) };
+/** Where a key is, as Kubernetes writes it: `spec.containers[0].image`. */
+function keyAt(sharing: Sharing, offset: number): User {
+  const steps = sharing.pathTo(offset).map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
+  return { noun: "key", name: steps.join("").replace(/^\./, "") };
 }
 
 /** @param placesOf asked where there are fixes; `undefined` where nothing is shared */
@@ -119,14 +121,14 @@ function byWords(users: readonly (User | undefined)[]): Map<string, User> {
   return new Map(users.flatMap((user) => (user ? [[`${user.noun} ${user.name}`, user]] : [])));
 }
 
-/** "of services db and web, used at line 12" */
+/** "of services db and web, used at spec.other" */
 function listed(users: readonly User[]): string {
   const nouns = [...new Set(users.map(({ noun }) => noun))];
   const groups = nouns.map((noun) => {
     const names = users.filter((user) => user.noun === noun).map(({ name }) => name);
     const told = names.length > maxNames + 1 ? [...names.slice(0, maxNames), "others"] : names;
     const all = told.length > 1 ? `${told.slice(0, -1).join(", ")} and ${told.at(-1)}` : told.join();
-    return `${noun === "line" ? "used at" : "of"} ${noun}${names.length > 1 ? "s" : ""} ${all}`;
+    return noun === "key" ? `used at ${all}` : `of ${noun}${names.length > 1 ? "s" : ""} ${all}`;
   });
   return groups.join(", ");
 }

@@ -6,7 +6,7 @@ import { identitiesIn } from "../model/kubernetes/identity";
 import type { Manifest } from "../model/kubernetes/kubernetes";
 import { KubernetesManifest, ManifestCache, readManifest } from "../model/kubernetes/manifest";
 import { parseScript, type ShellScript } from "../model/shell/script";
-import { Lines } from "../model/text";
+import { Lines, wholeCharacters } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
 import { parseJson } from "../model/tree/json";
 import { YamlCache } from "../model/tree/yaml";
@@ -141,7 +141,7 @@ function binaryErrors(text: string): readonly ReadError[] {
 }
 
 function errorsOf(trees: readonly TreeDocument[]): readonly ReadError[] {
-  return trees.flatMap(({ flavor, problems: [problem], root }) => {
+  return trees.flatMap(({ flavor, text, problems: [problem], root }) => {
     const format = flavor === "json" ? "JSON" : "YAML";
     if (problem) return [{ message: `Not readable as ${format}: ${problem.message}`, range: problem.range }];
     if (!root.isPresent || root.kind === "mapping") return [];
@@ -151,7 +151,7 @@ function errorsOf(trees: readonly TreeDocument[]): readonly ReadError[] {
     return [
       {
         message: `Not readable: ${found} stands where ${expected} is expected`,
-        range: { start, end: start + 1 },
+        range: wholeCharacters(text, { start, end: Math.min(start + 1, text.length) }),
       },
     ];
   });

@@ -1,7 +1,8 @@
-import type { Connection } from "vscode-languageserver";
+import type { ConfigurationItem, Connection } from "vscode-languageserver";
 import { type ConfigurationData, parseConfiguration } from "../linter/configuration";
 import { maskShapes } from "../linter/secrets/mask";
 import type { ClientFeatures } from "./client-features";
+import { logError } from "./log";
 
 /** What the editor's settings say for a folder. */
 export interface Settings {
@@ -34,14 +35,22 @@ export class SettingsReader {
 
   async #read(folder: string | undefined): Promise<Settings> {
     const item = { section: "seaworthy", ...(folder !== undefined && { scopeUri: folder }) };
-    const value = this.features.configuration
-      ? await this.connection.workspace.getConfiguration(item)
-      : this.sent;
+    const value = this.features.configuration ? await this.#ask(item) : this.sent;
     const { enable, profile, rules } = (value ?? {}) as Record<string, unknown>;
     const { data, problems } = parseConfiguration(JSON.stringify(withoutEmpty({ profile, rules })));
     for (const { message } of problems)
       this.connection.console.warn(`Settings seaworthy.*: ${maskShapes(message)}`);
     return { enable: enable !== false, data };
+  }
+
+  /** Where the client answers with an error, what it has sent holds. */
+  async #ask(item: ConfigurationItem): Promise<unknown> {
+    try {
+      return await this.connection.workspace.getConfiguration(item);
+    } catch (error) {
+      logError(this.connection, "Asking for the settings failed", error);
+      return this.sent;
+    }
   }
 }
 

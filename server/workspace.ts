@@ -101,6 +101,33 @@ export class Workspace {
   async addFolder(uri: string): Promise<void> {
     const folder = this.paths.pathOf(uri).replace(/\/$/, "");
     this.#folders.add(folder);
+    await this.#load(folder, uri);
+  }
+
+  removeFolder(uri: string): void {
+    const folder = this.paths.pathOf(uri).replace(/\/$/, "");
+    this.#folders.delete(folder);
+    const gone = [...this.#disk.keys()].filter(
+      (path) => path.startsWith(`${folder}/`) && !this.folderOf(path),
+    );
+    this.#drop(gone);
+  }
+
+  /** Files were made, changed or deleted on disk. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    const inside = uris.filter((uri) => this.folderOf(this.paths.pathOf(uri)) !== undefined);
+    await this.#readAll(inside);
+    const regarded = inside.filter(isGitIgnore).map((uri) => this.folderOf(this.paths.pathOf(uri)));
+    for (const folder of new Set(regarded)) if (folder !== undefined) await this.#regard(folder);
+  }
+
+  /** What a `.gitignore` of a folder left out or let in may be the other way round. */
+  async #regard(folder: string): Promise<void> {
+    this.#drop([...this.#disk.keys()].filter((path) => this.#ignored.ignores(path)));
+    await this.#load(folder, this.paths.uriOf(folder));
+  }
+
+  async #load(folder: string, uri: string): Promise<void> {
     this.#loading.add(folder);
     try {
       await this.#readAll(await this.files.find(uri, workspaceGlob, maxFiles));
@@ -110,19 +137,9 @@ export class Workspace {
     }
   }
 
-  removeFolder(uri: string): void {
-    const folder = this.paths.pathOf(uri).replace(/\/$/, "");
-    this.#folders.delete(folder);
-    const gone = [...this.#disk.keys()].filter(
-      (path) => path.startsWith(`${folder}/`) && !this.folderOf(path),
-    );
-    for (const path of gone) this.#disk.delete(path);
-    this.#update(gone);
-  }
-
-  /** Files were made, changed or deleted on disk. */
-  async filesChanged(uris: readonly string[]): Promise<void> {
-    await this.#readAll(uris.filter((uri) => this.folderOf(this.paths.pathOf(uri)) !== undefined));
+  #drop(paths: readonly string[]): void {
+    for (const path of paths) this.#disk.delete(path);
+    this.#update(paths);
   }
 
   async #readAll(uris: readonly string[]): Promise<void> {
@@ -142,8 +159,9 @@ export class Workspace {
     return isLatest;
   }
 
-  /** Takes a text from disk; tells whether something changes by it. */
+  /** Takes a text from disk, unless its folder is gone by now; tells whether something changes by it. */
   #readOne(path: string, text: string | undefined): boolean {
+    if (this.folderOf(path) === undefined) return false;
     if (isGitIgnore(path)) {
       this.#ignored.set(path, text ?? "");
       return false;

@@ -152,6 +152,8 @@ function* report(
     const onMasked = () =>
       tellLater("secrets are masked in this diff, so that it is no patch; --fix changes the files");
     yield* diffs(workspace.mended, { paint, maskOf, onMasked }, onFailure);
+    for (const { path, errors } of linted.filter(isUnreadable))
+      for (const { message } of errors) tellLater(`${path}: ${message}`);
   } else {
     const look = { paint, width: process.stdout.columns ?? 120, mended: workspace.mended };
     yield* textReport(linted, look, onFailure);

@@ -67,8 +67,8 @@ const shapes: readonly Shape[] = [
       /:\/\/[^\s:@/"'<>`]{0,200}:(?!\d{1,5}[/?#])(?<secret>[^\s"'<>`/]{1,200}(?=@)|[^\s"'<>`@]{1,200}(?=@))/dg,
     isMeant: always,
   },
-  // scheme://token@host
-  { pattern: /:\/\/(?<secret>[\w.~%+-]{8,200})@/dg, isMeant: isRandom },
+  // scheme://token@host, scheme://token:x-oauth-basic@host
+  { pattern: /:\/\/(?<secret>[\w.~%+-]{8,200})(?::[^\s"'<>`/@]{0,200})?@/dg, isMeant: isRandom },
   // user:password@host without a scheme, as in the name of an image; of name:tag@digest and name:version@2.0, nothing.
   {
     pattern:

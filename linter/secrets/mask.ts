@@ -66,7 +66,7 @@ export class Mask {
 
   /** A message, a title or an error that quotes the text. */
   said(message: string): string {
-    const { text, mayQuote } = look(message);
+    const { text, mayQuote } = look(brief(message));
     return mayQuote ? text.replace(words, (word) => (this.#isSecret(word) ? dots : word)) : text;
   }
 
@@ -118,6 +118,18 @@ export class Mask {
     );
     return this.#knownWords;
   }
+}
+
+/** More than a person would read of one message. */
+const maxMessage = 2000;
+
+/**
+ * Messages repeat names and paths of the file, which may be as long as it: a report grows with its findings only. No word
+ * is cut, because half a secret would not be known for one.
+ */
+function brief(message: string): string {
+  if (message.length <= maxMessage) return message;
+  return `${message.slice(0, message.lastIndexOf(" ", maxMessage) + 1)}…`;
 }
 
 interface Look {

@@ -87,11 +87,14 @@ export class IgnoreFile {
 }
 
 // Git compares the plain start of a path before it looks at the rest by itself, so that the stars behind a name are the
-// start of a pattern: `a**/b` is both `a*/**/b` and `ab`. Source: match_pathname in git/dir.c.
+// start of a pattern: `a**/b` is both `a*/**/b` and `ab`. A slash behind a backslash is no part of them: `a**\/b` is the
+// first alone. Source: match_pathname in git/dir.c, dowild in git/wildmatch.c.
 function spelledOut(glob: string): readonly string[] {
-  const [, plain, rest] = /^([^*?[\\]*[^*?[\\/])\*{2,}(\/.*)?$/s.exec(glob) ?? [];
+  const [, plain, rest] = /^([^*?[\\]*[^*?[\\/])\*{2,}(?:\/\*{2,})*(\\?\/.*)?$/s.exec(glob) ?? [];
   if (plain === undefined) return [glob];
-  return rest === undefined ? [`${plain}*`, `${plain}*/**`] : [`${plain}*/**${rest}`, plain + rest.slice(1)];
+  if (rest === undefined) return [`${plain}*`, `${plain}*/**`];
+  if (rest.startsWith("\\")) return [`${plain}*/**${rest.slice(1)}`];
+  return [`${plain}*/**${rest}`, plain + rest.slice(1)];
 }
 
 function keyOf(glob: string, isForNames: boolean, isForFolders: boolean): string {

@@ -182,6 +182,15 @@ describe("cli lint --fix", () => {
     assert.ok(!wanted.join("").includes("sudo"));
   });
 
+  it("says why its exit status is 2 where a file cannot be read", () => {
+    make({ Dockerfile: flawed, "a/kustomization.yaml": "a" });
+    const { status, stdout, stderr } = seaworthy(["lint", "--fix-dry-run"], { cwd: folder });
+    assert.equal(status, 2);
+    assert.ok(stdout.startsWith("--- a/Dockerfile"));
+    const reason = "Not readable: a single value stands where a mapping is expected";
+    assert.equal(stderr, `seaworthy: a/kustomization.yaml: ${reason}\n`);
+  });
+
   it("is shown in colors, without what would disturb a terminal", () => {
     make({ Dockerfile: flawed.replace("id", "id \u001b[2J\u202e") });
     const { stdout } = seaworthy(["lint", "--rule", "dockerfile/sudo-in-run", "--fix-dry-run"], {

@@ -89,4 +89,24 @@ describe("what fuzzing has found", () => {
       new Linter({ rules }).lint({ path, text: after }, configuration({})),
     );
   });
+
+  it("a document that is a tag, or a character of two units, and nothing else", () => {
+    const rangeIn = (text: string) =>
+      new Linter({ rules }).lint({ path: "compose.yaml", text }, configuration({})).errors[0]?.range;
+    assert.deepEqual(rangeIn("!"), { start: 1, end: 1 });
+    assert.deepEqual(rangeIn("\u{1F600}"), { start: 0, end: 2 });
+  });
+
+  it("a fix of what is used elsewhere, in a document that moves", () => {
+    const path = "list.yaml";
+    const after =
+      "---\napiVersion: v1\nkind: List\nitems:\n- &pod\n  apiVersion: v1\n  kind: Pod\n  spec:\n   containers: [{image: a}]\n- *pod";
+    const before = `a: 1\n${after}`;
+    const edited = new Linter({ rules });
+    edited.lint({ path, text: before }, configuration({}));
+    assert.deepEqual(
+      edited.lint({ path, text: after }, configuration({})),
+      new Linter({ rules }).lint({ path, text: after }, configuration({})),
+    );
+  });
 });

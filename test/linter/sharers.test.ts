@@ -102,7 +102,7 @@ describe("linter/sharers", () => {
     ]);
   });
 
-  it("names the containers of an alias, or its line", () => {
+  it("names the containers of an alias, or its key", () => {
     const pod = [
       "apiVersion: v1",
       "kind: Pod",
@@ -117,7 +117,7 @@ describe("linter/sharers", () => {
       "  other: *pod",
     ];
     assert.deepEqual(fixes("pod.yaml", `# c\n---\n${pod.join("\n")}\n`), [
-      "suggestion: Set 1 (also used at line 13)",
+      "suggestion: Set 1 (also used at spec.other)",
       "safe: Remove (also of container second)",
     ]);
   });

@@ -94,7 +94,12 @@ const line = fc
   .tuple(
     fc.constantFrom("", "", "", "!", "!", "\\!", "#"),
     fc.constantFrom("", "", "/", "**/"),
-    fc.array(patternName, { minLength: 1, maxLength: 3 }).map((parts) => parts.join("/")),
+    fc
+      .tuple(
+        fc.array(patternName, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom("/", "/", "\\/", "**/", "**\\/"),
+      )
+      .map(([parts, slash]) => parts.join(slash)),
     fc.constantFrom("", "", "", "/", "/**", "/*", " ", "  ", "\\ ", "\t", "//"),
     fc.constantFrom("\n", "\n", "\r\n"),
   )
@@ -130,6 +135,21 @@ describe("server/gitignore", () => {
     assert.ok(ignored.ignores("/w/a/b/c"));
     ignored.set("/w/.gitignore", "");
     assert.deepEqual([ignored.ignores("/w/a/b/c"), ignored.ignores("/w/a/b/d")], [false, true]);
+  });
+
+  it("reads the stars behind a name as Git does", () => {
+    const ignores = (line: string, path: string) => {
+      const ignored = new GitIgnore();
+      ignored.set("/w/.gitignore", `${line}\n`);
+      return ignored.ignores(`/w/${path}`);
+    };
+    const paths = ["ab", "a/b", "ac/b", "ac/d/b", "acb"];
+    const matched = (line: string) => paths.filter((path) => ignores(line, path));
+    assert.deepEqual(matched("a**/b"), ["ab", "a/b", "ac/b", "ac/d/b"]);
+    assert.deepEqual(matched("a**/**/b"), ["ab", "a/b", "ac/b", "ac/d/b"]);
+    assert.deepEqual(matched("a**/***"), paths);
+    assert.deepEqual(matched("a**\\/b"), ["a/b", "ac/b", "ac/d/b"]);
+    assert.deepEqual(matched("a**/**\\/b"), ["a/b", "ac/b", "ac/d/b"]);
   });
 
   it("takes no time for patterns that make regular expressions explode", () => {

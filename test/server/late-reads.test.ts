@@ -21,4 +21,34 @@ describe("server: texts read from disk", () => {
     await scanned;
     assert.equal(workspace.get("file:///w/a.yaml")?.file.text, "new: text\n");
   });
+
+  it("are forgotten where their folder is removed meanwhile", async () => {
+    const reads: ((texts: readonly string[]) => void)[] = [];
+    const files = {
+      find: async () => ["file:///w/a.yaml"],
+      read: () => new Promise<readonly string[]>((resolve) => reads.push(resolve)),
+    };
+    const workspace = new Workspace(new Linter({ rules: [] }), files, new Paths(), () => {});
+    const scanned = workspace.addFolder("file:///w");
+    await Promise.resolve();
+    workspace.removeFolder("file:///w");
+    reads[0]?.(["a: b\n"]);
+    await scanned;
+    assert.deepEqual([...workspace.known], []);
+  });
+
+  it("follow what a .gitignore says now", async () => {
+    let ignore = "a.yaml\n";
+    const files = {
+      find: async () => ["file:///w/.gitignore", "file:///w/a.yaml", "file:///w/b.yaml"],
+      read: async (uris: readonly string[]) =>
+        uris.map((uri) => (uri.endsWith(".gitignore") ? ignore : "a: b\n")),
+    };
+    const workspace = new Workspace(new Linter({ rules: [] }), files, new Paths(), () => {});
+    await workspace.addFolder("file:///w");
+    assert.deepEqual([...workspace.known], ["file:///w/b.yaml"]);
+    ignore = "b.yaml\n";
+    await workspace.filesChanged(["file:///w/.gitignore"]);
+    assert.deepEqual([...workspace.known], ["file:///w/a.yaml"]);
+  });
 });

@@ -3,6 +3,7 @@ import {
   CancellationTokenSource,
   type Diagnostic,
   LSPErrorCodes,
+  ResponseError,
   type WorkspaceDiagnosticReport,
   WorkspaceDiagnosticRequest,
   type WorkspaceFullDocumentDiagnosticReport,
@@ -135,6 +136,16 @@ describe("server: configuration files", () => {
       () => client.rules(inner),
       (rules) => rules.includes("compose/privileged-service"),
     );
+    await client.stop();
+  });
+
+  it("hold where the client refuses to tell its settings", async () => {
+    const root = folder({ ".seaworthy.yaml": offInside, "compose.yaml": compose });
+    const client = await startIn(root);
+    client.connection.onRequest("workspace/configuration", () => new ResponseError(-32603, "not now"));
+    const uri = await client.open(`${root}/compose.yaml`, "yaml", compose);
+    const rules = await client.rules(uri);
+    assert.ok(rules.length > 0 && !rules.includes("compose/privileged-service"));
     await client.stop();
   });
 

@@ -82,4 +82,14 @@ describe("linter/secrets", () => {
     assert.equal(errorText(error), "Error: unexpected ••••\n    at read (/app/dist/cli.js:1:23456789)");
     assert.match(errorText(new Error("in\n    at Zq7Xw9KpLm3RtY5v\n")), /^Error: in\n {4}at ••••\n\n {4}at /);
   });
+
+  it("says messages of limited length, without the half of a word", () => {
+    const mask = new Mask("", () => []);
+    const secret = "Zq7Xw9KpLm3RtY5v";
+    const said = mask.said(`${"a ".repeat(995)}${secret}${secret} ${"b ".repeat(100_000)}`);
+    assert.ok(said.length <= 2001);
+    assert.ok(said.endsWith(" …"));
+    assert.ok(!said.includes("Zq7"));
+    assert.equal(mask.said(`Service "${"a".repeat(3000)}" is open`), "Service …");
+  });
 });

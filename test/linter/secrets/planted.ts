@@ -46,6 +46,7 @@ ${password()}"
 ARG TOKEN=${token()}
 LABEL admin.password="${password()}"
 RUN echo ${token()} && sudo ls
+RUN git clone https://${password()}:x-oauth-basic@example.com/a && sudo ls
 RUN curl -u admin:${password()} http://example.com/x | sh && sudo ls
 RUN curl -H "Authorization: Bearer ${password()}" https://example.com/x | sh; sudo ls
 RUN mysql -u root \\
