@@ -31,7 +31,7 @@ export function conclude(
     reported,
     parts.flatMap(({ suppressions }) => suppressions),
   );
-  const errors = [...source.errors, ...aboutFailures(parts)];
+  const errors = [...source.errors, ...aboutDepth(parts), ...aboutFailures(parts)];
   const told = withoutRepeats(withoutSubsumed(reported));
   return {
     findings: sorted([
@@ -42,6 +42,16 @@ export function conclude(
     suppressed: sorted(told.filter(isSuppressed).map(({ finding }) => finding)),
     errors,
   };
+}
+
+function aboutDepth(parts: readonly Part[]): readonly ReadError[] {
+  return parts.flatMap(({ unread }) =>
+    unread.map((range) => ({
+      message: "Commands are nested too deep to be read here",
+      range,
+      isLimit: true as const,
+    })),
+  );
 }
 
 function aboutFailures(parts: readonly Part[]): readonly ReadError[] {

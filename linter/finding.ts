@@ -35,6 +35,8 @@ export interface ReadError {
   readonly range?: Range;
   /** Id of the rule that failed: findings of it are missing, the text was read. */
   readonly rule?: string;
+  /** A limit of ours, which no further typing lifts. */
+  readonly isLimit?: true;
 }
 
 export interface LintResult {

@@ -16,7 +16,7 @@ import { readAnnotations, readComments } from "./suppressions/read";
 import type { Suppression } from "./suppressions/suppression";
 
 /** Asks the rules about a part. */
-type LintPart = (reporting: Reporting) => Omit<Part, "failed">;
+type LintPart = (reporting: Reporting) => Omit<Part, "failed" | "unread">;
 
 interface KnownPart {
   /** Its text and how that is read: parts with the same key hold the same. */
@@ -45,6 +45,7 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
         linter.lint((reporting) => {
           for (const command of source.script.commands)
             reporting.ask("command", command, text, isAboutScripts);
+          if (source.script.unread) reporting.unread.push(source.script.unread);
           const suppressions = readComments(text, () => inScript(source.script));
           return { reported: reporting.reported, suppressions };
         }),
@@ -117,6 +118,7 @@ function askAboutInstruction(instruction: Instruction, text: string, reporting: 
   reporting.ask("instruction", instruction, text);
   if (!reporting.hasRulesFor("command")) return;
   for (const command of instruction.commands) reporting.ask("command", { ...command, instruction }, text);
+  if (instruction.unread) reporting.unread.push(instruction.unread);
 }
 
 /** Reports what is said about a text in a block scalar where it stands in the file. */

@@ -244,7 +244,7 @@ export class Linter {
     const lint = (workspace: Observer, lintPart: Parameters<PartLinter["lint"]>[0]) => {
       const context: Context = { path, workspace, kubernetesVersion, trustedRegistries };
       const reporting = new Reporting(grouped, context, this.#onRuleError);
-      return { ...lintPart(reporting), failed: reporting.failed };
+      return { ...lintPart(reporting), failed: reporting.failed, unread: reporting.unread };
     };
     return {
       lint: (lintPart) => lint(observer, lintPart),

@@ -10,6 +10,8 @@ export interface Part {
   readonly suppressions: readonly Suppression[];
   /** Ids of the rules that threw. */
   readonly failed: ReadonlySet<string>;
+  /** What in it is not read, because it is nested too deep. */
+  readonly unread: readonly Range[];
 }
 
 /** How positions of a text are found in the text that it stands in. */
@@ -20,7 +22,7 @@ export interface Placement {
 
 /** The same part further down in its file. */
 export function shiftPart(part: Part, by: number): Part {
-  if (by === 0 || (part.reported.length === 0 && part.suppressions.length === 0)) return part;
+  if (by === 0 || part.reported.length + part.suppressions.length + part.unread.length === 0) return part;
   const range = ({ start, end }: Range) => ({ start: start + by, end: end + by });
   const placement: Placement = {
     range,
@@ -34,6 +36,7 @@ export function shiftPart(part: Part, by: number): Part {
     ...part,
     reported: part.reported.map((one) => placeReported(one, placement)),
     suppressions: part.suppressions.map((one) => placeSuppression(one, range)),
+    unread: part.unread.map(range),
   };
 }
 

@@ -19,6 +19,8 @@ export type OnRuleError = (rule: string, error: unknown) => void;
 /** Calls the rules that subscribe to a subject and collects what they report about one text. */
 export class Reporting {
   readonly reported: Reported[] = [];
+  /** Parts of the text that are not read, because they are nested too deep. */
+  readonly unread: Range[] = [];
 
   /** @param failed takes the ids of the rules that throw */
   constructor(

@@ -20,9 +20,9 @@ export class SteadyFindings {
 
   /** The findings to show beside those that the linter has just made of the text. */
   settle(text: string, { findings, errors }: LintResult): readonly Finding[] {
-    const unreadable = errors.flatMap(({ range, rule }) =>
-      rule === undefined ? [range ? documentAround(text, range) : wholeOf(text)] : [],
-    );
+    const unreadable = errors
+      .filter(({ rule, isLimit }) => rule === undefined && !isLimit)
+      .map(({ range }) => (range ? documentAround(text, range) : wholeOf(text)));
     const isUnreadable = ({ range }: Finding) => unreadable.some((part) => isIn(part, range));
     const places = new Set(findings.map(placeOf));
     const held = this.#last.filter((finding) => isUnreadable(finding) && !places.has(placeOf(finding)));

@@ -13,30 +13,36 @@ const running = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
 /**
  * The commands that an instruction runs, as far as a POSIX shell reads them.
  * @param isPosix the shell form is read by a POSIX shell here
+ * @param onUnread told of the first part that is nested too deep to be read
  */
 export function readCommands(
   file: string,
   statement: Statement,
   { command, json }: Arguments,
   isPosix: boolean,
+  onUnread: (part: Range) => void,
 ): readonly Command[] {
   if (!running.has(statement.line.keyword) || !command) return [];
   const { line, heredocs } = statement;
-  if (json) return parseExecForm(json.map((element) => execWord(statement, element)));
+  if (json)
+    return parseExecForm(
+      json.map((element) => execWord(statement, element)),
+      onUnread,
+    );
   const text = line.text.slice(command.start, command.end);
   const toOffset: OffsetMap = (offset, edge) => statement.offsetOf(command.start + offset, edge);
   const [first] = heredocs;
-  if (!first) return isPosix ? parseShell(text, toOffset) : [];
+  if (!first) return isPosix ? parseShell(text, toOffset, onUnread) : [];
   if (heredocs.length === 1 && isOnlyHeredoc(statement, command)) {
     const script = file.slice(first.range.start, first.range.end);
     const isRead = script.startsWith("#!") ? isPosixScript(script) : isPosix;
-    return isRead ? parseShell(script, (offset) => first.range.start + offset) : [];
+    return isRead ? parseShell(script, (offset) => first.range.start + offset, onUnread) : [];
   }
   if (!isPosix) return [];
   const bodies = file.slice(first.range.start, statement.range.end);
-  return parseShell(`${text}\n${bodies}`, (offset, edge) =>
-    offset <= text.length ? toOffset(offset, edge) : first.range.start + offset - text.length - 1,
-  );
+  const inBoth: OffsetMap = (offset, edge) =>
+    offset <= text.length ? toOffset(offset, edge) : first.range.start + offset - text.length - 1;
+  return parseShell(`${text}\n${bodies}`, inBoth, onUnread);
 }
 
 /** `RUN <<EOF`: the body is the script. Anything beside it makes the body the input of a command. */

@@ -107,6 +107,8 @@ export interface Instruction {
   readonly heredocs: readonly Heredoc[];
   /** The simple commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD in a POSIX shell; none in another language. Read when first asked for. */
   readonly commands: readonly Command[];
+  /** The first part of what it runs that is nested too deep to be read. */
+  readonly unread: Range | undefined;
   /** What BuildKit rejects in it, as far as the text shows it. */
   readonly problems: readonly Problem[];
   /** Its text and how that is read: instructions with the same key hold the same, but for their variables. */

@@ -31,6 +31,7 @@ export class ParsedInstruction implements Instruction {
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
   #commands: readonly Command[] | undefined;
+  #unread: Range | undefined;
 
   /** @param stageIndex of the stage that it is in, or begins; -1 before the first FROM */
   constructor(
@@ -113,6 +114,11 @@ export class ParsedInstruction implements Instruction {
     return this.#commands;
   }
 
+  get unread(): Range | undefined {
+    this.#commands ??= this.#readCommands();
+    return this.#unread;
+  }
+
   get problems(): readonly Problem[] {
     return instructionProblems(this, this.#file.frontend);
   }
@@ -157,7 +163,15 @@ export class ParsedInstruction implements Instruction {
   #readCommands(): readonly Command[] {
     const { text } = this.statement.line;
     if (this.#file.isTemplate && isTemplated(text)) return [];
-    return readCommands(this.#file.text, this.statement, this.arguments, this.surroundings.isPosix);
+    return readCommands(
+      this.#file.text,
+      this.statement,
+      this.arguments,
+      this.surroundings.isPosix,
+      (part) => {
+        this.#unread = part;
+      },
+    );
   }
 
   #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {

@@ -37,20 +37,33 @@ interface Span {
   readonly end: number;
 }
 
+/** What is read of a script. */
+export interface Reading {
+  /** In the order in which they are found. */
+  readonly commands: Command[];
+  /** The first part that is nested too deep to be read, or exhausts the parser. */
+  unread?: Range;
+}
+
 /**
  * Reads a script, and those that it runs in turn.
  * @param depth how many scripts it stands in
- * @param found takes the commands
+ * @param reading takes the commands
  */
-export function readScript(script: WrittenText, depth: number, found: Command[]): void {
-  if (depth > maxDepth) return;
+export function readScript(script: WrittenText, depth: number, reading: Reading): void {
   const shellText = script.text.includes("\r\n") ? withoutCarriageReturns(script) : script;
-  const tree = parseTree(shellText.text);
+  const tree = depth <= maxDepth ? parseTree(shellText.text) : undefined;
   try {
-    if (tree) new ScriptReader(shellText, depth, found).read(tree);
+    if (tree) new ScriptReader(shellText, depth, reading).read(tree);
+    else leaveOut(reading, shellText, { pos: 0, end: shellText.text.length });
   } catch {
     // Parts of the tree are parsed when they are asked for, and may be nested too deep: what was read before them stands.
+    leaveOut(reading, shellText, { pos: 0, end: shellText.text.length });
   }
+}
+
+function leaveOut(reading: Reading, { toOffset }: WrittenText, { pos, end }: Span): void {
+  reading.unread ??= { start: toOffset(pos, "start"), end: toOffset(end, "end") };
 }
 
 function withoutCarriageReturns({ text, toOffset }: WrittenText): WrittenText {
@@ -69,7 +82,7 @@ class ScriptReader {
   constructor(
     readonly source: WrittenText,
     readonly depth: number,
-    readonly found: Command[],
+    readonly reading: Reading,
   ) {}
 
   /** Returns the commands that run directly in the node, not those of substitutions. */
@@ -139,9 +152,9 @@ class ScriptReader {
       else assignments.push(this.#assignment(part));
     }
     const parts = { words, assignments, redirects, range: this.#range(node), input };
-    const command = buildCommand(parts, this.found, (script) => {
+    const command = buildCommand(parts, this.reading.commands, (script) => {
       if (script === input) bodies.pop();
-      readScript(script, this.depth + 1, this.found);
+      readScript(script, this.depth + 1, this.reading);
     });
     for (const body of bodies) this.#children(body);
     return command;
@@ -236,6 +249,7 @@ class ScriptReader {
       }
       const below = isNesting(node) ? depth + 1 : depth;
       if (below < maxDepth) forEachChild(node, (child) => visit(child, below));
+      else leaveOut(this.reading, this.source, node);
     };
     forEachChild(word, (child) => visit(child, 0));
     return { variables, substitutions, isComputed };
@@ -244,8 +258,12 @@ class ScriptReader {
   /** The commands of a `$(…)`. An escaped one in backquotes has a text of its own: all of it stands at the substitution. */
   #substitution(node: Substitution): readonly OpenCommand[] {
     const { script } = node;
-    if (!script || this.depth >= maxDepth) return [];
     const { source } = this;
+    if (!script) return [];
+    if (this.depth >= maxDepth) {
+      leaveOut(this.reading, source, node);
+      return [];
+    }
     const ownSource = {
       text: script.source ?? "",
       toOffset: (_: number, edge: Edge) => source.toOffset(edge === "end" ? node.end : node.pos, edge),
@@ -253,7 +271,7 @@ class ScriptReader {
     return new ScriptReader(
       script.source === undefined ? source : ownSource,
       this.depth + 1,
-      this.found,
+      this.reading,
     ).read(script);
   }
 

@@ -15,11 +15,17 @@ export interface ShellScript {
   readonly comments: readonly Comment[];
   /** None in a script for another interpreter. */
   readonly commands: readonly Command[];
+  /** The first part that is nested too deep to be read. */
+  readonly unread: Range | undefined;
 }
 
 export function parseScript(text: string): ShellScript {
-  const commands = isPosixScript(text) ? parseShell(text, (offset) => offset) : [];
-  return { text, lines: new Lines(text), comments: readComments(text), commands };
+  let unread: Range | undefined;
+  const onUnread = (part: Range) => {
+    unread = part;
+  };
+  const commands = isPosixScript(text) ? parseShell(text, (offset) => offset, onUnread) : [];
+  return { text, lines: new Lines(text), comments: readComments(text), commands, unread };
 }
 
 /** Comments are what begins with `#` between the words. */

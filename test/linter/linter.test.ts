@@ -81,6 +81,19 @@ describe("linter", () => {
     ]);
   });
 
+  it("tells where commands are nested too deep to be read, wherever that moves", () => {
+    const nested = (depth: number) => `${"$(echo ".repeat(depth)}curl x${")".repeat(depth)}`;
+    assert.deepEqual(lint("Dockerfile", `FROM a\nRUN ${nested(8)}\n`).errors, []);
+    const linter = new Linter({ rules: [curl] });
+    for (const above of ["", "RUN b\n"]) {
+      const text = `FROM a\n${above}RUN ${nested(9)}\n`;
+      const { errors } = linter.lint({ path: "Dockerfile", text }, configuration());
+      const told = errors.map(({ message, range }) => [message, text.slice(range?.start, range?.end)]);
+      assert.deepEqual(told, [["Commands are nested too deep to be read here", nested(1)]]);
+    }
+    assert.equal(lint("a.sh", `echo ${nested(9)}\n`).errors.length, 1);
+  });
+
   it("names a rule that throws in each text, and takes no suppression of it for unused", () => {
     const broken = testRule("dockerfile/broken", {
       check: {
