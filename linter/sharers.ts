@@ -1,6 +1,9 @@
 import type { ComposeFile } from "../model/compose/compose";
 import type { Fix } from "../model/edit";
+import { oncePer } from "../model/once";
+import { firstIndex } from "../model/search";
 import type { TreeDocument } from "../model/tree/document";
+import type { Field } from "../model/tree/field";
 import { MAX_PLACES, Sharing } from "../model/tree/sharing";
 import type { Reported } from "./report";
 
@@ -18,21 +21,34 @@ interface Places {
   userAt(offset: number): User | undefined;
 }
 
+/** The places of the document that an offset is in. */
+type PlacesAt = (offset: number) => Places;
+
 /** Where there are more, so many are named. */
 const maxNames = 3;
 
 /** The fixes of a Compose file, with the other services that they change in their titles. */
 export function namingServices(reported: readonly Reported[], file: ComposeFile): readonly Reported[] {
-  return file.documents.reduce((named, document) => naming(named, () => placesIn(file, document)), reported);
+  const { documents, services } = file;
+  const extendedIn = new Map<TreeDocument, { readonly of: Field; readonly at: Field }[]>();
+  for (const { field: at, extended } of services)
+    for (const of of extended) {
+      if (of.document !== at.document) continue;
+      const known = extendedIn.get(of.document);
+      if (known) known.push({ of, at });
+      else extendedIn.set(of.document, [{ of, at }]);
+    }
+  const names = new Set(services.map(({ name }) => name));
+  const placesIn = oncePer((document: TreeDocument) =>
+    servicePlaces(new Sharing(document, extendedIn.get(document)), names, file.isLegacy),
+  );
+  return naming(reported, (offset) => {
+    const behind = firstIndex(documents.length, (i) => (documents[i] as TreeDocument).range.start > offset);
+    return placesIn(documents[Math.max(0, behind - 1)] as TreeDocument);
+  });
 }
 
-function placesIn({ services, isLegacy }: ComposeFile, document: TreeDocument): Places {
-  const names = new Set(services.map(({ name }) => name));
-  const extended = services.flatMap(({ field, extended }) => extended.map((of) => ({ of, at: field })));
-  const sharing = new Sharing(
-    document,
-    extended.filter(({ of, at }) => of.document === document && at.document === document),
-  );
+function servicePlaces(sharing: Sharing, names: ReadonlySet<string>, isLegacy: boolean): Places {
   const userAt = (offset: number): User | undefined => {
     const [top, below] = sharing.pathTo(offset).map(String);
     const name = isLegacy ? top : below;
@@ -45,16 +61,19 @@ function placesIn({ services, isLegacy }: ComposeFile, document: TreeDocument): 
 
 /** The fixes of a document of a manifest, with the other containers that they change in their titles. */
 export function namingContainers(reported: readonly Reported[], document: TreeDocument): readonly Reported[] {
-  return naming(reported, () => {
-    const sharing = new Sharing(document);
-    const userAt = (offset: number): User => {
-      const path = sharing.pathTo(offset);
-      const list = path.findIndex((key) => /^(?:initC|ephemeralC|c)ontainers$/.test(String(key)));
-      const name = list < 0 ? undefined : document.root.get(...path.slice(0, list + 2), "name").string;
-      return name === undefined ? keyAt(sharing, offset) : { noun: "container", name };
-    };
-    return { sharing, userAt };
-  });
+  const placesIn = oncePer(containerPlaces);
+  return naming(reported, () => placesIn(document));
+}
+
+function containerPlaces(document: TreeDocument): Places {
+  const sharing = new Sharing(document);
+  const userAt = (offset: number): User => {
+    const path = sharing.pathTo(offset);
+    const list = path.findIndex((key) => /^(?:initC|ephemeralC|c)ontainers$/.test(String(key)));
+    const name = list < 0 ? undefined : document.root.get(...path.slice(0, list + 2), "name").string;
+    return name === undefined ? keyAt(sharing, offset) : { noun: "container", name };
+  };
+  return { sharing, userAt };
 }
 
 /** Where a key is, as Kubernetes writes it: `spec.containers[0].image`. */
@@ -63,15 +82,12 @@ function keyAt(sharing: Sharing, offset: number): User {
   return { noun: "key", name: steps.join("").replace(/^\./, "") };
 }
 
-function naming(reported: readonly Reported[], placesOf: () => Places): readonly Reported[] {
-  if (reported.every(({ finding }) => finding.fixes.length === 0)) return reported;
-  const places = placesOf();
-  if (places.sharing.isEmpty) return reported;
+function naming(reported: readonly Reported[], placesAt: PlacesAt): readonly Reported[] {
   const key = ({ rule, finding: { range } }: Reported) => `${rule.id} ${range.start} ${range.end}`;
   const counts = new Map<string, number>();
   for (const one of reported) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
   return reported.map((one) => {
-    const fixes = one.finding.fixes.map((fix) => named(fix, counts.get(key(one)) as number, places));
+    const fixes = one.finding.fixes.map((fix) => named(fix, counts.get(key(one)) as number, placesAt));
     return { ...one, finding: { ...one.finding, fixes } };
   });
 }
@@ -82,11 +98,14 @@ function naming(reported: readonly Reported[], placesOf: () => Places): readonly
  *
  * @param count how often the finding was reported at its place: for how many it holds
  */
-function named(fix: Fix, count: number, { sharing, userAt }: Places): Fix {
+function named(fix: Fix, count: number, placesAt: PlacesAt): Fix {
   const edits = fix.edits.filter(({ path }) => path === undefined);
   const targets = edits.map(({ range, target }) => target ?? { range });
+  const found = targets.flatMap((target) => [...placesAt(target.range.start).sharing.placesOf(target)]);
+  if (found.length === 0) return fix;
+  const places = found.sort((a, b) => a - b);
+  const userAt = (offset: number) => placesAt(offset).userAt(offset);
   const own = byWords(targets.map(({ range }) => userAt(range.start)));
-  const places = targets.flatMap((target) => [...sharing.placesOf(target)]).sort((a, b) => a - b);
   const others = byWords(places.map(userAt));
   for (const words of own.keys()) others.delete(words);
   const size = own.size + others.size;

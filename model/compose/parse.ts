@@ -21,6 +21,7 @@ export function readCompose(text: string, { partial, cache }: ComposeOptions = {
 class File implements ComposeFile {
   readonly isLegacy: boolean;
   readonly services: readonly ComposeService[];
+  readonly #writers = new Map<string, readonly TreeDocument[]>();
 
   constructor(
     readonly documents: readonly TreeDocument[],
@@ -34,17 +35,33 @@ class File implements ComposeFile {
     for (const field of fields) {
       if (field.kind !== "mapping" || field.keyRange === undefined) continue;
       const name = String(field.key);
-      layers.set(name, [field, ...(layers.get(name) ?? [])]);
+      const known = layers.get(name);
+      if (known) known.push(field);
+      else layers.set(name, [field]);
     }
     const byName = new Map<string, ComposeService>();
-    for (const [name, [field, ...below]] of layers)
+    for (const [name, fields] of layers) {
+      const [field, ...below] = fields.reverse();
       byName.set(name, new ComposeService(this, field as Field, below, byName));
+    }
     this.services = [...byName.values()];
   }
 
-  get(...path: readonly (string | number)[]): Field {
-    const fields = this.documents.map(({ root }) => root.get(...path)).reverse();
-    return fields.find(({ isAbsent }) => !isAbsent) ?? (fields[0] as Field);
+  get(key: string, ...path: readonly (string | number)[]): Field {
+    for (const { root } of this.#writersOf(key)) {
+      const field = root.get(key, ...path);
+      if (!field.isAbsent) return field;
+    }
+    return (this.documents.at(-1) as TreeDocument).root.get(key, ...path);
+  }
+
+  /** The documents that may have a key at their top, the last first. */
+  #writersOf(key: string): readonly TreeDocument[] {
+    const known = this.#writers.get(key);
+    if (known) return known;
+    const writers = this.documents.filter(({ root }) => !root.get(key).isAbsent).reverse();
+    this.#writers.set(key, writers);
+    return writers;
   }
 
   get text(): string {
