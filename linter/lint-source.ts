@@ -64,7 +64,7 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
           return {
             reported: namingServices(reporting.reported, source.file),
             suppressions: source.file.documents.flatMap((document) =>
-              readComments(text, () => inTree(document)),
+              readComments(text.slice(document.base, document.range.end), () => inTree(document)),
             ),
           };
         }),
