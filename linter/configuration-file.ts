@@ -16,6 +16,9 @@ export interface ConfigurationProblem extends Problem {
 /** A file with more problems than this is not one of ours; the first ones say so. */
 const maxProblems = 100;
 
+/** Each file is held against each of them: more, braces written out, would take minutes in a large workspace. */
+const maxGlobs = 1000;
+
 const allRules: ReadonlySet<string> = new Set([...rules, ...ownRules].map(({ id }) => id));
 
 /** Reads a `.seaworthy.yaml`. What is wrong is told with its place; the rest counts. */
@@ -33,6 +36,7 @@ export function parseConfiguration(
 
 class Reader {
   readonly problems: ConfigurationProblem[] = [];
+  #globs = 0;
 
   constructor(private readonly knownRules: ReadonlySet<string>) {}
 
@@ -123,8 +127,16 @@ class Reader {
 
   #glob(field: Field): string | undefined {
     const glob = this.#text(field);
-    if (glob === undefined || expandBraces(glob)) return glob;
-    this.tell({ message: "The braces of this pattern make too many alternatives", range: field.range });
+    if (glob === undefined) return undefined;
+    const alternatives = expandBraces(glob)?.length ?? Number.POSITIVE_INFINITY;
+    if (this.#globs + alternatives <= maxGlobs) {
+      this.#globs += alternatives;
+      return glob;
+    }
+    const message = Number.isFinite(alternatives)
+      ? `There are more than ${maxGlobs} patterns: this one has no effect`
+      : "The braces of this pattern make too many alternatives";
+    this.tell({ message, range: field.range });
     return undefined;
   }
 

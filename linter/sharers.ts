@@ -1,8 +1,10 @@
-import type { ComposeFile, Service } from "../model/compose/compose";
+import type { ComposeFile } from "../model/compose/compose";
 import type { Fix } from "../model/edit";
+import { oncePer } from "../model/once";
 import { firstIndex } from "../model/search";
 import type { TreeDocument } from "../model/tree/document";
-import { type Extension, MAX_PLACES, Sharing } from "../model/tree/sharing";
+import type { Field } from "../model/tree/field";
+import { MAX_PLACES, Sharing } from "../model/tree/sharing";
 import type { Reported } from "./report";
 
 /** Somebody whose part of a file is changed. */
@@ -14,61 +16,64 @@ interface User {
 
 /** Where in a file something stands, and whose it is. */
 interface Places {
-  sharingAt(offset: number): Sharing;
+  readonly sharing: Sharing;
   /** `undefined` in what nobody has but by aliases, such as the `x-` blocks of Compose. */
   userAt(offset: number): User | undefined;
 }
+
+/** The places of the document that an offset is in. */
+type PlacesAt = (offset: number) => Places;
 
 /** Where there are more, so many are named. */
 const maxNames = 3;
 
 /** The fixes of a Compose file, with the other services that they change in their titles. */
 export function namingServices(reported: readonly Reported[], file: ComposeFile): readonly Reported[] {
-  return naming(reported, () => {
-    const { documents, services, isLegacy } = file;
-    const names = new Set(services.map(({ name }) => name));
-    const extensions = extensionsIn(services);
-    const sharings = documents.map((document) => new Sharing(document, extensions.get(document)));
-    if (sharings.every(({ isEmpty }) => isEmpty)) return undefined;
-    const indexAt = (offset: number) =>
-      Math.max(0, firstIndex(documents.length, (i) => (documents[i]?.range.start ?? 0) > offset) - 1);
-    const sharingAt = (offset: number) => sharings[indexAt(offset)] as Sharing;
-    const userAt = (offset: number): User | undefined => {
-      const [top, below] = sharingAt(offset).pathTo(offset).map(String);
-      const name = isLegacy ? top : below;
-      if (name !== undefined && names.has(name) && (isLegacy || top === "services"))
-        return { noun: "service", name };
-      return top?.startsWith("x-") ? undefined : keyAt(sharingAt(offset), offset);
-    };
-    return { sharingAt, userAt };
+  const { documents, services } = file;
+  const extendedIn = new Map<TreeDocument, { readonly of: Field; readonly at: Field }[]>();
+  for (const { field: at, extended } of services)
+    for (const of of extended) {
+      if (of.document !== at.document) continue;
+      const known = extendedIn.get(of.document);
+      if (known) known.push({ of, at });
+      else extendedIn.set(of.document, [{ of, at }]);
+    }
+  const names = new Set(services.map(({ name }) => name));
+  const placesIn = oncePer((document: TreeDocument) =>
+    servicePlaces(new Sharing(document, extendedIn.get(document)), names, file.isLegacy),
+  );
+  return naming(reported, (offset) => {
+    const behind = firstIndex(documents.length, (i) => (documents[i] as TreeDocument).range.start > offset);
+    return placesIn(documents[Math.max(0, behind - 1)] as TreeDocument);
   });
 }
 
-/** What services extend, by the document that both stand in. */
-function extensionsIn(services: readonly Service[]): ReadonlyMap<TreeDocument, readonly Extension[]> {
-  const byDocument = new Map<TreeDocument, Extension[]>();
-  for (const { field: at, extended } of services)
-    for (const of of extended) {
-      const known = byDocument.get(at.document);
-      if (known) known.push({ of, at });
-      else byDocument.set(at.document, [{ of, at }]);
-    }
-  return byDocument;
+function servicePlaces(sharing: Sharing, names: ReadonlySet<string>, isLegacy: boolean): Places {
+  const userAt = (offset: number): User | undefined => {
+    const [top, below] = sharing.pathTo(offset).map(String);
+    const name = isLegacy ? top : below;
+    if (name !== undefined && names.has(name) && (isLegacy || top === "services"))
+      return { noun: "service", name };
+    return top?.startsWith("x-") ? undefined : keyAt(sharing, offset);
+  };
+  return { sharing, userAt };
 }
 
 /** The fixes of a document of a manifest, with the other containers that they change in their titles. */
 export function namingContainers(reported: readonly Reported[], document: TreeDocument): readonly Reported[] {
-  return naming(reported, () => {
-    const sharing = new Sharing(document);
-    if (sharing.isEmpty) return undefined;
-    const userAt = (offset: number): User => {
-      const path = sharing.pathTo(offset);
-      const list = path.findIndex((key) => /^(?:initC|ephemeralC|c)ontainers$/.test(String(key)));
-      const name = list < 0 ? undefined : document.root.get(...path.slice(0, list + 2), "name").string;
-      return name === undefined ? keyAt(sharing, offset) : { noun: "container", name };
-    };
-    return { sharingAt: () => sharing, userAt };
-  });
+  const placesIn = oncePer(containerPlaces);
+  return naming(reported, () => placesIn(document));
+}
+
+function containerPlaces(document: TreeDocument): Places {
+  const sharing = new Sharing(document);
+  const userAt = (offset: number): User => {
+    const path = sharing.pathTo(offset);
+    const list = path.findIndex((key) => /^(?:initC|ephemeralC|c)ontainers$/.test(String(key)));
+    const name = list < 0 ? undefined : document.root.get(...path.slice(0, list + 2), "name").string;
+    return name === undefined ? keyAt(sharing, offset) : { noun: "container", name };
+  };
+  return { sharing, userAt };
 }
 
 /** Where a key is, as Kubernetes writes it: `spec.containers[0].image`. */
@@ -77,17 +82,15 @@ function keyAt(sharing: Sharing, offset: number): User {
   return { noun: "key", name: steps.join("").replace(/^\./, "") };
 }
 
-/** @param placesOf asked where there are fixes; `undefined` where nothing is shared */
-function naming(reported: readonly Reported[], placesOf: () => Places | undefined): readonly Reported[] {
-  if (reported.every(({ finding }) => finding.fixes.length === 0)) return reported;
-  const places = placesOf();
-  if (!places) return reported;
+function naming(reported: readonly Reported[], placesAt: PlacesAt): readonly Reported[] {
   const key = ({ rule, finding: { range } }: Reported) => `${rule.id} ${range.start} ${range.end}`;
   const counts = new Map<string, number>();
   for (const one of reported) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
   return reported.map((one) => {
-    const fixes = one.finding.fixes.map((fix) => named(fix, counts.get(key(one)) as number, places));
-    return { ...one, finding: { ...one.finding, fixes } };
+    const { fixes } = one.finding;
+    const renamed = fixes.map((fix) => named(fix, counts.get(key(one)) as number, placesAt));
+    const isSame = renamed.every((fix, i) => fix === fixes[i]);
+    return isSame ? one : { ...one, finding: { ...one.finding, fixes: renamed } };
   });
 }
 
@@ -97,13 +100,14 @@ function naming(reported: readonly Reported[], placesOf: () => Places | undefine
  *
  * @param count how often the finding was reported at its place: for how many it holds
  */
-function named(fix: Fix, count: number, { sharingAt, userAt }: Places): Fix {
+function named(fix: Fix, count: number, placesAt: PlacesAt): Fix {
   const edits = fix.edits.filter(({ path }) => path === undefined);
   const targets = edits.map(({ range, target }) => target ?? { range });
+  const found = targets.flatMap((target) => [...placesAt(target.range.start).sharing.placesOf(target)]);
+  if (found.length === 0) return fix;
+  const places = found.sort((a, b) => a - b);
+  const userAt = (offset: number) => placesAt(offset).userAt(offset);
   const own = byWords(targets.map(({ range }) => userAt(range.start)));
-  const places = targets
-    .flatMap((target) => [...sharingAt(target.range.start).placesOf(target)])
-    .sort((a, b) => a - b);
   const others = byWords(places.map(userAt));
   for (const words of own.keys()) others.delete(words);
   const size = own.size + others.size;

@@ -30,10 +30,16 @@ interface Span {
 /** Something that is used elsewhere, in what is used elsewhere too. */
 interface Shared extends Span {
   readonly node: TreeNode;
-  readonly uses: Use[];
+  readonly uses: readonly Use[];
   readonly around: Shared | undefined;
-  /** Where an entry of it is used, by its key; all of it, without one. */
-  readonly places: Map<string | undefined, Set<number>>;
+  /** The uses that have an entry of it, by its key; all of it, without one. */
+  readonly takers: Map<string | undefined, readonly Use[]>;
+}
+
+/** Something whose other places are looked for: all of what stands there, or the entry of it with a key. */
+interface Place {
+  readonly span: Span;
+  readonly key: string | undefined;
 }
 
 /** So many places are found at most: chains of aliases would name all behind them again and again. */
@@ -66,19 +72,28 @@ export class Sharing {
       const { of: node } = group[0] as Use;
       let around = this.#shared.at(-1);
       while (around && around.end < node.end) around = around.around;
-      this.#shared.push({ start: node.start, end: node.end, node, uses: group, around, places: new Map() });
+      this.#shared.push({ start: node.start, end: node.end, node, uses: group, around, takers: new Map() });
     }
-  }
-
-  get isEmpty(): boolean {
-    return this.#shared.length === 0;
   }
 
   /** Offsets at which the other places begin. */
   placesOf({ range, key }: EditTarget): ReadonlySet<number> {
     const { base } = this.#document;
-    const places = this.#usesAround({ start: range.start - base, end: range.end - base }, key);
-    return new Set([...places].map((place) => base + place));
+    const places = new Set<number>();
+    const seen = new Set<readonly Use[]>();
+    const pending: Place[] = [{ span: { start: range.start - base, end: range.end - base }, key }];
+    for (let place = pending.pop(); place; place = pending.pop()) {
+      for (const { uses, key } of this.#usesAround(place)) {
+        if (seen.has(uses)) continue;
+        seen.add(uses);
+        for (const { at, into } of uses) {
+          if (places.size >= MAX_PLACES) return places;
+          places.add(base + at.start);
+          pending.push({ span: at, key: into && key });
+        }
+      }
+    }
+    return places;
   }
 
   /** The keys and numbers that lead to the innermost entry or item at an offset. */
@@ -95,28 +110,24 @@ export class Sharing {
     return path;
   }
 
-  #usesAround(span: Span, key: string | undefined): ReadonlySet<number> {
-    const places = new Set<number>();
+  /** The uses of what a place is in, with the key under which each has it. */
+  *#usesAround({ span, key }: Place): Generator<{ uses: readonly Use[]; key: string | undefined }> {
     let shared = lastBefore(this.#shared, ({ start }) => start, span.start + 1);
     for (; shared; shared = shared.around) {
       if (shared.end < span.end) continue;
       const isWhole = shared.start === span.start && shared.end === span.end;
-      add(places, this.#placesOf(shared, isWhole ? key : childAt(shared.node, span.start)?.child.key));
+      const own = isWhole ? key : childAt(shared.node, span.start)?.child.key;
+      yield { uses: this.#usesOf(shared, own), key: own };
     }
-    return places;
   }
 
-  #placesOf(shared: Shared, key: string | undefined): ReadonlySet<number> {
-    const known = shared.places.get(key);
+  /** Those of the uses that have what is written under a key. */
+  #usesOf(shared: Shared, key: string | undefined): readonly Use[] {
+    const known = shared.takers.get(key);
     if (known) return known;
-    const places = new Set<number>();
-    shared.places.set(key, places);
-    for (const { at, into } of shared.uses) {
-      if (into && !into.takes(this.#keysOf(into.mapping).get(key))) continue;
-      add(places, [at.start]);
-      add(places, this.#usesAround(at, into && key));
-    }
-    return places;
+    const takers = shared.uses.filter(({ into }) => !into || into.takes(this.#keysOf(into.mapping).get(key)));
+    shared.takers.set(key, takers);
+    return takers;
   }
 
   #keysOf(mapping: MappingNode): ReadonlyMap<string | undefined, Child> {
@@ -128,13 +139,6 @@ export class Sharing {
 
 function inOrder(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end;
-}
-
-function add(places: Set<number>, more: Iterable<number>): void {
-  for (const place of more) {
-    if (places.size >= MAX_PLACES) return;
-    places.add(place);
-  }
 }
 
 function usesIn(root: TreeNode | undefined): readonly Use[] {

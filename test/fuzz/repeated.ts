@@ -65,6 +65,11 @@ export const repeated: readonly Big[] = [
       ),
     "extends in a chain": (n) =>
       `services:\n  s0: {image: a}\n${lines((i) => `  s${i + 1}: {extends: s${i}, privileged: true}`, n)}`,
+    "extends in a chain of merge keys": (n) =>
+      `services:\n  s0: &a {image: a, privileged: true}\n${lines((i) => `  s${i + 1}: {<<: *a, extends: s${i}}`, n)}`,
+    "many documents": (n) => lines((i) => `---\nservices:\n  s${i}: {image: a, privileged: true}`, n),
+    "one service in many documents": (n) =>
+      lines((i) => `---\nservices:\n  a: {image: a, privileged: true, k${i}: a}`, n),
     "extends in a circle": (n) =>
       `services:\n${lines((i) => `  s${i}: {extends: {service: s${i + 1}}, privileged: true}`, n)}  z: {extends: s0}\n`,
     "documents with a service each": (n) => documents((i) => `services: {s${i}: {image: a, user: root}}`, n),

@@ -78,6 +78,13 @@ describe("linter/configuration", () => {
     });
   });
 
+  it("has a limited number of patterns, braces written out", () => {
+    const text = `exclude: [${"'{a,b}', ".repeat(499)}c, '{d,e}', f, g]\n`;
+    assert.equal(parseConfiguration(text, known).data.exclude?.length, 501);
+    const tooMany = "There are more than 1000 patterns: this one has no effect";
+    assert.deepEqual(problems(text), [`'{d,e}': ${tooMany}`, `g: ${tooMany}`]);
+  });
+
   it("takes any text", () => {
     for (const text of ["[", "- a", "a: &x [*x]", "rules: {__proto__: off}", "text", "\0"])
       parseConfiguration(text, known);

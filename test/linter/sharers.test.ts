@@ -122,6 +122,22 @@ describe("linter/sharers", () => {
     ]);
   });
 
+  it("follows thousands that extend each other", () => {
+    const chain = Array.from({ length: 10_000 }, (_, i) => `  s${i + 1}: {extends: s${i}}`);
+    assert.deepEqual(services("  s0: {privileged: true}", ...chain), [
+      "suggestion: Set false (also of services s1, s2, s3 and others)",
+    ]);
+  });
+
+  it("asks each document of a file for its own", () => {
+    const documents =
+      "  a: &a {user: root, tty: true}\n  b: *a\n---\nservices:\n  c: &a {user: root, tty: true}\n  d: *a";
+    assert.deepEqual(services(documents), [
+      "safe: Remove user (also of service b)",
+      "safe: Remove user (also of service d)",
+    ]);
+  });
+
   it("does not take for the same what was not found for hundreds", () => {
     const users = Array.from({ length: 300 }, (_, i) => `  s${i}: {<<: *web}`);
     assert.deepEqual(services("  web: &web {user: root, tty: true}", ...users), [
