@@ -3,16 +3,22 @@ import { Linter } from "../../linter/linter";
 import { Paths } from "../../server/paths";
 import { Workspace } from "../../server/workspace";
 
+/** A workspace whose one file is being read; a read ends when it is given its texts. */
+async function scanning() {
+  const reads: ((texts: readonly string[]) => void)[] = [];
+  const files = {
+    find: async () => ["file:///w/a.yaml"],
+    read: () => new Promise<readonly string[]>((resolve) => reads.push(resolve)),
+  };
+  const workspace = new Workspace(new Linter({ rules: [] }), files, new Paths(), () => {});
+  const scanned = workspace.addFolder("file:///w");
+  await Promise.resolve();
+  return { workspace, reads, scanned };
+}
+
 describe("server: texts read from disk", () => {
   it("are the newest, though a read that began before the change ends after it", async () => {
-    const reads: ((texts: readonly string[]) => void)[] = [];
-    const files = {
-      find: async () => ["file:///w/a.yaml"],
-      read: () => new Promise<readonly string[]>((resolve) => reads.push(resolve)),
-    };
-    const workspace = new Workspace(new Linter({ rules: [] }), files, new Paths(), () => {});
-    const scanned = workspace.addFolder("file:///w");
-    await Promise.resolve();
+    const { workspace, reads, scanned } = await scanning();
     const changed = workspace.filesChanged(["file:///w/a.yaml"]);
     const [scan, change] = reads;
     change?.(["new: text\n"]);
@@ -23,14 +29,7 @@ describe("server: texts read from disk", () => {
   });
 
   it("are forgotten where their folder is removed meanwhile", async () => {
-    const reads: ((texts: readonly string[]) => void)[] = [];
-    const files = {
-      find: async () => ["file:///w/a.yaml"],
-      read: () => new Promise<readonly string[]>((resolve) => reads.push(resolve)),
-    };
-    const workspace = new Workspace(new Linter({ rules: [] }), files, new Paths(), () => {});
-    const scanned = workspace.addFolder("file:///w");
-    await Promise.resolve();
+    const { workspace, reads, scanned } = await scanning();
     workspace.removeFolder("file:///w");
     reads[0]?.(["a: b\n"]);
     await scanned;
