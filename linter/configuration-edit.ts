@@ -1,6 +1,6 @@
 import { type Edit, insert } from "../model/edit";
-import { set } from "../model/tree/edit";
-import { parseYaml } from "../model/tree/yaml";
+import { set } from "../model/tree/edit/edit";
+import { parseYaml } from "../model/tree/yaml/yaml";
 
 /** The edit of a `.seaworthy.yaml` (of an empty text for a new one) that turns a rule off; `undefined` where none is possible. */
 export function turnOff(text: string, rule: string): Edit | undefined {

@@ -1,6 +1,6 @@
 import type { Problem } from "../model/tree/document";
 import type { Field } from "../model/tree/field";
-import { parseYaml } from "../model/tree/yaml";
+import { parseYaml } from "../model/tree/yaml/yaml";
 import { rules } from "../rules/index";
 import { type ConfigurationData, profiles, type RuleSeverities, severities } from "./configuration";
 import { expandBraces } from "./glob";

@@ -9,7 +9,7 @@ import { parseScript, type ShellScript } from "../model/shell/script";
 import { Lines, wholeCharacters } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
 import { parseJson } from "../model/tree/json";
-import { YamlCache } from "../model/tree/yaml";
+import { YamlCache } from "../model/tree/yaml/yaml";
 import { type ConfigurationProblem, parseConfiguration } from "./configuration-file";
 import type { ReadError } from "./finding";
 import { baseName } from "./path";

@@ -2,7 +2,7 @@ import { readCompose } from "../model/compose/parse";
 import { parseImage } from "../model/image";
 import type { Field } from "../model/tree/field";
 import { parseJson } from "../model/tree/json";
-import { parseYaml } from "../model/tree/yaml";
+import { parseYaml } from "../model/tree/yaml/yaml";
 import { baseName, folderOf, joinPath } from "./path";
 import { chartName, recognize, type Surroundings } from "./recognize";
 import type { SourceCache } from "./source";

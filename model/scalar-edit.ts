@@ -1,7 +1,7 @@
 import { defaultOf, type Edit, type Pieces, write } from "./edit";
 import { scalarText } from "./scalar-text";
 import type { Range } from "./text";
-import { replaceValue } from "./tree/edit";
+import { replaceValue } from "./tree/edit/edit";
 import type { Field } from "./tree/field";
 import { rangeWithin } from "./written-text";
 

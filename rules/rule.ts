@@ -126,7 +126,7 @@ export type RuleDefinition = Definition &
     | { readonly hygiene: true; readonly threats?: readonly [] }
   );
 
-/** Declares a rule. Its id is the path of its file below `rules/`. */
+/** Declares a rule. Its id is the path of its file below `rules/`, without the area folders, whose names begin with `_`. */
 export function rule(definition: RuleDefinition): RuleDefinition {
   return definition;
 }

@@ -1,7 +1,13 @@
-/** Every rule module below the namespaces of `rules/`, by its path without extension; made by the build (`scripts/rules-plugin.mjs`). */
+/** Made by the build (`scripts/rules-plugin.mjs`). */
 declare module "seaworthy:rules" {
-  import type { RuleDefinition } from "../rules/rule";
-
-  const modules: Readonly<Record<string, RuleDefinition | Readonly<Record<string, RuleDefinition>>>>;
+  /** Every module below the namespaces of `rules/`. */
+  const modules: readonly {
+    /** Its path below `rules/`, without extension. */
+    readonly page: string;
+    /** The same without area folders. */
+    readonly id: string;
+    /** What it exports: a rule, or a table of them. */
+    readonly module: object;
+  }[];
   export default modules;
 }

@@ -9,7 +9,7 @@ const noRules = {
   name: "no-rules",
   setup(build) {
     build.onResolve({ filter: /^seaworthy:rules$/ }, () => ({ path: "none", namespace: "no-rules" }));
-    build.onLoad({ filter: /.*/, namespace: "no-rules" }, () => ({ contents: "export default {}" }));
+    build.onLoad({ filter: /.*/, namespace: "no-rules" }, () => ({ contents: "export default []" }));
   },
 };
 

@@ -1,18 +1,20 @@
-// npm run new-rule -- kubernetes/some-name container: writes the two files of a rule as a draft, which is tested by its
+// npm run new-rule -- kubernetes/_area/some-name container: writes the two files of a rule as a draft, which is tested by its
 // page and known to nothing else, and says what to do next.
 import fs from "node:fs";
 import path from "node:path";
 import { Failure, main } from "./command.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { languages, skeletons } from "./new-rule/skeletons.mjs";
-import { root } from "./rules-plugin.mjs";
+import { idOf, root } from "./rules-plugin.mjs";
 
 /**
  * The files of a draft, by their path below rules/.
+ * @param page the path of the draft there, without extension
  * @param known the rules that are there; those of its namespace tell what a new one is likely to refer to
  * @throws Failure when the id or the subject is none, or the id is taken
  */
-export function newRule(id, subject, known) {
+export function newRule(page, subject, known) {
+  const id = idOf(page);
   const [namespace, name, ...rest] = id.split("/");
   if (
     !Object.hasOwn(skeletons, namespace) ||
@@ -33,15 +35,17 @@ export function newRule(id, subject, known) {
   const skeleton = own[subject];
   const relatives = known.filter((rule) => rule.id.startsWith(`${namespace}/`));
   return {
-    [`${id}.ts`]: ruleText(skeleton, subject, relatives),
-    [`${id}.md`]: pageText(skeleton, languages[namespace]),
+    [`${page}.ts`]: ruleText(skeleton, subject, relatives, page.split("/").length - 1),
+    [`${page}.md`]: pageText(skeleton, languages[namespace]),
   };
 }
 
-function ruleText({ imports = [], check }, subject, relatives) {
+/** @param depth how many folders below rules/ the file is */
+function ruleText({ imports = [], check }, subject, relatives, depth) {
   const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   const about = relatives.filter((rule) => subject in rule.check);
-  return `${inOrder([...imports, 'import { rule } from "../rule";']).join("\n")}
+  const own = [...imports, 'import { rule } from "../rule";'];
+  return `${inOrder(own.map((line) => line.replace('"../', `"${"../".repeat(depth)}`))).join("\n")}
 
 // TODO: fill the form in; docs/writing-rules.md says how.
 export default rule({
@@ -131,11 +135,11 @@ Next, as docs/writing-rules.md says at more length:
 
 if (process.argv[1] === import.meta.filename) {
   await main(async () => {
-    const [id = "", subject = ""] = process.argv.slice(2);
+    const [page = "", subject = ""] = process.argv.slice(2);
     ensureInstalled();
     const { load } = await import("./load.mjs");
     const { rules, drafts } = await load("rules/index.ts");
-    const files = newRule(id, subject, [...rules, ...drafts]);
+    const files = newRule(page, subject, [...rules, ...drafts]);
     for (const file of Object.keys(files))
       if (fs.existsSync(path.join(root, "rules", file))) throw new Failure(`rules/${file} is there already.`);
     for (const [file, text] of Object.entries(files)) {

@@ -4,9 +4,20 @@ import path from "node:path";
 export const root = path.resolve(import.meta.dirname, "..");
 export const namespaces = ["dockerfile", "compose", "kubernetes", "daemon", "docker-cli"];
 
-/** Paths of all rule modules below `rules/`, without extension, sorted. */
+/** A folder whose name begins so groups rules and is no part of their ids. */
+const area = /(?<=\/)_[^/]+\//g;
+
+/** The id of a rule (or table) by its path below `rules/`, without extension. */
+export function idOf(page) {
+  return page.replaceAll(area, "");
+}
+
+/**
+ * Paths of all rule modules below `rules/`, without extension, sorted.
+ * @throws Error when two of them have the same id
+ */
 export function ruleModules() {
-  return namespaces
+  const pages = namespaces
     .flatMap((namespace) => {
       const folder = path.join(root, "rules", namespace);
       if (!fs.existsSync(folder)) return [];
@@ -16,9 +27,16 @@ export function ruleModules() {
         .map((name) => `${namespace}/${name.slice(0, -3).replaceAll(path.sep, "/")}`);
     })
     .sort();
+  const known = new Map();
+  for (const page of pages) {
+    const other = known.get(idOf(page));
+    if (other) throw new Error(`rules/${other}.ts and rules/${page}.ts have the same id`);
+    known.set(idOf(page), page);
+  }
+  return pages;
 }
 
-/** An esbuild plugin: the module `seaworthy:rules` holds every rule module by its path. */
+/** An esbuild plugin: the module `seaworthy:rules` holds every rule module with its path and its id. */
 export const rulesPlugin = {
   name: "seaworthy-rules",
   setup(build) {
@@ -33,7 +51,7 @@ export const rulesPlugin = {
         watchDirs: namespaces.map((namespace) => path.join(root, "rules", namespace)),
         contents: [
           ...modules.map((name, i) => `import rule${i} from "./${name}";`),
-          `export default { ${modules.map((name, i) => `${JSON.stringify(name)}: rule${i}`).join(", ")} };`,
+          `export default [${modules.map((page, i) => `{ page: "${page}", id: "${idOf(page)}", module: rule${i} }`).join(", ")}];`,
         ].join("\n"),
       };
     });

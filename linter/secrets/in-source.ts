@@ -10,7 +10,7 @@ import { parseShell } from "../../model/shell/parse";
 import { lineEnd, type Range } from "../../model/text";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
-import { parseYaml } from "../../model/tree/yaml";
+import { parseYaml } from "../../model/tree/yaml/yaml";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { commandLineSecrets } from "../../rules/shared/command-secrets";
 import { mayHoldCommandSecret, secretsInCommand } from "../../rules/shared/secrets/command-line";

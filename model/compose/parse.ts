@@ -1,7 +1,7 @@
 import { Lines, type Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import { parseYaml, type YamlCache } from "../tree/yaml";
+import { parseYaml, type YamlCache } from "../tree/yaml/yaml";
 import type { ComposeFile } from "./compose";
 import { Layers } from "./layers";
 import { ComposeService } from "./service";

@@ -1,7 +1,7 @@
 import type { Edit } from "../edit";
 import { oncePer } from "../once";
 import { rangeInScalar, replaceWithin } from "../scalar-edit";
-import { set } from "../tree/edit";
+import { set } from "../tree/edit/edit";
 import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
 import type { PortRange, PublishedPort } from "./compose";

@@ -2,7 +2,7 @@ import { withLineFeeds } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import { maySpellKeys } from "../tree/spelling";
-import { parseYaml, topLevelKeys } from "../tree/yaml";
+import { parseYaml, topLevelKeys } from "../tree/yaml/yaml";
 
 /** True for a text with a mapping `services` at its top, in which a service has what services are made of. */
 export function hasServices(written: string): boolean {

@@ -1,6 +1,6 @@
 import type { Range } from "../text";
 import { maySpellKeys } from "../tree/spelling";
-import { topLevelKeys } from "../tree/yaml";
+import { topLevelKeys } from "../tree/yaml/yaml";
 import { isApiVersion } from "./api-version";
 
 /** What a document is: of a definition of custom resources, which can be megabytes of schema, only that it is one. */

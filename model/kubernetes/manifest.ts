@@ -3,7 +3,7 @@ import { Lines } from "../text";
 import { TextCache } from "../text-cache";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import { parseYaml, YamlCache } from "../tree/yaml";
+import { parseYaml, YamlCache } from "../tree/yaml/yaml";
 import { firstLook } from "./first-look";
 import {
   documentKind,

@@ -2,7 +2,7 @@ import { withLineFeeds } from "../text";
 import type { TreeDocument } from "../tree/document";
 import { parseJson } from "../tree/json";
 import { hasEscapes } from "../tree/spelling";
-import { documentsOf, parseYaml } from "../tree/yaml";
+import { documentsOf, parseYaml } from "../tree/yaml/yaml";
 import { type DocumentKind, firstLook, namesObject } from "./first-look";
 import { documentKind } from "./identity";
 

@@ -1,7 +1,7 @@
 import { reachesInto } from "../search";
 import type { Lines, Range } from "../text";
 import type { Comment, Problem, TreeDocument } from "./document";
-import type { MaskedTemplate } from "./helm-mask";
+import type { MaskedTemplate } from "./helm/mask";
 import type { Content, TreeNode } from "./node";
 import { TreeField } from "./tree-field";
 

@@ -1,6 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import { fix } from "../../model/edit";
-import { remove } from "../../model/tree/edit";
+import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
 import { eachOnce } from "../shared/each-once";

@@ -3,7 +3,7 @@ import { interpolatedText, isTrueText } from "../../model/compose/interpolation"
 import { bindPort, includes } from "../../model/compose/ports";
 import { fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
-import { remove } from "../../model/tree/edit";
+import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { eachOnce } from "../shared/each-once";
 

@@ -1,5 +1,5 @@
 import { Blank, fix } from "../../model/edit";
-import { remove, replaceEntry } from "../../model/tree/edit";
+import { remove, replaceEntry } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
 

@@ -2,7 +2,7 @@ import type { ComposeFile, Service } from "../../model/compose/compose";
 import { fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { folderOf, joinPath } from "../../model/path";
-import { remove } from "../../model/tree/edit";
+import { remove } from "../../model/tree/edit/edit";
 import { type Context, type Reporter, rule } from "../rule";
 import { finalUser, isRootUser } from "../shared/dockerfile-user";
 import { eachOnce } from "../shared/each-once";

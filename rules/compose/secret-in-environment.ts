@@ -1,7 +1,7 @@
 import type { Service } from "../../model/compose/compose";
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
-import { replaceEntry, set } from "../../model/tree/edit";
+import { replaceEntry, set } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { type CommandLineSecret, replaceSecret, variableFor } from "../shared/command-secrets";
 import {

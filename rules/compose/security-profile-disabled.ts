@@ -1,5 +1,5 @@
 import { fix } from "../../model/edit";
-import { remove } from "../../model/tree/edit";
+import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { eachOnce } from "../shared/each-once";
 import { describeService } from "../shared/names";

@@ -1,7 +1,7 @@
 import type { HostMount } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { newcomers, oncePerText } from "../../model/once";
-import { replaceValue, set } from "../../model/tree/edit";
+import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { isSensitivePath, mountVariant, writableFirst } from "../shared/host-paths";

@@ -1,6 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import { Blank, type Edit, type Fix, type FixKind, fix } from "../../model/edit";
-import { set } from "../../model/tree/edit";
+import { set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";

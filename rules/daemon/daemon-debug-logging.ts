@@ -1,5 +1,5 @@
 import { fix } from "../../model/edit";
-import { replaceValue } from "../../model/tree/edit";
+import { replaceValue } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 
 export default rule({

@@ -1,5 +1,5 @@
 import { fix } from "../../model/edit";
-import { set } from "../../model/tree/edit";
+import { set } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 
 const loopback = /^tcp:\/\/(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d+)?\/?$/i;

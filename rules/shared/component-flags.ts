@@ -1,6 +1,6 @@
 import { type Edit, type Fix, fix } from "../../model/edit";
 import type { Component, ComponentName, Flag } from "../../model/kubernetes/kubernetes";
-import { append, replaceValue, set } from "../../model/tree/edit";
+import { append, replaceValue, set } from "../../model/tree/edit/edit";
 import type { Checks } from "../rule";
 
 /** What a cluster component must be told, as a flag or as a field of its configuration file. */

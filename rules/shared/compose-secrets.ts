@@ -2,7 +2,7 @@ import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { EnvironmentVariable } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
-import { replaceValue } from "../../model/tree/edit";
+import { replaceValue } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { type CommandLineSecret, commandLineSecrets } from "./command-secrets";
 import { type EnvironmentSecret, eachVariable, environmentSecrets } from "./environment-secrets";

@@ -1,6 +1,6 @@
 import { type Edit, type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
-import { append, type Plain, set } from "../../model/tree/edit";
+import { append, type Plain, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { capabilitiesIn } from "./capabilities";
 import { addItem } from "./list-items";

@@ -1,5 +1,5 @@
 import type { Edit } from "../../model/edit";
-import { append, type Plain, set } from "../../model/tree/edit";
+import { append, type Plain, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 
 /** Adds an item to a list, which is made below `parent` where it is missing or empty. */

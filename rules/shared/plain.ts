@@ -1,4 +1,4 @@
-import type { Plain } from "../../model/tree/edit";
+import type { Plain } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 
 /** A field's value as plain data, to write it elsewhere; `undefined` when a part of it is unknown. */

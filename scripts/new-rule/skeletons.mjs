@@ -3,7 +3,7 @@
 
 const tree = {
   fix: 'import { fix } from "../../model/edit";',
-  remove: 'import { remove } from "../../model/tree/edit";',
+  remove: 'import { remove } from "../../model/tree/edit/edit";',
 };
 const names = (name) => `import { ${name} } from "../shared/names";`;
 

@@ -4,7 +4,7 @@ import { parseDockerfile } from "../../model/dockerfile/parse";
 import { applyEdits } from "../../model/edit";
 import { parseScript } from "../../model/shell/script";
 import { parseJson } from "../../model/tree/json";
-import { parseYaml } from "../../model/tree/yaml";
+import { parseYaml } from "../../model/tree/yaml/yaml";
 import { rules } from "../../rules/index";
 import { configuration } from "../linter/rules";
 

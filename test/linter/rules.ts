@@ -1,7 +1,7 @@
 import type { Configuration, ConfigurationData } from "../../linter/configuration";
 import { Linter } from "../../linter/linter";
 import { fix, insert, replace } from "../../model/edit";
-import { replaceValue } from "../../model/tree/edit";
+import { replaceValue } from "../../model/tree/edit/edit";
 import type { Rule, RuleDefinition } from "../../rules/rule";
 
 /** A rule for tests of the linter, which must not depend on what the real rules flag. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fix } from "../../model/edit";
-import { append, remove, replaceValue, set } from "../../model/tree/edit";
+import { append, remove, replaceValue, set } from "../../model/tree/edit/edit";
 import { lint, testRule } from "./rules";
 
 /** Flags `privileged: true`, open `cap_add` lists and services that are not read-only, with a fix for each. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { applyEdits, Blank } from "../../model/edit";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
-import { parseYaml } from "../../model/tree/yaml";
+import { parseYaml } from "../../model/tree/yaml/yaml";
 
 /** The scalar `a` of a document, and the offsets of a part of its text. */
 function scalar(text: string, part: string) {

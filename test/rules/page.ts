@@ -82,7 +82,7 @@ export function blocksOf(page: Page, rule: Rule): readonly Block[] {
 }
 
 export function isRow(rule: Rule): boolean {
-  return rule.id !== rule.page;
+  return !rule.page.endsWith(`/${rowName(rule)}`);
 }
 
 /** The heading of a row's section. */

@@ -10,7 +10,7 @@ import type { Rule, RuleDefinition } from "../../rules/rule";
 import type * as examples from "../rules/example";
 import { blocksOf, readPage } from "../rules/page";
 
-type NewRule = (id: string, subject: string, known: readonly Rule[]) => Readonly<Record<string, string>>;
+type NewRule = (page: string, subject: string, known: readonly Rule[]) => Readonly<Record<string, string>>;
 type Bundled = typeof examples & { readonly modules: Readonly<Record<string, RuleDefinition>> };
 type Skeletons = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -95,10 +95,12 @@ describe("scripts/new-rule", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "seaworthy-new-rule-"));
     try {
       for (const [namespace, subject] of subjects) {
-        const id = `${namespace}/about-${subject.toLowerCase()}`;
-        const file = path.join(folder, "rules", `${id}.ts`);
-        fs.mkdirSync(path.dirname(file), { recursive: true });
-        fs.writeFileSync(file, newRule(id, subject, rules)[`${id}.ts`] as string);
+        for (const area of ["", "_area/"]) {
+          const page = `${namespace}/${area}about-${subject.toLowerCase()}`;
+          const file = path.join(folder, "rules", `${page}.ts`);
+          fs.mkdirSync(path.dirname(file), { recursive: true });
+          fs.writeFileSync(file, newRule(page, subject, rules)[`${page}.ts`] as string);
+        }
       }
       const compilerOptions = {
         composite: false,
@@ -129,8 +131,15 @@ describe("scripts/new-rule", () => {
       assert.throws(() => newRule(id, "container", rules), /is no id: write dockerfile\|compose\|/);
     for (const subject of ["", "service", "toString"])
       assert.throws(() => newRule("kubernetes/some-name", subject, rules), /\n {2}podSpec +the pod spec/);
-    for (const id of ["kubernetes/privileged-container", "kubernetes/host-pid"])
-      assert.throws(() => newRule(id, "podSpec", rules), { message: `There is a rule ${id} already.` });
+    for (const page of [
+      "kubernetes/privileged-container",
+      "kubernetes/host-pid",
+      "kubernetes/_area/host-pid",
+    ])
+      assert.throws(
+        () => newRule(page, "podSpec", rules),
+        /^Error: There is a rule kubernetes\/\S+ already\.$/,
+      );
   });
 
   it("has its subjects in docs/writing-rules.md, with rules that show them", () => {

@@ -2,7 +2,7 @@ import type { ComposeFile, Service } from "../../../model/compose/compose";
 import { interpolatedText, isTrueText } from "../../../model/compose/interpolation";
 import { type Fix, fix } from "../../../model/edit";
 import { oncePer } from "../../../model/once";
-import { remove, replaceValue } from "../../../model/tree/edit";
+import { remove, replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";

@@ -1,5 +1,5 @@
 import { fix } from "../../../model/edit";
-import { remove } from "../../../model/tree/edit";
+import { remove } from "../../../model/tree/edit/edit";
 import type { Checks } from "../../rule";
 import { table } from "../../rule";
 import { capabilityName, capabilityPower } from "../../shared/capabilities";

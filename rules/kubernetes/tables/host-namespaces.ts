@@ -1,5 +1,5 @@
 import { fix } from "../../../model/edit";
-import { remove } from "../../../model/tree/edit";
+import { remove } from "../../../model/tree/edit/edit";
 import type { References } from "../../references";
 import { type RuleDefinition, table } from "../../rule";
 import { describePod } from "../../shared/names";

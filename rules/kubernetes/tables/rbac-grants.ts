@@ -1,6 +1,6 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
-import { set } from "../../../model/tree/edit";
+import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";

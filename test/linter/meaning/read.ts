@@ -1,5 +1,5 @@
 import type { FileKind } from "../../../linter/finding";
-import { maskTemplate } from "../../../model/tree/helm-mask";
+import { maskTemplate } from "../../../model/tree/helm/mask";
 import { readDockerfile } from "./dockerfile";
 import { type Difference, differences, type Meaning } from "./meaning";
 import { type ReadYaml, readYaml, splitStream } from "./yaml";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { applyEdits, type Edit } from "../../../model/edit";
 import type { TreeDocument } from "../../../model/tree/document";
-import { append, type Plain, remove, replaceEntry, replaceValue, set } from "../../../model/tree/edit";
+import { append, type Plain, remove, replaceEntry, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import {
   at,

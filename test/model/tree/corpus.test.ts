@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
-import type { Plain } from "../../../model/tree/edit";
+import type { Plain } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { parseJson } from "../../../model/tree/json";
-import { parseYaml } from "../../../model/tree/yaml";
+import { parseYaml } from "../../../model/tree/yaml/yaml";
 import { type CorpusFile, corpusFiles, isOwnCorpus, readCorpusFile } from "../../corpus";
 import { checkEdits } from "./check-edits";
 import { everyField } from "./snapshot";

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { applyEdits, Blank, type Edit } from "../../../model/edit";
 import { snippetsOf } from "../../../model/snippet";
 import type { TreeDocument } from "../../../model/tree/document";
-import { append, remove, replaceEntry, replaceValue, set } from "../../../model/tree/edit";
+import { append, remove, replaceEntry, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { parseJson } from "../../../model/tree/json";
-import { parseYaml } from "../../../model/tree/yaml";
+import { parseYaml } from "../../../model/tree/yaml/yaml";
 
 type Case = readonly [
   name: string,

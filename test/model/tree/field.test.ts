@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { TreeDocument } from "../../../model/tree/document";
 import type { Field } from "../../../model/tree/field";
 import { parseJson } from "../../../model/tree/json";
-import { parseYaml, type YamlOptions } from "../../../model/tree/yaml";
+import { parseYaml, type YamlOptions } from "../../../model/tree/yaml/yaml";
 
 function yaml(text: string, options: YamlOptions = {}): Field {
   return (parseYaml(text, options)[0] as TreeDocument).root;

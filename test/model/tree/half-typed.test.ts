@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseYaml } from "../../../model/tree/yaml";
+import { parseYaml } from "../../../model/tree/yaml/yaml";
 import { type Snapshot, snapshot } from "./snapshot";
 
 /** What a person has typed so far, what is read of it, and the one thing that is said about it, with its text. */

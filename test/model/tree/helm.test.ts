@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { TreeDocument } from "../../../model/tree/document";
 import type { Field } from "../../../model/tree/field";
-import { maskTemplate } from "../../../model/tree/helm-mask";
-import { parseYaml } from "../../../model/tree/yaml";
+import { maskTemplate } from "../../../model/tree/helm/mask";
+import { parseYaml } from "../../../model/tree/yaml/yaml";
 
 function template(text: string): Field {
   const document = parseYaml(text, { template: true })[0] as TreeDocument;

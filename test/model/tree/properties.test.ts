@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { TreeDocument } from "../../../model/tree/document";
-import type { Plain } from "../../../model/tree/edit";
+import type { Plain } from "../../../model/tree/edit/edit";
 import { parseJson } from "../../../model/tree/json";
-import { parseYaml, splitDocuments, topLevelKeys, YamlCache } from "../../../model/tree/yaml";
+import { parseYaml, splitDocuments, topLevelKeys, YamlCache } from "../../../model/tree/yaml/yaml";
 import { checkEdits } from "./check-edits";
 import { everyField, problemsOf, snapshot, snapshotOf } from "./snapshot";
 import { layouts, render, trees } from "./trees";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseAllDocuments, visit } from "yaml";
 import type { TreeNode } from "../../../model/tree/node";
-import { readYaml } from "../../../model/tree/yaml-read";
-import { splitDocuments } from "../../../model/tree/yaml-stream";
+import { readYaml } from "../../../model/tree/yaml/read";
+import { splitDocuments } from "../../../model/tree/yaml/stream";
 import { corpusFiles, readCorpusFile } from "../../corpus";
 
 /** The same cases each time; FUZZ_RUNS asks for as many new ones. */

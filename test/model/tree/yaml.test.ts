@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TreeDocument } from "../../../model/tree/document";
-import { parseYaml, splitDocuments, topLevelKeys, YamlCache } from "../../../model/tree/yaml";
+import { parseYaml, splitDocuments, topLevelKeys, YamlCache } from "../../../model/tree/yaml/yaml";
 
 function bodies(text: string): readonly string[] {
   return splitDocuments(text).map(({ body }) => text.slice(body.start, body.end));

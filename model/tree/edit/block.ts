@@ -1,0 +1,115 @@
+import { type Edit, type Pieces, replace, write } from "../../edit";
+import { type Child, ownCount, type TreeNode } from "../node";
+import type { SourceDocument } from "../source-document";
+import {
+  blockColumn,
+  type CollectionField,
+  type EntryField,
+  hasComment,
+  holdsAnchor,
+  indexAmong,
+  isBlank,
+  isTrivia,
+  lineEnd,
+  lineStart,
+  nextLine,
+  ownChildren,
+  precedesOutput,
+  spanOf,
+  touchesAction,
+} from "./place";
+
+/** Adds an entry or an item, whose text begins at its key or dash, behind the last one of a block collection. */
+export function insertInBlock(field: CollectionField, render: (column: number) => Pieces): Edit | undefined {
+  const { document } = field;
+  const { lines } = document;
+  const after = lineToInsertAfter(field);
+  const column = blockColumn(document, field.range.start);
+  if (after === undefined || column === undefined) return undefined;
+  const pieces = [" ".repeat(column), ...render(column)];
+  const at = nextLine(document, after);
+  const isLastLine = at === lineEnd(document, after);
+  return isLastLine
+    ? write({ start: at, end: at }, [lines.eol, ...pieces])
+    : write({ start: at, end: at }, [...pieces, lines.eol]);
+}
+
+/**
+ * End of the line that the new entry can follow: the last one of the collection. In a template an entry can also follow
+ * an earlier one (an item cannot: its place has a meaning).
+ */
+function lineToInsertAfter(field: CollectionField): number | undefined {
+  const { document, node } = field;
+  const { text, base } = document;
+  if (keepsLineEnds(node, text, base)) return undefined;
+  const canFollowAny = document.template !== undefined && node.kind === "mapping";
+  const ends = canFollowAny
+    ? ownChildren(field)
+        .map((child) => base + child.end)
+        .reverse()
+    : [base + node.end];
+  const end = ends.find(
+    (each) => isTrivia(text.slice(each, lineEnd(document, each))) && isOpenAt(field, each),
+  );
+  return end === undefined ? undefined : lineEnd(document, end);
+}
+
+/** False where a line below could not be told from what a template writes there, or would stand in another branch. */
+function isOpenAt({ document, child, range }: CollectionField, end: number): boolean {
+  const { template, base } = document;
+  if (!template) return true;
+  const branch = template.branchAt(child ? base + child.keyStart : range.start);
+  const isSameBranch = template.branchAt(lineEnd(document, end)) === branch;
+  return isSameBranch && !precedesOutput(document, end) && !touchesAction(document, end, end);
+}
+
+/** True when the collection ends with a block scalar to which the empty lines below belong (`|+`). */
+function keepsLineEnds(node: TreeNode, text: string, base: number): boolean {
+  let last: TreeNode | undefined = node;
+  while (last?.kind === "mapping" || last?.kind === "sequence") {
+    const child: Child | undefined = last.children[ownCount(last.children) - 1];
+    last = child?.isAlias ? undefined : child?.node;
+  }
+  return (
+    last?.kind === "scalar" &&
+    last.style === "block" &&
+    /^[|>][0-9]?\+/.test(text.slice(base + last.start, base + last.start + 3))
+  );
+}
+
+/** Removes an entry or item of a block collection with its lines. */
+export function removeFromBlock({ document, parent, child }: EntryField): Edit | undefined {
+  const { text } = document;
+  const { start, end } = spanOf(document, child);
+  const restEnd = lineEnd(document, end);
+  if (
+    !isTrivia(text.slice(end, restEnd)) ||
+    touchesAction(document, start, end) ||
+    precedesOutput(document, end) ||
+    holdsAnchor(text.slice(start, end))
+  ) {
+    return undefined;
+  }
+  const from = lineStart(document, start);
+  if (isBlank(text.slice(from, start))) return removeLines(document, from, restEnd);
+  // The first entry behind a dash: the next one takes its place.
+  const siblings = ownChildren(parent);
+  const next = siblings[indexAmong(siblings, child) + 1];
+  if (!next || !/^[ -]*$/.test(text.slice(from, start))) return undefined;
+  const to = spanOf(document, next).start;
+  const isClean =
+    isBlank(text.slice(restEnd, to)) &&
+    !hasComment(document, restEnd, to) &&
+    !touchesAction(document, end, to);
+  return isClean ? replace({ start, end: to }, "") : undefined;
+}
+
+/** Removes whole lines with a line end: that of the last one, else the one before them. */
+function removeLines(document: SourceDocument, from: number, end: number): Edit {
+  const to = nextLine(document, end);
+  const isLastLine = to === end && document.text[from - 1] === "\n";
+  return replace(
+    { start: isLastLine ? lineEnd(document, lineStart(document, from - 1)) : from, end: to },
+    "",
+  );
+}

@@ -1,0 +1,129 @@
+import { nextLine, type Range } from "../../text";
+
+/** A document of a YAML stream. */
+export interface StreamDocument {
+  /** With the comments and directives above its `---` line, and that line. */
+  readonly range: Range;
+  /** What follows the `---` line; what follows the `---` on it, when something does. */
+  readonly body: Range;
+}
+
+const BOUNDARY = /(?:---|\.\.\.)(?=[ \t\r\n]|$)/y;
+
+/** The marks at column 0, in order. */
+function* boundaries(text: string): Generator<{ readonly mark: string; readonly index: number }> {
+  for (let line = 0; line <= text.length; ) {
+    BOUNDARY.lastIndex = text[line] === "\uFEFF" ? line + 1 : line;
+    const index = BOUNDARY.lastIndex;
+    const mark = BOUNDARY.exec(text)?.[0];
+    if (mark !== undefined) yield { mark, index };
+    const newline = text.indexOf("\n", line);
+    if (newline < 0) return;
+    line = newline + 1;
+  }
+}
+
+/**
+ * Splits a stream at its document boundaries. `---` and `...` at column 0 end a document wherever they stand, also in a
+ * block scalar or a quoted one (YAML 1.2.2, 9.1.2). Documents that hold nothing, not even a comment, are left out; there
+ * is always at least one.
+ */
+export function splitDocuments(text: string): readonly StreamDocument[] {
+  return [...documentsOf(text)];
+}
+
+/** The same, one by one, for whoever looks for one of them. */
+export function* documentsOf(text: string): Generator<StreamDocument> {
+  let isEmpty = true;
+  // The library takes a byte order mark for a column.
+  let start = text.startsWith("\uFEFF") ? 1 : 0;
+  let marker: number | undefined;
+  function* finish(end: number): Generator<StreamDocument> {
+    const body = { start: marker === undefined ? start : bodyAfter(text, marker + 3), end };
+    if (/\S/.test(text.slice(start, marker ?? start) + text.slice(body.start, end))) {
+      isEmpty = false;
+      yield { range: { start, end }, body };
+    }
+    marker = undefined;
+  }
+  for (const { mark, index } of boundaries(text)) {
+    if (mark === "...") {
+      yield* finish(index);
+      start = nextLine(text, index);
+      continue;
+    }
+    if (marker !== undefined || hasContent(text, start, index)) {
+      yield* finish(index);
+      start = index;
+    }
+    marker = index;
+  }
+  yield* finish(text.length);
+  const last = { start, end: text.length };
+  if (isEmpty) yield { range: last, body: last };
+}
+
+/** The keys of a document's top mapping, as far as they can be told line by line. */
+export interface TopLevelKeys {
+  /** What stands behind each on its line; `undefined` where that does not tell the value. */
+  readonly values: ReadonlyMap<string, string | undefined>;
+  /** False where some line may write keys in another way: only reading the document tells. */
+  readonly areAll: boolean;
+}
+
+/**
+ * Looks at a document without reading it. All keys are told where each line in the column of the first one is a key, an
+ * item, a comment or a template action, and none is further left; a key that is met twice may stand in a quoted text.
+ */
+export function topLevelKeys(text: string, { start, end }: Range): TopLevelKeys {
+  const values = new Map<string, string | undefined>();
+  let areAll = true;
+  let indent: number | undefined;
+  for (let at = start; at < end; at = nextLine(text, at)) {
+    if (text[at] === "\uFEFF") at++;
+    let column = 0;
+    while (text[at + column] === " ") column++;
+    if (indent !== undefined && column > indent) continue;
+    const line = text.slice(at + column, Math.min(nextLine(text, at), end));
+    const key = indent === undefined || column === indent ? KEY.exec(line) : null;
+    if (!key) {
+      areAll &&= NO_KEY.test(line);
+      continue;
+    }
+    indent = column;
+    const name = unquoted(key[1] as string);
+    if (values.has(name)) areAll = false;
+    values.set(name, valueIn(key[2] as string));
+  }
+  return { values, areAll };
+}
+
+const KEY = /^([A-Za-z_$][^\s:#{}[\],&*!|>%@`"']*|"[^"\\\n]*"|'[^'\n]*')[ \t]*:(?=\s|$)(.*)/;
+
+const NO_KEY = /^(?:\s*$|#|-(?:\s|$)|\{\{|%)/;
+
+const VALUE = /^(?:"[^"\\]*"|'[^']*'|[^"'&*!|>].*)$/;
+
+function valueIn(rest: string): string | undefined {
+  const text = rest.trim();
+  const comment = text.search(/(?:^|[ \t])#/);
+  const value = comment < 0 ? text : text.slice(0, comment).trimEnd();
+  return VALUE.test(value) ? unquoted(value) : undefined;
+}
+
+function unquoted(token: string): string {
+  return /^["']/.test(token) ? token.slice(1, -1) : token;
+}
+
+/** True when something else than comments, blanks and directives stands between the offsets. */
+function hasContent(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at = nextLine(text, at)) {
+    if (/^[^\s#%]|^\s+[^\s#]/.test(text.slice(at, Math.min(nextLine(text, at), end)))) return true;
+  }
+  return false;
+}
+
+function bodyAfter(text: string, marker: number): number {
+  const next = nextLine(text, marker);
+  return /^[ \t]*(?:#|\r?\n|$)/.test(text.slice(marker, next)) ? next : marker;
+}

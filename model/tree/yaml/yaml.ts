@@ -1,0 +1,80 @@
+import { Lines, type Range, withLineFeeds } from "../../text";
+import { copyOf, TextCache } from "../../text-cache";
+import type { TreeDocument } from "../document";
+import { type MaskedTemplate, maskTemplate } from "../helm/mask";
+import { markUnknown } from "../helm/unknown";
+import { type Content, MAX_LENGTH, unreadable } from "../node";
+import { SourceDocument } from "../source-document";
+import type { Dialect } from "./names";
+import { readYaml } from "./read";
+import { splitDocuments } from "./stream";
+
+export { documentsOf, splitDocuments, topLevelKeys } from "./stream";
+
+export interface YamlOptions {
+  /** The documents only say what differs (a patch, an override): keys that are not written read as unknown. */
+  readonly partial?: boolean;
+  /** A Helm template: actions are masked first, and what they may write is unknown. */
+  readonly template?: boolean;
+  /** Whose reading counts; Compose's where nothing is said. */
+  readonly dialect?: Dialect;
+  /** Documents as they were read last time; one cache for each file that is being edited. */
+  readonly cache?: YamlCache;
+  /** The text's lines, where the caller has them. */
+  readonly lines?: Lines;
+}
+
+/** What the documents of one file hold, as they were read for its last two versions. */
+export class YamlCache extends TextCache<Content> {}
+
+/**
+ * The documents of a YAML stream, at least one. A document is read when something in it is asked for, so that one that
+ * `topLevelKeys` shows to be of no interest costs nothing.
+ */
+export function parseYaml(written: string, options: YamlOptions = {}): readonly TreeDocument[] {
+  const {
+    partial: isPartial = false,
+    cache = new YamlCache(),
+    lines = new Lines(written),
+    dialect,
+  } = options;
+  const text = withLineFeeds(written);
+  cache.begin();
+  const shared = { flavor: "yaml", text, lines, isPartial } as const;
+  if (text.length > MAX_LENGTH) {
+    const range = { start: 0, end: text.length };
+    return [
+      new SourceDocument({
+        ...shared,
+        range,
+        base: 0,
+        key: "",
+        read: () => unreadable("larger than 5 MB, not read", 0, 1),
+      }),
+    ];
+  }
+  if (options.template) {
+    const template = maskTemplate(text);
+    return splitDocuments(template.text).map(({ range, body }) => {
+      // What is written is read alike wherever it stands in as many branches.
+      const key = `${template.depthAt(range.start)} ${text.slice(range.start, range.end)}`;
+      const read = () => cache.read(key, () => readTemplate(template, range, dialect));
+      return new SourceDocument({ ...shared, template, range: body, base: range.start, key, read });
+    });
+  }
+  return splitDocuments(text).map(({ range, body }) => {
+    const key = text.slice(range.start, range.end);
+    const read = () => cache.read(key, (own) => readYaml(own, dialect));
+    return new SourceDocument({ ...shared, range: body, base: range.start, key, read });
+  });
+}
+
+function readTemplate(
+  template: MaskedTemplate,
+  { start, end }: Range,
+  dialect: Dialect | undefined,
+): Content {
+  const masked = copyOf(template.text.slice(start, end));
+  const content = readYaml(masked, dialect, (offset) => template.branchAt(start + offset));
+  return markUnknown(content, masked, template, start);
+}

@@ -1,0 +1,36 @@
+import { rule } from "../../rule";
+import { hostPaths } from "../../shared/host-path-volumes";
+import { isRuntimeSocketPath } from "../../shared/host-paths";
+import { describePod } from "../../shared/names";
+
+export default rule({
+  severity: "critical",
+  title: "Pod gets the container runtime's socket",
+  why: "The socket takes commands for the whole node: whoever breaks into the pod starts a container with the node's disk mounted and is root there.",
+  how: "Remove the volume and its mounts; build images with a rootless builder, and read container state from the Kubernetes API.",
+  threats: ["container-runtime-E1", "workload-E1"],
+  since: "0.1.0",
+  references: {
+    podSecurity: "baseline",
+    owaspKubernetes: ["K01"],
+    mitre: ["T1610", "T1611"],
+    trivy: ["KSV-0006"],
+    checkov: ["CKV_K8S_27"],
+    kics: ["a6f34658-fdfb-4154-9536-56d516f65828"],
+    kubeLinter: ["docker-sock"],
+    kubescape: ["C-0074"],
+    kubesec: ["DockerSock"],
+    kyverno: ["disallow-cri-sock-mount"],
+  },
+  check: {
+    podSpec(pod, report) {
+      for (const { source, field } of hostPaths(pod)) {
+        if (!isRuntimeSocketPath(source)) continue;
+        const what = source.endsWith(".sock")
+          ? "the container runtime's socket"
+          : "a directory that holds the container runtime's socket";
+        report(field, { message: `${describePod(pod)} gets ${what}: ${source}` });
+      }
+    },
+  },
+});

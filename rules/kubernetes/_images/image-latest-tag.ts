@@ -1,0 +1,100 @@
+import { Blank, type Edit, type Fix, fix } from "../../../model/edit";
+import { type ImageReference, imageParts } from "../../../model/image";
+import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
+import { rangeInScalar, replaceWithin } from "../../../model/scalar-edit";
+import type { Range } from "../../../model/text";
+import { rule } from "../../rule";
+import { describeBase } from "../../shared/base-images";
+
+export default rule({
+  severity: "medium",
+  title: "Image has no fixed version",
+  why: "The same manifest runs other code tomorrow: whoever can push to the repository decides what every restart of the pod runs, and a rollback brings nothing back.",
+  how: "Name the version that was tested; add its digest to make it unchangeable.",
+  threats: ["supply-chain-T1", "registry-T1"],
+  since: "0.1.0",
+  references: {
+    nsaCisa: "Pod security: secure images",
+    owaspKubernetes: ["K01"],
+    mitre: ["T1525"],
+    trivy: ["KSV-0013"],
+    checkov: ["CKV_K8S_14"],
+    kics: ["583053b7-e632-46f0-b989-f81ff8045385"],
+    kubeLinter: ["latest-tag"],
+    kubeScore: ["container-image-tag"],
+    polaris: ["tagNotSpecified"],
+    kubescape: ["C-0075"],
+    kyverno: ["disallow-latest-tag"],
+  },
+  variants: {
+    "local-image": {
+      severity: "info",
+      when: "the name is one word and none of Docker's official images, so that a tool may put another in its place",
+    },
+  },
+  check: {
+    object({ pods }, report, { workspace, path }) {
+      const replaced = workspace.replacedImages(path);
+      for (const [image, uses] of movingImages(pods)) {
+        if (replaced.has(image.text.replace(/:latest$/, ""))) continue;
+        const isLocal =
+          !image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial;
+        report(tagRange(uses[0]), {
+          variant: isLocal ? "local-image" : undefined,
+          message: isLocal
+            ? `Image "${image.text}" has no tag; is it a local image, or named by a tool?`
+            : image.tag === undefined
+              ? `Image "${image.text}" has no tag, which means latest`
+              : `Image "${image.text}" moves with every push`,
+          fixes: [nameVersion(uses)],
+        });
+      }
+    },
+  },
+});
+
+type Uses = readonly [Container, ...Container[]];
+
+/** The images without a fixed version, each with the containers that run it. */
+function movingImages(pods: readonly PodSpec[]): Iterable<readonly [ImageReference, Uses]> {
+  const found = new Map<string, readonly [ImageReference, [Container, ...Container[]]]>();
+  for (const container of pods.flatMap(({ containers }) => containers)) {
+    const image = container.imageReference;
+    if (!image || image.digest !== undefined || (image.tag ?? "latest") !== "latest") continue;
+    const known = found.get(image.text);
+    if (known) known[1].push(container);
+    else found.set(image.text, [image, [container]]);
+  }
+  return found.values();
+}
+
+/** The tag, or the name where there is none. */
+function tagRange({ image }: Container): Range {
+  const { string = "" } = image;
+  const { tag, name } = imageParts(string, { start: 0, end: string.length });
+  const { start, end } = tag ?? name;
+  return rangeInScalar(image, start, end) ?? image.range;
+}
+
+/** At every place of the image, for the object would else run two versions of it. */
+function nameVersion(uses: Uses): Fix | undefined {
+  const written = uses.filter(({ image }) => !image.isShared);
+  const starts = new Set(written.map((container) => tagRange(container).start));
+  if (uses.some((container) => !starts.has(tagRange(container).start))) return undefined;
+  const title = starts.size === 1 ? "Name a version" : `Name a version in ${starts.size} places`;
+  const version = new Blank("1.0.0");
+  return fix(
+    title,
+    "choice",
+    written.map((container) => writeVersion(container, version)),
+  );
+}
+
+/** Writes over `latest`, or behind the name. */
+function writeVersion({ image }: Container, version: Blank): Edit | undefined {
+  const { string = "" } = image;
+  const { tag, name } = imageParts(string, { start: 0, end: string.length });
+  return tag
+    ? replaceWithin(image, tag.start, tag.end, [version])
+    : replaceWithin(image, name.end, name.end, [":", version]);
+}

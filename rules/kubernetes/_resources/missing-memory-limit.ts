@@ -1,0 +1,76 @@
+import { Blank, fix } from "../../../model/edit";
+import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
+import { parseQuantity } from "../../../model/kubernetes/quantity";
+import { set } from "../../../model/tree/edit/edit";
+import { rule } from "../../rule";
+import { describeContainer } from "../../shared/names";
+
+const usual = "512Mi";
+
+export default rule({
+  severity: "medium",
+  title: "Container has no memory limit",
+  why: "One leak, or one request crafted to allocate, takes the memory of the whole node and its other pods are killed with it.",
+  how: "Set resources.limits.memory to what the program needs at its peak; a request equal to it keeps the pod from being evicted first.",
+  threats: ["workload-D1", "container-runtime-D1"],
+  since: "0.1.0",
+  references: {
+    nsaCisa: "Network separation: resource policies",
+    owaspKubernetes: ["K01"],
+    mitre: ["T1496", "T1499"],
+    trivy: ["KSV-0018"],
+    checkov: ["CKV_K8S_13"],
+    kics: ["b14d1bc4-a208-45db-92f0-e21f8e2588e9"],
+    kubeLinter: ["unset-memory-requirements"],
+    kubeScore: ["container-resources"],
+    polaris: ["memoryLimitsMissing"],
+    kubescape: ["C-0004", "C-0009", "C-0271"],
+    kubesec: ["LimitsMemory"],
+    kyverno: ["require-pod-requests-limits"],
+  },
+  check: {
+    object({ manifest, namespace, pods }, report) {
+      if (pods.length === 0 || manifest.ask(limitedNamespaces).has(namespace)) return;
+      for (const pod of pods) {
+        if (!pod.get("resources", "limits", "memory").isAbsent) continue;
+        for (const container of pod.containers.filter(runsOn)) {
+          const memory = container.get("resources", "limits", "memory");
+          if (!memory.isAbsent && memory.string !== "") continue;
+          const value = new Blank(limitFor(container));
+          report(container.nameRange, {
+            message: `${describeContainer(container)} has no memory limit`,
+            fixes: [
+              fix(
+                "Set a memory limit",
+                "choice",
+                set(container.field, ["resources", "limits", "memory"], value),
+              ),
+            ],
+          });
+        }
+      }
+    },
+  },
+});
+
+/** Namespaces whose containers get a limit by default. */
+function limitedNamespaces({ objects }: Manifest): ReadonlySet<string | undefined> {
+  return new Set(objects.filter(givesDefault).map(({ namespace }) => namespace));
+}
+
+/** A LimitRange gives the containers of its namespace a limit. */
+function givesDefault(object: KubernetesObject): boolean {
+  const limits = object.is("", "LimitRange") ? object.field.get("spec", "limits").items : [];
+  return limits.some((limit) => !limit.get("default", "memory").isAbsent);
+}
+
+/** An init container that ends, or a container of a debugging session, does not fill the node for long. */
+function runsOn({ list, isSidecar }: Container): boolean {
+  return list === "containers" || isSidecar;
+}
+
+/** The larger of the request and 512Mi: a limit below the request is rejected. */
+function limitFor(container: Container): string {
+  const request = container.get("resources", "requests", "memory").string ?? usual;
+  return (parseQuantity(request) ?? 0) > (parseQuantity(usual) as number) ? request : usual;
+}

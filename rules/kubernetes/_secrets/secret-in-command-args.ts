@@ -1,0 +1,48 @@
+import { Blank, type Fix, fix } from "../../../model/edit";
+import type { Container } from "../../../model/kubernetes/kubernetes";
+import { rule } from "../../rule";
+import {
+  type CommandLineSecret,
+  commandLineSecrets,
+  replaceSecret,
+  variableFor,
+} from "../../shared/command-secrets";
+import { addItem } from "../../shared/list-items";
+import { describeContainer } from "../../shared/names";
+
+export default rule({
+  severity: "high",
+  title: "Secret is an argument of the command line",
+  why: "Besides the repository, every process of the node and every listing of the pod shows the arguments, and so do crash reports.",
+  how: "Pass it as an environment variable from a Secret, and write $(NAME) in args; better, let the program read a mounted file.",
+  threats: ["workload-I1", "supply-chain-I1"],
+  since: "0.1.0",
+  references: { owaspKubernetes: ["K03"], mitre: ["T1552.007"], cwe: ["CWE-214", "CWE-798"] },
+  variants: {
+    "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
+  },
+  check: {
+    podSpec({ containers }, report) {
+      for (const secret of commandLineSecrets(containers, ({ commandLine }) => [commandLine])) {
+        const { workload: container } = secret;
+        report(secret.range, {
+          message: `${describeContainer(container)} gets a secret on its command line${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
+          variant: secret.class === "default-credential" ? "default-value" : undefined,
+          fixes: [takeFromSecret(container, secret)],
+        });
+      }
+    },
+  },
+});
+
+/** Defines a variable from a Secret, and lets Kubernetes write it into the command line. */
+function takeFromSecret(container: Container, secret: CommandLineSecret<Container>): Fix | undefined {
+  const variable = variableFor(secret);
+  const env = container.get("env");
+  const isTaken = container.environment.some((other) => other.name === variable);
+  if (isTaken || env.isUnknown) return undefined;
+  const key = variable.toLowerCase().replaceAll("_", "-");
+  const item = { name: variable, valueFrom: { secretKeyRef: { name: new Blank("my-secret"), key } } };
+  const definition = addItem(env, container.field, "env", item);
+  return fix("Take it from a Secret", "choice", replaceSecret(secret, `$(${variable})`), definition);
+}

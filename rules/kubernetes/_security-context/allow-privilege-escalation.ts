@@ -1,0 +1,50 @@
+import { rule } from "../../rule";
+import { harden, needsPrivilegeEscalation, noPrivilegeEscalation } from "../../shared/harden-container";
+import { describeContainer } from "../../shared/names";
+
+export default rule({
+  severity: "medium",
+  title: "Container may gain more privileges than it started with",
+  why: "With privilege escalation allowed, a setuid program such as su or sudo turns any foothold in the container into root.",
+  how: "Set allowPrivilegeEscalation: false in the container's securityContext; the pod's securityContext has no such field.",
+  threats: ["workload-E1", "container-runtime-E1"],
+  since: "0.1.0",
+  references: {
+    cisKubernetes: ["5.2.6"],
+    podSecurity: "restricted",
+    nsaCisa: "Pod security: restrict escalation to root",
+    owaspKubernetes: ["K01"],
+    mitre: ["T1548", "T1611"],
+    trivy: ["KSV-0001"],
+    checkov: ["CKV_K8S_20"],
+    kics: ["5572cc5e-1e4c-4113-92a6-7a8a3bd25e6d"],
+    kubeLinter: ["privilege-escalation-container"],
+    polaris: ["privilegeEscalationAllowed"],
+    kubescape: ["C-0016", "C-0197"],
+    kubesec: ["AllowPrivilegeEscalation"],
+    kyverno: ["disallow-privilege-escalation"],
+  },
+  variants: {
+    absent: { severity: "medium", when: "the field is not set, which allows it", tier: "strict" },
+  },
+  check: {
+    container(container, report) {
+      if (container.pod.isWindows) return;
+      const field = container.securityContext.get("allowPrivilegeEscalation");
+      const fixes = [harden("Set allowPrivilegeEscalation: false", container, [noPrivilegeEscalation])];
+      if (field.isTrue) {
+        const rest = needsPrivilegeEscalation(container) ? "; privileged or SYS_ADMIN must go first" : "";
+        report(field, {
+          message: `${describeContainer(container)} allows privilege escalation${rest}`,
+          fixes,
+        });
+      } else if (field.isAbsent) {
+        report(container.nameRange, {
+          variant: "absent",
+          message: `${describeContainer(container)} does not set allowPrivilegeEscalation, and the default allows it`,
+          fixes,
+        });
+      }
+    },
+  },
+});

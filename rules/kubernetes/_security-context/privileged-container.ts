@@ -1,0 +1,58 @@
+import { Blank, type Edit, fix } from "../../../model/edit";
+import type { Container } from "../../../model/kubernetes/kubernetes";
+import { remove, replaceEntry } from "../../../model/tree/edit/edit";
+import { rule } from "../../rule";
+import { describeContainer } from "../../shared/names";
+
+export default rule({
+  severity: "critical",
+  title: "Container runs privileged",
+  why: "A privileged container holds every capability and every device of its node: whoever breaks into it mounts the node's disk and is root there, and from there in the cluster.",
+  how: "Delete the field; if the program fails without it, add the one capability that it needs.",
+  threats: ["workload-E1", "container-runtime-E1"],
+  since: "0.1.0",
+  references: {
+    cisKubernetes: ["5.2.2"],
+    podSecurity: "baseline",
+    nsaCisa: "Pod security: preventing privileged containers",
+    owaspKubernetes: ["K01"],
+    mitre: ["T1611", "T1610"],
+    cwe: ["CWE-250"],
+    trivy: ["KSV-0017"],
+    checkov: ["CKV_K8S_16"],
+    kics: ["dd29336b-fe57-445b-a26e-e6aa867ae609"],
+    kubeLinter: ["privileged-container"],
+    kubeScore: ["container-security-context-privileged"],
+    polaris: ["runAsPrivileged"],
+    kubescape: ["C-0057", "C-0193"],
+    kubesec: ["Privileged"],
+    kyverno: ["disallow-privileged-containers"],
+  },
+  subsumes: [
+    "kubernetes/allow-privilege-escalation",
+    "kubernetes/capabilities-not-dropped",
+    "kubernetes/dangerous-capability-added",
+    "kubernetes/net-raw-capability",
+    "kubernetes/seccomp-profile-missing",
+    "kubernetes/seccomp-unconfined",
+  ],
+  check: {
+    container(container, report) {
+      const privileged = container.securityContext.get("privileged");
+      if (!privileged.isTrue) return;
+      report(privileged, {
+        message: `${describeContainer(container)} runs privileged`,
+        covers: container.field,
+        fixes: [
+          fix("Remove privileged", "suggestion", remove(privileged)),
+          fix("Add one capability instead", "choice", addCapability(container)),
+        ],
+      });
+    },
+  },
+});
+
+function addCapability({ securityContext }: Container): Edit | undefined {
+  if (!securityContext.get("capabilities").isAbsent) return undefined;
+  return replaceEntry(securityContext.get("privileged"), "capabilities", { add: [new Blank("NET_ADMIN")] });
+}

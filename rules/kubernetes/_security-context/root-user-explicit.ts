@@ -1,0 +1,45 @@
+import { Blank, fix } from "../../../model/edit";
+import { replaceValue } from "../../../model/tree/edit/edit";
+import { rule } from "../../rule";
+import { describeContainer, describePod } from "../../shared/names";
+import { writtenUsers } from "../../shared/run-as-user";
+
+export default rule({
+  severity: "high",
+  title: "Container is told to run as root",
+  why: "User id 0 in the container is root on the node as soon as the sandbox has one hole, and inside it nothing limits what a foothold may change.",
+  how: "Run as an unprivileged user id; a volume that only root may write to gets an fsGroup instead of a root init container.",
+  threats: ["workload-E1"],
+  since: "0.1.0",
+  references: {
+    cisKubernetes: ["5.2.7"],
+    podSecurity: "restricted",
+    nsaCisa: "Pod security: non-root containers",
+    owaspKubernetes: ["K01"],
+    mitre: ["T1611"],
+    trivy: ["KSV-0105"],
+    checkov: ["CKV_K8S_23"],
+    kics: ["cf34805e-3872-4c08-bf92-6ff7bb0cfadb"],
+    kubeLinter: ["run-as-non-root"],
+    polaris: ["runAsRootAllowed"],
+    kubescape: ["C-0013"],
+    kyverno: ["require-run-as-non-root-user"],
+  },
+  check: {
+    podSpec(pod, report) {
+      if (pod.isWindows || pod.get("hostUsers").isFalse) return;
+      for (const { field, container } of writtenUsers(pod)) {
+        if (field.number !== 0) continue;
+        const who = container
+          ? describeContainer(container)
+          : `Every container of ${describePod(pod)} that sets no user`;
+        const hint =
+          container?.list === "initContainers" ? "; fsGroup makes volumes writable without it" : "";
+        report(field, {
+          message: `${who} runs as root${hint}`,
+          fixes: [fix("Run as an unprivileged user id", "choice", replaceValue(field, new Blank("10001")))],
+        });
+      }
+    },
+  },
+});

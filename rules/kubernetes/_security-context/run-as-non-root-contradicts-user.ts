@@ -1,0 +1,77 @@
+import { Blank, type Fix, fix } from "../../../model/edit";
+import type { Container } from "../../../model/kubernetes/kubernetes";
+import { remove, replaceValue, set } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
+import { type Context, type Reporter, rule } from "../../rule";
+import { finalUser } from "../../shared/dockerfile-user";
+import { describeContainer } from "../../shared/names";
+
+export default rule({
+  severity: "medium",
+  title: "Container that must not be root is root",
+  why: "The kubelet refuses to start the container, and the quick way out, removing runAsNonRoot, leaves it running as root.",
+  how: "Give it a numeric user that is not 0: runAsUser in the manifest, or USER in the image's Dockerfile.",
+  threats: ["workload-D1", "workload-E1"],
+  since: "0.1.0",
+  references: { owaspKubernetes: ["K01"], kubeLinter: ["run-as-non-root"] },
+  variants: {
+    "built-image": {
+      severity: "medium",
+      when: "the manifest names no user, and the image that the workspace builds has root or a name as its user",
+    },
+  },
+  subsumes: ["kubernetes/root-user-explicit"],
+  check: {
+    container(container, report, context) {
+      if (container.pod.isWindows || !container.effective("runAsNonRoot").isTrue) return;
+      const user = container.effective("runAsUser");
+      if (user.number === 0) {
+        report(user, {
+          message: `${describeContainer(container)} runs as user 0, which runAsNonRoot: true forbids: it does not start`,
+          fixes: [
+            fix("Run as an unprivileged user id", "choice", replaceValue(user, new Blank("10001"))),
+            removeUser(container, user),
+          ],
+        });
+      } else if (user.isAbsent) {
+        checkBuiltImage(container, report, context);
+      }
+    },
+  },
+});
+
+/** Only the container's own: the pod's may decide for others. */
+function removeUser({ securityContext }: Container, user: Field): Fix | undefined {
+  return securityContext.get("runAsUser").isPresent
+    ? fix("Remove runAsUser", "suggestion", remove(user))
+    : undefined;
+}
+
+function checkBuiltImage(container: Container, report: Reporter, { workspace }: Context): void {
+  const built = container.imageReference && workspace.builtImage(container.imageReference.text);
+  const target = built?.dockerfile.target;
+  if (!built || !target) return;
+  const { kind, instruction } = finalUser(target);
+  const word = instruction?.words[0];
+  const isName = kind === "non-root" && word?.value !== undefined && !/^\d/.test(word.value);
+  if (kind !== "root" && !isName) return;
+  const who = isName ? `"${word.value}", a name that the kubelet cannot check` : "root";
+  report(container.image, {
+    message: `${describeContainer(container)} does not start: runAsNonRoot: true, and the user of its image is ${who}`,
+    variant: "built-image",
+    related: [
+      {
+        path: built.path,
+        range: (word ?? target.base ?? target.from).range,
+        message: `The user of ${container.imageReference?.text}`,
+      },
+    ],
+    fixes: [
+      fix(
+        "Set a numeric user",
+        "choice",
+        set(container.field, ["securityContext", "runAsUser"], new Blank("10001")),
+      ),
+    ],
+  });
+}

@@ -1,0 +1,47 @@
+import { fix } from "../../../model/edit";
+import { set } from "../../../model/tree/edit/edit";
+import { rule } from "../../rule";
+import { seccompProfile } from "../../shared/harden-container";
+import { describePod, enumerate } from "../../shared/names";
+
+export default rule({
+  severity: "medium",
+  tier: "strict",
+  title: "No system call filter is chosen",
+  why: "Unless the node's kubelet says otherwise, a pod without a seccomp profile may use every system call, and kernel bugs reached that way are how containers are left.",
+  how: "Set seccompProfile.type: RuntimeDefault once for the pod.",
+  threats: ["container-runtime-E1", "workload-E1"],
+  since: "0.1.0",
+  references: {
+    cisKubernetes: ["5.6.2"],
+    podSecurity: "restricted",
+    nsaCisa: "Pod security: seccomp",
+    owaspKubernetes: ["K01"],
+    mitre: ["T1611"],
+    trivy: ["KSV-0030", "KSV-0104"],
+    checkov: ["CKV_K8S_31"],
+    kics: ["f377b83e-bd07-4f48-a591-60c82b14a78b"],
+    kubeScore: ["container-seccomp-profile"],
+    polaris: ["linuxHardening"],
+    kubescape: ["C-0055", "C-0210"],
+    kubesec: ["SeccompAny"],
+    kyverno: ["restrict-seccomp-strict"],
+  },
+  check: {
+    podSpec(pod, report) {
+      if (pod.isWindows) return;
+      const [first, ...rest] = pod.containers.filter((container) => seccompProfile.isMissing(container));
+      if (!first) return;
+      const names = [first, ...rest].map(({ name }) => (name === undefined ? "a container" : `"${name}"`));
+      const edit = set(pod.field, ["securityContext", "seccompProfile"], { type: "RuntimeDefault" });
+      report(first.nameRange, {
+        message: `${describePod(pod)} chooses no system call filter for ${enumerate(names)}`,
+        fixes: [fix("Set seccompProfile: RuntimeDefault for the pod", "suggestion", edit)],
+        related: rest.map(({ nameRange, name }) => ({
+          range: nameRange,
+          message: `${name === undefined ? "This container" : `"${name}"`} has none either`,
+        })),
+      });
+    },
+  },
+});
