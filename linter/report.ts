@@ -1,6 +1,6 @@
 import { type Fix, sortedEdits } from "../model/edit";
 import type { Range } from "../model/text";
-import type { Context, Related, Report, Rule, Subjects } from "../rules/rule";
+import type { Context, Place, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
 import { threatById } from "../rules/threats/catalogue";
 import type { StrideCategory } from "../rules/threats/threat";
 import type { Finding } from "./finding";
@@ -14,25 +14,37 @@ export interface Reported {
   readonly covered: readonly Range[];
 }
 
+/** Where a rule saw that its danger is answered. */
+export interface Closed {
+  readonly rule: Rule;
+  /** The line that proves it. */
+  readonly range: Range;
+}
+
 export type OnRuleError = (rule: string, error: unknown) => void;
 
 /** Calls the rules that subscribe to a subject and collects what they report about one text. */
 export class Reporting {
   readonly reported: Reported[] = [];
+  readonly closed: Closed[] = [];
   /** Parts of the text that are not read, because they are nested too deep. */
   readonly unread: Range[] = [];
 
-  /** @param failed takes the ids of the rules that throw */
+  /**
+   * @param asksForProof whether what rules say is closed is kept
+   * @param failed takes the ids of the rules that throw
+   */
   constructor(
     private readonly rules: ReadonlyMap<keyof Subjects, readonly ActiveRule[]>,
     private readonly context: Context,
     private readonly onRuleError: OnRuleError,
+    private readonly asksForProof: boolean,
     readonly failed = new Set<string>(),
   ) {}
 
   /** The same rules, for a text of its own. */
   another(): Reporting {
-    return new Reporting(this.rules, this.context, this.onRuleError, this.failed);
+    return new Reporting(this.rules, this.context, this.onRuleError, this.asksForProof, this.failed);
   }
 
   hasRulesFor(...subjects: readonly (keyof Subjects)[]): boolean {
@@ -51,16 +63,22 @@ export class Reporting {
       if (isAsked && !isAsked(active)) continue;
       const check = rule.check[name] as NonNullable<(typeof rule.check)[S]>;
       try {
-        check(
-          subject,
-          (at, report) => this.#report(active, "range" in at ? at.range : at, report, text),
-          this.context,
-        );
+        check(subject, this.#reporter(active, text), this.context);
       } catch (error) {
         this.failed.add(rule.id);
         this.onRuleError(rule.id, error);
       }
     }
+  }
+
+  #reporter(active: ActiveRule, text: string): Reporter {
+    const rangeOf = (at: Place) => ("range" in at ? at.range : at);
+    const report = (at: Place, told?: Report) => this.#report(active, rangeOf(at), told, text);
+    return Object.assign(report, {
+      closed: (at: Place) => {
+        if (this.asksForProof) this.closed.push({ rule: active.rule, range: clamp(rangeOf(at), text) });
+      },
+    });
   }
 
   #report({ rule, severity: severityOf }: ActiveRule, at: Range, report: Report = {}, text: string): void {

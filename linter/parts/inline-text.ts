@@ -1,8 +1,9 @@
-import { type Edit, piecesOf, write } from "../model/edit";
-import { firstIndex } from "../model/search";
-import type { Range } from "../model/text";
-import type { Field } from "../model/tree/field";
-import type { Placement } from "./part";
+import { type Edit, piecesOf, write } from "../../model/edit";
+import { firstIndex } from "../../model/search";
+import type { Range } from "../../model/text";
+import type { Field } from "../../model/tree/field";
+import type { Reporting } from "../report";
+import { type Placement, placeReported } from "./placement";
 
 /** A text of its own written in a block scalar, and where its lines stand in the file. */
 export interface InlineText extends Placement {
@@ -53,6 +54,18 @@ export function readInline(field: Field): InlineText | undefined {
       ),
     }),
   };
+}
+
+/** Reports what is said about the text where it stands in the file. */
+export function askAboutInline(
+  inline: InlineText,
+  reporting: Reporting,
+  ask: (own: Reporting) => void,
+): void {
+  const own = reporting.another();
+  ask(own);
+  for (const one of own.reported) reporting.reported.push(placeReported(one, inline));
+  for (const { rule, range } of own.closed) reporting.closed.push({ rule, range: inline.range(range) });
 }
 
 function indentOf(lines: readonly string[]): number {

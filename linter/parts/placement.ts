@@ -1,18 +1,9 @@
-import type { Edit, Fix } from "../model/edit";
-import type { Range } from "../model/text";
-import type { Finding } from "./finding";
-import type { Reported } from "./report";
-import type { Suppression } from "./suppressions/suppression";
-
-/** What was found in a part of a file that is linted by itself: a YAML document, or the whole. */
-export interface Part {
-  readonly reported: readonly Reported[];
-  readonly suppressions: readonly Suppression[];
-  /** Ids of the rules that threw. */
-  readonly failed: ReadonlySet<string>;
-  /** What in it is not read, because it is nested too deep. */
-  readonly unread: readonly Range[];
-}
+import type { Edit, Fix } from "../../model/edit";
+import type { Range } from "../../model/text";
+import type { Finding } from "../finding";
+import type { Reported } from "../report";
+import type { Suppression } from "../suppressions/suppression";
+import type { PartResult } from "./part";
 
 /** How positions of a text are found in the text that it stands in. */
 export interface Placement {
@@ -20,9 +11,10 @@ export interface Placement {
   edit(edit: Edit): Edit;
 }
 
-/** The same part further down in its file. */
-export function shiftPart(part: Part, by: number): Part {
-  if (by === 0 || part.reported.length + part.suppressions.length + part.unread.length === 0) return part;
+/** What was found in a part, for the same part further down in its file. */
+export function shiftResult(result: PartResult, by: number): PartResult {
+  const { reported, closed, suppressions, unread } = result;
+  if (by === 0 || reported.length + closed.length + suppressions.length + unread.length === 0) return result;
   const range = ({ start, end }: Range) => ({ start: start + by, end: end + by });
   const placement: Placement = {
     range,
@@ -33,10 +25,11 @@ export function shiftPart(part: Part, by: number): Part {
     }),
   };
   return {
-    ...part,
-    reported: part.reported.map((one) => placeReported(one, placement)),
-    suppressions: part.suppressions.map((one) => placeSuppression(one, range)),
-    unread: part.unread.map(range),
+    ...result,
+    reported: reported.map((one) => placeReported(one, placement)),
+    closed: closed.map((one) => ({ ...one, range: range(one.range) })),
+    suppressions: suppressions.map((one) => placeSuppression(one, range)),
+    unread: unread.map(range),
   };
 }
 

@@ -1,11 +1,11 @@
-import type { ComposeFile } from "../model/compose/compose";
-import type { Fix } from "../model/edit";
-import { oncePer } from "../model/once";
-import { firstIndex } from "../model/search";
-import type { TreeDocument } from "../model/tree/document";
-import type { Field } from "../model/tree/field";
-import { MAX_PLACES, Sharing } from "../model/tree/sharing";
-import type { Reported } from "./report";
+import type { ComposeFile } from "../../model/compose/compose";
+import type { Fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
+import { firstIndex } from "../../model/search";
+import type { TreeDocument } from "../../model/tree/document";
+import type { Field } from "../../model/tree/field";
+import { MAX_PLACES, Sharing } from "../../model/tree/sharing";
+import type { Reported } from "../report";
 
 /** Somebody whose part of a file is changed. */
 interface User {
