@@ -1,4 +1,5 @@
 import { type Fix, sortedEdits } from "../model/edit";
+import { oncePer } from "../model/once";
 import type { Range } from "../model/text";
 import type { Context, Place, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
 import { threatById } from "../rules/threats/catalogue";
@@ -63,7 +64,7 @@ export class Reporting {
       if (isAsked && !isAsked(active)) continue;
       const check = rule.check[name] as NonNullable<(typeof rule.check)[S]>;
       try {
-        check(subject, this.#reporter(active, text), this.context);
+        check(subject, reporterOf(active).into(this, text), this.context);
       } catch (error) {
         this.failed.add(rule.id);
         this.onRuleError(rule.id, error);
@@ -71,20 +72,14 @@ export class Reporting {
     }
   }
 
-  #reporter(active: ActiveRule, text: string): Reporter {
-    const rangeOf = (at: Place) => ("range" in at ? at.range : at);
-    const report = (at: Place, told?: Report) => this.#report(active, rangeOf(at), told, text);
-    return Object.assign(report, {
-      closed: (at: Place) => {
-        if (this.asksForProof) this.closed.push({ rule: active.rule, range: clamp(rangeOf(at), text) });
-      },
-    });
+  close({ rule }: ActiveRule, at: Place, text: string): void {
+    if (this.asksForProof) this.closed.push({ rule, range: clamp(rangeOf(at), text) });
   }
 
-  #report({ rule, severity: severityOf }: ActiveRule, at: Range, report: Report = {}, text: string): void {
+  report({ rule, severity: severityOf }: ActiveRule, at: Place, text: string, report: Report = {}): void {
     const severity = severityOf(report.variant);
     if (severity === undefined) return;
-    const range = clamp(at, text);
+    const range = clamp(rangeOf(at), text);
     const related = (report.related ?? []).map((one) =>
       one.path === undefined ? { ...one, range: clamp(one.range, text) } : one,
     );
@@ -109,6 +104,27 @@ export class Reporting {
       ],
     });
   }
+}
+
+/** What a rule reports with: made once for it, because rules are asked about millions of subjects. */
+const reporterOf = oncePer((active: ActiveRule) => {
+  let reporting: Reporting;
+  let text: string;
+  const reporter: Reporter = Object.assign(
+    (at: Place, report?: Report) => reporting.report(active, at, text, report),
+    { closed: (at: Place) => reporting.close(active, at, text) },
+  );
+  return {
+    into(own: Reporting, ownText: string): Reporter {
+      reporting = own;
+      text = ownText;
+      return reporter;
+    },
+  };
+});
+
+function rangeOf(at: Place): Range {
+  return "range" in at ? at.range : at;
 }
 
 /** More related places than a person would look at: the last one says how many more there are. */

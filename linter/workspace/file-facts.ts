@@ -10,6 +10,7 @@ import type { TreeDocument } from "../../model/tree/document";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts } from "../../model/workspace/facts";
+import type { FileKind } from "../finding";
 import { chartName, type Recognition, recognize, type Surroundings } from "../recognize";
 import type { SourceCache } from "../source";
 import { moved } from "./moved";
@@ -26,14 +27,27 @@ const alone: Surroundings = { isChart: () => false, isPatch: () => false, isFrag
 
 type FactsByKind = { readonly [Kind in FactKind]?: readonly Facts[Kind][] };
 
-/** What stands in a text that may tell facts of a kind. Most files have nothing of it, and need not be read for it. */
-const clues: { readonly [Kind in FactKind]?: RegExp } = {
-  build: /build/,
-  fragment: /include|extends/,
-  workload: /ontainers/,
-  service: /Service/,
-  role: /Role/,
-  binding: /Binding/,
+/** Where facts are told. */
+interface Source {
+  /** The file is of one of these kinds, or has such a name. */
+  readonly in: readonly FileKind[] | RegExp;
+  /** Its text holds this: most files have nothing of it, and need not be read for it. */
+  readonly clue?: RegExp;
+}
+
+const manifests: readonly FileKind[] = ["kubernetes", "helm"];
+
+const sources: { readonly [Kind in FactKind]: Source } = {
+  dockerignore: { in: /\.dockerignore$/i },
+  chart: { in: /^Chart\.yaml$/ },
+  build: { in: ["compose"], clue: /build/ },
+  fragment: { in: ["compose"], clue: /include|extends/ },
+  devcontainer: { in: ["devcontainer"] },
+  kustomization: { in: ["kustomize"] },
+  workload: { in: manifests, clue: /ontainers/ },
+  service: { in: manifests, clue: /Service/ },
+  role: { in: manifests, clue: /Role/ },
+  binding: { in: manifests, clue: /Binding/ },
 };
 
 /** What one file tells; read when it is first asked for. */
@@ -76,9 +90,17 @@ export class FileFacts {
   }
 
   #read<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
-    if (clues[kind]?.test(this.file.text) === false) return [];
+    if (!this.#mayTell(sources[kind])) return [];
     this.#facts ??= this.#orNothing({}, () => this.#readAll());
     return this.#facts[kind] ?? [];
+  }
+
+  #mayTell({ in: files, clue }: Source): boolean {
+    const { path, text } = this.file;
+    if (files instanceof RegExp) return files.test(baseName(path));
+    if (clue?.test(text) === false) return false;
+    const kind = this.#recognized?.kind;
+    return kind !== undefined && files.includes(kind);
   }
 
   get #recognized(): Recognition | undefined {
@@ -102,7 +124,7 @@ export class FileFacts {
     const { path, text } = this.file;
     const name = baseName(path);
     if (name === chartName) return { chart: [{}] };
-    if (/\.dockerignore$/i.test(name)) return { dockerignore: [{ lines: text }] };
+    if (name.toLowerCase().endsWith(".dockerignore")) return { dockerignore: [{ lines: text }] };
     const folder = folderOf(path);
     switch (this.#recognized?.kind) {
       case "compose": {

@@ -15,20 +15,16 @@ interface Look {
   readonly seen: unknown;
 }
 
-/** More answers than are asked for in a few files; beyond, they are worked out anew. */
-const maxAnswers = 50_000;
-
 /**
- * What each file of the workspace tells, kept file by file and read when it is first asked for. Answers are remembered
- * for as long as what they were made of stays the same.
+ * What each file of the workspace tells, kept file by file and read when it is first asked for. How all files relate is
+ * worked out once, for as long as what they tell of it stays the same.
  */
 export class WorkspaceIndex implements WorkspaceFacts {
   readonly #files = new Map<string, FileFacts>();
   readonly #all = new Map<FactKind, readonly Told<FactKind>[]>();
   /** Paths of files that were asked for as Dockerfiles. */
   readonly #dockerfiles = new Set<string>();
-  readonly #answers = new Map<unknown, Map<string, Answered>>();
-  #size = 0;
+  readonly #answers = new Map<unknown, Answered>();
 
   /** @param onError told when a file cannot be read for what it tells: it tells nothing */
   constructor(private readonly onError: (error: unknown) => void) {}
@@ -87,24 +83,23 @@ export class WorkspaceIndex implements WorkspaceFacts {
     question: Question<WorkspaceFacts, Arguments, Answer>,
     ...args: Arguments
   ): Answer {
-    const answers = this.#answers.get(question) ?? new Map<string, Answered>();
-    this.#answers.set(question, answers);
-    const key = args.join("\0");
-    const known = answers.get(key);
+    return args.length > 0 ? question(this, ...args) : this.#relate(question as unknown as Relation<Answer>);
+  }
+
+  #relate<Answer>(question: Relation<Answer>): Answer {
+    const known = this.#answers.get(question);
     if (known?.looks.every(({ again, seen }) => isSame(again(), seen))) return known.answer as Answer;
     const observed = new Observed(this);
-    const answer = question(observed, ...args);
-    if (!known && ++this.#size > maxAnswers) {
-      this.#answers.clear();
-      this.#size = 0;
-    } else {
-      answers.set(key, { answer, looks: observed.looks });
-    }
+    const answer = question(observed);
+    this.#answers.set(question, { answer, looks: observed.looks });
     return answer;
   }
 }
 
-/** The workspace as one question sees it, with what it looks at. */
+/** A question about nothing in particular: how all files relate to each other. */
+type Relation<Answer> = (facts: WorkspaceFacts) => Answer;
+
+/** The workspace as one relation sees it, with what it looks at. */
 class Observed implements WorkspaceFacts {
   readonly looks: Look[] = [];
 
