@@ -4,10 +4,10 @@ import path from "node:path";
 import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
 import { isRandom } from "../../rules/shared/secrets/secret-values";
+import { pathOf } from "../../scripts/docs/example";
+import { blocksOf, readPage } from "../../scripts/docs/page";
 import { configuration } from "../linter/rules";
 import { plantSecrets } from "../linter/secrets/planted";
-import { pathOf } from "../rules/example";
-import { blocksOf, readPage } from "../rules/page";
 import { folderWith, seaworthy } from "./run-cli";
 
 /** The examples, the corpus and the bad examples of all pages, each page's in a folder of its own. */

@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { rules } from "../../rules/index";
 import type { Rule, RuleDefinition } from "../../rules/rule";
-import type * as examples from "../rules/example";
-import { blocksOf, readPage } from "../rules/page";
+import type * as examples from "../../scripts/docs/example";
+import { blocksOf, readPage } from "../../scripts/docs/page";
 
 type NewRule = (page: string, subject: string, known: readonly Rule[]) => Readonly<Record<string, string>>;
 type Bundled = typeof examples & { readonly modules: Readonly<Record<string, RuleDefinition>> };
@@ -33,7 +33,7 @@ async function bundle(modules: Readonly<Record<string, string>>): Promise<Bundle
   };
   const ids = Object.keys(modules);
   const contents = [
-    'export * from "./test/rules/example";',
+    'export * from "./scripts/docs/example";',
     ...ids.map((id, i) => `import rule${i} from "draft:${id}";`),
     `export const modules = { ${ids.map((id, i) => `"${id}": rule${i}`).join(", ")} };`,
   ].join("\n");

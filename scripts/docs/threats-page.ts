@@ -1,6 +1,6 @@
-import type { Rule } from "../../../rules/rule";
-import { threats } from "../../../rules/threats/catalogue";
-import type { Threat } from "../../../rules/threats/threat";
+import type { Rule } from "../../rules/rule";
+import { threats } from "../../rules/threats/catalogue";
+import type { Threat } from "../../rules/threats/threat";
 import { strideWords, table } from "./markdown";
 
 /** All threats by the element that they stand at, with the rules that point to each. */

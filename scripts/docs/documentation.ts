@@ -1,9 +1,9 @@
 import { rules } from "../../rules/index";
-import { describeRule } from "./documentation/described-rule";
-import { rulePage } from "./documentation/rule-page";
-import { rulesPage } from "./documentation/rules-page";
-import { threatsPage } from "./documentation/threats-page";
+import { describeRule } from "./described-rule";
 import { type Page, readPage } from "./page";
+import { rulePage } from "./rule-page";
+import { rulesPage } from "./rules-page";
+import { threatsPage } from "./threats-page";
 
 /**
  * The generated pages below docs/rules/, by their path.

@@ -1,8 +1,8 @@
-import { rules } from "../../../rules/index";
-import type { Rule } from "../../../rules/rule";
-import { marksOf, render } from "../example";
-import type { Block, Section } from "../page";
+import { rules } from "../../rules/index";
+import type { Rule } from "../../rules/rule";
 import type { DescribedRule, ExampleFinding } from "./described-rule";
+import { marksOf, render } from "./example";
+import type { Block, Section } from "./page";
 
 const fenced = /^```.*\n(?:.*\n)*?```$/m;
 

@@ -1,8 +1,8 @@
-import type { Rule } from "../../../rules/rule";
-import { threatById } from "../../../rules/threats/catalogue";
-import { rowName } from "../page";
+import type { Rule } from "../../rules/rule";
+import { threatById } from "../../rules/threats/catalogue";
 import { type DescribedRule, fixKindsOf } from "./described-rule";
 import { strideWords, table } from "./markdown";
+import { rowName } from "./page";
 
 /** The table of all rules, by namespace. */
 export function rulesPage(described: readonly DescribedRule[]): string {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import { rules } from "../../rules/index";
-import { documentation } from "./documentation";
+import { rules } from "../../../rules/index";
+import { documentation } from "../../../scripts/docs/documentation";
 
-describe("rules/documentation", () => {
+describe("scripts/docs/documentation", () => {
   const pages = documentation((page) => fs.readFileSync(`rules/${page}.md`, "utf8"));
 
   it("has a page for each rule, and a table that links to all of them", () => {

@@ -1,10 +1,10 @@
-import { profiles } from "../../../linter/configuration";
-import { resolve } from "../../../linter/resolve";
-import type { Rule } from "../../../rules/rule";
-import { type ThreatId, threatById } from "../../../rules/threats/catalogue";
-import { type Heading, headings, isRow, rowName, type Section } from "../page";
+import { profiles } from "../../linter/configuration";
+import { resolve } from "../../linter/resolve";
+import type { Rule } from "../../rules/rule";
+import { type ThreatId, threatById } from "../../rules/threats/catalogue";
 import { type DescribedRule, fixKindsOf } from "./described-rule";
 import { strideWords, table } from "./markdown";
+import { type Heading, headings, isRow, rowName, type Section } from "./page";
 import { referenceItems } from "./references";
 import { sectionText } from "./section-text";
 

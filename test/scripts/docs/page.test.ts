@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import type { Rule } from "../../rules/rule";
-import { readExamples, render } from "./example";
-import { blocksOf, readPage } from "./page";
+import type { Rule } from "../../../rules/rule";
+import { readExamples, render } from "../../../scripts/docs/example";
+import { blocksOf, readPage } from "../../../scripts/docs/page";
 
 const sections = (first: string) =>
   `## What it flags\n\n${first}\n\n## Why it matters\n\nIt does.\n\n## How to mend it\n\nSo.\n\n## When to suppress it\n\nNever.\n`;
 const single = { id: "kubernetes/x", page: "kubernetes/x" } as Rule;
 const row = { id: "kubernetes/one", page: "kubernetes/tables/x" } as Rule;
 
-describe("rules/page", () => {
+describe("scripts/docs/page", () => {
   it("reads examples with their markers, files and fixes", () => {
     const text = [
       "```yaml file path=app/a.yaml",
