@@ -47,6 +47,15 @@ describe("scripts/docs/page", () => {
     assert.deepEqual([good?.block.only, good?.files, good?.block.line], [true, [], 15]);
   });
 
+  it("reads a fragment with what stands around it", () => {
+    const page = readPage(sections('```json bad in=daemon\n"debug": true\n         ^^^^\n```'));
+    const [block] = blocksOf(page, single);
+    assert.match(block?.text ?? "", /^\{\n(?: {2}"[a-z-]+": .+,\n)+ {2}"debug": true\n\}\n$/);
+    const [line = 0] = block?.shown ?? [];
+    assert.equal(block?.text.split("\n")[line], '  "debug": true');
+    assert.deepEqual(block?.marks, [{ line, start: 11, end: 15 }]);
+  });
+
   it("reads the rows of a table", () => {
     const example = "```yaml good\n```\n";
     const page = readPage(
@@ -66,6 +75,9 @@ describe("scripts/docs/page", () => {
     ]);
     assert.deepEqual(problems(sections("```yaml\n```")), ["line 3: ```yaml is no example"]);
     assert.deepEqual(problems(sections("```yaml wrong\n```")), ["line 3: ```yaml wrong is no example"]);
+    assert.deepEqual(problems(sections("```yaml bad in=house\n```")), [
+      "line 3: ```yaml bad in=house is no example",
+    ]);
     assert.match(
       problems("## Why it matters\n\nx\n").join(),
       /does not begin with the sections What it flags/,
