@@ -2,9 +2,12 @@ import type { Rule } from "../../rules/rule";
 import { isMarkers, type Line, surround } from "./fragment";
 import { type Surroundings, surroundings } from "./surroundings";
 
-/** The four sections that every page has, in their order. */
+/** The sections of a page, in their order. */
 export const headings = ["What it flags", "Why it matters", "How to mend it", "When to suppress it"] as const;
 export type Heading = (typeof headings)[number];
+
+/** Those that hold only what goes beyond the rule's own words, and may be left out. */
+const optional: readonly Heading[] = ["Why it matters", "How to mend it"];
 
 /** A fenced block of a page. */
 export interface Block {
@@ -72,9 +75,9 @@ export function readPage(markdown: string): Page {
     }
   }
   const order = top.parts.map(({ title }) => title);
-  if (order.slice(0, headings.length).join() !== headings.join()) {
-    problems.push(`does not begin with the sections ${headings.join(", ")}`);
-  }
+  const expected = headings.filter((name) => !optional.includes(name) || sections.has(name));
+  if (order.slice(0, expected.length).join() !== expected.join())
+    problems.push(`does not begin with the sections ${expected.join(", ")}`);
   for (const [name, { markdown: text }] of sections)
     if (text.trim() === "") problems.push(`says nothing under "${name}"`);
   return { sections, rows, problems };

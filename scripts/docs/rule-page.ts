@@ -19,13 +19,8 @@ export function rulePage(described: DescribedRule): string {
       ["", ""],
       facts(described).filter(([, value]) => value !== ""),
     ),
-    `${rule.why} ${rule.how}`,
-    "",
     ...variantsOf(rule),
-    ...headings.flatMap((heading) => {
-      const section = sectionOf(described, heading);
-      return section ? [`## ${heading}`, "", sectionText(section, described), ""] : [];
-    }),
+    ...headings.flatMap((heading) => [`## ${heading}`, "", textOf(heading, described), ""]),
     ...suppression(rule),
     "",
     ...elsewhere(rule),
@@ -69,6 +64,16 @@ function variantsOf({ tier, variants = {} }: Rule): readonly string[] {
       variant.when,
     ]);
   return rows.length > 0 ? ["Other cases:", "", ...table(["", "when"], rows)] : [];
+}
+
+/** What the rule itself says, and what the page says beyond. */
+function textOf(heading: Heading, described: DescribedRule): string {
+  const { why, how } = described.rule;
+  const said: Partial<Record<Heading, string>> = { "Why it matters": why, "How to mend it": how };
+  const section = sectionOf(described, heading);
+  const more = section && sectionText(section, described);
+  const isExample = section?.markdown.trimStart().startsWith("```");
+  return [said[heading], more].filter(Boolean).join(isExample ? "\n\n" : " ");
 }
 
 /** A row's own section, else that of its table. */

@@ -54,8 +54,11 @@ function marksWithSeverities({ text }: Block, findings: readonly ExampleFinding[
 }
 
 function caption({ role, path, within, title }: Block): string {
-  const places = [path && `, in \`${path}\``, within && role !== "fixed" && `, ${within.place}`];
-  const place = places.filter(Boolean).join("");
+  const places = [role !== "fixed" && within?.place, path && `in \`${path}\``];
+  const place = places
+    .filter(Boolean)
+    .map((one) => `, ${one}`)
+    .join("");
   return {
     bad: `**Flagged**${place}`,
     good: `**Not flagged**${place}`,

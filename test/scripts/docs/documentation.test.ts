@@ -23,6 +23,13 @@ describe("scripts/docs/documentation", () => {
     }
   });
 
+  it("has why and how from the rule, and from the page what goes beyond", () => {
+    const page = pages.get("kubernetes/seccomp-unconfined.md") ?? "";
+    const rule = rules.find(({ id }) => id === "kubernetes/seccomp-unconfined");
+    assert.ok(page.includes(`\n## Why it matters\n\n${rule?.why} The runtime's profile blocks `));
+    assert.ok(page.includes(`\n## How to mend it\n\n${rule?.how}\n\n## When to suppress it\n`));
+  });
+
   it("tells variants apart: by a table, and by the severity beside each mark", () => {
     const page = pages.get("kubernetes/allow-privilege-escalation.md") ?? "";
     assert.match(page, /\| medium, in strict only \| the field is not set/);

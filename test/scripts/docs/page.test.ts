@@ -70,6 +70,11 @@ describe("scripts/docs/page", () => {
   it("says what is wrong with a page", () => {
     const problems = (text: string) => readPage(text).problems;
     assert.deepEqual(problems(`# Title\n${sections("All.")}`), ['begins before "## What it flags"']);
+    const withoutWhy = sections("All.").replace(/## Why[^#]+/, "");
+    assert.deepEqual(problems(withoutWhy), []);
+    assert.deepEqual(problems(`${withoutWhy}\n## Why it matters\n\nx\n`), [
+      "does not begin with the sections What it flags, Why it matters, How to mend it, When to suppress it",
+    ]);
     assert.deepEqual(problems(sections("All.").replace("Never.", "")), [
       'says nothing under "When to suppress it"',
     ]);
