@@ -126,6 +126,19 @@ describe("scripts/new-rule", () => {
     }
   });
 
+  it("leaves the two files in their area, with what to do next", () => {
+    const folder = "rules/kubernetes/_tried-by-a-test";
+    try {
+      const page = "kubernetes/_tried-by-a-test/about-nothing";
+      const { status, output } = run("scripts/new-rule.mjs", page, "container");
+      assert.equal(status, 0, output);
+      assert.deepEqual(fs.readdirSync(folder).sort(), ["about-nothing.md", "about-nothing.ts"]);
+      assert.match(output, /npm run try-rule -- kubernetes\/about-nothing /);
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it("refuses what is no id, no subject, or taken, and says what there is", () => {
     for (const id of ["", "kubernetes", "kubernetes/SomeName", "helm/some-name", "kubernetes/a/b"])
       assert.throws(() => newRule(id, "container", rules), /is no id: write dockerfile\|compose\|/);
