@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import { rules } from "../../../rules/index";
 import type { Rule } from "../../../rules/rule";
 import { lintExample, readExamples } from "../../../scripts/docs/example";
@@ -19,6 +20,15 @@ const harmless: Readonly<Record<string, readonly [namespace: string, language: s
 };
 
 describe("scripts/docs/surroundings", () => {
+  it("stand in docs/writing-rules.md", () => {
+    const [, table = ""] =
+      /\n\| `in=` \|.+\n.+\n((?:\|.+\n)+)/.exec(fs.readFileSync("docs/writing-rules.md", "utf8")) ?? [];
+    const named = [...table.matchAll(/^\|(.+?)\|/gm)].flatMap(
+      ([, names = ""]) => names.match(/[\w-]+/g) ?? [],
+    );
+    assert.deepEqual(named.sort(), Object.keys(surroundings).sort());
+  });
+
   for (const place of Object.keys(surroundings).filter((name) => name !== "bare-pod"))
     it(`${place} is hardened: no rule finds anything`, () => {
       const [namespace, language, fragment] = harmless[place] as NonNullable<(typeof harmless)[string]>;
