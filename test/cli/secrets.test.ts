@@ -50,9 +50,7 @@ const channels: Readonly<Record<string, readonly string[]>> = {
   "the diff of a dry run": ["--fix-dry-run"],
 };
 
-describe("cli: secrets", function () {
-  // Each run lints some hundred files.
-  this.timeout(200_000);
+describe("cli: secrets", () => {
   const planted = plantSecrets();
   let secrets: readonly string[] = [];
   let folder = "";

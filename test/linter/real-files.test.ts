@@ -11,8 +11,7 @@ import { configuration, failOnRuleError } from "./rules";
 /** Beside a file of our own, what the rules say about it: a change of a rule shows as a diff that a person judges. */
 const extension = ".findings";
 
-describe("linter, on real files", function () {
-  this.timeout(300_000);
+describe("linter, on real files", () => {
   const linter = new Linter({
     rules,
     onRuleError: failOnRuleError,

@@ -90,8 +90,7 @@ describe("scripts/new-rule", () => {
     }
   });
 
-  it("writes what the compiler and the formatter accept", function () {
-    this.timeout(60_000);
+  it("writes what the compiler and the formatter accept", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "seaworthy-new-rule-"));
     try {
       for (const [namespace, subject] of subjects) {
