@@ -16,7 +16,7 @@ export function documentation(read: (page: string) => string): ReadonlyMap<strin
   const described = rules.map((rule) => describeRule(rule, pages.get(rule.page) as Page));
   return new Map([
     ["README.md", rulesPage(described)],
-    ["threats.md", threatsPage(rules)],
+    ["threats.md", threatsPage()],
     ...described.map((one) => [`${one.rule.id}.md`, rulePage(one)] as const),
   ]);
 }

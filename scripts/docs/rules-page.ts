@@ -13,7 +13,7 @@ export function rulesPage(described: readonly DescribedRule[]): string {
     "",
     "# Rules",
     "",
-    `${described.length} rules. In parentheses stand the severities that a rule has in other cases, which its page names. A profile is \`recommended\`, or \`strict\` for what only that one runs; a \`summary\` is replaced in strict by the rules that it sums up. The [threats](threats.md) have a page of their own.`,
+    `In parentheses stand the severities that a rule has in other cases, which its page names. A profile is \`recommended\`, or \`strict\` for what only that one runs; a \`summary\` is replaced in strict by the rules that it sums up. The [threats](threats.md) have a page of their own.`,
     "",
     ...namespaces.flatMap((namespace) => [
       `## ${namespace}`,

@@ -37,9 +37,7 @@ describe("scripts/docs/documentation", () => {
     assert.match(page, /- name: web\n *\^+ medium, in strict only\n/);
   });
 
-  it("has the threats, with how many rules name each", () => {
-    const named = rules.filter(({ threats = [] }) => threats.some((id) => id === "network-I2")).length;
-    const row = new RegExp(`^\\| \`network-I2\` \\| Information disclosure \\|.*\\| ${named} \\|$`, "m");
-    assert.match(pages.get("threats.md") ?? "", row);
+  it("has the threats", () => {
+    assert.match(pages.get("threats.md") ?? "", /^\| `network-I2` \| Information disclosure \|/m);
   });
 });
