@@ -1,10 +1,7 @@
 import type { Rule } from "../../rules/rule";
+import { type Heading, headings } from "../../server/rule-pages/rule-page";
 import { isMarkers, type Line, surround } from "./fragment";
 import { type Surroundings, surroundings } from "./surroundings";
-
-/** The sections of a page, in their order. */
-export const headings = ["What it flags", "Why it matters", "How to mend it", "When to suppress it"] as const;
-export type Heading = (typeof headings)[number];
 
 /** Those that hold only what goes beyond the rule's own words, and may be left out. */
 const optional: readonly Heading[] = ["Why it matters", "How to mend it"];

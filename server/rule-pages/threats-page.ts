@@ -12,8 +12,6 @@ export function threatsPage(): string {
     threat,
   ];
   return [
-    '<!-- Written by "npm run docs" from rules/threats/catalogue.ts. -->',
-    "",
     "# Threats",
     "",
     `${threats.length} threats, by what they stand at. A rule names those that its finding lets in.`,
