@@ -12,8 +12,8 @@ import {
   readExamples,
   render,
   strictest,
-} from "./example";
-import { blocksOf, isRow, readPage, rowName } from "./page";
+} from "../../scripts/docs/example";
+import { blocksOf, isRow, readPage, rowName } from "../../scripts/docs/page";
 
 const all = [...rules, ...drafts];
 /** Finds the pages of all rules; mocha runs in the project's root. */

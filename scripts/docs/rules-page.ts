@@ -1,19 +1,17 @@
-import type { Rule } from "../../../rules/rule";
-import { threatById } from "../../../rules/threats/catalogue";
-import { rowName } from "../page";
+import type { Rule } from "../../rules/rule";
+import { threatById } from "../../rules/threats/catalogue";
+import { strideWords, table } from "../../server/rule-pages/markdown";
 import { type DescribedRule, fixKindsOf } from "./described-rule";
-import { strideWords, table } from "./markdown";
+import { rowName } from "./page";
 
 /** The table of all rules, by namespace. */
 export function rulesPage(described: readonly DescribedRule[]): string {
   const namespaceOf = ({ rule }: DescribedRule) => rule.id.slice(0, rule.id.indexOf("/"));
   const namespaces = [...new Set(described.map(namespaceOf))];
   return [
-    '<!-- Written by "npm run docs". -->',
-    "",
     "# Rules",
     "",
-    `${described.length} rules. In parentheses stand the severities that a rule has in other cases, which its page names. A profile is \`recommended\`, or \`strict\` for what only that one runs; a \`summary\` is replaced in strict by the rules that it sums up. The [threats](threats.md) have a page of their own.`,
+    `In parentheses stand the severities that a rule has in other cases, which its page names. A profile is \`recommended\`, or \`strict\` for what only that one runs; a \`summary\` is replaced in strict by the rules that it sums up. The [threats](threats.md) have a page of their own.`,
     "",
     ...namespaces.flatMap((namespace) => [
       `## ${namespace}`,

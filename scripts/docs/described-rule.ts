@@ -1,9 +1,9 @@
-import type { Profile } from "../../../linter/configuration";
-import type { Finding } from "../../../linter/finding";
-import type { FixKind } from "../../../model/edit";
-import type { Rule } from "../../../rules/rule";
-import { lintExample, readExamples, strictest } from "../example";
-import { type Block, blocksOf, type Page } from "../page";
+import type { Profile } from "../../linter/configuration";
+import type { Finding } from "../../linter/finding";
+import type { FixKind } from "../../model/edit";
+import type { Rule } from "../../rules/rule";
+import { lintExample, readExamples, strictest } from "./example";
+import { type Block, blocksOf, type Page } from "./page";
 
 /** A rule with its page, and what it does with the examples there. */
 export interface DescribedRule {

@@ -1,4 +1,4 @@
-import type { References } from "../../../rules/references";
+import type { References } from "../../rules/references";
 
 const sources: { readonly [K in keyof References]-?: string } = {
   cisDocker: "CIS Docker Benchmark",

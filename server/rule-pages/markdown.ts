@@ -1,5 +1,5 @@
-import type { StrideCategory } from "../../../rules/threats/threat";
-import { strideCategories } from "../../../rules/threats/threat";
+import type { StrideCategory } from "../../rules/threats/threat";
+import { strideCategories } from "../../rules/threats/threat";
 
 /** A table's lines, with an empty one behind it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {

@@ -1,31 +1,32 @@
-import { profiles } from "../../../linter/configuration";
-import { resolve } from "../../../linter/resolve";
-import type { Rule } from "../../../rules/rule";
-import { type ThreatId, threatById } from "../../../rules/threats/catalogue";
-import { type Heading, headings, isRow, rowName, type Section } from "../page";
-import { type DescribedRule, fixKindsOf } from "./described-rule";
+import { profiles } from "../../linter/configuration";
+import { resolve } from "../../linter/resolve";
+import type { Rule } from "../../rules/rule";
+import { type ThreatId, threatById } from "../../rules/threats/catalogue";
+import type { PageBody } from "../protocol/messages";
 import { strideWords, table } from "./markdown";
 import { referenceItems } from "./references";
-import { sectionText } from "./section-text";
 
-export function rulePage(described: DescribedRule): string {
-  const { rule } = described;
+/** The sections of a rule's page, in their order. */
+export const headings = ["What it flags", "Why it matters", "How to mend it", "When to suppress it"] as const;
+export type Heading = (typeof headings)[number];
+
+/** The page of a rule, in Markdown: what the rule itself says, and what its body adds. */
+export function rulePage(rule: Rule, { fixes, sections }: PageBody): string {
+  const said: Partial<Record<Heading, string>> = { "Why it matters": rule.why, "How to mend it": rule.how };
   return [
-    `<!-- Written by "npm run docs" from rules/${rule.page}.ts and .md. -->`,
-    "",
     `# ${rule.title}`,
     "",
     ...table(
       ["", ""],
-      facts(described).filter(([, value]) => value !== ""),
+      facts(rule, fixes).filter(([, value]) => value !== ""),
     ),
-    `${rule.why} ${rule.how}`,
-    "",
     ...variantsOf(rule),
-    ...headings.flatMap((heading) => {
-      const section = sectionOf(described, heading);
-      return section ? [`## ${heading}`, "", sectionText(section, described), ""] : [];
-    }),
+    ...headings.flatMap((heading, i) => [
+      `## ${heading}`,
+      "",
+      `${said[heading] ?? ""}${sections[i] ?? ""}`,
+      "",
+    ]),
     ...suppression(rule),
     "",
     ...elsewhere(rule),
@@ -34,8 +35,7 @@ export function rulePage(described: DescribedRule): string {
     .replace(/\n{3,}/g, "\n\n");
 }
 
-function facts(described: DescribedRule): readonly (readonly [string, string])[] {
-  const { rule } = described;
+function facts(rule: Rule, fixes: readonly string[]): readonly (readonly [string, string])[] {
   const { threats = [] } = rule;
   return [
     ["Rule", `\`${rule.id}\``],
@@ -43,7 +43,7 @@ function facts(described: DescribedRule): readonly (readonly [string, string])[]
     ["Profiles", profilesOf(rule).join(", ") || "none"],
     ["STRIDE", strideWords(threats.map((id) => threatById(id).category))],
     ["Threats", threats.map(threatLink).join("; ") || "none: a matter of hygiene"],
-    ["Fixes", fixKindsOf(described).join(", ") || "none"],
+    ["Fixes", fixes.join(", ") || "none"],
     ["Since", rule.since],
   ];
 }
@@ -69,13 +69,6 @@ function variantsOf({ tier, variants = {} }: Rule): readonly string[] {
       variant.when,
     ]);
   return rows.length > 0 ? ["Other cases:", "", ...table(["", "when"], rows)] : [];
-}
-
-/** A row's own section, else that of its table. */
-function sectionOf({ rule, page }: DescribedRule, heading: Heading): Section | undefined {
-  const row = isRow(rule) ? page.rows.get(rowName(rule)) : undefined;
-  const own = heading === "What it flags" ? row : row?.sections.get(heading);
-  return own ?? page.sections.get(heading);
 }
 
 const commentLanguages: Readonly<Record<string, string>> = { dockerfile: "dockerfile", "docker-cli": "sh" };

@@ -4,7 +4,6 @@ import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
 import { Lines } from "../../model/text";
 import type { Rule } from "../../rules/rule";
-import { failOnRuleError } from "../linter/rules";
 import type { Block, Mark } from "./page";
 
 /** An example of a page with the blocks that belong to it. */
@@ -61,7 +60,9 @@ export function lintExample(
 ): LintResult {
   const linter = new Linter({
     rules,
-    onRuleError: failOnRuleError,
+    onRuleError: (id, error) => {
+      throw new Error(`${id} throws`, { cause: error });
+    },
   });
   for (const file of files) linter.update({ path: file.path ?? "", text: file.text });
   const file = { path: pathOf(block, rule), text };

@@ -1,8 +1,10 @@
 import type { Rule } from "../../rules/rule";
+import { type Heading, headings } from "../../server/rule-pages/rule-page";
+import { isMarkers, type Line, surround } from "./fragment";
+import { type Surroundings, surroundings } from "./surroundings";
 
-/** The four sections that every page has, in their order. */
-export const headings = ["What it flags", "Why it matters", "How to mend it", "When to suppress it"] as const;
-export type Heading = (typeof headings)[number];
+/** Those that hold only what goes beyond the rule's own words, and may be left out. */
+const optional: readonly Heading[] = ["Why it matters", "How to mend it"];
 
 /** A fenced block of a page. */
 export interface Block {
@@ -13,8 +15,12 @@ export interface Block {
   /** Title of the fix that makes a `fixed` block. */
   readonly title: string | undefined;
   readonly path: string | undefined;
-  /** Without marker lines. */
+  /** For a fragment, what stands around it. */
+  readonly within: Surroundings | undefined;
+  /** Without marker lines; with what stands around it. */
   readonly text: string;
+  /** Lines of `text` (from 0) that the page shows. */
+  readonly shown: readonly number[];
   readonly marks: readonly Mark[];
   /** Line of the page (from 1) on which the block begins. */
   readonly line: number;
@@ -66,9 +72,9 @@ export function readPage(markdown: string): Page {
     }
   }
   const order = top.parts.map(({ title }) => title);
-  if (order.slice(0, headings.length).join() !== headings.join()) {
-    problems.push(`does not begin with the sections ${headings.join(", ")}`);
-  }
+  const expected = headings.filter((name) => !optional.includes(name) || sections.has(name));
+  if (order.slice(0, expected.length).join() !== expected.join())
+    problems.push(`does not begin with the sections ${expected.join(", ")}`);
   for (const [name, { markdown: text }] of sections)
     if (text.trim() === "") problems.push(`says nothing under "${name}"`);
   return { sections, rows, problems };
@@ -137,27 +143,43 @@ function readSection(markdown: string, firstLine: number, problems: string[]): S
   return { markdown, blocks };
 }
 
-const info = /^(\w+) (bad|good|fixed|file)(?: (only))?(?: path=(\S+))?(?: "([^"]+)")?(?: path=(\S+))?$/;
+const info =
+  /^(\w+) (bad|good|fixed|file)(?: (only))?(?: in=(\S+))?(?: path=(\S+))?(?: "([^"]+)")?(?: path=(\S+))?$/;
 
 /** What stands behind the opening fence of an example. */
-function readBlockInfo(infoString: string): Omit<Block, "text" | "marks" | "line"> | undefined {
-  const [, language, role, only, before, title, after] = info.exec(infoString) ?? [];
+function readBlockInfo(infoString: string): Omit<Block, "text" | "shown" | "marks" | "line"> | undefined {
+  const [, language, role, only, place, before, title, after] = info.exec(infoString) ?? [];
   if (language === undefined || role === undefined || (title !== undefined && role !== "fixed"))
     return undefined;
-  return { language, role: role as Block["role"], only: only !== undefined, title, path: before ?? after };
+  if (place !== undefined && !Object.hasOwn(surroundings, place)) return undefined;
+  return {
+    language,
+    role: role as Block["role"],
+    only: only !== undefined,
+    title,
+    path: before ?? after,
+    within: place === undefined ? undefined : surroundings[place],
+  };
 }
 
 function readBlock(infoString: string, lines: readonly string[], line: number): Block | undefined {
   const header = readBlockInfo(infoString);
   if (!header) return undefined;
+  const all: readonly Line[] = header.within
+    ? surround(lines, header.within)
+    : lines.map((text) => ({ text, isShown: true }));
   const text: string[] = [];
+  const shown: number[] = [];
   const marks: Mark[] = [];
-  for (const content of lines) {
-    if (header.role === "bad" && /^ *\^[ ^]*$/.test(content)) {
+  for (const { text: content, isShown } of all) {
+    if (header.role === "bad" && isMarkers(content)) {
       for (const { index, 0: run } of content.matchAll(/\^+/g)) {
         marks.push({ line: text.length - 1, start: index, end: index + run.length });
       }
-    } else text.push(content);
+    } else {
+      if (isShown) shown.push(text.length);
+      text.push(content);
+    }
   }
-  return { ...header, text: text.map((content) => `${content}\n`).join(""), marks, line };
+  return { ...header, text: text.map((content) => `${content}\n`).join(""), shown, marks, line };
 }

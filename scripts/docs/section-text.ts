@@ -1,8 +1,8 @@
-import { rules } from "../../../rules/index";
-import type { Rule } from "../../../rules/rule";
-import { marksOf, render } from "../example";
-import type { Block, Section } from "../page";
+import { rules } from "../../rules/index";
+import type { Rule } from "../../rules/rule";
 import type { DescribedRule, ExampleFinding } from "./described-rule";
+import { marksOf, render } from "./example";
+import type { Block, Mark, Section } from "./page";
 
 const fenced = /^```.*\n(?:.*\n)*?```$/m;
 
@@ -29,7 +29,20 @@ function withLinks(prose: string, rule: Rule): string {
 
 function example(block: Block, rule: Rule, findings: readonly ExampleFinding[]): string {
   const marks = rule.variants ? marksWithSeverities(block, findings) : block.marks;
-  return `${caption(block)}:\n\n\`\`\`${block.language}\n${render(block.text, marks)}\n\`\`\``;
+  return `${caption(block)}:\n\n\`\`\`${block.language}\n${renderShown(block, marks)}\n\`\`\``;
+}
+
+/** What the page shows: of a fragment not what stands around it. */
+function renderShown({ text, within, shown }: Block, marks: readonly Mark[]): string {
+  const indent = within?.indent ?? 0;
+  const lines = text.split("\n");
+  const own = marks.map((mark) => ({
+    ...mark,
+    line: shown.indexOf(mark.line),
+    start: mark.start - indent,
+    end: mark.end - indent,
+  }));
+  return render(shown.map((line) => lines[line]?.slice(indent)).join("\n"), own);
 }
 
 /** How severe each finding is, beside its mark: this tells the variants apart. */
@@ -40,8 +53,12 @@ function marksWithSeverities({ text }: Block, findings: readonly ExampleFinding[
   });
 }
 
-function caption({ role, path, title }: Block): string {
-  const place = path === undefined ? "" : `, in \`${path}\``;
+function caption({ role, path, within, title }: Block): string {
+  const places = [role !== "fixed" && within?.place, path && `in \`${path}\``];
+  const place = places
+    .filter(Boolean)
+    .map((one) => `, ${one}`)
+    .join("");
   return {
     bad: `**Flagged**${place}`,
     good: `**Not flagged**${place}`,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import { rules } from "../../rules/index";
-import { documentation } from "./documentation";
+import { rules } from "../../../rules/index";
+import { documentation } from "../../../scripts/docs/documentation";
 
-describe("rules/documentation", () => {
+describe("scripts/docs/documentation", () => {
   const pages = documentation((page) => fs.readFileSync(`rules/${page}.md`, "utf8"));
 
   it("has a page for each rule, and a table that links to all of them", () => {
@@ -23,6 +23,13 @@ describe("rules/documentation", () => {
     }
   });
 
+  it("has why and how from the rule, and from the page what goes beyond", () => {
+    const page = pages.get("kubernetes/seccomp-unconfined.md") ?? "";
+    const rule = rules.find(({ id }) => id === "kubernetes/seccomp-unconfined");
+    assert.ok(page.includes(`\n## Why it matters\n\n${rule?.why} The runtime's profile blocks `));
+    assert.ok(page.includes(`\n## How to mend it\n\n${rule?.how}\n\n## When to suppress it\n`));
+  });
+
   it("tells variants apart: by a table, and by the severity beside each mark", () => {
     const page = pages.get("kubernetes/allow-privilege-escalation.md") ?? "";
     assert.match(page, /\| medium, in strict only \| the field is not set/);
@@ -30,9 +37,7 @@ describe("rules/documentation", () => {
     assert.match(page, /- name: web\n *\^+ medium, in strict only\n/);
   });
 
-  it("has the threats, with how many rules name each", () => {
-    const named = rules.filter(({ threats = [] }) => threats.some((id) => id === "network-I2")).length;
-    const row = new RegExp(`^\\| \`network-I2\` \\| Information disclosure \\|.*\\| ${named} \\|$`, "m");
-    assert.match(pages.get("threats.md") ?? "", row);
+  it("has the threats", () => {
+    assert.match(pages.get("threats.md") ?? "", /^\| `network-I2` \| Information disclosure \|/m);
   });
 });
