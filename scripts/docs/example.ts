@@ -2,7 +2,7 @@ import type { Configuration, Profile } from "../../linter/configuration";
 import type { Finding, LintResult } from "../../linter/finding";
 import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
-import { Lines } from "../../model/text";
+import { Lines, type Range } from "../../model/text";
 import type { Rule } from "../../rules/rule";
 import type { Block, Mark } from "./page";
 
@@ -64,6 +64,7 @@ export function lintExample(
       throw new Error(`${id} throws`, { cause: error });
     },
   });
+  linter.askForProof(true);
   for (const file of files) linter.update({ path: file.path ?? "", text: file.text });
   const file = { path: pathOf(block, rule), text };
   linter.update(file);
@@ -71,10 +72,10 @@ export function lintExample(
   return linter.lint(file, configuration);
 }
 
-/** Where findings stand, as marker lines say it: each on its first line. */
-export function marksOf(text: string, findings: readonly Finding[]): readonly Mark[] {
+/** Where findings or proofs stand, as marker lines say it: each on its first line. */
+export function marksOf(text: string, places: readonly { readonly range: Range }[]): readonly Mark[] {
   const lines = new Lines(text);
-  return findings.map(({ range }) => {
+  return places.map(({ range }) => {
     const { line, character } = lines.positionAt(range.start);
     const end = Math.min(range.end, lines.end(line)) - lines.start(line);
     return { line, start: character, end: Math.max(end, character + 1) };

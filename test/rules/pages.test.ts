@@ -74,6 +74,12 @@ function testExample(rule: Rule, example: Example): void {
         [],
       );
     });
+
+    it(`good (${where}): what proves it is marked`, () => {
+      const proofs = lint(block.text).closed.filter((proof) => proof.rule === rule.id);
+      const marks = marksOf(block.text, proofs).filter(({ line }) => block.shown.includes(line));
+      assert.equal(render(block.text, marks), render(block.text, block.marks));
+    });
     return;
   }
 
