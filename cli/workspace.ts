@@ -1,10 +1,6 @@
 import fs from "node:fs";
-import {
-  type Configuration,
-  type ConfigurationData,
-  configurationFileName,
-  parseConfiguration,
-} from "../linter/configuration";
+import { type Configuration, type ConfigurationData, configurationFileName } from "../linter/configuration";
+import { parseConfiguration } from "../linter/configuration-file";
 import { applySafeFixes } from "../linter/fixes";
 import { Linter } from "../linter/linter";
 import { linterItself } from "../linter/own-rules";

@@ -235,14 +235,14 @@ export class Linter {
    */
   #partLinter(
     { path }: InputFile,
-    { rules, kubernetesVersion, trustedRegistries }: Settings,
+    { rules, kubernetesVersion }: Settings,
     observer: Observer,
     parts: Map<string, RememberedPart>,
     reusable: ReadonlyMap<string, RememberedPart> | undefined,
   ): PartLinter {
     const grouped = bySubject(rules);
     const lint = (workspace: Observer, lintPart: Parameters<PartLinter["lint"]>[0]) => {
-      const context: Context = { path, workspace, kubernetesVersion, trustedRegistries };
+      const context: Context = { path, workspace, kubernetesVersion };
       const reporting = new Reporting(grouped, context, this.#onRuleError);
       return { ...lintPart(reporting), failed: reporting.failed, unread: reporting.unread };
     };
@@ -269,8 +269,8 @@ export class Linter {
 
   #settingsFor(configuration: Configuration, path: string): Settings {
     const named = severitiesFor(configuration, path);
-    const { profile, kubernetesVersion, trustedRegistries } = configuration.data;
-    const key = JSON.stringify([profile, kubernetesVersion, trustedRegistries, named]);
+    const { profile, kubernetesVersion } = configuration.data;
+    const key = JSON.stringify([profile, kubernetesVersion, named]);
     const known = this.#settings.get(key);
     if (known) return known;
     if (this.#settings.size >= maxSettings) this.#settings.clear();

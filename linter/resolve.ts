@@ -1,9 +1,9 @@
 import type { References } from "../rules/references";
-import type { Rule, Severity, Tier } from "../rules/rule";
+import type { KubernetesVersion, Rule, Severity, Tier } from "../rules/rule";
 import type { Configuration, ConfigurationData, Profile, RuleSeverities } from "./configuration";
 import { matchesGlob } from "./glob";
 import { type OwnRule, ownRules } from "./own-rules";
-import { relativePath } from "./path";
+import { foldersAbove, relativePath } from "./path";
 
 /** A rule that a configuration switches on for a file. */
 export interface ActiveRule {
@@ -17,8 +17,7 @@ export interface Settings {
   readonly rules: readonly ActiveRule[];
   /** Severities of the linter's own rules that are on. */
   readonly ownSeverities: ReadonlyMap<string, Severity>;
-  readonly kubernetesVersion: readonly [major: number, minor: number];
-  readonly trustedRegistries: readonly string[];
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 /** The newest version of Kubernetes that the rules know. */
@@ -41,6 +40,19 @@ export function isExcluded({ data, folder }: Configuration, path: string): boole
   return data.exclude?.some((glob) => matchesGlob(glob, relativePath(folder, path))) ?? false;
 }
 
+/**
+ * The folder that a path is in and that a configuration names among its `units`, the outermost where they nest: all
+ * objects that one of its files may refer to are in it. `undefined` for a path that is in none.
+ */
+export function unitOf({ data, folder }: Configuration, path: string): string | undefined {
+  const isUnit = (glob: string, above: string) =>
+    above === folder ? glob === "." : matchesGlob(glob, relativePath(folder, above));
+  return foldersAbove(path)
+    .filter((above) => above === folder || folder === "" || above.startsWith(`${folder}/`))
+    .reverse()
+    .find((above) => data.units?.some((glob) => isUnit(glob, above)));
+}
+
 /** What a configuration says about a rule of its own, for one file: the last override that names the rule counts. */
 export function severitiesFor({ data, folder }: Configuration, path: string): RuleSeverities {
   const relative = relativePath(folder, path);
@@ -61,7 +73,6 @@ export function resolve(rules: readonly Rule[], data: ConfigurationData, named: 
     rules: rules.flatMap((rule) => activate(rule, profile, own(named, rule.id)) ?? []),
     ownSeverities: new Map(ownRules.flatMap((rule) => ownSeverity(rule, own(named, rule.id)) ?? [])),
     kubernetesVersion: parseVersion(data.kubernetesVersion),
-    trustedRegistries: data.trustedRegistries ?? [],
   };
 }
 
@@ -94,7 +105,7 @@ function own(named: RuleSeverities, id: string): Severity | "off" | undefined {
   return Object.hasOwn(named, id) ? named[id] : undefined;
 }
 
-function parseVersion(version: string | undefined): Settings["kubernetesVersion"] {
+function parseVersion(version: string | undefined): KubernetesVersion {
   const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? "") ?? [];
   return major && minor ? [Number(major), Number(minor)] : newestKubernetes;
 }

@@ -1,9 +1,5 @@
-import {
-  type Configuration,
-  configurationFileName,
-  mergeConfiguration,
-  parseConfiguration,
-} from "../linter/configuration";
+import { type Configuration, configurationFileName, mergeConfiguration } from "../linter/configuration";
+import { parseConfiguration } from "../linter/configuration-file";
 import { folderOf, foldersAbove } from "../linter/path";
 import type { Paths } from "./paths";
 import type { SettingsReader } from "./settings";

@@ -1,5 +1,6 @@
 import type { ConfigurationItem, Connection } from "vscode-languageserver";
-import { type ConfigurationData, parseConfiguration } from "../linter/configuration";
+import { type ConfigurationData, configurationKeys, type Keys } from "../linter/configuration";
+import { parseConfiguration } from "../linter/configuration-file";
 import { maskShapes } from "../linter/secrets/mask";
 import type { ClientFeatures } from "./client-features";
 import { logError } from "./log";
@@ -36,8 +37,8 @@ export class SettingsReader {
   async #read(folder: string | undefined): Promise<Settings> {
     const item = { section: "seaworthy", ...(folder !== undefined && { scopeUri: folder }) };
     const value = this.features.configuration ? await this.#ask(item) : this.sent;
-    const { enable, profile, rules } = (value ?? {}) as Record<string, unknown>;
-    const { data, problems } = parseConfiguration(JSON.stringify(withoutEmpty({ profile, rules })));
+    const { enable, ...others } = (value ?? {}) as Record<string, unknown>;
+    const { data, problems } = parseConfiguration(JSON.stringify(configured(others)));
     for (const { message } of problems)
       this.connection.console.warn(`Settings seaworthy.*: ${maskShapes(message)}`);
     return { enable: enable !== false, data };
@@ -54,9 +55,12 @@ export class SettingsReader {
   }
 }
 
-/** Without what is not set: an editor says `null` for that, or leaves it out. */
-function withoutEmpty(settings: Record<string, unknown>): Record<string, unknown> {
+/** The settings that are keys of a configuration too, and are set: an editor says `null` for those that are not. */
+function configured(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const keys: Keys = configurationKeys;
   return Object.fromEntries(
-    Object.entries(settings).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(settings).filter(
+      ([name, value]) => Object.hasOwn(keys, name) && keys[name]?.isSetting && value !== null,
+    ),
   );
 }

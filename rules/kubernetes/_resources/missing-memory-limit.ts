@@ -2,7 +2,8 @@ import { Blank, fix } from "../../../model/edit";
 import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
 import { set } from "../../../model/tree/edit/edit";
-import { rule } from "../../rule";
+import { type KubernetesVersion, rule } from "../../rule";
+import { heeds } from "../../shared/kubernetes-version";
 import { describeContainer } from "../../shared/names";
 
 const usual = "512Mi";
@@ -29,11 +30,13 @@ export default rule({
     kyverno: ["require-pod-requests-limits"],
   },
   check: {
-    object({ manifest, namespace, pods }, report) {
+    object({ manifest, namespace, pods }, report, { kubernetesVersion }) {
       if (pods.length === 0 || manifest.ask(limitedNamespaces).has(namespace)) return;
       for (const pod of pods) {
-        if (!pod.get("resources", "limits", "memory").isAbsent) continue;
-        for (const container of pod.containers.filter(runsOn)) {
+        const isLimited = !pod.get("resources", "limits", "memory").isAbsent;
+        if (isLimited && heeds(kubernetesVersion, "podResources")) continue;
+        for (const container of pod.containers) {
+          if (!runsOn(container, kubernetesVersion)) continue;
           const memory = container.get("resources", "limits", "memory");
           if (!memory.isAbsent && memory.string !== "") continue;
           const value = new Blank(limitFor(container));
@@ -65,8 +68,8 @@ function givesDefault(object: KubernetesObject): boolean {
 }
 
 /** An init container that ends, or a container of a debugging session, does not fill the node for long. */
-function runsOn({ list, isSidecar }: Container): boolean {
-  return list === "containers" || isSidecar;
+function runsOn({ list, isSidecar }: Container, version: KubernetesVersion): boolean {
+  return list === "containers" || (isSidecar && heeds(version, "sidecars"));
 }
 
 /** The larger of the request and 512Mi: a limit below the request is rejected. */
