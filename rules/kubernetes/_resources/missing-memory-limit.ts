@@ -2,6 +2,7 @@ import { Blank, fix } from "../../../model/edit";
 import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
 import { set } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
 import { type KubernetesVersion, rule } from "../../rule";
 import { heeds } from "../../shared/kubernetes-version";
 import { describeContainer } from "../../shared/names";
@@ -31,7 +32,7 @@ export default rule({
   },
   check: {
     object({ manifest, namespace, pods }, report, { kubernetesVersion }) {
-      if (pods.length === 0 || manifest.ask(limitedNamespaces).has(namespace)) return;
+      if (pods.length === 0 || mayBeOneOf(manifest.ask(limitedNamespaces), namespace)) return;
       for (const pod of pods) {
         const isLimited = !pod.get("resources", "limits", "memory").isAbsent;
         if (isLimited && heeds(kubernetesVersion, "podResources")) continue;
@@ -56,9 +57,18 @@ export default rule({
   },
 });
 
-/** Namespaces whose containers get a limit by default. */
+/** Namespaces whose containers get a limit by default: `""` for the one that is not named, `undefined` for an unknown one. */
 function limitedNamespaces({ objects }: Manifest): ReadonlySet<string | undefined> {
-  return new Set(objects.filter(givesDefault).map(({ namespace }) => namespace));
+  return new Set(objects.filter(givesDefault).map(({ namespace }) => nameOf(namespace)));
+}
+
+function nameOf(namespace: Field): string | undefined {
+  return namespace.isAbsent ? "" : namespace.string;
+}
+
+function mayBeOneOf(names: ReadonlySet<string | undefined>, namespace: Field): boolean {
+  const name = nameOf(namespace);
+  return name === undefined ? names.size > 0 : names.has(name) || names.has(undefined);
 }
 
 /** A LimitRange gives the containers of its namespace a limit. */
