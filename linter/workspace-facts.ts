@@ -3,8 +3,9 @@ import { parseImage } from "../model/image";
 import type { Field } from "../model/tree/field";
 import { parseJson } from "../model/tree/json";
 import { parseYaml } from "../model/tree/yaml/yaml";
+import { isNamed } from "./file-types";
 import { baseName, folderOf, joinPath } from "./path";
-import { chartName, recognize, type Surroundings } from "./recognize";
+import { recognize, type Surroundings } from "./recognize";
 import type { SourceCache } from "./source";
 
 /** What one file says about others, in plain data; all paths are resolved. */
@@ -54,8 +55,8 @@ export interface FactsFile {
 export function readFacts(file: FactsFile, cache?: SourceCache): Facts | undefined {
   const { path, text } = file;
   const name = baseName(path);
-  if (name === chartName) return { isChart: true };
-  if (/\.dockerignore$/i.test(name)) return { ignored: text };
+  if (isNamed("chart", name)) return { isChart: true };
+  if (isNamed("dockerignore", name)) return { ignored: text };
   switch (recognize(file, alone)?.kind) {
     case "dockerfile":
       return { dockerfile: text };

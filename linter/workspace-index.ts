@@ -1,8 +1,9 @@
 import type { Dockerfile } from "../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import type { Workspace } from "../model/workspace";
+import { fileTypes } from "./file-types";
 import { folderOf, joinPath } from "./path";
-import { chartName, type Surroundings } from "./recognize";
+import type { Surroundings } from "./recognize";
 import type { SourceCache } from "./source";
 import { type Build, type Facts, type FactsFile, imageName, readFacts } from "./workspace-facts";
 
@@ -108,7 +109,7 @@ export class WorkspaceIndex implements Workspace, Surroundings {
   }
 
   isChart(folder: string): boolean {
-    return this.#facts.get(joinPath(folder, chartName))?.isChart ?? false;
+    return this.#facts.get(joinPath(folder, fileTypes.chart.names[0]))?.isChart ?? false;
   }
 
   isPatch(path: string): boolean {

@@ -1,5 +1,6 @@
-// npm run settings: writes what follows from the keys of a configuration and from the rules: the settings in package.json,
-// so that an editor completes and checks them, and docs/configuration.md. With --check it only says what differs.
+// npm run settings: writes what follows from the keys of a configuration, the rules and the types of files: docs/configuration.md,
+// and in package.json the settings, what wakes the extension and which documents it is about. With --check it only says
+// what differs.
 import fs from "node:fs";
 import path from "node:path";
 import { load } from "./load.mjs";
@@ -7,6 +8,8 @@ import { root } from "./rules-plugin.mjs";
 
 const { configurationSchema } = await load("linter/configuration-schema.ts");
 const { configurationKeys, profileEffects } = await load("linter/configuration.ts");
+const { fileTypes } = await load("linter/file-types.ts");
+const { expandBraces } = await load("linter/glob.ts");
 const { rules, severity } = configurationSchema.definitions;
 const ids = Object.keys(rules.properties);
 
@@ -57,6 +60,24 @@ const configuration = {
   },
 };
 
+const types = Object.values(fileTypes).map(({ names, ...type }) => ({
+  languages: [],
+  ...type,
+  names: names.flatMap(expandBraces),
+}));
+
+/** Who only edits JSON is not woken for it: most of it is other people's data. */
+const activationEvents = types.flatMap(({ languages, names, isRare }) => [
+  ...(isRare ? [] : languages.map((language) => `onLanguage:${language}`)),
+  ...names.filter((name) => !/[*[]/.test(name)).map((name) => `workspaceContains:**/${name}`),
+]);
+
+/** The documents that the server is told about: by their language, by name where an editor knows none. */
+const documents = types.flatMap(({ languages, names, start }) => [
+  ...languages.map((language) => ({ language })),
+  ...(languages.length > 0 || start ? [] : names.map((name) => ({ pattern: `**/${name}` }))),
+]);
+
 const written = {
   profile: "the name of a profile",
   severities: "a mapping of rule ids to severities",
@@ -92,6 +113,8 @@ ${Object.entries(profileEffects)
 
 const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
 manifest.contributes.configuration = configuration;
+manifest.activationEvents = activationEvents;
+manifest.documents = documents;
 const generated = {
   "package.json": `${JSON.stringify(manifest, undefined, 2)}\n`,
   "docs/configuration.md": page,

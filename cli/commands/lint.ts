@@ -1,7 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
+import { isCertain } from "../../linter/file-types";
 import { unusedSuppression } from "../../linter/own-rules";
-import { hasFixedName } from "../../linter/recognize";
+import { baseName } from "../../linter/path";
 import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
@@ -174,7 +175,7 @@ function notOurs(
 
 /** Whether a file that its name makes ours could not be read: no one can say that there is nothing in it. */
 function isUnreadable({ path, errors }: LintedFile): boolean {
-  return errors.length > 0 && hasFixedName(path);
+  return errors.length > 0 && isCertain(baseName(path));
 }
 
 function isFailure(linted: readonly LintedFile[], failOn: string): boolean {

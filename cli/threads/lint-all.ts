@@ -1,6 +1,6 @@
 import os from "node:os";
 import { Worker } from "node:worker_threads";
-import { recognize, type Surroundings } from "../../linter/recognize";
+import { mayBeOurs } from "../../linter/recognize";
 import { errorText } from "../../linter/secrets/mask";
 import { relative } from "../files/paths";
 import type { Verdict } from "../verdict";
@@ -12,9 +12,6 @@ const filesPerThread = 1000;
 
 /** With the main thread alone, V8 keeps so many cores busy: it compiles and collects garbage beside it. */
 const coresOfOne = 2;
-
-/** Surroundings in which a file is ours if it can be at all. */
-const favorable: Surroundings = { isChart: () => true, isPatch: () => true, isFragment: () => true };
 
 /**
  * Lints those of the files that were read, in threads beside this one where that pays. Answers what is found by the
@@ -53,7 +50,7 @@ function threadCount(workspace: Workspace, paths: readonly string[]): number {
   if (spareCores <= 0 || paths.length < filesPerThread) return 0;
   const ours = paths.filter((path) => {
     const file = workspace.file(path);
-    return file && recognize({ path, text: file.text }, favorable);
+    return file && mayBeOurs({ path, text: file.text });
   });
   return Math.min(spareCores, Math.floor(ours.length / filesPerThread));
 }
