@@ -6,11 +6,11 @@ import {
   type ConfigurationData,
   configurationKeys,
   type DataOf,
-  type Keys,
+  type KeySet,
   profiles,
   type RuleSeverities,
-  type Shape,
   severities,
+  type ValueShape,
 } from "./configuration";
 import { expandBraces } from "./glob";
 import { nearest } from "./nearest";
@@ -57,7 +57,7 @@ class Reader {
   }
 
   /** Reads the keys of a mapping, each in its own way. */
-  mapping<K extends Keys>(field: Field, keys: K): DataOf<K> {
+  mapping<K extends KeySet>(field: Field, keys: K): DataOf<K> {
     const data: Record<string, unknown> = {};
     for (const child of this.#children(field, "mapping")) {
       const name = String(child.key);
@@ -71,7 +71,7 @@ class Reader {
     return data as DataOf<K>;
   }
 
-  #value(field: Field, shape: Shape): unknown {
+  #value(field: Field, shape: ValueShape): unknown {
     switch (shape) {
       case "profile":
         return this.#oneOf(field, profiles);
@@ -87,7 +87,7 @@ class Reader {
   }
 
   /** A mapping that has all of some keys. */
-  #item<K extends Keys>(item: Field, keys: K): DataOf<K> | undefined {
+  #item<K extends KeySet>(item: Field, keys: K): DataOf<K> | undefined {
     const data = this.mapping(item, keys);
     const names = Object.keys(keys);
     if (names.every((name) => Object.hasOwn(data, name))) return data;

@@ -1,5 +1,5 @@
 import { rules } from "../rules/index";
-import { configurationKeys, type Key, type Keys, profiles, severities } from "./configuration";
+import { type ConfigurationKey, configurationKeys, type KeySet, profiles, severities } from "./configuration";
 import { ownRules } from "./own-rules";
 
 const ruleSeverities = {
@@ -22,12 +22,12 @@ export const configurationSchema = {
   ...mapping(configurationKeys),
 };
 
-function mapping(keys: Keys) {
+function mapping(keys: KeySet) {
   const properties = Object.entries(keys).map(([name, key]) => [name, property(key)] as const);
   return { type: "object", additionalProperties: false, properties: Object.fromEntries(properties) };
 }
 
-function property({ effect: description, shape }: Key): object {
+function property({ effect: description, shape }: ConfigurationKey): object {
   switch (shape) {
     case "profile":
       return { description, enum: profiles, default: "recommended" };

@@ -34,18 +34,18 @@ interface Values {
 }
 
 /** What is written behind a key: a value, or a list of mappings that have all of some keys. */
-export type Shape = keyof Values | { readonly items: Keys };
+export type ValueShape = keyof Values | { readonly items: KeySet };
 
 /** A key of a configuration. */
-export interface Key {
+export interface ConfigurationKey {
   /** A sentence in Markdown. */
   readonly effect: string;
-  readonly shape: Shape;
+  readonly shape: ValueShape;
   /** It is a setting of the editor too, under `seaworthy.`. */
   readonly isSetting?: true;
 }
 
-export type Keys = Readonly<Record<string, Key>>;
+export type KeySet = Readonly<Record<string, ConfigurationKey>>;
 
 /** The keys of a `.seaworthy.yaml`. How it is read, completed, checked and described follows from what stands here. */
 export const configurationKeys = {
@@ -74,16 +74,16 @@ export const configurationKeys = {
       "Globs of folders that hold all objects that refer to each other: what is missing there is missing. `.` is the folder of the configuration.",
     shape: "globs",
   },
-} as const satisfies Keys;
+} as const satisfies KeySet;
 
 type ValueOf<S> = S extends keyof Values
   ? Values[S]
-  : S extends { readonly items: infer K extends Keys }
+  : S extends { readonly items: infer K extends KeySet }
     ? readonly Required<DataOf<K>>[]
     : never;
 
 /** What is said under some keys, each of which is optional. */
-export type DataOf<K extends Keys> = { readonly [Name in keyof K]?: ValueOf<K[Name]["shape"]> };
+export type DataOf<K extends KeySet> = { readonly [Name in keyof K]?: ValueOf<K[Name]["shape"]> };
 
 /** What a `.seaworthy.yaml`, the editor's settings or the command line say. */
 export type ConfigurationData = DataOf<typeof configurationKeys>;

@@ -2,11 +2,11 @@ import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscod
 import {
   configurationFileName,
   configurationKeys,
-  type Keys,
+  type KeySet,
   profileEffects,
   profiles,
-  type Shape,
   severities,
+  type ValueShape,
 } from "../linter/configuration";
 import { ownRules } from "../linter/own-rules";
 import { baseName } from "../linter/path";
@@ -31,7 +31,7 @@ const severityChoices: Choices = ["off", ...severities].map((label) => ({ label 
 /** What is written behind a key so that its value can follow. */
 const suffixes = { profile: ": ", version: ": ", severities: ":\n  ", globs: ":\n  - " } as const;
 
-function keyChoices(keys: Keys): Choices {
+function keyChoices(keys: KeySet): Choices {
   return Object.entries(keys).map(([label, { effect, shape }]) => ({
     label,
     detail: effect,
@@ -82,10 +82,10 @@ function choicesAt(lines: Lines, { line, character }: Position, rules: Choices):
 }
 
 /** The shape of what stands below some keys, the outermost first. */
-function shapeBelow(path: readonly string[]): Shape | undefined {
-  let shape: Shape | undefined = { items: configurationKeys };
+function shapeBelow(path: readonly string[]): ValueShape | undefined {
+  let shape: ValueShape | undefined = { items: configurationKeys };
   for (const name of path) {
-    const keys: Keys = typeof shape === "object" ? shape.items : {};
+    const keys: KeySet = typeof shape === "object" ? shape.items : {};
     shape = Object.hasOwn(keys, name) ? keys[name]?.shape : undefined;
   }
   return shape;

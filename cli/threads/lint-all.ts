@@ -3,8 +3,8 @@ import { Worker } from "node:worker_threads";
 import { mayBeOurs } from "../../linter/recognize";
 import { errorText } from "../../linter/secrets/mask";
 import { relative } from "../files/paths";
+import type { LintRun } from "../lint-run";
 import type { Verdict } from "../verdict";
-import type { Workspace } from "../workspace";
 import { type Message, type Task, take } from "./task";
 
 /** A thread takes as much time to get ready and warm as 300 to 600 files: it is started for so many. */
@@ -19,7 +19,7 @@ const coresOfOne = 2;
  * file that is lost by it.
  */
 export async function lintAll(
-  workspace: Workspace,
+  workspace: LintRun,
   asked: readonly string[],
 ): Promise<ReadonlyMap<string, Verdict | undefined>> {
   const paths = asked.filter((path) => workspace.file(path));
@@ -45,7 +45,7 @@ export async function lintAll(
   return verdicts;
 }
 
-function threadCount(workspace: Workspace, paths: readonly string[]): number {
+function threadCount(workspace: LintRun, paths: readonly string[]): number {
   const spareCores = os.availableParallelism() - coresOfOne;
   if (spareCores <= 0 || paths.length < filesPerThread) return 0;
   const ours = paths.filter((path) => {
@@ -56,7 +56,7 @@ function threadCount(workspace: Workspace, paths: readonly string[]): number {
 }
 
 /** So that no thread is left alone with a long file at the end. */
-function longestFirst(workspace: Workspace, paths: readonly string[]): readonly string[] {
+function longestFirst(workspace: LintRun, paths: readonly string[]): readonly string[] {
   const length = (path: string) => workspace.file(path)?.text.length ?? 0;
   return [...paths].sort((a, b) => length(b) - length(a));
 }

@@ -25,7 +25,7 @@ export interface Mended {
 }
 
 /** The texts that are linted together, each under its absolute path with `/`, and what is configured for them. */
-export class Workspace {
+export class LintRun {
   /** What could not be done, with the reason. */
   readonly failures: string[] = [];
   readonly #linter: Linter;

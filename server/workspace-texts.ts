@@ -22,7 +22,7 @@ export interface WorkspaceText {
  * The texts of the workspace: what an editor holds open stands over what is on disk. Tells the linter about each, and
  * `onChange` the paths whose findings may have changed because of it, with the one that was edited.
  */
-export class Workspace {
+export class WorkspaceTexts {
   readonly #folders = new Set<string>();
   readonly #disk = new Map<string, string>();
   readonly #open = new Map<string, OpenDocument>();
