@@ -1,4 +1,5 @@
 import type { Severity } from "../rules/rule";
+import { fileTypes } from "./file-types";
 
 /** The profiles, with what each asks for. */
 export const profileEffects = {
@@ -96,7 +97,7 @@ export interface Configuration {
 }
 
 /** The name of a configuration file. */
-export const configurationFileName = ".seaworthy.yaml";
+export const configurationFileName = fileTypes.configuration.names[0];
 
 /** The settings with what a file says over them: rule by rule, and key by key otherwise. */
 export function mergeConfiguration(settings: ConfigurationData, file: ConfigurationData): ConfigurationData {

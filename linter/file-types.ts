@@ -41,7 +41,7 @@ export const fileTypes = {
   daemon: { names: ["daemon.json"], isExact: true, isCertain: true },
   devcontainer: { names: ["devcontainer.json", ".devcontainer.json"], isExact: true, isContext: true },
   script: { names: ["*.{sh,bash}"], languages: ["shellscript"] },
-  command: { names: namesWithoutDot, start: "#!", isRare: true },
+  bareScript: { names: namesWithoutDot, start: "#!", isRare: true },
   compose: {
     names: ["{,docker-}compose.{yaml,yml}", "{,docker-}compose{.,-}*.{yaml,yml}"],
     languages: ["dockercompose"],

@@ -61,7 +61,7 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   daemon: () => json("daemon"),
   devcontainer: () => json("devcontainer"),
   script: () => plain("shell"),
-  command: ({ text }) => (isShellScript(text) ? plain("shell") : undefined),
+  bareScript: ({ text }) => (isShellScript(text) ? plain("shell") : undefined),
   compose,
   kustomization: () => ({ ...plain("kustomize"), named: "kustomization" }),
   chart: () => ({ ...plain("helm"), named: "chart" }),

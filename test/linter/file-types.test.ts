@@ -31,7 +31,7 @@ describe("linter/file-types", () => {
 
   it("are told by their names", () => {
     const types = (name: string) => typesOf(name).join(" ");
-    assert.equal(types("Dockerfile"), "dockerfile command");
+    assert.equal(types("Dockerfile"), "dockerfile bareScript");
     assert.equal(types("dockerfile.dev"), "dockerfileNamesake");
     assert.equal(types("docker-compose.prod.yml"), "compose yaml");
     assert.equal(types("Chart.yaml"), "chart yaml");
