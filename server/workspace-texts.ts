@@ -147,15 +147,13 @@ export class WorkspaceTexts {
 
   async #readAll(uris: readonly string[]): Promise<void> {
     const ours = uris.filter((uri) => !isForeign(uri));
-    await this.#readAlike(ours.filter(isGitIgnore), "");
     const starts = ours.map((uri) => startOf(baseName(this.paths.pathOf(uri))));
-    for (const start of new Set(starts)) {
-      if (start !== undefined)
-        await this.#readAlike(
-          ours.filter((_, i) => starts[i] === start),
-          start,
-        );
-    }
+    const groups = [
+      { start: "", some: ours.filter(isGitIgnore) },
+      ...[...new Set(starts)].map((start) => ({ start, some: ours.filter((_, i) => starts[i] === start) })),
+    ];
+    for (const { start, some } of groups)
+      if (start !== undefined && some.length > 0) await this.#readAlike(some, start);
   }
 
   /** @param start what the texts begin with */
