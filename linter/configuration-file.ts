@@ -79,6 +79,8 @@ class Reader {
         return this.#severities(field);
       case "globs":
         return this.#list(field, (item) => this.#glob(item));
+      case "folders":
+        return this.#list(field, (item) => this.#text(item));
       case "version":
         return this.#version(field);
       default:

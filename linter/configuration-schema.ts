@@ -34,6 +34,7 @@ function property({ effect: description, shape }: ConfigurationKey): object {
     case "severities":
       return { $ref: "#/definitions/rules" };
     case "globs":
+    case "folders":
       return { type: "array", description, items: { type: "string" } };
     case "version":
       return { type: "string", description, pattern: "^1\\.[0-9]{1,3}$" };

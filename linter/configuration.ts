@@ -30,6 +30,8 @@ interface Values {
   profile: Profile;
   severities: RuleSeverities;
   globs: readonly string[];
+  /** Paths, relative to that of the configuration. */
+  folders: readonly string[];
   /** A version of Kubernetes: `1.34` */
   version: string;
 }
@@ -72,8 +74,8 @@ export const configurationKeys = {
   },
   units: {
     effect:
-      "Globs of folders that hold all objects that refer to each other: what is missing there is missing. `.` is the folder of the configuration.",
-    shape: "globs",
+      "Folders that hold all objects that refer to each other: what is missing there is missing. `.` is the folder of this file.",
+    shape: "folders",
   },
 } as const satisfies KeySet;
 

@@ -3,7 +3,7 @@ import type { KubernetesVersion, Rule, Severity, Tier } from "../rules/rule";
 import type { Configuration, ConfigurationData, Profile, RuleSeverities } from "./configuration";
 import { matchesGlob } from "./glob";
 import { type OwnRule, ownRules } from "./own-rules";
-import { foldersAbove, relativePath } from "./path";
+import { foldersAbove, joinPath, relativePath } from "./path";
 
 /** A rule that a configuration switches on for a file. */
 export interface ActiveRule {
@@ -18,6 +18,8 @@ export interface Settings {
   /** Severities of the linter's own rules that are on. */
   readonly ownSeverities: ReadonlyMap<string, Severity>;
   readonly kubernetesVersion: KubernetesVersion;
+  /** The complete set that the file is in: a folder. */
+  readonly unit: string | undefined;
 }
 
 /** The newest version of Kubernetes that the rules know. */
@@ -40,17 +42,10 @@ export function isExcluded({ data, folder }: Configuration, path: string): boole
   return data.exclude?.some((glob) => matchesGlob(glob, relativePath(folder, path))) ?? false;
 }
 
-/**
- * The folder that a path is in and that a configuration names among its `units`, the outermost where they nest: all
- * objects that one of its files may refer to are in it. `undefined` for a path that is in none.
- */
+/** The nearest folder that a configuration calls a complete set, of those that a file is in. */
 export function unitOf({ data, folder }: Configuration, path: string): string | undefined {
-  const isUnit = (glob: string, above: string) =>
-    above === folder ? glob === "." : matchesGlob(glob, relativePath(folder, above));
-  return foldersAbove(path)
-    .filter((above) => above === folder || folder === "" || above.startsWith(`${folder}/`))
-    .reverse()
-    .find((above) => data.units?.some((glob) => isUnit(glob, above)));
+  const units = data.units?.map((unit) => joinPath(folder, unit)) ?? [];
+  return foldersAbove(path).find((above) => units.includes(above));
 }
 
 /** What a configuration says about a rule of its own, for one file: the last override that names the rule counts. */
@@ -67,12 +62,18 @@ export function severitiesFor({ data, folder }: Configuration, path: string): Ru
  * The rules that run under a profile, and those that are named: a rule that has a severity of its own is on, in all its
  * variants and with that severity, whatever the profile.
  */
-export function resolve(rules: readonly Rule[], data: ConfigurationData, named: RuleSeverities): Settings {
+export function resolve(
+  rules: readonly Rule[],
+  data: ConfigurationData,
+  named: RuleSeverities,
+  unit?: string,
+): Settings {
   const profile = data.profile ?? "recommended";
   return {
     rules: rules.flatMap((rule) => activate(rule, profile, own(named, rule.id)) ?? []),
     ownSeverities: new Map(ownRules.flatMap((rule) => ownSeverity(rule, own(named, rule.id)) ?? [])),
     kubernetesVersion: parseVersion(data.kubernetesVersion),
+    unit,
   };
 }
 

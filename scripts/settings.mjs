@@ -82,6 +82,7 @@ const written = {
   profile: "the name of a profile",
   severities: "a mapping of rule ids to severities",
   globs: "a list of globs",
+  folders: "a list of folders",
   version: 'a version such as `"1.34"`',
 };
 
@@ -96,7 +97,7 @@ function rows(keys, prefix = "") {
 const page = `<!-- Written by npm run settings. -->
 # Keys of \`.seaworthy.yaml\`
 
-The nearest \`.seaworthy.yaml\` upwards from a file holds for it. Every key is optional. Globs are relative to its folder; \`*\` stands for any characters of a name, \`**\` for any folders, and a glob without a slash matches at any depth. What a setting of the editor says counts where the file says nothing.
+The nearest \`.seaworthy.yaml\` upwards from a file holds for it. Every key is optional. Globs and folders are relative to its folder; \`*\` stands for any characters of a name, \`**\` for any folders, and a glob without a slash matches at any depth. What a setting of the editor says counts where the file says nothing.
 
 | key | is | effect | setting |
 |---|---|---|---|

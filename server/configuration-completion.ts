@@ -29,7 +29,13 @@ const profileChoices: Choices = profiles.map((label) => ({ label, detail: profil
 const severityChoices: Choices = ["off", ...severities].map((label) => ({ label }));
 
 /** What is written behind a key so that its value can follow. */
-const suffixes = { profile: ": ", version: ": ", severities: ":\n  ", globs: ":\n  - " } as const;
+const suffixes = {
+  profile: ": ",
+  version: ": ",
+  severities: ":\n  ",
+  globs: ":\n  - ",
+  folders: ":\n  - ",
+} as const;
 
 function keyChoices(keys: KeySet): Choices {
   return Object.entries(keys).map(([label, { effect, shape }]) => ({

@@ -1,5 +1,6 @@
 import { startOf } from "../linter/file-types";
-import type { InputFile, Linter } from "../linter/linter";
+import type { InputFile } from "../linter/input-file";
+import type { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
 import { mayBeOurs } from "../linter/recognize";
 import { GitIgnore } from "./gitignore/gitignore";

@@ -215,15 +215,14 @@ describe("linter/resolve", () => {
     assert.deepEqual(of("/work/app/dev/a.txt"), { a: "off" });
   });
 
-  it("knows the outermost unit that a path is in", () => {
+  it("knows the nearest unit that a path is in", () => {
     const unit = (path: string, ...units: readonly string[]) =>
       unitOf({ data: { units }, folder: "/work" }, path);
     assert.equal(unit("/work/deploy/base/a.yaml", "deploy"), "/work/deploy");
-    assert.equal(unit("/work/deploy/base/a.yaml", "deploy/*"), "/work/deploy/base");
-    assert.equal(unit("/work/deploy/base/a.yaml", "deploy/*", "."), "/work");
+    assert.equal(unit("/work/deploy/base/a.yaml", ".", "./deploy/"), "/work/deploy");
+    assert.equal(unit("/work/deploy/base/a.yaml", "."), "/work");
     assert.equal(unit("/work/a.yaml", "deploy", "a.yaml"), undefined);
     assert.equal(unit("/other/deploy/a.yaml", "deploy"), undefined);
-    assert.equal(unitOf({ data: { units: ["."] }, folder: "" }, "deploy/a.yaml"), "");
     assert.equal(unitOf({ data: {}, folder: "/work" }, "/work/a.yaml"), undefined);
   });
 

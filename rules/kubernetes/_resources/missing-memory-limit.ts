@@ -1,4 +1,5 @@
 import { Blank, fix } from "../../../model/edit";
+import { textOr } from "../../../model/kubernetes/fields";
 import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
 import { set } from "../../../model/tree/edit/edit";
@@ -59,15 +60,11 @@ export default rule({
 
 /** Namespaces whose containers get a limit by default: `""` for the one that is not named, `undefined` for an unknown one. */
 function limitedNamespaces({ objects }: Manifest): ReadonlySet<string | undefined> {
-  return new Set(objects.filter(givesDefault).map(({ namespace }) => nameOf(namespace)));
-}
-
-function nameOf(namespace: Field): string | undefined {
-  return namespace.isAbsent ? "" : namespace.string;
+  return new Set(objects.filter(givesDefault).map(({ namespace }) => textOr("", namespace)));
 }
 
 function mayBeOneOf(names: ReadonlySet<string | undefined>, namespace: Field): boolean {
-  const name = nameOf(namespace);
+  const name = textOr("", namespace);
   return name === undefined ? names.size > 0 : names.has(name) || names.has(undefined);
 }
 
