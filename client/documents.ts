@@ -1,7 +1,7 @@
 import { type ExtensionContext, workspace } from "vscode";
 
 /** `documents` of package.json, which `npm run settings` writes. */
-interface Manifest {
+interface ExtensionManifest {
   readonly documents: readonly ({ readonly language: string } | { readonly pattern: string })[];
 }
 
@@ -13,6 +13,6 @@ function schemes(): readonly string[] {
 
 /** The documents that the server is told about. */
 export function documentSelector({ extension }: ExtensionContext) {
-  const { documents }: Manifest = extension.packageJSON;
+  const { documents }: ExtensionManifest = extension.packageJSON;
   return schemes().flatMap((scheme) => documents.map((filter) => ({ scheme, ...filter })));
 }

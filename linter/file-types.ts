@@ -101,14 +101,14 @@ export function isContext(name: string): boolean {
 }
 
 /** Names of files in any folder. */
-export interface Names {
+export interface FileNames {
   /** In the syntax of the language server protocol. */
   readonly glob: string;
   has(name: string): boolean;
 }
 
 /** The names of the usual types, or of the rare ones; with some names besides. */
-export function namesOf(which: "usual" | "rare", besides: readonly string[] = []): Names {
+export function namesOf(which: "usual" | "rare", besides: readonly string[] = []): FileNames {
   const chosen = types.filter(({ isRare = false }) => isRare === (which === "rare"));
   return {
     glob: `**/{${[...besides, ...chosen.flatMap(globsOf)].join(",")}}`,

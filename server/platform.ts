@@ -1,4 +1,4 @@
-import type { Names } from "../linter/file-types";
+import type { FileNames } from "../linter/file-types";
 
 /** What the server needs of the machine it runs on. Everything else is the same in Node and in a web worker. */
 export interface Platform {
@@ -15,7 +15,7 @@ export interface Platform {
 /** The files of the workspace, whoever holds them. */
 export interface Files {
   /** URIs of the files below a folder that have some names or others, `limit` at most of each. */
-  find(folder: string, searches: readonly Names[], limit: number): Promise<readonly string[]>;
+  find(folder: string, searches: readonly FileNames[], limit: number): Promise<readonly string[]>;
   /**
    * Texts in the order of the URIs, without a byte order mark; `undefined` for a file that cannot be read.
    * @param start what the texts begin with: others are not read
