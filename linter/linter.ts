@@ -216,9 +216,9 @@ export class Linter {
 
   /** Asks the rules about a part, and remembers what was found for as long as what they ask is answered alike. */
   #examine(part: Part, { file, settings, parts, workspace }: Lint): PartResult {
-    const { rules, kubernetesVersion, trustedRegistries, unit } = settings;
+    const { rules, kubernetesVersion, unit } = settings;
     const own = new Questions<WorkspaceFacts>(this.#index);
-    const context: Context = { path: file.path, workspace: own, unit, kubernetesVersion, trustedRegistries };
+    const context: Context = { path: file.path, workspace: own, unit, kubernetesVersion };
     const reporting = new Reporting(bySubject(rules), context, this.#onRuleError, this.#asksForProof);
     const askedSince = part.kept?.questions.watch();
     const examined = part.examine(reporting);
@@ -233,8 +233,8 @@ export class Linter {
   #settingsFor(configuration: Configuration, path: string): Settings {
     const named = severitiesFor(configuration, path);
     const unit = unitOf(configuration, path);
-    const { profile, kubernetesVersion, trustedRegistries } = configuration.data;
-    const key = JSON.stringify([profile, kubernetesVersion, trustedRegistries, unit, named]);
+    const { profile, kubernetesVersion } = configuration.data;
+    const key = JSON.stringify([profile, kubernetesVersion, unit, named]);
     const known = this.#settings.get(key);
     if (known) return known;
     if (this.#settings.size >= maxSettings) this.#settings.clear();

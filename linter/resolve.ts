@@ -1,5 +1,5 @@
 import type { References } from "../rules/references";
-import type { Rule, Severity, Tier } from "../rules/rule";
+import type { KubernetesVersion, Rule, Severity, Tier } from "../rules/rule";
 import type { Configuration, ConfigurationData, Profile, RuleSeverities } from "./configuration";
 import { matchesGlob } from "./glob";
 import { type OwnRule, ownRules } from "./own-rules";
@@ -17,8 +17,7 @@ export interface Settings {
   readonly rules: readonly ActiveRule[];
   /** Severities of the linter's own rules that are on. */
   readonly ownSeverities: ReadonlyMap<string, Severity>;
-  readonly kubernetesVersion: readonly [major: number, minor: number];
-  readonly trustedRegistries: readonly string[];
+  readonly kubernetesVersion: KubernetesVersion;
   /** The complete set that the file is in: a folder. */
   readonly unit: string | undefined;
 }
@@ -74,7 +73,6 @@ export function resolve(
     rules: rules.flatMap((rule) => activate(rule, profile, own(named, rule.id)) ?? []),
     ownSeverities: new Map(ownRules.flatMap((rule) => ownSeverity(rule, own(named, rule.id)) ?? [])),
     kubernetesVersion: parseVersion(data.kubernetesVersion),
-    trustedRegistries: data.trustedRegistries ?? [],
     unit,
   };
 }
@@ -108,7 +106,7 @@ function own(named: RuleSeverities, id: string): Severity | "off" | undefined {
   return Object.hasOwn(named, id) ? named[id] : undefined;
 }
 
-function parseVersion(version: string | undefined): Settings["kubernetesVersion"] {
+function parseVersion(version: string | undefined): KubernetesVersion {
   const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? "") ?? [];
   return major && minor ? [Number(major), Number(minor)] : newestKubernetes;
 }

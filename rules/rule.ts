@@ -44,6 +44,8 @@ export interface Subjects {
   daemon: TreeDocument;
 }
 
+export type KubernetesVersion = readonly [major: number, minor: number];
+
 /** What a check may know beside its subject. */
 export interface Context {
   /** Path of the linted file, slash-separated. */
@@ -55,8 +57,7 @@ export interface Context {
    */
   readonly unit: string | undefined;
   /** `1.34` as [1, 34]; the newest known when not configured. */
-  readonly kubernetesVersion: readonly [major: number, minor: number];
-  readonly trustedRegistries: readonly string[];
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 export interface Report {

@@ -1,5 +1,6 @@
 import type { Field } from "../tree/field";
 import type { Binding, Labels, Named, Role, Service, Workload } from "../workspace/facts";
+import { textOr } from "./fields";
 import type { KubernetesObject, PodSpec } from "./kubernetes";
 import { isBuiltIn } from "./pod-kinds";
 
@@ -21,14 +22,8 @@ export function factsOf(object: KubernetesObject): ObjectFacts {
   };
 }
 
-function named({ kind, field, nameRange }: KubernetesObject): Named {
-  const metadata = field.get("metadata");
-  return {
-    kind,
-    name: metadata.get("name").string,
-    namespace: textOr("", metadata.get("namespace")),
-    range: nameRange,
-  };
+function named({ kind, name, namespace, nameRange }: KubernetesObject): Named {
+  return { kind, name: name.string, namespace: textOr("", namespace), range: nameRange };
 }
 
 function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
@@ -85,9 +80,4 @@ function labelsIn(mapping: Field): Labels {
 
 function texts(fields: readonly Field[]): readonly string[] {
   return fields.flatMap(({ string }) => string ?? []);
-}
-
-/** The text of a scalar, or what an absent one stands for; `undefined` when unknown. */
-function textOr(absent: string, field: Field): string | undefined {
-  return field.isAbsent ? absent : field.string;
 }

@@ -26,9 +26,10 @@ export interface KubernetesObject {
   readonly version: string | undefined;
   /** `""` when a template computes it, and for a k3s or rke2 configuration, which has none. */
   readonly kind: string;
-  /** `metadata.name`. */
-  readonly name: string | undefined;
-  readonly namespace: string | undefined;
+  /** `metadata.name`: absent where the API server makes it of `generateName`. */
+  readonly name: Field;
+  /** `metadata.namespace`: where it is absent, that of whoever applies the object. */
+  readonly namespace: Field;
   /** Where its name is written, else its kind. */
   readonly nameRange: Range;
   /** A patch or a template fragment: what it lacks says nothing. */

@@ -114,7 +114,7 @@ const kubernetes = {
     imports: [names("describeObject")],
     check: `manifest({ objects }, report) {
       for (const object of objects)
-        if (object.name === "draft")
+        if (object.name.string === "draft")
           report(object.nameRange, { message: \`\${describeObject(object)} is a draft\` });
     },`,
     bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: draft\n        ^^^^^\n",

@@ -1,3 +1,4 @@
+import { textOr } from "../../../model/kubernetes/fields";
 import { hasPods } from "../../../model/workspace/pods";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
@@ -19,8 +20,7 @@ export default rule({
     object(object, report, { unit, workspace }) {
       if (unit === undefined || !object.is("", "Service")) return;
       const selector = object.field.get("spec", "selector");
-      const written = object.field.get("metadata", "namespace");
-      const namespace = written.isAbsent ? "" : written.string;
+      const namespace = textOr("", object.namespace);
       const isExternal = object.field.get("spec", "type").string === "ExternalName";
       if (isExternal || namespace === undefined || !selector.isPresent || !selector.isComplete) return;
       const labels = selector.children.map(({ key, string }) => [String(key), string] as const);

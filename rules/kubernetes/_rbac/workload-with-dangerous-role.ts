@@ -1,3 +1,4 @@
+import { textOr } from "../../../model/kubernetes/fields";
 import { rule } from "../../rule";
 import { describePod } from "../../shared/names";
 import { seenFrom } from "../../shared/places";
@@ -21,9 +22,8 @@ export default rule({
       const { object } = pod;
       const token = pod.get("automountServiceAccountToken");
       const account = pod.get("serviceAccountName");
-      const name = account.isAbsent ? "default" : account.string;
-      const written = object.field.get("metadata", "namespace");
-      const namespace = written.isAbsent ? "" : written.string;
+      const name = textOr("default", account);
+      const namespace = textOr("", object.namespace);
       if (name === undefined || namespace === undefined) return;
       const held = workspace.ask(dangerousRoleOf, name, namespace, path, unit);
       if (!held) return;

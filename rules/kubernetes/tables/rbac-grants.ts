@@ -138,7 +138,8 @@ function isAboutUrls({ resources, nonResourceURLs }: Grant): boolean {
 /** Roles that Kubernetes itself makes, as dumps of clusters hold them. */
 function isBuiltIn({ object }: Grant): boolean {
   return (
-    object.kind === "ClusterRole" && /^(?:admin|edit|view|cluster-admin|system:.*)$/.test(object.name ?? "")
+    object.kind === "ClusterRole" &&
+    /^(?:admin|edit|view|cluster-admin|system:.*)$/.test(object.name.string ?? "")
   );
 }
 

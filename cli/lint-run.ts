@@ -1,10 +1,6 @@
 import fs from "node:fs";
-import {
-  type Configuration,
-  type ConfigurationData,
-  configurationFileName,
-  parseConfiguration,
-} from "../linter/configuration";
+import { type Configuration, type ConfigurationData, configurationFileName } from "../linter/configuration";
+import { parseConfiguration } from "../linter/configuration-file";
 import { applySafeFixes } from "../linter/fixes";
 import { Linter } from "../linter/linter";
 import { linterItself } from "../linter/own-rules";
@@ -29,7 +25,7 @@ export interface Mended {
 }
 
 /** The texts that are linted together, each under its absolute path with `/`, and what is configured for them. */
-export class Workspace {
+export class LintRun {
   /** What could not be done, with the reason. */
   readonly failures: string[] = [];
   readonly #linter: Linter;

@@ -1,10 +1,13 @@
+import { startOf } from "../linter/file-types";
 import type { InputFile } from "../linter/input-file";
 import type { Linter } from "../linter/linter";
+import { baseName } from "../linter/path";
+import { mayBeOurs } from "../linter/recognize";
 import { GitIgnore } from "./gitignore/gitignore";
 import type { OpenDocument } from "./open-document";
 import type { Paths } from "./paths";
 import type { Files } from "./platform";
-import { isForeign, isGitIgnore, maxFiles, workspaceGlob } from "./workspace-files";
+import { isForeign, isGitIgnore, maxFiles, searches } from "./workspace-files";
 
 /** How many files are read before other messages get their turn. */
 const batch = 20;
@@ -20,7 +23,7 @@ export interface WorkspaceText {
  * The texts of the workspace: what an editor holds open stands over what is on disk. Tells the linter about each, and
  * `onChange` the paths whose findings may have changed because of it, with the one that was edited.
  */
-export class Workspace {
+export class WorkspaceTexts {
   readonly #folders = new Set<string>();
   readonly #disk = new Map<string, string>();
   readonly #open = new Map<string, OpenDocument>();
@@ -131,7 +134,7 @@ export class Workspace {
   async #load(folder: string, uri: string): Promise<void> {
     this.#loading.add(folder);
     try {
-      await this.#readAll(await this.files.find(uri, workspaceGlob, maxFiles));
+      await this.#readAll(await this.files.find(uri, searches, maxFiles));
     } finally {
       this.#loading.delete(folder);
       this.onChange(new Set());
@@ -145,12 +148,23 @@ export class Workspace {
 
   async #readAll(uris: readonly string[]): Promise<void> {
     const ours = uris.filter((uri) => !isForeign(uri));
-    const sorted = [...ours.filter(isGitIgnore), ...ours.filter((uri) => !isGitIgnore(uri))];
-    for (let at = 0; at < sorted.length; at += batch) {
-      const some = sorted.slice(at, at + batch).map((uri) => this.paths.pathOf(uri));
+    const starts = ours.map((uri) => startOf(baseName(this.paths.pathOf(uri))));
+    const groups = [
+      { start: "", some: ours.filter(isGitIgnore) },
+      ...[...new Set(starts)].map((start) => ({ start, some: ours.filter((_, i) => starts[i] === start) })),
+    ];
+    for (const { start, some } of groups)
+      if (start !== undefined && some.length > 0) await this.#readAlike(some, start);
+  }
+
+  /** @param start what the texts begin with */
+  async #readAlike(uris: readonly string[], start: string): Promise<void> {
+    for (let at = 0; at < uris.length; at += batch) {
+      const some = uris.slice(at, at + batch);
       const read = ++this.#reads;
-      const texts = await this.files.read(sorted.slice(at, at + batch));
-      this.#update(some.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i])));
+      const texts = await this.files.read(some, start);
+      const paths = some.map((uri) => this.paths.pathOf(uri));
+      this.#update(paths.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i])));
     }
   }
 
@@ -161,12 +175,14 @@ export class Workspace {
   }
 
   /** Takes a text from disk, unless its folder is gone by now; tells whether something changes by it. */
-  #readOne(path: string, text: string | undefined): boolean {
+  #readOne(path: string, read: string | undefined): boolean {
     if (this.folderOf(path) === undefined) return false;
     if (isGitIgnore(path)) {
-      this.#ignored.set(path, text ?? "");
+      this.#ignored.set(path, read ?? "");
       return false;
     }
+    // Folders full of data are not kept in memory.
+    const text = read !== undefined && mayBeOurs({ path, text: read }) ? read : undefined;
     if (text === this.#disk.get(path) || this.#ignored.ignores(path)) return false;
     if (text === undefined) this.#disk.delete(path);
     else this.#disk.set(path, text);

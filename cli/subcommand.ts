@@ -1,7 +1,7 @@
 import type { Arguments, Options } from "./arguments";
 
 /** A command of the command line. */
-export interface Command {
+export interface Subcommand {
   /** A sentence fragment for the list of commands. */
   readonly summary: string;
   /** What follows the name: "[options] [path…]". */
