@@ -9,13 +9,15 @@ export interface Dependence<Need = unknown> {
   meets(needs: readonly Need[]): boolean;
 }
 
-/** Equal answers: the same value, or a set or an object of the same values. */
+/** Equal answers: the same value, a set of the same values, or a list or an object of equal ones. */
 export function isSameAnswer(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (a instanceof Set && b instanceof Set) return a.size === b.size && [...a].every((item) => b.has(item));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, i) => isSameAnswer(item, b[i]));
   if (!isPlain(a) || !isPlain(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => isSameAnswer(a[key], b[key]));
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

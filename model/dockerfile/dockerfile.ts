@@ -97,6 +97,8 @@ export interface Instruction {
   readonly text: string;
   /** From the keyword (ONBUILD included) to the end of the last argument or heredoc. */
   readonly range: Range;
+  /** What follows `range` on its lines: blanks, a continuation that goes nowhere, the line end. */
+  readonly behind: string;
   readonly flags: readonly Flag[];
   /** Arguments behind the flags: without heredoc bodies; the elements of an exec form or JSON array. */
   readonly words: readonly Word[];

@@ -79,6 +79,10 @@ export class ParsedInstruction implements Instruction {
     return this.#file.text.slice(this.range.start, this.range.end);
   }
 
+  get behind(): string {
+    return this.#file.text.slice(this.range.end, this.statement.next);
+  }
+
   get heredocs(): readonly Heredoc[] {
     return this.statement.heredocs;
   }

@@ -1,5 +1,6 @@
 import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
+import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
 import { mountWhereUsed } from "../shared/build-secrets";
@@ -53,13 +54,13 @@ export default rule({
   },
 });
 
-function variantOf({ stage }: Instruction, isLiteral: boolean): string | undefined {
-  if (stage && !stage.isInTarget) return "other-stage";
+function variantOf(instruction: Instruction, isLiteral: boolean): string | undefined {
+  if (!instruction.ask(isInTarget)) return "other-stage";
   return isLiteral ? undefined : "named";
 }
 
 function mount(instruction: Instruction, pair: Pair): Fix | undefined {
-  const mounts = mountWhereUsed(instruction, pair.name);
+  const mounts = mountWhereUsed(instruction, pair);
   return (
     mounts &&
     fix(`Mount ${pair.name} where the build uses it`, "suggestion", removePair(instruction, pair), mounts)

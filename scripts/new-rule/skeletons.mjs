@@ -59,7 +59,7 @@ const dockerfile = {
       if (!word || !instruction) return;
       report(word, {
         message: \`\${name} is given --draft\`,
-        fixes: [fix("Remove --draft", "suggestion", removeWord(instruction.file.text, words, word))],
+        fixes: [fix("Remove --draft", "suggestion", removeWord(instruction, words, word))],
       });
     },`,
     bad: "FROM debian:13-slim\nRUN make --draft install\n         ^^^^^^^\nUSER 10001\n",
