@@ -52,22 +52,30 @@ export function strictest({ tier }: Rule): Profile {
   return tier === "summary" ? "recommended" : "strict";
 }
 
+interface Asked {
+  readonly rules: readonly Rule[];
+  readonly profile: Profile;
+}
+
 /** Lints a text among the files of its example. */
-export function lintExample(
-  text: string,
+export function lintExample(text: string, example: Example, rule: Rule, asked: Asked): LintResult {
+  return openExample(example, rule, asked)(text);
+}
+
+/** Lints a text among the files of its example as often as it is edited. */
+export function openExample(
   { block, files }: Example,
   rule: Rule,
-  { rules, profile }: { readonly rules: readonly Rule[]; readonly profile: Profile },
-): LintResult {
-  const linter = new Linter({
-    rules,
-    onRuleError: failOnRuleError,
-  });
+  { rules, profile }: Asked,
+): (text: string) => LintResult {
+  const linter = new Linter({ rules, onRuleError: failOnRuleError });
   for (const file of files) linter.update({ path: file.path ?? "", text: file.text });
-  const file = { path: pathOf(block, rule), text };
-  linter.update(file);
   const configuration: Configuration = { data: { profile }, folder: "" };
-  return linter.lint(file, configuration);
+  return (text) => {
+    const file = { path: pathOf(block, rule), text };
+    linter.update(file);
+    return linter.lint(file, configuration);
+  };
 }
 
 /** Where findings stand, as marker lines say it: each on its first line. */
