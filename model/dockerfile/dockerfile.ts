@@ -108,7 +108,7 @@ export interface Instruction {
   readonly pairs: readonly Pair[];
   readonly heredocs: readonly Heredoc[];
   /** The simple commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD in a POSIX shell; none in another language. Read when first asked for. */
-  readonly commands: readonly Command[];
+  readonly commands: readonly InstructionCommand[];
   /** The first part of what it runs that is nested too deep to be read. */
   readonly unread: Range | undefined;
   /** What BuildKit rejects in it, as far as the text shows it. */
@@ -122,6 +122,11 @@ export interface Instruction {
    */
   ask<T>(question: (instruction: Instruction) => T): T;
   readonly dependence: Dependence;
+}
+
+/** A simple command that an instruction runs. */
+export interface InstructionCommand extends Command {
+  readonly instruction: Instruction;
 }
 
 /** A word as the builder sees it: after continuation lines, before variables; with what it comes to. */

@@ -1,17 +1,18 @@
-import type { Command } from "../shell/command";
-import type { Range } from "../text";
+import { moved, type Range } from "../text";
+import { copyOf } from "../text-cache";
 import type { Problem } from "../tree/document";
 import type { Arguments } from "./arguments";
 import { readCommands } from "./commands";
 import { InstructionDependence, type Surroundings } from "./dependence";
-import type { Flag, Heredoc, Instruction, Pair } from "./dockerfile";
+import type { Flag, Heredoc, Instruction, InstructionCommand, Pair } from "./dockerfile";
 import { type Expansion, expand } from "./expansion";
 import { makeFlag } from "./flags";
 import type { PairSpan } from "./pairs";
 import type { ParsedDockerfile } from "./parse";
+import { type OwnCommands, placeCommands } from "./placed-commands";
 import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
-import type { Statement } from "./statement";
+import { Statement } from "./statement";
 import { isTemplated } from "./template";
 import { ParsedWord } from "./word";
 
@@ -21,6 +22,7 @@ export interface ParsedPair extends Pair {
 }
 
 const noFlags: readonly Flag[] = [];
+const noCommands: OwnCommands = { commands: [], unread: undefined };
 
 /** An instruction whose parts are read when they are first asked for. */
 export class ParsedInstruction implements Instruction {
@@ -30,8 +32,8 @@ export class ParsedInstruction implements Instruction {
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
-  #commands: readonly Command[] | undefined;
-  #unread: Range | undefined;
+  #ownCommands: OwnCommands | undefined;
+  #commands: readonly InstructionCommand[] | undefined;
 
   /** @param stageIndex of the stage that it is in, or begins; -1 before the first FROM */
   constructor(
@@ -113,14 +115,14 @@ export class ParsedInstruction implements Instruction {
     return this.#pairs;
   }
 
-  get commands(): readonly Command[] {
-    this.#commands ??= this.#readCommands();
+  get commands(): readonly InstructionCommand[] {
+    this.#commands ??= placeCommands(this.#own.commands, this, this.statement.start);
     return this.#commands;
   }
 
   get unread(): Range | undefined {
-    this.#commands ??= this.#readCommands();
-    return this.#unread;
+    const { unread } = this.#own;
+    return unread && moved(unread, this.statement.start);
   }
 
   get problems(): readonly Problem[] {
@@ -164,18 +166,28 @@ export class ParsedInstruction implements Instruction {
     };
   }
 
-  #readCommands(): readonly Command[] {
-    const { text } = this.statement.line;
-    if (this.#file.isTemplate && isTemplated(text)) return [];
-    return readCommands(
-      this.#file.text,
-      this.statement,
+  /** They are the same as long as the key is: a shell expands the variables in them later. */
+  get #own(): OwnCommands {
+    if (!this.arguments.command) return noCommands;
+    this.#ownCommands ??= this.#file.cache.commands.read(this.key, () => this.#readCommands());
+    return this.#ownCommands;
+  }
+
+  #readCommands(): OwnCommands {
+    const { line, start, next } = this.statement;
+    if (this.#file.isTemplate && isTemplated(line.text)) return noCommands;
+    const text = copyOf(this.#file.text.slice(start, next));
+    let unread: Range | undefined;
+    const commands = readCommands(
+      text,
+      new Statement(text, line, 0),
       this.arguments,
       this.surroundings.isPosix,
       (part) => {
-        this.#unread = part;
+        unread = part;
       },
     );
+    return { commands, unread };
   }
 
   #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {
