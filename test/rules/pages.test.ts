@@ -3,6 +3,7 @@ import fs from "node:fs";
 import type { Finding } from "../../linter/finding";
 import { drafts, rules } from "../../rules/index";
 import type { Rule } from "../../rules/rule";
+import { askedAgain } from "./asked-again";
 import {
   applyFix,
   type Example,
@@ -91,6 +92,10 @@ function testExample(rule: Rule, example: Example): void {
   it(`bad (${where}) with carriage returns`, () => {
     const text = withCarriageReturns(block.text);
     assert.equal(render(block.text, marksOf(text, byUs(text))), render(block.text, block.marks));
+  });
+
+  it(`bad (${where}) is not asked about again when another part changes`, () => {
+    assert.deepEqual(askedAgain(rule, example), []);
   });
 
   it(`bad (${where}): each fix mends its finding`, () => {
