@@ -4,6 +4,7 @@ import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { firstIndex } from "../../model/search";
+import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
 
@@ -45,7 +46,7 @@ export default rule({
     instruction(instruction, report, { workspace, path }) {
       const { keyword, flags, words } = instruction;
       if ((keyword !== "COPY" && keyword !== "ADD") || flags.some(({ name }) => name === "from")) return;
-      const ignore = workspace.dockerignore(path);
+      const ignore = workspace.ask(dockerignoreOf, path);
       for (const source of words.slice(0, -1)) {
         const name = source.value;
         if (

@@ -60,7 +60,7 @@ function variantOf(instruction: Instruction, isLiteral: boolean): string | undef
 }
 
 function mount(instruction: Instruction, pair: Pair): Fix | undefined {
-  const mounts = mountWhereUsed(instruction, pair);
+  const mounts = mountWhereUsed(instruction, pair.name);
   return (
     mounts &&
     fix(`Mount ${pair.name} where the build uses it`, "suggestion", removePair(instruction, pair), mounts)

@@ -68,27 +68,18 @@ interface Argument {
 }
 
 /** The build argument that the value of a pair is: `ENV TOKEN=$TOKEN`. */
-function secretArgument(instruction: Instruction, pair: Pair): Argument | undefined {
-  const name = argumentName(pair);
-  if (name === undefined) return undefined;
-  const place = instruction.ask(placesOfArguments)[instruction.pairs.indexOf(pair)];
+function secretArgument(instruction: Instruction, { value }: Pair): Argument | undefined {
+  const name = /^(["']?)\$\{?(\w+)\}?\1$/.exec(value?.raw ?? "")?.[2];
+  if (name === undefined || !isSecretName(name)) return undefined;
+  const place = instruction.ask(placeOfArgument, name);
   return place && { name, range: moved(place, instruction.range.start) };
 }
 
-/** The name of the variable that is all of a value, where it is that of a secret. */
-function argumentName({ value }: Pair): string | undefined {
-  const name = /^(["']?)\$\{?(\w+)\}?\1$/.exec(value?.raw ?? "")?.[2];
-  return name !== undefined && isSecretName(name) ? name : undefined;
-}
-
-/** For each pair of an ENV, where its build argument is declared, from where the ENV begins. */
-function placesOfArguments({ pairs, stage, range: { start } }: Instruction): readonly (Range | undefined)[] {
-  const known = stage && argumentsIn(stage);
-  return pairs.map((pair) => {
-    const declared = known?.get(argumentName(pair) ?? "");
-    const last = lastBefore(declared, ({ range }) => range.start, start);
-    return last && moved(last.range, -start);
-  });
+/** Where a build argument is declared that holds at an instruction, in offsets from its start. */
+function placeOfArgument({ stage, range: { start } }: Instruction, name: string): Range | undefined {
+  const declared = stage && argumentsIn(stage).get(name);
+  const last = lastBefore(declared, ({ range }) => range.start, start);
+  return last && moved(last.range, -start);
 }
 
 /** The build arguments of a stage by their names, those of one name in the order of the text. */
@@ -112,7 +103,7 @@ function variantOf(instruction: Instruction, kind: string | undefined): string |
 
 function fixesFor(instruction: Instruction, pair: Pair): readonly (Fix | undefined)[] {
   const removal = removePair(instruction, pair);
-  const mounts = mountWhereUsed(instruction, pair);
+  const mounts = mountWhereUsed(instruction, pair.name);
   return [
     mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),
     fix(`Remove ${pair.name}, to be given at run time`, "suggestion", removal),

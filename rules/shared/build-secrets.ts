@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction, Pair } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile";
 import { addFlag, addFlagAt, placeOfFlag } from "../../model/dockerfile/edit";
 import { type Edit, replace } from "../../model/edit";
 import { oncePer } from "../../model/once";
@@ -25,27 +25,25 @@ function mountOf(name: string): string {
 }
 
 /**
- * The edits that give a variable, set by a pair of an instruction, to the RUNs of its stage that use it as a mounted
- * secret. Nothing where something else uses it too: another instruction, another stage, or the program at run time.
+ * The edits that give a variable, set at an instruction, to the RUNs of its stage that use it as a mounted secret.
+ * Nothing where something else uses it too: another instruction, another stage, or the program at run time.
  */
-export function mountWhereUsed(definition: Instruction, pair: Pair): readonly Edit[] | undefined {
-  const distances = definition.ask(placesOfMounts)[definition.pairs.indexOf(pair)];
-  return distances?.map((distance) => addFlagAt(definition.range.start + distance, mountOf(pair.name)));
+export function mountWhereUsed(definition: Instruction, name: string): readonly Edit[] | undefined {
+  const distances = definition.ask(placesOfMounts, name);
+  return distances?.map((distance) => addFlagAt(definition.range.start + distance, mountOf(name)));
 }
 
-/** For each pair of an instruction, how far behind it the flags of the RUNs go that could mount the variable. */
-function placesOfMounts(definition: Instruction): readonly (readonly number[] | undefined)[] {
-  const { pairs, stage, file, range } = definition;
-  if (!mountsVariables(definition)) return [];
-  return pairs.map(({ name }) => {
-    const all = usesIn(file).get(name) ?? [];
-    const uses = all.slice(firstIndex(all.length, (i) => (all[i] as Instruction).range.start > range.start));
-    const isOnlyInRuns = uses.every(
-      (one) => one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage,
-    );
-    if (uses.length === 0 || !isOnlyInRuns) return undefined;
-    return uses.map((run) => placeOfFlag(run) - range.start);
-  });
+/** How far behind an instruction the flags of the RUNs go that could mount a variable. */
+function placesOfMounts(definition: Instruction, name: string): readonly number[] | undefined {
+  const { stage, file, range } = definition;
+  if (!mountsVariables(definition)) return undefined;
+  const all = usesIn(file).get(name) ?? [];
+  const uses = all.slice(firstIndex(all.length, (i) => (all[i] as Instruction).range.start > range.start));
+  const isOnlyInRuns = uses.every(
+    (one) => one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage,
+  );
+  if (uses.length === 0 || !isOnlyInRuns) return undefined;
+  return uses.map((run) => placeOfFlag(run) - range.start);
 }
 
 /** The instructions of a file that use a variable, by its name. */

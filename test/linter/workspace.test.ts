@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { Linter } from "../../linter/linter";
+import type { WorkspaceFacts } from "../../model/workspace/facts";
+import { buildOf, devcontainerUser, dockerignoreOf } from "../../model/workspace/images";
+import { replacedImages } from "../../model/workspace/kustomizations";
 import type { Context } from "../../rules/rule";
 import { configuration, pod, testRule } from "./rules";
 
@@ -26,9 +29,17 @@ function workspace(ask: (context: Context) => unknown) {
   };
 }
 
-describe("linter/workspace-index", () => {
+function stagesOf(facts: WorkspaceFacts, path: string): number | undefined {
+  return facts.dockerfile(path, undefined)?.stages.length;
+}
+
+function targetOf(facts: WorkspaceFacts, path: string, target: string | undefined): string | undefined {
+  return facts.dockerfile(path, target)?.target?.name?.raw;
+}
+
+describe("linter/workspace", () => {
   it("knows Dockerfiles by path", () => {
-    const files = workspace((context) => context.workspace.dockerfile("app/Dockerfile")?.stages.length);
+    const files = workspace((context) => context.workspace.ask(stagesOf, "app/Dockerfile"));
     files.write("compose.yaml", "services: {}\n");
     assert.equal(files.answer("compose.yaml"), "undefined");
     assert.deepEqual(files.write("app/Dockerfile", "FROM a\nFROM b\n"), ["compose.yaml"]);
@@ -38,9 +49,10 @@ describe("linter/workspace-index", () => {
   });
 
   it("knows the Dockerfile and the target that an image is built from, when it is one", () => {
-    const files = workspace(({ workspace: { builtImage } }) => {
-      const built = builtImage("example.com/shop");
-      return built && `${built.path} ${built.dockerfile.target?.name?.raw}`;
+    const files = workspace(({ workspace }) => {
+      const build = workspace.ask(buildOf, "example.com/shop");
+      const target = build && workspace.ask(targetOf, build.dockerfile, build.target);
+      return target && `${build.dockerfile} ${target}`;
     });
     const build = (target: string) =>
       `services:\n  web:\n    image: example.com/shop:latest\n    build:\n      context: ./app\n      target: ${target}\n`;
@@ -58,7 +70,7 @@ describe("linter/workspace-index", () => {
   });
 
   it("knows the user of a development container", () => {
-    const files = workspace(({ path, workspace: { devcontainerUser } }) => devcontainerUser(path));
+    const files = workspace(({ path, workspace }) => workspace.ask(devcontainerUser, path));
     files.write("Dockerfile", "FROM a\n");
     assert.equal(files.answer("Dockerfile"), "undefined");
     const container = (user: string) =>
@@ -70,7 +82,7 @@ describe("linter/workspace-index", () => {
   });
 
   it("knows the images that kustomizations replace, over folders", () => {
-    const files = workspace(({ path, workspace: { replacedImages } }) => [...replacedImages(path)].sort());
+    const files = workspace(({ path, workspace }) => [...workspace.ask(replacedImages, path)].sort());
     files.write("base/pod.yaml", pod("a", false));
     files.write("base/kustomization.yaml", "resources: [pod.yaml]\nimages: [{ name: nginx, newTag: '1' }]\n");
     files.write("prod/kustomization.yaml", "resources: [../base]\nimages: [{ name: redis, digest: x }]\n");
@@ -81,7 +93,7 @@ describe("linter/workspace-index", () => {
   });
 
   it("knows the ignore file of a Dockerfile's build", () => {
-    const files = workspace(({ path, workspace: { dockerignore } }) => dockerignore(path));
+    const files = workspace(({ path, workspace }) => workspace.ask(dockerignoreOf, path));
     files.write("app/Dockerfile", "FROM a\n");
     assert.equal(files.answer("app/Dockerfile"), "undefined");
     files.write("app/.dockerignore", "near\n");

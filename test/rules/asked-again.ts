@@ -1,8 +1,8 @@
 import type { FileKind } from "../../linter/finding";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import type { Rule, Subjects } from "../../rules/rule";
+import { type Example, openExample, strictest } from "../../scripts/docs/example";
 import { telling } from "../linter/asked";
-import { type Example, openExample, strictest } from "./example";
 
 type Subject = keyof Subjects;
 
