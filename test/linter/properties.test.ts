@@ -193,4 +193,23 @@ describe("linter properties", () => {
     );
     assert.deepEqual(findings, fresh.findings);
   });
+
+  it("instructions that say the same in other surroundings are each remembered", () => {
+    let asked = 0;
+    const counting = telling(rules, (_, subject) => {
+      if (subject === "command") asked++;
+    });
+    const linter = new Linter({ rules: counting });
+    const sudo = "RUN sudo make install\n";
+    const source = `FROM debian:13\n${sudo}USER app\n${sudo}USER root\n${sudo}${sudo}`;
+    const lint = (text: string) => linter.lint({ path: "Dockerfile", text }, strict).findings;
+    lint(source);
+    asked = 0;
+    const moved = source.replace("USER app", "# Moved.\nUSER app");
+    assert.deepEqual(
+      lint(moved),
+      new Linter({ rules }).lint({ path: "Dockerfile", text: moved }, strict).findings,
+    );
+    assert.equal(asked, 0);
+  });
 });
