@@ -49,6 +49,11 @@ export interface Context {
   /** Path of the linted file, slash-separated. */
   readonly path: string;
   readonly workspace: Workspace;
+  /**
+   * The folder that the file is in and that holds all objects which refer to each other, as the configuration says: what
+   * is missing there is missing. `undefined` where that is not known.
+   */
+  readonly unit: string | undefined;
   /** `1.34` as [1, 34]; the newest known when not configured. */
   readonly kubernetesVersion: readonly [major: number, minor: number];
   readonly trustedRegistries: readonly string[];

@@ -44,7 +44,7 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   fragment: { in: ["compose"], clue: /include|extends/ },
   devcontainer: { in: ["devcontainer"] },
   kustomization: { in: ["kustomize"] },
-  workload: { in: manifests, clue: /ontainers/ },
+  workload: { in: manifests },
   service: { in: manifests, clue: /Service/ },
   role: { in: manifests, clue: /Role/ },
   binding: { in: manifests, clue: /Binding/ },

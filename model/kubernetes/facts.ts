@@ -1,6 +1,7 @@
 import type { Field } from "../tree/field";
 import type { Binding, Labels, Named, Role, Service, Workload } from "../workspace/facts";
 import type { KubernetesObject, PodSpec } from "./kubernetes";
+import { isBuiltIn } from "./pod-kinds";
 
 /** What an object tells of itself for others: ranges are offsets into its file. */
 export interface ObjectFacts {
@@ -13,7 +14,7 @@ export interface ObjectFacts {
 export function factsOf(object: KubernetesObject): ObjectFacts {
   const rbac = "rbac.authorization.k8s.io";
   return {
-    workload: object.pods.map((pod) => workloadOf(object, pod)),
+    workload: object.pods.length > 0 ? object.pods.map((pod) => workloadOf(object, pod)) : unseenPods(object),
     service: object.is("", "Service") ? [serviceOf(object)] : [],
     role: object.is(rbac, "Role", "ClusterRole") ? [roleOf(object)] : [],
     binding: object.is(rbac, "RoleBinding", "ClusterRoleBinding") ? bindingsOf(object) : [],
@@ -34,6 +35,12 @@ function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
   const account = pod.get("serviceAccountName");
   const serviceAccount = textOr("default", account.isAbsent ? pod.get("serviceAccount") : account);
   return { ...named(object), labels: labelsIn(pod.metadata.get("labels")), serviceAccount };
+}
+
+/** A custom object may stand for pods that an operator makes: what they are like is not known. */
+function unseenPods(object: KubernetesObject): readonly Workload[] {
+  const isKnown = object.group !== undefined && isBuiltIn(object.group);
+  return isKnown ? [] : [{ ...named(object), labels: undefined, serviceAccount: undefined }];
 }
 
 function serviceOf(object: KubernetesObject): Service {

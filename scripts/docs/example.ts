@@ -1,4 +1,5 @@
 import type { Configuration, Profile } from "../../linter/configuration";
+import { parseConfiguration } from "../../linter/configuration-file";
 import type { Finding, LintResult } from "../../linter/finding";
 import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
@@ -75,7 +76,9 @@ export function openExample(
   });
   linter.askForProof(true);
   for (const file of files) linter.update({ path: file.path ?? "", text: file.text });
-  const configuration: Configuration = { data: { profile }, folder: "" };
+  const written = files.find(({ path }) => path === ".seaworthy.yaml");
+  const data = written && parseConfiguration(written.text, new Set()).data;
+  const configuration: Configuration = { data: { ...data, profile }, folder: "" };
   return (text) => {
     const file = { path: pathOf(block, rule), text };
     linter.update(file);
