@@ -65,15 +65,18 @@ function withLines(text: string): readonly Change[] {
   );
 }
 
-/** A document above those of a manifest is renamed, and one comes below. */
+/**
+ * A document above those of a manifest is renamed, and one comes below. Nothing moves: what a rule asks of the workspace
+ * is answered with places in texts.
+ */
 function withDocuments(text: string): readonly Change[] {
   const document = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`;
   return [
     {
-      before: `${document("above")}---\n${text}`,
-      after: `${document("higher")}---\n${text}`,
+      before: `${document("one")}---\n${text}`,
+      after: `${document("two")}---\n${text}`,
       brings: "object",
     },
-    { before: text, after: `${text}---\n${document("below")}`, brings: "object" },
+    { before: text, after: `${text}---\n${document("three")}`, brings: "object" },
   ];
 }
