@@ -44,6 +44,6 @@ function askAboutStages(dockerfile: Dockerfile, reporting: Reporting): void {
 function askAboutInstruction(instruction: Instruction, text: string, reporting: Reporting): void {
   reporting.ask("instruction", instruction, text);
   if (!reporting.hasRulesFor("command")) return;
-  for (const command of instruction.commands) reporting.ask("command", { ...command, instruction }, text);
+  for (const command of instruction.commands) reporting.ask("command", command, text);
   if (instruction.unread) reporting.unread.push(instruction.unread);
 }

@@ -1,5 +1,6 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { oncePer } from "../../model/once";
+import { lastBefore } from "../../model/search";
 import { optionGrammar, readArguments } from "../../model/shell/options";
 import type { Range } from "../../model/text";
 import type { WorkspaceFacts } from "../../model/workspace/facts";
@@ -20,9 +21,7 @@ export function finalUser(stage: Stage): EffectiveUser {
 
 /** Who runs an instruction of the stage. */
 export function userAt(stage: Stage, instruction: Instruction): EffectiveUser {
-  const last = switchesOf(stage)
-    .filter(({ range }) => range.start < instruction.range.start)
-    .at(-1);
+  const last = lastBefore(switchesOf(stage), ({ range }) => range.start, instruction.range.start);
   if (last) return userOf(last);
   return stage.parent ? finalUser(stage.parent) : baseUser(stage);
 }

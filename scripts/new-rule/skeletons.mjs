@@ -60,7 +60,7 @@ const dockerfile = {
       if (!word || !instruction) return;
       report(word, {
         message: \`\${name} is given --draft\`,
-        fixes: [fix("Remove --draft", "suggestion", removeWord(instruction.file.text, words, word))],
+        fixes: [fix("Remove --draft", "suggestion", removeWord(instruction, words, word))],
       });
     },`,
     within: "stage",
