@@ -44,8 +44,6 @@ export function componentFrom(parts: ComponentParts): Component {
     range,
     flagList,
     flag,
-    setting: (...path) => object.field.get(...path),
-    environment: (variableName) => variable(variableName)?.value,
   };
 }
 

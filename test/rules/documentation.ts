@@ -11,7 +11,7 @@ import { type Page, readPage } from "./page";
  */
 export function documentation(read: (page: string) => string): ReadonlyMap<string, string> {
   const pages = new Map(
-    [...new Set(rules.map(({ page }) => page))].map((page) => [page, readPage(read(page))]),
+    [...new Set(rules.map(({ page }) => page))].map((page) => [page, readPage(read(page), rules)]),
   );
   const described = rules.map((rule) => describeRule(rule, pages.get(rule.page) as Page));
   return new Map([

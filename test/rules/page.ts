@@ -1,4 +1,5 @@
 import type { Rule } from "../../rules/rule";
+import { settingExamples } from "./setting-examples";
 
 /** The four sections that every page has, in their order. */
 export const headings = ["What it flags", "Why it matters", "How to mend it", "When to suppress it"] as const;
@@ -43,8 +44,11 @@ export interface Page {
   readonly problems: readonly string[];
 }
 
-/** Reads the page of a rule, or of a table of rules. */
-export function readPage(markdown: string): Page {
+/**
+ * Reads the page of a rule, or of a table of rules.
+ * @param rules those of a table; rows about settings have examples that are written from them, behind their own
+ */
+export function readPage(markdown: string, rules: readonly Rule[] = []): Page {
   const problems: string[] = [];
   const top = split(markdown, "## ", 1);
   if (top.before.trim() !== "") problems.push(`begins before "## ${headings[0]}"`);
@@ -59,7 +63,9 @@ export function readPage(markdown: string): Page {
       );
       for (const [name] of inner)
         if (!isHeading(name)) problems.push(`has an unknown section "${title} / ${name}"`);
-      const first = readSection(own.before, line, problems);
+      const settings = rules.find((rule) => rowName(rule) === title)?.settings;
+      const examples = settings ? `\n${settingExamples(settings)}` : "";
+      const first = readSection(own.before + examples, line, problems);
       if (!/^\s*(?:[^\s`#]|`[^`])/.test(first.markdown))
         problems.push(`section "${title}" does not begin with a sentence`);
       rows.set(title, { ...first, sections: new Map(inner) as ReadonlyMap<Heading, Section> });
