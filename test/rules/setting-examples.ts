@@ -16,27 +16,42 @@ export function settingExamples({ of, settings }: Settings): string {
   return files.flatMap((file) => (file ? examplesIn(file, settings) : [])).join("\n");
 }
 
+/** A setting with the value that it must have. */
+interface Good extends Value {
+  /** What the fix writes where the setting is not there, if that is wrong. */
+  readonly insteadOfNone: string | undefined;
+}
+
 function examplesIn(file: SettingsFile, settings: readonly Setting[]): readonly string[] {
-  const known = settings.flatMap((setting) => {
-    const name = file.nameOf(setting);
-    return name === undefined ? [] : [{ name, setting, text: setting.must.example.good }];
-  });
-  if (known.length === 0) return [];
-  const bad = known.flatMap((good) => {
-    const { bad: text } = good.setting.must.example;
-    const required = known.filter(
-      (other) => other !== good && insteadOfNone(file, other.setting) !== undefined,
-    );
-    const wrong = { ...good, text };
-    const none = insteadOfNone(file, good.setting);
+  const all = settings.flatMap((setting) => goodOf(file, setting) ?? []);
+  const bad = all.flatMap((good) => {
+    const others = besides(good);
+    const wrong = { ...good, text: good.setting.must.example.bad };
+    const { insteadOfNone } = good;
     return [
-      ...(text === "" ? [] : flagged([...required, wrong], file.marksOf(wrong), [...required, good])),
-      ...(none === undefined
+      ...(wrong.text === "" ? [] : flagged([...others, wrong], file.marksOf(wrong), [...others, good])),
+      ...(insteadOfNone === undefined
         ? []
-        : flagged(required, [file.absentAt], [...required, { ...good, text: none }])),
+        : flagged(others, [file.absentAt], [...others, { ...good, text: insteadOfNone }])),
     ];
   });
-  return [...bad, block("good only", write(known))];
+  const good = [...all.slice(0, 1), ...all.flatMap(decidersOf)];
+  return [...bad, ...good.map((value) => block("good only", write([...besides(value), value])))];
+
+  /** The other settings that have to be there beside one. */
+  function besides({ name }: Value): readonly Value[] {
+    const others = all.filter((other) => other.name !== name && other.insteadOfNone !== undefined);
+    return others.filter(({ setting }) => !file.decidersOf(setting).includes(name));
+  }
+
+  function decidersOf({ setting }: Value): readonly Value[] {
+    return file
+      .decidersOf(setting)
+      .map(
+        (name) =>
+          all.find((one) => one.name === name) ?? { name, setting, text: `/etc/kubernetes/${name}.yaml` },
+      );
+  }
 
   function flagged(before: readonly Value[], places: readonly Place[], after: readonly Value[]) {
     return [block("bad", marked(write(before), places)), block("fixed", write(after))];
@@ -51,11 +66,13 @@ function examplesIn(file: SettingsFile, settings: readonly Setting[]): readonly 
   }
 }
 
-/** What the fix writes where a setting is not there, if that is wrong. */
-function insteadOfNone(file: SettingsFile, setting: Setting): string | undefined {
-  const value = valueByDefault(file.defaultOf(setting), newest);
-  const instead = value === undefined ? undefined : setting.must.instead(value);
-  return instead === undefined ? undefined : defaultOf(instead);
+function goodOf(file: SettingsFile, setting: Setting): Good | undefined {
+  const name = file.nameOf(setting);
+  if (name === undefined) return undefined;
+  const none = valueByDefault(file.defaultOf(setting), newest);
+  const instead = none === undefined ? undefined : setting.must.instead(none);
+  const insteadOfNone = instead === undefined ? undefined : defaultOf(instead);
+  return { name, setting, text: setting.must.example.good, insteadOfNone };
 }
 
 const newest = resolve([], { profile: "strict" }, {}).kubernetesVersion;

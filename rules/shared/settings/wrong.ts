@@ -28,7 +28,7 @@ function titleOf(name: string, value: string, instead: Instead): string {
   if (instead instanceof Blank) return `Set ${name}`;
   if (instead === "") return `Remove ${name}`;
   const [before, after] = [value.split(","), instead.split(",")];
-  const removed = before.filter((item) => !after.includes(item));
+  const removed = [...new Set(before)].filter((item) => !after.includes(item));
   const added = after.filter((item) => !before.includes(item));
   if (added.length === 0) return `Remove ${enumerate(removed)} from ${name}`;
   if (removed.length === 0) return `Add ${enumerate(added)} to ${name}`;

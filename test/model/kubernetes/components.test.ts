@@ -137,6 +137,18 @@ env:
     assert.equal(etcd.flag("key-file").state, "absent");
   });
 
+  it("knows no flag of an etcd and a kube-proxy that read a file: it counts alone", () => {
+    const state = (container: string, flag: string) => component(staticPod(container)).flag(flag).state;
+    assert.equal(state("command: [etcd, --config-file=/x, --auto-tls=true]", "auto-tls"), "unknown");
+    assert.equal(
+      state("command: [etcd, --auto-tls=true]\nenv: [{ name: ETCD_CONFIG_FILE, value: /x }]", "auto-tls"),
+      "unknown",
+    );
+    const proxy = "command: [kube-proxy, --config=/x, --metrics-bind-address=0.0.0.0]";
+    assert.equal(state(proxy, "metrics-bind-address"), "unknown");
+    assert.equal(state("command: [kube-scheduler, --config=/x, --profiling=true]", "profiling"), "present");
+  });
+
   it("takes an etcd of no namespace for an application's, but for kubeadm's label", () => {
     const etcd = "command: [etcd]";
     assert.equal(component(staticPod(etcd, "{ name: etcd }")).source, "workload");

@@ -1,4 +1,5 @@
-import { be } from "../../../shared/settings/demands";
+import { Blank } from "../../../../model/edit";
+import { be, beAtLeast, haveStrongCiphers, notBe, notLastForever } from "../../../shared/settings/demands";
 import { componentTable } from "../../../shared/settings/settings-table";
 
 export default componentTable("kubelet", {
@@ -45,6 +46,96 @@ export default componentTable("kubelet", {
         field: "protectKernelDefaults",
         fieldDefault: "false",
         must: be(true),
+      },
+    ],
+  },
+  "kubelet-authorization-always-allow": {
+    severity: "high",
+    title: "Kubelet lets every caller do everything",
+    why: "Whoever has any certificate of the cluster, a pod's included, runs commands in every container of the node.",
+    how: "Set the mode to Webhook, so that the kubelet asks the API server what a caller may do.",
+    threats: ["kubelet-E1"],
+    since: "0.1.0",
+    references: {
+      cisKubernetes: ["4.2.2"],
+      nsaCisa: "Worker node hardening",
+      owaspKubernetes: ["K07"],
+      trivy: ["KCV-0080"],
+      checkov: ["CKV_K8S_139"],
+      kics: ["f1f4d8da-1ac4-47d0-b1aa-91e69d33f7d5"],
+      kubescape: ["C-0173"],
+    },
+    problem: "lets every caller do everything",
+    settings: [
+      { flag: "authorization-mode", field: "authorization.mode", must: notBe(["AlwaysAllow"], "Webhook") },
+    ],
+  },
+  "kubelet-pod-pids-limit": {
+    severity: "low",
+    title: "Pods may start as many processes as the node can hold",
+    why: "A fork bomb in one pod leaves the node without process ids: no other pod, and no login, can start anything.",
+    how: "Set podPidsLimit to what the largest pod needs; 4096 is plenty for most.",
+    threats: ["kubelet-D1"],
+    since: "0.1.0",
+    references: {
+      cisKubernetes: ["4.2.13"],
+      nsaCisa: "Worker node hardening",
+      owaspKubernetes: ["K07"],
+      kubescape: ["C-0284"],
+    },
+    variants: { absent: { severity: "low", tier: "strict", when: "the field is not set" } },
+    problem: "sets no limit to the processes of a pod",
+    settings: [
+      {
+        flag: "pod-max-pids",
+        field: "podPidsLimit",
+        fieldDefault: "-1",
+        must: beAtLeast(1, new Blank("4096")),
+      },
+    ],
+  },
+  "kubelet-streaming-timeout-zero": {
+    severity: "low",
+    title: "Kubelet never closes idle streams",
+    why: "Each exec, attach or port-forward that is left open holds memory and a connection for ever: a caller that opens many stops the node.",
+    how: "Set --streaming-connection-idle-timeout to 5m, or delete it: the default is four hours.",
+    threats: ["kubelet-D1"],
+    since: "0.1.0",
+    references: {
+      cisKubernetes: ["4.2.5"],
+      nsaCisa: "Worker node hardening",
+      owaspKubernetes: ["K07"],
+      trivy: ["KCV-0085"],
+      checkov: ["CKV_K8S_143"],
+      kics: ["ed89b97d-04e9-4fd4-919f-ee5b27e555e9"],
+      kubescape: ["C-0176"],
+    },
+    problem: "never closes idle streams",
+    settings: [{ flag: "streaming-connection-idle-timeout", must: notLastForever("5m") }],
+  },
+  "kubelet-weak-tls": {
+    severity: "low",
+    title: "Kubelet accepts weak TLS",
+    why: "Who records the traffic between the API server and a kubelet may decrypt it later: commands, their output, logs.",
+    how: "Remove the weak cipher suites, and let TLS begin at 1.2; without a list Go's own is strong.",
+    threats: ["kubelet-I1"],
+    since: "0.1.0",
+    references: {
+      cisKubernetes: ["4.2.12"],
+      nsaCisa: "Worker node hardening",
+      owaspKubernetes: ["K07"],
+      trivy: ["KCV-0092"],
+      checkov: ["CKV_K8S_151"],
+      kics: ["510d5810-9a30-443a-817d-5c1fa527b110"],
+      kubescape: ["C-0184"],
+    },
+    problem: "accepts weak TLS",
+    settings: [
+      { flag: "tls-cipher-suites", field: "tlsCipherSuites", must: haveStrongCiphers() },
+      {
+        flag: "tls-min-version",
+        field: "tlsMinVersion",
+        must: notBe(["VersionTLS10", "VersionTLS11"], "VersionTLS12"),
       },
     ],
   },

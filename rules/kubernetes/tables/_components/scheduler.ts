@@ -19,6 +19,14 @@ export default componentTable("kube-scheduler", {
       kubescape: ["C-0151"],
     },
     problem: "serves profiles",
-    settings: [{ flag: "profiling", flagDefault: "true", field: "enableProfiling", must: be(false) }],
+    settings: [
+      {
+        flag: "profiling",
+        flagDefault: "true",
+        field: "enableProfiling",
+        fieldDefault: "true",
+        must: be(false),
+      },
+    ],
   },
 });
