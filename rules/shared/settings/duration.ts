@@ -12,6 +12,8 @@ const units: Readonly<Record<string, number>> = {
 export function nanoseconds(text: string): number | undefined {
   if (text === "0") return 0;
   if (!/^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined;
-  const parts = text.matchAll(/([\d.]+)([a-zµ]+)/g);
-  return [...parts].reduce((sum, [, number, unit = ""]) => sum + Number(number) * (units[unit] ?? 0), 0);
+  const parts = text.match(/[\d.]+|[a-zµ]+/g) ?? [];
+  let sum = 0;
+  for (let i = 0; i < parts.length; i += 2) sum += Number(parts[i]) * (units[parts[i + 1] ?? ""] ?? 0);
+  return sum;
 }

@@ -5,7 +5,7 @@ import type { Field } from "../../../model/tree/field";
 import type { Context } from "../../rule";
 import type { Instead } from "./demand";
 import { type Setting, valueByDefault } from "./setting";
-import { mending, type Wrong } from "./wrong";
+import { mending, titleOf, type Wrong } from "./wrong";
 
 /**
  * The field of a configuration file, or items of the list that it holds, where they are not as they must be.
@@ -32,7 +32,7 @@ export function wrongFields(
       at: isAbsent ? place : field,
       found: isAbsent ? `no ${name}` : `${name}: ${field.string ?? value}`,
       isAbsent,
-      fix: mending(setting, name, isAbsent ? "" : value, instead, edit),
+      fix: mending(setting, titleOf(name, isAbsent ? "" : value, instead), instead, edit),
     },
   ];
 }
@@ -43,7 +43,8 @@ function wrongItems(list: Field, name: string, setting: Setting): readonly Wrong
     const instead = value === undefined ? undefined : setting.must.insteadOfItem?.(value);
     if (value === undefined || instead === undefined) return [];
     const edit = instead === "" ? remove(item) : replaceValue(item, instead);
-    const fix = mending(setting, instead === "" ? `${value} from ${name}` : name, value, instead, edit);
+    const title = instead === "" ? `Remove ${value} from ${name}` : titleOf(name, value, instead);
+    const fix = mending(setting, title, instead, edit);
     return [{ at: item, found: `${name}: ${value}`, isAbsent: false, fix }];
   });
 }
@@ -59,7 +60,8 @@ function textOf(field: Field): string | undefined {
 }
 
 function write(root: Field, path: readonly string[], instead: Instead): Edit | undefined {
-  return root.get(...path).kind === "sequence" ? undefined : set(root, path, plain(instead));
+  const isList = root.get(...path).kind === "sequence";
+  return isList ? undefined : set(root, path, plain(instead));
 }
 
 /** A text as the value that a configuration file has for it. */

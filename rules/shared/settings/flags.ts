@@ -4,7 +4,7 @@ import { append, remove, replaceValue, set } from "../../../model/tree/edit/edit
 import type { Context } from "../../rule";
 import type { Instead } from "./demand";
 import { type Setting, valueByDefault } from "./setting";
-import { mending, type Wrong } from "./wrong";
+import { mending, titleOf, type Wrong } from "./wrong";
 
 /** The flag of a component, where it is not as it must be. */
 export function wrongFlag(component: Component, setting: Setting, context: Context): readonly Wrong[] {
@@ -20,7 +20,12 @@ export function wrongFlag(component: Component, setting: Setting, context: Conte
       at: isAbsent ? component : flag,
       found: isAbsent ? `no ${name}` : `${name}=${flag.value}`,
       isAbsent,
-      fix: mending(setting, name, flag.value ?? "", instead, write(component, flag, instead)),
+      fix: mending(
+        setting,
+        titleOf(name, flag.value ?? "", instead),
+        instead,
+        write(component, flag, instead),
+      ),
     },
   ];
 }

@@ -13,18 +13,18 @@ export interface Wrong {
   readonly fix: Fix | undefined;
 }
 
-/** The fix that writes what must stand instead of a value: `Set --profiling to false`, `Remove X from --flag`. */
+/** The fix that writes what must stand instead of a wrong value. */
 export function mending(
   { fixKind = "suggestion" }: Setting,
-  name: string,
-  value: string,
+  title: string,
   instead: Instead,
   edit: Edit | undefined,
 ): Fix | undefined {
-  return fix(titleOf(name, value, instead), instead instanceof Blank ? "choice" : fixKind, edit);
+  return fix(title, instead instanceof Blank ? "choice" : fixKind, edit);
 }
 
-function titleOf(name: string, value: string, instead: Instead): string {
+/** `Set --profiling to false`, `Remove X from --plugins`. @param value `""` where the setting is not there */
+export function titleOf(name: string, value: string, instead: Instead): string {
   if (instead instanceof Blank) return `Set ${name}`;
   if (instead === "") return `Remove ${name}`;
   const [before, after] = [value.split(","), instead.split(",")];
