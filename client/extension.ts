@@ -32,7 +32,7 @@ export async function start(
     client,
     panel,
     ...showLanguageStatus(client),
-    ...registerRulePages(context.extensionUri),
+    ...registerRulePages(context.extensionUri, client),
     commands.registerCommand("seaworthy.showStrideThreats", () => panel.show()),
     commands.registerCommand("seaworthy.fixAllSafeProblems", fixAllSafeProblems),
     commands.registerCommand("seaworthy.restartServer", () => restart(server)),

@@ -29,6 +29,14 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
+/** The danger that a rule is about is answered in a file. */
+export interface Proof {
+  readonly rule: string;
+  /** The line that proves it. */
+  readonly range: Range;
+  readonly threats: readonly string[];
+}
+
 /** Why a text, or a part of it, could not be read, or a rule not be asked about it. */
 export interface ReadError {
   readonly message: string;
@@ -47,6 +55,8 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   /** Findings that a comment or an annotation suppresses. */
   readonly suppressed: readonly Finding[];
+  /** In the order of their positions; none unless the linter was asked for proof. */
+  readonly closed: readonly Proof[];
   readonly errors: readonly ReadError[];
   /** How many rules were asked. */
   readonly rules: number;

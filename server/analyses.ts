@@ -1,5 +1,6 @@
 import type { Finding, LintResult } from "../linter/finding";
-import type { InputFile, Linter } from "../linter/linter";
+import type { InputFile } from "../linter/input-file";
+import type { Linter } from "../linter/linter";
 import { Mask } from "../linter/secrets/mask";
 import { Lines } from "../model/text";
 import type { Configurations, FileConfiguration } from "./configurations";
@@ -111,6 +112,7 @@ function nothing(path: string): LintResult {
     kind: undefined,
     findings: [],
     suppressed: [],
+    closed: [],
     errors: [],
     rules: 0,
   };

@@ -20,6 +20,7 @@ import { logError } from "./log";
 import { refused } from "./message-gate";
 import { openDocuments } from "./open-document";
 import type { Platform } from "./platform";
+import { providePages } from "./rule-pages/provide-pages";
 import { openSession, type Session } from "./session";
 import { provideThreats } from "./threats";
 import { pullWorkspaceDiagnostics } from "./workspace-diagnostics";
@@ -56,6 +57,7 @@ function serve(session: Session, params: InitializeParams): void {
   provideHover(session);
   provideConfigurationCompletion(session);
   provideThreats(session);
+  providePages(session);
   serveWorkspace(session, params);
 }
 

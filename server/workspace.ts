@@ -1,4 +1,5 @@
-import type { InputFile, Linter } from "../linter/linter";
+import type { InputFile } from "../linter/input-file";
+import type { Linter } from "../linter/linter";
 import { GitIgnore } from "./gitignore/gitignore";
 import type { OpenDocument } from "./open-document";
 import type { Paths } from "./paths";

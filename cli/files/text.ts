@@ -1,4 +1,4 @@
-import type { InputFile } from "../../linter/linter";
+import type { InputFile } from "../../linter/input-file";
 import { type Content, readRegularSync } from "../../server/node/regular-file";
 import { type Encoding, encodingOf } from "../../server/protocol/encoding";
 

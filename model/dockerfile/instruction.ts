@@ -1,9 +1,9 @@
+import { type Argument, answering, type Question, Questions } from "../questions";
 import type { Command } from "../shell/command";
 import type { Range } from "../text";
 import type { Problem } from "../tree/document";
 import type { Arguments } from "./arguments";
 import { readCommands } from "./commands";
-import { InstructionDependence, type Surroundings } from "./dependence";
 import type { Flag, Heredoc, Instruction, Pair } from "./dockerfile";
 import { type Expansion, expand } from "./expansion";
 import { makeFlag } from "./flags";
@@ -13,6 +13,7 @@ import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
 import type { Statement } from "./statement";
 import { isTemplated } from "./template";
+import { type Binding, lookupIn, type Variables } from "./variables";
 import { ParsedWord } from "./word";
 
 /** A pair whose value can be asked why it is unknown. */
@@ -20,11 +21,23 @@ export interface ParsedPair extends Pair {
   readonly value: ParsedWord | undefined;
 }
 
+/** What an instruction finds when it runs. */
+export interface Surroundings {
+  readonly variables: Variables;
+  /** The time at which it runs: changes before it count. */
+  readonly now: number;
+  /** The shell form is read by a POSIX shell. */
+  readonly isPosix: boolean;
+}
+
 const noFlags: readonly Flag[] = [];
 
-/** An instruction whose parts are read when they are first asked for. */
+/**
+ * An instruction whose parts are read when they are first asked for. What is found in it depends on its key (its text and
+ * how that is read), on the variables in it, and on what is asked about its surroundings. Whoever looks at its stage or
+ * its file himself may depend on anything.
+ */
 export class ParsedInstruction implements Instruction {
-  readonly dependence: InstructionDependence;
   readonly #file: ParsedDockerfile;
   readonly #stageIndex: number;
   #flags: readonly Flag[] | undefined;
@@ -32,6 +45,7 @@ export class ParsedInstruction implements Instruction {
   #pairs: readonly ParsedPair[] | undefined;
   #commands: readonly Command[] | undefined;
   #unread: Range | undefined;
+  #questions: Questions<Instruction> | undefined;
 
   /** @param stageIndex of the stage that it is in, or begins; -1 before the first FROM */
   constructor(
@@ -42,21 +56,33 @@ export class ParsedInstruction implements Instruction {
   ) {
     this.#file = file;
     this.#stageIndex = stageIndex;
-    this.dependence = new InstructionDependence(this, surroundings);
   }
 
   get file(): ParsedDockerfile {
-    this.dependence.look();
+    this.#questions?.look();
     return this.#file;
   }
 
   get stage(): BuildStage | undefined {
-    this.dependence.look();
+    this.#questions?.look();
     return this.#file.stages[this.#stageIndex];
   }
 
-  ask<T>(question: (instruction: Instruction) => T): T {
-    return this.dependence.ask(question);
+  get questions(): Questions<Instruction> {
+    this.#questions ??= new Questions(answering<Instruction>(this));
+    return this.#questions;
+  }
+
+  ask<Arguments extends readonly Argument[], Answer>(
+    question: Question<Instruction, Arguments, Answer>,
+    ...args: Arguments
+  ): Answer {
+    return this.questions.ask(question, ...args);
+  }
+
+  variable(name: string, delay: number): Binding | undefined {
+    const binding = lookupIn(this.surroundings.variables, this.surroundings.now + delay)(name);
+    return binding && { value: binding.value };
   }
 
   get keyword(): string {
@@ -179,7 +205,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   #expand(text: string, delay = 0): Expansion {
-    const lookup = this.dependence.lookup(delay);
+    const lookup = (name: string) => this.ask(variableOf, name, delay);
     const isShell = this.arguments.command !== undefined;
     const expansion = expand(text, { lookup, escape: this.#file.directives.escape, isShell });
     return this.#file.isTemplate && isTemplated(text)
@@ -190,4 +216,8 @@ export class ParsedInstruction implements Instruction {
   #range(span: Range): Range {
     return this.statement.rangeOf(span);
   }
+}
+
+function variableOf(instruction: Instruction, name: string, delay: number): Binding | undefined {
+  return instruction.variable(name, delay);
 }

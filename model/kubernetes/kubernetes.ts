@@ -1,21 +1,20 @@
 import type { Workload } from "../container";
+import type { Askable } from "../questions";
 import type { Lines, Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 
-/** A file of Kubernetes objects: a plain manifest, a Helm template, a Kustomize patch. */
-export interface Manifest {
+/**
+ * A file of Kubernetes objects: a plain manifest, a Helm template, a Kustomize patch. A check that sees one document asks
+ * about the whole file.
+ */
+export interface Manifest extends Askable<Manifest> {
   readonly text: string;
   readonly lines: Lines;
   /** The documents that hold objects; others are not read. */
   readonly documents: readonly TreeDocument[];
   /** Objects of all documents, those inside lists too; without definitions of custom resources. */
   readonly objects: readonly KubernetesObject[];
-  /**
-   * Asks about the whole file, from a check that sees one document. The answer (a plain value, or a set of such) is
-   * remembered by the question: what the check found holds as long as the question is answered alike.
-   */
-  ask<T>(question: (manifest: Manifest) => T): T;
 }
 
 export interface KubernetesObject {

@@ -2,6 +2,7 @@ import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { addFlag, removeInstruction } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
+import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
 
@@ -43,7 +44,7 @@ export default rule({
     instruction(instruction, report, { workspace, path }) {
       const { keyword, flags, words } = instruction;
       if ((keyword !== "COPY" && keyword !== "ADD") || flags.some(({ name }) => name === "from")) return;
-      const ignore = workspace.dockerignore(path);
+      const ignore = workspace.ask(dockerignoreOf, path);
       for (const source of words.slice(0, -1)) {
         const name = source.value;
         if (

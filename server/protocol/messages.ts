@@ -57,5 +57,23 @@ export interface WatchThreatsParams {
 /** Notification to the client: the threat model of the workspace, a `ThreatModelView`. */
 export const threats = "seaworthy/threats";
 
+/** Request to the server: the page of a rule or of the threats, in Markdown; `null` where there is none. */
+export const page = "seaworthy/page";
+
+export interface PageParams {
+  /** The id of a rule, or `threats`. */
+  readonly name: string;
+  /** Of a rule. */
+  readonly body?: PageBody;
+}
+
+/** What stands on the page of a rule beside what the rule itself says; `dist/pages.json` holds one for each rule's id. */
+export interface PageBody {
+  /** The kinds of fixes that the rule offers in its examples. */
+  readonly fixes: readonly string[];
+  /** Markdown that follows what the rule says in each of the four sections. */
+  readonly sections: readonly string[];
+}
+
 /** The command that opens a rule's page, with the rule's id as its argument. */
 export const openRule = "seaworthy.openRule";

@@ -99,9 +99,7 @@ function check(result: LintResult, source: string): void {
   );
 }
 
-describe("linter properties", function () {
-  this.timeout(60_000);
-
+describe("linter properties", () => {
   it("any text gives findings inside of it, and suppressions and fixes that can be made", () => {
     fc.assert(
       fc.property(fc.constantFrom(...paths), text, (path, source) => {

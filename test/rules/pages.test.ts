@@ -12,8 +12,8 @@ import {
   readExamples,
   render,
   strictest,
-} from "./example";
-import { blocksOf, isRow, readPage, rowName } from "./page";
+} from "../../scripts/docs/example";
+import { blocksOf, isRow, readPage, rowName } from "../../scripts/docs/page";
 
 const all = [...rules, ...drafts];
 /** Finds the pages of all rules; mocha runs in the project's root. */
@@ -73,6 +73,12 @@ function testExample(rule: Rule, example: Example): void {
         findings.map((finding) => `${finding.rule}: ${finding.message}`),
         [],
       );
+    });
+
+    it(`good (${where}): what proves it is marked`, () => {
+      const proofs = lint(block.text).closed.filter((proof) => proof.rule === rule.id);
+      const marks = marksOf(block.text, proofs).filter(({ line }) => block.shown.includes(line));
+      assert.equal(render(block.text, marks), render(block.text, block.marks));
     });
     return;
   }
