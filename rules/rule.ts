@@ -14,6 +14,7 @@ import type { Range } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
 import type { Workspace } from "../model/workspace/facts";
 import type { References } from "./references";
+import type { Settings } from "./shared/settings/setting";
 import type { ThreatId } from "./threats/catalogue";
 
 export type Severity = "critical" | "high" | "medium" | "low" | "info";
@@ -113,7 +114,7 @@ export interface Variant {
   readonly tier?: Tier;
 }
 
-interface Definition {
+interface Description {
   /** Being written: the tests of its page and `npm run try-rule` run it, and nothing else knows it. */
   readonly draft?: true;
   readonly severity: Severity;
@@ -135,14 +136,20 @@ interface Definition {
    * place of it, or in what it `covers`.
    */
   readonly subsumes?: readonly string[];
-  readonly check: Checks;
 }
 
-export type RuleDefinition = Definition &
+/** A rule but for its check. */
+export type Form = Description &
   (
     | { readonly threats: readonly [ThreatId, ...ThreatId[]] }
     | { readonly hygiene: true; readonly threats?: readonly [] }
   );
+
+export type RuleDefinition = Form & {
+  readonly check: Checks;
+  /** What the check looks at, where it is no more than settings: examples of the page are written from them. */
+  readonly settings?: Settings;
+};
 
 /** Declares a rule. Its id is the path of its file below `rules/`, without the area folders, whose names begin with `_`. */
 export function rule(definition: RuleDefinition): RuleDefinition {

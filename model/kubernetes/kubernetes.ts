@@ -103,7 +103,8 @@ export interface Component {
    * - `workload`: the command line of any other pod (a hosted control plane, a DaemonSet's kube-proxy, an application's
    *   etcd): absent is unknown.
    * - `kubeadm`, `k3s`: some flags, the tool sets others: absent is unknown.
-   * - `config`: a configuration object (KubeletConfiguration …): fields, not flags; absent has the file's default.
+   * - `config`: a configuration object (KubeletConfiguration …): fields of `object`, not flags; an absent one has the
+   *   file's default.
    */
   readonly source: "static-pod" | "workload" | "kubeadm" | "k3s" | "config";
   /** Where the component is named: the place for findings about a flag that is not there. */
@@ -118,10 +119,6 @@ export interface Component {
    * it. An empty value is none. Unknown for a configuration object.
    */
   flag(name: string): Flag;
-  /** A field of the object, for a configuration object. */
-  setting(...path: readonly string[]): Field;
-  /** The literal value of an environment variable of the container that runs it. */
-  environment(name: string): string | undefined;
 }
 
 export interface Flag {

@@ -28,7 +28,7 @@ describe("rules/pages", () => {
         it("has a page", () => assert.fail(`${path} is missing`));
         return;
       }
-      const page = readPage(fs.readFileSync(path, "utf8"));
+      const page = readPage(fs.readFileSync(path, "utf8"), own);
       it("has the form of a page", () => {
         const rows = own.filter(isRow).map(rowName).sort();
         assert.deepEqual(page.problems, []);
