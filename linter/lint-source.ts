@@ -10,7 +10,7 @@ import { type Part, placeReported } from "./part";
 import type { Reporting } from "./report";
 import { namingContainers, namingServices } from "./sharers";
 import type { Source } from "./source";
-import { isAboutScripts } from "./subjects";
+import { commandSubject, isAboutScripts } from "./subjects";
 import { inDockerfile, inScript, inTree } from "./suppressions/places";
 import { readAnnotations, readComments } from "./suppressions/read";
 import type { Suppression } from "./suppressions/suppression";
@@ -44,7 +44,7 @@ export function lintSource(source: Source, linter: PartLinter): readonly Part[] 
       return [
         linter.lint((reporting) => {
           for (const command of source.script.commands)
-            reporting.ask("command", command, text, isAboutScripts);
+            reporting.ask(commandSubject(command), command, text, isAboutScripts);
           if (source.script.unread) reporting.unread.push(source.script.unread);
           const suppressions = readComments(text, () => inScript(source.script));
           return { reported: reporting.reported, suppressions };
@@ -116,8 +116,9 @@ function askAboutStages(dockerfile: Dockerfile, reporting: Reporting): void {
 
 function askAboutInstruction(instruction: Instruction, text: string, reporting: Reporting): void {
   reporting.ask("instruction", instruction, text);
-  if (!reporting.hasRulesFor("command")) return;
-  for (const command of instruction.commands) reporting.ask("command", { ...command, instruction }, text);
+  if (!reporting.hasRulesFor("command", "powershellCommand")) return;
+  for (const command of instruction.commands)
+    reporting.ask(commandSubject(command), { ...command, instruction }, text);
   if (instruction.unread) reporting.unread.push(instruction.unread);
 }
 

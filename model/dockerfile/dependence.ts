@@ -1,4 +1,5 @@
 import { type Dependence, isSameAnswer } from "../dependence";
+import type { FormShell } from "./commands";
 import type { Instruction } from "./dockerfile";
 import { type Binding, type Lookup, lookupIn, type Variables } from "./variables";
 
@@ -23,8 +24,8 @@ export interface Surroundings {
   readonly variables: Variables;
   /** The time at which it runs: changes before it count. */
   readonly now: number;
-  /** The shell form is read by a POSIX shell. */
-  readonly isPosix: boolean;
+  /** What reads the shell form. */
+  readonly shell: FormShell;
 }
 
 /**

@@ -77,7 +77,7 @@ export function addFlag({ flags, keywordRange }: Instruction, flag: string): Edi
 /** Adds a command to the `&&` chain of a RUN, on a line of its own where the others have theirs. */
 export function appendCommand(instruction: Instruction, command: string): Edit | undefined {
   const { file, range, isJson, heredocs, commands } = instruction;
-  const isChain = commands.some((one) => one.range.end === range.end);
+  const isChain = commands.some((one) => one.shell === "posix" && one.range.end === range.end);
   if (isJson || heredocs.length > 0 || !isChain) return undefined;
   const { lines } = file;
   const first = lines.lineAt(range.start);

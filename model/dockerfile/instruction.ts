@@ -127,10 +127,7 @@ export class ParsedInstruction implements Instruction {
     const { line, heredocs, next } = this.statement;
     const [first] = heredocs;
     const bodies = first ? this.#file.text.slice(first.range.start, next) : "";
-    return line.keyFor(
-      this.surroundings.isPosix ? this.#file.reading.posix : this.#file.reading.other,
-      bodies,
-    );
+    return line.keyFor(this.#file.reading[this.surroundings.shell], bodies);
   }
 
   #readWords(): readonly ParsedWord[] {
@@ -161,17 +158,13 @@ export class ParsedInstruction implements Instruction {
   }
 
   #readCommands(): readonly Command[] {
-    const { text } = this.statement.line;
-    if (this.#file.isTemplate && isTemplated(text)) return [];
-    return readCommands(
-      this.#file.text,
-      this.statement,
-      this.arguments,
-      this.surroundings.isPosix,
-      (part) => {
+    return readCommands(this.#file.text, this.statement, this.arguments, {
+      shell: this.surroundings.shell,
+      isTemplate: this.#file.isTemplate,
+      onUnread: (part) => {
         this.#unread = part;
       },
-    );
+    });
   }
 
   #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {

@@ -1,10 +1,6 @@
-import type { Command, ShellWord } from "../../model/shell/command";
-import {
-  type OptionGrammar,
-  optionGrammar,
-  readArguments,
-  type ShellOption,
-} from "../../model/shell/options";
+import type { Command } from "../../model/shell/command";
+import type { ShellOption } from "../../model/shell/options";
+import { invocationOf } from "../../model/shell/programs/invocation";
 
 /** An option by which a package manager installs what nobody signed. */
 export interface UnsignedOption {
@@ -19,32 +15,27 @@ export interface UnsignedOption {
 }
 
 interface Manager {
-  readonly grammar: OptionGrammar;
   /** Options without an argument, or with a value that says yes. */
   readonly options: readonly string[];
   /** Options whose argument is a setting, and the settings that matter. */
   readonly settings?: { readonly options: readonly string[]; readonly unsafe: RegExp };
   /** The names of what an option does besides; the first is written in its place where none is there. */
-  readonly replacement?: Readonly<Record<string, readonly [string, ...string[]]>>;
+  readonly replacement?: Readonly<Record<string, string>>;
   /** When the options are about an installation; default always. */
   isInstallation?(names: readonly string[]): boolean;
 }
 
 const apt: Manager = {
-  grammar: optionGrammar("-o --option -t --target-release --default-release -c --config-file"),
   options: ["--allow-unauthenticated", "--allow-insecure-repositories", "--force-yes"],
   settings: {
     options: ["-o", "--option"],
     unsafe:
       /^(?:Acquire::(?:AllowInsecureRepositories|AllowWeakRepositories|AllowDowngradeToInsecureRepositories)|APT::Get::AllowUnauthenticated)=["']?(?:1|true|yes|on)["']?$/i,
   },
-  replacement: { "--force-yes": ["-y", "--yes", "--assume-yes"] },
+  replacement: { "--force-yes": "-y --yes --assume-yes" },
 };
 
 const yum: Manager = {
-  grammar: optionGrammar(
-    "--setopt -c --config -x --exclude -d -e -R --enablerepo --disablerepo --repo --repoid --installroot --releasever",
-  ),
   options: ["--nogpgcheck", "--no-gpgchecks"],
   settings: { options: ["--setopt"], unsafe: /^(?:[^=]*\.)?gpgcheck=(?:0|false|no|off)$/i },
 };
@@ -53,44 +44,34 @@ const managers: Readonly<Record<string, Manager>> = {
   apt,
   "apt-get": apt,
   aptitude: apt,
-  apk: {
-    grammar: optionGrammar(
-      "-t --virtual -X --repository -p --root --keys-dir --repositories-file --cache-dir --arch",
-    ),
-    options: ["--allow-untrusted"],
-  },
+  apk: { options: ["--allow-untrusted"] },
   yum,
   dnf: yum,
   dnf5: yum,
   microdnf: yum,
   tdnf: yum,
   rpm: {
-    grammar: optionGrammar("-D --define -E --eval -r --root --dbpath --prefix --relocate --excludepath"),
     options: ["--nosignature", "--nodigest", "--noverify", "--nofiledigest"],
     isInstallation: (names) =>
       names.some((name) => /^-[iUF]$|^--(?:install|upgrade|freshen|reinstall)$/.test(name)) &&
       !names.some((name) => /^-[qV]$|^--(?:query|verify)$/.test(name)),
   },
-  zypper: {
-    grammar: optionGrammar("-R --root -c --config -r --repo --from -t --type"),
-    options: ["--no-gpg-checks", "--no-gpgcheck", "--allow-unsigned-rpm"],
-  },
+  zypper: { options: ["--no-gpg-checks", "--no-gpgcheck", "--allow-unsigned-rpm"] },
 };
 
 export function unsignedOptions(command: Command): readonly UnsignedOption[] {
-  const { name: program = "", words } = command;
+  const { name: program = "" } = command;
   const manager = Object.hasOwn(managers, program) ? managers[program] : undefined;
-  if (!manager) return [];
-  const { options, operands } = readArguments(words.slice(1), manager.grammar);
-  const names = options.map(({ name }) => name);
-  if (manager.isInstallation?.(names) === false) return [];
-  const packages = program === "rpm" ? operands : operands.slice(1);
-  const isLocal = packages.length > 0 && packages.every(isFile);
+  const invocation = manager && invocationOf(command);
+  if (!invocation) return [];
+  const { options, packages } = invocation;
+  if (manager.isInstallation?.(options.map(({ name }) => name)) === false) return [];
+  const isLocal = packages.length > 0 && packages.every(({ source }) => source === "file");
   return options.flatMap((option) => {
     const name = unsafeName(manager, option);
     if (name === undefined) return [];
-    const others = manager.replacement?.[name] ?? [];
-    const instead = others.some((other) => names.includes(other)) ? undefined : others[0];
+    const others = manager.replacement?.[name];
+    const instead = others && !invocation.option(others) ? others.split(" ")[0] : undefined;
     return [{ program, name, option, instead, isLocal }];
   });
 }
@@ -102,9 +83,4 @@ function unsafeName({ options, settings }: Manager, option: ShellOption): string
     return isOn ? name : undefined;
   }
   return settings?.options.includes(name) && settings.unsafe.test(value ?? "") ? value : undefined;
-}
-
-/** A package as a file: `apk add ./x.apk`, `yum localinstall x.rpm`. */
-function isFile({ raw }: ShellWord): boolean {
-  return /\.(?:apk|rpm|deb)["']?$/.test(raw) && !/:\/\//.test(raw);
 }
