@@ -31,8 +31,11 @@ export interface OptionGrammar {
   readonly operand?: RegExp | undefined;
 }
 
+/** What is needed of a word to read options in it. */
+export type OptionWord = Pick<ShellWord, "raw" | "value" | "range" | "written">;
+
 /** An option of a command; each letter of a cluster is one of its own. */
-export interface ShellOption<W extends ShellWord = ShellWord> {
+export interface ShellOption<W extends OptionWord = ShellWord> {
   /** With its dashes: `-y`, `--option`; with one dash where a second means nothing; in lower case where case means nothing. */
   readonly name: string;
   /** What it is given, without quotes; `undefined` where that is nothing, or a variable or substitution is in it. */
@@ -50,7 +53,7 @@ export interface ShellOption<W extends ShellWord = ShellWord> {
   readonly valueRange: Range;
 }
 
-export interface ShellArguments<W extends ShellWord = ShellWord> {
+export interface ShellArguments<W extends OptionWord = ShellWord> {
   readonly options: readonly ShellOption<W>[];
   /** The other words, but for the `--` that ends the options. A word that is nothing but a variable counts as one. */
   readonly operands: readonly W[];
@@ -60,7 +63,7 @@ export interface ShellArguments<W extends ShellWord = ShellWord> {
  * Takes the arguments of a command apart.
  * @param words those behind the program, or behind its subcommand where the options before it are others
  */
-export function readArguments<W extends ShellWord>(
+export function readArguments<W extends OptionWord>(
   words: readonly W[],
   grammar: OptionGrammar,
 ): ShellArguments<W> {
@@ -82,7 +85,7 @@ export function readArguments<W extends ShellWord>(
 }
 
 /** The option or the cluster that a word is, with the value that may be the next word; none for any other word. */
-export function optionsAt<W extends ShellWord>(
+export function optionsAt<W extends OptionWord>(
   words: readonly W[],
   at: number,
   grammar: OptionGrammar,
@@ -99,7 +102,7 @@ export function optionsAt<W extends ShellWord>(
 }
 
 /** @param skipped how many of its dashes mean nothing */
-function long<W extends ShellWord>(
+function long<W extends OptionWord>(
   text: string,
   word: W,
   next: W | undefined,
@@ -114,7 +117,7 @@ function long<W extends ShellWord>(
     : attached(name, place, text, equals + 1);
 }
 
-function parameter<W extends ShellWord>(
+function parameter<W extends OptionWord>(
   text: string,
   word: W,
   next: W | undefined,
@@ -129,7 +132,7 @@ function parameter<W extends ShellWord>(
   return [separate(name, place, match[2] || takesValue(name) ? next : undefined)];
 }
 
-function cluster<W extends ShellWord>(
+function cluster<W extends OptionWord>(
   text: string,
   word: W,
   next: W | undefined,
@@ -154,7 +157,7 @@ function cluster<W extends ShellWord>(
 }
 
 /** The options of `xzf`, each with the next word as its value if it takes one. */
-function lettersOf<W extends ShellWord>(
+function lettersOf<W extends OptionWord>(
   words: readonly W[],
   { takesValue }: OptionGrammar,
 ): readonly ShellOption<W>[] {
@@ -177,10 +180,10 @@ function lettersOf<W extends ShellWord>(
   });
 }
 
-type Place<W extends ShellWord> = Pick<ShellOption<W>, "word" | "isAlone" | "range">;
+type Place<W extends OptionWord> = Pick<ShellOption<W>, "word" | "isAlone" | "range">;
 
 /** @param start where the value begins in the text of the word */
-function attached<W extends ShellWord>(
+function attached<W extends OptionWord>(
   name: string,
   place: Place<W>,
   text: string,
@@ -200,7 +203,7 @@ function attached<W extends ShellWord>(
   };
 }
 
-function separate<W extends ShellWord>(
+function separate<W extends OptionWord>(
   name: string,
   place: Place<W>,
   valueWord: W | undefined,
@@ -218,12 +221,12 @@ function separate<W extends ShellWord>(
 }
 
 /** The text of a word without quotes, its variables as they are written. */
-export function textOf({ value, raw }: ShellWord): string {
+export function textOf({ value, raw }: OptionWord): string {
   return value ?? raw.replace(/["']/g, "");
 }
 
 /** Where a text begins to be unknown: at a variable, a substitution or a template's mark; its length where it is known. */
-export function unknownFrom(word: ShellWord): number {
+export function unknownFrom(word: OptionWord): number {
   const text = textOf(word);
   return word.value === undefined ? Math.max(0, text.search(/[$`]|\{[{%]|<%|%%|@@?[A-Za-z_]/)) : text.length;
 }

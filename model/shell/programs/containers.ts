@@ -27,6 +27,8 @@ const imageCommands: Readonly<Record<string, ProgramSpec>> = {
   push: { valued: "--creds --cert-dir --authfile --sign-by" },
 };
 
+const composeExec: ProgramSpec = { valued: "-e --env -u --user -w --workdir --index", endsAtOperand: true };
+
 const registries: ProgramSpec = { valued: "-u --username -p --password", subcommands: { login } };
 
 export const containers: Family = {
@@ -44,9 +46,19 @@ export const containers: Family = {
       compose: {
         valued:
           "-f --file -p --project-name --profile --env-file --project-directory --ansi --progress --parallel",
-        subcommands: {},
+        subcommands: { exec: composeExec },
       },
     },
+  },
+  "docker-compose": {
+    valued:
+      "-f --file -p --project-name --profile --env-file --project-directory --ansi -H --host -c --context",
+    subcommands: { exec: composeExec },
+  },
+  az: {
+    valued:
+      "-u --username -p --password -n --name -g --resource-group -t --tenant -o --output --query --subscription",
+    subcommands: {},
   },
   buildah: {
     valued: "--root --runroot --storage-driver --storage-opt --log-level",
@@ -61,6 +73,6 @@ export const containers: Family = {
   kubectl: {
     valued: `-n --namespace --context --cluster --kubeconfig -s --server --token --user --as --as-group -f --filename -k
       --kustomize -l --selector -o --output -c --container`,
-    subcommands: {},
+    subcommands: { exec: { endsAtOperand: true } },
   },
 };

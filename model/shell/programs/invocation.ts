@@ -1,12 +1,19 @@
 import { oncePer } from "../../once";
 import type { Command, ShellWord } from "../command";
-import { readArguments, type ShellArguments, type ShellOption, textOf, unknownFrom } from "../options";
+import {
+  type OptionWord,
+  readArguments,
+  type ShellArguments,
+  type ShellOption,
+  textOf,
+  unknownFrom,
+} from "../options";
 import type { Grammar } from "./grammar";
 import { type Package, readPackage } from "./packages";
 import { grammarOf } from "./programs";
 
 /** A command as its program reads it. */
-export interface Invocation<W extends ShellWord = ShellWord> extends ShellArguments<W> {
+export interface Invocation<W extends OptionWord = ShellWord> extends ShellArguments<W> {
   /** `curl`; for `python -m pip` it is `pip`. */
   readonly program: string;
   /** `install`, `config set`; `undefined` where there is none, or it is computed. */
@@ -33,7 +40,7 @@ export const invocationOf: (command: Command) => Invocation | undefined = oncePe
  * The same for a list of words.
  * @param words those of the command, with its program
  */
-export function readInvocation<W extends ShellWord>(
+export function readInvocation<W extends OptionWord>(
   name: string | undefined,
   words: readonly W[],
 ): Invocation<W> | undefined {
@@ -41,21 +48,21 @@ export function readInvocation<W extends ShellWord>(
   return name === undefined || !grammar ? undefined : read(name, words.slice(1), grammar);
 }
 
-function read<W extends ShellWord>(program: string, words: readonly W[], grammar: Grammar): Invocation<W> {
+function read<W extends OptionWord>(program: string, words: readonly W[], grammar: Grammar): Invocation<W> {
   const own = argumentsOf(words, grammar);
   const module = own.options.find(({ name }) => name === grammar.runs);
   const behind = module && words.slice(words.indexOf(module.valueWord ?? module.word));
   return (behind && readInvocation(module?.value, behind)) ?? new ReadInvocation(program, own);
 }
 
-interface Arguments<W extends ShellWord> extends ShellArguments<W> {
+interface Arguments<W extends OptionWord> extends ShellArguments<W> {
   readonly grammar: Grammar;
   /** The words that name the subcommand, but for groups. */
   readonly path: readonly string[];
   readonly subcommandWord: W | undefined;
 }
 
-function argumentsOf<W extends ShellWord>(words: readonly W[], grammar: Grammar): Arguments<W> {
+function argumentsOf<W extends OptionWord>(words: readonly W[], grammar: Grammar): Arguments<W> {
   const none = { grammar, path: [], subcommandWord: undefined };
   if (!grammar.subcommands) return { ...readArguments(words, grammar), ...none };
   const { options, operands } = readArguments(words, { ...grammar, endsAtOperand: true });
@@ -75,7 +82,7 @@ function argumentsOf<W extends ShellWord>(words: readonly W[], grammar: Grammar)
   };
 }
 
-class ReadInvocation<W extends ShellWord> implements Invocation<W> {
+class ReadInvocation<W extends OptionWord> implements Invocation<W> {
   readonly options: readonly ShellOption<W>[];
   readonly operands: readonly W[];
   readonly subcommand: string | undefined;
@@ -130,13 +137,13 @@ class ReadInvocation<W extends ShellWord> implements Invocation<W> {
 }
 
 /** Whether a word may stand for options. In quotes it is one operand, unless it is a list: `"$@"`. */
-function hidesOptions(word: ShellWord): boolean {
+function hidesOptions(word: OptionWord): boolean {
   const isList = /\$(?:[@*]|\{\w*\[?[@*]\]?)/.test(word.raw);
   const isOne = word.raw.startsWith('"') && !isList;
   return word.value === undefined && (textOf(word).startsWith("-") || (unknownFrom(word) === 0 && !isOne));
 }
 
 /** Whether a cluster goes on with letters that are not known: `-y$MORE`. */
-function hidesLetters({ word, written }: ShellOption): boolean {
+function hidesLetters({ word, written }: ShellOption<OptionWord>): boolean {
   return word.value === undefined && written === undefined;
 }

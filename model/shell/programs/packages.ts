@@ -1,9 +1,9 @@
 import type { Range } from "../../text";
 import type { ShellWord } from "../command";
-import { textOf, unknownFrom } from "../options";
+import { type OptionWord, textOf, unknownFrom } from "../options";
 
 /** Something that a package manager is told to install. */
-export interface Package<W extends ShellWord = ShellWord> {
+export interface Package<W extends OptionWord = ShellWord> {
   /** `undefined` where it is no name, and where a variable may be a part of it. */
   readonly name: string | undefined;
   /** How the version is asked for: `=`, `~`, `>=`, `@`; `undefined` where none is. */
@@ -36,7 +36,7 @@ export interface GivenVersion {
   readonly value: string | undefined;
 }
 
-export function readPackage<W extends ShellWord>(
+export function readPackage<W extends OptionWord>(
   word: W,
   { pattern, file, url }: PackageForm,
   given: GivenVersion | undefined,

@@ -1,5 +1,6 @@
 import { apt } from "./apt";
 import { archives } from "./archives";
+import { clients } from "./clients";
 import { containers } from "./containers";
 import { downloads } from "./downloads";
 import { files } from "./files";
@@ -19,6 +20,7 @@ import { wrappers } from "./wrappers";
 const families = [
   apt,
   archives,
+  clients,
   containers,
   downloads,
   files,
@@ -38,7 +40,7 @@ const families = [
 const specs: ReadonlyMap<string, ProgramSpec> = new Map(
   families.flatMap((family) =>
     Object.entries(family).flatMap(([programs, spec]) =>
-      programs.split(" ").map((name): [string, ProgramSpec] => [name, spec]),
+      programs.split(/\s+/).map((name): [string, ProgramSpec] => [name, spec]),
     ),
   ),
 );
