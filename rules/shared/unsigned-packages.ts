@@ -20,7 +20,7 @@ interface Manager {
   /** Options whose argument is a setting, and the settings that matter. */
   readonly settings?: { readonly options: readonly string[]; readonly unsafe: RegExp };
   /** The names of what an option does besides; the first is written in its place where none is there. */
-  readonly replacement?: Readonly<Record<string, string>>;
+  readonly replacement?: Readonly<Record<string, readonly [string, ...string[]]>>;
   /** When the options are about an installation; default always. */
   isInstallation?(names: readonly string[]): boolean;
 }
@@ -32,7 +32,7 @@ const apt: Manager = {
     unsafe:
       /^(?:Acquire::(?:AllowInsecureRepositories|AllowWeakRepositories|AllowDowngradeToInsecureRepositories)|APT::Get::AllowUnauthenticated)=["']?(?:1|true|yes|on)["']?$/i,
   },
-  replacement: { "--force-yes": "-y --yes --assume-yes" },
+  replacement: { "--force-yes": ["-y", "--yes", "--assume-yes"] },
 };
 
 const yum: Manager = {
@@ -65,13 +65,15 @@ export function unsignedOptions(command: Command): readonly UnsignedOption[] {
   const invocation = manager && invocationOf(command);
   if (!invocation) return [];
   const { options, packages } = invocation;
-  if (manager.isInstallation?.(options.map(({ name }) => name)) === false) return [];
+  const names = options.map(({ name }) => name);
+  if (manager.isInstallation?.(names) === false) return [];
+  const given = new Set(names);
   const isLocal = packages.length > 0 && packages.every(({ source }) => source === "file");
   return options.flatMap((option) => {
     const name = unsafeName(manager, option);
     if (name === undefined) return [];
-    const others = manager.replacement?.[name];
-    const instead = others && !invocation.option(others) ? others.split(" ")[0] : undefined;
+    const others = manager.replacement?.[name] ?? [];
+    const instead = others.some((other) => given.has(other)) ? undefined : others[0];
     return [{ program, name, option, instead, isLocal }];
   });
 }

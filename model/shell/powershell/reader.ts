@@ -119,7 +119,8 @@ class PowerShellReader {
     const scanner = this.#scanner;
     const words: ShellWord[] = [];
     const redirects: Redirect[] = [];
-    for (;;) {
+    let end = scanner.at;
+    for (; ; end = scanner.at) {
       scanner.skipBlanks();
       const start = scanner.at;
       const operator = scanner.match(/[*\d]?>{1,2}(?:&\d)?/y);
@@ -133,18 +134,21 @@ class PowerShellReader {
       words.push(word);
       // What stands behind it may belong to another command.
       if (reachesInto(this.parsed.open, { start, end: scanner.at })) {
+        end = scanner.at;
         scanner.match(/[^\r\n;|)}]*/y);
         break;
       }
     }
     const [first] = words;
     if (!first) return [];
-    return [this.#add(first.value && calledName(first.value, this.shell), words, redirects)];
+    return [this.#add(first.value && calledName(first.value, this.shell), words, end, redirects)];
   }
 
+  /** @param end of the command in the text */
   #add(
     name: string | undefined,
     words: readonly ShellWord[],
+    end: number,
     redirects: readonly Redirect[] = [],
   ): OpenCommand {
     const command: OpenCommand = {
@@ -154,7 +158,7 @@ class PowerShellReader {
       wrappers: [],
       assignments: [],
       redirects,
-      range: { start: words[0]?.range.start ?? 0, end: words.at(-1)?.range.end ?? 0 },
+      range: { start: words[0]?.range.start ?? 0, end: this.source.toOffset(end, "end") },
       pipedFrom: undefined,
       pipedInto: undefined,
     };
@@ -311,7 +315,7 @@ class PowerShellReader {
       const name = new WordBuilder(this.source, at + (member.startsWith("::") ? 2 : 1));
       name.add(name.start, at + member.length);
       const words = [this.#finished(name, at + member.length), ...this.#nested(() => this.#argumentList())];
-      word.addComputed([this.#add(`${owner}${member.toLowerCase()}`, words)]);
+      word.addComputed([this.#add(`${owner}${member.toLowerCase()}`, words, scanner.at)]);
     }
   }
 
