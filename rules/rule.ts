@@ -30,8 +30,10 @@ export interface Subjects {
   dockerfile: Dockerfile;
   stage: Stage;
   instruction: Instruction;
-  /** A simple command of a RUN, CMD or ENTRYPOINT body, of a heredoc, or of a shell script. */
+  /** A simple command of a RUN, CMD or ENTRYPOINT body, of a heredoc, or of a shell script, in a POSIX shell. */
   command: Command & { readonly instruction?: Instruction };
+  /** The same in PowerShell. */
+  powershellCommand: Command & { readonly instruction?: Instruction };
   composeFile: ComposeFile;
   service: Service;
   /** The whole file, with the objects of all its documents. */

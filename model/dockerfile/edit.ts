@@ -76,7 +76,7 @@ export function addFlagAt(place: number, flag: string): Edit {
 /** Adds a command to the `&&` chain of a RUN, on a line of its own where the others have theirs. */
 export function appendCommand(instruction: Instruction, command: string): Edit | undefined {
   const { text, range, isJson, heredocs, commands } = instruction;
-  const isChain = commands.some((one) => one.range.end === range.end);
+  const isChain = commands.some((one) => one.shell === "posix" && one.range.end === range.end);
   if (isJson || heredocs.length > 0 || !isChain) return undefined;
   const lines = new Lines(text);
   const below = Array.from({ length: lines.count - 1 }, (_, i) => lines.lineText(i + 1));

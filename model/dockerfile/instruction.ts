@@ -3,7 +3,7 @@ import { moved, type Range } from "../text";
 import { copyOf } from "../text-cache";
 import type { Problem } from "../tree/document";
 import type { Arguments } from "./arguments";
-import { readCommands } from "./commands";
+import { type FormShell, readCommands } from "./commands";
 import type { Flag, Heredoc, Instruction, InstructionCommand, Pair } from "./dockerfile";
 import { type Expansion, expand } from "./expansion";
 import { makeFlag } from "./flags";
@@ -27,8 +27,8 @@ export interface Surroundings {
   readonly variables: Variables;
   /** The time at which it runs: changes before it count. */
   readonly now: number;
-  /** The shell form is read by a POSIX shell. */
-  readonly isPosix: boolean;
+  /** What reads the shell form. */
+  readonly shell: FormShell;
 }
 
 const noFlags: readonly Flag[] = [];
@@ -159,10 +159,7 @@ export class ParsedInstruction implements Instruction {
     const { line, heredocs, next } = this.statement;
     const [first] = heredocs;
     const bodies = first ? this.#file.text.slice(first.range.start, next) : "";
-    return line.keyFor(
-      this.surroundings.isPosix ? this.#file.reading.posix : this.#file.reading.other,
-      bodies,
-    );
+    return line.keyFor(this.#file.reading[this.surroundings.shell], bodies);
   }
 
   #readWords(): readonly ParsedWord[] {
@@ -201,18 +198,15 @@ export class ParsedInstruction implements Instruction {
 
   #readCommands(): OwnCommands {
     const { line, start, next } = this.statement;
-    if (this.#file.isTemplate && isTemplated(line.text)) return noCommands;
     const text = copyOf(this.#file.text.slice(start, next));
     let unread: Range | undefined;
-    const commands = readCommands(
-      text,
-      new Statement(text, line, 0),
-      this.arguments,
-      this.surroundings.isPosix,
-      (part) => {
+    const commands = readCommands(text, new Statement(text, line, 0), this.arguments, {
+      shell: this.surroundings.shell,
+      isTemplate: this.#file.isTemplate,
+      onUnread: (part) => {
         unread = part;
       },
-    );
+    });
     return { commands, unread };
   }
 

@@ -1,4 +1,4 @@
-import type { Assignment, Command, Redirect, ShellWord } from "../shell/command";
+import type { Assignment, Command, Redirect, Shell, ShellWord } from "../shell/command";
 import { moved, type Range } from "../text";
 import type { Instruction, InstructionCommand } from "./dockerfile";
 
@@ -71,6 +71,10 @@ class PlacedCommand implements InstructionCommand {
 
   get instruction(): Instruction {
     return this.#placement.instruction;
+  }
+
+  get shell(): Shell {
+    return this.#own.shell;
   }
 
   get name(): string | undefined {

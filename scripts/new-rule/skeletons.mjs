@@ -68,6 +68,16 @@ const dockerfile = {
     fixed: "RUN make install\n",
     good: "RUN make --jobs 4 install\n",
   },
+  powershellCommand: {
+    gives: "the same of PowerShell, with aliases resolved and names in lower case",
+    check: `powershellCommand({ words, instruction }, report) {
+      const word = words.find(({ value }) => value === "-Draft");
+      if (!word || !instruction) return;
+      report(word, { message: \`\${words[0]?.raw} is given -Draft\` });
+    },`,
+    bad: 'FROM mcr.microsoft.com/powershell:7.5-debian-12\nRUN pwsh -Command "Install-Tool -Draft"\n                                ^^^^^^\nUSER 10001\n',
+    good: 'FROM mcr.microsoft.com/powershell:7.5-debian-12\nRUN pwsh -Command "Install-Tool -Force"\nUSER 10001\n',
+  },
 };
 
 const compose = {

@@ -100,13 +100,35 @@ describe("model/dockerfile commands", () => {
     assert.deepEqual(commands("COPY <<EOF /x\nrm -rf /\nEOF"), []);
   });
 
+  it("are those of PowerShell where that reads them", () => {
+    const shells = (text: string) => lastOf(text).commands.map(({ shell, name }) => `${shell} ${name}`);
+    const both = ["invoke-webrequest", "invoke-expression"];
+    for (const [text, shell] of [
+      ['# escape=`\nFROM a\nSHELL ["powershell.exe", "-Command"]\nRUN iwr `\n  u | iex', "powershell"],
+      ['FROM a AS b\nSHELL ["/usr/bin/pwsh", "-c"]\nFROM b\nRUN iwr u | \\\n # c\n iex', "pwsh"],
+      ['FROM a\nRUN pwsh -c "iwr u | iex"', "pwsh"],
+      ['FROM a\nRUN ["C:\\\\pwsh.exe", "-Command", "iwr \\"u\\" | iex"]', "pwsh"],
+      ["FROM a\nRUN <<E\n#!/usr/bin/env pwsh\niwr u |\n iex\nE", "pwsh"],
+      ["FROM mcr.microsoft.com/windows/nanoserver\nRUN a && powershell iwr u ^| iex", "powershell"],
+      [
+        'FROM mcr.microsoft.com/windows/nanoserver\nSHELL ["cmd", "/S", "/C"]\nRUN pwsh -c "iwr u | iex"',
+        "pwsh",
+      ],
+    ] as const) {
+      const found = shells(text).filter((one) => !one.startsWith("posix"));
+      assert.deepEqual(
+        found,
+        both.map((name) => `${shell} ${name}`),
+        text,
+      );
+    }
+    const text = '# escape=`\r\nFROM a\r\nSHELL ["pwsh"]\r\nRUN iwr `\r\n  -Ur`\r\ni u';
+    assert.deepEqual(commands(text), ["iwr -Ur`\r\ni u"]);
+    assert.equal(lastOf(text).commands[0]?.words[1]?.value, "-Uri");
+  });
+
   it("are not read in another shell", () => {
-    for (const shell of [
-      '["powershell", "-Command"]',
-      '["pwsh"]',
-      '["cmd", "/S", "/C"]',
-      '["/usr/bin/python3", "-c"]',
-    ]) {
+    for (const shell of ['["cmd", "/S", "/C"]', '["/usr/bin/python3", "-c"]']) {
       assert.deepEqual(commands(`FROM a\nSHELL ${shell}\nRUN a`), [], shell);
       assert.deepEqual(commands(`FROM a AS b\nSHELL ${shell}\nFROM b\nCMD a`), [], shell);
       assert.deepEqual(commands(`FROM a\nSHELL ${shell}\nCMD ["a"]`), ['"a"'], shell);

@@ -3,7 +3,8 @@ import type { Instruction } from "../../../model/dockerfile/dockerfile";
 import { applyEdits, type Edit } from "../../../model/edit";
 import type { Command } from "../../../model/shell/command";
 import { addOption, removeOption, removeWord } from "../../../model/shell/edit";
-import { optionGrammar, readArguments } from "../../../model/shell/options";
+import { readArguments } from "../../../model/shell/options";
+import { grammar as grammarFor } from "../../../model/shell/programs/grammar";
 import { lastOf } from "../dockerfile/reading";
 
 /** The text of an instruction after an edit of its command of this name, else of the last one. */
@@ -37,7 +38,7 @@ describe("model/shell/edit", () => {
   });
 
   it("removes an option with its value, and a letter out of its cluster", () => {
-    const grammar = optionGrammar("-o --option");
+    const grammar = grammarFor({ valued: "-o --option" });
     const without = (text: string, name: string) =>
       edited(text, "p", ({ words }, run) => {
         const option = readArguments(words.slice(1), grammar).options.find((one) => one.name === name);
