@@ -2,7 +2,6 @@ import { setFlagsFromString } from "node:v8";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
 import { unusedSuppression } from "../../linter/own-rules";
 import { hasFixedName } from "../../linter/recognize";
-import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
 import { readStream } from "../../server/node/regular-file";
@@ -19,8 +18,6 @@ import { jsonReport } from "../output/json";
 import type { LintedFile, OnFailure } from "../output/result";
 import { tell } from "../output/tell";
 import { textReport } from "../output/text";
-import { lintAll } from "../threads/lint-all";
-import type { Verdict } from "../verdict";
 import { Workspace } from "../workspace";
 
 export const lint: Command = {
@@ -56,8 +53,7 @@ export const lint: Command = {
     const { files, failures, ...found } = await takeIn(workspace, given);
     const notes = [...found.notes];
     if (given.has("fix") || given.has("fix-dry-run")) await mend(workspace, files, given);
-    const verdicts = await lintAll(workspace, files);
-    const linted = files.flatMap((path) => lintedFile(path, verdicts.get(path), workspace) ?? []);
+    const linted = files.flatMap((path) => workspace.lint(path) ?? []);
 
     for (const part of report(given, workspace, linted, (note) => notes.push(note)))
       process.stdout.write(part);
@@ -123,17 +119,6 @@ function overridden(data: ConfigurationData, given: Arguments): ConfigurationDat
     profile: "recommended",
     rules: { ...Object.fromEntries(rules), [unusedSuppression.id]: "off" },
   };
-}
-
-function lintedFile(
-  path: string,
-  verdict: Verdict | undefined,
-  workspace: Workspace,
-): LintedFile | undefined {
-  const file = workspace.file(path);
-  if (!verdict || !file) return undefined;
-  const mask = workspace.mask(path, file.text);
-  return { path: relative(path), lines: new Lines(file.text), mask, ...verdict };
 }
 
 /** @param tellLater is told what is to be said on standard error, behind the report */
