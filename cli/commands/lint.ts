@@ -15,6 +15,7 @@ import { namedFolders } from "../files/write";
 import { paintFor } from "../output/color";
 import { diffs } from "../output/diff";
 import { jsonReport } from "../output/json";
+import { print } from "../output/print";
 import type { LintedFile, OnFailure } from "../output/result";
 import { tell } from "../output/tell";
 import { textReport } from "../output/text";
@@ -55,8 +56,7 @@ export const lint: Command = {
     if (given.has("fix") || given.has("fix-dry-run")) await mend(workspace, files, given);
     const linted = files.flatMap((path) => workspace.lint(path) ?? []);
 
-    for (const part of report(given, workspace, linted, (note) => notes.push(note)))
-      process.stdout.write(part);
+    print(report(given, workspace, linted, (note) => notes.push(note)));
     const told = [...failures, ...workspace.failures, ...notes, ...notOurs(given, files, linted)];
     for (const note of new Set(told)) tell(note);
     if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;

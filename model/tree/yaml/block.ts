@@ -9,7 +9,9 @@ import { readBlockScalar, readPlainLine, readPlainRest, readQuoted, type ScalarT
 
 const DASH = 45;
 const COLON = 58;
+const GREATER = 62;
 const QUESTION = 63;
+const PIPE = 124;
 
 /**
  * What stands before a value: a key, the dash of an item, the `?` or `:` of an explicit entry, or `---`. A list and a
@@ -77,7 +79,7 @@ export class BlockReader {
       const read = () => (isList ? this.#sequence(parent) : this.#mapping(parent, cursor.column));
       return written(names.define(all, read));
     }
-    if (cursor.text[cursor.at] === "|" || cursor.text[cursor.at] === ">") {
+    if (cursor.code === PIPE || cursor.code === GREATER) {
       const token = readBlockScalar(cursor, parent);
       cursor.toContent();
       return written(this.#reading.scalar(token, all));
@@ -267,6 +269,7 @@ export class BlockReader {
   /** @param offset of an entry, whose column counts */
   #checkIndentation(offset: number): void {
     const { cursor } = this.#reading;
+    if (!cursor.hasTabs) return;
     for (let at = offset - 1; isBlank(cursor.text.charCodeAt(at)); at--) {
       if (cursor.text[at] !== "\t") continue;
       cursor.problem("tabs are not allowed as indentation", at, at + 1);
