@@ -4,22 +4,22 @@ import type { Input } from "../inputs";
 import { type Row, rounded, timed } from "../row";
 import { libraryTimes } from "./library";
 
-/** A key costs less than so large a part of one parse of the same text by the library that others build on. */
+/** A key is to cost less than so large a part of one parse of the same text by the library that others build on. */
 const partOfParse = 0.1;
 
-/** So little is always allowed in a short text, in milliseconds: the clock and the collector weigh more there. */
+/** So many milliseconds are always allowed in a short text: what does not grow with it weighs more there. */
 const floorMs = 0.2;
 const shortLines = 100;
 
 interface RatioRow extends Row {
-  /** Milliseconds of one parse of the same text by the library. */
+  /** CPU of one parse of the same text by the library, in milliseconds. */
   readonly library: number;
   /** Of the 95th percentile of the keys to it. */
   readonly ratio: number;
 }
 
 /**
- * The keys of a session without an editor, beside one parse by the library, measured right before.
+ * The CPU of the keys of a session without an editor, beside that of one parse by the library, measured right before.
  * @param program bench/in-process/typist.ts, built
  */
 export async function ratioRow(name: string, input: Input, program: string, env = {}): Promise<RatioRow> {

@@ -1,4 +1,4 @@
-// Types into the core of the server, in a process of its own: sent an input, it answers with the milliseconds of its keys.
+// Types into the core of the server, in a process of its own: sent an input, it answers with the CPU of its keys, in milliseconds.
 import { PassThrough } from "node:stream";
 import { setFlagsFromString } from "node:v8";
 import { createConnection } from "vscode-languageserver/node";
@@ -7,6 +7,7 @@ import { openDocuments } from "../../server/open-document";
 import { openSession } from "../../server/session";
 import type { Input } from "../inputs";
 import { type Key, typeSession } from "../typing";
+import { cpuMilliseconds } from "./cpu";
 
 async function type({ path, languageId, text, others }: Input): Promise<readonly number[]> {
   const connection = createConnection(new PassThrough(), new PassThrough());
@@ -21,13 +22,13 @@ async function type({ path, languageId, text, others }: Input): Promise<readonly
   const press = async ({ at, removed, text: typed }: Key): Promise<number> => {
     const { content } = document;
     const range = { start: content.positionAt(at), end: content.positionAt(at + removed) };
-    const start = performance.now();
+    const start = cpuMilliseconds();
     openDocuments.update(document, [{ range, text: typed }], content.version + 1);
     workspace.edit(document);
     const analysis = await analyses.of(paths.pathOf(document.uri));
     if (!analysis) throw new Error(`${path} is not analyzed`);
     diagnostics.of(analysis);
-    return performance.now() - start;
+    return cpuMilliseconds() - start;
   };
   return typeSession(text, press);
 }
