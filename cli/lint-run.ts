@@ -4,7 +4,7 @@ import { parseConfiguration } from "../linter/configuration-file";
 import { applySafeFixes } from "../linter/fixes";
 import { Linter } from "../linter/linter";
 import { linterItself } from "../linter/own-rules";
-import { folderOf, foldersAbove } from "../linter/path";
+import { foldersAbove } from "../linter/path";
 import { errorText, Mask } from "../linter/secrets/mask";
 import type { Edit } from "../model/edit";
 import { tooLong } from "../server/node/regular-file";
@@ -12,8 +12,8 @@ import { chosenRules } from "./chosen-rules";
 import { relative } from "./files/paths";
 import { inputFile, readText, reasonOf, type TextFile } from "./files/text";
 import { rewrite } from "./files/write";
-import type { Task } from "./threads/task";
-import { type Verdict, verdictOn } from "./verdict";
+import { lintFile } from "./lint-file";
+import type { LintedFile } from "./output/result";
 
 /** A file that safe fixes change. */
 export interface Mended {
@@ -31,33 +31,25 @@ export class LintRun {
   readonly #linter: Linter;
   readonly #files = new Map<string, TextFile>();
   readonly #configurations = new Map<string, Configuration>();
-  readonly #failedRules = new Set<string>();
   readonly #mended: Mended[] = [];
 
   /**
-   * @param rules ids of the rules that are asked for; none: all
+   * @param ids of the rules that are asked for; none: all
    * @param overridden lays the options over what a configuration file says
    */
   constructor(
-    private readonly rules: readonly string[],
+    ids: readonly string[],
     private readonly overridden: (data: ConfigurationData) => ConfigurationData,
   ) {
     this.#linter = new Linter({
-      rules: chosenRules(rules),
-      onRuleError: (rule, error) => this.ruleFailed(rule, errorText(error)),
+      rules: chosenRules(ids),
+      onRuleError: (rule, error) => this.#ruleFailed(rule, errorText(error)),
     });
   }
 
   /** Files that safe fixes have changed. */
   get mended(): readonly Mended[] {
     return this.#mended;
-  }
-
-  /** Notes once of a rule, or of the linter itself, that it failed. */
-  ruleFailed(rule: string, stack: string): void {
-    if (this.#failedRules.has(rule)) return;
-    this.#failedRules.add(rule);
-    this.failures.push(`${rule === linterItself ? "the linter" : `the rule ${rule}`} failed: ${stack}`);
   }
 
   /** Takes a file in, so that those that refer to it know it. One that cannot be read is a failure if it is asked for. */
@@ -79,20 +71,14 @@ export class LintRun {
   }
 
   /** What is found in a file that was read; `undefined` for one that is not ours. */
-  lint(path: string): Verdict | undefined {
+  lint(path: string): LintedFile | undefined {
     const file = this.#files.get(path);
-    return file && verdictOn(path, file, this.#linter, this.#configuration(path));
+    return file && lintFile(path, file, this.#linter, this.#configuration(path));
   }
 
   /** What of a text of a file may be shown. */
   mask(path: string, text: string): Mask {
     return new Mask(text, () => this.#linter.secrets({ path, text }));
-  }
-
-  /** All that another thread must know to lint some of the files as this one would. */
-  snapshot(paths: readonly string[]): Pick<Task, "rules" | "files" | "configurations"> {
-    const configurations = new Map(paths.map((path) => [folderOf(path), this.#configuration(path)]));
-    return { rules: this.rules, files: this.#files, configurations };
   }
 
   /**
@@ -118,6 +104,10 @@ export class LintRun {
 
   fail(path: string, reason: string): void {
     this.failures.push(`${relative(path)}: ${reason}`);
+  }
+
+  #ruleFailed(rule: string, stack: string): void {
+    this.failures.push(`${rule === linterItself ? "the linter" : `the rule ${rule}`} failed: ${stack}`);
   }
 
   /** The nearest `.seaworthy.yaml` upwards, as far as the root of the Git repository. */

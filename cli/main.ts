@@ -1,6 +1,5 @@
 import fs from "node:fs";
 import path from "node:path";
-import { isMainThread } from "node:worker_threads";
 import { errorText } from "../linter/secrets/mask";
 import { parseArguments, UsageError, unknown } from "./arguments";
 import { explain } from "./commands/explain";
@@ -10,7 +9,6 @@ import { rules } from "./commands/rules";
 import { commandHelp, generalHelp } from "./help";
 import { tell } from "./output/tell";
 import type { Subcommand } from "./subcommand";
-import { runThread } from "./threads/thread";
 
 const commands: Readonly<Record<string, Subcommand>> = { lint, rules, explain, lsp };
 
@@ -37,24 +35,19 @@ function version(): string {
   return JSON.parse(fs.readFileSync(path.join(__dirname, "..", "package.json"), "utf8")).version;
 }
 
-if (isMainThread) runCommand();
-else runThread();
+// A reader that closes the pipe (`seaworthy lint | head`) has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
-function runCommand(): void {
-  // A reader that closes the pipe (`seaworthy lint | head`) has seen enough.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
-
-  run(process.argv.slice(2)).then(
-    (status) => {
-      process.exitCode = status;
-    },
-    (error: unknown) => {
-      const told = error instanceof UsageError ? `${error.message}\nSee seaworthy --help.` : errorText(error);
-      tell(told);
-      process.exitCode = 2;
-    },
-  );
-}
+run(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const told = error instanceof UsageError ? `${error.message}\nSee seaworthy --help.` : errorText(error);
+    tell(told);
+    process.exitCode = 2;
+  },
+);

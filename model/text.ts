@@ -72,19 +72,14 @@ function splitsCharacter(text: string, offset: number): boolean {
 
 /** Maps offsets of one text to lines and back. A line ends with `\n`, `\r\n` or a lone `\r`, as in LSP. */
 export class Lines {
-  readonly #starts: number[] = [0];
+  #known: readonly number[] | undefined;
 
-  constructor(readonly text: string) {
-    let newline = text.indexOf("\n");
-    let carriage = text.indexOf("\r");
-    while (newline >= 0 || carriage >= 0) {
-      const isCarriage = carriage >= 0 && (newline < 0 || carriage < newline);
-      const isPair = isCarriage && newline === carriage + 1;
-      const next = (isCarriage && !isPair ? carriage : newline) + 1;
-      this.#starts.push(next);
-      if (isCarriage) carriage = text.indexOf("\r", next);
-      if (!isCarriage || isPair) newline = text.indexOf("\n", next);
-    }
+  constructor(readonly text: string) {}
+
+  /** Offsets of the lines' first characters, looked for when the first place is asked for. */
+  get #starts(): readonly number[] {
+    this.#known ??= lineStarts(this.text);
+    return this.#known;
   }
 
   get count(): number {
@@ -93,11 +88,12 @@ export class Lines {
 
   /** The line (from 0) that holds the offset; offsets outside the text are clamped. */
   lineAt(offset: number): number {
+    const starts = this.#starts;
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] as number) <= offset) low = middle;
+      if ((starts[middle] as number) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -136,7 +132,23 @@ export class Lines {
 
   /** The line end that the text uses: that of its first line. */
   get eol(): "\n" | "\r\n" {
-    const first = this.start(1);
-    return this.count > 1 && this.text[first - 1] === "\n" && this.text[first - 2] === "\r" ? "\r\n" : "\n";
+    const newline = this.text.indexOf("\n");
+    const isPair = newline > 0 && this.text[newline - 1] === "\r" && this.text.indexOf("\r") === newline - 1;
+    return isPair ? "\r\n" : "\n";
   }
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  let newline = text.indexOf("\n");
+  let carriage = text.indexOf("\r");
+  while (newline >= 0 || carriage >= 0) {
+    const isCarriage = carriage >= 0 && (newline < 0 || carriage < newline);
+    const isPair = isCarriage && newline === carriage + 1;
+    const next = (isCarriage && !isPair ? carriage : newline) + 1;
+    starts.push(next);
+    if (isCarriage) carriage = text.indexOf("\r", next);
+    if (!isCarriage || isPair) newline = text.indexOf("\n", next);
+  }
+  return starts;
 }

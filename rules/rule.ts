@@ -68,7 +68,10 @@ export interface Report {
   readonly message?: string;
   /** The named variant whose severity counts here. */
   readonly variant?: string;
-  /** Fixes in the order of preference; those that cannot be made here are `undefined`. */
+  /**
+   * Fixes in the order of preference; those that cannot be made here are `undefined`. Asked for once it is sure that the
+   * finding is told: of a variant that most profiles leave out, a getter saves them.
+   */
   readonly fixes?: readonly (Fix | undefined)[];
   readonly related?: readonly Related[];
   /** Where the rules that this one subsumes are silent too, when it is more than the place reported: the whole container. */

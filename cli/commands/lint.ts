@@ -3,7 +3,6 @@ import { type ConfigurationData, type Profile, profiles, severities } from "../.
 import { isCertain } from "../../linter/file-types";
 import { unusedSuppression } from "../../linter/own-rules";
 import { baseName } from "../../linter/path";
-import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
 import { readStream } from "../../server/node/regular-file";
@@ -17,12 +16,11 @@ import { LintRun } from "../lint-run";
 import { paintFor } from "../output/color";
 import { diffs } from "../output/diff";
 import { jsonReport } from "../output/json";
+import { print } from "../output/print";
 import type { LintedFile, OnFailure } from "../output/result";
 import { tell } from "../output/tell";
 import { textReport } from "../output/text";
 import type { Subcommand } from "../subcommand";
-import { lintAll } from "../threads/lint-all";
-import type { Verdict } from "../verdict";
 
 export const lint: Subcommand = {
   summary: "look for what an attacker would use in files and folders",
@@ -57,11 +55,9 @@ export const lint: Subcommand = {
     const { files, failures, ...found } = await takeIn(workspace, given);
     const notes = [...found.notes];
     if (given.has("fix") || given.has("fix-dry-run")) await mend(workspace, files, given);
-    const verdicts = await lintAll(workspace, files);
-    const linted = files.flatMap((path) => lintedFile(path, verdicts.get(path), workspace) ?? []);
+    const linted = files.flatMap((path) => workspace.lint(path) ?? []);
 
-    for (const part of report(given, workspace, linted, (note) => notes.push(note)))
-      process.stdout.write(part);
+    print(report(given, workspace, linted, (note) => notes.push(note)));
     const told = [...failures, ...workspace.failures, ...notes, ...notOurs(given, files, linted)];
     for (const note of new Set(told)) tell(note);
     if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;
@@ -124,13 +120,6 @@ function overridden(data: ConfigurationData, given: Arguments): ConfigurationDat
     profile: "recommended",
     rules: { ...Object.fromEntries(rules), [unusedSuppression.id]: "off" },
   };
-}
-
-function lintedFile(path: string, verdict: Verdict | undefined, workspace: LintRun): LintedFile | undefined {
-  const file = workspace.file(path);
-  if (!verdict || !file) return undefined;
-  const mask = workspace.mask(path, file.text);
-  return { path: relative(path), lines: new Lines(file.text), mask, ...verdict };
 }
 
 /** @param tellLater is told what is to be said on standard error, behind the report */

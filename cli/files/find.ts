@@ -51,37 +51,46 @@ class Search {
 
   from(start: string): void {
     const absolute = path.resolve(start);
-    this.#attempt(start, () => {
-      const stats = fs.statSync(absolute);
-      if (stats.isDirectory()) this.#walk(absolute, this.#ignoredFrom(absolute));
-      else if (stats.isFile() && !isDescriptor(absolute)) this.#files.add(slashed(absolute));
-      else
-        this.#failures.push(
-          `${start}: not a regular file; pipe its text in and name it, with --stdin-filename`,
-        );
-    });
+    this.#attempt(
+      () => start,
+      () => {
+        const stats = fs.statSync(absolute);
+        if (stats.isDirectory()) this.#walk(slashed(absolute), this.#ignoredFrom(absolute));
+        else if (stats.isFile() && !isDescriptor(absolute)) this.#files.add(slashed(absolute));
+        else
+          this.#failures.push(
+            `${start}: not a regular file; pipe its text in and name it, with --stdin-filename`,
+          );
+      },
+    );
   }
 
+  /** @param folder absolute, with `/` */
   #walk(folder: string, ignored: GitIgnore): void {
-    this.#attempt(relative(slashed(folder)) || ".", () => {
-      const entries = fs.readdirSync(folder, { withFileTypes: true });
-      const names = entries.map(({ name }) => name);
-      this.#names.set(slashed(folder), names);
-      if (names.includes(ignoreFile)) this.#addIgnoreFile(ignored, folder);
-      for (const entry of entries) {
-        const file = path.join(folder, entry.name);
-        if (entry.isDirectory()) {
-          if (!foreignFolders.has(entry.name) && !ignored.ignores(`${slashed(file)}/`))
-            this.#walk(file, ignored);
-          continue;
+    this.#attempt(
+      () => relative(folder) || ".",
+      () => {
+        const entries = fs.readdirSync(folder, { withFileTypes: true });
+        const names = entries.map(({ name }) => name);
+        this.#names.set(folder, names);
+        if (names.includes(ignoreFile)) this.#addIgnoreFile(ignored, folder);
+        for (const entry of entries) {
+          const file = `${folder.replace(/\/$/, "")}/${entry.name}`;
+          if (entry.isDirectory()) {
+            if (!foreignFolders.has(entry.name) && !ignored.ignores(`${file}/`)) this.#walk(file, ignored);
+            continue;
+          }
+          const start = entry.isFile() ? startOf(entry.name) : undefined;
+          if (start === undefined || ignored.ignores(file)) continue;
+          this.#attempt(
+            () => relative(file),
+            () => {
+              if (start === "" || beginsWith(file, start)) this.#files.add(file);
+            },
+          );
         }
-        const start = entry.isFile() ? startOf(entry.name) : undefined;
-        if (start === undefined || ignored.ignores(slashed(file))) continue;
-        this.#attempt(relative(slashed(file)), () => {
-          if (start === "" || beginsWith(file, start)) this.#files.add(slashed(file));
-        });
-      }
-    });
+      },
+    );
   }
 
   /** What is ignored in a folder by the `.gitignore` files above it, in its Git repository. */
@@ -104,12 +113,12 @@ class Search {
     }
   }
 
-  /** What cannot be done is told, and costs itself only. */
-  #attempt(what: string, action: () => void): void {
+  /** What cannot be done is told, with the path that it is about, and costs itself only. */
+  #attempt(path: () => string, action: () => void): void {
     try {
       action();
     } catch (error) {
-      this.#failures.push(`${what}: ${reasonOf(error)}`);
+      this.#failures.push(`${path()}: ${reasonOf(error)}`);
     }
   }
 }
