@@ -3,16 +3,16 @@ import path from "node:path";
 import { isMainThread } from "node:worker_threads";
 import { errorText } from "../linter/secrets/mask";
 import { parseArguments, UsageError, unknown } from "./arguments";
-import type { Command } from "./command";
 import { explain } from "./commands/explain";
 import { lint } from "./commands/lint";
 import { lsp } from "./commands/lsp";
 import { rules } from "./commands/rules";
 import { commandHelp, generalHelp } from "./help";
 import { tell } from "./output/tell";
+import type { Subcommand } from "./subcommand";
 import { runThread } from "./threads/thread";
 
-const commands: Readonly<Record<string, Command>> = { lint, rules, explain, lsp };
+const commands: Readonly<Record<string, Subcommand>> = { lint, rules, explain, lsp };
 
 async function run([name, ...words]: readonly string[]): Promise<number> {
   if (name === "--version") return print(version());

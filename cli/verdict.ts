@@ -1,8 +1,8 @@
 import type { Configuration } from "../linter/configuration";
+import { isNamed } from "../linter/file-types";
 import type { LintResult } from "../linter/finding";
 import type { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
-import { chartName } from "../linter/recognize";
 import { Mask } from "../linter/secrets/mask";
 import { inputFile, type TextFile } from "./files/text";
 
@@ -31,6 +31,6 @@ export function verdictOn(
     : [];
   const verdict = { kind, findings, errors: [...encoding, ...errors] };
   const saysNothing = verdict.findings.length + verdict.errors.length === 0;
-  const isAboutOthers = kind === "configuration" || baseName(path) === chartName;
+  const isAboutOthers = kind === "configuration" || isNamed("chart", baseName(path));
   return saysNothing && isAboutOthers ? undefined : verdict;
 }

@@ -3,10 +3,10 @@ import type { Range } from "../model/text";
 import type { Rule } from "../rules/rule";
 import type { ConfigurationProblem } from "./configuration-file";
 import { enclosure } from "./enclosure";
-import type { Finding, ReadError } from "./finding";
+import type { Finding, Proof, ReadError } from "./finding";
 import { invalidConfiguration, ownFinding, unusedSuppression } from "./own-rules";
-import type { Part } from "./part";
-import type { Reported } from "./report";
+import type { PartResult } from "./parts/part";
+import type { Closed, Reported } from "./report";
 import type { Settings } from "./resolve";
 import type { Source } from "./source";
 import { applySuppressions } from "./suppressions/apply";
@@ -16,13 +16,14 @@ import { reportUnused } from "./suppressions/unused";
 interface Conclusion {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Finding[];
+  readonly closed: readonly Proof[];
   readonly errors: readonly ReadError[];
 }
 
 /** What is told of what the parts of a file gave: one finding for one cause, in the order of the text. */
 export function conclude(
   source: Source,
-  parts: readonly Part[],
+  parts: readonly PartResult[],
   settings: Settings,
   rules: readonly Rule[],
 ): Conclusion {
@@ -40,11 +41,12 @@ export function conclude(
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
     suppressed: sorted(told.filter(isSuppressed).map(({ finding }) => finding)),
+    closed: proofs(parts.flatMap(({ closed }) => closed)),
     errors,
   };
 }
 
-function aboutDepth(parts: readonly Part[]): readonly ReadError[] {
+function aboutDepth(parts: readonly PartResult[]): readonly ReadError[] {
   return parts.flatMap(({ unread }) =>
     unread.map((range) => ({
       message: "Commands are nested too deep to be read here",
@@ -54,7 +56,7 @@ function aboutDepth(parts: readonly Part[]): readonly ReadError[] {
   );
 }
 
-function aboutFailures(parts: readonly Part[]): readonly ReadError[] {
+function aboutFailures(parts: readonly PartResult[]): readonly ReadError[] {
   const failed = new Set(parts.flatMap((part) => [...part.failed]));
   return [...failed].map((rule) => ({
     message: `The rule ${rule} failed: findings of it are missing`,
@@ -116,6 +118,14 @@ function withoutRepeats(reported: readonly Reported[]): readonly Reported[] {
     const key = `${rule.id} ${range.start} ${range.end}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** Each line once for each rule, in the order of the text. */
+function proofs(closed: readonly Closed[]): readonly Proof[] {
+  const byPlace = new Map(closed.map((one) => [`${one.rule.id} ${one.range.start} ${one.range.end}`, one]));
+  return [...byPlace.values()]
+    .map(({ rule, range }) => ({ rule: rule.id, range, threats: rule.threats ?? [] }))
+    .sort((a, b) => a.range.start - b.range.start || compare(a.rule, b.rule));
 }
 
 function sorted(findings: readonly Finding[]): readonly Finding[] {

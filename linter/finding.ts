@@ -3,18 +3,21 @@ import type { Range } from "../model/text";
 import type { Related, Severity } from "../rules/rule";
 import type { StrideCategory } from "../rules/threats/threat";
 
-export type FileKind =
-  | "dockerfile"
-  | "compose"
-  | "kubernetes"
-  | "helm"
-  | "kustomize"
-  | "daemon"
-  | "devcontainer"
-  | "component-config"
-  | "shell"
-  /** A `.seaworthy.yaml`. */
-  | "configuration";
+/** What a file can be, in words for people. */
+export const fileKinds = {
+  dockerfile: "Dockerfile",
+  compose: "Compose file",
+  kubernetes: "Kubernetes manifest",
+  helm: "Helm template",
+  kustomize: "Kustomize file",
+  daemon: "Docker daemon configuration",
+  devcontainer: "Dev container",
+  "component-config": "Kubernetes component configuration",
+  shell: "Shell script",
+  configuration: "Seaworthy configuration",
+} as const;
+
+export type FileKind = keyof typeof fileKinds;
 
 /** Something that an attacker would use, at its place. */
 export interface Finding {
@@ -27,6 +30,14 @@ export interface Finding {
   readonly stride: readonly StrideCategory[];
   readonly threats: readonly string[];
   readonly fixes: readonly Fix[];
+}
+
+/** The danger that a rule is about is answered in a file. */
+export interface Proof {
+  readonly rule: string;
+  /** The line that proves it. */
+  readonly range: Range;
+  readonly threats: readonly string[];
 }
 
 /** Why a text, or a part of it, could not be read, or a rule not be asked about it. */
@@ -47,6 +58,8 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   /** Findings that a comment or an annotation suppresses. */
   readonly suppressed: readonly Finding[];
+  /** In the order of their positions; none unless the linter was asked for proof. */
+  readonly closed: readonly Proof[];
   readonly errors: readonly ReadError[];
   /** How many rules were asked. */
   readonly rules: number;

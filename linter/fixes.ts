@@ -2,7 +2,8 @@ import { applyEdits, type Edit } from "../model/edit";
 import { composeEdits } from "../model/successive-edits";
 import type { Configuration } from "./configuration";
 import type { Finding } from "./finding";
-import type { InputFile, Linter } from "./linter";
+import type { InputFile } from "./input-file";
+import type { Linter } from "./linter";
 
 /** A fix can uncover another finding; more rounds than this bring nothing but a risk of going in circles. */
 const maxRounds = 3;

@@ -1,32 +1,26 @@
+import { type Asked, Questions } from "../model/questions";
 import type { Range } from "../model/text";
+import type { Workspace, WorkspaceFacts } from "../model/workspace/facts";
 import type { Context, Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
-import { lintSource, type PartLinter } from "./lint-source";
-import { Observer } from "./observer";
+import { type InputFile, isSameFile } from "./input-file";
+import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
-import { type Part, shiftPart } from "./part";
+import type { Part, PartResult } from "./parts/part";
+import { partsOf } from "./parts/parts";
 import { type Recognition, recognize } from "./recognize";
 import { Reporting } from "./report";
-import { isExcluded, resolve, type Settings, severitiesFor } from "./resolve";
+import { isExcluded, resolve, type Settings, severitiesFor, unitOf } from "./resolve";
 import { secretsIn } from "./secrets/in-source";
 import { secretsInText } from "./secrets/in-text";
 import { readSource, type Source, SourceCache } from "./source";
 import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
-import { type Change, WorkspaceIndex } from "./workspace-index";
-
-export interface InputFile {
-  /** Slash-separated path or URI; only its parts are looked at. */
-  readonly path: string;
-  readonly text: string;
-  /** The text is only the start of one that is too long to be linted. */
-  readonly isCut?: boolean;
-  /** The editor's language id, where there is one: an untitled document has no name to go by. */
-  readonly languageId?: string;
-}
+import { WorkspaceIndex } from "./workspace/index";
+import { surroundingsIn } from "./workspace/surroundings";
 
 export interface LinterOptions {
   readonly rules: readonly Rule[];
@@ -47,20 +41,18 @@ const maxSettings = 64;
 interface Memory {
   readonly file: InputFile;
   readonly settings: Settings;
-  readonly observer: Observer;
-  readonly result: LintResult;
   readonly recognition: Recognition | undefined;
   readonly cache: SourceCache;
-  readonly parts: ReadonlyMap<string, RememberedPart>;
+  readonly parts: PartMemory;
+  /** What was asked of the workspace. */
+  readonly asked: readonly Asked[];
+  readonly result: LintResult;
 }
 
-interface RememberedPart {
-  part: Part;
-  /** Where it stood when it was last looked at. */
-  start: number;
-  readonly observer: Observer;
-  /** What it asked of what stands around it. */
-  readonly needs: readonly unknown[];
+/** One lint of a file. */
+interface Lint extends Omit<Memory, "asked" | "result"> {
+  /** The workspace, with what is asked of it. */
+  readonly workspace: Questions<WorkspaceFacts>;
 }
 
 /**
@@ -71,12 +63,14 @@ export class Linter {
   readonly #rules: readonly Rule[];
   readonly #knownRules: ReadonlySet<string>;
   readonly #onRuleError: (rule: string, error: unknown) => void;
-  readonly #index = new WorkspaceIndex();
+  readonly #index = new WorkspaceIndex((error) => this.#onRuleError(linterItself, error));
   readonly #settings = new Map<string, Settings>();
-  readonly #observers = new Map<string, Observer>();
+  /** What was asked of the workspace, by the paths of the files that asked. */
+  readonly #asked = new Map<string, readonly Asked[]>();
   readonly #memories = new Map<string, Memory>();
-  /** The file that was last asked about: suppressions are asked finding by finding. */
-  #lastAsked: { readonly file: InputFile; readonly source: Source | undefined } | undefined;
+  #asksForProof = false;
+  /** The file that was last read by itself: suppressions are asked finding by finding. */
+  #lastRead: { readonly file: InputFile; readonly source: Source | undefined } | undefined;
 
   constructor({ rules, onRuleError }: LinterOptions) {
     this.#rules = rules;
@@ -89,44 +83,38 @@ export class Linter {
     };
   }
 
+  /** Whether rules shall also say where their danger is answered, as the threat model wants to know. */
+  askForProof(isAsked: boolean): void {
+    if (this.#asksForProof !== isAsked) this.#memories.clear();
+    this.#asksForProof = isAsked;
+  }
+
   /**
    * Tells what a file of the workspace says, for the files that refer to it. Returns the paths of known files whose
    * findings may have changed because of it (never the file itself).
    */
   update(file: InputFile): readonly string[] {
     if (file.isCut) return this.remove(file.path);
-    return this.#affected(file.path, this.#takeIn(file));
-  }
-
-  /** A model that throws costs what others know of this file. */
-  #takeIn(file: InputFile): Change {
-    try {
-      return this.#index.update(file, this.#memories.get(file.path)?.cache);
-    } catch (error) {
-      this.#onRuleError(linterItself, error);
-      return this.#index.remove(file.path);
-    }
+    return this.#index.update(file, this.#memories.get(file.path)?.cache) ? this.#affected(file.path) : [];
   }
 
   /** Forgets a file; returns the paths whose findings may have changed. */
   remove(path: string): readonly string[] {
-    this.#observers.delete(path);
+    this.#asked.delete(path);
     this.#memories.delete(path);
-    return this.#affected(path, this.#index.remove(path));
+    return this.#index.remove(path) ? this.#affected(path) : [];
   }
 
   /**
    * Files some of whose questions about the workspace are answered in another way now. A file is told of once, until it
    * is linted again.
    */
-  #affected(changed: string, change: Change): readonly string[] {
-    if (change === "nothing") return [];
-    const now = new Observer(this.#index);
-    const affected = [...this.#observers].flatMap(([path, observer]) => {
-      const isConcerned = path !== changed && (change === "relations" || observer.sawDockerfiles);
-      return isConcerned && !now.agrees(observer) ? path : [];
-    });
-    for (const path of affected) this.#observers.delete(path);
+  #affected(changed: string): readonly string[] {
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const affected = [...this.#asked].flatMap(([path, asked]) =>
+      path !== changed && !workspace.meets(asked) ? path : [],
+    );
+    for (const path of affected) this.#asked.delete(path);
     return affected;
   }
 
@@ -135,18 +123,18 @@ export class Linter {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
     const settings = this.#settingsFor(configuration, file.path);
     const known = this.#memories.get(file.path);
-    if (known && isSameFile(known.file, file) && known.settings === settings && known.observer.holds)
-      return known.result;
+    const isSame = known && isSameFile(known.file, file) && known.settings === settings;
+    if (isSame && new Questions<WorkspaceFacts>(this.#index).meets(known.asked)) return known.result;
     const memory = this.#lint(file, settings, known);
-    this.#lastAsked = undefined;
-    this.#observers.set(file.path, memory.observer);
+    this.#lastRead = undefined;
+    this.#asked.set(file.path, memory.asked);
     this.#remember(memory);
     return memory.result;
   }
 
   /** The edits that would suppress a finding of this text. */
   suppressions(file: InputFile, finding: Finding): SuppressionEdits {
-    const source = this.#ask(file);
+    const source = this.#readAlone(file);
     return source ? suppressionEdits(source, finding) : { here: undefined, file: undefined };
   }
 
@@ -156,7 +144,7 @@ export class Linter {
    */
   secrets(file: InputFile): readonly Range[] {
     try {
-      const source = mayHoldCommandSecret(file.text) ? this.#ask(file) : undefined;
+      const source = mayHoldCommandSecret(file.text) ? this.#readAlone(file) : undefined;
       if (source) return secretsIn(source);
     } catch (error) {
       this.#onRuleError(linterItself, error);
@@ -164,16 +152,16 @@ export class Linter {
     return secretsInText(file.text);
   }
 
-  #ask(file: InputFile): Source | undefined {
-    const known = this.#lastAsked;
+  #readAlone(file: InputFile): Source | undefined {
+    const known = this.#lastRead;
     const isKnown = known?.file.path === file.path && isSameFile(known.file, file);
-    const asked = isKnown ? known : { file, source: this.#readAgain(file) };
-    this.#lastAsked = asked;
-    return asked.source;
+    const read = isKnown ? known : { file, source: this.#readAgain(file) };
+    this.#lastRead = read;
+    return read.source;
   }
 
   #readAgain(file: InputFile): Source | undefined {
-    const recognition = this.#recognize(file, new Observer(this.#index));
+    const recognition = this.#recognize(file, this.#index);
     if (!recognition || file.text.length > maxLength) return undefined;
     try {
       return this.#read(file, recognition, this.#memories.get(file.path)?.cache ?? new SourceCache());
@@ -183,9 +171,9 @@ export class Linter {
     }
   }
 
-  #recognize(file: InputFile, observer: Observer): Recognition | undefined {
+  #recognize(file: InputFile, workspace: Workspace): Recognition | undefined {
     try {
-      return recognize(file, observer);
+      return recognize(file, surroundingsIn(workspace));
     } catch (error) {
       this.#onRuleError(linterItself, error);
       return undefined;
@@ -198,83 +186,59 @@ export class Linter {
 
   /** A model or a parser that throws costs the findings of this file, not the process. */
   #lint(file: InputFile, settings: Settings, known: Memory | undefined): Memory {
-    const observer = new Observer(this.#index);
-    const recognition = this.#recognize(file, observer);
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const recognition = this.#recognize(file, workspace);
     const isSame = known !== undefined && isSameReading(known.recognition, recognition);
     const cache = isSame ? known.cache : new SourceCache();
-    const parts = new Map<string, RememberedPart>();
-    const memory: Omit<Memory, "result"> = { file, settings, observer, recognition, cache, parts };
+    const parts = new PartMemory(isSame && known.settings === settings ? known.parts : undefined);
+    const result = this.#find({ file, settings, recognition, cache, parts, workspace });
+    return { file, settings, recognition, cache, parts, asked: workspace.all, result };
+  }
+
+  #find(lint: Lint): LintResult {
+    const { file, settings, recognition, cache, parts, workspace } = lint;
     const none = nothing(file.path, recognition?.kind);
-    if (!recognition) return { ...memory, result: none };
+    if (!recognition) return none;
     if (file.isCut || file.text.length > maxLength)
-      return { ...memory, result: { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] } };
+      return { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] };
     try {
-      const reusable = isSame && known.settings === settings ? known.parts : undefined;
       const source = this.#read(file, recognition, cache);
-      const found = conclude(
-        source,
-        lintSource(source, this.#partLinter(file, settings, observer, parts, reusable)),
-        settings,
-        this.#rules,
-      );
-      const rules = rulesIn(recognition.kind, settings.rules).length;
-      return { ...memory, result: { ...none, ...found, rules } };
+      const results: PartResult[] = [];
+      for (const part of partsOf(source))
+        results.push(parts.take(part, workspace) ?? this.#examine(part, lint));
+      const found = conclude(source, results, settings, this.#rules);
+      return { ...none, ...found, rules: rulesIn(recognition.kind, settings.rules).length };
     } catch (error) {
       this.#onRuleError(linterItself, error);
-      return {
-        ...memory,
-        result: { ...none, errors: [{ message: `Not readable as ${recognition.kind}: ${error}` }] },
-      };
+      return { ...none, errors: [{ message: `Not readable as ${recognition.kind}: ${error}` }] };
     }
   }
 
-  /**
-   * @param observer the workspace as the file sees it
-   * @param parts takes what is linted once
-   * @param reusable what was linted once, under the same settings, the last time
-   */
-  #partLinter(
-    { path }: InputFile,
-    { rules, kubernetesVersion, trustedRegistries }: Settings,
-    observer: Observer,
-    parts: Map<string, RememberedPart>,
-    reusable: ReadonlyMap<string, RememberedPart> | undefined,
-  ): PartLinter {
-    const grouped = bySubject(rules);
-    const lint = (workspace: Observer, lintPart: Parameters<PartLinter["lint"]>[0]) => {
-      const context: Context = { path, workspace, kubernetesVersion, trustedRegistries };
-      const reporting = new Reporting(grouped, context, this.#onRuleError);
-      return { ...lintPart(reporting), failed: reporting.failed, unread: reporting.unread };
-    };
-    return {
-      lint: (lintPart) => lint(observer, lintPart),
-      lintOnce: ({ key, start, dependence }, lintPart) => {
-        const remembered = parts.get(key) ?? reusable?.get(key);
-        if (remembered && observer.agrees(remembered.observer) && dependence.meets(remembered.needs)) {
-          parts.set(key, remembered);
-          remembered.part = shiftPart(remembered.part, start - remembered.start);
-          remembered.start = start;
-          return remembered.part;
-        }
-        const own = new Observer(this.#index);
-        const needsSince = dependence.watch();
-        const part = lint(own, lintPart);
-        const needs = needsSince();
-        if (needs) parts.set(key, { part, start, observer: own, needs });
-        observer.join(own);
-        return part;
-      },
-    };
+  /** Asks the rules about a part, and remembers what was found for as long as what they ask is answered alike. */
+  #examine(part: Part, { file, settings, parts, workspace }: Lint): PartResult {
+    const { rules, kubernetesVersion, unit } = settings;
+    const own = new Questions<WorkspaceFacts>(this.#index);
+    const context: Context = { path: file.path, workspace: own, unit, kubernetesVersion };
+    const reporting = new Reporting(bySubject(rules), context, this.#onRuleError, this.#asksForProof);
+    const askedSince = part.kept?.questions.watch();
+    const examined = part.examine(reporting);
+    const { closed, failed, unread } = reporting;
+    const result = { ...examined, closed, failed, unread };
+    const around = askedSince?.();
+    if (around) parts.keep(part, result, around, own.all);
+    workspace.join(own.all);
+    return result;
   }
 
   #settingsFor(configuration: Configuration, path: string): Settings {
     const named = severitiesFor(configuration, path);
-    const { profile, kubernetesVersion, trustedRegistries } = configuration.data;
-    const key = JSON.stringify([profile, kubernetesVersion, trustedRegistries, named]);
+    const unit = unitOf(configuration, path);
+    const { profile, kubernetesVersion } = configuration.data;
+    const key = JSON.stringify([profile, kubernetesVersion, unit, named]);
     const known = this.#settings.get(key);
     if (known) return known;
     if (this.#settings.size >= maxSettings) this.#settings.clear();
-    const settings = resolve(this.#rules, configuration.data, named);
+    const settings = resolve(this.#rules, configuration.data, named, unit);
     this.#settings.set(key, settings);
     return settings;
   }
@@ -291,11 +255,7 @@ export class Linter {
 }
 
 function nothing(path: string, kind: FileKind | undefined): LintResult {
-  return { path, kind, findings: [], suppressed: [], errors: [], rules: 0 };
-}
-
-function isSameFile(a: InputFile, b: InputFile): boolean {
-  return a.text === b.text && a.languageId === b.languageId && a.isCut === b.isCut;
+  return { path, kind, findings: [], suppressed: [], closed: [], errors: [], rules: 0 };
 }
 
 function isSameReading(a: Recognition | undefined, b: Recognition | undefined): boolean {

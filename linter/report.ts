@@ -1,6 +1,7 @@
 import { type Fix, sortedEdits } from "../model/edit";
+import { oncePer } from "../model/once";
 import type { Range } from "../model/text";
-import type { Context, Related, Report, Rule, Subjects } from "../rules/rule";
+import type { Context, Place, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
 import { threatById } from "../rules/threats/catalogue";
 import type { StrideCategory } from "../rules/threats/threat";
 import type { Finding } from "./finding";
@@ -14,25 +15,37 @@ export interface Reported {
   readonly covered: readonly Range[];
 }
 
+/** Where a rule saw that its danger is answered. */
+export interface Closed {
+  readonly rule: Rule;
+  /** The line that proves it. */
+  readonly range: Range;
+}
+
 export type OnRuleError = (rule: string, error: unknown) => void;
 
 /** Calls the rules that subscribe to a subject and collects what they report about one text. */
 export class Reporting {
   readonly reported: Reported[] = [];
+  readonly closed: Closed[] = [];
   /** Parts of the text that are not read, because they are nested too deep. */
   readonly unread: Range[] = [];
 
-  /** @param failed takes the ids of the rules that throw */
+  /**
+   * @param asksForProof whether what rules say is closed is kept
+   * @param failed takes the ids of the rules that throw
+   */
   constructor(
     private readonly rules: ReadonlyMap<keyof Subjects, readonly ActiveRule[]>,
     private readonly context: Context,
     private readonly onRuleError: OnRuleError,
+    private readonly asksForProof: boolean,
     readonly failed = new Set<string>(),
   ) {}
 
   /** The same rules, for a text of its own. */
   another(): Reporting {
-    return new Reporting(this.rules, this.context, this.onRuleError, this.failed);
+    return new Reporting(this.rules, this.context, this.onRuleError, this.asksForProof, this.failed);
   }
 
   hasRulesFor(...subjects: readonly (keyof Subjects)[]): boolean {
@@ -51,11 +64,7 @@ export class Reporting {
       if (isAsked && !isAsked(active)) continue;
       const check = rule.check[name] as NonNullable<(typeof rule.check)[S]>;
       try {
-        check(
-          subject,
-          (at, report) => this.#report(active, "range" in at ? at.range : at, report, text),
-          this.context,
-        );
+        check(subject, reporterOf(active).into(this, text), this.context);
       } catch (error) {
         this.failed.add(rule.id);
         this.onRuleError(rule.id, error);
@@ -63,10 +72,14 @@ export class Reporting {
     }
   }
 
-  #report({ rule, severity: severityOf }: ActiveRule, at: Range, report: Report = {}, text: string): void {
+  close({ rule }: ActiveRule, at: Place, text: string): void {
+    if (this.asksForProof) this.closed.push({ rule, range: clamp(rangeOf(at), text) });
+  }
+
+  report({ rule, severity: severityOf }: ActiveRule, at: Place, text: string, report: Report = {}): void {
     const severity = severityOf(report.variant);
     if (severity === undefined) return;
-    const range = clamp(at, text);
+    const range = clamp(rangeOf(at), text);
     const related = (report.related ?? []).map((one) =>
       one.path === undefined ? { ...one, range: clamp(one.range, text) } : one,
     );
@@ -91,6 +104,27 @@ export class Reporting {
       ],
     });
   }
+}
+
+/** What a rule reports with: made once for it, because rules are asked about millions of subjects. */
+const reporterOf = oncePer((active: ActiveRule) => {
+  let reporting: Reporting;
+  let text: string;
+  const reporter: Reporter = Object.assign(
+    (at: Place, report?: Report) => reporting.report(active, at, text, report),
+    { closed: (at: Place) => reporting.close(active, at, text) },
+  );
+  return {
+    into(own: Reporting, ownText: string): Reporter {
+      reporting = own;
+      text = ownText;
+      return reporter;
+    },
+  };
+});
+
+function rangeOf(at: Place): Range {
+  return "range" in at ? at.range : at;
 }
 
 /** More related places than a person would look at: the last one says how many more there are. */

@@ -7,6 +7,7 @@ import type { Manifest } from "../model/kubernetes/kubernetes";
 import { KubernetesManifest, ManifestCache, readManifest } from "../model/kubernetes/manifest";
 import { parseScript, type ShellScript } from "../model/shell/script";
 import { Lines, wholeCharacters } from "../model/text";
+import { TextCache } from "../model/text-cache";
 import type { TreeDocument } from "../model/tree/document";
 import { parseJson } from "../model/tree/json";
 import { YamlCache } from "../model/tree/yaml/yaml";
@@ -14,6 +15,7 @@ import { type ConfigurationProblem, parseConfiguration } from "./configuration-f
 import type { ReadError } from "./finding";
 import { baseName } from "./path";
 import type { Recognition } from "./recognize";
+import type { PlacedFacts } from "./workspace/file-facts";
 
 /** A file as it was read: its kind's document, and the trees whose comments and entries are looked at. */
 export type Source = {
@@ -41,6 +43,8 @@ export class SourceCache {
   readonly manifest = new ManifestCache();
   /** Of a manifest that is a template of another tool than Helm: it is read plainly first. */
   readonly template = new ManifestCache();
+  /** What documents tell of themselves for other files. */
+  readonly facts = new TextCache<PlacedFacts>();
 }
 
 interface Reading {

@@ -10,6 +10,23 @@ export interface Position {
   readonly character: number;
 }
 
+/** A part of a file as it is written: an instruction, a whole script. */
+export interface Passage {
+  readonly text: string;
+  /** Where it stands in the file. */
+  readonly range: Range;
+}
+
+/** What is written at a range of the file, as far as the passage holds it. */
+export function textOf({ text, range }: Passage, { start, end }: Range): string {
+  return text.slice(Math.max(start - range.start, 0), Math.max(end - range.start, 0));
+}
+
+/** The same range, so many characters further down. */
+export function moved({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
+}
+
 export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

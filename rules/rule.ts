@@ -12,7 +12,7 @@ import type {
 import type { Command } from "../model/shell/command";
 import type { Range } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
-import type { Workspace } from "../model/workspace";
+import type { Workspace } from "../model/workspace/facts";
 import type { References } from "./references";
 import type { ThreatId } from "./threats/catalogue";
 
@@ -46,14 +46,20 @@ export interface Subjects {
   daemon: TreeDocument;
 }
 
+export type KubernetesVersion = readonly [major: number, minor: number];
+
 /** What a check may know beside its subject. */
 export interface Context {
   /** Path of the linted file, slash-separated. */
   readonly path: string;
   readonly workspace: Workspace;
+  /**
+   * The folder that the file is in and that holds all objects which refer to each other, as the configuration says: what
+   * is missing there is missing. `undefined` where that is not known.
+   */
+  readonly unit: string | undefined;
   /** `1.34` as [1, 34]; the newest known when not configured. */
-  readonly kubernetesVersion: readonly [major: number, minor: number];
-  readonly trustedRegistries: readonly string[];
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 export interface Report {
@@ -76,7 +82,19 @@ export interface Related {
   readonly path?: string;
 }
 
-export type Reporter = (at: { readonly range: Range } | Range, report?: Report) => void;
+/** A range, or something that has one. */
+export type Place = { readonly range: Range } | Range;
+
+/** Takes what a check says about its subject. */
+export interface Reporter {
+  /** The danger is open here. */
+  (at: Place, report?: Report): void;
+  /**
+   * The danger is answered: this is the line that proves it. Where nothing in the file proves it, nothing is said. It
+   * costs nothing unless somebody asks for proof (the threat model).
+   */
+  closed(at: Place): void;
+}
 
 export type Checks = {
   readonly [S in keyof Subjects]?: (subject: Subjects[S], report: Reporter, context: Context) => void;

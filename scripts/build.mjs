@@ -8,4 +8,4 @@ const { build } = await import("esbuild");
 const wanted = process.argv.includes("--minify") ? minified : Object.values(bundles);
 await Promise.all(wanted.map((options) => build(options)));
 await writeSchema();
-writePages();
+await writePages();

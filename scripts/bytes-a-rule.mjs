@@ -21,7 +21,7 @@ export async function bytesARule() {
   const options = { ...server, plugins: [noRules, ...server.plugins], write: false };
   const [{ contents: without }] = (await build(options)).outputFiles;
   const pages = dist("pages.json");
-  const count = Object.keys(JSON.parse(pages)).filter((name) => name.includes("/")).length;
+  const count = Object.keys(JSON.parse(pages)).length;
   const code = zipped(dist("server.js")) - zipped(without);
   return (code + zipped(pages) + zipped(dist("seaworthy.schema.json"))) / count;
 }

@@ -8,7 +8,7 @@ ensureInstalled();
 const { load } = await import("./load.mjs");
 process.chdir(root);
 const folder = path.join("docs", "rules");
-const { documentation } = await load("test/rules/documentation.ts");
+const { documentation } = await load("scripts/docs/documentation.ts");
 const pages = documentation((page) => fs.readFileSync(`rules/${page}.md`, "utf8"));
 
 const present = fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true }).map(slashed) : [];

@@ -96,22 +96,20 @@ function referenceLines(relatives) {
     });
 }
 
-function pageText({ bad, fixed, good }, language) {
-  const examples = { bad, ...(fixed && { fixed }), "good only": good };
+function pageText({ within, bad, fixed, good }, language) {
+  const examples = within
+    ? {
+        [`bad in=${within}`]: bad,
+        ...(fixed && { [`fixed in=${within}`]: fixed }),
+        [`good in=${within}`]: good,
+      }
+    : { bad, ...(fixed && { fixed }), "good only": good };
   const blocks = Object.entries(examples).map(([info, text]) => `\`\`\`${language} ${info}\n${text}\`\`\`\n`);
   return `## What it flags
 
 TODO: what is flagged, precisely, and on which token; then what passes.
 
 ${blocks.join("\n")}
-## Why it matters
-
-TODO: the attack, in two sentences.
-
-## How to mend it
-
-TODO: the edit, and what it changes.
-
 ## When to suppress it
 
 TODO: when it is right as it is.
@@ -143,9 +141,11 @@ if (process.argv[1] === import.meta.filename) {
     for (const file of Object.keys(files))
       if (fs.existsSync(path.join(root, "rules", file))) throw new Failure(`rules/${file} is there already.`);
     for (const [file, text] of Object.entries(files)) {
-      fs.writeFileSync(path.join(root, "rules", file), text);
+      const written = path.join(root, "rules", file);
+      fs.mkdirSync(path.dirname(written), { recursive: true });
+      fs.writeFileSync(written, text);
       console.log(`rules/${file}`);
     }
-    console.log(nextSteps(id));
+    console.log(nextSteps(idOf(page)));
   });
 }

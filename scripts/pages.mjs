@@ -1,17 +1,12 @@
-// Writes the generated pages of docs/rules/ into one file, dist/pages.json, by their names: it takes half the room in the
-// .vsix that they take one by one.
+// Writes what the pages of the rules say beyond the rules themselves into one file, dist/pages.json, by the rules' ids: it
+// takes half the room in the .vsix that pages take one by one.
 import fs from "node:fs";
 import path from "node:path";
+import { load } from "./load.mjs";
 import { root } from "./rules-plugin.mjs";
 
-export function writePages() {
-  const folder = path.join(root, "docs", "rules");
-  const files = fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".md"));
-  const pages = files
-    .sort()
-    .map((file) => [
-      file.replaceAll(path.sep, "/").slice(0, -".md".length),
-      fs.readFileSync(path.join(folder, file), "utf8"),
-    ]);
-  fs.writeFileSync(path.join(root, "dist", "pages.json"), JSON.stringify(Object.fromEntries(pages)));
+export async function writePages() {
+  const { pageBodies } = await load("scripts/docs/documentation.ts");
+  const bodies = pageBodies((page) => fs.readFileSync(path.join(root, "rules", `${page}.md`), "utf8"));
+  fs.writeFileSync(path.join(root, "dist", "pages.json"), JSON.stringify(bodies));
 }

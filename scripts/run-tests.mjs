@@ -21,8 +21,9 @@ export async function runTests(substrings, mochaArguments = []) {
   };
   return runBundled(options, (folder) => [
     path.join(root, "node_modules", "mocha", "bin", "mocha.js"),
+    // Ends a test that hangs; none is to fail because a machine is slow.
     "--timeout",
-    "20000",
+    "600000",
     ...mochaArguments,
     path.join(folder, "**", "*.test.cjs"),
   ]);

@@ -63,6 +63,10 @@ const shapes: Readonly<Record<string, Shape>> = {
   "workspace/didChangeConfiguration": object({}),
   "workspace/didChangeWatchedFiles": object({ changes: list(object({ uri: text })) }),
   "workspace/didChangeWorkspaceFolders": object({ event: object({ added: folders, removed: folders }) }),
+  "seaworthy/page": object({
+    name: text,
+    body: optional(object({ fixes: list(text), sections: list(text) })),
+  }),
   "seaworthy/watchThreats": object({ watch: flag }),
   "window/workDoneProgress/cancel": object({}),
   "$/setTrace": object({ value: text }),

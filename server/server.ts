@@ -20,10 +20,11 @@ import { logError } from "./log";
 import { refused } from "./message-gate";
 import { openDocuments } from "./open-document";
 import type { Platform } from "./platform";
+import { providePages } from "./rule-pages/provide-pages";
 import { openSession, type Session } from "./session";
 import { provideThreats } from "./threats";
 import { pullWorkspaceDiagnostics } from "./workspace-diagnostics";
-import { workspaceGlob } from "./workspace-files";
+import { searches } from "./workspace-files";
 
 /** Serves a client until it says goodbye. */
 export function startServer(connection: Connection, platform: Platform): void {
@@ -56,6 +57,7 @@ function serve(session: Session, params: InitializeParams): void {
   provideHover(session);
   provideConfigurationCompletion(session);
   provideThreats(session);
+  providePages(session);
   serveWorkspace(session, params);
 }
 
@@ -98,7 +100,7 @@ function serveWorkspace(
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "seaworthy" });
     }
     if (features.watchFiles) {
-      const watchers = [{ globPattern: workspaceGlob }];
+      const watchers = searches.map(({ glob }) => ({ globPattern: glob }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (features.registerCompletion) {

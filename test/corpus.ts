@@ -12,15 +12,15 @@ export interface CorpusFile {
 }
 
 /** Real files: those of SEAWORTHY_CORPUS (a folder with an `index.json`), else a small set of our own. */
-const folder = process.env.SEAWORTHY_CORPUS ?? "test/fixtures/corpus";
+export const corpusFolder = process.env.SEAWORTHY_CORPUS ?? "test/fixtures/corpus";
 
 /** True when these are the files of our own. */
 export const isOwnCorpus = process.env.SEAWORTHY_CORPUS === undefined;
 
 export const corpusFiles: readonly CorpusFile[] = JSON.parse(
-  fs.readFileSync(path.join(folder, "index.json"), "utf8"),
+  fs.readFileSync(path.join(corpusFolder, "index.json"), "utf8"),
 );
 
 export function readCorpusFile({ file }: CorpusFile): string {
-  return fs.readFileSync(path.join(folder, file), "utf8");
+  return fs.readFileSync(path.join(corpusFolder, file), "utf8");
 }

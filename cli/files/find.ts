@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { isShellScript } from "../../linter/recognize";
+import { foreignFolders, isContext, startOf } from "../../linter/file-types";
 import { GitIgnore, maxIgnoreFileBytes } from "../../server/gitignore/gitignore";
 import { readRegularSync, tooLong } from "../../server/node/regular-file";
 import { relative, slashed } from "./paths";
@@ -71,13 +71,15 @@ class Search {
       for (const entry of entries) {
         const file = path.join(folder, entry.name);
         if (entry.isDirectory()) {
-          if (!skippedFolders.has(entry.name) && !ignored.ignores(`${slashed(file)}/`))
+          if (!foreignFolders.has(entry.name) && !ignored.ignores(`${slashed(file)}/`))
             this.#walk(file, ignored);
-        } else if (entry.isFile() && mayBeOurs(entry.name) && !ignored.ignores(slashed(file))) {
-          this.#attempt(relative(slashed(file)), () => {
-            if (hasNameOfOurs(entry.name) || isScript(file)) this.#files.add(slashed(file));
-          });
+          continue;
         }
+        const start = entry.isFile() ? startOf(entry.name) : undefined;
+        if (start === undefined || ignored.ignores(slashed(file))) continue;
+        this.#attempt(relative(slashed(file)), () => {
+          if (start === "" || beginsWith(file, start)) this.#files.add(slashed(file));
+        });
       }
     });
   }
@@ -112,8 +114,6 @@ class Search {
   }
 }
 
-const skippedFolders = new Set(["node_modules", ".git"]);
-
 const ignoreFile = ".gitignore";
 
 /** Standard input and the like, which may be a regular file without being one of that name. */
@@ -121,21 +121,9 @@ function isDescriptor(file: string): boolean {
   return /^\/dev\/(?:stdin|fd\/)/.test(file);
 }
 
-/** A name that the linter may recognize once it sees the text. */
-function hasNameOfOurs(name: string): boolean {
-  return /\.(?:ya?ml|json|sh|bash|dockerfile|containerfile|dockerignore)$|^(?:docker|container)file|^kustomization$/i.test(
-    name,
-  );
-}
-
-/** A script needs no extension. */
-function mayBeOurs(name: string): boolean {
-  return hasNameOfOurs(name) || !name.includes(".");
-}
-
 /** Of what may be anything, a program of 100 MB too, only the beginning is read. */
-function isScript(file: string): boolean {
-  return isShellScript(decode(readRegularSync(file, { maxBytes: 200 })).text);
+function beginsWith(file: string, start: string): boolean {
+  return decode(readRegularSync(file, { maxBytes: 4 * start.length })).text.startsWith(start);
 }
 
 /** A folder and those above it, up to the first that is a top; the folder alone where there is none. */
@@ -167,14 +155,9 @@ export function contextFiles({ files, names }: Pick<FoundFiles, "files" | "names
   const folders = new Set(files.map((file) => path.dirname(file)));
   for (const folder of [...folders]) for (const above of foldersUpTo(folder, isTop)) folders.add(above);
   return [...folders].flatMap((folder) =>
-    (names.get(folder) ?? namesIn(folder))
-      .filter((name) => contextName.test(name))
-      .map((name) => slashed(path.join(folder, name))),
+    (names.get(folder) ?? namesIn(folder)).filter(isContext).map((name) => slashed(path.join(folder, name))),
   );
 }
-
-const contextName =
-  /^(?:chart\.yaml|kustomization(?:\.ya?ml)?|.*\.dockerignore|\.?devcontainer\.json|(?:docker-)?compose(?:[.-].*)?\.ya?ml|(?:docker|container)file(?:\..*)?)$/i;
 
 function namesIn(folder: string): readonly string[] {
   try {

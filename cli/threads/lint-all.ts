@@ -1,10 +1,10 @@
 import os from "node:os";
 import { Worker } from "node:worker_threads";
-import { recognize, type Surroundings } from "../../linter/recognize";
+import { mayBeOurs } from "../../linter/recognize";
 import { errorText } from "../../linter/secrets/mask";
 import { relative } from "../files/paths";
+import type { LintRun } from "../lint-run";
 import type { Verdict } from "../verdict";
-import type { Workspace } from "../workspace";
 import { type Message, type Task, take } from "./task";
 
 /** A thread takes as much time to get ready and warm as 300 to 600 files: it is started for so many. */
@@ -13,16 +13,13 @@ const filesPerThread = 1000;
 /** With the main thread alone, V8 keeps so many cores busy: it compiles and collects garbage beside it. */
 const coresOfOne = 2;
 
-/** Surroundings in which a file is ours if it can be at all. */
-const favorable: Surroundings = { isChart: () => true, isPatch: () => true, isFragment: () => true };
-
 /**
  * Lints those of the files that were read, in threads beside this one where that pays. Answers what is found by the
  * files' paths, `undefined` for one that is not ours. The death of a thread is a failure of the workspace, as is each
  * file that is lost by it.
  */
 export async function lintAll(
-  workspace: Workspace,
+  workspace: LintRun,
   asked: readonly string[],
 ): Promise<ReadonlyMap<string, Verdict | undefined>> {
   const paths = asked.filter((path) => workspace.file(path));
@@ -48,18 +45,18 @@ export async function lintAll(
   return verdicts;
 }
 
-function threadCount(workspace: Workspace, paths: readonly string[]): number {
+function threadCount(workspace: LintRun, paths: readonly string[]): number {
   const spareCores = os.availableParallelism() - coresOfOne;
   if (spareCores <= 0 || paths.length < filesPerThread) return 0;
   const ours = paths.filter((path) => {
     const file = workspace.file(path);
-    return file && recognize({ path, text: file.text }, favorable);
+    return file && mayBeOurs({ path, text: file.text });
   });
   return Math.min(spareCores, Math.floor(ours.length / filesPerThread));
 }
 
 /** So that no thread is left alone with a long file at the end. */
-function longestFirst(workspace: Workspace, paths: readonly string[]): readonly string[] {
+function longestFirst(workspace: LintRun, paths: readonly string[]): readonly string[] {
   const length = (path: string) => workspace.file(path)?.text.length ?? 0;
   return [...paths].sort((a, b) => length(b) - length(a));
 }

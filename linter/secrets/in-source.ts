@@ -16,7 +16,7 @@ import { commandLineSecrets } from "../../rules/shared/command-secrets";
 import { mayHoldCommandSecret, secretsInCommand } from "../../rules/shared/secrets/command-line";
 import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
 import { secretIn, secretInText } from "../../rules/shared/secrets/secret-values";
-import { type InlineText, readInline } from "../inline-text";
+import { type InlineText, readInline } from "../parts/inline-text";
 import type { Source } from "../source";
 import { secretsInText } from "./in-text";
 

@@ -1,8 +1,9 @@
-import type { Dependence } from "../dependence";
 import type { ImageReference } from "../image";
+import type { Askable, Surroundings } from "../questions";
 import type { Command } from "../shell/command";
 import type { Lines, Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
+import type { Binding } from "./variables";
 
 /** A Dockerfile, read as far as it can be. Parsing never fails. */
 export interface Dockerfile {
@@ -85,7 +86,11 @@ export type Keyword =
   | "VOLUME"
   | "WORKDIR";
 
-export interface Instruction {
+/**
+ * A question about what is around an instruction may look at `file` and `stage`. A check that looks there itself is asked
+ * again at each keystroke; one that asks, only when the answer is another.
+ */
+export interface Instruction extends Askable<Instruction> {
   readonly file: Dockerfile;
   /** `undefined` before the first FROM. */
   readonly stage: Stage | undefined;
@@ -97,6 +102,8 @@ export interface Instruction {
   readonly text: string;
   /** From the keyword (ONBUILD included) to the end of the last argument or heredoc. */
   readonly range: Range;
+  /** What follows `range` on its lines: blanks, a continuation that goes nowhere, the line end. */
+  readonly behind: string;
   readonly flags: readonly Flag[];
   /** Arguments behind the flags: without heredoc bodies; the elements of an exec form or JSON array. */
   readonly words: readonly Word[];
@@ -106,20 +113,24 @@ export interface Instruction {
   readonly pairs: readonly Pair[];
   readonly heredocs: readonly Heredoc[];
   /** The simple commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD in a POSIX shell; none in another language. Read when first asked for. */
-  readonly commands: readonly Command[];
+  readonly commands: readonly InstructionCommand[];
   /** The first part of what it runs that is nested too deep to be read. */
   readonly unread: Range | undefined;
   /** What BuildKit rejects in it, as far as the text shows it. */
   readonly problems: readonly Problem[];
   /** Its text and how that is read: instructions with the same key hold the same, but for their variables. */
   readonly key: string;
+  readonly questions: Surroundings;
   /**
-   * The answer to a question about what is around it, which may look at `file` and `stage`. A check that looks there
-   * itself is asked again at each keystroke; one that asks, only when the answer is another. The question is the same
-   * function each time, and its answer a value, a set, or an object of values.
+   * What a variable is when it runs; `undefined` when nothing in the text sets it.
+   * @param delay how many changes after it began: an ARG sees those that are made in the same instruction
    */
-  ask<T>(question: (instruction: Instruction) => T): T;
-  readonly dependence: Dependence;
+  variable(name: string, delay: number): Binding | undefined;
+}
+
+/** A simple command that an instruction runs. */
+export interface InstructionCommand extends Command {
+  readonly instruction: Instruction;
 }
 
 /** A word as the builder sees it: after continuation lines, before variables; with what it comes to. */

@@ -1,18 +1,20 @@
-import type { Command } from "../shell/command";
-import type { Range } from "../text";
+import { type Argument, answering, type Question, Questions } from "../questions";
+import { moved, type Range } from "../text";
+import { copyOf } from "../text-cache";
 import type { Problem } from "../tree/document";
 import type { Arguments } from "./arguments";
-import { readCommands } from "./commands";
-import { InstructionDependence, type Surroundings } from "./dependence";
-import type { Flag, Heredoc, Instruction, Pair } from "./dockerfile";
+import { type FormShell, readCommands } from "./commands";
+import type { Flag, Heredoc, Instruction, InstructionCommand, Pair } from "./dockerfile";
 import { type Expansion, expand } from "./expansion";
 import { makeFlag } from "./flags";
 import type { PairSpan } from "./pairs";
 import type { ParsedDockerfile } from "./parse";
+import { type OwnCommands, placeCommands } from "./placed-commands";
 import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
-import type { Statement } from "./statement";
+import { Statement } from "./statement";
 import { isTemplated } from "./template";
+import { type Binding, lookupIn, type Variables } from "./variables";
 import { ParsedWord } from "./word";
 
 /** A pair whose value can be asked why it is unknown. */
@@ -20,18 +22,32 @@ export interface ParsedPair extends Pair {
   readonly value: ParsedWord | undefined;
 }
 
-const noFlags: readonly Flag[] = [];
+/** What an instruction finds when it runs. */
+export interface Surroundings {
+  readonly variables: Variables;
+  /** The time at which it runs: changes before it count. */
+  readonly now: number;
+  /** What reads the shell form. */
+  readonly shell: FormShell;
+}
 
-/** An instruction whose parts are read when they are first asked for. */
+const noFlags: readonly Flag[] = [];
+const noCommands: OwnCommands = { commands: [], unread: undefined };
+
+/**
+ * An instruction whose parts are read when they are first asked for. What is found in it depends on its key (its text and
+ * how that is read), on the variables in it, and on what is asked about its surroundings. Whoever looks at its stage or
+ * its file himself may depend on anything.
+ */
 export class ParsedInstruction implements Instruction {
-  readonly dependence: InstructionDependence;
   readonly #file: ParsedDockerfile;
   readonly #stageIndex: number;
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
-  #commands: readonly Command[] | undefined;
-  #unread: Range | undefined;
+  #ownCommands: OwnCommands | undefined;
+  #commands: readonly InstructionCommand[] | undefined;
+  #questions: Questions<Instruction> | undefined;
 
   /** @param stageIndex of the stage that it is in, or begins; -1 before the first FROM */
   constructor(
@@ -42,21 +58,33 @@ export class ParsedInstruction implements Instruction {
   ) {
     this.#file = file;
     this.#stageIndex = stageIndex;
-    this.dependence = new InstructionDependence(this, surroundings);
   }
 
   get file(): ParsedDockerfile {
-    this.dependence.look();
+    this.#questions?.look();
     return this.#file;
   }
 
   get stage(): BuildStage | undefined {
-    this.dependence.look();
+    this.#questions?.look();
     return this.#file.stages[this.#stageIndex];
   }
 
-  ask<T>(question: (instruction: Instruction) => T): T {
-    return this.dependence.ask(question);
+  get questions(): Questions<Instruction> {
+    this.#questions ??= new Questions(answering<Instruction>(this));
+    return this.#questions;
+  }
+
+  ask<Arguments extends readonly Argument[], Answer>(
+    question: Question<Instruction, Arguments, Answer>,
+    ...args: Arguments
+  ): Answer {
+    return this.questions.ask(question, ...args);
+  }
+
+  variable(name: string, delay: number): Binding | undefined {
+    const binding = lookupIn(this.surroundings.variables, this.surroundings.now + delay)(name);
+    return binding && { value: binding.value };
   }
 
   get keyword(): string {
@@ -77,6 +105,10 @@ export class ParsedInstruction implements Instruction {
 
   get text(): string {
     return this.#file.text.slice(this.range.start, this.range.end);
+  }
+
+  get behind(): string {
+    return this.#file.text.slice(this.range.end, this.statement.next);
   }
 
   get heredocs(): readonly Heredoc[] {
@@ -109,14 +141,14 @@ export class ParsedInstruction implements Instruction {
     return this.#pairs;
   }
 
-  get commands(): readonly Command[] {
-    this.#commands ??= this.#readCommands();
+  get commands(): readonly InstructionCommand[] {
+    this.#commands ??= placeCommands(this.#own.commands, this, this.statement.start);
     return this.#commands;
   }
 
   get unread(): Range | undefined {
-    this.#commands ??= this.#readCommands();
-    return this.#unread;
+    const { unread } = this.#own;
+    return unread && moved(unread, this.statement.start);
   }
 
   get problems(): readonly Problem[] {
@@ -157,14 +189,25 @@ export class ParsedInstruction implements Instruction {
     };
   }
 
-  #readCommands(): readonly Command[] {
-    return readCommands(this.#file.text, this.statement, this.arguments, {
+  /** They are the same as long as the key is: a shell expands the variables in them later. */
+  get #own(): OwnCommands {
+    if (!this.arguments.command) return noCommands;
+    this.#ownCommands ??= this.#file.cache.commands.read(this.key, () => this.#readCommands());
+    return this.#ownCommands;
+  }
+
+  #readCommands(): OwnCommands {
+    const { line, start, next } = this.statement;
+    const text = copyOf(this.#file.text.slice(start, next));
+    let unread: Range | undefined;
+    const commands = readCommands(text, new Statement(text, line, 0), this.arguments, {
       shell: this.surroundings.shell,
       isTemplate: this.#file.isTemplate,
       onUnread: (part) => {
-        this.#unread = part;
+        unread = part;
       },
     });
+    return { commands, unread };
   }
 
   #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {
@@ -172,7 +215,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   #expand(text: string, delay = 0): Expansion {
-    const lookup = this.dependence.lookup(delay);
+    const lookup = (name: string) => this.ask(variableOf, name, delay);
     const isShell = this.arguments.command !== undefined;
     const expansion = expand(text, { lookup, escape: this.#file.directives.escape, isShell });
     return this.#file.isTemplate && isTemplated(text)
@@ -183,4 +226,8 @@ export class ParsedInstruction implements Instruction {
   #range(span: Range): Range {
     return this.statement.rangeOf(span);
   }
+}
+
+function variableOf(instruction: Instruction, name: string, delay: number): Binding | undefined {
+  return instruction.variable(name, delay);
 }

@@ -34,6 +34,7 @@ export class ParsedDockerfile implements Dockerfile {
   readonly instructions: ParsedInstruction[] = [];
   readonly stages: BuildStage[] = [];
   readonly target: BuildStage | undefined;
+  readonly cache: DockerfileCache;
   readonly #statements: readonly Statement[];
   readonly #directiveProblems: readonly Problem[];
   readonly #stagesByName = new Map<string, BuildStage[]>();
@@ -48,6 +49,7 @@ export class ParsedDockerfile implements Dockerfile {
     const { directives, problems } = readDirectives(text);
     this.lines = new Lines(text);
     this.directives = directives;
+    this.cache = cache;
     this.#directiveProblems = problems;
     const statements = readStatements(text, directives, cache);
     this.isTemplate = isTemplateText(statements.map(({ line }) => line));

@@ -1,21 +1,20 @@
 import type { Workload } from "../container";
+import type { Askable } from "../questions";
 import type { Lines, Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 
-/** A file of Kubernetes objects: a plain manifest, a Helm template, a Kustomize patch. */
-export interface Manifest {
+/**
+ * A file of Kubernetes objects: a plain manifest, a Helm template, a Kustomize patch. A check that sees one document asks
+ * about the whole file.
+ */
+export interface Manifest extends Askable<Manifest> {
   readonly text: string;
   readonly lines: Lines;
   /** The documents that hold objects; others are not read. */
   readonly documents: readonly TreeDocument[];
   /** Objects of all documents, those inside lists too; without definitions of custom resources. */
   readonly objects: readonly KubernetesObject[];
-  /**
-   * Asks about the whole file, from a check that sees one document. The answer (a plain value, or a set of such) is
-   * remembered by the question: what the check found holds as long as the question is answered alike.
-   */
-  ask<T>(question: (manifest: Manifest) => T): T;
 }
 
 export interface KubernetesObject {
@@ -27,9 +26,10 @@ export interface KubernetesObject {
   readonly version: string | undefined;
   /** `""` when a template computes it, and for a k3s or rke2 configuration, which has none. */
   readonly kind: string;
-  /** `metadata.name`. */
-  readonly name: string | undefined;
-  readonly namespace: string | undefined;
+  /** `metadata.name`: absent where the API server makes it of `generateName`. */
+  readonly name: Field;
+  /** `metadata.namespace`: where it is absent, that of whoever applies the object. */
+  readonly namespace: Field;
   /** Where its name is written, else its kind. */
   readonly nameRange: Range;
   /** A patch or a template fragment: what it lacks says nothing. */

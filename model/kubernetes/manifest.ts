@@ -1,4 +1,4 @@
-import { type Dependence, isSameAnswer } from "../dependence";
+import { type Askable, answering, Questions } from "../questions";
 import { Lines } from "../text";
 import { TextCache } from "../text-cache";
 import type { TreeDocument } from "../tree/document";
@@ -57,6 +57,19 @@ export function readManifest(text: string, options: ManifestOptions = {}): Manif
   return new KubernetesManifest(text, lines, documents, identities);
 }
 
+/** The objects of a file by the documents that they stand in. */
+export function objectsByDocument({
+  objects,
+}: Manifest): ReadonlyMap<TreeDocument, readonly KubernetesObject[]> {
+  const byDocument = new Map<TreeDocument, KubernetesObject[]>();
+  for (const object of objects) {
+    const own = byDocument.get(object.document);
+    if (own) own.push(object);
+    else byDocument.set(object.document, [object]);
+  }
+  return byDocument;
+}
+
 /** What a document is, without the place that it stands at. */
 interface Look {
   /** Finds its objects; `undefined` when it is of no interest. */
@@ -86,52 +99,19 @@ export class ManifestCache {
 /** The objects of some documents of a file. */
 export class KubernetesManifest implements Manifest {
   readonly objects: readonly KubernetesObject[];
-  readonly #answers = new Map<unknown, unknown>();
+  readonly questions: Questions<Manifest>;
+  readonly ask: Manifest["ask"];
 
+  /** @param file answers what is asked about the whole file, where this is a part of one */
   constructor(
     readonly text: string,
     readonly lines: Lines,
     readonly documents: readonly TreeDocument[],
     objects: readonly Identity[],
+    file?: Askable<Manifest>,
   ) {
     this.objects = objects.map((identity) => new ManifestObject(this, identity));
+    this.questions = new Questions(file ?? answering<Manifest>(this));
+    this.ask = (question, ...args) => this.questions.ask(question, ...args);
   }
-
-  ask<T>(question: (manifest: Manifest) => T): T {
-    if (!this.#answers.has(question)) this.#answers.set(question, question(this));
-    return this.#answers.get(question) as T;
-  }
-}
-
-/** One document of a manifest by itself, with the file that it stands in for those who ask about it. */
-export class ManifestPart extends KubernetesManifest implements Dependence<FileNeed> {
-  readonly #needs = new Map<FileNeed["question"], unknown>();
-
-  constructor(
-    private readonly file: Manifest,
-    document: TreeDocument,
-    objects: readonly Identity[],
-  ) {
-    super(file.text, file.lines, [document], objects);
-  }
-
-  override ask<T>(question: (manifest: Manifest) => T): T {
-    const answer = this.file.ask(question);
-    this.#needs.set(question, answer);
-    return answer;
-  }
-
-  watch(): () => readonly FileNeed[] {
-    return () => [...this.#needs].map(([question, answer]) => ({ question, answer }));
-  }
-
-  meets(needs: readonly FileNeed[]): boolean {
-    return needs.every(({ question, answer }) => isSameAnswer(this.file.ask(question), answer));
-  }
-}
-
-/** A question about the whole file, with the answer. */
-interface FileNeed {
-  readonly question: (manifest: Manifest) => unknown;
-  readonly answer: unknown;
 }

@@ -3,8 +3,9 @@ import { fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit/edit";
+import { devcontainerUser } from "../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../rule";
-import { finalUser, isRootUser } from "../shared/dockerfile-user";
+import { builtUser, isRootUser } from "../shared/dockerfile-user";
 import { eachOnce } from "../shared/each-once";
 import { describeService } from "../shared/names";
 
@@ -66,18 +67,16 @@ function checkBuiltImage(service: Service, report: Reporter, { workspace, path }
   const { build } = service;
   if (build?.dockerfile === undefined || !build.inline.isAbsent || service.isWindows) return;
   const dockerfilePath = joinPath(folderOf(path), build.dockerfile);
-  const target = workspace.dockerfile(dockerfilePath, build.target)?.target;
-  if (!target || workspace.devcontainerUser(dockerfilePath) !== undefined) return;
-  const { kind, instruction } = finalUser(target);
-  if (kind !== "root") return;
+  const user = workspace.ask(builtUser, dockerfilePath, build.target);
+  if (user?.kind !== "root" || workspace.ask(devcontainerUser, dockerfilePath) !== undefined) return;
   report(build.field.keyRange ?? build.field, {
-    message: `${describeService(service)} runs as root: ${build.dockerfile} ${instruction ? "ends as root" : "has no USER"}`,
+    message: `${describeService(service)} runs as root: ${build.dockerfile} ${user.isSet ? "ends as root" : "has no USER"}`,
     variant: "built-image",
     related: [
       {
         path: dockerfilePath,
-        range: (instruction?.words[0] ?? target.base ?? target.from).range,
-        message: instruction ? "The image's user is set here" : "This base image starts as root",
+        range: user.range,
+        message: user.isSet ? "The image's user is set here" : "This base image starts as root",
       },
     ],
   });

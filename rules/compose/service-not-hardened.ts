@@ -7,7 +7,7 @@ import { describeBase } from "../shared/base-images";
 import { addItem } from "../shared/list-items";
 import { describeService, enumerate } from "../shared/names";
 
-interface Part {
+interface Hardening {
   /** As messages call it: "no …". */
   readonly name: string;
   readonly title: string;
@@ -19,13 +19,13 @@ interface Part {
   edit(service: Service): Edit | undefined;
 }
 
-const limits: readonly Part[] = [
+const limits: readonly Hardening[] = [
   limit("memory limit", "memory", ["mem_limit", "memswap_limit"], "512m"),
   limit("CPU limit", "cpus", ["cpus", "cpu_quota", "cpu_count", "cpu_percent"], "1.0"),
   limit("process limit", "pids", ["pids_limit"], "200"),
 ];
 
-const parts: readonly Part[] = [
+const parts: readonly Hardening[] = [
   ...limits,
   {
     name: "no-new-privileges",
@@ -100,7 +100,7 @@ export default rule({
 });
 
 function byMissingParts(services: readonly Service[]) {
-  const groups = new Map<string, { readonly services: Service[]; readonly missing: readonly Part[] }>();
+  const groups = new Map<string, { readonly services: Service[]; readonly missing: readonly Hardening[] }>();
   for (const service of services) {
     if (service.isWindows || !service.get("extends").isAbsent) continue;
     // What else a privileged service lacks makes no difference.
@@ -115,7 +115,7 @@ function byMissingParts(services: readonly Service[]) {
   return groups.values();
 }
 
-function offers(service: Service, missing: readonly Part[]): readonly (Fix | undefined)[] {
+function offers(service: Service, missing: readonly Hardening[]): readonly (Fix | undefined)[] {
   const gentle = missing.filter(({ isGentle }) => isGentle);
   return [
     gentle.length > 1 ? hardenAll("Harden this service", [service], missing) : undefined,
@@ -124,7 +124,11 @@ function offers(service: Service, missing: readonly Part[]): readonly (Fix | und
 }
 
 /** The gentle parts, for each service. */
-function hardenAll(title: string, services: readonly Service[], missing: readonly Part[]): Fix | undefined {
+function hardenAll(
+  title: string,
+  services: readonly Service[],
+  missing: readonly Hardening[],
+): Fix | undefined {
   const gentle = missing.filter(({ isGentle }) => isGentle);
   return gentle.length === 0
     ? undefined
@@ -136,7 +140,12 @@ function hardenAll(title: string, services: readonly Service[], missing: readonl
 }
 
 /** A limit has a key of its own, and one below `deploy.resources.limits`; both together make a project invalid. */
-function limit(name: string, resource: string, keys: readonly [string, ...string[]], value: string): Part {
+function limit(
+  name: string,
+  resource: string,
+  keys: readonly [string, ...string[]],
+  value: string,
+): Hardening {
   const inDeploy = ["deploy", "resources", "limits", resource];
   return {
     name,

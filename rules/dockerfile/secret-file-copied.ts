@@ -1,7 +1,10 @@
-import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
-import { addFlag, removeInstruction } from "../../model/dockerfile/edit";
+import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
+import { addFlagAt, placeOfFlag, removeInstruction } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
+import { firstIndex } from "../../model/search";
+import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
 
@@ -43,7 +46,7 @@ export default rule({
     instruction(instruction, report, { workspace, path }) {
       const { keyword, flags, words } = instruction;
       if ((keyword !== "COPY" && keyword !== "ADD") || flags.some(({ name }) => name === "from")) return;
-      const ignore = workspace.dockerignore(path);
+      const ignore = workspace.ask(dockerignoreOf, path);
       for (const source of words.slice(0, -1)) {
         const name = source.value;
         if (
@@ -79,13 +82,11 @@ function isSecretFile(name: string): boolean {
 
 /** Mounts the file for the next RUN, where the COPY is of this file alone. */
 function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined {
-  const { stage, words, heredocs } = instruction;
+  const { range, words, heredocs } = instruction;
   const target = words.at(-1)?.value;
-  const next = stage?.instructions.find(
-    ({ keyword, range }) => keyword === "RUN" && range.start > instruction.range.start,
-  );
+  const distance = instruction.ask(placeOfMount);
   if (
-    !next ||
+    distance === undefined ||
     words.length !== 2 ||
     heredocs.length > 0 ||
     !target?.startsWith("/") ||
@@ -102,6 +103,15 @@ function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined 
     "Mount it for the next RUN only",
     "suggestion",
     removeInstruction(instruction),
-    addFlag(next, text),
+    addFlagAt(range.start + distance, text),
   );
 }
+
+/** How far behind an instruction the flags of the next RUN of its stage go. */
+function placeOfMount({ stage, range: { start } }: Instruction): number | undefined {
+  const runs = stage ? runsOf(stage) : [];
+  const next = runs[firstIndex(runs.length, (i) => (runs[i] as Instruction).range.start > start)];
+  return next && placeOfFlag(next) - start;
+}
+
+const runsOf = oncePer((stage: Stage) => stage.instructions.filter(({ keyword }) => keyword === "RUN"));

@@ -1,6 +1,10 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { oncePer } from "../../model/once";
+import { lastBefore } from "../../model/search";
 import { invocationOf } from "../../model/shell/programs/invocation";
+import type { Range } from "../../model/text";
+import type { WorkspaceFacts } from "../../model/workspace/facts";
+import { devcontainerUser } from "../../model/workspace/images";
 import type { Context } from "../rule";
 import { describeBase } from "./base-images";
 
@@ -17,9 +21,7 @@ export function finalUser(stage: Stage): EffectiveUser {
 
 /** Who runs an instruction of the stage. */
 export function userAt(stage: Stage, instruction: Instruction): EffectiveUser {
-  const last = switchesOf(stage)
-    .filter(({ range }) => range.start < instruction.range.start)
-    .at(-1);
+  const last = lastBefore(switchesOf(stage), ({ range }) => range.start, instruction.range.start);
   if (last) return userOf(last);
   return stage.parent ? finalUser(stage.parent) : baseUser(stage);
 }
@@ -38,6 +40,30 @@ function baseUser({ rootImage }: Stage): EffectiveUser {
   const kind =
     rootImage === undefined ? "unknown" : rootImage === "scratch" ? "root" : describeBase(rootImage).user;
   return { kind, instruction: undefined };
+}
+
+/** Who an image starts as that is built from a Dockerfile of the workspace. */
+export interface BuiltUser {
+  readonly kind: EffectiveUser["kind"];
+  /** What USER names; `undefined` when it is not known, and where no USER decides. */
+  readonly name: string | undefined;
+  readonly isSet: boolean;
+  /** The word after USER, else the base image. */
+  readonly range: Range;
+}
+
+/** A question about a Dockerfile, for those who start what is built of it; `undefined` when it is not known. */
+export function builtUser(
+  facts: WorkspaceFacts,
+  path: string,
+  target: string | undefined,
+): BuiltUser | undefined {
+  const stage = facts.dockerfile(path, target)?.target;
+  if (!stage) return undefined;
+  const { kind, instruction } = finalUser(stage);
+  const word = instruction?.words[0];
+  const { range } = word ?? stage.base ?? stage.from;
+  return { kind, name: word?.value, isSet: instruction !== undefined, range };
 }
 
 /** `root`, `0`, either with a group, and the administrator of Windows containers. */
@@ -89,5 +115,5 @@ function mayCreateUsers({ keyword, text }: Instruction): boolean {
 
 /** Development containers start as root and let the editor switch to another user. */
 export function isDevelopmentContainer({ path, workspace }: Context): boolean {
-  return /(?:^|\/)\.devcontainer\//.test(path) || workspace.devcontainerUser(path) !== undefined;
+  return /(?:^|\/)\.devcontainer\//.test(path) || workspace.ask(devcontainerUser, path) !== undefined;
 }

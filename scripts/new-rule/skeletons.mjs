@@ -1,5 +1,6 @@
 // How a rule about each subject begins: a check that works, with a fix where the subject allows one, and the examples
-// that test it. All of them flag the word "draft", which no file holds by chance.
+// that test it, as fragments `within` hardened surroundings where that will do. All of them flag the word "draft", which
+// no file holds by chance.
 
 const tree = {
   fix: 'import { fix } from "../../model/edit";',
@@ -8,11 +9,10 @@ const tree = {
 const names = (name) => `import { ${name} } from "../shared/names";`;
 
 /** `kind` and `body` of a Kubernetes object that is named "shop". */
-function object(kind, body, apiVersion = "v1") {
-  return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: shop\n${body}`;
+function object(kind, body) {
+  return `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: shop\n${body}`;
 }
 
-const container = "  containers:\n    - name: web\n      image: nginx:1.29\n";
 const service = "services:\n  web:\n    image: nginx:1.29\n";
 
 const dockerfile = {
@@ -47,9 +47,10 @@ const dockerfile = {
         fixes: [fix("Use /app", "suggestion", replaceWord(instruction, word, "/app"))],
       });
     },`,
-    bad: "FROM scratch\nWORKDIR draft\n        ^^^^^\n",
-    fixed: "FROM scratch\nWORKDIR /app\n",
-    good: "FROM scratch\nWORKDIR /srv\n",
+    within: "stage",
+    bad: "WORKDIR draft\n        ^^^^^\n",
+    fixed: "WORKDIR /app\n",
+    good: "WORKDIR /srv\n",
   },
   command: {
     gives: "a simple command of RUN, CMD or ENTRYPOINT, with its words, wrappers and pipes",
@@ -59,12 +60,13 @@ const dockerfile = {
       if (!word || !instruction) return;
       report(word, {
         message: \`\${name} is given --draft\`,
-        fixes: [fix("Remove --draft", "suggestion", removeWord(instruction.file.text, words, word))],
+        fixes: [fix("Remove --draft", "suggestion", removeWord(instruction, words, word))],
       });
     },`,
-    bad: "FROM debian:13-slim\nRUN make --draft install\n         ^^^^^^^\nUSER 10001\n",
-    fixed: "FROM debian:13-slim\nRUN make install\nUSER 10001\n",
-    good: "FROM debian:13-slim\nRUN make --jobs 4 install\nUSER 10001\n",
+    within: "stage",
+    bad: "RUN make --draft install\n         ^^^^^^^\n",
+    fixed: "RUN make install\n",
+    good: "RUN make --jobs 4 install\n",
   },
   powershellCommand: {
     gives: "the same of PowerShell, with aliases resolved and names in lower case",
@@ -105,9 +107,10 @@ const compose = {
         fixes: [fix("Remove hostname", "suggestion", remove(field))],
       });
     },`,
-    bad: `${service}    hostname: draft\n              ^^^^^\n`,
-    fixed: service,
-    good: `${service}    hostname: shop\n`,
+    within: "service",
+    bad: "working_dir: /app\nhostname: draft\n          ^^^^^\n",
+    fixed: "working_dir: /app\n",
+    good: "hostname: shop\n",
   },
 };
 
@@ -121,7 +124,7 @@ const kubernetes = {
     imports: [names("describeObject")],
     check: `manifest({ objects }, report) {
       for (const object of objects)
-        if (object.name === "draft")
+        if (object.name.string === "draft")
           report(object.nameRange, { message: \`\${describeObject(object)} is a draft\` });
     },`,
     bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: draft\n        ^^^^^\n",
@@ -139,9 +142,10 @@ const kubernetes = {
         fixes: [fix("Remove draft", "suggestion", remove(field))],
       });
     },`,
-    bad: object("ConfigMap", 'data:\n  draft: "1"\n         ^^^\n  theme: dark\n'),
-    fixed: object("ConfigMap", "data:\n  theme: dark\n"),
-    good: object("ConfigMap", "data:\n  theme: dark\n"),
+    within: "config-map",
+    bad: 'data:\n  draft: "1"\n         ^^^\n  theme: dark\n',
+    fixed: "data:\n  theme: dark\n",
+    good: "data:\n  theme: dark\n",
   },
   podSpec: {
     gives: "the pod spec in any workload, with its volumes and containers",
@@ -154,9 +158,10 @@ const kubernetes = {
         fixes: [fix("Remove hostname", "suggestion", remove(field))],
       });
     },`,
-    bad: object("Pod", `spec:\n  hostname: draft\n            ^^^^^\n${container}`),
-    fixed: object("Pod", `spec:\n${container}`),
-    good: object("Pod", `spec:\n  hostname: shop\n${container}`),
+    within: "pod",
+    bad: "restartPolicy: Always\nhostname: draft\n          ^^^^^\n",
+    fixed: "restartPolicy: Always\n",
+    good: "hostname: shop\n",
   },
   container: {
     gives: "a container, init container or ephemeral container of any workload",
@@ -169,9 +174,10 @@ const kubernetes = {
         fixes: [fix("Remove workingDir", "suggestion", remove(field))],
       });
     },`,
-    bad: object("Pod", `spec:\n${container}      workingDir: /draft\n                  ^^^^^^\n`),
-    fixed: object("Pod", `spec:\n${container}`),
-    good: object("Pod", `spec:\n${container}      workingDir: /app\n`),
+    within: "container",
+    bad: "args: [serve]\nworkingDir: /draft\n            ^^^^^^\n",
+    fixed: "args: [serve]\n",
+    good: "workingDir: /app\n",
   },
   component: {
     gives: "the flags or the configuration of a component of the cluster",
@@ -200,9 +206,10 @@ const kubernetes = {
             fixes: [fix("Remove draft", "suggestion", remove(verb))],
           });
     },`,
-    bad: object("Role", `${role}[get, draft]\n                 ^^^^^\n`, "rbac.authorization.k8s.io/v1"),
-    fixed: object("Role", `${role}[get]\n`, "rbac.authorization.k8s.io/v1"),
-    good: object("Role", `${role}[get]\n`, "rbac.authorization.k8s.io/v1"),
+    within: "role",
+    bad: `${role}[get, draft]\n                 ^^^^^\n`,
+    fixed: `${role}[get]\n`,
+    good: `${role}[get]\n`,
   },
 };
 
@@ -218,9 +225,10 @@ const daemon = {
         fixes: [fix("Remove bridge", "suggestion", remove(field))],
       });
     },`,
-    bad: '{\n  "bridge": "draft",\n            ^^^^^^^\n  "log-level": "info"\n}\n',
-    fixed: '{\n  "log-level": "info"\n}\n',
-    good: '{\n  "log-level": "info"\n}\n',
+    within: "daemon",
+    bad: '"bridge": "draft",\n          ^^^^^^^\n"log-level": "info"\n',
+    fixed: '"log-level": "info"\n',
+    good: '"log-level": "info"\n',
   },
 };
 

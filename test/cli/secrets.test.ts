@@ -4,10 +4,10 @@ import path from "node:path";
 import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
 import { isRandom } from "../../rules/shared/secrets/secret-values";
+import { pathOf } from "../../scripts/docs/example";
+import { blocksOf, readPage } from "../../scripts/docs/page";
 import { configuration } from "../linter/rules";
 import { plantSecrets } from "../linter/secrets/planted";
-import { pathOf } from "../rules/example";
-import { blocksOf, readPage } from "../rules/page";
 import { folderWith, seaworthy } from "./run-cli";
 
 /** The examples, the corpus and the bad examples of all pages, each page's in a folder of its own. */
@@ -50,9 +50,7 @@ const channels: Readonly<Record<string, readonly string[]>> = {
   "the diff of a dry run": ["--fix-dry-run"],
 };
 
-describe("cli: secrets", function () {
-  // Each run lints some hundred files.
-  this.timeout(200_000);
+describe("cli: secrets", () => {
   const planted = plantSecrets();
   let secrets: readonly string[] = [];
   let folder = "";

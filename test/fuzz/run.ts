@@ -1,7 +1,8 @@
 import type { Configuration } from "../../linter/configuration";
 import type { LintResult } from "../../linter/finding";
 import { applySafeFixes } from "../../linter/fixes";
-import { type InputFile, Linter } from "../../linter/linter";
+import type { InputFile } from "../../linter/input-file";
+import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
 import { rules } from "../../rules/index";
 import type { Case, Step } from "./case";

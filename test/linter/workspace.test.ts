@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { Linter } from "../../linter/linter";
+import type { WorkspaceFacts } from "../../model/workspace/facts";
+import { buildOf, devcontainerUser, dockerignoreOf } from "../../model/workspace/images";
+import { replacedImages } from "../../model/workspace/kustomizations";
 import type { Context } from "../../rules/rule";
 import { configuration, pod, testRule } from "./rules";
 
@@ -26,9 +29,17 @@ function workspace(ask: (context: Context) => unknown) {
   };
 }
 
-describe("linter/workspace-index", () => {
+function stagesOf(facts: WorkspaceFacts, path: string): number | undefined {
+  return facts.dockerfile(path, undefined)?.stages.length;
+}
+
+function targetOf(facts: WorkspaceFacts, path: string, target: string | undefined): string | undefined {
+  return facts.dockerfile(path, target)?.target?.name?.raw;
+}
+
+describe("linter/workspace", () => {
   it("knows Dockerfiles by path", () => {
-    const files = workspace((context) => context.workspace.dockerfile("app/Dockerfile")?.stages.length);
+    const files = workspace((context) => context.workspace.ask(stagesOf, "app/Dockerfile"));
     files.write("compose.yaml", "services: {}\n");
     assert.equal(files.answer("compose.yaml"), "undefined");
     assert.deepEqual(files.write("app/Dockerfile", "FROM a\nFROM b\n"), ["compose.yaml"]);
@@ -38,9 +49,10 @@ describe("linter/workspace-index", () => {
   });
 
   it("knows the Dockerfile and the target that an image is built from, when it is one", () => {
-    const files = workspace(({ workspace: { builtImage } }) => {
-      const built = builtImage("example.com/shop");
-      return built && `${built.path} ${built.dockerfile.target?.name?.raw}`;
+    const files = workspace(({ workspace }) => {
+      const build = workspace.ask(buildOf, "example.com/shop");
+      const target = build && workspace.ask(targetOf, build.dockerfile, build.target);
+      return target && `${build.dockerfile} ${target}`;
     });
     const build = (target: string) =>
       `services:\n  web:\n    image: example.com/shop:latest\n    build:\n      context: ./app\n      target: ${target}\n`;
@@ -58,7 +70,7 @@ describe("linter/workspace-index", () => {
   });
 
   it("knows the user of a development container", () => {
-    const files = workspace(({ path, workspace: { devcontainerUser } }) => devcontainerUser(path));
+    const files = workspace(({ path, workspace }) => workspace.ask(devcontainerUser, path));
     files.write("Dockerfile", "FROM a\n");
     assert.equal(files.answer("Dockerfile"), "undefined");
     const container = (user: string) =>
@@ -70,7 +82,7 @@ describe("linter/workspace-index", () => {
   });
 
   it("knows the images that kustomizations replace, over folders", () => {
-    const files = workspace(({ path, workspace: { replacedImages } }) => [...replacedImages(path)].sort());
+    const files = workspace(({ path, workspace }) => [...workspace.ask(replacedImages, path)].sort());
     files.write("base/pod.yaml", pod("a", false));
     files.write("base/kustomization.yaml", "resources: [pod.yaml]\nimages: [{ name: nginx, newTag: '1' }]\n");
     files.write("prod/kustomization.yaml", "resources: [../base]\nimages: [{ name: redis, digest: x }]\n");
@@ -81,7 +93,7 @@ describe("linter/workspace-index", () => {
   });
 
   it("knows the ignore file of a Dockerfile's build", () => {
-    const files = workspace(({ path, workspace: { dockerignore } }) => dockerignore(path));
+    const files = workspace(({ path, workspace }) => workspace.ask(dockerignoreOf, path));
     files.write("app/Dockerfile", "FROM a\n");
     assert.equal(files.answer("app/Dockerfile"), "undefined");
     files.write("app/.dockerignore", "near\n");
@@ -104,5 +116,47 @@ describe("linter/workspace-index", () => {
     const patches = "patches:\n  - path: patch.yaml\npatchesJson6902:\n  - { path: ops.yaml, target: {} }\n";
     assert.deepEqual(files.write("overlay/kustomization.yaml", patches), ["overlay/patch.yaml"]);
     assert.deepEqual(kinds(), ["helm", "kustomize"]);
+  });
+
+  it("asks again only those whose answers are others: a file that is edited elsewhere changes nothing", () => {
+    const grants = (facts: WorkspaceFacts) => facts.all("role").map(({ fact }) => fact.name);
+    const places = (facts: WorkspaceFacts) => facts.all("role").map(({ fact }) => fact.range.start);
+    const role = (name: string) =>
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: ${name}\nrules: []\n`;
+    const named = workspace(({ workspace }) => workspace.ask(grants));
+    const placed = workspace(({ workspace }) => workspace.ask(places));
+    for (const files of [named, placed]) {
+      files.write("role.yaml", role("a"));
+      files.write("pod.yaml", pod("a", false));
+    }
+    assert.equal(named.answer("pod.yaml"), "a");
+    const start = Number(placed.answer("pod.yaml"));
+    for (const files of [named, placed])
+      assert.deepEqual(files.write("role.yaml", `${role("a")}# more\n`), []);
+    assert.deepEqual(named.write("role.yaml", `# above\n${role("a")}`), []);
+    assert.deepEqual(placed.write("role.yaml", `# above\n${role("a")}`), ["pod.yaml"]);
+    assert.equal(Number(placed.answer("pod.yaml")), start + "# above\n".length);
+    assert.deepEqual(named.write("role.yaml", role("b")), ["pod.yaml"]);
+    assert.equal(named.answer("pod.yaml"), "b");
+  });
+
+  it("moves what a document tells as the file is edited, without reading it again", () => {
+    const starts = (facts: WorkspaceFacts) =>
+      facts.all("binding").flatMap(({ fact }) => [fact.range.start, fact.serviceAccounts.length]);
+    const files = workspace(({ workspace }) => workspace.ask(starts));
+    const binding =
+      "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata:\n  name: a\n" +
+      "roleRef: { kind: Role, name: a }\nsubjects: [{ kind: ServiceAccount, name: a }]\n";
+    files.write("pod.yaml", pod("a", false));
+    const told = (text: string) => {
+      files.write("all.yaml", text);
+      files.lint("all.yaml");
+      return files.answer("pod.yaml");
+    };
+    const start = binding.indexOf("a\nroleRef");
+    assert.equal(told(binding), `${start},1`);
+    const above = "apiVersion: v1\nkind: Service\nmetadata: { name: b }\n---\n";
+    assert.equal(told(above + binding), `${above.length + start},1`);
+    assert.equal(told(`${above}# Bindings\n${binding}`), `${above.length + 11 + start},1`);
   });
 });

@@ -5,11 +5,11 @@ import type { Finding } from "../../linter/finding";
 import { Linter } from "../../linter/linter";
 import { applyEdits, type Fix } from "../../model/edit";
 import { rules } from "../../rules/index";
+import { lintExample, pathOf, readExamples, strictest } from "../../scripts/docs/example";
+import { blocksOf, readPage } from "../../scripts/docs/page";
 import { corpusFiles, readCorpusFile } from "../corpus";
 import { configuration, failOnRuleError } from "../linter/rules";
 import type { JointFix, NamedText } from "../vscode/suite/joint-fix";
-import { lintExample, pathOf, readExamples, strictest } from "./example";
-import { blocksOf, readPage } from "./page";
 
 function jointFixes(
   file: NamedText,

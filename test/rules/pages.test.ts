@@ -12,8 +12,9 @@ import {
   readExamples,
   render,
   strictest,
-} from "./example";
-import { blocksOf, isRow, readPage, rowName } from "./page";
+} from "../../scripts/docs/example";
+import { blocksOf, isRow, readPage, rowName } from "../../scripts/docs/page";
+import { askedAgain } from "./asked-again";
 
 const all = [...rules, ...drafts];
 /** Finds the pages of all rules; mocha runs in the project's root. */
@@ -74,6 +75,12 @@ function testExample(rule: Rule, example: Example): void {
         [],
       );
     });
+
+    it(`good (${where}): what proves it is marked`, () => {
+      const proofs = lint(block.text).closed.filter((proof) => proof.rule === rule.id);
+      const marks = marksOf(block.text, proofs).filter(({ line }) => block.shown.includes(line));
+      assert.equal(render(block.text, marks), render(block.text, block.marks));
+    });
     return;
   }
 
@@ -91,6 +98,10 @@ function testExample(rule: Rule, example: Example): void {
   it(`bad (${where}) with carriage returns`, () => {
     const text = withCarriageReturns(block.text);
     assert.equal(render(block.text, marksOf(text, byUs(text))), render(block.text, block.marks));
+  });
+
+  it(`bad (${where}) is not asked about again when another part changes`, () => {
+    assert.deepEqual(askedAgain(rule, example), []);
   });
 
   it(`bad (${where}): each fix mends its finding`, () => {

@@ -11,7 +11,7 @@ import type { Fix } from "../../model/edit";
 import { Lines } from "../../model/text";
 import { drafts, rules } from "../../rules/index";
 import type { Rule } from "../../rules/rule";
-import { marksOf, render, strictest } from "./example";
+import { marksOf, render, strictest } from "../../scripts/docs/example";
 
 /** Texts by absolute path, with `/`. */
 type Texts = ReadonlyMap<string, string>;

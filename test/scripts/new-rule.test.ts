@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { rules } from "../../rules/index";
 import type { Rule, RuleDefinition } from "../../rules/rule";
-import type * as examples from "../rules/example";
-import { blocksOf, readPage } from "../rules/page";
+import type * as examples from "../../scripts/docs/example";
+import { blocksOf, readPage } from "../../scripts/docs/page";
 
 type NewRule = (page: string, subject: string, known: readonly Rule[]) => Readonly<Record<string, string>>;
 type Bundled = typeof examples & { readonly modules: Readonly<Record<string, RuleDefinition>> };
@@ -33,7 +33,7 @@ async function bundle(modules: Readonly<Record<string, string>>): Promise<Bundle
   };
   const ids = Object.keys(modules);
   const contents = [
-    'export * from "./test/rules/example";',
+    'export * from "./scripts/docs/example";',
     ...ids.map((id, i) => `import rule${i} from "draft:${id}";`),
     `export const modules = { ${ids.map((id, i) => `"${id}": rule${i}`).join(", ")} };`,
   ].join("\n");
@@ -90,8 +90,7 @@ describe("scripts/new-rule", () => {
     }
   });
 
-  it("writes what the compiler and the formatter accept", function () {
-    this.timeout(60_000);
+  it("writes what the compiler and the formatter accept", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "seaworthy-new-rule-"));
     try {
       for (const [namespace, subject] of subjects) {
@@ -123,6 +122,19 @@ describe("scripts/new-rule", () => {
       assert.equal(status, 0, output);
     } finally {
       fs.rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("leaves the two files in their area, with what to do next", () => {
+    const folder = "rules/kubernetes/_tried-by-a-test";
+    try {
+      const page = "kubernetes/_tried-by-a-test/about-nothing";
+      const { status, output } = run("scripts/new-rule.mjs", page, "container");
+      assert.equal(status, 0, output);
+      assert.deepEqual(fs.readdirSync(folder).sort(), ["about-nothing.md", "about-nothing.ts"]);
+      assert.match(output, /npm run try-rule -- kubernetes\/about-nothing /);
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
     }
   });
 

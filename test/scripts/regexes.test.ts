@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+
+interface Remembered {
+  readLinear(file: string, checker: string): ReadonlySet<string>;
+  writeLinear(file: string, checker: string, linear: Iterable<string>): void;
+}
 
 type FindSlowness = (regex: RegExp) => Promise<string | undefined>;
 
@@ -26,4 +33,22 @@ describe("the check of regular expressions", () => {
   for (const regex of linear) {
     it(`lets ${regex} pass`, async () => assert.equal(await findSlowness(regex), undefined));
   }
+
+  it("remembers what it found linear, until it becomes another check", async () => {
+    const { readLinear, writeLinear } = (await import(
+      pathToFileURL(path.resolve("scripts/regexes/linear.mjs")).href
+    )) as Remembered;
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "seaworthy-regexes-"));
+    const file = path.join(folder, "cache", "regexes.json");
+    try {
+      assert.deepEqual([...readLinear(file, "1")], []);
+      writeLinear(file, "1", ["/a+/", "/b/g"]);
+      assert.deepEqual([...readLinear(file, "1")], ["/a+/", "/b/g"]);
+      assert.deepEqual([...readLinear(file, "2")], []);
+      fs.writeFileSync(file, "{");
+      assert.deepEqual([...readLinear(file, "1")], []);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
 });

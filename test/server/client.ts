@@ -228,7 +228,7 @@ export async function until<T>(ask: () => Promise<T>, isRight: (answer: T) => bo
   for (let tries = 0; ; tries++) {
     const answer = await ask();
     if (isRight(answer)) return answer;
-    assert.ok(tries < 200, `waited in vain; the last answer was ${JSON.stringify(answer)}`);
+    assert.ok(tries < 4000, `waited in vain; the last answer was ${JSON.stringify(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

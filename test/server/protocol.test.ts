@@ -89,6 +89,7 @@ describe("server: the protocol", () => {
         { textDocument, range, context: { diagnostics: [], only: "quickfix" } },
       ],
       "workspace/diagnostic": [{ previousResultIds: null }, { previousResultIds: [{ uri }] }],
+      "seaworthy/page": [{ name: 1 }, { name: "x", body: { fixes: [], sections: [1] } }],
     };
     for (const [method, cases] of Object.entries(wrong))
       for (const params of [undefined, null, [], 1, "x", {}, { textDocument: null }, ...cases])

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ThreatModelView } from "../../server/protocol/threat-model-view";
-import { folder, TestClient } from "./client";
+import { folder, TestClient, until } from "./client";
 import { compose, dockerfile, pod, workflow } from "./texts";
 
 describe("server: threat model", () => {
@@ -14,12 +14,11 @@ describe("server: threat model", () => {
     });
 
     async function settled(isRight: (view: ThreatModelView) => boolean): Promise<ThreatModelView> {
-      for (let tries = 0; tries < 200; tries++) {
-        const view = views.at(-1);
-        if (view && isRight(view)) return view;
-        await pause(25);
-      }
-      throw new Error(`the model never was as expected: ${JSON.stringify(views.at(-1))}`);
+      const last = await until(
+        async () => views.at(-1),
+        (view) => view !== undefined && isRight(view),
+      );
+      return last as ThreatModelView;
     }
 
     await client.connection.sendNotification("seaworthy/watchThreats", { watch: true });

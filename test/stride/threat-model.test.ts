@@ -18,7 +18,7 @@ function finding(id: string, severity: Severity, threats: readonly ThreatId[], s
 }
 
 function file(path: string, findings: readonly Finding[]): LintResult {
-  return { path, kind: "compose", findings, suppressed: [], errors: [], rules: 1 };
+  return { path, kind: "compose", findings, suppressed: [], closed: [], errors: [], rules: 1 };
 }
 
 function asked(id: string, ...threats: readonly [ThreatId, ...ThreatId[]]): Rule {

@@ -3,6 +3,7 @@ import { type ImageReference, imageParts } from "../../../model/image";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rangeInScalar, replaceWithin } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
+import { replacedImages } from "../../../model/workspace/kustomizations";
 import { rule } from "../../rule";
 import { describeBase } from "../../shared/base-images";
 
@@ -34,7 +35,7 @@ export default rule({
   },
   check: {
     object({ pods }, report, { workspace, path }) {
-      const replaced = workspace.replacedImages(path);
+      const replaced = workspace.ask(replacedImages, path);
       for (const [image, uses] of movingImages(pods)) {
         if (replaced.has(image.text.replace(/:latest$/, ""))) continue;
         const isLocal =

@@ -1,8 +1,11 @@
 import { Blank, fix } from "../../../model/edit";
+import { textOr } from "../../../model/kubernetes/fields";
 import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
 import { set } from "../../../model/tree/edit/edit";
-import { rule } from "../../rule";
+import type { Field } from "../../../model/tree/field";
+import { type KubernetesVersion, rule } from "../../rule";
+import { heeds } from "../../shared/kubernetes-version";
 import { describeContainer } from "../../shared/names";
 
 const usual = "512Mi";
@@ -29,11 +32,13 @@ export default rule({
     kyverno: ["require-pod-requests-limits"],
   },
   check: {
-    object({ manifest, namespace, pods }, report) {
-      if (pods.length === 0 || manifest.ask(limitedNamespaces).has(namespace)) return;
+    object({ manifest, namespace, pods }, report, { kubernetesVersion }) {
+      if (pods.length === 0 || mayBeOneOf(manifest.ask(limitedNamespaces), namespace)) return;
       for (const pod of pods) {
-        if (!pod.get("resources", "limits", "memory").isAbsent) continue;
-        for (const container of pod.containers.filter(runsOn)) {
+        const isLimited = !pod.get("resources", "limits", "memory").isAbsent;
+        if (isLimited && heeds(kubernetesVersion, "podResources")) continue;
+        for (const container of pod.containers) {
+          if (!runsOn(container, kubernetesVersion)) continue;
           const memory = container.get("resources", "limits", "memory");
           if (!memory.isAbsent && memory.string !== "") continue;
           const value = new Blank(limitFor(container));
@@ -53,9 +58,14 @@ export default rule({
   },
 });
 
-/** Namespaces whose containers get a limit by default. */
+/** Namespaces whose containers get a limit by default: `""` for the one that is not named, `undefined` for an unknown one. */
 function limitedNamespaces({ objects }: Manifest): ReadonlySet<string | undefined> {
-  return new Set(objects.filter(givesDefault).map(({ namespace }) => namespace));
+  return new Set(objects.filter(givesDefault).map(({ namespace }) => textOr("", namespace)));
+}
+
+function mayBeOneOf(names: ReadonlySet<string | undefined>, namespace: Field): boolean {
+  const name = textOr("", namespace);
+  return name === undefined ? names.size > 0 : names.has(name) || names.has(undefined);
 }
 
 /** A LimitRange gives the containers of its namespace a limit. */
@@ -65,8 +75,8 @@ function givesDefault(object: KubernetesObject): boolean {
 }
 
 /** An init container that ends, or a container of a debugging session, does not fill the node for long. */
-function runsOn({ list, isSidecar }: Container): boolean {
-  return list === "containers" || isSidecar;
+function runsOn({ list, isSidecar }: Container, version: KubernetesVersion): boolean {
+  return list === "containers" || (isSidecar && heeds(version, "sidecars"));
 }
 
 /** The larger of the request and 512Mi: a limit below the request is rejected. */

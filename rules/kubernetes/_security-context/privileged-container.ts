@@ -39,6 +39,7 @@ export default rule({
   check: {
     container(container, report) {
       const privileged = container.securityContext.get("privileged");
+      if (privileged.isFalse) report.closed(privileged);
       if (!privileged.isTrue) return;
       report(privileged, {
         message: `${describeContainer(container)} runs privileged`,

@@ -2,8 +2,9 @@ import { Blank, type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { remove, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
+import { buildOf } from "../../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../../rule";
-import { finalUser } from "../../shared/dockerfile-user";
+import { builtUser } from "../../shared/dockerfile-user";
 import { describeContainer } from "../../shared/names";
 
 export default rule({
@@ -48,21 +49,19 @@ function removeUser({ securityContext }: Container, user: Field): Fix | undefine
 }
 
 function checkBuiltImage(container: Container, report: Reporter, { workspace }: Context): void {
-  const built = container.imageReference && workspace.builtImage(container.imageReference.text);
-  const target = built?.dockerfile.target;
-  if (!built || !target) return;
-  const { kind, instruction } = finalUser(target);
-  const word = instruction?.words[0];
-  const isName = kind === "non-root" && word?.value !== undefined && !/^\d/.test(word.value);
-  if (kind !== "root" && !isName) return;
-  const who = isName ? `"${word.value}", a name that the kubelet cannot check` : "root";
+  const build = container.imageReference && workspace.ask(buildOf, container.imageReference.text);
+  const user = build && workspace.ask(builtUser, build.dockerfile, build.target);
+  if (!user) return;
+  const isName = user.kind === "non-root" && user.name !== undefined && !/^\d/.test(user.name);
+  if (user.kind !== "root" && !isName) return;
+  const who = isName ? `"${user.name}", a name that the kubelet cannot check` : "root";
   report(container.image, {
     message: `${describeContainer(container)} does not start: runAsNonRoot: true, and the user of its image is ${who}`,
     variant: "built-image",
     related: [
       {
-        path: built.path,
-        range: (word ?? target.base ?? target.from).range,
+        path: build.dockerfile,
+        range: user.range,
         message: `The user of ${container.imageReference?.text}`,
       },
     ],

@@ -5,6 +5,7 @@ import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { harden, nonRoot } from "../../shared/harden-container";
 import { describeContainer } from "../../shared/names";
+import { hasOwnUsers } from "../../shared/run-as-user";
 
 export default rule({
   severity: "medium",
@@ -30,9 +31,9 @@ export default rule({
     kyverno: ["require-run-as-nonroot"],
   },
   check: {
-    container(container, report) {
-      if (container.pod.isWindows || container.pod.get("hostUsers").isFalse || !nonRoot.isMissing(container))
-        return;
+    container(container, report, { kubernetesVersion }) {
+      if (container.pod.isWindows || !nonRoot.isMissing(container)) return;
+      if (hasOwnUsers(container.pod, kubernetesVersion)) return;
       report(container.nameRange, {
         message: `${describeContainer(container)} may run as root: neither runAsNonRoot nor runAsUser is set`,
         fixes: [

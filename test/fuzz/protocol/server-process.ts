@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Message } from "./messages";
 
 /** How long an answer may take, in milliseconds: a busy machine is slow, a stuck server never answers. */
-const patience = 20_000;
+const patience = 120_000;
 
 interface Incoming {
   readonly id?: number | string | null;

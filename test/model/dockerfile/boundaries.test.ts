@@ -44,7 +44,7 @@ describe("model/dockerfile, where instructions begin", () => {
     assert.ok(texts.length > 0);
     // In a template the library takes an escape character alone on its line for the start.
     for (const text of texts) if (!parseDockerfile(text).isTemplate) assertSameStarts(text);
-  }).timeout(60_000);
+  });
 
   it("is where dockerfile-ast sees them, in any order of lines", () => {
     fc.assert(
@@ -53,5 +53,5 @@ describe("model/dockerfile, where instructions begin", () => {
       }),
       { seed: 20, numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
     );
-  }).timeout(600_000);
+  });
 });

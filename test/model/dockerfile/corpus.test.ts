@@ -19,5 +19,5 @@ describe("model/dockerfile, on real files", () => {
       );
       assert.deepEqual(unexpected, [], row.file);
     }
-  }).timeout(60_000);
+  });
 });

@@ -10,8 +10,7 @@ import { everyField } from "./snapshot";
 
 const values: readonly Plain[] = ["v", false, { k: "v", l: ["m"] }];
 
-describe("model/tree, on real files", function () {
-  this.timeout(120_000);
+describe("model/tree, on real files", () => {
   const isYaml = (row: CorpusFile) => /\.ya?ml$/.test(row.file);
 
   it("reads every file without an exception, ranges inside the text", () => {

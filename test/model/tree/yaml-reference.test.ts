@@ -22,9 +22,7 @@ const soup = fc
   )
   .map((pieces) => `${pieces.join("")}\n`);
 
-describe("model/tree/yaml beside the library yaml", function () {
-  this.timeout(120_000);
-
+describe("model/tree/yaml beside the library yaml", () => {
   it("reads the same scalars at the same places of real files, and sees a problem where it does", () => {
     const differing: string[] = [];
     for (const row of corpusFiles) {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 120_000;
 const EVERY_MS = 50;
 
 export interface Opened {

@@ -3,7 +3,7 @@ import Mocha from "mocha";
 import { runTests } from "./run";
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: "bdd", timeout: 20_000, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({ ui: "bdd", timeout: 600_000, reporter: Mocha.reporters.Base });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
   await runTests(mocha, () => import("./joint-fixes.test"));
 }

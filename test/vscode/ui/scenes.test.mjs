@@ -4,7 +4,7 @@ import { openWorkbench } from "../harness/workbench.mjs";
 import { firstFile, scenes } from "./scenes.mjs";
 
 describe("the workbench shows", function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   this.bail(true);
   let workbench;
 

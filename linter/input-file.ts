@@ -1,0 +1,14 @@
+/** A text that is linted. */
+export interface InputFile {
+  /** Slash-separated path or URI; only its parts are looked at. */
+  readonly path: string;
+  readonly text: string;
+  /** The text is only the start of one that is too long to be linted. */
+  readonly isCut?: boolean;
+  /** The editor's language id, where there is one: an untitled document has no name to go by. */
+  readonly languageId?: string;
+}
+
+export function isSameFile(a: InputFile, b: InputFile): boolean {
+  return a.text === b.text && a.languageId === b.languageId && a.isCut === b.isCut;
+}

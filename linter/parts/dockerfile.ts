@@ -1,0 +1,50 @@
+import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile";
+import type { Reporting } from "../report";
+import { commandSubject } from "../subjects";
+import { inDockerfile } from "../suppressions/places";
+import { readComments } from "../suppressions/read";
+import type { Part } from "./part";
+
+/** One part for each instruction, and one for what rules say about the file and its stages. */
+export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
+  for (const instruction of dockerfile.instructions) yield instructionPart(instruction, dockerfile.text);
+  yield {
+    kept: undefined,
+    examine(reporting) {
+      askAboutStages(dockerfile, reporting);
+      const suppressions = readComments(dockerfile.text, () => inDockerfile(dockerfile));
+      return { reported: reporting.reported, suppressions };
+    },
+  };
+}
+
+function instructionPart(instruction: Instruction, text: string): Part {
+  const { key, range, questions } = instruction;
+  return {
+    kept: { key, start: range.start, questions },
+    examine(reporting) {
+      askAboutInstruction(instruction, text, reporting);
+      return { reported: reporting.reported, suppressions: [] };
+    },
+  };
+}
+
+/** Asks about all that is in a Dockerfile, for one that stands in another file. */
+export function askAboutDockerfile(dockerfile: Dockerfile, reporting: Reporting): void {
+  askAboutStages(dockerfile, reporting);
+  for (const instruction of dockerfile.instructions)
+    askAboutInstruction(instruction, dockerfile.text, reporting);
+}
+
+function askAboutStages(dockerfile: Dockerfile, reporting: Reporting): void {
+  const { text, stages } = dockerfile;
+  reporting.ask("dockerfile", dockerfile, text);
+  for (const stage of stages) reporting.ask("stage", stage, text);
+}
+
+function askAboutInstruction(instruction: Instruction, text: string, reporting: Reporting): void {
+  reporting.ask("instruction", instruction, text);
+  if (!reporting.hasRulesFor("command", "powershellCommand")) return;
+  for (const command of instruction.commands) reporting.ask(commandSubject(command), command, text);
+  if (instruction.unread) reporting.unread.push(instruction.unread);
+}

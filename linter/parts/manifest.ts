@@ -1,0 +1,76 @@
+import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
+import { KubernetesManifest, objectsByDocument, readManifest } from "../../model/kubernetes/manifest";
+import { newcomers } from "../../model/once";
+import type { TreeDocument } from "../../model/tree/document";
+import type { Reporting } from "../report";
+import { readAnnotations } from "../suppressions/read";
+import { commentsIn } from "./comments";
+import { askAboutInline, type InlineText, readInline } from "./inline-text";
+import type { Part } from "./part";
+import { namingContainers } from "./sharers";
+
+/** One part for each document with objects, and one for what rules say about the file as a whole. */
+export function* manifestParts(manifest: Manifest): Iterable<Part> {
+  for (const [document, objects] of objectsByDocument(manifest))
+    yield documentPart(manifest, document, objects);
+  yield {
+    kept: undefined,
+    examine(reporting) {
+      reporting.ask("manifest", manifest, manifest.text);
+      return { reported: reporting.reported, suppressions: [] };
+    },
+  };
+}
+
+function documentPart(file: Manifest, document: TreeDocument, objects: readonly KubernetesObject[]): Part {
+  const own = new KubernetesManifest(file.text, file.lines, [document], objects, file);
+  const { key, base: start, flavor, range } = document;
+  return {
+    kept: { key, start, questions: own.questions },
+    examine(reporting) {
+      askAboutObjects(own, reporting);
+      const comments = flavor === "json" ? [] : commentsIn(document);
+      const suppressions = [...comments, ...readAnnotations(file.text.slice(start, range.end), own.objects)];
+      return { reported: namingContainers(reporting.reported, document), suppressions };
+    },
+  };
+}
+
+function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): void {
+  const isNewPod = newcomers();
+  for (const object of objects) {
+    reporting.ask("object", object, text);
+    if (reporting.hasRulesFor("podSpec", "container")) {
+      for (const pod of object.pods) {
+        if (!isNewPod(pod.field.node, `${object.group} ${object.kind} ${pod.isControlPlane}`)) continue;
+        reporting.ask("podSpec", pod, text);
+        const isNewContainer = newcomers();
+        for (const container of pod.containers)
+          if (isNewContainer(container.field.node, container.list))
+            reporting.ask("container", container, text);
+      }
+    }
+    if (reporting.hasRulesFor("component")) {
+      for (const component of object.components) reporting.ask("component", component, text);
+    }
+    if (reporting.hasRulesFor("grant"))
+      for (const grant of object.grants) reporting.ask("grant", grant, text);
+    for (const patch of inlinePatches(object)) {
+      const manifest = readManifest(patch.text, { partial: true });
+      askAboutInline(patch, reporting, (own) => {
+        own.ask("manifest", manifest, patch.text);
+        askAboutObjects(manifest, own);
+      });
+    }
+  }
+}
+
+/** Patches that a kustomization holds itself: they say what differs, like patches in files of their own. */
+function inlinePatches(object: KubernetesObject): readonly InlineText[] {
+  if (!object.is("kustomize.config.k8s.io", "Kustomization", "Component")) return [];
+  const patches = [
+    ...object.field.get("patches").items.map((item) => item.get("patch")),
+    ...object.field.get("patchesStrategicMerge").items,
+  ];
+  return patches.flatMap((field) => readInline(field) ?? []);
+}

@@ -1,0 +1,31 @@
+import type { Surroundings } from "../../model/questions";
+import type { Range } from "../../model/text";
+import type { Closed, Reported, Reporting } from "../report";
+import type { Suppression } from "../suppressions/suppression";
+
+/** A part of a file that is looked at by itself: an instruction, a document, or what is said about the file as a whole. */
+export interface Part {
+  /** How it is known again in another version of the file; `undefined` where it is looked at anew each time. */
+  readonly kept: KeptBy | undefined;
+  /** Asks the rules about it. */
+  examine(reporting: Reporting): Pick<PartResult, "reported" | "suppressions">;
+}
+
+export interface KeptBy {
+  /** Its text and how that is read: parts with the same key hold the same. */
+  readonly key: string;
+  /** Where it stands. */
+  readonly start: number;
+  readonly questions: Surroundings;
+}
+
+/** What was found in a part. */
+export interface PartResult {
+  readonly reported: readonly Reported[];
+  readonly closed: readonly Closed[];
+  readonly suppressions: readonly Suppression[];
+  /** Ids of the rules that threw. */
+  readonly failed: ReadonlySet<string>;
+  /** What in it is not read, because it is nested too deep. */
+  readonly unread: readonly Range[];
+}

@@ -1,0 +1,68 @@
+import type { Edit, Fix } from "../../model/edit";
+import type { Range } from "../../model/text";
+import type { Finding } from "../finding";
+import type { Reported } from "../report";
+import type { Suppression } from "../suppressions/suppression";
+import type { PartResult } from "./part";
+
+/** How positions of a text are found in the text that it stands in. */
+export interface Placement {
+  range(range: Range): Range;
+  edit(edit: Edit): Edit;
+}
+
+/** What was found in a part, for the same part further down in its file. */
+export function shiftResult(result: PartResult, by: number): PartResult {
+  const { reported, closed, suppressions, unread } = result;
+  if (by === 0 || reported.length + closed.length + suppressions.length + unread.length === 0) return result;
+  const range = ({ start, end }: Range) => ({ start: start + by, end: end + by });
+  const placement: Placement = {
+    range,
+    edit: (edit) => ({
+      ...edit,
+      range: range(edit.range),
+      ...(edit.target && { target: { ...edit.target, range: range(edit.target.range) } }),
+    }),
+  };
+  return {
+    ...result,
+    reported: reported.map((one) => placeReported(one, placement)),
+    closed: closed.map((one) => ({ ...one, range: range(one.range) })),
+    suppressions: suppressions.map((one) => placeSuppression(one, range)),
+    unread: unread.map(range),
+  };
+}
+
+export function placeReported({ rule, finding, covered }: Reported, placement: Placement): Reported {
+  return { rule, finding: placeFinding(finding, placement), covered: covered.map(placement.range) };
+}
+
+function placeFinding(finding: Finding, placement: Placement): Finding {
+  return {
+    ...finding,
+    range: placement.range(finding.range),
+    related: finding.related.map((one) =>
+      one.path === undefined ? { ...one, range: placement.range(one.range) } : one,
+    ),
+    fixes: finding.fixes.map((fix) => placeFix(fix, placement)),
+  };
+}
+
+function placeFix(fix: Fix, placement: Placement): Fix {
+  return { ...fix, edits: fix.edits.map((edit) => (edit.path === undefined ? placement.edit(edit) : edit)) };
+}
+
+function placeSuppression(suppression: Suppression, range: (range: Range) => Range): Suppression {
+  const { comment } = suppression;
+  return {
+    ...suppression,
+    scope: range(suppression.scope),
+    ...(comment && {
+      comment: {
+        ...comment,
+        range: range(comment.range),
+        names: comment.names.map((name) => ({ ...name, range: range(name.range) })),
+      },
+    }),
+  };
+}

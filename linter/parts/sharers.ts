@@ -1,0 +1,138 @@
+import type { ComposeFile } from "../../model/compose/compose";
+import type { Fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
+import { firstIndex } from "../../model/search";
+import type { TreeDocument } from "../../model/tree/document";
+import type { Field } from "../../model/tree/field";
+import { MAX_PLACES, Sharing } from "../../model/tree/sharing";
+import type { Reported } from "../report";
+
+/** Somebody whose part of a file is changed. */
+interface User {
+  /** Not a line: what is above a document that is kept may change. */
+  readonly noun: "service" | "container" | "key";
+  readonly name: string;
+}
+
+/** Where in a file something stands, and whose it is. */
+interface Places {
+  readonly sharing: Sharing;
+  /** `undefined` in what nobody has but by aliases, such as the `x-` blocks of Compose. */
+  userAt(offset: number): User | undefined;
+}
+
+/** The places of the document that an offset is in. */
+type PlacesAt = (offset: number) => Places;
+
+/** Where there are more, so many are named. */
+const maxNames = 3;
+
+/** The fixes of a Compose file, with the other services that they change in their titles. */
+export function namingServices(reported: readonly Reported[], file: ComposeFile): readonly Reported[] {
+  const { documents, services } = file;
+  const extendedIn = new Map<TreeDocument, { readonly of: Field; readonly at: Field }[]>();
+  for (const { field: at, extended } of services)
+    for (const of of extended) {
+      if (of.document !== at.document) continue;
+      const known = extendedIn.get(of.document);
+      if (known) known.push({ of, at });
+      else extendedIn.set(of.document, [{ of, at }]);
+    }
+  const names = new Set(services.map(({ name }) => name));
+  const placesIn = oncePer((document: TreeDocument) =>
+    servicePlaces(new Sharing(document, extendedIn.get(document)), names, file.isLegacy),
+  );
+  return naming(reported, (offset) => {
+    const behind = firstIndex(documents.length, (i) => (documents[i] as TreeDocument).range.start > offset);
+    return placesIn(documents[Math.max(0, behind - 1)] as TreeDocument);
+  });
+}
+
+function servicePlaces(sharing: Sharing, names: ReadonlySet<string>, isLegacy: boolean): Places {
+  const userAt = (offset: number): User | undefined => {
+    const [top, below] = sharing.pathTo(offset).map(String);
+    const name = isLegacy ? top : below;
+    if (name !== undefined && names.has(name) && (isLegacy || top === "services"))
+      return { noun: "service", name };
+    return top?.startsWith("x-") ? undefined : keyAt(sharing, offset);
+  };
+  return { sharing, userAt };
+}
+
+/** The fixes of a document of a manifest, with the other containers that they change in their titles. */
+export function namingContainers(reported: readonly Reported[], document: TreeDocument): readonly Reported[] {
+  const placesIn = oncePer(containerPlaces);
+  return naming(reported, () => placesIn(document));
+}
+
+function containerPlaces(document: TreeDocument): Places {
+  const sharing = new Sharing(document);
+  const userAt = (offset: number): User => {
+    const path = sharing.pathTo(offset);
+    const list = path.findIndex((key) => /^(?:initC|ephemeralC|c)ontainers$/.test(String(key)));
+    const name = list < 0 ? undefined : document.root.get(...path.slice(0, list + 2), "name").string;
+    return name === undefined ? keyAt(sharing, offset) : { noun: "container", name };
+  };
+  return { sharing, userAt };
+}
+
+/** Where a key is, as Kubernetes writes it: `spec.containers[0].image`. */
+function keyAt(sharing: Sharing, offset: number): User {
+  const steps = sharing.pathTo(offset).map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
+  return { noun: "key", name: steps.join("").replace(/^\./, "") };
+}
+
+function naming(reported: readonly Reported[], placesAt: PlacesAt): readonly Reported[] {
+  const key = ({ rule, finding: { range } }: Reported) => `${rule.id} ${range.start} ${range.end}`;
+  const counts = new Map<string, number>();
+  for (const one of reported) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
+  return reported.map((one) => {
+    const { fixes } = one.finding;
+    const renamed = fixes.map((fix) => named(fix, counts.get(key(one)) as number, placesAt));
+    const isSame = renamed.every((fix, i) => fix === fixes[i]);
+    return isSame ? one : { ...one, finding: { ...one.finding, fixes: renamed } };
+  });
+}
+
+/**
+ * A fix with the others that it changes in its title. A safe one is only suggested where the same was not found for all
+ * of them.
+ *
+ * @param count how often the finding was reported at its place: for how many it holds
+ */
+function named(fix: Fix, count: number, placesAt: PlacesAt): Fix {
+  const edits = fix.edits.filter(({ path }) => path === undefined);
+  const targets = edits.map(({ range, target }) => target ?? { range });
+  const found = targets.flatMap((target) => [...placesAt(target.range.start).sharing.placesOf(target)]);
+  if (found.length === 0) return fix;
+  const places = found.sort((a, b) => a - b);
+  const userAt = (offset: number) => placesAt(offset).userAt(offset);
+  const own = byWords(targets.map(({ range }) => userAt(range.start)));
+  const others = byWords(places.map(userAt));
+  for (const words of own.keys()) others.delete(words);
+  const size = own.size + others.size;
+  // A block for aliases is nobody's: with a single user, the fix is only for whom it is meant.
+  if (others.size === 0 || size === 1) return fix;
+  const isAlike = count >= size && places.length < MAX_PLACES;
+  return {
+    ...fix,
+    title: `${fix.title} (${own.size > 0 ? "also " : ""}${listed([...others.values()])})`,
+    kind: fix.kind === "safe" && !isAlike ? "suggestion" : fix.kind,
+  };
+}
+
+function byWords(users: readonly (User | undefined)[]): Map<string, User> {
+  return new Map(users.flatMap((user) => (user ? [[`${user.noun} ${user.name}`, user]] : [])));
+}
+
+/** "of services db and web, used at spec.other" */
+function listed(users: readonly User[]): string {
+  const nouns = [...new Set(users.map(({ noun }) => noun))];
+  const groups = nouns.map((noun) => {
+    const names = users.filter((user) => user.noun === noun).map(({ name }) => name);
+    const told = names.length > maxNames + 1 ? [...names.slice(0, maxNames), "others"] : names;
+    const all = told.length > 1 ? `${told.slice(0, -1).join(", ")} and ${told.at(-1)}` : told.join();
+    return noun === "key" ? `used at ${all}` : `of ${noun}${names.length > 1 ? "s" : ""} ${all}`;
+  });
+  return groups.join(", ");
+}

@@ -1,0 +1,201 @@
+import { buildsOf, fragmentsOf } from "../../model/compose/facts";
+import { readCompose } from "../../model/compose/parse";
+import type { Dockerfile } from "../../model/dockerfile/dockerfile";
+import { parseDockerfile } from "../../model/dockerfile/parse";
+import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
+import { objectsByDocument, readManifest } from "../../model/kubernetes/manifest";
+import { baseName, folderOf, joinPath } from "../../model/path";
+import { TextCache } from "../../model/text-cache";
+import type { TreeDocument } from "../../model/tree/document";
+import { parseJson } from "../../model/tree/json";
+import { parseYaml } from "../../model/tree/yaml/yaml";
+import type { FactKind, Facts } from "../../model/workspace/facts";
+import { type FileTypeId, isNamed } from "../file-types";
+import type { FileKind } from "../finding";
+import { type Recognition, recognize, type Surroundings } from "../recognize";
+import type { SourceCache } from "../source";
+import { moved } from "./moved";
+
+/** A file that facts are read from. */
+export interface FactsFile {
+  readonly path: string;
+  readonly text: string;
+  readonly languageId?: string;
+}
+
+/** Facts are read from a file by itself. */
+const alone: Surroundings = { isChart: () => false, isPatch: () => false, isFragment: () => false };
+
+type FactsByKind = { readonly [Kind in FactKind]?: readonly Facts[Kind][] };
+
+/** Where facts are told. */
+interface Source {
+  /** The file is of one of these kinds, or has the name of such files. */
+  readonly in: readonly FileKind[] | FileTypeId;
+  /** Its text holds this: most files have nothing of it, and need not be read for it. */
+  readonly clue?: RegExp;
+}
+
+const manifests: readonly FileKind[] = ["kubernetes", "helm"];
+
+const sources: { readonly [Kind in FactKind]: Source } = {
+  dockerignore: { in: "dockerignore" },
+  chart: { in: "chart" },
+  build: { in: ["compose"], clue: /build/ },
+  fragment: { in: ["compose"], clue: /include|extends/ },
+  devcontainer: { in: ["devcontainer"] },
+  kustomization: { in: ["kustomize"] },
+  workload: { in: manifests },
+  service: { in: manifests, clue: /Service/ },
+  role: { in: manifests, clue: /Role/ },
+  binding: { in: manifests, clue: /Binding/ },
+};
+
+/** What one file tells; read when it is first asked for. */
+export class FileFacts {
+  readonly #told = new Map<FactKind, readonly Facts[FactKind][]>();
+  #recognition: { readonly value: Recognition | undefined } | undefined;
+  #facts: FactsByKind | undefined;
+  readonly #dockerfiles = new Map<string | undefined, Dockerfile>();
+
+  /** @param cache what is known of the file, when it is being edited */
+  constructor(
+    private readonly file: FactsFile,
+    private readonly cache: SourceCache | undefined,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** The file, where it is a Dockerfile. */
+  dockerfile(target: string | undefined): Dockerfile | undefined {
+    const known = this.#dockerfiles.get(target);
+    if (known || this.#recognized?.kind !== "dockerfile") return known;
+    const cache = this.cache?.dockerfile;
+    const dockerfile = this.#orNothing(undefined, () => parseDockerfile(this.file.text, { target, cache }));
+    if (dockerfile) this.#dockerfiles.set(target, dockerfile);
+    return dockerfile;
+  }
+
+  isOf({ file }: FileFacts): boolean {
+    return this.file.text === file.text && this.file.languageId === file.languageId;
+  }
+
+  of<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
+    const known = this.#told.get(kind) ?? this.#read(kind);
+    this.#told.set(kind, known);
+    return known as readonly Facts[Kind][];
+  }
+
+  /** Takes over a list that is the same, so that it stays one. */
+  keep<Kind extends FactKind>(kind: Kind, told: readonly Facts[Kind][]): void {
+    this.#told.set(kind, told);
+  }
+
+  #read<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
+    if (!this.#mayTell(sources[kind])) return [];
+    this.#facts ??= this.#orNothing({}, () => this.#readAll());
+    return this.#facts[kind] ?? [];
+  }
+
+  #mayTell({ in: files, clue }: Source): boolean {
+    const { path, text } = this.file;
+    if (typeof files === "string") return isNamed(files, baseName(path));
+    if (clue?.test(text) === false) return false;
+    const kind = this.#recognized?.kind;
+    return kind !== undefined && files.includes(kind);
+  }
+
+  get #recognized(): Recognition | undefined {
+    this.#recognition ??= this.#orNothing({ value: undefined }, () => ({
+      value: recognize(this.file, alone),
+    }));
+    return this.#recognition.value;
+  }
+
+  /** A model that throws costs what others know of this file. */
+  #orNothing<T>(nothing: T, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      this.onError(error);
+      return nothing;
+    }
+  }
+
+  #readAll(): FactsByKind {
+    const { path, text } = this.file;
+    const name = baseName(path);
+    if (isNamed("chart", name)) return { chart: [{}] };
+    if (isNamed("dockerignore", name)) return { dockerignore: [{ lines: text }] };
+    const folder = folderOf(path);
+    switch (this.#recognized?.kind) {
+      case "compose": {
+        const file = readCompose(text, { cache: this.cache?.yaml });
+        return { build: buildsOf(file, folder), fragment: fragmentsOf(file, folder) };
+      }
+      case "devcontainer":
+        return devcontainerFacts(text, folder);
+      case "kustomize":
+        return kustomizationFacts(
+          parseYaml(text, { cache: this.cache?.manifest.yaml, dialect: "kubernetes" })[0],
+          folder,
+        );
+      case "kubernetes":
+      case "helm":
+        return this.#manifestFacts();
+      default:
+        return {};
+    }
+  }
+
+  /** Those of a document are read once for its text, and moved as the file is edited. */
+  #manifestFacts(): FactsByKind {
+    const manifest = readManifest(this.file.text, {
+      template: this.#recognized?.isTemplate,
+      cache: this.cache?.manifest,
+    });
+    const cache = this.cache?.facts ?? new TextCache<PlacedFacts>();
+    cache.begin();
+    const told = [...objectsByDocument(manifest)].map(([{ key, base }, objects]) => {
+      const { facts, start } = cache.read(key, () => ({ facts: joined(objects.map(factsOf)), start: base }));
+      return moved(facts, base - start);
+    });
+    return joined(told);
+  }
+}
+
+/** Facts of a document that stands at an offset. */
+export interface PlacedFacts {
+  readonly facts: ObjectFacts;
+  readonly start: number;
+}
+
+function joined(facts: readonly ObjectFacts[]): ObjectFacts {
+  return {
+    workload: facts.flatMap(({ workload }) => workload),
+    service: facts.flatMap(({ service }) => service),
+    role: facts.flatMap(({ role }) => role),
+    binding: facts.flatMap(({ binding }) => binding),
+  };
+}
+
+function devcontainerFacts(text: string, folder: string): FactsByKind {
+  const { root } = parseJson(text);
+  const dockerfile = root.get("build", "dockerfile").string ?? root.get("dockerFile").string;
+  const user = root.get("remoteUser").string;
+  if (dockerfile === undefined || user === undefined || user === "root") return {};
+  return { devcontainer: [{ dockerfile: joinPath(folder, dockerfile), user }] };
+}
+
+function kustomizationFacts(document: TreeDocument | undefined, folder: string): FactsByKind {
+  const list = (key: string) => document?.root.get(key).items ?? [];
+  const resolved = (names: readonly string[]) => names.map((name) => joinPath(folder, name));
+  const patches = ["patches", "patchesStrategicMerge", "patchesJson6902"]
+    .flatMap(list)
+    .flatMap((item) => (item.kind === "mapping" ? item.get("path").string : item.string) ?? [])
+    .filter((name) => !name.includes("\n"));
+  const resources = ["resources", "bases", "components"].flatMap(list).flatMap(({ string }) => string ?? []);
+  const images = list("images").flatMap((item) => item.get("name").string ?? []);
+  return {
+    kustomization: [{ resources: resolved(resources), patches: resolved(patches), images }],
+  };
+}

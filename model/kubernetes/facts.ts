@@ -1,0 +1,83 @@
+import type { Field } from "../tree/field";
+import type { Binding, Labels, Named, Role, Service, Workload } from "../workspace/facts";
+import { textOr } from "./fields";
+import type { KubernetesObject, PodSpec } from "./kubernetes";
+import { isBuiltIn } from "./pod-kinds";
+
+/** What an object tells of itself for others: ranges are offsets into its file. */
+export interface ObjectFacts {
+  readonly workload: readonly Workload[];
+  readonly service: readonly Service[];
+  readonly role: readonly Role[];
+  readonly binding: readonly Binding[];
+}
+
+export function factsOf(object: KubernetesObject): ObjectFacts {
+  const rbac = "rbac.authorization.k8s.io";
+  return {
+    workload: object.pods.length > 0 ? object.pods.map((pod) => workloadOf(object, pod)) : unseenPods(object),
+    service: object.is("", "Service") ? [serviceOf(object)] : [],
+    role: object.is(rbac, "Role", "ClusterRole") ? [roleOf(object)] : [],
+    binding: object.is(rbac, "RoleBinding", "ClusterRoleBinding") ? bindingsOf(object) : [],
+  };
+}
+
+function named({ kind, name, namespace, nameRange }: KubernetesObject): Named {
+  return { kind, name: name.string, namespace: textOr("", namespace), range: nameRange };
+}
+
+function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
+  const account = pod.get("serviceAccountName");
+  const serviceAccount = textOr("default", account.isAbsent ? pod.get("serviceAccount") : account);
+  return { ...named(object), labels: labelsIn(pod.metadata.get("labels")), serviceAccount };
+}
+
+/** A custom object may stand for pods that an operator makes: what they are like is not known. */
+function unseenPods(object: KubernetesObject): readonly Workload[] {
+  const isKnown = object.group !== undefined && isBuiltIn(object.group);
+  return isKnown ? [] : [{ ...named(object), labels: undefined, serviceAccount: undefined }];
+}
+
+function serviceOf(object: KubernetesObject): Service {
+  const selector = object.field.get("spec", "selector");
+  return { ...named(object), selector: selector.isPresent ? labelsIn(selector) : undefined };
+}
+
+function roleOf(object: KubernetesObject): Role {
+  const grants = object.grants.map(({ field, apiGroups, resources, verbs }) => ({
+    apiGroups: texts(apiGroups),
+    resources: texts(resources),
+    verbs: texts(verbs),
+    range: field.range,
+  }));
+  return { ...named(object), grants };
+}
+
+function bindingsOf(object: KubernetesObject): readonly Binding[] {
+  const role = object.field.get("roleRef");
+  const [kind, name] = [role.get("kind").string, role.get("name").string];
+  if (kind === undefined || name === undefined) return [];
+  const serviceAccounts = object.field.get("subjects").items.flatMap((subject) => {
+    const account = subject.get("name").string;
+    const namespace = textOr("", subject.get("namespace"));
+    const isAccount = subject.get("kind").string === "ServiceAccount";
+    return isAccount && account !== undefined && namespace !== undefined
+      ? [{ name: account, namespace }]
+      : [];
+  });
+  return [{ ...named(object), role: { kind, name }, serviceAccounts }];
+}
+
+function labelsIn(mapping: Field): Labels {
+  if (mapping.isUnknown || (mapping.isPresent && !mapping.isComplete)) return undefined;
+  const labels: Record<string, string> = {};
+  for (const { key, string } of mapping.children) {
+    if (string === undefined) return undefined;
+    labels[String(key)] = string;
+  }
+  return labels;
+}
+
+function texts(fields: readonly Field[]): readonly string[] {
+  return fields.flatMap(({ string }) => string ?? []);
+}

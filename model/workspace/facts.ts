@@ -1,0 +1,108 @@
+import type { Dockerfile } from "../dockerfile/dockerfile";
+import type { Askable } from "../questions";
+import type { Range } from "../text";
+
+/**
+ * What files tell of themselves for others, by kind: plain data. Paths are resolved, slash-separated, and only joined and
+ * compared; ranges are offsets into the file.
+ */
+export interface Facts {
+  dockerignore: { readonly lines: string };
+  /** An image that a Compose file builds. */
+  build: Build;
+  /** A Compose file that another one includes, or extends services of. */
+  fragment: { readonly path: string };
+  /** The user that a development container made from a Dockerfile is worked in as: not root. */
+  devcontainer: { readonly dockerfile: string; readonly user: string };
+  /** The folder of the file is a Helm chart. */
+  chart: Readonly<Record<never, never>>;
+  kustomization: Kustomization;
+  workload: Workload;
+  /** A Service of Kubernetes. */
+  service: Service;
+  role: Role;
+  binding: Binding;
+}
+
+export type FactKind = keyof Facts;
+
+export interface Build {
+  /** The name that the image gets, with registry and tag. */
+  readonly image: string | undefined;
+  readonly context: string | undefined;
+  readonly dockerfile: string;
+  readonly target: string | undefined;
+}
+
+export interface Kustomization {
+  /** Files, and folders with a kustomization of their own. */
+  readonly resources: readonly string[];
+  readonly patches: readonly string[];
+  /** Names of the images that it replaces. */
+  readonly images: readonly string[];
+}
+
+/** An object of Kubernetes by what others call it. */
+export interface Named {
+  readonly kind: string;
+  /** `undefined` when unknown. */
+  readonly name: string | undefined;
+  /** `""` where none is written, `undefined` when unknown. */
+  readonly namespace: string | undefined;
+  /** Where it is named. */
+  readonly range: Range;
+}
+
+/** Values that are known; `undefined` where keys or values are not. */
+export type Labels = Readonly<Record<string, string>> | undefined;
+
+/** A pod, what makes pods, or what an operator may make pods of. */
+export interface Workload extends Named {
+  /** Labels of its pods. */
+  readonly labels: Labels;
+  /** `undefined` when unknown. */
+  readonly serviceAccount: string | undefined;
+}
+
+export interface Service extends Named {
+  /** `undefined` where it has none, or that is unknown. */
+  readonly selector: Labels;
+}
+
+export interface Role extends Named {
+  readonly grants: readonly GrantedRights[];
+}
+
+/** A rule of a role: what is known of its lists. */
+export interface GrantedRights {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+  readonly range: Range;
+}
+
+/** A RoleBinding or a ClusterRoleBinding. */
+export interface Binding extends Named {
+  readonly role: { readonly kind: string; readonly name: string };
+  /** The service accounts that it binds; those that are fully known. */
+  readonly serviceAccounts: readonly { readonly name: string; readonly namespace: string }[];
+}
+
+/** A fact, with the file that tells it. */
+export interface Told<Kind extends FactKind> {
+  readonly path: string;
+  readonly fact: Facts[Kind];
+}
+
+/** What is known of the files of a workspace. What is not told is not known, never "not there". */
+export interface WorkspaceFacts extends Askable<WorkspaceFacts> {
+  /** What a file tells, in the order of its text. */
+  of<Kind extends FactKind>(kind: Kind, path: string): readonly Facts[Kind][];
+  /** What all files tell; the same list for as long as it is the same. */
+  all<Kind extends FactKind>(kind: Kind): readonly Told<Kind>[];
+  /** The Dockerfile at a path, read for the stage that is built when one is named; the same for as long as its text is. */
+  dockerfile(path: string, target: string | undefined): Dockerfile | undefined;
+}
+
+/** The workspace as rules see it: what they ask is remembered, and what they found holds as long as the answers do. */
+export type Workspace = Askable<WorkspaceFacts>;

@@ -1,0 +1,57 @@
+import { parseImage } from "../image";
+import { folderOf, joinPath } from "../path";
+import type { Build, Told, WorkspaceFacts } from "./facts";
+
+/** What Compose files build under this image name, when they build one thing. */
+export function buildOf(facts: WorkspaceFacts, image: string): Build | undefined {
+  const [first, ...others] = facts.ask(buildsByImage).get(imageName(image) ?? "") ?? [];
+  const isOne = others.every(
+    ({ dockerfile, target }) => dockerfile === first?.dockerfile && target === first.target,
+  );
+  return isOne ? first : undefined;
+}
+
+/** An image's full name, to compare by: `app` and `docker.io/app:latest` are one. */
+export function imageName(text: string): string | undefined {
+  const image = parseImage(text);
+  return image && `${image.registry}/${image.repository}:${image.tag ?? "latest"}`;
+}
+
+/** Non-root `remoteUser` of a devcontainer.json that names the Dockerfile at the path. */
+export function devcontainerUser(facts: WorkspaceFacts, dockerfile: string): string | undefined {
+  return facts.all("devcontainer").find(({ fact }) => fact.dockerfile === dockerfile)?.fact.user;
+}
+
+/**
+ * The lines of the `.dockerignore` that holds for the build of a Dockerfile: its own, else that of the one folder that it
+ * is built in, as far as Compose files tell.
+ */
+export function dockerignoreOf(facts: WorkspaceFacts, dockerfile: string): string | undefined {
+  const [own] = facts.of("dockerignore", `${dockerfile}.dockerignore`);
+  if (own) return own.lines;
+  const builds = facts.ask(buildsByDockerfile).get(dockerfile);
+  const [context, ...others] = new Set(builds?.map((build) => build.context) ?? [folderOf(dockerfile)]);
+  if (context === undefined || others.length > 0) return undefined;
+  return facts.of("dockerignore", joinPath(context, ".dockerignore"))[0]?.lines;
+}
+
+function buildsByImage(facts: WorkspaceFacts): ReadonlyMap<string | undefined, readonly Build[]> {
+  return grouped(facts.all("build"), ({ image }) => image);
+}
+
+function buildsByDockerfile(facts: WorkspaceFacts): ReadonlyMap<string | undefined, readonly Build[]> {
+  return grouped(facts.all("build"), ({ dockerfile }) => dockerfile);
+}
+
+function grouped(
+  builds: readonly Told<"build">[],
+  keyOf: (build: Build) => string | undefined,
+): ReadonlyMap<string | undefined, readonly Build[]> {
+  const groups = new Map<string | undefined, Build[]>();
+  for (const { fact } of builds) {
+    const group = groups.get(keyOf(fact));
+    if (group) group.push(fact);
+    else groups.set(keyOf(fact), [fact]);
+  }
+  return groups;
+}

@@ -1,0 +1,56 @@
+import { folderOf, joinPath } from "../path";
+import type { WorkspaceFacts } from "./facts";
+
+/** A folder holds a `Chart.yaml`. */
+export function isChart(facts: WorkspaceFacts, folder: string): boolean {
+  return facts.of("chart", joinPath(folder, "Chart.yaml")).length > 0;
+}
+
+/** A kustomization names the file as a patch. */
+export function isPatch(facts: WorkspaceFacts, path: string): boolean {
+  return facts.ask(patches).has(path);
+}
+
+/** A Compose file includes the file, or extends a service of it. */
+export function isFragment(facts: WorkspaceFacts, path: string): boolean {
+  return facts.ask(fragments).has(path);
+}
+
+/** Names of the images that kustomizations replace in a file: those that build it, over any number of folders. */
+export function replacedImages(facts: WorkspaceFacts, path: string): ReadonlySet<string> {
+  const users = facts.ask(kustomizationsByItem);
+  const images = new Set<string>();
+  const seen = new Set<string>();
+  const pending = [path];
+  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+    for (const kustomization of users.get(item) ?? []) {
+      if (seen.has(kustomization)) continue;
+      seen.add(kustomization);
+      for (const one of facts.of("kustomization", kustomization))
+        for (const name of one.images) images.add(name);
+      pending.push(folderOf(kustomization));
+    }
+  }
+  return images;
+}
+
+function patches(facts: WorkspaceFacts): ReadonlySet<string> {
+  return new Set(facts.all("kustomization").flatMap(({ fact }) => fact.patches));
+}
+
+function fragments(facts: WorkspaceFacts): ReadonlySet<string> {
+  return new Set(facts.all("fragment").map(({ fact }) => fact.path));
+}
+
+/** Paths of kustomizations by the files and folders that they list. */
+function kustomizationsByItem(facts: WorkspaceFacts): ReadonlyMap<string, readonly string[]> {
+  const users = new Map<string, string[]>();
+  for (const { path, fact } of facts.all("kustomization")) {
+    for (const item of [...fact.resources, ...fact.patches]) {
+      const own = users.get(item);
+      if (own) own.push(path);
+      else users.set(item, [path]);
+    }
+  }
+  return users;
+}
