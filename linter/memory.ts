@@ -1,12 +1,14 @@
 import type { Asked, Questions } from "../model/questions";
+import type { Range } from "../model/text";
+import { withEarlier } from "../model/text-cache";
 import type { WorkspaceFacts } from "../model/workspace/facts";
 import type { Part, PartResult } from "./parts/part";
-import { shiftResult } from "./parts/placement";
+import { moveResult } from "./parts/placement";
 
 interface Known {
   readonly result: PartResult;
   /** Where the part stood. */
-  readonly start: number;
+  readonly pieces: readonly Range[];
   /** What was asked of what stands around it, and of the workspace. */
   readonly around: readonly Asked[];
   readonly workspace: readonly Asked[];
@@ -20,9 +22,9 @@ export class PartMemory {
   readonly #known = new Map<string, Known[]>();
   readonly #before: ReadonlyMap<string, readonly Known[]>;
 
-  /** @param before of the version before, if the same rules were asked */
+  /** @param before of the version before, with what it knew of those before it, if the same rules were asked */
   constructor(before?: PartMemory) {
-    this.#before = before ? before.#known : new Map();
+    this.#before = before ? withEarlier(before.#known, before.#before) : new Map();
   }
 
   /**
@@ -31,20 +33,20 @@ export class PartMemory {
    */
   take({ kept }: Part, workspace: Questions<WorkspaceFacts>): PartResult | undefined {
     if (!kept) return undefined;
-    const { key, start, questions } = kept;
+    const { key, pieces, questions } = kept;
     const same = this.#known.get(key) ?? [];
     const known = [this.#before.get(key)?.[same.length], same.at(-1)].find(
       (one) => one && workspace.meets(one.workspace) && questions.meets(one.around),
     );
     if (!known) return undefined;
-    const result = shiftResult(known.result, start - known.start);
-    this.#add(key, { ...known, result, start });
+    const result = moveResult(known.result, known.pieces, pieces);
+    this.#add(key, { ...known, result, pieces });
     return result;
   }
 
   /** @param workspace what the part asked of it */
   keep({ kept }: Part, result: PartResult, around: readonly Asked[], workspace: readonly Asked[]): void {
-    if (kept) this.#add(kept.key, { result, start: kept.start, around, workspace });
+    if (kept) this.#add(kept.key, { result, pieces: kept.pieces, around, workspace });
   }
 
   #add(key: string, known: Known): void {

@@ -25,3 +25,17 @@ export class TextCache<T> {
 export function copyOf(text: string): string {
   return `${text} `.slice(0, -1);
 }
+
+/**
+ * What is known now, and what was known before, as long as that is not much more: who types breaks a file and mends it
+ * again, letter by letter.
+ */
+export function withEarlier<T>(
+  known: ReadonlyMap<string, T>,
+  earlier: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
+  return earlier.size > maxTimes * known.size + maxMore ? known : new Map([...earlier, ...known]);
+}
+
+const maxTimes = 3;
+const maxMore = 1000;

@@ -21,7 +21,7 @@ export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
 function instructionPart(instruction: Instruction, text: string): Part {
   const { key, range, questions } = instruction;
   return {
-    kept: { key, start: range.start, questions },
+    kept: { key, pieces: [range], questions },
     examine(reporting) {
       askAboutInstruction(instruction, text, reporting);
       return { reported: reporting.reported, suppressions: [] };

@@ -26,7 +26,7 @@ function documentPart(file: Manifest, document: TreeDocument, objects: readonly 
   const own = new KubernetesManifest(file.text, file.lines, [document], objects, file);
   const { key, base: start, flavor, range } = document;
   return {
-    kept: { key, start, questions: own.questions },
+    kept: { key, pieces: [{ start, end: range.end }], questions: own.questions },
     examine(reporting) {
       askAboutObjects(own, reporting);
       const comments = flavor === "json" ? [] : commentsIn(document);

@@ -14,8 +14,10 @@ export interface Part {
 export interface KeptBy {
   /** Its text and how that is read: parts with the same key hold the same. */
   readonly key: string;
-  /** Where it stands. */
-  readonly start: number;
+  /**
+   * Where it stands, its own place first. What was found in another piece moves with that, and all else with the own one.
+   */
+  readonly pieces: readonly Range[];
   readonly questions: Surroundings;
 }
 
