@@ -1,6 +1,6 @@
 import type { Stage } from "../../model/dockerfile/dockerfile";
 import { rule } from "../rule";
-import { finalUser, isDevelopmentContainer } from "../shared/dockerfile-user";
+import { finalUser, isDevelopmentContainer, unprivilegedUser } from "../shared/dockerfile-user";
 import { dropRoot } from "../shared/dockerfile-user-fixes";
 
 export default rule({
@@ -29,6 +29,7 @@ export default rule({
   check: {
     stage(stage, report, context) {
       if (!stage.isTarget || isDevelopmentContainer(context)) return;
+      report.closed(unprivilegedUser(stage));
       const { kind, instruction } = finalUser(stage);
       const user = instruction?.words[0];
       if (kind !== "root" || !instruction || !user) return;

@@ -172,7 +172,7 @@ function readBlock(infoString: string, lines: readonly string[], line: number): 
   const shown: number[] = [];
   const marks: Mark[] = [];
   for (const { text: content, isShown } of all) {
-    if (header.role === "bad" && isMarkers(content)) {
+    if (isMarked(header.role) && isMarkers(content)) {
       for (const { index, 0: run } of content.matchAll(/\^+/g)) {
         marks.push({ line: text.length - 1, start: index, end: index + run.length });
       }
@@ -182,4 +182,9 @@ function readBlock(infoString: string, lines: readonly string[], line: number): 
     }
   }
   return { ...header, text: text.map((content) => `${content}\n`).join(""), shown, marks, line };
+}
+
+/** A bad example marks what is found, a good one what proves that nothing is to be found. */
+function isMarked(role: Block["role"]): boolean {
+  return role === "bad" || role === "good";
 }

@@ -2,6 +2,7 @@ import { Blank, fix } from "../../../model/edit";
 import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
 import { set } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { describeContainer } from "../../shared/names";
 
@@ -29,7 +30,9 @@ export default rule({
     kyverno: ["require-pod-requests-limits"],
   },
   check: {
-    object({ manifest, namespace, pods }, report) {
+    object(object, report) {
+      report.closed(limitsIn(object));
+      const { manifest, namespace, pods } = object;
       if (pods.length === 0 || manifest.ask(limitedNamespaces).has(namespace)) return;
       for (const pod of pods) {
         if (!pod.get("resources", "limits", "memory").isAbsent) continue;
@@ -53,15 +56,27 @@ export default rule({
   },
 });
 
+/** What limits the memory of its containers, or of all in its namespace. */
+function* limitsIn(object: KubernetesObject): Iterable<Field> {
+  const own = object.pods.flatMap((pod) =>
+    [pod, ...pod.containers.filter(runsOn)].map((one) => one.get("resources", "limits", "memory")),
+  );
+  yield* [...own, ...defaultsIn(object)].filter(({ string = "" }) => (parseQuantity(string) ?? 0) > 0);
+}
+
 /** Namespaces whose containers get a limit by default. */
 function limitedNamespaces({ objects }: Manifest): ReadonlySet<string | undefined> {
   return new Set(objects.filter(givesDefault).map(({ namespace }) => namespace));
 }
 
-/** A LimitRange gives the containers of its namespace a limit. */
 function givesDefault(object: KubernetesObject): boolean {
+  return defaultsIn(object).some(({ isAbsent }) => !isAbsent);
+}
+
+/** A LimitRange gives the containers of its namespace a limit. */
+function defaultsIn(object: KubernetesObject): readonly Field[] {
   const limits = object.is("", "LimitRange") ? object.field.get("spec", "limits").items : [];
-  return limits.some((limit) => !limit.get("default", "memory").isAbsent);
+  return limits.map((limit) => limit.get("default", "memory"));
 }
 
 /** An init container that ends, or a container of a debugging session, does not fill the node for long. */

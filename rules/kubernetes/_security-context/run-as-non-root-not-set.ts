@@ -31,8 +31,9 @@ export default rule({
   },
   check: {
     container(container, report) {
-      if (container.pod.isWindows || container.pod.get("hostUsers").isFalse || !nonRoot.isMissing(container))
-        return;
+      if (container.pod.isWindows) return;
+      report.closed(nonRoot.proof(container));
+      if (container.pod.get("hostUsers").isFalse || !nonRoot.isMissing(container)) return;
       report(container.nameRange, {
         message: `${describeContainer(container)} may run as root: neither runAsNonRoot nor runAsUser is set`,
         fixes: [
