@@ -1,21 +1,17 @@
-// From a keystroke to its diagnostics, with the built server over stdio, while somebody types at random places.
+// From a keystroke to its diagnostics, while somebody types at random places: with the built server over stdio, and in
+// process beside one parse by the library of the language.
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Diagnostic } from "vscode-languageserver/node";
+import { bundleScript } from "../test/server/bundle";
 import { Editor, type ServerOptions } from "./editor";
+import { ratioRow } from "./in-process/in-process";
 import { type Input, inputs } from "./inputs";
 import { type Goal, type Row, timed } from "./row";
-import { session } from "./typing";
+import { typeSession } from "./typing";
 import { withFolder } from "./workspace-folder";
 
 export const name = "keystroke";
-
-/** The first keys warm the server up and do not count. */
-const warmUp = 60;
-const counted = 200;
-
-/** Where all keys together take longer, there are fewer. */
-const limitMs = 8000;
 
 /** How often a finding is asked about. */
 const asked = 50;
@@ -25,11 +21,13 @@ const settlingMs = 300;
 
 export async function run(): Promise<readonly Row[]> {
   const rows: Row[] = [];
+  const typist = await bundleScript("bench/in-process/typist.ts");
   for (const input of inputs) {
     const server = { program: path.resolve("dist", "server.js") };
     const { keys, codeActions, hovers } = await typeInto(input, server);
     rows.push(
       timed(`${input.name}: keystroke`, keys, keystrokeGoal(input)),
+      await ratioRow(`${input.name}: keystroke in process`, input, typist),
       timed(`${input.name}: code actions`, codeActions, { p95: 5 }),
       timed(`${input.name}: hover`, hovers, { p95: 2 }),
     );
@@ -59,7 +57,7 @@ export function typeInto(
       await editor.initialize(folder);
       await editor.open(path.join(folder, file), languageId, text);
       await sleep(settlingMs);
-      const keys = await typeSession(editor, text);
+      const keys = await typeSession(text, (key) => editor.press(key));
       const findings = await editor.diagnostics();
       if (findings.length === 0) throw new Error(`${file} has no findings to ask about`);
       const codeActions: number[] = [];
@@ -75,14 +73,4 @@ export function typeInto(
       editor.process.kill();
     }
   });
-}
-
-async function typeSession(editor: Editor, text: string): Promise<readonly number[]> {
-  const times: number[] = [];
-  const deadline = performance.now() + limitMs;
-  for (const key of session(text, warmUp + counted)) {
-    if (performance.now() > deadline) break;
-    times.push(await editor.press(key));
-  }
-  return times.slice(Math.min(warmUp, times.length >> 1));
 }

@@ -36,3 +36,26 @@ export function session(text: string, count: number): readonly Key[] {
   }
   return keys;
 }
+
+/** The first keys warm the reader up and do not count. */
+const warmUp = 60;
+const counted = 200;
+
+/** Where all keys together take longer, there are fewer. */
+const limitMs = 8000;
+
+/** Types a session; returns what each key took, as `press` tells it, in milliseconds. */
+export async function typeSession(
+  text: string,
+  press: (key: Key) => Promise<number>,
+): Promise<readonly number[]> {
+  const times: number[] = [];
+  let sum = 0;
+  for (const key of session(text, warmUp + counted)) {
+    if (sum > limitMs) break;
+    const milliseconds = await press(key);
+    times.push(milliseconds);
+    sum += milliseconds;
+  }
+  return times.slice(Math.min(warmUp, times.length >> 1));
+}

@@ -1,7 +1,7 @@
 import type { Options } from "./arguments";
-import type { Command } from "./command";
+import type { Subcommand } from "./subcommand";
 
-export function generalHelp(commands: Readonly<Record<string, Command>>): string {
+export function generalHelp(commands: Readonly<Record<string, Subcommand>>): string {
   return [
     "Seaworthy finds what an attacker would use in Dockerfiles, Compose files, Kubernetes manifests, Helm charts,",
     "Kustomize overlays and Docker daemon configuration, says which STRIDE threat it is, and offers the edit.",
@@ -20,7 +20,7 @@ export function generalHelp(commands: Readonly<Record<string, Command>>): string
   ].join("\n");
 }
 
-export function commandHelp(name: string, { summary, usage, options, notes = [] }: Command): string {
+export function commandHelp(name: string, { summary, usage, options, notes = [] }: Subcommand): string {
   const lines = [
     `Usage: seaworthy ${name} ${usage}`.trimEnd(),
     "",

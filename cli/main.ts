@@ -1,18 +1,16 @@
 import fs from "node:fs";
 import path from "node:path";
-import { isMainThread } from "node:worker_threads";
 import { errorText } from "../linter/secrets/mask";
 import { parseArguments, UsageError, unknown } from "./arguments";
-import type { Command } from "./command";
 import { explain } from "./commands/explain";
 import { lint } from "./commands/lint";
 import { lsp } from "./commands/lsp";
 import { rules } from "./commands/rules";
 import { commandHelp, generalHelp } from "./help";
 import { tell } from "./output/tell";
-import { runThread } from "./threads/thread";
+import type { Subcommand } from "./subcommand";
 
-const commands: Readonly<Record<string, Command>> = { lint, rules, explain, lsp };
+const commands: Readonly<Record<string, Subcommand>> = { lint, rules, explain, lsp };
 
 async function run([name, ...words]: readonly string[]): Promise<number> {
   if (name === "--version") return print(version());
@@ -37,24 +35,19 @@ function version(): string {
   return JSON.parse(fs.readFileSync(path.join(__dirname, "..", "package.json"), "utf8")).version;
 }
 
-if (isMainThread) runCommand();
-else runThread();
+// A reader that closes the pipe (`seaworthy lint | head`) has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
-function runCommand(): void {
-  // A reader that closes the pipe (`seaworthy lint | head`) has seen enough.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
-
-  run(process.argv.slice(2)).then(
-    (status) => {
-      process.exitCode = status;
-    },
-    (error: unknown) => {
-      const told = error instanceof UsageError ? `${error.message}\nSee seaworthy --help.` : errorText(error);
-      tell(told);
-      process.exitCode = 2;
-    },
-  );
-}
+run(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const told = error instanceof UsageError ? `${error.message}\nSee seaworthy --help.` : errorText(error);
+    tell(told);
+    process.exitCode = 2;
+  },
+);

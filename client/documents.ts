@@ -1,9 +1,9 @@
-import { workspace } from "vscode";
+import { type ExtensionContext, workspace } from "vscode";
 
-const languages = ["dockerfile", "dockercompose", "yaml", "helm", "shellscript", "makefile"];
-
-/** Files of the languages `json` and `jsonc` that hold more than anybody's data. */
-const namedFiles = ["**/daemon.json", "**/devcontainer.json", "**/.devcontainer.json"];
+/** `documents` of package.json, which `npm run settings` writes. */
+interface ExtensionManifest {
+  readonly documents: readonly ({ readonly language: string } | { readonly pattern: string })[];
+}
 
 /** Schemes of files: those of the workspace, not those of old versions in a comparison. */
 function schemes(): readonly string[] {
@@ -12,9 +12,7 @@ function schemes(): readonly string[] {
 }
 
 /** The documents that the server is told about. */
-export function documentSelector() {
-  return schemes().flatMap((scheme) => [
-    ...languages.map((language) => ({ scheme, language })),
-    ...namedFiles.map((pattern) => ({ scheme, pattern })),
-  ]);
+export function documentSelector({ extension }: ExtensionContext) {
+  const { documents }: ExtensionManifest = extension.packageJSON;
+  return schemes().flatMap((scheme) => documents.map((filter) => ({ scheme, ...filter })));
 }

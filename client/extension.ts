@@ -14,9 +14,10 @@ export async function start(
   createServer: (options: LanguageClientOptions) => Server,
 ): Promise<void> {
   const output = window.createOutputChannel("Seaworthy", { log: true });
+  const documents = documentSelector(context);
   const initializationOptions: InitializationOptions = { extension: true };
   const server = createServer({
-    documentSelector: documentSelector(),
+    documentSelector: documents,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,
@@ -31,7 +32,7 @@ export async function start(
     output,
     client,
     panel,
-    ...showLanguageStatus(client),
+    ...showLanguageStatus(client, documents),
     ...registerRulePages(context.extensionUri, client),
     commands.registerCommand("seaworthy.showStrideThreats", () => panel.show()),
     commands.registerCommand("seaworthy.fixAllSafeProblems", fixAllSafeProblems),

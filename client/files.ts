@@ -8,21 +8,21 @@ import {
   readFiles,
 } from "../server/protocol/messages";
 
-const foreign = "**/{node_modules,.git}/**";
-
 /** Lets the server see the files of the workspace, wherever they are: on a disk, behind a connection, in a virtual workspace. */
 export function shareFiles(client: BaseLanguageClient): void {
-  client.onRequest(findFiles, async ({ folder, glob, limit }: FindFilesParams) => {
-    const uris = await workspace.findFiles(new RelativePattern(Uri.parse(folder), glob), foreign, limit);
+  client.onRequest(findFiles, async ({ folder, glob, exclude, limit }: FindFilesParams) => {
+    const uris = await workspace.findFiles(new RelativePattern(Uri.parse(folder), glob), exclude, limit);
     return uris.map((uri) => client.code2ProtocolConverter.asUri(uri));
   });
-  client.onRequest(readFiles, ({ uris, maxBytes }: ReadFilesParams) =>
+  client.onRequest(readFiles, ({ uris, start, maxBytes }: ReadFilesParams) =>
     Promise.all(
-      uris.map((uri) =>
-        readText(Uri.parse(uri), maxBytes, (reason) =>
-          client.warn(`Not read: ${uri}: ${reason}`, undefined, false),
-        ),
-      ),
+      uris.map(async (uri) => {
+        const text = await readText(Uri.parse(uri), maxBytes, (reason) => {
+          // Where it may be anything, a program is nothing to speak of.
+          if (start === "") client.warn(`Not read: ${uri}: ${reason}`, undefined, false);
+        });
+        return text?.startsWith(start) ? text : null;
+      }),
     ),
   );
 }

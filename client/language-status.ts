@@ -1,24 +1,17 @@
-import { type Disposable, LanguageStatusSeverity, languages, window, workspace } from "vscode";
+import {
+  type Disposable,
+  type DocumentSelector,
+  LanguageStatusSeverity,
+  languages,
+  window,
+  workspace,
+} from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type Status, status } from "../server/protocol/messages";
-import { documentSelector } from "./documents";
-
-const kinds: Readonly<Record<string, string>> = {
-  dockerfile: "Dockerfile",
-  compose: "Compose file",
-  kubernetes: "Kubernetes manifest",
-  helm: "Helm template",
-  kustomize: "Kustomize file",
-  daemon: "Docker daemon configuration",
-  devcontainer: "Dev container",
-  "component-config": "Kubernetes component configuration",
-  shell: "Shell script",
-  configuration: "Seaworthy configuration",
-};
 
 /** The language status item: what the shown document was checked as, with how many rules, how fast, and why it was not. */
-export function showLanguageStatus(client: BaseLanguageClient): Disposable[] {
-  const item = languages.createLanguageStatusItem("seaworthy.status", documentSelector());
+export function showLanguageStatus(client: BaseLanguageClient, documents: DocumentSelector): Disposable[] {
+  const item = languages.createLanguageStatusItem("seaworthy.status", documents);
   item.name = "Seaworthy";
   item.command = { command: "seaworthy.restartServer", title: "Restart" };
   const known = new Map<string, Status>();
@@ -67,7 +60,7 @@ function words(state: State, known: Status | undefined): Words {
     return { text: "Seaworthy: not checked", detail, isTrouble: reasons.length > 0, busy: false };
   }
   const details = [
-    kinds[kind] ?? kind,
+    kind,
     count(rules, "rule"),
     `${milliseconds < 1 ? "< 1" : Math.round(milliseconds)} ms`,
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),

@@ -2,7 +2,16 @@ import type { Problem } from "../model/tree/document";
 import type { Field } from "../model/tree/field";
 import { parseYaml } from "../model/tree/yaml/yaml";
 import { rules } from "../rules/index";
-import { type ConfigurationData, profiles, type RuleSeverities, severities } from "./configuration";
+import {
+  type ConfigurationData,
+  configurationKeys,
+  type DataOf,
+  type KeySet,
+  profiles,
+  type RuleSeverities,
+  severities,
+  type ValueShape,
+} from "./configuration";
 import { expandBraces } from "./glob";
 import { nearest } from "./nearest";
 import { ownRules } from "./own-rules";
@@ -31,7 +40,10 @@ export function parseConfiguration(
   for (const problem of document?.problems ?? []) reader.tell(problem);
   for (const { range } of more)
     reader.tell({ message: "Only the first document of a configuration counts", range });
-  return { data: document ? reader.configuration(document.root) : {}, problems: reader.problems };
+  return {
+    data: document ? reader.mapping(document.root, configurationKeys) : {},
+    problems: reader.problems,
+  };
 }
 
 class Reader {
@@ -44,29 +56,49 @@ class Reader {
     if (this.problems.length < maxProblems) this.problems.push(problem);
   }
 
-  configuration(root: Field): ConfigurationData {
-    return this.#mapping(root, {
-      profile: (field) => this.#oneOf(field, profiles),
-      rules: (field) => this.#rules(field),
-      overrides: (field) => this.#list(field, (item) => this.#override(item)),
-      exclude: (field) => this.#list(field, (item) => this.#glob(item)),
-      trustedRegistries: (field) => this.#list(field, (item) => this.#text(item)),
-      kubernetesVersion: (field) => this.#version(field),
-      units: (field) => this.#list(field, (item) => this.#glob(item)),
-    });
+  /** Reads the keys of a mapping, each in its own way. */
+  mapping<K extends KeySet>(field: Field, keys: K): DataOf<K> {
+    const data: Record<string, unknown> = {};
+    for (const child of this.#children(field, "mapping")) {
+      const name = String(child.key);
+      const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
+      if (!key) this.#unknown("key", name, child, Object.keys(keys));
+      else if (child.isPresent) {
+        const value = this.#value(child, key.shape);
+        if (value !== undefined) data[name] = value;
+      }
+    }
+    return data as DataOf<K>;
   }
 
-  #override(item: Field): { files: readonly string[]; rules: RuleSeverities } | undefined {
-    const { files, rules } = this.#mapping<{ files?: readonly string[]; rules?: RuleSeverities }>(item, {
-      files: (field) => this.#list(field, (glob) => this.#glob(glob)),
-      rules: (field) => this.#rules(field),
-    });
-    if (files && rules) return { files, rules };
-    this.tell({ message: "An override needs `files` and `rules`", range: item.range });
+  #value(field: Field, shape: ValueShape): unknown {
+    switch (shape) {
+      case "profile":
+        return this.#oneOf(field, profiles);
+      case "severities":
+        return this.#severities(field);
+      case "globs":
+        return this.#list(field, (item) => this.#glob(item));
+      case "folders":
+        return this.#list(field, (item) => this.#text(item));
+      case "version":
+        return this.#version(field);
+      default:
+        return this.#list(field, (item) => this.#item(item, shape.items));
+    }
+  }
+
+  /** A mapping that has all of some keys. */
+  #item<K extends KeySet>(item: Field, keys: K): DataOf<K> | undefined {
+    const data = this.mapping(item, keys);
+    const names = Object.keys(keys);
+    if (names.every((name) => Object.hasOwn(data, name))) return data;
+    const range = item.range;
+    this.tell({ message: `Expected ${names.map((name) => `\`${name}\``).join(" and ")}`, range });
     return undefined;
   }
 
-  #rules(field: Field): RuleSeverities {
+  #severities(field: Field): RuleSeverities {
     const entries = this.#children(field, "mapping").flatMap((child) => {
       const id = String(child.key);
       if (!this.knownRules.has(id)) {
@@ -77,23 +109,6 @@ class Reader {
       return severity ? [[id, severity] as const] : [];
     });
     return Object.fromEntries(entries);
-  }
-
-  /** Reads the keys of a mapping, each in its own way. */
-  #mapping<T extends object>(
-    field: Field,
-    readers: { readonly [K in keyof T]-?: (field: Field) => T[K] },
-  ): T {
-    const result: Partial<T> = {};
-    for (const child of this.#children(field, "mapping")) {
-      const key = String(child.key);
-      if (!Object.hasOwn(readers, key)) this.#unknown("key", key, child, Object.keys(readers));
-      else if (child.isPresent) {
-        const value = readers[key as keyof T](child);
-        if (value !== undefined) result[key as keyof T] = value;
-      }
-    }
-    return result as T;
   }
 
   #list<T>(field: Field, read: (item: Field) => T | undefined): readonly T[] {

@@ -3,18 +3,21 @@ import type { Range } from "../model/text";
 import type { Related, Severity } from "../rules/rule";
 import type { StrideCategory } from "../rules/threats/threat";
 
-export type FileKind =
-  | "dockerfile"
-  | "compose"
-  | "kubernetes"
-  | "helm"
-  | "kustomize"
-  | "daemon"
-  | "devcontainer"
-  | "component-config"
-  | "shell"
-  /** A `.seaworthy.yaml`. */
-  | "configuration";
+/** What a file can be, in words for people. */
+export const fileKinds = {
+  dockerfile: "Dockerfile",
+  compose: "Compose file",
+  kubernetes: "Kubernetes manifest",
+  helm: "Helm template",
+  kustomize: "Kustomize file",
+  daemon: "Docker daemon configuration",
+  devcontainer: "Dev container",
+  "component-config": "Kubernetes component configuration",
+  shell: "Shell script",
+  configuration: "Seaworthy configuration",
+} as const;
+
+export type FileKind = keyof typeof fileKinds;
 
 /** Something that an attacker would use, at its place. */
 export interface Finding {

@@ -13,7 +13,7 @@ import type { Part, PartResult } from "./parts/part";
 import { partsOf } from "./parts/parts";
 import { type Recognition, recognize } from "./recognize";
 import { Reporting } from "./report";
-import { isExcluded, resolve, type Settings, severitiesFor } from "./resolve";
+import { isExcluded, resolve, type Settings, severitiesFor, unitOf } from "./resolve";
 import { secretsIn } from "./secrets/in-source";
 import { secretsInText } from "./secrets/in-text";
 import { readSource, type Source, SourceCache } from "./source";
@@ -216,10 +216,9 @@ export class Linter {
 
   /** Asks the rules about a part, and remembers what was found for as long as what they ask is answered alike. */
   #examine(part: Part, { file, settings, parts, workspace }: Lint): PartResult {
-    const { kubernetesVersion, trustedRegistries } = settings;
+    const { rules, kubernetesVersion, unit } = settings;
     const own = new Questions<WorkspaceFacts>(this.#index);
-    const context: Context = { path: file.path, workspace: own, kubernetesVersion, trustedRegistries };
-    const { rules } = settings;
+    const context: Context = { path: file.path, workspace: own, unit, kubernetesVersion };
     const reporting = new Reporting(bySubject(rules), context, this.#onRuleError, this.#asksForProof);
     const askedSince = part.kept?.questions.watch();
     const examined = part.examine(reporting);
@@ -233,12 +232,13 @@ export class Linter {
 
   #settingsFor(configuration: Configuration, path: string): Settings {
     const named = severitiesFor(configuration, path);
-    const { profile, kubernetesVersion, trustedRegistries } = configuration.data;
-    const key = JSON.stringify([profile, kubernetesVersion, trustedRegistries, named]);
+    const unit = unitOf(configuration, path);
+    const { profile, kubernetesVersion } = configuration.data;
+    const key = JSON.stringify([profile, kubernetesVersion, unit, named]);
     const known = this.#settings.get(key);
     if (known) return known;
     if (this.#settings.size >= maxSettings) this.#settings.clear();
-    const settings = resolve(this.#rules, configuration.data, named);
+    const settings = resolve(this.#rules, configuration.data, named, unit);
     this.#settings.set(key, settings);
     return settings;
   }

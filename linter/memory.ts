@@ -12,10 +12,13 @@ interface Known {
   readonly workspace: readonly Asked[];
 }
 
-/** What was found in the parts of a file, from one version of it to the next. */
+/**
+ * What was found in the parts of a file, from one version of it to the next. Parts that say the same may stand in other
+ * surroundings, so each has what was found in it: the first of them that of the first, and so on.
+ */
 export class PartMemory {
-  readonly #known = new Map<string, Known>();
-  readonly #before: ReadonlyMap<string, Known>;
+  readonly #known = new Map<string, Known[]>();
+  readonly #before: ReadonlyMap<string, readonly Known[]>;
 
   /** @param before of the version before, if the same rules were asked */
   constructor(before?: PartMemory) {
@@ -28,15 +31,25 @@ export class PartMemory {
    */
   take({ kept }: Part, workspace: Questions<WorkspaceFacts>): PartResult | undefined {
     if (!kept) return undefined;
-    const known = this.#known.get(kept.key) ?? this.#before.get(kept.key);
-    if (!known || !workspace.meets(known.workspace) || !kept.questions.meets(known.around)) return undefined;
-    const result = shiftResult(known.result, kept.start - known.start);
-    this.#known.set(kept.key, { ...known, result, start: kept.start });
+    const { key, start, questions } = kept;
+    const same = this.#known.get(key) ?? [];
+    const known = [this.#before.get(key)?.[same.length], same.at(-1)].find(
+      (one) => one && workspace.meets(one.workspace) && questions.meets(one.around),
+    );
+    if (!known) return undefined;
+    const result = shiftResult(known.result, start - known.start);
+    this.#add(key, { ...known, result, start });
     return result;
   }
 
   /** @param workspace what the part asked of it */
-  keep(part: Part, result: PartResult, around: readonly Asked[], workspace: readonly Asked[]): void {
-    if (part.kept) this.#known.set(part.kept.key, { result, start: part.kept.start, around, workspace });
+  keep({ kept }: Part, result: PartResult, around: readonly Asked[], workspace: readonly Asked[]): void {
+    if (kept) this.#add(kept.key, { result, start: kept.start, around, workspace });
+  }
+
+  #add(key: string, known: Known): void {
+    const same = this.#known.get(key);
+    if (same) same.push(known);
+    else this.#known.set(key, [known]);
   }
 }

@@ -1,6 +1,7 @@
 import { hasServices } from "../model/compose/recognize";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import { isJsonManifest, recognizeManifest } from "../model/kubernetes/recognize";
+import { type FileTypeId, isNamed, typesOf } from "./file-types";
 import type { FileKind } from "./finding";
 import { baseName, folderOf } from "./path";
 
@@ -16,11 +17,6 @@ export interface Recognition {
   /** What the name of a file of Kubernetes' tools says that it is. */
   readonly named?: "kustomization" | "chart";
 }
-
-const daemonName = "daemon.json";
-
-/** What makes a folder a Helm chart. */
-export const chartName = "Chart.yaml";
 
 /** What other files of the workspace say about a path. */
 export interface Surroundings {
@@ -38,23 +34,41 @@ interface File {
   readonly languageId?: string;
 }
 
-/** Says what a file is from its name, its language and one cheap look at its text; `undefined` for what is not ours. */
+/** Says what a file is from its name, its language and one cheap look at its text; `undefined` for what is not linted. */
 export function recognize(file: File, surroundings: Surroundings): Recognition | undefined {
-  const name = baseName(file.path);
-  if (name === ".seaworthy.yaml") return plain("configuration");
-  if (isDockerfile(name, file)) return plain("dockerfile");
-  if (name === daemonName) return json("daemon");
-  if (/^\.?devcontainer\.json$/.test(name)) return json("devcontainer");
-  if (isScript(name, file)) return plain("shell");
-  if (
-    /\.ya?ml$/i.test(name) ||
-    /^(?:yaml|helm|dockercompose)$/.test(file.languageId ?? "") ||
-    name === "Kustomization"
-  ) {
-    return recognizeYaml(name, file, surroundings);
+  for (const type of typesOf(baseName(file.path), file.languageId)) {
+    const recognition = recognizers[type](file, surroundings);
+    if (recognition) return recognition;
   }
-  return /\.json$/i.test(name) && isJsonManifest(file.text) ? json("kubernetes") : undefined;
+  return undefined;
 }
+
+/** Surroundings in which a file is ours if it can be at all. */
+const favorable: Surroundings = { isChart: () => true, isPatch: () => true, isFragment: () => true };
+
+/** Whether a file may be linted, or say something about those that are, whatever others say about it. */
+export function mayBeOurs(file: File): boolean {
+  return isNamed("dockerignore", baseName(file.path)) || recognize(file, favorable) !== undefined;
+}
+
+type Recognizer = (file: File, surroundings: Surroundings) => Recognition | undefined;
+
+/** Tells whether a file is of a type that it may be of. */
+const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
+  configuration: () => plain("configuration"),
+  dockerfile: () => plain("dockerfile"),
+  dockerfileNamesake: (file) => (isDockerfile(file) ? plain("dockerfile") : undefined),
+  daemon: () => json("daemon"),
+  devcontainer: () => json("devcontainer"),
+  script: () => plain("shell"),
+  bareScript: ({ text }) => (isShellScript(text) ? plain("shell") : undefined),
+  compose,
+  kustomization: () => ({ ...plain("kustomize"), named: "kustomization" }),
+  chart: () => ({ ...plain("helm"), named: "chart" }),
+  yaml: recognizeYaml,
+  json: ({ text }) => (isJsonManifest(text) ? json("kubernetes") : undefined),
+  dockerignore: () => undefined,
+};
 
 function plain(kind: FileKind): Recognition {
   return { kind, isJson: false, isPartial: false, isTemplate: false };
@@ -64,54 +78,25 @@ function json(kind: FileKind): Recognition {
   return { ...plain(kind), isJson: true };
 }
 
-/**
- * True for the names that say what a file is, whatever is in it: one that cannot be read is an error, not a file of
- * someone else.
- */
-export function hasFixedName(path: string): boolean {
-  const name = baseName(path);
-  return (
-    isDockerfileName(name) ||
-    isComposeName(name) ||
-    isKustomizationName(name) ||
-    name === daemonName ||
-    name === chartName
-  );
-}
-
-function isDockerfileName(name: string): boolean {
-  return /^(?:.*\.)?(?:docker|container)file$/i.test(name);
-}
-
-function isDockerfile(name: string, { languageId, text }: File): boolean {
-  if (languageId === "dockerfile" || isDockerfileName(name)) return true;
-  if (!/^(?:docker|container)file[._-]/i.test(name)) return false;
-  if (/\.(?:dockerignore|md|txt|html|json|ya?ml|toml)$/i.test(name)) return false;
+function isDockerfile({ path, text }: File): boolean {
+  if (/\.(?:dockerignore|md|txt|html|json|ya?ml|toml)$/i.test(path)) return false;
   // The keyword may go on in the next line.
   return /^[ \t]*FROM[ \t]/im.test(text) || parseDockerfile(text).stages.length > 0;
 }
 
-function isScript(name: string, { languageId, text }: File): boolean {
-  if (languageId === "shellscript" || /\.(?:sh|bash)$/i.test(name)) return true;
-  return !name.includes(".") && isShellScript(text);
-}
-
 /** Whether a text says in its first line that a shell runs it; its first 200 characters are enough to tell. */
-export function isShellScript(text: string): boolean {
-  return /^#![^\n]*[/ ](?:ba|da|a|k)?sh(?:[ \t\r]|$)/m.test(firstLine(text));
+function isShellScript(text: string): boolean {
+  const [firstLine = ""] = text.slice(0, 200).split("\n", 1);
+  return /^#![^\n]*[/ ](?:ba|da|a|k)?sh(?:[ \t\r]|$)/.test(firstLine);
 }
 
-function firstLine(text: string): string {
-  return text.slice(0, 200).split("\n", 1)[0] as string;
+function compose({ path }: File, surroundings: Surroundings): Recognition {
+  const isOverride = /[.-]override\.ya?ml$/i.test(path);
+  return { ...plain("compose"), isPartial: isOverride || surroundings.isFragment(path) };
 }
 
-function recognizeYaml(name: string, file: File, surroundings: Surroundings): Recognition | undefined {
-  const { path, text, languageId } = file;
-  if (languageId === "dockercompose" || isComposeName(name)) {
-    return { ...plain("compose"), isPartial: isOverrideName(name) || surroundings.isFragment(path) };
-  }
-  if (isKustomizationName(name)) return { ...plain("kustomize"), named: "kustomization" };
-  if (name === chartName) return { ...plain("helm"), named: "chart" };
+function recognizeYaml(file: File, surroundings: Surroundings): Recognition | undefined {
+  const { path, text } = file;
   if (surroundings.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
   const manifest = recognizeManifest(text);
   if (manifest === "objects") {
@@ -119,21 +104,7 @@ function recognizeYaml(name: string, file: File, surroundings: Surroundings): Re
     return plain(componentGroup.test(text) ? "component-config" : "kubernetes");
   }
   if (manifest === "server-config") return plain("component-config");
-  if (hasServices(text))
-    return { ...plain("compose"), isPartial: isOverrideName(name) || surroundings.isFragment(path) };
-  return undefined;
-}
-
-function isComposeName(name: string): boolean {
-  return /^(?:docker-)?compose(?:[.-].*)?\.ya?ml$/i.test(name);
-}
-
-function isKustomizationName(name: string): boolean {
-  return /^kustomization(?:\.ya?ml)?$/i.test(name);
-}
-
-function isOverrideName(name: string): boolean {
-  return /[.-]override\.ya?ml$/i.test(name);
+  return hasServices(text) ? compose(file, surroundings) : undefined;
 }
 
 /** Groups of the configuration files of cluster components, which no API server serves. */

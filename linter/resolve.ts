@@ -1,9 +1,9 @@
 import type { References } from "../rules/references";
-import type { Rule, Severity, Tier } from "../rules/rule";
+import type { KubernetesVersion, Rule, Severity, Tier } from "../rules/rule";
 import type { Configuration, ConfigurationData, Profile, RuleSeverities } from "./configuration";
 import { matchesGlob } from "./glob";
 import { type OwnRule, ownRules } from "./own-rules";
-import { relativePath } from "./path";
+import { foldersAbove, joinPath, relativePath } from "./path";
 
 /** A rule that a configuration switches on for a file. */
 export interface ActiveRule {
@@ -17,8 +17,9 @@ export interface Settings {
   readonly rules: readonly ActiveRule[];
   /** Severities of the linter's own rules that are on. */
   readonly ownSeverities: ReadonlyMap<string, Severity>;
-  readonly kubernetesVersion: readonly [major: number, minor: number];
-  readonly trustedRegistries: readonly string[];
+  readonly kubernetesVersion: KubernetesVersion;
+  /** The complete set that the file is in: a folder. */
+  readonly unit: string | undefined;
 }
 
 /** The newest version of Kubernetes that the rules know. */
@@ -41,6 +42,12 @@ export function isExcluded({ data, folder }: Configuration, path: string): boole
   return data.exclude?.some((glob) => matchesGlob(glob, relativePath(folder, path))) ?? false;
 }
 
+/** The nearest folder that a configuration calls a complete set, of those that a file is in. */
+export function unitOf({ data, folder }: Configuration, path: string): string | undefined {
+  const units = data.units?.map((unit) => joinPath(folder, unit)) ?? [];
+  return foldersAbove(path).find((above) => units.includes(above));
+}
+
 /** What a configuration says about a rule of its own, for one file: the last override that names the rule counts. */
 export function severitiesFor({ data, folder }: Configuration, path: string): RuleSeverities {
   const relative = relativePath(folder, path);
@@ -55,13 +62,18 @@ export function severitiesFor({ data, folder }: Configuration, path: string): Ru
  * The rules that run under a profile, and those that are named: a rule that has a severity of its own is on, in all its
  * variants and with that severity, whatever the profile.
  */
-export function resolve(rules: readonly Rule[], data: ConfigurationData, named: RuleSeverities): Settings {
+export function resolve(
+  rules: readonly Rule[],
+  data: ConfigurationData,
+  named: RuleSeverities,
+  unit?: string,
+): Settings {
   const profile = data.profile ?? "recommended";
   return {
     rules: rules.flatMap((rule) => activate(rule, profile, own(named, rule.id)) ?? []),
     ownSeverities: new Map(ownRules.flatMap((rule) => ownSeverity(rule, own(named, rule.id)) ?? [])),
     kubernetesVersion: parseVersion(data.kubernetesVersion),
-    trustedRegistries: data.trustedRegistries ?? [],
+    unit,
   };
 }
 
@@ -94,7 +106,7 @@ function own(named: RuleSeverities, id: string): Severity | "off" | undefined {
   return Object.hasOwn(named, id) ? named[id] : undefined;
 }
 
-function parseVersion(version: string | undefined): Settings["kubernetesVersion"] {
+function parseVersion(version: string | undefined): KubernetesVersion {
   const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? "") ?? [];
   return major && minor ? [Number(major), Number(minor)] : newestKubernetes;
 }

@@ -5,7 +5,13 @@ import type { ActiveRule } from "./resolve";
 
 type Subject = keyof Subjects;
 
-const inDockerfiles: readonly Subject[] = ["dockerfile", "stage", "instruction", "command"];
+const inDockerfiles: readonly Subject[] = [
+  "dockerfile",
+  "stage",
+  "instruction",
+  "command",
+  "powershellCommand",
+];
 const inManifests: readonly Subject[] = ["manifest", "object", "podSpec", "container", "component", "grant"];
 
 /** What there is to ask about in each kind of file. */
@@ -18,7 +24,7 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   "component-config": inManifests,
   daemon: ["daemon"],
   devcontainer: [],
-  shell: ["command"],
+  shell: ["command", "powershellCommand"],
   configuration: [],
 };
 
@@ -36,6 +42,11 @@ export const bySubject = oncePer(
     return grouped;
   },
 );
+
+/** What a command is asked about as: a rule for one shell is never asked about commands of another. */
+export function commandSubject({ shell }: Subjects["command"]): "command" | "powershellCommand" {
+  return shell === "posix" ? "command" : "powershellCommand";
+}
 
 /** A rule about Dockerfiles that subscribes to commands is not asked about those of scripts. */
 export function isAboutScripts({ rule }: ActiveRule): boolean {

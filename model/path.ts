@@ -27,6 +27,11 @@ export function joinPath(folder: string, name: string): string {
   return start + parts.filter((part) => part !== "" && part !== ".").join("/");
 }
 
+/** Whether a path leads into a folder, at any depth. */
+export function isBelow(folder: string, path: string): boolean {
+  return path.startsWith(folder === "" || folder.endsWith("/") ? folder : `${folder}/`);
+}
+
 /** A path as seen from a folder; the whole path when it is not in it. */
 export function relativePath(folder: string, path: string): string {
   const start = folder === "" || folder.endsWith("/") ? folder : `${folder}/`;

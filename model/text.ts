@@ -10,6 +10,23 @@ export interface Position {
   readonly character: number;
 }
 
+/** A part of a file as it is written: an instruction, a whole script. */
+export interface Passage {
+  readonly text: string;
+  /** Where it stands in the file. */
+  readonly range: Range;
+}
+
+/** What is written at a range of the file, as far as the passage holds it. */
+export function textOf({ text, range }: Passage, { start, end }: Range): string {
+  return text.slice(Math.max(start - range.start, 0), Math.max(end - range.start, 0));
+}
+
+/** The same range, so many characters further down. */
+export function moved({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
+}
+
 export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
@@ -55,19 +72,14 @@ function splitsCharacter(text: string, offset: number): boolean {
 
 /** Maps offsets of one text to lines and back. A line ends with `\n`, `\r\n` or a lone `\r`, as in LSP. */
 export class Lines {
-  readonly #starts: number[] = [0];
+  #known: readonly number[] | undefined;
 
-  constructor(readonly text: string) {
-    let newline = text.indexOf("\n");
-    let carriage = text.indexOf("\r");
-    while (newline >= 0 || carriage >= 0) {
-      const isCarriage = carriage >= 0 && (newline < 0 || carriage < newline);
-      const isPair = isCarriage && newline === carriage + 1;
-      const next = (isCarriage && !isPair ? carriage : newline) + 1;
-      this.#starts.push(next);
-      if (isCarriage) carriage = text.indexOf("\r", next);
-      if (!isCarriage || isPair) newline = text.indexOf("\n", next);
-    }
+  constructor(readonly text: string) {}
+
+  /** Offsets of the lines' first characters, looked for when the first place is asked for. */
+  get #starts(): readonly number[] {
+    this.#known ??= lineStarts(this.text);
+    return this.#known;
   }
 
   get count(): number {
@@ -76,11 +88,12 @@ export class Lines {
 
   /** The line (from 0) that holds the offset; offsets outside the text are clamped. */
   lineAt(offset: number): number {
+    const starts = this.#starts;
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] as number) <= offset) low = middle;
+      if ((starts[middle] as number) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -119,7 +132,23 @@ export class Lines {
 
   /** The line end that the text uses: that of its first line. */
   get eol(): "\n" | "\r\n" {
-    const first = this.start(1);
-    return this.count > 1 && this.text[first - 1] === "\n" && this.text[first - 2] === "\r" ? "\r\n" : "\n";
+    const newline = this.text.indexOf("\n");
+    const isPair = newline > 0 && this.text[newline - 1] === "\r" && this.text.indexOf("\r") === newline - 1;
+    return isPair ? "\r\n" : "\n";
   }
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  let newline = text.indexOf("\n");
+  let carriage = text.indexOf("\r");
+  while (newline >= 0 || carriage >= 0) {
+    const isCarriage = carriage >= 0 && (newline < 0 || carriage < newline);
+    const isPair = isCarriage && newline === carriage + 1;
+    const next = (isCarriage && !isPair ? carriage : newline) + 1;
+    starts.push(next);
+    if (isCarriage) carriage = text.indexOf("\r", next);
+    if (!isCarriage || isPair) newline = text.indexOf("\n", next);
+  }
+  return starts;
 }

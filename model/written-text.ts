@@ -1,3 +1,4 @@
+import { firstIndex } from "./search";
 import type { Range } from "./text";
 
 /** Which end of a range an offset is: the two differ where text was left out or decoded. */
@@ -32,6 +33,24 @@ export function chain(inner: OffsetMap, outer: OffsetMap): OffsetMap {
 /** The text from an offset on. */
 export function rest({ text, toOffset }: WrittenText, start: number): WrittenText {
   return { text: text.slice(start), toOffset: (offset, edge) => toOffset(start + offset, edge) };
+}
+
+/** Texts one behind the other, with a blank between them. */
+export function joined(texts: readonly WrittenText[]): WrittenText | undefined {
+  const [first, ...others] = texts;
+  if (!first || others.length === 0) return first;
+  const starts = texts.map(() => 0);
+  for (let i = 1; i < texts.length; i++)
+    starts[i] = (starts[i - 1] as number) + (texts[i - 1] as WrittenText).text.length + 1;
+  return {
+    text: texts.map(({ text }) => text).join(" "),
+    toOffset: (offset, edge) => {
+      const sought = edge === "end" ? offset - 1 : offset;
+      const i = Math.max(0, firstIndex(starts.length, (one) => (starts[one] as number) > sought) - 1);
+      const { text, toOffset } = texts[i] as WrittenText;
+      return toOffset(Math.min(Math.max(0, offset - (starts[i] as number)), text.length), edge);
+    },
+  };
 }
 
 /**

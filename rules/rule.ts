@@ -14,6 +14,7 @@ import type { Range } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
 import type { Workspace } from "../model/workspace/facts";
 import type { References } from "./references";
+import type { Settings } from "./shared/settings/setting";
 import type { ThreatId } from "./threats/catalogue";
 
 export type Severity = "critical" | "high" | "medium" | "low" | "info";
@@ -29,8 +30,10 @@ export interface Subjects {
   dockerfile: Dockerfile;
   stage: Stage;
   instruction: Instruction;
-  /** A simple command of a RUN, CMD or ENTRYPOINT body, of a heredoc, or of a shell script. */
+  /** A simple command of a RUN, CMD or ENTRYPOINT body, of a heredoc, or of a shell script, in a POSIX shell. */
   command: Command & { readonly instruction?: Instruction };
+  /** The same in PowerShell. */
+  powershellCommand: Command & { readonly instruction?: Instruction };
   composeFile: ComposeFile;
   service: Service;
   /** The whole file, with the objects of all its documents. */
@@ -44,14 +47,20 @@ export interface Subjects {
   daemon: TreeDocument;
 }
 
+export type KubernetesVersion = readonly [major: number, minor: number];
+
 /** What a check may know beside its subject. */
 export interface Context {
   /** Path of the linted file, slash-separated. */
   readonly path: string;
   readonly workspace: Workspace;
+  /**
+   * The folder that the file is in and that holds all objects which refer to each other, as the configuration says: what
+   * is missing there is missing. `undefined` where that is not known.
+   */
+  readonly unit: string | undefined;
   /** `1.34` as [1, 34]; the newest known when not configured. */
-  readonly kubernetesVersion: readonly [major: number, minor: number];
-  readonly trustedRegistries: readonly string[];
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 export interface Report {
@@ -59,7 +68,10 @@ export interface Report {
   readonly message?: string;
   /** The named variant whose severity counts here. */
   readonly variant?: string;
-  /** Fixes in the order of preference; those that cannot be made here are `undefined`. */
+  /**
+   * Fixes in the order of preference; those that cannot be made here are `undefined`. Asked for once it is sure that the
+   * finding is told: of a variant that most profiles leave out, a getter saves them.
+   */
   readonly fixes?: readonly (Fix | undefined)[];
   readonly related?: readonly Related[];
   /** Where the rules that this one subsumes are silent too, when it is more than the place reported: the whole container. */
@@ -110,7 +122,7 @@ export interface Variant {
   readonly tier?: Tier;
 }
 
-interface Definition {
+interface Description {
   /** Being written: the tests of its page and `npm run try-rule` run it, and nothing else knows it. */
   readonly draft?: true;
   readonly severity: Severity;
@@ -132,14 +144,20 @@ interface Definition {
    * place of it, or in what it `covers`.
    */
   readonly subsumes?: readonly string[];
-  readonly check: Checks;
 }
 
-export type RuleDefinition = Definition &
+/** A rule but for its check. */
+export type Form = Description &
   (
     | { readonly threats: readonly [ThreatId, ...ThreatId[]] }
     | { readonly hygiene: true; readonly threats?: readonly [] }
   );
+
+export type RuleDefinition = Form & {
+  readonly check: Checks;
+  /** What the check looks at, where it is no more than settings: examples of the page are written from them. */
+  readonly settings?: Settings;
+};
 
 /** Declares a rule. Its id is the path of its file below `rules/`, without the area folders, whose names begin with `_`. */
 export function rule(definition: RuleDefinition): RuleDefinition {

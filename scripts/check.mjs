@@ -10,6 +10,7 @@ const checks = {
     `--colors=${process.stdout.isTTY ? "force" : "off"}`,
   ],
   types: ["node_modules/typescript/bin/tsc", "-b"],
+  "import cycles": ["scripts/cycles.mjs"],
   "unused code": ["node_modules/knip/bin/knip.js"],
   "generated pages": ["scripts/docs.mjs", "--check"],
   settings: ["scripts/settings.mjs", "--check"],

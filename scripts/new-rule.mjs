@@ -1,19 +1,22 @@
 // npm run new-rule -- kubernetes/_area/some-name container: writes the two files of a rule as a draft, which is tested by its
-// page and known to nothing else, and says what to do next.
+// page and known to nothing else, and says what to do next. With "row api-server" the rule becomes a row of that table.
 import fs from "node:fs";
 import path from "node:path";
 import { Failure, main } from "./command.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { rowAdded, tablesOf } from "./new-rule/row.mjs";
 import { languages, skeletons } from "./new-rule/skeletons.mjs";
 import { idOf, root } from "./rules-plugin.mjs";
 
 /**
  * The files of a draft, by their path below rules/.
  * @param page the path of the draft there, without extension
+ * @param subject what the check is about; "row" for a row of a table of settings
  * @param known the rules that are there; those of its namespace tell what a new one is likely to refer to
- * @throws Failure when the id or the subject is none, or the id is taken
+ * @param table the file name of a row's table
+ * @throws Failure when the id, the subject or the table is none, or the id is taken
  */
-export function newRule(page, subject, known) {
+export function newRule(page, subject, known, table) {
   const id = idOf(page);
   const [namespace, name, ...rest] = id.split("/");
   if (
@@ -25,9 +28,13 @@ export function newRule(page, subject, known) {
   }
   if (known.some((rule) => rule.id === id)) throw new Failure(`There is a rule ${id} already.`);
   const own = skeletons[namespace];
+  const tables = tablesOf(namespace, known);
+  if (subject === "row" && tables.has(table)) return rowOf(name, tables.get(table), known);
   if (!Object.hasOwn(own, subject)) {
     const lines = Object.entries(own).map(([one, { gives }]) => `  ${one.padEnd(12)} ${gives}`);
-    const what = subject === "" ? "Name what the rule is about" : `"${subject}" is no subject`;
+    for (const one of tables.keys()) lines.push(`  row ${one.padEnd(19)} a setting in that table`);
+    const what =
+      subject === "" ? "Name what the rule is about" : `"${[subject, table].join(" ").trim()}" is no subject`;
     throw new Failure(
       `${what}: npm run new-rule -- ${id} SUBJECT, the smallest that holds what you need.\n\n${lines.join("\n")}`,
     );
@@ -42,30 +49,42 @@ export function newRule(page, subject, known) {
 
 /** @param depth how many folders below rules/ the file is */
 function ruleText({ imports = [], check }, subject, relatives, depth) {
-  const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   const about = relatives.filter((rule) => subject in rule.check);
   const own = [...imports, 'import { rule } from "../rule";'];
   return `${inOrder(own.map((line) => line.replace('"../', `"${"../".repeat(depth)}`))).join("\n")}
 
 // TODO: fill the form in; docs/writing-rules.md says how.
 export default rule({
-  draft: true,
-  severity: "medium",
-  title: "TODO: what is wrong, as a fragment without a period",
-  why: "TODO: what an attacker does with it.",
-  how: "TODO: what to do instead.",
-  // TODO: those that it lets in, of docs/rules/threats.md. An attacker does not care? Then hygiene: true.
-  threats: ["${mostFrequent(about.length > 0 ? about : relatives)}"],
-  since: "${version}",
-  references: {
-    // TODO: delete what does not know it. What names a standard puts the rule into that standard's profile.
-${referenceLines(relatives).join("\n")}
-  },
+${formLines(about.length > 0 ? about : relatives, relatives).join("\n")}
   check: {
     ${check}
   },
 });
 `;
+}
+
+/** The two files of a table, with another row in them. */
+function rowOf(name, page, known) {
+  const read = (extension) => fs.readFileSync(path.join(root, "rules", page + extension), "utf8");
+  const rows = known.filter((rule) => rule.page === page);
+  return rowAdded(name, page, rows[0].settings.of, formLines(rows, rows), read);
+}
+
+/** The form of a draft, but for its check. @param about rules that tell the likeliest threat */
+function formLines(about, relatives) {
+  const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+  return `  draft: true,
+  severity: "medium",
+  title: "TODO: what is wrong, as a fragment without a period",
+  why: "TODO: what an attacker does with it.",
+  how: "TODO: what to do instead.",
+  // TODO: those that it lets in, of docs/rules/threats.md. An attacker does not care? Then hygiene: true.
+  threats: ["${mostFrequent(about)}"],
+  since: "${version}",
+  references: {
+    // TODO: delete what does not know it. What names a standard puts the rule into that standard's profile.
+${referenceLines(relatives).join("\n")}
+  },`.split("\n");
 }
 
 /** As the formatter wants them. */
@@ -116,10 +135,10 @@ TODO: when it is right as it is.
 `;
 }
 
-const nextSteps = (id) => `
+const nextSteps = (id, isRow) => `
 Next, as docs/writing-rules.md says at more length:
 
-  1. Write the examples, then the check, until they agree:
+  1. ${isRow ? "Say what the setting must be; the examples are written from it, and tested" : "Write the examples, then the check, until they agree"}:
        node scripts/run-tests.mjs rules/pages --grep ${id}
   2. Look at what it says about real files:
        npm run try-rule -- ${id} FOLDER
@@ -133,19 +152,21 @@ Next, as docs/writing-rules.md says at more length:
 
 if (process.argv[1] === import.meta.filename) {
   await main(async () => {
-    const [page = "", subject = ""] = process.argv.slice(2);
+    const [page = "", subject = "", table = ""] = process.argv.slice(2);
     ensureInstalled();
     const { load } = await import("./load.mjs");
     const { rules, drafts } = await load("rules/index.ts");
-    const files = newRule(page, subject, [...rules, ...drafts]);
+    const files = newRule(page, subject, [...rules, ...drafts], table);
+    const isRow = subject === "row";
     for (const file of Object.keys(files))
-      if (fs.existsSync(path.join(root, "rules", file))) throw new Failure(`rules/${file} is there already.`);
+      if (!isRow && fs.existsSync(path.join(root, "rules", file)))
+        throw new Failure(`rules/${file} is there already.`);
     for (const [file, text] of Object.entries(files)) {
       const written = path.join(root, "rules", file);
       fs.mkdirSync(path.dirname(written), { recursive: true });
       fs.writeFileSync(written, text);
       console.log(`rules/${file}`);
     }
-    console.log(nextSteps(idOf(page)));
+    console.log(nextSteps(idOf(page), isRow));
   });
 }

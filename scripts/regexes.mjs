@@ -17,10 +17,6 @@ const harmless = new Map([
     String.raw`/^\s*(?:export\s+)?["']?([A-Za-z][\w.-]{0,100})["']?\s*[:=]\s*(\S.*?)[\s,]*$/`,
     "The line has at most 1000 characters.",
   ],
-  [
-    String.raw`/^#![^\n]*[/ ](?:ba|da|a|k)?sh(?:[ \t\r]|$)/m`,
-    "The text is the beginning of a file, at most 200 characters.",
-  ],
 ]);
 
 /** An escape, a class, or a repetition: `{2,5}` with both numbers, `*` and `+`. */

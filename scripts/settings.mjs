@@ -1,23 +1,35 @@
-// npm run settings: writes the settings into package.json, with the rules as they are, so that an editor completes and
-// checks them. With --check it only says whether they differ.
+// npm run settings: writes what follows from the keys of a configuration, the rules and the types of files: docs/configuration.md,
+// and in package.json the settings, what wakes the extension and which documents it is about. With --check it only says
+// what differs.
 import fs from "node:fs";
 import path from "node:path";
 import { load } from "./load.mjs";
 import { root } from "./rules-plugin.mjs";
 
-const profileDescriptions = {
-  recommended: "What almost everybody wants to know; what a container merely lacks is said once.",
-  strict: "Everything, with a finding of its own for each thing that is absent.",
-  "pod-security-baseline": "What the Pod Security Standard *baseline* forbids.",
-  "pod-security-restricted": "What the Pod Security Standard *restricted* forbids or demands.",
-  "cis-docker": "The items of the CIS Docker Benchmark.",
-  "cis-kubernetes": "The items of the CIS Kubernetes Benchmark.",
-};
-
 const { configurationSchema } = await load("linter/configuration-schema.ts");
-const { profile } = configurationSchema.properties;
+const { configurationKeys, profileEffects } = await load("linter/configuration.ts");
+const { fileTypes } = await load("linter/file-types.ts");
+const { expandBraces } = await load("linter/glob.ts");
 const { rules, severity } = configurationSchema.definitions;
 const ids = Object.keys(rules.properties);
+
+/** How a value of a shape is set in VS Code. */
+const shapes = {
+  profile: {
+    type: "string",
+    enum: Object.keys(profileEffects),
+    markdownEnumDescriptions: Object.values(profileEffects),
+    default: configurationSchema.properties.profile.default,
+  },
+  severities: {
+    type: "object",
+    default: {},
+    propertyNames: { enum: ids, enumDescriptions: ids.map((id) => rules.properties[id].description) },
+    additionalProperties: { type: "string", enum: severity.enum },
+  },
+};
+
+const shared = Object.entries(configurationKeys).filter(([, { isSetting }]) => isSetting);
 
 const configuration = {
   title: "Seaworthy",
@@ -28,23 +40,16 @@ const configuration = {
       scope: "resource",
       description: "Check Dockerfiles, Compose files, Kubernetes manifests and what belongs to them.",
     },
-    "seaworthy.profile": {
-      type: "string",
-      enum: profile.enum,
-      markdownEnumDescriptions: profile.enum.map((name) => profileDescriptions[name]),
-      default: profile.default,
-      scope: "resource",
-      markdownDescription: "Which rules run. A `.seaworthy.yaml` in the workspace has the last word.",
-    },
-    "seaworthy.rules": {
-      type: "object",
-      default: {},
-      scope: "resource",
-      markdownDescription:
-        "Severities of single rules, or `off`. A rule that is named here runs whatever the profile. A `.seaworthy.yaml` in the workspace has the last word.",
-      propertyNames: { enum: ids, enumDescriptions: ids.map((id) => rules.properties[id].description) },
-      additionalProperties: { type: "string", enum: severity.enum },
-    },
+    ...Object.fromEntries(
+      shared.map(([name, { effect, shape }]) => [
+        `seaworthy.${name}`,
+        {
+          ...shapes[shape],
+          scope: "resource",
+          markdownDescription: `${effect} A \`.seaworthy.yaml\` in the workspace has the last word.`,
+        },
+      ]),
+    ),
     "seaworthy.trace.server": {
       type: "string",
       enum: ["off", "messages", "verbose"],
@@ -55,16 +60,77 @@ const configuration = {
   },
 };
 
-const file = path.join(root, "package.json");
-const manifest = JSON.parse(fs.readFileSync(file, "utf8"));
-const isWritten = JSON.stringify(manifest.contributes.configuration) === JSON.stringify(configuration);
+const types = Object.values(fileTypes).map(({ names, ...type }) => ({
+  languages: [],
+  ...type,
+  names: names.flatMap(expandBraces),
+}));
 
+/** Who only edits JSON is not woken for it: most of it is other people's data. */
+const activationEvents = types.flatMap(({ languages, names, isRare }) => [
+  ...(isRare ? [] : languages.map((language) => `onLanguage:${language}`)),
+  ...names.filter((name) => !/[*[]/.test(name)).map((name) => `workspaceContains:**/${name}`),
+]);
+
+/** The documents that the server is told about: by their language, by name where an editor knows none. */
+const documents = types.flatMap(({ languages, names, start }) => [
+  ...languages.map((language) => ({ language })),
+  ...(languages.length > 0 || start ? [] : names.map((name) => ({ pattern: `**/${name}` }))),
+]);
+
+const written = {
+  profile: "the name of a profile",
+  severities: "a mapping of rule ids to severities",
+  globs: "a list of globs",
+  folders: "a list of folders",
+  version: 'a version such as `"1.34"`',
+};
+
+/** Rows of a table about keys, those of the items of a list below it. */
+function rows(keys, prefix = "") {
+  return Object.entries(keys).flatMap(([name, { effect, shape, isSetting }]) => [
+    `| \`${prefix}${name}\` | ${written[shape] ?? "a list of mappings"} | ${effect} | ${isSetting ? `\`seaworthy.${name}\`` : ""} |`,
+    ...(shape.items ? rows(shape.items, `${prefix}${name}[].`) : []),
+  ]);
+}
+
+const page = `<!-- Written by npm run settings. -->
+# Keys of \`.seaworthy.yaml\`
+
+The nearest \`.seaworthy.yaml\` upwards from a file holds for it. Every key is optional. Globs and folders are relative to its folder; \`*\` stands for any characters of a name, \`**\` for any folders, and a glob without a slash matches at any depth. What a setting of the editor says counts where the file says nothing.
+
+| key | is | effect | setting |
+|---|---|---|---|
+${rows(configurationKeys).join("\n")}
+
+Severities are ${severity.enum.map((name) => `\`${name}\``).join(", ")}. The profiles:
+
+| profile | finds |
+|---|---|
+${Object.entries(profileEffects)
+  .map(([name, effect]) => `| \`${name}\` | ${effect} |`)
+  .join("\n")}
+`;
+
+const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+manifest.contributes.configuration = configuration;
+manifest.activationEvents = activationEvents;
+manifest.documents = documents;
+const generated = {
+  "package.json": `${JSON.stringify(manifest, undefined, 2)}\n`,
+  "docs/configuration.md": page,
+};
+
+const differing = Object.entries(generated).filter(([name, text]) => {
+  const file = path.join(root, name);
+  return !fs.existsSync(file) || fs.readFileSync(file, "utf8") !== text;
+});
 if (process.argv.includes("--check")) {
-  if (!isWritten) {
-    console.error("The settings in package.json differ. Run npm run settings and commit what it writes.");
+  for (const [name] of differing) console.error(`${name} differs`);
+  if (differing.length > 0) {
+    console.error("Run npm run settings and commit what it writes.");
     process.exit(1);
   }
-} else if (!isWritten) {
-  manifest.contributes.configuration = configuration;
-  fs.writeFileSync(file, `${JSON.stringify(manifest, undefined, 2)}\n`);
+} else {
+  for (const [name, text] of differing) fs.writeFileSync(path.join(root, name), text);
 }

@@ -6,7 +6,7 @@ import { Lines } from "../model/text";
 import type { Configurations, FileConfiguration } from "./configurations";
 import type { OpenDocument } from "./open-document";
 import type { Platform } from "./platform";
-import type { Workspace } from "./workspace";
+import type { WorkspaceTexts } from "./workspace-texts";
 
 /** What the linter says about a text as it stands, in words that may be shown: secrets are masked, but for edits. */
 export interface Analysis {
@@ -37,7 +37,7 @@ export class Analyses {
 
   constructor(
     private readonly linter: Linter,
-    private readonly workspace: Workspace,
+    private readonly workspace: WorkspaceTexts,
     private readonly configurations: Configurations,
     private readonly platform: Platform,
     private readonly onAnalysis: (analysis: Analysis) => void,

@@ -1,5 +1,13 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver";
-import { configurationFileName, profiles, severities } from "../linter/configuration";
+import {
+  configurationFileName,
+  configurationKeys,
+  type KeySet,
+  profileEffects,
+  profiles,
+  severities,
+  type ValueShape,
+} from "../linter/configuration";
 import { ownRules } from "../linter/own-rules";
 import { baseName } from "../linter/path";
 import { Lines, type Position } from "../model/text";
@@ -17,23 +25,25 @@ interface Choice {
   readonly suffix?: string;
 }
 
-const keys: Choices = [
-  { label: "profile", detail: "Which rules run", suffix: ": " },
-  { label: "rules", detail: "Severities of single rules, or off", suffix: ":\n  " },
-  { label: "overrides", detail: "Other severities for some files", suffix: ":\n  - " },
-  { label: "exclude", detail: "Files that are left alone", suffix: ":\n  - " },
-  { label: "trustedRegistries", detail: "Registries whose images need no digest", suffix: ":\n  - " },
-  { label: "kubernetesVersion", detail: "The version that the manifests are for", suffix: ": " },
-  { label: "units", detail: "Folders that are complete sets", suffix: ":\n  - " },
-];
-
-const overrideKeys: Choices = [
-  { label: "files", detail: "Patterns of the files", suffix: ":\n  - " },
-  { label: "rules", detail: "Severities of single rules, or off", suffix: ":\n  " },
-];
-
-const profileChoices: Choices = profiles.map((label) => ({ label }));
+const profileChoices: Choices = profiles.map((label) => ({ label, detail: profileEffects[label] }));
 const severityChoices: Choices = ["off", ...severities].map((label) => ({ label }));
+
+/** What is written behind a key so that its value can follow. */
+const suffixes = {
+  profile: ": ",
+  version: ": ",
+  severities: ":\n  ",
+  globs: ":\n  - ",
+  folders: ":\n  - ",
+} as const;
+
+function keyChoices(keys: KeySet): Choices {
+  return Object.entries(keys).map(([label, { effect, shape }]) => ({
+    label,
+    detail: effect,
+    suffix: typeof shape === "string" ? suffixes[shape] : suffixes.globs,
+  }));
+}
 
 export const completionTriggers = ["/", " "];
 
@@ -65,17 +75,26 @@ function ruleChoice({ id, title, why }: Pick<Rule, "id" | "title" | "why">): Cho
 
 function choicesAt(lines: Lines, { line, character }: Position, rules: Choices): Choices {
   const before = lines.lineText(line).slice(0, character);
-  const value = /^[\s-]*([\w./][\w./-]*):\s+$/.exec(before);
-  const keysAbove = keysAround(lines, line, value ? indentOf(before) : before.length);
-  const parent = keysAbove.at(-1);
-  if (value) {
-    if (keysAbove.length === 0 && value[1] === "profile") return profileChoices;
-    return parent === "rules" ? severityChoices : [];
+  const key = /^[\s-]*([\w./][\w./-]*):\s+$/.exec(before)?.[1];
+  const above = keysAround(lines, line, key === undefined ? before.length : indentOf(before));
+  const around = shapeBelow(above);
+  if (key !== undefined) {
+    if (around === "severities") return severityChoices;
+    return shapeBelow([...above, key]) === "profile" ? profileChoices : [];
   }
-  if (!/^[\s-]*$/.test(before)) return [];
-  if (keysAbove.length === 0) return character === 0 ? keys : [];
-  if (parent === "rules") return rules;
-  return parent === "overrides" ? overrideKeys : [];
+  if (!/^[\s-]*$/.test(before) || (above.length === 0 && character > 0)) return [];
+  if (around === "severities") return rules;
+  return typeof around === "object" ? keyChoices(around.items) : [];
+}
+
+/** The shape of what stands below some keys, the outermost first. */
+function shapeBelow(path: readonly string[]): ValueShape | undefined {
+  let shape: ValueShape | undefined = { items: configurationKeys };
+  for (const name of path) {
+    const keys: KeySet = typeof shape === "object" ? shape.items : {};
+    shape = Object.hasOwn(keys, name) ? keys[name]?.shape : undefined;
+  }
+  return shape;
 }
 
 /** The keys that a place is below, the outermost first. */

@@ -1,13 +1,9 @@
-import {
-  type Configuration,
-  configurationFileName,
-  mergeConfiguration,
-  parseConfiguration,
-} from "../linter/configuration";
+import { type Configuration, configurationFileName, mergeConfiguration } from "../linter/configuration";
+import { parseConfiguration } from "../linter/configuration-file";
 import { folderOf, foldersAbove } from "../linter/path";
 import type { Paths } from "./paths";
 import type { SettingsReader } from "./settings";
-import type { Workspace } from "./workspace";
+import type { WorkspaceTexts } from "./workspace-texts";
 
 /** How a file is to be linted. */
 export interface FileConfiguration {
@@ -23,7 +19,7 @@ export class Configurations {
   readonly #known = new Map<string, Promise<FileConfiguration>>();
 
   constructor(
-    private readonly workspace: Workspace,
+    private readonly workspace: WorkspaceTexts,
     private readonly settings: SettingsReader,
     private readonly paths: Paths,
   ) {}

@@ -10,7 +10,7 @@ import type { Analysis } from "./analyses";
 import type { ClientFeatures } from "./client-features";
 import type { Paths } from "./paths";
 import type { Remedies, RemedyEdit, RemedyFix, Span } from "./protocol/remedies";
-import type { Workspace } from "./workspace";
+import type { WorkspaceTexts } from "./workspace-texts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   critical: DiagnosticSeverity.Error,
@@ -27,7 +27,7 @@ const maxShown = 1000;
 export class Diagnostics {
   constructor(
     private readonly linter: Linter,
-    private readonly workspace: Workspace,
+    private readonly workspace: WorkspaceTexts,
     private readonly paths: Paths,
     private readonly features: ClientFeatures,
     private readonly rulePage: (rule: string) => string | undefined,

@@ -1,3 +1,5 @@
+import type { FileNames } from "../linter/file-types";
+
 /** What the server needs of the machine it runs on. Everything else is the same in Node and in a web worker. */
 export interface Platform {
   /** Milliseconds of a clock that only goes forward. */
@@ -12,10 +14,13 @@ export interface Platform {
 
 /** The files of the workspace, whoever holds them. */
 export interface Files {
-  /** URIs of the files below a folder that a glob matches, `limit` of them at most. */
-  find(folder: string, glob: string, limit: number): Promise<readonly string[]>;
-  /** Texts in the order of the URIs, without a byte order mark; `undefined` for a file that cannot be read. */
-  read(uris: readonly string[]): Promise<readonly (string | undefined)[]>;
+  /** URIs of the files below a folder that have some names or others, `limit` at most of each. */
+  find(folder: string, searches: readonly FileNames[], limit: number): Promise<readonly string[]>;
+  /**
+   * Texts in the order of the URIs, without a byte order mark; `undefined` for a file that cannot be read.
+   * @param start what the texts begin with: others are not read
+   */
+  read(uris: readonly string[], start?: string): Promise<readonly (string | undefined)[]>;
 }
 
 /** A larger file is not read from disk: the linter would not read it either. */

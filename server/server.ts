@@ -24,7 +24,7 @@ import { providePages } from "./rule-pages/provide-pages";
 import { openSession, type Session } from "./session";
 import { provideThreats } from "./threats";
 import { pullWorkspaceDiagnostics } from "./workspace-diagnostics";
-import { workspaceGlob } from "./workspace-files";
+import { searches } from "./workspace-files";
 
 /** Serves a client until it says goodbye. */
 export function startServer(connection: Connection, platform: Platform): void {
@@ -100,7 +100,7 @@ function serveWorkspace(
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "seaworthy" });
     }
     if (features.watchFiles) {
-      const watchers = [{ globPattern: workspaceGlob }];
+      const watchers = searches.map(({ glob }) => ({ globPattern: glob }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (features.registerCompletion) {

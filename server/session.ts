@@ -15,7 +15,7 @@ import { type InitializationOptions, openRule, status } from "./protocol/message
 import { SettingsReader } from "./settings";
 import { Signal } from "./signal";
 import { statusOf } from "./status";
-import { Workspace } from "./workspace";
+import { WorkspaceTexts } from "./workspace-texts";
 
 /** Told of paths whose findings may have changed, and which of them the client itself has just edited, if any. */
 export type ChangeListener = (paths: ReadonlySet<string>, edited?: string) => void;
@@ -28,7 +28,7 @@ export interface Session {
   readonly rules: readonly Rule[];
   readonly linter: Linter;
   readonly paths: Paths;
-  readonly workspace: Workspace;
+  readonly workspace: WorkspaceTexts;
   readonly settings: SettingsReader;
   readonly analyses: Analyses;
   readonly diagnostics: Diagnostics;
@@ -64,7 +64,7 @@ export function openSession(
     onRuleError: (rule, error) => logError(connection, `Rule ${rule} failed`, error),
   });
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
-  const workspace = new Workspace(linter, files, paths, filesChanged);
+  const workspace = new WorkspaceTexts(linter, files, paths, filesChanged);
   const settings = new SettingsReader(connection, features, options?.settings);
   const configurations = new Configurations(workspace, settings, paths);
   const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus);

@@ -1,18 +1,19 @@
 import type { ConfigurationItem, Connection } from "vscode-languageserver";
-import { type ConfigurationData, parseConfiguration } from "../linter/configuration";
+import { type ConfigurationData, configurationKeys, type KeySet } from "../linter/configuration";
+import { parseConfiguration } from "../linter/configuration-file";
 import { maskShapes } from "../linter/secrets/mask";
 import type { ClientFeatures } from "./client-features";
 import { logError } from "./log";
 
 /** What the editor's settings say for a folder. */
-export interface Settings {
+export interface EditorSettings {
   readonly enable: boolean;
   readonly data: ConfigurationData;
 }
 
 /** Reads the settings `seaworthy.*`, from the client where it answers, else from what it has sent. */
 export class SettingsReader {
-  readonly #known = new Map<string | undefined, Promise<Settings>>();
+  readonly #known = new Map<string | undefined, Promise<EditorSettings>>();
 
   constructor(
     private readonly connection: Connection,
@@ -21,7 +22,7 @@ export class SettingsReader {
   ) {}
 
   /** The settings that hold in a workspace folder (a URI), or outside of all. */
-  of(folder: string | undefined): Promise<Settings> {
+  of(folder: string | undefined): Promise<EditorSettings> {
     const known = this.#known.get(folder) ?? this.#read(folder);
     this.#known.set(folder, known);
     return known;
@@ -33,11 +34,11 @@ export class SettingsReader {
     this.#known.clear();
   }
 
-  async #read(folder: string | undefined): Promise<Settings> {
+  async #read(folder: string | undefined): Promise<EditorSettings> {
     const item = { section: "seaworthy", ...(folder !== undefined && { scopeUri: folder }) };
     const value = this.features.configuration ? await this.#ask(item) : this.sent;
-    const { enable, profile, rules } = (value ?? {}) as Record<string, unknown>;
-    const { data, problems } = parseConfiguration(JSON.stringify(withoutEmpty({ profile, rules })));
+    const { enable, ...others } = (value ?? {}) as Record<string, unknown>;
+    const { data, problems } = parseConfiguration(JSON.stringify(configured(others)));
     for (const { message } of problems)
       this.connection.console.warn(`Settings seaworthy.*: ${maskShapes(message)}`);
     return { enable: enable !== false, data };
@@ -54,9 +55,12 @@ export class SettingsReader {
   }
 }
 
-/** Without what is not set: an editor says `null` for that, or leaves it out. */
-function withoutEmpty(settings: Record<string, unknown>): Record<string, unknown> {
+/** The settings that are keys of a configuration too, and are set: an editor says `null` for those that are not. */
+function configured(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const keys: KeySet = configurationKeys;
   return Object.fromEntries(
-    Object.entries(settings).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(settings).filter(
+      ([name, value]) => Object.hasOwn(keys, name) && keys[name]?.isSetting && value !== null,
+    ),
   );
 }

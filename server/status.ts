@@ -1,3 +1,4 @@
+import { fileKinds } from "../linter/finding";
 import type { Analysis } from "./analyses";
 import type { Status } from "./protocol/messages";
 
@@ -12,7 +13,7 @@ export function statusOf({
   if (!document) return undefined;
   return {
     uri: document.uri,
-    ...(result.kind && { kind: result.kind }),
+    ...(result.kind && { kind: fileKinds[result.kind] }),
     rules: result.rules,
     findings: findings.length,
     suppressed: result.suppressed.length,

@@ -1,33 +1,21 @@
-import { baseName } from "../linter/path";
+import { type FileNames, foreignFolders, namesOf } from "../linter/file-types";
+import { baseName, folderOf } from "../linter/path";
 
-/** The files that are read from the workspace: those that may hold findings, and those that others refer to. */
-export const workspaceGlob = `**/{${[
-  "*Dockerfile*",
-  "*dockerfile*",
-  "*Containerfile*",
-  "*containerfile*",
-  "*.dockerignore",
-  "*.yaml",
-  "*.yml",
-  "Kustomization",
-  "daemon.json",
-  "devcontainer.json",
-  ".devcontainer.json",
-  "*.sh",
-  "*.bash",
-  "Makefile",
-  "*.mk",
-  ".gitignore",
-].join(",")}}`;
+const gitIgnore = ".gitignore";
 
-/** A workspace with more such files is read so far. */
+/** The names of the files that are read from the workspace. Where there are very many files of data, the others are found. */
+export const searches: readonly FileNames[] = [namesOf("usual", [gitIgnore]), namesOf("rare")];
+
+/** Of each search; a workspace with more such files is read so far. */
 export const maxFiles = 10_000;
 
 /** Files that are not looked at unless they are opened: other people's. */
 export function isForeign(path: string): boolean {
-  return /\/(?:node_modules|\.git)\//.test(path);
+  return folderOf(path)
+    .split("/")
+    .some((name) => foreignFolders.has(name));
 }
 
 export function isGitIgnore(path: string): boolean {
-  return baseName(path) === ".gitignore";
+  return baseName(path) === gitIgnore;
 }

@@ -2,11 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { rules } from "../../rules";
 import { UsageError, unknown } from "../arguments";
-import type { Command } from "../command";
 import { reasonOf } from "../files/text";
 import { tell } from "../output/tell";
+import type { Subcommand } from "../subcommand";
 
-export const explain: Command = {
+export const explain: Subcommand = {
   summary: "print a rule's page: what it flags, why, and how to mend it",
   usage: "ID",
   options: {},

@@ -1,29 +1,28 @@
 import { setFlagsFromString } from "node:v8";
 import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
+import { isCertain } from "../../linter/file-types";
 import { unusedSuppression } from "../../linter/own-rules";
-import { hasFixedName } from "../../linter/recognize";
-import { Lines } from "../../model/text";
+import { baseName } from "../../linter/path";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
 import { readStream } from "../../server/node/regular-file";
 import { type Arguments, UsageError, unknown } from "../arguments";
-import type { Command } from "../command";
 import { contextFiles, type FoundFiles, findFiles } from "../files/find";
 import { relative, slashed } from "../files/paths";
 import { decode } from "../files/text";
 import { uninterrupted } from "../files/uninterrupted";
 import { namedFolders } from "../files/write";
+import { LintRun } from "../lint-run";
 import { paintFor } from "../output/color";
 import { diffs } from "../output/diff";
 import { jsonReport } from "../output/json";
+import { print } from "../output/print";
 import type { LintedFile, OnFailure } from "../output/result";
 import { tell } from "../output/tell";
 import { textReport } from "../output/text";
-import { lintAll } from "../threads/lint-all";
-import type { Verdict } from "../verdict";
-import { Workspace } from "../workspace";
+import type { Subcommand } from "../subcommand";
 
-export const lint: Command = {
+export const lint: Subcommand = {
   summary: "look for what an attacker would use in files and folders",
   usage: "[options] [path…]",
   options: {
@@ -52,15 +51,13 @@ export const lint: Command = {
     checkCombination(given);
     // V8 would spend a third of a run on inlining functions, and the run is over before that pays.
     setFlagsFromString("--no-turbo-inlining");
-    const workspace = new Workspace(ruleIds(given), (data) => overridden(data, given));
+    const workspace = new LintRun(ruleIds(given), (data) => overridden(data, given));
     const { files, failures, ...found } = await takeIn(workspace, given);
     const notes = [...found.notes];
     if (given.has("fix") || given.has("fix-dry-run")) await mend(workspace, files, given);
-    const verdicts = await lintAll(workspace, files);
-    const linted = files.flatMap((path) => lintedFile(path, verdicts.get(path), workspace) ?? []);
+    const linted = files.flatMap((path) => workspace.lint(path) ?? []);
 
-    for (const part of report(given, workspace, linted, (note) => notes.push(note)))
-      process.stdout.write(part);
+    print(report(given, workspace, linted, (note) => notes.push(note)));
     const told = [...failures, ...workspace.failures, ...notes, ...notOurs(given, files, linted)];
     for (const note of new Set(told)) tell(note);
     if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;
@@ -79,7 +76,7 @@ function checkCombination(given: Arguments): void {
 }
 
 /** The files to lint, taken into the workspace together with those that say something about them. */
-async function takeIn(workspace: Workspace, given: Arguments): Promise<FoundFiles> {
+async function takeIn(workspace: LintRun, given: Arguments): Promise<FoundFiles> {
   const stdin = given.value("stdin-filename");
   const named = given.positionals.length > 0 ? given.positionals : ["."];
   const found =
@@ -94,7 +91,7 @@ async function takeIn(workspace: Workspace, given: Arguments): Promise<FoundFile
 }
 
 /** File by file, so that a file is written soon after it was read through. */
-async function mend(workspace: Workspace, files: readonly string[], given: Arguments): Promise<void> {
+async function mend(workspace: LintRun, files: readonly string[], given: Arguments): Promise<void> {
   const folders = given.has("fix") ? namedFolders(given.positionals) : undefined;
   function* each() {
     for (const path of files) yield workspace.mend(path, folders);
@@ -125,21 +122,10 @@ function overridden(data: ConfigurationData, given: Arguments): ConfigurationDat
   };
 }
 
-function lintedFile(
-  path: string,
-  verdict: Verdict | undefined,
-  workspace: Workspace,
-): LintedFile | undefined {
-  const file = workspace.file(path);
-  if (!verdict || !file) return undefined;
-  const mask = workspace.mask(path, file.text);
-  return { path: relative(path), lines: new Lines(file.text), mask, ...verdict };
-}
-
 /** @param tellLater is told what is to be said on standard error, behind the report */
 function* report(
   given: Arguments,
-  workspace: Workspace,
+  workspace: LintRun,
   linted: readonly LintedFile[],
   tellLater: (note: string) => void,
 ): Generator<string> {
@@ -174,7 +160,7 @@ function notOurs(
 
 /** Whether a file that its name makes ours could not be read: no one can say that there is nothing in it. */
 function isUnreadable({ path, errors }: LintedFile): boolean {
-  return errors.length > 0 && hasFixedName(path);
+  return errors.length > 0 && isCertain(baseName(path));
 }
 
 function isFailure(linted: readonly LintedFile[], failOn: string): boolean {

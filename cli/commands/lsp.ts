@@ -1,9 +1,9 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { UsageError } from "../arguments";
-import type { Command } from "../command";
+import type { Subcommand } from "../subcommand";
 
-export const lsp: Command = {
+export const lsp: Subcommand = {
   summary: "run the language server, for any editor that speaks the protocol",
   usage: "--stdio",
   options: { stdio: { help: "speak over standard input and output" } },

@@ -3,10 +3,10 @@ import type { Rule } from "../../rules/rule";
 import { threatById } from "../../rules/threats/catalogue";
 import type { StrideCategory } from "../../rules/threats/threat";
 import { UsageError } from "../arguments";
-import type { Command } from "../command";
 import { paintFor, severityFormat } from "../output/color";
+import type { Subcommand } from "../subcommand";
 
-export const rules: Command = {
+export const rules: Subcommand = {
   summary: "list every rule with its severity, threats and references",
   usage: "[options]",
   options: { format: { value: "FORMAT", choices: ["text", "json"], help: "how to print them" } },

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { isShellScript } from "../../linter/recognize";
+import { foreignFolders, isContext, startOf } from "../../linter/file-types";
 import { GitIgnore, maxIgnoreFileBytes } from "../../server/gitignore/gitignore";
 import { readRegularSync, tooLong } from "../../server/node/regular-file";
 import { relative, slashed } from "./paths";
@@ -51,35 +51,46 @@ class Search {
 
   from(start: string): void {
     const absolute = path.resolve(start);
-    this.#attempt(start, () => {
-      const stats = fs.statSync(absolute);
-      if (stats.isDirectory()) this.#walk(absolute, this.#ignoredFrom(absolute));
-      else if (stats.isFile() && !isDescriptor(absolute)) this.#files.add(slashed(absolute));
-      else
-        this.#failures.push(
-          `${start}: not a regular file; pipe its text in and name it, with --stdin-filename`,
-        );
-    });
+    this.#attempt(
+      () => start,
+      () => {
+        const stats = fs.statSync(absolute);
+        if (stats.isDirectory()) this.#walk(slashed(absolute), this.#ignoredFrom(absolute));
+        else if (stats.isFile() && !isDescriptor(absolute)) this.#files.add(slashed(absolute));
+        else
+          this.#failures.push(
+            `${start}: not a regular file; pipe its text in and name it, with --stdin-filename`,
+          );
+      },
+    );
   }
 
+  /** @param folder absolute, with `/` */
   #walk(folder: string, ignored: GitIgnore): void {
-    this.#attempt(relative(slashed(folder)) || ".", () => {
-      const entries = fs.readdirSync(folder, { withFileTypes: true });
-      const names = entries.map(({ name }) => name);
-      this.#names.set(slashed(folder), names);
-      if (names.includes(ignoreFile)) this.#addIgnoreFile(ignored, folder);
-      for (const entry of entries) {
-        const file = path.join(folder, entry.name);
-        if (entry.isDirectory()) {
-          if (!skippedFolders.has(entry.name) && !ignored.ignores(`${slashed(file)}/`))
-            this.#walk(file, ignored);
-        } else if (entry.isFile() && mayBeOurs(entry.name) && !ignored.ignores(slashed(file))) {
-          this.#attempt(relative(slashed(file)), () => {
-            if (hasNameOfOurs(entry.name) || isScript(file)) this.#files.add(slashed(file));
-          });
+    this.#attempt(
+      () => relative(folder) || ".",
+      () => {
+        const entries = fs.readdirSync(folder, { withFileTypes: true });
+        const names = entries.map(({ name }) => name);
+        this.#names.set(folder, names);
+        if (names.includes(ignoreFile)) this.#addIgnoreFile(ignored, folder);
+        for (const entry of entries) {
+          const file = `${folder.replace(/\/$/, "")}/${entry.name}`;
+          if (entry.isDirectory()) {
+            if (!foreignFolders.has(entry.name) && !ignored.ignores(`${file}/`)) this.#walk(file, ignored);
+            continue;
+          }
+          const start = entry.isFile() ? startOf(entry.name) : undefined;
+          if (start === undefined || ignored.ignores(file)) continue;
+          this.#attempt(
+            () => relative(file),
+            () => {
+              if (start === "" || beginsWith(file, start)) this.#files.add(file);
+            },
+          );
         }
-      }
-    });
+      },
+    );
   }
 
   /** What is ignored in a folder by the `.gitignore` files above it, in its Git repository. */
@@ -102,17 +113,15 @@ class Search {
     }
   }
 
-  /** What cannot be done is told, and costs itself only. */
-  #attempt(what: string, action: () => void): void {
+  /** What cannot be done is told, with the path that it is about, and costs itself only. */
+  #attempt(path: () => string, action: () => void): void {
     try {
       action();
     } catch (error) {
-      this.#failures.push(`${what}: ${reasonOf(error)}`);
+      this.#failures.push(`${path()}: ${reasonOf(error)}`);
     }
   }
 }
-
-const skippedFolders = new Set(["node_modules", ".git"]);
 
 const ignoreFile = ".gitignore";
 
@@ -121,21 +130,9 @@ function isDescriptor(file: string): boolean {
   return /^\/dev\/(?:stdin|fd\/)/.test(file);
 }
 
-/** A name that the linter may recognize once it sees the text. */
-function hasNameOfOurs(name: string): boolean {
-  return /\.(?:ya?ml|json|sh|bash|dockerfile|containerfile|dockerignore)$|^(?:docker|container)file|^kustomization$/i.test(
-    name,
-  );
-}
-
-/** A script needs no extension. */
-function mayBeOurs(name: string): boolean {
-  return hasNameOfOurs(name) || !name.includes(".");
-}
-
 /** Of what may be anything, a program of 100 MB too, only the beginning is read. */
-function isScript(file: string): boolean {
-  return isShellScript(decode(readRegularSync(file, { maxBytes: 200 })).text);
+function beginsWith(file: string, start: string): boolean {
+  return decode(readRegularSync(file, { maxBytes: 4 * start.length })).text.startsWith(start);
 }
 
 /** A folder and those above it, up to the first that is a top; the folder alone where there is none. */
@@ -167,14 +164,9 @@ export function contextFiles({ files, names }: Pick<FoundFiles, "files" | "names
   const folders = new Set(files.map((file) => path.dirname(file)));
   for (const folder of [...folders]) for (const above of foldersUpTo(folder, isTop)) folders.add(above);
   return [...folders].flatMap((folder) =>
-    (names.get(folder) ?? namesIn(folder))
-      .filter((name) => contextName.test(name))
-      .map((name) => slashed(path.join(folder, name))),
+    (names.get(folder) ?? namesIn(folder)).filter(isContext).map((name) => slashed(path.join(folder, name))),
   );
 }
-
-const contextName =
-  /^(?:chart\.yaml|kustomization(?:\.ya?ml)?|.*\.dockerignore|\.?devcontainer\.json|(?:docker-)?compose(?:[.-].*)?\.ya?ml|(?:docker|container)file(?:\..*)?)$/i;
 
 function namesIn(folder: string): readonly string[] {
   try {

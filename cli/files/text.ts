@@ -1,5 +1,5 @@
 import type { InputFile } from "../../linter/input-file";
-import { type Content, readRegularSync } from "../../server/node/regular-file";
+import { type FileContent, readRegularSync } from "../../server/node/regular-file";
 import { type Encoding, encodingOf } from "../../server/protocol/encoding";
 
 /** A file's content as the linter reads it. */
@@ -19,7 +19,7 @@ export function readText(file: string): TextFile {
   return decode(readRegularSync(file));
 }
 
-export function decode({ bytes, isWhole }: Content): TextFile {
+export function decode({ bytes, isWhole }: FileContent): TextFile {
   const encoding = encodingOf(bytes);
   const isUtf8Mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const file = { encoding, hasByteOrderMark: encoding !== "utf-8" || isUtf8Mark, isWhole };

@@ -1,7 +1,7 @@
 import type { Mask } from "../../linter/secrets/mask";
 import { applyEdits, type Edit } from "../../model/edit";
 import { relative } from "../files/paths";
-import type { Mended } from "../workspace";
+import type { Mended } from "../lint-run";
 import type { Paint } from "./color";
 import { maskedDiff } from "./masked-diff";
 import { printableLines } from "./printable";

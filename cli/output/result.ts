@@ -1,12 +1,13 @@
+import type { LintResult } from "../../linter/finding";
 import { type Mask, maskShapes } from "../../linter/secrets/mask";
 import type { Lines } from "../../model/text";
 import type { Severity } from "../../rules/rule";
-import type { Verdict } from "../verdict";
 
 /** A file that was linted, as the reports print it. */
-export interface LintedFile extends Verdict {
+export interface LintedFile extends Pick<LintResult, "findings" | "errors"> {
   /** Relative to the working directory, with `/`. */
   readonly path: string;
+  readonly kind: NonNullable<LintResult["kind"]>;
   readonly lines: Lines;
   readonly mask: Mask;
 }

@@ -1,6 +1,6 @@
 import { severities } from "../../linter/configuration";
 import type { Finding, ReadError } from "../../linter/finding";
-import type { Mended } from "../workspace";
+import type { Mended } from "../lint-run";
 import { type Paint, severityFormat } from "./color";
 import { printable } from "./printable";
 import { attempt, countBySeverity, type LintedFile, type OnFailure } from "./result";

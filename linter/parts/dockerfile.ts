@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile";
 import type { Reporting } from "../report";
+import { commandSubject } from "../subjects";
 import { inDockerfile } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
 import type { Part } from "./part";
@@ -43,7 +44,7 @@ function askAboutStages(dockerfile: Dockerfile, reporting: Reporting): void {
 
 function askAboutInstruction(instruction: Instruction, text: string, reporting: Reporting): void {
   reporting.ask("instruction", instruction, text);
-  if (!reporting.hasRulesFor("command")) return;
-  for (const command of instruction.commands) reporting.ask("command", { ...command, instruction }, text);
+  if (!reporting.hasRulesFor("command", "powershellCommand")) return;
+  for (const command of instruction.commands) reporting.ask(commandSubject(command), command, text);
   if (instruction.unread) reporting.unread.push(instruction.unread);
 }

@@ -1,5 +1,5 @@
 import type { Source } from "../source";
-import { isAboutScripts } from "../subjects";
+import { commandSubject, isAboutScripts } from "../subjects";
 import { inScript } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
 import { composeParts } from "./compose";
@@ -29,7 +29,8 @@ function wholeScript({ text, script }: Extract<Source, { type: "script" }>): Par
   return {
     kept: undefined,
     examine(reporting) {
-      for (const command of script.commands) reporting.ask("command", command, text, isAboutScripts);
+      for (const command of script.commands)
+        reporting.ask(commandSubject(command), command, text, isAboutScripts);
       if (script.unread) reporting.unread.push(script.unread);
       return { reported: reporting.reported, suppressions: readComments(text, () => inScript(script)) };
     },

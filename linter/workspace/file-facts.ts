@@ -10,8 +10,9 @@ import type { TreeDocument } from "../../model/tree/document";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts } from "../../model/workspace/facts";
+import { type FileTypeId, isNamed } from "../file-types";
 import type { FileKind } from "../finding";
-import { chartName, type Recognition, recognize, type Surroundings } from "../recognize";
+import { type Recognition, recognize, type Surroundings } from "../recognize";
 import type { SourceCache } from "../source";
 import { moved } from "./moved";
 
@@ -29,8 +30,8 @@ type FactsByKind = { readonly [Kind in FactKind]?: readonly Facts[Kind][] };
 
 /** Where facts are told. */
 interface Source {
-  /** The file is of one of these kinds, or has such a name. */
-  readonly in: readonly FileKind[] | RegExp;
+  /** The file is of one of these kinds, or has the name of such files. */
+  readonly in: readonly FileKind[] | FileTypeId;
   /** Its text holds this: most files have nothing of it, and need not be read for it. */
   readonly clue?: RegExp;
 }
@@ -38,13 +39,13 @@ interface Source {
 const manifests: readonly FileKind[] = ["kubernetes", "helm"];
 
 const sources: { readonly [Kind in FactKind]: Source } = {
-  dockerignore: { in: /\.dockerignore$/i },
-  chart: { in: /^Chart\.yaml$/ },
+  dockerignore: { in: "dockerignore" },
+  chart: { in: "chart" },
   build: { in: ["compose"], clue: /build/ },
   fragment: { in: ["compose"], clue: /include|extends/ },
   devcontainer: { in: ["devcontainer"] },
   kustomization: { in: ["kustomize"] },
-  workload: { in: manifests, clue: /ontainers/ },
+  workload: { in: manifests },
   service: { in: manifests, clue: /Service/ },
   role: { in: manifests, clue: /Role/ },
   binding: { in: manifests, clue: /Binding/ },
@@ -97,7 +98,7 @@ export class FileFacts {
 
   #mayTell({ in: files, clue }: Source): boolean {
     const { path, text } = this.file;
-    if (files instanceof RegExp) return files.test(baseName(path));
+    if (typeof files === "string") return isNamed(files, baseName(path));
     if (clue?.test(text) === false) return false;
     const kind = this.#recognized?.kind;
     return kind !== undefined && files.includes(kind);
@@ -123,8 +124,8 @@ export class FileFacts {
   #readAll(): FactsByKind {
     const { path, text } = this.file;
     const name = baseName(path);
-    if (name === chartName) return { chart: [{}] };
-    if (name.toLowerCase().endsWith(".dockerignore")) return { dockerignore: [{ lines: text }] };
+    if (isNamed("chart", name)) return { chart: [{}] };
+    if (isNamed("dockerignore", name)) return { dockerignore: [{ lines: text }] };
     const folder = folderOf(path);
     switch (this.#recognized?.kind) {
       case "compose": {

@@ -1,48 +1,73 @@
 import { MappedText } from "../mapped-text";
-import type { Command, ShellWord } from "../shell/command";
-import { isPosixScript } from "../shell/interpreters";
+import type { Command, Shell, ShellWord } from "../shell/command";
 import { parseExecForm, parseShell } from "../shell/parse";
+import type { Mask } from "../shell/reading";
+import { scriptShell } from "../shell/scripts";
 import type { Range } from "../text";
 import type { OffsetMap } from "../written-text";
 import type { Arguments } from "./arguments";
 import type { Statement } from "./statement";
+import { isTemplated, maskMarks } from "./template";
 import type { JsonElement } from "./words";
 
 const running = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
 
-/**
- * The commands that an instruction runs, as far as a POSIX shell reads them.
- * @param isPosix the shell form is read by a POSIX shell here
- * @param onUnread told of the first part that is nested too deep to be read
- */
+/** What reads the shell form of an instruction; `other` for a program of which nothing is known. */
+export type FormShell = Shell | "cmd" | "other";
+
+interface CommandsOptions {
+  readonly shell: FormShell;
+  /** Another program makes the file from this text. */
+  readonly isTemplate: boolean;
+  /** Told of the first part that is nested too deep to be read. */
+  readonly onUnread: (part: Range) => void;
+}
+
+/** The commands that an instruction runs, as far as a POSIX shell or PowerShell reads them. */
 export function readCommands(
   file: string,
   statement: Statement,
   { command, json }: Arguments,
-  isPosix: boolean,
-  onUnread: (part: Range) => void,
+  { shell, isTemplate, onUnread }: CommandsOptions,
 ): readonly Command[] {
   if (!running.has(statement.line.keyword) || !command) return [];
   const { line, heredocs } = statement;
+  const mask = isTemplate ? maskOf(file) : undefined;
+  const parse = (text: string, toOffset: OffsetMap, by: FormShell) =>
+    by === "other" ? [] : parseShell(text, toOffset, { shell: by, onUnread, mask });
   if (json)
     return parseExecForm(
-      json.map((element) => execWord(statement, element)),
-      onUnread,
+      json.map((element) => execWord(statement, element, isTemplate)),
+      { onUnread, mask },
     );
   const text = line.text.slice(command.start, command.end);
   const toOffset: OffsetMap = (offset, edge) => statement.offsetOf(command.start + offset, edge);
   const [first] = heredocs;
-  if (!first) return isPosix ? parseShell(text, toOffset, onUnread) : [];
+  if (!first) return parse(text, toOffset, shell);
   if (heredocs.length === 1 && isOnlyHeredoc(statement, command)) {
     const script = file.slice(first.range.start, first.range.end);
-    const isRead = script.startsWith("#!") ? isPosixScript(script) : isPosix;
-    return isRead ? parseShell(script, (offset) => first.range.start + offset, onUnread) : [];
+    const by = script.startsWith("#!") ? (scriptShell(script) ?? "other") : shell;
+    return parse(script, (offset) => first.range.start + offset, by);
   }
-  if (!isPosix) return [];
+  if (shell !== "posix") return [];
   const bodies = file.slice(first.range.start, statement.range.end);
   const inBoth: OffsetMap = (offset, edge) =>
     offset <= text.length ? toOffset(offset, edge) : first.range.start + offset - text.length - 1;
-  return parseShell(`${text}\n${bodies}`, inBoth, onUnread);
+  return parse(`${text}\n${bodies}`, inBoth, shell);
+}
+
+/** A mark that has its lines to itself may bring operators and commands. */
+function maskOf(file: string): Mask {
+  return (text, toOffset) =>
+    maskMarks(text, ({ start, end }) => isAloneOnLines(file, toOffset(start, "start"), toOffset(end, "end")));
+}
+
+function isAloneOnLines(file: string, start: number, end: number): boolean {
+  let before = start - 1;
+  while (/[ \t]/.test(file[before] ?? "")) before--;
+  let behind = end;
+  while (/[ \t\r\\`]/.test(file[behind] ?? "")) behind++;
+  return /^\n?$/.test(file[before] ?? "") && /^\n?$/.test(file[behind] ?? "");
 }
 
 /** `RUN <<EOF`: the body is the script. Anything beside it makes the body the input of a command. */
@@ -51,11 +76,11 @@ function isOnlyHeredoc({ line: { marks } }: Statement, command: Range): boolean 
 }
 
 /** An element of an exec form as a word of a command. No shell reads it, so nothing in it is expanded. */
-function execWord(statement: Statement, { range, value }: JsonElement): ShellWord {
+function execWord(statement: Statement, { range, value }: JsonElement, isTemplate: boolean): ShellWord {
   const { line } = statement;
   return {
     raw: line.text.slice(range.start, range.end),
-    value,
+    value: isTemplate && isTemplated(value) ? undefined : value,
     range: statement.rangeOf(range),
     variables: [],
     substitutions: [],

@@ -102,6 +102,8 @@ export interface Instruction extends Askable<Instruction> {
   readonly text: string;
   /** From the keyword (ONBUILD included) to the end of the last argument or heredoc. */
   readonly range: Range;
+  /** What follows `range` on its lines: blanks, a continuation that goes nowhere, the line end. */
+  readonly behind: string;
   readonly flags: readonly Flag[];
   /** Arguments behind the flags: without heredoc bodies; the elements of an exec form or JSON array. */
   readonly words: readonly Word[];
@@ -111,7 +113,7 @@ export interface Instruction extends Askable<Instruction> {
   readonly pairs: readonly Pair[];
   readonly heredocs: readonly Heredoc[];
   /** The simple commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD in a POSIX shell; none in another language. Read when first asked for. */
-  readonly commands: readonly Command[];
+  readonly commands: readonly InstructionCommand[];
   /** The first part of what it runs that is nested too deep to be read. */
   readonly unread: Range | undefined;
   /** What BuildKit rejects in it, as far as the text shows it. */
@@ -124,6 +126,11 @@ export interface Instruction extends Askable<Instruction> {
    * @param delay how many changes after it began: an ARG sees those that are made in the same instruction
    */
   variable(name: string, delay: number): Binding | undefined;
+}
+
+/** A simple command that an instruction runs. */
+export interface InstructionCommand extends Command {
+  readonly instruction: Instruction;
 }
 
 /** A word as the builder sees it: after continuation lines, before variables; with what it comes to. */

@@ -1,40 +1,30 @@
 import { type Edit, insert, replace } from "../edit";
+import { lastBefore } from "../search";
 import { removeWord } from "../shell/edit";
-import type { Dockerfile, Instruction, Pair, Stage, Word } from "./dockerfile";
-import { textOf } from "./text-of";
+import { Lines, textOf } from "../text";
+import type { Instruction, Pair, Stage, Word } from "./dockerfile";
 
 /*
  * Every builder makes the smallest edit that a careful person would make by hand, with the file's own line ends. It
  * returns `undefined` where no such edit exists: on a line that is not finished, across a comment between continued
  * lines, inside a heredoc.
+ *
+ * What it needs of the file around the instruction it asks, so that the edit holds as long as the answers do.
  */
 
 /** Lines of their own, parted by `\n`, above an instruction and the comments that stand on it. */
 export function insertBefore(instruction: Instruction, added: string): Edit {
-  const { file, range } = instruction;
-  const { lines } = file;
-  const previous = file.instructions[file.instructions.indexOf(instruction) - 1];
-  const first = previous ? lines.lineAt(previous.range.end) + 1 : lines.lineAt(file.directives.end);
-  let line = lines.lineAt(range.start);
-  while (
-    line > first &&
-    lines
-      .lineText(line - 1)
-      .trimStart()
-      .startsWith("#")
-  )
-    line--;
-  return insertLines(file, lines.start(line), added);
+  return insertLines(instruction, instruction.range.start - instruction.ask(heightOfComments), added);
 }
 
 /** Lines of their own, parted by `\n`, below an instruction and its heredocs. */
-export function insertAfter({ file, range, heredocs }: Instruction, added: string): Edit | undefined {
-  const { lines, text } = file;
-  const line = lines.lineAt(range.end);
-  const isOpen = heredocs.at(-1)?.range.end === text.length;
-  if (isOpen || !isBlank(text.slice(range.end, lines.end(line)))) return undefined;
-  if (line + 1 < lines.count) return insertLines(file, lines.start(line + 1), added);
-  return insert(text.length, `\n${added}`.replaceAll("\n", lines.eol));
+export function insertAfter(instruction: Instruction, added: string): Edit | undefined {
+  const { range, behind, heredocs } = instruction;
+  const isOpen = heredocs.at(-1)?.range.end === range.end;
+  const rest = restOfLine(behind);
+  if (isOpen || !rest) return undefined;
+  if (rest.hasNext) return insertLines(instruction, range.end + rest.length, added);
+  return insert(range.end + behind.length, `\n${added}`.replaceAll("\n", instruction.ask(lineEnd)));
 }
 
 /** Lines of their own, parted by `\n`, at the end of a stage. */
@@ -43,15 +33,14 @@ export function appendToStage(stage: Stage, added: string): Edit | undefined {
 }
 
 /** Deletes an instruction with its lines; comments stay. */
-export function removeInstruction({ file, range }: Instruction): Edit | undefined {
-  const { lines, text } = file;
-  const first = lines.lineAt(range.start);
-  const last = lines.lineAt(range.end);
-  const start = lines.start(first);
-  const isAlone = isBlank(text.slice(start, range.start)) && isBlank(text.slice(range.end, lines.end(last)));
-  if (!isAlone) return undefined;
-  if (last + 1 < lines.count) return replace({ start, end: lines.start(last + 1) }, "");
-  return replace({ start: first > 0 ? lines.end(first - 1) : start, end: text.length }, "");
+export function removeInstruction(instruction: Instruction): Edit | undefined {
+  const { range, behind } = instruction;
+  const rest = restOfLine(behind);
+  if (!rest) return undefined;
+  const { start, above } = instruction.ask(lineBefore);
+  return rest.hasNext
+    ? replace({ start: range.start - start, end: range.end + rest.length }, "")
+    : replace({ start: range.start - above, end: range.end + behind.length }, "");
 }
 
 /** Writes another word in the place of one, in its quotes. */
@@ -65,34 +54,80 @@ export function replaceWord(instruction: Instruction, word: Word, text: string):
 
 /** Deletes a pair of an ENV, LABEL or ARG; the whole instruction with its last pair. */
 export function removePair(instruction: Instruction, pair: Pair): Edit | undefined {
-  const { pairs, file } = instruction;
-  return pairs.length === 1 ? removeInstruction(instruction) : removeWord(file.text, pairs, pair);
+  const { pairs } = instruction;
+  return pairs.length === 1 ? removeInstruction(instruction) : removeWord(instruction, pairs, pair);
 }
 
 /** Adds a flag behind those that are there: `--mount=type=secret,id=token`. */
-export function addFlag({ flags, keywordRange }: Instruction, flag: string): Edit {
-  return insert(flags.at(-1)?.range.end ?? keywordRange.end, ` ${flag}`);
+export function addFlag(instruction: Instruction, flag: string): Edit {
+  return addFlagAt(placeOfFlag(instruction), flag);
+}
+
+/** The offset at which a flag is added. */
+export function placeOfFlag({ flags, keywordRange }: Instruction): number {
+  return flags.at(-1)?.range.end ?? keywordRange.end;
+}
+
+/** Adds a flag at the place that `placeOfFlag` gives. */
+export function addFlagAt(place: number, flag: string): Edit {
+  return insert(place, ` ${flag}`);
 }
 
 /** Adds a command to the `&&` chain of a RUN, on a line of its own where the others have theirs. */
 export function appendCommand(instruction: Instruction, command: string): Edit | undefined {
-  const { file, range, isJson, heredocs, commands } = instruction;
-  const isChain = commands.some((one) => one.range.end === range.end);
+  const { text, range, isJson, heredocs, commands } = instruction;
+  const isChain = commands.some((one) => one.shell === "posix" && one.range.end === range.end);
   if (isJson || heredocs.length > 0 || !isChain) return undefined;
-  const { lines } = file;
-  const first = lines.lineAt(range.start);
-  const continued = lines.lineAt(range.end) - first;
-  if (continued === 0) return insert(range.end, ` && ${command}`);
-  const below = Array.from({ length: continued }, (_, i) => lines.lineText(first + 1 + i));
+  const lines = new Lines(text);
+  const below = Array.from({ length: lines.count - 1 }, (_, i) => lines.lineText(i + 1));
+  if (below.length === 0) return insert(range.end, ` && ${command}`);
   const model = below.filter((line) => line.trimStart().startsWith("&&")).at(-1) ?? below[0] ?? "";
   const indent = /^\s*/.exec(model)?.[0];
-  return insert(range.end, ` ${file.directives.escape}${lines.eol}${indent}&& ${command}`);
+  const continuation = instruction.ask(escapeCharacter) + instruction.ask(lineEnd);
+  return insert(range.end, ` ${continuation}${indent}&& ${command}`);
 }
 
-function insertLines({ lines }: Dockerfile, offset: number, added: string): Edit {
-  return insert(offset, `${added}\n`.replaceAll("\n", lines.eol));
+function insertLines(instruction: Instruction, offset: number, added: string): Edit {
+  return insert(offset, `${added}\n`.replaceAll("\n", instruction.ask(lineEnd)));
 }
 
-function isBlank(text: string): boolean {
-  return text.trim() === "";
+/** The blanks behind an instruction, up to the next line if there is one; `undefined` where something else stands there. */
+function restOfLine(behind: string): { readonly length: number; readonly hasNext: boolean } | undefined {
+  const match = /^[^\S\r\n]*(\r\n?|\n|$)/.exec(behind);
+  return match ? { length: match[0].length, hasNext: match[1] !== "" } : undefined;
+}
+
+/** How far above an instruction the comments begin that stand on it. */
+function heightOfComments({ file, range }: Instruction): number {
+  const { lines, instructions, directives } = file;
+  const previous = lastBefore(instructions, (one) => one.range.start, range.start);
+  const first = previous ? lines.lineAt(previous.range.end) + 1 : lines.lineAt(directives.end);
+  let line = lines.lineAt(range.start);
+  while (
+    line > first &&
+    lines
+      .lineText(line - 1)
+      .trimStart()
+      .startsWith("#")
+  )
+    line--;
+  return range.start - lines.start(line);
+}
+
+/** How far before an instruction its line begins, and the line above it ends. */
+function lineBefore({ file: { lines }, range }: Instruction): {
+  readonly start: number;
+  readonly above: number;
+} {
+  const line = lines.lineAt(range.start);
+  const start = lines.start(line);
+  return { start: range.start - start, above: range.start - (line > 0 ? lines.end(line - 1) : start) };
+}
+
+function lineEnd({ file }: Instruction): string {
+  return file.lines.eol;
+}
+
+function escapeCharacter({ file }: Instruction): string {
+  return file.directives.escape;
 }

@@ -1,17 +1,18 @@
 import { type Argument, answering, type Question, Questions } from "../questions";
-import type { Command } from "../shell/command";
-import type { Range } from "../text";
+import { moved, type Range } from "../text";
+import { copyOf } from "../text-cache";
 import type { Problem } from "../tree/document";
 import type { Arguments } from "./arguments";
-import { readCommands } from "./commands";
-import type { Flag, Heredoc, Instruction, Pair } from "./dockerfile";
+import { type FormShell, readCommands } from "./commands";
+import type { Flag, Heredoc, Instruction, InstructionCommand, Pair } from "./dockerfile";
 import { type Expansion, expand } from "./expansion";
 import { makeFlag } from "./flags";
 import type { PairSpan } from "./pairs";
 import type { ParsedDockerfile } from "./parse";
+import { type OwnCommands, placeCommands } from "./placed-commands";
 import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
-import type { Statement } from "./statement";
+import { Statement } from "./statement";
 import { isTemplated } from "./template";
 import { type Binding, lookupIn, type Variables } from "./variables";
 import { ParsedWord } from "./word";
@@ -26,11 +27,12 @@ export interface Surroundings {
   readonly variables: Variables;
   /** The time at which it runs: changes before it count. */
   readonly now: number;
-  /** The shell form is read by a POSIX shell. */
-  readonly isPosix: boolean;
+  /** What reads the shell form. */
+  readonly shell: FormShell;
 }
 
 const noFlags: readonly Flag[] = [];
+const noCommands: OwnCommands = { commands: [], unread: undefined };
 
 /**
  * An instruction whose parts are read when they are first asked for. What is found in it depends on its key (its text and
@@ -43,8 +45,8 @@ export class ParsedInstruction implements Instruction {
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
-  #commands: readonly Command[] | undefined;
-  #unread: Range | undefined;
+  #ownCommands: OwnCommands | undefined;
+  #commands: readonly InstructionCommand[] | undefined;
   #questions: Questions<Instruction> | undefined;
 
   /** @param stageIndex of the stage that it is in, or begins; -1 before the first FROM */
@@ -105,6 +107,10 @@ export class ParsedInstruction implements Instruction {
     return this.#file.text.slice(this.range.start, this.range.end);
   }
 
+  get behind(): string {
+    return this.#file.text.slice(this.range.end, this.statement.next);
+  }
+
   get heredocs(): readonly Heredoc[] {
     return this.statement.heredocs;
   }
@@ -135,14 +141,14 @@ export class ParsedInstruction implements Instruction {
     return this.#pairs;
   }
 
-  get commands(): readonly Command[] {
-    this.#commands ??= this.#readCommands();
+  get commands(): readonly InstructionCommand[] {
+    this.#commands ??= placeCommands(this.#own.commands, this, this.statement.start);
     return this.#commands;
   }
 
   get unread(): Range | undefined {
-    this.#commands ??= this.#readCommands();
-    return this.#unread;
+    const { unread } = this.#own;
+    return unread && moved(unread, this.statement.start);
   }
 
   get problems(): readonly Problem[] {
@@ -153,10 +159,7 @@ export class ParsedInstruction implements Instruction {
     const { line, heredocs, next } = this.statement;
     const [first] = heredocs;
     const bodies = first ? this.#file.text.slice(first.range.start, next) : "";
-    return line.keyFor(
-      this.surroundings.isPosix ? this.#file.reading.posix : this.#file.reading.other,
-      bodies,
-    );
+    return line.keyFor(this.#file.reading[this.surroundings.shell], bodies);
   }
 
   #readWords(): readonly ParsedWord[] {
@@ -186,18 +189,25 @@ export class ParsedInstruction implements Instruction {
     };
   }
 
-  #readCommands(): readonly Command[] {
-    const { text } = this.statement.line;
-    if (this.#file.isTemplate && isTemplated(text)) return [];
-    return readCommands(
-      this.#file.text,
-      this.statement,
-      this.arguments,
-      this.surroundings.isPosix,
-      (part) => {
-        this.#unread = part;
+  /** They are the same as long as the key is: a shell expands the variables in them later. */
+  get #own(): OwnCommands {
+    if (!this.arguments.command) return noCommands;
+    this.#ownCommands ??= this.#file.cache.commands.read(this.key, () => this.#readCommands());
+    return this.#ownCommands;
+  }
+
+  #readCommands(): OwnCommands {
+    const { line, start, next } = this.statement;
+    const text = copyOf(this.#file.text.slice(start, next));
+    let unread: Range | undefined;
+    const commands = readCommands(text, new Statement(text, line, 0), this.arguments, {
+      shell: this.surroundings.shell,
+      isTemplate: this.#file.isTemplate,
+      onUnread: (part) => {
+        unread = part;
       },
-    );
+    });
+    return { commands, unread };
   }
 
   #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {

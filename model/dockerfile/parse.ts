@@ -1,6 +1,7 @@
 import { lastBefore } from "../search";
 import { Lines, type Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
+import type { FormShell } from "./commands";
 import { readDirectives } from "./directives";
 import type { Directives, Dockerfile } from "./dockerfile";
 import { ParsedInstruction } from "./instruction";
@@ -29,10 +30,11 @@ export class ParsedDockerfile implements Dockerfile {
   readonly isTemplate: boolean;
   readonly frontend: Frontend;
   /** How its instructions are read, by the shell that they are read for: a part of their keys. */
-  readonly reading: { readonly posix: string; readonly other: string };
+  readonly reading: Readonly<Record<FormShell, string>>;
   readonly instructions: ParsedInstruction[] = [];
   readonly stages: BuildStage[] = [];
   readonly target: BuildStage | undefined;
+  readonly cache: DockerfileCache;
   readonly #statements: readonly Statement[];
   readonly #directiveProblems: readonly Problem[];
   readonly #stagesByName = new Map<string, BuildStage[]>();
@@ -47,12 +49,19 @@ export class ParsedDockerfile implements Dockerfile {
     const { directives, problems } = readDirectives(text);
     this.lines = new Lines(text);
     this.directives = directives;
+    this.cache = cache;
     this.#directiveProblems = problems;
     const statements = readStatements(text, directives, cache);
     this.isTemplate = isTemplateText(statements.map(({ line }) => line));
     this.frontend = frontendOf(directives, this.isTemplate);
     const reading = `${directives.escape} ${this.isTemplate} ${this.frontend}`;
-    this.reading = { posix: `${reading} true`, other: `${reading} false` };
+    this.reading = {
+      posix: `${reading} posix`,
+      powershell: `${reading} powershell`,
+      pwsh: `${reading} pwsh`,
+      cmd: `${reading} cmd`,
+      other: `${reading} other`,
+    };
     this.#statements = statements;
     this.#readStages(statements);
     this.target =
@@ -92,7 +101,11 @@ export class ParsedDockerfile implements Dockerfile {
     for (const statement of statements) {
       const isFrom = statement.line.keyword === "FROM" && !statement.line.isOnBuild;
       const stage = isFrom ? undefined : this.stages.at(-1);
-      const surroundings = { variables: stage?.variables ?? globals, now, isPosix: stage?.isPosix ?? true };
+      const surroundings = {
+        variables: stage?.variables ?? globals,
+        now,
+        shell: stage?.shell ?? "posix",
+      } as const;
       const index = this.stages.length - (isFrom ? 0 : 1);
       const instruction = new ParsedInstruction(this, statement, surroundings, index);
       this.instructions.push(instruction);

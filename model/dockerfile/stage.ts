@@ -1,10 +1,12 @@
 import { type ImageReference, parseImage } from "../image";
-import { isPosixShell } from "../shell/interpreters";
+import { isPosixShell, programName } from "../shell/interpreters";
+import { powershellNamed } from "../shell/scripts";
+import type { FormShell } from "./commands";
 import type { Instruction, Stage, Word } from "./dockerfile";
 import type { ParsedInstruction } from "./instruction";
 import type { ParsedDockerfile } from "./parse";
 import { Variables } from "./variables";
-import { isWindowsImage, isWindowsShell, programName } from "./windows";
+import { isWindowsImage, isWindowsShell } from "./windows";
 
 /** A build stage that grows while the text is read. */
 export class BuildStage implements Stage {
@@ -18,8 +20,8 @@ export class BuildStage implements Stage {
   readonly rootImage: ImageReference | "scratch" | undefined;
   user: Instruction | undefined;
   isWindows: boolean;
-  /** The shell form is read by a POSIX shell. */
-  isPosix: boolean;
+  /** What reads the shell form. */
+  shell: FormShell;
 
   constructor(
     readonly file: ParsedDockerfile,
@@ -37,7 +39,7 @@ export class BuildStage implements Stage {
     this.variables = new Variables(this.parent?.variables);
     this.user = this.parent?.user;
     this.isWindows = this.parent?.isWindows ?? startsOnWindows(file, from, reference ?? base?.raw ?? "");
-    this.isPosix = this.parent?.isPosix ?? !this.isWindows;
+    this.shell = this.parent?.shell ?? (this.isWindows ? "cmd" : "posix");
   }
 
   get ancestry(): readonly BuildStage[] {
@@ -87,7 +89,7 @@ export class BuildStage implements Stage {
   #setShell({ isJson, words }: ParsedInstruction): void {
     if (!isJson) return;
     const programs = words.map(({ value }) => programName(value ?? ""));
-    this.isPosix = programs.some(isPosixShell);
+    this.shell = shellAmong(programs);
     this.isWindows ||= isWindowsShell(programs[0] ?? "");
   }
 
@@ -108,6 +110,13 @@ export class BuildStage implements Stage {
     }
     return pairs.length;
   }
+}
+
+/** The shell that the words of a SHELL start, which may be behind another program: `conda run bash -c`. */
+function shellAmong(programs: readonly string[]): FormShell {
+  if (programs.some(isPosixShell)) return "posix";
+  const powershell = programs.map(powershellNamed).find((shell) => shell !== undefined);
+  return powershell ?? (programs[0] === "cmd" ? "cmd" : "other");
 }
 
 function startsOnWindows(file: ParsedDockerfile, from: ParsedInstruction, reference: string): boolean {

@@ -6,6 +6,7 @@ import type { Directives, Heredoc } from "./dockerfile";
 import { type HeredocMark, readBodies } from "./heredocs";
 import { InstructionLine } from "./instruction-line";
 import { logicalLineEnd } from "./logical-line";
+import type { OwnCommands } from "./placed-commands";
 
 /** An instruction where it stands in the text, before anything is known about stages and variables. */
 export class Statement {
@@ -43,12 +44,15 @@ export class Statement {
   }
 }
 
-/** The lines of the instructions of one file as they were read for its last two versions. */
+/** What was read of the instructions of one file for its last two versions: it holds wherever they stand. */
 export class DockerfileCache {
+  /** By the keys of instructions. */
+  readonly commands = new TextCache<OwnCommands>();
   readonly #lines = { "\\": new TextCache<InstructionLine>(), "`": new TextCache<InstructionLine>() };
 
   /** Announces another version of the file. */
   begin(): void {
+    this.commands.begin();
     for (const lines of Object.values(this.#lines)) lines.begin();
   }
 

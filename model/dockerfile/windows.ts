@@ -10,8 +10,3 @@ export function isWindowsImage(reference: string): boolean {
 export function isWindowsShell(program: string): boolean {
   return program === "powershell" || program === "cmd";
 }
-
-/** The base name of a program, without the extension that Windows gives it: `bash` for `C:\Git\bin\bash.exe`. */
-export function programName(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? "").toLowerCase().replace(/\.exe$/, "");
-}

@@ -112,10 +112,8 @@ function wordOf(field: Field): ShellWord & { readonly field: Field } {
  */
 function isStaticPod(object: KubernetesObject, name: ComponentName): boolean {
   if (!object.is("", "Pod") || object.isPartial) return false;
-  const metadata = object.field.get("metadata");
-  if (object.namespace === "kube-system") return true;
-  return (
-    metadata.get("namespace").isAbsent &&
-    (name !== "etcd" || metadata.get("labels", "tier").string === "control-plane")
-  );
+  const { namespace } = object;
+  if (namespace.string === "kube-system") return true;
+  const tier = object.field.get("metadata", "labels", "tier");
+  return namespace.isAbsent && (name !== "etcd" || tier.string === "control-plane");
 }

@@ -23,6 +23,7 @@ export function componentFrom(parts: ComponentParts): Component {
   function flag(flagName: string): Flag {
     const written = flags.get(flagName) ?? (name === "etcd" ? variable(etcdVariable(flagName)) : undefined);
     const place = { name: flagName, range: written?.range ?? range, field: written?.field };
+    if (fileAlone.has(name) && readsFile()) return { ...place, state: "unknown", value: undefined };
     if (written?.value) return { ...place, state: "present", value: written.value };
     const isAbsent = written ? written.value === "" : isComplete && !readsFile();
     return { ...place, state: isAbsent ? "absent" : "unknown", value: undefined };
@@ -44,10 +45,11 @@ export function componentFrom(parts: ComponentParts): Component {
     range,
     flagList,
     flag,
-    setting: (...path) => object.field.get(...path),
-    environment: (variableName) => variable(variableName)?.value,
   };
 }
+
+/** What takes all settings from a file, where it is given one, and none of the command line. */
+const fileAlone: ReadonlySet<ComponentName> = new Set(["etcd", "kube-proxy"]);
 
 const noFlags: WrittenFlags = new Map();
 

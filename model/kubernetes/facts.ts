@@ -1,6 +1,8 @@
 import type { Field } from "../tree/field";
 import type { Binding, Labels, Named, Role, Service, Workload } from "../workspace/facts";
+import { textOr } from "./fields";
 import type { KubernetesObject, PodSpec } from "./kubernetes";
+import { isBuiltIn } from "./pod-kinds";
 
 /** What an object tells of itself for others: ranges are offsets into its file. */
 export interface ObjectFacts {
@@ -13,27 +15,27 @@ export interface ObjectFacts {
 export function factsOf(object: KubernetesObject): ObjectFacts {
   const rbac = "rbac.authorization.k8s.io";
   return {
-    workload: object.pods.map((pod) => workloadOf(object, pod)),
+    workload: object.pods.length > 0 ? object.pods.map((pod) => workloadOf(object, pod)) : unseenPods(object),
     service: object.is("", "Service") ? [serviceOf(object)] : [],
     role: object.is(rbac, "Role", "ClusterRole") ? [roleOf(object)] : [],
     binding: object.is(rbac, "RoleBinding", "ClusterRoleBinding") ? bindingsOf(object) : [],
   };
 }
 
-function named({ kind, field, nameRange }: KubernetesObject): Named {
-  const metadata = field.get("metadata");
-  return {
-    kind,
-    name: metadata.get("name").string,
-    namespace: textOr("", metadata.get("namespace")),
-    range: nameRange,
-  };
+function named({ kind, name, namespace, nameRange }: KubernetesObject): Named {
+  return { kind, name: name.string, namespace: textOr("", namespace), range: nameRange };
 }
 
 function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
   const account = pod.get("serviceAccountName");
   const serviceAccount = textOr("default", account.isAbsent ? pod.get("serviceAccount") : account);
   return { ...named(object), labels: labelsIn(pod.metadata.get("labels")), serviceAccount };
+}
+
+/** A custom object may stand for pods that an operator makes: what they are like is not known. */
+function unseenPods(object: KubernetesObject): readonly Workload[] {
+  const isKnown = object.group !== undefined && isBuiltIn(object.group);
+  return isKnown ? [] : [{ ...named(object), labels: undefined, serviceAccount: undefined }];
 }
 
 function serviceOf(object: KubernetesObject): Service {
@@ -78,9 +80,4 @@ function labelsIn(mapping: Field): Labels {
 
 function texts(fields: readonly Field[]): readonly string[] {
   return fields.flatMap(({ string }) => string ?? []);
-}
-
-/** The text of a scalar, or what an absent one stands for; `undefined` when unknown. */
-function textOr(absent: string, field: Field): string | undefined {
-  return field.isAbsent ? absent : field.string;
 }

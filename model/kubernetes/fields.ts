@@ -1,5 +1,10 @@
 import type { Field } from "../tree/field";
 
+/** The text of a scalar, or what an absent one stands for; `undefined` when unknown. */
+export function textOr(absent: string, field: Field): string | undefined {
+  return field.isAbsent ? absent : field.string;
+}
+
 /** Items of a list that are mappings: not what a template action makes, nor what is just being typed. */
 export function mappings(list: Field): readonly Field[] {
   return list.items.filter((item) => item.kind === "mapping");

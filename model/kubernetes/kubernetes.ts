@@ -26,9 +26,10 @@ export interface KubernetesObject {
   readonly version: string | undefined;
   /** `""` when a template computes it, and for a k3s or rke2 configuration, which has none. */
   readonly kind: string;
-  /** `metadata.name`. */
-  readonly name: string | undefined;
-  readonly namespace: string | undefined;
+  /** `metadata.name`: absent where the API server makes it of `generateName`. */
+  readonly name: Field;
+  /** `metadata.namespace`: where it is absent, that of whoever applies the object. */
+  readonly namespace: Field;
   /** Where its name is written, else its kind. */
   readonly nameRange: Range;
   /** A patch or a template fragment: what it lacks says nothing. */
@@ -102,7 +103,8 @@ export interface Component {
    * - `workload`: the command line of any other pod (a hosted control plane, a DaemonSet's kube-proxy, an application's
    *   etcd): absent is unknown.
    * - `kubeadm`, `k3s`: some flags, the tool sets others: absent is unknown.
-   * - `config`: a configuration object (KubeletConfiguration …): fields, not flags; absent has the file's default.
+   * - `config`: a configuration object (KubeletConfiguration …): fields of `object`, not flags; an absent one has the
+   *   file's default.
    */
   readonly source: "static-pod" | "workload" | "kubeadm" | "k3s" | "config";
   /** Where the component is named: the place for findings about a flag that is not there. */
@@ -117,10 +119,6 @@ export interface Component {
    * it. An empty value is none. Unknown for a configuration object.
    */
   flag(name: string): Flag;
-  /** A field of the object, for a configuration object. */
-  setting(...path: readonly string[]): Field;
-  /** The literal value of an environment variable of the container that runs it. */
-  environment(name: string): string | undefined;
 }
 
 export interface Flag {

@@ -31,17 +31,16 @@ export class ManifestObject implements KubernetesObject {
     this.kind = kind;
   }
 
-  get name(): string | undefined {
-    return this.field.get("metadata", "name").string;
+  get name(): Field {
+    return this.field.get("metadata", "name");
   }
 
-  get namespace(): string | undefined {
-    return this.field.get("metadata", "namespace").string;
+  get namespace(): Field {
+    return this.field.get("metadata", "namespace");
   }
 
   get nameRange(): Range {
-    const metadata = this.field.get("metadata");
-    const places = [metadata.get("name"), metadata.get("generateName"), this.field.get("kind")];
+    const places = [this.name, this.field.get("metadata", "generateName"), this.field.get("kind")];
     return (places.find(isWritten) ?? this.field).range;
   }
 

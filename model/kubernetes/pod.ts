@@ -10,6 +10,7 @@ export class Pod implements PodSpec {
   readonly containers: readonly Container[];
   /** Where a key may be written, nearest first. */
   readonly #layers: readonly Field[];
+  #isWindows: boolean | undefined;
 
   constructor(
     readonly object: KubernetesObject,
@@ -33,7 +34,13 @@ export class Pod implements PodSpec {
     return this.get("securityContext");
   }
 
+  /** Most rules about containers ask. */
   get isWindows(): boolean {
+    this.#isWindows ??= this.#readIsWindows();
+    return this.#isWindows;
+  }
+
+  #readIsWindows(): boolean {
     const systems = [
       this.get("os", "name"),
       this.get("nodeSelector", "kubernetes.io/os"),

@@ -1,6 +1,6 @@
 import type { Range } from "../text";
 import { rest, type WrittenText } from "../written-text";
-import type { Assignment, Command, Redirect, ShellWord } from "./command";
+import type { Assignment, Command, Redirect, Shell, ShellWord } from "./command";
 import { scriptOrigin } from "./scripts";
 import { programOf, type Unwrapped, unwrap } from "./wrappers";
 
@@ -26,7 +26,7 @@ interface Parts {
 export function buildCommand(
   parts: Parts,
   found: Command[],
-  runScript: (script: WrittenText) => void,
+  runScript: (script: WrittenText, shell: Shell) => void,
 ): OpenCommand {
   const { wrappers, words } = unwrap(parts.words);
   const command = openCommand(words, parts.range);
@@ -35,8 +35,8 @@ export function buildCommand(
   command.redirects = parts.redirects ?? [];
   found.push(command);
   const origin = scriptOrigin(command.name, words);
-  const script = origin === "standard input" ? parts.input : origin?.word.written();
-  if (script) runScript(script);
+  const script = origin?.text === "standard input" ? parts.input : origin?.text;
+  if (origin && script) runScript(script, origin.shell);
   if (command.name === "find" && !parts.isExecuted) {
     const around = [...command.wrappers, openCommand(words, command.range)];
     for (const executed of executedByFind(words)) {
@@ -53,6 +53,7 @@ export function buildCommand(
 
 function openCommand(words: readonly ShellWord[], range: Range): OpenCommand {
   return {
+    shell: "posix",
     name: programOf(words[0]),
     words,
     wrappers: [],

@@ -1,9 +1,13 @@
 import type { Range } from "../text";
 import type { WrittenText } from "../written-text";
 
+/** What reads a text: a POSIX shell, Windows PowerShell, or PowerShell (which runs on Linux too), by their programs. */
+export type Shell = "posix" | "powershell" | "pwsh";
+
 /** One simple command of a shell text, with positions in the file that the text stands in. */
 export interface Command {
-  /** Base name of the program (`/usr/bin/curl` is `curl`), behind wrappers (`sudo`, `env`, `exec`, `time`, `nice`, `xargs`…); `undefined` when it is computed. */
+  readonly shell: Shell;
+  /** Base name of the program (`/usr/bin/curl` is `curl`), behind wrappers (`sudo`, `env`, `exec`, `time`, `nice`, `xargs`…); `undefined` when it is computed. In PowerShell in lower case, an alias as what it stands for; a method that is called is `.downloadstring` or `[scriptblock]::create`. */
   readonly name: string | undefined;
   /** The program and its arguments, without wrappers, assignments and redirections. */
   readonly words: readonly ShellWord[];

@@ -1,5 +1,5 @@
 import { type Edit, insert, replace } from "../edit";
-import type { Range } from "../text";
+import { type Passage, type Range, textOf } from "../text";
 import type { ShellWord } from "./command";
 import type { ShellOption } from "./options";
 
@@ -9,37 +9,42 @@ import type { ShellOption } from "./options";
  * lines, and where words have no place of their own (in backquotes within backquotes).
  */
 
-/** Deletes one of several words, or pairs of an ENV, with the blanks that part it from the next. */
+/**
+ * Deletes one of several words, or pairs of an ENV, with the blanks that part it from the next.
+ * @param passage that they stand in: the instruction
+ */
 export function removeWord<T extends { readonly range: Range }>(
-  text: string,
+  passage: Passage,
   words: readonly T[],
   word: T,
 ): Edit | undefined {
-  return removeWords(text, words, word, word);
+  return removeWords(passage, words, word, word);
 }
 
 /**
  * Deletes an option with its value and the blanks that part it from the others; of a cluster only its letter.
+ * @param passage that the command stands in: the instruction
  * @param words those of the command, with its program
  */
 export function removeOption(
-  text: string,
+  passage: Passage,
   words: readonly ShellWord[],
   { word, valueWord, isAlone, range }: ShellOption,
 ): Edit | undefined {
-  if (valueWord && !isBlank(text, word, valueWord)) return undefined;
-  if (isAlone) return removeWords(text, words, word, valueWord ?? word);
+  if (valueWord && !isBlank(passage, word, valueWord)) return undefined;
+  if (isAlone) return removeWords(passage, words, word, valueWord ?? word);
   if (range.start === word.range.start) return undefined;
   // In an exec form the quote behind the letter stays with the other letters.
-  return replace(range, valueWord ? text.slice(range.start + 1, word.range.end) : "");
+  return replace(range, valueWord ? textOf(passage, { start: range.start + 1, end: word.range.end }) : "");
 }
 
 /**
  * Writes an option, which needs no quotes, behind a word of the command: its program, its subcommand, another option.
+ * @param passage that the command stands in: the instruction
  * @param words those of the command, with its program
  */
 export function addOption(
-  text: string,
+  passage: Passage,
   words: readonly ShellWord[],
   behind: ShellWord,
   option: string,
@@ -48,11 +53,11 @@ export function addOption(
   const [first] = words;
   const next = words[at + 1];
   if (!first || at < 0 || (next && next.range.start < behind.range.end)) return undefined;
-  return insert(behind.range.end, isElement(text, first) ? `, "${option}"` : ` ${option}`);
+  return insert(behind.range.end, isElement(passage, first) ? `, "${option}"` : ` ${option}`);
 }
 
 function removeWords<T extends { readonly range: Range }>(
-  text: string,
+  passage: Passage,
   words: readonly T[],
   first: T,
   last: T,
@@ -61,25 +66,25 @@ function removeWords<T extends { readonly range: Range }>(
   const previous = words[at - 1];
   const next = words[words.indexOf(last) + 1];
   if (at < 0) return undefined;
-  if (previous && isBlank(text, previous, first))
+  if (previous && isBlank(passage, previous, first))
     return replace({ start: previous.range.end, end: last.range.end }, "");
-  return next && isBlank(text, last, next)
+  return next && isBlank(passage, last, next)
     ? replace({ start: first.range.start, end: next.range.start }, "")
     : undefined;
 }
 
 /** Whether a program is named by an element of an exec form: a bracket or a comma stands before it. */
-function isElement(text: string, { raw, range: { start } }: ShellWord): boolean {
-  let before = start - 1;
+function isElement({ text, range }: Passage, word: ShellWord): boolean {
+  let before = word.range.start - range.start - 1;
   while (/[\s\\`]/.test(text[before] ?? "")) before--;
-  return raw.startsWith('"') && (text[before] === "[" || text[before] === ",");
+  return word.raw.startsWith('"') && (text[before] === "[" || text[before] === ",");
 }
 
 /** Blanks, commas of a JSON array, continuations: nothing that a person would miss. */
 function isBlank(
-  text: string,
+  passage: Passage,
   { range: { end } }: { readonly range: Range },
   { range: { start } }: { readonly range: Range },
 ): boolean {
-  return end <= start && /^(?:[ \t,]|[\\`][ \t]*\r?\n)*$/.test(text.slice(end, start));
+  return end <= start && /^(?:[ \t,]|[\\`][ \t]*\r?\n)*$/.test(textOf(passage, { start: end, end: start }));
 }

@@ -16,3 +16,8 @@ export function isPosixScript(text: string): boolean {
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
+
+/** The base name of a program, without the extension that Windows gives it: `bash` for `C:\Git\bin\bash.exe`. */
+export function programName(path: string): string {
+  return (path.split(/[\\/]/).at(-1) ?? "").toLowerCase().replace(/\.exe$/, "");
+}

@@ -8,18 +8,14 @@ import {
   type Word as WordNode,
 } from "unbash";
 import { MappedText } from "../mapped-text";
+import { reachesInto } from "../search";
 import type { Range } from "../text";
 import { chain, type Edge, type WrittenText } from "../written-text";
 import { buildCommand, type OpenCommand } from "./builder";
 import type { Assignment, Command, Redirect, ShellWord } from "./command";
 import { literalText } from "./literal";
+import { leaveOut, type MaskedText, masked, maxDepth, type Reading } from "./reading";
 import { parseTree } from "./tree";
-
-/**
- * Scripts within scripts are followed this deep, `$(…)`, `sh -c '…'`, and so are expansions within expansions: each level
- * is parsed anew.
- */
-export const maxDepth = 8;
 
 type Substitution = Extract<
   SyntaxNode,
@@ -37,33 +33,23 @@ interface Span {
   readonly end: number;
 }
 
-/** What is read of a script. */
-export interface Reading {
-  /** In the order in which they are found. */
-  readonly commands: Command[];
-  /** The first part that is nested too deep to be read, or exhausts the parser. */
-  unread?: Range;
-}
-
 /**
  * Reads a script, and those that it runs in turn.
  * @param depth how many scripts it stands in
  * @param reading takes the commands
  */
 export function readScript(script: WrittenText, depth: number, reading: Reading): void {
-  const shellText = script.text.includes("\r\n") ? withoutCarriageReturns(script) : script;
-  const tree = depth <= maxDepth ? parseTree(shellText.text) : undefined;
+  const source = script.text.includes("\r\n") ? withoutCarriageReturns(script) : script;
+  const { text } = source;
+  const parsed = masked(reading, source);
+  const tree = depth <= maxDepth ? parseTree(parsed.text) : undefined;
   try {
-    if (tree) new ScriptReader(shellText, depth, reading).read(tree);
-    else leaveOut(reading, shellText, { pos: 0, end: shellText.text.length });
+    if (tree) new ScriptReader(source, parsed, depth, reading).read(tree);
+    else leaveOut(reading, source, 0, text.length);
   } catch {
     // Parts of the tree are parsed when they are asked for, and may be nested too deep: what was read before them stands.
-    leaveOut(reading, shellText, { pos: 0, end: shellText.text.length });
+    leaveOut(reading, source, 0, text.length);
   }
-}
-
-function leaveOut(reading: Reading, { toOffset }: WrittenText, { pos, end }: Span): void {
-  reading.unread ??= { start: toOffset(pos, "start"), end: toOffset(end, "end") };
 }
 
 function withoutCarriageReturns({ text, toOffset }: WrittenText): WrittenText {
@@ -81,6 +67,7 @@ function withoutCarriageReturns({ text, toOffset }: WrittenText): WrittenText {
 class ScriptReader {
   constructor(
     readonly source: WrittenText,
+    readonly parsed: MaskedText,
     readonly depth: number,
     readonly reading: Reading,
   ) {}
@@ -139,8 +126,11 @@ class ScriptReader {
     const bodies: HereDocBody[] = [];
     let input: WrittenText | undefined;
     for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]) {
-      if (part.type === "Word") words.push(this.#word(part));
-      else if (part.type === "HereDoc") {
+      if (part.type === "Word") {
+        words.push(this.#word(part));
+        // What stands behind it may belong to another command.
+        if (reachesInto(this.parsed.open, { start: part.pos, end: part.end })) break;
+      } else if (part.type === "HereDoc") {
         redirects.push({ operator: part.operator, target: undefined });
         bodies.push(part.body);
         input = this.#part(part.body);
@@ -152,9 +142,9 @@ class ScriptReader {
       else assignments.push(this.#assignment(part));
     }
     const parts = { words, assignments, redirects, range: this.#range(node), input };
-    const command = buildCommand(parts, this.reading.commands, (script) => {
+    const command = buildCommand(parts, this.reading.commands, (script, shell) => {
       if (script === input) bodies.pop();
-      readScript(script, this.depth + 1, this.reading);
+      this.reading.run(script, shell, this.depth + 1);
     });
     for (const body of bodies) this.#children(body);
     return command;
@@ -206,12 +196,14 @@ class ScriptReader {
 
   #word(node: WordNode): ShellWord {
     const raw = this.#text(node);
-    const expansions = /[$`]|[<>]\(/.test(raw) ? this.#expansions(node) : undefined;
+    const parsed = this.parsed.text.slice(node.pos, node.end);
+    const isMarked = parsed !== raw;
+    const expansions = /[$`]|[<>]\(/.test(parsed) ? this.#expansions(node) : undefined;
     return {
       raw,
-      value: expansions?.isComputed ? undefined : node.value,
+      value: isMarked || expansions?.isComputed ? undefined : node.value,
       range: this.#range(node),
-      variables: expansions ? [...expansions.variables] : [],
+      variables: expansions ? [...expansions.variables].filter((name) => raw.includes(name)) : [],
       substitutions: expansions?.substitutions ?? [],
       written: () => {
         const literal = literalText(this.source.text, node);
@@ -249,7 +241,7 @@ class ScriptReader {
       }
       const below = isNesting(node) ? depth + 1 : depth;
       if (below < maxDepth) forEachChild(node, (child) => visit(child, below));
-      else leaveOut(this.reading, this.source, node);
+      else leaveOut(this.reading, this.source, node.pos, node.end);
     };
     forEachChild(word, (child) => visit(child, 0));
     return { variables, substitutions, isComputed };
@@ -261,18 +253,18 @@ class ScriptReader {
     const { source } = this;
     if (!script) return [];
     if (this.depth >= maxDepth) {
-      leaveOut(this.reading, source, node);
+      leaveOut(this.reading, source, node.pos, node.end);
       return [];
     }
     const ownSource = {
       text: script.source ?? "",
       toOffset: (_: number, edge: Edge) => source.toOffset(edge === "end" ? node.end : node.pos, edge),
     };
-    return new ScriptReader(
-      script.source === undefined ? source : ownSource,
-      this.depth + 1,
-      this.reading,
-    ).read(script);
+    return script.source === undefined
+      ? new ScriptReader(source, this.parsed, this.depth + 1, this.reading).read(script)
+      : new ScriptReader(ownSource, { text: ownSource.text, open: [] }, this.depth + 1, this.reading).read(
+          script,
+        );
   }
 
   #part(node: Span): WrittenText {

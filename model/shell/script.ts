@@ -4,7 +4,8 @@ import type { Comment } from "../tree/document";
 import type { Command } from "./command";
 import { isPosixScript } from "./interpreters";
 import { parseShell } from "./parse";
-import { isNesting, maxDepth } from "./script-reader";
+import { maxDepth } from "./reading";
+import { isNesting } from "./script-reader";
 import { parseTree } from "./tree";
 
 /** A shell script file. */
@@ -24,7 +25,7 @@ export function parseScript(text: string): ShellScript {
   const onUnread = (part: Range) => {
     unread = part;
   };
-  const commands = isPosixScript(text) ? parseShell(text, (offset) => offset, onUnread) : [];
+  const commands = isPosixScript(text) ? parseShell(text, (offset) => offset, { onUnread }) : [];
   return { text, lines: new Lines(text), comments: readComments(text), commands, unread };
 }
 

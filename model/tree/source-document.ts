@@ -31,6 +31,7 @@ export class SourceDocument implements TreeDocument {
   readonly isPartial: boolean;
   readonly #source: Source;
   readonly #sharedChildren = new WeakMap<TreeNode, readonly TreeField[]>();
+  #key: string | undefined;
   #content: Content | undefined;
   #root: TreeField | undefined;
   #comments: readonly Comment[] | undefined;
@@ -49,9 +50,8 @@ export class SourceDocument implements TreeDocument {
   }
 
   get key(): string {
-    // Edits take the line end of the whole file.
-    const isCarriage = this.lines.eol === "\r\n";
-    return `${this.isPartial} ${this.template !== undefined} ${isCarriage} ${this.#source.key}`;
+    this.#key ??= this.#keyWithReading();
+    return this.#key;
   }
 
   get isTemplated(): boolean {
@@ -112,6 +112,12 @@ export class SourceDocument implements TreeDocument {
   /** A span of the content as offsets into the file. */
   rangeOf(start: number, end: number): Range {
     return { start: this.base + start, end: this.base + end };
+  }
+
+  #keyWithReading(): string {
+    // Edits take the line end of the whole file.
+    const isCarriage = this.lines.eol === "\r\n";
+    return `${this.isPartial} ${this.template !== undefined} ${isCarriage} ${this.#source.key}`;
   }
 
   #readOnce(): Content {

@@ -56,7 +56,7 @@ export interface Named {
 /** Values that are known; `undefined` where keys or values are not. */
 export type Labels = Readonly<Record<string, string>> | undefined;
 
-/** A pod, or what makes pods. */
+/** A pod, what makes pods, or what an operator may make pods of. */
 export interface Workload extends Named {
   /** Labels of its pods. */
   readonly labels: Labels;

@@ -8,7 +8,7 @@ import { isUnprivilegedUser } from "../shared/dockerfile-user";
 import { addItem } from "../shared/list-items";
 import { describeService, enumerate } from "../shared/names";
 
-interface Part {
+interface Hardening {
   /** As messages call it: "no …". */
   readonly name: string;
   readonly title: string;
@@ -22,7 +22,7 @@ interface Part {
   edit(service: Service): Edit | undefined;
 }
 
-const limits: readonly Part[] = [
+const limits: readonly Hardening[] = [
   limit("memory limit", "memory", ["mem_limit", "memswap_limit"], "512m"),
   limit("CPU limit", "cpus", ["cpus", "cpu_quota", "cpu_count", "cpu_percent"], "1.0"),
   limit("process limit", "pids", ["pids_limit"], "200"),
@@ -31,7 +31,7 @@ const limits: readonly Part[] = [
 const noNewPrivileges = /^no-new-privileges(?:[:=]true)?$/;
 const allCapabilities = /^ALL$/i;
 
-const parts: readonly Part[] = [
+const parts: readonly Hardening[] = [
   ...limits,
   {
     name: "no-new-privileges",
@@ -117,7 +117,7 @@ export default rule({
 });
 
 function byMissingParts(services: readonly Service[]) {
-  const groups = new Map<string, { readonly services: Service[]; readonly missing: readonly Part[] }>();
+  const groups = new Map<string, { readonly services: Service[]; readonly missing: readonly Hardening[] }>();
   for (const service of services) {
     if (service.isWindows || !service.get("extends").isAbsent) continue;
     // What else a privileged service lacks makes no difference.
@@ -141,7 +141,7 @@ function* wholeProofs({ services }: ComposeFile): Iterable<Field> {
   }
 }
 
-function offers(service: Service, missing: readonly Part[]): readonly (Fix | undefined)[] {
+function offers(service: Service, missing: readonly Hardening[]): readonly (Fix | undefined)[] {
   const gentle = missing.filter(({ isGentle }) => isGentle);
   return [
     gentle.length > 1 ? hardenAll("Harden this service", [service], missing) : undefined,
@@ -150,7 +150,11 @@ function offers(service: Service, missing: readonly Part[]): readonly (Fix | und
 }
 
 /** The gentle parts, for each service. */
-function hardenAll(title: string, services: readonly Service[], missing: readonly Part[]): Fix | undefined {
+function hardenAll(
+  title: string,
+  services: readonly Service[],
+  missing: readonly Hardening[],
+): Fix | undefined {
   const gentle = missing.filter(({ isGentle }) => isGentle);
   return gentle.length === 0
     ? undefined
@@ -162,7 +166,12 @@ function hardenAll(title: string, services: readonly Service[], missing: readonl
 }
 
 /** A limit has a key of its own, and one below `deploy.resources.limits`; both together make a project invalid. */
-function limit(name: string, resource: string, keys: readonly [string, ...string[]], value: string): Part {
+function limit(
+  name: string,
+  resource: string,
+  keys: readonly [string, ...string[]],
+  value: string,
+): Hardening {
   const inDeploy = ["deploy", "resources", "limits", resource];
   const places = [inDeploy, ...keys.map((key) => [key])];
   return {

@@ -1,6 +1,6 @@
 import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
-import { textOf } from "../../model/dockerfile/text-of";
 import { type FixKind, fix, replace } from "../../model/edit";
+import { textOf } from "../../model/text";
 import { rule } from "../rule";
 
 const remote = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)|\.git(?:#|$)/i;

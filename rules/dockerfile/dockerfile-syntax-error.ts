@@ -1,5 +1,5 @@
-import { textOf } from "../../model/dockerfile/text-of";
 import { fix, replace } from "../../model/edit";
+import { textOf } from "../../model/text";
 import { rule } from "../rule";
 
 export default rule({

@@ -1,4 +1,5 @@
-import type { Stage } from "../../model/dockerfile/dockerfile";
+import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
+import type { ShellWord } from "../../model/shell/command";
 import { rule } from "../rule";
 import { finalUser, isDevelopmentContainer, unprivilegedUser } from "../shared/dockerfile-user";
 import { dropRoot } from "../shared/dockerfile-user-fixes";
@@ -47,11 +48,17 @@ export default rule({
 });
 
 /** Programs by which an entry point that starts as root stops being root. */
-const droppers = new Set(["gosu", "su-exec", "setpriv", "s6-setuidgid", "runuser"]);
+const droppers = ["gosu", "su-exec", "setpriv", "s6-setuidgid", "runuser"];
 
-function dropsPrivileges(stage: Stage): boolean {
-  return stage.ancestry
-    .flatMap(({ instructions }) => instructions)
-    .flatMap(({ words, commands }) => [...words, ...commands.flatMap((command) => command.words)])
-    .some(({ value }) => value !== undefined && droppers.has(value.slice(value.lastIndexOf("/") + 1)));
+function dropsPrivileges({ ancestry, file }: Stage): boolean {
+  const isNamed = droppers.some((name) => file.text.includes(name));
+  return isNamed && ancestry.some(({ instructions }) => instructions.some(namesDropper));
+}
+
+function namesDropper({ words, commands }: Instruction): boolean {
+  return words.some(isDropper) || commands.some((command) => command.words.some(isDropper));
+}
+
+function isDropper({ value }: Word | ShellWord): boolean {
+  return value !== undefined && droppers.includes(value.slice(value.lastIndexOf("/") + 1));
 }

@@ -1,6 +1,6 @@
 import type { Flag, Instruction } from "../../model/dockerfile/dockerfile";
-import { textOf } from "../../model/dockerfile/text-of";
 import { fix, replace } from "../../model/edit";
+import { textOf } from "../../model/text";
 import { rule } from "../rule";
 
 export default rule({

@@ -1,10 +1,9 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
-import { textOf } from "../../model/dockerfile/text-of";
 import { type Fix, fix } from "../../model/edit";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
-import type { Range } from "../../model/text";
+import { type Range, textOf } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { type Report, rule } from "../rule";
 import { type UnsignedOption, unsignedOptions } from "../shared/unsigned-packages";
@@ -92,7 +91,7 @@ function removeUnsigned(
 ): Fix | undefined {
   const kind = isLocal ? "suggestion" : "safe";
   return instead === undefined
-    ? fix(`Remove ${name}`, kind, removeOption(instruction.file.text, command.words, option))
+    ? fix(`Remove ${name}`, kind, removeOption(instruction, command.words, option))
     : fix(`Replace ${name} by ${instead}`, kind, replaceWord(instruction, option.word, instead));
 }
 

@@ -1,7 +1,9 @@
-import type { Flag, Instruction, Word } from "../../model/dockerfile/dockerfile";
-import { addFlag, removeInstruction } from "../../model/dockerfile/edit";
+import type { Flag, Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
+import { addFlagAt, placeOfFlag, removeInstruction } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
+import { firstIndex } from "../../model/search";
 import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
@@ -91,13 +93,11 @@ function isSecretFile(name: string): boolean {
 
 /** Mounts the file for the next RUN, where the COPY is of this file alone. */
 function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined {
-  const { stage, words, heredocs } = instruction;
+  const { range, words, heredocs } = instruction;
   const target = words.at(-1)?.value;
-  const next = stage?.instructions.find(
-    ({ keyword, range }) => keyword === "RUN" && range.start > instruction.range.start,
-  );
+  const distance = instruction.ask(placeOfMount);
   if (
-    !next ||
+    distance === undefined ||
     words.length !== 2 ||
     heredocs.length > 0 ||
     !target?.startsWith("/") ||
@@ -114,6 +114,15 @@ function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined 
     "Mount it for the next RUN only",
     "suggestion",
     removeInstruction(instruction),
-    addFlag(next, text),
+    addFlagAt(range.start + distance, text),
   );
 }
+
+/** How far behind an instruction the flags of the next RUN of its stage go. */
+function placeOfMount({ stage, range: { start } }: Instruction): number | undefined {
+  const runs = stage ? runsOf(stage) : [];
+  const next = runs[firstIndex(runs.length, (i) => (runs[i] as Instruction).range.start > start)];
+  return next && placeOfFlag(next) - start;
+}
+
+const runsOf = oncePer((stage: Stage) => stage.instructions.filter(({ keyword }) => keyword === "RUN"));

@@ -1,5 +1,6 @@
 import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
+import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
 import { mountWhereUsed } from "../shared/build-secrets";
@@ -53,8 +54,8 @@ export default rule({
   },
 });
 
-function variantOf({ stage }: Instruction, isLiteral: boolean): string | undefined {
-  if (stage && !stage.isInTarget) return "other-stage";
+function variantOf(instruction: Instruction, isLiteral: boolean): string | undefined {
+  if (!instruction.ask(isInTarget)) return "other-stage";
   return isLiteral ? undefined : "named";
 }
 

@@ -1,7 +1,10 @@
-import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
+import type { Instruction, Pair, Stage } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
+import { lastBefore } from "../../model/search";
+import { moved, type Range } from "../../model/text";
 import { rule } from "../rule";
 import { mountWhereUsed } from "../shared/build-secrets";
 import { redact } from "../shared/secrets/redact";
@@ -59,16 +62,39 @@ export default rule({
   },
 });
 
-/** The build argument that the value is: `ENV TOKEN=$TOKEN`. */
-function secretArgument(instruction: Instruction, { value }: Pair): Pair | undefined {
+interface Argument {
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** The build argument that the value of a pair is: `ENV TOKEN=$TOKEN`. */
+function secretArgument(instruction: Instruction, { value }: Pair): Argument | undefined {
   const name = /^(["']?)\$\{?(\w+)\}?\1$/.exec(value?.raw ?? "")?.[2];
   if (name === undefined || !isSecretName(name)) return undefined;
-  return instruction.stage?.instructions
-    .filter((one) => one.keyword === "ARG" && one.range.start < instruction.range.start)
-    .flatMap(({ pairs }) => pairs)
-    .filter((pair) => pair.name === name)
-    .at(-1);
+  const place = instruction.ask(placeOfArgument, name);
+  return place && { name, range: moved(place, instruction.range.start) };
 }
+
+/** Where a build argument is declared that holds at an instruction, in offsets from its start. */
+function placeOfArgument({ stage, range: { start } }: Instruction, name: string): Range | undefined {
+  const declared = stage && argumentsIn(stage).get(name);
+  const last = lastBefore(declared, ({ range }) => range.start, start);
+  return last && moved(last.range, -start);
+}
+
+/** The build arguments of a stage by their names, those of one name in the order of the text. */
+const argumentsIn = oncePer((stage: Stage): ReadonlyMap<string, readonly Pair[]> => {
+  const declared = new Map<string, Pair[]>();
+  for (const { keyword, pairs } of stage.instructions) {
+    if (keyword !== "ARG") continue;
+    for (const pair of pairs) {
+      const known = declared.get(pair.name);
+      if (known) known.push(pair);
+      else declared.set(pair.name, [pair]);
+    }
+  }
+  return declared;
+});
 
 function variantOf(instruction: Instruction, kind: string | undefined): string | undefined {
   if (!instruction.ask(isInTarget)) return "other-stage";

@@ -1,11 +1,12 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { type Edit, fix, replace } from "../../model/edit";
 import type { Command } from "../../model/shell/command";
+import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
 import { userAt } from "../shared/dockerfile-user";
 
 /** These change more than the user: who, the environment, or they ask for a shell. */
-const meaningful = /^(?:-[A-Za-z]*[uiHEsg]|--(?:user|login|set-home|preserve-env|shell|group))/;
+const meaningful = "-u -i -H -E -s -g --user --login --set-home --preserve-env --shell --group";
 
 export default rule({
   severity: "low",
@@ -52,8 +53,8 @@ function messageForRoot(sudo: Command): string {
     : "sudo does nothing here: the step runs as root";
 }
 
-function hasMeaning({ words, assignments }: Command): boolean {
-  return assignments.length > 0 || words.slice(1).some(({ raw }) => meaningful.test(raw));
+function hasMeaning(sudo: Command): boolean {
+  return sudo.assignments.length > 0 || invocationOf(sudo)?.lacks(meaningful) !== true;
 }
 
 /** From `sudo` to the next word that is not an option of it. */

@@ -114,6 +114,6 @@ function plainWords(words: readonly Field[], scripts: ReadonlySet<Field>): reado
     const start = end;
     end += (value?.length ?? 0) + 1;
     const written = { text: value ?? "", toOffset: (offset: number) => start + offset };
-    return { value, range: { start, end: end - 1 }, written: () => written, word };
+    return { raw: value ?? "", value, range: { start, end: end - 1 }, written: () => written, word };
   });
 }

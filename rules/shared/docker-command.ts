@@ -1,10 +1,6 @@
 import type { Command } from "../../model/shell/command";
-import {
-  type OptionGrammar,
-  optionGrammar,
-  readArguments,
-  type ShellOption,
-} from "../../model/shell/options";
+import type { ShellOption } from "../../model/shell/options";
+import { invocationOf } from "../../model/shell/programs/invocation";
 
 /** A `docker run`, `create` or `exec` (podman and nerdctl too): its options, and the word behind them. */
 export interface DockerRun {
@@ -18,28 +14,9 @@ export interface DockerRun {
 const programs = new Set(["docker", "podman", "nerdctl"]);
 const subcommands = new Set(["run", "create", "exec"]);
 
-/** Global options of the programs. */
-const globals = optionGrammar(
-  `-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey -n --namespace -a --address --connection
-  --url --identity --root --runroot --storage-driver --storage-opt --data-root --cgroup-manager`,
-  { endsAtOperand: true },
-);
-
-/** Options of run, create and exec that take no value. */
-const switches = new Set(
-  `-d --detach -i --interactive -t --tty -P --publish-all -q --quiet --rm --init --privileged --read-only --no-healthcheck
-  --oom-kill-disable --sig-proxy --disable-content-trust --help --use-api-socket --replace --tls-verify --env-host
-  --http-proxy --no-hosts --no-hostname --rmi --systemd --latest`.split(/\s+/),
-);
-
-const running: OptionGrammar = { takesValue: (name) => !switches.has(name), endsAtOperand: true };
-
 export function readDockerRun(command: Command): DockerRun | undefined {
-  if (command.name === undefined || !programs.has(command.name)) return undefined;
-  const { operands } = readArguments(command.words.slice(1), globals);
-  const [first, ...others] = operands[0]?.value === "container" ? operands.slice(1) : operands;
-  const subcommand = first?.value;
-  if (subcommand === undefined || !subcommands.has(subcommand)) return undefined;
-  const { options, operands: behind } = readArguments(others, running);
-  return { program: command.name, subcommand, options, image: behind[0]?.value };
+  if (!programs.has(command.name ?? "")) return undefined;
+  const { program, subcommand = "", options, operands } = invocationOf(command) ?? {};
+  if (program === undefined || !options || !subcommands.has(subcommand)) return undefined;
+  return { program, subcommand, options, image: operands?.[0]?.value };
 }

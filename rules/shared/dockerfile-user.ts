@@ -1,6 +1,7 @@
 import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import { oncePer } from "../../model/once";
-import { optionGrammar, readArguments } from "../../model/shell/options";
+import { lastBefore } from "../../model/search";
+import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import type { WorkspaceFacts } from "../../model/workspace/facts";
 import { devcontainerUser } from "../../model/workspace/images";
@@ -20,9 +21,7 @@ export function finalUser(stage: Stage): EffectiveUser {
 
 /** Who runs an instruction of the stage. */
 export function userAt(stage: Stage, instruction: Instruction): EffectiveUser {
-  const last = switchesOf(stage)
-    .filter(({ range }) => range.start < instruction.range.start)
-    .at(-1);
+  const last = lastBefore(switchesOf(stage), ({ range }) => range.start, instruction.range.start);
   if (last) return userOf(last);
   return stage.parent ? finalUser(stage.parent) : baseUser(stage);
 }
@@ -107,22 +106,15 @@ interface CreatedUser {
   readonly id: string | undefined;
 }
 
-/** The options of useradd, of Debian's adduser and of BusyBox's that take a value. */
-const creation = optionGrammar(
-  `-b --base-dir -c --comment -d --home-dir -h --home -e --expiredate -f --inactive -g --gid --gecos -G --groups --ingroup
-  -k --skel -K --key -p --password -R --root -P --prefix -s --shell -u --uid -Z --selinux-user --conf --firstuid
-  --lastuid --firstgid --lastgid`,
-);
-
 /** Users that a RUN creates. */
 export function createdUsers(instruction: Instruction): readonly CreatedUser[] {
   if (!mayCreateUsers(instruction)) return [];
   return instruction.commands.flatMap((command) => {
     if (command.name !== "useradd" && command.name !== "adduser") return [];
-    const { options, operands } = readArguments(command.words.slice(1), creation);
-    const name = operands[0]?.value;
+    const invocation = invocationOf(command);
+    const name = invocation?.operands[0]?.value;
     if (name === undefined) return [];
-    const id = options.find((option) => option.name === "-u" || option.name === "--uid")?.value;
+    const id = invocation?.option("-u --uid")?.value;
     return [{ name, id: id !== undefined && /^\d+$/.test(id) ? id : undefined }];
   });
 }

@@ -18,7 +18,7 @@ export function describeService({ name }: Service): string {
 
 /** `Deployment "shop"`: how messages call an object. */
 export function describeObject({ kind, name }: KubernetesObject): string {
-  return name === undefined ? kind : `${kind} "${name}"`;
+  return name.string === undefined ? kind : `${kind} "${name.string}"`;
 }
 
 /** How messages call the object that a pod spec stands in. */

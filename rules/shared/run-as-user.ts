@@ -1,5 +1,7 @@
 import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
 import type { Field } from "../../model/tree/field";
+import type { KubernetesVersion } from "../rule";
+import { heeds } from "./kubernetes-version";
 
 export interface WrittenUser {
   readonly field: Field;
@@ -21,4 +23,9 @@ export function writtenUsers(pod: PodSpec): readonly WrittenUser[] {
   const field = pod.securityContext.get("runAsUser");
   const decides = field.isPresent && (own.length < pod.containers.length || pod.containers.length === 0);
   return decides ? [{ field, container: undefined }, ...own] : own;
+}
+
+/** The pod has a user namespace: its root is nobody on the node. */
+export function hasOwnUsers(pod: PodSpec, version: KubernetesVersion): boolean {
+  return pod.get("hostUsers").isFalse && heeds(version, "userNamespaces");
 }

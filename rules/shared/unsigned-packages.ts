@@ -1,10 +1,6 @@
-import type { Command, ShellWord } from "../../model/shell/command";
-import {
-  type OptionGrammar,
-  optionGrammar,
-  readArguments,
-  type ShellOption,
-} from "../../model/shell/options";
+import type { Command } from "../../model/shell/command";
+import type { ShellOption } from "../../model/shell/options";
+import { invocationOf } from "../../model/shell/programs/invocation";
 
 /** An option by which a package manager installs what nobody signed. */
 export interface UnsignedOption {
@@ -19,7 +15,6 @@ export interface UnsignedOption {
 }
 
 interface Manager {
-  readonly grammar: OptionGrammar;
   /** Options without an argument, or with a value that says yes. */
   readonly options: readonly string[];
   /** Options whose argument is a setting, and the settings that matter. */
@@ -31,7 +26,6 @@ interface Manager {
 }
 
 const apt: Manager = {
-  grammar: optionGrammar("-o --option -t --target-release --default-release -c --config-file"),
   options: ["--allow-unauthenticated", "--allow-insecure-repositories", "--force-yes"],
   settings: {
     options: ["-o", "--option"],
@@ -42,9 +36,6 @@ const apt: Manager = {
 };
 
 const yum: Manager = {
-  grammar: optionGrammar(
-    "--setopt -c --config -x --exclude -d -e -R --enablerepo --disablerepo --repo --repoid --installroot --releasever",
-  ),
   options: ["--nogpgcheck", "--no-gpgchecks"],
   settings: { options: ["--setopt"], unsafe: /^(?:[^=]*\.)?gpgcheck=(?:0|false|no|off)$/i },
 };
@@ -53,44 +44,36 @@ const managers: Readonly<Record<string, Manager>> = {
   apt,
   "apt-get": apt,
   aptitude: apt,
-  apk: {
-    grammar: optionGrammar(
-      "-t --virtual -X --repository -p --root --keys-dir --repositories-file --cache-dir --arch",
-    ),
-    options: ["--allow-untrusted"],
-  },
+  apk: { options: ["--allow-untrusted"] },
   yum,
   dnf: yum,
   dnf5: yum,
   microdnf: yum,
   tdnf: yum,
   rpm: {
-    grammar: optionGrammar("-D --define -E --eval -r --root --dbpath --prefix --relocate --excludepath"),
     options: ["--nosignature", "--nodigest", "--noverify", "--nofiledigest"],
     isInstallation: (names) =>
       names.some((name) => /^-[iUF]$|^--(?:install|upgrade|freshen|reinstall)$/.test(name)) &&
       !names.some((name) => /^-[qV]$|^--(?:query|verify)$/.test(name)),
   },
-  zypper: {
-    grammar: optionGrammar("-R --root -c --config -r --repo --from -t --type"),
-    options: ["--no-gpg-checks", "--no-gpgcheck", "--allow-unsigned-rpm"],
-  },
+  zypper: { options: ["--no-gpg-checks", "--no-gpgcheck", "--allow-unsigned-rpm"] },
 };
 
 export function unsignedOptions(command: Command): readonly UnsignedOption[] {
-  const { name: program = "", words } = command;
+  const { name: program = "" } = command;
   const manager = Object.hasOwn(managers, program) ? managers[program] : undefined;
-  if (!manager) return [];
-  const { options, operands } = readArguments(words.slice(1), manager.grammar);
+  const invocation = manager && invocationOf(command);
+  if (!invocation) return [];
+  const { options, packages } = invocation;
   const names = options.map(({ name }) => name);
   if (manager.isInstallation?.(names) === false) return [];
-  const packages = program === "rpm" ? operands : operands.slice(1);
-  const isLocal = packages.length > 0 && packages.every(isFile);
+  const given = new Set(names);
+  const isLocal = packages.length > 0 && packages.every(({ source }) => source === "file");
   return options.flatMap((option) => {
     const name = unsafeName(manager, option);
     if (name === undefined) return [];
     const others = manager.replacement?.[name] ?? [];
-    const instead = others.some((other) => names.includes(other)) ? undefined : others[0];
+    const instead = others.some((other) => given.has(other)) ? undefined : others[0];
     return [{ program, name, option, instead, isLocal }];
   });
 }
@@ -102,9 +85,4 @@ function unsafeName({ options, settings }: Manager, option: ShellOption): string
     return isOn ? name : undefined;
   }
   return settings?.options.includes(name) && settings.unsafe.test(value ?? "") ? value : undefined;
-}
-
-/** A package as a file: `apk add ./x.apk`, `yum localinstall x.rpm`. */
-function isFile({ raw }: ShellWord): boolean {
-  return /\.(?:apk|rpm|deb)["']?$/.test(raw) && !/:\/\//.test(raw);
 }

@@ -33,7 +33,7 @@ export function pageBodies(read: (page: string) => string): Readonly<Record<stri
 
 function describeRules(read: (page: string) => string): readonly DescribedRule[] {
   const pages = new Map(
-    [...new Set(rules.map(({ page }) => page))].map((page) => [page, readPage(read(page))]),
+    [...new Set(rules.map(({ page }) => page))].map((page) => [page, readPage(read(page), rules)]),
   );
   return rules.map((rule) => describeRule(rule, pages.get(rule.page) as Page));
 }

@@ -1,4 +1,5 @@
 import type { Configuration, Profile } from "../../linter/configuration";
+import { parseConfiguration } from "../../linter/configuration-file";
 import type { Finding, LintResult } from "../../linter/finding";
 import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
@@ -51,13 +52,22 @@ export function strictest({ tier }: Rule): Profile {
   return tier === "summary" ? "recommended" : "strict";
 }
 
+interface Asked {
+  readonly rules: readonly Rule[];
+  readonly profile: Profile;
+}
+
 /** Lints a text among the files of its example. */
-export function lintExample(
-  text: string,
+export function lintExample(text: string, example: Example, rule: Rule, asked: Asked): LintResult {
+  return openExample(example, rule, asked)(text);
+}
+
+/** Lints a text among the files of its example as often as it is edited. */
+export function openExample(
   { block, files }: Example,
   rule: Rule,
-  { rules, profile }: { readonly rules: readonly Rule[]; readonly profile: Profile },
-): LintResult {
+  { rules, profile }: Asked,
+): (text: string) => LintResult {
   const linter = new Linter({
     rules,
     onRuleError: (id, error) => {
@@ -66,10 +76,14 @@ export function lintExample(
   });
   linter.askForProof(true);
   for (const file of files) linter.update({ path: file.path ?? "", text: file.text });
-  const file = { path: pathOf(block, rule), text };
-  linter.update(file);
-  const configuration: Configuration = { data: { profile }, folder: "" };
-  return linter.lint(file, configuration);
+  const written = files.find(({ path }) => path === ".seaworthy.yaml");
+  const data = written && parseConfiguration(written.text, new Set()).data;
+  const configuration: Configuration = { data: { ...data, profile }, folder: "" };
+  return (text) => {
+    const file = { path: pathOf(block, rule), text };
+    linter.update(file);
+    return linter.lint(file, configuration);
+  };
 }
 
 /** Where findings or proofs stand, as marker lines say it: each on its first line. */

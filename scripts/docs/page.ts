@@ -1,6 +1,7 @@
 import type { Rule } from "../../rules/rule";
 import { type Heading, headings } from "../../server/rule-pages/rule-page";
 import { isMarkers, type Line, surround } from "./fragment";
+import { settingExamples } from "./setting-examples";
 import { type Surroundings, surroundings } from "./surroundings";
 
 /** Those that hold only what goes beyond the rule's own words, and may be left out. */
@@ -49,8 +50,11 @@ export interface Page {
   readonly problems: readonly string[];
 }
 
-/** Reads the page of a rule, or of a table of rules. */
-export function readPage(markdown: string): Page {
+/**
+ * Reads the page of a rule, or of a table of rules.
+ * @param rules those of a table; rows about settings have examples that are written from them, behind their own
+ */
+export function readPage(markdown: string, rules: readonly Rule[] = []): Page {
   const problems: string[] = [];
   const top = split(markdown, "## ", 1);
   if (top.before.trim() !== "") problems.push(`begins before "## ${headings[0]}"`);
@@ -65,7 +69,9 @@ export function readPage(markdown: string): Page {
       );
       for (const [name] of inner)
         if (!isHeading(name)) problems.push(`has an unknown section "${title} / ${name}"`);
-      const first = readSection(own.before, line, problems);
+      const settings = rules.find((rule) => rowName(rule) === title)?.settings;
+      const examples = settings ? `\n${settingExamples(settings)}` : "";
+      const first = readSection(own.before + examples, line, problems);
       if (!/^\s*(?:[^\s`#]|`[^`])/.test(first.markdown))
         problems.push(`section "${title}" does not begin with a sentence`);
       rows.set(title, { ...first, sections: new Map(inner) as ReadonlyMap<Heading, Section> });

@@ -60,13 +60,23 @@ const dockerfile = {
       if (!word || !instruction) return;
       report(word, {
         message: \`\${name} is given --draft\`,
-        fixes: [fix("Remove --draft", "suggestion", removeWord(instruction.file.text, words, word))],
+        fixes: [fix("Remove --draft", "suggestion", removeWord(instruction, words, word))],
       });
     },`,
     within: "stage",
     bad: "RUN make --draft install\n         ^^^^^^^\n",
     fixed: "RUN make install\n",
     good: "RUN make --jobs 4 install\n",
+  },
+  powershellCommand: {
+    gives: "the same of PowerShell, with aliases resolved and names in lower case",
+    check: `powershellCommand({ words, instruction }, report) {
+      const word = words.find(({ value }) => value === "-Draft");
+      if (!word || !instruction) return;
+      report(word, { message: \`\${words[0]?.raw} is given -Draft\` });
+    },`,
+    bad: 'FROM mcr.microsoft.com/powershell:7.5-debian-12\nRUN pwsh -Command "Install-Tool -Draft"\n                                ^^^^^^\nUSER 10001\n',
+    good: 'FROM mcr.microsoft.com/powershell:7.5-debian-12\nRUN pwsh -Command "Install-Tool -Force"\nUSER 10001\n',
   },
 };
 
@@ -114,7 +124,7 @@ const kubernetes = {
     imports: [names("describeObject")],
     check: `manifest({ objects }, report) {
       for (const object of objects)
-        if (object.name === "draft")
+        if (object.name.string === "draft")
           report(object.nameRange, { message: \`\${describeObject(object)} is a draft\` });
     },`,
     bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: draft\n        ^^^^^\n",

@@ -1,14 +1,11 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { matchesGlob } from "../../linter/glob";
+import { foreignFolders } from "../../linter/file-types";
 import { GitIgnore, maxIgnoreFileBytes } from "../gitignore/gitignore";
 import type { Files } from "../platform";
 import { encodingOf } from "../protocol/encoding";
 import { type ReadOptions, readRegular, tooLong } from "./regular-file";
-
-/** Folders that hold other people's files. */
-const skipped = new Set(["node_modules", ".git"]);
 
 /** Git follows no link to one. */
 const ignoreFileOptions: ReadOptions = { maxBytes: maxIgnoreFileBytes, noLinks: true };
@@ -21,51 +18,62 @@ export const maxInFlight = 8;
  * @param tell is told of each file that is there and is not read, with the reason
  */
 export function diskFiles(tell: (message: string) => void): Files {
-  async function readText(file: string, options: ReadOptions = {}): Promise<string | undefined> {
+  async function readText(file: string, start: string, options?: ReadOptions): Promise<string | undefined> {
     try {
+      if (!(await beginsWith(file, start))) return undefined;
       const { bytes, isWhole } = await readRegular(file, options);
       if (isWhole) return new TextDecoder(encodingOf(bytes)).decode(bytes);
-      tell(`${file}: ${tooLong(options.maxBytes)}`);
+      tell(`${file}: ${tooLong(options?.maxBytes)}`);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      if (code !== "ENOENT") tell(`${file}: ${message}`);
+      // What may be anything may be a folder.
+      if (code !== "ENOENT" && start === "") tell(`${file}: ${message}`);
     }
     return undefined;
   }
 
   return {
-    async find(folder, glob, limit) {
-      const found: string[] = [];
+    async find(folder, searches, limit) {
+      const found = searches.map(({ has }) => ({ has, uris: [] as string[] }));
+      const isWanted = () => found.some(({ uris }) => uris.length < limit);
       const ignored = new GitIgnore();
       const folders = folder.startsWith("file:") ? [fileURLToPath(folder)] : [];
-      for (let next = folders.pop(); next !== undefined && found.length < limit; next = folders.pop()) {
+      for (let next = folders.pop(); next !== undefined && isWanted(); next = folders.pop()) {
         const entries = await fs.readdir(next, { withFileTypes: true }).catch(() => []);
         if (entries.some(({ name }) => name === ".gitignore")) {
-          const text = await readText(path.join(next, ".gitignore"), ignoreFileOptions);
+          const text = await readText(path.join(next, ".gitignore"), "", ignoreFileOptions);
           if (text !== undefined) ignored.set(`${slashed(next)}/.gitignore`, text);
         }
         for (const entry of entries) {
           const full = path.join(next, entry.name);
-          const isFolder = entry.isDirectory() && !skipped.has(entry.name);
-          if (!isFolder && !(entry.isFile() && matchesGlob(glob, entry.name))) continue;
+          const isFolder = entry.isDirectory() && !foreignFolders.has(entry.name);
+          const search = entry.isFile() ? found.find(({ has }) => has(entry.name)) : undefined;
+          if (!isFolder && !search) continue;
           if (ignored.ignores(isFolder ? `${slashed(full)}/` : slashed(full))) continue;
           if (isFolder) folders.push(full);
-          else found.push(pathToFileURL(full).href);
+          else if (search && search.uris.length < limit) search.uris.push(pathToFileURL(full).href);
         }
       }
-      return found.slice(0, limit);
+      return found.flatMap(({ uris }) => uris);
     },
-    async read(uris) {
+    async read(uris, start = "") {
       const texts: (string | undefined)[] = [];
       const pending = uris.entries();
       async function readSome(): Promise<void> {
         for (const [i, uri] of pending)
-          texts[i] = uri.startsWith("file:") ? await readText(fileURLToPath(uri)) : undefined;
+          texts[i] = uri.startsWith("file:") ? await readText(fileURLToPath(uri), start) : undefined;
       }
       await Promise.all(Array.from({ length: maxInFlight }, readSome));
       return texts;
     },
   };
+}
+
+/** A program of 100 MB is not read to learn that it is no script. */
+async function beginsWith(file: string, start: string): Promise<boolean> {
+  if (start === "") return true;
+  const { bytes } = await readRegular(file, { maxBytes: 4 * start.length });
+  return new TextDecoder(encodingOf(bytes)).decode(bytes).startsWith(start);
 }
 
 function slashed(file: string): string {

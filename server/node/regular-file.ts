@@ -3,7 +3,7 @@ import { lstat, open, stat } from "node:fs/promises";
 import { maxFileBytes } from "../platform";
 
 /** The bytes of a file. */
-export interface Content {
+export interface FileContent {
   readonly bytes: Uint8Array;
   /** Otherwise the file is longer than it may be, and these are its first bytes. */
   readonly isWhole: boolean;
@@ -35,7 +35,7 @@ export class NotRegular extends Error {
 export function readRegularSync(
   file: string,
   { maxBytes = maxFileBytes, noLinks }: ReadOptions = {},
-): Content {
+): FileContent {
   NotRegular.refuse(noLinks ? fs.lstatSync(file) : fs.statSync(file));
   const descriptor = fs.openSync(file, openFlags(noLinks));
   try {
@@ -51,7 +51,7 @@ export function readRegularSync(
 export async function readRegular(
   file: string,
   { maxBytes = maxFileBytes, noLinks }: ReadOptions = {},
-): Promise<Content> {
+): Promise<FileContent> {
   NotRegular.refuse(await (noLinks ? lstat(file) : stat(file)));
   const handle = await open(file, openFlags(noLinks));
   try {
@@ -69,7 +69,7 @@ export function tooLong(maxBytes = maxFileBytes): string {
 }
 
 /** What comes from a stream, no further than a file may be long. */
-export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Content> {
+export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<FileContent> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -121,13 +121,13 @@ class Intake {
     return count > 0 && this.#length < this.#most;
   }
 
-  get content(): Content {
+  get content(): FileContent {
     const isWhole = !this.#isLonger && this.#length <= this.maxBytes;
     return contentOf(this.#bytes.subarray(0, this.#length), isWhole);
   }
 }
 
-function contentOf(bytes: Uint8Array, isWhole: boolean): Content {
+function contentOf(bytes: Uint8Array, isWhole: boolean): FileContent {
   return { bytes: isWhole ? bytes : bytes.slice(0, startBytes), isWhole };
 }
 

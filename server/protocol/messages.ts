@@ -14,20 +14,26 @@ export interface InitializationOptions {
   readonly settings?: unknown;
 }
 
-/** Request to the client: URIs of the files below a folder that a glob matches, but for those in `node_modules` and `.git`. */
+/** Request to the client: URIs of the files below a folder that one glob matches and another does not. */
 export const findFiles = "seaworthy/findFiles";
 
 export interface FindFilesParams {
   readonly folder: string;
   readonly glob: string;
+  readonly exclude: string;
   readonly limit: number;
 }
 
-/** Request to the client: texts of files, in the order of their URIs; `null` for one that cannot be read or is too large. */
+/**
+ * Request to the client: texts of files, in the order of their URIs; `null` for one that cannot be read, is too large or
+ * does not begin as it should.
+ */
 export const readFiles = "seaworthy/readFiles";
 
 export interface ReadFilesParams {
   readonly uris: readonly string[];
+  /** What the texts begin with; often `""`. */
+  readonly start: string;
   readonly maxBytes: number;
 }
 
@@ -36,7 +42,7 @@ export const status = "seaworthy/status";
 
 export interface Status {
   readonly uri: string;
-  /** What the document was read as; absent when it is nothing that Seaworthy reads. */
+  /** What the document was read as, in words; absent when it is nothing that Seaworthy reads. */
   readonly kind?: string;
   /** How many rules were asked. */
   readonly rules: number;

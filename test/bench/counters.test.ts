@@ -6,7 +6,7 @@ import { Linter } from "../../linter/linter";
 import { TextCache } from "../../model/text-cache";
 import type { TreeNode } from "../../model/tree/node";
 import { rules } from "../../rules/index";
-import type { Checks, Rule } from "../../rules/rule";
+import { telling } from "../linter/asked";
 
 const snapshot = "test/bench/counters.snapshot.json";
 
@@ -86,7 +86,7 @@ describe("counters", () => {
 
 /** Of the first lint, and of the keystrokes of a session the median and the most. */
 function countersOf({ path, languageId, text, others }: Input) {
-  const linter = new Linter({ rules: rules.map(counting) });
+  const linter = new Linter({ rules: telling(rules, (rule, subject) => counter.called(subject, rule)) });
   for (const [other, content] of Object.entries(others)) linter.update({ path: other, text: content });
   const lint = (now: string) => {
     const file = { path, languageId, text: now };
@@ -110,17 +110,6 @@ function summary(all: readonly Counters[], part: number): Counters {
     return sorted[Math.ceil(sorted.length * part) - 1] as number;
   };
   return { subjects: of("subjects"), texts: of("texts"), characters: of("characters"), nodes: of("nodes") };
-}
-
-function counting(rule: Rule): Rule {
-  const checks = Object.entries(rule.check).map(([subject, check]) => [
-    subject,
-    (...asked: Parameters<typeof check>) => {
-      counter.called(subject, rule.id);
-      check(...(asked as [never, never, never]));
-    },
-  ]);
-  return { ...rule, check: Object.fromEntries(checks) as Checks };
 }
 
 function nodesIn(made: unknown): number {

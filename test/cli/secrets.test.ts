@@ -20,7 +20,7 @@ function knownFiles(): Record<string, string> {
         files[name] = fs.readFileSync(name, "utf8");
       }
   for (const rule of rules)
-    for (const block of blocksOf(readPage(fs.readFileSync(`rules/${rule.page}.md`, "utf8")), rule))
+    for (const block of blocksOf(readPage(fs.readFileSync(`rules/${rule.page}.md`, "utf8"), rules), rule))
       if (block.role === "bad") files[`pages/${rule.id}/${block.line}/${pathOf(block, rule)}`] = block.text;
   return files;
 }

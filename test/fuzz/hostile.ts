@@ -81,6 +81,6 @@ export const hostileSeeds: readonly Seed[] = [
   ...seeds(
     "configuration",
     ".seaworthy.yaml",
-    "profile: strict\nrules:\n  dockerfile/missing-user: off\n  kubernetes/privileged-container: critcal\n  nope: high\noverrides:\n- files: ['**/{a,b}.yaml']\n  rules: { compose/docker-socket-mount: low }\nexclude: [node_modules]\nkubernetesVersion: '1.34'\nunits: [a]\ntrustedRegistries:\n- ghcr.io\n",
+    "profile: strict\nrules:\n  dockerfile/missing-user: off\n  kubernetes/privileged-container: critcal\n  nope: high\noverrides:\n- files: ['**/{a,b}.yaml']\n  rules: { compose/docker-socket-mount: low }\nexclude: [node_modules]\nkubernetesVersion: '1.34'\nunits: [a]\n",
   ),
 ];

@@ -241,6 +241,19 @@ export const repeated: readonly Big[] = [
     "open parameters": (n) => `FROM a\nRUN a ${repeat("${a:-", n)}\n`,
     "open subshells": (n) => `FROM a\nRUN ${repeat("(", n)}a\n`,
     "open blocks": (n) => `FROM a\nRUN ${repeat("if a; then ", n)}\n`,
+    "commands of PowerShell": (n) => powershell(repeat("iwr a | iex; ", n)),
+    "a pipeline of PowerShell": (n) => powershell(`${repeat("iwr a | ", n)}iex`),
+    "words of PowerShell": (n) => powershell(`iex ${repeat("$(iwr -Uri 'a') ", n)}`),
+    "elements of a list of PowerShell": (n) => powershell(`a ${repeat("b, ", n)}`),
+    "open brackets of PowerShell": (n) => powershell(repeat("(a ", n)),
+    "open texts of PowerShell": (n) => powershell(repeat('"a $(', n)),
+    "open comments of PowerShell": (n) => powershell(repeat("<# ", n)),
+    "methods of PowerShell": (n) => powershell(`iex $a${repeat(".B('c')", n)}`),
+    "scripts of cmd": (n) => `FROM servercore\nRUN ${repeat('powershell "iwr a | iex" && ', n)} a\n`,
+    "marks of a template": (n) => `FROM a\n{{ a }}\nRUN b ${repeat("{{ c }} ", n)}\n`,
+    "open marks of a template": (n) => `FROM a\n{{ a }}\nRUN b ${repeat("{{ if c ", n)}\n`,
+    "blocks of a template": (n) =>
+      `FROM a\n{{ a }}\nRUN b ${repeat("{{ if c }}", n)}d${repeat("{{ end }}", n)}\n`,
   }),
   ...group("shell", "run.sh", {
     "one command many times": (n) => lines(() => "docker run --privileged -v /var/run/docker.sock:/a b", n),
@@ -256,6 +269,10 @@ export const repeated: readonly Big[] = [
     "many hosts": (n) => `{"hosts": [${repeat('"tcp://0.0.0.0:2375", ', n)}"unix://a"]}\n`,
   }),
 ];
+
+function powershell(script: string): string {
+  return `FROM a\nSHELL ["powershell", "-Command"]\nRUN ${script}\n`;
+}
 
 function group(kind: Big["kind"], path: string, texts: Readonly<Record<string, Write>>): readonly Big[] {
   return Object.entries(texts).map(([name, text]) => ({ kind, path, name: `${path}, ${name}`, text }));

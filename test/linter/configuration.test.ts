@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import {
   type ConfigurationData,
+  type configurationKeys,
   mergeConfiguration,
   type Profile,
-  parseConfiguration,
 } from "../../linter/configuration";
 import { turnOff } from "../../linter/configuration-edit";
+import { parseConfiguration } from "../../linter/configuration-file";
 import { configurationSchema } from "../../linter/configuration-schema";
-import { isExcluded, resolve, severitiesFor } from "../../linter/resolve";
+import { isExcluded, resolve, severitiesFor, unitOf } from "../../linter/resolve";
 import { applyEdits } from "../../model/edit";
 import type { Rule } from "../../rules/rule";
 import { configuration, found, lint, testRule } from "./rules";
@@ -31,7 +32,6 @@ describe("linter/configuration", () => {
       "    rules:",
       "      dockerfile/missing-user: info",
       "exclude: [vendor]",
-      "trustedRegistries: [registry.example.com]",
       "kubernetesVersion: 1.30",
       "units: [deploy]",
     ].join("\n");
@@ -41,7 +41,6 @@ describe("linter/configuration", () => {
         rules: { "kubernetes/privileged-container": "off" },
         overrides: [{ files: ["dev/**"], rules: { "dockerfile/missing-user": "info" } }],
         exclude: ["vendor"],
-        trustedRegistries: ["registry.example.com"],
         kubernetesVersion: "1.30",
         units: ["deploy"],
       },
@@ -67,7 +66,7 @@ describe("linter/configuration", () => {
       'kubernetes/privileged-contaner: Unknown rule "kubernetes/privileged-contaner"; did you mean kubernetes/privileged-container?',
       'missing-user: Unknown rule "missing-user"; did you mean dockerfile/missing-user?',
       "hihg: Expected one of critical, high, medium, low, info, off",
-      "{ files: [a] }: An override needs `files` and `rules`",
+      "{ files: [a] }: Expected `files` and `rules`",
       "vendor: Expected a list",
       "newest: Expected a Kubernetes version such as 1.34",
     ]);
@@ -115,12 +114,11 @@ describe("linter/configuration-schema", () => {
   it("has the keys and the rules that are read", () => {
     const { properties, definitions } = configurationSchema;
     const ids = Object.keys(definitions.rules.properties);
-    const example: Record<keyof typeof properties, string> = {
+    const example: Record<keyof typeof configurationKeys, string> = {
       profile: "strict",
       rules: `{ ${ids.map((id) => `${id}: off`).join(", ")} }`,
       overrides: "[{ files: [a], rules: {} }]",
       exclude: "[a]",
-      trustedRegistries: "[a]",
       kubernetesVersion: "1.30",
       units: "[a]",
     };
@@ -215,6 +213,17 @@ describe("linter/resolve", () => {
     assert.deepEqual(of("/work/app/a.yaml"), { a: "low", b: "info" });
     assert.deepEqual(of("/work/dev/a.yaml"), { a: "off", b: "info" });
     assert.deepEqual(of("/work/app/dev/a.txt"), { a: "off" });
+  });
+
+  it("knows the nearest unit that a path is in", () => {
+    const unit = (path: string, ...units: readonly string[]) =>
+      unitOf({ data: { units }, folder: "/work" }, path);
+    assert.equal(unit("/work/deploy/base/a.yaml", "deploy"), "/work/deploy");
+    assert.equal(unit("/work/deploy/base/a.yaml", ".", "./deploy/"), "/work/deploy");
+    assert.equal(unit("/work/deploy/base/a.yaml", "."), "/work");
+    assert.equal(unit("/work/a.yaml", "deploy", "a.yaml"), undefined);
+    assert.equal(unit("/other/deploy/a.yaml", "deploy"), undefined);
+    assert.equal(unitOf({ data: {}, folder: "/work" }, "/work/a.yaml"), undefined);
   });
 
   it("leaves excluded files out", () => {

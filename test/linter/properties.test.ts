@@ -4,6 +4,7 @@ import type { LintResult } from "../../linter/finding";
 import { applySafeFixes } from "../../linter/fixes";
 import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
+import { telling } from "./asked";
 import { configuration, failOnRuleError, pod } from "./rules";
 
 const strict = configuration({ profile: "strict" });
@@ -30,6 +31,10 @@ const pieces = [
   "RUN curl -k http://x | sh\n",
   "RUN <<EOF\napt-get install sudo\nEOF\n",
   "ADD a b\n",
+  "COPY id_rsa /root/\n",
+  "ARG TOKEN\n",
+  "ENV TOKEN=$TOKEN\n",
+  "RUN echo ${TOKEN}\n",
   "ENV PASSWORD=hunter2 \\\n",
   "# seaworthy-ignore dockerfile/final-user-root -- x\n",
   "# seaworthy-ignore-file\n",
@@ -173,14 +178,8 @@ describe("linter properties", () => {
 
   it("an edit of one document of many asks the rules about that one only", () => {
     let asked = 0;
-    const counting = rules.map((rule) => {
-      const { container } = rule.check;
-      if (!container) return rule;
-      const check: typeof container = (...args) => {
-        asked++;
-        container(...args);
-      };
-      return { ...rule, check: { ...rule.check, container: check } };
+    const counting = telling(rules, (_, subject) => {
+      if (subject === "container") asked++;
     });
     const linter = new Linter({ rules: counting });
     const documents = Array.from({ length: 50 }, (_, index) => pod(`pod-${index}`, index % 2 === 0));
@@ -196,5 +195,24 @@ describe("linter properties", () => {
       strict,
     );
     assert.deepEqual(findings, fresh.findings);
+  });
+
+  it("instructions that say the same in other surroundings are each remembered", () => {
+    let asked = 0;
+    const counting = telling(rules, (_, subject) => {
+      if (subject === "command") asked++;
+    });
+    const linter = new Linter({ rules: counting });
+    const sudo = "RUN sudo make install\n";
+    const source = `FROM debian:13\n${sudo}USER app\n${sudo}USER root\n${sudo}${sudo}`;
+    const lint = (text: string) => linter.lint({ path: "Dockerfile", text }, strict).findings;
+    lint(source);
+    asked = 0;
+    const moved = source.replace("USER app", "# Moved.\nUSER app");
+    assert.deepEqual(
+      lint(moved),
+      new Linter({ rules }).lint({ path: "Dockerfile", text: moved }, strict).findings,
+    );
+    assert.equal(asked, 0);
   });
 });

@@ -117,4 +117,46 @@ describe("linter/workspace", () => {
     assert.deepEqual(files.write("overlay/kustomization.yaml", patches), ["overlay/patch.yaml"]);
     assert.deepEqual(kinds(), ["helm", "kustomize"]);
   });
+
+  it("asks again only those whose answers are others: a file that is edited elsewhere changes nothing", () => {
+    const grants = (facts: WorkspaceFacts) => facts.all("role").map(({ fact }) => fact.name);
+    const places = (facts: WorkspaceFacts) => facts.all("role").map(({ fact }) => fact.range.start);
+    const role = (name: string) =>
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: ${name}\nrules: []\n`;
+    const named = workspace(({ workspace }) => workspace.ask(grants));
+    const placed = workspace(({ workspace }) => workspace.ask(places));
+    for (const files of [named, placed]) {
+      files.write("role.yaml", role("a"));
+      files.write("pod.yaml", pod("a", false));
+    }
+    assert.equal(named.answer("pod.yaml"), "a");
+    const start = Number(placed.answer("pod.yaml"));
+    for (const files of [named, placed])
+      assert.deepEqual(files.write("role.yaml", `${role("a")}# more\n`), []);
+    assert.deepEqual(named.write("role.yaml", `# above\n${role("a")}`), []);
+    assert.deepEqual(placed.write("role.yaml", `# above\n${role("a")}`), ["pod.yaml"]);
+    assert.equal(Number(placed.answer("pod.yaml")), start + "# above\n".length);
+    assert.deepEqual(named.write("role.yaml", role("b")), ["pod.yaml"]);
+    assert.equal(named.answer("pod.yaml"), "b");
+  });
+
+  it("moves what a document tells as the file is edited, without reading it again", () => {
+    const starts = (facts: WorkspaceFacts) =>
+      facts.all("binding").flatMap(({ fact }) => [fact.range.start, fact.serviceAccounts.length]);
+    const files = workspace(({ workspace }) => workspace.ask(starts));
+    const binding =
+      "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata:\n  name: a\n" +
+      "roleRef: { kind: Role, name: a }\nsubjects: [{ kind: ServiceAccount, name: a }]\n";
+    files.write("pod.yaml", pod("a", false));
+    const told = (text: string) => {
+      files.write("all.yaml", text);
+      files.lint("all.yaml");
+      return files.answer("pod.yaml");
+    };
+    const start = binding.indexOf("a\nroleRef");
+    assert.equal(told(binding), `${start},1`);
+    const above = "apiVersion: v1\nkind: Service\nmetadata: { name: b }\n---\n";
+    assert.equal(told(above + binding), `${above.length + start},1`);
+    assert.equal(told(`${above}# Bindings\n${binding}`), `${above.length + 11 + start},1`);
+  });
 });

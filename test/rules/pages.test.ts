@@ -14,6 +14,7 @@ import {
   strictest,
 } from "../../scripts/docs/example";
 import { blocksOf, isRow, readPage, rowName } from "../../scripts/docs/page";
+import { askedAgain } from "./asked-again";
 
 const all = [...rules, ...drafts];
 /** Finds the pages of all rules; mocha runs in the project's root. */
@@ -27,7 +28,7 @@ describe("rules/pages", () => {
         it("has a page", () => assert.fail(`${path} is missing`));
         return;
       }
-      const page = readPage(fs.readFileSync(path, "utf8"));
+      const page = readPage(fs.readFileSync(path, "utf8"), own);
       it("has the form of a page", () => {
         const rows = own.filter(isRow).map(rowName).sort();
         assert.deepEqual(page.problems, []);
@@ -97,6 +98,10 @@ function testExample(rule: Rule, example: Example): void {
   it(`bad (${where}) with carriage returns`, () => {
     const text = withCarriageReturns(block.text);
     assert.equal(render(block.text, marksOf(text, byUs(text))), render(block.text, block.marks));
+  });
+
+  it(`bad (${where}) is not asked about again when another part changes`, () => {
+    assert.deepEqual(askedAgain(rule, example), []);
   });
 
   it(`bad (${where}): each fix mends its finding`, () => {

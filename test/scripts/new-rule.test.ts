@@ -10,8 +10,14 @@ import type { Rule, RuleDefinition } from "../../rules/rule";
 import type * as examples from "../../scripts/docs/example";
 import { blocksOf, readPage } from "../../scripts/docs/page";
 
-type NewRule = (page: string, subject: string, known: readonly Rule[]) => Readonly<Record<string, string>>;
-type Bundled = typeof examples & { readonly modules: Readonly<Record<string, RuleDefinition>> };
+type NewRule = (
+  page: string,
+  subject: string,
+  known: readonly Rule[],
+  table?: string,
+) => Readonly<Record<string, string>>;
+type Module = RuleDefinition | Readonly<Record<string, RuleDefinition>>;
+type Bundled = typeof examples & { readonly modules: Readonly<Record<string, Module>> };
 type Skeletons = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 async function script<T>(name: string): Promise<T> {
@@ -54,9 +60,27 @@ function run(...args: readonly string[]) {
   return { status, output: stdout + stderr };
 }
 
+/** A draft flags in the examples of its page what is marked there. */
+function assertAgrees(bundled: Bundled, rule: Rule, markdown: string): void {
+  const { lintExample, marksOf, render, applyFix, readExamples } = bundled;
+  const page = readPage(markdown, [rule]);
+  assert.deepEqual(page.problems, []);
+  const examples = readExamples(blocksOf(page, rule));
+  assert.ok(examples.length > 1, rule.page);
+  for (const example of examples) {
+    const { text, marks } = example.block;
+    const { findings } = lintExample(text, example, rule, { rules: [rule], profile: "strict" });
+    assert.equal(render(text, marksOf(text, findings)), render(text, marks), rule.id);
+    for (const fixed of example.fixed)
+      assert.equal(applyFix(text, findings, undefined).text, fixed.text, rule.id);
+  }
+}
+
 describe("scripts/new-rule", () => {
   let newRule: NewRule;
   let subjects: readonly (readonly [namespace: string, subject: string])[];
+  /** Pages of the tables that a row can be added to. */
+  const tables = [...new Set(rules.filter(({ settings }) => settings).map(({ page }) => page))];
   before(async () => {
     ({ newRule } = await script<{ newRule: NewRule }>("new-rule.mjs"));
     const { skeletons } = await script<{ skeletons: Skeletons }>("new-rule/skeletons.mjs");
@@ -72,21 +96,27 @@ describe("scripts/new-rule", () => {
       assert.deepEqual(Object.keys(files), [`${id}.ts`, `${id}.md`]);
       return { id, subject, module: files[`${id}.ts`] as string, page: files[`${id}.md`] as string };
     });
-    const { modules, lintExample, marksOf, render, applyFix, readExamples } = await bundle(
-      Object.fromEntries(drafts.map(({ id, module }) => [id, module])),
-    );
-    for (const { id, subject, page: text } of drafts) {
-      const rule: Rule = { ...(modules[id] as RuleDefinition), id, page: id };
+    const bundled = await bundle(Object.fromEntries(drafts.map(({ id, module }) => [id, module])));
+    for (const { id, subject, page } of drafts) {
+      const rule: Rule = { ...(bundled.modules[id] as RuleDefinition), id, page: id };
       assert.deepEqual([rule.draft, Object.keys(rule.check)], [true, [subject]]);
-      const page = readPage(text);
-      assert.deepEqual(page.problems, []);
-      for (const example of readExamples(blocksOf(page, rule))) {
-        const { text, marks } = example.block;
-        const { findings } = lintExample(text, example, rule, { rules: [rule], profile: "strict" });
-        assert.equal(render(text, marksOf(text, findings)), render(text, marks), id);
-        for (const fixed of example.fixed)
-          assert.equal(applyFix(text, findings, undefined).text, fixed.text, id);
-      }
+      assertAgrees(bundled, rule, page);
+    }
+  });
+
+  it("writes rows that the examples hold for right that are written from them, in every table", async () => {
+    const drafts = tables.map((page) => {
+      const id = `${page.slice(0, page.indexOf("/"))}/about-row`;
+      const files = newRule(id, "row", rules, path.basename(page));
+      assert.deepEqual(Object.keys(files), [`${page}.ts`, `${page}.md`]);
+      return { id, page, module: files[`${page}.ts`] as string, text: files[`${page}.md`] as string };
+    });
+    const bundled = await bundle(Object.fromEntries(drafts.map(({ page, module }) => [page, module])));
+    for (const { id, page, text } of drafts) {
+      const table = bundled.modules[page] as Readonly<Record<string, RuleDefinition>>;
+      const rule: Rule = { ...(table["about-row"] as RuleDefinition), id, page };
+      assert.equal(rule.draft, true);
+      assertAgrees(bundled, rule, text);
     }
   });
 
@@ -100,6 +130,13 @@ describe("scripts/new-rule", () => {
           fs.mkdirSync(path.dirname(file), { recursive: true });
           fs.writeFileSync(file, newRule(page, subject, rules)[`${page}.ts`] as string);
         }
+      }
+      for (const table of tables) {
+        const page = `${table.slice(0, table.indexOf("/"))}/about-row`;
+        const [[name, text] = ["", ""]] = Object.entries(newRule(page, "row", rules, path.basename(table)));
+        const file = path.join(folder, "rules", name);
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        fs.writeFileSync(file, text);
       }
       const compilerOptions = {
         composite: false,
@@ -143,6 +180,14 @@ describe("scripts/new-rule", () => {
       assert.throws(() => newRule(id, "container", rules), /is no id: write dockerfile\|compose\|/);
     for (const subject of ["", "service", "toString"])
       assert.throws(() => newRule("kubernetes/some-name", subject, rules), /\n {2}podSpec +the pod spec/);
+    assert.throws(
+      () => newRule("kubernetes/some-name", "row", rules, "nothing"),
+      /\n {2}row api-server +a setting/,
+    );
+    assert.throws(
+      () => newRule("compose/some-name", "row", rules, "api-server"),
+      /"row api-server" is no subject/,
+    );
     for (const page of [
       "kubernetes/privileged-container",
       "kubernetes/host-pid",

@@ -38,9 +38,9 @@ export async function bundle(name: "server" | "cli", ...plugins: readonly Plugin
 }
 
 /** Builds a script of the tests. */
-export async function bundleScript(entry: string): Promise<string> {
+export async function bundleScript(entry: string, ...plugins: readonly Plugin[]): Promise<string> {
   const { node } = await shipped();
-  return (await make({ ...node, entryPoints: [entry] })).file;
+  return (await make({ ...node, entryPoints: [entry], plugins: [...plugins, ...(node.plugins ?? [])] })).file;
 }
 
 async function shipped() {

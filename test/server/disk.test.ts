@@ -9,6 +9,9 @@ import { diskFiles, maxInFlight } from "../../server/node/disk";
 import { maxFileBytes } from "../../server/platform";
 import { folder } from "./client";
 
+const yaml = { glob: "**/*.yaml", has: (name: string) => name.endsWith(".yaml") };
+const all = { glob: "**/*", has: () => true };
+
 describe("server: the disk", () => {
   const { open } = fs;
   const told: string[] = [];
@@ -52,7 +55,7 @@ describe("server: the disk", () => {
     const names = ["a", "link", "pipe", "zero", "dangling", "loop", "folder", "large"];
     const texts = await disk.read(names.map((name) => `${root}/${name}.yaml`));
     assert.deepEqual(texts, ["a", "b", ...Array(6).fill(undefined)]);
-    const uris = await disk.find(root, "*.yaml", 100);
+    const uris = await disk.find(root, [yaml], 100);
     assert.deepEqual(uris.map((uri) => uri.slice(root.length + 1)).sort(), [
       "a.yaml",
       "large.yaml",
@@ -71,9 +74,28 @@ describe("server: the disk", () => {
     );
   });
 
+  it("finds a file once, and so many of each search", async () => {
+    const root = folder({ "a.yaml": "", "b/c.yaml": "", "b/d": "" });
+    const find = async (limit: number) =>
+      (await disk.find(root, [yaml, all], limit)).map((uri) => uri.slice(root.length + 1));
+    assert.deepEqual(await find(9), ["a.yaml", "b/c.yaml", "b/d"]);
+    assert.deepEqual(await find(1), ["a.yaml", "b/d"]);
+    assert.deepEqual(await find(0), []);
+  });
+
+  it("reads only what begins as it should, and says nothing of the others", async () => {
+    const root = folder({ script: "#!/bin/sh\n", text: "sh\n" });
+    nodeFs.writeFileSync(new URL(`${root}/utf16`), Buffer.from("\ufeff#!/bin/sh\n", "utf16le"));
+    nodeFs.writeFileSync(new URL(`${root}/program`), "");
+    nodeFs.truncateSync(new URL(`${root}/program`), maxFileBytes + 1);
+    const uris = ["script", "text", "utf16", "program"].map((name) => `${root}/${name}`);
+    assert.deepEqual(await disk.read(uris, "#!"), ["#!/bin/sh\n", undefined, "#!/bin/sh\n", undefined]);
+    assert.deepEqual(told, []);
+  });
+
   it("heeds no .gitignore that is too long, and says so", async () => {
     const root = folder({ ".gitignore": "*.yaml\n".repeat(80_000), "a.yaml": "a" });
-    assert.deepEqual(await disk.find(root, "*.yaml", 100), [`${root}/a.yaml`]);
+    assert.deepEqual(await disk.find(root, [yaml], 100), [`${root}/a.yaml`]);
     assert.deepEqual(told, [`${path.join(fileURLToPath(root), ".gitignore")}: larger than 500 KB`]);
   });
 

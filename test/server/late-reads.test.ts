@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Linter } from "../../linter/linter";
 import { Paths } from "../../server/paths";
-import { Workspace } from "../../server/workspace";
+import { WorkspaceTexts } from "../../server/workspace-texts";
 
 /** A workspace whose one file is being read; a read ends when it is given its texts. */
 async function scanning() {
@@ -10,7 +10,7 @@ async function scanning() {
     find: async () => ["file:///w/a.yaml"],
     read: () => new Promise<readonly string[]>((resolve) => reads.push(resolve)),
   };
-  const workspace = new Workspace(new Linter({ rules: [] }), files, new Paths(), () => {});
+  const workspace = new WorkspaceTexts(new Linter({ rules: [] }), files, new Paths(), () => {});
   const scanned = workspace.addFolder("file:///w");
   await Promise.resolve();
   return { workspace, reads, scanned };
@@ -43,7 +43,7 @@ describe("server: texts read from disk", () => {
       read: async (uris: readonly string[]) =>
         uris.map((uri) => (uri.endsWith(".gitignore") ? ignore : "a: b\n")),
     };
-    const workspace = new Workspace(new Linter({ rules: [] }), files, new Paths(), () => {});
+    const workspace = new WorkspaceTexts(new Linter({ rules: [] }), files, new Paths(), () => {});
     await workspace.addFolder("file:///w");
     assert.deepEqual([...workspace.known], ["file:///w/b.yaml"]);
     ignore = "b.yaml\n";

@@ -15,7 +15,7 @@ import {
   quoteOf,
 } from "./place";
 import { json, jsonEntry } from "./render-json";
-import { afterKey, blockItem, flow, quotedLike, yamlString } from "./render-yaml";
+import { afterKey, blockItem, flow, quotedLike, yamlKey, yamlString } from "./render-yaml";
 import type { Plain } from "./value";
 import { writeEntry, writeValue } from "./write";
 
@@ -106,7 +106,7 @@ function insertEntry(mapping: TreeField, key: string, value: Plain): Edit | unde
   }
   if (node.isFlow) return insertInFlow(mapping, () => [`${yamlString(key, true)}: `, ...flow(value)]);
   const layout = yamlLayout(mapping);
-  return insertInBlock(mapping, (column) => [`${yamlString(key)}:`, ...afterKey(value, column, layout)]);
+  return insertInBlock(mapping, (column) => [`${yamlKey(key)}:`, ...afterKey(value, column, layout)]);
 }
 
 function changing(target: EditTarget, edit: Edit | undefined): Edit | undefined {

@@ -1,4 +1,5 @@
 import { Blank, type Pieces } from "../../edit";
+import { oncePerText } from "../../once";
 import { booleanOf, isNull, numberOf } from "../plain";
 import {
   isFilled,
@@ -23,7 +24,7 @@ function blockMapping(mapping: PlainMapping, column: number, layout: YamlLayout)
   return Object.entries(mapping).flatMap(
     ([key, value], i): Pieces => [
       i > 0 ? layout.eol + " ".repeat(column) : "",
-      `${yamlString(key)}:`,
+      `${yamlKey(key)}:`,
       ...afterKey(value, column, layout),
     ],
   );
@@ -85,6 +86,9 @@ function separated(parts: readonly Pieces[]): Pieces {
 export function yamlString(text: string, isInFlow = false): string {
   return isPlainText(text, isInFlow) && !readsAsOther(text) ? text : JSON.stringify(text);
 }
+
+/** The token of a key in a block: few are written, and often. */
+export const yamlKey = oncePerText((key) => yamlString(key));
 
 /** A string or a blank in the quotes of another one; nothing for other values, and where there are no quotes. */
 export function quotedLike(quote: string | undefined, value: Plain): Pieces | undefined {

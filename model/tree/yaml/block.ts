@@ -9,7 +9,9 @@ import { readBlockScalar, readPlainLine, readPlainRest, readQuoted, type ScalarT
 
 const DASH = 45;
 const COLON = 58;
+const GREATER = 62;
 const QUESTION = 63;
+const PIPE = 124;
 
 /**
  * What stands before a value: a key, the dash of an item, the `?` or `:` of an explicit entry, or `---`. A list and a
@@ -74,37 +76,40 @@ export class BlockReader {
     const isList = cursor.isIndicator(DASH);
     if (isList || cursor.isIndicator(QUESTION)) {
       if (!mayHoldEntries || own) this.#problem("a list or mapping begins on a line of its own");
-      const read = () => (isList ? this.#sequence(parent) : this.#mapping(parent, cursor.column));
-      return written(names.define(all, read));
+      return this.#listOrMapping(isList, parent, all);
     }
-    if (cursor.text[cursor.at] === "|" || cursor.text[cursor.at] === ">") {
+    if (cursor.code === PIPE || cursor.code === GREATER) {
       const token = readBlockScalar(cursor, parent);
       cursor.toContent();
       return written(this.#reading.scalar(token, all));
     }
-    return this.#wordOrMapping({ parent, column, mayHoldEntries, outer, own, all });
+    return this.#wordOrMapping(parent, column, mayHoldEntries, outer, own);
   }
 
-  #wordOrMapping(place: {
-    readonly parent: number;
-    readonly column: number;
-    readonly mayHoldEntries: boolean;
-    readonly outer: Properties | undefined;
-    readonly own: Properties | undefined;
-    readonly all: Properties | undefined;
-  }): Value {
+  #listOrMapping(isList: boolean, parent: number, properties: Properties | undefined): Value {
     const { cursor, names } = this.#reading;
-    const { parent, column, mayHoldEntries, outer, own, all } = place;
+    const read = () => (isList ? this.#sequence(parent) : this.#mapping(parent, cursor.column));
+    return written(names.define(properties, read));
+  }
+
+  /**
+   * @param column of the node with its properties
+   * @param outer properties on a line above the node
+   */
+  #wordOrMapping(
+    parent: number,
+    column: number,
+    mayHoldEntries: boolean,
+    outer: Properties | undefined,
+    own: Properties | undefined,
+  ): Value {
+    const { cursor, names } = this.#reading;
     const line = cursor.lineStart;
     const word = this.#word(parent, own);
-    const mapping = (hasColon: boolean) => {
-      const read = () => this.#mapping(parent, column, { key: this.#key(word, own), hasColon });
-      return written(names.define(outer, read));
-    };
     if (this.#isAtColon()) {
       if (mayHoldEntries) {
         if (cursor.lineStart !== line) this.#problemOfLongKey(word);
-        return mapping(true);
+        return this.#mappingFrom(word, { parent, column, outer, own, hasColon: true });
       }
       cursor.skipLine();
       cursor.problem("a mapping cannot begin here: the line already has a key", word.start, cursor.at);
@@ -122,8 +127,24 @@ export class BlockReader {
     cursor.finishLine();
     const isFirstKey = isPlain && mayHoldEntries && !cursor.isAtEnd && cursor.column >= column;
     // Its colon is not typed yet.
-    if (isFirstKey) return mapping(false);
-    return written(this.#reading.scalar(token, all));
+    if (isFirstKey) return this.#mappingFrom(word, { parent, column, outer, own, hasColon: false });
+    return written(this.#reading.scalar(token, own ? { ...outer, ...own } : outer));
+  }
+
+  /** The mapping whose first key was read: a method, because what a closure holds costs whoever might make it. */
+  #mappingFrom(
+    word: Word,
+    at: {
+      readonly parent: number;
+      readonly column: number;
+      readonly outer: Properties | undefined;
+      readonly own: Properties | undefined;
+      readonly hasColon: boolean;
+    },
+  ): Value {
+    const { parent, column, outer, own, hasColon } = at;
+    const read = () => this.#mapping(parent, column, { key: this.#key(word, own), hasColon });
+    return written(this.#reading.names.define(outer, read));
   }
 
   #word(parent: number, properties: Properties | undefined): Word {
@@ -267,6 +288,7 @@ export class BlockReader {
   /** @param offset of an entry, whose column counts */
   #checkIndentation(offset: number): void {
     const { cursor } = this.#reading;
+    if (!cursor.hasTabs) return;
     for (let at = offset - 1; isBlank(cursor.text.charCodeAt(at)); at--) {
       if (cursor.text[at] !== "\t") continue;
       cursor.problem("tabs are not allowed as indentation", at, at + 1);

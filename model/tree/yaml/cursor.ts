@@ -38,11 +38,16 @@ export class Cursor {
   /** Where some quote or bracket was taken for one that is never closed. */
   hasGuessed = false;
 
+  /** Whether there is any in the text. */
+  readonly hasTabs: boolean;
+
   /** @param guesses whether a quote or bracket ends where an entry of the block around it begins */
   constructor(
     readonly text: string,
     readonly guesses: boolean,
-  ) {}
+  ) {
+    this.hasTabs = text.includes("\t");
+  }
 
   get column(): number {
     return this.at - this.lineStart;

@@ -22,14 +22,20 @@ export function nothing(offset: number): Value {
   return { node: { kind: "null", start: offset, end: offset }, end: offset, isAlias: false };
 }
 
+/** Most mappings have no more. */
+const fewEntries = 8;
+
 /**
  * Collects the entries of one mapping: of keys written twice the last counts, and merged entries come last. To kubectl a
  * merge key is one more place where keys are written; to Compose, as in YAML 1.1, own keys count whatever their place.
  */
 export class Entries {
   readonly #reading: Reading;
-  readonly #children = new Set<Child>();
-  readonly #byName = new Map<string, Child>();
+  /** Those that were taken away as well. */
+  readonly #children: Child[] = [];
+  #removed: Set<Child> | undefined;
+  /** The last entry of each name, once there are so many that this is faster than to look through them. */
+  #byName: Map<string, Child> | undefined;
   readonly #merged: TreeNode[] = [];
   readonly #sources: MappingNode[] = [];
   #isComplete = true;
@@ -56,16 +62,15 @@ export class Entries {
       return;
     }
     const child = { key: name, keyStart: key.start, keyEnd: key.end, node, end, isAlias, isMerged: false };
-    const earlier = this.#byName.get(name);
+    const earlier = this.#last(name);
     const { branchAt, duplicateKeys } = this.#reading;
     if (earlier?.isMerged) {
-      this.#children.delete(earlier);
+      this.#remove(earlier);
     } else if (earlier && branchAt(earlier.keyStart) === branchAt(key.start)) {
       duplicateKeys.push({ key: name, start: key.start, end: key.end });
-      this.#children.delete(earlier);
+      this.#remove(earlier);
     }
-    this.#children.add(child);
-    this.#byName.set(name, child);
+    this.#append(name, child);
   }
 
   /** Something stands among the entries that could not be read. */
@@ -75,7 +80,8 @@ export class Entries {
 
   toNode(start: number, end: number, isFlow: boolean): MappingNode {
     for (const node of this.#merged) this.#merge(node, false);
-    const children = [...this.#children];
+    const removed = this.#removed;
+    const children = removed ? this.#children.filter((child) => !removed.has(child)) : this.#children;
     const merged = children.filter(({ isMerged }) => isMerged);
     return {
       kind: "mapping",
@@ -99,14 +105,32 @@ export class Entries {
       if (mapping.kind !== "mapping") continue;
       this.#sources.push(mapping);
       for (const child of mapping.children) {
-        const earlier = child.key === undefined ? undefined : this.#byName.get(child.key);
+        const earlier = child.key === undefined ? undefined : this.#last(child.key);
         if (child.key === undefined || (earlier && !overrides)) continue;
-        if (earlier) this.#children.delete(earlier);
-        const shared = { ...child, isMerged: true };
-        this.#children.add(shared);
-        this.#byName.set(child.key, shared);
+        if (earlier) this.#remove(earlier);
+        this.#append(child.key, { ...child, isMerged: true });
       }
     }
+  }
+
+  #append(name: string, child: Child): void {
+    this.#children.push(child);
+    if (this.#children.length > fewEntries)
+      this.#byName ??= new Map(this.#children.map((each) => [each.key as string, each]));
+    this.#byName?.set(name, child);
+  }
+
+  #remove(child: Child): void {
+    this.#removed ??= new Set();
+    this.#removed.add(child);
+  }
+
+  /** The last entry of a name. */
+  #last(name: string): Child | undefined {
+    if (this.#byName) return this.#byName.get(name);
+    for (let i = this.#children.length - 1; i >= 0; i--)
+      if (this.#children[i]?.key === name) return this.#children[i];
+    return undefined;
   }
 }
 

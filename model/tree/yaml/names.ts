@@ -66,6 +66,12 @@ export class Names {
     return end === undefined ? undefined : { ...(anchor && { anchor }), ...(tag && { tag }), end };
   }
 
+  /** Counts a node that has no properties. */
+  count(node: TreeNode): TreeNode {
+    this.#nodes++;
+    return node;
+  }
+
   /**
    * The node that `read` gives, under its anchor. Inside of it, an alias of its anchor stands for nothing. Tags that are
    * not YAML's own are passed over, as the Go libraries do, but for the one by which Compose takes a value away.

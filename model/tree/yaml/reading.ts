@@ -37,7 +37,11 @@ export class Reading {
   }
 
   scalar(token: ScalarToken, properties: Properties | undefined): TreeNode {
-    return this.names.define(properties, () => scalarNode(token, properties?.tag));
+    return properties ? this.#scalarWith(token, properties) : this.names.count(scalarNode(token, undefined));
+  }
+
+  #scalarWith(token: ScalarToken, properties: Properties): TreeNode {
+    return this.names.define(properties, () => scalarNode(token, properties.tag));
   }
 
   /** A value that is not written, behind its properties where it has some. */

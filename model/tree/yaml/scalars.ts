@@ -13,6 +13,8 @@ export interface ScalarToken {
   readonly isUnclosed?: true;
 }
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 const HASH = 35;
 const DASH = 45;
 const COLON = 58;
@@ -81,20 +83,38 @@ function isOutside(cursor: Cursor, parent: number, isFlow: boolean): boolean {
   return isFlow ? isEntryOutside(cursor, parent) : cursor.column <= parent;
 }
 
+/** What may end a plain scalar: in a block, and in a flow collection. */
+const BLOCK_STOP = /[\r\n#:]/g;
+const FLOW_STOP = /[\r\n#:,[\]{}]/g;
+
+/** Where a plain scalar that begins at `start` ends on its line. */
 function plainEnd(text: string, start: number, isFlow: boolean): number {
-  let end = start;
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (isBlank(code)) continue;
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) === 10)) break;
-    if (code === HASH && (at === start || isBlank(text.charCodeAt(at - 1)))) break;
-    if (code === COLON) {
-      const next = text.charCodeAt(at + 1);
-      if (isBlankOrEnd(next) || (isFlow && isFlowIndicator(next))) break;
-    } else if (isFlow && isFlowIndicator(code)) break;
-    end = at + 1;
+  const stop = isFlow ? FLOW_STOP : BLOCK_STOP;
+  stop.lastIndex = start;
+  let end = text.length;
+  while (stop.test(text)) {
+    const at = stop.lastIndex - 1;
+    if (!endsPlain(text, at, start, isFlow)) continue;
+    end = at;
+    break;
   }
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return end;
+}
+
+/** @param at offset of what `BLOCK_STOP` or `FLOW_STOP` found */
+function endsPlain(text: string, at: number, start: number, isFlow: boolean): boolean {
+  const next = text.charCodeAt(at + 1);
+  switch (text.charCodeAt(at)) {
+    case CARRIAGE_RETURN:
+      return next === LINE_FEED;
+    case HASH:
+      return at === start || isBlank(text.charCodeAt(at - 1));
+    case COLON:
+      return isBlankOrEnd(next) || (isFlow && isFlowIndicator(next));
+    default:
+      return true;
+  }
 }
 
 const SIMPLE_QUOTED = /"[^"\\\r\n]*"|'[^'\r\n]*'(?!')/y;

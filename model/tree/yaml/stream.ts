@@ -8,18 +8,14 @@ export interface StreamDocument {
   readonly body: Range;
 }
 
-const BOUNDARY = /(?:---|\.\.\.)(?=[ \t\r\n]|$)/y;
+/** A mark at column 0, with what stands before it. */
+const BOUNDARY = /(?:^|\n)\uFEFF?(---|\.\.\.)(?=[ \t\r\n]|$)/g;
 
 /** The marks at column 0, in order. */
 function* boundaries(text: string): Generator<{ readonly mark: string; readonly index: number }> {
-  for (let line = 0; line <= text.length; ) {
-    BOUNDARY.lastIndex = text[line] === "\uFEFF" ? line + 1 : line;
-    const index = BOUNDARY.lastIndex;
-    const mark = BOUNDARY.exec(text)?.[0];
-    if (mark !== undefined) yield { mark, index };
-    const newline = text.indexOf("\n", line);
-    if (newline < 0) return;
-    line = newline + 1;
+  for (const match of text.matchAll(BOUNDARY)) {
+    const mark = match[1] as string;
+    yield { mark, index: match.index + match[0].length - mark.length };
   }
 }
 
@@ -40,7 +36,7 @@ export function* documentsOf(text: string): Generator<StreamDocument> {
   let marker: number | undefined;
   function* finish(end: number): Generator<StreamDocument> {
     const body = { start: marker === undefined ? start : bodyAfter(text, marker + 3), end };
-    if (/\S/.test(text.slice(start, marker ?? start) + text.slice(body.start, end))) {
+    if (/\S/.test(text.slice(start, marker ?? start)) || /\S/.test(text.slice(body.start, end))) {
       isEmpty = false;
       yield { range: { start, end }, body };
     }
@@ -79,12 +75,14 @@ export function topLevelKeys(text: string, { start, end }: Range): TopLevelKeys 
   const values = new Map<string, string | undefined>();
   let areAll = true;
   let indent: number | undefined;
-  for (let at = start; at < end; at = nextLine(text, at)) {
-    if (text[at] === "\uFEFF") at++;
+  for (let at = start, next: number; at < end; at = next) {
+    next = nextLine(text, at);
+    if (text.charCodeAt(at) === BYTE_ORDER_MARK) at++;
     let column = 0;
-    while (text[at + column] === " ") column++;
-    if (indent !== undefined && column > indent) continue;
-    const line = text.slice(at + column, Math.min(nextLine(text, at), end));
+    while (text.charCodeAt(at + column) === SPACE && column !== indent) column++;
+    // Deeper than the keys: most lines of a document.
+    if (column === indent && text.charCodeAt(at + column) === SPACE) continue;
+    const line = text.slice(at + column, Math.min(next, end));
     const key = indent === undefined || column === indent ? KEY.exec(line) : null;
     if (!key) {
       areAll &&= NO_KEY.test(line);
@@ -97,6 +95,9 @@ export function topLevelKeys(text: string, { start, end }: Range): TopLevelKeys 
   }
   return { values, areAll };
 }
+
+const SPACE = 32;
+const BYTE_ORDER_MARK = 0xfeff;
 
 const KEY = /^([A-Za-z_$][^\s:#{}[\],&*!|>%@`"']*|"[^"\\\n]*"|'[^'\n]*')[ \t]*:(?=\s|$)(.*)/;
 

@@ -1,9 +1,11 @@
 import { Blank, fix } from "../../../model/edit";
+import { textOr } from "../../../model/kubernetes/fields";
 import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
 import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import { rule } from "../../rule";
+import { type KubernetesVersion, rule } from "../../rule";
+import { heeds } from "../../shared/kubernetes-version";
 import { describeContainer } from "../../shared/names";
 
 const usual = "512Mi";
@@ -30,13 +32,15 @@ export default rule({
     kyverno: ["require-pod-requests-limits"],
   },
   check: {
-    object(object, report) {
-      report.closed(limitsIn(object));
+    object(object, report, { kubernetesVersion }) {
+      report.closed(limitsIn(object, kubernetesVersion));
       const { manifest, namespace, pods } = object;
-      if (pods.length === 0 || manifest.ask(limitedNamespaces).has(namespace)) return;
+      if (pods.length === 0 || mayBeOneOf(manifest.ask(limitedNamespaces), namespace)) return;
       for (const pod of pods) {
-        if (!pod.get("resources", "limits", "memory").isAbsent) continue;
-        for (const container of pod.containers.filter(runsOn)) {
+        const isLimited = !pod.get("resources", "limits", "memory").isAbsent;
+        if (isLimited && heeds(kubernetesVersion, "podResources")) continue;
+        for (const container of pod.containers) {
+          if (!runsOn(container, kubernetesVersion)) continue;
           const memory = container.get("resources", "limits", "memory");
           if (!memory.isAbsent && memory.string !== "") continue;
           const value = new Blank(limitFor(container));
@@ -57,16 +61,23 @@ export default rule({
 });
 
 /** What limits the memory of its containers, or of all in its namespace. */
-function* limitsIn(object: KubernetesObject): Iterable<Field> {
-  const own = object.pods.flatMap((pod) =>
-    [pod, ...pod.containers.filter(runsOn)].map((one) => one.get("resources", "limits", "memory")),
-  );
-  yield* [...own, ...defaultsIn(object)].filter(({ string = "" }) => (parseQuantity(string) ?? 0) > 0);
+function* limitsIn(object: KubernetesObject, version: KubernetesVersion): Iterable<Field> {
+  const holders = object.pods.flatMap((pod) => [
+    ...(heeds(version, "podResources") ? [pod] : []),
+    ...pod.containers.filter((container) => runsOn(container, version)),
+  ]);
+  const limits = holders.map((one) => one.get("resources", "limits", "memory"));
+  yield* [...limits, ...defaultsIn(object)].filter(({ string = "" }) => (parseQuantity(string) ?? 0) > 0);
 }
 
-/** Namespaces whose containers get a limit by default. */
+/** Namespaces whose containers get a limit by default: `""` for the one that is not named, `undefined` for an unknown one. */
 function limitedNamespaces({ objects }: Manifest): ReadonlySet<string | undefined> {
-  return new Set(objects.filter(givesDefault).map(({ namespace }) => namespace));
+  return new Set(objects.filter(givesDefault).map(({ namespace }) => textOr("", namespace)));
+}
+
+function mayBeOneOf(names: ReadonlySet<string | undefined>, namespace: Field): boolean {
+  const name = textOr("", namespace);
+  return name === undefined ? names.size > 0 : names.has(name) || names.has(undefined);
 }
 
 function givesDefault(object: KubernetesObject): boolean {
@@ -80,8 +91,8 @@ function defaultsIn(object: KubernetesObject): readonly Field[] {
 }
 
 /** An init container that ends, or a container of a debugging session, does not fill the node for long. */
-function runsOn({ list, isSidecar }: Container): boolean {
-  return list === "containers" || isSidecar;
+function runsOn({ list, isSidecar }: Container, version: KubernetesVersion): boolean {
+  return list === "containers" || (isSidecar && heeds(version, "sidecars"));
 }
 
 /** The larger of the request and 512Mi: a limit below the request is rejected. */

@@ -5,6 +5,7 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { placeOf } from "../../shared/environment-secrets";
+import { describeObject } from "../../shared/names";
 import { findCredentials } from "../../shared/secrets/find-credentials";
 import { redact } from "../../shared/secrets/redact";
 import { isRandom, longestSecret, secretIn } from "../../shared/secrets/secret-values";
@@ -34,7 +35,7 @@ export default rule({
         if (!isNew(field.node) && (field.string?.length ?? 0) > longestSecret) continue;
         for (const { name, secret } of secretsOf(field)) {
           report(placeOf(secret, field), {
-            message: `${name} of ConfigMap "${object.name ?? ""}" is a secret: ${redact(secret)}`,
+            message: `${name} of ${describeObject(object)} is a secret: ${redact(secret)}`,
             fixes: [moveToSecret(object, field)],
           });
         }
@@ -81,20 +82,23 @@ function pairOf(line: string): readonly { readonly name: string; readonly text: 
 }
 
 /** Moves a key, with a blank for its value, into a Secret of the same name behind the ConfigMap. */
-function moveToSecret({ document, field: object, name }: KubernetesObject, field: Field): Fix | undefined {
+function moveToSecret(
+  { document, field: object, name, namespace }: KubernetesObject,
+  field: Field,
+): Fix | undefined {
   const isAlone = object === document.root && document.flavor === "yaml" && !document.isTemplated;
-  if (!isAlone || name === undefined || field.string?.includes("\n") || !/^[\w.-]+$/.test(String(field.key)))
+  const isNamed = name.string !== undefined && !namespace.isUnknown;
+  if (!isAlone || !isNamed || field.string?.includes("\n") || !/^[\w.-]+$/.test(String(field.key)))
     return undefined;
   const { text, lines, range } = document;
-  const namespace = object.get("metadata", "namespace").string;
   const secret = [
     ...(text[range.end - 1] === "\n" ? [] : [""]),
     "---",
     "apiVersion: v1",
     "kind: Secret",
     "metadata:",
-    `  name: ${name}`,
-    ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+    `  name: ${name.string}`,
+    ...(namespace.isAbsent ? [] : [`  namespace: ${namespace.string}`]),
     "stringData:",
     `  ${field.key}: `,
   ].join(lines.eol);

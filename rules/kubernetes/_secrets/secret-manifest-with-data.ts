@@ -5,7 +5,7 @@ import { oncePerText } from "../../../model/once";
 import { remove, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
-import { enumerate } from "../../shared/names";
+import { describeObject, enumerate } from "../../shared/names";
 import { findCredentials } from "../../shared/secrets/find-credentials";
 import { classifyValue, type ValueClass } from "../../shared/secrets/secret-values";
 
@@ -49,7 +49,7 @@ export default rule({
       const [first, ...rest] = secrets;
       if (!first) return;
       report(first.field, {
-        message: `Secret "${object.name ?? ""}" is committed with ${enumerate(secrets.map(({ field }) => String(field.key)))}`,
+        message: `${describeObject(object)} is committed with ${enumerate(secrets.map(({ field }) => String(field.key)))}`,
         variant: secrets.every((secret) => secret.class === "default-credential")
           ? "default-value"
           : undefined,

@@ -32,18 +32,21 @@ export default rule({
       if (container.pod.isWindows) return;
       const field = container.securityContext.get("allowPrivilegeEscalation");
       report.closed(noPrivilegeEscalation.proof(container));
-      const fixes = [harden("Set allowPrivilegeEscalation: false", container, [noPrivilegeEscalation])];
+      const disallow = () =>
+        harden("Set allowPrivilegeEscalation: false", container, [noPrivilegeEscalation]);
       if (field.isTrue) {
         const rest = needsPrivilegeEscalation(container) ? "; privileged or SYS_ADMIN must go first" : "";
         report(field, {
           message: `${describeContainer(container)} allows privilege escalation${rest}`,
-          fixes,
+          fixes: [disallow()],
         });
       } else if (field.isAbsent) {
         report(container.nameRange, {
           variant: "absent",
           message: `${describeContainer(container)} does not set allowPrivilegeEscalation, and the default allows it`,
-          fixes,
+          get fixes() {
+            return [disallow()];
+          },
         });
       }
     },

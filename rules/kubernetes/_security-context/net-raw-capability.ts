@@ -51,7 +51,9 @@ export default rule({
         report(container.nameRange, {
           variant: "default",
           message: `${describeContainer(container)} keeps NET_RAW of the runtime's default set`,
-          fixes: [harden("Drop all capabilities", container, [dropAllCapabilities])],
+          get fixes() {
+            return [harden("Drop all capabilities", container, [dropAllCapabilities])];
+          },
         });
       }
     },

@@ -2,7 +2,7 @@ import { Blank, fix } from "../../../model/edit";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { describeContainer, describePod } from "../../shared/names";
-import { isUnprivileged, writtenUsers } from "../../shared/run-as-user";
+import { hasOwnUsers, isUnprivileged, writtenUsers } from "../../shared/run-as-user";
 
 export default rule({
   severity: "high",
@@ -26,8 +26,8 @@ export default rule({
     kyverno: ["require-run-as-non-root-user"],
   },
   check: {
-    podSpec(pod, report) {
-      if (pod.isWindows || pod.get("hostUsers").isFalse) return;
+    podSpec(pod, report, { kubernetesVersion }) {
+      if (pod.isWindows || hasOwnUsers(pod, kubernetesVersion)) return;
       for (const { field, container } of writtenUsers(pod)) {
         if (isUnprivileged(field)) report.closed(field);
         if (field.number !== 0) continue;

@@ -5,6 +5,7 @@ import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { harden, nonRoot } from "../../shared/harden-container";
 import { describeContainer } from "../../shared/names";
+import { hasOwnUsers } from "../../shared/run-as-user";
 
 export default rule({
   severity: "medium",
@@ -30,10 +31,10 @@ export default rule({
     kyverno: ["require-run-as-nonroot"],
   },
   check: {
-    container(container, report) {
+    container(container, report, { kubernetesVersion }) {
       if (container.pod.isWindows) return;
       report.closed(nonRoot.proof(container));
-      if (container.pod.get("hostUsers").isFalse || !nonRoot.isMissing(container)) return;
+      if (!nonRoot.isMissing(container) || hasOwnUsers(container.pod, kubernetesVersion)) return;
       report(container.nameRange, {
         message: `${describeContainer(container)} may run as root: neither runAsNonRoot nor runAsUser is set`,
         fixes: [

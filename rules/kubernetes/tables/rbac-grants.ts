@@ -4,6 +4,7 @@ import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
+import { reachesCore } from "../../shared/rbac";
 
 export default table({
   "rbac-wildcard-verb": {
@@ -37,7 +38,9 @@ export default table({
         if (!star || isBuiltIn(grant)) return;
         report(star, {
           message: `${describeObject(grant.object)} allows every verb on ${describeResources(grant)}`,
-          variant: reachesCore(grant) ? undefined : "own-group",
+          variant: reachesCore(grant.apiGroups.flatMap(({ string }) => string ?? []))
+            ? undefined
+            : "own-group",
           covers: grant.field,
           fixes: [allowReading(grant)],
         });
@@ -122,11 +125,6 @@ function hasGroup({ apiGroups }: Grant, group: string): boolean {
   return apiGroups.some(({ string }) => string === group || string === "*");
 }
 
-/** Wildcard verbs matter most where they reach pods, secrets and roles. */
-function reachesCore(grant: Grant): boolean {
-  return hasGroup(grant, "") || hasGroup(grant, "rbac.authorization.k8s.io");
-}
-
 /** URLs that are no resources are only got: they have no list and no watch. */
 function allowReading(grant: Grant): Fix | undefined {
   const verbs = isAboutUrls(grant) ? ["get"] : ["get", "list", "watch"];
@@ -140,7 +138,8 @@ function isAboutUrls({ resources, nonResourceURLs }: Grant): boolean {
 /** Roles that Kubernetes itself makes, as dumps of clusters hold them. */
 function isBuiltIn({ object }: Grant): boolean {
   return (
-    object.kind === "ClusterRole" && /^(?:admin|edit|view|cluster-admin|system:.*)$/.test(object.name ?? "")
+    object.kind === "ClusterRole" &&
+    /^(?:admin|edit|view|cluster-admin|system:.*)$/.test(object.name.string ?? "")
   );
 }
 

@@ -7,21 +7,21 @@ import { decodeBase64, decodeBase64Json } from "../../../model/base64";
  * - `unknown`: it carries no checksum that is publicly described.
  * - `other`: it only looks like the token; it is something else, or public by design.
  */
-export type Verdict = "valid" | "invalid" | "unknown" | "other";
-export type Check = (token: string) => Verdict;
+export type TokenValidity = "valid" | "invalid" | "unknown" | "other";
+export type Check = (token: string) => TokenValidity;
 
 /**
  * GitHub and npm: the last 6 characters are the CRC-32 of the 30 before them in base 62
  * (github.blog, "Behind GitHub's new authentication token formats").
  */
-export function github(token: string): Verdict {
+export function github(token: string): TokenValidity {
   const body = token.slice(token.indexOf("_") + 1);
   if (body.length !== 36) return "unknown";
   return verdict(base62(crc32(body.slice(0, 30))).padStart(6, "0") === body.slice(30));
 }
 
 /** Atlassian and Bitbucket: the last 8 hexadecimal digits are the CRC-32 of everything before them. */
-export function atlassian(token: string): Verdict {
+export function atlassian(token: string): TokenValidity {
   const sum = token.slice(-8);
   return /^[0-9A-F]{8}$/.test(sum)
     ? verdict(hex(crc32(token.slice(0, -8))).toUpperCase() === sum)
@@ -29,18 +29,18 @@ export function atlassian(token: string): Verdict {
 }
 
 /** Cloudflare: the last 8 hexadecimal digits are the CRC-32 of the 40 characters behind the prefix. */
-export function cloudflare(token: string): Verdict {
+export function cloudflare(token: string): TokenValidity {
   return verdict(hex(crc32(token.slice(-48, -8))) === token.slice(-8));
 }
 
 /** Grafana service accounts: the last 8 hexadecimal digits are the CRC-32, low byte first, of `glsa_` and the 32 characters. */
-export function grafana(token: string): Verdict {
+export function grafana(token: string): TokenValidity {
   const bytes = hex(crc32(token.slice(0, 37))).match(/../g) ?? [];
   return verdict(bytes.reverse().join("") === token.slice(-8).toLowerCase());
 }
 
 /** age: a Bech32 string (BIP 173) with the human-readable part `age-secret-key-`. */
-export function bech32(token: string): Verdict {
+export function bech32(token: string): TokenValidity {
   const lower = token.toLowerCase();
   const separator = lower.lastIndexOf("1");
   const prefix = [...lower.slice(0, separator)].map((character) => character.charCodeAt(0));
@@ -53,18 +53,18 @@ export function bech32(token: string): Verdict {
 }
 
 /** A registry's entry in Docker's `config.json`: base64 of `user:password`. */
-export function userAndPassword(token: string): Verdict {
+export function userAndPassword(token: string): TokenValidity {
   return /^[ -9;-~]+:[ -~]+$/.test(decodeBase64(token) ?? "") ? "valid" : "other";
 }
 
 /** Grafana Cloud and Grafana's older API keys: base64 of a JSON object that holds the key as `k`. */
-export function grafanaJson(token: string): Verdict {
+export function grafanaJson(token: string): TokenValidity {
   const json = decodeBase64Json(token.replace(/^glc_/, ""));
   return json && "k" in json && "n" in json ? "valid" : "other";
 }
 
 /** JFrog reference tokens: base64 of `reftkn:<version>:<expiry>:…`; its API keys carry no checksum. */
-export function jfrog(token: string): Verdict {
+export function jfrog(token: string): TokenValidity {
   if (token.startsWith("AKCp")) return "unknown";
   return /^reftkn:\d+:\d+:/.test(decodeBase64(token) ?? "") ? "valid" : "other";
 }
@@ -73,7 +73,7 @@ export function jfrog(token: string): Verdict {
  * A JSON Web Token (RFC 7519): header and payload are JSON objects. One without a signature proves nothing, and those
  * that are made to be published are no secrets: jwt.io's example, Supabase's demonstration keys and its `anon` role.
  */
-export function jwt(token: string): Verdict {
+export function jwt(token: string): TokenValidity {
   const [header, payload, signature] = token.split(".");
   const head = decodeBase64Json(header ?? "");
   const claims = decodeBase64Json(payload ?? "");
@@ -97,7 +97,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-function verdict(holds: boolean): Verdict {
+function verdict(holds: boolean): TokenValidity {
   return holds ? "valid" : "invalid";
 }
 

@@ -1,15 +1,19 @@
 import { decodeBase64 } from "../../../model/base64";
 import { firstIndex } from "../../../model/search";
 import type { Command } from "../../../model/shell/command";
+import { invocationOf, readInvocation } from "../../../model/shell/programs/invocation";
+import { grammarOf } from "../../../model/shell/programs/programs";
 import type { Range } from "../../../model/text";
 import { rangeWithin, type WrittenText } from "../../../model/written-text";
-import { afterColon, attachedOnly, mysqlLike, options, type Position, positions } from "./command-options";
+import { afterColon, options, type Position, positions } from "./command-options";
 import { withoutOverlaps } from "./overlaps";
 import { isSecretName, secretKind, secretNameHint } from "./secret-names";
 import { secretIn, secretInText, type ValueClass } from "./secret-values";
 
 /** A word of a command line: a word of a shell, or an item of a container's `command` and `args`. */
 export interface Word {
+  /** As it is written. */
+  readonly raw: string;
   /** `undefined` when it is computed. */
   readonly value: string | undefined;
   readonly range: Range;
@@ -79,8 +83,9 @@ function inWords(
 ): readonly CommandSecret[] {
   const known = knownProgram(words, program ?? "");
   return [
-    ...words.flatMap((word, i) => inWord(word, words[i + 1], known, inText)),
-    ...positions.flatMap((position) => (position.program === known ? atPosition(words, position) : [])),
+    ...byOption(words, known),
+    ...words.flatMap((word, i) => inWord(word, words[i + 1], known.name, inText)),
+    ...positions.flatMap((position) => (position.program === known.name ? atPosition(words, position) : [])),
   ];
 }
 
@@ -92,7 +97,6 @@ function inWord(
 ): readonly CommandSecret[] {
   if (word.value === undefined) return [];
   return [
-    ...byOption(word, next, program),
     ...byFlagName(word, next, program),
     ...byPair(word),
     ...inHeader(word),
@@ -102,24 +106,17 @@ function inWord(
 }
 
 /** `-u user:secret`, `-uuser:secret`, `--user=user:secret`, `-psecret` */
-function byOption(word: Word, next: Word | undefined, program: string): readonly CommandSecret[] {
-  const value = word.value ?? "";
-  if (mysqlLike.test(program)) return /^-p./s.test(value) ? password(word, 2, "-p") : [];
-  for (const [option, shape] of Object.entries(options[program] ?? {})) {
-    const clustered =
-      program === "curl" &&
-      option.length === 2 &&
-      /^-[A-Za-z]{1,12}$/.test(value) &&
-      value.endsWith(option.slice(1));
-    if (value === option || clustered)
-      return next ? password(next, secretStart(next.value, shape), option) : [];
-    const attached = option.startsWith("--") ? `${option}=` : option.length === 2 ? option : undefined;
-    if (attached && value.startsWith(attached)) {
-      const start = secretStart(value.slice(attached.length), shape);
-      return password(word, start === undefined ? undefined : start + attached.length, option);
-    }
-  }
-  return [];
+function byOption(words: readonly Word[], { name, key, start }: KnownProgram): readonly CommandSecret[] {
+  const shapes = Object.hasOwn(options, key) ? options[key] : undefined;
+  const invocation = shapes && readInvocation(name, words.slice(start));
+  return (invocation?.options ?? []).flatMap((option) => {
+    const shape = shapes?.[option.name];
+    const { value, word, valueWord } = option;
+    if (!shape || value === undefined) return [];
+    const secret = secretStart(value, shape);
+    const before = valueWord ? 0 : (word.value?.length ?? 0) - value.length;
+    return password(valueWord ?? word, secret === undefined ? undefined : before + secret, option.name);
+  });
 }
 
 /** `--db-password=secret`, `--token secret` */
@@ -133,7 +130,8 @@ function byFlagName(word: Word, next: Word | undefined, program: string): readon
     return [];
   if (name === "secret" && /^(?:docker|podman|nerdctl|buildah|docker-compose)$/.test(program)) return [];
   if (match?.[2]) return named(word, name, (word.value ?? "").slice(match[0].length), match[0].slice(0, -1));
-  const separate = word.value === match?.[0] && word.value?.startsWith("--") && !attachedOnly.test(program);
+  const separate =
+    word.value === match?.[0] && word.value?.startsWith("--") && !asksForPassword(program, `--${name}`);
   return separate && next?.value !== undefined && !next.value.startsWith("-")
     ? named(next, name, next.value, `--${name}`)
     : [];
@@ -203,7 +201,7 @@ function onStandardInput(command: Command): readonly CommandSecret[] {
     command.words.some(({ value }) => value === "--password-stdin" || value === "--with-token") ||
     (reader === "passwd" && command.words.some(({ value }) => value === "--stdin")) ||
     command.wrappers.some(
-      (wrapper) => wrapper.name === "sudo" && wrapper.words.some(({ value }) => value === "-S"),
+      (wrapper) => wrapper.name === "sudo" && invocationOf(wrapper)?.option("-S --stdin"),
     );
   if (!takesPairs && !takesSecret) return [];
   const writer = command.pipedFrom;
@@ -213,14 +211,33 @@ function onStandardInput(command: Command): readonly CommandSecret[] {
   return password(word, takesPairs ? secretStart(word.value, afterColon) : 0, `standard input of ${reader}`);
 }
 
-/** The program that `docker exec` or `kubectl exec` runs; `docker login` for a login; else the program itself. */
-function knownProgram(words: readonly Word[], program: string): string {
+interface KnownProgram {
+  readonly name: string;
+  /** Where its options are told: `docker login` for a login. */
+  readonly key: string;
+  /** Its index among the words. */
+  readonly start: number;
+}
+
+/** The program that `docker exec` or `kubectl exec` runs; else the program itself. */
+function knownProgram(words: readonly Word[], program: string): KnownProgram {
+  const own = { name: program, key: program, start: 0 };
   const login = `${program} login`;
-  if (login in options && words.some(({ value }) => value === "login")) return login;
+  if (login in options && words.some(({ value }) => value === "login")) return { ...own, key: login };
   const exec = words.findIndex(({ value }) => value === "exec");
-  if (exec < 0 || !/^(?:docker|podman|nerdctl|kubectl|docker-compose)$/.test(program)) return program;
-  const names = words.slice(exec + 1).map(({ value }) => baseName(value ?? ""));
-  return names.find((name) => name in options || attachedOnly.test(name)) ?? program;
+  if (exec < 0 || !/^(?:docker|podman|nerdctl|kubectl|docker-compose)$/.test(program)) return own;
+  const start = words.findIndex(({ value }, i) => i > exec && takesPassword(baseName(value ?? "")));
+  const name = baseName(words[start]?.value ?? "");
+  return start < 0 ? own : { name, key: name, start };
+}
+
+function takesPassword(program: string): boolean {
+  return Object.hasOwn(options, program) || asksForPassword(program, "--password");
+}
+
+/** Whether an option may stand without a value, and then asks for it: that of `mysql --password`. */
+function asksForPassword(program: string, option: string): boolean {
+  return grammarOf(program)?.takesAttached?.(option) === true;
 }
 
 /** The rest of a word from an offset of its value, as a password. */

@@ -20,6 +20,14 @@ export const options: Readonly<Record<string, Readonly<Record<string, RegExp>>>>
     "-w": whole,
   }),
   ...forEach(["useradd", "usermod"], { "-p": whole }),
+  ...forEach(["mysql", "mysqladmin", "mysqldump", "mysqlimport", "mysqlcheck", "mysqlshow"], { "-p": whole }),
+  ...forEach(
+    ["mariadb", "mariadb-admin", "mariadb-dump", "mariadb-import", "mariadb-check", "mariadb-show"],
+    {
+      "-p": whole,
+    },
+  ),
+  ...forEach(["7z", "7za", "7zz"], { "-p": whole }),
   curl: { "-u": afterColon, "--user": afterColon, "-U": afterColon, "--proxy-user": afterColon },
   http: { "-a": afterColon, "--auth": afterColon },
   "redis-cli": { "-a": whole },
@@ -27,11 +35,6 @@ export const options: Readonly<Record<string, Readonly<Record<string, RegExp>>>>
   openssl: { "-passin": afterPass, "-passout": afterPass, "-pass": afterPass },
   keytool: { "-storepass": whole, "-keypass": whole, "-srcstorepass": whole, "-deststorepass": whole },
 };
-
-/** Clients whose `-p` takes its password attached only (`-psecret`) and whose `--password` may stand without one. */
-export const attachedOnly =
-  /^(?:mysql(?:admin|dump|import|check|show)?|mariadb(?:-\w+)?|psql|pg_\w+|createdb|createuser|dropdb|vacuumdb|7za?|7zz)$/;
-export const mysqlLike = /^(?:mysql|mariadb|7z)/;
 
 /** A secret that is the argument at a place: `aws configure set aws_secret_access_key …`. */
 export interface Position {

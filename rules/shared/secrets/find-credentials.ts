@@ -1,5 +1,5 @@
 import type { Range } from "../../../model/text";
-import type { Verdict } from "./checksums";
+import type { TokenValidity } from "./checksums";
 import { entropy } from "./entropy";
 import { withoutOverlaps } from "./overlaps";
 import { isPlaceholder } from "./placeholders";
@@ -11,7 +11,7 @@ export interface Credential {
   /** The secret itself, without key, quotes, scheme or user name; of a private key, its first line. */
   readonly range: Range;
   /** `invalid`: it has the shape but a wrong checksum, so it is an example, mistyped or of an older format. */
-  readonly checksum: Exclude<Verdict, "other">;
+  readonly checksum: Exclude<TokenValidity, "other">;
 }
 
 /**

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { DockerfileCache, parseDockerfile } from "../../../model/dockerfile/parse";
+import { rangeWithin } from "../../../model/written-text";
 import { lastOf } from "./reading";
 
 /** The commands of the last instruction: their words as they stand in the text. */
@@ -24,6 +26,37 @@ describe("model/dockerfile commands", () => {
   it("are read once, when they are asked for", () => {
     const run = lastOf("RUN a");
     assert.equal(run.commands, run.commands);
+  });
+
+  it("of an instruction that only moved are not read again", () => {
+    const cache = new DockerfileCache();
+    const { read } = cache.commands;
+    let count = 0;
+    cache.commands.read = (key, make) =>
+      read.call(cache.commands, key, (own) => {
+        count++;
+        return make(own);
+      }) as ReturnType<typeof make>;
+    const texts = [
+      "FROM a\nRUN b $(c 'd') | e\nRUN <<EOF\nsh -c 'f g'\nEOF\nRUN <<EOF\nh\nEOF\n",
+      "FROM a\n# Moved.\nRUN b $(c 'd') | e\nRUN <<EOF\nsh -c 'f g'\nEOF\nRUN <<EOF\nh\nEOF\n",
+    ];
+    for (const text of texts) {
+      const { instructions } = parseDockerfile(text, { cache });
+      const all = instructions.flatMap((instruction) => instruction.commands);
+      const written = ["b $(c 'd')", "c 'd'", "e", "sh -c 'f g'", "f g", "h"];
+      assert.deepEqual(
+        all.map(({ range }) => text.slice(range.start, range.end)),
+        written,
+      );
+      const [first, inner, reader] = all;
+      assert.equal(first?.instruction, instructions[1]);
+      assert.deepEqual([first?.pipedInto, reader?.pipedFrom], [reader, first]);
+      assert.deepEqual(first?.words[1]?.substitutions, [inner]);
+      const range = rangeWithin(inner?.words[1]?.written(), 0, 1);
+      assert.equal(text.slice(range?.start, range?.end), "d");
+    }
+    assert.equal(count, 3);
   });
 
   it("of an exec form are one command, and the script that it is given", () => {
@@ -67,13 +100,35 @@ describe("model/dockerfile commands", () => {
     assert.deepEqual(commands("COPY <<EOF /x\nrm -rf /\nEOF"), []);
   });
 
+  it("are those of PowerShell where that reads them", () => {
+    const shells = (text: string) => lastOf(text).commands.map(({ shell, name }) => `${shell} ${name}`);
+    const both = ["invoke-webrequest", "invoke-expression"];
+    for (const [text, shell] of [
+      ['# escape=`\nFROM a\nSHELL ["powershell.exe", "-Command"]\nRUN iwr `\n  u | iex', "powershell"],
+      ['FROM a AS b\nSHELL ["/usr/bin/pwsh", "-c"]\nFROM b\nRUN iwr u | \\\n # c\n iex', "pwsh"],
+      ['FROM a\nRUN pwsh -c "iwr u | iex"', "pwsh"],
+      ['FROM a\nRUN ["C:\\\\pwsh.exe", "-Command", "iwr \\"u\\" | iex"]', "pwsh"],
+      ["FROM a\nRUN <<E\n#!/usr/bin/env pwsh\niwr u |\n iex\nE", "pwsh"],
+      ["FROM mcr.microsoft.com/windows/nanoserver\nRUN a && powershell iwr u ^| iex", "powershell"],
+      [
+        'FROM mcr.microsoft.com/windows/nanoserver\nSHELL ["cmd", "/S", "/C"]\nRUN pwsh -c "iwr u | iex"',
+        "pwsh",
+      ],
+    ] as const) {
+      const found = shells(text).filter((one) => !one.startsWith("posix"));
+      assert.deepEqual(
+        found,
+        both.map((name) => `${shell} ${name}`),
+        text,
+      );
+    }
+    const text = '# escape=`\r\nFROM a\r\nSHELL ["pwsh"]\r\nRUN iwr `\r\n  -Ur`\r\ni u';
+    assert.deepEqual(commands(text), ["iwr -Ur`\r\ni u"]);
+    assert.equal(lastOf(text).commands[0]?.words[1]?.value, "-Uri");
+  });
+
   it("are not read in another shell", () => {
-    for (const shell of [
-      '["powershell", "-Command"]',
-      '["pwsh"]',
-      '["cmd", "/S", "/C"]',
-      '["/usr/bin/python3", "-c"]',
-    ]) {
+    for (const shell of ['["cmd", "/S", "/C"]', '["/usr/bin/python3", "-c"]']) {
       assert.deepEqual(commands(`FROM a\nSHELL ${shell}\nRUN a`), [], shell);
       assert.deepEqual(commands(`FROM a AS b\nSHELL ${shell}\nFROM b\nCMD a`), [], shell);
       assert.deepEqual(commands(`FROM a\nSHELL ${shell}\nCMD ["a"]`), ['"a"'], shell);

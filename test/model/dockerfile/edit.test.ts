@@ -13,7 +13,10 @@ import {
 import { parseDockerfile } from "../../../model/dockerfile/parse";
 import { applyEdits, type Edit } from "../../../model/edit";
 
-/** A text after the edit that is made for its instruction of a keyword; `undefined` when none can be made. */
+/**
+ * A text after the edit that is made for its instruction of a keyword; `undefined` when none can be made. The builder
+ * asks, and does not look at the file: what it makes holds as long as the answers do.
+ */
 function edited(
   text: string,
   keyword: string,
@@ -21,7 +24,9 @@ function edited(
 ): string | undefined {
   const instruction = parseDockerfile(text).instructions.find((one) => one.keyword === keyword);
   assert.ok(instruction);
+  const asked = instruction.questions.watch();
   const edit = build(instruction);
+  assert.ok(asked(), "the file is looked at");
   return edit && applyEdits(text, [edit]);
 }
 
@@ -46,10 +51,10 @@ describe("model/dockerfile/edit", () => {
     assert.equal(below("RUN <<E\nb\nE\n"), "RUN <<E\nb\nE\nUSER app\n");
     assert.equal(below("RUN a \\\n# b\n"), undefined);
     assert.equal(below("RUN <<E\nb\n"), undefined);
-    assert.equal(
-      edited("FROM a\nRUN b\nFROM c\n", "FROM", (from) => from.stage && appendToStage(from.stage, user)),
-      "FROM a\nRUN b\nUSER app\nFROM c\n",
-    );
+    const stages = "FROM a\nRUN b\nFROM c\n";
+    const [first] = parseDockerfile(stages).stages;
+    const edit = first && appendToStage(first, user);
+    assert.equal(edit && applyEdits(stages, [edit]), "FROM a\nRUN b\nUSER app\nFROM c\n");
   });
 
   it("removes an instruction with its lines", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
-import { textOf } from "../../../model/dockerfile/text-of";
+import { textOf } from "../../../model/text";
 import { at, lastOf, values } from "./reading";
 
 describe("model/dockerfile instructions", () => {

@@ -100,6 +100,52 @@ describe("model/dockerfile and model/shell, on any text", () => {
     }
   });
 
+  it("read any script of PowerShell and of cmd", () => {
+    const pieces = [
+      "iwr -Uri a",
+      "| iex",
+      "'",
+      '"',
+      "`",
+      "`\n",
+      "$(",
+      "$a",
+      "${",
+      "(",
+      ")",
+      "{",
+      "}",
+      "@'\n",
+      "\n'@",
+    ];
+    const others = [
+      "[A]::B(",
+      ".C(",
+      ",",
+      "=",
+      ";",
+      "&&",
+      "<#",
+      "#>",
+      "\n",
+      "if (",
+      "@{",
+      "{{ if }}",
+      "^",
+      "powershell -c ",
+    ];
+    const script = fc.array(fc.constantFrom(...pieces, ...others, " "), { maxLength: 40 });
+    const shells = fc.constantFrom('["powershell"]', '["pwsh", "-c"]', '["cmd"]');
+    fc.assert(
+      fc.property(script, shells, (parts, shell) =>
+        checkRanges(
+          parseDockerfile(`FROM a\nSHELL ${shell}\nRUN <<EOF\n${parts.join("")}\nEOF\nRUN ${parts.join("")}`),
+        ),
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
   it("read any script", () => {
     fc.assert(
       fc.property(soup, (text) => {

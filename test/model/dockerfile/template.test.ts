@@ -42,6 +42,57 @@ describe("model/dockerfile templates", () => {
       parseDockerfile(text).instructions[2]?.pairs.map(({ value }) => value?.value),
       [undefined, "b"],
     );
-    assert.deepEqual(lastOf(text).commands, []);
+  });
+
+  /** The commands of the last instruction as they are written, a word that is not known in brackets. */
+  function commands(text: string): readonly string[] {
+    return lastOf(`FROM {{ image }}\n${text}`).commands.map(({ words }) =>
+      words.map(({ raw, value }) => (value === undefined ? `[${raw}]` : raw)).join(" "),
+    );
+  }
+
+  it("are read in a RUN with each mark as a part of a word that is not known", () => {
+    for (const [text, expected] of [
+      ["RUN {{ step }}", ["[{{ step }}]"]],
+      ["RUN a && b {{ c }} -d | e", ["a", "b [{{ c }}] -d", "e"]],
+      [
+        "RUN a@@B@@c '{{ d }}' \"e%%F%%\" <%= g %> {{{h}}}",
+        ["[a@@B@@c] ['{{ d }}'] [\"e%%F%%\"] [<%= g %>] [{{{h}}}]"],
+      ],
+      ["RUN sh -c 'a {{ b \"c\" }} && d'", ["sh -c ['a {{ b \"c\" }} && d']", 'a [{{ b "c" }}]', "d"]],
+      ["RUN a {{ b | c {{ d }} }} && e", ["a [{{ b | c {{ d }} }}]", "e"]],
+      ["RUN a {{ b", ["a [{{ b]"]],
+      ['RUN ["a", "{{ b }}", "c"]', ['"a" ["{{ b }}"] "c"']],
+      ["RUN <<E\na {{ b }} && c\nE", ["a [{{ b }}]", "c"]],
+      ['SHELL ["pwsh", "-c"]\nRUN a \'{{ b }}\' | c {{ d }}', ["a ['{{ b }}']", "c [{{ d }}]"]],
+    ] as const)
+      assert.deepEqual(commands(text), expected, text);
+  });
+
+  it("leave unknown what a mark may change that can bring operators", () => {
+    for (const [text, expected] of [
+      [
+        "RUN a {{ if b }}-c && d -e{{ else }}| f{{ end }} -g && h",
+        ["a [{{ if b }}-c && d -e{{ else }}| f{{ end }}]", "h"],
+      ],
+      ["RUN a {% for b in c %}-d{% endfor %} && e", ["a [{% for b in c %}-d{% endfor %}]", "e"]],
+      ["RUN a {% set b = 1 %} -c && d", ["a [{% set b = 1 %}]", "d"]],
+      ["RUN a {{ end }} -b; c", ["a [{{ end }}]", "c"]],
+      ["RUN a \\\n  {{ b }} \\\n  -c && d", ["a [{{ b }}]", "d"]],
+      ["RUN a \\\n  {{ b }} -c && d", ["a [{{ b }}] -c", "d"]],
+      ["RUN <<E\na \\\n{{ b }}\nc\nE", ["a [{{ b }}]", "c"]],
+      ['SHELL ["pwsh", "-c"]\nRUN a {{ if b }}-c{{ end }} -d; e', ["a [{{ if b }}-c{{ end }}]", "e"]],
+    ] as const)
+      assert.deepEqual(commands(text), expected, text);
+  });
+
+  it("tell where words stand, with the marks in them", () => {
+    const text = "FROM {{ image }}\nRUN a --b={{ c }} \\\n  'd{{ e }}'";
+    const [command] = lastOf(text).commands;
+    assert.deepEqual(
+      command?.words.map(({ range }) => text.slice(range.start, range.end)),
+      ["a", "--b={{ c }}", "'d{{ e }}'"],
+    );
+    assert.equal(command?.words[1]?.written()?.text, "--b={{ c }}");
   });
 });

@@ -135,7 +135,18 @@ env:
     assert.equal(etcd.flag("auto-tls").value, "true");
     assert.equal(etcd.flag("cert-file").state, "unknown");
     assert.equal(etcd.flag("key-file").state, "absent");
-    assert.equal(etcd.environment("ETCD_AUTO_TLS"), "false");
+  });
+
+  it("knows no flag of an etcd and a kube-proxy that read a file: it counts alone", () => {
+    const state = (container: string, flag: string) => component(staticPod(container)).flag(flag).state;
+    assert.equal(state("command: [etcd, --config-file=/x, --auto-tls=true]", "auto-tls"), "unknown");
+    assert.equal(
+      state("command: [etcd, --auto-tls=true]\nenv: [{ name: ETCD_CONFIG_FILE, value: /x }]", "auto-tls"),
+      "unknown",
+    );
+    const proxy = "command: [kube-proxy, --config=/x, --metrics-bind-address=0.0.0.0]";
+    assert.equal(state(proxy, "metrics-bind-address"), "unknown");
+    assert.equal(state("command: [kube-scheduler, --config=/x, --profiling=true]", "profiling"), "present");
   });
 
   it("takes an etcd of no namespace for an application's, but for kubeadm's label", () => {
@@ -213,8 +224,7 @@ kubelet-arg+: read-only-port=10255
       "apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nauthentication:\n  anonymous:\n    enabled: true\n",
     );
     assert.equal(kubelet.source, "config");
-    assert.equal(kubelet.setting("authentication", "anonymous", "enabled").isTrue, true);
-    assert.equal(kubelet.setting("readOnlyPort").isAbsent, true);
+    assert.equal(kubelet.object.field.get("authentication", "anonymous", "enabled").isTrue, true);
     assert.equal(kubelet.flag("read-only-port").state, "unknown");
   });
 });

@@ -18,10 +18,25 @@ describe("model/kubernetes: what is an object", () => {
     const [object] = objects(text);
     assert.ok(object);
     assert.deepEqual([object.group, object.version, object.kind], ["apps", "v1", "Deployment"]);
-    assert.deepEqual([object.name, object.namespace], ["web", "shop"]);
+    assert.deepEqual([object.name.string, object.namespace.string], ["web", "shop"]);
     assert.equal(text.slice(object.nameRange.start, object.nameRange.end), "web");
     assert.equal(object.is("apps", "StatefulSet", "Deployment"), true);
     assert.equal(object.is("extensions", "Deployment"), false);
+  });
+
+  it("says of a name and a namespace whether they are absent or unknown", () => {
+    const states = (metadata: string) => {
+      const text = `apiVersion: v1\nkind: Pod\nmetadata: ${metadata}\n`;
+      const [object] = objects(text, { template: true });
+      return [object?.name.state, object?.namespace.state];
+    };
+    assert.deepEqual(states("{ name: web }"), ["present", "absent"]);
+    assert.deepEqual(states("{ generateName: web-, namespace: shop }"), ["absent", "present"]);
+    assert.deepEqual(states('{ name: "{{ .Values.name }}", namespace: "{{ .Release.Namespace }}" }'), [
+      "unknown",
+      "unknown",
+    ]);
+    assert.deepEqual(states("{{- toYaml .Values.metadata | nindent 2 }}"), ["unknown", "unknown"]);
   });
 
   it("points to the kind of an object without a name", () => {

@@ -1,30 +1,33 @@
 import assert from "node:assert/strict";
+import type { Instruction } from "../../../model/dockerfile/dockerfile";
 import { applyEdits, type Edit } from "../../../model/edit";
 import type { Command } from "../../../model/shell/command";
 import { addOption, removeOption, removeWord } from "../../../model/shell/edit";
-import { optionGrammar, readArguments } from "../../../model/shell/options";
+import { readArguments } from "../../../model/shell/options";
+import { grammar as grammarFor } from "../../../model/shell/programs/grammar";
 import { lastOf } from "../dockerfile/reading";
 
 /** The text of an instruction after an edit of its command of this name, else of the last one. */
 function edited(
   text: string,
   program: string,
-  edit: (command: Command) => Edit | undefined,
+  edit: (command: Command, instruction: Instruction) => Edit | undefined,
 ): string | undefined {
-  const { commands } = lastOf(text);
+  const instruction = lastOf(text);
+  const { commands } = instruction;
   const command = commands.find(({ name }) => name === program) ?? commands.at(-1);
   assert.ok(command, text);
-  const made = edit(command);
+  const made = edit(command, instruction);
   return made && applyEdits(text, [made]);
 }
 
 describe("model/shell/edit", () => {
   it("removes a word of a command", () => {
     const without = (text: string, value: string) =>
-      edited(text, "curl", ({ wrappers, words }) => {
+      edited(text, "curl", ({ wrappers, words }, run) => {
         const all = [...wrappers.flatMap((one) => one.words), ...words];
         const word = all.find((one) => one.value === value);
-        return word && removeWord(text, all, word);
+        return word && removeWord(run, all, word);
       });
     assert.equal(without("RUN sudo curl -k x", "sudo"), "RUN curl -k x");
     assert.equal(without("RUN curl x \\\n  -k", "-k"), "RUN curl x");
@@ -35,12 +38,12 @@ describe("model/shell/edit", () => {
   });
 
   it("removes an option with its value, and a letter out of its cluster", () => {
-    const grammar = optionGrammar("-o --option");
+    const grammar = grammarFor({ valued: "-o --option" });
     const without = (text: string, name: string) =>
-      edited(text, "p", ({ words }) => {
+      edited(text, "p", ({ words }, run) => {
         const option = readArguments(words.slice(1), grammar).options.find((one) => one.name === name);
         assert.ok(option, text);
-        return removeOption(text, words, option);
+        return removeOption(run, words, option);
       });
     for (const [text, name, expected] of [
       ["RUN p -k x", "-k", "RUN p x"],
@@ -70,10 +73,10 @@ describe("model/shell/edit", () => {
 
   it("adds an option behind a word, in the form of the command", () => {
     const added = (text: string, behind: string) =>
-      edited(text, behind, ({ words }) => {
+      edited(text, behind, ({ words }, run) => {
         const word = words.find(({ value }) => value === behind);
         assert.ok(word, text);
-        return addOption(text, words, word, "--fail");
+        return addOption(run, words, word, "--fail");
       });
     for (const [text, behind, expected] of [
       ["RUN curl x", "curl", "RUN curl --fail x"],

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
-import {
-  type OptionGrammar,
-  optionGrammar,
-  readArguments,
-  type ShellArguments,
-} from "../../../model/shell/options";
+import { type OptionGrammar, readArguments, type ShellArguments } from "../../../model/shell/options";
 import { parseShell } from "../../../model/shell/parse";
+import { grammar as grammarOf } from "../../../model/shell/programs/grammar";
 
-const grammar = optionGrammar("-o --option -t");
+const grammar = grammarOf({ valued: "-o --option -t" });
 
 function read(text: string, how: OptionGrammar = grammar): ShellArguments {
   const [command] = parseShell(text, (offset) => offset);
@@ -53,11 +49,11 @@ describe("model/shell/options", () => {
       ["p $OPTIONS -$V a", "| $OPTIONS -$V a"],
     ] as const)
       assert.equal(told(text), expected, text);
-    assert.equal(read('p -v "$HOME":/root', optionGrammar("-v")).options[0]?.written, "$HOME:/root");
+    assert.equal(read('p -v "$HOME":/root', grammarOf({ valued: "-v" })).options[0]?.written, "$HOME:/root");
   });
 
   it("ends the options where the grammar says so", () => {
-    const ordered = optionGrammar("-o", { endsAtOperand: true });
+    const ordered = grammarOf({ valued: "-o", endsAtOperand: true });
     assert.equal(told("p -o v image -x --y"), "-o=v -x --y | image");
     assert.equal(told("p -o v image -x --y", ordered), "-o=v | image -x --y");
     assert.equal(told("p -o v -- -x --y", ordered), "-o=v | -x --y");

@@ -38,6 +38,7 @@ describe("rules/secrets/command-line", () => {
     [`aws configure set aws_secret_access_key ${secret}`, "configure"],
     [`echo ${secret} | docker login -u robot --password-stdin`, "standard input of docker"],
     [`echo root:${secret} | chpasswd`, "standard input of chpasswd"],
+    [`echo ${secret} | sudo -kS apt-get update`, "standard input of apt-get"],
     [`mysql -e 'CREATE USER shop IDENTIFIED BY "${secret}"'`, ""],
     [`psql -c 'ALTER USER shop PASSWORD "x"' postgres://shop:${secret}@db/shop`, ""],
     [`echo 'machine api.shop.test login ci password ${secret}'`, ""],
@@ -85,6 +86,7 @@ describe("rules/secrets/command-line", () => {
   it("reads the words of a container's command and args", () => {
     const args = [`--admin-password=${secret}`, "--db-password=$(DB_PASSWORD)", "--token-ttl=1h"];
     const places = args.map((value, i) => ({
+      raw: value,
       value,
       range: { start: i * 100, end: i * 100 + value.length },
       written: () => ({ text: value, toOffset: (offset: number) => i * 100 + offset }),

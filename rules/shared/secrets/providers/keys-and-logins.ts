@@ -44,7 +44,7 @@ export const keysAndLogins: readonly Provider[] = [
 ];
 
 /** Without a name beside it, only a password that could be a real one is told. */
-function urlPassword(password: string): checks.Verdict {
+function urlPassword(password: string): checks.TokenValidity {
   const told = isTemplated(password) || isPlaceholder(password) || isWeak(password);
   return told ? "other" : "unknown";
 }

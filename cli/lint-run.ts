@@ -1,0 +1,136 @@
+import fs from "node:fs";
+import { type Configuration, type ConfigurationData, configurationFileName } from "../linter/configuration";
+import { parseConfiguration } from "../linter/configuration-file";
+import { applySafeFixes } from "../linter/fixes";
+import { Linter } from "../linter/linter";
+import { linterItself } from "../linter/own-rules";
+import { foldersAbove } from "../linter/path";
+import { errorText, Mask } from "../linter/secrets/mask";
+import type { Edit } from "../model/edit";
+import { tooLong } from "../server/node/regular-file";
+import { chosenRules } from "./chosen-rules";
+import { relative } from "./files/paths";
+import { inputFile, readText, reasonOf, type TextFile } from "./files/text";
+import { rewrite } from "./files/write";
+import { lintFile } from "./lint-file";
+import type { LintedFile } from "./output/result";
+
+/** A file that safe fixes change. */
+export interface Mended {
+  readonly path: string;
+  readonly before: TextFile;
+  readonly edits: readonly Edit[];
+  /** How many findings the fixes mend. */
+  readonly count: number;
+}
+
+/** The texts that are linted together, each under its absolute path with `/`, and what is configured for them. */
+export class LintRun {
+  /** What could not be done, with the reason. */
+  readonly failures: string[] = [];
+  readonly #linter: Linter;
+  readonly #files = new Map<string, TextFile>();
+  readonly #configurations = new Map<string, Configuration>();
+  readonly #mended: Mended[] = [];
+
+  /**
+   * @param ids of the rules that are asked for; none: all
+   * @param overridden lays the options over what a configuration file says
+   */
+  constructor(
+    ids: readonly string[],
+    private readonly overridden: (data: ConfigurationData) => ConfigurationData,
+  ) {
+    this.#linter = new Linter({
+      rules: chosenRules(ids),
+      onRuleError: (rule, error) => this.#ruleFailed(rule, errorText(error)),
+    });
+  }
+
+  /** Files that safe fixes have changed. */
+  get mended(): readonly Mended[] {
+    return this.#mended;
+  }
+
+  /** Takes a file in, so that those that refer to it know it. One that cannot be read is a failure if it is asked for. */
+  read(path: string, isAskedFor: boolean): void {
+    try {
+      this.set(path, readText(path));
+    } catch (error) {
+      if (isAskedFor) this.fail(path, reasonOf(error));
+    }
+  }
+
+  set(path: string, file: TextFile): void {
+    this.#files.set(path, file);
+    this.#linter.update(inputFile(path, file));
+  }
+
+  file(path: string): TextFile | undefined {
+    return this.#files.get(path);
+  }
+
+  /** What is found in a file that was read; `undefined` for one that is not ours. */
+  lint(path: string): LintedFile | undefined {
+    const file = this.#files.get(path);
+    return file && lintFile(path, file, this.#linter, this.#configuration(path));
+  }
+
+  /** What of a text of a file may be shown. */
+  mask(path: string, text: string): Mask {
+    return new Mask(text, () => this.#linter.secrets({ path, text }));
+  }
+
+  /**
+   * Applies the safe fixes of a file that was read. One that could not be written back as it was read is left alone.
+   * @param folders those that links may lead into when the file is written; `undefined`: it is not
+   */
+  mend(path: string, folders: readonly string[] | undefined): void {
+    const before = this.#files.get(path);
+    if (!before?.isExact) return;
+    const input = { path, text: before.text };
+    const { text, edits, fixed } = applySafeFixes(this.#linter, input, this.#configuration(path));
+    if (text === before.text) return;
+    const after = { ...before, text };
+    try {
+      if (folders) rewrite(path, before, after, folders);
+    } catch (error) {
+      this.fail(path, `not mended: ${reasonOf(error)}`);
+      return;
+    }
+    this.set(path, after);
+    this.#mended.push({ path, before, edits, count: fixed.length });
+  }
+
+  fail(path: string, reason: string): void {
+    this.failures.push(`${relative(path)}: ${reason}`);
+  }
+
+  #ruleFailed(rule: string, stack: string): void {
+    this.failures.push(`${rule === linterItself ? "the linter" : `the rule ${rule}`} failed: ${stack}`);
+  }
+
+  /** The nearest `.seaworthy.yaml` upwards, as far as the root of the Git repository. */
+  #configuration(path: string): Configuration {
+    const folders: string[] = [];
+    let found: Configuration | undefined;
+    for (const folder of foldersAbove(path)) {
+      found = this.#configurations.get(folder) ?? this.#configurationIn(folder);
+      folders.push(folder);
+      if (found || fs.existsSync(`${folder}/.git`)) break;
+    }
+    const configuration = found ?? { data: this.overridden({}), folder: folders.at(-1) ?? "" };
+    for (const folder of folders) this.#configurations.set(folder, configuration);
+    return configuration;
+  }
+
+  #configurationIn(folder: string): Configuration | undefined {
+    const path = `${folder}/${configurationFileName}`;
+    if (!fs.existsSync(path)) return undefined;
+    if (!this.#files.has(path)) this.read(path, true);
+    const file = this.#files.get(path);
+    if (file?.isWhole === false) this.fail(path, tooLong());
+    const text = file?.isWhole ? file.text : "";
+    return { data: this.overridden(parseConfiguration(text).data), folder };
+  }
+}

@@ -1,0 +1,78 @@
+import type { Family, ProgramSpec } from "./grammar";
+
+const login: ProgramSpec = { valued: "-u --username -p --password --authfile --cert-dir --creds" };
+
+const running: ProgramSpec = {
+  switches: `-d --detach -i --interactive -t --tty -P --publish-all -q --quiet --rm --init --privileged --read-only
+    --no-healthcheck --oom-kill-disable --sig-proxy --disable-content-trust --help --use-api-socket --replace --tls-verify
+    --env-host --http-proxy --no-hosts --no-hostname --rmi --systemd --latest`,
+  endsAtOperand: true,
+};
+
+const building: ProgramSpec = {
+  valued: `-f --file -t --tag --build-arg --build-context --target --platform --secret --ssh --network --add-host --cache-from
+    --cache-to --label -o --output --progress --iidfile --shm-size --ulimit -m --memory --cpu-shares --cgroup-parent
+    --isolation --builder --allow --annotation --attest --metadata-file --provenance --sbom -v --volume --authfile`,
+};
+
+const containerCommands: Readonly<Record<string, ProgramSpec>> = {
+  run: running,
+  create: running,
+  exec: running,
+};
+
+const imageCommands: Readonly<Record<string, ProgramSpec>> = {
+  build: building,
+  pull: { valued: "--platform --creds --cert-dir --authfile" },
+  push: { valued: "--creds --cert-dir --authfile --sign-by" },
+};
+
+const composeExec: ProgramSpec = { valued: "-e --env -u --user -w --workdir --index", endsAtOperand: true };
+
+const registries: ProgramSpec = { valued: "-u --username -p --password", subcommands: { login } };
+
+export const containers: Family = {
+  "docker podman nerdctl": {
+    valued: `-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey -n --namespace -a --address
+      --connection --url --identity --root --runroot --storage-driver --storage-opt --data-root --cgroup-manager`,
+    subcommands: {
+      ...containerCommands,
+      ...imageCommands,
+      login,
+      cp: { valued: "" },
+      container: { isGroup: true, subcommands: containerCommands },
+      image: { isGroup: true, subcommands: imageCommands },
+      buildx: { valued: "--builder", subcommands: { build: building } },
+      compose: {
+        valued:
+          "-f --file -p --project-name --profile --env-file --project-directory --ansi --progress --parallel",
+        subcommands: { exec: composeExec },
+      },
+    },
+  },
+  "docker-compose": {
+    valued:
+      "-f --file -p --project-name --profile --env-file --project-directory --ansi -H --host -c --context",
+    subcommands: { exec: composeExec },
+  },
+  az: {
+    valued:
+      "-u --username -p --password -n --name -g --resource-group -t --tenant -o --output --query --subscription",
+    subcommands: {},
+  },
+  buildah: {
+    valued: "--root --runroot --storage-driver --storage-opt --log-level",
+    subcommands: { login, "bud build build-using-dockerfile": building },
+  },
+  "skopeo oras crane": registries,
+  helm: {
+    valued:
+      "-n --namespace --kube-context --kubeconfig -f --values --set --set-string --set-file --version --repo",
+    subcommands: { registry: { subcommands: { login } }, login },
+  },
+  kubectl: {
+    valued: `-n --namespace --context --cluster --kubeconfig -s --server --token --user --as --as-group -f --filename -k
+      --kustomize -l --selector -o --output -c --container`,
+    subcommands: { exec: { endsAtOperand: true } },
+  },
+};

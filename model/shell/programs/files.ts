@@ -1,0 +1,13 @@
+import type { Family } from "./grammar";
+
+export const files: Family = {
+  chmod: { valued: "--reference", operand: /^-[rwxXstugoa]/ },
+  "chown chgrp": { valued: "--from --reference" },
+  "cp mv": { valued: "-S --suffix -t --target-directory" },
+  install: { valued: "-g --group -m --mode -o --owner -S --suffix -t --target-directory --strip-program" },
+  ln: { valued: "-S --suffix -t --target-directory" },
+  mkdir: { valued: "-m --mode" },
+  mknod: { valued: "-m --mode" },
+  "rm rmdir touch tee cat": {},
+  sed: { valued: "-e --expression -f --file -l --line-length", attached: "-i" },
+};

@@ -1,0 +1,20 @@
+import type { KubernetesVersion } from "../rule";
+
+/**
+ * The versions of Kubernetes that first heed some fields without being told to by a feature gate. Those before drop
+ * the field: what it would protect is not protected.
+ */
+const heededSince = {
+  /** `hostUsers: false` of a pod (KEP-127) */
+  userNamespaces: [1, 33],
+  /** `resources` of a pod (KEP-2837) */
+  podResources: [1, 34],
+  /** `restartPolicy: Always` of an init container (KEP-753) */
+  sidecars: [1, 29],
+} as const satisfies Readonly<Record<string, KubernetesVersion>>;
+
+/** Whether a version of Kubernetes, or a newer one, heeds what a feature is asked for by. */
+export function heeds([major, minor]: KubernetesVersion, feature: keyof typeof heededSince): boolean {
+  const [sinceMajor, sinceMinor] = heededSince[feature];
+  return major > sinceMajor || (major === sinceMajor && minor >= sinceMinor);
+}

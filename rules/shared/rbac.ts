@@ -1,0 +1,93 @@
+import { folderOf, isBelow } from "../../model/path";
+import type { Binding, GrantedRights, Told, WorkspaceFacts } from "../../model/workspace/facts";
+import type { FilePlace } from "./places";
+
+/** Wildcard verbs matter most where they reach pods, secrets and roles. */
+export function reachesCore(apiGroups: readonly string[]): boolean {
+  return apiGroups.some((group) => group === "" || group === "*" || group === "rbac.authorization.k8s.io");
+}
+
+/** A role that a service account holds, and that is the cluster's as good as whole. */
+export interface DangerousRole {
+  /** `ClusterRole "ops"` */
+  readonly role: string;
+  /** What it allows: completes "which allows …". */
+  readonly allows: string;
+  /** `RoleBinding "ops"` */
+  readonly binding: string;
+  readonly boundAt: FilePlace;
+  /** `undefined` for a role that every cluster has. */
+  readonly grantedAt: FilePlace | undefined;
+}
+
+/**
+ * The dangerous role of a service account, when a binding and a role of the same folder, or of the same complete set,
+ * show it: elsewhere in a workspace the same names may be those of another cluster.
+ *
+ * @param path of the file that names the account
+ * @param unit the complete set that the file is in
+ */
+export function dangerousRoleOf(
+  facts: WorkspaceFacts,
+  account: string,
+  namespace: string,
+  path: string,
+  unit: string | undefined,
+): DangerousRole | undefined {
+  const isNear = (other: string) =>
+    unit === undefined ? folderOf(other) === folderOf(path) : isBelow(unit, other);
+  for (const bound of facts.ask(bindingsByAccount).get(account) ?? []) {
+    const { path: boundPath, fact: binding } = bound;
+    const isBound = binding.serviceAccounts.some(
+      (one) => one.name === account && (one.namespace || binding.namespace) === namespace,
+    );
+    const granted = isBound && isNear(boundPath) && danger(facts, binding, isNear);
+    if (!granted) continue;
+    return {
+      role: `${binding.role.kind} "${binding.role.name}"`,
+      binding: `${binding.kind}${binding.name === undefined ? "" : ` "${binding.name}"`}`,
+      boundAt: { path: boundPath, range: binding.range },
+      ...granted,
+    };
+  }
+  return undefined;
+}
+
+function danger(
+  facts: WorkspaceFacts,
+  { role, namespace }: Binding,
+  isNear: (path: string) => boolean,
+): Pick<DangerousRole, "allows" | "grantedAt"> | undefined {
+  if (role.kind === "ClusterRole" && role.name === "cluster-admin")
+    return { allows: "everything", grantedAt: undefined };
+  for (const { path, fact } of facts.ask(rolesByName).get(role.name) ?? []) {
+    const isMeant = fact.kind === role.kind && (role.kind === "ClusterRole" || fact.namespace === namespace);
+    const rights = isMeant && isNear(path) ? fact.grants.find(isUnlimited) : undefined;
+    if (rights) return { allows: "every verb on what it names", grantedAt: { path, range: rights.range } };
+  }
+  return undefined;
+}
+
+/** What `kubernetes/rbac-wildcard-verb` flags as high. */
+function isUnlimited({ verbs, apiGroups }: GrantedRights): boolean {
+  return verbs.includes("*") && reachesCore(apiGroups);
+}
+
+function bindingsByAccount(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"binding">[]> {
+  const byAccount = new Map<string, Told<"binding">[]>();
+  for (const told of facts.all("binding"))
+    for (const { name } of told.fact.serviceAccounts) add(byAccount, name, told);
+  return byAccount;
+}
+
+function rolesByName(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"role">[]> {
+  const byName = new Map<string, Told<"role">[]>();
+  for (const told of facts.all("role")) if (told.fact.name !== undefined) add(byName, told.fact.name, told);
+  return byName;
+}
+
+function add<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}

@@ -1,0 +1,69 @@
+import { Blank, defaultOf, type Edit } from "../../../model/edit";
+import type { Component, Flag } from "../../../model/kubernetes/kubernetes";
+import { append, remove, replaceValue, set } from "../../../model/tree/edit/edit";
+import type { Context } from "../../rule";
+import type { Instead } from "./demand";
+import { type Setting, valueByDefault } from "./setting";
+import { mending, titleOf, type Wrong } from "./wrong";
+
+/** The flag of a component, where it is not as it must be. */
+export function wrongFlag(component: Component, setting: Setting, context: Context): readonly Wrong[] {
+  if (setting.flag === undefined) return [];
+  const flag = component.flag(setting.flag);
+  const value = flag.value ?? valueOfAbsent(component, flag, setting, context);
+  const instead = value === undefined ? undefined : setting.must.instead(value);
+  if (instead === undefined) return [];
+  const name = `--${setting.flag}`;
+  const isAbsent = flag.value === undefined;
+  return [
+    {
+      at: isAbsent ? component : flag,
+      found: isAbsent ? `no ${name}` : `${name}=${flag.value}`,
+      isAbsent,
+      fix: mending(
+        setting,
+        titleOf(name, flag.value ?? "", instead),
+        instead,
+        write(component, flag, instead),
+      ),
+    },
+  ];
+}
+
+/** Only of a static pod are all flags known. */
+function valueOfAbsent(
+  component: Component,
+  flag: Flag,
+  { flagDefault, decidedBy = [] }: Setting,
+  { kubernetesVersion }: Context,
+): string | undefined {
+  const isTold = flag.state === "absent" && component.source === "static-pod";
+  return isTold && decidedBy.every((name) => component.flag(name).state === "absent")
+    ? valueByDefault(flagDefault, kubernetesVersion)
+    : undefined;
+}
+
+function write({ flagList }: Component, flag: Flag, instead: Instead): Edit | undefined {
+  const { name, field, value = "" } = flag;
+  if (field === undefined) {
+    const isFree = flag.state === "absent" && flagList?.kind === "sequence";
+    return isFree ? withBlank(append(flagList, `--${name}=${defaultOf(instead)}`), instead) : undefined;
+  }
+  if (instead === "") return remove(field);
+  if (field.kind === "mapping") return set(field, ["value"], instead);
+  if (field.string === value) return replaceValue(field, instead);
+  return withBlank(replaceValue(field, wordOf(field.string ?? "", value, defaultOf(instead))), instead);
+}
+
+/** The word of a flag with another value; a bare flag gets one. */
+function wordOf(word: string, value: string, instead: string): string {
+  const start = word.endsWith(`=${value}`) ? word.slice(0, word.length - value.length) : `${word}=`;
+  return start + instead;
+}
+
+/** A word has its blank behind the name of the flag. */
+function withBlank(edit: Edit | undefined, instead: Instead): Edit | undefined {
+  if (!edit || !(instead instanceof Blank)) return edit;
+  const start = edit.newText.lastIndexOf(instead.value);
+  return { ...edit, blanks: [{ start, end: start + instead.value.length, blank: instead }] };
+}

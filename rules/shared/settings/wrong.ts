@@ -1,0 +1,36 @@
+import { Blank, type Edit, type Fix, fix } from "../../../model/edit";
+import type { Range } from "../../../model/text";
+import { enumerate } from "../names";
+import type { Instead } from "./demand";
+import type { Setting } from "./setting";
+
+/** A setting that is not as it must be. */
+export interface Wrong {
+  readonly at: { readonly range: Range };
+  /** What is written, or `no --flag`. */
+  readonly found: string;
+  readonly isAbsent: boolean;
+  readonly fix: Fix | undefined;
+}
+
+/** The fix that writes what must stand instead of a wrong value. */
+export function mending(
+  { fixKind = "suggestion" }: Setting,
+  title: string,
+  instead: Instead,
+  edit: Edit | undefined,
+): Fix | undefined {
+  return fix(title, instead instanceof Blank ? "choice" : fixKind, edit);
+}
+
+/** `Set --profiling to false`, `Remove X from --plugins`. @param value `""` where the setting is not there */
+export function titleOf(name: string, value: string, instead: Instead): string {
+  if (instead instanceof Blank) return `Set ${name}`;
+  if (instead === "") return `Remove ${name}`;
+  const [before, after] = [value.split(","), instead.split(",")];
+  const removed = [...new Set(before)].filter((item) => !after.includes(item));
+  const added = after.filter((item) => !before.includes(item));
+  if (added.length === 0) return `Remove ${enumerate(removed)} from ${name}`;
+  if (removed.length === 0) return `Add ${enumerate(added)} to ${name}`;
+  return `Set ${name} to ${instead}`;
+}

@@ -1,0 +1,200 @@
+import { startOf } from "../linter/file-types";
+import type { InputFile } from "../linter/input-file";
+import type { Linter } from "../linter/linter";
+import { baseName } from "../linter/path";
+import { mayBeOurs } from "../linter/recognize";
+import { GitIgnore } from "./gitignore/gitignore";
+import type { OpenDocument } from "./open-document";
+import type { Paths } from "./paths";
+import type { Files } from "./platform";
+import { isForeign, isGitIgnore, maxFiles, searches } from "./workspace-files";
+
+/** How many files are read before other messages get their turn. */
+const batch = 20;
+
+/** A text of the workspace. */
+export interface WorkspaceText {
+  readonly file: InputFile;
+  /** The editor's document, when it is open. */
+  readonly document?: OpenDocument;
+}
+
+/**
+ * The texts of the workspace: what an editor holds open stands over what is on disk. Tells the linter about each, and
+ * `onChange` the paths whose findings may have changed because of it, with the one that was edited.
+ */
+export class WorkspaceTexts {
+  readonly #folders = new Set<string>();
+  readonly #disk = new Map<string, string>();
+  readonly #open = new Map<string, OpenDocument>();
+  readonly #loading = new Set<string>();
+  readonly #ignored = new GitIgnore();
+  /** The number of the read that each file's text is from: an earlier one that ends later holds an older text. */
+  readonly #readBy = new Map<string, number>();
+  #reads = 0;
+
+  constructor(
+    private readonly linter: Linter,
+    private readonly files: Files,
+    private readonly paths: Paths,
+    private readonly onChange: (paths: ReadonlySet<string>, edited?: string) => void,
+  ) {}
+
+  /** Paths of the folders. */
+  get folders(): readonly string[] {
+    return [...this.#folders];
+  }
+
+  /** Whether files are still being read. */
+  get isLoading(): boolean {
+    return this.#loading.size > 0;
+  }
+
+  /** The folder that a path is in, the innermost when they nest; the first for a document that has no file. */
+  folderOf(path: string): string | undefined {
+    const around = this.folders.filter((folder) => path.startsWith(`${folder}/`));
+    if (around.length > 0) return around.reduce((a, b) => (a.length > b.length ? a : b));
+    return path.startsWith("untitled:") ? this.folders[0] : undefined;
+  }
+
+  /** Paths of all texts. */
+  get known(): ReadonlySet<string> {
+    return new Set([...this.#disk.keys(), ...this.#open.keys()]);
+  }
+
+  get(path: string): WorkspaceText | undefined {
+    const document = this.#open.get(path);
+    if (document) {
+      const { content } = document;
+      return { file: { path, text: content.getText(), languageId: content.languageId }, document };
+    }
+    const text = this.#disk.get(path);
+    return text === undefined ? undefined : { file: { path, text } };
+  }
+
+  /** The text of a file of the workspace, read now if its folder is still being read. */
+  async read(path: string): Promise<string | undefined> {
+    const known = this.get(path);
+    if (known) return known.file.text;
+    const folder = this.folderOf(path);
+    if (folder !== undefined && !this.#loading.has(folder)) return undefined;
+    return (await this.files.read([this.paths.uriOf(path)]))[0];
+  }
+
+  /** A document is opened or changes. */
+  edit(document: OpenDocument): void {
+    const path = this.paths.pathOf(document.uri);
+    this.#open.set(path, document);
+    this.#update([path], path);
+  }
+
+  saved(document: OpenDocument): void {
+    const path = this.paths.pathOf(document.uri);
+    if (!this.#disk.has(path)) return;
+    this.#disk.set(path, document.content.getText());
+    this.#readBy.set(path, ++this.#reads);
+  }
+
+  close(document: OpenDocument): void {
+    const path = this.paths.pathOf(document.uri);
+    this.#open.delete(path);
+    this.#update([path]);
+  }
+
+  /** Reads the files of a folder. */
+  async addFolder(uri: string): Promise<void> {
+    const folder = this.paths.pathOf(uri).replace(/\/$/, "");
+    this.#folders.add(folder);
+    await this.#load(folder, uri);
+  }
+
+  removeFolder(uri: string): void {
+    const folder = this.paths.pathOf(uri).replace(/\/$/, "");
+    this.#folders.delete(folder);
+    const gone = [...this.#disk.keys()].filter(
+      (path) => path.startsWith(`${folder}/`) && !this.folderOf(path),
+    );
+    this.#drop(gone);
+  }
+
+  /** Files were made, changed or deleted on disk. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    const inside = uris.filter((uri) => this.folderOf(this.paths.pathOf(uri)) !== undefined);
+    await this.#readAll(inside);
+    const regarded = inside.filter(isGitIgnore).map((uri) => this.folderOf(this.paths.pathOf(uri)));
+    for (const folder of new Set(regarded)) if (folder !== undefined) await this.#regard(folder);
+  }
+
+  /** What a `.gitignore` of a folder left out or let in may be the other way round. */
+  async #regard(folder: string): Promise<void> {
+    this.#drop([...this.#disk.keys()].filter((path) => this.#ignored.ignores(path)));
+    await this.#load(folder, this.paths.uriOf(folder));
+  }
+
+  async #load(folder: string, uri: string): Promise<void> {
+    this.#loading.add(folder);
+    try {
+      await this.#readAll(await this.files.find(uri, searches, maxFiles));
+    } finally {
+      this.#loading.delete(folder);
+      this.onChange(new Set());
+    }
+  }
+
+  #drop(paths: readonly string[]): void {
+    for (const path of paths) this.#disk.delete(path);
+    this.#update(paths);
+  }
+
+  async #readAll(uris: readonly string[]): Promise<void> {
+    const ours = uris.filter((uri) => !isForeign(uri));
+    const starts = ours.map((uri) => startOf(baseName(this.paths.pathOf(uri))));
+    const groups = [
+      { start: "", some: ours.filter(isGitIgnore) },
+      ...[...new Set(starts)].map((start) => ({ start, some: ours.filter((_, i) => starts[i] === start) })),
+    ];
+    for (const { start, some } of groups)
+      if (start !== undefined && some.length > 0) await this.#readAlike(some, start);
+  }
+
+  /** @param start what the texts begin with */
+  async #readAlike(uris: readonly string[], start: string): Promise<void> {
+    for (let at = 0; at < uris.length; at += batch) {
+      const some = uris.slice(at, at + batch);
+      const read = ++this.#reads;
+      const texts = await this.files.read(some, start);
+      const paths = some.map((uri) => this.paths.pathOf(uri));
+      this.#update(paths.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i])));
+    }
+  }
+
+  #isLatest(path: string, read: number): boolean {
+    const isLatest = read > (this.#readBy.get(path) ?? 0);
+    if (isLatest) this.#readBy.set(path, read);
+    return isLatest;
+  }
+
+  /** Takes a text from disk, unless its folder is gone by now; tells whether something changes by it. */
+  #readOne(path: string, read: string | undefined): boolean {
+    if (this.folderOf(path) === undefined) return false;
+    if (isGitIgnore(path)) {
+      this.#ignored.set(path, read ?? "");
+      return false;
+    }
+    // Folders full of data are not kept in memory.
+    const text = read !== undefined && mayBeOurs({ path, text: read }) ? read : undefined;
+    if (text === this.#disk.get(path) || this.#ignored.ignores(path)) return false;
+    if (text === undefined) this.#disk.delete(path);
+    else this.#disk.set(path, text);
+    return !this.#open.has(path);
+  }
+
+  #update(paths: readonly string[], edited?: string): void {
+    const affected = new Set(paths);
+    for (const path of paths) {
+      const now = this.get(path);
+      for (const other of now ? this.linter.update(now.file) : this.linter.remove(path)) affected.add(other);
+    }
+    this.onChange(affected, edited);
+  }
+}
