@@ -13,6 +13,9 @@ import { withFolder } from "./workspace-folder";
 
 export const name = "keystroke";
 
+/** Keys that warm the server up. */
+const warmUp = 60;
+
 /** How often a finding is asked about. */
 const asked = 50;
 
@@ -57,7 +60,7 @@ export function typeInto(
       await editor.initialize(folder);
       await editor.open(path.join(folder, file), languageId, text);
       await sleep(settlingMs);
-      const keys = await typeSession(text, (key) => editor.press(key));
+      const keys = await typeSession(text, warmUp, (key) => editor.press(key));
       const findings = await editor.diagnostics();
       if (findings.length === 0) throw new Error(`${file} has no findings to ask about`);
       const codeActions: number[] = [];

@@ -37,16 +37,18 @@ export function session(text: string, count: number): readonly Key[] {
   return keys;
 }
 
-/** The first keys warm the reader up and do not count. */
-const warmUp = 60;
 const counted = 200;
 
 /** Where all keys together take longer, there are fewer. */
 const limitMs = 8000;
 
-/** Types a session; returns what each key took, as `press` tells it, in milliseconds. */
+/**
+ * Types a session; returns what each key took, as `press` tells it, in milliseconds.
+ * @param warmUp how many keys come first and do not count
+ */
 export async function typeSession(
   text: string,
+  warmUp: number,
   press: (key: Key) => Promise<number>,
 ): Promise<readonly number[]> {
   const times: number[] = [];

@@ -1,6 +1,7 @@
 import { hasServices } from "../model/compose/recognize";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import { isJsonManifest, recognizeManifest } from "../model/kubernetes/recognize";
+import { oncePer } from "../model/once";
 import { type FileTypeId, isNamed, typesOf } from "./file-types";
 import type { FileKind } from "./finding";
 import { baseName, folderOf } from "./path";
@@ -98,7 +99,7 @@ function compose({ path }: File, surroundings: Surroundings): Recognition {
 function recognizeYaml(file: File, surroundings: Surroundings): Recognition | undefined {
   const { path, text } = file;
   if (surroundings.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
-  const manifest = recognizeManifest(text);
+  const manifest = manifestIn(file);
   if (manifest === "objects") {
     if (isHelmTemplate(file, surroundings)) return { ...plain("helm"), isTemplate: true };
     return plain(componentGroup.test(text) ? "component-config" : "kubernetes");
@@ -106,6 +107,9 @@ function recognizeYaml(file: File, surroundings: Surroundings): Recognition | un
   if (manifest === "server-config") return plain("component-config");
   return hasServices(text) ? compose(file, surroundings) : undefined;
 }
+
+/** The same file is recognized for what it tells others, and for what is found in it. */
+const manifestIn = oncePer(({ text }: File) => recognizeManifest(text));
 
 /** Groups of the configuration files of cluster components, which no API server serves. */
 const componentGroup =

@@ -27,6 +27,7 @@ export class WorkspaceTexts {
   readonly #folders = new Set<string>();
   readonly #disk = new Map<string, string>();
   readonly #open = new Map<string, OpenDocument>();
+  readonly #files = new Map<string, InputFile>();
   readonly #loading = new Set<string>();
   readonly #ignored = new GitIgnore();
   /** The number of the read that each file's text is from: an earlier one that ends later holds an older text. */
@@ -66,10 +67,21 @@ export class WorkspaceTexts {
     const document = this.#open.get(path);
     if (document) {
       const { content } = document;
-      return { file: { path, text: content.getText(), languageId: content.languageId }, document };
+      return { file: this.#file(path, content.getText(), content.languageId), document };
     }
     const text = this.#disk.get(path);
-    return text === undefined ? undefined : { file: { path, text } };
+    if (text !== undefined) return { file: this.#file(path, text) };
+    this.#files.delete(path);
+    return undefined;
+  }
+
+  /** The same for the same text: what is seen of it by itself is seen once. */
+  #file(path: string, text: string, languageId?: string): InputFile {
+    const known = this.#files.get(path);
+    if (known?.text === text && known.languageId === languageId) return known;
+    const file: InputFile = { path, text, ...(languageId !== undefined && { languageId }) };
+    this.#files.set(path, file);
+    return file;
   }
 
   /** The text of a file of the workspace, read now if its folder is still being read. */

@@ -10,7 +10,7 @@ import type { TreeDocument } from "../../model/tree/document";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts } from "../../model/workspace/facts";
-import { type FileTypeId, isNamed } from "../file-types";
+import { type FileTypeId, isNamed, typesOf } from "../file-types";
 import type { FileKind } from "../finding";
 import { type Recognition, recognize, type Surroundings } from "../recognize";
 import type { SourceCache } from "../source";
@@ -28,27 +28,29 @@ const alone: Surroundings = { isChart: () => false, isPatch: () => false, isFrag
 
 type FactsByKind = { readonly [Kind in FactKind]?: readonly Facts[Kind][] };
 
-/** Where facts are told. */
+/** Where facts of a kind are told. Most files are none of these, and need not be read for them. */
 interface Source {
-  /** The file is of one of these kinds, or has the name of such files. */
-  readonly in: readonly FileKind[] | FileTypeId;
-  /** Its text holds this: most files have nothing of it, and need not be read for it. */
+  readonly types: readonly FileTypeId[];
+  /** The text holds this. */
   readonly clue?: RegExp;
+  /** What the text shows that the file is; where nothing is named, its type tells. */
+  readonly kinds?: readonly FileKind[];
 }
 
-const manifests: readonly FileKind[] = ["kubernetes", "helm"];
+const inCompose = { types: ["compose", "yaml"], kinds: ["compose"] } as const;
+const inManifests = { types: ["yaml"], kinds: ["kubernetes", "helm"] } as const;
 
 const sources: { readonly [Kind in FactKind]: Source } = {
-  dockerignore: { in: "dockerignore" },
-  chart: { in: "chart" },
-  build: { in: ["compose"], clue: /build/ },
-  fragment: { in: ["compose"], clue: /include|extends/ },
-  devcontainer: { in: ["devcontainer"] },
-  kustomization: { in: ["kustomize"] },
-  workload: { in: manifests },
-  service: { in: manifests, clue: /Service/ },
-  role: { in: manifests, clue: /Role/ },
-  binding: { in: manifests, clue: /Binding/ },
+  dockerignore: { types: ["dockerignore"] },
+  chart: { types: ["chart"] },
+  devcontainer: { types: ["devcontainer"] },
+  kustomization: { types: ["kustomization"] },
+  build: { ...inCompose, clue: /build/ },
+  fragment: { ...inCompose, clue: /include|extends/ },
+  workload: inManifests,
+  service: { ...inManifests, clue: /Service/ },
+  role: { ...inManifests, clue: /Role/ },
+  binding: { ...inManifests, clue: /Binding/ },
 };
 
 /** What one file tells; read when it is first asked for. */
@@ -96,12 +98,12 @@ export class FileFacts {
     return this.#facts[kind] ?? [];
   }
 
-  #mayTell({ in: files, clue }: Source): boolean {
-    const { path, text } = this.file;
-    if (typeof files === "string") return isNamed(files, baseName(path));
-    if (clue?.test(text) === false) return false;
-    const kind = this.#recognized?.kind;
-    return kind !== undefined && files.includes(kind);
+  #mayTell({ types, clue, kinds }: Source): boolean {
+    const { path, text, languageId } = this.file;
+    const own = typesOf(baseName(path), languageId);
+    if (!types.some((type) => own.includes(type)) || clue?.test(text) === false) return false;
+    const kind = kinds && this.#recognized?.kind;
+    return !kinds || (kind !== undefined && kinds.includes(kind));
   }
 
   get #recognized(): Recognition | undefined {
