@@ -16,11 +16,7 @@ export interface Placement {
  * @param from its pieces then
  * @param to the same pieces now
  */
-export function moveResult(
-  result: PartResult,
-  from: readonly Range[],
-  to: readonly Range[],
-): PartResult {
+export function moveResult(result: PartResult, from: readonly Range[], to: readonly Range[]): PartResult {
   const { reported, closed, suppressions, unread } = result;
   if (reported.length + closed.length + suppressions.length + unread.length === 0) return result;
   if (from.every(({ start }, i) => start === to[i]?.start)) return result;
@@ -32,7 +28,10 @@ export function moveResult(
     return (to[piece]?.start ?? 0) - (from[piece]?.start ?? 0);
   };
   const range = (place: Range) => moved(place, shiftOf(place));
-  const placement: Placement = { range, edit: (edit) => movedEdit(edit, shiftOf(edit.target?.range ?? edit.range)) };
+  const placement: Placement = {
+    range,
+    edit: (edit) => movedEdit(edit, shiftOf(edit.target?.range ?? edit.range)),
+  };
   return {
     ...result,
     reported: reported.map((one) => placeReported(one, placement)),

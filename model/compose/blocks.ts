@@ -64,7 +64,12 @@ export class Blocks {
   readonly #reading: string;
 
   /** @param entries with a line of their own each, in the order of the text: services, and other entries at the top */
-  private constructor(document: SourceDocument, entries: readonly Field[], reading: string, cache: BlockCache) {
+  private constructor(
+    document: SourceDocument,
+    entries: readonly Field[],
+    reading: string,
+    cache: BlockCache,
+  ) {
     const { text, range } = document;
     const starts = entries.map(({ keyRange }) => lineStart(text, keyRange?.start ?? 0));
     this.#blocks = starts.map((start, i) => {
@@ -118,7 +123,9 @@ export class Blocks {
     ];
     const blocks = new Blocks(source, entries, reading.join(" "), cache);
     const areClear = blocks.#blocks.every(({ names }) => names.areAll);
-    return areClear && !(services?.keyRange && blocks.holdsAnchor(services.keyRange.start)) ? blocks : undefined;
+    return areClear && !(services?.keyRange && blocks.holdsAnchor(services.keyRange.start))
+      ? blocks
+      : undefined;
   }
 
   /**
@@ -165,7 +172,12 @@ export class Blocks {
 
 /** A mapping in block style, all of whose entries are its own. */
 function isPlainBlock(node: TreeNode | undefined): boolean {
-  return node?.kind === "mapping" && !node.isFlow && ownCount(node.children) === node.children.length && !node.sources;
+  return (
+    node?.kind === "mapping" &&
+    !node.isFlow &&
+    ownCount(node.children) === node.children.length &&
+    !node.sources
+  );
 }
 
 /** More than there are: what looks like an anchor or an alias may be text. */

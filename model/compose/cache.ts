@@ -1,4 +1,4 @@
-import { TextCache, withEarlier } from "../text-cache";
+import { withEarlier } from "../text-cache";
 import { YamlCache } from "../tree/yaml/yaml";
 import { BlockCache } from "./blocks";
 import type { Service } from "./compose";

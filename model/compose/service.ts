@@ -58,11 +58,7 @@ export class ComposeService implements Service {
   #questions: Questions<Service> | undefined;
 
   /** @param mappings one of each document that writes it, the last first, at least one */
-  constructor(
-    file: Home,
-    mappings: readonly Field[],
-    byName: ReadonlyMap<string, ComposeService>,
-  ) {
+  constructor(file: Home, mappings: readonly Field[], byName: ReadonlyMap<string, ComposeService>) {
     this.#file = file;
     const field = mappings[0] as Field;
     this.field = field;
