@@ -60,12 +60,12 @@ export function replace(range: Range, newText: string): Edit {
 }
 
 /** The same edit, so many characters further down. */
-export function movedEdit({ target, ...edit }: Edit, by: number): Edit {
-  return {
-    ...edit,
-    range: moved(edit.range, by),
-    ...(target && { target: { ...target, range: moved(target.range, by) } }),
-  };
+export function movedEdit(edit: Edit, by: number): Edit {
+  const { target } = edit;
+  const range = moved(edit.range, by);
+  return target
+    ? { ...edit, range, target: { ...target, range: moved(target.range, by) } }
+    : { ...edit, range };
 }
 
 /** The edit that writes the pieces over a range. */

@@ -1,12 +1,20 @@
 /** Keeps what was made of the texts of the last two versions of one file, by these texts. */
 export class TextCache<T> {
   #current = new Map<string, T>();
-  #previous = new Map<string, T>();
+  #previous: ReadonlyMap<string, T> = new Map();
 
   /** Announces another version of the file. */
   begin(): void {
-    this.#previous = this.#current;
+    this.#previous = this.still(this.#current, this.#previous);
     this.#current = new Map();
+  }
+
+  /** What is known when another version begins. */
+  protected still(
+    current: ReadonlyMap<string, T>,
+    _previous: ReadonlyMap<string, T>,
+  ): ReadonlyMap<string, T> {
+    return current;
   }
 
   /** @param make gets a copy of the text that holds nothing else in memory */
@@ -24,6 +32,13 @@ export class TextCache<T> {
 /** A part of a text holds the whole of it in memory; its copy does not. */
 export function copyOf(text: string): string {
   return `${text} `.slice(0, -1);
+}
+
+/** The same for what is small, and is kept for longer. */
+export class LongCache<T> extends TextCache<T> {
+  protected override still(current: ReadonlyMap<string, T>, previous: ReadonlyMap<string, T>) {
+    return withEarlier(current, previous);
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
-import { lastBefore } from "../search";
+import { firstIndex, lastBefore } from "../search";
 import { lineStart, type Range } from "../text";
-import { TextCache } from "../text-cache";
+import { LongCache } from "../text-cache";
 import type { TreeDocument } from "../tree/document";
 import { layoutKey } from "../tree/edit/layout";
 import type { Field } from "../tree/field";
@@ -32,7 +32,7 @@ interface BlockNames {
 
 /** What the blocks of the last versions of a file hold. */
 export class BlockCache {
-  readonly #texts = new TextCache<BlockNames>();
+  readonly #texts = new LongCache<BlockNames>();
   #count = 0;
 
   begin(): void {
@@ -102,8 +102,10 @@ export class Blocks {
     const holder = isLegacy ? root : services;
     const first = root.children[0]?.keyRange;
     if (!holder || !first || source.isExhausted || !isPlainBlock(root.node)) return undefined;
-    // What is edited beside an only child may be what holds it.
-    if (holder.children.length < 2 || !isPlainBlock(holder.node) || holder.isShared) return undefined;
+    if (!isPlainBlock(holder.node) || holder.isShared) return undefined;
+    // With the only key of the only service, `services` goes too.
+    const [only, another] = holder.children;
+    if (!another && (only?.children.length ?? 0) < 2) return undefined;
     if (/^%/m.test(text.slice(base, first.start))) return undefined;
     const entries = root.children.flatMap((entry) =>
       entry === services && !isLegacy ? [entry, ...entry.children] : entry,
@@ -137,15 +139,16 @@ export class Blocks {
     const found = fields.map(({ keyRange }) => this.#indexes.get(keyRange?.start ?? -1));
     const [own] = found;
     if (own === undefined || found.includes(undefined)) return undefined;
-    const indexes = new Set<number>();
+    const collected = new Set<number>();
     for (const index of [...(found as number[]), ...this.#common])
-      if (!this.#collect(index, indexes)) return undefined;
-    const sorted = [...indexes].sort((a, b) => a - b);
-    const ids = sorted.map((i) => `${i === own ? "*" : ""}${this.#blocks[i]?.names.id}`);
-    const others = sorted.filter((i) => i !== own);
+      if (!this.#collect(index, collected)) return undefined;
+    collected.delete(own);
+    const above = [...collected].sort((a, b) => a - b);
+    const below = above.splice(firstIndex(above.length, (i) => (above[i] as number) > own));
+    const idOf = (index: number) => this.#blocks[index]?.names.id;
     return {
-      key: `${this.#reading} ${isWhole} ${ids}`,
-      pieces: [own, ...others].map((i) => this.#blocks[i] as Block),
+      key: `${this.#reading} ${isWhole} ${above.map(idOf)} ${idOf(own)} ${below.map(idOf)}`,
+      pieces: [own, ...above, ...below].map((i) => this.#blocks[i] as Block),
     };
   }
 

@@ -195,7 +195,15 @@ export class ComposeService implements Service {
     return [old !== undefined && this.#layers.get(key).keyRange === undefined ? old : key, ...below];
   }
 
+  /** Most services extend nothing, and show it without that their fields are made. */
+  get #extendsNothing(): boolean {
+    const { node, isComplete } = this.field;
+    const isOne = this.#byDocument.size === 1 && node?.kind === "mapping";
+    return isOne && isComplete && !node.children.some(({ key }) => key === "extends");
+  }
+
   #readChain(): Chain {
+    if (this.#extendsNothing) return { services: [this], isWhole: true };
     const services = new Set<ComposeService>([this]);
     let isWhole = true;
     let extended = this.#layers.get("extends");

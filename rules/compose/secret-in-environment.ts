@@ -1,5 +1,5 @@
 import type { Service } from "../../model/compose/compose";
-import { Blank, type Edit, type Fix, fix, movedEdit, write } from "../../model/edit";
+import { Blank, type Edit, type Fix, fix, movedEdit, replace, write } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { replaceEntry, set } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
@@ -104,8 +104,9 @@ function readFromFile(
 }
 
 /** The edit that declares the first secret of the project, from the service's name on. */
-function firstSecret(service: Service, id: string, file: string): Edit | undefined {
-  if (!service.file.get("secrets").isAbsent) return undefined;
-  const edit = set(service.field.document.root, ["secrets"], { [id]: { file } });
-  return edit && movedEdit(edit, -service.nameRange.start);
+function firstSecret({ file, field, nameRange }: Service, id: string, path: string): Edit | undefined {
+  if (!file.get("secrets").isAbsent) return undefined;
+  const edit = set(field.document.root, ["secrets"], { [id]: { file: path } });
+  // Without its target, all of the file: where that begins tells nothing.
+  return edit && movedEdit(replace(edit.range, edit.newText), -nameRange.start);
 }

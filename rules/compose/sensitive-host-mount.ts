@@ -7,7 +7,7 @@ import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { isSensitivePath, mountVariant, writableFirst } from "../shared/host-paths";
-import { isOwn } from "../shared/judged-once";
+import { areOwn } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
 
 export default rule({
@@ -31,8 +31,7 @@ export default rule({
   },
   check: {
     service(service, report) {
-      const areOwn = service.hostMounts.every(({ field }) => isOwn(service, field.range));
-      if (!areOwn && !service.ask(isFirstToMount)) return;
+      if (!areOwn(service, service.hostMounts) && !service.ask(isFirstToMount)) return;
       const found = sensitiveMounts(service);
       const [first, ...rest] = writableFirst(found);
       if (!first) return;

@@ -5,9 +5,10 @@ import { type Circumstances, offsetOf, type Written } from "./each-once";
 
 const nothing: readonly number[] = [];
 
-/** Whether a service says something itself: not by an anchor or a merge key, and not by what it extends. */
-export function isOwn({ field }: Service, range: Range): boolean {
-  return !field.isShared && contains(field.range, range);
+/** Whether a service says all of this itself: not by an anchor or a merge key, and not by what it extends. */
+export function areOwn({ field }: Service, items: readonly Written[]): boolean {
+  if (field.isShared) return items.length === 0;
+  return items.every((item) => rangesOf(item).every((range) => contains(field.range, range)));
 }
 
 /**
@@ -36,8 +37,7 @@ export function judgedOnce<Item extends Written>(
   const firstIn = (service: Service) => firstInFile(service.file).get(service) ?? nothing;
   return (service) => {
     const list = listOf(service);
-    const areOwn = list.every((item) => rangesOf(item).every((range) => isOwn(service, range)));
-    return areOwn ? list : service.ask(firstIn).map((i) => list[i] as Item);
+    return areOwn(service, list) ? list : service.ask(firstIn).map((i) => list[i] as Item);
   };
 }
 
