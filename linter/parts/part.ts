@@ -16,6 +16,7 @@ export interface KeptBy {
   readonly key: string;
   /** Where it stands. */
   readonly start: number;
+  /** Made when they are first asked for: most parts are taken over without. */
   readonly questions: Surroundings;
 }
 
