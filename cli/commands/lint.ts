@@ -5,6 +5,7 @@ import { hasFixedName } from "../../linter/recognize";
 import { Lines } from "../../model/text";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
+import { loadLibraries } from "../../server/node/libraries";
 import { readStream } from "../../server/node/regular-file";
 import { type Arguments, UsageError, unknown } from "../arguments";
 import type { Command } from "../command";
@@ -61,7 +62,13 @@ export const lint: Command = {
 
     for (const part of report(given, workspace, linted, (note) => notes.push(note)))
       process.stdout.write(part);
-    const told = [...failures, ...workspace.failures, ...notes, ...notOurs(given, files, linted)];
+    const told = [
+      ...failures,
+      ...workspace.failures,
+      ...workspace.notes,
+      ...notes,
+      ...notOurs(given, files, linted),
+    ];
     for (const note of new Set(told)) tell(note);
     if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;
     return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
@@ -96,8 +103,9 @@ async function takeIn(workspace: Workspace, given: Arguments): Promise<FoundFile
 /** File by file, so that a file is written soon after it was read through. */
 async function mend(workspace: Workspace, files: readonly string[], given: Arguments): Promise<void> {
   const folders = given.has("fix") ? namedFolders(given.positionals) : undefined;
+  const libraries = await loadLibraries();
   function* each() {
-    for (const path of files) yield workspace.mend(path, folders);
+    for (const path of files) yield workspace.mend(path, libraries, folders);
   }
   await uninterrupted(each());
 }

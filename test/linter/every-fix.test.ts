@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding, LintResult } from "../../linter/finding";
 import { applySafeFixes, compatibleFixes } from "../../linter/fixes";
+import { Judge } from "../../linter/judge/judge";
+import { libraries } from "../../linter/libraries";
 import { type InputFile, Linter } from "../../linter/linter";
 import { applyEdits, type Edit, type Fix } from "../../model/edit";
 import { fromLineStarts, snippetsOf } from "../../model/snippet";
@@ -23,6 +25,7 @@ const properties = {
   "leaves all other characters alone": touchesNothingElse,
   "leaves alone what the rest of the text says": meansTheSame,
   "is the same as a snippet": isRightAsSnippet,
+  "is nothing that the second reader objects to": isAgreed,
 };
 
 /** A fix, and the text before and after it. */
@@ -37,6 +40,7 @@ interface Case {
   readonly after: LintResult;
   readonly comparison: Comparison;
   readonly movement: Movement;
+  readonly objection: string | undefined;
 }
 
 describe("every fix of every finding", function () {
@@ -49,7 +53,8 @@ describe("every fix of every finding", function () {
   const failures = new Map<string, string[]>(
     [...Object.keys(properties), "fix all comes to an end"].map((name) => [name, []]),
   );
-  const counts = { files: files.length, findings: 0, fixes: 0, safe: 0 };
+  const counts = { files: files.length, findings: 0, fixes: 0, safe: 0, unjudged: 0 };
+  const judge = new Judge(libraries, () => counts.unjudged++);
 
   function fail(property: string, where: string, why: string): void {
     failures.get(property)?.push(`${where}: ${why}`);
@@ -94,6 +99,7 @@ describe("every fix of every finding", function () {
       after: lint(changed),
       comparison: compare(before.kind, file.text, newText),
       movement: new Movement(own),
+      objection: judge.objection({ ...file, kind: before.kind }, own),
     };
     linter.update(file);
     for (const [property, check] of Object.entries(properties)) {
@@ -103,10 +109,12 @@ describe("every fix of every finding", function () {
   }
 
   function fixAll(file: InputFile, profile: "recommended" | "strict"): readonly string[] {
-    const { text, fixed } = applySafeFixes(linter, file, configuration({ profile }));
+    const { text, fixed, withheld } = applySafeFixes(linter, file, configuration({ profile }), judge);
+    for (const { rule, reason } of withheld)
+      fail("is nothing that the second reader objects to", file.path, `${rule} in fix all: ${reason}`);
     counts.safe += fixed.length;
-    const { findings } = compatibleFixes(linter.lint({ ...file, text }, configuration({ profile })).findings);
-    return findings.map(({ rule }) => rule);
+    const left = compatibleFixes(linter.lint({ ...file, text }, configuration({ profile })).findings);
+    return left.map(({ finding }) => finding.rule);
   }
 
   for (const [property, failed] of failures) {
@@ -163,6 +171,10 @@ function isNotRepeated({ finding, title, after, movement }: Case): string | unde
       one.fixes.some((fix) => fix.title === title),
   );
   return again?.message;
+}
+
+function isAgreed({ objection }: Case): string | undefined {
+  return objection;
 }
 
 /** As an editor makes the edits. */
