@@ -1,12 +1,12 @@
 import { applyEdits, type Edit, sortedEdits } from "../../model/edit";
-import { Lines, withLineFeeds } from "../../model/text";
+import { Lines, type Range, withLineFeeds } from "../../model/text";
 import { TextCache } from "../../model/text-cache";
 import { maskTemplate } from "../../model/tree/helm/mask";
 import type { FileKind } from "../finding";
 import type { Libraries } from "../libraries";
 import { differenceOutside } from "./outside";
 import type { Reader, Reading } from "./reading";
-import { type Section, sectionsOf } from "./sections";
+import { documentsOf, type Section, wholeOf } from "./sections";
 
 /** A text that edits are for. */
 export interface EditedFile {
@@ -29,13 +29,13 @@ export interface Withheld<T extends Candidate> {
 /** So many characters are read to tell which of several fixes is the guilty one: about a second. */
 const maxSearch = 4_000_000;
 
-/** A library beside the texts that are given to it, each of the same length as the file. */
+/** A library, and how it is given a text. */
 interface SecondReader {
   readonly library: string;
   readonly read: Reader;
-  readonly prepare: (text: string) => string;
-  /** What it reads by itself, without what stands around it, is a document. */
-  readonly hasDocuments: boolean;
+  /** Ways to give it the text, in the same places; the first in which it can read a section counts. */
+  readonly ways: readonly ((text: string) => string)[];
+  readonly sectionsOf: (text: string, edits: readonly Edit[]) => Iterable<Section>;
 }
 
 /**
@@ -55,15 +55,30 @@ export class Judge {
 
   /** Why edits are withheld; `undefined` for those that are not. Edits of other files than this one are left out. */
   objection(file: EditedFile, edits: readonly Edit[]): string | undefined {
+    const { text } = file;
     const sorted = sortedEdits(edits.filter(({ path }) => path === undefined));
     if (!sorted) return "its edits overlap";
-    let reason = "";
-    for (const reader of this.#readersOf(file)) {
-      const verdict = this.#judge(reader, file.text, sorted);
-      if (verdict.isJudged) return verdict.objection;
-      reason = verdict.reason;
+    const reader = this.#readerOf(file);
+    if (!reader) return undefined;
+    this.#cache.begin();
+    const { library, read, ways } = reader;
+    const edited = applyEdits(text, sorted);
+    const given = ways.map((prepare) => ({ before: prepare(text), after: prepare(edited) }));
+    for (const section of reader.sectionsOf(text, sorted)) {
+      const lineOf = (offset: number) => new Lines(text).lineAt(section.before.start + offset) + 1;
+      let unread = "";
+      for (const { before, after } of given) {
+        const was = this.#read(read, before, section.before);
+        unread = was instanceof Error ? was.message : "";
+        if (was instanceof Error) continue;
+        const is = this.#read(read, after, section.after);
+        if (is instanceof Error) return `${library} cannot read what it makes: ${is.message}`;
+        const difference = differenceOutside(was, is, section.edits);
+        if (difference) return `${library} reads line ${lineOf(difference.start)} in another way after it`;
+        break;
+      }
+      if (unread !== "") this.onUnjudged(`${library} cannot read it from line ${lineOf(0)} on: ${unread}`);
     }
-    if (reason !== "") this.onUnjudged(reason);
     return undefined;
   }
 
@@ -102,76 +117,32 @@ export class Judge {
     return { agreed, withheld };
   }
 
-  /** The first one that can read a text judges its edits. */
-  #readersOf({ path, kind, text }: EditedFile): readonly SecondReader[] {
+  #readerOf({ path, kind, text }: EditedFile): SecondReader | undefined {
     const { readDockerfile, readJson, readYaml } = this.libraries;
-    const yaml = { library: "yaml", read: readYaml, prepare: withLineFeeds, hasDocuments: true };
-    const template = { ...yaml, prepare: (written: string) => maskTemplate(withLineFeeds(written)).text };
-    switch (kind) {
-      case undefined:
-      case "shell":
-        return [];
-      case "dockerfile":
-        return [
-          { library: "dockerfile-ast", read: readDockerfile, prepare: (same) => same, hasDocuments: false },
-        ];
-      case "helm":
-        return [template];
-      default:
-        if (/\.json$/i.test(path))
-          return [{ library: "jsonc-parser", read: readJson, prepare: (same) => same, hasDocuments: false }];
-        // Other tools than Helm expand `{{ … }}` too.
-        return text.includes("{{") ? [yaml, template] : [yaml];
-    }
-  }
-
-  #judge(
-    { library, read, prepare, hasDocuments }: SecondReader,
-    text: string,
-    edits: readonly Edit[],
-  ): Verdict {
-    this.#cache.begin();
-    const before = prepare(text);
-    const after = prepare(applyEdits(text, edits));
-    const whole: Section = {
-      before: { start: 0, end: before.length },
-      after: { start: 0, end: after.length },
-      edits,
+    const whole = { ways: [(same: string) => same], sectionsOf: wholeOf };
+    if (kind === "shell") return undefined;
+    if (kind === "dockerfile") return { ...whole, library: "dockerfile-ast", read: readDockerfile };
+    if (/\.json$/i.test(path)) return { ...whole, library: "jsonc-parser", read: readJson };
+    if (kind === undefined && !/\.ya?ml$/i.test(path)) return undefined;
+    const template = (written: string) => maskTemplate(withLineFeeds(written)).text;
+    // Other tools than Helm expand `{{ … }}` too.
+    const ways = text.includes("{{") ? [withLineFeeds, template] : [withLineFeeds];
+    return {
+      library: "yaml",
+      read: readYaml,
+      ways: kind === "helm" ? [template] : ways,
+      sectionsOf: documentsOf,
     };
-    for (const section of hasDocuments ? sectionsOf(before, edits) : [whole]) {
-      const [was, is] = [
-        this.#read(read, before.slice(section.before.start, section.before.end)),
-        this.#read(read, after.slice(section.after.start, section.after.end)),
-      ];
-      const lineOf = (offset: number) => new Lines(before).lineAt(section.before.start + offset) + 1;
-      if (was instanceof Error)
-        return {
-          isJudged: false,
-          reason: `${library} cannot read it from line ${lineOf(0)} on: ${was.message}`,
-        };
-      if (is instanceof Error)
-        return { isJudged: true, objection: `${library} cannot read what it makes: ${is.message}` };
-      const difference = differenceOutside(was, is, section.edits);
-      if (difference) {
-        const objection = `${library} reads line ${lineOf(difference.start)} in another way after it`;
-        return { isJudged: true, objection };
-      }
-    }
-    return { isJudged: true, objection: undefined };
   }
 
-  #read(read: Reader, text: string): Reading | Error {
-    return this.#cache.read(text, () => {
-      this.#charactersRead += text.length;
+  #read(read: Reader, text: string, { start, end }: Range): Reading | Error {
+    return this.#cache.read(text.slice(start, end), (own) => {
+      this.#charactersRead += own.length;
       try {
-        return read(text);
+        return read(own);
       } catch (error) {
         return error as Error;
       }
     });
   }
 }
-
-type Verdict =
-  | { readonly isJudged: true; readonly objection: string | undefined }
-  | { readonly isJudged: false; readonly reason: string };

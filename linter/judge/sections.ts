@@ -9,12 +9,20 @@ export interface Section {
   readonly edits: readonly Edit[];
 }
 
+export function wholeOf(text: string, edits: readonly Edit[]): readonly Section[] {
+  const end = edits.reduce(
+    (sum, { range, newText }) => sum + newText.length - (range.end - range.start),
+    text.length,
+  );
+  return [{ before: { start: 0, end: text.length }, after: { start: 0, end }, edits }];
+}
+
 /**
  * The documents of a YAML stream that edits are in: from one line `---`, which begins a document wherever it stands, to
  * the next. What is inserted before that line belongs to the document above it.
  * @param edits in the order of the text
  */
-export function* sectionsOf(text: string, edits: readonly Edit[]): Generator<Section> {
+export function* documentsOf(text: string, edits: readonly Edit[]): Generator<Section> {
   const starts = [...text.matchAll(/(?<=\n)---(?=[ \t\r\n]|$)/g)].map(({ index }) => index);
   let next = 0;
   let moved = 0;

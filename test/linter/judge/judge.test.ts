@@ -153,6 +153,23 @@ describe("linter/judge", () => {
     assert.deepEqual(unjudged("shell", "a\n"), []);
   });
 
+  it("judges what it can read beside what it cannot", () => {
+    const text = "a: [\n---\nb: 1\n---\nc: '{{ d }}'\n";
+    const reasons: string[] = [];
+    const judge = new Judge(libraries, (reason) => reasons.push(reason));
+    const file = { path: "a.yaml", kind: "kubernetes", text } as const;
+    assert.equal(judge.objection(file, [over(text, "a", "e"), over(text, "1", "2")]), undefined);
+    assert.equal(reasons.length, 1);
+    assert.equal(
+      judge.objection(file, [over(text, "a", "e"), over(text, "1", "[")]),
+      "yaml cannot read what it makes: BAD_INDENT",
+    );
+    const made = { path: "made.yaml", kind: undefined, text: "" } as const;
+    assert.equal(judge.objection(made, [insert(0, "a: 1\n")]), undefined);
+    assert.equal(judge.objection(made, [insert(0, "a: [\n")]), "yaml cannot read what it makes: BAD_INDENT");
+    assert.equal(judge.objection({ ...made, path: ".env" }, [insert(0, "a: [\n")]), undefined);
+  });
+
   it("finds the guilty of many, and reads only the documents that they are in", () => {
     const text = "a: [1, 2]\n---\nb: 1\n---\nc: 1\n---\nd: [\n".replace("c", "c: 1\ne");
     const candidates = ["2", "b", "c", "e"].map((word, i) => ({
