@@ -25,6 +25,7 @@ const capabilities: ClientCapabilities = {
   textDocument: {
     diagnostic: { relatedInformation: true, codeDescriptionSupport: true },
     hover: { contentFormat: ["markdown"] },
+    codeAction: { dataSupport: true, disabledSupport: true, resolveSupport: { properties: ["edit"] } },
   },
   workspace: {
     configuration: true,

@@ -1,7 +1,9 @@
 import fs from "node:fs";
 import { type Configuration, type ConfigurationData, configurationFileName } from "../linter/configuration";
 import { parseConfiguration } from "../linter/configuration-file";
-import { applySafeFixes } from "../linter/fixes";
+import { applySafeFixes, type Fixed } from "../linter/fixes";
+import { Judge } from "../linter/judge/judge";
+import type { Libraries } from "../linter/libraries";
 import { Linter } from "../linter/linter";
 import { linterItself } from "../linter/own-rules";
 import { foldersAbove } from "../linter/path";
@@ -28,6 +30,8 @@ export interface Mended {
 export class LintRun {
   /** What could not be done, with the reason. */
   readonly failures: string[] = [];
+  /** What else is to be said about the files that were mended. */
+  readonly notes: string[] = [];
   readonly #linter: Linter;
   readonly #files = new Map<string, TextFile>();
   readonly #configurations = new Map<string, Configuration>();
@@ -82,14 +86,21 @@ export class LintRun {
   }
 
   /**
-   * Applies the safe fixes of a file that was read. One that could not be written back as it was read is left alone.
+   * Applies the safe fixes of a file that was read, but for those that are withheld. One that could not be written back
+   * as it was read is left alone.
+   * @param libraries what judges the fixes
    * @param folders those that links may lead into when the file is written; `undefined`: it is not
    */
-  mend(path: string, folders: readonly string[] | undefined): void {
+  mend(path: string, libraries: Libraries, folders: readonly string[] | undefined): void {
     const before = this.#files.get(path);
     if (!before?.isExact) return;
     const input = { path, text: before.text };
-    const { text, edits, fixed } = applySafeFixes(this.#linter, input, this.#configuration(path));
+    const judge = new Judge(libraries, (reason) =>
+      this.notes.push(`${relative(path)}: fixes are not judged: ${reason}`),
+    );
+    const fixes = applySafeFixes(this.#linter, input, this.#configuration(path), judge);
+    const { text, edits, fixed } = fixes;
+    this.#tellWithheld(path, fixes);
     if (text === before.text) return;
     const after = { ...before, text };
     try {
@@ -100,6 +111,11 @@ export class LintRun {
     }
     this.set(path, after);
     this.#mended.push({ path, before, edits, count: fixed.length });
+  }
+
+  #tellWithheld(path: string, { withheld }: Fixed): void {
+    for (const { rule, line, reason } of withheld)
+      this.notes.push(`${relative(path)}:${line + 1}: a fix of ${rule} is withheld: ${reason}`);
   }
 
   fail(path: string, reason: string): void {

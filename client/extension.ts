@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, window } from "vscode";
+import { commands, type ExtensionContext, Uri, window } from "vscode";
 import { type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import { type InitializationOptions, openRule as openRuleCommand } from "../server/protocol/messages";
 import { documentSelector } from "./documents";
@@ -15,7 +15,10 @@ export async function start(
 ): Promise<void> {
   const output = window.createOutputChannel("Seaworthy", { log: true });
   const documents = documentSelector(context);
-  const initializationOptions: InitializationOptions = { extension: true };
+  const initializationOptions: InitializationOptions = {
+    extension: true,
+    libraries: Uri.joinPath(context.extensionUri, "dist/libraries.js").toString(true),
+  };
   const server = createServer({
     documentSelector: documents,
     outputChannel: output,

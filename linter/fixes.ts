@@ -1,12 +1,21 @@
 import { applyEdits, type Edit } from "../model/edit";
 import { composeEdits } from "../model/successive-edits";
+import { Lines } from "../model/text";
 import type { Configuration } from "./configuration";
 import type { Finding } from "./finding";
 import type { InputFile } from "./input-file";
+import type { Judge } from "./judge/judge";
 import type { Linter } from "./linter";
 
 /** A fix can uncover another finding; more rounds than this bring nothing but a risk of going in circles. */
 const maxRounds = 3;
+
+/** A finding with the fix of it that is made. */
+export interface ChosenFix {
+  readonly finding: Finding;
+  /** In the order of the text. */
+  readonly edits: readonly Edit[];
+}
 
 export interface Fixed {
   readonly text: string;
@@ -14,29 +23,59 @@ export interface Fixed {
   readonly edits: readonly Edit[];
   /** Findings that were fixed, in the order in which they were. */
   readonly fixed: readonly Finding[];
+  readonly withheld: readonly WithheldFix[];
 }
 
-/** Applies all safe fixes of a file, until there are none left. Fixes that touch other files are left alone. */
-export function applySafeFixes(linter: Linter, file: InputFile, configuration: Configuration): Fixed {
+/** A fix that the judge withholds. */
+export interface WithheldFix {
+  readonly rule: string;
+  /** Where its finding stands in the text that the others make, counted from 0. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+/**
+ * Applies all safe fixes of a file, until there are none left. Fixes that touch other files are left alone.
+ * @param judge without one, nothing is withheld: for who asks how many fixes there are, and not for their edits
+ */
+export function applySafeFixes(
+  linter: Linter,
+  file: InputFile,
+  configuration: Configuration,
+  judge?: Judge,
+): Fixed {
   let { text } = file;
   let all: readonly Edit[] = [];
+  let withheld: readonly (Omit<WithheldFix, "line"> & { readonly at: number })[] = [];
   const rounds: (readonly Finding[])[] = [];
   for (let round = 0; round < maxRounds; round++) {
-    const { edits, findings } = compatibleFixes(linter.lint({ ...file, text }, configuration).findings);
+    const { kind, findings } = linter.lint({ ...file, text }, configuration);
+    const chosen = compatibleFixes(findings);
+    const verdict = judge?.agreed({ path: file.path, kind, text }, chosen);
+    const agreed = verdict?.agreed ?? chosen;
+    const edits = editsOf(agreed);
+    withheld = (verdict?.withheld ?? []).map(({ candidate: { finding }, reason }) => ({
+      rule: finding.rule,
+      at: moved(finding.range.start, edits),
+      reason,
+    }));
     const next = applyEdits(text, edits);
     if (next === text) break;
     text = next;
     all = composeEdits(all, edits);
-    rounds.push(findings);
+    rounds.push(agreed.map(({ finding }) => finding));
   }
-  return { text, edits: all, fixed: rounds.flat() };
+  const lines = new Lines(text);
+  return {
+    text,
+    edits: all,
+    fixed: rounds.flat(),
+    withheld: withheld.map(({ rule, at, reason }) => ({ rule, line: lines.lineAt(at), reason })),
+  };
 }
 
 /** The first safe fix of each finding, as long as it begins behind the end of the one before it. */
-export function compatibleFixes(findings: readonly Finding[]): {
-  readonly edits: readonly Edit[];
-  readonly findings: readonly Finding[];
-} {
+export function compatibleFixes(findings: readonly Finding[]): readonly ChosenFix[] {
   const candidates = findings
     .flatMap((finding) => {
       const fix = finding.fixes.find(
@@ -51,10 +90,19 @@ export function compatibleFixes(findings: readonly Finding[]): {
     })
     .sort((a, b) => a.start - b.start);
   let end = -1;
-  const taken = candidates.filter((candidate) => {
+  return candidates.filter((candidate) => {
     if (candidate.start <= end) return false;
     end = candidate.end;
     return true;
   });
-  return { edits: taken.flatMap(({ edits }) => edits), findings: taken.map(({ finding }) => finding) };
+}
+
+export function editsOf(fixes: readonly ChosenFix[]): readonly Edit[] {
+  return fixes.flatMap(({ edits }) => edits);
+}
+
+/** Where an offset is after edits that are all before or behind it. */
+function moved(offset: number, edits: readonly Edit[]): number {
+  const before = edits.filter(({ range }) => range.end <= offset);
+  return before.reduce((sum, { range, newText }) => sum + newText.length - (range.end - range.start), offset);
 }

@@ -2,13 +2,13 @@ import type { Asked, Questions } from "../model/questions";
 import type { Range } from "../model/text";
 import { withEarlier } from "../model/text-cache";
 import type { WorkspaceFacts } from "../model/workspace/facts";
-import type { Part, PartResult } from "./parts/part";
+import type { KeptBy, Part, PartResult } from "./parts/part";
 import { moveResult } from "./parts/placement";
 
 interface Known {
-  readonly result: PartResult;
+  result: PartResult;
   /** Where the part stood. */
-  readonly pieces: readonly Range[];
+  pieces: readonly Range[];
   /** What was asked of what stands around it, and of the workspace. */
   readonly around: readonly Asked[];
   readonly workspace: readonly Asked[];
@@ -33,15 +33,17 @@ export class PartMemory {
    */
   take({ kept }: Part, workspace: Questions<WorkspaceFacts>): PartResult | undefined {
     if (!kept) return undefined;
-    const { key, pieces, questions } = kept;
-    const same = this.#known.get(key) ?? [];
-    const known = [this.#before.get(key)?.[same.length], same.at(-1)].find(
-      (one) => one && workspace.meets(one.workspace) && questions.meets(one.around),
-    );
+    const { key, pieces } = kept;
+    const same = this.#known.get(key);
+    const before = this.#before.get(key)?.[same?.length ?? 0];
+    const isBefore = holds(before, kept, workspace);
+    const last = isBefore ? undefined : same?.at(-1);
+    const known = isBefore ? before : holds(last, kept, workspace) && { ...last };
     if (!known) return undefined;
-    const result = moveResult(known.result, known.pieces, pieces);
-    this.#add(key, { ...known, result, pieces });
-    return result;
+    known.result = moveResult(known.result, known.pieces, pieces);
+    known.pieces = pieces;
+    this.#add(key, known);
+    return known.result;
   }
 
   /** @param workspace what the part asked of it */
@@ -54,4 +56,9 @@ export class PartMemory {
     if (same) same.push(known);
     else this.#known.set(key, [known]);
   }
+}
+
+function holds(known: Known | undefined, kept: KeptBy, workspace: Questions<WorkspaceFacts>): known is Known {
+  if (!known || !workspace.meets(known.workspace)) return false;
+  return known.around.length === 0 || kept.questions.meets(known.around);
 }

@@ -75,7 +75,7 @@ export class Reporting {
   close({ rule }: ActiveRule, proof: Places, text: string): void {
     if (!this.asksForProof || proof === undefined) return;
     for (const at of Symbol.iterator in proof ? proof : [proof])
-      this.closed.push({ rule, range: clamp(rangeOf(at), text) });
+      if (at) this.closed.push({ rule, range: clamp(rangeOf(at), text) });
   }
 
   report({ rule, severity: severityOf }: ActiveRule, at: Place, text: string, report: Report = {}): void {

@@ -90,7 +90,7 @@ export interface Related {
 export type Place = { readonly range: Range } | Range;
 
 /** No place, one, or several. Those of a generator are looked for only where somebody asks for proof. */
-export type Places = Place | Iterable<Place> | undefined;
+export type Places = Place | Iterable<Place | undefined> | undefined;
 
 /** Takes what a check says about its subject. */
 export interface Reporter {

@@ -36,6 +36,15 @@ const forBothHosts = { ...node, conditions: ["node", "browser"], plugins: [rules
 export const bundles = {
   client: { ...forBothHosts, entryPoints: { client: "either-host:client" }, external: ["vscode"] },
   server: { ...forBothHosts, entryPoints: { server: "either-host:server" }, format: "iife" },
+  libraries: {
+    ...common,
+    platform: "browser",
+    entryPoints: { libraries: "linter/libraries.ts" },
+    format: "iife",
+    globalName: "seaworthyLibraries",
+    // A worker finds it among its globals.
+    footer: { js: 'if (typeof module === "object") module.exports = seaworthyLibraries;' },
+  },
   cli: { ...node, entryPoints: { cli: "cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
   stridePanel: {
     ...common,

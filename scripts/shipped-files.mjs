@@ -10,10 +10,11 @@ const everywhere = [
   "dist/sbom.cdx.json",
   "package.json",
 ];
-const inNpm = [...everywhere, "dist/cli.js", "dist/server.js"];
+const inNpm = [...everywhere, "dist/cli.js", "dist/libraries.js", "dist/server.js"];
 const inVsix = [
   ...everywhere,
   "dist/client.js",
+  "dist/libraries.js",
   "dist/pages.json",
   "dist/seaworthy.schema.json",
   "dist/server.js",

@@ -17,6 +17,9 @@ export interface ClientFeatures {
   readonly createFiles: boolean;
   readonly snippetEdits: boolean;
   readonly markdownHover: boolean;
+  /** The edit of a code action may come when the action is chosen. */
+  readonly resolveEdits: boolean;
+  readonly disabledActions: boolean;
   /** Completion can be registered for some documents only. */
   readonly registerCompletion: boolean;
 }
@@ -25,6 +28,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
   const { workspace, textDocument } = capabilities;
   const edits = workspace?.workspaceEdit;
   const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  const { resolveSupport, dataSupport, disabledSupport } = textDocument?.codeAction ?? {};
   const versionedEdits = edits?.documentChanges === true;
   return {
     extension: (initializationOptions as InitializationOptions | undefined)?.extension === true,
@@ -40,6 +44,8 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     createFiles: versionedEdits && edits?.resourceOperations?.includes("create") === true,
     snippetEdits: versionedEdits && edits?.snippetEditSupport === true,
     registerCompletion: textDocument?.completion?.dynamicRegistration === true,
+    resolveEdits: dataSupport === true && resolveSupport?.properties?.includes("edit") === true,
+    disabledActions: disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
   };
 }

@@ -3,34 +3,70 @@ import type { Finding } from "../linter/finding";
 import { newcomers } from "../model/once";
 import type { Analysis } from "./analyses";
 import { cancelled } from "./cancelled";
-import { fixFile, fixRule } from "./fix-all";
+import { fixAllKind, type Offer, offersFor, offerToFixAll } from "./offers";
 import type { OpenDocument } from "./open-document";
 import { openRule } from "./protocol/messages";
-import type { RemedyEdit } from "./protocol/remedies";
 import type { Session } from "./session";
-import { switchOff } from "./switch-off";
 import { workspaceEdit } from "./workspace-edit";
-
-const fixAllKind = `${CodeActionKind.SourceFixAll}.seaworthy`;
 
 export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
 
 type Analyzed = Analysis & { readonly document: OpenDocument };
 
-/** Answers what can be done about findings. The analysis of the text is at hand; nothing is linted again. */
+/** What an action of ours whose edit is still to be made carries, to be found again. */
+interface ActionData {
+  readonly uri: string;
+}
+
+/** An offer and the action that it is for the client, but for its edit. */
+interface Offered {
+  readonly action: CodeAction;
+  readonly offer: Offer;
+}
+
+/**
+ * Answers what can be done about findings. The analysis of the text is at hand; nothing is linted again. Edits are made
+ * and judged when an action is chosen; for a client that wants them at once, with the answer.
+ */
 export function provideCodeActions(session: Session): void {
-  const { connection, paths, analyses } = session;
-  connection.onCodeAction(async ({ textDocument, context }, token) => {
-    const analysis = await analyses.of(paths.pathOf(textDocument.uri));
+  const { connection, paths, analyses, features } = session;
+
+  async function analyze(uri: string): Promise<Analyzed | undefined> {
+    const analysis = await analyses.of(paths.pathOf(uri));
+    return analysis?.document && { ...analysis, document: analysis.document };
+  }
+
+  connection.onCodeAction(async ({ textDocument: { uri }, context }, token) => {
+    const analysis = await analyze(uri);
     if (token.isCancellationRequested) return cancelled;
-    if (!analysis?.document) return null;
-    const analyzed = { ...analysis, document: analysis.document };
-    const { only = [CodeActionKind.QuickFix] } = context;
+    if (!analysis) return null;
+    const { only = [CodeActionKind.QuickFix], diagnostics } = context;
     const wants = (kind: string) => only.some((outer) => isWithin(kind, outer));
-    return [
-      ...(wants(CodeActionKind.QuickFix) ? quickFixes(context.diagnostics, analyzed, session) : []),
-      ...(wants(fixAllKind) ? fixAll(analyzed, session) : []),
-    ];
+    const actions: CodeAction[] = [];
+    for (const one of [
+      ...(wants(CodeActionKind.QuickFix) ? quickFixes(diagnostics, analysis, session) : []),
+      ...(wants(fixAllKind) ? fixAll(analysis, session) : []),
+    ]) {
+      if (!("offer" in one)) actions.push(one);
+      else if (features.resolveEdits) actions.push({ ...one.action, data: { uri } satisfies ActionData });
+      else {
+        const whole = await withEdit(one, analysis, session);
+        if (whole.edit || whole.disabled) actions.push(whole);
+      }
+    }
+    return actions;
+  });
+
+  connection.onCodeActionResolve(async (action, token) => {
+    const { uri } = (action.data ?? {}) as Partial<ActionData>;
+    const analysis = uri === undefined ? undefined : await analyze(uri);
+    if (!analysis || token.isCancellationRequested) return action;
+    const offered =
+      action.kind === fixAllKind
+        ? fixAll(analysis, session)
+        : quickFixes(action.diagnostics ?? [], analysis, session);
+    const chosen = offered.find((one) => "offer" in one && one.action.title === action.title);
+    return chosen && "offer" in chosen ? withEdit(chosen, analysis, session) : action;
   });
 }
 
@@ -38,19 +74,44 @@ function isWithin(kind: string, outer: string): boolean {
   return outer === "" || kind === outer || kind.startsWith(`${outer}.`);
 }
 
+/** The action with its edit; where that is withheld, with the reason if the client shows it. */
+async function withEdit(
+  { action, offer: { remedy } }: Offered,
+  analysis: Analyzed,
+  session: Session,
+): Promise<CodeAction> {
+  const { edits, reason } = await session.editing.make(remedy, analysis);
+  // Other messages get their turn while edits are made, and these are for the text as it was.
+  if (analysis.document.content.version !== analysis.version) return action;
+  if (edits) return { ...action, edit: workspaceEdit(edits, analysis.document.uri, session) };
+  return session.features.disabledActions ? { ...action, disabled: { reason } } : action;
+}
+
 /** What concerns a rule as a whole is offered once, however many of its findings are asked about. */
-function quickFixes(diagnostics: readonly Diagnostic[], analysis: Analyzed, session: Session): CodeAction[] {
+function quickFixes(
+  diagnostics: readonly Diagnostic[],
+  analysis: Analyzed,
+  session: Session,
+): readonly (Offered | CodeAction)[] {
+  const { features, rulePage } = session;
   const byPlace = new Map(analysis.findings.map((finding) => [placeOf(finding), finding]));
   const isNew = newcomers();
   return diagnostics
     .filter(({ source }) => source === "seaworthy")
-    .flatMap((diagnostic) => {
+    .flatMap((diagnostic): readonly (Offered | CodeAction)[] => {
       const { start, end } = diagnostic.range;
       const { lines } = analysis;
       const range = { start: lines.offsetAt(start), end: lines.offsetAt(end) };
       const finding = byPlace.get(placeOf({ rule: String(diagnostic.code), range }));
       if (!finding) return [];
-      return actionsFor(diagnostic, finding, isNew(finding.rule), analysis, session);
+      const withRule = isNew(finding.rule);
+      const opensPage = withRule && features.extension && rulePage(finding.rule) !== undefined;
+      return [
+        ...offersFor(finding, withRule, analysis, session).map((offer) =>
+          offered(offer, CodeActionKind.QuickFix, diagnostic),
+        ),
+        ...(opensPage ? [openPage(finding.rule, diagnostic)] : []),
+      ];
     });
 }
 
@@ -59,39 +120,15 @@ function placeOf({ rule, range: { start, end } }: Pick<Finding, "rule" | "range"
   return `${start} ${end} ${rule}`;
 }
 
-function actionsFor(
-  diagnostic: Diagnostic,
-  finding: Finding,
-  withRule: boolean,
-  analysis: Analyzed,
-  session: Session,
-): CodeAction[] {
-  const { rule, fixes, suppressHere, suppressInFile } = session.diagnostics.remediesOf(finding, analysis);
-  const quickFix = (title: string, edits: readonly RemedyEdit[], isPreferred = false): CodeAction => ({
+function offered(offer: Offer, kind: CodeActionKind, diagnostic?: Diagnostic): Offered {
+  const { title, isPreferred } = offer;
+  const action = {
     title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
+    kind,
+    ...(diagnostic && { diagnostics: [diagnostic] }),
     ...(isPreferred && { isPreferred }),
-    edit: workspaceEdit(edits, analysis.document.uri, session),
-  });
-  const own = fixes.map(({ title, kind, edits }, i) => quickFix(title, edits, i === 0 && kind === "safe"));
-  const here = suppressHere ? [quickFix(`Suppress ${rule} here, with a reason`, suppressHere)] : [];
-  if (!withRule) return [...own, ...here];
-
-  const { features, rulePage, paths } = session;
-  const inFile = fixRule(rule, analysis);
-  const off = switchOff(rule, analysis.configuration, paths, features);
-  const opensPage = features.extension && rulePage(rule) !== undefined;
-  return [
-    ...own,
-    ...(inFile.count > 1
-      ? [quickFix(`Fix all ${inFile.count} safe problems of ${rule} in this file`, inFile.edits)]
-      : []),
-    ...here,
-    ...(suppressInFile ? [quickFix(`Suppress ${rule} in this file, with a reason`, suppressInFile)] : []),
-    ...(off ? [quickFix(`Turn ${rule} off in the workspace`, [off])] : []),
-    ...(opensPage ? [openPage(rule, diagnostic)] : []),
-  ];
+  };
+  return { action, offer };
 }
 
 function openPage(rule: string, diagnostic: Diagnostic): CodeAction {
@@ -104,15 +141,7 @@ function openPage(rule: string, diagnostic: Diagnostic): CodeAction {
   };
 }
 
-function fixAll(analysis: Analyzed, session: Session): CodeAction[] {
-  const { edits, count } = fixFile(session.linter, analysis);
-  if (count === 0) return [];
-  return [
-    {
-      title:
-        count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
-      kind: fixAllKind,
-      edit: workspaceEdit(edits, analysis.document.uri, session),
-    },
-  ];
+function fixAll(analysis: Analyzed, session: Session): readonly Offered[] {
+  const offer = offerToFixAll(analysis, session);
+  return offer ? [offered(offer, fixAllKind)] : [];
 }

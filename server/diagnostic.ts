@@ -1,15 +1,14 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { Finding } from "../linter/finding";
-import type { Linter } from "../linter/linter";
 import { unusedSuppression } from "../linter/own-rules";
-import type { Edit, Fix } from "../model/edit";
+import type { Edit } from "../model/edit";
 import { fromLineStarts, snippetsOf } from "../model/snippet";
 import { Lines, type Range } from "../model/text";
 import type { Severity } from "../rules/rule";
 import type { Analysis } from "./analyses";
 import type { ClientFeatures } from "./client-features";
 import type { Paths } from "./paths";
-import type { Remedies, RemedyEdit, RemedyFix, Span } from "./protocol/remedies";
+import type { RemedyEdit, Span } from "./protocol/remedies";
 import type { WorkspaceTexts } from "./workspace-texts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -26,7 +25,6 @@ const maxShown = 1000;
 /** Turns findings into diagnostics: the only place that knows both. */
 export class Diagnostics {
   constructor(
-    private readonly linter: Linter,
     private readonly workspace: WorkspaceTexts,
     private readonly paths: Paths,
     private readonly features: ClientFeatures,
@@ -82,27 +80,13 @@ export class Diagnostics {
     };
   }
 
-  /** What can be done about a finding of a text. */
-  remediesOf(finding: Finding, analysis: Analysis): Remedies {
-    const { here, file } = analysis.held.has(finding)
-      ? { here: undefined, file: undefined }
-      : this.linter.suppressions(analysis.file, finding);
-    const suppressHere = here && this.#edits([here], analysis);
-    const suppressInFile = file && this.#edits([file], analysis);
-    return {
-      rule: finding.rule,
-      fixes: finding.fixes.flatMap((fix) => this.#fix(fix, analysis) ?? []),
-      ...(suppressHere && { suppressHere }),
-      ...(suppressInFile && { suppressInFile }),
-    };
+  /** Whether the client can make edits of a text and of other files. */
+  canEdit(edits: readonly Edit[], analysis: Analysis): boolean {
+    return this.features.createFiles || edits.every(({ path }) => this.#linesOf(path, analysis));
   }
 
-  #fix({ title, kind, edits }: Fix, analysis: Analysis): RemedyFix | undefined {
-    const made = this.#edits(edits, analysis);
-    return made && { title, kind, edits: made };
-  }
-
-  #edits(edits: readonly Edit[], analysis: Analysis): readonly RemedyEdit[] | undefined {
+  /** Edits of a text and of other files as the client makes them; `undefined` where it cannot. */
+  editsOf(edits: readonly Edit[], analysis: Analysis): readonly RemedyEdit[] | undefined {
     const placed = this.features.snippetEdits ? this.#placed(edits, analysis) : edits;
     const snippets = snippetsOf(placed);
     const converted = placed.map((edit, i) => this.#edit(edit, snippets[i], analysis));

@@ -33,7 +33,14 @@ const folders = list(object({ uri: text }));
 const shapes: Readonly<Record<string, Shape>> = {
   initialize: object({
     capabilities: object({
-      textDocument: optional(object({ hover: optional(object({ contentFormat: optional(list(text)) })) })),
+      textDocument: optional(
+        object({
+          hover: optional(object({ contentFormat: optional(list(text)) })),
+          codeAction: optional(
+            object({ resolveSupport: optional(object({ properties: optional(list(text)) })) }),
+          ),
+        }),
+      ),
       workspace: optional(
         object({ workspaceEdit: optional(object({ resourceOperations: optional(list(text)) })) }),
       ),
@@ -45,6 +52,12 @@ const shapes: Readonly<Record<string, Shape>> = {
     textDocument: document,
     range,
     context: object({ diagnostics: list(object({ range })), only: optional(list(text)) }),
+  }),
+  "codeAction/resolve": object({
+    title: text,
+    kind: optional(text),
+    diagnostics: optional(list(object({ range }))),
+    data: optional(object({ uri: optional(text) })),
   }),
   "textDocument/completion": atPosition,
   "textDocument/diagnostic": object({ textDocument: document, previousResultId: optional(text) }),

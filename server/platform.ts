@@ -1,4 +1,5 @@
 import type { FileNames } from "../linter/file-types";
+import type { Libraries } from "../linter/libraries";
 
 /** What the server needs of the machine it runs on. Everything else is the same in Node and in a web worker. */
 export interface Platform {
@@ -10,6 +11,11 @@ export interface Platform {
   readonly disk?: Files;
   /** URI of the shipped page of a rule, where it can be opened from. */
   rulePage?(rule: string): string | undefined;
+  /**
+   * Loads the bundle of the libraries that edits need.
+   * @param uri where the client says that it is, if it does
+   */
+  loadLibraries(uri: string | undefined): Promise<Libraries>;
 }
 
 /** The files of the workspace, whoever holds them. */

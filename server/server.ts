@@ -37,14 +37,14 @@ export function startServer(connection: Connection, platform: Platform): void {
 }
 
 function capabilities(params: InitializeParams): ServerCapabilities {
-  const { pullDiagnostics, registerCompletion } = clientFeatures(params);
+  const { pullDiagnostics, registerCompletion, resolveEdits } = clientFeatures(params);
   return {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     ...(pullDiagnostics && {
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true, workDoneProgress: true },
     }),
-    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: resolveEdits },
     hoverProvider: true,
     ...(!registerCompletion && { completionProvider: { triggerCharacters: completionTriggers } }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,5 +1,11 @@
-import type { Connection, InitializeParams } from "vscode-languageserver";
+import {
+  type Connection,
+  type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
+} from "vscode-languageserver";
 import { configurationFileName } from "../linter/configuration";
+import type { Libraries } from "../linter/libraries";
 import { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
 import type { Rule } from "../rules/rule";
@@ -7,6 +13,7 @@ import { Analyses, type Analysis } from "./analyses";
 import { type ClientFeatures, clientFeatures } from "./client-features";
 import { Configurations } from "./configurations";
 import { Diagnostics } from "./diagnostic";
+import { Editing } from "./editing";
 import { filesOfClient } from "./files-of-client";
 import { logError } from "./log";
 import { Paths } from "./paths";
@@ -32,6 +39,7 @@ export interface Session {
   readonly settings: SettingsReader;
   readonly analyses: Analyses;
   readonly diagnostics: Diagnostics;
+  readonly editing: Editing;
   /** URI of a rule's page, or of the command that opens it. */
   rulePage(rule: string): string | undefined;
   /** Findings of some file may have changed. */
@@ -68,8 +76,29 @@ export function openSession(
   const settings = new SettingsReader(connection, features, options?.settings);
   const configurations = new Configurations(workspace, settings, paths);
   const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus);
-  const diagnostics = new Diagnostics(linter, workspace, paths, features, rulePage);
+  const diagnostics = new Diagnostics(workspace, paths, features, rulePage);
+  const editing = new Editing({
+    linter,
+    paths,
+    analyses,
+    diagnostics,
+    load: loadLibraries,
+    onWithheld(message) {
+      connection.console.warn(message);
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    },
+    onUnjudged: (message) => connection.console.info(message),
+  });
   const ids = new Set(rules.map(({ id }) => id));
+
+  async function loadLibraries(): Promise<Libraries | undefined> {
+    try {
+      return await platform.loadLibraries(options?.libraries);
+    } catch (error) {
+      logError(connection, "Edits are not judged, because the libraries cannot be loaded", error);
+      return undefined;
+    }
+  }
 
   /** Pages by rule: a thousand diagnostics ask at each keystroke. */
   const pages = new Map<string, string | undefined>();
@@ -119,6 +148,7 @@ export function openSession(
     settings,
     analyses,
     diagnostics,
+    editing,
     rulePage,
     changed,
     onChange: (listener) => void listeners.push(listener),

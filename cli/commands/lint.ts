@@ -5,6 +5,7 @@ import { unusedSuppression } from "../../linter/own-rules";
 import { baseName } from "../../linter/path";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
+import { loadLibraries } from "../../server/node/libraries";
 import { readStream } from "../../server/node/regular-file";
 import { type Arguments, UsageError, unknown } from "../arguments";
 import { contextFiles, type FoundFiles, findFiles } from "../files/find";
@@ -58,7 +59,13 @@ export const lint: Subcommand = {
     const linted = files.flatMap((path) => workspace.lint(path) ?? []);
 
     print(report(given, workspace, linted, (note) => notes.push(note)));
-    const told = [...failures, ...workspace.failures, ...notes, ...notOurs(given, files, linted)];
+    const told = [
+      ...failures,
+      ...workspace.failures,
+      ...workspace.notes,
+      ...notes,
+      ...notOurs(given, files, linted),
+    ];
     for (const note of new Set(told)) tell(note);
     if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;
     return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
@@ -93,8 +100,9 @@ async function takeIn(workspace: LintRun, given: Arguments): Promise<FoundFiles>
 /** File by file, so that a file is written soon after it was read through. */
 async function mend(workspace: LintRun, files: readonly string[], given: Arguments): Promise<void> {
   const folders = given.has("fix") ? namedFolders(given.positionals) : undefined;
+  const libraries = await loadLibraries();
   function* each() {
-    for (const path of files) yield workspace.mend(path, folders);
+    for (const path of files) yield workspace.mend(path, libraries, folders);
   }
   await uninterrupted(each());
 }

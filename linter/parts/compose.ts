@@ -20,9 +20,14 @@ export function* composeParts(file: ComposeFile): Iterable<Part> {
 }
 
 function servicePart(service: Service, text: string): Part {
-  const { extent, questions } = service;
+  const { extent } = service;
   return {
-    kept: extent && { ...extent, questions },
+    kept: extent && {
+      ...extent,
+      get questions() {
+        return service.questions;
+      },
+    },
     examine(reporting) {
       reporting.ask("service", service, text);
       askAboutInlineDockerfile(service, reporting);

@@ -19,9 +19,14 @@ export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
 }
 
 function instructionPart(instruction: Instruction, text: string): Part {
-  const { key, range, questions } = instruction;
   return {
-    kept: { key, pieces: [range], questions },
+    kept: {
+      key: instruction.key,
+      pieces: [instruction.range],
+      get questions() {
+        return instruction.questions;
+      },
+    },
     examine(reporting) {
       askAboutInstruction(instruction, text, reporting);
       return { reported: reporting.reported, suppressions: [] };

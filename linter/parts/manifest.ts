@@ -6,13 +6,13 @@ import type { Reporting } from "../report";
 import { readAnnotations } from "../suppressions/read";
 import { commentsIn } from "./comments";
 import { askAboutInline, type InlineText, readInline } from "./inline-text";
-import type { Part } from "./part";
+import type { KeptBy, Part, PartResult } from "./part";
 import { namingContainers } from "./sharers";
 
 /** One part for each document with objects, and one for what rules say about the file as a whole. */
 export function* manifestParts(manifest: Manifest): Iterable<Part> {
   for (const [document, objects] of objectsByDocument(manifest))
-    yield documentPart(manifest, document, objects);
+    yield new DocumentPart(manifest, document, objects);
   yield {
     kept: undefined,
     examine(reporting) {
@@ -22,18 +22,41 @@ export function* manifestParts(manifest: Manifest): Iterable<Part> {
   };
 }
 
-function documentPart(file: Manifest, document: TreeDocument, objects: readonly KubernetesObject[]): Part {
-  const own = new KubernetesManifest(file.text, file.lines, [document], objects, file);
-  const { key, base: start, flavor, range } = document;
-  return {
-    kept: { key, pieces: [{ start, end: range.end }], questions: own.questions },
-    examine(reporting) {
-      askAboutObjects(own, reporting);
-      const comments = flavor === "json" ? [] : commentsIn(document);
-      const suppressions = [...comments, ...readAnnotations(file.text.slice(start, range.end), own.objects)];
-      return { reported: namingContainers(reporting.reported, document), suppressions };
-    },
-  };
+/** A document of a file. Its objects are made when they are asked about: most parts are taken over without. */
+class DocumentPart implements Part {
+  readonly kept: KeptBy;
+  #manifest: KubernetesManifest | undefined;
+
+  constructor(
+    private readonly file: Manifest,
+    private readonly document: TreeDocument,
+    private readonly objects: readonly KubernetesObject[],
+  ) {
+    const questions = () => this.#own.questions;
+    this.kept = {
+      key: document.key,
+      pieces: [{ start: document.base, end: document.range.end }],
+      get questions() {
+        return questions();
+      },
+    };
+  }
+
+  examine(reporting: Reporting): Pick<PartResult, "reported" | "suppressions"> {
+    const { text } = this.file;
+    const { base, flavor, range } = this.document;
+    const { objects } = this.#own;
+    askAboutObjects(this.#own, reporting);
+    const comments = flavor === "json" ? [] : commentsIn(this.document);
+    const suppressions = [...comments, ...readAnnotations(text.slice(base, range.end), objects)];
+    return { reported: namingContainers(reporting.reported, this.document), suppressions };
+  }
+
+  get #own(): KubernetesManifest {
+    const { file, document, objects } = this;
+    this.#manifest ??= new KubernetesManifest(file.text, file.lines, [document], objects, file);
+    return this.#manifest;
+  }
 }
 
 function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): void {

@@ -18,6 +18,7 @@ export interface KeptBy {
    * Where it stands, its own place first. What was found in another piece moves with that, and all else with the own one.
    */
   readonly pieces: readonly Range[];
+  /** Made when they are first asked for: most parts are taken over without. */
   readonly questions: Surroundings;
 }
 

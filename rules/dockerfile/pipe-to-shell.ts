@@ -34,6 +34,6 @@ function judge(command: Subjects["command"], report: Reporter): void {
 function* checksumIn({ name, words }: Subjects["command"]): Iterable<Place> {
   const [program, ...rest] = words;
   const isSum = name !== undefined && /^(?:sha(?:256|384|512)sum|shasum|b2sum)$/.test(name);
-  const checks = rest.some(({ value = "" }) => /^(?:-[a-z]*c[a-z]*|--check)$/i.test(value));
+  const checks = rest.some(({ value = "" }) => value === "--check" || /^-[^-c]*c/.test(value));
   if (program && isSum && checks) yield program;
 }

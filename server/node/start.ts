@@ -9,6 +9,7 @@ import type { Platform } from "../platform";
 import { startServer } from "../server";
 import { diskFiles } from "./disk";
 import { headerCheck } from "./header-check";
+import { loadLibraries } from "./libraries";
 
 /** Serves the client at the other end of what the command line names: `--stdio` or `--node-ipc`. */
 export function startOnNode(): void {
@@ -37,4 +38,5 @@ const platform: Platform = {
     const page = path.join(__dirname, "..", "docs", "rules", `${rule}.md`);
     return fs.existsSync(page) ? pathToFileURL(page).href : undefined;
   },
+  loadLibraries,
 };

@@ -10,6 +10,8 @@ export interface InitializationOptions {
    * `status` notifications. Any other editor leaves it out.
    */
   readonly extension?: boolean;
+  /** Where `libraries.js` is, for a server in a worker, which cannot look beside itself. */
+  readonly libraries?: string;
   /** What the settings `seaworthy.*` say, for a client that does not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }

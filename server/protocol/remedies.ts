@@ -19,18 +19,3 @@ export interface RemedyEdit {
   /** The file does not exist: it is created. */
   readonly create?: boolean;
 }
-
-export interface RemedyFix {
-  readonly title: string;
-  readonly kind: "safe" | "suggestion" | "choice";
-  readonly edits: readonly RemedyEdit[];
-}
-
-/** What can be done about a finding: all that its code actions need. */
-export interface Remedies {
-  readonly rule: string;
-  readonly fixes: readonly RemedyFix[];
-  /** The edits that suppress the finding where it stands, and in the whole file, where a comment can. */
-  readonly suppressHere?: readonly RemedyEdit[];
-  readonly suppressInFile?: readonly RemedyEdit[];
-}

@@ -138,7 +138,16 @@ describe("linter/configuration-edit", () => {
     ["rules:\n  a/b: low # why\n\nexclude: []\n", "rules:\n  a/b: low # why\n  x/y: off\n\nexclude: []\n"],
     ["rules: { a/b: low }\r\n", "rules: { a/b: low, x/y: off }\r\n"],
     ["rules:\n  x/y: high # for now\n", "rules:\n  x/y: off # for now\n"],
+    ["exclude:\n  - a # b\n\n# the end\n", "exclude:\n  - a # b\nrules:\n  x/y: off\n\n# the end\n"],
+    ["rules: # ours\nprofile: strict", "rules: # ours\n  x/y: off\nprofile: strict"],
+    ["rules: ~ # ours", "rules: # ours\n  x/y: off"],
+    ["rules: {}\n", "rules: { x/y: off }\n"],
+    ["{ profile: strict }", "{ profile: strict, rules: { x/y: off } }"],
+    ["rules:\n    x/y:\n    a/b: |\n      low\n", "rules:\n    x/y: off\n    a/b: |\n      low\n"],
+    ["rules:\n    a/b: |\n      low\n", "rules:\n    a/b: |\n      low\n    x/y: off\n"],
+    ["rules:\r\n  a/b: low", "rules:\r\n  a/b: low\r\n  x/y: off"],
     ["- a\n", undefined],
+    ["rules: [\n", undefined],
   ];
   for (const [before, after] of cases) {
     it(`turns a rule off in ${JSON.stringify(before)}`, () => {

@@ -3,6 +3,8 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding, LintResult } from "../../linter/finding";
 import { applySafeFixes, compatibleFixes } from "../../linter/fixes";
 import type { InputFile } from "../../linter/input-file";
+import { Judge } from "../../linter/judge/judge";
+import { libraries } from "../../linter/libraries";
 import { Linter } from "../../linter/linter";
 import { applyEdits, type Edit, type Fix } from "../../model/edit";
 import { fromLineStarts, snippetsOf } from "../../model/snippet";
@@ -24,6 +26,7 @@ const properties = {
   "leaves all other characters alone": touchesNothingElse,
   "leaves alone what the rest of the text says": meansTheSame,
   "is the same as a snippet": isRightAsSnippet,
+  "is nothing that the second reader objects to": isAgreed,
 };
 
 /** A fix, and the text before and after it. */
@@ -38,6 +41,7 @@ interface Case {
   readonly after: LintResult;
   readonly comparison: Comparison;
   readonly movement: Movement;
+  readonly objection: string | undefined;
 }
 
 describe("every fix of every finding", function () {
@@ -50,7 +54,8 @@ describe("every fix of every finding", function () {
   const failures = new Map<string, string[]>(
     [...Object.keys(properties), "fix all comes to an end"].map((name) => [name, []]),
   );
-  const counts = { files: files.length, findings: 0, fixes: 0, safe: 0 };
+  const counts = { files: files.length, findings: 0, fixes: 0, safe: 0, unjudged: 0 };
+  const judge = new Judge(libraries, () => counts.unjudged++);
 
   function fail(property: string, where: string, why: string): void {
     failures.get(property)?.push(`${where}: ${why}`);
@@ -95,6 +100,7 @@ describe("every fix of every finding", function () {
       after: lint(changed),
       comparison: compare(before.kind, file.text, newText),
       movement: new Movement(own),
+      objection: judge.objection({ ...file, kind: before.kind }, own),
     };
     linter.update(file);
     for (const [property, check] of Object.entries(properties)) {
@@ -104,10 +110,12 @@ describe("every fix of every finding", function () {
   }
 
   function fixAll(file: InputFile, profile: "recommended" | "strict"): readonly string[] {
-    const { text, fixed } = applySafeFixes(linter, file, configuration({ profile }));
+    const { text, fixed, withheld } = applySafeFixes(linter, file, configuration({ profile }), judge);
+    for (const { rule, reason } of withheld)
+      fail("is nothing that the second reader objects to", file.path, `${rule} in fix all: ${reason}`);
     counts.safe += fixed.length;
-    const { findings } = compatibleFixes(linter.lint({ ...file, text }, configuration({ profile })).findings);
-    return findings.map(({ rule }) => rule);
+    const left = compatibleFixes(linter.lint({ ...file, text }, configuration({ profile })).findings);
+    return left.map(({ finding }) => finding.rule);
   }
 
   for (const [property, failed] of failures) {
@@ -164,6 +172,10 @@ function isNotRepeated({ finding, title, after, movement }: Case): string | unde
       one.fixes.some((fix) => fix.title === title),
   );
   return again?.message;
+}
+
+function isAgreed({ objection }: Case): string | undefined {
+  return objection;
 }
 
 /** As an editor makes the edits. */

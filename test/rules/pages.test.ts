@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import type { Finding } from "../../linter/finding";
+import { Judge } from "../../linter/judge/judge";
+import { libraries } from "../../linter/libraries";
 import { drafts, rules } from "../../rules/index";
 import type { Rule } from "../../rules/rule";
 import {
@@ -105,10 +107,16 @@ function testExample(rule: Rule, example: Example): void {
   });
 
   it(`bad (${where}): each fix mends its finding`, () => {
+    const judge = new Judge(libraries, (reason) => assert.fail(reason));
+    const { kind } = lint(block.text);
     const findings = byUs(block.text);
     for (const [index, finding] of findings.entries()) {
       for (const { title, edits } of finding.fixes) {
         const { text } = applyFix(block.text, [finding], title);
+        assert.equal(
+          judge.objection({ path: pathOf(block, rule), kind, text: block.text }, edits),
+          undefined,
+        );
         if (text === block.text) {
           assert.ok(
             edits.some(({ path }) => path !== undefined),

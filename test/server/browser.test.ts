@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
+import path from "node:path";
 import vm from "node:vm";
 import { ErrorCodes } from "vscode-languageserver/node";
 import { bundle } from "./bundle";
@@ -10,7 +11,7 @@ interface Message {
   readonly method?: string;
   readonly params?: { readonly message: string };
   readonly error?: { readonly code: number };
-  readonly result?: { readonly items: readonly { readonly code: string }[] };
+  readonly result?: { readonly items: readonly { readonly code: string }[] } & readonly { edit?: object }[];
 }
 
 describe("server in a worker", () => {
@@ -32,7 +33,9 @@ describe("server in a worker", () => {
     const listeners = new Map<string, (event: object) => void>();
     const logged: string[] = [];
     const scope: Record<string, unknown> = {
-      importScripts() {},
+      importScripts(uri: string) {
+        vm.runInContext(fs.readFileSync(path.join(path.dirname(file), uri), "utf8"), context);
+      },
       performance,
       setTimeout,
       clearTimeout,
@@ -46,7 +49,8 @@ describe("server in a worker", () => {
       },
     };
     scope.self = scope;
-    vm.runInNewContext(fs.readFileSync(file, "utf8"), scope);
+    const context = vm.createContext(scope);
+    vm.runInContext(fs.readFileSync(file, "utf8"), context);
     let id = 0;
 
     function receive(event: { data: unknown }): void {
@@ -64,7 +68,8 @@ describe("server in a worker", () => {
     }
 
     const capabilities = { textDocument: { diagnostic: {} } };
-    await request("initialize", { processId: null, rootUri: null, capabilities });
+    const initializationOptions = { libraries: "libraries.js" };
+    await request("initialize", { processId: null, rootUri: null, capabilities, initializationOptions });
     const again = await request("initialize", { processId: null, rootUri: null, capabilities });
     assert.equal(again.error?.code, ErrorCodes.InvalidRequest);
     notify("initialized", {});
@@ -79,6 +84,14 @@ describe("server in a worker", () => {
         codes.includes(languageId === "yaml" ? "kubernetes/privileged-container" : "dockerfile/sudo-in-run"),
       );
     }
+    const start = { line: 0, character: 0 };
+    const { result } = await request("textDocument/codeAction", {
+      textDocument: { uri: "file:///Dockerfile" },
+      range: { start, end: start },
+      context: { diagnostics: [], only: ["source.fixAll"] },
+    });
+    assert.ok(result?.[0]?.edit);
+    assert.ok(scope.seaworthyLibraries, "its edit was judged");
     listeners.get("unhandledrejection")?.({ reason: "a fault" });
     await request("shutdown", {});
     assert.deepEqual(logged, ["Unexpected: a fault"]);

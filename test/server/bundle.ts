@@ -16,25 +16,42 @@ interface Bundle extends BuildResult {
 }
 
 /** Breaks a rule of the shipped ones, `dockerfile/sudo-in-run`, on purpose. */
-export const breakRule: Plugin = {
-  name: "break-rule",
-  setup(build) {
-    build.onLoad({ filter: /dockerfile[\\/]sudo-in-run\.ts$/ }, async ({ path }) => {
-      const source = await fs.promises.readFile(path, "utf8");
-      const contents = source.replace(
-        "command(command, report) {",
-        '$& if (command) throw new Error("on purpose");',
-      );
-      assert.notEqual(contents, source);
-      return { contents, loader: "ts" };
-    });
-  },
-};
+export const breakRule = changing(
+  "command(command, report) {",
+  'command(command, report) { if (command) throw new Error("on purpose");',
+);
 
-/** Builds one of the shipped bundles. */
+/** Makes the fix of the same rule a wrong one where a command has the word `spoil`. */
+export const spoilFix = changing(
+  'replace({ start: first.range.start, end: inner.range.start }, "")',
+  `replace(
+    { start: first.range.start, end: inner.range.start },
+    command.words.some(({ raw }) => raw === "spoil") ? "\\nsudo " : "",
+  )`,
+);
+
+function changing(source: string, changed: string): Plugin {
+  return {
+    name: "change-rule",
+    setup(build) {
+      build.onLoad({ filter: /dockerfile[\\/]sudo-in-run\.ts$/ }, async ({ path }) => {
+        const whole = await fs.promises.readFile(path, "utf8");
+        const contents = whole.replace(source, () => changed);
+        assert.notEqual(contents, whole);
+        return { contents, loader: "ts" };
+      });
+    },
+  };
+}
+
+/** Builds one of the shipped bundles, with that of the libraries beside it. */
 export async function bundle(name: "server" | "cli", ...plugins: readonly Plugin[]): Promise<Bundle> {
-  const options = (await shipped()).bundles[name] as BuildOptions;
-  return make({ ...options, plugins: [...plugins, ...(options.plugins ?? [])] });
+  const { bundles } = await shipped();
+  const options = bundles[name] as BuildOptions;
+  const made = await make({ ...options, plugins: [...plugins, ...(options.plugins ?? [])] });
+  const { build } = await import("esbuild");
+  await build({ ...bundles.libraries, outdir: path.dirname(made.file) });
+  return made;
 }
 
 /** Builds a script of the tests. */

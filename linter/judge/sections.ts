@@ -1,0 +1,54 @@
+import type { Edit } from "../../model/edit";
+import type { Range } from "../../model/text";
+
+/** A part of a text that can be read alone, before and after edits. */
+export interface Section {
+  readonly before: Range;
+  readonly after: Range;
+  /** Those in it, in offsets into it. */
+  readonly edits: readonly Edit[];
+}
+
+export function wholeOf(text: string, edits: readonly Edit[]): readonly Section[] {
+  const end = edits.reduce(
+    (sum, { range, newText }) => sum + newText.length - (range.end - range.start),
+    text.length,
+  );
+  return [{ before: { start: 0, end: text.length }, after: { start: 0, end }, edits }];
+}
+
+/**
+ * The documents of a YAML stream that edits are in: from one line `---`, which begins a document wherever it stands, to
+ * the next. What is inserted before that line belongs to the document above it.
+ * @param edits in the order of the text
+ */
+export function* documentsOf(text: string, edits: readonly Edit[]): Generator<Section> {
+  const starts = [...text.matchAll(/(?<=\n)---(?=[ \t\r\n]|$)/g)].map(({ index }) => index);
+  let next = 0;
+  let moved = 0;
+  for (let i = 0; i < edits.length; ) {
+    const first = edits[i] as Edit;
+    let start = next === 0 ? 0 : (starts[next - 1] as number);
+    while (next < starts.length && (starts[next] as number) < first.range.start)
+      start = starts[next++] as number;
+    const own: Edit[] = [];
+    const movedBefore = moved;
+    let end = starts[next] ?? text.length;
+    for (let edit = edits[i]; edit && (edit.range.start <= end || own.length === 0); edit = edits[++i]) {
+      own.push(shifted(edit, -start));
+      moved += edit.newText.length - (edit.range.end - edit.range.start);
+      while (edit.range.end > end) end = starts[++next] ?? text.length;
+    }
+    yield {
+      before: { start, end },
+      after: { start: start + movedBefore, end: end + moved },
+      edits: own,
+    };
+  }
+}
+
+function shifted(edit: Edit, by: number): Edit {
+  const move = ({ start, end }: Range) => ({ start: start + by, end: end + by });
+  const { range, target } = edit;
+  return { ...edit, range: move(range), ...(target && { target: { ...target, range: move(target.range) } }) };
+}

@@ -1,0 +1,152 @@
+import { applySafeFixes, editsOf, type WithheldFix } from "../linter/fixes";
+import { Judge } from "../linter/judge/judge";
+import type { Libraries } from "../linter/libraries";
+import type { Linter } from "../linter/linter";
+import type { Edit } from "../model/edit";
+import { Lines } from "../model/text";
+import type { Analyses, Analysis } from "./analyses";
+import type { FileConfiguration } from "./configurations";
+import { type Diagnostics, spanOf } from "./diagnostic";
+import type { Remedy } from "./offers";
+import type { Paths } from "./paths";
+import type { RemedyEdit } from "./protocol/remedies";
+
+/** Edits, or why there are none. */
+export type Made =
+  | { readonly edits: readonly RemedyEdit[]; readonly reason?: undefined }
+  | { readonly edits?: undefined; readonly reason: string };
+
+/** What the making of edits needs of the session. */
+interface Surroundings {
+  readonly linter: Linter;
+  readonly paths: Paths;
+  readonly analyses: Analyses;
+  readonly diagnostics: Diagnostics;
+  /** Loads the libraries, when the first edit is asked for; `undefined` where that fails. */
+  load(): Promise<Libraries | undefined>;
+  /** Told of each fix that is withheld, and of each file whose edits are not judged. */
+  onWithheld(message: string): void;
+  onUnjudged(message: string): void;
+}
+
+/** Makes the edits of what was offered, and withholds those that a second reader objects to. */
+export class Editing {
+  #libraries: Promise<Libraries | undefined> | undefined;
+  readonly #told = new Set<string>();
+
+  constructor(private readonly surroundings: Surroundings) {}
+
+  async make(remedy: Remedy, analysis: Analysis): Promise<Made> {
+    this.#libraries ??= this.surroundings.load();
+    const libraries = await this.#libraries;
+    if (remedy.type === "turn off") return this.#turnOff(remedy.rule, analysis.configuration, libraries);
+    const { edits, withheld } = await this.#agreed(
+      remedy,
+      analysis,
+      this.#judgeOf(analysis.file.path, libraries),
+    );
+    for (const { rule, line, reason } of withheld) {
+      const message = `${analysis.file.path}:${line + 1}: a fix of ${rule} is withheld: ${reason}`;
+      this.#tellOnce(message, this.surroundings.onWithheld);
+    }
+    const [first] = withheld;
+    if (edits.length === 0)
+      return { reason: first ? `Withheld: ${first.reason}` : "There is nothing to fix" };
+    const made = this.surroundings.diagnostics.editsOf(edits, analysis);
+    return made ? { edits: made } : { reason: "The editor cannot create files" };
+  }
+
+  /** The edits that nothing is said against. */
+  async #agreed(
+    remedy: Exclude<Remedy, { type: "turn off" }>,
+    analysis: Analysis,
+    judge: Judge | undefined,
+  ): Promise<{ readonly edits: readonly Edit[]; readonly withheld: readonly WithheldFix[] }> {
+    const { file, lines, result, configuration } = analysis;
+    switch (remedy.type) {
+      case "edits": {
+        const { finding, edits } = remedy;
+        const reason = judge && (await this.#objection(edits, analysis, judge));
+        if (reason === undefined) return { edits, withheld: [] };
+        return {
+          edits: [],
+          withheld: [{ rule: finding.rule, line: lines.lineAt(finding.range.start), reason }],
+        };
+      }
+      case "fixes": {
+        const { agreed, withheld } = judge?.agreed({ ...file, kind: result.kind }, remedy.fixes) ?? {
+          agreed: remedy.fixes,
+          withheld: [],
+        };
+        return {
+          edits: editsOf(agreed),
+          withheld: withheld.map(({ candidate: { finding }, reason }) => ({
+            rule: finding.rule,
+            line: lines.lineAt(finding.range.start),
+            reason,
+          })),
+        };
+      }
+      case "fix all":
+        return applySafeFixes(this.surroundings.linter, file, configuration.configuration, judge);
+    }
+  }
+
+  /** Edits of several files are made together or not at all. */
+  async #objection(
+    edits: readonly Edit[],
+    { file, result }: Analysis,
+    judge: Judge,
+  ): Promise<string | undefined> {
+    for (const path of new Set(edits.map((edit) => edit.path ?? file.path))) {
+      const own = edits
+        .filter((edit) => (edit.path ?? file.path) === path)
+        .map((edit) => ({ ...edit, path: undefined }));
+      const other = path === file.path ? undefined : await this.surroundings.analyses.of(path);
+      const edited =
+        path === file.path
+          ? { ...file, kind: result.kind }
+          : { path, kind: other?.result.kind, text: other?.file.text ?? "" };
+      const objection = judge.objection(edited, own);
+      if (objection !== undefined) return objection;
+    }
+    return undefined;
+  }
+
+  #turnOff(rule: string, { source }: FileConfiguration, libraries: Libraries | undefined): Made {
+    const { path = "", text = "" } = source ?? {};
+    const edit = libraries?.turnOff(text, rule);
+    if (!edit) return { reason: `${path} cannot be edited` };
+    const reason = this.#judgeOf(path, libraries)?.objection({ path, kind: "configuration", text }, [edit]);
+    if (reason !== undefined) {
+      this.#tellOnce(`${path}: an edit is withheld: ${reason}`, this.surroundings.onWithheld);
+      return { reason: `Withheld: ${reason}` };
+    }
+    const create = source?.text === undefined;
+    return {
+      edits: [
+        {
+          uri: this.surroundings.paths.uriOf(path),
+          range: spanOf(edit.range, new Lines(text)),
+          newText: edit.newText,
+          ...(create && { create }),
+        },
+      ],
+    };
+  }
+
+  #judgeOf(path: string, libraries: Libraries | undefined): Judge | undefined {
+    return (
+      libraries &&
+      new Judge(libraries, (reason) =>
+        this.#tellOnce(`${path}: edits are not judged: ${reason}`, this.surroundings.onUnjudged),
+      )
+    );
+  }
+
+  #tellOnce(message: string, tell: (message: string) => void): void {
+    if (this.#told.has(message)) return;
+    this.#told.add(message);
+    tell(message);
+  }
+}
