@@ -3,9 +3,8 @@ import { readCompose } from "../../model/compose/parse";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
-import { objectsByDocument, readManifest } from "../../model/kubernetes/manifest";
+import { objectsByDocument } from "../../model/kubernetes/manifest";
 import { baseName, folderOf, joinPath } from "../../model/path";
-import { TextCache } from "../../model/text-cache";
 import type { TreeDocument } from "../../model/tree/document";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
@@ -13,7 +12,7 @@ import type { FactKind, Facts } from "../../model/workspace/facts";
 import { type FileTypeId, isNamed, typesOf } from "../file-types";
 import type { FileKind } from "../finding";
 import { type Recognition, recognize, type Surroundings } from "../recognize";
-import type { SourceCache } from "../source";
+import { readObjects, SourceCache } from "../source";
 import { moved } from "./moved";
 
 /** A file that facts are read from. */
@@ -38,7 +37,7 @@ interface Source {
 }
 
 const inCompose = { types: ["compose", "yaml"], kinds: ["compose"] } as const;
-const inManifests = { types: ["yaml"], kinds: ["kubernetes", "helm"] } as const;
+const inManifests = { types: ["yaml", "json"], kinds: ["kubernetes", "helm", "component-config"] } as const;
 
 const sources: { readonly [Kind in FactKind]: Source } = {
   dockerignore: { types: ["dockerignore"] },
@@ -143,22 +142,23 @@ export class FileFacts {
         );
       case "kubernetes":
       case "helm":
-        return this.#manifestFacts();
+      case "component-config":
+        return this.#manifestFacts(this.#recognized);
       default:
         return {};
     }
   }
 
   /** Those of a document are read once for its text, and moved as the file is edited. */
-  #manifestFacts(): FactsByKind {
-    const manifest = readManifest(this.file.text, {
-      template: this.#recognized?.isTemplate,
-      cache: this.cache?.manifest,
-    });
-    const cache = this.cache?.facts ?? new TextCache<PlacedFacts>();
-    cache.begin();
+  #manifestFacts(recognition: Recognition): FactsByKind {
+    const cache = this.cache ?? new SourceCache();
+    const manifest = readObjects(this.file.text, recognition, cache);
+    cache.facts.begin();
     const told = [...objectsByDocument(manifest)].map(([{ key, base }, objects]) => {
-      const { facts, start } = cache.read(key, () => ({ facts: joined(objects.map(factsOf)), start: base }));
+      const { facts, start } = cache.facts.read(key, () => ({
+        facts: joined(objects.map(factsOf)),
+        start: base,
+      }));
       return moved(facts, base - start);
     });
     return joined(told);
