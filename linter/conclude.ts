@@ -33,7 +33,8 @@ export function conclude(
     parts.flatMap(({ suppressions }) => suppressions),
   );
   const errors = [...source.errors, ...aboutDepth(parts), ...aboutFailures(parts)];
-  const told = withoutRepeats(withoutSubsumed(reported));
+  const isSilent = silence(reported);
+  const told = withoutRepeats(reported.filter(({ rule, finding }) => !isSilent(rule, finding.range)));
   return {
     findings: sorted([
       ...told.filter((one) => !isSuppressed(one)).map(({ finding }) => finding),
@@ -41,7 +42,7 @@ export function conclude(
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
     suppressed: sorted(told.filter(isSuppressed).map(({ finding }) => finding)),
-    closed: proofs(parts.flatMap(({ closed }) => closed)),
+    closed: proofs(parts.flatMap(({ closed }) => closed).filter(({ rule, range }) => !isSilent(rule, range))),
     errors,
   };
 }
@@ -97,8 +98,11 @@ function aboutConfiguration(
   });
 }
 
-/** A rule is silent where another that subsumes it reports, whether or not that one is suppressed. */
-function withoutSubsumed(reported: readonly Reported[]): readonly Reported[] {
+/**
+ * A rule is silent where another that subsumes it reports, whether or not that one is suppressed: it finds nothing there,
+ * and proves nothing.
+ */
+function silence(reported: readonly Reported[]): (rule: Rule, range: Range) => boolean {
   const covered = new Map<string, (readonly Range[])[]>();
   for (const { rule, covered: ranges } of reported) {
     for (const id of rule.subsumes ?? []) {
@@ -108,7 +112,7 @@ function withoutSubsumed(reported: readonly Reported[]): readonly Reported[] {
     }
   }
   const isCovered = new Map([...covered].map(([id, ranges]) => [id, enclosure(ranges.flat())]));
-  return reported.filter(({ rule, finding }) => !isCovered.get(rule.id)?.(finding.range));
+  return ({ id }, range) => isCovered.get(id)?.(range) === true;
 }
 
 /** What is reached on two ways (through an alias, from two services) is told once. */

@@ -1,5 +1,6 @@
 import { type Asked, Questions } from "../model/questions";
 import type { Range } from "../model/text";
+import { TextCache } from "../model/text-cache";
 import type { Workspace, WorkspaceFacts } from "../model/workspace/facts";
 import type { Context, Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
@@ -145,7 +146,8 @@ export class Linter {
   secrets(file: InputFile): readonly Range[] {
     try {
       const source = mayHoldCommandSecret(file.text) ? this.#readAlone(file) : undefined;
-      if (source) return secretsIn(source);
+      const known = this.#memories.get(file.path)?.cache.secrets ?? new TextCache();
+      if (source) return secretsIn(source, known);
     } catch (error) {
       this.#onRuleError(linterItself, error);
     }

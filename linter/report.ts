@@ -1,7 +1,7 @@
 import { type Fix, sortedEdits } from "../model/edit";
 import { oncePer } from "../model/once";
 import type { Range } from "../model/text";
-import type { Context, Place, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
+import type { Context, Place, Places, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
 import { threatById } from "../rules/threats/catalogue";
 import type { StrideCategory } from "../rules/threats/threat";
 import type { Finding } from "./finding";
@@ -72,8 +72,10 @@ export class Reporting {
     }
   }
 
-  close({ rule }: ActiveRule, at: Place, text: string): void {
-    if (this.asksForProof) this.closed.push({ rule, range: clamp(rangeOf(at), text) });
+  close({ rule }: ActiveRule, proof: Places, text: string): void {
+    if (!this.asksForProof || proof === undefined) return;
+    for (const at of Symbol.iterator in proof ? proof : [proof])
+      if (at) this.closed.push({ rule, range: clamp(rangeOf(at), text) });
   }
 
   report({ rule, severity: severityOf }: ActiveRule, at: Place, text: string, report: Report = {}): void {
@@ -112,7 +114,7 @@ const reporterOf = oncePer((active: ActiveRule) => {
   let text: string;
   const reporter: Reporter = Object.assign(
     (at: Place, report?: Report) => reporting.report(active, at, text, report),
-    { closed: (at: Place) => reporting.close(active, at, text) },
+    { closed: (proof: Places) => reporting.close(active, proof, text) },
   );
   return {
     into(own: Reporting, ownText: string): Reporter {

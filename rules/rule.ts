@@ -89,15 +89,18 @@ export interface Related {
 /** A range, or something that has one. */
 export type Place = { readonly range: Range } | Range;
 
+/** No place, one, or several. Those of a generator are looked for only where somebody asks for proof. */
+export type Places = Place | Iterable<Place | undefined> | undefined;
+
 /** Takes what a check says about its subject. */
 export interface Reporter {
   /** The danger is open here. */
   (at: Place, report?: Report): void;
   /**
-   * The danger is answered: this is the line that proves it. Where nothing in the file proves it, nothing is said. It
-   * costs nothing unless somebody asks for proof (the threat model).
+   * The danger is answered: this is what proves it. Where nothing in the file proves it, nothing is said. It costs
+   * nothing unless somebody asks for proof (the threat model).
    */
-  closed(at: Place): void;
+  closed(proof: Places): void;
 }
 
 export type Checks = {

@@ -78,6 +78,12 @@ export class Analyses {
     this.configurations.clear();
   }
 
+  /** Whether analyses shall hold proof too: those that were made without it are made again. */
+  askForProof(isAsked: boolean): void {
+    this.linter.askForProof(isAsked);
+    if (isAsked) this.#known.clear();
+  }
+
   #analyze(path: string, configuration: FileConfiguration): Analysis | undefined {
     const text = this.workspace.get(path);
     if (!text) return undefined;

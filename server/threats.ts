@@ -1,17 +1,18 @@
 import { baseName, relativePath } from "../linter/path";
-import { type FileFinding, type ThreatModel, threatModel } from "../stride/threat-model";
+import type { Range } from "../model/text";
+import { type ThreatModel, threatModel } from "../stride/threat-model";
 import type { Analysis } from "./analyses";
 import { askedRules } from "./asked-rules";
 import { threats, type WatchThreatsParams, watchThreats } from "./protocol/messages";
-import type { FindingView, ThreatModelView } from "./protocol/threat-model-view";
+import type { PlaceView, ThreatModelView } from "./protocol/threat-model-view";
 import type { Session } from "./session";
 import { throttle } from "./throttle";
 
 /** How long to gather changes before the model is made anew, in milliseconds. */
 const delay = 150;
 
-/** No person reads more findings of one threat, and all that are told are sent at each change. */
-const maxFindings = 500;
+/** No person reads more findings or proofs of one threat, and all that are told are sent at each change. */
+const maxPlaces = 500;
 
 /** Sends the threat model of the workspace, and sends it again when it changes, for as long as the client watches it. */
 export function provideThreats(session: Session): void {
@@ -36,6 +37,7 @@ export function provideThreats(session: Session): void {
 
   connection.onNotification(watchThreats, ({ watch }: WatchThreatsParams) => {
     isWatched = watch;
+    session.analyses.askForProof(watch);
     if (watch) void send();
   });
   session.onChange(changed);
@@ -60,40 +62,45 @@ function viewOf(
     files,
     reading: session.workspace.isLoading,
     bySeverity,
-    categories: categories.map(({ category, threats, findings, silentRules }) => ({
+    categories: categories.map(({ category, threats, findings, proofs, silentRules }) => ({
       ...category,
       silentRules,
       findings,
-      threats: threats.map(({ threat: { id, title, threat: sentence, mitigation }, findings }) => ({
+      proofs,
+      threats: threats.map(({ threat: { id, title, threat: sentence, mitigation }, findings, proofs }) => ({
         id,
         title,
         sentence,
         mitigation,
-        severity: findings[0]?.finding.severity ?? "info",
+        severity: findings[0]?.finding.severity,
         total: findings.length,
-        findings: findings
-          .slice(0, maxFindings)
-          .flatMap((found) => findingView(found, analyses.get(found.path), session) ?? []),
+        findings: findings.slice(0, maxPlaces).flatMap(({ path, finding }) => {
+          const { rule, severity, message } = finding;
+          const place = placeView(path, finding.range, analyses.get(path), session);
+          return place ? [{ rule, severity, message, ...place }] : [];
+        }),
+        answered: proofs.length,
+        proofs: proofs.slice(0, maxPlaces).flatMap(({ path, proof }) => {
+          const place = placeView(path, proof.range, analyses.get(path), session);
+          return place ? [{ rule: proof.rule, ...place }] : [];
+        }),
       })),
     })),
   };
 }
 
-function findingView(
-  { path, finding }: FileFinding,
+function placeView(
+  path: string,
+  { start, end }: Range,
   analysis: Analysis | undefined,
   { paths, workspace }: Session,
-): FindingView | undefined {
+): PlaceView | undefined {
   if (!analysis) return undefined;
-  const { rule, severity, message, range } = finding;
   const { lines } = analysis;
   return {
-    rule,
-    severity,
-    message,
     uri: paths.uriOf(path),
     file: fileName(path, workspace.folders),
-    range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
+    range: { start: lines.positionAt(start), end: lines.positionAt(end) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { severities } from "../linter/configuration";
-import type { Finding, LintResult } from "../linter/finding";
+import type { Finding, LintResult, Proof } from "../linter/finding";
 import type { Rule, Severity } from "../rules/rule";
 import { type ThreatId, threatById } from "../rules/threats/catalogue";
 import type { StrideCategory, Threat } from "../rules/threats/threat";
@@ -17,18 +17,22 @@ export interface ThreatModel {
 
 export interface CategoryState {
   readonly category: Category;
-  /** The threats that findings stand for, the worst first. */
+  /** The threats that findings stand for, the worst first; then those that are only answered. */
   readonly threats: readonly ThreatState[];
   /** Findings of the category, each counted once however many of its threats it stands for. */
   readonly findings: number;
+  /** Places at which a threat of the category is answered, each counted once. */
+  readonly proofs: number;
   /** Rules of the category that were asked and found nothing. */
   readonly silentRules: number;
 }
 
 export interface ThreatState {
   readonly threat: Threat;
-  /** The worst first, then by file and place. */
+  /** The worst first, then by file and place; none where it is only answered. */
   readonly findings: readonly FileFinding[];
+  /** By file and place; of several rules that see the same place as proof, the first. */
+  readonly proofs: readonly FileProof[];
 }
 
 export interface FileFinding {
@@ -36,8 +40,13 @@ export interface FileFinding {
   readonly finding: Finding;
 }
 
+export interface FileProof {
+  readonly path: string;
+  readonly proof: Proof;
+}
+
 /**
- * Groups the findings of files by the threats that they stand for. `asked` are the rules that were asked about at least
+ * Groups the findings and proofs of files by the threats that they stand for. `asked` are the rules that were asked about at least
  * one of the files.
  */
 export function threatModel(files: readonly LintResult[], asked: Iterable<Rule>): ThreatModel {
@@ -45,6 +54,9 @@ export function threatModel(files: readonly LintResult[], asked: Iterable<Rule>)
   const found = recognized
     .flatMap(({ path, findings }) => findings.map((finding) => ({ path, finding })))
     .sort(byWeight);
+  const proved = recognized
+    .flatMap(({ path, closed }) => closed.map((proof) => ({ path, proof })))
+    .sort(byPlace);
   const loud = new Set(found.map(({ finding }) => finding.rule));
   const silent = [...asked].filter(({ id }) => !loud.has(id));
   return {
@@ -55,36 +67,53 @@ export function threatModel(files: readonly LintResult[], asked: Iterable<Rule>)
         found.filter(({ finding }) => finding.severity === severity).length,
       ]),
     ) as Record<Severity, number>,
-    categories: categories.map((category) => categoryState(category, found, silent)),
+    categories: categories.map((category) => categoryState(category, { found, proved, silent })),
   };
 }
 
-function categoryState(
-  category: Category,
-  found: readonly FileFinding[],
-  silent: readonly Rule[],
-): CategoryState {
-  const byThreat = new Map<string, FileFinding[]>();
-  let findings = 0;
-  for (const one of found) {
-    const ids = threatsIn(category.id, one.finding.threats);
-    if (ids.length > 0) findings++;
-    for (const id of ids) {
-      const others = byThreat.get(id);
-      if (others) others.push(one);
-      else byThreat.set(id, [one]);
-    }
-  }
+interface Told {
+  readonly found: readonly FileFinding[];
+  readonly proved: readonly FileProof[];
+  readonly silent: readonly Rule[];
+}
+
+function categoryState(category: Category, { found, proved, silent }: Told): CategoryState {
+  const threats = new Map<string, ThreatState & { findings: FileFinding[]; proofs: FileProof[] }>();
+  const stateOf = (id: string) => {
+    const state = threats.get(id) ?? { threat: threatById(id as ThreatId), findings: [], proofs: [] };
+    threats.set(id, state);
+    return state;
+  };
+  const findings = found.filter(({ finding }) => threatsIn(category.id, finding.threats).length > 0);
+  for (const one of findings)
+    for (const id of threatsIn(category.id, one.finding.threats)) stateOf(id).findings.push(one);
+  const proofs = proved.filter(({ proof }) => threatsIn(category.id, proof.threats).length > 0);
+  for (const one of proofs)
+    for (const id of threatsIn(category.id, one.proof.threats)) stateOf(id).proofs.push(one);
   return {
     category,
-    threats: [...byThreat].map(([id, some]) => ({ threat: threatById(id as ThreatId), findings: some })),
-    findings,
+    threats: [...threats.values()].map((state) => ({ ...state, proofs: eachPlace(state.proofs) })),
+    findings: findings.length,
+    proofs: eachPlace(proofs).length,
     silentRules: silent.filter(({ threats = [] }) => threatsIn(category.id, threats).length > 0).length,
   };
 }
 
 function threatsIn(category: StrideCategory, ids: readonly string[]): readonly string[] {
   return ids.filter((id) => threatById(id as ThreatId).category === category);
+}
+
+/** Of the proofs at one place the first; they are sorted by it. */
+function eachPlace(proofs: readonly FileProof[]): readonly FileProof[] {
+  return proofs.filter((one, i) => i === 0 || byPlace(proofs[i - 1] as FileProof, one) !== 0);
+}
+
+function byPlace(a: FileProof, b: FileProof): number {
+  return (
+    compare(a.path, b.path) ||
+    a.proof.range.start - b.proof.range.start ||
+    a.proof.range.end - b.proof.range.end
+  );
 }
 
 /** `found` is sorted so, and a map keeps the order of its first entries: the threat of the worst finding comes first. */

@@ -12,7 +12,7 @@ declare function acquireVsCodeApi(): {
 
 /** What survives when the panel is hidden. */
 interface PanelState {
-  /** Threats whose findings are all listed, by category and id. */
+  /** Lists that are shown whole. */
   readonly expanded: readonly string[];
   readonly scroll: number;
 }
@@ -29,13 +29,13 @@ function render(): void {
   restoreFocus(main, () => {
     main.replaceChildren(overview(shown));
     for (const category of shown.categories)
-      main.append(categorySection(category, { expanded, expand, request }));
+      main.append(categorySection(category, { expanded, toggle, request }));
   });
   window.scrollTo({ top: scroll });
 }
 
-function expand(threat: string): void {
-  expanded.add(threat);
+function toggle(list: string): void {
+  if (!expanded.delete(list)) expanded.add(list);
   remember();
   render();
 }

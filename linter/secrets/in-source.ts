@@ -7,7 +7,8 @@ import { oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
-import { lineEnd, type Range } from "../../model/text";
+import { lineEnd, moved, type Range } from "../../model/text";
+import { TextCache } from "../../model/text-cache";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { parseYaml } from "../../model/tree/yaml/yaml";
@@ -18,20 +19,26 @@ import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-na
 import { secretIn, secretInText } from "../../rules/shared/secrets/secret-values";
 import { type InlineText, readInline } from "../parts/inline-text";
 import type { Source } from "../source";
-import { secretsInText } from "./in-text";
+import { keysInText, secretsInText } from "./in-text";
 
 /**
  * What is secret in a file, by what it means and by its shape, whatever rules are on and whatever is suppressed. In no
  * order, and they may overlap. Weak and default passwords are secrets like others: somebody uses them.
+ * @param known of the instructions of the version before
  */
-export function secretsIn(source: Source): readonly Range[] {
+export function secretsIn(source: Source, known: KnownSecrets): readonly Range[] {
+  if (source.type === "dockerfile") {
+    known.begin();
+    return inDockerfile(source.dockerfile, known);
+  }
   return [...secretsInText(source.text), ...byMeaning(source)];
 }
 
-function byMeaning(source: Source): readonly Range[] {
+/** Where the secrets of an instruction are, in offsets of its own: it is asked about at each keystroke. */
+export type KnownSecrets = TextCache<readonly Range[]>;
+
+function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Range[] {
   switch (source.type) {
-    case "dockerfile":
-      return inDockerfile(source.dockerfile);
     case "script":
       return [...inCommands(source.script.commands), ...inComments(source.script.comments)];
     case "compose":
@@ -45,14 +52,26 @@ function byMeaning(source: Source): readonly Range[] {
   }
 }
 
-function inDockerfile({ instructions, comments }: Dockerfile): readonly Range[] {
-  return [
-    ...instructions.flatMap((instruction) => [
-      ...instruction.pairs.flatMap(inPair),
-      ...(mayHoldCommandSecret(instruction.text) ? inCommands(instruction.commands) : []),
-    ]),
-    ...inComments(comments),
-  ];
+/** An instruction and what stands behind it, up to the next one, is searched by itself; for keys, the whole text. */
+function inDockerfile({ text, instructions, comments }: Dockerfile, known: KnownSecrets): readonly Range[] {
+  const found = [...keysInText(text), ...instructions.flatMap(({ pairs }) => pairs.flatMap(inPair))];
+  const take = (key: string, start: number, find: () => readonly Range[]) => {
+    for (const own of known.read(key, () => find().map((range) => moved(range, -start))))
+      found.push(moved(own, start));
+  };
+  for (let i = -1; i < instructions.length; i++) {
+    const start = instructions[i]?.range.start ?? 0;
+    const passage = text.slice(start, instructions[i + 1]?.range.start ?? text.length);
+    take(passage, start, () => secretsInText(passage).map((range) => moved(range, start)));
+  }
+  for (const instruction of instructions) {
+    if (mayHoldCommandSecret(instruction.text))
+      take(instruction.key, instruction.range.start, () => inCommands(instruction.commands));
+  }
+  for (const comment of comments)
+    if (mayHoldCommandSecret(comment.text))
+      take(`# ${comment.text}`, comment.range.start, () => inComments([comment]));
+  return found;
 }
 
 function inPair({ name, value }: Pair): readonly Range[] {
@@ -82,7 +101,7 @@ function inServices({ services }: ComposeFile): readonly Range[] {
   const fields = new Map(services.map(({ build }) => [build?.inline.node, build?.inline]));
   return [...fields.values()].flatMap((field) => {
     const inline = field && readInline(field);
-    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text))) : [];
+    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text), new TextCache())) : [];
   });
 }
 

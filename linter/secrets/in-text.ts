@@ -18,7 +18,12 @@ export function secretsInText(text: string): readonly Range[] {
 }
 
 function inAnyText(text: string): readonly Range[] {
-  return [...credentialShapes(text), ...privateKeys(text), ...matches(text, puttyKey)];
+  return [...credentialShapes(text), ...keysInText(text)];
+}
+
+/** Private keys, which go over many lines. */
+export function keysInText(text: string): readonly Range[] {
+  return [...privateKeys(text), ...matches(text, puttyKey)];
 }
 
 function inLine(line: string, separators: RegExp): readonly Range[] {

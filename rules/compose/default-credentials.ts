@@ -1,5 +1,6 @@
-import { rule } from "../rule";
-import { fileSecrets, takeFromEnvironment } from "../shared/compose-secrets";
+import type { ComposeFile } from "../../model/compose/compose";
+import { type Place, rule } from "../rule";
+import { fileSecrets, secretsFromOutside, takeFromEnvironment } from "../shared/compose-secrets";
 
 export default rule({
   severity: "medium",
@@ -16,6 +17,7 @@ export default rule({
   },
   check: {
     composeFile(file, report) {
+      report.closed(required(file));
       for (const secret of fileSecrets(file)) {
         if (secret.class !== "default-credential") continue;
         report(secret.range, {
@@ -26,3 +28,8 @@ export default rule({
     },
   },
 });
+
+/** The project does not start without a secret of its own. */
+function* required(file: ComposeFile): Iterable<Place> {
+  for (const secret of secretsFromOutside(file)) if (secret.isRequired) yield secret;
+}

@@ -1,6 +1,7 @@
-import type { Service } from "../../model/compose/compose";
+import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { HostMount } from "../../model/container";
 import { oncePerText } from "../../model/once";
+import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { eachOnce } from "../shared/each-once";
 import { eachVariable } from "../shared/environment-secrets";
@@ -30,7 +31,8 @@ export default rule({
   },
   check: {
     composeFile(file, report) {
-      const services = file.services.filter((one) => !/socket-proxy/.test(one.imageReference?.name ?? ""));
+      const services = file.services.filter((one) => !isSocketProxy(one));
+      report.closed(proxiesUsed(file));
       const message = (service: Service, path: string) =>
         `${describeService(service)} controls the host's container runtime through ${path}`;
       const isSocketPath = oncePerText(isRuntimeSocketPath);
@@ -52,6 +54,21 @@ export default rule({
     },
   },
 });
+
+function isSocketProxy({ imageReference }: Service): boolean {
+  return /socket-proxy/.test(imageReference?.name ?? "");
+}
+
+/** Services that reach the daemon through a proxy of the project, and not by a socket of their own. */
+function* proxiesUsed({ services }: ComposeFile): Iterable<Range> {
+  const proxies = new Set(services.filter(isSocketProxy).map(({ name }) => name));
+  if (proxies.size === 0) return;
+  for (const [service, { name, value = "", valueRange }] of eachVariable(services)) {
+    const host = name === "DOCKER_HOST" ? /^tcp:\/\/([\w.-]+):\d+\/?$/.exec(value)?.[1] : undefined;
+    if (host === undefined || !proxies.has(host)) continue;
+    if (!service.hostMounts.some((mount) => mountedSocket(mount, isRuntimeSocketPath))) yield valueRange;
+  }
+}
 
 /** Where the source is not known, a socket as target tells what it is. */
 function mountedSocket(

@@ -34,6 +34,7 @@ export default rule({
     composeFile(file, report) {
       const ports = eachOnce(file.services.filter(opensPorts), (service) => service.ports, { under: kindOf });
       for (const [service, port] of ports) {
+        if (isLoopback(port.address)) report.closed(port.range);
         const kind = kindOf(service);
         if (!isEverywhere(port.address) || isPublicProxy(kind, port)) continue;
         const variant = isAdministrative(kind, port)
@@ -58,6 +59,10 @@ export default rule({
 
 function isEverywhere(address: string | undefined): boolean {
   return address !== undefined && /^(?:0\.0\.0\.0|[0:]*)$/.test(address);
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address !== undefined && /^(?:127\.|::1$)/.test(address);
 }
 
 function describe({ name }: Service, { target, published }: PublishedPort): string {

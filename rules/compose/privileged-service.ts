@@ -23,6 +23,7 @@ export default rule({
   check: {
     service(service, report) {
       const privileged = service.get("privileged");
+      if (privileged.isFalse) report.closed(privileged);
       if (!service.isTrue(privileged)) return;
       report(privileged, {
         message: `${describeService(service)} runs privileged`,

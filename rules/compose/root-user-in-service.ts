@@ -5,7 +5,7 @@ import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit/edit";
 import { devcontainerUser } from "../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../rule";
-import { builtUser, isRootUser } from "../shared/dockerfile-user";
+import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user";
 import { eachOnce } from "../shared/each-once";
 import { describeService } from "../shared/names";
 
@@ -37,6 +37,7 @@ export default rule({
     service(service, report, context) {
       const user = service.get("user");
       const name = service.text(user);
+      if (name !== undefined && isUnprivilegedUser(name)) report.closed(user);
       if (name !== undefined && isRootUser(name)) {
         report(user, {
           message: `${describeService(service)} runs as ${name}`,

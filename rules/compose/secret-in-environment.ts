@@ -8,6 +8,7 @@ import {
   fileCommandSecrets,
   fileSecrets,
   type ServiceSecret,
+  secretsFromOutside,
   takeFromEnvironment,
 } from "../shared/compose-secrets";
 
@@ -34,6 +35,7 @@ export default rule({
   },
   check: {
     composeFile(file, report, { path }) {
+      report.closed(secretsFromOutside(file));
       for (const secret of fileSecrets(file)) {
         if (secret.class !== "secret") continue;
         report(secret.range, {

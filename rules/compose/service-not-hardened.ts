@@ -1,9 +1,10 @@
-import type { Service } from "../../model/compose/compose";
+import type { ComposeFile, Service } from "../../model/compose/compose";
 import { Blank, type Edit, type Fix, type FixKind, fix } from "../../model/edit";
 import { set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
+import { isUnprivilegedUser } from "../shared/dockerfile-user";
 import { addItem } from "../shared/list-items";
 import { describeService, enumerate } from "../shared/names";
 
@@ -16,6 +17,8 @@ interface Hardening {
   /** `choice` where the value is the person's. */
   readonly kind: FixKind;
   isMissing(service: Service): boolean;
+  /** The field by which the service has it, if it does. */
+  proof(service: Service): Field | undefined;
   edit(service: Service): Edit | undefined;
 }
 
@@ -25,6 +28,9 @@ const limits: readonly Hardening[] = [
   limit("process limit", "pids", ["pids_limit"], "200"),
 ];
 
+const noNewPrivileges = /^no-new-privileges(?:[:=]true)?$/;
+const allCapabilities = /^ALL$/i;
+
 const parts: readonly Hardening[] = [
   ...limits,
   {
@@ -32,7 +38,8 @@ const parts: readonly Hardening[] = [
     title: "Set no-new-privileges",
     kind: "suggestion",
     isGentle: true,
-    isMissing: (service) => lacks(service.get("security_opt"), /^no-new-privileges(?:[:=]true)?$/),
+    isMissing: (service) => lacks(service.get("security_opt"), noNewPrivileges),
+    proof: (service) => itemOf(service.get("security_opt"), noNewPrivileges),
     edit: (service) =>
       addItem(service.get("security_opt"), service.field, "security_opt", "no-new-privileges:true"),
   },
@@ -40,7 +47,8 @@ const parts: readonly Hardening[] = [
     name: "dropped capabilities",
     title: "Drop all capabilities",
     kind: "suggestion",
-    isMissing: (service) => lacks(service.get("cap_drop"), /^ALL$/i),
+    isMissing: (service) => lacks(service.get("cap_drop"), allCapabilities),
+    proof: (service) => itemOf(service.get("cap_drop"), allCapabilities),
     edit: (service) => addItem(service.get("cap_drop"), service.field, "cap_drop", "ALL"),
   },
   {
@@ -48,6 +56,10 @@ const parts: readonly Hardening[] = [
     title: "Make the root file system read-only",
     kind: "suggestion",
     isMissing: (service) => service.get("read_only").isAbsent,
+    proof(service) {
+      const field = service.get("read_only");
+      return service.isTrue(field) ? field : undefined;
+    },
     edit: (service) => set(service.field, ["read_only"], true),
   },
   {
@@ -55,6 +67,10 @@ const parts: readonly Hardening[] = [
     title: "Run as an unprivileged user",
     kind: "choice",
     isMissing: (service) => service.get("user").isAbsent && !startsUnprivileged(service),
+    proof(service) {
+      const field = service.get("user");
+      return isUnprivilegedUser(service.text(field) ?? "") ? field : undefined;
+    },
     edit: (service) => set(service.field, ["user"], new Blank("65532:65532")),
   },
 ];
@@ -75,6 +91,7 @@ export default rule({
   check: {
     composeFile(file, report) {
       if (file.isPartial) return;
+      report.closed(wholeProofs(file));
       for (const { services, missing } of byMissingParts(file.services)) {
         const names = missing.map(({ name }) => name);
         if (services.length > 3) {
@@ -115,6 +132,15 @@ function byMissingParts(services: readonly Service[]) {
   return groups.values();
 }
 
+/** Each part is a part of what the rule is about: all of a service together are its proof. */
+function* wholeProofs({ services }: ComposeFile): Iterable<Field> {
+  for (const service of services) {
+    if (service.isWindows || service.isTrue(service.get("privileged"))) continue;
+    const found = parts.flatMap((part) => part.proof(service) ?? []);
+    if (found.length === parts.length) yield* found;
+  }
+}
+
 function offers(service: Service, missing: readonly Hardening[]): readonly (Fix | undefined)[] {
   const gentle = missing.filter(({ isGentle }) => isGentle);
   return [
@@ -147,13 +173,18 @@ function limit(
   value: string,
 ): Hardening {
   const inDeploy = ["deploy", "resources", "limits", resource];
+  const places = [inDeploy, ...keys.map((key) => [key])];
   return {
     name,
     title: `Set a ${name}`,
     isGentle: true,
     kind: "choice",
-    isMissing: (service) =>
-      service.get(...inDeploy).isAbsent && keys.every((key) => service.get(key).isAbsent),
+    isMissing: (service) => places.every((path) => service.get(...path).isAbsent),
+    // 0 and -1 are no limits.
+    proof: (service) =>
+      places
+        .map((path) => service.get(...path))
+        .find((field) => /^[\d.]*[1-9]/.test(service.text(field) ?? "")),
     edit(service) {
       const path = service.get("deploy", "resources", "limits").isPresent ? inDeploy : [keys[0]];
       return set(service.field, path, new Blank(value));
@@ -168,6 +199,10 @@ function lacks(list: Field, item: RegExp): boolean {
     list.kind === "sequence" &&
     !list.items.some(({ string, isUnknown }) => isUnknown || item.test(string ?? ""))
   );
+}
+
+function itemOf(list: Field, item: RegExp): Field | undefined {
+  return list.items.find(({ string = "" }) => item.test(string));
 }
 
 function startsUnprivileged({ imageReference }: Service): boolean {

@@ -20,6 +20,7 @@ export default rule({
   check: {
     daemon({ root }, report) {
       const verify = root.get("tlsverify");
+      if (verify.isTrue) report.closed(verify);
       if (verify.isTrue || verify.isUnknown) return;
       const askForCertificate = fix(
         "Ask clients for a certificate (tlsverify)",

@@ -1,3 +1,4 @@
+import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
 import { readDockerRun } from "../shared/docker-command";
 
@@ -18,6 +19,7 @@ export default rule({
       const privileged = run?.options.find(
         ({ name, written }) => name === "--privileged" && (written ?? "true") === "true",
       );
+      if (!privileged) report.closed(run?.options.find(isSwitchedOff));
       if (!run || !privileged || installers.test(run.image ?? "")) return;
       report(privileged, {
         message:
@@ -28,3 +30,7 @@ export default rule({
     },
   },
 });
+
+function isSwitchedOff({ name, written }: ShellOption): boolean {
+  return name === "--privileged" && written === "false";
+}

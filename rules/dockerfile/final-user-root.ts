@@ -1,7 +1,7 @@
 import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import type { ShellWord } from "../../model/shell/command";
 import { rule } from "../rule";
-import { finalUser, isDevelopmentContainer } from "../shared/dockerfile-user";
+import { finalUser, isDevelopmentContainer, unprivilegedUser } from "../shared/dockerfile-user";
 import { dropRoot } from "../shared/dockerfile-user-fixes";
 
 export default rule({
@@ -30,6 +30,7 @@ export default rule({
   check: {
     stage(stage, report, context) {
       if (!stage.isTarget || isDevelopmentContainer(context)) return;
+      report.closed(unprivilegedUser(stage));
       const { kind, instruction } = finalUser(stage);
       const user = instruction?.words[0];
       if (kind !== "root" || !instruction || !user) return;

@@ -1,4 +1,4 @@
-import type { Flag } from "../../model/dockerfile/dockerfile";
+import type { Flag, Instruction } from "../../model/dockerfile/dockerfile";
 import { fix, replace } from "../../model/edit";
 import { textOf } from "../../model/text";
 import { rule } from "../rule";
@@ -14,6 +14,7 @@ export default rule({
   check: {
     instruction(instruction, report) {
       if (instruction.keyword !== "RUN") return;
+      report.closed(sandboxOf(instruction));
       for (const flag of instruction.flags) {
         const right = rightOf(flag);
         if (right === undefined) continue;
@@ -29,6 +30,15 @@ export default rule({
     },
   },
 });
+
+/** The flags that shut a step in, where none of the others lets it out. */
+function* sandboxOf({ flags }: Instruction): Iterable<Flag> {
+  if (flags.some((flag) => rightOf(flag) !== undefined)) return;
+  yield* flags.filter(
+    ({ name, value }) =>
+      (name === "network" && value?.value === "none") || (name === "security" && value?.value === "sandbox"),
+  );
+}
 
 function rightOf({ name, value }: Flag): string | undefined {
   if (name === "security" && value?.value === "insecure") return "runs privileged on the builder";

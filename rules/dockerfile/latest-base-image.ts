@@ -1,6 +1,6 @@
 import { imageParts } from "../../model/image";
 import { rule } from "../rule";
-import { imagesOf, nameTag } from "../shared/image-tags";
+import { digestOf, imagesOf, nameTag } from "../shared/image-tags";
 
 /** Registries whose free images exist as `latest` only: a digest is what pins them. */
 const onlyLatest = /^(?:cgr\.dev\/|gcr\.io\/distroless\/)/;
@@ -27,6 +27,7 @@ export default rule({
     instruction(instruction, report) {
       for (const use of imagesOf(instruction)) {
         const { image, literal } = use;
+        report.closed(digestOf(use));
         if (image.tag !== "latest" || image.digest !== undefined) continue;
         const pinsByDigest = onlyLatest.test(image.text);
         const range = literal ? imageParts(image.text, literal).tag : undefined;

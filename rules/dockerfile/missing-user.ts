@@ -1,6 +1,6 @@
-import type { Stage } from "../../model/dockerfile/dockerfile";
+import type { Stage, Word } from "../../model/dockerfile/dockerfile";
 import { rule } from "../rule";
-import { finalUser, isDevelopmentContainer } from "../shared/dockerfile-user";
+import { finalUser, isDevelopmentContainer, unprivilegedUser } from "../shared/dockerfile-user";
 import { dropRoot } from "../shared/dockerfile-user-fixes";
 
 export default rule({
@@ -31,6 +31,7 @@ export default rule({
   },
   check: {
     stage(stage, report, context) {
+      report.closed(userOf(stage));
       if (stage.user || !stage.base || !isOutput(stage) || isDevelopmentContainer(context)) return;
       const { kind } = finalUser(stage);
       const base = stage.rootImage;
@@ -52,6 +53,10 @@ export default rule({
     },
   },
 });
+
+function* userOf(stage: Stage): Iterable<Word> {
+  if (isOutput(stage)) yield* unprivilegedUser(stage);
+}
 
 /** The stage's image is run by somebody: the last stage, or one that only a build argument can ask for. */
 function isOutput(stage: Stage): boolean {

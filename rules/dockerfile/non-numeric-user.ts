@@ -16,15 +16,11 @@ export default rule({
     stage(stage, report) {
       const user = stage.isTarget && !stage.isWindows ? stage.user?.words[0] : undefined;
       const name = user?.value;
-      if (
-        !user ||
-        name === undefined ||
-        user.variables.length > 0 ||
-        /^\d/.test(name) ||
-        name === "" ||
-        isRootUser(name)
-      )
+      if (!user || !name || user.variables.length > 0 || isRootUser(name)) return;
+      if (/^\d/.test(name)) {
+        report.closed(user);
         return;
+      }
       const id = userId(stage, name.replace(/:.*/, ""));
       report(user, {
         message: `Kubernetes cannot see that "${name}" is not root`,

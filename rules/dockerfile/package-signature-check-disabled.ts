@@ -5,7 +5,7 @@ import type { Command, ShellWord } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import { type Range, textOf } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
-import { type Report, rule } from "../rule";
+import { type Place, type Report, rule } from "../rule";
 import { type UnsignedOption, unsignedOptions } from "../shared/unsigned-packages";
 
 export default rule({
@@ -29,6 +29,7 @@ export default rule({
     command(command, report) {
       const { instruction } = command;
       if (!instruction) return;
+      report.closed(keysIn(command));
       for (const unsigned of unsignedOptions(command)) {
         const { option, program, name, isLocal } = unsigned;
         report(option, {
@@ -70,6 +71,18 @@ function unsignedSource(text: string): Source | undefined {
   if (apt?.[1]) return { text: apt[1], isLocal: /^(?:file|copy|cdrom):$/.test(apt[2] ?? "") };
   const yum = /(?:\\n|(?<!\w))(gpgcheck\s{0,9}=\s{0,9}(?:0|false|no)\b)/i.exec(text);
   return yum?.[1] ? { text: yum[1], isLocal: false } : undefined;
+}
+
+/** The keys that the repositories which a command writes down are bound to. */
+function* keysIn(command: Command): Iterable<Place> {
+  const texts = textsOf(command).map((word) => ({ word, text: writtenBy(command, word) }));
+  if (texts.some(({ text }) => unsignedSource(text))) return;
+  for (const { word, text } of texts) {
+    const key = /\bdeb(?:-src)?\s{1,9}\[[^\]\n]{0,200}?(\bsigned-by=[^\s\]]{1,200})/.exec(text)?.[1];
+    if (key === undefined) continue;
+    const at = word.raw.lastIndexOf(key);
+    yield rangeWithin(asWritten(word), at, at + key.length) ?? word;
+  }
 }
 
 function toldBy({ text, isLocal }: Source): Report {

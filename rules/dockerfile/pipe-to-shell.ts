@@ -1,4 +1,4 @@
-import { type Reporter, rule, type Subjects } from "../rule";
+import { type Place, type Reporter, rule, type Subjects } from "../rule";
 import { executedDownload } from "../shared/executed-download";
 
 export default rule({
@@ -19,11 +19,21 @@ export default rule({
 });
 
 function judge(command: Subjects["command"], report: Reporter): void {
-  const download = command.instruction && executedDownload(command);
+  if (!command.instruction) return;
+  report.closed(checksumIn(command));
+  const download = executedDownload(command);
   if (!download) return;
   const { word, runner, downloader, isVerified } = download;
   report(word, {
     message: `${runner} runs what ${downloader} downloads, unseen`,
     variant: isVerified ? undefined : "unverified",
   });
+}
+
+/** A file is compared with its checksum: what does not match is not run, because the step ends there. */
+function* checksumIn({ name, words }: Subjects["command"]): Iterable<Place> {
+  const [program, ...rest] = words;
+  const isSum = name !== undefined && /^(?:sha(?:256|384|512)sum|shasum|b2sum)$/.test(name);
+  const checks = rest.some(({ value = "" }) => value === "--check" || /^-[^-c]*c/.test(value));
+  if (program && isSum && checks) yield program;
 }

@@ -1,4 +1,4 @@
-import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
+import type { Flag, Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import { addFlagAt, placeOfFlag, removeInstruction } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
@@ -7,6 +7,7 @@ import { firstIndex } from "../../model/search";
 import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
+import { secretMounts } from "../shared/secret-mounts";
 
 /** Names of files that hold keys or logins. No name has more than 255 characters. */
 const secretFile =
@@ -44,6 +45,7 @@ export default rule({
   },
   check: {
     instruction(instruction, report, { workspace, path }) {
+      report.closed(mountedFiles(instruction));
       const { keyword, flags, words } = instruction;
       if ((keyword !== "COPY" && keyword !== "ADD") || flags.some(({ name }) => name === "from")) return;
       const ignore = workspace.ask(dockerignoreOf, path);
@@ -65,6 +67,15 @@ export default rule({
     },
   },
 });
+
+/** The steps that get such a file mounted. */
+function* mountedFiles(instruction: Instruction): Iterable<Flag> {
+  for (const flag of secretMounts(instruction)) {
+    const { options } = flag;
+    const target = options.get("target") ?? options.get("dst") ?? options.get("destination");
+    if (target !== undefined && isSecretFile(target)) yield flag;
+  }
+}
 
 function variantOf(name: string, isInTarget: boolean): string | undefined {
   if (!isInTarget) return "other-stage";

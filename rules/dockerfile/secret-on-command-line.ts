@@ -1,3 +1,4 @@
+import type { Flag, Instruction } from "../../model/dockerfile/dockerfile";
 import { type Fix, fix } from "../../model/edit";
 import { firstIndex } from "../../model/search";
 import type { Command, ShellWord } from "../../model/shell/command";
@@ -5,6 +6,7 @@ import { contains, type Range } from "../../model/text";
 import type { Subjects } from "../rule";
 import { rule } from "../rule";
 import { mountInstead } from "../shared/build-secrets";
+import { secretMounts } from "../shared/secret-mounts";
 import { type CommandSecret, secretsInCommand } from "../shared/secrets/command-line";
 import { redact } from "../shared/secrets/redact";
 import { isSecretName } from "../shared/secrets/secret-names";
@@ -27,6 +29,9 @@ export default rule({
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
+    instruction(instruction, report) {
+      report.closed(mountsOf(instruction));
+    },
     command(command, report) {
       if (command.instruction === undefined) return;
       const wordAt = finder(command);
@@ -41,6 +46,13 @@ export default rule({
     },
   },
 });
+
+/** The secrets that a step mounts, where it is given none in plain text beside them. */
+function* mountsOf(instruction: Instruction): Iterable<Flag> {
+  const mounts = secretMounts(instruction);
+  if (mounts.length === 0) return;
+  if (instruction.commands.every((command) => secretsInCommand(command).length === 0)) yield* mounts;
+}
 
 /** Where the literal stands in a word that the shell expands: not inside single quotes, nor in the input of a login. */
 function mountSecret(

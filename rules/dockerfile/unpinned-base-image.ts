@@ -1,6 +1,6 @@
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
-import { imagesOf, nameTag } from "../shared/image-tags";
+import { digestOf, imagesOf, nameTag } from "../shared/image-tags";
 
 export default rule({
   severity: "medium",
@@ -28,6 +28,7 @@ export default rule({
     instruction(instruction, report) {
       for (const use of imagesOf(instruction)) {
         const { image } = use;
+        report.closed(digestOf(use));
         if (image.tag !== undefined || image.digest !== undefined) continue;
         const isLocal =
           image.registry === "docker.io" && !image.text.includes("/") && !describeBase(image).isOfficial;

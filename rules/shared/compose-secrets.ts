@@ -2,10 +2,17 @@ import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { EnvironmentVariable } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
+import type { Range } from "../../model/text";
 import { replaceValue } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { type CommandLineSecret, commandLineSecrets } from "./command-secrets";
-import { type EnvironmentSecret, eachVariable, environmentSecrets } from "./environment-secrets";
+import {
+  type EnvironmentSecret,
+  eachVariable,
+  environmentSecrets,
+  namesSecretFile,
+} from "./environment-secrets";
+import { isSecretName } from "./secrets/secret-names";
 
 export interface ServiceSecret extends EnvironmentSecret {
   readonly workload: Service;
@@ -24,6 +31,30 @@ const noArguments: readonly EnvironmentVariable[] = [];
 function argumentsOf({ build }: Service): readonly EnvironmentVariable[] {
   return build?.args ?? noArguments;
 }
+
+/** A variable whose secret does not stand in the file. */
+interface SecretFromOutside {
+  /** Where the file says where it comes from. */
+  readonly range: Range;
+  /** The project does not start without one. */
+  readonly isRequired: boolean;
+}
+
+/** The variables that take a secret from the environment, or name the file that it is in. */
+export function* secretsFromOutside({ services }: ComposeFile): Iterable<SecretFromOutside> {
+  for (const variablesOf of [undefined, argumentsOf]) {
+    for (const [, variable] of eachVariable(services, variablesOf)) {
+      const { name, value, valueRange: range, field } = variable;
+      if (namesSecretFile(variable)) yield { range, isRequired: false };
+      if (value !== undefined || !isSecretName(name)) continue;
+      const written = field.document.text.slice(range.start, range.end).replace(/^(["'])(.*)\1$/, "$2");
+      if (written === name || reference.test(written)) yield { range, isRequired: written.includes("?") };
+    }
+  }
+}
+
+/** A variable without a default, and nothing else. */
+const reference = /^\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*(?::?\?[^}]*)?\})$/;
 
 /** The credentials in the commands of services: what they run, and how their health is checked. */
 export function fileCommandSecrets({ services }: ComposeFile): readonly CommandLineSecret<Service>[] {

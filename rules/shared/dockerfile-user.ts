@@ -1,4 +1,4 @@
-import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import { oncePer } from "../../model/once";
 import { lastBefore } from "../../model/search";
 import { invocationOf } from "../../model/shell/programs/invocation";
@@ -69,6 +69,17 @@ export function builtUser(
 /** `root`, `0`, either with a group, and the administrator of Windows containers. */
 export function isRootUser(user: string): boolean {
   return /^(?:root|0+|ContainerAdministrator)(?::|$)/i.test(user);
+}
+
+/** A name or number that is not root's; a group alone leaves the user as it is. */
+export function isUnprivilegedUser(user: string): boolean {
+  return /^[^:\s]/.test(user) && !isRootUser(user);
+}
+
+/** What the last USER of the stage, or of one that it is built from, names, if that is not root. */
+export function* unprivilegedUser(stage: Stage): Iterable<Word> {
+  const word = finalUser(stage).instruction?.words[0];
+  if (word?.value !== undefined && isUnprivilegedUser(word.value)) yield word;
 }
 
 /** The user other than root that the stage, or one that it is built from, last switched to or created. */

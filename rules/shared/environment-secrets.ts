@@ -5,6 +5,7 @@ import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import { eachOnce } from "./each-once";
 import { redact } from "./secrets/redact";
+import { isSecretName } from "./secrets/secret-names";
 import { secretIn, secretInText, type ValueSecret } from "./secrets/secret-values";
 
 export interface EnvironmentSecret {
@@ -24,6 +25,12 @@ export function eachVariable<W extends Workload>(
   // Name and value may each be an alias.
   const keyOf = ({ nameRange, valueRange }: EnvironmentVariable) => `${nameRange.start} ${valueRange.start}`;
   return eachOnce(workloads, variablesOf, { keyOf });
+}
+
+/** Whether a variable names the file that a secret is in: `DB_PASSWORD_FILE`. */
+export function namesSecretFile({ name, value }: EnvironmentVariable): boolean {
+  const isPath = value?.startsWith("/") === true;
+  return isPath && name.endsWith("_FILE") && isSecretName(name.slice(0, -"_FILE".length));
 }
 
 /**

@@ -4,13 +4,16 @@ import { append, type Plain, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { capabilitiesIn } from "./capabilities";
 import { addItem } from "./list-items";
+import { isUnprivileged } from "./run-as-user";
 
-/** A setting that a container should have: how to see that it lacks it, and how to give it. */
+/** A setting that a container should have: how to see that it has or lacks it, and how to give it. */
 export interface Hardening {
   /** As it would be written, for messages and titles. */
   readonly setting: string;
   /** True when the effective setting is not there; `undefined` when that cannot be known. */
   isMissing(container: Container): boolean | undefined;
+  /** The field by which the container has it, if it does. */
+  proof(container: Container): Iterable<Field>;
   /** The mappings and values below `securityContext`. */
   readonly path: readonly string[];
   readonly value: Plain;
@@ -26,6 +29,12 @@ export const nonRoot: Hardening = {
     if (flag.isUnknown || user.isUnknown) return undefined;
     return !flag.isTrue && user.isAbsent;
   },
+  *proof(container) {
+    const flag = container.effective("runAsNonRoot");
+    const user = container.effective("runAsUser");
+    if (flag.isTrue) yield flag;
+    else if (isUnprivileged(user)) yield user;
+  },
 };
 
 export const noPrivilegeEscalation: Hardening = {
@@ -33,6 +42,10 @@ export const noPrivilegeEscalation: Hardening = {
   path: ["allowPrivilegeEscalation"],
   value: false,
   isMissing: (container) => isAbsent(container.securityContext.get("allowPrivilegeEscalation")),
+  *proof({ securityContext }) {
+    const field = securityContext.get("allowPrivilegeEscalation");
+    if (field.isFalse) yield field;
+  },
 };
 
 export const dropAllCapabilities: Hardening = {
@@ -45,6 +58,10 @@ export const dropAllCapabilities: Hardening = {
     if (capabilitiesIn(drop.items).has("ALL")) return false;
     return drop.isAbsent || drop.isComplete ? true : undefined;
   },
+  *proof({ securityContext }) {
+    const all = capabilitiesIn(securityContext.get("capabilities", "drop").items).get("ALL");
+    if (all) yield all;
+  },
 };
 
 export const seccompProfile: Hardening = {
@@ -52,6 +69,10 @@ export const seccompProfile: Hardening = {
   path: ["seccompProfile"],
   value: { type: "RuntimeDefault" },
   isMissing: (container) => isAbsent(container.effective("seccompProfile").get("type")),
+  *proof(container) {
+    const type = container.effective("seccompProfile").get("type");
+    if (isSystemCallFilter(type)) yield type;
+  },
 };
 
 export const readOnlyRootFilesystem: Hardening = {
@@ -59,7 +80,16 @@ export const readOnlyRootFilesystem: Hardening = {
   path: ["readOnlyRootFilesystem"],
   value: true,
   isMissing: (container) => isAbsent(container.securityContext.get("readOnlyRootFilesystem")),
+  *proof({ securityContext }) {
+    const field = securityContext.get("readOnlyRootFilesystem");
+    if (field.isTrue) yield field;
+  },
 };
+
+/** The `type` of a seccomp profile that lets through some system calls only. */
+export function isSystemCallFilter({ string }: Field): boolean {
+  return string === "RuntimeDefault" || string === "Localhost";
+}
 
 function isAbsent(field: Field): boolean | undefined {
   return field.isUnknown ? undefined : field.isAbsent;

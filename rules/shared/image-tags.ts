@@ -31,6 +31,12 @@ export function imagesOf(instruction: Instruction): readonly ImageUse[] {
   });
 }
 
+/** The digest that makes it unchangeable, or the word that holds it. */
+export function digestOf({ image, word, literal }: ImageUse): Range | undefined {
+  if (image.digest === undefined) return undefined;
+  return (literal && imageParts(image.text, literal).digest) ?? word.range;
+}
+
 /** @param from where in the word as it is written to look for the reference */
 function use(image: ImageReference, word: Word, from = 0): ImageUse {
   const at = word.raw.indexOf(image.text, from);

@@ -9,6 +9,11 @@ export interface WrittenUser {
   readonly container: Container | undefined;
 }
 
+/** A user id that is known, and not root's. */
+export function isUnprivileged(user: Field): boolean {
+  return user.number !== undefined && user.number > 0;
+}
+
 /** Every `runAsUser` that decides for a container: the containers' own, and the pod's unless all containers override it. */
 export function writtenUsers(pod: PodSpec): readonly WrittenUser[] {
   const own = pod.containers.flatMap((container): WrittenUser[] => {

@@ -36,7 +36,7 @@ function examplesIn(file: SettingsFile, settings: readonly Setting[]): readonly 
     ];
   });
   const good = [...all.slice(0, 1), ...all.flatMap(decidersOf)];
-  return [...bad, ...good.map((value) => block("good only", write([...besides(value), value])))];
+  return [...bad, ...good.map((value) => passing([...besides(value), value]))];
 
   /** The other settings that have to be there beside one. */
   function besides({ name }: Value): readonly Value[] {
@@ -55,6 +55,11 @@ function examplesIn(file: SettingsFile, settings: readonly Setting[]): readonly 
 
   function flagged(before: readonly Value[], places: readonly Place[], after: readonly Value[]) {
     return [block("bad", marked(write(before), places)), block("fixed", write(after))];
+  }
+
+  function passing(values: readonly Value[]): string {
+    const proofs = values.filter(({ setting, text }) => text !== "" && setting.must.isMet(text));
+    return block("good only", marked(write(values), proofs.map(file.proofOf)));
   }
 
   function write(values: readonly Value[]): string {

@@ -20,6 +20,8 @@ export interface SettingsFile {
   write(values: readonly Value[]): string;
   /** Where a value is marked: lines without their indentation, and what is marked there. */
   marksOf(value: Value): readonly Place[];
+  /** Where a value that is as it must be is marked. */
+  proofOf(value: Value): Place;
   /** Where it is told that something is not there. */
   readonly absentAt: Place;
 }
@@ -56,6 +58,7 @@ nodeRegistration:
       value: 10.0.0.5
 ${values.map(({ name, text }) => `    - name: ${name}\n      value: "${text}"\n`).join("")}`,
       marksOf: ({ name }) => [{ line: `- name: ${name}`, token: `name: ${name}` }],
+      proofOf: ({ name }) => ({ line: `- name: ${name}`, token: `name: ${name}` }),
       absentAt: { line: "kubeletExtraArgs:", token: "kubeletExtraArgs" },
     };
   }
@@ -75,6 +78,7 @@ spec:
         - ${component}
 ${values.map(({ name, text }) => `        - --${name}=${text}\n`).join("")}`,
     marksOf: ({ name, text }) => [{ line: `- --${name}=${text}`, token: `--${name}=${text}` }],
+    proofOf: ({ name, text }) => ({ line: `- --${name}=${text}`, token: `--${name}=${text}` }),
     absentAt: { line: `- ${component}`, token: component },
   };
 }
@@ -98,6 +102,7 @@ export function configurationFile(component: ComponentName): SettingsFile | unde
     ...fields,
     write: (values) => `apiVersion: ${apiVersion}\nkind: ${kind}\n${yaml(treeOf(values), "")}`,
     marksOf: (value) => marksOf(value, (scalar) => String(scalar), "- "),
+    proofOf: (value) => proofOf(value, String),
     absentAt: { line: `kind: ${kind}`, token: kind },
   };
 }
@@ -108,6 +113,7 @@ export const daemonFile: SettingsFile = {
   ...fields,
   write: (values) => `${JSON.stringify({ "storage-driver": "overlay2", ...treeOf(values) }, null, 2)}\n`,
   marksOf: (value) => marksOf(value, JSON.stringify, ""),
+  proofOf: (value) => proofOf(value, JSON.stringify),
   absentAt: { line: "{", token: "{" },
 };
 
@@ -129,6 +135,15 @@ function marksOf(
   }
   const key = name.split(".").at(-1);
   return [{ line: `${written(key)}: ${written(value)}`, token: written(value) }];
+}
+
+/** The value itself, or the key of a list. */
+function proofOf({ name, setting, text }: Value, written: (scalar: Scalar | undefined) => string): Place {
+  const value = plain(setting, text);
+  const key = written(name.split(".").at(-1));
+  return typeof value === "object"
+    ? { line: `${key}:`, token: key }
+    : { line: `${key}: ${written(value)}`, token: written(value) };
 }
 
 function treeOf(values: readonly Value[]): Tree {

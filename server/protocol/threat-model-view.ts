@@ -24,7 +24,9 @@ export interface CategoryView {
   readonly silentRules: number;
   /** Findings of the category, each counted once. */
   readonly findings: number;
-  /** The threats that findings stand for, the worst first. */
+  /** Places at which a threat of the category is answered, each counted once. */
+  readonly proofs: number;
+  /** The threats that findings stand for, the worst first; then those that are only answered. */
   readonly threats: readonly ThreatView[];
 }
 
@@ -34,18 +36,30 @@ export interface ThreatView {
   /** What an attacker does, in a sentence. */
   readonly sentence: string;
   readonly mitigation: string;
-  /** Severity of its worst finding. */
-  readonly severity: SeverityName;
+  /** Severity of its worst finding; none where it is only answered. */
+  readonly severity: SeverityName | undefined;
   /** How many findings stand for it. */
   readonly total: number;
   /** The worst of them, as many as a person may read. */
   readonly findings: readonly FindingView[];
+  /** At how many places it is answered. */
+  readonly answered: number;
+  /** The first of them, as many as a person may read. */
+  readonly proofs: readonly ProofView[];
 }
 
-export interface FindingView {
+export interface FindingView extends PlaceView {
   readonly rule: string;
   readonly severity: SeverityName;
   readonly message: string;
+}
+
+/** Where a file proves that a threat is answered. */
+export interface ProofView extends PlaceView {
+  readonly rule: string;
+}
+
+export interface PlaceView {
   readonly uri: string;
   /** The file's path as a person would say it: below its workspace folder, which is named where there are several. */
   readonly file: string;

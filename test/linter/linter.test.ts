@@ -168,6 +168,50 @@ describe("linter", () => {
     );
   });
 
+  it("takes proof only when somebody asks for it, and looks for none before", () => {
+    let looked = 0;
+    const both = testRule("kubernetes/both", {
+      check: {
+        container({ securityContext }, report) {
+          const field = securityContext.get("privileged");
+          report.closed(field.isFalse ? field : undefined);
+          report.closed(
+            (function* () {
+              looked++;
+              yield field;
+            })(),
+          );
+        },
+      },
+    });
+    const linter = new Linter({ rules: [both] });
+    const text = `${pod("a")}---\n${pod("b", false, false)}`;
+    const closedIn = (source: string) =>
+      linter
+        .lint({ path: "a.yaml", text: source }, configuration())
+        .closed.map(({ rule, range }) => `${rule}: ${source.slice(range.start, range.end)}`);
+    assert.deepEqual(closedIn(text), []);
+    assert.equal(looked, 0);
+    linter.askForProof(true);
+    const told = ["kubernetes/both: false", "kubernetes/both: false"];
+    assert.deepEqual(closedIn(text), told, "each place once");
+    looked = 0;
+    assert.deepEqual(closedIn(`# moved\n${text}`), told);
+    assert.equal(looked, 0, "it moves with its document");
+    linter.askForProof(false);
+    assert.deepEqual(closedIn(text), []);
+  });
+
+  it("takes no proof of a rule where another one makes it silent", () => {
+    const image = testRule("kubernetes/image", {
+      check: { container: (container, report) => report.closed(container.image) },
+    });
+    const linter = new Linter({ rules: [{ ...privileged, subsumes: [image.id] }, image] });
+    linter.askForProof(true);
+    const { closed } = linter.lint({ path: "a.yaml", text: pod("a", true, false) }, configuration());
+    assert.equal(closed.length, 1, "of the container that is not privileged");
+  });
+
   it("makes them silent at the same and enclosed ranges and at related places only", () => {
     const at = (
       id: string,

@@ -109,6 +109,7 @@ describe("linter properties", () => {
     fc.assert(
       fc.property(fc.constantFrom(...paths), text, (path, source) => {
         const linter = new Linter({ rules, onRuleError: failOnRuleError });
+        linter.askForProof(true);
         const file = { path, text: source };
         linter.update(file);
         const result = linter.lint(file, strict);
@@ -139,6 +140,7 @@ describe("linter properties", () => {
         fc.array(edit, { maxLength: 8 }),
         (path, initial, edits) => {
           const edited = new Linter({ rules, onRuleError: failOnRuleError });
+          edited.askForProof(true);
           const texts = new Map([
             [path as string, initial],
             ["other.yaml", pod("o", true)],
@@ -162,6 +164,7 @@ describe("linter properties", () => {
             const affected = edited.update({ path: changed, text: texts.get(changed) as string });
             lintAll([changed, ...affected]);
             const fresh = new Linter({ rules, onRuleError: failOnRuleError });
+            fresh.askForProof(true);
             for (const [one, content] of texts) fresh.update({ path: one, text: content });
             for (const [one, content] of texts) {
               assert.deepEqual(known.get(one), fresh.lint({ path: one, text: content }, strict), one);

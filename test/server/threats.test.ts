@@ -38,7 +38,18 @@ describe("server: threat model", () => {
     const uri = await client.open(`${root}/compose.yaml`, "yaml", compose);
     await settled(({ files, bySeverity }) => files === 3 && bySeverity.critical === 2);
     await client.replace(uri, "privileged: true", "privileged: false");
-    await settled(({ bySeverity }) => bySeverity.critical === 1);
+    const answered = await settled(({ bySeverity }) => bySeverity.critical === 1);
+    assert.deepEqual(
+      answered.categories.flatMap(({ threats }) => threats).find(({ id }) => id === "docker-host-E1")?.proofs,
+      [
+        {
+          rule: "compose/privileged-service",
+          uri,
+          file: "compose.yaml",
+          range: { start: { line: 3, character: 16 }, end: { line: 3, character: 21 } },
+        },
+      ],
+    );
 
     await client.open(`${root}/many/Dockerfile`, "dockerfile", `FROM a\n${"RUN sudo x\n".repeat(2000)}`);
     const many = await settled(({ bySeverity }) => bySeverity.low >= 2000);
@@ -51,6 +62,23 @@ describe("server: threat model", () => {
     await client.diagnostics(uri);
     await pause(400);
     assert.equal(views.length, count);
+    await client.stop();
+  });
+
+  it("knows where a threat is answered in what was read before anybody watched", async () => {
+    const hardened = pod.replace("privileged: true", "privileged: false");
+    const root = folder({ "pod.yaml": hardened });
+    const client = await TestClient.start({ workspaceFolders: [{ uri: root, name: "work" }] });
+    await client.diagnostics(await client.open(`${root}/pod.yaml`, "yaml", hardened));
+    const views: ThreatModelView[] = [];
+    client.connection.onNotification("seaworthy/threats", (view: ThreatModelView) => {
+      views.push(view);
+    });
+    await client.connection.sendNotification("seaworthy/watchThreats", { watch: true });
+    await until(
+      async () => views.at(-1)?.categories.flatMap(({ threats }) => threats) ?? [],
+      (threats) => threats.some(({ id, answered }) => id === "container-runtime-E1" && answered === 1),
+    );
     await client.stop();
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Finding, LintResult } from "../../linter/finding";
+import type { Finding, LintResult, Proof } from "../../linter/finding";
 import { type Rule, rule, type Severity } from "../../rules/rule";
 import type { ThreatId } from "../../rules/threats/catalogue";
 import { threatModel } from "../../stride/threat-model";
@@ -17,8 +17,12 @@ function finding(id: string, severity: Severity, threats: readonly ThreatId[], s
   };
 }
 
-function file(path: string, findings: readonly Finding[]): LintResult {
-  return { path, kind: "compose", findings, suppressed: [], closed: [], errors: [], rules: 1 };
+function proof(id: string, start: number, threats: readonly ThreatId[]): Proof {
+  return { rule: id, range: { start, end: start + 1 }, threats };
+}
+
+function file(path: string, findings: readonly Finding[], closed: readonly Proof[] = []): LintResult {
+  return { path, kind: "compose", findings, suppressed: [], closed, errors: [], rules: 1 };
 }
 
 function asked(id: string, ...threats: readonly [ThreatId, ...ThreatId[]]): Rule {
@@ -71,6 +75,49 @@ describe("stride/threat-model", () => {
       categories.map(({ findings }) => findings),
       [0, 0, 0, 0, 1, 1],
     );
+  });
+
+  it("tells where a threat is answered, and lists last what is only answered", () => {
+    const { categories } = threatModel(
+      [
+        file("b", [], [proof("x/a", 3, ["workload-E2"])]),
+        file(
+          "a",
+          [finding("x/open", "low", ["workload-E1"])],
+          [proof("x/a", 3, ["workload-E2"]), proof("x/a", 7, ["workload-E1", "workload-D1"])],
+        ),
+      ],
+      [],
+    );
+    const elevation = categories.at(-1);
+    assert.deepEqual(
+      elevation?.threats.map(({ threat, findings, proofs }) => [
+        threat.id,
+        findings.length,
+        proofs.map(({ path, proof }) => `${path} ${proof.range.start}`),
+      ]),
+      [
+        ["workload-E1", 1, ["a 7"]],
+        ["workload-E2", 0, ["a 3", "b 3"]],
+      ],
+    );
+    assert.deepEqual(
+      categories.map(({ proofs }) => proofs),
+      [0, 0, 0, 0, 1, 3],
+    );
+  });
+
+  it("counts a place once, however many rules see it as proof", () => {
+    const proofs = [proof("x/a", 3, ["workload-E1"]), proof("x/b", 3, ["workload-E1", "workload-E2"])];
+    const elevation = threatModel([file("a", [], proofs)], []).categories.at(-1);
+    assert.deepEqual(
+      elevation?.threats.map(({ threat, proofs }) => [threat.id, proofs.map((one) => one.proof.rule)]),
+      [
+        ["workload-E1", ["x/a"]],
+        ["workload-E2", ["x/b"]],
+      ],
+    );
+    assert.equal(elevation?.proofs, 1);
   });
 
   it("counts the rules that found nothing in each category", () => {

@@ -20,11 +20,20 @@ interface Namespace {
   readonly references: References;
   /** None where removing the key could leave the service out of reach. */
   readonly offer?: (file: ComposeFile) => (field: Field, service: Service) => Fix | undefined;
+  /** Values that give the service a namespace of its own, or none. */
+  readonly own?: readonly string[];
   /** Where else a service asks for the namespace. */
   readonly elsewhere?: (service: Service) => readonly Field[];
 }
 
-function hostNamespace({ key, shares, offer, elsewhere = () => [], ...rest }: Namespace): RuleDefinition {
+function hostNamespace({
+  key,
+  shares,
+  offer,
+  own = [],
+  elsewhere = () => [],
+  ...rest
+}: Namespace): RuleDefinition {
   return {
     ...rest,
     title: `Service shares the host's ${shares}`,
@@ -35,7 +44,9 @@ function hostNamespace({ key, shares, offer, elsewhere = () => [], ...rest }: Na
         const fixOf = offer?.(file);
         for (const service of file.services) {
           const field = service.get(key);
-          if (service.text(field) === "host")
+          const mode = service.text(field);
+          if (mode !== undefined && own.includes(mode)) report.closed(field);
+          if (mode === "host")
             report(field, { message: describe(service), fixes: [fixOf?.(field, service)] });
         }
         for (const [service, { keyRange, range }] of eachOnce(file.services, elsewhere))
@@ -93,6 +104,7 @@ export default table({
       kics: ["071a71ff-f868-47a4-ac0b-3c59e4ab5443"],
       composeLint: ["CL-0008"],
     },
+    own: ["bridge", "none"],
     elsewhere: externalHostNetworks,
   }),
   "host-pid-namespace": hostNamespace({
@@ -124,6 +136,7 @@ export default table({
       kics: ["baa3890f-bed7-46f5-ab8f-1da8fc91c729"],
       composeLint: ["CL-0010"],
     },
+    own: ["private", "shareable", "none"],
     offer: closeSharedMemory,
   }),
   "host-user-namespace": hostNamespace({

@@ -37,6 +37,7 @@ export default rule({
         const field = port.get("hostPort");
         const { number } = field;
         // 0 is as good as none.
+        if (number === 0) report.closed(field);
         if (number === undefined || number === 0) continue;
         const isLoopback = /^(?:127\.|::1$)/.test(port.get("hostIP").string ?? "");
         report(field, {

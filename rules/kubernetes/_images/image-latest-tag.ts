@@ -4,7 +4,7 @@ import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rangeInScalar, replaceWithin } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
 import { replacedImages } from "../../../model/workspace/kustomizations";
-import { rule } from "../../rule";
+import { type Context, rule } from "../../rule";
 import { describeBase } from "../../shared/base-images";
 
 export default rule({
@@ -34,6 +34,9 @@ export default rule({
     },
   },
   check: {
+    container(container, report, context) {
+      report.closed(pinOf(container, context));
+    },
     object({ pods }, report, { workspace, path }) {
       const replaced = workspace.ask(replacedImages, path);
       for (const [image, uses] of movingImages(pods)) {
@@ -53,6 +56,15 @@ export default rule({
     },
   },
 });
+
+/** The digest of an image that no kustomization replaces. */
+function* pinOf({ image, imageReference }: Container, { workspace, path }: Context): Iterable<Range> {
+  if (imageReference?.digest === undefined) return;
+  const { text } = imageReference;
+  const { name, digest } = imageParts(text, { start: 0, end: text.length });
+  if (!digest || workspace.ask(replacedImages, path).has(text.slice(0, name.end))) return;
+  yield rangeInScalar(image, digest.start, digest.end) ?? image.range;
+}
 
 type Uses = readonly [Container, ...Container[]];
 

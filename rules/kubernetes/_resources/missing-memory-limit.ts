@@ -32,7 +32,9 @@ export default rule({
     kyverno: ["require-pod-requests-limits"],
   },
   check: {
-    object({ manifest, namespace, pods }, report, { kubernetesVersion }) {
+    object(object, report, { kubernetesVersion }) {
+      report.closed(limitsIn(object, kubernetesVersion));
+      const { manifest, namespace, pods } = object;
       if (pods.length === 0 || mayBeOneOf(manifest.ask(limitedNamespaces), namespace)) return;
       for (const pod of pods) {
         const isLimited = !pod.get("resources", "limits", "memory").isAbsent;
@@ -58,6 +60,16 @@ export default rule({
   },
 });
 
+/** What limits the memory of its containers, or of all in its namespace. */
+function* limitsIn(object: KubernetesObject, version: KubernetesVersion): Iterable<Field> {
+  const holders = object.pods.flatMap((pod) => [
+    ...(heeds(version, "podResources") ? [pod] : []),
+    ...pod.containers.filter((container) => runsOn(container, version)),
+  ]);
+  const limits = holders.map((one) => one.get("resources", "limits", "memory"));
+  yield* [...limits, ...defaultsIn(object)].filter(({ string = "" }) => (parseQuantity(string) ?? 0) > 0);
+}
+
 /** Namespaces whose containers get a limit by default: `""` for the one that is not named, `undefined` for an unknown one. */
 function limitedNamespaces({ objects }: Manifest): ReadonlySet<string | undefined> {
   return new Set(objects.filter(givesDefault).map(({ namespace }) => textOr("", namespace)));
@@ -68,10 +80,14 @@ function mayBeOneOf(names: ReadonlySet<string | undefined>, namespace: Field): b
   return name === undefined ? names.size > 0 : names.has(name) || names.has(undefined);
 }
 
-/** A LimitRange gives the containers of its namespace a limit. */
 function givesDefault(object: KubernetesObject): boolean {
+  return defaultsIn(object).some(({ isAbsent }) => !isAbsent);
+}
+
+/** A LimitRange gives the containers of its namespace a limit. */
+function defaultsIn(object: KubernetesObject): readonly Field[] {
   const limits = object.is("", "LimitRange") ? object.field.get("spec", "limits").items : [];
-  return limits.some((limit) => !limit.get("default", "memory").isAbsent);
+  return limits.map((limit) => limit.get("default", "memory"));
 }
 
 /** An init container that ends, or a container of a debugging session, does not fill the node for long. */

@@ -1,7 +1,16 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
+import type { Container } from "../../../model/kubernetes/kubernetes";
+import type { Range } from "../../../model/text";
 import { replaceEntry } from "../../../model/tree/edit/edit";
-import { rule } from "../../rule";
-import { type EnvironmentSecret, environmentSecrets } from "../../shared/environment-secrets";
+import type { Field } from "../../../model/tree/field";
+import { type Place, rule } from "../../rule";
+import { eachOnce } from "../../shared/each-once";
+import {
+  type EnvironmentSecret,
+  eachVariable,
+  environmentSecrets,
+  namesSecretFile,
+} from "../../shared/environment-secrets";
 import { describeContainer } from "../../shared/names";
 
 export default rule({
@@ -25,6 +34,7 @@ export default rule({
   },
   check: {
     podSpec({ containers }, report) {
+      report.closed(secretReferences(containers));
       for (const secret of environmentSecrets(containers)) {
         const isDefault = secret.class === "default-credential";
         report(secret.range, {
@@ -36,6 +46,20 @@ export default rule({
     },
   },
 });
+
+/** The variables that come from a Secret, and those that name the file that one is in. */
+function* secretReferences(containers: readonly Container[]): Iterable<Place> {
+  for (const [, item] of eachOnce(containers, (container) => container.get("envFrom").items))
+    yield* keyOf(item.get("secretRef"));
+  for (const [, item] of eachOnce(containers, (container) => container.get("env").items))
+    yield* keyOf(item.get("valueFrom", "secretKeyRef"));
+  for (const [, variable] of eachVariable(containers))
+    if (namesSecretFile(variable)) yield variable.valueRange;
+}
+
+function keyOf({ isPresent, keyRange }: Field): readonly Range[] {
+  return isPresent && keyRange ? [keyRange] : [];
+}
 
 function referToSecret({ variable: { name, field } }: EnvironmentSecret): Fix | undefined {
   const key = name.toLowerCase().replaceAll("_", "-");

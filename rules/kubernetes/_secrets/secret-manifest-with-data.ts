@@ -4,7 +4,7 @@ import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePerText } from "../../../model/once";
 import { remove, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import { rule } from "../../rule";
+import { type Place, rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
 import { findCredentials } from "../../shared/secrets/find-credentials";
 import { classifyValue, type ValueClass } from "../../shared/secrets/secret-values";
@@ -36,6 +36,7 @@ export default rule({
   },
   check: {
     object(object, report) {
+      report.closed(keptElsewhere(object));
       if (
         !object.is("", "Secret") ||
         made.has(object.field.get("type").string ?? "") ||
@@ -63,6 +64,16 @@ export default rule({
     },
   },
 });
+
+/** The object is sealed or encrypted, or tells an operator where the values are. */
+function* keptElsewhere(object: KubernetesObject): Iterable<Place> {
+  const { keyRange } = object.field.get("sops");
+  const isMadeOfSecret =
+    object.is("bitnami.com", "SealedSecret") ||
+    object.is("external-secrets.io", "ExternalSecret", "ClusterExternalSecret");
+  if (object.is("", "Secret") && keyRange) yield keyRange;
+  else if (isMadeOfSecret) yield object.field.get("kind");
+}
 
 interface HeldSecret {
   readonly field: Field;

@@ -31,6 +31,7 @@ export default rule({
     container(container, report) {
       if (container.pod.isWindows) return;
       const field = container.securityContext.get("allowPrivilegeEscalation");
+      report.closed(noPrivilegeEscalation.proof(container));
       const disallow = () =>
         harden("Set allowPrivilegeEscalation: false", container, [noPrivilegeEscalation]);
       if (field.isTrue) {

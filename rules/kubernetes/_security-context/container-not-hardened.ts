@@ -1,4 +1,5 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
+import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import {
   dropAllCapabilities,
@@ -33,6 +34,7 @@ export default rule({
   check: {
     container(container, report) {
       if (container.pod.isWindows || container.securityContext.get("privileged").isTrue) return;
+      report.closed(wholeProof(container));
       const verdicts = all.map((one) => ({ one, missing: one.isMissing(container) }));
       if (verdicts.some(({ missing }) => missing === undefined)) return;
       const missing = verdicts.filter((verdict) => verdict.missing).map(({ one }) => one);
@@ -44,6 +46,12 @@ export default rule({
     },
   },
 });
+
+/** Each setting is a part of what the rule is about: all of them together are the proof. */
+function* wholeProof(container: Container): Iterable<Field> {
+  const found = all.map((one) => [...one.proof(container)]);
+  if (found.every((fields) => fields.length > 0)) yield* found.flat();
+}
 
 function offers(container: Container, missing: readonly (typeof all)[number][]) {
   const hardenable = whole.filter((one) => missing.includes(one));

@@ -1,5 +1,7 @@
 import { fix } from "../../../model/edit";
+import type { Container } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { capabilitiesIn } from "../../shared/capabilities";
 import { dropAllCapabilities, harden } from "../../shared/harden-container";
@@ -35,6 +37,7 @@ export default rule({
   check: {
     container(container, report) {
       if (container.pod.isWindows) return;
+      report.closed(withoutNetRaw(container));
       const added = capabilitiesIn(container.addedCapabilities).get("NET_RAW");
       if (added) {
         report(added, {
@@ -56,3 +59,12 @@ export default rule({
     },
   },
 });
+
+/** It is dropped, alone or with all others, and nothing adds it. */
+function* withoutNetRaw({ securityContext, addedCapabilities }: Container): Iterable<Field> {
+  const add = securityContext.get("capabilities", "add");
+  if (!add.isAbsent && (!add.isComplete || capabilitiesIn(addedCapabilities).has("NET_RAW"))) return;
+  const dropped = capabilitiesIn(securityContext.get("capabilities", "drop").items);
+  const item = dropped.get("ALL") ?? dropped.get("NET_RAW");
+  if (item) yield item;
+}

@@ -1,5 +1,5 @@
 import { rule } from "../../rule";
-import { hardenRootFilesystem } from "../../shared/harden-container";
+import { hardenRootFilesystem, readOnlyRootFilesystem } from "../../shared/harden-container";
 import { describeContainer } from "../../shared/names";
 
 export default rule({
@@ -29,6 +29,7 @@ export default rule({
     container(container, report) {
       if (container.pod.isWindows || container.list === "ephemeralContainers") return;
       const field = container.securityContext.get("readOnlyRootFilesystem");
+      report.closed(readOnlyRootFilesystem.proof(container));
       if (!field.isAbsent && !field.isFalse) return;
       report(field.isFalse ? field : container.nameRange, {
         message: `${describeContainer(container)} can write to its root file system`,

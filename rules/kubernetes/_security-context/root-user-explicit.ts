@@ -2,7 +2,7 @@ import { Blank, fix } from "../../../model/edit";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { describeContainer, describePod } from "../../shared/names";
-import { hasOwnUsers, writtenUsers } from "../../shared/run-as-user";
+import { hasOwnUsers, isUnprivileged, writtenUsers } from "../../shared/run-as-user";
 
 export default rule({
   severity: "high",
@@ -29,6 +29,7 @@ export default rule({
     podSpec(pod, report, { kubernetesVersion }) {
       if (pod.isWindows || hasOwnUsers(pod, kubernetesVersion)) return;
       for (const { field, container } of writtenUsers(pod)) {
+        if (isUnprivileged(field)) report.closed(field);
         if (field.number !== 0) continue;
         const who = container
           ? describeContainer(container)

@@ -6,6 +6,7 @@ import { buildOf } from "../../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../../rule";
 import { builtUser } from "../../shared/dockerfile-user";
 import { describeContainer } from "../../shared/names";
+import { isUnprivileged } from "../../shared/run-as-user";
 
 export default rule({
   severity: "medium",
@@ -26,6 +27,7 @@ export default rule({
     container(container, report, context) {
       if (container.pod.isWindows || !container.effective("runAsNonRoot").isTrue) return;
       const user = container.effective("runAsUser");
+      if (isUnprivileged(user)) report.closed(user);
       if (user.number === 0) {
         report(user, {
           message: `${describeContainer(container)} runs as user 0, which runAsNonRoot: true forbids: it does not start`,

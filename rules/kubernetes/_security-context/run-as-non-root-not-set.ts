@@ -32,8 +32,9 @@ export default rule({
   },
   check: {
     container(container, report, { kubernetesVersion }) {
-      if (container.pod.isWindows || !nonRoot.isMissing(container)) return;
-      if (hasOwnUsers(container.pod, kubernetesVersion)) return;
+      if (container.pod.isWindows) return;
+      report.closed(nonRoot.proof(container));
+      if (!nonRoot.isMissing(container) || hasOwnUsers(container.pod, kubernetesVersion)) return;
       report(container.nameRange, {
         message: `${describeContainer(container)} may run as root: neither runAsNonRoot nor runAsUser is set`,
         fixes: [

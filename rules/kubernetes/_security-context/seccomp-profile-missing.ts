@@ -1,5 +1,7 @@
 import { fix } from "../../../model/edit";
+import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { seccompProfile } from "../../shared/harden-container";
 import { describePod, enumerate } from "../../shared/names";
@@ -30,6 +32,7 @@ export default rule({
   check: {
     podSpec(pod, report) {
       if (pod.isWindows) return;
+      report.closed(filters(pod));
       const [first, ...rest] = pod.containers.filter((container) => seccompProfile.isMissing(container));
       if (!first) return;
       const names = [first, ...rest].map(({ name }) => (name === undefined ? "a container" : `"${name}"`));
@@ -45,3 +48,7 @@ export default rule({
     },
   },
 });
+
+function* filters({ containers }: PodSpec): Iterable<Field> {
+  for (const container of containers) yield* seccompProfile.proof(container);
+}

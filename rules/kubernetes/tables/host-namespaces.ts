@@ -31,6 +31,7 @@ function hostNamespace({ field: name, shares, why, how, threats, references }: N
     check: {
       podSpec(pod, report) {
         const field = pod.get(name);
+        if (field.isFalse) report.closed(field);
         if (!field.isTrue || pod.isControlPlane) return;
         report(field, {
           message: `${describePod(pod)} shares the node's ${shares}`,

@@ -12,6 +12,8 @@ export interface Demand {
   readonly instead: (value: string) => Instead | undefined;
   /** The same for an item, where the value is a list: with commas behind a flag, a sequence in a file. */
   readonly insteadOfItem?: (item: string) => string | undefined;
+  /** Whether a value that is written is understood, and as it must be: it is proof. */
+  readonly isMet: (value: string) => boolean;
   /** A wrong value, and what must stand instead: the examples of the rule's page are written with it. */
   readonly example: { readonly bad: string; readonly good: string };
 }

@@ -4,9 +4,12 @@ import { nanoseconds } from "./duration";
 
 /** On or off, in the forms that Go's `ParseBool` takes. */
 export function be(value: boolean): Demand {
-  const wrong = value ? /^(?:false|f|0)$/i : /^(?:true|t|1)$/i;
+  const on = /^(?:true|t|1)$/i;
+  const off = /^(?:false|f|0)$/i;
+  const [right, wrong] = value ? [on, off] : [off, on];
   return {
     instead: (written) => (wrong.test(written) ? String(value) : undefined),
+    isMet: (written) => right.test(written),
     example: { bad: String(!value), good: String(value) },
   };
 }
@@ -15,6 +18,7 @@ export function be(value: boolean): Demand {
 export function notBe(values: readonly [string, ...string[]], instead: string): Demand {
   return {
     instead: (value) => (values.includes(value) ? instead : undefined),
+    isMet: (value) => !values.includes(value),
     example: { bad: values[0], good: instead },
   };
 }
@@ -23,6 +27,7 @@ export function notBe(values: readonly [string, ...string[]], instead: string): 
 export function beSet(usual: string): Demand {
   return {
     instead: (value) => (value === "" ? new Blank(usual) : undefined),
+    isMet: (value) => value !== "",
     example: { bad: "", good: usual },
   };
 }
@@ -31,6 +36,7 @@ export function beSet(usual: string): Demand {
 export function notBeSet(usual: string): Demand {
   return {
     instead: (value) => (value === "" ? undefined : ""),
+    isMet: () => false,
     example: { bad: usual, good: "" },
   };
 }
@@ -42,22 +48,25 @@ export function contain(item: string, beside: string): Demand {
       const items = itemsOf(list);
       return items.includes(item) ? undefined : [...items, item].join(",");
     },
+    isMet: (list) => itemsOf(list).includes(item),
     example: { bad: beside, good: `${beside},${item}` },
   };
 }
 
 /** A list without the item. @param beside another item that may stand there */
 export function lack(item: string, beside: string): Demand {
-  return eachItem((one) => (one === item ? "" : undefined), {
-    bad: `${beside},${item}`,
-    good: beside,
-  });
+  return eachItem(
+    (one) => (one === item ? "" : undefined),
+    () => true,
+    { bad: `${beside},${item}`, good: beside },
+  );
 }
 
 /** A whole number of at least `least`. */
 export function beAtLeast(least: number, instead: Instead): Demand {
   return {
     instead: (value) => (/^-?\d+$/.test(value) && Number(value) < least ? instead : undefined),
+    isMet: (value) => /^\d+$/.test(value) && Number(value) >= least,
     example: { bad: String(least - 1), good: defaultOf(instead) },
   };
 }
@@ -67,6 +76,7 @@ export function lastAtMost(most: string): Demand {
   const limit = nanoseconds(most) ?? 0;
   return {
     instead: (value) => ((nanoseconds(value) ?? 0) > limit ? new Blank(most) : undefined),
+    isMet: (value) => (nanoseconds(value) ?? Number.POSITIVE_INFINITY) <= limit,
     example: { bad: "24h", good: most },
   };
 }
@@ -75,6 +85,7 @@ export function lastAtMost(most: string): Demand {
 export function notLastForever(instead: string): Demand {
   return {
     instead: (value) => (nanoseconds(value) === 0 ? instead : undefined),
+    isMet: (value) => (nanoseconds(value) ?? 0) > 0,
     example: { bad: "0", good: instead },
   };
 }
@@ -83,6 +94,7 @@ export function notLastForever(instead: string): Demand {
 export function beLoopback(): Demand {
   return {
     instead: (value) => (value === "" || isLoopback(value) ? undefined : `127.0.0.1${portOf(value)}`),
+    isMet: isLoopback,
     example: { bad: "0.0.0.0", good: "127.0.0.1" },
   };
 }
@@ -94,16 +106,21 @@ export function useHttps(): Demand {
       const authority = /^http:\/\/([^/]+)/.exec(url)?.[1];
       return authority === undefined || isLoopback(authority) ? undefined : url.replace("http:", "https:");
     },
+    (url) => /^https:\/\/./.test(url),
     { bad: "http://10.0.0.5:2379", good: "https://10.0.0.5:2379" },
   );
 }
 
 /** Cipher suites with forward secrecy that authenticate what they encrypt, in Go's names. */
 export function haveStrongCiphers(): Demand {
-  return eachItem((suite) => (/^TLS_/.test(suite) && !strongCipher.test(suite) ? "" : undefined), {
-    bad: "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_RSA_WITH_3DES_EDE_CBC_SHA",
-    good: "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-  });
+  return eachItem(
+    (suite) => (/^TLS_/.test(suite) && !strongCipher.test(suite) ? "" : undefined),
+    (suite) => strongCipher.test(suite),
+    {
+      bad: "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_RSA_WITH_3DES_EDE_CBC_SHA",
+      good: "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+    },
+  );
 }
 
 const strongCipher =
@@ -119,8 +136,14 @@ function portOf(address: string): string {
   return /^(?:\[[^\]]*\]|[^:]*)(:\d+)$/.exec(address)?.[1] ?? "";
 }
 
-function eachItem(insteadOfItem: (item: string) => string | undefined, example: Demand["example"]): Demand {
+function eachItem(
+  insteadOfItem: (item: string) => string | undefined,
+  isMet: (item: string) => boolean,
+  example: Demand["example"],
+): Demand {
+  const isRight = (item: string) => insteadOfItem(item) === undefined && isMet(item);
   return {
+    isMet: (list) => itemsOf(list).length > 0 && itemsOf(list).every(isRight),
     instead(list) {
       const items = itemsOf(list);
       const changed = items.map((item) => insteadOfItem(item) ?? item);

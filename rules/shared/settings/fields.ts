@@ -2,7 +2,7 @@ import { Blank, type Edit } from "../../../model/edit";
 import type { Range } from "../../../model/text";
 import { type Plain, remove, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import type { Context } from "../../rule";
+import type { Context, Place } from "../../rule";
 import type { Instead } from "./demand";
 import { type Setting, valueByDefault } from "./setting";
 import { mending, titleOf, type Wrong } from "./wrong";
@@ -35,6 +35,14 @@ export function wrongFields(
       fix: mending(setting, titleOf(name, isAbsent ? "" : value, instead), instead, edit),
     },
   ];
+}
+
+/** The field, where it is written as it must be; the key of a list. */
+export function provenField(root: Field, { field: name, must }: Setting): Place | undefined {
+  const field = name === undefined ? undefined : root.get(...name.split("."));
+  const value = field?.isPresent && textOf(field);
+  if (!field || !value || !must.isMet(value)) return undefined;
+  return field.kind === "sequence" ? field.keyRange : field;
 }
 
 function wrongItems(list: Field, name: string, setting: Setting): readonly Wrong[] {

@@ -30,6 +30,12 @@ export function wrongFlag(component: Component, setting: Setting, context: Conte
   ];
 }
 
+/** The flag, where it is written as it must be. */
+export function provenFlag(component: Component, { flag: name, must }: Setting): Flag | undefined {
+  const flag = name === undefined ? undefined : component.flag(name);
+  return flag?.value && must.isMet(flag.value) ? flag : undefined;
+}
+
 /** Only of a static pod are all flags known. */
 function valueOfAbsent(
   component: Component,

@@ -1,7 +1,7 @@
 import type { ComponentName } from "../../../model/kubernetes/kubernetes";
-import type { Checks, Form, Reporter, RuleDefinition } from "../../rule";
-import { wrongFields } from "./fields";
-import { wrongFlag } from "./flags";
+import type { Checks, Form, Place, Reporter, RuleDefinition } from "../../rule";
+import { provenField, wrongFields } from "./fields";
+import { provenFlag, wrongFlag } from "./flags";
 import type { Settings } from "./setting";
 import type { Wrong } from "./wrong";
 
@@ -24,13 +24,16 @@ export function componentTable(name: ComponentName, rows: Rows): Table {
     component(component, report, context) {
       if (component.name !== name) return;
       const { field } = component.object;
-      for (const setting of settings) {
-        const wrong =
-          component.source === "config"
-            ? wrongFields(field, component, setting, context)
-            : wrongFlag(component, setting, context);
-        tell(report, wrong);
-      }
+      const isFile = component.source === "config";
+      tell(report, {
+        wrong: settings.flatMap((setting) =>
+          isFile ? wrongFields(field, component, setting, context) : wrongFlag(component, setting, context),
+        ),
+        *proofs() {
+          for (const setting of settings)
+            yield isFile ? provenField(field, setting) : provenFlag(component, setting);
+        },
+      });
     },
   }));
 }
@@ -40,12 +43,24 @@ export function daemonTable(rows: Rows): Table {
   return tableOf("daemon", rows, (settings, tell) => ({
     daemon({ root }, report, context) {
       const brace = { start: root.range.start, end: root.range.start + 1 };
-      for (const setting of settings) tell(report, wrongFields(root, { range: brace }, setting, context));
+      tell(report, {
+        wrong: settings.flatMap((setting) => wrongFields(root, { range: brace }, setting, context)),
+        *proofs() {
+          for (const setting of settings) yield provenField(root, setting);
+        },
+      });
     },
   }));
 }
 
-type Tell = (report: Reporter, wrong: readonly Wrong[]) => void;
+/** How the settings of a row are. */
+interface State {
+  readonly wrong: readonly Wrong[];
+  /** What is as it must be; `undefined` for what is not written so. */
+  proofs(): Iterable<Place | undefined>;
+}
+
+type Tell = (report: Reporter, state: State) => void;
 
 function tableOf(
   of: Settings["of"],
@@ -54,7 +69,8 @@ function tableOf(
 ): Table {
   const subject = of === "daemon" ? "The daemon" : of;
   const entries = Object.entries(rows).map(([id, { problem, settings, ...form }]) => {
-    const tell: Tell = (report, wrong) => {
+    const tell: Tell = (report, { wrong, proofs }) => {
+      if (wrong.length === 0) report.closed(proofs());
       for (const { at, found, isAbsent, fix } of wrong)
         report(at, {
           message: `${subject} ${problem} (${found})`,

@@ -9,7 +9,10 @@ function assertInstead(demand: Demand, values: Readonly<Record<string, string | 
   for (const [value, expected] of Object.entries(values)) {
     const instead = demand.instead(value);
     assert.equal(instead === undefined ? undefined : defaultOf(instead), expected, value);
+    assert.ok(instead === undefined || !demand.isMet(value), `${value} is wrong and proves nothing`);
   }
+  const { good } = demand.example;
+  assert.equal(demand.isMet(good), good !== "", "what must stand is proof, unless it is nothing");
 }
 
 describe("rules/shared/settings: what a value must be", () => {
@@ -22,6 +25,19 @@ describe("rules/shared/settings: what a value must be", () => {
       0: undefined,
     });
     assertInstead(demands.be(true), { f: "true", 0: "true", True: undefined, on: undefined, "": undefined });
+  });
+
+  it("what is not understood is no proof", () => {
+    const proofs: readonly (readonly [Demand, value: string])[] = [
+      [demands.be(true), "on"],
+      [demands.beAtLeast(10, "10"), "many"],
+      [demands.lastAtMost("300s"), "soon"],
+      [demands.notLastForever("5m"), "never"],
+      [demands.useHttps(), "$(URL)"],
+      [demands.beLoopback(), "node.example.com"],
+      [demands.haveStrongCiphers(), "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,strong"],
+    ];
+    for (const [demand, value] of proofs) assert.equal(demand.isMet(value), false, value);
   });
 
   it("none of some values", () => {
