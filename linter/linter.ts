@@ -21,7 +21,7 @@ import { readSource, type Source, SourceCache } from "./source";
 import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
 import { WorkspaceIndex } from "./workspace/index";
-import { surroundingsIn } from "./workspace/surroundings";
+import { mentionsIn } from "./workspace/mentions";
 
 export interface LinterOptions {
   readonly rules: readonly Rule[];
@@ -175,7 +175,7 @@ export class Linter {
 
   #recognize(file: InputFile, workspace: Workspace): Recognition | undefined {
     try {
-      return recognize(file, surroundingsIn(workspace));
+      return recognize(file, mentionsIn(workspace));
     } catch (error) {
       this.#onRuleError(linterItself, error);
       return undefined;

@@ -11,9 +11,9 @@ import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts } from "../../model/workspace/facts";
 import { type FileTypeId, isNamed, typesOf } from "../file-types";
 import type { FileKind } from "../finding";
-import { type Recognition, recognize, type Surroundings } from "../recognize";
+import { type Mentions, type Recognition, recognize } from "../recognize";
 import { readObjects, SourceCache } from "../source";
-import { moved } from "./moved";
+import { movedFacts } from "./moved-facts";
 
 /** A file that facts are read from. */
 export interface FactsFile {
@@ -23,7 +23,7 @@ export interface FactsFile {
 }
 
 /** Facts are read from a file by itself. */
-const alone: Surroundings = { isChart: () => false, isPatch: () => false, isFragment: () => false };
+const alone: Mentions = { isChart: () => false, isPatch: () => false, isFragment: () => false };
 
 type FactsByKind = { readonly [Kind in FactKind]?: readonly Facts[Kind][] };
 
@@ -159,7 +159,7 @@ export class FileFacts {
         facts: joined(objects.map(factsOf)),
         start: base,
       }));
-      return moved(facts, base - start);
+      return movedFacts(facts, base - start);
     });
     return joined(told);
   }
