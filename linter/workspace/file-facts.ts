@@ -59,10 +59,10 @@ export class FileFacts {
   #facts: FactsByKind | undefined;
   readonly #dockerfiles = new Map<string | undefined, Dockerfile>();
 
-  /** @param cache what is known of the file, when it is being edited */
+  /** @param cacheOf what was read of a file that is being edited: asked for each time, so that it is kept by nobody else */
   constructor(
     private readonly file: FactsFile,
-    private readonly cache: SourceCache | undefined,
+    private readonly cacheOf: (path: string) => SourceCache | undefined,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -70,14 +70,14 @@ export class FileFacts {
   dockerfile(target: string | undefined): Dockerfile | undefined {
     const known = this.#dockerfiles.get(target);
     if (known || this.#recognized?.kind !== "dockerfile") return known;
-    const cache = this.cache?.dockerfile;
+    const cache = this.#cache?.dockerfile;
     const dockerfile = this.#orNothing(undefined, () => parseDockerfile(this.file.text, { target, cache }));
     if (dockerfile) this.#dockerfiles.set(target, dockerfile);
     return dockerfile;
   }
 
-  isOf({ file }: FileFacts): boolean {
-    return this.file.text === file.text && this.file.languageId === file.languageId;
+  isOf({ text, languageId }: FactsFile): boolean {
+    return this.file.text === text && this.file.languageId === languageId;
   }
 
   of<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
@@ -105,6 +105,10 @@ export class FileFacts {
     return !kinds || (kind !== undefined && kinds.includes(kind));
   }
 
+  get #cache(): SourceCache | undefined {
+    return this.cacheOf(this.file.path);
+  }
+
   get #recognized(): Recognition | undefined {
     this.#recognition ??= this.#orNothing({ value: undefined }, () => ({
       value: recognize(this.file, alone),
@@ -130,14 +134,14 @@ export class FileFacts {
     const folder = folderOf(path);
     switch (this.#recognized?.kind) {
       case "compose": {
-        const file = readCompose(text, { cache: this.cache?.yaml });
+        const file = readCompose(text, { cache: this.#cache?.yaml });
         return { build: buildsOf(file, folder), fragment: fragmentsOf(file, folder) };
       }
       case "devcontainer":
         return devcontainerFacts(text, folder);
       case "kustomize":
         return kustomizationFacts(
-          parseYaml(text, { cache: this.cache?.manifest.yaml, dialect: "kubernetes" })[0],
+          parseYaml(text, { cache: this.#cache?.manifest.yaml, dialect: "kubernetes" })[0],
           folder,
         );
       case "kubernetes":
@@ -151,7 +155,7 @@ export class FileFacts {
 
   /** Those of a document are read once for its text, and moved as the file is edited. */
   #manifestFacts(recognition: Recognition): FactsByKind {
-    const cache = this.cache ?? new SourceCache();
+    const cache = this.#cache ?? new SourceCache();
     const manifest = readObjects(this.file.text, recognition, cache);
     cache.facts.begin();
     const told = [...objectsByDocument(manifest)].map(([{ key, base }, objects]) => {

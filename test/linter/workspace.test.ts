@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { applySafeFixes } from "../../linter/fixes";
 import { Linter } from "../../linter/linter";
 import type { WorkspaceFacts } from "../../model/workspace/facts";
 import { buildOf, devcontainerUser, dockerignoreOf } from "../../model/workspace/images";
 import { replacedImages } from "../../model/workspace/kustomizations";
 import { hasPods } from "../../model/workspace/pods";
 import type { Context } from "../../rules/rule";
-import { configuration, pod, testRule } from "./rules";
+import { configuration, pod, testRule, user } from "./rules";
 
 /** A workspace in which every Dockerfile, service and manifest is asked what `ask` asks. */
 function workspace(ask: (context: Context) => unknown) {
@@ -199,5 +200,22 @@ describe("linter/workspace", () => {
       ["namespace: shop", ""],
     ] as const)
       assert.equal(answer("web.yaml", object(written), asked), "undefined", "who applies it names one");
+  });
+
+  it("remembers what the text of the workspace asked, not one that is tried", () => {
+    const asking = testRule("x/asking", {
+      check: {
+        instruction({ keyword, words: [word] }, report, { workspace: asked }) {
+          if (keyword === "USER" && word?.raw !== "app" && asked.ask(stagesOf, "other/Dockerfile"))
+            report(word ?? { start: 0, end: 0 });
+        },
+      },
+    });
+    const linter = new Linter({ rules: [asking, user] });
+    const file = { path: "Dockerfile", text: "FROM a\nUSER root\n" };
+    linter.update(file);
+    linter.lint(file, configuration());
+    assert.equal(applySafeFixes(linter, file, configuration()).text, "FROM a\nUSER app\n");
+    assert.deepEqual(linter.update({ path: "other/Dockerfile", text: "FROM b\n" }), ["Dockerfile"]);
   });
 });
