@@ -1,13 +1,14 @@
 import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile";
+import type { Surroundings } from "../../model/questions";
 import type { Reporting } from "../report";
 import { commandSubject } from "../subjects";
 import { inDockerfile } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
-import type { Part } from "./part";
+import type { Examined, KeptBy, Part } from "./part";
 
 /** One part for each instruction, and one for what rules say about the file and its stages. */
 export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
-  for (const instruction of dockerfile.instructions) yield instructionPart(instruction, dockerfile.text);
+  for (const instruction of dockerfile.instructions) yield new InstructionPart(instruction, dockerfile.text);
   yield {
     kept: undefined,
     examine(reporting) {
@@ -18,20 +19,30 @@ export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
   };
 }
 
-function instructionPart(instruction: Instruction, text: string): Part {
-  return {
-    kept: {
-      key: instruction.key,
-      start: instruction.range.start,
-      get questions() {
-        return instruction.questions;
-      },
-    },
-    examine(reporting) {
-      askAboutInstruction(instruction, text, reporting);
-      return { reported: reporting.reported, suppressions: [] };
-    },
-  };
+class InstructionPart implements Part, KeptBy {
+  readonly key: string;
+  readonly start: number;
+
+  constructor(
+    private readonly instruction: Instruction,
+    private readonly text: string,
+  ) {
+    this.key = instruction.key;
+    this.start = instruction.range.start;
+  }
+
+  get kept(): KeptBy {
+    return this;
+  }
+
+  get questions(): Surroundings {
+    return this.instruction.questions;
+  }
+
+  examine(reporting: Reporting): Examined {
+    askAboutInstruction(this.instruction, this.text, reporting);
+    return { reported: reporting.reported, suppressions: [] };
+  }
 }
 
 /** Asks about all that is in a Dockerfile, for one that stands in another file. */

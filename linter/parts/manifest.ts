@@ -1,12 +1,13 @@
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { KubernetesManifest, objectsByDocument, readManifest } from "../../model/kubernetes/manifest";
 import { newcomers } from "../../model/once";
+import type { Surroundings } from "../../model/questions";
 import type { TreeDocument } from "../../model/tree/document";
 import type { Reporting } from "../report";
 import { readAnnotations } from "../suppressions/read";
 import { commentsIn } from "./comments";
 import { askAboutInline, type InlineText, readInline } from "./inline-text";
-import type { KeptBy, Part, PartResult } from "./part";
+import type { Examined, KeptBy, Part } from "./part";
 import { namingContainers } from "./sharers";
 
 /** One part for each document with objects, and one for what rules say about the file as a whole. */
@@ -23,26 +24,32 @@ export function* manifestParts(manifest: Manifest): Iterable<Part> {
 }
 
 /** A document of a file. Its objects are made when they are asked about: most parts are taken over without. */
-class DocumentPart implements Part {
-  readonly kept: KeptBy;
+class DocumentPart implements Part, KeptBy {
   #manifest: KubernetesManifest | undefined;
 
   constructor(
     private readonly file: Manifest,
     private readonly document: TreeDocument,
     private readonly objects: readonly KubernetesObject[],
-  ) {
-    const questions = () => this.#own.questions;
-    this.kept = {
-      key: document.key,
-      start: document.base,
-      get questions() {
-        return questions();
-      },
-    };
+  ) {}
+
+  get kept(): KeptBy {
+    return this;
   }
 
-  examine(reporting: Reporting): Pick<PartResult, "reported" | "suppressions"> {
+  get key(): string {
+    return this.document.key;
+  }
+
+  get start(): number {
+    return this.document.base;
+  }
+
+  get questions(): Surroundings {
+    return this.#own.questions;
+  }
+
+  examine(reporting: Reporting): Examined {
     const { text } = this.file;
     const { base, flavor, range } = this.document;
     const { objects } = this.#own;

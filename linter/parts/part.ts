@@ -8,8 +8,10 @@ export interface Part {
   /** How it is known again in another version of the file; `undefined` where it is looked at anew each time. */
   readonly kept: KeptBy | undefined;
   /** Asks the rules about it. */
-  examine(reporting: Reporting): Pick<PartResult, "reported" | "suppressions">;
+  examine(reporting: Reporting): Examined;
 }
+
+export type Examined = Pick<PartResult, "reported" | "suppressions">;
 
 export interface KeptBy {
   /** Its text and how that is read: parts with the same key hold the same. */
