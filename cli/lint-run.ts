@@ -6,7 +6,7 @@ import { Judge } from "../linter/judge/judge";
 import type { Libraries } from "../linter/libraries";
 import { Linter } from "../linter/linter";
 import { linterItself } from "../linter/own-rules";
-import { foldersAbove } from "../linter/path";
+import { foldersAbove, joinPath } from "../linter/path";
 import { errorText, Mask } from "../linter/secrets/mask";
 import type { Edit } from "../model/edit";
 import { tooLong } from "../server/node/regular-file";
@@ -32,6 +32,8 @@ export class LintRun {
   readonly failures: string[] = [];
   /** What else is to be said about the files that were mended. */
   readonly notes: string[] = [];
+  /** The folders of which all files were read: in another, what is missing may be in a file that nobody read. */
+  readonly whole = new Set<string>();
   readonly #linter: Linter;
   readonly #files = new Map<string, TextFile>();
   readonly #configurations = new Map<string, Configuration>();
@@ -147,6 +149,8 @@ export class LintRun {
     const file = this.#files.get(path);
     if (file?.isWhole === false) this.fail(path, tooLong());
     const text = file?.isWhole ? file.text : "";
-    return { data: this.overridden(parseConfiguration(text).data), folder };
+    const data = this.overridden(parseConfiguration(text).data);
+    const units = data.units?.filter((unit) => this.whole.has(joinPath(folder, unit)));
+    return { data: { ...data, ...(units && { units }) }, folder };
   }
 }

@@ -56,7 +56,7 @@ export function applySafeFixes(
     const edits = editsOf(agreed);
     withheld = (verdict?.withheld ?? []).map(({ candidate: { finding }, reason }) => ({
       rule: finding.rule,
-      at: moved(finding.range.start, edits),
+      at: offsetAfter(finding.range.start, edits),
       reason,
     }));
     const next = applyEdits(text, edits);
@@ -102,7 +102,7 @@ export function editsOf(fixes: readonly ChosenFix[]): readonly Edit[] {
 }
 
 /** Where an offset is after edits that are all before or behind it. */
-function moved(offset: number, edits: readonly Edit[]): number {
+function offsetAfter(offset: number, edits: readonly Edit[]): number {
   const before = edits.filter(({ range }) => range.end <= offset);
   return before.reduce((sum, { range, newText }) => sum + newText.length - (range.end - range.start), offset);
 }

@@ -21,7 +21,7 @@ import { readSource, type Source, SourceCache } from "./source";
 import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
 import { WorkspaceIndex } from "./workspace/index";
-import { surroundingsIn } from "./workspace/surroundings";
+import { mentionsIn } from "./workspace/mentions";
 
 export interface LinterOptions {
   readonly rules: readonly Rule[];
@@ -64,7 +64,10 @@ export class Linter {
   readonly #rules: readonly Rule[];
   readonly #knownRules: ReadonlySet<string>;
   readonly #onRuleError: (rule: string, error: unknown) => void;
-  readonly #index = new WorkspaceIndex((error) => this.#onRuleError(linterItself, error));
+  readonly #index = new WorkspaceIndex(
+    (error) => this.#onRuleError(linterItself, error),
+    (path) => this.#memories.get(path)?.cache,
+  );
   readonly #settings = new Map<string, Settings>();
   /** What was asked of the workspace, by the paths of the files that asked. */
   readonly #asked = new Map<string, readonly Asked[]>();
@@ -96,7 +99,7 @@ export class Linter {
    */
   update(file: InputFile): readonly string[] {
     if (file.isCut) return this.remove(file.path);
-    return this.#index.update(file, this.#memories.get(file.path)?.cache) ? this.#affected(file.path) : [];
+    return this.#index.update(file) ? this.#affected(file.path) : [];
   }
 
   /** Forgets a file; returns the paths whose findings may have changed. */
@@ -128,7 +131,8 @@ export class Linter {
     if (isSame && new Questions<WorkspaceFacts>(this.#index).meets(known.asked)) return known.result;
     const memory = this.#lint(file, settings, known);
     this.#lastRead = undefined;
-    this.#asked.set(file.path, memory.asked);
+    // A text that is only tried, such as one with fixes applied, is not the one whose findings are shown.
+    if (!this.#index.knowsOther(file)) this.#asked.set(file.path, memory.asked);
     this.#remember(memory);
     return memory.result;
   }
@@ -175,7 +179,7 @@ export class Linter {
 
   #recognize(file: InputFile, workspace: Workspace): Recognition | undefined {
     try {
-      return recognize(file, surroundingsIn(workspace));
+      return recognize(file, mentionsIn(workspace));
     } catch (error) {
       this.#onRuleError(linterItself, error);
       return undefined;

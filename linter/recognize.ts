@@ -20,7 +20,7 @@ export interface Recognition {
 }
 
 /** What other files of the workspace say about a path. */
-export interface Surroundings {
+export interface Mentions {
   /** A folder holds a `Chart.yaml`. */
   isChart(folder: string): boolean;
   /** A kustomization names the file as a patch. */
@@ -36,23 +36,23 @@ interface File {
 }
 
 /** Says what a file is from its name, its language and one cheap look at its text; `undefined` for what is not linted. */
-export function recognize(file: File, surroundings: Surroundings): Recognition | undefined {
+export function recognize(file: File, mentions: Mentions): Recognition | undefined {
   for (const type of typesOf(baseName(file.path), file.languageId)) {
-    const recognition = recognizers[type](file, surroundings);
+    const recognition = recognizers[type](file, mentions);
     if (recognition) return recognition;
   }
   return undefined;
 }
 
-/** Surroundings in which a file is ours if it can be at all. */
-const favorable: Surroundings = { isChart: () => true, isPatch: () => true, isFragment: () => true };
+/** Mentions in which a file is ours if it can be at all. */
+const favorable: Mentions = { isChart: () => true, isPatch: () => true, isFragment: () => true };
 
 /** Whether a file may be linted, or say something about those that are, whatever others say about it. */
 export function mayBeOurs(file: File): boolean {
   return isNamed("dockerignore", baseName(file.path)) || recognize(file, favorable) !== undefined;
 }
 
-type Recognizer = (file: File, surroundings: Surroundings) => Recognition | undefined;
+type Recognizer = (file: File, mentions: Mentions) => Recognition | undefined;
 
 /** Tells whether a file is of a type that it may be of. */
 const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
@@ -91,21 +91,21 @@ function isShellScript(text: string): boolean {
   return /^#![^\n]*[/ ](?:ba|da|a|k)?sh(?:[ \t\r]|$)/.test(firstLine);
 }
 
-function compose({ path }: File, surroundings: Surroundings): Recognition {
+function compose({ path }: File, mentions: Mentions): Recognition {
   const isOverride = /[.-]override\.ya?ml$/i.test(path);
-  return { ...plain("compose"), isPartial: isOverride || surroundings.isFragment(path) };
+  return { ...plain("compose"), isPartial: isOverride || mentions.isFragment(path) };
 }
 
-function recognizeYaml(file: File, surroundings: Surroundings): Recognition | undefined {
+function recognizeYaml(file: File, mentions: Mentions): Recognition | undefined {
   const { path, text } = file;
-  if (surroundings.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
+  if (mentions.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
   const manifest = manifestIn(file);
   if (manifest === "objects") {
-    if (isHelmTemplate(file, surroundings)) return { ...plain("helm"), isTemplate: true };
+    if (isHelmTemplate(file, mentions)) return { ...plain("helm"), isTemplate: true };
     return plain(componentGroup.test(text) ? "component-config" : "kubernetes");
   }
   if (manifest === "server-config") return plain("component-config");
-  return hasServices(text) ? compose(file, surroundings) : undefined;
+  return hasServices(text) ? compose(file, mentions) : undefined;
 }
 
 /** The same file is recognized for what it tells others, and for what is found in it. */
@@ -116,10 +116,10 @@ const componentGroup =
   /^["']?apiVersion["']?[ \t]*:[ \t]*["']?(?:kubeadm\.k8s\.io|kubelet\.config\.k8s\.io|kubeproxy\.config\.k8s\.io|kubescheduler\.config\.k8s\.io|kubecontrollermanager\.config\.k8s\.io|apiserver\.config\.k8s\.io|audit\.k8s\.io)\//m;
 
 /** A file below `templates/` of a chart; where no Chart.yaml is known, template actions prove it. */
-function isHelmTemplate({ path, text, languageId }: File, surroundings: Surroundings): boolean {
+function isHelmTemplate({ path, text, languageId }: File, mentions: Mentions): boolean {
   if (languageId === "helm") return true;
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
-    if (baseName(folder) === "templates" && (text.includes("{{") || surroundings.isChart(folderOf(folder))))
+    if (baseName(folder) === "templates" && (text.includes("{{") || mentions.isChart(folderOf(folder))))
       return true;
   }
   return false;

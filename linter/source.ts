@@ -98,7 +98,8 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
   }
 }
 
-function readObjects(
+/** Reads the objects of a text for what is found in it, and for what it tells others. */
+export function readObjects(
   text: string,
   { isJson, isPartial, isTemplate, named }: Recognition,
   cache: SourceCache,

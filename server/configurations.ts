@@ -1,6 +1,6 @@
 import { type Configuration, configurationFileName, mergeConfiguration } from "../linter/configuration";
 import { parseConfiguration } from "../linter/configuration-file";
-import { folderOf, foldersAbove } from "../linter/path";
+import { folderOf, foldersAbove, joinPath } from "../linter/path";
 import type { Paths } from "./paths";
 import type { SettingsReader } from "./settings";
 import type { WorkspaceTexts } from "./workspace-texts";
@@ -46,7 +46,9 @@ export class Configurations {
       const path = `${above}/${configurationFileName}`;
       const text = await this.workspace.read(path);
       if (text === undefined) continue;
-      const merged = mergeConfiguration(data, parseConfiguration(text).data);
+      const own = parseConfiguration(text).data;
+      const units = own.units?.filter((unit) => this.workspace.isWhole(joinPath(above, unit)));
+      const merged = mergeConfiguration(data, { ...own, ...(units && { units }) });
       return { enabled: enable, configuration: { data: merged, folder: above }, source: { path, text } };
     }
     const source = { path: `${root}/${configurationFileName}`, text: undefined };

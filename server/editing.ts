@@ -17,7 +17,7 @@ export type Made =
   | { readonly edits?: undefined; readonly reason: string };
 
 /** What the making of edits needs of the session. */
-interface Surroundings {
+interface Resources {
   readonly linter: Linter;
   readonly paths: Paths;
   readonly analyses: Analyses;
@@ -34,10 +34,10 @@ export class Editing {
   #libraries: Promise<Libraries | undefined> | undefined;
   readonly #told = new Set<string>();
 
-  constructor(private readonly surroundings: Surroundings) {}
+  constructor(private readonly resources: Resources) {}
 
   async make(remedy: Remedy, analysis: Analysis): Promise<Made> {
-    this.#libraries ??= this.surroundings.load();
+    this.#libraries ??= this.resources.load();
     const libraries = await this.#libraries;
     if (remedy.type === "turn off") return this.#turnOff(remedy.rule, analysis.configuration, libraries);
     const { edits, withheld } = await this.#agreed(
@@ -47,12 +47,12 @@ export class Editing {
     );
     for (const { rule, line, reason } of withheld) {
       const message = `${analysis.file.path}:${line + 1}: a fix of ${rule} is withheld: ${reason}`;
-      this.#tellOnce(message, this.surroundings.onWithheld);
+      this.#tellOnce(message, this.resources.onWithheld);
     }
     const [first] = withheld;
     if (edits.length === 0)
       return { reason: first ? `Withheld: ${first.reason}` : "There is nothing to fix" };
-    const made = this.surroundings.diagnostics.editsOf(edits, analysis);
+    const made = this.resources.diagnostics.editsOf(edits, analysis);
     return made ? { edits: made } : { reason: "The editor cannot create files" };
   }
 
@@ -88,7 +88,7 @@ export class Editing {
         };
       }
       case "fix all":
-        return applySafeFixes(this.surroundings.linter, file, configuration.configuration, judge);
+        return applySafeFixes(this.resources.linter, file, configuration.configuration, judge);
     }
   }
 
@@ -102,7 +102,7 @@ export class Editing {
       const own = edits
         .filter((edit) => (edit.path ?? file.path) === path)
         .map((edit) => ({ ...edit, path: undefined }));
-      const other = path === file.path ? undefined : await this.surroundings.analyses.of(path);
+      const other = path === file.path ? undefined : await this.resources.analyses.of(path);
       const edited =
         path === file.path
           ? { ...file, kind: result.kind }
@@ -119,14 +119,14 @@ export class Editing {
     if (!edit) return { reason: `${path} cannot be edited` };
     const reason = this.#judgeOf(path, libraries)?.objection({ path, kind: "configuration", text }, [edit]);
     if (reason !== undefined) {
-      this.#tellOnce(`${path}: an edit is withheld: ${reason}`, this.surroundings.onWithheld);
+      this.#tellOnce(`${path}: an edit is withheld: ${reason}`, this.resources.onWithheld);
       return { reason: `Withheld: ${reason}` };
     }
     const create = source?.text === undefined;
     return {
       edits: [
         {
-          uri: this.surroundings.paths.uriOf(path),
+          uri: this.resources.paths.uriOf(path),
           range: spanOf(edit.range, new Lines(text)),
           newText: edit.newText,
           ...(create && { create }),
@@ -139,7 +139,7 @@ export class Editing {
     return (
       libraries &&
       new Judge(libraries, (reason) =>
-        this.#tellOnce(`${path}: edits are not judged: ${reason}`, this.surroundings.onUnjudged),
+        this.#tellOnce(`${path}: edits are not judged: ${reason}`, this.resources.onUnjudged),
       )
     );
   }

@@ -13,7 +13,7 @@ export class SteadyFindings {
   /** The text changes; a finding whose own text changes is forgotten. */
   move(splice: Splice): void {
     this.#last = this.#last.flatMap((finding) => {
-      const range = moved(finding.range, splice);
+      const range = rangeAfter(finding.range, splice);
       return range ? [{ ...finding, range, related: [], fixes: [] }] : [];
     });
   }
@@ -34,7 +34,7 @@ export class SteadyFindings {
   }
 }
 
-function moved(range: Range, { range: { start, end }, newText }: Splice): Range | undefined {
+function rangeAfter(range: Range, { range: { start, end }, newText }: Splice): Range | undefined {
   if (start < range.end && end > range.start) return undefined;
   if (start === range.end && /^\S/.test(newText)) return undefined;
   if (end === range.start && /\S$/.test(newText)) return undefined;

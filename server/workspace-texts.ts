@@ -1,8 +1,10 @@
+import { configurationFileName } from "../linter/configuration";
 import { startOf } from "../linter/file-types";
 import type { InputFile } from "../linter/input-file";
 import type { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
 import { mayBeOurs } from "../linter/recognize";
+import { isBelow } from "../model/path";
 import { GitIgnore } from "./gitignore/gitignore";
 import type { OpenDocument } from "./open-document";
 import type { Paths } from "./paths";
@@ -56,6 +58,12 @@ export class WorkspaceTexts {
     const around = this.folders.filter((folder) => path.startsWith(`${folder}/`));
     if (around.length > 0) return around.reduce((a, b) => (a.length > b.length ? a : b));
     return path.startsWith("untitled:") ? this.folders[0] : undefined;
+  }
+
+  /** Whether all files of a folder were read: what is missing there is missing. */
+  isWhole(folder: string): boolean {
+    const root = this.folderOf(`${folder}/`);
+    return root !== undefined && !this.#loading.has(root);
   }
 
   /** Paths of all texts. */
@@ -149,8 +157,18 @@ export class WorkspaceTexts {
       await this.#readAll(await this.files.find(uri, searches, maxFiles));
     } finally {
       this.#loading.delete(folder);
-      this.onChange(new Set());
+      this.onChange(new Set(this.#namingUnits(folder)));
     }
+  }
+
+  /** The configurations of a folder that name complete sets, which count from now on. */
+  #namingUnits(folder: string): readonly string[] {
+    return [...this.known].filter(
+      (path) =>
+        baseName(path) === configurationFileName &&
+        isBelow(folder, path) &&
+        this.get(path)?.file.text.includes("units"),
+    );
   }
 
   #drop(paths: readonly string[]): void {

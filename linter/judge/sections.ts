@@ -1,5 +1,5 @@
 import type { Edit } from "../../model/edit";
-import type { Range } from "../../model/text";
+import { moved, type Range } from "../../model/text";
 
 /** A part of a text that can be read alone, before and after edits. */
 export interface Section {
@@ -25,30 +25,33 @@ export function wholeOf(text: string, edits: readonly Edit[]): readonly Section[
 export function* documentsOf(text: string, edits: readonly Edit[]): Generator<Section> {
   const starts = [...text.matchAll(/(?<=\n)---(?=[ \t\r\n]|$)/g)].map(({ index }) => index);
   let next = 0;
-  let moved = 0;
+  let added = 0;
   for (let i = 0; i < edits.length; ) {
     const first = edits[i] as Edit;
     let start = next === 0 ? 0 : (starts[next - 1] as number);
     while (next < starts.length && (starts[next] as number) < first.range.start)
       start = starts[next++] as number;
     const own: Edit[] = [];
-    const movedBefore = moved;
+    const addedBefore = added;
     let end = starts[next] ?? text.length;
     for (let edit = edits[i]; edit && (edit.range.start <= end || own.length === 0); edit = edits[++i]) {
       own.push(shifted(edit, -start));
-      moved += edit.newText.length - (edit.range.end - edit.range.start);
+      added += edit.newText.length - (edit.range.end - edit.range.start);
       while (edit.range.end > end) end = starts[++next] ?? text.length;
     }
     yield {
       before: { start, end },
-      after: { start: start + movedBefore, end: end + moved },
+      after: { start: start + addedBefore, end: end + added },
       edits: own,
     };
   }
 }
 
 function shifted(edit: Edit, by: number): Edit {
-  const move = ({ start, end }: Range) => ({ start: start + by, end: end + by });
   const { range, target } = edit;
-  return { ...edit, range: move(range), ...(target && { target: { ...target, range: move(target.range) } }) };
+  return {
+    ...edit,
+    range: moved(range, by),
+    ...(target && { target: { ...target, range: moved(target.range, by) } }),
+  };
 }

@@ -66,6 +66,7 @@ export function askAboutInline(
   ask(own);
   for (const one of own.reported) reporting.reported.push(placeReported(one, inline));
   for (const { rule, range } of own.closed) reporting.closed.push({ rule, range: inline.range(range) });
+  for (const range of own.unread) reporting.unread.push(inline.range(range));
 }
 
 function indentOf(lines: readonly string[]): number {

@@ -3,18 +3,17 @@ import { readCompose } from "../../model/compose/parse";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
-import { objectsByDocument, readManifest } from "../../model/kubernetes/manifest";
+import { objectsByDocument } from "../../model/kubernetes/manifest";
 import { baseName, folderOf, joinPath } from "../../model/path";
-import { TextCache } from "../../model/text-cache";
 import type { TreeDocument } from "../../model/tree/document";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts } from "../../model/workspace/facts";
 import { type FileTypeId, isNamed, typesOf } from "../file-types";
 import type { FileKind } from "../finding";
-import { type Recognition, recognize, type Surroundings } from "../recognize";
-import type { SourceCache } from "../source";
-import { moved } from "./moved";
+import { type Mentions, type Recognition, recognize } from "../recognize";
+import { readObjects, SourceCache } from "../source";
+import { movedFacts } from "./moved-facts";
 
 /** A file that facts are read from. */
 export interface FactsFile {
@@ -24,7 +23,7 @@ export interface FactsFile {
 }
 
 /** Facts are read from a file by itself. */
-const alone: Surroundings = { isChart: () => false, isPatch: () => false, isFragment: () => false };
+const alone: Mentions = { isChart: () => false, isPatch: () => false, isFragment: () => false };
 
 type FactsByKind = { readonly [Kind in FactKind]?: readonly Facts[Kind][] };
 
@@ -38,7 +37,7 @@ interface Source {
 }
 
 const inCompose = { types: ["compose", "yaml"], kinds: ["compose"] } as const;
-const inManifests = { types: ["yaml"], kinds: ["kubernetes", "helm"] } as const;
+const inManifests = { types: ["yaml", "json"], kinds: ["kubernetes", "helm", "component-config"] } as const;
 
 const sources: { readonly [Kind in FactKind]: Source } = {
   dockerignore: { types: ["dockerignore"] },
@@ -60,10 +59,10 @@ export class FileFacts {
   #facts: FactsByKind | undefined;
   readonly #dockerfiles = new Map<string | undefined, Dockerfile>();
 
-  /** @param cache what is known of the file, when it is being edited */
+  /** @param cacheOf what was read of a file that is being edited: asked for each time, so that it is kept by nobody else */
   constructor(
     private readonly file: FactsFile,
-    private readonly cache: SourceCache | undefined,
+    private readonly cacheOf: (path: string) => SourceCache | undefined,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -71,14 +70,14 @@ export class FileFacts {
   dockerfile(target: string | undefined): Dockerfile | undefined {
     const known = this.#dockerfiles.get(target);
     if (known || this.#recognized?.kind !== "dockerfile") return known;
-    const cache = this.cache?.dockerfile;
+    const cache = this.#cache?.dockerfile;
     const dockerfile = this.#orNothing(undefined, () => parseDockerfile(this.file.text, { target, cache }));
     if (dockerfile) this.#dockerfiles.set(target, dockerfile);
     return dockerfile;
   }
 
-  isOf({ file }: FileFacts): boolean {
-    return this.file.text === file.text && this.file.languageId === file.languageId;
+  isOf({ text, languageId }: FactsFile): boolean {
+    return this.file.text === text && this.file.languageId === languageId;
   }
 
   of<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
@@ -106,6 +105,10 @@ export class FileFacts {
     return !kinds || (kind !== undefined && kinds.includes(kind));
   }
 
+  get #cache(): SourceCache | undefined {
+    return this.cacheOf(this.file.path);
+  }
+
   get #recognized(): Recognition | undefined {
     this.#recognition ??= this.#orNothing({ value: undefined }, () => ({
       value: recognize(this.file, alone),
@@ -131,35 +134,36 @@ export class FileFacts {
     const folder = folderOf(path);
     switch (this.#recognized?.kind) {
       case "compose": {
-        const file = readCompose(text, { cache: this.cache?.compose });
+        const file = readCompose(text, { cache: this.#cache?.compose });
         return { build: buildsOf(file, folder), fragment: fragmentsOf(file, folder) };
       }
       case "devcontainer":
         return devcontainerFacts(text, folder);
       case "kustomize":
         return kustomizationFacts(
-          parseYaml(text, { cache: this.cache?.manifest.yaml, dialect: "kubernetes" })[0],
+          parseYaml(text, { cache: this.#cache?.manifest.yaml, dialect: "kubernetes" })[0],
           folder,
         );
       case "kubernetes":
       case "helm":
-        return this.#manifestFacts();
+      case "component-config":
+        return this.#manifestFacts(this.#recognized);
       default:
         return {};
     }
   }
 
   /** Those of a document are read once for its text, and moved as the file is edited. */
-  #manifestFacts(): FactsByKind {
-    const manifest = readManifest(this.file.text, {
-      template: this.#recognized?.isTemplate,
-      cache: this.cache?.manifest,
-    });
-    const cache = this.cache?.facts ?? new TextCache<PlacedFacts>();
-    cache.begin();
+  #manifestFacts(recognition: Recognition): FactsByKind {
+    const cache = this.#cache ?? new SourceCache();
+    const manifest = readObjects(this.file.text, recognition, cache);
+    cache.facts.begin();
     const told = [...objectsByDocument(manifest)].map(([{ key, base }, objects]) => {
-      const { facts, start } = cache.read(key, () => ({ facts: joined(objects.map(factsOf)), start: base }));
-      return moved(facts, base - start);
+      const { facts, start } = cache.facts.read(key, () => ({
+        facts: joined(objects.map(factsOf)),
+        start: base,
+      }));
+      return movedFacts(facts, base - start);
     });
     return joined(told);
   }

@@ -26,16 +26,24 @@ export class WorkspaceIndex implements WorkspaceFacts {
   readonly #dockerfiles = new Set<string>();
   readonly #answers = new Map<unknown, Answered>();
 
-  /** @param onError told when a file cannot be read for what it tells: it tells nothing */
-  constructor(private readonly onError: (error: unknown) => void) {}
-
   /**
-   * Takes in what a file says.
-   * @param cache what is known of the file, when it is being edited
-   * @returns whether it tells something else now, as far as anybody has asked
+   * @param onError told when a file cannot be read for what it tells: it tells nothing
+   * @param cacheOf what was read of a file that is being edited
    */
-  update(file: FactsFile, cache?: SourceCache): boolean {
-    return this.#set(file.path, new FileFacts(file, cache, this.onError));
+  constructor(
+    private readonly onError: (error: unknown) => void,
+    private readonly cacheOf: (path: string) => SourceCache | undefined,
+  ) {}
+
+  /** Takes in what a file says; returns whether it tells something else now, as far as anybody has asked. */
+  update(file: FactsFile): boolean {
+    if (this.#files.get(file.path)?.isOf(file)) return false;
+    return this.#set(file.path, new FileFacts(file, this.cacheOf, this.onError));
+  }
+
+  /** Whether the file is known with another text. */
+  knowsOther(file: FactsFile): boolean {
+    return this.#files.get(file.path)?.isOf(file) === false;
   }
 
   /** Forgets a file. */
@@ -45,7 +53,6 @@ export class WorkspaceIndex implements WorkspaceFacts {
 
   #set(path: string, facts: FileFacts | undefined): boolean {
     const before = this.#files.get(path);
-    if (before && facts?.isOf(before)) return false;
     if (facts) this.#files.set(path, facts);
     else this.#files.delete(path);
     let isOther = this.#dockerfiles.delete(path);

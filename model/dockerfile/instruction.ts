@@ -23,7 +23,7 @@ export interface ParsedPair extends Pair {
 }
 
 /** What an instruction finds when it runs. */
-export interface Surroundings {
+export interface BuildState {
   readonly variables: Variables;
   /** The time at which it runs: changes before it count. */
   readonly now: number;
@@ -53,7 +53,7 @@ export class ParsedInstruction implements Instruction {
   constructor(
     file: ParsedDockerfile,
     readonly statement: Statement,
-    readonly surroundings: Surroundings,
+    readonly state: BuildState,
     stageIndex: number,
   ) {
     this.#file = file;
@@ -83,7 +83,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   variable(name: string, delay: number): Binding | undefined {
-    const binding = lookupIn(this.surroundings.variables, this.surroundings.now + delay)(name);
+    const binding = lookupIn(this.state.variables, this.state.now + delay)(name);
     return binding && { value: binding.value };
   }
 
@@ -159,7 +159,7 @@ export class ParsedInstruction implements Instruction {
     const { line, heredocs, next } = this.statement;
     const [first] = heredocs;
     const bodies = first ? this.#file.text.slice(first.range.start, next) : "";
-    return line.keyFor(this.#file.reading[this.surroundings.shell], bodies);
+    return line.keyFor(this.#file.reading[this.state.shell], bodies);
   }
 
   #readWords(): readonly ParsedWord[] {
@@ -201,7 +201,7 @@ export class ParsedInstruction implements Instruction {
     const text = copyOf(this.#file.text.slice(start, next));
     let unread: Range | undefined;
     const commands = readCommands(text, new Statement(text, line, 0), this.arguments, {
-      shell: this.surroundings.shell,
+      shell: this.state.shell,
       isTemplate: this.#file.isTemplate,
       onUnread: (part) => {
         unread = part;

@@ -101,13 +101,13 @@ export class ParsedDockerfile implements Dockerfile {
     for (const statement of statements) {
       const isFrom = statement.line.keyword === "FROM" && !statement.line.isOnBuild;
       const stage = isFrom ? undefined : this.stages.at(-1);
-      const surroundings = {
+      const state = {
         variables: stage?.variables ?? globals,
         now,
         shell: stage?.shell ?? "posix",
       } as const;
       const index = this.stages.length - (isFrom ? 0 : 1);
-      const instruction = new ParsedInstruction(this, statement, surroundings, index);
+      const instruction = new ParsedInstruction(this, statement, state, index);
       this.instructions.push(instruction);
       if (isFrom) this.#addStage(instruction);
       else if (stage) now += stage.add(instruction, globals);
@@ -127,7 +127,7 @@ export class ParsedDockerfile implements Dockerfile {
 }
 
 /** Sets the ARGs before the first FROM. Returns how many changes that are. */
-function declareGlobals({ pairs, surroundings: { now } }: ParsedInstruction, globals: Variables): number {
+function declareGlobals({ pairs, state: { now } }: ParsedInstruction, globals: Variables): number {
   for (const [i, { name, value }] of pairs.entries())
     if (value) globals.set(name, value.value, now + i, false);
   return pairs.length;

@@ -93,13 +93,13 @@ export class BuildStage implements Stage {
     this.isWindows ||= isWindowsShell(programs[0] ?? "");
   }
 
-  #setEnvironment({ pairs, surroundings: { now } }: ParsedInstruction): number {
+  #setEnvironment({ pairs, state: { now } }: ParsedInstruction): number {
     for (const { name, value } of pairs) this.variables.set(name, value?.value, now, true);
     return 1;
   }
 
   /** An ARG without a value takes that of the global ARG of its name. */
-  #declareArguments({ pairs, surroundings: { now } }: ParsedInstruction, globals: Variables): number {
+  #declareArguments({ pairs, state: { now } }: ParsedInstruction, globals: Variables): number {
     for (const [i, { name, value }] of pairs.entries()) {
       const known = this.variables.find(name, now + i);
       const given = value ?? globals.find(name, Number.POSITIVE_INFINITY);

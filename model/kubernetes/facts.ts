@@ -2,7 +2,7 @@ import type { Field } from "../tree/field";
 import type { Binding, Labels, Named, Role, Service, Workload } from "../workspace/facts";
 import { textOr } from "./fields";
 import type { KubernetesObject, PodSpec } from "./kubernetes";
-import { isBuiltIn } from "./pod-kinds";
+import { mayMakePods } from "./pod-kinds";
 
 /** What an object tells of itself for others: ranges are offsets into its file. */
 export interface ObjectFacts {
@@ -32,10 +32,10 @@ function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
   return { ...named(object), labels: labelsIn(pod.metadata.get("labels")), serviceAccount };
 }
 
-/** A custom object may stand for pods that an operator makes: what they are like is not known. */
+/** Pods that a template writes, that are half-typed, or that an operator makes: what they are like is not known. */
 function unseenPods(object: KubernetesObject): readonly Workload[] {
-  const isKnown = object.group !== undefined && isBuiltIn(object.group);
-  return isKnown ? [] : [{ ...named(object), labels: undefined, serviceAccount: undefined }];
+  const mayBeThere = mayMakePods(object.group, object.kind);
+  return mayBeThere ? [{ ...named(object), labels: undefined, serviceAccount: undefined }] : [];
 }
 
 function serviceOf(object: KubernetesObject): Service {

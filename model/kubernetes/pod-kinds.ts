@@ -71,6 +71,11 @@ export function podPlaces(group: string | undefined, kind: string, object: Field
   return podsByContent(object);
 }
 
+/** Whether pods may come of an object in which none is seen: a custom one may stand for those that an operator makes. */
+export function mayMakePods(group: string | undefined, kind: string): boolean {
+  return group === undefined || !isBuiltIn(group) || places[`${group}/${kind}`] !== undefined;
+}
+
 /** A group of Kubernetes itself or of its own projects. */
 export function isBuiltIn(group: string): boolean {
   return !group.includes(".") || group.endsWith(".k8s.io");

@@ -92,7 +92,7 @@ export function optionsAt<W extends OptionWord>(
 ): readonly ShellOption<W>[] {
   const word = words[at];
   if (!word) return [];
-  const text = textOf(word);
+  const text = unquoted(word);
   const isOption = text.startsWith("-") || (grammar.hasPlus && text.startsWith("+"));
   if (!isOption || text.length < 2 || text === "--" || grammar.operand?.test(text)) return [];
   const next = words[at + 1];
@@ -172,7 +172,7 @@ function lettersOf<W extends OptionWord>(
       ? {
           ...option,
           value: valueWord.value,
-          written: textOf(valueWord),
+          written: unquoted(valueWord),
           valueWord,
           valueRange: valueWord.range,
         }
@@ -212,7 +212,7 @@ function separate<W extends OptionWord>(
   return {
     name,
     value: valueWord?.value,
-    written: valueWord && textOf(valueWord),
+    written: valueWord && unquoted(valueWord),
     valueWord,
     ...place,
     range: { start, end: valueWord?.range.end ?? end },
@@ -221,12 +221,12 @@ function separate<W extends OptionWord>(
 }
 
 /** The text of a word without quotes, its variables as they are written. */
-export function textOf({ value, raw }: OptionWord): string {
+export function unquoted({ value, raw }: OptionWord): string {
   return value ?? raw.replace(/["']/g, "");
 }
 
 /** Where a text begins to be unknown: at a variable, a substitution or a template's mark; its length where it is known. */
 export function unknownFrom(word: OptionWord): number {
-  const text = textOf(word);
+  const text = unquoted(word);
   return word.value === undefined ? Math.max(0, text.search(/[$`]|\{[{%]|<%|%%|@@?[A-Za-z_]/)) : text.length;
 }

@@ -14,11 +14,13 @@ export function hasPods(
   const wanted = Object.entries(JSON.parse(selector) as NonNullable<Labels>);
   let isKnown = true;
   for (const { path, fact } of facts.all("workload")) {
-    if (!isBelow(folder, path)) continue;
     const { labels } = fact;
-    if (labels === undefined || fact.namespace === undefined) isKnown = false;
-    else if (fact.namespace === namespace && wanted.every(([key, value]) => labels[key] === value))
-      return true;
+    const isOther = labels !== undefined && wanted.some(([key, value]) => labels[key] !== value);
+    const isSameNamespace = fact.namespace === namespace;
+    if (isOther || !isBelow(folder, path)) continue;
+    if (labels !== undefined && isSameNamespace) return true;
+    // One that is not written may be any: it is that of whoever applies the object.
+    if (isSameNamespace || !fact.namespace || namespace === "") isKnown = false;
   }
   return isKnown ? false : undefined;
 }

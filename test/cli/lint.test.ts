@@ -58,6 +58,26 @@ describe("cli lint", () => {
     });
   });
 
+  it("takes a folder for a complete set only if all of it was read", () => {
+    const rule = "kubernetes/service-without-selector-match";
+    const files = {
+      "shop/.seaworthy.yaml": "units: [.]\n",
+      "shop/web.yaml":
+        "apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec:\n  selector: { app: web }\n",
+      "shop/pod.yaml":
+        "apiVersion: v1\nkind: Pod\nmetadata:\n  labels: { app: api }\nspec:\n  containers: []\n",
+    };
+    for (const [paths, count] of [
+      [[], 1],
+      [["shop"], 1],
+      [["shop/web.yaml"], 0],
+    ] as const) {
+      const found = findingsByFile(runIn(files, [...paths, "--rule", rule, "--format", "json"]));
+      assert.equal(found["shop/web.yaml"]?.length, count, paths.join());
+      remove();
+    }
+  });
+
   it("colors only for a terminal or when it is told to", () => {
     const colored = "\u001b[";
     assert.ok(!runIn({ "a.yaml": privileged }, only).stdout.includes(colored));

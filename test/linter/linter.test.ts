@@ -92,6 +92,9 @@ describe("linter", () => {
       assert.deepEqual(told, [["Commands are nested too deep to be read here", nested(1)]]);
     }
     assert.equal(lint("a.sh", `echo ${nested(9)}\n`).errors.length, 1);
+    const inline = `services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM a\n        RUN ${nested(9)}\n`;
+    const [error] = lint("compose.yaml", inline).errors;
+    assert.equal(inline.slice(error?.range?.start, error?.range?.end), nested(1));
   });
 
   it("names a rule that throws in each text, and takes no suppression of it for unused", () => {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { applySafeFixes } from "../../linter/fixes";
 import { Linter } from "../../linter/linter";
 import type { WorkspaceFacts } from "../../model/workspace/facts";
 import { buildOf, devcontainerUser, dockerignoreOf } from "../../model/workspace/images";
 import { replacedImages } from "../../model/workspace/kustomizations";
+import { hasPods } from "../../model/workspace/pods";
 import type { Context } from "../../rules/rule";
-import { configuration, pod, testRule } from "./rules";
+import { configuration, pod, testRule, user } from "./rules";
 
 /** A workspace in which every Dockerfile, service and manifest is asked what `ask` asks. */
 function workspace(ask: (context: Context) => unknown) {
@@ -158,5 +160,62 @@ describe("linter/workspace", () => {
     const above = "apiVersion: v1\nkind: Service\nmetadata: { name: b }\n---\n";
     assert.equal(told(above + binding), `${above.length + start},1`);
     assert.equal(told(`${above}# Bindings\n${binding}`), `${above.length + 11 + start},1`);
+  });
+
+  it("knows the pods of a folder in each form that objects are written in", () => {
+    const object = (namespace = "") =>
+      `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  ${namespace}\n  labels: { app: web }\nspec:\n  containers: []\n`;
+    const answer = (path: string, text: string, namespace = "") => {
+      const files = workspace(({ workspace: asked }) =>
+        asked.ask(hasPods, "", namespace, JSON.stringify({ app: "web" })),
+      );
+      files.write("Dockerfile", "FROM a\n");
+      files.write(path, text);
+      return files.answer("Dockerfile");
+    };
+    assert.equal(answer("other.yaml", object().replaceAll("web", "db")), "false");
+    assert.equal(answer("web.yaml", object()), "true");
+    assert.equal(
+      answer(
+        "web.json",
+        '{"apiVersion":"v1","kind":"Pod","metadata":{"labels":{"app":"web"}},"spec":{"containers":[]}}',
+      ),
+      "true",
+    );
+    assert.equal(answer("web.yaml", `${object()}  nodeName: {{ node }}\n`), "true", "a template");
+    assert.equal(
+      answer("web.yaml", `apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\n---\n${object()}`),
+      "true",
+      "beside the configuration of a component",
+    );
+    assert.equal(answer("web.yaml", `${object()}  nodeSelector: [\n`), "undefined", "half-typed");
+    assert.equal(answer("web.yaml", object().replace("app: web", "app: 'web")), "undefined", "half-typed");
+    const deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n";
+    for (const unseen of ["  template:\n    {{- include pod . }}\n", "  template: {{ pod }}\n", "  repl"])
+      assert.equal(answer("web.yaml", deployment + unseen), "undefined", unseen);
+    assert.equal(answer("web.yaml", object("namespace: shop"), "shop"), "true");
+    assert.equal(answer("web.yaml", object("namespace: shop"), "other"), "false");
+    for (const [written, asked] of [
+      ["", "shop"],
+      ["namespace: shop", ""],
+    ] as const)
+      assert.equal(answer("web.yaml", object(written), asked), "undefined", "who applies it names one");
+  });
+
+  it("remembers what the text of the workspace asked, not one that is tried", () => {
+    const asking = testRule("x/asking", {
+      check: {
+        instruction({ keyword, words: [word] }, report, { workspace: asked }) {
+          if (keyword === "USER" && word?.raw !== "app" && asked.ask(stagesOf, "other/Dockerfile"))
+            report(word ?? { start: 0, end: 0 });
+        },
+      },
+    });
+    const linter = new Linter({ rules: [asking, user] });
+    const file = { path: "Dockerfile", text: "FROM a\nUSER root\n" };
+    linter.update(file);
+    linter.lint(file, configuration());
+    assert.equal(applySafeFixes(linter, file, configuration()).text, "FROM a\nUSER app\n");
+    assert.deepEqual(linter.update({ path: "other/Dockerfile", text: "FROM b\n" }), ["Dockerfile"]);
   });
 });

@@ -17,6 +17,9 @@ describe("model/questions", () => {
       ["a", "a", "b"].map((name) => questions.ask(counting, name)),
       ["a 1 1", "a 1 1", "b 1 2"],
     );
+    const told = (_: Subject, ...names: readonly (string | number | undefined)[]) => names;
+    for (const names of [[undefined], [""], ["null"], [1], ["1"], ["a", "b"], ["a\0b"]])
+      assert.deepEqual(questions.ask(told, ...names), names);
   });
 
   it("tells what was asked, and whether another subject answers alike", () => {

@@ -111,6 +111,35 @@ describe("server: files that only the client can see", () => {
     assert.equal((await client.diagnostic(other, "dockerfile/missing-user")).severity, 4);
     await client.stop();
   });
+
+  it("make a folder a complete set once all of them are read", async () => {
+    const repo = "vscode-vfs://host/repo";
+    const service = "apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec:\n  selector: { app: a }\n";
+    const selectsNobody = "kubernetes/service-without-selector-match";
+    const client = await TestClient.start({
+      initializationOptions: { extension: true },
+      workspaceFolders: [{ uri: repo, name: "repo" }],
+    });
+    let findAll: (uris: string[]) => void = () => {};
+    const found = new Promise<string[]>((resolve) => {
+      findAll = resolve;
+    });
+    client.connection.onRequest("seaworthy/findFiles", () => found);
+    client.connection.onRequest("seaworthy/readFiles", ({ uris }: { uris: string[] }) =>
+      uris.map((uri) => (uri.endsWith(".seaworthy.yaml") ? "units: [.]\n" : service)),
+    );
+    const uri = await client.open(`${repo}/service.yaml`, "yaml", service);
+    assert.ok(
+      !(await client.rules(uri)).includes(selectsNobody),
+      "its pods may be in a file that is to come",
+    );
+    findAll([`${repo}/service.yaml`, `${repo}/.seaworthy.yaml`]);
+    await until(
+      () => client.rules(uri),
+      (rules) => rules.includes(selectsNobody),
+    );
+    await client.stop();
+  });
 });
 
 describe("server: configuration files", () => {

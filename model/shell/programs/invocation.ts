@@ -5,8 +5,8 @@ import {
   readArguments,
   type ShellArguments,
   type ShellOption,
-  textOf,
   unknownFrom,
+  unquoted,
 } from "../options";
 import type { Grammar } from "./grammar";
 import { type Package, readPackage } from "./packages";
@@ -140,7 +140,7 @@ class ReadInvocation<W extends OptionWord> implements Invocation<W> {
 function hidesOptions(word: OptionWord): boolean {
   const isList = /\$(?:[@*]|\{\w*\[?[@*]\]?)/.test(word.raw);
   const isOne = word.raw.startsWith('"') && !isList;
-  return word.value === undefined && (textOf(word).startsWith("-") || (unknownFrom(word) === 0 && !isOne));
+  return word.value === undefined && (unquoted(word).startsWith("-") || (unknownFrom(word) === 0 && !isOne));
 }
 
 /** Whether a cluster goes on with letters that are not known: `-y$MORE`. */

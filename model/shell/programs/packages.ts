@@ -1,6 +1,6 @@
 import type { Range } from "../../text";
 import type { ShellWord } from "../command";
-import { type OptionWord, textOf, unknownFrom } from "../options";
+import { type OptionWord, unknownFrom, unquoted } from "../options";
 
 /** Something that a package manager is told to install. */
 export interface Package<W extends OptionWord = ShellWord> {
@@ -41,7 +41,7 @@ export function readPackage<W extends OptionWord>(
   { pattern, file, url }: PackageForm,
   given: GivenVersion | undefined,
 ): Package<W> {
-  const text = textOf(word);
+  const text = unquoted(word);
   const place = { word, range: word.range };
   const nothing = { name: undefined, operator: undefined, version: undefined, ...place };
   if (text.includes("://")) return { ...nothing, source: "url" };

@@ -1,4 +1,4 @@
-import type { Range } from "../../../model/text";
+import { moved, type Range } from "../../../model/text";
 import type { TokenValidity } from "./checksums";
 import { entropy } from "./entropy";
 import { withoutOverlaps } from "./overlaps";
@@ -102,8 +102,4 @@ function isExample(secret: string): boolean {
     /example|abcdefgh|12345678|0123456789|(.)\1{7}/i.test(secret) ||
     /^(?:Eby8vdM02x|C2y6yDjf5)/.test(secret)
   );
-}
-
-function moved({ start, end }: Range, by: number): Range {
-  return { start: start + by, end: end + by };
 }

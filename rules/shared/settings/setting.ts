@@ -1,5 +1,6 @@
 import type { FixKind } from "../../../model/edit";
 import type { ComponentName } from "../../../model/kubernetes/kubernetes";
+import type { KubernetesVersion } from "../../rule";
 import type { Demand } from "./demand";
 
 /** A setting of a cluster component or of the Docker daemon, and what it must be. */
@@ -23,11 +24,11 @@ export interface Setting {
 }
 
 /** The value that an absent setting has; a function of the Kubernetes version where it changed. */
-export type Default = string | ((version: readonly [major: number, minor: number]) => string);
+export type Default = string | ((version: KubernetesVersion) => string);
 
 export function valueByDefault(
   byDefault: Default | undefined,
-  version: readonly [major: number, minor: number],
+  version: KubernetesVersion,
 ): string | undefined {
   return typeof byDefault === "function" ? byDefault(version) : byDefault;
 }

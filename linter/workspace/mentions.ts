@@ -1,9 +1,9 @@
 import type { Workspace } from "../../model/workspace/facts";
 import { isChart, isFragment, isPatch } from "../../model/workspace/kustomizations";
-import type { Surroundings } from "../recognize";
+import type { Mentions } from "../recognize";
 
 /** What the workspace says about how a file is to be read. */
-export function surroundingsIn(workspace: Workspace): Surroundings {
+export function mentionsIn(workspace: Workspace): Mentions {
   return {
     isChart: (folder) => workspace.ask(isChart, folder),
     isPatch: (path) => workspace.ask(isPatch, path),
