@@ -56,7 +56,7 @@ function tryRule(rule: Rule, named: readonly string[]): void {
     for (const finding of own) console.log(describeFinding(path, finding, texts));
   }
   console.log(
-    `Findings: ${counts.findings}, of which a comment suppresses ${counts.suppressed}. Places that prove the danger answered: ${counts.proofs}. The rule was asked ${asked.times} times, in ${counts.files} files.`,
+    `Findings: ${counts.findings}, of which a comment suppresses ${counts.suppressed}. Places that prove the danger answered: ${counts.proofs}. Subjects that the rule is asked about: ${asked.times}, in ${counts.files} of the files.`,
   );
 }
 

@@ -30,7 +30,7 @@ describe("scripts/try-rule", () => {
     );
     assert.match(
       stdout,
-      /\nFindings: 3, of which a comment suppresses 0\. .* asked 13 times, in 12 files\.\n$/,
+      /\nFindings: 3, of which a comment suppresses 0\. .* asked about: 13, in 12 of the files\.\n$/,
     );
   });
 
@@ -42,7 +42,7 @@ describe("scripts/try-rule", () => {
     assert.match(stdout, /: Service "search" selects app\.kubernetes\.io\/name=serach, and no pod/);
     assert.match(
       stdout,
-      /\nFindings: 1, .* prove the danger answered: 1\. The rule was asked 4 times, in 2 files\.\n$/,
+      /\nFindings: 1, .* prove the danger answered: 1\. .* asked about: 4, in 2 of the files\.\n$/,
     );
   });
 
