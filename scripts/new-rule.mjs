@@ -144,9 +144,11 @@ Next, as docs/writing-rules.md says at more length:
        npm run try-rule -- ${id} FOLDER
   3. Delete \`draft: true\` and the TODOs, and let the settings and pages know it:
        npm run settings && npm run docs
-  4. Write what it flags into a file of test/fixtures/corpus (a new one goes into index.json too), and read the diff:
-       UPDATE_SNAPSHOT=1 node scripts/run-tests.mjs real-files; git diff test/fixtures
-  5. npm run check && npm test
+  4. Write what it flags into a file of test/fixtures/corpus (a new one, or a new object, goes into index.json too), read
+     the diff, and apply its fixes:
+       UPDATE_SNAPSHOT=1 node scripts/run-tests.mjs real-files kubernetes/corpus; git diff test/fixtures
+       node scripts/run-tests.mjs every-fix
+  5. npm run format && npm run check && npm test
   6. git add --all && git commit
 `;
 

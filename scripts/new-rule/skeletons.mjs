@@ -98,12 +98,12 @@ const compose = {
   },
   service: {
     gives: "a service after anchors, merge keys, extends and ${X:-default}",
-    imports: [tree.fix, tree.remove],
+    imports: [tree.fix, tree.remove, names("describeService")],
     check: `service(service, report) {
       const field = service.get("hostname");
       if (service.text(field) !== "draft") return;
       report(field, {
-        message: \`Service "\${service.name}" calls itself "draft"\`,
+        message: \`\${describeService(service)} calls itself "draft"\`,
         fixes: [fix("Remove hostname", "suggestion", remove(field))],
       });
     },`,

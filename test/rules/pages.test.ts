@@ -78,7 +78,7 @@ function testExample(rule: Rule, example: Example): void {
       );
     });
 
-    it(`good (${where}): what proves it is marked`, () => {
+    it(`good (${where}): each place that the rule reports as closed is marked below`, () => {
       const proofs = lint(block.text).closed.filter((proof) => proof.rule === rule.id);
       const marks = marksOf(block.text, proofs).filter(({ line }) => block.shown.includes(line));
       assert.equal(render(block.text, marks), render(block.text, block.marks));

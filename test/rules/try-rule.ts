@@ -1,16 +1,18 @@
 // What `npm run try-rule` runs: prints what one rule finds in files and folders, in the strict profile, with the diff of
-// each fix. No configuration counts, and what a comment suppresses is printed too.
+// each fix. No configuration counts: each folder that is named is a complete set, as `units` would call it. What a comment
+// suppresses is printed too.
 import { contextFiles, findFiles } from "../../cli/files/find";
-import { relative } from "../../cli/files/paths";
+import { relative, slashed } from "../../cli/files/paths";
 import { readText, reasonOf } from "../../cli/files/text";
 import { unifiedDiff } from "../../cli/output/diff";
 import { printable } from "../../cli/output/printable";
 import type { Finding } from "../../linter/finding";
 import { Linter } from "../../linter/linter";
 import type { Fix } from "../../model/edit";
+import { isBelow } from "../../model/path";
 import { Lines } from "../../model/text";
 import { drafts, rules } from "../../rules/index";
-import type { Rule } from "../../rules/rule";
+import type { Checks, Rule } from "../../rules/rule";
 import { marksOf, render, strictest } from "../../scripts/docs/example";
 
 /** Texts by absolute path, with `/`. */
@@ -31,24 +33,44 @@ function tryRule(rule: Rule, named: readonly string[]): void {
   const texts = read(files, contextFiles(found));
   let reading = "";
   const onRuleError = (_: string, error: unknown) => fail(`${reading}: ${(error as Error).stack}`);
-  const linter = new Linter({ rules: [rule], onRuleError });
+  const { asked, counted } = counting(rule);
+  const linter = new Linter({ rules: [counted], onRuleError });
+  linter.askForProof(true);
   for (const [path, text] of texts) linter.update({ path, text });
 
-  const counts = { files: 0, findings: 0, suppressed: 0 };
+  const folders = named.map(slashed);
+  const counts = { files: 0, findings: 0, suppressed: 0, proofs: 0 };
   for (const path of files) {
     reading = relative(path);
     const text = texts.get(path) ?? "";
-    const result = linter.lint({ path, text }, { data: { profile: strictest(rule) }, folder: "" });
-    if (result.rules === 0) continue;
+    const before = asked.times;
+    const folder = folders.find((one) => isBelow(one, path));
+    const data = { profile: strictest(rule), units: folder === undefined ? [] : ["."] };
+    const result = linter.lint({ path, text }, { data, folder: folder ?? "" });
+    if (asked.times === before) continue;
     const own = [...result.findings, ...result.suppressed].filter((finding) => finding.rule === rule.id);
     counts.files++;
     counts.findings += own.length;
     counts.suppressed += result.suppressed.length;
+    counts.proofs += result.closed.length;
     for (const finding of own) console.log(describeFinding(path, finding, texts));
   }
   console.log(
-    `Findings: ${counts.findings}, of which a comment suppresses ${counts.suppressed}. Files that the rule is asked about: ${counts.files}.`,
+    `Findings: ${counts.findings}, of which a comment suppresses ${counts.suppressed}. Places that prove the danger answered: ${counts.proofs}. Subjects that the rule is asked about: ${asked.times}, in ${counts.files} of the files.`,
   );
+}
+
+/** The rule, and how often its checks have been asked: a rule that nobody asked has shown nothing. */
+function counting(rule: Rule): { readonly asked: { times: number }; readonly counted: Rule } {
+  const asked = { times: 0 };
+  const checks = Object.entries(rule.check).map(([subject, check]) => [
+    subject,
+    (...given: Parameters<typeof check>) => {
+      asked.times++;
+      (check as (...all: unknown[]) => void)(...given);
+    },
+  ]);
+  return { asked, counted: { ...rule, check: Object.fromEntries(checks) as Checks } };
 }
 
 /** @param context read as well, so that those that refer to it know it; what cannot be read of it is left out */

@@ -28,7 +28,22 @@ describe("scripts/try-rule", () => {
 `),
       stdout,
     );
-    assert.match(stdout, /\nFindings: 3, of which a comment suppresses 0\. Files .*: \d+\.\n$/);
+    assert.match(
+      stdout,
+      /\nFindings: 3, of which a comment suppresses 0\. .* asked about: 13, in 12 of the files\.\n$/,
+    );
+  });
+
+  it("takes a folder that is named for a complete set, and counts what proves a danger answered", () => {
+    const { stdout } = tryRule(
+      "kubernetes/service-without-selector-match",
+      "test/fixtures/corpus/kubernetes/shop__complete",
+    );
+    assert.match(stdout, /: Service "search" selects app\.kubernetes\.io\/name=serach, and no pod/);
+    assert.match(
+      stdout,
+      /\nFindings: 1, .* prove the danger answered: 1\. .* asked about: 4, in 2 of the files\.\n$/,
+    );
   });
 
   it("says which rules there are, and what it cannot read", () => {
