@@ -6,6 +6,7 @@ import { enclosure } from "./enclosure";
 import type { Finding, Proof, ReadError } from "./finding";
 import { invalidConfiguration, ownFinding, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
+import { namingServices } from "./parts/sharers";
 import type { Closed, Reported } from "./report";
 import type { Settings } from "./resolve";
 import type { Source } from "./source";
@@ -27,7 +28,8 @@ export function conclude(
   settings: Settings,
   rules: readonly Rule[],
 ): Conclusion {
-  const reported = parts.flatMap((part) => part.reported);
+  const found = parts.flatMap((part) => part.reported);
+  const reported = source.type === "compose" ? namingServices(found, source.file) : found;
   const { isSuppressed, unused } = applySuppressions(
     reported,
     parts.flatMap(({ suppressions }) => suppressions),

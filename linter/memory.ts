@@ -1,12 +1,14 @@
 import type { Asked, Questions } from "../model/questions";
+import type { Range } from "../model/text";
+import { withEarlier } from "../model/text-cache";
 import type { WorkspaceFacts } from "../model/workspace/facts";
 import type { KeptBy, Part, PartResult } from "./parts/part";
-import { shiftResult } from "./parts/placement";
+import { moveResult } from "./parts/placement";
 
 interface Known {
   result: PartResult;
   /** Where the part stood. */
-  start: number;
+  pieces: readonly Range[];
   /** What was asked of what stands around it, and of the workspace. */
   readonly around: readonly Asked[];
   readonly workspace: readonly Asked[];
@@ -20,9 +22,9 @@ export class PartMemory {
   readonly #known = new Map<string, Known[]>();
   readonly #before: ReadonlyMap<string, readonly Known[]>;
 
-  /** @param before of the version before, if the same rules were asked */
+  /** @param before of the version before, with what it knew of those before it, if the same rules were asked */
   constructor(before?: PartMemory) {
-    this.#before = before ? before.#known : new Map();
+    this.#before = before ? withEarlier(before.#known, before.#before) : new Map();
   }
 
   /**
@@ -31,22 +33,22 @@ export class PartMemory {
    */
   take({ kept }: Part, workspace: Questions<WorkspaceFacts>): PartResult | undefined {
     if (!kept) return undefined;
-    const { key, start } = kept;
+    const { key, pieces } = kept;
     const same = this.#known.get(key);
     const before = this.#before.get(key)?.[same?.length ?? 0];
     const isBefore = holds(before, kept, workspace);
     const last = isBefore ? undefined : same?.at(-1);
     const known = isBefore ? before : holds(last, kept, workspace) && { ...last };
     if (!known) return undefined;
-    known.result = shiftResult(known.result, start - known.start);
-    known.start = start;
+    known.result = moveResult(known.result, known.pieces, pieces);
+    known.pieces = pieces;
     this.#add(key, known);
     return known.result;
   }
 
   /** @param workspace what the part asked of it */
   keep({ kept }: Part, result: PartResult, around: readonly Asked[], workspace: readonly Asked[]): void {
-    if (kept) this.#add(kept.key, { result, start: kept.start, around, workspace });
+    if (kept) this.#add(kept.key, { result, pieces: kept.pieces, around, workspace });
   }
 
   #add(key: string, known: Known): void {

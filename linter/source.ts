@@ -1,4 +1,5 @@
-import type { ComposeFile } from "../model/compose/compose";
+import { ComposeCache } from "../model/compose/cache";
+import type { ComposeFile, Service } from "../model/compose/compose";
 import { readCompose } from "../model/compose/parse";
 import type { Dockerfile } from "../model/dockerfile/dockerfile";
 import { DockerfileCache, parseDockerfile } from "../model/dockerfile/parse";
@@ -10,7 +11,6 @@ import { Lines, wholeCharacters } from "../model/text";
 import { TextCache } from "../model/text-cache";
 import type { TreeDocument } from "../model/tree/document";
 import { parseJson } from "../model/tree/json";
-import { YamlCache } from "../model/tree/yaml/yaml";
 import { type ConfigurationProblem, parseConfiguration } from "./configuration-file";
 import type { ReadError } from "./finding";
 import { baseName } from "./path";
@@ -40,7 +40,7 @@ export type Source = {
 /** What was read of one file that is being edited, so that an edit costs the part that it is in. */
 export class SourceCache {
   readonly dockerfile = new DockerfileCache();
-  readonly yaml = new YamlCache();
+  readonly compose = new ComposeCache();
   readonly manifest = new ManifestCache();
   /** Of a manifest that is a template of another tool than Helm: it is read plainly first. */
   readonly template = new ManifestCache();
@@ -70,7 +70,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
       return { type: "script", text, lines: script.lines, errors: [], script };
     }
     case "compose": {
-      const file = readComposeFile(text, path, isPartial, cache.yaml);
+      const file = readComposeFile(text, path, isPartial, cache.compose);
       const trees = file.documents;
       return { type: "compose", text, lines: file.lines, errors: errorsOf(trees), file, trees };
     }
@@ -130,13 +130,14 @@ export function readObjects(
  * A file beside the main one (`docker-compose.prod.yml`) is an override when a service of it has no image: it could not
  * be started alone.
  */
-function readComposeFile(text: string, path: string, isPartial: boolean, cache: YamlCache): ComposeFile {
+function readComposeFile(text: string, path: string, isPartial: boolean, cache: ComposeCache): ComposeFile {
   const file = readCompose(text, { partial: isPartial, cache });
   const isMain = /^(?:docker-)?compose\.ya?ml$/i.test(baseName(path));
-  const isWhole = file.services.every((service) =>
-    ["image", "build", "extends", "provider"].some((key) => !service.field.get(key).isAbsent),
-  );
-  return isPartial || isMain || isWhole ? file : file.asPartial();
+  return isPartial || isMain || file.services.every(canBeStarted) ? file : file.asPartial();
+}
+
+function canBeStarted({ field }: Service): boolean {
+  return ["image", "build", "extends", "provider"].some((key) => !field.get(key).isAbsent);
 }
 
 function binaryErrors(text: string): readonly ReadError[] {

@@ -1,4 +1,4 @@
-import type { Range } from "./text";
+import { moved, type Range } from "./text";
 
 /**
  * A change of a text.
@@ -57,6 +57,15 @@ export function insert(offset: number, newText: string): Edit {
 
 export function replace(range: Range, newText: string): Edit {
   return { range, newText };
+}
+
+/** The same edit, so many characters further down. */
+export function movedEdit(edit: Edit, by: number): Edit {
+  const { target } = edit;
+  const range = moved(edit.range, by);
+  return target
+    ? { ...edit, range, target: { ...target, range: moved(target.range, by) } }
+    : { ...edit, range };
 }
 
 /** The edit that writes the pieces over a range. */

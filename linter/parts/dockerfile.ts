@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile";
 import type { Surroundings } from "../../model/questions";
+import type { Range } from "../../model/text";
 import type { Reporting } from "../report";
 import { commandSubject } from "../subjects";
 import { inDockerfile } from "../suppressions/places";
@@ -21,14 +22,14 @@ export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
 
 class InstructionPart implements Part, KeptBy {
   readonly key: string;
-  readonly start: number;
+  readonly pieces: readonly Range[];
 
   constructor(
     private readonly instruction: Instruction,
     private readonly text: string,
   ) {
     this.key = instruction.key;
-    this.start = instruction.range.start;
+    this.pieces = [instruction.range];
   }
 
   get kept(): KeptBy {

@@ -2,6 +2,7 @@ import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernet
 import { KubernetesManifest, objectsByDocument, readManifest } from "../../model/kubernetes/manifest";
 import { newcomers } from "../../model/once";
 import type { Surroundings } from "../../model/questions";
+import type { Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
 import type { Reporting } from "../report";
 import { readAnnotations } from "../suppressions/read";
@@ -41,8 +42,9 @@ class DocumentPart implements Part, KeptBy {
     return this.document.key;
   }
 
-  get start(): number {
-    return this.document.base;
+  get pieces(): readonly Range[] {
+    const { base, range } = this.document;
+    return [{ start: base, end: range.end }];
   }
 
   get questions(): Surroundings {

@@ -16,8 +16,10 @@ export type Examined = Pick<PartResult, "reported" | "suppressions">;
 export interface KeptBy {
   /** Its text and how that is read: parts with the same key hold the same. */
   readonly key: string;
-  /** Where it stands. */
-  readonly start: number;
+  /**
+   * Where it stands, its own place first. What was found in another piece moves with that, and all else with the own one.
+   */
+  readonly pieces: readonly Range[];
   /** Made when they are first asked for: most parts are taken over without. */
   readonly questions: Surroundings;
 }

@@ -1,5 +1,5 @@
-import type { Edit, Fix } from "../../model/edit";
-import type { Range } from "../../model/text";
+import { type Edit, type Fix, movedEdit } from "../../model/edit";
+import { contains, moved, type Range } from "../../model/text";
 import type { Finding } from "../finding";
 import type { Reported } from "../report";
 import type { Suppression } from "../suppressions/suppression";
@@ -11,18 +11,26 @@ export interface Placement {
   edit(edit: Edit): Edit;
 }
 
-/** What was found in a part, for the same part further down in its file. */
-export function shiftResult(result: PartResult, by: number): PartResult {
+/**
+ * What was found in a part, for the same part where it stands in another version of its file.
+ * @param from its pieces then
+ * @param to the same pieces now
+ */
+export function moveResult(result: PartResult, from: readonly Range[], to: readonly Range[]): PartResult {
   const { reported, closed, suppressions, unread } = result;
-  if (by === 0 || reported.length + closed.length + suppressions.length + unread.length === 0) return result;
-  const range = ({ start, end }: Range) => ({ start: start + by, end: end + by });
+  if (reported.length + closed.length + suppressions.length + unread.length === 0) return result;
+  if (from.every(({ start }, i) => start === to[i]?.start)) return result;
+  const shiftOf = (place: Range) => {
+    const piece = Math.max(
+      0,
+      from.findIndex((one) => contains(one, place)),
+    );
+    return (to[piece]?.start ?? 0) - (from[piece]?.start ?? 0);
+  };
+  const range = (place: Range) => moved(place, shiftOf(place));
   const placement: Placement = {
     range,
-    edit: (edit) => ({
-      ...edit,
-      range: range(edit.range),
-      ...(edit.target && { target: { ...edit.target, range: range(edit.target.range) } }),
-    }),
+    edit: (edit) => movedEdit(edit, shiftOf(edit.target?.range ?? edit.range)),
   };
   return {
     ...result,

@@ -1,10 +1,12 @@
 import type { ComposeFile } from "../../model/compose/compose";
-import type { Fix } from "../../model/edit";
+import type { EditTarget, Fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { firstIndex } from "../../model/search";
+import type { Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { MAX_PLACES, Sharing } from "../../model/tree/sharing";
+import { enclosure } from "../enclosure";
 import type { Reported } from "../report";
 
 /** Somebody whose part of a file is changed. */
@@ -30,6 +32,8 @@ const maxNames = 3;
 /** The fixes of a Compose file, with the other services that they change in their titles. */
 export function namingServices(reported: readonly Reported[], file: ComposeFile): readonly Reported[] {
   const { documents, services } = file;
+  const isExtended = enclosure(services.flatMap(({ extended }) => extended.map(({ range }) => range)));
+  const mayBeShared = (range: Range) => file.mayBeNamed(range.start) || isExtended(range);
   const extendedIn = new Map<TreeDocument, { readonly of: Field; readonly at: Field }[]>();
   for (const { field: at, extended } of services)
     for (const of of extended) {
@@ -42,10 +46,11 @@ export function namingServices(reported: readonly Reported[], file: ComposeFile)
   const placesIn = oncePer((document: TreeDocument) =>
     servicePlaces(new Sharing(document, extendedIn.get(document)), names, file.isLegacy),
   );
-  return naming(reported, (offset) => {
+  const placesAt = (offset: number) => {
     const behind = firstIndex(documents.length, (i) => (documents[i] as TreeDocument).range.start > offset);
     return placesIn(documents[Math.max(0, behind - 1)] as TreeDocument);
-  });
+  };
+  return naming(reported, placesAt, mayBeShared);
 }
 
 function servicePlaces(sharing: Sharing, names: ReadonlySet<string>, isLegacy: boolean): Places {
@@ -82,16 +87,37 @@ function keyAt(sharing: Sharing, offset: number): User {
   return { noun: "key", name: steps.join("").replace(/^\./, "") };
 }
 
-function naming(reported: readonly Reported[], placesAt: PlacesAt): readonly Reported[] {
-  const key = ({ rule, finding: { range } }: Reported) => `${rule.id} ${range.start} ${range.end}`;
-  const counts = new Map<string, number>();
-  for (const one of reported) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
+/** @param mayBeShared false for what is surely the only place that has what stands there */
+function naming(
+  reported: readonly Reported[],
+  placesAt: PlacesAt,
+  mayBeShared: (range: Range) => boolean = () => true,
+): readonly Reported[] {
+  const countsOf = oncePer(countByPlace);
   return reported.map((one) => {
     const { fixes } = one.finding;
-    const renamed = fixes.map((fix) => named(fix, counts.get(key(one)) as number, placesAt));
+    const renamed = fixes.map((fix) =>
+      targetsOf(fix).some(({ range }) => mayBeShared(range))
+        ? named(fix, countsOf(reported).get(placeOf(one)) as number, placesAt)
+        : fix,
+    );
     const isSame = renamed.every((fix, i) => fix === fixes[i]);
     return isSame ? one : { ...one, finding: { ...one.finding, fixes: renamed } };
   });
+}
+
+function countByPlace(reported: readonly Reported[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of reported) counts.set(placeOf(one), (counts.get(placeOf(one)) ?? 0) + 1);
+  return counts;
+}
+
+function placeOf({ rule, finding: { range } }: Reported): string {
+  return `${rule.id} ${range.start} ${range.end}`;
+}
+
+function targetsOf({ edits }: Fix): readonly EditTarget[] {
+  return edits.filter(({ path }) => path === undefined).map(({ range, target }) => target ?? { range });
 }
 
 /**
@@ -101,8 +127,7 @@ function naming(reported: readonly Reported[], placesAt: PlacesAt): readonly Rep
  * @param count how often the finding was reported at its place: for how many it holds
  */
 function named(fix: Fix, count: number, placesAt: PlacesAt): Fix {
-  const edits = fix.edits.filter(({ path }) => path === undefined);
-  const targets = edits.map(({ range, target }) => target ?? { range });
+  const targets = targetsOf(fix);
   const found = targets.flatMap((target) => [...placesAt(target.range.start).sharing.placesOf(target)]);
   if (found.length === 0) return fix;
   const places = found.sort((a, b) => a - b);

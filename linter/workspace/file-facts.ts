@@ -134,7 +134,7 @@ export class FileFacts {
     const folder = folderOf(path);
     switch (this.#recognized?.kind) {
       case "compose": {
-        const file = readCompose(text, { cache: this.#cache?.yaml });
+        const file = readCompose(text, { cache: this.#cache?.compose });
         return { build: buildsOf(file, folder), fragment: fragmentsOf(file, folder) };
       }
       case "devcontainer":

@@ -1,7 +1,9 @@
 import type { EnvironmentVariable, Workload } from "../container";
+import type { Askable, Surroundings } from "../questions";
 import type { Lines, Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
+import type { Extent } from "./blocks";
 
 /** A Compose file. */
 export interface ComposeFile {
@@ -18,13 +20,25 @@ export interface ComposeFile {
   readonly servicesRange: Range;
   /** What stands at a path, in the last document that writes it. */
   get(...path: readonly (string | number)[]): Field;
+  /** Whether something in the lines of a service or another entry at the top, which hold an offset, may be used elsewhere by its name. */
+  mayBeNamed(offset: number): boolean;
   /** The same file read as an override. */
   asPartial(): ComposeFile;
 }
 
 /** A service after anchors, merge keys, `extends` inside the file and `${X:-default}`. */
-export interface Service extends Workload {
+export interface Service extends Workload, Askable<Service> {
+  /** Who looks there may see anything: see `ask`. */
   readonly file: ComposeFile;
+  /** What has been asked of what stands around it. */
+  readonly questions: Surroundings;
+  /** Where all that it says is written; `undefined` where the file does not tell. */
+  readonly extent: Extent | undefined;
+  /**
+   * The answer to a question that looks at nothing but the service: plain data, without places. Asked once for what is
+   * written.
+   */
+  recall<Answer>(question: (service: Service) => Answer): Answer;
   readonly name: string;
   /**
    * A key of the service, from where it is written: its own mapping, or the service of the same file that it extends.

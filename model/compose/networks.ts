@@ -4,15 +4,12 @@ import type { ComposeFile, Service, ServiceNetwork } from "./compose";
 import { interpolatedText } from "./interpolation";
 
 /** The networks that a service joins: those that it names, else the project's own. */
-export function readNetworks(service: Service): readonly ServiceNetwork[] | undefined {
+export function readNetworks(service: Service, file: ComposeFile): readonly ServiceNetwork[] | undefined {
   const mode = service.get("network_mode");
   const joined = service.get("networks");
   if (mode.isUnknown || joined.isUnknown) return undefined;
   if (mode.isPresent) return [];
-  if (joined.children.length === 0) {
-    return ofProject(service.file);
-  }
-  return named(service.file)(joined.children);
+  return joined.children.length === 0 ? ofProject(file) : named(file)(joined.children);
 }
 
 const ofProject = oncePer((file: ComposeFile): readonly ServiceNetwork[] => [

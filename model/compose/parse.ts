@@ -1,7 +1,9 @@
 import { Lines, type Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import { parseYaml, type YamlCache } from "../tree/yaml/yaml";
+import { parseYaml } from "../tree/yaml/yaml";
+import { Blocks } from "./blocks";
+import { ComposeCache } from "./cache";
 import type { ComposeFile } from "./compose";
 import { Layers } from "./layers";
 import { ComposeService } from "./service";
@@ -10,23 +12,28 @@ export interface ComposeOptions {
   /** An override, or a fragment that another file includes or extends: what it lacks says nothing. */
   readonly partial?: boolean;
   /** Documents as they were read last time; one cache for each file that is being edited. */
-  readonly cache?: YamlCache;
+  readonly cache?: ComposeCache;
 }
 
 /** Reads a Compose file; never fails. */
-export function readCompose(text: string, { partial, cache }: ComposeOptions = {}): ComposeFile {
+export function readCompose(
+  text: string,
+  { partial, cache = new ComposeCache() }: ComposeOptions = {},
+): ComposeFile {
   const lines = new Lines(text);
-  return new File(parseYaml(text, { partial, lines, cache }), lines);
+  return new File(parseYaml(text, { partial, lines, cache: cache.yaml }), lines, cache);
 }
 
 class File implements ComposeFile {
   readonly isLegacy: boolean;
   readonly services: readonly ComposeService[];
   readonly #layers: Layers;
+  #blocks: { readonly value: Blocks | undefined } | undefined;
 
   constructor(
     readonly documents: readonly TreeDocument[],
     readonly lines: Lines,
+    readonly cache: ComposeCache,
   ) {
     this.#layers = new Layers(documents.map(({ root }) => root).reverse());
     const modern = documents.map(({ root }) => root.children.find(({ key }) => key === "services"));
@@ -51,6 +58,10 @@ class File implements ComposeFile {
     return this.#layers.get(...path);
   }
 
+  mayBeNamed(offset: number): boolean {
+    return this.blocks?.holdsAnchor(offset) ?? true;
+  }
+
   get text(): string {
     return this.#first.text;
   }
@@ -59,7 +70,20 @@ class File implements ComposeFile {
     return new File(
       this.documents.map((document) => document.asPartial()),
       this.lines,
+      this.cache,
     );
+  }
+
+  /** `undefined` where what a service says may be written anywhere. */
+  get blocks(): Blocks | undefined {
+    this.#blocks ??= { value: this.#readBlocks() };
+    return this.#blocks.value;
+  }
+
+  #readBlocks(): Blocks | undefined {
+    this.cache.begin();
+    const isOne = this.documents.length === 1;
+    return isOne ? Blocks.of(this.#first, this.isLegacy, this.cache.blocks) : undefined;
   }
 
   get isPartial(): boolean {

@@ -2,12 +2,15 @@ import type { EnvironmentVariable, HostMount } from "../container";
 import { isWindowsImage } from "../dockerfile/windows";
 import { type ImageReference, parseImage } from "../image";
 import { oncePer } from "../once";
+import { type Argument, answering, type Question, Questions } from "../questions";
 import type { Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
 import { opened } from "../tree/opened";
+import type { Blocks, Extent } from "./blocks";
 import { readBuild } from "./build";
+import type { ComposeCache } from "./cache";
 import type { Build, ComposeFile, PublishedPort, Service, ServiceNetwork } from "./compose";
 import { readEnvironment } from "./environment";
 import { interpolate, interpolatedText, isTrueText } from "./interpolation";
@@ -31,22 +34,32 @@ interface Chain {
   readonly isWhole: boolean;
 }
 
+/** The file that a service is in. */
+interface Home extends ComposeFile {
+  readonly blocks: Blocks | undefined;
+  readonly cache: ComposeCache;
+}
+
+/**
+ * What is found in a service depends on its extent, and on what is asked about its surroundings. Whoever looks at its file
+ * himself may depend on anything.
+ */
 export class ComposeService implements Service {
   readonly name: string;
   readonly nameRange: Range;
   readonly field: Field;
+  readonly #file: Home;
   readonly #byName: ReadonlyMap<string, ComposeService>;
   readonly #layers: Layers;
   readonly #byDocument: ReadonlyMap<TreeDocument, Field>;
   #chain: Chain | undefined;
   #build: { readonly value: Build | undefined } | undefined;
+  #extent: { readonly value: Extent | undefined } | undefined;
+  #questions: Questions<Service> | undefined;
 
   /** @param mappings one of each document that writes it, the last first, at least one */
-  constructor(
-    readonly file: ComposeFile,
-    mappings: readonly Field[],
-    byName: ReadonlyMap<string, ComposeService>,
-  ) {
+  constructor(file: Home, mappings: readonly Field[], byName: ReadonlyMap<string, ComposeService>) {
+    this.#file = file;
     const field = mappings[0] as Field;
     this.field = field;
     this.#layers = new Layers(mappings);
@@ -54,6 +67,39 @@ export class ComposeService implements Service {
     this.#byName = byName;
     this.name = String(field.key);
     this.nameRange = field.keyRange ?? field.range;
+  }
+
+  get file(): ComposeFile {
+    this.#questions?.look();
+    return this.#file;
+  }
+
+  get questions(): Questions<Service> {
+    this.#questions ??= new Questions(answering<Service>(this));
+    return this.#questions;
+  }
+
+  ask<Arguments extends readonly Argument[], Answer>(
+    question: Question<Service, Arguments, Answer>,
+    ...args: Arguments
+  ): Answer {
+    return this.questions.ask(question, ...args);
+  }
+
+  get extent(): Extent | undefined {
+    this.#extent ??= { value: this.#readExtent() };
+    return this.#extent.value;
+  }
+
+  recall<Answer>(question: (service: Service) => Answer): Answer {
+    const { extent } = this;
+    return extent ? this.#file.cache.recall(question, extent.key, () => question(this)) : question(this);
+  }
+
+  #readExtent(): Extent | undefined {
+    const { services, isWhole } = this.#whole;
+    const fields = services.map(({ field }) => field);
+    return this.#file.blocks?.extentOf(fields, isWhole);
   }
 
   get(...path: readonly Key[]): Field {
@@ -111,7 +157,7 @@ export class ComposeService implements Service {
   }
 
   get hostMounts(): readonly HostMount[] {
-    return readHostMounts(this.file)(this.get("volumes").items);
+    return readHostMounts(this.#file)(this.get("volumes").items);
   }
 
   get commandLine(): readonly Field[] {
@@ -131,7 +177,7 @@ export class ComposeService implements Service {
   }
 
   get networks(): readonly ServiceNetwork[] | undefined {
-    return readNetworks(this);
+    return readNetworks(this, this.#file);
   }
 
   get isWindows(): boolean {
@@ -145,11 +191,19 @@ export class ComposeService implements Service {
 
   #ownPath([key, ...below]: readonly Key[]): readonly Key[] {
     if (key === undefined) return [];
-    const old = this.file.isLegacy ? legacyKeys[key] : undefined;
+    const old = this.#file.isLegacy ? legacyKeys[key] : undefined;
     return [old !== undefined && this.#layers.get(key).keyRange === undefined ? old : key, ...below];
   }
 
+  /** Most services extend nothing, and show it without that their fields are made. */
+  get #extendsNothing(): boolean {
+    const { node, isComplete } = this.field;
+    const isOne = this.#byDocument.size === 1 && node?.kind === "mapping";
+    return isOne && isComplete && !node.children.some(({ key }) => key === "extends");
+  }
+
   #readChain(): Chain {
+    if (this.#extendsNothing) return { services: [this], isWhole: true };
     const services = new Set<ComposeService>([this]);
     let isWhole = true;
     let extended = this.#layers.get("extends");

@@ -66,6 +66,8 @@ export interface Content {
   readonly comments: readonly (Span & { readonly text: string; readonly ownLine: boolean })[];
   readonly problems: readonly (Span & { readonly message: string })[];
   readonly duplicateKeys: readonly (Span & { readonly key: string })[];
+  /** There are too many aliases: what one stands for depends on all those above it. */
+  readonly isExhausted?: true;
 }
 
 /** Content of a text that is not read, and why. */

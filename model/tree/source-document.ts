@@ -98,6 +98,11 @@ export class SourceDocument implements TreeDocument {
     return !this.isPartial && this.#readOnce().problems.length === 0;
   }
 
+  /** What an alias stands for depends on all those above it. */
+  get isExhausted(): boolean {
+    return this.#readOnce().isExhausted === true;
+  }
+
   asPartial(): SourceDocument {
     return new SourceDocument({ ...this.#source, isPartial: true, read: () => this.#readOnce() });
   }

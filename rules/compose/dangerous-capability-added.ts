@@ -3,7 +3,7 @@ import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
-import { eachOnce } from "../shared/each-once";
+import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
 
 const critical = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO"]);
@@ -45,9 +45,8 @@ export default rule({
     },
   },
   check: {
-    composeFile({ services }, report) {
-      const added = eachOnce(services, ({ addedCapabilities }) => addedCapabilities, { under: reach });
-      for (const [service, field] of added) {
+    service(service, report) {
+      for (const field of addedBy(service)) {
         const written = service.text(field) ?? "";
         const name = capabilityName(written);
         if (!isDangerousCapability(name)) continue;
@@ -63,6 +62,8 @@ export default rule({
     },
   },
 });
+
+const addedBy = judgedOnce(({ addedCapabilities }) => addedCapabilities, { under: reach });
 
 /** What a capability may reach besides the service. */
 function reach(service: Service): string {

@@ -1,6 +1,6 @@
-import type { ComposeFile } from "../../model/compose/compose";
+import type { Service } from "../../model/compose/compose";
 import { type Place, rule } from "../rule";
-import { fileSecrets, secretsFromOutside, takeFromEnvironment } from "../shared/compose-secrets";
+import { secretsFromOutside, secretsOf, takeFromEnvironment } from "../shared/compose-secrets";
 
 export default rule({
   severity: "medium",
@@ -16,9 +16,9 @@ export default rule({
     cwe: ["CWE-1392", "CWE-798"],
   },
   check: {
-    composeFile(file, report) {
-      report.closed(required(file));
-      for (const secret of fileSecrets(file)) {
+    service(service, report) {
+      report.closed(required(service));
+      for (const secret of secretsOf(service)) {
         if (secret.class !== "default-credential") continue;
         report(secret.range, {
           message: `${secret.variable.name} of service "${secret.workload.name}" is a weak or default password`,
@@ -30,6 +30,6 @@ export default rule({
 });
 
 /** The project does not start without a secret of its own. */
-function* required(file: ComposeFile): Iterable<Place> {
-  for (const secret of secretsFromOutside(file)) if (secret.isRequired) yield secret;
+function* required(service: Service): Iterable<Place> {
+  for (const secret of secretsFromOutside(service)) if (secret.isRequired) yield secret;
 }

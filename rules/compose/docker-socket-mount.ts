@@ -1,11 +1,12 @@
-import type { ComposeFile, Service } from "../../model/compose/compose";
+import type { Service } from "../../model/compose/compose";
 import type { HostMount } from "../../model/container";
-import { oncePerText } from "../../model/once";
+import { oncePer, oncePerText } from "../../model/once";
 import type { Range } from "../../model/text";
+import type { TreeDocument } from "../../model/tree/document";
 import { rule } from "../rule";
-import { eachOnce } from "../shared/each-once";
-import { eachVariable } from "../shared/environment-secrets";
+import { keyOfVariable } from "../shared/environment-secrets";
 import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
+import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
 
 export default rule({
@@ -30,29 +31,36 @@ export default rule({
     },
   },
   check: {
-    composeFile(file, report) {
-      const services = file.services.filter((one) => !isSocketProxy(one));
-      report.closed(proxiesUsed(file));
-      const message = (service: Service, path: string) =>
+    service(service, report) {
+      if (isSocketProxy(service)) return;
+      report.closed(proxiesUsed(service));
+      const message = (path: string) =>
         `${describeService(service)} controls the host's container runtime through ${path}`;
-      const isSocketPath = oncePerText(isRuntimeSocketPath);
-      for (const [service, mount] of eachOnce(services, ({ hostMounts }) => hostMounts)) {
+      const isSocketPath = isSocketPathIn(service.field.document);
+      for (const mount of mountsOf(service)) {
         const socket = mountedSocket(mount, isSocketPath);
         if (socket === undefined) continue;
         const hint = mount.isReadOnly ? "; read-only protects the file, not the daemon behind it" : "";
-        report(mount.range, { message: message(service, socket) + hint });
+        report(mount.range, { message: message(socket) + hint });
       }
-      for (const service of services) {
-        const api = service.get("use_api_socket");
-        if (service.isTrue(api)) report(api, { message: message(service, "its API socket") });
-      }
-      for (const [service, variable] of eachVariable(services)) {
-        const { name, value, valueRange } = variable;
+      const api = service.get("use_api_socket");
+      if (service.isTrue(api)) report(api, { message: message("its API socket") });
+      for (const { name, value, valueRange } of variablesOf(service)) {
         if (name !== "DOCKER_HOST" || value === undefined || !hostOverTcp.test(value)) continue;
-        report(valueRange, { message: message(service, value), variant: "over-tcp" });
+        report(valueRange, { message: message(value), variant: "over-tcp" });
       }
     },
   },
+});
+
+/** An alias may give a path to thousands. */
+const isSocketPathIn = oncePer((_: TreeDocument) => oncePerText(isRuntimeSocketPath));
+
+const mountsOf = judgedOnce((service): readonly HostMount[] =>
+  isSocketProxy(service) ? [] : service.hostMounts,
+);
+const variablesOf = judgedOnce((service) => (isSocketProxy(service) ? [] : service.environment), {
+  keyOf: keyOfVariable,
 });
 
 function isSocketProxy({ imageReference }: Service): boolean {
@@ -60,14 +68,17 @@ function isSocketProxy({ imageReference }: Service): boolean {
 }
 
 /** Services that reach the daemon through a proxy of the project, and not by a socket of their own. */
-function* proxiesUsed({ services }: ComposeFile): Iterable<Range> {
-  const proxies = new Set(services.filter(isSocketProxy).map(({ name }) => name));
-  if (proxies.size === 0) return;
-  for (const [service, { name, value = "", valueRange }] of eachVariable(services)) {
+function* proxiesUsed(service: Service): Iterable<Range> {
+  for (const { name, value = "", valueRange } of variablesOf(service)) {
     const host = name === "DOCKER_HOST" ? /^tcp:\/\/([\w.-]+):\d+\/?$/.exec(value)?.[1] : undefined;
-    if (host === undefined || !proxies.has(host)) continue;
+    if (host === undefined || !service.ask(isProxyHere, host)) continue;
     if (!service.hostMounts.some((mount) => mountedSocket(mount, isRuntimeSocketPath))) yield valueRange;
   }
+}
+
+/** Whether a name is that of a service that is a proxy. */
+function isProxyHere({ file }: Service, name: string): boolean {
+  return file.services.some((one) => one.name === name && isSocketProxy(one));
 }
 
 /** Where the source is not known, a socket as target tells what it is. */

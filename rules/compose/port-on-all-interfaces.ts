@@ -5,7 +5,7 @@ import { fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
-import { eachOnce } from "../shared/each-once";
+import { judgedOnce } from "../shared/judged-once";
 
 export default rule({
   severity: "low",
@@ -31,11 +31,10 @@ export default rule({
     "random-port": { severity: "info", when: "the port of the host is left to Docker" },
   },
   check: {
-    composeFile(file, report) {
-      const ports = eachOnce(file.services.filter(opensPorts), (service) => service.ports, { under: kindOf });
-      for (const [service, port] of ports) {
+    service(service, report) {
+      const kind = kindOf(service);
+      for (const port of portsOpenedBy(service)) {
         if (isLoopback(port.address)) report.closed(port.range);
-        const kind = kindOf(service);
         if (!isEverywhere(port.address) || isPublicProxy(kind, port)) continue;
         const variant = isAdministrative(kind, port)
           ? "administrative"
@@ -75,6 +74,12 @@ function describe({ name }: Service, { target, published }: PublishedPort): stri
   const chosen = published === "random" ? ", under a number that Docker chooses" : "";
   return `${ports} of service "${name}" ${isOne ? "is" : "are"} open on all interfaces of the host${chosen}`;
 }
+
+const noPorts: readonly PublishedPort[] = [];
+
+const portsOpenedBy = judgedOnce((service) => (opensPorts(service) ? service.ports : noPorts), {
+  under: kindOf,
+});
 
 /** A service without a network of its own publishes nothing, and neither does one whose networks are closed. */
 function opensPorts(service: Service): boolean {

@@ -41,7 +41,7 @@ export default rule({
       if (name !== undefined && isRootUser(name)) {
         report(user, {
           message: `${describeService(service)} runs as ${name}`,
-          variant: isOneShot(service) ? "one-shot" : undefined,
+          variant: service.ask(isOneShot) ? "one-shot" : undefined,
           fixes: [fix("Remove user", "suggestion", remove(user))],
         });
       } else if (user.isAbsent) {

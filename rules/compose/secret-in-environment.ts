@@ -1,14 +1,14 @@
 import type { Service } from "../../model/compose/compose";
-import { Blank, type Fix, fix, write } from "../../model/edit";
+import { Blank, type Edit, type Fix, fix, movedEdit, replace, write } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { replaceEntry, set } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { type CommandLineSecret, replaceSecret, variableFor } from "../shared/command-secrets";
 import {
-  fileCommandSecrets,
-  fileSecrets,
+  commandSecretsOf,
   type ServiceSecret,
   secretsFromOutside,
+  secretsOf,
   takeFromEnvironment,
 } from "../shared/compose-secrets";
 
@@ -34,9 +34,9 @@ export default rule({
     },
   },
   check: {
-    composeFile(file, report, { path }) {
-      report.closed(secretsFromOutside(file));
-      for (const secret of fileSecrets(file)) {
+    service(service, report, { path }) {
+      report.closed(secretsFromOutside(service));
+      for (const secret of secretsOf(service)) {
         if (secret.class !== "secret") continue;
         report(secret.range, {
           message: `${secret.variable.name} of service "${secret.workload.name}" is written in the file (${secret.shown})`,
@@ -44,7 +44,7 @@ export default rule({
           fixes: [takeFromEnvironment(secret), readFromFile(secret, path)],
         });
       }
-      for (const secret of fileCommandSecrets(file)) {
+      for (const secret of commandSecretsOf(service)) {
         if (secret.class !== "secret") continue;
         report(secret.range, {
           message: `A command of service "${secret.workload.name}" holds a secret${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
@@ -89,21 +89,24 @@ function readFromFile(
   const { imageReference } = service;
   if (imageReference?.registry !== "docker.io" || !readsFiles.has(imageReference.repository))
     return undefined;
-  const { root } = service.field.document;
-  if (
-    typeof field.key === "number" ||
-    !service.get("secrets").isAbsent ||
-    !service.file.get("secrets").isAbsent
-  )
-    return undefined;
+  if (typeof field.key === "number" || !service.get("secrets").isAbsent) return undefined;
   const id = name.toLowerCase();
   const file = `secrets/${id}.txt`;
+  const declaration = service.ask(firstSecret, id, `./${file}`);
   return fix(
     `Read ${name} from ${file}`,
     "choice",
     replaceEntry(field, `${name}_FILE`, `/run/secrets/${id}`),
     set(service.field, ["secrets"], [id]),
-    set(root, ["secrets"], { [id]: { file: `./${file}` } }),
+    declaration && movedEdit(declaration, service.nameRange.start),
     { ...write({ start: 0, end: 0 }, [new Blank("change-me"), "\n"]), path: joinPath(folderOf(path), file) },
   );
+}
+
+/** The edit that declares the first secret of the project, from the service's name on. */
+function firstSecret({ file, field, nameRange }: Service, id: string, path: string): Edit | undefined {
+  if (!file.get("secrets").isAbsent) return undefined;
+  const edit = set(field.document.root, ["secrets"], { [id]: { file: path } });
+  // Without its target, all of the file: where that begins tells nothing.
+  return edit && movedEdit(replace(edit.range, edit.newText), -nameRange.start);
 }

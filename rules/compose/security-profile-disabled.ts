@@ -1,7 +1,7 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
-import { eachOnce } from "../shared/each-once";
+import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
 
 const disabled: readonly { readonly option: RegExp; readonly what: string; readonly variant?: string }[] = [
@@ -10,6 +10,8 @@ const disabled: readonly { readonly option: RegExp; readonly what: string; reado
   { option: /^label[:=]disable$/i, what: "SELinux separation", variant: "label" },
   { option: /^systempaths[:=]unconfined$|^unmask[:=]ALL$/i, what: "the masks over /proc and /sys" },
 ];
+
+const optionsOf = judgedOnce((service) => service.get("security_opt").items);
 
 export default rule({
   severity: "high",
@@ -33,9 +35,8 @@ export default rule({
     },
   },
   check: {
-    composeFile({ services }, report) {
-      const options = eachOnce(services, (service) => service.get("security_opt").items);
-      for (const [service, field] of options) {
+    service(service, report) {
+      for (const field of optionsOf(service)) {
         const option = service.text(field);
         const profile = option === undefined ? undefined : disabled.find((one) => one.option.test(option));
         if (!profile) continue;

@@ -1,10 +1,13 @@
+import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { HostMount } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
-import { newcomers, oncePerText } from "../../model/once";
+import { newcomers, oncePer, oncePerText } from "../../model/once";
+import type { TreeDocument } from "../../model/tree/document";
 import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { isSensitivePath, mountVariant, writableFirst } from "../shared/host-paths";
+import { areOwn } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
 
 export default rule({
@@ -27,24 +30,43 @@ export default rule({
     "read-only": { severity: "medium", when: "every mount is read-only" },
   },
   check: {
-    composeFile({ services }, report) {
-      const isSensitive = oncePerText(isSensitivePath);
-      const isNew = newcomers();
-      for (const service of services) {
-        const { hostMounts } = service;
-        if (!isNew(hostMounts)) continue;
-        const found = hostMounts.filter(({ source }) => source !== undefined && isSensitive(source));
-        const [first, ...rest] = writableFirst(found);
-        if (!first || !isNew(first.range.start)) continue;
-        report(first.range, {
-          message: `${describeService(service)} mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
-          variant: mountVariant(found),
-          related: rest.map(({ source, range }) => ({ range, message: `${source} is mounted too` })),
-          fixes: [makeReadOnly(found)],
-        });
-      }
+    service(service, report) {
+      if (!areOwn(service, service.hostMounts) && !service.ask(isFirstToMount)) return;
+      const found = sensitiveMounts(service);
+      const [first, ...rest] = writableFirst(found);
+      if (!first) return;
+      report(first.range, {
+        message: `${describeService(service)} mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
+        variant: mountVariant(found),
+        related: rest.map(({ source, range }) => ({ range, message: `${source} is mounted too` })),
+        fixes: [makeReadOnly(found)],
+      });
     },
   },
+});
+
+function sensitiveMounts({ hostMounts, field }: Service): readonly HostMount[] {
+  const isSensitive = isSensitiveIn(field.document);
+  return hostMounts.filter(({ source }) => source !== undefined && isSensitive(source));
+}
+
+/** An alias may give a path to thousands. */
+const isSensitiveIn = oncePer((_: TreeDocument) => oncePerText(isSensitivePath));
+
+/** Whether no service above this one has the same mounts. */
+function isFirstToMount(service: Service): boolean {
+  return firstToMount(service.file).has(service);
+}
+
+const firstToMount = oncePer(({ services }: ComposeFile) => {
+  const isNew = newcomers();
+  return new Set(
+    services.filter((service) => {
+      if (!isNew(service.hostMounts)) return false;
+      const [first] = writableFirst(sensitiveMounts(service));
+      return first && isNew(first.range.start);
+    }),
+  );
 });
 
 function makeReadOnly(found: readonly HostMount[]): Fix | undefined {

@@ -1,5 +1,5 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
-import { Blank, type Edit, type Fix, type FixKind, fix } from "../../model/edit";
+import { Blank, type Edit, type Fix, type FixKind, fix, movedEdit } from "../../model/edit";
 import { set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
@@ -92,22 +92,22 @@ export default rule({
     composeFile(file, report) {
       if (file.isPartial) return;
       report.closed(wholeProofs(file));
-      for (const { services, missing } of byMissingParts(file.services)) {
-        const names = missing.map(({ name }) => name);
-        if (services.length > 3) {
+      for (const group of byMissingParts(file.services)) {
+        const names = group[0]?.missing.map(({ part }) => part.name) ?? [];
+        if (group.length > 3) {
           report(file.servicesRange, {
-            message: `${services.length} services set no ${enumerate(names, "or")}`,
-            related: services.map((service) => ({
+            message: `${group.length} services set no ${enumerate(names, "or")}`,
+            related: group.map(({ service }) => ({
               range: service.nameRange,
               message: describeService(service),
             })),
-            fixes: [hardenAll(`Harden these ${services.length} services`, services, missing)],
+            fixes: [hardenAll(`Harden these ${group.length} services`, group)],
           });
         } else {
-          for (const service of services) {
-            report(service.nameRange, {
-              message: `${describeService(service)} sets no ${enumerate(names, "or")}`,
-              fixes: offers(service, missing),
+          for (const one of group) {
+            report(one.service.nameRange, {
+              message: `${describeService(one.service)} sets no ${enumerate(names, "or")}`,
+              fixes: offers(one),
             });
           }
         }
@@ -116,20 +116,40 @@ export default rule({
   },
 });
 
-function byMissingParts(services: readonly Service[]) {
-  const groups = new Map<string, { readonly services: Service[]; readonly missing: readonly Hardening[] }>();
+interface Missing {
+  readonly part: Hardening;
+  /** What adds it, counted from the service's name. */
+  readonly edit: Edit | undefined;
+}
+
+interface Unhardened {
+  readonly service: Service;
+  readonly missing: readonly Missing[];
+}
+
+function byMissingParts(services: readonly Service[]): Iterable<readonly Unhardened[]> {
+  const groups = new Map<string, Unhardened[]>();
   for (const service of services) {
-    if (service.isWindows || !service.get("extends").isAbsent) continue;
-    // What else a privileged service lacks makes no difference.
-    const judged = service.isTrue(service.get("privileged")) ? limits : parts;
-    const missing = judged.filter((part) => part.isMissing(service));
+    const missing = service.recall(missingIn);
     if (missing.length === 0) continue;
-    const key = missing.map(({ name }) => name).join();
-    const group = groups.get(key) ?? { services: [], missing };
-    groups.set(key, group);
-    group.services.push(service);
+    const key = missing.map(({ part }) => part.name).join();
+    const group = groups.get(key);
+    if (group) group.push({ service, missing });
+    else groups.set(key, [{ service, missing }]);
   }
   return groups.values();
+}
+
+function missingIn(service: Service): readonly Missing[] {
+  if (service.isWindows || !service.get("extends").isAbsent) return [];
+  // What else a privileged service lacks makes no difference.
+  const judged = service.isTrue(service.get("privileged")) ? limits : parts;
+  return judged
+    .filter((part) => part.isMissing(service))
+    .map((part) => {
+      const edit = part.edit(service);
+      return { part, edit: edit && movedEdit(edit, -service.nameRange.start) };
+    });
 }
 
 /** Each part is a part of what the rule is about: all of a service together are its proof. */
@@ -141,28 +161,24 @@ function* wholeProofs({ services }: ComposeFile): Iterable<Field> {
   }
 }
 
-function offers(service: Service, missing: readonly Hardening[]): readonly (Fix | undefined)[] {
-  const gentle = missing.filter(({ isGentle }) => isGentle);
+function offers(one: Unhardened): readonly (Fix | undefined)[] {
+  const isSeveral = one.missing.filter(({ part }) => part.isGentle).length > 1;
   return [
-    gentle.length > 1 ? hardenAll("Harden this service", [service], missing) : undefined,
-    ...missing.map(({ title, kind, edit }) => fix(title, kind, edit(service))),
+    isSeveral ? hardenAll("Harden this service", [one]) : undefined,
+    ...one.missing.map((each) => fix(each.part.title, each.part.kind, editOf(one.service, each))),
   ];
 }
 
 /** The gentle parts, for each service. */
-function hardenAll(
-  title: string,
-  services: readonly Service[],
-  missing: readonly Hardening[],
-): Fix | undefined {
-  const gentle = missing.filter(({ isGentle }) => isGentle);
-  return gentle.length === 0
-    ? undefined
-    : fix(
-        title,
-        "choice",
-        services.flatMap((service) => gentle.map(({ edit }) => edit(service))),
-      );
+function hardenAll(title: string, services: readonly Unhardened[]): Fix | undefined {
+  const edits = services.flatMap(({ service, missing }) =>
+    missing.filter(({ part }) => part.isGentle).map((each) => editOf(service, each)),
+  );
+  return edits.length === 0 ? undefined : fix(title, "choice", edits);
+}
+
+function editOf({ nameRange }: Service, { edit }: Missing): Edit | undefined {
+  return edit && movedEdit(edit, nameRange.start);
 }
 
 /** A limit has a key of its own, and one below `deploy.resources.limits`; both together make a project invalid. */

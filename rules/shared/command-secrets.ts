@@ -53,14 +53,32 @@ export function commandLineSecrets<Holder>(
   return workloads.flatMap((workload) =>
     linesOf(workload)
       .filter((words) => isNew(words))
-      .flatMap((words) => {
-        const scripts = words.filter((word, i) => isScript(words, word, i));
-        return [
-          ...scripts.filter(({ node }) => isNew(node)).flatMap(secretsInScript),
-          ...secretsInPlain(words, new Set(scripts), inText),
-        ].map((secret) => ({ ...secret, workload }));
-      }),
+      .flatMap((words) =>
+        secretsInLine(words, inText, ({ node }) => isNew(node)).map((secret) => ({ ...secret, workload })),
+      ),
   );
+}
+
+/**
+ * The literal secrets in one command line.
+ * @param inText what looks into a word
+ * @param isRead whether a word that is a script is read here
+ */
+export function secretsInLine(
+  words: readonly Field[],
+  inText: typeof secretInText,
+  isRead: (script: Field) => boolean,
+): readonly Secret[] {
+  const scripts = scriptsIn(words);
+  return [
+    ...scripts.filter(isRead).flatMap(secretsInScript),
+    ...secretsInPlain(words, new Set(scripts), inText),
+  ];
+}
+
+/** The words that a shell reads. */
+export function scriptsIn(words: readonly Field[]): readonly Field[] {
+  return words.filter((word, i) => isScript(words, word, i));
 }
 
 /** Whether a shell reads the word. */

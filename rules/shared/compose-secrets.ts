@@ -1,18 +1,21 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { EnvironmentVariable } from "../../model/container";
-import { type Edit, type Fix, fix } from "../../model/edit";
-import { oncePer } from "../../model/once";
+import { type Edit, type Fix, fix, movedEdit } from "../../model/edit";
+import { oncePer, oncePerText } from "../../model/once";
 import type { Range } from "../../model/text";
+import type { TreeDocument } from "../../model/tree/document";
 import { replaceValue } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
-import { type CommandLineSecret, commandLineSecrets } from "./command-secrets";
+import { type CommandLineSecret, scriptsIn, secretsInLine } from "./command-secrets";
 import {
   type EnvironmentSecret,
-  eachVariable,
-  environmentSecrets,
+  keyOfVariable,
   namesSecretFile,
+  secretsInVariable,
 } from "./environment-secrets";
+import { judgedOnce } from "./judged-once";
 import { isSecretName } from "./secrets/secret-names";
+import { secretInText } from "./secrets/secret-values";
 
 export interface ServiceSecret extends EnvironmentSecret {
   readonly workload: Service;
@@ -20,17 +23,23 @@ export interface ServiceSecret extends EnvironmentSecret {
   readonly isArgument: boolean;
 }
 
-/** The credentials in the environments of services and in the arguments of their builds. */
-export const fileSecrets = oncePer(({ services }: ComposeFile): readonly ServiceSecret[] => [
-  ...environmentSecrets(services).map((secret) => ({ ...secret, isArgument: false })),
-  ...environmentSecrets(services, argumentsOf).map((secret) => ({ ...secret, isArgument: true })),
-]);
+/** The credentials in the environment of a service and in the arguments of its build; what several share, of the first. */
+export const secretsOf = oncePer((workload: Service): readonly ServiceSecret[] => {
+  const inText = inTextOf(workload.field.document);
+  const inVariables = (variables: readonly EnvironmentVariable[], isArgument: boolean) =>
+    variables
+      .flatMap((variable) => secretsInVariable(variable, inText))
+      .map((secret) => ({ ...secret, workload, isArgument }));
+  return [...inVariables(variablesOf(workload), false), ...inVariables(argumentsOf(workload), true)];
+});
+
+/** An alias may give a text to thousands. */
+const inTextOf = oncePer((_: TreeDocument) => oncePerText(secretInText));
 
 const noArguments: readonly EnvironmentVariable[] = [];
 
-function argumentsOf({ build }: Service): readonly EnvironmentVariable[] {
-  return build?.args ?? noArguments;
-}
+const variablesOf = judgedOnce(({ environment }) => environment, { keyOf: keyOfVariable });
+const argumentsOf = judgedOnce(({ build }) => build?.args ?? noArguments, { keyOf: keyOfVariable });
 
 /** A variable whose secret does not stand in the file. */
 interface SecretFromOutside {
@@ -41,25 +50,43 @@ interface SecretFromOutside {
 }
 
 /** The variables that take a secret from the environment, or name the file that it is in. */
-export function* secretsFromOutside({ services }: ComposeFile): Iterable<SecretFromOutside> {
-  for (const variablesOf of [undefined, argumentsOf]) {
-    for (const [, variable] of eachVariable(services, variablesOf)) {
-      const { name, value, valueRange: range, field } = variable;
-      if (namesSecretFile(variable)) yield { range, isRequired: false };
-      if (value !== undefined || !isSecretName(name)) continue;
-      const written = field.document.text.slice(range.start, range.end).replace(/^(["'])(.*)\1$/, "$2");
-      if (written === name || reference.test(written)) yield { range, isRequired: written.includes("?") };
-    }
+export function* secretsFromOutside(service: Service): Iterable<SecretFromOutside> {
+  for (const variable of [...variablesOf(service), ...argumentsOf(service)]) {
+    const { name, value, valueRange: range, field } = variable;
+    if (namesSecretFile(variable)) yield { range, isRequired: false };
+    if (value !== undefined || !isSecretName(name)) continue;
+    const written = field.document.text.slice(range.start, range.end).replace(/^(["'])(.*)\1$/, "$2");
+    if (written === name || reference.test(written)) yield { range, isRequired: written.includes("?") };
   }
 }
 
 /** A variable without a default, and nothing else. */
 const reference = /^\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*(?::?\?[^}]*)?\})$/;
 
-/** The credentials in the commands of services: what they run, and how their health is checked. */
-export function fileCommandSecrets({ services }: ComposeFile): readonly CommandLineSecret<Service>[] {
-  return commandLineSecrets(services, linesOf);
+/** The credentials in the commands of a service: what it runs, and how its health is checked. */
+export function commandSecretsOf(workload: Service): readonly CommandLineSecret<Service>[] {
+  const inText = inTextOf(workload.field.document);
+  const scripts = new Set(scriptsOf(workload));
+  return commandsOf(workload).flatMap(({ words }) =>
+    secretsInLine(words, inText, (script) => scripts.has(script)).map((secret) => ({ ...secret, workload })),
+  );
 }
+
+/** A command line, with what tells where it is written. */
+interface CommandLine {
+  readonly words: readonly Field[];
+  readonly range: Range;
+}
+
+const commandsOf = judgedOnce(
+  (service): readonly CommandLine[] =>
+    linesOf(service).flatMap((words) => (words[0] ? [{ words, range: words[0].range }] : [])),
+  { keyOf: ({ words }) => words },
+);
+
+const scriptsOf = judgedOnce((service) => commandsOf(service).flatMap(({ words }) => scriptsIn(words)), {
+  keyOf: ({ node }) => node,
+});
 
 function linesOf(service: Service): readonly (readonly Field[])[] {
   const test = service.get("healthcheck", "test");
@@ -84,15 +111,32 @@ const maxPlaces = 20;
 
 /** Takes the value from the environment of whoever starts the project, wherever the file holds the same one. */
 export function takeFromEnvironment({ workload, variable }: ServiceSecret): Fix | undefined {
-  const { name } = variable;
+  const { name, value = "" } = variable;
+  const { start } = workload.nameRange;
+  const elsewhere = workload.ask(editsElsewhere, name, value);
+  const edits = elsewhere.map((edit) => edit && movedEdit(edit, start));
+  return fix(
+    `Take ${name} from the environment`,
+    "suggestion",
+    edits.length > 0 ? edits : [referTo(variable)],
+  );
+}
+
+function referTo({ name, field }: EnvironmentVariable): Edit | undefined {
   const reference = `\${${name}:?set ${name} in the environment or in .env}`;
-  const places = placesOf(workload.file).get(variable.value)?.get(name) ?? [variable];
-  const edits = new Map<number, Edit | undefined>();
-  for (const { field } of places.length > maxPlaces ? [variable] : places) {
-    const isItem = typeof field.key === "number";
-    edits.set(field.range.start, replaceValue(field, isItem ? `${name}=${reference}` : reference));
-  }
-  return fix(`Take ${name} from the environment`, "suggestion", [...edits.values()]);
+  return replaceValue(field, typeof field.key === "number" ? `${name}=${reference}` : reference);
+}
+
+/** The edits of all variables with a name and a value, from the service's name on; none where there is one, or too many. */
+function editsElsewhere(
+  { file, nameRange }: Service,
+  name: string,
+  value: string,
+): readonly (Edit | undefined)[] {
+  const same = placesOf(file).get(value)?.get(name) ?? [];
+  if (same.length === 1 || same.length > maxPlaces) return [];
+  const byPlace = new Map(same.map((variable) => [variable.field.range.start, referTo(variable)]));
+  return [...byPlace.values()].map((edit) => edit && movedEdit(edit, -nameRange.start));
 }
 
 type ByName = Map<string, EnvironmentVariable[]>;
@@ -100,8 +144,7 @@ type ByName = Map<string, EnvironmentVariable[]>;
 /** The variables of a file by value and name. */
 const placesOf = oncePer(({ services }: ComposeFile): ReadonlyMap<string | undefined, ByName> => {
   const byValue = new Map<string | undefined, ByName>();
-  const variables = [...eachVariable(services), ...eachVariable(services, argumentsOf)];
-  for (const [, variable] of variables) {
+  for (const variable of services.flatMap((service) => [...variablesOf(service), ...argumentsOf(service)])) {
     const byName: ByName = byValue.get(variable.value) ?? new Map();
     byValue.set(variable.value, byName);
     const same = byName.get(variable.name);

@@ -2,9 +2,9 @@ import { newcomers } from "../../model/once";
 import type { Range } from "../../model/text";
 
 /** A field, or what was read of one: a mount, a port. */
-type Written = { readonly range: Range } | { readonly field: { readonly range: Range } };
+export type Written = { readonly range: Range } | { readonly field: { readonly range: Range } };
 
-interface Circumstances<Workload, Item> {
+export interface Circumstances<Workload, Item> {
   /** What else of the workload a judgement depends on, one of a few words: an item is judged once under each. */
   readonly under?: (workload: Workload) => string;
   /** Tells items apart; default their offset. */
@@ -30,6 +30,6 @@ export function* eachOnce<Workload, Item extends Written>(
   }
 }
 
-function offsetOf(item: Written): number {
+export function offsetOf(item: Written): number {
   return "field" in item ? item.field.range.start : item.range.start;
 }

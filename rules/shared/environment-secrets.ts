@@ -17,14 +17,16 @@ export interface EnvironmentSecret {
   readonly shown: string;
 }
 
-/** The variables of containers or services, each with the first that has it. */
+/** The variables of containers, each with the first that has it. */
 export function eachVariable<W extends Workload>(
   workloads: readonly W[],
-  variablesOf: (workload: W) => readonly EnvironmentVariable[] = ({ environment }) => environment,
 ): Iterable<readonly [W, EnvironmentVariable]> {
-  // Name and value may each be an alias.
-  const keyOf = ({ nameRange, valueRange }: EnvironmentVariable) => `${nameRange.start} ${valueRange.start}`;
-  return eachOnce(workloads, variablesOf, { keyOf });
+  return eachOnce(workloads, ({ environment }) => environment, { keyOf: keyOfVariable });
+}
+
+/** Tells variables apart: name and value may each be an alias. */
+export function keyOfVariable({ nameRange, valueRange }: EnvironmentVariable): string {
+  return `${nameRange.start} ${valueRange.start}`;
 }
 
 /** Whether a variable names the file that a secret is in: `DB_PASSWORD_FILE`. */
@@ -34,22 +36,32 @@ export function namesSecretFile({ name, value }: EnvironmentVariable): boolean {
 }
 
 /**
- * The variables of containers or services whose literal value is a credential, each with the first that has it: what an
- * anchor or `extends` gives to thousands is one secret.
+ * The variables of containers whose literal value is a credential, each with the first that has it: what an anchor gives
+ * to thousands is one secret.
  */
 export function environmentSecrets<W extends Workload>(
   workloads: readonly W[],
-  variablesOf?: (workload: W) => readonly EnvironmentVariable[],
 ): readonly (EnvironmentSecret & { readonly workload: W })[] {
   const inText = oncePerText(secretInText);
-  return [...eachVariable(workloads, variablesOf)].flatMap(([workload, variable]) => {
-    const { name, value } = variable;
-    const found = value === undefined ? undefined : secretIn(name, value, inText);
-    if (value === undefined || !found) return [];
-    const secret = value.slice(found.range.start, found.range.end);
-    const range = placeIn(variable, found.range);
-    return [{ workload, variable, class: found.class, range, shown: redact(secret) }];
-  });
+  return [...eachVariable(workloads)].flatMap(([workload, variable]) =>
+    secretsInVariable(variable, inText).map((secret) => ({ ...secret, workload })),
+  );
+}
+
+/**
+ * The credential that is the literal value of a variable, or a part of it: one at most.
+ * @param inText what looks into the value
+ */
+export function secretsInVariable(
+  variable: EnvironmentVariable,
+  inText: typeof secretInText,
+): readonly EnvironmentSecret[] {
+  const { name, value } = variable;
+  const found = value === undefined ? undefined : secretIn(name, value, inText);
+  if (value === undefined || !found) return [];
+  const secret = value.slice(found.range.start, found.range.end);
+  const range = placeIn(variable, found.range);
+  return [{ variable, class: found.class, range, shown: redact(secret) }];
 }
 
 /** Where a secret of a variable stands: known where the value is the end of the scalar's text, else looked for. */

@@ -20,6 +20,7 @@ interface Change {
 /** Kinds of files that are linted part by part, and what changes beside the parts of an example. */
 const changesBeside: Partial<Record<FileKind, (text: string) => readonly Change[]>> = {
   dockerfile: withLines,
+  compose: withServices,
   kubernetes: withDocuments,
   helm: withDocuments,
   kustomize: withDocuments,
@@ -63,6 +64,14 @@ function withLines(text: string): readonly Change[] {
       brings: line.startsWith("#") ? undefined : "instruction",
     })),
   );
+}
+
+/** A service comes above those of a Compose file, where there is another: with the only one, removals take `services` along. */
+function withServices(text: string): readonly Change[] {
+  const withService = (before: string, name: string) =>
+    before.replace(/^services:[ \t]*\n(?=( +))/m, `$&$1${name}:\n$1  image: nginx:1.29\n`);
+  const before = withService(text, "one");
+  return before === text ? [] : [{ before, after: withService(before, "two"), brings: "service" }];
 }
 
 /**

@@ -11,10 +11,18 @@ import { configuration, failOnRuleError } from "../linter/rules";
 /** Subjects that are in one danger of a rule: it is open or answered. Others hold several: variables, mounts, images. */
 const whole = ["stage", "command", "service", "container", "daemon"] as const;
 
+/** Rules about each of several things that a service holds. */
+const aboutSeveral = new Set([
+  "compose/default-credentials",
+  "compose/port-on-all-interfaces",
+  "compose/secret-in-environment",
+]);
+
 type AnyCheck = (subject: unknown, report: Reporter, context: Context) => void;
 
 /** The rule, failing where it says of one subject that it is both open and answered. */
 function decided(rule: Rule): Rule {
+  if (aboutSeveral.has(rule.id)) return rule;
   const checks: Record<string, AnyCheck> = { ...(rule.check as Record<keyof Subjects, AnyCheck>) };
   for (const name of whole) {
     const check = checks[name];

@@ -10,6 +10,12 @@ const documentLayout = oncePer((document: SourceDocument) =>
   layoutOf(document, document.root.node, Number.POSITIVE_INFINITY),
 );
 
+/** What an edit takes from elsewhere in the document where the place itself does not show it. */
+export function layoutKey(document: SourceDocument): string {
+  const { step, dash } = documentLayout(document);
+  return `${step} ${dash} ${document.lines.eol.length}`;
+}
+
 /** How the entries of a mapping are indented: as its own, else as anywhere in the document, else by two columns. */
 export function yamlLayout({ document, node }: TreeField): YamlLayout {
   const everywhere = documentLayout(document);

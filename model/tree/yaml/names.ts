@@ -31,6 +31,8 @@ export class Names {
   readonly #anchors = new Map<string, { readonly node: TreeNode; readonly size: number } | undefined>();
   #nodes = 0;
   #aliasedNodes = 0;
+  /** Some alias is not followed because there are too many. */
+  isExhausted = false;
 
   constructor(cursor: Cursor, dialect: Dialect) {
     this.#cursor = cursor;
@@ -99,6 +101,7 @@ export class Names {
       this.#aliasedNodes += target.size;
       return { node: target.node, start, end };
     }
+    if (target) this.isExhausted = true;
     const message = target
       ? "the aliases above expand to too many nodes: this one is not followed"
       : this.#anchors.has(name)

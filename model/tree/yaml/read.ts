@@ -52,7 +52,7 @@ function readDocument(reading: Reading): Content {
     root = cursor.isAtEnd ? { kind: "null", start: 0, end: 0 } : block.node(-1, "document", false).node;
   }
   if (!cursor.isAtEnd) cursor.problem("the document has ended before this", cursor.at, text.length);
-  return { root, comments, problems, duplicateKeys };
+  return { root, comments, problems, duplicateKeys, ...(names.isExhausted && { isExhausted: true }) };
 }
 
 /** Reads the lines above the `---` that begin with `%`. Returns their number. */

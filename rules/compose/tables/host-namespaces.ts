@@ -1,4 +1,4 @@
-import type { ComposeFile, Service } from "../../../model/compose/compose";
+import type { ComposeFile, Service, ServiceNetwork } from "../../../model/compose/compose";
 import { interpolatedText, isTrueText } from "../../../model/compose/interpolation";
 import { type Fix, fix } from "../../../model/edit";
 import { oncePer } from "../../../model/once";
@@ -6,7 +6,7 @@ import { remove, replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
-import { eachOnce } from "../../shared/each-once";
+import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
 import type { ThreatId } from "../../threats/catalogue";
 
@@ -19,7 +19,7 @@ interface Namespace {
   readonly threats: readonly [ThreatId, ...ThreatId[]];
   readonly references: References;
   /** None where removing the key could leave the service out of reach. */
-  readonly offer?: (file: ComposeFile) => (field: Field, service: Service) => Fix | undefined;
+  readonly offer?: (field: Field, service: Service) => Fix | undefined;
   /** Values that give the service a namespace of its own, or none. */
   readonly own?: readonly string[];
   /** Where else a service asks for the namespace. */
@@ -34,60 +34,61 @@ function hostNamespace({
   elsewhere = () => [],
   ...rest
 }: Namespace): RuleDefinition {
+  const elsewhereOnce = judgedOnce(elsewhere);
   return {
     ...rest,
     title: `Service shares the host's ${shares}`,
     since: "0.1.0",
     check: {
-      composeFile(file, report) {
-        const describe = (service: Service) => `${describeService(service)} shares the host's ${shares}`;
-        const fixOf = offer?.(file);
-        for (const service of file.services) {
-          const field = service.get(key);
-          const mode = service.text(field);
-          if (mode !== undefined && own.includes(mode)) report.closed(field);
-          if (mode === "host")
-            report(field, { message: describe(service), fixes: [fixOf?.(field, service)] });
-        }
-        for (const [service, { keyRange, range }] of eachOnce(file.services, elsewhere))
-          report(keyRange ?? range, { message: describe(service) });
+      service(service, report) {
+        const message = `${describeService(service)} shares the host's ${shares}`;
+        const field = service.get(key);
+        const mode = service.text(field);
+        if (mode !== undefined && own.includes(mode)) report.closed(field);
+        if (mode === "host") report(field, { message, fixes: [offer?.(field, service)] });
+        for (const { keyRange, range } of elsewhereOnce(service)) report(keyRange ?? range, { message });
       },
     },
   };
 }
 
 /** In a stack of Swarm, the host's network is an external one of that name. */
-function externalHostNetworks(service: Service): readonly Field[] {
-  return externalHosts(service.file)(service.get("networks").children);
+function externalHostNetworks({ networks }: Service): readonly Field[] {
+  return networks ? externalHosts(networks) : [];
 }
 
-const externalHosts = oncePer((file: ComposeFile) =>
-  oncePer((networks: readonly Field[]) =>
-    networks.filter((child) => {
-      const name = typeof child.key === "number" ? interpolatedText(child) : child.key;
-      const network = file.get("networks", name ?? "");
-      const external = network.get("external");
-      const named = external.kind === "mapping" ? external : network;
-      return (
-        (isTrueText(external) || external.kind === "mapping") &&
-        interpolatedText(named.get("name")) === "host"
-      );
-    }),
+const externalHosts = oncePer((networks: readonly ServiceNetwork[]) =>
+  networks.flatMap(({ field, definition }) =>
+    field && definition && isExternalHost(definition) ? field : [],
   ),
 );
+
+function isExternalHost(network: Field): boolean {
+  const external = network.get("external");
+  const named = external.kind === "mapping" ? external : network;
+  return (
+    (isTrueText(external) || external.kind === "mapping") && interpolatedText(named.get("name")) === "host"
+  );
+}
 
 function removeKey(field: Field): Fix | undefined {
   return fix(`Remove ${field.key}`, "suggestion", remove(field));
 }
 
 /** Another service can join the service's shared memory only when it is shareable. */
-function closeSharedMemory({ services }: ComposeFile) {
-  const modes = new Set(services.map((service) => service.text(service.get("ipc"))));
-  return (field: Field, { name }: Service) =>
-    modes.has(`service:${name}`)
-      ? fix("Set ipc: shareable", "suggestion", replaceValue(field, "shareable"))
-      : removeKey(field);
+function closeSharedMemory(field: Field, service: Service): Fix | undefined {
+  return service.ask(isJoined)
+    ? fix("Set ipc: shareable", "suggestion", replaceValue(field, "shareable"))
+    : removeKey(field);
 }
+
+function isJoined({ file, name }: Service): boolean {
+  return sharedMemories(file).has(`service:${name}`);
+}
+
+const sharedMemories = oncePer(
+  ({ services }: ComposeFile) => new Set(services.map((service) => service.text(service.get("ipc")))),
+);
 
 export default table({
   "host-network": hostNamespace({
@@ -121,7 +122,7 @@ export default table({
       kics: ["4f31dd9f-2cc3-4751-9b53-67e4af83dac0"],
       composeLint: ["CL-0010"],
     },
-    offer: () => removeKey,
+    offer: removeKey,
   }),
   "host-ipc-namespace": hostNamespace({
     severity: "high",
@@ -153,6 +154,6 @@ export default table({
       kics: ["8af7162d-6c98-482f-868e-0d33fb675ca8"],
       composeLint: ["CL-0010"],
     },
-    offer: () => removeKey,
+    offer: removeKey,
   }),
 });

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Linter } from "../../linter/linter";
+import { rules } from "../../rules/index";
+import { telling } from "./asked";
+import { configuration, failOnRuleError } from "./rules";
+
+const profiles = ["strict", "recommended"] as const;
+
+/** Lines of a Compose file in which services share what they say. */
+const lines = [
+  "services:",
+  "x-a: &a",
+  "x-b: &b {<<: *a, PASSWORD: hunter2hunter2}",
+  "  web:",
+  "  db: &db",
+  "  worker:",
+  "  again: *db",
+  "    <<: *a",
+  "    <<: *db",
+  "    extends: db",
+  "    extends: {service: web}",
+  "    image: postgres:18",
+  "    image: nginx",
+  "    privileged: true",
+  "  privileged: true",
+  "    user: root",
+  "    environment: *a",
+  "    environment: &e",
+  "    environment: {<<: *b}",
+  "      POSTGRES_PASSWORD: c8Kq-41xz",
+  "      - POSTGRES_PASSWORD=c8Kq-41xz",
+  "    ports: &p ['80:80', '5432:5432']",
+  "    ports: *p",
+  "    volumes: [/etc:/a, data:/b, *v]",
+  "    volumes:",
+  "      - &v /var/run/docker.sock:/var/run/docker.sock",
+  "    networks: [back]",
+  "    network_mode: host",
+  "    ipc: host",
+  "    ipc: service:web",
+  "    cap_add: &c [SYS_ADMIN, NET_RAW]",
+  "    cap_add: *c",
+  "    pid: host",
+  "    depends_on: {worker: {condition: service_completed_successfully}}",
+  "    command: curl -u a:hunter2hunter2 b",
+  "    build:",
+  "      dockerfile_inline: |",
+  "        FROM nginx",
+  "        RUN sudo a",
+  "    security_opt: [seccomp:unconfined]",
+  "networks: {back: {internal: true}}",
+  "networks:",
+  "  back: {driver_opts: {com.docker.network.bridge.host_binding_ipv4: 127.0.0.1}}",
+  "volumes:",
+  "  data: {driver_opts: {o: bind, device: /etc}}",
+  "secrets:",
+  "  a: {file: a}",
+  "# a comment",
+  "# seaworthy-ignore compose/privileged-service -- a",
+  "    'open",
+  "    image",
+  "---",
+  "",
+] as const;
+
+describe("linter/parts/compose", () => {
+  it("gives for a file that is edited what the same text gives afresh", () => {
+    const edit = fc.record({
+      at: fc.nat(),
+      remove: fc.nat({ max: 3 }),
+      add: fc.array(fc.constantFrom(...lines), { maxLength: 3 }),
+    });
+    const initial = fc.array(fc.constantFrom(...lines), { minLength: 4, maxLength: 40 });
+    fc.assert(
+      fc.property(
+        initial,
+        fc.array(edit, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(...profiles),
+        (start, edits, profile) => {
+          const edited = new Linter({ rules, onRuleError: failOnRuleError });
+          let written = ["services:", ...start];
+          for (const { at, remove, add } of [{ at: 0, remove: 0, add: [] }, ...edits]) {
+            const from = at % (written.length + 1);
+            written = [...written.slice(0, from), ...add, ...written.slice(from + remove)];
+            const file = { path: "compose.yaml", text: written.join("\n") };
+            const fresh = new Linter({ rules, onRuleError: failOnRuleError });
+            for (const linter of [edited, fresh]) linter.update(file);
+            const [known, expected] = [edited, fresh].map((linter) =>
+              linter.lint(file, configuration({ profile })),
+            );
+            assert.deepEqual(known, expected, file.text);
+          }
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 300) },
+    );
+  });
+
+  it("asks about the service that is edited, and about those that have a part of it", () => {
+    let asked = 0;
+    const counting = telling(rules, (id, subject) => {
+      if (id === "compose/privileged-service" && subject === "service") asked++;
+    });
+    const linter = new Linter({ rules: counting });
+    const services = Array.from({ length: 20 }, (_, i) => `  s${i}: {image: "a:1", user: "1"}\n`);
+    const countAsked = (...changed: readonly string[]) => {
+      asked = 0;
+      const text = `x-a: &a {cap_add: [SYS_ADMIN]}\nservices:\n${changed.join("")}`;
+      linter.lint({ path: "compose.yaml", text }, configuration());
+      return asked;
+    };
+    const base = "  base: &base\n    <<: *a\n    privileged: true\n";
+    const users = ["  b:\n    <<: *base\n    image: a\n", "  c:\n    extends: base\n    image: a\n"];
+    assert.equal(countAsked(base, ...services, ...users), 23);
+    assert.equal(countAsked("  # Moved.\n", base, ...services, ...users), 0);
+    assert.equal(countAsked(base, ...services, "    # Below the last.\n", ...users), 1);
+    assert.equal(countAsked(base, "    user: root\n", ...services, ...users), 3, "the base, and who has it");
+    assert.equal(countAsked(base, "    us\n", ...services, ...users), 23, "it cannot be read");
+    assert.equal(countAsked(base, "    user: root\n", ...services, ...users), 0, "it is mended");
+  });
+});
