@@ -60,7 +60,7 @@ function run(...args: readonly string[]) {
   return { status, output: stdout + stderr };
 }
 
-/** A draft flags in the examples of its page what is marked there. */
+/** A draft flags in the examples of its page what is marked there, in good ones as proof. */
 function assertAgrees(bundled: Bundled, rule: Rule, markdown: string): void {
   const { lintExample, marksOf, render, applyFix, readExamples } = bundled;
   const page = readPage(markdown, [rule]);
@@ -68,9 +68,14 @@ function assertAgrees(bundled: Bundled, rule: Rule, markdown: string): void {
   const examples = readExamples(blocksOf(page, rule));
   assert.ok(examples.length > 1, rule.page);
   for (const example of examples) {
-    const { text, marks } = example.block;
-    const { findings } = lintExample(text, example, rule, { rules: [rule], profile: "strict" });
-    assert.equal(render(text, marksOf(text, findings)), render(text, marks), rule.id);
+    const { text, marks, role } = example.block;
+    const { findings, closed } = lintExample(text, example, rule, { rules: [rule], profile: "strict" });
+    assert.equal(
+      render(text, marksOf(text, role === "bad" ? findings : closed)),
+      render(text, marks),
+      rule.id,
+    );
+    assert.equal(findings.length > 0, role === "bad", rule.id);
     for (const fixed of example.fixed)
       assert.equal(applyFix(text, findings, undefined).text, fixed.text, rule.id);
   }
