@@ -3,12 +3,12 @@ import { readCompose } from "../../model/compose/parse";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
+import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
 import { baseName, folderOf, joinPath } from "../../model/path";
-import type { TreeDocument } from "../../model/tree/document";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
-import type { FactKind, Facts } from "../../model/workspace/facts";
+import type { FactKind, Facts, Kustomization } from "../../model/workspace/facts";
 import { type FileTypeId, isNamed, typesOf } from "../file-types";
 import type { FileKind } from "../finding";
 import { type Mentions, type Recognition, recognize } from "../recognize";
@@ -140,10 +140,7 @@ export class FileFacts {
       case "devcontainer":
         return devcontainerFacts(text, folder);
       case "kustomize":
-        return kustomizationFacts(
-          parseYaml(text, { cache: this.#cache?.manifest.yaml, dialect: "kubernetes" })[0],
-          folder,
-        );
+        return { kustomization: [this.#kustomization(folder)] };
       case "kubernetes":
       case "helm":
       case "component-config":
@@ -151,6 +148,12 @@ export class FileFacts {
       default:
         return {};
     }
+  }
+
+  #kustomization(folder: string): Kustomization {
+    const cache = this.#cache?.manifest.yaml;
+    const [document] = parseYaml(this.file.text, { cache, dialect: "kubernetes" });
+    return kustomizationOf(document?.root, folder);
   }
 
   /** Those of a document are read once for its text, and moved as the file is edited. */
@@ -190,18 +193,4 @@ function devcontainerFacts(text: string, folder: string): FactsByKind {
   const user = root.get("remoteUser").string;
   if (dockerfile === undefined || user === undefined || user === "root") return {};
   return { devcontainer: [{ dockerfile: joinPath(folder, dockerfile), user }] };
-}
-
-function kustomizationFacts(document: TreeDocument | undefined, folder: string): FactsByKind {
-  const list = (key: string) => document?.root.get(key).items ?? [];
-  const resolved = (names: readonly string[]) => names.map((name) => joinPath(folder, name));
-  const patches = ["patches", "patchesStrategicMerge", "patchesJson6902"]
-    .flatMap(list)
-    .flatMap((item) => (item.kind === "mapping" ? item.get("path").string : item.string) ?? [])
-    .filter((name) => !name.includes("\n"));
-  const resources = ["resources", "bases", "components"].flatMap(list).flatMap(({ string }) => string ?? []);
-  const images = list("images").flatMap((item) => item.get("name").string ?? []);
-  return {
-    kustomization: [{ resources: resolved(resources), patches: resolved(patches), images }],
-  };
 }

@@ -112,7 +112,7 @@ export interface Instruction extends Askable<Instruction> {
   /** ENV, LABEL, ARG: the names and values that it sets. */
   readonly pairs: readonly Pair[];
   readonly heredocs: readonly Heredoc[];
-  /** The simple commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD in a POSIX shell; none in another language. Read when first asked for. */
+  /** The simple commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD in a POSIX shell or PowerShell. Read when first asked for. */
   readonly commands: readonly InstructionCommand[];
   /** The first part of what it runs that is nested too deep to be read. */
   readonly unread: Range | undefined;

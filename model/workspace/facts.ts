@@ -40,6 +40,8 @@ export interface Kustomization {
   readonly patches: readonly string[];
   /** Names of the images that it replaces. */
   readonly images: readonly string[];
+  /** It may give objects other labels or namespaces, or bring objects that are no files. */
+  readonly altersObjects: boolean;
 }
 
 /** An object of Kubernetes by what others call it. */

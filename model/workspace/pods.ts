@@ -12,7 +12,9 @@ export function hasPods(
   selector: string,
 ): boolean | undefined {
   const wanted = Object.entries(JSON.parse(selector) as NonNullable<Labels>);
-  let isKnown = true;
+  let isKnown = !facts
+    .all("kustomization")
+    .some(({ path, fact }) => fact.altersObjects && isBelow(folder, path));
   for (const { path, fact } of facts.all("workload")) {
     const { labels } = fact;
     const isOther = labels !== undefined && wanted.some(([key, value]) => labels[key] !== value);

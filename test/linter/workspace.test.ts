@@ -200,6 +200,12 @@ describe("linter/workspace", () => {
       ["namespace: shop", ""],
     ] as const)
       assert.equal(answer("web.yaml", object(written), asked), "undefined", "who applies it names one");
+    for (const [kustomization, expected] of [
+      ["resources: [other.yaml]\nimages: [{ name: a }]\n", "false"],
+      ["resources: [https://example.com/shop]\n", "undefined"],
+      ["resources: [other.yaml]\nlabels: [{ pairs: { app: web } }]\n", "undefined"],
+    ] as const)
+      assert.equal(answer("kustomization.yaml", kustomization), expected, kustomization);
   });
 
   it("remembers what the text of the workspace asked, not one that is tried", () => {
