@@ -298,7 +298,10 @@ class PowerShellReader {
     }
     const name = scanner.match(/\{[^}]*\}?|\w+(?::\w+)?|[$?^]/y);
     if (name === undefined) word.add(start, scanner.at);
-    else word.addVariable(name.replace(/[{}]/g, ""), start, scanner.at);
+    else {
+      const isWritten = this.source.text[start] === "$";
+      word.addVariable(isWritten ? name.replace(/[{}]/g, "") : undefined, start, scanner.at);
+    }
   }
 
   /** What is asked of a value: `.Content`, `.DownloadString( … )`, `::new( … )`. */
