@@ -49,7 +49,8 @@ export function applySafeFixes(
   let withheld: readonly (Omit<WithheldFix, "line"> & { readonly at: number })[] = [];
   const rounds: (readonly Finding[])[] = [];
   for (let round = 0; round < maxRounds; round++) {
-    const { kind, findings } = linter.lint({ ...file, text }, configuration);
+    const isFile = text === file.text;
+    const { kind, findings } = linter[isFile ? "lint" : "foresee"]({ ...file, text }, configuration);
     const chosen = compatibleFixes(findings);
     const verdict = judge?.agreed({ path: file.path, kind, text }, chosen);
     const agreed = verdict?.agreed ?? chosen;

@@ -130,11 +130,16 @@ export class Linter {
     const isSame = known && isSameFile(known.file, file) && known.settings === settings;
     if (isSame && new Questions<WorkspaceFacts>(this.#index).meets(known.asked)) return known.result;
     const memory = this.#lint(file, settings, known);
-    this.#lastRead = undefined;
-    // A text that is only tried, such as one with fixes applied, is not the one whose findings are shown.
-    if (!this.#index.knowsOther(file)) this.#asked.set(file.path, memory.asked);
+    this.#asked.set(file.path, memory.asked);
     this.#remember(memory);
     return memory.result;
+  }
+
+  /** Lints a text that a file might hold: what it asks of the workspace is nothing that the file asks. */
+  foresee(file: InputFile, configuration: Configuration): LintResult {
+    if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
+    const settings = this.#settingsFor(configuration, file.path);
+    return this.#lint(file, settings, this.#memories.get(file.path)).result;
   }
 
   /** The edits that would suppress a finding of this text. */
@@ -192,6 +197,7 @@ export class Linter {
 
   /** A model or a parser that throws costs the findings of this file, not the process. */
   #lint(file: InputFile, settings: Settings, known: Memory | undefined): Memory {
+    this.#lastRead = undefined;
     const workspace = new Questions<WorkspaceFacts>(this.#index);
     const recognition = this.#recognize(file, workspace);
     const isSame = known !== undefined && isSameReading(known.recognition, recognition);

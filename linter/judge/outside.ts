@@ -29,6 +29,8 @@ class Comparison {
   readonly #written: readonly Range[];
   /** The one part that an edit changes or takes away, by its index. */
   readonly #edited = new Map<number, Range>();
+  /** The part that an edit adds others to, by its index. */
+  readonly #extended = new Map<number, Range>();
 
   constructor(edits: readonly Edit[]) {
     this.#edits = edits;
@@ -97,26 +99,34 @@ class Comparison {
     return this.#isEditedBy(by, part) && (target === undefined || contains(target.range, part));
   }
 
-  /** What is added to a collection under a key stands in that collection. */
+  /** An edit adds to one part; one that only inserts, to its target where it names one. */
   #addsTo(by: number, parent: Part): boolean {
     const { target, range } = this.#edits[by] as Edit;
-    const isEntry = target?.key !== undefined && range.start === range.end;
-    return !isEntry || parent.start === target.range.start;
+    const edited = this.#edited.get(by) ?? parent;
+    const extended = this.#extended.get(by) ?? parent;
+    this.#extended.set(by, extended);
+    if (extended !== parent || !(contains(edited, parent) || contains(parent, edited))) return false;
+    if (!target || range.start < range.end) return true;
+    const { key, range: targeted } = target;
+    return parent.start === targeted.start || (key === undefined && isWithin(targeted, parent.start));
   }
 
   /** Whether edits are in a part, or beside it where that is all that they may change. */
   #mayChange(part: Range): boolean {
-    let mayChange = false;
+    let isEdited = false;
+    const beside: number[] = [];
     const first = firstIndex(this.#removed.length, (i) => (this.#removed[i] as Range).end >= part.start);
     for (let by = first; by < this.#edits.length; by++) {
       const { range, target } = this.#edits[by] as Edit;
       if (range.start > part.end) break;
       if (target && (target.key !== undefined || !meets(target.range, part))) continue;
-      const isInside = range.start < part.end && part.start < range.end;
-      if (isInside && !this.#isEditedBy(by, part)) return false;
-      mayChange = true;
+      const extended = this.#extended.get(by);
+      if (extended && !contains(part, extended)) continue;
+      if (range.end <= part.start || range.start >= part.end) beside.push(by);
+      else if (!this.#isEditedBy(by, part)) return false;
+      else isEdited = true;
     }
-    return mayChange;
+    return isEdited || beside.some((by) => this.#isEditedBy(by, part));
   }
 
   #isEditedBy(by: number, part: Range): boolean {
@@ -131,6 +141,10 @@ function within(ranges: readonly Range[], part: Range): number | undefined {
   const index = firstIndex(ranges.length, (i) => (ranges[i] as Range).end >= part.end);
   const range = ranges[index];
   return range && part.start < part.end && contains(range, part) ? index : undefined;
+}
+
+function isWithin({ start, end }: Range, offset: number): boolean {
+  return start <= offset && offset <= end;
 }
 
 /** True for ranges that have an offset in common, be it an end. */

@@ -19,7 +19,8 @@ export function wholeOf(text: string, edits: readonly Edit[]): readonly Section[
 
 /**
  * The documents of a YAML stream that edits are in: from one line `---`, which begins a document wherever it stands, to
- * the next. What is inserted before that line belongs to the document above it.
+ * the next, whose dashes are read with it: an edit may swallow them. What is inserted before them belongs to the document
+ * above.
  * @param edits in the order of the text
  */
 export function* documentsOf(text: string, edits: readonly Edit[]): Generator<Section> {
@@ -39,6 +40,7 @@ export function* documentsOf(text: string, edits: readonly Edit[]): Generator<Se
       added += edit.newText.length - (edit.range.end - edit.range.start);
       while (edit.range.end > end) end = starts[++next] ?? text.length;
     }
+    if (next < starts.length) end += 3;
     yield {
       before: { start, end },
       after: { start: start + addedBefore, end: end + added },

@@ -41,11 +41,6 @@ export class WorkspaceIndex implements WorkspaceFacts {
     return this.#set(file.path, new FileFacts(file, this.cacheOf, this.onError));
   }
 
-  /** Whether the file is known with another text. */
-  knowsOther(file: FactsFile): boolean {
-    return this.#files.get(file.path)?.isOf(file) === false;
-  }
-
   /** Forgets a file. */
   remove(path: string): boolean {
     return this.#set(path, undefined);

@@ -203,7 +203,7 @@ class ScriptReader {
       raw,
       value: isMarked || expansions?.isComputed ? undefined : node.value,
       range: this.#range(node),
-      variables: expansions ? [...expansions.variables].filter((name) => raw.includes(name)) : [],
+      variables: [...(expansions?.variables ?? [])],
       substitutions: expansions?.substitutions ?? [],
       written: () => {
         const literal = literalText(this.source.text, node);
@@ -219,7 +219,8 @@ class ScriptReader {
     const visit = (node: SyntaxNode, depth: number) => {
       switch (node.type) {
         case "SimpleExpansion":
-          variables.add(node.text.slice(1));
+          // One over a mark of a template is not written.
+          if (this.source.text[node.pos] === "$") variables.add(node.text.slice(1));
           isComputed = true;
           break;
         case "ParameterExpansion":

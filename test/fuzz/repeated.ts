@@ -241,6 +241,8 @@ export const repeated: readonly Big[] = [
     "open parameters": (n) => `FROM a\nRUN a ${repeat("${a:-", n)}\n`,
     "open subshells": (n) => `FROM a\nRUN ${repeat("(", n)}a\n`,
     "open blocks": (n) => `FROM a\nRUN ${repeat("if a; then ", n)}\n`,
+    "variables of one word": (n) => `FROM a\nRUN a "${numbered((i) => `$b${i}`, n)}"\n`,
+    "variables of one word of PowerShell": (n) => powershell(`a "${numbered((i) => `$b${i}`, n)}"`),
     "commands of PowerShell": (n) => powershell(repeat("iwr a | iex; ", n)),
     "a pipeline of PowerShell": (n) => powershell(`${repeat("iwr a | ", n)}iex`),
     "words of PowerShell": (n) => powershell(`iex ${repeat("$(iwr -Uri 'a') ", n)}`),

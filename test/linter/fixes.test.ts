@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { applySafeFixes } from "../../linter/fixes";
 import { Linter } from "../../linter/linter";
 import { fix, insert, replace } from "../../model/edit";
+import { devcontainerUser } from "../../model/workspace/images";
 import type { Rule } from "../../rules/rule";
 import { configuration, pod, privileged, service, testRule, user } from "./rules";
 
@@ -92,5 +93,25 @@ describe("linter/fixes", () => {
       fixAll("Dockerfile", "FROM x\n#a\n", [rename("x/a", "#a", "#b", "other")]).text,
       "FROM x\n#a\n",
     );
+  });
+
+  it("leaves the file asked about what its own text asks of the workspace", () => {
+    const asking = testRule("dockerfile/asking", {
+      check: {
+        instruction({ keyword, words: [word] }, report, { path, workspace }) {
+          if (keyword !== "USER" || word?.value !== "root") return;
+          const message = workspace.ask(devcontainerUser, path) ?? "nobody";
+          report(word, { message, fixes: [fix("app", "safe", replace(word.range, "app"))] });
+        },
+      },
+    });
+    const linter = new Linter({ rules: [asking] });
+    const file = { path: "Dockerfile", text: "FROM a\nUSER root\n" };
+    linter.update(file);
+    linter.lint(file, configuration());
+    assert.equal(applySafeFixes(linter, file, configuration()).fixed.length, 1);
+    const path = ".devcontainer/devcontainer.json";
+    const devcontainer = '{ "build": { "dockerfile": "../Dockerfile" }, "remoteUser": "node" }';
+    assert.deepEqual(linter.update({ path, text: devcontainer }), ["Dockerfile"]);
   });
 });

@@ -174,11 +174,17 @@ class PowerShellReader {
     const scanner = this.#scanner;
     const { at: start } = scanner;
     const word = new WordBuilder(this.source, start);
-    for (;;) {
+    for (let isName = false; ; ) {
       const { at } = scanner;
+      // A bracket behind a name begins the next word: `iex(…)`, `%{ … }`.
+      if (isName && /[({]/.test(scanner.peek())) return this.#finished(word, at);
+      isName = false;
       if (this.#piece(word)) continue;
-      if (scanner.match(plain) !== undefined) word.add(at, scanner.at);
-      else if (at > start && scanner.match(/,/y) !== undefined) {
+      const text = scanner.match(plain);
+      if (text !== undefined) {
+        word.add(at, scanner.at);
+        isName = !text.endsWith(":");
+      } else if (at > start && scanner.match(/,/y) !== undefined) {
         word.add(at, at + 1);
         scanner.skipBlanks(true);
       } else return at > start ? this.#finished(word, at) : undefined;
@@ -298,7 +304,10 @@ class PowerShellReader {
     }
     const name = scanner.match(/\{[^}]*\}?|\w+(?::\w+)?|[$?^]/y);
     if (name === undefined) word.add(start, scanner.at);
-    else word.addVariable(name.replace(/[{}]/g, ""), start, scanner.at);
+    else {
+      const isWritten = this.source.text[start] === "$";
+      word.addVariable(isWritten ? name.replace(/[{}]/g, "") : undefined, start, scanner.at);
+    }
   }
 
   /** What is asked of a value: `.Content`, `.DownloadString( … )`, `::new( … )`. */

