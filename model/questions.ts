@@ -56,7 +56,7 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
     question: Question<Subject, Arguments, Answer>,
     ...args: Arguments
   ): Answer {
-    const known = this.#asked.get(question)?.get(args.join("\0"));
+    const known = this.#asked.get(question)?.get(keyOf(args));
     if (known) return known.answer as Answer;
     const looks = this.#looks;
     const answer = this.answerer.ask(question, ...args);
@@ -99,11 +99,16 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
   }
 
   #remember(one: Asked): void {
-    const key = one.args.join("\0");
+    const key = keyOf(one.args);
     const asked = this.#asked.get(one.question);
     if (asked) asked.set(key, one);
     else this.#asked.set(one.question, new Map([[key, one]]));
   }
+}
+
+/** A build without a target is another one than that of the target `""`. */
+function keyOf(args: readonly Argument[]): string {
+  return args.length === 0 ? "" : JSON.stringify(args);
 }
 
 /** Equal answers: the same value, or lists, sets and plain objects of equal ones. */
