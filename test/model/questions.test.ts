@@ -9,6 +9,13 @@ const valueIn = ({ value }: Subject) => value;
 const plus = ({ value }: Subject, more: number) => [value + more];
 
 describe("model/questions", () => {
+  it("tells arguments apart that are written alike", () => {
+    const questions = new Questions(answering<Subject>({ value: 1 }));
+    const typeOf = (_: Subject, argument: string | number | undefined) => typeof argument;
+    const types = ["", undefined, "1", 1].map((argument) => questions.ask(typeOf, argument));
+    assert.deepEqual(types, ["string", "undefined", "string", "number"]);
+  });
+
   it("works a question out once for what it is about", () => {
     let count = 0;
     const counting = ({ value }: Subject, name: string) => `${name} ${value} ${++count}`;
