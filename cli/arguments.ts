@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../linter/nearest";
+import { addTo } from "../model/groups";
 
 /** The command line was typed wrongly: told with exit status 2. */
 export class UsageError extends Error {}
@@ -43,9 +44,7 @@ export function parseArguments(words: readonly string[], options: Options): Argu
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
     const value = checkedValue(token.name, token.rawName, token.value, options);
-    const values = given.get(token.name);
-    if (values) values.push(value);
-    else given.set(token.name, [value]);
+    addTo(given, token.name, value);
   }
   return {
     positionals,

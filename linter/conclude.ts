@@ -1,4 +1,5 @@
 import { fix, replace } from "../model/edit";
+import { addTo } from "../model/groups";
 import type { Range } from "../model/text";
 import type { Rule } from "../rules/rule";
 import type { ConfigurationProblem } from "./configuration-file";
@@ -107,11 +108,7 @@ function aboutConfiguration(
 function silence(reported: readonly Reported[]): (rule: Rule, range: Range) => boolean {
   const covered = new Map<string, (readonly Range[])[]>();
   for (const { rule, covered: ranges } of reported) {
-    for (const id of rule.subsumes ?? []) {
-      const known = covered.get(id);
-      if (known) known.push(ranges);
-      else covered.set(id, [ranges]);
-    }
+    for (const id of rule.subsumes ?? []) addTo(covered, id, ranges);
   }
   const isCovered = new Map([...covered].map(([id, ranges]) => [id, enclosure(ranges.flat())]));
   return ({ id }, range) => isCovered.get(id)?.(range) === true;

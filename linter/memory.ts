@@ -1,3 +1,4 @@
+import { addTo } from "../model/groups";
 import type { Asked, Questions } from "../model/questions";
 import type { Range } from "../model/text";
 import { withEarlier } from "../model/text-cache";
@@ -42,19 +43,13 @@ export class PartMemory {
     if (!known) return undefined;
     known.result = moveResult(known.result, known.pieces, pieces);
     known.pieces = pieces;
-    this.#add(key, known);
+    addTo(this.#known, key, known);
     return known.result;
   }
 
   /** @param workspace what the part asked of it */
   keep({ kept }: Part, result: PartResult, around: readonly Asked[], workspace: readonly Asked[]): void {
-    if (kept) this.#add(kept.key, { result, pieces: kept.pieces, around, workspace });
-  }
-
-  #add(key: string, known: Known): void {
-    const same = this.#known.get(key);
-    if (same) same.push(known);
-    else this.#known.set(key, [known]);
+    if (kept) addTo(this.#known, kept.key, { result, pieces: kept.pieces, around, workspace });
   }
 }
 

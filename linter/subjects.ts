@@ -1,3 +1,4 @@
+import { addTo } from "../model/groups";
 import { oncePer } from "../model/once";
 import type { Subjects } from "../rules/rule";
 import type { FileKind } from "./finding";
@@ -33,11 +34,7 @@ export const bySubject = oncePer(
   (rules: readonly ActiveRule[]): ReadonlyMap<Subject, readonly ActiveRule[]> => {
     const grouped = new Map<Subject, ActiveRule[]>();
     for (const active of rules) {
-      for (const subject of Object.keys(active.rule.check) as Subject[]) {
-        const group = grouped.get(subject);
-        if (group) group.push(active);
-        else grouped.set(subject, [active]);
-      }
+      for (const subject of Object.keys(active.rule.check) as Subject[]) addTo(grouped, subject, active);
     }
     return grouped;
   },

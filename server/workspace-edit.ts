@@ -1,4 +1,5 @@
 import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import { addTo } from "../model/groups";
 import type { RemedyEdit } from "./protocol/remedies";
 import type { Session } from "./session";
 
@@ -14,9 +15,7 @@ export function workspaceEdit(
   const byUri = new Map<string, RemedyEdit[]>();
   for (const edit of edits) {
     const uri = edit.uri ?? own;
-    const some = byUri.get(uri);
-    if (some) some.push(edit);
-    else byUri.set(uri, [edit]);
+    addTo(byUri, uri, edit);
   }
   if (!features.versionedEdits) {
     return { changes: Object.fromEntries([...byUri].map(([uri, some]) => [uri, some.map(plainEdit)])) };

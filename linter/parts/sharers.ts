@@ -1,5 +1,6 @@
 import type { ComposeFile } from "../../model/compose/compose";
 import type { EditTarget, Fix } from "../../model/edit";
+import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
 import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
@@ -38,9 +39,7 @@ export function namingServices(reported: readonly Reported[], file: ComposeFile)
   for (const { field: at, extended } of services)
     for (const of of extended) {
       if (of.document !== at.document) continue;
-      const known = extendedIn.get(of.document);
-      if (known) known.push({ of, at });
-      else extendedIn.set(of.document, [{ of, at }]);
+      addTo(extendedIn, of.document, { of, at });
     }
   const names = new Set(services.map(({ name }) => name));
   const placesIn = oncePer((document: TreeDocument) =>

@@ -1,3 +1,4 @@
+import { addTo } from "../../model/groups";
 import type { Rule } from "../../rules/rule";
 import { enclosure, occupancy } from "../enclosure";
 import type { Reported } from "../report";
@@ -17,11 +18,7 @@ export function applySuppressions(
 ): Applied {
   if (suppressions.length === 0) return { isSuppressed: () => false, unused: [] };
   const byRule = new Map<Rule, Reported[]>();
-  for (const one of reported) {
-    const others = byRule.get(one.rule);
-    if (others) others.push(one);
-    else byRule.set(one.rule, [one]);
-  }
+  for (const one of reported) addTo(byRule, one.rule, one);
 
   const used = new Set<Suppression>();
   const isSilentIn = new Map<Rule, ReturnType<typeof enclosure>>();

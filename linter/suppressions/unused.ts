@@ -1,4 +1,5 @@
 import { type Edit, fix, replace } from "../../model/edit";
+import { addTo } from "../../model/groups";
 import type { Range } from "../../model/text";
 import type { Rule, Severity } from "../../rules/rule";
 import type { Finding } from "../finding";
@@ -28,9 +29,7 @@ export function reportUnused(
   for (const suppression of unused) {
     const { comment, name } = suppression;
     if (!comment || (known.has(name) && !circumstances.active.has(name))) continue;
-    const others = byComment.get(comment.range.start);
-    if (others) others.push(suppression);
-    else byComment.set(comment.range.start, [suppression]);
+    addTo(byComment, comment.range.start, suppression);
   }
   return [...byComment.values()].flatMap((suppressions) => {
     const { text } = circumstances;

@@ -9,7 +9,7 @@ import { baseName, folderOf, joinPath } from "../../model/path";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts, Kustomization } from "../../model/workspace/facts";
-import { type FileTypeId, isNamed, typesOf } from "../file-types";
+import { type FileTypeId, typesOf } from "../file-types";
 import type { FileKind } from "../finding";
 import { type Mentions, type Recognition, recognize } from "../recognize";
 import { readObjects, SourceCache } from "../source";
@@ -55,6 +55,7 @@ const sources: { readonly [Kind in FactKind]: Source } = {
 /** What one file tells; read when it is first asked for. */
 export class FileFacts {
   readonly #told = new Map<FactKind, readonly Facts[FactKind][]>();
+  #ownTypes: readonly FileTypeId[] | undefined;
   #recognition: { readonly value: Recognition | undefined } | undefined;
   #facts: FactsByKind | undefined;
   readonly #dockerfiles = new Map<string | undefined, Dockerfile>();
@@ -98,11 +99,15 @@ export class FileFacts {
   }
 
   #mayTell({ types, clue, kinds }: Source): boolean {
-    const { path, text, languageId } = this.file;
-    const own = typesOf(baseName(path), languageId);
-    if (!types.some((type) => own.includes(type)) || clue?.test(text) === false) return false;
+    if (!types.some((type) => this.#types.includes(type)) || clue?.test(this.file.text) === false)
+      return false;
     const kind = kinds && this.#recognized?.kind;
     return !kinds || (kind !== undefined && kinds.includes(kind));
+  }
+
+  get #types(): readonly FileTypeId[] {
+    this.#ownTypes ??= typesOf(baseName(this.file.path), this.file.languageId);
+    return this.#ownTypes;
   }
 
   get #cache(): SourceCache | undefined {
@@ -128,9 +133,8 @@ export class FileFacts {
 
   #readAll(): FactsByKind {
     const { path, text } = this.file;
-    const name = baseName(path);
-    if (isNamed("chart", name)) return { chart: [{}] };
-    if (isNamed("dockerignore", name)) return { dockerignore: [{ lines: text }] };
+    if (this.#types.includes("chart")) return { chart: [{}] };
+    if (this.#types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
     const folder = folderOf(path);
     switch (this.#recognized?.kind) {
       case "compose": {

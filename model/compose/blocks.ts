@@ -1,3 +1,4 @@
+import { addTo } from "../groups";
 import { firstIndex, lastBefore } from "../search";
 import { lineStart, type Range } from "../text";
 import { LongCache } from "../text-cache";
@@ -78,11 +79,7 @@ export class Blocks {
     });
     this.#indexes = new Map(entries.map(({ keyRange }, i) => [keyRange?.start ?? 0, i]));
     for (const [i, { names }] of this.#blocks.entries()) {
-      for (const name of names.anchors) {
-        const known = this.#byAnchor.get(name);
-        if (known) known.push(i);
-        else this.#byAnchor.set(name, [i]);
-      }
+      for (const name of names.anchors) addTo(this.#byAnchor, name, i);
     }
     const { root } = document;
     this.#common = entries.flatMap(({ parent, key }, i) =>

@@ -1,3 +1,4 @@
+import { addTo } from "../groups";
 import { Lines, type Range } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
@@ -44,9 +45,7 @@ class File implements ComposeFile {
     for (const field of fields) {
       if (field.kind !== "mapping" || field.keyRange === undefined) continue;
       const name = String(field.key);
-      const earlier = written.get(name);
-      if (earlier) earlier.push(field);
-      else written.set(name, [field]);
+      addTo(written, name, field);
     }
     const byName = new Map<string, ComposeService>();
     for (const [name, mappings] of written)

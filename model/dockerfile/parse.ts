@@ -1,3 +1,4 @@
+import { addTo } from "../groups";
 import { lastBefore } from "../search";
 import { Lines, type Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
@@ -120,9 +121,7 @@ export class ParsedDockerfile implements Dockerfile {
     this.stages.push(stage);
     const name = stage.name?.raw.toLowerCase();
     if (name === undefined) return;
-    const sameName = this.#stagesByName.get(name);
-    if (sameName) sameName.push(stage);
-    else this.#stagesByName.set(name, [stage]);
+    addTo(this.#stagesByName, name, stage);
   }
 }
 

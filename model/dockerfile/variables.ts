@@ -1,3 +1,4 @@
+import { addTo } from "../groups";
 import { lastBefore } from "../search";
 
 /** What a variable is set to; `undefined` when that is not known from the text. */
@@ -24,10 +25,7 @@ export class Variables {
 
   /** Sets a variable; changes of one name come in order of time. */
   set(name: string, value: string | undefined, at: number, isEnv: boolean): void {
-    const changes = this.#changes.get(name);
-    const change = { at, value, isEnv };
-    if (changes) changes.push(change);
-    else this.#changes.set(name, [change]);
+    addTo(this.#changes, name, { at, value, isEnv });
   }
 
   /** The last change before the time, here or in the stages that it is built from. */

@@ -1,3 +1,4 @@
+import { addTo } from "../groups";
 import { type Askable, answering, Questions } from "../questions";
 import { Lines } from "../text";
 import { TextCache } from "../text-cache";
@@ -62,11 +63,7 @@ export function objectsByDocument({
   objects,
 }: Manifest): ReadonlyMap<TreeDocument, readonly KubernetesObject[]> {
   const byDocument = new Map<TreeDocument, KubernetesObject[]>();
-  for (const object of objects) {
-    const own = byDocument.get(object.document);
-    if (own) own.push(object);
-    else byDocument.set(object.document, [object]);
-  }
+  for (const object of objects) addTo(byDocument, object.document, object);
   return byDocument;
 }
 

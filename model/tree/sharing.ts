@@ -1,4 +1,5 @@
 import type { EditTarget } from "../edit";
+import { addTo } from "../groups";
 import { firstIndex, lastBefore } from "../search";
 import type { TreeDocument } from "./document";
 import type { Field } from "./field";
@@ -63,9 +64,7 @@ export class Sharing {
     const byPlace = new Map<string, Use[]>();
     for (const use of uses.sort((a, b) => inOrder(a.at, b.at))) {
       const place = `${use.of.start} ${use.of.end}`;
-      const known = byPlace.get(place);
-      if (known) known.push(use);
-      else byPlace.set(place, [use]);
+      addTo(byPlace, place, use);
     }
     const sorted = [...byPlace.values()].sort(([a], [b]) => inOrder((a as Use).of, (b as Use).of));
     for (const group of sorted) {

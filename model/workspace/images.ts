@@ -1,3 +1,4 @@
+import { addTo } from "../groups";
 import { parseImage } from "../image";
 import { folderOf, joinPath } from "../path";
 import type { Build, Told, WorkspaceFacts } from "./facts";
@@ -48,10 +49,6 @@ function grouped(
   keyOf: (build: Build) => string | undefined,
 ): ReadonlyMap<string | undefined, readonly Build[]> {
   const groups = new Map<string | undefined, Build[]>();
-  for (const { fact } of builds) {
-    const group = groups.get(keyOf(fact));
-    if (group) group.push(fact);
-    else groups.set(keyOf(fact), [fact]);
-  }
+  for (const { fact } of builds) addTo(groups, keyOf(fact), fact);
   return groups;
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../groups";
 import { folderOf, joinPath } from "../path";
 import type { WorkspaceFacts } from "./facts";
 
@@ -46,11 +47,7 @@ function fragments(facts: WorkspaceFacts): ReadonlySet<string> {
 function kustomizationsByItem(facts: WorkspaceFacts): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
   for (const { path, fact } of facts.all("kustomization")) {
-    for (const item of [...fact.resources, ...fact.patches]) {
-      const own = users.get(item);
-      if (own) own.push(path);
-      else users.set(item, [path]);
-    }
+    for (const item of [...fact.resources, ...fact.patches]) addTo(users, item, path);
   }
   return users;
 }

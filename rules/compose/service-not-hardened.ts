@@ -1,5 +1,6 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import { Blank, type Edit, type Fix, type FixKind, fix, movedEdit } from "../../model/edit";
+import { addTo } from "../../model/groups";
 import { set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
@@ -133,9 +134,7 @@ function byMissingParts(services: readonly Service[]): Iterable<readonly Unharde
     const missing = service.recall(missingIn);
     if (missing.length === 0) continue;
     const key = missing.map(({ part }) => part.name).join();
-    const group = groups.get(key);
-    if (group) group.push({ service, missing });
-    else groups.set(key, [{ service, missing }]);
+    addTo(groups, key, { service, missing });
   }
   return groups.values();
 }

@@ -2,6 +2,7 @@ import type { Instruction, Pair, Stage } from "../../model/dockerfile/dockerfile
 import { removePair } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
+import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
 import { lastBefore } from "../../model/search";
 import { moved, type Range } from "../../model/text";
@@ -87,11 +88,7 @@ const argumentsIn = oncePer((stage: Stage): ReadonlyMap<string, readonly Pair[]>
   const declared = new Map<string, Pair[]>();
   for (const { keyword, pairs } of stage.instructions) {
     if (keyword !== "ARG") continue;
-    for (const pair of pairs) {
-      const known = declared.get(pair.name);
-      if (known) known.push(pair);
-      else declared.set(pair.name, [pair]);
-    }
+    for (const pair of pairs) addTo(declared, pair.name, pair);
   }
   return declared;
 });

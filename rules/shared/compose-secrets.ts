@@ -1,6 +1,7 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { EnvironmentVariable } from "../../model/container";
 import { type Edit, type Fix, fix, movedEdit } from "../../model/edit";
+import { addTo } from "../../model/groups";
 import { oncePer, oncePerText } from "../../model/once";
 import type { Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
@@ -147,9 +148,7 @@ const placesOf = oncePer(({ services }: ComposeFile): ReadonlyMap<string | undef
   for (const variable of services.flatMap((service) => [...variablesOf(service), ...argumentsOf(service)])) {
     const byName: ByName = byValue.get(variable.value) ?? new Map();
     byValue.set(variable.value, byName);
-    const same = byName.get(variable.name);
-    if (same) same.push(variable);
-    else byName.set(variable.name, [variable]);
+    addTo(byName, variable.name, variable);
   }
   return byValue;
 });

@@ -1,3 +1,4 @@
+import { addTo } from "../../model/groups";
 import type { PodSpec } from "../../model/kubernetes/kubernetes";
 import { oncePer } from "../../model/once";
 import type { Field } from "../../model/tree/field";
@@ -40,9 +41,7 @@ function mountsByName({ containers }: PodSpec): ReadonlyMap<string | undefined, 
   const byName = new Map<string | undefined, Field[]>();
   for (const [, mount] of eachOnce(containers, (container) => container.get("volumeMounts").items)) {
     const name = mount.get("name").string;
-    const others = byName.get(name);
-    if (others) others.push(mount);
-    else if (name !== undefined) byName.set(name, [mount]);
+    if (name !== undefined) addTo(byName, name, mount);
   }
   return byName;
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../../model/groups";
 import { folderOf, isBelow } from "../../model/path";
 import type { Binding, GrantedRights, Told, WorkspaceFacts } from "../../model/workspace/facts";
 import type { FilePlace } from "./places";
@@ -76,18 +77,12 @@ function isUnlimited({ verbs, apiGroups }: GrantedRights): boolean {
 function bindingsByAccount(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"binding">[]> {
   const byAccount = new Map<string, Told<"binding">[]>();
   for (const told of facts.all("binding"))
-    for (const { name } of told.fact.serviceAccounts) add(byAccount, name, told);
+    for (const { name } of told.fact.serviceAccounts) addTo(byAccount, name, told);
   return byAccount;
 }
 
 function rolesByName(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"role">[]> {
   const byName = new Map<string, Told<"role">[]>();
-  for (const told of facts.all("role")) if (told.fact.name !== undefined) add(byName, told.fact.name, told);
+  for (const told of facts.all("role")) if (told.fact.name !== undefined) addTo(byName, told.fact.name, told);
   return byName;
-}
-
-function add<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }
