@@ -237,8 +237,9 @@ export class Linter {
     const { closed, failed, unread } = reporting;
     const result = { ...examined, closed, failed, unread };
     const around = askedSince?.();
-    if (around) parts.keep(part, result, around, own.all);
-    workspace.join(own.all);
+    const asked = own.all;
+    if (around) parts.keep(part, result, around, asked);
+    workspace.join(asked);
     return result;
   }
 
