@@ -27,8 +27,7 @@ function named({ kind, name, namespace, nameRange }: KubernetesObject): Named {
 }
 
 function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
-  const account = pod.get("serviceAccountName");
-  const serviceAccount = textOr("default", account.isAbsent ? pod.get("serviceAccount") : account);
+  const serviceAccount = textOr("default", pod.serviceAccount);
   return { ...named(object), labels: labelsIn(pod.metadata.get("labels")), serviceAccount };
 }
 
@@ -68,7 +67,8 @@ function bindingsOf(object: KubernetesObject): readonly Binding[] {
   return [{ ...named(object), role: { kind, name }, serviceAccounts }];
 }
 
-function labelsIn(mapping: Field): Labels {
+/** Labels, or what selects them. */
+export function labelsIn(mapping: Field): Labels {
   if (mapping.isUnknown || (mapping.isPresent && !mapping.isComplete)) return undefined;
   const labels: Record<string, string> = {};
   for (const { key, string } of mapping.children) {

@@ -55,6 +55,8 @@ export interface PodSpec {
   readonly metadata: Field;
   readonly securityContext: Field;
   readonly containers: readonly Container[];
+  /** The name of its account: `serviceAccountName`, else the older `serviceAccount`. */
+  readonly serviceAccount: Field;
   readonly isWindows: boolean;
   /** Runs a component of the cluster from a file of the node: a static pod. */
   readonly isControlPlane: boolean;

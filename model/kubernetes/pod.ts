@@ -35,6 +35,11 @@ export class Pod implements PodSpec {
   }
 
   /** Most rules about containers ask. */
+  get serviceAccount(): Field {
+    const account = this.get("serviceAccountName");
+    return account.isAbsent ? this.get("serviceAccount") : account;
+  }
+
   get isWindows(): boolean {
     this.#isWindows ??= this.#readIsWindows();
     return this.#isWindows;

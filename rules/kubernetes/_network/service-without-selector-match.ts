@@ -1,3 +1,4 @@
+import { labelsIn } from "../../../model/kubernetes/facts";
 import { textOr } from "../../../model/kubernetes/fields";
 import { hasPods } from "../../../model/workspace/pods";
 import { rule } from "../../rule";
@@ -22,15 +23,15 @@ export default rule({
       const selector = object.field.get("spec", "selector");
       const namespace = textOr("", object.namespace);
       const isExternal = object.field.get("spec", "type").string === "ExternalName";
-      if (isExternal || namespace === undefined || !selector.isPresent || !selector.isComplete) return;
-      const labels = selector.children.map(({ key, string }) => [String(key), string] as const);
-      if (labels.length === 0 || labels.some(([, value]) => value === undefined)) return;
-      const wanted = JSON.stringify(Object.fromEntries(labels));
-      const isAnswered = workspace.ask(hasPods, unit, namespace, wanted);
+      const labels = selector.isPresent ? labelsIn(selector) : undefined;
+      if (isExternal || namespace === undefined || !labels || selector.children.length === 0) return;
+      const isAnswered = workspace.ask(hasPods, unit, namespace, JSON.stringify(labels));
       if (isAnswered) report.closed(selector);
       if (isAnswered !== false) return;
       report(selector, {
-        message: `${describeObject(object)} selects ${labels.map((label) => label.join("=")).join(", ")}, and no pod has these labels`,
+        message: `${describeObject(object)} selects ${Object.entries(labels)
+          .map((label) => label.join("="))
+          .join(", ")}, and no pod has these labels`,
       });
     },
   },

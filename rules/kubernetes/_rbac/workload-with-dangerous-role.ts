@@ -21,7 +21,7 @@ export default rule({
     podSpec(pod, report, { path, unit, workspace }) {
       const { object } = pod;
       const token = pod.get("automountServiceAccountToken");
-      const account = pod.get("serviceAccountName");
+      const account = pod.serviceAccount;
       const name = textOr("default", account);
       const namespace = textOr("", object.namespace);
       if (name === undefined || namespace === undefined) return;
