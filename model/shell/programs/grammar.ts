@@ -96,9 +96,10 @@ function takesValue(
   switches: string | undefined,
 ): OptionGrammar["takesValue"] {
   const known = names(switches ?? valued);
+  const all = [...known];
   const isKnown =
     style === "powershell"
-      ? (name: string) => [...known].some((one) => one.startsWith(name))
+      ? (name: string) => all.some((one) => one.startsWith(name))
       : (name: string) => known.has(name);
   return switches === undefined ? isKnown : (name) => !isKnown(name);
 }
