@@ -22,6 +22,13 @@ export function oncePerText<Answer>(question: (text: string) => Answer): (text: 
   };
 }
 
+/** The same for as long as a document is: an alias of it may give a text to thousands. */
+export function oncePerTextIn<Answer>(
+  question: (text: string) => Answer,
+): (document: object) => (text: string) => Answer {
+  return oncePer(() => oncePerText(question));
+}
+
 /**
  * Tells what has not come before under the same circumstances: what an anchor gives to thousands is judged once, for it
  * would be told at one place.

@@ -1,8 +1,7 @@
 import type { Service } from "../../model/compose/compose";
 import type { HostMount } from "../../model/container";
-import { oncePer, oncePerText } from "../../model/once";
+import { oncePerTextIn } from "../../model/once";
 import type { Range } from "../../model/text";
-import type { TreeDocument } from "../../model/tree/document";
 import { rule } from "../rule";
 import { keyOfVariable } from "../shared/environment-secrets";
 import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
@@ -53,8 +52,7 @@ export default rule({
   },
 });
 
-/** An alias may give a path to thousands. */
-const isSocketPathIn = oncePer((_: TreeDocument) => oncePerText(isRuntimeSocketPath));
+const isSocketPathIn = oncePerTextIn(isRuntimeSocketPath);
 
 const mountsOf = judgedOnce((service): readonly HostMount[] =>
   isSocketProxy(service) ? [] : service.hostMounts,

@@ -1,8 +1,7 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { HostMount } from "../../model/container";
 import { type Edit, type Fix, fix } from "../../model/edit";
-import { newcomers, oncePer, oncePerText } from "../../model/once";
-import type { TreeDocument } from "../../model/tree/document";
+import { newcomers, oncePer, oncePerTextIn } from "../../model/once";
 import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
@@ -50,8 +49,7 @@ function sensitiveMounts({ hostMounts, field }: Service): readonly HostMount[] {
   return hostMounts.filter(({ source }) => source !== undefined && isSensitive(source));
 }
 
-/** An alias may give a path to thousands. */
-const isSensitiveIn = oncePer((_: TreeDocument) => oncePerText(isSensitivePath));
+const isSensitiveIn = oncePerTextIn(isSensitivePath);
 
 /** Whether no service above this one has the same mounts. */
 function isFirstToMount(service: Service): boolean {

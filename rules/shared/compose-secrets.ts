@@ -2,9 +2,8 @@ import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { EnvironmentVariable } from "../../model/container";
 import { type Edit, type Fix, fix, movedEdit } from "../../model/edit";
 import { addTo } from "../../model/groups";
-import { oncePer, oncePerText } from "../../model/once";
+import { oncePer, oncePerTextIn } from "../../model/once";
 import type { Range } from "../../model/text";
-import type { TreeDocument } from "../../model/tree/document";
 import { replaceValue } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { type CommandLineSecret, scriptsIn, secretsInLine } from "./command-secrets";
@@ -34,8 +33,7 @@ export const secretsOf = oncePer((workload: Service): readonly ServiceSecret[] =
   return [...inVariables(variablesOf(workload), false), ...inVariables(argumentsOf(workload), true)];
 });
 
-/** An alias may give a text to thousands. */
-const inTextOf = oncePer((_: TreeDocument) => oncePerText(secretInText));
+const inTextOf = oncePerTextIn(secretInText);
 
 const noArguments: readonly EnvironmentVariable[] = [];
 
