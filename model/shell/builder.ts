@@ -29,7 +29,7 @@ export function buildCommand(
   runScript: (script: WrittenText, shell: Shell) => void,
 ): OpenCommand {
   const { wrappers, words } = unwrap(parts.words);
-  const command = openCommand(words, parts.range);
+  const command = posixCommand(words, parts.range);
   command.wrappers = wrappers.map(wrapperCommand);
   command.assignments = [...(parts.assignments ?? []), ...command.wrappers.flatMap((one) => one.assignments)];
   command.redirects = parts.redirects ?? [];
@@ -38,7 +38,7 @@ export function buildCommand(
   const script = origin?.text === "standard input" ? parts.input : origin?.text;
   if (origin && script) runScript(script, origin.shell);
   if (command.name === "find" && !parts.isExecuted) {
-    const around = [...command.wrappers, openCommand(words, command.range)];
+    const around = [...command.wrappers, posixCommand(words, command.range)];
     for (const executed of executedByFind(words)) {
       const inner = buildCommand(
         { words: executed, range: rangeOf(executed), isExecuted: true },
@@ -51,10 +51,20 @@ export function buildCommand(
   return command;
 }
 
-function openCommand(words: readonly ShellWord[], range: Range): OpenCommand {
+function posixCommand(words: readonly ShellWord[], range: Range): OpenCommand {
+  return openCommand("posix", programOf(words[0]), words, range);
+}
+
+/** A command of nothing but its words. */
+export function openCommand(
+  shell: Shell,
+  name: string | undefined,
+  words: readonly ShellWord[],
+  range: Range,
+): OpenCommand {
   return {
-    shell: "posix",
-    name: programOf(words[0]),
+    shell,
+    name,
     words,
     wrappers: [],
     assignments: [],
@@ -65,10 +75,17 @@ function openCommand(words: readonly ShellWord[], range: Range): OpenCommand {
   };
 }
 
+/** Leads the output of some commands, those of one element of a pipeline, into the next one. */
+export function connect(writers: readonly OpenCommand[], reader: OpenCommand | undefined): void {
+  if (!reader || writers.length === 0) return;
+  reader.pipedFrom = writers.at(-1);
+  for (const writer of writers) writer.pipedInto ??= reader;
+}
+
 /** A wrapper as a command of its own; it holds what it puts into the environment. */
 function wrapperCommand({ words, assignments }: Unwrapped<ShellWord>["wrappers"][number]): Command {
   const { start, end } = rangeOf(words);
-  const command = openCommand(words, { start, end: Math.max(end, rangeOf(assignments).end) });
+  const command = posixCommand(words, { start, end: Math.max(end, rangeOf(assignments).end) });
   return { ...command, assignments: assignments.map(assignmentOf) };
 }
 

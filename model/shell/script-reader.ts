@@ -11,7 +11,7 @@ import { MappedText } from "../mapped-text";
 import { reachesInto } from "../search";
 import type { Range } from "../text";
 import { chain, type Edge, type WrittenText } from "../written-text";
-import { buildCommand, type OpenCommand } from "./builder";
+import { buildCommand, connect, type OpenCommand } from "./builder";
 import type { Assignment, Command, Redirect, ShellWord } from "./command";
 import { literalText } from "./literal";
 import { leaveOut, type MaskedText, masked, maxDepth, type Reading } from "./reading";
@@ -108,11 +108,7 @@ class ScriptReader {
     let previous: readonly OpenCommand[] = [];
     for (const element of node.commands) {
       const commands = this.read(element);
-      const reader = commands[0];
-      if (reader && previous.length > 0) {
-        reader.pipedFrom = previous.at(-1);
-        for (const writer of previous) writer.pipedInto ??= reader;
-      }
+      connect(previous, commands[0]);
       for (const command of commands) all.push(command);
       previous = commands;
     }

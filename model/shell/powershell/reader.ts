@@ -1,6 +1,6 @@
 import { reachesInto } from "../../search";
 import type { WrittenText } from "../../written-text";
-import type { OpenCommand } from "../builder";
+import { connect, type OpenCommand, openCommand } from "../builder";
 import type { Redirect, Shell, ShellWord } from "../command";
 import { leaveOut, type MaskedText, masked, maxDepth, type Reading } from "../reading";
 import { scriptOrigin } from "../scripts";
@@ -77,11 +77,7 @@ class PowerShellReader {
     let previous: readonly OpenCommand[] = [];
     for (let isFirst = true; ; isFirst = false) {
       const commands = this.#element(isFirst);
-      const [reader] = commands;
-      if (reader && previous.length > 0) {
-        reader.pipedFrom = previous.at(-1);
-        for (const writer of previous) writer.pipedInto ??= reader;
-      }
+      connect(previous, commands[0]);
       for (const command of commands) all.push(command);
       previous = commands;
       scanner.skipBlanks();
@@ -151,17 +147,9 @@ class PowerShellReader {
     end: number,
     redirects: readonly Redirect[] = [],
   ): OpenCommand {
-    const command: OpenCommand = {
-      shell: this.shell,
-      name,
-      words,
-      wrappers: [],
-      assignments: [],
-      redirects,
-      range: { start: words[0]?.range.start ?? 0, end: this.source.toOffset(end, "end") },
-      pipedFrom: undefined,
-      pipedInto: undefined,
-    };
+    const range = { start: words[0]?.range.start ?? 0, end: this.source.toOffset(end, "end") };
+    const command = openCommand(this.shell, name, words, range);
+    command.redirects = redirects;
     this.reading.commands.push(command);
     const origin = scriptOrigin(name, words);
     if (origin?.text && origin.text !== "standard input")
