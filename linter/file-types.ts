@@ -67,13 +67,9 @@ const types = (Object.entries(fileTypes) as [FileTypeId, FileType][]).map(([id, 
   pattern: patternOf(type),
 }));
 
-function typesNamed(name: string) {
-  return types.filter(({ pattern }) => pattern.test(name));
-}
-
 /** True for a name of files of a type. */
 export function isNamed(type: FileTypeId, name: string): boolean {
-  return typesNamed(name).some(({ id }) => id === type);
+  return types.some(({ id, pattern }) => id === type && pattern.test(name));
 }
 
 /** The types that a file may be of, by its name or by the language that an editor says. */
@@ -86,18 +82,18 @@ export function typesOf(name: string, languageId?: string): readonly FileTypeId[
 
 /** What the text of a file of this name begins with if it is ours, often `""`; `undefined` where it never is. */
 export function startOf(name: string): string | undefined {
-  const starts = typesNamed(name).map(({ start = "" }) => start);
+  const starts = types.filter(({ pattern }) => pattern.test(name)).map(({ start = "" }) => start);
   return starts.includes("") ? "" : starts[0];
 }
 
 /** True for the names that say what a file is, whatever is in it. */
 export function isCertain(name: string): boolean {
-  return typesNamed(name).some((type) => type.isCertain);
+  return types.some((type) => type.isCertain && type.pattern.test(name));
 }
 
 /** True for the names of files that say something about others without being asked for. */
 export function isContext(name: string): boolean {
-  return typesNamed(name).some((type) => type.isContext);
+  return types.some((type) => type.isContext && type.pattern.test(name));
 }
 
 /** Names of files in any folder. */

@@ -1,5 +1,5 @@
-import type { Edit } from "../../model/edit";
-import { moved, type Range } from "../../model/text";
+import { type Edit, movedEdit } from "../../model/edit";
+import type { Range } from "../../model/text";
 
 /** A part of a text that can be read alone, before and after edits. */
 export interface Section {
@@ -36,7 +36,7 @@ export function* documentsOf(text: string, edits: readonly Edit[]): Generator<Se
     const addedBefore = added;
     let end = starts[next] ?? text.length;
     for (let edit = edits[i]; edit && (edit.range.start <= end || own.length === 0); edit = edits[++i]) {
-      own.push(shifted(edit, -start));
+      own.push(movedEdit(edit, -start));
       added += edit.newText.length - (edit.range.end - edit.range.start);
       while (edit.range.end > end) end = starts[++next] ?? text.length;
     }
@@ -47,13 +47,4 @@ export function* documentsOf(text: string, edits: readonly Edit[]): Generator<Se
       edits: own,
     };
   }
-}
-
-function shifted(edit: Edit, by: number): Edit {
-  const { range, target } = edit;
-  return {
-    ...edit,
-    range: moved(range, by),
-    ...(target && { target: { ...target, range: moved(target.range, by) } }),
-  };
 }

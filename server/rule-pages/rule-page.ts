@@ -1,4 +1,4 @@
-import { profiles } from "../../linter/configuration";
+import { profiles, severities } from "../../linter/configuration";
 import { resolve } from "../../linter/resolve";
 import type { Rule } from "../../rules/rule";
 import { type ThreatId, threatById } from "../../rules/threats/catalogue";
@@ -59,9 +59,8 @@ function threatLink(id: ThreatId): string {
 
 /** The circumstances in which the rule reports otherwise, the most severe first. */
 function variantsOf({ tier, variants = {} }: Rule): readonly string[] {
-  const order = ["critical", "high", "medium", "low", "info"];
   const rows = Object.values(variants)
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
     .map((variant) => [
       variant.tier === undefined || variant.tier === tier
         ? variant.severity
