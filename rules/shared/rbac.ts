@@ -1,6 +1,7 @@
 import { addTo } from "../../model/groups";
 import { folderOf, isBelow } from "../../model/path";
 import type { Binding, GrantedRights, Told, WorkspaceFacts } from "../../model/workspace/facts";
+import { enumerate } from "./names";
 import type { FilePlace } from "./places";
 
 /** Wildcard verbs matter most where they reach pods, secrets and roles. */
@@ -8,7 +9,7 @@ export function reachesCore(apiGroups: readonly string[]): boolean {
   return apiGroups.some((group) => group === "" || group === "*" || group === "rbac.authorization.k8s.io");
 }
 
-/** A role that a service account holds, and that is the cluster's as good as whole. */
+/** A role that a service account holds, and that leads to all else. */
 export interface DangerousRole {
   /** `ClusterRole "ops"` */
   readonly role: string;
@@ -64,14 +65,33 @@ function danger(
   for (const { path, fact } of facts.ask(rolesByName).get(role.name) ?? []) {
     const isMeant = fact.kind === role.kind && (role.kind === "ClusterRole" || fact.namespace === namespace);
     const rights = isMeant && isNear(path) ? fact.grants.find(isUnlimited) : undefined;
-    if (rights) return { allows: "every verb on what it names", grantedAt: { path, range: rights.range } };
+    if (rights) return { allows: `every verb on ${reach(rights)}`, grantedAt: { path, range: rights.range } };
   }
   return undefined;
 }
 
-/** What `kubernetes/rbac-wildcard-verb` flags as high. */
-function isUnlimited({ verbs, apiGroups }: GrantedRights): boolean {
-  return verbs.includes("*") && reachesCore(apiGroups);
+/** What leads to all else, of the core group and of RBAC: other pods, their tokens and secrets, other roles. */
+const leading = new Set([
+  "*",
+  "secrets",
+  "pods",
+  "nodes",
+  "nodes/proxy",
+  "serviceaccounts",
+  "serviceaccounts/token",
+  "roles",
+  "clusterroles",
+  "rolebindings",
+  "clusterrolebindings",
+]);
+
+function isUnlimited({ verbs, apiGroups, resources }: GrantedRights): boolean {
+  return verbs.includes("*") && reachesCore(apiGroups) && resources.some((one) => leading.has(one));
+}
+
+function reach({ resources, apiGroups }: GrantedRights): string {
+  if (!resources.includes("*")) return enumerate(resources.filter((one) => leading.has(one)));
+  return apiGroups.includes("*") ? "every resource" : "every resource of its groups";
 }
 
 function bindingsByAccount(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"binding">[]> {

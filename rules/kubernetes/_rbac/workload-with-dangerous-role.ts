@@ -6,8 +6,8 @@ import { dangerousRoleOf } from "../../shared/rbac";
 
 export default rule({
   severity: "high",
-  title: "Workload holds the cluster",
-  why: "The token of its service account lies in every container of the pod: whoever gets into one of them has the rights of the role, and with these every secret and every node.",
+  title: "Workload holds a role without limits",
+  why: "The token of its service account lies in every container of the pod: whoever gets into one of them has the rights of the role, reads secrets, starts pods or gives himself other roles with it.",
   how: "Give the workload a role with the verbs and resources that its program calls, or no token at all.",
   threats: ["workload-E2", "api-server-E1"],
   since: "0.1.0",

@@ -52,7 +52,7 @@ export default componentTable("kubelet", {
   "kubelet-authorization-always-allow": {
     severity: "high",
     title: "Kubelet lets every caller do everything",
-    why: "Whoever has any certificate of the cluster, a pod's included, runs commands in every container of the node.",
+    why: "Whoever has any certificate or token of the cluster, a pod's included, runs commands in every container of the node.",
     how: "Set the mode to Webhook, so that the kubelet asks the API server what a caller may do.",
     threats: ["kubelet-E1"],
     since: "0.1.0",
