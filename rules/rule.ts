@@ -137,6 +137,8 @@ interface Description {
   /** The version that brought the rule. */
   readonly since: string;
   readonly references?: References;
+  /** What it finds is often only half typed: in an editor it waits until the line is left or the typing rests. */
+  readonly waitsForLine?: true;
   /** Named circumstances with a severity of their own. */
   readonly variants?: Readonly<Record<string, Variant>>;
   /**

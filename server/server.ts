@@ -63,13 +63,16 @@ function serve(session: Session, params: InitializeParams): void {
 
 /** Keeps open documents and the client's picture of their findings in step. */
 function serveDocuments(session: Session): void {
-  const { connection, features, paths, workspace } = session;
-  const documents = new TextDocuments(openDocuments);
+  const { connection, features, paths, workspace, analyses } = session;
+  const documents = new TextDocuments(openDocuments(session.rules));
   const own = features.pullDiagnostics ? pullDiagnostics(session) : pushDiagnostics(session);
   const ofWorkspace = features.pullDiagnostics ? pullWorkspaceDiagnostics(session) : undefined;
   session.onChange(own.changed);
   documents.onDidChangeContent(({ document }) => workspace.edit(document));
-  documents.onDidSave(({ document }) => workspace.saved(document));
+  documents.onDidSave(({ document }) => {
+    workspace.saved(document);
+    analyses.rest(paths.pathOf(document.uri));
+  });
   documents.onDidClose(({ document }) => {
     const path = paths.pathOf(document.uri);
     workspace.close(document);

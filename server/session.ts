@@ -75,7 +75,7 @@ export function openSession(
   const workspace = new WorkspaceTexts(linter, files, paths, filesChanged);
   const settings = new SettingsReader(connection, features, options?.settings);
   const configurations = new Configurations(workspace, settings, paths);
-  const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus);
+  const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus, rested);
   const diagnostics = new Diagnostics(workspace, paths, features, rulePage);
   const editing = new Editing({
     linter,
@@ -116,6 +116,10 @@ export function openSession(
   function tellStatus(analysis: Analysis): void {
     const told = features.extension && statusOf(analysis);
     if (told) void connection.sendNotification(status, told);
+  }
+
+  function rested(path: string): void {
+    filesChanged(new Set([path]));
   }
 
   function filesChanged(changedPaths: ReadonlySet<string>, edited?: string): void {

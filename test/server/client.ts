@@ -14,6 +14,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   ExitNotification,
@@ -146,6 +147,10 @@ export class TestClient {
       textDocument: { uri, version },
       contentChanges: [{ range, text }],
     });
+  }
+
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
   }
 
   async close(uri: string): Promise<void> {

@@ -155,6 +155,7 @@ describe("server: pulled diagnostics", () => {
       const start = (i * 7919) % (text.length + 1);
       const removed = text.slice(start, start + ((i * 31) % 5));
       await client.splice(uri, start, removed.length, pieces[i % pieces.length] ?? "");
+      await client.save(uri);
       const fresh = await client.open(`file:///j/${i}/Dockerfile`, "dockerfile", client.text(uri));
       const shape = ({ code, range, message }: Diagnostic) => ({ code, range, message });
       assert.deepEqual(
