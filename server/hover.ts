@@ -1,19 +1,29 @@
 import type { Hover } from "vscode-languageserver";
 import type { Finding } from "../linter/finding";
 import { ownRules } from "../linter/own-rules";
-import { ruleText } from "./rule-text";
+import { hoverText } from "./hover-text";
 import type { Session } from "./session";
 
-/** A hover on a finding says what is wrong, why an attacker cares, what to do, and which threat that is. */
+/**
+ * A hover on a finding says what is wrong, why an attacker cares, what to do, how severe it is and which threat that is.
+ * VS Code shows the message and the link to the page above it by itself.
+ */
 export function provideHover({ connection, features, paths, analyses, rules, rulePage }: Session): void {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const own = new Map(ownRules.map((rule) => [rule.id, rule]));
+  const byId = new Map([...rules, ...ownRules].map((rule) => [rule.id, rule]));
 
-  function textOf({ rule: id, severity }: Finding): string {
-    const rule = byId.get(id);
-    if (rule) return ruleText(rule, severity, features.markdownHover ? rulePage(id) : undefined);
-    const ours = own.get(id);
-    return ours ? `**${ours.title}**\n\n${ours.why}\n\n**What to do:** ${ours.how}` : "";
+  function textOf(finding: Finding): string {
+    const rule = byId.get(finding.rule);
+    if (!rule) return finding.message;
+    return hoverText(
+      finding,
+      rule,
+      features.extension ? {} : { message: finding.message, link: linkTo(rule.id) },
+    );
+  }
+
+  function linkTo(id: string): string {
+    const page = features.markdownHover ? rulePage(id) : undefined;
+    return page === undefined ? `\`${id}\`` : `[${id}](${page})`;
   }
 
   connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {

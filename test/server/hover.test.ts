@@ -11,17 +11,30 @@ async function hover(client: TestClient, uri: string, position: { line: number; 
 }
 
 describe("server: hover", () => {
-  it("says what is wrong, why, what to do, which threat it is and who else says so", async () => {
-    const client = await TestClient.start({ initializationOptions: { extension: true } });
+  it("says what is wrong, why, what to do, how severe it is and which threat", async () => {
+    const client = await TestClient.start();
     const uri = await client.open("file:///pod.yaml", "yaml", pod);
     const contents = await hover(client, uri, onPrivileged);
     assert.equal(contents?.kind, "markdown");
-    assert.match(contents.value, /^\*\*Container runs privileged\*\* — critical\n\n/);
-    assert.match(contents.value, /\*\*What to do:\*\* /);
-    assert.match(contents.value, /- \*\*Elevation of Privilege:\*\* /);
-    assert.match(contents.value, /CIS Kubernetes [\d.]+/);
-    assert.match(contents.value, /\[kubernetes\/privileged-container\]\(command:seaworthy\.openRule\?/);
+    const [message, why, how, kinds, ...rest] = contents.value.split("\n\n");
+    assert.equal(message, '**Container "agent" runs privileged**');
+    assert.match(String(why), /^\w.+\.$/);
+    assert.match(String(how), /^\*\*What to do:\*\* .+\.$/);
+    assert.match(
+      String(kinds),
+      /^Critical · Elevation of Privilege( · [A-Z][\w ]+)* · `kubernetes\/privileged-container`$/,
+    );
+    assert.deepEqual(rest, []);
     assert.equal(await hover(client, uri, { line: 0, character: 0 }), undefined);
+    await client.stop();
+  });
+
+  it("does not say again what VS Code shows above it: the message and the link to the page", async () => {
+    const client = await TestClient.start({ initializationOptions: { extension: true } });
+    const uri = await client.open("file:///pod.yaml", "yaml", pod);
+    const contents = await hover(client, uri, onPrivileged);
+    assert.doesNotMatch(String(contents?.value), /"agent"|kubernetes\/privileged-container/);
+    assert.match(String(contents?.value), /\n\nCritical · Elevation of Privilege[^\n]*$/);
     await client.stop();
   });
 
