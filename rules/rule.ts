@@ -137,8 +137,11 @@ interface Description {
   /** The version that brought the rule. */
   readonly since: string;
   readonly references?: References;
-  /** What it finds is often only half typed: in an editor it waits until the line is left or the typing rests. */
-  readonly waitsForLine?: true;
+  /**
+   * About the syntax of the language, which half-typed lines break: in an editor it waits until the line is left or the
+   * typing rests, and it is off where another extension tells the same.
+   */
+  readonly isSyntax?: true;
   /** Named circumstances with a severity of their own. */
   readonly variants?: Readonly<Record<string, Variant>>;
   /**

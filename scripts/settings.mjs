@@ -50,6 +50,13 @@ const configuration = {
         },
       ]),
     ),
+    "seaworthy.leaveSyntaxToOthers": {
+      type: "boolean",
+      default: true,
+      scope: "window",
+      description:
+        "Leave errors of Dockerfile syntax to another extension that tells them, where one is installed (Docker DX, Container Tools).",
+    },
     "seaworthy.trace.server": {
       type: "string",
       enum: ["off", "messages", "verbose"],

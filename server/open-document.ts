@@ -13,13 +13,13 @@ export interface OpenDocument {
 
 /** How `TextDocuments` makes and changes open documents. */
 export function openDocuments(rules: readonly Rule[]): TextDocumentsConfiguration<OpenDocument> {
-  const waiting = new Set(rules.filter(({ waitsForLine }) => waitsForLine).map(({ id }) => id));
+  const ofSyntax = new Set(rules.filter(({ isSyntax }) => isSyntax).map(({ id }) => id));
   return {
     create(uri, languageId, version, text) {
       return {
         uri,
         content: TextDocument.create(uri, languageId, version, text),
-        steady: new SteadyFindings((rule) => waiting.has(rule)),
+        steady: new SteadyFindings((rule) => ofSyntax.has(rule)),
       };
     },
     update(document, changes, version) {

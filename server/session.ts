@@ -73,7 +73,9 @@ export function openSession(
   });
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
   const workspace = new WorkspaceTexts(linter, files, paths, filesChanged);
-  const settings = new SettingsReader(connection, features, options?.settings);
+  const settings = new SettingsReader(connection, features, options?.settings, {
+    rules: options?.syntaxIsTold ? syntaxOff(rules) : {},
+  });
   const configurations = new Configurations(workspace, settings, paths);
   const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus, rested);
   const diagnostics = new Diagnostics(workspace, paths, features, rulePage);
@@ -158,4 +160,8 @@ export function openSession(
     onChange: (listener) => void listeners.push(listener),
     configurationChanged,
   };
+}
+
+function syntaxOff(rules: readonly Rule[]): Readonly<Record<string, "off">> {
+  return Object.fromEntries(rules.filter(({ isSyntax }) => isSyntax).map(({ id }) => [id, "off"]));
 }

@@ -19,15 +19,15 @@ export interface SettledFindings {
  * They come without fixes, for those would be edits of a text that is no more.
  *
  * What is found anew in the word that is being typed waits until the word is left or the typing rests: `FROM node` is on
- * its way to `FROM node:22`. The findings of some rules wait for the whole line.
+ * its way to `FROM node:22`. Errors of syntax wait for the whole line.
  */
 export class SteadyFindings {
   #last: readonly Finding[] = [];
   /** What was typed last, while the typing does not rest. */
   #typed: Range | undefined;
 
-  /** @param waitsForLine whether the findings of a rule wait until their line is left */
-  constructor(private readonly waitsForLine: (rule: string) => boolean) {}
+  /** @param isSyntax whether a rule is about syntax: its findings wait until their line is left */
+  constructor(private readonly isSyntax: (rule: string) => boolean) {}
 
   /** The text changes; a finding whose own text changes is forgotten. */
   move(splice: Splice): void {
@@ -61,7 +61,7 @@ export class SteadyFindings {
 
   #waits({ rule, range }: Finding, text: string): boolean {
     if (!this.#typed) return false;
-    const under = this.waitsForLine(rule) ? lineAround(text, this.#typed) : this.#typed;
+    const under = this.isSyntax(rule) ? lineAround(text, this.#typed) : this.#typed;
     return range.start <= under.end && under.start <= range.end;
   }
 }

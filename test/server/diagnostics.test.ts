@@ -209,6 +209,20 @@ describe("server: settings", () => {
     await client.stop();
   });
 
+  it("have the last word on errors of syntax, which are left to another extension that tells them", async () => {
+    const client = await TestClient.start({ initializationOptions: { syntaxIsTold: true } });
+    const text = "FROM debian:13-slim\nRUNN x\nUSER root\n";
+    const uri = await client.open("file:///a/Dockerfile", "dockerfile", text);
+    assert.deepEqual(await client.rules(uri), ["dockerfile/final-user-root"]);
+    client.settings = { rules: { "dockerfile/dockerfile-syntax-error": "high" } };
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    assert.deepEqual(await client.rules(uri), [
+      "dockerfile/dockerfile-syntax-error",
+      "dockerfile/final-user-root",
+    ]);
+    await client.stop();
+  });
+
   it("are taken from what a client sends when it cannot be asked", async () => {
     const settings = { rules: { "compose/privileged-service": "off" } };
     const capabilities = { ...modern, workspace: {} };
