@@ -49,6 +49,58 @@ describe("server: hover", () => {
   });
 });
 
+describe("server: comments that suppress findings", () => {
+  let client: TestClient;
+  before(async () => {
+    client = await TestClient.start();
+  });
+  after(() => client.stop());
+  let count = 0;
+
+  async function open(marked: string) {
+    const at = marked.indexOf("|");
+    const uri = await client.open(`file:///${++count}/compose.yaml`, "yaml", marked.replace("|", ""));
+    const line = marked.slice(0, at).split("\n").length - 1;
+    return {
+      textDocument: { uri },
+      position: { line, character: at - marked.lastIndexOf("\n", at - 1) - 1 },
+    };
+  }
+
+  async function completions(marked: string) {
+    const answer = await client.connection.sendRequest(CompletionRequest.type, await open(marked));
+    assert.ok(Array.isArray(answer));
+    return answer.map(({ textEdit }) => textEdit?.newText);
+  }
+
+  const service = "    privileged: true\n";
+
+  it("are completed: the words, then rules, those that find something below first", async () => {
+    assert.deepEqual(await completions(`services:\n  web:\n    # sea|\n${service}`), [
+      "seaworthy-ignore ",
+      "seaworthy-ignore-file ",
+    ]);
+    const rules = await completions(`services:\n  web:\n    # seaworthy-ignore |\n${service}`);
+    assert.equal(rules[0], "compose/privileged-service -- ");
+    assert.ok(rules.length > 50);
+    const next = await completions(
+      `services:\n  web:\n    # seaworthy-ignore compose/privileged-service, comp| -- why\n${service}`,
+    );
+    assert.ok(next.includes("compose/host-network"));
+    assert.ok(!next.includes("compose/privileged-service"));
+    assert.deepEqual(await completions(`services:\n  web:\n${service}    x: |`), []);
+  });
+
+  it("say what the rule is about that the pointer rests on", async () => {
+    const marked = `services:\n  web:\n    # seaworthy-ignore compose/privi|leged-service -- why\n${service}`;
+    const answer = await client.connection.sendRequest(HoverRequest.type, await open(marked));
+    const contents = answer?.contents as MarkupContent | undefined;
+    assert.match(String(contents?.value), /^\*\*Service runs privileged\*\*\n\n/);
+    assert.equal(answer?.range?.start.character, 23);
+    assert.equal(answer?.range?.end.character, 49);
+  });
+});
+
 describe("server: completion in .seaworthy.yaml", () => {
   let client: TestClient;
   before(async () => {
