@@ -44,7 +44,7 @@ export function suppressedNameAt(
 ): { readonly text: string; readonly range: Span } | undefined {
   const text = lines.lineText(line);
   const before = text.slice(0, character);
-  const start = character - (/[\w/-]*$/.exec(before)?.[0].length ?? 0);
+  const start = character - (/(?<![\w/-])[\w/-]*$/.exec(before)?.[0].length ?? 0);
   const name = /^[\w/-]+/.exec(text.slice(start))?.[0];
   if (name === undefined || !beforeRule.test(text.slice(0, start))) return undefined;
   return {

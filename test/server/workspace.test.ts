@@ -67,19 +67,13 @@ describe("server: files of the workspace", () => {
 });
 
 describe("server: registrations", () => {
-  it("are for changes of what is read, of the settings, and for completion in configurations", async () => {
-    const capabilities = {
-      ...modern,
-      textDocument: { ...modern.textDocument, completion: { dynamicRegistration: true } },
-    };
-    const client = await TestClient.start({ capabilities });
-    assert.equal(client.result.capabilities.completionProvider, undefined);
+  it("are for changes of what is read, and of the settings", async () => {
+    const client = await TestClient.start();
     const registered = await until(
       async () => client.registered,
-      ({ length }) => length === 3,
+      ({ length }) => length === 2,
     );
     assert.deepEqual(registered.map(({ method }) => method).sort(), [
-      "textDocument/completion",
       "workspace/didChangeConfiguration",
       "workspace/didChangeWatchedFiles",
     ]);
