@@ -8,7 +8,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceFullDocumentDiagnosticReport,
 } from "vscode-languageserver/node";
-import { folder, modern, TestClient, until, write } from "./client";
+import { folder, TestClient, until, write } from "./client";
 import { compose, dockerfile, pod, workflow } from "./texts";
 
 const builds = "services:\n  web:\n    build: .\n";
