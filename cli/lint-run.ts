@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { type Configuration, type ConfigurationData, configurationFileName } from "../linter/configuration";
 import { parseConfiguration } from "../linter/configuration-file";
+import type { LintResult } from "../linter/finding";
 import { applySafeFixes, type Fixed } from "../linter/fixes";
 import { Judge } from "../linter/judge/judge";
 import type { Libraries } from "../linter/libraries";
@@ -9,6 +10,8 @@ import { linterItself } from "../linter/own-rules";
 import { foldersAbove, joinPath } from "../linter/path";
 import { errorText, Mask } from "../linter/secrets/mask";
 import type { Edit } from "../model/edit";
+import type { Question } from "../model/questions";
+import type { WorkspaceFacts } from "../model/workspace/facts";
 import { tooLong } from "../server/node/regular-file";
 import { chosenRules } from "./chosen-rules";
 import { relative } from "./files/paths";
@@ -80,6 +83,22 @@ export class LintRun {
   lint(path: string): LintedFile | undefined {
     const file = this.#files.get(path);
     return file && lintFile(path, file, this.#linter, this.#configuration(path));
+  }
+
+  /** What is found in files that were read, and what proves that a danger is answered, in words that may be shown. */
+  prove(paths: readonly string[]): readonly LintResult[] {
+    this.#linter.askForProof(true);
+    return paths.flatMap((path) => {
+      const file = this.#files.get(path);
+      if (!file) return [];
+      const result = this.#linter.lint(inputFile(path, file), this.#configuration(path));
+      return this.mask(path, file.text).result(result);
+    });
+  }
+
+  /** Asks what all files that were read tell together. */
+  ask<Answer>(question: Question<WorkspaceFacts, [], Answer>): Answer {
+    return this.#linter.ask(question);
   }
 
   /** What of a text of a file may be shown. */

@@ -1,4 +1,4 @@
-import { type Asked, Questions } from "../model/questions";
+import { type Asked, type Question, Questions } from "../model/questions";
 import type { Range } from "../model/text";
 import { TextCache } from "../model/text-cache";
 import type { Workspace, WorkspaceFacts } from "../model/workspace/facts";
@@ -91,6 +91,11 @@ export class Linter {
   askForProof(isAsked: boolean): void {
     if (this.#asksForProof !== isAsked) this.#memories.clear();
     this.#asksForProof = isAsked;
+  }
+
+  /** Asks what all files of the workspace tell together; worked out once until something else is told. */
+  ask<Answer>(question: Question<WorkspaceFacts, [], Answer>): Answer {
+    return this.#index.ask(question);
   }
 
   /**

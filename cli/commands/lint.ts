@@ -83,7 +83,7 @@ function checkCombination(given: Arguments): void {
 }
 
 /** The files to lint, taken into the workspace together with those that say something about them. */
-async function takeIn(workspace: LintRun, given: Arguments): Promise<FoundFiles> {
+export async function takeIn(workspace: LintRun, given: Arguments): Promise<FoundFiles> {
   const stdin = given.value("stdin-filename");
   const named = given.positionals.length > 0 ? given.positionals : ["."];
   const found =

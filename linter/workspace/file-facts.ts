@@ -1,10 +1,12 @@
 import { buildsOf, fragmentsOf } from "../../model/compose/facts";
 import { readCompose } from "../../model/compose/parse";
+import { projectServicesOf } from "../../model/compose/system";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
+import { systemOf } from "../../model/kubernetes/system";
 import { baseName, folderOf, joinPath } from "../../model/path";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
@@ -32,6 +34,8 @@ interface Source {
   readonly types: readonly FileTypeId[];
   /** The text holds this. */
   readonly clue?: RegExp;
+  /** Asked for by the threat model only: read by itself, so that nobody else pays for it. */
+  readonly isOfSystem?: true;
   /** What the text shows that the file is; where nothing is named, its type tells. */
   readonly kinds?: readonly FileKind[];
 }
@@ -50,6 +54,10 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   service: { ...inManifests, clue: /Service/ },
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },
+  projectService: { ...inCompose, isOfSystem: true },
+  pods: { ...inManifests, isOfSystem: true },
+  entry: { ...inManifests, clue: /Service|Ingress|Route/, isOfSystem: true },
+  component: { ...inManifests, isOfSystem: true },
 };
 
 /** What one file tells; read when it is first asked for. */
@@ -58,6 +66,7 @@ export class FileFacts {
   #ownTypes: readonly FileTypeId[] | undefined;
   #recognition: { readonly value: Recognition | undefined } | undefined;
   #facts: FactsByKind | undefined;
+  #system: FactsByKind | undefined;
   readonly #dockerfiles = new Map<string | undefined, Dockerfile>();
 
   /** @param cacheOf what was read of a file that is being edited: asked for each time, so that it is kept by nobody else */
@@ -93,9 +102,37 @@ export class FileFacts {
   }
 
   #read<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
-    if (!this.#mayTell(sources[kind])) return [];
+    const source = sources[kind];
+    if (!this.#mayTell(source)) return [];
+    return (source.isOfSystem ? this.#readSystem() : this.#readRelations())[kind] ?? [];
+  }
+
+  #readRelations(): FactsByKind {
     this.#facts ??= this.#orNothing({}, () => this.#readAll());
-    return this.#facts[kind] ?? [];
+    return this.#facts;
+  }
+
+  #readSystem(): FactsByKind {
+    this.#system ??= this.#orNothing({}, () => this.#readParts());
+    return this.#system;
+  }
+
+  /** What runs, what it keeps, whom it calls and who comes in. */
+  #readParts(): FactsByKind {
+    const { path, text } = this.file;
+    const recognition = this.#recognized;
+    if (recognition?.kind === "compose") {
+      const file = readCompose(text, { cache: this.#cache?.compose });
+      return { projectService: projectServicesOf(file, folderOf(path)) };
+    }
+    if (!recognition) return {};
+    const { objects } = readObjects(text, recognition, this.#cache ?? new SourceCache());
+    const parts = objects.map(systemOf);
+    return {
+      pods: parts.flatMap(({ pods }) => pods),
+      entry: parts.flatMap(({ entry }) => entry),
+      component: parts.flatMap(({ component }) => component),
+    };
   }
 
   #mayTell({ types, clue, kinds }: Source): boolean {

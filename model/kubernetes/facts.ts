@@ -22,7 +22,8 @@ export function factsOf(object: KubernetesObject): ObjectFacts {
   };
 }
 
-function named({ kind, name, namespace, nameRange }: KubernetesObject): Named {
+/** An object by what others call it. */
+export function named({ kind, name, namespace, nameRange }: KubernetesObject): Named {
   return { kind, name: name.string, namespace: textOr("", namespace), range: nameRange };
 }
 

@@ -1,6 +1,7 @@
 import type { Dockerfile } from "../dockerfile/dockerfile";
 import type { Askable } from "../questions";
 import type { Range } from "../text";
+import type { ClusterComponent, Entry, Pods, ProjectService } from "./system";
 
 /**
  * What files tell of themselves for others, by kind: plain data. Paths are resolved, slash-separated, and only joined and
@@ -22,6 +23,10 @@ export interface Facts {
   service: Service;
   role: Role;
   binding: Binding;
+  projectService: ProjectService;
+  pods: Pods;
+  entry: Entry;
+  component: ClusterComponent;
 }
 
 export type FactKind = keyof Facts;
