@@ -1,5 +1,6 @@
+import { addTo } from "../../model/groups";
 import type { Labels, Named, Told, WorkspaceFacts } from "../../model/workspace/facts";
-import type { ClusterComponent, VolumeUse } from "../../model/workspace/system";
+import type { ClusterComponent, Pods, VolumeUse } from "../../model/workspace/system";
 import type { SystemBuilder } from "./builder";
 import { describe } from "./labels";
 import { isStore, registryOf } from "./stores";
@@ -8,7 +9,7 @@ import { evidenceOf, internet, registry } from "./surroundings";
 /** Pods by the object that makes them, what reaches them, and the components of the cluster. */
 export function addCluster(facts: WorkspaceFacts, builder: SystemBuilder): void {
   for (const told of facts.all("pods")) addPods(told, builder);
-  const reached = (namespace: string, service: string) => podsBehind(facts, namespace, service);
+  const reached = podsBehind(facts);
   for (const told of facts.all("pods")) addFlows(told, reached, builder);
   for (const { path, fact } of facts.all("entry")) {
     for (const { name, range } of fact.services)
@@ -53,17 +54,20 @@ function namespaceOf(namespace: string | undefined, builder: SystemBuilder): str
 
 type Reached = (namespace: string, service: string) => readonly string[];
 
-/** The pods that a Service selects. */
-function podsBehind(facts: WorkspaceFacts, namespace: string, service: string): readonly string[] {
-  const selectors = facts
-    .all("service")
-    .filter(({ fact }) => fact.name === service && (fact.namespace ?? "") === namespace)
-    .flatMap(({ fact }) => (fact.selector ? [fact.selector] : []));
-  return facts
-    .all("pods")
-    .filter(({ fact }) => (fact.namespace ?? "") === namespace && fact.name !== undefined)
-    .filter(({ fact }) => selectors.some((selector) => selects(selector, fact.labels)))
-    .map(({ fact }) => idOf(fact));
+/** The pods that each Service selects. */
+function podsBehind(facts: WorkspaceFacts): Reached {
+  const pods = new Map<string, Pods[]>();
+  for (const { fact } of facts.all("pods")) if (fact.name) addTo(pods, fact.namespace ?? "", fact);
+  const behind = new Map<string, Set<string>>();
+  for (const { fact } of facts.all("service")) {
+    const { namespace = "", name, selector } = fact;
+    const key = `${namespace}/${name}`;
+    const ids = behind.get(key) ?? new Set<string>();
+    behind.set(key, ids);
+    for (const one of pods.get(namespace) ?? [])
+      if (selector && selects(selector, one.labels)) ids.add(idOf(one));
+  }
+  return (namespace, service) => [...(behind.get(`${namespace}/${service}`) ?? [])];
 }
 
 function selects(selector: NonNullable<Labels>, labels: Labels): boolean {
