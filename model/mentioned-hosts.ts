@@ -77,7 +77,7 @@ const hostWords = new Set([
 function isAboutHost(name: string): boolean {
   const words = name
     .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .replace(/\d+$/, "")
+    .replace(/(?<!\d)\d+$/, "")
     .split(/[_.-]/)
     .filter((word) => word !== "");
   return hostWords.has(words.at(-1)?.toLowerCase() ?? "");

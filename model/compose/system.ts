@@ -10,6 +10,7 @@ export function projectServicesOf(file: ComposeFile, folder: string): readonly P
   return file.services.map((service) => ({
     name: service.name,
     range: service.nameRange,
+    extent: { start: service.nameRange.start, end: service.field.range.end },
     image: service.text(service.image),
     dockerfile:
       service.build?.dockerfile === undefined ? undefined : joinPath(folder, service.build.dockerfile),

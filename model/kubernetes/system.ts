@@ -19,6 +19,7 @@ function podsOf(object: KubernetesObject): readonly Pods[] {
   const own = object.pods.filter(({ isControlPlane }) => !isControlPlane);
   return own.map((pod) => ({
     ...named(object),
+    extent: object.field.range,
     labels: labelsIn(pod.metadata.get("labels")),
     containers: pod.containers
       .filter(({ list }) => list === "containers")
@@ -29,8 +30,8 @@ function podsOf(object: KubernetesObject): readonly Pods[] {
   }));
 }
 
-function componentsOf({ components }: KubernetesObject): readonly ClusterComponent[] {
-  return components.map(({ name, range }) => ({ name, range }));
+function componentsOf({ components, field }: KubernetesObject): readonly ClusterComponent[] {
+  return components.map(({ name, range }) => ({ name, range, extent: field.range }));
 }
 
 const sources = {

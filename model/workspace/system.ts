@@ -11,7 +11,10 @@ import type { Labels, Named } from "./facts";
 /** A service of a Compose file. */
 export interface ProjectService {
   readonly name: string;
+  /** Where it is named. */
   readonly range: Range;
+  /** All that it says. */
+  readonly extent: Range;
   /** The image that it runs; `undefined` when unknown or built under no name. */
   readonly image: string | undefined;
   /** Path of the Dockerfile that it is built from. */
@@ -44,6 +47,8 @@ export interface VolumeUse extends NamedPlace {
 
 /** Pods that an object makes. */
 export interface Pods extends Named {
+  /** The object, with all that it says. */
+  readonly extent: Range;
   readonly labels: Labels;
   readonly containers: readonly {
     readonly name: string | undefined;
@@ -59,6 +64,7 @@ export interface Pods extends Named {
 export interface ClusterComponent {
   readonly name: ComponentName;
   readonly range: Range;
+  readonly extent: Range;
 }
 
 /** A way into the cluster. */

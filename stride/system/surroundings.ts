@@ -25,6 +25,9 @@ export function registry(host: string, builder: SystemBuilder): string {
   });
 }
 
-export function evidenceOf(path: string, { range }: { readonly range: Range }): readonly Evidence[] {
-  return [{ path, range }];
+export function evidenceOf(
+  path: string,
+  { range, extent }: { readonly range: Range; readonly extent?: Range },
+): readonly Evidence[] {
+  return [{ path, range, ...(extent && { extent }) }];
 }

@@ -11,6 +11,8 @@ export interface System {
 export interface Evidence {
   readonly path: string;
   readonly range: Range;
+  /** All that the file says about it. */
+  readonly extent?: Range;
 }
 
 /** What lies within is trusted by each other more than what lies without. */
