@@ -53,8 +53,9 @@ function keyPlace({ key, keyRange, range }: Field): NamedPlace {
 
 function volumesOf(service: Service): readonly VolumeUse[] {
   const onHost = new Set(service.hostMounts.map(({ field }) => field));
+  // A path beside the Compose file is the project's own.
   const host = service.hostMounts.flatMap(({ source, range }): readonly VolumeUse[] =>
-    source === undefined ? [] : [{ type: "host", name: source, range }],
+    source === undefined || source.startsWith(".") ? [] : [{ type: "host", name: source, range }],
   );
   const named = service.get("volumes").items.flatMap((item): readonly VolumeUse[] => {
     if (onHost.has(item)) return [];

@@ -38,7 +38,7 @@ describe("stride/system", () => {
   jobs:
     image: registry.shop.example/jobs:2
     command: --broker=amqp://queue --verbose
-    volumes: ["/var/run/docker.sock:/var/run/docker.sock"]
+    volumes: ["/var/run/docker.sock:/var/run/docker.sock", "./jobs.conf:/etc/jobs.conf"]
   db:
     image: postgres:17
     volumes: ["data:/var/lib/postgresql/data"]
