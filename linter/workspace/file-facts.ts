@@ -32,12 +32,18 @@ interface Source {
   readonly types: readonly FileTypeId[];
   /** The text holds this. */
   readonly clue?: RegExp;
+  /** A document tells for itself: those without the clue need not be read. */
+  readonly isByDocument?: true;
   /** What the text shows that the file is; where nothing is named, its type tells. */
   readonly kinds?: readonly FileKind[];
 }
 
 const inCompose = { types: ["compose", "yaml"], kinds: ["compose"] } as const;
-const inManifests = { types: ["yaml", "json"], kinds: ["kubernetes", "helm", "component-config"] } as const;
+const inManifests = {
+  types: ["yaml", "json"],
+  kinds: ["kubernetes", "helm", "component-config"],
+  isByDocument: true,
+} as const;
 
 const sources: { readonly [Kind in FactKind]: Source } = {
   dockerignore: { types: ["dockerignore"] },
@@ -57,7 +63,8 @@ export class FileFacts {
   readonly #told = new Map<FactKind, readonly Facts[FactKind][]>();
   #ownTypes: readonly FileTypeId[] | undefined;
   #recognition: { readonly value: Recognition | undefined } | undefined;
-  #facts: FactsByKind | undefined;
+  /** By the clue of the documents that were read for them; all documents, without one. */
+  readonly #facts = new Map<RegExp | undefined, FactsByKind>();
   readonly #dockerfiles = new Map<string | undefined, Dockerfile>();
 
   /** @param cacheOf what was read of a file that is being edited: asked for each time, so that it is kept by nobody else */
@@ -93,9 +100,13 @@ export class FileFacts {
   }
 
   #read<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
-    if (!this.#mayTell(sources[kind])) return [];
-    this.#facts ??= this.#orNothing({}, () => this.#readAll());
-    return this.#facts[kind] ?? [];
+    const source = sources[kind];
+    if (!this.#mayTell(source)) return [];
+    // Of a file that is being edited, all documents are known anyway, and shall stay so.
+    const clue = source.isByDocument && !this.#cache ? source.clue : undefined;
+    const facts = this.#facts.get(clue) ?? this.#orNothing({}, () => this.#readAll(clue));
+    this.#facts.set(clue, facts);
+    return facts[kind] ?? [];
   }
 
   #mayTell({ types, clue, kinds }: Source): boolean {
@@ -131,7 +142,8 @@ export class FileFacts {
     }
   }
 
-  #readAll(): FactsByKind {
+  /** @param clue of the documents that are read, where they are read one by one */
+  #readAll(clue: RegExp | undefined): FactsByKind {
     const { path, text } = this.file;
     if (this.#types.includes("chart")) return { chart: [{}] };
     if (this.#types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
@@ -148,7 +160,7 @@ export class FileFacts {
       case "kubernetes":
       case "helm":
       case "component-config":
-        return this.#manifestFacts(this.#recognized);
+        return this.#manifestFacts(this.#recognized, clue);
       default:
         return {};
     }
@@ -161,9 +173,9 @@ export class FileFacts {
   }
 
   /** Those of a document are read once for its text, and moved as the file is edited. */
-  #manifestFacts(recognition: Recognition): FactsByKind {
+  #manifestFacts(recognition: Recognition, clue: RegExp | undefined): FactsByKind {
     const cache = this.#cache ?? new SourceCache();
-    const manifest = readObjects(this.file.text, recognition, cache);
+    const manifest = readObjects(this.file.text, recognition, cache, clue);
     cache.facts.begin();
     const told = [...objectsByDocument(manifest)].map(([{ key, base }, objects]) => {
       const { facts, start } = cache.facts.read(key, () => ({
