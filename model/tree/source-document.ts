@@ -119,10 +119,13 @@ export class SourceDocument implements TreeDocument {
     return { start: this.base + start, end: this.base + end };
   }
 
+  /** Of what is read plainly, the text itself; of all else, with a character in front that stands in no text that is read. */
   #keyWithReading(): string {
     // Edits take the line end of the whole file.
     const isCarriage = this.lines.eol === "\r\n";
-    return `${this.isPartial} ${this.template !== undefined} ${isCarriage} ${this.#source.key}`;
+    const { key } = this.#source;
+    if (!this.isPartial && !this.template && !isCarriage) return key;
+    return `\0${this.isPartial} ${this.template !== undefined} ${isCarriage} ${key}`;
   }
 
   #readOnce(): Content {
