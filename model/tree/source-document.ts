@@ -30,7 +30,7 @@ export class SourceDocument implements TreeDocument {
   readonly template: MaskedTemplate | undefined;
   readonly isPartial: boolean;
   readonly #source: Source;
-  readonly #sharedChildren = new WeakMap<TreeNode, readonly TreeField[]>();
+  #sharedChildren: WeakMap<TreeNode, readonly TreeField[]> | undefined;
   #key: string | undefined;
   #content: Content | undefined;
   #root: TreeField | undefined;
@@ -109,6 +109,7 @@ export class SourceDocument implements TreeDocument {
 
   /** The children of a collection that aliases and merge keys lead to: one list, however many do. */
   sharedChildren(node: TreeNode, read: () => readonly TreeField[]): readonly TreeField[] {
+    this.#sharedChildren ??= new WeakMap();
     const children = this.#sharedChildren.get(node) ?? read();
     this.#sharedChildren.set(node, children);
     return children;

@@ -161,16 +161,21 @@ export class BlockReader {
       case ASTERISK:
         return { ...names.readAlias(), isAlias: true };
       case OPEN_BRACKET:
-      case OPEN_BRACE: {
-        const node = names.define(properties, () => readFlow(this.#reading, parent));
-        return { node, start, end: node.end, isAlias: false };
-      }
+      case OPEN_BRACE:
+        return this.#flow(parent, properties);
       case QUOTE:
       case APOSTROPHE:
         return readQuoted(cursor, parent);
       default:
         return readPlainLine(cursor, false);
     }
+  }
+
+  #flow(parent: number, properties: Properties | undefined): Key {
+    const { names, cursor } = this.#reading;
+    const start = cursor.at;
+    const node = names.define(properties, () => readFlow(this.#reading, parent));
+    return { node, start, end: node.end, isAlias: false };
   }
 
   #key(word: Word, properties: Properties | undefined): Key {

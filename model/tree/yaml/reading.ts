@@ -38,7 +38,11 @@ export class Reading {
   }
 
   scalar(token: ScalarToken, properties: Properties | undefined): TreeNode {
-    if (!properties) return this.names.count(this.#node(token, undefined));
+    return properties ? this.#scalarWith(token, properties) : this.names.count(this.#node(token, undefined));
+  }
+
+  /** A method, because what a closure holds costs whoever might make it. */
+  #scalarWith(token: ScalarToken, properties: Properties): TreeNode {
     return this.names.define(properties, () => this.#node(token, properties.tag));
   }
 
