@@ -24,7 +24,8 @@ function blockMapping(mapping: PlainMapping, column: number, layout: YamlLayout)
   const pieces: (string | Blank)[] = [];
   for (const [key, value] of Object.entries(mapping)) {
     if (pieces.length > 0) pieces.push(layout.eol + " ".repeat(column));
-    pieces.push(`${yamlKey(key)}:`, ...afterKey(value, column, layout));
+    pieces.push(`${yamlKey(key)}:`);
+    for (const piece of afterKey(value, column, layout)) pieces.push(piece);
   }
   return pieces;
 }
