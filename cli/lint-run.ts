@@ -35,8 +35,11 @@ export class LintRun {
   readonly failures: string[] = [];
   /** What else is to be said about the files that were mended. */
   readonly notes: string[] = [];
-  /** The folders of which all files were read: in another, what is missing may be in a file that nobody read. */
-  readonly whole = new Set<string>();
+  /**
+   * The folders of which all files were read, with the names in them: in another, what is missing may be in a file that
+   * nobody read.
+   */
+  readonly whole = new Map<string, readonly string[]>();
   readonly #linter: Linter;
   readonly #files = new Map<string, TextFile>();
   readonly #configurations = new Map<string, Configuration>();
@@ -154,7 +157,7 @@ export class LintRun {
     for (const folder of foldersAbove(path)) {
       found = this.#configurations.get(folder) ?? this.#configurationIn(folder);
       folders.push(folder);
-      if (found || fs.existsSync(`${folder}/.git`)) break;
+      if (found || this.#isThere(folder, ".git")) break;
     }
     const configuration = found ?? { data: this.overridden({}), folder: folders.at(-1) ?? "" };
     for (const folder of folders) this.#configurations.set(folder, configuration);
@@ -162,8 +165,8 @@ export class LintRun {
   }
 
   #configurationIn(folder: string): Configuration | undefined {
+    if (!this.#isThere(folder, configurationFileName)) return undefined;
     const path = `${folder}/${configurationFileName}`;
-    if (!fs.existsSync(path)) return undefined;
     if (!this.#files.has(path)) this.read(path, true);
     const file = this.#files.get(path);
     if (file?.isWhole === false) this.fail(path, tooLong());
@@ -171,5 +174,9 @@ export class LintRun {
     const data = this.overridden(parseConfiguration(text).data);
     const units = data.units?.filter((unit) => this.whole.has(joinPath(folder, unit)));
     return { data: { ...data, ...(units && { units }) }, folder };
+  }
+
+  #isThere(folder: string, name: string): boolean {
+    return this.whole.get(folder)?.includes(name) ?? fs.existsSync(`${folder}/${name}`);
   }
 }

@@ -76,7 +76,7 @@ function aboutSuppressions(
   rules: readonly Rule[],
 ): readonly Finding[] {
   const severity = settings.ownSeverities.get(unusedSuppression.id);
-  if (!severity) return [];
+  if (!severity || unused.length === 0) return [];
   return reportUnused(unused, {
     text,
     severity,

@@ -98,11 +98,15 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
   }
 }
 
-/** Reads the objects of a text for what is found in it, and for what it tells others. */
+/**
+ * Reads the objects of a text for what is found in it, and for what it tells others.
+ * @param clue documents whose text lacks it are left out
+ */
 export function readObjects(
   text: string,
   { isJson, isPartial, isTemplate, named }: Recognition,
   cache: SourceCache,
+  clue?: RegExp,
 ): Manifest {
   if (isJson) {
     const document = parseJson(text);
@@ -112,6 +116,7 @@ export function readObjects(
     partial: isPartial,
     template: isTemplate,
     named,
+    clue,
     cache: cache.manifest,
   });
   const isReadable =
@@ -121,6 +126,7 @@ export function readObjects(
   return readManifest(text, {
     partial: isPartial,
     template: true,
+    clue,
     lines: manifest.lines,
     cache: cache.template,
   });

@@ -1,5 +1,5 @@
 import { addTo } from "../model/groups";
-import { oncePer } from "../model/once";
+import { oncePer, oncePerText } from "../model/once";
 import type { Subjects } from "../rules/rule";
 import type { FileKind } from "./finding";
 import type { ActiveRule } from "./resolve";
@@ -52,9 +52,15 @@ export function isAboutScripts({ rule }: ActiveRule): boolean {
 
 /** The rules that are asked in a kind of file. */
 export function rulesIn(kind: FileKind, rules: readonly ActiveRule[]): readonly ActiveRule[] {
-  return rules.filter(
-    (active) =>
-      subjectsIn[kind].some((subject) => subject in active.rule.check) &&
-      (kind !== "shell" || isAboutScripts(active)),
-  );
+  return rulesByKind(rules)(kind);
 }
+
+const rulesByKind = oncePer((rules: readonly ActiveRule[]) =>
+  oncePerText((kind) =>
+    rules.filter(
+      (active) =>
+        subjectsIn[kind as FileKind].some((subject) => subject in active.rule.check) &&
+        (kind !== "shell" || isAboutScripts(active)),
+    ),
+  ),
+);

@@ -27,9 +27,9 @@ export interface WorkspaceText {
  */
 export class WorkspaceTexts {
   readonly #folders = new Set<string>();
-  readonly #disk = new Map<string, string>();
-  readonly #open = new Map<string, OpenDocument>();
-  readonly #files = new Map<string, InputFile>();
+  /** Each the same for as long as its text is: what is seen of it by itself is seen once. */
+  readonly #disk = new Map<string, InputFile>();
+  readonly #open = new Map<string, WorkspaceText>();
   readonly #loading = new Set<string>();
   readonly #ignored = new GitIgnore();
   /** The number of the read that each file's text is from: an earlier one that ends later holds an older text. */
@@ -72,24 +72,8 @@ export class WorkspaceTexts {
   }
 
   get(path: string): WorkspaceText | undefined {
-    const document = this.#open.get(path);
-    if (document) {
-      const { content } = document;
-      return { file: this.#file(path, content.getText(), content.languageId), document };
-    }
-    const text = this.#disk.get(path);
-    if (text !== undefined) return { file: this.#file(path, text) };
-    this.#files.delete(path);
-    return undefined;
-  }
-
-  /** The same for the same text: what is seen of it by itself is seen once. */
-  #file(path: string, text: string, languageId?: string): InputFile {
-    const known = this.#files.get(path);
-    if (known?.text === text && known.languageId === languageId) return known;
-    const file: InputFile = { path, text, ...(languageId !== undefined && { languageId }) };
-    this.#files.set(path, file);
-    return file;
+    const file = this.#disk.get(path);
+    return this.#open.get(path) ?? (file && { file });
   }
 
   /** The text of a file of the workspace, read now if its folder is still being read. */
@@ -104,14 +88,16 @@ export class WorkspaceTexts {
   /** A document is opened or changes. */
   edit(document: OpenDocument): void {
     const path = this.paths.pathOf(document.uri);
-    this.#open.set(path, document);
+    const { content } = document;
+    const file = { path, text: content.getText(), languageId: content.languageId };
+    this.#open.set(path, { file, document });
     this.#update([path], path);
   }
 
   saved(document: OpenDocument): void {
     const path = this.paths.pathOf(document.uri);
     if (!this.#disk.has(path)) return;
-    this.#disk.set(path, document.content.getText());
+    this.#disk.set(path, { path, text: document.content.getText() });
     this.#readBy.set(path, ++this.#reads);
   }
 
@@ -211,11 +197,12 @@ export class WorkspaceTexts {
       this.#ignored.set(path, read ?? "");
       return false;
     }
+    const file = read === undefined ? undefined : { path, text: read };
     // Folders full of data are not kept in memory.
-    const text = read !== undefined && mayBeOurs({ path, text: read }) ? read : undefined;
-    if (text === this.#disk.get(path) || this.#ignored.ignores(path)) return false;
-    if (text === undefined) this.#disk.delete(path);
-    else this.#disk.set(path, text);
+    const ours = file && mayBeOurs(file) ? file : undefined;
+    if (ours?.text === this.#disk.get(path)?.text || this.#ignored.ignores(path)) return false;
+    if (ours) this.#disk.set(path, ours);
+    else this.#disk.delete(path);
     return !this.#open.has(path);
   }
 

@@ -90,7 +90,7 @@ export async function takeIn(workspace: LintRun, given: Arguments): Promise<Foun
     stdin === undefined
       ? findFiles(named, { noIgnore: given.has("no-ignore") })
       : { files: [slashed(stdin)], failures: [], notes: [], names: new Map() };
-  for (const folder of found.names.keys()) workspace.whole.add(folder);
+  for (const [folder, names] of found.names) workspace.whole.set(folder, names);
   const asked = new Set(found.files);
   for (const path of contextFiles(found)) if (!asked.has(path)) workspace.read(path, false);
   if (stdin !== undefined) workspace.set(slashed(stdin), decode(await readStream(process.stdin)));

@@ -157,7 +157,9 @@ function isRepository(folder: string): boolean {
 export function contextFiles({ files, names }: Pick<FoundFiles, "files" | "names">): readonly string[] {
   const tops = new Map<string, boolean>();
   const isTop = (folder: string) => {
-    const known = tops.get(folder) ?? (folder === process.cwd() || isRepository(folder));
+    const isKnownRepository = names.get(folder)?.includes(".git");
+    const known =
+      tops.get(folder) ?? (folder === process.cwd() || (isKnownRepository ?? isRepository(folder)));
     tops.set(folder, known);
     return known;
   };

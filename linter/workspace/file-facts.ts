@@ -36,12 +36,18 @@ interface Source {
   readonly clue?: RegExp;
   /** Asked for by the threat model only: read by itself, so that nobody else pays for it. */
   readonly isOfSystem?: true;
+  /** A document tells for itself: those without the clue need not be read. */
+  readonly isByDocument?: true;
   /** What the text shows that the file is; where nothing is named, its type tells. */
   readonly kinds?: readonly FileKind[];
 }
 
 const inCompose = { types: ["compose", "yaml"], kinds: ["compose"] } as const;
-const inManifests = { types: ["yaml", "json"], kinds: ["kubernetes", "helm", "component-config"] } as const;
+const inManifests = {
+  types: ["yaml", "json"],
+  kinds: ["kubernetes", "helm", "component-config"],
+  isByDocument: true,
+} as const;
 
 const sources: { readonly [Kind in FactKind]: Source } = {
   dockerignore: { types: ["dockerignore"] },
@@ -65,7 +71,8 @@ export class FileFacts {
   readonly #told = new Map<FactKind, readonly Facts[FactKind][]>();
   #ownTypes: readonly FileTypeId[] | undefined;
   #recognition: { readonly value: Recognition | undefined } | undefined;
-  #facts: FactsByKind | undefined;
+  /** By the clue of the documents that were read for them; all documents, without one. */
+  readonly #relations = new Map<RegExp | undefined, FactsByKind>();
   #system: FactsByKind | undefined;
   readonly #dockerfiles = new Map<string | undefined, Dockerfile>();
 
@@ -104,12 +111,15 @@ export class FileFacts {
   #read<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
     const source = sources[kind];
     if (!this.#mayTell(source)) return [];
-    return (source.isOfSystem ? this.#readSystem() : this.#readRelations())[kind] ?? [];
+    return (source.isOfSystem ? this.#readSystem() : this.#readRelations(source))[kind] ?? [];
   }
 
-  #readRelations(): FactsByKind {
-    this.#facts ??= this.#orNothing({}, () => this.#readAll());
-    return this.#facts;
+  #readRelations({ clue: written, isByDocument }: Source): FactsByKind {
+    // Of a file that is being edited, all documents are known anyway, and shall stay so.
+    const clue = isByDocument && !this.#cache ? written : undefined;
+    const relations = this.#relations.get(clue) ?? this.#orNothing({}, () => this.#readAll(clue));
+    this.#relations.set(clue, relations);
+    return relations;
   }
 
   #readSystem(): FactsByKind {
@@ -168,7 +178,8 @@ export class FileFacts {
     }
   }
 
-  #readAll(): FactsByKind {
+  /** @param clue of the documents that are read, where they are read one by one */
+  #readAll(clue: RegExp | undefined): FactsByKind {
     const { path, text } = this.file;
     if (this.#types.includes("chart")) return { chart: [{}] };
     if (this.#types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
@@ -185,7 +196,7 @@ export class FileFacts {
       case "kubernetes":
       case "helm":
       case "component-config":
-        return this.#manifestFacts(this.#recognized);
+        return this.#manifestFacts(this.#recognized, clue);
       default:
         return {};
     }
@@ -198,9 +209,9 @@ export class FileFacts {
   }
 
   /** Those of a document are read once for its text, and moved as the file is edited. */
-  #manifestFacts(recognition: Recognition): FactsByKind {
+  #manifestFacts(recognition: Recognition, clue: RegExp | undefined): FactsByKind {
     const cache = this.#cache ?? new SourceCache();
-    const manifest = readObjects(this.file.text, recognition, cache);
+    const manifest = readObjects(this.file.text, recognition, cache, clue);
     cache.facts.begin();
     const told = [...objectsByDocument(manifest)].map(([{ key, base }, objects]) => {
       const { facts, start } = cache.facts.read(key, () => ({

@@ -1,7 +1,7 @@
 import type { EnvironmentVariable, HostMount } from "../container";
 import { type ImageReference, parseImage } from "../image";
 import { oncePer } from "../once";
-import type { Range } from "../text";
+import { lineEnd, type Range } from "../text";
 import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
 import { opened } from "../tree/opened";
@@ -112,8 +112,8 @@ function environmentVariable(item: Field): readonly EnvironmentVariable[] {
   const value = field.node?.kind === "scalar" && !isComputed(field.node) ? field.string : undefined;
   const start = Math.min(name.range.start, field.range.start);
   const end = Math.max(name.range.end, field.range.end);
-  const { lines } = item.document;
-  const range = lines.lineAt(start) === lines.lineAt(end) ? { start, end } : field.range;
+  const isOnOneLine = lineEnd(item.document.text, start) >= end;
+  const range = isOnOneLine ? { start, end } : field.range;
   return [{ name: name.string, nameRange: name.range, value, range, valueRange: field.range, field }];
 }
 

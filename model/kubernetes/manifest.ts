@@ -24,6 +24,8 @@ export interface ManifestOptions {
   readonly template?: boolean;
   /** What the file's name says that its documents are, whatever is in them. */
   readonly named?: "kustomization" | "chart";
+  /** Documents whose text lacks it are left out. */
+  readonly clue?: RegExp;
   /** Documents as they were read last time; one cache for each file that is being edited. */
   readonly cache?: ManifestCache;
   /** The text's lines, where the caller has them. */
@@ -35,7 +37,7 @@ export interface ManifestOptions {
  * document whose objects look like patches is read as one, whatever the file is.
  */
 export function readManifest(text: string, options: ManifestOptions = {}): Manifest {
-  const { partial, template, named, lines = new Lines(text), cache = new ManifestCache() } = options;
+  const { partial, template, named, clue, lines = new Lines(text), cache = new ManifestCache() } = options;
   const documents: TreeDocument[] = [];
   const identities: Identity[] = [];
   cache.looks.begin();
@@ -46,6 +48,7 @@ export function readManifest(text: string, options: ManifestOptions = {}): Manif
     cache: cache.yaml,
     dialect: "kubernetes",
   })) {
+    if (clue?.test(text.slice(whole.range.start, whole.range.end)) === false) continue;
     const { identify, isPatch } = cache.looks.read(whole.key, () => lookAt(whole, named));
     if (!identify) continue;
     const document = isPatch ? whole.asPartial() : whole;

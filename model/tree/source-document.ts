@@ -30,7 +30,7 @@ export class SourceDocument implements TreeDocument {
   readonly template: MaskedTemplate | undefined;
   readonly isPartial: boolean;
   readonly #source: Source;
-  readonly #sharedChildren = new WeakMap<TreeNode, readonly TreeField[]>();
+  #sharedChildren: WeakMap<TreeNode, readonly TreeField[]> | undefined;
   #key: string | undefined;
   #content: Content | undefined;
   #root: TreeField | undefined;
@@ -109,6 +109,7 @@ export class SourceDocument implements TreeDocument {
 
   /** The children of a collection that aliases and merge keys lead to: one list, however many do. */
   sharedChildren(node: TreeNode, read: () => readonly TreeField[]): readonly TreeField[] {
+    this.#sharedChildren ??= new WeakMap();
     const children = this.#sharedChildren.get(node) ?? read();
     this.#sharedChildren.set(node, children);
     return children;
@@ -119,10 +120,13 @@ export class SourceDocument implements TreeDocument {
     return { start: this.base + start, end: this.base + end };
   }
 
+  /** Of what is read plainly, the text itself; of all else, with a character in front that stands in no text that is read. */
   #keyWithReading(): string {
     // Edits take the line end of the whole file.
     const isCarriage = this.lines.eol === "\r\n";
-    return `${this.isPartial} ${this.template !== undefined} ${isCarriage} ${this.#source.key}`;
+    const { key } = this.#source;
+    if (!this.isPartial && !this.template && !isCarriage) return key;
+    return `\0${this.isPartial} ${this.template !== undefined} ${isCarriage} ${key}`;
   }
 
   #readOnce(): Content {

@@ -1,4 +1,5 @@
 import type { Range } from "../text";
+import { ByKey } from "./by-key";
 import type { Field, State } from "./field";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import { booleanOf, numberOf } from "./plain";
@@ -9,7 +10,8 @@ const NOTHING: readonly TreeField[] = [];
 /** A field over the nodes of a document. Fields are made when they are read, and once each. */
 export class TreeField implements Field {
   #children: readonly TreeField[] | undefined;
-  #byKey: Map<string | number, TreeField> | undefined;
+  /** The children, and what was asked for and is not written. */
+  #byKey: ByKey<TreeField> | undefined;
 
   constructor(
     readonly document: SourceDocument,
@@ -100,7 +102,7 @@ export class TreeField implements Field {
 
   get(...path: readonly (string | number)[]): TreeField {
     let field: TreeField = this;
-    for (const key of path) field = field.#at(key);
+    for (let i = 0; i < path.length; i++) field = field.#at(path[i] as string | number);
     return field;
   }
 
@@ -111,19 +113,13 @@ export class TreeField implements Field {
   #at(key: string | number): TreeField {
     this.#byKey ??= this.#indexChildren();
     const name = this.kind === "mapping" ? String(key) : key;
-    let field = this.#byKey.get(name);
-    if (!field) {
-      field = new TreeField(
-        this.document,
-        this,
-        key,
-        undefined,
-        undefined,
-        this.#stateOfUnwritten(key),
-        this.isShared,
-      );
-      this.#byKey.set(name, field);
-    }
+    return this.#byKey.get(name) ?? this.#unwritten(name, this.#byKey);
+  }
+
+  #unwritten(key: string | number, byKey: ByKey<TreeField>): TreeField {
+    const state = this.#stateOfUnwritten(key);
+    const field = new TreeField(this.document, this, key, undefined, undefined, state, this.isShared);
+    byKey.add(field);
     return field;
   }
 
@@ -150,24 +146,22 @@ export class TreeField implements Field {
   }
 
   /** A key that a template writes in several branches is unknown where the branches differ. */
-  #indexChildren(): Map<string | number, TreeField> {
-    const byKey = new Map<string | number, TreeField>();
+  #indexChildren(): ByKey<TreeField> {
+    if (!this.document.template) return new ByKey([...this.children]);
+    const byKey = new ByKey<TreeField>([]);
     for (const field of this.children) {
       const other = byKey.get(field.key);
-      if (!other) byKey.set(field.key, field);
-      else if (other.string === undefined || other.string !== field.string) {
-        const node = {
-          kind: "unknown",
-          start: other.range.start - this.document.base,
-          end: other.range.end - this.document.base,
-        } as const;
-        byKey.set(
-          field.key,
-          new TreeField(this.document, this, field.key, node, other.child, "unknown", other.isShared),
-        );
-      }
+      if (!other) byKey.add(field);
+      else if (other.string === undefined || other.string !== field.string) byKey.add(this.#eitherOf(other));
     }
     return byKey;
+  }
+
+  /** What stands under a key of which branches of a template make different things. */
+  #eitherOf({ key, range, child, isShared, document }: TreeField): TreeField {
+    const { base } = document;
+    const node = { kind: "unknown", start: range.start - base, end: range.end - base } as const;
+    return new TreeField(document, this, key, node, child, "unknown", isShared);
   }
 }
 

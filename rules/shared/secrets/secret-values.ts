@@ -117,10 +117,15 @@ function isSetting(kind: SecretKind, value: string): boolean {
 
 /** What a generator makes rather than a person: long, many distinct characters, and digits or mixed case. */
 export function isRandom(value: string): boolean {
-  if (value.length < 8 || /\s/.test(value) || isResourceName(value)) return false;
+  if (value.length < 8 || /\s/.test(value) || isResourceName(value) || isWords(value)) return false;
   const bits = entropy(value);
   const needed = /^[0-9a-f-]+$/i.test(value) ? 2.5 : value.length < 20 ? 2.8 : 3;
-  return bits >= needed && (/\d/.test(value) || bits >= 3.8) && !/^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value);
+  return bits >= needed && (bits >= 3.8 || /\d/.test(value));
+}
+
+/** Words of letters, joined by what joins names. */
+function isWords(value: string): boolean {
+  return /^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value);
 }
 
 /** Lower-case words joined by dashes or dots (RFC 1123): the name of an object. */
