@@ -4,9 +4,9 @@ import { oncePerTextIn } from "../../model/once";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { keyOfVariable } from "../shared/environment-secrets";
-import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/runtime-sockets";
 
 export default rule({
   severity: "critical",
