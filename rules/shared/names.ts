@@ -37,3 +37,8 @@ export function enumerate(items: readonly string[], conjunction: "and" | "or" = 
     ? items.join("")
     : `${items.slice(0, -1).join(", ")} ${conjunction} ${items.at(-1)}`;
 }
+
+/** Three by name; of more the first two, `and 3 more`: of a summary whose parts stand elsewhere. */
+export function summarize(items: readonly string[]): string {
+  return items.length > 3 ? `${items.slice(0, 2).join(", ")} and ${items.length - 2} more` : enumerate(items);
+}
