@@ -32,7 +32,7 @@ export default rule({
   variants: {
     absent: {
       severity: "low",
-      when: "nothing in the file is hardened, or the service has some of it",
+      when: "nothing in the file is hardened",
       tier: "strict",
     },
   },
@@ -48,17 +48,12 @@ export default rule({
       const wanted = new Set(
         [...file.services.map((one) => one.recall(namesSet)), ...blocksOf(file).map(namesSet)].flat(),
       );
+      if (wanted.size === 0) return reportAbsent(lacking, file, report);
       const forgotten = lacking.flatMap(({ service, missing }) => {
         const named = missing.filter(({ part }) => wanted.has(part.name));
         return named.length > 0 && service.recall(isBare) ? { service, missing, named } : [];
       });
       for (const group of byNames(forgotten)) reportForgotten(group, file, report);
-      const told = new Set(forgotten.map(({ service }) => service));
-      reportAbsent(
-        lacking.filter(({ service }) => !told.has(service)),
-        file,
-        report,
-      );
     },
   },
 });

@@ -31,6 +31,13 @@ export interface Hardening {
   /** The field by which it is set, if it is. */
   proof(holder: Holder): Field | undefined;
   edit(service: Service): Edit | undefined;
+  /** What it writes into `deploy.resources.limits`, where that is still to be made: several limits make it once. */
+  newLimit?(service: Service): NewLimit | undefined;
+}
+
+interface NewLimit {
+  readonly resource: string;
+  readonly value: string;
 }
 
 const noNewPrivileges = /^no-new-privileges(?:[:=]true)?$/;
@@ -151,9 +158,14 @@ export function hardenAll(
   title: string,
   services: readonly { readonly service: Service; readonly missing: readonly Missing[] }[],
 ): Fix | undefined {
-  const edits = services.flatMap(({ service, missing }) =>
-    missing.flatMap((one) => (one.part.isGentle ? (editOf(service, one) ?? []) : [])),
-  );
+  const edits = services.flatMap(({ service, missing }) => {
+    const gentle = missing.filter(({ part }) => part.isGentle);
+    const limits = gentle.flatMap(({ part }) => part.newLimit?.(service) ?? []);
+    const others = gentle.filter(({ part }) => part.newLimit?.(service) === undefined);
+    const values = Object.fromEntries(limits.map(({ resource, value }) => [resource, new Blank(value)]));
+    const made = limits.length > 0 ? [set(service.field, ["deploy", "resources", "limits"], values)] : [];
+    return [...made, ...others.map((one) => editOf(service, one))].filter((edit) => edit !== undefined);
+  });
   return fix(title, "choice", edits);
 }
 

@@ -42,6 +42,13 @@ export function limit({ name, resource, keys, reservation, value }: Limit): Hard
       const path = service.get("deploy", "resources").isPresent ? inDeploy : [keys[0]];
       return set(service.field, path, new Blank(least));
     },
+    newLimit(service) {
+      const resources = service.get("deploy", "resources");
+      const least = largest(value, reserved(service));
+      return resources.isPresent && resources.get("limits").isAbsent && least !== undefined
+        ? { resource, value: least }
+        : undefined;
+    },
   };
 }
 
