@@ -1,17 +1,18 @@
-import type { ComposeFile, Service } from "../../model/compose/compose";
+import type { ComposeFile } from "../../model/compose/compose";
 import type { Fix } from "../../model/edit";
 import { addTo } from "../../model/groups";
 import type { Field } from "../../model/tree/field";
 import { type Reporter, rule } from "../rule";
 import {
+  type Hardening,
   hardenAll,
   hardenings,
-  isBare,
   type Missing,
-  missingIn,
   nameOf,
   namesSet,
   offers,
+  type ServiceState,
+  stateOf,
 } from "../shared/harden-service";
 import { describeService, enumerate, summarize } from "../shared/names";
 import { oneShots } from "../shared/one-shot-services";
@@ -36,34 +37,32 @@ export default rule({
       tier: "strict",
     },
   },
-  refactorings: (service) => offers(service, missingIn(service)),
+  refactorings: (service) => offers({ service, state: stateOf(service) }),
   check: {
     composeFile(file, report) {
       if (file.isPartial) return;
       report.closed(wholeProofs(file));
-      const lacking = file.services.flatMap((service): Lacking[] => {
-        const missing = service.recall(missingIn);
-        return missing.length > 0 && !oneShots(file).has(service.name) ? [{ service, missing }] : [];
-      });
-      const wanted = new Set(
-        [...file.services.map((one) => one.recall(namesSet)), ...blocksOf(file).map(namesSet)].flat(),
-      );
-      if (wanted.size === 0) return reportAbsent(lacking, file, report);
-      const forgotten = lacking.flatMap(({ service, missing }) => {
-        const named = missing.filter(({ part }) => wanted.has(part.name));
-        return named.length > 0 && service.recall(isBare) ? { service, missing, named } : [];
+      const states = file.services.map((service) => ({ service, state: service.recall(stateOf) }));
+      const lacking = states.filter(({ state }) => state.missing.length > 0);
+      if (lacking.length === 0) return;
+      const wanted = new Set(blocksOf(file).flatMap(namesSet));
+      for (const { state } of states) for (const name of state.set) wanted.add(name);
+      if (wanted.size === 0) return reportAbsent(lacking.filter(isToStay), file, report);
+      const forgotten = lacking.flatMap((one): Forgotten[] => {
+        const named = one.state.isBare ? one.state.missing.filter(({ part }) => wanted.has(part.name)) : [];
+        return named.length > 0 && isToStay(one) ? [{ ...one, named }] : [];
       });
       for (const group of byNames(forgotten)) reportForgotten(group, file, report);
     },
   },
 });
 
-interface Lacking {
-  readonly service: Service;
-  readonly missing: readonly Missing[];
+/** Others do not wait for it to end. */
+function isToStay({ service: { name, file } }: ServiceState): boolean {
+  return !oneShots(file).has(name);
 }
 
-interface Forgotten extends Lacking {
+interface Forgotten extends ServiceState {
   /** What others have. */
   readonly named: readonly Missing[];
 }
@@ -93,8 +92,7 @@ function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report:
         message: `${describeService(one.service)} lacks the same`,
       })),
       ...named.flatMap(({ part }) => {
-        const holders = [...file.services, ...blocksOf(file)];
-        const field = holders.map((holder) => part.proof(holder)).find((proof) => proof);
+        const field = firstToSet(part, file);
         return field ? [{ range: field.range, message: `This sets ${part.name}` }] : [];
       }),
     ],
@@ -102,33 +100,41 @@ function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report:
   });
 }
 
-function reportAbsent(lacking: readonly Lacking[], file: ComposeFile, report: Reporter): void {
+function firstToSet(part: Hardening, file: ComposeFile): Field | undefined {
+  for (const holder of [...file.services, ...blocksOf(file)]) {
+    const field = part.proof(holder);
+    if (field) return field;
+  }
+  return undefined;
+}
+
+function reportAbsent(lacking: readonly ServiceState[], file: ComposeFile, report: Reporter): void {
   if (lacking.length === 0) return;
-  const named = lacking.map(({ missing }) => missing.map(nameOf));
+  const named = lacking.map(({ state }) => state.missing.map(nameOf));
   const all = [...new Set(named.flat())];
   const isSame = named.every(({ length }) => length === all.length);
   report(file.servicesRange, {
     message: `${whoLack(lacking)} ${isSame ? "" : "some of "}${summarize(all)}`,
     variant: "absent",
-    related: lacking.map(({ service, missing }) => ({
+    related: lacking.map(({ service, state }) => ({
       range: service.nameRange,
-      message: `${describeService(service)} lacks ${enumerate(missing.map(nameOf))}`,
+      message: `${describeService(service)} lacks ${enumerate(state.missing.map(nameOf))}`,
     })),
     fixes: fixesOf(lacking),
   });
 }
 
 /** Three by name. */
-function whoLack(lacking: readonly Lacking[]): string {
+function whoLack(lacking: readonly ServiceState[]): string {
   const [first, ...others] = lacking;
   if (first && others.length === 0) return `${describeService(first.service)} lacks`;
   const names = lacking.map(({ service }) => `"${service.name}"`);
   return lacking.length > 3 ? `${lacking.length} services lack` : `Services ${enumerate(names)} lack`;
 }
 
-function fixesOf(lacking: readonly Lacking[]): readonly (Fix | undefined)[] {
+function fixesOf(lacking: readonly ServiceState[]): readonly (Fix | undefined)[] {
   const [first, ...others] = lacking;
-  if (first && others.length === 0) return offers(first.service, first.missing);
+  if (first && others.length === 0) return offers(first);
   return [hardenAll(`Harden these ${lacking.length} services`, lacking)];
 }
 

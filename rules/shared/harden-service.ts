@@ -108,12 +108,7 @@ export const hardenings: readonly Hardening[] = [
   },
 ];
 
-/** Whether a service says nothing of all this. To be recalled. */
-export function isBare(service: Service): boolean {
-  return hardenings.every((part) => part.isUnset(service));
-}
-
-/** Names of what a service sets. To be recalled. */
+/** Names of what is set. */
 export function namesSet(holder: Holder): readonly string[] {
   return hardenings.filter((part) => part.proof(holder)).map(({ name }) => name);
 }
@@ -121,23 +116,43 @@ export function namesSet(holder: Holder): readonly string[] {
 export interface Missing {
   readonly part: Hardening;
   readonly insteadOf: string | undefined;
+  readonly newLimit: NewLimit | undefined;
   /** What adds it, counted from the service's name. */
   readonly edit: Edit | undefined;
 }
 
-/** What a service lacks; nothing of one that is completed elsewhere. To be recalled. */
-export function missingIn(service: Service): readonly Missing[] {
+export interface State {
+  readonly missing: readonly Missing[];
+  /** Names of what it sets. */
+  readonly set: readonly string[];
+  /** It says nothing of all this. */
+  readonly isBare: boolean;
+}
+
+export interface ServiceState {
+  readonly service: Service;
+  readonly state: State;
+}
+
+/** How a service stands, to be recalled. One that is completed elsewhere lacks nothing. */
+export function stateOf(service: Service): State {
   const isWhole = !service.image.isAbsent || !service.get("build").isAbsent;
-  if (!isWhole || service.isWindows || !service.get("extends").isAbsent) return [];
+  const isJudged = isWhole && !service.isWindows && service.get("extends").isAbsent;
   // What else a privileged service lacks makes no difference.
   const judged = isTrueText(service.get("privileged")) ? limits : hardenings;
-  return judged
-    .filter((part) => (part.isMissing ? part.isMissing(service) : part.isUnset(service)))
-    .map((part) => {
+  const lacking = isJudged
+    ? judged.filter((part) => (part.isMissing ? part.isMissing(service) : part.isUnset(service)))
+    : [];
+  return {
+    missing: lacking.map((part) => {
       const edit = part.edit(service);
       const insteadOf = part.insteadOf?.(service);
-      return { part, insteadOf, edit: edit && movedEdit(edit, -service.nameRange.start) };
-    });
+      const newLimit = part.newLimit?.(service);
+      return { part, insteadOf, newLimit, edit: edit && movedEdit(edit, -service.nameRange.start) };
+    }),
+    set: namesSet(service),
+    isBare: hardenings.every((part) => part.isUnset(service)),
+  };
 }
 
 /** `a memory limit (only a reservation)`. */
@@ -146,25 +161,26 @@ export function nameOf({ part, insteadOf }: Missing): string {
 }
 
 /** The gentle parts as one, then each of the others; the gentle part itself where it is the only one. */
-export function offers(service: Service, missing: readonly Missing[]): readonly (Fix | undefined)[] {
+export function offers(one: ServiceState): readonly (Fix | undefined)[] {
+  const {
+    service,
+    state: { missing },
+  } = one;
   const gentle = missing.filter(({ part }) => part.isGentle);
-  const whole = gentle.length > 1 ? hardenAll("Harden this service", [{ service, missing }]) : undefined;
+  const whole = gentle.length > 1 ? hardenAll("Harden this service", [one]) : undefined;
   const single = gentle.length > 1 ? missing.filter((one) => !gentle.includes(one)) : missing;
-  return [whole, ...single.map((one) => fix(one.part.title, one.part.kind, editOf(service, one)))];
+  return [whole, ...single.map((each) => fix(each.part.title, each.part.kind, editOf(service, each)))];
 }
 
 /** Gives the gentle parts to each service, as far as they can be written there. */
-export function hardenAll(
-  title: string,
-  services: readonly { readonly service: Service; readonly missing: readonly Missing[] }[],
-): Fix | undefined {
-  const edits = services.flatMap(({ service, missing }) => {
-    const gentle = missing.filter(({ part }) => part.isGentle);
-    const limits = gentle.flatMap(({ part }) => part.newLimit?.(service) ?? []);
-    const others = gentle.filter(({ part }) => part.newLimit?.(service) === undefined);
+export function hardenAll(title: string, services: readonly ServiceState[]): Fix | undefined {
+  const edits = services.flatMap(({ service, state }) => {
+    const gentle = state.missing.filter(({ part }) => part.isGentle);
+    const limits = gentle.flatMap(({ newLimit }) => newLimit ?? []);
+    const others = gentle.flatMap((one) => (one.newLimit ? [] : (editOf(service, one) ?? [])));
+    if (limits.length === 0) return others;
     const values = Object.fromEntries(limits.map(({ resource, value }) => [resource, new Blank(value)]));
-    const made = limits.length > 0 ? [set(service.field, ["deploy", "resources", "limits"], values)] : [];
-    return [...made, ...others.map((one) => editOf(service, one))].filter((edit) => edit !== undefined);
+    return [set(service.field, ["deploy", "resources", "limits"], values) ?? [], ...others].flat();
   });
   return fix(title, "choice", edits);
 }

@@ -1,12 +1,21 @@
-import type { ComposeFile } from "../../model/compose/compose";
+import type { ComposeFile, Service } from "../../model/compose/compose";
 import { oncePer } from "../../model/once";
-import { eachOnce } from "./each-once";
+import type { Field } from "../../model/tree/field";
 
 /** The names of the services that others wait for to end. */
 export const oneShots = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
-  const dependencies = eachOnce(services, (service) => service.get("depends_on").children);
-  const awaited = [...dependencies].filter(
-    ([, one]) => one.get("condition").string === "service_completed_successfully",
+  // An anchor may give one list to thousands.
+  const lists = new Set(services.map((service) => service.recall(awaitedBy)));
+  return new Set([...lists].flat());
+});
+
+function awaitedBy(service: Service): readonly string[] {
+  return awaitedIn(service.get("depends_on").children);
+}
+
+const awaitedIn = oncePer((dependencies: readonly Field[]): readonly string[] => {
+  const awaited = dependencies.filter(
+    (one) => one.get("condition").string === "service_completed_successfully",
   );
-  return new Set(awaited.map(([, { key }]) => String(key)));
+  return awaited.map(({ key }) => String(key));
 });
