@@ -14,7 +14,7 @@ import {
   type ServiceState,
   stateOf,
 } from "../shared/harden-service";
-import { describeService, enumerate, summarize } from "../shared/names";
+import { describeService, enumerate, firstTwo } from "../shared/names";
 import { oneShots } from "../shared/one-shot-services";
 
 export default rule({
@@ -85,7 +85,7 @@ function byNames(forgotten: readonly Forgotten[]): Iterable<readonly Forgotten[]
 function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report: Reporter): void {
   const [{ service, named }, ...others] = group as [Forgotten, ...Forgotten[]];
   report(service.nameRange, {
-    message: `${whoLack(group)} ${summarize(named.map(nameOf))}, which this file sets elsewhere`,
+    message: `${whoLack(group)} ${firstTwo(named.map(nameOf))}, which this file sets elsewhere`,
     related: [
       ...others.map((one) => ({
         range: one.service.nameRange,
@@ -114,7 +114,7 @@ function reportAbsent(lacking: readonly ServiceState[], file: ComposeFile, repor
   const all = [...new Set(named.flat())];
   const isSame = named.every(({ length }) => length === all.length);
   report(file.servicesRange, {
-    message: `${whoLack(lacking)} ${isSame ? "" : "some of "}${summarize(all)}`,
+    message: `${whoLack(lacking)} ${isSame ? "" : "some of "}${firstTwo(all)}`,
     variant: "absent",
     related: lacking.map(({ service, state }) => ({
       range: service.nameRange,
