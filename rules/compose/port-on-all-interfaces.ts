@@ -94,8 +94,7 @@ function reachOfPort(
 /** What is open is the host's: `Port 8443 of the host (443 of "web") is open on all interfaces`. */
 function describe({ name }: Service, ports: readonly PublishedPort[]): string {
   const [{ published, target }, ...others] = ports as [PublishedPort, ...PublishedPort[]];
-  if (others.length > 0)
-    return `Ports ${enumerate(ports.map(hostPort))} of the host ("${name}") are open on all interfaces`;
+  if (others.length > 0) return `${severalOf(ports)} of the host ("${name}") are open on all interfaces`;
   const inside = target ? `${words(target)} of "${name}"` : `"${name}"`;
   if (published === undefined || published === "random")
     return `A ${published === "random" ? "random " : ""}port of the host (${inside}) is open on all interfaces`;
@@ -104,9 +103,12 @@ function describe({ name }: Service, ports: readonly PublishedPort[]): string {
     : `Ports ${words(published)} of the host (${inside}) are open on all interfaces`;
 }
 
-function hostPort({ published }: PublishedPort): string {
-  if (published === undefined) return "one that a variable names";
-  return published === "random" ? "a random one" : words(published);
+/** Those by number that have one in the file. */
+function severalOf(ports: readonly PublishedPort[]): string {
+  const known = ports.flatMap(({ published }) => (typeof published === "object" ? words(published) : []));
+  const others = ports.length - known.length;
+  if (known.length === 0) return `${others} ports`;
+  return `Ports ${enumerate(others > 0 ? [...known, `${others} more`] : known)}`;
 }
 
 function words({ first, last }: PortRange): string {

@@ -1,21 +1,11 @@
 import type { ComposeFile } from "../../model/compose/compose";
-import type { Fix } from "../../model/edit";
 import { addTo } from "../../model/groups";
 import type { Field } from "../../model/tree/field";
 import { type Reporter, rule } from "../rule";
-import {
-  type Hardening,
-  hardenAll,
-  hardenings,
-  type Missing,
-  nameOf,
-  namesSet,
-  offers,
-  type ServiceState,
-  stateOf,
-} from "../shared/harden-service";
+import { type Hardening, hardenings, namesSet } from "../shared/harden-service";
 import { describeService, enumerate, firstTwo } from "../shared/names";
 import { oneShots } from "../shared/one-shot-services";
+import { type Missing, nameOf, offers, type ServiceState, stateOf } from "../shared/unhardened-services";
 
 export default rule({
   severity: "low",
@@ -37,7 +27,13 @@ export default rule({
       tier: "strict",
     },
   },
-  refactorings: (service) => offers({ service, state: stateOf(service) }),
+  refactorings(service) {
+    const state = stateOf(service);
+    return offers(
+      [{ service, state }],
+      state.missing.map(({ part }) => part),
+    );
+  },
   check: {
     composeFile(file, report) {
       if (file.isPartial) return;
@@ -96,7 +92,10 @@ function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report:
         return field ? [{ range: field.range, message: `This sets ${part.name}` }] : [];
       }),
     ],
-    fixes: fixesOf(group),
+    fixes: offers(
+      group,
+      named.map(({ part }) => part),
+    ),
   });
 }
 
@@ -120,7 +119,12 @@ function reportAbsent(lacking: readonly ServiceState[], file: ComposeFile, repor
       range: service.nameRange,
       message: `${describeService(service)} lacks ${enumerate(state.missing.map(nameOf))}`,
     })),
-    fixes: fixesOf(lacking),
+    fixes: offers(
+      lacking,
+      hardenings.filter((part) =>
+        lacking.every(({ state }) => state.missing.some((one) => one.part === part)),
+      ),
+    ),
   });
 }
 
@@ -130,12 +134,6 @@ function whoLack(lacking: readonly ServiceState[]): string {
   if (first && others.length === 0) return `${describeService(first.service)} lacks`;
   const names = lacking.map(({ service }) => `"${service.name}"`);
   return lacking.length > 3 ? `${lacking.length} services lack` : `Services ${enumerate(names)} lack`;
-}
-
-function fixesOf(lacking: readonly ServiceState[]): readonly (Fix | undefined)[] {
-  const [first, ...others] = lacking;
-  if (first && others.length === 0) return offers(first);
-  return [hardenAll(`Harden these ${lacking.length} services`, lacking)];
 }
 
 /** Each part is a part of what the rule is about: all of a service together are its proof. */

@@ -1,6 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
-import { Blank, type Edit, type Fix, type FixKind, fix, movedEdit } from "../../model/edit";
+import { Blank, type Edit, type FixKind } from "../../model/edit";
 import { set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { describeBase } from "./base-images";
@@ -35,7 +35,7 @@ export interface Hardening {
   newLimit?(service: Service): NewLimit | undefined;
 }
 
-interface NewLimit {
+export interface NewLimit {
   readonly resource: string;
   readonly value: string;
 }
@@ -58,7 +58,7 @@ const cpuLimit = limit({
 });
 const processLimit = limit({ name: "a process limit", resource: "pids", keys: ["pids_limit"], value: "200" });
 
-const limits = [memoryLimit, cpuLimit, processLimit];
+export const limits: readonly Hardening[] = [memoryLimit, cpuLimit, processLimit];
 
 /** All of them, the most useful first. */
 export const hardenings: readonly Hardening[] = [
@@ -111,82 +111,6 @@ export const hardenings: readonly Hardening[] = [
 /** Names of what is set. */
 export function namesSet(holder: Holder): readonly string[] {
   return hardenings.filter((part) => part.proof(holder)).map(({ name }) => name);
-}
-
-export interface Missing {
-  readonly part: Hardening;
-  readonly insteadOf: string | undefined;
-  readonly newLimit: NewLimit | undefined;
-  /** What adds it, counted from the service's name. */
-  readonly edit: Edit | undefined;
-}
-
-export interface State {
-  readonly missing: readonly Missing[];
-  /** Names of what it sets. */
-  readonly set: readonly string[];
-  /** It says nothing of all this. */
-  readonly isBare: boolean;
-}
-
-export interface ServiceState {
-  readonly service: Service;
-  readonly state: State;
-}
-
-/** How a service stands, to be recalled. One that is completed elsewhere lacks nothing. */
-export function stateOf(service: Service): State {
-  const isWhole = !service.image.isAbsent || !service.get("build").isAbsent;
-  const isJudged = isWhole && !service.isWindows && service.get("extends").isAbsent;
-  // What else a privileged service lacks makes no difference.
-  const judged = isTrueText(service.get("privileged")) ? limits : hardenings;
-  const lacking = isJudged
-    ? judged.filter((part) => (part.isMissing ? part.isMissing(service) : part.isUnset(service)))
-    : [];
-  return {
-    missing: lacking.map((part) => {
-      const edit = part.edit(service);
-      const insteadOf = part.insteadOf?.(service);
-      const newLimit = part.newLimit?.(service);
-      return { part, insteadOf, newLimit, edit: edit && movedEdit(edit, -service.nameRange.start) };
-    }),
-    set: namesSet(service),
-    isBare: hardenings.every((part) => part.isUnset(service)),
-  };
-}
-
-/** `a memory limit (only a reservation)`. */
-export function nameOf({ part, insteadOf }: Missing): string {
-  return insteadOf === undefined ? part.name : `${part.name} (${insteadOf})`;
-}
-
-/** The gentle parts as one, then each of the others; the gentle part itself where it is the only one. */
-export function offers(one: ServiceState): readonly (Fix | undefined)[] {
-  const {
-    service,
-    state: { missing },
-  } = one;
-  const gentle = missing.filter(({ part }) => part.isGentle);
-  const whole = gentle.length > 1 ? hardenAll("Harden this service", [one]) : undefined;
-  const single = gentle.length > 1 ? missing.filter((one) => !gentle.includes(one)) : missing;
-  return [whole, ...single.map((each) => fix(each.part.title, each.part.kind, editOf(service, each)))];
-}
-
-/** Gives the gentle parts to each service, as far as they can be written there. */
-export function hardenAll(title: string, services: readonly ServiceState[]): Fix | undefined {
-  const edits = services.flatMap(({ service, state }) => {
-    const gentle = state.missing.filter(({ part }) => part.isGentle);
-    const limits = gentle.flatMap(({ newLimit }) => newLimit ?? []);
-    const others = gentle.flatMap((one) => (one.newLimit ? [] : (editOf(service, one) ?? [])));
-    if (limits.length === 0) return others;
-    const values = Object.fromEntries(limits.map(({ resource, value }) => [resource, new Blank(value)]));
-    return [set(service.field, ["deploy", "resources", "limits"], values) ?? [], ...others].flat();
-  });
-  return fix(title, "choice", edits);
-}
-
-function editOf({ nameRange }: Service, { edit }: Missing): Edit | undefined {
-  return edit && movedEdit(edit, nameRange.start);
 }
 
 function lacks(list: Field, item: RegExp): boolean {
