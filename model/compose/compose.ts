@@ -16,7 +16,7 @@ export interface ComposeFile {
   /** The old form, with the services at the top. */
   readonly isLegacy: boolean;
   readonly services: readonly Service[];
-  /** The `services` key, or the start of the file in the old form. */
+  /** The `services` key, or the name of the first one in the old form. */
   readonly servicesRange: Range;
   /** What stands at a path, in the last document that writes it. */
   get(...path: readonly (string | number)[]): Field;
