@@ -13,6 +13,7 @@ import { linterItself, ownRules } from "./own-rules";
 import type { Part, PartResult } from "./parts/part";
 import { partsOf } from "./parts/parts";
 import { type Recognition, recognize } from "./recognize";
+import { refactoringsAt } from "./refactorings";
 import { Reporting } from "./report";
 import { isExcluded, resolve, type Settings, severitiesFor, unitOf } from "./resolve";
 import { secretsIn } from "./secrets/in-source";
@@ -145,6 +146,19 @@ export class Linter {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
     const settings = this.#settingsFor(configuration, file.path);
     return this.#lint(file, settings, this.#memories.get(file.path)).result;
+  }
+
+  /**
+   * What rules offer at an offset of a text where they find nothing, each as a finding that is not told: what it would
+   * change are its fixes.
+   */
+  refactorings(file: InputFile, configuration: Configuration, offset: number): readonly Finding[] {
+    const source = isExcluded(configuration, file.path) ? undefined : this.#readAlone(file);
+    if (!source) return [];
+    const { rules, unit, kubernetesVersion } = this.#settingsFor(configuration, file.path);
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const context = { path: file.path, workspace, unit, kubernetesVersion };
+    return refactoringsAt(source, offset, rules, context, this.#onRuleError);
   }
 
   /** The edits that would suppress a finding of this text. */

@@ -160,6 +160,11 @@ export type Form = Description &
 
 export type RuleDefinition = Form & {
   readonly check: Checks;
+  /**
+   * What the editor offers at the name of a service where nothing is found: what nearly every file lacks is no finding.
+   * Asked when somebody asks for it.
+   */
+  readonly refactorings?: (service: Service) => readonly (Fix | undefined)[];
   /** What the check looks at, where it is no more than settings: examples of the page are written from them. */
   readonly settings?: Settings;
 };

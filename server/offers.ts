@@ -1,4 +1,4 @@
-import { CodeActionKind } from "vscode-languageserver";
+import { CodeActionKind, type Position } from "vscode-languageserver";
 import type { Finding } from "../linter/finding";
 import { applySafeFixes, type ChosenFix, compatibleFixes } from "../linter/fixes";
 import type { Edit } from "../model/edit";
@@ -56,6 +56,22 @@ export function offersFor(
     ...(comments?.file ? offer(`Suppress ${rule} in this file, with a reason`, [comments.file]) : []),
     ...(source && (source.text !== undefined || features.createFiles) ? [off] : []),
   ];
+}
+
+/** What is offered at a position where nothing is found. */
+export function refactoringOffers(
+  position: Position,
+  analysis: Analysis,
+  { diagnostics, linter }: Session,
+): readonly Offer[] {
+  const { file, lines, configuration } = analysis;
+  return linter
+    .refactorings(file, configuration.configuration, lines.offsetAt(position))
+    .flatMap((finding) =>
+      finding.fixes
+        .filter(({ edits }) => diagnostics.canEdit(edits, analysis))
+        .map(({ title, edits }): Offer => ({ title, remedy: { type: "edits", finding, edits } })),
+    );
 }
 
 export function offerToFixAll({ file, configuration }: Analysis, { linter }: Session): Offer | undefined {

@@ -1,13 +1,12 @@
-import type { ComposeFile, Service } from "../../model/compose/compose";
+import type { Service } from "../../model/compose/compose";
 import { fix } from "../../model/edit";
-import { oncePer } from "../../model/once";
 import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit/edit";
 import { devcontainerUser } from "../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../rule";
 import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user";
-import { eachOnce } from "../shared/each-once";
 import { describeService } from "../shared/names";
+import { oneShots } from "../shared/one-shot-services";
 
 export default rule({
   severity: "medium",
@@ -54,15 +53,6 @@ export default rule({
 function isOneShot({ name, file }: Service): boolean {
   return oneShots(file).has(name);
 }
-
-/** The services that others wait for to end. */
-const oneShots = oncePer(({ services }: ComposeFile) => {
-  const dependencies = eachOnce(services, (service) => service.get("depends_on").children);
-  const awaited = [...dependencies].filter(
-    ([, one]) => one.get("condition").string === "service_completed_successfully",
-  );
-  return new Set(awaited.map(([, { key }]) => String(key)));
-});
 
 function checkBuiltImage(service: Service, report: Reporter, { workspace, path }: Context): void {
   const { build } = service;

@@ -1,7 +1,7 @@
 import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
 import { readDockerRun } from "../shared/docker-command";
-import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/runtime-sockets";
 
 export default rule({
   severity: "critical",

@@ -29,6 +29,11 @@ export function describePod({ object }: PodSpec): string {
 /** More than a person would read: the others are counted. */
 const maxNames = 20;
 
+/** `a`, `a and b`, `a, b and 3 more`: as much as a sentence holds. */
+export function firstTwo(items: readonly string[]): string {
+  return items.length > 2 ? `${items.slice(0, 2).join(", ")} and ${items.length - 2} more` : enumerate(items);
+}
+
 /** `a`, `a and b`, `a, b and c`; of very many the first, `and 90 more`. */
 export function enumerate(items: readonly string[], conjunction: "and" | "or" = "and"): string {
   if (items.length > maxNames)

@@ -360,6 +360,36 @@ describe("model/tree/edit: remove in YAML", () => {
         (root) => remove(root.get("a", "b")),
         "a:\n  c: 1\n# d\nd: 2\n",
       ],
+      [
+        "removes the comment above that is about an item alone",
+        "l:\n  - a\n  # b,\n  # and b only\n  - b\n  # c\n  - c\n",
+        (root) => remove(root.get("l", 1)),
+        "l:\n  - a\n  # c\n  - c\n",
+      ],
+      [
+        "removes the comment above the last entry",
+        "s:\n  a: 1\n  # b\n  b: 2\nt: 1\n",
+        (root) => remove(root.get("s", "b")),
+        "s:\n  a: 1\nt: 1\n",
+      ],
+      [
+        "keeps a comment above that may be about the next item too",
+        "l:\n  # a and b\n  - a\n  - b\n",
+        (root) => remove(root.get("l", 0)),
+        "l:\n  # a and b\n  - b\n",
+      ],
+      [
+        "keeps what is out of use, and a comment with a line between",
+        "l:\n  - a\n  # b\n\n  # - x\n  - b\n",
+        (root) => remove(root.get("l", 1)),
+        "l:\n  - a\n  # b\n\n  # - x\n",
+      ],
+      [
+        "keeps the head of the document",
+        "# head\na: 1\n\nb: 2\n",
+        (root) => remove(root.get("a")),
+        "# head\n\nb: 2\n",
+      ],
       ["removes the last line without a line end", "a: 1\r\nb: 2", (root) => remove(root.get("b")), "a: 1"],
       [
         "removes an item",
