@@ -1,14 +1,20 @@
 import type { Service } from "../../model/compose/compose";
 import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
 
-/** `Container "web"`, `Init container "migrate"`: how messages call a container. */
+/** `Container "web"`, `Init container "migrate"`, `Template "build"`: how messages call a container. */
 export function describeContainer(container: Container): string {
-  const kind = {
+  const kind = kindOf(container);
+  return container.name === undefined ? kind : `${kind} "${container.name}"`;
+}
+
+function kindOf({ list, isSidecar, isNamedByTemplate }: Container): string {
+  if (isNamedByTemplate) return "Template";
+  if (isSidecar) return "Sidecar";
+  return {
     containers: "Container",
     initContainers: "Init container",
     ephemeralContainers: "Ephemeral container",
-  }[container.list];
-  return container.name === undefined ? kind : `${kind} "${container.name}"`;
+  }[list];
 }
 
 /** `Service "web"`: how messages call a service of Compose. */
@@ -28,6 +34,11 @@ export function describePod({ object }: PodSpec): string {
 
 /** More than a person would read: the others are counted. */
 const maxNames = 20;
+
+/** `a`, `a and b`, `a, b and 3 more`: as much as a sentence holds. */
+export function firstTwo(items: readonly string[]): string {
+  return items.length > 2 ? `${items.slice(0, 2).join(", ")} and ${items.length - 2} more` : enumerate(items);
+}
 
 /** `a`, `a and b`, `a, b and c`; of very many the first, `and 90 more`. */
 export function enumerate(items: readonly string[], conjunction: "and" | "or" = "and"): string {
