@@ -17,6 +17,8 @@ export interface Facts {
   /** The folder of the file is a Helm chart. */
   chart: Readonly<Record<never, never>>;
   kustomization: Kustomization;
+  /** A `skaffold.yaml`: it builds and tags images that the manifests below its folder name. */
+  skaffold: { readonly images: readonly string[] };
   workload: Workload;
   /** A Service of Kubernetes. */
   service: Service;

@@ -1,6 +1,7 @@
-import { Blank, type Edit, type Fix, fix } from "../../model/edit";
+import { Blank, type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../model/tree/edit/value";
+import type { Field } from "../../model/tree/field";
 import type { Workspace } from "../../model/workspace/facts";
 import { buildOf } from "../../model/workspace/images";
 import { capabilitiesIn } from "./capabilities";
@@ -36,9 +37,10 @@ export function harden(
   if (hardenings.includes(nonRoot) && containers.some(addsCapabilities)) return undefined;
   const asks = hardenings.includes(nonRoot) && !containers.every((one) => startsAsNumber(one, workspace));
   const edits = containers.flatMap((container) => {
-    const entries: PlainMapping = Object.assign(
-      {},
-      ...hardenings.map((one) => (one === nonRoot ? nonRootEntries(container, workspace) : one.entries)),
+    const entries: PlainMapping = Object.fromEntries(
+      hardenings.flatMap((one) =>
+        Object.entries(one === nonRoot ? nonRootEntries(container, workspace) : one.entries),
+      ),
     );
     return fillIn(container.field, "securityContext", entries);
   });
@@ -102,26 +104,38 @@ function lowPorts(container: Container): readonly number[] {
  */
 export function hardenRootFilesystem(containers: readonly [Container, ...Container[]]): Fix | undefined {
   const { pod } = containers[0];
-  const edits: (Edit | undefined)[] = [];
-  const volumes: { readonly name: string; readonly emptyDir: PlainMapping }[] = [];
-  const taken = new Set(pod.get("volumes").items.map((volume) => volume.get("name").string));
-  for (const container of containers) {
-    const mounts = container.get("volumeMounts");
-    if (mounts.isUnknown || !(mounts.isAbsent || mounts.isComplete)) return undefined;
-    edits.push(...fillIn(container.field, "securityContext", readOnlyRootFilesystem.entries));
-    if (mounts.items.some((mount) => mount.get("mountPath").string === "/tmp")) continue;
-    const name = freeName(taken, "tmp");
-    taken.add(name);
-    volumes.push({ name, emptyDir: {} });
-    edits.push(...fillIn(container.field, "volumeMounts", [{ name, mountPath: "/tmp" }]));
-  }
-  if (volumes.length > 0) edits.push(...fillIn(pod.field, "volumes", volumes));
+  const needing = containers.filter((container) => !hasTemporaryFolder(container));
+  if (needing.some((container) => !showsMounts(container))) return undefined;
+  const names = freeNames("tmp", needing.length, pod.get("volumes").items);
+  const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";
-  return fix(`Make the ${what} read-only, with an empty /tmp`, "suggestion", edits);
+  return fix(
+    `Make the ${what} read-only, with an empty /tmp`,
+    "suggestion",
+    containers.flatMap((one) => fillIn(one.field, "securityContext", readOnlyRootFilesystem.entries)),
+    needing.flatMap((one, i) =>
+      fillIn(one.field, "volumeMounts", [{ name: names[i] as string, mountPath: "/tmp" }]),
+    ),
+    volumes.length > 0 ? fillIn(pod.field, "volumes", volumes) : [],
+  );
 }
 
-function freeName(taken: ReadonlySet<string | undefined>, wanted: string): string {
-  let name = wanted;
-  for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`;
-  return name;
+function hasTemporaryFolder(container: Container): boolean {
+  return container.get("volumeMounts").items.some((mount) => mount.get("mountPath").string === "/tmp");
+}
+
+function showsMounts(container: Container): boolean {
+  const mounts = container.get("volumeMounts");
+  return mounts.isAbsent || mounts.isComplete;
+}
+
+/** `tmp`, `tmp-2` …: so many that no volume has. */
+function freeNames(wanted: string, count: number, volumes: readonly Field[]): readonly string[] {
+  const taken = new Set(volumes.map((volume) => volume.get("name").string));
+  const names: string[] = [];
+  for (let n = 1; names.length < count; n++) {
+    const name = n === 1 ? wanted : `${wanted}-${n}`;
+    if (!taken.has(name)) names.push(name);
+  }
+  return names;
 }

@@ -1,4 +1,3 @@
-import { addTo } from "../../../model/groups";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
