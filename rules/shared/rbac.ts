@@ -59,9 +59,10 @@ function danger(
     return { allows: "everything", grantedAt: undefined };
   for (const { path, fact } of facts.ask(rolesByName).get(role.name) ?? []) {
     const isMeant = fact.kind === role.kind && (role.kind === "ClusterRole" || fact.namespace === namespace);
-    const rights = isMeant && isNear(path) ? fact.grants.find(isUnlimited) : undefined;
-    if (rights)
-      return { allows: `every verb on ${reachText(rights)}`, grantedAt: { path, range: rights.range } };
+    const rights = isMeant && isNear(path) ? fact.grants.filter(isUnlimited) : [];
+    const [first] = rights;
+    if (first)
+      return { allows: `every verb on ${reachText(rights)}`, grantedAt: { path, range: first.range } };
   }
   return undefined;
 }
@@ -71,9 +72,10 @@ function isUnlimited(rights: GrantedRights): boolean {
   return rights.verbs.includes("*") && (reach === "everything" || reach === "leading");
 }
 
-function reachText(rights: GrantedRights): string {
-  if (!rights.resources.includes("*")) return enumerate(leadingOf(rights));
-  return rights.apiGroups.includes("*") ? "every resource" : "every resource of its groups";
+function reachText(all: readonly GrantedRights[]): string {
+  if (all.some((rights) => reachOf(rights) === "everything")) return "every resource";
+  const names = [...new Set(all.flatMap(leadingOf))];
+  return names.includes("*") ? "every resource of its groups" : enumerate(names);
 }
 
 /** Whether a ClusterRoleBinding of the same folder, or of the same complete set, gives a ClusterRole to somebody. */
