@@ -7,6 +7,7 @@ import { rule } from "../../rule";
 import { eachOnce } from "../../shared/each-once";
 import { describeContainer, enumerate } from "../../shared/names";
 import { runsOnControlPlane } from "../../shared/node-choice";
+import { isOfTheNode } from "../../shared/static-pods";
 
 export default rule({
   severity: "medium",
@@ -34,9 +35,9 @@ export default rule({
     "control-plane-node": { severity: "low", when: "the pod runs on nodes of the control plane only" },
   },
   check: {
-    podSpec(pod, report) {
+    podSpec(pod, report, { path }) {
       // On the node's network every port of a container is one of the node.
-      if (pod.get("hostNetwork").isTrue || pod.isControlPlane) return;
+      if (pod.get("hostNetwork").isTrue || isOfTheNode(pod, path)) return;
       const byContainer = new Map<Container, Field[]>();
       for (const [container, port] of eachOnce(pod.containers, (one) => one.get("ports").items)) {
         // 0 is as good as none.

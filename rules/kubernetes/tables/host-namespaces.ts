@@ -6,6 +6,7 @@ import type { References } from "../../references";
 import { type RuleDefinition, table } from "../../rule";
 import { describePod } from "../../shared/names";
 import { runsOnControlPlane } from "../../shared/node-choice";
+import { isOfTheNode } from "../../shared/static-pods";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
@@ -39,10 +40,10 @@ function hostNamespace(namespace: Namespace): RuleDefinition {
     },
     ...(variants && { variants }),
     check: {
-      podSpec(pod, report) {
+      podSpec(pod, report, { path }) {
         const field = pod.get(name);
         if (field.isFalse) report.closed(field);
-        if (!field.isTrue || pod.isControlPlane) return;
+        if (!field.isTrue || isOfTheNode(pod, path)) return;
         report(field, {
           variant: variantOf?.(pod),
           message: `${describePod(pod)} shares the node's ${shares}`,
