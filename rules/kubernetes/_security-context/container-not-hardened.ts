@@ -127,8 +127,12 @@ function describe([first, ...rest]: Group["members"], judged: number): string {
   return `${describeContainer(first)} and ${rest.length} more`;
 }
 
+/** More containers than a person would change at once, and read the change of. */
+const maxAtOnce = 20;
+
 /** The whole before its parts, and a single setting only where no other one is absent. */
 function offers({ missing, members }: Group, workspace: Workspace) {
+  if (members.length > maxAtOnce) return [];
   const hardenings = whole.filter((one) => missing.includes(one));
   const [only, ...others] = hardenings;
   const title =

@@ -7,13 +7,7 @@ import type { Workspace } from "../../../model/workspace/facts";
 import { rule } from "../../rule";
 import { fillIn } from "../../shared/fill-in";
 import { nonRoot } from "../../shared/harden-container";
-import {
-  addsCapabilities,
-  harden,
-  nonRootEntries,
-  startsAsNumber,
-  unprivilegedUser,
-} from "../../shared/harden-fixes";
+import { addsCapabilities, harden, startsAsNumber, unprivilegedUser } from "../../shared/harden-fixes";
 import { describeContainer, describePod } from "../../shared/names";
 import { hasOwnUsers, isUnprivileged } from "../../shared/run-as-user";
 
@@ -56,7 +50,7 @@ export default rule({
         message: `${describeContainer(container)} may run as root: neither runAsNonRoot nor runAsUser is set`,
         get fixes() {
           return [
-            forThePod(container.pod, workspace),
+            forThePod(container.pod),
             harden("Set runAsNonRoot: true for this container", [container], [nonRoot], workspace),
           ];
         },
@@ -107,25 +101,18 @@ function isWithoutEffect({ document }: Field, containers: readonly Container[]):
   return containers.every((container) => isUnprivileged(container.effective("runAsUser")));
 }
 
-const hasRoot = oncePer((pod: PodSpec) =>
-  pod.containers.some((one) => one.effective("runAsUser").number === 0),
-);
-
 /** One edit for all containers, where none of them runs as root on purpose, overrides it or adds capabilities. */
-function forThePod(pod: PodSpec, workspace: Workspace): Fix | undefined {
-  const { containers } = pod;
-  const isOverridden = containers.some(
-    ({ securityContext }) => !securityContext.get("runAsNonRoot").isAbsent,
+const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
+  const isOpposed = pod.containers.some(
+    (one) =>
+      !one.securityContext.get("runAsNonRoot").isAbsent ||
+      one.effective("runAsUser").number === 0 ||
+      addsCapabilities(one),
   );
-  if (isOverridden || hasRoot(pod) || containers.some(addsCapabilities)) return undefined;
-  const asking = containers.find((container) => !startsAsNumber(container, workspace));
-  const entries = asking ? nonRootEntries(asking, workspace) : nonRoot.entries;
-  return fix(
-    "Set runAsNonRoot: true for the pod",
-    asking ? "choice" : "suggestion",
-    fillIn(pod.field, "securityContext", entries),
-  );
-}
+  if (isOpposed) return undefined;
+  const entries = { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser) };
+  return fix("Set runAsNonRoot: true for the pod", "choice", fillIn(pod.field, "securityContext", entries));
+});
 
 /** Not where a container that it decides for is root on purpose, or would lose what it adds. */
 function forbidRoot(flag: Field, containers: readonly Container[], workspace: Workspace): Fix | undefined {
