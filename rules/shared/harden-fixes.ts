@@ -48,7 +48,7 @@ export function harden(
 }
 
 /** Who must not be root, and the user to be instead where the image does not say a number. */
-export function nonRootEntries(container: Container, workspace: Workspace): PlainMapping {
+function nonRootEntries(container: Container, workspace: Workspace): PlainMapping {
   return startsAsNumber(container, workspace)
     ? nonRoot.entries
     : { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser) };
@@ -66,7 +66,7 @@ export function addsCapabilities({ addedCapabilities }: Container): boolean {
 }
 
 /** The API server refuses them beside `allowPrivilegeEscalation: false`; it compares the literal name. */
-export function needsPrivilegeEscalation({ securityContext, addedCapabilities }: Container): boolean {
+function needsPrivilegeEscalation({ securityContext, addedCapabilities }: Container): boolean {
   return (
     securityContext.get("privileged").isTrue ||
     addedCapabilities.some(({ string }) => string === "CAP_SYS_ADMIN")
