@@ -51,6 +51,7 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   fragment: { ...inCompose, clue: /include|extends/ },
   workload: inManifests,
   service: { ...inManifests, clue: /Service/ },
+  serviceAccount: { ...inManifests, clue: /ServiceAccount/ },
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },
 };
@@ -193,6 +194,7 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
   return {
     workload: facts.flatMap(({ workload }) => workload),
     service: facts.flatMap(({ service }) => service),
+    serviceAccount: facts.flatMap(({ serviceAccount }) => serviceAccount),
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
   };

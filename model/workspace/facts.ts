@@ -22,6 +22,7 @@ export interface Facts {
   workload: Workload;
   /** A Service of Kubernetes. */
   service: Service;
+  serviceAccount: ServiceAccount;
   role: Role;
   binding: Binding;
 }
@@ -71,6 +72,11 @@ export interface Workload extends Named {
 export interface Service extends Named {
   /** `undefined` where it has none, or that is unknown. */
   readonly selector: Labels;
+}
+
+export interface ServiceAccount extends Named {
+  /** It says that pods do not get its token. */
+  readonly keepsToken: boolean;
 }
 
 export interface Role extends Named {

@@ -1,7 +1,10 @@
+import { type Fix, fix } from "../../../model/edit";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
+import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
+import { mountsDefaultToken } from "../../shared/default-token";
 import { containerEnds } from "../../shared/ending";
 import { hasEveryPower } from "../../shared/every-power";
 import {
@@ -48,14 +51,17 @@ export default rule({
       if (pod.isWindows) return;
       report.closed(proofs(pod));
       const containers = pod.containers.filter(isJudged);
-      for (const group of alike(containers, kubernetesVersion)) {
-        const { missing, members } = group;
-        const [first, ...rest] = members;
-        if (!missing.some((one) => decisive.includes(one))) continue;
-        const lacks = missing.map(({ lack }) => lack);
+      const groups = alike(containers, kubernetesVersion).filter(({ missing }) =>
+        missing.some((one) => decisive.includes(one)),
+      );
+      for (const [i, group] of groups.entries()) {
+        const [first, ...rest] = group.members;
+        const lacks = group.missing.map(({ lack }) => lack);
+        const hasToken = i === 0 && mountsDefaultToken(pod, workspace);
+        const token = hasToken ? ", and the pod gets the default account's API token" : "";
         report(first.nameRange, {
           variant: variantOf(group),
-          message: `${describe(members, containers.length)} ${rest.length > 0 ? "lack" : "lacks"} ${firstTwo(lacks)}`,
+          message: `${describe(group.members, containers.length)} ${rest.length > 0 ? "lack" : "lacks"} ${firstTwo(lacks)}${token}`,
           related: [
             ...(lacks.length > 2 ? [{ range: first.nameRange, message: `Absent: ${enumerate(lacks)}` }] : []),
             ...rest.map((other) => ({
@@ -64,7 +70,7 @@ export default rule({
             })),
           ],
           get fixes() {
-            return offers(group, workspace);
+            return [...offers(group, workspace), hasToken ? keepToken(pod) : undefined];
           },
         });
       }
@@ -145,4 +151,12 @@ function offers({ missing, members }: Group, workspace: Workspace) {
     only && harden(title, members, hardenings, workspace),
     missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(members) : undefined,
   ];
+}
+
+function keepToken({ field }: PodSpec): Fix | undefined {
+  return fix(
+    "Keep the API token from the pod",
+    "suggestion",
+    set(field, ["automountServiceAccountToken"], false),
+  );
 }
