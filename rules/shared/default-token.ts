@@ -7,11 +7,11 @@ const nobody = "default";
 
 /**
  * Whether the pod is handed the API token of an account that nobody chose for it. Other kinds than Kubernetes' own name
- * the account in places of their own.
+ * the account in places of their own, and static pods get none.
  */
 export function mountsDefaultToken(pod: PodSpec, workspace: Workspace): boolean {
   const { group } = pod.object;
-  if (group === undefined || !isBuiltIn(group)) return false;
+  if (group === undefined || !isBuiltIn(group) || pod.isControlPlane) return false;
   const token = pod.get("automountServiceAccountToken");
   const account = textOr(nobody, pod.serviceAccount);
   const namespace = textOr("", pod.object.namespace);
