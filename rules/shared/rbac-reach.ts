@@ -56,21 +56,23 @@ export function leadingOf({ apiGroups, resources }: Rights): readonly string[] {
   return resources.filter((resource) => resource === "*" || names.has(resource));
 }
 
-/** Verbs beyond the usual eight, by the resources that have them: `*` includes them. */
-const specialVerbs: Readonly<Record<string, readonly string[]>> = {
-  roles: ["escalate", "bind"],
-  clusterroles: ["escalate", "bind"],
-  users: ["impersonate"],
-  groups: ["impersonate"],
-  serviceaccounts: ["impersonate"],
-  signers: ["approve", "sign"],
-  securitycontextconstraints: ["use"],
+const ofRoles = { roles: ["escalate", "bind"], clusterroles: ["escalate", "bind"] };
+
+/** Verbs beyond the usual eight, by the groups and resources that have them: `*` includes them. */
+const specialVerbs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  "": { users: ["impersonate"], groups: ["impersonate"], serviceaccounts: ["impersonate"] },
+  "rbac.authorization.k8s.io": ofRoles,
+  "authorization.openshift.io": ofRoles,
+  "certificates.k8s.io": { signers: ["approve", "sign"] },
+  "security.openshift.io": { securitycontextconstraints: ["use"] },
 };
 
-/** The special verbs of resources. */
-export function specialVerbsOf(resources: readonly string[]): readonly string[] {
-  const names = resources.includes("*") ? Object.keys(specialVerbs) : resources;
-  return [
-    ...new Set(names.flatMap((name) => (Object.hasOwn(specialVerbs, name) ? specialVerbs[name] : []) ?? [])),
-  ];
+/** The special verbs of the resources of a rule. */
+export function specialVerbsOf({ apiGroups, resources }: Rights): readonly string[] {
+  const verbs = Object.entries(specialVerbs)
+    .filter(([group]) => apiGroups.includes(group) || apiGroups.includes("*"))
+    .flatMap(([, byResource]) => Object.entries(byResource))
+    .filter(([resource]) => resources.includes(resource) || resources.includes("*"))
+    .flatMap(([, special]) => special);
+  return [...new Set(verbs)];
 }

@@ -1,10 +1,6 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
-import type { Container } from "../../../model/kubernetes/kubernetes";
-import { replaceValue } from "../../../model/tree/edit/edit";
-import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { addsCapabilities, unprivilegedUser } from "../../shared/harden-fixes";
 import { describeContainer, describePod } from "../../shared/names";
+import { rootBeside, runUnprivileged } from "../../shared/root-user-fix";
 import { hasOwnUsers, isUnprivileged, unheededUsers, writtenUsers } from "../../shared/run-as-user";
 
 export default rule({
@@ -42,24 +38,10 @@ export default rule({
           container?.list === "initContainers" ? "; fsGroup makes volumes writable without it" : "";
         report(field, {
           message: `${who} runs as root${hint}${unheededUsers(pod, kubernetesVersion)}`,
-          related: beside(field).map(({ key, range }) => ({ range, message: `${key} allows it` })),
+          related: rootBeside(field).map(({ key, range }) => ({ range, message: `${key} allows it` })),
           fixes: [runUnprivileged(field, container ? [container] : pod.containers)],
         });
       }
     },
   },
 });
-
-/** What else says root beside the user. */
-function beside({ parent }: Field): readonly Field[] {
-  const [flag, group] = [parent?.get("runAsNonRoot"), parent?.get("runAsGroup")];
-  return [...(flag?.isFalse ? [flag] : []), ...(group?.number === 0 ? [group] : [])];
-}
-
-/** A user without root holds no added capability: whoever adds one needs another answer. */
-function runUnprivileged(field: Field, containers: readonly Container[]): Fix | undefined {
-  if (containers.some(addsCapabilities)) return undefined;
-  const user = new Blank(unprivilegedUser);
-  const edits = beside(field).map((one) => replaceValue(one, one.isFalse ? true : user));
-  return fix("Run as an unprivileged user id", "choice", replaceValue(field, user), edits);
-}

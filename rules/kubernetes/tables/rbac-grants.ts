@@ -183,7 +183,7 @@ const usualVerbs = ["create", "delete", "deletecollection", "get", "list", "patc
 /** What the wildcard says of resources, but for verbs that only some of them have. */
 function listVerbs(grant: Grant, star: Field): Fix | undefined {
   if (isAboutUrls(grant)) return undefined;
-  const special = specialVerbsOf(rightsOf(grant).resources);
+  const special = specialVerbsOf(rightsOf(grant));
   const without = special.length > 0 ? `, without ${enumerate(special)}` : "";
   return fix(`List the verbs by name${without}`, "choice", writeVerbs(grant, star, usualVerbs));
 }
