@@ -6,7 +6,6 @@ import type { Range } from "../../../model/text";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { type Context, rule } from "../../rule";
 import { describeBase } from "../../shared/base-images";
-import { partBehindRegistry, type WrittenPart } from "../../shared/computed-registry";
 
 export default rule({
   severity: "medium",
@@ -49,11 +48,12 @@ export default rule({
           variant: isLocal ? "local-image" : undefined,
           message: isLocal
             ? `Image "${image.text}" has no tag, and is none of Docker's official images`
-            : moves(image.text, image.tag),
+            : image.tag === undefined
+              ? `Image "${image.text}" has no tag, which means latest`
+              : `Image "${image.text}" moves with every push`,
           fixes: [nameVersion(uses)],
         });
       }
-      for (const { text, tag, range } of movingParts(pods)) report(range, { message: moves(text, tag) });
     },
   },
 });
@@ -65,21 +65,6 @@ function* pinOf({ image, imageReference }: Container, { workspace, path }: Conte
   const { name, digest } = imageParts(text, { start: 0, end: text.length });
   if (!digest || workspace.ask(replacedImages, path).has(text.slice(0, name.end))) return;
   yield rangeInScalar(image, digest.start, digest.end) ?? image.range;
-}
-
-function moves(text: string, tag: string | undefined): string {
-  return tag === undefined
-    ? `Image "${text}" has no tag, which means latest`
-    : `Image "${text}" moves with every push`;
-}
-
-/** The same of images whose registry is computed, each once. */
-function movingParts(pods: readonly PodSpec[]): Iterable<WrittenPart> {
-  const parts = pods
-    .flatMap(({ containers }) => containers)
-    .flatMap(({ image, imageReference }) => (imageReference ? [] : (partBehindRegistry(image) ?? [])))
-    .filter(({ tag = "latest", digest }) => tag === "latest" && digest === undefined);
-  return new Map(parts.map((part) => [part.text, part])).values();
 }
 
 /** OpenShift's own registry: its image streams say what a tag is, and when that changes. */

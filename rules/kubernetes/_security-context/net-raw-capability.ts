@@ -1,10 +1,9 @@
-import { type Fix, fix } from "../../../model/edit";
+import { fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { remove, replaceEntry } from "../../../model/tree/edit/edit";
+import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { capabilitiesIn } from "../../shared/capabilities";
-import { fillIn } from "../../shared/fill-in";
 import { dropAllCapabilities } from "../../shared/harden-container";
 import { harden } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
@@ -44,9 +43,12 @@ export default rule({
       if (added) {
         report(added, {
           message: `${describeContainer(container)} adds NET_RAW and may forge packets`,
-          fixes: [takeNetRaw(container, added)],
+          fixes: [fix("Remove NET_RAW", "suggestion", remove(added))],
         });
-      } else if (dropAllCapabilities.isMissing(container) && !dropsNetRaw(container)) {
+      } else if (
+        dropAllCapabilities.isMissing(container) &&
+        !capabilitiesIn(container.securityContext.get("capabilities", "drop").items).has("NET_RAW")
+      ) {
         report(container.nameRange, {
           variant: "default",
           message: `${describeContainer(container)} keeps NET_RAW of the runtime's default set`,
@@ -66,24 +68,4 @@ function* withoutNetRaw({ securityContext, addedCapabilities }: Container): Iter
   const dropped = capabilitiesIn(securityContext.get("capabilities", "drop").items);
   const item = dropped.get("ALL") ?? dropped.get("NET_RAW");
   if (item) yield item;
-}
-
-function dropsNetRaw({ securityContext }: Container): boolean {
-  return capabilitiesIn(securityContext.get("capabilities", "drop").items).has("NET_RAW");
-}
-
-/**
- * The default set holds NET_RAW, so that it goes only with what drops it. The init container of a mesh fails without it.
- */
-function takeNetRaw(container: Container, added: Field): Fix | undefined {
-  if (container.list === "initContainers" && !container.isSidecar) return undefined;
-  const capabilities = container.securityContext.get("capabilities");
-  if (dropAllCapabilities.isMissing(container) === false || dropsNetRaw(container))
-    return fix("Remove NET_RAW", "suggestion", remove(added));
-  const add = capabilities.get("add");
-  const edits =
-    add.items.length === 1
-      ? [replaceEntry(add, "drop", ["ALL"])]
-      : [remove(added), ...fillIn(capabilities, "drop", ["ALL"])];
-  return fix("Remove NET_RAW and drop all capabilities", "suggestion", edits);
 }
