@@ -53,6 +53,7 @@ export const fileTypes = {
     isCertain: true,
     isContext: true,
   },
+  skaffold: { names: ["skaffold.{yaml,yml}"], isContext: true },
   chart: { names: ["Chart.yaml"], isExact: true, isCertain: true, isContext: true },
   yaml: { names: ["*.{yaml,yml}"], languages: ["yaml", "helm"] },
   json: { names: ["*.json"], isRare: true, languages: ["json", "jsonc"] },

@@ -47,9 +47,13 @@ export function recognize(file: File, mentions: Mentions): Recognition | undefin
 /** Mentions in which a file is ours if it can be at all. */
 const favorable: Mentions = { isChart: () => true, isPatch: () => true, isFragment: () => true };
 
+/** Files that say something about others, and that no rule is about. */
+const onlyTelling: readonly FileTypeId[] = ["dockerignore", "skaffold"];
+
 /** Whether a file may be linted, or say something about those that are, whatever others say about it. */
 export function mayBeOurs(file: File): boolean {
-  return isNamed("dockerignore", baseName(file.path)) || recognize(file, favorable) !== undefined;
+  const isTold = onlyTelling.some((type) => isNamed(type, baseName(file.path)));
+  return isTold || recognize(file, favorable) !== undefined;
 }
 
 type Recognizer = (file: File, mentions: Mentions) => Recognition | undefined;
@@ -69,6 +73,7 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   yaml: recognizeYaml,
   json: ({ text }) => (isJsonManifest(text) ? json("kubernetes") : undefined),
   dockerignore: () => undefined,
+  skaffold: () => undefined,
 };
 
 function plain(kind: FileKind): Recognition {

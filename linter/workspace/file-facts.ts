@@ -6,8 +6,10 @@ import { parseDockerfile } from "../../model/dockerfile/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
+import { imagesBuiltBy } from "../../model/kubernetes/skaffold";
 import { systemOf } from "../../model/kubernetes/system";
 import { baseName, folderOf, joinPath } from "../../model/path";
+import type { TreeDocument } from "../../model/tree/document";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts, Kustomization } from "../../model/workspace/facts";
@@ -54,10 +56,12 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   chart: { types: ["chart"] },
   devcontainer: { types: ["devcontainer"] },
   kustomization: { types: ["kustomization"] },
+  skaffold: { types: ["skaffold"] },
   build: { ...inCompose, clue: /build/ },
   fragment: { ...inCompose, clue: /include|extends/ },
   workload: inManifests,
   service: { ...inManifests, clue: /Service/ },
+  serviceAccount: { ...inManifests, clue: /ServiceAccount/ },
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },
   projectService: { ...inCompose, isOfSystem: true },
@@ -183,6 +187,8 @@ export class FileFacts {
     const { path, text } = this.file;
     if (this.#types.includes("chart")) return { chart: [{}] };
     if (this.#types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
+    if (this.#types.includes("skaffold"))
+      return { skaffold: [{ images: this.#documents.flatMap(({ root }) => imagesBuiltBy(root)) }] };
     const folder = folderOf(path);
     switch (this.#recognized?.kind) {
       case "compose": {
@@ -203,9 +209,11 @@ export class FileFacts {
   }
 
   #kustomization(folder: string): Kustomization {
-    const cache = this.#cache?.manifest.yaml;
-    const [document] = parseYaml(this.file.text, { cache, dialect: "kubernetes" });
-    return kustomizationOf(document?.root, folder);
+    return kustomizationOf(this.#documents[0]?.root, folder);
+  }
+
+  get #documents(): readonly TreeDocument[] {
+    return parseYaml(this.file.text, { cache: this.#cache?.manifest.yaml, dialect: "kubernetes" });
   }
 
   /** Those of a document are read once for its text, and moved as the file is edited. */
@@ -234,6 +242,7 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
   return {
     workload: facts.flatMap(({ workload }) => workload),
     service: facts.flatMap(({ service }) => service),
+    serviceAccount: facts.flatMap(({ serviceAccount }) => serviceAccount),
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
   };

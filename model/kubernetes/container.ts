@@ -22,7 +22,7 @@ export class PodContainer implements Container {
   ) {
     this.#place = place;
     this.list = place.list;
-    this.field = place.field;
+    this.field = isInjected(place.field) ? opened(place.field) : place.field;
   }
 
   /** A step and its template are merged key by key, at every depth. */
@@ -44,7 +44,11 @@ export class PodContainer implements Container {
   }
 
   get name(): string | undefined {
-    return this.nameField.string;
+    return this.nameField.string || undefined;
+  }
+
+  get isNamedByTemplate(): boolean {
+    return this.nameField === this.#place.name;
   }
 
   get nameRange(): Range {
@@ -62,7 +66,7 @@ export class PodContainer implements Container {
 
   get imageReference(): ImageReference | undefined {
     const { node } = this.image;
-    return node?.kind === "scalar" ? imageOf(node) : undefined;
+    return node?.kind === "scalar" && !isInjected(this.field) ? imageOf(node) : undefined;
   }
 
   get environment(): readonly EnvironmentVariable[] {
@@ -92,8 +96,13 @@ export class PodContainer implements Container {
 
   private get nameField(): Field {
     const own = this.field.get("name");
-    return own.isAbsent ? (this.#place.name ?? own) : own;
+    return own.isAbsent || own.string === "" ? (this.#place.name ?? own) : own;
   }
+}
+
+/** Istio's injector puts its image, and all that goes with it, in the place of `auto`. */
+function isInjected(container: Field): boolean {
+  return container.get("image").string === "auto";
 }
 
 const imageOf = oncePer(({ text }: ScalarNode) => parseImage(text));

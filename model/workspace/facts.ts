@@ -18,9 +18,12 @@ export interface Facts {
   /** The folder of the file is a Helm chart. */
   chart: Readonly<Record<never, never>>;
   kustomization: Kustomization;
+  /** A `skaffold.yaml`: it builds and tags images that the manifests below its folder name. */
+  skaffold: { readonly images: readonly string[] };
   workload: Workload;
   /** A Service of Kubernetes. */
   service: Service;
+  serviceAccount: ServiceAccount;
   role: Role;
   binding: Binding;
   projectService: ProjectService;
@@ -74,6 +77,11 @@ export interface Workload extends Named {
 export interface Service extends Named {
   /** `undefined` where it has none, or that is unknown. */
   readonly selector: Labels;
+}
+
+export interface ServiceAccount extends Named {
+  /** It says that pods do not get its token. */
+  readonly keepsToken: boolean;
 }
 
 export interface Role extends Named {

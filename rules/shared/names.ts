@@ -1,14 +1,20 @@
 import type { Service } from "../../model/compose/compose";
 import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
 
-/** `Container "web"`, `Init container "migrate"`: how messages call a container. */
+/** `Container "web"`, `Init container "migrate"`, `Template "build"`: how messages call a container. */
 export function describeContainer(container: Container): string {
-  const kind = {
+  const kind = kindOf(container);
+  return container.name === undefined ? kind : `${kind} "${container.name}"`;
+}
+
+function kindOf({ list, isSidecar, isNamedByTemplate }: Container): string {
+  if (isNamedByTemplate) return "Template";
+  if (isSidecar) return "Sidecar";
+  return {
     containers: "Container",
     initContainers: "Init container",
     ephemeralContainers: "Ephemeral container",
-  }[container.list];
-  return container.name === undefined ? kind : `${kind} "${container.name}"`;
+  }[list];
 }
 
 /** `Service "web"`: how messages call a service of Compose. */

@@ -29,3 +29,9 @@ export function writtenUsers(pod: PodSpec): readonly WrittenUser[] {
 export function hasOwnUsers(pod: PodSpec, version: KubernetesVersion): boolean {
   return pod.get("hostUsers").isFalse && heeds(version, "userNamespaces");
 }
+
+/** For the end of a message: what looks like a user namespace is none in this version. */
+export function unheededUsers(pod: PodSpec, version: KubernetesVersion): string {
+  const isUnheeded = pod.get("hostUsers").isFalse && !heeds(version, "userNamespaces");
+  return isUnheeded ? "; hostUsers: false protects nothing before Kubernetes 1.33" : "";
+}

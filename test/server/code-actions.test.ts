@@ -94,7 +94,7 @@ describe("server: code actions", () => {
   it("leave blanks to fill in where a value is needed", async () => {
     const uri = await client.open(`${root}/blank/pod.yaml`, "yaml", pod);
     const [limit] = await actionsFor(uri, "kubernetes/missing-memory-limit");
-    assert.match(client.edited(uri, limit?.edit), /limits:\n +memory: \$\{1:/);
+    assert.match(client.edited(uri, limit?.edit), /limits:\n +memory: \$\{2:/);
   });
 
   it("suppress a finding with a comment that the linter then honours", async () => {

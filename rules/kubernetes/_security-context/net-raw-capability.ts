@@ -5,7 +5,8 @@ import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { ends } from "../../shared/added-capabilities";
 import { capabilitiesIn, isToldByNetAdmin } from "../../shared/capabilities";
-import { dropAllCapabilities, harden } from "../../shared/harden-container";
+import { dropAllCapabilities } from "../../shared/harden-container";
+import { harden } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
@@ -46,7 +47,7 @@ export default rule({
     },
   },
   check: {
-    container(container, report, { kubernetesVersion }) {
+    container(container, report, { kubernetesVersion, workspace }) {
       if (container.pod.isWindows) return;
       report.closed(withoutNetRaw(container));
       const added = capabilitiesIn(container.addedCapabilities).get("NET_RAW");
@@ -68,7 +69,7 @@ export default rule({
           variant: "default",
           message: `${describeContainer(container)} keeps NET_RAW of the runtime's default set`,
           get fixes() {
-            return [harden("Drop all capabilities", container, [dropAllCapabilities])];
+            return [harden("Drop all capabilities", [container], [dropAllCapabilities], workspace)];
           },
         });
       }
