@@ -70,9 +70,13 @@ export class FileFacts {
   /** The file, where it is a Dockerfile. */
   dockerfile(target: string | undefined): Dockerfile | undefined {
     const known = this.#dockerfiles.get(target);
-    if (known || this.#recognized?.kind !== "dockerfile") return known;
+    const recognition = this.#recognized;
+    if (known || recognition?.kind !== "dockerfile") return known;
+    const { isTemplate } = recognition;
     const cache = this.#cache?.dockerfile;
-    const dockerfile = this.#orNothing(undefined, () => parseDockerfile(this.file.text, { target, cache }));
+    const dockerfile = this.#orNothing(undefined, () =>
+      parseDockerfile(this.file.text, { target, isTemplate, cache }),
+    );
     if (dockerfile) this.#dockerfiles.set(target, dockerfile);
     return dockerfile;
   }

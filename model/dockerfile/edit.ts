@@ -44,7 +44,11 @@ export function removeInstruction(instruction: Instruction): Edit | undefined {
 }
 
 /** Writes another word in the place of one, in its quotes. */
-export function replaceWord(instruction: Instruction, word: Word, text: string): Edit | undefined {
+export function replaceWord(
+  instruction: Instruction,
+  word: Pick<Word, "raw" | "range">,
+  text: string,
+): Edit | undefined {
   if (textOf(instruction, word.range) !== word.raw) return undefined;
   const quote = /^(["']).*\1$/s.exec(word.raw)?.[1];
   if (quote === undefined) return replace(word.range, text);
