@@ -6,6 +6,8 @@ import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
 import { baseName, folderOf, joinPath } from "../../model/path";
+import { parseScript } from "../../model/shell/script";
+import { stepDown } from "../../model/shell/step-down";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts, Kustomization } from "../../model/workspace/facts";
@@ -43,6 +45,11 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   dockerignore: { types: ["dockerignore"] },
   chart: { types: ["chart"] },
   devcontainer: { types: ["devcontainer"] },
+  script: {
+    types: ["script", "bareScript"],
+    clue: /gosu|su-exec|setpriv|setuidgid|runuser|userspec|--user=|\bsu\b|sudo|sshd|start-stop-daemon/,
+    kinds: ["shell"],
+  },
   kustomization: { types: ["kustomization"] },
   build: { ...inCompose, clue: /build/ },
   fragment: { ...inCompose, clue: /include|extends/ },
@@ -145,6 +152,8 @@ export class FileFacts {
         const file = readCompose(text, { cache: this.#cache?.compose });
         return { build: buildsOf(file, folder), fragment: fragmentsOf(file, folder) };
       }
+      case "shell":
+        return { script: scriptFacts(text) };
       case "devcontainer":
         return devcontainerFacts(text, folder);
       case "kustomize":
@@ -193,6 +202,13 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
   };
+}
+
+function scriptFacts(text: string): readonly Facts["script"][] {
+  const by = parseScript(text)
+    .commands.map(stepDown)
+    .find((one) => one !== undefined);
+  return by === undefined ? [] : [{ stepsDownBy: by }];
 }
 
 function devcontainerFacts(text: string, folder: string): FactsByKind {
