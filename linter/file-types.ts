@@ -40,7 +40,7 @@ export const fileTypes = {
   dockerfileNamesake: { names: ["{Docker,Container}file{.,-,_}*"], isContext: true },
   daemon: { names: ["daemon.json"], isExact: true, isCertain: true },
   devcontainer: { names: ["devcontainer.json", ".devcontainer.json"], isExact: true, isContext: true },
-  script: { names: ["*.{sh,bash}"], languages: ["shellscript"] },
+  script: { names: ["*.{sh,bash}"], languages: ["shellscript"], isContext: true },
   bareScript: { names: namesWithoutDot, start: "#!", isRare: true },
   compose: {
     names: ["{,docker-}compose.{yaml,yml}", "{,docker-}compose{.,-}*.{yaml,yml}"],

@@ -13,7 +13,7 @@ export interface Recognition {
   readonly isJson: boolean;
   /** Only says what differs from another file: what it lacks says nothing. */
   readonly isPartial: boolean;
-  /** Holds template actions. */
+  /** Another program makes the file of this one: it holds template actions, or its name says so. */
   readonly isTemplate: boolean;
   /** What the name of a file of Kubernetes' tools says that it is. */
   readonly named?: "kustomization" | "chart";
@@ -61,8 +61,8 @@ type Recognizer = (file: File, mentions: Mentions) => Recognition | undefined;
 /** Tells whether a file is of a type that it may be of. */
 const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   configuration: () => plain("configuration"),
-  dockerfile: () => plain("dockerfile"),
-  dockerfileNamesake: (file) => (isDockerfile(file) ? plain("dockerfile") : undefined),
+  dockerfile,
+  dockerfileNamesake: (file) => (isDockerfile(file) ? dockerfile(file) : undefined),
   daemon: () => json("daemon"),
   devcontainer: () => json("devcontainer"),
   script: () => plain("shell"),
@@ -82,6 +82,13 @@ function plain(kind: FileKind): Recognition {
 
 function json(kind: FileKind): Recognition {
   return { ...plain(kind), isJson: true };
+}
+
+/** Names that say that a Dockerfile is made of the file. */
+const templateName = /\.(?:template|tmpl|tpl|j2|in|erb|m4)$/i;
+
+function dockerfile({ path }: File): Recognition {
+  return { ...plain("dockerfile"), isTemplate: templateName.test(path) };
 }
 
 function isDockerfile({ path, text }: File): boolean {

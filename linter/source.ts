@@ -58,11 +58,11 @@ interface Reading {
 
 /** Reads a text as what it was recognized as. */
 export function readSource(text: string, { path, recognition, cache, knownRules }: Reading): Source {
-  const { kind, isPartial } = recognition;
+  const { kind, isPartial, isTemplate } = recognition;
   switch (kind) {
     case "dockerfile": {
       // What BuildKit rejects in a Dockerfile is the finding of a rule.
-      const dockerfile = parseDockerfile(text, { cache: cache.dockerfile });
+      const dockerfile = parseDockerfile(text, { isTemplate, cache: cache.dockerfile });
       return { type: "dockerfile", text, lines: dockerfile.lines, errors: binaryErrors(text), dockerfile };
     }
     case "shell": {

@@ -9,6 +9,8 @@ import { objectsByDocument } from "../../model/kubernetes/manifest";
 import { imagesBuiltBy } from "../../model/kubernetes/skaffold";
 import { systemOf } from "../../model/kubernetes/system";
 import { baseName, folderOf, joinPath } from "../../model/path";
+import { parseScript } from "../../model/shell/script";
+import { stepDown } from "../../model/shell/step-down";
 import type { TreeDocument } from "../../model/tree/document";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
@@ -55,6 +57,11 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   dockerignore: { types: ["dockerignore"] },
   chart: { types: ["chart"] },
   devcontainer: { types: ["devcontainer"] },
+  script: {
+    types: ["script", "bareScript"],
+    clue: /gosu|su-exec|setpriv|setuidgid|runuser|userspec|--user=|\bsu\b|sudo|sshd|start-stop-daemon/,
+    kinds: ["shell"],
+  },
   kustomization: { types: ["kustomization"] },
   skaffold: { types: ["skaffold"] },
   build: { ...inCompose, clue: /build/ },
@@ -90,9 +97,13 @@ export class FileFacts {
   /** The file, where it is a Dockerfile. */
   dockerfile(target: string | undefined): Dockerfile | undefined {
     const known = this.#dockerfiles.get(target);
-    if (known || this.#recognized?.kind !== "dockerfile") return known;
+    const recognition = this.#recognized;
+    if (known || recognition?.kind !== "dockerfile") return known;
+    const { isTemplate } = recognition;
     const cache = this.#cache?.dockerfile;
-    const dockerfile = this.#orNothing(undefined, () => parseDockerfile(this.file.text, { target, cache }));
+    const dockerfile = this.#orNothing(undefined, () =>
+      parseDockerfile(this.file.text, { target, isTemplate, cache }),
+    );
     if (dockerfile) this.#dockerfiles.set(target, dockerfile);
     return dockerfile;
   }
@@ -195,6 +206,8 @@ export class FileFacts {
         const file = readCompose(text, { cache: this.#cache?.compose });
         return { build: buildsOf(file, folder), fragment: fragmentsOf(file, folder) };
       }
+      case "shell":
+        return { script: scriptFacts(text) };
       case "devcontainer":
         return devcontainerFacts(text, folder);
       case "kustomize":
@@ -246,6 +259,13 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
   };
+}
+
+function scriptFacts(text: string): readonly Facts["script"][] {
+  const by = parseScript(text)
+    .commands.map(stepDown)
+    .find((one) => one !== undefined);
+  return by === undefined ? [] : [{ stepsDownBy: by }];
 }
 
 function devcontainerFacts(text: string, folder: string): FactsByKind {

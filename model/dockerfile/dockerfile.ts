@@ -43,7 +43,10 @@ export interface Stage {
   readonly from: Instruction;
   /** The image word of FROM; `value` is unknown where an ARG without a default is in it. */
   readonly base: Word | undefined;
-  /** The external image, or `undefined` when it is a stage, `scratch`, or unknown. */
+  /**
+   * The external image, or `undefined` when it is a stage, `scratch`, or unknown. Its tag and text hold `unknownPart` where
+   * a part of the tag is not known: `debian:${TAG}` is Debian.
+   */
   readonly image: ImageReference | undefined;
   readonly isScratch: boolean;
   /** The earlier stage that FROM names. */
@@ -140,6 +143,8 @@ export interface Word {
   readonly range: Range;
   /** Quotes removed and variables resolved through ARG defaults and ENV; `undefined` when that is unknown. */
   readonly value: string | undefined;
+  /** The same with `unknownPart` for each part that is not known: `https://example.com/`, a part, `.tgz`. */
+  readonly outline: string;
   /** Names of the variables in it. */
   readonly variables: readonly string[];
 }

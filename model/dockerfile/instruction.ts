@@ -1,3 +1,4 @@
+import { unknownPart } from "../outline";
 import { type Argument, answering, type Question, Questions } from "../questions";
 import { moved, type Range } from "../text";
 import { copyOf } from "../text-cache";
@@ -5,7 +6,7 @@ import type { Problem } from "../tree/document";
 import type { Arguments } from "./arguments";
 import { type FormShell, readCommands } from "./commands";
 import type { Flag, Heredoc, Instruction, InstructionCommand, Pair } from "./dockerfile";
-import { type Expansion, expand } from "./expansion";
+import { type Expansion, expand, literal } from "./expansion";
 import { makeFlag } from "./flags";
 import type { PairSpan } from "./pairs";
 import type { ParsedDockerfile } from "./parse";
@@ -13,7 +14,7 @@ import { type OwnCommands, placeCommands } from "./placed-commands";
 import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
 import { Statement } from "./statement";
-import { isTemplated } from "./template";
+import { isTemplated, replaceMarks } from "./template";
 import { type Binding, lookupIn, type Variables } from "./variables";
 import { ParsedWord } from "./word";
 
@@ -84,7 +85,7 @@ export class ParsedInstruction implements Instruction {
 
   variable(name: string, delay: number): Binding | undefined {
     const binding = lookupIn(this.state.variables, this.state.now + delay)(name);
-    return binding && { value: binding.value };
+    return binding && { outline: binding.outline };
   }
 
   get keyword(): string {
@@ -165,8 +166,7 @@ export class ParsedInstruction implements Instruction {
   #readWords(): readonly ParsedWord[] {
     const { words, json, command } = this.arguments;
     if (!json) return words.map((span) => this.#word(span));
-    const evaluate = (value: string): Expansion =>
-      command ? { value, variables: [], error: undefined } : this.#expand(value);
+    const evaluate = (value: string): Expansion => (command ? literal(value) : this.#expand(value));
     const plain = words.slice(0, words.length - json.length).map((span) => this.#word(span));
     return [...plain, ...json.map(({ range, value }) => this.#word(range, () => evaluate(value)))];
   }
@@ -217,10 +217,15 @@ export class ParsedInstruction implements Instruction {
   #expand(text: string, delay = 0): Expansion {
     const lookup = (name: string) => this.ask(variableOf, name, delay);
     const isShell = this.arguments.command !== undefined;
-    const expansion = expand(text, { lookup, escape: this.#file.directives.escape, isShell });
-    return this.#file.isTemplate && isTemplated(text)
-      ? { ...expansion, value: undefined, error: undefined }
-      : expansion;
+    const options = { lookup, escape: this.#file.directives.escape, isShell };
+    if (!this.#file.isTemplate || !isTemplated(text)) return expand(text, options);
+    return {
+      ...expand(
+        replaceMarks(text, () => unknownPart),
+        options,
+      ),
+      error: undefined,
+    };
   }
 
   #range(span: Range): Range {

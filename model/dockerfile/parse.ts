@@ -17,6 +17,8 @@ export { DockerfileCache } from "./statement";
 export interface DockerfileOptions {
   /** The stage that is built, by name or number, instead of the last one. */
   readonly target?: string;
+  /** Something else than the text says that another program makes the Dockerfile of it: the name of the file. */
+  readonly isTemplate?: boolean;
   /** Lines as they were read last time; one cache for each file that is being edited. */
   readonly cache?: DockerfileCache;
 }
@@ -45,7 +47,7 @@ export class ParsedDockerfile implements Dockerfile {
 
   constructor(
     readonly text: string,
-    { target, cache = new DockerfileCache() }: DockerfileOptions,
+    { target, isTemplate = false, cache = new DockerfileCache() }: DockerfileOptions,
   ) {
     const { directives, problems } = readDirectives(text);
     this.lines = new Lines(text);
@@ -53,7 +55,7 @@ export class ParsedDockerfile implements Dockerfile {
     this.cache = cache;
     this.#directiveProblems = problems;
     const statements = readStatements(text, directives, cache);
-    this.isTemplate = isTemplateText(statements.map(({ line }) => line));
+    this.isTemplate = isTemplate || isTemplateText(statements.map(({ line }) => line));
     this.frontend = frontendOf(directives, this.isTemplate);
     const reading = `${directives.escape} ${this.isTemplate} ${this.frontend}`;
     this.reading = {
@@ -128,7 +130,7 @@ export class ParsedDockerfile implements Dockerfile {
 /** Sets the ARGs before the first FROM. Returns how many changes that are. */
 function declareGlobals({ pairs, state: { now } }: ParsedInstruction, globals: Variables): number {
   for (const [i, { name, value }] of pairs.entries())
-    if (value) globals.set(name, value.value, now + i, false);
+    if (value) globals.set(name, value.outline, now + i, false);
   return pairs.length;
 }
 

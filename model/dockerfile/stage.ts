@@ -1,4 +1,5 @@
-import { type ImageReference, parseImage } from "../image";
+import { type ImageReference, parseImageOutline } from "../image";
+import { unknownPart } from "../outline";
 import { isPosixShell, programName } from "../shell/interpreters";
 import { powershellNamed } from "../shell/scripts";
 import type { FormShell } from "./commands";
@@ -34,7 +35,7 @@ export class BuildStage implements Stage {
     const reference = base?.value;
     this.parent = reference === undefined ? undefined : file.stageNamed(reference, index);
     this.isScratch = !this.parent && reference === "scratch";
-    this.image = reference === undefined || this.parent || this.isScratch ? undefined : parseImage(reference);
+    this.image = this.parent || this.isScratch ? undefined : parseImageOutline(base?.outline ?? unknownPart);
     this.rootImage = this.parent ? this.parent.rootImage : this.isScratch ? "scratch" : this.image;
     this.variables = new Variables(this.parent?.variables);
     this.user = this.parent?.user;
@@ -94,7 +95,7 @@ export class BuildStage implements Stage {
   }
 
   #setEnvironment({ pairs, state: { now } }: ParsedInstruction): number {
-    for (const { name, value } of pairs) this.variables.set(name, value?.value, now, true);
+    for (const { name, value } of pairs) this.variables.set(name, value?.outline ?? unknownPart, now, true);
     return 1;
   }
 
@@ -105,8 +106,8 @@ export class BuildStage implements Stage {
       const given = value ?? globals.find(name, Number.POSITIVE_INFINITY);
       if (!given) continue;
       // The documentation lets ENV win over ARG, BuildKit the later of them: where they differ, nothing is known.
-      const isContested = known?.isEnv === true && known.value !== given.value;
-      this.variables.set(name, isContested ? undefined : given.value, now + i, known?.isEnv === true);
+      const isContested = known?.isEnv === true && known.outline !== given.outline;
+      this.variables.set(name, isContested ? unknownPart : given.outline, now + i, known?.isEnv === true);
     }
     return pairs.length;
   }

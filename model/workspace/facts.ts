@@ -15,6 +15,8 @@ export interface Facts {
   fragment: { readonly path: string };
   /** The user that a development container made from a Dockerfile is worked in as: not root. */
   devcontainer: { readonly dockerfile: string; readonly user: string };
+  /** A shell script that goes on as another user, and by what: `gosu`. */
+  script: { readonly stepsDownBy: string };
   /** The folder of the file is a Helm chart. */
   chart: Readonly<Record<never, never>>;
   kustomization: Kustomization;

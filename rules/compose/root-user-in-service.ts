@@ -59,7 +59,12 @@ function checkBuiltImage(service: Service, report: Reporter, { workspace, path }
   if (build?.dockerfile === undefined || !build.inline.isAbsent || service.isWindows) return;
   const dockerfilePath = joinPath(folderOf(path), build.dockerfile);
   const user = workspace.ask(builtUser, dockerfilePath, build.target);
-  if (user?.kind !== "root" || workspace.ask(devcontainerUser, dockerfilePath) !== undefined) return;
+  if (
+    user?.kind !== "root" ||
+    user.stepsDown ||
+    workspace.ask(devcontainerUser, dockerfilePath) !== undefined
+  )
+    return;
   report(build.field.keyRange ?? build.field, {
     message: `${describeService(service)} runs as root: ${build.dockerfile} ${user.isSet ? "ends as root" : "has no USER"}`,
     variant: "built-image",

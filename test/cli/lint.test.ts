@@ -213,9 +213,12 @@ describe("cli lint", () => {
     const { status, stdout, stderr } = runIn(files, ["--fail-on", "never"], { program: broken });
     assert.equal(
       stdout,
-      "No findings in 1 file.\n✖ The rule dockerfile/sudo-in-run failed: findings of it are missing in 1 file.\n",
+      "No findings in 1 file.\n✖ The rule dockerfile/add-instead-of-copy failed: findings of it are missing in 1 file.\n",
     );
-    assert.match(stderr, /^seaworthy: the rule dockerfile\/sudo-in-run failed: Error: on purpose\n +at /);
+    assert.match(
+      stderr,
+      /^seaworthy: the rule dockerfile\/add-instead-of-copy failed: Error: on purpose\n +at /,
+    );
     assert.equal(status, 2);
   });
 

@@ -38,7 +38,7 @@ describe("server: pulled diagnostics", () => {
     const uri = await client.open(
       "file:///many/Dockerfile",
       "dockerfile",
-      `FROM debian:13-slim\n${lines}USER root\n`,
+      `FROM debian:13-slim\n${lines}USER root\nCMD ["/app"]\n`,
     );
     const told = await client.diagnostics(uri);
     assert.equal(told.length, 1000);
@@ -62,7 +62,7 @@ describe("server: pulled diagnostics", () => {
     const first = await client.pull(uri);
     assert.equal(first.kind, "full");
     assert.deepEqual(await client.pull(uri, first.resultId), { kind: "unchanged", resultId: first.resultId });
-    await client.replace(uri, 'CMD ["sh"]', 'USER 1000\nCMD ["sh"]');
+    await client.replace(uri, 'CMD ["/app"]', 'USER 1000\nCMD ["/app"]');
     const second = await client.pull(uri, first.resultId);
     assert.equal(second.kind, "full");
     assert.ok(second.items.every(({ code }) => code !== "dockerfile/missing-user"));

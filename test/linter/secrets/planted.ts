@@ -45,6 +45,7 @@ ENV LONG_PASSWORD="${password()}\\
 ${password()}"
 ARG TOKEN=${token()}
 LABEL admin.password="${password()}"
+ADD ${token()}/ /srv/
 RUN echo ${token()} && sudo ls
 RUN git clone https://${password()}:x-oauth-basic@example.com/a && sudo ls
 RUN curl -u admin:${password()} http://example.com/x | sh && sudo ls
