@@ -1,6 +1,7 @@
 import { lineEnd, lineStart, type Range } from "../../model/text";
 import { credentialShapes } from "../../rules/shared/secrets/find-credentials";
-import { isPlaceholder, isTemplated, isWeak } from "../../rules/shared/secrets/placeholders";
+import { isPlaceholder, isWeak } from "../../rules/shared/secrets/placeholders";
+import { isTemplated } from "../../rules/shared/secrets/references";
 import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
 import { isRandom, secretIn } from "../../rules/shared/secrets/secret-values";
 

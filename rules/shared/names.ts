@@ -11,9 +11,19 @@ export function describeContainer(container: Container): string {
   return container.name === undefined ? kind : `${kind} "${container.name}"`;
 }
 
+/** The same inside of a sentence: `container "web"`. */
+export function inSentence(description: string): string {
+  return description.slice(0, 1).toLowerCase() + description.slice(1);
+}
+
 /** `Service "web"`: how messages call a service of Compose. */
 export function describeService({ name }: Service): string {
   return `Service "${name}"`;
+}
+
+/** `service "web"`, `services "api" and "web"`: how messages call those who share something. */
+export function describeServices(names: readonly string[]): string {
+  return `service${names.length > 1 ? "s" : ""} ${enumerate(names.map((name) => `"${name}"`))}`;
 }
 
 /** `Deployment "shop"`: how messages call an object. */

@@ -1,4 +1,5 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
+import { addTo } from "../../../model/groups";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import type { Range } from "../../../model/text";
 import { replaceEntry } from "../../../model/tree/edit/edit";
@@ -11,7 +12,8 @@ import {
   environmentSecrets,
   namesSecretFile,
 } from "../../shared/environment-secrets";
-import { describeContainer } from "../../shared/names";
+import { describeContainer, inSentence } from "../../shared/names";
+import { secretVariant } from "../../shared/secrets/secret-variant";
 
 export default rule({
   severity: "high",
@@ -30,22 +32,53 @@ export default rule({
     kubescape: ["C-0012", "C-0259"],
   },
   variants: {
+    issued: {
+      severity: "critical",
+      when: "it is a whole token of a provider, by its shape and its checksum",
+    },
+    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
     podSpec({ containers }, report) {
       report.closed(secretReferences(containers));
-      for (const secret of environmentSecrets(containers)) {
-        const isDefault = secret.class === "default-credential";
-        report(secret.range, {
-          message: `${describeContainer(secret.workload)} gets ${secret.variable.name} as plain text${isDefault ? ", and a weak or default one" : ""} (${secret.shown})`,
-          variant: isDefault ? "default-value" : undefined,
-          fixes: [referToSecret(secret)],
+      for (const [first, ...others] of byValue(environmentSecrets(containers))) {
+        if (!first) continue;
+        report(first.range, {
+          message: messageOf(first),
+          variant: secretVariant(first.class),
+          related: others.map(({ range, variable, workload }) => ({
+            range,
+            message: `The same in ${variable.name} of ${inSentence(describeContainer(workload))}`,
+          })),
+          fixes: [referToSecret(first)],
         });
       }
     },
   },
 });
+
+type Secret = EnvironmentSecret & { readonly workload: Container };
+
+/** One secret stands in several variables; a default word is the password of as many logins. */
+function byValue(secrets: readonly Secret[]): Iterable<readonly Secret[]> {
+  const groups = new Map<string, Secret[]>();
+  for (const secret of secrets) {
+    const isWord = secret.class === "default-credential";
+    addTo(groups, isWord ? `${secret.secret} ${secret.variable.name}` : secret.secret, secret);
+  }
+  return groups.values();
+}
+
+function messageOf({ variable, workload, class: kind, noun, isPart, known }: Secret): string {
+  const holder = `${variable.name} of ${inSentence(describeContainer(workload))}`;
+  const what = kind === "hash" ? "The hash of a password" : `The ${noun}`;
+  const isWhole = !isPart && kind !== "hash" && noun !== "private key";
+  const subject = isWhole ? holder : `${what} in ${holder}`;
+  const value =
+    known === "weak" ? "a weak or default value" : `a ${known === "example" ? "documented example" : known}`;
+  return `${subject} is written as plain text${kind === "default-credential" ? `, and is ${value}` : ""}`;
+}
 
 /** The variables that come from a Secret, and those that name the file that one is in. */
 function* secretReferences(containers: readonly Container[]): Iterable<Place> {

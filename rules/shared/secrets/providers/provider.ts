@@ -15,6 +15,8 @@ export interface Provider {
   /** Bits a character that the secret has at least; examples made of few characters have less. */
   readonly minimalEntropy: number;
   readonly check: Check | undefined;
+  /** It is issued by the provider and stands alone, so that its shape is proof of what it is. */
+  readonly isToken: boolean;
   /** Completes "whoever reads it …": what the owner of the credential can do. */
   readonly grants: string | undefined;
 }
@@ -29,7 +31,8 @@ export function token(
   shape: RegExp,
   options: Options = {},
 ): Provider {
-  return pattern(id, name, keywords, new RegExp(`(?<!\\w)(?:${shape.source})(?!\\w)`, "dy"), options);
+  const alone = new RegExp(`(?<!\\w)(?:${shape.source})(?!\\w)`, "dy");
+  return { ...pattern(id, name, keywords, alone, options), isToken: true };
 }
 
 /** Any other credential: the pattern says itself where it begins and ends. */
@@ -47,6 +50,7 @@ export function pattern(
     pattern: new RegExp(shape.source, shape.ignoreCase ? "dyi" : "dy"),
     minimalEntropy: options.minimalEntropy ?? 3,
     check: options.check,
+    isToken: false,
     grants: options.grants,
   };
 }

@@ -1,0 +1,32 @@
+import { moved } from "../../../model/text";
+import { findCredentials } from "./find-credentials";
+import { withoutOverlaps } from "./overlaps";
+import { jsonPairs, linePairs, type NamedText } from "./pairs";
+import { ofCredential, secretIn, type ValueSecret } from "./secret-values";
+
+/**
+ * The secrets in a value that may be a whole file: by their shape; by the name of the value where that is one line; else
+ * by the names inside it, of which each secret tells its own as `key`.
+ */
+export function secretsHeldBy(name: string, value: string): readonly ValueSecret[] {
+  const known = findCredentials(value).map(ofCredential);
+  if (isOneLine(value)) {
+    const found = secretIn(name, value);
+    return withoutOverlaps([...known, ...(found ? [found] : [])]);
+  }
+  const named = pairsOf(value).flatMap((pair) => {
+    const found = secretIn(pair.name, pair.text);
+    return found ? [{ ...found, range: moved(found.range, pair.start), key: found.key ?? pair.name }] : [];
+  });
+  return withoutOverlaps([...known, ...named]);
+}
+
+function pairsOf(text: string): readonly NamedText[] {
+  return /^\s*[{[]/.test(text) ? jsonPairs(text) : linePairs(text);
+}
+
+/** One line, with the line end that `echo` and block scalars leave. */
+export function isOneLine(text: string): boolean {
+  const end = text.indexOf("\n");
+  return (end < 0 || end === text.length - 1) && !/^\s*[{[]/.test(text);
+}
