@@ -60,7 +60,10 @@ const maxDepth = 16;
 type Parts = readonly InterpolatedPart[];
 
 /** Reads up to the end, or up to the brace that closes the default this text is. */
-function readText(reader: Reader, variable: { readonly name: string; readonly start: number } | undefined): Parts {
+function readText(
+  reader: Reader,
+  variable: { readonly name: string; readonly start: number } | undefined,
+): Parts {
   const { text } = reader;
   const parts: InterpolatedPart[] = [];
   const add = (start: number, part: string | undefined) => {

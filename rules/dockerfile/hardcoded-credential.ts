@@ -36,7 +36,7 @@ export default rule({
         const { provider, range } = first;
         const grants = provider.grants ? `; whoever reads it ${provider.grants}` : "";
         report(range, {
-          message: `The Dockerfile holds a ${provider.name}${grants}`,
+          message: `${capital(provider.name)} in the Dockerfile${grants}`,
           variant: [first, ...others].every((one) => isInComment(one.range)) ? "comment" : undefined,
           related: others.map((other) => ({
             range: holderOf(other.range, pairs, file),
@@ -48,6 +48,10 @@ export default rule({
     },
   },
 });
+
+function capital(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
 
 /** One credential is one finding, however often it stands in the file. */
 function byText({ text }: Dockerfile, credentials: readonly Credential[]): Iterable<readonly Credential[]> {

@@ -6,7 +6,7 @@ import { rule } from "../rule";
 import { literalText, mountWhereUsed } from "../shared/build-secrets";
 import { isReference, isTemplated } from "../shared/secrets/references";
 import { isSecretName } from "../shared/secrets/secret-names";
-import { secretIn } from "../shared/secrets/secret-values";
+import { isFingerprint, secretIn } from "../shared/secrets/secret-values";
 
 export default rule({
   severity: "high",
@@ -67,6 +67,7 @@ function showsSetting(value: string): boolean {
   return (
     isReference(value) ||
     isTemplated(value) ||
+    isFingerprint(value) ||
     /^(?:true|false|yes|no|on|off|none|null|-?\d[\d.]*[a-z]{0,2}|[\w-]+\.\w{1,10})$/i.test(value)
   );
 }

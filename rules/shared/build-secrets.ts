@@ -1,42 +1,25 @@
 import type { Dockerfile, Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { addFlag, addFlagAt, placeOfFlag } from "../../model/dockerfile/edit";
-import { type Edit, insert, replace } from "../../model/edit";
+import { type Edit, replace } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { firstIndex } from "../../model/search";
-import type { Range } from "../../model/text";
+import { moved, type Range } from "../../model/text";
 
 /** What a pair says, with the variables that are not known as they are written. */
 export function literalText(value: Word | undefined): string {
   return value?.value ?? value?.raw.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
 }
 
-/** The line that names a frontend which mounts secrets as variables. */
-const syntaxLine = "# syntax=docker/dockerfile:1";
-
 /**
- * A step can mount a secret as a variable from `docker/dockerfile:1.10` on. A file without a syntax line is read by the
- * builder's own frontend, which may be older, and gets one.
+ * How a step gets a secret into a variable. `docker/dockerfile:1.10` mounts it as one; without a syntax line the builder's
+ * own frontend reads the file, which may be older and mounts files only; with an older one, nothing is offered.
  */
-function mountsVariables({ stage, file }: Instruction): boolean {
+function formOfMount({ stage, file }: Instruction): "variable" | "file" | undefined {
   const { syntax } = file.directives;
-  if (syntax === undefined) return stage !== undefined;
+  if (!stage) return undefined;
+  if (syntax === undefined) return "file";
   const minor = /^(?:docker\.io\/)?docker\/dockerfile:1(?:\.(\d+)(?:\.\d+)?)?(?:@\S+)?$/.exec(syntax);
-  return stage !== undefined && minor !== null && (minor[1] === undefined || Number(minor[1]) >= 10);
-}
-
-/** The syntax line that a file lacks, and how far before an instruction it goes. */
-function missingSyntax({
-  file,
-  range,
-}: Instruction): { readonly by: number; readonly line: string } | undefined {
-  const { directives, text, lines } = file;
-  if (directives.syntax !== undefined) return undefined;
-  return { by: (text.startsWith("\uFEFF") ? 1 : 0) - range.start, line: `${syntaxLine}${lines.eol}` };
-}
-
-function syntaxFor(instruction: Instruction): readonly Edit[] {
-  const missing = instruction.ask(missingSyntax);
-  return missing ? [insert(instruction.range.start + missing.by, missing.line)] : [];
+  return minor && (minor[1] === undefined || Number(minor[1]) >= 10) ? "variable" : undefined;
 }
 
 /** Whether what the image runs names a variable: at an instruction, of its file. */
@@ -49,9 +32,12 @@ function secretId(name: string): string {
   return name.toLowerCase().replaceAll("_", "-");
 }
 
-/** The flag that mounts a build secret as a variable. */
-function mountOf(name: string): string {
-  return `--mount=type=secret,id=${secretId(name)},env=${name},required=true`;
+/** What mounts a build secret behind the keyword of a RUN and lets its commands use it as a variable. */
+function mountOf(name: string, form: "variable" | "file"): string {
+  const id = secretId(name);
+  return form === "variable"
+    ? `--mount=type=secret,id=${id},env=${name},required=true`
+    : `--mount=type=secret,id=${id},required=true export ${name}="$(cat /run/secrets/${id})" &&`;
 }
 
 /**
@@ -59,23 +45,59 @@ function mountOf(name: string): string {
  * Nothing where something else uses it too: another instruction, another stage, or the program at run time.
  */
 export function mountWhereUsed(definition: Instruction, name: string): readonly Edit[] | undefined {
-  const distances = definition.ask(placesOfMounts, name);
-  if (!distances) return undefined;
-  const mounts = distances.map((distance) => addFlagAt(definition.range.start + distance, mountOf(name)));
-  return [...syntaxFor(definition), ...mounts];
+  const form = definition.ask(formOfMount);
+  const places = form && definition.ask(placesOfMounts, name, form);
+  if (!form || !places) return undefined;
+  const { start } = definition.range;
+  return places.flatMap(({ flag, assignments }) => [
+    addFlagAt(start + flag, mountOf(name, form)),
+    ...assignments.map((range) => replace(moved(range, start), "")),
+  ]);
 }
 
-/** How far behind an instruction the flags of the RUNs go that could mount a variable. */
-function placesOfMounts(definition: Instruction, name: string): readonly number[] | undefined {
+/** A RUN that is to mount a variable, in offsets from its definition. */
+interface PlaceOfMount {
+  readonly flag: number;
+  /** Where it assigns the variable to itself: `TOKEN=$TOKEN command`. */
+  readonly assignments: readonly Range[];
+}
+
+/** The RUNs that could mount a variable. */
+function placesOfMounts(
+  definition: Instruction,
+  name: string,
+  form: "variable" | "file",
+): readonly PlaceOfMount[] | undefined {
   const { stage, file, range } = definition;
-  if (!mountsVariables(definition)) return undefined;
   const all = usesIn(file).get(name) ?? [];
   const uses = all.slice(firstIndex(all.length, (i) => (all[i] as Instruction).range.start > range.start));
-  const isOnlyInRuns = uses.every(
-    (one) => one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage,
+  const canMount = (one: Instruction) =>
+    one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage;
+  if (uses.length === 0 || !uses.every((one) => canMount(one) && (form === "variable" || canExport(one))))
+    return undefined;
+  return uses.map((run) => ({
+    flag: placeOfFlag(run) - range.start,
+    assignments: assignmentsToItself(run, name).map((one) => moved(one, -range.start)),
+  }));
+}
+
+/** Whether a command may be put before those of a RUN. */
+function canExport({ heredocs, commands }: Instruction): boolean {
+  return heredocs.length === 0 && commands.length > 0 && commands.every(({ shell }) => shell === "posix");
+}
+
+/** `NAME=$NAME ` before a command, with the blank behind it. */
+function assignmentsToItself({ commands, file }: Instruction, name: string): readonly Range[] {
+  return commands.flatMap(({ assignments }) =>
+    assignments.flatMap((one) => {
+      const isOwn = one.name === name && /^"?\$\{?\w+\}?"?$/.test(one.value?.raw ?? "");
+      if (!isOwn || !one.value?.raw.includes(name)) return [];
+      const { end } = one.value.range;
+      const start = end - one.value.raw.length - name.length - 1;
+      const written = file.text.slice(start, end + 1);
+      return written === `${name}=${one.value.raw} ` ? [{ start, end: end + 1 }] : [];
+    }),
   );
-  if (uses.length === 0 || !isOnlyInRuns) return undefined;
-  return uses.map((run) => placeOfFlag(run) - range.start);
 }
 
 /** The instructions of a file that use a variable, by its name. */
@@ -91,9 +113,16 @@ const usesIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly Instruct
   return uses;
 });
 
-/** The edits that mount a secret for a RUN and put the variable in the place of its literal. */
+/** The edits that mount a secret for a RUN and put it in the place of its literal. */
 export function mountInstead(run: Instruction, literal: Range, name: string): readonly Edit[] | undefined {
   const { isJson, isOnBuild, keyword } = run;
-  if (keyword !== "RUN" || isJson || isOnBuild || !run.ask(mountsVariables)) return undefined;
-  return [...syntaxFor(run), addFlag(run, mountOf(name)), replace(literal, `\${${name}}`)];
+  const form = run.ask(formOfMount);
+  if (keyword !== "RUN" || isJson || isOnBuild || !form) return undefined;
+  const id = secretId(name);
+  return form === "variable"
+    ? [addFlag(run, mountOf(name, form)), replace(literal, `\${${name}}`)]
+    : [
+        addFlag(run, `--mount=type=secret,id=${id},required=true`),
+        replace(literal, `$(cat /run/secrets/${id})`),
+      ];
 }

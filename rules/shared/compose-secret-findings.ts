@@ -128,7 +128,7 @@ function nameFor({ places, server }: Login): string {
   const option = upperCase(first?.name ?? "");
   if (first?.kind === "command")
     return /PASS|SECRET|TOKEN|KEY/.test(option) ? option : `${upperCase(first.service.name)}_SECRET`;
-  return `${option.replace(/_(?:URL|URI|DSN)$/, "")}_${first?.noun === "password" ? "PASSWORD" : "SECRET"}`;
+  return `${option.replace(/_(?:URL|URI|DSN)$/, "")}_${first?.url ? "PASSWORD" : first?.noun === "token" ? "TOKEN" : "SECRET"}`;
 }
 
 function upperCase(name: string): string {
@@ -185,6 +185,11 @@ function isElsewhere({ text, documents }: ComposeFile, { places }: Login): boole
   );
 }
 
-function count(text: string, part: string): number {
-  return text.split(part).length - 1;
+/** How often a literal stands in a text by itself: not as a part of a longer word. */
+function count(text: string, literal: string): number {
+  const isPart = (character = "") => /[\w-]/.test(character);
+  let found = 0;
+  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length))
+    if (!isPart(text[at - 1]) && !isPart(text[at + literal.length])) found++;
+  return found;
 }

@@ -47,7 +47,8 @@ export function environmentSecrets<W extends Workload>(
 ): readonly (EnvironmentSecret & { readonly workload: W })[] {
   const inText = oncePerText(secretInText);
   return [...eachVariable(workloads)].flatMap(([workload, variable]) => {
-    const { value } = variable;
+    // What Kubernetes puts in the place of `$(NAME)` is not known, what stands beside it is.
+    const value = variable.value ?? variable.field.string;
     if (value === undefined) return [];
     const secret = secretInVariable(
       variable,

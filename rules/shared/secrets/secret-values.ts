@@ -146,7 +146,8 @@ function wholeSecret(name: string, value: string, names: readonly string[]): Val
   )
     return undefined;
   const found = judge(kind, text, names, name);
-  return found && { ...found, noun: nounOf(name), range: { start: 0, end: text.length } };
+  const end = isTemplated(text) && found?.class === "secret" ? literalStart(text).length : text.length;
+  return found && { ...found, noun: nounOf(name), range: { start: 0, end } };
 }
 
 /** Without the one line end that `echo` and block scalars leave. */
