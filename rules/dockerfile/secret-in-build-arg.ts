@@ -4,9 +4,10 @@ import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
 import { literalText, mountWhereUsed } from "../shared/build-secrets";
+import { isFingerprint } from "../shared/secrets/judgement";
 import { isReference, isTemplated } from "../shared/secrets/references";
 import { isSecretName } from "../shared/secrets/secret-names";
-import { isFingerprint, secretIn } from "../shared/secrets/secret-values";
+import { secretIn } from "../shared/secrets/secret-values";
 
 export default rule({
   severity: "high",

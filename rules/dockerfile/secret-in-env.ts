@@ -50,7 +50,7 @@ export default rule({
         const secret = found && value.slice(found.range.start, found.range.end);
         report(pair, {
           message: isShipped
-            ? (argument && `The image keeps the build argument ${argument.name} as ${pair.name}`) ||
+            ? (argument && whatIsKept(pair.name, argument.name)) ||
               whatIsShipped(pair.name, secret ?? "", found)
             : `The build's cache and records keep ${pair.name}, and so does provenance with mode=max`,
           variant: !isShipped ? "other-stage" : variantOf(found),
@@ -63,6 +63,10 @@ export default rule({
     },
   },
 });
+
+function whatIsKept(name: string, argument: string): string {
+  return `The image keeps the build argument ${argument}${name === argument ? "" : ` as ${name}`}`;
+}
 
 function whatIsShipped(name: string, secret: string, found: ValueSecret | undefined): string {
   if (found?.class === "hash") return `The image ships the hash of a password, ${name}`;

@@ -6,8 +6,9 @@ import { parseShell } from "../../model/shell/parse";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import { type CommandSecret, secretsInCommand, secretsInWords, type Word } from "./secrets/command-line";
+import type { ValueClass } from "./secrets/judgement";
 import { isSecretName } from "./secrets/secret-names";
-import { secretInText, type ValueClass } from "./secrets/secret-values";
+import { secretInText } from "./secrets/secret-values";
 import { filesWrittenBy } from "./secrets/written-files";
 
 export interface CommandLineSecret<Holder> {

@@ -40,8 +40,15 @@ function loginsAmong(file: ComposeFile, places: readonly SecretPlace[]): readonl
     return [{ places, server: servers.size === 1 ? server : undefined, isAmbiguous: false }];
   }
   const byAccount = new Map<string, SecretPlace[]>();
-  for (const [i, place] of places.entries())
-    addTo(byAccount, accountOf(targets[i] ?? ambiguous, place, places), place);
+  const byVariable = new Map<string, string>();
+  for (const [i, place] of places.entries()) {
+    // What is the default of one variable is one secret.
+    const variable = place.default?.name;
+    const account =
+      (variable && byVariable.get(variable)) ?? accountOf(targets[i] ?? ambiguous, place, places);
+    if (variable) byVariable.set(variable, account);
+    addTo(byAccount, account, place);
+  }
   return [...byAccount].map(([account, own]) => ({
     places: own,
     server: [...servers].find(({ name }) => name === account.split(" ")[0]),

@@ -5,8 +5,9 @@ import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import type { WrittenText } from "../../model/written-text";
 import { eachOnce } from "./each-once";
+import { withoutLineEnd } from "./secrets/judgement";
 import { isSecretName } from "./secrets/secret-names";
-import { secretIn, secretInText, type ValueSecret, withoutLineEnd } from "./secrets/secret-values";
+import { secretIn, secretInText, type ValueSecret } from "./secrets/secret-values";
 
 export interface EnvironmentSecret extends Omit<ValueSecret, "range"> {
   readonly variable: EnvironmentVariable;
@@ -103,11 +104,3 @@ export const namesAround = oncePer(
 );
 
 const namesThing = /(?:^|_)(?:USER|USERNAME|DB|DATABASE|DBNAME|DB_NAME)$/i;
-
-/** Where a part of a scalar's text stands, when it is there exactly once, else all of it. */
-export function placeOf(part: string, field: Field): Range {
-  const { string = "" } = field;
-  const at = string.indexOf(part);
-  const isOnce = at >= 0 && string.indexOf(part, at + 1) < 0;
-  return (isOnce && rangeInScalar(field, at, at + part.length)) || field.range;
-}

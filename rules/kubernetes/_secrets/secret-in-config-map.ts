@@ -7,8 +7,9 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { describeObject } from "../../shared/names";
-import { isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
-import { isRandom, longestSecret, type ValueSecret } from "../../shared/secrets/secret-values";
+import { type HeldSecret, isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
+import { isRandom } from "../../shared/secrets/judgement";
+import { longestSecret, type ValueSecret } from "../../shared/secrets/secret-values";
 import { secretVariant } from "../../shared/secrets/secret-variant";
 
 export default rule({
@@ -60,7 +61,8 @@ export default rule({
 });
 
 /** A name alone is not enough here: the value must look made by a generator, or be known to be a secret's. */
-function isTold({ class: kind, known, range }: ValueSecret, value: string): boolean {
+function isTold({ class: kind, known, range, isShape }: HeldSecret, value: string): boolean {
+  if (isShape) return true;
   const secret = value.slice(range.start, range.end);
   return kind === "default-credential" ? known === "example" : kind !== "secret" || isRandom(secret.trim());
 }

@@ -9,8 +9,9 @@ import { describeObject, enumerate } from "../../shared/names";
 import { isDocumentedExample } from "../../shared/secrets/documented-examples";
 import { isBinary, isPublic, looksGenerated } from "../../shared/secrets/generated-values";
 import { isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
+import { type Known, withoutLineEnd } from "../../shared/secrets/judgement";
 import { isTemplated } from "../../shared/secrets/references";
-import { type ValueClass, withoutLineEnd } from "../../shared/secrets/secret-values";
+import type { ValueSecret } from "../../shared/secrets/secret-values";
 import { secretVariant } from "../../shared/secrets/secret-variant";
 
 export default rule({
@@ -58,9 +59,13 @@ function messageOf(object: KubernetesObject, secrets: readonly HeldSecret[]): st
     return `${describeObject(object)} holds a service account's token that was copied out of a cluster`;
   const keys = enumerate(secrets.map(({ field }) => String(field.key)));
   const form = secrets.every(({ field }) => field.parent?.key === "data") ? "base64" : "text";
-  const isDefault = secrets.every((secret) => secret.class === "default-credential");
-  const value = secrets.length > 1 ? "weak or default values" : "a weak or default value";
-  return `${describeObject(object)} holds ${keys} in plain ${form}${isDefault ? `, ${value}` : ""}`;
+  return `${describeObject(object)} holds ${keys} in plain ${form}${judgementOf(secrets)}`;
+}
+
+function judgementOf(secrets: readonly HeldSecret[]): string {
+  if (secrets.some((secret) => secret.class !== "default-credential")) return "";
+  if (secrets.every(({ known }) => known === "example")) return ", which documentation prints";
+  return secrets.length > 1 ? ", weak or default values" : ", a weak or default value";
 }
 
 function variantOf(secrets: readonly HeldSecret[]): string | undefined {
@@ -82,7 +87,8 @@ function* keptElsewhere(object: KubernetesObject): Iterable<Place> {
 
 interface HeldSecret {
   readonly field: Field;
-  readonly class: Exclude<ValueClass, "none">;
+  readonly class: ValueSecret["class"];
+  readonly known?: Known;
 }
 
 const serviceAccountToken = "kubernetes.io/service-account-token";
@@ -95,25 +101,30 @@ function secretsOf(object: KubernetesObject): readonly HeldSecret[] {
     object.field.get(section).children.flatMap((field) => {
       const { string = "" } = field;
       const text = section === "data" ? (isTemplated(string) ? undefined : decoded(string)) : string;
-      const found = text === undefined ? "none" : classOf(type, String(field.key), withoutLineEnd(text));
-      return found === "none" ? [] : [{ field, class: found }];
+      const found = text === undefined ? undefined : judge(type, String(field.key), withoutLineEnd(text));
+      return found ? [{ ...found, field }] : [];
     }),
   );
 }
 
-function classOf(type: string, key: string, text: string): ValueClass {
+type Judgement = Pick<ValueSecret, "class" | "known">;
+
+function judge(type: string, key: string, text: string): Judgement | undefined {
   // The cluster fills in this token, and nothing fills in that one: whoever wrote it has it from somewhere.
-  if (type === serviceAccountToken) return key === "token" && isLiteral(text) ? "issued" : "none";
+  if (type === serviceAccountToken)
+    return key === "token" && isLiteral(text) ? { class: "issued" } : undefined;
   if (type === "bootstrap.kubernetes.io/token" && key === "token-secret" && isLiteral(text))
-    return isDocumentedExample(text) ? "default-credential" : "secret";
-  const classes = secretsHeldBy(key, text).map((secret) => secret.class);
-  const [worst] = classes.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-  if (worst) return worst;
+    return isDocumentedExample(text)
+      ? { class: "default-credential", known: "example" }
+      : { class: "secret" };
+  const held = secretsHeldBy(key, text);
+  if (held.length > 0) return [...held].sort((a, b) => order.indexOf(a.class) - order.indexOf(b.class))[0];
   const isHidden = isBinary(text) || (isOneLine(text) && looksGenerated(key, text));
-  return isHidden && !isPublic(key, text) ? "secret" : "none";
+  return isHidden && !isPublic(key, text) ? { class: "secret" } : undefined;
 }
 
-const order: readonly ValueClass[] = ["issued", "secret", "hash", "default-credential"];
+/** The worst first. */
+const order: readonly ValueSecret["class"][] = ["issued", "secret", "hash", "default-credential"];
 
 function isLiteral(text: string): boolean {
   return text !== "" && !isTemplated(text) && !/^[<[]/.test(text);

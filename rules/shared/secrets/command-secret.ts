@@ -1,7 +1,8 @@
 import type { Range } from "../../../model/text";
 import { rangeWithin, type WrittenText } from "../../../model/written-text";
+import type { ValueClass } from "./judgement";
 import { secretKind } from "./secret-names";
-import { secretIn, type ValueClass } from "./secret-values";
+import { secretIn } from "./secret-values";
 
 /** A word of a command line: a word of a shell, or an item of a container's `command` and `args`. */
 export interface Word {

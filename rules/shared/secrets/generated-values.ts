@@ -1,31 +1,28 @@
+import { isRandom } from "./judgement";
 import { isPlaceholder } from "./placeholders";
 import { isReference, isTemplated } from "./references";
-import { isRandom } from "./secret-values";
 
 /** Whether a value looks made by a generator whatever its name is: a name that points elsewhere, and ids, pass. */
 export function looksGenerated(name: string, value: string): boolean {
   if (value.length < 12 || value.length > 1024 || !isRandom(value)) return false;
   if (isTemplated(value) || isReference(value) || isPlaceholder(value) || isAddress(value)) return false;
   const isId =
-    /(?:^|[^a-z])(?:id|user|username|name|email|arn|fingerprint)$/i.test(name) || /[a-z]I[dD]$/.test(name);
+    /(?:^|[^a-z])(?:id|user|username|name|email|arn|fingerprint)\d*$/i.test(name) || /[a-z]I[dD]$/.test(name);
   return !isId && changesOfKind(value) * 4 >= value.length;
 }
 
 /** A host, an address of mail, a version, a time. */
 function isAddress(value: string): boolean {
   return (
-    /^[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{1,5})?$/.test(value) ||
+    /^[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{1,5})?(?:\/\S*)?$/.test(value) ||
     /^[\w.+-]{1,64}@[\w.-]{1,255}$/.test(value) ||
     /^\d{4}-\d\d-\d\d/.test(value)
   );
 }
 
-/** How often small letters, capitals, digits and signs take turns: often in what a generator makes, seldom in words. */
+/** How often small letters, capitals and digits take turns: often in what a generator makes, seldom in words. */
 function changesOfKind(value: string): number {
-  const kinds = [...value].map((one) =>
-    /[a-z]/.test(one) ? "small" : /[A-Z]/.test(one) ? "capital" : /\d/.test(one) ? "digit" : "sign",
-  );
-  return kinds.filter((kind, i) => i > 0 && kind !== kinds[i - 1]).length;
+  return [...value.matchAll(/(?<=[a-z])[A-Z\d]|(?<=[A-Z])[a-z\d]|(?<=\d)[A-Za-z]/g)].length;
 }
 
 /** Bytes that are no text: a key, a keystore. What is compressed may be anything. */

@@ -4,19 +4,26 @@ import { withoutOverlaps } from "./overlaps";
 import { jsonPairs, linePairs, type NamedText } from "./pairs";
 import { ofCredential, secretIn, type ValueSecret } from "./secret-values";
 
+export interface HeldSecret extends ValueSecret {
+  /** Its shape is that of a secret, whatever its name is. */
+  readonly isShape: boolean;
+}
+
 /**
  * The secrets in a value that may be a whole file: by their shape; by the name of the value where that is one line; else
  * by the names inside it, of which each secret tells its own as `key`.
  */
-export function secretsHeldBy(name: string, value: string): readonly ValueSecret[] {
-  const known = findCredentials(value).map(ofCredential);
+export function secretsHeldBy(name: string, value: string): readonly HeldSecret[] {
+  const known = findCredentials(value).map((found) => ({ ...ofCredential(found), isShape: true }));
   if (isOneLine(value)) {
     const found = secretIn(name, value);
-    return withoutOverlaps([...known, ...(found ? [found] : [])]);
+    return withoutOverlaps([...known, ...(found ? [{ ...found, isShape: false }] : [])]);
   }
   const named = pairsOf(value).flatMap((pair) => {
     const found = secretIn(pair.name, pair.text);
-    return found ? [{ ...found, range: moved(found.range, pair.start), key: found.key ?? pair.name }] : [];
+    return found
+      ? [{ ...found, range: moved(found.range, pair.start), key: found.key ?? pair.name, isShape: false }]
+      : [];
   });
   return withoutOverlaps([...known, ...named]);
 }
