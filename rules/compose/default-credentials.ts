@@ -4,6 +4,7 @@ import { othersOf, type SecretFinding, secretFindings } from "../shared/compose-
 import { isForDevelopment, takeFromEnvironment } from "../shared/compose-secret-fixes";
 import { secretsFromOutside } from "../shared/compose-secrets";
 import { describeServices } from "../shared/names";
+import { describeKnown } from "../shared/secrets/judgement";
 
 export default rule({
   severity: "medium",
@@ -43,13 +44,7 @@ export default rule({
 function messageOf({ name, noun, known, holders, isPart }: SecretFinding): string {
   const holder = describeServices(holders);
   if (isPart && noun === "password") return `The password in ${name} of ${holder} is a default one`;
-  const whatItIs =
-    known === "weak"
-      ? `a weak or default ${noun}`
-      : known === "example"
-        ? `a documented example of a ${noun}`
-        : "a placeholder";
-  return `${name} of ${holder} is ${whatItIs}`;
+  return `${name} of ${holder} is ${describeKnown(known, noun)}`;
 }
 
 /** The project does not start without a secret of its own. */

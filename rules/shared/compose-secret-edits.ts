@@ -69,8 +69,9 @@ export function editsFor(
 }
 
 function editOf(place: SecretPlace, variable: string): Edit | undefined {
-  const { field, part, default: own } = place;
-  if (!part) return undefined;
+  const { field, part, noun, default: own } = place;
+  // Of a private key only the first line is known; and a key of many lines is no line of `.env`.
+  if (!part || noun === "private key") return undefined;
   if (own && isWholeDefault(place)) return replaceWithin(field, own.start, own.end, [`\${${own.name}:?}`]);
   return replaceWithin(field, part.start, part.end, [`\${${variable}:?}`]);
 }

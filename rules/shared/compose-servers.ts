@@ -34,7 +34,7 @@ export function hostsNamedBy(file: ComposeFile, service: Service, name: string):
     const host = servicesByHost(file).get(hostIn(variable.value ?? ""));
     return host && host !== service ? [{ host, likeness: likeness(variable.name, name) }] : [];
   });
-  const best = Math.max(0, ...found.map((one) => one.likeness));
+  const best = found.reduce((most, one) => Math.max(most, one.likeness), 0);
   return [...new Set(found.filter((one) => one.likeness === best).map(({ host }) => host))];
 }
 

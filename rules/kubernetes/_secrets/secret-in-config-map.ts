@@ -8,7 +8,7 @@ import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { describeObject } from "../../shared/names";
 import { type HeldSecret, isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
-import { isRandom } from "../../shared/secrets/judgement";
+import { describeKnown, isRandom } from "../../shared/secrets/judgement";
 import { longestSecret, type ValueSecret } from "../../shared/secrets/secret-values";
 import { secretVariant } from "../../shared/secrets/secret-variant";
 
@@ -64,7 +64,9 @@ export default rule({
 function isTold({ class: kind, known, range, isShape }: HeldSecret, value: string): boolean {
   if (isShape) return true;
   const secret = value.slice(range.start, range.end);
-  return kind === "default-credential" ? known === "example" : kind !== "secret" || isRandom(secret.trim());
+  return kind === "default-credential"
+    ? known === "example" || known === "encoded"
+    : kind !== "secret" || isRandom(secret.trim());
 }
 
 /** A private key is told on its key's name. */
@@ -76,13 +78,13 @@ function placeOf({ noun, range }: ValueSecret, field: Field): Place {
 function messageOf(
   object: KubernetesObject,
   { key: name }: Field,
-  { noun, class: kind, key }: ValueSecret,
+  { noun, class: kind, key, known }: ValueSecret,
 ): string {
   const what = kind === "hash" ? "the hash of a password" : `a ${noun}`;
-  const inside = key === undefined ? "" : `: ${key}`;
+  const inside = key === undefined ? "" : `: \`${key}\``;
   const where = noun === "private key" || key === undefined ? ` (${name})` : ` in ${name}${inside}`;
-  const known = kind === "default-credential" ? ", a documented example" : "";
-  return `${describeObject(object)} holds ${what}${where}${known}`;
+  const value = kind === "default-credential" ? `, ${describeKnown(known, noun)}` : "";
+  return `${describeObject(object)} holds ${what}${where}${value}`;
 }
 
 function takeOut(field: Field): Fix | undefined {

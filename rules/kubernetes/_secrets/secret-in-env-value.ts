@@ -13,6 +13,7 @@ import {
   namesSecretFile,
 } from "../../shared/environment-secrets";
 import { describeContainer, inSentence } from "../../shared/names";
+import { describeKnown } from "../../shared/secrets/judgement";
 import { secretVariant } from "../../shared/secrets/secret-variant";
 
 export default rule({
@@ -75,8 +76,7 @@ function messageOf({ variable, workload, class: kind, noun, isPart, known }: Sec
   const what = kind === "hash" ? "The hash of a password" : `The ${noun}`;
   const isWhole = !isPart && kind !== "hash" && noun !== "private key";
   const subject = isWhole ? holder : `${what} in ${holder}`;
-  const value =
-    known === "weak" ? "a weak or default value" : `a ${known === "example" ? "documented example" : known}`;
+  const value = describeKnown(known, known === "example" ? noun : "value");
   return `${subject} is written as plain text${kind === "default-credential" ? `, and is ${value}` : ""}`;
 }
 

@@ -2,6 +2,7 @@ import { type CommandSecret, found, named, secretAt, type Word } from "./command
 import { asksForPassword, takesPassword } from "./known-program";
 import { isSecretName, secretKind } from "./secret-names";
 import { judgeAuthorization, secretIn, type secretInText } from "./secret-values";
+import { secretInStatement } from "./statements";
 
 export function inWord(
   word: Word,
@@ -64,23 +65,6 @@ function inHeader(word: Word): readonly CommandSecret[] {
   return judged ? [secretAt(word, judged.class, start, value, header)] : [];
 }
 
-/** Statements that set a password: SQL, a line of a .netrc file, an answer for debconf. */
-const statements: readonly RegExp[] = [
-  /\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}\S{1,60}\s{1,3})?BY\s{1,3}['"](?<secret>[^'"]{1,200})['"]/i,
-  /\b(?:USER|ROLE|LOGIN)\s[^;]{1,200}?\bPASSWORD\s{0,3}=?\s{0,3}'(?<secret>[^']{1,200})'/i,
-  /\bmachine\s{1,3}\S{1,255}\s{1,3}login\s{1,3}\S{1,255}\s{1,3}password\s{1,3}(?<secret>\S{1,200})/,
-  /\/\S{0,60}pass\S{0,30}\s{1,3}password\s{1,3}(?<secret>\S{1,200})/,
-];
-
 function inStatement(word: Word): readonly CommandSecret[] {
-  const text = word.value ?? "";
-  if (!/password|identified/i.test(text)) return [];
-  for (const statement of statements) {
-    const match = statement.exec(text);
-    const secret = match?.groups?.secret;
-    if (match && secret !== undefined) {
-      return found(word, secretIn("password", secret), match.index + match[0].lastIndexOf(secret), "");
-    }
-  }
-  return [];
+  return found(word, secretInStatement(word.value ?? ""), 0, "");
 }

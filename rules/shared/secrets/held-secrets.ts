@@ -3,6 +3,7 @@ import { findCredentials } from "./find-credentials";
 import { withoutOverlaps } from "./overlaps";
 import { jsonPairs, linePairs, type NamedText } from "./pairs";
 import { ofCredential, secretIn, type ValueSecret } from "./secret-values";
+import { secretInStatement } from "./statements";
 
 export interface HeldSecret extends ValueSecret {
   /** Its shape is that of a secret, whatever its name is. */
@@ -11,21 +12,20 @@ export interface HeldSecret extends ValueSecret {
 
 /**
  * The secrets in a value that may be a whole file: by their shape; by the name of the value where that is one line; else
- * by the names inside it, of which each secret tells its own as `key`.
+ * by the names inside it, of which each secret tells its own as `key`; and what a statement of SQL sets.
  */
 export function secretsHeldBy(name: string, value: string): readonly HeldSecret[] {
-  const known = findCredentials(value).map((found) => ({ ...ofCredential(found), isShape: true }));
-  if (isOneLine(value)) {
-    const found = secretIn(name, value);
-    return withoutOverlaps([...known, ...(found ? [{ ...found, isShape: false }] : [])]);
-  }
-  const named = pairsOf(value).flatMap((pair) => {
-    const found = secretIn(pair.name, pair.text);
-    return found
-      ? [{ ...found, range: moved(found.range, pair.start), key: found.key ?? pair.name, isShape: false }]
-      : [];
-  });
-  return withoutOverlaps([...known, ...named]);
+  const shapes = findCredentials(value).map((found) => ({ ...ofCredential(found), isShape: true }));
+  const named = isOneLine(value) ? [secretIn(name, value)] : pairsOf(value).map(secretOf);
+  const others = [...named, secretInStatement(value)].flatMap((found) =>
+    found ? [{ ...found, isShape: false }] : [],
+  );
+  return withoutOverlaps([...shapes, ...others]);
+}
+
+function secretOf({ name, text, start }: NamedText): ValueSecret | undefined {
+  const found = secretIn(name, text);
+  return found && { ...found, range: moved(found.range, start), key: found.key ?? name };
 }
 
 function pairsOf(text: string): readonly NamedText[] {

@@ -14,8 +14,11 @@ import type { SecretKind } from "./secret-names";
  */
 export type ValueClass = "secret" | "issued" | "hash" | "default-credential" | "none";
 
-/** Why everybody knows a value: it falls to a word list, it waits to be replaced, or documentation prints it. */
-export type Known = "weak" | "placeholder" | "example";
+/**
+ * Why everybody knows a value: it falls to a word list, is such words in base64, waits to be replaced, or documentation
+ * prints it.
+ */
+export type Known = "weak" | "encoded" | "placeholder" | "example";
 
 /** What a literal is. */
 export interface Judgement {
@@ -72,7 +75,7 @@ function unlessWords(value: string): Judgement {
   const text = isBase64 ? withoutLineEnd(decodeBase64(value) ?? "") : "";
   const isText = /^[ -~]{4,}$/.test(text);
   const isWords = /^[A-Za-z]+(?:[\s_.-][A-Za-z]+)*[^A-Za-z]{0,6}$/.test(text) || isWeak(text);
-  return isText && isWords ? weak : secret;
+  return isText && isWords ? { class: "default-credential", known: "encoded" } : secret;
 }
 
 /** A hash as crypt(3), htpasswd and frameworks write it, also behind its user. */
@@ -126,4 +129,10 @@ function isResourceName(value: string): boolean {
 /** Without the one line end that `echo` and block scalars leave. */
 export function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, "");
+}
+
+/** What messages call a value that everybody knows. */
+export function describeKnown(known: Known | undefined, noun: string): string {
+  if (known === "example") return `a documented example of a ${noun}`;
+  return known === "placeholder" ? "a placeholder" : `a weak or default ${noun}`;
 }

@@ -28,10 +28,10 @@ export function linePairs(text: string): readonly NamedText[] {
 
 function pairOf(line: string): readonly NamedText[] {
   if (line.length > 1200) return [];
-  const match = /^\s*(?:export\s+)?["']?([A-Za-z_][\w.-]{0,100})["']?\s*[:=]\s*(\S.*?)[\s,]*$/.exec(line);
-  const [, name, written] = match ?? [];
-  if (name === undefined || written === undefined) return [];
+  const [opening, name] = /^\s*(?:export\s+)?["']?([A-Za-z_][\w.-]{0,100})["']?\s*[:=]\s*/.exec(line) ?? [];
+  if (opening === undefined || name === undefined) return [];
+  const written = line.slice(opening.length).trimEnd().replace(/,$/, "");
   const text = written.replace(/^(["'])(.*)\1$/, "$2");
   const quote = text.length < written.length ? 1 : 0;
-  return [{ name, text, start: line.lastIndexOf(written) + quote }];
+  return written === "" ? [] : [{ name, text, start: opening.length + quote }];
 }

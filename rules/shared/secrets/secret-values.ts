@@ -44,6 +44,7 @@ export function secretInText(value: string): ValueSecret | undefined {
   return (
     secretInMatches(value, url, 1) ??
     secretInMatches(value, connection, 0) ??
+    secretInMatches(value, sourceName, "@tcp(".length) ??
     secretInAuthorization(value) ??
     knownCredential(value) ??
     secretInJson(value)
@@ -55,6 +56,9 @@ const url =
   /[a-z][a-z0-9+.-]{1,20}:\/\/(?:\$\{[^\s{}]{1,100}\}|(?!\$\{)[^\s:@/]){0,100}:([^\s@/]{1,200})@(?=[\w[$\uFFFC]|\{\{)/gi;
 /** `Server=db;User Id=sa;Password=…`, `jdbc:…?user=app&password=…` */
 const connection = /[;?&]\s{0,3}(?:password|pwd)\s{0,3}=([^;&\s]{1,200})/gi;
+
+/** `user:password@tcp(db:3306)/shop`, as Go's drivers write it. */
+const sourceName = /(?<![\w.-])[\w.-]{1,64}:([^\s@/]{1,200})@(?:tcp|udp)\(/gi;
 
 /** @param behind how much of a match stands behind the password */
 function secretInMatches(value: string, pattern: RegExp, behind: number): ValueSecret | undefined {
