@@ -1,7 +1,7 @@
-import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, Pair } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
-import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { rule } from "../rule";
 import { literalText, mountWhereUsed } from "../shared/build-secrets";
 import { isFingerprint } from "../shared/secrets/judgement";
@@ -34,7 +34,7 @@ export default rule({
     },
     "other-stage": {
       severity: "low",
-      when: "the stage is not a part of the final image, so that only the build's cache and provenance hold it",
+      when: "no stage of the final image declares it, so that only the build's cache, records and provenance hold it",
     },
   },
   check: {
@@ -44,8 +44,8 @@ export default rule({
         const value = literalText(pair.value);
         const found = secretIn(pair.name, value);
         const isNamed = found?.class === "default-credential" || (!found && isNamedSecret(pair.name, value));
-        if (!found && !isNamed) continue;
-        const isShipped = instruction.ask(isInTarget);
+        if ((!found && !isNamed) || (isNamed && instruction.ask(isDeclaredAgain, pair.name))) continue;
+        const isShipped = instruction.ask(isInHistory);
         report(pair, {
           message: isShipped
             ? `The image's history keeps the build argument ${pair.name}`
@@ -56,6 +56,21 @@ export default rule({
       }
     },
   },
+});
+
+/** The history of an image holds the arguments of its stages; those before the first FROM are the builder's alone. */
+function isInHistory({ stage }: Instruction): boolean {
+  return stage?.isInTarget ?? false;
+}
+
+/** An argument before the first FROM, which a stage declares once more to use it: it is told there. */
+function isDeclaredAgain({ stage, file }: Instruction, name: string): boolean {
+  return !stage && declaredInStages(file).has(name);
+}
+
+const declaredInStages = oncePer(({ instructions }: Dockerfile) => {
+  const declarations = instructions.filter(({ keyword, stage }) => keyword === "ARG" && stage);
+  return new Set(declarations.flatMap(({ pairs }) => pairs.map(({ name }) => name)));
 });
 
 /** Whoever builds gives the secret; a default that shows a setting says that there is none. */

@@ -73,13 +73,19 @@ function placesOfMounts(
   const uses = all.slice(firstIndex(all.length, (i) => (all[i] as Instruction).range.start > range.start));
   const canMount = (one: Instruction) =>
     one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage;
-  if (uses.length === 0 || !uses.every((one) => canMount(one) && (form === "variable" || canExport(one))))
-    return undefined;
+  if (uses.length === 0 || globalArguments(file).has(name)) return undefined;
+  if (!uses.every((one) => canMount(one) && (form === "variable" || canExport(one)))) return undefined;
   return uses.map((run) => ({
     flag: placeOfFlag(run) - range.start,
     assignments: assignmentsToItself(run, name).map((one) => moved(one, -range.start)),
   }));
 }
+
+/** The names of the build arguments before the first FROM: whoever takes away that of a stage leaves these. */
+const globalArguments = oncePer(
+  ({ instructions }: Dockerfile) =>
+    new Set(instructions.flatMap(({ stage, pairs }) => (stage ? [] : pairs.map(({ name }) => name)))),
+);
 
 /** Whether a command may be put before those of a RUN. */
 function canExport({ heredocs, commands }: Instruction): boolean {

@@ -1,6 +1,8 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import type { Edit } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
+import type { Field } from "../../model/tree/field";
 import type { Login } from "./compose-logins";
 import type { SecretPlace } from "./compose-secret-places";
 
@@ -63,18 +65,32 @@ export function editsFor(
   if (isAmbiguous || places.length > maxPlaces || isElsewhere(file, login)) return undefined;
   if (isHeldElsewhere(file, login, logins)) return undefined;
   if (server && hasStartScripts(server)) return undefined;
-  const edits = new Map(places.map((place) => [place.range.start, editOf(place, variable)]));
+  const edits = new Map(places.map((place) => [place.range.start, editOf(file, place, variable)]));
   const made = [...edits.values()].filter((edit) => edit !== undefined);
   return made.length === edits.size ? made : undefined;
 }
 
-function editOf(place: SecretPlace, variable: string): Edit | undefined {
-  const { field, part, noun, default: own } = place;
+function editOf(file: ComposeFile, place: SecretPlace, variable: string): Edit | undefined {
+  const { part, noun, default: own } = place;
+  const field = place.field.isShared ? definedBeside(file).get(place.field.range.start) : place.field;
   // Of a private key only the first line is known; and a key of many lines is no line of `.env`.
-  if (!part || noun === "private key") return undefined;
+  if (!field || !part || noun === "private key") return undefined;
   if (own && isWholeDefault(place)) return replaceWithin(field, own.start, own.end, [`\${${own.name}:?}`]);
   return replaceWithin(field, part.start, part.end, [`\${${variable}:?}`]);
 }
+
+/** The scalars below the `x-` keys of a file, which services have by anchors, where they are written. */
+const definedBeside = oncePer(({ documents }: ComposeFile): ReadonlyMap<number, Field> => {
+  const found = new Map<number, Field>();
+  const visit = (field: Field) => {
+    if (field.isShared) return;
+    if (field.kind === "scalar") found.set(field.range.start, field);
+    for (const child of field.children) visit(child);
+  };
+  for (const { root } of documents)
+    for (const child of root.children) if (String(child.key).startsWith("x-")) visit(child);
+  return found;
+});
 
 /**
  * Whether nobody who uses a server has the password of a login of it in the file: then they have it in an image or in a
@@ -99,7 +115,7 @@ function hasStartScripts(server: Service): boolean {
   return server.hostMounts.some(({ target = "" }) => target.startsWith("/docker-entrypoint-initdb.d"));
 }
 
-/** Whether a literal that is no common word stands in the file where no place of it is: in a config, in a script. */
+/** Whether a literal that is more than a word or a name stands in the file where no place of it is: in a config, in a script. */
 function isElsewhere({ text, documents }: ComposeFile, { places }: Login): boolean {
   const [first] = places;
   const written = first?.part && rangeInScalar(first.field, first.part.start, first.part.end);
@@ -109,7 +125,10 @@ function isElsewhere({ text, documents }: ComposeFile, { places }: Login): boole
     root.get("configs").children.map((one) => one.get("content")),
   );
   if (contents.some(({ string = "" }) => string.includes(literal))) return true;
-  if (places.every((place) => place.class === "default-credential" || place.class === "none")) return false;
+  const isName =
+    /^[a-z]+$/i.test(literal) &&
+    places.every(({ class: one }) => one === "default-credential" || one === "none");
+  if (isName) return false;
   const inComments = documents.flatMap(({ comments }) => comments.map((comment) => comment.text));
   return (
     count(text, literal) - count(inComments.join("\n"), literal) >
