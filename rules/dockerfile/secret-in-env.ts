@@ -1,13 +1,13 @@
 import type { Instruction, Pair, Stage } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
-import { type Fix, fix } from "../../model/edit";
+import { type Edit, type Fix, fix, movedEdit } from "../../model/edit";
 import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
 import { lastBefore } from "../../model/search";
 import { moved, type Range } from "../../model/text";
 import { rule } from "../rule";
-import { isStartedWith, literalText, mountWhereUsed } from "../shared/build-secrets";
+import { isStartedWith, literalText, mountWhereUsed, usersOf } from "../shared/build-secrets";
 import { isSecretName } from "../shared/secrets/secret-names";
 import { secretIn, type ValueSecret } from "../shared/secrets/secret-values";
 
@@ -113,6 +113,8 @@ const argumentsIn = oncePer((stage: Stage): ReadonlyMap<string, readonly Pair[]>
 
 function fixesFor(instruction: Instruction, pair: Pair, isArgument: boolean): readonly (Fix | undefined)[] {
   const removal = removePair(instruction, pair);
+  const argument = isArgument ? instruction.ask(removalOfArgument, pair.name) : undefined;
+  const declaration = argument ? [movedEdit(argument, instruction.range.start)] : [];
   const mounts = isArgument ? undefined : mountWhereUsed(instruction, pair.name);
   // A program that starts with an empty password or key is worse off than with a known one.
   const isNeeded = instruction.ask(isStartedWith, pair.name);
@@ -121,6 +123,20 @@ function fixesFor(instruction: Instruction, pair: Pair, isArgument: boolean): re
     : `Remove ${pair.name}, to be given at run time`;
   return [
     mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),
-    isNeeded ? undefined : fix(title, "suggestion", removal),
+    isNeeded ? undefined : fix(title, "suggestion", removal, declaration),
   ];
+}
+
+/** What takes away the argument that only an instruction uses, in offsets from its start. */
+function removalOfArgument(instruction: Instruction, name: string): Edit | undefined {
+  const { stage, range, file } = instruction;
+  const declarations = stage?.instructions.filter(
+    ({ keyword, pairs }) => keyword === "ARG" && pairs.some((pair) => pair.name === name),
+  );
+  const [declaration, ...others] = declarations ?? [];
+  const pair = declaration?.pairs.find((one) => one.name === name);
+  if (!declaration || !pair || others.length > 0 || usersOf(file, name).some((one) => one !== instruction))
+    return undefined;
+  const edit = removePair(declaration, pair);
+  return edit && movedEdit(edit, -range.start);
 }

@@ -22,9 +22,14 @@ function formOfMount({ stage, file }: Instruction): "variable" | "file" | undefi
   return minor && (minor[1] === undefined || Number(minor[1]) >= 10) ? "variable" : undefined;
 }
 
+/** The instructions of a file that use a variable. */
+export function usersOf(file: Dockerfile, name: string): readonly Instruction[] {
+  return usesIn(file).get(name) ?? [];
+}
+
 /** Whether what the image runs names a variable: at an instruction, of its file. */
 export function isStartedWith({ file }: Instruction, name: string): boolean {
-  return (usesIn(file).get(name) ?? []).some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT");
+  return usersOf(file, name).some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT");
 }
 
 /** The id of a build secret for a variable: `NPM_TOKEN` is `npm-token`. */
@@ -69,7 +74,7 @@ function placesOfMounts(
   form: "variable" | "file",
 ): readonly PlaceOfMount[] | undefined {
   const { stage, file, range } = definition;
-  const all = usesIn(file).get(name) ?? [];
+  const all = usersOf(file, name);
   const uses = all.slice(firstIndex(all.length, (i) => (all[i] as Instruction).range.start > range.start));
   const canMount = (one: Instruction) =>
     one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage;
@@ -106,7 +111,7 @@ function assignmentsToItself({ commands, file }: Instruction, name: string): rea
   );
 }
 
-/** The instructions of a file that use a variable, by its name. */
+/** The same for all variables, by their names. */
 const usesIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly Instruction[]> => {
   const uses = new Map<string, Instruction[]>();
   for (const instruction of file.instructions) {

@@ -1,6 +1,7 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
+import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
 import { addTo } from "../../../model/groups";
 import type { Container } from "../../../model/kubernetes/kubernetes";
+import { replaceWithin } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
 import { replaceEntry } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
@@ -52,7 +53,7 @@ export default rule({
             range,
             message: `The same in ${variable.name} of ${inSentence(describeContainer(workload))}`,
           })),
-          fixes: [referToSecret(first)],
+          fixes: [referToPassword(first), referToSecret(first)],
         });
       }
     },
@@ -94,11 +95,54 @@ function keyOf({ isPresent, keyRange }: Field): readonly Range[] {
   return isPresent && keyRange ? [keyRange] : [];
 }
 
-function referToSecret({ variable: { name, field } }: EnvironmentSecret): Fix | undefined {
-  const key = name.toLowerCase().replaceAll("_", "-");
+function referToSecret({ variable: { name, field } }: Secret): Fix | undefined {
+  const key = keyFor(name);
   return fix(
     "Refer to a Secret",
     "choice",
     replaceEntry(field, "valueFrom", { secretKeyRef: { name: new Blank("my-secret"), key } }),
   );
+}
+
+/** Of a URL the password alone: a variable of its own, which stands before, as Kubernetes wants it. */
+function referToPassword({
+  variable: { name, field },
+  workload,
+  part,
+  isPart,
+  noun,
+}: Secret): Fix | undefined {
+  const own = `${name.replace(/_(?:URL|URI|DSN)$/i, "")}_PASSWORD`;
+  const isFree = workload.environment.every((other) => other.name !== own);
+  if (!isPart || noun !== "password" || !isFree) return undefined;
+  return fix(
+    "Take the password from a Secret",
+    "choice",
+    variableBefore(field, own),
+    replaceWithin(field, part.start, part.end, [`$(${own})`]),
+  );
+}
+
+/** A variable from a Secret as the item before that of a value; where the list is in block style. */
+function variableBefore({ parent: item, document }: Field, name: string): Edit | undefined {
+  if (!item || item.isShared) return undefined;
+  const { text, lines } = document;
+  const lineStart = lines.start(lines.lineAt(item.range.start));
+  const dash = text.slice(lineStart, item.range.start);
+  if (!/^ *- +$/.test(dash) || text[item.range.start] === "{") return undefined;
+  const indent = " ".repeat(dash.length);
+  const opening = [
+    `${dash}name: ${name}`,
+    `${indent}valueFrom:`,
+    `${indent}  secretKeyRef:`,
+    `${indent}    name: `,
+  ].join(lines.eol);
+  const end = `${lines.eol}${indent}    key: ${keyFor(name)}${lines.eol}`;
+  const edit = write({ start: lineStart, end: lineStart }, [opening, new Blank("my-secret"), end]);
+  return item.parent && { ...edit, target: { range: item.parent.range } };
+}
+
+/** `db-password` for `DB_PASSWORD`. */
+function keyFor(name: string): string {
+  return name.toLowerCase().replaceAll("_", "-");
 }

@@ -52,7 +52,8 @@ export function judge(
       if (isWorkingPlaceholder(value)) return placeholder;
       return isWeak(value, names) ? weak : unlessWords(value);
     case "auth": {
-      const password = /^[\w.-]{1,64}[:/](\S{1,200})$/.exec(value)?.[1];
+      const login = /[:/]/.test(value) ? value : (decodeBase64(value) ?? "");
+      const password = /^[\w.-]{1,64}[:/](\S{1,200})$/.exec(login)?.[1];
       return password === undefined ? undefined : judge("password", password, names);
     }
     case "secret":
