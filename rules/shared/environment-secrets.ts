@@ -11,7 +11,7 @@ import { secretIn, secretInText, type ValueSecret } from "./secrets/secret-value
 
 export interface EnvironmentSecret extends Omit<ValueSecret, "range"> {
   readonly variable: EnvironmentVariable;
-  /** The secret alone where the text shows it as it is, else the value. */
+  /** The secret alone where the text shows it as it is, else the value; of a private key the name of the variable. */
   readonly range: Range;
   /** The secret, as far as it is known. */
   readonly secret: string;
@@ -79,15 +79,16 @@ export function secretInVariable(
   names: readonly string[],
   inText: typeof secretInText,
 ): EnvironmentSecret | undefined {
-  const { name, field, valueRange } = variable;
+  const { name, nameRange, field, valueRange } = variable;
   const found = secretIn(name, written.text, { inText, names });
   if (!found) return undefined;
   const { start, end } = found.range;
   const part = { start: written.toOffset(start, "start"), end: written.toOffset(end, "end") };
+  const isKey = found.noun === "private key";
   return {
     ...found,
     variable,
-    range: rangeInScalar(field, part.start, part.end) ?? valueRange,
+    range: isKey ? nameRange : (rangeInScalar(field, part.start, part.end) ?? valueRange),
     secret: written.text.slice(start, end),
     part,
     isPart: start > 0 || end < withoutLineEnd(written.text).length,

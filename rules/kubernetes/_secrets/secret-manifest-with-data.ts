@@ -2,6 +2,7 @@ import { decodeBase64 } from "../../../model/base64";
 import { type Fix, fix } from "../../../model/edit";
 import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePerText } from "../../../model/once";
+import type { Range } from "../../../model/text";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
@@ -9,7 +10,7 @@ import { describeObject, enumerate } from "../../shared/names";
 import { isDocumentedExample } from "../../shared/secrets/documented-examples";
 import { isBinary, isPublic, looksGenerated } from "../../shared/secrets/generated-values";
 import { isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
-import { type Known, withoutLineEnd } from "../../shared/secrets/judgement";
+import { isPasswordHash, withoutLineEnd } from "../../shared/secrets/judgement";
 import { isTemplated } from "../../shared/secrets/references";
 import type { ValueSecret } from "../../shared/secrets/secret-values";
 import { secretVariant } from "../../shared/secrets/secret-variant";
@@ -44,15 +45,23 @@ export default rule({
       const secrets = secretsOf(object);
       const [first, ...rest] = secrets;
       if (!first) return;
-      report(first.field, {
+      report(placeOf(first), {
         message: messageOf(object, secrets),
         variant: variantOf(secrets),
-        related: rest.map(({ field }) => ({ range: field.range, message: `${field.key} is committed too` })),
+        related: rest.map((secret) => ({
+          range: placeOf(secret),
+          message: `${secret.field.key} is committed too`,
+        })),
         fixes: takeOut(secrets.map(({ field }) => field)),
       });
     },
   },
 });
+
+/** The value; of a private key, which has many lines, its name. */
+function placeOf({ field, noun }: HeldSecret): Range {
+  return (noun === "private key" && field.keyRange) || field.range;
+}
 
 function messageOf(object: KubernetesObject, secrets: readonly HeldSecret[]): string {
   if (object.field.get("type").string === serviceAccountToken)
@@ -85,10 +94,8 @@ function* keptElsewhere(object: KubernetesObject): Iterable<Place> {
   else if (isMadeOfSecret) yield object.field.get("kind");
 }
 
-interface HeldSecret {
+interface HeldSecret extends Judgement {
   readonly field: Field;
-  readonly class: ValueSecret["class"];
-  readonly known?: Known;
 }
 
 const serviceAccountToken = "kubernetes.io/service-account-token";
@@ -107,7 +114,7 @@ function secretsOf(object: KubernetesObject): readonly HeldSecret[] {
   );
 }
 
-type Judgement = Pick<ValueSecret, "class" | "known">;
+type Judgement = Pick<ValueSecret, "class" | "known"> & Partial<Pick<ValueSecret, "noun">>;
 
 function judge(type: string, key: string, text: string): Judgement | undefined {
   // The cluster fills in this token, and nothing fills in that one: whoever wrote it has it from somewhere.
@@ -119,6 +126,7 @@ function judge(type: string, key: string, text: string): Judgement | undefined {
       : { class: "secret" };
   const held = secretsHeldBy(key, text);
   if (held.length > 0) return [...held].sort((a, b) => order.indexOf(a.class) - order.indexOf(b.class))[0];
+  if (isOneLine(text) && isPasswordHash(text)) return { class: "hash" };
   const isHidden = isBinary(text) || (isOneLine(text) && looksGenerated(key, text));
   return isHidden && !isPublic(key, text) ? { class: "secret" } : undefined;
 }

@@ -80,7 +80,7 @@ function unlessWords(value: string): Judgement {
 }
 
 /** A hash as crypt(3), htpasswd and frameworks write it, also behind its user. */
-function isPasswordHash(value: string): boolean {
+export function isPasswordHash(value: string): boolean {
   return /^(?:[\w.@-]{1,64}:)?(?:\$(?:2[abxy]?|apr1|1|5|6|7|y|argon2\w{0,2})\$|\{S?SHA\d{0,3}\}|pbkdf2[\w-]{0,20}\$)[^\s]{10,}$/i.test(
     value.replaceAll("$$", "$"),
   );

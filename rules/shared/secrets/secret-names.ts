@@ -39,7 +39,8 @@ const maximalLength = 128;
 
 /** What a secret is called, as its name calls it: `key` for `APP_KEY`. */
 export function nounOf(name: string): "password" | "key" | "secret" | "token" {
-  if (secretKind(name) === "password") return "password";
+  const kind = secretKind(name);
+  if (kind === "password" || kind === "auth") return "password";
   const last = wordsOf(name.slice(-maximalLength)).at(-1) ?? "";
   if (/keys?$|^(?:iv|salt|base)$/.test(last)) return "key";
   return last.endsWith("token") ? "token" : "secret";

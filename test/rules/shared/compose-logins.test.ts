@@ -78,7 +78,7 @@ describe("rules/shared/compose-logins", () => {
     ],
     [
       "the secret stands where no place of it is known",
-      client("A_PASSWORD: kd83hLmQ0x") + "  job:\n    image: shop/job:1\n    working_dir: /srv/kd83hLmQ0x\n",
+      `${client("A_PASSWORD: kd83hLmQ0x")}  job:\n    image: shop/job:1\n    working_dir: /srv/kd83hLmQ0x\n`,
     ],
   ] as const) {
     it(`offers no edit where ${reason}`, () => {
