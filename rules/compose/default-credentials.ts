@@ -3,7 +3,6 @@ import { type Place, rule } from "../rule";
 import { othersOf, type SecretFinding, secretFindings } from "../shared/compose-secret-findings";
 import { isForDevelopment, takeFromEnvironment } from "../shared/compose-secret-fixes";
 import { secretsFromOutside } from "../shared/compose-secrets";
-import { describeServices } from "../shared/names";
 import { describeKnown } from "../shared/secrets/judgement";
 
 export default rule({
@@ -41,8 +40,7 @@ export default rule({
   },
 });
 
-function messageOf({ name, noun, known, holders, isPart }: SecretFinding): string {
-  const holder = describeServices(holders);
+function messageOf({ name, noun, known, holder, isPart }: SecretFinding): string {
   if (isPart && noun === "password") return `The password in ${name} of ${holder} is a default one`;
   return `${name} of ${holder} is ${describeKnown(known, noun)}`;
 }

@@ -2,7 +2,6 @@ import { rule } from "../rule";
 import { othersOf, type SecretFinding, secretFindings } from "../shared/compose-secret-findings";
 import { isForDevelopment, readFromFile, takeFromEnvironment } from "../shared/compose-secret-fixes";
 import { secretsFromOutside } from "../shared/compose-secrets";
-import { describeServices } from "../shared/names";
 
 export default rule({
   severity: "high",
@@ -46,8 +45,7 @@ export default rule({
   },
 });
 
-function messageOf({ kind, name, noun, class: what, holders, isPart }: SecretFinding): string {
-  const holder = describeServices(holders);
+function messageOf({ kind, name, noun, class: what, holder, isPart }: SecretFinding): string {
   if (kind === "command") return `A command of ${holder} holds a secret${name ? ` (${name})` : ""}`;
   if (what === "hash") return `The hash of a password is written in ${name} of ${holder}`;
   if (noun === "private key") return `A private key is written in ${name} of ${holder}`;

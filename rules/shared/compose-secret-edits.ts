@@ -47,8 +47,9 @@ function isWholeDefault(place: SecretPlace): boolean {
   return part.start === variable.start + opening.length && part.end === variable.end - 1;
 }
 
-/** A secret that stands in more places than this is not moved by one edit. */
+/** A secret that stands in more places than this is not moved by one edit, nor is one of more secrets. */
 const maxPlaces = 20;
+const maxLogins = 50;
 
 /**
  * What takes a login from a variable of the environment at all its places; `undefined` where one of them would keep the
@@ -62,7 +63,8 @@ export function editsFor(
   logins: readonly Login[],
 ): readonly Edit[] | undefined {
   const { places, server, isAmbiguous } = login;
-  if (isAmbiguous || places.length > maxPlaces || isElsewhere(file, login)) return undefined;
+  if (isAmbiguous || places.length > maxPlaces || logins.length > maxLogins) return undefined;
+  if (isElsewhere(file, login)) return undefined;
   if (isHeldElsewhere(file, login, logins)) return undefined;
   if (server && hasStartScripts(server)) return undefined;
   const edits = new Map(places.map((place) => [place.range.start, editOf(file, place, variable)]));

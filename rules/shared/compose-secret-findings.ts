@@ -1,5 +1,7 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
+import type { EnvironmentVariable } from "../../model/container";
 import { type Edit, movedEdit } from "../../model/edit";
+import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
 import { moved, type Range } from "../../model/text";
 import type { Related } from "../rule";
@@ -8,12 +10,13 @@ import { editsFor, variablesFor } from "./compose-secret-edits";
 import type { SecretPlace } from "./compose-secret-places";
 import { commandSecretsOf, secretsOf } from "./compose-secrets";
 import { isPublished } from "./compose-servers";
+import { describeServices } from "./names";
 
 /** What there is to say of a secret in a Compose file, where it is written first. Ranges and edits are the file's. */
 export interface SecretFinding
   extends Pick<SecretPlace, "class" | "kind" | "known" | "noun" | "name" | "range" | "isPart"> {
-  /** Who has the variable: several, where an anchor or `extends` gives it to them. */
-  readonly holders: readonly string[];
+  /** `service "web"`, or all who have the variable, where an anchor or `extends` gives it to them. */
+  readonly holder: string;
   /** Its other places. */
   readonly others: readonly { readonly range: Range; readonly name: string; readonly service: string }[];
   /** It stands nowhere else in the file. */
@@ -76,7 +79,7 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
       name,
       range,
       isPart,
-      holders: holdersOf(file, first),
+      holder: holderOf(file, first),
       others: others.map((other) => ({ range: other.range, name: other.name, service: other.service.name })),
       isAlone: login.places.length === 1,
       isPublished: isPublished(login.server ?? service),
@@ -93,11 +96,22 @@ function isTold(place: SecretPlace): boolean {
   return place.class !== "none" && !(place.kind === "command" && place.class === "default-credential");
 }
 
-function holdersOf({ services }: ComposeFile, { service, field }: SecretPlace): readonly string[] {
-  const isOwn = service.field.range.start <= field.range.start && field.range.end <= service.field.range.end;
-  if (isOwn && !service.field.isShared && !service.file.mayBeNamed(field.range.start)) return [service.name];
-  const holds = (one: Service) =>
-    one.environment.some((other) => other.field.range.start === field.range.start);
-  const names = services.filter(holds).map(({ name }) => name);
-  return names.length > 0 ? names : [service.name];
+/** The services that have the variable of a place, as messages call them. */
+function holderOf(file: ComposeFile, { service, field }: SecretPlace): string {
+  const lists = holdersIn(file).get(field.range.start) ?? [];
+  const [only = []] = lists;
+  const names = lists.length > 1 ? lists.flat() : only;
+  return describeServices(names.length > 1 ? names : [service.name]);
 }
+
+/** The services of a file by where a variable of theirs is written: of each list of variables, those that share it. */
+const holdersIn = oncePer(
+  ({ services }: ComposeFile): ReadonlyMap<number, readonly (readonly string[])[]> => {
+    const byList = new Map<readonly EnvironmentVariable[], string[]>();
+    for (const { environment, name } of services) addTo(byList, environment, name);
+    const byPlace = new Map<number, (readonly string[])[]>();
+    for (const [list, names] of byList)
+      for (const { field } of list) addTo(byPlace, field.range.start, names);
+    return byPlace;
+  },
+);

@@ -31,13 +31,12 @@ export interface ServiceSecret extends EnvironmentSecret {
 /** The credentials that stand in a service by name or shape; what several share, of the first. */
 export const secretsOf = oncePer((workload: Service): readonly ServiceSecret[] => {
   const inText = inTextOf(workload.field.document);
-  const names = namesAround(workload);
   const secretsIn = (variables: readonly EnvironmentVariable[], place: ServiceSecret["place"]) =>
     variables.flatMap((variable) => {
       const written = knownValue(variable);
       // The name of a label is no promise.
       const named = place === "label" ? { ...variable, name: "" } : variable;
-      const secret = written && secretInVariable(named, written, names, inText);
+      const secret = written && secretInVariable(named, written, namesAround(workload), inText);
       return secret
         ? [{ ...secret, variable, workload, place, default: written.defaultAt(secret.part) }]
         : [];

@@ -7,10 +7,10 @@ const images =
 const variables = /^(?:POSTGRES|MYSQL|MARIADB|MONGO_INITDB|MONGODB|MINIO_ROOT|RABBITMQ_DEFAULT|CLICKHOUSE)_/;
 
 /** Whether a service is a server that others log in to: a database, a queue, an object store. */
-export function isStore({ imageReference, name, environment }: Service): boolean {
+export const isStore = oncePer(({ imageReference, name, environment }: Service): boolean => {
   if (imageReference) return images.test(imageReference.name);
   return images.test(name) && environment.some((one) => variables.test(one.name));
-}
+});
 
 /** The services of a file by the names that others reach them by. */
 export const servicesByHost = oncePer(({ services }: ComposeFile): ReadonlyMap<string, Service> => {
@@ -29,14 +29,25 @@ export const servicesByHost = oncePer(({ services }: ComposeFile): ReadonlyMap<s
  * The services whose names stand as hosts in the environment of another one. Where variables name several, those of the
  * variables that are called most like the given one: `DB_HOST` for `DB_PASSWORD`.
  */
-export function hostsNamedBy(file: ComposeFile, service: Service, name: string): readonly Service[] {
-  const found = service.environment.flatMap((variable) => {
-    const host = servicesByHost(file).get(hostIn(variable.value ?? ""));
-    return host && host !== service ? [{ host, likeness: likeness(variable.name, name) }] : [];
-  });
+export function hostsNamedBy(service: Service, name: string): readonly string[] {
+  const found = hostsOf(service).map(({ host, by }) => ({ host, likeness: likeness(by, name) }));
   const best = found.reduce((most, one) => Math.max(most, one.likeness), 0);
   return [...new Set(found.filter((one) => one.likeness === best).map(({ host }) => host))];
 }
+
+/** More variables that name a host are not looked at. */
+const maxHosts = 50;
+
+/** The other services that a service names as hosts, with the variables that do. */
+const hostsOf = oncePer((service: Service): readonly { readonly host: string; readonly by: string }[] => {
+  const found: { host: string; by: string }[] = [];
+  for (const { name, value } of service.environment) {
+    const host = servicesByHost(service.file).get(hostIn(value ?? ""))?.name;
+    if (host !== undefined && host !== service.name) found.push({ host, by: name });
+    if (found.length === maxHosts) break;
+  }
+  return found;
+});
 
 /** How many characters two names begin with alike. */
 function likeness(one: string, other: string): number {

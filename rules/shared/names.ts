@@ -21,11 +21,6 @@ export function describeService({ name }: Service): string {
   return `Service "${name}"`;
 }
 
-/** `service "web"`, `services "api" and "web"`: how messages call those who share something. */
-export function describeServices(names: readonly string[]): string {
-  return `service${names.length > 1 ? "s" : ""} ${enumerate(names.map((name) => `"${name}"`))}`;
-}
-
 /** `Deployment "shop"`: how messages call an object. */
 export function describeObject({ kind, name }: KubernetesObject): string {
   return name.string === undefined ? kind : `${kind} "${name.string}"`;
@@ -46,4 +41,12 @@ export function enumerate(items: readonly string[], conjunction: "and" | "or" = 
   return items.length < 2
     ? items.join("")
     : `${items.slice(0, -1).join(", ")} ${conjunction} ${items.at(-1)}`;
+}
+
+/** `service "web"`, `services "api" and "web"`: how messages call those who share something. */
+export function describeServices(names: readonly string[]): string {
+  const shown = names.slice(0, maxNames).map((name) => `"${name}"`);
+  const isAll = shown.length === names.length;
+  const list = isAll ? enumerate(shown) : `${shown.join(", ")} and ${names.length - shown.length} more`;
+  return `service${names.length > 1 ? "s" : ""} ${list}`;
 }
