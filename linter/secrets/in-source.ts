@@ -195,7 +195,8 @@ class TreeSearch {
   }
 
   #judge(name: string, field: Field, start: number): void {
-    const secret = secretKind(name) && secretIn(name, field.string?.slice(start) ?? "", this.#inText);
+    const secret =
+      secretKind(name) && secretIn(name, field.string?.slice(start) ?? "", { inText: this.#inText });
     if (secret) this.found.push(part(field, start + secret.range.start, start + secret.range.end));
   }
 }

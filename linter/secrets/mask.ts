@@ -2,7 +2,7 @@ import type { Fix } from "../../model/edit";
 import { oncePerRecentText } from "../../model/once";
 import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
-import { isRandom } from "../../rules/shared/secrets/secret-values";
+import { isRandom } from "../../rules/shared/secrets/judgement";
 import type { Finding, LintResult } from "../finding";
 import { inLines } from "./in-lines";
 import { secretsByShape, secretsInText } from "./in-text";

@@ -17,6 +17,11 @@ function kindOf({ list, isSidecar, isNamedByTemplate }: Container): string {
   }[list];
 }
 
+/** The same inside of a sentence: `container "web"`. */
+export function inSentence(description: string): string {
+  return description.slice(0, 1).toLowerCase() + description.slice(1);
+}
+
 /** `Service "web"`: how messages call a service of Compose. */
 export function describeService({ name }: Service): string {
   return `Service "${name}"`;
@@ -47,4 +52,12 @@ export function enumerate(items: readonly string[], conjunction: "and" | "or" = 
   return items.length < 2
     ? items.join("")
     : `${items.slice(0, -1).join(", ")} ${conjunction} ${items.at(-1)}`;
+}
+
+/** `service "web"`, `services "api" and "web"`: how messages call those who share something. */
+export function describeServices(names: readonly string[]): string {
+  const shown = names.slice(0, maxNames).map((name) => `"${name}"`);
+  const isAll = shown.length === names.length;
+  const list = isAll ? enumerate(shown) : `${shown.join(", ")} and ${names.length - shown.length} more`;
+  return `service${names.length > 1 ? "s" : ""} ${list}`;
 }

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
-import { isRandom } from "../../rules/shared/secrets/secret-values";
+import { isRandom } from "../../rules/shared/secrets/judgement";
 import { pathOf } from "../../scripts/docs/example";
 import { blocksOf, readPage } from "../../scripts/docs/page";
 import { configuration } from "../linter/rules";
