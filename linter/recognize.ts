@@ -49,7 +49,10 @@ const favorable: Mentions = { isChart: () => true, isPatch: () => true, isFragme
 
 /** Whether a file may be linted, or say something about those that are, whatever others say about it. */
 export function mayBeOurs(file: File): boolean {
-  return isNamed("dockerignore", baseName(file.path)) || recognize(file, favorable) !== undefined;
+  const name = baseName(file.path);
+  return (
+    isNamed("dockerignore", name) || isNamed("chartValues", name) || recognize(file, favorable) !== undefined
+  );
 }
 
 type Recognizer = (file: File, mentions: Mentions) => Recognition | undefined;
@@ -66,6 +69,7 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   compose,
   kustomization: () => ({ ...plain("kustomize"), named: "kustomization" }),
   chart: () => ({ ...plain("helm"), named: "chart" }),
+  chartValues: () => undefined,
   yaml: recognizeYaml,
   json: ({ text }) => (isJsonManifest(text) ? json("kubernetes") : undefined),
   dockerignore: () => undefined,

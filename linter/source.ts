@@ -10,6 +10,7 @@ import { parseScript, type ShellScript } from "../model/shell/script";
 import { Lines, wholeCharacters } from "../model/text";
 import { TextCache } from "../model/text-cache";
 import type { TreeDocument } from "../model/tree/document";
+import type { Holds } from "../model/tree/helm/guards";
 import { parseJson } from "../model/tree/json";
 import { type ConfigurationProblem, parseConfiguration } from "./configuration-file";
 import type { ReadError } from "./finding";
@@ -54,10 +55,12 @@ interface Reading {
   readonly recognition: Recognition;
   readonly cache: SourceCache;
   readonly knownRules: ReadonlySet<string>;
+  /** What the guards of a Helm template are answered; nothing is known of them where this is not given. */
+  readonly holds?: Holds;
 }
 
 /** Reads a text as what it was recognized as. */
-export function readSource(text: string, { path, recognition, cache, knownRules }: Reading): Source {
+export function readSource(text: string, { path, recognition, cache, knownRules, holds }: Reading): Source {
   const { kind, isPartial } = recognition;
   switch (kind) {
     case "dockerfile": {
@@ -91,7 +94,7 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
       };
     }
     default: {
-      const manifest = readObjects(text, recognition, cache);
+      const manifest = readObjects(text, recognition, cache, holds);
       const trees = manifest.documents;
       return { type: "manifest", text, lines: manifest.lines, errors: errorsOf(trees), manifest, trees };
     }
@@ -103,6 +106,7 @@ export function readObjects(
   text: string,
   { isJson, isPartial, isTemplate, named }: Recognition,
   cache: SourceCache,
+  holds?: Holds,
 ): Manifest {
   if (isJson) {
     const document = parseJson(text);
@@ -111,6 +115,7 @@ export function readObjects(
   const manifest = readManifest(text, {
     partial: isPartial,
     template: isTemplate,
+    holds,
     named,
     cache: cache.manifest,
   });

@@ -6,6 +6,7 @@ import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
 import { baseName, folderOf, joinPath } from "../../model/path";
+import { chartValues } from "../../model/tree/helm/chart-values";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts, Kustomization } from "../../model/workspace/facts";
@@ -42,6 +43,7 @@ const inManifests = { types: ["yaml", "json"], kinds: ["kubernetes", "helm", "co
 const sources: { readonly [Kind in FactKind]: Source } = {
   dockerignore: { types: ["dockerignore"] },
   chart: { types: ["chart"] },
+  values: { types: ["chartValues"] },
   devcontainer: { types: ["devcontainer"] },
   kustomization: { types: ["kustomization"] },
   build: { ...inCompose, clue: /build/ },
@@ -134,6 +136,7 @@ export class FileFacts {
   #readAll(): FactsByKind {
     const { path, text } = this.file;
     if (this.#types.includes("chart")) return { chart: [{}] };
+    if (this.#types.includes("chartValues")) return this.#values();
     if (this.#types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
     const folder = folderOf(path);
     switch (this.#recognized?.kind) {
@@ -152,6 +155,12 @@ export class FileFacts {
       default:
         return {};
     }
+  }
+
+  #values(): FactsByKind {
+    const [document] = parseYaml(this.file.text, { dialect: "kubernetes" });
+    const values = document && chartValues(document);
+    return values === undefined ? {} : { values: [{ values }] };
   }
 
   #kustomization(folder: string): Kustomization {

@@ -37,6 +37,18 @@ export interface TreeDocument {
   readonly base: number;
   /** Its text, and how that is read: documents with the same key hold the same, each at its place. */
   readonly key: string;
+  /** Of a template whose guards cannot all be decided: what it may be as well. */
+  readonly undecided: Undecided | undefined;
   /** The same document read as one that only says what differs. */
   asPartial(): TreeDocument;
+}
+
+/** What a document of a template may be, where that is not decided. */
+export interface Undecided {
+  /** The document where it is of another kind. */
+  readonly otherKinds: readonly TreeDocument[];
+  /** The document where some of its guards hold: what it does not write is unknown. */
+  readonly branches: readonly TreeDocument[];
+  /** What must hold, in words, for what stands at an offset of the file; `""` where nothing must. */
+  guardAt(offset: number): string;
 }

@@ -1,9 +1,10 @@
 import { reachesInto } from "../search";
 import type { Lines, Range } from "../text";
-import type { Comment, Problem, TreeDocument } from "./document";
+import type { Comment, Problem, TreeDocument, Undecided } from "./document";
 import type { MaskedTemplate } from "./helm/mask";
 import type { Content, TreeNode } from "./node";
 import { TreeField } from "./tree-field";
+import type { TemplateContent } from "./yaml/template";
 
 interface Source {
   readonly flavor: "yaml" | "json";
@@ -17,7 +18,9 @@ interface Source {
   /** Its text, and how that is read: what has the same key holds the same. */
   readonly key: string;
   readonly isPartial: boolean;
-  readonly read: () => Content;
+  readonly read: () => TemplateContent;
+  /** Of a Helm template: what must hold for what stands at an offset of the file, as far as that is not known. */
+  readonly guardAt?: (offset: number) => string;
 }
 
 /** A document that is read when something in it is asked for. */
@@ -32,10 +35,11 @@ export class SourceDocument implements TreeDocument {
   readonly #source: Source;
   readonly #sharedChildren = new WeakMap<TreeNode, readonly TreeField[]>();
   #key: string | undefined;
-  #content: Content | undefined;
+  #content: TemplateContent | undefined;
   #root: TreeField | undefined;
   #comments: readonly Comment[] | undefined;
   #commentRanges: readonly Range[] | undefined;
+  #undecided: Undecided | undefined;
   #problems: readonly Problem[] | undefined;
 
   constructor(source: Source) {
@@ -107,6 +111,24 @@ export class SourceDocument implements TreeDocument {
     return new SourceDocument({ ...this.#source, isPartial: true, read: () => this.#readOnce() });
   }
 
+  get undecided(): Undecided | undefined {
+    this.#undecided ??= this.#readUndecided();
+    return this.#undecided;
+  }
+
+  #readUndecided(): Undecided | undefined {
+    const { undecided } = this.#readOnce();
+    if (!undecided) return undefined;
+    const { guardAt = () => "" } = this.#source;
+    const as = (content: Content, isPartial: boolean) =>
+      new SourceDocument({ ...this.#source, isPartial, read: () => content });
+    return {
+      otherKinds: undecided.otherKinds.map((content) => as(content, this.isPartial)),
+      branches: undecided.branches.map((content) => as(content, true)),
+      guardAt,
+    };
+  }
+
   /** The children of a collection that aliases and merge keys lead to: one list, however many do. */
   sharedChildren(node: TreeNode, read: () => readonly TreeField[]): readonly TreeField[] {
     const children = this.#sharedChildren.get(node) ?? read();
@@ -125,7 +147,7 @@ export class SourceDocument implements TreeDocument {
     return `${this.isPartial} ${this.template !== undefined} ${isCarriage} ${this.#source.key}`;
   }
 
-  #readOnce(): Content {
+  #readOnce(): TemplateContent {
     this.#content ??= this.#source.read();
     return this.#content;
   }

@@ -149,25 +149,8 @@ export class TreeField implements Field {
     });
   }
 
-  /** A key that a template writes in several branches is unknown where the branches differ. */
   #indexChildren(): Map<string | number, TreeField> {
-    const byKey = new Map<string | number, TreeField>();
-    for (const field of this.children) {
-      const other = byKey.get(field.key);
-      if (!other) byKey.set(field.key, field);
-      else if (other.string === undefined || other.string !== field.string) {
-        const node = {
-          kind: "unknown",
-          start: other.range.start - this.document.base,
-          end: other.range.end - this.document.base,
-        } as const;
-        byKey.set(
-          field.key,
-          new TreeField(this.document, this, field.key, node, other.child, "unknown", other.isShared),
-        );
-      }
-    }
-    return byKey;
+    return new Map(this.children.map((field) => [field.key, field]));
   }
 }
 

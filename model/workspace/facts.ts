@@ -1,6 +1,7 @@
 import type { Dockerfile } from "../dockerfile/dockerfile";
 import type { Askable } from "../questions";
 import type { Range } from "../text";
+import type { ChartValue } from "../tree/helm/guard";
 
 /**
  * What files tell of themselves for others, by kind: plain data. Paths are resolved, slash-separated, and only joined and
@@ -16,6 +17,8 @@ export interface Facts {
   devcontainer: { readonly dockerfile: string; readonly user: string };
   /** The folder of the file is a Helm chart. */
   chart: Readonly<Record<never, never>>;
+  /** What the `values.yaml` of a chart says. */
+  values: { readonly values: ChartValue };
   kustomization: Kustomization;
   workload: Workload;
   /** A Service of Kubernetes. */

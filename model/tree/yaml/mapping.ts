@@ -63,11 +63,8 @@ export class Entries {
     }
     const child = { key: name, keyStart: key.start, keyEnd: key.end, node, end, isAlias, isMerged: false };
     const earlier = this.#last(name);
-    const { branchAt, duplicateKeys } = this.#reading;
-    if (earlier?.isMerged) {
-      this.#remove(earlier);
-    } else if (earlier && branchAt(earlier.keyStart) === branchAt(key.start)) {
-      duplicateKeys.push({ key: name, start: key.start, end: key.end });
+    if (earlier) {
+      if (!earlier.isMerged) this.#reading.duplicateKeys.push({ key: name, start: key.start, end: key.end });
       this.#remove(earlier);
     }
     this.#append(name, child);

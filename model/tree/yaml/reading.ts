@@ -19,11 +19,9 @@ export class Reading {
   readonly duplicateKeys: Content["duplicateKeys"][number][] = [];
   #depth = 0;
 
-  /** @param branchAt number of the template branch that an offset is in: a key may be written once in each */
   constructor(
     readonly cursor: Cursor,
     readonly dialect: Dialect,
-    readonly branchAt: (offset: number) => number,
   ) {
     this.names = new Names(cursor, dialect);
   }

@@ -1,0 +1,87 @@
+import { firstIndex } from "../../search";
+import type { Range } from "../../text";
+import { copyOf } from "../../text-cache";
+import type { Guards } from "../helm/guards";
+import { withoutAbsence } from "../helm/left-out";
+import type { Hole, MaskedTemplate } from "../helm/mask";
+import { commonContent } from "../helm/merge";
+import { type Selection, selectionsOf } from "../helm/selections";
+import { markUnknown } from "../helm/unknown";
+import type { Content, TreeNode } from "../node";
+import type { Dialect } from "./names";
+import { readYaml } from "./read";
+
+/** What a document of a template holds. */
+export interface TemplateContent extends Content {
+  /** Where its guards cannot all be decided: what else it may be. */
+  readonly undecided?: {
+    /** What it holds where it is of another kind: as a whole, like the content itself. */
+    readonly otherKinds: readonly Content[];
+    /** What it holds where some of its guards hold. */
+    readonly branches: readonly Content[];
+  };
+}
+
+/**
+ * Reads a document of a template in the ways that its guards allow, each branch that may be written once. Its content is
+ * what all of them have in common, among those that are of the same kind. What only other values of the chart would write
+ * is unknown, not absent.
+ */
+export function readTemplate(
+  template: MaskedTemplate,
+  guards: Guards,
+  document: Range,
+  dialect: Dialect | undefined,
+): TemplateContent {
+  const { written, forbidden, areAll } = selectionsOf(template, guards, document);
+  const read = (selection: Selection) => readSelection(template, guards, document, selection, dialect);
+  const readings = written.map((selection) => ({ content: read(selection), ...selection }));
+  const kinds = new Map<string, [Content, ...Content[]]>();
+  for (const { content } of readings) {
+    const same = kinds.get(kindOf(content));
+    if (same) same.push(content);
+    else kinds.set(kindOf(content), [content]);
+  }
+  const blockAt = (offset: number) => guards.outermostAt(document.start + offset, document);
+  const left = forbidden.map(read);
+  const [first, ...others] = [...kinds.values()]
+    .map((same) => commonContent(same, { blockAt, areAll }))
+    .map((content) => left.reduce(withoutAbsence, content));
+  const branches = readings.filter(({ isConditional }) => isConditional).map(({ content }) => content);
+  const undecided = { otherKinds: others, branches };
+  return { ...(first as Content), ...(written.length + forbidden.length > 1 && { undecided }) };
+}
+
+function readSelection(
+  { text, holes }: MaskedTemplate,
+  guards: Guards,
+  { start, end }: Range,
+  { blanks }: Selection,
+  dialect: Dialect | undefined,
+): Content {
+  const parts: string[] = [];
+  let written = start;
+  for (const blank of [...blanks].sort((a, b) => a.start - b.start)) {
+    parts.push(text.slice(written, blank.start), "\n".repeat(blank.end - blank.start));
+    written = blank.end;
+  }
+  const own = copyOf(parts.join("") + text.slice(written, end));
+  const isWritten = (offset: number) => !blanks.some((blank) => blank.start <= offset && offset < blank.end);
+  const first = firstIndex(holes.length, (i) => (holes[i] as Hole).offset >= start);
+  const behind = firstIndex(holes.length, (i) => (holes[i] as Hole).offset >= end);
+  const ownHoles = holes
+    .slice(first, behind)
+    .filter(({ offset }) => isWritten(offset))
+    .map((hole) => ({ ...hole, offset: hole.offset - start }));
+  return markUnknown(readYaml(own, dialect), own, ownHoles, (offset) => guards.repeatedAt(start + offset));
+}
+
+/** What a document says that it is. */
+function kindOf({ root }: Content): string {
+  const textOf = (key: string) => {
+    const node: TreeNode | undefined =
+      root.kind === "mapping" ? root.children.find((child) => child.key === key)?.node : undefined;
+    return node?.kind === "scalar" ? node.text : node?.kind;
+  };
+  return `${textOf("apiVersion")} ${textOf("kind")}`;
+}
