@@ -26,14 +26,16 @@ export function withBranches(
     const places = new Set(found(other, false).map(placeOf));
     certain = certain.filter((one) => places.has(placeOf(one)));
   }
-  const known = new Set(certain.map(placeOf));
+  // What each branch says is told where the first one does.
+  const known = new Set(certain.flatMap((one) => [placeOf(one), statementOf(one)]));
   const conditional = undecided.branches.flatMap((branch) => {
     const all = found(branch, true);
     const isSilent = silence(all);
     return all.flatMap((one) => {
       const { rule, finding } = one;
       const guard = undecided.guardAt(finding.range.start);
-      if (guard === "" || known.has(placeOf(one)) || isSilent(rule, finding.range)) return [];
+      const isKnown = known.has(placeOf(one)) || known.has(statementOf(one));
+      if (guard === "" || isKnown || isSilent(rule, finding.range)) return [];
       return [{ rule, finding: { ...finding, message: `${finding.message} where ${guard}` }, covered: [] }];
     });
   });
@@ -42,4 +44,8 @@ export function withBranches(
 
 function placeOf({ rule, finding: { range } }: Reported): string {
   return `${rule.id} ${range.start} ${range.end}`;
+}
+
+function statementOf({ rule, finding: { message } }: Reported): string {
+  return `${rule.id} ${message}`;
 }

@@ -43,8 +43,8 @@ function isTrue(value: ChartValue | undefined): boolean {
   return Object.keys(value).length > 0;
 }
 
-/** A value, or that it is not known. */
-type Term = Known | undefined;
+/** A value, or that it is not known. Of some only the truth is: `or .Values.unknown true`. */
+type Term = (Known & { readonly isTruthOnly?: true }) | undefined;
 
 class ConditionReader {
   #at = 0;
@@ -123,8 +123,8 @@ function isConstant(token: string): boolean {
 /** The functions that are known, of their arguments in order. */
 const functions: Readonly<Record<string, ((given: readonly Term[]) => Term) | undefined>> = {
   not: ([term, ...others]) => (term && others.length === 0 ? { value: !isTrue(term.value) } : undefined),
-  and: (terms) => terms.find((term) => term && !isTrue(term.value)) ?? last(terms),
-  or: (terms) => terms.find((term) => term && isTrue(term.value)) ?? last(terms),
+  and: (terms) => firstOf(terms, false),
+  or: (terms) => firstOf(terms, true),
   eq: ([term, ...others]) => {
     const are = others.map((other) => areEqual(term, other));
     if (are.includes(true)) return { value: true };
@@ -135,17 +135,20 @@ const functions: Readonly<Record<string, ((given: readonly Term[]) => Term) | un
     return are === undefined ? undefined : { value: !are };
   },
   default: ([instead, given, ...others]) =>
-    given && others.length === 0 ? (isTrue(given.value) ? given : instead) : undefined,
+    others.length === 0 ? firstOf([given, instead], true) : undefined,
 };
 
-/** What `and` and `or` give when nothing before decides: known only where all are. */
-function last(terms: readonly Term[]): Term {
-  return terms.includes(undefined) ? undefined : terms.at(-1);
+/** The first term of some truth, else the last. */
+function firstOf(terms: readonly Term[], truth: boolean): Term {
+  const index = terms.findIndex((term) => term && isTrue(term.value) === truth);
+  const isAnyUnknown = terms.slice(0, index < 0 ? terms.length : index).includes(undefined);
+  if (index < 0) return isAnyUnknown ? undefined : terms.at(-1);
+  return isAnyUnknown ? { value: truth, isTruthOnly: true } : terms[index];
 }
 
 /** Go compares only what is of one type: no nothing, and no number of a chart with one of a template. */
 function areEqual(a: Term, b: Term): boolean | undefined {
-  if (!a || !b) return undefined;
+  if (!a || !b || a.isTruthOnly || b.isTruthOnly) return undefined;
   const [one, other] = [a.value, b.value];
   const isComparable = typeof one === typeof other && (typeof one === "string" || typeof one === "boolean");
   return isComparable ? one === other : undefined;
