@@ -2,7 +2,8 @@ import type { ComposeFile } from "../../model/compose/compose";
 import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
-import { readManifest } from "../../model/kubernetes/manifest";
+import { identitiesIn } from "../../model/kubernetes/identity";
+import { KubernetesManifest, readManifest } from "../../model/kubernetes/manifest";
 import { oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
@@ -105,8 +106,15 @@ function inServices({ services }: ComposeFile): readonly Range[] {
   });
 }
 
-function inManifest({ text, documents, objects }: Manifest): readonly Range[] {
-  return [...documents, ...otherDocuments(text, documents)].flatMap(inTree).concat(objects.flatMap(inSecret));
+function inManifest({ text, lines, documents, objects }: Manifest): readonly Range[] {
+  const others = otherDocuments(text, documents);
+  const branches = [...documents, ...others].flatMap(({ undecided }) => undecided?.branches ?? []);
+  const identities = branches.flatMap(({ root }) => identitiesIn(root));
+  const inBranches = new KubernetesManifest(text, lines, branches, identities);
+  return [
+    ...[...documents, ...others, ...branches].flatMap(inTree),
+    ...[...objects, ...inBranches.objects].flatMap(inSecret),
+  ];
 }
 
 /** Documents that are no objects by their first lines: a kustomization and its patches may leave those out. */
