@@ -8,7 +8,7 @@ import { opened } from "../tree/opened";
 import { isWritten } from "./fields";
 import type { Container, EffectiveField } from "./kubernetes";
 import type { Pod } from "./pod";
-import type { ContainerPlace } from "./pod-place";
+import { type ContainerPlace, injectedImage } from "./pod-place";
 
 export class PodContainer implements Container {
   readonly list: Container["list"];
@@ -96,7 +96,7 @@ export class PodContainer implements Container {
   }
 }
 
-const imageOf = oncePer(({ text }: ScalarNode) => parseImage(text));
+const imageOf = oncePer(({ text }: ScalarNode) => (text === injectedImage ? undefined : parseImage(text)));
 
 /** The kubelet replaces `$(NAME)` by the value of another variable. */
 const isComputed = oncePer(({ text }: ScalarNode) => /\$\([A-Za-z_][\w.-]*\)/.test(text));

@@ -36,7 +36,7 @@ export function readTemplate(
   const { written, forbidden, areAll } = selectionsOf(template, guards, document);
   const read = (selection: Selection) => readSelection(template, guards, document, selection, dialect);
   const readings = written.map((selection) => ({ content: read(selection), ...selection }));
-  const kinds = new Map<string, [Content, ...Content[]]>();
+  const kinds = new Map<string | undefined, [Content, ...Content[]]>();
   for (const { content } of readings) {
     const same = kinds.get(kindOf(content));
     if (same) same.push(content);
@@ -76,12 +76,9 @@ function readSelection(
   return markUnknown(readYaml(own, dialect), own, ownHoles, (offset) => guards.repeatedAt(start + offset));
 }
 
-/** What a document says that it is. */
-function kindOf({ root }: Content): string {
-  const textOf = (key: string) => {
-    const node: TreeNode | undefined =
-      root.kind === "mapping" ? root.children.find((child) => child.key === key)?.node : undefined;
-    return node?.kind === "scalar" ? node.text : node?.kind;
-  };
-  return `${textOf("apiVersion")} ${textOf("kind")}`;
+/** What a document says that it is; its version may be computed without that being in doubt. */
+function kindOf({ root }: Content): string | undefined {
+  const kind: TreeNode | undefined =
+    root.kind === "mapping" ? root.children.find(({ key }) => key === "kind")?.node : undefined;
+  return kind?.kind === "scalar" ? kind.text : kind?.kind;
 }
