@@ -7,9 +7,9 @@ import type { Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
 import type { Reporting } from "../report";
 import { readAnnotations } from "../suppressions/read";
-import { withBranches } from "./branches";
 import { commentsIn } from "./comments";
 import { askAboutInline, type InlineText, readInline } from "./inline-text";
+import { withOtherReadings } from "./other-readings";
 import type { Examined, KeptBy, Part } from "./part";
 import { namingContainers } from "./sharers";
 
@@ -58,7 +58,7 @@ class DocumentPart implements Part, KeptBy {
     const { base, flavor, range } = this.document;
     const { objects } = this.#own;
     askAboutObjects(this.#own, reporting);
-    const reported = withBranches(reporting.reported, this.document, reporting, (document, own) =>
+    const reported = withOtherReadings(reporting.reported, this.document, reporting, (document, own) =>
       askAboutObjects(this.#otherwise(document), own),
     );
     const comments = flavor === "json" ? [] : commentsIn(this.document);

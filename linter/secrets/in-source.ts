@@ -1,8 +1,8 @@
 import type { ComposeFile } from "../../model/compose/compose";
 import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../model/dockerfile/parse";
-import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { identitiesIn } from "../../model/kubernetes/identity";
+import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { KubernetesManifest, readManifest } from "../../model/kubernetes/manifest";
 import { oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
@@ -108,7 +108,10 @@ function inServices({ services }: ComposeFile): readonly Range[] {
 
 function inManifest({ text, lines, documents, objects }: Manifest): readonly Range[] {
   const others = otherDocuments(text, documents);
-  const branches = [...documents, ...others].flatMap(({ undecided }) => undecided?.branches ?? []);
+  const branches = [...documents, ...others].flatMap(({ undecided, overwritten }) => [
+    ...(undecided?.branches ?? []),
+    ...(overwritten ? [overwritten] : []),
+  ]);
   const identities = branches.flatMap(({ root }) => identitiesIn(root));
   const inBranches = new KubernetesManifest(text, lines, branches, identities);
   return [

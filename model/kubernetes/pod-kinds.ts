@@ -1,6 +1,6 @@
 import type { Field } from "../tree/field";
-import { argoPods, kubeflowPods, pipelinePods, rayPods, tektonPods } from "./custom-pods";
 import { openedThroughout } from "../tree/opened";
+import { argoPods, kubeflowPods, pipelinePods, rayPods, tektonPods } from "./custom-pods";
 import { visit } from "./fields";
 import { fromTemplate, type PodPlace, podAt } from "./pod-place";
 

@@ -32,7 +32,9 @@ export interface TreeDocument {
   /** Only says what differs (a Kustomize patch, a Compose override): what it does not mention is unknown. */
   readonly isPartial: boolean;
   /** Keys written twice in one mapping; the last one counts. */
-  readonly duplicateKeys: readonly { readonly key: string; readonly range: Range }[];
+  readonly duplicateKeys: readonly { readonly key: string; readonly range: Range; readonly earlier: Range }[];
+  /** The document with the first entries of such keys, where it has some; what it does not write is unknown. */
+  readonly overwritten: TreeDocument | undefined;
   /** Offset at which its own text begins, with the comments above its `---` line. */
   readonly base: number;
   /** Its text, and how that is read: documents with the same key hold the same, each at its place. */

@@ -91,10 +91,20 @@ export class SourceDocument implements TreeDocument {
   }
 
   get duplicateKeys(): TreeDocument["duplicateKeys"] {
-    return this.#readOnce().duplicateKeys.map(({ key, start, end }) => ({
+    return this.#readOnce().duplicateKeys.map(({ key, start, end, earlier }) => ({
       key,
       range: this.rangeOf(start, end),
+      earlier: this.rangeOf(earlier.start, earlier.end),
     }));
+  }
+
+  get overwritten(): SourceDocument | undefined {
+    const { overwritten } = this.#readOnce();
+    return overwritten && this.#as(overwritten, true);
+  }
+
+  #as(content: Content, isPartial: boolean): SourceDocument {
+    return new SourceDocument({ ...this.#source, isPartial, read: () => content });
   }
 
   /** Neither partial nor in part unreadable: what is not written is not there. */
@@ -120,11 +130,9 @@ export class SourceDocument implements TreeDocument {
     const { undecided } = this.#readOnce();
     if (!undecided) return undefined;
     const { guardAt = () => "" } = this.#source;
-    const as = (content: Content, isPartial: boolean) =>
-      new SourceDocument({ ...this.#source, isPartial, read: () => content });
     return {
-      otherKinds: undecided.otherKinds.map((content) => as(content, this.isPartial)),
-      branches: undecided.branches.map((content) => as(content, true)),
+      otherKinds: undecided.otherKinds.map((content) => this.#as(content, this.isPartial)),
+      branches: undecided.branches.map((content) => this.#as(content, true)),
       guardAt,
     };
   }

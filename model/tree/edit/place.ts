@@ -33,9 +33,24 @@ export function isExtensible(field: TreeField): field is CollectionField {
   return ownChildren(collection).every((child) => isOwnLine(collection, child));
 }
 
-function isReadable({ isShared, document }: TreeField): boolean {
-  return !isShared && document.problems.length === 0 && document.duplicateKeys.length === 0;
+function isReadable(field: TreeField): boolean {
+  const { isShared, document } = field;
+  return !isShared && document.problems.length === 0 && !isWrittenTwice(field);
 }
+
+/** Its key, or one that it is below, is written twice in its mapping: an edit would be of one of the two. */
+function isWrittenTwice(field: TreeField): boolean {
+  const twice = keysWrittenTwice(field.document);
+  if (twice.size === 0) return false;
+  for (let each: TreeField | undefined = field; each; each = each.parent)
+    if (each.keyRange && twice.has(each.keyRange.start)) return true;
+  return false;
+}
+
+const keysWrittenTwice = oncePer(
+  ({ duplicateKeys }: SourceDocument) =>
+    new Set(duplicateKeys.flatMap(({ range, earlier }) => [range.start, earlier.start])),
+);
 
 /** In a branch of a template that may not be written, or be written in another way elsewhere. */
 function isGuarded({ undecided, base }: SourceDocument, offset: number): boolean {

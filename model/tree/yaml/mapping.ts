@@ -63,10 +63,13 @@ export class Entries {
     }
     const child = { key: name, keyStart: key.start, keyEnd: key.end, node, end, isAlias, isMerged: false };
     const earlier = this.#last(name);
-    if (earlier) {
-      if (!earlier.isMerged) this.#reading.duplicateKeys.push({ key: name, start: key.start, end: key.end });
-      this.#remove(earlier);
+    if (earlier && !earlier.isMerged) {
+      const { keyStart, keyEnd } = earlier;
+      const { start, end } = key;
+      this.#reading.duplicateKeys.push({ key: name, start, end, earlier: { start: keyStart, end: keyEnd } });
+      if (this.#reading.keepsFirst) return;
     }
+    if (earlier) this.#remove(earlier);
     this.#append(name, child);
   }
 

@@ -9,10 +9,17 @@ import { Reading, TooDeep } from "./reading";
  * line or its block: a file that is being typed is hardly ever whole.
  */
 export function readYaml(text: string, dialect: Dialect = "compose"): Content {
+  const content = readOnce(text, dialect, false);
+  return content.duplicateKeys.length === 0
+    ? content
+    : { ...content, overwritten: readOnce(text, dialect, true) };
+}
+
+function readOnce(text: string, dialect: Dialect, keepsFirst: boolean): Content {
   if (text.length > MAX_LENGTH) return unreadable("larger than 5 MB, not read", 0, 1);
   const nul = text.indexOf("\0");
   if (nul >= 0) return unreadable("a NUL character, which no text holds", nul, nul + 1);
-  const read = (guesses: boolean) => readWhole(new Reading(new Cursor(text, guesses), dialect));
+  const read = (guesses: boolean) => readWhole(new Reading(new Cursor(text, guesses), dialect, keepsFirst));
   const { content, hasGuessed } = read(true);
   // Quoted text may look like entries: whatever is a whole document as it is written is read as that.
   const asWritten = hasGuessed ? read(false).content : content;

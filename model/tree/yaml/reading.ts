@@ -22,6 +22,8 @@ export class Reading {
   constructor(
     readonly cursor: Cursor,
     readonly dialect: Dialect,
+    /** Of entries with the same key the first counts, not the last. */
+    readonly keepsFirst: boolean,
   ) {
     this.names = new Names(cursor, dialect);
   }

@@ -1,6 +1,7 @@
 import { firstIndex } from "../../search";
 import type { Range } from "../../text";
 import { copyOf } from "../../text-cache";
+import { type Branch, withParents } from "../helm/blocks";
 import type { Guards } from "../helm/guards";
 import { withoutAbsence } from "../helm/left-out";
 import type { Hole, MaskedTemplate } from "../helm/mask";
@@ -35,18 +36,28 @@ export function readTemplate(
 ): TemplateContent {
   const { written, forbidden, areAll } = selectionsOf(template, guards, document);
   const read = (selection: Selection) => readSelection(template, guards, document, selection, dialect);
-  const readings = written.map((selection) => ({ content: read(selection), ...selection }));
+  const readings = written.flatMap((selection) => {
+    const content = read(selection);
+    const apart = selectApart(selection, clashesIn(content, template, guards, document));
+    return apart.length === 0
+      ? [{ ...selection, content }]
+      : apart.map((each) => ({ ...each, content: read(each) }));
+  });
   const kinds = new Map<string | undefined, [Content, ...Content[]]>();
   for (const { content } of readings) {
     const same = kinds.get(kindOf(content));
     if (same) same.push(content);
     else kinds.set(kindOf(content), [content]);
   }
+  const guardAt = (offset: number) => guards.guardAt(document.start + offset, document);
+  const isWrittenTwice = ({ start, earlier }: Content["duplicateKeys"][number]) =>
+    guardAt(start) === guardAt(earlier.start);
   const blockAt = (offset: number) => guards.outermostAt(document.start + offset, document);
   const left = forbidden.map(read);
   const [first, ...others] = [...kinds.values()]
     .map((same) => commonContent(same, { blockAt, areAll }))
-    .map((content) => left.reduce(withoutAbsence, content));
+    .map((content) => left.reduce(withoutAbsence, content))
+    .map((content) => ({ ...content, duplicateKeys: content.duplicateKeys.filter(isWrittenTwice) }));
   const branches = readings.filter(({ isConditional }) => isConditional).map(({ content }) => content);
   const undecided = { otherKinds: others, branches };
   return { ...(first as Content), ...(written.length + forbidden.length > 1 && { undecided }) };
@@ -62,8 +73,11 @@ function readSelection(
   const parts: string[] = [];
   let written = start;
   for (const blank of [...blanks].sort((a, b) => a.start - b.start)) {
-    parts.push(text.slice(written, blank.start), "\n".repeat(blank.end - blank.start));
-    written = blank.end;
+    const blankStart = Math.max(written, blank.start);
+    const blankEnd = Math.min(end, blank.end);
+    if (blankEnd <= blankStart) continue;
+    parts.push(text.slice(written, blankStart), "\n".repeat(blankEnd - blankStart));
+    written = blankEnd;
   }
   const own = copyOf(parts.join("") + text.slice(written, end));
   const isWritten = (offset: number) => !blanks.some((blank) => blank.start <= offset && offset < blank.end);
@@ -74,6 +88,31 @@ function readSelection(
     .filter(({ offset }) => isWritten(offset))
     .map((hole) => ({ ...hole, offset: hole.offset - start }));
   return markUnknown(readYaml(own, dialect), own, ownHoles, (offset) => guards.repeatedAt(start + offset));
+}
+
+/** The branches that write the same key, so that a reading of both shows one: each of them may be written by itself. */
+function clashesIn(
+  { duplicateKeys }: Content,
+  { blocks }: MaskedTemplate,
+  guards: Guards,
+  document: Range,
+): readonly Branch[] {
+  const places = duplicateKeys
+    .map(({ start, earlier }) => [document.start + earlier.start, document.start + start] as const)
+    .filter(([one, other]) => guards.guardAt(one, document) !== guards.guardAt(other, document));
+  const branches = places.flat().map((offset) => blocks.branchAt(offset));
+  return [...new Set(branches)].filter((branch) => branch !== undefined).slice(0, maxClashes);
+}
+
+/** More branches that write one key are not looked at. */
+const maxClashes = 8;
+
+function selectApart(selection: Selection, clashes: readonly Branch[]): readonly Selection[] {
+  return clashes.map((kept) => {
+    const around = new Set(withParents(kept));
+    const left = clashes.filter((branch) => !around.has(branch));
+    return { ...selection, blanks: [...selection.blanks, ...left] };
+  });
 }
 
 /** What a document says that it is; its version may be computed without that being in doubt. */

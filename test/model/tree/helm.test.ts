@@ -150,6 +150,16 @@ describe("model/tree/helm: conditions", () => {
     assert.equal(root.get("f", 0).string, "ALL");
   });
 
+  it("shows each of the branches of several blocks that write one key, and takes none for a second entry", () => {
+    const text = ["x", "y", "w"].map((x) => `{{ if eq .v "${x}" }}\na: ${x}\n{{ end }}\n`).join("");
+    const { undecided, duplicateKeys } = template(`${text}z: 1\n`).document;
+    assert.deepEqual(duplicateKeys, []);
+    assert.deepEqual(
+      undecided?.branches.map(({ root }) => root.get("a").string),
+      ["x", "y", "w"],
+    );
+  });
+
   it("does not take branches of two blocks for one", () => {
     const root = template(
       "{{ if .x }}\na: 1\n{{ end }}\n{{ if .y }}\nb: 1\n{{ else }}\na: 1\n{{ end }}\nz: 1\n",
