@@ -11,6 +11,7 @@ import { Lines, wholeCharacters } from "../model/text";
 import { TextCache } from "../model/text-cache";
 import type { TreeDocument } from "../model/tree/document";
 import type { Holds } from "../model/tree/helm/guards";
+import { hasMarks } from "../model/tree/helm/other-marks";
 import { parseJson } from "../model/tree/json";
 import { type ConfigurationProblem, parseConfiguration } from "./configuration-file";
 import type { ReadError } from "./finding";
@@ -121,11 +122,11 @@ export function readObjects(
   });
   const isReadable =
     manifest.documents.every(({ problems }) => problems.length === 0) && manifest.documents.length > 0;
-  if (isReadable || isTemplate || named || !text.includes("{{")) return manifest;
-  // Other tools than Helm expand `{{ … }}` too; what is readable with it masked is such a template.
+  if (isReadable || isTemplate || named || !hasMarks(text)) return manifest;
+  // What is readable with the marks masked is a template of another tool.
   return readManifest(text, {
     partial: isPartial,
-    template: true,
+    template: "any",
     lines: manifest.lines,
     cache: cache.template,
   });

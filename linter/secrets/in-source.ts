@@ -124,7 +124,7 @@ function inManifest({ text, lines, documents, objects }: Manifest): readonly Ran
 function otherDocuments(text: string, known: readonly TreeDocument[]): readonly TreeDocument[] {
   if (known.some(({ flavor }) => flavor === "json")) return [];
   const bases = new Set(known.map(({ base }) => base));
-  const template = known.some(({ isTemplated }) => isTemplated);
+  const template = known.some(({ isTemplated }) => isTemplated) && "any";
   return parseYaml(text, { partial: true, template }).filter(
     ({ base, range }) => !bases.has(base) && secretNameHint.test(text.slice(range.start, range.end)),
   );

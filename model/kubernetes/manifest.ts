@@ -21,8 +21,8 @@ import { looksPartial } from "./partial";
 export interface ManifestOptions {
   /** The file only says what differs (a Kustomize patch): what its objects lack is unknown. */
   readonly partial?: boolean;
-  /** A Helm template: actions are masked, and what they may write is unknown. */
-  readonly template?: boolean;
+  /** A Helm template, or one of any tool: marks are masked, and what they may write is unknown. */
+  readonly template?: boolean | "any";
   /** What the guards of a template are answered; nothing is known of them where this is not given. */
   readonly holds?: Holds;
   /** What the file's name says that its documents are, whatever is in them. */

@@ -42,6 +42,8 @@ export interface NullNode extends Span {
 
 export interface UnknownNode extends Span {
   readonly kind: "unknown";
+  /** Of a scalar with marks of a template: its text with the marks masked. */
+  readonly text?: string;
 }
 
 /** An entry of a mapping or an item of a sequence. */

@@ -1,5 +1,6 @@
 import type { Range } from "../text";
 import type { Field, State } from "./field";
+import { unmasked } from "./helm/mask";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import { booleanOf, numberOf } from "./plain";
 import type { SourceDocument } from "./source-document";
@@ -58,6 +59,11 @@ export class TreeField implements Field {
 
   get string(): string | undefined {
     return this.node?.kind === "scalar" ? this.node.text : undefined;
+  }
+
+  get templated(): string | undefined {
+    const { node } = this;
+    return node?.kind === "unknown" && node.text !== undefined ? unmasked(node.text) : undefined;
   }
 
   get number(): number | undefined {

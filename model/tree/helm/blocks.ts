@@ -49,7 +49,10 @@ export function blocksOf(actions: readonly Action[], length: number): Blocks {
       branch.end = start;
       const { block }: OpenBranch = branch;
       if (kind === "close") block.end = end;
-      branch = kind === "middle" ? begin(block, end, length, pipeline.replace(/^else\s*/, "")) : block.parent;
+      branch =
+        kind === "middle"
+          ? begin(block, end, length, pipeline.replace(/^(?:else|el(?=s?if\b)s?)\s*/, ""))
+          : block.parent;
     }
     changes.push({ at: start, branch });
   }
@@ -73,10 +76,13 @@ interface OpenBranch extends Branch {
   readonly blocks: Block[];
 }
 
+/** Blocks in which the dot is another. */
+const innerWords: ReadonlySet<string> = new Set(["with", "range"]);
+
 /** @param opener what begins the branch: `if …`, `with …`, or nothing behind a mere `else` */
 function begin(block: OpenBlock, start: number, end: number, opener: string): OpenBranch {
   const [, word = "", condition] = /^(\w*)\s*([\s\S]*)$/.exec(opener) ?? [];
-  const isInner = block.parent?.isInner === true || word === "with" || word === "range";
+  const isInner = block.parent?.isInner === true || innerWords.has(word);
   const branch = { block, start, end, condition: word ? condition : undefined, isInner, blocks: [] };
   block.branches.push(branch);
   return branch;

@@ -27,14 +27,14 @@ export class Guards {
   }
 
   readonly isChoice = oncePer(({ kind, branches, end }: Block): boolean => {
-    if (branches.length === 1 && kind !== "if" && kind !== "with") return false;
+    if (branches.length === 1 && !guarded.has(kind)) return false;
     const { text } = this.#template;
     return [...branches.map(({ start }) => start), end].every((behind) => endsLine(text, behind));
   });
 
   /** Of each branch whether it is written. */
   readonly statesOf = oncePer(({ kind, branches }: Block): readonly (boolean | undefined)[] => {
-    if (kind !== "if" && kind !== "with") return branches.map(() => undefined);
+    if (!guarded.has(kind)) return branches.map(() => undefined);
     let standsBefore: boolean | undefined = false;
     return branches.map(({ condition, block }) => {
       const holds = condition === undefined || this.#holds(condition, block.parent?.isInner ?? false);
@@ -100,6 +100,9 @@ export class Guards {
   }
 }
 
+/** Blocks that ask whether to write what is in them; the others write it, as often as it may be. */
+const guarded: ReadonlySet<string> = new Set(["if", "with", "unless"]);
+
 /** Behind an action that is no part of a line's text, and has no text behind it. */
 function endsLine(masked: string, behind: number): boolean {
   if (isMasked(masked[behind - 1] ?? "")) return false;
@@ -127,7 +130,11 @@ function conditionsOf(branch: Branch): readonly string[] {
   const { branches } = branch.block;
   const before = branches.slice(0, branches.indexOf(branch));
   return [
-    ...before.map(({ condition }) => `${condition} does not hold`),
-    ...(branch.condition === undefined ? [] : [`${branch.condition} holds`]),
+    ...before.map((each) => conditionOf(each, false)),
+    ...(branch.condition === undefined ? [] : [conditionOf(branch, true)]),
   ];
+}
+
+function conditionOf({ block, condition }: Branch, holds: boolean): string {
+  return `${condition} ${holds === (block.kind !== "unless") ? "holds" : "does not hold"}`;
 }

@@ -1,10 +1,8 @@
 import { lineEnd, lineStart } from "../../text";
 import { type Blocks, blocksOf } from "./blocks";
 import { type Action, actionsOf } from "./go-template";
+import { MASK } from "./mask-character";
 import { objectStarts } from "./objects";
-
-/** Stands for the text of an action inside a line; a noncharacter, which no YAML text holds. */
-const MASK = "\uFDD0";
 
 /** The end of a line's text after which a value follows: `key:`, `- `, `key: |-`. */
 const OPENS_VALUE = /(?:(?:^|\s)-|:)(?:\s+[|>][-+0-9]*)?\s*$/;

@@ -57,7 +57,8 @@ const TYPED = /^tag:yaml\.org,2002:(?:bool|int|float|null|merge)$/;
 const BINARY = "tag:yaml.org,2002:binary";
 
 function scalarNode({ start, end, text, style, isUnclosed }: ScalarToken, tag: string | undefined): TreeNode {
-  if (isUnclosed || isMasked(text)) return { kind: "unknown", start, end };
+  if (isUnclosed) return { kind: "unknown", start, end };
+  if (isMasked(text)) return { kind: "unknown", start, end, text };
   if (tag === BINARY)
     return { kind: "scalar", start, end, text: decodeBase64(text) ?? text, style, isString: true };
   const isString = tag === undefined ? style !== "plain" : !TYPED.test(tag);

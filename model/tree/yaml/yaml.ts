@@ -3,6 +3,7 @@ import { TextCache } from "../../text-cache";
 import type { TreeDocument } from "../document";
 import { Guards, type Holds } from "../helm/guards";
 import { maskTemplate } from "../helm/mask";
+import { asGoTemplate } from "../helm/other-marks";
 import { type Content, MAX_LENGTH, unreadable } from "../node";
 import { SourceDocument } from "../source-document";
 import type { Dialect } from "./names";
@@ -15,8 +16,8 @@ export { documentsOf, splitDocuments, topLevelKeys } from "./stream";
 export interface YamlOptions {
   /** The documents only say what differs (a patch, an override): keys that are not written read as unknown. */
   readonly partial?: boolean;
-  /** A Helm template: actions are masked first, and what they may write is unknown. */
-  readonly template?: boolean;
+  /** A Helm template, or one of any tool: marks are masked first, and what they may write is unknown. */
+  readonly template?: boolean | "any";
   /** What its guards are answered; nothing is known of them where this is not given. */
   readonly holds?: Holds;
   /** Whose reading counts; Compose's where nothing is said. */
@@ -57,7 +58,7 @@ export function parseYaml(written: string, options: YamlOptions = {}): readonly 
     ];
   }
   if (options.template) {
-    const template = maskTemplate(text);
+    const template = maskTemplate(options.template === "any" ? asGoTemplate(text) : text);
     const guards = new Guards(template, options.holds ?? (() => undefined));
     return splitDocuments(template.text).map(({ range, body }) => {
       // What is written is read alike wherever it stands, as long as its guards are answered alike.

@@ -118,6 +118,33 @@ describe("model/tree/helm: what is unknown", () => {
   });
 });
 
+describe("model/tree/helm: marks of other tools", () => {
+  const read = (text: string) => parseYaml(text, { template: "any" })[0] as TreeDocument;
+
+  it("are values that nobody knows", () => {
+    const document = read('a: @HOST@\nb: <%= host %>\nc: [%%x%%, 1]\nd: {# none #} 1\ne: "v{{ f }}"\n');
+    assert.deepEqual(document.problems, []);
+    assert.deepEqual(
+      ["a", "b", "c", "d", "e"].map((key) => document.root.get(key).state),
+      ["unknown", "unknown", "present", "present", "unknown"],
+    );
+    assert.equal(document.root.get("e").templated, "v{{ … }}");
+  });
+
+  it("have branches", () => {
+    const text =
+      "{% if a %}\nb: 1\n{% elif c %}\nb: 2\n{% endif %}\n{% unless d %}\ne: 1\n{%- end -%}\nz: 1\n";
+    const { undecided, root, problems } = read(text);
+    assert.deepEqual(problems, []);
+    assert.equal(root.get("z").number, 1);
+    assert.equal(root.get("b").state, "unknown");
+    assert.deepEqual(
+      ["b: 2", "e:"].map((at) => undecided?.guardAt(text.indexOf(at))),
+      ["a does not hold and c holds", "d does not hold"],
+    );
+  });
+});
+
 describe("model/tree/helm: conditions", () => {
   it("reads what is written in a condition, and what no branch writes as absent", () => {
     const root = template("spec:\n  {{- if .x }}\n  a: 1\n  {{- else }}\n  b: 2\n  {{- end }}\n  c: 3\n");
