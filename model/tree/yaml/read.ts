@@ -7,15 +7,10 @@ import { Reading, TooDeep } from "./reading";
 /**
  * Reads the text of one YAML document. Time and memory are linear in its length, and what cannot be read costs only its
  * line or its block: a file that is being typed is hardly ever whole.
+ *
+ * @param keepsFirst of entries with the same key the first counts, not the last
  */
-export function readYaml(text: string, dialect: Dialect = "compose"): Content {
-  const content = readOnce(text, dialect, false);
-  return content.duplicateKeys.length === 0
-    ? content
-    : { ...content, overwritten: readOnce(text, dialect, true) };
-}
-
-function readOnce(text: string, dialect: Dialect, keepsFirst: boolean): Content {
+export function readYaml(text: string, dialect: Dialect = "compose", keepsFirst = false): Content {
   if (text.length > MAX_LENGTH) return unreadable("larger than 5 MB, not read", 0, 1);
   const nul = text.indexOf("\0");
   if (nul >= 0) return unreadable("a NUL character, which no text holds", nul, nul + 1);

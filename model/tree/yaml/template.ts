@@ -1,4 +1,4 @@
-import { firstIndex } from "../../search";
+import { firstIndex, reachesInto } from "../../search";
 import type { Range } from "../../text";
 import { copyOf } from "../../text-cache";
 import { type Branch, withParents } from "../helm/blocks";
@@ -72,15 +72,16 @@ function readSelection(
 ): Content {
   const parts: string[] = [];
   let written = start;
+  const apart: Range[] = [];
   for (const blank of [...blanks].sort((a, b) => a.start - b.start)) {
-    const blankStart = Math.max(written, blank.start);
-    const blankEnd = Math.min(end, blank.end);
-    if (blankEnd <= blankStart) continue;
-    parts.push(text.slice(written, blankStart), "\n".repeat(blankEnd - blankStart));
-    written = blankEnd;
+    const own = { start: Math.max(written, blank.start), end: Math.min(end, blank.end) };
+    if (own.end <= own.start) continue;
+    apart.push(own);
+    parts.push(text.slice(written, own.start), "\n".repeat(own.end - own.start));
+    written = own.end;
   }
   const own = copyOf(parts.join("") + text.slice(written, end));
-  const isWritten = (offset: number) => !blanks.some((blank) => blank.start <= offset && offset < blank.end);
+  const isWritten = (offset: number) => !reachesInto(apart, { start: offset, end: offset + 1 });
   const first = firstIndex(holes.length, (i) => (holes[i] as Hole).offset >= start);
   const behind = firstIndex(holes.length, (i) => (holes[i] as Hole).offset >= end);
   const ownHoles = holes

@@ -70,7 +70,13 @@ export function parseYaml(written: string, options: YamlOptions = {}): readonly 
   }
   return splitDocuments(text).map(({ range, body }) => {
     const key = text.slice(range.start, range.end);
-    const read = () => cache.read(key, (own) => readYaml(own, dialect));
+    const read = () => cache.read(key, (own) => readPlain(own, dialect));
     return new SourceDocument({ ...shared, range: body, base: range.start, key, read });
   });
+}
+
+function readPlain(text: string, dialect: Dialect | undefined): Content {
+  const content = readYaml(text, dialect);
+  if (content.duplicateKeys.length === 0) return content;
+  return { ...content, overwritten: readYaml(text, dialect, true) };
 }
