@@ -1,15 +1,13 @@
 import { fix, replace } from "../model/edit";
-import { addTo } from "../model/groups";
-import type { Range } from "../model/text";
 import type { Rule } from "../rules/rule";
 import type { ConfigurationProblem } from "./configuration-file";
-import { enclosure } from "./enclosure";
 import type { Finding, Proof, ReadError } from "./finding";
 import { invalidConfiguration, ownFinding, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
 import { namingServices } from "./parts/sharers";
 import type { Closed, Reported } from "./report";
 import type { Settings } from "./resolve";
+import { silence } from "./silence";
 import type { Source } from "./source";
 import { applySuppressions } from "./suppressions/apply";
 import type { Suppression } from "./suppressions/suppression";
@@ -99,19 +97,6 @@ function aboutConfiguration(
     const fixes = correction ? [correction] : [];
     return ownFinding(invalidConfiguration, { severity, message, range, fixes });
   });
-}
-
-/**
- * A rule is silent where another that subsumes it reports, whether or not that one is suppressed: it finds nothing there,
- * and proves nothing.
- */
-function silence(reported: readonly Reported[]): (rule: Rule, range: Range) => boolean {
-  const covered = new Map<string, (readonly Range[])[]>();
-  for (const { rule, covered: ranges } of reported) {
-    for (const id of rule.subsumes ?? []) addTo(covered, id, ranges);
-  }
-  const isCovered = new Map([...covered].map(([id, ranges]) => [id, enclosure(ranges.flat())]));
-  return ({ id }, range) => isCovered.get(id)?.(range) === true;
 }
 
 /** What is reached on two ways (through an alias, from two services) is told once. */

@@ -1,6 +1,8 @@
 import { type Asked, type Question, Questions } from "../model/questions";
 import type { Range } from "../model/text";
 import { TextCache } from "../model/text-cache";
+import type { Holds } from "../model/tree/helm/guards";
+import { holdsInChart } from "../model/workspace/charts";
 import type { Workspace, WorkspaceFacts } from "../model/workspace/facts";
 import type { Context, Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
@@ -210,8 +212,15 @@ export class Linter {
     }
   }
 
-  #read({ path, text }: InputFile, recognition: Recognition, cache: SourceCache): Source {
-    return readSource(text, { path, recognition, cache, knownRules: this.#knownRules });
+  #read(
+    { path, text }: InputFile,
+    recognition: Recognition,
+    cache: SourceCache,
+    workspace?: Workspace,
+  ): Source {
+    const holds: Holds | undefined =
+      workspace && ((condition, isInner) => workspace.ask(holdsInChart, path, condition, isInner ? 1 : 0));
+    return readSource(text, { path, recognition, cache, knownRules: this.#knownRules, holds });
   }
 
   /** A model or a parser that throws costs the findings of this file, not the process. */
@@ -233,7 +242,7 @@ export class Linter {
     if (file.isCut || file.text.length > maxLength)
       return { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] };
     try {
-      const source = this.#read(file, recognition, cache);
+      const source = this.#read(file, recognition, cache, workspace);
       const results: PartResult[] = [];
       for (const part of partsOf(source))
         results.push(parts.take(part, workspace) ?? this.#examine(part, lint));

@@ -48,7 +48,7 @@ export function recognize(file: File, mentions: Mentions): Recognition | undefin
 const favorable: Mentions = { isChart: () => true, isPatch: () => true, isFragment: () => true };
 
 /** Files that say something about others, and that no rule is about. */
-const onlyTelling: readonly FileTypeId[] = ["dockerignore", "skaffold"];
+const onlyTelling: readonly FileTypeId[] = ["dockerignore", "chartValues", "skaffold"];
 
 /** Whether a file may be linted, or say something about those that are, whatever others say about it. */
 export function mayBeOurs(file: File): boolean {
@@ -70,6 +70,7 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   compose,
   kustomization: () => ({ ...plain("kustomize"), named: "kustomization" }),
   chart: () => ({ ...plain("helm"), named: "chart" }),
+  chartValues: () => undefined,
   yaml: recognizeYaml,
   json: ({ text }) => (isJsonManifest(text) ? json("kubernetes") : undefined),
   dockerignore: () => undefined,

@@ -33,6 +33,7 @@ export class Reporting {
 
   /**
    * @param asksForProof whether what rules say is closed is kept
+   * @param isConditional whether what is reported may not be: the variant `conditional`
    * @param failed takes the ids of the rules that throw
    */
   constructor(
@@ -40,12 +41,14 @@ export class Reporting {
     private readonly context: Context,
     private readonly onRuleError: OnRuleError,
     private readonly asksForProof: boolean,
+    private readonly isConditional = false,
     readonly failed = new Set<string>(),
   ) {}
 
   /** The same rules, for a text of its own. */
-  another(): Reporting {
-    return new Reporting(this.rules, this.context, this.onRuleError, this.asksForProof, this.failed);
+  another(isConditional = this.isConditional): Reporting {
+    const { rules, context, onRuleError, asksForProof, failed } = this;
+    return new Reporting(rules, context, onRuleError, asksForProof, isConditional, failed);
   }
 
   hasRulesFor(...subjects: readonly (keyof Subjects)[]): boolean {
@@ -79,7 +82,7 @@ export class Reporting {
   }
 
   report({ rule, severity: severityOf }: ActiveRule, at: Place, text: string, report: Report = {}): void {
-    const severity = severityOf(report.variant);
+    const severity = severityOf(report.variant, this.isConditional);
     if (severity === undefined) return;
     const range = clamp(rangeOf(at), text);
     const related = (report.related ?? []).map((one) =>
@@ -95,9 +98,7 @@ export class Reporting {
         related: firstOf(related),
         stride: strideOf(rule),
         threats: rule.threats ?? [],
-        fixes: (report.fixes ?? []).filter(
-          (fix) => fix !== undefined && isApplicable(fix, text),
-        ) as readonly Fix[],
+        fixes: this.isConditional ? [] : fixesOf(report, text),
       },
       covered: [
         range,
@@ -147,6 +148,10 @@ function strideOf({ threats = [] }: Rule): readonly StrideCategory[] {
 function clamp({ start, end }: Range, text: string): Range {
   const from = Math.max(0, Math.min(start, text.length));
   return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+}
+
+function fixesOf({ fixes = [] }: Report, text: string): readonly Fix[] {
+  return fixes.filter((fix): fix is Fix => fix !== undefined && isApplicable(fix, text));
 }
 
 /** Edits lie inside the text and apart from each other. */

@@ -1,6 +1,13 @@
+import { conditional } from "../rules/conditional";
 import type { References } from "../rules/references";
 import type { KubernetesVersion, Rule, Severity, Tier } from "../rules/rule";
-import type { Configuration, ConfigurationData, Profile, RuleSeverities } from "./configuration";
+import {
+  type Configuration,
+  type ConfigurationData,
+  type Profile,
+  type RuleSeverities,
+  severities,
+} from "./configuration";
 import { matchesGlob } from "./glob";
 import { type OwnRule, ownRules } from "./own-rules";
 import { foldersAbove, joinPath, relativePath } from "./path";
@@ -8,8 +15,11 @@ import { foldersAbove, joinPath, relativePath } from "./path";
 /** A rule that a configuration switches on for a file. */
 export interface ActiveRule {
   readonly rule: Rule;
-  /** The severity of a finding; `undefined` when the profile leaves this variant out. */
-  severity(variant: string | undefined): Severity | undefined;
+  /**
+   * The severity of a finding; `undefined` when the profile leaves this variant out.
+   * @param isConditional that of the variant `conditional`, unless it has a lower one
+   */
+  severity(variant: string | undefined, isConditional: boolean): Severity | undefined;
 }
 
 /** The rules that run on a file, and what they are told. */
@@ -80,7 +90,10 @@ export function resolve(
 function activate(rule: Rule, profile: Profile, named: Severity | "off" | undefined): ActiveRule | undefined {
   if (named === "off") return undefined;
   if (named) return { rule, severity: () => named };
-  const severityOf = (variant: string | undefined) => variantOf(rule, variant)?.severity ?? rule.severity;
+  const severityOf = (variant: string | undefined, isConditional: boolean) => {
+    const severity = variantOf(rule, variant)?.severity ?? rule.severity;
+    return isConditional && isWorse(severity, conditional.severity) ? conditional.severity : severity;
+  };
   const tiers = tiersOf[profile];
   if (!tiers) return isNamedBy[profile]?.(rule.references ?? {}) ? { rule, severity: severityOf } : undefined;
 
@@ -88,7 +101,15 @@ function activate(rule: Rule, profile: Profile, named: Severity | "off" | undefi
     variantOf(rule, variant)?.tier ?? rule.tier ?? "recommended";
   if (![undefined, ...Object.keys(rule.variants ?? {})].some((variant) => tiers.has(tierOf(variant))))
     return undefined;
-  return { rule, severity: (variant) => (tiers.has(tierOf(variant)) ? severityOf(variant) : undefined) };
+  return {
+    rule,
+    severity: (variant, isConditional) =>
+      tiers.has(tierOf(variant)) ? severityOf(variant, isConditional) : undefined,
+  };
+}
+
+function isWorse(one: Severity, other: Severity): boolean {
+  return severities.indexOf(one) < severities.indexOf(other);
 }
 
 function variantOf(rule: Rule, variant: string | undefined) {

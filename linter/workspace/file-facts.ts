@@ -12,6 +12,7 @@ import { baseName, folderOf, joinPath } from "../../model/path";
 import { parseScript } from "../../model/shell/script";
 import { stepDown } from "../../model/shell/step-down";
 import type { TreeDocument } from "../../model/tree/document";
+import { chartValues } from "../../model/tree/helm/chart-values";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts, Kustomization } from "../../model/workspace/facts";
@@ -56,6 +57,7 @@ const inManifests = {
 const sources: { readonly [Kind in FactKind]: Source } = {
   dockerignore: { types: ["dockerignore"] },
   chart: { types: ["chart"] },
+  values: { types: ["chartValues"] },
   devcontainer: { types: ["devcontainer"] },
   script: {
     types: ["script", "bareScript"],
@@ -197,6 +199,7 @@ export class FileFacts {
   #readAll(clue: RegExp | undefined): FactsByKind {
     const { path, text } = this.file;
     if (this.#types.includes("chart")) return { chart: [{}] };
+    if (this.#types.includes("chartValues")) return this.#values();
     if (this.#types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
     if (this.#types.includes("skaffold"))
       return { skaffold: [{ images: this.#documents.flatMap(({ root }) => imagesBuiltBy(root)) }] };
@@ -221,6 +224,12 @@ export class FileFacts {
     }
   }
 
+  #values(): FactsByKind {
+    const [document] = parseYaml(this.file.text, { dialect: "kubernetes" });
+    const values = document && chartValues(document);
+    return values === undefined ? {} : { values: [{ values }] };
+  }
+
   #kustomization(folder: string): Kustomization {
     return kustomizationOf(this.#documents[0]?.root, folder);
   }
@@ -232,7 +241,7 @@ export class FileFacts {
   /** Those of a document are read once for its text, and moved as the file is edited. */
   #manifestFacts(recognition: Recognition, clue: RegExp | undefined): FactsByKind {
     const cache = this.#cache ?? new SourceCache();
-    const manifest = readObjects(this.file.text, recognition, cache, clue);
+    const manifest = readObjects(this.file.text, recognition, cache, { clue });
     cache.facts.begin();
     const told = [...objectsByDocument(manifest)].map(([{ key, base }, objects]) => {
       const { facts, start } = cache.facts.read(key, () => ({

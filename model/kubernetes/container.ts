@@ -8,7 +8,7 @@ import { opened } from "../tree/opened";
 import { isWritten } from "./fields";
 import type { Container, EffectiveField } from "./kubernetes";
 import type { Pod } from "./pod";
-import type { ContainerPlace } from "./pod-place";
+import { type ContainerPlace, injectedImage } from "./pod-place";
 
 export class PodContainer implements Container {
   readonly list: Container["list"];
@@ -22,7 +22,7 @@ export class PodContainer implements Container {
   ) {
     this.#place = place;
     this.list = place.list;
-    this.field = isInjected(place.field) ? opened(place.field) : place.field;
+    this.field = place.field;
   }
 
   /** A step and its template are merged key by key, at every depth. */
@@ -66,7 +66,7 @@ export class PodContainer implements Container {
 
   get imageReference(): ImageReference | undefined {
     const { node } = this.image;
-    return node?.kind === "scalar" && !isInjected(this.field) ? imageOf(node) : undefined;
+    return node?.kind === "scalar" ? imageOf(node) : undefined;
   }
 
   get environment(): readonly EnvironmentVariable[] {
@@ -100,12 +100,7 @@ export class PodContainer implements Container {
   }
 }
 
-/** Istio's injector puts its image, and all that goes with it, in the place of `auto`. */
-function isInjected(container: Field): boolean {
-  return container.get("image").string === "auto";
-}
-
-const imageOf = oncePer(({ text }: ScalarNode) => parseImage(text));
+const imageOf = oncePer(({ text }: ScalarNode) => (text === injectedImage ? undefined : parseImage(text)));
 
 /** The kubelet replaces `$(NAME)` by the value of another variable. */
 const isComputed = oncePer(({ text }: ScalarNode) => /\$\([A-Za-z_][\w.-]*\)/.test(text));

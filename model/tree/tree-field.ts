@@ -1,6 +1,7 @@
 import type { Range } from "../text";
 import { ByKey } from "./by-key";
 import type { Field, State } from "./field";
+import { unmasked } from "./helm/mask";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import { booleanOf, numberOf } from "./plain";
 import type { SourceDocument } from "./source-document";
@@ -60,6 +61,11 @@ export class TreeField implements Field {
 
   get string(): string | undefined {
     return this.node?.kind === "scalar" ? this.node.text : undefined;
+  }
+
+  get templated(): string | undefined {
+    const { node } = this;
+    return node?.kind === "unknown" && node.text !== undefined ? unmasked(node.text) : undefined;
   }
 
   get number(): number | undefined {
@@ -145,23 +151,8 @@ export class TreeField implements Field {
     });
   }
 
-  /** A key that a template writes in several branches is unknown where the branches differ. */
   #indexChildren(): ByKey<TreeField> {
-    if (!this.document.template) return new ByKey([...this.children]);
-    const byKey = new ByKey<TreeField>([]);
-    for (const field of this.children) {
-      const other = byKey.get(field.key);
-      if (!other) byKey.add(field);
-      else if (other.string === undefined || other.string !== field.string) byKey.add(this.#eitherOf(other));
-    }
-    return byKey;
-  }
-
-  /** What stands under a key of which branches of a template make different things. */
-  #eitherOf({ key, range, child, isShared, document }: TreeField): TreeField {
-    const { base } = document;
-    const node = { kind: "unknown", start: range.start - base, end: range.end - base } as const;
-    return new TreeField(document, this, key, node, child, "unknown", isShared);
+    return new ByKey([...this.children]);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Dockerfile } from "../dockerfile/dockerfile";
 import type { Askable } from "../questions";
 import type { Range } from "../text";
+import type { ChartValue } from "../tree/helm/guard";
 import type { ClusterComponent, Entry, Pods, ProjectService } from "./system";
 
 /**
@@ -19,6 +20,8 @@ export interface Facts {
   script: { readonly stepsDownBy: string };
   /** The folder of the file is a Helm chart. */
   chart: Readonly<Record<never, never>>;
+  /** What the `values.yaml` of a chart says. */
+  values: { readonly values: ChartValue };
   kustomization: Kustomization;
   /** A `skaffold.yaml`: it builds and tags images that the manifests below its folder name. */
   skaffold: { readonly images: readonly string[] };

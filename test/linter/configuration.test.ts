@@ -192,12 +192,14 @@ describe("linter/resolve", () => {
   });
 
   it("leaves out the variants that the profile does", () => {
-    const severity = (data: ConfigurationData, variant?: string) =>
+    const severity = (data: ConfigurationData, variant?: string, isConditional = false) =>
       resolve(rules, data, data.rules ?? {})
         .rules.find(({ rule }) => rule.id === "x/recommended")
-        ?.severity(variant);
+        ?.severity(variant, isConditional);
     assert.equal(severity({}), "medium");
     assert.equal(severity({}, "absent"), undefined);
+    assert.equal(severity({}, undefined, true), "low");
+    assert.equal(severity({}, "absent", true), undefined);
     assert.equal(severity({ profile: "strict" }, "absent"), "low");
     assert.equal(severity({ rules: { "x/recommended": "high" } }, "absent"), "high");
   });

@@ -62,8 +62,9 @@ function lineToInsertAfter(field: CollectionField): number | undefined {
 function isOpenAt({ document, child, range }: CollectionField, end: number): boolean {
   const { template, base } = document;
   if (!template) return true;
-  const branch = template.branchAt(child ? base + child.keyStart : range.start);
-  const isSameBranch = template.branchAt(lineEnd(document, end)) === branch;
+  const { branchAt } = template.blocks;
+  const isSameBranch =
+    branchAt(lineEnd(document, end)) === branchAt(child ? base + child.keyStart : range.start);
   return isSameBranch && !precedesOutput(document, end) && !touchesAction(document, end, end);
 }
 

@@ -80,13 +80,13 @@ export class Entries {
     }
     const child = childOf(name, key.start, key.end, node, end, isAlias);
     const earlier = this.#children.get(name);
-    const { branchAt, duplicateKeys } = this.#reading;
-    if (earlier?.isMerged) {
-      this.#remove(earlier);
-    } else if (earlier && branchAt(earlier.keyStart) === branchAt(key.start)) {
-      duplicateKeys.push({ key: name, start: key.start, end: key.end });
-      this.#remove(earlier);
+    if (earlier && !earlier.isMerged) {
+      const { keyStart, keyEnd } = earlier;
+      const { start, end } = key;
+      this.#reading.duplicateKeys.push({ key: name, start, end, earlier: { start: keyStart, end: keyEnd } });
+      if (this.#reading.keepsFirst) return;
     }
+    if (earlier) this.#remove(earlier);
     this.#children.add(child);
   }
 

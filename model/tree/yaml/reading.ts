@@ -19,11 +19,11 @@ export class Reading {
   readonly duplicateKeys: Content["duplicateKeys"][number][] = [];
   #depth = 0;
 
-  /** @param branchAt number of the template branch that an offset is in: a key may be written once in each */
   constructor(
     readonly cursor: Cursor,
     readonly dialect: Dialect,
-    readonly branchAt: (offset: number) => number,
+    /** Of entries with the same key the first counts, not the last. */
+    readonly keepsFirst: boolean,
   ) {
     this.names = new Names(cursor, dialect);
   }
@@ -54,7 +54,8 @@ export class Reading {
 
   #node(token: ScalarToken, tag: string | undefined): TreeNode {
     const { start, end, text } = token;
-    if (token.isUnclosed || (this.cursor.hasMasks && isMasked(text))) return { kind: "unknown", start, end };
+    if (token.isUnclosed) return { kind: "unknown", start, end };
+    if (this.cursor.hasMasks && isMasked(text)) return { kind: "unknown", start, end, text };
     const isString = tag === undefined ? token.isString : !TYPED.test(tag);
     if (!isString && isNull(text)) return { kind: "null", start, end };
     if (tag === undefined) return token;

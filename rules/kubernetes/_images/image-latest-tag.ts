@@ -3,6 +3,7 @@ import { type ImageReference, imageParts } from "../../../model/image";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rangeInScalar, replaceWithin } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
+import type { Field } from "../../../model/tree/field";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { type Context, rule } from "../../rule";
 import { describeBase } from "../../shared/base-images";
@@ -54,6 +55,14 @@ export default rule({
           fixes: [nameVersion(uses)],
         });
       }
+      for (const image of templatedImages(pods)) {
+        const { templated = "" } = image;
+        const moves = endsInLatest.test(templated)
+          ? "moves with every push"
+          : "has no tag, which means latest";
+        if (endsInLatest.test(templated) || endsInName.test(templated))
+          report(image, { message: `Image "${templated}" ${moves}` });
+      }
     },
   },
 });
@@ -85,6 +94,18 @@ function movingImages(pods: readonly PodSpec[]): Iterable<readonly [ImageReferen
     else found.set(image.text, [image, [container]]);
   }
   return found.values();
+}
+
+/** An unknown registry leaves the tag known, and that there is none. */
+const endsInLatest = /:latest$/;
+const endsInName = /\}\}[^{}]*\/[^{}/:@]+$/;
+
+/** Images that a template computes in part. */
+function templatedImages(pods: readonly PodSpec[]): readonly Field[] {
+  return pods
+    .flatMap(({ containers }) => containers)
+    .map(({ image }) => image)
+    .filter(({ templated }) => templated !== undefined);
 }
 
 /** The tag, or the name where there is none. */

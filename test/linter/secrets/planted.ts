@@ -142,6 +142,10 @@ spec:
       env:
         - name: X_PASSWORD
           value: ${password()}
+        {{- if false }}
+        - name: Y_PASSWORD
+          value: ${password()}
+        {{- end }}
       securityContext:
         privileged: true
 ---
@@ -151,6 +155,11 @@ metadata: { name: s }
 stringData:
   password: {{ .Values.password | default "${password()}" }}
   other: {{ "${password()}" | quote }}
+  {{- if .Values.each }}
+  third: ${password()}
+  {{- else }}
+  third: ${password()}
+  {{- end }}
 `,
     "overlay/kustomization.yaml": `patches:
   - path: patch.yaml

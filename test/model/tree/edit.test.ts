@@ -478,10 +478,16 @@ describe("model/tree/edit: Helm templates", () => {
         "s:\n  a: 1\n  x: 1\n  {{- if .x }}\n  b: 2\n  {{- end }}\n",
       ],
       [
-        "adds inside of the condition that its mapping is in",
+        "adds nothing in a condition that may not hold",
         "{{- if .x }}\ns:\n  b: 2\n{{- end }}\nt: {}\n",
         (root) => set(root, ["s", "x"], 1),
-        "{{- if .x }}\ns:\n  b: 2\n  x: 1\n{{- end }}\nt: {}\n",
+        undefined,
+      ],
+      [
+        "adds inside of the condition that its mapping is in",
+        "{{- range .x }}\ns:\n  b: 2\n{{- end }}\nt: {}\n",
+        (root) => set(root, ["s", "x"], 1),
+        "{{- range .x }}\ns:\n  b: 2\n  x: 1\n{{- end }}\nt: {}\n",
       ],
       [
         "replaces a literal beside actions",
