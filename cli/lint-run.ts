@@ -6,12 +6,14 @@ import { Judge } from "../linter/judge/judge";
 import type { Libraries } from "../linter/libraries";
 import { Linter } from "../linter/linter";
 import { linterItself } from "../linter/own-rules";
-import { foldersAbove, joinPath } from "../linter/path";
+import { folderOf, foldersAbove, joinPath } from "../linter/path";
+import { isExcluded } from "../linter/resolve";
 import { errorText, Mask } from "../linter/secrets/mask";
 import type { Edit } from "../model/edit";
+import { isBelow } from "../model/path";
 import { tooLong } from "../server/node/regular-file";
 import { chosenRules } from "./chosen-rules";
-import { relative } from "./files/paths";
+import { relative, slashed } from "./files/paths";
 import { inputFile, readText, reasonOf, type TextFile } from "./files/text";
 import { rewrite } from "./files/write";
 import { lintFile } from "./lint-file";
@@ -34,6 +36,8 @@ export class LintRun {
   readonly notes: string[] = [];
   /** The folders of which all files were read: in another, what is missing may be in a file that nobody read. */
   readonly whole = new Set<string>();
+  /** The files and folders that are named. */
+  readonly named = new Set<string>();
   readonly #linter: Linter;
   readonly #files = new Map<string, TextFile>();
   readonly #configurations = new Map<string, Configuration>();
@@ -50,6 +54,7 @@ export class LintRun {
     this.#linter = new Linter({
       rules: chosenRules(ids),
       onRuleError: (rule, error) => this.#ruleFailed(rule, errorText(error)),
+      hasFolder: (path) => fs.existsSync(path),
     });
   }
 
@@ -76,10 +81,15 @@ export class LintRun {
     return this.#files.get(path);
   }
 
+  /** Whether the configuration leaves a file out. */
+  excludes(path: string): boolean {
+    return isExcluded(this.#configuration(path), path);
+  }
+
   /** What is found in a file that was read; `undefined` for one that is not ours. */
   lint(path: string): LintedFile | undefined {
     const file = this.#files.get(path);
-    return file && lintFile(path, file, this.#linter, this.#configuration(path));
+    return file && lintFile(path, file, this.#linter, this.#configuration(path), this.named.has(path));
   }
 
   /** What of a text of a file may be shown. */
@@ -128,18 +138,34 @@ export class LintRun {
     this.failures.push(`${rule === linterItself ? "the linter" : `the rule ${rule}`} failed: ${stack}`);
   }
 
-  /** The nearest `.seaworthy.yaml` upwards, as far as the root of the Git repository. */
+  /** What holds for a file. Who names one wants to know everything: it is none of tests, wherever it lies. */
   #configuration(path: string): Configuration {
+    const { data, folder } = this.#configurationAbove(path);
+    return { data: this.named.has(path) ? { ...data, testPaths: [] } : data, folder };
+  }
+
+  /** The nearest `.seaworthy.yaml` upwards, as far as the root of the Git repository. */
+  #configurationAbove(path: string): Configuration {
     const folders: string[] = [];
     let found: Configuration | undefined;
+    let repository: string | undefined;
     for (const folder of foldersAbove(path)) {
       found = this.#configurations.get(folder) ?? this.#configurationIn(folder);
       folders.push(folder);
-      if (found || fs.existsSync(`${folder}/.git`)) break;
+      if (found || fs.existsSync(`${folder}/.git`)) repository = folder;
+      if (repository !== undefined) break;
     }
-    const configuration = found ?? { data: this.overridden({}), folder: folders.at(-1) ?? "" };
-    for (const folder of folders) this.#configurations.set(folder, configuration);
+    const start = repository ?? this.#startOf(path);
+    const configuration = found ?? { data: this.overridden({}), folder: start };
+    for (const folder of folders)
+      if (folder === start || isBelow(start, folder)) this.#configurations.set(folder, configuration);
     return configuration;
+  }
+
+  /** Where the search for a file began that is in no repository: the working directory, else what was named. */
+  #startOf(path: string): string {
+    const starts = [slashed("."), ...[...this.named].sort()];
+    return starts.find((start) => isBelow(start, path)) ?? folderOf(path);
   }
 
   #configurationIn(folder: string): Configuration | undefined {

@@ -22,6 +22,11 @@ export const severities = [
   "info",
 ] as const satisfies readonly Severity[];
 
+/** Whether a severity is another or a graver one. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(least);
+}
+
 /** Severities or `off`, by rule id. */
 export type RuleSeverities = Readonly<Record<string, Severity | "off">>;
 
@@ -68,6 +73,11 @@ export const configurationKeys = {
     },
   },
   exclude: { effect: "Globs of files and folders that are not linted.", shape: "globs" },
+  testPaths: {
+    effect:
+      "Globs of files and folders of tests, where `recommended` tells critical findings and secrets only. By default folders named `test`, `tests`, `testdata`, `__tests__`, `fixtures`, `e2e`, `integration` or `golden` and files named `*.golden` or `*.golden.*`, but for what is below `overlays`, `environments`, `envs`, `clusters` or `stages` and for a folder beside one named `prod`, `production`, `staging` or `dev`. `[]` stands for none.",
+    shape: "globs",
+  },
   kubernetesVersion: {
     effect: "The version of Kubernetes that manifests are for. By default the newest that is known.",
     shape: "version",
@@ -94,7 +104,7 @@ export type ConfigurationData = DataOf<typeof configurationKeys>;
 /** A configuration that holds for one file: data from the nearest `.seaworthy.yaml` over that of the settings. */
 export interface Configuration {
   readonly data: ConfigurationData;
-  /** Folder that the globs are relative to. */
+  /** Folder that the globs are relative to, and that folders of tests are looked for in. */
   readonly folder: string;
 }
 

@@ -1,18 +1,33 @@
 import { type Fix, sortedEdits } from "../model/edit";
 import { oncePer } from "../model/once";
-import type { Range } from "../model/text";
+import { contains, type Range } from "../model/text";
 import type { Context, Place, Places, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
 import { threatById } from "../rules/threats/catalogue";
 import type { StrideCategory } from "../rules/threats/threat";
 import type { Finding } from "./finding";
-import type { ActiveRule } from "./resolve";
+import { type ActiveRule, tierOf } from "./resolve";
 
 /** A finding as its rule reported it, before other rules and comments have a say. */
 export interface Reported {
   readonly rule: Rule;
   readonly finding: Finding;
+  /** Those that it speaks for: often one. */
+  readonly parties: readonly PlacedParty[];
+  /** What it says of some of its parties, where it speaks for several. */
+  readonly messageFor?: (names: readonly string[]) => string;
   /** Where the rules that this one subsumes are silent. */
   readonly covered: readonly Range[];
+  /** It is about something that is written, not about an absence that the recommended profile sums up. */
+  readonly isWritten: boolean;
+  readonly isHeldBack: boolean;
+}
+
+export interface PlacedParty {
+  readonly name: string;
+  /** What another rule must cover to silence this one for the party. */
+  readonly about: Range;
+  /** Where the finding stands when the party is the first that it speaks for. */
+  readonly at: Range;
 }
 
 /** Where a rule saw that its danger is answered. */
@@ -64,7 +79,7 @@ export class Reporting {
       if (isAsked && !isAsked(active)) continue;
       const check = rule.check[name] as NonNullable<(typeof rule.check)[S]>;
       try {
-        check(subject, reporterOf(active).into(this, text), this.context);
+        check(subject, reporterOf(active).into(this, text, holderOf(name, subject)), this.context);
       } catch (error) {
         this.failed.add(rule.id);
         this.onRuleError(rule.id, error);
@@ -78,10 +93,21 @@ export class Reporting {
       if (at) this.closed.push({ rule, range: clamp(rangeOf(at), text) });
   }
 
-  report({ rule, severity: severityOf }: ActiveRule, at: Place, text: string, report: Report = {}): void {
-    const severity = severityOf(report.variant);
+  /** @param holder the container or service that the check is about */
+  report(active: ActiveRule, at: Place, text: string, holder: Range | undefined, report: Report = {}): void {
+    const { rule } = active;
+    const severity = active.severity(report.variant);
     if (severity === undefined) return;
     const range = clamp(rangeOf(at), text);
+    const about = holder && !contains(holder, range) ? holder : range;
+    const { message = rule.title, speaksFor = [] } = report;
+    const [first] = speaksFor;
+    const isMoving = first?.range.start === range.start && first.range.end === range.end;
+    const parties = speaksFor.map((party) => ({
+      name: party.name,
+      about: party.range,
+      at: isMoving ? party.range : range,
+    }));
     const related = (report.related ?? []).map((one) =>
       one.path === undefined ? { ...one, range: clamp(one.range, text) } : one,
     );
@@ -90,7 +116,7 @@ export class Reporting {
       finding: {
         rule: rule.id,
         severity,
-        message: report.message ?? rule.title,
+        message: typeof message === "string" ? message : message(speaksFor.map(({ name }) => name)),
         range,
         related: firstOf(related),
         stride: strideOf(rule),
@@ -99,11 +125,14 @@ export class Reporting {
           (fix) => fix !== undefined && isApplicable(fix, text),
         ) as readonly Fix[],
       },
+      parties: parties.length > 0 ? parties : [{ name: "", about, at: range }],
+      ...(first && { messageFor: typeof message === "string" ? () => message : message }),
       covered: [
-        range,
+        report.covers?.range ?? about,
         ...related.filter(({ path }) => path === undefined).map((place) => place.range),
-        ...(report.covers ? [report.covers.range] : []),
       ],
+      isWritten: tierOf(rule, report.variant) === "recommended",
+      isHeldBack: active.isHeldBack(severity),
     });
   }
 }
@@ -112,18 +141,27 @@ export class Reporting {
 const reporterOf = oncePer((active: ActiveRule) => {
   let reporting: Reporting;
   let text: string;
+  let holder: Range | undefined;
   const reporter: Reporter = Object.assign(
-    (at: Place, report?: Report) => reporting.report(active, at, text, report),
+    (at: Place, report?: Report) => reporting.report(active, at, text, holder, report),
     { closed: (proof: Places) => reporting.close(active, proof, text) },
   );
   return {
-    into(own: Reporting, ownText: string): Reporter {
+    into(own: Reporting, ownText: string, ownHolder: Range | undefined): Reporter {
       reporting = own;
       text = ownText;
+      holder = ownHolder;
       return reporter;
     },
   };
 });
+
+/** What a subject holds that has one check for each: what is told of it may stand elsewhere, in the pod or at an anchor. */
+function holderOf<S extends keyof Subjects>(name: S, subject: Subjects[S]): Range | undefined {
+  return name === "container" || name === "service"
+    ? (subject as Subjects["container" | "service"]).field.range
+    : undefined;
+}
 
 function rangeOf(at: Place): Range {
   return "range" in at ? at.range : at;
@@ -132,7 +170,7 @@ function rangeOf(at: Place): Range {
 /** More related places than a person would look at: the last one says how many more there are. */
 const maxRelated = 20;
 
-function firstOf(related: readonly Related[]): readonly Related[] {
+export function firstOf(related: readonly Related[]): readonly Related[] {
   const last = related[maxRelated - 1];
   const others = related.length - maxRelated;
   if (!last || others <= 0) return related;

@@ -41,8 +41,17 @@ export function moveResult(result: PartResult, from: readonly Range[], to: reado
   };
 }
 
-export function placeReported({ rule, finding, covered }: Reported, placement: Placement): Reported {
-  return { rule, finding: placeFinding(finding, placement), covered: covered.map(placement.range) };
+export function placeReported(reported: Reported, placement: Placement): Reported {
+  return {
+    ...reported,
+    finding: placeFinding(reported.finding, placement),
+    parties: reported.parties.map(({ name, about, at }) => ({
+      name,
+      about: placement.range(about),
+      at: placement.range(at),
+    })),
+    covered: reported.covered.map(placement.range),
+  };
 }
 
 function placeFinding(finding: Finding, placement: Placement): Finding {

@@ -1,5 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
+import type { Party } from "../rule";
 
 /** `Container "web"`, `Init container "migrate"`: how messages call a container. */
 export function describeContainer(container: Container): string {
@@ -9,6 +10,12 @@ export function describeContainer(container: Container): string {
     ephemeralContainers: "Ephemeral container",
   }[container.list];
   return container.name === undefined ? kind : `${kind} "${container.name}"`;
+}
+
+/** A container as one of those that a finding speaks for. */
+export function partyOf(container: Container): Party {
+  const { name, nameRange } = container;
+  return { name: name === undefined ? "a container" : `"${name}"`, range: nameRange };
 }
 
 /** `Service "web"`: how messages call a service of Compose. */

@@ -119,6 +119,7 @@ describe("linter/configuration-schema", () => {
       rules: `{ ${ids.map((id) => `${id}: off`).join(", ")} }`,
       overrides: "[{ files: [a], rules: {} }]",
       exclude: "[a]",
+      testPaths: "[a]",
       kubernetesVersion: "1.30",
       units: "[a]",
     };

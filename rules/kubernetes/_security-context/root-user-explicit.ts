@@ -1,8 +1,8 @@
 import { Blank, fix } from "../../../model/edit";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { describeContainer, describePod } from "../../shared/names";
-import { hasOwnUsers, isUnprivileged, writtenUsers } from "../../shared/run-as-user";
+import { describeContainer, describePod, partyOf } from "../../shared/names";
+import { hasOwnUsers, isUnprivileged, withoutOwnUser, writtenUsers } from "../../shared/run-as-user";
 
 export default rule({
   severity: "high",
@@ -38,6 +38,7 @@ export default rule({
           container?.list === "initContainers" ? "; fsGroup makes volumes writable without it" : "";
         report(field, {
           message: `${who} runs as root${hint}`,
+          speaksFor: container ? [] : withoutOwnUser(pod).map(partyOf),
           fixes: [fix("Run as an unprivileged user id", "choice", replaceValue(field, new Blank("10001")))],
         });
       }
