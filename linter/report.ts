@@ -121,9 +121,7 @@ export class Reporting {
         related: firstOf(related),
         stride: strideOf(rule),
         threats: rule.threats ?? [],
-        fixes: (report.fixes ?? []).filter(
-          (fix) => fix !== undefined && isApplicable(fix, text),
-        ) as readonly Fix[],
+        fixes: offered(report.fixes, text),
       },
       parties: parties.length > 0 ? parties : [{ name: "", about, at: range }],
       ...(first && { messageFor: typeof message === "string" ? () => message : message }),
@@ -185,6 +183,13 @@ function strideOf({ threats = [] }: Rule): readonly StrideCategory[] {
 function clamp({ start, end }: Range, text: string): Range {
   const from = Math.max(0, Math.min(start, text.length));
   return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+}
+
+/** Six offers for one finding are a list, not help. Rules name the best first. */
+const maxFixes = 4;
+
+function offered(fixes: Report["fixes"] = [], text: string): readonly Fix[] {
+  return fixes.flatMap((fix) => (fix && isApplicable(fix, text) ? fix : [])).slice(0, maxFixes);
 }
 
 /** Edits lie inside the text and apart from each other. */

@@ -45,7 +45,7 @@ export function provideCodeActions(session: Session): void {
     const actions: CodeAction[] = [];
     for (const one of [
       ...(wants(CodeActionKind.QuickFix) ? quickFixes(diagnostics, analysis, session) : []),
-      ...(wants(fixAllKind) ? fixAll(analysis, session) : []),
+      ...(wants(fixAllKind) ? fixAll(analysis) : []),
     ]) {
       if (!("offer" in one)) actions.push(one);
       else if (features.resolveEdits) actions.push({ ...one.action, data: { uri } satisfies ActionData });
@@ -62,9 +62,7 @@ export function provideCodeActions(session: Session): void {
     const analysis = uri === undefined ? undefined : await analyze(uri);
     if (!analysis || token.isCancellationRequested) return action;
     const offered =
-      action.kind === fixAllKind
-        ? fixAll(analysis, session)
-        : quickFixes(action.diagnostics ?? [], analysis, session);
+      action.kind === fixAllKind ? fixAll(analysis) : quickFixes(action.diagnostics ?? [], analysis, session);
     const chosen = offered.find((one) => "offer" in one && one.action.title === action.title);
     return chosen && "offer" in chosen ? withEdit(chosen, analysis, session) : action;
   });
@@ -87,7 +85,10 @@ async function withEdit(
   return session.features.disabledActions ? { ...action, disabled: { reason } } : action;
 }
 
-/** What concerns a rule as a whole is offered once, however many of its findings are asked about. */
+/**
+ * What mends any of the findings stands before what silences one. What concerns a rule as a whole is offered once, however
+ * many of its findings are asked about.
+ */
 function quickFixes(
   diagnostics: readonly Diagnostic[],
   analysis: Analyzed,
@@ -96,7 +97,7 @@ function quickFixes(
   const { features, rulePage } = session;
   const byPlace = new Map(analysis.findings.map((finding) => [placeOf(finding), finding]));
   const isNew = newcomers();
-  return diagnostics
+  const actions = diagnostics
     .filter(({ source }) => source === "seaworthy")
     .flatMap((diagnostic): readonly (Offered | CodeAction)[] => {
       const { start, end } = diagnostic.range;
@@ -113,6 +114,8 @@ function quickFixes(
         ...(opensPage ? [openPage(finding.rule, diagnostic)] : []),
       ];
     });
+  const mends = (one: Offered | CodeAction) => "offer" in one && !one.offer.silences;
+  return [...actions.filter(mends), ...actions.filter((one) => !mends(one))];
 }
 
 /** A finding is known by its rule and its place in the text as it is now. */
@@ -141,7 +144,7 @@ function openPage(rule: string, diagnostic: Diagnostic): CodeAction {
   };
 }
 
-function fixAll(analysis: Analyzed, session: Session): readonly Offered[] {
-  const offer = offerToFixAll(analysis, session);
+function fixAll(analysis: Analyzed): readonly Offered[] {
+  const offer = offerToFixAll(analysis);
   return offer ? [offered(offer, fixAllKind)] : [];
 }

@@ -162,9 +162,11 @@ function* wholeProofs({ services }: ComposeFile): Iterable<Field> {
 
 function offers(one: Unhardened): readonly (Fix | undefined)[] {
   const isSeveral = one.missing.filter(({ part }) => part.isGentle).length > 1;
+  // The gentle ones are made as a whole.
+  const single = one.missing.filter(({ part }) => !isSeveral || !part.isGentle);
   return [
     isSeveral ? hardenAll("Harden this service", [one]) : undefined,
-    ...one.missing.map((each) => fix(each.part.title, each.part.kind, editOf(one.service, each))),
+    ...single.map((each) => fix(each.part.title, each.part.kind, editOf(one.service, each))),
   ];
 }
 
