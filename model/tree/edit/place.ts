@@ -29,9 +29,22 @@ export function isExtensible(field: TreeField): field is CollectionField {
   return ownChildren(collection).every((child) => isOwnLine(collection, child));
 }
 
-function isReadable({ isShared, document }: TreeField): boolean {
-  return !isShared && document.problems.length === 0 && document.duplicateKeys.length === 0;
+function isReadable(field: TreeField): boolean {
+  return !field.isShared && field.document.problems.length === 0 && !isDoubled(field);
 }
+
+/** True in what a key holds that is written twice: nobody knows which one is meant. */
+function isDoubled({ document, child, parent }: TreeField): boolean {
+  const doubled = doubledIn(document);
+  if (doubled.size === 0) return false;
+  if (child && doubled.has(document.base + child.keyStart)) return true;
+  return parent !== undefined && isDoubled(parent);
+}
+
+/** Where keys stand that stand above in the same mapping too. */
+const doubledIn = oncePer(
+  ({ duplicateKeys }: SourceDocument) => new Set(duplicateKeys.map(({ range }) => range.start)),
+);
 
 /** False for an entry of a block mapping that begins before its key: with `? `, a tag or an anchor. */
 function isOwnLine({ document, node }: CollectionField, child: Child): boolean {
