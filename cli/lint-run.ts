@@ -1,17 +1,23 @@
 import fs from "node:fs";
-import { type Configuration, type ConfigurationData, configurationFileName } from "../linter/configuration";
+import {
+  type Configuration,
+  type ConfigurationData,
+  configurationFileName,
+  withWholeUnits,
+} from "../linter/configuration";
 import { parseConfiguration } from "../linter/configuration-file";
 import { applySafeFixes, type Fixed } from "../linter/fixes";
+import { largerThan } from "../linter/input-file";
 import { Judge } from "../linter/judge/judge";
 import type { Libraries } from "../linter/libraries";
 import { Linter } from "../linter/linter";
 import { linterItself } from "../linter/own-rules";
-import { folderOf, foldersAbove, joinPath } from "../linter/path";
+import { folderOf, foldersAbove } from "../linter/path";
 import { isExcluded } from "../linter/resolve";
 import { errorText, Mask } from "../linter/secrets/mask";
 import type { Edit } from "../model/edit";
 import { isBelow } from "../model/path";
-import { tooLong } from "../server/node/regular-file";
+import { maxFileBytes } from "../server/platform";
 import { chosenRules } from "./chosen-rules";
 import { relative, slashed } from "./files/paths";
 import { inputFile, readText, reasonOf, type TextFile } from "./files/text";
@@ -34,12 +40,14 @@ export class LintRun {
   readonly failures: string[] = [];
   /** What else is to be said about the files that were mended. */
   readonly notes: string[] = [];
-  /** The folders of which all files were read: in another, what is missing may be in a file that nobody read. */
-  readonly whole = new Set<string>();
+  /** The folders that were searched for files. */
+  readonly searched = new Set<string>();
   /** The files and folders that are named. */
   readonly named = new Set<string>();
   readonly #linter: Linter;
   readonly #files = new Map<string, TextFile>();
+  /** Paths of files that were not read, or not to their end. */
+  readonly #unread: string[] = [];
   readonly #configurations = new Map<string, Configuration>();
   readonly #mended: Mended[] = [];
 
@@ -68,11 +76,13 @@ export class LintRun {
     try {
       this.set(path, readText(path));
     } catch (error) {
+      this.#unread.push(path);
       if (isAskedFor) this.fail(path, reasonOf(error));
     }
   }
 
   set(path: string, file: TextFile): void {
+    if (!file.isWhole) this.#unread.push(path);
     this.#files.set(path, file);
     this.#linter.update(inputFile(path, file));
   }
@@ -168,15 +178,19 @@ export class LintRun {
     return starts.find((start) => isBelow(start, path)) ?? folderOf(path);
   }
 
+  /** Whether all files of a folder were read: in another, what is missing may be in one that was not. */
+  #isWhole(folder: string): boolean {
+    return this.searched.has(folder) && !this.#unread.some((path) => isBelow(folder, path));
+  }
+
   #configurationIn(folder: string): Configuration | undefined {
     const path = `${folder}/${configurationFileName}`;
     if (!fs.existsSync(path)) return undefined;
     if (!this.#files.has(path)) this.read(path, true);
     const file = this.#files.get(path);
-    if (file?.isWhole === false) this.fail(path, tooLong());
+    if (file?.isWhole === false) this.fail(path, largerThan(maxFileBytes));
     const text = file?.isWhole ? file.text : "";
     const data = this.overridden(parseConfiguration(text).data);
-    const units = data.units?.filter((unit) => this.whole.has(joinPath(folder, unit)));
-    return { data: { ...data, ...(units && { units }) }, folder };
+    return { data: withWholeUnits(data, folder, (unit) => this.#isWhole(unit)), folder };
   }
 }

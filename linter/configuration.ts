@@ -1,5 +1,6 @@
 import type { Severity } from "../rules/rule";
 import { fileTypes } from "./file-types";
+import { joinPath } from "./path";
 
 /** The profiles, with what each asks for. */
 export const profileEffects = {
@@ -110,6 +111,21 @@ export interface Configuration {
 
 /** The name of a configuration file. */
 export const configurationFileName = fileTypes.configuration.names[0];
+
+/**
+ * What a file says, with those units alone of which everything is known: elsewhere, what is missing may be in a file that
+ * nobody read.
+ * @param folder of the file
+ * @param isWhole whether all files of a folder were read
+ */
+export function withWholeUnits(
+  data: ConfigurationData,
+  folder: string,
+  isWhole: (folder: string) => boolean,
+): ConfigurationData {
+  const units = data.units?.filter((unit) => isWhole(joinPath(folder, unit)));
+  return { ...data, ...(units && { units }) };
+}
 
 /** The settings with what a file says over them: rule by rule, and key by key otherwise. */
 export function mergeConfiguration(settings: ConfigurationData, file: ConfigurationData): ConfigurationData {

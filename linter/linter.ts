@@ -7,7 +7,7 @@ import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
-import { type InputFile, isSameFile } from "./input-file";
+import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
 import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
 import type { Part, PartResult } from "./parts/part";
@@ -31,9 +31,6 @@ export interface LinterOptions {
   /** Whether there is a folder, for who can look; else those are known that files were told of in. */
   readonly hasFolder?: (path: string) => boolean;
 }
-
-/** A text longer than this (in UTF-16 units) is not linted. */
-const maxLength = 5_000_000;
 
 /** Files whose documents are kept as they were read: those that are being edited. */
 const maxRemembered = 32;
@@ -223,7 +220,7 @@ export class Linter {
     const none = nothing(file.path, recognition?.kind);
     if (!recognition) return none;
     if (file.isCut || file.text.length > maxLength)
-      return { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] };
+      return { ...none, errors: [{ message: `Not linted: ${largerThan(maxLength)}` }] };
     try {
       const source = this.#read(file, recognition, cache);
       const results: PartResult[] = [];

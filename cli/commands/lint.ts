@@ -99,7 +99,7 @@ async function takeIn(workspace: LintRun, given: Arguments): Promise<FoundFiles>
     stdin === undefined
       ? findFiles(named, { noIgnore: given.has("no-ignore") })
       : { files: [slashed(stdin)], failures: [], notes: [], names: new Map() };
-  for (const folder of found.names.keys()) workspace.whole.add(folder);
+  for (const folder of found.names.keys()) workspace.searched.add(folder);
   for (const path of stdin === undefined ? named : [stdin]) workspace.named.add(slashed(path));
   const asked = new Set(found.files);
   for (const path of contextFiles(found)) if (!asked.has(path)) workspace.read(path, false);

@@ -16,20 +16,19 @@ export function readBuildkit({
   instructions,
 }: Dockerfile): readonly Suppression[] {
   if (!/check/i.test(text)) return [];
-  const suppressions = suppressing(directives.skippedChecks, wholeFile);
   let next = 0;
-  for (const { range } of instructions) {
+  const perInstruction = instructions.flatMap(({ range }) => {
     let options: string | undefined;
     for (; (comments[next]?.range.start ?? range.start) < range.start; next++) {
       const words = comments[next]?.text ?? "";
       options = words === "" ? undefined : (options ?? checkComment.exec(words)?.[1]);
     }
     while ((comments[next]?.range.start ?? range.end) < range.end) next++;
-    suppressions.push(...suppressing(skippedChecks(options ?? ""), range));
-  }
-  return suppressions;
+    return suppressing(skippedChecks(options ?? ""), range);
+  });
+  return [...suppressing(directives.skippedChecks, wholeFile), ...perInstruction];
 }
 
-function suppressing(checks: readonly string[], scope: Suppression["scope"]): Suppression[] {
+function suppressing(checks: readonly string[], scope: Suppression["scope"]): readonly Suppression[] {
   return checks.map((name) => ({ tool: "buildkit", name, scope }));
 }

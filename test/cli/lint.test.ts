@@ -76,6 +76,8 @@ describe("cli lint", () => {
       assert.equal(found["shop/web.yaml"]?.length, count, paths.join());
       remove();
     }
+    const long = { ...files, "shop/long.yaml": `apiVersion: v1\nkind: Pod\n# ${"x".repeat(5_000_000)}\n` };
+    assert.deepEqual(findingsByFile(runIn(long, ["--rule", rule, "--format", "json"]))["shop/web.yaml"], []);
   });
 
   it("colors only for a terminal or when it is told to", () => {

@@ -60,6 +60,7 @@ describe("linter/configuration", () => {
       "overrides: [{ files: [a] }]",
       "exclude: vendor",
       "kubernetesVersion: newest",
+      "units: [k8*, k8s]",
     ].join("\n");
     assert.deepEqual(problems(text), [
       'profil: Unknown key "profil"; did you mean profile?',
@@ -69,11 +70,13 @@ describe("linter/configuration", () => {
       "{ files: [a] }: Expected `files` and `rules`",
       "vendor: Expected a list",
       "newest: Expected a Kubernetes version such as 1.34",
+      "k8*: Expected a folder, not a pattern",
     ]);
     assert.deepEqual(parseConfiguration(text, known).data, {
       rules: { "kubernetes/privileged-container": "low" },
       overrides: [],
       exclude: [],
+      units: ["k8s"],
     });
   });
 
