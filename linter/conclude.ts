@@ -36,10 +36,16 @@ export function conclude(
   );
   const errors = [...source.errors, ...aboutDepth(parts), ...aboutFailures(parts)];
   const { left, isSilent } = subsume(reported);
-  const audible = left.map((one) => [one, narrowed(one, ({ at }) => !isSuppressed(one.rule, at))] as const);
-  const told = withoutRepeats(audible.flatMap(([, heard]) => (heard ? spoken(heard) : [])));
+  const heard: Reported[] = [];
+  const silenced: Reported[] = [];
+  for (const one of left) {
+    const rest = isSuppressed ? narrowed(one, ({ at }) => !isSuppressed(one.rule, at)) : one;
+    if (rest) heard.push(spoken(rest));
+    else silenced.push(spoken(one));
+  }
+  const told = withoutRepeats(heard);
   const shown = told.filter(({ isHeldBack }) => !isHeldBack);
-  const suppressed = withoutRepeats(audible.flatMap(([one, heard]) => (heard ? [] : spoken(one))));
+  const suppressed = withoutRepeats(silenced);
   return {
     findings: sorted([
       ...shown.map(({ finding }) => finding),

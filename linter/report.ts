@@ -1,7 +1,7 @@
 import { type Fix, sortedEdits } from "../model/edit";
 import { oncePer } from "../model/once";
 import { contains, type Range } from "../model/text";
-import type { Context, Place, Places, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
+import type { Context, Party, Place, Places, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
 import { threatById } from "../rules/threats/catalogue";
 import type { StrideCategory } from "../rules/threats/threat";
 import type { Finding } from "./finding";
@@ -11,8 +11,8 @@ import { type ActiveRule, tierOf } from "./resolve";
 export interface Reported {
   readonly rule: Rule;
   readonly finding: Finding;
-  /** Those that it speaks for: often one. */
-  readonly parties: readonly PlacedParty[];
+  /** Those that it speaks for, when they are several, or when it stands outside of the one; else its place is all. */
+  readonly parties?: readonly PlacedParty[];
   /** What it says of some of its parties, where it speaks for several. */
   readonly messageFor?: (names: readonly string[]) => string;
   /** Where the rules that this one subsumes are silent. */
@@ -28,6 +28,10 @@ export interface PlacedParty {
   readonly about: Range;
   /** Where the finding stands when the party is the first that it speaks for. */
   readonly at: Range;
+}
+
+export function partiesOf({ parties, finding: { range } }: Reported): readonly PlacedParty[] {
+  return parties ?? [{ name: "", about: range, at: range }];
 }
 
 /** Where a rule saw that its danger is answered. */
@@ -99,15 +103,9 @@ export class Reporting {
     const severity = active.severity(report.variant);
     if (severity === undefined) return;
     const range = clamp(rangeOf(at), text);
-    const about = holder && !contains(holder, range) ? holder : range;
+    const isOutside = holder !== undefined && !contains(holder, range);
     const { message = rule.title, speaksFor = [] } = report;
-    const [first] = speaksFor;
-    const isMoving = first?.range.start === range.start && first.range.end === range.end;
-    const parties = speaksFor.map((party) => ({
-      name: party.name,
-      about: party.range,
-      at: isMoving ? party.range : range,
-    }));
+    const parties = speaksFor.length > 0 ? placed(speaksFor, range) : undefined;
     const related = (report.related ?? []).map((one) =>
       one.path === undefined ? { ...one, range: clamp(one.range, text) } : one,
     );
@@ -123,10 +121,10 @@ export class Reporting {
         threats: rule.threats ?? [],
         fixes: offered(report.fixes, text),
       },
-      parties: parties.length > 0 ? parties : [{ name: "", about, at: range }],
-      ...(first && { messageFor: typeof message === "string" ? () => message : message }),
+      ...(parties && { parties, messageFor: typeof message === "string" ? () => message : message }),
+      ...(!parties && isOutside && { parties: [{ name: "", about: holder, at: range }] }),
       covered: [
-        report.covers?.range ?? about,
+        report.covers?.range ?? (isOutside ? holder : range),
         ...related.filter(({ path }) => path === undefined).map((place) => place.range),
       ],
       isWritten: tierOf(rule, report.variant) === "recommended",
@@ -153,6 +151,16 @@ const reporterOf = oncePer((active: ActiveRule) => {
     },
   };
 });
+
+function placed(parties: readonly Party[], range: Range): readonly PlacedParty[] {
+  const [first] = parties;
+  const isMoving = first?.range.start === range.start && first.range.end === range.end;
+  return parties.map((party) => ({
+    name: party.name,
+    about: party.range,
+    at: isMoving ? party.range : range,
+  }));
+}
 
 /** What a subject holds that has one check for each: what is told of it may stand elsewhere, in the pod or at an anchor. */
 function holderOf<S extends keyof Subjects>(name: S, subject: Subjects[S]): Range | undefined {

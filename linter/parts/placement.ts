@@ -42,15 +42,18 @@ export function moveResult(result: PartResult, from: readonly Range[], to: reado
 }
 
 export function placeReported(reported: Reported, placement: Placement): Reported {
+  const { finding, parties, covered } = reported;
   return {
     ...reported,
-    finding: placeFinding(reported.finding, placement),
-    parties: reported.parties.map(({ name, about, at }) => ({
-      name,
-      about: placement.range(about),
-      at: placement.range(at),
-    })),
-    covered: reported.covered.map(placement.range),
+    finding: placeFinding(finding, placement),
+    ...(parties && {
+      parties: parties.map(({ name, about, at }) => ({
+        name,
+        about: placement.range(about),
+        at: placement.range(at),
+      })),
+    }),
+    covered: covered.map(placement.range),
   };
 }
 

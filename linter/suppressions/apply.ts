@@ -2,12 +2,12 @@ import { addTo } from "../../model/groups";
 import type { Range } from "../../model/text";
 import type { Rule } from "../../rules/rule";
 import { enclosure, occupancy } from "../enclosure";
-import type { Reported } from "../report";
+import { partiesOf, type Reported } from "../report";
 import { names, type Suppression } from "./suppression";
 
 export interface Applied {
-  /** Whether a suppression asks a rule to be silent where a finding would stand. */
-  readonly isSuppressed: (rule: Rule, at: Range) => boolean;
+  /** Whether a suppression asks a rule to be silent where a finding would stand; `undefined` where there is none. */
+  readonly isSuppressed: ((rule: Rule, at: Range) => boolean) | undefined;
   /** Suppressions that suppress nothing. */
   readonly unused: readonly Suppression[];
 }
@@ -17,7 +17,7 @@ export function applySuppressions(
   reported: readonly Reported[],
   suppressions: readonly Suppression[],
 ): Applied {
-  if (suppressions.length === 0) return { isSuppressed: () => false, unused: [] };
+  if (suppressions.length === 0) return { isSuppressed: undefined, unused: [] };
   const byRule = new Map<Rule, Reported[]>();
   for (const one of reported) addTo(byRule, one.rule, one);
 
@@ -25,7 +25,7 @@ export function applySuppressions(
   const isSilentIn = new Map<Rule, ReturnType<typeof enclosure>>();
   for (const [rule, findings] of byRule) {
     const naming = suppressions.filter((suppression) => names(suppression, rule));
-    const holdsFinding = occupancy(findings.flatMap(({ parties }) => parties.map(({ at }) => at.start)));
+    const holdsFinding = occupancy(findings.flatMap((one) => partiesOf(one).map(({ at }) => at.start)));
     for (const suppression of naming) if (holdsFinding(suppression.scope)) used.add(suppression);
     isSilentIn.set(rule, enclosure(naming.map(({ scope }) => scope)));
   }

@@ -15,7 +15,7 @@ export function readBuildkit({
   comments,
   instructions,
 }: Dockerfile): readonly Suppression[] {
-  if (!/check/i.test(text)) return [];
+  if (!/check\s*=/i.test(text)) return [];
   let next = 0;
   const perInstruction = instructions.flatMap(({ range }) => {
     let options: string | undefined;
