@@ -78,12 +78,13 @@ export class Reporting {
     text: string,
     isAsked?: (active: ActiveRule) => boolean,
   ): void {
+    const holder = holderOf(name, subject);
     for (const active of this.rules.get(name) ?? []) {
       const { rule } = active;
       if (isAsked && !isAsked(active)) continue;
       const check = rule.check[name] as NonNullable<(typeof rule.check)[S]>;
       try {
-        check(subject, reporterOf(active).into(this, text, holderOf(name, subject)), this.context);
+        check(subject, reporterOf(active).into(this, text, holder), this.context);
       } catch (error) {
         this.failed.add(rule.id);
         this.onRuleError(rule.id, error);
