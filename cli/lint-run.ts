@@ -62,7 +62,7 @@ export class LintRun {
     this.#linter = new Linter({
       rules: chosenRules(ids),
       onRuleError: (rule, error) => this.#ruleFailed(rule, errorText(error)),
-      hasFolder: (path) => fs.existsSync(path),
+      hasFolder: (path) => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
     });
   }
 

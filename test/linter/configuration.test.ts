@@ -206,6 +206,24 @@ describe("linter/resolve", () => {
     assert.equal(severity({ rules: { "x/recommended": "high" } }, "absent"), "high");
   });
 
+  it("takes the variants that a Pod Security Standard forbids, whatever it says of their rule", () => {
+    const mixed = testRule("x/mixed", {
+      check,
+      references: { podSecurity: "baseline" },
+      variants: {
+        allowed: { severity: "low", when: "it is allowed", podSecurity: "none" },
+        stricter: { severity: "low", when: "only the stricter one forbids it", podSecurity: "restricted" },
+      },
+    });
+    const told = (profile: Profile) => {
+      const [active] = resolve([mixed], { profile }, {}).rules;
+      return [undefined, "allowed", "stricter"].filter((variant) => active?.severity(variant));
+    };
+    assert.deepEqual(told("pod-security-baseline"), [undefined]);
+    assert.deepEqual(told("pod-security-restricted"), [undefined, "stricter"]);
+    assert.deepEqual(told("strict"), [undefined, "allowed", "stricter"]);
+  });
+
   it("switches a rule that is named on or off", () => {
     assert.deepEqual(active({ rules: { "x/docker": "info", "x/summary": "off" } }), [
       "recommended",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { rules } from "../../rules/index";
 import { partyOf } from "../../rules/shared/names";
-import { lint, privileged, testRule } from "./rules";
+import { found, lint, privileged, testRule } from "./rules";
 
 const greater = { ...privileged, subsumes: ["kubernetes/missing", "kubernetes/shared"] };
 
@@ -86,6 +87,15 @@ describe("linter/subsumption", () => {
     assert.deepEqual(told(pod("runAsUser: 0", "privileged: true, seccompProfile: {}")), [
       'privileged at true; root: "c0" at 0',
     ]);
+  });
+
+  it("is so for the rules that there are", () => {
+    const find = (text: string, rule: string) =>
+      found(text, lint("a.yaml", text, { profile: "strict" }, rules)).filter((one) => one.startsWith(rule));
+    const mixed = pod("", "privileged: true", harmless);
+    assert.deepEqual(find(mixed, "kubernetes/seccomp"), ["kubernetes/seccomp-profile-missing: c1"]);
+    const root = pod("runAsUser: 0", "runAsNonRoot: true", harmless);
+    assert.deepEqual(find(root, "kubernetes/root-user-explicit"), ["kubernetes/root-user-explicit: 0"]);
   });
 
   it("keeps a finding for the others when a comment silences the first, and loses it with the last", () => {
