@@ -7,8 +7,8 @@ import type { PartResult } from "./parts/part";
 import { namingServices } from "./parts/sharers";
 import type { Closed, Reported } from "./report";
 import type { Settings } from "./resolve";
-import { silence } from "./silence";
 import type { Source } from "./source";
+import { narrowed, spoken, subsume } from "./subsumption";
 import { applySuppressions } from "./suppressions/apply";
 import type { Suppression } from "./suppressions/suppression";
 import { reportUnused } from "./suppressions/unused";
@@ -16,6 +16,7 @@ import { reportUnused } from "./suppressions/unused";
 interface Conclusion {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Finding[];
+  readonly heldBack: number;
   readonly closed: readonly Proof[];
   readonly errors: readonly ReadError[];
 }
@@ -34,15 +35,25 @@ export function conclude(
     parts.flatMap(({ suppressions }) => suppressions),
   );
   const errors = [...source.errors, ...aboutDepth(parts), ...aboutFailures(parts)];
-  const isSilent = silence(reported);
-  const told = withoutRepeats(reported.filter(({ rule, finding }) => !isSilent(rule, finding.range)));
+  const { left, isSilent } = subsume(reported);
+  const heard: Reported[] = [];
+  const silenced: Reported[] = [];
+  for (const one of left) {
+    const rest = isSuppressed ? narrowed(one, ({ at }) => !isSuppressed(one.rule, at)) : one;
+    if (rest) heard.push(spoken(rest));
+    else silenced.push(spoken(one));
+  }
+  const told = withoutRepeats(heard);
+  const shown = told.filter(({ isHeldBack }) => !isHeldBack);
+  const suppressed = withoutRepeats(silenced);
   return {
     findings: sorted([
-      ...told.filter((one) => !isSuppressed(one)).map(({ finding }) => finding),
+      ...shown.map(({ finding }) => finding),
       ...(errors.length > 0 ? [] : aboutSuppressions(source, unused, settings, rules)),
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
-    suppressed: sorted(told.filter(isSuppressed).map(({ finding }) => finding)),
+    suppressed: sorted(suppressed.map(({ finding }) => finding)),
+    heldBack: told.length - shown.length,
     closed: proofs(parts.flatMap(({ closed }) => closed).filter(({ rule, range }) => !isSilent(rule, range))),
     errors,
   };

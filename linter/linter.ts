@@ -9,7 +9,7 @@ import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
-import { type InputFile, isSameFile } from "./input-file";
+import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
 import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
 import type { Part, PartResult } from "./parts/part";
@@ -23,6 +23,7 @@ import { secretsInText } from "./secrets/in-text";
 import { readSource, type Source, SourceCache } from "./source";
 import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
+import { isTest } from "./test-paths";
 import { WorkspaceIndex } from "./workspace/index";
 import { mentionsIn } from "./workspace/mentions";
 
@@ -30,10 +31,9 @@ export interface LinterOptions {
   readonly rules: readonly Rule[];
   /** Told once about a rule that throws, or `linterItself`; the lint goes on without it. */
   readonly onRuleError?: (rule: string, error: unknown) => void;
+  /** Whether there is a folder, for who can look; else those are known that files were told of in. */
+  readonly hasFolder?: (path: string) => boolean;
 }
-
-/** A text longer than this (in UTF-16 units) is not linted. */
-const maxLength = 5_000_000;
 
 /** Files whose documents are kept as they were read: those that are being edited. */
 const maxRemembered = 32;
@@ -67,10 +67,7 @@ export class Linter {
   readonly #rules: readonly Rule[];
   readonly #knownRules: ReadonlySet<string>;
   readonly #onRuleError: (rule: string, error: unknown) => void;
-  readonly #index = new WorkspaceIndex(
-    (error) => this.#onRuleError(linterItself, error),
-    (path) => this.#memories.get(path)?.cache,
-  );
+  readonly #index: WorkspaceIndex;
   readonly #settings = new Map<string, Settings>();
   /** What was asked of the workspace, by the paths of the files that asked. */
   readonly #asked = new Map<string, readonly Asked[]>();
@@ -79,7 +76,12 @@ export class Linter {
   /** The file that was last read by itself: suppressions are asked finding by finding. */
   #lastRead: { readonly file: InputFile; readonly source: Source | undefined } | undefined;
 
-  constructor({ rules, onRuleError }: LinterOptions) {
+  constructor({ rules, onRuleError, hasFolder = () => false }: LinterOptions) {
+    this.#index = new WorkspaceIndex(
+      (error) => this.#onRuleError(linterItself, error),
+      (path) => this.#memories.get(path)?.cache,
+      hasFolder,
+    );
     this.#rules = rules;
     this.#knownRules = new Set([...rules, ...ownRules].map(({ id }) => id));
     const told = new Set<string>();
@@ -133,11 +135,12 @@ export class Linter {
   /** Lints a text as it stands. */
   lint(file: InputFile, configuration: Configuration): LintResult {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
-    const settings = this.#settingsFor(configuration, file.path);
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const settings = this.#settingsFor(configuration, file.path, workspace);
     const known = this.#memories.get(file.path);
     const isSame = known && isSameFile(known.file, file) && known.settings === settings;
     if (isSame && new Questions<WorkspaceFacts>(this.#index).meets(known.asked)) return known.result;
-    const memory = this.#lint(file, settings, known);
+    const memory = this.#lint(file, settings, known, workspace);
     this.#asked.set(file.path, memory.asked);
     this.#remember(memory);
     return memory.result;
@@ -146,8 +149,9 @@ export class Linter {
   /** Lints a text that a file might hold: what it asks of the workspace is nothing that the file asks. */
   foresee(file: InputFile, configuration: Configuration): LintResult {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
-    const settings = this.#settingsFor(configuration, file.path);
-    return this.#lint(file, settings, this.#memories.get(file.path)).result;
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const settings = this.#settingsFor(configuration, file.path, workspace);
+    return this.#lint(file, settings, this.#memories.get(file.path), workspace).result;
   }
 
   /**
@@ -157,8 +161,8 @@ export class Linter {
   refactorings(file: InputFile, configuration: Configuration, offset: number): readonly Finding[] {
     const source = isExcluded(configuration, file.path) ? undefined : this.#readAlone(file);
     if (!source) return [];
-    const { rules, unit, kubernetesVersion } = this.#settingsFor(configuration, file.path);
     const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const { rules, unit, kubernetesVersion } = this.#settingsFor(configuration, file.path, workspace);
     const context = { path: file.path, workspace, unit, kubernetesVersion };
     return refactoringsAt(source, offset, rules, context, this.#onRuleError);
   }
@@ -224,9 +228,13 @@ export class Linter {
   }
 
   /** A model or a parser that throws costs the findings of this file, not the process. */
-  #lint(file: InputFile, settings: Settings, known: Memory | undefined): Memory {
+  #lint(
+    file: InputFile,
+    settings: Settings,
+    known: Memory | undefined,
+    workspace: Questions<WorkspaceFacts>,
+  ): Memory {
     this.#lastRead = undefined;
-    const workspace = new Questions<WorkspaceFacts>(this.#index);
     const recognition = this.#recognize(file, workspace);
     const isSame = known !== undefined && isSameReading(known.recognition, recognition);
     const cache = isSame ? known.cache : new SourceCache();
@@ -240,7 +248,7 @@ export class Linter {
     const none = nothing(file.path, recognition?.kind);
     if (!recognition) return none;
     if (file.isCut || file.text.length > maxLength)
-      return { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] };
+      return { ...none, errors: [{ message: `Not linted: ${largerThan(maxLength)}` }] };
     try {
       const source = this.#read(file, recognition, cache, workspace);
       const results: PartResult[] = [];
@@ -271,15 +279,15 @@ export class Linter {
     return result;
   }
 
-  #settingsFor(configuration: Configuration, path: string): Settings {
+  #settingsFor(configuration: Configuration, path: string, workspace: Workspace): Settings {
     const named = severitiesFor(configuration, path);
-    const unit = unitOf(configuration, path);
+    const around = { unit: unitOf(configuration, path), isTest: isTest(configuration, path, workspace) };
     const { profile, kubernetesVersion } = configuration.data;
-    const key = JSON.stringify([profile, kubernetesVersion, unit, named]);
+    const key = JSON.stringify([profile, kubernetesVersion, around, named]);
     const known = this.#settings.get(key);
     if (known) return known;
     if (this.#settings.size >= maxSettings) this.#settings.clear();
-    const settings = resolve(this.#rules, configuration.data, named, unit);
+    const settings = resolve(this.#rules, configuration.data, named, around);
     this.#settings.set(key, settings);
     return settings;
   }
@@ -296,7 +304,7 @@ export class Linter {
 }
 
 function nothing(path: string, kind: FileKind | undefined): LintResult {
-  return { path, kind, findings: [], suppressed: [], closed: [], errors: [], rules: 0 };
+  return { path, kind, findings: [], suppressed: [], heldBack: 0, closed: [], errors: [], rules: 0 };
 }
 
 function isSameReading(a: Recognition | undefined, b: Recognition | undefined): boolean {

@@ -24,7 +24,7 @@ export function refactoringsAt(
   for (const active of rules) {
     try {
       const fixes = active.rule.refactorings?.(service) ?? [];
-      if (fixes.length > 0) reporting.report(active, service.nameRange, text, { fixes });
+      if (fixes.length > 0) reporting.report(active, service.nameRange, text, undefined, { fixes });
     } catch (error) {
       onRuleError(active.rule.id, error);
     }

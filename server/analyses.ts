@@ -138,6 +138,7 @@ function nothing(path: string): LintResult {
     kind: undefined,
     findings: [],
     suppressed: [],
+    heldBack: 0,
     closed: [],
     errors: [],
     rules: 0,

@@ -56,7 +56,7 @@ export function provideCodeActions(session: Session): void {
     for (const one of [
       ...quick,
       ...refactorings.filter(({ action }) => !quick.some((other) => titleOf(other) === action.title)),
-      ...(wants(fixAllKind) ? fixAll(analysis, session) : []),
+      ...(wants(fixAllKind) ? fixAll(analysis) : []),
     ]) {
       if (!("offer" in one)) actions.push(one);
       else if (features.resolveEdits)
@@ -75,7 +75,7 @@ export function provideCodeActions(session: Session): void {
     if (!analysis || token.isCancellationRequested) return action;
     const offered =
       action.kind === fixAllKind
-        ? fixAll(analysis, session)
+        ? fixAll(analysis)
         : action.kind === refactoringKind && position
           ? refactoringsAt(position, analysis, session)
           : quickFixes(action.diagnostics ?? [], analysis, session);
@@ -101,7 +101,10 @@ async function withEdit(
   return session.features.disabledActions ? { ...action, disabled: { reason } } : action;
 }
 
-/** What concerns a rule as a whole is offered once, however many of its findings are asked about. */
+/**
+ * What mends any of the findings stands before what silences one. What concerns a rule as a whole is offered once, however
+ * many of its findings are asked about.
+ */
 function quickFixes(
   diagnostics: readonly Diagnostic[],
   analysis: Analyzed,
@@ -110,7 +113,7 @@ function quickFixes(
   const { features, rulePage } = session;
   const byPlace = new Map(analysis.findings.map((finding) => [placeOf(finding), finding]));
   const isNew = newcomers();
-  return diagnostics
+  const actions = diagnostics
     .filter(({ source }) => source === "seaworthy")
     .flatMap((diagnostic): readonly (Offered | CodeAction)[] => {
       const { start, end } = diagnostic.range;
@@ -127,6 +130,8 @@ function quickFixes(
         ...(opensPage ? [openPage(finding.rule, diagnostic)] : []),
       ];
     });
+  const mends = (one: Offered | CodeAction) => "offer" in one && !one.offer.silences;
+  return [...actions.filter(mends), ...actions.filter((one) => !mends(one))];
 }
 
 /** A finding is known by its rule and its place in the text as it is now. */
@@ -164,7 +169,7 @@ function titleOf(one: Offered | CodeAction): string {
   return "offer" in one ? one.action.title : one.title;
 }
 
-function fixAll(analysis: Analyzed, session: Session): readonly Offered[] {
-  const offer = offerToFixAll(analysis, session);
+function fixAll(analysis: Analyzed): readonly Offered[] {
+  const offer = offerToFixAll(analysis);
   return offer ? [offered(offer, fixAllKind)] : [];
 }

@@ -9,6 +9,7 @@ import { GitIgnore } from "./gitignore/gitignore";
 import type { OpenDocument } from "./open-document";
 import type { Paths } from "./paths";
 import type { Files } from "./platform";
+import { UnreadFiles } from "./unread-files";
 import { isForeign, isGitIgnore, maxFiles, searches } from "./workspace-files";
 
 /** How many files are read before other messages get their turn. */
@@ -31,6 +32,7 @@ export class WorkspaceTexts {
   readonly #disk = new Map<string, InputFile>();
   readonly #open = new Map<string, WorkspaceText>();
   readonly #loading = new Set<string>();
+  readonly #unread = new UnreadFiles();
   readonly #ignored = new GitIgnore();
   /** The number of the read that each file's text is from: an earlier one that ends later holds an older text. */
   readonly #readBy = new Map<string, number>();
@@ -63,7 +65,7 @@ export class WorkspaceTexts {
   /** Whether all files of a folder were read: what is missing there is missing. */
   isWhole(folder: string): boolean {
     const root = this.folderOf(`${folder}/`);
-    return root !== undefined && !this.#loading.has(root);
+    return root !== undefined && !this.#loading.has(root) && !this.#unread.areIn(folder, root);
   }
 
   /** Paths of all texts. */
@@ -140,7 +142,9 @@ export class WorkspaceTexts {
   async #load(folder: string, uri: string): Promise<void> {
     this.#loading.add(folder);
     try {
-      await this.#readAll(await this.files.find(uri, searches, maxFiles));
+      const found = await this.files.find(uri, searches, maxFiles);
+      this.#unread.found(folder, found);
+      await this.#readAll(found);
     } finally {
       this.#loading.delete(folder);
       this.onChange(new Set(this.#namingUnits(folder)));
@@ -180,7 +184,9 @@ export class WorkspaceTexts {
       const read = ++this.#reads;
       const texts = await this.files.read(some, start);
       const paths = some.map((uri) => this.paths.pathOf(uri));
-      this.#update(paths.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i])));
+      this.#update(
+        paths.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i], start)),
+      );
     }
   }
 
@@ -191,8 +197,12 @@ export class WorkspaceTexts {
   }
 
   /** Takes a text from disk, unless its folder is gone by now; tells whether something changes by it. */
-  #readOne(path: string, read: string | undefined): boolean {
-    if (this.folderOf(path) === undefined) return false;
+  #readOne(path: string, read: string | undefined, start: string): boolean {
+    const folder = this.folderOf(path);
+    if (folder === undefined) return false;
+    if (read !== undefined) this.#unread.delete(path);
+    // Of what changed, it may be gone.
+    else if (start === "" && this.#loading.has(folder)) this.#unread.add(path);
     if (isGitIgnore(path)) {
       this.#ignored.set(path, read ?? "");
       return false;

@@ -35,6 +35,7 @@ function described(rule: Rule): object {
     stride: strideOf(rule),
     threats,
     hygiene: "hygiene" in rule,
+    secret: rule.secret === true,
     references,
     variants: variantsOf(rule),
     subsumes,

@@ -65,6 +65,7 @@ export function* jsonReport(
     files: files.length,
     findings: files.reduce((sum, { findings }) => sum + findings.length, 0),
     bySeverity: countBySeverity(files),
+    heldBack: files.reduce((sum, { heldBack }) => sum + heldBack, 0),
   };
 
   yield `{\n  "version": 1,\n  "files": [`;

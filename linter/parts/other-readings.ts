@@ -1,6 +1,6 @@
 import type { TreeDocument } from "../../model/tree/document";
 import type { Reported, Reporting } from "../report";
-import { silence } from "../silence";
+import { subsume } from "../subsumption";
 
 /**
  * What is found in a document, with what is found in it as it may be read as well.
@@ -30,22 +30,26 @@ export function withOtherReadings(
   }
   // What each branch says is told where the first one does.
   const known = new Set(certain.flatMap((one) => [placeOf(one), statementOf(one)]));
-  const unheard = (all: readonly Reported[]) => {
-    const isSilent = silence(all);
-    return all.filter(
-      (one) =>
-        !known.has(placeOf(one)) && !known.has(statementOf(one)) && !isSilent(one.rule, one.finding.range),
-    );
-  };
+  const unheard = (all: readonly Reported[]) =>
+    subsume(all).left.filter((one) => !known.has(placeOf(one)) && !known.has(statementOf(one)));
   const conditional = (undecided?.branches ?? []).flatMap((branch) =>
-    unheard(found(branch, true)).flatMap(({ rule, finding }) => {
-      const guard = undecided?.guardAt(finding.range.start);
-      const message = `${finding.message} where ${guard}`;
-      return guard ? [{ rule, finding: { ...finding, message }, covered: [] }] : [];
+    unheard(found(branch, true)).flatMap((one) => {
+      const guard = undecided?.guardAt(one.finding.range.start);
+      return guard ? [guarded(one, guard)] : [];
     }),
   );
   const earlier = overwritten ? unheard(found(overwritten, false)) : [];
   return [...certain, ...earlier, ...conditional];
+}
+
+/** What is found under a guard says so, and silences nothing around it. */
+function guarded({ messageFor, finding, ...others }: Reported, guard: string): Reported {
+  return {
+    ...others,
+    finding: { ...finding, message: `${finding.message} where ${guard}` },
+    ...(messageFor && { messageFor: (names) => `${messageFor(names)} where ${guard}` }),
+    covered: [],
+  };
 }
 
 function placeOf({ rule, finding: { range } }: Reported): string {

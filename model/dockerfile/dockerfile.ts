@@ -28,7 +28,7 @@ export interface Directives {
   /** `# syntax=…`, as written. */
   readonly syntax: string | undefined;
   readonly escape: "\\" | "`";
-  /** The rules named by `# check=skip=…`; `all` for every one. */
+  /** The checks of BuildKit that `# check=skip=…` names; `all` for every one. */
   readonly skippedChecks: readonly string[];
   /** Offset behind the directives, where the first ordinary line begins. */
   readonly end: number;

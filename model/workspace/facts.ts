@@ -122,6 +122,8 @@ export interface WorkspaceFacts extends Askable<WorkspaceFacts> {
   all<Kind extends FactKind>(kind: Kind): readonly Told<Kind>[];
   /** The Dockerfile at a path, read for the stage that is built when one is named; the same for as long as its text is. */
   dockerfile(path: string, target: string | undefined): Dockerfile | undefined;
+  /** Whether there is a folder. */
+  hasFolder(path: string): boolean;
 }
 
 /** The workspace as rules see it: what they ask is remembered, and what they found holds as long as the answers do. */

@@ -9,6 +9,7 @@ export default rule({
   why: "Whoever reads the repository, or runs docker inspect on the host, has the secret, and it stays in the repository's history after it is changed.",
   how: "Take it from the environment, ${NAME:?}, or from a file under secrets; then replace the one that was published.",
   threats: ["supply-chain-I1", "workload-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10", "7.4"],

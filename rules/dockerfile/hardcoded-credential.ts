@@ -10,6 +10,7 @@ export default rule({
   why: "Whoever reads the repository, or pulls the image and looks at its history, uses the account that it belongs to.",
   how: "Revoke it now: it is published. Pass the new one with RUN --mount=type=secret, or give it to the container when it starts.",
   threats: ["image-build-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10"],

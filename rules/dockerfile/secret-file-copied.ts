@@ -24,6 +24,7 @@ export default rule({
   why: "Everyone who pulls the image has the file, also when a later step deletes it: the layer that holds it stays.",
   how: "Mount it for the step that needs it with RUN --mount=type=secret, or mount it into the container when it starts; add it to .dockerignore.",
   threats: ["image-build-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10"],

@@ -15,6 +15,7 @@ export default rule({
   why: "Build arguments are kept in the image's history and in the build's provenance, where everyone who pulls the image reads them.",
   how: "Pass it with RUN --mount=type=secret,id=…,env=NAME for the steps that need it, and delete the ARG.",
   threats: ["image-build-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10"],

@@ -17,6 +17,7 @@ export default rule({
   why: "ENV is a part of the image's configuration: everyone who pulls the image reads it with docker inspect, and every process of the container has it.",
   how: "Give it to the container when it starts; a build step gets it with RUN --mount=type=secret. Then replace the one that was published.",
   threats: ["image-build-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10"],

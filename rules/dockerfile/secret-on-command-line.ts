@@ -19,6 +19,7 @@ export default rule({
   why: "The command of every step is kept in the image's history, where everyone who pulls the image reads it.",
   how: "Mount it for the one step that needs it, RUN --mount=type=secret,id=token,env=TOKEN, and replace the one that was published.",
   threats: ["image-build-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10"],

@@ -1,5 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
+import type { Party } from "../rule";
 
 /** `Container "web"`, `Init container "migrate"`, `Template "build"`: how messages call a container. */
 export function describeContainer(container: Container): string {
@@ -20,6 +21,12 @@ function kindOf({ list, isSidecar, isNamedByTemplate }: Container): string {
 /** The same inside of a sentence: `container "web"`. */
 export function inSentence(description: string): string {
   return description.slice(0, 1).toLowerCase() + description.slice(1);
+}
+
+/** A container as one of those that a finding speaks for. */
+export function partyOf(container: Container): Party {
+  const { name, nameRange } = container;
+  return { name: name === undefined ? "a container" : `"${name}"`, range: nameRange };
 }
 
 /** `Service "web"`: how messages call a service of Compose. */

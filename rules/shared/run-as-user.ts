@@ -21,8 +21,13 @@ export function writtenUsers(pod: PodSpec): readonly WrittenUser[] {
     return field.isPresent ? [{ field, container }] : [];
   });
   const field = pod.securityContext.get("runAsUser");
-  const decides = field.isPresent && (own.length < pod.containers.length || pod.containers.length === 0);
+  const decides = field.isPresent && (withoutOwnUser(pod).length > 0 || pod.containers.length === 0);
   return decides ? [{ field, container: undefined }, ...own] : own;
+}
+
+/** The containers for which the pod's `runAsUser` decides. */
+export function withoutOwnUser({ containers }: PodSpec): readonly Container[] {
+  return containers.filter(({ securityContext }) => !securityContext.get("runAsUser").isPresent);
 }
 
 /** The pod has a user namespace: its root is nobody on the node. */

@@ -52,6 +52,8 @@ export interface Status {
   readonly rules: number;
   readonly findings: number;
   readonly suppressed: number;
+  /** How many findings are not told, because the document is one of tests. */
+  readonly heldBack: number;
   readonly milliseconds: number;
   /** Why the document, or a part of it, was not checked. */
   readonly reasons: readonly string[];

@@ -59,7 +59,7 @@ describe("server with a rule whose fix is wrong", () => {
     assert.deepEqual([wrong?.edit, wrong?.disabled], [undefined, { reason: `Withheld: ${reason}` }]);
     for (const title of [
       "Fix all 3 safe problems of dockerfile/add-instead-of-copy in this file",
-      "Fix all 3 safe problems of this file",
+      "Fix all safe problems of this file",
     ])
       assert.equal(client.edited(uri, resolved.get(title)?.[0]?.edit), mended, title);
     assert.deepEqual(logged, [

@@ -17,6 +17,7 @@ export default rule({
   why: "Besides the repository, every process of the node and every listing of the pod shows the arguments, and so do crash reports.",
   how: "Pass it as an environment variable from a Secret, and write $(NAME) in args; better, let the program read a mounted file.",
   threats: ["workload-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: { owaspKubernetes: ["K03"], mitre: ["T1552.007"], cwe: ["CWE-214", "CWE-798"] },
   variants: {

@@ -18,6 +18,7 @@ export default rule({
   why: "ConfigMaps are read by far more people and programs than Secrets, are not encrypted at rest and land in every backup and log.",
   how: "Move the key into a Secret that is made outside the repository; then replace the one that was published.",
   threats: ["workload-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     nsaCisa: "Secrets",

@@ -23,6 +23,7 @@ export default rule({
   why: "Whoever reads the repository, the object or the pod's environment has the secret, and it stays in the history of all three after it is changed.",
   how: "Keep it in a Secret that is made outside the repository and refer to it with valueFrom.secretKeyRef; then replace the one that was published.",
   threats: ["workload-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     nsaCisa: "Secrets",

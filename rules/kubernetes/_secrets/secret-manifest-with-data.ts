@@ -21,6 +21,7 @@ export default rule({
   why: "base64 is no encryption: whoever reads the repository, a clone or a backup of it has the values, and they stay in its history after they are changed.",
   how: "Keep the values out of the repository: seal or encrypt the object (SealedSecret, SOPS) or let an operator fetch them (ExternalSecret); then replace the ones that were published.",
   threats: ["supply-chain-I1", "workload-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisKubernetes: ["5.4.2"],

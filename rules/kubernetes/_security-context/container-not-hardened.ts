@@ -16,7 +16,7 @@ import {
   seccompProfile,
 } from "../../shared/harden-container";
 import { harden, hardenRootFilesystem } from "../../shared/harden-fixes";
-import { describeContainer, describePod, enumerate, firstTwo } from "../../shared/names";
+import { describeContainer, describePod, enumerate, firstTwo, partyOf } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
 const grave = [nonRoot, noPrivilegeEscalation];
@@ -55,20 +55,17 @@ export default rule({
         missing.some((one) => decisive.includes(one)),
       );
       for (const [i, group] of groups.entries()) {
-        const [first, ...rest] = group.members;
+        const [first] = group.members;
         const lacks = group.missing.map(({ lack }) => lack);
         const hasToken = i === 0 && mountsDefaultToken(pod, workspace);
         const token = hasToken ? ", and the pod gets the default account's API token" : "";
         report(first.nameRange, {
           variant: variantOf(group),
-          message: `${describe(group.members, containers.length)} ${rest.length > 0 ? "lack" : "lacks"} ${firstTwo(lacks)}${token}`,
-          related: [
-            ...(lacks.length > 2 ? [{ range: first.nameRange, message: `Absent: ${enumerate(lacks)}` }] : []),
-            ...rest.map((other) => ({
-              range: other.nameRange,
-              message: `${describeContainer(other)} lacks the same`,
-            })),
-          ],
+          speaksFor: group.members.map(partyOf),
+          message: (names) =>
+            `${describe(group, names, containers.length)} ${names.length > 1 ? "lack" : "lacks"} ${firstTwo(lacks)}${token}`,
+          related:
+            lacks.length > 2 ? [{ range: first.nameRange, message: `Absent: ${enumerate(lacks)}` }] : [],
           get fixes() {
             return [...offers(group, workspace), hasToken ? keepToken(pod) : undefined];
           },
@@ -127,10 +124,14 @@ function* proofs({ containers }: PodSpec): Iterable<Field> {
   }
 }
 
-function describe([first, ...rest]: Group["members"], judged: number): string {
-  if (rest.length === 0) return describeContainer(first);
-  if (rest.length + 1 === judged) return `The ${judged} containers of ${describePod(first.pod)}`;
-  return `${describeContainer(first)} and ${rest.length} more`;
+/** @param names of those that are spoken of */
+function describe({ members }: Group, names: readonly string[], judged: number): string {
+  if (names.length === judged && judged > 1)
+    return `The ${judged} containers of ${describePod(members[0].pod)}`;
+  const first = members.find((member) => partyOf(member).name === names[0]) ?? members[0];
+  return names.length > 1
+    ? `${describeContainer(first)} and ${names.length - 1} more`
+    : describeContainer(first);
 }
 
 /** More containers than a person would change at once, and read the change of. */

@@ -44,6 +44,7 @@ export default rule({
       severity: "medium",
       when: "it is not added, but the runtime's default set holds it",
       tier: "strict",
+      podSecurity: "none",
     },
   },
   check: {

@@ -1,7 +1,13 @@
 import { rule } from "../../rule";
-import { describeContainer, describePod } from "../../shared/names";
+import { describeContainer, describePod, partyOf } from "../../shared/names";
 import { rootBeside, runUnprivileged } from "../../shared/root-user-fix";
-import { hasOwnUsers, isUnprivileged, unheededUsers, writtenUsers } from "../../shared/run-as-user";
+import {
+  hasOwnUsers,
+  isUnprivileged,
+  unheededUsers,
+  withoutOwnUser,
+  writtenUsers,
+} from "../../shared/run-as-user";
 
 export default rule({
   severity: "high",
@@ -38,6 +44,7 @@ export default rule({
           container?.list === "initContainers" ? "; fsGroup makes volumes writable without it" : "";
         report(field, {
           message: `${who} runs as root${hint}${unheededUsers(pod, kubernetesVersion)}`,
+          speaksFor: container ? [] : withoutOwnUser(pod).map(partyOf),
           related: rootBeside(field).map(({ key, range }) => ({ range, message: `${key} allows it` })),
           fixes: [runUnprivileged(field, container ? [container] : pod.containers)],
         });

@@ -462,6 +462,29 @@ describe("model/tree/edit: remove in YAML", () => {
   );
 });
 
+describe("model/tree/edit: beside a key that is written twice", () => {
+  const twice = "a:\n  x: 1\nb:\n  y: 1\na:\n  x: 2\n";
+  check(
+    [
+      ["sets", twice, (root) => set(root, ["b", "z"], 2), "a:\n  x: 1\nb:\n  y: 1\n  z: 2\na:\n  x: 2\n"],
+      ["adds to what holds it", twice, (root) => set(root, ["c"], 3), `${twice}c: 3\n`],
+      ["removes", twice, (root) => remove(root.get("b")), "a:\n  x: 1\na:\n  x: 2\n"],
+      ["replaces", twice, (root) => replaceValue(root.get("b", "y"), 2), twice.replace("y: 1", "y: 2")],
+      ["leaves it alone", twice, (root) => replaceValue(root.get("a"), 2), undefined],
+      ["leaves alone what is in it", twice, (root) => replaceValue(root.get("a", "x"), 3), undefined],
+      ["sets nothing in it", twice, (root) => set(root, ["a", "z"], 3), undefined],
+      ["removes nothing of it", twice, (root) => remove(root.get("a", "x")), undefined],
+      [
+        "removes in flow style",
+        "{ a: 1, b: 2, a: 3 }\n",
+        (root) => remove(root.get("b")),
+        "{ a: 1, a: 3 }\n",
+      ],
+    ],
+    yaml,
+  );
+});
+
 describe("model/tree/edit: Helm templates", () => {
   check(
     [
