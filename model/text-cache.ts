@@ -53,4 +53,4 @@ export function withEarlier<T>(
 }
 
 const maxTimes = 3;
-const maxMore = 1000;
+const maxMore = 30;

@@ -18,8 +18,8 @@ const service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: a";
 
 const typed: readonly Typed[] = [
   { kind: "dockerfile", head: "FROM scratch\nUSER a", separator: "\n", most: 17_500 },
-  { kind: "manifest", head: service, separator: "\n---\n", most: 2300 },
-  { kind: "template", head: service, separator: "\n---\n", most: 8700 },
+  { kind: "manifest", head: service, separator: "\n---\n", most: 2400 },
+  { kind: "template", head: service, separator: "\n---\n", most: 13_200 },
   { kind: "compose", head: "name: a", separator: "\n", most: 28_000 },
 ];
 

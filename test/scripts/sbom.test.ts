@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 interface Component {
   readonly type: string;
   readonly "bom-ref": string;
+  readonly group?: string;
   readonly name: string;
   readonly version: string;
   readonly purl: string;
@@ -57,8 +58,11 @@ describe("the bill of materials", () => {
     // A dependency of a dependency is bundled too; a tool that is a dependency of nothing shipped is not.
     assert.ok(names.includes("vscode-jsonrpc"));
     assert.ok(!names.includes("mocha"));
-    for (const { name, version } of bill.components)
-      assert.equal(version, packages[`node_modules/${name}`].version);
+    for (const { group, name, version } of bill.components)
+      assert.equal(
+        version,
+        packages[`node_modules/${group === undefined ? "" : `${group}/`}${name}`].version,
+      );
   });
 
   it("refers only to what it lists, once each", () => {

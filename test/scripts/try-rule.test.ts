@@ -14,23 +14,22 @@ describe("scripts/try-rule", () => {
     const { status, stdout } = tryRule("kubernetes/host-port", "test/fixtures/corpus/kubernetes");
     assert.equal(status, 0);
     assert.ok(
-      stdout.includes(`test/fixtures/corpus/kubernetes/shop__gateway/daemonset.yaml:34:25: low: Container "proxy" opens port 9901 of its node to the node itself
-                  hostPort: 9901
-                            ^^^^
+      stdout.includes(`test/fixtures/corpus/kubernetes/shop__gateway/daemonset.yaml:30:60: medium: Container "proxy" opens ports 80 and 443 of its node
+                - { name: http, containerPort: 8080, hostPort: 80 }
+                                                               ^^
   suggestion: Remove hostPort
-    @@ -31,8 +31,6 @@
-                 - { name: https, containerPort: 8443, hostPort: 443, protocol: TCP }
-                 - name: status
-                   containerPort: 9901
-    -              hostPort: 9901
-    -              hostIP: 127.0.0.1
-                 - { name: metrics, containerPort: 9113 }
+    @@ -27,12 +27,10 @@
+             - name: proxy
+               image: registry.shop.internal/proxy:4.2.0
+               ports:
+    -            - { name: http, containerPort: 8080, hostPort: 80 }
+    +            - { name: http, containerPort: 8080 }
 `),
       stdout,
     );
     assert.match(
       stdout,
-      /\nFindings: 3, of which a comment suppresses 0\. .* asked about: 13, in 12 of the files\.\n$/,
+      /\nFindings: 1, of which a comment suppresses 0\. .* asked about: 15, in 13 of the files\.\n$/,
     );
   });
 
