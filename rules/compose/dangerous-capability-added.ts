@@ -1,6 +1,5 @@
 import type { Service } from "../../model/compose/compose";
-import { fix } from "../../model/edit";
-import { remove } from "../../model/tree/edit/edit";
+import type { Fix } from "../../model/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import {
@@ -11,11 +10,11 @@ import {
   isDangerousCapability,
   isToldByNetAdmin,
   ofHost,
-  removalOf,
   type Shared,
 } from "../shared/capabilities";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
+import { removeCapability } from "../shared/remove-power";
 import { disabledProfiles, otherPowers } from "../shared/service-powers";
 
 export default rule({
@@ -62,12 +61,11 @@ export default rule({
         const netRaw =
           name === "NET_ADMIN" ? capabilitiesIn(service.addedCapabilities).get("NET_RAW") : undefined;
         const power = [name, ...(netRaw ? ["NET_RAW"] : [])].map((one) => capabilityPower(one, shared));
-        const written = service.text(field) ?? "";
         report(field, {
           message: `${describeService(service)} adds ${name}${netRaw ? " and NET_RAW" : ""}, which lets it ${enumerate(power)}${hint}`,
           variant: isDropped ? variants[capabilityRank(name, shared)] : "given-anyway",
           related: netRaw && [{ range: netRaw.range, message: "NET_RAW is added too" }],
-          fixes: isDropped ? [fix(removalOf(written), "suggestion", remove(field))] : [],
+          fixes: isDropped ? [removeAdded(service, field)] : [],
         });
       }
     },
@@ -88,8 +86,13 @@ function asRoot(service: Service, field: Field) {
     variant: "as-root",
     covers: service.field,
     related: otherPowers(service, field),
-    fixes: [fix(removalOf(service.text(field) ?? ""), "suggestion", remove(field))],
+    fixes: [removeAdded(service, field)],
   };
+}
+
+function removeAdded(service: Service, field: Field): Fix | undefined {
+  const isPrivileged = service.isTrue(service.get("privileged"));
+  return removeCapability(service, isPrivileged, field, service.text(field) ?? "");
 }
 
 function nameOf(service: Service, field: Field): string {

@@ -1,7 +1,8 @@
 import { Blank, fix } from "../../model/edit";
-import { remove, replaceEntry } from "../../model/tree/edit/edit";
+import { replaceEntry } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
+import { removePrivileged } from "../shared/remove-power";
 import { otherPowers } from "../shared/service-powers";
 
 export default rule({
@@ -35,7 +36,7 @@ export default rule({
         covers: service.field,
         related: otherPowers(service),
         fixes: [
-          fix("Remove privileged", "suggestion", remove(privileged)),
+          removePrivileged(service, privileged, "host"),
           service.get("cap_add").isAbsent
             ? fix(
                 "Add one capability instead",

@@ -5,9 +5,11 @@ import { newcomers, oncePer, oncePerTextIn } from "../../model/once";
 import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
+import { capabilitiesIn } from "../shared/capabilities";
 import { exposing, exposureOf } from "../shared/host-paths";
 import { areOwn } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
+import { writesBelow } from "../shared/program-needs";
 
 export default rule({
   severity: "high",
@@ -42,7 +44,7 @@ export default rule({
         message: `${describeService(service)} mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
         variant: first.variant,
         related: rest.map(({ source, range }) => ({ range, message: `${source} is mounted too` })),
-        fixes: [makeReadOnly(found)],
+        fixes: [makeReadOnly(service, found)],
       });
     },
   },
@@ -70,9 +72,13 @@ const firstToMount = oncePer(({ services }: ComposeFile) => {
   );
 });
 
-/** No fix where read-only would leave the danger. */
-function makeReadOnly(found: ReturnType<typeof sensitiveMounts>): Fix | undefined {
-  if (!found.every(({ heedsReadOnly }) => heedsReadOnly)) return undefined;
+/** No fix where read-only would leave the danger, or where the service shows that it writes there. */
+function makeReadOnly(service: Service, found: ReturnType<typeof sensitiveMounts>): Fix | undefined {
+  const capabilities = capabilitiesIn(service.addedCapabilities);
+  const mayRemount = capabilities.has("SYS_ADMIN") || capabilities.has("ALL");
+  if (mayRemount || service.isTrue(service.get("privileged"))) return undefined;
+  if (found.some(({ target, heedsReadOnly }) => !heedsReadOnly || (target && writesBelow(service, target))))
+    return undefined;
   const writable = found.filter(({ isReadOnly }) => !isReadOnly);
   return fix(
     "Mount read-only",

@@ -1,9 +1,11 @@
+import type { Fix } from "../../model/edit";
 import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
 import type { Field } from "../../model/tree/field";
 import type { KubernetesVersion } from "../rule";
 import { capabilityName, ofHost, type Shared } from "./capabilities";
 import { eachOnce } from "./each-once";
 import { heeds } from "./kubernetes-version";
+import { removeCapability } from "./remove-power";
 
 export interface AddedCapability {
   readonly container: Container;
@@ -28,6 +30,12 @@ export function* addedCapabilities(
 /** An init container that ends before the others start: what it may do, it may do for a short time. */
 export function ends({ list, isSidecar }: Container, version: KubernetesVersion): boolean {
   return list === "initContainers" && !(isSidecar && heeds(version, "sidecars"));
+}
+
+/** The fix that removes one that a container adds, where its program may do without it. */
+export function removeAdded(container: Container, field: Field): Fix | undefined {
+  const isPrivileged = container.securityContext.get("privileged").isTrue;
+  return removeCapability(container, isPrivileged, field, field.string as string);
 }
 
 /** Whose network and processes the containers of a pod share. */

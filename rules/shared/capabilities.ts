@@ -136,10 +136,3 @@ export function isUselessInUserNamespace(name: string): boolean {
 export function isToldByNetAdmin(name: string, list: readonly Field[]): boolean {
   return name === "NET_RAW" && capabilitiesIn(list).has("NET_ADMIN");
 }
-
-/** The title of the fix that removes one. */
-export function removalOf(written: string): string {
-  const condition =
-    capabilityName(written) === "NET_ADMIN" ? ", if routes and firewall rules are set elsewhere" : "";
-  return `Remove ${written}${condition}`;
-}

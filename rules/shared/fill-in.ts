@@ -1,4 +1,5 @@
-import type { Edit } from "../../model/edit";
+import { type Blank, type Edit, write } from "../../model/edit";
+import { lineEnd } from "../../model/text";
 import { append, type Plain, set } from "../../model/tree/edit/edit";
 import { isPlainMapping, isPlainSequence } from "../../model/tree/edit/value";
 import type { Field } from "../../model/tree/field";
@@ -13,4 +14,17 @@ export function fillIn(parent: Field, key: string, value: Plain): readonly (Edit
     return Object.entries(value).flatMap(([name, one]) => fillIn(field, name, one));
   if (isPlainSequence(value) && field.items.length > 0) return value.map((item) => append(field, item));
   return [set(parent, [key], value)];
+}
+
+/** The edit that writes a scalar entry directly behind one that is there; at the end of a mapping in flow style. */
+export function addBehind(field: Field, key: string, value: string | Blank): readonly (Edit | undefined)[] {
+  const { parent, document, keyRange } = field;
+  if (!parent || !keyRange) return [undefined];
+  const { text, lines } = document;
+  const before = text.slice(lines.start(lines.lineAt(keyRange.start)), keyRange.start);
+  if (!/^[ -]*$/.test(before) || parent.isShared || !parent.get(key).isAbsent)
+    return fillIn(parent, key, value);
+  const end = lineEnd(text, field.range.end);
+  const edit = write({ start: end, end }, [`${lines.eol}${" ".repeat(before.length)}${key}: `, value]);
+  return [{ ...edit, target: { range: parent.range, key } }];
 }

@@ -15,6 +15,7 @@ import {
   readOnlyRootFilesystem,
 } from "./harden-container";
 import { enumerate } from "./names";
+import { fetchesPrograms, needsRoot, reachesHost, writesElsewhere } from "./program-needs";
 import { isUnprivileged } from "./run-as-user";
 
 /** The usual number of a user that no image has. */
@@ -34,8 +35,9 @@ export function harden(
 ): Fix | undefined {
   if (hardenings.includes(noPrivilegeEscalation) && containers.some(needsPrivilegeEscalation))
     return undefined;
-  if (hardenings.includes(nonRoot) && containers.some(addsCapabilities)) return undefined;
-  const asks = hardenings.includes(nonRoot) && !containers.every((one) => startsAsNumber(one, workspace));
+  if (hardenings.includes(nonRoot) && containers.some(mayNeedRoot)) return undefined;
+  if (hardenings.includes(dropAllCapabilities) && containers.some(worksAsRoot)) return undefined;
+  const asks = hardenings.includes(nonRoot) && asksForUser(containers, workspace);
   const edits = containers.flatMap((container) => {
     const entries: PlainMapping = Object.fromEntries(
       hardenings.flatMap((one) =>
@@ -44,7 +46,8 @@ export function harden(
     );
     return fillIn(container.field, "securityContext", entries);
   });
-  return fix(title + aboutLowPorts(containers, hardenings), asks ? "choice" : "suggestion", edits);
+  const conditions = (asks ? aboutVolumes(containers) : "") + aboutLowPorts(containers, hardenings);
+  return fix(title + conditions, asks ? "choice" : "suggestion", edits);
 }
 
 /** Who must not be root, and the user to be instead where the image does not say a number. */
@@ -61,9 +64,41 @@ export function startsAsNumber({ imageReference }: Container, workspace: Workspa
   return user?.kind === "non-root" && /^\d+(?::|$)/.test(user.name ?? "");
 }
 
-export function addsCapabilities({ addedCapabilities }: Container): boolean {
-  return addedCapabilities.length > 0;
+/** Whether the person has to say as which user one of them runs. */
+export function asksForUser(containers: readonly Container[], workspace: Workspace): boolean {
+  return !containers.every((one) => startsAsNumber(one, workspace));
 }
+
+/** A user without root holds no added capability, and cannot do what the command line shows. */
+export function mayNeedRoot(container: Container): boolean {
+  return container.addedCapabilities.length > 0 || worksAsRoot(container);
+}
+
+function worksAsRoot(container: Container): boolean {
+  return needsRoot(container) || reachesHost(container);
+}
+
+/** What another user than before finds in volumes that last is not its own, unless the kubelet gives it to a group. */
+export function aboutVolumes(containers: readonly Container[]): string {
+  const isShared = containers.some(
+    (one) => one.pod.securityContext.get("fsGroup").isAbsent && writesVolume(one),
+  );
+  if (!isShared) return "";
+  return `, if ${containers.length > 1 ? "their" : "its"} volumes belong to that user`;
+}
+
+function writesVolume(container: Container): boolean {
+  const volumes = container.pod.get("volumes").items;
+  return container.get("volumeMounts").items.some((mount) => {
+    const name = mount.get("name").string;
+    const volume = volumes.find((one) => one.get("name").string === name);
+    const isOwn = volume && ownVolumes.some((kind) => !volume.get(kind).isAbsent);
+    return !isOwn && !mount.get("readOnly").isTrue;
+  });
+}
+
+/** Everybody may write to an empty one, and nobody to the others. */
+const ownVolumes = ["emptyDir", "configMap", "secret", "projected", "downwardAPI"];
 
 /** The API server refuses them beside `allowPrivilegeEscalation: false`; it compares the literal name. */
 function needsPrivilegeEscalation({ securityContext, addedCapabilities }: Container): boolean {
@@ -100,12 +135,14 @@ function lowPorts(container: Container): readonly number[] {
 
 /**
  * Makes the root file systems of containers of one pod read-only, and mounts an empty `/tmp`, which most programs write
- * to, into each that has none.
+ * to, into each that has none. Nothing for those that are known or shown to write elsewhere too.
  */
 export function hardenRootFilesystem(containers: readonly [Container, ...Container[]]): Fix | undefined {
   const { pod } = containers[0];
   const needing = containers.filter((container) => !hasTemporaryFolder(container));
   if (needing.some((container) => !showsMounts(container))) return undefined;
+  if (containers.some((one) => writesElsewhere(one) || fetchesPrograms(one) || worksAsRoot(one)))
+    return undefined;
   const names = freeNames("tmp", needing.length, pod.get("volumes").items);
   const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";

@@ -8,6 +8,7 @@ import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
+import { reachesHost } from "../../shared/program-needs";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
@@ -71,8 +72,10 @@ function isExternalHost(network: Field): boolean {
   );
 }
 
-function removeKey(field: Field): Fix | undefined {
-  return fix(`Remove ${field.key}`, "suggestion", remove(field));
+/** @param condition completes "if it …" */
+function removeKey(field: Field, service: Service, condition?: string): Fix | undefined {
+  if (reachesHost(service)) return undefined;
+  return fix(`Remove ${field.key}${condition ? `, if it ${condition}` : ""}`, "suggestion", remove(field));
 }
 
 /**
@@ -83,7 +86,10 @@ function closeSharedMemory(field: Field, service: Service): readonly (Fix | unde
   if (service.ask(isJoined))
     return [fix("Set ipc: shareable", "suggestion", replaceValue(field, "shareable"))];
   const size = replaceEntry(field, "shm_size", new Blank("1gb"));
-  return [fix("Set shm_size instead", "choice", size), removeKey(field)];
+  return [
+    fix("Set shm_size instead", "choice", size),
+    removeKey(field, service, "shares no memory with the host's processes"),
+  ];
 }
 
 function isJoined({ file, name }: Service): boolean {
@@ -126,7 +132,7 @@ export default table({
       kics: ["4f31dd9f-2cc3-4751-9b53-67e4af83dac0"],
       composeLint: ["CL-0010"],
     },
-    offers: (field) => [removeKey(field)],
+    offers: (field, service) => [removeKey(field, service, "need not see the host's processes")],
   }),
   "host-ipc-namespace": hostNamespace({
     severity: "high",
@@ -158,6 +164,6 @@ export default table({
       kics: ["8af7162d-6c98-482f-868e-0d33fb675ca8"],
       composeLint: ["CL-0010"],
     },
-    offers: (field) => [removeKey(field)],
+    offers: (field, service) => [removeKey(field, service)],
   }),
 });

@@ -1,9 +1,12 @@
 import { type Fix, fix } from "../../../model/edit";
+import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
+import { hasEveryPower } from "../../shared/every-power";
 import { type HostPath, hostPaths } from "../../shared/host-path-volumes";
 import { exposing, isNodeCredentialPath } from "../../shared/host-paths";
 import { describeObject, describePod, enumerate } from "../../shared/names";
+import { writesBelow } from "../../shared/program-needs";
 
 export default rule({
   severity: "high",
@@ -41,7 +44,7 @@ export default rule({
       report(first.field, {
         message: `${describePod(pod)} mounts ${enumerate(found.map(({ source }) => source))} of the node`,
         variant: first.variant,
-        fixes: [makeReadOnly(found)],
+        fixes: [makeReadOnly(pod, found)],
         related: rest.map(({ source, field }) => ({
           range: field.range,
           message: `${source} is mounted too`,
@@ -63,9 +66,23 @@ export default rule({
   },
 });
 
-/** No fix where read-only would leave the danger. */
-function makeReadOnly(found: readonly (HostPath & { readonly heedsReadOnly: boolean })[]): Fix | undefined {
+/** No fix where read-only would leave the danger, or where a container shows that it writes there. */
+function makeReadOnly(
+  pod: PodSpec,
+  found: readonly (HostPath & { readonly heedsReadOnly: boolean })[],
+): Fix | undefined {
   if (!found.every(({ heedsReadOnly }) => heedsReadOnly)) return undefined;
+  const starts = new Set(
+    found.flatMap(({ writableMounts }) => writableMounts.map(({ range }) => range.start)),
+  );
+  const isOpposed = pod.containers.some((container) => {
+    const mounts = container.get("volumeMounts").items.filter(({ range }) => starts.has(range.start));
+    const paths = mounts.flatMap((mount) => mount.get("mountPath").string ?? []);
+    return (
+      mounts.length > 0 && (hasEveryPower(container) || paths.some((path) => writesBelow(container, path)))
+    );
+  });
+  if (isOpposed) return undefined;
   const edits = found.flatMap(({ writableMounts }) =>
     writableMounts.map((mount) => set(mount, ["readOnly"], true)),
   );

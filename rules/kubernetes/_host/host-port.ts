@@ -57,7 +57,9 @@ export default rule({
           variant:
             reachable.length === 0 ? "loopback" : runsOnControlPlane(pod) ? "control-plane-node" : undefined,
           related: rest.map(({ range, number }) => ({ range, message: `Port ${number} too` })),
-          fixes: [fix("Remove hostPort", "suggestion", ports.flatMap(removeHostPort))],
+          fixes: [
+            fix("Remove hostPort, if a Service reaches it", "suggestion", ports.flatMap(removeHostPort)),
+          ],
         });
       }
     },

@@ -8,7 +8,8 @@ import { type KubernetesVersion, rule } from "../../rule";
 import { endsByItself } from "../../shared/ending";
 import { fillIn } from "../../shared/fill-in";
 import { heeds } from "../../shared/kubernetes-version";
-import { describeContainer } from "../../shared/names";
+import { describeContainer, enumerate } from "../../shared/names";
+import { takesMuchMemory } from "../../shared/program-needs";
 
 const usual = "512Mi";
 
@@ -114,20 +115,29 @@ function absentOf(container: Container): string {
   return lacksMemory || lacksProcessor ? `${limit} and no ${requests}` : limit;
 }
 
-/** The larger of the request and 512Mi, for a limit below the request is rejected; with the requests that are absent. */
+/**
+ * The larger of the request and 512Mi, for a limit below the request is rejected; with the requests that are absent. What
+ * takes as much memory as its data or its model needs gets a blank instead of a number.
+ */
 function limitMemory(container: Container): Fix | undefined {
   const resources = container.get("resources");
   const request = resources.get("requests", "memory");
   const isLarger = (parseQuantity(request.string ?? "") ?? 0) > (parseQuantity(usual) as number);
-  const memory = new Blank(isLarger ? (request.string as string) : usual);
+  const least = isLarger ? (request.string as string) : usual;
+  const isOpen = takesMuchMemory(container);
+  const memory = new Blank(isOpen ? "LIMIT" : least);
   const lacksProcessor = resources.get("requests", "cpu").isAbsent && resources.get("limits", "cpu").isAbsent;
   const requests = {
     ...(lacksProcessor && { cpu: new Blank("100m") }),
     ...(request.isAbsent && { memory }),
   };
-  const hasRequests = Object.keys(requests).length > 0;
+  const numbers = Object.values(requests).map(({ value }) => value);
+  const hasRequests = numbers.length > 0;
+  const asked = hasRequests ? ` and ${numbers.length > 1 ? "requests" : "a request"}` : "";
   return fix(
-    hasRequests ? "Set a memory limit and requests" : "Set a memory limit",
+    isOpen
+      ? `Set a memory limit${asked}`
+      : `Set a memory limit of ${least}${asked && `${asked} of ${enumerate(numbers)}`}`,
     "choice",
     fillIn(container.field, "resources", { ...(hasRequests && { requests }), limits: { memory } }),
   );

@@ -15,7 +15,7 @@ import {
   readOnlyRootFilesystem,
   seccompProfile,
 } from "../../shared/harden-container";
-import { harden, hardenRootFilesystem } from "../../shared/harden-fixes";
+import { asksForUser, harden, hardenRootFilesystem, unprivilegedUser } from "../../shared/harden-fixes";
 import { describeContainer, describePod, enumerate, firstTwo, partyOf } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
@@ -142,12 +142,13 @@ function offers({ missing, members }: Group, workspace: Workspace) {
   if (members.length > maxAtOnce) return [];
   const hardenings = whole.filter((one) => missing.includes(one));
   const [only, ...others] = hardenings;
+  const isOne = members.length === 1;
+  const namesUser = missing.includes(nonRoot) && asksForUser(members, workspace);
+  const them = isOne ? "it" : "them";
   const title =
     only && others.length === 0
-      ? `Set ${only.setting}`
-      : members.length > 1
-        ? `Harden these ${members.length} containers`
-        : "Harden this container";
+      ? `Set ${only.setting}${namesUser ? " and runAsUser" : ""}`
+      : `Harden ${isOne ? "this container" : `these ${members.length} containers`}${namesUser ? ` and run ${them} as user ${unprivilegedUser}` : ""}`;
   return [
     only && harden(title, members, hardenings, workspace),
     missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(members) : undefined,

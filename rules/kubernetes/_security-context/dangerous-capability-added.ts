@@ -1,7 +1,5 @@
-import { fix } from "../../../model/edit";
-import { remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { addedCapabilities, ends, sharedBy } from "../../shared/added-capabilities";
+import { addedCapabilities, ends, removeAdded, sharedBy } from "../../shared/added-capabilities";
 import {
   capabilitiesIn,
   capabilityPower,
@@ -9,7 +7,6 @@ import {
   isAllowedSpelling,
   isDangerousCapability,
   isUselessInUserNamespace,
-  removalOf,
 } from "../../shared/capabilities";
 import { describeContainer, enumerate } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
@@ -77,7 +74,7 @@ export default rule({
           report(field, {
             message: `${describeContainer(container)} adds ${name}, which has no effect in a user namespace`,
             variant: "no-effect",
-            fixes: [fix(removalOf(written), "suggestion", remove(field))],
+            fixes: [removeAdded(container, field)],
           });
           continue;
         }
@@ -89,8 +86,7 @@ export default rule({
           variant: variantOf(isLesser, isBrief, isApart),
           related: netRaw && [{ range: netRaw.range, message: "NET_RAW is added too" }],
           // A mesh sets up the network of a pod by such an init container.
-          fixes:
-            isBrief && name === "NET_ADMIN" ? [] : [fix(removalOf(written), "suggestion", remove(field))],
+          fixes: isBrief && name === "NET_ADMIN" ? [] : [removeAdded(container, field)],
         });
       }
     },

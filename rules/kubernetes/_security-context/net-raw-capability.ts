@@ -1,9 +1,7 @@
-import { fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { ends } from "../../shared/added-capabilities";
+import { ends, removeAdded } from "../../shared/added-capabilities";
 import { capabilitiesIn, isToldByNetAdmin } from "../../shared/capabilities";
 import { dropAllCapabilities } from "../../shared/harden-container";
 import { harden } from "../../shared/harden-fixes";
@@ -63,7 +61,7 @@ export default rule({
           message: `${describeContainer(container)} adds NET_RAW and may forge packets${isKept ? " (Docker and containerd give it anyway)" : ""}`,
           variant: isKept ? "given-anyway" : isBrief ? "ends" : isApart ? "user-namespace" : undefined,
           // Where nothing is dropped, the danger would stay.
-          fixes: isKept || isBrief ? [] : [fix("Remove NET_RAW", "suggestion", remove(added))],
+          fixes: isKept || isBrief ? [] : [removeAdded(container, added)],
         });
       } else if (isKept) {
         report(container.nameRange, {

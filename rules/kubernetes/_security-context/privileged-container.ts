@@ -1,8 +1,7 @@
-import { fix } from "../../../model/edit";
-import { remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { lesserPowers } from "../../shared/every-power";
 import { describeContainer } from "../../shared/names";
+import { removePrivileged } from "../../shared/remove-power";
 import { hasOwnUsers, unheededUsers } from "../../shared/run-as-user";
 
 export default rule({
@@ -60,7 +59,7 @@ export default rule({
         variant: isInNamespace ? "user-namespace" : undefined,
         covers: container.field,
         related: lesserPowers(container),
-        fixes: [fix("Remove privileged", "suggestion", remove(privileged))],
+        fixes: [removePrivileged(container, privileged, "node")],
       });
     },
   },

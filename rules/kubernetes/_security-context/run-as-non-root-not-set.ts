@@ -5,9 +5,9 @@ import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { rule } from "../../rule";
-import { fillIn } from "../../shared/fill-in";
+import { addBehind, fillIn } from "../../shared/fill-in";
 import { nonRoot } from "../../shared/harden-container";
-import { addsCapabilities, harden, startsAsNumber, unprivilegedUser } from "../../shared/harden-fixes";
+import { aboutVolumes, asksForUser, harden, mayNeedRoot, unprivilegedUser } from "../../shared/harden-fixes";
 import { describeContainer, describePod } from "../../shared/names";
 import { hasOwnUsers, isUnprivileged } from "../../shared/run-as-user";
 
@@ -51,7 +51,12 @@ export default rule({
         get fixes() {
           return [
             forThePod(container.pod),
-            harden("Set runAsNonRoot: true for this container", [container], [nonRoot], workspace),
+            harden(
+              `Set runAsNonRoot: true${asksForUser([container], workspace) ? " and runAsUser" : ""} for this container`,
+              [container],
+              [nonRoot],
+              workspace,
+            ),
           ];
         },
       });
@@ -107,23 +112,27 @@ const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
     (one) =>
       !one.securityContext.get("runAsNonRoot").isAbsent ||
       one.effective("runAsUser").number === 0 ||
-      addsCapabilities(one),
+      mayNeedRoot(one),
   );
   if (isOpposed) return undefined;
   const entries = { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser) };
-  return fix("Set runAsNonRoot: true for the pod", "choice", fillIn(pod.field, "securityContext", entries));
+  return fix(
+    `Set runAsNonRoot: true and runAsUser for the pod${aboutVolumes(pod.containers)}`,
+    "choice",
+    fillIn(pod.field, "securityContext", entries),
+  );
 });
 
 /** Not where a container that it decides for is root on purpose, or would lose what it adds. */
 function forbidRoot(flag: Field, containers: readonly Container[], workspace: Workspace): Fix | undefined {
   const isNeeded = (one: Container) => one.effective("runAsUser").number === 0;
-  if (!flag.parent || containers.some((one) => isNeeded(one) || addsCapabilities(one))) return undefined;
+  if (!flag.parent || containers.some((one) => isNeeded(one) || mayNeedRoot(one))) return undefined;
   const user = flag.parent.get("runAsUser");
-  const asks = !user.isPresent && containers.some((one) => !startsAsNumber(one, workspace));
+  const asks = !user.isPresent && asksForUser(containers, workspace);
   return fix(
-    "Set runAsNonRoot: true",
+    `Set runAsNonRoot: true${asks ? ` and runAsUser${aboutVolumes(containers)}` : ""}`,
     asks ? "choice" : "suggestion",
     replaceValue(flag, true),
-    asks ? fillIn(flag.parent, "runAsUser", new Blank(unprivilegedUser)) : [],
+    asks ? addBehind(flag, "runAsUser", new Blank(unprivilegedUser)) : [],
   );
 }

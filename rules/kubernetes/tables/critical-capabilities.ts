@@ -1,15 +1,12 @@
-import { fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
-import { addedCapabilities, sharedBy } from "../../shared/added-capabilities";
+import { addedCapabilities, removeAdded, sharedBy } from "../../shared/added-capabilities";
 import {
   capabilitiesIn,
   capabilityName,
   capabilityPower,
   isDangerousCapability,
-  removalOf,
 } from "../../shared/capabilities";
 import { describeContainer, enumerate } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
@@ -63,7 +60,7 @@ export default table({
             variant: hasOwnUsers(pod, kubernetesVersion) ? "user-namespace" : undefined,
             covers: container.field,
             related: otherCapabilities(container, field),
-            fixes: [fix(removalOf(field.string as string), "suggestion", remove(field))],
+            fixes: [removeAdded(container, field)],
           });
         }
       },
@@ -101,7 +98,7 @@ export default table({
           report(field, {
             message: `${describeContainer(container)} adds ${name}, which ${power}`,
             variant: isApart ? "no-effect" : undefined,
-            fixes: [fix(removalOf(field.string as string), "suggestion", remove(field))],
+            fixes: [removeAdded(container, field)],
           });
         }
       },

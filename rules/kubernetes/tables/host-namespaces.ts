@@ -6,12 +6,15 @@ import type { References } from "../../references";
 import { type RuleDefinition, table } from "../../rule";
 import { describePod } from "../../shared/names";
 import { runsOnControlPlane } from "../../shared/node-choice";
+import { reachesHost } from "../../shared/program-needs";
 import { isOfTheNode } from "../../shared/static-pods";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
   readonly field: string;
   readonly shares: string;
+  /** When a pod can do without it: completes "if it …". */
+  readonly condition: string;
   readonly why: string;
   readonly how: string;
   readonly threats: readonly [ThreatId, ...ThreatId[]];
@@ -24,7 +27,18 @@ interface Namespace {
 }
 
 function hostNamespace(namespace: Namespace): RuleDefinition {
-  const { field: name, shares, why, how, threats, references, variants, variantOf, dependents } = namespace;
+  const {
+    field: name,
+    shares,
+    condition,
+    why,
+    how,
+    threats,
+    references,
+    variants,
+    variantOf,
+    dependents,
+  } = namespace;
   return {
     severity: "high",
     title: `Pod shares the node's ${shares}`,
@@ -47,7 +61,15 @@ function hostNamespace(namespace: Namespace): RuleDefinition {
         report(field, {
           variant: variantOf?.(pod),
           message: `${describePod(pod)} shares the node's ${shares}`,
-          fixes: [fix(`Remove ${name}`, "suggestion", [field, ...(dependents?.(pod) ?? [])].map(remove))],
+          fixes: pod.containers.some(reachesHost)
+            ? []
+            : [
+                fix(
+                  `Remove ${name}, if it ${condition}`,
+                  "suggestion",
+                  [field, ...(dependents?.(pod) ?? [])].map(remove),
+                ),
+              ],
         });
       },
     },
@@ -58,6 +80,7 @@ export default table({
   "host-network": hostNamespace({
     field: "hostNetwork",
     shares: "network",
+    condition: "need not see the node's interfaces",
     why: "On the node's network the pod reaches services that listen on localhost only, sees other pods' traffic, and passes by every network policy.",
     how: "Delete hostNetwork; publish a port through a Service, or through hostPort where a node's address is needed.",
     threats: ["network-E1", "network-I1", "workload-E1"],
@@ -88,6 +111,7 @@ export default table({
   "host-pid": hostNamespace({
     field: "hostPID",
     shares: "processes",
+    condition: "need not see the node's processes",
     why: "A process that sees the node's processes reads their environments and memory through /proc, secrets included, and root may enter any of them.",
     how: "Delete hostPID; containers of one pod see each other with shareProcessNamespace.",
     threats: ["container-runtime-I1", "workload-E1"],
@@ -107,6 +131,7 @@ export default table({
   "host-ipc": hostNamespace({
     field: "hostIPC",
     shares: "IPC (shared memory)",
+    condition: "shares no memory with the node's processes",
     why: "Shared memory and semaphores of every process on the node can be read and changed, which leaks and corrupts what databases and browsers keep there.",
     how: "Delete hostIPC; containers of one pod share memory already, through an emptyDir with medium: Memory.",
     threats: ["container-runtime-I1", "workload-T1"],

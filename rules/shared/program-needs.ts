@@ -1,0 +1,96 @@
+import type { Workload } from "../../model/container";
+
+/*
+ * What the command line and the image of a workload show that its program needs. A fix that takes it away stops the
+ * program, so that none is offered.
+ */
+
+/** It enters the node or the kernel's settings, or runs containers of its own. */
+export function reachesHost(workload: Workload): boolean {
+  return hostCommand.test(commandOf(workload)) || runsContainers(workload);
+}
+
+const hostCommand =
+  /(?<![\w.-])(?:nsenter|chroot|mount|umount|losetup|modprobe|insmod|dockerd|buildkitd|dind)(?![\w=.-])|(?<![\w.-])sysctl\s+-w|\/proc\/1\/(?:ns|root)/;
+
+/** Docker or BuildKit in a container, but for the rootless ones. */
+function runsContainers({ imageReference }: Workload): boolean {
+  const { repository = "", tag = "" } = imageReference ?? {};
+  return (
+    (/^docker$/.test(repository) && /\bdind\b/.test(tag) && !/rootless/.test(tag)) ||
+    (/(?:^|\/)(?:buildkit|buildkitd|binfmt)$/.test(repository) && !/rootless/.test(tag))
+  );
+}
+
+/** It makes an interface of a VPN. */
+export function makesTunnel({ hostMounts, imageReference, field }: Workload): boolean {
+  const devices = field.get("devices").items.map(({ string = "" }) => string);
+  return (
+    hostMounts.some(({ source, target }) => source === tunnel || target === tunnel) ||
+    devices.some((device) => device.startsWith(tunnel)) ||
+    /vpn|wireguard|tailscale|gluetun|zerotier|strongswan|netbird|(?:^|[-/])wg(?:-|$)/i.test(
+      imageReference?.repository ?? "",
+    )
+  );
+}
+
+const tunnel = "/dev/net/tun";
+
+/** It writes below a folder of the container, as far as its own command line shows. */
+export function writesBelow(workload: Workload, folder: string): boolean {
+  const command = commandOf(workload);
+  return /(?<![\w-])nsenter(?![\w-])/.test(command) || (writing.test(command) && command.includes(folder));
+}
+
+const writing =
+  /(?<![\w-])(?:chroot|mkdir|cp|mv|rm|ln|tee|install|touch|chmod|chown|rsync|tar|sed|dd)(?![\w-])|>/;
+
+/** It installs packages, changes owners or works in root's home. */
+export function needsRoot(workload: Workload): boolean {
+  return (
+    rootCommand.test(commandOf(workload)) ||
+    isRootHome.test(workload.field.get("workingDir").string ?? "") ||
+    isRootHome.test(workload.field.get("working_dir").string ?? "")
+  );
+}
+
+const rootCommand =
+  /(?<![\w./-])\/root(?![\w.-])|(?<![\w.-])(?:apt|apt-get|apk|yum|dnf|microdnf|chown|useradd|adduser|groupadd)\s+[\w-]|(?<![\w.-])pip3?\s+install|\bssh-keygen\s+-A|\bssh-keygen\b[^\n]{0,200}\/etc\//;
+
+const isRootHome = /^\/root(?:\/|$)/;
+
+/** It installs or clones at its start, into folders that nobody named. */
+export function fetchesPrograms(workload: Workload): boolean {
+  return /(?<![\w.-])(?:apt|apt-get|apk|yum|dnf|microdnf|pip3?|npm|yarn|pnpm|gem|go|cargo|composer)\s+(?:-\S+\s+)*(?:install|add|ci|i|get)(?![\w-])|(?<![\w.-])git\s+clone(?![\w-])/.test(
+    commandOf(workload),
+  );
+}
+
+/** Images that write beside `/tmp`: to caches, pid files, data or configuration. Source: their Dockerfiles. */
+export function writesElsewhere({ imageReference }: Workload): boolean {
+  return writingImage.test(imageReference?.repository ?? "");
+}
+
+const writingImage =
+  /(?:^|\/)(?:nginx|httpd|mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|redis|valkey|mongo|mongodb|cassandra|couchdb|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin|tomcat|rabbitmq|elasticsearch|opensearch|kibana|logstash|neo4j|vllm-openai|vllm|text-generation-inference|ollama|docker|buildkit|jenkins|gitlab-ce|gitlab-ee|sonarqube|ghost|grafana|php)$/;
+
+/** Databases, search engines and servers of models: what memory they take depends on their data alone. */
+export function takesMuchMemory(workload: Workload): boolean {
+  const { field, environment, imageReference } = workload;
+  const resources = ["limits", "requests"].flatMap((list) => field.get("resources", list).children);
+  return (
+    resources.some(({ key }) => String(key).includes("/")) ||
+    environment.some(({ name, value = "" }) => /^ES_JAVA_OPTS$|HEAP/.test(name) || heapOption.test(value)) ||
+    heapOption.test(commandOf(workload)) ||
+    largeImage.test(imageReference?.repository ?? "")
+  );
+}
+
+const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;
+
+const largeImage =
+  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mongo|mongodb|cassandra|scylla|couchdb|clickhouse|clickhouse-server|neo4j|elasticsearch|opensearch|solr|kafka|cp-kafka|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
+
+function commandOf({ commandLine }: Workload): string {
+  return commandLine.flatMap(({ string }) => string ?? []).join(" ");
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { Linter } from "../../linter/linter";
+import { rules } from "../../rules/index";
+import { strictest } from "../../scripts/docs/example";
+import { configuration, failOnRuleError } from "../linter/rules";
+
+const linter = new Linter({ rules, onRuleError: failOnRuleError });
+
+/** The titles of all fixes that a rule offers in a file, and what it says without any. */
+function offered(id: string, text: string, path = "manifest.yaml"): readonly string[] {
+  const rule = rules.find((one) => one.id === id);
+  assert.ok(rule, id);
+  const { findings } = linter.lint({ path, text }, configuration({ profile: strictest(rule) }));
+  const own = findings.filter((one) => one.rule === id);
+  assert.ok(own.length > 0, `${id} finds nothing in ${text}`);
+  return own.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+}
+
+/** A pod of one container. */
+function pod(container: string, rest = ""): string {
+  const keys = container.trim().replaceAll("\n", "\n      ");
+  return `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      ${keys}\n${rest}`;
+}
+
+const image = (reference: string) => `image: ${reference}`;
+const service = (keys: string) => `services:\n  web:\n    ${keys.trim().replaceAll("\n", "\n    ")}\n`;
+const app = image("registry.example.com/shop/web:1.0");
+
+describe("rules, which fixes they offer", () => {
+  const rows: Readonly<
+    Record<string, readonly [rule: string, text: string, titles: readonly string[], path?: string]>
+  > = {
+    "no removal of a capability beside privileged": [
+      "kubernetes/sys-admin-capability",
+      pod(`${app}\nsecurityContext: {privileged: true, capabilities: {add: [SYS_ADMIN]}}`),
+      [],
+    ],
+    "privileged, and what stays": [
+      "kubernetes/privileged-container",
+      pod(`${app}\nsecurityContext: {privileged: true, capabilities: {add: [SYS_ADMIN]}}`),
+      ["Remove privileged; SYS_ADMIN stays and gives the same power"],
+    ],
+    "nothing where the command enters the node": [
+      "kubernetes/privileged-container",
+      pod(`${app}\ncommand: [nsenter, -t, "1", -m, sh]\nsecurityContext: {privileged: true}`),
+      [],
+    ],
+    "nothing for Docker in Docker": [
+      "kubernetes/privileged-container",
+      pod(`${image("docker:28-dind")}\nsecurityContext: {privileged: true}`),
+      [],
+    ],
+    "host namespaces are left to who enters them": [
+      "kubernetes/host-pid",
+      pod(`${app}\ncommand: [chroot, /host, sh]`, "  hostPID: true\n"),
+      [],
+    ],
+    "NET_ADMIN is left to a tunnel": [
+      "compose/dangerous-capability-added",
+      service(`${app}\ncap_add: [NET_ADMIN]\ndevices: ["/dev/net/tun:/dev/net/tun"]`),
+      [],
+      "compose.yaml",
+    ],
+    "no read-only mount below which the command writes": [
+      "kubernetes/host-path-sensitive-directory",
+      pod(
+        `${app}\ncommand: [sh, -c, "cp /plugin /host/opt/cni/bin/"]\nvolumeMounts: [{name: bin, mountPath: /host/opt/cni/bin}]`,
+        "  volumes: [{name: bin, hostPath: {path: /opt/cni/bin}}]\n",
+      ),
+      [],
+    ],
+    "a blank for what needs as much memory as its data": [
+      "kubernetes/missing-memory-limit",
+      pod(`${image("elasticsearch:9.1.0")}\nresources: {requests: {cpu: 1, memory: 2Gi}}`),
+      ["Set a memory limit"],
+    ],
+    "a blank beside an accelerator": [
+      "kubernetes/missing-memory-limit",
+      pod(`${app}\nresources: {limits: {nvidia.com/gpu: 1}}`),
+      ["Set a memory limit and requests"],
+    ],
+    "no user for a container that installs at its start": [
+      "kubernetes/container-not-hardened",
+      pod(`${app}\ncommand: [sh, -c, "apk add curl && exec web"]`),
+      ["Keep the API token from the pod"],
+    ],
+    "no user for one that works in root's home": [
+      "kubernetes/root-user-explicit",
+      pod(`${app}\nworkingDir: /root\nsecurityContext: {runAsUser: 0}`),
+      [],
+    ],
+    "no user against a comment": [
+      "kubernetes/root-user-explicit",
+      pod(`${app}\nsecurityContext:\n  # The socket belongs to root.\n  runAsUser: 0`),
+      [],
+    ],
+    "a user, if the volumes are its own": [
+      "kubernetes/root-user-explicit",
+      pod(
+        `${app}\nsecurityContext: {runAsUser: 0}\nvolumeMounts: [{name: data, mountPath: /data}]`,
+        "  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
+      ),
+      ["Run as an unprivileged user id, if its volumes belong to that user"],
+    ],
+    "the same with a group for them": [
+      "kubernetes/root-user-explicit",
+      pod(
+        `${app}\nsecurityContext: {runAsUser: 0}\nvolumeMounts: [{name: data, mountPath: /data}]`,
+        "  securityContext: {fsGroup: 10001}\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
+      ),
+      ["Run as an unprivileged user id"],
+    ],
+    "no read-only file system for what writes to caches": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(image("nginx:1.29")),
+      [],
+    ],
+    "no read-only file system for what clones": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(`${app}\nargs: [sh, -c, "git clone https://example.com/a.git && ./a/run"]`),
+      [],
+    ],
+  };
+  for (const [name, [rule, text, titles, path]] of Object.entries(rows))
+    it(`${name} (${rule})`, () => assert.deepEqual(offered(rule, text, path), titles));
+});
