@@ -36,7 +36,8 @@ export default rule({
         message: isRoot
           ? messageForRoot(sudo)
           : "The step becomes root with sudo; USER does it without leaving a way to root in the image",
-        fixes: [isRoot ? fix("Remove sudo", "suggestion", removeSudo(command, sudo)) : undefined],
+        fixes:
+          isRoot && removeSudo(command) ? [fix("Remove sudo", "suggestion", removeAll(instruction))] : [],
       });
     },
   },
@@ -57,9 +58,16 @@ function hasMeaning(sudo: Command): boolean {
   return sudo.assignments.length > 0 || invocationOf(sudo)?.lacks(meaningful) !== true;
 }
 
+/** All of an instruction that mean nothing: a step half of which runs with sudo is no step. */
+function removeAll({ commands }: Instruction): readonly Edit[] {
+  return commands.flatMap((command) => removeSudo(command) ?? []);
+}
+
 /** From `sudo` to the next word that is not an option of it. */
-function removeSudo(command: Command, sudo: Command): Edit | undefined {
-  const [first] = sudo.words;
+function removeSudo(command: Command): Edit | undefined {
+  const sudo = command.wrappers.find(({ name }) => name === "sudo");
+  const first = sudo?.words[0];
+  if (!sudo) return undefined;
   const inner = command.wrappers[command.wrappers.indexOf(sudo) + 1]?.words[0] ?? command.words[0];
   if (!first || !inner || hasMeaning(sudo)) return undefined;
   return inner.range.start > first.range.start

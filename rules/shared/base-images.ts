@@ -143,7 +143,7 @@ function isDotnet({ registry, repository }: ImageReference): boolean {
 }
 
 function appUserOf(image: ImageReference): string | undefined {
-  if (image.registry === "gcr.io" && image.repository.startsWith("distroless/")) return "nonroot";
+  if (image.registry === "gcr.io" && image.repository.startsWith("distroless/")) return "65532";
   // The images of .NET 8 and later have a user whose id is in the variable APP_UID.
   const tag = image.tag ?? (image.digest === undefined ? "latest" : "");
   const hasAppUser = isDotnet(image) && /^(?:latest$|[89]\.|[1-9]\d\.)/.test(tag);

@@ -3,14 +3,19 @@ import { appendToStage, insertAfter, insertBefore } from "../../model/dockerfile
 import { Blank, type Edit, type Fix, type FixKind, fix, type Pieces, write } from "../../model/edit";
 import { describeBase, type Family } from "./base-images";
 import { knownUser, userAt } from "./dockerfile-user";
+import { foldersToGive, nginxPid, startsAsRootOnly } from "./dockerfile-user-needs";
 import { enumerate } from "./names";
 
 /** A number that neither a distribution nor a package gives to a user of its own. */
 const number = new Blank("10001");
 
-/** How to end the stage as an unprivileged user, best first: one that is there, one that is made, a bare number. */
+/**
+ * How to end the stage as an unprivileged user, best first: one that is there, one that is made, a bare number. Nothing
+ * where the image would then not start.
+ */
 export function dropRoot(stage: Stage): readonly (Fix | undefined)[] {
   const { rootImage } = stage;
+  if (startsAsRootOnly(stage)) return [];
   if (stage.isWindows) return [runAs(stage, "suggestion", "Run as ContainerUser", "ContainerUser")];
   const base = typeof rootImage === "object" ? describeBase(rootImage) : undefined;
   const existing = knownUser(stage) ?? base?.appUser;
@@ -21,43 +26,48 @@ export function dropRoot(stage: Stage): readonly (Fix | undefined)[] {
       ? undefined
       : runAs(stage, "suggestion", "Create a user and run as it", "app", create),
     // What an unknown image needs to be run as somebody else, nobody knows.
-    rootImage === undefined || base?.user === "unknown"
+    existing !== undefined || rootImage === undefined || base?.user === "unknown"
       ? undefined
       : runAs(stage, "choice", "Run as a number", number),
   ];
 }
 
 const creation: Readonly<Partial<Record<Family, string>>> = {
-  debian: "RUN groupadd --system app && useradd --system --gid app app",
-  alpine: "RUN addgroup -S app && adduser -S -G app app",
+  debian: "groupadd --system app && useradd --system --create-home --gid app app",
+  alpine: "addgroup -S app && adduser -S -G app app",
 };
 
-/** @param create a line that root runs first */
+/** @param create a command that root runs first */
 function runAs(stage: Stage, kind: FixKind, title: string, user: string | Blank, create?: string) {
   const ports = lowPorts(stage);
   const condition = ports.length > 0 ? `, where it may open port ${enumerate(ports, "or")}` : "";
-  return fix(title + condition, kind, endAs(stage, user, create));
+  const given = foldersToGive(stage);
+  const ownership =
+    given.length > 0 ? `, to whom ${enumerate(given)} then ${given.length > 1 ? "belong" : "belongs"}` : "";
+  const steps: Pieces[] = [
+    ...(create === undefined ? [] : [[create]]),
+    ...(given.includes(nginxPid) ? [[`touch ${nginxPid}`]] : []),
+    ...(given.length > 0 ? [["chown -R ", user, ` ${given.join(" ")}`]] : []),
+  ];
+  const prepare = steps.flatMap((step, i) => [i === 0 ? "RUN " : " && ", ...step]);
+  return fix(title + ownership + condition, kind, endAs(stage, user, prepare));
 }
 
 /** What needs root, or writes what the user behind it is not to write. */
 const working = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
 
 /** Behind all work a USER is replaced; else one is put before the ENTRYPOINT and CMD that stand there, or at the end. */
-function endAs(
-  stage: Stage,
-  user: string | Blank,
-  create: string | undefined,
-): readonly (Edit | undefined)[] {
+function endAs(stage: Stage, user: string | Blank, prepare: Pieces): readonly (Edit | undefined)[] {
   const own = stage.instructions.filter(({ isOnBuild }) => !isOnBuild);
   const worked = own.filter(({ keyword }) => working.has(keyword)).at(-1);
   const behind = own.slice(worked ? own.indexOf(worked) + 1 : 0);
   const switched = behind.filter(({ keyword }) => keyword === "USER").at(-1);
   const old = switched?.words[0];
-  const lines: Pieces = [create === undefined ? "" : `${create}\n`, "USER ", user];
+  const lines: Pieces = [...prepare, prepare.length === 0 ? "" : "\n", "USER ", user];
   if (switched && old) {
-    if (create === undefined) return [write(old.range, [user])];
+    if (prepare.length === 0) return [write(old.range, [user])];
     return userAt(stage, switched).kind === "root"
-      ? [insertBefore(switched, create), write(old.range, [user])]
+      ? [insertBefore(switched, prepare), write(old.range, [user])]
       : [insertAfter(switched, lines)];
   }
   const start = behind.find(({ keyword }) => keyword === "ENTRYPOINT" || keyword === "CMD");

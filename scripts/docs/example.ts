@@ -117,7 +117,7 @@ export function render(text: string, marks: readonly Mark[]): string {
     .join("\n");
 }
 
-/** Applies a fix, by its title, of every finding that offers it. */
+/** Applies a fix, by its title, of every finding that offers it; once where they offer the same. */
 export function applyFix(
   text: string,
   findings: readonly Finding[],
@@ -128,7 +128,8 @@ export function applyFix(
   const chosen = findings.flatMap(
     ({ fixes }) => fixes.find((fix) => title === undefined || fix.title === title) ?? [],
   );
-  const edits = chosen.flatMap((fix) => fix.edits);
+  const different = new Map(chosen.map(({ edits }) => [JSON.stringify(edits), edits]));
+  const edits = [...different.values()].flat();
   const own = edits.filter((edit) => edit.path === path).map((edit) => ({ ...edit, path: undefined }));
   return { text: applyEdits(path === undefined ? text : before, own) };
 }

@@ -120,6 +120,42 @@ describe("rules, which fixes they offer", () => {
       pod(`${app}\nargs: [sh, -c, "git clone https://example.com/a.git && ./a/run"]`),
       [],
     ],
+    "nginx owns what it writes": [
+      "dockerfile/missing-user",
+      'FROM nginx:1.29\nCOPY site /usr/share/nginx/html\nCMD ["nginx", "-g", "daemon off;"]\n',
+      ["Run as nginx, to whom /var/cache/nginx and /run/nginx.pid then belong, where it may open port 80"],
+      "Dockerfile",
+    ],
+    "no user for a supervisor": [
+      "dockerfile/final-user-root",
+      'FROM debian:12\nUSER root\nCMD ["/usr/sbin/sshd", "-D"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no user for a volume that nobody was given": [
+      "dockerfile/final-user-root",
+      'FROM debian:12\nUSER root\nVOLUME /data\nCMD ["/srv/web"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "a folder of data goes to the user": [
+      "dockerfile/final-user-root",
+      'FROM node:22\nRUN mkdir -p /data\nUSER root\nCMD ["node", "/srv/web.js"]\n',
+      ["Run as node, to whom /data then belongs"],
+      "Dockerfile",
+    ],
+    "no user for an entry point that is given nothing": [
+      "dockerfile/missing-user",
+      'FROM debian:12\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "distroless images know the number": [
+      "dockerfile/missing-user",
+      'FROM gcr.io/distroless/static-debian12\nCOPY web /\nCMD ["/web"]\n',
+      ["Run as 65532"],
+      "Dockerfile",
+    ],
   };
   for (const [name, [rule, text, titles, path]] of Object.entries(rows))
     it(`${name} (${rule})`, () => assert.deepEqual(offered(rule, text, path), titles));

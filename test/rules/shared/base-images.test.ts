@@ -142,7 +142,7 @@ describe("rules/shared/base-images", () => {
     every("appUser", "node", "node:24-slim arm64v8/node");
     every("appUser", "www-data", "php:8.4-apache wordpress");
     every("appUser", "postgres", "postgres:18");
-    every("appUser", "nonroot", "gcr.io/distroless/static-debian12");
+    every("appUser", "65532", "gcr.io/distroless/static-debian12");
     every(
       "appUser",
       "$APP_UID",

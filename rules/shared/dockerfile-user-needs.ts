@@ -1,0 +1,79 @@
+import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { invocationOf } from "../../model/shell/programs/invocation";
+import { programOf } from "./image-program";
+
+/** The file that nginx writes its process id to. */
+export const nginxPid = "/run/nginx.pid";
+
+/** What the official image of nginx leaves to root, and nginx writes to. Source: its Dockerfile. */
+const nginxFolders = ["/var/cache/nginx", nginxPid];
+
+/** The image does not start as another user, or nobody can see whether it does. */
+export function startsAsRootOnly(stage: Stage): boolean {
+  const { rootImage } = stage;
+  const repository = typeof rootImage === "object" ? rootImage.repository : "";
+  return (
+    /(?:^|\/)(?:iis|httpd)$|(?:^|\/)dotnet\/framework\/(?:aspnet|wcf)$/.test(repository) ||
+    runsRootProgram(stage) ||
+    handsOn(stage) ||
+    volumesOf(stage).some((path) => !isGiven(stage, path))
+  );
+}
+
+function runsRootProgram(stage: Stage): boolean {
+  return programOf(stage)?.instructions.some(({ text }) => rootProgram.test(text)) === true;
+}
+
+/** Supervisors, servers of logins and of files. */
+const rootProgram =
+  /(?<![\w.-])(?:supervisord|my_init|sshd|runsvdir|s6-svscan|rpc\.nfsd|rpc\.mountd|exportfs|nfsd|ServiceMonitor(?:\.exe)?)(?![\w-])/i;
+
+/** A script that starts what it is given, and nothing is given here. */
+function handsOn(stage: Stage): boolean {
+  const [entrypoint, command] = programOf(stage)?.instructions ?? [];
+  const [word, ...others] = entrypoint?.words ?? [];
+  return (
+    entrypoint?.keyword === "ENTRYPOINT" &&
+    command === undefined &&
+    others.length === 0 &&
+    /(?:^|\/)(?:docker-)?entry-?point(?:\.\w+)?$/i.test(word?.value ?? "")
+  );
+}
+
+/** Folders of data that the stage's root made for its program, and gave to nobody. */
+export function foldersToGive(stage: Stage): readonly string[] {
+  if (stage.isWindows) return [];
+  const { rootImage } = stage;
+  const isNginx =
+    typeof rootImage === "object" && rootImage.registry === "docker.io" && rootImage.repository === "nginx";
+  return [...(isNginx ? nginxFolders : []), ...madeBy(stage)].filter((path) => !isGiven(stage, path));
+}
+
+function madeBy(stage: Stage): readonly string[] {
+  const made = stage.instructions
+    .filter(({ keyword, isOnBuild, text }) => keyword === "RUN" && !isOnBuild && text.includes("mkdir"))
+    .flatMap(({ commands }) => commands)
+    .filter(({ name }) => name === "mkdir")
+    .flatMap((command) => invocationOf(command)?.operands.flatMap(({ value }) => value ?? []) ?? []);
+  return [...new Set(made)].filter((path) => dataFolder.test(path));
+}
+
+const dataFolder =
+  /^\/(?:data|uploads?|(?:[\w-]+\/)*(?:data|uploads?|storage|cache)|var\/(?:lib|log|cache)\/[\w./-]+)$/;
+
+function volumesOf(stage: Stage): readonly string[] {
+  return stage.ancestry
+    .flatMap(({ instructions }) => instructions)
+    .filter(({ keyword, isOnBuild }) => keyword === "VOLUME" && !isOnBuild)
+    .flatMap(({ words }) => words.map(({ value, raw }) => value ?? raw));
+}
+
+/** A step gives the folder, or one around it, to another user. */
+function isGiven(stage: Stage, path: string): boolean {
+  const folders = path.split("/").map((_, i, parts) => parts.slice(0, i + 1).join("/"));
+  const around = folders.filter((folder) => folder !== "");
+  const gives = ({ keyword, text }: Instruction) =>
+    ((keyword === "RUN" && /\bchown\b|\bchmod\b|\binstall\b/.test(text)) || text.includes("--chown")) &&
+    around.some((folder) => text.includes(folder));
+  return stage.ancestry.some(({ instructions }) => instructions.some(gives));
+}
