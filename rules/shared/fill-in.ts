@@ -1,6 +1,7 @@
-import { type Blank, type Edit, write } from "../../model/edit";
+import { type Edit, write } from "../../model/edit";
 import { lineEnd } from "../../model/text";
 import { append, type Plain, set } from "../../model/tree/edit/edit";
+import { flow } from "../../model/tree/edit/render-yaml";
 import { isPlainMapping, isPlainSequence } from "../../model/tree/edit/value";
 import type { Field } from "../../model/tree/field";
 
@@ -16,8 +17,8 @@ export function fillIn(parent: Field, key: string, value: Plain): readonly (Edit
   return [set(parent, [key], value)];
 }
 
-/** The edit that writes a scalar entry directly behind one that is there; at the end of a mapping in flow style. */
-export function addBehind(field: Field, key: string, value: string | Blank): readonly (Edit | undefined)[] {
+/** The edit that writes an entry on one line directly behind one that is there; at the end of a mapping in flow style. */
+export function addBehind(field: Field, key: string, value: Plain): readonly (Edit | undefined)[] {
   const { parent, document, keyRange } = field;
   if (!parent || !keyRange) return [undefined];
   const { text, lines } = document;
@@ -25,6 +26,9 @@ export function addBehind(field: Field, key: string, value: string | Blank): rea
   if (!/^[ -]*$/.test(before) || parent.isShared || !parent.get(key).isAbsent)
     return fillIn(parent, key, value);
   const end = lineEnd(text, field.range.end);
-  const edit = write({ start: end, end }, [`${lines.eol}${" ".repeat(before.length)}${key}: `, value]);
+  const edit = write({ start: end, end }, [
+    `${lines.eol}${" ".repeat(before.length)}${key}: `,
+    ...flow(value),
+  ]);
   return [{ ...edit, target: { range: parent.range, key } }];
 }

@@ -1,10 +1,12 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
+import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
+import { lineEnd } from "../../../model/text";
 import { append, replaceValue, set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
+import { addBehind } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { isBoundClusterWide } from "../../shared/rbac";
 import { type Rights, reachOf, specialVerbsOf } from "../../shared/rbac-reach";
@@ -146,13 +148,43 @@ function nameSecrets({ field, resources, verbs }: Grant): Fix | undefined {
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
   const removed = verbs.filter((verb) => !isKept(verb)).flatMap(({ string }) => string ?? []);
   if (removed.length === verbs.length) return undefined;
-  const without = removed.length > 0 ? `, without ${enumerate(removed)}` : "";
+  const lost = inOrder(removed.filter((verb) => verb !== "create"));
+  const creates = removed.includes("create");
+  const without = lost.length > 0 ? `, without ${enumerate(lost)}` : "";
+  const apart = creates ? ", and create in a rule of its own" : "";
+  const list = field.get("verbs");
+  const names = [new Blank("NAME")];
   return fix(
-    `Limit to secrets by name${without}`,
+    `Limit to secrets by name${without}${apart}`,
     "choice",
-    set(field, ["resourceNames"], [new Blank("NAME")]),
-    removed.length > 0 ? removeItems(field.get("verbs"), (verb) => !isKept(verb)) : [],
+    isInFlow(list) ? addBehind(list, "resourceNames", names) : set(field, ["resourceNames"], names),
+    removed.length > 0 ? removeItems(list, (verb) => !isKept(verb)) : [],
+    creates ? allowCreating(field, list) : [],
   );
+}
+
+/** A name that is not there yet limits nothing: creating needs a rule without names, which stands behind. */
+function allowCreating(field: Field, verbs: Field): Edit | undefined {
+  const { document, range, parent } = field;
+  const { text, lines } = document;
+  const dash = text.slice(lines.start(lines.lineAt(range.start)), range.start);
+  if (!parent || field.isShared || !/^ *- +$/.test(dash) || text[range.start] === "{") return undefined;
+  const indent = " ".repeat(dash.length);
+  const list = (item: string) => (isInFlow(verbs) ? ` [${item}]` : `${lines.eol}${indent}  - ${item}`);
+  const entries = [`apiGroups:${list('""')}`, `resources:${list("secrets")}`, `verbs:${list("create")}`];
+  const end = lineEnd(text, range.end);
+  const rule = `${lines.eol}${dash}${entries.join(lines.eol + indent)}`;
+  return { ...write({ start: end, end }, [rule]), target: { range: parent.range } };
+}
+
+function isInFlow({ document: { text }, range }: Field): boolean {
+  return text[range.start] === "[";
+}
+
+/** Verbs as documentation lists them, others behind. */
+function inOrder(verbs: readonly string[]): readonly string[] {
+  const place = (verb: string) => (usualVerbs.includes(verb) ? usualVerbs.indexOf(verb) : usualVerbs.length);
+  return [...verbs].sort((a, b) => place(a) - place(b));
 }
 
 function hasGroup({ apiGroups }: Grant, group: string): boolean {
@@ -178,22 +210,28 @@ const everythingIn = oncePer(
     )?.field,
 );
 
-const usualVerbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+const usualVerbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
 
 /** What the wildcard says of resources, but for verbs that only some of them have. */
 function listVerbs(grant: Grant, star: Field): Fix | undefined {
   if (isAboutUrls(grant)) return undefined;
   const special = specialVerbsOf(rightsOf(grant));
   const without = special.length > 0 ? `, without ${enumerate(special)}` : "";
-  return fix(`List the verbs by name${without}`, "choice", writeVerbs(grant, star, usualVerbs));
+  const isEverything = grant.object.kind === "ClusterRole" && reachOf(rightsOf(grant)) === "everything";
+  const left = isEverything ? "; it still controls the whole cluster" : "";
+  return fix(`List the verbs by name${without}${left}`, "choice", writeVerbs(grant, star, usualVerbs));
 }
+
+/** Names of roles whose holders write what they are about. */
+const writingRole = /-edit$|operator|controller|manager|uninstall|admin/i;
 
 /** URLs that are no resources are only got: they have no list and no watch. */
 function allowReading(grant: Grant, star: Field): Fix | undefined {
-  if (grant.verbs.length > 1 || /-edit$/.test(grant.object.name.string ?? "")) return undefined;
+  if (grant.verbs.length > 1 || writingRole.test(grant.object.name.string ?? "")) return undefined;
   if (grant.resources.some(({ string = "" }) => /\/(?:status|finalizers)$/.test(string))) return undefined;
   const verbs = isAboutUrls(grant) ? ["get"] : ["get", "list", "watch"];
-  return fix(`Allow only ${enumerate(verbs)}`, "choice", writeVerbs(grant, star, verbs));
+  const condition = isAboutUrls(grant) ? "" : ", if it never writes them";
+  return fix(`Allow only ${enumerate(verbs)}${condition}`, "choice", writeVerbs(grant, star, verbs));
 }
 
 /** The verbs in the place of the wildcard, as it is written, without those that stand beside it. */
