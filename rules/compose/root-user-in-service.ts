@@ -1,12 +1,16 @@
 import type { Service } from "../../model/compose/compose";
-import { fix } from "../../model/edit";
+import { type Fix, fix } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit/edit";
+import type { Field } from "../../model/tree/field";
 import { devcontainerUser } from "../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../rule";
 import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user";
+import { isExplained } from "../shared/explained";
 import { describeService } from "../shared/names";
 import { oneShots } from "../shared/one-shot-services";
+import { needsRoot, reachesHost } from "../shared/program-needs";
+import { isRuntimeSocketPath } from "../shared/runtime-sockets";
 
 export default rule({
   severity: "medium",
@@ -41,7 +45,7 @@ export default rule({
         report(user, {
           message: `${describeService(service)} runs as ${name}`,
           variant: service.ask(isOneShot) ? "one-shot" : undefined,
-          fixes: [fix("Remove user", "suggestion", remove(user))],
+          fixes: [useImagesUser(service, user)],
         });
       } else if (user.isAbsent) {
         checkBuiltImage(service, report, context);
@@ -49,6 +53,17 @@ export default rule({
     },
   },
 });
+
+/** Not where a comment, a socket that is root's, or the command shows what root is for. */
+function useImagesUser(service: Service, user: Field): Fix | undefined {
+  const hasSocket = service.hostMounts.some(({ source = "" }) => isRuntimeSocketPath(source));
+  if (hasSocket || isExplained(user) || needsRoot(service) || reachesHost(service)) return undefined;
+  return fix(
+    "Run as the image's own user, which may not read files written as root",
+    "suggestion",
+    remove(user),
+  );
+}
 
 function isOneShot({ name, file }: Service): boolean {
   return oneShots(file).has(name);

@@ -124,6 +124,7 @@ function reportAbsent(lacking: readonly ServiceState[], file: ComposeFile, repor
       hardenings.filter((part) =>
         lacking.every(({ state }) => state.missing.some((one) => one.part === part)),
       ),
+      hardenings,
     ),
   });
 }

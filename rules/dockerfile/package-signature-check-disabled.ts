@@ -35,7 +35,7 @@ export default rule({
         report(option, {
           message: `${program} does not check the signatures of what it installs (${name})`,
           variant: isLocal ? "local-file" : undefined,
-          fixes: [removeUnsigned(command, instruction, unsigned)],
+          fixes: namesFile(command) ? [] : [removeUnsigned(command, instruction, unsigned)],
         });
       }
       for (const word of textsOf(command)) {
@@ -104,6 +104,11 @@ function toldBy({ text, isLocal }: Source): Report {
 
 function part(start: number, { length }: string): Range {
   return { start, end: start + length };
+}
+
+/** A file of a package has no signature that a repository could vouch for: without the option it is not installed. */
+function namesFile({ words }: Command): boolean {
+  return words.some(({ value = "" }) => /\.(?:apk|deb|rpm)$|^https?:\/\//.test(value));
 }
 
 /** Without the option the build stops where a signature is missing, or where a file has none. */

@@ -116,20 +116,25 @@ function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined 
     .replace(/^\.+/, "")
     .replace(/[^a-z0-9]+/g, "-");
   return fix(
-    "Mount it for the next RUN only",
+    `Mount it for the next RUN only; the build then needs --secret id=${id}`,
     "suggestion",
     removeInstruction(instruction),
     addFlagAt(range.start + distance, `--mount=type=secret,id=${id},target=${path},required=true`),
   );
 }
 
-/** Programs that read such a file without being told. */
+/** Commands that read such a file without being told. */
 const readers: Readonly<Record<string, RegExp>> = {
-  ".npmrc": /\b(?:npm|npx|yarn|pnpm)\b/,
-  ".pypirc": /\b(?:twine|pip|python)/,
-  ".netrc": /\b(?:curl|wget|git|pip|go)\b/,
-  ".git-credentials": /\bgit\b/,
+  ".npmrc":
+    /\b(?:npm (?:ci|i|install|add|update|publish)|yarn(?: install| add|$|\s*&&)|pnpm (?:i|install|add|fetch))\b/,
+  ".pypirc": /\btwine upload\b/,
+  ".netrc":
+    /\bcurl\b[^|&;]{0,500} (?:-n|--netrc)\b|\b(?:wget|git clone|git fetch|pip3? install|go (?:mod|get|build|install))\b/,
+  ".git-credentials": /\bgit (?:clone|fetch|pull|submodule)\b/,
 };
+
+/** Commands that need the file only because it was copied. */
+const tidying = /\b(?:rm|chmod|chown|ls|touch|mkdir)\b[^&|;]{0,500}/g;
 
 /**
  * How far behind an instruction the flags of the next RUN of its stage go; `undefined` where that does not use the file:
@@ -143,7 +148,8 @@ function placeOfMount(
   const runs = stage ? runsOf(stage) : [];
   const next = runs[firstIndex(runs.length, (i) => (runs[i] as Instruction).range.start > start)];
   if (!next) return undefined;
-  const isUsed = next.text.includes(name) || next.text.includes(path) || readers[name]?.test(next.text);
+  const text = next.text.replace(tidying, "");
+  const isUsed = text.includes(name) || text.includes(path) || readers[name]?.test(text);
   return isUsed ? placeOfFlag(next) - start : undefined;
 }
 

@@ -118,7 +118,7 @@ function fixesFor(instruction: Instruction, pair: Pair, isArgument: boolean): re
   const declaration = argument ? [movedEdit(argument, instruction.range.start)] : [];
   const mounts = isArgument ? undefined : mountWhereUsed(instruction, pair.name);
   // A program that starts with an empty password or key is worse off than with a known one.
-  const isNeeded = instruction.ask(isStartedWith, pair.name);
+  const isNeeded = instruction.ask(isStartedWith, pair.name) || instruction.ask(hasDefaults);
   const title = isArgument
     ? `Remove ${pair.name}, which the program does not get any more`
     : `Remove ${pair.name}, to be given at run time`;
@@ -126,6 +126,12 @@ function fixesFor(instruction: Instruction, pair: Pair, isArgument: boolean): re
     mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),
     isNeeded ? undefined : fix(title, "suggestion", removal, declaration),
   ];
+}
+
+/** The entry points of Bitnami's images fall back to a default that is known. */
+function hasDefaults({ stage }: Instruction): boolean {
+  const image = stage?.rootImage;
+  return typeof image === "object" && /^bitnami(?:legacy|secure)?\//.test(image.repository);
 }
 
 /** What takes away the argument that only an instruction uses, in offsets from its start. */

@@ -25,6 +25,10 @@ export interface SecretFinding
   readonly isPublished: boolean;
   /** The variable of the environment to take it from. */
   readonly variable: string;
+  /** The services that then take it from there. */
+  readonly services: readonly string[];
+  /** It opens a database that reads it once, when its volume is new. */
+  readonly isKept: boolean;
   /** What takes it from there at all its places; `undefined` where a place would keep the literal. */
   readonly edits: readonly Edit[] | undefined;
 }
@@ -84,12 +88,21 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
       isAlone: login.places.length === 1,
       isPublished: isPublished(login.server ?? service),
       variable,
+      services: [...new Set(login.places.map((place) => place.service.name))],
+      isKept: login.places.some((place) => keepsPassword(place.service)),
       edits: editsFor(file, login, variable, logins),
     };
     found.set(service.name, [...(found.get(service.name) ?? []), finding]);
   }
   return found;
 });
+
+/** Databases whose entry point sets the password of an empty volume. Source: their documentation. */
+function keepsPassword({ imageReference }: Service): boolean {
+  return /(?:^|\/)(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mariadb|percona|mongo|mongodb|influxdb)$/.test(
+    imageReference?.repository ?? "",
+  );
+}
 
 /** Defaults on command lines are mostly placeholders of a shell; they are ends of a login only. */
 function isTold(place: SecretPlace): boolean {

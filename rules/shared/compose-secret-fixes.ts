@@ -4,6 +4,7 @@ import { folderOf, joinPath } from "../../model/path";
 import { replaceEntry, set } from "../../model/tree/edit/edit";
 import type { SecretFinding } from "./compose-secret-findings";
 import { secretsOf } from "./compose-secrets";
+import { enumerate } from "./names";
 
 /** Whether the name of a file says that it is for development, for tests or an example. */
 export function isForDevelopment(path: string): boolean {
@@ -15,15 +16,18 @@ const developmentFile =
 
 /** Takes a secret from the environment of whoever starts the project; the same with a line for it in `.env`. */
 export function takeFromEnvironment(
-  { variable, edits }: SecretFinding,
+  { variable, services, isKept, edits }: SecretFinding,
   path: string,
 ): readonly (Fix | undefined)[] {
   if (!edits) return [];
   const line = write({ start: 0, end: 0 }, [`${variable}=`, new Blank(""), "\n"]);
   const inFile = { ...line, path: joinPath(folderOf(path), ".env") };
+  const where = services.length > 1 ? ` (services ${enumerate(services)})` : "";
+  const title = `Take ${variable} from the environment${where}`;
+  const end = isKept ? "; an existing database keeps its old password" : "";
   return [
-    fix(`Take ${variable} from the environment`, "suggestion", edits),
-    fix(`Take ${variable} from the environment, and set it in .env`, "choice", edits, inFile),
+    fix(`${title}; Compose stops until it is set${end}`, "suggestion", edits),
+    fix(`${title}, and set it in .env${end}`, "choice", edits, inFile),
   ];
 }
 

@@ -45,9 +45,7 @@ export function limit({ name, resource, keys, reservation, value }: Limit): Hard
     newLimit(service) {
       const resources = service.get("deploy", "resources");
       const least = largest(value, reserved(service));
-      return resources.isPresent && resources.get("limits").isAbsent && least !== undefined
-        ? { resource, value: least }
-        : undefined;
+      return resources.get("limits").isAbsent && least !== undefined ? { resource, value: least } : undefined;
     },
   };
 }

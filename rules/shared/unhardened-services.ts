@@ -54,15 +54,17 @@ export function nameOf({ part, insteadOf }: Missing): string {
 /**
  * What gives some parts to services: all that is gentle as one, if they ask for any of it, then each of the others.
  * @param wanted parts that each of the services lacks
+ * @param gentle those of them, and of what only some lack, that go together
  */
 export function offers(
   services: readonly ServiceState[],
   wanted: readonly Hardening[],
+  gentle = wanted,
 ): readonly (Fix | undefined)[] {
   const others = wanted.filter(({ isGentle }) => !isGentle);
   const where = services.length > 1 ? `, in ${services.length} services` : "";
   return [
-    others.length < wanted.length ? hardenGently(services) : undefined,
+    others.length < wanted.length ? hardenGently(services, gentle) : undefined,
     ...others.map((part) =>
       fix(
         `${part.title}${where}`,
@@ -75,15 +77,19 @@ export function offers(
   ];
 }
 
-/** Gives the gentle parts to each service, as far as they can be written there. */
-function hardenGently(services: readonly ServiceState[]): Fix | undefined {
+/** Gives the gentle parts to each service, as far as they can be written there, in the form that the file has for limits. */
+function hardenGently(services: readonly ServiceState[], wanted: readonly Hardening[]): Fix | undefined {
+  const isDeployed = services[0]?.service.ask(usesDeploy) === true;
   const gentle = services.map(({ service, state }) => ({
     service,
-    missing: state.missing.filter(({ part }) => part.isGentle),
+    missing: state.missing.filter(
+      ({ part }) => part.isGentle && wanted.some(({ name }) => name === part.name),
+    ),
   }));
   const edits = gentle.flatMap(({ service, missing }) => {
-    const limits = missing.flatMap(({ newLimit }) => newLimit ?? []);
-    const others = missing.flatMap((one) => (one.newLimit ? [] : (editOf(service, one) ?? [])));
+    const inDeploy = isDeployed || service.get("deploy", "resources").isPresent;
+    const limits = missing.flatMap(({ newLimit }) => (inDeploy && newLimit) || []);
+    const others = missing.flatMap((one) => (inDeploy && one.newLimit ? [] : (editOf(service, one) ?? [])));
     if (limits.length === 0) return others;
     const values = Object.fromEntries(limits.map(({ resource, value }) => [resource, new Blank(value)]));
     return [set(service.field, ["deploy", "resources", "limits"], values) ?? [], ...others].flat();
@@ -93,6 +99,10 @@ function hardenGently(services: readonly ServiceState[]): Fix | undefined {
   return only && !another
     ? fix(only.part.title, only.part.kind, edits)
     : fix("Harden this service", "choice", edits);
+}
+
+function usesDeploy({ file }: Service): boolean {
+  return file.services.some((service) => service.get("deploy", "resources", "limits").isPresent);
 }
 
 function editOf({ nameRange }: Service, { edit }: Missing): Edit | undefined {

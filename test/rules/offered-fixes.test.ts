@@ -156,6 +156,57 @@ describe("rules, which fixes they offer", () => {
       ["Run as 65532"],
       "Dockerfile",
     ],
+    "an operator is no reader": [
+      "kubernetes/rbac-wildcard-verb",
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: shop-operator}\nrules:\n  - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}\n',
+      [
+        "List the verbs by name, without impersonate, escalate, bind, approve, sign and use; it still controls the whole cluster",
+      ],
+    ],
+    "nothing for one end of a login": [
+      "kubernetes/secret-in-env-value",
+      ["db", "web"]
+        .map((name) =>
+          pod(`${app}\nenv: [{name: DB_PASSWORD, value: c8Kq-41xz}]`).replace("name: web", `name: ${name}`),
+        )
+        .join("---\n"),
+      [],
+    ],
+    "a Secret of a type keeps the key of that type": [
+      "kubernetes/secret-manifest-with-data",
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: git}\ntype: kubernetes.io/basic-auth\nstringData: {username: shop, password: c8Kq-41xz}\n",
+      [],
+    ],
+    "a package file is installed as it is": [
+      "dockerfile/package-signature-check-disabled",
+      "FROM alpine:3.22\nRUN apk add --allow-untrusted /tmp/web.apk\n",
+      [],
+      "Dockerfile",
+    ],
+    "no mount for a step that only tidies": [
+      "dockerfile/secret-file-copied",
+      "FROM node:22\nCOPY .npmrc /root/.npmrc\nRUN chmod 600 /root/.npmrc\nRUN npm ci\n",
+      [],
+      "Dockerfile",
+    ],
+    "Bitnami's images have a default": [
+      "dockerfile/secret-in-env",
+      "FROM bitnami/postgresql:17\nENV POSTGRESQL_PASSWORD=c8Kq-41xz\n",
+      [],
+      "Dockerfile",
+    ],
+    "root stays beside the socket of the daemon": [
+      "compose/root-user-in-service",
+      service(`${app}\nuser: root\nvolumes: ["/var/run/docker.sock:/var/run/docker.sock"]`),
+      [],
+      "compose.yaml",
+    ],
+    "limits in the form that the file has, of those that are named": [
+      "compose/service-not-hardened",
+      "services:\n  db:\n    image: a\n    deploy: {resources: {limits: {memory: 1g}}}\n  web:\n    image: b\n",
+      ["Set a memory limit"],
+      "compose.yaml",
+    ],
   };
   for (const [name, [rule, text, titles, path]] of Object.entries(rows))
     it(`${name} (${rule})`, () => assert.deepEqual(offered(rule, text, path), titles));

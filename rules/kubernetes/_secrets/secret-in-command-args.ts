@@ -9,6 +9,7 @@ import {
 } from "../../shared/command-secrets";
 import { addItem } from "../../shared/list-items";
 import { describeContainer } from "../../shared/names";
+import { endsOf } from "../../shared/secret-ends";
 import { secretVariant } from "../../shared/secrets/secret-variant";
 
 export default rule({
@@ -29,13 +30,16 @@ export default rule({
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
-    podSpec({ containers }, report) {
+    podSpec({ containers, object }, report) {
       for (const secret of commandLineSecrets(containers, ({ commandLine }) => [commandLine])) {
         const { workload: container } = secret;
+        const ends = object.manifest.ask(endsOf, secret.secret, secret.class);
+        const own = secret.class === "default-credential" ? 0 : 1;
         report(secret.range, {
           message: `${describeContainer(container)} gets a secret on its command line${secret.via ? ` (${secret.via})` : ""}`,
           variant: secretVariant(secret.class),
-          fixes: [takeFromSecret(container, secret)],
+          // Of a login with another end, the fix would change this one alone.
+          fixes: ends > own ? [] : [takeFromSecret(container, secret)],
         });
       }
     },
@@ -49,7 +53,12 @@ function takeFromSecret(container: Container, secret: CommandLineSecret<Containe
   const isTaken = container.environment.some((other) => other.name === variable);
   if (isTaken || env.isUnknown) return undefined;
   const key = variable.toLowerCase().replaceAll("_", "-");
-  const item = { name: variable, valueFrom: { secretKeyRef: { name: new Blank("my-secret"), key } } };
+  const item = { name: variable, valueFrom: { secretKeyRef: { name: new Blank("NAME"), key } } };
   const definition = addItem(env, container.field, "env", item);
-  return fix("Take it from a Secret", "choice", replaceSecret(secret, `$(${variable})`), definition);
+  return fix(
+    "Take it from a Secret, which must exist first",
+    "choice",
+    replaceSecret(secret, `$(${variable})`),
+    definition,
+  );
 }

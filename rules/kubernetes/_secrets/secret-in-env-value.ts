@@ -14,6 +14,7 @@ import {
   namesSecretFile,
 } from "../../shared/environment-secrets";
 import { describeContainer, inSentence } from "../../shared/names";
+import { endsOf } from "../../shared/secret-ends";
 import { describeKnown } from "../../shared/secrets/judgement";
 import { secretVariant } from "../../shared/secrets/secret-variant";
 
@@ -43,10 +44,12 @@ export default rule({
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
-    podSpec({ containers }, report) {
+    podSpec({ containers, object }, report) {
       report.closed(secretReferences(containers));
-      for (const [first, ...others] of byValue(environmentSecrets(containers))) {
+      for (const group of byValue(environmentSecrets(containers))) {
+        const [first, ...others] = group;
         if (!first) continue;
+        const ends = object.manifest.ask(endsOf, first.secret, first.class);
         report(first.range, {
           message: messageOf(first),
           variant: secretVariant(first.class),
@@ -54,7 +57,8 @@ export default rule({
             range,
             message: `The same in ${variable.name} of ${inSentence(describeContainer(workload))}`,
           })),
-          fixes: [referToPassword(first), referToSecret(first)],
+          // Of a login with another end, the fix would change this one alone.
+          fixes: ends > group.length ? [] : [referToPassword(group), referToSecret(group)],
         });
       }
     },
@@ -96,28 +100,28 @@ function keyOf({ isPresent, keyRange }: Field): readonly Range[] {
   return isPresent && keyRange ? [keyRange] : [];
 }
 
-function referToSecret({ variable: { name, field } }: Secret): Fix | undefined {
-  const key = keyFor(name);
+/** A URL as a whole is a secret of its own; beside another place of its password it is not. */
+function referToSecret(group: readonly Secret[]): Fix | undefined {
+  const [first] = group;
+  if (!first || (group.length > 1 && group.some(({ isPart }) => isPart))) return undefined;
+  const reference = { secretKeyRef: { name: new Blank("NAME"), key: keyFor(first.variable.name) } };
   return fix(
-    "Refer to a Secret",
+    "Refer to a Secret, which must exist first",
     "choice",
-    replaceEntry(field, "valueFrom", { secretKeyRef: { name: new Blank("my-secret"), key } }),
+    group.map(({ variable: { field } }) => replaceEntry(field, "valueFrom", reference)),
   );
 }
 
 /** Of a URL the password alone: a variable of its own, which stands before, as Kubernetes wants it. */
-function referToPassword({
-  variable: { name, field },
-  workload,
-  part,
-  isPart,
-  noun,
-}: Secret): Fix | undefined {
+function referToPassword([first, ...others]: readonly Secret[]): Fix | undefined {
+  if (!first || others.length > 0) return undefined;
+  const { variable, workload, part, isPart, noun } = first;
+  const { name, field } = variable;
   const own = `${name.replace(/_(?:URL|URI|DSN)$/i, "")}_PASSWORD`;
   const isFree = workload.environment.every((other) => other.name !== own);
   if (!isPart || noun !== "password" || !isFree) return undefined;
   return fix(
-    "Take the password from a Secret",
+    "Take the password from a Secret, which must exist first",
     "choice",
     variableBefore(field, own),
     replaceWithin(field, part.start, part.end, [`$(${own})`]),
@@ -139,7 +143,7 @@ function variableBefore({ parent: item, document }: Field, name: string): Edit |
     `${indent}    name: `,
   ].join(lines.eol);
   const end = `${lines.eol}${indent}    key: ${keyFor(name)}${lines.eol}`;
-  const edit = write({ start: lineStart, end: lineStart }, [opening, new Blank("my-secret"), end]);
+  const edit = write({ start: lineStart, end: lineStart }, [opening, new Blank("NAME"), end]);
   return item.parent && { ...edit, target: { range: item.parent.range } };
 }
 

@@ -1,5 +1,5 @@
 import { decodeBase64 } from "../../../model/base64";
-import { type Fix, fix } from "../../../model/edit";
+import { type Edit, type Fix, fix } from "../../../model/edit";
 import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePerText } from "../../../model/once";
 import type { Range } from "../../../model/text";
@@ -53,7 +53,7 @@ export default rule({
           range: placeOf(secret),
           message: `${secret.field.key} is committed too`,
         })),
-        fixes: takeOut(secrets.map(({ field }) => field)),
+        fixes: takeOut(object, [first.field, ...rest.map(({ field }) => field)]),
       });
     },
   },
@@ -139,10 +139,27 @@ function isLiteral(text: string): boolean {
   return text !== "" && !isTemplated(text) && !/^[<[]/.test(text);
 }
 
+/** Types whose objects the API server refuses without their keys. */
+const needsKeys =
+  /^kubernetes\.io\/(?:tls|ssh-auth|basic-auth|dockercfg|dockerconfigjson|service-account-token)$/;
+
 /** A fix for each value, and one for all of them. */
-function takeOut(fields: readonly Field[]): readonly (Fix | undefined)[] {
-  const one = (field: Field) =>
-    fix(`Take ${field.key} out, to be set where this is applied`, "suggestion", remove(field));
-  const all = fix("Take all of them out, to be set where this is applied", "suggestion", fields.map(remove));
-  return fields.length > 1 ? [all, ...fields.map(one)] : fields.map(one);
+function takeOut(
+  object: KubernetesObject,
+  fields: readonly [Field, ...Field[]],
+): readonly (Fix | undefined)[] {
+  if (needsKeys.test(object.field.get("type").string ?? "")) return [];
+  const end = (keys: string) => `; the next apply deletes the ${keys} from the live Secret`;
+  const one = (field: Field) => fix(`Take ${field.key} out${end("key")}`, "suggestion", remove(field));
+  if (fields.length === 1) return fields.map(one);
+  return [fix(`Take all of them out${end("keys")}`, "suggestion", removeAll(fields)), ...fields.map(one)];
+}
+
+/** A section that would be left empty goes with its values. */
+function removeAll(fields: readonly Field[]): readonly (Edit | undefined)[] {
+  const sections = new Set(fields.flatMap(({ parent }) => parent ?? []));
+  return [...sections].flatMap((section) => {
+    const own = fields.filter(({ parent }) => parent === section);
+    return own.length === section.children.length ? [remove(section)] : own.map(remove);
+  });
 }
