@@ -58,7 +58,7 @@ function nonRootEntries(container: Container, workspace: Workspace): PlainMappin
 }
 
 /** Whether the workspace builds its image with a number as its user, which is not root's. */
-export function startsAsNumber({ imageReference }: Container, workspace: Workspace): boolean {
+function startsAsNumber({ imageReference }: Container, workspace: Workspace): boolean {
   const build = imageReference && workspace.ask(buildOf, imageReference.text);
   const user = build && workspace.ask(builtUser, build.dockerfile, build.target);
   return user?.kind === "non-root" && /^\d+(?::|$)/.test(user.name ?? "");

@@ -61,7 +61,7 @@ const isRootHome = /^\/root(?:\/|$)/;
 
 /** It installs or clones at its start, into folders that nobody named. */
 export function fetchesPrograms(workload: Workload): boolean {
-  return /(?<![\w.-])(?:apt|apt-get|apk|yum|dnf|microdnf|pip3?|npm|yarn|pnpm|gem|go|cargo|composer)\s+(?:-\S+\s+)*(?:install|add|ci|i|get)(?![\w-])|(?<![\w.-])git\s+clone(?![\w-])/.test(
+  return /(?<![\w.-])(?:apt|apt-get|apk|yum|dnf|microdnf|pip3?|npm|yarn|pnpm|gem|go|cargo|composer) [^\n;&|]{0,100}\b(?:install|add|ci|get)(?![\w-])|(?<![\w.-])git clone(?![\w-])/.test(
     commandOf(workload),
   );
 }

@@ -31,7 +31,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     rules: /^dockerfile\/(?:missing-user|final-user-root)$/,
     objection: ({ change: { added, removed } }) =>
       others(removed, /^user(?: of (?:CMD|ENTRYPOINT|a builder))?$/) ??
-      others(added, /^(?:user|user of .*|RUN|COPY)$/) ??
+      others(added, /^(?:user|user of .*|RUN|COPY|ARG)$/) ??
       named(added, /^(?:RUN|COPY)$/, (value) => !makesUser.test(value)) ??
       named(added, /^user(?: of a builder)?$/, (value) => isRoot.test(value)),
   },
@@ -49,7 +49,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     objection: ({ change: { added, removed } }) =>
       others(
         removed,
-        /host(?:Network|PID|IPC|Port|IP|Process)|^(?:pid|ipc|network_mode|net|uts|userns_mode|cgroup)$/,
+        /host(?:Network|PID|IPC|Port|IP|Process)|^(?:pid|ipc|network_mode|net|uts|userns_mode|cgroup)$|dnsPolicy$/,
       ) ?? others(added, /dnsPolicy|^(?:shm_size|ipc|networks|ports)/),
   },
   rights: {
@@ -134,7 +134,7 @@ function named(
 
 /** What a hardened container or service says, and what is weaker than saying nothing. */
 const strict =
-  /^(?:.*securityContext\.(?:fsGroup|supplemental|sysctls).*|.*runAsNonRoot = true|.*allowPrivilegeEscalation = false|.*readOnlyRootFilesystem = true|.*privileged = false|.*seccompProfile(?:\.type)? = RuntimeDefault|.*drop\[\] = .+|.*runAs(?:User|Group) = [1-9].*|.*olumes?\[.*|.*olumeMounts\[.*|.*cap_drop\[\] = .+|.*security_opt\[\] = no-new-privileges.*|.*read_only = true|.*tmpfs.*|.*pids_limit.*|.*mem_limit.*|.*cpus.*|.*deploy\.resources.*|.*user = (?!0|root).*|.*limits.*|.*requests.*)$/s;
+  /^(?:.*securityContext\.(?:fsGroup|supplemental|sysctls).*|.*runAsNonRoot = true|.*allowPrivilegeEscalation = false|.*readOnlyRootFilesystem = true|.*privileged = false|.*seccompProfile(?:\.type)? = RuntimeDefault|.*drop\[\] = .+|.*runAs(?:User|Group) = [1-9].*|.*olumes?\[.*|.*olumeMounts\[.*|.*cap_drop\[\] = .+|.*security_opt\[\] = no-new-privileges.*|.*read_only = true|.*tmpfs.*|.*pids_limit.*|.*mem_limit.*|.*cpus.*|.*deploy\.resources.*|.*user = (?!0|root).*|.*limits.*|.*requests.*|.*automountServiceAccountToken = false)$/s;
 const weak =
   /^(?:.*runAsNonRoot = false|.*allowPrivilegeEscalation = true|.*readOnlyRootFilesystem = false|.*privileged = .*|.*seccompProfile\..* = .*|.*appArmorProfile\..* = .*|.*annotations\..*|.*add\[\] = .*|.*cap_add\[\] = .*|.*security_opt\[\] = .*(?:unconfined|disable).*|.*read_only = false|.*runAs(?:User|Group) = 0|.*user = (?:0|root).*|.*pod\.securityContext\..*|.*pod\.capabilities.*|.* = \((?:mapping|sequence|unknown)\)|.* = (?:\{\}|\[\]|null|)|.*procMount = .*)$/s;
 
@@ -212,17 +212,22 @@ const secretAspect = /pass|pwd|secret|token|key|auth|cred|url|uri|dsn|command|ar
 /** A login's names stay where they are. */
 const nameAspect = /(?:user|user_?name\d*|login|email|database|schema|_db|name)$/i;
 
-/** The literals that a fix moved stand in no place of a secret any more. */
-function leavesSecret({ change: { removed }, after }: Case): string | undefined {
+/** The literals that a fix moved stand in no place of a secret any more; a default word may be another login's too. */
+function leavesSecret({ finding: { rule }, change: { removed }, after }: Case): string | undefined {
+  const reached = new Set(removed.map(({ subject }) => subject));
+  const isOther = ({ subject }: Statement) => rule === "compose/default-credentials" && !reached.has(subject);
   const literals = removed
     .map(({ value }) => /:\/\/[^:@/\s]*:([^@/\s]+)@/.exec(value)?.[1] ?? value.replace(/^[A-Z_]+=/, ""))
     .filter((literal) => literal.length >= 4 && !/^[$({]/.test(literal));
-  const left = after.find(({ aspect, value }) =>
-    literals.some(
-      (literal) =>
-        secretAspect.test(aspect) &&
-        (value.includes(`:${literal}@`) || (value === literal && !nameAspect.test(nameOf(aspect)))),
-    ),
+  const left = after.find(
+    (one) =>
+      !isOther(one) &&
+      secretAspect.test(one.aspect) &&
+      literals.some(
+        (literal) =>
+          one.value.includes(`:${literal}@`) ||
+          (one.value === literal && !nameAspect.test(nameOf(one.aspect))),
+      ),
   );
   return left && `still at ${left.subject} ${left.aspect}`;
 }
@@ -233,11 +238,16 @@ function nameOf(aspect: string): string {
 }
 
 /** What was one literal is one variable. */
-function splitsLogin({ change: { added } }: Case): string | undefined {
-  const variables = new Set(
-    added.flatMap(({ value }) => [...value.matchAll(/\$\{(\w+)/g)].map(([, name]) => name)),
+function splitsLogin({ change: { added, removed } }: Case): string | undefined {
+  const old = variablesIn(removed);
+  const variables = [...variablesIn(added)].filter((name) => !old.has(name));
+  return variables.length > 1 ? `becomes ${variables.join(" and ")}` : undefined;
+}
+
+function variablesIn(statements: readonly Statement[]): ReadonlySet<string | undefined> {
+  return new Set(
+    statements.flatMap(({ value }) => [...value.matchAll(/\$\{(\w+)/g)].map(([, name]) => name)),
   );
-  return variables.size > 1 ? `becomes ${[...variables].join(" and ")}` : undefined;
 }
 
 function belowRequest(after: readonly Statement[]): string | undefined {
@@ -256,7 +266,7 @@ function belowRequest(after: readonly Statement[]): string | undefined {
 
 /** The image without its version. */
 function repository({ value }: Statement): string {
-  return value.replace(/@sha256:\w+|:[\w.${}-]+(?=$|[\s,])/g, "");
+  return value.replace(/@sha256:\w+|:[\w.${}-]+(?=$|[\s,@])/g, "");
 }
 
 /** The ports of the container, of what is not only an address of the host. */
