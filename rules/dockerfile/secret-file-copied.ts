@@ -147,10 +147,13 @@ function placeOfMount(
 ): number | undefined {
   const runs = stage ? runsOf(stage) : [];
   const next = runs[firstIndex(runs.length, (i) => (runs[i] as Instruction).range.start > start)];
-  if (!next) return undefined;
+  if (!next || isConditional.test(next.text)) return undefined;
   const text = next.text.replace(tidying, "");
   const isUsed = text.includes(name) || text.includes(path) || readers[name]?.test(text);
   return isUsed ? placeOfFlag(next) - start : undefined;
 }
+
+/** A step that may do nothing, or something else. */
+const isConditional = /\bif\s+(?:\[|test\b)/;
 
 const runsOf = oncePer((stage: Stage) => stage.instructions.filter(({ keyword }) => keyword === "RUN"));

@@ -16,13 +16,15 @@ const developmentFile =
 
 /** Takes a secret from the environment of whoever starts the project; the same with a line for it in `.env`. */
 export function takeFromEnvironment(
-  { variable, services, isKept, edits }: SecretFinding,
+  { variable, holder, services, isKept, edits }: SecretFinding,
   path: string,
 ): readonly (Fix | undefined)[] {
   if (!edits) return [];
   const line = write({ start: 0, end: 0 }, [`${variable}=`, new Blank(""), "\n"]);
   const inFile = { ...line, path: joinPath(folderOf(path), ".env") };
-  const where = services.length > 1 ? ` (services ${enumerate(services)})` : "";
+  // Who shares an anchor's text is told with every fix.
+  const isShared = !holder.startsWith("service ");
+  const where = services.length > 1 && !isShared ? ` (services ${enumerate(services)})` : "";
   const title = `Take ${variable} from the environment${where}`;
   const end = isKept ? "; an existing database keeps its old password" : "";
   return [

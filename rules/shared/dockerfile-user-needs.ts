@@ -26,7 +26,7 @@ function runsRootProgram(stage: Stage): boolean {
 
 /** Supervisors, servers of logins and of files. */
 const rootProgram =
-  /(?<![\w.-])(?:supervisord|my_init|sshd|runsvdir|s6-svscan|rpc\.nfsd|rpc\.mountd|exportfs|nfsd|ServiceMonitor(?:\.exe)?)(?![\w-])/i;
+  /(?<![\w.-])(?:supervisord|my_init|sshd|runsvdir|s6-svscan|rpc\.mountd|exportfs|[\w.]{0,20}nfs\w{0,10}(?:\.sh)?|ServiceMonitor(?:\.exe)?)(?![\w-])/i;
 
 /** A script that starts what it is given, and nothing is given here. */
 function handsOn(stage: Stage): boolean {

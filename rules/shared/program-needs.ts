@@ -36,9 +36,11 @@ export function makesTunnel({ hostMounts, imageReference, field }: Workload): bo
 
 const tunnel = "/dev/net/tun";
 
-/** It writes below a folder of the container, as far as its own command line shows. */
+/** It writes below a folder of the container, as far as its own command line shows; Fluentd keeps its places beside the logs. */
 export function writesBelow(workload: Workload, folder: string): boolean {
   const command = commandOf(workload);
+  const repository = workload.imageReference?.repository ?? "";
+  if (/fluentd|fluent-bit|td-agent/.test(repository) && folder.startsWith("/var/log")) return true;
   return /(?<![\w-])nsenter(?![\w-])/.test(command) || (writing.test(command) && command.includes(folder));
 }
 

@@ -170,8 +170,10 @@ function allowCreating(field: Field, verbs: Field): Edit | undefined {
   const dash = text.slice(lines.start(lines.lineAt(range.start)), range.start);
   if (!parent || field.isShared || !/^ *- +$/.test(dash) || text[range.start] === "{") return undefined;
   const indent = " ".repeat(dash.length);
+  const quote = /["']/.exec(text[verbs.items[0]?.range.start ?? 0] ?? "")?.[0] ?? "";
   const list = (item: string) => (isInFlow(verbs) ? ` [${item}]` : `${lines.eol}${indent}  - ${item}`);
-  const entries = [`apiGroups:${list('""')}`, `resources:${list("secrets")}`, `verbs:${list("create")}`];
+  const quoted = (name: string) => list(quote + name + quote);
+  const entries = [`apiGroups:${list('""')}`, `resources:${quoted("secrets")}`, `verbs:${quoted("create")}`];
   const end = lineEnd(text, range.end);
   const rule = `${lines.eol}${dash}${entries.join(lines.eol + indent)}`;
   return { ...write({ start: end, end }, [rule]), target: { range: parent.range } };
