@@ -6,6 +6,7 @@ import type { Field } from "../../model/tree/field";
 import { describeBase } from "./base-images";
 import { isUnprivilegedUser } from "./dockerfile-user";
 import { addItem } from "./list-items";
+import { fetchesPrograms, needsRoot, reachesHost, writesElsewhere } from "./program-needs";
 import { limit } from "./service-limits";
 
 /** What holds keys of a service: a service, or a block that is there to be merged into some. */
@@ -92,7 +93,10 @@ export const hardenings: readonly Hardening[] = [
       const field = holder.get("read_only");
       return isTrueText(field) ? field : undefined;
     },
-    edit: (service) => set(service.field, ["read_only"], true),
+    edit: (service) =>
+      writesElsewhere(service) || fetchesPrograms(service) || needsRoot(service)
+        ? undefined
+        : set(service.field, ["read_only"], true),
   },
   {
     name: "a non-root user",
@@ -104,7 +108,10 @@ export const hardenings: readonly Hardening[] = [
       const field = holder.get("user");
       return isUnprivilegedUser(interpolatedText(field) ?? "") ? field : undefined;
     },
-    edit: (service) => set(service.field, ["user"], new Blank("65532:65532")),
+    edit: (service) =>
+      needsRoot(service) || reachesHost(service)
+        ? undefined
+        : set(service.field, ["user"], new Blank("65532:65532")),
   },
 ];
 
