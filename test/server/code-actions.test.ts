@@ -70,7 +70,7 @@ describe("server: code actions", () => {
   });
 
   it("offer to harden a service where nothing is found, at its name only", async () => {
-    const text = "services:\n  web:\n    image: nginx:1.29\n";
+    const text = "services:\n  web:\n    image: registry.example.com/shop/web:1.0\n";
     const uri = await client.open(`${root}/refactor/compose.yaml`, "yaml", text);
     const at = (line: number, only?: string[]) => client.actions(uri, [], only, { line, character: 3 });
     const actions = await at(1);
