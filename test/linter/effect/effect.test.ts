@@ -44,7 +44,14 @@ describe("the effect of every fix", function () {
           ),
         );
         const change = changeOf(before, after);
-        const objection = kinds[name]?.objection({ finding, fix, change, before, after });
+        const objection = kinds[name]?.objection({
+          finding,
+          findings: result.findings,
+          fix,
+          change,
+          before,
+          after,
+        });
         if (objection !== undefined)
           failures.get(name)?.push(`${file.path}: ${finding.rule}: ${fix.title}: ${objection}`);
       }

@@ -9,6 +9,7 @@ import type {
   KubernetesObject,
   PodSpec,
 } from "../../../model/kubernetes/kubernetes";
+import type { Range } from "../../../model/text";
 import type { Field } from "../../../model/tree/field";
 
 /**
@@ -21,6 +22,8 @@ export interface Statement {
   readonly subject: string;
   readonly aspect: string;
   readonly value: string;
+  /** Of the scalar that says it, where one does. */
+  readonly range?: Range;
 }
 
 /** What a text means, read by the model. */
@@ -129,6 +132,7 @@ function ofService(service: Service): readonly Statement[] {
       subject: name,
       aspect: `environment.${variable.name}`,
       value: variable.field.string?.replace(/^[^=]*=/, "") ?? "",
+      range: variable.field.range,
     })),
   ];
 }
@@ -213,8 +217,8 @@ function otherEntries(root: Field, except: ReadonlySet<string | number>): readon
 function entries(subject: string, field: Field, aspect = ""): readonly Statement[] {
   if (field.isAbsent || (field.isUnknown && !field.keyRange)) return [];
   if (field.children.length > 0) return parts(field, aspect, (child, path) => entries(subject, child, path));
-  const { string, kind } = field;
-  return [{ subject, aspect: aspect.replace(/^\./, ""), value: string ?? `(${kind ?? "unknown"})` }];
+  const { string, kind, range } = field;
+  return [{ subject, aspect: aspect.replace(/^\./, ""), value: string ?? `(${kind ?? "unknown"})`, range }];
 }
 
 /** An item of a list is known by its name, or by what it says. */
