@@ -212,7 +212,7 @@ function takesMoreThanItSays({ change: { added, removed }, fix: { title } }: Cas
 }
 
 /** Names of what holds secrets. */
-const secretAspect = /pass|pwd|secret|token|key|auth|cred|url|uri|dsn|command|args|test|env|arg/i;
+const secretAspect = /pass|pwd|secret|token|key|auth|cred|url|uri|dsn|command|args|healthcheck|env|arg/i;
 
 /** A login's names stay where they are. */
 const nameAspect = /(?:user|user_?name\d*|login|email|database|schema|_db|name)$/i;

@@ -1,4 +1,4 @@
-import type { Recognition } from "../../../linter/recognize";
+import type { Mentions, Recognition } from "../../../linter/recognize";
 import { readSource, SourceCache } from "../../../linter/source";
 import type { ComposeFile, Service } from "../../../model/compose/compose";
 import type { Dockerfile, Instruction, Stage } from "../../../model/dockerfile/dockerfile";
@@ -25,6 +25,9 @@ export interface Statement {
   /** Of the scalar that says it, where one does. */
   readonly range?: Range;
 }
+
+/** Nobody says anything of the file. */
+export const nobody: Mentions = { isChart: () => false, isPatch: () => false, isFragment: () => false };
 
 /** What a text means, read by the model. */
 export function statementsOf(path: string, text: string, recognition: Recognition): readonly Statement[] {
