@@ -14,9 +14,9 @@ import {
   removalOf,
   type Shared,
 } from "../shared/capabilities";
+import { disabledProfiles } from "../shared/disabled-profiles";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
-import { disabledProfiles, otherPowers } from "../shared/service-powers";
 
 export default rule({
   severity: "high",
@@ -87,7 +87,6 @@ function asRoot(service: Service, field: Field) {
     message: `${describeService(service)} adds ${name}, which lets it ${capabilityPower(name, sharedBy(service))}${end}`,
     variant: "as-root",
     covers: service.field,
-    related: otherPowers(service, field),
     fixes: [fix(removalOf(service.text(field) ?? ""), "suggestion", remove(field))],
   };
 }
