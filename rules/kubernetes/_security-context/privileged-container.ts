@@ -44,6 +44,8 @@ export default rule({
     "kubernetes/run-as-non-root-not-set",
     "kubernetes/seccomp-profile-missing",
     "kubernetes/seccomp-unconfined",
+    "kubernetes/sys-admin-capability",
+    "kubernetes/sys-module-capability",
   ],
   check: {
     container(container, report, { kubernetesVersion }) {
