@@ -14,9 +14,9 @@ import {
   removalOf,
   type Shared,
 } from "../shared/capabilities";
+import { disabledProfiles } from "../shared/disabled-profiles";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
-import { disabledProfiles, otherPowers } from "../shared/service-powers";
 
 export default rule({
   severity: "high",
@@ -51,7 +51,7 @@ export default rule({
     service(service, report) {
       const added = addedBy(service).filter((field) => isDangerousCapability(nameOf(service, field)));
       const whole = added.find((field) => powersOfRoot.has(nameOf(service, field)));
-      if (whole) return report(whole, asRoot(service, whole));
+      if (whole) return report(whole, asRoot(service, whole, added));
       const shared = sharedBy(service);
       for (const field of added) {
         const name = nameOf(service, field);
@@ -79,7 +79,7 @@ const variants = { critical: "as-root", high: undefined, medium: "lesser" } as c
 /** With one of these, what else the service may do makes no difference. */
 const powersOfRoot = new Set(["ALL", "SYS_ADMIN"]);
 
-function asRoot(service: Service, field: Field) {
+function asRoot(service: Service, field: Field, added: readonly Field[]) {
   const name = nameOf(service, field);
   const without = disabledProfiles(service).map(({ profile }) => profile.what);
   const end = without.length > 0 ? `, and runs without ${enumerate(without)}` : "";
@@ -87,7 +87,9 @@ function asRoot(service: Service, field: Field) {
     message: `${describeService(service)} adds ${name}, which lets it ${capabilityPower(name, sharedBy(service))}${end}`,
     variant: "as-root",
     covers: service.field,
-    related: otherPowers(service, field),
+    related: added.flatMap((other) =>
+      other === field ? [] : { range: other.range, message: `${nameOf(service, other)} is added too` },
+    ),
     fixes: [fix(removalOf(service.text(field) ?? ""), "suggestion", remove(field))],
   };
 }

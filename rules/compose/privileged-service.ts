@@ -2,7 +2,6 @@ import { Blank, fix } from "../../model/edit";
 import { remove, replaceEntry } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
-import { otherPowers } from "../shared/service-powers";
 
 export default rule({
   severity: "critical",
@@ -33,7 +32,6 @@ export default rule({
       report(privileged, {
         message: `${describeService(service)} runs privileged`,
         covers: service.field,
-        related: otherPowers(service),
         fixes: [
           fix("Remove privileged", "suggestion", remove(privileged)),
           service.get("cap_add").isAbsent

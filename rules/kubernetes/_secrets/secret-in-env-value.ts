@@ -1,19 +1,12 @@
-import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
 import { addTo } from "../../../model/groups";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { replaceWithin } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
-import { replaceEntry } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { eachOnce } from "../../shared/each-once";
-import {
-  type EnvironmentSecret,
-  eachVariable,
-  environmentSecrets,
-  namesSecretFile,
-} from "../../shared/environment-secrets";
+import { eachVariable, environmentSecrets, namesSecretFile } from "../../shared/environment-secrets";
 import { describeContainer, inSentence } from "../../shared/names";
+import { type ContainerSecret, secretReferenceFixes } from "../../shared/secret-reference-fixes";
 import { describeKnown } from "../../shared/secrets/judgement";
 import { secretVariant } from "../../shared/secrets/secret-variant";
 
@@ -45,7 +38,8 @@ export default rule({
   check: {
     podSpec({ containers }, report) {
       report.closed(secretReferences(containers));
-      for (const [first, ...others] of byValue(environmentSecrets(containers))) {
+      for (const secrets of byValue(environmentSecrets(containers))) {
+        const [first, ...others] = secrets;
         if (!first) continue;
         report(first.range, {
           message: messageOf(first),
@@ -54,18 +48,18 @@ export default rule({
             range,
             message: `The same in ${variable.name} of ${inSentence(describeContainer(workload))}`,
           })),
-          fixes: [referToPassword(first), referToSecret(first)],
+          get fixes() {
+            return secretReferenceFixes(secrets);
+          },
         });
       }
     },
   },
 });
 
-type Secret = EnvironmentSecret & { readonly workload: Container };
-
 /** One secret stands in several variables; a default word is the password of as many logins. */
-function byValue(secrets: readonly Secret[]): Iterable<readonly Secret[]> {
-  const groups = new Map<string, Secret[]>();
+function byValue(secrets: readonly ContainerSecret[]): Iterable<readonly ContainerSecret[]> {
+  const groups = new Map<string, ContainerSecret[]>();
   for (const secret of secrets) {
     const isWord = secret.class === "default-credential";
     addTo(groups, isWord ? `${secret.secret} ${secret.variable.name}` : secret.secret, secret);
@@ -73,7 +67,7 @@ function byValue(secrets: readonly Secret[]): Iterable<readonly Secret[]> {
   return groups.values();
 }
 
-function messageOf({ variable, workload, class: kind, noun, isPart, known }: Secret): string {
+function messageOf({ variable, workload, class: kind, noun, isPart, known }: ContainerSecret): string {
   const holder = `${variable.name} of ${inSentence(describeContainer(workload))}`;
   const what = kind === "hash" ? "The hash of a password" : `The ${noun}`;
   const isWhole = !isPart && kind !== "hash" && noun !== "private key";
@@ -94,56 +88,4 @@ function* secretReferences(containers: readonly Container[]): Iterable<Place> {
 
 function keyOf({ isPresent, keyRange }: Field): readonly Range[] {
   return isPresent && keyRange ? [keyRange] : [];
-}
-
-function referToSecret({ variable: { name, field } }: Secret): Fix | undefined {
-  const key = keyFor(name);
-  return fix(
-    "Refer to a Secret",
-    "choice",
-    replaceEntry(field, "valueFrom", { secretKeyRef: { name: new Blank("my-secret"), key } }),
-  );
-}
-
-/** Of a URL the password alone: a variable of its own, which stands before, as Kubernetes wants it. */
-function referToPassword({
-  variable: { name, field },
-  workload,
-  part,
-  isPart,
-  noun,
-}: Secret): Fix | undefined {
-  const own = `${name.replace(/_(?:URL|URI|DSN)$/i, "")}_PASSWORD`;
-  const isFree = workload.environment.every((other) => other.name !== own);
-  if (!isPart || noun !== "password" || !isFree) return undefined;
-  return fix(
-    "Take the password from a Secret",
-    "choice",
-    variableBefore(field, own),
-    replaceWithin(field, part.start, part.end, [`$(${own})`]),
-  );
-}
-
-/** A variable from a Secret as the item before that of a value; where the list is in block style. */
-function variableBefore({ parent: item, document }: Field, name: string): Edit | undefined {
-  if (!item || item.isShared) return undefined;
-  const { text, lines } = document;
-  const lineStart = lines.start(lines.lineAt(item.range.start));
-  const dash = text.slice(lineStart, item.range.start);
-  if (!/^ *- +$/.test(dash) || text[item.range.start] === "{") return undefined;
-  const indent = " ".repeat(dash.length);
-  const opening = [
-    `${dash}name: ${name}`,
-    `${indent}valueFrom:`,
-    `${indent}  secretKeyRef:`,
-    `${indent}    name: `,
-  ].join(lines.eol);
-  const end = `${lines.eol}${indent}    key: ${keyFor(name)}${lines.eol}`;
-  const edit = write({ start: lineStart, end: lineStart }, [opening, new Blank("my-secret"), end]);
-  return item.parent && { ...edit, target: { range: item.parent.range } };
-}
-
-/** `db-password` for `DB_PASSWORD`. */
-function keyFor(name: string): string {
-  return name.toLowerCase().replaceAll("_", "-");
 }

@@ -4,9 +4,9 @@ import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
+import { capabilitiesIn } from "../../shared/capabilities";
 import { mountsDefaultToken } from "../../shared/default-token";
 import { containerEnds } from "../../shared/ending";
-import { hasEveryPower } from "../../shared/every-power";
 import {
   dropAllCapabilities,
   type Hardening,
@@ -84,6 +84,11 @@ interface Group {
 /** A container with every power lacks more than settings, and one of a debugging session is gone soon. */
 function isJudged(container: Container): boolean {
   return container.list !== "ephemeralContainers" && !hasEveryPower(container);
+}
+
+function hasEveryPower({ securityContext, addedCapabilities }: Container): boolean {
+  const added = capabilitiesIn(addedCapabilities);
+  return securityContext.get("privileged").isTrue || added.has("SYS_ADMIN") || added.has("ALL");
 }
 
 function alike(containers: readonly Container[], version: KubernetesVersion): readonly Group[] {

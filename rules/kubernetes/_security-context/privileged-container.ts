@@ -1,7 +1,6 @@
 import { fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { lesserPowers } from "../../shared/every-power";
 import { describeContainer } from "../../shared/names";
 import { hasOwnUsers, unheededUsers } from "../../shared/run-as-user";
 
@@ -45,6 +44,8 @@ export default rule({
     "kubernetes/run-as-non-root-not-set",
     "kubernetes/seccomp-profile-missing",
     "kubernetes/seccomp-unconfined",
+    "kubernetes/sys-admin-capability",
+    "kubernetes/sys-module-capability",
   ],
   check: {
     container(container, report, { kubernetesVersion }) {
@@ -59,7 +60,6 @@ export default rule({
         message: `${describeContainer(container)} runs privileged${note}`,
         variant: isInNamespace ? "user-namespace" : undefined,
         covers: container.field,
-        related: lesserPowers(container),
         fixes: [fix("Remove privileged", "suggestion", remove(privileged))],
       });
     },

@@ -1,16 +1,9 @@
 import { fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
-import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
 import { addedCapabilities, sharedBy } from "../../shared/added-capabilities";
-import {
-  capabilitiesIn,
-  capabilityName,
-  capabilityPower,
-  isDangerousCapability,
-  removalOf,
-} from "../../shared/capabilities";
+import { capabilitiesIn, capabilityPower, removalOf } from "../../shared/capabilities";
 import { describeContainer, enumerate } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
@@ -44,7 +37,6 @@ export default table({
     subsumes: [
       "kubernetes/allow-privilege-escalation",
       "kubernetes/capabilities-not-dropped",
-      "kubernetes/container-not-hardened",
       "kubernetes/dangerous-capability-added",
       "kubernetes/net-raw-capability",
       "kubernetes/root-user-explicit",
@@ -62,7 +54,6 @@ export default table({
             message: `${describeContainer(container)} adds ${name}, which lets it ${capabilityPower(name, sharedBy(pod))}${end}`,
             variant: hasOwnUsers(pod, kubernetesVersion) ? "user-namespace" : undefined,
             covers: container.field,
-            related: otherCapabilities(container, field),
             fixes: [fix(removalOf(field.string as string), "suggestion", remove(field))],
           });
         }
@@ -113,14 +104,6 @@ export default table({
 function worstOf(container: Container): string | undefined {
   const added = capabilitiesIn(container.addedCapabilities);
   return ["ALL", "SYS_ADMIN"].find((name) => added.has(name));
-}
-
-function otherCapabilities({ addedCapabilities }: Container, told: Field) {
-  return addedCapabilities.flatMap((field) => {
-    const name = capabilityName(field.string ?? "");
-    const isOther = field !== told && isDangerousCapability(name);
-    return isOther ? { range: field.range, message: `${name} is added too` } : [];
-  });
 }
 
 /** The profiles that are switched off by name: the capability alone does not do that. */
