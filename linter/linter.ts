@@ -73,7 +73,7 @@ export class Linter {
   readonly #asked = new Map<string, readonly Asked[]>();
   readonly #memories = new Map<string, Memory>();
   #asksForProof = false;
-  /** The file that was last read by itself: suppressions are asked finding by finding. */
+  /** The file that was last read: suppressions are asked finding by finding, and secrets behind the findings. */
   #lastRead: { readonly file: InputFile; readonly source: Source | undefined } | undefined;
 
   constructor({ rules, onRuleError }: LinterOptions) {
@@ -154,7 +154,8 @@ export class Linter {
    */
   secrets(file: InputFile): readonly Range[] {
     try {
-      const source = mayHoldCommandSecret(file.text) ? this.#readAlone(file) : undefined;
+      const isRead = this.#isLastRead(file) || mayHoldCommandSecret(file.text);
+      const source = isRead ? this.#readAlone(file) : undefined;
       const known = this.#memories.get(file.path)?.cache.secrets ?? new TextCache();
       if (source) return secretsIn(source, known);
     } catch (error) {
@@ -163,12 +164,14 @@ export class Linter {
     return secretsInText(file.text);
   }
 
+  #isLastRead(file: InputFile): boolean {
+    const known = this.#lastRead?.file;
+    return known?.path === file.path && isSameFile(known, file);
+  }
+
   #readAlone(file: InputFile): Source | undefined {
-    const known = this.#lastRead;
-    const isKnown = known?.file.path === file.path && isSameFile(known.file, file);
-    const read = isKnown ? known : { file, source: this.#readAgain(file) };
-    this.#lastRead = read;
-    return read.source;
+    if (!this.#isLastRead(file)) this.#lastRead = { file, source: this.#readAgain(file) };
+    return this.#lastRead?.source;
   }
 
   #readAgain(file: InputFile): Source | undefined {
@@ -202,7 +205,8 @@ export class Linter {
     const recognition = this.#recognize(file, workspace);
     const isSame = known !== undefined && isSameReading(known.recognition, recognition);
     const cache = isSame ? known.cache : new SourceCache();
-    const parts = new PartMemory(isSame && known.settings === settings ? known.parts : undefined);
+    const parts = isSame && known.settings === settings ? known.parts : new PartMemory();
+    parts.begin();
     const result = this.#find({ file, settings, recognition, cache, parts, workspace });
     return { file, settings, recognition, cache, parts, asked: workspace.all, result };
   }
@@ -215,6 +219,7 @@ export class Linter {
       return { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] };
     try {
       const source = this.#read(file, recognition, cache);
+      this.#lastRead = { file, source };
       const results: PartResult[] = [];
       for (const part of partsOf(source))
         results.push(parts.take(part, workspace) ?? this.#examine(part, lint));

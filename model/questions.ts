@@ -48,6 +48,8 @@ export function answering<Subject>(subject: Subject): Askable<Subject> {
 export class Questions<Subject> implements Askable<Subject>, Surroundings {
   readonly #asked = new Map<unknown, Map<string, Asked>>();
   #looks = 0;
+  /** What is asked while somebody watches. */
+  #watched: Set<Asked> | undefined;
 
   /** @param answerer gives the answers */
   constructor(private readonly answerer: Askable<Subject>) {}
@@ -56,13 +58,26 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
     question: Question<Subject, Arguments, Answer>,
     ...args: Arguments
   ): Answer {
-    const known = this.#asked.get(question)?.get(keyOf(args));
-    if (known) return known.answer as Answer;
+    const asked = this.#asked.get(question)?.get(keyOf(args)) ?? this.#answer(question, args);
+    this.#watched?.add(asked);
+    return asked.answer as Answer;
+  }
+
+  #answer<Arguments extends readonly Argument[]>(
+    question: Question<Subject, Arguments, unknown>,
+    args: Arguments,
+  ): Asked {
     const looks = this.#looks;
-    const answer = this.answerer.ask(question, ...args);
-    this.#looks = looks;
-    this.#remember({ question, args, answer });
-    return answer;
+    const watched = this.#watched;
+    this.#watched = undefined;
+    try {
+      const asked = { question, args, answer: this.answerer.ask(question, ...args) };
+      this.#remember(asked);
+      return asked;
+    } finally {
+      this.#looks = looks;
+      this.#watched = watched;
+    }
   }
 
   /** The subject is looked at without a question: nothing limits what is seen there. */
@@ -72,7 +87,12 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
 
   watch(): () => readonly Asked[] | undefined {
     const before = this.#looks;
-    return () => (this.#looks === before ? this.all : undefined);
+    const watched = new Set<Asked>();
+    this.#watched = watched;
+    return () => {
+      this.#watched = undefined;
+      return this.#looks === before ? [...watched] : undefined;
+    };
   }
 
   /**
@@ -81,12 +101,15 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
    */
   meets(asked: readonly Asked[]): boolean {
     try {
-      return asked.every(({ question, args, answer }) =>
-        isSame(this.ask(question as Question<Subject, never, unknown>, ...(args as never)), answer),
-      );
+      return asked.every((one) => isSame(this.again(one), one.answer));
     } catch {
       return false;
     }
+  }
+
+  /** Asks what was asked of the same subject in another version. */
+  again({ question, args }: Asked): unknown {
+    return this.ask(question as Question<Subject, never, unknown>, ...(args as never));
   }
 
   get all(): readonly Asked[] {
@@ -108,7 +131,9 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
 
 /** Other arguments have another key: nothing is not the empty text. */
 function keyOf(args: readonly Argument[]): string {
-  return args.length > 0 ? JSON.stringify(args) : "";
+  let key = "";
+  for (const one of args) key += typeof one === "string" ? `"${one.length} ${one}` : `,${one}`;
+  return key;
 }
 
 /** Equal answers: the same value, or lists, sets and plain objects of equal ones. */

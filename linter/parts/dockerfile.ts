@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import type { Surroundings } from "../../model/questions";
 import type { Range } from "../../model/text";
 import type { Reporting } from "../report";
@@ -7,15 +7,27 @@ import { inDockerfile } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
 import type { Examined, KeptBy, Part } from "./part";
 
-/** One part for each instruction, and one for what rules say about the file and its stages. */
+/** One part for each instruction, one for what rules say about the file, and one for each stage. */
 export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
-  for (const instruction of dockerfile.instructions) yield new InstructionPart(instruction, dockerfile.text);
+  const { text, stages } = dockerfile;
+  for (const instruction of dockerfile.instructions) yield new InstructionPart(instruction, text);
   yield {
     kept: undefined,
     examine(reporting) {
-      askAboutStages(dockerfile, reporting);
-      const suppressions = readComments(dockerfile.text, () => inDockerfile(dockerfile));
+      reporting.ask("dockerfile", dockerfile, text);
+      const suppressions = readComments(text, () => inDockerfile(dockerfile));
       return { reported: reporting.reported, suppressions };
+    },
+  };
+  for (const stage of stages) yield stagePart(stage, text);
+}
+
+function stagePart(stage: Stage, text: string): Part {
+  return {
+    kept: { ...stage.extent, questions: stage.surroundings },
+    examine(reporting) {
+      reporting.ask("stage", stage, text);
+      return { reported: reporting.reported, suppressions: [] };
     },
   };
 }
@@ -48,15 +60,10 @@ class InstructionPart implements Part, KeptBy {
 
 /** Asks about all that is in a Dockerfile, for one that stands in another file. */
 export function askAboutDockerfile(dockerfile: Dockerfile, reporting: Reporting): void {
-  askAboutStages(dockerfile, reporting);
-  for (const instruction of dockerfile.instructions)
-    askAboutInstruction(instruction, dockerfile.text, reporting);
-}
-
-function askAboutStages(dockerfile: Dockerfile, reporting: Reporting): void {
-  const { text, stages } = dockerfile;
+  const { text, stages, instructions } = dockerfile;
   reporting.ask("dockerfile", dockerfile, text);
   for (const stage of stages) reporting.ask("stage", stage, text);
+  for (const instruction of instructions) askAboutInstruction(instruction, text, reporting);
 }
 
 function askAboutInstruction(instruction: Instruction, text: string, reporting: Reporting): void {

@@ -1,9 +1,9 @@
 import type { ComposeFile } from "../../model/compose/compose";
-import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, Pair, Step } from "../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { readManifest } from "../../model/kubernetes/manifest";
-import { oncePerText } from "../../model/once";
+import { oncePer, oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
@@ -52,26 +52,27 @@ function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Ra
   }
 }
 
-/** An instruction and what stands behind it, up to the next one, is searched by itself; for keys, the whole text. */
-function inDockerfile({ text, instructions, comments }: Dockerfile, known: KnownSecrets): readonly Range[] {
-  const found = [...keysInText(text), ...instructions.flatMap(({ pairs }) => pairs.flatMap(inPair))];
-  const take = (key: string, start: number, find: () => readonly Range[]) => {
-    for (const own of known.read(key, () => find().map((range) => moved(range, -start))))
-      found.push(moved(own, start));
+/** A step is searched by itself; for keys, the whole text. */
+function inDockerfile({ text, instructions, steps }: Dockerfile, known: KnownSecrets): readonly Range[] {
+  const found = [...keysInText(text), ...secretsInText(text.slice(0, steps[0]?.start))];
+  const take = (own: readonly Range[], start: number) => {
+    for (const range of own) found.push(moved(range, start));
   };
-  for (let i = -1; i < instructions.length; i++) {
-    const start = instructions[i]?.range.start ?? 0;
-    const passage = text.slice(start, instructions[i + 1]?.range.start ?? text.length);
-    take(passage, start, () => secretsInText(passage).map((range) => moved(range, start)));
-  }
+  for (const { step, start } of steps) take(inStep(step), start);
   for (const instruction of instructions) {
-    if (mayHoldCommandSecret(instruction.text))
-      take(instruction.key, instruction.range.start, () => inCommands(instruction.commands));
+    const { start } = instruction.range;
+    const find = () => inInstruction(instruction).map((range) => moved(range, -start));
+    // What a variable is, is said elsewhere.
+    const isAlone = instruction.pairs.length === 0 || !instruction.text.includes("$");
+    take(isAlone ? known.read(instruction.key, find) : find(), start);
   }
-  for (const comment of comments)
-    if (mayHoldCommandSecret(comment.text))
-      take(`# ${comment.text}`, comment.range.start, () => inComments([comment]));
   return found;
+}
+
+const inStep = oncePer(({ text, comments }: Step) => [...secretsInText(text), ...inComments(comments)]);
+
+function inInstruction({ pairs, text, commands }: Instruction): readonly Range[] {
+  return [...pairs.flatMap(inPair), ...(mayHoldCommandSecret(text) ? inCommands(commands) : [])];
 }
 
 function inPair({ name, value }: Pair): readonly Range[] {

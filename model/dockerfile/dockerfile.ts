@@ -5,6 +5,22 @@ import type { Lines, Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
 import type { Binding } from "./variables";
 
+/**
+ * An instruction with the comments and blanks above it; the last one of a file may be those alone. It stays the same
+ * object from one version of the file to the next, for as long as it is written so. Positions count from its start.
+ */
+export interface Step {
+  readonly text: string;
+  /** Lines that begin with `#`, also between the lines of an instruction, but not in heredoc bodies. */
+  readonly comments: readonly Comment[];
+}
+
+/** A step where it stands in a file. */
+export interface PlacedStep {
+  readonly step: Step;
+  readonly start: number;
+}
+
 /** A Dockerfile, read as far as it can be. Parsing never fails. */
 export interface Dockerfile {
   readonly text: string;
@@ -13,6 +29,8 @@ export interface Dockerfile {
   /** Another program makes the Dockerfile from this text (`{{`, `%%`, `@@`…): what is templated is unknown. */
   readonly isTemplate: boolean;
   readonly comments: readonly Comment[];
+  /** All of the text behind the directives, one step behind the other. */
+  readonly steps: readonly PlacedStep[];
   /** All instructions in order, those before the first FROM too. */
   readonly instructions: readonly Instruction[];
   readonly stages: readonly Stage[];
@@ -36,6 +54,7 @@ export interface Directives {
 
 /** A build stage: one FROM and what follows, with the state that it inherits from the stage that it is built FROM. */
 export interface Stage {
+  /** A check that looks there is asked again at each keystroke. */
   readonly file: Dockerfile;
   readonly index: number;
   /** The name after AS. */
@@ -62,8 +81,20 @@ export interface Stage {
   /** The external image (or scratch) at the root of its ancestry. */
   readonly rootImage: ImageReference | "scratch" | undefined;
   readonly isWindows: boolean;
+  /** Where all that its image is made of is written. */
+  readonly extent: StageExtent;
+  /** What has been asked of what stands around its extent. */
+  readonly surroundings: Surroundings;
   /** The earlier stage that `COPY --from` or a mount's `from` names here: a name in any case, or a number. */
   earlierStage(reference: string): Stage | undefined;
+}
+
+/** Where a stage and those that it is built from are written, with what stands above the first of all. */
+export interface StageExtent {
+  /** The texts, how they are read, and which of the stages are built or used: stages with the same key say the same. */
+  readonly key: string;
+  /** The stage itself first. */
+  readonly pieces: readonly Range[];
 }
 
 export type Keyword =

@@ -1,6 +1,5 @@
 import { type Argument, answering, type Question, Questions } from "../questions";
 import { moved, type Range } from "../text";
-import { copyOf } from "../text-cache";
 import type { Problem } from "../tree/document";
 import type { Arguments } from "./arguments";
 import { type FormShell, readCommands } from "./commands";
@@ -12,7 +11,7 @@ import type { ParsedDockerfile } from "./parse";
 import { type OwnCommands, placeCommands } from "./placed-commands";
 import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
-import { Statement } from "./statement";
+import type { Statement } from "./statement";
 import { isTemplated } from "./template";
 import { type Binding, lookupIn, type Variables } from "./variables";
 import { ParsedWord } from "./word";
@@ -42,17 +41,21 @@ const noCommands: OwnCommands = { commands: [], unread: undefined };
 export class ParsedInstruction implements Instruction {
   readonly #file: ParsedDockerfile;
   readonly #stageIndex: number;
+  #ownRange: Range | undefined;
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
-  #ownCommands: OwnCommands | undefined;
   #commands: readonly InstructionCommand[] | undefined;
   #questions: Questions<Instruction> | undefined;
 
-  /** @param stageIndex of the stage that it is in, or begins; -1 before the first FROM */
+  /**
+   * @param start where the statement begins in the file
+   * @param stageIndex of the stage that it is in, or begins; -1 before the first FROM
+   */
   constructor(
     file: ParsedDockerfile,
     readonly statement: Statement,
+    readonly start: number,
     readonly state: BuildState,
     stageIndex: number,
   ) {
@@ -96,23 +99,29 @@ export class ParsedInstruction implements Instruction {
   }
 
   get keywordRange(): Range {
-    return this.statement.rangeOf(this.statement.line.keywordRange);
+    return this.rangeOf(this.statement.line.keywordRange);
   }
 
   get range(): Range {
-    return this.statement.range;
+    this.#ownRange ??= moved(this.statement.range, this.start);
+    return this.#ownRange;
   }
 
   get text(): string {
-    return this.#file.text.slice(this.range.start, this.range.end);
+    const { range, text } = this.statement;
+    return text.slice(range.start, range.end);
   }
 
   get behind(): string {
-    return this.#file.text.slice(this.range.end, this.statement.next);
+    const { range, text } = this.statement;
+    return text.slice(range.end);
   }
 
   get heredocs(): readonly Heredoc[] {
-    return this.statement.heredocs;
+    return this.statement.heredocs.map((heredoc) => ({
+      ...heredoc,
+      range: moved(heredoc.range, this.start),
+    }));
   }
 
   get isJson(): boolean {
@@ -126,7 +135,7 @@ export class ParsedInstruction implements Instruction {
   get flags(): readonly Flag[] {
     if (this.arguments.flags.length === 0) return noFlags;
     this.#flags ??= this.arguments.flags.map(({ name, range, value }) =>
-      makeFlag(name, this.#range(range), value && this.#word(value), (raw) => this.#expand(raw).value),
+      makeFlag(name, this.rangeOf(range), value && this.#word(value), (raw) => this.#expand(raw).value),
     );
     return this.#flags;
   }
@@ -142,13 +151,13 @@ export class ParsedInstruction implements Instruction {
   }
 
   get commands(): readonly InstructionCommand[] {
-    this.#commands ??= placeCommands(this.#own.commands, this, this.statement.start);
+    this.#commands ??= placeCommands(this.#own.commands, this, this.start);
     return this.#commands;
   }
 
   get unread(): Range | undefined {
     const { unread } = this.#own;
-    return unread && moved(unread, this.statement.start);
+    return unread && moved(unread, this.start);
   }
 
   get problems(): readonly Problem[] {
@@ -156,10 +165,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   get key(): string {
-    const { line, heredocs, next } = this.statement;
-    const [first] = heredocs;
-    const bodies = first ? this.#file.text.slice(first.range.start, next) : "";
-    return line.keyFor(this.#file.reading[this.state.shell], bodies);
+    return this.statement.keyFor(this.#file.reading[this.state.shell]);
   }
 
   #readWords(): readonly ParsedWord[] {
@@ -179,11 +185,11 @@ export class ParsedInstruction implements Instruction {
   /** @param delay an ARG sees those before it in the same instruction, an ENV does not */
   #pair({ name, value }: PairSpan, delay: number): ParsedPair {
     const raw = this.statement.line.text.slice(name.start, name.end);
-    const range = this.#range({ start: name.start, end: (value ?? name).end });
+    const range = this.rangeOf({ start: name.start, end: (value ?? name).end });
     return {
       name: this.#expand(raw, delay).value ?? raw,
       // Without a name: before the `=`, not where the line before ends.
-      nameRange: raw === "" ? { start: range.start, end: range.start } : this.#range(name),
+      nameRange: raw === "" ? { start: range.start, end: range.start } : this.rangeOf(name),
       value: value && this.#word(value, (text) => this.#expand(text, delay)),
       range,
     };
@@ -192,15 +198,12 @@ export class ParsedInstruction implements Instruction {
   /** They are the same as long as the key is: a shell expands the variables in them later. */
   get #own(): OwnCommands {
     if (!this.arguments.command) return noCommands;
-    this.#ownCommands ??= this.#file.cache.commands.read(this.key, () => this.#readCommands());
-    return this.#ownCommands;
+    return this.statement.commandsFor(this.key, () => this.#readCommands());
   }
 
   #readCommands(): OwnCommands {
-    const { line, start, next } = this.statement;
-    const text = copyOf(this.#file.text.slice(start, next));
     let unread: Range | undefined;
-    const commands = readCommands(text, new Statement(text, line, 0), this.arguments, {
+    const commands = readCommands(this.statement, {
       shell: this.state.shell,
       isTemplate: this.#file.isTemplate,
       onUnread: (part) => {
@@ -211,7 +214,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {
-    return new ParsedWord(this.statement, span, evaluate);
+    return new ParsedWord(this, span, evaluate);
   }
 
   #expand(text: string, delay = 0): Expansion {
@@ -223,8 +226,9 @@ export class ParsedInstruction implements Instruction {
       : expansion;
   }
 
-  #range(span: Range): Range {
-    return this.statement.rangeOf(span);
+  /** The place in the file of a range of the joined line. */
+  rangeOf(span: Range): Range {
+    return moved(this.statement.rangeOf(span), this.start);
   }
 }
 

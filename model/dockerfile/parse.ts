@@ -1,6 +1,6 @@
 import { addTo } from "../groups";
 import { lastBefore } from "../search";
-import { Lines, type Range } from "../text";
+import { Lines, moved } from "../text";
 import type { Comment, Problem } from "../tree/document";
 import type { FormShell } from "./commands";
 import { readDirectives } from "./directives";
@@ -8,16 +8,17 @@ import type { Directives, Dockerfile } from "./dockerfile";
 import { ParsedInstruction } from "./instruction";
 import { type Frontend, frontendOf, unknownInstructions } from "./problems";
 import { BuildStage } from "./stage";
-import { DockerfileCache, readStatements, type Statement } from "./statement";
+import type { PlacedReadStep, ReadStep } from "./step";
+import { DockerfileCache } from "./steps";
 import { isTemplateText } from "./template";
 import { Variables } from "./variables";
 
-export { DockerfileCache } from "./statement";
+export { DockerfileCache } from "./steps";
 
 export interface DockerfileOptions {
   /** The stage that is built, by name or number, instead of the last one. */
   readonly target?: string;
-  /** Lines as they were read last time; one cache for each file that is being edited. */
+  /** Steps as they were read last time; one cache for each file that is being edited. */
   readonly cache?: DockerfileCache;
 }
 
@@ -35,8 +36,11 @@ export class ParsedDockerfile implements Dockerfile {
   readonly instructions: ParsedInstruction[] = [];
   readonly stages: BuildStage[] = [];
   readonly target: BuildStage | undefined;
-  readonly cache: DockerfileCache;
-  readonly #statements: readonly Statement[];
+  readonly steps: readonly PlacedReadStep[];
+  /** The steps before the first FROM. */
+  readonly preamble: PlacedReadStep[] = [];
+  /** Names steps on end by what is written there, for as long as they are kept. */
+  readonly namesOfSteps: (steps: readonly PlacedReadStep[]) => string;
   readonly #directiveProblems: readonly Problem[];
   readonly #stagesByName = new Map<string, BuildStage[]>();
   #comments: readonly Comment[] | undefined;
@@ -45,15 +49,15 @@ export class ParsedDockerfile implements Dockerfile {
 
   constructor(
     readonly text: string,
-    { target, cache = new DockerfileCache() }: DockerfileOptions,
+    { target, cache = new DockerfileCache() }: DockerfileOptions = {},
   ) {
     const { directives, problems } = readDirectives(text);
     this.lines = new Lines(text);
     this.directives = directives;
-    this.cache = cache;
     this.#directiveProblems = problems;
-    const statements = readStatements(text, directives, cache);
-    this.isTemplate = isTemplateText(statements.map(({ line }) => line));
+    const steps = cache.read(text, directives);
+    this.namesOfSteps = (some) => cache.nameOf(some.map(({ step }) => step));
+    this.isTemplate = isTemplateText(steps.flatMap(({ statement }) => statement?.line ?? []));
     this.frontend = frontendOf(directives, this.isTemplate);
     const reading = `${directives.escape} ${this.isTemplate} ${this.frontend}`;
     this.reading = {
@@ -63,14 +67,16 @@ export class ParsedDockerfile implements Dockerfile {
       cmd: `${reading} cmd`,
       other: `${reading} other`,
     };
-    this.#statements = statements;
-    this.#readStages(statements);
+    this.steps = placedSteps(steps, directives.end);
+    this.#readStages();
     this.target =
       (target ? (this.stageNamed(target) ?? this.stages[Number(target)]) : undefined) ?? this.stages.at(-1);
   }
 
   get comments(): readonly Comment[] {
-    this.#comments ??= readComments(this.text, this.directives.end, this.#statements);
+    this.#comments ??= this.steps.flatMap(({ step, start }) =>
+      step.comments.map((comment) => ({ ...comment, range: moved(comment.range, start) })),
+    );
     return this.#comments;
   }
 
@@ -96,10 +102,16 @@ export class ParsedDockerfile implements Dockerfile {
     return lastBefore(this.#stagesByName.get(name.toLowerCase()), ({ index }) => index, before);
   }
 
-  #readStages(statements: readonly Statement[]): void {
+  #readStages(): void {
     const globals = new Variables();
     let now = 0;
-    for (const statement of statements) {
+    for (const placed of this.steps) {
+      const { step, start } = placed;
+      const { statement } = step;
+      if (!statement) {
+        (this.stages.at(-1)?.steps ?? this.preamble).push(placed);
+        continue;
+      }
       const isFrom = statement.line.keyword === "FROM" && !statement.line.isOnBuild;
       const stage = isFrom ? undefined : this.stages.at(-1);
       const state = {
@@ -108,11 +120,12 @@ export class ParsedDockerfile implements Dockerfile {
         shell: stage?.shell ?? "posix",
       } as const;
       const index = this.stages.length - (isFrom ? 0 : 1);
-      const instruction = new ParsedInstruction(this, statement, state, index);
+      const instruction = new ParsedInstruction(this, statement, start + step.start, state, index);
       this.instructions.push(instruction);
       if (isFrom) this.#addStage(instruction);
       else if (stage) now += stage.add(instruction, globals);
       else if (instruction.keyword === "ARG") now += declareGlobals(instruction, globals);
+      (this.stages.at(-1)?.steps ?? this.preamble).push(placed);
     }
   }
 
@@ -144,19 +157,11 @@ function usedBy(stage: BuildStage): readonly BuildStage[] {
   return [stage.parent, ...used].filter((other) => other !== undefined);
 }
 
-/** Lines that begin with `#`, without those in heredoc bodies. */
-function readComments(text: string, from: number, statements: readonly Statement[]): readonly Comment[] {
-  const bodies = statements.flatMap(({ heredocs }) => heredocs.map(({ range }) => range));
-  const comments: Comment[] = [];
-  let body = 0;
-  for (const match of text.slice(from).matchAll(/(?<=^|\n)[ \t\v\f\r]*(#[^\n]*)/g)) {
-    const end = from + match.index + match[0].length;
-    const content = (match[1] as string).trimEnd();
-    const start = end - (match[1] as string).length;
-    while ((bodies[body]?.end ?? Number.POSITIVE_INFINITY) <= start) body++;
-    if ((bodies[body]?.start ?? Number.POSITIVE_INFINITY) <= start) continue;
-    const range: Range = { start, end: start + content.length };
-    comments.push({ range, text: content.slice(1).trim(), ownLine: true });
-  }
-  return comments;
+function placedSteps(steps: readonly ReadStep[], from: number): readonly PlacedReadStep[] {
+  let start = from;
+  return steps.map((step) => {
+    const placed = { step, start };
+    start += step.text.length;
+    return placed;
+  });
 }

@@ -1,16 +1,24 @@
 import { type ImageReference, parseImage } from "../image";
+import { answering, Questions, type Surroundings } from "../questions";
 import { isPosixShell, programName } from "../shell/interpreters";
 import { powershellNamed } from "../shell/scripts";
+import type { Range } from "../text";
 import type { FormShell } from "./commands";
-import type { Instruction, Stage, Word } from "./dockerfile";
+import type { Instruction, Stage, StageExtent, Word } from "./dockerfile";
 import type { ParsedInstruction } from "./instruction";
 import type { ParsedDockerfile } from "./parse";
+import { StageSurroundings } from "./stage-surroundings";
+import type { PlacedReadStep } from "./step";
 import { Variables } from "./variables";
 import { isWindowsImage, isWindowsShell } from "./windows";
 
-/** A build stage that grows while the text is read. */
+/**
+ * A build stage that grows while the text is read. What is found in it depends on its extent, and on what is asked about
+ * its surroundings. Whoever looks at its file himself may depend on anything.
+ */
 export class BuildStage implements Stage {
   readonly instructions: ParsedInstruction[] = [];
+  readonly steps: PlacedReadStep[] = [];
   readonly variables: Variables;
   readonly name: Word | undefined;
   readonly base: Word | undefined;
@@ -22,12 +30,15 @@ export class BuildStage implements Stage {
   isWindows: boolean;
   /** What reads the shell form. */
   shell: FormShell;
+  readonly #file: ParsedDockerfile;
+  #questions: Questions<Stage> | undefined;
 
   constructor(
-    readonly file: ParsedDockerfile,
+    file: ParsedDockerfile,
     readonly index: number,
     readonly from: ParsedInstruction,
   ) {
+    this.#file = file;
     const [base, as, name] = from.words;
     this.base = base;
     this.name = as?.raw.toUpperCase() === "AS" ? name : undefined;
@@ -42,6 +53,33 @@ export class BuildStage implements Stage {
     this.shell = this.parent?.shell ?? (this.isWindows ? "cmd" : "posix");
   }
 
+  get file(): ParsedDockerfile {
+    this.#questions?.look();
+    return this.#file;
+  }
+
+  get questions(): Questions<Stage> {
+    this.#questions ??= new Questions(answering<Stage>(this));
+    return this.#questions;
+  }
+
+  get surroundings(): Surroundings {
+    return new StageSurroundings(this);
+  }
+
+  get extent(): StageExtent {
+    const { ancestry } = this;
+    const { preamble, reading, namesOfSteps } = this.#file;
+    const written = ancestry.map(
+      ({ index, isTarget, isInTarget, isLeaf, steps }) =>
+        `${index} ${isTarget} ${isInTarget} ${isLeaf} ${namesOfSteps(steps)}`,
+    );
+    return {
+      key: `stage ${reading.other} ${namesOfSteps(preamble)} ${written}`,
+      pieces: [...ancestry.map(({ steps }) => steps), preamble].map(rangeOf),
+    };
+  }
+
   get ancestry(): readonly BuildStage[] {
     const chain: BuildStage[] = [];
     for (let stage: BuildStage | undefined = this; stage; stage = stage.parent) chain.push(stage);
@@ -49,21 +87,21 @@ export class BuildStage implements Stage {
   }
 
   get isTarget(): boolean {
-    return this.file.target === this;
+    return this.#file.target === this;
   }
 
   get isInTarget(): boolean {
-    return this.file.targetAncestry.has(this);
+    return this.#file.targetAncestry.has(this);
   }
 
   get isLeaf(): boolean {
-    return !this.file.usedStages.has(this);
+    return !this.#file.usedStages.has(this);
   }
 
   earlierStage(reference: string): BuildStage | undefined {
     const index = /^\d+$/.test(reference) ? Number(reference) : undefined;
-    if (index === undefined) return this.file.stageNamed(reference, this.index);
-    return index < this.index ? this.file.stages[index] : undefined;
+    if (index === undefined) return this.#file.stageNamed(reference, this.index);
+    return index < this.index ? this.#file.stages[index] : undefined;
   }
 
   /** Takes an instruction in, with what it changes for those behind it. Returns how many changes that are. */
@@ -110,6 +148,13 @@ export class BuildStage implements Stage {
     }
     return pairs.length;
   }
+}
+
+function rangeOf(steps: readonly PlacedReadStep[]): Range {
+  const last = steps.at(-1);
+  return last
+    ? { start: steps[0]?.start ?? 0, end: last.start + last.step.text.length }
+    : { start: 0, end: 0 };
 }
 
 /** The shell that the words of a SHELL start, which may be behind another program: `conda run bash -c`. */

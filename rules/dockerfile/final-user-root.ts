@@ -37,10 +37,9 @@ export default rule({
       report(user, {
         message: `The image runs as ${user.value}`,
         variant: dropsPrivileges(stage) ? "dropped" : undefined,
-        related:
-          instruction.stage === stage
-            ? []
-            : [{ message: "The image is built from that stage", range: stage.from.range }],
+        related: stage.instructions.includes(instruction)
+          ? []
+          : [{ message: "The image is built from that stage", range: stage.from.range }],
         fixes: dropRoot(stage),
       });
     },
@@ -50,9 +49,8 @@ export default rule({
 /** Programs by which an entry point that starts as root stops being root. */
 const droppers = ["gosu", "su-exec", "setpriv", "s6-setuidgid", "runuser"];
 
-function dropsPrivileges({ ancestry, file }: Stage): boolean {
-  const isNamed = droppers.some((name) => file.text.includes(name));
-  return isNamed && ancestry.some(({ instructions }) => instructions.some(namesDropper));
+function dropsPrivileges({ ancestry }: Stage): boolean {
+  return ancestry.some(({ instructions }) => instructions.some(namesDropper));
 }
 
 function namesDropper({ words, commands }: Instruction): boolean {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../../model/once";
 import { moved, type Range } from "../../../model/text";
 import type { TokenValidity } from "./checksums";
 import { entropy } from "./entropy";
@@ -30,6 +31,24 @@ export function findCredentials(
   }));
 }
 
+/** A part of a text, the same object for as long as what is written in it stays. */
+interface PlacedPart {
+  readonly part: { readonly text: string };
+  /** Where it begins in the text. */
+  readonly start: number;
+}
+
+/**
+ * The same in a text that is being edited: keywords are looked for in the parts that are new.
+ * @param parts lie in order and apart from each other; no keyword reaches from one into another
+ */
+export function findCredentialsInParts(text: string, parts: readonly PlacedPart[]): readonly Credential[] {
+  const found = parts.flatMap(({ part, start }) =>
+    keywordsInPart(part).flatMap((keyword) => shapesAt(keyword, text, start)),
+  );
+  return withoutOverlaps(found.flatMap((shape) => judged(shape) ?? []));
+}
+
 /**
  * Whatever has the shape of a credential, in no order: also examples, and what has a wrong checksum. That is no finding,
  * but nobody should have to judge whether it may be shown.
@@ -46,16 +65,31 @@ interface Shape {
 }
 
 function shapesIn(text: string): readonly Shape[] {
-  const found: Shape[] = [];
+  return keywordsIn(text).flatMap((keyword) => shapesAt(keyword, text, 0));
+}
+
+/** A keyword of a provider, with the offset at which it stands. */
+interface Keyword {
+  readonly word: string;
+  readonly at: number;
+}
+
+function keywordsIn(text: string): readonly Keyword[] {
+  const found: Keyword[] = [];
   keywordScan.lastIndex = 0;
   for (let match = keywordScan.exec(text); match; match = keywordScan.exec(text)) {
-    for (const provider of providersByKeyword.get(match[0]) ?? []) {
-      const shape = shapeAt(provider, text, match.index);
-      if (shape) found.push(shape);
-    }
+    found.push({ word: match[0], at: match.index });
     keywordScan.lastIndex = match.index + 1;
   }
   return found;
+}
+
+const keywordsInPart = oncePer(({ text }: PlacedPart["part"]) => keywordsIn(text));
+
+function shapesAt({ word, at }: Keyword, text: string, start: number): readonly Shape[] {
+  return (providersByKeyword.get(word) ?? []).flatMap(
+    (provider) => shapeAt(provider, text, start + at) ?? [],
+  );
 }
 
 /** Keywords that no other keyword begins with, so that at most one is found at a place, with all that begin with it. */
