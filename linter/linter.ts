@@ -1,6 +1,5 @@
 import { type Asked, Questions } from "../model/questions";
 import type { Range } from "../model/text";
-import { TextCache } from "../model/text-cache";
 import type { Workspace, WorkspaceFacts } from "../model/workspace/facts";
 import type { Context, Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
@@ -10,7 +9,7 @@ import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding"
 import { type InputFile, isSameFile } from "./input-file";
 import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
-import type { Part, PartResult } from "./parts/part";
+import { joined, type Part, type PartResult, type Single } from "./parts/part";
 import { partsOf } from "./parts/parts";
 import { type Recognition, recognize } from "./recognize";
 import { Reporting } from "./report";
@@ -156,8 +155,7 @@ export class Linter {
     try {
       const isRead = this.#isLastRead(file) || mayHoldCommandSecret(file.text);
       const source = isRead ? this.#readAlone(file) : undefined;
-      const known = this.#memories.get(file.path)?.cache.secrets ?? new TextCache();
-      if (source) return secretsIn(source, known);
+      if (source) return secretsIn(source);
     } catch (error) {
       this.#onRuleError(linterItself, error);
     }
@@ -212,7 +210,7 @@ export class Linter {
   }
 
   #find(lint: Lint): LintResult {
-    const { file, settings, recognition, cache, parts, workspace } = lint;
+    const { file, settings, recognition, cache } = lint;
     const none = nothing(file.path, recognition?.kind);
     if (!recognition) return none;
     if (file.isCut || file.text.length > maxLength)
@@ -220,9 +218,7 @@ export class Linter {
     try {
       const source = this.#read(file, recognition, cache);
       this.#lastRead = { file, source };
-      const results: PartResult[] = [];
-      for (const part of partsOf(source))
-        results.push(parts.take(part, workspace) ?? this.#examine(part, lint));
+      const results = this.#resultsOf(partsOf(source), lint);
       const found = conclude(source, results, settings, this.#rules);
       return { ...none, ...found, rules: rulesIn(recognition.kind, settings.rules).length };
     } catch (error) {
@@ -231,21 +227,32 @@ export class Linter {
     }
   }
 
-  /** Asks the rules about a part, and remembers what was found for as long as what they ask is answered alike. */
-  #examine(part: Part, { file, settings, parts, workspace }: Lint): PartResult {
-    const { rules, kubernetesVersion, unit } = settings;
-    const own = new Questions<WorkspaceFacts>(this.#index);
-    const context: Context = { path: file.path, workspace: own, unit, kubernetesVersion };
-    const reporting = new Reporting(bySubject(rules), context, this.#onRuleError, this.#asksForProof);
+  #resultsOf(some: Iterable<Part>, lint: Lint): readonly PartResult[] {
+    const results: PartResult[] = [];
+    for (const part of some) results.push(lint.parts.take(part, lint.workspace) ?? this.#examine(part, lint));
+    return results;
+  }
+
+  /** Looks at a part, and remembers what was found for as long as what is asked for it is answered alike. */
+  #examine(part: Part, lint: Lint): PartResult {
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const own = { ...lint, workspace };
     const askedSince = part.kept?.questions.watch();
-    const examined = part.examine(reporting);
-    const { closed, failed, unread } = reporting;
-    const result = { ...examined, closed, failed, unread };
+    const result = "parts" in part ? joined(this.#resultsOf(part.parts, own)) : this.#askAbout(part, own);
     const around = askedSince?.();
-    const asked = own.all;
-    if (around) parts.keep(part, result, around, asked);
-    workspace.join(asked);
+    const asked = workspace.all;
+    if (around) lint.parts.keep(part, result, around, asked);
+    lint.workspace.join(asked);
     return result;
+  }
+
+  #askAbout(part: Single, { file, settings, workspace }: Lint): PartResult {
+    const { rules, kubernetesVersion, unit } = settings;
+    const context: Context = { path: file.path, workspace, unit, kubernetesVersion };
+    const reporting = new Reporting(bySubject(rules), context, this.#onRuleError, this.#asksForProof);
+    const { reported, suppressions } = part.examine(reporting);
+    const { closed, failed, unread } = reporting;
+    return { reported, suppressions, closed, failed, unread };
   }
 
   #settingsFor(configuration: Configuration, path: string): Settings {

@@ -50,11 +50,19 @@ export function isAboutScripts({ rule }: ActiveRule): boolean {
   return !rule.id.startsWith("dockerfile/");
 }
 
-/** The rules that are asked in a kind of file. */
+/** The rules that are asked in a kind of file; for the rules of the same settings at each keystroke. */
 export function rulesIn(kind: FileKind, rules: readonly ActiveRule[]): readonly ActiveRule[] {
-  return rules.filter(
-    (active) =>
-      subjectsIn[kind].some((subject) => subject in active.rule.check) &&
-      (kind !== "shell" || isAboutScripts(active)),
+  const known = rulesByKind(rules);
+  const asked = known.get(kind) ?? rules.filter((active) => isAskedIn(kind, active));
+  known.set(kind, asked);
+  return asked;
+}
+
+const rulesByKind = oncePer((_: readonly ActiveRule[]) => new Map<FileKind, readonly ActiveRule[]>());
+
+function isAskedIn(kind: FileKind, active: ActiveRule): boolean {
+  return (
+    subjectsIn[kind].some((subject) => subject in active.rule.check) &&
+    (kind !== "shell" || isAboutScripts(active))
   );
 }

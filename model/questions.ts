@@ -29,6 +29,16 @@ export interface Asked {
   readonly question: Question<never, never, unknown>;
   readonly args: readonly Argument[];
   readonly answer: unknown;
+  /** Something outside of what the subject is a part of was seen for it. */
+  readonly isFromOutside?: boolean;
+}
+
+/** A version of a file, whose parts may be of several parts themselves. */
+export interface Outside {
+  /** How often parts of it have been looked beyond, but for questions. */
+  looks: number;
+  /** How often anything beyond a part was seen, for questions too. */
+  seen: number;
 }
 
 /** What surrounds a part of a text, for those who take over what was found in the part. */
@@ -48,8 +58,7 @@ export function answering<Subject>(subject: Subject): Askable<Subject> {
 export class Questions<Subject> implements Askable<Subject>, Surroundings {
   readonly #asked = new Map<unknown, Map<string, Asked>>();
   #looks = 0;
-  /** What is asked while somebody watches. */
-  #watched: Set<Asked> | undefined;
+  #outside: Outside | undefined;
 
   /** @param answerer gives the answers */
   constructor(private readonly answerer: Askable<Subject>) {}
@@ -59,7 +68,7 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
     ...args: Arguments
   ): Answer {
     const asked = this.#asked.get(question)?.get(keyOf(args)) ?? this.#answer(question, args);
-    this.#watched?.add(asked);
+    if (asked.isFromOutside && this.#outside) this.#outside.seen++;
     return asked.answer as Answer;
   }
 
@@ -68,16 +77,24 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
     args: Arguments,
   ): Asked {
     const looks = this.#looks;
-    const watched = this.#watched;
-    this.#watched = undefined;
+    const { looks: outsideLooks = 0, seen = 0 } = this.#outside ?? {};
     try {
-      const asked = { question, args, answer: this.answerer.ask(question, ...args) };
+      const answer = this.answerer.ask(question, ...args);
+      const asked = { question, args, answer, isFromOutside: this.#outside?.seen !== seen };
       this.#remember(asked);
       return asked;
     } finally {
       this.#looks = looks;
-      this.#watched = watched;
+      if (this.#outside) this.#outside.looks = outsideLooks;
     }
+  }
+
+  /** The subject is in another version of its file now: what was seen outside of the part that it is in may be another. */
+  isAskedIn(outside: Outside): void {
+    if (this.#outside === outside) return;
+    this.#outside = outside;
+    for (const answers of this.#asked.values())
+      for (const [key, { isFromOutside }] of answers) if (isFromOutside) answers.delete(key);
   }
 
   /** The subject is looked at without a question: nothing limits what is seen there. */
@@ -87,12 +104,7 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
 
   watch(): () => readonly Asked[] | undefined {
     const before = this.#looks;
-    const watched = new Set<Asked>();
-    this.#watched = watched;
-    return () => {
-      this.#watched = undefined;
-      return this.#looks === before ? [...watched] : undefined;
-    };
+    return () => (this.#looks === before ? this.all : undefined);
   }
 
   /**

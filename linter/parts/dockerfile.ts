@@ -5,12 +5,15 @@ import type { Reporting } from "../report";
 import { commandSubject } from "../subjects";
 import { inDockerfile } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
-import type { Examined, KeptBy, Part } from "./part";
+import type { Examined, KeptBy, Part, Single } from "./part";
 
-/** One part for each instruction, one for what rules say about the file, and one for each stage. */
+/**
+ * One part for each instruction before the first stage, one for what rules say about the file, and one for each stage,
+ * of its instructions and what rules say about it.
+ */
 export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
-  const { text, stages } = dockerfile;
-  for (const instruction of dockerfile.instructions) yield new InstructionPart(instruction, text);
+  const { text, stages, preamble } = dockerfile;
+  for (const instruction of preamble) yield new InstructionPart(instruction, text);
   yield {
     kept: undefined,
     examine(reporting) {
@@ -19,20 +22,44 @@ export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
       return { reported: reporting.reported, suppressions };
     },
   };
-  for (const stage of stages) yield stagePart(stage, text);
+  for (const stage of stages) yield new StagePart(stage, text);
 }
 
-function stagePart(stage: Stage, text: string): Part {
-  return {
-    kept: { ...stage.extent, questions: stage.surroundings },
-    examine(reporting) {
-      reporting.ask("stage", stage, text);
-      return { reported: reporting.reported, suppressions: [] };
-    },
-  };
+class StagePart implements KeptBy {
+  readonly key: string;
+  readonly pieces: readonly Range[];
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly text: string,
+  ) {
+    const { key, pieces } = stage.extent;
+    this.key = key;
+    this.pieces = pieces;
+  }
+
+  get kept(): KeptBy {
+    return this;
+  }
+
+  get questions(): Surroundings {
+    return this.stage.surroundings;
+  }
+
+  get parts(): readonly Part[] {
+    const { stage, text } = this;
+    const itself: Part = {
+      kept: undefined,
+      examine(reporting) {
+        reporting.ask("stage", stage, text);
+        return { reported: reporting.reported, suppressions: [] };
+      },
+    };
+    return [...[stage.from, ...stage.instructions].map((one) => new InstructionPart(one, text)), itself];
+  }
 }
 
-class InstructionPart implements Part, KeptBy {
+class InstructionPart implements Single, KeptBy {
   readonly key: string;
   readonly pieces: readonly Range[];
 

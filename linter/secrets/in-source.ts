@@ -1,5 +1,5 @@
 import type { ComposeFile } from "../../model/compose/compose";
-import type { Dockerfile, Instruction, Pair, Step } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, Pair, Stage, Step } from "../../model/dockerfile/dockerfile";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { readManifest } from "../../model/kubernetes/manifest";
@@ -8,7 +8,6 @@ import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
 import { lineEnd, moved, type Range } from "../../model/text";
-import { TextCache } from "../../model/text-cache";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { parseYaml } from "../../model/tree/yaml/yaml";
@@ -24,18 +23,12 @@ import { keysInText, secretsInText } from "./in-text";
 /**
  * What is secret in a file, by what it means and by its shape, whatever rules are on and whatever is suppressed. In no
  * order, and they may overlap. Weak and default passwords are secrets like others: somebody uses them.
- * @param known of the instructions of the version before
  */
-export function secretsIn(source: Source, known: KnownSecrets): readonly Range[] {
-  if (source.type === "dockerfile") {
-    known.begin();
-    return inDockerfile(source.dockerfile, known);
-  }
-  return [...secretsInText(source.text), ...byMeaning(source)];
+export function secretsIn(source: Source): readonly Range[] {
+  return source.type === "dockerfile"
+    ? inDockerfile(source.dockerfile)
+    : [...secretsInText(source.text), ...byMeaning(source)];
 }
-
-/** Where the secrets of an instruction are, in offsets of its own: it is asked about at each keystroke. */
-export type KnownSecrets = TextCache<readonly Range[]>;
 
 function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Range[] {
   switch (source.type) {
@@ -52,22 +45,21 @@ function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Ra
   }
 }
 
-/** A step is searched by itself; for keys, the whole text. */
-function inDockerfile({ text, instructions, steps }: Dockerfile, known: KnownSecrets): readonly Range[] {
+/** A step is searched by itself, and what is said in a stage stage by stage; for keys, the whole text. */
+function inDockerfile({ text, steps, preamble, stages }: Dockerfile): readonly Range[] {
   const found = [...keysInText(text), ...secretsInText(text.slice(0, steps[0]?.start))];
   const take = (own: readonly Range[], start: number) => {
     for (const range of own) found.push(moved(range, start));
   };
   for (const { step, start } of steps) take(inStep(step), start);
-  for (const instruction of instructions) {
-    const { start } = instruction.range;
-    const find = () => inInstruction(instruction).map((range) => moved(range, -start));
-    // What a variable is, is said elsewhere.
-    const isAlone = instruction.pairs.length === 0 || !instruction.text.includes("$");
-    take(isAlone ? known.read(instruction.key, find) : find(), start);
-  }
+  for (const instruction of preamble) take(inInstruction(instruction), 0);
+  for (const stage of stages) take(inStage(stage), stage.from.range.start);
   return found;
 }
+
+const inStage = oncePer(({ from, instructions }: Stage) =>
+  instructions.flatMap(inInstruction).map((range) => moved(range, -from.range.start)),
+);
 
 const inStep = oncePer(({ text, comments }: Step) => [...secretsInText(text), ...inComments(comments)]);
 
@@ -102,7 +94,7 @@ function inServices({ services }: ComposeFile): readonly Range[] {
   const fields = new Map(services.map(({ build }) => [build?.inline.node, build?.inline]));
   return [...fields.values()].flatMap((field) => {
     const inline = field && readInline(field);
-    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text), new TextCache())) : [];
+    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text))) : [];
   });
 }
 

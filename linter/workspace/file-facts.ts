@@ -1,7 +1,7 @@
 import { buildsOf, fragmentsOf } from "../../model/compose/facts";
 import { readCompose } from "../../model/compose/parse";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
-import { parseDockerfile } from "../../model/dockerfile/parse";
+import { DockerfileCache, parseDockerfile } from "../../model/dockerfile/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
@@ -71,7 +71,9 @@ export class FileFacts {
   dockerfile(target: string | undefined): Dockerfile | undefined {
     const known = this.#dockerfiles.get(target);
     if (known || this.#recognized?.kind !== "dockerfile") return known;
-    const cache = this.#cache?.dockerfile;
+    const built = this.#cache?.built;
+    const cache = built?.get(target) ?? new DockerfileCache();
+    built?.set(target, cache);
     const dockerfile = this.#orNothing(undefined, () => parseDockerfile(this.file.text, { target, cache }));
     if (dockerfile) this.#dockerfiles.set(target, dockerfile);
     return dockerfile;

@@ -33,6 +33,8 @@ export interface Dockerfile {
   readonly steps: readonly PlacedStep[];
   /** All instructions in order, those before the first FROM too. */
   readonly instructions: readonly Instruction[];
+  /** Those before the first FROM. */
+  readonly preamble: readonly Instruction[];
   readonly stages: readonly Stage[];
   /** The stage that a plain build makes: the last one. */
   readonly target: Stage | undefined;
@@ -52,7 +54,10 @@ export interface Directives {
   readonly end: number;
 }
 
-/** A build stage: one FROM and what follows, with the state that it inherits from the stage that it is built FROM. */
+/**
+ * A build stage: one FROM and what follows, with the state that it inherits from the stage that it is built FROM. It stays
+ * the same object from one version of the file to the next, and moves, for as long as all that it is made of stays.
+ */
 export interface Stage {
   /** A check that looks there is asked again at each keystroke. */
   readonly file: Dockerfile;
@@ -83,7 +88,7 @@ export interface Stage {
   readonly isWindows: boolean;
   /** Where all that its image is made of is written. */
   readonly extent: StageExtent;
-  /** What has been asked of what stands around its extent. */
+  /** What has been asked about what stands around its extent. */
   readonly surroundings: Surroundings;
   /** The earlier stage that `COPY --from` or a mount's `from` names here: a name in any case, or a number. */
   earlierStage(reference: string): Stage | undefined;
@@ -91,7 +96,7 @@ export interface Stage {
 
 /** Where a stage and those that it is built from are written, with what stands above the first of all. */
 export interface StageExtent {
-  /** The texts, how they are read, and which of the stages are built or used: stages with the same key say the same. */
+  /** Which stages they are, and which of them are built or used: with the same key they say the same. */
   readonly key: string;
   /** The stage itself first. */
   readonly pieces: readonly Range[];

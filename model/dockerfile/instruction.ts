@@ -6,12 +6,14 @@ import { type FormShell, readCommands } from "./commands";
 import type { Flag, Heredoc, Instruction, InstructionCommand, Pair } from "./dockerfile";
 import { type Expansion, expand } from "./expansion";
 import { makeFlag } from "./flags";
+import type { Home } from "./home";
 import type { PairSpan } from "./pairs";
 import type { ParsedDockerfile } from "./parse";
 import { type OwnCommands, placeCommands } from "./placed-commands";
 import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
 import type { Statement } from "./statement";
+import type { ReadStep } from "./step";
 import { isTemplated } from "./template";
 import { type Binding, lookupIn, type Variables } from "./variables";
 import { ParsedWord } from "./word";
@@ -39,9 +41,11 @@ const noCommands: OwnCommands = { commands: [], unread: undefined };
  * its file himself may depend on anything.
  */
 export class ParsedInstruction implements Instruction {
-  readonly #file: ParsedDockerfile;
-  readonly #stageIndex: number;
-  #ownRange: Range | undefined;
+  readonly statement: Statement;
+  readonly #home: Home;
+  readonly #offset: number;
+  /** Where it stood when its commands were placed. */
+  #placedAt: number | undefined;
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
@@ -49,32 +53,39 @@ export class ParsedInstruction implements Instruction {
   #questions: Questions<Instruction> | undefined;
 
   /**
-   * @param start where the statement begins in the file
-   * @param stageIndex of the stage that it is in, or begins; -1 before the first FROM
+   * @param step one with a statement
+   * @param offset where the statement begins in its home
    */
   constructor(
-    file: ParsedDockerfile,
-    readonly statement: Statement,
-    readonly start: number,
+    home: Home,
+    { statement }: ReadStep,
+    offset: number,
     readonly state: BuildState,
-    stageIndex: number,
   ) {
-    this.#file = file;
-    this.#stageIndex = stageIndex;
+    this.#home = home;
+    this.statement = statement as Statement;
+    this.#offset = offset;
+  }
+
+  get start(): number {
+    return this.#home.start + this.#offset;
   }
 
   get file(): ParsedDockerfile {
     this.#questions?.look();
-    return this.#file;
+    this.#home.file.look();
+    return this.#home.file;
   }
 
   get stage(): BuildStage | undefined {
     this.#questions?.look();
-    return this.#file.stages[this.#stageIndex];
+    return this.#home.stage;
   }
 
   get questions(): Questions<Instruction> {
+    const { file } = this.#home;
     this.#questions ??= new Questions(answering<Instruction>(this));
+    this.#questions.isAskedIn(file);
     return this.#questions;
   }
 
@@ -103,8 +114,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   get range(): Range {
-    this.#ownRange ??= moved(this.statement.range, this.start);
-    return this.#ownRange;
+    return moved(this.statement.range, this.start);
   }
 
   get text(): string {
@@ -135,7 +145,7 @@ export class ParsedInstruction implements Instruction {
   get flags(): readonly Flag[] {
     if (this.arguments.flags.length === 0) return noFlags;
     this.#flags ??= this.arguments.flags.map(({ name, range, value }) =>
-      makeFlag(name, this.rangeOf(range), value && this.#word(value), (raw) => this.#expand(raw).value),
+      makeFlag(name, this.#placed(range), value && this.#word(value), (raw) => this.#expand(raw).value),
     );
     return this.#flags;
   }
@@ -151,7 +161,10 @@ export class ParsedInstruction implements Instruction {
   }
 
   get commands(): readonly InstructionCommand[] {
-    this.#commands ??= placeCommands(this.#own.commands, this, this.start);
+    const { start } = this;
+    if (this.#placedAt !== start) this.#commands = undefined;
+    this.#placedAt = start;
+    this.#commands ??= placeCommands(this.#own.commands, this, start);
     return this.#commands;
   }
 
@@ -161,11 +174,11 @@ export class ParsedInstruction implements Instruction {
   }
 
   get problems(): readonly Problem[] {
-    return instructionProblems(this, this.#file.frontend);
+    return instructionProblems(this, this.#home.file.frontend);
   }
 
   get key(): string {
-    return this.statement.keyFor(this.#file.reading[this.state.shell]);
+    return this.statement.keyFor(this.#home.file.reading[this.state.shell]);
   }
 
   #readWords(): readonly ParsedWord[] {
@@ -185,13 +198,19 @@ export class ParsedInstruction implements Instruction {
   /** @param delay an ARG sees those before it in the same instruction, an ENV does not */
   #pair({ name, value }: PairSpan, delay: number): ParsedPair {
     const raw = this.statement.line.text.slice(name.start, name.end);
-    const range = this.rangeOf({ start: name.start, end: (value ?? name).end });
+    const placed = this.#placed({ start: name.start, end: (value ?? name).end });
+    const placedName = this.#placed(name);
     return {
       name: this.#expand(raw, delay).value ?? raw,
-      // Without a name: before the `=`, not where the line before ends.
-      nameRange: raw === "" ? { start: range.start, end: range.start } : this.rangeOf(name),
+      get nameRange() {
+        // Without a name: before the `=`, not where the line before ends.
+        const { start } = placed.range;
+        return raw === "" ? { start, end: start } : placedName.range;
+      },
       value: value && this.#word(value, (text) => this.#expand(text, delay)),
-      range,
+      get range() {
+        return placed.range;
+      },
     };
   }
 
@@ -205,7 +224,7 @@ export class ParsedInstruction implements Instruction {
     let unread: Range | undefined;
     const commands = readCommands(this.statement, {
       shell: this.state.shell,
-      isTemplate: this.#file.isTemplate,
+      isTemplate: this.#home.file.isTemplate,
       onUnread: (part) => {
         unread = part;
       },
@@ -220,10 +239,19 @@ export class ParsedInstruction implements Instruction {
   #expand(text: string, delay = 0): Expansion {
     const lookup = (name: string) => this.ask(variableOf, name, delay);
     const isShell = this.arguments.command !== undefined;
-    const expansion = expand(text, { lookup, escape: this.#file.directives.escape, isShell });
-    return this.#file.isTemplate && isTemplated(text)
-      ? { ...expansion, value: undefined, error: undefined }
-      : expansion;
+    const { directives, isTemplate } = this.#home.file;
+    const expansion = expand(text, { lookup, escape: directives.escape, isShell });
+    return isTemplate && isTemplated(text) ? { ...expansion, value: undefined, error: undefined } : expansion;
+  }
+
+  /** A range of the joined line where it stands when somebody asks. */
+  #placed(span: Range): { readonly range: Range } {
+    const rangeOf = () => this.rangeOf(span);
+    return {
+      get range() {
+        return rangeOf();
+      },
+    };
   }
 
   /** The place in the file of a range of the joined line. */

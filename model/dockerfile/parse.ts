@@ -1,14 +1,17 @@
 import { addTo } from "../groups";
+import { oncePer } from "../once";
+import type { Outside } from "../questions";
 import { lastBefore } from "../search";
-import { Lines, moved } from "../text";
+import { Lines, moved, type Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
 import type { FormShell } from "./commands";
 import { readDirectives } from "./directives";
-import type { Directives, Dockerfile } from "./dockerfile";
+import type { Directives, Dockerfile, PlacedStep } from "./dockerfile";
+import { Home } from "./home";
 import { ParsedInstruction } from "./instruction";
 import { type Frontend, frontendOf, unknownInstructions } from "./problems";
-import { BuildStage } from "./stage";
-import type { PlacedReadStep, ReadStep } from "./step";
+import type { BuildStage } from "./stage";
+import type { ReadStep } from "./step";
 import { DockerfileCache } from "./steps";
 import { isTemplateText } from "./template";
 import { Variables } from "./variables";
@@ -18,7 +21,10 @@ export { DockerfileCache } from "./steps";
 export interface DockerfileOptions {
   /** The stage that is built, by name or number, instead of the last one. */
   readonly target?: string;
-  /** Steps as they were read last time; one cache for each file that is being edited. */
+  /**
+   * What was read last time; one cache for each file that is being edited. What it gave before is of no use any more:
+   * stages move on to the new version.
+   */
   readonly cache?: DockerfileCache;
 }
 
@@ -26,23 +32,25 @@ export function parseDockerfile(text: string, options: DockerfileOptions = {}): 
   return new ParsedDockerfile(text, options);
 }
 
-export class ParsedDockerfile implements Dockerfile {
+export class ParsedDockerfile implements Dockerfile, Outside {
   readonly lines: Lines;
   readonly directives: Directives;
   readonly isTemplate: boolean;
   readonly frontend: Frontend;
   /** How its instructions are read, by the shell that they are read for: a part of their keys. */
   readonly reading: Readonly<Record<FormShell, string>>;
-  readonly instructions: ParsedInstruction[] = [];
+  readonly instructions: readonly ParsedInstruction[];
+  readonly preamble: readonly ParsedInstruction[];
   readonly stages: BuildStage[] = [];
   readonly target: BuildStage | undefined;
-  readonly steps: readonly PlacedReadStep[];
-  /** The steps before the first FROM. */
-  readonly preamble: PlacedReadStep[] = [];
-  /** Names steps on end by what is written there, for as long as they are kept. */
-  readonly namesOfSteps: (steps: readonly PlacedReadStep[]) => string;
+  /** What stands before the first FROM. */
+  readonly preambleRange: Range;
+  looks = 0;
+  seen = 0;
+  readonly #steps: readonly ReadStep[];
   readonly #directiveProblems: readonly Problem[];
   readonly #stagesByName = new Map<string, BuildStage[]>();
+  #placedSteps: readonly PlacedStep[] | undefined;
   #comments: readonly Comment[] | undefined;
   #usedStages: ReadonlySet<BuildStage> | undefined;
   #targetAncestry: ReadonlySet<BuildStage> | undefined;
@@ -55,9 +63,8 @@ export class ParsedDockerfile implements Dockerfile {
     this.lines = new Lines(text);
     this.directives = directives;
     this.#directiveProblems = problems;
-    const steps = cache.read(text, directives);
-    this.namesOfSteps = (some) => cache.nameOf(some.map(({ step }) => step));
-    this.isTemplate = isTemplateText(steps.flatMap(({ statement }) => statement?.line ?? []));
+    this.#steps = cache.read(text, directives);
+    this.isTemplate = isTemplateText(this.#steps);
     this.frontend = frontendOf(directives, this.isTemplate);
     const reading = `${directives.escape} ${this.isTemplate} ${this.frontend}`;
     this.reading = {
@@ -67,10 +74,37 @@ export class ParsedDockerfile implements Dockerfile {
       cmd: `${reading} cmd`,
       other: `${reading} other`,
     };
-    this.steps = placedSteps(steps, directives.end);
-    this.#readStages();
+    const [preamble = [], ...stages] = byStage(this.#steps);
+    const home = new Home(this, directives.end);
+    const globals = new Variables();
+    this.preamble = readPreamble(preamble, home, globals);
+    this.preambleRange = { start: home.start, end: home.start + lengthOf(preamble) };
+    let start = this.preambleRange.end;
+    for (const [index, steps] of stages.entries()) {
+      const beginning = { reading, preamble, globals };
+      const stage = cache.stage(steps as [ReadStep, ...ReadStep[]], beginning, { file: this, index, start });
+      this.stages.push(stage);
+      const name = stage.name?.raw.toLowerCase();
+      if (name !== undefined) addTo(this.#stagesByName, name, stage);
+      start = stage.range.end;
+    }
+    this.instructions = [
+      ...this.preamble,
+      ...this.stages.flatMap(({ from, instructions }) => [from, ...instructions]),
+    ];
     this.target =
       (target ? (this.stageNamed(target) ?? this.stages[Number(target)]) : undefined) ?? this.stages.at(-1);
+  }
+
+  /** A part of the file is looked beyond. */
+  look(): void {
+    this.looks++;
+    this.seen++;
+  }
+
+  get steps(): readonly PlacedStep[] {
+    this.#placedSteps ??= placed(this.#steps, this.directives.end);
+    return this.#placedSteps;
   }
 
   get comments(): readonly Comment[] {
@@ -88,7 +122,7 @@ export class ParsedDockerfile implements Dockerfile {
 
   /** Stages that others are built from or take files from. */
   get usedStages(): ReadonlySet<BuildStage> {
-    this.#usedStages ??= new Set(this.stages.flatMap(usedBy));
+    this.#usedStages ??= new Set(this.stages.flatMap((stage, i) => this.#usedBy(stage, i)));
     return this.#usedStages;
   }
 
@@ -102,40 +136,65 @@ export class ParsedDockerfile implements Dockerfile {
     return lastBefore(this.#stagesByName.get(name.toLowerCase()), ({ index }) => index, before);
   }
 
-  #readStages(): void {
-    const globals = new Variables();
-    let now = 0;
-    for (const placed of this.steps) {
-      const { step, start } = placed;
-      const { statement } = step;
-      if (!statement) {
-        (this.stages.at(-1)?.steps ?? this.preamble).push(placed);
-        continue;
-      }
-      const isFrom = statement.line.keyword === "FROM" && !statement.line.isOnBuild;
-      const stage = isFrom ? undefined : this.stages.at(-1);
-      const state = {
-        variables: stage?.variables ?? globals,
-        now,
-        shell: stage?.shell ?? "posix",
-      } as const;
-      const index = this.stages.length - (isFrom ? 0 : 1);
-      const instruction = new ParsedInstruction(this, statement, start + step.start, state, index);
-      this.instructions.push(instruction);
-      if (isFrom) this.#addStage(instruction);
-      else if (stage) now += stage.add(instruction, globals);
-      else if (instruction.keyword === "ARG") now += declareGlobals(instruction, globals);
-      (this.stages.at(-1)?.steps ?? this.preamble).push(placed);
-    }
+  #usedBy(stage: BuildStage, index: number): readonly BuildStage[] {
+    const used = takenFrom(stage).map((name) => (name ? this.earlierStage(name, index) : undefined));
+    return [stage.parent, ...used].filter((other) => other !== undefined);
   }
 
-  #addStage(from: ParsedInstruction): void {
-    const stage = new BuildStage(this, this.stages.length, from);
-    this.stages.push(stage);
-    const name = stage.name?.raw.toLowerCase();
-    if (name === undefined) return;
-    addTo(this.#stagesByName, name, stage);
+  /** What a name or a number means before the stage of an index. */
+  earlierStage(reference: string, before: number): BuildStage | undefined {
+    const index = /^\d+$/.test(reference) ? Number(reference) : undefined;
+    if (index === undefined) return this.stageNamed(reference, before);
+    return index < before ? this.stages[index] : undefined;
   }
+}
+
+/** Steps on end: those before the first FROM, and those of each stage. */
+function byStage(steps: readonly ReadStep[]): readonly (readonly ReadStep[])[] {
+  const groups: ReadStep[][] = [[]];
+  for (const step of steps) {
+    const line = step.statement?.line;
+    if (line?.keyword === "FROM" && !line.isOnBuild) groups.push([]);
+    groups.at(-1)?.push(step);
+  }
+  return groups;
+}
+
+function placed(steps: readonly ReadStep[], from: number): readonly PlacedStep[] {
+  let start = from;
+  return steps.map((step) => {
+    const one = { step, start };
+    start += step.text.length;
+    return one;
+  });
+}
+
+function lengthOf(steps: readonly ReadStep[]): number {
+  return steps.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** The instructions before the first FROM. Sets the ARGs that are declared there. */
+function readPreamble(
+  steps: readonly ReadStep[],
+  home: Home,
+  globals: Variables,
+): readonly ParsedInstruction[] {
+  const instructions: ParsedInstruction[] = [];
+  let now = 0;
+  let at = 0;
+  for (const step of steps) {
+    if (step.statement) {
+      const instruction = new ParsedInstruction(home, step, at + step.start, {
+        variables: globals,
+        now,
+        shell: "posix",
+      });
+      instructions.push(instruction);
+      if (instruction.keyword === "ARG") now += declareGlobals(instruction, globals);
+    }
+    at += step.text.length;
+  }
+  return instructions;
 }
 
 /** Sets the ARGs before the first FROM. Returns how many changes that are. */
@@ -145,23 +204,13 @@ function declareGlobals({ pairs, state: { now } }: ParsedInstruction, globals: V
   return pairs.length;
 }
 
-function usedBy(stage: BuildStage): readonly BuildStage[] {
-  const references = stage.instructions.flatMap((instruction) => {
-    if (instruction.keyword === "COPY")
-      return instruction.flags.filter(({ name }) => name === "from").map(({ value }) => value?.value);
-    return instruction.keyword === "RUN"
-      ? instruction.flags.map(({ name, options }) => (name === "mount" ? options.get("from") : undefined))
+/** The stages that a stage takes something from, as it names them. */
+const takenFrom = oncePer(({ instructions }: BuildStage): readonly string[] =>
+  instructions.flatMap(({ keyword, flags }) => {
+    if (keyword === "COPY")
+      return flags.filter(({ name }) => name === "from").flatMap(({ value }) => value?.value ?? []);
+    return keyword === "RUN"
+      ? flags.flatMap(({ name, options }) => (name === "mount" ? (options.get("from") ?? []) : []))
       : [];
-  });
-  const used = references.map((reference) => (reference ? stage.earlierStage(reference) : undefined));
-  return [stage.parent, ...used].filter((other) => other !== undefined);
-}
-
-function placedSteps(steps: readonly ReadStep[], from: number): readonly PlacedReadStep[] {
-  let start = from;
-  return steps.map((step) => {
-    const placed = { step, start };
-    start += step.text.length;
-    return placed;
-  });
-}
+  }),
+);

@@ -1,24 +1,36 @@
 import { type ImageReference, parseImage } from "../image";
-import { answering, Questions, type Surroundings } from "../questions";
+import type { Surroundings } from "../questions";
 import { isPosixShell, programName } from "../shell/interpreters";
 import { powershellNamed } from "../shell/scripts";
 import type { Range } from "../text";
 import type { FormShell } from "./commands";
 import type { Instruction, Stage, StageExtent, Word } from "./dockerfile";
-import type { ParsedInstruction } from "./instruction";
+import type { Home } from "./home";
+import { ParsedInstruction } from "./instruction";
 import type { ParsedDockerfile } from "./parse";
 import { StageSurroundings } from "./stage-surroundings";
-import type { PlacedReadStep } from "./step";
+import type { ReadStep } from "./step";
 import { Variables } from "./variables";
 import { isWindowsImage, isWindowsShell } from "./windows";
 
+/** What stands before a stage, as far as the stage depends on it. */
+export interface Beginning {
+  /** How the file is read. */
+  readonly reading: string;
+  /** What stands above the first stage. */
+  readonly preamble: readonly ReadStep[];
+  /** The ARGs that are declared there. */
+  readonly globals: Variables;
+}
+
 /**
- * A build stage that grows while the text is read. What is found in it depends on its extent, and on what is asked about
- * its surroundings. Whoever looks at its file himself may depend on anything.
+ * A build stage. It stays the same object, and moves, for as long as all that it is made of stays: its steps, the stage
+ * that it is built from, and what stands above the first of all. What is found in it depends on these, and on what is
+ * asked about its surroundings. Whoever looks at its file himself may depend on anything.
  */
 export class BuildStage implements Stage {
-  readonly instructions: ParsedInstruction[] = [];
-  readonly steps: PlacedReadStep[] = [];
+  readonly from: ParsedInstruction;
+  readonly instructions: readonly ParsedInstruction[];
   readonly variables: Variables;
   readonly name: Word | undefined;
   readonly base: Word | undefined;
@@ -28,56 +40,105 @@ export class BuildStage implements Stage {
   readonly rootImage: ImageReference | "scratch" | undefined;
   user: Instruction | undefined;
   isWindows: boolean;
+  readonly #length: number;
+  #index: number;
   /** What reads the shell form. */
-  shell: FormShell;
-  readonly #file: ParsedDockerfile;
-  #questions: Questions<Stage> | undefined;
+  #shell: FormShell;
+  /** How many changes of variables there have been. */
+  #now = 0;
 
+  /**
+   * @param id of no other stage of the file, and of no earlier one
+   * @param steps its FROM, and what follows
+   */
   constructor(
-    file: ParsedDockerfile,
-    readonly index: number,
-    readonly from: ParsedInstruction,
+    readonly home: Home,
+    readonly id: number,
+    index: number,
+    readonly steps: readonly [ReadStep, ...ReadStep[]],
+    readonly beginning: Beginning,
   ) {
-    this.#file = file;
-    const [base, as, name] = from.words;
+    home.stage = this;
+    this.#index = index;
+    const { globals } = beginning;
+    const [first, ...others] = steps;
+    const before = { variables: globals, now: Number.POSITIVE_INFINITY, shell: "posix" } as const;
+    this.from = new ParsedInstruction(home, first, first.start, before);
+    const [base, as, name] = this.from.words;
     this.base = base;
     this.name = as?.raw.toUpperCase() === "AS" ? name : undefined;
     const reference = base?.value;
-    this.parent = reference === undefined ? undefined : file.stageNamed(reference, index);
+    this.parent = reference === undefined ? undefined : home.file.stageNamed(reference, index);
     this.isScratch = !this.parent && reference === "scratch";
     this.image = reference === undefined || this.parent || this.isScratch ? undefined : parseImage(reference);
     this.rootImage = this.parent ? this.parent.rootImage : this.isScratch ? "scratch" : this.image;
     this.variables = new Variables(this.parent?.variables);
     this.user = this.parent?.user;
-    this.isWindows = this.parent?.isWindows ?? startsOnWindows(file, from, reference ?? base?.raw ?? "");
-    this.shell = this.parent?.shell ?? (this.isWindows ? "cmd" : "posix");
+    this.isWindows =
+      this.parent?.isWindows ?? startsOnWindows(home.file, this.from, reference ?? base?.raw ?? "");
+    this.#shell = this.parent?.shell ?? (this.isWindows ? "cmd" : "posix");
+    const instructions: ParsedInstruction[] = [];
+    let at = first.text.length;
+    for (const step of others) {
+      if (step.statement) {
+        const state = { variables: this.variables, now: this.#now, shell: this.#shell };
+        const instruction = new ParsedInstruction(home, step, at + step.start, state);
+        instructions.push(instruction);
+        this.#now += this.#take(instruction, globals);
+      }
+      at += step.text.length;
+    }
+    this.instructions = instructions;
+    this.#length = at;
+  }
+
+  /** Whether a stage with these steps is this one still, in a version of the file where the name of its base means the same. */
+  isMadeOf(steps: readonly ReadStep[], beginning: Beginning, index: number, file: ParsedDockerfile): boolean {
+    const reference = this.base?.value;
+    return (
+      this.beginning.reading === beginning.reading &&
+      areSame(this.steps, steps) &&
+      areSame(this.beginning.preamble, beginning.preamble) &&
+      this.parent === (reference === undefined ? undefined : file.stageNamed(reference, index))
+    );
+  }
+
+  /** Takes its place in another version of the file. */
+  move(file: ParsedDockerfile, index: number, start: number): void {
+    this.home.file = file;
+    this.home.start = start;
+    this.#index = index;
   }
 
   get file(): ParsedDockerfile {
-    this.#questions?.look();
-    return this.#file;
+    this.home.file.look();
+    return this.home.file;
   }
 
-  get questions(): Questions<Stage> {
-    this.#questions ??= new Questions(answering<Stage>(this));
-    return this.#questions;
+  get index(): number {
+    return this.#seenOutside(this.#index);
   }
 
-  get surroundings(): Surroundings {
-    return new StageSurroundings(this);
+  get shell(): FormShell {
+    return this.#shell;
+  }
+
+  get range(): Range {
+    const { start } = this.home;
+    return { start, end: start + this.#length };
   }
 
   get extent(): StageExtent {
     const { ancestry } = this;
-    const { preamble, reading, namesOfSteps } = this.#file;
+    const { preambleRange } = this.home.file;
     const written = ancestry.map(
-      ({ index, isTarget, isInTarget, isLeaf, steps }) =>
-        `${index} ${isTarget} ${isInTarget} ${isLeaf} ${namesOfSteps(steps)}`,
+      ({ id, index, isTarget, isInTarget, isLeaf }) => `${id} ${index} ${isTarget} ${isInTarget} ${isLeaf}`,
     );
-    return {
-      key: `stage ${reading.other} ${namesOfSteps(preamble)} ${written}`,
-      pieces: [...ancestry.map(({ steps }) => steps), preamble].map(rangeOf),
-    };
+    return { key: `stage ${written}`, pieces: [...ancestry.map(({ range }) => range), preambleRange] };
+  }
+
+  get surroundings(): Surroundings {
+    return new StageSurroundings(this);
   }
 
   get ancestry(): readonly BuildStage[] {
@@ -87,26 +148,29 @@ export class BuildStage implements Stage {
   }
 
   get isTarget(): boolean {
-    return this.#file.target === this;
+    return this.#seenOutside(this.home.file.target === this);
   }
 
   get isInTarget(): boolean {
-    return this.#file.targetAncestry.has(this);
+    return this.#seenOutside(this.home.file.targetAncestry.has(this));
   }
 
   get isLeaf(): boolean {
-    return !this.#file.usedStages.has(this);
+    return this.#seenOutside(!this.home.file.usedStages.has(this));
   }
 
   earlierStage(reference: string): BuildStage | undefined {
-    const index = /^\d+$/.test(reference) ? Number(reference) : undefined;
-    if (index === undefined) return this.#file.stageNamed(reference, this.index);
-    return index < this.index ? this.#file.stages[index] : undefined;
+    return this.file.earlierStage(reference, this.#index);
   }
 
-  /** Takes an instruction in, with what it changes for those behind it. Returns how many changes that are. */
-  add(instruction: ParsedInstruction, globals: Variables): number {
-    this.instructions.push(instruction);
+  /** What other parts of the file say about it: its extent tells whoever looks at a stage, and a question tells it itself. */
+  #seenOutside<T>(seen: T): T {
+    this.home.file.seen++;
+    return seen;
+  }
+
+  /** Takes in what an instruction changes for those behind it. Returns how many changes that are. */
+  #take(instruction: ParsedInstruction, globals: Variables): number {
     if (instruction.isOnBuild) return 0;
     switch (instruction.keyword) {
       case "USER":
@@ -127,7 +191,7 @@ export class BuildStage implements Stage {
   #setShell({ isJson, words }: ParsedInstruction): void {
     if (!isJson) return;
     const programs = words.map(({ value }) => programName(value ?? ""));
-    this.shell = shellAmong(programs);
+    this.#shell = shellAmong(programs);
     this.isWindows ||= isWindowsShell(programs[0] ?? "");
   }
 
@@ -150,11 +214,8 @@ export class BuildStage implements Stage {
   }
 }
 
-function rangeOf(steps: readonly PlacedReadStep[]): Range {
-  const last = steps.at(-1);
-  return last
-    ? { start: steps[0]?.start ?? 0, end: last.start + last.step.text.length }
-    : { start: 0, end: 0 };
+function areSame(a: readonly ReadStep[], b: readonly ReadStep[]): boolean {
+  return a.length === b.length && a.every((step, i) => step === b[i]);
 }
 
 /** The shell that the words of a SHELL start, which may be behind another program: `conda run bash -c`. */

@@ -39,9 +39,3 @@ export class ReadStep implements Step {
 }
 
 const none: readonly Comment[] = [];
-
-/** A step that was read, where it stands. */
-export interface PlacedReadStep {
-  readonly step: ReadStep;
-  readonly start: number;
-}

@@ -3,8 +3,11 @@ import { copyOf, TextCache } from "../text-cache";
 import { skipBlanks } from "./characters";
 import type { Directives } from "./dockerfile";
 import { readBodies } from "./heredocs";
+import { Home } from "./home";
 import { InstructionLine } from "./instruction-line";
 import { logicalLineEnd } from "./logical-line";
+import type { ParsedDockerfile } from "./parse";
+import { type Beginning, BuildStage } from "./stage";
 import { Statement } from "./statement";
 import { ReadStep } from "./step";
 
@@ -13,9 +16,9 @@ type Escape = Directives["escape"];
 /** The steps of one file as it was read last, and the statements of its last versions: they hold wherever they stand. */
 export class DockerfileCache {
   readonly #statements = { "\\": new TextCache<Statement>(), "`": new TextCache<Statement>() };
-  /** Names of steps on end, by the first of them. */
-  readonly #names = new WeakMap<ReadStep, { readonly steps: readonly ReadStep[]; readonly name: string }>();
-  #count = 0;
+  /** By their first steps. */
+  readonly #stages = new WeakMap<ReadStep, BuildStage>();
+  #stagesSoFar = 0;
   #last: { readonly escapeCharacter: Escape; readonly steps: readonly ReadStep[] } | undefined;
 
   /** The steps of a text: those of the version before, and between them what was edited, which is read anew. */
@@ -45,16 +48,24 @@ export class DockerfileCache {
     return steps;
   }
 
-  /** Names steps on end: the same ones have the same name, and others another. */
-  nameOf(steps: readonly ReadStep[]): string {
-    const [first] = steps;
-    if (!first) return "";
-    const known = this.#names.get(first);
-    if (known?.steps.length === steps.length && steps.every((step, i) => step === known.steps[i]))
-      return known.name;
-    const name = String(this.#count++);
-    this.#names.set(first, { steps, name });
-    return name;
+  /** The stage that is made of some steps: the one that was, moved to where it is now, for as long as nothing of it changes. */
+  stage(
+    steps: readonly [ReadStep, ...ReadStep[]],
+    beginning: Beginning,
+    {
+      file,
+      index,
+      start,
+    }: { readonly file: ParsedDockerfile; readonly index: number; readonly start: number },
+  ): BuildStage {
+    const known = this.#stages.get(steps[0]);
+    if (known?.isMadeOf(steps, beginning, index, file)) {
+      known.move(file, index, start);
+      return known;
+    }
+    const stage = new BuildStage(new Home(file, start), this.#stagesSoFar++, index, steps, beginning);
+    this.#stages.set(steps[0], stage);
+    return stage;
   }
 
   /**

@@ -9,7 +9,6 @@ export class ParsedWord implements Word {
   readonly #instruction: ParsedInstruction;
   readonly #span: Range;
   readonly #evaluate: (raw: string) => Expansion;
-  #range: Range | undefined;
   #expansion: Expansion | undefined;
 
   /** @param span its place in the joined line of its instruction */
@@ -21,8 +20,7 @@ export class ParsedWord implements Word {
   }
 
   get range(): Range {
-    this.#range ??= this.#instruction.rangeOf(this.#span);
-    return this.#range;
+    return this.#instruction.rangeOf(this.#span);
   }
 
   get expansion(): Expansion {

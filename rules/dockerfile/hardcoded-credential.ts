@@ -1,7 +1,7 @@
 import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
 import { contains, type Range } from "../../model/text";
 import { rule } from "../rule";
-import { type Credential, findCredentialsInParts } from "../shared/secrets/find-credentials";
+import { findCredentialsInSteps } from "../shared/secrets/find-credentials";
 import { redact } from "../shared/secrets/redact";
 
 export default rule({
@@ -28,7 +28,7 @@ export default rule({
   ],
   check: {
     dockerfile(file, report) {
-      const credentials = credentialsIn(file).filter(({ checksum }) => checksum !== "invalid");
+      const credentials = findCredentialsInSteps(file).filter(({ checksum }) => checksum !== "invalid");
       const pairs = credentials.length > 0 ? file.instructions.flatMap((one) => one.pairs) : [];
       for (const { provider, range } of credentials) {
         const grants = provider.grants ? `; whoever reads it ${provider.grants}` : "";
@@ -41,11 +41,6 @@ export default rule({
     },
   },
 });
-
-function credentialsIn({ text, steps }: Dockerfile): readonly Credential[] {
-  const head = { part: { text: text.slice(0, steps[0]?.start) }, start: 0 };
-  return findCredentialsInParts(text, [head, ...steps.map(({ step, start }) => ({ part: step, start }))]);
-}
 
 /** The name and value that the credential is in, else its line. */
 function holderOf(range: Range, pairs: readonly Pair[], { lines }: Dockerfile): Range {

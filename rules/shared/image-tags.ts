@@ -1,4 +1,4 @@
-import type { Dockerfile, Flag, Instruction, Word } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Flag, Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import { startsWithoutImage } from "../../model/dockerfile/questions";
 import { Blank, type Edit, type Fix, fix, write } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
@@ -89,7 +89,8 @@ const maxTags = 8;
 /** The tags that a file itself uses, by repository. */
 const tagsIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly string[]> => {
   const tags = new Map<string, string[]>();
-  for (const { image } of file.instructions.filter(mayNameImage).flatMap(imagesOf)) {
+  const naming = [...file.preamble.filter(mayNameImage), ...file.stages.flatMap(namingIn)];
+  for (const { image } of naming.flatMap(imagesOf)) {
     if (image.tag === undefined || image.tag === "latest") continue;
     const own = tags.get(repositoryOf(image)) ?? [];
     if (own.length < maxTags && !own.includes(image.tag)) own.push(image.tag);
@@ -98,10 +99,12 @@ const tagsIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly string[]
   return tags;
 });
 
+/** The instructions of a stage that may name images. */
+const namingIn = oncePer(({ from, instructions }: Stage) => [from, ...instructions.filter(mayNameImage)]);
+
 /** A look that costs less than reading the flags of every instruction. */
-function mayNameImage(instruction: Instruction): boolean {
-  const { keyword } = instruction;
-  return keyword === "FROM" || ((keyword === "COPY" || keyword === "RUN") && /from=/i.test(instruction.text));
+function mayNameImage({ keyword, text }: Instruction): boolean {
+  return keyword === "FROM" || ((keyword === "COPY" || keyword === "RUN") && /from=/i.test(text));
 }
 
 function repositoryOf({ registry, repository }: ImageReference): string {

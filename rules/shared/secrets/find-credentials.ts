@@ -1,3 +1,4 @@
+import type { Dockerfile, Step } from "../../../model/dockerfile/dockerfile";
 import { oncePer } from "../../../model/once";
 import { moved, type Range } from "../../../model/text";
 import type { TokenValidity } from "./checksums";
@@ -31,21 +32,17 @@ export function findCredentials(
   }));
 }
 
-/** A part of a text, the same object for as long as what is written in it stays. */
-interface PlacedPart {
-  readonly part: { readonly text: string };
-  /** Where it begins in the text. */
-  readonly start: number;
-}
-
 /**
- * The same in a text that is being edited: keywords are looked for in the parts that are new.
- * @param parts lie in order and apart from each other; no keyword reaches from one into another
+ * The same in a Dockerfile, which is asked about at each keystroke: keywords, none of which reaches over the end of a
+ * line, are looked for in the steps that are new.
  */
-export function findCredentialsInParts(text: string, parts: readonly PlacedPart[]): readonly Credential[] {
-  const found = parts.flatMap(({ part, start }) =>
-    keywordsInPart(part).flatMap((keyword) => shapesAt(keyword, text, start)),
-  );
+export function findCredentialsInSteps({ text, steps }: Dockerfile): readonly Credential[] {
+  const found: Shape[] = [];
+  const look = (keywords: readonly Keyword[], start: number) => {
+    for (const keyword of keywords) for (const shape of shapesAt(keyword, text, start)) found.push(shape);
+  };
+  look(keywordsIn(text.slice(0, steps[0]?.start)), 0);
+  for (const { step, start } of steps) look(keywordsInStep(step), start);
   return withoutOverlaps(found.flatMap((shape) => judged(shape) ?? []));
 }
 
@@ -84,7 +81,7 @@ function keywordsIn(text: string): readonly Keyword[] {
   return found;
 }
 
-const keywordsInPart = oncePer(({ text }: PlacedPart["part"]) => keywordsIn(text));
+const keywordsInStep = oncePer(({ text }: Step) => keywordsIn(text));
 
 function shapesAt({ word, at }: Keyword, text: string, start: number): readonly Shape[] {
   return (providersByKeyword.get(word) ?? []).flatMap(
