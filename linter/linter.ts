@@ -1,6 +1,6 @@
 import { type Asked, Questions } from "../model/questions";
 import type { Range } from "../model/text";
-import type { Workspace, WorkspaceFacts } from "../model/workspace/facts";
+import type { WorkspaceFacts } from "../model/workspace/facts";
 import type { Context, Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
@@ -11,16 +11,17 @@ import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
 import { joined, type Part, type PartResult, type Single } from "./parts/part";
 import { partsOf } from "./parts/parts";
-import { type Recognition, recognize } from "./recognize";
+import { maxLength, Reader } from "./reader";
+import { isSameRecognition, type Recognition } from "./recognize";
 import { Reporting } from "./report";
-import { isExcluded, resolve, type Settings, severitiesFor, unitOf } from "./resolve";
-import { secretsIn } from "./secrets/in-source";
+import { isExcluded, type Settings } from "./resolve";
+import { noKnownSecrets, secretsIn } from "./secrets/in-source";
 import { secretsInText } from "./secrets/in-text";
-import { readSource, type Source, SourceCache } from "./source";
+import { SettingsMemory } from "./settings-memory";
+import { SourceCache } from "./source";
 import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
 import { WorkspaceIndex } from "./workspace/index";
-import { mentionsIn } from "./workspace/mentions";
 
 export interface LinterOptions {
   readonly rules: readonly Rule[];
@@ -28,16 +29,10 @@ export interface LinterOptions {
   readonly onRuleError?: (rule: string, error: unknown) => void;
 }
 
-/** A text longer than this (in UTF-16 units) is not linted. */
-const maxLength = 5_000_000;
-
 /** Files whose documents are kept as they were read: those that are being edited. */
 const maxRemembered = 32;
 
-/** Configurations that are kept resolved. */
-const maxSettings = 64;
-
-/** What is kept of a file between two lints. Not the models: to keep them costs more than to make them of the cache. */
+/** What is kept of a file between two lints. */
 interface Memory {
   readonly file: InputFile;
   readonly settings: Settings;
@@ -61,29 +56,32 @@ interface Lint extends Omit<Memory, "asked" | "result"> {
  */
 export class Linter {
   readonly #rules: readonly Rule[];
-  readonly #knownRules: ReadonlySet<string>;
   readonly #onRuleError: (rule: string, error: unknown) => void;
   readonly #index = new WorkspaceIndex(
     (error) => this.#onRuleError(linterItself, error),
     (path) => this.#memories.get(path)?.cache,
   );
-  readonly #settings = new Map<string, Settings>();
+  readonly #settings: SettingsMemory;
+  readonly #reader: Reader;
   /** What was asked of the workspace, by the paths of the files that asked. */
   readonly #asked = new Map<string, readonly Asked[]>();
   readonly #memories = new Map<string, Memory>();
   #asksForProof = false;
-  /** The file that was last read: suppressions are asked finding by finding, and secrets behind the findings. */
-  #lastRead: { readonly file: InputFile; readonly source: Source | undefined } | undefined;
 
   constructor({ rules, onRuleError }: LinterOptions) {
     this.#rules = rules;
-    this.#knownRules = new Set([...rules, ...ownRules].map(({ id }) => id));
+    this.#settings = new SettingsMemory(rules);
     const told = new Set<string>();
     this.#onRuleError = (rule, error) => {
       if (told.has(rule)) return;
       told.add(rule);
       onRuleError?.(rule, error);
     };
+    this.#reader = new Reader(
+      new Set([...rules, ...ownRules].map(({ id }) => id)),
+      (path) => this.#memories.get(path)?.cache,
+      (error) => this.#onRuleError(linterItself, error),
+    );
   }
 
   /** Whether rules shall also say where their danger is answered, as the threat model wants to know. */
@@ -124,7 +122,7 @@ export class Linter {
   /** Lints a text as it stands. */
   lint(file: InputFile, configuration: Configuration): LintResult {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
-    const settings = this.#settingsFor(configuration, file.path);
+    const settings = this.#settings.settingsFor(configuration, file.path);
     const known = this.#memories.get(file.path);
     const isSame = known && isSameFile(known.file, file) && known.settings === settings;
     if (isSame && new Questions<WorkspaceFacts>(this.#index).meets(known.asked)) return known.result;
@@ -137,13 +135,13 @@ export class Linter {
   /** Lints a text that a file might hold: what it asks of the workspace is nothing that the file asks. */
   foresee(file: InputFile, configuration: Configuration): LintResult {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
-    const settings = this.#settingsFor(configuration, file.path);
+    const settings = this.#settings.settingsFor(configuration, file.path);
     return this.#lint(file, settings, this.#memories.get(file.path)).result;
   }
 
   /** The edits that would suppress a finding of this text. */
   suppressions(file: InputFile, finding: Finding): SuppressionEdits {
-    const source = this.#readAlone(file);
+    const source = this.#reader.readAlone(file, this.#index);
     return source ? suppressionEdits(source, finding) : { here: undefined, file: undefined };
   }
 
@@ -153,55 +151,20 @@ export class Linter {
    */
   secrets(file: InputFile): readonly Range[] {
     try {
-      const isRead = this.#isLastRead(file) || mayHoldCommandSecret(file.text);
-      const source = isRead ? this.#readAlone(file) : undefined;
-      if (source) return secretsIn(source);
+      const isRead = this.#reader.isLast(file) || mayHoldCommandSecret(file.text);
+      const source = isRead ? this.#reader.readAlone(file, this.#index) : undefined;
+      if (source) return secretsIn(source, this.#memories.get(file.path)?.cache.secrets ?? noKnownSecrets());
     } catch (error) {
       this.#onRuleError(linterItself, error);
     }
     return secretsInText(file.text);
   }
 
-  #isLastRead(file: InputFile): boolean {
-    const known = this.#lastRead?.file;
-    return known?.path === file.path && isSameFile(known, file);
-  }
-
-  #readAlone(file: InputFile): Source | undefined {
-    if (!this.#isLastRead(file)) this.#lastRead = { file, source: this.#readAgain(file) };
-    return this.#lastRead?.source;
-  }
-
-  #readAgain(file: InputFile): Source | undefined {
-    const recognition = this.#recognize(file, this.#index);
-    if (!recognition || file.text.length > maxLength) return undefined;
-    try {
-      return this.#read(file, recognition, this.#memories.get(file.path)?.cache ?? new SourceCache());
-    } catch (error) {
-      this.#onRuleError(linterItself, error);
-      return undefined;
-    }
-  }
-
-  #recognize(file: InputFile, workspace: Workspace): Recognition | undefined {
-    try {
-      return recognize(file, mentionsIn(workspace));
-    } catch (error) {
-      this.#onRuleError(linterItself, error);
-      return undefined;
-    }
-  }
-
-  #read({ path, text }: InputFile, recognition: Recognition, cache: SourceCache): Source {
-    return readSource(text, { path, recognition, cache, knownRules: this.#knownRules });
-  }
-
   /** A model or a parser that throws costs the findings of this file, not the process. */
   #lint(file: InputFile, settings: Settings, known: Memory | undefined): Memory {
-    this.#lastRead = undefined;
     const workspace = new Questions<WorkspaceFacts>(this.#index);
-    const recognition = this.#recognize(file, workspace);
-    const isSame = known !== undefined && isSameReading(known.recognition, recognition);
+    const recognition = this.#reader.recognize(file, workspace);
+    const isSame = known !== undefined && isSameRecognition(known.recognition, recognition);
     const cache = isSame ? known.cache : new SourceCache();
     const parts = isSame && known.settings === settings ? known.parts : new PartMemory();
     parts.begin();
@@ -216,8 +179,7 @@ export class Linter {
     if (file.isCut || file.text.length > maxLength)
       return { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] };
     try {
-      const source = this.#read(file, recognition, cache);
-      this.#lastRead = { file, source };
+      const source = this.#reader.read(file, recognition, cache);
       const results = this.#resultsOf(partsOf(source), lint);
       const found = conclude(source, results, settings, this.#rules);
       return { ...none, ...found, rules: rulesIn(recognition.kind, settings.rules).length };
@@ -255,19 +217,6 @@ export class Linter {
     return { reported, suppressions, closed, failed, unread };
   }
 
-  #settingsFor(configuration: Configuration, path: string): Settings {
-    const named = severitiesFor(configuration, path);
-    const unit = unitOf(configuration, path);
-    const { profile, kubernetesVersion } = configuration.data;
-    const key = JSON.stringify([profile, kubernetesVersion, unit, named]);
-    const known = this.#settings.get(key);
-    if (known) return known;
-    if (this.#settings.size >= maxSettings) this.#settings.clear();
-    const settings = resolve(this.#rules, configuration.data, named, unit);
-    this.#settings.set(key, settings);
-    return settings;
-  }
-
   #remember(memory: Memory): void {
     const { path } = memory.file;
     this.#memories.delete(path);
@@ -281,14 +230,4 @@ export class Linter {
 
 function nothing(path: string, kind: FileKind | undefined): LintResult {
   return { path, kind, findings: [], suppressed: [], closed: [], errors: [], rules: 0 };
-}
-
-function isSameReading(a: Recognition | undefined, b: Recognition | undefined): boolean {
-  return (
-    a?.kind === b?.kind &&
-    a?.isPartial === b?.isPartial &&
-    a?.isTemplate === b?.isTemplate &&
-    a?.isJson === b?.isJson &&
-    a?.named === b?.named
-  );
 }

@@ -15,6 +15,7 @@ import { type ConfigurationProblem, parseConfiguration } from "./configuration-f
 import type { ReadError } from "./finding";
 import { baseName } from "./path";
 import type { Recognition } from "./recognize";
+import { noKnownSecrets } from "./secrets/in-source";
 import type { PlacedFacts } from "./workspace/file-facts";
 
 /** A file as it was read: its kind's document, and the trees whose comments and entries are looked at. */
@@ -47,6 +48,7 @@ export class SourceCache {
   readonly template = new ManifestCache();
   /** What documents tell of themselves for other files. */
   readonly facts = new TextCache<PlacedFacts>();
+  readonly secrets = noKnownSecrets();
 }
 
 interface Reading {

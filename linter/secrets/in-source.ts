@@ -1,13 +1,15 @@
 import type { ComposeFile } from "../../model/compose/compose";
-import type { Dockerfile, Instruction, Pair, Stage, Step } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, Pair, Stage } from "../../model/dockerfile/dockerfile";
+import { foundInSteps } from "../../model/dockerfile/found-in-steps";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { readManifest } from "../../model/kubernetes/manifest";
-import { oncePer, oncePerText } from "../../model/once";
+import { oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
 import { lineEnd, moved, type Range } from "../../model/text";
+import { manySpare, TextCache } from "../../model/text-cache";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { parseYaml } from "../../model/tree/yaml/yaml";
@@ -23,11 +25,21 @@ import { keysInText, secretsInText } from "./in-text";
 /**
  * What is secret in a file, by what it means and by its shape, whatever rules are on and whatever is suppressed. In no
  * order, and they may overlap. Weak and default passwords are secrets like others: somebody uses them.
+ * @param known of the instructions of earlier versions
  */
-export function secretsIn(source: Source): readonly Range[] {
-  return source.type === "dockerfile"
-    ? inDockerfile(source.dockerfile)
-    : [...secretsInText(source.text), ...byMeaning(source)];
+export function secretsIn(source: Source, known: KnownSecrets): readonly Range[] {
+  if (source.type === "dockerfile") {
+    known.begin();
+    return inDockerfile(source.dockerfile, known);
+  }
+  return [...secretsInText(source.text), ...byMeaning(source)];
+}
+
+/** Where the secrets of an instruction are, in offsets of its own, by its key. */
+export type KnownSecrets = TextCache<readonly Range[]>;
+
+export function noKnownSecrets(): KnownSecrets {
+  return new TextCache(manySpare);
 }
 
 function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Range[] {
@@ -45,23 +57,45 @@ function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Ra
   }
 }
 
-/** A step is searched by itself, and what is said in a stage stage by stage; for keys, the whole text. */
-function inDockerfile({ text, steps, preamble, stages }: Dockerfile): readonly Range[] {
-  const found = [...keysInText(text), ...secretsInText(text.slice(0, steps[0]?.start))];
-  const take = (own: readonly Range[], start: number) => {
-    for (const range of own) found.push(moved(range, start));
-  };
-  for (const { step, start } of steps) take(inStep(step), start);
-  for (const instruction of preamble) take(inInstruction(instruction), 0);
-  for (const stage of stages) take(inStage(stage), stage.from.range.start);
+/**
+ * A step is searched by itself, and what is said in a stage instruction by instruction; for keys, the whole text.
+ * @param known of instructions, by their keys
+ */
+function inDockerfile(file: Dockerfile, known: KnownSecrets): readonly Range[] {
+  const { text, directives, preamble, stages } = file;
+  const head = text.slice(0, directives.end);
+  const found = [...keysInText(text), ...secretsInText(head), ...inSteps(file)];
+  for (const instruction of preamble) for (const range of inInstruction(instruction)) found.push(range);
+  for (const stage of stages) {
+    const { start } = stage.range;
+    for (const range of inStage(stage, known)) found.push(moved(range, start));
+  }
   return found;
 }
 
-const inStage = oncePer(({ from, instructions }: Stage) =>
-  instructions.flatMap(inInstruction).map((range) => moved(range, -from.range.start)),
+const inSteps = foundInSteps(
+  ({ text, comments }) => [...secretsInText(text), ...inComments(comments)],
+  moved,
 );
 
-const inStep = oncePer(({ text, comments }: Step) => [...secretsInText(text), ...inComments(comments)]);
+/** In offsets of the stage. */
+function inStage(stage: Stage, known: KnownSecrets): readonly Range[] {
+  const before = secretsOfStages.get(stage);
+  if (before) return before;
+  const { start } = stage.range;
+  const found = [stage.from, ...stage.instructions].flatMap((instruction) => {
+    const own = instruction.range.start;
+    const find = () => inInstruction(instruction).map((range) => moved(range, -own));
+    // What a variable is, is said elsewhere.
+    const isAlone = instruction.pairs.length === 0 || !instruction.text.includes("$");
+    const secrets = isAlone ? known.read(instruction.key, find) : find();
+    return secrets.map((range) => moved(range, own - start));
+  });
+  secretsOfStages.set(stage, found);
+  return found;
+}
+
+const secretsOfStages = new WeakMap<Stage, readonly Range[]>();
 
 function inInstruction({ pairs, text, commands }: Instruction): readonly Range[] {
   return [...pairs.flatMap(inPair), ...(mayHoldCommandSecret(text) ? inCommands(commands) : [])];
@@ -94,7 +128,7 @@ function inServices({ services }: ComposeFile): readonly Range[] {
   const fields = new Map(services.map(({ build }) => [build?.inline.node, build?.inline]));
   return [...fields.values()].flatMap((field) => {
     const inline = field && readInline(field);
-    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text))) : [];
+    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text), noKnownSecrets())) : [];
   });
 }
 

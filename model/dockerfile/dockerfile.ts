@@ -15,12 +15,6 @@ export interface Step {
   readonly comments: readonly Comment[];
 }
 
-/** A step where it stands in a file. */
-export interface PlacedStep {
-  readonly step: Step;
-  readonly start: number;
-}
-
 /** A Dockerfile, read as far as it can be. Parsing never fails. */
 export interface Dockerfile {
   readonly text: string;
@@ -29,8 +23,8 @@ export interface Dockerfile {
   /** Another program makes the Dockerfile from this text (`{{`, `%%`, `@@`…): what is templated is unknown. */
   readonly isTemplate: boolean;
   readonly comments: readonly Comment[];
-  /** All of the text behind the directives, one step behind the other. */
-  readonly steps: readonly PlacedStep[];
+  /** What stands between the directives and the first FROM, one step behind the other. */
+  readonly preambleSteps: readonly Step[];
   /** All instructions in order, those before the first FROM too. */
   readonly instructions: readonly Instruction[];
   /** Those before the first FROM. */
@@ -62,6 +56,9 @@ export interface Stage {
   /** A check that looks there is asked again at each keystroke. */
   readonly file: Dockerfile;
   readonly index: number;
+  readonly range: Range;
+  /** All of its text, one step behind the other. */
+  readonly steps: readonly Step[];
   /** The name after AS. */
   readonly name: Word | undefined;
   readonly from: Instruction;

@@ -5,18 +5,17 @@ import type { Arguments } from "./arguments";
 import { type FormShell, readCommands } from "./commands";
 import type { Flag, Heredoc, Instruction, InstructionCommand, Pair } from "./dockerfile";
 import { type Expansion, expand } from "./expansion";
-import { makeFlag } from "./flags";
 import type { Home } from "./home";
-import type { PairSpan } from "./pairs";
 import type { ParsedDockerfile } from "./parse";
 import { type OwnCommands, placeCommands } from "./placed-commands";
+import { flagsOf, pairsOf, wordsOf } from "./placed-words";
 import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
 import type { Statement } from "./statement";
 import type { ReadStep } from "./step";
 import { isTemplated } from "./template";
 import { type Binding, lookupIn, type Variables } from "./variables";
-import { ParsedWord } from "./word";
+import type { ParsedWord } from "./word";
 
 /** A pair whose value can be asked why it is unknown. */
 export interface ParsedPair extends Pair {
@@ -32,7 +31,6 @@ export interface BuildState {
   readonly shell: FormShell;
 }
 
-const noFlags: readonly Flag[] = [];
 const noCommands: OwnCommands = { commands: [], unread: undefined };
 
 /**
@@ -143,20 +141,17 @@ export class ParsedInstruction implements Instruction {
   }
 
   get flags(): readonly Flag[] {
-    if (this.arguments.flags.length === 0) return noFlags;
-    this.#flags ??= this.arguments.flags.map(({ name, range, value }) =>
-      makeFlag(name, this.#placed(range), value && this.#word(value), (raw) => this.#expand(raw).value),
-    );
+    this.#flags ??= flagsOf(this);
     return this.#flags;
   }
 
   get words(): readonly ParsedWord[] {
-    this.#words ??= this.#readWords();
+    this.#words ??= wordsOf(this);
     return this.#words;
   }
 
   get pairs(): readonly ParsedPair[] {
-    this.#pairs ??= this.#readPairs();
+    this.#pairs ??= pairsOf(this);
     return this.#pairs;
   }
 
@@ -181,39 +176,6 @@ export class ParsedInstruction implements Instruction {
     return this.statement.keyFor(this.#home.file.reading[this.state.shell]);
   }
 
-  #readWords(): readonly ParsedWord[] {
-    const { words, json, command } = this.arguments;
-    if (!json) return words.map((span) => this.#word(span));
-    const evaluate = (value: string): Expansion =>
-      command ? { value, variables: [], error: undefined } : this.#expand(value);
-    const plain = words.slice(0, words.length - json.length).map((span) => this.#word(span));
-    return [...plain, ...json.map(({ range, value }) => this.#word(range, () => evaluate(value)))];
-  }
-
-  #readPairs(): readonly ParsedPair[] {
-    const isArg = this.keyword === "ARG";
-    return this.statement.line.pairs.map((span, i) => this.#pair(span, isArg ? i : 0));
-  }
-
-  /** @param delay an ARG sees those before it in the same instruction, an ENV does not */
-  #pair({ name, value }: PairSpan, delay: number): ParsedPair {
-    const raw = this.statement.line.text.slice(name.start, name.end);
-    const placed = this.#placed({ start: name.start, end: (value ?? name).end });
-    const placedName = this.#placed(name);
-    return {
-      name: this.#expand(raw, delay).value ?? raw,
-      get nameRange() {
-        // Without a name: before the `=`, not where the line before ends.
-        const { start } = placed.range;
-        return raw === "" ? { start, end: start } : placedName.range;
-      },
-      value: value && this.#word(value, (text) => this.#expand(text, delay)),
-      get range() {
-        return placed.range;
-      },
-    };
-  }
-
   /** They are the same as long as the key is: a shell expands the variables in them later. */
   get #own(): OwnCommands {
     if (!this.arguments.command) return noCommands;
@@ -232,26 +194,13 @@ export class ParsedInstruction implements Instruction {
     return { commands, unread };
   }
 
-  #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {
-    return new ParsedWord(this, span, evaluate);
-  }
-
-  #expand(text: string, delay = 0): Expansion {
+  /** @param delay how many changes after it began the text is expanded */
+  expand(text: string, delay = 0): Expansion {
     const lookup = (name: string) => this.ask(variableOf, name, delay);
     const isShell = this.arguments.command !== undefined;
     const { directives, isTemplate } = this.#home.file;
     const expansion = expand(text, { lookup, escape: directives.escape, isShell });
     return isTemplate && isTemplated(text) ? { ...expansion, value: undefined, error: undefined } : expansion;
-  }
-
-  /** A range of the joined line where it stands when somebody asks. */
-  #placed(span: Range): { readonly range: Range } {
-    const rangeOf = () => this.rangeOf(span);
-    return {
-      get range() {
-        return rangeOf();
-      },
-    };
   }
 
   /** The place in the file of a range of the joined line. */

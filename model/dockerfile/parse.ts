@@ -6,12 +6,13 @@ import { Lines, moved, type Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
 import type { FormShell } from "./commands";
 import { readDirectives } from "./directives";
-import type { Directives, Dockerfile, PlacedStep } from "./dockerfile";
+import type { Directives, Dockerfile } from "./dockerfile";
+import { foundInSteps } from "./found-in-steps";
 import { Home } from "./home";
 import { ParsedInstruction } from "./instruction";
 import { type Frontend, frontendOf, unknownInstructions } from "./problems";
 import type { BuildStage } from "./stage";
-import type { ReadStep } from "./step";
+import { byStage, lengthOf, type ReadStep } from "./step";
 import { DockerfileCache } from "./steps";
 import { isTemplateText } from "./template";
 import { Variables } from "./variables";
@@ -43,14 +44,12 @@ export class ParsedDockerfile implements Dockerfile, Outside {
   readonly preamble: readonly ParsedInstruction[];
   readonly stages: BuildStage[] = [];
   readonly target: BuildStage | undefined;
-  /** What stands before the first FROM. */
+  readonly preambleSteps: readonly ReadStep[];
   readonly preambleRange: Range;
   looks = 0;
   seen = 0;
-  readonly #steps: readonly ReadStep[];
   readonly #directiveProblems: readonly Problem[];
   readonly #stagesByName = new Map<string, BuildStage[]>();
-  #placedSteps: readonly PlacedStep[] | undefined;
   #comments: readonly Comment[] | undefined;
   #usedStages: ReadonlySet<BuildStage> | undefined;
   #targetAncestry: ReadonlySet<BuildStage> | undefined;
@@ -63,8 +62,8 @@ export class ParsedDockerfile implements Dockerfile, Outside {
     this.lines = new Lines(text);
     this.directives = directives;
     this.#directiveProblems = problems;
-    this.#steps = cache.read(text, directives);
-    this.isTemplate = isTemplateText(this.#steps);
+    const steps = cache.read(text, directives);
+    this.isTemplate = isTemplateText(steps);
     this.frontend = frontendOf(directives, this.isTemplate);
     const reading = `${directives.escape} ${this.isTemplate} ${this.frontend}`;
     this.reading = {
@@ -74,15 +73,16 @@ export class ParsedDockerfile implements Dockerfile, Outside {
       cmd: `${reading} cmd`,
       other: `${reading} other`,
     };
-    const [preamble = [], ...stages] = byStage(this.#steps);
+    const [preamble = [], ...stages] = byStage(steps);
+    this.preambleSteps = preamble;
     const home = new Home(this, directives.end);
     const globals = new Variables();
     this.preamble = readPreamble(preamble, home, globals);
     this.preambleRange = { start: home.start, end: home.start + lengthOf(preamble) };
     let start = this.preambleRange.end;
-    for (const [index, steps] of stages.entries()) {
+    for (const [index, own] of stages.entries()) {
       const beginning = { reading, preamble, globals };
-      const stage = cache.stage(steps as [ReadStep, ...ReadStep[]], beginning, { file: this, index, start });
+      const stage = cache.stage(own as [ReadStep, ...ReadStep[]], beginning, { file: this, index, start });
       this.stages.push(stage);
       const name = stage.name?.raw.toLowerCase();
       if (name !== undefined) addTo(this.#stagesByName, name, stage);
@@ -102,15 +102,8 @@ export class ParsedDockerfile implements Dockerfile, Outside {
     this.seen++;
   }
 
-  get steps(): readonly PlacedStep[] {
-    this.#placedSteps ??= placed(this.#steps, this.directives.end);
-    return this.#placedSteps;
-  }
-
   get comments(): readonly Comment[] {
-    this.#comments ??= this.steps.flatMap(({ step, start }) =>
-      step.comments.map((comment) => ({ ...comment, range: moved(comment.range, start) })),
-    );
+    this.#comments ??= commentsIn(this);
     return this.#comments;
   }
 
@@ -149,29 +142,10 @@ export class ParsedDockerfile implements Dockerfile, Outside {
   }
 }
 
-/** Steps on end: those before the first FROM, and those of each stage. */
-function byStage(steps: readonly ReadStep[]): readonly (readonly ReadStep[])[] {
-  const groups: ReadStep[][] = [[]];
-  for (const step of steps) {
-    const line = step.statement?.line;
-    if (line?.keyword === "FROM" && !line.isOnBuild) groups.push([]);
-    groups.at(-1)?.push(step);
-  }
-  return groups;
-}
-
-function placed(steps: readonly ReadStep[], from: number): readonly PlacedStep[] {
-  let start = from;
-  return steps.map((step) => {
-    const one = { step, start };
-    start += step.text.length;
-    return one;
-  });
-}
-
-function lengthOf(steps: readonly ReadStep[]): number {
-  return steps.reduce((sum, { text }) => sum + text.length, 0);
-}
+const commentsIn = foundInSteps(
+  ({ comments }) => comments,
+  (comment, by) => ({ ...comment, range: moved(comment.range, by) }),
+);
 
 /** The instructions before the first FROM. Sets the ARGs that are declared there. */
 function readPreamble(

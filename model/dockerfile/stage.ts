@@ -1,27 +1,17 @@
 import { type ImageReference, parseImage } from "../image";
 import type { Surroundings } from "../questions";
-import { isPosixShell, programName } from "../shell/interpreters";
-import { powershellNamed } from "../shell/scripts";
+import { programName } from "../shell/interpreters";
 import type { Range } from "../text";
 import type { FormShell } from "./commands";
 import type { Instruction, Stage, StageExtent, Word } from "./dockerfile";
-import type { Home } from "./home";
+import type { Beginning, Home } from "./home";
 import { ParsedInstruction } from "./instruction";
 import type { ParsedDockerfile } from "./parse";
+import { shellAmong, startsOnWindows } from "./stage-shell";
 import { StageSurroundings } from "./stage-surroundings";
-import type { ReadStep } from "./step";
+import { areSame, type ReadStep } from "./step";
 import { Variables } from "./variables";
-import { isWindowsImage, isWindowsShell } from "./windows";
-
-/** What stands before a stage, as far as the stage depends on it. */
-export interface Beginning {
-  /** How the file is read. */
-  readonly reading: string;
-  /** What stands above the first stage. */
-  readonly preamble: readonly ReadStep[];
-  /** The ARGs that are declared there. */
-  readonly globals: Variables;
-}
+import { isWindowsShell } from "./windows";
 
 /**
  * A build stage. It stays the same object, and moves, for as long as all that it is made of stays: its steps, the stage
@@ -212,22 +202,4 @@ export class BuildStage implements Stage {
     }
     return pairs.length;
   }
-}
-
-function areSame(a: readonly ReadStep[], b: readonly ReadStep[]): boolean {
-  return a.length === b.length && a.every((step, i) => step === b[i]);
-}
-
-/** The shell that the words of a SHELL start, which may be behind another program: `conda run bash -c`. */
-function shellAmong(programs: readonly string[]): FormShell {
-  if (programs.some(isPosixShell)) return "posix";
-  const powershell = programs.map(powershellNamed).find((shell) => shell !== undefined);
-  return powershell ?? (programs[0] === "cmd" ? "cmd" : "other");
-}
-
-function startsOnWindows(file: ParsedDockerfile, from: ParsedInstruction, reference: string): boolean {
-  const platform = from.flags.find(({ name }) => name === "platform")?.value?.value;
-  return (
-    file.directives.escape === "`" || platform?.startsWith("windows") === true || isWindowsImage(reference)
-  );
 }

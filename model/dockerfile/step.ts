@@ -39,3 +39,22 @@ export class ReadStep implements Step {
 }
 
 const none: readonly Comment[] = [];
+
+/** Steps on end: those before the first FROM, and those of each stage. */
+export function byStage(steps: readonly ReadStep[]): readonly (readonly ReadStep[])[] {
+  const groups: ReadStep[][] = [[]];
+  for (const step of steps) {
+    const line = step.statement?.line;
+    if (line?.keyword === "FROM" && !line.isOnBuild) groups.push([]);
+    groups.at(-1)?.push(step);
+  }
+  return groups;
+}
+
+export function lengthOf(steps: readonly ReadStep[]): number {
+  return steps.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+export function areSame(a: readonly ReadStep[], b: readonly ReadStep[]): boolean {
+  return a.length === b.length && a.every((step, i) => step === b[i]);
+}

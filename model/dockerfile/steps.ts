@@ -3,11 +3,11 @@ import { copyOf, TextCache } from "../text-cache";
 import { skipBlanks } from "./characters";
 import type { Directives } from "./dockerfile";
 import { readBodies } from "./heredocs";
-import { Home } from "./home";
+import { type Beginning, Home } from "./home";
 import { InstructionLine } from "./instruction-line";
 import { logicalLineEnd } from "./logical-line";
 import type { ParsedDockerfile } from "./parse";
-import { type Beginning, BuildStage } from "./stage";
+import { BuildStage } from "./stage";
 import { Statement } from "./statement";
 import { ReadStep } from "./step";
 

@@ -1,7 +1,7 @@
 import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
 import { contains, type Range } from "../../model/text";
 import { rule } from "../rule";
-import { findCredentialsInSteps } from "../shared/secrets/find-credentials";
+import { findCredentialsInDockerfile } from "../shared/secrets/find-credentials";
 import { redact } from "../shared/secrets/redact";
 
 export default rule({
@@ -28,7 +28,7 @@ export default rule({
   ],
   check: {
     dockerfile(file, report) {
-      const credentials = findCredentialsInSteps(file).filter(({ checksum }) => checksum !== "invalid");
+      const credentials = findCredentialsInDockerfile(file).filter(({ checksum }) => checksum !== "invalid");
       const pairs = credentials.length > 0 ? file.instructions.flatMap((one) => one.pairs) : [];
       for (const { provider, range } of credentials) {
         const grants = provider.grants ? `; whoever reads it ${provider.grants}` : "";

@@ -16,18 +16,29 @@ export interface ImageUse {
 
 /** The external images that an instruction names; nothing for stages, `scratch` and what is not known. */
 export function imagesOf(instruction: Instruction): readonly ImageUse[] {
+  return namedImages(instruction).filter(({ from }) => !from || !instruction.ask(stagesCopiedFrom).has(from));
+}
+
+interface NamedImage extends ImageUse {
+  /** What `--from=` or `--mount=from=` names, which may be a stage. */
+  readonly from: string | undefined;
+}
+
+function namedImages(instruction: Instruction): readonly NamedImage[] {
   if (instruction.keyword === "FROM") {
     const [base] = instruction.words;
     const image = base?.value === undefined ? undefined : parseImage(base.value);
-    return base && image && !instruction.ask(startsWithoutImage) ? [use(image, base)] : [];
+    return base && image && !instruction.ask(startsWithoutImage)
+      ? [{ ...use(image, base), from: undefined }]
+      : [];
   }
   return instruction.flags.flatMap((flag) => {
     const from = fromOf(flag);
     const { value } = flag;
-    if (from === undefined || !value || /^\d+$/.test(from) || instruction.ask(stagesCopiedFrom).has(from))
-      return [];
+    if (from === undefined || !value || /^\d+$/.test(from)) return [];
     const image = parseImage(from);
-    return image ? [use(image, value, flag.name === "mount" ? value.raw.search(/\bfrom=/i) : 0)] : [];
+    const at = flag.name === "mount" ? value.raw.search(/\bfrom=/i) : 0;
+    return image ? [{ ...use(image, value, at), from }] : [];
   });
 }
 
@@ -89,18 +100,27 @@ const maxTags = 8;
 /** The tags that a file itself uses, by repository. */
 const tagsIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly string[]> => {
   const tags = new Map<string, string[]>();
-  const naming = [...file.preamble.filter(mayNameImage), ...file.stages.flatMap(namingIn)];
-  for (const { image } of naming.flatMap(imagesOf)) {
-    if (image.tag === undefined || image.tag === "latest") continue;
-    const own = tags.get(repositoryOf(image)) ?? [];
-    if (own.length < maxTags && !own.includes(image.tag)) own.push(image.tag);
-    tags.set(repositoryOf(image), own);
+  for (const { repository, tag, from } of [
+    ...file.preamble.flatMap(tagsNamed),
+    ...file.stages.flatMap(tagsInStage),
+  ]) {
+    if (from !== undefined && file.stageNamed(from)) continue;
+    const own = tags.get(repository) ?? [];
+    if (own.length < maxTags && !own.includes(tag)) own.push(tag);
+    tags.set(repository, own);
   }
   return tags;
 });
 
-/** The instructions of a stage that may name images. */
-const namingIn = oncePer(({ from, instructions }: Stage) => [from, ...instructions.filter(mayNameImage)]);
+const tagsInStage = oncePer(({ from, instructions }: Stage) => [from, ...instructions].flatMap(tagsNamed));
+
+function tagsNamed(instruction: Instruction) {
+  if (!mayNameImage(instruction)) return [];
+  return namedImages(instruction).flatMap(({ image, from }) => {
+    const { tag } = image;
+    return tag === undefined || tag === "latest" ? [] : [{ repository: repositoryOf(image), tag, from }];
+  });
+}
 
 /** A look that costs less than reading the flags of every instruction. */
 function mayNameImage({ keyword, text }: Instruction): boolean {

@@ -1,5 +1,5 @@
-import type { Dockerfile, Step } from "../../../model/dockerfile/dockerfile";
-import { oncePer } from "../../../model/once";
+import type { Dockerfile } from "../../../model/dockerfile/dockerfile";
+import { foundInSteps } from "../../../model/dockerfile/found-in-steps";
 import { moved, type Range } from "../../../model/text";
 import type { TokenValidity } from "./checksums";
 import { entropy } from "./entropy";
@@ -25,25 +25,25 @@ export function findCredentials(
   text: string,
   range: Range = { start: 0, end: text.length },
 ): readonly Credential[] {
-  const found = shapesIn(text.slice(range.start, range.end)).flatMap((shape) => judged(shape) ?? []);
-  return withoutOverlaps(found).map((credential) => ({
+  const part = text.slice(range.start, range.end);
+  return credentialsAt(keywordsIn(part), part).map((credential) => ({
     ...credential,
     range: moved(credential.range, range.start),
   }));
+}
+
+function credentialsAt(keywords: readonly Keyword[], text: string): readonly Credential[] {
+  return withoutOverlaps(shapesAt(keywords, text).flatMap((shape) => judged(shape) ?? []));
 }
 
 /**
  * The same in a Dockerfile, which is asked about at each keystroke: keywords, none of which reaches over the end of a
  * line, are looked for in the steps that are new.
  */
-export function findCredentialsInSteps({ text, steps }: Dockerfile): readonly Credential[] {
-  const found: Shape[] = [];
-  const look = (keywords: readonly Keyword[], start: number) => {
-    for (const keyword of keywords) for (const shape of shapesAt(keyword, text, start)) found.push(shape);
-  };
-  look(keywordsIn(text.slice(0, steps[0]?.start)), 0);
-  for (const { step, start } of steps) look(keywordsInStep(step), start);
-  return withoutOverlaps(found.flatMap((shape) => judged(shape) ?? []));
+export function findCredentialsInDockerfile(file: Dockerfile): readonly Credential[] {
+  const { text, directives } = file;
+  const keywords = [...keywordsIn(text.slice(0, directives.end)), ...keywordsInSteps(file)];
+  return credentialsAt(keywords, text);
 }
 
 /**
@@ -51,7 +51,9 @@ export function findCredentialsInSteps({ text, steps }: Dockerfile): readonly Cr
  * but nobody should have to judge whether it may be shown.
  */
 export function credentialShapes(text: string): readonly Range[] {
-  return shapesIn(text).flatMap(({ range, secret }) => (isPlaceholder(secret) ? [] : [range]));
+  return shapesAt(keywordsIn(text), text).flatMap(({ range, secret }) =>
+    isPlaceholder(secret) ? [] : [range],
+  );
 }
 
 /** A match of a provider's pattern. */
@@ -59,10 +61,6 @@ interface Shape {
   readonly provider: Provider;
   readonly range: Range;
   readonly secret: string;
-}
-
-function shapesIn(text: string): readonly Shape[] {
-  return keywordsIn(text).flatMap((keyword) => shapesAt(keyword, text, 0));
 }
 
 /** A keyword of a provider, with the offset at which it stands. */
@@ -81,11 +79,14 @@ function keywordsIn(text: string): readonly Keyword[] {
   return found;
 }
 
-const keywordsInStep = oncePer(({ text }: Step) => keywordsIn(text));
+const keywordsInSteps = foundInSteps(
+  ({ text }) => keywordsIn(text),
+  ({ word, at }, by) => ({ word, at: at + by }),
+);
 
-function shapesAt({ word, at }: Keyword, text: string, start: number): readonly Shape[] {
-  return (providersByKeyword.get(word) ?? []).flatMap(
-    (provider) => shapeAt(provider, text, start + at) ?? [],
+function shapesAt(keywords: readonly Keyword[], text: string): readonly Shape[] {
+  return keywords.flatMap(({ word, at }) =>
+    (providersByKeyword.get(word) ?? []).flatMap((provider) => shapeAt(provider, text, at) ?? []),
   );
 }
 
