@@ -25,25 +25,20 @@ export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
   for (const stage of stages) yield new StagePart(stage, text);
 }
 
-class StagePart implements KeptBy {
-  readonly key: string;
-  readonly pieces: readonly Range[];
+class StagePart {
+  readonly kept: KeptBy | undefined;
 
   constructor(
     private readonly stage: Stage,
     private readonly text: string,
   ) {
-    const { key, pieces } = stage.extent;
-    this.key = key;
-    this.pieces = pieces;
-  }
-
-  get kept(): KeptBy {
-    return this;
-  }
-
-  get questions(): Surroundings {
-    return this.stage.surroundings;
+    const { extent } = stage;
+    this.kept = extent && {
+      ...extent,
+      get questions() {
+        return stage.surroundings;
+      },
+    };
   }
 
   get parts(): readonly Part[] {

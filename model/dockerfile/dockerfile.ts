@@ -83,8 +83,8 @@ export interface Stage {
   /** The external image (or scratch) at the root of its ancestry. */
   readonly rootImage: ImageReference | "scratch" | undefined;
   readonly isWindows: boolean;
-  /** Where all that its image is made of is written. */
-  readonly extent: StageExtent;
+  /** Where all that its image is made of is written; `undefined` where those are too many places. */
+  readonly extent: StageExtent | undefined;
   /** What has been asked about what stands around its extent. */
   readonly surroundings: Surroundings;
   /** The earlier stage that `COPY --from` or a mount's `from` names here: a name in any case, or a number. */

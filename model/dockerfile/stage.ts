@@ -13,6 +13,9 @@ import { areSame, type ReadStep } from "./step";
 import { Variables } from "./variables";
 import { isWindowsShell } from "./windows";
 
+/** A stage that is built on more stages than this is looked at anew each time. */
+const maxHeight = 32;
+
 /**
  * A build stage. It stays the same object, and moves, for as long as all that it is made of stays: its steps, the stage
  * that it is built from, and what stands above the first of all. What is found in it depends on these, and on what is
@@ -30,6 +33,8 @@ export class BuildStage implements Stage {
   readonly rootImage: ImageReference | "scratch" | undefined;
   user: Instruction | undefined;
   isWindows: boolean;
+  /** How many stages there are below it, and itself. */
+  readonly #height: number;
   readonly #length: number;
   #index: number;
   /** What reads the shell form. */
@@ -59,6 +64,7 @@ export class BuildStage implements Stage {
     this.name = as?.raw.toUpperCase() === "AS" ? name : undefined;
     const reference = base?.value;
     this.parent = reference === undefined ? undefined : home.file.stageNamed(reference, index);
+    this.#height = this.parent ? this.parent.#height + 1 : 1;
     this.isScratch = !this.parent && reference === "scratch";
     this.image = reference === undefined || this.parent || this.isScratch ? undefined : parseImage(reference);
     this.rootImage = this.parent ? this.parent.rootImage : this.isScratch ? "scratch" : this.image;
@@ -118,7 +124,8 @@ export class BuildStage implements Stage {
     return { start, end: start + this.#length };
   }
 
-  get extent(): StageExtent {
+  get extent(): StageExtent | undefined {
+    if (this.#height > maxHeight) return undefined;
     const { ancestry } = this;
     const { preambleRange } = this.home.file;
     const written = ancestry.map(
