@@ -6,11 +6,12 @@ import { explain } from "./commands/explain";
 import { lint } from "./commands/lint";
 import { lsp } from "./commands/lsp";
 import { rules } from "./commands/rules";
+import { threats } from "./commands/threats";
 import { commandHelp, generalHelp } from "./help";
 import { tell } from "./output/tell";
 import type { Subcommand } from "./subcommand";
 
-const commands: Readonly<Record<string, Subcommand>> = { lint, rules, explain, lsp };
+const commands: Readonly<Record<string, Subcommand>> = { lint, threats, rules, explain, lsp };
 
 async function run([name, ...words]: readonly string[]): Promise<number> {
   if (name === "--version") return print(version());

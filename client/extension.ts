@@ -4,6 +4,7 @@ import { type InitializationOptions, openRule as openRuleCommand } from "../serv
 import { documentSelector } from "./documents";
 import { shareFiles } from "./files";
 import { showLanguageStatus } from "./language-status";
+import { leavesSyntax, onLeavesSyntaxChanged } from "./other-extensions";
 import { openRule, registerRulePages } from "./rule-page";
 import { CrashHandler, restart, type Server } from "./server-life";
 import { StridePanel } from "./stride-panel";
@@ -15,10 +16,11 @@ export async function start(
 ): Promise<void> {
   const output = window.createOutputChannel("Seaworthy", { log: true });
   const documents = documentSelector(context);
-  const initializationOptions: InitializationOptions = {
+  const initializationOptions = (): InitializationOptions => ({
     extension: true,
     libraries: Uri.joinPath(context.extensionUri, "dist/libraries.js").toString(true),
-  };
+    syntaxIsTold: leavesSyntax(),
+  });
   const server = createServer({
     documentSelector: documents,
     outputChannel: output,
@@ -36,6 +38,7 @@ export async function start(
     client,
     panel,
     ...showLanguageStatus(client, documents),
+    ...onLeavesSyntaxChanged(() => restart(server)),
     ...registerRulePages(context.extensionUri, client),
     commands.registerCommand("seaworthy.showStrideThreats", () => panel.show()),
     commands.registerCommand("seaworthy.fixAllSafeProblems", fixAllSafeProblems),

@@ -54,7 +54,7 @@ function words(state: State, known: Status | undefined): Words {
     return { text: "Seaworthy has stopped", detail: "See its output", isTrouble: true, busy: false };
   }
   if (!known) return { text: "Seaworthy", detail: "", isTrouble: false, busy: false };
-  const { kind, rules, findings, suppressed, milliseconds, reasons } = known;
+  const { kind, rules, findings, suppressed, heldBack, milliseconds, reasons } = known;
   if (kind === undefined) {
     const detail = reasons.join("; ") || "Nothing that Seaworthy checks";
     return { text: "Seaworthy: not checked", detail, isTrouble: reasons.length > 0, busy: false };
@@ -64,6 +64,7 @@ function words(state: State, known: Status | undefined): Words {
     count(rules, "rule"),
     `${milliseconds < 1 ? "< 1" : Math.round(milliseconds)} ms`,
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...(heldBack > 0 ? [`${heldBack} held back in a file of tests (see testPaths of .seaworthy.yaml)`] : []),
     ...reasons,
   ];
   return {

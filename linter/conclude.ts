@@ -1,9 +1,6 @@
 import { fix, replace } from "../model/edit";
-import { addTo } from "../model/groups";
-import type { Range } from "../model/text";
 import type { Rule } from "../rules/rule";
 import type { ConfigurationProblem } from "./configuration-file";
-import { enclosure } from "./enclosure";
 import type { Finding, Proof, ReadError } from "./finding";
 import { invalidConfiguration, ownFinding, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
@@ -11,6 +8,7 @@ import { namingServices } from "./parts/sharers";
 import type { Closed, Reported } from "./report";
 import type { Settings } from "./resolve";
 import type { Source } from "./source";
+import { narrowed, spoken, subsume } from "./subsumption";
 import { applySuppressions } from "./suppressions/apply";
 import type { Suppression } from "./suppressions/suppression";
 import { reportUnused } from "./suppressions/unused";
@@ -18,6 +16,7 @@ import { reportUnused } from "./suppressions/unused";
 interface Conclusion {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Finding[];
+  readonly heldBack: number;
   readonly closed: readonly Proof[];
   readonly errors: readonly ReadError[];
 }
@@ -36,15 +35,25 @@ export function conclude(
     parts.flatMap(({ suppressions }) => suppressions),
   );
   const errors = [...source.errors, ...aboutDepth(parts), ...aboutFailures(parts)];
-  const isSilent = silence(reported);
-  const told = withoutRepeats(reported.filter(({ rule, finding }) => !isSilent(rule, finding.range)));
+  const { left, isSilent } = subsume(reported);
+  const heard: Reported[] = [];
+  const silenced: Reported[] = [];
+  for (const one of left) {
+    const rest = isSuppressed ? narrowed(one, ({ at }) => !isSuppressed(one.rule, at)) : one;
+    if (rest) heard.push(spoken(rest));
+    else silenced.push(spoken(one));
+  }
+  const told = withoutRepeats(heard);
+  const shown = told.filter(({ isHeldBack }) => !isHeldBack);
+  const suppressed = withoutRepeats(silenced);
   return {
     findings: sorted([
-      ...told.filter((one) => !isSuppressed(one)).map(({ finding }) => finding),
+      ...shown.map(({ finding }) => finding),
       ...(errors.length > 0 ? [] : aboutSuppressions(source, unused, settings, rules)),
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
-    suppressed: sorted(told.filter(isSuppressed).map(({ finding }) => finding)),
+    suppressed: sorted(suppressed.map(({ finding }) => finding)),
+    heldBack: told.length - shown.length,
     closed: proofs(parts.flatMap(({ closed }) => closed).filter(({ rule, range }) => !isSilent(rule, range))),
     errors,
   };
@@ -76,7 +85,7 @@ function aboutSuppressions(
   rules: readonly Rule[],
 ): readonly Finding[] {
   const severity = settings.ownSeverities.get(unusedSuppression.id);
-  if (!severity) return [];
+  if (!severity || unused.length === 0) return [];
   return reportUnused(unused, {
     text,
     severity,
@@ -99,19 +108,6 @@ function aboutConfiguration(
     const fixes = correction ? [correction] : [];
     return ownFinding(invalidConfiguration, { severity, message, range, fixes });
   });
-}
-
-/**
- * A rule is silent where another that subsumes it reports, whether or not that one is suppressed: it finds nothing there,
- * and proves nothing.
- */
-function silence(reported: readonly Reported[]): (rule: Rule, range: Range) => boolean {
-  const covered = new Map<string, (readonly Range[])[]>();
-  for (const { rule, covered: ranges } of reported) {
-    for (const id of rule.subsumes ?? []) addTo(covered, id, ranges);
-  }
-  const isCovered = new Map([...covered].map(([id, ranges]) => [id, enclosure(ranges.flat())]));
-  return ({ id }, range) => isCovered.get(id)?.(range) === true;
 }
 
 /** What is reached on two ways (through an alias, from two services) is told once. */

@@ -80,7 +80,7 @@ class Reader {
       case "globs":
         return this.#list(field, (item) => this.#glob(item));
       case "folders":
-        return this.#list(field, (item) => this.#text(item));
+        return this.#list(field, (item) => this.#folder(item));
       case "version":
         return this.#version(field);
       default:
@@ -152,6 +152,13 @@ class Reader {
       ? `There are more than ${maxGlobs} patterns: this one has no effect`
       : "The braces of this pattern make too many alternatives";
     this.tell({ message, range: field.range });
+    return undefined;
+  }
+
+  #folder(field: Field): string | undefined {
+    const folder = this.#text(field);
+    if (folder === undefined || !/[*?]/.test(folder)) return folder;
+    this.tell({ message: "Expected a folder, not a pattern", range: field.range });
     return undefined;
   }
 

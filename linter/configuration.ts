@@ -1,5 +1,6 @@
 import type { Severity } from "../rules/rule";
 import { fileTypes } from "./file-types";
+import { joinPath } from "./path";
 
 /** The profiles, with what each asks for. */
 export const profileEffects = {
@@ -21,6 +22,11 @@ export const severities = [
   "low",
   "info",
 ] as const satisfies readonly Severity[];
+
+/** Whether a severity is another or a graver one. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(least);
+}
 
 /** Severities or `off`, by rule id. */
 export type RuleSeverities = Readonly<Record<string, Severity | "off">>;
@@ -68,6 +74,11 @@ export const configurationKeys = {
     },
   },
   exclude: { effect: "Globs of files and folders that are not linted.", shape: "globs" },
+  testPaths: {
+    effect:
+      "Globs of files and folders of tests, where `recommended` tells critical findings and secrets only. By default folders named `test`, `tests`, `testdata`, `__tests__`, `fixtures`, `e2e`, `integration` or `golden` and files named `*.golden` or `*.golden.*`, but for what is below `overlays`, `environments`, `envs`, `clusters` or `stages` and for a folder beside one named `prod`, `production`, `staging` or `dev`. `[]` stands for none.",
+    shape: "globs",
+  },
   kubernetesVersion: {
     effect: "The version of Kubernetes that manifests are for. By default the newest that is known.",
     shape: "version",
@@ -94,12 +105,27 @@ export type ConfigurationData = DataOf<typeof configurationKeys>;
 /** A configuration that holds for one file: data from the nearest `.seaworthy.yaml` over that of the settings. */
 export interface Configuration {
   readonly data: ConfigurationData;
-  /** Folder that the globs are relative to. */
+  /** Folder that the globs are relative to, and that folders of tests are looked for in. */
   readonly folder: string;
 }
 
 /** The name of a configuration file. */
 export const configurationFileName = fileTypes.configuration.names[0];
+
+/**
+ * What a file says, with those units alone of which everything is known: elsewhere, what is missing may be in a file that
+ * nobody read.
+ * @param folder of the file
+ * @param isWhole whether all files of a folder were read
+ */
+export function withWholeUnits(
+  data: ConfigurationData,
+  folder: string,
+  isWhole: (folder: string) => boolean,
+): ConfigurationData {
+  const units = data.units?.filter((unit) => isWhole(joinPath(folder, unit)));
+  return { ...data, ...(units && { units }) };
+}
 
 /** The settings with what a file says over them: rule by rule, and key by key otherwise. */
 export function mergeConfiguration(settings: ConfigurationData, file: ConfigurationData): ConfigurationData {

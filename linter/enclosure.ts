@@ -3,15 +3,24 @@ import type { Range } from "../model/text";
 
 /** Tells in logarithmic time whether one of many ranges encloses another. */
 export function enclosure(ranges: readonly Range[]): (inner: Range) => boolean {
-  const sorted = [...ranges].sort((a, b) => a.start - b.start);
-  let furthest = -1;
-  const furthestEnds = sorted.map(({ end }) => {
-    furthest = Math.max(furthest, end);
+  const find = enclosing(ranges.map((range) => ({ range })));
+  return (inner) => find(inner) !== undefined;
+}
+
+/** Finds in logarithmic time one of many things whose range encloses another. */
+export function enclosing<T extends { readonly range: Range }>(
+  things: readonly T[],
+): (inner: Range) => T | undefined {
+  const sorted = [...things].sort((a, b) => a.range.start - b.range.start);
+  let furthest: T | undefined;
+  const furthestOf = sorted.map((one) => {
+    if (!furthest || one.range.end > furthest.range.end) furthest = one;
     return furthest;
   });
   return ({ start, end }) => {
-    const behind = firstIndex(sorted.length, (i) => (sorted[i] as Range).start > start);
-    return behind > 0 && (furthestEnds[behind - 1] as number) >= end;
+    const behind = firstIndex(sorted.length, (i) => (sorted[i] as T).range.start > start);
+    const found = furthestOf[behind - 1];
+    return found && found.range.end >= end ? found : undefined;
   };
 }
 

@@ -40,7 +40,7 @@ export const fileTypes = {
   dockerfileNamesake: { names: ["{Docker,Container}file{.,-,_}*"], isContext: true },
   daemon: { names: ["daemon.json"], isExact: true, isCertain: true },
   devcontainer: { names: ["devcontainer.json", ".devcontainer.json"], isExact: true, isContext: true },
-  script: { names: ["*.{sh,bash}"], languages: ["shellscript"] },
+  script: { names: ["*.{sh,bash}"], languages: ["shellscript"], isContext: true },
   bareScript: { names: namesWithoutDot, start: "#!", isRare: true },
   compose: {
     names: ["{,docker-}compose.{yaml,yml}", "{,docker-}compose{.,-}*.{yaml,yml}"],
@@ -53,7 +53,9 @@ export const fileTypes = {
     isCertain: true,
     isContext: true,
   },
+  skaffold: { names: ["skaffold.{yaml,yml}"], isContext: true },
   chart: { names: ["Chart.yaml"], isExact: true, isCertain: true, isContext: true },
+  chartValues: { names: ["values.yaml"], isExact: true, isContext: true },
   yaml: { names: ["*.{yaml,yml}"], languages: ["yaml", "helm"] },
   json: { names: ["*.json"], isRare: true, languages: ["json", "jsonc"] },
   dockerignore: { names: ["*.dockerignore"], isContext: true },

@@ -58,6 +58,8 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   /** Findings that a comment or an annotation suppresses. */
   readonly suppressed: readonly Finding[];
+  /** How many findings are held back, because they are in a file of tests. */
+  readonly heldBack: number;
   /** In the order of their positions; none unless the linter was asked for proof. */
   readonly closed: readonly Proof[];
   readonly errors: readonly ReadError[];

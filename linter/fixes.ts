@@ -36,7 +36,7 @@ export interface WithheldFix {
 
 /**
  * Applies all safe fixes of a file, until there are none left. Fixes that touch other files are left alone.
- * @param judge without one, nothing is withheld: for who asks how many fixes there are, and not for their edits
+ * @param judge without one, nothing is withheld
  */
 export function applySafeFixes(
   linter: Linter,

@@ -1,3 +1,11 @@
+/** A text longer than this (in UTF-16 units) is not linted, and no longer file is read. */
+export const maxLength = 5_000_000;
+
+/** What is said of a text that is longer than it may be, or of a file that has more bytes. */
+export function largerThan(limit: number): string {
+  return `larger than ${limit < 1e6 ? `${limit / 1e3} KB` : `${limit / 1e6} MB`}`;
+}
+
 /** A text that is linted. */
 export interface InputFile {
   /** Slash-separated path or URI; only its parts are looked at. */

@@ -1,4 +1,4 @@
-import { type Asked, Questions } from "../model/questions";
+import { type Asked, type Question, Questions } from "../model/questions";
 import type { Range } from "../model/text";
 import type { WorkspaceFacts } from "../model/workspace/facts";
 import type { Context, Rule } from "../rules/rule";
@@ -6,13 +6,14 @@ import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
-import { type InputFile, isSameFile } from "./input-file";
+import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
 import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
 import { joined, type Part, type PartResult, type Single } from "./parts/part";
 import { partsOf } from "./parts/parts";
-import { maxLength, Reader } from "./reader";
+import { Reader } from "./reader";
 import { isSameRecognition, type Recognition } from "./recognize";
+import { refactoringsAt } from "./refactorings";
 import { Reporting } from "./report";
 import { isExcluded, type Settings } from "./resolve";
 import { noKnownSecrets, secretsIn } from "./secrets/in-source";
@@ -27,6 +28,8 @@ export interface LinterOptions {
   readonly rules: readonly Rule[];
   /** Told once about a rule that throws, or `linterItself`; the lint goes on without it. */
   readonly onRuleError?: (rule: string, error: unknown) => void;
+  /** Whether there is a folder, for who can look; else those are known that files were told of in. */
+  readonly hasFolder?: (path: string) => boolean;
 }
 
 /** Files whose documents are kept as they were read: those that are being edited. */
@@ -57,10 +60,7 @@ interface Lint extends Omit<Memory, "asked" | "result"> {
 export class Linter {
   readonly #rules: readonly Rule[];
   readonly #onRuleError: (rule: string, error: unknown) => void;
-  readonly #index = new WorkspaceIndex(
-    (error) => this.#onRuleError(linterItself, error),
-    (path) => this.#memories.get(path)?.cache,
-  );
+  readonly #index: WorkspaceIndex;
   readonly #settings: SettingsMemory;
   readonly #reader: Reader;
   /** What was asked of the workspace, by the paths of the files that asked. */
@@ -68,7 +68,12 @@ export class Linter {
   readonly #memories = new Map<string, Memory>();
   #asksForProof = false;
 
-  constructor({ rules, onRuleError }: LinterOptions) {
+  constructor({ rules, onRuleError, hasFolder = () => false }: LinterOptions) {
+    this.#index = new WorkspaceIndex(
+      (error) => this.#onRuleError(linterItself, error),
+      (path) => this.#memories.get(path)?.cache,
+      hasFolder,
+    );
     this.#rules = rules;
     this.#settings = new SettingsMemory(rules);
     const told = new Set<string>();
@@ -88,6 +93,11 @@ export class Linter {
   askForProof(isAsked: boolean): void {
     if (this.#asksForProof !== isAsked) this.#memories.clear();
     this.#asksForProof = isAsked;
+  }
+
+  /** Asks what all files of the workspace tell together; worked out once until something else is told. */
+  ask<Answer>(question: Question<WorkspaceFacts, [], Answer>): Answer {
+    return this.#index.ask(question);
   }
 
   /**
@@ -122,11 +132,12 @@ export class Linter {
   /** Lints a text as it stands. */
   lint(file: InputFile, configuration: Configuration): LintResult {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
-    const settings = this.#settings.settingsFor(configuration, file.path);
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const settings = this.#settings.settingsFor(configuration, file.path, workspace);
     const known = this.#memories.get(file.path);
     const isSame = known && isSameFile(known.file, file) && known.settings === settings;
     if (isSame && new Questions<WorkspaceFacts>(this.#index).meets(known.asked)) return known.result;
-    const memory = this.#lint(file, settings, known);
+    const memory = this.#lint(file, settings, known, workspace);
     this.#asked.set(file.path, memory.asked);
     this.#remember(memory);
     return memory.result;
@@ -135,8 +146,25 @@ export class Linter {
   /** Lints a text that a file might hold: what it asks of the workspace is nothing that the file asks. */
   foresee(file: InputFile, configuration: Configuration): LintResult {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
-    const settings = this.#settings.settingsFor(configuration, file.path);
-    return this.#lint(file, settings, this.#memories.get(file.path)).result;
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const settings = this.#settings.settingsFor(configuration, file.path, workspace);
+    return this.#lint(file, settings, this.#memories.get(file.path), workspace).result;
+  }
+
+  /**
+   * What rules offer at an offset of a text where they find nothing, each as a finding that is not told: what it would
+   * change are its fixes.
+   */
+  refactorings(file: InputFile, configuration: Configuration, offset: number): readonly Finding[] {
+    const source = isExcluded(configuration, file.path)
+      ? undefined
+      : this.#reader.readAlone(file, this.#index);
+    if (!source) return [];
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const settings = this.#settings.settingsFor(configuration, file.path, workspace);
+    const { rules, unit, kubernetesVersion } = settings;
+    const context = { path: file.path, workspace, unit, kubernetesVersion };
+    return refactoringsAt(source, offset, rules, context, this.#onRuleError);
   }
 
   /** The edits that would suppress a finding of this text. */
@@ -161,8 +189,12 @@ export class Linter {
   }
 
   /** A model or a parser that throws costs the findings of this file, not the process. */
-  #lint(file: InputFile, settings: Settings, known: Memory | undefined): Memory {
-    const workspace = new Questions<WorkspaceFacts>(this.#index);
+  #lint(
+    file: InputFile,
+    settings: Settings,
+    known: Memory | undefined,
+    workspace: Questions<WorkspaceFacts>,
+  ): Memory {
     const recognition = this.#reader.recognize(file, workspace);
     const isSame = known !== undefined && isSameRecognition(known.recognition, recognition);
     const cache = isSame ? known.cache : new SourceCache();
@@ -173,13 +205,13 @@ export class Linter {
   }
 
   #find(lint: Lint): LintResult {
-    const { file, settings, recognition, cache } = lint;
+    const { file, settings, recognition, cache, workspace } = lint;
     const none = nothing(file.path, recognition?.kind);
     if (!recognition) return none;
     if (file.isCut || file.text.length > maxLength)
-      return { ...none, errors: [{ message: "Not linted: larger than 5 MB" }] };
+      return { ...none, errors: [{ message: `Not linted: ${largerThan(maxLength)}` }] };
     try {
-      const source = this.#reader.read(file, recognition, cache);
+      const source = this.#reader.read(file, recognition, cache, workspace);
       const results = this.#resultsOf(partsOf(source), lint);
       const found = conclude(source, results, settings, this.#rules);
       return { ...none, ...found, rules: rulesIn(recognition.kind, settings.rules).length };
@@ -229,5 +261,5 @@ export class Linter {
 }
 
 function nothing(path: string, kind: FileKind | undefined): LintResult {
-  return { path, kind, findings: [], suppressed: [], closed: [], errors: [], rules: 0 };
+  return { path, kind, findings: [], suppressed: [], heldBack: 0, closed: [], errors: [], rules: 0 };
 }

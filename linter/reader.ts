@@ -1,11 +1,10 @@
+import type { Holds } from "../model/tree/helm/guards";
+import { holdsInChart } from "../model/workspace/charts";
 import type { Workspace } from "../model/workspace/facts";
-import { type InputFile, isSameFile } from "./input-file";
+import { type InputFile, isSameFile, maxLength } from "./input-file";
 import { type Recognition, recognize } from "./recognize";
 import { readSource, type Source, SourceCache } from "./source";
 import { mentionsIn } from "./workspace/mentions";
-
-/** A text longer than this (in UTF-16 units) is not read. */
-export const maxLength = 5_000_000;
 
 /** Reads files, and keeps what was read last: findings are followed by questions about the same text. */
 export class Reader {
@@ -25,12 +24,18 @@ export class Reader {
     return this.#orNothing(() => recognize(file, mentionsIn(workspace)));
   }
 
-  /** Throws what a model or a parser throws. */
-  read(file: InputFile, recognition: Recognition, cache: SourceCache): Source {
+  /**
+   * Throws what a model or a parser throws.
+   * @param workspace answers the guards of a template of a chart; without it, nothing is known of them
+   */
+  read(file: InputFile, recognition: Recognition, cache: SourceCache, workspace?: Workspace): Source {
     this.#last = undefined;
     const { path, text } = file;
-    const source = readSource(text, { path, recognition, cache, knownRules: this.knownRules });
-    this.#last = { file, source };
+    const holds: Holds | undefined =
+      workspace && ((condition, isInner) => workspace.ask(holdsInChart, path, condition, isInner ? 1 : 0));
+    const source = readSource(text, { path, recognition, cache, knownRules: this.knownRules, holds });
+    // What a guard leaves out is secret all the same.
+    if (!holds || recognition.kind !== "helm") this.#last = { file, source };
     return source;
   }
 

@@ -13,7 +13,7 @@ export interface Recognition {
   readonly isJson: boolean;
   /** Only says what differs from another file: what it lacks says nothing. */
   readonly isPartial: boolean;
-  /** Holds template actions. */
+  /** Another program makes the file of this one: it holds template actions, or its name says so. */
   readonly isTemplate: boolean;
   /** What the name of a file of Kubernetes' tools says that it is. */
   readonly named?: "kustomization" | "chart";
@@ -58,9 +58,13 @@ export function recognize(file: File, mentions: Mentions): Recognition | undefin
 /** Mentions in which a file is ours if it can be at all. */
 const favorable: Mentions = { isChart: () => true, isPatch: () => true, isFragment: () => true };
 
+/** Files that say something about others, and that no rule is about. */
+const onlyTelling: readonly FileTypeId[] = ["dockerignore", "chartValues", "skaffold"];
+
 /** Whether a file may be linted, or say something about those that are, whatever others say about it. */
 export function mayBeOurs(file: File): boolean {
-  return isNamed("dockerignore", baseName(file.path)) || recognize(file, favorable) !== undefined;
+  const isTold = onlyTelling.some((type) => isNamed(type, baseName(file.path)));
+  return isTold || recognize(file, favorable) !== undefined;
 }
 
 type Recognizer = (file: File, mentions: Mentions) => Recognition | undefined;
@@ -68,8 +72,8 @@ type Recognizer = (file: File, mentions: Mentions) => Recognition | undefined;
 /** Tells whether a file is of a type that it may be of. */
 const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   configuration: () => plain("configuration"),
-  dockerfile: () => plain("dockerfile"),
-  dockerfileNamesake: (file) => (isDockerfile(file) ? plain("dockerfile") : undefined),
+  dockerfile,
+  dockerfileNamesake: (file) => (isDockerfile(file) ? dockerfile(file) : undefined),
   daemon: () => json("daemon"),
   devcontainer: () => json("devcontainer"),
   script: () => plain("shell"),
@@ -77,9 +81,11 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   compose,
   kustomization: () => ({ ...plain("kustomize"), named: "kustomization" }),
   chart: () => ({ ...plain("helm"), named: "chart" }),
+  chartValues: () => undefined,
   yaml: recognizeYaml,
   json: ({ text }) => (isJsonManifest(text) ? json("kubernetes") : undefined),
   dockerignore: () => undefined,
+  skaffold: () => undefined,
 };
 
 function plain(kind: FileKind): Recognition {
@@ -88,6 +94,13 @@ function plain(kind: FileKind): Recognition {
 
 function json(kind: FileKind): Recognition {
   return { ...plain(kind), isJson: true };
+}
+
+/** Names that say that a Dockerfile is made of the file. */
+const templateName = /\.(?:template|tmpl|tpl|j2|in|erb|m4)$/i;
+
+function dockerfile({ path }: File): Recognition {
+  return { ...plain("dockerfile"), isTemplate: templateName.test(path) };
 }
 
 function isDockerfile({ path, text }: File): boolean {

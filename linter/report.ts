@@ -1,18 +1,37 @@
 import { type Fix, sortedEdits } from "../model/edit";
 import { oncePer } from "../model/once";
-import type { Range } from "../model/text";
-import type { Context, Place, Places, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
+import { contains, type Range } from "../model/text";
+import type { Context, Party, Place, Places, Related, Report, Reporter, Rule, Subjects } from "../rules/rule";
 import { threatById } from "../rules/threats/catalogue";
 import type { StrideCategory } from "../rules/threats/threat";
 import type { Finding } from "./finding";
-import type { ActiveRule } from "./resolve";
+import { type ActiveRule, tierOf } from "./resolve";
 
 /** A finding as its rule reported it, before other rules and comments have a say. */
 export interface Reported {
   readonly rule: Rule;
   readonly finding: Finding;
+  /** Those that it speaks for, when they are several, or when it stands outside of the one; else its place is all. */
+  readonly parties?: readonly PlacedParty[];
+  /** What it says of some of its parties, where it speaks for several. */
+  readonly messageFor?: (names: readonly string[]) => string;
   /** Where the rules that this one subsumes are silent. */
   readonly covered: readonly Range[];
+  /** It is about something that is written, not about an absence that the recommended profile sums up. */
+  readonly isWritten: boolean;
+  readonly isHeldBack: boolean;
+}
+
+export interface PlacedParty {
+  readonly name: string;
+  /** What another rule must cover to silence this one for the party. */
+  readonly about: Range;
+  /** Where the finding stands when the party is the first that it speaks for. */
+  readonly at: Range;
+}
+
+export function partiesOf({ parties, finding: { range } }: Reported): readonly PlacedParty[] {
+  return parties ?? [{ name: "", about: range, at: range }];
 }
 
 /** Where a rule saw that its danger is answered. */
@@ -33,6 +52,7 @@ export class Reporting {
 
   /**
    * @param asksForProof whether what rules say is closed is kept
+   * @param isConditional whether what is reported may not be: the variant `conditional`
    * @param failed takes the ids of the rules that throw
    */
   constructor(
@@ -40,12 +60,14 @@ export class Reporting {
     private readonly context: Context,
     private readonly onRuleError: OnRuleError,
     private readonly asksForProof: boolean,
+    private readonly isConditional = false,
     readonly failed = new Set<string>(),
   ) {}
 
   /** The same rules, for a text of its own. */
-  another(): Reporting {
-    return new Reporting(this.rules, this.context, this.onRuleError, this.asksForProof, this.failed);
+  another(isConditional = this.isConditional): Reporting {
+    const { rules, context, onRuleError, asksForProof, failed } = this;
+    return new Reporting(rules, context, onRuleError, asksForProof, isConditional, failed);
   }
 
   hasRulesFor(...subjects: readonly (keyof Subjects)[]): boolean {
@@ -59,12 +81,13 @@ export class Reporting {
     text: string,
     isAsked?: (active: ActiveRule) => boolean,
   ): void {
+    const holder = holderOf(name, subject);
     for (const active of this.rules.get(name) ?? []) {
       const { rule } = active;
       if (isAsked && !isAsked(active)) continue;
       const check = rule.check[name] as NonNullable<(typeof rule.check)[S]>;
       try {
-        check(subject, reporterOf(active).into(this, text), this.context);
+        check(subject, reporterOf(active).into(this, text, holder), this.context);
       } catch (error) {
         this.failed.add(rule.id);
         this.onRuleError(rule.id, error);
@@ -78,10 +101,15 @@ export class Reporting {
       if (at) this.closed.push({ rule, range: clamp(rangeOf(at), text) });
   }
 
-  report({ rule, severity: severityOf }: ActiveRule, at: Place, text: string, report: Report = {}): void {
-    const severity = severityOf(report.variant);
+  /** @param holder the container or service that the check is about */
+  report(active: ActiveRule, at: Place, text: string, holder: Range | undefined, report: Report = {}): void {
+    const { rule } = active;
+    const severity = active.severity(report.variant, this.isConditional);
     if (severity === undefined) return;
     const range = clamp(rangeOf(at), text);
+    const isOutside = holder !== undefined && !contains(holder, range);
+    const { message = rule.title, speaksFor = [] } = report;
+    const parties = speaksFor.length > 0 ? placed(speaksFor, range) : undefined;
     const related = (report.related ?? []).map((one) =>
       one.path === undefined ? { ...one, range: clamp(one.range, text) } : one,
     );
@@ -90,20 +118,21 @@ export class Reporting {
       finding: {
         rule: rule.id,
         severity,
-        message: report.message ?? rule.title,
+        message: typeof message === "string" ? message : message(speaksFor.map(({ name }) => name)),
         range,
         related: firstOf(related),
         stride: strideOf(rule),
         threats: rule.threats ?? [],
-        fixes: (report.fixes ?? []).filter(
-          (fix) => fix !== undefined && isApplicable(fix, text),
-        ) as readonly Fix[],
+        fixes: this.isConditional ? [] : offered(report.fixes, text),
       },
+      ...(parties && { parties, messageFor: typeof message === "string" ? () => message : message }),
+      ...(!parties && isOutside && { parties: [{ name: "", about: holder, at: range }] }),
       covered: [
-        range,
+        report.covers?.range ?? (isOutside ? holder : range),
         ...related.filter(({ path }) => path === undefined).map((place) => place.range),
-        ...(report.covers ? [report.covers.range] : []),
       ],
+      isWritten: tierOf(rule, report.variant) === "recommended",
+      isHeldBack: active.isHeldBack(severity),
     });
   }
 }
@@ -112,18 +141,37 @@ export class Reporting {
 const reporterOf = oncePer((active: ActiveRule) => {
   let reporting: Reporting;
   let text: string;
+  let holder: Range | undefined;
   const reporter: Reporter = Object.assign(
-    (at: Place, report?: Report) => reporting.report(active, at, text, report),
+    (at: Place, report?: Report) => reporting.report(active, at, text, holder, report),
     { closed: (proof: Places) => reporting.close(active, proof, text) },
   );
   return {
-    into(own: Reporting, ownText: string): Reporter {
+    into(own: Reporting, ownText: string, ownHolder: Range | undefined): Reporter {
       reporting = own;
       text = ownText;
+      holder = ownHolder;
       return reporter;
     },
   };
 });
+
+function placed(parties: readonly Party[], range: Range): readonly PlacedParty[] {
+  const [first] = parties;
+  const isMoving = first?.range.start === range.start && first.range.end === range.end;
+  return parties.map((party) => ({
+    name: party.name,
+    about: party.range,
+    at: isMoving ? party.range : range,
+  }));
+}
+
+/** What a subject holds that has one check for each: what is told of it may stand elsewhere, in the pod or at an anchor. */
+function holderOf<S extends keyof Subjects>(name: S, subject: Subjects[S]): Range | undefined {
+  return name === "container" || name === "service"
+    ? (subject as Subjects["container" | "service"]).field.range
+    : undefined;
+}
 
 function rangeOf(at: Place): Range {
   return "range" in at ? at.range : at;
@@ -132,7 +180,7 @@ function rangeOf(at: Place): Range {
 /** More related places than a person would look at: the last one says how many more there are. */
 const maxRelated = 20;
 
-function firstOf(related: readonly Related[]): readonly Related[] {
+export function firstOf(related: readonly Related[]): readonly Related[] {
   const last = related[maxRelated - 1];
   const others = related.length - maxRelated;
   if (!last || others <= 0) return related;
@@ -147,6 +195,13 @@ function strideOf({ threats = [] }: Rule): readonly StrideCategory[] {
 function clamp({ start, end }: Range, text: string): Range {
   const from = Math.max(0, Math.min(start, text.length));
   return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+}
+
+/** Six offers for one finding are a list, not help. Rules name the best first. */
+const maxFixes = 4;
+
+function offered(fixes: Report["fixes"] = [], text: string): readonly Fix[] {
+  return fixes.flatMap((fix) => (fix && isApplicable(fix, text) ? fix : [])).slice(0, maxFixes);
 }
 
 /** Edits lie inside the text and apart from each other. */

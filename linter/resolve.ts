@@ -1,6 +1,13 @@
+import { conditional } from "../rules/conditional";
 import type { References } from "../rules/references";
-import type { KubernetesVersion, Rule, Severity, Tier } from "../rules/rule";
-import type { Configuration, ConfigurationData, Profile, RuleSeverities } from "./configuration";
+import type { KubernetesVersion, Rule, Severity, Tier, Variant } from "../rules/rule";
+import {
+  type Configuration,
+  type ConfigurationData,
+  type Profile,
+  type RuleSeverities,
+  severities,
+} from "./configuration";
 import { matchesGlob } from "./glob";
 import { type OwnRule, ownRules } from "./own-rules";
 import { foldersAbove, joinPath, relativePath } from "./path";
@@ -8,8 +15,13 @@ import { foldersAbove, joinPath, relativePath } from "./path";
 /** A rule that a configuration switches on for a file. */
 export interface ActiveRule {
   readonly rule: Rule;
-  /** The severity of a finding; `undefined` when the profile leaves this variant out. */
-  severity(variant: string | undefined): Severity | undefined;
+  /**
+   * The severity of a finding; `undefined` when the profile leaves this variant out.
+   * @param isConditional that of the variant `conditional`, unless it has a lower one
+   */
+  severity(variant: string | undefined, isConditional: boolean): Severity | undefined;
+  /** Whether what it finds at a severity is held back: in files of tests, most is. */
+  isHeldBack(severity: Severity): boolean;
 }
 
 /** The rules that run on a file, and what they are told. */
@@ -22,6 +34,14 @@ export interface Settings {
   readonly unit: string | undefined;
 }
 
+/** Where the file is. */
+interface Surroundings {
+  /** The complete set that it is in. */
+  readonly unit?: string | undefined;
+  /** Nobody deploys it. */
+  readonly isTest?: boolean;
+}
+
 /** The newest version of Kubernetes that the rules know. */
 const newestKubernetes = [1, 37] as const;
 
@@ -30,9 +50,12 @@ const tiersOf: Readonly<Partial<Record<Profile, ReadonlySet<Tier>>>> = {
   strict: new Set(["recommended", "strict"]),
 };
 
-const isNamedBy: Readonly<Partial<Record<Profile, (references: References) => boolean>>> = {
-  "pod-security-baseline": ({ podSecurity }) => podSecurity === "baseline",
-  "pod-security-restricted": ({ podSecurity }) => podSecurity !== undefined,
+/** @param podSecurity of the variant, or of the rule */
+type IsNamed = (references: References, podSecurity: Variant["podSecurity"]) => boolean;
+
+const isNamedBy: Readonly<Partial<Record<Profile, IsNamed>>> = {
+  "pod-security-baseline": (_, podSecurity) => podSecurity === "baseline",
+  "pod-security-restricted": (_, podSecurity) => podSecurity === "baseline" || podSecurity === "restricted",
   "cis-docker": ({ cisDocker }) => cisDocker !== undefined,
   "cis-kubernetes": ({ cisKubernetes }) => cisKubernetes !== undefined,
 };
@@ -66,32 +89,59 @@ export function resolve(
   rules: readonly Rule[],
   data: ConfigurationData,
   named: RuleSeverities,
-  unit?: string,
+  { unit, isTest = false }: Surroundings = {},
 ): Settings {
   const profile = data.profile ?? "recommended";
+  const isQuiet = isTest && profile === "recommended";
   return {
-    rules: rules.flatMap((rule) => activate(rule, profile, own(named, rule.id)) ?? []),
+    rules: rules.flatMap((rule) => activate(rule, profile, own(named, rule.id), isQuiet) ?? []),
     ownSeverities: new Map(ownRules.flatMap((rule) => ownSeverity(rule, own(named, rule.id)) ?? [])),
     kubernetesVersion: parseVersion(data.kubernetesVersion),
     unit,
   };
 }
 
-function activate(rule: Rule, profile: Profile, named: Severity | "off" | undefined): ActiveRule | undefined {
+function activate(
+  rule: Rule,
+  profile: Profile,
+  named: Severity | "off" | undefined,
+  isQuiet: boolean,
+): ActiveRule | undefined {
   if (named === "off") return undefined;
-  if (named) return { rule, severity: () => named };
-  const severityOf = (variant: string | undefined) => variantOf(rule, variant)?.severity ?? rule.severity;
-  const tiers = tiersOf[profile];
-  if (!tiers) return isNamedBy[profile]?.(rule.references ?? {}) ? { rule, severity: severityOf } : undefined;
-
-  const tierOf = (variant: string | undefined) =>
-    variantOf(rule, variant)?.tier ?? rule.tier ?? "recommended";
-  if (![undefined, ...Object.keys(rule.variants ?? {})].some((variant) => tiers.has(tierOf(variant))))
-    return undefined;
-  return { rule, severity: (variant) => (tiers.has(tierOf(variant)) ? severityOf(variant) : undefined) };
+  if (named) return { rule, severity: () => named, isHeldBack: () => false };
+  const runs = (name: string | undefined) => isIn(profile, rule, name);
+  if (![undefined, ...Object.keys(rule.variants ?? {})].some(runs)) return undefined;
+  return {
+    rule,
+    severity: (name, isConditional) => (runs(name) ? severityOf(rule, name, isConditional) : undefined),
+    isHeldBack: (severity) => isQuiet && severity !== "critical" && !(rule.secret && severity === "high"),
+  };
 }
 
-function variantOf(rule: Rule, variant: string | undefined) {
+function severityOf(rule: Rule, variant: string | undefined, isConditional: boolean): Severity {
+  const severity = variantOf(rule, variant)?.severity ?? rule.severity;
+  return isConditional && isWorse(severity, conditional.severity) ? conditional.severity : severity;
+}
+
+function isWorse(one: Severity, other: Severity): boolean {
+  return severities.indexOf(one) < severities.indexOf(other);
+}
+
+/** Whether a profile runs a variant of a rule, or the rule itself. */
+function isIn(profile: Profile, rule: Rule, variant: string | undefined): boolean {
+  const { references = {} } = rule;
+  const podSecurity = variantOf(rule, variant)?.podSecurity ?? references.podSecurity;
+  return (
+    tiersOf[profile]?.has(tierOf(rule, variant)) ?? isNamedBy[profile]?.(references, podSecurity) ?? false
+  );
+}
+
+/** Where a rule reports a variant, or without one. */
+export function tierOf(rule: Rule, variant: string | undefined): Tier {
+  return variantOf(rule, variant)?.tier ?? rule.tier ?? "recommended";
+}
+
+function variantOf(rule: Rule, variant: string | undefined): Variant | undefined {
   return variant === undefined ? undefined : rule.variants?.[variant];
 }
 

@@ -1,6 +1,8 @@
+import type { Workspace } from "../model/workspace/facts";
 import type { Rule } from "../rules/rule";
 import type { Configuration } from "./configuration";
 import { resolve, type Settings, severitiesFor, unitOf } from "./resolve";
+import { isTest } from "./test-paths";
 
 /** Configurations that are kept resolved. */
 const maxSettings = 64;
@@ -11,15 +13,15 @@ export class SettingsMemory {
 
   constructor(private readonly rules: readonly Rule[]) {}
 
-  settingsFor(configuration: Configuration, path: string): Settings {
+  settingsFor(configuration: Configuration, path: string, workspace: Workspace): Settings {
     const named = severitiesFor(configuration, path);
-    const unit = unitOf(configuration, path);
+    const around = { unit: unitOf(configuration, path), isTest: isTest(configuration, path, workspace) };
     const { profile, kubernetesVersion } = configuration.data;
-    const key = JSON.stringify([profile, kubernetesVersion, unit, named]);
+    const key = JSON.stringify([profile, kubernetesVersion, around, named]);
     const known = this.#known.get(key);
     if (known) return known;
     if (this.#known.size >= maxSettings) this.#known.clear();
-    const settings = resolve(this.rules, configuration.data, named, unit);
+    const settings = resolve(this.rules, configuration.data, named, around);
     this.#known.set(key, settings);
     return settings;
   }

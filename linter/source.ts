@@ -5,11 +5,18 @@ import type { Dockerfile } from "../model/dockerfile/dockerfile";
 import { DockerfileCache, parseDockerfile } from "../model/dockerfile/parse";
 import { identitiesIn } from "../model/kubernetes/identity";
 import type { Manifest } from "../model/kubernetes/kubernetes";
-import { KubernetesManifest, ManifestCache, readManifest } from "../model/kubernetes/manifest";
+import {
+  KubernetesManifest,
+  ManifestCache,
+  type ManifestOptions,
+  readManifest,
+} from "../model/kubernetes/manifest";
 import { parseScript, type ShellScript } from "../model/shell/script";
 import { Lines, wholeCharacters } from "../model/text";
 import { TextCache } from "../model/text-cache";
 import type { TreeDocument } from "../model/tree/document";
+import type { Holds } from "../model/tree/helm/guards";
+import { hasMarks } from "../model/tree/helm/other-marks";
 import { parseJson } from "../model/tree/json";
 import { type ConfigurationProblem, parseConfiguration } from "./configuration-file";
 import type { ReadError } from "./finding";
@@ -56,15 +63,17 @@ interface Reading {
   readonly recognition: Recognition;
   readonly cache: SourceCache;
   readonly knownRules: ReadonlySet<string>;
+  /** What the guards of a Helm template are answered; nothing is known of them where this is not given. */
+  readonly holds?: Holds;
 }
 
 /** Reads a text as what it was recognized as. */
-export function readSource(text: string, { path, recognition, cache, knownRules }: Reading): Source {
-  const { kind, isPartial } = recognition;
+export function readSource(text: string, { path, recognition, cache, knownRules, holds }: Reading): Source {
+  const { kind, isPartial, isTemplate } = recognition;
   switch (kind) {
     case "dockerfile": {
       // What BuildKit rejects in a Dockerfile is the finding of a rule.
-      const dockerfile = parseDockerfile(text, { cache: cache.dockerfile });
+      const dockerfile = parseDockerfile(text, { isTemplate, cache: cache.dockerfile });
       return { type: "dockerfile", text, lines: dockerfile.lines, errors: binaryErrors(text), dockerfile };
     }
     case "shell": {
@@ -93,18 +102,22 @@ export function readSource(text: string, { path, recognition, cache, knownRules 
       };
     }
     default: {
-      const manifest = readObjects(text, recognition, cache);
+      const manifest = readObjects(text, recognition, cache, { holds });
       const trees = manifest.documents;
       return { type: "manifest", text, lines: manifest.lines, errors: errorsOf(trees), manifest, trees };
     }
   }
 }
 
+/** How objects are read where more is known of the reason. */
+type ObjectReading = Pick<ManifestOptions, "clue" | "holds">;
+
 /** Reads the objects of a text for what is found in it, and for what it tells others. */
 export function readObjects(
   text: string,
   { isJson, isPartial, isTemplate, named }: Recognition,
   cache: SourceCache,
+  { clue, holds }: ObjectReading = {},
 ): Manifest {
   if (isJson) {
     const document = parseJson(text);
@@ -113,16 +126,19 @@ export function readObjects(
   const manifest = readManifest(text, {
     partial: isPartial,
     template: isTemplate,
+    holds,
     named,
+    clue,
     cache: cache.manifest,
   });
   const isReadable =
     manifest.documents.every(({ problems }) => problems.length === 0) && manifest.documents.length > 0;
-  if (isReadable || isTemplate || named || !text.includes("{{")) return manifest;
-  // Other tools than Helm expand `{{ … }}` too; what is readable with it masked is such a template.
+  if (isReadable || isTemplate || named || !hasMarks(text)) return manifest;
+  // What is readable with the marks masked is a template of another tool.
   return readManifest(text, {
     partial: isPartial,
-    template: true,
+    template: "any",
+    clue,
     lines: manifest.lines,
     cache: cache.template,
   });

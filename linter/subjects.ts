@@ -1,5 +1,5 @@
 import { addTo } from "../model/groups";
-import { oncePer } from "../model/once";
+import { oncePer, oncePerText } from "../model/once";
 import type { Subjects } from "../rules/rule";
 import type { FileKind } from "./finding";
 import type { ActiveRule } from "./resolve";
@@ -52,17 +52,15 @@ export function isAboutScripts({ rule }: ActiveRule): boolean {
 
 /** The rules that are asked in a kind of file; for the rules of the same settings at each keystroke. */
 export function rulesIn(kind: FileKind, rules: readonly ActiveRule[]): readonly ActiveRule[] {
-  const known = rulesByKind(rules);
-  const asked = known.get(kind) ?? rules.filter((active) => isAskedIn(kind, active));
-  known.set(kind, asked);
-  return asked;
+  return rulesByKind(rules)(kind);
 }
 
-const rulesByKind = oncePer((_: readonly ActiveRule[]) => new Map<FileKind, readonly ActiveRule[]>());
-
-function isAskedIn(kind: FileKind, active: ActiveRule): boolean {
-  return (
-    subjectsIn[kind].some((subject) => subject in active.rule.check) &&
-    (kind !== "shell" || isAboutScripts(active))
-  );
-}
+const rulesByKind = oncePer((rules: readonly ActiveRule[]) =>
+  oncePerText((kind) =>
+    rules.filter(
+      (active) =>
+        subjectsIn[kind as FileKind].some((subject) => subject in active.rule.check) &&
+        (kind !== "shell" || isAboutScripts(active)),
+    ),
+  ),
+);

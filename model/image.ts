@@ -1,3 +1,4 @@
+import { unknownPart } from "./outline";
 import type { Range } from "./text";
 
 /** A reference to an image, taken apart: `registry/repository:tag@digest`. */
@@ -50,6 +51,17 @@ export function parseImage(text: string): ImageReference | undefined {
   const registry = isRegistry && first !== "index.docker.io" ? first : "docker.io";
   if (registry === "docker.io" && path[0] === "library" && path.length > 1) path.shift();
   return { text, registry, repository: path.join("/"), name: path.at(-1) as string, tag, digest };
+}
+
+/** The same of an outline, in which nothing but parts of the tag may be unknown. */
+export function parseImageOutline(outline: string): ImageReference | undefined {
+  if (!outline.includes(unknownPart)) return parseImage(outline);
+  const { tag } = imageParts(outline, { start: 0, end: outline.length });
+  const isInTag =
+    tag && outline.indexOf(unknownPart) >= tag.start && outline.lastIndexOf(unknownPart) < tag.end;
+  // A tag may hold an underscore anywhere.
+  const image = isInTag ? parseImage(outline.replaceAll(unknownPart, "_")) : undefined;
+  return image && tag && { ...image, text: outline, tag: outline.slice(tag.start, tag.end) };
 }
 
 /** Where tag and digest stand, when the reference is written at `range` without quotes or escapes. */

@@ -7,9 +7,11 @@ export function oncePer<Subject extends object, Answer>(
 ): (subject: Subject) => Answer {
   const answers = new WeakMap<Subject, { readonly answer: Answer }>();
   return (subject) => {
-    const known = answers.get(subject) ?? { answer: question(subject) };
-    answers.set(subject, known);
-    return known.answer;
+    const known = answers.get(subject);
+    if (known) return known.answer;
+    const answer = question(subject);
+    answers.set(subject, { answer });
+    return answer;
   };
 }
 
@@ -21,6 +23,22 @@ export function oncePerText<Answer>(question: (text: string) => Answer): (text: 
     return answers.get(text) as Answer;
   };
 }
+
+/** The same for the texts that came lately, which are small and often the same; of a long one nothing is kept. */
+export function oncePerRecentText<Answer>(question: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, { readonly answer: Answer }>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known) return known.answer;
+    if (answers.size >= maxRecent) answers.clear();
+    const answer = question(text);
+    if (text.length <= maxLength) answers.set(text, { answer });
+    return answer;
+  };
+}
+
+const maxRecent = 10_000;
+const maxLength = 2000;
 
 /** The same for as long as a document is: an alias of it may give a text to thousands. */
 export function oncePerTextIn<Answer>(

@@ -37,3 +37,8 @@ export function relativePath(folder: string, path: string): string {
   const start = folder === "" || folder.endsWith("/") ? folder : `${folder}/`;
   return path.startsWith(start) ? path.slice(start.length) : path;
 }
+
+/** An absolute path without `.`, `..`, doubled and trailing slashes; `undefined` for a relative one. */
+export function normalizePath(path: string): string | undefined {
+  return path.startsWith("/") ? joinPath("", path) : undefined;
+}

@@ -9,6 +9,8 @@ import type { WrittenText } from "./written-text";
 export function scalarText(field: Field): WrittenText {
   const text = field.string ?? "";
   const { start, end } = field.range;
+  const isAsWritten = end - start === text.length && field.document.text.startsWith(text, start);
+  if (isAsWritten) return { text, toOffset: (offset) => start + offset };
   return {
     text,
     toOffset: (offset, edge) => {
@@ -30,9 +32,11 @@ interface Places {
 /** A scalar may hold thousands of places that are asked for, and thousands may share it. */
 function placesIn({ node, string = "", document, range }: Field): Places | undefined {
   if (!node) return undefined;
-  const known = placesOf.get(node) ?? { places: align(string, document.text.slice(range.start, range.end)) };
-  placesOf.set(node, known);
-  return known.places;
+  const known = placesOf.get(node);
+  if (known) return known.places;
+  const places = align(string, document.text.slice(range.start, range.end));
+  placesOf.set(node, { places });
+  return places;
 }
 
 const placesOf = new WeakMap<TreeNode, { readonly places: Places | undefined }>();

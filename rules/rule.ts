@@ -64,8 +64,11 @@ export interface Context {
 }
 
 export interface Report {
-  /** What is wrong here, with the real names; the rule's title when left out. */
-  readonly message?: string;
+  /**
+   * What is wrong here, with the real names; the rule's title when left out. Of a finding that speaks for several it may
+   * be a function of the names of those that it speaks for in the end.
+   */
+  readonly message?: string | ((names: readonly string[]) => string);
   /** The named variant whose severity counts here. */
   readonly variant?: string;
   /**
@@ -74,8 +77,22 @@ export interface Report {
    */
   readonly fixes?: readonly (Fix | undefined)[];
   readonly related?: readonly Related[];
-  /** Where the rules that this one subsumes are silent too, when it is more than the place reported: the whole container. */
+  /** Where the rules that this one subsumes are silent, when it is more than the place reported: the whole container. */
   readonly covers?: { readonly range: Range };
+  /**
+   * All for whom the finding is true, where one finding speaks for several. Who is subsumed or suppressed leaves it; it
+   * is lost with the last of them. Reported at the first, it stands at the first that is left, and the others become
+   * related places; reported elsewhere, it stays there.
+   */
+  readonly speaksFor?: readonly Party[];
+}
+
+/** One of several that a finding speaks for: a container of a pod. */
+export interface Party {
+  /** As messages call it: `"web"`. */
+  readonly name: string;
+  /** A place in it. */
+  readonly range: Range;
 }
 
 /** Another place that explains the finding. */
@@ -120,6 +137,8 @@ export interface Variant {
   readonly when: string;
   /** Default: the rule's own. `strict` where only an absence is told that the recommended profile sums up. */
   readonly tier?: Tier;
+  /** The Pod Security Standard that forbids it; default: that of the rule's references. */
+  readonly podSecurity?: References["podSecurity"] | "none";
 }
 
 interface Description {
@@ -137,11 +156,19 @@ interface Description {
   /** The version that brought the rule. */
   readonly since: string;
   readonly references?: References;
+  /**
+   * About the syntax of the language, which half-typed lines break: in an editor it waits until the line is left or the
+   * typing rests, and it is off where another extension tells the same.
+   */
+  readonly isSyntax?: true;
+  /** What it finds, but for its lesser variants, is a secret: in files of tests, where most is held back, that is told. */
+  readonly secret?: true;
   /** Named circumstances with a severity of their own. */
   readonly variants?: Readonly<Record<string, Variant>>;
   /**
-   * Rules that are silent where this one reports: those that report at the same or an enclosed range, at a related
-   * place of it, or in what it `covers`.
+   * Rules that are silent where this one reports: about the same container or service as this report, as far as it
+   * `covers` that; else at the same or an enclosed range, or at a related place. What they say of something that is
+   * written elsewhere becomes a related place.
    */
   readonly subsumes?: readonly string[];
 }
@@ -155,6 +182,11 @@ export type Form = Description &
 
 export type RuleDefinition = Form & {
   readonly check: Checks;
+  /**
+   * What the editor offers at the name of a service where nothing is found: what nearly every file lacks is no finding.
+   * Asked when somebody asks for it.
+   */
+  readonly refactorings?: (service: Service) => readonly (Fix | undefined)[];
   /** What the check looks at, where it is no more than settings: examples of the page are written from them. */
   readonly settings?: Settings;
 };

@@ -1,9 +1,10 @@
 // npm run package: makes seaworthy-<version>.vsix, which VS Code installs with "Install from VSIX…", and beside it
-// seaworthy-<version>.cdx.json, which tells what it is made of. The same sources make the same bytes.
+// seaworthy-<version>.tgz, from which npm installs the command line, and seaworthy-<version>.cdx.json, which tells what
+// they are made of. The same sources make the same bytes.
 import fs from "node:fs";
 import path from "node:path";
 import { bytesARule } from "./bytes-a-rule.mjs";
-import { Failure, main, node } from "./command.mjs";
+import { askNpm, Failure, main, node } from "./command.mjs";
 import { root } from "./rules-plugin.mjs";
 import { billOfMaterials } from "./sbom.mjs";
 import { checkShippedFiles } from "./shipped-files.mjs";
@@ -14,6 +15,7 @@ const ZIP_EPOCH = 315_532_800;
 
 const { version } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
 export const vsix = path.join(root, `seaworthy-${version}.vsix`);
+export const tarball = vsix.replace(".vsix", ".tgz");
 
 /** Builds and packages the extension. Returns the path of the package. */
 export async function packageExtension() {
@@ -36,6 +38,7 @@ export async function packageExtension() {
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
+  askNpm(["pack", "--ignore-scripts"], root);
   const { size } = fs.statSync(vsix);
   if (size >= LIMIT_BYTES)
     throw new Failure(`The package has ${size} bytes; it must stay under ${LIMIT_BYTES}.`);

@@ -13,10 +13,6 @@ const remembered = path.join(root, "node_modules", ".cache", "seaworthy", "regex
 /** Those that would take more, each with the reason why no text makes them. */
 const harmless = new Map([
   [String.raw`/"(?:[^"\\]|\\.)*"/g`, "The text is valid JSON, in which each string ends."],
-  [
-    String.raw`/^\s*(?:export\s+)?["']?([A-Za-z][\w.-]{0,100})["']?\s*[:=]\s*(\S.*?)[\s,]*$/`,
-    "The line has at most 1000 characters.",
-  ],
 ]);
 
 /** An escape, a class, or a repetition: `{2,5}` with both numbers, `*` and `+`. */

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { bundledPackages } from "./bundled-packages.mjs";
 import { Failure, main, node } from "./command.mjs";
-import { vsix } from "./package.mjs";
+import { tarball, vsix } from "./package.mjs";
 import { root } from "./rules-plugin.mjs";
 
 /** What is made or installed, not written. */
@@ -19,7 +19,8 @@ await main(async () => {
     if (node(["scripts/package.mjs"], { cwd: copy, stdio: ["ignore", "ignore", "inherit"] }) !== 0)
       throw new Failure("The second packaging failed: see above.");
     const made = fs.readdirSync(path.join(copy, "dist")).map((name) => path.join("dist", name));
-    const files = [...made, path.basename(vsix), path.basename(vsix).replace(".vsix", ".cdx.json")];
+    const packages = [vsix, tarball, vsix.replace(".vsix", ".cdx.json")].map((file) => path.basename(file));
+    const files = [...made, ...packages];
     const different = files.filter((file) => !isSame(path.join(root, file), path.join(copy, file)));
     if (different.length > 0)
       throw new Failure(`Made again in another folder, these differ: ${different.join(", ")}.`);
@@ -31,7 +32,7 @@ await main(async () => {
 
 function copySources(copy) {
   for (const name of fs.readdirSync(root)) {
-    if (notSource.has(name) || name.endsWith(".vsix")) continue;
+    if (notSource.has(name) || /\.(?:vsix|tgz)$/.test(name)) continue;
     fs.cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
   }
 }

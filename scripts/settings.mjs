@@ -50,6 +50,13 @@ const configuration = {
         },
       ]),
     ),
+    "seaworthy.leaveSyntaxToOthers": {
+      type: "boolean",
+      default: true,
+      scope: "window",
+      description:
+        "Leave errors of Dockerfile syntax to another extension that tells them, where one is installed (Docker DX, Container Tools).",
+    },
     "seaworthy.trace.server": {
       type: "string",
       enum: ["off", "messages", "verbose"],
@@ -67,9 +74,11 @@ const types = Object.values(fileTypes).map(({ names, ...type }) => ({
 }));
 
 /** Who only edits JSON is not woken for it: most of it is other people's data. */
-const activationEvents = types.flatMap(({ languages, names, isRare }) => [
+const activationEvents = types.flatMap(({ languages, names, isRare, isCertain, isContext }) => [
   ...(isRare ? [] : languages.map((language) => `onLanguage:${language}`)),
-  ...names.filter((name) => !/[*[]/.test(name)).map((name) => `workspaceContains:**/${name}`),
+  ...names
+    .filter((name) => isCertain || isContext || !/[*[]/.test(name))
+    .map((name) => `workspaceContains:**/${name}`),
 ]);
 
 /** The documents that the server is told about: by their language, by name where an editor knows none. */

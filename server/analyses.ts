@@ -6,6 +6,7 @@ import { Lines } from "../model/text";
 import type { Configurations, FileConfiguration } from "./configurations";
 import type { OpenDocument } from "./open-document";
 import type { Platform } from "./platform";
+import type { SettledFindings } from "./steady-findings";
 import type { WorkspaceTexts } from "./workspace-texts";
 
 /** What the linter says about a text as it stands, in words that may be shown: secrets are masked, but for edits. */
@@ -19,12 +20,17 @@ export interface Analysis {
   readonly result: LintResult;
   /** Findings of an earlier text, kept while a part of this one cannot be read. */
   readonly held: ReadonlySet<Finding>;
-  /** The result's findings and those that are held, in the order of their positions. */
+  /** Whether findings wait until the typing rests. */
+  readonly isWaiting: boolean;
+  /** The result's findings, but for those that wait while they are typed, and those that are held; by their positions. */
   readonly findings: readonly Finding[];
   readonly milliseconds: number;
   /** Names this analysis: the same id, the same findings at the same places. */
   readonly resultId: string;
 }
+
+/** How long nothing is typed until all that is found is shown, in milliseconds. */
+const restMilliseconds = 1000;
 
 /** How long work on the whole workspace may hold up the answer to a keystroke. */
 const sliceMilliseconds = 10;
@@ -41,6 +47,7 @@ export class Analyses {
     private readonly configurations: Configurations,
     private readonly platform: Platform,
     private readonly onAnalysis: (analysis: Analysis) => void,
+    private readonly onRest: (path: string) => void,
   ) {}
 
   /** The analysis of the text as it is when the answer comes; `undefined` for a file that is not there. */
@@ -64,6 +71,12 @@ export class Analyses {
       await new Promise<void>((resolve) => this.platform.after(0, resolve));
       pauseAt = this.platform.now() + sliceMilliseconds;
     }
+  }
+
+  /** The typing in a document rests: what waited for it is shown. */
+  rest(path: string): void {
+    this.workspace.get(path)?.document?.steady.rest();
+    if (this.#known.get(path)?.isWaiting) this.onRest(path);
   }
 
   /** Texts, or what they depend on, have changed. */
@@ -93,7 +106,7 @@ export class Analyses {
     const result = mask.result(
       configuration.enabled ? this.linter.lint(file, configuration.configuration) : nothing(path),
     );
-    const held = document?.steady.settle(file.text, result) ?? [];
+    const { shown, held, isWaiting } = document?.steady.settle(file.text, result) ?? settled(result);
     const analysis: Analysis = {
       file,
       lines: new Lines(file.text),
@@ -102,14 +115,21 @@ export class Analyses {
       configuration,
       result,
       held: new Set(held),
-      findings: [...result.findings, ...held].sort((a, b) => a.range.start - b.range.start),
+      isWaiting,
+      findings: [...shown, ...held].sort((a, b) => a.range.start - b.range.start),
       milliseconds: this.platform.now() - start,
       resultId: String(++this.#count),
     };
     this.#known.set(path, analysis);
+    if (isWaiting)
+      this.platform.after(restMilliseconds, () => this.#known.get(path) === analysis && this.rest(path));
     this.onAnalysis(analysis);
     return analysis;
   }
+}
+
+function settled({ findings }: LintResult): SettledFindings {
+  return { shown: findings, held: [], isWaiting: false };
 }
 
 function nothing(path: string): LintResult {
@@ -118,6 +138,7 @@ function nothing(path: string): LintResult {
     kind: undefined,
     findings: [],
     suppressed: [],
+    heldBack: 0,
     closed: [],
     errors: [],
     rules: 0,

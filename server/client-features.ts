@@ -20,8 +20,6 @@ export interface ClientFeatures {
   /** The edit of a code action may come when the action is chosen. */
   readonly resolveEdits: boolean;
   readonly disabledActions: boolean;
-  /** Completion can be registered for some documents only. */
-  readonly registerCompletion: boolean;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -43,7 +41,6 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     versionedEdits,
     createFiles: versionedEdits && edits?.resourceOperations?.includes("create") === true,
     snippetEdits: versionedEdits && edits?.snippetEditSupport === true,
-    registerCompletion: textDocument?.completion?.dynamicRegistration === true,
     resolveEdits: dataSupport === true && resolveSupport?.properties?.includes("edit") === true,
     disabledActions: disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,

@@ -1,21 +1,28 @@
-import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind, type Diagnostic, type Position } from "vscode-languageserver";
 import type { Finding } from "../linter/finding";
 import { newcomers } from "../model/once";
 import type { Analysis } from "./analyses";
 import { cancelled } from "./cancelled";
-import { fixAllKind, type Offer, offersFor, offerToFixAll } from "./offers";
+import { fixAllKind, type Offer, offersFor, offerToFixAll, refactoringOffers } from "./offers";
 import type { OpenDocument } from "./open-document";
 import { openRule } from "./protocol/messages";
 import type { Session } from "./session";
 import { workspaceEdit } from "./workspace-edit";
 
-export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
+const refactoringKind = CodeActionKind.RefactorRewrite;
+
+export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, refactoringKind, fixAllKind];
+
+/** What a client gets that asks for no kind. */
+const usualKinds = [CodeActionKind.QuickFix, refactoringKind];
 
 type Analyzed = Analysis & { readonly document: OpenDocument };
 
 /** What an action of ours whose edit is still to be made carries, to be found again. */
 interface ActionData {
   readonly uri: string;
+  /** Where the cursor was. */
+  readonly position: Position;
 }
 
 /** An offer and the action that it is for the client, but for its edit. */
@@ -36,19 +43,24 @@ export function provideCodeActions(session: Session): void {
     return analysis?.document && { ...analysis, document: analysis.document };
   }
 
-  connection.onCodeAction(async ({ textDocument: { uri }, context }, token) => {
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
     const analysis = await analyze(uri);
     if (token.isCancellationRequested) return cancelled;
     if (!analysis) return null;
-    const { only = [CodeActionKind.QuickFix], diagnostics } = context;
+    const { only = usualKinds, diagnostics } = context;
     const wants = (kind: string) => only.some((outer) => isWithin(kind, outer));
+    const quick = wants(CodeActionKind.QuickFix) ? quickFixes(diagnostics, analysis, session) : [];
+    const position = range.start;
+    const refactorings = wants(refactoringKind) ? refactoringsAt(position, analysis, session) : [];
     const actions: CodeAction[] = [];
     for (const one of [
-      ...(wants(CodeActionKind.QuickFix) ? quickFixes(diagnostics, analysis, session) : []),
-      ...(wants(fixAllKind) ? fixAll(analysis, session) : []),
+      ...quick,
+      ...refactorings.filter(({ action }) => !quick.some((other) => titleOf(other) === action.title)),
+      ...(wants(fixAllKind) ? fixAll(analysis) : []),
     ]) {
       if (!("offer" in one)) actions.push(one);
-      else if (features.resolveEdits) actions.push({ ...one.action, data: { uri } satisfies ActionData });
+      else if (features.resolveEdits)
+        actions.push({ ...one.action, data: { uri, position } satisfies ActionData });
       else {
         const whole = await withEdit(one, analysis, session);
         if (whole.edit || whole.disabled) actions.push(whole);
@@ -58,13 +70,15 @@ export function provideCodeActions(session: Session): void {
   });
 
   connection.onCodeActionResolve(async (action, token) => {
-    const { uri } = (action.data ?? {}) as Partial<ActionData>;
+    const { uri, position } = (action.data ?? {}) as Partial<ActionData>;
     const analysis = uri === undefined ? undefined : await analyze(uri);
     if (!analysis || token.isCancellationRequested) return action;
     const offered =
       action.kind === fixAllKind
-        ? fixAll(analysis, session)
-        : quickFixes(action.diagnostics ?? [], analysis, session);
+        ? fixAll(analysis)
+        : action.kind === refactoringKind && position
+          ? refactoringsAt(position, analysis, session)
+          : quickFixes(action.diagnostics ?? [], analysis, session);
     const chosen = offered.find((one) => "offer" in one && one.action.title === action.title);
     return chosen && "offer" in chosen ? withEdit(chosen, analysis, session) : action;
   });
@@ -87,7 +101,10 @@ async function withEdit(
   return session.features.disabledActions ? { ...action, disabled: { reason } } : action;
 }
 
-/** What concerns a rule as a whole is offered once, however many of its findings are asked about. */
+/**
+ * What mends any of the findings stands before what silences one. What concerns a rule as a whole is offered once, however
+ * many of its findings are asked about.
+ */
 function quickFixes(
   diagnostics: readonly Diagnostic[],
   analysis: Analyzed,
@@ -96,7 +113,7 @@ function quickFixes(
   const { features, rulePage } = session;
   const byPlace = new Map(analysis.findings.map((finding) => [placeOf(finding), finding]));
   const isNew = newcomers();
-  return diagnostics
+  const actions = diagnostics
     .filter(({ source }) => source === "seaworthy")
     .flatMap((diagnostic): readonly (Offered | CodeAction)[] => {
       const { start, end } = diagnostic.range;
@@ -113,6 +130,8 @@ function quickFixes(
         ...(opensPage ? [openPage(finding.rule, diagnostic)] : []),
       ];
     });
+  const mends = (one: Offered | CodeAction) => "offer" in one && !one.offer.silences;
+  return [...actions.filter(mends), ...actions.filter((one) => !mends(one))];
 }
 
 /** A finding is known by its rule and its place in the text as it is now. */
@@ -141,7 +160,16 @@ function openPage(rule: string, diagnostic: Diagnostic): CodeAction {
   };
 }
 
-function fixAll(analysis: Analyzed, session: Session): readonly Offered[] {
-  const offer = offerToFixAll(analysis, session);
+/** What is offered where nothing is found, at the name that the cursor is on. */
+function refactoringsAt(position: Position, analysis: Analyzed, session: Session): readonly Offered[] {
+  return refactoringOffers(position, analysis, session).map((offer) => offered(offer, refactoringKind));
+}
+
+function titleOf(one: Offered | CodeAction): string {
+  return "offer" in one ? one.action.title : one.title;
+}
+
+function fixAll(analysis: Analyzed): readonly Offered[] {
+  const offer = offerToFixAll(analysis);
   return offer ? [offered(offer, fixAllKind)] : [];
 }

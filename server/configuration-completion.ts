@@ -1,6 +1,4 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver";
 import {
-  configurationFileName,
   configurationKeys,
   type KeySet,
   profileEffects,
@@ -8,22 +6,8 @@ import {
   severities,
   type ValueShape,
 } from "../linter/configuration";
-import { ownRules } from "../linter/own-rules";
-import { baseName } from "../linter/path";
-import { Lines, type Position } from "../model/text";
-import type { Rule } from "../rules/rule";
-import type { Session } from "./session";
-
-/** What can stand at a place of a `.seaworthy.yaml`. */
-type Choices = readonly Choice[];
-
-interface Choice {
-  readonly label: string;
-  readonly detail?: string;
-  readonly documentation?: string;
-  /** Written behind it. */
-  readonly suffix?: string;
-}
+import type { Lines, Position } from "../model/text";
+import { type Choices, type Choosing, type Explained, explained } from "./choices";
 
 const profileChoices: Choices = profiles.map((label) => ({ label, detail: profileEffects[label] }));
 const severityChoices: Choices = ["off", ...severities].map((label) => ({ label }));
@@ -45,32 +29,10 @@ function keyChoices(keys: KeySet): Choices {
   }));
 }
 
-export const completionTriggers = ["/", " "];
-
-/** Completes keys, profiles, rules and severities in a `.seaworthy.yaml`, for which no other extension is needed. */
-export function provideConfigurationCompletion({ connection, paths, workspace, rules }: Session): void {
-  const ruleChoices = [...rules, ...ownRules].map(ruleChoice);
-  connection.onCompletion(({ textDocument, position }): CompletionItem[] => {
-    const path = paths.pathOf(textDocument.uri);
-    const text = workspace.get(path)?.file.text;
-    if (text === undefined || baseName(path) !== configurationFileName) return [];
-    const lines = new Lines(text);
-    const before = lines.lineText(position.line).slice(0, position.character);
-    const word = /(?<![\w./-])[\w./-]*$/.exec(before)?.[0] ?? "";
-    const start = { line: position.line, character: before.length - word.length };
-    return choicesAt(lines, start, ruleChoices).map(({ label, suffix = "", ...more }, i) => ({
-      label,
-      ...more,
-      kind: suffix === "" ? CompletionItemKind.EnumMember : CompletionItemKind.Property,
-      sortText: String(i).padStart(4, "0"),
-      insertTextFormat: InsertTextFormat.PlainText,
-      textEdit: { range: { start, end: position }, newText: label + suffix },
-    }));
-  });
-}
-
-function ruleChoice({ id, title, why }: Pick<Rule, "id" | "title" | "why">): Choice {
-  return { label: id, detail: title, documentation: why, suffix: ": " };
+/** What can stand at a place of a `.seaworthy.yaml`, for which no other extension is needed. */
+export function configurationChoices(rules: readonly Explained[]): Choosing {
+  const ruleChoices = rules.map((rule) => ({ ...explained(rule), suffix: ": " }));
+  return (lines, start) => choicesAt(lines, start, ruleChoices);
 }
 
 function choicesAt(lines: Lines, { line, character }: Position, rules: Choices): Choices {

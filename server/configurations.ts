@@ -1,6 +1,11 @@
-import { type Configuration, configurationFileName, mergeConfiguration } from "../linter/configuration";
+import {
+  type Configuration,
+  configurationFileName,
+  mergeConfiguration,
+  withWholeUnits,
+} from "../linter/configuration";
 import { parseConfiguration } from "../linter/configuration-file";
-import { folderOf, foldersAbove, joinPath } from "../linter/path";
+import { folderOf, foldersAbove } from "../linter/path";
 import type { Paths } from "./paths";
 import type { SettingsReader } from "./settings";
 import type { WorkspaceTexts } from "./workspace-texts";
@@ -47,8 +52,8 @@ export class Configurations {
       const text = await this.workspace.read(path);
       if (text === undefined) continue;
       const own = parseConfiguration(text).data;
-      const units = own.units?.filter((unit) => this.workspace.isWhole(joinPath(above, unit)));
-      const merged = mergeConfiguration(data, { ...own, ...(units && { units }) });
+      const whole = withWholeUnits(own, above, (unit) => this.workspace.isWhole(unit));
+      const merged = mergeConfiguration(data, whole);
       return { enabled: enable, configuration: { data: merged, folder: above }, source: { path, text } };
     }
     const source = { path: `${root}/${configurationFileName}`, text: undefined };

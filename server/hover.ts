@@ -1,19 +1,32 @@
 import type { Hover } from "vscode-languageserver";
 import type { Finding } from "../linter/finding";
 import { ownRules } from "../linter/own-rules";
-import { ruleText } from "./rule-text";
+import type { Lines, Position } from "../model/text";
+import { hoverText } from "./hover-text";
+import type { Span } from "./protocol/remedies";
 import type { Session } from "./session";
+import { suppressedNameAt } from "./suppression-comment";
 
-/** A hover on a finding says what is wrong, why an attacker cares, what to do, and which threat that is. */
+/**
+ * A hover on a finding says what is wrong, why an attacker cares, what to do, how severe it is and which threat that is.
+ * VS Code shows the message and the link to the page above it by itself.
+ */
 export function provideHover({ connection, features, paths, analyses, rules, rulePage }: Session): void {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const own = new Map(ownRules.map((rule) => [rule.id, rule]));
+  const byId = new Map([...rules, ...ownRules].map((rule) => [rule.id, rule]));
 
-  function textOf({ rule: id, severity }: Finding): string {
-    const rule = byId.get(id);
-    if (rule) return ruleText(rule, severity, features.markdownHover ? rulePage(id) : undefined);
-    const ours = own.get(id);
-    return ours ? `**${ours.title}**\n\n${ours.why}\n\n**What to do:** ${ours.how}` : "";
+  function textOf(finding: Finding): string {
+    const rule = byId.get(finding.rule);
+    if (!rule) return finding.message;
+    return hoverText(
+      finding,
+      rule,
+      features.extension ? {} : { message: finding.message, link: linkTo(rule.id) },
+    );
+  }
+
+  function linkTo(id: string): string {
+    const page = features.markdownHover ? rulePage(id) : undefined;
+    return page === undefined ? `\`${id}\`` : `[${id}](${page})`;
   }
 
   connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {
@@ -22,16 +35,28 @@ export function provideHover({ connection, features, paths, analyses, rules, rul
     const { lines, findings } = analysis;
     const offset = lines.offsetAt(position);
     const here = findings.filter(({ range }) => range.start <= offset && offset <= range.end);
-    if (here.length === 0) return null;
+    if (here.length === 0) return hoverOnName(lines, position);
     const parts = [...new Map(here.map((finding) => [finding.rule, finding])).values()].map(textOf);
     const { start, end } = here.reduce((a, b) => (length(a) <= length(b) ? a : b)).range;
+    return hover(parts, { start: lines.positionAt(start), end: lines.positionAt(end) });
+  });
+
+  /** In a comment that suppresses findings, the name of a rule says what it is about. */
+  function hoverOnName(lines: Lines, position: Position): Hover | null {
+    const name = suppressedNameAt(lines, position);
+    const rule = name && byId.get(name.text);
+    if (!rule) return null;
+    return hover([`**${rule.title}**\n\n${rule.why}\n\n${linkTo(rule.id)}`], name.range);
+  }
+
+  function hover(parts: readonly string[], range: Span): Hover {
     return {
-      range: { start: lines.positionAt(start), end: lines.positionAt(end) },
+      range,
       contents: features.markdownHover
         ? { kind: "markdown", value: parts.join("\n\n---\n\n") }
         : { kind: "plaintext", value: parts.map(plain).join("\n\n") },
     };
-  });
+  }
 }
 
 function length({ range }: Finding): number {

@@ -1,6 +1,6 @@
-import { CodeActionKind } from "vscode-languageserver";
+import { CodeActionKind, type Position } from "vscode-languageserver";
 import type { Finding } from "../linter/finding";
-import { applySafeFixes, type ChosenFix, compatibleFixes } from "../linter/fixes";
+import { type ChosenFix, compatibleFixes } from "../linter/fixes";
 import type { Edit } from "../model/edit";
 import type { Analysis } from "./analyses";
 import type { Session } from "./session";
@@ -13,6 +13,8 @@ export interface Offer {
   readonly title: string;
   readonly remedy: Remedy;
   readonly isPreferred?: boolean;
+  /** It makes the finding silent: what mends it stands before it. */
+  readonly silences?: true;
 }
 
 export type Remedy =
@@ -39,7 +41,14 @@ export function offersFor(
       : [];
   const comments = analysis.held.has(finding) ? undefined : linter.suppressions(analysis.file, finding);
   const own = fixes.flatMap(({ title, kind, edits }, i) => offer(title, edits, i === 0 && kind === "safe"));
-  const here = comments?.here ? offer(`Suppress ${rule} here, with a reason`, [comments.here]) : [];
+  const suppress = (where: string, edit: Edit | undefined) =>
+    edit
+      ? offer(`Suppress ${rule} ${where}, with a reason`, [edit]).map((one) => ({
+          ...one,
+          silences: true as const,
+        }))
+      : [];
+  const here = suppress("here", comments?.here);
   if (!withRule) return [...own, ...here];
 
   const inFile = compatibleFixes(analysis.result.findings.filter((one) => one.rule === rule));
@@ -48,21 +57,39 @@ export function offersFor(
     remedy: { type: "fixes", fixes: inFile },
   };
   const { source } = analysis.configuration;
-  const off: Offer = { title: `Turn ${rule} off in the workspace`, remedy: { type: "turn off", rule } };
+  const off: Offer = {
+    title: `Turn ${rule} off in the workspace`,
+    remedy: { type: "turn off", rule },
+    silences: true,
+  };
   return [
     ...own,
     ...(inFile.length > 1 ? [all] : []),
     ...here,
-    ...(comments?.file ? offer(`Suppress ${rule} in this file, with a reason`, [comments.file]) : []),
+    ...suppress("in this file", comments?.file),
     ...(source && (source.text !== undefined || features.createFiles) ? [off] : []),
   ];
 }
 
-export function offerToFixAll({ file, configuration }: Analysis, { linter }: Session): Offer | undefined {
-  const count = applySafeFixes(linter, file, configuration.configuration).fixed.length;
-  if (count === 0) return undefined;
-  return {
-    title: count === 1 ? "Fix the safe problem of this file" : `Fix all ${count} safe problems of this file`,
-    remedy: { type: "fix all" },
-  };
+/** What is offered at a position where nothing is found. */
+export function refactoringOffers(
+  position: Position,
+  analysis: Analysis,
+  { diagnostics, linter }: Session,
+): readonly Offer[] {
+  const { file, lines, configuration } = analysis;
+  return linter
+    .refactorings(file, configuration.configuration, lines.offsetAt(position))
+    .flatMap((finding) =>
+      finding.fixes
+        .filter(({ edits }) => diagnostics.canEdit(edits, analysis))
+        .map(({ title, edits }): Offer => ({ title, remedy: { type: "edits", finding, edits } })),
+    );
+}
+
+/** Asked for whenever a file is saved, and again for its edits: how many there are is known when they are made. */
+export function offerToFixAll({ result }: Analysis): Offer | undefined {
+  return compatibleFixes(result.findings).length > 0
+    ? { title: "Fix all safe problems of this file", remedy: { type: "fix all" } }
+    : undefined;
 }

@@ -1,4 +1,6 @@
+import type { TextDocumentsConfiguration } from "vscode-languageserver";
 import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
+import type { Rule } from "../rules/rule";
 import { difference, type Splice } from "./splice";
 import { SteadyFindings } from "./steady-findings";
 
@@ -10,23 +12,26 @@ export interface OpenDocument {
 }
 
 /** How `TextDocuments` makes and changes open documents. */
-export const openDocuments = {
-  create(uri: string, languageId: string, version: number, text: string): OpenDocument {
-    return {
-      uri,
-      content: TextDocument.create(uri, languageId, version, text),
-      steady: new SteadyFindings(),
-    };
-  },
-  update(document: OpenDocument, changes: TextDocumentContentChangeEvent[], version: number): OpenDocument {
-    const { content, steady } = document;
-    for (const change of changes) {
-      steady.move(spliceOf(content, change));
-      TextDocument.update(content, [change], version);
-    }
-    return document;
-  },
-};
+export function openDocuments(rules: readonly Rule[]): TextDocumentsConfiguration<OpenDocument> {
+  const ofSyntax = new Set(rules.filter(({ isSyntax }) => isSyntax).map(({ id }) => id));
+  return {
+    create(uri, languageId, version, text) {
+      return {
+        uri,
+        content: TextDocument.create(uri, languageId, version, text),
+        steady: new SteadyFindings((rule) => ofSyntax.has(rule)),
+      };
+    },
+    update(document, changes, version) {
+      const { content, steady } = document;
+      for (const change of changes) {
+        steady.move(spliceOf(content, change));
+        TextDocument.update(content, [change], version);
+      }
+      return document;
+    },
+  };
+}
 
 function spliceOf(content: TextDocument, change: TextDocumentContentChangeEvent): Splice {
   if (!("range" in change)) return difference(content.getText(), change.text);

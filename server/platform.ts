@@ -1,4 +1,5 @@
 import type { FileNames } from "../linter/file-types";
+import { maxLength } from "../linter/input-file";
 import type { Libraries } from "../linter/libraries";
 
 /** What the server needs of the machine it runs on. Everything else is the same in Node and in a web worker. */
@@ -30,4 +31,4 @@ export interface Files {
 }
 
 /** A larger file is not read from disk: the linter would not read it either. */
-export const maxFileBytes = 5_000_000;
+export const maxFileBytes = maxLength;

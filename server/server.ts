@@ -1,5 +1,4 @@
 import {
-  CompletionRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -9,11 +8,10 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver";
-import { configurationFileName } from "../linter/configuration";
 import { rules } from "../rules/index";
 import { clientFeatures } from "./client-features";
 import { codeActionKinds, provideCodeActions } from "./code-actions";
-import { completionTriggers, provideConfigurationCompletion } from "./configuration-completion";
+import { completionTriggers, provideCompletion } from "./completion";
 import { pullDiagnostics, pushDiagnostics } from "./document-diagnostics";
 import { provideHover } from "./hover";
 import { logError } from "./log";
@@ -37,7 +35,7 @@ export function startServer(connection: Connection, platform: Platform): void {
 }
 
 function capabilities(params: InitializeParams): ServerCapabilities {
-  const { pullDiagnostics, registerCompletion, resolveEdits } = clientFeatures(params);
+  const { pullDiagnostics, resolveEdits } = clientFeatures(params);
   return {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -46,7 +44,7 @@ function capabilities(params: InitializeParams): ServerCapabilities {
     }),
     codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: resolveEdits },
     hoverProvider: true,
-    ...(!registerCompletion && { completionProvider: { triggerCharacters: completionTriggers } }),
+    completionProvider: { triggerCharacters: completionTriggers },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }
@@ -55,7 +53,7 @@ function serve(session: Session, params: InitializeParams): void {
   serveDocuments(session);
   provideCodeActions(session);
   provideHover(session);
-  provideConfigurationCompletion(session);
+  provideCompletion(session);
   provideThreats(session);
   providePages(session);
   serveWorkspace(session, params);
@@ -63,13 +61,16 @@ function serve(session: Session, params: InitializeParams): void {
 
 /** Keeps open documents and the client's picture of their findings in step. */
 function serveDocuments(session: Session): void {
-  const { connection, features, paths, workspace } = session;
-  const documents = new TextDocuments(openDocuments);
+  const { connection, features, paths, workspace, analyses } = session;
+  const documents = new TextDocuments(openDocuments(session.rules));
   const own = features.pullDiagnostics ? pullDiagnostics(session) : pushDiagnostics(session);
   const ofWorkspace = features.pullDiagnostics ? pullWorkspaceDiagnostics(session) : undefined;
   session.onChange(own.changed);
   documents.onDidChangeContent(({ document }) => workspace.edit(document));
-  documents.onDidSave(({ document }) => workspace.saved(document));
+  documents.onDidSave(({ document }) => {
+    workspace.saved(document);
+    analyses.rest(paths.pathOf(document.uri));
+  });
   documents.onDidClose(({ document }) => {
     const path = paths.pathOf(document.uri);
     workspace.close(document);
@@ -102,13 +103,6 @@ function serveWorkspace(
     if (features.watchFiles) {
       const watchers = searches.map(({ glob }) => ({ globPattern: glob }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
-    if (features.registerCompletion) {
-      const documentSelector = [{ pattern: `**/${configurationFileName}` }];
-      void connection.client.register(CompletionRequest.type, {
-        documentSelector,
-        triggerCharacters: completionTriggers,
-      });
     }
     if (features.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

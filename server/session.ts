@@ -73,9 +73,11 @@ export function openSession(
   });
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
   const workspace = new WorkspaceTexts(linter, files, paths, filesChanged);
-  const settings = new SettingsReader(connection, features, options?.settings);
+  const settings = new SettingsReader(connection, features, options?.settings, {
+    rules: options?.syntaxIsTold ? syntaxOff(rules) : {},
+  });
   const configurations = new Configurations(workspace, settings, paths);
-  const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus);
+  const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus, rested);
   const diagnostics = new Diagnostics(workspace, paths, features, rulePage);
   const editing = new Editing({
     linter,
@@ -118,6 +120,10 @@ export function openSession(
     if (told) void connection.sendNotification(status, told);
   }
 
+  function rested(path: string): void {
+    filesChanged(new Set([path]));
+  }
+
   function filesChanged(changedPaths: ReadonlySet<string>, edited?: string): void {
     if ([...changedPaths].some((path) => baseName(path) === configurationFileName)) {
       configurationChanged();
@@ -154,4 +160,8 @@ export function openSession(
     onChange: (listener) => void listeners.push(listener),
     configurationChanged,
   };
+}
+
+function syntaxOff(rules: readonly Rule[]): Readonly<Record<string, "off">> {
+  return Object.fromEntries(rules.filter(({ isSyntax }) => isSyntax).map(({ id }) => [id, "off"]));
 }

@@ -1,5 +1,10 @@
 import type { ConfigurationItem, Connection } from "vscode-languageserver";
-import { type ConfigurationData, configurationKeys, type KeySet } from "../linter/configuration";
+import {
+  type ConfigurationData,
+  configurationKeys,
+  type KeySet,
+  mergeConfiguration,
+} from "../linter/configuration";
 import { parseConfiguration } from "../linter/configuration-file";
 import { maskShapes } from "../linter/secrets/mask";
 import type { ClientFeatures } from "./client-features";
@@ -19,6 +24,7 @@ export class SettingsReader {
     private readonly connection: Connection,
     private readonly features: ClientFeatures,
     private sent: unknown,
+    private readonly defaults: ConfigurationData,
   ) {}
 
   /** The settings that hold in a workspace folder (a URI), or outside of all. */
@@ -41,7 +47,7 @@ export class SettingsReader {
     const { data, problems } = parseConfiguration(JSON.stringify(configured(others)));
     for (const { message } of problems)
       this.connection.console.warn(`Settings seaworthy.*: ${maskShapes(message)}`);
-    return { enable: enable !== false, data };
+    return { enable: enable !== false, data: mergeConfiguration(this.defaults, data) };
   }
 
   /** Where the client answers with an error, what it has sent holds. */

@@ -17,6 +17,7 @@ export function statusOf({
     rules: result.rules,
     findings: findings.length,
     suppressed: result.suppressed.length,
+    heldBack: result.heldBack,
     milliseconds,
     reasons: configuration.enabled
       ? result.errors.map(({ message }) => message)

@@ -1,11 +1,14 @@
 import { baseName, relativePath } from "../linter/path";
 import type { Range } from "../model/text";
+import { openThreats } from "../stride/system/open-threats";
+import { systemOf } from "../stride/system/system-of";
 import { type ThreatModel, threatModel } from "../stride/threat-model";
 import type { Analysis } from "./analyses";
 import { askedRules } from "./asked-rules";
 import { threats, type WatchThreatsParams, watchThreats } from "./protocol/messages";
 import type { PlaceView, ThreatModelView } from "./protocol/threat-model-view";
 import type { Session } from "./session";
+import { type Placing, systemView } from "./system-view";
 import { throttle } from "./throttle";
 
 /** How long to gather changes before the model is made anew, in milliseconds. */
@@ -46,21 +49,28 @@ export function provideThreats(session: Session): void {
 async function modelOf(session: Session): Promise<ThreatModelView> {
   const files: Analysis[] = [];
   for await (const analysis of session.analyses.all()) files.push(analysis);
-  const model = threatModel(
-    files.map(({ result, findings }) => ({ ...result, findings })),
-    askedRules(files, session.rules),
-  );
-  return viewOf(model, new Map(files.map((analysis) => [analysis.file.path, analysis])), session);
+  const results = files.map(({ result, findings }) => ({ ...result, findings }));
+  const model = threatModel(results, askedRules(files, session.rules));
+  const placeOf = placing(new Map(files.map((analysis) => [analysis.file.path, analysis])), session);
+  const system = session.linter.ask(systemOf);
+  return {
+    ...viewOf(model, placeOf, session),
+    system: systemView(system, openThreats(system, results), placeOf),
+  };
+}
+
+function placing(analyses: ReadonlyMap<string, Analysis>, session: Session): Placing {
+  return (path, range) => placeView(path, range, analyses.get(path), session);
 }
 
 function viewOf(
   { files, bySeverity, categories }: ThreatModel,
-  analyses: ReadonlyMap<string, Analysis>,
-  session: Session,
-): ThreatModelView {
+  placeOf: Placing,
+  { workspace }: Session,
+): Omit<ThreatModelView, "system"> {
   return {
     files,
-    reading: session.workspace.isLoading,
+    reading: workspace.isLoading,
     bySeverity,
     categories: categories.map(({ category, threats, findings, proofs, silentRules }) => ({
       ...category,
@@ -76,12 +86,12 @@ function viewOf(
         total: findings.length,
         findings: findings.slice(0, maxPlaces).flatMap(({ path, finding }) => {
           const { rule, severity, message } = finding;
-          const place = placeView(path, finding.range, analyses.get(path), session);
+          const place = placeOf(path, finding.range);
           return place ? [{ rule, severity, message, ...place }] : [];
         }),
         answered: proofs.length,
         proofs: proofs.slice(0, maxPlaces).flatMap(({ path, proof }) => {
-          const place = placeView(path, proof.range, analyses.get(path), session);
+          const place = placeOf(path, proof.range);
           return place ? [{ rule: proof.rule, ...place }] : [];
         }),
       })),

@@ -9,6 +9,7 @@ import { GitIgnore } from "./gitignore/gitignore";
 import type { OpenDocument } from "./open-document";
 import type { Paths } from "./paths";
 import type { Files } from "./platform";
+import { UnreadFiles } from "./unread-files";
 import { isForeign, isGitIgnore, maxFiles, searches } from "./workspace-files";
 
 /** How many files are read before other messages get their turn. */
@@ -27,10 +28,11 @@ export interface WorkspaceText {
  */
 export class WorkspaceTexts {
   readonly #folders = new Set<string>();
-  readonly #disk = new Map<string, string>();
-  readonly #open = new Map<string, OpenDocument>();
-  readonly #files = new Map<string, InputFile>();
+  /** Each the same for as long as its text is: what is seen of it by itself is seen once. */
+  readonly #disk = new Map<string, InputFile>();
+  readonly #open = new Map<string, WorkspaceText>();
   readonly #loading = new Set<string>();
+  readonly #unread = new UnreadFiles();
   readonly #ignored = new GitIgnore();
   /** The number of the read that each file's text is from: an earlier one that ends later holds an older text. */
   readonly #readBy = new Map<string, number>();
@@ -63,7 +65,7 @@ export class WorkspaceTexts {
   /** Whether all files of a folder were read: what is missing there is missing. */
   isWhole(folder: string): boolean {
     const root = this.folderOf(`${folder}/`);
-    return root !== undefined && !this.#loading.has(root);
+    return root !== undefined && !this.#loading.has(root) && !this.#unread.areIn(folder, root);
   }
 
   /** Paths of all texts. */
@@ -72,24 +74,8 @@ export class WorkspaceTexts {
   }
 
   get(path: string): WorkspaceText | undefined {
-    const document = this.#open.get(path);
-    if (document) {
-      const { content } = document;
-      return { file: this.#file(path, content.getText(), content.languageId), document };
-    }
-    const text = this.#disk.get(path);
-    if (text !== undefined) return { file: this.#file(path, text) };
-    this.#files.delete(path);
-    return undefined;
-  }
-
-  /** The same for the same text: what is seen of it by itself is seen once. */
-  #file(path: string, text: string, languageId?: string): InputFile {
-    const known = this.#files.get(path);
-    if (known?.text === text && known.languageId === languageId) return known;
-    const file: InputFile = { path, text, ...(languageId !== undefined && { languageId }) };
-    this.#files.set(path, file);
-    return file;
+    const file = this.#disk.get(path);
+    return this.#open.get(path) ?? (file && { file });
   }
 
   /** The text of a file of the workspace, read now if its folder is still being read. */
@@ -104,14 +90,16 @@ export class WorkspaceTexts {
   /** A document is opened or changes. */
   edit(document: OpenDocument): void {
     const path = this.paths.pathOf(document.uri);
-    this.#open.set(path, document);
+    const { content } = document;
+    const file = { path, text: content.getText(), languageId: content.languageId };
+    this.#open.set(path, { file, document });
     this.#update([path], path);
   }
 
   saved(document: OpenDocument): void {
     const path = this.paths.pathOf(document.uri);
     if (!this.#disk.has(path)) return;
-    this.#disk.set(path, document.content.getText());
+    this.#disk.set(path, { path, text: document.content.getText() });
     this.#readBy.set(path, ++this.#reads);
   }
 
@@ -154,7 +142,9 @@ export class WorkspaceTexts {
   async #load(folder: string, uri: string): Promise<void> {
     this.#loading.add(folder);
     try {
-      await this.#readAll(await this.files.find(uri, searches, maxFiles));
+      const found = await this.files.find(uri, searches, maxFiles);
+      this.#unread.found(folder, found);
+      await this.#readAll(found);
     } finally {
       this.#loading.delete(folder);
       this.onChange(new Set(this.#namingUnits(folder)));
@@ -194,7 +184,9 @@ export class WorkspaceTexts {
       const read = ++this.#reads;
       const texts = await this.files.read(some, start);
       const paths = some.map((uri) => this.paths.pathOf(uri));
-      this.#update(paths.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i])));
+      this.#update(
+        paths.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i], start)),
+      );
     }
   }
 
@@ -205,17 +197,22 @@ export class WorkspaceTexts {
   }
 
   /** Takes a text from disk, unless its folder is gone by now; tells whether something changes by it. */
-  #readOne(path: string, read: string | undefined): boolean {
-    if (this.folderOf(path) === undefined) return false;
+  #readOne(path: string, read: string | undefined, start: string): boolean {
+    const folder = this.folderOf(path);
+    if (folder === undefined) return false;
+    if (read !== undefined) this.#unread.delete(path);
+    // Of what changed, it may be gone.
+    else if (start === "" && this.#loading.has(folder)) this.#unread.add(path);
     if (isGitIgnore(path)) {
       this.#ignored.set(path, read ?? "");
       return false;
     }
+    const file = read === undefined ? undefined : { path, text: read };
     // Folders full of data are not kept in memory.
-    const text = read !== undefined && mayBeOurs({ path, text: read }) ? read : undefined;
-    if (text === this.#disk.get(path) || this.#ignored.ignores(path)) return false;
-    if (text === undefined) this.#disk.delete(path);
-    else this.#disk.set(path, text);
+    const ours = file && mayBeOurs(file) ? file : undefined;
+    if (ours?.text === this.#disk.get(path)?.text || this.#ignored.ignores(path)) return false;
+    if (ours) this.#disk.set(path, ours);
+    else this.#disk.delete(path);
     return !this.#open.has(path);
   }
 

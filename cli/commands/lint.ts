@@ -1,5 +1,11 @@
 import { setFlagsFromString } from "node:v8";
-import { type ConfigurationData, type Profile, profiles, severities } from "../../linter/configuration";
+import {
+  type ConfigurationData,
+  isAtLeast,
+  type Profile,
+  profiles,
+  severities,
+} from "../../linter/configuration";
 import { isCertain } from "../../linter/file-types";
 import { unusedSuppression } from "../../linter/own-rules";
 import { baseName } from "../../linter/path";
@@ -33,7 +39,12 @@ export const lint: Subcommand = {
     "fail-on": {
       value: "SEVERITY",
       choices: [...severities, "never"],
-      help: "least severity that makes the exit status 1 (default medium)",
+      help: "least severity that makes the exit status 1 (default high)",
+    },
+    "min-severity": {
+      value: "SEVERITY",
+      choices: severities,
+      help: "least severity that the text report shows (default low)",
     },
     fix: { help: "apply the safe fixes" },
     "fix-dry-run": { help: "print what --fix would change, as a diff, and write nothing" },
@@ -45,8 +56,10 @@ export const lint: Subcommand = {
       "Helm templates, kustomizations, daemon.json, devcontainer.json and shell scripts. Left out are node_modules, .git,\n" +
       "symbolic links and what .gitignore ignores. A file or folder that is named is linted whatever ignores it.",
     "The nearest .seaworthy.yaml above a file configures it; options win over it.",
-    "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done, such as to read a Dockerfile,\n" +
-      "a Compose file, a kustomization, a Chart.yaml or a daemon.json.",
+    "In folders of tests the profile recommended tells critical findings and secrets only. A file that is named is told\n" +
+      "as a whole; testPaths in .seaworthy.yaml says which files are tests.",
+    "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done, such as to read a file that is\n" +
+      "named, a Dockerfile, a Compose file, a kustomization, a Chart.yaml or a daemon.json.",
   ],
   async run(given) {
     checkCombination(given);
@@ -59,16 +72,12 @@ export const lint: Subcommand = {
     const linted = files.flatMap((path) => workspace.lint(path) ?? []);
 
     print(report(given, workspace, linted, (note) => notes.push(note)));
-    const told = [
-      ...failures,
-      ...workspace.failures,
-      ...workspace.notes,
-      ...notes,
-      ...notOurs(given, files, linted),
-    ];
+    const unread = namedInVain(workspace, files, linted);
+    const told = [...failures, ...workspace.failures, ...workspace.notes, ...notes, ...unread];
     for (const note of new Set(told)) tell(note);
-    if (failures.length + workspace.failures.length > 0 || linted.some(isUnreadable)) return 2;
-    return isFailure(linted, given.value("fail-on") ?? "medium") ? 1 : 0;
+    const isUndone = [failures, workspace.failures, unread].some(({ length }) => length > 0);
+    if (isUndone || linted.some((file) => isUnreadable(file, workspace))) return 2;
+    return isFailure(linted, given.value("fail-on") ?? "high") ? 1 : 0;
   },
 };
 
@@ -83,14 +92,15 @@ function checkCombination(given: Arguments): void {
 }
 
 /** The files to lint, taken into the workspace together with those that say something about them. */
-async function takeIn(workspace: LintRun, given: Arguments): Promise<FoundFiles> {
+export async function takeIn(workspace: LintRun, given: Arguments): Promise<FoundFiles> {
   const stdin = given.value("stdin-filename");
   const named = given.positionals.length > 0 ? given.positionals : ["."];
   const found =
     stdin === undefined
       ? findFiles(named, { noIgnore: given.has("no-ignore") })
       : { files: [slashed(stdin)], failures: [], notes: [], names: new Map() };
-  for (const folder of found.names.keys()) workspace.whole.add(folder);
+  for (const [folder, names] of found.names) workspace.searched.set(folder, names);
+  for (const path of stdin === undefined ? named : [stdin]) workspace.named.add(slashed(path));
   const asked = new Set(found.files);
   for (const path of contextFiles(found)) if (!asked.has(path)) workspace.read(path, false);
   if (stdin !== undefined) workspace.set(slashed(stdin), decode(await readStream(process.stdin)));
@@ -127,6 +137,7 @@ function overridden(data: ConfigurationData, given: Arguments): ConfigurationDat
   return {
     ...data,
     profile: "recommended",
+    testPaths: [],
     rules: { ...Object.fromEntries(rules), [unusedSuppression.id]: "off" },
   };
 }
@@ -147,32 +158,42 @@ function* report(
     const onMasked = () =>
       tellLater("secrets are masked in this diff, so that it is no patch; --fix changes the files");
     yield* diffs(workspace.mended, { paint, maskOf, onMasked }, onFailure);
-    for (const { path, errors } of linted.filter(isUnreadable))
+    for (const { path, errors } of linted.filter((file) => isUnreadable(file, workspace)))
       for (const { message } of errors) tellLater(`${path}: ${message}`);
   } else {
-    const look = { paint, width: process.stdout.columns ?? 120, mended: workspace.mended };
+    // What makes the run fail is shown.
+    const usual = given.value("fail-on") === "info" ? "info" : "low";
+    const least = (given.value("min-severity") as Severity | undefined) ?? usual;
+    const look = { paint, width: process.stdout.columns ?? 120, mended: workspace.mended, least };
     yield* textReport(linted, look, onFailure);
   }
 }
 
-function notOurs(
-  { positionals }: Arguments,
+/** Files that are named and were not linted. */
+function namedInVain(
+  workspace: LintRun,
   files: readonly string[],
   linted: readonly LintedFile[],
 ): readonly string[] {
   const ours = new Set(linted.map(({ path }) => path));
-  const named = positionals.filter((path) => files.includes(slashed(path)));
-  return named
-    .filter((path) => !ours.has(relative(slashed(path))))
-    .map((path) => `${path}: not a file that Seaworthy reads`);
+  return files
+    .filter((path) => workspace.named.has(path) && workspace.file(path) && !ours.has(relative(path)))
+    .map((path) => {
+      const reason = workspace.excludes(path)
+        ? "left out by exclude in .seaworthy.yaml"
+        : "not a file that Seaworthy reads";
+      return `${relative(path)}: ${reason}`;
+    });
 }
 
-/** Whether a file that its name makes ours could not be read: no one can say that there is nothing in it. */
-function isUnreadable({ path, errors }: LintedFile): boolean {
-  return errors.length > 0 && isCertain(baseName(path));
+/** Whether a file that is named, or that its name makes ours, could not be read: it may hold anything. */
+function isUnreadable({ path, errors }: LintedFile, { named }: LintRun): boolean {
+  return errors.length > 0 && (named.has(slashed(path)) || isCertain(baseName(path)));
 }
 
 function isFailure(linted: readonly LintedFile[], failOn: string): boolean {
-  const failing = severities.slice(0, severities.indexOf(failOn as Severity) + 1);
-  return linted.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
+  if (failOn === "never") return false;
+  return linted.some(({ findings }) =>
+    findings.some(({ severity }) => isAtLeast(severity, failOn as Severity)),
+  );
 }

@@ -1,4 +1,5 @@
 import { rules as allRules } from "../../rules";
+import { variantsOf } from "../../rules/conditional";
 import type { Rule } from "../../rules/rule";
 import { threatById } from "../../rules/threats/catalogue";
 import type { StrideCategory } from "../../rules/threats/threat";
@@ -23,19 +24,7 @@ function json(): string {
 
 /** A rule's metadata: all of it but the check. */
 function described(rule: Rule): object {
-  const {
-    id,
-    page,
-    severity,
-    title,
-    why,
-    how,
-    since,
-    threats = [],
-    references = {},
-    variants = {},
-    subsumes = [],
-  } = rule;
+  const { id, page, severity, title, why, how, since, threats = [], references = {}, subsumes = [] } = rule;
   return {
     id,
     severity,
@@ -46,8 +35,9 @@ function described(rule: Rule): object {
     stride: strideOf(rule),
     threats,
     hygiene: "hygiene" in rule,
+    secret: rule.secret === true,
     references,
-    variants,
+    variants: variantsOf(rule),
     subsumes,
     since,
     page: `docs/rules/${id}.md`,

@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { foreignFolders, isContext, startOf } from "../../linter/file-types";
+import { largerThan } from "../../linter/input-file";
 import { GitIgnore, maxIgnoreFileBytes } from "../../server/gitignore/gitignore";
-import { readRegularSync, tooLong } from "../../server/node/regular-file";
+import { beginsWithSync, readRegularSync } from "../../server/node/regular-file";
 import { relative, slashed } from "./paths";
 import { decode, reasonOf } from "./text";
 
@@ -85,7 +86,7 @@ class Search {
           this.#attempt(
             () => relative(file),
             () => {
-              if (start === "" || beginsWith(file, start)) this.#files.add(file);
+              if (beginsWithSync(file, start)) this.#files.add(file);
             },
           );
         }
@@ -107,7 +108,7 @@ class Search {
     try {
       const content = readRegularSync(file, { maxBytes: maxIgnoreFileBytes, noLinks: true });
       if (content.isWhole) ignored.set(file, decode(content).text);
-      else note(tooLong(maxIgnoreFileBytes));
+      else note(largerThan(maxIgnoreFileBytes));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") note(reasonOf(error));
     }
@@ -128,11 +129,6 @@ const ignoreFile = ".gitignore";
 /** Standard input and the like, which may be a regular file without being one of that name. */
 function isDescriptor(file: string): boolean {
   return /^\/dev\/(?:stdin|fd\/)/.test(file);
-}
-
-/** Of what may be anything, a program of 100 MB too, only the beginning is read. */
-function beginsWith(file: string, start: string): boolean {
-  return decode(readRegularSync(file, { maxBytes: 4 * start.length })).text.startsWith(start);
 }
 
 /** A folder and those above it, up to the first that is a top; the folder alone where there is none. */
@@ -157,7 +153,9 @@ function isRepository(folder: string): boolean {
 export function contextFiles({ files, names }: Pick<FoundFiles, "files" | "names">): readonly string[] {
   const tops = new Map<string, boolean>();
   const isTop = (folder: string) => {
-    const known = tops.get(folder) ?? (folder === process.cwd() || isRepository(folder));
+    const isKnownRepository = names.get(folder)?.includes(".git");
+    const known =
+      tops.get(folder) ?? (folder === process.cwd() || (isKnownRepository ?? isRepository(folder)));
     tops.set(folder, known);
     return known;
   };

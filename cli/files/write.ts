@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { readRegularSync } from "../../server/node/regular-file";
@@ -61,7 +60,7 @@ function check(bytes: Buffer, { before }: Change): void {
 
 /** Answers whether it could: not in a folder that takes no new file, nor for a file of somebody else, nor over a mount. */
 function replaceFile(target: string, { mode, uid, gid }: fs.Stats, change: Change): boolean {
-  const temporary = path.join(path.dirname(target), `.seaworthy-${randomUUID()}`);
+  const temporary = path.join(path.dirname(target), `.seaworthy-${crypto.randomUUID()}`);
   try {
     writeNew(temporary, change.after, (descriptor) => {
       fs.fchownSync(descriptor, uid, gid);

@@ -39,7 +39,7 @@ export function* diffs(
     }));
     const text = mark + before.text;
     const print = () => {
-      const diff = unifiedDiff(relative(path), text, shifted);
+      const diff = unifiedDiff(relative(path).replace(/^\//, ""), text, shifted);
       const masked = maskedDiff(diff, maskOf(path, text), maskOf(path, applyEdits(text, shifted)));
       if (masked !== diff) onMasked();
       return painted(printableLines(masked), paint);

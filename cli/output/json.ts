@@ -65,6 +65,7 @@ export function* jsonReport(
     files: files.length,
     findings: files.reduce((sum, { findings }) => sum + findings.length, 0),
     bySeverity: countBySeverity(files),
+    heldBack: files.reduce((sum, { heldBack }) => sum + heldBack, 0),
   };
 
   yield `{\n  "version": 1,\n  "files": [`;
@@ -73,15 +74,18 @@ export function* jsonReport(
     const { path, kind } = file;
     yield attempt(
       path,
-      () => indented(whole(file), 4),
+      () => indented(whole(file), 2),
       onFailure,
-      (message) => indented({ path, kind, findings: [], errors: [{ message }] }, 4),
+      (message) => indented({ path, kind, findings: [], errors: [{ message }] }, 2),
     );
   }
-  yield `${files.length === 0 ? "" : "\n  "}],\n  "summary": ${indented(summary, 2)}\n}\n`;
+  yield `${files.length === 0 ? "" : "\n  "}],\n  "summary": ${indented(summary, 1)}\n}\n`;
 }
 
-/** A value on lines, the first of which stands behind what is there. */
-function indented(value: unknown, columns: number): string {
-  return printableJson(JSON.stringify(value, null, 2).replaceAll("\n", `\n${" ".repeat(columns)}`));
+/** A value on lines, as it stands so many levels deep; the first line follows what is there. */
+function indented(value: unknown, levels: number): string {
+  const nest = (inner: unknown) => Array.from({ length: levels }).reduce((nested) => [nested], inner);
+  const [before = "", after = ""] = JSON.stringify(nest(0), null, 2).split("0");
+  const text = JSON.stringify(nest(value), null, 2);
+  return printableJson(text.slice(before.length, text.length - after.length));
 }

@@ -4,8 +4,8 @@ import type { Lines } from "../../model/text";
 import type { Severity } from "../../rules/rule";
 
 /** A file that was linted, as the reports print it. */
-export interface LintedFile extends Pick<LintResult, "findings" | "errors"> {
-  /** Relative to the working directory, with `/`. */
+export interface LintedFile extends Pick<LintResult, "findings" | "heldBack" | "errors"> {
+  /** With `/`: relative to the working directory, absolute outside of it. */
   readonly path: string;
   readonly kind: NonNullable<LintResult["kind"]>;
   readonly lines: Lines;
@@ -31,7 +31,9 @@ export function attempt(
   }
 }
 
-export function countBySeverity(files: readonly LintedFile[]): Readonly<Record<Severity, number>> {
+export function countBySeverity(
+  files: readonly Pick<LintedFile, "findings">[],
+): Readonly<Record<Severity, number>> {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const { findings } of files) for (const { severity } of findings) counts[severity]++;
   return counts;

@@ -1,9 +1,11 @@
-import { severities } from "../../linter/configuration";
-import type { Finding, ReadError } from "../../linter/finding";
+import { isAtLeast } from "../../linter/configuration";
+import type { Finding } from "../../linter/finding";
+import type { Severity } from "../../rules/rule";
 import type { Mended } from "../lint-run";
 import { type Paint, severityFormat } from "./color";
 import { printable } from "./printable";
-import { attempt, countBySeverity, type LintedFile, type OnFailure } from "./result";
+import { attempt, type LintedFile, type OnFailure } from "./result";
+import { closingLines, counts, unreadParts } from "./summary";
 
 /** How the report looks, and what it tells beside the findings. */
 interface Look {
@@ -11,24 +13,25 @@ interface Look {
   /** Columns of the terminal. */
   readonly width: number;
   readonly mended: readonly Mended[];
+  /** The least severity that is shown. */
+  readonly least: Severity;
 }
 
 /** The report for people, in parts: each finding with the line that it is in and its token underlined. */
 export function* textReport(
   files: readonly LintedFile[],
-  { paint, width, mended }: Look,
+  { paint, width, mended, least }: Look,
   onFailure: OnFailure,
 ): Generator<string> {
-  for (const file of files) {
+  const shown = files.map((file) => ({
+    ...file,
+    findings: file.findings.filter(({ severity }) => isAtLeast(severity, least)),
+  }));
+  for (const file of shown) {
     if (file.findings.length + unreadParts(file).length === 0) continue;
     yield attempt(file.path, () => `${fileBlock(file, paint, width)}\n`, onFailure);
   }
-  yield mendedLine(mended, paint) + summary(files, paint) + failedRules(files, paint);
-}
-
-/** Errors of the text; rules that failed are told once, below all files. */
-function unreadParts({ errors }: LintedFile): readonly ReadError[] {
-  return errors.filter(({ rule }) => rule === undefined);
+  yield closingLines({ all: files, shown, mended, least }, paint);
 }
 
 function fileBlock(file: LintedFile, paint: Paint, width: number): string {
@@ -37,7 +40,9 @@ function fileBlock(file: LintedFile, paint: Paint, width: number): string {
     return `  ${paint("dim", place.padStart(7))}  ${paint("magenta", "not read")}  ${printable(message)}\n`;
   });
   const findings = file.findings.map((finding) => findingBlock(file, finding, paint, width));
-  return `${paint(["bold", "underline"], printable(file.path))}\n\n${[...errors, ...findings].join("\n")}`;
+  const title = paint(["bold", "underline"], printable(file.path));
+  const told = counts([file], paint);
+  return `${title}${told && `: ${told}`}\n\n${[...errors, ...findings].join("\n")}`;
 }
 
 function findingBlock(file: LintedFile, finding: Finding, paint: Paint, width: number): string {
@@ -92,50 +97,4 @@ function fixNote(fixes: Finding["fixes"]): readonly string[] {
 function placeOf({ lines }: LintedFile, offset: number): string {
   const { line, character } = lines.positionAt(offset);
   return `${line + 1}:${character + 1}`;
-}
-
-function summary(files: readonly LintedFile[], paint: Paint): string {
-  if (files.length === 0) return "No file that Seaworthy reads was found.\n";
-  const unread = files.filter((file) => unreadParts(file).length > 0).length;
-  const reading = unread > 0 ? ` ${counted(unread, "file")} could not be read as a whole.` : "";
-  const counts = countBySeverity(files);
-  const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
-  if (total === 0) {
-    const isWhole = files.every(({ errors }) => errors.length === 0);
-    return `${isWhole ? `${paint("green", "✔")} ` : ""}No findings in ${counted(files.length, "file")}.${reading}\n`;
-  }
-
-  const found = severities.filter((severity) => counts[severity] > 0);
-  const each = found
-    .map((severity) => paint(severityFormat[severity], `${counts[severity]} ${severity}`))
-    .join(", ");
-  const safe = files
-    .flatMap(({ findings }) => findings)
-    .filter(({ fixes }) => fixes.some(({ kind }) => kind === "safe"));
-  const hint = safe.length > 0 ? ` ${safe.length} can be mended with --fix.` : "";
-  const where = files.filter(({ findings }) => findings.length > 0).length;
-  return `${paint("bold", counted(total, "finding"))} in ${where} of ${counted(files.length, "file")}: ${each}.${hint}${reading}\n`;
-}
-
-function failedRules(files: readonly LintedFile[], paint: Paint): string {
-  const concerned = new Map<string, number>();
-  for (const { errors } of files)
-    for (const { rule } of errors)
-      if (rule !== undefined) concerned.set(rule, (concerned.get(rule) ?? 0) + 1);
-  return [...concerned]
-    .map(
-      ([rule, count]) =>
-        `${paint("red", "✖")} The rule ${rule} failed: findings of it are missing in ${counted(count, "file")}.\n`,
-    )
-    .join("");
-}
-
-function mendedLine(mended: readonly Mended[], paint: Paint): string {
-  if (mended.length === 0) return "";
-  const total = mended.reduce((sum, { count }) => sum + count, 0);
-  return `${paint("green", "✔")} Mended ${counted(total, "finding")} in ${counted(mended.length, "file")}.\n`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 import "./stride-panel.css";
 import type { PanelRequest, ThreatModelView } from "../../server/protocol/threat-model-view";
 import { categorySection } from "./category";
+import { diagram } from "./diagram";
 import { restoreFocus } from "./focus";
 import { overview } from "./overview";
 
@@ -23,11 +24,16 @@ const expanded = new Set(vscode.getState()?.expanded);
 let scroll = vscode.getState()?.scroll ?? 0;
 let model: ThreatModelView | undefined;
 
+/** What the page's padding and the frame of the drawing take of its width, in pixels. */
+const canvasMargin = 44;
+
 function render(): void {
   const shown = model;
   if (!shown) return;
   restoreFocus(main, () => {
+    const drawn = diagram(shown.system, main.clientWidth - canvasMargin, request);
     main.replaceChildren(overview(shown));
+    if (drawn) main.append(drawn);
     for (const category of shown.categories)
       main.append(categorySection(category, { expanded, toggle, request }));
   });

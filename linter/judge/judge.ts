@@ -2,6 +2,7 @@ import { applyEdits, type Edit, sortedEdits } from "../../model/edit";
 import { Lines, type Range, withLineFeeds } from "../../model/text";
 import { TextCache } from "../../model/text-cache";
 import { maskTemplate } from "../../model/tree/helm/mask";
+import { asGoTemplate, hasMarks } from "../../model/tree/helm/other-marks";
 import type { FileKind } from "../finding";
 import type { Libraries } from "../libraries";
 import { differenceOutside } from "./outside";
@@ -125,8 +126,8 @@ export class Judge {
     if (/\.json$/i.test(path)) return { ...whole, library: "jsonc-parser", read: readJson };
     if (kind === undefined && !/\.ya?ml$/i.test(path)) return undefined;
     const template = (written: string) => maskTemplate(withLineFeeds(written)).text;
-    // Other tools than Helm expand `{{ … }}` too.
-    const ways = text.includes("{{") ? [withLineFeeds, template] : [withLineFeeds];
+    const anyTemplate = (written: string) => maskTemplate(asGoTemplate(withLineFeeds(written))).text;
+    const ways = hasMarks(text) ? [withLineFeeds, anyTemplate] : [withLineFeeds];
     return {
       library: "yaml",
       read: readYaml,

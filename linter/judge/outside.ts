@@ -78,18 +78,26 @@ class Comparison {
         return by === undefined ? [] : [`${by} ${one.says}`];
       }),
     );
-    return before.find((one) => {
+    // From the last one on: of two above each other, the lower one stands directly above what goes.
+    let reached: number | undefined;
+    return [...before].reverse().find((one) => {
       const by = within(this.#removed, one);
       if (by === undefined || rewritten.has(`${by} ${one.says}`)) return false;
-      return !this.#mayLose(by, one);
+      const isAbove =
+        one.ownLine && this.#removes(by) && [this.#edited.get(by)?.start, reached].includes(one.below);
+      if (isAbove) reached = one.start;
+      return !isAbove && !this.#mayLose(by, one);
     });
   }
 
-  /** A comment goes with what it stands in or behind; alone, it is what is edited. */
+  /** A comment goes with what it stands in or behind, or directly above; alone, it is what is edited. */
   #mayLose(by: number, comment: ReadComment): boolean {
     const edited = this.#edited.get(by);
     if (edited && contains(edited, comment)) return true;
-    if (comment.ownLine) return this.#takes(by, comment);
+    return comment.ownLine ? this.#takes(by, comment) : this.#removes(by);
+  }
+
+  #removes(by: number): boolean {
     return (this.#edits[by] as Edit).newText.trim() === "";
   }
 

@@ -12,6 +12,8 @@ export interface ReadComment extends Range {
   readonly says: string;
   /** Nothing but blanks stands before it on its line. */
   readonly ownLine: boolean;
+  /** Where something begins on the next line: the line's end where nothing does. */
+  readonly below: number;
 }
 
 /** All that a library reads in a text. */
@@ -30,5 +32,12 @@ export function leaf(start: number, end: number, says: string): Part {
 
 export function comment(text: string, { start, end }: Range): ReadComment {
   const line = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  return { start, end, says: text.slice(start, end), ownLine: /^[\s\uFEFF]*$/.test(text.slice(line, start)) };
+  const [between] = /^(?:\r\n?|\n)?[ \t]*/.exec(text.slice(end)) as RegExpExecArray;
+  return {
+    start,
+    end,
+    says: text.slice(start, end),
+    ownLine: /^[\s\uFEFF]*$/.test(text.slice(line, start)),
+    below: end + between.length,
+  };
 }

@@ -3,6 +3,7 @@ import type { Surroundings } from "../../model/questions";
 import type { Range } from "../../model/text";
 import type { Reporting } from "../report";
 import { commandSubject } from "../subjects";
+import { readBuildkit } from "../suppressions/buildkit";
 import { inDockerfile } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
 import type { Examined, KeptBy, Part, Single } from "./part";
@@ -19,7 +20,7 @@ export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
     examine(reporting) {
       reporting.ask("dockerfile", dockerfile, text);
       const suppressions = readComments(text, () => inDockerfile(dockerfile));
-      return { reported: reporting.reported, suppressions };
+      return { reported: reporting.reported, suppressions: [...suppressions, ...readBuildkit(dockerfile)] };
     },
   };
   for (const stage of stages) yield new StagePart(stage, text);

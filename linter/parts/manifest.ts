@@ -1,3 +1,4 @@
+import { identitiesIn } from "../../model/kubernetes/identity";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { KubernetesManifest, objectsByDocument, readManifest } from "../../model/kubernetes/manifest";
 import { newcomers } from "../../model/once";
@@ -8,6 +9,7 @@ import type { Reporting } from "../report";
 import { readAnnotations } from "../suppressions/read";
 import { commentsIn } from "./comments";
 import { askAboutInline, type InlineText, readInline } from "./inline-text";
+import { withOtherReadings } from "./other-readings";
 import type { Examined, KeptBy, Part, Single } from "./part";
 import { namingContainers } from "./sharers";
 
@@ -56,9 +58,18 @@ class DocumentPart implements Single, KeptBy {
     const { base, flavor, range } = this.document;
     const { objects } = this.#own;
     askAboutObjects(this.#own, reporting);
+    const reported = withOtherReadings(reporting.reported, this.document, reporting, (document, own) =>
+      askAboutObjects(this.#otherwise(document), own),
+    );
     const comments = flavor === "json" ? [] : commentsIn(this.document);
     const suppressions = [...comments, ...readAnnotations(text.slice(base, range.end), objects)];
-    return { reported: namingContainers(reporting.reported, this.document), suppressions };
+    return { reported: namingContainers(reported, this.document), suppressions };
+  }
+
+  /** What the document may be as well. */
+  #otherwise(document: TreeDocument): KubernetesManifest {
+    const { text, lines } = this.file;
+    return new KubernetesManifest(text, lines, [document], identitiesIn(document.root), this.#own);
   }
 
   get #own(): KubernetesManifest {

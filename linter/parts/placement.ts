@@ -41,8 +41,20 @@ export function moveResult(result: PartResult, from: readonly Range[], to: reado
   };
 }
 
-export function placeReported({ rule, finding, covered }: Reported, placement: Placement): Reported {
-  return { rule, finding: placeFinding(finding, placement), covered: covered.map(placement.range) };
+export function placeReported(reported: Reported, placement: Placement): Reported {
+  const { finding, parties, covered } = reported;
+  return {
+    ...reported,
+    finding: placeFinding(finding, placement),
+    ...(parties && {
+      parties: parties.map(({ name, about, at }) => ({
+        name,
+        about: placement.range(about),
+        at: placement.range(at),
+      })),
+    }),
+    covered: covered.map(placement.range),
+  };
 }
 
 function placeFinding(finding: Finding, placement: Placement): Finding {

@@ -6,7 +6,7 @@ import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
-import { MAX_PLACES, Sharing } from "../../model/tree/sharing";
+import { hasAnchors, MAX_PLACES, Sharing } from "../../model/tree/sharing";
 import { enclosure } from "../enclosure";
 import type { Reported } from "../report";
 
@@ -65,6 +65,7 @@ function servicePlaces(sharing: Sharing, names: ReadonlySet<string>, isLegacy: b
 
 /** The fixes of a document of a manifest, with the other containers that they change in their titles. */
 export function namingContainers(reported: readonly Reported[], document: TreeDocument): readonly Reported[] {
+  if (!hasAnchors(document)) return reported;
   const placesIn = oncePer(containerPlaces);
   return naming(reported, () => placesIn(document));
 }

@@ -2,8 +2,9 @@ import type { ComposeFile } from "../../model/compose/compose";
 import type { Dockerfile, Instruction, Pair, Stage } from "../../model/dockerfile/dockerfile";
 import { foundInSteps } from "../../model/dockerfile/found-in-steps";
 import { parseDockerfile } from "../../model/dockerfile/parse";
+import { identitiesIn } from "../../model/kubernetes/identity";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
-import { readManifest } from "../../model/kubernetes/manifest";
+import { KubernetesManifest, readManifest } from "../../model/kubernetes/manifest";
 import { oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
@@ -132,15 +133,25 @@ function inServices({ services }: ComposeFile): readonly Range[] {
   });
 }
 
-function inManifest({ text, documents, objects }: Manifest): readonly Range[] {
-  return [...documents, ...otherDocuments(text, documents)].flatMap(inTree).concat(objects.flatMap(inSecret));
+function inManifest({ text, lines, documents, objects }: Manifest): readonly Range[] {
+  const others = otherDocuments(text, documents);
+  const branches = [...documents, ...others].flatMap(({ undecided, overwritten }) => [
+    ...(undecided?.branches ?? []),
+    ...(overwritten ? [overwritten] : []),
+  ]);
+  const identities = branches.flatMap(({ root }) => identitiesIn(root));
+  const inBranches = new KubernetesManifest(text, lines, branches, identities);
+  return [
+    ...[...documents, ...others, ...branches].flatMap(inTree),
+    ...[...objects, ...inBranches.objects].flatMap(inSecret),
+  ];
 }
 
 /** Documents that are no objects by their first lines: a kustomization and its patches may leave those out. */
 function otherDocuments(text: string, known: readonly TreeDocument[]): readonly TreeDocument[] {
   if (known.some(({ flavor }) => flavor === "json")) return [];
   const bases = new Set(known.map(({ base }) => base));
-  const template = known.some(({ isTemplated }) => isTemplated);
+  const template = known.some(({ isTemplated }) => isTemplated) && "any";
   return parseYaml(text, { partial: true, template }).filter(
     ({ base, range }) => !bases.has(base) && secretNameHint.test(text.slice(range.start, range.end)),
   );
@@ -222,7 +233,8 @@ class TreeSearch {
   }
 
   #judge(name: string, field: Field, start: number): void {
-    const secret = secretKind(name) && secretIn(name, field.string?.slice(start) ?? "", this.#inText);
+    const secret =
+      secretKind(name) && secretIn(name, field.string?.slice(start) ?? "", { inText: this.#inText });
     if (secret) this.found.push(part(field, start + secret.range.start, start + secret.range.end));
   }
 }

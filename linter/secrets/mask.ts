@@ -1,7 +1,8 @@
 import type { Fix } from "../../model/edit";
+import { oncePerRecentText } from "../../model/once";
 import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
-import { isRandom } from "../../rules/shared/secrets/secret-values";
+import { isRandom } from "../../rules/shared/secrets/judgement";
 import type { Finding, LintResult } from "../finding";
 import { inLines } from "./in-lines";
 import { secretsByShape, secretsInText } from "./in-text";
@@ -92,8 +93,9 @@ export class Mask {
   isCarriedBy({ edits }: Fix): boolean {
     return edits.some(
       ({ newText }) =>
-        (newText.match(words) ?? []).some((word) => this.#isSecret(word)) ||
-        secretsInText(newText).some(({ start, end }) => this.#texts.has(newText.slice(start, end))),
+        mayHoldSecret(newText) &&
+        ((newText.match(words) ?? []).some((word) => this.#isSecret(word)) ||
+          secretsInText(newText).some(({ start, end }) => this.#texts.has(newText.slice(start, end)))),
     );
   }
 
@@ -140,18 +142,15 @@ interface Look {
 }
 
 /** A thousand findings say the same at each keystroke. */
-const looks = new Map<string, Look>();
-const maxLooks = 10_000;
-
-function look(message: string): Look {
-  const known = looks.get(message);
-  if (known) return known;
-  if (looks.size >= maxLooks) looks.clear();
+const look = oncePerRecentText((message): Look => {
   const text = maskShapes(message);
-  const made = { text, mayQuote: (text.match(words) ?? []).some(isRandom) };
-  looks.set(message, made);
-  return made;
-}
+  return { text, mayQuote: (text.match(words) ?? []).some(isRandom) };
+});
+
+/** Most fixes write the same as others. */
+const mayHoldSecret = oncePerRecentText(
+  (text) => (text.match(words) ?? []).some(isRandom) || secretsInText(text).length > 0,
+);
 
 /** Index of the first range that ends behind an offset. */
 function firstBehind(ranges: readonly Range[], offset: number): number {

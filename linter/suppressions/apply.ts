@@ -1,12 +1,13 @@
 import { addTo } from "../../model/groups";
+import type { Range } from "../../model/text";
 import type { Rule } from "../../rules/rule";
 import { enclosure, occupancy } from "../enclosure";
-import type { Reported } from "../report";
+import { partiesOf, type Reported } from "../report";
 import { names, type Suppression } from "./suppression";
 
 export interface Applied {
-  /** True for what a suppression asks to be silent. */
-  readonly isSuppressed: (reported: Reported) => boolean;
+  /** Whether a suppression asks a rule to be silent where a finding would stand; `undefined` where there is none. */
+  readonly isSuppressed: ((rule: Rule, at: Range) => boolean) | undefined;
   /** Suppressions that suppress nothing. */
   readonly unused: readonly Suppression[];
 }
@@ -16,7 +17,7 @@ export function applySuppressions(
   reported: readonly Reported[],
   suppressions: readonly Suppression[],
 ): Applied {
-  if (suppressions.length === 0) return { isSuppressed: () => false, unused: [] };
+  if (suppressions.length === 0) return { isSuppressed: undefined, unused: [] };
   const byRule = new Map<Rule, Reported[]>();
   for (const one of reported) addTo(byRule, one.rule, one);
 
@@ -24,13 +25,12 @@ export function applySuppressions(
   const isSilentIn = new Map<Rule, ReturnType<typeof enclosure>>();
   for (const [rule, findings] of byRule) {
     const naming = suppressions.filter((suppression) => names(suppression, rule));
-    const holdsFinding = occupancy(findings.map(({ finding }) => finding.range.start));
+    const holdsFinding = occupancy(findings.flatMap((one) => partiesOf(one).map(({ at }) => at.start)));
     for (const suppression of naming) if (holdsFinding(suppression.scope)) used.add(suppression);
     isSilentIn.set(rule, enclosure(naming.map(({ scope }) => scope)));
   }
   return {
-    isSuppressed: ({ rule, finding: { range } }) =>
-      isSilentIn.get(rule)?.({ start: range.start, end: range.start }) ?? false,
+    isSuppressed: (rule, { start }) => isSilentIn.get(rule)?.({ start, end: start }) ?? false,
     unused: suppressions.filter((suppression) => !used.has(suppression)),
   };
 }

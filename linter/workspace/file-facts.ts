@@ -1,11 +1,18 @@
 import { buildsOf, fragmentsOf } from "../../model/compose/facts";
 import { readCompose } from "../../model/compose/parse";
+import { projectServicesOf } from "../../model/compose/system";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
 import { DockerfileCache, parseDockerfile } from "../../model/dockerfile/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
+import { imagesBuiltBy } from "../../model/kubernetes/skaffold";
+import { systemOf } from "../../model/kubernetes/system";
 import { baseName, folderOf, joinPath } from "../../model/path";
+import { parseScript } from "../../model/shell/script";
+import { stepDown } from "../../model/shell/step-down";
+import type { TreeDocument } from "../../model/tree/document";
+import { chartValues } from "../../model/tree/helm/chart-values";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts, Kustomization } from "../../model/workspace/facts";
@@ -32,24 +39,44 @@ interface Source {
   readonly types: readonly FileTypeId[];
   /** The text holds this. */
   readonly clue?: RegExp;
+  /** Asked for by the threat model only: read by itself, so that nobody else pays for it. */
+  readonly isOfSystem?: true;
+  /** A document tells for itself: those without the clue need not be read. */
+  readonly isByDocument?: true;
   /** What the text shows that the file is; where nothing is named, its type tells. */
   readonly kinds?: readonly FileKind[];
 }
 
 const inCompose = { types: ["compose", "yaml"], kinds: ["compose"] } as const;
-const inManifests = { types: ["yaml", "json"], kinds: ["kubernetes", "helm", "component-config"] } as const;
+const inManifests = {
+  types: ["yaml", "json"],
+  kinds: ["kubernetes", "helm", "component-config"],
+  isByDocument: true,
+} as const;
 
 const sources: { readonly [Kind in FactKind]: Source } = {
   dockerignore: { types: ["dockerignore"] },
   chart: { types: ["chart"] },
+  values: { types: ["chartValues"] },
   devcontainer: { types: ["devcontainer"] },
+  script: {
+    types: ["script", "bareScript"],
+    clue: /gosu|su-exec|setpriv|setuidgid|runuser|userspec|--user=|\bsu\b|sudo|sshd|start-stop-daemon/,
+    kinds: ["shell"],
+  },
   kustomization: { types: ["kustomization"] },
+  skaffold: { types: ["skaffold"] },
   build: { ...inCompose, clue: /build/ },
   fragment: { ...inCompose, clue: /include|extends/ },
   workload: inManifests,
   service: { ...inManifests, clue: /Service/ },
+  serviceAccount: { ...inManifests, clue: /ServiceAccount/ },
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },
+  projectService: { ...inCompose, isOfSystem: true },
+  pods: { ...inManifests, isOfSystem: true },
+  entry: { ...inManifests, clue: /Service|Ingress|Route/, isOfSystem: true },
+  component: { ...inManifests, isOfSystem: true },
 };
 
 /** What one file tells; read when it is first asked for. */
@@ -57,7 +84,9 @@ export class FileFacts {
   readonly #told = new Map<FactKind, readonly Facts[FactKind][]>();
   #ownTypes: readonly FileTypeId[] | undefined;
   #recognition: { readonly value: Recognition | undefined } | undefined;
-  #facts: FactsByKind | undefined;
+  /** By the clue of the documents that were read for them; all documents, without one. */
+  readonly #relations = new Map<RegExp | undefined, FactsByKind>();
+  #system: FactsByKind | undefined;
   readonly #dockerfiles = new Map<string | undefined, Dockerfile>();
 
   /** @param cacheOf what was read of a file that is being edited: asked for each time, so that it is kept by nobody else */
@@ -70,11 +99,15 @@ export class FileFacts {
   /** The file, where it is a Dockerfile. */
   dockerfile(target: string | undefined): Dockerfile | undefined {
     const known = this.#dockerfiles.get(target);
-    if (known || this.#recognized?.kind !== "dockerfile") return known;
+    const recognition = this.#recognized;
+    if (known || recognition?.kind !== "dockerfile") return known;
+    const { isTemplate } = recognition;
     const built = this.#cache?.built;
     const cache = built?.get(target) ?? new DockerfileCache();
     built?.set(target, cache);
-    const dockerfile = this.#orNothing(undefined, () => parseDockerfile(this.file.text, { target, cache }));
+    const dockerfile = this.#orNothing(undefined, () =>
+      parseDockerfile(this.file.text, { target, isTemplate, cache }),
+    );
     if (dockerfile) this.#dockerfiles.set(target, dockerfile);
     return dockerfile;
   }
@@ -95,9 +128,40 @@ export class FileFacts {
   }
 
   #read<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
-    if (!this.#mayTell(sources[kind])) return [];
-    this.#facts ??= this.#orNothing({}, () => this.#readAll());
-    return this.#facts[kind] ?? [];
+    const source = sources[kind];
+    if (!this.#mayTell(source)) return [];
+    return (source.isOfSystem ? this.#readSystem() : this.#readRelations(source))[kind] ?? [];
+  }
+
+  #readRelations({ clue: written, isByDocument }: Source): FactsByKind {
+    // Of a file that is being edited, all documents are known anyway, and shall stay so.
+    const clue = isByDocument && !this.#cache ? written : undefined;
+    const relations = this.#relations.get(clue) ?? this.#orNothing({}, () => this.#readAll(clue));
+    this.#relations.set(clue, relations);
+    return relations;
+  }
+
+  #readSystem(): FactsByKind {
+    this.#system ??= this.#orNothing({}, () => this.#readParts());
+    return this.#system;
+  }
+
+  /** What runs, what it keeps, whom it calls and who comes in. */
+  #readParts(): FactsByKind {
+    const { path, text } = this.file;
+    const recognition = this.#recognized;
+    if (recognition?.kind === "compose") {
+      const file = readCompose(text, { cache: this.#cache?.compose });
+      return { projectService: projectServicesOf(file, folderOf(path)) };
+    }
+    if (!recognition) return {};
+    const { objects } = readObjects(text, recognition, this.#cache ?? new SourceCache());
+    const parts = objects.map(systemOf);
+    return {
+      pods: parts.flatMap(({ pods }) => pods),
+      entry: parts.flatMap(({ entry }) => entry),
+      component: parts.flatMap(({ component }) => component),
+    };
   }
 
   #mayTell({ types, clue, kinds }: Source): boolean {
@@ -133,16 +197,22 @@ export class FileFacts {
     }
   }
 
-  #readAll(): FactsByKind {
+  /** @param clue of the documents that are read, where they are read one by one */
+  #readAll(clue: RegExp | undefined): FactsByKind {
     const { path, text } = this.file;
     if (this.#types.includes("chart")) return { chart: [{}] };
+    if (this.#types.includes("chartValues")) return this.#values();
     if (this.#types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
+    if (this.#types.includes("skaffold"))
+      return { skaffold: [{ images: this.#documents.flatMap(({ root }) => imagesBuiltBy(root)) }] };
     const folder = folderOf(path);
     switch (this.#recognized?.kind) {
       case "compose": {
         const file = readCompose(text, { cache: this.#cache?.compose });
         return { build: buildsOf(file, folder), fragment: fragmentsOf(file, folder) };
       }
+      case "shell":
+        return { script: scriptFacts(text) };
       case "devcontainer":
         return devcontainerFacts(text, folder);
       case "kustomize":
@@ -150,22 +220,30 @@ export class FileFacts {
       case "kubernetes":
       case "helm":
       case "component-config":
-        return this.#manifestFacts(this.#recognized);
+        return this.#manifestFacts(this.#recognized, clue);
       default:
         return {};
     }
   }
 
+  #values(): FactsByKind {
+    const [document] = parseYaml(this.file.text, { dialect: "kubernetes" });
+    const values = document && chartValues(document);
+    return values === undefined ? {} : { values: [{ values }] };
+  }
+
   #kustomization(folder: string): Kustomization {
-    const cache = this.#cache?.manifest.yaml;
-    const [document] = parseYaml(this.file.text, { cache, dialect: "kubernetes" });
-    return kustomizationOf(document?.root, folder);
+    return kustomizationOf(this.#documents[0]?.root, folder);
+  }
+
+  get #documents(): readonly TreeDocument[] {
+    return parseYaml(this.file.text, { cache: this.#cache?.manifest.yaml, dialect: "kubernetes" });
   }
 
   /** Those of a document are read once for its text, and moved as the file is edited. */
-  #manifestFacts(recognition: Recognition): FactsByKind {
+  #manifestFacts(recognition: Recognition, clue: RegExp | undefined): FactsByKind {
     const cache = this.#cache ?? new SourceCache();
-    const manifest = readObjects(this.file.text, recognition, cache);
+    const manifest = readObjects(this.file.text, recognition, cache, { clue });
     cache.facts.begin();
     const told = [...objectsByDocument(manifest)].map(([{ key, base }, objects]) => {
       const { facts, start } = cache.facts.read(key, () => ({
@@ -188,9 +266,17 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
   return {
     workload: facts.flatMap(({ workload }) => workload),
     service: facts.flatMap(({ service }) => service),
+    serviceAccount: facts.flatMap(({ serviceAccount }) => serviceAccount),
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
   };
+}
+
+function scriptFacts(text: string): readonly Facts["script"][] {
+  const by = parseScript(text)
+    .commands.map(stepDown)
+    .find((one) => one !== undefined);
+  return by === undefined ? [] : [{ stepsDownBy: by }];
 }
 
 function devcontainerFacts(text: string, folder: string): FactsByKind {

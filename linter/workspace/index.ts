@@ -3,6 +3,7 @@ import { type Argument, isSame, type Question } from "../../model/questions";
 import type { FactKind, Facts, Told, WorkspaceFacts } from "../../model/workspace/facts";
 import type { SourceCache } from "../source";
 import { type FactsFile, FileFacts } from "./file-facts";
+import { Folders } from "./folders";
 
 interface Answered {
   readonly answer: unknown;
@@ -24,15 +25,18 @@ export class WorkspaceIndex implements WorkspaceFacts {
   readonly #all = new Map<FactKind, readonly Told<FactKind>[]>();
   /** Paths of files that were asked for as Dockerfiles. */
   readonly #dockerfiles = new Set<string>();
+  readonly #folders = new Folders();
   readonly #answers = new Map<unknown, Answered>();
 
   /**
    * @param onError told when a file cannot be read for what it tells: it tells nothing
    * @param cacheOf what was read of a file that is being edited
+   * @param findsFolder whether a folder is there that no file is known in
    */
   constructor(
     private readonly onError: (error: unknown) => void,
     private readonly cacheOf: (path: string) => SourceCache | undefined,
+    private readonly findsFolder: (path: string) => boolean,
   ) {}
 
   /** Takes in what a file says; returns whether it tells something else now, as far as anybody has asked. */
@@ -51,6 +55,8 @@ export class WorkspaceIndex implements WorkspaceFacts {
     if (facts) this.#files.set(path, facts);
     else this.#files.delete(path);
     let isOther = this.#dockerfiles.delete(path);
+    if (facts && !before && this.#folders.add(path)) isOther = true;
+    if (before && !facts && this.#folders.remove(path)) isOther = true;
     for (const kind of this.#all.keys()) {
       const known = before?.of(kind) ?? [];
       if (isSame(known, facts?.of(kind) ?? [])) facts?.keep(kind, known);
@@ -79,6 +85,10 @@ export class WorkspaceIndex implements WorkspaceFacts {
   dockerfile(path: string, target: string | undefined): Dockerfile | undefined {
     this.#dockerfiles.add(path);
     return this.#files.get(path)?.dockerfile(target);
+  }
+
+  hasFolder(path: string): boolean {
+    return this.#folders.has(path) || this.findsFolder(path);
   }
 
   ask<Arguments extends readonly Argument[], Answer>(
@@ -117,6 +127,10 @@ class Observed implements WorkspaceFacts {
 
   dockerfile(path: string, target: string | undefined): Dockerfile | undefined {
     return this.#look(() => this.index.dockerfile(path, target));
+  }
+
+  hasFolder(path: string): boolean {
+    return this.#look(() => this.index.hasFolder(path));
   }
 
   ask<Arguments extends readonly Argument[], Answer>(

@@ -16,7 +16,7 @@ export interface ComposeFile {
   /** The old form, with the services at the top. */
   readonly isLegacy: boolean;
   readonly services: readonly Service[];
-  /** The `services` key, or the start of the file in the old form. */
+  /** The `services` key, or the name of the first one in the old form. */
   readonly servicesRange: Range;
   /** What stands at a path, in the last document that writes it. */
   get(...path: readonly (string | number)[]): Field;
@@ -55,7 +55,10 @@ export interface Service extends Workload, Askable<Service> {
   readonly build: Build | undefined;
   /** The entries of `ports`: what it opens on the host, as far as the text tells. */
   readonly ports: readonly PublishedPort[];
-  /** `default` where it names none; none with a `network_mode`; `undefined` when unknown. */
+  /**
+   * `default` where it names none; that of the engine which `network_mode` names, or none for a mode without; `undefined`
+   * when unknown.
+   */
   readonly networks: readonly ServiceNetwork[] | undefined;
 }
 
@@ -85,7 +88,7 @@ export interface ServiceNetwork {
   readonly name: string | undefined;
   /** Where the service names it: the item, or the entry's value; `undefined` for the default one. */
   readonly field: Field | undefined;
-  /** Its entry in the file's `networks`; `undefined` when its name is unknown. */
+  /** Its entry in the file's `networks`, absent where it has none; `undefined` when its name is unknown. */
   readonly definition: Field | undefined;
 }
 

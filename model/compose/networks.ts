@@ -8,9 +8,30 @@ export function readNetworks(service: Service, file: ComposeFile): readonly Serv
   const mode = service.get("network_mode");
   const joined = service.get("networks");
   if (mode.isUnknown || joined.isUnknown) return undefined;
-  if (mode.isPresent) return [];
+  if (mode.isPresent) {
+    const word = interpolatedText(mode);
+    if (word === undefined) return undefined;
+    return sharesNetwork.test(word) ? [] : ofEngine(file)(mode);
+  }
   return joined.children.length === 0 ? ofProject(file) : named(file)(joined.children);
 }
+
+/** The modes in which a service has no network of its own. */
+const sharesNetwork = /^(?:none|host|(?:service|container):.*)$/;
+
+/**
+ * The network that `network_mode` names is one of the engine: `bridge`, `default`, or one that somebody made, which the
+ * file may describe under a key of its own.
+ */
+const ofEngine = oncePer((file: ComposeFile) =>
+  oncePer((mode: Field): readonly ServiceNetwork[] => {
+    const name = interpolatedText(mode);
+    const networks = file.get("networks");
+    const described = networks.children.find((one) => interpolatedText(one.get("name")) === name);
+    // Below a word nothing is written.
+    return [{ name, field: mode, definition: described ?? mode.get("definition") }];
+  }),
+);
 
 const ofProject = oncePer((file: ComposeFile): readonly ServiceNetwork[] => [
   { name: "default", field: undefined, definition: file.get("networks", "default") },

@@ -91,7 +91,7 @@ class File implements ComposeFile {
 
   get servicesRange(): Range {
     const { start } = this.#first.range;
-    const key = this.isLegacy ? undefined : this.get("services").keyRange;
+    const key = this.isLegacy ? this.services[0]?.nameRange : this.get("services").keyRange;
     return key ?? { start, end: start };
   }
 

@@ -23,7 +23,7 @@ export const readHostMounts = oncePer((file: ComposeFile) =>
 function longForm(field: Field, file: ComposeFile): HostMount | undefined {
   const type = interpolatedText(field.get("type"));
   const sourceField = field.get("source");
-  const written = interpolatedText(sourceField);
+  const written = sourceField.string === undefined ? undefined : hostPath(sourceField.string);
   const isBind = type === "bind" || type === "npipe";
   const source = isBind || (type === undefined && isPath(written)) ? written : deviceOf(file, type, written);
   if (source === undefined && !isBind) return undefined;
@@ -57,9 +57,16 @@ function shortForm(field: Field, file: ComposeFile): HostMount | undefined {
 /** A variable's default can hold the whole entry. */
 const readShortForm = oncePer((node: ScalarNode) => {
   const written = partsOf(node.text);
-  const parts = written.length > 1 ? written.map(interpolate) : partsOf(interpolate(node.text) ?? "");
+  const [source = "", ...rest] = written;
+  const parts =
+    rest.length > 0 ? [hostPath(source), ...rest.map(interpolate)] : partsOf(interpolate(node.text) ?? "");
   return { written, parts };
 });
+
+/** A path of the host after its variables, with `~` for a home folder that `HOME` names. */
+function hostPath(text: string): string | undefined {
+  return interpolate(text.replace(/^\$(?:HOME(?!\w)|\{HOME(?::?\?[^}]*)?\})/, "~"));
+}
 
 /** A path of the host; anything else is the name of a volume. */
 function isPath(text: string | undefined): boolean {

@@ -39,10 +39,10 @@ export interface Arguments {
 }
 
 export function readArguments(
-  { text, keyword, rest: all }: InstructionLine,
+  { text, divided, keyword, rest: all }: InstructionLine,
   escapeCharacter: string,
 ): Arguments {
-  const { flags, rest: start } = flagSpans(text, all.start, all.end);
+  const { flags, rest: start } = flagSpans(divided, all.start, all.end);
   const rest = { start, end: all.end };
   const form = forms[keyword] ?? "quoted";
   const command = commandOf(text, form, rest);
@@ -52,7 +52,7 @@ export function readArguments(
   const before = command && command.start > start ? [{ start, end: skipWord(text, start) }] : [];
   const words = json
     ? [...before, ...json.map(({ range }) => range)]
-    : plainWords(text, form, rest, escapeCharacter);
+    : plainWords(divided, form, rest, escapeCharacter);
   return { flags, rest, words, json, isMixedJson: array === "mixed", command };
 }
 

@@ -32,9 +32,9 @@ export function readDirectives(text: string): { directives: Directives; problems
     at = next;
   }
   const escapeCharacter = found.get("escape") === "`" ? "`" : "\\";
-  const skippedChecks = readSkippedChecks(found.get("check"));
+  const skipped = skippedChecks(found.get("check") ?? "");
   return {
-    directives: { syntax: found.get("syntax"), escape: escapeCharacter, skippedChecks, end },
+    directives: { syntax: found.get("syntax"), escape: escapeCharacter, skippedChecks: skipped, end },
     problems,
   };
 }
@@ -55,13 +55,20 @@ function lineEnd(text: string, at: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
-/** The names of `skip=A,B;error=true`. */
-function readSkippedChecks(check: string | undefined): readonly string[] {
-  return (check ?? "")
-    .split(";")
-    .map((part) => part.split("="))
-    .filter(([key]) => key?.trim() === "skip")
-    .flatMap(([, names]) => (names ?? "").split(","))
-    .map((name) => name.trim())
+/**
+ * The checks that options such as `skip=A,B;error=true` skip; `all` stands for every one. BuildKit heeds none of them
+ * where it does not know one.
+ */
+export function skippedChecks(options: string): readonly string[] {
+  const parts = options.split(";").map((part) => /^\s*(skip|error|experimental)\s*=(.*)$/s.exec(part));
+  if (parts.includes(null)) return [];
+  return parts
+    .flatMap((part) => (part?.[1] === "skip" ? namesIn((part[2] as string).trim()) : []))
     .filter((name) => name !== "");
+}
+
+/** In a list, `all` is the name of no check. */
+function namesIn(list: string): readonly string[] {
+  if (list === "all") return [list];
+  return list.split(",").flatMap((name) => (name.trim() === "all" ? [] : name.trim()));
 }

@@ -42,7 +42,7 @@ export interface Directives {
   /** `# syntax=…`, as written. */
   readonly syntax: string | undefined;
   readonly escape: "\\" | "`";
-  /** The rules named by `# check=skip=…`; `all` for every one. */
+  /** The checks of BuildKit that `# check=skip=…` names; `all` for every one. */
   readonly skippedChecks: readonly string[];
   /** Offset behind the directives, where the first ordinary line begins. */
   readonly end: number;
@@ -64,7 +64,10 @@ export interface Stage {
   readonly from: Instruction;
   /** The image word of FROM; `value` is unknown where an ARG without a default is in it. */
   readonly base: Word | undefined;
-  /** The external image, or `undefined` when it is a stage, `scratch`, or unknown. */
+  /**
+   * The external image, or `undefined` when it is a stage, `scratch`, or unknown. Its tag and text hold `unknownPart` where
+   * a part of the tag is not known: `debian:${TAG}` is Debian.
+   */
   readonly image: ImageReference | undefined;
   readonly isScratch: boolean;
   /** The earlier stage that FROM names. */
@@ -173,6 +176,8 @@ export interface Word {
   readonly range: Range;
   /** Quotes removed and variables resolved through ARG defaults and ENV; `undefined` when that is unknown. */
   readonly value: string | undefined;
+  /** The same with `unknownPart` for each part that is not known: `https://example.com/`, a part, `.tgz`. */
+  readonly outline: string;
   /** Names of the variables in it. */
   readonly variables: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { type Edit, insert, replace } from "../edit";
+import { type Edit, insert, type Pieces, replace, write } from "../edit";
 import { lastBefore } from "../search";
 import { removeWord } from "../shell/edit";
 import { Lines, textOf } from "../text";
@@ -13,22 +13,22 @@ import type { Instruction, Pair, Stage, Word } from "./dockerfile";
  */
 
 /** Lines of their own, parted by `\n`, above an instruction and the comments that stand on it. */
-export function insertBefore(instruction: Instruction, added: string): Edit {
+export function insertBefore(instruction: Instruction, added: string | Pieces): Edit {
   return insertLines(instruction, instruction.range.start - instruction.ask(heightOfComments), added);
 }
 
 /** Lines of their own, parted by `\n`, below an instruction and its heredocs. */
-export function insertAfter(instruction: Instruction, added: string): Edit | undefined {
+export function insertAfter(instruction: Instruction, added: string | Pieces): Edit | undefined {
   const { range, behind, heredocs } = instruction;
   const isOpen = heredocs.at(-1)?.range.end === range.end;
   const rest = restOfLine(behind);
   if (isOpen || !rest) return undefined;
   if (rest.hasNext) return insertLines(instruction, range.end + rest.length, added);
-  return insert(range.end + behind.length, `\n${added}`.replaceAll("\n", instruction.ask(lineEnd)));
+  return writeLines(instruction, range.end + behind.length, ["\n", ...piecesFrom(added)]);
 }
 
 /** Lines of their own, parted by `\n`, at the end of a stage. */
-export function appendToStage(stage: Stage, added: string): Edit | undefined {
+export function appendToStage(stage: Stage, added: string | Pieces): Edit | undefined {
   return insertAfter(stage.instructions.at(-1) ?? stage.from, added);
 }
 
@@ -44,7 +44,11 @@ export function removeInstruction(instruction: Instruction): Edit | undefined {
 }
 
 /** Writes another word in the place of one, in its quotes. */
-export function replaceWord(instruction: Instruction, word: Word, text: string): Edit | undefined {
+export function replaceWord(
+  instruction: Instruction,
+  word: Pick<Word, "raw" | "range">,
+  text: string,
+): Edit | undefined {
   if (textOf(instruction, word.range) !== word.raw) return undefined;
   const quote = /^(["']).*\1$/s.exec(word.raw)?.[1];
   if (quote === undefined) return replace(word.range, text);
@@ -87,8 +91,19 @@ export function appendCommand(instruction: Instruction, command: string): Edit |
   return insert(range.end, ` ${continuation}${indent}&& ${command}`);
 }
 
-function insertLines(instruction: Instruction, offset: number, added: string): Edit {
-  return insert(offset, `${added}\n`.replaceAll("\n", instruction.ask(lineEnd)));
+function insertLines(instruction: Instruction, offset: number, added: string | Pieces): Edit {
+  return writeLines(instruction, offset, [...piecesFrom(added), "\n"]);
+}
+
+function piecesFrom(added: string | Pieces): Pieces {
+  return typeof added === "string" ? [added] : added;
+}
+
+/** Writes text with the file's own line ends. */
+function writeLines(instruction: Instruction, offset: number, added: Pieces): Edit {
+  const end = instruction.ask(lineEnd);
+  const pieces = added.map((piece) => (typeof piece === "string" ? piece.replaceAll("\n", end) : piece));
+  return write({ start: offset, end: offset }, pieces);
 }
 
 /** The blanks behind an instruction, up to the next line if there is one; `undefined` where something else stands there. */

@@ -1,3 +1,4 @@
+import { knownValue, unknownPart } from "../outline";
 import { replaceMatches, trimMatch } from "./glob";
 import type { Lookup } from "./variables";
 
@@ -5,6 +6,8 @@ import type { Lookup } from "./variables";
 export interface Expansion {
   /** Quotes removed, variables replaced; `undefined` when that is not known. */
   readonly value: string | undefined;
+  /** The same with `unknownPart` for each part that is not known. */
+  readonly outline: string;
   readonly variables: readonly string[];
   /** Why the builder refuses to expand it. */
   readonly error: string | undefined;
@@ -30,18 +33,17 @@ const none: readonly string[] = [];
 /** Removes quotes and replaces variables as BuildKit's shell lexer does. */
 export function expand(raw: string, options: ExpansionOptions): Expansion {
   const isPlain = !/[$'"`\\]/.test(raw);
-  if (isPlain) return { value: raw, variables: none, error: undefined };
+  if (isPlain) return literal(raw);
   const expander = new Expander(raw, options);
-  const value = expander.upTo(undefined, false);
-  return {
-    value: expander.error ? undefined : value,
-    variables: [...expander.variables],
-    error: expander.error,
-  };
+  const read = expander.upTo(undefined, false);
+  const outline = expander.error ? unknownPart : read;
+  return { value: knownValue(outline), outline, variables: [...expander.variables], error: expander.error };
 }
 
-/** A part of a value: its text, or `undefined` when it is not known. */
-type Part = string | undefined;
+/** What says what it is, without variables. */
+export function literal(outline: string): Expansion {
+  return { value: knownValue(outline), outline, variables: none, error: undefined };
+}
 
 class Expander {
   readonly variables = new Set<string>();
@@ -56,8 +58,8 @@ class Expander {
   ) {}
 
   /** Reads up to and over the stop character, or to the end. A pattern keeps its escape characters. */
-  upTo(stop: string | undefined, isPattern: boolean): Part {
-    let value: Part = "";
+  upTo(stop: string | undefined, isPattern: boolean): string {
+    let value = "";
     while (this.#at < this.text.length) {
       const character = this.text[this.#at] as string;
       if (character === stop) {
@@ -70,7 +72,7 @@ class Expander {
     return value;
   }
 
-  #part(character: string, isPattern: boolean): Part {
+  #part(character: string, isPattern: boolean): string {
     if (character === "'") return this.#singleQuoted();
     if (character === '"') return this.#doubleQuoted();
     if (character === "$") return this.#dollar();
@@ -80,10 +82,10 @@ class Expander {
       return isPattern && escaped !== "}" ? character + escaped : escaped;
     }
     this.#at++;
-    return character === "`" && this.options.isShell ? undefined : character;
+    return character === "`" && this.options.isShell ? unknownPart : character;
   }
 
-  #singleQuoted(): Part {
+  #singleQuoted(): string {
     const end = this.text.indexOf("'", this.#at + 1);
     if (end < 0) return this.#fail("Missing closing single quote");
     const value = this.text.slice(this.#at + 1, end);
@@ -91,8 +93,8 @@ class Expander {
     return value;
   }
 
-  #doubleQuoted(): Part {
-    let value: Part = "";
+  #doubleQuoted(): string {
+    let value = "";
     this.#at++;
     while (this.#at < this.text.length) {
       const character = this.text[this.#at] as string;
@@ -107,23 +109,23 @@ class Expander {
         value = joined(value, isSpecial ? escaped : character);
         this.#at += isSpecial ? 2 : 1;
       } else {
-        value = joined(value, character === "`" && this.options.isShell ? undefined : character);
+        value = joined(value, character === "`" && this.options.isShell ? unknownPart : character);
         this.#at++;
       }
     }
     return this.#fail("Missing closing double quote");
   }
 
-  #dollar(): Part {
+  #dollar(): string {
     this.#at++;
     const next = this.text[this.#at];
     if (next === "{") return this.#braces();
-    if (next === "(" && this.options.isShell) return undefined;
+    if (next === "(" && this.options.isShell) return unknownPart;
     const name = this.#name();
     return name === "" ? "$" : this.#valueOf(name);
   }
 
-  #braces(): Part {
+  #braces(): string {
     this.#at++;
     const name = this.#name();
     if (name === "") return this.#fail("A variable substitution without a name");
@@ -133,7 +135,7 @@ class Expander {
     if (this.#depth >= maxDepth) {
       this.#isTooDeep = true;
       this.#at = this.text.length;
-      return undefined;
+      return unknownPart;
     }
     this.#depth++;
     const isColon = operator === ":";
@@ -143,41 +145,41 @@ class Expander {
     return value;
   }
 
-  #operation(name: string, operator: string, isColon: boolean): Part {
+  #operation(name: string, operator: string, isColon: boolean): string {
     if ("-+?".includes(operator) && operator !== "") return this.#conditional(name, operator, isColon);
     if (isColon || !"#%/".includes(operator)) {
       if (!this.options.isShell)
         return this.#fail(`Unsupported modifier ${isColon ? ":" : ""}${operator} in \${${name}}`);
       this.#reference(name);
       this.upTo("}", true);
-      return undefined;
+      return unknownPart;
     }
     const isDouble = this.text[this.#at] === operator;
     if (isDouble) this.#at++;
-    const value = this.#valueOf(name);
-    const pattern = this.upTo(operator === "/" ? "/" : "}", true);
-    if (operator !== "/") {
-      if (value === undefined || pattern === undefined) return undefined;
-      return trimMatch(value, pattern, operator === "%", isDouble);
-    }
-    const replacement = this.upTo("}", true);
-    if (value === undefined || pattern === undefined || replacement === undefined) return undefined;
-    return replaceMatches(value, pattern, replacement, isDouble);
+    const value = knownValue(this.#valueOf(name));
+    const pattern = knownValue(this.upTo(operator === "/" ? "/" : "}", true));
+    const replacement = operator === "/" ? knownValue(this.upTo("}", true)) : "";
+    if (value === undefined || pattern === undefined || replacement === undefined) return unknownPart;
+    const changed =
+      operator === "/"
+        ? replaceMatches(value, pattern, replacement, isDouble)
+        : trimMatch(value, pattern, operator === "%", isDouble);
+    return changed ?? unknownPart;
   }
 
-  #conditional(name: string, operator: string, isColon: boolean): Part {
-    const binding = this.#reference(name);
+  #conditional(name: string, operator: string, isColon: boolean): string {
+    const outline = this.#reference(name)?.outline;
     const operand = this.upTo("}", false);
-    if (binding && binding.value === undefined) return undefined;
-    const isSet = binding !== undefined && !(isColon && binding.value === "");
-    if (operator === "-") return isSet ? binding.value : operand;
-    if (operator === "?") return isSet ? binding.value : undefined;
+    if (outline === unknownPart) return unknownPart;
+    const isSet = outline !== undefined && !(isColon && outline === "");
+    if (operator === "-") return isSet ? outline : operand;
+    if (operator === "?") return isSet ? outline : unknownPart;
     if (isSet) return operand;
-    return binding ? "" : undefined;
+    return outline === undefined ? unknownPart : "";
   }
 
-  #valueOf(name: string): Part {
-    return this.#reference(name)?.value;
+  #valueOf(name: string): string {
+    return this.#reference(name)?.outline ?? unknownPart;
   }
 
   #reference(name: string): ReturnType<Lookup> {
@@ -193,14 +195,15 @@ class Expander {
     return name;
   }
 
-  #fail(message: string): undefined {
+  #fail(message: string): string {
     if (!this.#isTooDeep) this.error ??= message;
     this.#at = this.text.length;
-    return undefined;
+    return unknownPart;
   }
 }
 
-function joined(left: Part, right: Part): Part {
-  if (left === undefined || right === undefined || left.length + right.length > maxLength) return undefined;
-  return left + right;
+/** Unknown parts side by side are one. */
+function joined(left: string, right: string): string {
+  if (left.length + right.length > maxLength) return unknownPart;
+  return left.endsWith(unknownPart) && right.startsWith(unknownPart) ? left + right.slice(1) : left + right;
 }

@@ -57,6 +57,11 @@ export function flagProblems({ keyword, flags }: ParsedInstruction, isStable: bo
   return problems;
 }
 
+/** A flag that is no switch stands without a value: a blank may stand where its `=` belongs. */
+export function lacksValue({ name, value }: Pick<Flag, "name" | "value">): boolean {
+  return value === undefined && !switches.has(name);
+}
+
 function flagMessage({ name, value, options }: Flag, isRepeated: boolean): string | undefined {
   if (isRepeated && !repeatable.has(name)) return `The flag --${name} is given twice`;
   const text = value?.value;
@@ -64,7 +69,7 @@ function flagMessage({ name, value, options }: Flag, isRepeated: boolean): strin
     return text === undefined || /^(?:true|false)?$/i.test(text)
       ? undefined
       : `--${name} must be true or false`;
-  if (value === undefined) return `The flag --${name} needs a value`;
+  if (lacksValue({ name, value })) return `The flag --${name} needs a value`;
   const expected = values[name];
   if (expected && text && !expected.pattern.test(text)) return `--${name} must be ${expected.form}`;
   const type = name === "mount" ? options.get("type") : undefined;

@@ -5,7 +5,7 @@ import type { Directives } from "./dockerfile";
 import { type HeredocMark, heredocMarks } from "./heredocs";
 import { LogicalLine } from "./logical-line";
 import { argPairs, envPairs, type PairSpan } from "./pairs";
-import { readTemplateMarks, type TemplateMarks } from "./template";
+import { dividedByMarks, readTemplateMarks, type TemplateMarks } from "./template";
 import { jsonElements } from "./words";
 
 const withHeredocs = new Set(["RUN", "COPY", "ADD"]);
@@ -28,6 +28,8 @@ export class InstructionLine {
   readonly rest: Range;
   /** The words that announce heredocs. */
   readonly marks: readonly HeredocMark[];
+  /** The text as it falls into words: the mark of a template is one, whatever blanks and quotes are in it. */
+  readonly divided: string;
   #arguments: Arguments | undefined;
   #pairs: readonly PairSpan[] | undefined;
   #template: TemplateMarks | undefined;
@@ -39,10 +41,11 @@ export class InstructionLine {
   ) {
     this.line = new LogicalLine(written, escapeCharacter);
     const { text } = this.line;
+    this.divided = dividedByMarks(text);
     this.content = trimmed(text, 0, text.length);
-    const first = wordAt(text, this.content.start);
+    const first = wordAt(this.divided, this.content.start);
     this.isOnBuild = upperCase(text, first) === "ONBUILD" && first.end < this.content.end;
-    this.keywordRange = this.isOnBuild ? wordAt(text, skipBlanks(text, first.end)) : first;
+    this.keywordRange = this.isOnBuild ? wordAt(this.divided, skipBlanks(text, first.end)) : first;
     this.keyword = upperCase(text, this.keywordRange);
     this.rest = { start: skipBlanks(text, this.keywordRange.end, this.content.end), end: this.content.end };
     this.marks = this.#mayHaveHeredocs ? heredocMarks(text, this.rest.start) : [];
@@ -70,7 +73,7 @@ export class InstructionLine {
 
   #readPairs(): readonly PairSpan[] {
     const read = this.keyword === "ARG" ? argPairs : envPairs;
-    return read(this.text, this.arguments.rest, this.escapeCharacter);
+    return read(this.divided, this.arguments.rest, this.escapeCharacter);
   }
 
   get #mayHaveHeredocs(): boolean {

@@ -1,3 +1,4 @@
+import { unknownPart } from "../outline";
 import { type Argument, answering, type Question, Questions } from "../questions";
 import { moved, type Range } from "../text";
 import type { Problem } from "../tree/document";
@@ -13,7 +14,7 @@ import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
 import type { Statement } from "./statement";
 import type { ReadStep } from "./step";
-import { isTemplated } from "./template";
+import { isTemplated, replaceMarks } from "./template";
 import { type Binding, lookupIn, type Variables } from "./variables";
 import type { ParsedWord } from "./word";
 
@@ -96,7 +97,7 @@ export class ParsedInstruction implements Instruction {
 
   variable(name: string, delay: number): Binding | undefined {
     const binding = lookupIn(this.state.variables, this.state.now + delay)(name);
-    return binding && { value: binding.value };
+    return binding && { outline: binding.outline };
   }
 
   get keyword(): string {
@@ -199,8 +200,15 @@ export class ParsedInstruction implements Instruction {
     const lookup = (name: string) => this.ask(variableOf, name, delay);
     const isShell = this.arguments.command !== undefined;
     const { directives, isTemplate } = this.#home.file;
-    const expansion = expand(text, { lookup, escape: directives.escape, isShell });
-    return isTemplate && isTemplated(text) ? { ...expansion, value: undefined, error: undefined } : expansion;
+    const options = { lookup, escape: directives.escape, isShell };
+    if (!isTemplate || !isTemplated(text)) return expand(text, options);
+    return {
+      ...expand(
+        replaceMarks(text, () => unknownPart),
+        options,
+      ),
+      error: undefined,
+    };
   }
 
   /** The place in the file of a range of the joined line. */

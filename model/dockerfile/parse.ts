@@ -22,6 +22,8 @@ export { DockerfileCache } from "./steps";
 export interface DockerfileOptions {
   /** The stage that is built, by name or number, instead of the last one. */
   readonly target?: string;
+  /** Something else than the text says that another program makes the Dockerfile of it: the name of the file. */
+  readonly isTemplate?: boolean;
   /**
    * What was read last time; one cache for each file that is being edited. What it gave before is of no use any more:
    * stages move on to the new version.
@@ -56,14 +58,14 @@ export class ParsedDockerfile implements Dockerfile, Outside {
 
   constructor(
     readonly text: string,
-    { target, cache = new DockerfileCache() }: DockerfileOptions = {},
+    { target, isTemplate = false, cache = new DockerfileCache() }: DockerfileOptions = {},
   ) {
     const { directives, problems } = readDirectives(text);
     this.lines = new Lines(text);
     this.directives = directives;
     this.#directiveProblems = problems;
     const steps = cache.read(text, directives);
-    this.isTemplate = isTemplateText(steps);
+    this.isTemplate = isTemplate || isTemplateText(steps);
     this.frontend = frontendOf(directives, this.isTemplate);
     const reading = `${directives.escape} ${this.isTemplate} ${this.frontend}`;
     this.reading = {
@@ -174,7 +176,7 @@ function readPreamble(
 /** Sets the ARGs before the first FROM. Returns how many changes that are. */
 function declareGlobals({ pairs, state: { now } }: ParsedInstruction, globals: Variables): number {
   for (const [i, { name, value }] of pairs.entries())
-    if (value) globals.set(name, value.value, now + i, false);
+    if (value) globals.set(name, value.outline, now + i, false);
   return pairs.length;
 }
 

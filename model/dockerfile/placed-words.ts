@@ -1,6 +1,6 @@
 import type { Range } from "../text";
 import type { Flag } from "./dockerfile";
-import type { Expansion } from "./expansion";
+import { type Expansion, literal } from "./expansion";
 import { makeFlag } from "./flags";
 import type { ParsedInstruction, ParsedPair } from "./instruction";
 import type { PairSpan } from "./pairs";
@@ -29,8 +29,7 @@ export function flagsOf(instruction: ParsedInstruction): readonly Flag[] {
 export function wordsOf(instruction: ParsedInstruction): readonly ParsedWord[] {
   const { words, json, command } = instruction.arguments;
   if (!json) return words.map((span) => wordOf(instruction, span));
-  const evaluate = (value: string): Expansion =>
-    command ? { value, variables: [], error: undefined } : instruction.expand(value);
+  const evaluate = (value: string): Expansion => (command ? literal(value) : instruction.expand(value));
   const plain = words.slice(0, words.length - json.length).map((span) => wordOf(instruction, span));
   return [...plain, ...json.map(({ range, value }) => wordOf(instruction, range, () => evaluate(value)))];
 }

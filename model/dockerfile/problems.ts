@@ -1,3 +1,4 @@
+import { textOf } from "../text";
 import type { Problem } from "../tree/document";
 import { argumentProblems } from "./argument-problems";
 import type { Directives } from "./dockerfile";
@@ -31,7 +32,10 @@ export function instructionProblems(instruction: ParsedInstruction, frontend: Fr
 export function unknownInstructions(instructions: readonly ParsedInstruction[]): readonly Problem[] {
   return instructions
     .filter((instruction, i) => isUnknown(instruction) && !isUnknown(instructions[i - 1]))
-    .map(({ keyword, keywordRange }) => ({ message: `Unknown instruction ${keyword}`, range: keywordRange }));
+    .map((instruction) => ({
+      message: `Unknown instruction ${textOf(instruction, instruction.keywordRange)}`,
+      range: instruction.keywordRange,
+    }));
 }
 
 function isUnknown(instruction: ParsedInstruction | undefined): boolean {

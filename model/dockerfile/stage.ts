@@ -1,4 +1,5 @@
-import { type ImageReference, parseImage } from "../image";
+import { type ImageReference, parseImageOutline } from "../image";
+import { unknownPart } from "../outline";
 import type { Surroundings } from "../questions";
 import { programName } from "../shell/interpreters";
 import type { Range } from "../text";
@@ -66,7 +67,7 @@ export class BuildStage implements Stage {
     this.parent = reference === undefined ? undefined : home.file.stageNamed(reference, index);
     this.#height = this.parent ? this.parent.#height + 1 : 1;
     this.isScratch = !this.parent && reference === "scratch";
-    this.image = reference === undefined || this.parent || this.isScratch ? undefined : parseImage(reference);
+    this.image = this.parent || this.isScratch ? undefined : parseImageOutline(base?.outline ?? unknownPart);
     this.rootImage = this.parent ? this.parent.rootImage : this.isScratch ? "scratch" : this.image;
     this.variables = new Variables(this.parent?.variables);
     this.user = this.parent?.user;
@@ -193,7 +194,7 @@ export class BuildStage implements Stage {
   }
 
   #setEnvironment({ pairs, state: { now } }: ParsedInstruction): number {
-    for (const { name, value } of pairs) this.variables.set(name, value?.value, now, true);
+    for (const { name, value } of pairs) this.variables.set(name, value?.outline ?? unknownPart, now, true);
     return 1;
   }
 
@@ -204,8 +205,8 @@ export class BuildStage implements Stage {
       const given = value ?? globals.find(name, Number.POSITIVE_INFINITY);
       if (!given) continue;
       // The documentation lets ENV win over ARG, BuildKit the later of them: where they differ, nothing is known.
-      const isContested = known?.isEnv === true && known.value !== given.value;
-      this.variables.set(name, isContested ? undefined : given.value, now + i, known?.isEnv === true);
+      const isContested = known?.isEnv === true && known.outline !== given.outline;
+      this.variables.set(name, isContested ? unknownPart : given.outline, now + i, known?.isEnv === true);
     }
     return pairs.length;
   }

@@ -52,6 +52,25 @@ export function isTemplateText(steps: readonly ReadStep[]): boolean {
   return isMarked && !hasFrom;
 }
 
+const closed = /(?:\}\}|%\}|%>|%%|@)$/;
+
+/** The text with each closed mark as one word, in which every character stands where it stood. */
+export function dividedByMarks(text: string): string {
+  if (!mark.test(text)) return text;
+  return replaceMarks(text, (one) => (closed.test(one) ? "_".repeat(one.length) : one));
+}
+
+/** Writes something else for each mark, and for each block from its `if` to its `end`. */
+export function replaceMarks(text: string, instead: (mark: string) => string): string {
+  let replaced = "";
+  let end = 0;
+  for (const mark of joinedBlocks(marksIn(text))) {
+    replaced += text.slice(end, mark.start) + instead(text.slice(mark.start, mark.end));
+    end = mark.end;
+  }
+  return replaced + text.slice(end);
+}
+
 /**
  * The text of a shell with a variable over each mark, and over each block from its `if` to its `end`.
  * @param isAlone whether nothing else stands on the lines of a mark: more than a word may then be put in

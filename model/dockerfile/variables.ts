@@ -1,9 +1,11 @@
 import { addTo } from "../groups";
+import { unknownPart } from "../outline";
 import { lastBefore } from "../search";
 
-/** What a variable is set to; `undefined` when that is not known from the text. */
+/** What a variable is set to. */
 export interface Binding {
-  readonly value: string | undefined;
+  /** With `unknownPart` for what is not known from the text. */
+  readonly outline: string;
 }
 
 /** Finds what sets a variable; `undefined` when nothing in the text does. */
@@ -25,8 +27,8 @@ export class Variables {
   constructor(readonly parent?: Variables) {}
 
   /** Sets a variable; changes of one name come in order of time. */
-  set(name: string, value: string | undefined, at: number, isEnv: boolean): void {
-    addTo(this.#changes, name, { at, value, isEnv });
+  set(name: string, outline: string, at: number, isEnv: boolean): void {
+    addTo(this.#changes, name, { at, outline, isEnv });
   }
 
   /** The last change before the time; else the last one in the stages that it is built from. */
@@ -59,5 +61,6 @@ const predefined: ReadonlySet<string> = new Set([
 
 /** Looks names up as they stand before the given time. */
 export function lookupIn(variables: Variables, before: number): Lookup {
-  return (name) => variables.find(name, before) ?? (predefined.has(name) ? { value: undefined } : undefined);
+  return (name) =>
+    variables.find(name, before) ?? (predefined.has(name) ? { outline: unknownPart } : undefined);
 }

@@ -32,6 +32,10 @@ export class ParsedWord implements Word {
     return this.expansion.value;
   }
 
+  get outline(): string {
+    return this.expansion.outline;
+  }
+
   get variables(): readonly string[] {
     return this.expansion.variables;
   }

@@ -1,14 +1,14 @@
 import type { EnvironmentVariable, HostMount } from "../container";
 import { type ImageReference, parseImage } from "../image";
 import { oncePer } from "../once";
-import type { Range } from "../text";
+import { lineEnd, type Range } from "../text";
 import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
 import { opened } from "../tree/opened";
 import { isWritten } from "./fields";
 import type { Container, EffectiveField } from "./kubernetes";
 import type { Pod } from "./pod";
-import type { ContainerPlace } from "./pod-place";
+import { type ContainerPlace, injectedImage } from "./pod-place";
 
 export class PodContainer implements Container {
   readonly list: Container["list"];
@@ -44,7 +44,11 @@ export class PodContainer implements Container {
   }
 
   get name(): string | undefined {
-    return this.nameField.string;
+    return this.nameField.string || undefined;
+  }
+
+  get isNamedByTemplate(): boolean {
+    return this.nameField === this.#place.name;
   }
 
   get nameRange(): Range {
@@ -92,11 +96,11 @@ export class PodContainer implements Container {
 
   private get nameField(): Field {
     const own = this.field.get("name");
-    return own.isAbsent ? (this.#place.name ?? own) : own;
+    return own.isAbsent || own.string === "" ? (this.#place.name ?? own) : own;
   }
 }
 
-const imageOf = oncePer(({ text }: ScalarNode) => parseImage(text));
+const imageOf = oncePer(({ text }: ScalarNode) => (text === injectedImage ? undefined : parseImage(text)));
 
 /** The kubelet replaces `$(NAME)` by the value of another variable. */
 const isComputed = oncePer(({ text }: ScalarNode) => /\$\([A-Za-z_][\w.-]*\)/.test(text));
@@ -112,8 +116,8 @@ function environmentVariable(item: Field): readonly EnvironmentVariable[] {
   const value = field.node?.kind === "scalar" && !isComputed(field.node) ? field.string : undefined;
   const start = Math.min(name.range.start, field.range.start);
   const end = Math.max(name.range.end, field.range.end);
-  const { lines } = item.document;
-  const range = lines.lineAt(start) === lines.lineAt(end) ? { start, end } : field.range;
+  const isOnOneLine = lineEnd(item.document.text, start) >= end;
+  const range = isOnOneLine ? { start, end } : field.range;
   return [{ name: name.string, nameRange: name.range, value, range, valueRange: field.range, field }];
 }
 

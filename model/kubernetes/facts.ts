@@ -1,5 +1,5 @@
 import type { Field } from "../tree/field";
-import type { Binding, Labels, Named, Role, Service, Workload } from "../workspace/facts";
+import type { Binding, Labels, Named, Role, Service, ServiceAccount, Workload } from "../workspace/facts";
 import { textOr } from "./fields";
 import type { KubernetesObject, PodSpec } from "./kubernetes";
 import { mayMakePods } from "./pod-kinds";
@@ -8,6 +8,7 @@ import { mayMakePods } from "./pod-kinds";
 export interface ObjectFacts {
   readonly workload: readonly Workload[];
   readonly service: readonly Service[];
+  readonly serviceAccount: readonly ServiceAccount[];
   readonly role: readonly Role[];
   readonly binding: readonly Binding[];
 }
@@ -17,12 +18,14 @@ export function factsOf(object: KubernetesObject): ObjectFacts {
   return {
     workload: object.pods.length > 0 ? object.pods.map((pod) => workloadOf(object, pod)) : unseenPods(object),
     service: object.is("", "Service") ? [serviceOf(object)] : [],
+    serviceAccount: object.is("", "ServiceAccount") ? [serviceAccountOf(object)] : [],
     role: object.is(rbac, "Role", "ClusterRole") ? [roleOf(object)] : [],
     binding: object.is(rbac, "RoleBinding", "ClusterRoleBinding") ? bindingsOf(object) : [],
   };
 }
 
-function named({ kind, name, namespace, nameRange }: KubernetesObject): Named {
+/** An object by what others call it. */
+export function named({ kind, name, namespace, nameRange }: KubernetesObject): Named {
   return { kind, name: name.string, namespace: textOr("", namespace), range: nameRange };
 }
 
@@ -40,6 +43,11 @@ function unseenPods(object: KubernetesObject): readonly Workload[] {
 function serviceOf(object: KubernetesObject): Service {
   const selector = object.field.get("spec", "selector");
   return { ...named(object), selector: selector.isPresent ? labelsIn(selector) : undefined };
+}
+
+function serviceAccountOf(object: KubernetesObject): ServiceAccount {
+  const token = object.field.get("automountServiceAccountToken");
+  return { ...named(object), keepsToken: token.isFalse };
 }
 
 function roleOf(object: KubernetesObject): Role {

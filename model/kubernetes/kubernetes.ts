@@ -69,6 +69,8 @@ export interface Container extends Workload {
   readonly list: "containers" | "initContainers" | "ephemeralContainers";
   /** An init container that restarts always. */
   readonly isSidecar: boolean;
+  /** It has no name of its own: that of the Argo template that runs it stands for it. */
+  readonly isNamedByTemplate: boolean;
   readonly securityContext: Field;
   /** A field of the container. */
   get(...path: readonly (string | number)[]): Field;

@@ -4,6 +4,7 @@ import { Lines } from "../text";
 import { TextCache } from "../text-cache";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
+import type { Holds } from "../tree/helm/guards";
 import { parseYaml, YamlCache } from "../tree/yaml/yaml";
 import { firstLook } from "./first-look";
 import {
@@ -20,10 +21,14 @@ import { looksPartial } from "./partial";
 export interface ManifestOptions {
   /** The file only says what differs (a Kustomize patch): what its objects lack is unknown. */
   readonly partial?: boolean;
-  /** A Helm template: actions are masked, and what they may write is unknown. */
-  readonly template?: boolean;
+  /** A Helm template, or one of any tool: marks are masked, and what they may write is unknown. */
+  readonly template?: boolean | "any";
+  /** What the guards of a template are answered; nothing is known of them where this is not given. */
+  readonly holds?: Holds;
   /** What the file's name says that its documents are, whatever is in them. */
   readonly named?: "kustomization" | "chart";
+  /** Documents whose text lacks it are left out. */
+  readonly clue?: RegExp;
   /** Documents as they were read last time; one cache for each file that is being edited. */
   readonly cache?: ManifestCache;
   /** The text's lines, where the caller has them. */
@@ -35,17 +40,27 @@ export interface ManifestOptions {
  * document whose objects look like patches is read as one, whatever the file is.
  */
 export function readManifest(text: string, options: ManifestOptions = {}): Manifest {
-  const { partial, template, named, lines = new Lines(text), cache = new ManifestCache() } = options;
+  const {
+    partial,
+    template,
+    holds,
+    named,
+    clue,
+    lines = new Lines(text),
+    cache = new ManifestCache(),
+  } = options;
   const documents: TreeDocument[] = [];
   const identities: Identity[] = [];
   cache.looks.begin();
   for (const whole of parseYaml(text, {
     partial,
     template,
+    holds,
     lines,
     cache: cache.yaml,
     dialect: "kubernetes",
   })) {
+    if (clue?.test(text.slice(whole.range.start, whole.range.end)) === false) continue;
     const { identify, isPatch } = cache.looks.read(whole.key, () => lookAt(whole, named));
     if (!identify) continue;
     const document = isPatch ? whole.asPartial() : whole;

@@ -1,4 +1,5 @@
 import type { Field } from "../tree/field";
+import { openedThroughout } from "../tree/opened";
 import { argoPods, kubeflowPods, pipelinePods, rayPods, tektonPods } from "./custom-pods";
 import { visit } from "./fields";
 import { fromTemplate, type PodPlace, podAt } from "./pod-place";
@@ -6,6 +7,8 @@ import { fromTemplate, type PodPlace, podAt } from "./pod-place";
 type Places = (object: Field) => readonly PodPlace[];
 
 const template: Places = (object) => fromTemplate(object.get("spec", "template"));
+/** Where its pod is run decides what completes it: Cloud Run reads the same kind as Knative. */
+const completedTemplate: Places = (object) => fromTemplate(openedThroughout(object.get("spec", "template")));
 const tektonTask: Places = (object) => tektonPods(object.get("spec"), [], true);
 const argoTemplate: Places = (object) => argoPods(object.get("spec"), true);
 
@@ -25,8 +28,8 @@ const places: Readonly<Record<string, Places | undefined>> = {
   "batch/CronJob": (object) => fromTemplate(object.get("spec", "jobTemplate", "spec", "template")),
   "/DeploymentConfig": template,
   "apps.openshift.io/DeploymentConfig": template,
-  "serving.knative.dev/Service": template,
-  "serving.knative.dev/Configuration": template,
+  "serving.knative.dev/Service": completedTemplate,
+  "serving.knative.dev/Configuration": completedTemplate,
   "argoproj.io/Rollout": (object) => (object.get("spec", "workloadRef").isAbsent ? template(object) : []),
   "argoproj.io/Workflow": (object) => argoPods(object.get("spec"), false),
   "argoproj.io/CronWorkflow": (object) => argoPods(object.get("spec", "workflowSpec"), false),
@@ -56,11 +59,15 @@ const places: Readonly<Record<string, Places | undefined>> = {
 };
 
 /** Policies hold patterns of pod specs, and Flux's Kustomizations hold patches of them: neither is a pod. */
-const patternGroup = /(?:^|\.)(?:kyverno\.io|gatekeeper\.sh|kustomize\.toolkit\.fluxcd\.io)$/;
+const patternGroup =
+  /(?:^|\.)(?:kyverno\.io|gatekeeper\.sh|policy\.open-cluster-management\.io|kustomize\.toolkit\.fluxcd\.io)$/;
+
+/** Keys whose values are given to a chart, which makes of them what it likes. */
+const chartKeys: ReadonlySet<string | number> = new Set(["values", "valuesObject"]);
 
 /**
  * The pod specs of an object: where its kind is known to hold them, else, in a custom kind, every mapping whose
- * `containers` all have a name and an image. A group that a template computes is one of Kubernetes itself.
+ * `containers` all have a name and an image. What these lack says nothing: their controllers complete them. A group that a template computes is one of Kubernetes itself.
  */
 export function podPlaces(group: string | undefined, kind: string, object: Field): readonly PodPlace[] {
   const known =
@@ -68,7 +75,7 @@ export function podPlaces(group: string | undefined, kind: string, object: Field
   if (known) return known(object);
   if (group === "kubeflow.org" && kind.endsWith("Job")) return kubeflowPods(object.get("spec"));
   if (group !== undefined && (isBuiltIn(group) || patternGroup.test(group))) return [];
-  return podsByContent(object);
+  return kind === "CustomResourceDefinition" ? [] : podsByContent(openedThroughout(object));
 }
 
 /** Whether pods may come of an object in which none is seen: a custom one may stand for those that an operator makes. */
@@ -84,6 +91,7 @@ export function isBuiltIn(group: string): boolean {
 function podsByContent(object: Field): readonly PodPlace[] {
   const found: PodPlace[] = [];
   visit(object, (field) => {
+    if (chartKeys.has(field.key)) return false;
     const isPod = holdsContainers(field);
     if (isPod) for (const place of podAt(field, (field.parent ?? field).get("metadata"))) found.push(place);
     return !isPod;
@@ -94,5 +102,9 @@ function podsByContent(object: Field): readonly PodPlace[] {
 function holdsContainers(field: Field): boolean {
   if (field.kind !== "mapping") return false;
   const { items } = field.get("containers");
-  return items.length > 0 && items.every((item) => !item.get("name").isAbsent && !item.get("image").isAbsent);
+  return items.length > 0 && items.every(isContainer);
+}
+
+function isContainer(item: Field): boolean {
+  return [item.get("name"), item.get("image")].every(({ node, isAbsent }) => node !== undefined && !isAbsent);
 }

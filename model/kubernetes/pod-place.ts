@@ -1,4 +1,5 @@
 import type { Field } from "../tree/field";
+import { openedThroughout } from "../tree/opened";
 import { mappings } from "./fields";
 import type { Container } from "./kubernetes";
 
@@ -27,9 +28,19 @@ export interface ContainerPlace {
 export function podAt(spec: Field, metadata: Field): readonly PodPlace[] {
   if (spec.kind !== "mapping") return [];
   const containers = (["initContainers", "containers", "ephemeralContainers"] as const).flatMap((list) =>
-    mappings(spec.get(list)).map((field) => ({ list, field })),
+    mappings(spec.get(list)).map((field) => ({
+      list,
+      field: isInjected(field) ? openedThroughout(field) : field,
+    })),
   );
   return [{ field: spec, metadata, containers }];
+}
+
+/** In the place of an image: a service mesh completes the container. */
+export const injectedImage = "auto";
+
+function isInjected(container: Field): boolean {
+  return container.get("image").string === injectedImage;
 }
 
 /** The pod of a pod template: a mapping with `metadata` and `spec`. */

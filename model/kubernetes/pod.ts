@@ -24,10 +24,10 @@ export class Pod implements PodSpec {
 
   /** A nearer layer replaces a key as a whole. */
   get(...path: readonly (string | number)[]): Field {
-    const [key, ...rest] = path;
+    const key = path[0];
     if (key === undefined) return this.field;
     const layer = this.#layers.find((candidate) => !candidate.get(key).isAbsent) ?? this.field;
-    return layer.get(key, ...rest);
+    return layer.get(...path);
   }
 
   get securityContext(): Field {

@@ -1,5 +1,6 @@
 import { withLineFeeds } from "../text";
 import type { TreeDocument } from "../tree/document";
+import { hasMarks } from "../tree/helm/other-marks";
 import { parseJson } from "../tree/json";
 import { hasEscapes } from "../tree/spelling";
 import { documentsOf, parseYaml } from "../tree/yaml/yaml";
@@ -29,6 +30,6 @@ export function isJsonManifest(text: string): boolean {
 }
 
 function readKind(text: string): DocumentKind | undefined {
-  const [document] = parseYaml(text, { template: text.includes("{{"), dialect: "kubernetes" });
+  const [document] = parseYaml(text, { template: hasMarks(text) && "any", dialect: "kubernetes" });
   return documentKind(document as TreeDocument);
 }

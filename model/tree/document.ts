@@ -32,11 +32,25 @@ export interface TreeDocument {
   /** Only says what differs (a Kustomize patch, a Compose override): what it does not mention is unknown. */
   readonly isPartial: boolean;
   /** Keys written twice in one mapping; the last one counts. */
-  readonly duplicateKeys: readonly { readonly key: string; readonly range: Range }[];
+  readonly duplicateKeys: readonly { readonly key: string; readonly range: Range; readonly earlier: Range }[];
+  /** The document with the first entries of such keys, where it has some; what it does not write is unknown. */
+  readonly overwritten: TreeDocument | undefined;
   /** Offset at which its own text begins, with the comments above its `---` line. */
   readonly base: number;
   /** Its text, and how that is read: documents with the same key hold the same, each at its place. */
   readonly key: string;
+  /** Of a template whose guards cannot all be decided: what it may be as well. */
+  readonly undecided: Undecided | undefined;
   /** The same document read as one that only says what differs. */
   asPartial(): TreeDocument;
+}
+
+/** What a document of a template may be, where that is not decided. */
+export interface Undecided {
+  /** The document where it is of another kind. */
+  readonly otherKinds: readonly TreeDocument[];
+  /** The document where some of its guards hold: what it does not write is unknown. */
+  readonly branches: readonly TreeDocument[];
+  /** What must hold, in words, for what stands at an offset of the file; `""` where nothing must. */
+  guardAt(offset: number): string;
 }

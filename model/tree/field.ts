@@ -47,6 +47,8 @@ export interface Field {
 
   /** The text of a scalar that is fully known, after unquoting; numbers and booleans as they are written. */
   readonly string: string | undefined;
+  /** The text of a scalar that a template computes in part, each of its marks as `{{ … }}`. */
+  readonly templated: string | undefined;
   /** Integers and floats; `0400` and `0o400` are octal, as Kubernetes and Compose read them. Quoted text is no number. */
   readonly number: number | undefined;
   /** `true`/`yes`/`on` and `false`/`no`/`off` (YAML 1.1, plain style only); a quoted "true" is a string. */

@@ -44,7 +44,7 @@ function readJson(text: string): Content {
     );
   }
   const errors: ParseError[] = [];
-  const duplicateKeys: { key: string; start: number; end: number }[] = [];
+  const duplicateKeys: DuplicateKey[] = [];
   // The library knows no byte order mark.
   const root = parseTree(text.replace(/^\uFEFF/, " "), errors, {
     allowTrailingComma: true,
@@ -87,11 +87,9 @@ function scan(text: string): { comments: Content["comments"]; tooDeepAt?: number
   return { comments };
 }
 
-function nodeOf(
-  source: Node,
-  text: string,
-  duplicateKeys: { key: string; start: number; end: number }[],
-): TreeNode {
+type DuplicateKey = Content["duplicateKeys"][number];
+
+function nodeOf(source: Node, text: string, duplicateKeys: DuplicateKey[]): TreeNode {
   const start = source.offset;
   const end = start + source.length;
   const sources = source.children ?? [];
@@ -103,7 +101,12 @@ function nodeOf(
         const name = key.value as string;
         const keyStart = key.offset;
         const keyEnd = keyStart + key.length;
-        if (children.delete(name)) duplicateKeys.push({ key: name, start: keyStart, end: keyEnd });
+        const known = children.get(name);
+        if (known) {
+          const earlier = { start: known.keyStart, end: known.keyEnd };
+          duplicateKeys.push({ key: name, start: keyStart, end: keyEnd, earlier });
+          children.delete(name);
+        }
         const node = value
           ? nodeOf(value, text, duplicateKeys)
           : ({ kind: "null", start: keyEnd, end: keyEnd } as const);

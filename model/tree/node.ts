@@ -4,7 +4,7 @@
  */
 export type TreeNode = MappingNode | SequenceNode | ScalarNode | NullNode | UnknownNode;
 
-interface Span {
+export interface Span {
   /** Offset of the first character, and the offset behind the last. */
   readonly start: number;
   readonly end: number;
@@ -42,6 +42,8 @@ export interface NullNode extends Span {
 
 export interface UnknownNode extends Span {
   readonly kind: "unknown";
+  /** Of a scalar with marks of a template: its text with the marks masked. */
+  readonly text?: string;
 }
 
 /** An entry of a mapping or an item of a sequence. */
@@ -65,7 +67,9 @@ export interface Content {
   readonly root: TreeNode;
   readonly comments: readonly (Span & { readonly text: string; readonly ownLine: boolean })[];
   readonly problems: readonly (Span & { readonly message: string })[];
-  readonly duplicateKeys: readonly (Span & { readonly key: string })[];
+  readonly duplicateKeys: readonly (Span & { readonly key: string; readonly earlier: Span })[];
+  /** The same with the first of the entries of each such key, where there are some; else the last counts. */
+  readonly overwritten?: Content;
   /** There are too many aliases: what one stands for depends on all those above it. */
   readonly isExhausted?: true;
 }

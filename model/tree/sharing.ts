@@ -58,8 +58,7 @@ export class Sharing {
 
   constructor(document: TreeDocument, extensions: readonly Extension[] = []) {
     this.#document = document as SourceDocument;
-    const { text, range } = document;
-    const aliased = text.slice(range.start, range.end).includes("&") ? usesIn(this.#document.root.node) : [];
+    const aliased = hasAnchors(document) ? usesIn(this.#document.root.node) : [];
     const uses = [...aliased, ...extensions.flatMap((one) => useBy(one) ?? [])];
     const byPlace = new Map<string, Use[]>();
     for (const use of uses.sort((a, b) => inOrder(a.at, b.at))) {
@@ -134,6 +133,11 @@ export class Sharing {
     this.#keys.set(mapping, known);
     return known;
   }
+}
+
+/** False where surely nothing in a document is used at another place of it. */
+export function hasAnchors({ text, range }: TreeDocument): boolean {
+  return text.slice(range.start, range.end).includes("&");
 }
 
 function inOrder(a: Span, b: Span): number {

@@ -1,9 +1,10 @@
 import { reachesInto } from "../search";
 import type { Lines, Range } from "../text";
-import type { Comment, Problem, TreeDocument } from "./document";
+import type { Comment, Problem, TreeDocument, Undecided } from "./document";
 import type { MaskedTemplate } from "./helm/mask";
 import type { Content, TreeNode } from "./node";
 import { TreeField } from "./tree-field";
+import type { TemplateContent } from "./yaml/template";
 
 interface Source {
   readonly flavor: "yaml" | "json";
@@ -17,7 +18,9 @@ interface Source {
   /** Its text, and how that is read: what has the same key holds the same. */
   readonly key: string;
   readonly isPartial: boolean;
-  readonly read: () => Content;
+  readonly read: () => TemplateContent;
+  /** Of a Helm template: what must hold for what stands at an offset of the file, as far as that is not known. */
+  readonly guardAt?: (offset: number) => string;
 }
 
 /** A document that is read when something in it is asked for. */
@@ -30,12 +33,13 @@ export class SourceDocument implements TreeDocument {
   readonly template: MaskedTemplate | undefined;
   readonly isPartial: boolean;
   readonly #source: Source;
-  readonly #sharedChildren = new WeakMap<TreeNode, readonly TreeField[]>();
+  #sharedChildren: WeakMap<TreeNode, readonly TreeField[]> | undefined;
   #key: string | undefined;
-  #content: Content | undefined;
+  #content: TemplateContent | undefined;
   #root: TreeField | undefined;
   #comments: readonly Comment[] | undefined;
   #commentRanges: readonly Range[] | undefined;
+  #undecided: Undecided | undefined;
   #problems: readonly Problem[] | undefined;
 
   constructor(source: Source) {
@@ -87,10 +91,20 @@ export class SourceDocument implements TreeDocument {
   }
 
   get duplicateKeys(): TreeDocument["duplicateKeys"] {
-    return this.#readOnce().duplicateKeys.map(({ key, start, end }) => ({
+    return this.#readOnce().duplicateKeys.map(({ key, start, end, earlier }) => ({
       key,
       range: this.rangeOf(start, end),
+      earlier: this.rangeOf(earlier.start, earlier.end),
     }));
+  }
+
+  get overwritten(): SourceDocument | undefined {
+    const { overwritten } = this.#readOnce();
+    return overwritten && this.#as(overwritten, true);
+  }
+
+  #as(content: Content, isPartial: boolean): SourceDocument {
+    return new SourceDocument({ ...this.#source, isPartial, read: () => content });
   }
 
   /** Neither partial nor in part unreadable: what is not written is not there. */
@@ -107,8 +121,25 @@ export class SourceDocument implements TreeDocument {
     return new SourceDocument({ ...this.#source, isPartial: true, read: () => this.#readOnce() });
   }
 
+  get undecided(): Undecided | undefined {
+    this.#undecided ??= this.#readUndecided();
+    return this.#undecided;
+  }
+
+  #readUndecided(): Undecided | undefined {
+    const { undecided } = this.#readOnce();
+    if (!undecided) return undefined;
+    const { guardAt = () => "" } = this.#source;
+    return {
+      otherKinds: undecided.otherKinds.map((content) => this.#as(content, this.isPartial)),
+      branches: undecided.branches.map((content) => this.#as(content, true)),
+      guardAt,
+    };
+  }
+
   /** The children of a collection that aliases and merge keys lead to: one list, however many do. */
   sharedChildren(node: TreeNode, read: () => readonly TreeField[]): readonly TreeField[] {
+    this.#sharedChildren ??= new WeakMap();
     const children = this.#sharedChildren.get(node) ?? read();
     this.#sharedChildren.set(node, children);
     return children;
@@ -119,13 +150,16 @@ export class SourceDocument implements TreeDocument {
     return { start: this.base + start, end: this.base + end };
   }
 
+  /** Of what is read plainly, the text itself; of all else, with a character in front that stands in no text that is read. */
   #keyWithReading(): string {
     // Edits take the line end of the whole file.
     const isCarriage = this.lines.eol === "\r\n";
-    return `${this.isPartial} ${this.template !== undefined} ${isCarriage} ${this.#source.key}`;
+    const { key } = this.#source;
+    if (!this.isPartial && !this.template && !isCarriage) return key;
+    return `\0${this.isPartial} ${this.template !== undefined} ${isCarriage} ${key}`;
   }
 
-  #readOnce(): Content {
+  #readOnce(): TemplateContent {
     this.#content ??= this.#source.read();
     return this.#content;
   }

@@ -1,5 +1,7 @@
 import type { Range } from "../text";
+import { ByKey } from "./by-key";
 import type { Field, State } from "./field";
+import { unmasked } from "./helm/mask";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "./node";
 import { booleanOf, numberOf } from "./plain";
 import type { SourceDocument } from "./source-document";
@@ -9,7 +11,8 @@ const NOTHING: readonly TreeField[] = [];
 /** A field over the nodes of a document. Fields are made when they are read, and once each. */
 export class TreeField implements Field {
   #children: readonly TreeField[] | undefined;
-  #byKey: Map<string | number, TreeField> | undefined;
+  /** The children, and what was asked for and is not written. */
+  #byKey: ByKey<TreeField> | undefined;
 
   constructor(
     readonly document: SourceDocument,
@@ -60,6 +63,11 @@ export class TreeField implements Field {
     return this.node?.kind === "scalar" ? this.node.text : undefined;
   }
 
+  get templated(): string | undefined {
+    const { node } = this;
+    return node?.kind === "unknown" && node.text !== undefined ? unmasked(node.text) : undefined;
+  }
+
   get number(): number | undefined {
     return this.node?.kind === "scalar" && !this.node.isString ? numberOf(this.node.text) : undefined;
   }
@@ -100,7 +108,7 @@ export class TreeField implements Field {
 
   get(...path: readonly (string | number)[]): TreeField {
     let field: TreeField = this;
-    for (const key of path) field = field.#at(key);
+    for (let i = 0; i < path.length; i++) field = field.#at(path[i] as string | number);
     return field;
   }
 
@@ -111,19 +119,13 @@ export class TreeField implements Field {
   #at(key: string | number): TreeField {
     this.#byKey ??= this.#indexChildren();
     const name = this.kind === "mapping" ? String(key) : key;
-    let field = this.#byKey.get(name);
-    if (!field) {
-      field = new TreeField(
-        this.document,
-        this,
-        key,
-        undefined,
-        undefined,
-        this.#stateOfUnwritten(key),
-        this.isShared,
-      );
-      this.#byKey.set(name, field);
-    }
+    return this.#byKey.get(name) ?? this.#unwritten(name, this.#byKey);
+  }
+
+  #unwritten(key: string | number, byKey: ByKey<TreeField>): TreeField {
+    const state = this.#stateOfUnwritten(key);
+    const field = new TreeField(this.document, this, key, undefined, undefined, state, this.isShared);
+    byKey.add(field);
     return field;
   }
 
@@ -149,25 +151,8 @@ export class TreeField implements Field {
     });
   }
 
-  /** A key that a template writes in several branches is unknown where the branches differ. */
-  #indexChildren(): Map<string | number, TreeField> {
-    const byKey = new Map<string | number, TreeField>();
-    for (const field of this.children) {
-      const other = byKey.get(field.key);
-      if (!other) byKey.set(field.key, field);
-      else if (other.string === undefined || other.string !== field.string) {
-        const node = {
-          kind: "unknown",
-          start: other.range.start - this.document.base,
-          end: other.range.end - this.document.base,
-        } as const;
-        byKey.set(
-          field.key,
-          new TreeField(this.document, this, field.key, node, other.child, "unknown", other.isShared),
-        );
-      }
-    }
-    return byKey;
+  #indexChildren(): ByKey<TreeField> {
+    return new ByKey([...this.children]);
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Dockerfile } from "../dockerfile/dockerfile";
 import type { Askable } from "../questions";
 import type { Range } from "../text";
+import type { ChartValue } from "../tree/helm/guard";
+import type { ClusterComponent, Entry, Pods, ProjectService } from "./system";
 
 /**
  * What files tell of themselves for others, by kind: plain data. Paths are resolved, slash-separated, and only joined and
@@ -14,14 +16,25 @@ export interface Facts {
   fragment: { readonly path: string };
   /** The user that a development container made from a Dockerfile is worked in as: not root. */
   devcontainer: { readonly dockerfile: string; readonly user: string };
+  /** A shell script that goes on as another user, and by what: `gosu`. */
+  script: { readonly stepsDownBy: string };
   /** The folder of the file is a Helm chart. */
   chart: Readonly<Record<never, never>>;
+  /** What the `values.yaml` of a chart says. */
+  values: { readonly values: ChartValue };
   kustomization: Kustomization;
+  /** A `skaffold.yaml`: it builds and tags images that the manifests below its folder name. */
+  skaffold: { readonly images: readonly string[] };
   workload: Workload;
   /** A Service of Kubernetes. */
   service: Service;
+  serviceAccount: ServiceAccount;
   role: Role;
   binding: Binding;
+  projectService: ProjectService;
+  pods: Pods;
+  entry: Entry;
+  component: ClusterComponent;
 }
 
 export type FactKind = keyof Facts;
@@ -71,6 +84,11 @@ export interface Service extends Named {
   readonly selector: Labels;
 }
 
+export interface ServiceAccount extends Named {
+  /** It says that pods do not get its token. */
+  readonly keepsToken: boolean;
+}
+
 export interface Role extends Named {
   readonly grants: readonly GrantedRights[];
 }
@@ -104,6 +122,8 @@ export interface WorkspaceFacts extends Askable<WorkspaceFacts> {
   all<Kind extends FactKind>(kind: Kind): readonly Told<Kind>[];
   /** The Dockerfile at a path, read for the stage that is built when one is named; the same for as long as its text is. */
   dockerfile(path: string, target: string | undefined): Dockerfile | undefined;
+  /** Whether there is a folder. */
+  hasFolder(path: string): boolean;
 }
 
 /** The workspace as rules see it: what they ask is remembered, and what they found holds as long as the answers do. */

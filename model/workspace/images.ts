@@ -36,6 +36,27 @@ export function dockerignoreOf(facts: WorkspaceFacts, dockerfile: string): strin
   return facts.of("dockerignore", joinPath(context, ".dockerignore"))[0]?.lines;
 }
 
+/**
+ * By what a script gives root up that a build of a Dockerfile finds at a path of its context; `undefined` where the
+ * workspace holds no such script.
+ */
+export function stepDownInScript(
+  facts: WorkspaceFacts,
+  dockerfile: string,
+  script: string,
+): string | undefined {
+  return contextsOf(facts, dockerfile)
+    .flatMap((context) => facts.of("script", joinPath(context, script.replace(/^\/+/, ""))))
+    .map(({ stepsDownBy }) => stepsDownBy)[0];
+}
+
+/** The folders that a Dockerfile is built in, as far as Compose files tell; else its own. */
+function contextsOf(facts: WorkspaceFacts, dockerfile: string): readonly string[] {
+  const builds = facts.ask(buildsByDockerfile).get(dockerfile);
+  const contexts = builds?.flatMap(({ context }) => context ?? []) ?? [folderOf(dockerfile)];
+  return [...new Set(contexts)];
+}
+
 function buildsByImage(facts: WorkspaceFacts): ReadonlyMap<string | undefined, readonly Build[]> {
   return grouped(facts.all("build"), ({ image }) => image);
 }

@@ -1,5 +1,5 @@
 import { addTo } from "../groups";
-import { folderOf, joinPath } from "../path";
+import { folderOf, isBelow, joinPath } from "../path";
 import type { WorkspaceFacts } from "./facts";
 
 /** A folder holds a `Chart.yaml`. */
@@ -17,10 +17,15 @@ export function isFragment(facts: WorkspaceFacts, path: string): boolean {
   return facts.ask(fragments).has(path);
 }
 
-/** Names of the images that kustomizations replace in a file: those that build it, over any number of folders. */
+/**
+ * Names of the images that are not run as a file names them: kustomizations that build it, over any number of folders,
+ * replace them, or a `skaffold.yaml` above it tags what it builds.
+ */
 export function replacedImages(facts: WorkspaceFacts, path: string): ReadonlySet<string> {
   const users = facts.ask(kustomizationsByItem);
   const images = new Set<string>();
+  for (const { path: skaffold, fact } of facts.all("skaffold"))
+    if (isBelow(folderOf(skaffold), path)) for (const name of fact.images) images.add(name);
   const seen = new Set<string>();
   const pending = [path];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {

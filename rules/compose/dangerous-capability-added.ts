@@ -1,24 +1,22 @@
 import type { Service } from "../../model/compose/compose";
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
+import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
-import { capabilityName, capabilityPower, isDangerousCapability } from "../shared/capabilities";
+import {
+  capabilitiesIn,
+  capabilityName,
+  capabilityPower,
+  capabilityRank,
+  isDangerousCapability,
+  isToldByNetAdmin,
+  ofHost,
+  removalOf,
+  type Shared,
+} from "../shared/capabilities";
 import { judgedOnce } from "../shared/judged-once";
-import { describeService } from "../shared/names";
-
-const critical = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO"]);
-const lesser = new Set([
-  "BLOCK_SUSPEND",
-  "DAC_READ_SEARCH",
-  "IPC_LOCK",
-  "LEASE",
-  "NET_BROADCAST",
-  "NET_RAW",
-  "SYS_NICE",
-  "SYS_PTRACE",
-  "SYS_RESOURCE",
-  "WAKE_ALARM",
-]);
+import { describeService, enumerate } from "../shared/names";
+import { disabledProfiles, otherPowers } from "../shared/service-powers";
 
 export default rule({
   severity: "high",
@@ -37,39 +35,97 @@ export default rule({
   variants: {
     "as-root": {
       severity: "critical",
-      when: "the capability is as good as root on the host: ALL, SYS_ADMIN, SYS_MODULE, SYS_RAWIO",
+      when: "the capability is as good as root on the host: ALL, SYS_ADMIN, SYS_MODULE",
     },
     lesser: {
       severity: "medium",
-      when: "it does not reach into the host: SYS_PTRACE without the host's processes, DAC_READ_SEARCH without a mount of the host, NET_RAW, IPC_LOCK, SYS_NICE, SYS_RESOURCE, LEASE, BLOCK_SUSPEND, NET_BROADCAST, WAKE_ALARM",
+      when: "it does not reach into the host by itself: NET_ADMIN without the host's network, SYS_PTRACE without the host's processes, NET_RAW, and all others but BPF, DAC_READ_SEARCH, MAC_ADMIN, MAC_OVERRIDE, PERFMON, SYS_BOOT, SYS_RAWIO and SYS_TIME",
+    },
+    "given-anyway": {
+      severity: "low",
+      when: "it is NET_RAW, and the service does not drop the default set, which holds it",
     },
   },
+  subsumes: ["compose/root-user-in-service", "compose/security-profile-disabled"],
   check: {
     service(service, report) {
-      for (const field of addedBy(service)) {
+      const added = addedBy(service).filter((field) => isDangerousCapability(nameOf(service, field)));
+      const whole = added.find((field) => powersOfRoot.has(nameOf(service, field)));
+      if (whole) return report(whole, asRoot(service, whole));
+      const shared = sharedBy(service);
+      for (const field of added) {
+        const name = nameOf(service, field);
+        if (isToldByNetAdmin(name, service.addedCapabilities)) continue;
+        const isDropped = name === "NET_RAW" ? dropsNetRaw(service) : true;
+        if (isDropped === undefined) continue;
+        const hint = isDropped ? "" : " (Docker and containerd give it anyway)";
+        const netRaw =
+          name === "NET_ADMIN" ? capabilitiesIn(service.addedCapabilities).get("NET_RAW") : undefined;
+        const power = [name, ...(netRaw ? ["NET_RAW"] : [])].map((one) => capabilityPower(one, shared));
         const written = service.text(field) ?? "";
-        const name = capabilityName(written);
-        if (!isDangerousCapability(name)) continue;
-        const reachesHost =
-          (name === "SYS_PTRACE" && seesProcesses(service)) ||
-          (name === "DAC_READ_SEARCH" && service.hostMounts.length > 0);
         report(field, {
-          message: `${describeService(service)} adds ${name}, which lets it ${capabilityPower(name)}`,
-          variant: critical.has(name) ? "as-root" : lesser.has(name) && !reachesHost ? "lesser" : undefined,
-          fixes: [fix(`Remove ${written}`, "suggestion", remove(field))],
+          message: `${describeService(service)} adds ${name}${netRaw ? " and NET_RAW" : ""}, which lets it ${enumerate(power)}${hint}`,
+          variant: isDropped ? variants[capabilityRank(name, shared)] : "given-anyway",
+          related: netRaw && [{ range: netRaw.range, message: "NET_RAW is added too" }],
+          fixes: isDropped ? [fix(removalOf(written), "suggestion", remove(field))] : [],
         });
       }
     },
   },
 });
 
-const addedBy = judgedOnce(({ addedCapabilities }) => addedCapabilities, { under: reach });
+const variants = { critical: "as-root", high: undefined, medium: "lesser" } as const;
 
-/** What a capability may reach besides the service. */
-function reach(service: Service): string {
-  return `${seesProcesses(service)} ${service.hostMounts.length > 0}`;
+/** With one of these, what else the service may do makes no difference. */
+const powersOfRoot = new Set(["ALL", "SYS_ADMIN"]);
+
+function asRoot(service: Service, field: Field) {
+  const name = nameOf(service, field);
+  const without = disabledProfiles(service).map(({ profile }) => profile.what);
+  const end = without.length > 0 ? `, and runs without ${enumerate(without)}` : "";
+  return {
+    message: `${describeService(service)} adds ${name}, which lets it ${capabilityPower(name, sharedBy(service))}${end}`,
+    variant: "as-root",
+    covers: service.field,
+    related: otherPowers(service, field),
+    fixes: [fix(removalOf(service.text(field) ?? ""), "suggestion", remove(field))],
+  };
 }
 
-function seesProcesses(service: Service): boolean {
-  return service.text(service.get("pid")) === "host";
+function nameOf(service: Service, field: Field): string {
+  return capabilityName(service.text(field) ?? "");
+}
+
+const addedBy = judgedOnce(({ addedCapabilities }) => addedCapabilities, { under: circumstances });
+
+function circumstances(service: Service): string {
+  const { network, processes } = sharedBy(service);
+  return `${network} ${processes} ${dropsNetRaw(service)}`;
+}
+
+/** Whether NET_RAW is no longer there but for being added; `undefined` when unknown. */
+function dropsNetRaw(service: Service): boolean | undefined {
+  const drop = service.get("cap_drop");
+  const dropped = capabilitiesIn(drop.items);
+  if (dropped.has("ALL") || dropped.has("NET_RAW")) return true;
+  return drop.isAbsent || (drop.isComplete && drop.items.every(({ string }) => string !== undefined))
+    ? false
+    : undefined;
+}
+
+function sharedBy(service: Service): Shared {
+  return {
+    network: networkOf(service),
+    processes: service.text(service.get("pid")) === "host" ? ofHost : "",
+  };
+}
+
+function networkOf(service: Service): string {
+  const mode = service.get("network_mode");
+  if (mode.isAbsent) return "of its own network";
+  const text = service.text(mode);
+  if (text === undefined) return "of its network";
+  if (text === "host") return ofHost;
+  const [, kind, name] = /^(service|container):(.*)$/.exec(text) ?? [];
+  return kind === undefined ? "of its own network" : `of ${kind} "${name}"`;
 }

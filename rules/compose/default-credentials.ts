@@ -1,6 +1,9 @@
 import type { Service } from "../../model/compose/compose";
 import { type Place, rule } from "../rule";
-import { secretsFromOutside, secretsOf, takeFromEnvironment } from "../shared/compose-secrets";
+import { othersOf, type SecretFinding, secretFindings } from "../shared/compose-secret-findings";
+import { isForDevelopment, takeFromEnvironment } from "../shared/compose-secret-fixes";
+import { secretsFromOutside } from "../shared/compose-secrets";
+import { describeKnown } from "../shared/secrets/judgement";
 
 export default rule({
   severity: "medium",
@@ -15,19 +18,32 @@ export default rule({
     mitre: ["T1078.001"],
     cwe: ["CWE-1392", "CWE-798"],
   },
+  variants: {
+    published: {
+      severity: "high",
+      when: "a port of the service is open to other machines, and the file's name does not say that it is for development",
+    },
+  },
   check: {
-    service(service, report) {
+    service(service, report, { path }) {
       report.closed(required(service));
-      for (const secret of secretsOf(service)) {
-        if (secret.class !== "default-credential") continue;
-        report(secret.range, {
-          message: `${secret.variable.name} of service "${secret.workload.name}" is a weak or default password`,
-          fixes: [takeFromEnvironment(secret)],
+      for (const finding of secretFindings(service)) {
+        if (finding.class !== "default-credential") continue;
+        report(finding.range, {
+          message: messageOf(finding),
+          variant: finding.isPublished && !isForDevelopment(path) ? "published" : undefined,
+          related: othersOf(finding),
+          fixes: takeFromEnvironment(finding, path),
         });
       }
     },
   },
 });
+
+function messageOf({ name, noun, known, holder, isPart }: SecretFinding): string {
+  if (isPart && noun === "password") return `The password in ${name} of ${holder} is a default one`;
+  return `${name} of ${holder} is ${describeKnown(known, noun)}`;
+}
 
 /** The project does not start without a secret of its own. */
 function* required(service: Service): Iterable<Place> {

@@ -4,9 +4,9 @@ import { oncePerTextIn } from "../../model/once";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { keyOfVariable } from "../shared/environment-secrets";
-import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
 import { judgedOnce } from "../shared/judged-once";
-import { describeService } from "../shared/names";
+import { describeService, enumerate } from "../shared/names";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/runtime-sockets";
 
 export default rule({
   severity: "critical",
@@ -36,11 +36,17 @@ export default rule({
       const message = (path: string) =>
         `${describeService(service)} controls the host's container runtime through ${path}`;
       const isSocketPath = isSocketPathIn(service.field.document);
-      for (const mount of mountsOf(service)) {
+      const mounted = mountsOf(service).flatMap((mount) => {
         const socket = mountedSocket(mount, isSocketPath);
-        if (socket === undefined) continue;
-        const hint = mount.isReadOnly ? "; read-only protects the file, not the daemon behind it" : "";
-        report(mount.range, { message: message(socket) + hint });
+        return socket === undefined ? [] : { ...mount, socket };
+      });
+      const [first, ...rest] = mounted;
+      if (first) {
+        const hint = first.isReadOnly ? "; read-only protects the file, not the daemon behind it" : "";
+        report(first.range, {
+          message: message(enumerate(mounted.map(({ socket }) => socket))) + hint,
+          related: rest.map(({ range, socket }) => ({ range, message: `${socket} is mounted too` })),
+        });
       }
       const api = service.get("use_api_socket");
       if (service.isTrue(api)) report(api, { message: message("its API socket") });

@@ -1,4 +1,4 @@
-import type { PublishedPort, Service, ServiceNetwork } from "../../model/compose/compose";
+import type { PortRange, PublishedPort, Service, ServiceNetwork } from "../../model/compose/compose";
 import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
 import { bindPort, includes } from "../../model/compose/ports";
 import { fix } from "../../model/edit";
@@ -6,9 +6,11 @@ import { oncePer } from "../../model/once";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { judgedOnce } from "../shared/judged-once";
+import { enumerate } from "../shared/names";
+import { imageKind, openDebuggers, type Reach, reachOf, wordFor } from "../shared/published-products";
 
 export default rule({
-  severity: "low",
+  severity: "info",
   title: "Port is open on all interfaces of the host",
   why: "Docker opens the port past the rules of the host's firewall: whoever reaches the host reaches the service.",
   how: "Bind the port to 127.0.0.1 or another address of the host, or do not publish it: services of a project reach each other without.",
@@ -26,32 +28,48 @@ export default rule({
   variants: {
     administrative: {
       severity: "high",
-      when: "the service is a database, or another one that is administered or controlled through the port",
+      when: "the service is a database, a broker, a store of secrets, or another one that is administered through the port",
     },
-    "random-port": { severity: "info", when: "the port of the host is left to Docker" },
+    executes: {
+      severity: "high",
+      when: "the service runs code for whoever connects: PHP-FPM, a debugger, JMX, a Docker daemon",
+    },
   },
   check: {
     service(service, report) {
-      const kind = kindOf(service);
-      for (const port of portsOpenedBy(service)) {
-        if (isLoopback(port.address)) report.closed(port.range);
-        if (!isEverywhere(port.address) || isPublicProxy(kind, port)) continue;
-        const variant = isAdministrative(kind, port)
-          ? "administrative"
-          : port.published === "random"
-            ? "random-port"
-            : undefined;
-        report(port.range, {
-          message: describe(service, port),
-          variant,
-          fixes: [
-            fix("Bind to 127.0.0.1", "suggestion", bindPort(port, "127.0.0.1")),
-            variant === "administrative"
-              ? fix("Do not publish the port", "suggestion", remove(port.field))
-              : undefined,
-          ],
-        });
+      const opened = portsOpenedBy(service).filter(({ address, range }) => {
+        if (isLoopback(address)) report.closed(range);
+        return isEverywhere(address);
+      });
+      const debuggers = openDebuggers(service);
+      const ordinary: PublishedPort[] = [];
+      for (const port of opened) {
+        const reach = reachOfPort(service, port, debuggers);
+        if (reach === undefined) ordinary.push(port);
+        else
+          report(port.range, {
+            message: `${describe(service, [port])}${reach === "executes" ? ", where whoever connects runs code" : ""}`,
+            variant: reach,
+            fixes: [
+              fix("Bind to 127.0.0.1", "suggestion", bindPort(port, "127.0.0.1")),
+              fix("Do not publish the port", "suggestion", remove(port.field)),
+            ],
+          });
       }
+      const told = ordinary.filter((port) => !isPublicProxy(service, port));
+      const [first, ...rest] = told;
+      if (!first) return;
+      report(first.range, {
+        message: describe(service, told),
+        related: rest.map((port) => ({ range: port.range, message: describe(service, [port]) })),
+        fixes: [
+          fix(
+            rest.length > 0 ? `Bind these ${told.length} ports to 127.0.0.1` : "Bind to 127.0.0.1",
+            "suggestion",
+            told.map((port) => bindPort(port, "127.0.0.1")),
+          ),
+        ],
+      });
     },
   },
 });
@@ -64,28 +82,48 @@ function isLoopback(address: string | undefined): boolean {
   return address !== undefined && /^(?:127\.|::1$)/.test(address);
 }
 
-function describe({ name }: Service, { target, published }: PublishedPort): string {
-  const isOne = !target || target.first === target.last;
-  const ports = !target
-    ? "A port"
-    : isOne
-      ? `Port ${target.first}`
-      : `Ports ${target.first} to ${target.last}`;
-  const chosen = published === "random" ? ", under a number that Docker chooses" : "";
-  return `${ports} of service "${name}" ${isOne ? "is" : "are"} open on all interfaces of the host${chosen}`;
+function reachOfPort(
+  service: Service,
+  { target }: PublishedPort,
+  debuggers: readonly number[],
+): Reach | undefined {
+  if (target && debuggers.some((port) => includes(target, port))) return "executes";
+  return reachOf(imageKind(service), target);
+}
+
+/** What is open is the host's: `Port 8443 of the host (443 of "web") is open on all interfaces`. */
+function describe({ name }: Service, ports: readonly PublishedPort[]): string {
+  const [{ published, target }, ...others] = ports as [PublishedPort, ...PublishedPort[]];
+  if (others.length > 0) return `${severalOf(ports)} of the host ("${name}") are open on all interfaces`;
+  const inside = target ? `${words(target)} of "${name}"` : `"${name}"`;
+  if (published === undefined || published === "random")
+    return `A ${published === "random" ? "random " : ""}port of the host (${inside}) is open on all interfaces`;
+  return published.first === published.last
+    ? `Port ${published.first} of the host (${inside}) is open on all interfaces`
+    : `Ports ${words(published)} of the host (${inside}) are open on all interfaces`;
+}
+
+/** Those by number that have one in the file. */
+function severalOf(ports: readonly PublishedPort[]): string {
+  const known = ports.flatMap(({ published }) => (typeof published === "object" ? words(published) : []));
+  const others = ports.length - known.length;
+  if (known.length === 0) return `${others} ports`;
+  return `Ports ${enumerate(others > 0 ? [...known, `${others} more`] : known)}`;
+}
+
+function words({ first, last }: PortRange): string {
+  return first === last ? String(first) : `${first} to ${last}`;
 }
 
 const noPorts: readonly PublishedPort[] = [];
 
 const portsOpenedBy = judgedOnce((service) => (opensPorts(service) ? service.ports : noPorts), {
-  under: kindOf,
+  under: (service) => (openDebuggers(service).length > 0 ? "debugger" : wordFor(imageKind(service))),
 });
 
 /** A service without a network of its own publishes nothing, and neither does one whose networks are closed. */
-function opensPorts(service: Service): boolean {
-  const mode = service.get("network_mode");
-  if (!mode.isAbsent) return /^(?:bridge|default)$/.test(service.text(mode) ?? "");
-  return service.networks !== undefined && isOpen(service.networks);
+function opensPorts({ networks }: Service): boolean {
+  return networks !== undefined && isOpen(networks);
 }
 
 const isOpen = oncePer((networks: readonly ServiceNetwork[]) =>
@@ -98,41 +136,9 @@ const isOpen = oncePer((networks: readonly ServiceNetwork[]) =>
   }),
 );
 
-/** What an image tells of the ports that it opens; one that is not known may be anything. */
-type ImageKind = "unknown" | "administrative" | "traefik" | "proxy" | "other";
-
-function kindOf({ imageReference }: Service): ImageKind {
-  if (!imageReference) return "unknown";
-  const { name, tag = "" } = imageReference;
-  if (administrativeImages.test(name) || (name === "docker" && tag.includes("dind"))) return "administrative";
-  if (name === "traefik") return "traefik";
-  return proxies.test(name) ? "proxy" : "other";
-}
-
-const proxies = /^(?:traefik|nginx|openresty|caddy|haproxy|envoy|swag|kong|apisix)(?:-|$)/;
-
 /** Everybody is to reach the web ports of a reverse proxy, and an image that is not known may be one. */
-function isPublicProxy(kind: ImageKind, { published }: PublishedPort): boolean {
+function isPublicProxy(service: Service, { published }: PublishedPort): boolean {
   if (!published || published === "random" || published.first !== published.last) return false;
-  const isWeb = published.first === 80 || published.first === 443;
-  return isWeb && (kind === "unknown" || kind === "proxy" || kind === "traefik");
-}
-
-/** Ports of databases, caches, brokers, desktops, and of daemons that do as they are told. */
-const administrativePorts = [
-  1433, 1521, 2375, 2376, 2379, 3306, 3389, 4369, 5432, 5601, 5672, 5900, 5984, 6379, 8086, 8500, 9092, 9200,
-  9300, 10250, 11211, 15672, 27017,
-];
-
-/** Images all of whose ports are such, last parts of their names. */
-const administrativeImages =
-  /^(?:postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|valkey|memcached|elasticsearch|opensearch|influxdb|adminer|phpmyadmin|pgadmin4|mongo-express|redis-commander|portainer(?:-[ce]e)?)$/;
-
-function isAdministrative(kind: ImageKind, { target }: PublishedPort): boolean {
-  if (kind === "administrative") return true;
-  if (!target) return false;
-  return (
-    administrativePorts.some((port) => includes(target, port)) ||
-    (kind === "traefik" && includes(target, 8080))
-  );
+  const { isProxy, isNamed } = imageKind(service);
+  return (published.first === 80 || published.first === 443) && (isProxy || !isNamed);
 }

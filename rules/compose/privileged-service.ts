@@ -2,6 +2,7 @@ import { Blank, fix } from "../../model/edit";
 import { remove, replaceEntry } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
+import { otherPowers } from "../shared/service-powers";
 
 export default rule({
   severity: "critical",
@@ -19,7 +20,11 @@ export default rule({
     semgrep: ["privileged-service"],
     composeLint: ["CL-0002"],
   },
-  subsumes: ["compose/dangerous-capability-added", "compose/security-profile-disabled"],
+  subsumes: [
+    "compose/dangerous-capability-added",
+    "compose/root-user-in-service",
+    "compose/security-profile-disabled",
+  ],
   check: {
     service(service, report) {
       const privileged = service.get("privileged");
@@ -28,13 +33,14 @@ export default rule({
       report(privileged, {
         message: `${describeService(service)} runs privileged`,
         covers: service.field,
+        related: otherPowers(service),
         fixes: [
           fix("Remove privileged", "suggestion", remove(privileged)),
           service.get("cap_add").isAbsent
             ? fix(
                 "Add one capability instead",
                 "choice",
-                replaceEntry(privileged, "cap_add", [new Blank("NET_ADMIN")]),
+                replaceEntry(privileged, "cap_add", [new Blank("CAPABILITY")]),
               )
             : undefined,
         ],

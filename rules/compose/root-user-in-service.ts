@@ -1,13 +1,12 @@
-import type { ComposeFile, Service } from "../../model/compose/compose";
+import type { Service } from "../../model/compose/compose";
 import { fix } from "../../model/edit";
-import { oncePer } from "../../model/once";
 import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit/edit";
 import { devcontainerUser } from "../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../rule";
 import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user";
-import { eachOnce } from "../shared/each-once";
 import { describeService } from "../shared/names";
+import { oneShots } from "../shared/one-shot-services";
 
 export default rule({
   severity: "medium",
@@ -55,21 +54,17 @@ function isOneShot({ name, file }: Service): boolean {
   return oneShots(file).has(name);
 }
 
-/** The services that others wait for to end. */
-const oneShots = oncePer(({ services }: ComposeFile) => {
-  const dependencies = eachOnce(services, (service) => service.get("depends_on").children);
-  const awaited = [...dependencies].filter(
-    ([, one]) => one.get("condition").string === "service_completed_successfully",
-  );
-  return new Set(awaited.map(([, { key }]) => String(key)));
-});
-
 function checkBuiltImage(service: Service, report: Reporter, { workspace, path }: Context): void {
   const { build } = service;
   if (build?.dockerfile === undefined || !build.inline.isAbsent || service.isWindows) return;
   const dockerfilePath = joinPath(folderOf(path), build.dockerfile);
   const user = workspace.ask(builtUser, dockerfilePath, build.target);
-  if (user?.kind !== "root" || workspace.ask(devcontainerUser, dockerfilePath) !== undefined) return;
+  if (
+    user?.kind !== "root" ||
+    user.stepsDown ||
+    workspace.ask(devcontainerUser, dockerfilePath) !== undefined
+  )
+    return;
   report(build.field.keyRange ?? build.field, {
     message: `${describeService(service)} runs as root: ${build.dockerfile} ${user.isSet ? "ends as root" : "has no USER"}`,
     variant: "built-image",

@@ -1,16 +1,7 @@
-import type { Service } from "../../model/compose/compose";
-import { Blank, type Edit, type Fix, fix, movedEdit, replace, write } from "../../model/edit";
-import { folderOf, joinPath } from "../../model/path";
-import { replaceEntry, set } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
-import { type CommandLineSecret, replaceSecret, variableFor } from "../shared/command-secrets";
-import {
-  commandSecretsOf,
-  type ServiceSecret,
-  secretsFromOutside,
-  secretsOf,
-  takeFromEnvironment,
-} from "../shared/compose-secrets";
+import { othersOf, type SecretFinding, secretFindings } from "../shared/compose-secret-findings";
+import { isForDevelopment, readFromFile, takeFromEnvironment } from "../shared/compose-secret-fixes";
+import { secretsFromOutside } from "../shared/compose-secrets";
 
 export default rule({
   severity: "high",
@@ -18,6 +9,7 @@ export default rule({
   why: "Whoever reads the repository, or runs docker inspect on the host, has the secret, and it stays in the repository's history after it is changed.",
   how: "Take it from the environment, ${NAME:?}, or from a file under secrets; then replace the one that was published.",
   threats: ["supply-chain-I1", "workload-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10", "7.4"],
@@ -28,6 +20,11 @@ export default rule({
     composeLint: ["CL-0020", "CL-0021"],
   },
   variants: {
+    issued: {
+      severity: "critical",
+      when: "it is a whole token of a provider, by its shape and its checksum",
+    },
+    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
     development: {
       severity: "medium",
       when: "the file's name says that it is for development, tests or an example",
@@ -36,77 +33,29 @@ export default rule({
   check: {
     service(service, report, { path }) {
       report.closed(secretsFromOutside(service));
-      for (const secret of secretsOf(service)) {
-        if (secret.class !== "secret") continue;
-        report(secret.range, {
-          message: `${secret.variable.name} of service "${secret.workload.name}" is written in the file (${secret.shown})`,
-          variant: developmentFile.test(path) ? "development" : undefined,
-          fixes: [takeFromEnvironment(secret), readFromFile(secret, path)],
-        });
-      }
-      for (const secret of commandSecretsOf(service)) {
-        if (secret.class !== "secret") continue;
-        report(secret.range, {
-          message: `A command of service "${secret.workload.name}" holds a secret${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
-          variant: developmentFile.test(path) ? "development" : undefined,
-          fixes: [insertVariable(secret)],
+      for (const finding of secretFindings(service)) {
+        if (finding.class === "default-credential") continue;
+        report(finding.range, {
+          message: messageOf(finding),
+          variant: variantOf(finding, path),
+          related: othersOf(finding),
+          fixes: [...takeFromEnvironment(finding, path), readFromFile(service, finding, path)],
         });
       }
     },
   },
 });
 
-const developmentFile =
-  /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]{0,255}$/i;
-
-/** Compose writes the variable into the command. */
-function insertVariable(secret: CommandLineSecret<Service>): Fix | undefined {
-  const name = variableFor(secret);
-  return fix(`Take it from ${name} of the environment`, "suggestion", replaceSecret(secret, `\${${name}:?}`));
+function messageOf({ kind, name, noun, class: what, holder, isPart }: SecretFinding): string {
+  if (kind === "command") return `A command of ${holder} holds a secret${name ? ` (${name})` : ""}`;
+  if (what === "hash") return `The hash of a password is written in ${name} of ${holder}`;
+  if (noun === "private key") return `A private key is written in ${name} of ${holder}`;
+  return isPart || what === "issued"
+    ? `A ${noun} is written in ${name} of ${holder}`
+    : `${name} of ${holder} is written in the file`;
 }
 
-/** Official images that read `NAME_FILE` in place of NAME. Source: their documentation. */
-const readsFiles = new Set([
-  "postgres",
-  "mysql",
-  "mariadb",
-  "mongo",
-  "wordpress",
-  "nextcloud",
-  "redmine",
-  "ghost",
-  "percona",
-  "drupal",
-]);
-
-/** A secret of the project, from a file beside the Compose file that is made with a blank in it. */
-function readFromFile(
-  { workload: service, variable, isArgument }: ServiceSecret,
-  path: string,
-): Fix | undefined {
-  if (isArgument) return undefined;
-  const { name, field } = variable;
-  const { imageReference } = service;
-  if (imageReference?.registry !== "docker.io" || !readsFiles.has(imageReference.repository))
-    return undefined;
-  if (typeof field.key === "number" || !service.get("secrets").isAbsent) return undefined;
-  const id = name.toLowerCase();
-  const file = `secrets/${id}.txt`;
-  const declaration = service.ask(firstSecret, id, `./${file}`);
-  return fix(
-    `Read ${name} from ${file}`,
-    "choice",
-    replaceEntry(field, `${name}_FILE`, `/run/secrets/${id}`),
-    set(service.field, ["secrets"], [id]),
-    declaration && movedEdit(declaration, service.nameRange.start),
-    { ...write({ start: 0, end: 0 }, [new Blank("change-me"), "\n"]), path: joinPath(folderOf(path), file) },
-  );
-}
-
-/** The edit that declares the first secret of the project, from the service's name on. */
-function firstSecret({ file, field, nameRange }: Service, id: string, path: string): Edit | undefined {
-  if (!file.get("secrets").isAbsent) return undefined;
-  const edit = set(field.document.root, ["secrets"], { [id]: { file: path } });
-  // Without its target, all of the file: where that begins tells nothing.
-  return edit && movedEdit(replace(edit.range, edit.newText), -nameRange.start);
+function variantOf({ class: what }: SecretFinding, path: string): string | undefined {
+  if (what === "issued" || what === "hash") return what;
+  return isForDevelopment(path) ? "development" : undefined;
 }

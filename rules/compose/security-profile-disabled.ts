@@ -3,13 +3,7 @@ import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
-
-const disabled: readonly { readonly option: RegExp; readonly what: string; readonly variant?: string }[] = [
-  { option: /^seccomp[:=]unconfined$/i, what: "the system call filter" },
-  { option: /^apparmor[:=]unconfined$/i, what: "AppArmor" },
-  { option: /^label[:=]disable$/i, what: "SELinux separation", variant: "label" },
-  { option: /^systempaths[:=]unconfined$|^unmask[:=]ALL$/i, what: "the masks over /proc and /sys" },
-];
+import { disabledBy } from "../shared/service-powers";
 
 const optionsOf = judgedOnce((service) => service.get("security_opt").items);
 
@@ -38,11 +32,11 @@ export default rule({
     service(service, report) {
       for (const field of optionsOf(service)) {
         const option = service.text(field);
-        const profile = option === undefined ? undefined : disabled.find((one) => one.option.test(option));
+        const profile = disabledBy(option);
         if (!profile) continue;
         report(field, {
           message: `${describeService(service)} runs without ${profile.what}`,
-          variant: profile.variant,
+          variant: profile.isLabel ? "label" : undefined,
           fixes: [fix(`Remove ${option}`, "suggestion", remove(field))],
         });
       }

@@ -1,11 +1,11 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
-import type { HostMount } from "../../model/container";
+import { partsOf } from "../../model/compose/short-form";
 import { type Edit, type Fix, fix } from "../../model/edit";
 import { newcomers, oncePer, oncePerTextIn } from "../../model/once";
 import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
-import { isSensitivePath, mountVariant, writableFirst } from "../shared/host-paths";
+import { exposing, exposureOf } from "../shared/host-paths";
 import { areOwn } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
 
@@ -27,16 +27,20 @@ export default rule({
   variants: {
     "whole-disk": { severity: "critical", when: "the root directory of the host can be written to" },
     "read-only": { severity: "medium", when: "every mount is read-only" },
+    "usually-read-only": {
+      severity: "medium",
+      when: "what can be written to is mounted by many programs, who only read it: `/lib/modules`, `/etc/ssl/certs`, `/etc/resolv.conf`, a program's own files below `/etc/kubernetes`",
+    },
   },
   check: {
     service(service, report) {
       if (!areOwn(service, service.hostMounts) && !service.ask(isFirstToMount)) return;
       const found = sensitiveMounts(service);
-      const [first, ...rest] = writableFirst(found);
+      const [first, ...rest] = found;
       if (!first) return;
       report(first.range, {
         message: `${describeService(service)} mounts ${enumerate(found.map(({ source }) => source as string))} of the host`,
-        variant: mountVariant(found),
+        variant: first.variant,
         related: rest.map(({ source, range }) => ({ range, message: `${source} is mounted too` })),
         fixes: [makeReadOnly(found)],
       });
@@ -44,12 +48,11 @@ export default rule({
   },
 });
 
-function sensitiveMounts({ hostMounts, field }: Service): readonly HostMount[] {
-  const isSensitive = isSensitiveIn(field.document);
-  return hostMounts.filter(({ source }) => source !== undefined && isSensitive(source));
+function sensitiveMounts({ hostMounts, field }: Service) {
+  return exposing(hostMounts, exposureIn(field.document));
 }
 
-const isSensitiveIn = oncePerTextIn(isSensitivePath);
+const exposureIn = oncePerTextIn(exposureOf);
 
 /** Whether no service above this one has the same mounts. */
 function isFirstToMount(service: Service): boolean {
@@ -61,13 +64,15 @@ const firstToMount = oncePer(({ services }: ComposeFile) => {
   return new Set(
     services.filter((service) => {
       if (!isNew(service.hostMounts)) return false;
-      const [first] = writableFirst(sensitiveMounts(service));
+      const [first] = sensitiveMounts(service);
       return first && isNew(first.range.start);
     }),
   );
 });
 
-function makeReadOnly(found: readonly HostMount[]): Fix | undefined {
+/** No fix where read-only would leave the danger. */
+function makeReadOnly(found: ReturnType<typeof sensitiveMounts>): Fix | undefined {
+  if (!found.every(({ heedsReadOnly }) => heedsReadOnly)) return undefined;
   const writable = found.filter(({ isReadOnly }) => !isReadOnly);
   return fix(
     "Mount read-only",
@@ -76,12 +81,11 @@ function makeReadOnly(found: readonly HostMount[]): Fix | undefined {
   );
 }
 
-/** `read_only: true`, or `ro` behind the options of `source:target:options`; none where the Windows drive has a colon too. */
+/** `read_only: true`, or `ro` behind the options of `source:target:options`. */
 function addReadOnly(mount: Field): Edit | undefined {
   if (mount.kind === "mapping") return set(mount, ["read_only"], true);
-  const [source, target, options, more] = mount.string?.split(":") ?? [];
-  if (source === undefined || target === undefined || more !== undefined || !target.startsWith("/"))
-    return undefined;
+  const [source, target, options, more] = partsOf(mount.string ?? "");
+  if (source === undefined || !target?.startsWith("/") || more !== undefined) return undefined;
   const kept = (options ?? "").split(",").filter((option) => option !== "" && option !== "rw");
   return replaceValue(mount, [source, target, [...kept, "ro"].join(",")].join(":"));
 }

@@ -1,6 +1,5 @@
-import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
-import { readDockerRun } from "../shared/docker-command";
+import { isOff, isOn, readDockerRun } from "../shared/docker-command";
 
 /** Images that register emulators with the kernel and exit: they cannot do it otherwise. */
 const installers = /(?:^|\/)(?:binfmt|qemu-user-static|binfmt-misc)(?:[:@]|$)/;
@@ -16,10 +15,9 @@ export default rule({
   check: {
     command(command, report) {
       const run = readDockerRun(command);
-      const privileged = run?.options.find(
-        ({ name, written }) => name === "--privileged" && (written ?? "true") === "true",
-      );
-      if (!privileged) report.closed(run?.options.find(isSwitchedOff));
+      const switches = run?.options.filter(({ name }) => name === "--privileged") ?? [];
+      const privileged = switches.find(isOn);
+      if (!privileged) report.closed(switches.find(isOff));
       if (!run || !privileged || installers.test(run.image ?? "")) return;
       report(privileged, {
         message:
@@ -30,7 +28,3 @@ export default rule({
     },
   },
 });
-
-function isSwitchedOff({ name, written }: ShellOption): boolean {
-  return name === "--privileged" && written === "false";
-}

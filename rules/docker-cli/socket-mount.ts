@@ -1,7 +1,7 @@
 import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
-import { readDockerRun } from "../shared/docker-command";
-import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-paths";
+import { isOn, readDockerRun } from "../shared/docker-command";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/runtime-sockets";
 
 export default rule({
   severity: "critical",
@@ -27,6 +27,7 @@ export default rule({
 
 /** The socket, or a directory that holds it, as the source; as a target only the socket itself tells what it is. */
 function socketIn(option: ShellOption): string | undefined {
+  if (option.name === "--use-api-socket" && isOn(option)) return option.name;
   const { source, target } = mountOf(option);
   if (source !== undefined && isRuntimeSocketPath(source)) return source;
   return target !== undefined && isRuntimeSocket(target) ? target : undefined;

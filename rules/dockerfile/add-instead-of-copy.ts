@@ -1,5 +1,6 @@
 import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { type FixKind, fix, replace } from "../../model/edit";
+import { unknownPart } from "../../model/outline";
 import { textOf } from "../../model/text";
 import { rule } from "../rule";
 
@@ -28,17 +29,20 @@ export default rule({
     terrascan: ["AC_DOCKER_0032"],
   },
   variants: {
-    pattern: { severity: "info", when: "a source is a variable or a pattern that may stand for an archive" },
+    pattern: {
+      severity: "info",
+      tier: "strict",
+      when: "a source is a pattern, or begins or ends with a variable, that may stand for an archive or a URL",
+    },
   },
   check: {
     instruction(instruction, report) {
       if (instruction.keyword !== "ADD" || instruction.flags.some(({ name }) => addOnly.has(name))) return;
       const sources = instruction.words.slice(0, -1);
       if (sources.length === 0 || sources.some(isForAdd)) return;
-      const isPattern = sources.some(mayBeArchive);
       report(keyword(instruction), {
         message: `ADD copies ${sources.length === 1 ? `"${sources[0]?.raw}"` : "local files"}; COPY does that and nothing else`,
-        variant: isPattern ? "pattern" : undefined,
+        variant: sources.some(isPattern) ? "pattern" : undefined,
         fixes: [useCopy(instruction, sources)],
       });
     },
@@ -46,12 +50,13 @@ export default rule({
 });
 
 /** What only ADD can do: fetch or unpack. A heredoc is a file of its own. */
-function isForAdd({ raw, value = raw }: Word): boolean {
-  return remote.test(value) || archive.test(value) || raw.startsWith("<<");
+function isForAdd({ raw, outline }: Word): boolean {
+  return remote.test(outline) || archive.test(outline) || raw.startsWith("<<");
 }
 
-function mayBeArchive({ value, raw }: Word): boolean {
-  return value === undefined || /[*?[]/.test(raw);
+/** It may stand for what only ADD can fetch or unpack. */
+function isPattern({ outline }: Word): boolean {
+  return /[*?[]/.test(outline) || outline.startsWith(unknownPart) || outline.endsWith(unknownPart);
 }
 
 function useCopy(instruction: Instruction, sources: readonly Word[]) {

@@ -1,8 +1,18 @@
-import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
-import type { ShellWord } from "../../model/shell/command";
+import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { insertBefore } from "../../model/dockerfile/edit";
+import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
-import { finalUser, isDevelopmentContainer, unprivilegedUser } from "../shared/dockerfile-user";
+import {
+  finalUser,
+  isDevelopmentContainer,
+  isUnprivilegedUser,
+  type UnseenArgument,
+  unprivilegedUser,
+  unseenArgument,
+} from "../shared/dockerfile-user";
 import { dropRoot } from "../shared/dockerfile-user-fixes";
+import { givesRootUpBy } from "../shared/giving-root-up";
+import { type ImageProgram, programOf } from "../shared/image-program";
 
 export default rule({
   severity: "high",
@@ -25,7 +35,11 @@ export default rule({
     terrascan: ["AC_DOCKER_0005"],
   },
   variants: {
-    dropped: { severity: "info", when: "the image brings a program to drop privileges with, such as gosu" },
+    "base-image": {
+      severity: "low",
+      when: "the image has no command of its own but a shell, so that others build on it",
+    },
+    dropped: { severity: "info", when: "the program is seen to give root up, such as by gosu" },
   },
   check: {
     stage(stage, report, context) {
@@ -34,29 +48,35 @@ export default rule({
       const { kind, instruction } = finalUser(stage);
       const user = instruction?.words[0];
       if (kind !== "root" || !instruction || !user) return;
+      const program = programOf(stage);
+      const by = program && givesRootUpBy(stage, program, context.workspace, context.path);
+      const unseen = unseenArgument(instruction);
       report(user, {
-        message: `The image runs as ${user.value}`,
-        variant: dropsPrivileges(stage) ? "dropped" : undefined,
+        message: describe(unseen?.name, user.value, program, by),
+        variant: by !== undefined ? "dropped" : program ? undefined : "base-image",
         related: stage.instructions.includes(instruction)
           ? []
           : [{ message: "The image is built from that stage", range: stage.from.range }],
-        fixes: dropRoot(stage),
+        fixes: by === undefined ? [unseen && declare(instruction, unseen), ...dropRoot(stage)] : [],
       });
     },
   },
 });
 
-/** Programs by which an entry point that starts as root stops being root. */
-const droppers = ["gosu", "su-exec", "setpriv", "s6-setuidgid", "runuser"];
-
-function dropsPrivileges({ ancestry }: Stage): boolean {
-  return ancestry.some(({ instructions }) => instructions.some(namesDropper));
+function describe(
+  unseen: string | undefined,
+  user = "root",
+  program: ImageProgram | undefined,
+  givesUpBy: string | undefined,
+): string {
+  if (unseen !== undefined)
+    return `The image runs as root: ${unseen} is empty here, for its ARG stands before the first FROM`;
+  if (givesUpBy !== undefined) return `The image starts as ${user} and steps down with ${givesUpBy}`;
+  return program ? `The image runs as ${user}` : `What is built on this image runs as ${user}`;
 }
 
-function namesDropper({ words, commands }: Instruction): boolean {
-  return words.some(isDropper) || commands.some((command) => command.words.some(isDropper));
-}
-
-function isDropper({ value }: Word | ShellWord): boolean {
-  return value !== undefined && droppers.includes(value.slice(value.lastIndexOf("/") + 1));
+/** A stage sees an ARG from before the first FROM where it declares it again. */
+function declare(instruction: Instruction, { name, value }: UnseenArgument): Fix | undefined {
+  if (value === undefined || !isUnprivilegedUser(value)) return undefined;
+  return fix(`Declare ${name} in this stage`, "suggestion", insertBefore(instruction, `ARG ${name}`));
 }

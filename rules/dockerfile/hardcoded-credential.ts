@@ -1,8 +1,8 @@
 import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
+import { addTo } from "../../model/groups";
 import { contains, type Range } from "../../model/text";
 import { rule } from "../rule";
-import { findCredentialsInDockerfile } from "../shared/secrets/find-credentials";
-import { redact } from "../shared/secrets/redact";
+import { type Credential, findCredentialsInDockerfile } from "../shared/secrets/find-credentials";
 
 export default rule({
   severity: "critical",
@@ -10,6 +10,7 @@ export default rule({
   why: "Whoever reads the repository, or pulls the image and looks at its history, uses the account that it belongs to.",
   how: "Revoke it now: it is published. Pass the new one with RUN --mount=type=secret, or give it to the container when it starts.",
   threats: ["image-build-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10"],
@@ -30,17 +31,36 @@ export default rule({
     dockerfile(file, report) {
       const credentials = findCredentialsInDockerfile(file).filter(({ checksum }) => checksum !== "invalid");
       const pairs = credentials.length > 0 ? file.instructions.flatMap((one) => one.pairs) : [];
-      for (const { provider, range } of credentials) {
+      const isInComment = (range: Range) => file.comments.some((one) => contains(one.range, range));
+      for (const [first, ...others] of byText(file, credentials)) {
+        if (!first) continue;
+        const { provider, range } = first;
         const grants = provider.grants ? `; whoever reads it ${provider.grants}` : "";
         report(range, {
-          message: `${provider.name}: ${redact(file.text.slice(range.start, range.end))}${grants}`,
-          variant: file.comments.some((comment) => contains(comment.range, range)) ? "comment" : undefined,
+          message: `${capital(provider.name)} in the Dockerfile${grants}`,
+          variant: [first, ...others].every((one) => isInComment(one.range)) ? "comment" : undefined,
+          related: others.map((other) => ({
+            range: holderOf(other.range, pairs, file),
+            message: "The same once more",
+          })),
           covers: { range: holderOf(range, pairs, file) },
         });
       }
     },
   },
 });
+
+function capital(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+/** One credential is one finding, however often it stands in the file. */
+function byText({ text }: Dockerfile, credentials: readonly Credential[]): Iterable<readonly Credential[]> {
+  const groups = new Map<string, Credential[]>();
+  for (const credential of credentials)
+    addTo(groups, text.slice(credential.range.start, credential.range.end), credential);
+  return groups.values();
+}
 
 /** The name and value that the credential is in, else its line. */
 function holderOf(range: Range, pairs: readonly Pair[], { lines }: Dockerfile): Range {

@@ -1,9 +1,7 @@
 import { imageParts } from "../../model/image";
 import { rule } from "../rule";
-import { digestOf, imagesOf, nameTag } from "../shared/image-tags";
-
-/** Registries whose free images exist as `latest` only: a digest is what pins them. */
-const onlyLatest = /^(?:cgr\.dev\/|gcr\.io\/distroless\/)/;
+import { nameTag } from "../shared/image-tags";
+import { digestOf, imagesOf, isRun, isToldHere } from "../shared/image-uses";
 
 export default rule({
   severity: "medium",
@@ -23,17 +21,20 @@ export default rule({
     dockle: ["DKL-DI-0006"],
     terrascan: ["AC_DOCKER_0041"],
   },
+  variants: {
+    "not-run": { severity: "low", when: "nothing of the final image is started from it, as in a builder" },
+  },
   check: {
     instruction(instruction, report) {
       for (const use of imagesOf(instruction)) {
-        const { image, literal } = use;
+        const { text, tag, digest, literal, word } = use;
         report.closed(digestOf(use));
-        if (image.tag !== "latest" || image.digest !== undefined) continue;
-        const pinsByDigest = onlyLatest.test(image.text);
-        const range = literal ? imageParts(image.text, literal).tag : undefined;
-        report(range ?? use.word.range, {
-          message: `"${image.text}" is another image after every push${pinsByDigest ? "; its digest pins it" : ""}`,
-          fixes: pinsByDigest ? [] : nameTag(instruction, use),
+        if (tag !== "latest" || digest !== undefined || !isToldHere(instruction, use)) continue;
+        const range = literal ? imageParts(text, literal).tag : undefined;
+        report(range ?? word.range, {
+          message: `"${text}" can be a different image at every build`,
+          variant: isRun(instruction) ? undefined : "not-run",
+          fixes: nameTag(instruction, use),
         });
       }
     },

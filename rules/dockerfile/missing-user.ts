@@ -1,7 +1,17 @@
 import type { Stage, Word } from "../../model/dockerfile/dockerfile";
-import { rule } from "../rule";
-import { finalUser, isDevelopmentContainer, unprivilegedUser } from "../shared/dockerfile-user";
+import { type Related, rule } from "../rule";
+import {
+  baseWord,
+  type CreatedUser,
+  createdUser,
+  finalUser,
+  isDevelopmentContainer,
+  unprivilegedUser,
+} from "../shared/dockerfile-user";
 import { dropRoot } from "../shared/dockerfile-user-fixes";
+import { givesRootUpBy } from "../shared/giving-root-up";
+import { type ImageProgram, needOfRoot, programOf } from "../shared/image-program";
+import { imagesOf, isUnpinned } from "../shared/image-uses";
 
 export default rule({
   severity: "medium",
@@ -23,47 +33,107 @@ export default rule({
     terrascan: ["AC_DOCKER_0005"],
   },
   variants: {
+    "user-not-used": { severity: "medium", when: "the Dockerfile creates a user and never switches to it" },
+    "base-image": {
+      severity: "low",
+      tier: "strict",
+      when: "the image has no command of its own but a shell, so that others build on it",
+    },
     "other-stage": {
       severity: "low",
       when: "the stage is not the last one, but nothing else is built from it, so it may be a target of its own",
     },
-    "base-user-unknown": { severity: "info", when: "the base image is not one of those whose user is known" },
+    "needs-root": { severity: "low", when: "the program is one that cannot do its work without root" },
+    dropped: { severity: "info", when: "the program is seen to give root up, such as by gosu" },
+    "base-user-unknown": {
+      severity: "info",
+      tier: "strict",
+      when: "the base image is not one of those whose user is known",
+    },
   },
   check: {
     stage(stage, report, context) {
       report.closed(userOf(stage));
-      if (stage.user || !stage.base || !isOutput(stage) || isDevelopmentContainer(context)) return;
+      if (stage.user || !stage.base) return;
+      const program = programOf(stage);
+      if (!isOutput(stage, program) || isDevelopmentContainer(context)) return;
       const { kind } = finalUser(stage);
-      const base = stage.rootImage;
-      if (kind === "non-root" || base === undefined) return;
-      const image = base === "scratch" ? "scratch" : base.text;
-      if (kind === "unknown") {
-        report(stage.base, {
-          message: `There is no USER, and who ${image} starts as cannot be seen from here`,
-          variant: "base-user-unknown",
-          fixes: dropRoot(stage),
-        });
-      } else {
-        report(stage.base, {
-          message: `${stage.isTarget ? "The image" : `Stage "${stage.name?.value ?? stage.index}"`} runs as root: there is no USER, and ${image} has none`,
-          variant: stage.isTarget ? undefined : "other-stage",
-          fixes: dropRoot(stage),
-        });
-      }
+      const { rootImage } = stage;
+      if (kind === "non-root" || rootImage === undefined) return;
+      const [started] = program?.instructions.filter((one) => stage.isTarget || one.stage === stage) ?? [];
+      // The image itself is told where it has no tag.
+      const isTold = imagesOf(stage.from).some(isUnpinned);
+      const told =
+        kind === "unknown"
+          ? unknownUser(stage)
+          : describe(
+              stage,
+              program,
+              program && givesRootUpBy(stage, program, context.workspace, context.path),
+            );
+      report(started?.keywordRange ?? (isTold ? stage.from.keywordRange : stage.base), {
+        ...told,
+        related: started ? [baseAsRelated(stage)] : [],
+        // A program that needs root to start would not start as somebody else.
+        fixes: told.variant === "dropped" || told.variant === "needs-root" ? [] : dropRoot(stage),
+      });
     },
   },
 });
 
+interface Described {
+  readonly message: string;
+  readonly variant?: string;
+}
+
+function unknownUser(stage: Stage): Described {
+  return {
+    message: `There is no USER, and the user of ${nameOfBase(stage)} is not known`,
+    variant: "base-user-unknown",
+  };
+}
+
+function describe(stage: Stage, program: ImageProgram | undefined, givesUpBy: string | undefined): Described {
+  const root = stage.isWindows ? "ContainerAdministrator" : "root";
+  const why = `there is no USER, and ${nameOfBase(stage)} has none`;
+  if (!program)
+    return { message: `What is built on this image runs as ${root}: ${why}`, variant: "base-image" };
+  if (givesUpBy !== undefined)
+    return { message: `The image starts as ${root} and steps down with ${givesUpBy}`, variant: "dropped" };
+  const need = needOfRoot(program);
+  if (need) return { message: `${need.name} needs ${root} to ${need.purpose}`, variant: "needs-root" };
+  if (!stage.isTarget) {
+    const name = stage.name?.value ?? stage.index;
+    return { message: `Stage "${name}" runs as ${root}: ${why}`, variant: "other-stage" };
+  }
+  const created = createdUser(stage);
+  if (!created) return { message: `The image runs as ${root}: ${why}` };
+  return {
+    message: `User "${created.name}" is created on line ${lineOf(stage, created)}, but the image never switches to it`,
+    variant: "user-not-used",
+  };
+}
+
+function lineOf({ file }: Stage, { word }: CreatedUser): number {
+  return file.lines.lineAt(word.range.start) + 1;
+}
+
+function nameOfBase(stage: Stage): string | undefined {
+  const word = baseWord(stage);
+  return word?.value ?? word?.raw;
+}
+
+function baseAsRelated(stage: Stage): Related {
+  const { range } = baseWord(stage) ?? stage.from;
+  return { message: "The base image names no other user", range };
+}
+
 function* userOf(stage: Stage): Iterable<Word> {
-  if (isOutput(stage)) yield* unprivilegedUser(stage);
+  if (isOutput(stage, programOf(stage))) yield* unprivilegedUser(stage);
 }
 
 /** The stage's image is run by somebody: the last stage, or one that only a build argument can ask for. */
-function isOutput(stage: Stage): boolean {
-  if (!stage.isTarget && !stage.isLeaf) return false;
-  const runs = stage.ancestry.some(({ instructions }) =>
-    instructions.some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT"),
-  );
-  if (stage.rootImage === "scratch" && !runs) return false;
-  return stage.isTarget || runs;
+function isOutput(stage: Stage, program: ImageProgram | undefined): boolean {
+  if (stage.isTarget) return stage.rootImage !== "scratch" || program !== undefined;
+  return stage.isLeaf && program !== undefined && program.instructions.length > 0;
 }

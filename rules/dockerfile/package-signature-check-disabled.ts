@@ -40,7 +40,7 @@ export default rule({
       }
       for (const word of textsOf(command)) {
         const source = unsignedSource(writtenBy(command, word));
-        if (!source) continue;
+        if (!source || (source.isLocal && buildsRepository(instruction))) continue;
         const at = word.raw.lastIndexOf(source.text);
         report(rangeWithin(asWritten(word), at, at + source.text.length) ?? word, toldBy(source));
       }
@@ -70,7 +70,17 @@ function unsignedSource(text: string): Source | undefined {
     );
   if (apt?.[1]) return { text: apt[1], isLocal: /^(?:file|copy|cdrom):$/.test(apt[2] ?? "") };
   const yum = /(?:\\n|(?<!\w))(gpgcheck\s{0,9}=\s{0,9}(?:0|false|no)\b)/i.exec(text);
-  return yum?.[1] ? { text: yum[1], isLocal: false } : undefined;
+  const isLocal = /(?:\\n|(?<!\w))baseurl\s{0,9}=\s{0,9}file:/i.test(text);
+  return yum?.[1] ? { text: yum[1], isLocal } : undefined;
+}
+
+const indexers: ReadonlySet<string> = new Set([
+  ...["dpkg-scanpackages", "apt-ftparchive", "reprepro", "createrepo", "createrepo_c"],
+]);
+
+/** The step makes a repository of packages: what is in it, the build has made or checked itself. */
+function buildsRepository({ commands }: Instruction): boolean {
+  return commands.some(({ name }) => name !== undefined && indexers.has(name));
 }
 
 /** The keys that the repositories which a command writes down are bound to. */
@@ -87,7 +97,7 @@ function* keysIn(command: Command): Iterable<Place> {
 
 function toldBy({ text, isLocal }: Source): Report {
   return {
-    message: `Packages of this repository are installed whoever signed them (${text})`,
+    message: `Packages of this repository are installed without a check of their signature (${text})`,
     variant: isLocal ? "local-file" : undefined,
   };
 }
@@ -100,12 +110,11 @@ function part(start: number, { length }: string): Range {
 function removeUnsigned(
   command: Command,
   instruction: Instruction,
-  { option, name, instead, isLocal }: UnsignedOption,
+  { option, name, instead }: UnsignedOption,
 ): Fix | undefined {
-  const kind = isLocal ? "suggestion" : "safe";
   return instead === undefined
-    ? fix(`Remove ${name}`, kind, removeOption(instruction, command.words, option))
-    : fix(`Replace ${name} by ${instead}`, kind, replaceWord(instruction, option.word, instead));
+    ? fix(`Remove ${name}`, "suggestion", removeOption(instruction, command.words, option))
+    : fix(`Replace ${name} by ${instead}`, "suggestion", replaceWord(instruction, option.word, instead));
 }
 
 /** The words that a command writes into a file, or is likely to. */

@@ -21,7 +21,7 @@ export default rule({
 function judge(command: Subjects["command"], report: Reporter): void {
   if (!command.instruction) return;
   report.closed(checksumIn(command));
-  const download = executedDownload(command);
+  const download = executedDownload(command, command.instruction.commands);
   if (!download) return;
   const { word, runner, downloader, isVerified } = download;
   report(word, {

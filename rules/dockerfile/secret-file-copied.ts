@@ -24,6 +24,7 @@ export default rule({
   why: "Everyone who pulls the image has the file, also when a later step deletes it: the layer that holds it stays.",
   how: "Mount it for the step that needs it with RUN --mount=type=secret, or mount it into the container when it starts; add it to .dockerignore.",
   threats: ["image-build-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10"],
@@ -38,6 +39,11 @@ export default rule({
       severity: "medium",
       when: "it is the settings of a package manager (.npmrc, .pypirc), which often but not always hold a token",
     },
+    hashes: {
+      severity: "medium",
+      when: "it holds the hashes of passwords (.htpasswd), which have to be guessed",
+    },
+    sample: { severity: "medium", when: "its name says that it is a sample, an example or for tests" },
     "other-stage": {
       severity: "medium",
       when: "the stage is not a part of the final image, so that only the build's cache holds the file",
@@ -59,7 +65,9 @@ export default rule({
         )
           continue;
         report(source, {
-          message: `${name} is copied into the image, where it stays readable`,
+          message: instruction.ask(isInTarget)
+            ? `${name} is copied into the image, where it stays readable`
+            : `${name} is copied into a stage, and the build's cache keeps it`,
           variant: variantOf(name, instruction.ask(isInTarget)),
           fixes: [mount(instruction, source)],
         });
@@ -79,7 +87,9 @@ function* mountedFiles(instruction: Instruction): Iterable<Flag> {
 
 function variantOf(name: string, isInTarget: boolean): string | undefined {
   if (!isInTarget) return "other-stage";
-  return /(?:^|\/)\.(?:npmrc|pypirc)$/.test(name) ? "settings" : undefined;
+  if (/(?:^|\/)\.(?:npmrc|pypirc)$/.test(name)) return "settings";
+  if (/(?:^|\/)\.htpasswd$/.test(name)) return "hashes";
+  return /(?:^|[\W_])(?:sample|example|demo|dummy|test)(?:[\W_]|$)/i.test(name) ? "sample" : undefined;
 }
 
 /** Some publish their signing key as `….key`; where it goes tells. */
@@ -91,38 +101,50 @@ function isSecretFile(name: string): boolean {
   return (secretFile.test(name) || secretFolder.test(name)) && !harmless.test(name);
 }
 
-/** Mounts the file for the next RUN, where the COPY is of this file alone. */
+/** Mounts the file for the next RUN, where that uses it and the COPY is of this file alone. */
 function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined {
   const { range, words, heredocs } = instruction;
   const target = words.at(-1)?.value;
-  const distance = instruction.ask(placeOfMount);
-  if (
-    distance === undefined ||
-    words.length !== 2 ||
-    heredocs.length > 0 ||
-    !target?.startsWith("/") ||
-    secretFolder.test(value)
-  )
+  if (words.length !== 2 || heredocs.length > 0 || !target?.startsWith("/") || secretFolder.test(value))
     return undefined;
   const name = value.slice(value.lastIndexOf("/") + 1);
+  const path = target.endsWith("/") ? target + name : target;
+  const distance = instruction.ask(placeOfMount, name, path);
+  if (distance === undefined) return undefined;
   const id = name
     .toLowerCase()
     .replace(/^\.+/, "")
     .replace(/[^a-z0-9]+/g, "-");
-  const text = `--mount=type=secret,id=${id},target=${target.endsWith("/") ? target + name : target},required=true`;
   return fix(
     "Mount it for the next RUN only",
     "suggestion",
     removeInstruction(instruction),
-    addFlagAt(range.start + distance, text),
+    addFlagAt(range.start + distance, `--mount=type=secret,id=${id},target=${path},required=true`),
   );
 }
 
-/** How far behind an instruction the flags of the next RUN of its stage go. */
-function placeOfMount({ stage, range: { start } }: Instruction): number | undefined {
+/** Programs that read such a file without being told. */
+const readers: Readonly<Record<string, RegExp>> = {
+  ".npmrc": /\b(?:npm|npx|yarn|pnpm)\b/,
+  ".pypirc": /\b(?:twine|pip|python)/,
+  ".netrc": /\b(?:curl|wget|git|pip|go)\b/,
+  ".git-credentials": /\bgit\b/,
+};
+
+/**
+ * How far behind an instruction the flags of the next RUN of its stage go; `undefined` where that does not use the file:
+ * then the program needs it at run time.
+ */
+function placeOfMount(
+  { stage, range: { start } }: Instruction,
+  name: string,
+  path: string,
+): number | undefined {
   const runs = stage ? runsOf(stage) : [];
   const next = runs[firstIndex(runs.length, (i) => (runs[i] as Instruction).range.start > start)];
-  return next && placeOfFlag(next) - start;
+  if (!next) return undefined;
+  const isUsed = next.text.includes(name) || next.text.includes(path) || readers[name]?.test(next.text);
+  return isUsed ? placeOfFlag(next) - start : undefined;
 }
 
 const runsOf = oncePer((stage: Stage) => stage.instructions.filter(({ keyword }) => keyword === "RUN"));

@@ -1,16 +1,15 @@
 import type { Instruction, Pair, Stage } from "../../model/dockerfile/dockerfile";
 import { removePair } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
-import { type Fix, fix } from "../../model/edit";
+import { type Edit, type Fix, fix, movedEdit } from "../../model/edit";
 import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
 import { lastBefore } from "../../model/search";
 import { moved, type Range } from "../../model/text";
 import { rule } from "../rule";
-import { mountWhereUsed } from "../shared/build-secrets";
-import { redact } from "../shared/secrets/redact";
+import { isStartedWith, literalText, mountWhereUsed, usersOf } from "../shared/build-secrets";
 import { isSecretName } from "../shared/secrets/secret-names";
-import { secretIn } from "../shared/secrets/secret-values";
+import { secretIn, type ValueSecret } from "../shared/secrets/secret-values";
 
 export default rule({
   severity: "high",
@@ -18,6 +17,7 @@ export default rule({
   why: "ENV is a part of the image's configuration: everyone who pulls the image reads it with docker inspect, and every process of the container has it.",
   how: "Give it to the container when it starts; a build step gets it with RUN --mount=type=secret. Then replace the one that was published.",
   threats: ["image-build-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10"],
@@ -32,6 +32,7 @@ export default rule({
   },
   variants: {
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
+    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
     "other-stage": {
       severity: "low",
       when: "the stage is not a part of the final image, so that only the build's cache and provenance hold it",
@@ -43,25 +44,43 @@ export default rule({
       if (instruction.keyword !== "ENV") return;
       for (const pair of instruction.pairs) {
         const argument = secretArgument(instruction, pair);
-        const value = pair.value?.value;
-        const found = argument || value === undefined ? undefined : secretIn(pair.name, value);
+        const value = literalText(pair.value);
+        const found = argument ? undefined : secretIn(pair.name, value);
         if (!argument && !found) continue;
-        const shown =
-          found && value !== undefined ? ` (${redact(value.slice(found.range.start, found.range.end))})` : "";
+        const isShipped = instruction.ask(isInTarget);
+        const secret = found && value.slice(found.range.start, found.range.end);
         report(pair, {
-          message: argument
-            ? `${pair.name} keeps the build argument ${argument.name} in the image`
-            : `${pair.name} keeps a secret in the image${shown}`,
-          variant: variantOf(instruction, found?.class),
+          message: isShipped
+            ? (argument && whatIsKept(pair.name, argument.name)) ||
+              whatIsShipped(pair.name, secret ?? "", found)
+            : `The build's cache and records keep ${pair.name}, and so does provenance with mode=max`,
+          variant: !isShipped ? "other-stage" : variantOf(found),
           related: argument
             ? [{ range: argument.range, message: "The build argument, which the image's history keeps too" }]
             : [],
-          fixes: fixesFor(instruction, pair),
+          fixes: fixesFor(instruction, pair, argument !== undefined),
         });
       }
     },
   },
 });
+
+function whatIsKept(name: string, argument: string): string {
+  return `The image keeps the build argument ${argument}${name === argument ? "" : ` as ${name}`}`;
+}
+
+function whatIsShipped(name: string, secret: string, found: ValueSecret | undefined): string {
+  if (found?.class === "hash") return `The image ships the hash of a password, ${name}`;
+  if (found?.class !== "default-credential") return `The image ships the ${found?.noun} in ${name}`;
+  if (found.known === "placeholder") return `The image ships a placeholder as ${name}`;
+  if (found.known === "example") return `The image ships a documented example as ${name}`;
+  return `The image ships the default ${name} "${secret}"`;
+}
+
+function variantOf(found: ValueSecret | undefined): string | undefined {
+  if (found?.class === "default-credential") return "default-value";
+  return found?.class === "hash" ? "hash" : undefined;
+}
 
 interface Argument {
   readonly name: string;
@@ -93,16 +112,32 @@ const argumentsIn = oncePer((stage: Stage): ReadonlyMap<string, readonly Pair[]>
   return declared;
 });
 
-function variantOf(instruction: Instruction, kind: string | undefined): string | undefined {
-  if (!instruction.ask(isInTarget)) return "other-stage";
-  return kind === "default-credential" ? "default-value" : undefined;
-}
-
-function fixesFor(instruction: Instruction, pair: Pair): readonly (Fix | undefined)[] {
+function fixesFor(instruction: Instruction, pair: Pair, isArgument: boolean): readonly (Fix | undefined)[] {
   const removal = removePair(instruction, pair);
-  const mounts = mountWhereUsed(instruction, pair.name);
+  const argument = isArgument ? instruction.ask(removalOfArgument, pair.name) : undefined;
+  const declaration = argument ? [movedEdit(argument, instruction.range.start)] : [];
+  const mounts = isArgument ? undefined : mountWhereUsed(instruction, pair.name);
+  // A program that starts with an empty password or key is worse off than with a known one.
+  const isNeeded = instruction.ask(isStartedWith, pair.name);
+  const title = isArgument
+    ? `Remove ${pair.name}, which the program does not get any more`
+    : `Remove ${pair.name}, to be given at run time`;
   return [
     mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),
-    fix(`Remove ${pair.name}, to be given at run time`, "suggestion", removal),
+    isNeeded ? undefined : fix(title, "suggestion", removal, declaration),
   ];
+}
+
+/** What takes away the argument that only an instruction uses, in offsets from its start. */
+function removalOfArgument(instruction: Instruction, name: string): Edit | undefined {
+  const { stage, range, file } = instruction;
+  const declarations = stage?.instructions.filter(
+    ({ keyword, pairs }) => keyword === "ARG" && pairs.some((pair) => pair.name === name),
+  );
+  const [declaration, ...others] = declarations ?? [];
+  const pair = declaration?.pairs.find((one) => one.name === name);
+  if (!declaration || !pair || others.length > 0 || usersOf(file, name).some((one) => one !== instruction))
+    return undefined;
+  const edit = removePair(declaration, pair);
+  return edit && movedEdit(edit, -range.start);
 }

@@ -1,5 +1,7 @@
-import type { Flag, Instruction } from "../../model/dockerfile/dockerfile";
+import type { Flag, Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { firstIndex } from "../../model/search";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { contains, type Range } from "../../model/text";
@@ -8,8 +10,8 @@ import { rule } from "../rule";
 import { mountInstead } from "../shared/build-secrets";
 import { secretMounts } from "../shared/secret-mounts";
 import { type CommandSecret, secretsInCommand } from "../shared/secrets/command-line";
-import { redact } from "../shared/secrets/redact";
 import { isSecretName } from "../shared/secrets/secret-names";
+import { filesWrittenBy } from "../shared/secrets/written-files";
 
 export default rule({
   severity: "high",
@@ -17,6 +19,7 @@ export default rule({
   why: "The command of every step is kept in the image's history, where everyone who pulls the image reads it.",
   how: "Mount it for the one step that needs it, RUN --mount=type=secret,id=token,env=TOKEN, and replace the one that was published.",
   threats: ["image-build-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisDocker: ["4.10"],
@@ -27,24 +30,48 @@ export default rule({
   },
   variants: {
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
+    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
   },
   check: {
     instruction(instruction, report) {
       report.closed(mountsOf(instruction));
     },
     command(command, report) {
-      if (command.instruction === undefined) return;
+      const { instruction } = command;
+      if (instruction === undefined) return;
       const wordAt = finder(command);
       for (const secret of secretsInCommand(command)) {
-        const { range, value, via, class: kind } = secret;
+        const { range, value, class: kind } = secret;
+        if (instruction.ask(isFile, value)) continue;
         report(range, {
-          message: `${command.name ?? "The command"} is given a secret${via ? ` (${via})` : ""} that the image's history keeps: ${redact(value)}`,
-          variant: kind === "default-credential" ? "default-value" : undefined,
+          message: messageOf(command, secret, instruction.ask(isInTarget)),
+          variant: kind === "default-credential" ? "default-value" : kind === "hash" ? kind : undefined,
           fixes: [mountSecret(command, secret, wordAt(secret.range))],
         });
       }
     },
   },
+});
+
+function messageOf({ name }: Command, { via, user, class: kind }: CommandSecret, isShipped: boolean): string {
+  const place = isShipped ? "in the image's history" : "in the build's cache";
+  if (user !== undefined) return `The password of user "${user}" stays ${place}`;
+  const what = kind === "hash" ? "the hash of a password" : "a secret";
+  return `${name ?? "The command"} is given ${what}${via ? ` (${via})` : ""} that stays ${place}`;
+}
+
+/** Whether a word is the name of a file that a step of the stage writes or copies. */
+function isFile({ stage }: Instruction, word: string): boolean {
+  return stage !== undefined && filesIn(stage).has(word);
+}
+
+const filesIn = oncePer(({ instructions }: Stage): ReadonlySet<string> => {
+  const copied = instructions
+    .filter(({ keyword }) => keyword === "COPY" || keyword === "ADD")
+    .flatMap(({ words }) =>
+      words.flatMap(({ value = "" }) => [value, value.slice(value.lastIndexOf("/") + 1)]),
+    );
+  return new Set([...copied, ...filesWrittenBy(instructions.flatMap(({ commands }) => commands))]);
 });
 
 /** The secrets that a step mounts, where it is given none in plain text beside them. */

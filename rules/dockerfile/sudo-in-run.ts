@@ -36,7 +36,7 @@ export default rule({
         message: isRoot
           ? messageForRoot(sudo)
           : "The step becomes root with sudo; USER does it without leaving a way to root in the image",
-        fixes: [isRoot ? fix("Remove sudo", "safe", removeSudo(command, sudo)) : undefined],
+        fixes: [isRoot ? fix("Remove sudo", "suggestion", removeSudo(command, sudo)) : undefined],
       });
     },
   },

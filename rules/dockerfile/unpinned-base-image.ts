@@ -1,6 +1,7 @@
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
-import { digestOf, imagesOf, nameTag } from "../shared/image-tags";
+import { nameTag } from "../shared/image-tags";
+import { digestOf, type ImageUse, imagesOf, isRun, isToldHere, isUnpinned } from "../shared/image-uses";
 
 export default rule({
   severity: "medium",
@@ -19,27 +20,28 @@ export default rule({
     semgrep: ["missing-image-version"],
   },
   variants: {
+    "not-run": { severity: "low", when: "nothing of the final image is started from it, as in a builder" },
     "local-image": {
       severity: "info",
+      tier: "strict",
       when: "the name is one word and none of Docker's official images, so that it may be a local image",
     },
   },
   check: {
     instruction(instruction, report) {
       for (const use of imagesOf(instruction)) {
-        const { image } = use;
         report.closed(digestOf(use));
-        if (image.tag !== undefined || image.digest !== undefined) continue;
-        const isLocal =
-          image.registry === "docker.io" && !image.text.includes("/") && !describeBase(image).isOfficial;
+        if (!isUnpinned(use) || !isToldHere(instruction, use)) continue;
         report(use.literal ?? use.word.range, {
-          message: isLocal
-            ? `"${image.text}" has no tag; is it a local image?`
-            : `"${image.text}" has no tag, which means latest`,
-          variant: isLocal ? "local-image" : undefined,
+          message: `"${use.text}" has no tag, which means latest`,
+          variant: isLocal(use) ? "local-image" : isRun(instruction) ? undefined : "not-run",
           fixes: nameTag(instruction, use),
         });
       }
     },
   },
 });
+
+function isLocal({ image }: ImageUse): boolean {
+  return image?.registry === "docker.io" && !image.text.includes("/") && !describeBase(image).isOfficial;
+}

@@ -1,87 +1,103 @@
 import { isWindowsImage } from "../../model/dockerfile/windows";
 import type { ImageReference } from "../../model/image";
-import { nonRootOfficials, officialImages, officialUsers, onDebian, rootOfficials } from "./official-images";
+import { unknownPart } from "../../model/outline";
+import {
+  nonRootOfficials,
+  officialImages,
+  officialUsers,
+  onDebian,
+  opensPort80,
+  rootOfficials,
+  servesAsRoot,
+  steppingOfficials,
+} from "./official-images";
+import { nonRootRepositories, officialMirrors, rootRepositories, servingRepositories } from "./public-images";
 
 /** How a user is made in an image: by the tools of its distribution, or not at all. */
 export type Family = "debian" | "alpine" | "rpm" | "minimal" | "windows" | "unknown";
 
 /** What is known about a public base image. Sources: the images' own Dockerfiles and documentation, 2026. */
 export interface BaseImage {
-  /** Who the image's program runs as when a Dockerfile says nothing. */
+  /** Who the image starts as when a Dockerfile says nothing. */
   readonly user: "root" | "non-root" | "unknown";
   readonly family: Family;
   /** An unprivileged user that the image has; `undefined` when there is none or it is not known. */
   readonly appUser: string | undefined;
   /** One of Docker's official images. */
   readonly isOfficial: boolean;
+  /** Its own command is a server. */
+  readonly serves: boolean;
+  /** The port below 1024 that its own server opens. */
+  readonly lowPort: number | undefined;
+  /** The commands for which its own entry point gives root up. */
+  readonly stepsDownFor: readonly string[];
 }
 
 export function describeBase(image: ImageReference): BaseImage {
   const name = officialName(image);
   return {
-    user: startsNonRoot(image, name) ? "non-root" : startsRoot(image, name) ? "root" : "unknown",
+    user: userOf(image, name),
     family: familyOf(image, name),
     appUser: name === undefined ? appUserOf(image) : officialUsers[name],
     isOfficial: name !== undefined,
+    serves:
+      name === undefined
+        ? servingRepositories.test(pathOf(image))
+        : servesAsRoot(name, image.tag ?? "") || Object.hasOwn(steppingOfficials, name),
+    lowPort: name !== undefined && opensPort80(name, image.tag ?? "") ? 80 : undefined,
+    stepsDownFor: (name !== undefined && steppingOfficials[name]) || [],
   };
 }
 
-/** The namespaces in which Docker builds its official images for single architectures. */
-const architecture = /^(?:amd64|arm32v[5-7]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x)\//;
-
 /** The name of an official image, on Docker Hub or a mirror of it: `node` for `arm64v8/node`. */
 function officialName({ registry, repository }: ImageReference): string | undefined {
-  const name = {
-    "docker.io": repository.replace(architecture, ""),
-    "mirror.gcr.io": repository.replace(/^library\//, ""),
-    "public.ecr.aws": repository.replace(/^docker\/library\//, ""),
-  }[registry];
+  const mirror = Object.hasOwn(officialMirrors, registry) ? officialMirrors[registry] : undefined;
+  const prefix = mirror?.exec(repository)?.[0];
+  const name = prefix === undefined ? undefined : repository.slice(prefix.length);
   return name !== undefined && officialImages.has(name) ? name : undefined;
 }
 
-const nonRootRepositories = repositories(`
-  docker.io/bitnami/* docker.io/bitnamilegacy/* public.ecr.aws/bitnami/*
-  docker.io/cimg/* docker.io/gitpod/* docker.io/selenium/*
-  docker.io/grafana/grafana docker.io/grafana/grafana-*
-  docker.io/jenkins/agent docker.io/jenkins/inbound-agent docker.io/jenkins/jenkins
-  docker.io/keycloak/keycloak quay.io/keycloak/keycloak
-  mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver
-`);
+function pathOf({ registry, repository }: ImageReference): string {
+  return `${registry}/${repository}`;
+}
+
+function userOf(image: ImageReference, name: string | undefined): BaseImage["user"] {
+  if (startsNonRoot(image, name)) return "non-root";
+  if (!startsRoot(image, name)) return "unknown";
+  // The tags of one official image have one user; those of others may have another.
+  const isCertain = (name !== undefined && name !== "docker") || isTagKnown(image);
+  return isCertain ? "root" : "unknown";
+}
+
+/** A digest alone may be that of any tag. */
+function isTagKnown({ tag, digest }: ImageReference): boolean {
+  return tag === undefined ? digest === undefined : !tag.includes(unknownPart);
+}
 
 function startsNonRoot(image: ImageReference, name: string | undefined): boolean {
-  const { registry, repository, tag = "" } = image;
+  const { registry, tag = "" } = image;
   return (
     (name !== undefined && nonRootOfficials.has(name)) ||
-    /nonroot|rootless|unprivileged/.test(tag) ||
+    /(?:^|[-_.])(?:non-?root|rootless|unprivileged)(?:[-_.]|$)/.test(tag) ||
     /-(?:unprivileged|nonroot|rootless)$/.test(image.name) ||
-    (isHardened(image) && !isForBuilding(image)) ||
+    (registry === "dhi.io" && isTagKnown(image) && !isForBuilding(image)) ||
     (registry === "mcr.microsoft.com" && /chiseled|distroless|nanoserver/.test(tag)) ||
-    (nonRootRepositories.test(`${registry}/${repository}`) && image.name !== "minideb")
+    (nonRootRepositories.test(pathOf(image)) && image.name !== "minideb" && !runsAsRootByTag(image))
   );
 }
 
-const rootRepositories = repositories(`
-  cgr.dev/chainguard/wolfi-base
-  docker.io/alpine/git docker.io/balenalib/* docker.io/bitnami/minideb docker.io/phusion/baseimage docker.io/redhat/ubi*
-  docker.io/continuumio/anaconda3 docker.io/continuumio/miniconda docker.io/continuumio/miniconda3
-  docker.io/nvidia/cuda nvcr.io/nvidia/cuda docker.io/pytorch/pytorch docker.io/tensorflow/tensorflow
-  gcr.io/distroless/*
-  mcr.microsoft.com/azurelinux/base/core mcr.microsoft.com/cbl-mariner/base/core
-  mcr.microsoft.com/dotnet/aspnet mcr.microsoft.com/dotnet/runtime mcr.microsoft.com/dotnet/runtime-deps
-  mcr.microsoft.com/dotnet/sdk mcr.microsoft.com/dotnet/core/* mcr.microsoft.com/dotnet/framework/*
-  mcr.microsoft.com/windows mcr.microsoft.com/windows/server mcr.microsoft.com/windows/servercore
-  mcr.microsoft.com/windows/servercore/iis
-  public.ecr.aws/amazonlinux/amazonlinux
-  quay.io/almalinuxorg/* quay.io/centos/centos quay.io/fedora/fedora quay.io/fedora/fedora-minimal
-  quay.io/rockylinux/rockylinux
-  registry.access.redhat.com/ubi* registry.access.redhat.com/ubi*/ubi*
-  registry.redhat.io/ubi* registry.redhat.io/ubi*/ubi*
-`);
+/** Tags of those images that run as somebody else, but for these. */
+function runsAsRootByTag({ registry, name, tag = "" }: ImageReference): boolean {
+  if (registry === "cgr.dev") return /(?:^|-)(?:dev|root)$/.test(tag) || tag.includes(unknownPart);
+  return (
+    registry === "mcr.microsoft.com" && name === "server" && !/^(?:$|latest$|20(?:19|2\d|3\d)-)/.test(tag)
+  );
+}
 
 function startsRoot(image: ImageReference, name: string | undefined): boolean {
   return (
-    (name !== undefined && rootOfficials.has(name)) ||
-    rootRepositories.test(`${image.registry}/${image.repository}`) ||
+    (name !== undefined && (rootOfficials.has(name) || Object.hasOwn(steppingOfficials, name))) ||
+    rootRepositories.test(pathOf(image)) ||
     (image.registry === "dhi.io" && isForBuilding(image))
   );
 }
@@ -92,7 +108,7 @@ function isHardened({ registry }: ImageReference): boolean {
 }
 
 function isForBuilding({ name, tag = "" }: ImageReference): boolean {
-  return name === "wolfi-base" || /(?:^|-)(?:dev|sdk)$/.test(tag);
+  return name === "wolfi-base" || name === "chainguard-base" || /(?:^|-)(?:dev|sdk)$/.test(tag);
 }
 
 function familyOf(image: ImageReference, name: string | undefined): Family {
@@ -103,9 +119,13 @@ function familyOf(image: ImageReference, name: string | undefined): Family {
   if (/chiseled|distroless/.test(tag)) return "minimal";
   if (/(?:^|-)alpine/.test(tag) || registry === "cgr.dev") return "alpine";
   if (name === "alpine" || name === "busybox" || name === "docker") return "alpine";
+  if (name === "debian" || name === "ubuntu") return "debian";
   if (rpmTag.test(tag) || rpmRepository.test(repository)) return "rpm";
-  if (debianTag.test(tag) || (name !== undefined && onDebian.has(name))) return "debian";
-  return repository === "bitnami/minideb" || isDotnet(image) ? "debian" : "unknown";
+  if (debianTag.test(tag)) return "debian";
+  // The other tags of an image may be built on another distribution.
+  const isOnDebian =
+    (name !== undefined && onDebian.has(name)) || image.name === "minideb" || isDotnet(image);
+  return isOnDebian && !tag.includes(unknownPart) ? "debian" : "unknown";
 }
 
 const rpmTag =
@@ -128,10 +148,4 @@ function appUserOf(image: ImageReference): string | undefined {
   const tag = image.tag ?? (image.digest === undefined ? "latest" : "");
   const hasAppUser = isDotnet(image) && /^(?:latest$|[89]\.|[1-9]\d\.)/.test(tag);
   return hasAppUser && !isWindowsImage(image.text) ? "$APP_UID" : undefined;
-}
-
-/** Names of repositories; `*` stands for any characters but a slash. */
-function repositories(text: string): RegExp {
-  const patterns = text.trim().replaceAll(".", "\\.").replaceAll("*", "[^/]*").split(/\s+/);
-  return new RegExp(`^(?:${patterns.join("|")})$`);
 }

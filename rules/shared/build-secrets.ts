@@ -1,17 +1,35 @@
-import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { addFlag, addFlagAt, placeOfFlag } from "../../model/dockerfile/edit";
 import { type Edit, replace } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { firstIndex } from "../../model/search";
-import type { Range } from "../../model/text";
+import { moved, type Range } from "../../model/text";
+
+/** What a pair says, with the variables that are not known as they are written. */
+export function literalText(value: Word | undefined): string {
+  return value?.value ?? value?.raw.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
+}
 
 /**
- * A step can mount a secret as a variable: from `docker/dockerfile:1.10` on, and a file without a syntax line gets the
- * newest.
+ * How a step gets a secret into a variable. `docker/dockerfile:1.10` mounts it as one; without a syntax line the builder's
+ * own frontend reads the file, which may be older and mounts files only; with an older one, nothing is offered.
  */
-function mountsVariables({ stage, file }: Instruction): boolean {
-  const minor = /^(?:docker\.io\/)?docker\/dockerfile:1\.(\d+)/.exec(file.directives.syntax ?? "")?.[1];
-  return stage !== undefined && (minor === undefined || Number(minor) >= 10);
+function formOfMount({ stage, file }: Instruction): "variable" | "file" | undefined {
+  const { syntax } = file.directives;
+  if (!stage) return undefined;
+  if (syntax === undefined) return "file";
+  const minor = /^(?:docker\.io\/)?docker\/dockerfile:1(?:\.(\d+)(?:\.\d+)?)?(?:@\S+)?$/.exec(syntax);
+  return minor && (minor[1] === undefined || Number(minor[1]) >= 10) ? "variable" : undefined;
+}
+
+/** The instructions of a file that use a variable. */
+export function usersOf(file: Dockerfile, name: string): readonly Instruction[] {
+  return usesIn(file).get(name) ?? [];
+}
+
+/** Whether what the image runs names a variable: at an instruction, of its file. */
+export function isStartedWith({ file }: Instruction, name: string): boolean {
+  return usersOf(file, name).some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT");
 }
 
 /** The id of a build secret for a variable: `NPM_TOKEN` is `npm-token`. */
@@ -19,9 +37,12 @@ function secretId(name: string): string {
   return name.toLowerCase().replaceAll("_", "-");
 }
 
-/** The flag that mounts a build secret as a variable. */
-function mountOf(name: string): string {
-  return `--mount=type=secret,id=${secretId(name)},env=${name},required=true`;
+/** What mounts a build secret behind the keyword of a RUN and lets its commands use it as a variable. */
+function mountOf(name: string, form: "variable" | "file"): string {
+  const id = secretId(name);
+  return form === "variable"
+    ? `--mount=type=secret,id=${id},env=${name},required=true`
+    : `--mount=type=secret,id=${id},required=true export ${name}="$(cat /run/secrets/${id})" &&`;
 }
 
 /**
@@ -29,24 +50,68 @@ function mountOf(name: string): string {
  * Nothing where something else uses it too: another instruction, another stage, or the program at run time.
  */
 export function mountWhereUsed(definition: Instruction, name: string): readonly Edit[] | undefined {
-  const distances = definition.ask(placesOfMounts, name);
-  return distances?.map((distance) => addFlagAt(definition.range.start + distance, mountOf(name)));
+  const form = definition.ask(formOfMount);
+  const places = form && definition.ask(placesOfMounts, name, form);
+  if (!form || !places) return undefined;
+  const { start } = definition.range;
+  return places.flatMap(({ flag, assignments }) => [
+    addFlagAt(start + flag, mountOf(name, form)),
+    ...assignments.map((range) => replace(moved(range, start), "")),
+  ]);
 }
 
-/** How far behind an instruction the flags of the RUNs go that could mount a variable. */
-function placesOfMounts(definition: Instruction, name: string): readonly number[] | undefined {
+/** A RUN that is to mount a variable, in offsets from its definition. */
+interface PlaceOfMount {
+  readonly flag: number;
+  /** Where it assigns the variable to itself: `TOKEN=$TOKEN command`. */
+  readonly assignments: readonly Range[];
+}
+
+/** The RUNs that could mount a variable. */
+function placesOfMounts(
+  definition: Instruction,
+  name: string,
+  form: "variable" | "file",
+): readonly PlaceOfMount[] | undefined {
   const { stage, file, range } = definition;
-  if (!mountsVariables(definition)) return undefined;
-  const all = usesIn(file).get(name) ?? [];
+  const all = usersOf(file, name);
   const uses = all.slice(firstIndex(all.length, (i) => (all[i] as Instruction).range.start > range.start));
-  const isOnlyInRuns = uses.every(
-    (one) => one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage,
-  );
-  if (uses.length === 0 || !isOnlyInRuns) return undefined;
-  return uses.map((run) => placeOfFlag(run) - range.start);
+  const canMount = (one: Instruction) =>
+    one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage;
+  if (uses.length === 0 || globalArguments(file).has(name)) return undefined;
+  if (!uses.every((one) => canMount(one) && (form === "variable" || canExport(one)))) return undefined;
+  return uses.map((run) => ({
+    flag: placeOfFlag(run) - range.start,
+    assignments: assignmentsToItself(run, name).map((one) => moved(one, -range.start)),
+  }));
 }
 
-/** The instructions of a file that use a variable, by its name. */
+/** The names of the build arguments before the first FROM: whoever takes away that of a stage leaves these. */
+const globalArguments = oncePer(
+  ({ instructions }: Dockerfile) =>
+    new Set(instructions.flatMap(({ stage, pairs }) => (stage ? [] : pairs.map(({ name }) => name)))),
+);
+
+/** Whether a command may be put before those of a RUN. */
+function canExport({ heredocs, commands }: Instruction): boolean {
+  return heredocs.length === 0 && commands.length > 0 && commands.every(({ shell }) => shell === "posix");
+}
+
+/** `NAME=$NAME ` before a command, with the blank behind it. */
+function assignmentsToItself({ commands, file }: Instruction, name: string): readonly Range[] {
+  return commands.flatMap(({ assignments }) =>
+    assignments.flatMap((one) => {
+      const isOwn = one.name === name && /^"?\$\{?\w+\}?"?$/.test(one.value?.raw ?? "");
+      if (!isOwn || !one.value?.raw.includes(name)) return [];
+      const { end } = one.value.range;
+      const start = end - one.value.raw.length - name.length - 1;
+      const written = file.text.slice(start, end + 1);
+      return written === `${name}=${one.value.raw} ` ? [{ start, end: end + 1 }] : [];
+    }),
+  );
+}
+
+/** The same for all variables, by their names. */
 const usesIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly Instruction[]> => {
   const uses = new Map<string, Instruction[]>();
   for (const instruction of file.instructions) {
@@ -59,9 +124,16 @@ const usesIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly Instruct
   return uses;
 });
 
-/** The edits that mount a secret for a RUN and put the variable in the place of its literal. */
+/** The edits that mount a secret for a RUN and put it in the place of its literal. */
 export function mountInstead(run: Instruction, literal: Range, name: string): readonly Edit[] | undefined {
   const { isJson, isOnBuild, keyword } = run;
-  if (keyword !== "RUN" || isJson || isOnBuild || !run.ask(mountsVariables)) return undefined;
-  return [addFlag(run, mountOf(name)), replace(literal, `\${${name}}`)];
+  const form = run.ask(formOfMount);
+  if (keyword !== "RUN" || isJson || isOnBuild || !form) return undefined;
+  const id = secretId(name);
+  return form === "variable"
+    ? [addFlag(run, mountOf(name, form)), replace(literal, `\${${name}}`)]
+    : [
+        addFlag(run, `--mount=type=secret,id=${id},required=true`),
+        replace(literal, `$(cat /run/secrets/${id})`),
+      ];
 }

@@ -19,6 +19,32 @@ export const capabilitiesIn = oncePer((list: readonly Field[]): ReadonlyMap<stri
   return byName;
 });
 
+/** As good as root on the host. */
+const critical = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE"]);
+
+/** Reaches into the host or its kernel. */
+const high = new Set([
+  "BPF",
+  "DAC_READ_SEARCH",
+  "MAC_ADMIN",
+  "MAC_OVERRIDE",
+  "PERFMON",
+  "SYS_BOOT",
+  "SYS_RAWIO",
+  "SYS_TIME",
+]);
+
+/** The kernel asks for these in its first user namespace only: in another one they are good for nothing. */
+const initialNamespaceOnly = new Set([
+  "BPF",
+  "PERFMON",
+  "SYSLOG",
+  "SYS_BOOT",
+  "SYS_MODULE",
+  "SYS_RAWIO",
+  "SYS_TIME",
+]);
+
 /** What a process may do with a capability, completing "lets it …". Source: capabilities(7). */
 const powers: Readonly<Record<string, string>> = {
   ALL: "do everything that root may on the host",
@@ -43,18 +69,14 @@ const powers: Readonly<Record<string, string>> = {
   SYS_MODULE: "load modules into the host's kernel",
   SYS_NICE: "take the processor from others",
   SYS_PACCT: "switch process accounting",
-  SYS_PTRACE: "read and change other processes' memory",
+  SYS_PTRACE: "read and change the memory of other processes",
   SYS_RAWIO: "write to the host's memory and disks",
-  SYS_RESOURCE: "pass by limits of memory, disk and processes",
+  SYS_RESOURCE: "exceed ulimits and disk quotas",
   SYS_TIME: "change the host's clock",
   SYS_TTY_CONFIG: "take over terminals",
   SYSLOG: "read the kernel's log and addresses",
   WAKE_ALARM: "wake the host",
 };
-
-export function capabilityPower(name: string): string {
-  return powers[name] ?? "do what the runtime denies by default";
-}
 
 /** The set that Docker and containerd give by default, which the baseline Pod Security Standard allows to add (NET_RAW aside). */
 const harmless = new Set([
@@ -81,4 +103,43 @@ export function isAllowedSpelling(text: string): boolean {
 /** A capability of Linux that is not in the default set. Unknown names are typing errors, not dangers. */
 export function isDangerousCapability(name: string): boolean {
   return Object.hasOwn(powers, name);
+}
+
+/** Whose network and processes a container shares, as messages say it: `of the host`, `of its pod`; `""` to say nothing. */
+export interface Shared {
+  readonly network: string;
+  readonly processes: string;
+}
+
+export const ofHost = "of the host";
+
+/** How much a dangerous capability gives. */
+export function capabilityRank(name: string, { network, processes }: Shared): "critical" | "high" | "medium" {
+  if (critical.has(name)) return "critical";
+  const reachesHost =
+    (name === "NET_ADMIN" && network === ofHost) || (name === "SYS_PTRACE" && processes === ofHost);
+  return reachesHost || high.has(name) ? "high" : "medium";
+}
+
+/** Completes "lets it …". */
+export function capabilityPower(name: string, { network, processes }: Shared): string {
+  const power = powers[name] ?? "do what the runtime denies by default";
+  const whose = name === "NET_ADMIN" ? network : name === "SYS_PTRACE" ? processes : "";
+  return whose === "" ? power : `${power} ${whose}`;
+}
+
+export function isUselessInUserNamespace(name: string): boolean {
+  return initialNamespaceOnly.has(name);
+}
+
+/** Both in one list are one finding, which stands at NET_ADMIN. */
+export function isToldByNetAdmin(name: string, list: readonly Field[]): boolean {
+  return name === "NET_RAW" && capabilitiesIn(list).has("NET_ADMIN");
+}
+
+/** The title of the fix that removes one. */
+export function removalOf(written: string): string {
+  const condition =
+    capabilityName(written) === "NET_ADMIN" ? ", if routes and firewall rules are set elsewhere" : "";
+  return `Remove ${written}${condition}`;
 }

@@ -6,16 +6,17 @@ import { parseShell } from "../../model/shell/parse";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import { type CommandSecret, secretsInCommand, secretsInWords, type Word } from "./secrets/command-line";
-import { redact } from "./secrets/redact";
+import type { ValueClass } from "./secrets/judgement";
 import { isSecretName } from "./secrets/secret-names";
 import { secretInText } from "./secrets/secret-values";
+import { filesWrittenBy } from "./secrets/written-files";
 
 export interface CommandLineSecret<Holder> {
   /** The container or service that runs the command; of several that share a text, the first. */
   readonly workload: Holder;
-  readonly class: "secret" | "default-credential";
+  readonly class: Exclude<ValueClass, "none">;
   readonly range: Range;
-  readonly shown: string;
+  readonly secret: string;
   /** How it is passed: `--password`. */
   readonly via: string;
   /** The word of the command line that it is in. */
@@ -63,16 +64,18 @@ export function commandLineSecrets<Holder>(
  * The literal secrets in one command line.
  * @param inText what looks into a word
  * @param isRead whether a word that is a script is read here
+ * @param textOf what a word says, as long as it is written
  */
 export function secretsInLine(
   words: readonly Field[],
   inText: typeof secretInText,
   isRead: (script: Field) => boolean,
+  textOf = ({ string }: Field) => string,
 ): readonly Secret[] {
   const scripts = scriptsIn(words);
   return [
-    ...scripts.filter(isRead).flatMap(secretsInScript),
-    ...secretsInPlain(words, new Set(scripts), inText),
+    ...scripts.filter(isRead).flatMap((script) => secretsInScript(script, textOf(script) ?? "")),
+    ...secretsInPlain(words, new Set(scripts), inText, textOf),
   ];
 }
 
@@ -90,9 +93,12 @@ function isScript(words: readonly Field[], { string = "", node }: Field, i: numb
 
 type Secret = Omit<CommandLineSecret<unknown>, "workload">;
 
-function secretsInScript(word: Field): readonly Secret[] {
-  return parseShell(word.string ?? "", (offset) => offset)
+function secretsInScript(word: Field, text: string): readonly Secret[] {
+  const commands = parseShell(text, (offset) => offset);
+  const files = filesWrittenBy(commands);
+  return commands
     .flatMap(secretsInCommand)
+    .filter(({ value }) => !files.has(value))
     .map((secret) => placed(secret, word, 0));
 }
 
@@ -101,8 +107,9 @@ function secretsInPlain(
   words: readonly Field[],
   scripts: ReadonlySet<Field>,
   inText: typeof secretInText,
+  textOf: (word: Field) => string | undefined,
 ): readonly Secret[] {
-  const plain = plainWords(words, scripts);
+  const plain = plainWords(words, scripts, textOf);
   return secretsInWords(plain, inText).map((secret) => {
     const behind = firstIndex(plain.length, (i) => (plain[i] as PlainWord).range.start > secret.range.start);
     const { word, range } = plain[behind - 1] as PlainWord;
@@ -117,7 +124,7 @@ function placed(secret: CommandSecret, word: Field, start: number): Secret {
     ? { start: secret.range.start - start, end: secret.range.end - start }
     : undefined;
   const range = (part && rangeInScalar(word, part.start, part.end)) ?? word.range;
-  return { class: kind, range, shown: redact(value), via, word, part };
+  return { class: kind, range, secret: value, via, word, part };
 }
 
 interface PlainWord extends Word {
@@ -125,10 +132,14 @@ interface PlainWord extends Word {
 }
 
 /** The words that are no scripts, one behind the other in a text of their own. */
-function plainWords(words: readonly Field[], scripts: ReadonlySet<Field>): readonly PlainWord[] {
+function plainWords(
+  words: readonly Field[],
+  scripts: ReadonlySet<Field>,
+  textOf: (word: Field) => string | undefined,
+): readonly PlainWord[] {
   let end = 0;
   return words.map((word) => {
-    const value = scripts.has(word) ? undefined : word.string;
+    const value = scripts.has(word) ? undefined : textOf(word);
     const start = end;
     end += (value?.length ?? 0) + 1;
     const written = { text: value ?? "", toOffset: (offset: number) => start + offset };

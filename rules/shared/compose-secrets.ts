@@ -1,44 +1,95 @@
-import type { ComposeFile, Service } from "../../model/compose/compose";
+import type { Service } from "../../model/compose/compose";
+import { readEnvironment } from "../../model/compose/environment";
+import { type DefaultedVariable, interpolatedParts } from "../../model/compose/interpolation";
 import type { EnvironmentVariable } from "../../model/container";
-import { type Edit, type Fix, fix, movedEdit } from "../../model/edit";
-import { addTo } from "../../model/groups";
+import { MappedText } from "../../model/mapped-text";
 import { oncePer, oncePerTextIn } from "../../model/once";
-import type { Range } from "../../model/text";
-import { replaceValue } from "../../model/tree/edit/edit";
+import { moved, type Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
+import { unknownPart } from "../../model/unknown-part";
+import type { WrittenText } from "../../model/written-text";
 import { type CommandLineSecret, scriptsIn, secretsInLine } from "./command-secrets";
 import {
   type EnvironmentSecret,
   keyOfVariable,
+  namesAround,
   namesSecretFile,
-  secretsInVariable,
+  secretInVariable,
 } from "./environment-secrets";
 import { judgedOnce } from "./judged-once";
 import { isSecretName } from "./secrets/secret-names";
 import { secretInText } from "./secrets/secret-values";
 
+/** A credential in a service's environment, its labels or the arguments of its build. */
 export interface ServiceSecret extends EnvironmentSecret {
   readonly workload: Service;
-  /** Of its build; else of its environment. */
-  readonly isArgument: boolean;
+  readonly place: "environment" | "argument" | "label";
+  /** The variable whose default it is, or is in, in offsets of the field's text. */
+  readonly default: DefaultedVariable | undefined;
 }
 
-/** The credentials in the environment of a service and in the arguments of its build; what several share, of the first. */
+/** The credentials that stand in a service by name or shape; what several share, of the first. */
 export const secretsOf = oncePer((workload: Service): readonly ServiceSecret[] => {
   const inText = inTextOf(workload.field.document);
-  const inVariables = (variables: readonly EnvironmentVariable[], isArgument: boolean) =>
-    variables
-      .flatMap((variable) => secretsInVariable(variable, inText))
-      .map((secret) => ({ ...secret, workload, isArgument }));
-  return [...inVariables(variablesOf(workload), false), ...inVariables(argumentsOf(workload), true)];
+  const secretsIn = (variables: readonly EnvironmentVariable[], place: ServiceSecret["place"]) =>
+    variables.flatMap((variable) => {
+      const written = knownValue(variable);
+      // The name of a label is no promise.
+      const named = place === "label" ? { ...variable, name: "" } : variable;
+      const secret = written && secretInVariable(named, written, namesAround(workload), inText);
+      return secret
+        ? [{ ...secret, variable, workload, place, default: written.defaultAt(secret.part) }]
+        : [];
+    });
+  return [
+    ...secretsIn(variablesOf(workload), "environment"),
+    ...secretsIn(argumentsOf(workload), "argument"),
+    ...secretsIn(labelsOf(workload), "label"),
+  ];
 });
+
+interface KnownValue extends WrittenText {
+  /** The variable whose default a part of the field's text stands in. */
+  defaultAt(part: Range): DefaultedVariable | undefined;
+}
+
+/**
+ * A value after the defaults of its variables, with a mark for each that is not known. `$$`, which is a dollar sign, stays
+ * as it is, so that it is taken for no variable.
+ */
+export function knownValue({ field, value }: EnvironmentVariable): KnownValue | undefined {
+  const { string } = field;
+  if (string === undefined) return undefined;
+  const start = typeof field.key === "number" ? string.indexOf("=") + 1 : 0;
+  if (start === 0 && typeof field.key === "number") return undefined;
+  const text = string.slice(start);
+  if (value === text) return { text, toOffset: (offset) => start + offset, defaultAt: () => undefined };
+  const known = new MappedText(start);
+  const parts = interpolatedParts(text);
+  for (const part of parts) {
+    const isDollar = part.text === "$" && part.end - part.start === 2;
+    known.append(isDollar ? "$$" : (part.text ?? unknownPart), start + part.start, start + part.end);
+  }
+  return {
+    text: known.text,
+    toOffset: known.toOffset,
+    defaultAt: (range) => {
+      const holds = (part: Range) => start + part.start <= range.start && range.start < start + part.end;
+      const variable = parts.find(holds)?.variable;
+      return variable && range.end <= start + variable.end
+        ? { ...variable, ...moved({ start: variable.start, end: variable.end }, start) }
+        : undefined;
+    },
+  };
+}
 
 const inTextOf = oncePerTextIn(secretInText);
 
 const noArguments: readonly EnvironmentVariable[] = [];
 
-const variablesOf = judgedOnce(({ environment }) => environment, { keyOf: keyOfVariable });
+export const variablesOf = judgedOnce(({ environment }) => environment, { keyOf: keyOfVariable });
 const argumentsOf = judgedOnce(({ build }) => build?.args ?? noArguments, { keyOf: keyOfVariable });
+const labelsOf = judgedOnce((service) => readEnvironment(service.get("labels")), { keyOf: keyOfVariable });
 
 /** A variable whose secret does not stand in the file. */
 interface SecretFromOutside {
@@ -67,8 +118,16 @@ export function commandSecretsOf(workload: Service): readonly CommandLineSecret<
   const inText = inTextOf(workload.field.document);
   const scripts = new Set(scriptsOf(workload));
   return commandsOf(workload).flatMap(({ words }) =>
-    secretsInLine(words, inText, (script) => scripts.has(script)).map((secret) => ({ ...secret, workload })),
+    secretsInLine(words, inText, (script) => scripts.has(script), ofContainer).map((secret) => ({
+      ...secret,
+      workload,
+    })),
   );
+}
+
+/** The text of a word: `$$X` is a variable of the container. */
+function ofContainer({ string }: Field): string | undefined {
+  return string?.replaceAll("$$", unknownPart.repeat(2));
 }
 
 /** A command line, with what tells where it is written. */
@@ -104,49 +163,3 @@ const noWords: readonly Field[] = [];
 function wordOf(field: Field): readonly Field[] {
   return field.isPresent ? [field] : noWords;
 }
-
-/** A secret that stands in more places than this is replaced in each by itself. */
-const maxPlaces = 20;
-
-/** Takes the value from the environment of whoever starts the project, wherever the file holds the same one. */
-export function takeFromEnvironment({ workload, variable }: ServiceSecret): Fix | undefined {
-  const { name, value = "" } = variable;
-  const { start } = workload.nameRange;
-  const elsewhere = workload.ask(editsElsewhere, name, value);
-  const edits = elsewhere.map((edit) => edit && movedEdit(edit, start));
-  return fix(
-    `Take ${name} from the environment`,
-    "suggestion",
-    edits.length > 0 ? edits : [referTo(variable)],
-  );
-}
-
-function referTo({ name, field }: EnvironmentVariable): Edit | undefined {
-  const reference = `\${${name}:?set ${name} in the environment or in .env}`;
-  return replaceValue(field, typeof field.key === "number" ? `${name}=${reference}` : reference);
-}
-
-/** The edits of all variables with a name and a value, from the service's name on; none where there is one, or too many. */
-function editsElsewhere(
-  { file, nameRange }: Service,
-  name: string,
-  value: string,
-): readonly (Edit | undefined)[] {
-  const same = placesOf(file).get(value)?.get(name) ?? [];
-  if (same.length === 1 || same.length > maxPlaces) return [];
-  const byPlace = new Map(same.map((variable) => [variable.field.range.start, referTo(variable)]));
-  return [...byPlace.values()].map((edit) => edit && movedEdit(edit, -nameRange.start));
-}
-
-type ByName = Map<string, EnvironmentVariable[]>;
-
-/** The variables of a file by value and name. */
-const placesOf = oncePer(({ services }: ComposeFile): ReadonlyMap<string | undefined, ByName> => {
-  const byValue = new Map<string | undefined, ByName>();
-  for (const variable of services.flatMap((service) => [...variablesOf(service), ...argumentsOf(service)])) {
-    const byName: ByName = byValue.get(variable.value) ?? new Map();
-    byValue.set(variable.value, byName);
-    addTo(byName, variable.name, variable);
-  }
-  return byValue;
-});

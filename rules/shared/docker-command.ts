@@ -20,3 +20,12 @@ export function readDockerRun(command: Command): DockerRun | undefined {
   if (program === undefined || !options || !subcommands.has(subcommand)) return undefined;
   return { program, subcommand, options, image: operands?.[0]?.value };
 }
+
+/** A switch that is given, alone or with what Go's `strconv.ParseBool` takes for true. */
+export function isOn({ written = "true" }: ShellOption): boolean {
+  return /^(?:1|t|T|true|True|TRUE)$/.test(written);
+}
+
+export function isOff({ written = "true" }: ShellOption): boolean {
+  return /^(?:0|f|F|false|False|FALSE)$/.test(written);
+}

@@ -1,23 +1,29 @@
-import type { Stage } from "../../model/dockerfile/dockerfile";
-import { appendToStage, insertBefore } from "../../model/dockerfile/edit";
-import { type Fix, fix } from "../../model/edit";
+import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { appendToStage, insertAfter, insertBefore } from "../../model/dockerfile/edit";
+import { Blank, type Edit, type Fix, type FixKind, fix, type Pieces, write } from "../../model/edit";
 import { describeBase, type Family } from "./base-images";
-import { knownUser } from "./dockerfile-user";
+import { knownUser, userAt } from "./dockerfile-user";
+import { enumerate } from "./names";
 
-/** The user "nonroot" of distroless images; any image can run as a number. */
-const unprivilegedId = "65532:65532";
+/** A number that neither a distribution nor a package gives to a user of its own. */
+const number = new Blank("10001");
 
 /** How to end the stage as an unprivileged user, best first: one that is there, one that is made, a bare number. */
 export function dropRoot(stage: Stage): readonly (Fix | undefined)[] {
   const { rootImage } = stage;
-  const base = rootImage === undefined || rootImage === "scratch" ? undefined : describeBase(rootImage);
-  if (stage.isWindows) return [endAs(stage, "Run as ContainerUser", "USER ContainerUser")];
+  if (stage.isWindows) return [runAs(stage, "suggestion", "Run as ContainerUser", "ContainerUser")];
+  const base = typeof rootImage === "object" ? describeBase(rootImage) : undefined;
   const existing = knownUser(stage) ?? base?.appUser;
-  const create = existing === undefined ? creation[base?.family ?? "minimal"] : undefined;
+  const create = existing === undefined && base ? creation[base.family] : undefined;
   return [
-    existing === undefined ? undefined : endAs(stage, `Run as ${existing}`, `USER ${existing}`),
-    create === undefined ? undefined : endAs(stage, "Create a user and run as it", create, "USER app"),
-    endAs(stage, `Run as user ${unprivilegedId}`, `USER ${unprivilegedId}`),
+    existing === undefined ? undefined : runAs(stage, "suggestion", `Run as ${existing}`, existing),
+    create === undefined
+      ? undefined
+      : runAs(stage, "suggestion", "Create a user and run as it", "app", create),
+    // What an unknown image needs to be run as somebody else, nobody knows.
+    rootImage === undefined || base?.user === "unknown"
+      ? undefined
+      : runAs(stage, "choice", "Run as a number", number),
   ];
 }
 
@@ -26,15 +32,52 @@ const creation: Readonly<Partial<Record<Family, string>>> = {
   alpine: "RUN addgroup -S app && adduser -S -G app app",
 };
 
-/** A fix that puts instructions before the stage's last ENTRYPOINT and CMD, or at its end. */
-function endAs(stage: Stage, title: string, ...added: readonly string[]): Fix | undefined {
-  const last = (keyword: string) =>
-    stage.instructions.filter((one) => one.keyword === keyword && !one.isOnBuild).at(-1);
-  const lastUser = last("USER")?.range.start ?? 0;
-  const [start] = [last("ENTRYPOINT"), last("CMD")]
-    .filter((one) => one !== undefined)
-    .filter(({ range }) => range.start > lastUser)
-    .sort((a, b) => a.range.start - b.range.start);
-  const text = added.join("\n");
-  return fix(title, "suggestion", start ? insertBefore(start, text) : appendToStage(stage, text));
+/** @param create a line that root runs first */
+function runAs(stage: Stage, kind: FixKind, title: string, user: string | Blank, create?: string) {
+  const ports = lowPorts(stage);
+  const condition = ports.length > 0 ? `, where it may open port ${enumerate(ports, "or")}` : "";
+  return fix(title + condition, kind, endAs(stage, user, create));
+}
+
+/** What needs root, or writes what the user behind it is not to write. */
+const working = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
+
+/** Behind all work a USER is replaced; else one is put before the ENTRYPOINT and CMD that stand there, or at the end. */
+function endAs(
+  stage: Stage,
+  user: string | Blank,
+  create: string | undefined,
+): readonly (Edit | undefined)[] {
+  const own = stage.instructions.filter(({ isOnBuild }) => !isOnBuild);
+  const worked = own.filter(({ keyword }) => working.has(keyword)).at(-1);
+  const behind = own.slice(worked ? own.indexOf(worked) + 1 : 0);
+  const switched = behind.filter(({ keyword }) => keyword === "USER").at(-1);
+  const old = switched?.words[0];
+  const lines: Pieces = [create === undefined ? "" : `${create}\n`, "USER ", user];
+  if (switched && old) {
+    if (create === undefined) return [write(old.range, [user])];
+    return userAt(stage, switched).kind === "root"
+      ? [insertBefore(switched, create), write(old.range, [user])]
+      : [insertAfter(switched, lines)];
+  }
+  const start = behind.find(({ keyword }) => keyword === "ENTRYPOINT" || keyword === "CMD");
+  return [start ? insertBefore(start, lines) : appendToStage(stage, lines)];
+}
+
+/** The ports that only root may open, unless the runtime or the image says otherwise. */
+function lowPorts({ ancestry, rootImage, isWindows }: Stage): readonly string[] {
+  if (isWindows) return [];
+  const instructions = ancestry.flatMap((one) => one.instructions);
+  const exposed = instructions
+    .filter(({ keyword }) => keyword === "EXPOSE")
+    .flatMap(({ words }) => words.flatMap(({ value = "" }) => /^\d+/.exec(value)?.[0] ?? []));
+  const own = typeof rootImage === "object" ? describeBase(rootImage).lowPort : undefined;
+  const ports = exposed.length === 0 && own !== undefined ? [String(own)] : exposed;
+  const low = [...new Set(ports)].filter((port) => Number(port) > 0 && Number(port) < 1024);
+  return low.length > 0 && instructions.some(opensLowPorts) ? [] : low;
+}
+
+/** A step that lets a program, or all of them, open such ports. */
+function opensLowPorts({ keyword, text }: Instruction): boolean {
+  return keyword === "RUN" && /\bsetcap\b|\bip_unprivileged_port_start\b/.test(text);
 }

@@ -1,20 +1,24 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
-import { oncePerText } from "../../model/once";
+import { oncePer, oncePerText } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
+import type { WrittenText } from "../../model/written-text";
 import { eachOnce } from "./each-once";
-import { redact } from "./secrets/redact";
+import { withoutLineEnd } from "./secrets/judgement";
 import { isSecretName } from "./secrets/secret-names";
 import { secretIn, secretInText, type ValueSecret } from "./secrets/secret-values";
 
-export interface EnvironmentSecret {
+export interface EnvironmentSecret extends Omit<ValueSecret, "range"> {
   readonly variable: EnvironmentVariable;
-  readonly class: ValueSecret["class"];
-  /** The secret alone where the text shows it as it is, else the value. */
+  /** The secret alone where the text shows it as it is, else the value; of a private key the name of the variable. */
   readonly range: Range;
-  /** The secret, shortened beyond use. */
-  readonly shown: string;
+  /** The secret, as far as it is known. */
+  readonly secret: string;
+  /** Where the secret stands in the text of the variable's field. */
+  readonly part: Range;
+  /** It is a part of the value, as the password of a URL is. */
+  readonly isPart: boolean;
 }
 
 /** The variables of containers, each with the first that has it. */
@@ -43,47 +47,61 @@ export function environmentSecrets<W extends Workload>(
   workloads: readonly W[],
 ): readonly (EnvironmentSecret & { readonly workload: W })[] {
   const inText = oncePerText(secretInText);
-  return [...eachVariable(workloads)].flatMap(([workload, variable]) =>
-    secretsInVariable(variable, inText).map((secret) => ({ ...secret, workload })),
-  );
+  return [...eachVariable(workloads)].flatMap(([workload, variable]) => {
+    // What Kubernetes puts in the place of `$(NAME)` is not known, what stands beside it is.
+    const value = variable.value ?? variable.field.string;
+    if (value === undefined) return [];
+    const secret = secretInVariable(
+      variable,
+      literalValue(variable.field, value),
+      namesAround(workload),
+      inText,
+    );
+    return secret ? [{ ...secret, workload }] : [];
+  });
+}
+
+/** A value as far as it is known, with the way to the text of its field. */
+function literalValue({ string = "" }: Field, value: string): WrittenText {
+  const before = string.length - value.length;
+  return { text: value, toOffset: (offset) => before + offset };
 }
 
 /**
- * The credential that is the literal value of a variable, or a part of it: one at most.
+ * The credential that is the literal value of a variable, or a part of it.
+ * @param written the value, with the way to the text of the variable's field
+ * @param names what things around it are called
  * @param inText what looks into the value
  */
-export function secretsInVariable(
+export function secretInVariable(
   variable: EnvironmentVariable,
+  written: WrittenText,
+  names: readonly string[],
   inText: typeof secretInText,
-): readonly EnvironmentSecret[] {
-  const { name, value } = variable;
-  const found = value === undefined ? undefined : secretIn(name, value, inText);
-  if (value === undefined || !found) return [];
-  const secret = value.slice(found.range.start, found.range.end);
-  const range = placeIn(variable, found.range);
-  return [{ variable, class: found.class, range, shown: redact(secret) }];
+): EnvironmentSecret | undefined {
+  const { name, nameRange, field, valueRange } = variable;
+  const found = secretIn(name, written.text, { inText, names });
+  if (!found) return undefined;
+  const { start, end } = found.range;
+  const part = { start: written.toOffset(start, "start"), end: written.toOffset(end, "end") };
+  const isKey = found.noun === "private key";
+  return {
+    ...found,
+    variable,
+    range: isKey ? nameRange : (rangeInScalar(field, part.start, part.end) ?? valueRange),
+    secret: written.text.slice(start, end),
+    part,
+    isPart: start > 0 || end < withoutLineEnd(written.text).length,
+  };
 }
 
-/** Where a secret of a variable stands: known where the value is the end of the scalar's text, else looked for. */
-function placeIn({ value = "", valueRange, field }: EnvironmentVariable, { start, end }: Range): Range {
-  const { string = "" } = field;
-  const before = string.length - value.length;
-  const isAsWritten = string.endsWith(value);
-  const from = typeof field.key === "number" ? string.indexOf("=") + 1 : 0;
-  const place = isAsWritten
-    ? rangeInScalar(field, before + start, before + end)
-    : findIn(field, value.slice(start, end), from);
-  return place ?? valueRange;
-}
+/** What a workload, its image, its users and its databases are called, in lower case. */
+export const namesAround = oncePer(
+  ({ name = "", imageReference, environment }: Workload): readonly string[] => {
+    const image = imageReference?.name.split("/").at(-1) ?? "";
+    const called = environment.flatMap(({ name: key, value = "" }) => (namesThing.test(key) ? [value] : []));
+    return [name, image, ...called].map((one) => one.toLowerCase());
+  },
+);
 
-/** Where a part of a scalar's text stands, when it is there exactly once, else all of it. */
-export function placeOf(part: string, field: Field): Range {
-  return findIn(field, part, 0) ?? field.range;
-}
-
-function findIn(field: Field, part: string, from: number): Range | undefined {
-  const { string = "" } = field;
-  const at = string.indexOf(part, from);
-  const isOnce = at >= 0 && string.indexOf(part, at + 1) < 0;
-  return isOnce ? rangeInScalar(field, at, at + part.length) : undefined;
-}
+const namesThing = /(?:^|_)(?:USER|USERNAME|DB|DATABASE|DBNAME|DB_NAME)$/i;

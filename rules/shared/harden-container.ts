@@ -1,33 +1,32 @@
-import { type Edit, type Fix, fix } from "../../model/edit";
 import type { Container } from "../../model/kubernetes/kubernetes";
-import { append, type Plain, set } from "../../model/tree/edit/edit";
+import type { PlainMapping } from "../../model/tree/edit/value";
 import type { Field } from "../../model/tree/field";
 import { capabilitiesIn } from "./capabilities";
-import { addItem } from "./list-items";
 import { isUnprivileged } from "./run-as-user";
 
 /** A setting that a container should have: how to see that it has or lacks it, and how to give it. */
 export interface Hardening {
-  /** As it would be written, for messages and titles. */
+  /** As it would be written, for titles. */
   readonly setting: string;
+  /** What a container without it lacks: "a seccomp profile". */
+  readonly lack: string;
   /** True when the effective setting is not there; `undefined` when that cannot be known. */
   isMissing(container: Container): boolean | undefined;
   /** The field by which the container has it, if it does. */
   proof(container: Container): Iterable<Field>;
-  /** The mappings and values below `securityContext`. */
-  readonly path: readonly string[];
-  readonly value: Plain;
+  /** What it is below `securityContext`. */
+  readonly entries: PlainMapping;
 }
 
 export const nonRoot: Hardening = {
   setting: "runAsNonRoot: true",
-  path: ["runAsNonRoot"],
-  value: true,
+  lack: "a non-root user",
+  entries: { runAsNonRoot: true },
   isMissing(container) {
     const flag = container.effective("runAsNonRoot");
     const user = container.effective("runAsUser");
     if (flag.isUnknown || user.isUnknown) return undefined;
-    return !flag.isTrue && user.isAbsent;
+    return flag.isAbsent && user.isAbsent;
   },
   *proof(container) {
     const flag = container.effective("runAsNonRoot");
@@ -39,8 +38,8 @@ export const nonRoot: Hardening = {
 
 export const noPrivilegeEscalation: Hardening = {
   setting: "allowPrivilegeEscalation: false",
-  path: ["allowPrivilegeEscalation"],
-  value: false,
+  lack: "allowPrivilegeEscalation: false",
+  entries: { allowPrivilegeEscalation: false },
   isMissing: (container) => isAbsent(container.securityContext.get("allowPrivilegeEscalation")),
   *proof({ securityContext }) {
     const field = securityContext.get("allowPrivilegeEscalation");
@@ -50,8 +49,8 @@ export const noPrivilegeEscalation: Hardening = {
 
 export const dropAllCapabilities: Hardening = {
   setting: "capabilities.drop: [ALL]",
-  path: ["capabilities", "drop"],
-  value: ["ALL"],
+  lack: "dropped capabilities",
+  entries: { capabilities: { drop: ["ALL"] } },
   isMissing(container) {
     const drop = container.securityContext.get("capabilities", "drop");
     if (drop.isUnknown) return undefined;
@@ -66,8 +65,8 @@ export const dropAllCapabilities: Hardening = {
 
 export const seccompProfile: Hardening = {
   setting: "seccompProfile.type: RuntimeDefault",
-  path: ["seccompProfile"],
-  value: { type: "RuntimeDefault" },
+  lack: "a seccomp profile",
+  entries: { seccompProfile: { type: "RuntimeDefault" } },
   isMissing: (container) => isAbsent(container.effective("seccompProfile").get("type")),
   *proof(container) {
     const type = container.effective("seccompProfile").get("type");
@@ -77,8 +76,8 @@ export const seccompProfile: Hardening = {
 
 export const readOnlyRootFilesystem: Hardening = {
   setting: "readOnlyRootFilesystem: true",
-  path: ["readOnlyRootFilesystem"],
-  value: true,
+  lack: "a read-only root file system",
+  entries: { readOnlyRootFilesystem: true },
   isMissing: (container) => isAbsent(container.securityContext.get("readOnlyRootFilesystem")),
   *proof({ securityContext }) {
     const field = securityContext.get("readOnlyRootFilesystem");
@@ -93,71 +92,4 @@ export function isSystemCallFilter({ string }: Field): boolean {
 
 function isAbsent(field: Field): boolean | undefined {
   return field.isUnknown ? undefined : field.isAbsent;
-}
-
-/**
- * A suggestion that gives the settings to the container. Nothing where the API server would reject the result: no
- * escalation cannot stand beside `privileged` or an added SYS_ADMIN.
- */
-export function harden(
-  title: string,
-  container: Container,
-  hardenings: readonly Hardening[],
-): Fix | undefined {
-  if (hardenings.includes(noPrivilegeEscalation) && needsPrivilegeEscalation(container)) return undefined;
-  return fix(title, "suggestion", hardeningEdits(container, hardenings));
-}
-
-function hardeningEdits(
-  container: Container,
-  hardenings: readonly Hardening[],
-): readonly (Edit | undefined)[] {
-  const { securityContext } = container;
-  if (securityContext.isAbsent) return [set(container.field, ["securityContext"], nest(hardenings))];
-  return hardenings.map(({ path, value }) => {
-    const drop = securityContext.get(...path);
-    return drop.kind === "sequence" && drop.items.length > 0
-      ? append(drop, "ALL")
-      : set(securityContext, path, value);
-  });
-}
-
-function nest(hardenings: readonly Hardening[]): Plain {
-  return Object.fromEntries(
-    hardenings.map(({ path, value }) => {
-      const [key, ...rest] = path as [string, ...string[]];
-      return [key, rest.reduceRight<Plain>((inner, name) => ({ [name]: inner }), value)];
-    }),
-  );
-}
-
-/** Without a privilege escalation the container would be rejected. */
-export function needsPrivilegeEscalation(container: Container): boolean {
-  return (
-    container.securityContext.get("privileged").isTrue ||
-    capabilitiesIn(container.addedCapabilities).has("SYS_ADMIN")
-  );
-}
-
-/** Makes the root file system read-only and mounts an empty `/tmp`, which most programs write to. */
-export function hardenRootFilesystem(container: Container): Fix | undefined {
-  const edits = [...hardeningEdits(container, [readOnlyRootFilesystem])];
-  const mounts = container.get("volumeMounts");
-  if (mounts.isUnknown || !(mounts.isAbsent || mounts.isComplete)) return undefined;
-  if (!mounts.items.some((mount) => mount.get("mountPath").string === "/tmp")) {
-    const volumes = container.pod.get("volumes");
-    const name = freeName(volumes, "tmp");
-    edits.push(
-      addItem(mounts, container.field, "volumeMounts", { name, mountPath: "/tmp" }),
-      addItem(volumes, container.pod.field, "volumes", { name, emptyDir: {} }),
-    );
-  }
-  return fix("Make the root file system read-only, with an empty /tmp", "suggestion", edits);
-}
-
-function freeName(volumes: Field, wanted: string): string {
-  const taken = new Set(volumes.items.map((volume) => volume.get("name").string));
-  let name = wanted;
-  for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`;
-  return name;
 }

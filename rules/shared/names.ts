@@ -1,14 +1,32 @@
 import type { Service } from "../../model/compose/compose";
 import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
+import type { Party } from "../rule";
 
-/** `Container "web"`, `Init container "migrate"`: how messages call a container. */
+/** `Container "web"`, `Init container "migrate"`, `Template "build"`: how messages call a container. */
 export function describeContainer(container: Container): string {
-  const kind = {
+  const kind = kindOf(container);
+  return container.name === undefined ? kind : `${kind} "${container.name}"`;
+}
+
+function kindOf({ list, isSidecar, isNamedByTemplate }: Container): string {
+  if (isNamedByTemplate) return "Template";
+  if (isSidecar) return "Sidecar";
+  return {
     containers: "Container",
     initContainers: "Init container",
     ephemeralContainers: "Ephemeral container",
-  }[container.list];
-  return container.name === undefined ? kind : `${kind} "${container.name}"`;
+  }[list];
+}
+
+/** The same inside of a sentence: `container "web"`. */
+export function inSentence(description: string): string {
+  return description.slice(0, 1).toLowerCase() + description.slice(1);
+}
+
+/** A container as one of those that a finding speaks for. */
+export function partyOf(container: Container): Party {
+  const { name, nameRange } = container;
+  return { name: name === undefined ? "a container" : `"${name}"`, range: nameRange };
 }
 
 /** `Service "web"`: how messages call a service of Compose. */
@@ -29,6 +47,11 @@ export function describePod({ object }: PodSpec): string {
 /** More than a person would read: the others are counted. */
 const maxNames = 20;
 
+/** `a`, `a and b`, `a, b and 3 more`: as much as a sentence holds. */
+export function firstTwo(items: readonly string[]): string {
+  return items.length > 2 ? `${items.slice(0, 2).join(", ")} and ${items.length - 2} more` : enumerate(items);
+}
+
 /** `a`, `a and b`, `a, b and c`; of very many the first, `and 90 more`. */
 export function enumerate(items: readonly string[], conjunction: "and" | "or" = "and"): string {
   if (items.length > maxNames)
@@ -36,4 +59,12 @@ export function enumerate(items: readonly string[], conjunction: "and" | "or" = 
   return items.length < 2
     ? items.join("")
     : `${items.slice(0, -1).join(", ")} ${conjunction} ${items.at(-1)}`;
+}
+
+/** `service "web"`, `services "api" and "web"`: how messages call those who share something. */
+export function describeServices(names: readonly string[]): string {
+  const shown = names.slice(0, maxNames).map((name) => `"${name}"`);
+  const isAll = shown.length === names.length;
+  const list = isAll ? enumerate(shown) : `${shown.join(", ")} and ${names.length - shown.length} more`;
+  return `service${names.length > 1 ? "s" : ""} ${list}`;
 }

@@ -12,24 +12,46 @@ export const rootOfficials = names(`
   sapmachine scratch sl swift thrift tomcat tomee traefik ubuntu ubuntu-debootstrap wordpress drupal yourls
 `);
 
+/** Those whose own command serves a network: who builds on them and says nothing else runs it. */
+const servingOfficials = names(`
+  caddy httpd joomla matomo mediawiki nginx phpmyadmin registry tomcat tomee traefik wordpress drupal yourls
+`);
+
 /** Images that switch to a user of their own. */
 export const nonRootOfficials = names(`
   adminer emqx fluentd groovy jetty kibana kong liquibase logstash memcached odoo open-liberty solr sonarqube spiped
   varnish websphere-liberty
 `);
 
-/** Images that start as root and step down in their entrypoint, and those whose user depends on the version. */
+/** Images whose entry point starts as root and steps down for these commands, the first of which is their own. */
+export const steppingOfficials: Readonly<Record<string, readonly string[]>> = {
+  cassandra: ["cassandra"],
+  couchdb: ["couchdb"],
+  "eclipse-mosquitto": ["mosquitto"],
+  mariadb: ["mariadbd", "mysqld"],
+  mongo: ["mongod", "mongos", "mongo"],
+  mysql: ["mysqld"],
+  neo4j: ["neo4j"],
+  postgres: ["postgres"],
+  rabbitmq: ["rabbitmq-server"],
+  redis: ["redis-server"],
+  redmine: ["rails"],
+  zookeeper: ["zkServer.sh"],
+};
+
+/** Images whose user depends on the version, or is not known. */
 const otherOfficials = names(`
-  aerospike api-firewall arangodb backdrop bonita cassandra chronograf clickhouse consul convertigo couchbase couchdb
-  crate eclipse-mosquitto eggdrop elasticsearch flink friendica gazebo geonetwork ghost gradle haproxy hello-world hitch
-  ibmjava influxdb irssi kapacitor krakend lightstreamer mariadb mongo mongo-express monica mysql nats nats-streaming
-  neo4j nextcloud notary orientdb percona php-zendserver plone postfixadmin postgres rabbitmq redis redmine rethinkdb
-  rocket.chat satosa silverpeas spark storm swipl teamspeak telegraf unit vault xwiki znc zookeeper
+  aerospike api-firewall arangodb backdrop bonita chronograf clickhouse consul convertigo couchbase
+  crate eggdrop elasticsearch flink friendica gazebo geonetwork ghost gradle haproxy hello-world hitch
+  ibmjava influxdb irssi kapacitor krakend lightstreamer mongo-express monica nats nats-streaming
+  nextcloud notary orientdb percona php-zendserver plone postfixadmin rethinkdb
+  rocket.chat satosa silverpeas spark storm swipl teamspeak telegraf unit vault xwiki znc
 `);
 
 export const officialImages: ReadonlySet<string> = new Set([
   ...rootOfficials,
   ...nonRootOfficials,
+  ...Object.keys(steppingOfficials),
   ...otherOfficials,
 ]);
 
@@ -39,6 +61,19 @@ export const onDebian = names(`
   httpd influxdb julia mariadb maven mongo mono nextcloud nginx node perl php phpmyadmin postgres pypy python r-base
   rabbitmq redis ruby rust sapmachine swift tomcat ubuntu wordpress
 `);
+
+/** Whether the own command of an official image that runs as root serves a network; PHP's are told apart by the tag. */
+export function servesAsRoot(name: string, tag: string): boolean {
+  if (name === "php") return /(?:^|-)(?:apache|fpm)(?:-|$)/.test(tag);
+  if (name === "docker") return /(?:^|-)dind(?:-|$)/.test(tag);
+  return servingOfficials.has(name);
+}
+
+/** Whether the server of such an image opens port 80. */
+export function opensPort80(name: string, tag: string): boolean {
+  if (name === "docker" || /(?:^|-)fpm(?:-|$)/.test(tag)) return false;
+  return servesAsRoot(name, tag) && !/^(?:registry|tomcat|tomee)$/.test(name);
+}
 
 /** Unprivileged users of images that run as root or step down. */
 export const officialUsers: Readonly<Record<string, string>> = {

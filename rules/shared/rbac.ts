@@ -3,11 +3,7 @@ import { folderOf, isBelow } from "../../model/path";
 import type { Binding, GrantedRights, Told, WorkspaceFacts } from "../../model/workspace/facts";
 import { enumerate } from "./names";
 import type { FilePlace } from "./places";
-
-/** Wildcard verbs matter most where they reach pods, secrets and roles. */
-export function reachesCore(apiGroups: readonly string[]): boolean {
-  return apiGroups.some((group) => group === "" || group === "*" || group === "rbac.authorization.k8s.io");
-}
+import { leadingOf, reachOf } from "./rbac-reach";
 
 /** A role that a service account holds, and that leads to all else. */
 export interface DangerousRole {
@@ -36,8 +32,7 @@ export function dangerousRoleOf(
   path: string,
   unit: string | undefined,
 ): DangerousRole | undefined {
-  const isNear = (other: string) =>
-    unit === undefined ? folderOf(other) === folderOf(path) : isBelow(unit, other);
+  const isNear = (other: string) => isNearTo(path, unit, other);
   for (const bound of facts.ask(bindingsByAccount).get(account) ?? []) {
     const { path: boundPath, fact: binding } = bound;
     const isBound = binding.serviceAccounts.some(
@@ -64,34 +59,46 @@ function danger(
     return { allows: "everything", grantedAt: undefined };
   for (const { path, fact } of facts.ask(rolesByName).get(role.name) ?? []) {
     const isMeant = fact.kind === role.kind && (role.kind === "ClusterRole" || fact.namespace === namespace);
-    const rights = isMeant && isNear(path) ? fact.grants.find(isUnlimited) : undefined;
-    if (rights) return { allows: `every verb on ${reach(rights)}`, grantedAt: { path, range: rights.range } };
+    const rights = isMeant && isNear(path) ? fact.grants.filter(isUnlimited) : [];
+    const [first] = rights;
+    if (first)
+      return { allows: `every verb on ${reachText(rights)}`, grantedAt: { path, range: first.range } };
   }
   return undefined;
 }
 
-/** What leads to all else, of the core group and of RBAC: other pods, their tokens and secrets, other roles. */
-const leading = new Set([
-  "*",
-  "secrets",
-  "pods",
-  "nodes",
-  "nodes/proxy",
-  "serviceaccounts",
-  "serviceaccounts/token",
-  "roles",
-  "clusterroles",
-  "rolebindings",
-  "clusterrolebindings",
-]);
-
-function isUnlimited({ verbs, apiGroups, resources }: GrantedRights): boolean {
-  return verbs.includes("*") && reachesCore(apiGroups) && resources.some((one) => leading.has(one));
+function isUnlimited(rights: GrantedRights): boolean {
+  const reach = reachOf(rights);
+  return rights.verbs.includes("*") && (reach === "everything" || reach === "leading");
 }
 
-function reach({ resources, apiGroups }: GrantedRights): string {
-  if (!resources.includes("*")) return enumerate(resources.filter((one) => leading.has(one)));
-  return apiGroups.includes("*") ? "every resource" : "every resource of its groups";
+function reachText(all: readonly GrantedRights[]): string {
+  if (all.some((rights) => reachOf(rights) === "everything")) return "every resource";
+  const names = [...new Set(all.flatMap(leadingOf))];
+  return names.includes("*") ? "every resource of its groups" : enumerate(names);
+}
+
+/** Whether a ClusterRoleBinding of the same folder, or of the same complete set, gives a ClusterRole to somebody. */
+export function isBoundClusterWide(
+  facts: WorkspaceFacts,
+  role: string,
+  path: string,
+  unit: string | undefined,
+): boolean {
+  return facts
+    .all("binding")
+    .some(
+      ({ path: other, fact }) =>
+        fact.kind === "ClusterRoleBinding" &&
+        fact.role.kind === "ClusterRole" &&
+        fact.role.name === role &&
+        isNearTo(path, unit, other),
+    );
+}
+
+/** Elsewhere in a workspace the same names may be those of another cluster. */
+function isNearTo(path: string, unit: string | undefined, other: string): boolean {
+  return unit === undefined ? folderOf(other) === folderOf(path) : isBelow(unit, other);
 }
 
 function bindingsByAccount(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"binding">[]> {

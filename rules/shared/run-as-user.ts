@@ -21,11 +21,22 @@ export function writtenUsers(pod: PodSpec): readonly WrittenUser[] {
     return field.isPresent ? [{ field, container }] : [];
   });
   const field = pod.securityContext.get("runAsUser");
-  const decides = field.isPresent && (own.length < pod.containers.length || pod.containers.length === 0);
+  const decides = field.isPresent && (withoutOwnUser(pod).length > 0 || pod.containers.length === 0);
   return decides ? [{ field, container: undefined }, ...own] : own;
+}
+
+/** The containers for which the pod's `runAsUser` decides. */
+export function withoutOwnUser({ containers }: PodSpec): readonly Container[] {
+  return containers.filter(({ securityContext }) => !securityContext.get("runAsUser").isPresent);
 }
 
 /** The pod has a user namespace: its root is nobody on the node. */
 export function hasOwnUsers(pod: PodSpec, version: KubernetesVersion): boolean {
   return pod.get("hostUsers").isFalse && heeds(version, "userNamespaces");
+}
+
+/** For the end of a message: what looks like a user namespace is none in this version. */
+export function unheededUsers(pod: PodSpec, version: KubernetesVersion): string {
+  const isUnheeded = pod.get("hostUsers").isFalse && !heeds(version, "userNamespaces");
+  return isUnheeded ? "; hostUsers: false protects nothing before Kubernetes 1.33" : "";
 }

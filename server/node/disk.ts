@@ -2,10 +2,11 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { foreignFolders } from "../../linter/file-types";
+import { largerThan } from "../../linter/input-file";
 import { GitIgnore, maxIgnoreFileBytes } from "../gitignore/gitignore";
-import type { Files } from "../platform";
+import { type Files, maxFileBytes } from "../platform";
 import { encodingOf } from "../protocol/encoding";
-import { type ReadOptions, readRegular, tooLong } from "./regular-file";
+import { beginsWith, type ReadOptions, readRegular } from "./regular-file";
 
 /** Git follows no link to one. */
 const ignoreFileOptions: ReadOptions = { maxBytes: maxIgnoreFileBytes, noLinks: true };
@@ -23,7 +24,7 @@ export function diskFiles(tell: (message: string) => void): Files {
       if (!(await beginsWith(file, start))) return undefined;
       const { bytes, isWhole } = await readRegular(file, options);
       if (isWhole) return new TextDecoder(encodingOf(bytes)).decode(bytes);
-      tell(`${file}: ${tooLong(options?.maxBytes)}`);
+      tell(`${file}: ${largerThan(options?.maxBytes ?? maxFileBytes)}`);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       // What may be anything may be a folder.
@@ -67,13 +68,6 @@ export function diskFiles(tell: (message: string) => void): Files {
       return texts;
     },
   };
-}
-
-/** A program of 100 MB is not read to learn that it is no script. */
-async function beginsWith(file: string, start: string): Promise<boolean> {
-  if (start === "") return true;
-  const { bytes } = await readRegular(file, { maxBytes: 4 * start.length });
-  return new TextDecoder(encodingOf(bytes)).decode(bytes).startsWith(start);
 }
 
 function slashed(file: string): string {

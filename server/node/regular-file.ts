@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { lstat, open, stat } from "node:fs/promises";
 import { maxFileBytes } from "../platform";
+import { encodingOf } from "../protocol/encoding";
 
 /** The bytes of a file. */
 export interface FileContent {
@@ -63,9 +64,23 @@ export async function readRegular(
   }
 }
 
-/** What is said of a file that is longer than it may be. */
-export function tooLong(maxBytes = maxFileBytes): string {
-  return `larger than ${maxBytes < 1e6 ? `${maxBytes / 1e3} KB` : `${maxBytes / 1e6} MB`}`;
+/** Whether a file begins with a text. Of what may be anything, a program of 100 MB too, no more is read. */
+export function beginsWithSync(file: string, start: string): boolean {
+  return start === "" || isStart(start, readRegularSync(file, { maxBytes: bytesFor(start) }));
+}
+
+/** The same, for whoever has something else to do meanwhile. */
+export async function beginsWith(file: string, start: string): Promise<boolean> {
+  return start === "" || isStart(start, await readRegular(file, { maxBytes: bytesFor(start) }));
+}
+
+/** In any encoding. */
+function bytesFor(start: string): number {
+  return 4 * start.length;
+}
+
+function isStart(start: string, { bytes }: FileContent): boolean {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes).startsWith(start);
 }
 
 /** What comes from a stream, no further than a file may be long. */

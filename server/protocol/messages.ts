@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly extension?: boolean;
   /** Where `libraries.js` is, for a server in a worker, which cannot look beside itself. */
   readonly libraries?: string;
+  /** Another extension tells errors of syntax: ours are off unless they are configured. */
+  readonly syntaxIsTold?: boolean;
   /** What the settings `seaworthy.*` say, for a client that does not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }
@@ -50,6 +52,8 @@ export interface Status {
   readonly rules: number;
   readonly findings: number;
   readonly suppressed: number;
+  /** How many findings are not told, because the document is one of tests. */
+  readonly heldBack: number;
   readonly milliseconds: number;
   /** Why the document, or a part of it, was not checked. */
   readonly reasons: readonly string[];

@@ -1,4 +1,5 @@
 import type { Span } from "./remedies";
+import type { SystemView } from "./system-view";
 
 export type SeverityName = "critical" | "high" | "medium" | "low" | "info";
 
@@ -12,6 +13,7 @@ export interface ThreatModelView {
   readonly bySeverity: Readonly<Record<SeverityName, number>>;
   /** The six categories in the order of STRIDE. */
   readonly categories: readonly CategoryView[];
+  readonly system: SystemView;
 }
 
 export interface CategoryView {

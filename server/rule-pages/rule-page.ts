@@ -59,15 +59,16 @@ function threatLink(id: ThreatId): string {
 
 /** The circumstances in which the rule reports otherwise, the most severe first. */
 function variantsOf({ tier, variants = {} }: Rule): readonly string[] {
-  const rows = Object.values(variants)
-    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
-    .map((variant) => [
+  const rows = Object.entries(variants)
+    .sort(([, a], [, b]) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
+    .map(([name, variant]) => [
+      `\`${name}\``,
       variant.tier === undefined || variant.tier === tier
         ? variant.severity
         : `${variant.severity}, in ${variant.tier} only`,
       variant.when,
     ]);
-  return rows.length > 0 ? ["Other cases:", "", ...table(["", "when"], rows)] : [];
+  return rows.length > 0 ? ["Other cases:", "", ...table(["variant", "severity", "when"], rows)] : [];
 }
 
 const commentLanguages: Readonly<Record<string, string>> = { dockerfile: "dockerfile", "docker-cli": "sh" };

@@ -15,7 +15,7 @@ describe("cli", () => {
   it("helps with itself and with each command", () => {
     const general = seaworthy(["--help"]);
     assert.equal(general.status, 0);
-    for (const command of ["lint", "rules", "explain", "lsp"]) {
+    for (const command of ["lint", "threats", "rules", "explain", "lsp"]) {
       assert.ok(general.stdout.includes(`  ${command} `));
       const { status, stdout } = seaworthy([command, "--help"]);
       assert.equal(status, 0);

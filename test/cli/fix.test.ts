@@ -4,9 +4,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { folderWith, type Run, seaworthy } from "./run-cli";
 
-const flawed = "FROM debian:13-slim\nUSER root\nRUN sudo id\nUSER 1000\n";
-const mended = flawed.replace("sudo ", "");
-const args = ["lint", "--rule", "dockerfile/sudo-in-run", "--fix"];
+const flawed = "FROM debian:13-slim\nUSER root\nADD id/ /\nUSER 1000\n";
+const mended = flawed.replace("ADD", "COPY");
+const args = ["lint", "--rule", "dockerfile/add-instead-of-copy", "--fix"];
 
 describe("cli lint --fix", () => {
   let folder = "";
@@ -169,7 +169,7 @@ describe("cli lint --fix", () => {
       'quoted "\t\u001b[2J.dockerfile': flawed,
     };
     make(files);
-    const { stdout } = seaworthy(["lint", "--rule", "dockerfile/sudo-in-run", "--fix-dry-run"], {
+    const { stdout } = seaworthy(["lint", "--rule", "dockerfile/add-instead-of-copy", "--fix-dry-run"], {
       cwd: folder,
     });
     assert.ok(!stdout.includes("\u001b"));
@@ -179,7 +179,7 @@ describe("cli lint --fix", () => {
     const { stderr } = spawnSync("git", ["apply"], { cwd: folder, input: stdout, encoding: "utf8" });
     assert.equal(stderr, "");
     assert.deepEqual(Object.keys(files).map(read), wanted);
-    assert.ok(!wanted.join("").includes("sudo"));
+    assert.ok(!wanted.join("").includes("ADD"));
   });
 
   it("says why its exit status is 2 where a file cannot be read", () => {
@@ -192,14 +192,14 @@ describe("cli lint --fix", () => {
   });
 
   it("is shown in colors, without what would disturb a terminal", () => {
-    make({ Dockerfile: flawed.replace("id", "id \u001b[2J\u202e") });
-    const { stdout } = seaworthy(["lint", "--rule", "dockerfile/sudo-in-run", "--fix-dry-run"], {
+    make({ Dockerfile: flawed.replace("/\n", "/\u001b[2J\u202e\n") });
+    const { stdout } = seaworthy(["lint", "--rule", "dockerfile/add-instead-of-copy", "--fix-dry-run"], {
       cwd: folder,
       env: { FORCE_COLOR: "1" },
     });
     const lines = stdout.split("\n");
     assert.ok(lines.includes("\u001b[36m@@ -1,4 +1,4 @@\u001b[39m"));
-    assert.ok(lines.includes("\u001b[31m-RUN sudo id \ufffd[2J\ufffd\u001b[39m"));
-    assert.ok(lines.includes("\u001b[32m+RUN id \ufffd[2J\ufffd\u001b[39m"));
+    assert.ok(lines.includes("\u001b[31m-ADD id/ /\ufffd[2J\ufffd\u001b[39m"));
+    assert.ok(lines.includes("\u001b[32m+COPY id/ /\ufffd[2J\ufffd\u001b[39m"));
   });
 });

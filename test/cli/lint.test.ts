@@ -76,6 +76,8 @@ describe("cli lint", () => {
       assert.equal(found["shop/web.yaml"]?.length, count, paths.join());
       remove();
     }
+    const long = { ...files, "shop/long.yaml": `apiVersion: v1\nkind: Pod\n# ${"x".repeat(5_000_000)}\n` };
+    assert.deepEqual(findingsByFile(runIn(long, ["--rule", rule, "--format", "json"]))["shop/web.yaml"], []);
   });
 
   it("colors only for a terminal or when it is told to", () => {
@@ -131,9 +133,33 @@ describe("cli lint", () => {
     assert.deepEqual(findingsByFile(run), { "a.yaml": ["kubernetes/privileged-container"] });
   });
 
-  it("says of a named file that it is not ours", () => {
-    const { status, stderr } = runIn({ "a.txt": "hello" }, ["a.txt"]);
-    assert.deepEqual([status, stderr], [0, "seaworthy: a.txt: not a file that Seaworthy reads\n"]);
+  it("has not done what it was told where a named file is not read", () => {
+    const files = {
+      "a.txt": "hello",
+      "Chart.yaml": "name: a\n",
+      "left/Dockerfile": "FROM scratch\n",
+      ".seaworthy.yaml": "exclude: [left]\n",
+      "b.yaml": `apiVersion: v1\nkind: Pod\nspec: ${"[".repeat(101)}\n`,
+    };
+    const { folder } = runIn(files, []);
+    const named = (name: string) => {
+      const { status, stderr } = seaworthy(["lint", name], { cwd: folder });
+      return [status, stderr];
+    };
+    assert.deepEqual(named("a.txt"), [2, "seaworthy: a.txt: not a file that Seaworthy reads\n"]);
+    assert.deepEqual(named("left/Dockerfile"), [
+      2,
+      "seaworthy: left/Dockerfile: left out by exclude in .seaworthy.yaml\n",
+    ]);
+    assert.deepEqual(named("Chart.yaml"), [0, ""]);
+    assert.deepEqual(named("b.yaml"), [2, ""]);
+    assert.deepEqual(named("."), [0, ""]);
+  });
+
+  it("names a file outside of the working directory by its absolute path", () => {
+    const { folder } = runIn({ "a/a.yaml": privileged, "b/b.txt": "" }, []);
+    const run = seaworthy(["lint", ...only, "--format", "json", "../a"], { cwd: path.join(folder, "b") });
+    assert.deepEqual(Object.keys(findingsByFile(run)), [`${folder}/a/a.yaml`]);
   });
 
   it("reads a file that is no UTF-8, says so, and leaves it as it is", () => {
@@ -213,9 +239,12 @@ describe("cli lint", () => {
     const { status, stdout, stderr } = runIn(files, ["--fail-on", "never"], { program: broken });
     assert.equal(
       stdout,
-      "No findings in 1 file.\n✖ The rule dockerfile/sudo-in-run failed: findings of it are missing in 1 file.\n",
+      "No findings in 1 file.\n✖ The rule dockerfile/add-instead-of-copy failed: findings of it are missing in 1 file.\n",
     );
-    assert.match(stderr, /^seaworthy: the rule dockerfile\/sudo-in-run failed: Error: on purpose\n +at /);
+    assert.match(
+      stderr,
+      /^seaworthy: the rule dockerfile\/add-instead-of-copy failed: Error: on purpose\n +at /,
+    );
     assert.equal(status, 2);
   });
 
@@ -252,6 +281,64 @@ describe("cli lint", () => {
     it("is reported where it is wrong", () => {
       const run = runIn({ ".seaworthy.yaml": "profil: strict\n" }, ["--format", "json"]);
       assert.deepEqual(findingsByFile(run), { ".seaworthy.yaml": ["seaworthy/invalid-configuration"] });
+    });
+  });
+
+  describe("files of tests", () => {
+    const unpinned = "FROM debian\nUSER 1000\n";
+    const secret = "FROM debian:13\nENV NPM_TOKEN=9f2kQ7xLw0ZbT4vN8rYd\nUSER 1000\n";
+    const held = (run: Run) => JSON.parse(run.stdout).summary.heldBack;
+
+    it("tell critical findings and secrets only, unless they are named", () => {
+      const files = {
+        "test/Dockerfile": unpinned,
+        "test/secret/Dockerfile": secret,
+        "test/a.yaml": privileged,
+      };
+      const run = runIn(files, ["--format", "json"]);
+      assert.deepEqual(findingsByFile(run), {
+        "test/Dockerfile": [],
+        "test/a.yaml": ["kubernetes/privileged-container"],
+        "test/secret/Dockerfile": ["dockerfile/secret-in-env"],
+      });
+      assert.ok(held(run) > 1);
+      const named = seaworthy(["lint", "test/Dockerfile"], { cwd: run.folder });
+      assert.match(named.stdout, /dockerfile\/unpinned-base-image/);
+      const text = seaworthy(["lint", "test"], { cwd: run.folder }).stdout;
+      assert.match(
+        text,
+        /findings in files of tests are held back: name a file to see its own, or set testPaths/,
+      );
+    });
+
+    it("are looked for from the configuration, the repository, the working directory or what is named", () => {
+      const files = {
+        "tests/repo/.git/HEAD": "",
+        "tests/repo/a/Dockerfile": unpinned,
+        "tests/own/.seaworthy.yaml": "",
+        "tests/own/Dockerfile": unpinned,
+        "tests/none/Dockerfile": unpinned,
+        "elsewhere/b.txt": "",
+      };
+      const { folder } = runIn(files, []);
+      const heldIn = (cwd: string, name: string) =>
+        held(seaworthy(["lint", "--format", "json", name], { cwd: path.join(folder, cwd) }));
+      assert.deepEqual(
+        [
+          heldIn(".", "tests/repo"),
+          heldIn(".", "tests/own"),
+          heldIn(".", "tests/none"),
+          heldIn("tests", "none"),
+          heldIn("elsewhere", "../tests/none"),
+          heldIn("elsewhere", ".."),
+        ],
+        [0, 0, 1, 0, 0, 1],
+      );
+    });
+
+    it("are none beside a folder of production, read or not", () => {
+      const { folder } = runIn({ "deploy/test/Dockerfile": unpinned, "deploy/prod/b.txt": "" }, []);
+      assert.equal(held(seaworthy(["lint", "--format", "json", "deploy/test"], { cwd: folder })), 0);
     });
   });
 

@@ -7,6 +7,7 @@ import { textReport } from "../../cli/output/text";
 import type { Finding } from "../../linter/finding";
 import { Mask } from "../../linter/secrets/mask";
 import { Lines } from "../../model/text";
+import type { Severity } from "../../rules/rule";
 
 const finding: Finding = {
   rule: "x/y",
@@ -22,7 +23,15 @@ const finding: Finding = {
 function file(path: string, found: Finding = finding): LintedFile {
   const text = "FROM a\n";
   const mask = new Mask(text, () => []);
-  return { path, kind: "dockerfile", lines: new Lines(text), mask, findings: [found], errors: [] };
+  return {
+    path,
+    kind: "dockerfile",
+    lines: new Lines(text),
+    mask,
+    findings: [found],
+    heldBack: 0,
+    errors: [],
+  };
 }
 
 /** A finding that no report can take. */
@@ -56,10 +65,21 @@ describe("cli reports", () => {
 
   it("for people tell all files but one that cannot be told", () => {
     const failures: unknown[] = [];
-    const look = { paint: unpainted, width: 80, mended: [] };
+    const look = { paint: unpainted, width: 80, mended: [], least: "low" } as const;
     const text = [...textReport(files, look, (...failure) => failures.push(failure))].join("");
-    assert.match(text, /^a\n\n.+\n\nc\n\n.+3 findings in 3 of 3 files/s);
+    assert.match(text, /^a: 1 high\n\n.+\n\nc: 1 high\n\n.+3 findings in 3 of 3 files/s);
     assert.deepEqual(failures, [["b", reason]]);
+  });
+
+  it("for people hold back what is below a severity, and say so", () => {
+    const told = (least: Severity) => {
+      const some = [file("a"), file("b", { ...finding, severity: "info" })];
+      return [...textReport(some, { paint: unpainted, width: 80, mended: [], least }, () => {})].join("");
+    };
+    const below = "1 finding below low is held back: --min-severity info shows all.\n";
+    assert.ok(told("low").endsWith(`1 finding in 1 of 2 files: 1 high.\n${below}`));
+    assert.ok(told("info").endsWith("2 findings in 2 of 2 files: 1 high, 1 info.\n"));
+    assert.match(told("critical"), /^✔ No findings in 2 files\.\n2 findings below critical are held back/);
   });
 
   it("hide what would disturb a terminal, on lines and in JSON", () => {

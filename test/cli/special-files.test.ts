@@ -7,8 +7,8 @@ import { NotRegular, readRegularSync } from "../../server/node/regular-file";
 import { maxFileBytes } from "../../server/platform";
 import { folderWith, type Run, seaworthy } from "./run-cli";
 
-const rule = ["--rule", "dockerfile/sudo-in-run"];
-const dockerfile = "FROM scratch\nRUN sudo ls\n";
+const rule = ["--rule", "dockerfile/add-instead-of-copy"];
+const dockerfile = "FROM scratch\nADD ls/ /\n";
 
 interface Report {
   readonly files: readonly {
@@ -174,7 +174,7 @@ describe("cli lint, of files that are no files", () => {
       lint("--fix");
       assert.deepEqual(
         fs.readFileSync(at("Dockerfile")),
-        bytes(`\ufeff${dockerfile.replace("sudo ", "")}# é\n`),
+        bytes(`\ufeff${dockerfile.replace("ADD", "COPY")}# é\n`),
       );
     });
 

@@ -60,6 +60,7 @@ describe("linter/configuration", () => {
       "overrides: [{ files: [a] }]",
       "exclude: vendor",
       "kubernetesVersion: newest",
+      "units: [k8*, k8s]",
     ].join("\n");
     assert.deepEqual(problems(text), [
       'profil: Unknown key "profil"; did you mean profile?',
@@ -69,11 +70,13 @@ describe("linter/configuration", () => {
       "{ files: [a] }: Expected `files` and `rules`",
       "vendor: Expected a list",
       "newest: Expected a Kubernetes version such as 1.34",
+      "k8*: Expected a folder, not a pattern",
     ]);
     assert.deepEqual(parseConfiguration(text, known).data, {
       rules: { "kubernetes/privileged-container": "low" },
       overrides: [],
       exclude: [],
+      units: ["k8s"],
     });
   });
 
@@ -119,6 +122,7 @@ describe("linter/configuration-schema", () => {
       rules: `{ ${ids.map((id) => `${id}: off`).join(", ")} }`,
       overrides: "[{ files: [a], rules: {} }]",
       exclude: "[a]",
+      testPaths: "[a]",
       kubernetesVersion: "1.30",
       units: "[a]",
     };
@@ -192,14 +196,34 @@ describe("linter/resolve", () => {
   });
 
   it("leaves out the variants that the profile does", () => {
-    const severity = (data: ConfigurationData, variant?: string) =>
+    const severity = (data: ConfigurationData, variant?: string, isConditional = false) =>
       resolve(rules, data, data.rules ?? {})
         .rules.find(({ rule }) => rule.id === "x/recommended")
-        ?.severity(variant);
+        ?.severity(variant, isConditional);
     assert.equal(severity({}), "medium");
     assert.equal(severity({}, "absent"), undefined);
+    assert.equal(severity({}, undefined, true), "low");
+    assert.equal(severity({}, "absent", true), undefined);
     assert.equal(severity({ profile: "strict" }, "absent"), "low");
     assert.equal(severity({ rules: { "x/recommended": "high" } }, "absent"), "high");
+  });
+
+  it("takes the variants that a Pod Security Standard forbids, whatever it says of their rule", () => {
+    const mixed = testRule("x/mixed", {
+      check,
+      references: { podSecurity: "baseline" },
+      variants: {
+        allowed: { severity: "low", when: "it is allowed", podSecurity: "none" },
+        stricter: { severity: "low", when: "only the stricter one forbids it", podSecurity: "restricted" },
+      },
+    });
+    const told = (profile: Profile) => {
+      const [active] = resolve([mixed], { profile }, {}).rules;
+      return [undefined, "allowed", "stricter"].filter((variant) => active?.severity(variant, false));
+    };
+    assert.deepEqual(told("pod-security-baseline"), [undefined]);
+    assert.deepEqual(told("pod-security-restricted"), [undefined, "stricter"]);
+    assert.deepEqual(told("strict"), [undefined, "allowed", "stricter"]);
   });
 
   it("switches a rule that is named on or off", () => {

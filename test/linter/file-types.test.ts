@@ -55,7 +55,8 @@ describe("linter/file-types", () => {
     const certain = names.filter(isCertain);
     assert.ok(certain.includes("Dockerfile") && certain.includes("docker-compose.prod.yml"));
     assert.ok(!certain.includes("dockerfile.dev") && !certain.includes("chart.yaml"));
-    assert.deepEqual(["Chart.yaml", ".dockerignore", "a.yaml", "entrypoint"].map(isContext), [
+    assert.deepEqual(["Chart.yaml", ".dockerignore", "start.sh", "a.yaml", "entrypoint"].map(isContext), [
+      true,
       true,
       true,
       false,

@@ -49,6 +49,18 @@ describe("linter, on real files", () => {
       assert.deepEqual(Object.fromEntries(found), Object.fromEntries(readSnapshots()));
     });
 
+    it("finds and offers the same where the last line has no end", () => {
+      const offers = (findings: readonly Finding[]) =>
+        findings.map(({ rule, range, fixes }) =>
+          [rule, range.start, ...fixes.map(({ title }) => title)].join(),
+        );
+      for (const [{ path, text }, findings] of strict) {
+        const cut = { path, text: text.trimEnd() };
+        const found = linter.foresee(cut, configuration({ profile: "strict", units })).findings;
+        assert.deepEqual(offers(found), offers(findings), path);
+      }
+    });
+
     it("finds something of every rule", () => {
       const told = new Set([...recommended.values(), ...strict.values()].flat().map(({ rule }) => rule));
       const silent = rules.map(({ id }) => id).filter((id) => !told.has(id));

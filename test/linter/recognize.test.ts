@@ -30,6 +30,14 @@ describe("linter/recognize", () => {
       assert.equal(kind("Dockerfile.dev", text), "dockerfile", text);
   });
 
+  it("knows by its name that a Dockerfile is made of a file", () => {
+    const isTemplate = (path: string) => recognize({ path, text: "FROM scratch\n" }, nothing)?.isTemplate;
+    for (const name of ["template", "tmpl", "tpl", "j2", "in", "erb", "m4"])
+      assert.equal(isTemplate(`a/Dockerfile.${name}`), true, name);
+    for (const path of ["Dockerfile", "Dockerfile.inner", "Dockerfile.template-2"])
+      assert.equal(isTemplate(path), false, path);
+  });
+
   it("knows Compose files by name, language and content", () => {
     for (const path of [
       "compose.yaml",

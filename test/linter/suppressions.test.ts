@@ -3,7 +3,7 @@ import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
 import { snippetsOf } from "../../model/snippet";
 import type { Rule } from "../../rules/rule";
-import { configuration, found, lint, pod, privileged, testRules } from "./rules";
+import { configuration, found, lint, pod, privileged, testRule, testRules } from "./rules";
 
 /** Findings that are left, and how many are suppressed. */
 function outcome(
@@ -174,6 +174,36 @@ describe("linter/suppressions", () => {
         "# hadolint global ignore=DL3000\nFROM a\n# hadolint ignore=DL3008,DL3002\nUSER a\nUSER b\n";
       assert.deepEqual(outcome("Dockerfile", text), { left: ["dockerfile/user: b"], suppressed: 1 });
       assert.equal(outcome("Dockerfile", text.replace("DL3000", "DL3002")).suppressed, 2);
+    });
+
+    it("BuildKit, at the top and above an instruction", () => {
+      const checked = testRule("dockerfile/checked", {
+        references: { buildkit: ["A"] },
+        check: { instruction: (instruction, report) => report(instruction) },
+      });
+      const secret = { ...checked, id: "dockerfile/secret", secret: true } as const;
+      const unchecked = { ...checked, id: "dockerfile/unchecked", references: {} };
+      const suppressed = (text: string) =>
+        lint("Dockerfile", text, {}, [checked, secret, unchecked]).suppressed.map(
+          ({ rule, range }) => `${rule.slice(11)} ${text.slice(range.start, range.start + 3)}`,
+        );
+      const both = ["checked FRO", "secret FRO", "checked RUN", "secret RUN"];
+      const [atFrom, atRun] = [both.slice(0, 2), both.slice(2)];
+      for (const [text, expected] of [
+        ["# check=skip=A\nFROM a\nRUN b\n", both],
+        ["# syntax=docker/dockerfile:1\n# Check = error=true;skip=B, A\nFROM a\nRUN b\n", both],
+        ["# check=skip=all\nFROM a\nRUN b\n", ["checked FRO", "checked RUN"]],
+        ["# check=skip=A for a reason\nFROM a\nRUN b\n", []],
+        ["# check=skip=A;since=today\nFROM a\nRUN b\n", []],
+        ["# check=skip=all,B\nFROM a\nRUN b\n", []],
+        ["# what it is\n# check=skip=A\nFROM a\nRUN b\n", atFrom],
+        ["FROM a\n# check=skip=A for a reason\n\n# more\nRUN b\n", atRun],
+        ["FROM a\n# check=skip=B\n# check=skip=A\nRUN b\n", []],
+        ["FROM a\n# check=skip=A\n#\nRUN b\n", []],
+        ["FROM a\n# check=skip=all\nRUN b\n", ["checked RUN"]],
+        ["FROM a\nRUN b \\\n# check=skip=A\n  c\n", []],
+      ] as const)
+        assert.deepEqual(suppressed(text), expected, text);
     });
 
     it("Checkov, in comments", () => {

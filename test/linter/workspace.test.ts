@@ -162,6 +162,27 @@ describe("linter/workspace", () => {
     assert.equal(told(`${above}# Bindings\n${binding}`), `${above.length + 11 + start},1`);
   });
 
+  it("tells all of each kind, though a document that does not mention it is not read for it", () => {
+    const names = (facts: WorkspaceFacts) =>
+      (["binding", "role", "service", "workload"] as const).flatMap((kind) =>
+        facts.all(kind).map(({ fact }) => `${kind} ${fact.name}`),
+      );
+    const files = workspace(({ workspace: asked }) => asked.ask(names));
+    const object = (apiVersion: string, kind: string, rest = "") =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a${kind} }\n${rest}`;
+    const roleRef = "roleRef: { kind: Role, name: a }\n";
+    const documents = [
+      object("v1", "Pod", "spec: { containers: [] }\n"),
+      object("rbac.authorization.k8s.io/v1", "RoleBinding", roleRef),
+      object("v1", "Service"),
+      object("rbac.authorization.k8s.io/v1", "Role"),
+    ];
+    files.write("Dockerfile", "FROM a\n");
+    files.write("all.yaml", documents.join("---\n"));
+    const told = "binding aRoleBinding,role aRole,service aService,workload aPod";
+    assert.equal(String(files.answer("Dockerfile")), told);
+  });
+
   it("knows the pods of a folder in each form that objects are written in", () => {
     const object = (namespace = "") =>
       `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  ${namespace}\n  labels: { app: web }\nspec:\n  containers: []\n`;

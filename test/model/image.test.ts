@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { imageParts, parseImage } from "../../model/image";
+import { imageParts, parseImage, parseImageOutline } from "../../model/image";
+import { unknownPart } from "../../model/outline";
 
 const digest = `sha256:${"a1".repeat(32)}`;
 
@@ -9,6 +10,13 @@ function taken(text: string) {
 }
 
 describe("model/image", () => {
+  it("takes a reference apart of which the tag is known in part", () => {
+    const { registry, name, tag } = parseImageOutline(`debian:${unknownPart}-slim`) ?? {};
+    assert.deepEqual([registry, name, tag], ["docker.io", "debian", `${unknownPart}-slim`]);
+    for (const outline of [unknownPart, `${unknownPart}/debian:13`, `a${unknownPart}:1`, `a@${unknownPart}`])
+      assert.equal(parseImageOutline(outline), undefined, outline);
+  });
+
   it("takes references apart", () => {
     assert.deepEqual(taken("node"), ["docker.io", "node", "node", undefined, undefined]);
     assert.deepEqual(taken("library/node:22"), ["docker.io", "node", "node", "22", undefined]);

@@ -15,26 +15,23 @@ interface Bundle extends BuildResult {
   readonly file: string;
 }
 
-/** Breaks a rule of the shipped ones, `dockerfile/sudo-in-run`, on purpose. */
+/** Breaks a rule of the shipped ones, `dockerfile/add-instead-of-copy`, on purpose. */
 export const breakRule = changing(
-  "command(command, report) {",
-  'command(command, report) { if (command) throw new Error("on purpose");',
+  "instruction(instruction, report) {",
+  'instruction(instruction, report) { if (instruction) throw new Error("on purpose");',
 );
 
-/** Makes the fix of the same rule a wrong one where a command has the word `spoil`. */
+/** Makes the fix of the same rule a wrong one where the source is `spoil/`. */
 export const spoilFix = changing(
-  'replace({ start: first.range.start, end: inner.range.start }, "")',
-  `replace(
-    { start: first.range.start, end: inner.range.start },
-    command.words.some(({ raw }) => raw === "spoil") ? "\\nsudo " : "",
-  )`,
+  'written === "add" ? "copy"',
+  'sources[0]?.raw === "spoil/" ? "SPOIL" : written === "add" ? "copy"',
 );
 
 function changing(source: string, changed: string): Plugin {
   return {
     name: "change-rule",
     setup(build) {
-      build.onLoad({ filter: /dockerfile[\\/]sudo-in-run\.ts$/ }, async ({ path }) => {
+      build.onLoad({ filter: /dockerfile[\\/]add-instead-of-copy\.ts$/ }, async ({ path }) => {
         const whole = await fs.promises.readFile(path, "utf8");
         const contents = whole.replace(source, () => changed);
         assert.notEqual(contents, whole);

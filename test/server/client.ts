@@ -14,6 +14,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   ExitNotification,
@@ -21,6 +22,7 @@ import {
   type InitializeParams,
   InitializeRequest,
   type InitializeResult,
+  type Position,
   type ProtocolConnection,
   type Range,
   type Registration,
@@ -148,6 +150,10 @@ export class TestClient {
     });
   }
 
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
   async close(uri: string): Promise<void> {
     this.#documents.delete(uri);
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
@@ -181,11 +187,14 @@ export class TestClient {
     return found;
   }
 
-  async actions(uri: string, diagnostics: Diagnostic[], only?: string[]): Promise<CodeAction[]> {
-    const range: Range = diagnostics[0]?.range ?? {
-      start: { line: 0, character: 0 },
-      end: { line: 0, character: 0 },
-    };
+  /** @param at where the cursor is when there are no diagnostics */
+  async actions(
+    uri: string,
+    diagnostics: Diagnostic[],
+    only?: string[],
+    at: Position = { line: 0, character: 0 },
+  ): Promise<CodeAction[]> {
+    const range: Range = diagnostics[0]?.range ?? { start: at, end: at };
     const answer = await this.connection.sendRequest(CodeActionRequest.type, {
       textDocument: { uri },
       range,

@@ -25,16 +25,16 @@ describe("server: code actions", () => {
 
   it("offer each fix, then silence, then the page", async () => {
     const uri = await client.open(`${root}/titles/Dockerfile`, "dockerfile", dockerfile);
-    const actions = await actionsFor(uri, "dockerfile/sudo-in-run");
+    const actions = await actionsFor(uri, "dockerfile/add-instead-of-copy");
     assert.deepEqual(
       actions.map(({ title }) => title),
       [
-        "Remove sudo",
-        "Fix all 2 safe problems of dockerfile/sudo-in-run in this file",
-        "Suppress dockerfile/sudo-in-run here, with a reason",
-        "Suppress dockerfile/sudo-in-run in this file, with a reason",
-        "Turn dockerfile/sudo-in-run off in the workspace",
-        "Open the page of dockerfile/sudo-in-run",
+        "Use COPY",
+        "Fix all 2 safe problems of dockerfile/add-instead-of-copy in this file",
+        "Suppress dockerfile/add-instead-of-copy here, with a reason",
+        "Suppress dockerfile/add-instead-of-copy in this file, with a reason",
+        "Turn dockerfile/add-instead-of-copy off in the workspace",
+        "Open the page of dockerfile/add-instead-of-copy",
       ],
     );
     assert.deepEqual(
@@ -42,17 +42,17 @@ describe("server: code actions", () => {
       [true, false, false, false, false, false],
     );
     const page = actions.at(-1)?.command as Command;
-    assert.deepEqual([page.command, page.arguments], ["seaworthy.openRule", ["dockerfile/sudo-in-run"]]);
+    assert.deepEqual(
+      [page.command, page.arguments],
+      ["seaworthy.openRule", ["dockerfile/add-instead-of-copy"]],
+    );
   });
 
   it("mend one finding, or all of its rule", async () => {
     const uri = await client.open(`${root}/mend/Dockerfile`, "dockerfile", dockerfile);
-    const [one, all] = await actionsFor(uri, "dockerfile/sudo-in-run");
-    assert.equal(
-      client.edited(uri, one?.edit),
-      dockerfile.replace("RUN sudo apt-get update", "RUN apt-get update"),
-    );
-    assert.equal(client.edited(uri, all?.edit), dockerfile.replaceAll("sudo ", ""));
+    const [one, all] = await actionsFor(uri, "dockerfile/add-instead-of-copy");
+    assert.equal(client.edited(uri, one?.edit), dockerfile.replace("ADD conf", "COPY conf"));
+    assert.equal(client.edited(uri, all?.edit), dockerfile.replaceAll("ADD", "COPY"));
   });
 
   it("fix all that is safe, and nothing else, when asked for it", async () => {
@@ -61,18 +61,40 @@ describe("server: code actions", () => {
       const actions = await client.actions(uri, [], [only]);
       assert.deepEqual(
         actions.map(({ title, kind }) => [title, kind]),
-        [["Fix all 2 safe problems of this file", "source.fixAll.seaworthy"]],
+        [["Fix all safe problems of this file", "source.fixAll.seaworthy"]],
       );
-      assert.equal(client.edited(uri, actions[0]?.edit), dockerfile.replaceAll("sudo ", ""));
+      assert.equal(client.edited(uri, actions[0]?.edit), dockerfile.replaceAll("ADD", "COPY"));
     }
     assert.deepEqual(await client.actions(uri, [], ["source.fixAll.other"]), []);
     assert.deepEqual(await client.actions(uri, [], ["source.organizeImports"]), []);
   });
 
+  it("offer to harden a service where nothing is found, at its name only", async () => {
+    const text = "services:\n  web:\n    image: nginx:1.29\n";
+    const uri = await client.open(`${root}/refactor/compose.yaml`, "yaml", text);
+    const at = (line: number, only?: string[]) => client.actions(uri, [], only, { line, character: 3 });
+    const actions = await at(1);
+    assert.deepEqual(
+      actions.map(({ title, kind }) => [title, kind]),
+      [
+        ["Harden this service", "refactor.rewrite"],
+        ["Drop all capabilities", "refactor.rewrite"],
+        ["Make the root file system read-only", "refactor.rewrite"],
+        ["Run as an unprivileged user", "refactor.rewrite"],
+      ],
+    );
+    const hardened = client.edited(uri, actions[0]?.edit);
+    assert.match(hardened, /security_opt:\n +- no-new-privileges:true\n/);
+    assert.match(hardened, /mem_limit: \$\{1:512m\}\n/);
+    assert.equal((await at(1, ["refactor"])).length, 4);
+    assert.deepEqual(await at(1, ["quickfix"]), []);
+    assert.deepEqual(await at(2), []);
+  });
+
   it("leave blanks to fill in where a value is needed", async () => {
     const uri = await client.open(`${root}/blank/pod.yaml`, "yaml", pod);
     const [limit] = await actionsFor(uri, "kubernetes/missing-memory-limit");
-    assert.match(client.edited(uri, limit?.edit), /limits:\n +memory: \$\{1:/);
+    assert.match(client.edited(uri, limit?.edit), /limits:\n +memory: \$\{2:/);
   });
 
   it("suppress a finding with a comment that the linter then honours", async () => {
@@ -82,10 +104,7 @@ describe("server: code actions", () => {
     );
     const suppressed = client.edited(uri, suppress?.edit);
     const other = await client.open(`${root}/suppressed/compose.yaml`, "yaml", suppressed);
-    assert.deepEqual(
-      (await client.rules(other)).filter((rule) => rule !== "compose/service-not-hardened"),
-      [],
-    );
+    assert.deepEqual(await client.rules(other), []);
   });
 
   it("make a configuration that turns the rule off", async () => {
@@ -116,21 +135,24 @@ describe("server: code actions", () => {
 
   it("offer what concerns a rule as a whole once, however many findings are asked about", async () => {
     const uri = await client.open(`${root}/once/Dockerfile`, "dockerfile", dockerfile);
-    const found = (await client.diagnostics(uri)).filter(({ code }) => code === "dockerfile/sudo-in-run");
+    const found = (await client.diagnostics(uri)).filter(
+      ({ code }) => code === "dockerfile/add-instead-of-copy",
+    );
     const titles = (await client.actions(uri, found)).map(({ title }) => title);
     assert.equal(found.length, 2);
-    assert.equal(titles.filter((title) => title === "Remove sudo").length, 2);
+    assert.equal(titles.filter((title) => title === "Use COPY").length, 2);
     assert.equal(new Set(titles).size, titles.length - 2, "but for the two fixes and the two suppressions");
+    assert.ok(titles.lastIndexOf("Remove sudo") < titles.findIndex((title) => title.startsWith("Suppress")));
   });
 
   it("never hold edits for a text that is no more", async () => {
     const uri = await client.open(`${root}/stale/Dockerfile`, "dockerfile", dockerfile);
-    const old = await client.diagnostic(uri, "dockerfile/sudo-in-run");
+    const old = await client.diagnostic(uri, "dockerfile/add-instead-of-copy");
     await client.replace(uri, "FROM debian", "# two\n# lines\nFROM debian");
     assert.deepEqual(await client.actions(uri, [old]), []);
-    const { code, range, source, message } = await client.diagnostic(uri, "dockerfile/sudo-in-run");
+    const { code, range, source, message } = await client.diagnostic(uri, "dockerfile/add-instead-of-copy");
     const [fix] = await client.actions(uri, [{ code, range, source, message }]);
-    assert.ok(client.edited(uri, fix?.edit).includes("RUN apt-get update"));
+    assert.ok(client.edited(uri, fix?.edit).includes("COPY conf"));
   });
 
   it("keep to plain edits for a client that knows no others", async () => {

@@ -38,7 +38,7 @@ describe("server: pulled diagnostics", () => {
     const uri = await client.open(
       "file:///many/Dockerfile",
       "dockerfile",
-      `FROM debian:13-slim\n${lines}USER root\n`,
+      `FROM debian:13-slim\n${lines}USER root\nCMD ["/app"]\n`,
     );
     const told = await client.diagnostics(uri);
     assert.equal(told.length, 1000);
@@ -62,7 +62,7 @@ describe("server: pulled diagnostics", () => {
     const first = await client.pull(uri);
     assert.equal(first.kind, "full");
     assert.deepEqual(await client.pull(uri, first.resultId), { kind: "unchanged", resultId: first.resultId });
-    await client.replace(uri, 'CMD ["sh"]', 'USER 1000\nCMD ["sh"]');
+    await client.replace(uri, 'CMD ["/app"]', 'USER 1000\nCMD ["/app"]');
     const second = await client.pull(uri, first.resultId);
     assert.equal(second.kind, "full");
     assert.ok(second.items.every(({ code }) => code !== "dockerfile/missing-user"));
@@ -155,6 +155,7 @@ describe("server: pulled diagnostics", () => {
       const start = (i * 7919) % (text.length + 1);
       const removed = text.slice(start, start + ((i * 31) % 5));
       await client.splice(uri, start, removed.length, pieces[i % pieces.length] ?? "");
+      await client.save(uri);
       const fresh = await client.open(`file:///j/${i}/Dockerfile`, "dockerfile", client.text(uri));
       const shape = ({ code, range, message }: Diagnostic) => ({ code, range, message });
       assert.deepEqual(
@@ -205,6 +206,20 @@ describe("server: settings", () => {
     await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
     await refreshed;
     assert.deepEqual(await client.diagnostics(uri), []);
+    await client.stop();
+  });
+
+  it("have the last word on errors of syntax, which are left to another extension that tells them", async () => {
+    const client = await TestClient.start({ initializationOptions: { syntaxIsTold: true } });
+    const text = "FROM debian:13-slim\nRUNN x\nUSER root\n";
+    const uri = await client.open("file:///a/Dockerfile", "dockerfile", text);
+    assert.deepEqual(await client.rules(uri), ["dockerfile/final-user-root"]);
+    client.settings = { rules: { "dockerfile/dockerfile-syntax-error": "high" } };
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    assert.deepEqual(await client.rules(uri), [
+      "dockerfile/dockerfile-syntax-error",
+      "dockerfile/final-user-root",
+    ]);
     await client.stop();
   });
 

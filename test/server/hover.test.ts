@@ -11,17 +11,30 @@ async function hover(client: TestClient, uri: string, position: { line: number; 
 }
 
 describe("server: hover", () => {
-  it("says what is wrong, why, what to do, which threat it is and who else says so", async () => {
-    const client = await TestClient.start({ initializationOptions: { extension: true } });
+  it("says what is wrong, why, what to do, how severe it is and which threat", async () => {
+    const client = await TestClient.start();
     const uri = await client.open("file:///pod.yaml", "yaml", pod);
     const contents = await hover(client, uri, onPrivileged);
     assert.equal(contents?.kind, "markdown");
-    assert.match(contents.value, /^\*\*Container runs privileged\*\* — critical\n\n/);
-    assert.match(contents.value, /\*\*What to do:\*\* /);
-    assert.match(contents.value, /- \*\*Elevation of Privilege:\*\* /);
-    assert.match(contents.value, /CIS Kubernetes [\d.]+/);
-    assert.match(contents.value, /\[kubernetes\/privileged-container\]\(command:seaworthy\.openRule\?/);
+    const [message, why, how, kinds, ...rest] = contents.value.split("\n\n");
+    assert.equal(message, '**Container "agent" runs privileged**');
+    assert.match(String(why), /^\w.+\.$/);
+    assert.match(String(how), /^\*\*What to do:\*\* .+\.$/);
+    assert.match(
+      String(kinds),
+      /^Critical · Elevation of Privilege( · [A-Z][\w ]+)* · `kubernetes\/privileged-container`$/,
+    );
+    assert.deepEqual(rest, []);
     assert.equal(await hover(client, uri, { line: 0, character: 0 }), undefined);
+    await client.stop();
+  });
+
+  it("does not say again what VS Code shows above it: the message and the link to the page", async () => {
+    const client = await TestClient.start({ initializationOptions: { extension: true } });
+    const uri = await client.open("file:///pod.yaml", "yaml", pod);
+    const contents = await hover(client, uri, onPrivileged);
+    assert.doesNotMatch(String(contents?.value), /"agent"|kubernetes\/privileged-container/);
+    assert.match(String(contents?.value), /\n\nCritical · Elevation of Privilege[^\n]*$/);
     await client.stop();
   });
 
@@ -33,6 +46,58 @@ describe("server: hover", () => {
     assert.equal(contents?.kind, "plaintext");
     assert.doesNotMatch(contents.value, /[*[\]`]/);
     await client.stop();
+  });
+});
+
+describe("server: comments that suppress findings", () => {
+  let client: TestClient;
+  before(async () => {
+    client = await TestClient.start();
+  });
+  after(() => client.stop());
+  let count = 0;
+
+  async function open(marked: string) {
+    const at = marked.indexOf("|");
+    const uri = await client.open(`file:///${++count}/compose.yaml`, "yaml", marked.replace("|", ""));
+    const line = marked.slice(0, at).split("\n").length - 1;
+    return {
+      textDocument: { uri },
+      position: { line, character: at - marked.lastIndexOf("\n", at - 1) - 1 },
+    };
+  }
+
+  async function completions(marked: string) {
+    const answer = await client.connection.sendRequest(CompletionRequest.type, await open(marked));
+    assert.ok(Array.isArray(answer));
+    return answer.map(({ textEdit }) => textEdit?.newText);
+  }
+
+  const service = "    privileged: true\n";
+
+  it("are completed: the words, then rules, those that find something below first", async () => {
+    assert.deepEqual(await completions(`services:\n  web:\n    # sea|\n${service}`), [
+      "seaworthy-ignore ",
+      "seaworthy-ignore-file ",
+    ]);
+    const rules = await completions(`services:\n  web:\n    # seaworthy-ignore |\n${service}`);
+    assert.equal(rules[0], "compose/privileged-service -- ");
+    assert.ok(rules.length > 50);
+    const next = await completions(
+      `services:\n  web:\n    # seaworthy-ignore compose/privileged-service, comp| -- why\n${service}`,
+    );
+    assert.ok(next.includes("compose/host-network"));
+    assert.ok(!next.includes("compose/privileged-service"));
+    assert.deepEqual(await completions(`services:\n  web:\n${service}    x: |`), []);
+  });
+
+  it("say what the rule is about that the pointer rests on", async () => {
+    const marked = `services:\n  web:\n    # seaworthy-ignore compose/privi|leged-service -- why\n${service}`;
+    const answer = await client.connection.sendRequest(HoverRequest.type, await open(marked));
+    const contents = answer?.contents as MarkupContent | undefined;
+    assert.match(String(contents?.value), /^\*\*Service runs privileged\*\*\n\n/);
+    assert.equal(answer?.range?.start.character, 23);
+    assert.equal(answer?.range?.end.character, 49);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Linter } from "../../linter/linter";
 import { Paths } from "../../server/paths";
+import { maxFiles } from "../../server/workspace-files";
 import { WorkspaceTexts } from "../../server/workspace-texts";
 
 /** A workspace whose one file is being read; a read ends when it is given its texts. */
@@ -34,6 +35,27 @@ describe("server: texts read from disk", () => {
     reads[0]?.(["a: b\n"]);
     await scanned;
     assert.deepEqual([...workspace.known], []);
+  });
+
+  it("leave a folder incomplete in which one cannot be read, or in which more were found than are read", async () => {
+    let found = ["file:///w/a/a.yaml", "file:///w/b/long.yaml", "file:///w/b/program"];
+    const files = {
+      find: async () => found,
+      read: async (uris: readonly string[]) =>
+        uris.map((uri) => (uri.endsWith("/a.yaml") ? "a: b\n" : undefined)),
+    };
+    const workspace = new WorkspaceTexts(new Linter({ rules: [] }), files, new Paths(), () => {});
+    const whole = () => ["file:///w", "file:///w/a", "file:///w/b"].filter((one) => workspace.isWhole(one));
+    await workspace.addFolder("file:///w");
+    assert.deepEqual(whole(), ["file:///w/a"]);
+    found = ["file:///w/b/program"];
+    const gone = new WorkspaceTexts(new Linter({ rules: [] }), files, new Paths(), () => {});
+    await gone.addFolder("file:///w");
+    await gone.filesChanged(["file:///w/a/a.yaml", "file:///w/b/long.yaml"]);
+    assert.ok(gone.isWhole("file:///w"), "what changed and has no text may be gone");
+    found = Array.from({ length: maxFiles }, (_, i) => `file:///w/${i}.yaml`);
+    await workspace.addFolder("file:///w");
+    assert.deepEqual(whole(), []);
   });
 
   it("follow what a .gitignore says now", async () => {

@@ -98,7 +98,7 @@ describe("server: the protocol", () => {
           ErrorCodes.InvalidParams,
           `${method} ${JSON.stringify(params)}`,
         );
-    assert.ok((await rules()).includes("dockerfile/sudo-in-run"));
+    assert.ok((await rules()).includes("dockerfile/add-instead-of-copy"));
     assert.equal(server.complaints, "");
   });
 
@@ -116,7 +116,7 @@ describe("server: the protocol", () => {
     open(dockerfile, "1");
     server.send(notification("$/cancelRequest", null));
     server.send(notification("$/cancelRequest", { id: 12345 }));
-    assert.ok((await rules()).includes("dockerfile/sudo-in-run"));
+    assert.ok((await rules()).includes("dockerfile/add-instead-of-copy"));
     const logged = [...wrong, "textDocument/didOpen"].map(
       (method) => `Ignored ${method}: its parameters are not what LSP says`,
     );
@@ -137,8 +137,8 @@ describe("server: the protocol", () => {
     change(3, { range: { start: far, end: { line: 98, character: 0 } }, text: "USER 1\n" });
     assert.deepEqual(await rules(), [
       "dockerfile/latest-base-image",
-      "dockerfile/sudo-in-run",
-      "dockerfile/sudo-in-run",
+      "dockerfile/add-instead-of-copy",
+      "dockerfile/add-instead-of-copy",
     ]);
   });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DiagnosticSeverity } from "vscode-languageserver/node";
 import { TestClient } from "./client";
 import { pod } from "./texts";
 
@@ -67,3 +68,88 @@ describe("server: findings of half-typed text", () => {
     );
   });
 });
+
+describe("server: findings of what is being typed", () => {
+  let client: TestClient;
+  let count = 0;
+  before(async () => {
+    client = await TestClient.start();
+  });
+  after(() => client.stop());
+
+  async function openDockerfile(text: string): Promise<string> {
+    const uri = await client.open(`file:///typed/${++count}/Dockerfile`, "dockerfile", text);
+    await client.diagnostics(uri);
+    return uri;
+  }
+
+  function type(uri: string, text: string): Promise<void> {
+    return client.splice(uri, client.text(uri).length, 0, text);
+  }
+
+  it("do not pass by while a Dockerfile is written from nothing", async () => {
+    const uri = await openDockerfile("");
+    const passing = new Set<string>();
+    for (const key of written) {
+      await type(uri, key);
+      for (const { severity, code, range, message } of await client.diagnostics(uri))
+        if (severity === DiagnosticSeverity.Error) passing.add(`${code} ${range.start.line}: ${message}`);
+    }
+    await client.save(uri);
+    assert.deepEqual(await client.rules(uri), []);
+    assert.deepEqual([...passing], []);
+  });
+
+  it("are told when the word is left, and those of the syntax when the line is", async () => {
+    const uri = await openDockerfile("FROM debian:13-slim\n");
+    await type(uri, "USER root");
+    assert.deepEqual(await client.rules(uri), []);
+    await type(uri, "\n");
+    assert.deepEqual(await client.rules(uri), ["dockerfile/final-user-root"]);
+    await type(uri, "RUNN x ");
+    assert.deepEqual(await client.rules(uri), ["dockerfile/final-user-root"]);
+    await type(uri, "\n");
+    assert.deepEqual(await client.rules(uri), [
+      "dockerfile/final-user-root",
+      "dockerfile/dockerfile-syntax-error",
+    ]);
+  });
+
+  it("are told when the typing rests: the client is asked to pull again", async () => {
+    const uri = await openDockerfile("FROM debian:13-slim\nUSER 1000\n");
+    const refreshed = new Promise<void>((resolve) => {
+      client.connection.onRequest("workspace/diagnostic/refresh", () => {
+        resolve();
+        return null;
+      });
+    });
+    await client.replace(uri, "1000", "0");
+    assert.deepEqual(await client.rules(uri), []);
+    await refreshed;
+    assert.deepEqual(await client.rules(uri), ["dockerfile/final-user-root"]);
+  });
+
+  it("stay when they stood there before", async () => {
+    const uri = await openDockerfile("FROM debian:13-slim\nUSER 1000\nRUNN x");
+    assert.deepEqual(await client.rules(uri), ["dockerfile/dockerfile-syntax-error"]);
+    await type(uri, "y");
+    assert.deepEqual(await client.rules(uri), ["dockerfile/dockerfile-syntax-error"]);
+  });
+});
+
+const written = `# syntax=docker/dockerfile:1
+FROM node:22.11-bookworm AS build
+ARG NODE_ENV=production
+ENV PATH=/srv/bin:\${PATH} HOME=/srv
+WORKDIR /srv
+COPY --chown=node:node package.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci
+RUN apt-get update && \\
+    apt-get install -y jq
+EXPOSE 8080/tcp
+HEALTHCHECK --interval=30s CMD node health.js || exit 1
+LABEL org.opencontainers.image.title="shop"
+SHELL ["/bin/bash", "-c"]
+USER node
+CMD ["node", "server.js"]
+`;

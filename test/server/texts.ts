@@ -1,8 +1,8 @@
-/** Runs as root, from an image that changes under its name; `sudo` is there for nothing. */
+/** Runs as root, from an image that changes under its name; `ADD` is there for nothing. */
 export const dockerfile = `FROM debian:latest
-RUN sudo apt-get update
-RUN sudo apt-get install -y curl
-CMD ["sh"]
+ADD conf/ /etc/app/
+ADD data/ /srv/app/
+CMD ["/app"]
 `;
 
 export const compose = `services:

@@ -35,6 +35,24 @@ describe("server: threat model", () => {
     assert.equal(view.bySeverity.critical, 1);
     assert.ok((elevation?.silentRules ?? 0) > 0);
 
+    assert.deepEqual(view.system.elements, [
+      {
+        id: "/Pod/agent",
+        kind: "process",
+        name: "agent",
+        within: "namespace:default",
+        place: {
+          uri: `${root}/deploy/pod.yaml`,
+          file: "deploy/pod.yaml",
+          range: { start: { line: 3, character: 8 }, end: { line: 3, character: 13 } },
+        },
+        severity: "critical",
+        findings: findingsIn(view, "deploy/pod.yaml"),
+      },
+      { id: "registry:docker.io", kind: "store", name: "docker.io", findings: 0 },
+      { id: "node", kind: "process", name: "Nodes", within: "cluster", findings: 0 },
+    ]);
+
     const uri = await client.open(`${root}/compose.yaml`, "yaml", compose);
     await settled(({ files, bySeverity }) => files === 3 && bySeverity.critical === 2);
     await client.replace(uri, "privileged: true", "privileged: false");
@@ -82,3 +100,10 @@ describe("server: threat model", () => {
     await client.stop();
   });
 });
+
+/** How many findings of a file the model tells, each once. */
+function findingsIn({ categories }: ThreatModelView, file: string): number {
+  const all = categories.flatMap(({ threats }) => threats.flatMap(({ findings }) => findings));
+  const own = all.filter((finding) => finding.file === file);
+  return new Set(own.map(({ rule, range }) => `${rule} ${range.start.line} ${range.start.character}`)).size;
+}

@@ -9,8 +9,8 @@ import {
 import { bundle, spoilFix } from "./bundle";
 import { modern, TestClient } from "./client";
 
-const text = "FROM debian:13-slim\nRUN sudo a\nRUN sudo spoil\nRUN sudo b\nUSER 1000\n";
-const mended = text.replace(/sudo (?=[ab])/g, "");
+const text = "FROM debian:13-slim\nADD a/ /\nADD spoil/ /\nADD b/ /\nUSER 1000\n";
+const mended = text.replace(/ADD (?=[ab])/g, "COPY ");
 const reason = "dockerfile-ast cannot read what it makes: an unknown instruction";
 
 /** Capabilities of a client with these of code actions. */
@@ -31,7 +31,9 @@ describe("server with a rule whose fix is wrong", () => {
       if (type === MessageType.Warning) logged.push(message);
     });
     const uri = await client.open("file:///a/Dockerfile", "dockerfile", text);
-    const found = (await client.diagnostics(uri)).filter(({ code }) => code === "dockerfile/sudo-in-run");
+    const found = (await client.diagnostics(uri)).filter(
+      ({ code }) => code === "dockerfile/add-instead-of-copy",
+    );
     return { client, uri, found, logged };
   }
 
@@ -52,16 +54,16 @@ describe("server with a rule whose fix is wrong", () => {
       const whole = await client.connection.sendRequest(CodeActionResolveRequest.type, action);
       resolved.set(action.title, [...(resolved.get(action.title) ?? []), whole]);
     }
-    const [right, wrong] = resolved.get("Remove sudo") ?? [];
-    assert.equal(client.edited(uri, right?.edit), text.replace("sudo a", "a"));
+    const [right, wrong] = resolved.get("Use COPY") ?? [];
+    assert.equal(client.edited(uri, right?.edit), text.replace("ADD a", "COPY a"));
     assert.deepEqual([wrong?.edit, wrong?.disabled], [undefined, { reason: `Withheld: ${reason}` }]);
     for (const title of [
-      "Fix all 3 safe problems of dockerfile/sudo-in-run in this file",
-      "Fix all 3 safe problems of this file",
+      "Fix all 3 safe problems of dockerfile/add-instead-of-copy in this file",
+      "Fix all safe problems of this file",
     ])
       assert.equal(client.edited(uri, resolved.get(title)?.[0]?.edit), mended, title);
     assert.deepEqual(logged, [
-      `file:///a/Dockerfile:3: a fix of dockerfile/sudo-in-run is withheld: ${reason}`,
+      `file:///a/Dockerfile:3: a fix of dockerfile/add-instead-of-copy is withheld: ${reason}`,
     ]);
     assert.equal(await client.stop(), 0);
   });
@@ -69,10 +71,10 @@ describe("server with a rule whose fix is wrong", () => {
   it("leaves it out for a client that wants its edits at once", async () => {
     const { client, uri, found } = await open(modern);
     const actions = await client.actions(uri, found);
-    const fixes = actions.filter(({ title }) => title === "Remove sudo");
+    const fixes = actions.filter(({ title }) => title === "Use COPY");
     assert.deepEqual(
       fixes.map(({ edit }) => client.edited(uri, edit)),
-      [text.replace("sudo a", "a"), text.replace("sudo b", "b")],
+      [text.replace("ADD a", "COPY a"), text.replace("ADD b", "COPY b")],
     );
     const [all] = await client.actions(uri, [], ["source.fixAll"]);
     assert.equal(client.edited(uri, all?.edit), mended);

@@ -8,7 +8,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceFullDocumentDiagnosticReport,
 } from "vscode-languageserver/node";
-import { folder, modern, TestClient, until, write } from "./client";
+import { folder, TestClient, until, write } from "./client";
 import { compose, dockerfile, pod, workflow } from "./texts";
 
 const builds = "services:\n  web:\n    build: .\n";
@@ -67,19 +67,13 @@ describe("server: files of the workspace", () => {
 });
 
 describe("server: registrations", () => {
-  it("are for changes of what is read, of the settings, and for completion in configurations", async () => {
-    const capabilities = {
-      ...modern,
-      textDocument: { ...modern.textDocument, completion: { dynamicRegistration: true } },
-    };
-    const client = await TestClient.start({ capabilities });
-    assert.equal(client.result.capabilities.completionProvider, undefined);
+  it("are for changes of what is read, and of the settings", async () => {
+    const client = await TestClient.start();
     const registered = await until(
       async () => client.registered,
-      ({ length }) => length === 3,
+      ({ length }) => length === 2,
     );
     assert.deepEqual(registered.map(({ method }) => method).sort(), [
-      "textDocument/completion",
       "workspace/didChangeConfiguration",
       "workspace/didChangeWatchedFiles",
     ]);
@@ -169,12 +163,12 @@ describe("server: configuration files", () => {
   });
 
   it("hold where the client refuses to tell its settings", async () => {
-    const root = folder({ ".seaworthy.yaml": offInside, "compose.yaml": compose });
+    const text = `${compose}    pid: host\n`;
+    const root = folder({ ".seaworthy.yaml": offInside, "compose.yaml": text });
     const client = await startIn(root);
     client.connection.onRequest("workspace/configuration", () => new ResponseError(-32603, "not now"));
-    const uri = await client.open(`${root}/compose.yaml`, "yaml", compose);
-    const rules = await client.rules(uri);
-    assert.ok(rules.length > 0 && !rules.includes("compose/privileged-service"));
+    const uri = await client.open(`${root}/compose.yaml`, "yaml", text);
+    assert.deepEqual(await client.rules(uri), ["compose/host-pid-namespace"]);
     await client.stop();
   });
 

@@ -37,6 +37,8 @@ export function readPowerShell(script: WrittenText, shell: Shell, depth: number,
 class PowerShellReader {
   readonly #scanner: Scanner;
   #nesting = 0;
+  /** The commands in the braces among the words of the command that is read. */
+  #braced: OpenCommand[] = [];
 
   constructor(
     readonly source: WrittenText,
@@ -78,6 +80,7 @@ class PowerShellReader {
     for (let isFirst = true; ; isFirst = false) {
       const commands = this.#element(isFirst);
       connect(previous, commands[0]);
+      for (const inner of commands.slice(1)) if (takesItem(inner)) inner.pipedFrom ??= previous.at(-1);
       for (const command of commands) all.push(command);
       previous = commands;
       scanner.skipBlanks();
@@ -110,8 +113,17 @@ class PowerShellReader {
     return commands;
   }
 
-  /** A command, from its first word. */
+  /** A command, from its first word, with those that it runs for each item of its input. */
   #command(): readonly OpenCommand[] {
+    const around = this.#braced;
+    this.#braced = [];
+    const command = this.#simpleCommand();
+    const braced = this.#braced;
+    this.#braced = around;
+    return command?.name === "foreach-object" ? [command, ...braced] : command ? [command] : [];
+  }
+
+  #simpleCommand(): OpenCommand | undefined {
     const scanner = this.#scanner;
     const words: ShellWord[] = [];
     const redirects: Redirect[] = [];
@@ -136,8 +148,8 @@ class PowerShellReader {
       }
     }
     const [first] = words;
-    if (!first) return [];
-    return [this.#add(first.value && calledName(first.value, this.shell), words, end, redirects)];
+    if (!first) return undefined;
+    return this.#add(first.value && calledName(first.value, this.shell), words, end, redirects);
   }
 
   /** @param end of the command in the text */
@@ -187,13 +199,28 @@ class PowerShellReader {
       scanner.skipBlanks();
       if (this.#piece(value)) continue;
       // What is assigned is a pipeline of its own.
+      const end = scanner.at;
       if (scanner.match(/[-+*/%?]{0,2}=(?!=)/y) !== undefined) {
         scanner.skipBlanks(true);
-        return [...value.substitutions, ...this.#nested(() => this.#pipeline())];
+        const assigned = this.#nested(() => this.#pipeline());
+        this.#assign(this.#finished(value, end), assigned);
+        return [...value.substitutions, ...assigned];
       }
       if (scanner.match(symbols) === undefined && scanner.match(/,/y) === undefined)
         return value.substitutions;
     }
+  }
+
+  /** `$name = …`: a command of nothing but an assignment. */
+  #assign({ variables, range: { start } }: ShellWord, assigned: readonly OpenCommand[]): void {
+    const [name] = variables;
+    if (name === undefined || variables.length > 1 || assigned.length === 0) return;
+    const value = new WordBuilder(this.source, this.#scanner.at);
+    value.addComputed(assigned);
+    const range = { start, end: this.source.toOffset(this.#scanner.at, "end") };
+    const command = openCommand(this.shell, undefined, [], range);
+    command.assignments = [{ name, value: this.#finished(value, this.#scanner.at), range }];
+    this.reading.commands.push(command);
   }
 
   /** The arguments of a method, each an expression, up to the bracket. */
@@ -252,7 +279,7 @@ class PowerShellReader {
         break;
       case "{":
         // Its commands do not run for the value of the word.
-        this.#bracket("}");
+        for (const command of this.#bracket("}")) this.#braced.push(command);
         word.addComputed([]);
         break;
       case "[": {
@@ -340,4 +367,9 @@ class PowerShellReader {
     const { start } = word;
     return word.finish(end, this.parsed.text.slice(start, end) !== this.source.text.slice(start, end));
   }
+}
+
+/** What a command is given is the item at which a loop over the input is. */
+function takesItem({ words }: OpenCommand): boolean {
+  return words.some(({ variables }) => variables.some((name) => /^(?:_|psitem)$/i.test(name)));
 }

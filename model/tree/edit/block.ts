@@ -1,9 +1,13 @@
 import { type Edit, type Pieces, replace, write } from "../../edit";
+import { firstIndex } from "../../search";
+import type { Range } from "../../text";
+import type { Comment } from "../document";
 import { type Child, ownCount, type TreeNode } from "../node";
 import type { SourceDocument } from "../source-document";
 import {
   blockColumn,
   type CollectionField,
+  columnOf,
   type EntryField,
   hasComment,
   holdsAnchor,
@@ -58,8 +62,9 @@ function lineToInsertAfter(field: CollectionField): number | undefined {
 function isOpenAt({ document, child, range }: CollectionField, end: number): boolean {
   const { template, base } = document;
   if (!template) return true;
-  const branch = template.branchAt(child ? base + child.keyStart : range.start);
-  const isSameBranch = template.branchAt(lineEnd(document, end)) === branch;
+  const { branchAt } = template.blocks;
+  const isSameBranch =
+    branchAt(lineEnd(document, end)) === branchAt(child ? base + child.keyStart : range.start);
   return isSameBranch && !precedesOutput(document, end) && !touchesAction(document, end, end);
 }
 
@@ -77,7 +82,7 @@ function keepsLineEnds(node: TreeNode, text: string, base: number): boolean {
   );
 }
 
-/** Removes an entry or item of a block collection with its lines. */
+/** Removes an entry or item of a block collection with its lines, and with the comment above that is about it alone. */
 export function removeFromBlock({ document, parent, child }: EntryField): Edit | undefined {
   const { text } = document;
   const { start, end } = spanOf(document, child);
@@ -91,18 +96,45 @@ export function removeFromBlock({ document, parent, child }: EntryField): Edit |
     return undefined;
   }
   const from = lineStart(document, start);
-  if (isBlank(text.slice(from, start))) return removeLines(document, from, restEnd);
-  // The first entry behind a dash: the next one takes its place.
   const siblings = ownChildren(parent);
   const next = siblings[indexAmong(siblings, child) + 1];
-  if (!next || !/^[ -]*$/.test(text.slice(from, start))) return undefined;
-  const to = spanOf(document, next).start;
+  const nextStart = next && spanOf(document, next).start;
+  if (isBlank(text.slice(from, start))) {
+    const isFollowed =
+      nextStart !== undefined && lineStart(document, nextStart) === nextLine(document, restEnd);
+    return removeLines(document, isFollowed ? from : startWithComment(document, from, start), restEnd);
+  }
+  // The first entry behind a dash: the next one takes its place.
+  if (nextStart === undefined || !/^[ -]*$/.test(text.slice(from, start))) return undefined;
   const isClean =
-    isBlank(text.slice(restEnd, to)) &&
-    !hasComment(document, restEnd, to) &&
-    !touchesAction(document, end, to);
-  return isClean ? replace({ start, end: to }, "") : undefined;
+    isBlank(text.slice(restEnd, nextStart)) &&
+    !hasComment(document, restEnd, nextStart) &&
+    !touchesAction(document, end, nextStart);
+  return isClean ? replace({ start, end: nextStart }, "") : undefined;
 }
+
+/**
+ * Where the lines begin that go with an entry or item: those of a comment directly above it, in its column. The head of
+ * the document stays, and what somebody wrote out of use.
+ * @param from where its own line begins
+ */
+function startWithComment(document: SourceDocument, from: number, start: number): number {
+  const { comments, commentRanges } = document;
+  const isBelow = (at: number) => (commentRanges[at] as Range).start >= from;
+  let first = from;
+  for (let i = firstIndex(commentRanges.length, isBelow) - 1; i >= 0; i--) {
+    const { range, text, ownLine } = comments[i] as Comment;
+    const isDirectlyAbove = ownLine && nextLine(document, range.end) === first;
+    const isInColumn = columnOf(document, range.start) === columnOf(document, start);
+    if (!isDirectlyAbove || !isInColumn || isOutOfUse.test(text)) break;
+    if (touchesAction(document, range.start, range.end)) break;
+    first = lineStart(document, range.start);
+  }
+  return first <= document.base ? from : first;
+}
+
+/** An entry or an item behind the mark of a comment. */
+const isOutOfUse = /^(?:- |[a-z][\w.-]*:(?:\s|$))/;
 
 /** Removes whole lines with a line end: that of the last one, else the one before them. */
 function removeLines(document: SourceDocument, from: number, end: number): Edit {

@@ -76,7 +76,7 @@ export function removeFromFlow({ document, parent, child }: EntryField): Edit | 
 }
 
 /** Comments inside a flow collection of YAML, and template actions, leave no edit that is surely right. */
-function isClosedToEdits({ document, range }: CollectionField): boolean {
+export function isClosedToEdits({ document, range }: CollectionField): boolean {
   if (document.flavor === "json") return false;
   return hasComment(document, range.start, range.end) || touchesAction(document, range.start, range.end);
 }

@@ -12,10 +12,13 @@ export type EntryField = TreeField & {
   readonly parent: CollectionField;
 };
 
-/** A written entry or item that is not behind an alias, in a document that could be read. */
+/** A written entry or item that is not behind an alias or an open guard, in a document that could be read. */
 export function isEditable(field: TreeField): field is EntryField {
   return (
-    field.child !== undefined && isReadable(field) && isOwnLine((field as EntryField).parent, field.child)
+    field.child !== undefined &&
+    isReadable(field) &&
+    !isGuarded(field.document, field.child.keyStart) &&
+    isOwnLine((field as EntryField).parent, field.child)
   );
 }
 
@@ -24,13 +27,34 @@ export function isExtensible(field: TreeField): field is CollectionField {
   const isCollection = field.node?.kind === "mapping" || field.node?.kind === "sequence";
   if (!isCollection || !isReadable(field) || !field.isWhollyWritten) return false;
   const collection = field as CollectionField;
+  if (isGuarded(field.document, collection.node.start)) return false;
   // `[a: b]` holds a mapping without braces.
   if (collection.node.isFlow && !/[[{]/.test(field.document.text[field.range.start] ?? "")) return false;
   return ownChildren(collection).every((child) => isOwnLine(collection, child));
 }
 
-function isReadable({ isShared, document }: TreeField): boolean {
-  return !isShared && document.problems.length === 0 && document.duplicateKeys.length === 0;
+function isReadable(field: TreeField): boolean {
+  const { isShared, document } = field;
+  return !isShared && document.problems.length === 0 && !isWrittenTwice(field);
+}
+
+/** Its key, or one that it is below, is written twice in its mapping: an edit would be of one of the two. */
+function isWrittenTwice(field: TreeField): boolean {
+  const twice = keysWrittenTwice(field.document);
+  if (twice.size === 0) return false;
+  for (let each: TreeField | undefined = field; each; each = each.parent)
+    if (each.keyRange && twice.has(each.keyRange.start)) return true;
+  return false;
+}
+
+const keysWrittenTwice = oncePer(
+  ({ duplicateKeys }: SourceDocument) =>
+    new Set(duplicateKeys.flatMap(({ range, earlier }) => [range.start, earlier.start])),
+);
+
+/** In a branch of a template that may not be written, or be written in another way elsewhere. */
+function isGuarded({ undecided, base }: SourceDocument, offset: number): boolean {
+  return undecided !== undefined && undecided.guardAt(base + offset) !== "";
 }
 
 /** False for an entry of a block mapping that begins before its key: with `? `, a tag or an anchor. */

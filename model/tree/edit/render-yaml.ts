@@ -21,13 +21,13 @@ export interface YamlLayout {
 
 /** Lines of a block mapping whose keys stand at the column; the first line begins at its key. */
 function blockMapping(mapping: PlainMapping, column: number, layout: YamlLayout): Pieces {
-  return Object.entries(mapping).flatMap(
-    ([key, value], i): Pieces => [
-      i > 0 ? layout.eol + " ".repeat(column) : "",
-      `${yamlKey(key)}:`,
-      ...afterKey(value, column, layout),
-    ],
-  );
+  const pieces: (string | Blank)[] = [];
+  for (const [key, value] of Object.entries(mapping)) {
+    if (pieces.length > 0) pieces.push(layout.eol + " ".repeat(column));
+    pieces.push(`${yamlKey(key)}:`);
+    for (const piece of afterKey(value, column, layout)) pieces.push(piece);
+  }
+  return pieces;
 }
 
 /** What follows the colon of a key that stands at the column. */

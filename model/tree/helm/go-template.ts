@@ -78,9 +78,15 @@ function endOfAction(text: string, start: number, lastCommentEnd: number): numbe
 }
 
 function kindOf(pipeline: string): Action["kind"] {
-  if (/^(?:if|with|range|define|block)\b/.test(pipeline)) return "open";
-  if (/^else\b/.test(pipeline)) return "middle";
-  if (/^end\b/.test(pipeline)) return "close";
-  if (/^(?:\/\*|(?:break|continue)$|fail\b|\$\w*(?:\s*,\s*\$\w+)?\s*:?=[^=])/.test(pipeline)) return "silent";
+  // Jinja's and ERB's words among them, which are none of Go's.
+  if (/^(?:if|with|range|define|block|for|unless|macro)\b/.test(pipeline)) return "open";
+  if (/^(?:else|elif|elsif)\b/.test(pipeline)) return "middle";
+  if (/^end(?:if|for|with|block|unless|macro)?\b/.test(pipeline)) return "close";
+  if (
+    /^(?:set\b|import\b|from\b|\/\*|(?:break|continue)$|fail\b|\$\w*(?:\s*,\s*\$\w+)?\s*:?=[^=])/.test(
+      pipeline,
+    )
+  )
+    return "silent";
   return "output";
 }

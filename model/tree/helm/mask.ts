@@ -1,9 +1,8 @@
-import { firstIndex } from "../../search";
 import { lineEnd, lineStart } from "../../text";
+import { type Blocks, blocksOf } from "./blocks";
 import { type Action, actionsOf } from "./go-template";
-
-/** Stands for the text of an action inside a line; a noncharacter, which no YAML text holds. */
-const MASK = "\uFDD0";
+import { MASK } from "./mask-character";
+import { objectStarts } from "./objects";
 
 /** The end of a line's text after which a value follows: `key:`, `- `, `key: |-`. */
 const OPENS_VALUE = /(?:(?:^|\s)-|:)(?:\s+[|>][-+0-9]*)?\s*$/;
@@ -31,16 +30,14 @@ export interface MaskedTemplate {
   readonly actions: readonly Action[];
   /** Actions that are not inside a line, in their order. */
   readonly holes: readonly Hole[];
-  /** Number of the innermost branch (of `if`, `range`, `with`, `define`) around an offset; 0 outside of all. */
-  branchAt(offset: number): number;
-  /** How many branches are around an offset. */
-  depthAt(offset: number): number;
+  readonly blocks: Blocks;
 }
 
 /**
  * Masks the actions of a Helm template, so that what remains reads as YAML. Lines that hold nothing but actions become
  * empty lines (as many as they have characters: empty lines are allowed everywhere and have no indentation), and leave
- * holes. Actions inside a line become text that makes its scalar unknown.
+ * holes. Actions inside a line become text that makes its scalar unknown. Between two whole objects that only branches
+ * part (`{{ else }}`), `---` is put.
  */
 export function maskTemplate(text: string): MaskedTemplate {
   const actions = actionsOf(text);
@@ -72,7 +69,8 @@ export function maskTemplate(text: string): MaskedTemplate {
     });
   }
   parts.push(text.slice(written));
-  return { text: parts.join(""), actions, holes, ...branches(actions) };
+  const blocks = blocksOf(actions, text.length);
+  return { text: withMarkers(parts.join(""), blocks), actions, holes, blocks };
 }
 
 /** `indent` says where a text starts only at column 0, and not where the line end before it is trimmed away. */
@@ -111,24 +109,15 @@ function linesOf(text: string, actions: readonly Action[]): readonly ActionLine[
   return lines;
 }
 
-function branches(actions: readonly Action[]): Pick<MaskedTemplate, "branchAt" | "depthAt"> {
-  const starts = [0];
-  const numbers = [0];
-  const depths = [0];
-  const open = [0];
-  let count = 0;
-  for (const { kind, start } of actions) {
-    if (kind === "open") open.push(++count);
-    else if (kind === "middle" && open.length > 1) open[open.length - 1] = ++count;
-    else if (kind === "close" && open.length > 1) open.pop();
-    else continue;
-    starts.push(start);
-    numbers.push(open.at(-1) as number);
-    depths.push(open.length - 1);
+/** The end of an action becomes the line that parts two documents. */
+function withMarkers(masked: string, blocks: Blocks): string {
+  const parts: string[] = [];
+  let written = 0;
+  for (const start of objectStarts(masked, blocks)) {
+    parts.push(masked.slice(written, start - MARKER.length), MARKER);
+    written = start;
   }
-  const at = (offset: number) => firstIndex(starts.length, (i) => (starts[i] as number) > offset) - 1;
-  return {
-    branchAt: (offset) => numbers[at(offset)] as number,
-    depthAt: (offset) => depths[at(offset)] as number,
-  };
+  return written === 0 ? masked : parts.join("") + masked.slice(written);
 }
+
+const MARKER = "---";

@@ -8,18 +8,24 @@ import {
   type SequenceNode,
   type TreeNode,
 } from "../node";
-import type { Hole, MaskedTemplate } from "./mask";
+import type { Hole } from "./mask";
 
 /**
  * Marks what the actions of a template may write or leave out, in the content of its masked text.
  *
  * - Text that an action writes at a column belongs to the collection that is open there with that column, or it is the
  *   value of the key above it. Where the column is not known, it may belong to every open collection.
- * - Keys inside an `if` are read as written; a sequence whose items are conditional is incomplete.
+ * - Keys that may be repeated are read as written; a sequence whose items are is incomplete.
  *
- * @param base offset in the template that the content's offsets count from
+ * @param holes the actions that are not inside a line, with offsets of the content
+ * @param repeatedAt what an offset may be repeated with: the branch of a `range`
  */
-export function markUnknown(content: Content, text: string, template: MaskedTemplate, base: number): Content {
+export function markUnknown(
+  content: Content,
+  text: string,
+  holes: readonly Hole[],
+  repeatedAt: (offset: number) => unknown,
+): Content {
   const document: Child = {
     key: undefined,
     keyStart: 0,
@@ -29,12 +35,8 @@ export function markUnknown(content: Content, text: string, template: MaskedTemp
     isAlias: false,
     isMerged: false,
   };
-  markConditional(document, (offset) => template.branchAt(base + offset));
-  for (const hole of template.holes) {
-    const offset = hole.offset - base;
-    if (offset < 0 || offset >= text.length) continue;
-    markHole(document, { ...hole, offset }, text);
-  }
+  markRepeated(document, repeatedAt);
+  for (const hole of holes) markHole(document, hole, text);
   return { ...content, root: document.node };
 }
 
@@ -44,13 +46,13 @@ function isCollection(node: TreeNode): node is Collection {
   return node.kind === "mapping" || node.kind === "sequence";
 }
 
-function markConditional(parent: Child, branchAt: (offset: number) => number): void {
+function markRepeated(parent: Child, repeatedAt: (offset: number) => unknown): void {
   if (!isCollection(parent.node) || parent.isAlias || parent.isMerged) return;
-  const branch = branchAt(parent.keyStart);
+  const repeated = repeatedAt(parent.keyStart);
   for (const child of parent.node.children) {
-    if (parent.node.kind === "sequence" && branchAt(child.keyStart) !== branch)
+    if (parent.node.kind === "sequence" && repeatedAt(child.keyStart) !== repeated)
       parent.node.isComplete = false;
-    markConditional(child, branchAt);
+    markRepeated(child, repeatedAt);
   }
 }
 

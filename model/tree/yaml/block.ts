@@ -1,16 +1,21 @@
-import { lineEnd, type Range } from "../../text";
+import type { Range } from "../../text";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "../node";
-import { isBlank } from "./cursor";
+import { isBlank, isLineEnd } from "./cursor";
 import { readFlow } from "./flow";
-import { Entries, type Key, nothing, type Value } from "./mapping";
+import { Entries, item, type Key, nothing, type Value } from "./mapping";
 import type { Properties } from "./names";
 import type { Reading } from "./reading";
 import { readBlockScalar, readPlainLine, readPlainRest, readQuoted, type ScalarToken } from "./scalars";
 
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const ASTERISK = 42;
 const DASH = 45;
 const COLON = 58;
 const GREATER = 62;
 const QUESTION = 63;
+const OPEN_BRACKET = 91;
+const OPEN_BRACE = 123;
 const PIPE = 124;
 
 /**
@@ -19,10 +24,8 @@ const PIPE = 124;
  */
 export type Opener = "key" | "item" | "explicit" | "document";
 
-/** What is a key if a colon follows. Of a plain scalar, its first line. */
-type Word =
-  | { readonly start: number; readonly end: number; readonly token: ScalarToken }
-  | (Value & { readonly start: number; readonly token?: undefined });
+/** What is a key if a colon follows: a scalar, of a plain one its first line, or something else where it stands. */
+type Word = ScalarToken | (Key & { readonly kind?: undefined });
 
 /** Reads nodes of block style. What it reads ends at the first content of a line or at the end of the text. */
 export class BlockReader {
@@ -117,13 +120,13 @@ export class BlockReader {
       cursor.toContent();
       return written(node);
     }
-    if (!word.token) {
+    if (word.kind !== "scalar") {
       cursor.finishLine();
       const { node, end, isAlias } = word;
       return { node: outer ? names.define(outer, () => node) : node, end, isAlias };
     }
-    const isPlain = word.token.style === "plain";
-    const token = isPlain ? readPlainRest(cursor, word.token, parent, false) : word.token;
+    const isPlain = word.style === "plain";
+    const token = isPlain ? readPlainRest(cursor, word, parent, false) : word;
     cursor.finishLine();
     const isFirstKey = isPlain && mayHoldEntries && !cursor.isAtEnd && cursor.column >= column;
     // Its colon is not typed yet.
@@ -150,26 +153,35 @@ export class BlockReader {
   #word(parent: number, properties: Properties | undefined): Word {
     const { cursor, names } = this.#reading;
     const start = cursor.at;
-    const mark = cursor.text[start];
-    if (cursor.isIndicator(COLON) || lineEnd(cursor.text, start) === start) {
+    if (cursor.isIndicator(COLON) || isLineEnd(cursor.text, start)) {
       const node = this.#reading.empty(properties?.end ?? start, properties);
-      return { ...written(node), start: node.start };
+      return { node, start: node.start, end: node.end, isAlias: false };
     }
-    if (mark === "*") return { ...names.readAlias(), isAlias: true };
-    if (mark === "[" || mark === "{") {
-      const node = names.define(properties, () => readFlow(this.#reading, parent));
-      return { node, start, end: node.end, isAlias: false };
+    switch (cursor.code) {
+      case ASTERISK:
+        return { ...names.readAlias(), isAlias: true };
+      case OPEN_BRACKET:
+      case OPEN_BRACE:
+        return this.#flow(parent, properties);
+      case QUOTE:
+      case APOSTROPHE:
+        return readQuoted(cursor, parent);
+      default:
+        return readPlainLine(cursor, false);
     }
-    const isQuoted = mark === '"' || mark === "'";
-    const token = isQuoted ? readQuoted(cursor, parent) : readPlainLine(cursor, false);
-    return { start, end: token.end, token };
+  }
+
+  #flow(parent: number, properties: Properties | undefined): Key {
+    const { names, cursor } = this.#reading;
+    const start = cursor.at;
+    const node = names.define(properties, () => readFlow(this.#reading, parent));
+    return { node, start, end: node.end, isAlias: false };
   }
 
   #key(word: Word, properties: Properties | undefined): Key {
-    const { start, end, token } = word;
-    return token
-      ? { node: this.#reading.scalar(token, properties), start, end, isAlias: false }
-      : { node: word.node, start, end, isAlias: word.isAlias };
+    if (word.kind !== "scalar") return word;
+    const { start, end } = word;
+    return { node: this.#reading.scalar(word, properties), start, end, isAlias: false };
   }
 
   /** @param first the first key, where it was read already: up to its colon, or with its line when it has none */
@@ -179,26 +191,23 @@ export class BlockReader {
     first?: { readonly key: Key; readonly hasColon: boolean },
   ): MappingNode {
     const { cursor } = this.#reading;
-    return this.#reading.collection(() => {
-      const start = first?.key.start ?? cursor.at;
-      const entries = new Entries(this.#reading, start);
-      if (first)
-        entries.add(
-          first.key,
-          first.hasColon ? this.#entryValue(first.key, column) : this.#valueBelow(first.key, column),
-        );
-      else this.#entry(entries);
-      while (!cursor.isAtEnd && cursor.column > parent) {
-        if (cursor.isIndicator(DASH)) {
-          this.#skip("an item of a list stands where a key is expected");
-          entries.skip();
-          continue;
-        }
-        if (cursor.column !== column) this.#problem("this key is not in the column of the keys above it");
-        this.#entry(entries);
+    this.#reading.enter();
+    const start = first?.key.start ?? cursor.at;
+    const entries = new Entries(this.#reading, start);
+    if (!first) this.#entry(entries);
+    else if (first.hasColon) entries.add(first.key, this.#entryValue(first.key, column));
+    else entries.add(first.key, this.#valueBelow(first.key, column));
+    while (!cursor.isAtEnd && cursor.column > parent) {
+      if (cursor.isIndicator(DASH)) {
+        this.#skip("an item of a list stands where a key is expected");
+        entries.skip();
+        continue;
       }
-      return entries.toNode(start, entries.end, false);
-    });
+      if (cursor.column !== column) this.#problem("this key is not in the column of the keys above it");
+      this.#entry(entries);
+    }
+    this.#reading.leave();
+    return entries.toNode(start, entries.end, false);
   }
 
   #entry(entries: Entries): void {
@@ -243,29 +252,29 @@ export class BlockReader {
   #sequence(parent: number): SequenceNode {
     const { cursor } = this.#reading;
     const { column, at: start } = cursor;
-    return this.#reading.collection(() => {
-      const children: Child[] = [];
-      let isComplete = true;
-      let end = start;
-      // The items of a key's list may stand in the column of the key.
-      while (
-        !cursor.isAtEnd &&
-        (cursor.column > parent || (cursor.column === column && cursor.isIndicator(DASH)))
-      ) {
-        if (!cursor.isIndicator(DASH)) {
-          this.#skip("something else stands among the items of a list");
-          isComplete = false;
-          continue;
-        }
-        if (cursor.column !== column) this.#problem("this item is not in the column of the items above it");
-        this.#checkIndentation(cursor.at);
-        const keyStart = cursor.at++;
-        const item = this.value(keyStart - cursor.lineStart, "item");
-        children.push({ key: undefined, keyStart, keyEnd: keyStart + 1, ...item, isMerged: false });
-        end = item.end;
+    this.#reading.enter();
+    const children: Child[] = [];
+    let isComplete = true;
+    let end = start;
+    // The items of a key's list may stand in the column of the key.
+    while (
+      !cursor.isAtEnd &&
+      (cursor.column > parent || (cursor.column === column && cursor.isIndicator(DASH)))
+    ) {
+      if (!cursor.isIndicator(DASH)) {
+        this.#skip("something else stands among the items of a list");
+        isComplete = false;
+        continue;
       }
-      return { kind: "sequence", start, end, isFlow: false, isComplete, children };
-    });
+      if (cursor.column !== column) this.#problem("this item is not in the column of the items above it");
+      this.#checkIndentation(cursor.at);
+      const keyStart = cursor.at++;
+      const value = this.value(keyStart - cursor.lineStart, "item");
+      children.push(item(value, keyStart, keyStart + 1));
+      ({ end } = value);
+    }
+    this.#reading.leave();
+    return { kind: "sequence", start, end, isFlow: false, isComplete, children };
   }
 
   /** Goes to the node that belongs to an entry in the column `parent`; false where there is none. */

@@ -1,5 +1,5 @@
 import { lineEnd, wholeCharacters } from "../../text";
-import { unmasked } from "../helm/mask";
+import { isMasked, unmasked } from "../helm/mask";
 import { type Content, MAX_PROBLEMS } from "../node";
 
 /** Some messages quote what they are about. */
@@ -24,6 +24,13 @@ export function isBlankOrEnd(code: number): boolean {
   );
 }
 
+/** True where a line ends, and at the end of the text. */
+export function isLineEnd(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  if (code === CARRIAGE_RETURN) return text.charCodeAt(offset + 1) === LINE_FEED;
+  return code === LINE_FEED || Number.isNaN(code);
+}
+
 /** A place in the text of a YAML document, with what was met on the way there. Columns count UTF-16 units. */
 export class Cursor {
   at = 0;
@@ -40,6 +47,7 @@ export class Cursor {
 
   /** Whether there is any in the text. */
   readonly hasTabs: boolean;
+  readonly hasMasks: boolean;
 
   /** @param guesses whether a quote or bracket ends where an entry of the block around it begins */
   constructor(
@@ -47,6 +55,7 @@ export class Cursor {
     readonly guesses: boolean,
   ) {
     this.hasTabs = text.includes("\t");
+    this.hasMasks = isMasked(text);
   }
 
   get column(): number {

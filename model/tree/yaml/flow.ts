@@ -1,7 +1,7 @@
 import { isMasked } from "../helm/mask";
 import type { Child, TreeNode } from "../node";
 import { isBlankOrEnd } from "./cursor";
-import { Entries, nothing, type Value } from "./mapping";
+import { Entries, item, nothing, type Value } from "./mapping";
 import type { Reading } from "./reading";
 import {
   isEntryOutside,
@@ -43,7 +43,10 @@ class FlowReader {
   read(): TreeNode {
     const { cursor } = this.#reading;
     const isSequence = cursor.text[cursor.at] === "[";
-    return this.#reading.collection(() => (isSequence ? this.#sequence() : this.#mapping()));
+    this.#reading.enter();
+    const node = isSequence ? this.#sequence() : this.#mapping();
+    this.#reading.leave();
+    return node;
   }
 
   #sequence(): TreeNode {
@@ -54,10 +57,11 @@ class FlowReader {
     const end = this.#members("]", () => {
       const keyStart = cursor.at;
       const member = this.#member();
-      const { node, end, isAlias } = this.#isAtColon() ? this.#pair(member) : member;
+      const value = this.#isAtColon() ? this.#pair(member) : member;
+      const { node } = value;
       // One action may write several items.
       if (node.kind === "unknown" && isMasked(cursor.text.slice(node.start, node.end))) isComplete = false;
-      children.push({ key: undefined, keyStart, keyEnd: keyStart, node, end, isAlias, isMerged: false });
+      children.push(item(value, keyStart, keyStart));
     });
     return { kind: "sequence", start, end, isFlow: true, isComplete, children };
   }

@@ -1,3 +1,4 @@
+import { ByKey } from "../by-key";
 import type { Child, MappingNode, TreeNode } from "../node";
 import type { Reading } from "./reading";
 
@@ -17,13 +18,27 @@ export interface Value {
   readonly isAlias: boolean;
 }
 
+/** An item of a sequence, behind its dash. */
+export function item({ node, end, isAlias }: Value, dashStart: number, dashEnd: number): Child {
+  return childOf(undefined, dashStart, dashEnd, node, end, isAlias);
+}
+
+/** All are made alike, and so are found alike. */
+function childOf(
+  key: string | undefined,
+  keyStart: number,
+  keyEnd: number,
+  node: TreeNode,
+  end: number,
+  isAlias: boolean,
+): Child {
+  return { key, keyStart, keyEnd, node, end, isAlias, isMerged: false };
+}
+
 /** A value that is not written. */
 export function nothing(offset: number): Value {
   return { node: { kind: "null", start: offset, end: offset }, end: offset, isAlias: false };
 }
-
-/** Most mappings have no more. */
-const fewEntries = 8;
 
 /**
  * Collects the entries of one mapping: of keys written twice the last counts, and merged entries come last. To kubectl a
@@ -32,12 +47,11 @@ const fewEntries = 8;
 export class Entries {
   readonly #reading: Reading;
   /** Those that were taken away as well. */
-  readonly #children: Child[] = [];
+  readonly #children = new ByKey<Child>([]);
   #removed: Set<Child> | undefined;
-  /** The last entry of each name, once there are so many that this is faster than to look through them. */
-  #byName: Map<string, Child> | undefined;
-  readonly #merged: TreeNode[] = [];
-  readonly #sources: MappingNode[] = [];
+  /** Values of merge keys that count less than own entries. */
+  #merged: TreeNode[] | undefined;
+  #sources: MappingNode[] | undefined;
   #isComplete = true;
   /** Behind the last entry. */
   end: number;
@@ -53,7 +67,10 @@ export class Entries {
     this.end = end;
     if (isMerge(key)) {
       if (this.#reading.dialect === "kubernetes") this.#merge(node, true);
-      else this.#merged.push(node);
+      else {
+        this.#merged ??= [];
+        this.#merged.push(node);
+      }
       return;
     }
     const name = nameOf(key.node, this.#reading.cursor.text);
@@ -61,16 +78,16 @@ export class Entries {
       this.#isComplete = false;
       return;
     }
-    const child = { key: name, keyStart: key.start, keyEnd: key.end, node, end, isAlias, isMerged: false };
-    const earlier = this.#last(name);
-    const { branchAt, duplicateKeys } = this.#reading;
-    if (earlier?.isMerged) {
-      this.#remove(earlier);
-    } else if (earlier && branchAt(earlier.keyStart) === branchAt(key.start)) {
-      duplicateKeys.push({ key: name, start: key.start, end: key.end });
-      this.#remove(earlier);
+    const child = childOf(name, key.start, key.end, node, end, isAlias);
+    const earlier = this.#children.get(name);
+    if (earlier && !earlier.isMerged) {
+      const { keyStart, keyEnd } = earlier;
+      const { start, end } = key;
+      this.#reading.duplicateKeys.push({ key: name, start, end, earlier: { start: keyStart, end: keyEnd } });
+      if (this.#reading.keepsFirst) return;
     }
-    this.#append(name, child);
+    if (earlier) this.#remove(earlier);
+    this.#children.add(child);
   }
 
   /** Something stands among the entries that could not be read. */
@@ -79,19 +96,16 @@ export class Entries {
   }
 
   toNode(start: number, end: number, isFlow: boolean): MappingNode {
-    for (const node of this.#merged) this.#merge(node, false);
+    for (const node of this.#merged ?? []) this.#merge(node, false);
+    const { all } = this.#children;
     const removed = this.#removed;
-    const children = removed ? this.#children.filter((child) => !removed.has(child)) : this.#children;
+    const children = removed ? all.filter((child) => !removed.has(child)) : all;
+    const isComplete = this.#isComplete;
+    const sources = this.#sources;
+    if (!sources) return { kind: "mapping", start, end, isFlow, isComplete, children };
+    const own = children.filter(({ isMerged }) => !isMerged);
     const merged = children.filter(({ isMerged }) => isMerged);
-    return {
-      kind: "mapping",
-      start,
-      end,
-      isFlow,
-      isComplete: this.#isComplete,
-      children: merged.length === 0 ? children : [...children.filter(({ isMerged }) => !isMerged), ...merged],
-      ...(this.#sources.length > 0 && { sources: this.#sources }),
-    };
+    return { kind: "mapping", start, end, isFlow, isComplete, children: [...own, ...merged], sources };
   }
 
   /** Adds the entries of a merge key's value: those that are not there yet, or all, in the place of those that are. */
@@ -103,34 +117,20 @@ export class Entries {
     for (const mapping of overrides ? mappings.reverse() : mappings) {
       if (mapping.kind !== "mapping" || !mapping.isComplete) this.#isComplete = false;
       if (mapping.kind !== "mapping") continue;
+      this.#sources ??= [];
       this.#sources.push(mapping);
       for (const child of mapping.children) {
-        const earlier = child.key === undefined ? undefined : this.#last(child.key);
+        const earlier = child.key === undefined ? undefined : this.#children.get(child.key);
         if (child.key === undefined || (earlier && !overrides)) continue;
         if (earlier) this.#remove(earlier);
-        this.#append(child.key, { ...child, isMerged: true });
+        this.#children.add({ ...child, isMerged: true });
       }
     }
-  }
-
-  #append(name: string, child: Child): void {
-    this.#children.push(child);
-    if (this.#children.length > fewEntries)
-      this.#byName ??= new Map(this.#children.map((each) => [each.key as string, each]));
-    this.#byName?.set(name, child);
   }
 
   #remove(child: Child): void {
     this.#removed ??= new Set();
     this.#removed.add(child);
-  }
-
-  /** The last entry of a name. */
-  #last(name: string): Child | undefined {
-    if (this.#byName) return this.#byName.get(name);
-    for (let i = this.#children.length - 1; i >= 0; i--)
-      if (this.#children[i]?.key === name) return this.#children[i];
-    return undefined;
   }
 }
 

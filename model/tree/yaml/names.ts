@@ -10,6 +10,9 @@ import { isFlowIndicator } from "./scalars";
  */
 const MIN_ALIASED_NODES = 10_000;
 
+const EXCLAMATION = 33;
+const AMPERSAND = 38;
+
 /** Whose reading of YAML counts where the Go libraries differ: sigs.k8s.io/yaml (go-yaml v2), or go-yaml v3 with Compose's own tags. */
 export type Dialect = "kubernetes" | "compose";
 
@@ -52,14 +55,14 @@ export class Names {
     let tag: string | undefined;
     let end: number | undefined;
     for (;;) {
-      const mark = cursor.text[cursor.at];
-      if (mark !== "&" && mark !== "!") break;
+      const isAnchor = cursor.code === AMPERSAND;
+      if (!isAnchor && cursor.code !== EXCLAMATION) break;
       const start = cursor.at;
       const word = this.#word();
-      if ((mark === "&" ? anchor : tag) !== undefined) {
-        cursor.problem(`this node has ${mark === "&" ? "an anchor" : "a tag"} already`, start, cursor.at);
+      if ((isAnchor ? anchor : tag) !== undefined) {
+        cursor.problem(`this node has ${isAnchor ? "an anchor" : "a tag"} already`, start, cursor.at);
       }
-      if (mark === "&") anchor = word;
+      if (isAnchor) anchor = word;
       else tag = this.#resolved(word);
       end = cursor.at;
       cursor.skipBlanks();

@@ -8,17 +8,13 @@ import { Reading, TooDeep } from "./reading";
  * Reads the text of one YAML document. Time and memory are linear in its length, and what cannot be read costs only its
  * line or its block: a file that is being typed is hardly ever whole.
  *
- * @param branchAt number of the template branch that an offset is in
+ * @param keepsFirst of entries with the same key the first counts, not the last
  */
-export function readYaml(
-  text: string,
-  dialect: Dialect = "compose",
-  branchAt: (offset: number) => number = () => 0,
-): Content {
+export function readYaml(text: string, dialect: Dialect = "compose", keepsFirst = false): Content {
   if (text.length > MAX_LENGTH) return unreadable("larger than 5 MB, not read", 0, 1);
   const nul = text.indexOf("\0");
   if (nul >= 0) return unreadable("a NUL character, which no text holds", nul, nul + 1);
-  const read = (guesses: boolean) => readWhole(new Reading(new Cursor(text, guesses), dialect, branchAt));
+  const read = (guesses: boolean) => readWhole(new Reading(new Cursor(text, guesses), dialect, keepsFirst));
   const { content, hasGuessed } = read(true);
   // Quoted text may look like entries: whatever is a whole document as it is written is read as that.
   const asWritten = hasGuessed ? read(false).content : content;

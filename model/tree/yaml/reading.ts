@@ -4,7 +4,7 @@ import { type Content, MAX_DEPTH, type TreeNode } from "../node";
 import { isNull } from "../plain";
 import type { Cursor } from "./cursor";
 import { type Dialect, Names, type Properties } from "./names";
-import type { ScalarToken } from "./scalars";
+import { emptyScalar, type ScalarToken } from "./scalars";
 
 /** Thrown at the bracket, dash or key that opens one level too many. */
 export class TooDeep extends Error {
@@ -19,35 +19,47 @@ export class Reading {
   readonly duplicateKeys: Content["duplicateKeys"][number][] = [];
   #depth = 0;
 
-  /** @param branchAt number of the template branch that an offset is in: a key may be written once in each */
   constructor(
     readonly cursor: Cursor,
     readonly dialect: Dialect,
-    readonly branchAt: (offset: number) => number,
+    /** Of entries with the same key the first counts, not the last. */
+    readonly keepsFirst: boolean,
   ) {
     this.names = new Names(cursor, dialect);
   }
 
-  /** Reads a collection, one level deeper. @throws TooDeep */
-  collection<T extends TreeNode>(read: () => T): T {
+  /** Begins to read a collection, one level deeper. @throws TooDeep */
+  enter(): void {
     if (++this.#depth > MAX_DEPTH) throw new TooDeep(this.cursor.at);
-    const node = read();
+  }
+
+  leave(): void {
     this.#depth--;
-    return node;
   }
 
   scalar(token: ScalarToken, properties: Properties | undefined): TreeNode {
-    return properties ? this.#scalarWith(token, properties) : this.names.count(scalarNode(token, undefined));
+    return properties ? this.#scalarWith(token, properties) : this.names.count(this.#node(token, undefined));
   }
 
+  /** A method, because what a closure holds costs whoever might make it. */
   #scalarWith(token: ScalarToken, properties: Properties): TreeNode {
-    return this.names.define(properties, () => scalarNode(token, properties.tag));
+    return this.names.define(properties, () => this.#node(token, properties.tag));
   }
 
   /** A value that is not written, behind its properties where it has some. */
   empty(offset: number, properties?: Properties): TreeNode {
     if (!properties) return { kind: "null", start: offset, end: offset };
-    return this.scalar({ start: offset, end: offset, text: "", style: "plain" }, properties);
+    return this.scalar(emptyScalar(offset), properties);
+  }
+
+  #node(token: ScalarToken, tag: string | undefined): TreeNode {
+    const { start, end, text } = token;
+    if (token.isUnclosed) return { kind: "unknown", start, end };
+    if (this.cursor.hasMasks && isMasked(text)) return { kind: "unknown", start, end, text };
+    const isString = tag === undefined ? token.isString : !TYPED.test(tag);
+    if (!isString && isNull(text)) return { kind: "null", start, end };
+    if (tag === undefined) return token;
+    return { ...token, isString, text: tag === BINARY ? (decodeBase64(text) ?? text) : text };
   }
 }
 
@@ -55,12 +67,3 @@ export class Reading {
 const TYPED = /^tag:yaml\.org,2002:(?:bool|int|float|null|merge)$/;
 
 const BINARY = "tag:yaml.org,2002:binary";
-
-function scalarNode({ start, end, text, style, isUnclosed }: ScalarToken, tag: string | undefined): TreeNode {
-  if (isUnclosed || isMasked(text)) return { kind: "unknown", start, end };
-  if (tag === BINARY)
-    return { kind: "scalar", start, end, text: decodeBase64(text) ?? text, style, isString: true };
-  const isString = tag === undefined ? style !== "plain" : !TYPED.test(tag);
-  if (!isString && isNull(text)) return { kind: "null", start, end };
-  return { kind: "scalar", start, end, text, style, isString };
-}

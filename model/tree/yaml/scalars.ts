@@ -2,19 +2,25 @@ import { lineEnd, nextLine } from "../../text";
 import type { ScalarNode } from "../node";
 import { type Cursor, isBlank, isBlankOrEnd } from "./cursor";
 
-/** A scalar as it is written. */
-export interface ScalarToken {
-  readonly start: number;
-  readonly end: number;
-  /** After unquoting, folding and unescaping. */
-  readonly text: string;
-  readonly style: ScalarNode["style"];
+/** A scalar as it is written: its node, where no tag says anything else. */
+export interface ScalarToken extends ScalarNode {
   /** A quote without its other half: where the scalar ends, and so what it says, is a guess. */
   readonly isUnclosed?: true;
 }
 
+function scalar(start: number, end: number, text: string, style: ScalarNode["style"]): ScalarToken {
+  return { kind: "scalar", start, end, text, style, isString: style !== "plain" };
+}
+
+/** A value that is not written, as a scalar. */
+export function emptyScalar(offset: number): ScalarToken {
+  return scalar(offset, offset, "", "plain");
+}
+
+const TAB = 9;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const SPACE = 32;
 const HASH = 35;
 const DASH = 45;
 const COLON = 58;
@@ -25,7 +31,7 @@ export function isFlowIndicator(code: number): boolean {
 }
 
 /** What no plain scalar begins with, though nothing else can be meant. */
-const RESERVED = /[%@`,\]}|>]/;
+const RESERVED = new Set([..."%@`,]}|>"].map((character) => character.charCodeAt(0)));
 
 /** A line that begins an entry of a block: where it is not indented, the quote or bracket above it was never closed. */
 const ENTRY = /-(?=\s)|[^\s"'#[\]{},&*!|>%@`:][^\s:]*:(?=\s|$)/y;
@@ -43,12 +49,12 @@ export function isEntryOutside(cursor: Cursor, parent: number): boolean {
 export function readPlainLine(cursor: Cursor, isFlow: boolean): ScalarToken {
   const start = cursor.at;
   const isLoneDash = isFlow && cursor.code === DASH && isFlowIndicator(cursor.text.charCodeAt(start + 1));
-  if (isLoneDash || cursor.isIndicator(DASH) || RESERVED.test(cursor.text[start] ?? "")) {
+  if (isLoneDash || cursor.isIndicator(DASH) || RESERVED.has(cursor.code)) {
     cursor.problem(`a value cannot begin with ${cursor.text[start]}: quote it`, start, start + 1);
   }
   // Whatever it is, it is read, so that every step goes on.
   cursor.at = Math.max(plainEnd(cursor.text, start, isFlow), start + 1);
-  return { start, end: cursor.at, text: cursor.text.slice(start, cursor.at), style: "plain" };
+  return scalar(start, cursor.at, cursor.text.slice(start, cursor.at), "plain");
 }
 
 /**
@@ -67,54 +73,50 @@ export function readPlainRest(
     const { at, lineStart } = cursor;
     const breaks = cursor.skipBreaks();
     const from = cursor.at;
-    const end = breaks > 0 ? plainEnd(text, from, isFlow) : from;
-    const isEntry = !isFlow && text.charCodeAt(afterBlanks(text, end)) === COLON;
-    if (end === from || isEntry || isOutside(cursor, parent, isFlow)) {
+    const mayGoOn = breaks > 0 && (isFlow || cursor.column > parent);
+    const end = mayGoOn ? plainEnd(text, from, isFlow) : from;
+    if (end === from || (isFlow ? isEntryOutside(cursor, parent) : isBeforeColon(text, end))) {
       cursor.at = at;
       cursor.lineStart = lineStart;
-      return value === first.text ? first : { start: first.start, end: at, text: value, style: "plain" };
+      return value === first.text ? first : scalar(first.start, at, value, "plain");
     }
     value += fold(breaks) + text.slice(from, end);
     cursor.at = end;
   }
 }
 
-function isOutside(cursor: Cursor, parent: number, isFlow: boolean): boolean {
-  return isFlow ? isEntryOutside(cursor, parent) : cursor.column <= parent;
+function isBeforeColon(text: string, offset: number): boolean {
+  return text.charCodeAt(afterBlanks(text, offset)) === COLON;
 }
-
-/** What may end a plain scalar: in a block, and in a flow collection. */
-const BLOCK_STOP = /[\r\n#:]/g;
-const FLOW_STOP = /[\r\n#:,[\]{}]/g;
 
 /** Where a plain scalar that begins at `start` ends on its line. */
 function plainEnd(text: string, start: number, isFlow: boolean): number {
-  const stop = isFlow ? FLOW_STOP : BLOCK_STOP;
-  stop.lastIndex = start;
-  let end = text.length;
-  while (stop.test(text)) {
-    const at = stop.lastIndex - 1;
-    if (!endsPlain(text, at, start, isFlow)) continue;
-    end = at;
-    break;
+  let end = start;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    switch (code) {
+      case SPACE:
+      case TAB:
+        continue;
+      case LINE_FEED:
+        return end;
+      case CARRIAGE_RETURN:
+        if (text.charCodeAt(at + 1) === LINE_FEED) return end;
+        break;
+      case HASH:
+        if (at === start || isBlank(text.charCodeAt(at - 1))) return end;
+        break;
+      case COLON: {
+        const next = text.charCodeAt(at + 1);
+        if (isBlankOrEnd(next) || (isFlow && isFlowIndicator(next))) return end;
+        break;
+      }
+      default:
+        if (isFlow && isFlowIndicator(code)) return end;
+    }
+    end = at + 1;
   }
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return end;
-}
-
-/** @param at offset of what `BLOCK_STOP` or `FLOW_STOP` found */
-function endsPlain(text: string, at: number, start: number, isFlow: boolean): boolean {
-  const next = text.charCodeAt(at + 1);
-  switch (text.charCodeAt(at)) {
-    case CARRIAGE_RETURN:
-      return next === LINE_FEED;
-    case HASH:
-      return at === start || isBlank(text.charCodeAt(at - 1));
-    case COLON:
-      return isBlankOrEnd(next) || (isFlow && isFlowIndicator(next));
-    default:
-      return true;
-  }
 }
 
 const SIMPLE_QUOTED = /"[^"\\\r\n]*"|'[^'\r\n]*'(?!')/y;
@@ -147,9 +149,9 @@ export function readQuoted(cursor: Cursor, parent: number): ScalarToken {
   SIMPLE_QUOTED.lastIndex = start;
   if (SIMPLE_QUOTED.test(text)) {
     cursor.at = SIMPLE_QUOTED.lastIndex;
-    return { start, end: cursor.at, text: text.slice(start + 1, cursor.at - 1), style: "quoted" };
+    return scalar(start, cursor.at, text.slice(start + 1, cursor.at - 1), "quoted");
   }
-  const quote = text[start] as string;
+  const quote = text[start];
   const special = quote === "'" ? /['\n]/g : /["\\\n]/g;
   let value = "";
   let from = start + 1;
@@ -180,7 +182,7 @@ export function readQuoted(cursor: Cursor, parent: number): ScalarToken {
       from = at + 2;
     } else {
       cursor.at = at + 1;
-      return { start, end: cursor.at, text: value, style: "quoted" };
+      return scalar(start, cursor.at, value, "quoted");
     }
   }
 }
@@ -188,13 +190,8 @@ export function readQuoted(cursor: Cursor, parent: number): ScalarToken {
 function unclosed(cursor: Cursor, start: number, offset: number, text: string): ScalarToken {
   cursor.problem("this quote is never closed", start, start + 1);
   const end = Math.max(offset, start + 1);
-  return {
-    start,
-    end: cursor.text[end - 1] === "\r" ? end - 1 : end,
-    text,
-    style: "quoted",
-    isUnclosed: true,
-  };
+  const closed = scalar(start, cursor.text[end - 1] === "\r" ? end - 1 : end, text, "quoted");
+  return { ...closed, isUnclosed: true };
 }
 
 /** What the escape at the cursor stands for; goes behind it. */
@@ -272,7 +269,7 @@ export function readBlockScalar(cursor: Cursor, parent: number): ScalarToken {
   }
   if (chomping !== "-") value += lastBreak;
   if (chomping === "+") value += breaks;
-  return { start, end, text: value, style: "block" };
+  return scalar(start, end, value, "block");
 }
 
 /** To the first line of a block scalar's text. */

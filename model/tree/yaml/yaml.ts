@@ -1,21 +1,25 @@
-import { Lines, type Range, withLineFeeds } from "../../text";
-import { copyOf, TextCache } from "../../text-cache";
+import { Lines, withLineFeeds } from "../../text";
+import { TextCache } from "../../text-cache";
 import type { TreeDocument } from "../document";
-import { type MaskedTemplate, maskTemplate } from "../helm/mask";
-import { markUnknown } from "../helm/unknown";
+import { Guards, type Holds } from "../helm/guards";
+import { maskTemplate } from "../helm/mask";
+import { asGoTemplate } from "../helm/other-marks";
 import { type Content, MAX_LENGTH, unreadable } from "../node";
 import { SourceDocument } from "../source-document";
 import type { Dialect } from "./names";
 import { readYaml } from "./read";
 import { splitDocuments } from "./stream";
+import { readTemplate } from "./template";
 
 export { documentsOf, splitDocuments, topLevelKeys } from "./stream";
 
 export interface YamlOptions {
   /** The documents only say what differs (a patch, an override): keys that are not written read as unknown. */
   readonly partial?: boolean;
-  /** A Helm template: actions are masked first, and what they may write is unknown. */
-  readonly template?: boolean;
+  /** A Helm template, or one of any tool: marks are masked first, and what they may write is unknown. */
+  readonly template?: boolean | "any";
+  /** What its guards are answered; nothing is known of them where this is not given. */
+  readonly holds?: Holds;
   /** Whose reading counts; Compose's where nothing is said. */
   readonly dialect?: Dialect;
   /** Documents as they were read last time; one cache for each file that is being edited. */
@@ -54,27 +58,25 @@ export function parseYaml(written: string, options: YamlOptions = {}): readonly 
     ];
   }
   if (options.template) {
-    const template = maskTemplate(text);
+    const template = maskTemplate(options.template === "any" ? asGoTemplate(text) : text);
+    const guards = new Guards(template, options.holds ?? (() => undefined));
     return splitDocuments(template.text).map(({ range, body }) => {
-      // What is written is read alike wherever it stands in as many branches.
-      const key = `${template.depthAt(range.start)} ${text.slice(range.start, range.end)}`;
-      const read = () => cache.read(key, () => readTemplate(template, range, dialect));
-      return new SourceDocument({ ...shared, template, range: body, base: range.start, key, read });
+      // What is written is read alike wherever it stands, as long as its guards are answered alike.
+      const key = `${guards.answersIn(range)} ${text.slice(range.start, range.end)}`;
+      const read = () => cache.read(key, () => readTemplate(template, guards, range, dialect));
+      const guardAt = (offset: number) => guards.guardAt(offset, range);
+      return new SourceDocument({ ...shared, template, range: body, base: range.start, key, read, guardAt });
     });
   }
   return splitDocuments(text).map(({ range, body }) => {
     const key = text.slice(range.start, range.end);
-    const read = () => cache.read(key, (own) => readYaml(own, dialect));
+    const read = () => cache.read(key, (own) => readPlain(own, dialect));
     return new SourceDocument({ ...shared, range: body, base: range.start, key, read });
   });
 }
 
-function readTemplate(
-  template: MaskedTemplate,
-  { start, end }: Range,
-  dialect: Dialect | undefined,
-): Content {
-  const masked = copyOf(template.text.slice(start, end));
-  const content = readYaml(masked, dialect, (offset) => template.branchAt(start + offset));
-  return markUnknown(content, masked, template, start);
+function readPlain(text: string, dialect: Dialect | undefined): Content {
+  const content = readYaml(text, dialect);
+  if (content.duplicateKeys.length === 0) return content;
+  return { ...content, overwritten: readYaml(text, dialect, true) };
 }

@@ -1,8 +1,8 @@
 import type { ComposeFile, Service, ServiceNetwork } from "../../../model/compose/compose";
 import { interpolatedText, isTrueText } from "../../../model/compose/interpolation";
-import { type Fix, fix } from "../../../model/edit";
+import { Blank, type Fix, fix } from "../../../model/edit";
 import { oncePer } from "../../../model/once";
-import { remove, replaceValue } from "../../../model/tree/edit/edit";
+import { remove, replaceEntry, replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
@@ -19,7 +19,7 @@ interface Namespace {
   readonly threats: readonly [ThreatId, ...ThreatId[]];
   readonly references: References;
   /** None where removing the key could leave the service out of reach. */
-  readonly offer?: (field: Field, service: Service) => Fix | undefined;
+  readonly offers?: (field: Field, service: Service) => readonly (Fix | undefined)[];
   /** Values that give the service a namespace of its own, or none. */
   readonly own?: readonly string[];
   /** Where else a service asks for the namespace. */
@@ -29,7 +29,7 @@ interface Namespace {
 function hostNamespace({
   key,
   shares,
-  offer,
+  offers,
   own = [],
   elsewhere = () => [],
   ...rest
@@ -45,7 +45,7 @@ function hostNamespace({
         const field = service.get(key);
         const mode = service.text(field);
         if (mode !== undefined && own.includes(mode)) report.closed(field);
-        if (mode === "host") report(field, { message, fixes: [offer?.(field, service)] });
+        if (mode === "host") report(field, { message, fixes: offers?.(field, service) });
         for (const { keyRange, range } of elsewhereOnce(service)) report(keyRange ?? range, { message });
       },
     },
@@ -75,11 +75,15 @@ function removeKey(field: Field): Fix | undefined {
   return fix(`Remove ${field.key}`, "suggestion", remove(field));
 }
 
-/** Another service can join the service's shared memory only when it is shareable. */
-function closeSharedMemory(field: Field, service: Service): Fix | undefined {
-  return service.ask(isJoined)
-    ? fix("Set ipc: shareable", "suggestion", replaceValue(field, "shareable"))
-    : removeKey(field);
+/**
+ * Another service can join the service's shared memory only when it is shareable. Who asks for the host's memory mostly
+ * wants more of it.
+ */
+function closeSharedMemory(field: Field, service: Service): readonly (Fix | undefined)[] {
+  if (service.ask(isJoined))
+    return [fix("Set ipc: shareable", "suggestion", replaceValue(field, "shareable"))];
+  const size = replaceEntry(field, "shm_size", new Blank("1gb"));
+  return [fix("Set shm_size instead", "choice", size), removeKey(field)];
 }
 
 function isJoined({ file, name }: Service): boolean {
@@ -122,12 +126,12 @@ export default table({
       kics: ["4f31dd9f-2cc3-4751-9b53-67e4af83dac0"],
       composeLint: ["CL-0010"],
     },
-    offer: removeKey,
+    offers: (field) => [removeKey(field)],
   }),
   "host-ipc-namespace": hostNamespace({
     severity: "high",
     key: "ipc",
-    shares: "shared memory",
+    shares: "IPC (shared memory)",
     why: "Shared memory and semaphores of every process of the host can be read and changed, which leaks and corrupts what databases and browsers keep there.",
     how: "Remove ipc; a program that needs more shared memory gets it with shm_size.",
     threats: ["container-runtime-I1", "container-runtime-T1"],
@@ -138,7 +142,7 @@ export default table({
       composeLint: ["CL-0010"],
     },
     own: ["private", "shareable", "none"],
-    offer: closeSharedMemory,
+    offers: closeSharedMemory,
   }),
   "host-user-namespace": hostNamespace({
     severity: "high",
@@ -154,6 +158,6 @@ export default table({
       kics: ["8af7162d-6c98-482f-868e-0d33fb675ca8"],
       composeLint: ["CL-0010"],
     },
-    offer: removeKey,
+    offers: (field) => [removeKey(field)],
   }),
 });

@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
 import { hostPaths } from "../../shared/host-path-volumes";
-import { isRuntimeSocketPath } from "../../shared/host-paths";
-import { describePod } from "../../shared/names";
+import { describePod, enumerate } from "../../shared/names";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../../shared/runtime-sockets";
 
 export default rule({
   severity: "critical",
@@ -24,13 +24,19 @@ export default rule({
   },
   check: {
     podSpec(pod, report) {
-      for (const { source, field } of hostPaths(pod)) {
-        if (!isRuntimeSocketPath(source)) continue;
-        const what = source.endsWith(".sock")
-          ? "the container runtime's socket"
-          : "a directory that holds the container runtime's socket";
-        report(field, { message: `${describePod(pod)} gets ${what}: ${source}` });
-      }
+      const found = hostPaths(pod).filter(({ source }) => isRuntimeSocketPath(source));
+      const [first, ...rest] = found;
+      if (!first) return;
+      const what = isRuntimeSocket(first.source)
+        ? "the container runtime's socket"
+        : "a directory that holds the container runtime's socket";
+      report(first.field, {
+        message: `${describePod(pod)} gets ${what}: ${enumerate(found.map(({ source }) => source))}`,
+        related: rest.map(({ source, field }) => ({
+          range: field.range,
+          message: `${source} is mounted too`,
+        })),
+      });
     },
   },
 });

@@ -1,7 +1,8 @@
+import { normalizePath } from "../../../model/path";
 import { rule } from "../../rule";
 import { hostPaths } from "../../shared/host-path-volumes";
 import { isNodeCredentialPath } from "../../shared/host-paths";
-import { describePod } from "../../shared/names";
+import { describePod, enumerate } from "../../shared/names";
 
 export default rule({
   severity: "critical",
@@ -16,13 +17,36 @@ export default rule({
     mitre: ["T1552.001"],
     kubescape: ["C-0020"],
   },
+  variants: {
+    pods: {
+      severity: "high",
+      when: "it is `/var/lib/kubelet/pods` alone, which holds what other pods were given",
+    },
+  },
   check: {
     podSpec(pod, report) {
       if (pod.isControlPlane) return;
-      for (const { source, field } of hostPaths(pod)) {
-        if (isNodeCredentialPath(source))
-          report(field, { message: `${describePod(pod)} gets the node's credentials: ${source}` });
-      }
+      const found = hostPaths(pod).filter(({ source }) => isNodeCredentialPath(source));
+      const keys = found.filter(({ source }) => !isOfPods(source));
+      const [first, ...rest] =
+        keys.length > 0 ? [...keys, ...found.filter((one) => !keys.includes(one))] : found;
+      if (!first) return;
+      const paths = enumerate([first, ...rest].map(({ source }) => source));
+      report(first.field, {
+        message:
+          keys.length > 0
+            ? `${describePod(pod)} gets the node's credentials: ${paths}`
+            : `${describePod(pod)} reaches the tokens and secrets of the node's other pods: ${paths}`,
+        variant: keys.length > 0 ? undefined : "pods",
+        related: rest.map(({ source, field }) => ({
+          range: field.range,
+          message: `${source} is mounted too`,
+        })),
+      });
     },
   },
 });
+
+function isOfPods(path: string): boolean {
+  return /^\/var\/lib\/kubelet\/pods(?:\/|$)/.test(normalizePath(path) ?? "");
+}

@@ -1,9 +1,9 @@
-import { fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { type HostPath, hostPaths } from "../../shared/host-path-volumes";
-import { isNodeCredentialPath, isSensitivePath, mountVariant, writableFirst } from "../../shared/host-paths";
-import { describePod, enumerate } from "../../shared/names";
+import { exposing, isNodeCredentialPath } from "../../shared/host-paths";
+import { describeObject, describePod, enumerate } from "../../shared/names";
 
 export default rule({
   severity: "high",
@@ -27,18 +27,20 @@ export default rule({
   variants: {
     "whole-disk": { severity: "critical", when: "the root directory of the node can be written to" },
     "read-only": { severity: "medium", when: "every mount is read-only" },
+    "usually-read-only": {
+      severity: "medium",
+      when: "what can be written to is mounted by many programs, who only read it: `/lib/modules`, `/etc/ssl/certs`, `/etc/resolv.conf`, a program's own files below `/etc/kubernetes`",
+    },
   },
   check: {
     podSpec(pod, report) {
       if (pod.isControlPlane) return;
-      const found = hostPaths(pod).filter(
-        ({ source }) => isSensitivePath(source) && !isNodeCredentialPath(source),
-      );
-      const [first, ...rest] = writableFirst(found);
+      const found = exposing(hostPaths(pod).filter(({ source }) => !isNodeCredentialPath(source)));
+      const [first, ...rest] = found;
       if (!first) return;
       report(first.field, {
         message: `${describePod(pod)} mounts ${enumerate(found.map(({ source }) => source))} of the node`,
-        variant: mountVariant(found),
+        variant: first.variant,
         fixes: [makeReadOnly(found)],
         related: rest.map(({ source, field }) => ({
           range: field.range,
@@ -46,10 +48,24 @@ export default rule({
         })),
       });
     },
+    object(object, report) {
+      if (!object.is("", "PersistentVolume")) return;
+      for (const type of ["hostPath", "local"]) {
+        const field = object.field.get("spec", type, "path");
+        const [path] = exposing([{ source: field.string, isReadOnly: false }]);
+        if (!path) continue;
+        report(field, {
+          message: `${describeObject(object)} gives ${path.source} of the node to the pod that claims it`,
+          variant: path.variant,
+        });
+      }
+    },
   },
 });
 
-function makeReadOnly(found: readonly HostPath[]) {
+/** No fix where read-only would leave the danger. */
+function makeReadOnly(found: readonly (HostPath & { readonly heedsReadOnly: boolean })[]): Fix | undefined {
+  if (!found.every(({ heedsReadOnly }) => heedsReadOnly)) return undefined;
   const edits = found.flatMap(({ writableMounts }) =>
     writableMounts.map((mount) => set(mount, ["readOnly"], true)),
   );

@@ -1,9 +1,13 @@
 import { type Edit, fix } from "../../../model/edit";
+import { addTo } from "../../../model/groups";
+import type { Container } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { eachOnce } from "../../shared/each-once";
-import { describeContainer } from "../../shared/names";
+import { describeContainer, enumerate } from "../../shared/names";
+import { runsOnControlPlane } from "../../shared/node-choice";
+import { isOfTheNode } from "../../shared/static-pods";
 
 export default rule({
   severity: "medium",
@@ -28,27 +32,46 @@ export default rule({
   },
   variants: {
     loopback: { severity: "low", when: "`hostIP` is an address that only the node itself reaches" },
+    "control-plane-node": { severity: "low", when: "the pod runs on nodes of the control plane only" },
   },
   check: {
-    podSpec(pod, report) {
+    podSpec(pod, report, { path }) {
       // On the node's network every port of a container is one of the node.
-      if (pod.get("hostNetwork").isTrue || pod.isControlPlane) return;
+      if (pod.get("hostNetwork").isTrue || isOfTheNode(pod, path)) return;
+      const byContainer = new Map<Container, Field[]>();
       for (const [container, port] of eachOnce(pod.containers, (one) => one.get("ports").items)) {
-        const field = port.get("hostPort");
-        const { number } = field;
         // 0 is as good as none.
-        if (number === 0) report.closed(field);
-        if (number === undefined || number === 0) continue;
-        const isLoopback = /^(?:127\.|::1$)/.test(port.get("hostIP").string ?? "");
-        report(field, {
-          message: `${describeContainer(container)} opens port ${number} of its node${isLoopback ? " to the node itself" : ""}`,
-          variant: isLoopback ? "loopback" : undefined,
-          fixes: [fix("Remove hostPort", "suggestion", removeHostPort(port))],
+        if (port.get("hostPort").number === 0) report.closed(port.get("hostPort"));
+        else if (port.get("hostPort").number !== undefined) addTo(byContainer, container, port);
+      }
+      for (const [container, ports] of byContainer) {
+        const reachable = ports.filter((port) => !isLoopback(port));
+        const [first, ...rest] = [...reachable, ...ports.filter(isLoopback)].map((port) =>
+          port.get("hostPort"),
+        );
+        if (!first) continue;
+        const told = reachable.length > 0 ? reachable : ports;
+        const where = reachable.length > 0 ? "of its node" : "on the node's loopback address";
+        report(first, {
+          message: `${describeContainer(container)} opens ${portsOf(told)} ${where}`,
+          variant:
+            reachable.length === 0 ? "loopback" : runsOnControlPlane(pod) ? "control-plane-node" : undefined,
+          related: rest.map(({ range, number }) => ({ range, message: `Port ${number} too` })),
+          fixes: [fix("Remove hostPort", "suggestion", ports.flatMap(removeHostPort))],
         });
       }
     },
   },
 });
+
+function isLoopback(port: Field): boolean {
+  return /^(?:127\.|::1$)/.test(port.get("hostIP").string ?? "");
+}
+
+function portsOf(ports: readonly Field[]): string {
+  const numbers = ports.map((port) => String(port.get("hostPort").number));
+  return `${numbers.length > 1 ? "ports" : "port"} ${enumerate(numbers)}`;
+}
 
 /** Without a port of the node an address of it means nothing. */
 function removeHostPort(port: Field): readonly (Edit | undefined)[] {

@@ -3,6 +3,7 @@ import { type ImageReference, imageParts } from "../../../model/image";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rangeInScalar, replaceWithin } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
+import type { Field } from "../../../model/tree/field";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { type Context, rule } from "../../rule";
 import { describeBase } from "../../shared/base-images";
@@ -31,6 +32,7 @@ export default rule({
     "local-image": {
       severity: "info",
       when: "the name is one word and none of Docker's official images, so that a tool may put another in its place",
+      tier: "strict",
     },
   },
   check: {
@@ -40,18 +42,26 @@ export default rule({
     object({ pods }, report, { workspace, path }) {
       const replaced = workspace.ask(replacedImages, path);
       for (const [image, uses] of movingImages(pods)) {
-        if (replaced.has(image.text.replace(/:latest$/, ""))) continue;
+        if (replaced.has(image.text.replace(/:latest$/, "")) || isImageStream(image)) continue;
         const isLocal =
           !image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial;
         report(tagRange(uses[0]), {
           variant: isLocal ? "local-image" : undefined,
           message: isLocal
-            ? `Image "${image.text}" has no tag; is it a local image, or named by a tool?`
+            ? `Image "${image.text}" has no tag, and is none of Docker's official images`
             : image.tag === undefined
               ? `Image "${image.text}" has no tag, which means latest`
               : `Image "${image.text}" moves with every push`,
           fixes: [nameVersion(uses)],
         });
+      }
+      for (const image of templatedImages(pods)) {
+        const { templated = "" } = image;
+        const moves = endsInLatest.test(templated)
+          ? "moves with every push"
+          : "has no tag, which means latest";
+        if (endsInLatest.test(templated) || endsInName.test(templated))
+          report(image, { message: `Image "${templated}" ${moves}` });
       }
     },
   },
@@ -64,6 +74,11 @@ function* pinOf({ image, imageReference }: Container, { workspace, path }: Conte
   const { name, digest } = imageParts(text, { start: 0, end: text.length });
   if (!digest || workspace.ask(replacedImages, path).has(text.slice(0, name.end))) return;
   yield rangeInScalar(image, digest.start, digest.end) ?? image.range;
+}
+
+/** OpenShift's own registry: its image streams say what a tag is, and when that changes. */
+function isImageStream({ registry }: ImageReference): boolean {
+  return registry.startsWith("image-registry.openshift-image-registry.svc");
 }
 
 type Uses = readonly [Container, ...Container[]];
@@ -81,6 +96,18 @@ function movingImages(pods: readonly PodSpec[]): Iterable<readonly [ImageReferen
   return found.values();
 }
 
+/** An unknown registry leaves the tag known, and that there is none. */
+const endsInLatest = /:latest$/;
+const endsInName = /\}\}[^{}]*\/[^{}/:@]+$/;
+
+/** Images that a template computes in part. */
+function templatedImages(pods: readonly PodSpec[]): readonly Field[] {
+  return pods
+    .flatMap(({ containers }) => containers)
+    .map(({ image }) => image)
+    .filter(({ templated }) => templated !== undefined);
+}
+
 /** The tag, or the name where there is none. */
 function tagRange({ image }: Container): Range {
   const { string = "" } = image;
@@ -95,7 +122,7 @@ function nameVersion(uses: Uses): Fix | undefined {
   const starts = new Set(written.map((container) => tagRange(container).start));
   if (uses.some((container) => !starts.has(tagRange(container).start))) return undefined;
   const title = starts.size === 1 ? "Name a version" : `Name a version in ${starts.size} places`;
-  const version = new Blank("1.0.0");
+  const version = new Blank("TAG");
   return fix(
     title,
     "choice",

@@ -1,17 +1,19 @@
-import { Blank, fix } from "../../../model/edit";
+import { Blank, type Fix, fix } from "../../../model/edit";
 import { textOr } from "../../../model/kubernetes/fields";
 import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
-import { set } from "../../../model/tree/edit/edit";
+import type { Range } from "../../../model/text";
 import type { Field } from "../../../model/tree/field";
 import { type KubernetesVersion, rule } from "../../rule";
+import { endsByItself } from "../../shared/ending";
+import { fillIn } from "../../shared/fill-in";
 import { heeds } from "../../shared/kubernetes-version";
 import { describeContainer } from "../../shared/names";
 
 const usual = "512Mi";
 
 export default rule({
-  severity: "medium",
+  severity: "low",
   title: "Container has no memory limit",
   why: "One leak, or one request crafted to allocate, takes the memory of the whole node and its other pods are killed with it.",
   how: "Set resources.limits.memory to what the program needs at its peak; a request equal to it keeps the pod from being evicted first.",
@@ -31,6 +33,9 @@ export default rule({
     kubesec: ["LimitsMemory"],
     kyverno: ["require-pod-requests-limits"],
   },
+  variants: {
+    ends: { severity: "low", when: "the pod does one thing and ends, as that of a Job", tier: "strict" },
+  },
   check: {
     object(object, report, { kubernetesVersion }) {
       report.closed(limitsIn(object, kubernetesVersion));
@@ -43,16 +48,12 @@ export default rule({
           if (!runsOn(container, kubernetesVersion)) continue;
           const memory = container.get("resources", "limits", "memory");
           if (!memory.isAbsent && memory.string !== "") continue;
-          const value = new Blank(limitFor(container));
-          report(container.nameRange, {
-            message: `${describeContainer(container)} has no memory limit`,
-            fixes: [
-              fix(
-                "Set a memory limit",
-                "choice",
-                set(container.field, ["resources", "limits", "memory"], value),
-              ),
-            ],
+          report(placeOf(container), {
+            variant: endsByItself(pod) ? "ends" : undefined,
+            message: `${describeContainer(container)} has ${absentOf(container)}`,
+            get fixes() {
+              return [limitMemory(container)];
+            },
           });
         }
       }
@@ -95,8 +96,39 @@ function runsOn({ list, isSidecar }: Container, version: KubernetesVersion): boo
   return list === "containers" || (isSidecar && heeds(version, "sidecars"));
 }
 
-/** The larger of the request and 512Mi: a limit below the request is rejected. */
-function limitFor(container: Container): string {
-  const request = container.get("resources", "requests", "memory").string ?? usual;
-  return (parseQuantity(request) ?? 0) > (parseQuantity(usual) as number) ? request : usual;
+/** The key of its resources, else that of its name: what else it lacks is told on the name itself. */
+function placeOf(container: Container): Range {
+  const { keyRange } = container.get("resources");
+  return keyRange ?? container.get("name").keyRange ?? container.nameRange;
+}
+
+/** A limit stands for the request of its kind, and a request alone limits nothing. */
+function absentOf(container: Container): string {
+  const resources = container.get("resources");
+  const isRequested = resources.get("requests", "memory").isPresent;
+  const lacksMemory = resources.get("requests", "memory").isAbsent;
+  const lacksProcessor = resources.get("requests", "cpu").isAbsent && resources.get("limits", "cpu").isAbsent;
+  const requests =
+    lacksMemory && lacksProcessor ? "requests" : lacksMemory ? "memory request" : "CPU request";
+  const limit = `no memory limit${isRequested ? " (only a request)" : ""}`;
+  return lacksMemory || lacksProcessor ? `${limit} and no ${requests}` : limit;
+}
+
+/** The larger of the request and 512Mi, for a limit below the request is rejected; with the requests that are absent. */
+function limitMemory(container: Container): Fix | undefined {
+  const resources = container.get("resources");
+  const request = resources.get("requests", "memory");
+  const isLarger = (parseQuantity(request.string ?? "") ?? 0) > (parseQuantity(usual) as number);
+  const memory = new Blank(isLarger ? (request.string as string) : usual);
+  const lacksProcessor = resources.get("requests", "cpu").isAbsent && resources.get("limits", "cpu").isAbsent;
+  const requests = {
+    ...(lacksProcessor && { cpu: new Blank("100m") }),
+    ...(request.isAbsent && { memory }),
+  };
+  const hasRequests = Object.keys(requests).length > 0;
+  return fix(
+    hasRequests ? "Set a memory limit and requests" : "Set a memory limit",
+    "choice",
+    fillIn(container.field, "resources", { ...(hasRequests && { requests }), limits: { memory } }),
+  );
 }

@@ -9,6 +9,7 @@ import {
 } from "../../shared/command-secrets";
 import { addItem } from "../../shared/list-items";
 import { describeContainer } from "../../shared/names";
+import { secretVariant } from "../../shared/secrets/secret-variant";
 
 export default rule({
   severity: "high",
@@ -16,9 +17,15 @@ export default rule({
   why: "Besides the repository, every process of the node and every listing of the pod shows the arguments, and so do crash reports.",
   how: "Pass it as an environment variable from a Secret, and write $(NAME) in args; better, let the program read a mounted file.",
   threats: ["workload-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: { owaspKubernetes: ["K03"], mitre: ["T1552.007"], cwe: ["CWE-214", "CWE-798"] },
   variants: {
+    issued: {
+      severity: "critical",
+      when: "it is a whole token of a provider, by its shape and its checksum",
+    },
+    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
@@ -26,8 +33,8 @@ export default rule({
       for (const secret of commandLineSecrets(containers, ({ commandLine }) => [commandLine])) {
         const { workload: container } = secret;
         report(secret.range, {
-          message: `${describeContainer(container)} gets a secret on its command line${secret.via ? ` (${secret.via})` : ""}: ${secret.shown}`,
-          variant: secret.class === "default-credential" ? "default-value" : undefined,
+          message: `${describeContainer(container)} gets a secret on its command line${secret.via ? ` (${secret.via})` : ""}`,
+          variant: secretVariant(secret.class),
           fixes: [takeFromSecret(container, secret)],
         });
       }

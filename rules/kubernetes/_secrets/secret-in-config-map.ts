@@ -1,14 +1,16 @@
-import { Blank, type Fix, fix, write } from "../../../model/edit";
+import { decodeBase64 } from "../../../model/base64";
+import { type Fix, fix } from "../../../model/edit";
 import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { newcomers } from "../../../model/once";
+import { rangeInScalar } from "../../../model/scalar-edit";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import { rule } from "../../rule";
-import { placeOf } from "../../shared/environment-secrets";
+import { type Place, rule } from "../../rule";
 import { describeObject } from "../../shared/names";
-import { findCredentials } from "../../shared/secrets/find-credentials";
-import { redact } from "../../shared/secrets/redact";
-import { isRandom, longestSecret, secretIn } from "../../shared/secrets/secret-values";
+import { type HeldSecret, isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
+import { describeKnown, isRandom } from "../../shared/secrets/judgement";
+import { longestSecret, type ValueSecret } from "../../shared/secrets/secret-values";
+import { secretVariant } from "../../shared/secrets/secret-variant";
 
 export default rule({
   severity: "high",
@@ -16,6 +18,7 @@ export default rule({
   why: "ConfigMaps are read by far more people and programs than Secrets, are not encrypted at rest and land in every backup and log.",
   how: "Move the key into a Secret that is made outside the repository; then replace the one that was published.",
   threats: ["workload-I1", "supply-chain-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     nsaCisa: "Secrets",
@@ -26,83 +29,65 @@ export default rule({
     polaris: ["sensitiveConfigmapContent"],
     kubescape: ["C-0012"],
   },
+  variants: {
+    issued: {
+      severity: "critical",
+      when: "it is a whole token of a provider, by its shape and its checksum",
+    },
+    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    "default-value": { severity: "medium", when: "it is an example of documentation, or words in base64" },
+  },
   check: {
     object(object, report) {
       if (!object.is("", "ConfigMap")) return;
       const isNew = newcomers();
       for (const field of object.field.get("data").children) {
+        const value = field.string ?? "";
         // What a long value holds, it holds under each key that an alias gives it to.
-        if (!isNew(field.node) && (field.string?.length ?? 0) > longestSecret) continue;
-        for (const { name, secret } of secretsOf(field)) {
+        if (!isNew(field.node) && value.length > longestSecret) continue;
+        for (const secret of secretsHeldBy(String(field.key), value).filter((one) => isTold(one, value)))
           report(placeOf(secret, field), {
-            message: `${name} of ${describeObject(object)} is a secret: ${redact(secret)}`,
-            fixes: [moveToSecret(object, field)],
+            message: messageOf(object, field, secret),
+            variant: secretVariant(secret.class),
+            fixes: [isOneLine(value) ? takeOut(field) : undefined],
           });
-        }
+      }
+      for (const field of object.field.get("binaryData").children) {
+        const [secret] = secretsHeldBy("", decodeBase64(field.string ?? "") ?? "");
+        if (secret)
+          report(field, { message: messageOf(object, field, secret), variant: secretVariant(secret.class) });
       }
     },
   },
 });
 
-interface NamedSecret {
-  readonly name: string;
-  readonly secret: string;
+/** A name alone is not enough here: the value must look made by a generator, or be known to be a secret's. */
+function isTold({ class: kind, known, range, isShape }: HeldSecret, value: string): boolean {
+  if (isShape) return true;
+  const secret = value.slice(range.start, range.end);
+  return kind === "default-credential"
+    ? known === "example" || known === "encoded"
+    : kind !== "secret" || isRandom(secret.trim());
 }
 
-/** A name alone is not enough here: the value must look made by a generator, or be a known provider's. */
-function secretsOf(field: Field): readonly NamedSecret[] {
-  const value = field.string;
-  if (value === undefined) return [];
-  const known = findCredentials(value).map(({ range }) => ({
-    name: String(field.key),
-    secret: value.slice(range.start, range.end),
-  }));
-  const pairs = value.includes("\n")
-    ? value.split("\n").flatMap(pairOf)
-    : [{ name: String(field.key), text: value }];
-  const named = pairs.flatMap(({ name, text }) => {
-    const found = secretIn(name, text);
-    const secret = found ? text.slice(found.range.start, found.range.end) : "";
-    return found?.class === "secret" && isRandom(secret) ? [{ name, secret }] : [];
-  });
-  return [
-    ...known,
-    ...named.filter(
-      ({ secret }) => !known.some((other) => other.secret.includes(secret) || secret.includes(other.secret)),
-    ),
-  ];
+/** A private key is told on its key's name. */
+function placeOf({ noun, range }: ValueSecret, field: Field): Place {
+  const isKey = noun === "private key";
+  return isKey ? (field.keyRange ?? field) : (rangeInScalar(field, range.start, range.end) ?? field);
 }
 
-/** `key: value` and `key=value` of a configuration file. */
-function pairOf(line: string): readonly { readonly name: string; readonly text: string }[] {
-  if (line.length > 1000) return [];
-  const match = /^\s*(?:export\s+)?["']?([A-Za-z][\w.-]{0,100})["']?\s*[:=]\s*(\S.*?)[\s,]*$/.exec(line);
-  const text = match?.[2]?.replace(/^(["'])(.*)\1$/, "$2");
-  return match?.[1] !== undefined && text !== undefined ? [{ name: match[1], text }] : [];
+function messageOf(
+  object: KubernetesObject,
+  { key: name }: Field,
+  { noun, class: kind, key, known }: ValueSecret,
+): string {
+  const what = kind === "hash" ? "the hash of a password" : `a ${noun}`;
+  const inside = key === undefined ? "" : `: \`${key}\``;
+  const where = noun === "private key" || key === undefined ? ` (${name})` : ` in ${name}${inside}`;
+  const value = kind === "default-credential" ? `, ${describeKnown(known, noun)}` : "";
+  return `${describeObject(object)} holds ${what}${where}${value}`;
 }
 
-/** Moves a key, with a blank for its value, into a Secret of the same name behind the ConfigMap. */
-function moveToSecret(
-  { document, field: object, name, namespace }: KubernetesObject,
-  field: Field,
-): Fix | undefined {
-  const isAlone = object === document.root && document.flavor === "yaml" && !document.isTemplated;
-  const isNamed = name.string !== undefined && !namespace.isUnknown;
-  if (!isAlone || !isNamed || field.string?.includes("\n") || !/^[\w.-]+$/.test(String(field.key)))
-    return undefined;
-  const { text, lines, range } = document;
-  const secret = [
-    ...(text[range.end - 1] === "\n" ? [] : [""]),
-    "---",
-    "apiVersion: v1",
-    "kind: Secret",
-    "metadata:",
-    `  name: ${name.string}`,
-    ...(namespace.isAbsent ? [] : [`  namespace: ${namespace.string}`]),
-    "stringData:",
-    `  ${field.key}: `,
-  ].join(lines.eol);
-  const end = { start: range.end, end: range.end };
-  const added = write(end, [secret, new Blank("set-at-deployment"), lines.eol]);
-  return fix("Move it into a Secret", "choice", remove(field), added);
+function takeOut(field: Field): Fix | undefined {
+  return fix(`Take ${field.key} out, for a Secret that is made elsewhere`, "suggestion", remove(field));
 }

@@ -1,20 +1,19 @@
 import { decodeBase64 } from "../../../model/base64";
-import { Blank, type Fix, fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
 import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePerText } from "../../../model/once";
-import { remove, replaceValue, set } from "../../../model/tree/edit/edit";
+import type { Range } from "../../../model/text";
+import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
-import { findCredentials } from "../../shared/secrets/find-credentials";
-import { classifyValue, type ValueClass } from "../../shared/secrets/secret-values";
-
-/** Types whose data is made by the cluster or is a release, not a password. */
-const made = new Set([
-  "helm.sh/release.v1",
-  "kubernetes.io/service-account-token",
-  "bootstrap.kubernetes.io/token",
-]);
+import { isDocumentedExample } from "../../shared/secrets/documented-examples";
+import { isBinary, isPublic, looksGenerated } from "../../shared/secrets/generated-values";
+import { isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
+import { isPasswordHash, withoutLineEnd } from "../../shared/secrets/judgement";
+import { isTemplated } from "../../shared/secrets/references";
+import type { ValueSecret } from "../../shared/secrets/secret-values";
+import { secretVariant } from "../../shared/secrets/secret-variant";
 
 export default rule({
   severity: "high",
@@ -22,6 +21,7 @@ export default rule({
   why: "base64 is no encryption: whoever reads the repository, a clone or a backup of it has the values, and they stay in its history after they are changed.",
   how: "Keep the values out of the repository: seal or encrypt the object (SealedSecret, SOPS) or let an operator fetch them (ExternalSecret); then replace the ones that were published.",
   threats: ["supply-chain-I1", "workload-I1"],
+  secret: true,
   since: "0.1.0",
   references: {
     cisKubernetes: ["5.4.2"],
@@ -32,38 +32,58 @@ export default rule({
     kubescape: ["C-0208", "C-0234"],
   },
   variants: {
+    issued: {
+      severity: "critical",
+      when: "a value is a whole token of a provider, or a service account's that was copied out of a cluster",
+    },
+    hash: { severity: "medium", when: "every value is the hash of a password, or a default" },
     "default-value": { severity: "medium", when: "every value is a default or falls to a list of words" },
   },
   check: {
     object(object, report) {
       report.closed(keptElsewhere(object));
-      if (
-        !object.is("", "Secret") ||
-        made.has(object.field.get("type").string ?? "") ||
-        object.field.get("sops").isPresent
-      )
-        return;
-      const secrets = ["data", "stringData"].flatMap((section) =>
-        secretsOf(object.field.get(section), section === "data"),
-      );
+      if (!object.is("", "Secret") || object.field.get("sops").isPresent) return;
+      const secrets = secretsOf(object);
       const [first, ...rest] = secrets;
       if (!first) return;
-      report(first.field, {
-        message: `${describeObject(object)} is committed with ${enumerate(secrets.map(({ field }) => String(field.key)))}`,
-        variant: secrets.every((secret) => secret.class === "default-credential")
-          ? "default-value"
-          : undefined,
-        related: rest.map(({ field }) => ({ range: field.range, message: `${field.key} is committed too` })),
-        fixes: [
-          blankOut(
-            object,
-            secrets.map(({ field }) => field),
-          ),
-        ],
+      report(placeOf(first), {
+        message: messageOf(object, secrets),
+        variant: variantOf(secrets),
+        related: rest.map((secret) => ({
+          range: placeOf(secret),
+          message: `${secret.field.key} is committed too`,
+        })),
+        fixes: takeOut(secrets.map(({ field }) => field)),
       });
     },
   },
 });
+
+/** The value; of a private key, which has many lines, its name. */
+function placeOf({ field, noun }: HeldSecret): Range {
+  return (noun === "private key" && field.keyRange) || field.range;
+}
+
+function messageOf(object: KubernetesObject, secrets: readonly HeldSecret[]): string {
+  if (object.field.get("type").string === serviceAccountToken)
+    return `${describeObject(object)} holds a service account's token that was copied out of a cluster`;
+  const keys = enumerate(secrets.map(({ field }) => String(field.key)));
+  const form = secrets.every(({ field }) => field.parent?.key === "data") ? "base64" : "text";
+  return `${describeObject(object)} holds ${keys} in plain ${form}${judgementOf(secrets)}`;
+}
+
+function judgementOf(secrets: readonly HeldSecret[]): string {
+  if (secrets.some((secret) => secret.class !== "default-credential")) return "";
+  if (secrets.every(({ known }) => known === "example")) return ", which documentation prints";
+  return secrets.length > 1 ? ", weak or default values" : ", a weak or default value";
+}
+
+function variantOf(secrets: readonly HeldSecret[]): string | undefined {
+  const classes = new Set(secrets.map((secret) => secret.class));
+  if (classes.has("issued") || classes.size === 1)
+    return secretVariant(classes.has("issued") ? "issued" : ([...classes][0] ?? "secret"));
+  return classes.has("secret") ? undefined : "hash";
+}
 
 /** The object is sealed or encrypted, or tells an operator where the values are. */
 function* keptElsewhere(object: KubernetesObject): Iterable<Place> {
@@ -75,45 +95,54 @@ function* keptElsewhere(object: KubernetesObject): Iterable<Place> {
   else if (isMadeOfSecret) yield object.field.get("kind");
 }
 
-interface HeldSecret {
+interface HeldSecret extends Judgement {
   readonly field: Field;
-  readonly class: Exclude<ValueClass, "none">;
 }
 
-function secretsOf(section: Field, isEncoded: boolean): readonly HeldSecret[] {
+const serviceAccountToken = "kubernetes.io/service-account-token";
+
+function secretsOf(object: KubernetesObject): readonly HeldSecret[] {
+  const type = object.field.get("type").string ?? "";
+  if (type === "helm.sh/release.v1") return [];
   const decoded = oncePerText(decodeBase64);
-  return section.children.flatMap((field) => {
-    const text = isEncoded ? decoded(field.string ?? "") : field.string;
-    const found = text === undefined ? "none" : classOf(String(field.key), text);
-    return found === "none" ? [] : [{ field, class: found }];
-  });
+  return ["data", "stringData"].flatMap((section) =>
+    object.field.get(section).children.flatMap((field) => {
+      const { string = "" } = field;
+      const text = section === "data" ? (isTemplated(string) ? undefined : decoded(string)) : string;
+      const found = text === undefined ? undefined : judge(type, String(field.key), withoutLineEnd(text));
+      return found ? [{ ...found, field }] : [];
+    }),
+  );
 }
 
-function classOf(key: string, text: string): ValueClass {
-  if (findCredentials(text).length > 0 || /"auth"\s*:\s*"[A-Za-z0-9+/]{8,}/.test(text)) return "secret";
-  const inPairs = text.split("\n", 200).map((line) => {
-    const match =
-      line.length < 1000
-        ? /^\s*["']?([A-Za-z][\w.-]{0,100})["']?\s*[:=]\s*["']?([^"'\s]+)/.exec(line)
-        : undefined;
-    return match ? classifyValue(match[1] as string, match[2] as string) : "none";
-  });
-  const classes = [
-    text.includes("\n") ? "none" : classifyValue(key, text),
-    ...(text.includes("\n") ? inPairs : []),
-  ];
-  return classes.find((one) => one === "secret") ?? classes.find((one) => one !== "none") ?? "none";
+type Judgement = Pick<ValueSecret, "class" | "known"> & Partial<Pick<ValueSecret, "noun">>;
+
+function judge(type: string, key: string, text: string): Judgement | undefined {
+  // The cluster fills in this token, and nothing fills in that one: whoever wrote it has it from somewhere.
+  if (type === serviceAccountToken)
+    return key === "token" && isLiteral(text) ? { class: "issued" } : undefined;
+  if (type === "bootstrap.kubernetes.io/token" && key === "token-secret" && isLiteral(text))
+    return isDocumentedExample(text)
+      ? { class: "default-credential", known: "example" }
+      : { class: "secret" };
+  const held = secretsHeldBy(key, text);
+  if (held.length > 0) return [...held].sort((a, b) => order.indexOf(a.class) - order.indexOf(b.class))[0];
+  if (isOneLine(text) && isPasswordHash(text)) return { class: "hash" };
+  const isHidden = isBinary(text) || (isOneLine(text) && looksGenerated(key, text));
+  return isHidden && !isPublic(key, text) ? { class: "secret" } : undefined;
 }
 
-/** Placeholders in stringData, to be filled in where the object is applied. */
-function blankOut(object: KubernetesObject, fields: readonly Field[]): Fix | undefined {
-  const [only, ...others] = fields;
-  if (!only || others.length > 0) return undefined;
-  const blank = new Blank("set-at-deployment");
-  const key = String(only.key);
-  const edits =
-    only.parent?.key === "stringData"
-      ? [replaceValue(only, blank)]
-      : [remove(only), set(object.field, ["stringData", key], blank)];
-  return fix("Replace the value by a placeholder", "choice", edits);
+/** The worst first. */
+const order: readonly ValueSecret["class"][] = ["issued", "secret", "hash", "default-credential"];
+
+function isLiteral(text: string): boolean {
+  return text !== "" && !isTemplated(text) && !/^[<[]/.test(text);
+}
+
+/** A fix for each value, and one for all of them. */
+function takeOut(fields: readonly Field[]): readonly (Fix | undefined)[] {
+  const one = (field: Field) =>
+    fix(`Take ${field.key} out, to be set where this is applied`, "suggestion", remove(field));
+  const all = fix("Take all of them out, to be set where this is applied", "suggestion", fields.map(remove));
+  return fields.length > 1 ? [all, ...fields.map(one)] : fields.map(one);
 }

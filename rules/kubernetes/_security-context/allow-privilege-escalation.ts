@@ -1,5 +1,8 @@
+import type { Container } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
-import { harden, needsPrivilegeEscalation, noPrivilegeEscalation } from "../../shared/harden-container";
+import { capabilitiesIn } from "../../shared/capabilities";
+import { noPrivilegeEscalation } from "../../shared/harden-container";
+import { harden } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
 
 export default rule({
@@ -28,16 +31,15 @@ export default rule({
     absent: { severity: "medium", when: "the field is not set, which allows it", tier: "strict" },
   },
   check: {
-    container(container, report) {
+    container(container, report, { workspace }) {
       if (container.pod.isWindows) return;
       const field = container.securityContext.get("allowPrivilegeEscalation");
       report.closed(noPrivilegeEscalation.proof(container));
       const disallow = () =>
-        harden("Set allowPrivilegeEscalation: false", container, [noPrivilegeEscalation]);
+        harden("Set allowPrivilegeEscalation: false", [container], [noPrivilegeEscalation], workspace);
       if (field.isTrue) {
-        const rest = needsPrivilegeEscalation(container) ? "; privileged or SYS_ADMIN must go first" : "";
         report(field, {
-          message: `${describeContainer(container)} allows privilege escalation${rest}`,
+          message: `${describeContainer(container)} allows privilege escalation${besides(container)}`,
           fixes: [disallow()],
         });
       } else if (field.isAbsent) {
@@ -52,3 +54,13 @@ export default rule({
     },
   },
 });
+
+/** What makes it no use, or impossible, to forbid the escalation alone. */
+function besides({ securityContext, addedCapabilities }: Container): string {
+  if (securityContext.get("privileged").isTrue) return "; privileged must go first";
+  if (addedCapabilities.some(({ string }) => string === "CAP_SYS_ADMIN"))
+    return "; CAP_SYS_ADMIN must go first";
+  const names = capabilitiesIn(addedCapabilities);
+  const same = ["SYS_ADMIN", "ALL"].find((name) => names.has(name));
+  return same ? `; ${same} gives the same power anyway` : "";
+}

@@ -1,5 +1,6 @@
 import { rule } from "../../rule";
-import { dropAllCapabilities, harden } from "../../shared/harden-container";
+import { dropAllCapabilities } from "../../shared/harden-container";
+import { harden } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
 
 export default rule({
@@ -26,13 +27,13 @@ export default rule({
   },
   subsumes: ["kubernetes/net-raw-capability"],
   check: {
-    container(container, report) {
+    container(container, report, { workspace }) {
       if (container.pod.isWindows) return;
       report.closed(dropAllCapabilities.proof(container));
       if (!dropAllCapabilities.isMissing(container)) return;
       report(container.nameRange, {
         message: `${describeContainer(container)} does not drop all capabilities`,
-        fixes: [harden("Drop all capabilities", container, [dropAllCapabilities])],
+        fixes: [harden("Drop all capabilities", [container], [dropAllCapabilities], workspace)],
       });
     },
   },

@@ -1,18 +1,26 @@
-import type { Container } from "../../../model/kubernetes/kubernetes";
+import { type Fix, fix } from "../../../model/edit";
+import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
+import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import { rule } from "../../rule";
+import type { Workspace } from "../../../model/workspace/facts";
+import { type KubernetesVersion, rule } from "../../rule";
+import { mountsDefaultToken } from "../../shared/default-token";
+import { containerEnds } from "../../shared/ending";
+import { hasEveryPower } from "../../shared/every-power";
 import {
   dropAllCapabilities,
-  harden,
-  hardenRootFilesystem,
+  type Hardening,
   nonRoot,
   noPrivilegeEscalation,
   readOnlyRootFilesystem,
   seccompProfile,
 } from "../../shared/harden-container";
-import { describeContainer, enumerate } from "../../shared/names";
+import { harden, hardenRootFilesystem } from "../../shared/harden-fixes";
+import { describeContainer, describePod, enumerate, firstTwo, partyOf } from "../../shared/names";
+import { hasOwnUsers } from "../../shared/run-as-user";
 
-const decisive = [nonRoot, noPrivilegeEscalation, dropAllCapabilities];
+const grave = [nonRoot, noPrivilegeEscalation];
+const decisive = [...grave, dropAllCapabilities];
 const whole = [...decisive, seccompProfile];
 const all = [...whole, readOnlyRootFilesystem];
 
@@ -31,33 +39,125 @@ export default rule({
     nsaCisa: "Pod security",
     polaris: ["linuxHardening"],
   },
+  variants: {
+    nearly: {
+      severity: "low",
+      when: "one setting is absent, or a container that is no root and gains no privileges keeps its capabilities",
+    },
+    ends: { severity: "low", when: "the containers do one thing and end, as those of a Job" },
+  },
   check: {
-    container(container, report) {
-      if (container.pod.isWindows || container.securityContext.get("privileged").isTrue) return;
-      report.closed(wholeProof(container));
-      const verdicts = all.map((one) => ({ one, missing: one.isMissing(container) }));
-      if (verdicts.some(({ missing }) => missing === undefined)) return;
-      const missing = verdicts.filter((verdict) => verdict.missing).map(({ one }) => one);
-      if (!missing.some((one) => decisive.includes(one))) return;
-      report(container.nameRange, {
-        message: `${describeContainer(container)} does not set ${enumerate(missing.map(({ setting }) => setting))}`,
-        fixes: offers(container, missing),
-      });
+    podSpec(pod, report, { kubernetesVersion, workspace }) {
+      if (pod.isWindows) return;
+      report.closed(proofs(pod));
+      const containers = pod.containers.filter(isJudged);
+      const groups = alike(containers, kubernetesVersion).filter(({ missing }) =>
+        missing.some((one) => decisive.includes(one)),
+      );
+      for (const [i, group] of groups.entries()) {
+        const [first] = group.members;
+        const lacks = group.missing.map(({ lack }) => lack);
+        const hasToken = i === 0 && mountsDefaultToken(pod, workspace);
+        const token = hasToken ? ", and the pod gets the default account's API token" : "";
+        report(first.nameRange, {
+          variant: variantOf(group),
+          speaksFor: group.members.map(partyOf),
+          message: (names) =>
+            `${describe(group, names, containers.length)} ${names.length > 1 ? "lack" : "lacks"} ${firstTwo(lacks)}${token}`,
+          related:
+            lacks.length > 2 ? [{ range: first.nameRange, message: `Absent: ${enumerate(lacks)}` }] : [],
+          get fixes() {
+            return [...offers(group, workspace), hasToken ? keepToken(pod) : undefined];
+          },
+        });
+      }
     },
   },
 });
 
-/** Each setting is a part of what the rule is about: all of them together are the proof. */
-function* wholeProof(container: Container): Iterable<Field> {
-  const found = all.map((one) => [...one.proof(container)]);
-  if (found.every((fields) => fields.length > 0)) yield* found.flat();
+/** Containers that lack the same. */
+interface Group {
+  readonly missing: readonly Hardening[];
+  readonly members: readonly [Container, ...Container[]];
 }
 
-function offers(container: Container, missing: readonly (typeof all)[number][]) {
-  const hardenable = whole.filter((one) => missing.includes(one));
+/** A container with every power lacks more than settings, and one of a debugging session is gone soon. */
+function isJudged(container: Container): boolean {
+  return container.list !== "ephemeralContainers" && !hasEveryPower(container);
+}
+
+function alike(containers: readonly Container[], version: KubernetesVersion): readonly Group[] {
+  const groups = new Map<string, Group & { readonly members: Container[] }>();
+  for (const container of containers) {
+    const missing = missingOf(container, version);
+    if (!missing) continue;
+    const key = missing.map(({ setting }) => setting).join();
+    const group = groups.get(key);
+    if (group) group.members.push(container);
+    else groups.set(key, { missing, members: [container] });
+  }
+  return [...groups.values()];
+}
+
+function variantOf({ missing, members }: Group): "nearly" | "ends" | undefined {
+  if (missing.length === 1 || !missing.some((one) => grave.includes(one))) return "nearly";
+  return members.every(containerEnds) ? "ends" : undefined;
+}
+
+/** What a container lacks; `undefined` where a part of that is not known. */
+function missingOf(container: Container, version: KubernetesVersion): readonly Hardening[] | undefined {
+  const missing: Hardening[] = [];
+  for (const one of all) {
+    const isMissing = one.isMissing(container);
+    if (isMissing === undefined) return undefined;
+    if (isMissing && !(one === nonRoot && hasOwnUsers(container.pod, version))) missing.push(one);
+  }
+  return missing;
+}
+
+/** Each setting is a part of what the rule is about: all of them together are the proof. */
+function* proofs({ containers }: PodSpec): Iterable<Field> {
+  for (const container of containers) {
+    if (container.securityContext.get("privileged").isTrue) continue;
+    const found = all.map((one) => [...one.proof(container)]);
+    if (found.every((fields) => fields.length > 0)) yield* found.flat();
+  }
+}
+
+/** @param names of those that are spoken of */
+function describe({ members }: Group, names: readonly string[], judged: number): string {
+  if (names.length === judged && judged > 1)
+    return `The ${judged} containers of ${describePod(members[0].pod)}`;
+  const first = members.find((member) => partyOf(member).name === names[0]) ?? members[0];
+  return names.length > 1
+    ? `${describeContainer(first)} and ${names.length - 1} more`
+    : describeContainer(first);
+}
+
+/** More containers than a person would change at once, and read the change of. */
+const maxAtOnce = 20;
+
+/** The whole before its parts, and a single setting only where no other one is absent. */
+function offers({ missing, members }: Group, workspace: Workspace) {
+  if (members.length > maxAtOnce) return [];
+  const hardenings = whole.filter((one) => missing.includes(one));
+  const [only, ...others] = hardenings;
+  const title =
+    only && others.length === 0
+      ? `Set ${only.setting}`
+      : members.length > 1
+        ? `Harden these ${members.length} containers`
+        : "Harden this container";
   return [
-    hardenable.length > 1 ? harden("Harden this container", container, hardenable) : undefined,
-    ...hardenable.map((one) => harden(`Set ${one.setting}`, container, [one])),
-    missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(container) : undefined,
+    only && harden(title, members, hardenings, workspace),
+    missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(members) : undefined,
   ];
+}
+
+function keepToken({ field }: PodSpec): Fix | undefined {
+  return fix(
+    "Keep the API token from the pod",
+    "suggestion",
+    set(field, ["automountServiceAccountToken"], false),
+  );
 }

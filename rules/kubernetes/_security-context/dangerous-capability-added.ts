@@ -1,18 +1,21 @@
 import { fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
+import { addedCapabilities, ends, sharedBy } from "../../shared/added-capabilities";
 import {
-  capabilityName,
+  capabilitiesIn,
   capabilityPower,
+  capabilityRank,
   isAllowedSpelling,
   isDangerousCapability,
+  isUselessInUserNamespace,
+  removalOf,
 } from "../../shared/capabilities";
-import { eachOnce } from "../../shared/each-once";
-import { describeContainer } from "../../shared/names";
+import { describeContainer, enumerate } from "../../shared/names";
+import { hasOwnUsers } from "../../shared/run-as-user";
 
 /** These have rules of their own. */
 const elsewhere = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "NET_RAW"]);
-const grave = new Set(["SYS_PTRACE", "SYS_RAWIO", "DAC_READ_SEARCH", "BPF", "PERFMON", "SYS_BOOT"]);
 
 export default rule({
   severity: "high",
@@ -36,7 +39,17 @@ export default rule({
   variants: {
     lesser: {
       severity: "medium",
-      when: "the capability does not open the kernel or other processes by itself, as NET_ADMIN or IPC_LOCK",
+      when: "the capability does not open the kernel or other processes by itself: NET_ADMIN without `hostNetwork`, SYS_PTRACE without `hostPID`, and all others but BPF, DAC_READ_SEARCH, MAC_ADMIN, MAC_OVERRIDE, PERFMON, SYS_BOOT, SYS_RAWIO and SYS_TIME",
+    },
+    ends: { severity: "low", when: "it is such a lesser one, in an init container that ends" },
+    "user-namespace": {
+      severity: "medium",
+      when: "the pod has a user namespace (`hostUsers: false`, from Kubernetes 1.33)",
+    },
+    "user-namespace-lesser": { severity: "low", when: "it has, and the capability is a lesser one" },
+    "no-effect": {
+      severity: "low",
+      when: "it has, and the kernel asks for the capability outside of user namespaces only: BPF, PERFMON, SYS_BOOT, SYS_RAWIO, SYS_TIME, SYSLOG",
     },
     spelling: {
       severity: "low",
@@ -45,25 +58,47 @@ export default rule({
     },
   },
   check: {
-    podSpec({ isWindows, containers }, report) {
-      if (isWindows) return;
-      for (const [container, field] of eachOnce(containers, (one) => one.addedCapabilities)) {
-        if (field.string === undefined) continue;
-        const name = capabilityName(field.string);
-        if (elsewhere.has(name) || isAllowedSpelling(field.string)) continue;
+    podSpec(pod, report, { kubernetesVersion }) {
+      const shared = sharedBy(pod);
+      const isApart = hasOwnUsers(pod, kubernetesVersion);
+      for (const { container, field, name } of addedCapabilities(pod, kubernetesVersion)) {
+        const written = field.string as string;
+        if (elsewhere.has(name) || isAllowedSpelling(written)) continue;
         if (!isDangerousCapability(name)) {
           report(field, {
-            message: `Pod Security admission knows no capability "${field.string}" and rejects the pod: it reads names in capitals, without CAP_`,
+            message: `Pod Security admission knows no capability "${written}" and rejects the pod: it reads names in capitals, without CAP_`,
             variant: "spelling",
           });
           continue;
         }
+        const isLesser = capabilityRank(name, shared) === "medium";
+        const isBrief = isLesser && ends(container, kubernetesVersion);
+        if (isApart && isUselessInUserNamespace(name)) {
+          report(field, {
+            message: `${describeContainer(container)} adds ${name}, which has no effect in a user namespace`,
+            variant: "no-effect",
+            fixes: [fix(removalOf(written), "suggestion", remove(field))],
+          });
+          continue;
+        }
+        const netRaw =
+          name === "NET_ADMIN" ? capabilitiesIn(container.addedCapabilities).get("NET_RAW") : undefined;
+        const power = [name, ...(netRaw ? ["NET_RAW"] : [])].map((one) => capabilityPower(one, shared));
         report(field, {
-          message: `${describeContainer(container)} adds ${name}, which lets it ${capabilityPower(name)}`,
-          variant: grave.has(name) ? undefined : "lesser",
-          fixes: [fix(`Remove ${field.string}`, "suggestion", remove(field))],
+          message: `${describeContainer(container)} adds ${name}${netRaw ? " and NET_RAW" : ""}, which lets it ${enumerate(power)}`,
+          variant: variantOf(isLesser, isBrief, isApart),
+          related: netRaw && [{ range: netRaw.range, message: "NET_RAW is added too" }],
+          // A mesh sets up the network of a pod by such an init container.
+          fixes:
+            isBrief && name === "NET_ADMIN" ? [] : [fix(removalOf(written), "suggestion", remove(field))],
         });
       }
     },
   },
 });
+
+function variantOf(isLesser: boolean, isBrief: boolean, isApart: boolean): string | undefined {
+  if (isApart) return isLesser ? "user-namespace-lesser" : "user-namespace";
+  if (isBrief) return "ends";
+  return isLesser ? "lesser" : undefined;
+}

@@ -3,12 +3,15 @@ import type { Container } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { capabilitiesIn } from "../../shared/capabilities";
-import { dropAllCapabilities, harden } from "../../shared/harden-container";
+import { ends } from "../../shared/added-capabilities";
+import { capabilitiesIn, isToldByNetAdmin } from "../../shared/capabilities";
+import { dropAllCapabilities } from "../../shared/harden-container";
+import { harden } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
+import { hasOwnUsers } from "../../shared/run-as-user";
 
 export default rule({
-  severity: "high",
+  severity: "medium",
   title: "Container may forge network packets",
   why: "With raw sockets a foothold answers for its neighbors' addresses and names, and reads the traffic that then comes to it.",
   how: "Drop ALL capabilities; ping works without NET_RAW on today's kernels.",
@@ -28,31 +31,46 @@ export default rule({
     kyverno: ["require-drop-cap-net-raw"],
   },
   variants: {
+    "given-anyway": {
+      severity: "low",
+      when: "it is added, and the container does not drop the default set, which holds it",
+    },
+    ends: { severity: "low", when: "it is added to an init container that ends" },
+    "user-namespace": {
+      severity: "low",
+      when: "it is added in a pod with a user namespace (`hostUsers: false`, from Kubernetes 1.33)",
+    },
     default: {
       severity: "medium",
       when: "it is not added, but the runtime's default set holds it",
       tier: "strict",
+      podSecurity: "none",
     },
   },
   check: {
-    container(container, report) {
+    container(container, report, { kubernetesVersion, workspace }) {
       if (container.pod.isWindows) return;
       report.closed(withoutNetRaw(container));
       const added = capabilitiesIn(container.addedCapabilities).get("NET_RAW");
-      if (added) {
-        report(added, {
-          message: `${describeContainer(container)} adds NET_RAW and may forge packets`,
-          fixes: [fix("Remove NET_RAW", "suggestion", remove(added))],
-        });
-      } else if (
+      const isKept =
         dropAllCapabilities.isMissing(container) &&
-        !capabilitiesIn(container.securityContext.get("capabilities", "drop").items).has("NET_RAW")
-      ) {
+        !capabilitiesIn(container.securityContext.get("capabilities", "drop").items).has("NET_RAW");
+      if (added) {
+        if (isToldByNetAdmin("NET_RAW", container.addedCapabilities)) return;
+        const isBrief = ends(container, kubernetesVersion);
+        const isApart = hasOwnUsers(container.pod, kubernetesVersion);
+        report(added, {
+          message: `${describeContainer(container)} adds NET_RAW and may forge packets${isKept ? " (Docker and containerd give it anyway)" : ""}`,
+          variant: isKept ? "given-anyway" : isBrief ? "ends" : isApart ? "user-namespace" : undefined,
+          // Where nothing is dropped, the danger would stay.
+          fixes: isKept || isBrief ? [] : [fix("Remove NET_RAW", "suggestion", remove(added))],
+        });
+      } else if (isKept) {
         report(container.nameRange, {
           variant: "default",
           message: `${describeContainer(container)} keeps NET_RAW of the runtime's default set`,
           get fixes() {
-            return [harden("Drop all capabilities", container, [dropAllCapabilities])];
+            return [harden("Drop all capabilities", [container], [dropAllCapabilities], workspace)];
           },
         });
       }

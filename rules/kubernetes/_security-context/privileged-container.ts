@@ -1,8 +1,9 @@
-import { Blank, type Edit, fix } from "../../../model/edit";
-import type { Container } from "../../../model/kubernetes/kubernetes";
-import { remove, replaceEntry } from "../../../model/tree/edit/edit";
+import { fix } from "../../../model/edit";
+import { remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
+import { lesserPowers } from "../../shared/every-power";
 import { describeContainer } from "../../shared/names";
+import { hasOwnUsers, unheededUsers } from "../../shared/run-as-user";
 
 export default rule({
   severity: "critical",
@@ -28,32 +29,39 @@ export default rule({
     kubesec: ["Privileged"],
     kyverno: ["disallow-privileged-containers"],
   },
+  variants: {
+    "user-namespace": {
+      severity: "medium",
+      when: "`hostUsers: false` makes it root of a user namespace only, from Kubernetes 1.33 on",
+    },
+  },
   subsumes: [
     "kubernetes/allow-privilege-escalation",
     "kubernetes/capabilities-not-dropped",
     "kubernetes/dangerous-capability-added",
     "kubernetes/net-raw-capability",
+    "kubernetes/read-only-root-filesystem-missing",
+    "kubernetes/root-user-explicit",
+    "kubernetes/run-as-non-root-not-set",
     "kubernetes/seccomp-profile-missing",
     "kubernetes/seccomp-unconfined",
   ],
   check: {
-    container(container, report) {
+    container(container, report, { kubernetesVersion }) {
       const privileged = container.securityContext.get("privileged");
       if (privileged.isFalse) report.closed(privileged);
       if (!privileged.isTrue) return;
+      const isInNamespace = hasOwnUsers(container.pod, kubernetesVersion);
+      const note = isInNamespace
+        ? " inside its user namespace"
+        : unheededUsers(container.pod, kubernetesVersion);
       report(privileged, {
-        message: `${describeContainer(container)} runs privileged`,
+        message: `${describeContainer(container)} runs privileged${note}`,
+        variant: isInNamespace ? "user-namespace" : undefined,
         covers: container.field,
-        fixes: [
-          fix("Remove privileged", "suggestion", remove(privileged)),
-          fix("Add one capability instead", "choice", addCapability(container)),
-        ],
+        related: lesserPowers(container),
+        fixes: [fix("Remove privileged", "suggestion", remove(privileged))],
       });
     },
   },
 });
-
-function addCapability({ securityContext }: Container): Edit | undefined {
-  if (!securityContext.get("capabilities").isAbsent) return undefined;
-  return replaceEntry(securityContext.get("privileged"), "capabilities", { add: [new Blank("NET_ADMIN")] });
-}

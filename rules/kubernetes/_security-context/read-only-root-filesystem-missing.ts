@@ -1,5 +1,6 @@
 import { rule } from "../../rule";
-import { hardenRootFilesystem, readOnlyRootFilesystem } from "../../shared/harden-container";
+import { readOnlyRootFilesystem } from "../../shared/harden-container";
+import { hardenRootFilesystem } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
 
 export default rule({
@@ -33,7 +34,7 @@ export default rule({
       if (!field.isAbsent && !field.isFalse) return;
       report(field.isFalse ? field : container.nameRange, {
         message: `${describeContainer(container)} can write to its root file system`,
-        fixes: [hardenRootFilesystem(container)],
+        fixes: [hardenRootFilesystem([container])],
       });
     },
   },

@@ -1,8 +1,13 @@
-import { Blank, fix } from "../../../model/edit";
-import { replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { describeContainer, describePod } from "../../shared/names";
-import { hasOwnUsers, isUnprivileged, writtenUsers } from "../../shared/run-as-user";
+import { describeContainer, describePod, partyOf } from "../../shared/names";
+import { rootBeside, runUnprivileged } from "../../shared/root-user-fix";
+import {
+  hasOwnUsers,
+  isUnprivileged,
+  unheededUsers,
+  withoutOwnUser,
+  writtenUsers,
+} from "../../shared/run-as-user";
 
 export default rule({
   severity: "high",
@@ -25,6 +30,7 @@ export default rule({
     kubescape: ["C-0013"],
     kyverno: ["require-run-as-non-root-user"],
   },
+  subsumes: ["kubernetes/run-as-non-root-not-set"],
   check: {
     podSpec(pod, report, { kubernetesVersion }) {
       if (pod.isWindows || hasOwnUsers(pod, kubernetesVersion)) return;
@@ -37,8 +43,10 @@ export default rule({
         const hint =
           container?.list === "initContainers" ? "; fsGroup makes volumes writable without it" : "";
         report(field, {
-          message: `${who} runs as root${hint}`,
-          fixes: [fix("Run as an unprivileged user id", "choice", replaceValue(field, new Blank("10001")))],
+          message: `${who} runs as root${hint}${unheededUsers(pod, kubernetesVersion)}`,
+          speaksFor: container ? [] : withoutOwnUser(pod).map(partyOf),
+          related: rootBeside(field).map(({ key, range }) => ({ range, message: `${key} allows it` })),
+          fixes: [runUnprivileged(field, container ? [container] : pod.containers)],
         });
       }
     },

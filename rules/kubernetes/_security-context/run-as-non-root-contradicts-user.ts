@@ -1,11 +1,13 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { remove, replaceValue, set } from "../../../model/tree/edit/edit";
+import { remove, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { buildOf } from "../../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../../rule";
 import { builtUser } from "../../shared/dockerfile-user";
+import { unprivilegedUser } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
+import { runUnprivileged } from "../../shared/root-user-fix";
 import { isUnprivileged } from "../../shared/run-as-user";
 
 export default rule({
@@ -32,7 +34,7 @@ export default rule({
         report(user, {
           message: `${describeContainer(container)} runs as user 0, which runAsNonRoot: true forbids: it does not start`,
           fixes: [
-            fix("Run as an unprivileged user id", "choice", replaceValue(user, new Blank("10001"))),
+            runUnprivileged(user, isOwn(container) ? [container] : container.pod.containers),
             removeUser(container, user),
           ],
         });
@@ -44,10 +46,12 @@ export default rule({
 });
 
 /** Only the container's own: the pod's may decide for others. */
-function removeUser({ securityContext }: Container, user: Field): Fix | undefined {
-  return securityContext.get("runAsUser").isPresent
-    ? fix("Remove runAsUser", "suggestion", remove(user))
-    : undefined;
+function removeUser(container: Container, user: Field): Fix | undefined {
+  return isOwn(container) ? fix("Remove runAsUser", "suggestion", remove(user)) : undefined;
+}
+
+function isOwn({ securityContext }: Container): boolean {
+  return securityContext.get("runAsUser").isPresent;
 }
 
 function checkBuiltImage(container: Container, report: Reporter, { workspace }: Context): void {
@@ -71,7 +75,7 @@ function checkBuiltImage(container: Container, report: Reporter, { workspace }: 
       fix(
         "Set a numeric user",
         "choice",
-        set(container.field, ["securityContext", "runAsUser"], new Blank("10001")),
+        set(container.field, ["securityContext", "runAsUser"], new Blank(unprivilegedUser)),
       ),
     ],
   });

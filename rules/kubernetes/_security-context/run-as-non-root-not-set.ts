@@ -1,11 +1,15 @@
-import { fix } from "../../../model/edit";
+import { Blank, type Fix, fix } from "../../../model/edit";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
-import { set } from "../../../model/tree/edit/edit";
+import { replaceValue } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
+import type { Workspace } from "../../../model/workspace/facts";
 import { rule } from "../../rule";
-import { harden, nonRoot } from "../../shared/harden-container";
-import { describeContainer } from "../../shared/names";
-import { hasOwnUsers } from "../../shared/run-as-user";
+import { fillIn } from "../../shared/fill-in";
+import { nonRoot } from "../../shared/harden-container";
+import { addsCapabilities, harden, startsAsNumber, unprivilegedUser } from "../../shared/harden-fixes";
+import { describeContainer, describePod } from "../../shared/names";
+import { hasOwnUsers, isUnprivileged } from "../../shared/run-as-user";
 
 export default rule({
   severity: "medium",
@@ -30,33 +34,96 @@ export default rule({
     kubesec: ["RunAsNonRoot"],
     kyverno: ["require-run-as-nonroot"],
   },
+  variants: {
+    explicit: {
+      severity: "medium",
+      when: "`runAsNonRoot: false` is written, and no user that is not root",
+      tier: "recommended",
+    },
+  },
   check: {
-    container(container, report, { kubernetesVersion }) {
+    container(container, report, { kubernetesVersion, workspace }) {
       if (container.pod.isWindows) return;
       report.closed(nonRoot.proof(container));
       if (!nonRoot.isMissing(container) || hasOwnUsers(container.pod, kubernetesVersion)) return;
       report(container.nameRange, {
         message: `${describeContainer(container)} may run as root: neither runAsNonRoot nor runAsUser is set`,
-        fixes: [
-          forThePod(container),
-          harden("Set runAsNonRoot: true for this container", container, [nonRoot]),
-        ],
+        get fixes() {
+          return [
+            forThePod(container.pod),
+            harden("Set runAsNonRoot: true for this container", [container], [nonRoot], workspace),
+          ];
+        },
       });
+    },
+    podSpec(pod, report, { kubernetesVersion, workspace }) {
+      if (pod.isWindows || hasOwnUsers(pod, kubernetesVersion)) return;
+      for (const { flag, containers, who } of flags(pod)) {
+        if (!flag.isFalse || isWithoutEffect(flag, containers)) continue;
+        report(flag, {
+          variant: "explicit",
+          message: `${who} may run as root (runAsNonRoot: false)`,
+          get fixes() {
+            return [forbidRoot(flag, containers, workspace)];
+          },
+        });
+      }
     },
   },
 });
 
-const hasRoot = oncePer((pod: PodSpec) =>
-  pod.containers.some((one) => one.effective("runAsUser").number === 0),
-);
+interface Flag {
+  readonly flag: Field;
+  /** For whom it decides. */
+  readonly containers: readonly Container[];
+  readonly who: string;
+}
 
-/** One edit for all containers, where none of them runs as root on purpose or overrides it. */
-function forThePod({ pod, securityContext }: Container) {
-  if (!securityContext.get("runAsNonRoot").isAbsent) return undefined;
-  if (hasRoot(pod)) return undefined;
+/** `runAsNonRoot` of the pod, for the containers that set none, and of its containers. */
+function* flags(pod: PodSpec): Iterable<Flag> {
+  const name = "runAsNonRoot";
+  yield {
+    flag: pod.securityContext.get(name),
+    containers: pod.containers.filter(({ securityContext }) => !securityContext.get(name).isPresent),
+    who: `Every container of ${describePod(pod)} that does not say otherwise`,
+  };
+  for (const container of pod.containers)
+    yield {
+      flag: container.securityContext.get(name),
+      containers: [container],
+      who: describeContainer(container),
+    };
+}
+
+/** All override it, or a user that is not root decides. In a patch the pod's containers are not all known. */
+function isWithoutEffect({ document }: Field, containers: readonly Container[]): boolean {
+  if (containers.length === 0) return !document.isPartial;
+  return containers.every((container) => isUnprivileged(container.effective("runAsUser")));
+}
+
+/** One edit for all containers, where none of them runs as root on purpose, overrides it or adds capabilities. */
+const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
+  const isOpposed = pod.containers.some(
+    (one) =>
+      !one.securityContext.get("runAsNonRoot").isAbsent ||
+      one.effective("runAsUser").number === 0 ||
+      addsCapabilities(one),
+  );
+  if (isOpposed) return undefined;
+  const entries = { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser) };
+  return fix("Set runAsNonRoot: true for the pod", "choice", fillIn(pod.field, "securityContext", entries));
+});
+
+/** Not where a container that it decides for is root on purpose, or would lose what it adds. */
+function forbidRoot(flag: Field, containers: readonly Container[], workspace: Workspace): Fix | undefined {
+  const isNeeded = (one: Container) => one.effective("runAsUser").number === 0;
+  if (!flag.parent || containers.some((one) => isNeeded(one) || addsCapabilities(one))) return undefined;
+  const user = flag.parent.get("runAsUser");
+  const asks = !user.isPresent && containers.some((one) => !startsAsNumber(one, workspace));
   return fix(
-    "Set runAsNonRoot: true for the pod",
-    "suggestion",
-    set(pod.field, ["securityContext", "runAsNonRoot"], true),
+    "Set runAsNonRoot: true",
+    asks ? "choice" : "suggestion",
+    replaceValue(flag, true),
+    asks ? fillIn(flag.parent, "runAsUser", new Blank(unprivilegedUser)) : [],
   );
 }

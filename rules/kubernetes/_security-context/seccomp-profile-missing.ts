@@ -4,7 +4,7 @@ import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { seccompProfile } from "../../shared/harden-container";
-import { describePod, enumerate } from "../../shared/names";
+import { describePod, enumerate, partyOf } from "../../shared/names";
 
 export default rule({
   severity: "medium",
@@ -33,17 +33,14 @@ export default rule({
     podSpec(pod, report) {
       if (pod.isWindows) return;
       report.closed(filters(pod));
-      const [first, ...rest] = pod.containers.filter((container) => seccompProfile.isMissing(container));
+      const containers = pod.containers.filter((container) => seccompProfile.isMissing(container));
+      const [first] = containers;
       if (!first) return;
-      const names = [first, ...rest].map(({ name }) => (name === undefined ? "a container" : `"${name}"`));
       const edit = set(pod.field, ["securityContext", "seccompProfile"], { type: "RuntimeDefault" });
       report(first.nameRange, {
-        message: `${describePod(pod)} chooses no system call filter for ${enumerate(names)}`,
+        message: (names) => `${describePod(pod)} chooses no system call filter for ${enumerate(names)}`,
+        speaksFor: containers.map(partyOf),
         fixes: [fix("Set seccompProfile: RuntimeDefault for the pod", "suggestion", edit)],
-        related: rest.map(({ nameRange, name }) => ({
-          range: nameRange,
-          message: `${name === undefined ? "This container" : `"${name}"`} has none either`,
-        })),
       });
     },
   },

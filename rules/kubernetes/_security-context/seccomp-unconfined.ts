@@ -1,5 +1,7 @@
-import { fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
+import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { replaceValue } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { isSystemCallFilter } from "../../shared/harden-container";
 import { describeContainer, describePod } from "../../shared/names";
@@ -22,25 +24,46 @@ export default rule({
     kubesec: ["SeccompUnconfined"],
     kyverno: ["restrict-seccomp"],
   },
+  variants: {
+    overridden: { severity: "low", when: "it is the pod's, and every container has a profile of its own" },
+  },
   check: {
     podSpec(pod, report) {
       if (pod.isWindows) return;
-      const holders = [
-        { who: describePod(pod), context: pod.securityContext },
-        ...pod.containers.map((container) => ({
-          who: describeContainer(container),
-          context: container.securityContext,
-        })),
-      ];
-      for (const { who, context } of holders) {
-        const type = context.get("seccompProfile", "type");
+      const ofPod = typeOf(pod);
+      for (const type of [ofPod, ...pod.containers.map(typeOf)])
         if (isSystemCallFilter(type)) report.closed(type);
-        if (type.string !== "Unconfined") continue;
-        report(type, {
-          message: `${who} runs without a system call filter`,
-          fixes: [fix("Use the RuntimeDefault profile", "suggestion", replaceValue(type, "RuntimeDefault"))],
+      if (isUnconfined(ofPod)) {
+        const isOverridden =
+          pod.containers.length > 0 && pod.containers.every((one) => typeOf(one).isPresent);
+        report(ofPod, {
+          variant: isOverridden ? "overridden" : undefined,
+          message: isOverridden
+            ? `${describePod(pod)} would leave a container without a profile of its own, as kubectl debug adds, without a system call filter`
+            : `Every container of ${describePod(pod)} that sets no profile runs without a system call filter`,
+          fixes: [useDefault(ofPod)],
         });
+      }
+      for (const container of pod.containers) {
+        const type = typeOf(container);
+        if (isUnconfined(type))
+          report(type, {
+            message: `${describeContainer(container)} runs without a system call filter`,
+            fixes: [useDefault(type)],
+          });
       }
     },
   },
 });
+
+function typeOf({ securityContext }: PodSpec | Container): Field {
+  return securityContext.get("seccompProfile", "type");
+}
+
+function isUnconfined({ string }: Field): boolean {
+  return string === "Unconfined";
+}
+
+function useDefault(type: Field): Fix | undefined {
+  return fix("Use the RuntimeDefault profile", "suggestion", replaceValue(type, "RuntimeDefault"));
+}

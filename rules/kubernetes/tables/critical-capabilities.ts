@@ -1,26 +1,18 @@
 import { fix } from "../../../model/edit";
+import type { Container } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
-import type { Checks } from "../../rule";
+import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
-import { capabilityName, capabilityPower } from "../../shared/capabilities";
-import { eachOnce } from "../../shared/each-once";
-import { describeContainer } from "../../shared/names";
-
-function adds(...names: readonly string[]): Checks {
-  return {
-    podSpec({ isWindows, containers }, report) {
-      if (isWindows) return;
-      for (const [container, field] of eachOnce(containers, (one) => one.addedCapabilities)) {
-        const name = capabilityName(field.string ?? "");
-        if (!names.includes(name)) continue;
-        report(field, {
-          message: `${describeContainer(container)} adds ${name}, which lets it ${capabilityPower(name)}`,
-          fixes: [fix(`Remove ${field.string}`, "suggestion", remove(field))],
-        });
-      }
-    },
-  };
-}
+import { addedCapabilities, sharedBy } from "../../shared/added-capabilities";
+import {
+  capabilitiesIn,
+  capabilityName,
+  capabilityPower,
+  isDangerousCapability,
+  removalOf,
+} from "../../shared/capabilities";
+import { describeContainer, enumerate } from "../../shared/names";
+import { hasOwnUsers } from "../../shared/run-as-user";
 
 export default table({
   "sys-admin-capability": {
@@ -43,7 +35,39 @@ export default table({
       kubesec: ["CapSysAdmin"],
       kyverno: ["disallow-capabilities"],
     },
-    check: adds("SYS_ADMIN", "ALL"),
+    variants: {
+      "user-namespace": {
+        severity: "high",
+        when: "the pod has a user namespace (`hostUsers: false`, from Kubernetes 1.33)",
+      },
+    },
+    subsumes: [
+      "kubernetes/allow-privilege-escalation",
+      "kubernetes/capabilities-not-dropped",
+      "kubernetes/container-not-hardened",
+      "kubernetes/dangerous-capability-added",
+      "kubernetes/net-raw-capability",
+      "kubernetes/root-user-explicit",
+      "kubernetes/seccomp-profile-missing",
+      "kubernetes/seccomp-unconfined",
+      "kubernetes/sys-module-capability",
+    ],
+    check: {
+      podSpec(pod, report, { kubernetesVersion }) {
+        for (const { container, field, name } of addedCapabilities(pod, kubernetesVersion)) {
+          if (name !== worstOf(container)) continue;
+          const without = withoutProfiles(container);
+          const end = without.length > 0 ? `, and runs without ${enumerate(without)}` : "";
+          report(field, {
+            message: `${describeContainer(container)} adds ${name}, which lets it ${capabilityPower(name, sharedBy(pod))}${end}`,
+            variant: hasOwnUsers(pod, kubernetesVersion) ? "user-namespace" : undefined,
+            covers: container.field,
+            related: otherCapabilities(container, field),
+            fixes: [fix(removalOf(field.string as string), "suggestion", remove(field))],
+          });
+        }
+      },
+    },
   },
   "sys-module-capability": {
     severity: "critical",
@@ -60,6 +84,48 @@ export default table({
       kubescape: ["C-0046"],
       kyverno: ["disallow-capabilities"],
     },
-    check: adds("SYS_MODULE"),
+    variants: {
+      "no-effect": {
+        severity: "low",
+        when: "the pod has a user namespace (`hostUsers: false`, from Kubernetes 1.33), where it has no effect",
+      },
+    },
+    check: {
+      podSpec(pod, report, { kubernetesVersion }) {
+        const isApart = hasOwnUsers(pod, kubernetesVersion);
+        for (const { container, field, name } of addedCapabilities(pod, kubernetesVersion)) {
+          if (name !== "SYS_MODULE") continue;
+          const power = isApart
+            ? "has no effect in a user namespace"
+            : `lets it ${capabilityPower(name, sharedBy(pod))}`;
+          report(field, {
+            message: `${describeContainer(container)} adds ${name}, which ${power}`,
+            variant: isApart ? "no-effect" : undefined,
+            fixes: [fix(removalOf(field.string as string), "suggestion", remove(field))],
+          });
+        }
+      },
+    },
   },
 });
+
+/** ALL holds SYS_ADMIN. */
+function worstOf(container: Container): string | undefined {
+  const added = capabilitiesIn(container.addedCapabilities);
+  return ["ALL", "SYS_ADMIN"].find((name) => added.has(name));
+}
+
+function otherCapabilities({ addedCapabilities }: Container, told: Field) {
+  return addedCapabilities.flatMap((field) => {
+    const name = capabilityName(field.string ?? "");
+    const isOther = field !== told && isDangerousCapability(name);
+    return isOther ? { range: field.range, message: `${name} is added too` } : [];
+  });
+}
+
+/** The profiles that are switched off by name: the capability alone does not do that. */
+function withoutProfiles(container: Container): readonly string[] {
+  const isOff = (name: "seccompProfile" | "appArmorProfile") =>
+    container.effective(name).get("type").string === "Unconfined";
+  return [...(isOff("seccompProfile") ? ["seccomp"] : []), ...(isOff("appArmorProfile") ? ["AppArmor"] : [])];
+}

@@ -1,8 +1,12 @@
 import { fix } from "../../../model/edit";
+import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, table } from "../../rule";
 import { describePod } from "../../shared/names";
+import { runsOnControlPlane } from "../../shared/node-choice";
+import { isOfTheNode } from "../../shared/static-pods";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
@@ -12,9 +16,15 @@ interface Namespace {
   readonly how: string;
   readonly threats: readonly [ThreatId, ...ThreatId[]];
   readonly references: References;
+  readonly variants?: RuleDefinition["variants"];
+  /** The variant that a pod is told in. */
+  readonly variantOf?: (pod: PodSpec) => string | undefined;
+  /** What means nothing without the field, and goes with it. */
+  readonly dependents?: (pod: PodSpec) => readonly Field[];
 }
 
-function hostNamespace({ field: name, shares, why, how, threats, references }: Namespace): RuleDefinition {
+function hostNamespace(namespace: Namespace): RuleDefinition {
+  const { field: name, shares, why, how, threats, references, variants, variantOf, dependents } = namespace;
   return {
     severity: "high",
     title: `Pod shares the node's ${shares}`,
@@ -28,14 +38,16 @@ function hostNamespace({ field: name, shares, why, how, threats, references }: N
       kyverno: ["disallow-host-namespaces"],
       ...references,
     },
+    ...(variants && { variants }),
     check: {
-      podSpec(pod, report) {
+      podSpec(pod, report, { path }) {
         const field = pod.get(name);
         if (field.isFalse) report.closed(field);
-        if (!field.isTrue || pod.isControlPlane) return;
+        if (!field.isTrue || isOfTheNode(pod, path)) return;
         report(field, {
+          variant: variantOf?.(pod),
           message: `${describePod(pod)} shares the node's ${shares}`,
-          fixes: [fix(`Remove ${name}`, "suggestion", remove(field))],
+          fixes: [fix(`Remove ${name}`, "suggestion", [field, ...(dependents?.(pod) ?? [])].map(remove))],
         });
       },
     },
@@ -49,6 +61,17 @@ export default table({
     why: "On the node's network the pod reaches services that listen on localhost only, sees other pods' traffic, and passes by every network policy.",
     how: "Delete hostNetwork; publish a port through a Service, or through hostPort where a node's address is needed.",
     threats: ["network-E1", "network-I1", "workload-E1"],
+    variants: {
+      "control-plane-node": {
+        severity: "medium",
+        when: "the pod runs on nodes of the control plane only",
+      },
+    },
+    variantOf: (pod) => (runsOnControlPlane(pod) ? "control-plane-node" : undefined),
+    dependents(pod) {
+      const policy = pod.get("dnsPolicy");
+      return policy.string === "ClusterFirstWithHostNet" ? [policy] : [];
+    },
     references: {
       cisKubernetes: ["5.2.5"],
       nsaCisa: "Pod security: host network",
@@ -83,7 +106,7 @@ export default table({
   }),
   "host-ipc": hostNamespace({
     field: "hostIPC",
-    shares: "shared memory",
+    shares: "IPC (shared memory)",
     why: "Shared memory and semaphores of every process on the node can be read and changed, which leaks and corrupts what databases and browsers keep there.",
     how: "Delete hostIPC; containers of one pod share memory already, through an emptyDir with medium: Memory.",
     threats: ["container-runtime-I1", "workload-T1"],

@@ -1,4 +1,5 @@
 import { decodeBase64, decodeBase64Json } from "../../../model/base64";
+import { isWeak } from "./placeholders";
 
 /**
  * What a token's own structure says of it.
@@ -52,9 +53,10 @@ export function bech32(token: string): TokenValidity {
   );
 }
 
-/** A registry's entry in Docker's `config.json`: base64 of `user:password`. */
+/** A registry's entry in Docker's `config.json`: base64 of `user:password`. One that everybody knows is told by its name. */
 export function userAndPassword(token: string): TokenValidity {
-  return /^[ -9;-~]+:[ -~]+$/.test(decodeBase64(token) ?? "") ? "valid" : "other";
+  const password = /^[ -9;-~]+:([ -~]+)$/.exec(decodeBase64(token) ?? "")?.[1];
+  return password === undefined || isWeak(password) ? "other" : "valid";
 }
 
 /** Grafana Cloud and Grafana's older API keys: base64 of a JSON object that holds the key as `k`. */

@@ -2,6 +2,7 @@ import type { Dockerfile } from "../../../model/dockerfile/dockerfile";
 import { foundInSteps } from "../../../model/dockerfile/found-in-steps";
 import { moved, type Range } from "../../../model/text";
 import type { TokenValidity } from "./checksums";
+import { isDocumentedExample } from "./documented-examples";
 import { entropy } from "./entropy";
 import { withoutOverlaps } from "./overlaps";
 import { isPlaceholder } from "./placeholders";
@@ -124,14 +125,11 @@ function judged({ provider, range, secret }: Shape): Credential | undefined {
   return checksum === "other" ? undefined : { provider, range, checksum };
 }
 
-/**
- * Documented examples and test values: `AKIAIOSFODNN7EXAMPLE`, runs of the alphabet, and the keys of the Azurite and
- * Cosmos DB emulators, which are the same everywhere.
- */
+/** Documented examples and test values: runs of the alphabet, one character over and over. */
 function isExample(secret: string): boolean {
   return (
     isPlaceholder(secret) ||
-    /example|abcdefgh|12345678|0123456789|(.)\1{7}/i.test(secret) ||
-    /^(?:Eby8vdM02x|C2y6yDjf5)/.test(secret)
+    isDocumentedExample(secret) ||
+    /example|abcdefgh|12345678|0123456789|(.)\1{7}/i.test(secret)
   );
 }

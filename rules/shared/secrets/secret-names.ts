@@ -4,8 +4,9 @@
  * - `secret`: chosen by the operator (a signing or encryption key): any literal word is one.
  * - `token`: issued by a machine: only what looks random is one.
  * - `auth`: only a value of the form `user/password` or `user:password` is one.
+ * - `key`: says little; only what has the size of a key is one.
  */
-export type SecretKind = "password" | "secret" | "token" | "auth";
+export type SecretKind = "password" | "secret" | "token" | "auth" | "key";
 
 /**
  * Whether a variable, key or flag of this name holds a secret: `DB_PASSWORD`, `clientSecret`, `--api-key`. Judged by
@@ -14,15 +15,14 @@ export type SecretKind = "password" | "secret" | "token" | "auth";
  */
 export function isSecretName(name: string): boolean {
   const kind = secretKind(name);
-  return kind !== undefined && kind !== "auth";
+  return kind !== undefined && kind !== "auth" && kind !== "key";
 }
 
 export function secretKind(name: string): SecretKind | undefined {
-  if (!secretNameHint.test(name)) return undefined;
+  if (!secretNameHint.test(name) || /[^\w./-]/.test(name) || name === "PWD") return undefined;
   const words = wordsOf(name.slice(-maximalLength));
   const last = words.at(-1);
   if (last === undefined || pointers.has(last) || words.some((word) => exempting.has(word))) return undefined;
-  if (words.length === 1 && last === "pwd") return undefined;
   if (words.some(isPasswordWord)) return "password";
   if (operatorSecret(words)) return "secret";
   if (
@@ -31,13 +31,23 @@ export function secretKind(name: string): SecretKind | undefined {
   ) {
     return "token";
   }
-  return last === "auth" ? "auth" : undefined;
+  if (last === "auth") return "auth";
+  return isBareKey(words) ? "key" : undefined;
 }
 
 const maximalLength = 128;
 
+/** What a secret is called, as its name calls it: `key` for `APP_KEY`. */
+export function nounOf(name: string): "password" | "key" | "secret" | "token" {
+  const kind = secretKind(name);
+  if (kind === "password" || kind === "auth") return "password";
+  const last = wordsOf(name.slice(-maximalLength)).at(-1) ?? "";
+  if (/keys?$|^(?:iv|salt|base)$/.test(last)) return "key";
+  return last.endsWith("token") ? "token" : "secret";
+}
+
 /** One of these is in each name of a secret: most names are done with at a glance. */
-export const secretNameHint = /pass|pwd|psw|pword|secret|token|key|cred|auth|bearer/i;
+export const secretNameHint = /pass|pwd|psw|pword|psk|secret|token|key|cred|auth|bearer|salt|iv(?![a-z])/i;
 
 /** `dbPassword2` and `DB_PASSWORD_2` are `db`, `password`. */
 function wordsOf(name: string): readonly string[] {
@@ -74,6 +84,14 @@ function isKey(words: readonly string[], kinds: ReadonlySet<string>): boolean {
   return /^keys?$/.test(words.at(-1) ?? "") && kinds.has(words.at(-2) ?? "");
 }
 
+/** `KEY`, `AES_IV`, `WIFI_PSK`, `X_KEY_CONTENT`; not those that are public, or a place in a store. */
+function isBareKey(words: readonly string[]): boolean {
+  const end = words.at(-1) === "content" ? words.slice(0, -1) : words;
+  return /^(?:key|iv|psk|salt)$/.test(end.at(-1) ?? "") && !harmlessKeys.has(end.at(-2) ?? "");
+}
+
+const harmlessKeys = new Set("cache public publishable site host partition idempotency".split(" "));
+
 const chosenKeys = new Set(
   "secret private encryption enc crypto signing jwt session cookie master hmac fernet app".split(" "),
 );
@@ -88,10 +106,10 @@ const pointers = new Set(
     "file files path paths dir directory folder name names ref refs reference id ids url urls uri endpoint host hostname " +
     "addr address port sock socket type kind length len size bits interval duration timeout version policy enabled " +
     "disabled header headers prefix suffix algorithm algo alg format encoding regex pattern env var variable mount " +
-    "provider issuer audience aud scope scopes store backend keystore truststore vault manager rotation limit limits " +
+    "provider issuer audience aud realm scope scopes store backend keystore truststore vault manager rotation limit limits " +
     "count rounds iterations min max hash hashed digest checksum sha md fingerprint thumbprint arn alias cert certs " +
     "certificate ca crt domain user username login email role group groups mode scheme namespace field attribute " +
-    "stdin annotation annotations label labels title description template message strategy method command cmd generator seeder salt list"
+    "stdin annotation annotations label labels title description template message strategy method command cmd generator seeder list"
   ).split(" "),
 );
 

@@ -1,15 +1,10 @@
-import type { Range } from "../../../model/text";
-import { entropy } from "./entropy";
-import { findCredentials } from "./find-credentials";
-import { isPlaceholder, isReference, isTemplated, isWeak } from "./placeholders";
-import { type SecretKind, secretKind } from "./secret-names";
-
-/**
- * - `secret`: a literal credential.
- * - `default-credential`: a literal credential that is a vendor's default or falls to a word list.
- * - `none`: no credential, or not known.
- */
-export type ValueClass = "secret" | "default-credential" | "none";
+import { decodeBase64 } from "../../../model/base64";
+import { moved, type Range } from "../../../model/text";
+import { type Credential, findCredentials } from "./find-credentials";
+import { type Judgement, judge, type ValueClass, withoutLineEnd } from "./judgement";
+import { jsonPairs } from "./pairs";
+import { isReference, isTemplated, literalStart } from "./references";
+import { nounOf, type SecretKind, secretKind } from "./secret-names";
 
 /** What the value of a variable, key or flag is, judged by its name and its shape. Quotes are already removed. */
 export function classifyValue(name: string, value: string): ValueClass {
@@ -17,84 +12,129 @@ export function classifyValue(name: string, value: string): ValueClass {
 }
 
 /** The part of a value that is the secret, with its offsets in the value: of a URL, the password. */
-export interface ValueSecret {
-  readonly class: Exclude<ValueClass, "none">;
+export interface ValueSecret extends Judgement {
   readonly range: Range;
+  readonly noun: "password" | "key" | "secret" | "token" | "private key";
+  /** The key that the value, a text with keys of its own, has it under: `clientSecret` of a JSON text. */
+  readonly key?: string;
 }
 
-/** @param inText what looks into the value, where it may be asked about the same one again and again */
-export function secretIn(name: string, value: string, inText = secretInText): ValueSecret | undefined {
+interface Options {
+  /** What looks into the value, where it may be asked about the same one again and again. */
+  readonly inText?: typeof secretInText;
+  /** In lower case, what is called so around the value: a product, a service, a user, a database. */
+  readonly names?: readonly string[];
+}
+
+export function secretIn(
+  name: string,
+  value: string,
+  { inText = secretInText, names = [] }: Options = {},
+): ValueSecret | undefined {
   const fallback = /^\$\{\w{1,128}:?-([^${}]*)\}$/.exec(value);
-  if (fallback)
-    return shifted(secretIn(name, fallback[1] ?? "", inText), value.length - 1 - (fallback[1] ?? "").length);
-  return inText(value) ?? wholeSecret(name, value);
+  if (fallback) {
+    const [, inner = ""] = fallback;
+    return shifted(secretIn(name, inner, { inText, names }), value.length - 1 - inner.length);
+  }
+  return inText(value) ?? wholeSecret(name, value, names);
 }
 
 /** The secret that a text holds whatever it is the value of. */
 export function secretInText(value: string): ValueSecret | undefined {
-  return secretInUrl(value) ?? secretInPairs(value) ?? knownCredential(value);
+  return (
+    secretInMatches(value, url, 1) ??
+    secretInMatches(value, connection, 0) ??
+    secretInMatches(value, sourceName, "@tcp(".length) ??
+    secretInAuthorization(value) ??
+    knownCredential(value) ??
+    secretInJson(value)
+  );
 }
 
-/** `scheme://user:password@host` */
-function secretInUrl(value: string): ValueSecret | undefined {
-  const match = /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/]{0,100}:([^\s@/]{1,200})@(?=[\w[])/i.exec(value);
-  return match ? partSecret(match, match[0].length - 1) : undefined;
-}
-
+/** `scheme://user:password@host`, where user and host may be variables. */
+const url =
+  /[a-z][a-z0-9+.-]{1,20}:\/\/(?:\$\{[^\s{}]{1,100}\}|(?!\$\{)[^\s:@/]){0,100}:([^\s@/]{1,200})@(?=[\w[$\uFFFC]|\{\{)/gi;
 /** `Server=db;User Id=sa;Password=…`, `jdbc:…?user=app&password=…` */
-function secretInPairs(value: string): ValueSecret | undefined {
-  const match = /[;?&]\s{0,3}(?:password|pwd)\s{0,3}=([^;&\s]{1,200})/i.exec(value);
-  return match ? partSecret(match, match[0].length) : undefined;
+const connection = /[;?&]\s{0,3}(?:password|pwd)\s{0,3}=([^;&\s]{1,200})/gi;
+
+/** `user:password@tcp(db:3306)/shop`, as Go's drivers write it. */
+const sourceName = /(?<![\w.-])[\w.-]{1,64}:([^\s@/]{1,200})@(?:tcp|udp)\(/gi;
+
+/** @param behind how much of a match stands behind the password */
+function secretInMatches(value: string, pattern: RegExp, behind: number): ValueSecret | undefined {
+  for (const match of value.matchAll(pattern)) {
+    const [whole, part = ""] = match;
+    const end = match.index + whole.length - behind;
+    const found = judge("password", part, []);
+    if (found) return { ...found, noun: "password", range: { start: end - part.length, end } };
+  }
+  return undefined;
 }
 
-function partSecret(match: RegExpExecArray, endInMatch: number): ValueSecret | undefined {
-  const part = match[1] ?? "";
-  const end = match.index + endInMatch;
-  const found = credential("password", part);
-  return found && { class: found, range: { start: end - part.length, end } };
+/** `Bearer x`, `Token x`, `Basic x`, which prove themselves whatever name they have. */
+function secretInAuthorization(value: string): ValueSecret | undefined {
+  const match = /^(?:[\w-]{1,60}\s{0,3}[:=]\s{0,3})?(Bearer|Basic|Token)\s{1,3}(\S{1,4000})\n?$/i.exec(value);
+  if (!match) return undefined;
+  const [whole, scheme = "", token = ""] = match;
+  const found = judgeAuthorization(scheme, token);
+  const start = whole.lastIndexOf(token);
+  return found && { ...found, range: { start, end: start + token.length } };
+}
+
+/** What stands behind the scheme of an Authorization header; of `Basic`, the password in it. */
+export function judgeAuthorization(scheme: string, token: string): Omit<ValueSecret, "range"> | undefined {
+  if (scheme.toLowerCase() !== "basic") {
+    const found = judge("token", token, []);
+    return found?.class === "default-credential" ? undefined : found && { ...found, noun: "token" };
+  }
+  const password = /^[^:\s]{1,200}:([ -~]{1,200})$/.exec(decodeBase64(token) ?? "")?.[1];
+  const found = password === undefined ? undefined : judge("password", password, []);
+  return found && { ...found, noun: "password" };
 }
 
 function knownCredential(value: string): ValueSecret | undefined {
   const [found] = findCredentials(value);
-  return found && { class: "secret", range: found.range };
+  return found && ofCredential(found);
+}
+
+export function ofCredential(credential: Credential): ValueSecret {
+  const { provider, checksum, range } = credential;
+  const isKey = /private|putty|^age$/.test(provider.id);
+  return {
+    class: provider.isToken && checksum !== "invalid" ? "issued" : "secret",
+    range,
+    noun: isKey ? "private key" : provider.id === "url-password" ? "password" : "token",
+  };
+}
+
+/** A JSON text is no secret because of its name: its own names tell. */
+function secretInJson(value: string): ValueSecret | undefined {
+  if (!/^\s*[{[]/.test(value)) return undefined;
+  for (const { name, text, start } of jsonPairs(value)) {
+    const found = wholeSecret(name, text, []);
+    if (found) return { ...found, range: moved(found.range, start), key: name };
+  }
+  return undefined;
 }
 
 /** A value that is longer is no secret because of its name. */
 export const longestSecret = 1024;
 
-function wholeSecret(name: string, value: string): ValueSecret | undefined {
+function wholeSecret(name: string, value: string, names: readonly string[]): ValueSecret | undefined {
   const kind = secretKind(name);
+  const text = withoutLineEnd(value);
   if (
     !kind ||
-    value.length > longestSecret ||
-    /\n./.test(value) ||
-    isNamesake(name, value, kind) ||
-    isReference(value)
+    text.length > longestSecret ||
+    text.includes("\n") ||
+    /^[{[]/.test(text) ||
+    isNamesake(name, text, kind) ||
+    isReference(text)
   )
     return undefined;
-  const found = credential(kind, value);
-  return found && { class: found, range: { start: 0, end: value.length } };
-}
-
-function credential(kind: SecretKind, value: string): ValueSecret["class"] | undefined {
-  if (value.trim() === "" || isTemplated(value) || isPlaceholder(value) || isSetting(kind, value))
-    return undefined;
-  switch (kind) {
-    case "password":
-      return isWeak(value) ? "default-credential" : "secret";
-    case "auth": {
-      const password = /^[\w.-]{1,64}[:/](\S{1,200})$/.exec(value)?.[1];
-      return password === undefined ? undefined : credential("password", password);
-    }
-    case "secret":
-      if (isRandom(value)) return "secret";
-      return isResourceName(value) && !isWeak(value) ? undefined : "default-credential";
-    case "token":
-      if (isRandom(value)) return "secret";
-      return /change[_-]?(?:me|this)|password|^(?:my|super|top)?[_-]?secret/i.test(value)
-        ? "default-credential"
-        : undefined;
-  }
+  const found = judge(kind, text, names, name);
+  const end = isTemplated(text) && found?.class === "secret" ? literalStart(text).length : text.length;
+  return found && { ...found, noun: nounOf(name), range: { start: 0, end } };
 }
 
 /** A value that repeats its key: `HF_TOKEN="HF_TOKEN"`. A password of `password` is a password. */
@@ -104,30 +144,6 @@ function isNamesake(name: string, value: string, kind: SecretKind): boolean {
   return repeats && (kind !== "password" || value === value.toUpperCase());
 }
 
-/** Switches and measures. A number is a password, but no token. */
-function isSetting(kind: SecretKind, value: string): boolean {
-  if (
-    /^(?:true|false|yes|no|on|off|y|n|0|1|enabled|disabled|auto|always|never|required|optional)$/i.test(value)
-  )
-    return true;
-  return (
-    kind !== "password" && /^-?\d{1,15}(?:\.\d{1,6})?\s?(?:[smhdwy]|ms|[kmg]i?b?|%|\/\w{1,10})?$/i.test(value)
-  );
-}
-
-/** What a generator makes rather than a person: long, many distinct characters, and digits or mixed case. */
-export function isRandom(value: string): boolean {
-  if (value.length < 8 || /\s/.test(value) || isResourceName(value)) return false;
-  const bits = entropy(value);
-  const needed = /^[0-9a-f-]+$/i.test(value) ? 2.5 : value.length < 20 ? 2.8 : 3;
-  return bits >= needed && (/\d/.test(value) || bits >= 3.8) && !/^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value);
-}
-
-/** Lower-case words joined by dashes or dots (RFC 1123): the name of an object. */
-function isResourceName(value: string): boolean {
-  return /^[a-z]+\d{0,2}(?:[.-][a-z]+\d{0,2})+$/.test(value);
-}
-
 function shifted(found: ValueSecret | undefined, by: number): ValueSecret | undefined {
-  return found && { ...found, range: { start: found.range.start + by, end: found.range.end + by } };
+  return found && { ...found, range: moved(found.range, by) };
 }

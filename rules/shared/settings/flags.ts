@@ -24,7 +24,7 @@ export function wrongFlag(component: Component, setting: Setting, context: Conte
         setting,
         titleOf(name, flag.value ?? "", instead),
         instead,
-        write(component, flag, instead),
+        setting.isIdle?.(component) ? undefined : write(component, flag, instead),
       ),
     },
   ];

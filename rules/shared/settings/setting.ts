@@ -1,5 +1,5 @@
 import type { FixKind } from "../../../model/edit";
-import type { ComponentName } from "../../../model/kubernetes/kubernetes";
+import type { Component, ComponentName } from "../../../model/kubernetes/kubernetes";
 import type { KubernetesVersion } from "../../rule";
 import type { Demand } from "./demand";
 
@@ -21,6 +21,10 @@ export interface Setting {
   readonly decidedBy?: readonly string[];
   /** `suggestion` when left out; what has a blank is a `choice` anyway. */
   readonly fixKind?: FixKind;
+  /** What has to be done first, for the end of the fix's title: "once etcd serves TLS". */
+  readonly fixAfter?: string;
+  /** No use is made of the flag as it is: to write it would mend nothing. */
+  readonly isIdle?: (component: Component) => boolean;
 }
 
 /** The value that an absent setting has; a function of the Kubernetes version where it changed. */

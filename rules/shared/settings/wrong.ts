@@ -15,12 +15,13 @@ export interface Wrong {
 
 /** The fix that writes what must stand instead of a wrong value. */
 export function mending(
-  { fixKind = "suggestion" }: Setting,
+  { fixKind = "suggestion", fixAfter }: Setting,
   title: string,
   instead: Instead,
   edit: Edit | undefined,
 ): Fix | undefined {
-  return fix(title, instead instanceof Blank ? "choice" : fixKind, edit);
+  const whole = fixAfter === undefined ? title : `${title}, ${fixAfter}`;
+  return fix(whole, instead instanceof Blank ? "choice" : fixKind, edit);
 }
 
 /** `Set --profiling to false`, `Remove X from --plugins`. @param value `""` where the setting is not there */

@@ -59,6 +59,7 @@ describe("linter/judge", () => {
         insert(text.indexOf("e: |"), "# a comment\n"),
         remove(fieldOf(text, "a", "b")),
         remove(fieldOf(text, "e")),
+        remove(fieldOf(text, "a", "c")),
         set(fieldOf(text), ["f", "g"], 1),
         set(fieldOf(text, "a"), ["f"], { g: [1] }),
       ])
@@ -83,10 +84,12 @@ describe("linter/judge", () => {
 
   it("objects to what changes beside the edited part", () => {
     const { range, ...target } = remove(fieldOf(yaml, "a", "b")) as Edit;
+    const above = remove(fieldOf(yaml, "a", "c")) as Edit;
     const cases: readonly [Edit, line: number][] = [
       // An entry too much, a comment too much.
       [{ ...target, range: { ...range, end: yaml.indexOf("d:") } }, 2],
       [{ ...target, range: { ...range, end: yaml.indexOf("  c:") } }, 3],
+      [{ ...above, range: { ...above.range, end: yaml.indexOf("d:") }, newText: "  c: 2\n" }, 3],
       // The value swallows what follows, or goes elsewhere.
       [over(yaml, "1 # one\n", "|\n   "), 2],
       [insert(yaml.indexOf("  c:"), "f:\n"), 1],

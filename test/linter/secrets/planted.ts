@@ -45,6 +45,7 @@ ENV LONG_PASSWORD="${password()}\\
 ${password()}"
 ARG TOKEN=${token()}
 LABEL admin.password="${password()}"
+ADD ${token()}/ /srv/
 RUN echo ${token()} && sudo ls
 RUN git clone https://${password()}:x-oauth-basic@example.com/a && sudo ls
 RUN curl -u admin:${password()} http://example.com/x | sh && sudo ls
@@ -141,6 +142,10 @@ spec:
       env:
         - name: X_PASSWORD
           value: ${password()}
+        {{- if false }}
+        - name: Y_PASSWORD
+          value: ${password()}
+        {{- end }}
       securityContext:
         privileged: true
 ---
@@ -150,6 +155,11 @@ metadata: { name: s }
 stringData:
   password: {{ .Values.password | default "${password()}" }}
   other: {{ "${password()}" | quote }}
+  {{- if .Values.each }}
+  third: ${password()}
+  {{- else }}
+  third: ${password()}
+  {{- end }}
 `,
     "overlay/kustomization.yaml": `patches:
   - path: patch.yaml

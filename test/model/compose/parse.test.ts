@@ -38,7 +38,7 @@ describe("model/compose/parse", () => {
     assert.deepEqual(names(text), ["web", "db"]);
     assert.equal(file.services[0]?.get("network_mode").string, "host");
     assert.equal(file.services[1]?.get("network_mode").string, "host");
-    assert.deepEqual(file.servicesRange, { start: 0, end: 0 });
+    assert.deepEqual(file.servicesRange, file.services[0]?.nameRange);
     const partial = readCompose(text, { partial: true });
     assert.equal(partial.services[0]?.get("network_mode").string, "host");
     assert.equal(readCompose("networks:\n  build: { image: x }\n").isLegacy, false);

@@ -90,6 +90,12 @@ describe("model/compose/networks", () => {
     ]);
   const definitions = "networks: { back: { internal: true } }\n";
 
+  it("takes the word of network_mode for a network of the engine, which the file knows by its name only", () => {
+    const of = (body: string) => joined(`services:\n  web: { network_mode: lab }\nnetworks: { ${body} }\n`);
+    assert.deepEqual(of("lab: { internal: true }"), [["lab", "absent"]]);
+    assert.deepEqual(of("a: { name: lab, internal: true }"), [["lab", "present"]]);
+  });
+
   it("names the networks of a service, with their definitions", () => {
     const of = (body: string) => joined(`services:\n  web: { ${body} }\n${definitions}`);
     assert.deepEqual(of("image: a"), [["default", "absent"]]);
@@ -102,7 +108,9 @@ describe("model/compose/networks", () => {
       ["back", "present"],
       ["front", "absent"],
     ]);
-    assert.deepEqual(of("network_mode: host"), []);
+    for (const mode of ["host", "none", "service:db", "container:db"])
+      assert.deepEqual(of(`network_mode: "${mode}"`), [], mode);
+    assert.equal(of("network_mode: '${MODE}'"), undefined);
     assert.equal(of("extends: { file: other.yaml, service: web }"), undefined);
   });
 });

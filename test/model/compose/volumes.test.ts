@@ -52,6 +52,21 @@ describe("model/compose/volumes", () => {
     assert.equal(one.isWindows, true);
   });
 
+  it("takes HOME for a home folder", () => {
+    const one = service(
+      "volumes:",
+      "  - $HOME/.ssh:/a",
+      "  - ${HOME}:/b",
+      "  - ${HOME:?set it}/.aws:/c",
+      "  - $HOMEDIR/x:/d",
+      "  - { type: bind, source: $HOME/.kube, target: /e }",
+    );
+    assert.deepEqual(
+      one.hostMounts.map(({ source }) => source),
+      ["~/.ssh", "~", "~/.aws", undefined, "~/.kube"],
+    );
+  });
+
   it("keeps what a variable decides unknown, and takes an open mode for read-only", () => {
     const one = service(
       "volumes:",

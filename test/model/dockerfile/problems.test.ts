@@ -75,8 +75,8 @@ describe("model/dockerfile problems", () => {
 
   it("name the first of a run of unknown instructions", () => {
     assert.deepEqual(problems("FROM a\nfoo b\nbar c\nRUN d\nbaz e"), [
-      "Unknown instruction FOO: foo",
-      "Unknown instruction BAZ: baz",
+      "Unknown instruction foo: foo",
+      "Unknown instruction baz: baz",
     ]);
     assert.deepEqual(problems("include b\nfoo c"), []);
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
+import { unknownPart } from "../../../model/outline";
 import { lastOf, problemsOf } from "./reading";
 
 describe("model/dockerfile templates", () => {
@@ -42,6 +43,36 @@ describe("model/dockerfile templates", () => {
       parseDockerfile(text).instructions[2]?.pairs.map(({ value }) => value?.value),
       [undefined, "b"],
     );
+  });
+
+  it("are told by the name of the file as well", () => {
+    const text = "FROM a\nmacro(1)";
+    assert.deepEqual(problemsOf(parseDockerfile(text)).length, 1);
+    assert.deepEqual(problemsOf(parseDockerfile(text, { isTemplate: true })), []);
+  });
+
+  it("are divided into words with each mark in one", () => {
+    const { stages, instructions } = parseDockerfile(
+      'FROM {{ .From | default "a b" }} AS build\nCOPY {% if x %}a b{% endif %} /c\nENV A={{ a }}b C=d\n{{ if .X }}ARG TOKEN{{ end }}',
+    );
+    assert.equal(stages[0]?.name?.value, "build");
+    assert.deepEqual(
+      instructions[1]?.words.map(({ raw }) => raw),
+      ["{% if x %}a b{% endif %}", "/c"],
+    );
+    assert.deepEqual(
+      instructions[2]?.pairs.map(({ name, value }) => [name, value?.raw]),
+      [
+        ["A", "{{ a }}b"],
+        ["C", "d"],
+      ],
+    );
+    assert.deepEqual(instructions[3]?.pairs, []);
+  });
+
+  it("leave the known parts of a word known", () => {
+    const [word] = lastOf("FROM {{ registry }}/app:{{ tag }}-slim").words;
+    assert.equal(word?.outline, `${unknownPart}/app:${unknownPart}-slim`);
   });
 
   /** The commands of the last instruction as they are written, a word that is not known in brackets. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { unknownPart } from "../../../model/outline";
 import { lastOf, values } from "./reading";
 
 /** What a word comes to behind some lines. */
@@ -24,6 +25,23 @@ describe("model/dockerfile variables", () => {
       "${A:-${B:-'c}'}}": "x",
     };
     for (const [word, result] of Object.entries(expected)) assert.equal(value(word, ...before), result, word);
+  });
+
+  it("leave the parts around them known", () => {
+    const before = ["ARG V", "ARG URL=https://example.com/$V$V.tgz", "ENV E=a$V"];
+    const expected: Readonly<Record<string, string>> = {
+      $URL: "https://example.com/?.tgz",
+      "x${V}y": "x?y",
+      "${E:-d}": "a?",
+      "${E:+s}": "s",
+      "${E%a}": "?",
+      $U$U: "?",
+      '"${U': "?",
+    };
+    for (const [word, outline] of Object.entries(expected)) {
+      const last = lastOf(["FROM a", ...before, `WORKDIR ${word}`].join("\n"));
+      assert.equal(last.words[0]?.outline, outline.replace("?", unknownPart), word);
+    }
   });
 
   it("are trimmed and searched by patterns", () => {

@@ -109,6 +109,11 @@ kind: Pod
     assert.equal(recognizeManifest(text.slice(0, text.indexOf("---"))), "objects");
   });
 
+  it("leaves out documents without a clue, where one is given", () => {
+    const text = "apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Service\n";
+    assert.deepEqual(kinds(text, { clue: /Service/ }), ["/v1/Service"]);
+  });
+
   it("with a group or kind that a template computes", () => {
     const branches = `{{- if .Values.old }}
 apiVersion: extensions/v1beta1

@@ -360,6 +360,36 @@ describe("model/tree/edit: remove in YAML", () => {
         (root) => remove(root.get("a", "b")),
         "a:\n  c: 1\n# d\nd: 2\n",
       ],
+      [
+        "removes the comment above that is about an item alone",
+        "l:\n  - a\n  # b,\n  # and b only\n  - b\n  # c\n  - c\n",
+        (root) => remove(root.get("l", 1)),
+        "l:\n  - a\n  # c\n  - c\n",
+      ],
+      [
+        "removes the comment above the last entry",
+        "s:\n  a: 1\n  # b\n  b: 2\nt: 1\n",
+        (root) => remove(root.get("s", "b")),
+        "s:\n  a: 1\nt: 1\n",
+      ],
+      [
+        "keeps a comment above that may be about the next item too",
+        "l:\n  # a and b\n  - a\n  - b\n",
+        (root) => remove(root.get("l", 0)),
+        "l:\n  # a and b\n  - b\n",
+      ],
+      [
+        "keeps what is out of use, and a comment with a line between",
+        "l:\n  - a\n  # b\n\n  # - x\n  - b\n",
+        (root) => remove(root.get("l", 1)),
+        "l:\n  - a\n  # b\n\n  # - x\n",
+      ],
+      [
+        "keeps the head of the document",
+        "# head\na: 1\n\nb: 2\n",
+        (root) => remove(root.get("a")),
+        "# head\n\nb: 2\n",
+      ],
       ["removes the last line without a line end", "a: 1\r\nb: 2", (root) => remove(root.get("b")), "a: 1"],
       [
         "removes an item",
@@ -432,6 +462,29 @@ describe("model/tree/edit: remove in YAML", () => {
   );
 });
 
+describe("model/tree/edit: beside a key that is written twice", () => {
+  const twice = "a:\n  x: 1\nb:\n  y: 1\na:\n  x: 2\n";
+  check(
+    [
+      ["sets", twice, (root) => set(root, ["b", "z"], 2), "a:\n  x: 1\nb:\n  y: 1\n  z: 2\na:\n  x: 2\n"],
+      ["adds to what holds it", twice, (root) => set(root, ["c"], 3), `${twice}c: 3\n`],
+      ["removes", twice, (root) => remove(root.get("b")), "a:\n  x: 1\na:\n  x: 2\n"],
+      ["replaces", twice, (root) => replaceValue(root.get("b", "y"), 2), twice.replace("y: 1", "y: 2")],
+      ["leaves it alone", twice, (root) => replaceValue(root.get("a"), 2), undefined],
+      ["leaves alone what is in it", twice, (root) => replaceValue(root.get("a", "x"), 3), undefined],
+      ["sets nothing in it", twice, (root) => set(root, ["a", "z"], 3), undefined],
+      ["removes nothing of it", twice, (root) => remove(root.get("a", "x")), undefined],
+      [
+        "removes in flow style",
+        "{ a: 1, b: 2, a: 3 }\n",
+        (root) => remove(root.get("b")),
+        "{ a: 1, a: 3 }\n",
+      ],
+    ],
+    yaml,
+  );
+});
+
 describe("model/tree/edit: Helm templates", () => {
   check(
     [
@@ -448,10 +501,16 @@ describe("model/tree/edit: Helm templates", () => {
         "s:\n  a: 1\n  x: 1\n  {{- if .x }}\n  b: 2\n  {{- end }}\n",
       ],
       [
-        "adds inside of the condition that its mapping is in",
+        "adds nothing in a condition that may not hold",
         "{{- if .x }}\ns:\n  b: 2\n{{- end }}\nt: {}\n",
         (root) => set(root, ["s", "x"], 1),
-        "{{- if .x }}\ns:\n  b: 2\n  x: 1\n{{- end }}\nt: {}\n",
+        undefined,
+      ],
+      [
+        "adds inside of the condition that its mapping is in",
+        "{{- range .x }}\ns:\n  b: 2\n{{- end }}\nt: {}\n",
+        (root) => set(root, ["s", "x"], 1),
+        "{{- range .x }}\ns:\n  b: 2\n  x: 1\n{{- end }}\nt: {}\n",
       ],
       [
         "replaces a literal beside actions",

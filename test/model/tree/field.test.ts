@@ -288,7 +288,9 @@ describe("model/tree/json", () => {
 
   it("reports a key that is written twice, and reads the last one", () => {
     const document = parseJson('{"a": 1, "a": 2}');
-    assert.deepEqual(document.duplicateKeys, [{ key: "a", range: { start: 9, end: 12 } }]);
+    assert.deepEqual(document.duplicateKeys, [
+      { key: "a", range: { start: 9, end: 12 }, earlier: { start: 1, end: 4 } },
+    ]);
     assert.equal(document.root.get("a").number, 2);
   });
 

@@ -118,6 +118,33 @@ describe("model/tree/helm: what is unknown", () => {
   });
 });
 
+describe("model/tree/helm: marks of other tools", () => {
+  const read = (text: string) => parseYaml(text, { template: "any" })[0] as TreeDocument;
+
+  it("are values that nobody knows", () => {
+    const document = read('a: @HOST@\nb: <%= host %>\nc: [%%x%%, 1]\nd: {# none #} 1\ne: "v{{ f }}"\n');
+    assert.deepEqual(document.problems, []);
+    assert.deepEqual(
+      ["a", "b", "c", "d", "e"].map((key) => document.root.get(key).state),
+      ["unknown", "unknown", "present", "present", "unknown"],
+    );
+    assert.equal(document.root.get("e").templated, "v{{ … }}");
+  });
+
+  it("have branches", () => {
+    const text =
+      "{% if a %}\nb: 1\n{% elif c %}\nb: 2\n{% endif %}\n{% unless d %}\ne: 1\n{%- end -%}\nz: 1\n";
+    const { undecided, root, problems } = read(text);
+    assert.deepEqual(problems, []);
+    assert.equal(root.get("z").number, 1);
+    assert.equal(root.get("b").state, "unknown");
+    assert.deepEqual(
+      ["b: 2", "e:"].map((at) => undecided?.guardAt(text.indexOf(at))),
+      ["a does not hold and c holds", "d does not hold"],
+    );
+  });
+});
+
 describe("model/tree/helm: conditions", () => {
   it("reads what is written in a condition, and what no branch writes as absent", () => {
     const root = template("spec:\n  {{- if .x }}\n  a: 1\n  {{- else }}\n  b: 2\n  {{- end }}\n  c: 3\n");
@@ -133,27 +160,119 @@ describe("model/tree/helm: conditions", () => {
       "a:\n{{- if .x }}\n- 1\n{{- end }}\n{{ if .y }}\nb:\n- 2\n{{- end }}\n{{- range .z }}\nc:\n- 3\n{{ end }}\n",
     );
     assert.equal(root.get("a").isComplete, false);
-    assert.equal(root.get("b").isComplete, true);
+    assert.equal(root.get("b").state, "unknown");
     assert.equal(root.get("c").isComplete, true);
   });
 
-  it("knows a key of two branches where they agree, and shows both", () => {
-    const root = template("{{ if .x }}\na: 1\nb: 1\nc: {}\n{{ else }}\na: 1\nb: 2\nc: {}\n{{ end }}\n");
+  it("knows of the branches of one block what all of them say", () => {
+    const root = template(
+      "{{ if .x }}\na: 1\nb: 1\nc: {d: 1, e: 1}\nf: [ALL]\n{{ else }}\na: 1\nb: 2\nc: {d: 1}\nf: [ALL]\n{{ end }}\nz: 1\n",
+    );
     assert.deepEqual(root.document.duplicateKeys, []);
     assert.equal(root.get("a").number, 1);
     assert.equal(root.get("b").state, "unknown");
-    assert.equal(root.get("c").state, "unknown");
+    assert.equal(root.get("c", "d").number, 1);
+    assert.equal(root.get("c", "e").state, "unknown");
+    assert.equal(root.get("c", "g").state, "absent");
+    assert.equal(root.get("f", 0).string, "ALL");
+  });
+
+  it("shows each of the branches of several blocks that write one key, and takes none for a second entry", () => {
+    const text = ["x", "y", "w"].map((x) => `{{ if eq .v "${x}" }}\na: ${x}\n{{ end }}\n`).join("");
+    const { undecided, duplicateKeys } = template(`${text}z: 1\n`).document;
+    assert.deepEqual(duplicateKeys, []);
     assert.deepEqual(
-      root.children.map(({ key, string }) => [key, string]),
+      undecided?.branches.map(({ root }) => root.get("a").string),
+      ["x", "y", "w"],
+    );
+  });
+
+  it("does not take branches of two blocks for one", () => {
+    const root = template(
+      "{{ if .x }}\na: 1\n{{ end }}\n{{ if .y }}\nb: 1\n{{ else }}\na: 1\n{{ end }}\nz: 1\n",
+    );
+    assert.equal(root.get("a").state, "unknown");
+  });
+
+  it("does not know what only one branch says", () => {
+    for (const text of ["{{ if .x }}\na: 1\n{{ end }}\nz: 1\n", "{{ with .x }}\na: 1\n{{ end }}\nz: 1\n"]) {
+      assert.equal(template(text).get("a").state, "unknown");
+      const { undecided } = template(text).document;
+      assert.deepEqual(
+        undecided?.branches.map(({ root, isPartial }) => [root.get("a").number, isPartial]),
+        [[1, true]],
+      );
+      assert.equal(undecided?.guardAt(text.indexOf("a:")), ".x holds");
+      assert.equal(undecided?.guardAt(text.indexOf("z:")), "");
+    }
+  });
+
+  it("names the guards of each branch", () => {
+    const text =
+      "z: 1\n{{ if eq .x 1 }}\na: 1\n{{ else if .y }}\nb: 1\n{{ else }}\nc: 1\n{{ with .v }}\nd: 1\n{{ end }}\n{{ end }}\n";
+    const { undecided } = template(text).document;
+    assert.equal(undecided?.branches.length, 4);
+    assert.deepEqual(
+      ["a", "b", "c", "d"].map((key) => undecided?.guardAt(text.indexOf(`${key}:`))),
       [
-        ["a", "1"],
-        ["b", "1"],
-        ["c", undefined],
-        ["a", "1"],
-        ["b", "2"],
-        ["c", undefined],
+        "eq .x 1 holds",
+        "eq .x 1 does not hold and .y holds",
+        "eq .x 1 does not hold and .y does not hold",
+        "eq .x 1 does not hold and .y does not hold and .v holds",
       ],
     );
+  });
+
+  it("reads what a guard decides as written, or not at all", () => {
+    const text = "z: 1\n{{ if .x }}\na:\n- 1\n{{ else }}\na: 2\n{{ end }}\nb:\n{{ if .x }}\n- 1\n{{ end }}\n";
+    const read = (answer: boolean) => parseYaml(text, { template: true, holds: () => answer })[0]?.root;
+    assert.equal(read(true)?.get("a", 0).number, 1);
+    assert.equal(read(true)?.get("b").isComplete, true);
+    assert.equal(read(false)?.get("a").number, 2);
+    // Other values of the chart would write it.
+    assert.equal(read(false)?.get("b").state, "unknown");
+    assert.equal(read(false)?.get("c").state, "absent");
+    assert.deepEqual(read(false)?.document.undecided?.branches, []);
+  });
+
+  it("does not ask the guard around a whole document", () => {
+    const text = "# web\n{{- if .x }}\n{{ if .y }}\na: 1\nb: 2\n{{ end }}\n{{- end }}\n# end\n";
+    const root = parseYaml(text, { template: true, holds: () => false })[0]?.root;
+    assert.equal(root?.get("a").number, 1);
+  });
+
+  it("reads each whole object that a branch holds", () => {
+    const object = (kind: string) => `apiVersion: v1\nkind: ${kind}\n`;
+    const text = `{{- if .x }}\n${object("A")}{{- else if .y }}\n${object("B")}{{- end }}\n{{ if .z }}\n${object("C")}{{- end }}\n`;
+    assert.deepEqual(
+      parseYaml(text, { template: true }).map(({ root, undecided }) => [root.get("kind").string, undecided]),
+      [
+        ["A", undefined],
+        ["B", undefined],
+        ["C", undefined],
+      ],
+    );
+  });
+
+  it("reads a document once for each kind that it may be of", () => {
+    const text = "{{ if .x }}\nkind: A\n{{ else }}\nkind: B\n{{ end }}\nspec:\n  c: 1\n";
+    const document = template(text).document;
+    const all = [document, ...(document.undecided?.otherKinds ?? [])];
+    assert.deepEqual(
+      all.map(({ root }) => [root.get("kind").string, root.get("spec", "c").number, root.get("x").state]),
+      [
+        ["A", 1, "absent"],
+        ["B", 1, "absent"],
+      ],
+    );
+  });
+
+  it("knows nothing for certain of more branches than it looks at", () => {
+    const branches = Array.from({ length: 20 }, (_, i) => `{{ else if eq .x ${i} }}\na: 1\n`).join("");
+    const root = template(`{{ if .y }}\na: 1\n${branches}{{ else }}\na: 1\n{{ end }}\nz: 1\n`);
+    assert.equal(root.get("a").state, "unknown");
+    assert.equal(root.get("q").state, "unknown");
+    assert.equal(root.get("z").number, 1);
   });
 
   it("reports a key that one branch writes twice", () => {

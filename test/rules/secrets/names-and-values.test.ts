@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { redact } from "../../../rules/shared/secrets/redact";
+import type { ValueClass } from "../../../rules/shared/secrets/judgement";
 import { isSecretName } from "../../../rules/shared/secrets/secret-names";
 import { classifyValue, secretIn } from "../../../rules/shared/secrets/secret-values";
 
@@ -10,7 +10,7 @@ describe("rules/secrets/secret-names", () => {
     PASSWORD DB_PASSWORD PGPASSWORD MYSQL_PWD DB_PASS_2 dbPassword ADMINPASS SMTP_PASSWD SECRET_PASSPHRASE ARTIFACTORY_PSW
     NPM_TOKEN GITHUB_TOKEN gitlab.token clientSecret JWT_SECRET SECRET_KEY SECRET_KEY_BASE AWS_SECRET_ACCESS_KEY API_KEY
     openai_api_key APIKEY accessToken VIKUNJA_SERVICE_JWTSECRET S3_PROTOCOL_ACCESS_KEY_SECRET MEILI_MASTER_KEY
-    N8N_ENCRYPTION_KEY BASIC_AUTH_PASSWORD requirepass`)) {
+    N8N_ENCRYPTION_KEY BASIC_AUTH_PASSWORD requirepass pwd`)) {
     it(`takes ${name} for a secret`, () => assert.ok(isSecretName(name)));
   }
 
@@ -20,13 +20,14 @@ describe("rules/secrets/secret-names", () => {
     PUBLIC_KEY public_token SSH_AUTH_SOCK GOPRIVATE AWS_WEB_IDENTITY_TOKEN_FILE KEYSPACE KEYBOARD LICENSE_KEY
     IDEMPOTENCY_KEY AWS_ACCESS_KEY_ID MYSQL_ALLOW_EMPTY_PASSWORD MYSQL_RANDOM_ROOT_PASSWORD ENABLE_TOKEN TOKEN_TTL
     AUTH JENKINS_USERNAME existingSecret existingSecretPasswordKey passwordSecretRef COMPASS BYPASS AUTHOR TRAVIS_OS_NAME
-    GRAYLOG_ROOT_PASSWORD_SHA2 PASSWORD_MIN_LENGTH SENTRY_DSN_URL CACHE_KEY key _ --`)) {
+    GRAYLOG_ROOT_PASSWORD_SHA2 PASSWORD_MIN_LENGTH SENTRY_DSN_URL CACHE_KEY key _ --
+    AUTH_HTPASSWD_REALM TOKEN}} {{TOKEN}} <PASSWORD>`)) {
     it(`lets ${name} pass`, () => assert.ok(!isSecretName(name)));
   }
 });
 
 describe("rules/secrets/secret-values", () => {
-  const cases: Record<"secret" | "default-credential" | "none", readonly (readonly [string, string])[]> = {
+  const cases: Record<ValueClass, readonly (readonly [string, string])[]> = {
     secret: [
       ["DB_PASSWORD", "kd83hLmQ0x"],
       ["SMTP_PASSWORD", "abcd efgh ijkl mnop"],
@@ -37,6 +38,25 @@ describe("rules/secrets/secret-values", () => {
       ["ConnectionStrings__Shop", "Server=db;User Id=sa;Password=kd83hLmQ0x;"],
       ["DB_PASSWORD", "$" + "{DB_PASSWORD:-kd83hLmQ0x}"],
       ["DB_PASSWORD", "k%q7*9x@2f^1"],
+      ["DB_PASSWORD", "kd83hLmQ0x\n"],
+      ["DB_PASSWORD", "kd83hLmQ0x$" + "{SUFFIX}"],
+      ["DB_PASSWORD", "kd83$$hLmQ0x"],
+      ["DATABASE_URL", "postgres://$" + "{DB_USER:-app}:kd83hLmQ0x@db/app"],
+      ["DATABASE_URL", "postgres://app:kd83hLmQ0x@$" + "{DB_HOST}/app"],
+      ["DATABASE_URL", "postgres://$(DB_USER):kd83hLmQ0x@$(DB_HOST)/app"],
+      ["DATABASE_DSN", "app:kd83hLmQ0x@tcp(db:3306)/app"],
+      ["UPSTREAM_HEADER", "Bearer kd83hLmQ0xPz71"],
+      ["UPSTREAM_HEADER", "Authorization: Token kd83hLmQ0xPz71"],
+      ["UPSTREAM_LOGIN", `Basic ${btoa("shop:kd83hLmQ0x")}`],
+      ["CONFIG", '{"db": {"password": "kd83hLmQ0x"}}'],
+      ["KEY", "66754b8113ea7a218b7613f73f7e13b1e91790216f659b5f78b903b34c6547ab"],
+      ["AES_IV", "66754b8113ea7a218b7613f73f7e13b1"],
+      ["X_KEY_CONTENT", "PP_G4Gwm1lOkyG8r8N0LrdlpWXZ7Tyq5CVyfBquuj6g="],
+    ],
+    issued: [["GREETING", `hf_${"q7Wm2ZxT9pLr4VbK8sNy3JdH6fGc1AEuXo"}`]],
+    hash: [
+      ["ADMIN_PASSWORD", `$apr1$H6uskkkW$${"IgXLP6ewTrSuBkTrqE8wj/"}`],
+      ["ADMIN_PASSWORD", `$$2y$$10$$${"q7Wm2ZxT9pLr4VbK8sNy3JdH6fGc1A"}`],
     ],
     "default-credential": [
       ["POSTGRES_PASSWORD", "postgres"],
@@ -52,6 +72,11 @@ describe("rules/secrets/secret-values", () => {
       ["AMQP_URL", "amqp://guest:guest@mq:5672/"],
       ["NEO4J_AUTH", "neo4j/test"],
       ["POSTGRES_PASSWORD", "$" + "{PW:-changeme}"],
+      ["N8N_ENCRYPTION_KEY", "ReplaceMeWith32RandomCharacters"],
+      ["APP_KEY", "please-change-this-key"],
+      ["AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
+      ["OAUTH_CLIENT_SECRET", btoa("example-app-secret")],
+      ["LOGIN", `Basic ${btoa("admin:admin")}`],
     ],
     none: [
       ["DB_PASSWORD", ""],
@@ -77,6 +102,21 @@ describe("rules/secrets/secret-values", () => {
       ["TOKEN_FILE", "kd83hLmQ0x"],
       ["DATABASE_URL", "postgres://db:5432/app"],
       ["GREETING", "kd83hLmQ0x"],
+      ["DB_PASSWORD", '""'],
+      ["DB_PASSWORD", "disabled"],
+      ["DB_PASSWORD", "$" + "{PREFIX}kd83hLmQ0x"],
+      ["DB_PASSWORD", "%app.dir%/keys/private.pem"],
+      ["JWT_SECRET_KEY", "{{ dir }}/keys/private.pem"],
+      ["ADMIN_PASSWORD", "*"],
+      ["ADMIN_PASSWORD", "!$6$q7Wm2ZxT$9pLr4VbK8sNy"],
+      ["DATABASE_URL", "postgres://app:$" + "{DB_PASSWORD}@db/app"],
+      ["UPSTREAM_HEADER", "Bearer $" + "{TOKEN}"],
+      ["AWS_ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE"],
+      ["SALT", "kitchen"],
+      ["COMMIT_KEY", "66754b8113ea7a218b7613f73f7e13b1e9179021"],
+      ["SIGNING_KEY", "66754b8113ea7a218b7613f73f7e13b1e9179021"],
+      ["CACHE_KEY", "66754b8113ea7a218b7613f73f7e13b1e91790216f659b5f78b903b34c6547ab"],
+      ["SUPABASE_SECRET_KEYS", '{"default":""}'],
       ["GOOGLE_APPLICATION_CREDENTIALS", "./app/google-storage-service.json"],
     ],
   };
@@ -85,6 +125,12 @@ describe("rules/secrets/secret-values", () => {
       it(`${name}=${value} is ${expected}`, () => assert.equal(classifyValue(name, value), expected));
     }
   }
+
+  it("knows what a product, a user or a database is called for a default, with digits and signs", () => {
+    const names = ["lantern"];
+    assert.equal(secretIn("DB_PASSWORD", "Lantern-2024!", { names })?.class, "default-credential");
+    assert.equal(secretIn("DB_PASSWORD", "Lantern-kd83hLmQ0x", { names })?.class, "secret");
+  });
 
   it("gives the range of the secret in its value", () => {
     for (const value of [
@@ -101,12 +147,5 @@ describe("rules/secrets/secret-values", () => {
     for (const unit of ["a", "a-", "your ", "://", "<", ";password=", "%(", "$" + "{x:-", "A_"]) {
       classifyValue("DB_PASSWORD", unit.repeat(1_000_000 / unit.length));
     }
-  });
-});
-
-describe("rules/secrets/redact", () => {
-  it("shows the beginning of a long secret and nothing of a short one", () => {
-    assert.equal(redact("hunter22"), "8 to 15 characters");
-    assert.equal(redact("kd83hLmQ0xkd83hLmQ0x"), "kd83…, 16 to 31 characters");
   });
 });

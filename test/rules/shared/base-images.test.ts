@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { parseImage } from "../../../model/image";
+import { parseImageOutline } from "../../../model/image";
+import { unknownPart } from "../../../model/outline";
 import { describeBase } from "../../../rules/shared/base-images";
 import {
   nonRootOfficials,
@@ -10,8 +11,9 @@ import {
 
 const digest = `@sha256:${"0".repeat(64)}`;
 
+/** @param text with `?` for a part of the tag that is not known */
 function base(text: string) {
-  const image = parseImage(text);
+  const image = parseImageOutline(text.replaceAll("?", unknownPart));
   assert.ok(image, text);
   return describeBase(image);
 }
@@ -37,6 +39,9 @@ describe("rules/shared/base-images", () => {
       registry.redhat.io/ubi8 redhat/ubi9 bitnami/minideb dhi.io/node:24-debian13-dev
       cgr.dev/chainguard/wolfi-base nvidia/cuda:12.9.1-base-ubuntu24.04
       mcr.microsoft.com/windows/servercore:ltsc2025 docker:29-dind
+      postgres:18 redis:8 mysql debian:? node:?-slim resin/raspberrypi3-alpine balenalib/rpi-raspbian
+      armhf/alpine mcr.microsoft.com/mirror/docker/library/ubuntu:22.04 public.ecr.aws/debian/debian:13
+      marketplace.gcr.io/google/ubuntu2204 bitnamilegacy/minideb
     `,
     );
   });
@@ -54,18 +59,22 @@ describe("rules/shared/base-images", () => {
       mcr.microsoft.com/windows/nanoserver:ltsc2025
       mcr.microsoft.com/dotnet/runtime:9.0-nanoserver-ltsc2025 mcr.microsoft.com/mssql/server:2022-latest
       jenkins/jenkins:lts selenium/standalone-chrome cimg/node:24.4 gitpod/workspace-full grafana/grafana
-      quay.io/keycloak/keycloak:26.3 memcached:1.6 sonarqube
+      quay.io/keycloak/keycloak:26.3 memcached:1.6 sonarqube bitnamisecure/redis jenkins/jenkins:?
+      gcr.io/distroless/static:nonroot-amd64 someone/app:1-non-root cgr.dev/chainguard/node:latest
     `,
     );
   });
 
-  it("says nothing of other images, of other versions' users, and of entrypoints that step down", () => {
+  it("says nothing of other images, and of other versions' users", () => {
     every(
       "user",
       "unknown",
       `
-      registry.example.com/node:24 someone/debian web ghcr.io/astral-sh/uv jenkins/ssh-agent postgres:18
-      redis:8 mysql haproxy:3.2 elasticsearch:9.1.0 cgr.dev/chainguard/go:latest-dev
+      registry.example.com/node:24 someone/debian web ghcr.io/astral-sh/uv jenkins/ssh-agent
+      haproxy:3.2 elasticsearch:9.1.0 cgr.dev/chainguard/go:latest cgr.dev/chainguard/node:latest-dev
+      cgr.dev/chainguard/python:latest-root cgr.dev/chainguard/node:? docker:? dhi.io/node:?
+      gcr.io/distroless/static:? gcr.io/distroless/static${digest} mcr.microsoft.com/dotnet/aspnet:?
+      mcr.microsoft.com/mssql/server:2017-latest someone/app:monorootless
       registry.access.redhat.com/ubi9/nodejs-22 quay.io/debian localhost:5000/alpine
     `,
     );
@@ -117,9 +126,16 @@ describe("rules/shared/base-images", () => {
       "family",
       "unknown",
       `
-      openjdk:17 registry.example.com/app:1.2 registry.example.com/app:slim dockurr/windows:4 caddy
+      node:? openjdk:17 registry.example.com/app:1.2 registry.example.com/app:slim dockurr/windows:4 caddy
     `,
     );
+  });
+
+  it("knows whose own command serves a network, and what it steps down for", () => {
+    every("serves", true, "nginx php:8.4-apache docker:29-dind postgres:18 jenkins/jenkins:lts");
+    every("serves", false, "debian node:24 php:8.4-cli docker:29 gcr.io/distroless/static");
+    assert.deepEqual(base("redis").stepsDownFor, ["redis-server"]);
+    assert.deepEqual(base("nginx").stepsDownFor, []);
   });
 
   it("names a user that the image has", () => {

@@ -1,97 +1,110 @@
 import assert from "node:assert/strict";
-import {
-  isNodeCredentialPath,
-  isRuntimeSocket,
-  isRuntimeSocketPath,
-  isSensitivePath,
-  normalizePath,
-} from "../../../rules/shared/host-paths";
+import { exposing, exposureOf, isNodeCredentialPath } from "../../../rules/shared/host-paths";
+
+type Expected = ReturnType<typeof exposureOf>;
+
+function all(expected: Expected, paths: string): void {
+  for (const path of paths.trim().split(/\s+/)) assert.equal(exposureOf(path), expected, path);
+}
 
 function every(test: (path: string) => boolean, expected: boolean, paths: string): void {
   for (const path of paths.trim().split(/\s+/)) assert.equal(test(path), expected, path);
 }
 
 describe("rules/shared/host-paths", () => {
-  it("resolves absolute paths", () => {
-    assert.equal(normalizePath("//var/./lib//../run/"), "/var/run");
-    assert.equal(normalizePath("/../.."), "/");
-    assert.equal(normalizePath("./etc"), undefined);
-    assert.equal(normalizePath("C:\\Windows"), undefined);
-  });
-
-  it("takes the listed directories and those above them for sensitive", () => {
-    every(
-      isSensitivePath,
-      true,
+  it("tells directories that are mounted themselves, and those above them", () => {
+    all(
+      "contents",
       `
-      / // /etc /etc/ /host/../etc /var /var/lib /var/lib/docker /var/log /dev /sys /home /boot /usr
-      /lib64 /sbin /var/lib/kubelet C:\\ c:/ C:\\Windows\\
+      / // /etc /etc/ /host/../etc /var /var/lib /var/lib/docker /var/log /sys /home /boot /usr /lib64 /sbin /bin
+      /var/lib/kubelet /opt /opt/cni /var/snap /etc/kubernetes C:\\ c:/ C:\\Windows\\ ~ ~/
+    `,
+    );
+    all(
+      undefined,
+      `
+      /usr/share/app /etc/app /opt/app /dev/urandom /dev/net/tun /home/web /var/log/nginx /var/lib/postgresql /run/udev
+      /var/lib/kubelet/device-plugins /etcetera /rooted /data D:\\data C:\\WindowsApps ./etc ../root etc ~user
+      /etc/localtime /run/xtables.lock
     `,
     );
   });
 
-  it("goes below only where everything is as sensitive", () => {
-    every(
-      isSensitivePath,
-      true,
+  it("tells some at every depth", () => {
+    all(
+      "contents",
       `
-      /etc/kubernetes/pki /etc/shadow /etc/ssh/ssh_host_rsa_key /root/app /proc/sys /proc/1/root
-      /var/lib/docker/containers /var/lib/etcd/member /var/lib/kubelet/pods
+      /etc/kubernetes/pki/ca.key /etc/kubernetes/admin.conf /etc/kubernetes/manifests /etc/shadow /etc/gshadow
+      /etc/ssh/ssh_host_rsa_key /root/app /proc/sys /var/lib/docker/containers /var/lib/containers/storage
+      /var/lib/etcd/member /var/lib/rancher/k3s/server /var/lib/kubelet/pods /var/lib/kubelet/kubeconfig
     `,
     );
-    every(
-      isSensitivePath,
-      false,
+    all(undefined, "/var/lib/docker/volumes/abc/_data /var/lib/containers/storage/volumes/x/_data/www");
+  });
+
+  it("tells what makes the host run code when it is written, at every depth and above", () => {
+    all(
+      "programs",
       `
-      /etc/localtime /etc/resolv.conf /etc/ssl/certs /usr/share/appdata /lib/modules /dev/urandom
-      /sys/fs/cgroup /home/web /var/log/nginx /var/lib/postgresql /run/udev /run/xtables.lock
-      /var/lib/kubelet/device-plugins /etcetera /rooted /opt /data D:\\data C:\\WindowsApps
+      /etc/cron.d /etc/crontab /etc/cron.daily/backup /etc/systemd/system /etc/passwd /etc/sudoers.d/app
+      /etc/ld.so.preload /etc/docker/daemon.json /usr/local /usr/local/bin/tool /usr/lib/systemd /bin/sh /opt/cni/bin
+      /etc/cni /sys/kernel/debug /sys/fs/cgroup /sys/fs /var/spool /run/systemd/system
     `,
+    );
+    all(undefined, "/etc/ld.so.cache /etc/groups /usr/local/share/app");
+  });
+
+  it("tells devices and directories of sockets, where read-only changes nothing", () => {
+    all(
+      "everything",
+      "/dev /dev/mem /dev/kmem /dev/port /run/dbus /var/run/dbus/system_bus_socket /run/systemd",
     );
   });
 
-  it("takes a person's keys and logins for sensitive, wherever the home folder is", () => {
-    every(
-      isSensitivePath,
-      true,
-      `
-      ~ ~/ ~/.ssh ~/.aws/credentials /home/ann/.kube/config ~/.config/gcloud
-    `,
-    );
-    every(
-      isSensitivePath,
-      false,
-      `
-      ~/projects ~/.ssh/known_hosts ~/.ssh/id_ed25519.pub /root/.ssh/known_hosts ~/.sshd ~/.config ./etc
-      ../root etc ~user
-    `,
+  it("lets pass what programs read", () => {
+    all(
+      "settings",
+      "/lib/modules /usr/lib/modules/6.1 /etc/ssl /etc/ssl/certs/ca.crt /etc/resolv.conf /etc/kubernetes/agent",
     );
   });
 
-  it("knows the sockets of runtimes, and the directories that they are in", () => {
-    const sockets = `
-      /var/run/docker.sock /run/docker.sock //var/run/docker.sock /run/user/1000/docker.sock
-      /run/containerd/containerd.sock /run/k3s/containerd/containerd.sock /var/run/crio/crio.sock
-      /run/podman/podman.sock /run/buildkit/buildkitd.sock /run/cri-dockerd.sock /var/run/systemd/private
-      \\\\.\\pipe\\docker_engine //./pipe/docker_engine npipe:////./pipe/docker_engine
-    `;
-    every(isRuntimeSocket, true, sockets);
-    every(isRuntimeSocketPath, true, sockets);
-    const directories = "/run /var/run/ /run/containerd /var/run/crio /run/k3s";
-    every(isRuntimeSocket, false, directories);
-    every(isRuntimeSocketPath, true, directories);
-    every(
-      isRuntimeSocketPath,
-      false,
+  it("tells keys and logins in any home folder", () => {
+    all(
+      "contents",
       `
-      / /var /run/udev /run/systemd /data/run ./run /var/run/postgresql /run/mysqld/mysqld.sock
-      /etc/docker /run/docker.sock/..x docker.socket \\\\.\\pipe\\mine
+      ~/.ssh ~/.aws/credentials /home/ann/.kube/config ~/.config/gcloud /var/lib/ci/.azure /Users/ann/.kube/config
+      /.config/gcloud C:\\Users\\ann\\.aws ~/.docker /srv/ci/.docker ./.docker/config.json
+    `,
+    );
+    all(
+      undefined,
+      `
+      ~/projects ~/.ssh/known_hosts ~/.ssh/id_ed25519.pub /root/.ssh/known_hosts ~/.sshd ~/.config
+      ./.docker/php/php.ini .docker
     `,
     );
   });
 
   it("leaves to the rule for sockets what it matches", () => {
-    every(isSensitivePath, false, "/run /var/run /var/run/docker.sock /root/docker.sock");
+    all(undefined, "/run /var/run /var/run/docker.sock /root/docker.sock");
+  });
+
+  it("judges mounts by the path and by how it is mounted, the worst first", () => {
+    const mounts = "/lib/modules /etc:ro /etc/cron.d:ro /dev:ro / /data /usr/bin /:ro"
+      .split(" ")
+      .map((one) => {
+        const [source = "", mode] = one.split(":");
+        return { source, isReadOnly: mode === "ro" };
+      });
+    const told = exposing(mounts).map(({ source, variant }) => `${source} ${variant}`);
+    assert.deepEqual(told, [
+      "/ whole-disk",
+      "/dev undefined",
+      "/usr/bin undefined",
+      "/etc read-only",
+      "/ read-only",
+      "/lib/modules usually-read-only",
+    ]);
   });
 
   it("knows where the keys of nodes and clouds are", () => {
@@ -99,6 +112,7 @@ describe("rules/shared/host-paths", () => {
       isNodeCredentialPath,
       true,
       `
+      /var/lib/ci/.azure /Users/ann/.kube/config /.config/gcloud /home/ann/.ssh
       /etc/kubernetes /etc/kubernetes/pki/ca.key /etc/kubernetes/admin.conf /etc/kubernetes/azure.json
       /var/lib/kubelet/pki /var/lib/kubelet/pods/x /var/lib/etcd/ /root/.kube/config /home/ann/.aws
     `,
@@ -108,7 +122,7 @@ describe("rules/shared/host-paths", () => {
       false,
       `
       / /etc /etc/kubernetes/manifests /var/lib/kubelet /var/lib/kubelet/plugins /root /home/ann
-      etc/kubernetes /etc/kubernetes-old/pki
+      etc/kubernetes /etc/kubernetes-old/pki /home/ann/.ssh/known_hosts
     `,
     );
   });

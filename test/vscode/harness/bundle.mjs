@@ -8,9 +8,10 @@ import { runBundled } from "../../../scripts/run-bundled.mjs";
 
 export const suiteFolder = path.join(root, "out", "vscode");
 
+/** It has the name of an extension that tells errors of Dockerfile syntax: ours are left to it. */
 const manifest = {
-  name: "suite",
-  publisher: "seaworthy",
+  name: "docker",
+  publisher: "docker",
   version: "0.0.0",
   engines: { vscode: "^1.91.0" },
   main: "./node.js",

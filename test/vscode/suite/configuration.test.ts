@@ -1,5 +1,6 @@
+import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { findingOf, goneFrom, open } from "./document";
+import { findingOf, goneFrom, open, rulesIn } from "./document";
 import { compose } from "./files";
 
 const rule = "compose/privileged-service";
@@ -26,5 +27,19 @@ describe("configuration", () => {
       await settings.update("rules", undefined, vscode.ConfigurationTarget.Global);
     }
     await findingOf(document, rule);
+  });
+
+  it("in the settings decides whether errors of syntax are left to another extension", async () => {
+    const { document } = await open("Dockerfile", "FROM debian:13-slim\nRUNN true\nUSER root\n");
+    await findingOf(document, "dockerfile/final-user-root");
+    assert.ok(!rulesIn(document).includes("dockerfile/dockerfile-syntax-error"));
+    const settings = vscode.workspace.getConfiguration("seaworthy");
+    await settings.update("leaveSyntaxToOthers", false, vscode.ConfigurationTarget.Global);
+    try {
+      await findingOf(document, "dockerfile/dockerfile-syntax-error");
+    } finally {
+      await settings.update("leaveSyntaxToOthers", undefined, vscode.ConfigurationTarget.Global);
+    }
+    await goneFrom(document, "dockerfile/dockerfile-syntax-error");
   });
 });

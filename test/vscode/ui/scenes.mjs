@@ -104,6 +104,14 @@ export const scenes = [
     },
   },
   {
+    shows: "the line of a service that is chosen in the data-flow diagram",
+    async play(page) {
+      await webviewContent(page).getByRole("button", { name: "watchtower, process" }).click();
+      await editorShows(page, "compose.yaml");
+      await cursorAt(page, 17);
+    },
+  },
+  {
     shows: "the line of a finding that is chosen in the STRIDE panel",
     async play(page) {
       await webviewContent(page).getByText("Dockerfile:11").first().click();

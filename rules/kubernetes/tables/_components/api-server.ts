@@ -67,8 +67,13 @@ export default componentTable("kube-apiserver", {
     },
     problem: "cannot tell its etcd from another one",
     settings: [
-      { flag: "etcd-cafile", flagDefault: "", must: beSet("/etc/kubernetes/pki/etcd/ca.crt") },
-      { flag: "etcd-servers", must: useHttps() },
+      {
+        flag: "etcd-cafile",
+        flagDefault: "",
+        must: beSet("/etc/kubernetes/pki/etcd/ca.crt"),
+        isIdle: (component) => /(?:^|,)http:/.test(component.flag("etcd-servers").value ?? ""),
+      },
+      { flag: "etcd-servers", must: useHttps(), fixAfter: "once etcd serves TLS" },
     ],
   },
   "api-server-admission-node-restriction-missing": {

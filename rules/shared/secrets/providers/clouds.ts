@@ -10,7 +10,7 @@ export const clouds: readonly Provider[] = [
     "AWS access key id",
     ["AKIA", "ASIA", "ABIA", "ACCA"],
     /A(?:KIA|SIA|BIA|CCA)[A-Z2-7]{16}/,
-    { grants: cloudAccount },
+    { grants: cloudAccount, isToken: false },
   ),
   pattern(
     "aws-secret-access-key",
@@ -95,12 +95,19 @@ export const clouds: readonly Provider[] = [
   token("digitalocean", "DigitalOcean token", ["dop_v1_", "doo_v1_", "dor_v1_"], /do[opr]_v1_[a-f0-9]{64}/, {
     grants: cloudAccount,
   }),
-  token("alibaba", "Alibaba Cloud access key id", "LTAI", /LTAI[A-Za-z0-9]{12,20}/, { grants: cloudAccount }),
+  token("alibaba", "Alibaba Cloud access key id", "LTAI", /LTAI[A-Za-z0-9]{12,20}/, {
+    grants: cloudAccount,
+    isToken: false,
+  }),
   token("tencent", "Tencent Cloud secret id", "AKID", /AKID[A-Za-z0-9]{32}/, {
     minimalEntropy: 3.5,
     grants: cloudAccount,
+    isToken: false,
   }),
-  token("scaleway", "Scaleway access key", "SCW", /SCW[A-Z0-9]{17}/, { grants: cloudAccount }),
+  token("scaleway", "Scaleway access key", "SCW", /SCW[A-Z0-9]{17}/, {
+    grants: cloudAccount,
+    isToken: false,
+  }),
   token(
     "fly-io",
     "Fly.io token",

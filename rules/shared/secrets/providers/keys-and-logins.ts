@@ -1,6 +1,7 @@
 import * as checks from "../checksums";
-import { isPlaceholder, isTemplated, isWeak } from "../placeholders";
-import { type Provider, pattern, token } from "./provider";
+import { isPlaceholder, isWeak } from "../placeholders";
+import { isTemplated } from "../references";
+import { type Provider, pattern } from "./provider";
 
 export const keysAndLogins: readonly Provider[] = [
   pattern(
@@ -24,11 +25,11 @@ export const keysAndLogins: readonly Provider[] = [
     /(?<!\w)LS0tLS1CRUdJTi(?:BQUklWQVRFIEtFWS|BSU0EgUFJJVkFURSBLRVkt|BFQyBQUklWQVRFIEtFWS|BPUEVOU1NIIFBSSVZBVEUgS0VZ|BFTkNSWVBURUQgUFJJVkFURSBLRVkt|BEU0EgUFJJVkFURSBLRVkt|BQR1AgUFJJVkFURSBLRVkg)[A-Za-z0-9+/]{40,16000}={0,2}/,
     { minimalEntropy: 0, grants: "is taken for its owner" },
   ),
-  token(
+  pattern(
     "jwt",
     "JSON Web Token",
     "eyJ",
-    /eyJ[A-Za-z0-9_-]{14,2000}\.eyJ[A-Za-z0-9_-]{14,4000}\.[A-Za-z0-9_-]{10,1000}/,
+    /(?<!\w)eyJ[A-Za-z0-9_-]{14,2000}\.eyJ[A-Za-z0-9_-]{14,4000}\.[A-Za-z0-9_-]{10,1000}(?!\w)/,
     {
       check: checks.jwt,
       grants: "acts as its subject until it expires",
@@ -38,7 +39,7 @@ export const keysAndLogins: readonly Provider[] = [
     "url-password",
     "password in a URL",
     "://",
-    /(?<=\b[a-z][a-z0-9+.-]{1,20}):\/\/[^\s:@/"'<>]{0,100}:(?<secret>[^\s@/"'<>`]{1,200})@(?=[A-Za-z0-9[])(?!(?:[\w-]{1,63}\.){0,5}(?:example|invalid|test)\b)/i,
+    /(?<=\b[a-z][a-z0-9+.-]{1,20}):\/\/(?:\$\{[^\s{}]{1,100}\}|(?!\$\{)[^\s:@/"'<>]){0,100}:(?<secret>[^\s@/"'<>`]{1,200})@(?=[A-Za-z0-9[$])(?!(?:[\w-]{1,63}\.){0,5}(?:example|invalid|test)\b)/i,
     { minimalEntropy: 0, check: urlPassword, grants: "logs in to that service" },
   ),
 ];

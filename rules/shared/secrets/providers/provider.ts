@@ -15,11 +15,13 @@ export interface Provider {
   /** Bits a character that the secret has at least; examples made of few characters have less. */
   readonly minimalEntropy: number;
   readonly check: Check | undefined;
+  /** Whole and issued by the provider: its shape is proof of what it is. An id is none without the secret beside it. */
+  readonly isToken: boolean;
   /** Completes "whoever reads it …": what the owner of the credential can do. */
   readonly grants: string | undefined;
 }
 
-type Options = Partial<Pick<Provider, "minimalEntropy" | "check" | "grants">>;
+type Options = Partial<Pick<Provider, "minimalEntropy" | "check" | "grants" | "isToken">>;
 
 /** A token that begins with its keyword and stands alone: no letter, digit or underscore touches it. */
 export function token(
@@ -29,7 +31,8 @@ export function token(
   shape: RegExp,
   options: Options = {},
 ): Provider {
-  return pattern(id, name, keywords, new RegExp(`(?<!\\w)(?:${shape.source})(?!\\w)`, "dy"), options);
+  const alone = new RegExp(`(?<!\\w)(?:${shape.source})(?!\\w)`, "dy");
+  return pattern(id, name, keywords, alone, { isToken: true, ...options });
 }
 
 /** Any other credential: the pattern says itself where it begins and ends. */
@@ -47,6 +50,7 @@ export function pattern(
     pattern: new RegExp(shape.source, shape.ignoreCase ? "dyi" : "dy"),
     minimalEntropy: options.minimalEntropy ?? 3,
     check: options.check,
+    isToken: options.isToken ?? false,
     grants: options.grants,
   };
 }

@@ -42,7 +42,7 @@ describe("model/shell/powershell", () => {
       "& ([scriptblock]::Create((irm https://a.test)))",
       ["? ", "[scriptblock]::create ?", "invoke-restmethod https://a.test"].map((one) => one.trim()),
     ],
-    ["$x = iwr a; $y.Z('b', $c, 1 + 2).W", ["invoke-webrequest a", ".z b ? ?"]],
+    ["$x = iwr a; $y.Z('b', $c, 1 + 2).W", ["?", "invoke-webrequest a", ".z b ? ?"]],
     ["$a.b[0] += [Net.X]::Y; [A.B]::new().C(d)", ["[a.b]::new", ".c ?"]],
     ["if (a b) { c } elseif (d) { e } else { f }\ng", ["a b", "c", "d", "e", "f", "g"]],
     [
@@ -88,6 +88,25 @@ describe("model/shell/powershell", () => {
     for (const text of ["pwsh script.ps1 iwr", "pwsh -File a.ps1 -c iwr", "powershell -File a.ps1", "pwsh -"])
       assert.deepEqual(read(text, "posix").length, 1, text);
     assert.deepEqual(read("powershell -c a | b", "cmd"), ["a"]);
+  });
+
+  it("hands each item of a pipe to the commands of a loop that take it", () => {
+    const [a, loop, b, c, d] = parse("a | % { b $_; c } | d");
+    assert.equal(loop?.pipedFrom, a);
+    assert.equal(b?.pipedFrom, a);
+    assert.equal(c?.pipedFrom, undefined);
+    assert.equal(d?.pipedFrom, c);
+  });
+
+  it("knows what is assigned to a variable", () => {
+    const [assigning] = parse("$x = (a b).C");
+    const [{ name, value } = assert.fail()] = assigning?.assignments ?? [];
+    assert.equal(name, "x");
+    assert.deepEqual(
+      value?.substitutions.map((command) => command.name),
+      ["a"],
+    );
+    assert.deepEqual(parse("$x = 1"), []);
   });
 
   it("tells where each word stands", () => {

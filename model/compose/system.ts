@@ -1,0 +1,81 @@
+import { hostsOf, type NamedPlace, namedPlaces } from "../mentioned-hosts";
+import { joinPath } from "../path";
+import type { Field } from "../tree/field";
+import type { OpenPort, ProjectService, VolumeUse } from "../workspace/system";
+import type { ComposeFile, PublishedPort, Service } from "./compose";
+import { partsOf } from "./short-form";
+
+/** The services of a Compose file as parts of a system. */
+export function projectServicesOf(file: ComposeFile, folder: string): readonly ProjectService[] {
+  return file.services.map((service) => ({
+    name: service.name,
+    range: service.nameRange,
+    extent: { start: service.nameRange.start, end: service.field.range.end },
+    image: service.text(service.image),
+    dockerfile:
+      service.build?.dockerfile === undefined ? undefined : joinPath(folder, service.build.dockerfile),
+    aliases: aliasesOf(service),
+    networks: service.networks?.flatMap(({ name }) => name ?? []),
+    usesHostNetwork: service.text(service.get("network_mode")) === "host",
+    ports: service.ports.map(openPort),
+    needs: neededBy(service),
+    hosts: hostsOf(service),
+    volumes: volumesOf(service),
+  }));
+}
+
+function aliasesOf(service: Service): readonly string[] {
+  const fields = [service.get("container_name"), service.get("hostname")];
+  const joined = service.get("networks").children.flatMap((network) => network.get("aliases").items);
+  return [...fields, ...joined].flatMap((field) => service.text(field) ?? []);
+}
+
+function openPort({ address, target, range }: PublishedPort): OpenPort {
+  const isLoopback = address !== undefined && /^(?:127\.|::1$)/.test(address);
+  return { port: target?.first, isLoopback, range };
+}
+
+/** `depends_on` as a list or a mapping, and the old `links`. */
+function neededBy(service: Service): readonly NamedPlace[] {
+  const needed = service.get("depends_on");
+  const listed = namedPlaces(needed.items);
+  const mapped = needed.kind === "mapping" ? needed.children.map(keyPlace) : [];
+  const linked = namedPlaces(service.get("links").items).map(({ name, range }) => ({
+    name: name.split(":")[0] ?? name,
+    range,
+  }));
+  return [...listed, ...mapped, ...linked];
+}
+
+function keyPlace({ key, keyRange, range }: Field): NamedPlace {
+  return { name: String(key), range: keyRange ?? range };
+}
+
+function volumesOf(service: Service): readonly VolumeUse[] {
+  const onHost = new Set(service.hostMounts.map(({ field }) => field));
+  // A path beside the Compose file is the project's own.
+  const host = service.hostMounts.flatMap(({ source, range }): readonly VolumeUse[] =>
+    source === undefined || source.startsWith(".") ? [] : [{ type: "host", name: source, range }],
+  );
+  const named = service.get("volumes").items.flatMap((item): readonly VolumeUse[] => {
+    if (onHost.has(item)) return [];
+    const name = item.kind === "mapping" ? service.text(item.get("source")) : sourceOf(item);
+    return name === undefined ? [] : [{ type: "volume", name, range: item.range }];
+  });
+  return [
+    ...host,
+    ...named,
+    ...(["secret", "config"] as const).flatMap((type) =>
+      service.get(`${type}s`).items.flatMap((item): readonly VolumeUse[] => {
+        const name = item.kind === "mapping" ? item.get("source").string : item.string;
+        return name === undefined ? [] : [{ type, name, range: item.range }];
+      }),
+    ),
+  ];
+}
+
+/** A volume without a name is the container's own. */
+function sourceOf({ string }: Field): string | undefined {
+  const parts = partsOf(string ?? "");
+  return parts.length > 1 ? parts[0] : undefined;
+}

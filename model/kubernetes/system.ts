@@ -1,0 +1,117 @@
+import { hostsOf, type NamedPlace, namedPlaces } from "../mentioned-hosts";
+import type { Field } from "../tree/field";
+import type { ClusterComponent, Entry, Pods, VolumeUse } from "../workspace/system";
+import { labelsIn, named } from "./facts";
+import type { Container, KubernetesObject, PodSpec } from "./kubernetes";
+
+/** What an object brings to a system. */
+export interface SystemFacts {
+  readonly pods: readonly Pods[];
+  readonly entry: readonly Entry[];
+  readonly component: readonly ClusterComponent[];
+}
+
+export function systemOf(object: KubernetesObject): SystemFacts {
+  return { pods: podsOf(object), entry: entriesOf(object), component: componentsOf(object) };
+}
+
+function podsOf(object: KubernetesObject): readonly Pods[] {
+  const own = object.pods.filter(({ isControlPlane }) => !isControlPlane);
+  return own.map((pod) => ({
+    ...named(object),
+    extent: object.field.range,
+    labels: labelsIn(pod.metadata.get("labels")),
+    containers: pod.containers
+      .filter(({ list }) => list === "containers")
+      .map(({ name, image, nameRange }) => ({ name, image: image.string, range: nameRange })),
+    usesHostNetwork: pod.get("hostNetwork").isTrue,
+    hosts: pod.containers.flatMap(hostsOf),
+    volumes: [...volumesOf(pod), ...pod.containers.flatMap(referencesOf)],
+  }));
+}
+
+function componentsOf({ components, field }: KubernetesObject): readonly ClusterComponent[] {
+  return components.map(({ name, range }) => ({ name, range, extent: field.range }));
+}
+
+const sources = {
+  host: ["hostPath", "path"],
+  volume: ["persistentVolumeClaim", "claimName"],
+  secret: ["secret", "secretName"],
+  config: ["configMap", "name"],
+} as const;
+
+const types = Object.keys(sources) as (keyof typeof sources)[];
+
+function volumesOf(pod: PodSpec): readonly VolumeUse[] {
+  return pod
+    .get("volumes")
+    .items.flatMap((volume) => types.flatMap((type) => use(type, volume.get(...sources[type]))));
+}
+
+function use(type: VolumeUse["type"], { string, range }: Field): readonly VolumeUse[] {
+  return string === undefined ? [] : [{ type, name: string, range }];
+}
+
+/** Secrets and ConfigMaps that become variables. */
+function referencesOf(container: Container): readonly VolumeUse[] {
+  const single = container.get("env").items.map((variable) => variable.get("valueFrom"));
+  return [
+    ...single.flatMap((from) => [
+      ...use("secret", from.get("secretKeyRef", "name")),
+      ...use("config", from.get("configMapKeyRef", "name")),
+    ]),
+    ...container
+      .get("envFrom")
+      .items.flatMap((from) => [
+        ...use("secret", from.get("secretRef", "name")),
+        ...use("config", from.get("configMapRef", "name")),
+      ]),
+  ];
+}
+
+function entriesOf(object: KubernetesObject): readonly Entry[] {
+  const spec = object.field.get("spec");
+  if (object.is("", "Service")) return entryOfService(object, spec);
+  if (object.is("networking.k8s.io", "Ingress") || object.is("extensions", "Ingress"))
+    return [
+      {
+        ...named(object),
+        by: "Ingress",
+        services: backendsOf(spec),
+        isEncrypted: isEncrypted(spec.get("tls")),
+      },
+    ];
+  if (object.is("gateway.networking.k8s.io", "HTTPRoute")) {
+    const services = namedPlaces(
+      spec.get("rules").items.flatMap((rule) => rule.get("backendRefs").items.map((to) => to.get("name"))),
+    );
+    return [{ ...named(object), by: "HTTPRoute", services, isEncrypted: undefined }];
+  }
+  return [];
+}
+
+function entryOfService(object: KubernetesObject, spec: Field): readonly Entry[] {
+  const by = spec.get("type");
+  if (by.string !== "LoadBalancer" && by.string !== "NodePort") return [];
+  const services = namedPlaces([object.name]);
+  return [{ ...named(object), range: by.range, by: by.string, services, isEncrypted: undefined }];
+}
+
+function isEncrypted(tls: Field): boolean | undefined {
+  if (tls.isUnknown) return undefined;
+  return tls.items.length > 0;
+}
+
+/** Backends of today's form (`service.name`) and of the old one (`serviceName`). */
+function backendsOf(spec: Field): readonly NamedPlace[] {
+  const paths = spec.get("rules").items.flatMap((rule) => rule.get("http", "paths").items);
+  const backends = [
+    spec.get("defaultBackend"),
+    spec.get("backend"),
+    ...paths.map((path) => path.get("backend")),
+  ];
+  return namedPlaces(
+    backends.flatMap((backend) => [backend.get("service", "name"), backend.get("serviceName")]),
+  );
+}

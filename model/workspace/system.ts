@@ -1,0 +1,77 @@
+import type { ComponentName } from "../kubernetes/kubernetes";
+import type { MentionedHost, NamedPlace } from "../mentioned-hosts";
+import type { Range } from "../text";
+import type { Labels, Named } from "./facts";
+
+/*
+ * What files tell of the system that they make: what runs, what it keeps, whom it calls and who comes in. Ranges are
+ * offsets into the file that tells.
+ */
+
+/** A service of a Compose file. */
+export interface ProjectService {
+  readonly name: string;
+  /** Where it is named. */
+  readonly range: Range;
+  /** All that it says. */
+  readonly extent: Range;
+  /** The image that it runs; `undefined` when unknown or built under no name. */
+  readonly image: string | undefined;
+  /** Path of the Dockerfile that it is built from. */
+  readonly dockerfile: string | undefined;
+  /** Its other names on its networks. */
+  readonly aliases: readonly string[];
+  /** Names of the file's networks that it joins; `undefined` when unknown, none with a network of others. */
+  readonly networks: readonly string[] | undefined;
+  readonly usesHostNetwork: boolean;
+  readonly ports: readonly OpenPort[];
+  /** Services that start before it, or that it links to. */
+  readonly needs: readonly NamedPlace[];
+  readonly hosts: readonly MentionedHost[];
+  readonly volumes: readonly VolumeUse[];
+}
+
+/** A port that is open on the host. */
+export interface OpenPort {
+  /** Of the container; `undefined` when unknown. */
+  readonly port: number | undefined;
+  /** Only the host itself reaches it. */
+  readonly isLoopback: boolean;
+  readonly range: Range;
+}
+
+/** Something outside of a container that it reads or writes. */
+export interface VolumeUse extends NamedPlace {
+  readonly type: "host" | "volume" | "secret" | "config";
+}
+
+/** Pods that an object makes. */
+export interface Pods extends Named {
+  /** The object, with all that it says. */
+  readonly extent: Range;
+  readonly labels: Labels;
+  readonly containers: readonly {
+    readonly name: string | undefined;
+    readonly image: string | undefined;
+    readonly range: Range;
+  }[];
+  readonly usesHostNetwork: boolean;
+  readonly hosts: readonly MentionedHost[];
+  readonly volumes: readonly VolumeUse[];
+}
+
+/** A part of the control plane or of a node whose configuration is in a file. */
+export interface ClusterComponent {
+  readonly name: ComponentName;
+  readonly range: Range;
+  readonly extent: Range;
+}
+
+/** A way into the cluster. */
+export interface Entry extends Named {
+  readonly by: "Ingress" | "HTTPRoute" | "LoadBalancer" | "NodePort";
+  /** The Services that it leads to, in its own namespace. */
+  readonly services: readonly NamedPlace[];
+  /** Encrypted up to where it ends; `undefined` when the object does not tell. */
+  readonly isEncrypted: boolean | undefined;
+}

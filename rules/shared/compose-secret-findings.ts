@@ -1,0 +1,117 @@
+import type { ComposeFile, Service } from "../../model/compose/compose";
+import type { EnvironmentVariable } from "../../model/container";
+import { type Edit, movedEdit } from "../../model/edit";
+import { addTo } from "../../model/groups";
+import { oncePer } from "../../model/once";
+import { moved, type Range } from "../../model/text";
+import type { Related } from "../rule";
+import { loginsOf } from "./compose-logins";
+import { editsFor, variablesFor } from "./compose-secret-edits";
+import type { SecretPlace } from "./compose-secret-places";
+import { commandSecretsOf, secretsOf } from "./compose-secrets";
+import { isPublished } from "./compose-servers";
+import { describeServices } from "./names";
+
+/** What there is to say of a secret in a Compose file, where it is written first. Ranges and edits are the file's. */
+export interface SecretFinding
+  extends Pick<SecretPlace, "class" | "kind" | "known" | "noun" | "name" | "range" | "isPart"> {
+  /** `service "web"`, or all who have the variable, where an anchor or `extends` gives it to them. */
+  readonly holder: string;
+  /** Its other places. */
+  readonly others: readonly { readonly range: Range; readonly name: string; readonly service: string }[];
+  /** It stands nowhere else in the file. */
+  readonly isAlone: boolean;
+  /** Other machines reach the service that it opens. */
+  readonly isPublished: boolean;
+  /** The variable of the environment to take it from. */
+  readonly variable: string;
+  /** What takes it from there at all its places; `undefined` where a place would keep the literal. */
+  readonly edits: readonly Edit[] | undefined;
+}
+
+/** The secrets that a service is the first to hold. */
+export function secretFindings(service: Service): readonly SecretFinding[] {
+  if (secretsOf(service).length === 0 && commandSecretsOf(service).length === 0) return [];
+  const { start } = service.nameRange;
+  return service.ask(findingsIn).map((finding) => ({
+    ...finding,
+    range: moved(finding.range, start),
+    others: finding.others.map((other) => ({ ...other, range: moved(other.range, start) })),
+    edits: finding.edits?.map((edit) => movedEdit(edit, start)),
+  }));
+}
+
+/** The other places of a secret, for its finding. */
+export function othersOf({ others }: SecretFinding): readonly Related[] {
+  return others.map(({ range, name, service }) => ({
+    range,
+    message: name
+      ? `The same in ${name} of service "${service}"`
+      : `The same in a command of service "${service}"`,
+  }));
+}
+
+/** The same from the service's name on. */
+function findingsIn(service: Service): readonly SecretFinding[] {
+  const by = -service.nameRange.start;
+  return (findingsByService(service.file).get(service.name) ?? []).map((finding) => ({
+    ...finding,
+    range: moved(finding.range, by),
+    others: finding.others.map((other) => ({ ...other, range: moved(other.range, by) })),
+    edits: finding.edits?.map((edit) => movedEdit(edit, by)),
+  }));
+}
+
+const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, readonly SecretFinding[]> => {
+  const logins = loginsOf(file);
+  const variables = variablesFor(logins);
+  const found = new Map<string, SecretFinding[]>();
+  for (const [i, login] of logins.entries()) {
+    const [first, ...others] = login.places.filter(isTold);
+    if (!first) continue;
+    const { service, class: kind, known, noun, name, range, isPart } = first;
+    const variable = variables[i] as string;
+    const finding: SecretFinding = {
+      class: kind,
+      kind: first.kind,
+      known,
+      noun,
+      name,
+      range,
+      isPart,
+      holder: holderOf(file, first),
+      others: others.map((other) => ({ range: other.range, name: other.name, service: other.service.name })),
+      isAlone: login.places.length === 1,
+      isPublished: isPublished(login.server ?? service),
+      variable,
+      edits: editsFor(file, login, variable, logins),
+    };
+    found.set(service.name, [...(found.get(service.name) ?? []), finding]);
+  }
+  return found;
+});
+
+/** Defaults on command lines are mostly placeholders of a shell; they are ends of a login only. */
+function isTold(place: SecretPlace): boolean {
+  return place.class !== "none" && !(place.kind === "command" && place.class === "default-credential");
+}
+
+/** The services that have the variable of a place, as messages call them. */
+function holderOf(file: ComposeFile, { service, field }: SecretPlace): string {
+  const lists = holdersIn(file).get(field.range.start) ?? [];
+  const [only = []] = lists;
+  const names = lists.length > 1 ? lists.flat() : only;
+  return describeServices(names.length > 1 ? names : [service.name]);
+}
+
+/** The services of a file by where a variable of theirs is written: of each list of variables, those that share it. */
+const holdersIn = oncePer(
+  ({ services }: ComposeFile): ReadonlyMap<number, readonly (readonly string[])[]> => {
+    const byList = new Map<readonly EnvironmentVariable[], string[]>();
+    for (const { environment, name } of services) addTo(byList, environment, name);
+    const byPlace = new Map<number, (readonly string[])[]>();
+    for (const [list, names] of byList)
+      for (const { field } of list) addTo(byPlace, field.range.start, names);
+    return byPlace;
+  },
+);

@@ -1,0 +1,35 @@
+import { textOr } from "../../model/kubernetes/fields";
+import type { PodSpec } from "../../model/kubernetes/kubernetes";
+import { isBuiltIn } from "../../model/kubernetes/pod-kinds";
+import type { Named, Workspace, WorkspaceFacts } from "../../model/workspace/facts";
+
+const nobody = "default";
+
+/**
+ * Whether the pod is handed the API token of an account that nobody chose for it. Other kinds than Kubernetes' own name
+ * the account in places of their own, and static pods get none.
+ */
+export function mountsDefaultToken(pod: PodSpec, workspace: Workspace): boolean {
+  const { group } = pod.object;
+  if (group === undefined || !isBuiltIn(group) || pod.isControlPlane) return false;
+  const token = pod.get("automountServiceAccountToken");
+  const account = textOr(nobody, pod.serviceAccount);
+  const namespace = textOr("", pod.object.namespace);
+  if (!(token.isAbsent || token.isTrue) || namespace === undefined) return false;
+  return (account === nobody || account === "") && !workspace.ask(isDefaultChosen, namespace);
+}
+
+/** The default account of a namespace keeps its token to itself, or a binding gives it rights: somebody thought of it. */
+function isDefaultChosen(facts: WorkspaceFacts, namespace: string): boolean {
+  const isThere = (other: Named["namespace"]) => !other || namespace === "" || other === namespace;
+  return (
+    facts
+      .all("serviceAccount")
+      .some(({ fact }) => fact.name === nobody && fact.keepsToken && isThere(fact.namespace)) ||
+    facts
+      .all("binding")
+      .some(({ fact }) =>
+        fact.serviceAccounts.some((one) => one.name === nobody && isThere(one.namespace || fact.namespace)),
+      )
+  );
+}

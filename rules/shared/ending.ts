@@ -1,0 +1,20 @@
+import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
+
+/** Kinds of other projects whose pods do one thing and end: `group/kind`. */
+const endingKinds =
+  /^(?:argoproj\.io\/(?:Cron|Cluster)?Workflow(?:Template)?|tekton\.dev\/\w+|keda\.sh\/ScaledJob|jobset\.x-k8s\.io\/JobSet|kubeflow\.org\/\w+Job|ray\.io\/RayJob)$/;
+
+/** Whether the pod does one thing and ends: a job, a step of a workflow, a pod that is never started again. */
+export function endsByItself(pod: PodSpec): boolean {
+  const { object } = pod;
+  return (
+    object.is("batch", "Job", "CronJob") ||
+    endingKinds.test(`${object.group}/${object.kind}`) ||
+    pod.get("restartPolicy").string === "Never"
+  );
+}
+
+/** Whether the container ends while others of its pod may go on. */
+export function containerEnds({ pod, list, isSidecar }: Container): boolean {
+  return (list === "initContainers" && !isSidecar) || endsByItself(pod);
+}

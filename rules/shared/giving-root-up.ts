@@ -1,0 +1,121 @@
+import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { parseScript } from "../../model/shell/script";
+import { stepDown } from "../../model/shell/step-down";
+import { textOf } from "../../model/text";
+import type { Workspace } from "../../model/workspace/facts";
+import { stepDownInScript } from "../../model/workspace/images";
+import { describeBase } from "./base-images";
+import type { ImageProgram } from "./image-program";
+
+/** By what a program that starts as root gives root up, as far as the Dockerfile and its scripts show. */
+export function givesRootUpBy(
+  stage: Stage,
+  program: ImageProgram,
+  workspace: Workspace,
+  path: string,
+): string | undefined {
+  const { instructions } = program;
+  const all = stage.ancestry.flatMap((one) => one.instructions);
+  if (entrypointStepsDown(stage, program) && !all.some(bringsEntrypoint))
+    return "the entry point of its base";
+  return (
+    firstOf(instructions, ({ commands }) => firstOf(commands, stepDown)) ??
+    supervisorIn(instructions, all) ??
+    firstOf(all, dropperIn) ??
+    firstOf(all, stepDownInHeredoc) ??
+    firstOf(scriptsOf(instructions, all), (script) => workspace.ask(stepDownInScript, path, script))
+  );
+}
+
+function firstOf<T>(list: readonly T[], find: (one: T) => string | undefined): string | undefined {
+  for (const one of list) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The base image's own entry point is kept, and gives root up for the command that it is given. */
+function entrypointStepsDown({ rootImage }: Stage, { instructions, keepsEntrypoint }: ImageProgram): boolean {
+  if (typeof rootImage !== "object") return false;
+  const commands = describeBase(rootImage).stepsDownFor;
+  const [first, command] = instructions;
+  const isKept = keepsEntrypoint || first?.words[0]?.value?.endsWith("docker-entrypoint.sh") === true;
+  const given = keepsEntrypoint ? first : command;
+  if (commands.length === 0 || !isKept || (given && !given.isJson)) return false;
+  // Options alone are those of the image's own command; without a CMD of its base an ENTRYPOINT gets none.
+  const name = given?.words[0]?.value;
+  if (name === undefined) return keepsEntrypoint && !given;
+  return name.startsWith("-") || commands.includes(name.slice(name.lastIndexOf("/") + 1));
+}
+
+/** A COPY of a script in the place of the base image's own. */
+function bringsEntrypoint({ keyword, words }: Instruction): boolean {
+  return (
+    (keyword === "COPY" || keyword === "ADD") &&
+    words.some(({ value }) => value?.endsWith("docker-entrypoint.sh") === true)
+  );
+}
+
+/** Programs that are in an image for nothing else. */
+const dropper = /(?<![\w.-])(?:gosu|su-exec|s6-setuidgid|setuidgid)(?![\w.]|-(?:version|sha))/;
+
+/** A step that brings such a program, or writes a script that calls it. */
+function dropperIn({ keyword, text }: Instruction): string | undefined {
+  const mayBring = keyword === "RUN" || keyword === "COPY" || keyword === "ADD";
+  return mayBring ? dropper.exec(text)?.[0] : undefined;
+}
+
+/** A script in the Dockerfile that goes on as somebody else. */
+function stepDownInHeredoc(instruction: Instruction): string | undefined {
+  const { keyword, heredocs } = instruction;
+  if (keyword !== "COPY" && keyword !== "ADD") return undefined;
+  return firstOf(heredocs, ({ range }) =>
+    firstOf(parseScript(textOf(instruction, range)).commands, stepDown),
+  );
+}
+
+/** Supervisor starts as root; a configuration in the Dockerfile shows whether all its programs are other users'. */
+function supervisorIn(run: readonly Instruction[], all: readonly Instruction[]): string | undefined {
+  const isRun = run.some(({ commands }) => commands.some(({ name }) => name === "supervisord"));
+  if (!isRun) return undefined;
+  const programs = all
+    .flatMap((one) => one.heredocs.map(({ range }) => textOf(one, range)))
+    .flatMap((text) => text.split(/^(?=\[)/m))
+    .filter((section) => section.startsWith("[program:"));
+  const isOther = (section: string) => /^user[ \t]*=[ \t]*(?!root\b|0\b)\w/m.test(section);
+  return programs.length > 0 && programs.every(isOther) ? "supervisord" : undefined;
+}
+
+/** More copies than an image has scripts that start it. */
+const maxScripts = 64;
+
+/** Paths in the build context at which a script may lie that the image starts with. */
+function scriptsOf(run: readonly Instruction[], all: readonly Instruction[]): readonly string[] {
+  const programs = run
+    .flatMap(({ commands }) => commands.flatMap(({ words }) => words.map(({ value = "" }) => value)))
+    .filter((value) => /^[\w./-]*\w$/.test(value) && !value.startsWith("-"));
+  const copies = all.filter(
+    ({ keyword, flags }) =>
+      (keyword === "COPY" || keyword === "ADD") && flags.every(({ name }) => name !== "from"),
+  );
+  const paths = programs.flatMap((program) => copies.flatMap((copy) => sourcesOf(program, copy)));
+  return [...new Set(paths)].slice(0, maxScripts);
+}
+
+/** Where a program comes from if a COPY brings it: as that file, under another name, or within that folder. */
+function sourcesOf(program: string, { words }: Instruction): readonly string[] {
+  const sources = words.slice(0, -1).flatMap(({ value }) => value ?? []);
+  const [target = ""] = words.slice(-1).map(({ value }) => value);
+  const name = lastPart(program);
+  const [only] = sources;
+  if (sources.length === 1 && only !== undefined && lastPart(target) === name) return [only];
+  const tails = program.split("/").map((_, i, parts) => parts.slice(i).join("/"));
+  return sources.flatMap((source) =>
+    lastPart(source) === name ? [source] : tails.map((tail) => `${source}/${tail}`),
+  );
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,141 @@
+import { Blank, type Fix, fix } from "../../model/edit";
+import type { Container } from "../../model/kubernetes/kubernetes";
+import type { PlainMapping } from "../../model/tree/edit/value";
+import type { Field } from "../../model/tree/field";
+import type { Workspace } from "../../model/workspace/facts";
+import { buildOf } from "../../model/workspace/images";
+import { capabilitiesIn } from "./capabilities";
+import { builtUser } from "./dockerfile-user";
+import { fillIn } from "./fill-in";
+import {
+  dropAllCapabilities,
+  type Hardening,
+  nonRoot,
+  noPrivilegeEscalation,
+  readOnlyRootFilesystem,
+} from "./harden-container";
+import { enumerate } from "./names";
+import { isUnprivileged } from "./run-as-user";
+
+/** The usual number of a user that no image has. */
+export const unprivilegedUser = "10001";
+
+/**
+ * Gives the settings to containers. Nothing where the API server would reject the result, or where a container would
+ * lose what it adds: a user without root holds no added capability.
+ *
+ * A kubelet starts nobody under `runAsNonRoot` whose image names no number, so the person says which one.
+ */
+export function harden(
+  title: string,
+  containers: readonly Container[],
+  hardenings: readonly Hardening[],
+  workspace: Workspace,
+): Fix | undefined {
+  if (hardenings.includes(noPrivilegeEscalation) && containers.some(needsPrivilegeEscalation))
+    return undefined;
+  if (hardenings.includes(nonRoot) && containers.some(addsCapabilities)) return undefined;
+  const asks = hardenings.includes(nonRoot) && !containers.every((one) => startsAsNumber(one, workspace));
+  const edits = containers.flatMap((container) => {
+    const entries: PlainMapping = Object.fromEntries(
+      hardenings.flatMap((one) =>
+        Object.entries(one === nonRoot ? nonRootEntries(container, workspace) : one.entries),
+      ),
+    );
+    return fillIn(container.field, "securityContext", entries);
+  });
+  return fix(title + aboutLowPorts(containers, hardenings), asks ? "choice" : "suggestion", edits);
+}
+
+/** Who must not be root, and the user to be instead where the image does not say a number. */
+function nonRootEntries(container: Container, workspace: Workspace): PlainMapping {
+  return startsAsNumber(container, workspace)
+    ? nonRoot.entries
+    : { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser) };
+}
+
+/** Whether the workspace builds its image with a number as its user, which is not root's. */
+export function startsAsNumber({ imageReference }: Container, workspace: Workspace): boolean {
+  const build = imageReference && workspace.ask(buildOf, imageReference.text);
+  const user = build && workspace.ask(builtUser, build.dockerfile, build.target);
+  return user?.kind === "non-root" && /^\d+(?::|$)/.test(user.name ?? "");
+}
+
+export function addsCapabilities({ addedCapabilities }: Container): boolean {
+  return addedCapabilities.length > 0;
+}
+
+/** The API server refuses them beside `allowPrivilegeEscalation: false`; it compares the literal name. */
+function needsPrivilegeEscalation({ securityContext, addedCapabilities }: Container): boolean {
+  return (
+    securityContext.get("privileged").isTrue ||
+    addedCapabilities.some(({ string }) => string === "CAP_SYS_ADMIN")
+  );
+}
+
+/** Docker opens low ports to everybody, containerd from 2.0 on, CRI-O does not. */
+function aboutLowPorts(containers: readonly Container[], hardenings: readonly Hardening[]): string {
+  const closing = containers.filter((container) => closesLowPorts(container, hardenings));
+  const ports = new Set(closing.flatMap(lowPorts));
+  const names = enumerate([...ports].map(String));
+  return ports.size === 0
+    ? ""
+    : ` (${ports.size === 1 ? "port" : "ports"} ${names} then ${ports.size === 1 ? "needs" : "need"} containerd 2.0 or newer)`;
+}
+
+function closesLowPorts(container: Container, hardenings: readonly Hardening[]): boolean {
+  if (isUnprivileged(container.effective("runAsUser"))) return false;
+  const keepsPorts = capabilitiesIn(container.addedCapabilities).has("NET_BIND_SERVICE");
+  return hardenings.includes(nonRoot) || (hardenings.includes(dropAllCapabilities) && !keepsPorts);
+}
+
+function lowPorts(container: Container): readonly number[] {
+  const sysctls = container.pod.securityContext.get("sysctls").items;
+  if (sysctls.some((one) => one.get("name").string === "net.ipv4.ip_unprivileged_port_start")) return [];
+  return container.get("ports").items.flatMap((port) => {
+    const { number = 0 } = port.get("containerPort");
+    return number > 0 && number < 1024 ? number : [];
+  });
+}
+
+/**
+ * Makes the root file systems of containers of one pod read-only, and mounts an empty `/tmp`, which most programs write
+ * to, into each that has none.
+ */
+export function hardenRootFilesystem(containers: readonly [Container, ...Container[]]): Fix | undefined {
+  const { pod } = containers[0];
+  const needing = containers.filter((container) => !hasTemporaryFolder(container));
+  if (needing.some((container) => !showsMounts(container))) return undefined;
+  const names = freeNames("tmp", needing.length, pod.get("volumes").items);
+  const volumes = names.map((name) => ({ name, emptyDir: {} }));
+  const what = containers.length > 1 ? "root file systems" : "root file system";
+  return fix(
+    `Make the ${what} read-only, with an empty /tmp`,
+    "suggestion",
+    containers.flatMap((one) => fillIn(one.field, "securityContext", readOnlyRootFilesystem.entries)),
+    needing.flatMap((one, i) =>
+      fillIn(one.field, "volumeMounts", [{ name: names[i] as string, mountPath: "/tmp" }]),
+    ),
+    volumes.length > 0 ? fillIn(pod.field, "volumes", volumes) : [],
+  );
+}
+
+function hasTemporaryFolder(container: Container): boolean {
+  return container.get("volumeMounts").items.some((mount) => mount.get("mountPath").string === "/tmp");
+}
+
+function showsMounts(container: Container): boolean {
+  const mounts = container.get("volumeMounts");
+  return mounts.isAbsent || mounts.isComplete;
+}
+
+/** `tmp`, `tmp-2` …: so many that no volume has. */
+function freeNames(wanted: string, count: number, volumes: readonly Field[]): readonly string[] {
+  const taken = new Set(volumes.map((volume) => volume.get("name").string));
+  const names: string[] = [];
+  for (let n = 1; names.length < count; n++) {
+    const name = n === 1 ? wanted : `${wanted}-${n}`;
+    if (!taken.has(name)) names.push(name);
+  }
+  return names;
+}

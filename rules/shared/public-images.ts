@@ -1,0 +1,67 @@
+/*
+ * Who public images run as that are none of Docker's official ones. Sources: their Dockerfiles and documentation, 2026.
+ * A pattern is `registry/repository`, in which `*` stands for any characters but a slash. A family's predecessors, its
+ * twins for other architectures and its mirrors stand beside it.
+ */
+
+/** Where the official images are published too, under other names: what stands before the name of the image. */
+export const officialMirrors: Readonly<Record<string, RegExp>> = {
+  "docker.io":
+    /^(?:(?:aarch64|amd64|arm32v[5-7]|arm64v8|armel|armhf|i386|mips64le|ppc64le|riscv64|s390x|winamd64)\/)?/,
+  "registry.hub.docker.com": /^(?:library\/)?/,
+  "registry-1.docker.io": /^(?:library\/)?/,
+  "mirror.gcr.io": /^(?:library\/)?/,
+  "public.ecr.aws": /^(?:docker\/library|debian|ubuntu|lts|amazonlinux)\//,
+  "mcr.microsoft.com": /^mirror\/docker\/library\//,
+};
+
+/** Images that run as root, in all their tags that do not say otherwise. */
+export const rootRepositories = repositories(`
+  cgr.dev/chainguard/wolfi-base cgr.dev/chainguard/chainguard-base
+  docker.io/resin/* docker.io/balenalib/* docker.io/multiarch/*
+  docker.io/alpine/git docker.io/bitnami/minideb docker.io/bitnamilegacy/minideb docker.io/phusion/*
+  docker.io/redhat/ubi* docker.io/adoptopenjdk/* docker.io/emscripten/emsdk docker.io/tiangolo/*
+  docker.io/continuumio/* docker.io/condaforge/* docker.io/openresty/openresty docker.io/minio/minio
+  docker.io/nvidia/cuda nvcr.io/nvidia/cuda nvcr.io/nvidia/pytorch nvcr.io/nvidia/tensorflow docker.io/rocm/*
+  docker.io/pytorch/pytorch docker.io/tensorflow/tensorflow docker.io/dunglas/frankenphp
+  gcr.io/distroless/* gcr.io/google-appengine/* launcher.gcr.io/google/* marketplace.gcr.io/google/*
+  gcr.io/google_containers/debian-base* k8s.gcr.io/debian-base* k8s.gcr.io/build-image/debian-base*
+  registry.k8s.io/debian-base* registry.k8s.io/build-image/debian-base*
+  mcr.microsoft.com/azurelinux/base/* mcr.microsoft.com/cbl-mariner/base/* mcr.microsoft.com/powershell
+  mcr.microsoft.com/dotnet/aspnet mcr.microsoft.com/dotnet/runtime mcr.microsoft.com/dotnet/runtime-deps
+  mcr.microsoft.com/dotnet/sdk mcr.microsoft.com/dotnet/core/* mcr.microsoft.com/dotnet/framework/*
+  mcr.microsoft.com/windows mcr.microsoft.com/windows/server mcr.microsoft.com/windows/servercore
+  mcr.microsoft.com/windows/servercore/iis
+  quay.io/almalinuxorg/* quay.io/centos/centos quay.io/fedora/fedora quay.io/fedora/fedora-minimal
+  quay.io/rockylinux/rockylinux
+  registry.access.redhat.com/ubi* registry.access.redhat.com/ubi*/ubi*
+  registry.redhat.io/ubi* registry.redhat.io/ubi*/ubi*
+`);
+
+/** Images that run as somebody else. */
+export const nonRootRepositories = repositories(`
+  docker.io/bitnami/* docker.io/bitnamilegacy/* docker.io/bitnamisecure/* public.ecr.aws/bitnami/*
+  cgr.dev/chainguard/aspnet-runtime cgr.dev/chainguard/curl cgr.dev/chainguard/dotnet-runtime
+  cgr.dev/chainguard/git cgr.dev/chainguard/glibc-dynamic cgr.dev/chainguard/jre cgr.dev/chainguard/nginx
+  cgr.dev/chainguard/node cgr.dev/chainguard/php cgr.dev/chainguard/postgres cgr.dev/chainguard/python
+  cgr.dev/chainguard/redis cgr.dev/chainguard/static
+  docker.io/cimg/* docker.io/gitpod/* docker.io/selenium/*
+  docker.io/grafana/grafana docker.io/grafana/grafana-*
+  docker.io/jenkins/agent docker.io/jenkins/inbound-agent docker.io/jenkins/jenkins
+  docker.io/jupyter/* quay.io/jupyter/*
+  docker.io/keycloak/keycloak quay.io/keycloak/keycloak
+  mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver
+`);
+
+/** Images whose own command serves a network. */
+export const servingRepositories = repositories(`
+  docker.io/dunglas/frankenphp docker.io/minio/minio docker.io/openresty/openresty
+  docker.io/grafana/grafana docker.io/jenkins/jenkins docker.io/keycloak/keycloak quay.io/keycloak/keycloak
+  mcr.microsoft.com/dotnet/framework/aspnet mcr.microsoft.com/dotnet/framework/wcf
+  mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/servercore/iis
+`);
+
+function repositories(text: string): RegExp {
+  const patterns = text.trim().replaceAll(".", "\\.").replaceAll("*", "[^/]*").split(/\s+/);
+  return new RegExp(`^(?:${patterns.join("|")})$`);
+}

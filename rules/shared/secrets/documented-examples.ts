@@ -1,0 +1,31 @@
+/**
+ * Secrets that a vendor's documentation prints, so that everybody has them. What they are copied from: AWS, Azurite and
+ * the Cosmos DB emulator, Airflow, oauth2-proxy, kubeadm, and the pages of Kubernetes about Secrets.
+ */
+const secrets = new Set([
+  "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY",
+  "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
+  "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==",
+  "46BKJoQYlPPOexq0OhDZnIlNepKFf87WFwLbfzqDDho=",
+  "OQINaROshtE9TcZkNAm-5Zs2Pv3xaWytBmc5W7sPX7w=",
+  "f395accd246ae52d",
+  "0123456789abcdef",
+  "07401b.f395accd246ae52d",
+  "abcdef.0123456789abcdef",
+  "9a08jv.c0izixklcxtmnze7",
+  "1f2d1e2e67df",
+  "39528$vdg7Jb",
+  "S!B\\*d$zDsb=",
+  "t0p-Secret",
+]);
+
+/** Dex's and others' are words in base64, which the value itself tells. */
+export function isDocumentedExample(value: string): boolean {
+  return secrets.has(value) || /EXAMPLE(?:KEY|TOKEN|SECRET)?$/.test(value);
+}
+
+/** An id that is no secret, as documentation prints it: AWS's access key ids. */
+export function isExampleId(value: string): boolean {
+  return /^A(?:KIA|SIA|BIA|CCA|IDA|ROA)[A-Z0-9]{9,13}EXAMPLE$/.test(value);
+}

@@ -1,0 +1,39 @@
+import { moved } from "../../../model/text";
+import { findCredentials } from "./find-credentials";
+import { withoutOverlaps } from "./overlaps";
+import { jsonPairs, linePairs, type NamedText } from "./pairs";
+import { ofCredential, secretIn, type ValueSecret } from "./secret-values";
+import { secretInStatement } from "./statements";
+
+export interface HeldSecret extends ValueSecret {
+  /** Its shape is that of a secret, whatever its name is. */
+  readonly isShape: boolean;
+}
+
+/**
+ * The secrets in a value that may be a whole file: by their shape; by the name of the value where that is one line; else
+ * by the names inside it, of which each secret tells its own as `key`; and what a statement of SQL sets.
+ */
+export function secretsHeldBy(name: string, value: string): readonly HeldSecret[] {
+  const shapes = findCredentials(value).map((found) => ({ ...ofCredential(found), isShape: true }));
+  const named = isOneLine(value) ? [secretIn(name, value)] : pairsOf(value).map(secretOf);
+  const others = [...named, secretInStatement(value)].flatMap((found) =>
+    found ? [{ ...found, isShape: false }] : [],
+  );
+  return withoutOverlaps([...shapes, ...others]);
+}
+
+function secretOf({ name, text, start }: NamedText): ValueSecret | undefined {
+  const found = secretIn(name, text);
+  return found && { ...found, range: moved(found.range, start), key: found.key ?? name };
+}
+
+function pairsOf(text: string): readonly NamedText[] {
+  return /^\s*[{[]/.test(text) ? jsonPairs(text) : linePairs(text);
+}
+
+/** One line, with the line end that `echo` and block scalars leave. */
+export function isOneLine(text: string): boolean {
+  const end = text.indexOf("\n");
+  return (end < 0 || end === text.length - 1) && !/^\s*[{[]/.test(text);
+}

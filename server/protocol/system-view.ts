@@ -1,0 +1,39 @@
+import type { PlaceView, SeverityName } from "./threat-model-view";
+
+/** The system that the files of the workspace make, as the STRIDE panel draws it. */
+export interface SystemView {
+  readonly boundaries: readonly BoundaryView[];
+  readonly elements: readonly ElementView[];
+  readonly flows: readonly FlowView[];
+}
+
+export interface BoundaryView {
+  readonly id: string;
+  readonly name: string;
+  /** The boundary that it lies in. */
+  readonly within: string | undefined;
+}
+
+export interface ElementView {
+  readonly id: string;
+  /** Somebody from outside, something that runs, something that keeps. */
+  readonly kind: "actor" | "process" | "store";
+  readonly name: string;
+  readonly within: string | undefined;
+  /** Where a file tells of it; none where it is taken to be there. */
+  readonly place: PlaceView | undefined;
+  /** Severity of the worst finding in its lines, if there is any. */
+  readonly severity: SeverityName | undefined;
+  readonly findings: number;
+}
+
+export interface FlowView {
+  /** Ids of elements. */
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly isOpen: boolean;
+  /** Nothing but an order of start, or the usual course of things, speaks for it. */
+  readonly isAssumed: boolean;
+  readonly place: PlaceView | undefined;
+}

@@ -1,0 +1,32 @@
+import { baseName } from "../linter/path";
+import { isBelow } from "../model/path";
+import { maxFiles, searches } from "./workspace-files";
+
+/** The files of a workspace that are there and whose text is not known: what they hold may be what others refer to. */
+export class UnreadFiles {
+  readonly #paths = new Set<string>();
+  /** Workspace folders with more files than are looked for. */
+  readonly #large = new Set<string>();
+
+  /** Takes in what was found in a workspace folder. */
+  found(folder: string, uris: readonly string[]): void {
+    const names = uris.map(baseName);
+    const isLarge = searches.some(({ has }) => names.filter(has).length >= maxFiles);
+    if (isLarge) this.#large.add(folder);
+    else this.#large.delete(folder);
+  }
+
+  /** A file cannot be read, or is too long. */
+  add(path: string): void {
+    this.#paths.add(path);
+  }
+
+  delete(path: string): void {
+    this.#paths.delete(path);
+  }
+
+  /** @param root the workspace folder that the folder is in */
+  areIn(folder: string, root: string): boolean {
+    return this.#large.has(root) || [...this.#paths].some((path) => isBelow(folder, path));
+  }
+}

@@ -1,0 +1,155 @@
+import { addTo } from "../../model/groups";
+import { folderOf } from "../../model/path";
+import type { Told, WorkspaceFacts } from "../../model/workspace/facts";
+import type { ProjectService } from "../../model/workspace/system";
+import type { SystemBuilder } from "./builder";
+import { describe } from "./labels";
+import { isStore, registryOf } from "./stores";
+import { evidenceOf, internet, registry } from "./surroundings";
+
+type ToldService = Told<"projectService">;
+
+/** The services of Compose files: files of one folder are laid over each other, as Compose does. */
+export function addProjects(facts: WorkspaceFacts, builder: SystemBuilder): void {
+  const byFolder = new Map<string, ToldService[]>();
+  for (const told of facts.all("projectService")) addTo(byFolder, folderOf(told.path), told);
+  for (const [folder, services] of byFolder) addProject(folder, services, builder);
+}
+
+function addProject(folder: string, services: readonly ToldService[], builder: SystemBuilder): void {
+  const host = dockerHost(builder);
+  const idOf = (name: string) => `${folder}#${name}`;
+  for (const { path, fact } of services) {
+    builder.element({
+      id: idOf(fact.name),
+      kind: isStore(fact.image) ? "store" : "process",
+      type: "container-runtime",
+      name: fact.name,
+      within: networkOf(folder, fact, host, builder),
+      evidence: evidenceOf(path, fact),
+    });
+  }
+  const byHost = new Map(
+    services.flatMap(({ fact }) =>
+      [fact.name, ...fact.aliases].map((name) => [name, idOf(fact.name)] as const),
+    ),
+  );
+  for (const told of services) addFlows(told, idOf(told.fact.name), byHost, builder);
+}
+
+function dockerHost(builder: SystemBuilder): string {
+  return builder.boundary({ id: "docker-host", kind: "docker-host", name: "Docker host", within: undefined });
+}
+
+/** The network of a service that joins one of its own; others are reached by all of the project. */
+function networkOf(
+  folder: string,
+  { networks }: ProjectService,
+  host: string,
+  builder: SystemBuilder,
+): string {
+  const [first, ...more] = networks ?? [];
+  if (first === undefined || more.length > 0) return host;
+  const name = first === "default" ? folder.split("/").at(-1) || "project" : first;
+  return builder.boundary({ id: `${folder}#network:${first}`, kind: "network", name, within: host });
+}
+
+function addFlows(
+  { path, fact }: ToldService,
+  id: string,
+  byHost: ReadonlyMap<string, string>,
+  builder: SystemBuilder,
+): void {
+  for (const { name, range } of fact.needs) {
+    const to = byHost.get(name);
+    if (to)
+      builder.flow({
+        from: id,
+        to,
+        label: "",
+        isEncrypted: undefined,
+        isAssumed: true,
+        evidence: [{ path, range }],
+      });
+  }
+  for (const mention of fact.hosts) {
+    const to = byHost.get(mention.host);
+    if (to)
+      builder.flow({
+        from: id,
+        to,
+        ...describe(mention),
+        isAssumed: false,
+        evidence: [{ path, range: mention.range }],
+      });
+  }
+  for (const { port, isLoopback, range } of fact.ports) {
+    const label = port === undefined ? "" : `port ${port}`;
+    const from = isLoopback ? hostUser(builder) : internet(builder);
+    builder.flow({
+      from,
+      to: id,
+      label,
+      isEncrypted: undefined,
+      isAssumed: false,
+      evidence: [{ path, range }],
+    });
+  }
+  for (const { type, name, range } of fact.volumes) {
+    const to = type === "host" ? daemon(builder) : volume(path, name, type, builder);
+    const label = type === "host" ? name : "";
+    builder.flow({
+      from: id,
+      to,
+      label,
+      isEncrypted: undefined,
+      isAssumed: false,
+      evidence: [{ path, range }],
+    });
+  }
+  const from = fact.dockerfile === undefined ? registryOf(fact.image) : undefined;
+  if (from !== undefined)
+    builder.flow({
+      from: registry(from, builder),
+      to: daemon(builder),
+      label: "images",
+      isEncrypted: true,
+      isAssumed: false,
+      evidence: evidenceOf(path, fact),
+    });
+}
+
+/** The daemon stands for the host's files too: who has the one has the others. */
+function daemon(builder: SystemBuilder): string {
+  return builder.element({
+    id: "docker-daemon",
+    kind: "process",
+    type: "docker-host",
+    name: "Docker daemon and host",
+    within: dockerHost(builder),
+    evidence: [],
+  });
+}
+
+function hostUser(builder: SystemBuilder): string {
+  return builder.element({
+    id: "host-user",
+    kind: "actor",
+    type: "docker-client",
+    name: "Users of the host",
+    within: dockerHost(builder),
+    evidence: [],
+  });
+}
+
+function volume(path: string, name: string, type: string, builder: SystemBuilder): string {
+  const id = `${folderOf(path)}#${type}:${name}`;
+  return builder.element({
+    id,
+    kind: "store",
+    type: "container-runtime",
+    name: `${name} (${type})`,
+    within: dockerHost(builder),
+    evidence: [],
+  });
+}
