@@ -2,7 +2,7 @@ import { buildsOf, fragmentsOf } from "../../model/compose/facts";
 import { readCompose } from "../../model/compose/parse";
 import { projectServicesOf } from "../../model/compose/system";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
-import { parseDockerfile } from "../../model/dockerfile/parse";
+import { DockerfileCache, parseDockerfile } from "../../model/dockerfile/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
@@ -102,7 +102,9 @@ export class FileFacts {
     const recognition = this.#recognized;
     if (known || recognition?.kind !== "dockerfile") return known;
     const { isTemplate } = recognition;
-    const cache = this.#cache?.dockerfile;
+    const built = this.#cache?.built;
+    const cache = built?.get(target) ?? new DockerfileCache();
+    built?.set(target, cache);
     const dockerfile = this.#orNothing(undefined, () =>
       parseDockerfile(this.file.text, { target, isTemplate, cache }),
     );

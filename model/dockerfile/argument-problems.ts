@@ -43,28 +43,26 @@ function problem(message: string, range: Range): Problem {
   return { message, range };
 }
 
-function heredocEnd({ statement }: ParsedInstruction): Problem | undefined {
-  const { unterminated } = statement;
+function heredocEnd(instruction: ParsedInstruction): Problem | undefined {
+  const { unterminated } = instruction.statement;
   return (
     unterminated &&
     problem(
       `The heredoc has no line ${unterminated.delimiter} at its end`,
-      statement.rangeOf(unterminated.range),
+      instruction.rangeOf(unterminated.range),
     )
   );
 }
 
 /** The exec form and the arrays of COPY, ADD and VOLUME. */
-function array({
-  statement,
-  arguments: { rest, command, json, isMixedJson },
-  keyword,
-}: ParsedInstruction): Problem | undefined {
+function array(instruction: ParsedInstruction): Problem | undefined {
+  const { arguments: read, keyword, statement } = instruction;
+  const { rest, command, json, isMixedJson } = read;
   if (json || (!command && !/^(?:ADD|COPY|VOLUME)$/.test(keyword))) return undefined;
   const span = command ?? rest;
-  if (isMixedJson) return problem("The array must hold strings only", statement.rangeOf(span));
+  if (isMixedJson) return problem("The array must hold strings only", instruction.rangeOf(span));
   const isWrong = wronglyQuoted.test(statement.line.text.slice(span.start, span.end));
-  return isWrong ? problem("The array needs double quotes", statement.rangeOf(span)) : undefined;
+  return isWrong ? problem("The array needs double quotes", instruction.rangeOf(span)) : undefined;
 }
 
 function needsArgument(

@@ -54,9 +54,8 @@ export default rule({
   check: {
     stage(stage, report, context) {
       report.closed(userOf(stage));
-      if (stage.user || !stage.base) return;
+      if (stage.user || !stage.base || !isOutput(stage) || isDevelopmentContainer(context)) return;
       const program = programOf(stage);
-      if (!isOutput(stage, program) || isDevelopmentContainer(context)) return;
       const { kind } = finalUser(stage);
       const { rootImage } = stage;
       if (kind === "non-root" || rootImage === undefined) return;
@@ -129,11 +128,13 @@ function baseAsRelated(stage: Stage): Related {
 }
 
 function* userOf(stage: Stage): Iterable<Word> {
-  if (isOutput(stage, programOf(stage))) yield* unprivilegedUser(stage);
+  if (isOutput(stage)) yield* unprivilegedUser(stage);
 }
 
 /** The stage's image is run by somebody: the last stage, or one that only a build argument can ask for. */
-function isOutput(stage: Stage, program: ImageProgram | undefined): boolean {
+function isOutput(stage: Stage): boolean {
+  if (!stage.isTarget && !stage.isLeaf) return false;
+  const program = programOf(stage);
   if (stage.isTarget) return stage.rootImage !== "scratch" || program !== undefined;
-  return stage.isLeaf && program !== undefined && program.instructions.length > 0;
+  return program !== undefined && program.instructions.length > 0;
 }

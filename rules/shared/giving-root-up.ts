@@ -15,16 +15,14 @@ export function givesRootUpBy(
   path: string,
 ): string | undefined {
   const { instructions } = program;
-  const { text } = stage.file;
   const all = stage.ancestry.flatMap((one) => one.instructions);
   if (entrypointStepsDown(stage, program) && !all.some(bringsEntrypoint))
     return "the entry point of its base";
   return (
     firstOf(instructions, ({ commands }) => firstOf(commands, stepDown)) ??
     supervisorIn(instructions, all) ??
-    // A look at the whole text costs less than one at each instruction.
-    (dropper.test(text) ? firstOf(all, dropperIn) : undefined) ??
-    (text.includes("<<") ? firstOf(all, stepDownInHeredoc) : undefined) ??
+    firstOf(all, dropperIn) ??
+    firstOf(all, stepDownInHeredoc) ??
     firstOf(scriptsOf(instructions, all), (script) => workspace.ask(stepDownInScript, path, script))
   );
 }
