@@ -2,6 +2,7 @@ import { isWindowsImage } from "../../model/dockerfile/windows";
 import type { ImageReference } from "../../model/image";
 import { unknownPart } from "../../model/outline";
 import {
+  bareOfficials,
   nonRootOfficials,
   officialImages,
   officialUsers,
@@ -11,7 +12,13 @@ import {
   servesAsRoot,
   steppingOfficials,
 } from "./official-images";
-import { nonRootRepositories, officialMirrors, rootRepositories, servingRepositories } from "./public-images";
+import {
+  bareRepositories,
+  nonRootRepositories,
+  officialMirrors,
+  rootRepositories,
+  servingRepositories,
+} from "./public-images";
 
 /** How a user is made in an image: by the tools of its distribution, or not at all. */
 export type Family = "debian" | "alpine" | "rpm" | "minimal" | "windows" | "unknown";
@@ -55,6 +62,11 @@ function officialName({ registry, repository }: ImageReference): string | undefi
   const prefix = mirror?.exec(repository)?.[0];
   const name = prefix === undefined ? undefined : repository.slice(prefix.length);
   return name !== undefined && officialImages.has(name) ? name : undefined;
+}
+
+/** A system or a shell and nothing else: what a script of a few lines runs in. */
+export function isBareSystem(image: ImageReference): boolean {
+  return bareOfficials.has(officialName(image) ?? "") || bareRepositories.test(pathOf(image));
 }
 
 function pathOf({ registry, repository }: ImageReference): string {

@@ -5,7 +5,7 @@ import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
 import { mountsDefaultToken } from "../../shared/default-token";
-import { containerEnds } from "../../shared/ending";
+import { containerEnds, leavesSecurityToInstallation } from "../../shared/ending";
 import { hasEveryPower } from "../../shared/every-power";
 import {
   dropAllCapabilities,
@@ -16,6 +16,7 @@ import {
   seccompProfile,
 } from "../../shared/harden-container";
 import { harden, hardenRootFilesystem } from "../../shared/harden-fixes";
+import { isIdle } from "../../shared/idle";
 import { describeContainer, describePod, enumerate, firstTwo, partyOf } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
@@ -42,14 +43,19 @@ export default rule({
   variants: {
     nearly: {
       severity: "low",
-      when: "one setting is absent, or a container that is no root and gains no privileges keeps its capabilities",
+      when: "one setting is absent, or the container is no root, or only its capabilities and system calls are not limited",
     },
     ends: { severity: "low", when: "the containers do one thing and end, as those of a Job" },
+    idle: {
+      severity: "low",
+      when: "the pod only waits: it sleeps, opens no port and has nothing of the host",
+    },
   },
   check: {
     podSpec(pod, report, { kubernetesVersion, workspace }) {
       if (pod.isWindows) return;
       report.closed(proofs(pod));
+      if (leavesSecurityToInstallation(pod.object)) return;
       const containers = pod.containers.filter(isJudged);
       const groups = alike(containers, kubernetesVersion).filter(({ missing }) =>
         missing.some((one) => decisive.includes(one)),
@@ -99,9 +105,11 @@ function alike(containers: readonly Container[], version: KubernetesVersion): re
   return [...groups.values()];
 }
 
-function variantOf({ missing, members }: Group): "nearly" | "ends" | undefined {
+function variantOf({ missing, members }: Group): "nearly" | "ends" | "idle" | undefined {
   if (missing.length === 1 || !missing.some((one) => grave.includes(one))) return "nearly";
-  return members.every(containerEnds) ? "ends" : undefined;
+  if (members.every((member) => [...nonRoot.proof(member)].length > 0)) return "nearly";
+  if (members.every(containerEnds)) return "ends";
+  return isIdle(members[0].pod) ? "idle" : undefined;
 }
 
 /** What a container lacks; `undefined` where a part of that is not known. */
