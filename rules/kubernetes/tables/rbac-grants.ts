@@ -5,9 +5,9 @@ import { append, replaceValue, set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
-import { describeObject, enumerate } from "../../shared/names";
+import { describeObject, enumerate, firstTwo } from "../../shared/names";
 import { isBoundClusterWide } from "../../shared/rbac";
-import { type Rights, reachOf, specialVerbsOf } from "../../shared/rbac-reach";
+import { isCoordination, type Rights, reachOf, specialVerbsOf } from "../../shared/rbac-reach";
 
 export default table({
   "rbac-wildcard-verb": {
@@ -36,25 +36,24 @@ export default table({
       },
       own: {
         severity: "low",
-        when: "the rule is about resources of one project's own group, events, or URLs",
+        when: "the rule is about resources of one project's own group, metrics, events, or URLs; or, in a Role, about leases, endpoint slices and disruption budgets",
       },
     },
     subsumes: ["kubernetes/rbac-secrets-access"],
     check: {
       grant(grant, report) {
-        const star = grant.verbs.find(({ string }) => string === "*");
-        if (!star || isBuiltIn(grant) || isPartOfEverything(grant)) return;
-        const reach = reachOf(rightsOf(grant));
-        const isClusterAdmin = reach === "everything" && grant.object.kind === "ClusterRole";
+        const group = wildcardsIn(grant.object).find(([first]) => first.grant.field === grant.field);
+        if (!group) return;
+        const [{ star, variant }] = group;
+        const grants = group.map((one) => one.grant);
+        const end = variant === "everything" ? ", which is cluster-admin" : "";
         report(star, {
-          message: `${describeObject(grant.object)} allows every verb on ${describeResources(grant)}${isClusterAdmin ? ", which is cluster-admin" : ""}`,
-          variant: isClusterAdmin
-            ? "everything"
-            : reach === "ordinary" || reach === "own"
-              ? reach
-              : undefined,
-          covers: grant.field,
-          fixes: [listVerbs(grant, star), allowReading(grant, star)],
+          message: ([first = "", ...others]) =>
+            `${describeObject(grant.object)} allows every verb on ${first}${end}${others.length > 0 ? `, and in ${countRules(others.length)}` : ""}`,
+          variant,
+          speaksFor: group.map((one) => ({ name: describeResources(one.grant), range: one.star.range })),
+          covers: grants.map(({ field }) => field),
+          fixes: [listVerbs(group), allowReading(group)],
         });
       },
     },
@@ -180,20 +179,74 @@ const everythingIn = oncePer(
 
 const usualVerbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
+/** A rule that allows every verb. */
+interface Wildcard {
+  readonly grant: Grant;
+  readonly star: Field;
+  readonly variant: "everything" | "ordinary" | "own" | undefined;
+}
+
+type Wildcards = readonly [Wildcard, ...Wildcard[]];
+
+/** The rules of a role that allow every verb: those of one severity, and with the same fixes, together. */
+const wildcardsIn = oncePer(({ grants }: KubernetesObject): readonly Wildcards[] => {
+  const groups = new Map<string, [Wildcard, ...Wildcard[]]>();
+  for (const grant of grants) {
+    const star = grant.verbs.find(({ string }) => string === "*");
+    if (!star || isBuiltIn(grant) || isPartOfEverything(grant)) continue;
+    const one = { grant, star, variant: variantOf(grant) };
+    const key = `${one.variant} ${isAboutUrls(grant)}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+});
+
+function variantOf(grant: Grant): Wildcard["variant"] {
+  const rights = rightsOf(grant);
+  const reach = reachOf(rights);
+  const isForAll = grant.object.kind === "ClusterRole";
+  if (reach === "everything") return isForAll ? "everything" : undefined;
+  if (reach === "leading") return undefined;
+  return reach === "ordinary" && !isForAll && isCoordination(rights) ? "own" : reach;
+}
+
+function countRules(count: number): string {
+  return count === 1 ? "another rule" : `${count} more rules`;
+}
+
 /** What the wildcard says of resources, but for verbs that only some of them have. */
-function listVerbs(grant: Grant, star: Field): Fix | undefined {
-  if (isAboutUrls(grant)) return undefined;
-  const special = specialVerbsOf(rightsOf(grant));
-  const without = special.length > 0 ? `, without ${enumerate(special)}` : "";
-  return fix(`List the verbs by name${without}`, "choice", writeVerbs(grant, star, usualVerbs));
+function listVerbs(wildcards: Wildcards): Fix | undefined {
+  if (isAboutUrls(wildcards[0].grant)) return undefined;
+  const special = new Set(wildcards.flatMap(({ grant }) => specialVerbsOf(rightsOf(grant))));
+  const without = special.size > 0 ? `, without ${enumerate([...special])}` : "";
+  return fix(
+    `List the verbs by name${placesOf(wildcards)}${without}`,
+    "choice",
+    wildcards.flatMap(({ grant, star }) => writeVerbs(grant, star, usualVerbs)),
+  );
 }
 
 /** URLs that are no resources are only got: they have no list and no watch. */
-function allowReading(grant: Grant, star: Field): Fix | undefined {
-  if (grant.verbs.length > 1 || /-edit$/.test(grant.object.name.string ?? "")) return undefined;
-  if (grant.resources.some(({ string = "" }) => /\/(?:status|finalizers)$/.test(string))) return undefined;
+function allowReading(wildcards: Wildcards): Fix | undefined {
+  const [{ grant }] = wildcards;
+  if (/-edit$/.test(grant.object.name.string ?? "") || !wildcards.every(mayOnlyRead)) return undefined;
   const verbs = isAboutUrls(grant) ? ["get"] : ["get", "list", "watch"];
-  return fix(`Allow only ${enumerate(verbs)}`, "choice", writeVerbs(grant, star, verbs));
+  return fix(
+    `Allow only ${enumerate(verbs)}${placesOf(wildcards)}`,
+    "choice",
+    wildcards.flatMap((one) => writeVerbs(one.grant, one.star, verbs)),
+  );
+}
+
+/** Who names other verbs too, or the parts of an object that a controller writes, does not only read. */
+function mayOnlyRead({ grant: { verbs, resources } }: Wildcard): boolean {
+  return verbs.length === 1 && !resources.some(({ string = "" }) => /\/(?:status|finalizers)$/.test(string));
+}
+
+function placesOf({ length }: Wildcards): string {
+  return length > 1 ? ` in ${length} rules` : "";
 }
 
 /** The verbs in the place of the wildcard, as it is written, without those that stand beside it. */
@@ -225,6 +278,13 @@ function describeResources(grant: Grant): string {
   return names.includes("*")
     ? hasGroup(grant, "*")
       ? `every resource${grant.object.kind === "Role" ? " of its namespace" : ""}`
-      : "every resource of its groups"
-    : enumerate(names.length > 3 ? [...names.slice(0, 3), "more"] : names) || "its resources";
+      : `every resource${groupsOf(grant) || " of its groups"}`
+    : `${firstTwo(names) || "its resources"}${groupsOf(grant)}`;
+}
+
+/** ` of metrics.k8s.io`: nothing for the core group, which has no name, and for many. */
+function groupsOf({ apiGroups }: Grant): string {
+  const groups = apiGroups.flatMap(({ string }) => string || []);
+  const isNamed = groups.length === apiGroups.length && !groups.includes("*");
+  return isNamed && (groups.length === 1 || groups.length === 2) ? ` of ${enumerate(groups)}` : "";
 }
