@@ -14,6 +14,7 @@ import {
 } from "./official-images";
 import {
   bareRepositories,
+  iisRepositories,
   nonRootRepositories,
   officialMirrors,
   rootRepositories,
@@ -36,6 +37,8 @@ export interface BaseImage {
   readonly serves: boolean;
   /** The port below 1024 that its own server opens. */
   readonly lowPort: number | undefined;
+  /** Its own server starts as root and runs what it serves as somebody else: IIS. */
+  readonly ownServerStepsDown: boolean;
   /** The commands for which its own entry point gives root up. */
   readonly stepsDownFor: readonly string[];
 }
@@ -52,6 +55,7 @@ export function describeBase(image: ImageReference): BaseImage {
         ? servingRepositories.test(pathOf(image))
         : servesAsRoot(name, image.tag ?? "") || Object.hasOwn(steppingOfficials, name),
     lowPort: name !== undefined && opensPort80(name, image.tag ?? "") ? 80 : undefined,
+    ownServerStepsDown: name === undefined && iisRepositories.test(pathOf(image)),
     stepsDownFor: (name !== undefined && steppingOfficials[name]) || [],
   };
 }

@@ -71,6 +71,12 @@ export const servingRepositories = repositories(`
   mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/servercore/iis
 `);
 
+/** Images whose own command is IIS, which runs each site as a user of its own. */
+export const iisRepositories = repositories(`
+  mcr.microsoft.com/dotnet/framework/aspnet mcr.microsoft.com/dotnet/framework/wcf
+  mcr.microsoft.com/windows/servercore/iis
+`);
+
 function repositories(text: string): RegExp {
   const patterns = text.trim().replaceAll(".", "\\.").replaceAll("*", "[^/]*").split(/\s+/);
   return new RegExp(`^(?:${patterns.join("|")})$`);
