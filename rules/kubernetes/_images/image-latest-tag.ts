@@ -62,14 +62,14 @@ export default rule({
             ? `Image "${image.text}" has no tag, and is none of Docker's official images`
             : image.tag === undefined
               ? `Image "${image.text}" has no tag, which means latest`
-              : `Image "${image.text}" can be another image at every pull`,
+              : `Image "${image.text}" can be a different image at every pull`,
           fixes: [nameVersion(uses)],
         });
       }
       for (const image of templatedImages(pods)) {
         const { templated = "" } = image;
         const moves = endsInLatest.test(templated)
-          ? "can be another image at every pull"
+          ? "can be a different image at every pull"
           : "has no tag, which means latest";
         if (endsInLatest.test(templated) || endsInName.test(templated))
           report(image, { message: `Image "${templated}" ${moves}` });

@@ -17,7 +17,7 @@ import {
 } from "../../shared/harden-container";
 import { harden, hardenRootFilesystem } from "../../shared/harden-fixes";
 import { isIdle } from "../../shared/idle";
-import { describeContainer, describePod, enumerate, firstTwo, partyOf } from "../../shared/names";
+import { describeContainer, describePod, enumerate, firstTwo, isStep, partyOf } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
 const grave = [nonRoot, noPrivilegeEscalation];
@@ -135,7 +135,7 @@ function* proofs({ containers }: PodSpec): Iterable<Field> {
 /** @param names of those that are spoken of */
 function describe({ members }: Group, names: readonly string[], judged: number): string {
   if (names.length === judged && judged > 1)
-    return `The ${judged} containers of ${describePod(members[0].pod)}`;
+    return `The ${judged} ${members.every(isStep) ? "steps" : "containers"} of ${describePod(members[0].pod)}`;
   const first = members.find((member) => partyOf(member).name === names[0]) ?? members[0];
   return names.length > 1
     ? `${describeContainer(first)} and ${names.length - 1} more`

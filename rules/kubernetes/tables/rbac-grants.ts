@@ -140,12 +140,14 @@ function verbName({ string }: Field): string {
 }
 
 /** Only where nothing else is in the rule, since names limit every resource of it. */
-function nameSecrets({ field, resources, verbs }: Grant): Fix | undefined {
+function nameSecrets({ object, field, resources, verbs }: Grant): Fix | undefined {
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
   const removed = verbs.filter((verb) => !isKept(verb)).flatMap(({ string }) => string ?? []);
   if (removed.length === verbs.length) return undefined;
-  const without = removed.length > 0 ? `, without ${enumerate(removed)}` : "";
+  const isAdmission = removed.includes("create") && /admission|webhook/.test(object.name.string ?? "");
+  const need = isAdmission ? ", by which an admission Job makes its certificate" : "";
+  const without = removed.length > 0 ? `, without ${enumerate(removed)}${need}` : "";
   return fix(
     `Limit to secrets by name${without}`,
     "choice",
