@@ -145,7 +145,8 @@ function lineOf({ file }: Stage, { word }: CreatedUser): number {
 function nameOfBase(stage: Stage): string | undefined {
   const word = baseWord(stage);
   // Nobody reads a digest.
-  return (word?.value ?? word?.raw)?.replace(/(?<=.)@.*$/, "");
+  const [name] = (word?.value ?? word?.raw ?? "").split("@", 1);
+  return name || undefined;
 }
 
 function baseAsRelated(stage: Stage): Related {

@@ -1,4 +1,5 @@
 import type { Stage } from "../../model/dockerfile/dockerfile";
+import { programName } from "../../model/shell/interpreters";
 import type { Workspace } from "../../model/workspace/facts";
 import { scriptOf } from "../../model/workspace/images";
 import { scriptsOf } from "./giving-root-up";
@@ -16,7 +17,11 @@ export function onlyPrepares(
 ): boolean {
   const [first, command] = instructions;
   const [script, ...others] = first?.words ?? [];
-  if (first?.keyword !== "ENTRYPOINT" || others.length > 0 || !entryScript.test(script?.value ?? ""))
+  if (
+    first?.keyword !== "ENTRYPOINT" ||
+    others.length > 0 ||
+    !entryScript.test(programName(script?.value ?? ""))
+  )
     return false;
   if (command && !isPrompt(command)) return false;
   const all = ancestry.flatMap((one) => one.instructions);
@@ -26,4 +31,4 @@ export function onlyPrepares(
   return sources.length > 0 && read.every(({ runsArguments }) => runsArguments);
 }
 
-const entryScript = /(?:entry-?point[^/]*|entry\.sh)$/i;
+const entryScript = /entry-?point|entry\.sh$/;
