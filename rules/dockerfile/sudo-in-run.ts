@@ -35,7 +35,7 @@ export default rule({
   },
   check: {
     instruction(instruction, report) {
-      if (instruction.keyword !== "RUN") return;
+      if (!mentionsSudo(instruction)) return;
       const uses = instruction.commands.flatMap((command) => useOf(command) ?? []);
       const [first, ...others] = uses;
       if (!first) return;
@@ -72,9 +72,14 @@ function installsSudo({ file }: Instruction): boolean {
 
 const bringsSudo = oncePer(({ instructions }: Dockerfile): boolean =>
   instructions
-    .flatMap(({ commands }) => commands)
+    .flatMap((one) => (mentionsSudo(one) && /\b(?:install|add)\b/.test(one.text) ? one.commands : []))
     .some((command) => invocationOf(command)?.packages.some(({ name }) => name === "sudo")),
 );
+
+/** A look at the text costs less than reading commands. */
+function mentionsSudo({ keyword, text }: Instruction): boolean {
+  return keyword === "RUN" && text.includes("sudo");
+}
 
 function runsAsRoot(instruction: Instruction): boolean {
   const { stage } = instruction;
