@@ -273,10 +273,15 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
 }
 
 function scriptFacts(text: string): readonly Facts["script"][] {
-  const by = parseScript(text)
+  const stepsDownBy = parseScript(text)
     .commands.map(stepDown)
     .find((one) => one !== undefined);
-  return by === undefined ? [] : [{ stepsDownBy: by }];
+  const last = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .at(-1);
+  return [{ stepsDownBy, runsArguments: /^exec\b.*\$@/.test(last ?? "") }];
 }
 
 function devcontainerFacts(text: string, folder: string): FactsByKind {

@@ -67,7 +67,7 @@ export default rule({
           message: `${describeService(service)} adds ${name}${netRaw ? " and NET_RAW" : ""}, which lets it ${enumerate(power)}${hint}`,
           variant: isDropped ? variants[capabilityRank(name, shared)] : "given-anyway",
           related: netRaw && [{ range: netRaw.range, message: "NET_RAW is added too" }],
-          fixes: isDropped ? [fix(removalOf(written), "suggestion", remove(field))] : [],
+          fixes: isDropped ? [fix(removalOf([written]), "suggestion", remove(field))] : [],
         });
       }
     },
@@ -90,7 +90,7 @@ function asRoot(service: Service, field: Field, added: readonly Field[]) {
     related: added.flatMap((other) =>
       other === field ? [] : { range: other.range, message: `${nameOf(service, other)} is added too` },
     ),
-    fixes: [fix(removalOf(service.text(field) ?? ""), "suggestion", remove(field))],
+    fixes: [fix(removalOf([service.text(field) ?? ""]), "suggestion", remove(field))],
   };
 }
 

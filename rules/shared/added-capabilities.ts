@@ -1,9 +1,11 @@
+import { addTo } from "../../model/groups";
 import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
 import type { Field } from "../../model/tree/field";
 import type { KubernetesVersion } from "../rule";
 import { capabilityName, ofHost, type Shared } from "./capabilities";
 import { eachOnce } from "./each-once";
 import { heeds } from "./kubernetes-version";
+import { isUnprivileged } from "./run-as-user";
 
 export interface AddedCapability {
   readonly container: Container;
@@ -23,6 +25,39 @@ export function* addedCapabilities(
   for (const [container, field] of added) {
     if (field.string !== undefined) yield { container, field, name: capabilityName(field.string) };
   }
+}
+
+/** The same by the containers that add them. */
+export function addedByContainer(
+  pod: PodSpec,
+  version: KubernetesVersion,
+): ReadonlyMap<Container, readonly AddedCapability[]> {
+  const byContainer = new Map<Container, AddedCapability[]>();
+  for (const one of addedCapabilities(pod, version)) addTo(byContainer, one.container, one);
+  return byContainer;
+}
+
+/**
+ * Whether no process of the container gets what it adds: the kernel takes capabilities from a program that another user
+ * than root starts, and gives none back by the program's file where nobody may escalate. Source: capabilities(7),
+ * "Transformation of capabilities during execve()".
+ */
+export function addsInVain(container: Container): boolean {
+  const { securityContext } = container;
+  const user = container.effective("runAsUser");
+  const privileged = securityContext.get("privileged");
+  const isNonRoot = isUnprivileged(user) || (container.effective("runAsNonRoot").isTrue && user.number !== 0);
+  return (
+    isNonRoot &&
+    securityContext.get("allowPrivilegeEscalation").isFalse &&
+    (privileged.isAbsent || privileged.isFalse)
+  );
+}
+
+/** Completes "adds SYS_TIME, which …" of such a container. */
+export function inVain(count: number): string {
+  const [have, them] = count > 1 ? ["have", "them"] : ["has", "it"];
+  return `${have} no effect: no process of a non-root container without escalation gets ${them}`;
 }
 
 /** An init container that ends before the others start: what it may do, it may do for a short time. */

@@ -1,5 +1,6 @@
 import { oncePer } from "../../model/once";
 import type { Field } from "../../model/tree/field";
+import { enumerate } from "./names";
 
 /**
  * A capability's name as the kernel writes it, without `CAP_`: `net_admin` is `NET_ADMIN`. `CAP_ALL` stays, because
@@ -137,9 +138,14 @@ export function isToldByNetAdmin(name: string, list: readonly Field[]): boolean 
   return name === "NET_RAW" && capabilitiesIn(list).has("NET_ADMIN");
 }
 
-/** The title of the fix that removes one. */
-export function removalOf(written: string): string {
-  const condition =
-    capabilityName(written) === "NET_ADMIN" ? ", if routes and firewall rules are set elsewhere" : "";
-  return `Remove ${written}${condition}`;
+/** Whether NET_RAW is told with another of the list: one list is one finding. */
+export function isToldBesideNetRaw(list: readonly Field[]): boolean {
+  return [...capabilitiesIn(list).keys()].some((name) => name !== "NET_RAW" && isDangerousCapability(name));
+}
+
+/** The title of the fix that removes some, by their names as they are written. */
+export function removalOf(written: readonly string[]): string {
+  const names = written.map(capabilityName);
+  const condition = names.includes("NET_ADMIN") ? ", if routes and firewall rules are set elsewhere" : "";
+  return `Remove ${enumerate(written)}${condition}`;
 }

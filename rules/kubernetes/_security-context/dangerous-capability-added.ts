@@ -1,9 +1,17 @@
-import { fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
+import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
-import { rule } from "../../rule";
-import { addedCapabilities, ends, sharedBy } from "../../shared/added-capabilities";
+import { removeItems } from "../../../model/tree/edit/remove-items";
+import { type KubernetesVersion, rule } from "../../rule";
 import {
-  capabilitiesIn,
+  type AddedCapability,
+  addedByContainer,
+  addsInVain,
+  ends,
+  inVain,
+  sharedBy,
+} from "../../shared/added-capabilities";
+import {
   capabilityPower,
   capabilityRank,
   isAllowedSpelling,
@@ -49,7 +57,7 @@ export default rule({
     "user-namespace-lesser": { severity: "low", when: "it has, and the capability is a lesser one" },
     "no-effect": {
       severity: "low",
-      when: "it has, and the kernel asks for the capability outside of user namespaces only: BPF, PERFMON, SYS_BOOT, SYS_RAWIO, SYS_TIME, SYSLOG",
+      when: "no process gets it, because the container is no root and `allowPrivilegeEscalation` is false; or the pod has a user namespace, and the kernel asks for the capability outside of those only: BPF, PERFMON, SYS_BOOT, SYS_RAWIO, SYS_TIME, SYSLOG",
     },
     spelling: {
       severity: "low",
@@ -59,46 +67,92 @@ export default rule({
   },
   check: {
     podSpec(pod, report, { kubernetesVersion }) {
-      const shared = sharedBy(pod);
-      const isApart = hasOwnUsers(pod, kubernetesVersion);
-      for (const { container, field, name } of addedCapabilities(pod, kubernetesVersion)) {
-        const written = field.string as string;
-        if (elsewhere.has(name) || isAllowedSpelling(written)) continue;
-        if (!isDangerousCapability(name)) {
-          report(field, {
-            message: `Pod Security admission knows no capability "${written}" and rejects the pod: it reads names in capitals, without CAP_`,
-            variant: "spelling",
-          });
-          continue;
+      for (const [container, added] of addedByContainer(pod, kubernetesVersion)) {
+        const told: Told[] = [];
+        for (const one of added) {
+          const written = one.field.string as string;
+          if (isAllowedSpelling(written)) continue;
+          if (isDangerousCapability(one.name)) {
+            if (!elsewhere.has(one.name))
+              told.push({ ...one, variant: variantOf(one, pod, kubernetesVersion) });
+          } else
+            report(one.field, {
+              message: `Pod Security admission knows no capability "${written}" and rejects the pod: it reads names in capitals, without CAP_`,
+              variant: "spelling",
+            });
         }
-        const isLesser = capabilityRank(name, shared) === "medium";
-        const isBrief = isLesser && ends(container, kubernetesVersion);
-        if (isApart && isUselessInUserNamespace(name)) {
-          report(field, {
-            message: `${describeContainer(container)} adds ${name}, which has no effect in a user namespace`,
-            variant: "no-effect",
-            fixes: [fix(removalOf(written), "suggestion", remove(field))],
-          });
-          continue;
-        }
-        const netRaw =
-          name === "NET_ADMIN" ? capabilitiesIn(container.addedCapabilities).get("NET_RAW") : undefined;
-        const power = [name, ...(netRaw ? ["NET_RAW"] : [])].map((one) => capabilityPower(one, shared));
-        report(field, {
-          message: `${describeContainer(container)} adds ${name}${netRaw ? " and NET_RAW" : ""}, which lets it ${enumerate(power)}`,
-          variant: variantOf(isLesser, isBrief, isApart),
-          related: netRaw && [{ range: netRaw.range, message: "NET_RAW is added too" }],
-          // A mesh sets up the network of a pod by such an init container.
-          fixes:
-            isBrief && name === "NET_ADMIN" ? [] : [fix(removalOf(written), "suggestion", remove(field))],
+        const worst = severest.flatMap((variant) => told.filter((one) => one.variant === variant))[0];
+        if (!worst) continue;
+        // Beside others NET_RAW is told with them.
+        const netRaw = added.filter(({ name }) => name === "NET_RAW");
+        const others = [...told.filter((one) => one !== worst), ...netRaw];
+        report(worst.field, {
+          message: messageOf(container, worst, others, pod),
+          variant: worst.variant,
+          related: others.map(({ field, name }) => ({ range: field.range, message: `${name} is added too` })),
+          fixes: [removal(container, [worst, ...others], ends(container, kubernetesVersion))],
         });
       }
     },
   },
 });
 
-function variantOf(isLesser: boolean, isBrief: boolean, isApart: boolean): string | undefined {
-  if (isApart) return isLesser ? "user-namespace-lesser" : "user-namespace";
-  if (isBrief) return "ends";
-  return isLesser ? "lesser" : undefined;
+type Variant = "lesser" | "ends" | "user-namespace" | "user-namespace-lesser" | "no-effect" | undefined;
+
+interface Told extends AddedCapability {
+  readonly variant: Variant;
+}
+
+/** The gravest first. */
+const severest: readonly Variant[] = [
+  undefined,
+  "user-namespace",
+  "lesser",
+  "user-namespace-lesser",
+  "ends",
+  "no-effect",
+];
+
+function variantOf({ container, name }: AddedCapability, pod: PodSpec, version: KubernetesVersion): Variant {
+  const isLesser = capabilityRank(name, sharedBy(pod)) === "medium";
+  if (addsInVain(container)) return "no-effect";
+  if (hasOwnUsers(pod, version)) {
+    if (isUselessInUserNamespace(name)) return "no-effect";
+    return isLesser ? "user-namespace-lesser" : "user-namespace";
+  }
+  if (!isLesser) return undefined;
+  return ends(container, version) ? "ends" : "lesser";
+}
+
+function messageOf(
+  container: Container,
+  { name, variant }: Told,
+  others: readonly AddedCapability[],
+  pod: PodSpec,
+): string {
+  const who = describeContainer(container);
+  const names = others.map((one) => one.name);
+  if (addsInVain(container))
+    return `${who} adds ${enumerate([name, ...names])}, which ${inVain(1 + names.length)}`;
+  const effect =
+    variant === "no-effect"
+      ? "has no effect in a user namespace"
+      : `lets it ${capabilityPower(name, sharedBy(pod))}`;
+  const beside = names.length > 0 ? `, and also ${enumerate(names)}` : "";
+  return `${who} adds ${name}, which ${effect}${beside}`;
+}
+
+/** A mesh sets up the network of a pod by an init container with NET_ADMIN: that one stays as it is. */
+function removal(container: Container, told: readonly AddedCapability[], isBrief: boolean): Fix | undefined {
+  if (isBrief && told.some(({ name }) => name === "NET_ADMIN")) return undefined;
+  const list = container.securityContext.get("capabilities", "add");
+  const fields = new Set(told.map(({ field }) => field));
+  const [first] = told;
+  const edit =
+    fields.size === list.items.length
+      ? remove(list)
+      : fields.size === 1 && first
+        ? remove(first.field)
+        : removeItems(list, (item) => fields.has(item));
+  return fix(removalOf(told.map(({ field }) => field.string as string)), "suggestion", edit);
 }

@@ -2,7 +2,7 @@ import { fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
 import { table } from "../../rule";
-import { addedCapabilities, sharedBy } from "../../shared/added-capabilities";
+import { addedCapabilities, addsInVain, inVain, sharedBy } from "../../shared/added-capabilities";
 import { capabilitiesIn, capabilityPower, removalOf } from "../../shared/capabilities";
 import { describeContainer, enumerate } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
@@ -33,6 +33,10 @@ export default table({
         severity: "high",
         when: "the pod has a user namespace (`hostUsers: false`, from Kubernetes 1.33)",
       },
+      "no-effect": {
+        severity: "low",
+        when: "no process gets it: the container is no root and `allowPrivilegeEscalation` is false",
+      },
     },
     subsumes: [
       "kubernetes/allow-privilege-escalation",
@@ -50,11 +54,17 @@ export default table({
           if (name !== worstOf(container)) continue;
           const without = withoutProfiles(container);
           const end = without.length > 0 ? `, and runs without ${enumerate(without)}` : "";
+          const isInVain = addsInVain(container);
+          const effect = isInVain ? inVain(1) : `lets it ${capabilityPower(name, sharedBy(pod))}${end}`;
           report(field, {
-            message: `${describeContainer(container)} adds ${name}, which lets it ${capabilityPower(name, sharedBy(pod))}${end}`,
-            variant: hasOwnUsers(pod, kubernetesVersion) ? "user-namespace" : undefined,
+            message: `${describeContainer(container)} adds ${name}, which ${effect}`,
+            variant: isInVain
+              ? "no-effect"
+              : hasOwnUsers(pod, kubernetesVersion)
+                ? "user-namespace"
+                : undefined,
             covers: container.field,
-            fixes: [fix(removalOf(field.string as string), "suggestion", remove(field))],
+            fixes: [fix(removalOf([field.string as string]), "suggestion", remove(field))],
           });
         }
       },
@@ -78,21 +88,28 @@ export default table({
     variants: {
       "no-effect": {
         severity: "low",
-        when: "the pod has a user namespace (`hostUsers: false`, from Kubernetes 1.33), where it has no effect",
+        when: "it has none in the user namespace of the pod (`hostUsers: false`, from Kubernetes 1.33), or no process gets it: the container is no root and `allowPrivilegeEscalation` is false",
       },
     },
+    subsumes: ["kubernetes/dangerous-capability-added", "kubernetes/net-raw-capability"],
     check: {
       podSpec(pod, report, { kubernetesVersion }) {
         const isApart = hasOwnUsers(pod, kubernetesVersion);
         for (const { container, field, name } of addedCapabilities(pod, kubernetesVersion)) {
           if (name !== "SYS_MODULE") continue;
-          const power = isApart
-            ? "has no effect in a user namespace"
-            : `lets it ${capabilityPower(name, sharedBy(pod))}`;
+          const isInVain = addsInVain(container);
+          const effect = isInVain
+            ? inVain(1)
+            : isApart
+              ? "has no effect in a user namespace"
+              : `lets it ${capabilityPower(name, sharedBy(pod))}`;
+          // In a user namespace others of the list may still do something.
+          const tellsAll = isInVain || !isApart;
           report(field, {
-            message: `${describeContainer(container)} adds ${name}, which ${power}`,
-            variant: isApart ? "no-effect" : undefined,
-            fixes: [fix(removalOf(field.string as string), "suggestion", remove(field))],
+            message: `${describeContainer(container)} adds ${name}, which ${effect}`,
+            variant: isInVain || isApart ? "no-effect" : undefined,
+            ...(tellsAll && { covers: container.field }),
+            fixes: [fix(removalOf([field.string as string]), "suggestion", remove(field))],
           });
         }
       },
