@@ -1,9 +1,6 @@
 import { type Asked, type Question, Questions } from "../model/questions";
 import type { Range } from "../model/text";
-import { TextCache } from "../model/text-cache";
-import type { Holds } from "../model/tree/helm/guards";
-import { holdsInChart } from "../model/workspace/charts";
-import type { Workspace, WorkspaceFacts } from "../model/workspace/facts";
+import type { WorkspaceFacts } from "../model/workspace/facts";
 import type { Context, Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
@@ -12,20 +9,20 @@ import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding"
 import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
 import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
-import type { Part, PartResult } from "./parts/part";
+import { joined, type Part, type PartResult, type Single } from "./parts/part";
 import { partsOf } from "./parts/parts";
-import { type Recognition, recognize } from "./recognize";
+import { Reader } from "./reader";
+import { isSameRecognition, type Recognition } from "./recognize";
 import { refactoringsAt } from "./refactorings";
 import { Reporting } from "./report";
-import { isExcluded, resolve, type Settings, severitiesFor, unitOf } from "./resolve";
-import { secretsIn } from "./secrets/in-source";
+import { isExcluded, type Settings } from "./resolve";
+import { noKnownSecrets, secretsIn } from "./secrets/in-source";
 import { secretsInText } from "./secrets/in-text";
-import { readSource, type Source, SourceCache } from "./source";
+import { SettingsMemory } from "./settings-memory";
+import { SourceCache } from "./source";
 import { bySubject, rulesIn } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
-import { isTest } from "./test-paths";
 import { WorkspaceIndex } from "./workspace/index";
-import { mentionsIn } from "./workspace/mentions";
 
 export interface LinterOptions {
   readonly rules: readonly Rule[];
@@ -38,10 +35,7 @@ export interface LinterOptions {
 /** Files whose documents are kept as they were read: those that are being edited. */
 const maxRemembered = 32;
 
-/** Configurations that are kept resolved. */
-const maxSettings = 64;
-
-/** What is kept of a file between two lints. Not the models: to keep them costs more than to make them of the cache. */
+/** What is kept of a file between two lints. */
 interface Memory {
   readonly file: InputFile;
   readonly settings: Settings;
@@ -65,16 +59,14 @@ interface Lint extends Omit<Memory, "asked" | "result"> {
  */
 export class Linter {
   readonly #rules: readonly Rule[];
-  readonly #knownRules: ReadonlySet<string>;
   readonly #onRuleError: (rule: string, error: unknown) => void;
   readonly #index: WorkspaceIndex;
-  readonly #settings = new Map<string, Settings>();
+  readonly #settings: SettingsMemory;
+  readonly #reader: Reader;
   /** What was asked of the workspace, by the paths of the files that asked. */
   readonly #asked = new Map<string, readonly Asked[]>();
   readonly #memories = new Map<string, Memory>();
   #asksForProof = false;
-  /** The file that was last read by itself: suppressions are asked finding by finding. */
-  #lastRead: { readonly file: InputFile; readonly source: Source | undefined } | undefined;
 
   constructor({ rules, onRuleError, hasFolder = () => false }: LinterOptions) {
     this.#index = new WorkspaceIndex(
@@ -83,13 +75,18 @@ export class Linter {
       hasFolder,
     );
     this.#rules = rules;
-    this.#knownRules = new Set([...rules, ...ownRules].map(({ id }) => id));
+    this.#settings = new SettingsMemory(rules);
     const told = new Set<string>();
     this.#onRuleError = (rule, error) => {
       if (told.has(rule)) return;
       told.add(rule);
       onRuleError?.(rule, error);
     };
+    this.#reader = new Reader(
+      new Set([...rules, ...ownRules].map(({ id }) => id)),
+      (path) => this.#memories.get(path)?.cache,
+      (error) => this.#onRuleError(linterItself, error),
+    );
   }
 
   /** Whether rules shall also say where their danger is answered, as the threat model wants to know. */
@@ -136,7 +133,7 @@ export class Linter {
   lint(file: InputFile, configuration: Configuration): LintResult {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
     const workspace = new Questions<WorkspaceFacts>(this.#index);
-    const settings = this.#settingsFor(configuration, file.path, workspace);
+    const settings = this.#settings.settingsFor(configuration, file.path, workspace);
     const known = this.#memories.get(file.path);
     const isSame = known && isSameFile(known.file, file) && known.settings === settings;
     if (isSame && new Questions<WorkspaceFacts>(this.#index).meets(known.asked)) return known.result;
@@ -150,7 +147,7 @@ export class Linter {
   foresee(file: InputFile, configuration: Configuration): LintResult {
     if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
     const workspace = new Questions<WorkspaceFacts>(this.#index);
-    const settings = this.#settingsFor(configuration, file.path, workspace);
+    const settings = this.#settings.settingsFor(configuration, file.path, workspace);
     return this.#lint(file, settings, this.#memories.get(file.path), workspace).result;
   }
 
@@ -159,17 +156,20 @@ export class Linter {
    * change are its fixes.
    */
   refactorings(file: InputFile, configuration: Configuration, offset: number): readonly Finding[] {
-    const source = isExcluded(configuration, file.path) ? undefined : this.#readAlone(file);
+    const source = isExcluded(configuration, file.path)
+      ? undefined
+      : this.#reader.readAlone(file, this.#index);
     if (!source) return [];
     const workspace = new Questions<WorkspaceFacts>(this.#index);
-    const { rules, unit, kubernetesVersion } = this.#settingsFor(configuration, file.path, workspace);
+    const settings = this.#settings.settingsFor(configuration, file.path, workspace);
+    const { rules, unit, kubernetesVersion } = settings;
     const context = { path: file.path, workspace, unit, kubernetesVersion };
     return refactoringsAt(source, offset, rules, context, this.#onRuleError);
   }
 
   /** The edits that would suppress a finding of this text. */
   suppressions(file: InputFile, finding: Finding): SuppressionEdits {
-    const source = this.#readAlone(file);
+    const source = this.#reader.readAlone(file, this.#index);
     return source ? suppressionEdits(source, finding) : { here: undefined, file: undefined };
   }
 
@@ -179,52 +179,13 @@ export class Linter {
    */
   secrets(file: InputFile): readonly Range[] {
     try {
-      const source = mayHoldCommandSecret(file.text) ? this.#readAlone(file) : undefined;
-      const known = this.#memories.get(file.path)?.cache.secrets ?? new TextCache();
-      if (source) return secretsIn(source, known);
+      const isRead = this.#reader.isLast(file) || mayHoldCommandSecret(file.text);
+      const source = isRead ? this.#reader.readAlone(file, this.#index) : undefined;
+      if (source) return secretsIn(source, this.#memories.get(file.path)?.cache.secrets ?? noKnownSecrets());
     } catch (error) {
       this.#onRuleError(linterItself, error);
     }
     return secretsInText(file.text);
-  }
-
-  #readAlone(file: InputFile): Source | undefined {
-    const known = this.#lastRead;
-    const isKnown = known?.file.path === file.path && isSameFile(known.file, file);
-    const read = isKnown ? known : { file, source: this.#readAgain(file) };
-    this.#lastRead = read;
-    return read.source;
-  }
-
-  #readAgain(file: InputFile): Source | undefined {
-    const recognition = this.#recognize(file, this.#index);
-    if (!recognition || file.text.length > maxLength) return undefined;
-    try {
-      return this.#read(file, recognition, this.#memories.get(file.path)?.cache ?? new SourceCache());
-    } catch (error) {
-      this.#onRuleError(linterItself, error);
-      return undefined;
-    }
-  }
-
-  #recognize(file: InputFile, workspace: Workspace): Recognition | undefined {
-    try {
-      return recognize(file, mentionsIn(workspace));
-    } catch (error) {
-      this.#onRuleError(linterItself, error);
-      return undefined;
-    }
-  }
-
-  #read(
-    { path, text }: InputFile,
-    recognition: Recognition,
-    cache: SourceCache,
-    workspace?: Workspace,
-  ): Source {
-    const holds: Holds | undefined =
-      workspace && ((condition, isInner) => workspace.ask(holdsInChart, path, condition, isInner ? 1 : 0));
-    return readSource(text, { path, recognition, cache, knownRules: this.#knownRules, holds });
   }
 
   /** A model or a parser that throws costs the findings of this file, not the process. */
@@ -234,26 +195,24 @@ export class Linter {
     known: Memory | undefined,
     workspace: Questions<WorkspaceFacts>,
   ): Memory {
-    this.#lastRead = undefined;
-    const recognition = this.#recognize(file, workspace);
-    const isSame = known !== undefined && isSameReading(known.recognition, recognition);
+    const recognition = this.#reader.recognize(file, workspace);
+    const isSame = known !== undefined && isSameRecognition(known.recognition, recognition);
     const cache = isSame ? known.cache : new SourceCache();
-    const parts = new PartMemory(isSame && known.settings === settings ? known.parts : undefined);
+    const parts = isSame && known.settings === settings ? known.parts : new PartMemory();
+    parts.begin();
     const result = this.#find({ file, settings, recognition, cache, parts, workspace });
     return { file, settings, recognition, cache, parts, asked: workspace.all, result };
   }
 
   #find(lint: Lint): LintResult {
-    const { file, settings, recognition, cache, parts, workspace } = lint;
+    const { file, settings, recognition, cache, workspace } = lint;
     const none = nothing(file.path, recognition?.kind);
     if (!recognition) return none;
     if (file.isCut || file.text.length > maxLength)
       return { ...none, errors: [{ message: `Not linted: ${largerThan(maxLength)}` }] };
     try {
-      const source = this.#read(file, recognition, cache, workspace);
-      const results: PartResult[] = [];
-      for (const part of partsOf(source))
-        results.push(parts.take(part, workspace) ?? this.#examine(part, lint));
+      const source = this.#reader.read(file, recognition, cache, workspace);
+      const results = this.#resultsOf(partsOf(source), lint);
       const found = conclude(source, results, settings, this.#rules);
       return { ...none, ...found, rules: rulesIn(recognition.kind, settings.rules).length };
     } catch (error) {
@@ -262,34 +221,32 @@ export class Linter {
     }
   }
 
-  /** Asks the rules about a part, and remembers what was found for as long as what they ask is answered alike. */
-  #examine(part: Part, { file, settings, parts, workspace }: Lint): PartResult {
-    const { rules, kubernetesVersion, unit } = settings;
-    const own = new Questions<WorkspaceFacts>(this.#index);
-    const context: Context = { path: file.path, workspace: own, unit, kubernetesVersion };
-    const reporting = new Reporting(bySubject(rules), context, this.#onRuleError, this.#asksForProof);
+  #resultsOf(some: Iterable<Part>, lint: Lint): readonly PartResult[] {
+    const results: PartResult[] = [];
+    for (const part of some) results.push(lint.parts.take(part, lint.workspace) ?? this.#examine(part, lint));
+    return results;
+  }
+
+  /** Looks at a part, and remembers what was found for as long as what is asked for it is answered alike. */
+  #examine(part: Part, lint: Lint): PartResult {
+    const workspace = new Questions<WorkspaceFacts>(this.#index);
+    const own = { ...lint, workspace };
     const askedSince = part.kept?.questions.watch();
-    const examined = part.examine(reporting);
-    const { closed, failed, unread } = reporting;
-    const result = { ...examined, closed, failed, unread };
+    const result = "parts" in part ? joined(this.#resultsOf(part.parts, own)) : this.#askAbout(part, own);
     const around = askedSince?.();
-    const asked = own.all;
-    if (around) parts.keep(part, result, around, asked);
-    workspace.join(asked);
+    const asked = workspace.all;
+    if (around) lint.parts.keep(part, result, around, asked);
+    lint.workspace.join(asked);
     return result;
   }
 
-  #settingsFor(configuration: Configuration, path: string, workspace: Workspace): Settings {
-    const named = severitiesFor(configuration, path);
-    const around = { unit: unitOf(configuration, path), isTest: isTest(configuration, path, workspace) };
-    const { profile, kubernetesVersion } = configuration.data;
-    const key = JSON.stringify([profile, kubernetesVersion, around, named]);
-    const known = this.#settings.get(key);
-    if (known) return known;
-    if (this.#settings.size >= maxSettings) this.#settings.clear();
-    const settings = resolve(this.#rules, configuration.data, named, around);
-    this.#settings.set(key, settings);
-    return settings;
+  #askAbout(part: Single, { file, settings, workspace }: Lint): PartResult {
+    const { rules, kubernetesVersion, unit } = settings;
+    const context: Context = { path: file.path, workspace, unit, kubernetesVersion };
+    const reporting = new Reporting(bySubject(rules), context, this.#onRuleError, this.#asksForProof);
+    const { reported, suppressions } = part.examine(reporting);
+    const { closed, failed, unread } = reporting;
+    return { reported, suppressions, closed, failed, unread };
   }
 
   #remember(memory: Memory): void {
@@ -305,14 +262,4 @@ export class Linter {
 
 function nothing(path: string, kind: FileKind | undefined): LintResult {
   return { path, kind, findings: [], suppressed: [], heldBack: 0, closed: [], errors: [], rules: 0 };
-}
-
-function isSameReading(a: Recognition | undefined, b: Recognition | undefined): boolean {
-  return (
-    a?.kind === b?.kind &&
-    a?.isPartial === b?.isPartial &&
-    a?.isTemplate === b?.isTemplate &&
-    a?.isJson === b?.isJson &&
-    a?.named === b?.named
-  );
 }

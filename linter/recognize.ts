@@ -29,6 +29,17 @@ export interface Mentions {
   isFragment(path: string): boolean;
 }
 
+/** Whether a file is read as it was when it was recognized before. */
+export function isSameRecognition(a: Recognition | undefined, b: Recognition | undefined): boolean {
+  return (
+    a?.kind === b?.kind &&
+    a?.isPartial === b?.isPartial &&
+    a?.isTemplate === b?.isTemplate &&
+    a?.isJson === b?.isJson &&
+    a?.named === b?.named
+  );
+}
+
 interface File {
   readonly path: string;
   readonly text: string;

@@ -128,7 +128,9 @@ export class Reporting {
       ...(parties && { parties, messageFor: typeof message === "string" ? () => message : message }),
       ...(!parties && isOutside && { parties: [{ name: "", about: holder, at: range }] }),
       covered: [
-        report.covers?.range ?? (isOutside ? holder : range),
+        ...(report.covers
+          ? [report.covers].flat().map((place) => place.range)
+          : [isOutside ? holder : range]),
         ...related.filter(({ path }) => path === undefined).map((place) => place.range),
       ],
       isWritten: tierOf(rule, report.variant) === "recommended",

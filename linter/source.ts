@@ -22,7 +22,7 @@ import { type ConfigurationProblem, parseConfiguration } from "./configuration-f
 import type { ReadError } from "./finding";
 import { baseName } from "./path";
 import type { Recognition } from "./recognize";
-import type { KnownSecrets } from "./secrets/in-source";
+import { noKnownSecrets } from "./secrets/in-source";
 import type { PlacedFacts } from "./workspace/file-facts";
 
 /** A file as it was read: its kind's document, and the trees whose comments and entries are looked at. */
@@ -47,13 +47,15 @@ export type Source = {
 /** What was read of one file that is being edited, so that an edit costs the part that it is in. */
 export class SourceCache {
   readonly dockerfile = new DockerfileCache();
+  /** The same for those who ask what is built of it, by target: theirs is another reading. */
+  readonly built = new Map<string | undefined, DockerfileCache>();
   readonly compose = new ComposeCache();
   readonly manifest = new ManifestCache();
   /** Of a manifest that is a template of another tool than Helm: it is read plainly first. */
   readonly template = new ManifestCache();
   /** What documents tell of themselves for other files. */
   readonly facts = new TextCache<PlacedFacts>();
-  readonly secrets: KnownSecrets = new TextCache();
+  readonly secrets = noKnownSecrets();
 }
 
 interface Reading {

@@ -50,7 +50,7 @@ export function isAboutScripts({ rule }: ActiveRule): boolean {
   return !rule.id.startsWith("dockerfile/");
 }
 
-/** The rules that are asked in a kind of file. */
+/** The rules that are asked in a kind of file; for the rules of the same settings at each keystroke. */
 export function rulesIn(kind: FileKind, rules: readonly ActiveRule[]): readonly ActiveRule[] {
   return rulesByKind(rules)(kind);
 }

@@ -22,13 +22,23 @@ export function subsume(reported: readonly Reported[]): Subsumed {
     const silencerOf = silencers.get(one.rule.id);
     const rest = silencerOf ? narrowed(one, ({ about }) => !silencerOf(about)) : one;
     if (rest) left.push([one, rest]);
-    else if (one.isWritten)
-      for (const { about } of partiesOf(one)) addTo(subsumedBy, silencerOf?.(about)?.by as Reported, one);
+    else for (const { about } of partiesOf(one)) addTo(subsumedBy, silencerOf?.(about)?.by as Reported, one);
   }
   return {
-    left: left.map(([whole, rest]) => withSubsumed(rest, subsumedBy.get(whole) ?? [])),
+    left: left.map(([whole, rest]) => withSubsumed(rest, allBelow(whole, subsumedBy))),
     isSilent,
   };
+}
+
+/** What a report subsumes, and what that would have, as far as somebody wrote it. */
+function allBelow(
+  reported: Reported,
+  subsumedBy: ReadonlyMap<Reported, readonly Reported[]>,
+): readonly Reported[] {
+  const all = new Set([reported]);
+  for (const one of all) for (const below of subsumedBy.get(one) ?? []) all.add(below);
+  all.delete(reported);
+  return [...all].filter(({ isWritten }) => isWritten);
 }
 
 /** By the ids of rules that others silence: finds who does, where. */

@@ -29,6 +29,16 @@ export interface Asked {
   readonly question: Question<never, never, unknown>;
   readonly args: readonly Argument[];
   readonly answer: unknown;
+  /** Something outside of what the subject is a part of was seen for it. */
+  readonly isFromOutside?: boolean;
+}
+
+/** A version of a file, whose parts may be of several parts themselves. */
+export interface Outside {
+  /** How often parts of it have been looked beyond, but for questions. */
+  looks: number;
+  /** How often anything beyond a part was seen, for questions too. */
+  seen: number;
 }
 
 /** What surrounds a part of a text, for those who take over what was found in the part. */
@@ -48,6 +58,7 @@ export function answering<Subject>(subject: Subject): Askable<Subject> {
 export class Questions<Subject> implements Askable<Subject>, Surroundings {
   readonly #asked = new Map<unknown, Map<string, Asked>>();
   #looks = 0;
+  #outside: Outside | undefined;
 
   /** @param answerer gives the answers */
   constructor(private readonly answerer: Askable<Subject>) {}
@@ -56,13 +67,34 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
     question: Question<Subject, Arguments, Answer>,
     ...args: Arguments
   ): Answer {
-    const known = this.#asked.get(question)?.get(keyOf(args));
-    if (known) return known.answer as Answer;
+    const asked = this.#asked.get(question)?.get(keyOf(args)) ?? this.#answer(question, args);
+    if (asked.isFromOutside && this.#outside) this.#outside.seen++;
+    return asked.answer as Answer;
+  }
+
+  #answer<Arguments extends readonly Argument[]>(
+    question: Question<Subject, Arguments, unknown>,
+    args: Arguments,
+  ): Asked {
     const looks = this.#looks;
-    const answer = this.answerer.ask(question, ...args);
-    this.#looks = looks;
-    this.#remember({ question, args, answer });
-    return answer;
+    const { looks: outsideLooks = 0, seen = 0 } = this.#outside ?? {};
+    try {
+      const answer = this.answerer.ask(question, ...args);
+      const asked = { question, args, answer, isFromOutside: this.#outside?.seen !== seen };
+      this.#remember(asked);
+      return asked;
+    } finally {
+      this.#looks = looks;
+      if (this.#outside) this.#outside.looks = outsideLooks;
+    }
+  }
+
+  /** The subject is in another version of its file now: what was seen outside of the part that it is in may be another. */
+  isAskedIn(outside: Outside): void {
+    if (this.#outside === outside) return;
+    this.#outside = outside;
+    for (const answers of this.#asked.values())
+      for (const [key, { isFromOutside }] of answers) if (isFromOutside) answers.delete(key);
   }
 
   /** The subject is looked at without a question: nothing limits what is seen there. */
@@ -81,12 +113,15 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
    */
   meets(asked: readonly Asked[]): boolean {
     try {
-      return asked.every(({ question, args, answer }) =>
-        isSame(this.ask(question as Question<Subject, never, unknown>, ...(args as never)), answer),
-      );
+      return asked.every((one) => isSame(this.again(one), one.answer));
     } catch {
       return false;
     }
+  }
+
+  /** Asks what was asked of the same subject in another version. */
+  again({ question, args }: Asked): unknown {
+    return this.ask(question as Question<Subject, never, unknown>, ...(args as never));
   }
 
   get all(): readonly Asked[] {
@@ -108,7 +143,9 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
 
 /** Other arguments have another key: nothing is not the empty text. */
 function keyOf(args: readonly Argument[]): string {
-  return args.length > 0 ? JSON.stringify(args) : "";
+  let key = "";
+  for (const one of args) key += typeof one === "string" ? `"${one.length} ${one}` : `,${one}`;
+  return key;
 }
 
 /** Equal answers: the same value, or lists, sets and plain objects of equal ones. */

@@ -1,30 +1,48 @@
-/** Keeps what was made of the texts of the last two versions of one file, by these texts. */
+interface Entry<T> {
+  readonly made: T;
+  /** The last version of the file in which somebody asked for it. */
+  version: number;
+}
+
+/**
+ * Keeps what was made of the texts of one file, by these texts, from one version of the file to the next. Nothing is
+ * done for what stays: what a file no longer holds goes when it has become too much.
+ */
 export class TextCache<T> {
-  #current = new Map<string, T>();
-  #previous: ReadonlyMap<string, T> = new Map();
+  readonly #entries = new Map<string, Entry<T>>();
+  #version = 0;
+  /** Texts of the current version. */
+  #current = 0;
+
+  /** @param spare how many texts are kept beside those of the last version */
+  constructor(private readonly spare: (known: number) => number = () => fewSpare) {}
 
   /** Announces another version of the file. */
   begin(): void {
-    this.#previous = this.still(this.#current, this.#previous);
-    this.#current = new Map();
-  }
-
-  /** What is known when another version begins. */
-  protected still(
-    current: ReadonlyMap<string, T>,
-    _previous: ReadonlyMap<string, T>,
-  ): ReadonlyMap<string, T> {
-    return current;
+    if (this.#entries.size > this.#current + this.spare(this.#current)) {
+      for (const [text, { version }] of this.#entries)
+        if (version !== this.#version) this.#entries.delete(text);
+    }
+    this.#version++;
+    this.#current = 0;
   }
 
   /** @param make gets a copy of the text that holds nothing else in memory */
   read(text: string, make: (text: string) => T): T {
-    const current = this.#current.get(text);
-    if (current !== undefined) return current;
-    const previous = this.#previous.get(text);
-    const own = previous === undefined ? copyOf(text) : text;
-    const made = previous ?? make(own);
-    this.#current.set(own, made);
+    const known = this.#entries.get(text);
+    if (!known) return this.#make(text, make);
+    if (known.version !== this.#version) {
+      known.version = this.#version;
+      this.#current++;
+    }
+    return known.made;
+  }
+
+  #make(text: string, make: (text: string) => T): T {
+    const own = copyOf(text);
+    const made = make(own);
+    this.#entries.set(own, { made, version: this.#version });
+    this.#current++;
     return made;
   }
 }
@@ -34,23 +52,10 @@ export function copyOf(text: string): string {
   return `${text} `.slice(0, -1);
 }
 
-/** The same for what is small, and is kept for longer. */
-export class LongCache<T> extends TextCache<T> {
-  protected override still(current: ReadonlyMap<string, T>, previous: ReadonlyMap<string, T>) {
-    return withEarlier(current, previous);
-  }
-}
+/** Of what takes much memory: who types makes another one with each key. */
+const fewSpare = 1;
 
-/**
- * What is known now, and what was known before, as long as that is not much more: who types breaks a file and mends it
- * again, letter by letter.
- */
-export function withEarlier<T>(
-  known: ReadonlyMap<string, T>,
-  earlier: ReadonlyMap<string, T>,
-): ReadonlyMap<string, T> {
-  return earlier.size > maxTimes * known.size + maxMore ? known : new Map([...earlier, ...known]);
+/** Of what takes little: who types breaks a file and mends it again, letter by letter. */
+export function manySpare(known: number): number {
+  return 2 * known + 30;
 }
-
-const maxTimes = 3;
-const maxMore = 30;

@@ -140,6 +140,10 @@ export class Lines {
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
+  if (!text.includes("\r")) {
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+  }
   let newline = text.indexOf("\n");
   let carriage = text.indexOf("\r");
   while (newline >= 0 || carriage >= 0) {

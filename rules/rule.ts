@@ -77,8 +77,8 @@ export interface Report {
    */
   readonly fixes?: readonly (Fix | undefined)[];
   readonly related?: readonly Related[];
-  /** Where the rules that this one subsumes are silent, when it is more than the place reported: the whole container. */
-  readonly covers?: { readonly range: Range };
+  /** Where the rules that this one subsumes are silent, when it is more than the place reported: whole containers. */
+  readonly covers?: { readonly range: Range } | readonly { readonly range: Range }[];
   /**
    * All for whom the finding is true, where one finding speaks for several. Who is subsumed or suppressed leaves it; it
    * is lost with the last of them. Reported at the first, it stands at the first that is left, and the others become

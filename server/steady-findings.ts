@@ -36,7 +36,7 @@ export class SteadyFindings {
       const range = rangeAfter(finding.range, splice);
       return range ? [{ ...finding, range, related: [], fixes: [] }] : [];
     });
-    this.#typed = newText.includes("\n")
+    this.#typed = /[\r\n]/.test(newText)
       ? undefined
       : { start: range.start, end: range.start + newText.length };
   }
@@ -83,8 +83,12 @@ function documentAround(text: string, { start }: Range): Range {
 }
 
 function lineAround(text: string, { start, end }: Range): Range {
-  const after = text.indexOf("\n", end);
-  return { start: text.slice(0, start).lastIndexOf("\n") + 1, end: after < 0 ? text.length : after };
+  const before = text.slice(0, start);
+  const after = text.slice(end).search(/[\r\n]/);
+  return {
+    start: Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1,
+    end: after < 0 ? text.length : end + after,
+  };
 }
 
 function wholeOf(text: string): Range {

@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import type { Surroundings } from "../../model/questions";
 import type { Range } from "../../model/text";
 import type { Reporting } from "../report";
@@ -6,22 +6,56 @@ import { commandSubject } from "../subjects";
 import { readBuildkit } from "../suppressions/buildkit";
 import { inDockerfile } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
-import type { Examined, KeptBy, Part } from "./part";
+import type { Examined, KeptBy, Part, Single } from "./part";
 
-/** One part for each instruction, and one for what rules say about the file and its stages. */
+/**
+ * One part for each instruction before the first stage, one for what rules say about the file, and one for each stage,
+ * of its instructions and what rules say about it.
+ */
 export function* dockerfileParts(dockerfile: Dockerfile): Iterable<Part> {
-  for (const instruction of dockerfile.instructions) yield new InstructionPart(instruction, dockerfile.text);
+  const { text, stages, preamble } = dockerfile;
+  for (const instruction of preamble) yield new InstructionPart(instruction, text);
   yield {
     kept: undefined,
     examine(reporting) {
-      askAboutStages(dockerfile, reporting);
-      const suppressions = readComments(dockerfile.text, () => inDockerfile(dockerfile));
+      reporting.ask("dockerfile", dockerfile, text);
+      const suppressions = readComments(text, () => inDockerfile(dockerfile));
       return { reported: reporting.reported, suppressions: [...suppressions, ...readBuildkit(dockerfile)] };
     },
   };
+  for (const stage of stages) yield new StagePart(stage, text);
 }
 
-class InstructionPart implements Part, KeptBy {
+class StagePart {
+  readonly kept: KeptBy | undefined;
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly text: string,
+  ) {
+    const { extent } = stage;
+    this.kept = extent && {
+      ...extent,
+      get questions() {
+        return stage.surroundings;
+      },
+    };
+  }
+
+  get parts(): readonly Part[] {
+    const { stage, text } = this;
+    const itself: Part = {
+      kept: undefined,
+      examine(reporting) {
+        reporting.ask("stage", stage, text);
+        return { reported: reporting.reported, suppressions: [] };
+      },
+    };
+    return [...[stage.from, ...stage.instructions].map((one) => new InstructionPart(one, text)), itself];
+  }
+}
+
+class InstructionPart implements Single, KeptBy {
   readonly key: string;
   readonly pieces: readonly Range[];
 
@@ -49,15 +83,10 @@ class InstructionPart implements Part, KeptBy {
 
 /** Asks about all that is in a Dockerfile, for one that stands in another file. */
 export function askAboutDockerfile(dockerfile: Dockerfile, reporting: Reporting): void {
-  askAboutStages(dockerfile, reporting);
-  for (const instruction of dockerfile.instructions)
-    askAboutInstruction(instruction, dockerfile.text, reporting);
-}
-
-function askAboutStages(dockerfile: Dockerfile, reporting: Reporting): void {
-  const { text, stages } = dockerfile;
+  const { text, stages, instructions } = dockerfile;
   reporting.ask("dockerfile", dockerfile, text);
   for (const stage of stages) reporting.ask("stage", stage, text);
+  for (const instruction of instructions) askAboutInstruction(instruction, text, reporting);
 }
 
 function askAboutInstruction(instruction: Instruction, text: string, reporting: Reporting): void {

@@ -10,7 +10,7 @@ import { readAnnotations } from "../suppressions/read";
 import { commentsIn } from "./comments";
 import { askAboutInline, type InlineText, readInline } from "./inline-text";
 import { withOtherReadings } from "./other-readings";
-import type { Examined, KeptBy, Part } from "./part";
+import type { Examined, KeptBy, Part, Single } from "./part";
 import { namingContainers } from "./sharers";
 
 /** One part for each document with objects, and one for what rules say about the file as a whole. */
@@ -27,7 +27,7 @@ export function* manifestParts(manifest: Manifest): Iterable<Part> {
 }
 
 /** A document of a file. Its objects are made when they are asked about: most parts are taken over without. */
-class DocumentPart implements Part, KeptBy {
+class DocumentPart implements Single, KeptBy {
   #manifest: KubernetesManifest | undefined;
 
   constructor(

@@ -1,5 +1,6 @@
 import type { ComposeFile } from "../../model/compose/compose";
-import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, Pair, Stage } from "../../model/dockerfile/dockerfile";
+import { foundInSteps } from "../../model/dockerfile/found-in-steps";
 import { parseDockerfile } from "../../model/dockerfile/parse";
 import { identitiesIn } from "../../model/kubernetes/identity";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
@@ -9,7 +10,7 @@ import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
 import { lineEnd, moved, type Range } from "../../model/text";
-import { TextCache } from "../../model/text-cache";
+import { manySpare, TextCache } from "../../model/text-cache";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { parseYaml } from "../../model/tree/yaml/yaml";
@@ -25,7 +26,7 @@ import { keysInText, secretsInText } from "./in-text";
 /**
  * What is secret in a file, by what it means and by its shape, whatever rules are on and whatever is suppressed. In no
  * order, and they may overlap. Weak and default passwords are secrets like others: somebody uses them.
- * @param known of the instructions of the version before
+ * @param known of the instructions of earlier versions
  */
 export function secretsIn(source: Source, known: KnownSecrets): readonly Range[] {
   if (source.type === "dockerfile") {
@@ -35,8 +36,12 @@ export function secretsIn(source: Source, known: KnownSecrets): readonly Range[]
   return [...secretsInText(source.text), ...byMeaning(source)];
 }
 
-/** Where the secrets of an instruction are, in offsets of its own: it is asked about at each keystroke. */
+/** Where the secrets of an instruction are, in offsets of its own, by its key. */
 export type KnownSecrets = TextCache<readonly Range[]>;
+
+export function noKnownSecrets(): KnownSecrets {
+  return new TextCache(manySpare);
+}
 
 function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Range[] {
   switch (source.type) {
@@ -53,26 +58,48 @@ function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Ra
   }
 }
 
-/** An instruction and what stands behind it, up to the next one, is searched by itself; for keys, the whole text. */
-function inDockerfile({ text, instructions, comments }: Dockerfile, known: KnownSecrets): readonly Range[] {
-  const found = [...keysInText(text), ...instructions.flatMap(({ pairs }) => pairs.flatMap(inPair))];
-  const take = (key: string, start: number, find: () => readonly Range[]) => {
-    for (const own of known.read(key, () => find().map((range) => moved(range, -start))))
-      found.push(moved(own, start));
-  };
-  for (let i = -1; i < instructions.length; i++) {
-    const start = instructions[i]?.range.start ?? 0;
-    const passage = text.slice(start, instructions[i + 1]?.range.start ?? text.length);
-    take(passage, start, () => secretsInText(passage).map((range) => moved(range, start)));
+/**
+ * A step is searched by itself, and what is said in a stage instruction by instruction; for keys, the whole text.
+ * @param known of instructions, by their keys
+ */
+function inDockerfile(file: Dockerfile, known: KnownSecrets): readonly Range[] {
+  const { text, directives, preamble, stages } = file;
+  const head = text.slice(0, directives.end);
+  const found = [...keysInText(text), ...secretsInText(head), ...inSteps(file)];
+  for (const instruction of preamble) for (const range of inInstruction(instruction)) found.push(range);
+  for (const stage of stages) {
+    const { start } = stage.range;
+    for (const range of inStage(stage, known)) found.push(moved(range, start));
   }
-  for (const instruction of instructions) {
-    if (mayHoldCommandSecret(instruction.text))
-      take(instruction.key, instruction.range.start, () => inCommands(instruction.commands));
-  }
-  for (const comment of comments)
-    if (mayHoldCommandSecret(comment.text))
-      take(`# ${comment.text}`, comment.range.start, () => inComments([comment]));
   return found;
+}
+
+const inSteps = foundInSteps(
+  ({ text, comments }) => [...secretsInText(text), ...inComments(comments)],
+  moved,
+);
+
+/** In offsets of the stage. */
+function inStage(stage: Stage, known: KnownSecrets): readonly Range[] {
+  const before = secretsOfStages.get(stage);
+  if (before) return before;
+  const { start } = stage.range;
+  const found = [stage.from, ...stage.instructions].flatMap((instruction) => {
+    const own = instruction.range.start;
+    const find = () => inInstruction(instruction).map((range) => moved(range, -own));
+    // What a variable is, is said elsewhere.
+    const isAlone = instruction.pairs.length === 0 || !instruction.text.includes("$");
+    const secrets = isAlone ? known.read(instruction.key, find) : find();
+    return secrets.map((range) => moved(range, own - start));
+  });
+  secretsOfStages.set(stage, found);
+  return found;
+}
+
+const secretsOfStages = new WeakMap<Stage, readonly Range[]>();
+
+function inInstruction({ pairs, text, commands }: Instruction): readonly Range[] {
+  return [...pairs.flatMap(inPair), ...(mayHoldCommandSecret(text) ? inCommands(commands) : [])];
 }
 
 function inPair({ name, value }: Pair): readonly Range[] {
@@ -102,7 +129,7 @@ function inServices({ services }: ComposeFile): readonly Range[] {
   const fields = new Map(services.map(({ build }) => [build?.inline.node, build?.inline]));
   return [...fields.values()].flatMap((field) => {
     const inline = field && readInline(field);
-    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text), new TextCache())) : [];
+    return inline ? placed(inline, inDockerfile(parseDockerfile(inline.text), noKnownSecrets())) : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { buildsOf, fragmentsOf } from "../../model/compose/facts";
 import { readCompose } from "../../model/compose/parse";
 import { projectServicesOf } from "../../model/compose/system";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
-import { parseDockerfile } from "../../model/dockerfile/parse";
+import { DockerfileCache, parseDockerfile } from "../../model/dockerfile/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
@@ -102,7 +102,9 @@ export class FileFacts {
     const recognition = this.#recognized;
     if (known || recognition?.kind !== "dockerfile") return known;
     const { isTemplate } = recognition;
-    const cache = this.#cache?.dockerfile;
+    const built = this.#cache?.built;
+    const cache = built?.get(target) ?? new DockerfileCache();
+    built?.set(target, cache);
     const dockerfile = this.#orNothing(undefined, () =>
       parseDockerfile(this.file.text, { target, isTemplate, cache }),
     );
@@ -271,10 +273,15 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
 }
 
 function scriptFacts(text: string): readonly Facts["script"][] {
-  const by = parseScript(text)
+  const stepsDownBy = parseScript(text)
     .commands.map(stepDown)
     .find((one) => one !== undefined);
-  return by === undefined ? [] : [{ stepsDownBy: by }];
+  const last = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .at(-1);
+  return [{ stepsDownBy, runsArguments: /^exec\b.*\$@/.test(last ?? "") }];
 }
 
 function devcontainerFacts(text: string, folder: string): FactsByKind {

@@ -1,4 +1,4 @@
-import { LongCache } from "../text-cache";
+import { manySpare, TextCache } from "../text-cache";
 import { YamlCache } from "../tree/yaml/yaml";
 import { BlockCache } from "./blocks";
 import type { Service } from "./compose";
@@ -9,7 +9,7 @@ type Question = (service: Service) => unknown;
 export class ComposeCache {
   readonly yaml = new YamlCache();
   readonly blocks = new BlockCache();
-  readonly #answers = new Map<Question, LongCache<unknown>>();
+  readonly #answers = new Map<Question, TextCache<unknown>>();
 
   /** Announces another version of the file, of whose services something is asked. */
   begin(): void {
@@ -19,7 +19,7 @@ export class ComposeCache {
 
   /** The answer to a question about the service with a key. */
   recall<Answer>(question: (service: Service) => Answer, key: string, ask: () => Answer): Answer {
-    const answers = this.#answers.get(question) ?? new LongCache();
+    const answers = this.#answers.get(question) ?? new TextCache<unknown>(manySpare);
     this.#answers.set(question, answers);
     return answers.read(key, ask) as Answer;
   }

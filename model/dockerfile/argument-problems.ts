@@ -43,28 +43,26 @@ function problem(message: string, range: Range): Problem {
   return { message, range };
 }
 
-function heredocEnd({ statement }: ParsedInstruction): Problem | undefined {
-  const { unterminated } = statement;
+function heredocEnd(instruction: ParsedInstruction): Problem | undefined {
+  const { unterminated } = instruction.statement;
   return (
     unterminated &&
     problem(
       `The heredoc has no line ${unterminated.delimiter} at its end`,
-      statement.rangeOf(unterminated.range),
+      instruction.rangeOf(unterminated.range),
     )
   );
 }
 
 /** The exec form and the arrays of COPY, ADD and VOLUME. */
-function array({
-  statement,
-  arguments: { rest, command, json, isMixedJson },
-  keyword,
-}: ParsedInstruction): Problem | undefined {
+function array(instruction: ParsedInstruction): Problem | undefined {
+  const { arguments: read, keyword, statement } = instruction;
+  const { rest, command, json, isMixedJson } = read;
   if (json || (!command && !/^(?:ADD|COPY|VOLUME)$/.test(keyword))) return undefined;
   const span = command ?? rest;
-  if (isMixedJson) return problem("The array must hold strings only", statement.rangeOf(span));
+  if (isMixedJson) return problem("The array must hold strings only", instruction.rangeOf(span));
   const isWrong = wronglyQuoted.test(statement.line.text.slice(span.start, span.end));
-  return isWrong ? problem("The array needs double quotes", statement.rangeOf(span)) : undefined;
+  return isWrong ? problem("The array needs double quotes", instruction.rangeOf(span)) : undefined;
 }
 
 function needsArgument(
@@ -96,6 +94,9 @@ function blankNames({ pairs, keyword }: ParsedInstruction): readonly (Problem | 
   );
 }
 
+/** `REPLACE-ME`: who builds with the file writes an image over it. */
+const placeholder = /^[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)+$/;
+
 function baseAndName(instruction: ParsedInstruction): readonly (Problem | undefined)[] {
   const { words, keywordRange } = instruction;
   const [base, as, name] = words;
@@ -103,7 +104,9 @@ function baseAndName(instruction: ParsedInstruction): readonly (Problem | undefi
   const isLiteral = base.variables.length === 0 && base.value !== undefined;
   const isReference = parseImage(base.value ?? "") || instruction.ask(startsWithoutImage);
   const reference =
-    isLiteral && !isReference ? problem(`${base.value} is no valid image reference`, base.range) : undefined;
+    isLiteral && !isReference && !placeholder.test(base.value ?? "")
+      ? problem(`${base.value} is no valid image reference`, base.range)
+      : undefined;
   if (words.length !== 1 && (words.length !== 3 || as?.raw.toUpperCase() !== "AS")) {
     const range = {
       start: as?.range.start ?? keywordRange.start,

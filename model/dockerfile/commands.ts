@@ -5,7 +5,6 @@ import type { Mask } from "../shell/reading";
 import { scriptShell } from "../shell/scripts";
 import type { Range } from "../text";
 import type { OffsetMap } from "../written-text";
-import type { Arguments } from "./arguments";
 import type { Statement } from "./statement";
 import { isTemplated, maskMarks } from "./template";
 import type { JsonElement } from "./words";
@@ -25,14 +24,13 @@ interface CommandsOptions {
 
 /** The commands that an instruction runs, as far as a POSIX shell or PowerShell reads them. */
 export function readCommands(
-  file: string,
   statement: Statement,
-  { command, json }: Arguments,
   { shell, isTemplate, onUnread }: CommandsOptions,
 ): readonly Command[] {
-  if (!running.has(statement.line.keyword) || !command) return [];
-  const { line, heredocs } = statement;
-  const mask = isTemplate ? maskOf(file) : undefined;
+  const { line, heredocs, text: written } = statement;
+  const { command, json } = line.arguments;
+  if (!running.has(line.keyword) || !command) return [];
+  const mask = isTemplate ? maskOf(written) : undefined;
   const parse = (text: string, toOffset: OffsetMap, by: FormShell) =>
     by === "other" ? [] : parseShell(text, toOffset, { shell: by, onUnread, mask });
   if (json)
@@ -45,29 +43,31 @@ export function readCommands(
   const [first] = heredocs;
   if (!first) return parse(text, toOffset, shell);
   if (heredocs.length === 1 && isOnlyHeredoc(statement, command)) {
-    const script = file.slice(first.range.start, first.range.end);
+    const script = written.slice(first.range.start, first.range.end);
     const by = script.startsWith("#!") ? (scriptShell(script) ?? "other") : shell;
     return parse(script, (offset) => first.range.start + offset, by);
   }
   if (shell !== "posix") return [];
-  const bodies = file.slice(first.range.start, statement.range.end);
+  const bodies = written.slice(first.range.start, statement.range.end);
   const inBoth: OffsetMap = (offset, edge) =>
     offset <= text.length ? toOffset(offset, edge) : first.range.start + offset - text.length - 1;
   return parse(`${text}\n${bodies}`, inBoth, shell);
 }
 
 /** A mark that has its lines to itself may bring operators and commands. */
-function maskOf(file: string): Mask {
+function maskOf(written: string): Mask {
   return (text, toOffset) =>
-    maskMarks(text, ({ start, end }) => isAloneOnLines(file, toOffset(start, "start"), toOffset(end, "end")));
+    maskMarks(text, ({ start, end }) =>
+      isAloneOnLines(written, toOffset(start, "start"), toOffset(end, "end")),
+    );
 }
 
-function isAloneOnLines(file: string, start: number, end: number): boolean {
+function isAloneOnLines(written: string, start: number, end: number): boolean {
   let before = start - 1;
-  while (/[ \t]/.test(file[before] ?? "")) before--;
+  while (/[ \t]/.test(written[before] ?? "")) before--;
   let behind = end;
-  while (/[ \t\r\\`]/.test(file[behind] ?? "")) behind++;
-  return /^\n?$/.test(file[before] ?? "") && /^\n?$/.test(file[behind] ?? "");
+  while (/[ \t\r\\`]/.test(written[behind] ?? "")) behind++;
+  return /^\n?$/.test(written[before] ?? "") && /^\n?$/.test(written[behind] ?? "");
 }
 
 /** `RUN <<EOF`: the body is the script. Anything beside it makes the body the input of a command. */

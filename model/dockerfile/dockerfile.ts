@@ -5,6 +5,16 @@ import type { Lines, Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
 import type { Binding } from "./variables";
 
+/**
+ * An instruction with the comments and blanks above it; the last one of a file may be those alone. It stays the same
+ * object from one version of the file to the next, for as long as it is written so. Positions count from its start.
+ */
+export interface Step {
+  readonly text: string;
+  /** Lines that begin with `#`, also between the lines of an instruction, but not in heredoc bodies. */
+  readonly comments: readonly Comment[];
+}
+
 /** A Dockerfile, read as far as it can be. Parsing never fails. */
 export interface Dockerfile {
   readonly text: string;
@@ -13,8 +23,12 @@ export interface Dockerfile {
   /** Another program makes the Dockerfile from this text (`{{`, `%%`, `@@`…): what is templated is unknown. */
   readonly isTemplate: boolean;
   readonly comments: readonly Comment[];
+  /** What stands between the directives and the first FROM, one step behind the other. */
+  readonly preambleSteps: readonly Step[];
   /** All instructions in order, those before the first FROM too. */
   readonly instructions: readonly Instruction[];
+  /** Those before the first FROM. */
+  readonly preamble: readonly Instruction[];
   readonly stages: readonly Stage[];
   /** The stage that a plain build makes: the last one. */
   readonly target: Stage | undefined;
@@ -34,10 +48,17 @@ export interface Directives {
   readonly end: number;
 }
 
-/** A build stage: one FROM and what follows, with the state that it inherits from the stage that it is built FROM. */
+/**
+ * A build stage: one FROM and what follows, with the state that it inherits from the stage that it is built FROM. It stays
+ * the same object from one version of the file to the next, and moves, for as long as all that it is made of stays.
+ */
 export interface Stage {
+  /** A check that looks there is asked again at each keystroke. */
   readonly file: Dockerfile;
   readonly index: number;
+  readonly range: Range;
+  /** All of its text, one step behind the other. */
+  readonly steps: readonly Step[];
   /** The name after AS. */
   readonly name: Word | undefined;
   readonly from: Instruction;
@@ -65,8 +86,20 @@ export interface Stage {
   /** The external image (or scratch) at the root of its ancestry. */
   readonly rootImage: ImageReference | "scratch" | undefined;
   readonly isWindows: boolean;
+  /** Where all that its image is made of is written; `undefined` where those are too many places. */
+  readonly extent: StageExtent | undefined;
+  /** What has been asked about what stands around its extent. */
+  readonly surroundings: Surroundings;
   /** The earlier stage that `COPY --from` or a mount's `from` names here: a name in any case, or a number. */
   earlierStage(reference: string): Stage | undefined;
+}
+
+/** Where a stage and those that it is built from are written, with what stands above the first of all. */
+export interface StageExtent {
+  /** Which stages they are, and which of them are built or used: with the same key they say the same. */
+  readonly key: string;
+  /** The stage itself first. */
+  readonly pieces: readonly Range[];
 }
 
 export type Keyword =

@@ -47,13 +47,21 @@ function flagEnd(text: string, start: number, end: number): number {
   return Math.min(at, end);
 }
 
+/** @param place where it stands when somebody asks */
 export function makeFlag(
   name: string,
-  range: Range,
+  place: { readonly range: Range },
   value: Word | undefined,
   resolve: (raw: string) => string | undefined,
 ): Flag {
-  return { name, range, value, options: readOptions(value?.raw ?? "", resolve) };
+  return {
+    name,
+    get range() {
+      return place.range;
+    },
+    value,
+    options: readOptions(value?.raw ?? "", resolve),
+  };
 }
 
 const noOptions: ReadonlyMap<string, string> = new Map();

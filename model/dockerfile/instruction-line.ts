@@ -1,5 +1,4 @@
 import type { Range } from "../text";
-import { copyOf } from "../text-cache";
 import { type Arguments, readArguments } from "./arguments";
 import { skipBlanks, skipWord, trimmed } from "./characters";
 import type { Directives } from "./dockerfile";
@@ -34,7 +33,6 @@ export class InstructionLine {
   #arguments: Arguments | undefined;
   #pairs: readonly PairSpan[] | undefined;
   #template: TemplateMarks | undefined;
-  #key: { readonly reading: string; readonly heredocs: string; readonly text: string } | undefined;
 
   /** @param written the lines that it stands on, from its first character */
   constructor(
@@ -55,18 +53,6 @@ export class InstructionLine {
 
   get text(): string {
     return this.line.text;
-  }
-
-  /**
-   * Names the line as it is read in a file, with the heredocs behind it; the same string each time, for it is asked at
-   * each keystroke.
-   */
-  keyFor(reading: string, heredocs: string): string {
-    if (this.#key?.reading !== reading || this.#key.heredocs !== heredocs) {
-      const text = heredocs ? `${reading} ${this.written} ${heredocs}` : `${reading} ${this.written}`;
-      this.#key = { reading, heredocs: copyOf(heredocs), text };
-    }
-    return this.#key.text;
   }
 
   get arguments(): Arguments {

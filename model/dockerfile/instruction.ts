@@ -1,22 +1,22 @@
 import { unknownPart } from "../outline";
 import { type Argument, answering, type Question, Questions } from "../questions";
 import { moved, type Range } from "../text";
-import { copyOf } from "../text-cache";
 import type { Problem } from "../tree/document";
 import type { Arguments } from "./arguments";
 import { type FormShell, readCommands } from "./commands";
 import type { Flag, Heredoc, Instruction, InstructionCommand, Pair } from "./dockerfile";
-import { type Expansion, expand, literal } from "./expansion";
-import { makeFlag } from "./flags";
-import type { PairSpan } from "./pairs";
+import { type Expansion, expand } from "./expansion";
+import type { Home } from "./home";
 import type { ParsedDockerfile } from "./parse";
 import { type OwnCommands, placeCommands } from "./placed-commands";
+import { flagsOf, pairsOf, wordsOf } from "./placed-words";
 import { instructionProblems } from "./problems";
 import type { BuildStage } from "./stage";
-import { Statement } from "./statement";
+import type { Statement } from "./statement";
+import type { ReadStep } from "./step";
 import { isTemplated, replaceMarks } from "./template";
 import { type Binding, lookupIn, type Variables } from "./variables";
-import { ParsedWord } from "./word";
+import type { ParsedWord } from "./word";
 
 /** A pair whose value can be asked why it is unknown. */
 export interface ParsedPair extends Pair {
@@ -32,7 +32,6 @@ export interface BuildState {
   readonly shell: FormShell;
 }
 
-const noFlags: readonly Flag[] = [];
 const noCommands: OwnCommands = { commands: [], unread: undefined };
 
 /**
@@ -41,38 +40,51 @@ const noCommands: OwnCommands = { commands: [], unread: undefined };
  * its file himself may depend on anything.
  */
 export class ParsedInstruction implements Instruction {
-  readonly #file: ParsedDockerfile;
-  readonly #stageIndex: number;
+  readonly statement: Statement;
+  readonly #home: Home;
+  readonly #offset: number;
+  /** Where it stood when its commands were placed. */
+  #placedAt: number | undefined;
   #flags: readonly Flag[] | undefined;
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
-  #ownCommands: OwnCommands | undefined;
   #commands: readonly InstructionCommand[] | undefined;
   #questions: Questions<Instruction> | undefined;
 
-  /** @param stageIndex of the stage that it is in, or begins; -1 before the first FROM */
+  /**
+   * @param step one with a statement
+   * @param offset where the statement begins in its home
+   */
   constructor(
-    file: ParsedDockerfile,
-    readonly statement: Statement,
+    home: Home,
+    { statement }: ReadStep,
+    offset: number,
     readonly state: BuildState,
-    stageIndex: number,
   ) {
-    this.#file = file;
-    this.#stageIndex = stageIndex;
+    this.#home = home;
+    this.statement = statement as Statement;
+    this.#offset = offset;
+  }
+
+  get start(): number {
+    return this.#home.start + this.#offset;
   }
 
   get file(): ParsedDockerfile {
     this.#questions?.look();
-    return this.#file;
+    this.#home.file.look();
+    return this.#home.file;
   }
 
   get stage(): BuildStage | undefined {
     this.#questions?.look();
-    return this.#file.stages[this.#stageIndex];
+    return this.#home.stage;
   }
 
   get questions(): Questions<Instruction> {
+    const { file } = this.#home;
     this.#questions ??= new Questions(answering<Instruction>(this));
+    this.#questions.isAskedIn(file);
     return this.#questions;
   }
 
@@ -97,23 +109,28 @@ export class ParsedInstruction implements Instruction {
   }
 
   get keywordRange(): Range {
-    return this.statement.rangeOf(this.statement.line.keywordRange);
+    return this.rangeOf(this.statement.line.keywordRange);
   }
 
   get range(): Range {
-    return this.statement.range;
+    return moved(this.statement.range, this.start);
   }
 
   get text(): string {
-    return this.#file.text.slice(this.range.start, this.range.end);
+    const { range, text } = this.statement;
+    return text.slice(range.start, range.end);
   }
 
   get behind(): string {
-    return this.#file.text.slice(this.range.end, this.statement.next);
+    const { range, text } = this.statement;
+    return text.slice(range.end);
   }
 
   get heredocs(): readonly Heredoc[] {
-    return this.statement.heredocs;
+    return this.statement.heredocs.map((heredoc) => ({
+      ...heredoc,
+      range: moved(heredoc.range, this.start),
+    }));
   }
 
   get isJson(): boolean {
@@ -125,84 +142,52 @@ export class ParsedInstruction implements Instruction {
   }
 
   get flags(): readonly Flag[] {
-    if (this.arguments.flags.length === 0) return noFlags;
-    this.#flags ??= this.arguments.flags.map(({ name, range, value }) =>
-      makeFlag(name, this.#range(range), value && this.#word(value), (raw) => this.#expand(raw).value),
-    );
+    this.#flags ??= flagsOf(this);
     return this.#flags;
   }
 
   get words(): readonly ParsedWord[] {
-    this.#words ??= this.#readWords();
+    this.#words ??= wordsOf(this);
     return this.#words;
   }
 
   get pairs(): readonly ParsedPair[] {
-    this.#pairs ??= this.#readPairs();
+    this.#pairs ??= pairsOf(this);
     return this.#pairs;
   }
 
   get commands(): readonly InstructionCommand[] {
-    this.#commands ??= placeCommands(this.#own.commands, this, this.statement.start);
+    const { start } = this;
+    if (this.#placedAt !== start) this.#commands = undefined;
+    this.#placedAt = start;
+    this.#commands ??= placeCommands(this.#own.commands, this, start);
     return this.#commands;
   }
 
   get unread(): Range | undefined {
     const { unread } = this.#own;
-    return unread && moved(unread, this.statement.start);
+    return unread && moved(unread, this.start);
   }
 
   get problems(): readonly Problem[] {
-    return instructionProblems(this, this.#file.frontend);
+    return instructionProblems(this, this.#home.file.frontend);
   }
 
   get key(): string {
-    const { line, heredocs, next } = this.statement;
-    const [first] = heredocs;
-    const bodies = first ? this.#file.text.slice(first.range.start, next) : "";
-    return line.keyFor(this.#file.reading[this.state.shell], bodies);
-  }
-
-  #readWords(): readonly ParsedWord[] {
-    const { words, json, command } = this.arguments;
-    if (!json) return words.map((span) => this.#word(span));
-    const evaluate = (value: string): Expansion => (command ? literal(value) : this.#expand(value));
-    const plain = words.slice(0, words.length - json.length).map((span) => this.#word(span));
-    return [...plain, ...json.map(({ range, value }) => this.#word(range, () => evaluate(value)))];
-  }
-
-  #readPairs(): readonly ParsedPair[] {
-    const isArg = this.keyword === "ARG";
-    return this.statement.line.pairs.map((span, i) => this.#pair(span, isArg ? i : 0));
-  }
-
-  /** @param delay an ARG sees those before it in the same instruction, an ENV does not */
-  #pair({ name, value }: PairSpan, delay: number): ParsedPair {
-    const raw = this.statement.line.text.slice(name.start, name.end);
-    const range = this.#range({ start: name.start, end: (value ?? name).end });
-    return {
-      name: this.#expand(raw, delay).value ?? raw,
-      // Without a name: before the `=`, not where the line before ends.
-      nameRange: raw === "" ? { start: range.start, end: range.start } : this.#range(name),
-      value: value && this.#word(value, (text) => this.#expand(text, delay)),
-      range,
-    };
+    return this.statement.keyFor(this.#home.file.reading[this.state.shell]);
   }
 
   /** They are the same as long as the key is: a shell expands the variables in them later. */
   get #own(): OwnCommands {
     if (!this.arguments.command) return noCommands;
-    this.#ownCommands ??= this.#file.cache.commands.read(this.key, () => this.#readCommands());
-    return this.#ownCommands;
+    return this.statement.commandsFor(this.key, () => this.#readCommands());
   }
 
   #readCommands(): OwnCommands {
-    const { line, start, next } = this.statement;
-    const text = copyOf(this.#file.text.slice(start, next));
     let unread: Range | undefined;
-    const commands = readCommands(text, new Statement(text, line, 0), this.arguments, {
+    const commands = readCommands(this.statement, {
       shell: this.state.shell,
-      isTemplate: this.#file.isTemplate,
+      isTemplate: this.#home.file.isTemplate,
       onUnread: (part) => {
         unread = part;
       },
@@ -210,15 +195,13 @@ export class ParsedInstruction implements Instruction {
     return { commands, unread };
   }
 
-  #word(span: Range, evaluate = (raw: string) => this.#expand(raw)): ParsedWord {
-    return new ParsedWord(this.statement, span, evaluate);
-  }
-
-  #expand(text: string, delay = 0): Expansion {
+  /** @param delay how many changes after it began the text is expanded */
+  expand(text: string, delay = 0): Expansion {
     const lookup = (name: string) => this.ask(variableOf, name, delay);
     const isShell = this.arguments.command !== undefined;
-    const options = { lookup, escape: this.#file.directives.escape, isShell };
-    if (!this.#file.isTemplate || !isTemplated(text)) return expand(text, options);
+    const { directives, isTemplate } = this.#home.file;
+    const options = { lookup, escape: directives.escape, isShell };
+    if (!isTemplate || !isTemplated(text)) return expand(text, options);
     return {
       ...expand(
         replaceMarks(text, () => unknownPart),
@@ -228,8 +211,9 @@ export class ParsedInstruction implements Instruction {
     };
   }
 
-  #range(span: Range): Range {
-    return this.statement.rangeOf(span);
+  /** The place in the file of a range of the joined line. */
+  rangeOf(span: Range): Range {
+    return moved(this.statement.rangeOf(span), this.start);
   }
 }
 

@@ -1,25 +1,33 @@
 import { addTo } from "../groups";
+import { oncePer } from "../once";
+import type { Outside } from "../questions";
 import { lastBefore } from "../search";
-import { Lines, type Range } from "../text";
+import { Lines, moved, type Range } from "../text";
 import type { Comment, Problem } from "../tree/document";
 import type { FormShell } from "./commands";
 import { readDirectives } from "./directives";
 import type { Directives, Dockerfile } from "./dockerfile";
+import { foundInSteps } from "./found-in-steps";
+import { Home } from "./home";
 import { ParsedInstruction } from "./instruction";
 import { type Frontend, frontendOf, unknownInstructions } from "./problems";
-import { BuildStage } from "./stage";
-import { DockerfileCache, readStatements, type Statement } from "./statement";
+import type { BuildStage } from "./stage";
+import { byStage, lengthOf, type ReadStep } from "./step";
+import { DockerfileCache } from "./steps";
 import { isTemplateText } from "./template";
 import { Variables } from "./variables";
 
-export { DockerfileCache } from "./statement";
+export { DockerfileCache } from "./steps";
 
 export interface DockerfileOptions {
   /** The stage that is built, by name or number, instead of the last one. */
   readonly target?: string;
   /** Something else than the text says that another program makes the Dockerfile of it: the name of the file. */
   readonly isTemplate?: boolean;
-  /** Lines as they were read last time; one cache for each file that is being edited. */
+  /**
+   * What was read last time; one cache for each file that is being edited. What it gave before is of no use any more:
+   * stages move on to the new version.
+   */
   readonly cache?: DockerfileCache;
 }
 
@@ -27,18 +35,21 @@ export function parseDockerfile(text: string, options: DockerfileOptions = {}): 
   return new ParsedDockerfile(text, options);
 }
 
-export class ParsedDockerfile implements Dockerfile {
+export class ParsedDockerfile implements Dockerfile, Outside {
   readonly lines: Lines;
   readonly directives: Directives;
   readonly isTemplate: boolean;
   readonly frontend: Frontend;
   /** How its instructions are read, by the shell that they are read for: a part of their keys. */
   readonly reading: Readonly<Record<FormShell, string>>;
-  readonly instructions: ParsedInstruction[] = [];
+  readonly instructions: readonly ParsedInstruction[];
+  readonly preamble: readonly ParsedInstruction[];
   readonly stages: BuildStage[] = [];
   readonly target: BuildStage | undefined;
-  readonly cache: DockerfileCache;
-  readonly #statements: readonly Statement[];
+  readonly preambleSteps: readonly ReadStep[];
+  readonly preambleRange: Range;
+  looks = 0;
+  seen = 0;
   readonly #directiveProblems: readonly Problem[];
   readonly #stagesByName = new Map<string, BuildStage[]>();
   #comments: readonly Comment[] | undefined;
@@ -47,15 +58,14 @@ export class ParsedDockerfile implements Dockerfile {
 
   constructor(
     readonly text: string,
-    { target, isTemplate = false, cache = new DockerfileCache() }: DockerfileOptions,
+    { target, isTemplate = false, cache = new DockerfileCache() }: DockerfileOptions = {},
   ) {
     const { directives, problems } = readDirectives(text);
     this.lines = new Lines(text);
     this.directives = directives;
-    this.cache = cache;
     this.#directiveProblems = problems;
-    const statements = readStatements(text, directives, cache);
-    this.isTemplate = isTemplate || isTemplateText(statements.map(({ line }) => line));
+    const steps = cache.read(text, directives);
+    this.isTemplate = isTemplate || isTemplateText(steps);
     this.frontend = frontendOf(directives, this.isTemplate);
     const reading = `${directives.escape} ${this.isTemplate} ${this.frontend}`;
     this.reading = {
@@ -65,14 +75,37 @@ export class ParsedDockerfile implements Dockerfile {
       cmd: `${reading} cmd`,
       other: `${reading} other`,
     };
-    this.#statements = statements;
-    this.#readStages(statements);
+    const [preamble = [], ...stages] = byStage(steps);
+    this.preambleSteps = preamble;
+    const home = new Home(this, directives.end);
+    const globals = new Variables();
+    this.preamble = readPreamble(preamble, home, globals);
+    this.preambleRange = { start: home.start, end: home.start + lengthOf(preamble) };
+    let start = this.preambleRange.end;
+    for (const [index, own] of stages.entries()) {
+      const beginning = { reading, preamble, globals };
+      const stage = cache.stage(own as [ReadStep, ...ReadStep[]], beginning, { file: this, index, start });
+      this.stages.push(stage);
+      const name = stage.name?.raw.toLowerCase();
+      if (name !== undefined) addTo(this.#stagesByName, name, stage);
+      start = stage.range.end;
+    }
+    this.instructions = [
+      ...this.preamble,
+      ...this.stages.flatMap(({ from, instructions }) => [from, ...instructions]),
+    ];
     this.target =
       (target ? (this.stageNamed(target) ?? this.stages[Number(target)]) : undefined) ?? this.stages.at(-1);
   }
 
+  /** A part of the file is looked beyond. */
+  look(): void {
+    this.looks++;
+    this.seen++;
+  }
+
   get comments(): readonly Comment[] {
-    this.#comments ??= readComments(this.text, this.directives.end, this.#statements);
+    this.#comments ??= commentsIn(this);
     return this.#comments;
   }
 
@@ -84,7 +117,7 @@ export class ParsedDockerfile implements Dockerfile {
 
   /** Stages that others are built from or take files from. */
   get usedStages(): ReadonlySet<BuildStage> {
-    this.#usedStages ??= new Set(this.stages.flatMap(usedBy));
+    this.#usedStages ??= new Set(this.stages.flatMap((stage, i) => this.#usedBy(stage, i)));
     return this.#usedStages;
   }
 
@@ -98,33 +131,46 @@ export class ParsedDockerfile implements Dockerfile {
     return lastBefore(this.#stagesByName.get(name.toLowerCase()), ({ index }) => index, before);
   }
 
-  #readStages(statements: readonly Statement[]): void {
-    const globals = new Variables();
-    let now = 0;
-    for (const statement of statements) {
-      const isFrom = statement.line.keyword === "FROM" && !statement.line.isOnBuild;
-      const stage = isFrom ? undefined : this.stages.at(-1);
-      const state = {
-        variables: stage?.variables ?? globals,
-        now,
-        shell: stage?.shell ?? "posix",
-      } as const;
-      const index = this.stages.length - (isFrom ? 0 : 1);
-      const instruction = new ParsedInstruction(this, statement, state, index);
-      this.instructions.push(instruction);
-      if (isFrom) this.#addStage(instruction);
-      else if (stage) now += stage.add(instruction, globals);
-      else if (instruction.keyword === "ARG") now += declareGlobals(instruction, globals);
-    }
+  #usedBy(stage: BuildStage, index: number): readonly BuildStage[] {
+    const used = takenFrom(stage).map((name) => (name ? this.earlierStage(name, index) : undefined));
+    return [stage.parent, ...used].filter((other) => other !== undefined);
   }
 
-  #addStage(from: ParsedInstruction): void {
-    const stage = new BuildStage(this, this.stages.length, from);
-    this.stages.push(stage);
-    const name = stage.name?.raw.toLowerCase();
-    if (name === undefined) return;
-    addTo(this.#stagesByName, name, stage);
+  /** What a name or a number means before the stage of an index. */
+  earlierStage(reference: string, before: number): BuildStage | undefined {
+    const index = /^\d+$/.test(reference) ? Number(reference) : undefined;
+    if (index === undefined) return this.stageNamed(reference, before);
+    return index < before ? this.stages[index] : undefined;
   }
+}
+
+const commentsIn = foundInSteps(
+  ({ comments }) => comments,
+  (comment, by) => ({ ...comment, range: moved(comment.range, by) }),
+);
+
+/** The instructions before the first FROM. Sets the ARGs that are declared there. */
+function readPreamble(
+  steps: readonly ReadStep[],
+  home: Home,
+  globals: Variables,
+): readonly ParsedInstruction[] {
+  const instructions: ParsedInstruction[] = [];
+  let now = 0;
+  let at = 0;
+  for (const step of steps) {
+    if (step.statement) {
+      const instruction = new ParsedInstruction(home, step, at + step.start, {
+        variables: globals,
+        now,
+        shell: "posix",
+      });
+      instructions.push(instruction);
+      if (instruction.keyword === "ARG") now += declareGlobals(instruction, globals);
+    }
+    at += step.text.length;
+  }
+  return instructions;
 }
 
 /** Sets the ARGs before the first FROM. Returns how many changes that are. */
@@ -134,31 +180,13 @@ function declareGlobals({ pairs, state: { now } }: ParsedInstruction, globals: V
   return pairs.length;
 }
 
-function usedBy(stage: BuildStage): readonly BuildStage[] {
-  const references = stage.instructions.flatMap((instruction) => {
-    if (instruction.keyword === "COPY")
-      return instruction.flags.filter(({ name }) => name === "from").map(({ value }) => value?.value);
-    return instruction.keyword === "RUN"
-      ? instruction.flags.map(({ name, options }) => (name === "mount" ? options.get("from") : undefined))
+/** The stages that a stage takes something from, as it names them. */
+const takenFrom = oncePer(({ instructions }: BuildStage): readonly string[] =>
+  instructions.flatMap(({ keyword, flags }) => {
+    if (keyword === "COPY")
+      return flags.filter(({ name }) => name === "from").flatMap(({ value }) => value?.value ?? []);
+    return keyword === "RUN"
+      ? flags.flatMap(({ name, options }) => (name === "mount" ? (options.get("from") ?? []) : []))
       : [];
-  });
-  const used = references.map((reference) => (reference ? stage.earlierStage(reference) : undefined));
-  return [stage.parent, ...used].filter((other) => other !== undefined);
-}
-
-/** Lines that begin with `#`, without those in heredoc bodies. */
-function readComments(text: string, from: number, statements: readonly Statement[]): readonly Comment[] {
-  const bodies = statements.flatMap(({ heredocs }) => heredocs.map(({ range }) => range));
-  const comments: Comment[] = [];
-  let body = 0;
-  for (const match of text.slice(from).matchAll(/(?<=^|\n)[ \t\v\f\r]*(#[^\n]*)/g)) {
-    const end = from + match.index + match[0].length;
-    const content = (match[1] as string).trimEnd();
-    const start = end - (match[1] as string).length;
-    while ((bodies[body]?.end ?? Number.POSITIVE_INFINITY) <= start) body++;
-    if ((bodies[body]?.start ?? Number.POSITIVE_INFINITY) <= start) continue;
-    const range: Range = { start, end: start + content.length };
-    comments.push({ range, text: content.slice(1).trim(), ownLine: true });
-  }
-  return comments;
-}
+  }),
+);

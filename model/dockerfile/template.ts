@@ -1,5 +1,6 @@
 import type { MaskedText } from "../shell/reading";
 import type { Range } from "../text";
+import type { ReadStep } from "./step";
 
 /** Marks at which another program puts text in: Go, Jinja and Mustache, ERB, and `@@NAME@@`, `%%NAME%%`. */
 const mark = /\{\{|\{%|<%|@@[A-Za-z_]\w*@@|%%[A-Za-z_]\w*%%/;
@@ -38,11 +39,17 @@ export function readTemplateMarks(keyword: string, text: string): TemplateMarks 
  * Whether another program makes the Dockerfile from this text. A mark proves it where an instruction begins, where the
  * builder has no use for it, or where there is no FROM at all.
  */
-export function isTemplateText(
-  lines: readonly { readonly keyword: string; readonly template: TemplateMarks }[],
-): boolean {
-  const hasFrom = lines.some(({ keyword }) => keyword === "FROM");
-  return lines.some(({ template: { isMarked, isProof } }) => isProof || (isMarked && !hasFrom));
+export function isTemplateText(steps: readonly ReadStep[]): boolean {
+  let hasFrom = false;
+  let isMarked = false;
+  for (const { statement } of steps) {
+    if (!statement) continue;
+    const { keyword, template } = statement.line;
+    if (template.isProof) return true;
+    hasFrom ||= keyword === "FROM";
+    isMarked ||= template.isMarked;
+  }
+  return isMarked && !hasFrom;
 }
 
 const closed = /(?:\}\}|%\}|%>|%%|@)$/;

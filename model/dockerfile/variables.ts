@@ -18,7 +18,8 @@ interface Change extends Binding {
 
 /**
  * The variables of a stage, or the global ARGs. Each name keeps its changes with the time at which they were made, so
- * that an instruction can ask later for what held when it ran. Times are counted by the reader, one a change.
+ * that an instruction can ask later for what held when it ran. Times are counted from the
+ * start of the stage, one a change.
  */
 export class Variables {
   readonly #changes = new Map<string, Change[]>();
@@ -30,11 +31,13 @@ export class Variables {
     addTo(this.#changes, name, { at, outline, isEnv });
   }
 
-  /** The last change before the time, here or in the stages that it is built from. */
+  /** The last change before the time; else the last one in the stages that it is built from. */
   find(name: string, before: number): Change | undefined {
+    let time = before;
     for (let scope: Variables | undefined = this; scope; scope = scope.parent) {
-      const change = lastBefore(scope.#changes.get(name), ({ at }) => at, before);
+      const change = lastBefore(scope.#changes.get(name), ({ at }) => at, time);
       if (change) return change;
+      time = Number.POSITIVE_INFINITY;
     }
     return undefined;
   }

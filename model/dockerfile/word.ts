@@ -1,19 +1,26 @@
 import type { Range } from "../text";
 import type { Word } from "./dockerfile";
 import type { Expansion } from "./expansion";
-import type { Statement } from "./statement";
+import type { ParsedInstruction } from "./instruction";
 
 /** A word that is worked out when it is first asked for. */
 export class ParsedWord implements Word {
   readonly raw: string;
-  readonly range: Range;
+  readonly #instruction: ParsedInstruction;
+  readonly #span: Range;
   readonly #evaluate: (raw: string) => Expansion;
   #expansion: Expansion | undefined;
 
-  constructor(statement: Statement, span: Range, evaluate: (raw: string) => Expansion) {
-    this.raw = statement.line.text.slice(span.start, span.end);
-    this.range = statement.rangeOf(span);
+  /** @param span its place in the joined line of its instruction */
+  constructor(instruction: ParsedInstruction, span: Range, evaluate: (raw: string) => Expansion) {
+    this.raw = instruction.statement.line.text.slice(span.start, span.end);
+    this.#instruction = instruction;
+    this.#span = span;
     this.#evaluate = evaluate;
+  }
+
+  get range(): Range {
+    return this.#instruction.rangeOf(this.#span);
   }
 
   get expansion(): Expansion {

@@ -16,8 +16,8 @@ export interface Facts {
   fragment: { readonly path: string };
   /** The user that a development container made from a Dockerfile is worked in as: not root. */
   devcontainer: { readonly dockerfile: string; readonly user: string };
-  /** A shell script that goes on as another user, and by what: `gosu`. */
-  script: { readonly stepsDownBy: string };
+  /** A shell script: by what it goes on as another user (`gosu`), and whether it ends in what it is given: `exec "$@"`. */
+  script: { readonly stepsDownBy: string | undefined; readonly runsArguments: boolean };
   /** The folder of the file is a Helm chart. */
   chart: Readonly<Record<never, never>>;
   /** What the `values.yaml` of a chart says. */

@@ -1,7 +1,7 @@
 import { addTo } from "../groups";
 import { parseImage } from "../image";
 import { folderOf, joinPath } from "../path";
-import type { Build, Told, WorkspaceFacts } from "./facts";
+import type { Build, Facts, Told, WorkspaceFacts } from "./facts";
 
 /** What Compose files build under this image name, when they build one thing. */
 export function buildOf(facts: WorkspaceFacts, image: string): Build | undefined {
@@ -37,17 +37,17 @@ export function dockerignoreOf(facts: WorkspaceFacts, dockerfile: string): strin
 }
 
 /**
- * By what a script gives root up that a build of a Dockerfile finds at a path of its context; `undefined` where the
- * workspace holds no such script.
+ * What is told of a script that a build of a Dockerfile finds at a path of its context; `undefined` where the workspace
+ * holds no such script.
  */
-export function stepDownInScript(
+export function scriptOf(
   facts: WorkspaceFacts,
   dockerfile: string,
   script: string,
-): string | undefined {
-  return contextsOf(facts, dockerfile)
-    .flatMap((context) => facts.of("script", joinPath(context, script.replace(/^\/+/, ""))))
-    .map(({ stepsDownBy }) => stepsDownBy)[0];
+): Facts["script"] | undefined {
+  return contextsOf(facts, dockerfile).flatMap((context) =>
+    facts.of("script", joinPath(context, script.replace(/^\/+/, ""))),
+  )[0];
 }
 
 /** The folders that a Dockerfile is built in, as far as Compose files tell; else its own. */

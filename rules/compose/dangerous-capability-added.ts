@@ -1,5 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import type { Fix } from "../../model/edit";
+import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import {
@@ -12,10 +13,10 @@ import {
   ofHost,
   type Shared,
 } from "../shared/capabilities";
+import { disabledProfiles } from "../shared/disabled-profiles";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
-import { removeCapability } from "../shared/remove-power";
-import { disabledProfiles, otherPowers } from "../shared/service-powers";
+import { removeCapabilities } from "../shared/remove-power";
 
 export default rule({
   severity: "high",
@@ -50,7 +51,7 @@ export default rule({
     service(service, report) {
       const added = addedBy(service).filter((field) => isDangerousCapability(nameOf(service, field)));
       const whole = added.find((field) => powersOfRoot.has(nameOf(service, field)));
-      if (whole) return report(whole, asRoot(service, whole));
+      if (whole) return report(whole, asRoot(service, whole, added));
       const shared = sharedBy(service);
       for (const field of added) {
         const name = nameOf(service, field);
@@ -77,7 +78,7 @@ const variants = { critical: "as-root", high: undefined, medium: "lesser" } as c
 /** With one of these, what else the service may do makes no difference. */
 const powersOfRoot = new Set(["ALL", "SYS_ADMIN"]);
 
-function asRoot(service: Service, field: Field) {
+function asRoot(service: Service, field: Field, added: readonly Field[]) {
   const name = nameOf(service, field);
   const without = disabledProfiles(service).map(({ profile }) => profile.what);
   const end = without.length > 0 ? `, and runs without ${enumerate(without)}` : "";
@@ -85,14 +86,16 @@ function asRoot(service: Service, field: Field) {
     message: `${describeService(service)} adds ${name}, which lets it ${capabilityPower(name, sharedBy(service))}${end}`,
     variant: "as-root",
     covers: service.field,
-    related: otherPowers(service, field),
+    related: added.flatMap((other) =>
+      other === field ? [] : { range: other.range, message: `${nameOf(service, other)} is added too` },
+    ),
     fixes: [removeAdded(service, field)],
   };
 }
 
 function removeAdded(service: Service, field: Field): Fix | undefined {
   const isPrivileged = service.isTrue(service.get("privileged"));
-  return removeCapability(service, isPrivileged, field, service.text(field) ?? "");
+  return removeCapabilities(service, isPrivileged, [service.text(field) ?? ""], [remove(field)]);
 }
 
 function nameOf(service: Service, field: Field): string {

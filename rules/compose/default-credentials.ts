@@ -1,8 +1,9 @@
 import type { Service } from "../../model/compose/compose";
 import { type Place, rule } from "../rule";
 import { othersOf, type SecretFinding, secretFindings } from "../shared/compose-secret-findings";
-import { isForDevelopment, takeFromEnvironment } from "../shared/compose-secret-fixes";
+import { takeFromEnvironment } from "../shared/compose-secret-fixes";
 import { secretsFromOutside } from "../shared/compose-secrets";
+import { isForDevelopment } from "../shared/for-development";
 import { describeKnown } from "../shared/secrets/judgement";
 
 export default rule({

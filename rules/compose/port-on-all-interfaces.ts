@@ -91,13 +91,17 @@ function reachOfPort(
   return reachOf(imageKind(service), target);
 }
 
-/** What is open is the host's: `Port 8443 of the host (443 of "web") is open on all interfaces`. */
+/** What is open is the host's, where it has another number: `Port 8443 of the host (443 of "web") is open on all interfaces`. */
 function describe({ name }: Service, ports: readonly PublishedPort[]): string {
   const [{ published, target }, ...others] = ports as [PublishedPort, ...PublishedPort[]];
   if (others.length > 0) return `${severalOf(ports)} of the host ("${name}") are open on all interfaces`;
   const inside = target ? `${words(target)} of "${name}"` : `"${name}"`;
   if (published === undefined || published === "random")
     return `A ${published === "random" ? "random " : ""}port of the host (${inside}) is open on all interfaces`;
+  if (target && published.first === target.first && published.last === target.last)
+    return published.first === published.last
+      ? `Port ${inside} is open on all interfaces of the host`
+      : `Ports ${inside} are open on all interfaces of the host`;
   return published.first === published.last
     ? `Port ${published.first} of the host (${inside}) is open on all interfaces`
     : `Ports ${words(published)} of the host (${inside}) are open on all interfaces`;

@@ -3,7 +3,6 @@ import { replaceEntry } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
 import { removePrivileged } from "../shared/remove-power";
-import { otherPowers } from "../shared/service-powers";
 
 export default rule({
   severity: "critical",
@@ -34,7 +33,6 @@ export default rule({
       report(privileged, {
         message: `${describeService(service)} runs privileged`,
         covers: service.field,
-        related: otherPowers(service),
         fixes: [
           removePrivileged(service, privileged, "host"),
           service.get("cap_add").isAbsent

@@ -1,7 +1,8 @@
 import { rule } from "../rule";
 import { othersOf, type SecretFinding, secretFindings } from "../shared/compose-secret-findings";
-import { isForDevelopment, readFromFile, takeFromEnvironment } from "../shared/compose-secret-fixes";
+import { readFromFile, takeFromEnvironment } from "../shared/compose-secret-fixes";
 import { secretsFromOutside } from "../shared/compose-secrets";
+import { isForDevelopment } from "../shared/for-development";
 
 export default rule({
   severity: "high",

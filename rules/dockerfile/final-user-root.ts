@@ -54,10 +54,9 @@ export default rule({
       report(user, {
         message: describe(unseen?.name, user.value, program, by),
         variant: by !== undefined ? "dropped" : program ? undefined : "base-image",
-        related:
-          instruction.stage === stage
-            ? []
-            : [{ message: "The image is built from that stage", range: stage.from.range }],
+        related: stage.instructions.includes(instruction)
+          ? []
+          : [{ message: "The image is built from that stage", range: stage.from.range }],
         fixes: by === undefined ? [unseen && declare(instruction, unseen), ...dropRoot(stage)] : [],
       });
     },

@@ -2,7 +2,7 @@ import type { Dockerfile, Pair } from "../../model/dockerfile/dockerfile";
 import { addTo } from "../../model/groups";
 import { contains, type Range } from "../../model/text";
 import { rule } from "../rule";
-import { type Credential, findCredentials } from "../shared/secrets/find-credentials";
+import { type Credential, findCredentialsInDockerfile } from "../shared/secrets/find-credentials";
 
 export default rule({
   severity: "critical",
@@ -29,7 +29,7 @@ export default rule({
   ],
   check: {
     dockerfile(file, report) {
-      const credentials = findCredentials(file.text).filter(({ checksum }) => checksum !== "invalid");
+      const credentials = findCredentialsInDockerfile(file).filter(({ checksum }) => checksum !== "invalid");
       const pairs = credentials.length > 0 ? file.instructions.flatMap((one) => one.pairs) : [];
       const isInComment = (range: Range) => file.comments.some((one) => contains(one.range, range));
       for (const [first, ...others] of byText(file, credentials)) {

@@ -1,5 +1,6 @@
 import type { Stage, Word } from "../../model/dockerfile/dockerfile";
 import { type Related, rule } from "../rule";
+import { onlyPrepares } from "../shared/bare-entrypoint";
 import {
   baseWord,
   type CreatedUser,
@@ -9,9 +10,11 @@ import {
   unprivilegedUser,
 } from "../shared/dockerfile-user";
 import { dropRoot } from "../shared/dockerfile-user-fixes";
+import { isForDevelopment } from "../shared/for-development";
 import { givesRootUpBy } from "../shared/giving-root-up";
 import { type ImageProgram, needOfRoot, programOf } from "../shared/image-program";
 import { imagesOf, isUnpinned } from "../shared/image-uses";
+import { singleTool } from "../shared/single-tool";
 
 export default rule({
   severity: "medium",
@@ -37,13 +40,21 @@ export default rule({
     "base-image": {
       severity: "low",
       tier: "strict",
-      when: "the image has no command of its own but a shell, so that others build on it",
+      when: "the image has no command of its own but a shell, or a script that prepares for what it is given, so that others build on it",
     },
     "other-stage": {
       severity: "low",
       when: "the stage is not the last one, but nothing else is built from it, so it may be a target of its own",
     },
     "needs-root": { severity: "low", when: "the program is one that cannot do its work without root" },
+    tool: {
+      severity: "low",
+      when: "the program is a package that the image installs and nothing else: no file is copied, no port or volume opened, and it is no known server",
+    },
+    development: {
+      severity: "low",
+      when: "the file's name says that it is for development or tests, as that of `Dockerfile.dev`",
+    },
     dropped: { severity: "info", when: "the program is seen to give root up, such as by gosu" },
     "base-user-unknown": {
       severity: "info",
@@ -54,8 +65,10 @@ export default rule({
   check: {
     stage(stage, report, context) {
       report.closed(userOf(stage));
-      if (stage.user || !stage.base) return;
-      const program = programOf(stage);
+      if (stage.user || !stage.base || (!stage.isTarget && !stage.isLeaf)) return;
+      const own = programOf(stage);
+      const isBase = own !== undefined && onlyPrepares(stage, own, context.workspace, context.path);
+      const program = isBase ? undefined : own;
       if (!isOutput(stage, program) || isDevelopmentContainer(context)) return;
       const { kind } = finalUser(stage);
       const { rootImage } = stage;
@@ -70,6 +83,7 @@ export default rule({
               stage,
               program,
               program && givesRootUpBy(stage, program, context.workspace, context.path),
+              isForDevelopment(context.path),
             );
       report(started?.keywordRange ?? (isTold ? stage.from.keywordRange : stage.base), {
         ...told,
@@ -93,7 +107,12 @@ function unknownUser(stage: Stage): Described {
   };
 }
 
-function describe(stage: Stage, program: ImageProgram | undefined, givesUpBy: string | undefined): Described {
+function describe(
+  stage: Stage,
+  program: ImageProgram | undefined,
+  givesUpBy: string | undefined,
+  isDevelopment: boolean,
+): Described {
   const root = stage.isWindows ? "ContainerAdministrator" : "root";
   const why = `there is no USER, and ${nameOfBase(stage)} has none`;
   if (!program)
@@ -107,10 +126,15 @@ function describe(stage: Stage, program: ImageProgram | undefined, givesUpBy: st
     return { message: `Stage "${name}" runs as ${root}: ${why}`, variant: "other-stage" };
   }
   const created = createdUser(stage);
-  if (!created) return { message: `The image runs as ${root}: ${why}` };
+  if (created)
+    return {
+      message: `User "${created.name}" is created on line ${lineOf(stage, created)}, but the image never switches to it`,
+      variant: isDevelopment ? "development" : "user-not-used",
+    };
+  const tool = singleTool(stage, program);
   return {
-    message: `User "${created.name}" is created on line ${lineOf(stage, created)}, but the image never switches to it`,
-    variant: "user-not-used",
+    message: `${tool ? `Whoever starts the image runs ${tool}` : "The image runs"} as ${root}: ${why}`,
+    ...(tool ? { variant: "tool" } : isDevelopment && { variant: "development" }),
   };
 }
 
@@ -120,7 +144,9 @@ function lineOf({ file }: Stage, { word }: CreatedUser): number {
 
 function nameOfBase(stage: Stage): string | undefined {
   const word = baseWord(stage);
-  return word?.value ?? word?.raw;
+  // Nobody reads a digest.
+  const [name] = (word?.value ?? word?.raw ?? "").split("@", 1);
+  return name || undefined;
 }
 
 function baseAsRelated(stage: Stage): Related {
@@ -129,11 +155,11 @@ function baseAsRelated(stage: Stage): Related {
 }
 
 function* userOf(stage: Stage): Iterable<Word> {
-  if (isOutput(stage, programOf(stage))) yield* unprivilegedUser(stage);
+  if ((stage.isTarget || stage.isLeaf) && isOutput(stage, programOf(stage))) yield* unprivilegedUser(stage);
 }
 
 /** The stage's image is run by somebody: the last stage, or one that only a build argument can ask for. */
 function isOutput(stage: Stage, program: ImageProgram | undefined): boolean {
   if (stage.isTarget) return stage.rootImage !== "scratch" || program !== undefined;
-  return stage.isLeaf && program !== undefined && program.instructions.length > 0;
+  return program !== undefined && program.instructions.length > 0;
 }

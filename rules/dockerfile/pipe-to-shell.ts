@@ -3,7 +3,7 @@ import { executedDownload } from "../shared/executed-download";
 
 export default rule({
   severity: "medium",
-  title: "Downloaded script runs unseen",
+  title: "Downloaded script runs without a check",
   why: "Whoever controls the server, its domain or the line to it decides what runs in the build, as root, and leaves no trace in the repository.",
   how: "Download to a file, compare its checksum, then run it; or install a package that is signed.",
   threats: ["image-build-S1", "supply-chain-T1"],
@@ -25,7 +25,7 @@ function judge(command: Subjects["command"], report: Reporter): void {
   if (!download) return;
   const { word, runner, downloader, isVerified } = download;
   report(word, {
-    message: `${runner} runs what ${downloader} downloads, unseen`,
+    message: `${runner} runs what ${downloader} downloads, without a check`,
     variant: isVerified ? undefined : "unverified",
   });
 }

@@ -1,5 +1,6 @@
-import type { Instruction } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, InstructionCommand } from "../../model/dockerfile/dockerfile";
 import { type Edit, fix, replace } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import type { Command } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
@@ -25,23 +26,60 @@ export default rule({
     dockle: ["DKL-DI-0001"],
     terrascan: ["AC_DOCKER_0007"],
   },
+  variants: {
+    "from-base": {
+      severity: "low",
+      when: "no step of the file installs sudo: it is in the base image, whoever runs the step",
+      tier: "strict",
+    },
+  },
   check: {
-    command(command, report) {
-      const { instruction } = command;
-      const sudo = command.wrappers.find(({ name }) => name === "sudo");
-      const word = sudo?.words[0];
-      if (instruction?.keyword !== "RUN" || !sudo || !word) return;
+    instruction(instruction, report) {
+      if (!mentionsSudo(instruction)) return;
+      const uses = instruction.commands.flatMap((command) => useOf(command) ?? []);
+      const [first, ...others] = uses;
+      if (!first) return;
       const isRoot = instruction.ask(runsAsRoot);
-      report(word, {
+      report(first.word, {
+        variant: instruction.ask(installsSudo) ? undefined : "from-base",
         message: isRoot
-          ? messageForRoot(sudo)
+          ? messageForRoot(first.sudo)
           : "The step becomes root with sudo; USER does it without leaving a way to root in the image",
-        fixes:
-          isRoot && removeSudo(command) ? [fix("Remove sudo", "suggestion", removeAll(instruction))] : [],
+        related: others.map(({ word }) => ({ range: word.range, message: "Here too" })),
+        fixes: [
+          isRoot
+            ? fix(
+                "Remove sudo",
+                "suggestion",
+                uses.map(({ command, sudo }) => removeSudo(command, sudo)),
+              )
+            : undefined,
+        ],
       });
     },
   },
 });
+
+function useOf(command: InstructionCommand) {
+  const sudo = command.wrappers.find(({ name }) => name === "sudo");
+  const word = sudo?.words[0];
+  return sudo && word && { command, sudo, word };
+}
+
+function installsSudo({ file }: Instruction): boolean {
+  return bringsSudo(file);
+}
+
+const bringsSudo = oncePer(({ instructions }: Dockerfile): boolean =>
+  instructions
+    .flatMap((one) => (mentionsSudo(one) && /\b(?:install|add)\b/.test(one.text) ? one.commands : []))
+    .some((command) => invocationOf(command)?.packages.some(({ name }) => name === "sudo")),
+);
+
+/** A look at the text costs less than reading commands. */
+function mentionsSudo({ keyword, text }: Instruction): boolean {
+  return keyword === "RUN" && text.includes("sudo");
+}
 
 function runsAsRoot(instruction: Instruction): boolean {
   const { stage } = instruction;
@@ -58,16 +96,9 @@ function hasMeaning(sudo: Command): boolean {
   return sudo.assignments.length > 0 || invocationOf(sudo)?.lacks(meaningful) !== true;
 }
 
-/** All of an instruction that mean nothing: a step half of which runs with sudo is no step. */
-function removeAll({ commands }: Instruction): readonly Edit[] {
-  return commands.flatMap((command) => removeSudo(command) ?? []);
-}
-
 /** From `sudo` to the next word that is not an option of it. */
-function removeSudo(command: Command): Edit | undefined {
-  const sudo = command.wrappers.find(({ name }) => name === "sudo");
-  const first = sudo?.words[0];
-  if (!sudo) return undefined;
+function removeSudo(command: Command, sudo: Command): Edit | undefined {
+  const [first] = sudo.words;
   const inner = command.wrappers[command.wrappers.indexOf(sudo) + 1]?.words[0] ?? command.words[0];
   if (!first || !inner || hasMeaning(sudo)) return undefined;
   return inner.range.start > first.range.start

@@ -12,7 +12,7 @@ export default rule({
     object({ document }, report) {
       for (const { key, range, earlier } of document.duplicateKeys)
         report(range, {
-          message: `"${key}" is written twice here; where that is not refused, this value counts`,
+          message: `"${key}" is written twice here: the API server may refuse it; otherwise this last value counts`,
           related: [{ message: "First written here", range: earlier }],
         });
     },

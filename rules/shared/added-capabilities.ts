@@ -1,11 +1,15 @@
 import type { Fix } from "../../model/edit";
+import { addTo } from "../../model/groups";
 import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
+import { remove } from "../../model/tree/edit/edit";
+import { removeItems } from "../../model/tree/edit/remove-items";
 import type { Field } from "../../model/tree/field";
 import type { KubernetesVersion } from "../rule";
 import { capabilityName, ofHost, type Shared } from "./capabilities";
 import { eachOnce } from "./each-once";
 import { heeds } from "./kubernetes-version";
-import { removeCapability } from "./remove-power";
+import { removeCapabilities } from "./remove-power";
+import { isUnprivileged } from "./run-as-user";
 
 export interface AddedCapability {
   readonly container: Container;
@@ -27,15 +31,52 @@ export function* addedCapabilities(
   }
 }
 
+/** The same by the containers that add them. */
+export function addedByContainer(
+  pod: PodSpec,
+  version: KubernetesVersion,
+): ReadonlyMap<Container, readonly AddedCapability[]> {
+  const byContainer = new Map<Container, AddedCapability[]>();
+  for (const one of addedCapabilities(pod, version)) addTo(byContainer, one.container, one);
+  return byContainer;
+}
+
+/**
+ * Whether no process of the container gets what it adds: the kernel takes capabilities from a program that another user
+ * than root starts, and gives none back by the program's file where nobody may escalate. Source: capabilities(7),
+ * "Transformation of capabilities during execve()".
+ */
+export function addsInVain(container: Container): boolean {
+  const { securityContext } = container;
+  const user = container.effective("runAsUser");
+  const privileged = securityContext.get("privileged");
+  const isNonRoot = isUnprivileged(user) || (container.effective("runAsNonRoot").isTrue && user.number !== 0);
+  return (
+    isNonRoot &&
+    securityContext.get("allowPrivilegeEscalation").isFalse &&
+    (privileged.isAbsent || privileged.isFalse)
+  );
+}
+
+/** Completes "adds SYS_TIME, which …" of such a container. */
+export function inVain(count: number): string {
+  const [have, them] = count > 1 ? ["have", "them"] : ["has", "it"];
+  return `${have} no effect: no process of a non-root container without escalation gets ${them}`;
+}
+
 /** An init container that ends before the others start: what it may do, it may do for a short time. */
 export function ends({ list, isSidecar }: Container, version: KubernetesVersion): boolean {
   return list === "initContainers" && !(isSidecar && heeds(version, "sidecars"));
 }
 
-/** The fix that removes one that a container adds, where its program may do without it. */
-export function removeAdded(container: Container, field: Field): Fix | undefined {
-  const isPrivileged = container.securityContext.get("privileged").isTrue;
-  return removeCapability(container, isPrivileged, field, field.string as string);
+/** The fix that removes some that a container adds, where its program may do without them. */
+export function removeAdded(container: Container, fields: readonly Field[]): Fix | undefined {
+  const { securityContext } = container;
+  const list = securityContext.get("capabilities", "add");
+  const written = fields.map(({ string = "" }) => string);
+  const edits =
+    fields.length < list.items.length ? removeItems(list, (item) => fields.includes(item)) : [remove(list)];
+  return removeCapabilities(container, securityContext.get("privileged").isTrue, written, edits);
 }
 
 /** Whose network and processes the containers of a pod share. */

@@ -2,6 +2,7 @@ import { isWindowsImage } from "../../model/dockerfile/windows";
 import type { ImageReference } from "../../model/image";
 import { unknownPart } from "../../model/outline";
 import {
+  bareOfficials,
   nonRootOfficials,
   officialImages,
   officialUsers,
@@ -11,7 +12,14 @@ import {
   servesAsRoot,
   steppingOfficials,
 } from "./official-images";
-import { nonRootRepositories, officialMirrors, rootRepositories, servingRepositories } from "./public-images";
+import {
+  bareRepositories,
+  iisRepositories,
+  nonRootRepositories,
+  officialMirrors,
+  rootRepositories,
+  servingRepositories,
+} from "./public-images";
 
 /** How a user is made in an image: by the tools of its distribution, or not at all. */
 export type Family = "debian" | "alpine" | "rpm" | "minimal" | "windows" | "unknown";
@@ -29,6 +37,8 @@ export interface BaseImage {
   readonly serves: boolean;
   /** The port below 1024 that its own server opens. */
   readonly lowPort: number | undefined;
+  /** Its own server starts as root and runs what it serves as somebody else: IIS. */
+  readonly ownServerStepsDown: boolean;
   /** The commands for which its own entry point gives root up. */
   readonly stepsDownFor: readonly string[];
 }
@@ -45,6 +55,7 @@ export function describeBase(image: ImageReference): BaseImage {
         ? servingRepositories.test(pathOf(image))
         : servesAsRoot(name, image.tag ?? "") || Object.hasOwn(steppingOfficials, name),
     lowPort: name !== undefined && opensPort80(name, image.tag ?? "") ? 80 : undefined,
+    ownServerStepsDown: name === undefined && iisRepositories.test(pathOf(image)),
     stepsDownFor: (name !== undefined && steppingOfficials[name]) || [],
   };
 }
@@ -55,6 +66,11 @@ function officialName({ registry, repository }: ImageReference): string | undefi
   const prefix = mirror?.exec(repository)?.[0];
   const name = prefix === undefined ? undefined : repository.slice(prefix.length);
   return name !== undefined && officialImages.has(name) ? name : undefined;
+}
+
+/** A system or a shell and nothing else: what a script of a few lines runs in. */
+export function isBareSystem(image: ImageReference): boolean {
+  return bareOfficials.has(officialName(image) ?? "") || bareRepositories.test(pathOf(image));
 }
 
 function pathOf({ registry, repository }: ImageReference): string {

@@ -136,3 +136,8 @@ export function isUselessInUserNamespace(name: string): boolean {
 export function isToldByNetAdmin(name: string, list: readonly Field[]): boolean {
   return name === "NET_RAW" && capabilitiesIn(list).has("NET_ADMIN");
 }
+
+/** Whether NET_RAW is told with another of the list: one list is one finding. */
+export function isToldBesideNetRaw(list: readonly Field[]): boolean {
+  return [...capabilitiesIn(list).keys()].some((name) => name !== "NET_RAW" && isDangerousCapability(name));
+}

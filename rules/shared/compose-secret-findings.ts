@@ -71,8 +71,10 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
   const variables = variablesFor(logins);
   const found = new Map<string, SecretFinding[]>();
   for (const [i, login] of logins.entries()) {
-    const [first, ...others] = login.places.filter(isTold);
+    const told = login.places.filter(isTold);
+    const first = atServer(told, login.server) ?? told[0];
     if (!first) continue;
+    const others = told.filter((place) => place !== first);
     const { service, class: kind, known, noun, name, range, isPart } = first;
     const variable = variables[i] as string;
     const finding: SecretFinding = {
@@ -102,6 +104,12 @@ function keepsPassword({ imageReference }: Service): boolean {
   return /(?:^|\/)(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mariadb|percona|mongo|mongodb|influxdb)$/.test(
     imageReference?.repository ?? "",
   );
+}
+
+/** A default word is told at the data store that it opens, where its port lets others in. */
+function atServer(places: readonly SecretPlace[], server: Service | undefined): SecretPlace | undefined {
+  if (!server || places[0]?.class !== "default-credential" || !isPublished(server)) return undefined;
+  return places.find((place) => place.service === server && place.class === "default-credential");
 }
 
 /** Defaults on command lines are mostly placeholders of a shell; they are ends of a login only. */

@@ -6,14 +6,6 @@ import type { SecretFinding } from "./compose-secret-findings";
 import { secretsOf } from "./compose-secrets";
 import { enumerate } from "./names";
 
-/** Whether the name of a file says that it is for development, for tests or an example. */
-export function isForDevelopment(path: string): boolean {
-  return developmentFile.test(path);
-}
-
-const developmentFile =
-  /(?:^|[._/-])(?:dev|devel|development|test|testing|local|example|sample|override)[._-][^/]{0,255}$/i;
-
 /** Takes a secret from the environment of whoever starts the project; the same with a line for it in `.env`. */
 export function takeFromEnvironment(
   { variable, holder, services, isKept, edits }: SecretFinding,

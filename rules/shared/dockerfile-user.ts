@@ -51,12 +51,16 @@ export interface UnseenArgument {
 export function unseenArgument(instruction: Instruction): UnseenArgument | undefined {
   const [word] = instruction.words;
   const name = /^"?\$\{?(\w+)\}?"?$/.exec(word?.raw ?? "")?.[1];
-  if (name === undefined || instruction.variable(name, 0) !== undefined) return undefined;
+  return name === undefined ? undefined : instruction.ask(unseenGlobal, name);
+}
+
+function unseenGlobal(instruction: Instruction, name: string): UnseenArgument | undefined {
+  if (instruction.variable(name, 0) !== undefined) return undefined;
   const { stage, file } = instruction;
   const base = stage?.rootImage;
   if (base === undefined || (base !== "scratch" && !describeBase(base).isOfficial)) return undefined;
-  const pair = file.instructions
-    .filter((one) => one.keyword === "ARG" && one.stage === undefined)
+  const pair = file.preamble
+    .filter(({ keyword }) => keyword === "ARG")
     .flatMap(({ pairs }) => pairs)
     .filter((one) => one.name === name)
     .at(-1);

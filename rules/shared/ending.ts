@@ -1,4 +1,5 @@
-import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
+import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
+import { oncePer } from "../../model/once";
 
 /** Kinds of other projects whose pods do one thing and end: `group/kind`. */
 const endingKinds =
@@ -18,3 +19,13 @@ export function endsByItself(pod: PodSpec): boolean {
 export function containerEnds({ pod, list, isSidecar }: Container): boolean {
   return (list === "initContainers" && !isSidecar) || endsByItself(pod);
 }
+
+/** Kinds whose pods the installation completes: Tekton's `default-pod-template`, Argo's `workflowDefaults`. */
+const completedKinds = /^(?:argoproj\.io\/(?:Cron|Cluster)?Workflow(?:Template)?|tekton\.dev\/\w+)$/;
+
+/** Whether the security context of the object's pods is that of the installation: it writes none itself. */
+export const leavesSecurityToInstallation = oncePer(({ group, kind, pods }: KubernetesObject): boolean => {
+  const writesOne = ({ securityContext, containers }: PodSpec) =>
+    [{ securityContext }, ...containers].some((one) => !one.securityContext.isAbsent);
+  return completedKinds.test(`${group}/${kind}`) && !pods.some(writesOne);
+});

@@ -150,14 +150,16 @@ function downloadIn(
   { shell, range }: Command,
   beside: readonly Command[],
 ): Command | undefined {
+  const download = downloadAmong(substitutions);
   const variable = /^["'(]*\$\{?(\w+)/.exec(raw)?.[1];
+  if (download || variable === undefined) return download;
   const isSame = (name: string) =>
-    shell === "posix" ? name === variable : name.toLowerCase() === variable?.toLowerCase();
+    shell === "posix" ? name === variable : name.toLowerCase() === variable.toLowerCase();
   const assigned = beside
     .filter((one) => one.shell === shell && one.range.start < range.start)
     .flatMap(({ assignments }) => assignments.filter(({ name }) => isSame(name)))
     .at(-1);
-  return downloadAmong(substitutions) ?? (assigned?.value && downloadAmong(assigned.value.substitutions));
+  return assigned?.value && downloadAmong(assigned.value.substitutions);
 }
 
 /** Up the pipe: decompressors and filters between the two change nothing. */

@@ -3,7 +3,7 @@ import { parseScript } from "../../model/shell/script";
 import { stepDown } from "../../model/shell/step-down";
 import { textOf } from "../../model/text";
 import type { Workspace } from "../../model/workspace/facts";
-import { stepDownInScript } from "../../model/workspace/images";
+import { scriptOf } from "../../model/workspace/images";
 import { describeBase } from "./base-images";
 import type { ImageProgram } from "./image-program";
 
@@ -15,17 +15,22 @@ export function givesRootUpBy(
   path: string,
 ): string | undefined {
   const { instructions } = program;
-  const { text } = stage.file;
+  const { rootImage } = stage;
+  if (
+    instructions.length === 0 &&
+    typeof rootImage === "object" &&
+    describeBase(rootImage).ownServerStepsDown
+  )
+    return "IIS, whose sites run as users of their own";
   const all = stage.ancestry.flatMap((one) => one.instructions);
   if (entrypointStepsDown(stage, program) && !all.some(bringsEntrypoint))
     return "the entry point of its base";
   return (
     firstOf(instructions, ({ commands }) => firstOf(commands, stepDown)) ??
     supervisorIn(instructions, all) ??
-    // A look at the whole text costs less than one at each instruction.
-    (dropper.test(text) ? firstOf(all, dropperIn) : undefined) ??
-    (text.includes("<<") ? firstOf(all, stepDownInHeredoc) : undefined) ??
-    firstOf(scriptsOf(instructions, all), (script) => workspace.ask(stepDownInScript, path, script))
+    firstOf(all, dropperIn) ??
+    firstOf(all, stepDownInHeredoc) ??
+    firstOf(scriptsOf(instructions, all), (script) => workspace.ask(scriptOf, path, script)?.stepsDownBy)
   );
 }
 
@@ -93,7 +98,7 @@ function supervisorIn(run: readonly Instruction[], all: readonly Instruction[]):
 const maxScripts = 64;
 
 /** Paths in the build context at which a script may lie that the image starts with. */
-function scriptsOf(run: readonly Instruction[], all: readonly Instruction[]): readonly string[] {
+export function scriptsOf(run: readonly Instruction[], all: readonly Instruction[]): readonly string[] {
   const programs = run
     .flatMap(({ commands }) => commands.flatMap(({ words }) => words.map(({ value = "" }) => value)))
     .filter((value) => /^[\w./-]*\w$/.test(value) && !value.startsWith("-"));

@@ -4,11 +4,12 @@ import { isRuntimeSocketPath } from "./runtime-sockets";
 /**
  * What a mount of a path of the host hands out:
  * - `everything`: told however it is mounted, because read-only changes nothing (devices, directories of sockets)
+ * - `disk`: all of the host's
  * - `contents`: who reads it finds keys and passwords, who writes to it owns the host
  * - `programs`: who writes to it makes the host run code; read-only it is harmless
  * - `settings`: usually mounted read-only, and harmless so
  */
-type Exposure = "everything" | "contents" | "programs" | "settings";
+type Exposure = "everything" | "disk" | "contents" | "programs" | "settings";
 
 /** Told when they are mounted themselves. */
 const whole = names(`
@@ -97,6 +98,7 @@ export function exposureOf(path: string): Exposure | undefined {
   if (wholeOfWindows.test(path) || wholeHome.test(path) || holdsLogins(path)) return "contents";
   const normal = normalizePath(path);
   if (normal === undefined || harmless.has(normal)) return undefined;
+  if (normal === "/") return "disk";
   return exact.get(normal) ?? deep.find(([paths]) => paths.test(normal))?.[1];
 }
 
@@ -142,13 +144,13 @@ export function exposing<Mount extends MountedPath>(
     .sort((a, b) => variants.indexOf(a.variant) - variants.indexOf(b.variant));
 }
 
-function judge({ source, isReadOnly }: MountedPath, exposure: Exposure | undefined): Judgement | undefined {
+function judge({ isReadOnly }: MountedPath, exposure: Exposure | undefined): Judgement | undefined {
   if (exposure === undefined) return undefined;
   if (exposure === "everything") return { variant: undefined, heedsReadOnly: false };
-  if (isReadOnly) return exposure === "contents" ? { variant: "read-only", heedsReadOnly: true } : undefined;
+  const isLess = exposure === "contents" || exposure === "disk";
+  if (isReadOnly) return isLess ? { variant: "read-only", heedsReadOnly: true } : undefined;
   if (exposure === "settings") return { variant: "usually-read-only", heedsReadOnly: true };
-  const isWholeDisk = normalizePath(source ?? "") === "/";
-  return { variant: isWholeDisk ? "whole-disk" : undefined, heedsReadOnly: true };
+  return { variant: exposure === "disk" ? "whole-disk" : undefined, heedsReadOnly: true };
 }
 
 /** At one of these paths, whose last part may have a `*`, or below. */

@@ -44,7 +44,7 @@ const prompting: ReadonlySet<string> = new Set([
 const interactive = /^(?:-[ila]{1,2}|--login|--interactive|-nologo)$/i;
 
 /** A shell or an interpreter by itself, as images have it that others build on: nothing runs in it by itself. */
-function isPrompt({ words }: Instruction): boolean {
+export function isPrompt({ words }: Instruction): boolean {
   const [program, ...options] = words.map(({ value, raw }) => value ?? raw);
   return (
     program !== undefined &&

@@ -46,7 +46,9 @@ const maxTags = 8;
 /** The tags that a file itself uses, by repository. */
 const tagsIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly string[]> => {
   const tags = new Map<string, string[]>();
-  for (const { image } of imagesIn(file)) {
+  for (const {
+    use: { image },
+  } of imagesIn(file)) {
     if (image?.tag === undefined || image.tag === "latest") continue;
     const own = tags.get(repositoryOf(image)) ?? [];
     if (own.length < maxTags && !own.includes(image.tag)) own.push(image.tag);

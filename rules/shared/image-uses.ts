@@ -1,4 +1,4 @@
-import type { Dockerfile, Flag, Instruction, Word } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Flag, Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import { startsWithoutImage } from "../../model/dockerfile/questions";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import { oncePer } from "../../model/once";
@@ -22,16 +22,31 @@ export interface ImageUse {
 
 /** The external images that an instruction names; nothing for stages, `scratch` and what is not known. */
 export function imagesOf(instruction: Instruction): readonly ImageUse[] {
+  return namedBy(instruction).flatMap(({ use, from }) =>
+    from !== undefined && instruction.ask(stagesCopiedFrom).has(from) ? [] : use,
+  );
+}
+
+interface NamedImage {
+  readonly instruction: Instruction;
+  readonly use: ImageUse;
+  /** What `--from=` or `--mount=from=` names, which may be a stage. */
+  readonly from: string | undefined;
+}
+
+/** What an instruction names, whatever the names of other stages are. */
+function namedBy(instruction: Instruction): readonly NamedImage[] {
   if (instruction.keyword === "FROM") {
     const [base] = instruction.words;
-    return base && !instruction.ask(startsWithoutImage) ? use(base.outline, base) : [];
+    if (!base || instruction.ask(startsWithoutImage)) return [];
+    return usesOf(base.outline, base).map((use) => ({ instruction, use, from: undefined }));
   }
   return instruction.flags.flatMap((flag) => {
     const from = fromOf(flag);
     const { value } = flag;
-    if (from === undefined || !value || /^\d+$/.test(from) || instruction.ask(stagesCopiedFrom).has(from))
-      return [];
-    return use(from, value, flag.name === "mount" ? value.raw.search(/\bfrom=/i) : 0);
+    if (from === undefined || !value || /^\d+$/.test(from)) return [];
+    const at = flag.name === "mount" ? value.raw.search(/\bfrom=/i) : 0;
+    return usesOf(from, value, at).map((use) => ({ instruction, use, from }));
   });
 }
 
@@ -50,7 +65,7 @@ export function digestOf({ text, digest, word, literal }: ImageUse): Range | und
  * What stands behind the last slash says the tag and the digest, whatever stands before it.
  * @param from where in the word as it is written to look for the reference
  */
-function use(outline: string, word: Word, from = 0): readonly ImageUse[] {
+function usesOf(outline: string, word: Word, from = 0): readonly ImageUse[] {
   const image = knownValue(outline) === undefined ? undefined : parseImage(outline);
   const known = image ?? parseImage(outline.slice(outline.lastIndexOf("/") + 1));
   const isReference = image !== undefined || outline.includes(unknownPart);
@@ -58,15 +73,28 @@ function use(outline: string, word: Word, from = 0): readonly ImageUse[] {
   const { tag, digest } = known;
   const text = image?.text ?? word.raw;
   const at = image ? word.raw.indexOf(image.text, from) : -1;
-  const literal = at < 0 ? undefined : rangeWithin(asWritten(word), at, at + text.length);
-  return [{ text, tag, digest, image, word, literal }];
+  return [
+    {
+      text,
+      tag,
+      digest,
+      image,
+      word,
+      get literal() {
+        return at < 0 ? undefined : rangeWithin(asWritten(word), at, at + text.length);
+      },
+    },
+  ];
 }
 
 /** What `--from=` and `--mount=from=` name that is a stage, or may be one: not every name of a stage may be known. */
 function stagesCopiedFrom({ flags, file }: Instruction): ReadonlySet<string> {
   const named = flags.flatMap((flag) => fromOf(flag) ?? []);
-  const areNamesKnown = stageNamesAreKnown(file);
-  return new Set(named.filter((name) => !areNamesKnown || file.stageNamed(name) !== undefined));
+  return new Set(named.filter((name) => mayBeStage(file, name)));
+}
+
+function mayBeStage(file: Dockerfile, name: string): boolean {
+  return !stageNamesAreKnown(file) || file.stageNamed(name) !== undefined;
 }
 
 const stageNamesAreKnown = oncePer(
@@ -96,7 +124,8 @@ function tellsImage({ file, range: { start } }: Instruction, text: string, at: n
 const tellers = oncePer((file: Dockerfile): ReadonlyMap<string, number> => {
   const places = new Map<string, number>();
   const bases = new Set<string>();
-  for (const { instruction, text, word } of imagesIn(file)) {
+  for (const { instruction, use } of imagesIn(file)) {
+    const { text, word } = use;
     const isBase = instruction.keyword === "FROM" && !bases.has(text) && isBaseOfProgram(instruction);
     if (isBase) bases.add(text);
     if (isBase || !places.has(text)) places.set(text, word.range.start);
@@ -105,12 +134,17 @@ const tellers = oncePer((file: Dockerfile): ReadonlyMap<string, number> => {
 });
 
 /** All images that a file names, with the instructions that do. */
-export const imagesIn = oncePer(
-  ({ instructions }: Dockerfile): readonly (ImageUse & { readonly instruction: Instruction })[] =>
-    instructions
-      .filter(mayNameImage)
-      .flatMap((instruction) => imagesOf(instruction).map((one) => ({ ...one, instruction }))),
+export const imagesIn = oncePer((file: Dockerfile): readonly NamedImage[] =>
+  [...namedIn(file.preamble), ...file.stages.flatMap(namedInStage)].filter(
+    ({ from }) => from === undefined || !mayBeStage(file, from),
+  ),
 );
+
+const namedInStage = oncePer(({ from, instructions }: Stage) => namedIn([from, ...instructions]));
+
+function namedIn(instructions: readonly Instruction[]): readonly NamedImage[] {
+  return instructions.filter(mayNameImage).flatMap(namedBy);
+}
 
 /** A look that costs less than reading the flags of every instruction. */
 function mayNameImage(instruction: Instruction): boolean {

@@ -8,14 +8,21 @@ export function describeContainer(container: Container): string {
   return container.name === undefined ? kind : `${kind} "${container.name}"`;
 }
 
-function kindOf({ list, isSidecar, isNamedByTemplate }: Container): string {
+function kindOf(container: Container): string {
+  const { list, field, isSidecar, isNamedByTemplate } = container;
   if (isNamedByTemplate) return "Template";
-  if (isSidecar) return "Sidecar";
+  if (isSidecar || field.parent?.key === "sidecars") return "Sidecar";
+  if (isStep(container)) return "Step";
   return {
     containers: "Container",
     initContainers: "Init container",
     ephemeralContainers: "Ephemeral container",
   }[list];
+}
+
+/** A step of a Tekton task. */
+export function isStep({ field }: Container): boolean {
+  return field.parent?.key === "steps";
 }
 
 /** The same inside of a sentence: `container "web"`. */
@@ -34,9 +41,11 @@ export function describeService({ name }: Service): string {
   return `Service "${name}"`;
 }
 
-/** `Deployment "shop"`: how messages call an object. */
-export function describeObject({ kind, name }: KubernetesObject): string {
-  return name.string === undefined ? kind : `${kind} "${name.string}"`;
+/** `Deployment "shop"`, `TaskRun "build-…"`: how messages call an object. */
+export function describeObject({ kind, name, field }: KubernetesObject): string {
+  if (name.string !== undefined) return `${kind} "${name.string}"`;
+  const prefix = name.isAbsent ? field.get("metadata", "generateName").string : undefined;
+  return prefix === undefined ? kind : `${kind} "${prefix}…"`;
 }
 
 /** How messages call the object that a pod spec stands in. */

@@ -12,6 +12,12 @@ export const rootOfficials = names(`
   sapmachine scratch sl swift thrift tomcat tomee traefik ubuntu ubuntu-debootstrap wordpress drupal yourls
 `);
 
+/** Those that are a system or a shell and nothing else. */
+export const bareOfficials = names(`
+  almalinux alpine alt amazonlinux archlinux bash busybox centos debian fedora opensuse oraclelinux photon rockylinux
+  ubuntu
+`);
+
 /** Those whose own command serves a network: who builds on them and says nothing else runs it. */
 const servingOfficials = names(`
   caddy httpd joomla matomo mediawiki nginx phpmyadmin registry tomcat tomee traefik wordpress drupal yourls

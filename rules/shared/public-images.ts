@@ -53,12 +53,28 @@ export const nonRootRepositories = repositories(`
   mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver
 `);
 
+/** Images that are a system or a shell and nothing else. */
+export const bareRepositories = repositories(`
+  cgr.dev/chainguard/wolfi-base cgr.dev/chainguard/chainguard-base cgr.dev/chainguard/busybox
+  docker.io/bitnami/minideb docker.io/rancher/mirrored-library-busybox docker.io/redhat/ubi*
+  gcr.io/google_containers/busybox gcr.io/google-containers/busybox k8s.gcr.io/busybox registry.k8s.io/busybox
+  k8s.gcr.io/e2e-test-images/busybox registry.k8s.io/e2e-test-images/busybox
+  quay.io/almalinuxorg/* quay.io/centos/centos quay.io/fedora/fedora quay.io/fedora/fedora-minimal
+  quay.io/rockylinux/rockylinux registry.access.redhat.com/ubi*/ubi* registry.access.redhat.com/ubi*
+`);
+
 /** Images whose own command serves a network. */
 export const servingRepositories = repositories(`
   docker.io/dunglas/frankenphp docker.io/minio/minio docker.io/openresty/openresty
   docker.io/grafana/grafana docker.io/jenkins/jenkins docker.io/keycloak/keycloak quay.io/keycloak/keycloak
   mcr.microsoft.com/dotnet/framework/aspnet mcr.microsoft.com/dotnet/framework/wcf
   mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/servercore/iis
+`);
+
+/** Images whose own command is IIS, which runs each site as a user of its own. */
+export const iisRepositories = repositories(`
+  mcr.microsoft.com/dotnet/framework/aspnet mcr.microsoft.com/dotnet/framework/wcf
+  mcr.microsoft.com/windows/servercore/iis
 `);
 
 function repositories(text: string): RegExp {

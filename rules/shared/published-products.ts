@@ -1,6 +1,7 @@
 import type { PortRange, Service } from "../../model/compose/compose";
 import { interpolate, interpolatedText } from "../../model/compose/interpolation";
 import { includes } from "../../model/compose/ports";
+import type { EnvironmentVariable } from "../../model/container";
 import { oncePer } from "../../model/once";
 import type { ScalarNode } from "../../model/tree/node";
 
@@ -118,14 +119,16 @@ function holdsOne(target: PortRange | undefined, ports: readonly number[]): bool
 
 /** Ports on which a debugger or JMX listens beyond the container, by what starts them. */
 export function openDebuggers({ commandLine, environment }: Service): readonly number[] {
-  const texts = [
-    commandLine.map((word) => interpolatedText(word) ?? "").join(" "),
-    ...environment.map(({ name, value = "" }) =>
-      /^(?:KAFKA_)?JMX_PORT$/.test(name) ? `JMX_PORT=${value}` : value,
-    ),
-  ];
-  return texts.flatMap(debuggersIn);
+  const command = commandLine.map((word) => interpolatedText(word) ?? "").join(" ");
+  return [...debuggersIn(command), ...debuggersBy(environment)];
 }
+
+/** Services may share their variables. */
+const debuggersBy = oncePer((environment: readonly EnvironmentVariable[]) =>
+  environment.flatMap(({ name, value = "" }) =>
+    debuggersIn(/^(?:KAFKA_)?JMX_PORT$/.test(name) ? `JMX_PORT=${value}` : value),
+  ),
+);
 
 const everywhere = "(?:\\*|0\\.0\\.0\\.0|\\[::\\])";
 

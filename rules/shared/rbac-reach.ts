@@ -33,7 +33,7 @@ export interface Rights {
  * - `everything`: every resource of every group
  * - `leading`: something that leads to all else
  * - `ordinary`: other resources of Kubernetes, or those of several projects
- * - `own`: one project's own resources, events, or URLs
+ * - `own`: one project's own resources, figures that were measured, events, or URLs
  */
 export type Reach = "everything" | "leading" | "ordinary" | "own";
 
@@ -42,8 +42,31 @@ export function reachOf({ apiGroups, resources }: Rights): Reach {
   if (leadingOf({ apiGroups, resources }).length > 0) return "leading";
   const isOwn = apiGroups.every((group) => group !== "*" && group !== "" && !isBuiltIn(group));
   const projects = new Set(apiGroups.map((group) => group.split(".").slice(-2).join(".")));
+  const isMeasuring = apiGroups.length > 0 && apiGroups.every((group) => measuringGroups.has(group));
   const isHarmless = resources.every((resource) => resource === "events");
-  return (isOwn && projects.size < 2) || isHarmless ? "own" : "ordinary";
+  return (isOwn && projects.size < 2) || isMeasuring || isHarmless ? "own" : "ordinary";
+}
+
+/** They hold figures and nothing to change. */
+const measuringGroups: ReadonlySet<string> = new Set([
+  "metrics.k8s.io",
+  "custom.metrics.k8s.io",
+  "external.metrics.k8s.io",
+]);
+
+/** What programs of one namespace agree by: who writes it there disturbs nobody else. */
+const coordinating: Readonly<Record<string, string>> = {
+  leases: "coordination.k8s.io",
+  endpointslices: "discovery.k8s.io",
+  poddisruptionbudgets: "policy",
+};
+
+/** Whether a rule is about resources only that programs of one namespace agree by. */
+export function isCoordination({ apiGroups, resources }: Rights): boolean {
+  const groups = new Set(
+    resources.map((resource) => (Object.hasOwn(coordinating, resource) ? coordinating[resource] : undefined)),
+  );
+  return resources.length > 0 && apiGroups.length > 0 && !groups.has(undefined) && !apiGroups.includes("*");
 }
 
 /** The resources by which a rule leads to all else; `*` where it names all of a group that has some. */

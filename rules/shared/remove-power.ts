@@ -1,8 +1,9 @@
 import type { Workload } from "../../model/container";
-import { type Fix, fix } from "../../model/edit";
+import { type Edit, type Fix, fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { capabilitiesIn, capabilityName } from "./capabilities";
+import { enumerate } from "./names";
 import { makesTunnel, reachesHost } from "./program-needs";
 
 /** What each is for, completing "Remove it, if …". */
@@ -13,21 +14,23 @@ const unneeded: Readonly<Record<string, string>> = {
 };
 
 /**
- * The fix that removes an added capability. Nothing beside `privileged`, which gives it anyway, nor where the command
- * line or the image shows that it is needed.
- * @param written its name
+ * The fix that removes added capabilities of one list. Nothing beside `privileged`, which gives them anyway, nor where
+ * the command line or the image shows that one is needed.
+ * @param written their names
+ * @param edits what removes them
  */
-export function removeCapability(
+export function removeCapabilities(
   workload: Workload,
   isPrivileged: boolean,
-  field: Field,
-  written: string,
+  written: readonly string[],
+  edits: readonly (Edit | undefined)[],
 ): Fix | undefined {
-  const name = capabilityName(written);
-  if (isPrivileged || reachesHost(workload) || (name === "NET_ADMIN" && makesTunnel(workload)))
+  const names = written.map(capabilityName);
+  if (isPrivileged || reachesHost(workload) || (names.includes("NET_ADMIN") && makesTunnel(workload)))
     return undefined;
-  const condition = unneeded[name];
-  return fix(`Remove ${written}${condition ? `, if ${condition}` : ""}`, "suggestion", remove(field));
+  const conditions = names.flatMap((name) => unneeded[name] ?? []);
+  const end = conditions.length > 0 ? `, if ${enumerate(conditions)}` : "";
+  return fix(`Remove ${enumerate(written)}${end}`, "suggestion", edits);
 }
 
 /**

@@ -97,7 +97,7 @@ spec:
 `;
     assert.deepEqual(
       findings(text).map((each) => each.replace(/ .*/, "")),
-      ["high", "medium"],
+      ["high", "low"],
     );
   });
 });

@@ -6,7 +6,9 @@ import type { Range } from "../../../model/text";
 import type { Field } from "../../../model/tree/field";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { type Context, rule } from "../../rule";
-import { describeBase } from "../../shared/base-images";
+import { describeBase, isBareSystem } from "../../shared/base-images";
+import { containerEnds } from "../../shared/ending";
+import { isIdle } from "../../shared/idle";
 
 export default rule({
   severity: "medium",
@@ -34,6 +36,15 @@ export default rule({
       when: "the name is one word and none of Docker's official images, so that a tool may put another in its place",
       tier: "strict",
     },
+    ends: {
+      severity: "low",
+      when: "the image is a system or a shell and nothing else, in containers that do one thing and end",
+    },
+    idle: {
+      severity: "low",
+      when: "the pods only wait: they sleep, open no port and have nothing of the host",
+    },
+    "versioned-name": { severity: "low", when: "the last part of the image's name holds a version" },
   },
   check: {
     container(container, report, context) {
@@ -46,19 +57,19 @@ export default rule({
         const isLocal =
           !image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial;
         report(tagRange(uses[0]), {
-          variant: isLocal ? "local-image" : undefined,
+          variant: variantOf(image, uses, isLocal),
           message: isLocal
             ? `Image "${image.text}" has no tag, and is none of Docker's official images`
             : image.tag === undefined
               ? `Image "${image.text}" has no tag, which means latest`
-              : `Image "${image.text}" moves with every push`,
+              : `Image "${image.text}" can be a different image at every pull`,
           fixes: [nameVersion(uses)],
         });
       }
       for (const image of templatedImages(pods)) {
         const { templated = "" } = image;
         const moves = endsInLatest.test(templated)
-          ? "moves with every push"
+          ? "can be a different image at every pull"
           : "has no tag, which means latest";
         if (endsInLatest.test(templated) || endsInName.test(templated))
           report(image, { message: `Image "${templated}" ${moves}` });
@@ -66,6 +77,16 @@ export default rule({
     },
   },
 });
+
+function variantOf(image: ImageReference, uses: Uses, isLocal: boolean): string | undefined {
+  if (isLocal) return "local-image";
+  if (isBareSystem(image) && uses.every(containerEnds)) return "ends";
+  if (uses.every(({ pod }) => isIdle(pod))) return "idle";
+  return versionInName.test(image.name) ? "versioned-name" : undefined;
+}
+
+/** `web-1.4.2`, `toolkit-cu124.2-3`: two numbers with a point. */
+const versionInName = /(?:^|[-_.a-z])\d+\.\d+/;
 
 /** The digest of an image that no kustomization replaces. */
 function* pinOf({ image, imageReference }: Container, { workspace, path }: Context): Iterable<Range> {

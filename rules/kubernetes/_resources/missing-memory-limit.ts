@@ -7,6 +7,7 @@ import type { Field } from "../../../model/tree/field";
 import { type KubernetesVersion, rule } from "../../rule";
 import { endsByItself } from "../../shared/ending";
 import { fillIn } from "../../shared/fill-in";
+import { isIdle } from "../../shared/idle";
 import { heeds } from "../../shared/kubernetes-version";
 import { describeContainer, enumerate } from "../../shared/names";
 import { takesMuchMemory } from "../../shared/program-needs";
@@ -36,6 +37,7 @@ export default rule({
   },
   variants: {
     ends: { severity: "low", when: "the pod does one thing and ends, as that of a Job", tier: "strict" },
+    idle: { severity: "low", when: "the pod only waits: it sleeps and opens no port", tier: "strict" },
   },
   check: {
     object(object, report, { kubernetesVersion }) {
@@ -50,7 +52,7 @@ export default rule({
           const memory = container.get("resources", "limits", "memory");
           if (!memory.isAbsent && memory.string !== "") continue;
           report(placeOf(container), {
-            variant: endsByItself(pod) ? "ends" : undefined,
+            variant: endsByItself(pod) ? "ends" : isIdle(pod) ? "idle" : undefined,
             message: `${describeContainer(container)} has ${absentOf(container)}`,
             get fixes() {
               return [limitMemory(container)];

@@ -1,20 +1,12 @@
-import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
 import { addTo } from "../../../model/groups";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { replaceWithin } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
-import { replaceEntry } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { eachOnce } from "../../shared/each-once";
-import {
-  type EnvironmentSecret,
-  eachVariable,
-  environmentSecrets,
-  namesSecretFile,
-} from "../../shared/environment-secrets";
+import { eachVariable, environmentSecrets, namesSecretFile } from "../../shared/environment-secrets";
 import { describeContainer, inSentence } from "../../shared/names";
-import { endsOf } from "../../shared/secret-ends";
+import { type ContainerSecret, secretReferenceFixes } from "../../shared/secret-reference-fixes";
 import { describeKnown } from "../../shared/secrets/judgement";
 import { secretVariant } from "../../shared/secrets/secret-variant";
 
@@ -44,12 +36,11 @@ export default rule({
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
-    podSpec({ containers, object }, report) {
+    podSpec({ containers }, report) {
       report.closed(secretReferences(containers));
-      for (const group of byValue(environmentSecrets(containers))) {
-        const [first, ...others] = group;
+      for (const secrets of byValue(environmentSecrets(containers))) {
+        const [first, ...others] = secrets;
         if (!first) continue;
-        const ends = object.manifest.ask(endsOf, first.secret, first.class);
         report(first.range, {
           message: messageOf(first),
           variant: secretVariant(first.class),
@@ -57,19 +48,18 @@ export default rule({
             range,
             message: `The same in ${variable.name} of ${inSentence(describeContainer(workload))}`,
           })),
-          // Of a login with another end, the fix would change this one alone.
-          fixes: ends > group.length ? [] : [referToPassword(group), referToSecret(group)],
+          get fixes() {
+            return secretReferenceFixes(secrets);
+          },
         });
       }
     },
   },
 });
 
-type Secret = EnvironmentSecret & { readonly workload: Container };
-
 /** One secret stands in several variables; a default word is the password of as many logins. */
-function byValue(secrets: readonly Secret[]): Iterable<readonly Secret[]> {
-  const groups = new Map<string, Secret[]>();
+function byValue(secrets: readonly ContainerSecret[]): Iterable<readonly ContainerSecret[]> {
+  const groups = new Map<string, ContainerSecret[]>();
   for (const secret of secrets) {
     const isWord = secret.class === "default-credential";
     addTo(groups, isWord ? `${secret.secret} ${secret.variable.name}` : secret.secret, secret);
@@ -77,7 +67,7 @@ function byValue(secrets: readonly Secret[]): Iterable<readonly Secret[]> {
   return groups.values();
 }
 
-function messageOf({ variable, workload, class: kind, noun, isPart, known }: Secret): string {
+function messageOf({ variable, workload, class: kind, noun, isPart, known }: ContainerSecret): string {
   const holder = `${variable.name} of ${inSentence(describeContainer(workload))}`;
   const what = kind === "hash" ? "The hash of a password" : `The ${noun}`;
   const isWhole = !isPart && kind !== "hash" && noun !== "private key";
@@ -98,56 +88,4 @@ function* secretReferences(containers: readonly Container[]): Iterable<Place> {
 
 function keyOf({ isPresent, keyRange }: Field): readonly Range[] {
   return isPresent && keyRange ? [keyRange] : [];
-}
-
-/** A URL as a whole is a secret of its own; beside another place of its password it is not. */
-function referToSecret(group: readonly Secret[]): Fix | undefined {
-  const [first] = group;
-  if (!first || (group.length > 1 && group.some(({ isPart }) => isPart))) return undefined;
-  const reference = { secretKeyRef: { name: new Blank("NAME"), key: keyFor(first.variable.name) } };
-  return fix(
-    "Refer to a Secret, which must exist first",
-    "choice",
-    group.map(({ variable: { field } }) => replaceEntry(field, "valueFrom", reference)),
-  );
-}
-
-/** Of a URL the password alone: a variable of its own, which stands before, as Kubernetes wants it. */
-function referToPassword([first, ...others]: readonly Secret[]): Fix | undefined {
-  if (!first || others.length > 0) return undefined;
-  const { variable, workload, part, isPart, noun } = first;
-  const { name, field } = variable;
-  const own = `${name.replace(/_(?:URL|URI|DSN)$/i, "")}_PASSWORD`;
-  const isFree = workload.environment.every((other) => other.name !== own);
-  if (!isPart || noun !== "password" || !isFree) return undefined;
-  return fix(
-    "Take the password from a Secret, which must exist first",
-    "choice",
-    variableBefore(field, own),
-    replaceWithin(field, part.start, part.end, [`$(${own})`]),
-  );
-}
-
-/** A variable from a Secret as the item before that of a value; where the list is in block style. */
-function variableBefore({ parent: item, document }: Field, name: string): Edit | undefined {
-  if (!item || item.isShared) return undefined;
-  const { text, lines } = document;
-  const lineStart = lines.start(lines.lineAt(item.range.start));
-  const dash = text.slice(lineStart, item.range.start);
-  if (!/^ *- +$/.test(dash) || text[item.range.start] === "{") return undefined;
-  const indent = " ".repeat(dash.length);
-  const opening = [
-    `${dash}name: ${name}`,
-    `${indent}valueFrom:`,
-    `${indent}  secretKeyRef:`,
-    `${indent}    name: `,
-  ].join(lines.eol);
-  const end = `${lines.eol}${indent}    key: ${keyFor(name)}${lines.eol}`;
-  const edit = write({ start: lineStart, end: lineStart }, [opening, new Blank("NAME"), end]);
-  return item.parent && { ...edit, target: { range: item.parent.range } };
-}
-
-/** `db-password` for `DB_PASSWORD`. */
-function keyFor(name: string): string {
-  return name.toLowerCase().replaceAll("_", "-");
 }

@@ -51,7 +51,7 @@ export default rule({
         variant: variantOf(secrets),
         related: rest.map((secret) => ({
           range: placeOf(secret),
-          message: `${secret.field.key} is committed too`,
+          message: `"${secret.field.key}" is committed too`,
         })),
         fixes: takeOut(object, [first.field, ...rest.map(({ field }) => field)]),
       });
@@ -67,14 +67,15 @@ function placeOf({ field, noun }: HeldSecret): Range {
 function messageOf(object: KubernetesObject, secrets: readonly HeldSecret[]): string {
   if (object.field.get("type").string === serviceAccountToken)
     return `${describeObject(object)} holds a service account's token that was copied out of a cluster`;
-  const keys = enumerate(secrets.map(({ field }) => String(field.key)));
+  const keys = enumerate(secrets.map(({ field }) => `"${field.key}"`));
   const form = secrets.every(({ field }) => field.parent?.key === "data") ? "base64" : "text";
   return `${describeObject(object)} holds ${keys} in plain ${form}${judgementOf(secrets)}`;
 }
 
 function judgementOf(secrets: readonly HeldSecret[]): string {
   if (secrets.some((secret) => secret.class !== "default-credential")) return "";
-  if (secrets.every(({ known }) => known === "example")) return ", which documentation prints";
+  if (secrets.every(({ known }) => known === "example"))
+    return secrets.length > 1 ? ", documented examples" : ", a documented example";
   return secrets.length > 1 ? ", weak or default values" : ", a weak or default value";
 }
 

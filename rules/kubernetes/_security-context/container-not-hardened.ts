@@ -5,7 +5,7 @@ import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
 import { mountsDefaultToken } from "../../shared/default-token";
-import { containerEnds } from "../../shared/ending";
+import { containerEnds, leavesSecurityToInstallation } from "../../shared/ending";
 import { hasEveryPower } from "../../shared/every-power";
 import {
   dropAllCapabilities,
@@ -16,7 +16,8 @@ import {
   seccompProfile,
 } from "../../shared/harden-container";
 import { asksForUser, harden, hardenRootFilesystem, unprivilegedUser } from "../../shared/harden-fixes";
-import { describeContainer, describePod, enumerate, firstTwo, partyOf } from "../../shared/names";
+import { isIdle } from "../../shared/idle";
+import { describeContainer, describePod, enumerate, firstTwo, isStep, partyOf } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
 const grave = [nonRoot, noPrivilegeEscalation];
@@ -42,14 +43,19 @@ export default rule({
   variants: {
     nearly: {
       severity: "low",
-      when: "one setting is absent, or a container that is no root and gains no privileges keeps its capabilities",
+      when: "one setting is absent, or the container is no root, or only its capabilities and system calls are not limited",
     },
     ends: { severity: "low", when: "the containers do one thing and end, as those of a Job" },
+    idle: {
+      severity: "low",
+      when: "the pod only waits: it sleeps, opens no port and has nothing of the host",
+    },
   },
   check: {
     podSpec(pod, report, { kubernetesVersion, workspace }) {
       if (pod.isWindows) return;
       report.closed(proofs(pod));
+      if (leavesSecurityToInstallation(pod.object)) return;
       const containers = pod.containers.filter(isJudged);
       const groups = alike(containers, kubernetesVersion).filter(({ missing }) =>
         missing.some((one) => decisive.includes(one)),
@@ -99,9 +105,11 @@ function alike(containers: readonly Container[], version: KubernetesVersion): re
   return [...groups.values()];
 }
 
-function variantOf({ missing, members }: Group): "nearly" | "ends" | undefined {
+function variantOf({ missing, members }: Group): "nearly" | "ends" | "idle" | undefined {
   if (missing.length === 1 || !missing.some((one) => grave.includes(one))) return "nearly";
-  return members.every(containerEnds) ? "ends" : undefined;
+  if (members.every((member) => [...nonRoot.proof(member)].length > 0)) return "nearly";
+  if (members.every(containerEnds)) return "ends";
+  return isIdle(members[0].pod) ? "idle" : undefined;
 }
 
 /** What a container lacks; `undefined` where a part of that is not known. */
@@ -127,7 +135,7 @@ function* proofs({ containers }: PodSpec): Iterable<Field> {
 /** @param names of those that are spoken of */
 function describe({ members }: Group, names: readonly string[], judged: number): string {
   if (names.length === judged && judged > 1)
-    return `The ${judged} containers of ${describePod(members[0].pod)}`;
+    return `The ${judged} ${members.every(isStep) ? "steps" : "containers"} of ${describePod(members[0].pod)}`;
   const first = members.find((member) => partyOf(member).name === names[0]) ?? members[0];
   return names.length > 1
     ? `${describeContainer(first)} and ${names.length - 1} more`

@@ -1,7 +1,15 @@
-import { rule } from "../../rule";
-import { addedCapabilities, ends, removeAdded, sharedBy } from "../../shared/added-capabilities";
+import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
+import { type KubernetesVersion, rule } from "../../rule";
 import {
-  capabilitiesIn,
+  type AddedCapability,
+  addedByContainer,
+  addsInVain,
+  ends,
+  inVain,
+  removeAdded,
+  sharedBy,
+} from "../../shared/added-capabilities";
+import {
   capabilityPower,
   capabilityRank,
   isAllowedSpelling,
@@ -46,7 +54,7 @@ export default rule({
     "user-namespace-lesser": { severity: "low", when: "it has, and the capability is a lesser one" },
     "no-effect": {
       severity: "low",
-      when: "it has, and the kernel asks for the capability outside of user namespaces only: BPF, PERFMON, SYS_BOOT, SYS_RAWIO, SYS_TIME, SYSLOG",
+      when: "no process gets it, because the container is no root and `allowPrivilegeEscalation` is false; or the pod has a user namespace, and the kernel asks for the capability outside of those only: BPF, PERFMON, SYS_BOOT, SYS_RAWIO, SYS_TIME, SYSLOG",
     },
     spelling: {
       severity: "low",
@@ -56,45 +64,93 @@ export default rule({
   },
   check: {
     podSpec(pod, report, { kubernetesVersion }) {
-      const shared = sharedBy(pod);
-      const isApart = hasOwnUsers(pod, kubernetesVersion);
-      for (const { container, field, name } of addedCapabilities(pod, kubernetesVersion)) {
-        const written = field.string as string;
-        if (elsewhere.has(name) || isAllowedSpelling(written)) continue;
-        if (!isDangerousCapability(name)) {
-          report(field, {
-            message: `Pod Security admission knows no capability "${written}" and rejects the pod: it reads names in capitals, without CAP_`,
-            variant: "spelling",
-          });
-          continue;
+      for (const [container, added] of addedByContainer(pod, kubernetesVersion)) {
+        const told: Told[] = [];
+        for (const one of added) {
+          const written = one.field.string as string;
+          if (isAllowedSpelling(written)) continue;
+          if (isDangerousCapability(one.name)) {
+            if (!elsewhere.has(one.name))
+              told.push({ ...one, variant: variantOf(one, pod, kubernetesVersion) });
+          } else
+            report(one.field, {
+              message: `Pod Security admission knows no capability "${written}" and rejects the pod: it reads names in capitals, without CAP_`,
+              variant: "spelling",
+            });
         }
-        const isLesser = capabilityRank(name, shared) === "medium";
-        const isBrief = isLesser && ends(container, kubernetesVersion);
-        if (isApart && isUselessInUserNamespace(name)) {
-          report(field, {
-            message: `${describeContainer(container)} adds ${name}, which has no effect in a user namespace`,
-            variant: "no-effect",
-            fixes: [removeAdded(container, field)],
-          });
-          continue;
-        }
-        const netRaw =
-          name === "NET_ADMIN" ? capabilitiesIn(container.addedCapabilities).get("NET_RAW") : undefined;
-        const power = [name, ...(netRaw ? ["NET_RAW"] : [])].map((one) => capabilityPower(one, shared));
-        report(field, {
-          message: `${describeContainer(container)} adds ${name}${netRaw ? " and NET_RAW" : ""}, which lets it ${enumerate(power)}`,
-          variant: variantOf(isLesser, isBrief, isApart),
-          related: netRaw && [{ range: netRaw.range, message: "NET_RAW is added too" }],
-          // A mesh sets up the network of a pod by such an init container.
-          fixes: isBrief && name === "NET_ADMIN" ? [] : [removeAdded(container, field)],
+        const worst = severest.flatMap((variant) => told.filter((one) => one.variant === variant))[0];
+        if (!worst) continue;
+        // Beside others NET_RAW is told with them.
+        const netRaw = added.filter(({ name }) => name === "NET_RAW");
+        const others = [...told.filter((one) => one !== worst), ...netRaw];
+        report(worst.field, {
+          message: messageOf(container, worst, others, pod),
+          variant: worst.variant,
+          related: others.map(({ field, name }) => ({ range: field.range, message: `${name} is added too` })),
+          fixes: setsNetworkUp(container, told, kubernetesVersion)
+            ? []
+            : [
+                removeAdded(
+                  container,
+                  [worst, ...others].map(({ field }) => field),
+                ),
+              ],
         });
       }
     },
   },
 });
 
-function variantOf(isLesser: boolean, isBrief: boolean, isApart: boolean): string | undefined {
-  if (isApart) return isLesser ? "user-namespace-lesser" : "user-namespace";
-  if (isBrief) return "ends";
-  return isLesser ? "lesser" : undefined;
+type Variant = "lesser" | "ends" | "user-namespace" | "user-namespace-lesser" | "no-effect" | undefined;
+
+interface Told extends AddedCapability {
+  readonly variant: Variant;
+}
+
+/** The gravest first. */
+const severest: readonly Variant[] = [
+  undefined,
+  "user-namespace",
+  "lesser",
+  "user-namespace-lesser",
+  "ends",
+  "no-effect",
+];
+
+function variantOf({ container, name }: AddedCapability, pod: PodSpec, version: KubernetesVersion): Variant {
+  const isLesser = capabilityRank(name, sharedBy(pod)) === "medium";
+  if (addsInVain(container)) return "no-effect";
+  if (hasOwnUsers(pod, version)) {
+    if (isUselessInUserNamespace(name)) return "no-effect";
+    return isLesser ? "user-namespace-lesser" : "user-namespace";
+  }
+  if (!isLesser) return undefined;
+  return ends(container, version) ? "ends" : "lesser";
+}
+
+function messageOf(
+  container: Container,
+  { name, variant }: Told,
+  others: readonly AddedCapability[],
+  pod: PodSpec,
+): string {
+  const who = describeContainer(container);
+  const names = others.map((one) => one.name);
+  if (addsInVain(container))
+    return `${who} adds ${enumerate([name, ...names])}, which ${inVain(1 + names.length)}`;
+  const effect =
+    variant === "no-effect"
+      ? "has no effect in a user namespace"
+      : `lets it ${capabilityPower(name, sharedBy(pod))}`;
+  const beside = names.length > 0 ? `, and also ${enumerate(names)}` : "";
+  return `${who} adds ${name}, which ${effect}${beside}`;
+}
+
+/** A mesh sets up the network of a pod by an init container with NET_ADMIN: that one stays as it is. */
+function setsNetworkUp(
+  container: Container,
+  told: readonly AddedCapability[],
+  version: KubernetesVersion,
+): boolean {
+  return ends(container, version) && told.some(({ name }) => name === "NET_ADMIN");
 }

@@ -1,8 +1,8 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { ends, removeAdded } from "../../shared/added-capabilities";
-import { capabilitiesIn, isToldByNetAdmin } from "../../shared/capabilities";
+import { addsInVain, ends, inVain, removeAdded } from "../../shared/added-capabilities";
+import { capabilitiesIn, isToldBesideNetRaw } from "../../shared/capabilities";
 import { dropAllCapabilities } from "../../shared/harden-container";
 import { harden } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
@@ -38,6 +38,10 @@ export default rule({
       severity: "low",
       when: "it is added in a pod with a user namespace (`hostUsers: false`, from Kubernetes 1.33)",
     },
+    "no-effect": {
+      severity: "low",
+      when: "it is added, and no process gets it: the container is no root and `allowPrivilegeEscalation` is false",
+    },
     default: {
       severity: "medium",
       when: "it is not added, but the runtime's default set holds it",
@@ -54,14 +58,26 @@ export default rule({
         dropAllCapabilities.isMissing(container) &&
         !capabilitiesIn(container.securityContext.get("capabilities", "drop").items).has("NET_RAW");
       if (added) {
-        if (isToldByNetAdmin("NET_RAW", container.addedCapabilities)) return;
+        if (isToldBesideNetRaw(container.addedCapabilities)) return;
         const isBrief = ends(container, kubernetesVersion);
+        const isInVain = addsInVain(container);
         const isApart = hasOwnUsers(container.pod, kubernetesVersion);
+        const who = describeContainer(container);
         report(added, {
-          message: `${describeContainer(container)} adds NET_RAW and may forge packets${isKept ? " (Docker and containerd give it anyway)" : ""}`,
-          variant: isKept ? "given-anyway" : isBrief ? "ends" : isApart ? "user-namespace" : undefined,
+          message: isInVain
+            ? `${who} adds NET_RAW, which ${inVain(1)}`
+            : `${who} adds NET_RAW and may forge packets${isKept ? " (Docker and containerd give it anyway)" : ""}`,
+          variant: isInVain
+            ? "no-effect"
+            : isKept
+              ? "given-anyway"
+              : isBrief
+                ? "ends"
+                : isApart
+                  ? "user-namespace"
+                  : undefined,
           // Where nothing is dropped, the danger would stay.
-          fixes: isKept || isBrief ? [] : [removeAdded(container, added)],
+          fixes: (isKept || isBrief) && !isInVain ? [] : [removeAdded(container, [added])],
         });
       } else if (isKept) {
         report(container.nameRange, {

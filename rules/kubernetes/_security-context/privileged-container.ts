@@ -1,5 +1,4 @@
 import { rule } from "../../rule";
-import { lesserPowers } from "../../shared/every-power";
 import { describeContainer } from "../../shared/names";
 import { removePrivileged } from "../../shared/remove-power";
 import { hasOwnUsers, unheededUsers } from "../../shared/run-as-user";
@@ -44,6 +43,8 @@ export default rule({
     "kubernetes/run-as-non-root-not-set",
     "kubernetes/seccomp-profile-missing",
     "kubernetes/seccomp-unconfined",
+    "kubernetes/sys-admin-capability",
+    "kubernetes/sys-module-capability",
   ],
   check: {
     container(container, report, { kubernetesVersion }) {
@@ -58,7 +59,6 @@ export default rule({
         message: `${describeContainer(container)} runs privileged${note}`,
         variant: isInNamespace ? "user-namespace" : undefined,
         covers: container.field,
-        related: lesserPowers(container),
         fixes: [removePrivileged(container, privileged, "node")],
       });
     },

@@ -1,4 +1,7 @@
+import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
+import { containerEnds } from "../../shared/ending";
+import { mayHaveHostParts } from "../../shared/host-parts";
 import { describeContainer, describePod, partyOf } from "../../shared/names";
 import { rootBeside, runUnprivileged } from "../../shared/root-user-fix";
 import {
@@ -30,6 +33,16 @@ export default rule({
     kubescape: ["C-0013"],
     kyverno: ["require-run-as-non-root-user"],
   },
+  variants: {
+    ends: {
+      severity: "low",
+      when: "the containers do one thing and end, as those of a Job and init containers",
+    },
+    "ends-with-host": {
+      severity: "medium",
+      when: "they do, and a path or a namespace of the host is in the pod",
+    },
+  },
   subsumes: ["kubernetes/run-as-non-root-not-set"],
   check: {
     podSpec(pod, report, { kubernetesVersion }) {
@@ -42,9 +55,11 @@ export default rule({
           : `Every container of ${describePod(pod)} that sets no user`;
         const hint =
           container?.list === "initContainers" ? "; fsGroup makes volumes writable without it" : "";
+        const deciding = container ? [container] : withoutOwnUser(pod);
         report(field, {
+          variant: variantOf(pod, deciding),
           message: `${who} runs as root${hint}${unheededUsers(pod, kubernetesVersion)}`,
-          speaksFor: container ? [] : withoutOwnUser(pod).map(partyOf),
+          speaksFor: container ? [] : deciding.map(partyOf),
           related: rootBeside(field).map(({ key, range }) => ({ range, message: `${key} allows it` })),
           fixes: [runUnprivileged(field, container ? [container] : pod.containers)],
         });
@@ -52,3 +67,9 @@ export default rule({
     },
   },
 });
+
+/** @param deciding the containers that run as root: none of a pod that is being typed */
+function variantOf(pod: PodSpec, deciding: readonly Container[]): "ends" | "ends-with-host" | undefined {
+  if (deciding.length === 0 || !deciding.every(containerEnds)) return undefined;
+  return mayHaveHostParts(pod) ? "ends-with-host" : "ends";
+}

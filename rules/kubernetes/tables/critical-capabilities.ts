@@ -1,13 +1,13 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
-import { addedCapabilities, removeAdded, sharedBy } from "../../shared/added-capabilities";
 import {
-  capabilitiesIn,
-  capabilityName,
-  capabilityPower,
-  isDangerousCapability,
-} from "../../shared/capabilities";
+  addedCapabilities,
+  addsInVain,
+  inVain,
+  removeAdded,
+  sharedBy,
+} from "../../shared/added-capabilities";
+import { capabilitiesIn, capabilityPower } from "../../shared/capabilities";
 import { describeContainer, enumerate } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
@@ -37,11 +37,14 @@ export default table({
         severity: "high",
         when: "the pod has a user namespace (`hostUsers: false`, from Kubernetes 1.33)",
       },
+      "no-effect": {
+        severity: "low",
+        when: "no process gets it: the container is no root and `allowPrivilegeEscalation` is false",
+      },
     },
     subsumes: [
       "kubernetes/allow-privilege-escalation",
       "kubernetes/capabilities-not-dropped",
-      "kubernetes/container-not-hardened",
       "kubernetes/dangerous-capability-added",
       "kubernetes/net-raw-capability",
       "kubernetes/root-user-explicit",
@@ -55,12 +58,17 @@ export default table({
           if (name !== worstOf(container)) continue;
           const without = withoutProfiles(container);
           const end = without.length > 0 ? `, and runs without ${enumerate(without)}` : "";
+          const isInVain = addsInVain(container);
+          const effect = isInVain ? inVain(1) : `lets it ${capabilityPower(name, sharedBy(pod))}${end}`;
           report(field, {
-            message: `${describeContainer(container)} adds ${name}, which lets it ${capabilityPower(name, sharedBy(pod))}${end}`,
-            variant: hasOwnUsers(pod, kubernetesVersion) ? "user-namespace" : undefined,
+            message: `${describeContainer(container)} adds ${name}, which ${effect}`,
+            variant: isInVain
+              ? "no-effect"
+              : hasOwnUsers(pod, kubernetesVersion)
+                ? "user-namespace"
+                : undefined,
             covers: container.field,
-            related: otherCapabilities(container, field),
-            fixes: [removeAdded(container, field)],
+            fixes: [removeAdded(container, [field])],
           });
         }
       },
@@ -84,21 +92,28 @@ export default table({
     variants: {
       "no-effect": {
         severity: "low",
-        when: "the pod has a user namespace (`hostUsers: false`, from Kubernetes 1.33), where it has no effect",
+        when: "it has none in the user namespace of the pod (`hostUsers: false`, from Kubernetes 1.33), or no process gets it: the container is no root and `allowPrivilegeEscalation` is false",
       },
     },
+    subsumes: ["kubernetes/dangerous-capability-added", "kubernetes/net-raw-capability"],
     check: {
       podSpec(pod, report, { kubernetesVersion }) {
         const isApart = hasOwnUsers(pod, kubernetesVersion);
         for (const { container, field, name } of addedCapabilities(pod, kubernetesVersion)) {
           if (name !== "SYS_MODULE") continue;
-          const power = isApart
-            ? "has no effect in a user namespace"
-            : `lets it ${capabilityPower(name, sharedBy(pod))}`;
+          const isInVain = addsInVain(container);
+          const effect = isInVain
+            ? inVain(1)
+            : isApart
+              ? "has no effect in a user namespace"
+              : `lets it ${capabilityPower(name, sharedBy(pod))}`;
+          // In a user namespace others of the list may still do something.
+          const tellsAll = isInVain || !isApart;
           report(field, {
-            message: `${describeContainer(container)} adds ${name}, which ${power}`,
-            variant: isApart ? "no-effect" : undefined,
-            fixes: [removeAdded(container, field)],
+            message: `${describeContainer(container)} adds ${name}, which ${effect}`,
+            variant: isInVain || isApart ? "no-effect" : undefined,
+            ...(tellsAll && { covers: container.field }),
+            fixes: [removeAdded(container, [field])],
           });
         }
       },
@@ -110,14 +125,6 @@ export default table({
 function worstOf(container: Container): string | undefined {
   const added = capabilitiesIn(container.addedCapabilities);
   return ["ALL", "SYS_ADMIN"].find((name) => added.has(name));
-}
-
-function otherCapabilities({ addedCapabilities }: Container, told: Field) {
-  return addedCapabilities.flatMap((field) => {
-    const name = capabilityName(field.string ?? "");
-    const isOther = field !== told && isDangerousCapability(name);
-    return isOther ? { range: field.range, message: `${name} is added too` } : [];
-  });
 }
 
 /** The profiles that are switched off by name: the capability alone does not do that. */

@@ -1,15 +1,24 @@
 import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
-import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
-import { oncePer } from "../../../model/once";
+import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { lineEnd } from "../../../model/text";
-import { append, replaceValue, set } from "../../../model/tree/edit/edit";
+import { set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
 import { addBehind } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { isBoundClusterWide } from "../../shared/rbac";
-import { type Rights, reachOf, specialVerbsOf } from "../../shared/rbac-reach";
+import {
+  allowReading,
+  countRules,
+  describeResources,
+  hasGroup,
+  inOrder,
+  isBuiltIn,
+  isPartOfEverything,
+  listVerbs,
+  wildcardsIn,
+} from "../../shared/rbac-wildcards";
 
 export default table({
   "rbac-wildcard-verb": {
@@ -38,25 +47,24 @@ export default table({
       },
       own: {
         severity: "low",
-        when: "the rule is about resources of one project's own group, events, or URLs",
+        when: "the rule is about resources of one project's own group, metrics, events, or URLs; or, in a Role, about leases, endpoint slices and disruption budgets",
       },
     },
     subsumes: ["kubernetes/rbac-secrets-access"],
     check: {
       grant(grant, report) {
-        const star = grant.verbs.find(({ string }) => string === "*");
-        if (!star || isBuiltIn(grant) || isPartOfEverything(grant)) return;
-        const reach = reachOf(rightsOf(grant));
-        const isClusterAdmin = reach === "everything" && grant.object.kind === "ClusterRole";
+        const group = wildcardsIn(grant.object).find(([first]) => first.grant.field === grant.field);
+        if (!group) return;
+        const [{ star, variant }] = group;
+        const grants = group.map((one) => one.grant);
+        const end = variant === "everything" ? ", which is cluster-admin" : "";
         report(star, {
-          message: `${describeObject(grant.object)} allows every verb on ${describeResources(grant)}${isClusterAdmin ? ", which is cluster-admin" : ""}`,
-          variant: isClusterAdmin
-            ? "everything"
-            : reach === "ordinary" || reach === "own"
-              ? reach
-              : undefined,
-          covers: grant.field,
-          fixes: [listVerbs(grant, star), allowReading(grant, star)],
+          message: ([first = "", ...others]) =>
+            `${describeObject(grant.object)} allows every verb on ${first}${end}${others.length > 0 ? `, and in ${countRules(others.length)}` : ""}`,
+          variant,
+          speaksFor: group.map((one) => ({ name: describeResources(one.grant), range: one.star.range })),
+          covers: grants.map(({ field }) => field),
+          fixes: [listVerbs(group), allowReading(group)],
         });
       },
     },
@@ -181,90 +189,4 @@ function allowCreating(field: Field, verbs: Field): Edit | undefined {
 
 function isInFlow({ document: { text }, range }: Field): boolean {
   return text[range.start] === "[";
-}
-
-/** Verbs as documentation lists them, others behind. */
-function inOrder(verbs: readonly string[]): readonly string[] {
-  const place = (verb: string) => (usualVerbs.includes(verb) ? usualVerbs.indexOf(verb) : usualVerbs.length);
-  return [...verbs].sort((a, b) => place(a) - place(b));
-}
-
-function hasGroup({ apiGroups }: Grant, group: string): boolean {
-  return apiGroups.some(({ string }) => string === group || string === "*");
-}
-
-function rightsOf({ apiGroups, resources }: Grant): Rights {
-  const texts = (fields: readonly Field[]) => fields.flatMap(({ string }) => string ?? []);
-  return { apiGroups: texts(apiGroups), resources: texts(resources) };
-}
-
-/** Another rule of the role allows everything: that is told there. */
-function isPartOfEverything({ object, field }: Grant): boolean {
-  const whole = everythingIn(object);
-  return whole !== undefined && whole !== field;
-}
-
-const everythingIn = oncePer(
-  ({ grants }: KubernetesObject): Field | undefined =>
-    grants.find(
-      (grant) =>
-        grant.verbs.some(({ string }) => string === "*") && reachOf(rightsOf(grant)) === "everything",
-    )?.field,
-);
-
-const usualVerbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
-
-/** What the wildcard says of resources, but for verbs that only some of them have. */
-function listVerbs(grant: Grant, star: Field): Fix | undefined {
-  if (isAboutUrls(grant)) return undefined;
-  const special = specialVerbsOf(rightsOf(grant));
-  const without = special.length > 0 ? `, without ${enumerate(special)}` : "";
-  const isEverything = grant.object.kind === "ClusterRole" && reachOf(rightsOf(grant)) === "everything";
-  const left = isEverything ? "; it still controls the whole cluster" : "";
-  return fix(`List the verbs by name${without}${left}`, "choice", writeVerbs(grant, star, usualVerbs));
-}
-
-/** Names of roles whose holders write what they are about. */
-const writingRole = /-edit$|operator|controller|manager|uninstall|admin/i;
-
-/** URLs that are no resources are only got: they have no list and no watch. */
-function allowReading(grant: Grant, star: Field): Fix | undefined {
-  if (grant.verbs.length > 1 || writingRole.test(grant.object.name.string ?? "")) return undefined;
-  if (grant.resources.some(({ string = "" }) => /\/(?:status|finalizers)$/.test(string))) return undefined;
-  const verbs = isAboutUrls(grant) ? ["get"] : ["get", "list", "watch"];
-  const condition = isAboutUrls(grant) ? "" : ", if it never writes them";
-  return fix(`Allow only ${enumerate(verbs)}${condition}`, "choice", writeVerbs(grant, star, verbs));
-}
-
-/** The verbs in the place of the wildcard, as it is written, without those that stand beside it. */
-function writeVerbs({ field, verbs }: Grant, star: Field, wanted: readonly string[]) {
-  const written = new Set(verbs.map(({ string }) => string));
-  const [first, ...rest] = wanted.filter((verb) => !written.has(verb));
-  if (first === undefined) return removeItems(field.get("verbs"), (verb) => verb === star);
-  return [replaceValue(star, first), ...rest.map((verb) => append(field.get("verbs"), verb))];
-}
-
-function isAboutUrls({ resources, nonResourceURLs }: Grant): boolean {
-  return resources.length === 0 && nonResourceURLs.length > 0;
-}
-
-/** Roles that Kubernetes itself makes, as dumps of clusters hold them. */
-function isBuiltIn({ object }: Grant): boolean {
-  return (
-    object.kind === "ClusterRole" &&
-    /^(?:admin|edit|view|cluster-admin|system:.*)$/.test(object.name.string ?? "")
-  );
-}
-
-function describeResources(grant: Grant): string {
-  const { resources, nonResourceURLs } = grant;
-  const names = [...resources, ...nonResourceURLs].flatMap(({ string }) =>
-    string === undefined ? [] : [string],
-  );
-  if (isAboutUrls(grant) && names.includes("*")) return "every URL";
-  return names.includes("*")
-    ? hasGroup(grant, "*")
-      ? `every resource${grant.object.kind === "Role" ? " of its namespace" : ""}`
-      : "every resource of its groups"
-    : enumerate(names.length > 3 ? [...names.slice(0, 3), "more"] : names) || "its resources";
 }

@@ -1,3 +1,5 @@
+import type { Dockerfile } from "../../../model/dockerfile/dockerfile";
+import { foundInSteps } from "../../../model/dockerfile/found-in-steps";
 import { moved, type Range } from "../../../model/text";
 import type { TokenValidity } from "./checksums";
 import { isDocumentedExample } from "./documented-examples";
@@ -24,11 +26,25 @@ export function findCredentials(
   text: string,
   range: Range = { start: 0, end: text.length },
 ): readonly Credential[] {
-  const found = shapesIn(text.slice(range.start, range.end)).flatMap((shape) => judged(shape) ?? []);
-  return withoutOverlaps(found).map((credential) => ({
+  const part = text.slice(range.start, range.end);
+  return credentialsAt(keywordsIn(part), part).map((credential) => ({
     ...credential,
     range: moved(credential.range, range.start),
   }));
+}
+
+function credentialsAt(keywords: readonly Keyword[], text: string): readonly Credential[] {
+  return withoutOverlaps(shapesAt(keywords, text).flatMap((shape) => judged(shape) ?? []));
+}
+
+/**
+ * The same in a Dockerfile, which is asked about at each keystroke: keywords, none of which reaches over the end of a
+ * line, are looked for in the steps that are new.
+ */
+export function findCredentialsInDockerfile(file: Dockerfile): readonly Credential[] {
+  const { text, directives } = file;
+  const keywords = [...keywordsIn(text.slice(0, directives.end)), ...keywordsInSteps(file)];
+  return credentialsAt(keywords, text);
 }
 
 /**
@@ -36,7 +52,9 @@ export function findCredentials(
  * but nobody should have to judge whether it may be shown.
  */
 export function credentialShapes(text: string): readonly Range[] {
-  return shapesIn(text).flatMap(({ range, secret }) => (isPlaceholder(secret) ? [] : [range]));
+  return shapesAt(keywordsIn(text), text).flatMap(({ range, secret }) =>
+    isPlaceholder(secret) ? [] : [range],
+  );
 }
 
 /** A match of a provider's pattern. */
@@ -46,17 +64,31 @@ interface Shape {
   readonly secret: string;
 }
 
-function shapesIn(text: string): readonly Shape[] {
-  const found: Shape[] = [];
+/** A keyword of a provider, with the offset at which it stands. */
+interface Keyword {
+  readonly word: string;
+  readonly at: number;
+}
+
+function keywordsIn(text: string): readonly Keyword[] {
+  const found: Keyword[] = [];
   keywordScan.lastIndex = 0;
   for (let match = keywordScan.exec(text); match; match = keywordScan.exec(text)) {
-    for (const provider of providersByKeyword.get(match[0]) ?? []) {
-      const shape = shapeAt(provider, text, match.index);
-      if (shape) found.push(shape);
-    }
+    found.push({ word: match[0], at: match.index });
     keywordScan.lastIndex = match.index + 1;
   }
   return found;
+}
+
+const keywordsInSteps = foundInSteps(
+  ({ text }) => keywordsIn(text),
+  ({ word, at }, by) => ({ word, at: at + by }),
+);
+
+function shapesAt(keywords: readonly Keyword[], text: string): readonly Shape[] {
+  return keywords.flatMap(({ word, at }) =>
+    (providersByKeyword.get(word) ?? []).flatMap((provider) => shapeAt(provider, text, at) ?? []),
+  );
 }
 
 /** Keywords that no other keyword begins with, so that at most one is found at a place, with all that begin with it. */

@@ -75,8 +75,8 @@ function unlessWords(value: string): Judgement {
   const isBase64 = value.length % 4 === 0 && /^[A-Za-z0-9+/]{8,}={0,2}$/.test(value);
   const text = isBase64 ? withoutLineEnd(decodeBase64(value) ?? "") : "";
   const isText = /^[ -~]{4,}$/.test(text);
-  const isWords = /^[A-Za-z]+(?:[\s_.-][A-Za-z]+)*[^A-Za-z]{0,6}$/.test(text) || isWeak(text);
-  return isText && isWords ? { class: "default-credential", known: "encoded" } : secret;
+  const areWords = /^[A-Za-z]+(?:[\s_.-][A-Za-z]+)*[^A-Za-z]{0,6}$/.test(text) || isWeak(text);
+  return isText && areWords ? { class: "default-credential", known: "encoded" } : secret;
 }
 
 /** A hash as crypt(3), htpasswd and frameworks write it, also behind its user. */
@@ -116,10 +116,15 @@ function isSetting(kind: SecretKind, value: string): boolean {
 
 /** What a generator makes rather than a person: long, many distinct characters, and digits or mixed case. */
 export function isRandom(value: string): boolean {
-  if (value.length < 8 || /\s/.test(value) || isResourceName(value)) return false;
+  if (value.length < 8 || /\s/.test(value) || isResourceName(value) || isWords(value)) return false;
   const bits = entropy(value);
   const needed = /^[0-9a-f-]+$/i.test(value) ? 2.5 : value.length < 20 ? 2.8 : 3;
-  return bits >= needed && (/\d/.test(value) || bits >= 3.8) && !/^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value);
+  return bits >= needed && (bits >= 3.8 || /\d/.test(value));
+}
+
+/** Letters only, also in several parts. */
+function isWords(value: string): boolean {
+  return /^[A-Za-z]+(?:[_.-][A-Za-z]+)*$/.test(value);
 }
 
 /** Lower-case words joined by dashes or dots (RFC 1123): the name of an object. */

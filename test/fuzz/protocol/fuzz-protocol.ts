@@ -118,6 +118,8 @@ class Talk {
         notification("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [change] }),
       );
     }
+    // What is being typed waits until it is saved.
+    this.server.send(notification("textDocument/didSave", { textDocument: { uri } }));
     const answer = await this.#ask("textDocument/diagnostic", { textDocument: { uri } });
     this.server.send(notification("textDocument/didClose", { textDocument: { uri } }));
     const { items } = (answer.result ?? {}) as { items?: readonly { code: unknown; range: unknown }[] };

@@ -11,9 +11,7 @@ import { blocksOf, readPage } from "../../../scripts/docs/page";
 import { corpusFiles, readCorpusFile } from "../../corpus";
 import { configuration, failOnRuleError } from "../rules";
 import { kinds, kindsOf } from "./kinds";
-import { changeOf, type Statement, statementsOf } from "./statements";
-
-const nobody = { isChart: () => false, isPatch: () => false, isFragment: () => false };
+import { changeOf, nobody, type Statement, statementsOf } from "./statements";
 
 describe("the effect of every fix", function () {
   this.timeout(600_000);
@@ -44,7 +42,14 @@ describe("the effect of every fix", function () {
           ),
         );
         const change = changeOf(before, after);
-        const objection = kinds[name]?.objection({ finding, fix, change, before, after });
+        const objection = kinds[name]?.objection({
+          finding,
+          findings: result.findings,
+          fix,
+          change,
+          before,
+          after,
+        });
         if (objection !== undefined)
           failures.get(name)?.push(`${file.path}: ${finding.rule}: ${fix.title}: ${objection}`);
       }

@@ -1,17 +1,19 @@
 import type { Finding } from "../../../linter/finding";
 import type { Fix } from "../../../model/edit";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
+import { contains, type Range } from "../../../model/text";
 import type { Rule } from "../../../rules/rule";
 import { type Change, type Statement, told } from "./statements";
 
-/** A fix, with what the files mean that it changes. */
+/** A fix, with what the text means that it changes. */
 export interface Case {
   readonly finding: Finding;
+  /** All of the text. */
+  readonly findings: readonly Finding[];
   readonly fix: Fix;
   readonly change: Change;
-  /** All that the text means afterwards. */
-  readonly after: readonly Statement[];
   readonly before: readonly Statement[];
+  readonly after: readonly Statement[];
 }
 
 /** What the fixes of a kind may change of what a file means, and must. */
@@ -33,6 +35,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(removed, /^user(?: of (?:CMD|ENTRYPOINT|a builder))?$/) ??
       others(added, /^(?:user|user of .*|RUN|COPY|ARG)$/) ??
       named(added, /^(?:RUN|COPY)$/, (value) => !makesUser.test(value)) ??
+      named(added, /^ARG$/, (value) => value.includes("=")) ??
       named(added, /^user(?: of a builder)?$/, (value) => isRoot.test(value)),
   },
   userName: {
@@ -49,8 +52,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
     objection: ({ change: { added, removed } }) =>
       others(
         removed,
-        /host(?:Network|PID|IPC|Port|IP|Process)|^(?:pid|ipc|network_mode|net|uts|userns_mode|cgroup)$|dnsPolicy$/,
-      ) ?? others(added, /dnsPolicy|^(?:shm_size|ipc|networks|ports)/),
+        /host(?:Network|PID|IPC|Port|IP|Process)|dnsPolicy$|^(?:pid|ipc|network_mode|net|uts|userns_mode|cgroup)$/,
+      ) ??
+      named(removed, /dnsPolicy$/, (value) => value !== "ClusterFirstWithHostNet") ??
+      others(added, /^(?:shm_size|ipc|networks|ports)/),
   },
   rights: {
     rules: /^kubernetes\/rbac-/,
@@ -134,7 +139,7 @@ function named(
 
 /** What a hardened container or service says, and what is weaker than saying nothing. */
 const strict =
-  /^(?:.*securityContext\.(?:fsGroup|supplemental|sysctls).*|.*runAsNonRoot = true|.*allowPrivilegeEscalation = false|.*readOnlyRootFilesystem = true|.*privileged = false|.*seccompProfile(?:\.type)? = RuntimeDefault|.*drop\[\] = .+|.*runAs(?:User|Group) = [1-9].*|.*olumes?\[.*|.*olumeMounts\[.*|.*cap_drop\[\] = .+|.*security_opt\[\] = no-new-privileges.*|.*read_only = true|.*tmpfs.*|.*pids_limit.*|.*mem_limit.*|.*cpus.*|.*deploy\.resources.*|.*user = (?!0|root).*|.*limits.*|.*requests.*|.*automountServiceAccountToken = false)$/s;
+  /^(?:.*automountServiceAccountToken = false|.*securityContext\.(?:fsGroup|supplemental|sysctls).*|.*runAsNonRoot = true|.*allowPrivilegeEscalation = false|.*readOnlyRootFilesystem = true|.*privileged = false|.*seccompProfile(?:\.type)? = RuntimeDefault|.*drop\[\] = .+|.*runAs(?:User|Group) = [1-9].*|.*olumes?\[.*|.*olumeMounts\[.*|.*cap_drop\[\] = .+|.*security_opt\[\] = no-new-privileges.*|.*read_only = true|.*tmpfs.*|.*pids_limit.*|.*mem_limit.*|.*cpus.*|.*deploy\.resources.*|.*user = (?!0|root).*|.*limits.*|.*requests.*)$/s;
 const weak =
   /^(?:.*runAsNonRoot = false|.*allowPrivilegeEscalation = true|.*readOnlyRootFilesystem = false|.*privileged = .*|.*seccompProfile\..* = .*|.*appArmorProfile\..* = .*|.*annotations\..*|.*add\[\] = .*|.*cap_add\[\] = .*|.*security_opt\[\] = .*(?:unconfined|disable).*|.*read_only = false|.*runAs(?:User|Group) = 0|.*user = (?:0|root).*|.*pod\.securityContext\..*|.*pod\.capabilities.*|.* = \((?:mapping|sequence|unknown)\)|.* = (?:\{\}|\[\]|null|)|.*procMount = .*)$/s;
 
@@ -207,29 +212,35 @@ function takesMoreThanItSays({ change: { added, removed }, fix: { title } }: Cas
 }
 
 /** Names of what holds secrets. */
-const secretAspect = /pass|pwd|secret|token|key|auth|cred|url|uri|dsn|command|args|test|ENV|ARG|data/i;
+const secretAspect = /pass|pwd|secret|token|key|auth|cred|url|uri|dsn|command|args|healthcheck|env|arg/i;
 
 /** A login's names stay where they are. */
 const nameAspect = /(?:user|user_?name\d*|login|email|database|schema|_db|name)$/i;
 
-/** The literals that a fix moved stand in no place of a secret any more; a default word may be another login's too. */
-function leavesSecret({ finding: { rule }, change: { removed }, after }: Case): string | undefined {
-  const reached = new Set(removed.map(({ subject }) => subject));
-  const isOther = ({ subject }: Statement) => rule === "compose/default-credentials" && !reached.has(subject);
+/**
+ * What a fix moves stands in no place of a secret any more. Where it does, it is the word of another login, of which
+ * another finding tells.
+ */
+function leavesSecret({ change: { added, removed }, before, finding, findings }: Case): string | undefined {
   const literals = removed
     .map(({ value }) => /:\/\/[^:@/\s]*:([^@/\s]+)@/.exec(value)?.[1] ?? value.replace(/^[A-Z_]+=/, ""))
     .filter((literal) => literal.length >= 4 && !/^[$({]/.test(literal));
-  const left = after.find(
-    (one) =>
-      !isOther(one) &&
-      secretAspect.test(one.aspect) &&
-      literals.some(
-        (literal) =>
-          one.value.includes(`:${literal}@`) ||
-          (one.value === literal && !nameAspect.test(nameOf(one.aspect))),
-      ),
+  const places = findings.flatMap((one) => (one === finding ? [] : placesOf(one)));
+  const isTold = ({ range }: Statement) => range && places.some((place) => contains(range, place));
+  const stayed = before.filter((statement) => !removed.includes(statement) && !isTold(statement));
+  const left = [...stayed, ...added].find(({ aspect, value }) =>
+    literals.some(
+      (literal) =>
+        secretAspect.test(aspect) &&
+        (value.includes(`:${literal}@`) || (value === literal && !nameAspect.test(nameOf(aspect)))),
+    ),
   );
   return left && `still at ${left.subject} ${left.aspect}`;
+}
+
+/** In the text of the finding. */
+function placesOf({ range, related }: Finding): readonly Range[] {
+  return [range, ...related.flatMap((one) => (one.path === undefined ? [one.range] : []))];
 }
 
 /** `X` of `environment.X` and of `env[X].value`. */
@@ -239,14 +250,14 @@ function nameOf(aspect: string): string {
 
 /** What was one literal is one variable. */
 function splitsLogin({ change: { added, removed } }: Case): string | undefined {
-  const old = variablesIn(removed);
-  const variables = [...variablesIn(added)].filter((name) => !old.has(name));
+  const known = variablesIn(removed);
+  const variables = [...variablesIn(added)].filter((name) => !known.has(name));
   return variables.length > 1 ? `becomes ${variables.join(" and ")}` : undefined;
 }
 
-function variablesIn(statements: readonly Statement[]): ReadonlySet<string | undefined> {
+function variablesIn(statements: readonly Statement[]): ReadonlySet<string> {
   return new Set(
-    statements.flatMap(({ value }) => [...value.matchAll(/\$\{(\w+)/g)].map(([, name]) => name)),
+    statements.flatMap(({ value }) => [...value.matchAll(/\$\{?(\w+)/g)].map(([, name = ""]) => name)),
   );
 }
 
@@ -273,7 +284,7 @@ function repository({ value }: Statement): string {
 function targets(statements: readonly Statement[]): readonly string[] {
   return statements
     .filter(({ aspect }) => !aspect.endsWith("host_ip"))
-    .map(({ value }) => /(\d+(?:-\d+)?(?:\/\w+)?)$/.exec(value)?.[1] ?? value);
+    .map(({ value }) => /((?:\d+(?:-\d+)?|\$\{[^{}]*\})(?:\/\w+)?)$/.exec(value)?.[1] ?? value);
 }
 
 function instructions(statements: readonly Statement[]): readonly Statement[] {

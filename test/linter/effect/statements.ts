@@ -1,4 +1,4 @@
-import type { Recognition } from "../../../linter/recognize";
+import type { Mentions, Recognition } from "../../../linter/recognize";
 import { readSource, SourceCache } from "../../../linter/source";
 import type { ComposeFile, Service } from "../../../model/compose/compose";
 import type { Dockerfile, Instruction, Stage } from "../../../model/dockerfile/dockerfile";
@@ -9,6 +9,7 @@ import type {
   KubernetesObject,
   PodSpec,
 } from "../../../model/kubernetes/kubernetes";
+import type { Range } from "../../../model/text";
 import type { Field } from "../../../model/tree/field";
 
 /**
@@ -21,7 +22,12 @@ export interface Statement {
   readonly subject: string;
   readonly aspect: string;
   readonly value: string;
+  /** Of the scalar that says it, where one does. */
+  readonly range?: Range;
 }
+
+/** Nobody says anything of the file. */
+export const nobody: Mentions = { isChart: () => false, isPatch: () => false, isFragment: () => false };
 
 /** What a text means, read by the model. */
 export function statementsOf(path: string, text: string, recognition: Recognition): readonly Statement[] {
@@ -129,6 +135,7 @@ function ofService(service: Service): readonly Statement[] {
       subject: name,
       aspect: `environment.${variable.name}`,
       value: variable.field.string?.replace(/^[^=]*=/, "") ?? "",
+      range: variable.field.range,
     })),
   ];
 }
@@ -213,8 +220,8 @@ function otherEntries(root: Field, except: ReadonlySet<string | number>): readon
 function entries(subject: string, field: Field, aspect = ""): readonly Statement[] {
   if (field.isAbsent || (field.isUnknown && !field.keyRange)) return [];
   if (field.children.length > 0) return parts(field, aspect, (child, path) => entries(subject, child, path));
-  const { string, kind } = field;
-  return [{ subject, aspect: aspect.replace(/^\./, ""), value: string ?? `(${kind ?? "unknown"})` }];
+  const { string, kind, range } = field;
+  return [{ subject, aspect: aspect.replace(/^\./, ""), value: string ?? `(${kind ?? "unknown"})`, range }];
 }
 
 /** An item of a list is known by its name, or by what it says. */

@@ -2,20 +2,35 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readDirectives } from "../../../model/dockerfile/directives";
 import { parseDockerfile } from "../../../model/dockerfile/parse";
-import { DockerfileCache, readStatements } from "../../../model/dockerfile/statement";
+import { DockerfileCache } from "../../../model/dockerfile/steps";
 import { corpusFiles, readCorpusFile } from "../../corpus";
 import { libraryStarts } from "./dockerfile-ast";
 
 /** Instructions begin where dockerfile-ast sees them, but for what it takes for instructions in heredoc bodies. */
 function assertSameStarts(text: string): void {
   const { directives } = readDirectives(text);
-  const statements = readStatements(text, directives, new DockerfileCache());
+  const { instructions } = parseDockerfile(text);
   const isInBody = (at: number) =>
-    statements.some(({ start, line, next }) => start + line.written.length <= at && at < next);
+    instructions.some(
+      ({ range, behind, heredocs: [first] }) =>
+        first && first.range.start <= at && at < range.end + behind.length,
+    );
   assert.deepEqual(
-    statements.map(({ range }) => range.start),
+    instructions.map(({ range }) => range.start),
     libraryStarts(text, directives).filter((at) => !isInBody(at)),
   );
+}
+
+/** What is kept of a version shows in nothing but the time that the next one takes. */
+function assertSameSteps(versions: readonly string[]): void {
+  const cache = new DockerfileCache();
+  const stepsOf = (text: string, known: DockerfileCache) =>
+    known.read(text, readDirectives(text).directives).map(({ text: own, start, statement }) => ({
+      own,
+      start,
+      range: statement?.range,
+    }));
+  for (const text of versions) assert.deepEqual(stepsOf(text, cache), stepsOf(text, new DockerfileCache()));
 }
 
 const line = fc.constantFrom(
@@ -52,6 +67,26 @@ describe("model/dockerfile, where instructions begin", () => {
         assertSameStarts(start + lines.flat().join(""));
       }),
       { seed: 20, numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
+    );
+  });
+
+  it("does not depend on the version before", () => {
+    const lines = fc.array(fc.tuple(line, lineEnd), { maxLength: 8 });
+    const start = fc.tuple(head, lines);
+    /** Lines are put in the place of others, and the last of them may have no end. */
+    const edit = fc.record({ at: fc.nat(9), removed: fc.nat(3), put: lines, cut: fc.boolean() });
+    fc.assert(
+      fc.property(start, fc.array(edit, { minLength: 1, maxLength: 6 }), ([first, written], edits) => {
+        let rows = written.map((one) => one.join(""));
+        const versions = [first + rows.join("")];
+        for (const { at, removed, put, cut } of edits) {
+          rows = [...rows.slice(0, at), ...put.map((one) => one.join("")), ...rows.slice(at + removed)];
+          const text = first + rows.join("");
+          versions.push(cut ? text.slice(0, -1) : text);
+        }
+        assertSameSteps(versions);
+      }),
+      { seed: 21, numRuns: Number(process.env.FUZZ_RUNS ?? 2000) },
     );
   });
 });

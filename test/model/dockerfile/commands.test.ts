@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { DockerfileCache, parseDockerfile } from "../../../model/dockerfile/parse";
+import { DockerfileCache, ParsedDockerfile } from "../../../model/dockerfile/parse";
+import type { Statement } from "../../../model/dockerfile/statement";
 import { rangeWithin } from "../../../model/written-text";
 import { lastOf } from "./reading";
 
@@ -30,20 +31,17 @@ describe("model/dockerfile commands", () => {
 
   it("of an instruction that only moved are not read again", () => {
     const cache = new DockerfileCache();
-    const { read } = cache.commands;
-    let count = 0;
-    cache.commands.read = (key, make) =>
-      read.call(cache.commands, key, (own) => {
-        count++;
-        return make(own);
-      }) as ReturnType<typeof make>;
+    let known: readonly Statement[] | undefined;
     const texts = [
       "FROM a\nRUN b $(c 'd') | e\nRUN <<EOF\nsh -c 'f g'\nEOF\nRUN <<EOF\nh\nEOF\n",
       "FROM a\n# Moved.\nRUN b $(c 'd') | e\nRUN <<EOF\nsh -c 'f g'\nEOF\nRUN <<EOF\nh\nEOF\n",
     ];
     for (const text of texts) {
-      const { instructions } = parseDockerfile(text, { cache });
+      const { instructions } = new ParsedDockerfile(text, { cache });
       const all = instructions.flatMap((instruction) => instruction.commands);
+      const statements = instructions.map(({ statement }) => statement);
+      for (const [i, statement] of statements.entries()) assert.equal(statement, known?.[i] ?? statement);
+      known = statements;
       const written = ["b $(c 'd')", "c 'd'", "e", "sh -c 'f g'", "f g", "h"];
       assert.deepEqual(
         all.map(({ range }) => text.slice(range.start, range.end)),
@@ -56,7 +54,19 @@ describe("model/dockerfile commands", () => {
       const range = rangeWithin(inner?.words[1]?.written(), 0, 1);
       assert.equal(text.slice(range?.start, range?.end), "d");
     }
-    assert.equal(count, 3);
+  });
+
+  it("are read once for a statement", () => {
+    const [, run] = new ParsedDockerfile("FROM a\nRUN b").instructions;
+    const none = { commands: [], unread: undefined };
+    assert.equal(
+      run?.statement.commandsFor("a key", () => none),
+      none,
+    );
+    assert.equal(
+      run?.statement.commandsFor("a key", () => assert.fail()),
+      none,
+    );
   });
 
   it("of an exec form are one command, and the script that it is given", () => {

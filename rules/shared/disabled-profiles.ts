@@ -1,8 +1,5 @@
 import type { Service } from "../../model/compose/compose";
 import type { Field } from "../../model/tree/field";
-import type { Related } from "../rule";
-import { capabilityName, isDangerousCapability } from "./capabilities";
-import { isRootUser } from "./dockerfile-user";
 
 interface Profile {
   readonly option: RegExp;
@@ -31,25 +28,4 @@ export function disabledProfiles(
     const profile = disabledBy(service.text(field));
     return profile ? { field, profile } : [];
   });
-}
-
-/**
- * What is written that gives a service powers, as related places of a finding about one that holds them all.
- * @param told the field that the finding is about
- */
-export function otherPowers(service: Service, told?: Field): readonly Related[] {
-  const capabilities = service.addedCapabilities.flatMap((field) => {
-    const name = capabilityName(service.text(field) ?? "");
-    const isOther = field !== told && isDangerousCapability(name);
-    return isOther ? { range: field.range, message: `${name} is added too` } : [];
-  });
-  const profiles = disabledProfiles(service).map(({ field, profile }) => ({
-    range: field.range,
-    message: `It runs without ${profile.what} too`,
-  }));
-  const user = service.get("user");
-  const root = isRootUser(service.text(user) ?? "")
-    ? [{ range: user.range, message: "It runs as root too" }]
-    : [];
-  return [...capabilities, ...profiles, ...root];
 }

@@ -1,0 +1,10 @@
+const words = /^(?:dev|devel|development|debug|test|testing|local|example|sample|override)$/i;
+
+/**
+ * Whether the name of a file says that it is for development, for tests or an example: `compose.dev.yaml`,
+ * `Dockerfile.dev`, `debug.Dockerfile`.
+ */
+export function isForDevelopment(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return name.split(/[._-]/).some((part) => words.test(part));
+}

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Linter } from "../../linter/linter";
+import { rules } from "../../rules/index";
+import { telling } from "./asked";
+import { configuration, failOnRuleError } from "./rules";
+
+const profiles = ["strict", "recommended"] as const;
+
+/** Lines of a Dockerfile in which stages and instructions mean each other. */
+const lines = [
+  "# syntax=docker/dockerfile:1.7",
+  "# escape=`",
+  "# a comment",
+  "# check=skip=JSONArgsRecommended",
+  "# curl -u a:hunter2hunter2 b",
+  "# seaworthy-ignore dockerfile/sudo-in-run -- a",
+  "# seaworthy-ignore-file dockerfile/missing-user -- a",
+  "ARG BASE=node",
+  "ARG BASE",
+  "ARG TOKEN=c8Kq-41xz",
+  "FROM node:24 AS base",
+  "FROM node AS base",
+  "FROM $BASE AS built",
+  "FROM base AS built",
+  "FROM built",
+  "FROM scratch",
+  "FROM mcr.microsoft.com/windows/servercore",
+  "USER root",
+  "USER app:app",
+  "USER $WHO",
+  "ARG WHO=app",
+  "FROM debian:${TAG}",
+  "FROM $REGISTRY/node",
+  "ENV WHO=root",
+  "ENV TOKEN=$TOKEN",
+  "ENV PASSWORD=hunter2 \\",
+  "  OTHER=ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+  "ENV A=-----BEGIN RSA PRIVATE KEY-----",
+  "MIIEowIBAAKCAQEAwJbZq1Jx8c0v9YpW2nT5rK7mD3sLhQe6uXgFzN4aB1oRtVyC",
+  'SHELL ["powershell", "-Command"]',
+  "RUN iex (iwr http://a)",
+  "RUN sudo curl -k http://a | sh",
+  "RUN useradd -u 1000 app && echo ${TOKEN}",
+  "RUN <<EOF",
+  "apt-get install sudo",
+  "EOF",
+  "COPY --from=base id_rsa /root/",
+  "COPY --from=nginx a b",
+  "COPY --from=0 a b",
+  "COPY id_rsa /",
+  "ADD a b",
+  "CMD gosu app run",
+  'ENTRYPOINT ["run"]',
+  'ENTRYPOINT ["docker-entrypoint.sh"]',
+  'CMD ["bash"]',
+  "CMD node a",
+  "RUN apt-get install gosu",
+  "COPY <<EOF /run",
+  "exec su-exec app run",
+  "RUN curl http://a | $PASSWORD",
+  "{{ a }}",
+  "x",
+  "",
+] as const;
+
+describe("linter/parts/dockerfile", () => {
+  it("gives for a file that is edited what the same text gives afresh", () => {
+    const edit = fc.record({
+      at: fc.nat(),
+      remove: fc.nat({ max: 3 }),
+      add: fc.array(fc.constantFrom(...lines), { maxLength: 3 }),
+      isCut: fc.boolean(),
+    });
+    const initial = fc.array(fc.constantFrom(...lines), { minLength: 4, maxLength: 40 });
+    fc.assert(
+      fc.property(
+        initial,
+        fc.array(edit, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(...profiles),
+        (start, edits, profile) => {
+          const edited = new Linter({ rules, onRuleError: failOnRuleError });
+          let written: readonly string[] = ["FROM node AS first", ...start];
+          for (const { at, remove, add, isCut } of edits) {
+            const from = at % (written.length + 1);
+            written = [...written.slice(0, from), ...add, ...written.slice(from + remove)];
+            const text = `${written.join("\n")}${isCut ? "" : "\n"}`;
+            const file = { path: "Dockerfile", text };
+            const told = [edited, new Linter({ rules, onRuleError: failOnRuleError })].map((linter) => {
+              linter.update(file);
+              const result = linter.lint(file, configuration({ profile }));
+              const secrets = [...linter.secrets(file)].sort((a, b) => a.start - b.start || a.end - b.end);
+              const suppressions = result.findings.map((finding) => linter.suppressions(file, finding));
+              return { result, secrets, suppressions };
+            });
+            assert.deepEqual(told[0], told[1], text);
+          }
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 150) },
+    );
+  });
+
+  it("asks about the instruction that is edited, about its stage, and about those that are built from it", () => {
+    const asked: string[] = [];
+    const linter = new Linter({ rules: telling(rules, (id, subject) => asked.push(`${id} ${subject}`)) });
+    const countAsked = (changed: string) => {
+      asked.length = 0;
+      const others = Array.from({ length: 20 }, (_, i) => `FROM a:1 AS s${i}\nUSER 1\nRUN b ${i}\n`);
+      const text = `ARG X=1\nFROM a:1 AS base\nUSER 1\n${changed}${others.join("")}FROM base\nUSER 1\n`;
+      linter.lint({ path: "Dockerfile", text }, configuration());
+      const count = (one: string) => asked.filter((what) => what === one).length;
+      return [count("dockerfile/add-instead-of-copy instruction"), count("dockerfile/missing-user stage")];
+    };
+    assert.deepEqual(countAsked("RUN a\n"), [45, 22], "what is said again is asked once");
+    assert.deepEqual(countAsked("RUN ab\n"), [1, 2], "the last stage is built from it");
+    assert.deepEqual(countAsked("RUN a\n"), [0, 2], "what an instruction says is known again");
+    assert.deepEqual(countAsked("# Moved.\nRUN a\n"), [0, 2]);
+    assert.deepEqual(countAsked("# Moved.\nRUN a\n"), [0, 0], "the same text");
+  });
+});

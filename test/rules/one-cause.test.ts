@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { rules } from "../../rules/index";
+import { lint } from "../linter/rules";
+
+describe("rules: one cause, one finding", () => {
+  it("tells all that a privileged container may do in one, where it is written", () => {
+    const context = `privileged: true
+        allowPrivilegeEscalation: true
+        runAsUser: 0
+        seccompProfile: {type: Unconfined}
+        capabilities: {add: [SYS_ADMIN, SYS_MODULE, NET_ADMIN]}`;
+    assert.deepEqual(told("pod.yaml", pod(context)), [
+      'Container "c" runs privileged',
+      'Container "c" adds SYS_ADMIN',
+      'Container "c" adds NET_ADMIN',
+      'Container "c" runs as root',
+      'Container "c" runs without a system call filter',
+      'Container "c" adds SYS_MODULE',
+      'Container "c" allows privilege escalation',
+    ]);
+  });
+
+  it("tells all of one with SYS_ADMIN at the capability", () => {
+    const context = "runAsUser: 0\n        capabilities: {add: [SYS_MODULE, SYS_ADMIN]}";
+    assert.deepEqual(told("pod.yaml", pod(context)), [
+      'Container "c" adds SYS_ADMIN',
+      'Container "c" runs as root',
+      'Container "c" adds SYS_MODULE',
+    ]);
+  });
+
+  it("tells all of a privileged service in one", () => {
+    const service = `services:
+  s:
+    image: x:1
+    privileged: true
+    user: root
+    cap_add: [SYS_ADMIN]
+    security_opt: ["seccomp:unconfined"]
+`;
+    assert.deepEqual(told("compose.yaml", service), [
+      'Service "s" runs privileged',
+      'Service "s" adds SYS_ADMIN',
+      'Service "s" runs as root',
+      'Service "s" runs without the system call filter',
+    ]);
+  });
+
+  it("tells all of a service with SYS_ADMIN at the capability", () => {
+    const service = `services:
+  s:
+    image: x:1
+    user: root
+    cap_add: [NET_ADMIN, SYS_ADMIN]
+    security_opt: ["seccomp:unconfined"]
+`;
+    assert.deepEqual(told("compose.yaml", service), [
+      'Service "s" adds SYS_ADMIN',
+      "NET_ADMIN is added too",
+      'Service "s" runs as root',
+      'Service "s" runs without the system call filter',
+    ]);
+  });
+});
+
+/** What is said at findings that are worse than low and at their related places, up to a comma. */
+function told(path: string, file: string): readonly string[] {
+  const { findings } = lint(path, file, {}, rules);
+  const worse = findings.filter(({ severity }) => severity !== "low" && severity !== "info");
+  return worse.flatMap(({ message, related }) =>
+    [message, ...related.map((one) => one.message)].map((text) => text.replace(/[,;].*/, "")),
+  );
+}
+
+function pod(context: string): string {
+  return `apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  containers:
+    - name: c
+      image: x:1
+      securityContext:
+        ${context}
+`;
+}

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { readManifest } from "../../../model/kubernetes/manifest";
+import { describeContainer, describeObject } from "../../../rules/shared/names";
+
+describe("rules/shared/names", () => {
+  it("calls steps and sidecars of a task so, and an object by what its name begins with", () => {
+    const { objects } = readManifest(
+      [
+        "apiVersion: tekton.dev/v1",
+        "kind: TaskRun",
+        "metadata: { generateName: build- }",
+        "spec:",
+        "  taskSpec:",
+        "    steps: [{ name: build, image: alpine }]",
+        "    sidecars: [{ name: server, image: alpine }]",
+      ].join("\n"),
+    );
+    assert.deepEqual(objects.map(describeObject), ['TaskRun "build-…"']);
+    assert.deepEqual(
+      objects.flatMap(({ pods }) => pods.flatMap(({ containers }) => containers.map(describeContainer))),
+      ['Step "build"', 'Sidecar "server"'],
+    );
+  });
+});
