@@ -13,10 +13,11 @@ function every(test: (path: string) => boolean, expected: boolean, paths: string
 
 describe("rules/shared/host-paths", () => {
   it("tells directories that are mounted themselves, and those above them", () => {
+    all("disk", "/ // /etc/..");
     all(
       "contents",
       `
-      / // /etc /etc/ /host/../etc /var /var/lib /var/lib/docker /var/log /sys /home /boot /usr /lib64 /sbin /bin
+      /etc /etc/ /host/../etc /var /var/lib /var/lib/docker /var/log /sys /home /boot /usr /lib64 /sbin /bin
       /var/lib/kubelet /opt /opt/cni /var/snap /etc/kubernetes C:\\ c:/ C:\\Windows\\ ~ ~/
     `,
     );
