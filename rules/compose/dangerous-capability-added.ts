@@ -94,8 +94,7 @@ function asRoot(service: Service, field: Field, added: readonly Field[]) {
 }
 
 function removeAdded(service: Service, field: Field): Fix | undefined {
-  const isPrivileged = service.isTrue(service.get("privileged"));
-  return removeCapabilities(service, isPrivileged, [service.text(field) ?? ""], [remove(field)]);
+  return removeCapabilities(service, [service.text(field) ?? ""], [remove(field)]);
 }
 
 function nameOf(service: Service, field: Field): string {

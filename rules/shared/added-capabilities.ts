@@ -71,12 +71,12 @@ export function ends({ list, isSidecar }: Container, version: KubernetesVersion)
 
 /** The fix that removes some that a container adds, where its program may do without them. */
 export function removeAdded(container: Container, fields: readonly Field[]): Fix | undefined {
-  const { securityContext } = container;
-  const list = securityContext.get("capabilities", "add");
+  const list = container.securityContext.get("capabilities", "add");
   const written = fields.map(({ string = "" }) => string);
+  const removed = new Set(fields);
   const edits =
-    fields.length < list.items.length ? removeItems(list, (item) => fields.includes(item)) : [remove(list)];
-  return removeCapabilities(container, securityContext.get("privileged").isTrue, written, edits);
+    removed.size < list.items.length ? removeItems(list, (item) => removed.has(item)) : [remove(list)];
+  return removeCapabilities(container, written, edits);
 }
 
 /** Whose network and processes the containers of a pod share. */

@@ -14,20 +14,18 @@ const unneeded: Readonly<Record<string, string>> = {
 };
 
 /**
- * The fix that removes added capabilities of one list. Nothing beside `privileged`, which gives them anyway, nor where
- * the command line or the image shows that one is needed.
+ * The fix that removes added capabilities of one list; nothing where the command line or the image shows that one is
+ * needed.
  * @param written their names
  * @param edits what removes them
  */
 export function removeCapabilities(
   workload: Workload,
-  isPrivileged: boolean,
   written: readonly string[],
   edits: readonly (Edit | undefined)[],
 ): Fix | undefined {
   const names = written.map(capabilityName);
-  if (isPrivileged || reachesHost(workload) || (names.includes("NET_ADMIN") && makesTunnel(workload)))
-    return undefined;
+  if (reachesHost(workload) || (names.includes("NET_ADMIN") && makesTunnel(workload))) return undefined;
   const conditions = names.flatMap((name) => unneeded[name] ?? []);
   const end = conditions.length > 0 ? `, if ${enumerate(conditions)}` : "";
   return fix(`Remove ${enumerate(written)}${end}`, "suggestion", edits);

@@ -30,10 +30,12 @@ describe("rules, which fixes they offer", () => {
   const rows: Readonly<
     Record<string, readonly [rule: string, text: string, titles: readonly string[], path?: string]>
   > = {
-    "no removal of a capability beside privileged": [
-      "kubernetes/sys-admin-capability",
-      pod(`${app}\nsecurityContext: {privileged: true, capabilities: {add: [SYS_ADMIN]}}`),
-      [],
+    "one removal of several, with what each is for": [
+      "kubernetes/dangerous-capability-added",
+      pod(`${app}\nsecurityContext: {capabilities: {add: [IPC_LOCK, NET_ADMIN]}}`),
+      [
+        "Remove IPC_LOCK and NET_ADMIN, if it locks no memory and routes and firewall rules are set elsewhere",
+      ],
     ],
     "privileged, and what stays": [
       "kubernetes/privileged-container",
