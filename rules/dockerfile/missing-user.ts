@@ -53,7 +53,7 @@ export default rule({
     },
     development: {
       severity: "low",
-      when: "the file's name says that it is for development or tests, as that of `Dockerfile.dev`",
+      when: "the name of the file or of the stage says that it is for development or tests, as that of `Dockerfile.dev`",
     },
     dropped: { severity: "info", when: "the program is seen to give root up, such as by gosu" },
     "base-user-unknown": {
@@ -70,6 +70,9 @@ export default rule({
       const isBase = own !== undefined && onlyPrepares(stage, own, context.workspace, context.path);
       const program = isBase ? undefined : own;
       if (!isOutput(stage, program) || isDevelopmentContainer(context)) return;
+      const isDevelopment = [context.path, stage.name?.value ?? ""].some(isForDevelopment);
+      // Nobody but who asks for it gets a stage beside the last one.
+      if (isDevelopment && !stage.isTarget) return;
       const { kind } = finalUser(stage);
       const { rootImage } = stage;
       if (kind === "non-root" || rootImage === undefined) return;
@@ -83,7 +86,7 @@ export default rule({
               stage,
               program,
               program && givesRootUpBy(stage, program, context.workspace, context.path),
-              isForDevelopment(context.path),
+              isDevelopment,
             );
       report(started?.keywordRange ?? (isTold ? stage.from.keywordRange : stage.base), {
         ...told,

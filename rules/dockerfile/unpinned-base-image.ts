@@ -1,3 +1,4 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
 import { nameTag } from "../shared/image-tags";
@@ -21,6 +22,10 @@ export default rule({
   },
   variants: {
     "not-run": { severity: "low", when: "nothing of the final image is started from it, as in a builder" },
+    "versioned-name": {
+      severity: "low",
+      when: "the name holds the release of what is in it, as those of distroless, which have no tags for versions",
+    },
     "local-image": {
       severity: "info",
       tier: "strict",
@@ -34,13 +39,22 @@ export default rule({
         if (!isUnpinned(use) || !isToldHere(instruction, use)) continue;
         report(use.literal ?? use.word.range, {
           message: `"${use.text}" has no tag, which means latest`,
-          variant: isLocal(use) ? "local-image" : isRun(instruction) ? undefined : "not-run",
+          variant: variantOf(instruction, use),
           fixes: nameTag(instruction, use),
         });
       }
     },
   },
 });
+
+function variantOf(
+  instruction: Instruction,
+  use: ImageUse,
+): "local-image" | "not-run" | "versioned-name" | undefined {
+  if (isLocal(use)) return "local-image";
+  if (!isRun(instruction)) return "not-run";
+  return /-debian\d+$/.test(use.image?.name ?? "") ? "versioned-name" : undefined;
+}
 
 function isLocal({ image }: ImageUse): boolean {
   return image?.registry === "docker.io" && !image.text.includes("/") && !describeBase(image).isOfficial;

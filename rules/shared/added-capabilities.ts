@@ -49,12 +49,12 @@ export function addedByContainer(
 export function addsInVain(container: Container): boolean {
   const { securityContext } = container;
   const user = container.effective("runAsUser");
-  const privileged = securityContext.get("privileged");
   const isNonRoot = isUnprivileged(user) || (container.effective("runAsNonRoot").isTrue && user.number !== 0);
+  // The API server refuses what is privileged beside `allowPrivilegeEscalation: false`.
   return (
     isNonRoot &&
     securityContext.get("allowPrivilegeEscalation").isFalse &&
-    (privileged.isAbsent || privileged.isFalse)
+    !securityContext.get("privileged").isTrue
   );
 }
 

@@ -1,8 +1,8 @@
 const words = /^(?:dev|devel|development|debug|test|testing|local|example|sample|override)$/i;
 
 /**
- * Whether the name of a file says that it is for development, for tests or an example: `compose.dev.yaml`,
- * `Dockerfile.dev`, `debug.Dockerfile`.
+ * Whether the name of a file, or of a stage, says that it is for development, for tests or an example:
+ * `compose.dev.yaml`, `Dockerfile.dev`, `debug.Dockerfile`, `dev-envs`.
  */
 export function isForDevelopment(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
