@@ -1,6 +1,7 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import { type Range, textOf } from "../../model/text";
@@ -107,9 +108,9 @@ function part(start: number, { length }: string): Range {
 }
 
 /** A file of a package has no signature that a repository could vouch for: without the option it is not installed. */
-function namesFile({ words }: Command): boolean {
-  return words.some(({ value = "" }) => /\.(?:apk|deb|rpm)$|^https?:\/\//.test(value));
-}
+const namesFile = oncePer(({ words }: Command): boolean =>
+  words.some(({ value = "" }) => /\.(?:apk|deb|rpm)$|^https?:\/\//.test(value)),
+);
 
 /** Without the option the build stops where a signature is missing, or where a file has none. */
 function removeUnsigned(

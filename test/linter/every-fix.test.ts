@@ -135,7 +135,13 @@ function isReadable({ before, after, comparison }: Case): string | undefined {
 }
 
 function rejections({ findings }: LintResult): number {
-  return findings.filter(({ rule }) => rule === "dockerfile/dockerfile-syntax-error").length;
+  return findings.filter((one) => one.rule === "dockerfile/dockerfile-syntax-error" && !isUnfilled(one))
+    .length;
+}
+
+/** A blank that is still to be filled in. */
+function isUnfilled({ message }: Finding): boolean {
+  return message.includes("@sha256:DIGEST ");
 }
 
 function messages({ errors }: LintResult): readonly string[] {
@@ -153,12 +159,21 @@ function isMended({ finding, after, movement }: Case): string | undefined {
   return left?.message;
 }
 
-/** A finding that is information only is never as severe. */
+/**
+ * A finding that is information only is never as severe. What the mended one covered is told once it is gone, and what a
+ * rule says of the rest may stand elsewhere.
+ */
 function addsNothing({ finding, before, after, movement }: Case): string | undefined {
   const gravity = Math.max(severities.indexOf(finding.severity), severities.indexOf("low"));
+  const covered = rules.find(({ id }) => id === finding.rule)?.subsumes ?? [];
+  const count = ({ findings }: LintResult, rule: string) =>
+    findings.filter((one) => one.rule === rule).length;
   const added = after.findings.filter(
     (one) =>
       severities.indexOf(one.severity) >= gravity &&
+      !isUnfilled(one) &&
+      !covered.includes(one.rule) &&
+      count(after, one.rule) > count(before, one.rule) &&
       !before.findings.some((old) => old.rule === one.rule && movement.isSamePlace(old.range, one.range)),
   );
   return added.length > 0 ? added.map(({ rule, message }) => `${rule} (${message})`).join(", ") : undefined;

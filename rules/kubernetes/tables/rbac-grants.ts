@@ -182,7 +182,7 @@ function allowCreating(field: Field, verbs: Field): Edit | undefined {
   const list = (item: string) => (isInFlow(verbs) ? ` [${item}]` : `${lines.eol}${indent}  - ${item}`);
   const quoted = (name: string) => list(quote + name + quote);
   const entries = [`apiGroups:${list('""')}`, `resources:${quoted("secrets")}`, `verbs:${quoted("create")}`];
-  const end = lineEnd(text, range.end);
+  const end = lineEnd(text, (parent.items.at(-1) ?? field).range.end);
   const rule = `${lines.eol}${dash}${entries.join(lines.eol + indent)}`;
   return { ...write({ start: end, end }, [rule]), target: { range: parent.range } };
 }
