@@ -116,7 +116,7 @@ function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined 
     .replace(/^\.+/, "")
     .replace(/[^a-z0-9]+/g, "-");
   return fix(
-    `Mount it for the next RUN only; the build then needs --secret id=${id}`,
+    `Mount it for the next RUN only; the build then needs it as ${id}`,
     "suggestion",
     removeInstruction(instruction),
     addFlagAt(range.start + distance, `--mount=type=secret,id=${id},target=${path},required=true`),

@@ -1,9 +1,9 @@
 // Small files with known findings; the marks « and » enclose what is underlined.
 
-export const dockerfile = `FROM «debian:bookworm-slim»
-«ADD» app.sh /srv/
+export const dockerfile = `FROM debian:bookworm-slim
+ADD app.sh /srv/
 ADD conf.d/ /srv/conf.d/
-CMD ["/srv/app.sh"]
+«CMD» ["/srv/app.sh"]
 `;
 
 export const compose = `services:
