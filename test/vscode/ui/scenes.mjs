@@ -58,7 +58,7 @@ export const scenes = [
     shows: "a Dockerfile in which all safe problems were fixed",
     async play(page) {
       await openFile(page, "Dockerfile");
-      await squiggleBelowEnd(page, "FROM debian:bookworm-slim", "warning");
+      await squiggleBelowEnd(page, "https://get.example.com/agent.sh | bash", "warning");
       await runCommand(page, "Seaworthy: Fix All Safe Problems");
       await page.waitForFunction(() => !document.querySelector(".view-lines")?.textContent.includes("ADD"));
       assert.match(await shownText(page), /COPY config\/ \/etc\/orders\/\nCOPY entrypoint\.sh/);
