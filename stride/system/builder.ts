@@ -1,49 +1,68 @@
 import type { Boundary, Element, Evidence, Flow, System } from "./system";
 
+/** What is told of an element; without evidence it is taken to be there. */
+type ToldElement = Omit<Element, "evidence"> & Partial<Element>;
+
+/** What is told of a flow; what is left out is not known, and nothing is assumed. */
+type ToldFlow = Pick<Flow, "from" | "to"> & Partial<Flow>;
+
 /** Gathers a system: what is told twice is one thing with the evidence of both. */
 export class SystemBuilder {
   readonly #boundaries = new Map<string, Boundary>();
-  readonly #elements = new Map<string, Element>();
-  readonly #flows = new Map<string, Flow>();
+  readonly #elements = new Map<string, Gathered<Omit<Element, "evidence">>>();
+  readonly #flows = new Map<string, Gathered<Omit<Flow, "evidence">>>();
 
   boundary(boundary: Boundary): string {
     if (!this.#boundaries.has(boundary.id)) this.#boundaries.set(boundary.id, boundary);
     return boundary.id;
   }
 
-  element(element: Element): string {
+  element({ evidence = [], ...element }: ToldElement): string {
     const known = this.#elements.get(element.id);
-    const evidence = joined(known?.evidence, element.evidence);
-    const kind = known?.kind === "store" ? "store" : element.kind;
-    this.#elements.set(element.id, { ...element, ...known, kind, evidence });
+    const kind = known?.what.kind === "store" ? "store" : element.kind;
+    this.#elements.set(element.id, gathered(known, { ...element, ...known?.what, kind }, evidence));
     return element.id;
   }
 
   /** What is certain from one file stays so, whatever is assumed from another. */
-  flow(flow: Flow): void {
-    if (flow.from === flow.to) return;
-    const key = JSON.stringify([flow.from, flow.to]);
+  flow({ from, to, label = "", isEncrypted, isAssumed = false, evidence = [] }: ToldFlow): void {
+    if (from === to) return;
+    const key = JSON.stringify([from, to]);
     const known = this.#flows.get(key);
-    this.#flows.set(key, {
-      ...flow,
-      label: known?.label || flow.label,
-      isEncrypted: known?.isEncrypted ?? flow.isEncrypted,
-      isAssumed: flow.isAssumed && (known?.isAssumed ?? true),
-      evidence: joined(known?.evidence, flow.evidence),
-    });
+    const what = {
+      from,
+      to,
+      label: known?.what.label || label,
+      isEncrypted: known?.what.isEncrypted ?? isEncrypted,
+      isAssumed: isAssumed && (known?.what.isAssumed ?? true),
+    };
+    this.#flows.set(key, gathered(known, what, evidence));
   }
 
   get system(): System {
     return {
       boundaries: [...this.#boundaries.values()],
-      elements: [...this.#elements.values()],
-      flows: [...this.#flows.values()],
+      elements: [...this.#elements.values()].map(withEvidence),
+      flows: [...this.#flows.values()].map(withEvidence),
     };
   }
 }
 
-function joined(some: readonly Evidence[] = [], more: readonly Evidence[]): readonly Evidence[] {
-  const isNew = ({ path, range }: Evidence) =>
-    !some.some((one) => one.path === path && one.range.start === range.start);
-  return [...some, ...more.filter(isNew)];
+/** Something with what tells of it, by its place: a registry has thousands of images. */
+interface Gathered<T> {
+  readonly what: T;
+  readonly evidence: Map<string, Evidence>;
+}
+
+function gathered<T>(known: Gathered<T> | undefined, what: T, more: readonly Evidence[]): Gathered<T> {
+  const evidence = known?.evidence ?? new Map<string, Evidence>();
+  for (const one of more) {
+    const place = `${one.range.start} ${one.path}`;
+    if (!evidence.has(place)) evidence.set(place, one);
+  }
+  return { what, evidence };
+}
+
+function withEvidence<T>({ what, evidence }: Gathered<T>): T & { readonly evidence: readonly Evidence[] } {
+  return { ...what, evidence: [...evidence.values()] };
 }

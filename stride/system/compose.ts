@@ -1,11 +1,11 @@
 import { addTo } from "../../model/groups";
-import { folderOf } from "../../model/path";
+import { baseName, folderOf } from "../../model/path";
 import type { Told, WorkspaceFacts } from "../../model/workspace/facts";
 import type { ProjectService } from "../../model/workspace/system";
 import type { SystemBuilder } from "./builder";
 import { describe } from "./labels";
-import { isStore, registryOf } from "./stores";
-import { evidenceOf, internet, registry } from "./surroundings";
+import { isStore } from "./stores";
+import { addPull, evidenceOf, internet } from "./surroundings";
 
 type ToldService = Told<"projectService">;
 
@@ -50,7 +50,7 @@ function networkOf(
 ): string {
   const [first, ...more] = networks ?? [];
   if (first === undefined || more.length > 0) return host;
-  const name = first === "default" ? folder.split("/").at(-1) || "project" : first;
+  const name = first === "default" ? baseName(folder) || "project" : first;
   return builder.boundary({ id: `${folder}#network:${first}`, kind: "network", name, within: host });
 }
 
@@ -66,8 +66,6 @@ function addFlows(
       builder.flow({
         from: id,
         to,
-        label: "",
-        isEncrypted: undefined,
         isAssumed: true,
         evidence: [{ path, range }],
       });
@@ -79,7 +77,6 @@ function addFlows(
         from: id,
         to,
         ...describe(mention),
-        isAssumed: false,
         evidence: [{ path, range: mention.range }],
       });
   }
@@ -90,8 +87,6 @@ function addFlows(
       from,
       to: id,
       label,
-      isEncrypted: undefined,
-      isAssumed: false,
       evidence: [{ path, range }],
     });
   }
@@ -102,21 +97,10 @@ function addFlows(
       from: id,
       to,
       label,
-      isEncrypted: undefined,
-      isAssumed: false,
       evidence: [{ path, range }],
     });
   }
-  const from = fact.dockerfile === undefined ? registryOf(fact.image) : undefined;
-  if (from !== undefined)
-    builder.flow({
-      from: registry(from, builder),
-      to: daemon(builder),
-      label: "images",
-      isEncrypted: true,
-      isAssumed: false,
-      evidence: evidenceOf(path, fact),
-    });
+  if (fact.dockerfile === undefined) addPull(fact.image, daemon, evidenceOf(path, fact), builder);
 }
 
 /** The daemon stands for the host's files too: who has the one has the others. */
@@ -127,7 +111,6 @@ function daemon(builder: SystemBuilder): string {
     type: "docker-host",
     name: "Docker daemon and host",
     within: dockerHost(builder),
-    evidence: [],
   });
 }
 
@@ -138,7 +121,6 @@ function hostUser(builder: SystemBuilder): string {
     type: "docker-client",
     name: "Users of the host",
     within: dockerHost(builder),
-    evidence: [],
   });
 }
 
@@ -150,6 +132,5 @@ function volume(path: string, name: string, type: string, builder: SystemBuilder
     type: "container-runtime",
     name: `${name} (${type})`,
     within: dockerHost(builder),
-    evidence: [],
   });
 }

@@ -3,8 +3,8 @@ import type { Labels, Named, Told, WorkspaceFacts } from "../../model/workspace/
 import type { ClusterComponent, Pods, VolumeUse } from "../../model/workspace/system";
 import type { SystemBuilder } from "./builder";
 import { describe } from "./labels";
-import { isStore, registryOf } from "./stores";
-import { evidenceOf, internet, registry } from "./surroundings";
+import { isStore } from "./stores";
+import { addPull, evidenceOf, internet } from "./surroundings";
 
 /** Pods by the object that makes them, what reaches them, and the components of the cluster. */
 export function addCluster(facts: WorkspaceFacts, builder: SystemBuilder): void {
@@ -19,7 +19,6 @@ export function addCluster(facts: WorkspaceFacts, builder: SystemBuilder): void 
           to,
           label: `by ${fact.by} ${fact.name ?? ""}`.trim(),
           isEncrypted: fact.isEncrypted,
-          isAssumed: false,
           evidence: [...evidenceOf(path, fact), { path, range }],
         });
   }
@@ -85,7 +84,6 @@ function addFlows({ path, fact }: Told<"pods">, reached: Reached, builder: Syste
         from,
         to,
         ...describe(mention),
-        isAssumed: false,
         evidence: [{ path, range: mention.range }],
       });
   }
@@ -96,23 +94,10 @@ function addFlows({ path, fact }: Told<"pods">, reached: Reached, builder: Syste
       from,
       to,
       label,
-      isEncrypted: undefined,
-      isAssumed: false,
       evidence: [{ path, range: use.range }],
     });
   }
-  for (const { image, range } of fact.containers) {
-    const host = registryOf(image);
-    if (host !== undefined)
-      builder.flow({
-        from: registry(host, builder),
-        to: node(builder),
-        label: "images",
-        isEncrypted: true,
-        isAssumed: false,
-        evidence: [{ path, range }],
-      });
-  }
+  for (const { image, range } of fact.containers) addPull(image, node, [{ path, range }], builder);
 }
 
 function node(builder: SystemBuilder): string {
@@ -122,7 +107,6 @@ function node(builder: SystemBuilder): string {
     type: "kubelet",
     name: "Nodes",
     within: cluster(builder),
-    evidence: [],
   });
 }
 
@@ -137,7 +121,6 @@ function volume({ type, name }: VolumeUse, { namespace }: Named, builder: System
     type: "workload",
     name: `${name} (${names[type]})`,
     within,
-    evidence: [],
   });
 }
 
@@ -169,9 +152,7 @@ function addComponents(components: readonly Told<"component">[], builder: System
         from: `component:${from}`,
         to: `component:${to}`,
         label: "https",
-        isEncrypted: undefined,
         isAssumed: true,
-        evidence: [],
       });
 }
 

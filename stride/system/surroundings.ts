@@ -1,5 +1,6 @@
 import type { Range } from "../../model/text";
 import type { SystemBuilder } from "./builder";
+import { registryOf } from "./stores";
 import type { Evidence } from "./system";
 
 /** Whoever comes from outside. */
@@ -10,19 +11,26 @@ export function internet(builder: SystemBuilder): string {
     type: "network",
     name: "Internet",
     within: undefined,
-    evidence: [],
   });
 }
 
-export function registry(host: string, builder: SystemBuilder): string {
-  return builder.element({
-    id: `registry:${host}`,
+/** An image comes from its registry, where that is known. */
+export function addPull(
+  image: string | undefined,
+  host: (builder: SystemBuilder) => string,
+  evidence: readonly Evidence[],
+  builder: SystemBuilder,
+): void {
+  const name = registryOf(image);
+  if (name === undefined) return;
+  const from = builder.element({
+    id: `registry:${name}`,
     kind: "store",
     type: "registry",
-    name: host,
+    name,
     within: undefined,
-    evidence: [],
   });
+  builder.flow({ from, to: host(builder), label: "images", isEncrypted: true, evidence });
 }
 
 export function evidenceOf(
