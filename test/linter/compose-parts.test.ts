@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
 import { telling } from "./asked";
-import { configuration, failOnRuleError } from "./rules";
-
-const profiles = ["strict", "recommended"] as const;
+import { holdAgainstFresh } from "./edited";
+import { configuration } from "./rules";
 
 /** Lines of a Compose file in which services share what they say. */
 const lines = [
@@ -66,35 +64,7 @@ const lines = [
 
 describe("linter/parts/compose", () => {
   it("gives for a file that is edited what the same text gives afresh", () => {
-    const edit = fc.record({
-      at: fc.nat(),
-      remove: fc.nat({ max: 3 }),
-      add: fc.array(fc.constantFrom(...lines), { maxLength: 3 }),
-    });
-    const initial = fc.array(fc.constantFrom(...lines), { minLength: 4, maxLength: 40 });
-    fc.assert(
-      fc.property(
-        initial,
-        fc.array(edit, { minLength: 1, maxLength: 8 }),
-        fc.constantFrom(...profiles),
-        (start, edits, profile) => {
-          const edited = new Linter({ rules, onRuleError: failOnRuleError });
-          let written = ["services:", ...start];
-          for (const { at, remove, add } of [{ at: 0, remove: 0, add: [] }, ...edits]) {
-            const from = at % (written.length + 1);
-            written = [...written.slice(0, from), ...add, ...written.slice(from + remove)];
-            const file = { path: "compose.yaml", text: written.join("\n") };
-            const fresh = new Linter({ rules, onRuleError: failOnRuleError });
-            for (const linter of [edited, fresh]) linter.update(file);
-            const [known, expected] = [edited, fresh].map((linter) =>
-              linter.lint(file, configuration({ profile })),
-            );
-            assert.deepEqual(known, expected, file.text);
-          }
-        },
-      ),
-      { numRuns: Number(process.env.RUNS ?? 300) },
-    );
+    holdAgainstFresh("compose.yaml", ["services:"], lines, 300);
   });
 
   it("asks about the service that is edited, and about those that have a part of it", () => {

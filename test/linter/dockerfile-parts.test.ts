@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
 import { telling } from "./asked";
-import { configuration, failOnRuleError } from "./rules";
-
-const profiles = ["strict", "recommended"] as const;
+import { holdAgainstFresh } from "./edited";
+import { configuration } from "./rules";
 
 /** Lines of a Dockerfile in which stages and instructions mean each other. */
 const lines = [
@@ -66,39 +64,7 @@ const lines = [
 
 describe("linter/parts/dockerfile", () => {
   it("gives for a file that is edited what the same text gives afresh", () => {
-    const edit = fc.record({
-      at: fc.nat(),
-      remove: fc.nat({ max: 3 }),
-      add: fc.array(fc.constantFrom(...lines), { maxLength: 3 }),
-      isCut: fc.boolean(),
-    });
-    const initial = fc.array(fc.constantFrom(...lines), { minLength: 4, maxLength: 40 });
-    fc.assert(
-      fc.property(
-        initial,
-        fc.array(edit, { minLength: 1, maxLength: 8 }),
-        fc.constantFrom(...profiles),
-        (start, edits, profile) => {
-          const edited = new Linter({ rules, onRuleError: failOnRuleError });
-          let written: readonly string[] = ["FROM node AS first", ...start];
-          for (const { at, remove, add, isCut } of edits) {
-            const from = at % (written.length + 1);
-            written = [...written.slice(0, from), ...add, ...written.slice(from + remove)];
-            const text = `${written.join("\n")}${isCut ? "" : "\n"}`;
-            const file = { path: "Dockerfile", text };
-            const told = [edited, new Linter({ rules, onRuleError: failOnRuleError })].map((linter) => {
-              linter.update(file);
-              const result = linter.lint(file, configuration({ profile }));
-              const secrets = [...linter.secrets(file)].sort((a, b) => a.start - b.start || a.end - b.end);
-              const suppressions = result.findings.map((finding) => linter.suppressions(file, finding));
-              return { result, secrets, suppressions };
-            });
-            assert.deepEqual(told[0], told[1], text);
-          }
-        },
-      ),
-      { numRuns: Number(process.env.RUNS ?? 150) },
-    );
+    holdAgainstFresh("Dockerfile", ["FROM node AS first"], lines, 150);
   });
 
   it("asks about the instruction that is edited, about its stage, and about those that are built from it", () => {
