@@ -1,3 +1,4 @@
+import { isLoopback } from "../loopback";
 import { hostsOf, type NamedPlace, namedPlaces } from "../mentioned-hosts";
 import { joinPath } from "../path";
 import type { Field } from "../tree/field";
@@ -31,8 +32,7 @@ function aliasesOf(service: Service): readonly string[] {
 }
 
 function openPort({ address, target, range }: PublishedPort): OpenPort {
-  const isLoopback = address !== undefined && /^(?:127\.|::1$)/.test(address);
-  return { port: target?.first, isLoopback, range };
+  return { port: target?.first, isLoopback: isLoopback(address), range };
 }
 
 /** `depends_on` as a list or a mapping, and the old `links`. */

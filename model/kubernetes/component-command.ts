@@ -1,6 +1,6 @@
+import { baseName } from "../path";
 import { scalarText } from "../scalar-text";
 import type { ShellWord } from "../shell/command";
-import { baseName } from "../shell/interpreters";
 import { parseExecForm } from "../shell/parse";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";

@@ -1,3 +1,5 @@
+import { baseName } from "../path";
+
 /** Shells whose language is read as a POSIX shell's. */
 const posixShells: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh"]);
 
@@ -10,11 +12,6 @@ export function isPosixScript(text: string): boolean {
   if (!text.startsWith("#!")) return true;
   const words = (/^#!([^\r\n]*)/.exec(text)?.[1] ?? "").trim().split(/\s+/).map(baseName);
   return isPosixShell(words.find((word) => word !== "env" && !word.startsWith("-")));
-}
-
-/** `curl` for `/usr/bin/curl`. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** The base name of a program, without the extension that Windows gives it: `bash` for `C:\Git\bin\bash.exe`. */

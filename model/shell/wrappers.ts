@@ -1,5 +1,5 @@
+import { baseName } from "../path";
 import type { ShellWord } from "./command";
-import { baseName } from "./interpreters";
 import { optionsAt } from "./options";
 import type { Grammar } from "./programs/grammar";
 import { grammarOf } from "./programs/programs";

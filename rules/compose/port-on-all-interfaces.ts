@@ -2,6 +2,7 @@ import type { PortRange, PublishedPort, Service, ServiceNetwork } from "../../mo
 import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
 import { bindPort, includes } from "../../model/compose/ports";
 import { fix } from "../../model/edit";
+import { isLoopback } from "../../model/loopback";
 import { oncePer } from "../../model/once";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
@@ -76,10 +77,6 @@ export default rule({
 
 function isEverywhere(address: string | undefined): boolean {
   return address !== undefined && /^(?:0\.0\.0\.0|[0:]*)$/.test(address);
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && /^(?:127\.|::1$)/.test(address);
 }
 
 function reachOfPort(

@@ -3,6 +3,7 @@ import { addFlagAt, placeOfFlag, removeInstruction } from "../../model/dockerfil
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
+import { baseName } from "../../model/path";
 import { firstIndex } from "../../model/search";
 import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
@@ -107,7 +108,7 @@ function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined 
   const target = words.at(-1)?.value;
   if (words.length !== 2 || heredocs.length > 0 || !target?.startsWith("/") || secretFolder.test(value))
     return undefined;
-  const name = value.slice(value.lastIndexOf("/") + 1);
+  const name = baseName(value);
   const path = target.endsWith("/") ? target + name : target;
   const distance = instruction.ask(placeOfMount, name, path);
   if (distance === undefined) return undefined;

@@ -2,6 +2,7 @@ import type { Flag, Instruction, Stage } from "../../model/dockerfile/dockerfile
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
+import { baseName } from "../../model/path";
 import { firstIndex } from "../../model/search";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { contains, type Range } from "../../model/text";
@@ -68,9 +69,7 @@ function isFile({ stage }: Instruction, word: string): boolean {
 const filesIn = oncePer(({ instructions }: Stage): ReadonlySet<string> => {
   const copied = instructions
     .filter(({ keyword }) => keyword === "COPY" || keyword === "ADD")
-    .flatMap(({ words }) =>
-      words.flatMap(({ value = "" }) => [value, value.slice(value.lastIndexOf("/") + 1)]),
-    );
+    .flatMap(({ words }) => words.flatMap(({ value = "" }) => [value, baseName(value)]));
   return new Set([...copied, ...filesWrittenBy(instructions.flatMap(({ commands }) => commands))]);
 });
 

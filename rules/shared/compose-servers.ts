@@ -1,4 +1,5 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
+import { isLoopback } from "../../model/loopback";
 import { oncePer } from "../../model/once";
 
 /** Images of servers that others log in to, and variables that only they read. */
@@ -66,5 +67,5 @@ function hostIn(value: string): string {
 /** Whether a service opens a port to other machines: not to the host's own address alone. */
 export function isPublished(service: Service): boolean {
   if (!service.get("network_mode").isAbsent) return false;
-  return service.ports.some(({ address }) => address !== undefined && !/^(?:127\.|\[?::1\]?$)/.test(address));
+  return service.ports.some(({ address }) => address !== undefined && !isLoopback(address));
 }

@@ -1,3 +1,5 @@
+import { baseName } from "../../model/path";
+
 const words = /^(?:dev|devel|development|debug|test|testing|local|example|sample|override)$/i;
 
 /**
@@ -5,6 +7,6 @@ const words = /^(?:dev|devel|development|debug|test|testing|local|example|sample
  * `compose.dev.yaml`, `Dockerfile.dev`, `debug.Dockerfile`, `dev-envs`.
  */
 export function isForDevelopment(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseName(path);
   return name.split(/[._-]/).some((part) => words.test(part));
 }

@@ -1,4 +1,5 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { baseName } from "../../model/path";
 import { parseScript } from "../../model/shell/script";
 import { stepDown } from "../../model/shell/step-down";
 import { textOf } from "../../model/text";
@@ -53,7 +54,7 @@ function entrypointStepsDown({ rootImage }: Stage, { instructions, keepsEntrypoi
   // Options alone are those of the image's own command; without a CMD of its base an ENTRYPOINT gets none.
   const name = given?.words[0]?.value;
   if (name === undefined) return keepsEntrypoint && !given;
-  return name.startsWith("-") || commands.includes(name.slice(name.lastIndexOf("/") + 1));
+  return name.startsWith("-") || commands.includes(baseName(name));
 }
 
 /** A COPY of a script in the place of the base image's own. */
@@ -114,15 +115,11 @@ export function scriptsOf(run: readonly Instruction[], all: readonly Instruction
 function sourcesOf(program: string, { words }: Instruction): readonly string[] {
   const sources = words.slice(0, -1).flatMap(({ value }) => value ?? []);
   const [target = ""] = words.slice(-1).map(({ value }) => value);
-  const name = lastPart(program);
+  const name = baseName(program);
   const [only] = sources;
-  if (sources.length === 1 && only !== undefined && lastPart(target) === name) return [only];
+  if (sources.length === 1 && only !== undefined && baseName(target) === name) return [only];
   const tails = program.split("/").map((_, i, parts) => parts.slice(i).join("/"));
   return sources.flatMap((source) =>
-    lastPart(source) === name ? [source] : tails.map((tail) => `${source}/${tail}`),
+    baseName(source) === name ? [source] : tails.map((tail) => `${source}/${tail}`),
   );
-}
-
-function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -1,4 +1,4 @@
-import { normalizePath } from "../../model/path";
+import { baseName, normalizePath } from "../../model/path";
 
 const socketNames = new Set(
   names(`
@@ -19,7 +19,7 @@ const socketOfWindows =
 export function isRuntimeSocket(path: string): boolean {
   if (socketOfWindows.test(path)) return true;
   const normal = inRun(path) ?? path;
-  return socketNames.has(normal.slice(normal.lastIndexOf("/") + 1)) || normal === "/run/systemd/private";
+  return socketNames.has(baseName(normal)) || normal === "/run/systemd/private";
 }
 
 /**

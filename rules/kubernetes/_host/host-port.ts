@@ -1,6 +1,7 @@
 import { type Edit, fix } from "../../../model/edit";
 import { addTo } from "../../../model/groups";
 import type { Container } from "../../../model/kubernetes/kubernetes";
+import { isLoopback } from "../../../model/loopback";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
@@ -45,8 +46,8 @@ export default rule({
         else if (port.get("hostPort").number !== undefined) addTo(byContainer, container, port);
       }
       for (const [container, ports] of byContainer) {
-        const reachable = ports.filter((port) => !isLoopback(port));
-        const [first, ...rest] = [...reachable, ...ports.filter(isLoopback)].map((port) =>
+        const reachable = ports.filter((port) => !isOnLoopback(port));
+        const [first, ...rest] = [...reachable, ...ports.filter(isOnLoopback)].map((port) =>
           port.get("hostPort"),
         );
         if (!first) continue;
@@ -66,8 +67,8 @@ export default rule({
   },
 });
 
-function isLoopback(port: Field): boolean {
-  return /^(?:127\.|::1$)/.test(port.get("hostIP").string ?? "");
+function isOnLoopback(port: Field): boolean {
+  return isLoopback(port.get("hostIP").string);
 }
 
 function portsOf(ports: readonly Field[]): string {

@@ -1,10 +1,11 @@
+import { baseName } from "../../../model/path";
 import { firstIndex } from "../../../model/search";
 import type { Command } from "../../../model/shell/command";
 import { readInvocation } from "../../../model/shell/programs/invocation";
 import { options, type Position, positions } from "./command-options";
 import { type CommandSecret, named, password, secretStart, type Word } from "./command-secret";
 import { inWord } from "./command-words";
-import { baseName, type KnownProgram, knownProgram } from "./known-program";
+import { type KnownProgram, knownProgram } from "./known-program";
 import { withoutOverlaps } from "./overlaps";
 import { secretNameHint } from "./secret-names";
 import { secretInText } from "./secret-values";

@@ -1,3 +1,4 @@
+import { baseName } from "../../../model/path";
 import { grammarOf } from "../../../model/shell/programs/programs";
 import { options } from "./command-options";
 import type { Word } from "./command-secret";
@@ -29,8 +30,4 @@ export function takesPassword(program: string): boolean {
 /** Whether an option may stand without a value, and then asks for it: that of `mysql --password`. */
 export function asksForPassword(program: string, option: string): boolean {
   return grammarOf(program)?.takesAttached?.(option) === true;
-}
-
-export function baseName(program: string): string {
-  return program.slice(program.lastIndexOf("/") + 1);
 }

@@ -1,3 +1,4 @@
+import { baseName } from "../../../model/path";
 import type { Command } from "../../../model/shell/command";
 
 /** The names of the files that commands write: `> x`, `-o x`, `tee x`; with and without their folders. */
@@ -12,5 +13,5 @@ export function filesWrittenBy(commands: readonly Command[]): ReadonlySet<string
     const copies = name === "tee" ? words.slice(1).flatMap(({ value }) => value ?? []) : [];
     return [...targets, ...outputs, ...copies];
   });
-  return new Set(names.flatMap((name) => [name, name.slice(name.lastIndexOf("/") + 1)]));
+  return new Set(names.flatMap((name) => [name, baseName(name)]));
 }
