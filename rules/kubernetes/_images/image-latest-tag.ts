@@ -41,7 +41,7 @@ export default rule({
     },
     idle: {
       severity: "low",
-      when: "the pods only wait: they sleep, open no port and have nothing of the host",
+      when: "the containers only wait: they sleep, open no port and have nothing of the host",
     },
     "versioned-name": { severity: "low", when: "the last part of the image's name holds a version" },
   },
@@ -90,7 +90,7 @@ function variantOf(container: Container, image: ImageReference): string | undefi
   if (!image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial)
     return "local-image";
   if (isBareSystem(image) && containerEnds(container)) return "ends";
-  if (isIdle(container.pod)) return "idle";
+  if (isIdle(container)) return "idle";
   return versionInName.test(image.name) ? "versioned-name" : undefined;
 }
 
