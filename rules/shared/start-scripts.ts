@@ -23,14 +23,32 @@ export function unseenScript(
 ): string | undefined {
   const all = ancestry.flatMap((one) => one.instructions);
   const copies = copiesIn(all);
-  const script = programsIn(instructions).find(
-    (program) => scriptName.test(program) && copies.some((copy) => mayBring(program, copy)),
+  const script = programsIn(instructions).find((program) =>
+    copies.some((copy) => bringsScript(program, copy)),
   );
   const isSeen = scriptsOf(instructions, all).some((source) => workspace.ask(scriptOf, path, source));
   return script === undefined || isSeen ? undefined : baseName(script);
 }
 
-const scriptName = /(?:\.(?:ba|z)?sh|entry-?point)$/;
+/** By its ending, or by what scripts that start something are called: `entrypoint`, `distccd-init`, `start_web`. */
+function isScriptName(path: string): boolean {
+  const name = baseName(path);
+  if (/\.(?:ba|z)?sh$/.test(name)) return true;
+  const words = name.split(/[_-]/);
+  return starting.has(words[0] ?? "") || starting.has(words.at(-1) ?? "") || name.endsWith("entry-point");
+}
+
+const starting: ReadonlySet<string> = new Set([
+  "boot",
+  "bootstrap",
+  "entrypoint",
+  "init",
+  "launch",
+  "launcher",
+  "run",
+  "start",
+  "startup",
+]);
 
 function programsIn(run: readonly Instruction[]): readonly string[] {
   return run
@@ -57,11 +75,14 @@ function sourcesOf(program: string, copy: Instruction): readonly string[] {
   );
 }
 
-/** By its name, or in a folder or an archive that is put where the program is. */
-function mayBring(program: string, copy: Instruction): boolean {
+/** As that file, under another name, or in a folder or an archive that is put where the program is. */
+function bringsScript(program: string, copy: Instruction): boolean {
   const { sources, target } = endsOf(copy);
+  const [only = ""] = sources;
   const name = baseName(program);
-  if (baseName(target) === name || sources.some((source) => baseName(source) === name)) return true;
+  if (sources.length === 1 && baseName(target) === name) return [program, only].some(isScriptName);
+  if (!isScriptName(program)) return false;
+  if (sources.some((source) => baseName(source) === name)) return true;
   const isThere = !target.startsWith("/") || program.startsWith(target);
   return program.includes("/") && isThere && sources.some((source) => !baseName(source).includes("."));
 }
