@@ -1,8 +1,7 @@
 import type { Fix } from "../model/edit";
 import { addTo } from "../model/groups";
+import { severities } from "./configuration";
 import { firstOf, type Reported } from "./report";
-
-const severities = ["critical", "high", "medium", "low", "info"] as const;
 
 /**
  * What a rule found several times in a file for one cause is one finding: the worst, else the first, with the other places
