@@ -1,6 +1,6 @@
 import { fix } from "../../model/edit";
 import { visit } from "../../model/kubernetes/fields";
-import type { Range } from "../../model/text";
+import { oncePer } from "../../model/once";
 import type { TreeDocument } from "../../model/tree/document";
 import { removeRepeated } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
@@ -18,8 +18,9 @@ export default rule({
   check: {
     object({ document }, report) {
       for (const { key, range, earlier } of document.duplicateKeys) {
-        const last = entryAt(document, range);
-        const first = document.overwritten && entryAt(document.overwritten, earlier);
+        const { lasts, firsts } = entriesOf(document);
+        const last = lasts.get(range.start);
+        const first = firsts?.get(earlier.start);
         const isSame = last !== undefined && first !== undefined && isSameValue(last, first);
         report(range, {
           variant: isSame ? "same" : undefined,
@@ -34,19 +35,25 @@ export default rule({
   },
 });
 
-/** The entry whose key stands there. */
-function entryAt({ root }: TreeDocument, { start }: Range): Field | undefined {
-  let found: Field | undefined;
+/** The entries of a document, and of the same with the first ones of such keys; a list has many objects. */
+const entriesOf = oncePer((document: TreeDocument) => ({
+  lasts: entriesByPlace(document),
+  firsts: document.overwritten && entriesByPlace(document.overwritten),
+}));
+
+/** By where their keys begin. */
+function entriesByPlace({ root }: TreeDocument): ReadonlyMap<number, Field> {
+  const entries = new Map<number, Field>();
   visit(root, (field) => {
-    if (field.keyRange?.start === start) found = field;
-    return !found;
+    if (field.keyRange) entries.set(field.keyRange.start, field);
+    return true;
   });
-  return found;
+  return entries;
 }
 
-/** What is not known is not the same. */
+/** What is not known is not the same, nor is what an alias leads to, which may be endless. */
 function isSameValue(a: Field, b: Field): boolean {
-  if (a.isUnknown || b.isUnknown || a.kind !== b.kind) return false;
+  if ([a, b].some(({ isUnknown, isShared }) => isUnknown || isShared) || a.kind !== b.kind) return false;
   return (
     a.string === b.string &&
     a.number === b.number &&

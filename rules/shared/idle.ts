@@ -1,5 +1,5 @@
 import type { Container } from "../../model/kubernetes/kubernetes";
-import { oncePer } from "../../model/once";
+import { oncePer, oncePerTextIn } from "../../model/once";
 import { isBareSystem } from "./base-images";
 import { mayReachHost } from "./host-parts";
 
@@ -33,14 +33,22 @@ function waits(container: Container): boolean {
   if (command.isAbsent && !(imageReference && isBareSystem(imageReference))) return false;
   const words = commandLine.map(({ string }) => string ?? "");
   const [first = "", option, text = ""] = words;
-  if (shell.test(first) && option === "-c" && words.length === 3) return isPause(text);
-  return pause.test([first.replace(program, ""), ...words.slice(1)].join(" "));
+  if (shell.test(first) && option === "-c" && words.length === 3)
+    return pausesIn(container.field.document)(text);
+  return (
+    words.every(({ length }) => length < longestPause) &&
+    pause.test([first.replace(program, ""), ...words.slice(1)].join(" "))
+  );
 }
 
 /** The image that holds the namespaces of a pod. */
 function isPauseImage(name = ""): boolean {
   return /^(?:mirrored-)?pause(?:-(?:amd64|arm|arm64|ppc64le|s390x|win))?$/.test(name);
 }
+
+const longestPause = 100;
+
+const pausesIn = oncePerTextIn(isPause);
 
 /** A script of one pause, or of a loop around one. */
 function isPause(script: string): boolean {
