@@ -17,13 +17,7 @@ export function givesRootUpBy(
   path: string,
 ): string | undefined {
   const { instructions } = program;
-  const { rootImage } = stage;
-  if (
-    instructions.length === 0 &&
-    typeof rootImage === "object" &&
-    describeBase(rootImage).ownServerStepsDown
-  )
-    return "IIS, whose sites run as users of their own";
+  if (runsIis(stage, instructions)) return "IIS, whose sites run as users of their own";
   const all = stage.ancestry.flatMap((one) => one.instructions);
   if (entrypointStepsDown(stage, program) && !all.some(bringsEntrypoint))
     return "the entry point of its base";
@@ -34,6 +28,15 @@ export function givesRootUpBy(
     firstOf(all, stepDownInHeredoc) ??
     firstOf(scriptsOf(instructions, all), (script) => workspace.ask(scriptOf, path, script)?.stepsDownBy)
   );
+}
+
+/** By the base image's own command, or by the program that waits for its service. */
+function runsIis({ rootImage }: Stage, run: readonly Instruction[]): boolean {
+  if (run.length === 0) return typeof rootImage === "object" && describeBase(rootImage).ownServerStepsDown;
+  return run.some(({ words }) => {
+    const values = words.map(({ value = "" }) => value.toLowerCase());
+    return values.includes("w3svc") && values.some((value) => value.endsWith("servicemonitor.exe"));
+  });
 }
 
 function firstOf<T>(list: readonly T[], find: (one: T) => string | undefined): string | undefined {
