@@ -68,8 +68,8 @@ const servers: ReadonlySet<string> = new Set([
   ],
 ]);
 
+const opening: ReadonlySet<string> = new Set(["EXPOSE", "VOLUME"]);
 const bringing: ReadonlySet<string> = new Set(["COPY", "ADD"]);
-const opening: ReadonlySet<string> = new Set(["EXPOSE", "VOLUME", ...bringing]);
 const helping: ReadonlySet<string> = new Set(["-h", "--help", "-V", "--version"]);
 
 /**
@@ -85,10 +85,9 @@ export function singleTool({ ancestry }: Stage, { instructions }: ImageProgram):
     return undefined;
   const name = programName(word.value);
   const all = ancestry.flatMap((one) => one.instructions);
-  const opens = all.map(({ keyword }) => keyword).filter((keyword) => opening.has(keyword));
-  if (servers.has(name) || opens.some((keyword) => !bringing.has(keyword))) return undefined;
-  if (options?.words.some(({ value = "" }) => helping.has(value))) return name;
-  if (opens.length > 0) return undefined;
+  if (servers.has(name) || all.some(({ keyword }) => opening.has(keyword))) return undefined;
+  if (options?.words.length === 1 && helping.has(options.words[0]?.value ?? "")) return name;
+  if (all.some(({ keyword }) => bringing.has(keyword))) return undefined;
   const isInstalled = all
     .flatMap(({ keyword, commands }) => (keyword === "RUN" ? commands : []))
     .some((command) => invocationOf(command)?.packages.some((one) => one.name === name));
