@@ -1,5 +1,6 @@
 import { fix, replace } from "../model/edit";
 import type { Rule } from "../rules/rule";
+import { oncePerCause } from "./causes";
 import type { ConfigurationProblem } from "./configuration-file";
 import type { Finding, Proof, ReadError } from "./finding";
 import { invalidConfiguration, ownFinding, unusedSuppression } from "./own-rules";
@@ -43,7 +44,7 @@ export function conclude(
     if (rest) heard.push(spoken(rest));
     else silenced.push(spoken(one));
   }
-  const told = withoutRepeats(heard);
+  const told = withoutRepeats(oncePerCause(heard));
   const shown = told.filter(({ isHeldBack }) => !isHeldBack);
   const suppressed = withoutRepeats(silenced);
   return {

@@ -17,6 +17,8 @@ export interface Reported {
   readonly messageFor?: (names: readonly string[]) => string;
   /** Where the rules that this one subsumes are silent. */
   readonly covered: readonly Range[];
+  /** What it is found for, where that is told once in a file. */
+  readonly cause?: string;
   /** It is about something that is written, not about an absence that the recommended profile sums up. */
   readonly isWritten: boolean;
   readonly isHeldBack: boolean;
@@ -125,6 +127,7 @@ export class Reporting {
         threats: rule.threats ?? [],
         fixes: this.isConditional ? [] : offered(report.fixes, text),
       },
+      ...(report.cause !== undefined && !this.isConditional && { cause: report.cause }),
       ...(parties && { parties, messageFor: typeof message === "string" ? () => message : message }),
       ...(!parties && isOutside && { parties: [{ name: "", about: holder, at: range }] }),
       covered: [

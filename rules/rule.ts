@@ -85,6 +85,12 @@ export interface Report {
    * related places; reported elsewhere, it stays there.
    */
   readonly speaksFor?: readonly Party[];
+  /**
+   * What it is about, where that may stand in many places of a file and is told once: an image. The worst of the reports of
+   * one rule that name the same is the finding, the places of the others become related ones, and it has the fixes that
+   * all of them have, under the same title, in one edit.
+   */
+  readonly cause?: string;
 }
 
 /** One of several that a finding speaks for: a container of a pod. */

@@ -1,6 +1,6 @@
 import { addTo } from "../groups";
 import { parseImage } from "../image";
-import { folderOf, joinPath } from "../path";
+import { folderOf, foldersAbove, joinPath } from "../path";
 import type { Build, Facts, Told, WorkspaceFacts } from "./facts";
 
 /** What Compose files build under this image name, when they build one thing. */
@@ -50,10 +50,10 @@ export function scriptOf(
   )[0];
 }
 
-/** The folders that a Dockerfile is built in, as far as Compose files tell; else its own. */
+/** The folders that a Dockerfile is built in, as far as Compose files tell; else its own, or one above. */
 function contextsOf(facts: WorkspaceFacts, dockerfile: string): readonly string[] {
   const builds = facts.ask(buildsByDockerfile).get(dockerfile);
-  const contexts = builds?.flatMap(({ context }) => context ?? []) ?? [folderOf(dockerfile)];
+  const contexts = builds?.flatMap(({ context }) => context ?? []) ?? foldersAbove(dockerfile);
   return [...new Set(contexts)];
 }
 

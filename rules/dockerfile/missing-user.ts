@@ -1,5 +1,5 @@
 import type { Stage, Word } from "../../model/dockerfile/dockerfile";
-import { type Related, rule } from "../rule";
+import { type Context, type Related, rule } from "../rule";
 import { onlyPrepares } from "../shared/bare-entrypoint";
 import {
   baseWord,
@@ -15,6 +15,7 @@ import { givesRootUpBy } from "../shared/giving-root-up";
 import { type ImageProgram, needOfRoot, programOf } from "../shared/image-program";
 import { imagesOf, isUnpinned } from "../shared/image-uses";
 import { singleTool } from "../shared/single-tool";
+import { unseenScript } from "../shared/start-scripts";
 
 export default rule({
   severity: "medium",
@@ -49,13 +50,18 @@ export default rule({
     "needs-root": { severity: "low", when: "the program is one that cannot do its work without root" },
     tool: {
       severity: "low",
-      when: "the program is a package that the image installs and nothing else: no file is copied, no port or volume opened, and it is no known server",
+      when: "the image holds a program for whoever starts it: a package that it installs and nothing else, or what by default only prints its help; no port or volume is opened, and it is no known server",
     },
     development: {
       severity: "low",
       when: "the name of the file or of the stage says that it is for development or tests, as that of `Dockerfile.dev`",
     },
     dropped: { severity: "info", when: "the program is seen to give root up, such as by gosu" },
+    "script-unseen": {
+      severity: "info",
+      tier: "strict",
+      when: "the program is a script that a COPY brings and that is not among the files, so that it may give root up",
+    },
     "base-user-unknown": {
       severity: "info",
       tier: "strict",
@@ -79,20 +85,12 @@ export default rule({
       const [started] = program?.instructions.filter((one) => stage.isTarget || one.stage === stage) ?? [];
       // The image itself is told where it has no tag.
       const isTold = imagesOf(stage.from).some(isUnpinned);
-      const told =
-        kind === "unknown"
-          ? unknownUser(stage)
-          : describe(
-              stage,
-              program,
-              program && givesRootUpBy(stage, program, context.workspace, context.path),
-              isDevelopment,
-            );
+      const told = kind === "unknown" ? unknownUser(stage) : describe(stage, program, context, isDevelopment);
       report(started?.keywordRange ?? (isTold ? stage.from.keywordRange : stage.base), {
         ...told,
         related: started ? [baseAsRelated(stage)] : [],
         // A program that needs root to start would not start as somebody else.
-        fixes: told.variant === "dropped" || told.variant === "needs-root" ? [] : dropRoot(stage),
+        fixes: told.mayNeedRoot ? [] : dropRoot(stage),
       });
     },
   },
@@ -101,6 +99,7 @@ export default rule({
 interface Described {
   readonly message: string;
   readonly variant?: string;
+  readonly mayNeedRoot?: true;
 }
 
 function unknownUser(stage: Stage): Described {
@@ -113,17 +112,21 @@ function unknownUser(stage: Stage): Described {
 function describe(
   stage: Stage,
   program: ImageProgram | undefined,
-  givesUpBy: string | undefined,
+  { workspace, path }: Context,
   isDevelopment: boolean,
 ): Described {
   const root = stage.isWindows ? "ContainerAdministrator" : "root";
   const why = `there is no USER, and ${nameOfBase(stage)} has none`;
   if (!program)
     return { message: `What is built on this image runs as ${root}: ${why}`, variant: "base-image" };
+  const givesUpBy = givesRootUpBy(stage, program, workspace, path);
   if (givesUpBy !== undefined)
-    return { message: `The image starts as ${root} and steps down with ${givesUpBy}`, variant: "dropped" };
+    return needsRoot(`The image starts as ${root} and steps down with ${givesUpBy}`, "dropped");
   const need = needOfRoot(program);
-  if (need) return { message: `${need.name} needs ${root} to ${need.purpose}`, variant: "needs-root" };
+  if (need) return needsRoot(`${need.name} needs ${root} to ${need.purpose}`, "needs-root");
+  const script = unseenScript(stage, program, workspace, path);
+  if (script !== undefined)
+    return needsRoot(`The image starts as ${root}, and what ${script} does is not seen`, "script-unseen");
   if (!stage.isTarget) {
     const name = stage.name?.value ?? stage.index;
     return { message: `Stage "${name}" runs as ${root}: ${why}`, variant: "other-stage" };
@@ -139,6 +142,10 @@ function describe(
     message: `${tool ? `Whoever starts the image runs ${tool}` : "The image runs"} as ${root}: ${why}`,
     ...(tool ? { variant: "tool" } : isDevelopment && { variant: "development" }),
   };
+}
+
+function needsRoot(message: string, variant: string): Described {
+  return { message, variant, mayNeedRoot: true };
 }
 
 function lineOf({ file }: Stage, { word }: CreatedUser): number {

@@ -2,8 +2,8 @@ import type { Stage } from "../../model/dockerfile/dockerfile";
 import { programName } from "../../model/shell/interpreters";
 import type { Workspace } from "../../model/workspace/facts";
 import { scriptOf } from "../../model/workspace/images";
-import { scriptsOf } from "./giving-root-up";
 import { type ImageProgram, isPrompt } from "./image-program";
+import { scriptsOf } from "./start-scripts";
 
 /**
  * Whether an image only prepares what others run on it: its entry point is a script that a COPY brings and that, as far

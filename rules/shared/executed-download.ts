@@ -175,12 +175,24 @@ function firstDownload(command: Command | undefined): Command | undefined {
 function downloadAmong(commands: readonly Command[]): Command | undefined {
   for (const command of commands) {
     const { name = "", words } = command;
-    if (downloaders.has(name)) return command;
+    if (downloaders.has(name)) return savesToFile(command) ? undefined : command;
     const isMethod = command.shell !== "posix" && /^\.|::/.test(name);
     const given = isMethod ? downloadAmong(words.flatMap(({ substitutions }) => substitutions)) : undefined;
     if (given) return given;
   }
   return undefined;
+}
+
+/** Nothing comes out of it: the download goes to a file that an option names, or that the server names. */
+function savesToFile(command: Command): boolean {
+  const invocation = invocationOf(command);
+  if (!invocation) return false;
+  const isWget = invocation.program === "wget";
+  const output = invocation.option(isWget ? "-O --output-document" : "-o --output");
+  if (output) return !/^(?:-|\/dev\/(?:stdout|fd\/1))$/.test(output.value ?? "");
+  return isWget
+    ? invocation.lacks("-O --output-document")
+    : invocation.option("-O --remote-name --remote-name-all") !== undefined;
 }
 
 function isPlain({ words }: Command): boolean {

@@ -7,6 +7,7 @@ import type { Workspace } from "../../model/workspace/facts";
 import { scriptOf } from "../../model/workspace/images";
 import { describeBase } from "./base-images";
 import type { ImageProgram } from "./image-program";
+import { scriptsOf } from "./start-scripts";
 
 /** By what a program that starts as root gives root up, as far as the Dockerfile and its scripts show. */
 export function givesRootUpBy(
@@ -16,13 +17,7 @@ export function givesRootUpBy(
   path: string,
 ): string | undefined {
   const { instructions } = program;
-  const { rootImage } = stage;
-  if (
-    instructions.length === 0 &&
-    typeof rootImage === "object" &&
-    describeBase(rootImage).ownServerStepsDown
-  )
-    return "IIS, whose sites run as users of their own";
+  if (runsIis(stage, instructions)) return "IIS, whose sites run as users of their own";
   const all = stage.ancestry.flatMap((one) => one.instructions);
   if (entrypointStepsDown(stage, program) && !all.some(bringsEntrypoint))
     return "the entry point of its base";
@@ -33,6 +28,15 @@ export function givesRootUpBy(
     firstOf(all, stepDownInHeredoc) ??
     firstOf(scriptsOf(instructions, all), (script) => workspace.ask(scriptOf, path, script)?.stepsDownBy)
   );
+}
+
+/** By the base image's own command, or by the program that waits for its service. */
+function runsIis({ rootImage }: Stage, run: readonly Instruction[]): boolean {
+  if (run.length === 0) return typeof rootImage === "object" && describeBase(rootImage).ownServerStepsDown;
+  return run.some(({ words }) => {
+    const values = words.map(({ value = "" }) => value.toLowerCase());
+    return values.includes("w3svc") && values.some((value) => value.endsWith("servicemonitor.exe"));
+  });
 }
 
 function firstOf<T>(list: readonly T[], find: (one: T) => string | undefined): string | undefined {
@@ -93,33 +97,4 @@ function supervisorIn(run: readonly Instruction[], all: readonly Instruction[]):
     .filter((section) => section.startsWith("[program:"));
   const isOther = (section: string) => /^user[ \t]*=[ \t]*(?!root\b|0\b)\w/m.test(section);
   return programs.length > 0 && programs.every(isOther) ? "supervisord" : undefined;
-}
-
-/** More copies than an image has scripts that start it. */
-const maxScripts = 64;
-
-/** Paths in the build context at which a script may lie that the image starts with. */
-export function scriptsOf(run: readonly Instruction[], all: readonly Instruction[]): readonly string[] {
-  const programs = run
-    .flatMap(({ commands }) => commands.flatMap(({ words }) => words.map(({ value = "" }) => value)))
-    .filter((value) => /^[\w./-]*\w$/.test(value) && !value.startsWith("-"));
-  const copies = all.filter(
-    ({ keyword, flags }) =>
-      (keyword === "COPY" || keyword === "ADD") && flags.every(({ name }) => name !== "from"),
-  );
-  const paths = programs.flatMap((program) => copies.flatMap((copy) => sourcesOf(program, copy)));
-  return [...new Set(paths)].slice(0, maxScripts);
-}
-
-/** Where a program comes from if a COPY brings it: as that file, under another name, or within that folder. */
-function sourcesOf(program: string, { words }: Instruction): readonly string[] {
-  const sources = words.slice(0, -1).flatMap(({ value }) => value ?? []);
-  const [target = ""] = words.slice(-1).map(({ value }) => value);
-  const name = baseName(program);
-  const [only] = sources;
-  if (sources.length === 1 && only !== undefined && baseName(target) === name) return [only];
-  const tails = program.split("/").map((_, i, parts) => parts.slice(i).join("/"));
-  return sources.flatMap((source) =>
-    baseName(source) === name ? [source] : tails.map((tail) => `${source}/${tail}`),
-  );
 }

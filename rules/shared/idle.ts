@@ -1,7 +1,7 @@
-import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
-import { oncePer } from "../../model/once";
+import type { Container } from "../../model/kubernetes/kubernetes";
+import { oncePer, oncePerTextIn } from "../../model/once";
 import { isBareSystem } from "./base-images";
-import { mayHaveHostParts } from "./host-parts";
+import { mayReachHost } from "./host-parts";
 
 const pause = /^(?:do )?(?:exec )?(?:sleep (?:infinity|\d+(?:\.\d+)?[smhd]?)|tail -f \/dev\/null)$/;
 const aroundPause = /^(?:while (?:true|:|\[ 1 \])|do|done)$/;
@@ -9,14 +9,19 @@ const shell = /^(?:\/usr)?(?:\/bin\/)?(?:sh|bash|ash)$/;
 const program = /^(?:\/usr)?\/bin\//;
 
 /**
- * Whether the pod only waits, for somebody's shell or to hold a place: all its containers do nothing else, open no port
- * and have nothing of the host.
+ * Whether the container only waits, for somebody's shell or to hold a place: it does nothing else, opens no port and has
+ * nothing of the host, whatever ran before it.
  */
-export const isIdle = oncePer((pod: PodSpec): boolean => {
-  const containers = pod.containers.filter(({ list }) => list === "containers");
-  return containers.length > 0 && !mayHaveHostParts(pod) && containers.every(waits);
-});
+export const isIdle = oncePer(
+  (container: Container): boolean => waits(container) && (holdsPlace(container) || !mayReachHost(container)),
+);
 
+/** Whether nothing but the image runs that holds the namespaces of a pod: no shell is in it. */
+export function holdsPlace(container: Container): boolean {
+  return waits(container) && container.commandLine.length === 0;
+}
+
+/** Whether the container sleeps, opens no port and is not privileged. */
 function waits(container: Container): boolean {
   const privileged = container.securityContext.get("privileged");
   if (!container.get("ports").isAbsent || !(privileged.isAbsent || privileged.isFalse)) return false;
@@ -28,14 +33,22 @@ function waits(container: Container): boolean {
   if (command.isAbsent && !(imageReference && isBareSystem(imageReference))) return false;
   const words = commandLine.map(({ string }) => string ?? "");
   const [first = "", option, text = ""] = words;
-  if (shell.test(first) && option === "-c" && words.length === 3) return isPause(text);
-  return pause.test([first.replace(program, ""), ...words.slice(1)].join(" "));
+  if (shell.test(first) && option === "-c" && words.length === 3)
+    return pausesIn(container.field.document)(text);
+  return (
+    words.every(({ length }) => length < longestPause) &&
+    pause.test([first.replace(program, ""), ...words.slice(1)].join(" "))
+  );
 }
 
 /** The image that holds the namespaces of a pod. */
 function isPauseImage(name = ""): boolean {
   return /^(?:mirrored-)?pause(?:-(?:amd64|arm|arm64|ppc64le|s390x|win))?$/.test(name);
 }
+
+const longestPause = 100;
+
+const pausesIn = oncePerTextIn(isPause);
 
 /** A script of one pause, or of a loop around one. */
 function isPause(script: string): boolean {

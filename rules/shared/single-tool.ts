@@ -68,11 +68,14 @@ const servers: ReadonlySet<string> = new Set([
   ],
 ]);
 
-const opening: ReadonlySet<string> = new Set(["EXPOSE", "VOLUME", "COPY", "ADD"]);
+const opening: ReadonlySet<string> = new Set(["EXPOSE", "VOLUME"]);
+const bringing: ReadonlySet<string> = new Set(["COPY", "ADD"]);
+const helping: ReadonlySet<string> = new Set(["-h", "--help", "-V", "--version"]);
 
 /**
- * The package that an image holds for whoever starts it, and nothing else: its program is one word, a step installs it,
- * and nobody's files, ports or data come to it. `undefined` where it may serve.
+ * The program that an image holds for whoever starts it, and nothing else: it is one word, and a step installs the package
+ * of that name, or by default it only tells how it is used; nobody's ports or data, nor to a package files, come to it.
+ * `undefined` where it may serve.
  */
 export function singleTool({ ancestry }: Stage, { instructions }: ImageProgram): string | undefined {
   const [first, options] = instructions;
@@ -83,6 +86,8 @@ export function singleTool({ ancestry }: Stage, { instructions }: ImageProgram):
   const name = programName(word.value);
   const all = ancestry.flatMap((one) => one.instructions);
   if (servers.has(name) || all.some(({ keyword }) => opening.has(keyword))) return undefined;
+  if (options?.words.length === 1 && helping.has(options.words[0]?.value ?? "")) return name;
+  if (all.some(({ keyword }) => bringing.has(keyword))) return undefined;
   const isInstalled = all
     .flatMap(({ keyword, commands }) => (keyword === "RUN" ? commands : []))
     .some((command) => invocationOf(command)?.packages.some((one) => one.name === name));

@@ -11,6 +11,7 @@ import {
   isBlank,
   isEditable,
   isExtensible,
+  isRepeated,
   ownChildren,
   quoteOf,
 } from "./place";
@@ -55,7 +56,15 @@ export function remove(field: Field): Edit | undefined {
     if (target.parent.parent?.kind === "sequence") return undefined;
     target = target.parent;
   }
-  if (!isEditable(target)) return undefined;
+  return isEditable(target) ? removeEntry(target) : undefined;
+}
+
+/** Removes the last of two entries with the same key, where both say the same: the value stays. */
+export function removeRepeated(field: Field): Edit | undefined {
+  return field instanceof TreeField && isRepeated(field) ? removeEntry(field) : undefined;
+}
+
+function removeEntry(target: EntryField): Edit | undefined {
   const edit = target.parent.node.isFlow ? removeFromFlow(target) : removeFromBlock(target);
   return changing({ range: entryRange(target) }, edit);
 }

@@ -14,6 +14,16 @@ export type EntryField = TreeField & {
 
 /** A written entry or item that is not behind an alias or an open guard, in a document that could be read. */
 export function isEditable(field: TreeField): field is EntryField {
+  return isOpenEntry(field) && !isWrittenTwice(field);
+}
+
+/** Such an entry whose key its mapping has twice. */
+export function isRepeated(field: TreeField): field is EntryField {
+  if (!isOpenEntry(field) || isWrittenTwice(field.parent)) return false;
+  return field.keyRange !== undefined && keysWrittenTwice(field.document).has(field.keyRange.start);
+}
+
+function isOpenEntry(field: TreeField): field is EntryField {
   return (
     field.child !== undefined &&
     isReadable(field) &&
@@ -25,7 +35,7 @@ export function isEditable(field: TreeField): field is EntryField {
 /** A collection that an entry or item can be added to: all that is in it is visible. */
 export function isExtensible(field: TreeField): field is CollectionField {
   const isCollection = field.node?.kind === "mapping" || field.node?.kind === "sequence";
-  if (!isCollection || !isReadable(field) || !field.isWhollyWritten) return false;
+  if (!isCollection || !isReadable(field) || isWrittenTwice(field) || !field.isWhollyWritten) return false;
   const collection = field as CollectionField;
   if (isGuarded(field.document, collection.node.start)) return false;
   // `[a: b]` holds a mapping without braces.
@@ -35,7 +45,7 @@ export function isExtensible(field: TreeField): field is CollectionField {
 
 function isReadable(field: TreeField): boolean {
   const { isShared, document } = field;
-  return !isShared && document.problems.length === 0 && !isWrittenTwice(field);
+  return !isShared && document.problems.length === 0;
 }
 
 /** Its key, or one that it is below, is written twice in its mapping: an edit would be of one of the two. */

@@ -1,9 +1,8 @@
-import { Blank, type Edit, type Fix, fix } from "../../../model/edit";
+import { Blank, type Fix, fix } from "../../../model/edit";
 import { type ImageReference, imageParts } from "../../../model/image";
-import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
+import type { Container } from "../../../model/kubernetes/kubernetes";
 import { rangeInScalar, replaceWithin } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
-import type { Field } from "../../../model/tree/field";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { type Context, rule } from "../../rule";
 import { describeBase, isBareSystem } from "../../shared/base-images";
@@ -42,46 +41,56 @@ export default rule({
     },
     idle: {
       severity: "low",
-      when: "the pods only wait: they sleep, open no port and have nothing of the host",
+      when: "the containers only wait: they sleep, open no port and have nothing of the host",
     },
     "versioned-name": { severity: "low", when: "the last part of the image's name holds a version" },
   },
   check: {
     container(container, report, context) {
       report.closed(pinOf(container, context));
-    },
-    object({ pods }, report, { workspace, path }) {
-      const replaced = workspace.ask(replacedImages, path);
-      for (const [image, uses] of movingImages(pods)) {
-        if (replaced.has(image.text.replace(/:latest$/, "")) || isImageStream(image)) continue;
-        const isLocal =
-          !image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial;
-        report(tagRange(uses[0]), {
-          variant: variantOf(image, uses, isLocal),
-          message: isLocal
-            ? `Image "${image.text}" has no tag, and is none of Docker's official images`
-            : image.tag === undefined
-              ? `Image "${image.text}" has no tag, which means latest`
-              : `Image "${image.text}" can be a different image at every pull`,
-          fixes: [nameVersion(uses)],
-        });
+      const { image, imageReference } = container;
+      const { templated } = image;
+      const text = templated ?? imageReference?.text;
+      if (text === undefined) return;
+      const isLatest = endsInLatest.test(text);
+      const what = {
+        cause: text.replace(endsInLatest, ""),
+        message: `Image "${text}" ${problemOf(isLatest)}`,
+      };
+      if (templated !== undefined) {
+        if (isLatest || endsInName.test(templated)) report(image, what);
+        return;
       }
-      for (const image of templatedImages(pods)) {
-        const { templated = "" } = image;
-        const moves = endsInLatest.test(templated)
-          ? "can be a different image at every pull"
-          : "has no tag, which means latest";
-        if (endsInLatest.test(templated) || endsInName.test(templated))
-          report(image, { message: `Image "${templated}" ${moves}` });
-      }
+      if (!imageReference || !mayMove(imageReference, context)) return;
+      const variant = variantOf(container, imageReference);
+      report(tagRange(container), {
+        ...what,
+        variant,
+        ...(variant === "local-image" && {
+          message: `Image "${text}" has no tag, and is none of Docker's official images`,
+        }),
+        fixes: [nameVersion(container)],
+      });
     },
   },
 });
 
-function variantOf(image: ImageReference, uses: Uses, isLocal: boolean): string | undefined {
-  if (isLocal) return "local-image";
-  if (isBareSystem(image) && uses.every(containerEnds)) return "ends";
-  if (uses.every(({ pod }) => isIdle(pod))) return "idle";
+function problemOf(isLatest: boolean): string {
+  return isLatest ? "can be a different image at every pull" : "has no tag, which means latest";
+}
+
+/** Neither a tag nor a digest says which image is meant, nor does a file beside it. */
+function mayMove(image: ImageReference, { workspace, path }: Context): boolean {
+  const { text, tag = "latest", digest } = image;
+  if (digest !== undefined || tag !== "latest" || isImageStream(image)) return false;
+  return !workspace.ask(replacedImages, path).has(text.replace(endsInLatest, ""));
+}
+
+function variantOf(container: Container, image: ImageReference): string | undefined {
+  if (!image.text.includes("/") && image.tag === undefined && !describeBase(image).isOfficial)
+    return "local-image";
+  if (isBareSystem(image) && containerEnds(container)) return "ends";
+  if (isIdle(container)) return "idle";
   return versionInName.test(image.name) ? "versioned-name" : undefined;
 }
 
@@ -102,32 +111,9 @@ function isImageStream({ registry }: ImageReference): boolean {
   return registry.startsWith("image-registry.openshift-image-registry.svc");
 }
 
-type Uses = readonly [Container, ...Container[]];
-
-/** The images without a fixed version, each with the containers that run it. */
-function movingImages(pods: readonly PodSpec[]): Iterable<readonly [ImageReference, Uses]> {
-  const found = new Map<string, readonly [ImageReference, [Container, ...Container[]]]>();
-  for (const container of pods.flatMap(({ containers }) => containers)) {
-    const image = container.imageReference;
-    if (!image || image.digest !== undefined || (image.tag ?? "latest") !== "latest") continue;
-    const known = found.get(image.text);
-    if (known) known[1].push(container);
-    else found.set(image.text, [image, [container]]);
-  }
-  return found.values();
-}
-
 /** An unknown registry leaves the tag known, and that there is none. */
 const endsInLatest = /:latest$/;
 const endsInName = /\}\}[^{}]*\/[^{}/:@]+$/;
-
-/** Images that a template computes in part. */
-function templatedImages(pods: readonly PodSpec[]): readonly Field[] {
-  return pods
-    .flatMap(({ containers }) => containers)
-    .map(({ image }) => image)
-    .filter(({ templated }) => templated !== undefined);
-}
 
 /** The tag, or the name where there is none. */
 function tagRange({ image }: Container): Range {
@@ -137,25 +123,16 @@ function tagRange({ image }: Container): Range {
   return rangeInScalar(image, start, end) ?? image.range;
 }
 
-/** At every place of the image, for the object would else run two versions of it. */
-function nameVersion(uses: Uses): Fix | undefined {
-  const written = uses.filter(({ image }) => !image.isShared);
-  const starts = new Set(written.map((container) => tagRange(container).start));
-  if (uses.some((container) => !starts.has(tagRange(container).start))) return undefined;
-  const title = starts.size === 1 ? "Name a version" : `Name a version in ${starts.size} places`;
-  const version = new Blank("TAG");
-  return fix(
-    title,
-    "choice",
-    written.map((container) => writeVersion(container, version)),
-  );
-}
+/** One blank: all places of an image get the same version. */
+const version = new Blank("TAG");
 
 /** Writes over `latest`, or behind the name. */
-function writeVersion({ image }: Container, version: Blank): Edit | undefined {
+function nameVersion({ image }: Container): Fix | undefined {
+  if (image.isShared) return undefined;
   const { string = "" } = image;
   const { tag, name } = imageParts(string, { start: 0, end: string.length });
-  return tag
+  const edit = tag
     ? replaceWithin(image, tag.start, tag.end, [version])
     : replaceWithin(image, name.end, name.end, [":", version]);
+  return fix("Name a version", "choice", edit);
 }

@@ -37,7 +37,7 @@ export default rule({
   },
   variants: {
     ends: { severity: "low", when: "the pod does one thing and ends, as that of a Job", tier: "strict" },
-    idle: { severity: "low", when: "the pod only waits: it sleeps and opens no port", tier: "strict" },
+    idle: { severity: "low", when: "the container only waits: it sleeps and opens no port", tier: "strict" },
   },
   check: {
     object(object, report, { kubernetesVersion }) {
@@ -52,7 +52,7 @@ export default rule({
           const memory = container.get("resources", "limits", "memory");
           if (!memory.isAbsent && memory.string !== "") continue;
           report(placeOf(container), {
-            variant: endsByItself(pod) ? "ends" : isIdle(pod) ? "idle" : undefined,
+            variant: endsByItself(pod) ? "ends" : isIdle(container) ? "idle" : undefined,
             message: `${describeContainer(container)} has ${absentOf(container)}`,
             get fixes() {
               return [limitMemory(container)];
@@ -111,10 +111,18 @@ function absentOf(container: Container): string {
   const isRequested = resources.get("requests", "memory").isPresent;
   const lacksMemory = resources.get("requests", "memory").isAbsent;
   const lacksProcessor = resources.get("requests", "cpu").isAbsent && resources.get("limits", "cpu").isAbsent;
-  const requests =
-    lacksMemory && lacksProcessor ? "requests" : lacksMemory ? "memory request" : "CPU request";
+  const both = asksForOthers(resources) ? "CPU or memory request" : "requests";
+  const requests = lacksMemory && lacksProcessor ? both : lacksMemory ? "memory request" : "CPU request";
   const limit = `no memory limit${isRequested ? " (only a request)" : ""}`;
   return lacksMemory || lacksProcessor ? `${limit} and no ${requests}` : limit;
+}
+
+/** A limit of another resource is its request: GPUs, TPUs, huge pages, ephemeral storage. */
+function asksForOthers(resources: Field): boolean {
+  const all = [resources.get("requests"), resources.get("limits")];
+  return all.some(
+    (one) => !one.isComplete || one.children.some(({ key }) => key !== "cpu" && key !== "memory"),
+  );
 }
 
 /**

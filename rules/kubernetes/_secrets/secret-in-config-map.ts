@@ -35,7 +35,10 @@ export default rule({
       when: "it is a whole token of a provider, by its shape and its checksum",
     },
     hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
-    "default-value": { severity: "medium", when: "it is an example of documentation, or words in base64" },
+    "default-value": {
+      severity: "medium",
+      when: "the value of the key is a weak or default one, an example of documentation, or words in base64",
+    },
   },
   check: {
     object(object, report) {
@@ -45,7 +48,8 @@ export default rule({
         const value = field.string ?? "";
         // What a long value holds, it holds under each key that an alias gives it to.
         if (!isNew(field.node) && value.length > longestSecret) continue;
-        for (const secret of secretsHeldBy(String(field.key), value).filter((one) => isTold(one, value)))
+        const name = String(field.key);
+        for (const secret of secretsHeldBy(name, value).filter((one) => isTold(one, name, value)))
           report(placeOf(secret, field), {
             message: messageOf(object, field, secret),
             variant: secretVariant(secret.class),
@@ -61,14 +65,30 @@ export default rule({
   },
 });
 
-/** A name alone is not enough here: the value must look made by a generator, or be known to be a secret's. */
-function isTold({ class: kind, known, range, isShape }: HeldSecret, value: string): boolean {
+/**
+ * A weak word is told as the value of a key that ends in what a password is called, for that becomes a variable; a line of
+ * a file, and `password-policy`, may be a setting. What everybody does not know must look made by a generator.
+ */
+function isTold(
+  { class: kind, known, range, isShape, key }: HeldSecret,
+  name: string,
+  value: string,
+): boolean {
   if (isShape) return true;
+  if (kind === "default-credential") {
+    // A part of a value is a password by what stands around it: in a URL, in a statement of SQL.
+    const isPassword = known === "weak" && (range.start > 0 || passwordName.test(name));
+    return (
+      known === "example" ||
+      known === "encoded" ||
+      (key === undefined && (isPassword || known === "placeholder"))
+    );
+  }
   const secret = value.slice(range.start, range.end);
-  return kind === "default-credential"
-    ? known === "example" || known === "encoded"
-    : kind !== "secret" || isRandom(secret.trim());
+  return kind !== "secret" || isRandom(secret.trim());
 }
+
+const passwordName = /(?:passw(?:or)?d|passphrase|pwd)$/i;
 
 /** A private key is told on its key's name. */
 function placeOf({ noun, range }: ValueSecret, field: Field): Place {
@@ -84,7 +104,8 @@ function messageOf(
   const what = kind === "hash" ? "the hash of a password" : `a ${noun}`;
   const inside = key === undefined ? "" : `: \`${key}\``;
   const where = noun === "private key" || key === undefined ? ` (${name})` : ` in ${name}${inside}`;
-  const value = kind === "default-credential" ? `, ${describeKnown(known, noun)}` : "";
+  const value =
+    kind === "default-credential" ? `, ${describeKnown(known, known === "example" ? noun : "value")}` : "";
   return `${describeObject(object)} holds ${what}${where}${value}`;
 }
 

@@ -44,6 +44,7 @@ export default rule({
         report(first.range, {
           message: messageOf(first),
           variant: secretVariant(first.class),
+          cause: first.class === "default-credential" ? undefined : first.secret,
           related: others.map(({ range, variable, workload }) => ({
             range,
             message: `The same in ${variable.name} of ${inSentence(describeContainer(workload))}`,

@@ -16,7 +16,7 @@ import {
   seccompProfile,
 } from "../../shared/harden-container";
 import { asksForUser, harden, hardenRootFilesystem, unprivilegedUser } from "../../shared/harden-fixes";
-import { isIdle } from "../../shared/idle";
+import { holdsPlace, isIdle } from "../../shared/idle";
 import { describeContainer, describePod, enumerate, firstTwo, isStep, partyOf } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
@@ -48,7 +48,7 @@ export default rule({
     ends: { severity: "low", when: "the containers do one thing and end, as those of a Job" },
     idle: {
       severity: "low",
-      when: "the pod only waits: it sleeps, opens no port and has nothing of the host",
+      when: "the containers only wait: they sleep, open no port and have nothing of the host",
     },
   },
   check: {
@@ -87,9 +87,12 @@ interface Group {
   readonly members: readonly [Container, ...Container[]];
 }
 
-/** A container with every power lacks more than settings, and one of a debugging session is gone soon. */
+/**
+ * A container with every power lacks more than settings, one of a debugging session is gone soon, and in one that only
+ * holds a pod's place there is nothing to break into.
+ */
 function isJudged(container: Container): boolean {
-  return container.list !== "ephemeralContainers" && !hasEveryPower(container);
+  return container.list !== "ephemeralContainers" && !hasEveryPower(container) && !holdsPlace(container);
 }
 
 function alike(containers: readonly Container[], version: KubernetesVersion): readonly Group[] {
@@ -109,7 +112,7 @@ function variantOf({ missing, members }: Group): "nearly" | "ends" | "idle" | un
   if (missing.length === 1 || !missing.some((one) => grave.includes(one))) return "nearly";
   if (members.every((member) => [...nonRoot.proof(member)].length > 0)) return "nearly";
   if (members.every(containerEnds)) return "ends";
-  return isIdle(members[0].pod) ? "idle" : undefined;
+  return members.every((member) => isIdle(member) || containerEnds(member)) ? "idle" : undefined;
 }
 
 /** What a container lacks; `undefined` where a part of that is not known. */

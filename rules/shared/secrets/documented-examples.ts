@@ -1,6 +1,6 @@
 /**
  * Secrets that a vendor's documentation prints, so that everybody has them. What they are copied from: AWS, Azurite and
- * the Cosmos DB emulator, Airflow, oauth2-proxy, kubeadm, and the pages of Kubernetes about Secrets.
+ * the Cosmos DB emulator, Airflow, oauth2-proxy, kubeadm, Sysdig, and the pages of Kubernetes about Secrets.
  */
 const secrets = new Set([
   "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
@@ -18,6 +18,7 @@ const secrets = new Set([
   "39528$vdg7Jb",
   "S!B\\*d$zDsb=",
   "t0p-Secret",
+  "8312341g-5678-abcd-4a2b2c-33bcsd655",
 ]);
 
 /** Dex's and others' are words in base64, which the value itself tells. */
@@ -25,7 +26,20 @@ export function isDocumentedExample(value: string): boolean {
   return secrets.has(value) || /EXAMPLE(?:KEY|TOKEN|SECRET)?$/.test(value);
 }
 
-/** An id that is no secret, as documentation prints it: AWS's access key ids. */
-export function isExampleId(value: string): boolean {
+/**
+ * What every copy of a browser holds, Chromium of Debian and of Arch Linux, and Chrome itself: API keys without the letters
+ * that all begin with (scanners of repositories would take them for ours), and client secrets.
+ */
+const published = new Set([
+  "CkfPOPZXDKNn8hhgu3JrA62wIgC93d44k",
+  "Dwr302FpOSkGRpLlUpPThNTDPbXcIn_FM",
+  "BOti4mM-6x9WDnZIjIeyEU21OpBXqWBgw",
+  "kdloedMFGdGla2P1zacGjAQh",
+  "0ZChLK6AxeA3Isu96MkwqDR4",
+]);
+
+/** What has the name or the shape of a secret and is none: AWS's ids as documentation prints them, and published keys. */
+export function isPublic(value: string): boolean {
+  if (published.has(value.replace(/^AIzaSy/, ""))) return true;
   return /^A(?:KIA|SIA|BIA|CCA|IDA|ROA)[A-Z0-9]{9,13}EXAMPLE$/.test(value);
 }

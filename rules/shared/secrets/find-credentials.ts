@@ -2,7 +2,7 @@ import type { Dockerfile } from "../../../model/dockerfile/dockerfile";
 import { foundInSteps } from "../../../model/dockerfile/found-in-steps";
 import { moved, type Range } from "../../../model/text";
 import type { TokenValidity } from "./checksums";
-import { isDocumentedExample } from "./documented-examples";
+import { isDocumentedExample, isPublic } from "./documented-examples";
 import { entropy } from "./entropy";
 import { withoutOverlaps } from "./overlaps";
 import { isPlaceholder } from "./placeholders";
@@ -130,6 +130,7 @@ function isExample(secret: string): boolean {
   return (
     isPlaceholder(secret) ||
     isDocumentedExample(secret) ||
+    isPublic(secret) ||
     /example|abcdefgh|12345678|0123456789|(.)\1{7}/i.test(secret)
   );
 }

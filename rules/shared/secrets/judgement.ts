@@ -1,5 +1,5 @@
 import { decodeBase64 } from "../../../model/base64";
-import { isDocumentedExample, isExampleId } from "./documented-examples";
+import { isDocumentedExample, isPublic } from "./documented-examples";
 import { entropy } from "./entropy";
 import { isPlaceholder, isWeak, isWorkingPlaceholder } from "./placeholders";
 import { isTemplated, literalStart } from "./references";
@@ -42,7 +42,7 @@ export function judge(
   names: readonly string[],
   name = "",
 ): Judgement | undefined {
-  if (value.trim() === "" || isSetting(kind, value) || isExampleId(value)) return undefined;
+  if (value.trim() === "" || isSetting(kind, value) || isPublic(value)) return undefined;
   if (isPasswordHash(value)) return { class: "hash" };
   if (isTemplated(value)) return kind !== "auth" && isRandom(literalStart(value)) ? secret : undefined;
   if (isPlaceholder(value) || isLocked(value)) return undefined;

@@ -141,6 +141,12 @@ const rows: Readonly<Record<string, Row>> = {
       "more than was edited": "FROM x:1\nCOPY a /a\nRUN c\n",
     },
   },
+  repetition: {
+    path: "pod.yaml",
+    before: pod("hostPID: false, hostPID: false, "),
+    right: pod("hostPID: false, "),
+    wrong: { "the value goes": pod(""), "another value comes": pod("hostPID: true, ") },
+  },
   setting: {
     path: "daemon.json",
     before: '{"icc": true, "live-restore": true, "log-level": "info"}',

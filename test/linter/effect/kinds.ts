@@ -100,6 +100,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
         ? "more instructions than edits change"
         : undefined),
   },
+  repetition: {
+    rules: /^kubernetes\/duplicate-key$/,
+    objection: ({ change: { added, removed } }) => others([...added, ...removed], /^$/),
+  },
   setting: {
     rules: /^daemon\//,
     objection: ({ change: { added, removed } }) => {

@@ -99,6 +99,7 @@ describe("rules/secrets/find-credentials", () => {
   for (const harmless of [
     `aws_access_key_id = AKIA${"IOSFODNN7"}EXAMPLE`,
     `ghp_${"x".repeat(36)}`,
+    `GOOGLE_API_KEY="AIzaSy${"CkfPOPZXDKNn8hhgu3JrA62wIgC93d44k"}"`,
     `https://hooks.slack.com/services/T00000000/B00000000/${"X".repeat(24)}`,
     "postgres://user:password@db/app",
     "postgres://postgres:postgres@localhost:5432/app",

@@ -112,6 +112,7 @@ describe("rules/secrets/secret-values", () => {
       ["DATABASE_URL", "postgres://app:$" + "{DB_PASSWORD}@db/app"],
       ["UPSTREAM_HEADER", "Bearer $" + "{TOKEN}"],
       ["AWS_ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE"],
+      ["GOOGLE_DEFAULT_CLIENT_SECRET", "kdloedMFGdGla2P1zacGjAQh"],
       ["SALT", "kitchen"],
       ["COMMIT_KEY", "66754b8113ea7a218b7613f73f7e13b1e9179021"],
       ["SIGNING_KEY", "66754b8113ea7a218b7613f73f7e13b1e9179021"],

@@ -5,9 +5,13 @@ import { isIdle } from "../../../rules/shared/idle";
 /** Of a pod with a container of these keys, in flow style, and with more keys of the pod. */
 function idle(container: string, pod = ""): boolean | undefined {
   const text = `apiVersion: v1\nkind: Pod\nspec: { containers: [{ name: web, ${container} }], ${pod} }`;
-  const [one] = readManifest(text).objects.flatMap(({ pods }) => pods);
+  const [one] = readManifest(text).objects.flatMap(({ pods }) =>
+    pods.flatMap(({ containers }) => containers),
+  );
   return one && isIdle(one);
 }
+
+const sleep = "image: alpine, command: [sleep, infinity]";
 
 describe("rules/shared/idle", () => {
   it("knows commands that only wait", () => {
@@ -36,7 +40,14 @@ describe("rules/shared/idle", () => {
       "image: registry.k8s.io/pause, command: [/app]",
     ])
       assert.equal(idle(container), false, container);
-    for (const pod of ["hostPID: true", "volumes: [{ name: root, hostPath: { path: / } }]"])
-      assert.equal(idle("image: alpine, command: [sleep, infinity]", pod), false, pod);
+    assert.equal(idle(sleep, "hostPID: true"), false);
+  });
+
+  it("asks what of the host the container itself has", () => {
+    const volumes = "volumes: [{ name: root, hostPath: { path: / } }, { name: tmp, emptyDir: {} }]";
+    const mount = (name: string) => `${sleep}, volumeMounts: [{ name: ${name}, mountPath: /x }]`;
+    assert.equal(idle(mount("root"), volumes), false);
+    assert.equal(idle(mount("tmp"), volumes), true);
+    assert.equal(idle(sleep, volumes), true);
   });
 });
