@@ -1,21 +1,35 @@
 import type { Options } from "./arguments";
+import { usualWidth, widthOf } from "./output/color";
+import { inColumns, wrapped } from "./output/lay-out";
 import type { Subcommand } from "./subcommand";
 
+/** What the program is for and what it can do, as wide as the terminal. */
 export function generalHelp(commands: Readonly<Record<string, Subcommand>>): string {
+  const lines = width();
   return [
-    "Seaworthy finds what an attacker would use in Dockerfiles, Compose files, Kubernetes manifests, Helm charts,",
-    "Kustomize overlays and Docker daemon configuration, says which STRIDE threat it is, and offers the edit.",
+    ...wrapped(
+      "Seaworthy finds what an attacker would use in Dockerfiles, Compose files, Kubernetes manifests, Helm charts, Kustomize overlays and Docker daemon configuration, says which STRIDE threat it is, and offers the edit.",
+      lines,
+    ),
     "",
     "Usage: seaworthy <command> [options]",
     "",
     "Commands:",
-    ...columns(Object.entries(commands).map(([name, { summary }]) => [name, summary])),
+    ...inColumns(
+      Object.entries(commands).map(([name, { summary }]) => [name, summary]),
+      lines,
+      "  ",
+    ),
     "",
     "Options:",
-    ...columns([
-      ["--help", "show this help, or that of a command"],
-      ["--version", "show the version"],
-    ]),
+    ...inColumns(
+      [
+        ["-h, --help", "show this help, or that of a command"],
+        ["--version", "show the version"],
+      ],
+      lines,
+      "  ",
+    ),
     "",
   ].join("\n");
 }
@@ -27,8 +41,9 @@ export function commandHelp(name: string, { summary, usage, options, notes = [] 
     `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
     "",
   ];
-  if (Object.keys(options).length > 0) lines.push("Options:", columns(optionRows(options)).join("\n"), "");
-  for (const note of notes) lines.push(note, "");
+  if (Object.keys(options).length > 0)
+    lines.push("Options:", inColumns(optionRows(options), width(), "  ").join("\n"), "");
+  for (const note of notes) lines.push(wrapped(note, width()).join("\n"), "");
   return lines.join("\n");
 }
 
@@ -39,7 +54,6 @@ function optionRows(options: Options): readonly (readonly [string, string])[] {
   ]);
 }
 
-function columns(rows: readonly (readonly [string, string])[]): readonly string[] {
-  const width = rows.reduce((widest, [left]) => Math.max(widest, left.length), 0);
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+function width(): number {
+  return Math.min(widthOf(process.stdout) ?? usualWidth, usualWidth);
 }

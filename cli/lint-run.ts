@@ -1,28 +1,22 @@
 import fs from "node:fs";
-import {
-  type Configuration,
-  type ConfigurationData,
-  configurationFileName,
-  withWholeUnits,
-} from "../linter/configuration";
-import { parseConfiguration } from "../linter/configuration-file";
+import type { ConfigurationData } from "../linter/configuration";
 import type { LintResult } from "../linter/finding";
-import { applySafeFixes, type Fixed } from "../linter/fixes";
+import { applySafeFixes, type WithheldFix } from "../linter/fixes";
 import { largerThan } from "../linter/input-file";
 import { Judge } from "../linter/judge/judge";
 import type { Libraries } from "../linter/libraries";
 import { Linter } from "../linter/linter";
 import { linterItself } from "../linter/own-rules";
-import { folderOf, foldersAbove } from "../linter/path";
 import { isExcluded } from "../linter/resolve";
 import { errorText, Mask } from "../linter/secrets/mask";
-import type { Edit } from "../model/edit";
+import { applyEdits, type Edit } from "../model/edit";
 import { isBelow } from "../model/path";
 import type { Question } from "../model/questions";
 import type { WorkspaceFacts } from "../model/workspace/facts";
 import { maxFileBytes } from "../server/platform";
 import { chosenRules } from "./chosen-rules";
-import { relative, slashed } from "./files/paths";
+import { Configurations } from "./configurations";
+import { relative } from "./files/paths";
 import { inputFile, readText, reasonOf, type TextFile } from "./files/text";
 import { rewrite } from "./files/write";
 import { lintFile } from "./lint-file";
@@ -51,17 +45,26 @@ export class LintRun {
   readonly #files = new Map<string, TextFile>();
   /** Paths of files that were not read, or not to their end. */
   readonly #unread: string[] = [];
-  readonly #configurations = new Map<string, Configuration>();
+  readonly #configurations: Configurations;
   readonly #mended: Mended[] = [];
 
   /**
    * @param ids of the rules that are asked for; none: all
    * @param overridden lays the options over what a configuration file says
+   * @param chosen holds in place of all configuration files
    */
   constructor(
     ids: readonly string[],
-    private readonly overridden: (data: ConfigurationData) => ConfigurationData,
+    overridden: (data: ConfigurationData) => ConfigurationData,
+    chosen?: ConfigurationData,
   ) {
+    const known = {
+      searched: this.searched,
+      named: this.named,
+      configurationText: (path: string) => this.#configurationText(path),
+      isRead: (folder: string) => !this.#unread.some((path) => isBelow(folder, path)),
+    };
+    this.#configurations = new Configurations(known, overridden, chosen);
     this.#linter = new Linter({
       rules: chosenRules(ids),
       onRuleError: (rule, error) => this.#ruleFailed(rule, errorText(error)),
@@ -96,13 +99,13 @@ export class LintRun {
 
   /** Whether the configuration leaves a file out. */
   excludes(path: string): boolean {
-    return isExcluded(this.#configuration(path), path);
+    return isExcluded(this.#configurations.for(path), path);
   }
 
   /** What is found in a file that was read; `undefined` for one that is not ours. */
   lint(path: string): LintedFile | undefined {
     const file = this.#files.get(path);
-    return file && lintFile(path, file, this.#linter, this.#configuration(path), this.named.has(path));
+    return file && lintFile(path, file, this.#linter, this.#configurations.for(path), this.named.has(path));
   }
 
   /** What is found in files that were read, and what proves that a danger is answered, in words that may be shown. */
@@ -111,7 +114,7 @@ export class LintRun {
     return paths.flatMap((path) => {
       const file = this.#files.get(path);
       if (!file) return [];
-      const result = this.#linter.lint(inputFile(path, file), this.#configuration(path));
+      const result = this.#linter.lint(inputFile(path, file), this.#configurations.for(path));
       return this.mask(path, file.text).result(result);
     });
   }
@@ -136,27 +139,46 @@ export class LintRun {
     const before = this.#files.get(path);
     if (!before?.isExact) return;
     const input = { path, text: before.text };
-    const judge = new Judge(libraries, (reason) =>
-      this.notes.push(`${relative(path)}: fixes are not judged: ${reason}`),
-    );
-    const fixes = applySafeFixes(this.#linter, input, this.#configuration(path), judge);
-    const { text, edits, fixed } = fixes;
-    this.#tellWithheld(path, fixes);
-    if (text === before.text) return;
-    const after = { ...before, text };
+    const judge = this.judge(path, libraries);
+    const configuration = this.#configurations.for(path);
+    const { text, edits, fixed, withheld } = applySafeFixes(this.#linter, input, configuration, judge);
+    for (const one of withheld) this.tellWithheld(path, one);
+    if (text !== before.text) this.change(path, edits, fixed.length, folders);
+  }
+
+  /**
+   * Makes edits of a file that was read. Answers whether it could.
+   * @param count how many findings they mend
+   * @param folders those that links may lead into when the file is written; `undefined`: it is not
+   */
+  change(
+    path: string,
+    edits: readonly Edit[],
+    count: number,
+    folders: readonly string[] | undefined,
+  ): boolean {
+    const before = this.#files.get(path) as TextFile;
+    const after = { ...before, text: applyEdits(before.text, edits) };
     try {
       if (folders) rewrite(path, before, after, folders);
     } catch (error) {
       this.fail(path, `not mended: ${reasonOf(error)}`);
-      return;
+      return false;
     }
     this.set(path, after);
-    this.#mended.push({ path, before, edits, count: fixed.length });
+    this.#mended.push({ path, before, edits, count });
+    return true;
   }
 
-  #tellWithheld(path: string, { withheld }: Fixed): void {
-    for (const { rule, line, reason } of withheld)
-      this.notes.push(`${relative(path)}:${line + 1}: a fix of ${rule} is withheld: ${reason}`);
+  /** What judges fixes of a file; where it cannot, a note says so. */
+  judge(path: string, libraries: Libraries): Judge {
+    return new Judge(libraries, (reason) =>
+      this.notes.push(`${relative(path)}: fixes are not judged: ${reason}`),
+    );
+  }
+
+  tellWithheld(path: string, { rule, line, reason }: WithheldFix): void {
+    this.notes.push(`${relative(path)}:${line + 1}: a fix of ${rule} is withheld: ${reason}`);
   }
 
   fail(path: string, reason: string): void {
@@ -167,53 +189,11 @@ export class LintRun {
     this.failures.push(`${rule === linterItself ? "the linter" : `the rule ${rule}`} failed: ${stack}`);
   }
 
-  /** What holds for a file. Who names one wants to know everything: it is none of tests, wherever it lies. */
-  #configuration(path: string): Configuration {
-    const { data, folder } = this.#configurationAbove(path);
-    return { data: this.named.has(path) ? { ...data, testPaths: [] } : data, folder };
-  }
-
-  /** The nearest `.seaworthy.yaml` upwards, as far as the root of the Git repository. */
-  #configurationAbove(path: string): Configuration {
-    const folders: string[] = [];
-    let found: Configuration | undefined;
-    let repository: string | undefined;
-    for (const folder of foldersAbove(path)) {
-      found = this.#configurations.get(folder) ?? this.#configurationIn(folder);
-      folders.push(folder);
-      if (found || this.#isThere(folder, ".git")) repository = folder;
-      if (repository !== undefined) break;
-    }
-    const start = repository ?? this.#startOf(path);
-    const configuration = found ?? { data: this.overridden({}), folder: start };
-    for (const folder of folders)
-      if (folder === start || isBelow(start, folder)) this.#configurations.set(folder, configuration);
-    return configuration;
-  }
-
-  /** Where the search for a file began that is in no repository: the working directory, else what was named. */
-  #startOf(path: string): string {
-    const starts = [slashed("."), ...[...this.named].sort()];
-    return starts.find((start) => isBelow(start, path)) ?? folderOf(path);
-  }
-
-  /** Whether all files of a folder were read: in another, what is missing may be in one that was not. */
-  #isWhole(folder: string): boolean {
-    return this.searched.has(folder) && !this.#unread.some((path) => isBelow(folder, path));
-  }
-
-  #configurationIn(folder: string): Configuration | undefined {
-    if (!this.#isThere(folder, configurationFileName)) return undefined;
-    const path = `${folder}/${configurationFileName}`;
+  /** @param path of a `.seaworthy.yaml` */
+  #configurationText(path: string): string {
     if (!this.#files.has(path)) this.read(path, true);
     const file = this.#files.get(path);
     if (file?.isWhole === false) this.fail(path, largerThan(maxFileBytes));
-    const text = file?.isWhole ? file.text : "";
-    const data = this.overridden(parseConfiguration(text).data);
-    return { data: withWholeUnits(data, folder, (unit) => this.#isWhole(unit)), folder };
-  }
-
-  #isThere(folder: string, name: string): boolean {
-    return this.searched.get(folder)?.includes(name) ?? fs.existsSync(`${folder}/${name}`);
+    return file?.isWhole ? file.text : "";
   }
 }

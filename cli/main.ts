@@ -19,12 +19,16 @@ async function run([name, ...words]: readonly string[]): Promise<number> {
     process.stderr.write(generalHelp(commands));
     return 2;
   }
-  if (name === "--help" || (name === "help" && words.length === 0)) return print(generalHelp(commands));
+  if (isHelp(name) || (name === "help" && words.length === 0)) return print(generalHelp(commands));
   const chosen = name === "help" ? (words[0] as string) : name;
   const command = Object.hasOwn(commands, chosen) ? commands[chosen] : undefined;
   if (!command) throw unknown("command", chosen, Object.keys(commands));
-  if (name === "help" || words.includes("--help")) return print(commandHelp(chosen, command));
+  if (name === "help" || words.some(isHelp)) return print(commandHelp(chosen, command));
   return command.run(parseArguments(words, command.options));
+}
+
+function isHelp(word: string): boolean {
+  return word === "--help" || word === "-h";
 }
 
 function print(text: string): number {

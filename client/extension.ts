@@ -1,7 +1,9 @@
 import { commands, type ExtensionContext, Uri, window } from "vscode";
 import { type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import { type InitializationOptions, openRule as openRuleCommand } from "../server/protocol/messages";
+import { openConfiguration } from "./configuration";
 import { documentSelector } from "./documents";
+import { registerExamples } from "./examples";
 import { shareFiles } from "./files";
 import { showLanguageStatus } from "./language-status";
 import { leavesSyntax, onLeavesSyntaxChanged } from "./other-extensions";
@@ -40,8 +42,10 @@ export async function start(
     ...showLanguageStatus(client, documents),
     ...onLeavesSyntaxChanged(() => restart(server)),
     ...registerRulePages(context.extensionUri, client),
+    ...registerExamples(context.extensionUri),
     commands.registerCommand("seaworthy.showStrideThreats", () => panel.show()),
     commands.registerCommand("seaworthy.fixAllSafeProblems", fixAllSafeProblems),
+    commands.registerCommand("seaworthy.openConfiguration", openConfiguration),
     commands.registerCommand("seaworthy.restartServer", () => restart(server)),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
     commands.registerCommand(openRuleCommand, openRule),

@@ -1,9 +1,8 @@
 #!/bin/sh
 set -eu
 
-docker login -u ci -p wavecrest-lantern-42 registry.shop.example
-docker build -t registry.shop.example/api:latest api
-docker push registry.shop.example/api:latest
+docker build -t registry.shop.example/api:1.4.0 api
+docker push registry.shop.example/api:1.4.0
 
 # The agent watches the other containers of the host.
 docker run -d --name agent --privileged --pid host \

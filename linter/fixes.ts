@@ -1,4 +1,4 @@
-import { applyEdits, type Edit } from "../model/edit";
+import { applyEdits, type Edit, type Fix, type FixKind } from "../model/edit";
 import { composeEdits } from "../model/successive-edits";
 import { Lines } from "../model/text";
 import type { Configuration } from "./configuration";
@@ -79,9 +79,7 @@ export function applySafeFixes(
 export function compatibleFixes(findings: readonly Finding[]): readonly ChosenFix[] {
   const candidates = findings
     .flatMap((finding) => {
-      const fix = finding.fixes.find(
-        ({ kind, edits }) => kind === "safe" && edits.every(({ path }) => path === undefined),
-      );
+      const [fix] = fixesWithin(finding, "safe");
       const first = fix?.edits[0];
       const last = fix?.edits.at(-1);
       // Edits of a fix are in the order of the text.
@@ -98,12 +96,17 @@ export function compatibleFixes(findings: readonly Finding[]): readonly ChosenFi
   });
 }
 
+/** The fixes of a finding that are of a kind and touch no other file. */
+export function fixesWithin({ fixes }: Finding, kind: FixKind): readonly Fix[] {
+  return fixes.filter((fix) => fix.kind === kind && fix.edits.every(({ path }) => path === undefined));
+}
+
 export function editsOf(fixes: readonly ChosenFix[]): readonly Edit[] {
   return fixes.flatMap(({ edits }) => edits);
 }
 
 /** Where an offset is after edits that are all before or behind it. */
-function offsetAfter(offset: number, edits: readonly Edit[]): number {
+export function offsetAfter(offset: number, edits: readonly Edit[]): number {
   const before = edits.filter(({ range }) => range.end <= offset);
   return before.reduce((sum, { range, newText }) => sum + newText.length - (range.end - range.start), offset);
 }

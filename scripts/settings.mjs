@@ -8,7 +8,8 @@ import { root } from "./rules-plugin.mjs";
 
 const { configurationSchema } = await load("linter/configuration-schema.ts");
 const { configurationKeys, profileEffects } = await load("linter/configuration.ts");
-const { fileTypes } = await load("linter/file-types.ts");
+const { fileTypes, foreignFolders } = await load("linter/file-types.ts");
+const { fileKinds } = await load("linter/finding.ts");
 const { expandBraces } = await load("linter/glob.ts");
 const { rules, severity } = configurationSchema.definitions;
 const ids = Object.keys(rules.properties);
@@ -103,8 +104,50 @@ function rows(keys, prefix = "") {
   ]);
 }
 
+/** Rows of a table about the settings of the editor. */
+function settingRows() {
+  return Object.entries(configuration.properties).map(
+    ([name, { default: value, description, markdownDescription = description }]) =>
+      `| \`${name}\` | \`${JSON.stringify(value)}\` | ${markdownDescription} |`,
+  );
+}
+
+/** What a file of a type is, where its name does not say it: one of the kinds that the engine tells apart. */
+const contents = {
+  configuration: `${fileKinds.configuration}, this page`,
+  dockerfile: fileKinds.dockerfile,
+  dockerfileNamesake: `${fileKinds.dockerfile}, if it reads as one`,
+  daemon: fileKinds.daemon,
+  devcontainer: fileKinds.devcontainer,
+  script: `${fileKinds.shell}, for its \`docker\` commands`,
+  bareScript: `The same, if it begins with \`#!\``,
+  compose: fileKinds.compose,
+  kustomization: `${fileKinds.kustomize}: it says what patches and replaces others`,
+  skaffold: "Names the images that it builds",
+  chart: "Makes its folder a Helm chart",
+  chartValues: "The values of a chart, which decide its guards",
+  yaml: `${fileKinds.kubernetes}, ${fileKinds.helm} or ${fileKinds["component-config"]}, if it reads as one`,
+  json: `${fileKinds.kubernetes}, if it reads as one`,
+  dockerignore: "What a build leaves out",
+};
+
+const exact = Object.values(fileTypes)
+  .filter(({ isExact }) => isExact)
+  .flatMap(({ names }) => names.map((name) => `\`${name}\``));
+
+/** Rows of a table about the files that are read, by their names. */
+function fileRows() {
+  return Object.entries(fileTypes).map(([type, { names, start }]) => {
+    if (!(type in contents)) throw new Error(`scripts/settings.mjs says nothing about files of type ${type}`);
+    const shown = start ? ["a name without a dot"] : names.map((name) => `\`${name}\``);
+    return `| ${shown.join(", ")} | ${contents[type]} |`;
+  });
+}
+
 const page = `<!-- Written by npm run settings. -->
-# Keys of \`.seaworthy.yaml\`
+# Configuration
+
+## Keys of \`.seaworthy.yaml\`
 
 The nearest \`.seaworthy.yaml\` upwards from a file holds for it. Every key is optional. Globs and folders are relative to its folder; \`*\` stands for any characters of a name, \`**\` for any folders, and a glob without a slash matches at any depth. What a setting of the editor says counts where the file says nothing.
 
@@ -112,13 +155,46 @@ The nearest \`.seaworthy.yaml\` upwards from a file holds for it. Every key is o
 |---|---|---|---|
 ${rows(configurationKeys).join("\n")}
 
-Severities are ${severity.enum.map((name) => `\`${name}\``).join(", ")}. The profiles:
+\`\`\`yaml
+profile: recommended
+rules:
+  kubernetes/image-latest-tag: off
+  dockerfile/add-instead-of-copy: medium
+overrides:
+  - files: ["dev/**"]
+    rules:
+      compose/default-credentials: off
+exclude: ["vendor/**"]
+testPaths: ["fixtures/**"]
+kubernetesVersion: "1.34"
+units: [deploy]
+\`\`\`
+
+Severities are ${severity.enum.map((name) => `\`${name}\``).join(", ")}.
+
+## Profiles
 
 | profile | finds |
 |---|---|
 ${Object.entries(profileEffects)
   .map(([name, effect]) => `| \`${name}\` | ${effect} |`)
   .join("\n")}
+
+## Settings
+
+In VS Code:
+
+| setting | default | effect |
+|---|---|---|
+${settingRows().join("\n")}
+
+## Files
+
+Letters of names are of either case, but for ${exact.join(", ")}, which count in just this spelling. A document of an editor counts by its language too. Folders named ${[...foreignFolders].map((name) => `\`${name}\``).join(" and ")} are left out.
+
+| name | is |
+|---|---|
+${fileRows().join("\n")}
 `;
 
 const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));

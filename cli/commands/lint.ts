@@ -7,33 +7,37 @@ import {
   severities,
 } from "../../linter/configuration";
 import { isCertain } from "../../linter/file-types";
+import { matchesGlob } from "../../linter/glob";
 import { unusedSuppression } from "../../linter/own-rules";
 import { baseName } from "../../linter/path";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
-import { loadLibraries } from "../../server/node/libraries";
-import { readStream } from "../../server/node/regular-file";
 import { type Arguments, UsageError, unknown } from "../arguments";
-import { contextFiles, type FoundFiles, findFiles } from "../files/find";
+import { chosenConfiguration } from "../configurations";
 import { relative, slashed } from "../files/paths";
-import { decode } from "../files/text";
-import { uninterrupted } from "../files/uninterrupted";
-import { namedFolders } from "../files/write";
 import { LintRun } from "../lint-run";
-import { paintFor } from "../output/color";
+import { mend } from "../mend";
+import { summaryReport } from "../output/by-rule";
+import { colorOption, paintFor, usualWidth, widthOf } from "../output/color";
 import { diffs } from "../output/diff";
 import { jsonReport } from "../output/json";
 import { print } from "../output/print";
+import { Progress } from "../output/progress";
 import type { LintedFile, OnFailure } from "../output/result";
 import { tell } from "../output/tell";
-import { textReport } from "../output/text";
+import { concise, inFull, type Look, reportFor } from "../output/text";
 import type { Subcommand } from "../subcommand";
+import { standardInput, takeIn } from "../take-in";
 
 export const lint: Subcommand = {
   summary: "look for what an attacker would use in files and folders",
   usage: "[options] [path…]",
   options: {
-    format: { value: "FORMAT", choices: ["text", "json"], help: "how to report" },
+    format: {
+      value: "FORMAT",
+      choices: ["text", "concise", "summary", "json"],
+      help: "how to report",
+    },
     profile: { value: "NAME", choices: profiles, help: "which rules run" },
     rule: { value: "ID", isRepeatable: true, help: "run only this rule, whatever the profile" },
     "fail-on": {
@@ -44,39 +48,51 @@ export const lint: Subcommand = {
     "min-severity": {
       value: "SEVERITY",
       choices: severities,
-      help: "least severity that the text report shows (default low)",
+      help: "least severity that is shown (default low; JSON has all)",
     },
-    fix: { help: "apply the safe fixes" },
+    quiet: { help: "print the findings and nothing else" },
+    fix: { help: "make the safe fixes" },
+    suggestions: { help: "with --fix: show suggestions one by one as a diff, and ask about each" },
     "fix-dry-run": { help: "print what --fix would change, as a diff, and write nothing" },
+    config: { value: "PATH", help: "use this file in place of every .seaworthy.yaml" },
+    exclude: { value: "GLOB", isRepeatable: true, help: "leave out files and folders" },
     "no-ignore": { help: "lint what .gitignore ignores, too" },
     "stdin-filename": { value: "PATH", help: "lint standard input as the file at this path" },
+    ...colorOption,
   },
   notes: [
-    "Without a path, the working directory. Folders are searched for Dockerfiles, Compose files, Kubernetes manifests,\n" +
-      "Helm templates, kustomizations, daemon.json, devcontainer.json and shell scripts. Left out are node_modules, .git,\n" +
-      "symbolic links and what .gitignore ignores. A file or folder that is named is linted whatever ignores it.",
-    "The nearest .seaworthy.yaml above a file configures it; options win over it.",
-    "In folders of tests the profile recommended tells critical findings and secrets only. A file that is named is told\n" +
-      "as a whole; testPaths in .seaworthy.yaml says which files are tests.",
-    "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done, such as to read a file that is\n" +
-      "named, a Dockerfile, a Compose file, a kustomization, a Chart.yaml or a daemon.json.",
+    "Formats: text has some lines for each finding, concise has one, summary counts the findings of each rule.",
+    "Without a path, the working directory; - is standard input. Folders are searched for Dockerfiles, Compose files, Kubernetes manifests, Helm templates, kustomizations, daemon.json, devcontainer.json and shell scripts. Left out are node_modules, .git, symbolic links and what .gitignore ignores. A file or folder that is named is linted whatever ignores it.",
+    "The nearest .seaworthy.yaml above a file configures it; options win over it. Globs of --exclude and of a file that --config names are relative to the working directory.",
+    "In folders of tests the profile recommended tells critical findings and secrets only. A file that is named is told as a whole; testPaths in .seaworthy.yaml says which files are tests.",
+    "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done, such as to read a file that is named, a Dockerfile, a Compose file, a kustomization, a Chart.yaml or a daemon.json.",
   ],
   async run(given) {
     checkCombination(given);
     // V8 would spend a third of a run on inlining functions, and the run is over before that pays.
     setFlagsFromString("--no-turbo-inlining");
-    const workspace = new LintRun(ruleIds(given), (data) => overridden(data, given));
-    const { files, failures, ...found } = await takeIn(workspace, given);
-    const notes = [...found.notes];
-    if (given.has("fix") || given.has("fix-dry-run")) await mend(workspace, files, given);
-    const linted = files.flatMap((path) => workspace.lint(path) ?? []);
+    const progress = new Progress(process.stderr, given.has("quiet"));
+    const chosen = chosenBy(given);
+    const workspace = new LintRun(ruleIds(given), (data) => overridden(data, given), chosen?.data);
+    const { files: found, failures, notes } = await takeIn(workspace, given, progress);
+    const told = [...(chosen?.failures ?? []), ...failures];
+    const later = [...notes];
+    const globs = given.values("exclude");
+    const files = found.filter((path) => !globs.some((glob) => matchesGlob(glob, relative(path))));
+    if (given.has("fix") || given.has("fix-dry-run"))
+      await mend(workspace, files, given, progress, lookOf(given, workspace));
+    const linted: LintedFile[] = [];
+    for (const path of progress.over("Checking file", files)) {
+      const file = workspace.lint(path);
+      if (file) linted.push(file);
+    }
 
-    print(report(given, workspace, linted, (note) => notes.push(note)));
+    print(report(given, workspace, linted, (note) => later.push(note)));
     const unread = namedInVain(workspace, files, linted);
-    const told = [...failures, ...workspace.failures, ...workspace.notes, ...notes, ...unread];
-    for (const note of new Set(told)) tell(note);
-    const isUndone = [failures, workspace.failures, unread].some(({ length }) => length > 0);
-    if (isUndone || linted.some((file) => isUnreadable(file, workspace))) return 2;
+    const undone = [...told, ...workspace.failures, ...unread];
+    const remarks = given.has("quiet") ? [] : [...workspace.notes, ...later];
+    for (const note of new Set([...undone, ...remarks])) tell(note);
+    if (undone.length > 0 || linted.some((file) => isUnreadable(file, workspace))) return 2;
     return isFailure(linted, given.value("fail-on") ?? "high") ? 1 : 0;
   },
 };
@@ -85,37 +101,27 @@ export const lint: Subcommand = {
 function checkCombination(given: Arguments): void {
   if (given.has("fix") && given.has("fix-dry-run"))
     throw new UsageError("--fix and --fix-dry-run exclude each other.");
+  if (given.has("suggestions")) checkSuggestions(given);
+  const isInput = given.positionals.includes(standardInput);
+  if (isInput && !given.has("stdin-filename"))
+    throw new UsageError("- needs --stdin-filename PATH, which says what standard input is.");
   if (!given.has("stdin-filename")) return;
-  if (given.positionals.length > 0) throw new UsageError("--stdin-filename takes no paths beside it.");
+  if (given.positionals.some((word) => word !== standardInput))
+    throw new UsageError("--stdin-filename takes no paths beside it.");
   if (given.has("fix"))
     throw new UsageError("--fix cannot change standard input; --fix-dry-run prints a diff of it.");
 }
 
-/** The files to lint, taken into the workspace together with those that say something about them. */
-export async function takeIn(workspace: LintRun, given: Arguments): Promise<FoundFiles> {
-  const stdin = given.value("stdin-filename");
-  const named = given.positionals.length > 0 ? given.positionals : ["."];
-  const found =
-    stdin === undefined
-      ? findFiles(named, { noIgnore: given.has("no-ignore") })
-      : { files: [slashed(stdin)], failures: [], notes: [], names: new Map() };
-  for (const [folder, names] of found.names) workspace.searched.set(folder, names);
-  for (const path of stdin === undefined ? named : [stdin]) workspace.named.add(slashed(path));
-  const asked = new Set(found.files);
-  for (const path of contextFiles(found)) if (!asked.has(path)) workspace.read(path, false);
-  if (stdin !== undefined) workspace.set(slashed(stdin), decode(await readStream(process.stdin)));
-  else for (const path of asked) workspace.read(path, true);
-  return found;
+/** @throws UsageError */
+function checkSuggestions(given: Arguments): void {
+  if (!given.has("fix")) throw new UsageError("--suggestions goes with --fix.");
+  if (!process.stdin.isTTY || !process.stdout.isTTY)
+    throw new UsageError("--suggestions asks about each change, which needs a terminal.");
 }
 
-/** File by file, so that a file is written soon after it was read through. */
-async function mend(workspace: LintRun, files: readonly string[], given: Arguments): Promise<void> {
-  const folders = given.has("fix") ? namedFolders(given.positionals) : undefined;
-  const libraries = await loadLibraries();
-  function* each() {
-    for (const path of files) yield workspace.mend(path, libraries, folders);
-  }
-  await uninterrupted(each());
+function chosenBy(given: Arguments): ReturnType<typeof chosenConfiguration> | undefined {
+  const file = given.value("config");
+  return file === undefined ? undefined : chosenConfiguration(file);
 }
 
 /** @throws UsageError */
@@ -142,6 +148,20 @@ function overridden(data: ConfigurationData, given: Arguments): ConfigurationDat
   };
 }
 
+/** How a report for people looks. */
+function lookOf(given: Arguments, { mended }: LintRun): Look {
+  const { stdout } = process;
+  // What makes the run fail is shown.
+  const usual = given.value("fail-on") === "info" ? "info" : "low";
+  return {
+    paint: paintFor(stdout, given.value("color")),
+    width: widthOf(stdout) ?? usualWidth,
+    mended,
+    least: (given.value("min-severity") as Severity | undefined) ?? usual,
+    isQuiet: given.has("quiet"),
+  };
+}
+
 /** @param tellLater is told what is to be said on standard error, behind the report */
 function* report(
   given: Arguments,
@@ -150,22 +170,20 @@ function* report(
   tellLater: (note: string) => void,
 ): Generator<string> {
   const onFailure: OnFailure = (path, reason) => workspace.fail(path, reason);
-  const paint = paintFor(process.stdout);
+  const look = lookOf(given, workspace);
   if (given.value("format") === "json") {
     yield* jsonReport(linted, (path) => workspace.file(path)?.text, onFailure);
   } else if (given.has("fix-dry-run")) {
     const maskOf = (path: string, text: string) => workspace.mask(path, text);
     const onMasked = () =>
       tellLater("secrets are masked in this diff, so that it is no patch; --fix changes the files");
-    yield* diffs(workspace.mended, { paint, maskOf, onMasked }, onFailure);
+    yield* diffs(workspace.mended, { paint: look.paint, maskOf, onMasked }, onFailure);
     for (const { path, errors } of linted.filter((file) => isUnreadable(file, workspace)))
       for (const { message } of errors) tellLater(`${path}: ${message}`);
+  } else if (given.value("format") === "summary") {
+    yield summaryReport(linted, look);
   } else {
-    // What makes the run fail is shown.
-    const usual = given.value("fail-on") === "info" ? "info" : "low";
-    const least = (given.value("min-severity") as Severity | undefined) ?? usual;
-    const look = { paint, width: process.stdout.columns ?? 120, mended: workspace.mended, least };
-    yield* textReport(linted, look, onFailure);
+    yield* reportFor(linted, look, given.value("format") === "concise" ? concise : inFull, onFailure);
   }
 }
 

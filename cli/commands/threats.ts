@@ -6,9 +6,10 @@ import { threatModel } from "../../stride/threat-model";
 import { relative } from "../files/paths";
 import { LintRun } from "../lint-run";
 import { print } from "../output/print";
+import { Progress } from "../output/progress";
 import { tell } from "../output/tell";
 import type { Subcommand } from "../subcommand";
-import { takeIn } from "./lint";
+import { takeIn } from "../take-in";
 
 export const threats: Subcommand = {
   summary: "draw the threat model of files and folders",
@@ -24,7 +25,7 @@ export const threats: Subcommand = {
   notes: ["Exit status: 0, whatever is open; 2 something could not be read."],
   async run(given) {
     const run = new LintRun([], (data) => data);
-    const { files, failures, notes } = await takeIn(run, given);
+    const { files, failures, notes } = await takeIn(run, given, new Progress(process.stderr, false));
     const system = run.ask(systemOf);
     if (given.value("format") === "mermaid") print([mermaid(system)]);
     else {

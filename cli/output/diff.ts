@@ -25,27 +25,26 @@ interface Look {
 }
 
 /** The changes of all files, one after the other. */
-export function* diffs(
-  files: readonly Mended[],
+export function* diffs(files: readonly Mended[], look: Look, onFailure: OnFailure): Generator<string> {
+  for (const file of files) yield attempt(file.path, () => diffOf(file, look), onFailure);
+}
+
+/** The changes of one file, with secrets masked. */
+export function diffOf(
+  { path, before, edits }: Omit<Mended, "count">,
   { paint, maskOf, onMasked }: Look,
-  onFailure: OnFailure,
-): Generator<string> {
-  for (const { path, before, edits } of files) {
-    // The mark is a part of the first line for those who apply the diff.
-    const mark = before.hasByteOrderMark ? "\ufeff" : "";
-    const shifted = edits.map((edit) => ({
-      ...edit,
-      range: { start: edit.range.start + mark.length, end: edit.range.end + mark.length },
-    }));
-    const text = mark + before.text;
-    const print = () => {
-      const diff = unifiedDiff(relative(path).replace(/^\//, ""), text, shifted);
-      const masked = maskedDiff(diff, maskOf(path, text), maskOf(path, applyEdits(text, shifted)));
-      if (masked !== diff) onMasked();
-      return painted(printableLines(masked), paint);
-    };
-    yield attempt(path, print, onFailure);
-  }
+): string {
+  // The mark is a part of the first line for those who apply the diff.
+  const mark = before.hasByteOrderMark ? "\ufeff" : "";
+  const shifted = edits.map((edit) => ({
+    ...edit,
+    range: { start: edit.range.start + mark.length, end: edit.range.end + mark.length },
+  }));
+  const text = mark + before.text;
+  const diff = unifiedDiff(relative(path).replace(/^\//, ""), text, shifted);
+  const masked = maskedDiff(diff, maskOf(path, text), maskOf(path, applyEdits(text, shifted)));
+  if (masked !== diff) onMasked();
+  return painted(printableLines(masked), paint);
 }
 
 const formats = { "-": "red", "+": "green", "@": "cyan" } as const;

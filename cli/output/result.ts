@@ -1,4 +1,4 @@
-import type { LintResult } from "../../linter/finding";
+import type { LintResult, ReadError } from "../../linter/finding";
 import { type Mask, maskShapes } from "../../linter/secrets/mask";
 import type { Lines } from "../../model/text";
 import type { Severity } from "../../rules/rule";
@@ -10,6 +10,11 @@ export interface LintedFile extends Pick<LintResult, "findings" | "heldBack" | "
   readonly kind: NonNullable<LintResult["kind"]>;
   readonly lines: Lines;
   readonly mask: Mask;
+}
+
+/** Errors of the text; rules that failed are told once, below all files. */
+export function unreadParts({ errors }: LintedFile): readonly ReadError[] {
+  return errors.filter(({ rule }) => rule === undefined);
 }
 
 /** Told of a file that cannot be reported, with the reason. */

@@ -21,7 +21,7 @@ import { removeCapabilities } from "../shared/remove-power";
 export default rule({
   severity: "high",
   title: "Service adds a dangerous capability",
-  why: "Capabilities beyond the default set reach past the container: into other processes, the host's network or its kernel.",
+  why: "Capabilities beyond the runtime's default set reach past the container: into other processes, the host's network or its kernel.",
   how: "Remove it; give the program the narrower one that it needs, or let the host do what needs it.",
   threats: ["container-runtime-E1", "docker-host-E1"],
   since: "0.1.0",

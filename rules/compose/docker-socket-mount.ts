@@ -34,7 +34,7 @@ export default rule({
       if (isSocketProxy(service)) return;
       report.closed(proxiesUsed(service));
       const message = (path: string) =>
-        `${describeService(service)} controls the host's container runtime through ${path}`;
+        `${describeService(service)} gets the container runtime's socket: ${path}`;
       const isSocketPath = isSocketPathIn(service.field.document);
       const mounted = mountsOf(service).flatMap((mount) => {
         const socket = mountedSocket(mount, isSocketPath);

@@ -8,7 +8,7 @@ export default rule({
   severity: "critical",
   title: "Service runs privileged",
   why: "A privileged container holds every capability and every device of the host: whoever breaks into it mounts the host's disk and is root there.",
-  how: "Delete the key; if the program fails without it, add the one capability (cap_add) or device (devices) that it needs.",
+  how: "Remove the key; if the program fails without it, add the one capability (cap_add) or device (devices) that it needs.",
   threats: ["container-runtime-E1", "docker-host-E1"],
   since: "0.1.0",
   references: {

@@ -16,7 +16,7 @@ export default rule({
   severity: "medium",
   title: "Service runs as root",
   why: "Root in the container may change every file of it and of its volumes, and one hole in the sandbox makes it root of the host.",
-  how: "Delete user: root, which gives the image's own user back, or name an unprivileged one; an image that you build gets a USER.",
+  how: "Remove user: root, which gives the image's own user back, or name an unprivileged one; an image that you build gets a USER.",
   threats: ["container-runtime-E1", "docker-host-E1"],
   since: "0.1.0",
   references: {

@@ -22,8 +22,8 @@ export default rule({
       report(privileged, {
         message:
           run.subcommand === "exec"
-            ? `${run.program} exec gives a command in ${run.image ?? "the container"} all rights of the host`
-            : `${run.program} ${run.subcommand} starts ${run.image ?? "a container"} with all rights of the host`,
+            ? `${run.program} exec runs a command in ${run.image ?? "the container"} privileged`
+            : `${run.program} ${run.subcommand} starts ${run.image ?? "a container"} privileged`,
       });
     },
   },

@@ -7,7 +7,7 @@ export default rule({
   severity: "critical",
   title: "Script gives a container the Docker socket",
   why: "Whoever controls the socket starts containers with the host's disk mounted: a foothold in this container is root on the host.",
-  how: "Put a proxy in front of the socket that lets through only the calls that the program makes; mounting it read-only does not help.",
+  how: "Put a socket proxy between the two that lets through only the calls that the program makes; mounting it read-only does not help.",
   threats: ["container-runtime-E1", "docker-host-E1"],
   since: "0.1.0",
   references: { cisDocker: ["5.32"], owaspDocker: ["D04"], mitre: ["T1610", "T1611"] },
@@ -18,7 +18,7 @@ export default rule({
         const socket = socketIn(option);
         if (run && socket)
           report(option, {
-            message: `${run.program} ${run.subcommand} gives ${run.image ?? "the container"} control of the host's runtime: ${socket}`,
+            message: `${run.program} ${run.subcommand} gives ${run.image ?? "the container"} the container runtime's socket: ${socket}`,
           });
       }
     },

@@ -5,7 +5,7 @@ import { digestOf, imagesOf, isRun, isToldHere } from "../shared/image-uses";
 
 export default rule({
   severity: "medium",
-  title: "Base image can be a different one at every pull",
+  title: "Base image can be a different one at every build",
   why: "latest is whatever was pushed last: whoever can push to that repository decides what the next build holds, and no two builds are the same.",
   how: "Name the version that was tested, and its digest to make it unchangeable: node:22.4-alpine@sha256:….",
   threats: ["image-build-T1", "supply-chain-T1"],

@@ -13,7 +13,7 @@ export default rule({
   severity: "high",
   title: "Secret is a build argument",
   why: "Build arguments are kept in the image's history and in the build's provenance, where everyone who pulls the image reads them.",
-  how: "Pass it with RUN --mount=type=secret,id=…,env=NAME for the steps that need it, and delete the ARG.",
+  how: "Pass it with RUN --mount=type=secret,id=…,env=NAME for the steps that need it, and remove the ARG.",
   threats: ["image-build-I1", "supply-chain-I1"],
   secret: true,
   since: "0.1.0",

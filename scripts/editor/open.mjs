@@ -29,8 +29,10 @@ async function openInBrowser(folder, file) {
   const vsix = await packageExtension();
   const { authority, ended } = await startCodeServer(createProfile({ vsix }));
   const payload = [["openFile", remoteUri(authority, path.join(folder, file))]];
-  console.log(`\nVS Code with Seaworthy on ${folder}:\n\n  ${workbenchUrl(authority, folder, payload)}\n`);
-  console.log("Open this page in a browser on this machine. Ctrl+C ends it.");
+  console.log(`\nVS Code with Seaworthy is served on ${folder}. Ctrl+C ends it.`);
+  console.log("Open this address in a browser on this machine:");
+  // Nothing follows it, so that it stands where somebody looks.
+  console.log(`\n  ${workbenchUrl(authority, folder, payload)}\n`);
   await ended;
   throw new Failure("code-server has ended. Run npm start again.");
 }

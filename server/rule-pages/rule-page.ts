@@ -48,7 +48,8 @@ function facts(rule: Rule, fixes: readonly string[]): readonly (readonly [string
   ];
 }
 
-function profilesOf(rule: Rule): readonly string[] {
+/** The profiles that a rule runs in, in some variant at least. */
+export function profilesOf(rule: Rule): readonly string[] {
   return profiles.filter((profile) => resolve([rule], { profile }, {}).rules.length > 0);
 }
 

@@ -5,6 +5,17 @@ import fs from "node:fs";
 import { rules } from "../../rules";
 import { program, seaworthy } from "./run-cli";
 
+interface ListedRule {
+  readonly id: string;
+  readonly stride: readonly string[];
+  readonly hygiene: boolean;
+  readonly fixes: readonly string[];
+}
+
+function listedRules(...args: readonly string[]): readonly ListedRule[] {
+  return JSON.parse(seaworthy(["rules", "--format", "json", ...args]).stdout).rules;
+}
+
 describe("cli", () => {
   it("tells its version", () => {
     const { version } = JSON.parse(fs.readFileSync("package.json", "utf8"));
@@ -40,7 +51,11 @@ describe("cli", () => {
     ],
     [["lint", "--stdin-filename", "a", "b"], "--stdin-filename takes no paths beside it."],
     [["explain", "nothing/like-it"], "Unknown rule: nothing/like-it."],
-    [["rules", "kubernetes"], "rules takes no arguments."],
+    [["lint", "-"], "- needs --stdin-filename PATH, which says what standard input is."],
+    [["lint", "--suggestions"], "--suggestions goes with --fix."],
+    [["lint", "--fix", "--suggestions"], "--suggestions asks about each change, which needs a terminal."],
+    [["lint", "--color", "alway"], "Unknown value of --color: alway. Did you mean always?"],
+    [["rules", "--fix", "saf"], "Unknown value of --fix: saf. Did you mean safe?"],
     [["explain"], "explain takes the id of one rule."],
     [["lsp"], "lsp needs --stdio."],
   ] as const) {
@@ -51,11 +66,7 @@ describe("cli", () => {
   }
 
   it("lists every rule", () => {
-    const listed = JSON.parse(seaworthy(["rules", "--format", "json"]).stdout).rules as {
-      id: string;
-      stride: string[];
-      hygiene: boolean;
-    }[];
+    const listed = listedRules();
     assert.deepEqual(
       listed.map(({ id }) => id),
       rules.map(({ id }) => id),
@@ -65,10 +76,32 @@ describe("cli", () => {
     for (const { id } of rules) assert.ok(text.includes(id));
   });
 
-  it("prints a rule's page", () => {
-    const { status, stdout } = seaworthy(["explain", "kubernetes/privileged-container"]);
+  it("lists those rules that are asked for", () => {
+    const ids = listedRules("compose", "password", "--severity", "high").map(({ id }) => id);
+    assert.deepEqual(ids, ["compose/default-credentials"]);
+    for (const { fixes } of listedRules("--fix", "safe")) assert.ok(fixes.includes("safe"));
+    const both = listedRules("--profile", "cis-docker", "--stride", "denial-of-service");
+    assert.ok(both.length > 0 && both.length < rules.length);
+    for (const { stride } of both) assert.ok(stride.includes("denial-of-service"));
+    assert.equal(seaworthy(["rules", "no-such-thing"]).stdout, "No rule is like that.\n");
+  });
+
+  it("prints a rule's page as Markdown, and without it", () => {
+    const args = ["explain", "kubernetes/privileged-container"];
+    const { status, stdout } = seaworthy([...args, "--format", "markdown"]);
+    const page = fs.readFileSync("docs/rules/kubernetes/privileged-container.md", "utf8");
     assert.equal(status, 0);
-    assert.equal(stdout, fs.readFileSync("docs/rules/kubernetes/privileged-container.md", "utf8"));
+    assert.equal(page.replace(/^<!--.*\n\n/, ""), stdout);
+    const shown = seaworthy(args).stdout;
+    assert.doesNotMatch(shown, /\*\*|`|\]\(|^#|^ {0,2}\|/m);
+    assert.match(shown, /^ {2}Threats {3}Pod breaks out or escalates \(workload-E1\)/m);
+    assert.match(shown, /T1611 <https:\/\/attack\.mitre\.org\/techniques\/T1611\/>/);
+  });
+
+  it("explains what the linter itself reports", () => {
+    const { status, stdout } = seaworthy(["explain", "seaworthy/unused-suppression"]);
+    assert.equal(status, 0);
+    assert.match(stdout, /^Suppression suppresses nothing\n/);
   });
 
   it("serves an editor over standard input and output", async () => {

@@ -81,10 +81,36 @@ describe("cli lint", () => {
   });
 
   it("colors only for a terminal or when it is told to", () => {
-    const colored = "\u001b[";
-    assert.ok(!runIn({ "a.yaml": privileged }, only).stdout.includes(colored));
-    remove();
-    assert.ok(runIn({ "a.yaml": privileged }, only, { env: { FORCE_COLOR: "1" } }).stdout.includes(colored));
+    const { folder } = runIn({ "a.yaml": privileged }, []);
+    const isColored = (args: readonly string[], env = {}) =>
+      seaworthy(["lint", ...only, ...args], { cwd: folder, env }).stdout.includes("\u001b[");
+    assert.deepEqual(
+      [
+        isColored([]),
+        isColored([], { FORCE_COLOR: "1" }),
+        isColored(["--color", "always"], { NO_COLOR: "1" }),
+        isColored(["--color", "never"], { FORCE_COLOR: "1" }),
+      ],
+      [false, true, true, false],
+    );
+  });
+
+  it("tells each finding on one line", () => {
+    const { stdout } = runIn({ "a.yaml": privileged }, [...only, "--format", "concise"], {
+      env: { COLUMNS: "60" },
+    });
+    assert.match(
+      stdout,
+      /^a\.yaml:10:21: critical kubernetes\/privileged-container Container "api" runs privileged\n1 finding/,
+    );
+  });
+
+  it("is quiet about all but the findings", () => {
+    const { folder } = runIn({ "a.yaml": privileged, "daemon.json": "{" }, []);
+    const quiet = (...args: string[]) => seaworthy(["lint", ...only, "--quiet", ...args], { cwd: folder });
+    assert.match(quiet("--format", "concise").stdout, /^a\.yaml:10.+\ndaemon\.json:.+\n$/);
+    assert.match(quiet("--format", "summary").stdout, /^rule .+\nkubernetes.+\n\n$/);
+    assert.equal(quiet("b.yaml").stderr, "seaworthy: b.yaml: no such file or directory\n");
   });
 
   it("shows no control character of a file", () => {
@@ -227,10 +253,12 @@ describe("cli lint", () => {
 
   it("lints standard input as the file that it is said to be", () => {
     const args = ["--stdin-filename", "deploy/a.yaml", ...only, "--format", "json"];
-    const run = runIn({ ".seaworthy.yaml": "overrides:\n  - files: [other/**]\n    rules: {}\n" }, args, {
-      input: privileged,
-    });
-    assert.deepEqual(findingsByFile(run), { "deploy/a.yaml": ["kubernetes/privileged-container"] });
+    const files = { ".seaworthy.yaml": "overrides:\n  - files: [other/**]\n    rules: {}\n" };
+    for (const more of [[], ["-"]]) {
+      const run = runIn(files, [...args, ...more], { input: privileged });
+      assert.deepEqual(findingsByFile(run), { "deploy/a.yaml": ["kubernetes/privileged-container"] });
+      remove();
+    }
   });
 
   it("fails when a rule does, and says so below all else", async () => {
@@ -248,7 +276,47 @@ describe("cli lint", () => {
     assert.equal(status, 2);
   });
 
+  it("leaves out what it is told to, also where that is named", () => {
+    const files = { "a.yaml": privileged, "vendor/b.yaml": privileged, "c/vendor/d.yaml": privileged };
+    const { folder } = runIn(files, []);
+    const linted = (...args: string[]) => {
+      const run = seaworthy(["lint", ...only, "--format", "json", ...args], { cwd: folder });
+      assert.equal(run.stderr, "");
+      return Object.keys(findingsByFile(run));
+    };
+    assert.deepEqual(linted("--exclude", "vendor"), ["a.yaml"]);
+    assert.deepEqual(linted("--exclude", "vendor/**", "--exclude", "a.*"), ["c/vendor/d.yaml"]);
+    assert.deepEqual(linted("--exclude", "vendor", "a.yaml", "vendor/b.yaml"), ["a.yaml"]);
+  });
+
   describe("configuration", () => {
+    it("is the one that is named, in place of all others", () => {
+      const files = {
+        ".seaworthy.yaml": "rules: { kubernetes/privileged-container: low }\n",
+        "a/a.yaml": privileged,
+        "b/b.yaml": privileged,
+        "ci/strict.yaml": "rules: { kubernetes/privileged-container: medium }\nexclude: [b]\n",
+      };
+      const args = ["--format", "concise", "--fail-on", "medium", "--config", "ci/strict.yaml"];
+      const { status, stdout } = runIn(files, args);
+      assert.equal(status, 1);
+      assert.match(stdout, /^a\/a\.yaml:10:21: medium kubernetes\/privileged-container/m);
+      assert.doesNotMatch(stdout, /^b\//m);
+    });
+
+    it("that is named has to be understood", () => {
+      const run = runIn({ "a.yaml": privileged, "c.yaml": "rules: {}\nprofil: strict\n" }, []);
+      const told = (file: string) => {
+        const { status, stderr } = seaworthy(["lint", "--config", file, "a.yaml"], { cwd: run.folder });
+        return [status, stderr.split("\n")[0]];
+      };
+      assert.deepEqual(told("c.yaml"), [
+        2,
+        'seaworthy: c.yaml:2: Unknown key "profil"; did you mean profile?',
+      ]);
+      assert.deepEqual(told("d.yaml"), [2, "seaworthy: d.yaml: no such file or directory"]);
+    });
+
     const off = "rules:\n  kubernetes/privileged-container: off\n";
 
     it("comes from the nearest file above, no further than the repository", () => {

@@ -3,7 +3,7 @@ import { unpainted } from "../../cli/output/color";
 import { jsonReport } from "../../cli/output/json";
 import { printableJson, printableLines } from "../../cli/output/printable";
 import type { LintedFile } from "../../cli/output/result";
-import { textReport } from "../../cli/output/text";
+import { inFull, type Look, reportFor } from "../../cli/output/text";
 import type { Finding } from "../../linter/finding";
 import { Mask } from "../../linter/secrets/mask";
 import { Lines } from "../../model/text";
@@ -42,6 +42,8 @@ const broken: Finding = {
   },
 };
 
+const look: Look = { paint: unpainted, width: 80, mended: [], least: "low", isQuiet: false };
+
 describe("cli reports", () => {
   const files = [file("a"), file("b", broken), file("c")];
   const reason = "cannot be reported: too much";
@@ -65,16 +67,15 @@ describe("cli reports", () => {
 
   it("for people tell all files but one that cannot be told", () => {
     const failures: unknown[] = [];
-    const look = { paint: unpainted, width: 80, mended: [], least: "low" } as const;
-    const text = [...textReport(files, look, (...failure) => failures.push(failure))].join("");
-    assert.match(text, /^a: 1 high\n\n.+\n\nc: 1 high\n\n.+3 findings in 3 of 3 files/s);
+    const text = [...reportFor(files, look, inFull, (...failure) => failures.push(failure))].join("");
+    assert.match(text, /^a:1:1 high x\/y\n.+\n\nc:1:1 high x\/y\n.+3 findings in 3 of 3 files/s);
     assert.deepEqual(failures, [["b", reason]]);
   });
 
   it("for people hold back what is below a severity, and say so", () => {
     const told = (least: Severity) => {
       const some = [file("a"), file("b", { ...finding, severity: "info" })];
-      return [...textReport(some, { paint: unpainted, width: 80, mended: [], least }, () => {})].join("");
+      return [...reportFor(some, { ...look, least }, inFull, () => {})].join("");
     };
     const below = "1 finding below low is held back: --min-severity info shows all.\n";
     assert.ok(told("low").endsWith(`1 finding in 1 of 2 files: 1 high.\n${below}`));

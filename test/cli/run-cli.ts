@@ -17,7 +17,13 @@ export function seaworthy(
   args: readonly string[],
   options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv; program?: string } = {},
 ): Run {
-  const env = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env };
+  const env = {
+    ...process.env,
+    NO_COLOR: undefined,
+    FORCE_COLOR: undefined,
+    COLUMNS: undefined,
+    ...options.env,
+  };
   return spawnSync(process.execPath, [options.program ?? program, ...args], {
     ...options,
     env,

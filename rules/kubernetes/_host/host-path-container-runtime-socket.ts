@@ -6,7 +6,7 @@ import { isRuntimeSocket, isRuntimeSocketPath } from "../../shared/runtime-socke
 export default rule({
   severity: "critical",
   title: "Pod gets the container runtime's socket",
-  why: "The socket takes commands for the whole node: whoever breaks into the pod starts a container with the node's disk mounted and is root there.",
+  why: "Whoever controls the socket starts containers with the node's disk mounted: a foothold in this pod is root on the node.",
   how: "Remove the volume and its mounts; build images with a rootless builder, and read container state from the Kubernetes API.",
   threats: ["container-runtime-E1", "workload-E1"],
   since: "0.1.0",

@@ -14,7 +14,7 @@ export default rule({
   severity: "medium",
   title: "Container opens a port of its node",
   why: "Whoever reaches the node reaches the container, past Services and, with some network plug-ins, past network policies; and it answers in the node's name.",
-  how: "Delete hostPort and publish the port through a Service, a Gateway or an Ingress.",
+  how: "Remove hostPort and publish the port through a Service, a Gateway or an Ingress.",
   threats: ["kube-proxy-E1", "network-I2"],
   since: "0.1.0",
   references: {

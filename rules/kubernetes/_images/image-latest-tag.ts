@@ -13,7 +13,7 @@ export default rule({
   severity: "medium",
   title: "Image has no fixed version",
   why: "The same manifest runs other code tomorrow: whoever can push to the repository decides what every restart of the pod runs, and a rollback brings nothing back.",
-  how: "Name the version that was tested; add its digest to make it unchangeable.",
+  how: "Name the version that was tested, and its digest to make it unchangeable.",
   threats: ["supply-chain-T1", "registry-T1"],
   since: "0.1.0",
   references: {

@@ -7,7 +7,7 @@ export default rule({
   severity: "critical",
   title: "Container runs privileged",
   why: "A privileged container holds every capability and every device of its node: whoever breaks into it mounts the node's disk and is root there, and from there in the cluster.",
-  how: "Delete the field; if the program fails without it, add the one capability that it needs.",
+  how: "Remove the field; if the program fails without it, add the one capability that it needs.",
   threats: ["workload-E1", "container-runtime-E1"],
   since: "0.1.0",
   references: {

@@ -15,7 +15,7 @@ import {
 export default rule({
   severity: "high",
   title: "Container is told to run as root",
-  why: "User id 0 in the container is root on the node as soon as the sandbox has one hole, and inside it nothing limits what a foothold may change.",
+  why: "Root in the container may change every file of it and of its volumes, and one hole in the sandbox makes it root of the node.",
   how: "Run as an unprivileged user id; a volume that only root may write to gets an fsGroup instead of a root init container.",
   threats: ["workload-E1"],
   since: "0.1.0",

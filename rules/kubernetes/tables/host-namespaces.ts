@@ -82,7 +82,7 @@ export default table({
     shares: "network",
     condition: "need not see the node's interfaces",
     why: "On the node's network the pod reaches services that listen on localhost only, sees other pods' traffic, and passes by every network policy.",
-    how: "Delete hostNetwork; publish a port through a Service, or through hostPort where a node's address is needed.",
+    how: "Remove hostNetwork; publish a port through a Service, or through hostPort where a node's address is needed.",
     threats: ["network-E1", "network-I1", "workload-E1"],
     variants: {
       "control-plane-node": {
@@ -113,7 +113,7 @@ export default table({
     shares: "processes",
     condition: "need not see the node's processes",
     why: "A process that sees the node's processes reads their environments and memory through /proc, secrets included, and root may enter any of them.",
-    how: "Delete hostPID; containers of one pod see each other with shareProcessNamespace.",
+    how: "Remove hostPID; containers of one pod see each other with shareProcessNamespace.",
     threats: ["container-runtime-I1", "workload-E1"],
     references: {
       cisKubernetes: ["5.2.3"],
@@ -133,7 +133,7 @@ export default table({
     shares: "IPC (shared memory)",
     condition: "shares no memory with the node's processes",
     why: "Shared memory and semaphores of every process on the node can be read and changed, which leaks and corrupts what databases and browsers keep there.",
-    how: "Delete hostIPC; containers of one pod share memory already, through an emptyDir with medium: Memory.",
+    how: "Remove hostIPC; containers of one pod share memory already, through an emptyDir with medium: Memory.",
     threats: ["container-runtime-I1", "workload-T1"],
     references: {
       cisKubernetes: ["5.2.4"],

@@ -7,6 +7,7 @@ import { entropy } from "./entropy";
 import { withoutOverlaps } from "./overlaps";
 import { isPlaceholder } from "./placeholders";
 import { type Provider, providers } from "./providers";
+import { isVariable } from "./references";
 
 /** A credential that is known by its shape. */
 export interface Credential {
@@ -53,7 +54,7 @@ export function findCredentialsInDockerfile(file: Dockerfile): readonly Credenti
  */
 export function credentialShapes(text: string): readonly Range[] {
   return shapesAt(keywordsIn(text), text).flatMap(({ range, secret }) =>
-    isPlaceholder(secret) ? [] : [range],
+    isPlaceholder(secret) || isVariable(secret) ? [] : [range],
   );
 }
 

@@ -13,6 +13,11 @@ export function isTemplated(value: string): boolean {
   return variable.test(value);
 }
 
+/** A value that is nothing but a variable without a default: `${X}`, `${X:?message}`. */
+export function isVariable(value: string): boolean {
+  return /^\$\{\w{1,128}(?::?\?[^{}]{0,200})?\}$/.test(value);
+}
+
 /** What is literal before the first variable of a value. */
 export function literalStart(value: string): string {
   return value.slice(0, variable.exec(value)?.index);

@@ -43,6 +43,7 @@ describe("linter/secrets", () => {
       "ADD https://localhost:8080/users/@me /x",
       "USER 1000:1000",
       "# docker run -u app:app: the password is read from a file",
+      "ENV DATABASE_URL=postgres://shop:${DB_PASSWORD:?}@db:5432/shop",
       "RUN --mount=type=secret,id=token,env=TOKEN ./build --user app",
     ])
       assert.equal(shown("Dockerfile", `FROM scratch\n${line}\n`), `FROM scratch\n${line}\n`);

@@ -17,6 +17,7 @@ export async function runTests(
   await import("./configuration.test");
   await import("./hover.test");
   await import("./rule-page.test");
+  await import("./examples.test");
   await import("./stride.test");
   await importMore?.();
   await new Promise<void>((resolve, reject) => {

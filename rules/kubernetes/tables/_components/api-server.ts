@@ -34,7 +34,7 @@ export default componentTable("kube-apiserver", {
     severity: "high",
     title: "API server takes tokens from a file",
     why: "The tokens stand in plain text on the node, never expire, and are taken back only by a restart: whoever reads the file once, or a backup of it, stays logged in.",
-    how: "Delete the flag; people log in with OIDC or short-lived certificates, programs with service accounts.",
+    how: "Remove the flag; people log in with OIDC or short-lived certificates, programs with service accounts.",
     threats: ["api-server-S1", "api-server-I1"],
     since: "0.1.0",
     references: {
@@ -123,7 +123,7 @@ export default componentTable("kube-apiserver", {
     tier: "strict",
     title: "API server waits long for requests",
     why: "Each request that is kept open holds a connection: a handful of slow clients exhausts the API server, and nobody can manage the cluster.",
-    how: "Delete --request-timeout, whose default is one minute, or set it to 300s at most.",
+    how: "Remove --request-timeout, whose default is one minute, or set it to 300s at most.",
     threats: ["api-server-D1"],
     since: "0.1.0",
     references: {

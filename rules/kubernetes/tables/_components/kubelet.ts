@@ -98,7 +98,7 @@ export default componentTable("kubelet", {
     severity: "low",
     title: "Kubelet never closes idle streams",
     why: "Each exec, attach or port-forward that is left open holds memory and a connection for ever: a caller that opens many stops the node.",
-    how: "Set --streaming-connection-idle-timeout to 5m, or delete it: the default is four hours.",
+    how: "Set --streaming-connection-idle-timeout to 5m, or remove it: the default is four hours.",
     threats: ["kubelet-D1"],
     since: "0.1.0",
     references: {
