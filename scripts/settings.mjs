@@ -11,7 +11,8 @@ const { configurationKeys, profileEffects } = await load("linter/configuration.t
 const { fileTypes } = await load("linter/file-types.ts");
 const { expandBraces } = await load("linter/glob.ts");
 const { rules, severity } = configurationSchema.definitions;
-const ids = Object.keys(rules.properties);
+
+const severityOfRule = { type: "string", enum: severity.enum };
 
 /** How a value of a shape is set in VS Code. */
 const shapes = {
@@ -24,8 +25,17 @@ const shapes = {
   severities: {
     type: "object",
     default: {},
-    propertyNames: { enum: ids, enumDescriptions: ids.map((id) => rules.properties[id].description) },
-    additionalProperties: { type: "string", enum: severity.enum },
+    // VS Code's page of settings offers the names that stand here, and no others.
+    properties: Object.fromEntries(
+      Object.entries(rules.properties).map(([id, { description }]) => [
+        id,
+        { ...severityOfRule, description },
+      ]),
+    ),
+    patternProperties: Object.fromEntries(
+      Object.keys(rules.patternProperties).map((pattern) => [pattern, severityOfRule]),
+    ),
+    additionalProperties: false,
   },
 };
 
@@ -89,7 +99,7 @@ const documents = types.flatMap(({ languages, names, start }) => [
 
 const written = {
   profile: "the name of a profile",
-  severities: "a mapping of rule ids to severities",
+  severities: "a mapping of rule ids, or patterns of them, to severities",
   globs: "a list of globs",
   folders: "a list of folders",
   version: 'a version such as `"1.34"`',
@@ -119,6 +129,18 @@ Severities are ${severity.enum.map((name) => `\`${name}\``).join(", ")}. The pro
 ${Object.entries(profileEffects)
   .map(([name, effect]) => `| \`${name}\` | ${effect} |`)
   .join("\n")}
+
+## Comments that suppress findings
+
+Each names the rules that it is about, one by one, and gives the reason behind two dashes. Patterns are not for comments: whoever reads one sees what it hides.
+
+| comment | hides |
+|---|---|
+| \`# seaworthy-ignore <rule>[, <rule>] -- <reason>\` | What is found in the instruction, the key with all below it, or the command that the comment stands above; in YAML also what it stands behind. |
+| \`# seaworthy-ignore-start <rule>[, <rule>] -- <reason>\` | What is found from here to \`# seaworthy-ignore-end\`. In YAML a block ends in the document in which it begins. |
+| \`# seaworthy-ignore-file <rule>[, <rule>] -- <reason>\` | What is found in the file. |
+
+An end without names ends the last block that is open, one with names the last block of the same rules. A block that nothing ends hides nothing. In a Dockerfile and in a script a comment needs a line of its own. A comment that hides nothing, or stands where none counts, is told (\`seaworthy/unused-suppression\`), as is one without a reason (\`seaworthy/suppression-without-reason\`). JSON has no comments: use \`overrides\`.
 `;
 
 const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));

@@ -79,6 +79,8 @@ describe("server: comments that suppress findings", () => {
     assert.deepEqual(await completions(`services:\n  web:\n    # sea|\n${service}`), [
       "seaworthy-ignore ",
       "seaworthy-ignore-file ",
+      "seaworthy-ignore-start ",
+      "seaworthy-ignore-end",
     ]);
     const rules = await completions(`services:\n  web:\n    # seaworthy-ignore |\n${service}`);
     assert.equal(rules[0], "compose/privileged-service -- ");
