@@ -75,12 +75,18 @@ export function applySafeFixes(
   };
 }
 
-/** The first safe fix of each finding, as long as it begins behind the end of the one before it. */
-export function compatibleFixes(findings: readonly Finding[]): readonly ChosenFix[] {
+/**
+ * The first fix of a kind of each finding, as long as it begins behind the end of the one before it. Fixes that touch other
+ * files are left out.
+ */
+export function compatibleFixes(
+  findings: readonly Finding[],
+  wanted: "safe" | "suggestion" = "safe",
+): readonly ChosenFix[] {
   const candidates = findings
     .flatMap((finding) => {
       const fix = finding.fixes.find(
-        ({ kind, edits }) => kind === "safe" && edits.every(({ path }) => path === undefined),
+        ({ kind, edits }) => kind === wanted && edits.every(({ path }) => path === undefined),
       );
       const first = fix?.edits[0];
       const last = fix?.edits.at(-1);

@@ -3,7 +3,7 @@ import type { Finding } from "../linter/finding";
 import { unusedSuppression } from "../linter/own-rules";
 import type { Edit } from "../model/edit";
 import { fromLineStarts, snippetsOf } from "../model/snippet";
-import { Lines, type Range } from "../model/text";
+import { Lines, type Position, type Range } from "../model/text";
 import type { Severity } from "../rules/rule";
 import type { Analysis } from "./analyses";
 import type { ClientFeatures } from "./client-features";
@@ -70,11 +70,9 @@ export class Diagnostics {
       ...(rule === unusedSuppression.id && { tags: [DiagnosticTag.Unnecessary] }),
       ...(places.length > 0 && {
         relatedInformation: places.flatMap((place) => {
-          const lines = this.#linesOf(place.path, analysis);
+          const range = this.spanIn(place.path, place.range, analysis);
           const uri = this.paths.uriOf(place.path ?? analysis.file.path);
-          return lines
-            ? [{ location: { uri, range: spanOf(place.range, lines) }, message: place.message }]
-            : [];
+          return range ? [{ location: { uri, range }, message: place.message }] : [];
         }),
       }),
     };
@@ -83,6 +81,12 @@ export class Diagnostics {
   /** Whether the client can make edits of a text and of other files. */
   canEdit(edits: readonly Edit[], analysis: Analysis): boolean {
     return this.features.createFiles || edits.every(({ path }) => this.#linesOf(path, analysis));
+  }
+
+  /** A range as the client counts it, in the text of an analysis or of another file; `undefined` where that is not known. */
+  spanIn(path: string | undefined, range: Range, analysis: Analysis): Span | undefined {
+    const lines = this.#linesOf(path, analysis);
+    return lines && spanOf(range, lines);
   }
 
   /** Edits of a text and of other files as the client makes them; `undefined` where it cannot. */
@@ -104,19 +108,21 @@ export class Diagnostics {
   }
 
   #edit(
-    { range, newText, path }: Edit,
+    { range, newText, path, blanks }: Edit,
     snippet: string | undefined,
     analysis: Analysis,
   ): RemedyEdit | undefined {
     const lines = this.#linesOf(path, analysis);
     if (!lines && !this.features.createFiles) return undefined;
+    const top = { line: 0, character: 0 };
+    const span = lines ? spanOf(range, lines) : { start: top, end: top };
+    const [blank] = blanks ?? [];
     return {
-      range: lines
-        ? spanOf(range, lines)
-        : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      range: span,
       newText,
       ...(snippet !== undefined && { snippet }),
       ...(path !== undefined && { uri: this.paths.uriOf(path) }),
+      ...(path !== undefined && blank && { blank: spanBehind(span.start, newText, blank) }),
       ...(!lines && { create: true }),
     };
   }
@@ -134,6 +140,16 @@ function worst(findings: readonly Finding[]): readonly Finding[] {
   const ranked = [...findings].sort((a, b) => severities[a.severity] - severities[b.severity]);
   const told = new Set(ranked.slice(0, maxShown - 1));
   return findings.filter((finding) => told.has(finding));
+}
+
+/** Where a part of a text stands that is written at a position. */
+function spanBehind({ line, character }: Position, text: string, part: Range): Span {
+  const { start, end } = spanOf(part, new Lines(text));
+  const from = (position: Position) => ({
+    line: line + position.line,
+    character: position.line === 0 ? character + position.character : position.character,
+  });
+  return { start: from(start), end: from(end) };
 }
 
 export function spanOf({ start, end }: Range, lines: Lines): Span {
