@@ -61,7 +61,7 @@ export class Configurations {
       this.#tell(path, merged);
       return { enabled: enable, configuration: { data: merged, folder: above }, source: { path, text } };
     }
-    this.#tell(`${root}: the settings`, data);
+    this.#tell(`${root}: no ${configurationFileName}, so the settings count`, data);
     const source = { path: `${root}/${configurationFileName}`, text: undefined };
     return { enabled: enable, configuration: { data, folder: root }, source };
   }
@@ -70,6 +70,6 @@ export class Configurations {
   #tell(source: string, { profile = "recommended" }: ConfigurationData): void {
     if (this.#told.has(source)) return;
     this.#told.add(source);
-    this.log(`Configured by ${source}: profile ${profile}`);
+    this.log(`${source}: profile ${profile}`);
   }
 }

@@ -72,7 +72,7 @@ export function openSession(
     onRuleError: (rule, error) => logError(connection, `Rule ${rule} failed`, error),
   });
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
-  const workspace = new WorkspaceTexts(linter, files, paths, filesChanged, filesRead);
+  const workspace = new WorkspaceTexts(linter, files, paths, filesChanged, reading);
   const settings = new SettingsReader(connection, features, options?.settings, {
     rules: options?.syntaxIsTold ? syntaxOff(rules) : {},
   });
@@ -135,9 +135,13 @@ export function openSession(
     if (told) void connection.sendNotification(status, told);
   }
 
-  function filesRead(folder: string, { found, ours, ignored }: ReadCounts): void {
-    const details = [`${ours} of them to check`, ...(ignored > 0 ? [`${ignored} ignored by Git`] : [])];
-    connection.console.info(`${folder}: ${found} files looked at, ${details.join(", ")}`);
+  function reading(folder: string): (counts: ReadCounts) => void {
+    const start = platform.now();
+    return ({ found, ours, ignored }) => {
+      const details = [`${ours} of them to check`, ...(ignored > 0 ? [`${ignored} ignored by Git`] : [])];
+      const time = `${Math.round(platform.now() - start)} ms`;
+      connection.console.info(`${folder}: ${found} files looked at in ${time}, ${details.join(", ")}`);
+    };
   }
 
   function rested(path: string): void {

@@ -33,7 +33,8 @@ export interface WorkspaceText {
 
 /**
  * The texts of the workspace: what an editor holds open stands over what is on disk. Tells the linter about each, and
- * `onChange` the paths whose findings may have changed because of it, with the one that was edited.
+ * `onChange` the paths whose findings may have changed because of it, with the one that was edited. Who asks what was read
+ * is told by `onReading` before and after.
  */
 export class WorkspaceTexts {
   readonly #folders = new Set<string>();
@@ -52,7 +53,7 @@ export class WorkspaceTexts {
     private readonly files: Files,
     private readonly paths: Paths,
     private readonly onChange: (paths: ReadonlySet<string>, edited?: string) => void,
-    private readonly onRead: (folder: string, counts: ReadCounts) => void,
+    private readonly onReading: (folder: string) => (counts: ReadCounts) => void,
   ) {}
 
   /** Paths of the folders. */
@@ -161,11 +162,12 @@ export class WorkspaceTexts {
 
   async #load(folder: string, uri: string): Promise<void> {
     this.#loading.add(folder);
+    const read = this.onReading(folder);
     try {
       const found = await this.files.find(uri, searches, maxFiles);
       this.#unread.found(folder, found);
       await this.#readAll(found);
-      this.onRead(folder, this.#countsOf(found.map((uri) => this.paths.pathOf(uri))));
+      read(this.#countsOf(found.map((uri) => this.paths.pathOf(uri))));
     } finally {
       this.#loading.delete(folder);
       this.onChange(new Set(this.#namingUnits(folder)));

@@ -38,6 +38,17 @@ describe("server: hover", () => {
     await client.stop();
   });
 
+  it("tells each of several findings in one paragraph", async () => {
+    const client = await TestClient.start({ initializationOptions: { extension: true, settings: {} } });
+    client.settings = { profile: "strict" };
+    const uri = await client.open("file:///Dockerfile", "dockerfile", 'FROM node:latest\nCMD ["node"]\n');
+    const paragraphs = (await hover(client, uri, { line: 0, character: 12 }))?.value.split("\n\n") ?? [];
+    assert.equal(paragraphs.length, 2);
+    for (const paragraph of paragraphs)
+      assert.match(paragraph, /^\*\*Low · [A-Z][^*]*:\*\* .+\. \*\*What to do:\*\* .+\.$/);
+    await client.stop();
+  });
+
   it("is plain text for a client that shows no Markdown", async () => {
     const capabilities = { textDocument: { ...modern.textDocument, hover: {} } };
     const client = await TestClient.start({ capabilities });

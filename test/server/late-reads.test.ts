@@ -16,7 +16,7 @@ async function scanning() {
     files,
     new Paths(),
     () => {},
-    () => {},
+    () => () => {},
   );
   const scanned = workspace.addFolder("file:///w");
   await Promise.resolve();
@@ -55,7 +55,7 @@ describe("server: texts read from disk", () => {
       files,
       new Paths(),
       () => {},
-      () => {},
+      () => () => {},
     );
     const whole = () => ["file:///w", "file:///w/a", "file:///w/b"].filter((one) => workspace.isWhole(one));
     await workspace.addFolder("file:///w");
@@ -66,7 +66,7 @@ describe("server: texts read from disk", () => {
       files,
       new Paths(),
       () => {},
-      () => {},
+      () => () => {},
     );
     await gone.addFolder("file:///w");
     await gone.filesChanged(["file:///w/a/a.yaml", "file:///w/b/long.yaml"]);
@@ -88,7 +88,7 @@ describe("server: texts read from disk", () => {
       files,
       new Paths(),
       () => {},
-      () => {},
+      () => () => {},
     );
     await workspace.addFolder("file:///w");
     assert.deepEqual([...workspace.known], ["file:///w/b.yaml"]);
