@@ -88,6 +88,8 @@ const activationEvents = types.flatMap(({ languages, names, isRare, isCertain, i
   ...(isRare ? [] : languages.map((language) => `onLanguage:${language}`)),
   ...names
     .filter((name) => isCertain || isContext || !/[*[]/.test(name))
+    // What is looked for is as it is written: people write `api.dockerfile`.
+    .flatMap((name) => (name.startsWith("*.") ? [...new Set([name, name.toLowerCase()])] : name))
     .map((name) => `workspaceContains:**/${name}`),
 ]);
 

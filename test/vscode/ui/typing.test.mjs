@@ -37,8 +37,7 @@ CMD ["node", "server.js"]
 `,
 };
 
-/** What an editor writes by itself is not typed. */
-const settings = {
+const plain = {
   "editor.autoClosingBrackets": "never",
   "editor.autoClosingQuotes": "never",
   "editor.autoIndent": "none",
@@ -46,6 +45,9 @@ const settings = {
   "editor.suggestOnTriggerCharacters": false,
   "editor.wordBasedSuggestions": "off",
 };
+
+/** What an editor writes by itself is not typed. VS Code has defaults of its own for some languages. */
+const settings = { ...plain, "[dockerfile]": plain, "[dockercompose]": plain, "[yaml]": plain };
 
 describe("while a file is typed from nothing", function () {
   this.timeout(600_000);
