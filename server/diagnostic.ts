@@ -22,6 +22,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** So many problems of a file VS Code shows. Where there are more, one of them says how many. */
 const maxShown = 1000;
 
+/** So many places that explain a finding fit into VS Code's hover, with the explanation and the way to the fixes. */
+const maxRelated = 2;
+
 /** Turns findings into diagnostics: the only place that knows both. */
 export class Diagnostics {
   constructor(
@@ -59,7 +62,8 @@ export class Diagnostics {
   #diagnostic(finding: Finding, analysis: Analysis): Diagnostic {
     const { rule, severity, message, range, related } = finding;
     const page = this.features.codeDescription ? this.rulePage(rule) : undefined;
-    const places = this.features.relatedInformation ? related : [];
+    const places = this.features.relatedInformation ? related.slice(0, maxRelated) : [];
+    const left = related.length - places.length;
     return {
       range: spanOf(range, analysis.lines),
       severity: severities[severity],
@@ -69,10 +73,11 @@ export class Diagnostics {
       message,
       ...(rule === unusedSuppression.id && { tags: [DiagnosticTag.Unnecessary] }),
       ...(places.length > 0 && {
-        relatedInformation: places.flatMap((place) => {
+        relatedInformation: places.flatMap((place, i) => {
           const range = this.spanIn(place.path, place.range, analysis);
           const uri = this.paths.uriOf(place.path ?? analysis.file.path);
-          return range ? [{ location: { uri, range }, message: place.message }] : [];
+          const more = left > 0 && i === places.length - 1 ? ` (and ${left} more)` : "";
+          return range ? [{ location: { uri, range }, message: place.message + more }] : [];
         }),
       }),
     };
