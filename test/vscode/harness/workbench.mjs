@@ -30,6 +30,7 @@ export async function openWorkbench(file, { files = {}, settings = {} } = {}) {
   page.setDefaultTimeout(15_000);
   await page.goto(
     workbenchUrl(authority, folder, [["openFile", remoteUri(authority, path.join(folder, file))]]),
+    { timeout: 60_000 },
   );
   await editorShows(page, file);
   return {
