@@ -1,15 +1,24 @@
-import { commands, type ExtensionContext, Uri, window } from "vscode";
+import { commands, type ExtensionContext, Uri, version, window } from "vscode";
 import { type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
-import { type InitializationOptions, openRule as openRuleCommand } from "../server/protocol/messages";
+import {
+  type InitializationOptions,
+  openPlace as openPlaceCommand,
+  openRule as openRuleCommand,
+  showWritten as showWrittenCommand,
+} from "../server/protocol/messages";
 import { openConfiguration } from "./configuration";
 import { documentSelector } from "./documents";
 import { registerExamples } from "./examples";
 import { shareFiles } from "./files";
+import { fixAllSafeProblems } from "./fix-all";
 import { showLanguageStatus } from "./language-status";
+import { showMenu } from "./menu";
 import { leavesSyntax, onLeavesSyntaxChanged } from "./other-extensions";
 import { openRule, registerRulePages } from "./rule-page";
+import { scanWorkspace } from "./scan";
 import { CrashHandler, restart, type Server } from "./server-life";
 import { StridePanel } from "./stride-panel";
+import { openPlace, showWritten } from "./written";
 
 /** Starts the server and all that belongs to it; the same on the desktop and in a browser. */
 export async function start(
@@ -17,6 +26,7 @@ export async function start(
   createServer: (options: LanguageClientOptions) => Server,
 ): Promise<void> {
   const output = window.createOutputChannel("Seaworthy", { log: true });
+  output.info(`Seaworthy ${context.extension.packageJSON.version}, VS Code ${version}`);
   const documents = documentSelector(context);
   const initializationOptions = (): InitializationOptions => ({
     extension: true,
@@ -44,19 +54,16 @@ export async function start(
     ...registerRulePages(context.extensionUri, client),
     ...registerExamples(context.extensionUri),
     commands.registerCommand("seaworthy.showStrideThreats", () => panel.show()),
-    commands.registerCommand("seaworthy.fixAllSafeProblems", fixAllSafeProblems),
+    commands.registerCommand("seaworthy.fixAllSafeProblems", () => fixAllSafeProblems(client)),
+    commands.registerCommand("seaworthy.scanWorkspace", () => scanWorkspace(client)),
     commands.registerCommand("seaworthy.openConfiguration", openConfiguration),
+    commands.registerCommand("seaworthy.showMenu", showMenu),
+    commands.registerCommand(openPlaceCommand, openPlace),
+    commands.registerCommand(showWrittenCommand, showWritten),
     commands.registerCommand("seaworthy.restartServer", () => restart(server)),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
     commands.registerCommand(openRuleCommand, openRule),
   ];
   for (const disposable of disposables) context.subscriptions.push(disposable);
   await client.start();
-}
-
-async function fixAllSafeProblems(): Promise<void> {
-  await commands.executeCommand("editor.action.sourceAction", {
-    kind: "source.fixAll.seaworthy",
-    apply: "first",
-  });
 }

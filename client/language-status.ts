@@ -8,12 +8,13 @@ import {
 } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type Status, status } from "../server/protocol/messages";
+import { count } from "./words";
 
 /** The language status item: what the shown document was checked as, with how many rules, how fast, and why it was not. */
 export function showLanguageStatus(client: BaseLanguageClient, documents: DocumentSelector): Disposable[] {
   const item = languages.createLanguageStatusItem("seaworthy.status", documents);
   item.name = "Seaworthy";
-  item.command = { command: "seaworthy.restartServer", title: "Restart" };
+  item.command = { command: "seaworthy.showMenu", title: "More…" };
   const known = new Map<string, Status>();
 
   function show(): void {
@@ -73,8 +74,4 @@ function words(state: State, known: Status | undefined): Words {
     isTrouble: reasons.length > 0,
     busy: false,
   };
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

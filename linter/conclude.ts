@@ -3,7 +3,7 @@ import type { Rule } from "../rules/rule";
 import { oncePerCause } from "./causes";
 import type { ConfigurationProblem } from "./configuration-file";
 import type { Finding, Proof, ReadError } from "./finding";
-import { invalidConfiguration, ownFinding, unusedSuppression } from "./own-rules";
+import { invalidConfiguration, ownFinding, suppressionWithoutReason, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
 import { namingServices } from "./parts/sharers";
 import type { Closed, Reported } from "./report";
@@ -12,6 +12,7 @@ import type { Source } from "./source";
 import { narrowed, spoken, subsume } from "./subsumption";
 import { applySuppressions } from "./suppressions/apply";
 import type { Suppression } from "./suppressions/suppression";
+import { reportUnreasoned } from "./suppressions/unreasoned";
 import { reportUnused } from "./suppressions/unused";
 
 interface Conclusion {
@@ -31,10 +32,8 @@ export function conclude(
 ): Conclusion {
   const found = parts.flatMap((part) => part.reported);
   const reported = source.type === "compose" ? namingServices(found, source.file) : found;
-  const { isSuppressed, unused } = applySuppressions(
-    reported,
-    parts.flatMap(({ suppressions }) => suppressions),
-  );
+  const suppressions = parts.flatMap((part) => part.suppressions);
+  const { isSuppressed, unused } = applySuppressions(reported, suppressions);
   const errors = [...source.errors, ...aboutDepth(parts), ...aboutFailures(parts)];
   const { left, isSilent } = subsume(reported);
   const heard: Reported[] = [];
@@ -50,7 +49,7 @@ export function conclude(
   return {
     findings: sorted([
       ...shown.map(({ finding }) => finding),
-      ...(errors.length > 0 ? [] : aboutSuppressions(source, unused, settings, rules)),
+      ...(errors.length > 0 ? [] : aboutSuppressions(source, suppressions, unused, settings, rules)),
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
     suppressed: sorted(suppressed.map(({ finding }) => finding)),
@@ -81,18 +80,25 @@ function aboutFailures(parts: readonly PartResult[]): readonly ReadError[] {
 /** Only of a file that was read as a whole by all rules: else what is suppressed may be what is missing. */
 function aboutSuppressions(
   { text }: Source,
+  suppressions: readonly Suppression[],
   unused: readonly Suppression[],
   settings: Settings,
   rules: readonly Rule[],
 ): readonly Finding[] {
-  const severity = settings.ownSeverities.get(unusedSuppression.id);
-  if (!severity || unused.length === 0) return [];
-  return reportUnused(unused, {
-    text,
-    severity,
-    rules,
-    active: new Set(settings.rules.map(({ rule }) => rule.id)),
-  });
+  const { ownSeverities } = settings;
+  const ofUnused = ownSeverities.get(unusedSuppression.id);
+  const ofUnreasoned = ownSeverities.get(suppressionWithoutReason.id);
+  const active = new Set(settings.rules.map(({ rule }) => rule.id));
+  const idle = new Set(unused);
+  return [
+    ...(ofUnused ? reportUnused(unused, { text, severity: ofUnused, rules, active }) : []),
+    ...(ofUnreasoned
+      ? reportUnreasoned(
+          suppressions.filter((one) => !idle.has(one)),
+          ofUnreasoned,
+        )
+      : []),
+  ];
 }
 
 function aboutConfiguration(

@@ -2,6 +2,7 @@ import type { Problem } from "../model/tree/document";
 import type { Field } from "../model/tree/field";
 import { parseYaml } from "../model/tree/yaml/yaml";
 import { rules } from "../rules/index";
+import type { Severity } from "../rules/rule";
 import {
   type ConfigurationData,
   configurationKeys,
@@ -15,6 +16,7 @@ import {
 import { expandBraces } from "./glob";
 import { nearest } from "./nearest";
 import { ownRules } from "./own-rules";
+import { isRulePattern, rulesMatching } from "./rule-pattern";
 
 /** Something in a configuration that has no effect. */
 export interface ConfigurationProblem extends Problem {
@@ -27,6 +29,26 @@ const maxProblems = 100;
 
 /** Each file is held against each of them: more, braces written out, would take minutes in a large workspace. */
 const maxGlobs = 1000;
+
+/** Words of other linters for severities. */
+const severityOtherwise: ReadonlyMap<string, Severity | "off"> = new Map([
+  ["error", "high"],
+  ["2", "high"],
+  ["moderate", "medium"],
+  ["warning", "medium"],
+  ["warn", "medium"],
+  ["1", "medium"],
+  ["minor", "low"],
+  ["information", "info"],
+  ["hint", "info"],
+  ["note", "info"],
+  ["none", "off"],
+  ["false", "off"],
+  ["disable", "off"],
+  ["disabled", "off"],
+  ["ignore", "off"],
+  ["0", "off"],
+]);
 
 const allRules: ReadonlySet<string> = new Set([...rules, ...ownRules].map(({ id }) => id));
 
@@ -99,16 +121,22 @@ class Reader {
   }
 
   #severities(field: Field): RuleSeverities {
-    const entries = this.#children(field, "mapping").flatMap((child) => {
-      const id = String(child.key);
-      if (!this.knownRules.has(id)) {
-        this.#unknown("rule", id, child, this.knownRules);
-        return [];
+    const byPattern: Record<string, Severity | "off"> = {};
+    const byId: Record<string, Severity | "off"> = {};
+    for (const child of this.#children(field, "mapping")) {
+      const name = String(child.key);
+      const isPattern = isRulePattern(name);
+      const ids = isPattern ? rulesMatching(name, this.knownRules) : this.knownRules.has(name) ? [name] : [];
+      if (ids.length === 0) {
+        if (isPattern)
+          this.tell({ message: `No rule is like "${name}"`, range: child.keyRange ?? child.range });
+        else this.#unknown("rule", name, child, this.knownRules);
+        continue;
       }
-      const severity = this.#oneOf(child, [...severities, "off"] as const);
-      return severity ? [[id, severity] as const] : [];
-    });
-    return Object.fromEntries(entries);
+      const severity = this.#severity(child);
+      if (severity) for (const id of ids) (isPattern ? byPattern : byId)[id] = severity;
+    }
+    return { ...byPattern, ...byId };
   }
 
   #list<T>(field: Field, read: (item: Field) => T | undefined): readonly T[] {
@@ -127,10 +155,22 @@ class Reader {
     return field.string;
   }
 
-  #oneOf<T extends string>(field: Field, allowed: readonly T[]): T | undefined {
+  #severity(field: Field): Severity | "off" | undefined {
+    return this.#oneOf(field, [...severities, "off"] as const, severityOtherwise);
+  }
+
+  /** @param otherwise what is meant by words of other tools */
+  #oneOf<T extends string>(
+    field: Field,
+    allowed: readonly T[],
+    otherwise: ReadonlyMap<string, T> = new Map(),
+  ): T | undefined {
     const found = allowed.find((value) => value === field.string);
     if (found === undefined) {
-      const suggestion = nearest(field.string ?? "", allowed);
+      const word = (
+        field.string ?? field.document.text.slice(field.range.start, field.range.end)
+      ).toLowerCase();
+      const suggestion = otherwise.get(word) ?? nearest(word, allowed);
       this.tell({
         message: `Expected one of ${allowed.join(", ")}`,
         range: field.range,

@@ -6,6 +6,7 @@ const ruleSeverities = {
   type: "object",
   description: configurationKeys.rules.effect,
   additionalProperties: false,
+  patternProperties: { "\\*": { $ref: "#/definitions/severity" } },
   properties: Object.fromEntries(
     [...rules, ...ownRules].map(({ id, title, severity }) => [
       id,

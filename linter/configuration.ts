@@ -60,7 +60,8 @@ export type KeySet = Readonly<Record<string, ConfigurationKey>>;
 export const configurationKeys = {
   profile: { effect: "Which rules run.", shape: "profile", isSetting: true },
   rules: {
-    effect: "Severities of single rules, or `off`. A rule that is named here runs whatever the profile.",
+    effect:
+      "Severities of single rules, or `off`. A rule that is named here runs whatever the profile. `*` stands for any characters: `kubernetes/rbac-*`. What is said of one rule counts over a pattern, and a later pattern over an earlier one.",
     shape: "severities",
     isSetting: true,
   },
@@ -69,7 +70,10 @@ export const configurationKeys = {
     shape: {
       items: {
         files: { effect: "Globs of files and folders.", shape: "globs" },
-        rules: { effect: "Severities of single rules, or `off`.", shape: "severities" },
+        rules: {
+          effect: "Severities of single rules, or `off`; `*` stands for any characters.",
+          shape: "severities",
+        },
       },
     },
   },

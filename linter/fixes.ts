@@ -75,11 +75,17 @@ export function applySafeFixes(
   };
 }
 
-/** The first safe fix of each finding, as long as it begins behind the end of the one before it. */
-export function compatibleFixes(findings: readonly Finding[]): readonly ChosenFix[] {
+/**
+ * The first fix of a kind of each finding, as long as it begins behind the end of the one before it. Fixes that touch other
+ * files are left out.
+ */
+export function compatibleFixes(
+  findings: readonly Finding[],
+  wanted: "safe" | "suggestion" = "safe",
+): readonly ChosenFix[] {
   const candidates = findings
     .flatMap((finding) => {
-      const [fix] = fixesWithin(finding, "safe");
+      const [fix] = fixesWithin(finding, wanted);
       const first = fix?.edits[0];
       const last = fix?.edits.at(-1);
       // Edits of a fix are in the order of the text.

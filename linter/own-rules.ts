@@ -15,7 +15,15 @@ export const unusedSuppression: OwnRule = {
   severity: "low",
   title: "Suppression suppresses nothing",
   why: "A suppression that outlives its finding, or names a rule that does not exist, hides the next finding there or none at all.",
-  how: "Remove it, or correct the name of the rule.",
+  how: "Remove it, or correct what stands in its way: the name of the rule, or its place.",
+};
+
+export const suppressionWithoutReason: OwnRule = {
+  id: "seaworthy/suppression-without-reason",
+  severity: "info",
+  title: "Suppression gives no reason",
+  why: "Whoever reads it next cannot tell an accepted risk from a forgotten one.",
+  how: "Write the reason behind two dashes: `-- the runtime maps root to an unprivileged user`.",
 };
 
 export const invalidConfiguration: OwnRule = {
@@ -29,7 +37,10 @@ export const invalidConfiguration: OwnRule = {
 /** Stands for the id of a rule where the linter itself fails. */
 export const linterItself = "seaworthy";
 
-export const ownRules: readonly OwnRule[] = [invalidConfiguration, unusedSuppression];
+/** What is wrong with suppressions: of a run with some rules only, nothing can be said about them. */
+export const rulesOfSuppressions: readonly OwnRule[] = [unusedSuppression, suppressionWithoutReason];
+
+export const ownRules: readonly OwnRule[] = [invalidConfiguration, ...rulesOfSuppressions];
 
 /** A finding of the linter's own: about no threat, and explained by no other place. */
 export function ownFinding(

@@ -12,7 +12,8 @@ const { fileTypes, foreignFolders } = await load("linter/file-types.ts");
 const { fileKinds } = await load("linter/finding.ts");
 const { expandBraces } = await load("linter/glob.ts");
 const { rules, severity } = configurationSchema.definitions;
-const ids = Object.keys(rules.properties);
+
+const severityOfRule = { type: "string", enum: severity.enum };
 
 /** How a value of a shape is set in VS Code. */
 const shapes = {
@@ -25,8 +26,17 @@ const shapes = {
   severities: {
     type: "object",
     default: {},
-    propertyNames: { enum: ids, enumDescriptions: ids.map((id) => rules.properties[id].description) },
-    additionalProperties: { type: "string", enum: severity.enum },
+    // VS Code's page of settings offers the names that stand here, and no others.
+    properties: Object.fromEntries(
+      Object.entries(rules.properties).map(([id, { description }]) => [
+        id,
+        { ...severityOfRule, description },
+      ]),
+    ),
+    patternProperties: Object.fromEntries(
+      Object.keys(rules.patternProperties).map((pattern) => [pattern, severityOfRule]),
+    ),
+    additionalProperties: false,
   },
 };
 
@@ -79,6 +89,8 @@ const activationEvents = types.flatMap(({ languages, names, isRare, isCertain, i
   ...(isRare ? [] : languages.map((language) => `onLanguage:${language}`)),
   ...names
     .filter((name) => isCertain || isContext || !/[*[]/.test(name))
+    // What is looked for is as it is written: people write `api.dockerfile`.
+    .flatMap((name) => (name.startsWith("*.") ? [...new Set([name, name.toLowerCase()])] : name))
     .map((name) => `workspaceContains:**/${name}`),
 ]);
 
@@ -90,7 +102,7 @@ const documents = types.flatMap(({ languages, names, start }) => [
 
 const written = {
   profile: "the name of a profile",
-  severities: "a mapping of rule ids to severities",
+  severities: "a mapping of rule ids, or patterns of them, to severities",
   globs: "a list of globs",
   folders: "a list of folders",
   version: 'a version such as `"1.34"`',
@@ -195,6 +207,18 @@ Letters of names are of either case, but for ${exact.join(", ")}, which count in
 | name | is |
 |---|---|
 ${fileRows().join("\n")}
+
+## Comments that suppress findings
+
+Each names the rules that it is about, one by one, and gives the reason behind two dashes. Patterns are not for comments: whoever reads one sees what it hides.
+
+| comment | hides |
+|---|---|
+| \`# seaworthy-ignore <rule>[, <rule>] -- <reason>\` | What is found in the instruction, the key with all below it, or the command that the comment stands above; in YAML also what it stands behind. |
+| \`# seaworthy-ignore-start <rule>[, <rule>] -- <reason>\` | What is found from here to \`# seaworthy-ignore-end\`. In YAML a block ends in the document in which it begins. |
+| \`# seaworthy-ignore-file <rule>[, <rule>] -- <reason>\` | What is found in the file. |
+
+An end without names ends the last block that is open, one with names the last block of the same rules. A block that nothing ends hides nothing. In a Dockerfile and in a script a comment needs a line of its own. A comment that hides nothing, or stands where none counts, is told (\`seaworthy/unused-suppression\`), as is one without a reason (\`seaworthy/suppression-without-reason\`). JSON has no comments: use \`overrides\`.
 `;
 
 const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));

@@ -73,6 +73,11 @@ export class Analyses {
     }
   }
 
+  /** The analyses that are at hand. */
+  made(): readonly Analysis[] {
+    return [...this.#known.values()];
+  }
+
   /** The typing in a document rests: what waited for it is shown. */
   rest(path: string): void {
     this.workspace.get(path)?.document?.steady.rest();

@@ -16,6 +16,8 @@ export interface ClientFeatures {
   readonly versionedEdits: boolean;
   readonly createFiles: boolean;
   readonly snippetEdits: boolean;
+  /** It asks the person about edits that need it. */
+  readonly annotatedEdits: boolean;
   readonly markdownHover: boolean;
   /** The edit of a code action may come when the action is chosen. */
   readonly resolveEdits: boolean;
@@ -41,6 +43,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     versionedEdits,
     createFiles: versionedEdits && edits?.resourceOperations?.includes("create") === true,
     snippetEdits: versionedEdits && edits?.snippetEditSupport === true,
+    annotatedEdits: versionedEdits && edits?.changeAnnotationSupport !== undefined,
     resolveEdits: dataSupport === true && resolveSupport?.properties?.includes("edit") === true,
     disabledActions: disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,

@@ -1,13 +1,10 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type Position } from "vscode-languageserver";
-import type { Finding } from "../linter/finding";
-import { newcomers } from "../model/once";
-import type { Analysis } from "./analyses";
+import { type CodeAction, CodeActionKind, type Position } from "vscode-languageserver";
 import { cancelled } from "./cancelled";
-import { fixAllKind, type Offer, offersFor, offerToFixAll, refactoringOffers } from "./offers";
-import type { OpenDocument } from "./open-document";
-import { openRule } from "./protocol/messages";
+import { fixAllKind, offerToFixAll, refactoringOffers } from "./offers";
+import { showWritten } from "./protocol/messages";
+import { type Analyzed, type Offered, offered, ownSource, quickFixes } from "./quick-fixes";
 import type { Session } from "./session";
-import { workspaceEdit } from "./workspace-edit";
+import { workspaceEdit, writtenElsewhere } from "./workspace-edit";
 
 const refactoringKind = CodeActionKind.RefactorRewrite;
 
@@ -16,19 +13,13 @@ export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, refa
 /** What a client gets that asks for no kind. */
 const usualKinds = [CodeActionKind.QuickFix, refactoringKind];
 
-type Analyzed = Analysis & { readonly document: OpenDocument };
-
 /** What an action of ours whose edit is still to be made carries, to be found again. */
 interface ActionData {
   readonly uri: string;
   /** Where the cursor was. */
   readonly position: Position;
-}
-
-/** An offer and the action that it is for the client, but for its edit. */
-interface Offered {
-  readonly action: CodeAction;
-  readonly offer: Offer;
+  /** Of the offer. */
+  readonly title: string;
 }
 
 /**
@@ -53,16 +44,18 @@ export function provideCodeActions(session: Session): void {
     const position = range.start;
     const refactorings = wants(refactoringKind) ? refactoringsAt(position, analysis, session) : [];
     const actions: CodeAction[] = [];
+    const isAmongOthers = diagnostics.some(({ source }) => source !== ownSource);
     for (const one of [
       ...quick,
       ...refactorings.filter(({ action }) => !quick.some((other) => titleOf(other) === action.title)),
       ...(wants(fixAllKind) ? fixAll(analysis) : []),
     ]) {
-      if (!("offer" in one)) actions.push(one);
+      const action = signed("offer" in one ? one.action : one, isAmongOthers);
+      if (!("offer" in one)) actions.push(action);
       else if (features.resolveEdits)
-        actions.push({ ...one.action, data: { uri, position } satisfies ActionData });
+        actions.push({ ...action, data: { uri, position, title: one.offer.title } satisfies ActionData });
       else {
-        const whole = await withEdit(one, analysis, session);
+        const whole = await withEdit({ ...one, action }, analysis, session);
         if (whole.edit || whole.disabled) actions.push(whole);
       }
     }
@@ -70,7 +63,7 @@ export function provideCodeActions(session: Session): void {
   });
 
   connection.onCodeActionResolve(async (action, token) => {
-    const { uri, position } = (action.data ?? {}) as Partial<ActionData>;
+    const { uri, position, title } = (action.data ?? {}) as Partial<ActionData>;
     const analysis = uri === undefined ? undefined : await analyze(uri);
     if (!analysis || token.isCancellationRequested) return action;
     const offered =
@@ -79,9 +72,14 @@ export function provideCodeActions(session: Session): void {
         : action.kind === refactoringKind && position
           ? refactoringsAt(position, analysis, session)
           : quickFixes(action.diagnostics ?? [], analysis, session);
-    const chosen = offered.find((one) => "offer" in one && one.action.title === action.title);
-    return chosen && "offer" in chosen ? withEdit(chosen, analysis, session) : action;
+    const chosen = offered.find((one) => "offer" in one && one.offer.title === title);
+    return chosen && "offer" in chosen ? withEdit({ ...chosen, action }, analysis, session) : action;
   });
+}
+
+/** An action that says whose it is, where others may stand beside it. */
+function signed(action: CodeAction, isAmongOthers: boolean): CodeAction {
+  return isAmongOthers ? { ...action, title: `${action.title} (Seaworthy)` } : action;
 }
 
 function isWithin(kind: string, outer: string): boolean {
@@ -94,70 +92,21 @@ async function withEdit(
   analysis: Analyzed,
   session: Session,
 ): Promise<CodeAction> {
+  const { features } = session;
   const { edits, reason } = await session.editing.make(remedy, analysis);
   // Other messages get their turn while edits are made, and these are for the text as it was.
   if (analysis.document.content.version !== analysis.version) return action;
-  if (edits) return { ...action, edit: workspaceEdit(edits, analysis.document.uri, session) };
-  return session.features.disabledActions ? { ...action, disabled: { reason } } : action;
-}
-
-/**
- * What mends any of the findings stands before what silences one. What concerns a rule as a whole is offered once, however
- * many of its findings are asked about.
- */
-function quickFixes(
-  diagnostics: readonly Diagnostic[],
-  analysis: Analyzed,
-  session: Session,
-): readonly (Offered | CodeAction)[] {
-  const { features, rulePage } = session;
-  const byPlace = new Map(analysis.findings.map((finding) => [placeOf(finding), finding]));
-  const isNew = newcomers();
-  const actions = diagnostics
-    .filter(({ source }) => source === "seaworthy")
-    .flatMap((diagnostic): readonly (Offered | CodeAction)[] => {
-      const { start, end } = diagnostic.range;
-      const { lines } = analysis;
-      const range = { start: lines.offsetAt(start), end: lines.offsetAt(end) };
-      const finding = byPlace.get(placeOf({ rule: String(diagnostic.code), range }));
-      if (!finding) return [];
-      const withRule = isNew(finding.rule);
-      const opensPage = withRule && features.extension && rulePage(finding.rule) !== undefined;
-      return [
-        ...offersFor(finding, withRule, analysis, session).map((offer) =>
-          offered(offer, CodeActionKind.QuickFix, diagnostic),
-        ),
-        ...(opensPage ? [openPage(finding.rule, diagnostic)] : []),
-      ];
-    });
-  const mends = (one: Offered | CodeAction) => "offer" in one && !one.offer.silences;
-  return [...actions.filter(mends), ...actions.filter((one) => !mends(one))];
-}
-
-/** A finding is known by its rule and its place in the text as it is now. */
-function placeOf({ rule, range: { start, end } }: Pick<Finding, "rule" | "range">): string {
-  return `${start} ${end} ${rule}`;
-}
-
-function offered(offer: Offer, kind: CodeActionKind, diagnostic?: Diagnostic): Offered {
-  const { title, isPreferred } = offer;
-  const action = {
-    title,
-    kind,
-    ...(diagnostic && { diagnostics: [diagnostic] }),
-    ...(isPreferred && { isPreferred }),
-  };
-  return { action, offer };
-}
-
-function openPage(rule: string, diagnostic: Diagnostic): CodeAction {
-  const title = `Open the page of ${rule}`;
-  return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    command: { title, command: openRule, arguments: [rule] },
-  };
+  if (edits) {
+    const { uri } = analysis.document;
+    const written = features.extension ? writtenElsewhere(edits, uri, session) : undefined;
+    const title = "Show what was written";
+    return {
+      ...action,
+      edit: workspaceEdit(edits, uri, session),
+      ...(written && { command: { title, command: showWritten, arguments: [written] } }),
+    };
+  }
+  return features.disabledActions ? { ...action, disabled: { reason } } : action;
 }
 
 /** What is offered where nothing is found, at the name that the cursor is on. */

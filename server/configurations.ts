@@ -1,5 +1,6 @@
 import {
   type Configuration,
+  type ConfigurationData,
   configurationFileName,
   mergeConfiguration,
   withWholeUnits,
@@ -21,12 +22,14 @@ export interface FileConfiguration {
 
 /** The configuration of each file: its nearest `.seaworthy.yaml` inside the workspace folder over the editor's settings. */
 export class Configurations {
+  readonly #told = new Set<string>();
   readonly #known = new Map<string, Promise<FileConfiguration>>();
 
   constructor(
     private readonly workspace: WorkspaceTexts,
     private readonly settings: SettingsReader,
     private readonly paths: Paths,
+    private readonly log: (message: string) => void,
   ) {}
 
   of(path: string): Promise<FileConfiguration> {
@@ -39,6 +42,7 @@ export class Configurations {
 
   clear(): void {
     this.#known.clear();
+    this.#told.clear();
   }
 
   async #read(folder: string, root: string | undefined): Promise<FileConfiguration> {
@@ -54,9 +58,18 @@ export class Configurations {
       const own = parseConfiguration(text).data;
       const whole = withWholeUnits(own, above, (unit) => this.workspace.isWhole(unit));
       const merged = mergeConfiguration(data, whole);
+      this.#tell(path, merged);
       return { enabled: enable, configuration: { data: merged, folder: above }, source: { path, text } };
     }
+    this.#tell(`${root}: no ${configurationFileName}, so the settings count`, data);
     const source = { path: `${root}/${configurationFileName}`, text: undefined };
     return { enabled: enable, configuration: { data, folder: root }, source };
+  }
+
+  /** Each once, however many folders it is for. */
+  #tell(source: string, { profile = "recommended" }: ConfigurationData): void {
+    if (this.#told.has(source)) return;
+    this.#told.add(source);
+    this.log(`${source}: profile ${profile}`);
   }
 }

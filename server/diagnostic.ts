@@ -3,7 +3,7 @@ import type { Finding } from "../linter/finding";
 import { unusedSuppression } from "../linter/own-rules";
 import type { Edit } from "../model/edit";
 import { fromLineStarts, snippetsOf } from "../model/snippet";
-import { Lines, type Range } from "../model/text";
+import { Lines, type Position, type Range } from "../model/text";
 import type { Severity } from "../rules/rule";
 import type { Analysis } from "./analyses";
 import type { ClientFeatures } from "./client-features";
@@ -21,6 +21,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** So many problems of a file VS Code shows. Where there are more, one of them says how many. */
 const maxShown = 1000;
+
+/** So many places that explain a finding fit into VS Code's hover, with the explanation and the way to the fixes. */
+const maxRelated = 2;
 
 /** Turns findings into diagnostics: the only place that knows both. */
 export class Diagnostics {
@@ -59,7 +62,8 @@ export class Diagnostics {
   #diagnostic(finding: Finding, analysis: Analysis): Diagnostic {
     const { rule, severity, message, range, related } = finding;
     const page = this.features.codeDescription ? this.rulePage(rule) : undefined;
-    const places = this.features.relatedInformation ? related : [];
+    const places = this.features.relatedInformation ? related.slice(0, maxRelated) : [];
+    const left = related.length - places.length;
     return {
       range: spanOf(range, analysis.lines),
       severity: severities[severity],
@@ -69,12 +73,11 @@ export class Diagnostics {
       message,
       ...(rule === unusedSuppression.id && { tags: [DiagnosticTag.Unnecessary] }),
       ...(places.length > 0 && {
-        relatedInformation: places.flatMap((place) => {
-          const lines = this.#linesOf(place.path, analysis);
+        relatedInformation: places.flatMap((place, i) => {
+          const range = this.spanIn(place.path, place.range, analysis);
           const uri = this.paths.uriOf(place.path ?? analysis.file.path);
-          return lines
-            ? [{ location: { uri, range: spanOf(place.range, lines) }, message: place.message }]
-            : [];
+          const more = left > 0 && i === places.length - 1 ? ` (and ${left} more)` : "";
+          return range ? [{ location: { uri, range }, message: place.message + more }] : [];
         }),
       }),
     };
@@ -83,6 +86,12 @@ export class Diagnostics {
   /** Whether the client can make edits of a text and of other files. */
   canEdit(edits: readonly Edit[], analysis: Analysis): boolean {
     return this.features.createFiles || edits.every(({ path }) => this.#linesOf(path, analysis));
+  }
+
+  /** A range as the client counts it, in the text of an analysis or of another file; `undefined` where that is not known. */
+  spanIn(path: string | undefined, range: Range, analysis: Analysis): Span | undefined {
+    const lines = this.#linesOf(path, analysis);
+    return lines && spanOf(range, lines);
   }
 
   /** Edits of a text and of other files as the client makes them; `undefined` where it cannot. */
@@ -104,19 +113,21 @@ export class Diagnostics {
   }
 
   #edit(
-    { range, newText, path }: Edit,
+    { range, newText, path, blanks }: Edit,
     snippet: string | undefined,
     analysis: Analysis,
   ): RemedyEdit | undefined {
     const lines = this.#linesOf(path, analysis);
     if (!lines && !this.features.createFiles) return undefined;
+    const top = { line: 0, character: 0 };
+    const span = lines ? spanOf(range, lines) : { start: top, end: top };
+    const [blank] = blanks ?? [];
     return {
-      range: lines
-        ? spanOf(range, lines)
-        : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      range: span,
       newText,
       ...(snippet !== undefined && { snippet }),
       ...(path !== undefined && { uri: this.paths.uriOf(path) }),
+      ...(path !== undefined && blank && { blank: spanBehind(span.start, newText, blank) }),
       ...(!lines && { create: true }),
     };
   }
@@ -134,6 +145,16 @@ function worst(findings: readonly Finding[]): readonly Finding[] {
   const ranked = [...findings].sort((a, b) => severities[a.severity] - severities[b.severity]);
   const told = new Set(ranked.slice(0, maxShown - 1));
   return findings.filter((finding) => told.has(finding));
+}
+
+/** Where a part of a text stands that is written at a position. */
+function spanBehind({ line, character }: Position, text: string, part: Range): Span {
+  const { start, end } = spanOf(part, new Lines(text));
+  const from = (position: Position) => ({
+    line: line + position.line,
+    character: position.line === 0 ? character + position.character : position.character,
+  });
+  return { start: from(start), end: from(end) };
 }
 
 export function spanOf({ start, end }: Range, lines: Lines): Span {

@@ -1,15 +1,16 @@
-import { applySafeFixes, editsOf, type WithheldFix } from "../linter/fixes";
+import { applySafeFixes, compatibleFixes, editsOf, type WithheldFix } from "../linter/fixes";
 import { Judge } from "../linter/judge/judge";
 import type { Libraries } from "../linter/libraries";
 import type { Linter } from "../linter/linter";
-import type { Edit } from "../model/edit";
+import { baseName } from "../linter/path";
+import { applyEdits, type Edit, movedEdit, replace } from "../model/edit";
 import { Lines } from "../model/text";
 import type { Analyses, Analysis } from "./analyses";
 import type { FileConfiguration } from "./configurations";
 import { type Diagnostics, spanOf } from "./diagnostic";
-import type { Remedy } from "./offers";
 import type { Paths } from "./paths";
 import type { RemedyEdit } from "./protocol/remedies";
+import type { Remedy, RuleRemedy } from "./remedy";
 
 /** Edits, or why there are none. */
 export type Made =
@@ -40,15 +41,13 @@ export class Editing {
     this.#libraries ??= this.resources.load();
     const libraries = await this.#libraries;
     if (remedy.type === "turn off") return this.#turnOff(remedy.rule, analysis.configuration, libraries);
+    if (remedy.type === "rule") return this.#ofRule(remedy, analysis, libraries);
     const { edits, withheld } = await this.#agreed(
       remedy,
       analysis,
       this.#judgeOf(analysis.file.path, libraries),
     );
-    for (const { rule, line, reason } of withheld) {
-      const message = `${analysis.file.path}:${line + 1}: a fix of ${rule} is withheld: ${reason}`;
-      this.#tellOnce(message, this.resources.onWithheld);
-    }
+    for (const one of withheld) this.#tellWithheld(analysis, one);
     const [first] = withheld;
     if (edits.length === 0)
       return { reason: first ? `Withheld: ${first.reason}` : "There is nothing to fix" };
@@ -56,13 +55,45 @@ export class Editing {
     return made ? { edits: made } : { reason: "The editor cannot create files" };
   }
 
+  /** The fixes of a rule, of which one that is withheld leaves the others alone. */
+  async #ofRule(remedy: RuleRemedy, asked: Analysis, libraries: Libraries | undefined): Promise<Made> {
+    const { analyses, diagnostics, paths } = this.resources;
+    const made: RemedyEdit[] = [];
+    for await (const analysis of remedy.scope === "workspace" ? analyses.all() : [asked]) {
+      const { file, lines, result } = analysis;
+      const fixes = compatibleFixes(
+        result.findings.filter(({ rule }) => rule === remedy.rule),
+        remedy.kind,
+      );
+      if (fixes.length === 0) continue;
+      const judge = this.#judgeOf(file.path, libraries);
+      const verdict = judge?.agreed({ ...file, kind: result.kind }, fixes);
+      for (const { candidate, reason } of verdict?.withheld ?? []) {
+        const { rule, range } = candidate.finding;
+        this.#tellWithheld(analysis, { rule, line: lines.lineAt(range.start), reason });
+      }
+      const agreed = verdict?.agreed ?? fixes;
+      const needsConfirmation = remedy.kind === "suggestion";
+      const edits = needsConfirmation ? agreed.map((one) => joined(one.edits, file.text)) : editsOf(agreed);
+      const uri = paths.uriOf(file.path);
+      for (const edit of diagnostics.editsOf(edits, analysis) ?? [])
+        made.push({ ...edit, uri, ...(needsConfirmation && { needsConfirmation }) });
+    }
+    return made.length > 0 ? { edits: made } : { reason: "There is nothing to fix" };
+  }
+
+  #tellWithheld({ file }: Analysis, { rule, line, reason }: WithheldFix): void {
+    const message = `${file.path}:${line + 1}: a fix of ${rule} is withheld: ${reason}`;
+    this.#tellOnce(message, this.resources.onWithheld);
+  }
+
   /** The edits that nothing is said against. */
   async #agreed(
-    remedy: Exclude<Remedy, { type: "turn off" }>,
+    remedy: Extract<Remedy, { type: "edits" | "fix all" }>,
     analysis: Analysis,
     judge: Judge | undefined,
   ): Promise<{ readonly edits: readonly Edit[]; readonly withheld: readonly WithheldFix[] }> {
-    const { file, lines, result, configuration } = analysis;
+    const { file, lines, configuration } = analysis;
     switch (remedy.type) {
       case "edits": {
         const { finding, edits } = remedy;
@@ -71,20 +102,6 @@ export class Editing {
         return {
           edits: [],
           withheld: [{ rule: finding.rule, line: lines.lineAt(finding.range.start), reason }],
-        };
-      }
-      case "fixes": {
-        const { agreed, withheld } = judge?.agreed({ ...file, kind: result.kind }, remedy.fixes) ?? {
-          agreed: remedy.fixes,
-          withheld: [],
-        };
-        return {
-          edits: editsOf(agreed),
-          withheld: withheld.map(({ candidate: { finding }, reason }) => ({
-            rule: finding.rule,
-            line: lines.lineAt(finding.range.start),
-            reason,
-          })),
         };
       }
       case "fix all":
@@ -130,6 +147,7 @@ export class Editing {
           range: spanOf(edit.range, new Lines(text)),
           newText: edit.newText,
           ...(create && { create }),
+          message: `${rule} is off in ${baseName(path)}.`,
         },
       ],
     };
@@ -149,4 +167,12 @@ export class Editing {
     this.#told.add(message);
     tell(message);
   }
+}
+
+/** The edits of one fix as one, so that nobody makes the half of it. They are in the order of the text. */
+function joined(edits: readonly Edit[], text: string): Edit {
+  const start = edits[0]?.range.start ?? 0;
+  const end = edits.at(-1)?.range.end ?? start;
+  const own = edits.map((edit) => movedEdit(edit, -start));
+  return replace({ start, end }, applyEdits(text.slice(start, end), own));
 }

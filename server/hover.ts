@@ -14,13 +14,14 @@ import { suppressedNameAt } from "./suppression-comment";
 export function provideHover({ connection, features, paths, analyses, rules, rulePage }: Session): void {
   const byId = new Map([...rules, ...ownRules].map((rule) => [rule.id, rule]));
 
-  function textOf(finding: Finding): string {
+  function textOf(finding: Finding, isAlone: boolean): string {
     const rule = byId.get(finding.rule);
     if (!rule) return finding.message;
     return hoverText(
       finding,
       rule,
       features.extension ? {} : { message: finding.message, link: linkTo(rule.id) },
+      isAlone,
     );
   }
 
@@ -36,7 +37,8 @@ export function provideHover({ connection, features, paths, analyses, rules, rul
     const offset = lines.offsetAt(position);
     const here = findings.filter(({ range }) => range.start <= offset && offset <= range.end);
     if (here.length === 0) return hoverOnName(lines, position);
-    const parts = [...new Map(here.map((finding) => [finding.rule, finding])).values()].map(textOf);
+    const told = [...new Map(here.map((finding) => [finding.rule, finding])).values()];
+    const parts = told.map((finding) => textOf(finding, told.length === 1));
     const { start, end } = here.reduce((a, b) => (length(a) <= length(b) ? a : b)).range;
     return hover(parts, { start: lines.positionAt(start), end: lines.positionAt(end) });
   });
@@ -53,7 +55,7 @@ export function provideHover({ connection, features, paths, analyses, rules, rul
     return {
       range,
       contents: features.markdownHover
-        ? { kind: "markdown", value: parts.join("\n\n---\n\n") }
+        ? { kind: "markdown", value: parts.join("\n\n") }
         : { kind: "plaintext", value: parts.map(plain).join("\n\n") },
     };
   }

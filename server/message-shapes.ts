@@ -80,6 +80,8 @@ const shapes: Readonly<Record<string, Shape>> = {
     name: text,
     body: optional(object({ fixes: list(text), sections: list(text) })),
   }),
+  "seaworthy/remedies": object({ uri: text }),
+  "seaworthy/scan": object({}),
   "seaworthy/watchThreats": object({ watch: flag }),
   "window/workDoneProgress/cancel": object({}),
   "$/setTrace": object({ value: text }),

@@ -1,8 +1,11 @@
 import { CodeActionKind, type Position } from "vscode-languageserver";
 import type { Finding } from "../linter/finding";
-import { type ChosenFix, compatibleFixes } from "../linter/fixes";
-import type { Edit } from "../model/edit";
+import { compatibleFixes } from "../linter/fixes";
+import { isOwnRule } from "../linter/own-rules";
+import { relativePath } from "../linter/path";
+import type { Edit, Fix } from "../model/edit";
 import type { Analysis } from "./analyses";
+import type { Remedy } from "./remedy";
 import type { Session } from "./session";
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.seaworthy`;
@@ -13,77 +16,115 @@ export interface Offer {
   readonly title: string;
   readonly remedy: Remedy;
   readonly isPreferred?: boolean;
-  /** It makes the finding silent: what mends it stands before it. */
-  readonly silences?: true;
 }
 
-export type Remedy =
-  /** All of these edits, or none. */
-  | { readonly type: "edits"; readonly finding: Finding; readonly edits: readonly Edit[] }
-  /** Those of these fixes that are right. */
-  | { readonly type: "fixes"; readonly fixes: readonly ChosenFix[] }
-  /** All safe fixes of the file, also those that only others make room for. */
-  | { readonly type: "fix all" }
-  /** Turns a rule off in the configuration that holds for the file, or makes one. */
-  | { readonly type: "turn off"; readonly rule: string };
+/** So many ways to mend one finding are offered: the first ones are the best. */
+const maxFixes = 4;
 
-/** @param withRule also what concerns its rule as a whole */
-export function offersFor(
+/** The ways to mend a finding. The one that is clearly right is preferred: the safe one, or the only one. */
+export function fixOffers(finding: Finding, analysis: Analysis, session: Session): readonly Offer[] {
+  const { fixes } = finding;
+  return fixes.slice(0, maxFixes).flatMap((fix, i) => {
+    const { kind, edits } = fix;
+    const isRight = i === 0 && (kind === "safe" || (kind === "suggestion" && fixes.length === 1));
+    return offerOf(titleOf(fix), finding, edits, analysis, session).map((offer) => ({
+      ...offer,
+      ...(isRight && { isPreferred: true }),
+    }));
+  });
+}
+
+/** What asks for a value says so in the way of editors. */
+function titleOf({ title, kind }: Fix): string {
+  return kind === "choice" ? `${title}…` : title;
+}
+
+function offerOf(
+  title: string,
+  finding: Finding,
+  edits: readonly Edit[],
+  analysis: Analysis,
+  { diagnostics }: Session,
+): readonly Offer[] {
+  return diagnostics.canEdit(edits, analysis) ? [{ title, remedy: { type: "edits", finding, edits } }] : [];
+}
+
+/**
+ * What mends all findings of a rule, in the file and in the workspace. Suggestions are for a client that shows them before
+ * they are made. Other files count as far as they have been looked at; all of them are when the offer is taken.
+ */
+export function ruleOffers(rule: string, analysis: Analysis, session: Session): readonly Offer[] {
+  const { analyses, features } = session;
+  const kinds = features.annotatedEdits ? (["safe", "suggestion"] as const) : (["safe"] as const);
+  return kinds.flatMap((kind) => {
+    const fixesIn = ({ result }: Analysis) =>
+      compatibleFixes(
+        result.findings.filter((one) => one.rule === rule),
+        kind,
+      ).length;
+    const here = fixesIn(analysis);
+    const isElsewhere = analyses
+      .made()
+      .some((other) => other.file.path !== analysis.file.path && fixesIn(other) > 0);
+    const offer = (count: string, scope: "file" | "workspace", where: string): Offer => ({
+      title:
+        kind === "safe"
+          ? `Fix all ${count}safe problems of ${rule} in ${where}`
+          : `Preview all ${count}suggestions for ${rule} in ${where}…`,
+      remedy: { type: "rule", rule, kind, scope },
+    });
+    return [
+      ...(here > 1 ? [offer(`${here} `, "file", "this file")] : []),
+      ...(here > 0 && isElsewhere ? [offer("", "workspace", "the workspace")] : []),
+    ];
+  });
+}
+
+/**
+ * What makes a finding silent. The linter's own findings are not to be silenced: they are about what is written for it.
+ * @param withRule also what concerns its rule as a whole
+ */
+export function silencingOffers(
   finding: Finding,
   withRule: boolean,
   analysis: Analysis,
-  { diagnostics, features, linter }: Session,
+  session: Session,
 ): readonly Offer[] {
-  const { rule, fixes } = finding;
-  const offer = (title: string, edits: readonly Edit[], isPreferred = false): readonly Offer[] =>
-    diagnostics.canEdit(edits, analysis)
-      ? [{ title, remedy: { type: "edits", finding, edits }, ...(isPreferred && { isPreferred }) }]
-      : [];
-  const comments = analysis.held.has(finding) ? undefined : linter.suppressions(analysis.file, finding);
-  const own = fixes.flatMap(({ title, kind, edits }, i) => offer(title, edits, i === 0 && kind === "safe"));
+  const { rule } = finding;
+  if (isOwnRule(rule)) return [];
+  const comments = analysis.held.has(finding)
+    ? undefined
+    : session.linter.suppressions(analysis.file, finding);
   const suppress = (where: string, edit: Edit | undefined) =>
-    edit
-      ? offer(`Suppress ${rule} ${where}, with a reason`, [edit]).map((one) => ({
-          ...one,
-          silences: true as const,
-        }))
-      : [];
+    edit ? offerOf(`Suppress ${rule} ${where}, with a reason…`, finding, [edit], analysis, session) : [];
   const here = suppress("here", comments?.here);
-  if (!withRule) return [...own, ...here];
+  return withRule
+    ? [...here, ...suppress("in this file", comments?.file), ...offerToTurnOff(rule, analysis, session)]
+    : here;
+}
 
-  const inFile = compatibleFixes(analysis.result.findings.filter((one) => one.rule === rule));
-  const all: Offer = {
-    title: `Fix all ${inFile.length} safe problems of ${rule} in this file`,
-    remedy: { type: "fixes", fixes: inFile },
-  };
-  const { source } = analysis.configuration;
-  const off: Offer = {
-    title: `Turn ${rule} off in the workspace`,
-    remedy: { type: "turn off", rule },
-    silences: true,
-  };
-  return [
-    ...own,
-    ...(inFile.length > 1 ? [all] : []),
-    ...here,
-    ...suppress("in this file", comments?.file),
-    ...(source && (source.text !== undefined || features.createFiles) ? [off] : []),
-  ];
+function offerToTurnOff(
+  rule: string,
+  { configuration: { source }, file }: Analysis,
+  { features, workspace }: Session,
+): readonly Offer[] {
+  if (!source || (source.text === undefined && !features.createFiles)) return [];
+  const name = relativePath(workspace.folderOf(file.path) ?? "", source.path);
+  const where = source.text === undefined ? `a new ${name}` : name;
+  return [{ title: `Turn ${rule} off in ${where}`, remedy: { type: "turn off", rule } }];
 }
 
 /** What is offered at a position where nothing is found. */
 export function refactoringOffers(
   position: Position,
   analysis: Analysis,
-  { diagnostics, linter }: Session,
+  session: Session,
 ): readonly Offer[] {
   const { file, lines, configuration } = analysis;
-  return linter
+  return session.linter
     .refactorings(file, configuration.configuration, lines.offsetAt(position))
     .flatMap((finding) =>
-      finding.fixes
-        .filter(({ edits }) => diagnostics.canEdit(edits, analysis))
-        .map(({ title, edits }): Offer => ({ title, remedy: { type: "edits", finding, edits } })),
+      finding.fixes.flatMap((fix) => offerOf(titleOf(fix), finding, fix.edits, analysis, session)),
     );
 }
 

@@ -18,7 +18,9 @@ import { logError } from "./log";
 import { refused } from "./message-gate";
 import { openDocuments } from "./open-document";
 import type { Platform } from "./platform";
+import { provideRemedies } from "./remedies";
 import { providePages } from "./rule-pages/provide-pages";
+import { provideScan } from "./scan";
 import { openSession, type Session } from "./session";
 import { provideThreats } from "./threats";
 import { pullWorkspaceDiagnostics } from "./workspace-diagnostics";
@@ -55,6 +57,8 @@ function serve(session: Session, params: InitializeParams): void {
   provideHover(session);
   provideCompletion(session);
   provideThreats(session);
+  provideRemedies(session);
+  provideScan(session);
   providePages(session);
   serveWorkspace(session, params);
 }

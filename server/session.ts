@@ -22,7 +22,7 @@ import { type InitializationOptions, openRule, status } from "./protocol/message
 import { SettingsReader } from "./settings";
 import { Signal } from "./signal";
 import { statusOf } from "./status";
-import { WorkspaceTexts } from "./workspace-texts";
+import { type ReadCounts, WorkspaceTexts } from "./workspace-texts";
 
 /** Told of paths whose findings may have changed, and which of them the client itself has just edited, if any. */
 export type ChangeListener = (paths: ReadonlySet<string>, edited?: string) => void;
@@ -72,11 +72,13 @@ export function openSession(
     onRuleError: (rule, error) => logError(connection, `Rule ${rule} failed`, error),
   });
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
-  const workspace = new WorkspaceTexts(linter, files, paths, filesChanged);
+  const workspace = new WorkspaceTexts(linter, files, paths, filesChanged, reading);
   const settings = new SettingsReader(connection, features, options?.settings, {
     rules: options?.syntaxIsTold ? syntaxOff(rules) : {},
   });
-  const configurations = new Configurations(workspace, settings, paths);
+  const configurations = new Configurations(workspace, settings, paths, (message) =>
+    connection.console.info(message),
+  );
   const analyses = new Analyses(linter, workspace, configurations, platform, tellStatus, rested);
   const diagnostics = new Diagnostics(workspace, paths, features, rulePage);
   const editing = new Editing({
@@ -115,9 +117,31 @@ export function openSession(
     return `command:${openRule}?${encodeURIComponent(JSON.stringify([rule]))}`;
   }
 
+  /** What could not be read, of files that nobody is typing into. */
+  const toldUnread = new Set<string>();
+
+  function logUnread({ file, document, result }: Analysis): void {
+    if (document) return;
+    for (const { message } of result.errors) {
+      const line = `${file.path}: ${message}`;
+      if (!toldUnread.has(line)) connection.console.warn(line);
+      toldUnread.add(line);
+    }
+  }
+
   function tellStatus(analysis: Analysis): void {
+    logUnread(analysis);
     const told = features.extension && statusOf(analysis);
     if (told) void connection.sendNotification(status, told);
+  }
+
+  function reading(folder: string): (counts: ReadCounts) => void {
+    const start = platform.now();
+    return ({ found, ours, ignored }) => {
+      const details = [`${ours} of them to check`, ...(ignored > 0 ? [`${ignored} ignored by Git`] : [])];
+      const time = `${Math.round(platform.now() - start)} ms`;
+      connection.console.info(`${folder}: ${found} files looked at in ${time}, ${details.join(", ")}`);
+    };
   }
 
   function rested(path: string): void {

@@ -6,10 +6,16 @@ import type { Span } from "./protocol/remedies";
 const keywords: Choices = [
   { label: "seaworthy-ignore", detail: "Suppress a rule for what stands below", suffix: " " },
   { label: "seaworthy-ignore-file", detail: "Suppress a rule in this file", suffix: " " },
+  {
+    label: "seaworthy-ignore-start",
+    detail: "Suppress a rule from here to seaworthy-ignore-end",
+    suffix: " ",
+  },
+  { label: "seaworthy-ignore-end", detail: "End the block of the last seaworthy-ignore-start" },
 ];
 
-/** Up to where the id of a rule can stand: group 1 says that the comment is about the whole file. */
-const beforeRule = /#\s*seaworthy-ignore(-file)?\s+(?:[\w/-]+\s*,\s*)*$/;
+/** Up to where the id of a rule can stand: group 1 says what the comment is about, but for what stands below it. */
+const beforeRule = /#\s*seaworthy-ignore(?:-(file|start|end))?\s+(?:[\w/-]+\s*,\s*)*$/;
 
 /**
  * What can stand in a comment that suppresses findings: its first word, then ids of rules. Those that find something
@@ -26,11 +32,10 @@ export function suppressionChoices(
   if (/#\s*$/.test(before)) return keywords;
   const match = beforeRule.exec(before);
   if (!match) return [];
-  const near =
-    match[1] === undefined ? findings.filter(({ range }) => range.start > lines.end(line)) : findings;
+  const near = match[1] === "file" ? findings : findings.filter(({ range }) => range.start > lines.end(line));
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const named = new Set(before.split(/[\s,]+/));
-  const suffix = /\s--/.test(text) ? "" : " -- ";
+  const suffix = match[1] === "end" || /\s--/.test(text) ? "" : " -- ";
   return [...new Set([...near.map(({ rule }) => rule), ...byId.keys()])].flatMap((id) => {
     const rule = byId.get(id);
     return rule && !named.has(id) ? [{ ...explained(rule), suffix }] : [];

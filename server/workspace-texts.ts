@@ -15,6 +15,15 @@ import { isForeign, isGitIgnore, maxFiles, searches } from "./workspace-files";
 /** How many files are read before other messages get their turn. */
 const batch = 20;
 
+/** How many files of a folder were found, and what became of them. */
+export interface ReadCounts {
+  readonly found: number;
+  /** They are of a kind that Seaworthy reads. */
+  readonly ours: number;
+  /** A `.gitignore` leaves them out. */
+  readonly ignored: number;
+}
+
 /** A text of the workspace. */
 export interface WorkspaceText {
   readonly file: InputFile;
@@ -24,7 +33,8 @@ export interface WorkspaceText {
 
 /**
  * The texts of the workspace: what an editor holds open stands over what is on disk. Tells the linter about each, and
- * `onChange` the paths whose findings may have changed because of it, with the one that was edited.
+ * `onChange` the paths whose findings may have changed because of it, with the one that was edited. Who asks what was read
+ * is told by `onReading` before and after.
  */
 export class WorkspaceTexts {
   readonly #folders = new Set<string>();
@@ -43,6 +53,7 @@ export class WorkspaceTexts {
     private readonly files: Files,
     private readonly paths: Paths,
     private readonly onChange: (paths: ReadonlySet<string>, edited?: string) => void,
+    private readonly onReading: (folder: string) => (counts: ReadCounts) => void,
   ) {}
 
   /** Paths of the folders. */
@@ -71,6 +82,11 @@ export class WorkspaceTexts {
   /** Paths of all texts. */
   get known(): ReadonlySet<string> {
     return new Set([...this.#disk.keys(), ...this.#open.keys()]);
+  }
+
+  /** Whether Git leaves a file alone. */
+  isIgnored(path: string): boolean {
+    return this.#ignored.ignores(path);
   }
 
   get(path: string): WorkspaceText | undefined {
@@ -116,6 +132,11 @@ export class WorkspaceTexts {
     await this.#load(folder, uri);
   }
 
+  /** Reads the files of all folders again: not every change outside of the editor is told. */
+  async readAgain(): Promise<void> {
+    for (const folder of this.folders) await this.#load(folder, this.paths.uriOf(folder));
+  }
+
   removeFolder(uri: string): void {
     const folder = this.paths.pathOf(uri).replace(/\/$/, "");
     this.#folders.delete(folder);
@@ -141,14 +162,24 @@ export class WorkspaceTexts {
 
   async #load(folder: string, uri: string): Promise<void> {
     this.#loading.add(folder);
+    const read = this.onReading(folder);
     try {
       const found = await this.files.find(uri, searches, maxFiles);
       this.#unread.found(folder, found);
       await this.#readAll(found);
+      read(this.#countsOf(found.map((uri) => this.paths.pathOf(uri))));
     } finally {
       this.#loading.delete(folder);
       this.onChange(new Set(this.#namingUnits(folder)));
     }
+  }
+
+  #countsOf(paths: readonly string[]): ReadCounts {
+    return {
+      found: paths.length,
+      ours: paths.filter((path) => this.#disk.has(path)).length,
+      ignored: paths.filter((path) => this.#ignored.ignores(path)).length,
+    };
   }
 
   /** The configurations of a folder that name complete sets, which count from now on. */

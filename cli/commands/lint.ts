@@ -8,8 +8,9 @@ import {
 } from "../../linter/configuration";
 import { isCertain } from "../../linter/file-types";
 import { matchesGlob } from "../../linter/glob";
-import { unusedSuppression } from "../../linter/own-rules";
+import { rulesOfSuppressions } from "../../linter/own-rules";
 import { baseName } from "../../linter/path";
+import { isRulePattern, rulesMatching } from "../../linter/rule-pattern";
 import { rules as allRules } from "../../rules";
 import type { Severity } from "../../rules/rule";
 import { type Arguments, UsageError, unknown } from "../arguments";
@@ -39,7 +40,11 @@ export const lint: Subcommand = {
       help: "how to report",
     },
     profile: { value: "NAME", choices: profiles, help: "which rules run" },
-    rule: { value: "ID", isRepeatable: true, help: "run only this rule, whatever the profile" },
+    rule: {
+      value: "ID",
+      isRepeatable: true,
+      help: "run only this rule, or those like kubernetes/rbac-*, whatever the profile",
+    },
     "fail-on": {
       value: "SEVERITY",
       choices: [...severities, "never"],
@@ -126,15 +131,19 @@ function chosenBy(given: Arguments): ReturnType<typeof chosenConfiguration> | un
 
 /** @throws UsageError */
 function ruleIds(given: Arguments): readonly string[] {
-  const ids = given.values("rule");
   const known = allRules.map(({ id }) => id);
-  for (const id of ids) if (!known.includes(id)) throw unknown("rule", id, known);
-  return ids;
+  return given.values("rule").flatMap((name) => {
+    const ids = isRulePattern(name) ? rulesMatching(name, known) : known.filter((id) => id === name);
+    if (ids.length === 0) throw unknown("rule", name, known);
+    return ids;
+  });
 }
+
+const suppressionsOff = Object.fromEntries(rulesOfSuppressions.map(({ id }) => [id, "off" as const]));
 
 /** What a configuration file says, with the options over it. */
 function overridden(data: ConfigurationData, given: Arguments): ConfigurationData {
-  const ids = given.values("rule");
+  const ids = ruleIds(given);
   const profile = given.value("profile") as Profile | undefined;
   if (ids.length === 0) return { ...data, ...(profile && { profile }) };
   const rules = Object.entries(data.rules ?? {}).filter(
@@ -144,7 +153,7 @@ function overridden(data: ConfigurationData, given: Arguments): ConfigurationDat
     ...data,
     profile: "recommended",
     testPaths: [],
-    rules: { ...Object.fromEntries(rules), [unusedSuppression.id]: "off" },
+    rules: { ...Object.fromEntries(rules), ...suppressionsOff },
   };
 }
 

@@ -81,6 +81,7 @@ function placeSuppression(suppression: Suppression, range: (range: Range) => Ran
       comment: {
         ...comment,
         range: range(comment.range),
+        ...(comment.above && { above: range(comment.above) }),
         names: comment.names.map((name) => ({ ...name, range: range(name.range) })),
       },
     }),

@@ -7,7 +7,8 @@ import type { Field } from "../../model/tree/field";
 import type { Finding, SuppressionEdits } from "../finding";
 import { isOwnRule } from "../own-rules";
 import type { Source } from "../source";
-import { isContinued } from "./places";
+import { blankReason } from "./own";
+import { firstLineOf } from "./places";
 
 /** The comments that would suppress a finding, with a blank for the reason; JSON has none. */
 export function suppressionEdits(source: Source, finding: Finding): SuppressionEdits {
@@ -37,7 +38,7 @@ export function suppressionEdits(source: Source, finding: Finding): SuppressionE
 function comment(offset: number, start: string, eol: string, isBroken = false): Edit {
   const before = isBroken ? eol : "";
   const place = { start: offset, end: offset };
-  return write(place, [`${before}${start} -- `, new Blank("reason"), eol]);
+  return write(place, [`${before}${start} -- `, new Blank(blankReason), eol]);
 }
 
 function needsBreak(text: string, offset: number): boolean {
@@ -57,11 +58,8 @@ function lineOf(source: Source, { start }: Range): number | undefined {
       const holder = instructions[behind - 1];
       return holder && start <= holder.range.end ? lines.lineAt(holder.range.start) : undefined;
     }
-    case "script": {
-      let line = lines.lineAt(start);
-      while (line > 0 && isContinued(lines.lineText(line - 1))) line--;
-      return line;
-    }
+    case "script":
+      return firstLineOf(lines, start);
     case "compose":
     case "manifest":
       return entryLine(source.trees, start);

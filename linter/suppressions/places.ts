@@ -1,9 +1,9 @@
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
-import { firstIndex } from "../../model/search";
 import type { ShellScript } from "../../model/shell/script";
 import type { Lines, Range } from "../../model/text";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
+import { holderOf, misplacedIn } from "./misplaced";
 import type { Commented } from "./suppression";
 
 /** A Dockerfile's comments speak for the instruction below them; a comment between continued lines for nothing. */
@@ -12,7 +12,8 @@ export function inDockerfile({ text, lines, comments, instructions }: Dockerfile
   const lineBelow = linesBelow(comments, lines);
   return {
     text,
-    comments: comments.filter(({ range }) => !isInside(instructions, range.start)),
+    comments: comments.filter(({ range }) => !holderOf(instructions, range.start)),
+    misplaced: misplacedIn(text, instructions),
     range: { start: 0, end: text.length },
     target: (comment) => byLine.get(lineBelow(comment)),
   };
@@ -25,6 +26,7 @@ export function inTree({ text, lines, comments, range, root }: TreeDocument): Co
   return {
     text,
     comments,
+    misplaced: [],
     range,
     target(comment) {
       const line = comment.ownLine ? lineBelow(comment) : lines.lineAt(comment.range.start);
@@ -44,6 +46,12 @@ export function inScript({ text, lines, comments, commands }: ShellScript): Comm
   return {
     text,
     comments: comments.filter(({ ownLine }) => ownLine),
+    misplaced: comments
+      .filter(({ ownLine }) => !ownLine)
+      .map((comment) => {
+        const start = lines.start(firstLineOf(lines, comment.range.start));
+        return { comment, above: { start, end: start } };
+      }),
     range: { start: 0, end: text.length },
     target(comment) {
       const line = lineBelow(comment);
@@ -54,8 +62,15 @@ export function inScript({ text, lines, comments, commands }: ShellScript): Comm
   };
 }
 
+/** The line on which what continues on the line of an offset begins. */
+export function firstLineOf(lines: Lines, offset: number): number {
+  let line = lines.lineAt(offset);
+  while (line > 0 && isContinued(lines.lineText(line - 1))) line--;
+  return line;
+}
+
 /** A shell line goes on behind an odd number of backslashes. */
-export function isContinued(line: string): boolean {
+function isContinued(line: string): boolean {
   let end = line.length;
   while (line[end - 1] === "\\") end--;
   return (line.length - end) % 2 === 1;
@@ -85,9 +100,4 @@ function linesBelow(comments: readonly Comment[], lines: Lines): (comment: Comme
   const below = new Map<number, number>();
   for (const line of [...own].reverse()) below.set(line, below.get(line + 1) ?? line + 1);
   return ({ range }) => below.get(lines.lineAt(range.start)) ?? lines.lineAt(range.start) + 1;
-}
-
-function isInside(instructions: Dockerfile["instructions"], offset: number): boolean {
-  const behind = firstIndex(instructions.length, (i) => (instructions[i]?.range.start ?? 0) > offset);
-  return (instructions[behind - 1]?.range.end ?? 0) > offset;
 }

@@ -5,14 +5,14 @@ import { readHadolint } from "./hadolint";
 import { readOwn } from "./own";
 import type { Commented, Suppression } from "./suppression";
 
-type CommentReader = (comment: Comment, commented: Commented) => readonly Suppression[];
+type CommentReader = (commented: Commented) => readonly Suppression[];
 type AnnotationReader = (object: KubernetesObject) => readonly Suppression[];
 
 /** Who writes suppressions in comments, by a word that each of them holds. */
 const commentReaders: Readonly<Record<string, CommentReader>> = {
   "seaworthy-ignore": readOwn,
-  hadolint: readHadolint,
-  ":skip": readCheckov,
+  hadolint: eachOf(readHadolint),
+  ":skip": eachOf(readCheckov),
 };
 
 /** Who writes them in annotations of objects, by a word that each of them holds. */
@@ -25,7 +25,12 @@ export function readComments(text: string, commented: () => Commented): readonly
   const readers = Object.entries(commentReaders).flatMap(([word, read]) => (text.includes(word) ? read : []));
   if (readers.length === 0) return [];
   const place = commented();
-  return place.comments.flatMap((comment) => readers.flatMap((read) => read(comment, place)));
+  return readers.flatMap((read) => read(place));
+}
+
+/** Reads comments that say all by themselves. */
+function eachOf(read: (comment: Comment, commented: Commented) => readonly Suppression[]): CommentReader {
+  return (commented) => commented.comments.flatMap((comment) => read(comment, commented));
 }
 
 /** The suppressions in the annotations of a text's objects. */

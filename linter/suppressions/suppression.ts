@@ -19,6 +19,11 @@ export interface OwnComment {
   readonly range: Range;
   readonly ownLine: boolean;
   readonly names: readonly Name[];
+  readonly hasReason: boolean;
+  /** Why it cannot suppress anything, wherever findings are. */
+  readonly problem?: string;
+  /** The start of the line above which it would count, where it stands behind or inside of an instruction or a command. */
+  readonly above?: Range;
 }
 
 export interface Name {
@@ -34,10 +39,18 @@ export interface Commented {
   /** The whole file's text. */
   readonly text: string;
   readonly comments: readonly Comment[];
+  /** Comments where none of ours counts. */
+  readonly misplaced: readonly Misplaced[];
   /** What the comment stands at: the instruction, entry or command below it, or the one that it stands behind. */
   target(comment: Comment): Range | undefined;
   /** The part of the file that a comment anywhere in it may speak for: a YAML document, a Dockerfile. */
   readonly range: Range;
+}
+
+export interface Misplaced {
+  readonly comment: Comment;
+  /** The start of the line above which it would count. */
+  readonly above: Range;
 }
 
 /** True when the suppression names the rule. All checks of BuildKit are those that it has, and they hide no secret. */

@@ -1,6 +1,6 @@
-import { type Edit, fix, replace } from "../../model/edit";
+import { type Edit, fix, insert, replace } from "../../model/edit";
 import { addTo } from "../../model/groups";
-import type { Range } from "../../model/text";
+import { Lines, lineEnd, type Range } from "../../model/text";
 import type { Rule, Severity } from "../../rules/rule";
 import type { Finding } from "../finding";
 import { nearest } from "../nearest";
@@ -34,11 +34,11 @@ export function reportUnused(
   return [...byComment.values()].flatMap((suppressions) => {
     const { text } = circumstances;
     const comment = suppressions[0]?.comment as OwnComment;
-    if (comment.names.length === 0) {
+    const { problem } = comment;
+    if (problem !== undefined)
       return [
-        finding("Suppression names no rule", comment.range, circumstances, removeComment(text, comment)),
+        finding(problem, comment.range, circumstances, removeComment(text, comment), moveUp(text, comment)),
       ];
-    }
     // Of a name that stands twice, the first.
     const indexes = new Map(comment.names.map(({ text: name }, i) => [name, i] as const).reverse());
     return suppressions.map(({ name }) => {
@@ -49,7 +49,11 @@ export function reportUnused(
       if (known.has(name)) return finding(`${name} reports nothing here`, range, circumstances, removal);
       if (meantBy.size < maxHints && !meantBy.has(name)) meantBy.set(name, nearest(name, known));
       const meant = meantBy.get(name);
-      const hint = meant ? `; did you mean ${meant}?` : "";
+      const hint = name.includes("*")
+        ? "; a suppression names each of them, patterns are for .seaworthy.yaml"
+        : meant
+          ? `; did you mean ${meant}?`
+          : "";
       const correction = meant && fix(`Change to ${meant}`, "suggestion", replace(range, meant));
       return finding(
         `There is no rule "${name}"${hint}`,
@@ -72,6 +76,16 @@ function finding(
   const remove = fix("Remove the suppression", correction ? "suggestion" : "safe", removal);
   const fixes = [correction, remove].filter((one) => one !== undefined);
   return ownFinding(unusedSuppression, { severity, message, range, fixes });
+}
+
+/** The comment on a line of its own above what it stands in. What it leaves is no part of that any more. */
+function moveUp(text: string, comment: OwnComment): Finding["fixes"][number] | undefined {
+  const { above, range } = comment;
+  if (!above) return undefined;
+  const { eol } = new Lines(text);
+  const indent = /^[ \t]*/.exec(text.slice(above.start, lineEnd(text, above.start)))?.[0] ?? "";
+  const line = `${indent}${text.slice(range.start, range.end)}${eol}`;
+  return fix("Move it above", "suggestion", insert(above.start, line), removeComment(text, comment));
 }
 
 /** The comment with its line when it has one of its own, else with the blanks before it. */

@@ -1,3 +1,5 @@
+import type { Span } from "./remedies";
+
 /**
  * Messages beside those of LSP. Both ends share these names and shapes, never message objects: the client and the server
  * come with different versions of the protocol library.
@@ -59,6 +61,39 @@ export interface Status {
   readonly reasons: readonly string[];
 }
 
+/** Request to the server: reads the workspace anew and checks all of it. Work-done progress says how far it is. */
+export const scan = "seaworthy/scan";
+
+export interface ScanParams {
+  readonly workDoneToken?: string | number;
+}
+
+export interface ScanResult {
+  /** How many files were checked, and how many of them hold findings. */
+  readonly files: number;
+  readonly filesWithFindings: number;
+  /** How many findings there are, by severity, the gravest first; only those that there are. */
+  readonly findings: readonly { readonly severity: string; readonly count: number }[];
+  /** How many files could not be read, or not as a whole. */
+  readonly unread: number;
+  readonly milliseconds: number;
+}
+
+/** Request to the server: what can be done about the findings of an open document. */
+export const remedies = "seaworthy/remedies";
+
+export interface RemediesParams {
+  readonly uri: string;
+}
+
+/** How many findings have a fix of each kind, by the best that they have. */
+export interface RemediesResult {
+  readonly safe: number;
+  readonly suggestion: number;
+  readonly choice: number;
+  readonly none: number;
+}
+
 /** Notification to the server: from now on (or no longer) the client wants `threats` notifications. */
 export const watchThreats = "seaworthy/watchThreats";
 
@@ -85,6 +120,27 @@ export interface PageBody {
   readonly fixes: readonly string[];
   /** Markdown that follows what the rule says in each of the four sections. */
   readonly sections: readonly string[];
+}
+
+/** The command that shows a place in a file, with an `OpenPlaceParams` as its argument. */
+export const openPlace = "seaworthy.openPlace";
+
+export interface OpenPlaceParams {
+  readonly uri: string;
+  readonly range: Span;
+}
+
+/** The command that shows what an action has written into another file, with a `WrittenElsewhere` as its argument. */
+export const showWritten = "seaworthy.showWritten";
+
+export interface WrittenElsewhere {
+  readonly uri: string;
+  /** What is to be filled in there. */
+  readonly blank?: Span;
+  /** What was done, for a file that need not be looked at. */
+  readonly message?: string;
+  /** A value is to be filled in that Git would take along. */
+  readonly isTracked?: boolean;
 }
 
 /** The command that opens a rule's page, with the rule's id as its argument. */

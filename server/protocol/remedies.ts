@@ -18,4 +18,10 @@ export interface RemedyEdit {
   readonly uri?: string;
   /** The file does not exist: it is created. */
   readonly create?: boolean;
+  /** Where the first blank stands after the edit, in another file. */
+  readonly blank?: Span;
+  /** What it does, in a sentence, where that cannot be seen. */
+  readonly message?: string;
+  /** A person has to look at it before it is made. */
+  readonly needsConfirmation?: boolean;
 }

@@ -80,6 +80,29 @@ describe("linter/configuration", () => {
     });
   });
 
+  it("names rules by patterns, over which their own names count, and the linter's own never", () => {
+    const rules = (text: string) => parseConfiguration(`rules:\n  ${text}`, known).data.rules;
+    const user = "dockerfile/missing-user";
+    const privilegedContainer = "kubernetes/privileged-container";
+    assert.deepEqual(rules('"*": off'), { [privilegedContainer]: "off", [user]: "off" });
+    assert.deepEqual(rules(`${user}: low\n  dockerfile/*: off`), { [user]: "low" });
+    assert.deepEqual(rules('"*": off\n  kubernetes/priv*: high'), {
+      [privilegedContainer]: "high",
+      [user]: "off",
+    });
+    assert.equal(parseConfiguration("rules: { seaworthy/*: off }").data.rules?.["seaworthy/x"], undefined);
+    assert.deepEqual(problems("rules:\n  compose/x-*: off"), ['compose/x-*: No rule is like "compose/x-*"']);
+  });
+
+  it("knows the words of other linters for severities", () => {
+    const text = "rules:\n  dockerfile/user: error\n  compose/service: false\n";
+    const fixes = lint(".seaworthy.yaml", text).findings.flatMap((finding) => finding.fixes);
+    assert.deepEqual(
+      fixes.map(({ title }) => title),
+      ["Change to high", "Change to off"],
+    );
+  });
+
   it("has a limited number of patterns, braces written out", () => {
     const text = `exclude: [${"'{a,b}', ".repeat(499)}c, '{d,e}', f, g]\n`;
     assert.equal(parseConfiguration(text, known).data.exclude?.length, 501);

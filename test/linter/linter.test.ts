@@ -162,7 +162,7 @@ describe("linter", () => {
     assert.equal(images([subsuming, capability], { rules: { [subsuming.id]: "off" } }), 2);
     const suppressed = text.replace(
       "        privileged: true",
-      `        # seaworthy-ignore ${subsuming.id}\n$&`,
+      `        # seaworthy-ignore ${subsuming.id} -- x\n$&`,
     );
     assert.equal(
       lint("a.yaml", suppressed, {}, [subsuming, capability]).findings.length,

@@ -25,13 +25,16 @@ describe("linter/suppressions", () => {
       "# another comment",
       "USER a",
       "USER b # seaworthy-ignore dockerfile/user",
-      "# seaworthy-ignore dockerfile/curl",
+      "# seaworthy-ignore dockerfile/curl -- why not",
       "RUN true && \\",
       "  curl x",
       "",
     ].join("\n");
     assert.deepEqual(outcome("Dockerfile", text), {
-      left: ["dockerfile/user: b # seaworthy-ignore dockerfile/user"],
+      left: [
+        "dockerfile/user: b # seaworthy-ignore dockerfile/user",
+        `${unused}: # seaworthy-ignore dockerfile/user`,
+      ],
       suppressed: 2,
     });
   });
@@ -47,7 +50,10 @@ describe("linter/suppressions", () => {
       `${unused}: dockerfile/user`,
       "dockerfile/user: a",
     ]);
-    assert.deepEqual(outcome("Dockerfile", texts[1] as string).left, ["dockerfile/curl: curl"]);
+    assert.deepEqual(outcome("Dockerfile", texts[1] as string).left, [
+      `${unused}: # seaworthy-ignore dockerfile/curl`,
+      "dockerfile/curl: curl",
+    ]);
   });
 
   it("in YAML hold for the line and for the entry that begins on it, from above or from its end", () => {
@@ -90,7 +96,10 @@ describe("linter/suppressions", () => {
     ].join("\n");
     const rule = { ...testRules.find(({ id }) => id === "dockerfile/curl"), id: "docker-cli/curl" } as Rule;
     const result = lint("run.sh", script, {}, [rule]);
-    assert.deepEqual([result.suppressed.length, found(script, result)], [1, ["docker-cli/curl: curl"]]);
+    assert.deepEqual(
+      [result.suppressed.length, found(script, result)],
+      [1, ["docker-cli/curl: curl", `${unused}: # seaworthy-ignore docker-cli/curl`]],
+    );
   });
 
   it("hold for the file when they say so, wherever they stand", () => {
@@ -99,6 +108,56 @@ describe("linter/suppressions", () => {
     assert.equal(outcome("a.yaml", `${pod("a", true)}---\n${file}${pod("b", true)}`).suppressed, 2);
     const dockerfile = "FROM a\n# seaworthy-ignore-file dockerfile/user -- all\nUSER a\nUSER b\n";
     assert.deepEqual(outcome("Dockerfile", dockerfile), { left: [], suppressed: 2 });
+  });
+
+  it("hold for a block that is closed, in all files with comments", () => {
+    const block = (what: string, ids: string) =>
+      `# seaworthy-ignore-start ${ids} -- a test\n${what}# seaworthy-ignore-end\n`;
+    const users = block("USER a\nUSER b\n", "dockerfile/user");
+    assert.deepEqual(outcome("Dockerfile", `FROM a\n${users}USER c\n`), {
+      left: ["dockerfile/user: c"],
+      suppressed: 2,
+    });
+    const text = pod("a", true, true);
+    const first = text.indexOf("    - name: c0");
+    const second = text.indexOf("    - name: c1");
+    const around = block(text.slice(first, second), privileged.id);
+    assert.deepEqual(outcome("a.yaml", text.slice(0, first) + around + text.slice(second)), {
+      left: [`${privileged.id}: true`],
+      suppressed: 1,
+    });
+    const rule = { ...testRules.find(({ id }) => id === "dockerfile/curl"), id: "docker-cli/curl" } as Rule;
+    const script = `${block("curl a\ncurl b\n", rule.id)}curl c\n`;
+    assert.equal(lint("run.sh", script, {}, [rule]).suppressed.length, 2);
+  });
+
+  it("hold for blocks in each other, and for none that is not closed", () => {
+    const start = "# seaworthy-ignore-start dockerfile/user -- x\n";
+    const other = "# seaworthy-ignore-start dockerfile/curl -- x\n";
+    const end = "# seaworthy-ignore-end";
+    const runs = "USER a\nRUN curl x\n";
+    assert.deepEqual(outcome("Dockerfile", `FROM a\n${start}${other}${runs}${end}\n${runs}${end}\n`), {
+      left: ["dockerfile/curl: curl"],
+      suppressed: 3,
+    });
+    const crossed = `FROM a\n${start}${other}USER a\n${end} dockerfile/user\n${runs}${end}\n`;
+    assert.deepEqual(outcome("Dockerfile", crossed), { left: ["dockerfile/user: a"], suppressed: 2 });
+    assert.deepEqual(outcome("Dockerfile", `FROM a\n${start}USER a\n${end} dockerfile/curl\n`), {
+      left: [`${unused}: ${start.trim()}`, "dockerfile/user: a", `${unused}: ${end} dockerfile/curl`],
+      suppressed: 0,
+    });
+  });
+
+  it("are asked for a reason", () => {
+    const outcomes = ["", " --", " -- reason"].map((end) => {
+      const text = `FROM a\n# seaworthy-ignore dockerfile/user${end}\nUSER a\n`;
+      const [finding, ...others] = lint("Dockerfile", text).findings;
+      assert.deepEqual([finding?.rule, others], ["seaworthy/suppression-without-reason", []]);
+      return applyEdits(text, finding?.fixes[0]?.edits ?? []);
+    });
+    const [asked] = outcomes;
+    assert.equal(asked, "FROM a\n# seaworthy-ignore dockerfile/user -- reason\nUSER a\n");
+    assert.equal(new Set(outcomes).size, 1);
   });
 
   it("always name rules", () => {
@@ -132,6 +191,15 @@ describe("linter/suppressions", () => {
         "FROM a\nRUN true\n",
       );
       assert.equal(mend("Dockerfile", "FROM a\r\n# seaworthy-ignore dockerfile/user\r\n"), "FROM a\r\n");
+      assert.equal(
+        mend("Dockerfile", "FROM a\n  USER b # seaworthy-ignore dockerfile/user -- x\n"),
+        "FROM a\n  # seaworthy-ignore dockerfile/user -- x\n  USER b\n",
+      );
+      for (const text of [
+        'FROM a\nRUN echo "# seaworthy-ignore dockerfile/user" >> Dockerfile\n',
+        "FROM a\nCOPY <<EOF /Dockerfile\n# seaworthy-ignore dockerfile/user\nEOF\n",
+      ])
+        assert.equal(mend("Dockerfile", text), text);
       assert.equal(
         mend("a.yaml", pod("a", false).replace("false", `false  # seaworthy-ignore ${privileged.id}`)),
         pod("a", false),
@@ -235,7 +303,8 @@ describe("linter/suppressions", () => {
         if (!edit) return undefined;
         assert.match(snippetsOf([edit])[0] ?? "", /-- \$\{1:reason\}\r?\n$/);
         const suppressed = applyEdits(text, [edit]);
-        const left = linter.lint({ path, text: suppressed }, configuration()).findings;
+        const reasoned = suppressed.replace("-- reason", "-- it has to be");
+        const left = linter.lint({ path, text: reasoned }, configuration()).findings;
         const expected = linter
           .lint(file, configuration())
           .findings.filter((one) => one.rule === finding.rule).length;

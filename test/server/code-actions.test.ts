@@ -31,9 +31,9 @@ describe("server: code actions", () => {
       [
         "Use COPY",
         "Fix all 2 safe problems of dockerfile/add-instead-of-copy in this file",
-        "Suppress dockerfile/add-instead-of-copy here, with a reason",
-        "Suppress dockerfile/add-instead-of-copy in this file, with a reason",
-        "Turn dockerfile/add-instead-of-copy off in the workspace",
+        "Suppress dockerfile/add-instead-of-copy here, with a reason…",
+        "Suppress dockerfile/add-instead-of-copy in this file, with a reason…",
+        "Turn dockerfile/add-instead-of-copy off in a new .seaworthy.yaml",
         "Open the page of dockerfile/add-instead-of-copy",
       ],
     );
@@ -77,10 +77,10 @@ describe("server: code actions", () => {
     assert.deepEqual(
       actions.map(({ title, kind }) => [title, kind]),
       [
-        ["Harden this service", "refactor.rewrite"],
+        ["Harden this service…", "refactor.rewrite"],
         ["Drop all capabilities", "refactor.rewrite"],
         ["Make the root file system read-only", "refactor.rewrite"],
-        ["Run as an unprivileged user", "refactor.rewrite"],
+        ["Run as an unprivileged user…", "refactor.rewrite"],
       ],
     );
     const hardened = client.edited(uri, actions[0]?.edit);

@@ -242,6 +242,19 @@ interface Published {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+describe("server: places that explain a finding", () => {
+  it("are as many as a hover has room for, and the others are counted", async () => {
+    const client = await TestClient.start();
+    const ports = [3306, 5432, 6379, 27017].map((port) => `      - "${port}:${port}"\n`).join("");
+    const text = `services:\n  web:\n    image: nginx:1.27\n    ports:\n${ports}`;
+    const uri = await client.open("file:///related/compose.yaml", "yaml", text);
+    const { relatedInformation = [] } = await client.diagnostic(uri, "compose/port-on-all-interfaces");
+    assert.equal(relatedInformation.length, 2);
+    assert.match(String(relatedInformation[1]?.message), / \(and 1 more\)$/);
+    await client.stop();
+  });
+});
+
 describe("server: pushed diagnostics", () => {
   it("come without asking, for the version that they are for, and go with the document", async () => {
     const client = await TestClient.start({ capabilities: {} });

@@ -38,6 +38,17 @@ describe("server: hover", () => {
     await client.stop();
   });
 
+  it("tells each of several findings in one paragraph", async () => {
+    const client = await TestClient.start({ initializationOptions: { extension: true, settings: {} } });
+    client.settings = { profile: "strict" };
+    const uri = await client.open("file:///Dockerfile", "dockerfile", 'FROM node:latest\nCMD ["node"]\n');
+    const paragraphs = (await hover(client, uri, { line: 0, character: 12 }))?.value.split("\n\n") ?? [];
+    assert.equal(paragraphs.length, 2);
+    for (const paragraph of paragraphs)
+      assert.match(paragraph, /^\*\*Low · [A-Z][^*]*:\*\* .+\. \*\*What to do:\*\* .+\.$/);
+    await client.stop();
+  });
+
   it("is plain text for a client that shows no Markdown", async () => {
     const capabilities = { textDocument: { ...modern.textDocument, hover: {} } };
     const client = await TestClient.start({ capabilities });
@@ -79,6 +90,8 @@ describe("server: comments that suppress findings", () => {
     assert.deepEqual(await completions(`services:\n  web:\n    # sea|\n${service}`), [
       "seaworthy-ignore ",
       "seaworthy-ignore-file ",
+      "seaworthy-ignore-start ",
+      "seaworthy-ignore-end",
     ]);
     const rules = await completions(`services:\n  web:\n    # seaworthy-ignore |\n${service}`);
     assert.equal(rules[0], "compose/privileged-service -- ");

@@ -11,7 +11,13 @@ async function scanning() {
     find: async () => ["file:///w/a.yaml"],
     read: () => new Promise<readonly string[]>((resolve) => reads.push(resolve)),
   };
-  const workspace = new WorkspaceTexts(new Linter({ rules: [] }), files, new Paths(), () => {});
+  const workspace = new WorkspaceTexts(
+    new Linter({ rules: [] }),
+    files,
+    new Paths(),
+    () => {},
+    () => () => {},
+  );
   const scanned = workspace.addFolder("file:///w");
   await Promise.resolve();
   return { workspace, reads, scanned };
@@ -44,12 +50,24 @@ describe("server: texts read from disk", () => {
       read: async (uris: readonly string[]) =>
         uris.map((uri) => (uri.endsWith("/a.yaml") ? "a: b\n" : undefined)),
     };
-    const workspace = new WorkspaceTexts(new Linter({ rules: [] }), files, new Paths(), () => {});
+    const workspace = new WorkspaceTexts(
+      new Linter({ rules: [] }),
+      files,
+      new Paths(),
+      () => {},
+      () => () => {},
+    );
     const whole = () => ["file:///w", "file:///w/a", "file:///w/b"].filter((one) => workspace.isWhole(one));
     await workspace.addFolder("file:///w");
     assert.deepEqual(whole(), ["file:///w/a"]);
     found = ["file:///w/b/program"];
-    const gone = new WorkspaceTexts(new Linter({ rules: [] }), files, new Paths(), () => {});
+    const gone = new WorkspaceTexts(
+      new Linter({ rules: [] }),
+      files,
+      new Paths(),
+      () => {},
+      () => () => {},
+    );
     await gone.addFolder("file:///w");
     await gone.filesChanged(["file:///w/a/a.yaml", "file:///w/b/long.yaml"]);
     assert.ok(gone.isWhole("file:///w"), "what changed and has no text may be gone");
@@ -65,7 +83,13 @@ describe("server: texts read from disk", () => {
       read: async (uris: readonly string[]) =>
         uris.map((uri) => (uri.endsWith(".gitignore") ? ignore : "a: b\n")),
     };
-    const workspace = new WorkspaceTexts(new Linter({ rules: [] }), files, new Paths(), () => {});
+    const workspace = new WorkspaceTexts(
+      new Linter({ rules: [] }),
+      files,
+      new Paths(),
+      () => {},
+      () => () => {},
+    );
     await workspace.addFolder("file:///w");
     assert.deepEqual([...workspace.known], ["file:///w/b.yaml"]);
     ignore = "b.yaml\n";

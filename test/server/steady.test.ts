@@ -6,6 +6,61 @@ import { pod } from "./texts";
 const limit = "kubernetes/missing-memory-limit";
 const privileged = "kubernetes/privileged-container";
 
+/** Files that nothing is to be said about, in the end: by name, language and text. */
+const written = [
+  [
+    "Dockerfile",
+    "dockerfile",
+    `# syntax=docker/dockerfile:1
+FROM node:22.11-bookworm AS build
+ARG NODE_ENV=production
+ENV PATH=/srv/bin:\${PATH} HOME=/srv
+WORKDIR /srv
+COPY --chown=node:node package.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci
+RUN apt-get update && \\
+    apt-get install -y jq
+EXPOSE 8080/tcp
+HEALTHCHECK --interval=30s CMD node health.js || exit 1
+LABEL org.opencontainers.image.title="shop"
+SHELL ["/bin/bash", "-c"]
+USER node
+CMD ["node", "server.js"]
+`,
+  ],
+  [
+    "compose.yaml",
+    "dockercompose",
+    `services:
+  web:
+    image: nginx:1.27@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+    ports:
+      - "127.0.0.1:8080:80"
+    volumes:
+      - /data/web:/usr/share/nginx/html:ro
+    environment:
+      DB_PASSWORD: \${DB_PASSWORD:?}
+    user: "1000"
+`,
+  ],
+  [
+    "config.yaml",
+    "yaml",
+    `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: false
+  automountServiceAccountToken: false
+  volumes:
+    - name: data
+      hostPath:
+        path: /data/web
+`,
+  ],
+] as const;
+
 describe("server: findings of half-typed text", () => {
   let client: TestClient;
   let count = 0;
@@ -87,18 +142,20 @@ describe("server: findings of what is being typed", () => {
     return client.splice(uri, client.text(uri).length, 0, text);
   }
 
-  it("do not pass by while a Dockerfile is written from nothing", async () => {
-    const uri = await openDockerfile("");
-    const passing = new Set<string>();
-    for (const key of written) {
-      await type(uri, key);
-      for (const { severity, code, range, message } of await client.diagnostics(uri))
-        if (severity === DiagnosticSeverity.Error) passing.add(`${code} ${range.start.line}: ${message}`);
-    }
-    await client.save(uri);
-    assert.deepEqual(await client.rules(uri), []);
-    assert.deepEqual([...passing], []);
-  });
+  for (const [name, languageId, text] of written) {
+    it(`do not pass by while a ${name} is written from nothing`, async () => {
+      const uri = await client.open(`file:///typed/${++count}/${name}`, languageId, "");
+      const passing = new Set<string>();
+      for (const key of text) {
+        await type(uri, key);
+        for (const { severity, code, range, message } of await client.diagnostics(uri))
+          if (severity === DiagnosticSeverity.Error) passing.add(`${code} ${range.start.line}: ${message}`);
+      }
+      await client.save(uri);
+      assert.deepEqual(await client.rules(uri), []);
+      assert.deepEqual([...passing], []);
+    });
+  }
 
   it("are told when the word is left, and those of the syntax when the line is", async () => {
     const uri = await openDockerfile("FROM debian:13-slim\n");
@@ -136,20 +193,3 @@ describe("server: findings of what is being typed", () => {
     assert.deepEqual(await client.rules(uri), ["dockerfile/dockerfile-syntax-error"]);
   });
 });
-
-const written = `# syntax=docker/dockerfile:1
-FROM node:22.11-bookworm AS build
-ARG NODE_ENV=production
-ENV PATH=/srv/bin:\${PATH} HOME=/srv
-WORKDIR /srv
-COPY --chown=node:node package.json ./
-RUN --mount=type=cache,target=/root/.npm npm ci
-RUN apt-get update && \\
-    apt-get install -y jq
-EXPOSE 8080/tcp
-HEALTHCHECK --interval=30s CMD node health.js || exit 1
-LABEL org.opencontainers.image.title="shop"
-SHELL ["/bin/bash", "-c"]
-USER node
-CMD ["node", "server.js"]
-`;

@@ -13,16 +13,24 @@ const appearance = {
   "workbench.colorTheme": "Default Dark Modern",
 };
 
-/** Opens a copy of test/vscode/workspace with `file` in the editor. */
-export async function openWorkbench(file) {
-  const profile = createProfile({ vsix, settings: appearance });
+/**
+ * Opens a copy of test/vscode/workspace with `file` in the editor.
+ * @param more further files, by their paths in the workspace, and settings
+ */
+export async function openWorkbench(file, { files = {}, settings = {} } = {}) {
+  const profile = createProfile({ vsix, settings: { ...appearance, ...settings } });
   const folder = path.join(profile.folder, "orders");
   fs.cpSync(path.join(import.meta.dirname, "..", "workspace"), folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
   const { authority, stop } = await startCodeServer(profile);
   const { page, close } = await openPage();
   page.setDefaultTimeout(15_000);
   await page.goto(
     workbenchUrl(authority, folder, [["openFile", remoteUri(authority, path.join(folder, file))]]),
+    { timeout: 60_000 },
   );
   await editorShows(page, file);
   return {
