@@ -29,6 +29,9 @@ import { tell } from "../output/tell";
 import { textReport } from "../output/text";
 import type { Subcommand } from "../subcommand";
 
+/** V8 would spend a third of a run on inlining functions, and interpret what it may compile simply at once: a run is over soon. */
+const shortRun = ["--no-turbo-inlining", "--always-sparkplug"];
+
 export const lint: Subcommand = {
   summary: "look for what an attacker would use in files and folders",
   usage: "[options] [path…]",
@@ -63,8 +66,7 @@ export const lint: Subcommand = {
   ],
   async run(given) {
     checkCombination(given);
-    // V8 would spend a third of a run on inlining functions, and the run is over before that pays.
-    setFlagsFromString("--no-turbo-inlining");
+    for (const flag of shortRun) setFlagsFromString(flag);
     const workspace = new LintRun(ruleIds(given), (data) => overridden(data, given));
     const { files, failures, ...found } = await takeIn(workspace, given);
     const notes = [...found.notes];
