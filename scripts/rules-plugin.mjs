@@ -36,8 +36,8 @@ export function ruleModules() {
   return pages;
 }
 
-/** An esbuild plugin: the module `seaworthy:rules` holds every rule module with its path and its id. */
-export const rulesPlugin = {
+/** An esbuild plugin: the module `seaworthy:rules` holds rule modules with their paths and ids. */
+export const rulesPluginFor = (modulesNow) => ({
   name: "seaworthy-rules",
   setup(build) {
     build.onResolve({ filter: /^seaworthy:rules$/ }, ({ path: name }) => ({
@@ -45,7 +45,7 @@ export const rulesPlugin = {
       namespace: "rules",
     }));
     build.onLoad({ filter: /.*/, namespace: "rules" }, () => {
-      const modules = ruleModules();
+      const modules = modulesNow();
       return {
         resolveDir: path.join(root, "rules"),
         watchDirs: namespaces.map((namespace) => path.join(root, "rules", namespace)),
@@ -56,4 +56,7 @@ export const rulesPlugin = {
       };
     });
   },
-};
+});
+
+/** Holds every rule module. */
+export const rulesPlugin = rulesPluginFor(ruleModules);

@@ -3,7 +3,9 @@ import { PassThrough } from "node:stream";
 import { setFlagsFromString } from "node:v8";
 import { createConnection } from "vscode-languageserver/node";
 import { rules } from "../../rules/index";
+import { loadLibraries } from "../../server/node/libraries";
 import { openDocuments } from "../../server/open-document";
+import type { Platform } from "../../server/platform";
 import { openSession } from "../../server/session";
 import type { Input } from "../inputs";
 import { type Key, typeSession } from "../typing";
@@ -14,19 +16,24 @@ const warmUp = 500;
 
 async function type({ path, languageId, text, others }: Input): Promise<readonly number[]> {
   const connection = createConnection(new PassThrough(), new PassThrough());
-  const platform = { now: () => performance.now(), after: setTimeout };
+  const platform: Platform = {
+    now: () => performance.now(),
+    after: (milliseconds, callback) => void setTimeout(callback, milliseconds),
+    loadLibraries,
+  };
   const params = { processId: null, rootUri: null, workspaceFolders: null, capabilities: {} };
   const { paths, workspace, analyses, diagnostics } = openSession(connection, platform, rules, params);
+  const { create, update } = openDocuments(rules);
   const uriOf = (file: string) => `file:///bench/${file}`;
   for (const [file, content] of Object.entries(others))
-    workspace.edit(openDocuments.create(uriOf(file), "yaml", 1, content));
-  const document = openDocuments.create(uriOf(path), languageId, 1, text);
+    workspace.edit(create(uriOf(file), "yaml", 1, content));
+  const document = create(uriOf(path), languageId, 1, text);
   /** From the editor's change to the diagnostics. */
   const press = async ({ at, removed, text: typed }: Key): Promise<number> => {
     const { content } = document;
     const range = { start: content.positionAt(at), end: content.positionAt(at + removed) };
     const start = cpuMilliseconds();
-    openDocuments.update(document, [{ range, text: typed }], content.version + 1);
+    update(document, [{ range, text: typed }], content.version + 1);
     workspace.edit(document);
     const analysis = await analyses.of(paths.pathOf(document.uri));
     if (!analysis) throw new Error(`${path} is not analyzed`);

@@ -30,6 +30,9 @@ import { concise, inFull, type Look, reportFor } from "../output/text";
 import type { Subcommand } from "../subcommand";
 import { standardInput, takeIn } from "../take-in";
 
+/** V8 would spend a third of a run on inlining functions, and interpret what it may compile simply at once: a run is over soon. */
+const shortRun = ["--no-turbo-inlining", "--always-sparkplug"];
+
 export const lint: Subcommand = {
   summary: "look for what an attacker would use in files and folders",
   usage: "[options] [path…]",
@@ -74,8 +77,7 @@ export const lint: Subcommand = {
   ],
   async run(given) {
     checkCombination(given);
-    // V8 would spend a third of a run on inlining functions, and the run is over before that pays.
-    setFlagsFromString("--no-turbo-inlining");
+    for (const flag of shortRun) setFlagsFromString(flag);
     const progress = new Progress(process.stderr, given.has("quiet"));
     const chosen = chosenBy(given);
     const workspace = new LintRun(ruleIds(given), (data) => overridden(data, given), chosen?.data);

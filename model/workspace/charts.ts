@@ -1,7 +1,7 @@
+import { oncePerRecentText } from "../once";
 import { baseName, folderOf, foldersAbove, joinPath } from "../path";
 import { type ChartValue, type Known, truthOf } from "../tree/helm/guard";
 import type { WorkspaceFacts } from "./facts";
-import { isChart } from "./kustomizations";
 
 /**
  * Whether a condition of a chart's template holds with the values that the chart comes with; `undefined` where that is
@@ -15,9 +15,7 @@ export function holdsInChart(
   condition: string,
   isInner: number,
 ): boolean | undefined {
-  const chart = foldersAbove(path).find((folder) => isChart(facts, folder));
-  if (chart === undefined) return undefined;
-  return truthOf(condition, isInner === 1, (keys) => look(valuesOf(facts, chart), keys));
+  return facts.ask(charts).around(path)?.holds[isInner === 1 ? "inner" : "outer"](condition);
 }
 
 type Mapping = Readonly<Record<string, ChartValue>>;
@@ -29,17 +27,45 @@ interface Values {
   readonly areAll: boolean;
 }
 
-/** The values of a chart: for `charts/x` what its parent says for `x`, and for all in `global`, counts first. */
-function valuesOf(facts: WorkspaceFacts, chart: string): Values {
-  const own = facts.of("values", joinPath(chart, "values.yaml"))[0]?.values;
-  const charts = folderOf(chart);
-  const isInParent = baseName(charts) === "charts" && isChart(facts, folderOf(charts));
-  const parent: Values = isInParent ? valuesOf(facts, folderOf(charts)) : { layers: [], areAll: true };
-  const given = parent.layers.flatMap((layer) => [
-    ...("global" in layer ? [{ global: layer.global as ChartValue }] : []),
-    ...mappings(at(layer, baseName(chart))),
-  ]);
-  return { layers: [...given, ...mappings(own)], areAll: parent.areAll && own !== undefined };
+function charts(facts: WorkspaceFacts): Charts {
+  return new Charts(facts);
+}
+
+/** The charts of a workspace: a template asks about hundreds of conditions at each keystroke, most of them as before. */
+class Charts {
+  readonly #folders: ReadonlySet<string>;
+  readonly #values: ReadonlyMap<string, ChartValue>;
+
+  constructor(facts: WorkspaceFacts) {
+    this.#folders = new Set(facts.all("chart").map(({ path }) => folderOf(path)));
+    this.#values = new Map(facts.all("values").map(({ path, fact }) => [path, fact.values]));
+  }
+
+  /** The innermost chart that a path is in. */
+  readonly around = oncePerRecentText((path) => {
+    const folder = foldersAbove(path).find((above) => this.#folders.has(above));
+    return folder === undefined ? undefined : this.#chart(folder);
+  });
+
+  readonly #chart = oncePerRecentText((folder) => {
+    const values = this.#valuesOf(folder);
+    const holds = (isInner: boolean) =>
+      oncePerRecentText((condition) => truthOf(condition, isInner, (keys) => look(values, keys)));
+    return { holds: { inner: holds(true), outer: holds(false) } };
+  });
+
+  /** The values of a chart: for `charts/x` what its parent says for `x`, and for all in `global`, counts first. */
+  #valuesOf(chart: string): Values {
+    const own = this.#values.get(joinPath(chart, "values.yaml"));
+    const folder = folderOf(chart);
+    const isInParent = baseName(folder) === "charts" && this.#folders.has(folderOf(folder));
+    const parent: Values = isInParent ? this.#valuesOf(folderOf(folder)) : { layers: [], areAll: true };
+    const given = parent.layers.flatMap((layer) => [
+      ...("global" in layer ? [{ global: layer.global as ChartValue }] : []),
+      ...mappings(at(layer, baseName(chart))),
+    ]);
+    return { layers: [...given, ...mappings(own)], areAll: parent.areAll && own !== undefined };
+  }
 }
 
 /** A last key that is missing is nothing; Helm ends with an error where a parent is missing. */

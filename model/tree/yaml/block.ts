@@ -2,6 +2,7 @@ import type { Range } from "../../text";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "../node";
 import { isBlank, isLineEnd } from "./cursor";
 import { readFlow } from "./flow";
+import { keptDepth } from "./known-entries";
 import { Entries, item, type Key, nothing, type Value } from "./mapping";
 import type { Properties } from "./names";
 import type { Reading } from "./reading";
@@ -211,6 +212,12 @@ export class BlockReader {
   }
 
   #entry(entries: Entries): void {
+    const { entries: known, depth } = this.#reading;
+    if (depth === keptDepth && known) known.read(this.#reading, entries, (into) => this.#readEntry(into));
+    else this.#readEntry(entries);
+  }
+
+  #readEntry(entries: Pick<Entries, "add">): void {
     const { cursor, names } = this.#reading;
     const { column } = cursor;
     this.#checkIndentation(cursor.at);

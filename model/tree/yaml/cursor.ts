@@ -41,6 +41,8 @@ export class Cursor {
   readonly comments: Content["comments"][number][] = [];
   /** In the order in which they were found. */
   readonly problems: Content["problems"][number][] = [];
+  /** How many problems were met, those that are not kept included. */
+  met = 0;
 
   /** Where some quote or bracket was taken for one that is never closed. */
   hasGuessed = false;
@@ -123,6 +125,7 @@ export class Cursor {
 
   /** Keeps a problem, the first at its place. */
   problem(message: string, start: number, end: number): void {
+    this.met++;
     if (this.problems.length >= MAX_PROBLEMS || this.problems.at(-1)?.start === start) return;
     const text = unmasked(message.slice(0, MAX_MESSAGE));
     this.problems.push({ message: text, ...wholeCharacters(this.text, { start, end }) });

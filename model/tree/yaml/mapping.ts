@@ -66,6 +66,7 @@ export class Entries {
     const { node, end, isAlias } = value ?? nothing(key.end);
     this.end = end;
     if (isMerge(key)) {
+      this.#reading.names.uses++;
       if (this.#reading.dialect === "kubernetes") this.#merge(node, true);
       else {
         this.#merged ??= [];

@@ -32,7 +32,10 @@ export class Names {
   readonly #handles = new Map([["!!", "tag:yaml.org,2002:"]]);
   /** Each anchor's node and how many nodes it is when aliases are written out; `undefined` while it is being read. */
   readonly #anchors = new Map<string, { readonly node: TreeNode; readonly size: number } | undefined>();
-  #nodes = 0;
+  /** How many there are so far when aliases are written out. */
+  nodes = 0;
+  /** How often an anchor, a tag, an alias or a merge key was read. */
+  uses = 0;
   #aliasedNodes = 0;
   /** Some alias is not followed because there are too many. */
   isExhausted = false;
@@ -59,6 +62,7 @@ export class Names {
       if (!isAnchor && cursor.code !== EXCLAMATION) break;
       const start = cursor.at;
       const word = this.#word();
+      this.uses++;
       if ((isAnchor ? anchor : tag) !== undefined) {
         cursor.problem(`this node has ${isAnchor ? "an anchor" : "a tag"} already`, start, cursor.at);
       }
@@ -71,9 +75,14 @@ export class Names {
     return end === undefined ? undefined : { ...(anchor && { anchor }), ...(tag && { tag }), end };
   }
 
+  /** Counts nodes that were read before. */
+  countAll(nodes: number): void {
+    this.nodes += nodes;
+  }
+
   /** Counts a node that has no properties. */
   count(node: TreeNode): TreeNode {
-    this.#nodes++;
+    this.nodes++;
     return node;
   }
 
@@ -82,13 +91,13 @@ export class Names {
    * not YAML's own are passed over, as the Go libraries do, but for the one by which Compose takes a value away.
    */
   define(properties: Properties | undefined, read: () => TreeNode): TreeNode {
-    const before = this.#nodes++;
+    const before = this.nodes++;
     if (properties?.anchor) this.#anchors.set(properties.anchor, undefined);
     let node = read();
     const { anchor, tag } = properties ?? {};
     if (tag === "!reset" && this.#dialect === "compose")
       node = { kind: "null", start: node.start, end: node.end };
-    if (anchor) this.#anchors.set(anchor, { node, size: this.#nodes - before });
+    if (anchor) this.#anchors.set(anchor, { node, size: this.nodes - before });
     return node;
   }
 
@@ -96,11 +105,12 @@ export class Names {
   readAlias(): { readonly node: TreeNode; readonly start: number; readonly end: number } {
     const start = this.#cursor.at;
     const name = this.#word();
+    this.uses++;
     const end = this.#cursor.at;
     const target = this.#anchors.get(name);
     const limit = Math.max(MIN_ALIASED_NODES, this.#cursor.text.length);
     if (target && this.#aliasedNodes + target.size <= limit) {
-      this.#nodes += target.size;
+      this.nodes += target.size;
       this.#aliasedNodes += target.size;
       return { node: target.node, start, end };
     }

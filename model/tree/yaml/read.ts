@@ -1,6 +1,7 @@
 import { type Content, MAX_DEPTH, MAX_LENGTH, unreadable } from "../node";
 import { BlockReader } from "./block";
 import { Cursor, isBlankOrEnd } from "./cursor";
+import type { KnownEntries } from "./known-entries";
 import type { Dialect, Names } from "./names";
 import { Reading, TooDeep } from "./reading";
 
@@ -9,12 +10,19 @@ import { Reading, TooDeep } from "./reading";
  * line or its block: a file that is being typed is hardly ever whole.
  *
  * @param keepsFirst of entries with the same key the first counts, not the last
+ * @param entries of the text, which are known where they are as in an earlier version
  */
-export function readYaml(text: string, dialect: Dialect = "compose", keepsFirst = false): Content {
+export function readYaml(
+  text: string,
+  dialect: Dialect = "compose",
+  keepsFirst = false,
+  entries?: KnownEntries,
+): Content {
   if (text.length > MAX_LENGTH) return unreadable("larger than 5 MB, not read", 0, 1);
   const nul = text.indexOf("\0");
   if (nul >= 0) return unreadable("a NUL character, which no text holds", nul, nul + 1);
-  const read = (guesses: boolean) => readWhole(new Reading(new Cursor(text, guesses), dialect, keepsFirst));
+  const read = (guesses: boolean) =>
+    readWhole(new Reading(new Cursor(text, guesses), dialect, keepsFirst, guesses ? entries : undefined));
   const { content, hasGuessed } = read(true);
   // Quoted text may look like entries: whatever is a whole document as it is written is read as that.
   const asWritten = hasGuessed ? read(false).content : content;

@@ -3,6 +3,7 @@ import { isMasked } from "../helm/mask";
 import { type Content, MAX_DEPTH, type TreeNode } from "../node";
 import { isNull } from "../plain";
 import type { Cursor } from "./cursor";
+import type { KnownEntries } from "./known-entries";
 import { type Dialect, Names, type Properties } from "./names";
 import { emptyScalar, type ScalarToken } from "./scalars";
 
@@ -24,6 +25,8 @@ export class Reading {
     readonly dialect: Dialect,
     /** Of entries with the same key the first counts, not the last. */
     readonly keepsFirst: boolean,
+    /** What is known of the version before, and kept for the next. */
+    readonly entries: KnownEntries | undefined,
   ) {
     this.names = new Names(cursor, dialect);
   }
@@ -31,6 +34,10 @@ export class Reading {
   /** Begins to read a collection, one level deeper. @throws TooDeep */
   enter(): void {
     if (++this.#depth > MAX_DEPTH) throw new TooDeep(this.cursor.at);
+  }
+
+  get depth(): number {
+    return this.#depth;
   }
 
   leave(): void {

@@ -6,6 +6,7 @@ import { maskTemplate } from "../helm/mask";
 import { asGoTemplate } from "../helm/other-marks";
 import { type Content, MAX_LENGTH, unreadable } from "../node";
 import { SourceDocument } from "../source-document";
+import { KnownEntries } from "./known-entries";
 import type { Dialect } from "./names";
 import { readYaml } from "./read";
 import { splitDocuments } from "./stream";
@@ -29,7 +30,10 @@ export interface YamlOptions {
 }
 
 /** What the documents of one file hold, as they were read for its last two versions. */
-export class YamlCache extends TextCache<Content> {}
+export class YamlCache extends TextCache<Content> {
+  /** Of a file with one document: what its entries hold, as it was read last. */
+  entries: KnownEntries | undefined;
+}
 
 /**
  * The documents of a YAML stream, at least one. A document is read when something in it is asked for, so that one that
@@ -68,15 +72,20 @@ export function parseYaml(written: string, options: YamlOptions = {}): readonly 
       return new SourceDocument({ ...shared, template, range: body, base: range.start, key, read, guardAt });
     });
   }
-  return splitDocuments(text).map(({ range, body }) => {
+  const documents = splitDocuments(text);
+  const entriesOf = (own: string): KnownEntries | undefined => {
+    cache.entries = documents.length === 1 ? new KnownEntries(own, cache.entries) : undefined;
+    return cache.entries;
+  };
+  return documents.map(({ range, body }) => {
     const key = text.slice(range.start, range.end);
-    const read = () => cache.read(key, (own) => readPlain(own, dialect));
+    const read = () => cache.read(key, (own) => readPlain(own, dialect, entriesOf(own)));
     return new SourceDocument({ ...shared, range: body, base: range.start, key, read });
   });
 }
 
-function readPlain(text: string, dialect: Dialect | undefined): Content {
-  const content = readYaml(text, dialect);
+function readPlain(text: string, dialect: Dialect | undefined, entries: KnownEntries | undefined): Content {
+  const content = readYaml(text, dialect, false, entries);
   if (content.duplicateKeys.length === 0) return content;
   return { ...content, overwritten: readYaml(text, dialect, true) };
 }
