@@ -44,15 +44,16 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   hardening: {
     rules:
-      /^(?:kubernetes\/(?:allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
+      /^(?:kubernetes\/(?:allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|apparmor-.*|proc-mount-.*|selinux-.*|unsafe-sysctl|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?|added-capability-.*)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
     objection: (one) => isNotStricter(one) ?? isRefused(one),
   },
   sharing: {
-    rules: /^(?:kubernetes\/host-(?:network|pid|ipc|port|process)|compose\/host-.*)$/,
+    rules:
+      /^(?:kubernetes\/(?:host-(?:network|pid|ipc|port)|windows-host-process|probe-host-field)|compose\/host-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others(
         removed,
-        /host(?:Network|PID|IPC|Port|IP|Process)|dnsPolicy$|^(?:pid|ipc|network_mode|net|uts|userns_mode|cgroup)$/,
+        /host(?:Network|PID|IPC|Port|IP|Process)|(?:httpGet|tcpSocket)\.host$|dnsPolicy$|^(?:pid|ipc|network_mode|net|uts|userns_mode|cgroup)$/,
       ) ??
       named(removed, /dnsPolicy$/, (value) => value !== "ClusterFirstWithHostNet") ??
       others(added, /^(?:shm_size|ipc|networks|ports)/),
@@ -88,7 +89,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     rules: /^(?:kubernetes|compose)\/(?:host-path-.*|.*-mount|sensitive-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others([...added, ...removed], /olume|hostPath/) ??
-      named(added, /olume/, (value) => !/^true$|:ro\b|[:,]ro(?:,|$)/.test(value)),
+      named(added, /olume(?!.*persistentVolumeClaim)/, (value) => !/^true$|:ro\b|[:,]ro(?:,|$)/.test(value)),
   },
   build: {
     rules:
