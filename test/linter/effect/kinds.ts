@@ -89,7 +89,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
     rules: /^(?:kubernetes|compose)\/(?:host-path-.*|.*-mount|sensitive-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others([...added, ...removed], /olume|hostPath/) ??
-      named(added, /olume(?!.*persistentVolumeClaim)/, (value) => !/^true$|:ro\b|[:,]ro(?:,|$)/.test(value)),
+      named(
+        added,
+        /^(?!.*persistentVolumeClaim).*olume/,
+        (value) => !/^true$|:ro\b|[:,]ro(?:,|$)/.test(value),
+      ),
   },
   build: {
     rules:
@@ -140,9 +144,9 @@ function named(
 
 /** What a hardened container or service says, and what is weaker than saying nothing. */
 const strict =
-  /^(?:.*automountServiceAccountToken = false|.*securityContext\.(?:fsGroup|supplemental|sysctls).*|.*runAsNonRoot = true|.*allowPrivilegeEscalation = false|.*readOnlyRootFilesystem = true|.*privileged = false|.*seccompProfile(?:\.type)? = RuntimeDefault|.*drop\[\] = .+|.*runAs(?:User|Group) = [1-9].*|.*olumes?\[.*|.*olumeMounts\[.*|.*cap_drop\[\] = .+|.*security_opt\[\] = no-new-privileges.*|.*read_only = true|.*tmpfs.*|.*pids_limit.*|.*mem_limit.*|.*cpus.*|.*deploy\.resources.*|.*user = (?!0|root).*|.*limits.*|.*requests.*)$/s;
+  /^(?:.*automountServiceAccountToken = false|.*securityContext\.(?:fsGroup|supplemental|sysctls).*|.*runAsNonRoot = true|.*allowPrivilegeEscalation = false|.*readOnlyRootFilesystem = true|.*privileged = false|.*(?:seccomp|appArmor)Profile(?:\.type)? = RuntimeDefault|.*apparmor\.security\.beta.* = runtime\/default|.*drop\[\] = .+|.*runAs(?:User|Group) = [1-9].*|.*olumes?\[.*|.*olumeMounts\[.*|.*cap_drop\[\] = .+|.*security_opt\[\] = no-new-privileges.*|.*read_only = true|.*tmpfs.*|.*pids_limit.*|.*mem_limit.*|.*cpus.*|.*deploy\.resources.*|.*user = (?!0|root).*|.*limits.*|.*requests.*)$/s;
 const weak =
-  /^(?:.*runAsNonRoot = false|.*allowPrivilegeEscalation = true|.*readOnlyRootFilesystem = false|.*privileged = .*|.*seccompProfile\..* = .*|.*appArmorProfile\..* = .*|.*annotations\..*|.*add\[\] = .*|.*cap_add\[\] = .*|.*security_opt\[\] = .*(?:unconfined|disable).*|.*read_only = false|.*runAs(?:User|Group) = 0|.*user = (?:0|root).*|.*pod\.securityContext\..*|.*pod\.capabilities.*|.* = \((?:mapping|sequence|unknown)\)|.* = (?:\{\}|\[\]|null|)|.*procMount = .*)$/s;
+  /^(?:.*runAsNonRoot = false|.*allowPrivilegeEscalation = true|.*readOnlyRootFilesystem = false|.*privileged = .*|.*seccompProfile\..* = .*|.*appArmorProfile\..* = .*|.*seLinuxOptions\.(?:type|user|role) = .*|.*annotations\..*|.*add\[\] = .*|.*cap_add\[\] = .*|.*security_opt\[\] = .*(?:unconfined|disable).*|.*read_only = false|.*runAs(?:User|Group) = 0|.*user = (?:0|root).*|.*pod\.securityContext\..*|.*pod\.capabilities.*|.* = \((?:mapping|sequence|unknown)\)|.* = (?:\{\}|\[\]|null|)|.*procMount = .*)$/s;
 
 function isNotStricter({ change: { added, removed } }: Case): string | undefined {
   const givesUpAll = removed.some(({ aspect }) => /privileged$/.test(aspect));
