@@ -107,13 +107,13 @@ function aboutConfiguration(
 ): readonly Finding[] {
   const severity = settings.ownSeverities.get(invalidConfiguration.id);
   if (!severity) return [];
-  return problems.map(({ message, range, suggestion }) => {
+  return problems.map(({ message, range, suggestion, isHint }) => {
     const correction =
       suggestion === undefined
         ? undefined
         : fix(`Change to ${suggestion}`, "suggestion", replace(range, suggestion));
     const fixes = correction ? [correction] : [];
-    return ownFinding(invalidConfiguration, { severity, message, range, fixes });
+    return ownFinding(invalidConfiguration, { severity: isHint ? "info" : severity, message, range, fixes });
   });
 }
 

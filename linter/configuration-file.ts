@@ -3,6 +3,7 @@ import type { Field } from "../model/tree/field";
 import { parseYaml } from "../model/tree/yaml/yaml";
 import { rules } from "../rules/index";
 import type { Severity } from "../rules/rule";
+import { newestKubernetes } from "../rules/shared/kubernetes-version";
 import {
   type ConfigurationData,
   configurationKeys,
@@ -22,6 +23,8 @@ import { isRulePattern, rulesMatching } from "./rule-pattern";
 export interface ConfigurationProblem extends Problem {
   /** What was probably meant, to stand in the problem's range. */
   readonly suggestion?: string;
+  /** It has an effect, though another one than it says. */
+  readonly isHint?: true;
 }
 
 /** A file with more problems than this is not one of ours; the first ones say so. */
@@ -204,7 +207,18 @@ class Reader {
 
   #version(field: Field): string | undefined {
     const version = this.#text(field);
-    if (version === undefined || /^1\.\d{1,3}$/.test(version)) return version;
+    if (version === undefined) return undefined;
+    const [, minor] = /^1\.(\d{1,3})$/.exec(version) ?? [];
+    if (minor !== undefined) {
+      const [, newest] = newestKubernetes;
+      if (Number(minor) > newest)
+        this.tell({
+          message: `Kubernetes ${version} is read as 1.${newest}, the newest that is known`,
+          range: field.range,
+          isHint: true,
+        });
+      return version;
+    }
     this.tell({ message: "Expected a Kubernetes version such as 1.34", range: field.range });
     return undefined;
   }

@@ -84,7 +84,8 @@ export const configurationKeys = {
     shape: "globs",
   },
   kubernetesVersion: {
-    effect: "The version of Kubernetes that manifests are for. By default the newest that is known.",
+    effect:
+      "The version of Kubernetes that manifests are for. By default the newest that is known; a newer one is read as that.",
     shape: "version",
   },
   units: {

@@ -163,8 +163,12 @@ export class Linter {
     const workspace = new Questions<WorkspaceFacts>(this.#index);
     const settings = this.#settings.settingsFor(configuration, file.path, workspace);
     const { rules, unit, kubernetesVersion } = settings;
-    const context = { path: file.path, workspace, unit, kubernetesVersion };
-    return refactoringsAt(source, offset, rules, context, this.#onRuleError);
+    return refactoringsAt(source, offset, {
+      rules,
+      context: { path: file.path, workspace, unit, kubernetesVersion },
+      onRuleError: this.#onRuleError,
+      refused: (text) => this.foresee({ ...file, text }, underRestricted(configuration)).findings,
+    });
   }
 
   /** The edits that would suppress a finding of this text. */
@@ -258,6 +262,15 @@ export class Linter {
       this.#memories.delete(oldest);
     }
   }
+}
+
+/** With the verdict of Pod Security alone. */
+function underRestricted({ data, folder }: Configuration): Configuration {
+  const { kubernetesVersion } = data;
+  return {
+    data: { profile: "pod-security-restricted", ...(kubernetesVersion && { kubernetesVersion }) },
+    folder,
+  };
 }
 
 function nothing(path: string, kind: FileKind | undefined): LintResult {

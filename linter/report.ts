@@ -130,12 +130,14 @@ export class Reporting {
       ...(report.cause !== undefined && !this.isConditional && { cause: report.cause }),
       ...(parties && { parties, messageFor: typeof message === "string" ? () => message : message }),
       ...(!parties && isOutside && { parties: [{ name: "", about: holder, at: range }] }),
-      covered: [
-        ...(report.covers
-          ? [report.covers].flat().map((place) => place.range)
-          : [isOutside ? holder : range]),
-        ...related.filter(({ path }) => path === undefined).map((place) => place.range),
-      ],
+      covered: active.silences
+        ? [
+            ...(report.covers
+              ? [report.covers].flat().map((place) => place.range)
+              : [isOutside ? holder : range]),
+            ...related.filter(({ path }) => path === undefined).map((place) => place.range),
+          ]
+        : [],
       isWritten: tierOf(rule, report.variant) === "recommended",
       isHeldBack: active.isHeldBack(severity),
     });

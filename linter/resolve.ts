@@ -1,6 +1,7 @@
 import { conditional } from "../rules/conditional";
-import type { References } from "../rules/references";
+import type { PodSecurity, PodSecurityLevel, References } from "../rules/references";
 import type { KubernetesVersion, Rule, Severity, Tier, Variant } from "../rules/rule";
+import { isReached, newestKubernetes } from "../rules/shared/kubernetes-version";
 import {
   type Configuration,
   type ConfigurationData,
@@ -22,6 +23,8 @@ export interface ActiveRule {
   severity(variant: string | undefined, isConditional: boolean): Severity | undefined;
   /** Whether what it finds at a severity is held back: in files of tests, most is. */
   isHeldBack(severity: Severity): boolean;
+  /** Whether it silences the rules that it subsumes: each check of Pod Security has its own verdict. */
+  readonly silences: boolean;
 }
 
 /** The rules that run on a file, and what they are told. */
@@ -42,20 +45,18 @@ interface Surroundings {
   readonly isTest?: boolean;
 }
 
-/** The newest version of Kubernetes that the rules know. */
-const newestKubernetes = [1, 37] as const;
-
 const tiersOf: Readonly<Partial<Record<Profile, ReadonlySet<Tier>>>> = {
   recommended: new Set(["recommended", "summary"]),
   strict: new Set(["recommended", "strict"]),
 };
 
-/** @param podSecurity of the variant, or of the rule */
-type IsNamed = (references: References, podSecurity: Variant["podSecurity"]) => boolean;
+/** The levels that the profiles of Pod Security forbid. */
+const levelsOf: Readonly<Partial<Record<Profile, ReadonlySet<PodSecurityLevel>>>> = {
+  "pod-security-baseline": new Set(["baseline", "baseline-only"]),
+  "pod-security-restricted": new Set(["baseline", "restricted"]),
+};
 
-const isNamedBy: Readonly<Partial<Record<Profile, IsNamed>>> = {
-  "pod-security-baseline": (_, podSecurity) => podSecurity === "baseline",
-  "pod-security-restricted": (_, podSecurity) => podSecurity === "baseline" || podSecurity === "restricted",
+const isNamedBy: Readonly<Partial<Record<Profile, (references: References) => boolean>>> = {
   "cis-docker": ({ cisDocker }) => cisDocker !== undefined,
   "cis-kubernetes": ({ cisKubernetes }) => cisKubernetes !== undefined,
 };
@@ -93,28 +94,45 @@ export function resolve(
 ): Settings {
   const profile = data.profile ?? "recommended";
   const isQuiet = isTest && profile === "recommended";
+  const kubernetesVersion = parseVersion(data.kubernetesVersion);
+  const around = { profile, kubernetesVersion, isQuiet };
   return {
-    rules: rules.flatMap((rule) => activate(rule, profile, own(named, rule.id), isQuiet) ?? []),
+    rules: rules.flatMap((rule) => activate(rule, own(named, rule.id), around) ?? []),
     ownSeverities: new Map(ownRules.flatMap((rule) => ownSeverity(rule, own(named, rule.id)) ?? [])),
-    kubernetesVersion: parseVersion(data.kubernetesVersion),
+    kubernetesVersion,
     unit,
   };
 }
 
-function activate(
-  rule: Rule,
-  profile: Profile,
-  named: Severity | "off" | undefined,
-  isQuiet: boolean,
-): ActiveRule | undefined {
+/** What decides about all rules alike. */
+interface Around {
+  readonly profile: Profile;
+  readonly kubernetesVersion: KubernetesVersion;
+  readonly isQuiet: boolean;
+}
+
+function activate(rule: Rule, named: Severity | "off" | undefined, around: Around): ActiveRule | undefined {
   if (named === "off") return undefined;
-  if (named) return { rule, severity: () => named, isHeldBack: () => false };
-  const runs = (name: string | undefined) => isIn(profile, rule, name);
+  const isVerdict = levelsOf[around.profile] !== undefined;
+  const silences = !isVerdict;
+  if (named) {
+    const isLeftOut = (name: string | undefined) =>
+      !isVerdict && variantOf(rule, name)?.tier === "pod-security";
+    return {
+      rule,
+      severity: (name) => (isLeftOut(name) ? undefined : named),
+      isHeldBack: () => false,
+      silences,
+    };
+  }
+  const runs = (name: string | undefined) => isIn(around, rule, name);
   if (![undefined, ...Object.keys(rule.variants ?? {})].some(runs)) return undefined;
   return {
     rule,
     severity: (name, isConditional) => (runs(name) ? severityOf(rule, name, isConditional) : undefined),
-    isHeldBack: (severity) => isQuiet && severity !== "critical" && !(rule.secret && severity === "high"),
+    isHeldBack: (severity) =>
+      around.isQuiet && severity !== "critical" && !(rule.secret && severity === "high"),
+    silences,
   };
 }
 
@@ -128,12 +146,22 @@ function isWorse(one: Severity, other: Severity): boolean {
 }
 
 /** Whether a profile runs a variant of a rule, or the rule itself. */
-function isIn(profile: Profile, rule: Rule, variant: string | undefined): boolean {
+function isIn({ profile, kubernetesVersion }: Around, rule: Rule, variant: string | undefined): boolean {
   const { references = {} } = rule;
-  const podSecurity = variantOf(rule, variant)?.podSecurity ?? references.podSecurity;
-  return (
-    tiersOf[profile]?.has(tierOf(rule, variant)) ?? isNamedBy[profile]?.(references, podSecurity) ?? false
-  );
+  const tier = tierOf(rule, variant);
+  const levels = levelsOf[profile];
+  if (levels)
+    return levels.has(
+      levelAt(kubernetesVersion, variantOf(rule, variant)?.podSecurity ?? references.podSecurity),
+    );
+  if (tier === "pod-security") return false;
+  return tiersOf[profile]?.has(tier) ?? isNamedBy[profile]?.(references) ?? false;
+}
+
+function levelAt(version: KubernetesVersion, podSecurity: PodSecurity = "none"): PodSecurityLevel {
+  if (typeof podSecurity === "string") return podSecurity;
+  const steps = Object.entries(podSecurity).filter(([since]) => isReached(version, parseVersion(since)));
+  return steps.at(-1)?.[1] ?? "none";
 }
 
 /** Where a rule reports a variant, or without one. */
@@ -156,7 +184,9 @@ function own(named: RuleSeverities, id: string): Severity | "off" | undefined {
   return Object.hasOwn(named, id) ? named[id] : undefined;
 }
 
+/** A newer one than is known counts as the newest known. */
 function parseVersion(version: string | undefined): KubernetesVersion {
   const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? "") ?? [];
-  return major && minor ? [Number(major), Number(minor)] : newestKubernetes;
+  const parsed: KubernetesVersion = major && minor ? [Number(major), Number(minor)] : newestKubernetes;
+  return isReached(parsed, newestKubernetes) ? newestKubernetes : parsed;
 }

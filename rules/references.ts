@@ -1,11 +1,17 @@
+/** A Pod Security Standard that forbids something. *restricted* forbids what *baseline* does, but for `baseline-only`. */
+export type PodSecurityLevel = "baseline" | "baseline-only" | "restricted" | "none";
+
+/** The same, or by the versions of Kubernetes from which on it is so, in their order: `{ "1.22": "restricted" }`. */
+export type PodSecurity = PodSecurityLevel | { readonly [since: `1.${number}`]: PodSecurityLevel };
+
 /** Where else the thing that a rule flags is known. Values are the ids that those sources use. */
 export interface References {
   /** Items of the CIS Docker Benchmark 1.8. */
   readonly cisDocker?: readonly string[];
   /** Items of the CIS Kubernetes Benchmark 1.12. */
   readonly cisKubernetes?: readonly string[];
-  /** The Pod Security Standard that forbids it; `restricted` includes `baseline`. */
-  readonly podSecurity?: "baseline" | "restricted";
+  /** The Pod Security Standard that forbids it. */
+  readonly podSecurity?: PodSecurity;
   /** Section of the NSA/CISA Kubernetes Hardening Guide. */
   readonly nsaCisa?: string;
   /** OWASP Kubernetes Top Ten 2025: `K01`. */

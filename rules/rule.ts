@@ -13,7 +13,7 @@ import type { Command } from "../model/shell/command";
 import type { Range } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
 import type { Workspace } from "../model/workspace/facts";
-import type { References } from "./references";
+import type { PodSecurity, References } from "./references";
 import type { Settings } from "./shared/settings/setting";
 import type { ThreatId } from "./threats/catalogue";
 
@@ -131,10 +131,11 @@ export type Checks = {
 };
 
 /**
- * Which profiles run the rule: `recommended` (and strict), `strict` only, or `summary`: recommended only, because the
- * strict and standard-named profiles run the single rules that it sums up.
+ * Which profiles run the rule: `recommended` (and strict), `strict` only, `summary`: recommended only, because the
+ * strict and standard-named profiles run the single rules that it sums up, or `pod-security`: those of Pod Security only,
+ * for what admission refuses to the letter and nobody else minds.
  */
-export type Tier = "recommended" | "strict" | "summary";
+export type Tier = "recommended" | "strict" | "summary" | "pod-security";
 
 /** A named circumstance in which a rule reports with another severity, or only in stricter profiles. */
 export interface Variant {
@@ -144,7 +145,7 @@ export interface Variant {
   /** Default: the rule's own. `strict` where only an absence is told that the recommended profile sums up. */
   readonly tier?: Tier;
   /** The Pod Security Standard that forbids it; default: that of the rule's references. */
-  readonly podSecurity?: References["podSecurity"] | "none";
+  readonly podSecurity?: PodSecurity;
 }
 
 interface Description {
@@ -189,10 +190,13 @@ export type Form = Description &
 export type RuleDefinition = Form & {
   readonly check: Checks;
   /**
-   * What the editor offers at the name of a service where nothing is found: what nearly every file lacks is no finding.
-   * Asked when somebody asks for it.
+   * What the editor offers at the name of a service or a pod where nothing is found: what nearly every file lacks is no
+   * finding. Asked when somebody asks for it; of a pod only what makes it pass Pod Security's *restricted* is offered.
    */
-  readonly refactorings?: (service: Service) => readonly (Fix | undefined)[];
+  readonly refactorings?: {
+    service?(service: Service): readonly (Fix | undefined)[];
+    podSpec?(pod: PodSpec, context: Context): readonly (Fix | undefined)[];
+  };
   /** What the check looks at, where it is no more than settings: examples of the page are written from them. */
   readonly settings?: Settings;
 };

@@ -27,12 +27,14 @@ export default rule({
       tier: "strict",
     },
   },
-  refactorings(service) {
-    const state = stateOf(service);
-    return offers(
-      [{ service, state }],
-      state.missing.map(({ part }) => part),
-    );
+  refactorings: {
+    service(service) {
+      const state = stateOf(service);
+      return offers(
+        [{ service, state }],
+        state.missing.map(({ part }) => part),
+      );
+    },
   },
   check: {
     composeFile(file, report) {

@@ -109,7 +109,7 @@ function needsPrivilegeEscalation({ securityContext, addedCapabilities }: Contai
 }
 
 /** Docker opens low ports to everybody, containerd from 2.0 on, CRI-O does not. */
-function aboutLowPorts(containers: readonly Container[], hardenings: readonly Hardening[]): string {
+export function aboutLowPorts(containers: readonly Container[], hardenings: readonly Hardening[]): string {
   const closing = containers.filter((container) => closesLowPorts(container, hardenings));
   const ports = new Set(closing.flatMap(lowPorts));
   const names = enumerate([...ports].map(String));

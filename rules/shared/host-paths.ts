@@ -102,6 +102,11 @@ export function exposureOf(path: string): Exposure | undefined {
   return exact.get(normal) ?? deep.find(([paths]) => paths.test(normal))?.[1];
 }
 
+/** What every program may have: the time zone, the lock of iptables. */
+export function isHarmlessPath(path: string): boolean {
+  return harmless.has(normalizePath(path) ?? "");
+}
+
 /** Whether the node's, the cluster's or the cloud's credentials are at this path, and nothing else. */
 export function isNodeCredentialPath(path: string): boolean {
   if (exposureOf(path) === undefined) return false;

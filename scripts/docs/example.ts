@@ -47,13 +47,15 @@ export function pathOf(block: Block, rule: Rule): string {
   return block.path ?? (defaultPaths[rule.id.slice(0, rule.id.indexOf("/"))] as string);
 }
 
-/** The profile that runs a rule in all its variants. */
+/** The profile that runs a rule in all its variants, but for those that are told under Pod Security only. */
 export function strictest({ tier }: Rule): Profile {
+  if (tier === "pod-security") return "pod-security-restricted";
   return tier === "summary" ? "recommended" : "strict";
 }
 
 interface Asked {
   readonly rules: readonly Rule[];
+  /** Where the example's own `.seaworthy.yaml` names none. */
   readonly profile: Profile;
 }
 
@@ -78,7 +80,7 @@ export function openExample(
   for (const file of files) linter.update({ path: file.path ?? "", text: file.text });
   const written = files.find(({ path }) => path === ".seaworthy.yaml");
   const data = written && parseConfiguration(written.text, new Set()).data;
-  const configuration: Configuration = { data: { ...data, profile }, folder: "" };
+  const configuration: Configuration = { data: { profile, ...data }, folder: "" };
   return (text) => {
     const file = { path: pathOf(block, rule), text };
     linter.update(file);

@@ -1,4 +1,4 @@
-import type { References } from "../../rules/references";
+import type { PodSecurity, References } from "../../rules/references";
 
 const sources: { readonly [K in keyof References]-?: string } = {
   cisDocker: "CIS Docker Benchmark",
@@ -32,9 +32,19 @@ export function referenceItems(named: References): readonly string[] {
   return (Object.keys(sources) as (keyof References)[])
     .filter((source) => named[source] !== undefined)
     .map((source) => {
-      const ids = [named[source]].flat().map((id) => link(source, String(id)));
+      const value = named[source];
+      const ids =
+        source === "podSecurity"
+          ? standards(value as PodSecurity)
+          : [value].flat().map((id) => link(source, String(id)));
       return `- ${sources[source]}: ${ids.join(", ")}`;
     });
+}
+
+/** `restricted, from Kubernetes 1.22` */
+function standards(podSecurity: PodSecurity): readonly string[] {
+  if (typeof podSecurity === "string") return [podSecurity];
+  return Object.entries(podSecurity).map(([since, level]) => `${level}, from Kubernetes ${since}`);
 }
 
 function link(source: keyof References, id: string): string {

@@ -66,7 +66,7 @@ function variantsOf({ tier, variants = {} }: Rule): readonly string[] {
       `\`${name}\``,
       variant.tier === undefined || variant.tier === tier
         ? variant.severity
-        : `${variant.severity}, in ${variant.tier} only`,
+        : `${variant.severity}, in ${variant.tier === "pod-security" ? "the Pod Security profiles" : variant.tier} only`,
       variant.when,
     ]);
   return rows.length > 0 ? ["Other cases:", "", ...table(["variant", "severity", "when"], rows)] : [];

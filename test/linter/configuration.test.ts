@@ -129,6 +129,21 @@ describe("linter/configuration", () => {
     );
   });
 
+  it("reads a newer Kubernetes as the newest that is known, and says so", () => {
+    const { data, problems } = parseConfiguration('kubernetesVersion: "1.99"', known);
+    assert.equal(data.kubernetesVersion, "1.99");
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ["Kubernetes 1.99 is read as 1.37, the newest that is known"],
+    );
+    assert.deepEqual(resolve([], data, {}).kubernetesVersion, resolve([], {}, {}).kubernetesVersion);
+    const { findings } = lint(".seaworthy.yaml", "kubernetesVersion: '1.99'");
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ["info"],
+    );
+  });
+
   it("of a file wins over that of the settings, rule by rule", () => {
     const settings: ConfigurationData = { profile: "strict", rules: { a: "off", b: "low" }, exclude: ["x"] };
     const merged = mergeConfiguration(settings, { profile: "recommended", rules: { b: "high" } });
@@ -247,6 +262,28 @@ describe("linter/resolve", () => {
     assert.deepEqual(told("pod-security-baseline"), [undefined]);
     assert.deepEqual(told("pod-security-restricted"), [undefined, "stricter"]);
     assert.deepEqual(told("strict"), [undefined, "allowed", "stricter"]);
+  });
+
+  it("knows from which version on a Pod Security Standard forbids something, and which one alone does", () => {
+    const stepped = testRule("x/stepped", {
+      check,
+      references: { podSecurity: { "1.8": "baseline", "1.35": "restricted" } },
+      variants: {
+        alone: { severity: "low", when: "only baseline minds", podSecurity: "baseline-only" },
+        letter: { severity: "low", when: "only admission minds", tier: "pod-security" },
+      },
+    });
+    const told = (profile: Profile, kubernetesVersion: string, named = {}) => {
+      const [active] = resolve([stepped], { profile, kubernetesVersion }, named).rules;
+      return [undefined, "alone", "letter"].filter((variant) => active?.severity(variant, false));
+    };
+    assert.deepEqual(told("pod-security-baseline", "1.7"), ["alone"]);
+    assert.deepEqual(told("pod-security-baseline", "1.34"), [undefined, "alone", "letter"]);
+    assert.deepEqual(told("pod-security-restricted", "1.34"), [undefined, "letter"]);
+    assert.deepEqual(told("pod-security-baseline", "1.35"), ["alone"]);
+    assert.deepEqual(told("pod-security-restricted", "1.100"), [undefined, "letter"]);
+    assert.deepEqual(told("strict", "1.35"), [undefined, "alone"]);
+    assert.deepEqual(told("recommended", "1.35", { "x/stepped": "high" }), [undefined, "alone"]);
   });
 
   it("switches a rule that is named on or off", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Profile } from "../../linter/configuration";
 import type { Finding, LintResult } from "../../linter/finding";
 import { applySafeFixes, compatibleFixes } from "../../linter/fixes";
 import type { InputFile } from "../../linter/input-file";
@@ -63,7 +64,7 @@ describe("every fix of every finding", function () {
 
   before("makes each fix", () => {
     for (const file of files) linter.update(file);
-    for (const profile of ["recommended", "strict"] as const) {
+    for (const profile of ["recommended", "strict", "pod-security-restricted"] as const) {
       const lint = (file: InputFile) => linter.lint(file, configuration({ profile }));
       for (const file of files) {
         const found = lint(file);
@@ -109,7 +110,7 @@ describe("every fix of every finding", function () {
     }
   }
 
-  function fixAll(file: InputFile, profile: "recommended" | "strict"): readonly string[] {
+  function fixAll(file: InputFile, profile: Profile): readonly string[] {
     const { text, fixed, withheld } = applySafeFixes(linter, file, configuration({ profile }), judge);
     for (const { rule, reason } of withheld)
       fail("is nothing that the second reader objects to", file.path, `${rule} in fix all: ${reason}`);

@@ -36,7 +36,8 @@ describe("rules", () => {
       assert.match(since, /^\d+\.\d+\.\d+$/);
       assert.deepEqual(threats, threats && [...new Set(threats)], "each threat once");
       assert.ok(Object.keys(check).length > 0);
-      for (const value of Object.values(references ?? {})) assert.ok(value.length > 0, "no empty reference");
+      for (const value of Object.values(references ?? {}))
+        assert.ok(Object.keys(value).length > 0, "no empty reference");
       for (const { when } of Object.values(variants ?? {}))
         assert.match(when, /^[^A-Z].*[^.]$/, 'completes "when …"');
       for (const other of subsumes ?? []) {

@@ -30,6 +30,16 @@ export default rule({
   variants: {
     "whole-disk": { severity: "critical", when: "the root directory of the node can be written to" },
     "read-only": { severity: "medium", when: "every mount is read-only" },
+    "persistent-volume": {
+      severity: "high",
+      podSecurity: "none",
+      when: "a PersistentVolume gives the directory to whoever claims it",
+    },
+    "persistent-volume-disk": {
+      severity: "critical",
+      podSecurity: "none",
+      when: "it gives the root directory",
+    },
     "usually-read-only": {
       severity: "medium",
       when: "what can be written to is mounted by many programs, who only read it: `/lib/modules`, `/etc/ssl/certs`, `/etc/resolv.conf`, a program's own files below `/etc/kubernetes`",
@@ -59,7 +69,7 @@ export default rule({
         if (!path) continue;
         report(field, {
           message: `${describeObject(object)} gives ${path.source} of the node to the pod that claims it`,
-          variant: path.variant,
+          variant: path.variant === "whole-disk" ? "persistent-volume-disk" : "persistent-volume",
         });
       }
     },

@@ -34,16 +34,22 @@ export default rule({
   variants: {
     loopback: { severity: "low", when: "`hostIP` is an address that only the node itself reaches" },
     "control-plane-node": { severity: "low", when: "the pod runs on nodes of the control plane only" },
+    admission: {
+      severity: "low",
+      tier: "pod-security",
+      when: "the pod is on the node's network anyhow, or a static pod: Pod Security admission refuses it all the same",
+    },
   },
   check: {
     podSpec(pod, report, { path }) {
       // On the node's network every port of a container is one of the node.
-      if (pod.get("hostNetwork").isTrue || isOfTheNode(pod, path)) return;
+      const isOfNode = pod.get("hostNetwork").isTrue || isOfTheNode(pod, path);
       const byContainer = new Map<Container, Field[]>();
       for (const [container, port] of eachOnce(pod.containers, (one) => one.get("ports").items)) {
         // 0 is as good as none.
-        if (port.get("hostPort").number === 0) report.closed(port.get("hostPort"));
-        else if (port.get("hostPort").number !== undefined) addTo(byContainer, container, port);
+        if (port.get("hostPort").number === 0) {
+          if (!isOfNode) report.closed(port.get("hostPort"));
+        } else if (port.get("hostPort").number !== undefined) addTo(byContainer, container, port);
       }
       for (const [container, ports] of byContainer) {
         const reachable = ports.filter((port) => !isOnLoopback(port));
@@ -51,6 +57,14 @@ export default rule({
           port.get("hostPort"),
         );
         if (!first) continue;
+        if (isOfNode) {
+          report(first, {
+            variant: "admission",
+            message: `${describeContainer(container)} sets hostPort for ${portsOf(ports)}, which Pod Security admission refuses also where the pod is on its node's network`,
+            related: rest.map(({ range, number }) => ({ range, message: `Port ${number} too` })),
+          });
+          continue;
+        }
         const told = reachable.length > 0 ? reachable : ports;
         const where = reachable.length > 0 ? "of its node" : "on the node's loopback address";
         report(first, {

@@ -4,6 +4,8 @@ import { capabilitiesIn } from "../../shared/capabilities";
 import { noPrivilegeEscalation } from "../../shared/harden-container";
 import { harden } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
+import { passRestricted } from "../../shared/pass-restricted";
+import { isFreedAsWindows } from "../../shared/pod-security";
 
 export default rule({
   severity: "medium",
@@ -14,7 +16,7 @@ export default rule({
   since: "0.1.0",
   references: {
     cisKubernetes: ["5.2.6"],
-    podSecurity: "restricted",
+    podSecurity: { "1.8": "restricted" },
     nsaCisa: "Pod security: restrict escalation to root",
     owaspKubernetes: ["K01"],
     mitre: ["T1548", "T1611"],
@@ -29,11 +31,26 @@ export default rule({
   },
   variants: {
     absent: { severity: "medium", when: "the field is not set, which allows it", tier: "strict" },
+    admission: {
+      severity: "low",
+      tier: "pod-security",
+      when: "the pod is one of Windows, which knows no escalation, and Pod Security admission frees only those that say so in `os.name`, from Kubernetes 1.25 on",
+    },
+  },
+  refactorings: {
+    podSpec: (pod, { workspace }) => [passRestricted(pod, workspace)],
   },
   check: {
-    container(container, report, { workspace }) {
-      if (container.pod.isWindows) return;
+    container(container, report, { workspace, kubernetesVersion }) {
       const field = container.securityContext.get("allowPrivilegeEscalation");
+      if (container.pod.isWindows) {
+        if ((field.isTrue || field.isAbsent) && !isFreedAsWindows(container.pod, kubernetesVersion))
+          report(field.isTrue ? field : container.nameRange, {
+            variant: "admission",
+            message: `${describeContainer(container)} does not set allowPrivilegeEscalation: false, which Pod Security admission demands here of Windows too`,
+          });
+        return;
+      }
       report.closed(noPrivilegeEscalation.proof(container));
       const disallow = () =>
         harden("Set allowPrivilegeEscalation: false", [container], [noPrivilegeEscalation], workspace);

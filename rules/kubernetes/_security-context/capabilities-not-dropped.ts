@@ -1,7 +1,12 @@
-import { rule } from "../../rule";
+import { fix } from "../../../model/edit";
+import type { Container } from "../../../model/kubernetes/kubernetes";
+import { replaceValue } from "../../../model/tree/edit/edit";
+import { type KubernetesVersion, rule } from "../../rule";
+import { capabilitiesIn } from "../../shared/capabilities";
 import { dropAllCapabilities } from "../../shared/harden-container";
 import { harden } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
+import { isFreedAsWindows } from "../../shared/pod-security";
 
 export default rule({
   severity: "medium",
@@ -13,7 +18,7 @@ export default rule({
   since: "0.1.0",
   references: {
     cisKubernetes: ["5.2.9"],
-    podSecurity: "restricted",
+    podSecurity: { "1.22": "restricted" },
     nsaCisa: "Pod security: drop capabilities",
     owaspKubernetes: ["K01"],
     mitre: ["T1611"],
@@ -25,16 +30,43 @@ export default rule({
     kubesec: ["CapDropAll"],
     kyverno: ["require-drop-all", "disallow-capabilities-strict"],
   },
+  variants: {
+    admission: {
+      severity: "low",
+      tier: "pod-security",
+      when: "`ALL` is not in capitals, or the pod is one of Windows, which has no capabilities, and does not say so in `os.name`: Pod Security admission refuses both",
+    },
+  },
   subsumes: ["kubernetes/net-raw-capability"],
   check: {
-    container(container, report, { workspace }) {
-      if (container.pod.isWindows) return;
-      report.closed(dropAllCapabilities.proof(container));
-      if (!dropAllCapabilities.isMissing(container)) return;
-      report(container.nameRange, {
-        message: `${describeContainer(container)} does not drop all capabilities`,
-        fixes: [harden("Drop all capabilities", [container], [dropAllCapabilities], workspace)],
+    container(container, report, { workspace, kubernetesVersion }) {
+      const { isWindows } = container.pod;
+      const who = describeContainer(container);
+      if (!isWindows) report.closed(dropAllCapabilities.proof(container));
+      if (!isWindows && dropAllCapabilities.isMissing(container)) {
+        report(container.nameRange, {
+          message: `${who} does not drop all capabilities`,
+          fixes: [harden("Drop all capabilities", [container], [dropAllCapabilities], workspace)],
+        });
+        return;
+      }
+      if (!isRefused(container, kubernetesVersion)) return;
+      const dropped = container.securityContext.get("capabilities", "drop").items;
+      const spelled = capabilitiesIn(dropped).get("ALL");
+      report(spelled ?? container.nameRange, {
+        variant: "admission",
+        message: spelled
+          ? `${who} drops "${spelled.string}", which Pod Security admission does not read as ALL`
+          : `${who} does not drop ALL, which Pod Security admission demands here of Windows too`,
+        fixes: [spelled && fix("Write ALL in capitals", "suggestion", replaceValue(spelled, "ALL"))],
       });
     },
   },
 });
+
+/** Admission reads the exact word. */
+function isRefused({ pod, securityContext }: Container, version: KubernetesVersion): boolean {
+  const drop = securityContext.get("capabilities", "drop");
+  const isKnown = drop.isAbsent || (drop.isPresent && drop.isComplete);
+  return isKnown && !isFreedAsWindows(pod, version) && !drop.items.some(({ string }) => string === "ALL");
+}

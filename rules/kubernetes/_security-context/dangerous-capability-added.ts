@@ -17,6 +17,7 @@ import {
   isUselessInUserNamespace,
 } from "../../shared/capabilities";
 import { describeContainer, enumerate } from "../../shared/names";
+import { windowsVariant } from "../../shared/pod-security";
 import { hasOwnUsers } from "../../shared/run-as-user";
 
 /** These have rules of their own. */
@@ -61,9 +62,36 @@ export default rule({
       when: "the name is a harmless one or none, in a spelling that Pod Security admission rejects",
       tier: "strict",
     },
+    admission: {
+      severity: "low",
+      tier: "pod-security",
+      when: "the pod is one of Windows, which has no capabilities, and Pod Security admission refuses it all the same",
+    },
+    "admission-windows": {
+      severity: "low",
+      tier: "pod-security",
+      podSecurity: "baseline-only",
+      when: "it is, and says so in `os.name`: from Kubernetes 1.25 on only *baseline* refuses it",
+    },
   },
   check: {
     podSpec(pod, report, { kubernetesVersion }) {
+      if (pod.isWindows) {
+        for (const container of pod.containers) {
+          const refused = container.addedCapabilities.filter(
+            ({ string }) => string !== undefined && !isAllowedSpelling(string),
+          );
+          const [first, ...rest] = refused;
+          if (!first) continue;
+          report(first, {
+            variant: windowsVariant(pod, kubernetesVersion),
+            message: `${describeContainer(container)} adds ${first.string}, which does nothing on Windows; Pod Security admission refuses it`,
+            related: rest.map(({ range, string }) => ({ range, message: `${string} is added too` })),
+            fixes: [removeAdded(container, refused)],
+          });
+        }
+        return;
+      }
       for (const [container, added] of addedByContainer(pod, kubernetesVersion)) {
         const told: Told[] = [];
         for (const one of added) {

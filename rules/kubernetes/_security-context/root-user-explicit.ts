@@ -1,13 +1,15 @@
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
-import { rule } from "../../rule";
+import { type KubernetesVersion, rule } from "../../rule";
 import { containerEnds } from "../../shared/ending";
 import { mayHaveHostParts } from "../../shared/host-parts";
 import { describeContainer, describePod, partyOf } from "../../shared/names";
+import { isFreedByOwnUsers } from "../../shared/pod-security";
 import { rootBeside, runUnprivileged } from "../../shared/root-user-fix";
 import {
   hasOwnUsers,
   isUnprivileged,
   unheededUsers,
+  type WrittenUser,
   withoutOwnUser,
   writtenUsers,
 } from "../../shared/run-as-user";
@@ -21,7 +23,7 @@ export default rule({
   since: "0.1.0",
   references: {
     cisKubernetes: ["5.2.7"],
-    podSecurity: "restricted",
+    podSecurity: { "1.23": "restricted" },
     nsaCisa: "Pod security: non-root containers",
     owaspKubernetes: ["K01"],
     mitre: ["T1611"],
@@ -42,12 +44,26 @@ export default rule({
       severity: "medium",
       when: "they do, and a path or a namespace of the host is in the pod",
     },
+    admission: {
+      severity: "low",
+      tier: "pod-security",
+      when: "no container is root of the node by it: all override the pod's, the pod is one of Windows, or it has a user namespace, which Pod Security admission heeds from Kubernetes 1.35 on",
+    },
   },
   subsumes: ["kubernetes/run-as-non-root-not-set"],
   check: {
     podSpec(pod, report, { kubernetesVersion }) {
-      if (pod.isWindows || hasOwnUsers(pod, kubernetesVersion)) return;
-      for (const { field, container } of writtenUsers(pod)) {
+      const users = usersThatDecide(pod, kubernetesVersion);
+      if (!isFreedByOwnUsers(pod, kubernetesVersion))
+        for (const { securityContext } of [pod, ...pod.containers]) {
+          const user = securityContext.get("runAsUser");
+          if (user.number !== 0 || users.some(({ field }) => field === user)) continue;
+          report(user, {
+            variant: "admission",
+            message: `${describePod(pod)} says runAsUser: 0, which Pod Security admission refuses wherever it stands`,
+          });
+        }
+      for (const { field, container } of users) {
         if (isUnprivileged(field)) report.closed(field);
         if (field.number !== 0) continue;
         const who = container
@@ -67,6 +83,11 @@ export default rule({
     },
   },
 });
+
+/** None where root is nobody on the node. */
+function usersThatDecide(pod: PodSpec, version: KubernetesVersion): readonly WrittenUser[] {
+  return pod.isWindows || hasOwnUsers(pod, version) ? [] : writtenUsers(pod);
+}
 
 /** @param deciding the containers that run as root: none of a pod that is being typed */
 function variantOf(pod: PodSpec, deciding: readonly Container[]): "ends" | "ends-with-host" | undefined {

@@ -4,11 +4,12 @@ import { oncePer } from "../../../model/once";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
-import { rule } from "../../rule";
+import { type KubernetesVersion, rule } from "../../rule";
 import { addBehind, fillIn } from "../../shared/fill-in";
 import { nonRoot } from "../../shared/harden-container";
 import { aboutVolumes, asksForUser, harden, mayNeedRoot, unprivilegedUser } from "../../shared/harden-fixes";
 import { describeContainer, describePod } from "../../shared/names";
+import { isFreedByOwnUsers } from "../../shared/pod-security";
 import { hasOwnUsers, isUnprivileged } from "../../shared/run-as-user";
 
 export default rule({
@@ -40,12 +41,28 @@ export default rule({
       when: "`runAsNonRoot: false` is written, and no user that is not root",
       tier: "recommended",
     },
+    admission: {
+      severity: "low",
+      tier: "pod-security",
+      when: "`runAsNonRoot: true` is absent or false, and nobody need mind, but Pod Security admission does: a user id, Windows and, before Kubernetes 1.35, a user namespace are no replacement, nor is what the containers of a pod say for what it says itself",
+    },
   },
   check: {
     container(container, report, { kubernetesVersion, workspace }) {
-      if (container.pod.isWindows) return;
-      report.closed(nonRoot.proof(container));
-      if (!nonRoot.isMissing(container) || hasOwnUsers(container.pod, kubernetesVersion)) return;
+      const { pod } = container;
+      if (!pod.isWindows) report.closed(nonRoot.proof(container));
+      if (knowsNoRoot(pod, kubernetesVersion) || !nonRoot.isMissing(container)) {
+        const isAbsent = container.effective("runAsNonRoot").isAbsent;
+        if (isAbsent && !isFreedByOwnUsers(pod, kubernetesVersion))
+          report(container.nameRange, {
+            variant: "admission",
+            message: `${describeContainer(container)} has no runAsNonRoot: true, which Pod Security admission demands`,
+            get fixes() {
+              return [confirmUser(container)];
+            },
+          });
+        return;
+      }
       report(container.nameRange, {
         message: `${describeContainer(container)} may run as root: neither runAsNonRoot nor runAsUser is set`,
         get fixes() {
@@ -62,9 +79,19 @@ export default rule({
       });
     },
     podSpec(pod, report, { kubernetesVersion, workspace }) {
-      if (pod.isWindows || hasOwnUsers(pod, kubernetesVersion)) return;
       for (const { flag, containers, who } of flags(pod)) {
-        if (!flag.isFalse || isWithoutEffect(flag, containers)) continue;
+        if (!flag.isFalse) continue;
+        if (knowsNoRoot(pod, kubernetesVersion) || isWithoutEffect(flag, containers)) {
+          if (!isFreedByOwnUsers(pod, kubernetesVersion))
+            report(flag, {
+              variant: "admission",
+              message: `${describePod(pod)} says runAsNonRoot: false, which Pod Security admission refuses wherever it stands`,
+              get fixes() {
+                return pod.isWindows ? [] : [forbidRoot(flag, containers, workspace)];
+              },
+            });
+          continue;
+        }
         report(flag, {
           variant: "explicit",
           message: `${who} may run as root (runAsNonRoot: false)`,
@@ -76,6 +103,18 @@ export default rule({
     },
   },
 });
+
+/** Windows has no root, and that of a user namespace is nobody on the node. */
+function knowsNoRoot(pod: PodSpec, version: KubernetesVersion): boolean {
+  return pod.isWindows || hasOwnUsers(pod, version);
+}
+
+/** Of a container whose user is not root anyhow. */
+function confirmUser(container: Container): Fix | undefined {
+  if (container.pod.isWindows || !isUnprivileged(container.effective("runAsUser"))) return undefined;
+  const edits = fillIn(container.field, "securityContext", nonRoot.entries);
+  return fix("Set runAsNonRoot: true for this container", "suggestion", edits);
+}
 
 interface Flag {
   readonly flag: Field;

@@ -5,6 +5,7 @@ import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { seccompProfile } from "../../shared/harden-container";
 import { describePod, enumerate, partyOf } from "../../shared/names";
+import { isFreedAsWindows } from "../../shared/pod-security";
 
 export default rule({
   severity: "medium",
@@ -16,7 +17,7 @@ export default rule({
   since: "0.1.0",
   references: {
     cisKubernetes: ["5.6.2"],
-    podSecurity: "restricted",
+    podSecurity: { "1.19": "restricted" },
     nsaCisa: "Pod security: seccomp",
     owaspKubernetes: ["K01"],
     mitre: ["T1611"],
@@ -29,13 +30,29 @@ export default rule({
     kubesec: ["SeccompAny"],
     kyverno: ["restrict-seccomp-strict"],
   },
+  variants: {
+    admission: {
+      severity: "low",
+      tier: "pod-security",
+      when: "the pod is one of Windows, which filters no system calls, and Pod Security admission frees only those that say so in `os.name`, from Kubernetes 1.25 on",
+    },
+  },
   check: {
-    podSpec(pod, report) {
-      if (pod.isWindows) return;
-      report.closed(filters(pod));
+    podSpec(pod, report, { kubernetesVersion }) {
+      if (pod.isWindows && isFreedAsWindows(pod, kubernetesVersion)) return;
+      if (!pod.isWindows) report.closed(filters(pod));
       const containers = pod.containers.filter((container) => seccompProfile.isMissing(container));
       const [first] = containers;
       if (!first) return;
+      if (pod.isWindows) {
+        report(first.nameRange, {
+          variant: "admission",
+          message: (names) =>
+            `${describePod(pod)} chooses no seccomp profile for ${enumerate(names)}, which Pod Security admission demands here of Windows too`,
+          speaksFor: containers.map(partyOf),
+        });
+        return;
+      }
       const edit = set(pod.field, ["securityContext", "seccompProfile"], { type: "RuntimeDefault" });
       report(first.nameRange, {
         message: (names) => `${describePod(pod)} chooses no system call filter for ${enumerate(names)}`,

@@ -1,10 +1,11 @@
-import { type Fix, fix } from "../../../model/edit";
-import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
-import { replaceValue } from "../../../model/tree/edit/edit";
-import type { Field } from "../../../model/tree/field";
-import { rule } from "../../rule";
-import { isSystemCallFilter } from "../../shared/harden-container";
-import { describeContainer, describePod } from "../../shared/names";
+import type { PodSpec } from "../../../model/kubernetes/kubernetes";
+import { type KubernetesVersion, type Reporter, rule } from "../../rule";
+import { isReached } from "../../shared/kubernetes-version";
+import { describePod } from "../../shared/names";
+import { windowsVariant } from "../../shared/pod-security";
+import { annotationsBelow, checkProfiles, reportAnnotation } from "../../shared/unconfined";
+
+const name = "a system call filter";
 
 export default rule({
   severity: "high",
@@ -15,7 +16,7 @@ export default rule({
   since: "0.1.0",
   references: {
     cisKubernetes: ["5.6.2"],
-    podSecurity: "baseline",
+    podSecurity: { "1.19": "baseline" },
     nsaCisa: "Pod security: seccomp",
     owaspKubernetes: ["K01"],
     mitre: ["T1611"],
@@ -26,44 +27,54 @@ export default rule({
   },
   variants: {
     overridden: { severity: "low", when: "it is the pod's, and every container has a profile of its own" },
+    annotation: {
+      severity: "high",
+      podSecurity: { "1.0": "baseline", "1.19": "none" },
+      when: "an annotation says so, which counts before Kubernetes 1.27",
+    },
+    admission: {
+      severity: "low",
+      tier: "pod-security",
+      when: "the type of the profile is none that Pod Security admission knows, or the pod is one of Windows, which filters no system calls",
+    },
+    "admission-windows": {
+      severity: "low",
+      tier: "pod-security",
+      podSecurity: { "1.19": "baseline-only" },
+      when: "the pod is one of Windows and says so in `os.name`: from Kubernetes 1.25 on only *baseline* refuses it",
+    },
+    "admission-annotation": {
+      severity: "low",
+      tier: "pod-security",
+      podSecurity: { "1.0": "baseline", "1.19": "none" },
+      when: "an annotation says what Pod Security admission does not know",
+    },
   },
   check: {
-    podSpec(pod, report) {
-      if (pod.isWindows) return;
-      const ofPod = typeOf(pod);
-      for (const type of [ofPod, ...pod.containers.map(typeOf)])
-        if (isSystemCallFilter(type)) report.closed(type);
-      if (isUnconfined(ofPod)) {
-        const isOverridden =
-          pod.containers.length > 0 && pod.containers.every((one) => typeOf(one).isPresent);
-        report(ofPod, {
-          variant: isOverridden ? "overridden" : undefined,
-          message: isOverridden
-            ? `${describePod(pod)} would leave a container without a profile of its own, as kubectl debug adds, without a system call filter`
-            : `Every container of ${describePod(pod)} that sets no profile runs without a system call filter`,
-          fixes: [useDefault(ofPod)],
-        });
-      }
-      for (const container of pod.containers) {
-        const type = typeOf(container);
-        if (isUnconfined(type))
-          report(type, {
-            message: `${describeContainer(container)} runs without a system call filter`,
-            fixes: [useDefault(type)],
-          });
-      }
+    podSpec(pod, report, { kubernetesVersion }) {
+      const admission = windowsVariant(pod, kubernetesVersion);
+      checkProfiles(pod, report, { field: "seccompProfile", name, isHeeded: true, admission });
+      checkAnnotations(pod, report, kubernetesVersion);
     },
   },
 });
 
-function typeOf({ securityContext }: PodSpec | Container): Field {
-  return securityContext.get("seccompProfile", "type");
-}
+const podKey = "seccomp.security.alpha.kubernetes.io/pod";
+const containerPrefix = "container.seccomp.security.alpha.kubernetes.io/";
 
-function isUnconfined({ string }: Field): boolean {
-  return string === "Unconfined";
-}
-
-function useDefault(type: Field): Fix | undefined {
-  return fix("Use the RuntimeDefault profile", "suggestion", replaceValue(type, "RuntimeDefault"));
+/** Kubernetes reads them before 1.27, Pod Security admission before 1.19. */
+function checkAnnotations(pod: PodSpec, report: Reporter, version: KubernetesVersion): void {
+  if (isReached(version, [1, 27])) return;
+  const ofContainers = annotationsBelow(pod, containerPrefix).filter(({ container }) => container);
+  for (const annotation of [...annotationsBelow(pod, podKey), ...ofContainers]) {
+    const value = annotation.field.string;
+    if (value === undefined || /^(?:(?:runtime|docker)\/default$|localhost\/)/.test(value)) continue;
+    if (value === "unconfined" && !pod.isWindows)
+      reportAnnotation(pod, report, annotation, { variant: "annotation", name });
+    else
+      report(annotation.field, {
+        variant: "admission-annotation",
+        message: `${describePod(pod)} chooses the seccomp profile "${value}" by an annotation, which Pod Security admission refuses`,
+      });
+  }
 }

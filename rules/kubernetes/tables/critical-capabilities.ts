@@ -10,6 +10,7 @@ import {
 import { capabilitiesIn, capabilityPower } from "../../shared/capabilities";
 import { describeContainer, enumerate } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
+import { isAppArmorOff } from "../../shared/unconfined";
 
 export default table({
   "sys-admin-capability": {
@@ -44,6 +45,7 @@ export default table({
     },
     subsumes: [
       "kubernetes/allow-privilege-escalation",
+      "kubernetes/apparmor-unconfined",
       "kubernetes/capabilities-not-dropped",
       "kubernetes/dangerous-capability-added",
       "kubernetes/net-raw-capability",
@@ -129,7 +131,6 @@ function worstOf(container: Container): string | undefined {
 
 /** The profiles that are switched off by name: the capability alone does not do that. */
 function withoutProfiles(container: Container): readonly string[] {
-  const isOff = (name: "seccompProfile" | "appArmorProfile") =>
-    container.effective(name).get("type").string === "Unconfined";
-  return [...(isOff("seccompProfile") ? ["seccomp"] : []), ...(isOff("appArmorProfile") ? ["AppArmor"] : [])];
+  const isFiltered = container.effective("seccompProfile").get("type").string !== "Unconfined";
+  return [...(isFiltered ? [] : ["seccomp"]), ...(isAppArmorOff(container) ? ["AppArmor"] : [])];
 }

@@ -52,12 +52,26 @@ function hostNamespace(namespace: Namespace): RuleDefinition {
       kyverno: ["disallow-host-namespaces"],
       ...references,
     },
-    ...(variants && { variants }),
+    variants: {
+      ...variants,
+      admission: {
+        severity: "low",
+        tier: "pod-security",
+        when: "the pod is a static one, which may: Pod Security admission refuses it all the same",
+      },
+    },
     check: {
       podSpec(pod, report, { path }) {
         const field = pod.get(name);
         if (field.isFalse) report.closed(field);
-        if (!field.isTrue || isOfTheNode(pod, path)) return;
+        if (!field.isTrue) return;
+        if (isOfTheNode(pod, path)) {
+          report(field, {
+            variant: "admission",
+            message: `${describePod(pod)} shares the node's ${shares}, which Pod Security admission refuses of static pods too`,
+          });
+          return;
+        }
         report(field, {
           variant: variantOf?.(pod),
           message: `${describePod(pod)} shares the node's ${shares}`,

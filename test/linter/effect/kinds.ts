@@ -44,15 +44,16 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   hardening: {
     rules:
-      /^(?:kubernetes\/(?:allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
+      /^(?:kubernetes\/(?:allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|apparmor-.*|proc-mount-.*|selinux-.*|unsafe-sysctl|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?|added-capability-.*)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
     objection: (one) => isNotStricter(one) ?? isRefused(one),
   },
   sharing: {
-    rules: /^(?:kubernetes\/host-(?:network|pid|ipc|port|process)|compose\/host-.*)$/,
+    rules:
+      /^(?:kubernetes\/(?:host-(?:network|pid|ipc|port)|windows-host-process|probe-host-field)|compose\/host-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others(
         removed,
-        /host(?:Network|PID|IPC|Port|IP|Process)|dnsPolicy$|^(?:pid|ipc|network_mode|net|uts|userns_mode|cgroup)$/,
+        /host(?:Network|PID|IPC|Port|IP|Process)|(?:httpGet|tcpSocket)\.host$|dnsPolicy$|^(?:pid|ipc|network_mode|net|uts|userns_mode|cgroup)$/,
       ) ??
       named(removed, /dnsPolicy$/, (value) => value !== "ClusterFirstWithHostNet") ??
       others(added, /^(?:shm_size|ipc|networks|ports)/),
@@ -88,7 +89,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
     rules: /^(?:kubernetes|compose)\/(?:host-path-.*|.*-mount|sensitive-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others([...added, ...removed], /olume|hostPath/) ??
-      named(added, /olume/, (value) => !/^true$|:ro\b|[:,]ro(?:,|$)/.test(value)),
+      named(
+        added,
+        /^(?!.*persistentVolumeClaim).*olume/,
+        (value) => !/^true$|:ro\b|[:,]ro(?:,|$)/.test(value),
+      ),
   },
   build: {
     rules:
@@ -143,9 +148,9 @@ function named(
 
 /** What a hardened container or service says, and what is weaker than saying nothing. */
 const strict =
-  /^(?:.*automountServiceAccountToken = false|.*securityContext\.(?:fsGroup|supplemental|sysctls).*|.*runAsNonRoot = true|.*allowPrivilegeEscalation = false|.*readOnlyRootFilesystem = true|.*privileged = false|.*seccompProfile(?:\.type)? = RuntimeDefault|.*drop\[\] = .+|.*runAs(?:User|Group) = [1-9].*|.*olumes?\[.*|.*olumeMounts\[.*|.*cap_drop\[\] = .+|.*security_opt\[\] = no-new-privileges.*|.*read_only = true|.*tmpfs.*|.*pids_limit.*|.*mem_limit.*|.*cpus.*|.*deploy\.resources.*|.*user = (?!0|root).*|.*limits.*|.*requests.*)$/s;
+  /^(?:.*automountServiceAccountToken = false|.*securityContext\.(?:fsGroup|supplemental|sysctls).*|.*runAsNonRoot = true|.*allowPrivilegeEscalation = false|.*readOnlyRootFilesystem = true|.*privileged = false|.*(?:seccomp|appArmor)Profile(?:\.type)? = RuntimeDefault|.*apparmor\.security\.beta.* = runtime\/default|.*drop\[\] = .+|.*runAs(?:User|Group) = [1-9].*|.*olumes?\[.*|.*olumeMounts\[.*|.*cap_drop\[\] = .+|.*security_opt\[\] = no-new-privileges.*|.*read_only = true|.*tmpfs.*|.*pids_limit.*|.*mem_limit.*|.*cpus.*|.*deploy\.resources.*|.*user = (?!0|root).*|.*limits.*|.*requests.*)$/s;
 const weak =
-  /^(?:.*runAsNonRoot = false|.*allowPrivilegeEscalation = true|.*readOnlyRootFilesystem = false|.*privileged = .*|.*seccompProfile\..* = .*|.*appArmorProfile\..* = .*|.*annotations\..*|.*add\[\] = .*|.*cap_add\[\] = .*|.*security_opt\[\] = .*(?:unconfined|disable).*|.*read_only = false|.*runAs(?:User|Group) = 0|.*user = (?:0|root).*|.*pod\.securityContext\..*|.*pod\.capabilities.*|.* = \((?:mapping|sequence|unknown)\)|.* = (?:\{\}|\[\]|null|)|.*procMount = .*)$/s;
+  /^(?:.*runAsNonRoot = false|.*allowPrivilegeEscalation = true|.*readOnlyRootFilesystem = false|.*privileged = .*|.*seccompProfile\..* = .*|.*appArmorProfile\..* = .*|.*seLinuxOptions\.(?:type|user|role) = .*|.*annotations\..*|.*add\[\] = .*|.*cap_add\[\] = .*|.*security_opt\[\] = .*(?:unconfined|disable).*|.*read_only = false|.*runAs(?:User|Group) = 0|.*user = (?:0|root).*|.*pod\.securityContext\..*|.*pod\.capabilities.*|.* = \((?:mapping|sequence|unknown)\)|.* = (?:\{\}|\[\]|null|)|.*procMount = .*)$/s;
 
 function isNotStricter({ change: { added, removed } }: Case): string | undefined {
   const givesUpAll = removed.some(({ aspect }) => /privileged$/.test(aspect));
