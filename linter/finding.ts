@@ -63,8 +63,8 @@ export interface LintResult {
   /** In the order of their positions; none unless the linter was asked for proof. */
   readonly closed: readonly Proof[];
   readonly errors: readonly ReadError[];
-  /** How many rules were asked. */
-  readonly rules: number;
+  /** Ids of the rules that were asked. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** The edits that suppress a finding where it stands, or in the whole file; with a blank for the reason. */

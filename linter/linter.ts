@@ -20,7 +20,7 @@ import { noKnownSecrets, secretsIn } from "./secrets/in-source";
 import { secretsInText } from "./secrets/in-text";
 import { SettingsMemory } from "./settings-memory";
 import { SourceCache } from "./source";
-import { bySubject, rulesIn } from "./subjects";
+import { askedIn, bySubject } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
 import { WorkspaceIndex } from "./workspace/index";
 
@@ -214,7 +214,7 @@ export class Linter {
       const source = this.#reader.read(file, recognition, cache, workspace);
       const results = this.#resultsOf(partsOf(source), lint);
       const found = conclude(source, results, settings, this.#rules);
-      return { ...none, ...found, rules: rulesIn(recognition.kind, settings.rules).length };
+      return { ...none, ...found, asked: askedIn(recognition.kind, settings.rules) };
     } catch (error) {
       this.#onRuleError(linterItself, error);
       return { ...none, errors: [{ message: `Not readable as ${recognition.kind}: ${error}` }] };
@@ -261,5 +261,5 @@ export class Linter {
 }
 
 function nothing(path: string, kind: FileKind | undefined): LintResult {
-  return { path, kind, findings: [], suppressed: [], heldBack: 0, closed: [], errors: [], rules: 0 };
+  return { path, kind, findings: [], suppressed: [], heldBack: 0, closed: [], errors: [], asked: new Set() };
 }

@@ -1,5 +1,6 @@
 import { hostsOf, type NamedPlace, namedPlaces } from "../mentioned-hosts";
 import type { Field } from "../tree/field";
+import { isWhollyKnown } from "../tree/wholly-known";
 import type { ClusterComponent, Entry, Pods, VolumeUse } from "../workspace/system";
 import { labelsIn, named } from "./facts";
 import type { Container, KubernetesObject, PodSpec } from "./kubernetes";
@@ -20,6 +21,8 @@ function podsOf(object: KubernetesObject): readonly Pods[] {
   return own.map((pod) => ({
     ...named(object),
     extent: object.field.range,
+    isWhole: isWhollyKnown(object.field),
+    parts: pod.containers.map(({ field }) => field.range),
     labels: labelsIn(pod.metadata.get("labels")),
     containers: pod.containers
       .filter(({ list }) => list === "containers")

@@ -1,7 +1,6 @@
 import { addTo } from "../../model/groups";
 import { baseName, folderOf } from "../../model/path";
 import type { Told, WorkspaceFacts } from "../../model/workspace/facts";
-import type { ProjectService } from "../../model/workspace/system";
 import type { SystemBuilder } from "./builder";
 import { describe } from "./labels";
 import { isStore } from "./stores";
@@ -19,14 +18,16 @@ export function addProjects(facts: WorkspaceFacts, builder: SystemBuilder): void
 function addProject(folder: string, services: readonly ToldService[], builder: SystemBuilder): void {
   const host = dockerHost(builder);
   const idOf = (name: string) => `${folder}#${name}`;
-  for (const { path, fact } of services) {
+  for (const told of services) {
+    const { path, fact } = told;
     builder.element({
       id: idOf(fact.name),
       kind: isStore(fact.image) ? "store" : "process",
-      type: "container-runtime",
+      types: ["container-runtime", "workload"],
       name: fact.name,
-      within: networkOf(folder, fact, host, builder),
+      within: networkOf(folder, told, host, builder),
       evidence: evidenceOf(path, fact),
+      isWhole: fact.isWhole,
     });
   }
   const byHost = new Map(
@@ -44,14 +45,22 @@ function dockerHost(builder: SystemBuilder): string {
 /** The network of a service that joins one of its own; others are reached by all of the project. */
 function networkOf(
   folder: string,
-  { networks }: ProjectService,
+  { path, fact }: ToldService,
   host: string,
   builder: SystemBuilder,
 ): string {
+  const { networks, internalNetworks } = fact;
   const [first, ...more] = networks ?? [];
   if (first === undefined || more.length > 0) return host;
-  const name = first === "default" ? baseName(folder) || "project" : first;
-  return builder.boundary({ id: `${folder}#network:${first}`, kind: "network", name, within: host });
+  return builder.boundary({
+    id: `${folder}#network:${first}`,
+    kind: "network",
+    name: first === "default" ? baseName(folder) || "project" : first,
+    types: ["network"],
+    within: host,
+    isInternal: internalNetworks.includes(first),
+    evidence: evidenceOf(path, fact),
+  });
 }
 
 function addFlows(
@@ -108,7 +117,7 @@ function daemon(builder: SystemBuilder): string {
   return builder.element({
     id: "docker-daemon",
     kind: "process",
-    type: "docker-host",
+    types: ["docker-host"],
     name: "Docker daemon and host",
     within: dockerHost(builder),
   });
@@ -118,7 +127,7 @@ function hostUser(builder: SystemBuilder): string {
   return builder.element({
     id: "host-user",
     kind: "actor",
-    type: "docker-client",
+    types: ["docker-client"],
     name: "Users of the host",
     within: dockerHost(builder),
   });
@@ -129,7 +138,7 @@ function volume(path: string, name: string, type: string, builder: SystemBuilder
   return builder.element({
     id,
     kind: "store",
-    type: "container-runtime",
+    types: [],
     name: `${name} (${type})`,
     within: dockerHost(builder),
   });

@@ -1,10 +1,12 @@
 import { addTo } from "../../model/groups";
 import type { Labels, Named, Told, WorkspaceFacts } from "../../model/workspace/facts";
 import type { ClusterComponent, Pods, VolumeUse } from "../../model/workspace/system";
+import type { ElementType } from "../../rules/threats/element-types";
 import type { SystemBuilder } from "./builder";
 import { describe } from "./labels";
 import { isStore } from "./stores";
 import { addPull, evidenceOf, internet } from "./surroundings";
+import type { Evidence } from "./system";
 
 /** Pods by the object that makes them, what reaches them, and the components of the cluster. */
 export function addCluster(facts: WorkspaceFacts, builder: SystemBuilder): void {
@@ -30,10 +32,11 @@ function addPods({ path, fact }: Told<"pods">, builder: SystemBuilder): void {
   builder.element({
     id: idOf(fact),
     kind: fact.containers.some(({ image }) => isStore(image)) ? "store" : "process",
-    type: "workload",
+    types: ["workload", "container-runtime"],
     name: fact.name,
-    within: namespaceOf(fact.namespace, builder),
+    within: namespaceOf(fact.namespace, builder, evidenceOf(path, fact)),
     evidence: evidenceOf(path, fact),
+    isWhole: fact.isWhole,
   });
 }
 
@@ -46,9 +49,20 @@ function cluster(builder: SystemBuilder): string {
 }
 
 /** Objects without a namespace lie in that of whoever applies them. */
-function namespaceOf(namespace: string | undefined, builder: SystemBuilder): string {
+function namespaceOf(
+  namespace: string | undefined,
+  builder: SystemBuilder,
+  evidence: readonly Evidence[] = [],
+): string {
   const name = namespace === undefined || namespace === "" ? "default" : namespace;
-  return builder.boundary({ id: `namespace:${name}`, kind: "namespace", name, within: cluster(builder) });
+  return builder.boundary({
+    id: `namespace:${name}`,
+    kind: "namespace",
+    name,
+    types: ["network"],
+    within: cluster(builder),
+    evidence,
+  });
 }
 
 type Reached = (namespace: string, service: string) => readonly string[];
@@ -97,14 +111,15 @@ function addFlows({ path, fact }: Told<"pods">, reached: Reached, builder: Syste
       evidence: [{ path, range: use.range }],
     });
   }
-  for (const { image, range } of fact.containers) addPull(image, node, [{ path, range }], builder);
+  for (const { image, range } of fact.containers)
+    addPull(image, node, [{ path, range }], builder, evidenceOf(path, fact));
 }
 
 function node(builder: SystemBuilder): string {
   return builder.element({
     id: "node",
     kind: "process",
-    type: "kubelet",
+    types: ["kubelet"],
     name: "Nodes",
     within: cluster(builder),
   });
@@ -118,7 +133,7 @@ function volume({ type, name }: VolumeUse, { namespace }: Named, builder: System
   return builder.element({
     id: `${within}/${type}/${name}`,
     kind: "store",
-    type: "workload",
+    types: [],
     name: `${name} (${names[type]})`,
     within,
   });
@@ -140,7 +155,7 @@ function addComponents(components: readonly Told<"component">[], builder: System
     builder.element({
       id: `component:${fact.name}`,
       kind: fact.name === "etcd" ? "store" : "process",
-      type: fact.name.replace(/^kube-(?!proxy)/, "").replace("apiserver", "api-server"),
+      types: [fact.name.replace(/^kube-(?!proxy)/, "").replace("apiserver", "api-server") as ElementType],
       name: fact.name,
       within: fact.name === "kubelet" || fact.name === "kube-proxy" ? cluster(builder) : within,
       evidence: evidenceOf(path, fact),

@@ -1,0 +1,135 @@
+import type { FileKind, LintResult } from "../../linter/finding";
+import { addTo } from "../../model/groups";
+import type { Range } from "../../model/text";
+import { type KnownSignal, type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
+import type { Evidence, Subject, System } from "../system/system";
+import type { ProofPlace } from "./model";
+import { components, isShared } from "./shared-types";
+import { signalsAnsweredBy } from "./signalling";
+
+const sourceOfKind: Readonly<Partial<Record<FileKind, SignalSource>>> = {
+  dockerfile: "dockerfile",
+  compose: "compose",
+  kubernetes: "workload",
+  helm: "workload",
+  kustomize: "workload",
+  daemon: "daemon",
+};
+
+/** A part of a file that tells all of one thing, such as a service. */
+export interface Unit {
+  readonly source: SignalSource;
+  readonly isWhole: boolean;
+  readonly evidence: Evidence;
+  readonly file: LintResult;
+  readonly extent: Range;
+  /** What lines of it prove. */
+  readonly proofs: ReadonlyMap<SignalId, readonly ProofPlace[]>;
+}
+
+/** What the files of a workspace can show, by what shows it. */
+export class Units {
+  readonly #bySource = new Map<SignalSource, Unit[]>();
+  readonly #byPlace = new Map<string, Unit[]>();
+  readonly #others: ReadonlySet<SignalSource>;
+
+  constructor(files: readonly LintResult[], { elements }: System) {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    for (const element of elements) {
+      if (element.types.includes("registry")) continue;
+      for (const evidence of element.evidence) {
+        const file = byPath.get(evidence.path);
+        const unit = file && evidence.extent && unitOf(element, evidence, evidence.extent, file);
+        if (!unit) continue;
+        addTo(this.#bySource, unit.source, unit);
+        addTo(this.#byPlace, placeOf(evidence), unit);
+      }
+    }
+    this.#others = othersIn(files);
+  }
+
+  /** Whether a signal can be seen of an element at all. */
+  shows(source: SignalSource, subject: Subject): boolean {
+    if (isShared(subject)) return this.#bySource.has(source) || this.#others.has(source);
+    return this.of(source, subject).length > 0;
+  }
+
+  /** The parts of files that tell of an element what one source shows: of what all files speak of, those of all files. */
+  of(source: SignalSource, subject: Subject): readonly Unit[] {
+    if (isShared(subject)) return this.#bySource.get(source) ?? [];
+    const own = subject.evidence.flatMap((evidence) => this.#byPlace.get(placeOf(evidence)) ?? []);
+    return own.filter((unit) => unit.source === source);
+  }
+}
+
+function placeOf({ path, extent, range }: Evidence): string {
+  return `${(extent ?? range).start} ${path}`;
+}
+
+function unitOf(
+  { types, isWhole }: Subject,
+  evidence: Evidence,
+  extent: Range,
+  file: LintResult,
+): Unit | undefined {
+  const component = types.find((type) => components.has(type)) as SignalSource | undefined;
+  const source = component ?? (file.kind && sourceOfKind[file.kind]);
+  return source && { source, isWhole, evidence, file, extent, proofs: proofsIn(file, extent) };
+}
+
+/** Sources without a part of a file for each thing that they show. */
+function othersIn(files: readonly LintResult[]): ReadonlySet<SignalSource> {
+  const others = new Set<SignalSource>();
+  for (const { kind, findings, closed } of files) {
+    if (kind === "kubernetes" || kind === "helm" || kind === "kustomize") others.add("cluster");
+    if (kind === "compose" || kind === "daemon") others.add("host");
+    if ([...findings, ...closed].some(({ rule }) => rule.startsWith("docker-cli/"))) others.add("docker-cli");
+  }
+  return others;
+}
+
+function proofsIn({ path, closed }: LintResult, extent: Range): ReadonlyMap<SignalId, readonly ProofPlace[]> {
+  const found = new Map<SignalId, ProofPlace[]>();
+  for (let i = firstFrom(closed, extent.start); i < closed.length; i++) {
+    const { range, rule } = closed[i] as LintResult["closed"][number];
+    if (range.start > extent.end) break;
+    for (const signal of signalsAnsweredBy(rule)) addTo(found, signal, { path, range, signal, rule });
+  }
+  return found;
+}
+
+/** Index of the first that begins at an offset or behind it. */
+function firstFrom(closed: LintResult["closed"], offset: number): number {
+  let low = 0;
+  let high = closed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((closed[middle] as LintResult["closed"][number]).range.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The lines that answer a signal in a part of a file; `undefined` where it is not answered. */
+export function answerIn(unit: Unit, signal: SignalId): readonly ProofPlace[] | undefined {
+  const proofs = unit.proofs.get(signal) ?? [];
+  if (proofs.length > 0 && coverAll(proofs, unit.evidence.parts ?? [])) return proofs;
+  if (!isSilentAbout(unit, signalById(signal))) return undefined;
+  const { path, range } = unit.evidence;
+  return proofs.length > 0 ? proofs : [{ path, range, signal, rule: undefined }];
+}
+
+/** Each of several containers has a line of its own, or one stands for all. */
+function coverAll(proofs: readonly ProofPlace[], parts: readonly Range[]): boolean {
+  const holds = (part: Range, { range }: ProofPlace) => part.start <= range.start && range.end <= part.end;
+  if (proofs.some((proof) => !parts.some((part) => holds(part, proof)))) return true;
+  return parts.every((part) => proofs.some((proof) => holds(part, proof)));
+}
+
+/** It is an answer that nothing is found where all is visible, and everybody was asked and heard. */
+function isSilentAbout({ isWhole, file }: Unit, { isAnsweredBySilence, rules = [] }: KnownSignal): boolean {
+  if (!isAnsweredBySilence || !isWhole) return false;
+  // What is held back in a file of tests is not heard.
+  if (file.heldBack > 0 || file.errors.length > 0) return false;
+  return rules.every((rule) => file.asked.has(rule));
+}
