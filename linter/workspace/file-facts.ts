@@ -16,6 +16,7 @@ import { chartValues } from "../../model/tree/helm/chart-values";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts, Kustomization } from "../../model/workspace/facts";
+import { parseDecisions } from "../decisions";
 import { type FileTypeId, typesOf } from "../file-types";
 import type { FileKind } from "../finding";
 import { type Mentions, type Recognition, recognize } from "../recognize";
@@ -59,6 +60,7 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   chart: { types: ["chart"] },
   values: { types: ["chartValues"] },
   devcontainer: { types: ["devcontainer"] },
+  decision: { types: ["decisions"] },
   script: {
     types: ["script", "bareScript"],
     clue: /gosu|su-exec|setpriv|setuidgid|runuser|userspec|--user=|\bsu\b|sudo|sshd|start-stop-daemon/,
@@ -152,7 +154,11 @@ export class FileFacts {
     const recognition = this.#recognized;
     if (recognition?.kind === "compose") {
       const file = readCompose(text, { cache: this.#cache?.compose });
-      return { projectService: projectServicesOf(file, folderOf(path)) };
+      const services = projectServicesOf(file, folderOf(path));
+      const { isPartial } = recognition;
+      return {
+        projectService: services.map((one) => ({ ...one, isWhole: one.isWhole && !isPartial })),
+      };
     }
     if (!recognition) return {};
     const { objects } = readObjects(text, recognition, this.#cache ?? new SourceCache());
@@ -202,6 +208,7 @@ export class FileFacts {
     const { path, text } = this.file;
     if (this.#types.includes("chart")) return { chart: [{}] };
     if (this.#types.includes("chartValues")) return this.#values();
+    if (this.#types.includes("decisions")) return { decision: parseDecisions(text).decisions };
     if (this.#types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
     if (this.#types.includes("skaffold"))
       return { skaffold: [{ images: this.#documents.flatMap(({ root }) => imagesBuiltBy(root)) }] };

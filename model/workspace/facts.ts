@@ -2,6 +2,7 @@ import type { Dockerfile } from "../dockerfile/dockerfile";
 import type { Askable } from "../questions";
 import type { Range } from "../text";
 import type { ChartValue } from "../tree/helm/guard";
+import type { Decision } from "./decisions";
 import type { ClusterComponent, Entry, Pods, ProjectService } from "./system";
 
 /**
@@ -31,6 +32,8 @@ export interface Facts {
   serviceAccount: ServiceAccount;
   role: Role;
   binding: Binding;
+  /** What people decided of threats. */
+  decision: Decision;
   projectService: ProjectService;
   pods: Pods;
   entry: Entry;

@@ -17,7 +17,7 @@ export function addProjects(facts: WorkspaceFacts, builder: SystemBuilder): void
 
 function addProject(folder: string, services: readonly ToldService[], builder: SystemBuilder): void {
   const host = dockerHost(builder);
-  const idOf = (name: string) => `${folder}#${name}`;
+  const idOf = (name: string) => `compose:${folder}#${name}`;
   for (const told of services) {
     const { path, fact } = told;
     builder.element({
@@ -53,7 +53,7 @@ function networkOf(
   const [first, ...more] = networks ?? [];
   if (first === undefined || more.length > 0) return host;
   return builder.boundary({
-    id: `${folder}#network:${first}`,
+    id: `compose:${folder}#network:${first}`,
     kind: "network",
     name: first === "default" ? baseName(folder) || "project" : first,
     types: ["network"],
@@ -134,7 +134,7 @@ function hostUser(builder: SystemBuilder): string {
 }
 
 function volume(path: string, name: string, type: string, builder: SystemBuilder): string {
-  const id = `${folderOf(path)}#${type}:${name}`;
+  const id = `compose:${folderOf(path)}#${type}:${name}`;
   return builder.element({
     id,
     kind: "store",

@@ -40,8 +40,8 @@ function addPods({ path, fact }: Told<"pods">, builder: SystemBuilder): void {
   });
 }
 
-function idOf({ kind, namespace = "", name }: Named): string {
-  return `${namespace}/${kind}/${name}`;
+function idOf({ kind, namespace, name }: Named): string {
+  return `kubernetes:${namespace || "default"}/${kind}/${name}`;
 }
 
 function cluster(builder: SystemBuilder): string {

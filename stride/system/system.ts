@@ -20,6 +20,7 @@ export interface Evidence {
 
 /** What threats may stand at. */
 export interface Subject {
+  /** `compose:/work/shop#web`, `kubernetes:default/Deployment/web`, `docker-daemon`: a path in it is that of its files. */
   readonly id: string;
   readonly name: string;
   /** What it is to the catalogue of threats: a service is a container and a workload. */
