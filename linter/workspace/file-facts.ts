@@ -1,8 +1,10 @@
 import { buildsOf, fragmentsOf } from "../../model/compose/facts";
 import { readCompose } from "../../model/compose/parse";
 import { projectServicesOf } from "../../model/compose/system";
+import { daemonFile, dockerCallsIn } from "../../model/docker-files";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
 import { DockerfileCache, parseDockerfile } from "../../model/dockerfile/parse";
+import { imageBuildOf } from "../../model/dockerfile/system";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
@@ -76,7 +78,15 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },
   projectService: { ...inCompose, isOfSystem: true },
+  imageBuild: { types: ["dockerfile", "dockerfileNamesake"], kinds: ["dockerfile"], isOfSystem: true },
+  dockerFile: {
+    types: ["daemon", "script", "bareScript"],
+    clue: /docker|^\s*\{/,
+    kinds: ["daemon", "shell"],
+    isOfSystem: true,
+  },
   pods: { ...inManifests, isOfSystem: true },
+  hostNames: { ...inManifests, clue: /ConfigMap/, isOfSystem: true },
   entry: { ...inManifests, clue: /Service|Ingress|Route/, isOfSystem: true },
   component: { ...inManifests, isOfSystem: true },
 };
@@ -160,6 +170,12 @@ export class FileFacts {
         projectService: services.map((one) => ({ ...one, isWhole: one.isWhole && !isPartial })),
       };
     }
+    if (recognition?.kind === "dockerfile") {
+      const dockerfile = this.dockerfile(undefined);
+      return { imageBuild: dockerfile ? imageBuildOf(dockerfile) : [] };
+    }
+    if (recognition?.kind === "shell") return { dockerFile: dockerCallsIn(parseScript(text), text) };
+    if (recognition?.kind === "daemon") return { dockerFile: [daemonFile(text)] };
     if (!recognition) return {};
     const { objects } = readObjects(text, recognition, this.#cache ?? new SourceCache());
     const parts = objects.map(systemOf);
@@ -167,6 +183,7 @@ export class FileFacts {
       pods: parts.flatMap(({ pods }) => pods),
       entry: parts.flatMap(({ entry }) => entry),
       component: parts.flatMap(({ component }) => component),
+      hostNames: parts.flatMap(({ hostNames }) => hostNames),
     };
   }
 

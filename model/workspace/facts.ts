@@ -3,7 +3,15 @@ import type { Askable } from "../questions";
 import type { Range } from "../text";
 import type { ChartValue } from "../tree/helm/guard";
 import type { Decision } from "./decisions";
-import type { ClusterComponent, Entry, Pods, ProjectService } from "./system";
+import type {
+  ClusterComponent,
+  DockerFile,
+  Entry,
+  HostNames,
+  ImageBuild,
+  Pods,
+  ProjectService,
+} from "./system";
 
 /**
  * What files tell of themselves for others, by kind: plain data. Paths are resolved, slash-separated, and only joined and
@@ -35,7 +43,10 @@ export interface Facts {
   /** What people decided of threats. */
   decision: Decision;
   projectService: ProjectService;
+  imageBuild: ImageBuild;
+  dockerFile: DockerFile;
   pods: Pods;
+  hostNames: HostNames;
   entry: Entry;
   component: ClusterComponent;
 }

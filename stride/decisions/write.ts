@@ -1,4 +1,10 @@
-import { type FormattingOptions, findNodeAtLocation, modify, type ParseError, parseTree } from "jsonc-parser/lib/esm/main";
+import {
+  type FormattingOptions,
+  findNodeAtLocation,
+  modify,
+  type ParseError,
+  parseTree,
+} from "jsonc-parser/lib/esm/main";
 import { decisionsVersion, parseDecisions } from "../../linter/decisions";
 import type { Edit } from "../../model/edit";
 import { Lines } from "../../model/text";

@@ -33,7 +33,7 @@ export interface Subject {
 
 /** What lies within is trusted by each other more than what lies without. */
 export interface Boundary extends Subject {
-  readonly kind: "docker-host" | "network" | "cluster" | "namespace" | "control-plane";
+  readonly kind: "build" | "docker-host" | "network" | "cluster" | "namespace" | "control-plane";
   /** Nothing outside of it is reached from within, and the other way round. */
   readonly isInternal: boolean;
   /** The boundary that it lies in. */
