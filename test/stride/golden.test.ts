@@ -84,6 +84,10 @@ describe("stride, golden", () => {
   describe("of real projects", () => {
     const projects: Readonly<Record<string, string>> = {
       "microservices-demo": "kubernetes/GoogleCloudPlatform__microservices-demo/kubernetes-manifests/",
+      "kubernetes-goat": "kubernetes/madhuakula__kubernetes-goat/scenarios/",
+      windmill: "compose/Dokploy__templates/blueprints/windmill/",
+      supabase: "compose/Dokploy__templates/blueprints/supabase/",
+      signoz: "compose/Dokploy__templates/blueprints/signoz/",
     };
 
     before(function () {
