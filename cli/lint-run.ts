@@ -14,6 +14,7 @@ import { isBelow } from "../model/path";
 import type { Question } from "../model/questions";
 import type { WorkspaceFacts } from "../model/workspace/facts";
 import { maxFileBytes } from "../server/platform";
+import { localDay, reviewingDecisions } from "../stride/decisions/review";
 import { chosenRules } from "./chosen-rules";
 import { Configurations } from "./configurations";
 import { relative } from "./files/paths";
@@ -67,6 +68,7 @@ export class LintRun {
     this.#configurations = new Configurations(known, overridden, chosen);
     this.#linter = new Linter({
       rules: chosenRules(ids),
+      reviewDecisions: reviewingDecisions(localDay),
       onRuleError: (rule, error) => this.#ruleFailed(rule, errorText(error)),
       hasFolder: (path) => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
     });

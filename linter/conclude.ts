@@ -2,7 +2,7 @@ import { fix, replace } from "../model/edit";
 import type { Rule } from "../rules/rule";
 import { oncePerCause } from "./causes";
 import type { ConfigurationProblem } from "./configuration-file";
-import type { Finding, Proof, ReadError } from "./finding";
+import type { Finding, Proof, ReadError, SuppressedFinding } from "./finding";
 import { invalidConfiguration, ownFinding, suppressionWithoutReason, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
 import { namingServices } from "./parts/sharers";
@@ -17,7 +17,7 @@ import { reportUnused } from "./suppressions/unused";
 
 interface Conclusion {
   readonly findings: readonly Finding[];
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
   readonly heldBack: number;
   readonly closed: readonly Proof[];
   readonly errors: readonly ReadError[];
@@ -33,7 +33,7 @@ export function conclude(
   const found = parts.flatMap((part) => part.reported);
   const reported = source.type === "compose" ? namingServices(found, source.file) : found;
   const suppressions = parts.flatMap((part) => part.suppressions);
-  const { isSuppressed, unused } = applySuppressions(reported, suppressions);
+  const { isSuppressed, reasonFor, unused } = applySuppressions(reported, suppressions);
   const errors = [...source.errors, ...aboutDepth(parts), ...aboutFailures(parts)];
   const { left, isSilent } = subsume(reported);
   const heard: Reported[] = [];
@@ -52,7 +52,9 @@ export function conclude(
       ...(errors.length > 0 ? [] : aboutSuppressions(source, suppressions, unused, settings, rules)),
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
-    suppressed: sorted(suppressed.map(({ finding }) => finding)),
+    suppressed: sorted(
+      suppressed.map(({ rule, finding }) => ({ ...finding, reason: reasonFor(rule, finding.range) })),
+    ),
     heldBack: told.length - shown.length,
     closed: proofs(parts.flatMap(({ closed }) => closed).filter(({ rule, range }) => !isSilent(rule, range))),
     errors,
@@ -134,7 +136,7 @@ function proofs(closed: readonly Closed[]): readonly Proof[] {
     .sort((a, b) => a.range.start - b.range.start || compare(a.rule, b.rule));
 }
 
-function sorted(findings: readonly Finding[]): readonly Finding[] {
+function sorted<F extends Finding>(findings: readonly F[]): readonly F[] {
   return [...findings].sort(
     (a, b) =>
       a.range.start - b.range.start ||

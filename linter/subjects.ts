@@ -55,6 +55,15 @@ export function rulesIn(kind: FileKind, rules: readonly ActiveRule[]): readonly 
   return rulesByKind(rules)(kind);
 }
 
+/** Their ids. */
+export function askedIn(kind: FileKind, rules: readonly ActiveRule[]): ReadonlySet<string> {
+  return idsOf(rulesIn(kind, rules));
+}
+
+const idsOf = oncePer(
+  (rules: readonly ActiveRule[]): ReadonlySet<string> => new Set(rules.map(({ rule }) => rule.id)),
+);
+
 const rulesByKind = oncePer((rules: readonly ActiveRule[]) =>
   oncePerText((kind) =>
     rules.filter(

@@ -14,7 +14,7 @@ export function statusOf({
   return {
     uri: document.uri,
     ...(result.kind && { kind: fileKinds[result.kind] }),
-    rules: result.rules,
+    rules: result.asked.size,
     findings: findings.length,
     suppressed: result.suppressed.length,
     heldBack: result.heldBack,

@@ -23,6 +23,7 @@ interface Written {
   readonly word: string | undefined;
   readonly comment: Comment;
   readonly own: OwnComment;
+  readonly reason: string | undefined;
 }
 
 /** Our own comments: for what stands below (in YAML also before) them, for a block, or for the file. */
@@ -41,13 +42,19 @@ function suppressing(
   blocks: ReadonlyMap<Written, Range>,
   { target }: Commented,
 ): readonly Suppression[] {
-  const { word, comment, own } = written;
+  const { word, comment, own, reason } = written;
   if (word !== undefined && !own.ownLine) return [failing(own, problems.misplaced)];
   if (word === "end") return blocks.has(written) ? [] : [failing(own, problems.unopened)];
   if (own.names.length === 0) return [failing(own, problems.unnamed)];
   if (word === "start" && !blocks.has(written)) return [failing(own, problems.unclosed)];
   const scope = (word === "file" ? wholeFile : (blocks.get(written) ?? target(comment))) ?? nowhere;
-  return own.names.map(({ text: name }) => ({ tool: "seaworthy", name, scope, comment: own }));
+  return own.names.map(({ text: name }) => ({
+    tool: "seaworthy",
+    name,
+    scope,
+    comment: own,
+    ...(reason !== undefined && { reason }),
+  }));
 }
 
 function failing(own: OwnComment, problem: string): Suppression {
@@ -85,11 +92,12 @@ function listOf({ names }: OwnComment): string {
 }
 
 function read(comment: Comment, source: string): Written | undefined {
-  const [, word, list, reason = ""] = form.exec(comment.text) ?? [];
+  const [, word, list, given = ""] = form.exec(comment.text) ?? [];
   if (list === undefined) return undefined;
   const { range, ownLine } = comment;
-  const hasReason = !["", blankReason].includes(reason.trim());
-  return { word, comment, own: { range, ownLine, names: readNames(source, comment, list), hasReason } };
+  const own = { range, ownLine, names: readNames(source, comment, list) };
+  const reason = ["", blankReason].includes(given.trim()) ? undefined : given.trim();
+  return { word, comment, own, reason };
 }
 
 function readNames(source: string, { range, text }: Comment, list: string): readonly Name[] {

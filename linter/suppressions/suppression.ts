@@ -10,6 +10,8 @@ export interface Suppression {
   readonly name: string;
   /** Findings that start in it are suppressed. */
   readonly scope: Range;
+  /** Why, where it says so. */
+  readonly reason?: string;
   /** The comment that asks for it, when it is one of ours. */
   readonly comment?: OwnComment;
 }
@@ -19,7 +21,6 @@ export interface OwnComment {
   readonly range: Range;
   readonly ownLine: boolean;
   readonly names: readonly Name[];
-  readonly hasReason: boolean;
   /** Why it cannot suppress anything, wherever findings are. */
   readonly problem?: string;
   /** The start of the line above which it would count, where it stands behind or inside of an instruction or a command. */

@@ -9,8 +9,8 @@ import type { OwnComment, Suppression } from "./suppression";
 /** Asks for the reason of each of our own comments that suppresses something and gives none. */
 export function reportUnreasoned(used: readonly Suppression[], severity: Severity): readonly Finding[] {
   const isNew = newcomers();
-  return used.flatMap(({ comment }) =>
-    comment && !comment.hasReason && isNew(comment.range.start) ? finding(comment, severity) : [],
+  return used.flatMap(({ comment, reason }) =>
+    comment && reason === undefined && isNew(comment.range.start) ? finding(comment, severity) : [],
   );
 }
 

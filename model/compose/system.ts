@@ -2,8 +2,10 @@ import { isLoopback } from "../loopback";
 import { hostsOf, type NamedPlace, namedPlaces } from "../mentioned-hosts";
 import { joinPath } from "../path";
 import type { Field } from "../tree/field";
+import { isWhollyKnown } from "../tree/wholly-known";
 import type { OpenPort, ProjectService, VolumeUse } from "../workspace/system";
 import type { ComposeFile, PublishedPort, Service } from "./compose";
+import { isTrueText } from "./interpolation";
 import { partsOf } from "./short-form";
 
 /** The services of a Compose file as parts of a system. */
@@ -12,17 +14,34 @@ export function projectServicesOf(file: ComposeFile, folder: string): readonly P
     name: service.name,
     range: service.nameRange,
     extent: { start: service.nameRange.start, end: service.field.range.end },
+    isWhole: isWhole(service),
     image: service.text(service.image),
     dockerfile:
       service.build?.dockerfile === undefined ? undefined : joinPath(folder, service.build.dockerfile),
     aliases: aliasesOf(service),
     networks: service.networks?.flatMap(({ name }) => name ?? []),
+    internalNetworks:
+      service.networks?.flatMap(({ name, definition }) =>
+        name !== undefined && definition && isTrueText(definition.get("internal")) ? [name] : [],
+      ) ?? [],
     usesHostNetwork: service.text(service.get("network_mode")) === "host",
     ports: service.ports.map(openPort),
     needs: neededBy(service),
     hosts: hostsOf(service),
     volumes: volumesOf(service),
   }));
+}
+
+/** Keys whose values a variable may hold without leaving open how the service is confined. */
+const contents = new Set(["environment", "image", "command", "entrypoint", "labels", "healthcheck"]);
+
+function isWhole(service: Service): boolean {
+  // What another file says of it might be anything.
+  if (service.get("privileged").isUnknown || service.get("extends").isPresent) return false;
+  return service.field.children.every(
+    (child) =>
+      contents.has(String(child.key)) || isWhollyKnown(child, (scalar) => service.text(scalar) !== undefined),
+  );
 }
 
 function aliasesOf(service: Service): readonly string[] {

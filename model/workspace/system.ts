@@ -15,6 +15,8 @@ export interface ProjectService {
   readonly range: Range;
   /** All that it says. */
   readonly extent: Range;
+  /** All that it says is known: no variable without a default, no override. */
+  readonly isWhole: boolean;
   /** The image that it runs; `undefined` when unknown or built under no name. */
   readonly image: string | undefined;
   /** Path of the Dockerfile that it is built from. */
@@ -23,6 +25,8 @@ export interface ProjectService {
   readonly aliases: readonly string[];
   /** Names of the file's networks that it joins; `undefined` when unknown, none with a network of others. */
   readonly networks: readonly string[] | undefined;
+  /** Those of them that the file calls internal. */
+  readonly internalNetworks: readonly string[];
   readonly usesHostNetwork: boolean;
   readonly ports: readonly OpenPort[];
   /** Services that start before it, or that it links to. */
@@ -49,6 +53,10 @@ export interface VolumeUse extends NamedPlace {
 export interface Pods extends Named {
   /** The object, with all that it says. */
   readonly extent: Range;
+  /** All that it says is known: no template, no patch. */
+  readonly isWhole: boolean;
+  /** Its containers, those that end too. */
+  readonly parts: readonly Range[];
   readonly labels: Labels;
   readonly containers: readonly {
     readonly name: string | undefined;
@@ -65,6 +73,31 @@ export interface ClusterComponent {
   readonly name: ComponentName;
   readonly range: Range;
   readonly extent: Range;
+  /** All that it says is known: no template, no patch. */
+  readonly isWhole: boolean;
+}
+
+/** What a Dockerfile builds. */
+export interface ImageBuild {
+  /** The first FROM. */
+  readonly range: Range;
+  readonly extent: Range;
+  /** All that it says is known: no template, nothing that the builder rejects. */
+  readonly isWhole: boolean;
+  /** The images that its stages are built from. */
+  readonly bases: readonly NamedPlace[];
+}
+
+/** A file about Docker on a host: the daemon's configuration, or a script that calls docker. */
+export interface DockerFile {
+  readonly role: "daemon" | "script";
+  readonly range: Range;
+  readonly extent: Range;
+}
+
+/** A ConfigMap that names hosts. */
+export interface HostNames extends Named {
+  readonly hosts: readonly MentionedHost[];
 }
 
 /** A way into the cluster. */

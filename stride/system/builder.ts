@@ -1,27 +1,49 @@
 import type { Boundary, Element, Evidence, Flow, System } from "./system";
 
-/** What is told of an element; without evidence it is taken to be there. */
-type ToldElement = Omit<Element, "evidence"> & Partial<Element>;
+/** What is told of an element; without evidence it is taken to be there, and nobody sees it whole. */
+type ToldElement = Omit<Element, "evidence" | "isWhole"> & Partial<Element>;
+
+/** What is told of a boundary; what is left out is not so. */
+type ToldBoundary = Pick<Boundary, "id" | "kind" | "name" | "within"> & Partial<Boundary>;
 
 /** What is told of a flow; what is left out is not known, and nothing is assumed. */
 type ToldFlow = Pick<Flow, "from" | "to"> & Partial<Flow>;
 
 /** Gathers a system: what is told twice is one thing with the evidence of both. */
 export class SystemBuilder {
-  readonly #boundaries = new Map<string, Boundary>();
+  readonly #boundaries = new Map<string, Gathered<Omit<Boundary, "evidence">>>();
   readonly #elements = new Map<string, Gathered<Omit<Element, "evidence">>>();
   readonly #flows = new Map<string, Gathered<Omit<Flow, "evidence">>>();
 
-  boundary(boundary: Boundary): string {
-    if (!this.#boundaries.has(boundary.id)) this.#boundaries.set(boundary.id, boundary);
-    return boundary.id;
+  boundary({
+    types = [],
+    isInternal = false,
+    isWhole = false,
+    evidence = [],
+    ...told
+  }: ToldBoundary): string {
+    const known = this.#boundaries.get(told.id);
+    const what = {
+      ...told,
+      ...known?.what,
+      types: known?.what.types.length ? known.what.types : types,
+      isInternal: isInternal || (known?.what.isInternal ?? false),
+      isWhole,
+    };
+    this.#boundaries.set(told.id, gathered(known, what, evidence));
+    return told.id;
   }
 
-  element({ evidence = [], ...element }: ToldElement): string {
+  element({ evidence = [], isWhole = false, ...element }: ToldElement): string {
     const known = this.#elements.get(element.id);
     const kind = known?.what.kind === "store" ? "store" : element.kind;
-    this.#elements.set(element.id, gathered(known, { ...element, ...known?.what, kind }, evidence));
+    const what = { ...element, ...known?.what, kind, isWhole: isWhole && (known?.what.isWhole ?? true) };
+    this.#elements.set(element.id, gathered(known, what, evidence));
     return element.id;
+  }
+
+  has(id: string): boolean {
+    return this.#elements.has(id);
   }
 
   /** What is certain from one file stays so, whatever is assumed from another. */
@@ -41,7 +63,7 @@ export class SystemBuilder {
 
   get system(): System {
     return {
-      boundaries: [...this.#boundaries.values()],
+      boundaries: [...this.#boundaries.values()].map(withEvidence),
       elements: [...this.#elements.values()].map(withEvidence),
       flows: [...this.#flows.values()].map(withEvidence),
     };

@@ -1,8 +1,9 @@
 import { addTo } from "../../model/groups";
 import { baseName, folderOf } from "../../model/path";
 import type { Told, WorkspaceFacts } from "../../model/workspace/facts";
-import type { ProjectService } from "../../model/workspace/system";
+import type { VolumeUse } from "../../model/workspace/system";
 import type { SystemBuilder } from "./builder";
+import { buildId, daemon, dockerHost } from "./docker";
 import { describe } from "./labels";
 import { isStore } from "./stores";
 import { addPull, evidenceOf, internet } from "./surroundings";
@@ -18,15 +19,17 @@ export function addProjects(facts: WorkspaceFacts, builder: SystemBuilder): void
 
 function addProject(folder: string, services: readonly ToldService[], builder: SystemBuilder): void {
   const host = dockerHost(builder);
-  const idOf = (name: string) => `${folder}#${name}`;
-  for (const { path, fact } of services) {
+  const idOf = (name: string) => `compose:${folder}#${name}`;
+  for (const told of services) {
+    const { path, fact } = told;
     builder.element({
       id: idOf(fact.name),
       kind: isStore(fact.image) ? "store" : "process",
-      type: "container-runtime",
+      types: ["container-runtime", "workload"],
       name: fact.name,
-      within: networkOf(folder, fact, host, builder),
+      within: networkOf(folder, told, host, builder),
       evidence: evidenceOf(path, fact),
+      isWhole: fact.isWhole,
     });
   }
   const byHost = new Map(
@@ -37,21 +40,25 @@ function addProject(folder: string, services: readonly ToldService[], builder: S
   for (const told of services) addFlows(told, idOf(told.fact.name), byHost, builder);
 }
 
-function dockerHost(builder: SystemBuilder): string {
-  return builder.boundary({ id: "docker-host", kind: "docker-host", name: "Docker host", within: undefined });
-}
-
 /** The network of a service that joins one of its own; others are reached by all of the project. */
 function networkOf(
   folder: string,
-  { networks }: ProjectService,
+  { path, fact }: ToldService,
   host: string,
   builder: SystemBuilder,
 ): string {
+  const { networks, internalNetworks } = fact;
   const [first, ...more] = networks ?? [];
   if (first === undefined || more.length > 0) return host;
-  const name = first === "default" ? baseName(folder) || "project" : first;
-  return builder.boundary({ id: `${folder}#network:${first}`, kind: "network", name, within: host });
+  return builder.boundary({
+    id: `compose:${folder}#network:${first}`,
+    kind: "network",
+    name: first === "default" ? baseName(folder) || "project" : first,
+    types: ["network"],
+    within: host,
+    isInternal: internalNetworks.includes(first),
+    evidence: evidenceOf(path, fact),
+  });
 }
 
 function addFlows(
@@ -91,7 +98,7 @@ function addFlows(
     });
   }
   for (const { type, name, range } of fact.volumes) {
-    const to = type === "host" ? daemon(builder) : volume(path, name, type, builder);
+    const to = type === "host" ? daemon(builder) : volume({ type, name, range }, path, builder);
     const label = type === "host" ? name : "";
     builder.flow({
       from: id,
@@ -100,37 +107,34 @@ function addFlows(
       evidence: [{ path, range }],
     });
   }
+  if (fact.dockerfile !== undefined && builder.has(buildId(fact.dockerfile)))
+    builder.flow({
+      from: buildId(fact.dockerfile),
+      to: id,
+      label: "image",
+      evidence: evidenceOf(path, fact),
+    });
   if (fact.dockerfile === undefined) addPull(fact.image, daemon, evidenceOf(path, fact), builder);
-}
-
-/** The daemon stands for the host's files too: who has the one has the others. */
-function daemon(builder: SystemBuilder): string {
-  return builder.element({
-    id: "docker-daemon",
-    kind: "process",
-    type: "docker-host",
-    name: "Docker daemon and host",
-    within: dockerHost(builder),
-  });
 }
 
 function hostUser(builder: SystemBuilder): string {
   return builder.element({
     id: "host-user",
     kind: "actor",
-    type: "docker-client",
+    types: [],
     name: "Users of the host",
     within: dockerHost(builder),
   });
 }
 
-function volume(path: string, name: string, type: string, builder: SystemBuilder): string {
-  const id = `${folderOf(path)}#${type}:${name}`;
+function volume({ type, name, range }: VolumeUse, path: string, builder: SystemBuilder): string {
+  const id = `compose:${folderOf(path)}#${type}:${name}`;
   return builder.element({
     id,
     kind: "store",
-    type: "container-runtime",
+    types: [],
     name: `${name} (${type})`,
     within: dockerHost(builder),
+    evidence: [{ path, range }],
   });
 }

@@ -17,7 +17,8 @@ export function openThreats(
 ): ReadonlyMap<string, OpenThreats> {
   const found = new Map(files.map(({ path, findings }) => [path, findings]));
   const severitiesById = new Map<string, Severity[]>();
-  for (const { id, evidence } of elements)
+  // What is said of a service tells of the registry that its image is pulled from, and is open at the service.
+  for (const { id, evidence } of elements.filter(({ types }) => !types.includes("registry")))
     for (const { path, extent } of evidence)
       for (const { range, severity, threats } of found.get(path) ?? [])
         if (extent && threats.length > 0 && extent.start <= range.start && range.end <= extent.end)

@@ -1,41 +1,61 @@
-import type { Range } from "../../model/text";
 import type { SystemBuilder } from "./builder";
 import { registryOf } from "./stores";
 import type { Evidence } from "./system";
 
+export const internetId = "internet";
+
 /** Whoever comes from outside. */
 export function internet(builder: SystemBuilder): string {
   return builder.element({
-    id: "internet",
+    id: internetId,
     kind: "actor",
-    type: "network",
+    types: [],
     name: "Internet",
     within: undefined,
   });
 }
 
-/** An image comes from its registry, where that is known. */
+/**
+ * An image comes from its registry, where that is known.
+ * @param around all that is said of what runs it
+ */
 export function addPull(
   image: string | undefined,
   host: (builder: SystemBuilder) => string,
   evidence: readonly Evidence[],
   builder: SystemBuilder,
+  around: readonly Evidence[] = evidence,
 ): void {
   const name = registryOf(image);
   if (name === undefined) return;
   const from = builder.element({
     id: `registry:${name}`,
     kind: "store",
-    type: "registry",
+    types: ["registry"],
     name,
     within: undefined,
+    evidence: around,
   });
   builder.flow({ from, to: host(builder), label: "images", isEncrypted: true, evidence });
 }
 
+/** Who makes what is pulled: nobody says so, but images and packages come from somewhere. */
+export function addSuppliers(builder: SystemBuilder): void {
+  const registries = builder.system.elements.filter(({ types }) => types.includes("registry"));
+  if (registries.length === 0) return;
+  const from = builder.element({
+    id: "suppliers",
+    kind: "actor",
+    types: ["supply-chain"],
+    name: "Makers of images and packages",
+    within: undefined,
+  });
+  for (const { id } of registries) builder.flow({ from, to: id, label: "images", isAssumed: true });
+}
+
 export function evidenceOf(
   path: string,
-  { range, extent }: { readonly range: Range; readonly extent?: Range },
+  { range, extent, parts }: Omit<Evidence, "path">,
 ): readonly Evidence[] {
-  return [{ path, range, ...(extent && { extent }) }];
+  return [{ path, range, ...(extent && { extent }), ...(parts && { parts }) }];
 }

@@ -1,4 +1,5 @@
 import type { Range } from "../../model/text";
+import type { ElementType } from "../../rules/threats/element-types";
 
 /** The system that the files of a workspace make, as a data-flow diagram shows it. */
 export interface System {
@@ -13,28 +14,37 @@ export interface Evidence {
   readonly range: Range;
   /** All that the file says about it. */
   readonly extent?: Range;
+  /** What of that speaks for itself: the containers of a pod. */
+  readonly parts?: readonly Range[];
+}
+
+/** What threats may stand at. */
+export interface Subject {
+  /** `compose:/work/shop#web`, `kubernetes:default/Deployment/web`, `docker-daemon`: a path in it is that of its files. */
+  readonly id: string;
+  readonly name: string;
+  /** What it is to the catalogue of threats: a service is a container and a workload. */
+  readonly types: readonly ElementType[];
+  /** Where files tell of it; none where it is taken to be there. */
+  readonly evidence: readonly Evidence[];
+  /** All that is said of it stands in the files: nothing is left to a template, a variable or a patch. */
+  readonly isWhole: boolean;
 }
 
 /** What lies within is trusted by each other more than what lies without. */
-export interface Boundary {
-  readonly id: string;
-  readonly kind: "docker-host" | "network" | "cluster" | "namespace" | "control-plane";
-  readonly name: string;
+export interface Boundary extends Subject {
+  readonly kind: "build" | "docker-host" | "network" | "cluster" | "namespace" | "control-plane";
+  /** Nothing outside of it is reached from within, and the other way round. */
+  readonly isInternal: boolean;
   /** The boundary that it lies in. */
   readonly within: string | undefined;
 }
 
-export interface Element {
-  readonly id: string;
+export interface Element extends Subject {
   /** As Threat Dragon and the Threat Modeling Tool draw it: somebody from outside, something that runs, something that keeps. */
   readonly kind: "actor" | "process" | "store";
-  /** What the threats of the catalogue stand at: `container-runtime`, `workload`, `etcd` … */
-  readonly type: string;
-  readonly name: string;
   /** The boundary that it lies in; `undefined` outside of all. */
   readonly within: string | undefined;
-  /** Where files tell of it; none where it is taken to be there. */
-  readonly evidence: readonly Evidence[];
 }
 
 export interface Flow {

@@ -22,7 +22,16 @@ function proof(id: string, start: number, threats: readonly ThreatId[]): Proof {
 }
 
 function file(path: string, findings: readonly Finding[], closed: readonly Proof[] = []): LintResult {
-  return { path, kind: "compose", findings, suppressed: [], heldBack: 0, closed, errors: [], rules: 1 };
+  return {
+    path,
+    kind: "compose",
+    findings,
+    suppressed: [],
+    heldBack: 0,
+    closed,
+    errors: [],
+    asked: new Set(),
+  };
 }
 
 function asked(id: string, ...threats: readonly [ThreatId, ...ThreatId[]]): Rule {

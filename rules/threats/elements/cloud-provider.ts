@@ -1,0 +1,96 @@
+import type { Threat } from "../threat";
+
+export const cloudProviderThreats = [
+  {
+    id: "cloud-provider-S1",
+    element: "cloud-provider",
+    category: "spoofing",
+    title: "Node or pod borrows the cloud identity",
+    threat: "A pod that reaches the metadata address or finds static keys calls the cloud API as the node.",
+    mitigation:
+      "Workload identity (IRSA, WI, managed identity), IMDSv2 hop limit 1, egress block to 169.254.169.254.",
+    signals: ["cp.node-meta", "cp.static-keys", "k8.hostnet"],
+    unseen: "metadata protection usually lives in Terraform",
+    references: {
+      mitre: ["T1552.005", "T1078.004"],
+      microsoft: ["MS-TA9033", "MS-TA9028", "MS-TA9020"],
+      owaspKubernetes: ["K08"],
+      cwe: ["CWE-522"],
+    },
+  },
+  {
+    id: "cloud-provider-T1",
+    element: "cloud-provider",
+    category: "tampering",
+    title: "Cloud resources changed from the cluster",
+    threat: "An over-privileged cloud controller or node role alters load balancers, disks or DNS.",
+    mitigation: "Separate minimal roles for CCM, CSI and autoscaler.",
+    signals: ["cp.ccm", "cp.static-keys"],
+    references: {
+      mitre: ["T1578", "T1078.004"],
+      microsoft: ["MS-TA9020"],
+      owaspKubernetes: ["K08"],
+      cwe: ["CWE-269"],
+    },
+  },
+  {
+    id: "cloud-provider-R1",
+    element: "cloud-provider",
+    category: "repudiation",
+    title: "Cluster actions hide behind one cloud role",
+    threat: "When all pods share the node role, the cloud trail shows the node, not the workload.",
+    mitigation: "Per-workload identities, cloud audit logs.",
+    signals: ["cp.node-meta", "k8.default-sa"],
+    references: {
+      mitre: ["T1562.008"],
+      owaspKubernetes: ["K08", "K10"],
+      cwe: ["CWE-778"],
+    },
+  },
+  {
+    id: "cloud-provider-I1",
+    element: "cloud-provider",
+    category: "information-disclosure",
+    title: "Cloud credentials in cluster objects",
+    threat: "Static cloud keys in Secrets, env or cloud-config files are readable by pods and operators.",
+    mitigation: "Federated identity, no static keys, encrypted external secrets.",
+    signals: ["cp.static-keys", "cp.ccm", "k8.secret-obj"],
+    references: {
+      mitre: ["T1552.001"],
+      microsoft: ["MS-TA9001", "MS-TA9027"],
+      owaspKubernetes: ["K03", "K08"],
+      cwe: ["CWE-798"],
+    },
+  },
+  {
+    id: "cloud-provider-D1",
+    element: "cloud-provider",
+    category: "denial-of-service",
+    title: "Cost or quota exhausted through the cluster",
+    threat: "Unlimited LoadBalancers, volumes or autoscaling let a tenant burn the account’s quota.",
+    mitigation: "Object-count quotas (services.loadbalancers, PVC storage), autoscaler maximum, budgets.",
+    signals: ["k8.quota", "k8.svc-exposed"],
+    references: {
+      mitre: ["T1496", "T1499"],
+      microsoft: ["MS-TA9039"],
+      owaspKubernetes: ["K08"],
+      cwe: ["CWE-770"],
+    },
+  },
+  {
+    id: "cloud-provider-E1",
+    element: "cloud-provider",
+    category: "elevation-of-privilege",
+    title: "From pod to account administrator",
+    threat:
+      "Node roles with wide IAM rights or CCM with cluster-admin join cluster and cloud escalation into one path.",
+    mitigation: "Least-privilege IAM, no shared node roles, separate accounts, block metadata.",
+    signals: ["cp.node-meta", "cp.ccm", "k8.rbac-admin", "k8.rbac-secrets"],
+    references: {
+      mitre: ["T1078.004", "T1098"],
+      microsoft: ["MS-TA9020", "MS-TA9019"],
+      owaspKubernetes: ["K08", "K02"],
+      cwe: ["CWE-269"],
+    },
+  },
+] as const satisfies readonly Threat[];

@@ -1,0 +1,105 @@
+import type { Threat } from "../threat";
+
+export const supplyChainThreats = [
+  {
+    id: "supply-chain-S1",
+    element: "supply-chain",
+    category: "spoofing",
+    title: "Package or action impersonated",
+    threat: "Typosquatted base images, packages or CI actions enter under names that look right.",
+    mitigation: "Allow-listed sources, scoped registries, pin actions by commit, verify signatures.",
+    signals: ["df.base-untrusted", "df.pkg-unpinned", "ci.workflow", "co.image-unpinned"],
+    references: {
+      cisDocker: ["4.2", "4.11"],
+      mitre: ["T1195.001", "T1195.002", "T1036.005"],
+      microsoft: ["MS-TA9002"],
+      owaspDocker: ["D08"],
+      cwe: ["CWE-1357"],
+    },
+  },
+  {
+    id: "supply-chain-T1",
+    element: "supply-chain",
+    category: "tampering",
+    title: "Malicious or vulnerable code ships inside the image",
+    threat:
+      "Outdated base images and third-party libraries with known flaws are the way in; unpinned ones change without notice.",
+    mitigation: "Scan (SCA/image) and rebuild, minimal and current bases, pin and update by bot, SBOM.",
+    signals: ["df.base-old", "df.base-unpinned", "df.pkg-unpinned", "k8.image", "ci.workflow"],
+    unseen: "CVE knowledge needs a scanner; EOL and pinning are visible",
+    references: {
+      cisDocker: ["4.2", "4.3", "4.4"],
+      mitre: ["T1195.001", "T1190", "T1525"],
+      microsoft: ["MS-TA9004", "MS-TA9002"],
+      owaspDocker: ["D02", "D08"],
+      owaspKubernetes: ["K07"],
+      cwe: ["CWE-1104", "CWE-937"],
+    },
+  },
+  {
+    id: "supply-chain-R1",
+    element: "supply-chain",
+    category: "repudiation",
+    title: "Change without author",
+    threat: "Unsigned commits, images and manifests let a harmful change be denied later.",
+    mitigation: "Signed commits and images, provenance attestations, protected branches.",
+    signals: ["df.label", "ci.workflow", "ad.image-policy"],
+    references: {
+      cisDocker: ["4.12"],
+      mitre: ["T1195.002"],
+      owaspDocker: ["D08", "D10"],
+      cwe: ["CWE-778"],
+    },
+  },
+  {
+    id: "supply-chain-I1",
+    element: "supply-chain",
+    category: "information-disclosure",
+    title: "Secrets in the repository",
+    threat: "Credentials committed next to the container files are copied by every clone, fork and CI cache.",
+    mitigation: "Secret scanning in the editor and pre-commit, rotate, external stores.",
+    signals: ["df.secret", "co.secret", "k8.secret-obj", "k8.secret-env", "cp.static-keys"],
+    references: {
+      cisDocker: ["4.10"],
+      cisKubernetes: ["5.4.2"],
+      mitre: ["T1552.001"],
+      microsoft: ["MS-TA9027"],
+      owaspDocker: ["D06"],
+      owaspKubernetes: ["K03"],
+      cwe: ["CWE-798"],
+    },
+  },
+  {
+    id: "supply-chain-D1",
+    element: "supply-chain",
+    category: "denial-of-service",
+    title: "Upstream disappears or breaks",
+    threat:
+      "A removed tag, yanked package or floating version stops builds or ships a broken release everywhere at once.",
+    mitigation: "Digests, lock files, own mirror, staged rollout.",
+    signals: ["df.base-unpinned", "df.pkg-unpinned", "co.image-unpinned", "k8.image"],
+    references: {
+      mitre: ["T1485"],
+      owaspDocker: ["D08"],
+      cwe: ["CWE-1357"],
+    },
+  },
+  {
+    id: "supply-chain-E1",
+    element: "supply-chain",
+    category: "elevation-of-privilege",
+    title: "Build pipeline used as the lever",
+    threat:
+      "CI that mounts docker.sock, runs privileged builders or holds cluster-admin tokens turns a pull request into production control.",
+    mitigation:
+      "Rootless builders (BuildKit, kaniko), no sockets, short-lived OIDC deploy rights, no cluster-admin for CI.",
+    signals: ["ci.workflow", "co.sock", "k8.privileged", "k8.rbac-admin"],
+    references: {
+      mitre: ["T1195.002", "T1610", "T1612"],
+      microsoft: ["MS-TA9001"],
+      owaspDocker: ["D04", "D08"],
+      owaspKubernetes: ["K02"],
+      cwe: ["CWE-269"],
+    },
+  },
+] as const satisfies readonly Threat[];

@@ -1,0 +1,167 @@
+import type { Threat } from "../threat";
+
+export const workloadThreats = [
+  {
+    id: "workload-S1",
+    element: "workload",
+    category: "spoofing",
+    title: "Pod forges packets",
+    threat:
+      "Kubernetes grants CAP_NET_RAW by default, so every pod may open raw sockets and inject ARP, DNS or IP packets under another name.",
+    mitigation: "Drop ALL (or at least NET_RAW), PodSecurity restricted, CNI with spoof guard.",
+    signals: ["k8.netraw", "k8.caps", "k8.netpol", "k8.ns-psa"],
+    references: {
+      cisKubernetes: ["5.2.8", "5.2.10"],
+      mitre: ["T1557.002", "T1040"],
+      microsoft: ["MS-TA9036"],
+      owaspKubernetes: ["K01"],
+      cwe: ["CWE-290", "CWE-1188"],
+    },
+  },
+  {
+    id: "workload-S2",
+    element: "workload",
+    category: "spoofing",
+    title: "Stolen service-account token",
+    threat:
+      "A token mounted by default into a pod that does not need it is lifted after any code execution and replayed against the API.",
+    mitigation: "automountServiceAccountToken false, dedicated accounts, bound short-lived tokens.",
+    signals: ["k8.sa-token", "k8.default-sa"],
+    references: {
+      cisKubernetes: ["5.1.5", "5.1.6"],
+      mitre: ["T1528", "T1550.001"],
+      microsoft: ["MS-TA9016"],
+      owaspKubernetes: ["K09"],
+      cwe: ["CWE-522"],
+    },
+  },
+  {
+    id: "workload-T1",
+    element: "workload",
+    category: "tampering",
+    title: "Workload or its files altered",
+    threat:
+      "Writable root filesystems and hostPath volumes let an intruder drop tools, change code and persist across restarts.",
+    mitigation: "readOnlyRootFilesystem, no hostPath, digest-pinned images.",
+    signals: ["k8.rofs", "k8.hostpath", "k8.image", "k8.ambiguous"],
+    references: {
+      cisKubernetes: ["5.2.12", "5.6.3"],
+      mitre: ["T1554", "T1543"],
+      microsoft: ["MS-TA9012", "MS-TA9013"],
+      owaspDocker: ["D09"],
+      owaspKubernetes: ["K01"],
+      cwe: ["CWE-732"],
+    },
+  },
+  {
+    id: "workload-R1",
+    element: "workload",
+    category: "repudiation",
+    title: "Pod activity not attributable",
+    threat:
+      "Shared default accounts, missing owner labels and local-only logs leave no one to ask about what a pod did.",
+    mitigation: "One service account per workload, recommended labels, logs to stdout and collector.",
+    signals: ["k8.default-sa", "k8.labels", "k8.logs"],
+    references: {
+      cisKubernetes: ["5.1.5"],
+      mitre: ["T1070"],
+      microsoft: ["MS-TA9021"],
+      owaspKubernetes: ["K10"],
+      cwe: ["CWE-778"],
+    },
+  },
+  {
+    id: "workload-I1",
+    element: "workload",
+    category: "information-disclosure",
+    title: "Credentials in manifests and environment",
+    threat:
+      "Secrets as literals, in ConfigMaps or as environment variables end up in git, `kubectl describe`, crash dumps and child processes.",
+    mitigation: "Mounted files from an external secret store, SealedSecrets/SOPS in git, narrow RBAC.",
+    signals: ["k8.secret-env", "k8.secret-obj", "co.secret", "k8.rbac-secrets"],
+    references: {
+      cisKubernetes: ["5.4.1", "5.4.2", "5.1.2"],
+      mitre: ["T1552.001", "T1552.007"],
+      microsoft: ["MS-TA9027", "MS-TA9025"],
+      owaspDocker: ["D06"],
+      owaspKubernetes: ["K03"],
+      cwe: ["CWE-798", "CWE-526"],
+    },
+  },
+  {
+    id: "workload-D1",
+    element: "workload",
+    category: "denial-of-service",
+    title: "Pod without ceiling exhausts the node",
+    threat:
+      "Kubernetes sets no upper memory bound of its own; a pod without limits takes what its neighbours need.",
+    mitigation:
+      "requests/limits on every container, LimitRange and ResourceQuota per namespace, ephemeral-storage limits.",
+    signals: ["k8.mem", "k8.cpu", "k8.ephemeral", "k8.quota", "k8.probes"],
+    references: {
+      mitre: ["T1499", "T1496"],
+      microsoft: ["MS-TA9040", "MS-TA9039"],
+      owaspDocker: ["D07"],
+      owaspKubernetes: ["K01"],
+      cwe: ["CWE-770"],
+    },
+  },
+  {
+    id: "workload-E1",
+    element: "workload",
+    category: "elevation-of-privilege",
+    title: "Pod breaks out or escalates",
+    threat:
+      "Privileged mode, host namespaces, root user, privilege escalation or hostPath give a compromised app the node.",
+    mitigation:
+      "PodSecurity restricted: runAsNonRoot, drop ALL, RuntimeDefault, no host access; user namespaces (hostUsers false).",
+    signals: [
+      "k8.privileged",
+      "k8.ape",
+      "k8.nonroot",
+      "k8.hostns",
+      "k8.hostnet",
+      "k8.hostpath",
+      "k8.caps",
+      "k8.seccomp",
+      "k8.lsm",
+      "k8.ns-psa",
+    ],
+    references: {
+      cisKubernetes: [
+        "5.2.2",
+        "5.2.3",
+        "5.2.4",
+        "5.2.5",
+        "5.2.6",
+        "5.2.7",
+        "5.2.9",
+        "5.2.12",
+        "5.6.2",
+        "5.6.3",
+      ],
+      mitre: ["T1611", "T1610", "T1068"],
+      microsoft: ["MS-TA9018", "MS-TA9013"],
+      owaspDocker: ["D01", "D04"],
+      owaspKubernetes: ["K01"],
+      cwe: ["CWE-250", "CWE-269"],
+    },
+  },
+  {
+    id: "workload-E2",
+    element: "workload",
+    category: "elevation-of-privilege",
+    title: "Workload identity holds cluster rights",
+    threat:
+      "A service account bound to cluster-admin, wildcards, pods/exec, secrets or token creation lets one hacked pod take the cluster.",
+    mitigation: "Least-privilege Roles, no wildcards, no bind/escalate/impersonate, namespace-scoped.",
+    signals: ["k8.rbac-admin", "k8.rbac-wild", "k8.rbac-esc", "k8.rbac-secrets", "k8.sa-token"],
+    references: {
+      cisKubernetes: ["5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.8", "5.1.13"],
+      mitre: ["T1098.006", "T1528"],
+      microsoft: ["MS-TA9019", "MS-TA9016"],
+      owaspKubernetes: ["K02"],
+      cwe: ["CWE-269", "CWE-863"],
+    },
+  },
+] as const satisfies readonly Threat[];

@@ -1,0 +1,16 @@
+/** Something that files show of an element, by which its threats are open or answered: the rules that look at it. */
+export interface Signal {
+  /** What it is about, as it is named among others: “memory limits of containers”. */
+  readonly about: string;
+  /** What they find opens it, what they prove answers it. None: see `notBuilt` and `notInFiles`. */
+  readonly rules?: readonly string[];
+  /** Rules that speak of several signals at once: what they prove answers it, what they find may be about another. */
+  readonly summedUpBy?: readonly string[];
+  /**
+   * Only what is written opens it, and the rules see all of that: where nothing is found in an element that is wholly
+   * visible, it is answered.
+   */
+  readonly isAnsweredBySilence?: true;
+}
+
+export type SignalRows = Readonly<Record<string, Signal>>;

@@ -1,0 +1,52 @@
+import type { SignalRows } from "../signal";
+
+export const dockerfileSignals = {
+  "df.no-user": {
+    about: "the user that an image runs as",
+    rules: ["dockerfile/missing-user", "dockerfile/final-user-root", "dockerfile/non-numeric-user"],
+  },
+  "df.secret": {
+    about: "credentials in instructions",
+    rules: [
+      "dockerfile/hardcoded-credential",
+      "dockerfile/secret-in-build-arg",
+      "dockerfile/secret-in-env",
+      "dockerfile/secret-on-command-line",
+    ],
+    isAnsweredBySilence: true,
+  },
+  "df.copy-sensitive": {
+    about: "secret files that are copied into the image",
+    rules: ["dockerfile/secret-file-copied"],
+    isAnsweredBySilence: true,
+  },
+  "df.base-unpinned": {
+    about: "tags and digests of base images",
+    rules: ["dockerfile/latest-base-image", "dockerfile/unpinned-base-image"],
+  },
+  "df.base-old": { about: "base images past their end of life" },
+  "df.base-untrusted": { about: "who publishes base images" },
+  "df.add-remote": {
+    about: "downloads without a checksum",
+    rules: ["dockerfile/pipe-to-shell", "dockerfile/add-instead-of-copy"],
+  },
+  "df.pkg-unpinned": {
+    about: "versions and signatures of packages",
+    rules: ["dockerfile/package-signature-check-disabled"],
+  },
+  "df.sudo-suid": {
+    about: "sudo, setuid bits and files that all may write",
+    rules: ["dockerfile/sudo-in-run"],
+  },
+  "df.healthcheck": { about: "health checks of images" },
+  "df.ssh": { about: "SSH servers in images" },
+  "df.insecure-mode": {
+    about: "build steps with rights of the host",
+    rules: ["dockerfile/insecure-build-entitlement"],
+    isAnsweredBySilence: true,
+  },
+  "df.label": { about: "labels that name the source of an image" },
+  "df.tools": { about: "tools and compilers left in the final stage" },
+  "df.layer-delete": { about: "secrets that a later layer deletes" },
+  "df.frontend": { about: "the version of the build frontend" },
+} as const satisfies SignalRows;

@@ -1,0 +1,89 @@
+import type { SignalRows } from "../signal";
+
+export const workloadSignals = {
+  "k8.privileged": {
+    about: "privileged containers",
+    rules: ["kubernetes/privileged-container"],
+    isAnsweredBySilence: true,
+  },
+  "k8.ape": {
+    about: "privilege escalation",
+    rules: ["kubernetes/allow-privilege-escalation", "kubernetes/misplaced-container-security-field"],
+    summedUpBy: ["kubernetes/container-not-hardened"],
+  },
+  "k8.nonroot": {
+    about: "users of containers",
+    rules: [
+      "kubernetes/run-as-non-root-not-set",
+      "kubernetes/root-user-explicit",
+      "kubernetes/run-as-non-root-contradicts-user",
+    ],
+    summedUpBy: ["kubernetes/container-not-hardened"],
+  },
+  "k8.caps": {
+    about: "capabilities of containers",
+    rules: [
+      "kubernetes/capabilities-not-dropped",
+      "kubernetes/dangerous-capability-added",
+      "kubernetes/sys-admin-capability",
+      "kubernetes/sys-module-capability",
+    ],
+    summedUpBy: ["kubernetes/container-not-hardened"],
+  },
+  "k8.netraw": {
+    about: "the capability NET_RAW",
+    rules: ["kubernetes/net-raw-capability"],
+    summedUpBy: ["kubernetes/container-not-hardened"],
+  },
+  "k8.seccomp": {
+    about: "system call filters",
+    rules: ["kubernetes/seccomp-profile-missing", "kubernetes/seccomp-unconfined"],
+    summedUpBy: ["kubernetes/container-not-hardened"],
+  },
+  "k8.lsm": { about: "AppArmor and SELinux profiles" },
+  "k8.rofs": {
+    about: "read-only root file systems",
+    rules: ["kubernetes/read-only-root-filesystem-missing"],
+    summedUpBy: ["kubernetes/container-not-hardened"],
+  },
+  "k8.hostns": {
+    about: "processes and memory shared with the node",
+    rules: ["kubernetes/host-ipc", "kubernetes/host-pid"],
+    isAnsweredBySilence: true,
+  },
+  "k8.hostnet": {
+    about: "the node’s network",
+    rules: ["kubernetes/host-network"],
+    isAnsweredBySilence: true,
+  },
+  "k8.hostpath": {
+    about: "mounts of the node’s directories",
+    rules: [
+      "kubernetes/host-path-container-runtime-socket",
+      "kubernetes/host-path-node-credentials",
+      "kubernetes/host-path-sensitive-directory",
+    ],
+    isAnsweredBySilence: true,
+  },
+  "k8.hostport": { about: "ports of the node", rules: ["kubernetes/host-port"], isAnsweredBySilence: true },
+  "k8.mem": { about: "memory limits of containers", rules: ["kubernetes/missing-memory-limit"] },
+  "k8.cpu": { about: "CPU requests and limits of containers" },
+  "k8.ephemeral": { about: "limits of ephemeral storage" },
+  "k8.probes": { about: "probes of containers" },
+  "k8.sa-token": { about: "service account tokens in pods" },
+  "k8.default-sa": { about: "service accounts of pods" },
+  "k8.secret-env": {
+    about: "secrets in variables and arguments",
+    rules: ["kubernetes/secret-in-env-value", "kubernetes/secret-in-command-args"],
+    isAnsweredBySilence: true,
+  },
+  "k8.image": { about: "tags and digests of images", rules: ["kubernetes/image-latest-tag"] },
+  "k8.pullpolicy": { about: "pull policies" },
+  "k8.sched": { about: "chosen nodes, tolerations and priorities" },
+  "k8.logs": { about: "where logs go" },
+  "k8.ambiguous": {
+    about: "keys that are written twice",
+    rules: ["kubernetes/duplicate-key"],
+    isAnsweredBySilence: true,
+  },
+} as const satisfies SignalRows;

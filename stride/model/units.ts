@@ -1,0 +1,98 @@
+import type { LintResult } from "../../linter/finding";
+import { addTo } from "../../model/groups";
+import { type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
+import type { Evidence, Subject, System } from "../system/system";
+import type { ProofPlace } from "./model";
+import { isShared } from "./shared-types";
+import { answerIn, type Unit, unitOf } from "./unit";
+
+/** What parts of files say of a signal. */
+interface Answer {
+  /** Lines of those that answer it. */
+  readonly proofs: readonly ProofPlace[];
+  /** There is a part, and each answers it. */
+  readonly isWhole: boolean;
+}
+
+/** What the files of a workspace can show, by what shows it. */
+export class Units {
+  readonly #bySource = new Map<SignalSource, Unit[]>();
+  readonly #byPlace = new Map<string, Unit[]>();
+  readonly #bySubject = new Map<Subject, ReadonlyMap<SignalSource, readonly Unit[]>>();
+  readonly #answers = new Map<Subject, Map<SignalId, Answer>>();
+  readonly #sharedAnswers = new Map<SignalId, Answer>();
+  readonly #others: ReadonlySet<SignalSource>;
+
+  constructor(files: readonly LintResult[], { elements }: System) {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    for (const element of elements) {
+      if (element.types.includes("registry")) continue;
+      for (const evidence of element.evidence) {
+        const file = byPath.get(evidence.path);
+        const unit = file && evidence.extent && unitOf(element, evidence, evidence.extent, file);
+        if (!unit) continue;
+        addTo(this.#bySource, unit.source, unit);
+        addTo(this.#byPlace, placeOf(evidence), unit);
+      }
+    }
+    this.#others = othersIn(files);
+  }
+
+  /** Whether there is any file of a source. */
+  has(source: SignalSource): boolean {
+    return this.#bySource.has(source) || this.#others.has(source);
+  }
+
+  /** Whether a signal can be seen of an element at all. */
+  shows(source: SignalSource, subject: Subject): boolean {
+    if (isShared(subject)) return this.has(source);
+    return this.#of(source, subject).length > 0;
+  }
+
+  /** What files say of a signal of an element: of what all files speak of, what all of them say. */
+  answer(signal: SignalId, subject: Subject): Answer {
+    const about = isShared(subject) ? this.#sharedAnswers : (this.#answers.get(subject) ?? new Map());
+    if (about !== this.#sharedAnswers) this.#answers.set(subject, about);
+    const known = about.get(signal) ?? joined(this.#of(signalById(signal).source, subject), signal);
+    about.set(signal, known);
+    return known;
+  }
+
+  /** The parts of files that tell of an element what one source shows. */
+  #of(source: SignalSource, subject: Subject): readonly Unit[] {
+    if (isShared(subject)) return this.#bySource.get(source) ?? [];
+    const own = this.#bySubject.get(subject) ?? this.#unitsOf(subject);
+    this.#bySubject.set(subject, own);
+    return own.get(source) ?? [];
+  }
+
+  #unitsOf({ evidence }: Subject): ReadonlyMap<SignalSource, readonly Unit[]> {
+    const bySource = new Map<SignalSource, Unit[]>();
+    for (const one of evidence)
+      for (const unit of this.#byPlace.get(placeOf(one)) ?? []) addTo(bySource, unit.source, unit);
+    return bySource;
+  }
+}
+
+function placeOf({ path, extent, range }: Evidence): string {
+  return `${(extent ?? range).start} ${path}`;
+}
+
+/** Sources without a part of a file for each thing that they show. */
+function othersIn(files: readonly LintResult[]): ReadonlySet<SignalSource> {
+  const others = new Set<SignalSource>();
+  for (const { kind, findings, closed } of files) {
+    if (kind === "kubernetes" || kind === "helm" || kind === "kustomize") others.add("cluster");
+    if (kind === "compose" || kind === "daemon") others.add("host");
+    if ([...findings, ...closed].some(({ rule }) => rule.startsWith("docker-cli/"))) others.add("docker-cli");
+  }
+  return others;
+}
+
+function joined(units: readonly Unit[], signal: SignalId): Answer {
+  const answers = units.map((unit) => answerIn(unit, signal));
+  return {
+    proofs: answers.flatMap((one) => one ?? []),
+    isWhole: answers.length > 0 && !answers.includes(undefined),
+  };
+}
