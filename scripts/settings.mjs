@@ -141,6 +141,7 @@ const contents = {
   yaml: `${fileKinds.kubernetes}, ${fileKinds.helm} or ${fileKinds["component-config"]}, if it reads as one`,
   json: `${fileKinds.kubernetes}, if it reads as one`,
   dockerignore: "What a build leaves out",
+  decisions: "What people decided about [threats](threat-model.md)",
 };
 
 const exact = Object.values(fileTypes)

@@ -47,7 +47,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "co.ulimits",
   "co.devices",
   "co.tls-env",
-  "k8.lsm",
   "k8.cpu",
   "k8.ephemeral",
   "k8.probes",

@@ -68,7 +68,7 @@ export const containerRuntimeThreats = [
     threat:
       "Host pid/ipc namespaces, ptrace or mounted /proc and sockets show other containers’ environment and memory.",
     mitigation: "No host namespaces, drop SYS_PTRACE, no runtime sockets.",
-    signals: ["co.hostns", "k8.hostns", "co.cap", "k8.caps", "co.sock"],
+    signals: ["co.hostns", "k8.hostns", "k8.lsm", "co.cap", "k8.caps", "co.sock"],
     references: {
       cisDocker: ["5.16", "5.17", "5.32"],
       cisDockerBefore: ["5.15", "5.16", "5.31"],

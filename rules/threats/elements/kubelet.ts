@@ -26,7 +26,7 @@ export const kubeletThreats = [
     threat:
       "Writable kubelet config, service file or static-pod directory (or a manifest URL over HTTP) lets an attacker change how every pod on the node is run.",
     mitigation: "600 root:root, no staticPodURL, no hostPath to /etc/kubernetes or /var/lib/kubelet.",
-    signals: ["kb.perm", "kb.static", "kb.tls", "k8.hostpath"],
+    signals: ["kb.perm", "kb.static", "kb.tls", "k8.hostpath", "k8.git-volume"],
     references: {
       cisKubernetes: ["4.1.1", "4.1.2", "4.1.5", "4.1.6", "4.1.9", "4.1.10", "4.2.6"],
       mitre: ["T1554", "T1543"],
@@ -59,7 +59,7 @@ export const kubeletThreats = [
     title: "Kubelet API gives away pods and secrets",
     threat: "The read-only port, debugging handlers or profiling return pod specs, logs and environment.",
     mitigation: "readOnlyPort 0, debugging/profiling handlers off, Webhook authz.",
-    signals: ["kb.readonly", "kb.debug", "kb.anon", "kb.authz"],
+    signals: ["kb.readonly", "kb.debug", "kb.anon", "kb.authz", "k8.probe-host"],
     references: {
       cisKubernetes: ["4.2.2", "4.2.4"],
       mitre: ["T1613", "T1552.007"],
@@ -77,7 +77,7 @@ export const kubeletThreats = [
       "Traffic or workloads the node cannot carry, with kernel defaults unprotected, no pid limit, reservations or eviction thresholds, make the kubelet fail and the node go NotReady.",
     mitigation:
       "protectKernelDefaults true (CIS ≤1.24 4.2.6, dropped later), podPidsLimit, system/kube reserved, evictionHard, event QPS.",
-    signals: ["kb.kernel", "kb.limits", "kb.stream", "kb.events"],
+    signals: ["kb.kernel", "kb.limits", "kb.stream", "kb.events", "k8.sysctl"],
     references: {
       cisKubernetes: ["4.2.5", "4.2.8", "4.2.13"],
       mitre: ["T1499", "T1498"],

@@ -43,7 +43,7 @@ export const workloadThreats = [
     threat:
       "Writable root filesystems and hostPath volumes let an intruder drop tools, change code and persist across restarts.",
     mitigation: "readOnlyRootFilesystem, no hostPath, digest-pinned images.",
-    signals: ["k8.rofs", "k8.hostpath", "k8.image", "k8.ambiguous"],
+    signals: ["k8.rofs", "k8.hostpath", "k8.volumes", "k8.image", "k8.ambiguous"],
     references: {
       cisKubernetes: ["5.2.12", "5.6.3"],
       mitre: ["T1554", "T1543"],
@@ -78,7 +78,7 @@ export const workloadThreats = [
     threat:
       "Secrets as literals, in ConfigMaps or as environment variables end up in git, `kubectl describe`, crash dumps and child processes.",
     mitigation: "Mounted files from an external secret store, SealedSecrets/SOPS in git, narrow RBAC.",
-    signals: ["k8.secret-env", "k8.secret-obj", "co.secret", "k8.rbac-secrets"],
+    signals: ["k8.secret-env", "k8.volumes", "k8.secret-obj", "co.secret", "k8.rbac-secrets"],
     references: {
       cisKubernetes: ["5.4.1", "5.4.2", "5.1.2"],
       mitre: ["T1552.001", "T1552.007"],
@@ -125,6 +125,8 @@ export const workloadThreats = [
       "k8.caps",
       "k8.seccomp",
       "k8.lsm",
+      "k8.sysctl",
+      "k8.git-volume",
       "k8.ns-psa",
     ],
     references: {

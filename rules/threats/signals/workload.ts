@@ -3,7 +3,7 @@ import type { SignalRows } from "../signal";
 export const workloadSignals = {
   "k8.privileged": {
     about: "privileged containers",
-    rules: ["kubernetes/privileged-container"],
+    rules: ["kubernetes/privileged-container", "kubernetes/windows-host-process"],
     isAnsweredBySilence: true,
   },
   "k8.ape": {
@@ -23,6 +23,7 @@ export const workloadSignals = {
   "k8.caps": {
     about: "capabilities of containers",
     rules: [
+      "kubernetes/added-capability-beyond-restricted",
       "kubernetes/capabilities-not-dropped",
       "kubernetes/dangerous-capability-added",
       "kubernetes/sys-admin-capability",
@@ -40,7 +41,20 @@ export const workloadSignals = {
     rules: ["kubernetes/seccomp-profile-missing", "kubernetes/seccomp-unconfined"],
     summedUpBy: ["kubernetes/container-not-hardened"],
   },
-  "k8.lsm": { about: "AppArmor and SELinux profiles" },
+  "k8.lsm": {
+    about: "AppArmor and SELinux profiles, and masked paths",
+    rules: [
+      "kubernetes/apparmor-unconfined",
+      "kubernetes/proc-mount-unmasked",
+      "kubernetes/selinux-custom-options",
+    ],
+    isAnsweredBySilence: true,
+  },
+  "k8.sysctl": {
+    about: "kernel settings of pods",
+    rules: ["kubernetes/unsafe-sysctl"],
+    isAnsweredBySilence: true,
+  },
   "k8.rofs": {
     about: "read-only root file systems",
     rules: ["kubernetes/read-only-root-filesystem-missing"],
@@ -62,7 +76,23 @@ export const workloadSignals = {
       "kubernetes/host-path-container-runtime-socket",
       "kubernetes/host-path-node-credentials",
       "kubernetes/host-path-sensitive-directory",
+      "kubernetes/host-path-volume",
     ],
+    isAnsweredBySilence: true,
+  },
+  "k8.volumes": {
+    about: "kinds of volumes",
+    rules: ["kubernetes/volume-type-not-restricted"],
+    isAnsweredBySilence: true,
+  },
+  "k8.git-volume": {
+    about: "volumes of Git repositories",
+    rules: ["kubernetes/git-repo-volume"],
+    isAnsweredBySilence: true,
+  },
+  "k8.probe-host": {
+    about: "hosts that probes ask",
+    rules: ["kubernetes/probe-host-field"],
     isAnsweredBySilence: true,
   },
   "k8.hostport": { about: "ports of the node", rules: ["kubernetes/host-port"], isAnsweredBySilence: true },
