@@ -7,7 +7,11 @@ import { showLanguageStatus } from "./language-status";
 import { leavesSyntax, onLeavesSyntaxChanged } from "./other-extensions";
 import { openRule, registerRulePages } from "./rule-page";
 import { CrashHandler, restart, type Server } from "./server-life";
-import { StridePanel } from "./stride-panel";
+import { registerThreatCommands } from "./stride/commands";
+import { FollowedModel } from "./stride/followed-model";
+import { StridePanel } from "./stride/panel";
+import { answerRequest } from "./stride/requests";
+import { showTree } from "./stride/tree";
 
 /** Starts the server and all that belongs to it; the same on the desktop and in a browser. */
 export async function start(
@@ -32,15 +36,20 @@ export async function start(
   });
   const { client } = server;
   shareFiles(client);
-  const panel = new StridePanel(context.extensionUri, client);
+  const model = new FollowedModel(client);
+  const panel = new StridePanel(context.extensionUri, model, (request, column) => {
+    void answerRequest(client, request, column);
+  });
   const disposables = [
     output,
     client,
     panel,
+    model,
+    ...showTree(model),
+    ...registerThreatCommands(panel, client),
     ...showLanguageStatus(client, documents),
     ...onLeavesSyntaxChanged(() => restart(server)),
     ...registerRulePages(context.extensionUri, client),
-    commands.registerCommand("seaworthy.showStrideThreats", () => panel.show()),
     commands.registerCommand("seaworthy.fixAllSafeProblems", fixAllSafeProblems),
     commands.registerCommand("seaworthy.restartServer", () => restart(server)),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),

@@ -123,7 +123,7 @@ ${Object.entries(profileEffects)
 
 const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
 manifest.contributes.configuration = configuration;
-manifest.activationEvents = activationEvents;
+manifest.activationEvents = [...activationEvents, "onWebviewPanel:seaworthy.stride"];
 manifest.documents = documents;
 const generated = {
   "package.json": `${JSON.stringify(manifest, undefined, 2)}\n`,

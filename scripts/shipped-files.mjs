@@ -22,6 +22,7 @@ const inVsix = [
   "dist/stride-panel.js",
   "media/icon.png",
   "media/icon.svg",
+  "media/view.svg",
   "media/walkthrough/configure.svg",
   "media/walkthrough/finding.svg",
   "media/walkthrough/fix.svg",

@@ -12,12 +12,13 @@ const appearance = {
   "files.autoSave": "off",
   "workbench.colorTheme": "Default Dark Modern",
 };
+const usualFolder = path.join(import.meta.dirname, "..", "workspace");
 
-/** Opens a copy of test/vscode/workspace with `file` in the editor. */
-export async function openWorkbench(file) {
-  const profile = createProfile({ vsix, settings: appearance });
+/** Opens a copy of a folder, test/vscode/workspace if none is said, with `file` in the editor. */
+export async function openWorkbench(file, { copyOf = usualFolder, settings = {} } = {}) {
+  const profile = createProfile({ vsix, settings: { ...appearance, ...settings } });
   const folder = path.join(profile.folder, "orders");
-  fs.cpSync(path.join(import.meta.dirname, "..", "workspace"), folder, { recursive: true });
+  fs.cpSync(copyOf, folder, { recursive: true });
   const { authority, stop } = await startCodeServer(profile);
   const { page, close } = await openPage();
   page.setDefaultTimeout(15_000);
@@ -27,6 +28,7 @@ export async function openWorkbench(file) {
   await editorShows(page, file);
   return {
     page,
+    folder,
     extension: profile.extension,
     async close() {
       await close();
