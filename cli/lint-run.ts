@@ -21,6 +21,7 @@ import { isBelow } from "../model/path";
 import type { Question } from "../model/questions";
 import type { WorkspaceFacts } from "../model/workspace/facts";
 import { maxFileBytes } from "../server/platform";
+import { localDay, reviewingDecisions } from "../stride/decisions/review";
 import { chosenRules } from "./chosen-rules";
 import { relative, slashed } from "./files/paths";
 import { inputFile, readText, reasonOf, type TextFile } from "./files/text";
@@ -64,6 +65,7 @@ export class LintRun {
   ) {
     this.#linter = new Linter({
       rules: chosenRules(ids),
+      reviewDecisions: reviewingDecisions(localDay),
       onRuleError: (rule, error) => this.#ruleFailed(rule, errorText(error)),
       hasFolder: (path) => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
     });

@@ -1,7 +1,7 @@
 import { fix, replace } from "../model/edit";
 import type { Rule } from "../rules/rule";
 import type { ConfigurationProblem } from "./configuration-file";
-import type { Finding, Proof, ReadError } from "./finding";
+import type { Finding, Proof, ReadError, SuppressedFinding } from "./finding";
 import { invalidConfiguration, ownFinding, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
 import { namingServices } from "./parts/sharers";
@@ -15,7 +15,7 @@ import { reportUnused } from "./suppressions/unused";
 
 interface Conclusion {
   readonly findings: readonly Finding[];
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
   readonly heldBack: number;
   readonly closed: readonly Proof[];
   readonly errors: readonly ReadError[];
@@ -30,7 +30,7 @@ export function conclude(
 ): Conclusion {
   const found = parts.flatMap((part) => part.reported);
   const reported = source.type === "compose" ? namingServices(found, source.file) : found;
-  const { isSuppressed, unused } = applySuppressions(
+  const { isSuppressed, reasonFor, unused } = applySuppressions(
     reported,
     parts.flatMap(({ suppressions }) => suppressions),
   );
@@ -52,7 +52,9 @@ export function conclude(
       ...(errors.length > 0 ? [] : aboutSuppressions(source, unused, settings, rules)),
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
-    suppressed: sorted(suppressed.map(({ finding }) => finding)),
+    suppressed: sorted(
+      suppressed.map(({ rule, finding }) => ({ ...finding, reason: reasonFor(rule, finding.range) })),
+    ),
     heldBack: told.length - shown.length,
     closed: proofs(parts.flatMap(({ closed }) => closed).filter(({ rule, range }) => !isSilent(rule, range))),
     errors,
@@ -127,7 +129,7 @@ function proofs(closed: readonly Closed[]): readonly Proof[] {
     .sort((a, b) => a.range.start - b.range.start || compare(a.rule, b.rule));
 }
 
-function sorted(findings: readonly Finding[]): readonly Finding[] {
+function sorted<F extends Finding>(findings: readonly F[]): readonly F[] {
   return [...findings].sort(
     (a, b) =>
       a.range.start - b.range.start ||

@@ -31,6 +31,7 @@ const namesWithoutDot = Array.from({ length: 32 }, (_, i) => "[!.]".repeat(i + 1
  */
 export const fileTypes = {
   configuration: { names: [".seaworthy.yaml"], isExact: true },
+  decisions: { names: [".seaworthy-threats.json"], isExact: true },
   dockerfile: {
     names: ["{Docker,Container}file", "*.{Docker,Container}file"],
     languages: ["dockerfile"],

@@ -32,6 +32,12 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
+/** A finding that a comment or an annotation suppresses. */
+export interface SuppressedFinding extends Finding {
+  /** Why, where the comment says so. */
+  readonly reason: string | undefined;
+}
+
 /** The danger that a rule is about is answered in a file. */
 export interface Proof {
   readonly rule: string;
@@ -56,8 +62,7 @@ export interface LintResult {
   readonly kind: FileKind | undefined;
   /** In the order of their positions. */
   readonly findings: readonly Finding[];
-  /** Findings that a comment or an annotation suppresses. */
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
   /** How many findings are held back, because they are in a file of tests. */
   readonly heldBack: number;
   /** In the order of their positions; none unless the linter was asked for proof. */

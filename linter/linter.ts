@@ -5,12 +5,15 @@ import type { Context, Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
+import type { ConfigurationProblem } from "./configuration-file";
+import { isNamed } from "./file-types";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
 import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
 import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
 import { joined, type Part, type PartResult, type Single } from "./parts/part";
 import { partsOf } from "./parts/parts";
+import { baseName } from "./path";
 import { Reader } from "./reader";
 import { isSameRecognition, type Recognition } from "./recognize";
 import { refactoringsAt } from "./refactorings";
@@ -19,7 +22,7 @@ import { isExcluded, type Settings } from "./resolve";
 import { noKnownSecrets, secretsIn } from "./secrets/in-source";
 import { secretsInText } from "./secrets/in-text";
 import { SettingsMemory } from "./settings-memory";
-import { SourceCache } from "./source";
+import { type Source, SourceCache } from "./source";
 import { askedIn, bySubject } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
 import { WorkspaceIndex } from "./workspace/index";
@@ -28,6 +31,8 @@ export interface LinterOptions {
   readonly rules: readonly Rule[];
   /** Told once about a rule that throws, or `linterItself`; the lint goes on without it. */
   readonly onRuleError?: (rule: string, error: unknown) => void;
+  /** Tells what of a file of decisions is of no effect in this workspace; who draws no threat model knows nothing of it. */
+  readonly reviewDecisions?: Question<WorkspaceFacts, [path: string], readonly ConfigurationProblem[]>;
   /** Whether there is a folder, for who can look; else those are known that files were told of in. */
   readonly hasFolder?: (path: string) => boolean;
 }
@@ -60,6 +65,7 @@ interface Lint extends Omit<Memory, "asked" | "result"> {
 export class Linter {
   readonly #rules: readonly Rule[];
   readonly #onRuleError: (rule: string, error: unknown) => void;
+  readonly #reviewDecisions: LinterOptions["reviewDecisions"];
   readonly #index: WorkspaceIndex;
   readonly #settings: SettingsMemory;
   readonly #reader: Reader;
@@ -68,7 +74,8 @@ export class Linter {
   readonly #memories = new Map<string, Memory>();
   #asksForProof = false;
 
-  constructor({ rules, onRuleError, hasFolder = () => false }: LinterOptions) {
+  constructor({ rules, onRuleError, reviewDecisions, hasFolder = () => false }: LinterOptions) {
+    this.#reviewDecisions = reviewDecisions;
     this.#index = new WorkspaceIndex(
       (error) => this.#onRuleError(linterItself, error),
       (path) => this.#memories.get(path)?.cache,
@@ -211,7 +218,7 @@ export class Linter {
     if (file.isCut || file.text.length > maxLength)
       return { ...none, errors: [{ message: `Not linted: ${largerThan(maxLength)}` }] };
     try {
-      const source = this.#reader.read(file, recognition, cache, workspace);
+      const source = this.#reviewed(this.#reader.read(file, recognition, cache, workspace), file, workspace);
       const results = this.#resultsOf(partsOf(source), lint);
       const found = conclude(source, results, settings, this.#rules);
       return { ...none, ...found, asked: askedIn(recognition.kind, settings.rules) };
@@ -219,6 +226,12 @@ export class Linter {
       this.#onRuleError(linterItself, error);
       return { ...none, errors: [{ message: `Not readable as ${recognition.kind}: ${error}` }] };
     }
+  }
+
+  #reviewed(source: Source, { path }: InputFile, workspace: Questions<WorkspaceFacts>): Source {
+    if (!this.#reviewDecisions || source.type !== "configuration" || !isNamed("decisions", baseName(path)))
+      return source;
+    return { ...source, problems: [...source.problems, ...workspace.ask(this.#reviewDecisions, path)] };
   }
 
   #resultsOf(some: Iterable<Part>, lint: Lint): readonly PartResult[] {

@@ -72,6 +72,7 @@ type Recognizer = (file: File, mentions: Mentions) => Recognition | undefined;
 /** Tells whether a file is of a type that it may be of. */
 const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   configuration: () => plain("configuration"),
+  decisions: () => plain("configuration"),
   dockerfile,
   dockerfileNamesake: (file) => (isDockerfile(file) ? dockerfile(file) : undefined),
   daemon: () => json("daemon"),

@@ -19,6 +19,8 @@ import type { Holds } from "../model/tree/helm/guards";
 import { hasMarks } from "../model/tree/helm/other-marks";
 import { parseJson } from "../model/tree/json";
 import { type ConfigurationProblem, parseConfiguration } from "./configuration-file";
+import { parseDecisions } from "./decisions";
+import { isNamed } from "./file-types";
 import type { ReadError } from "./finding";
 import { baseName } from "./path";
 import type { Recognition } from "./recognize";
@@ -86,7 +88,9 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
       return { type: "compose", text, lines: file.lines, errors: errorsOf(trees), file, trees };
     }
     case "configuration": {
-      const { problems } = parseConfiguration(text, knownRules);
+      const { problems } = isNamed("decisions", baseName(path))
+        ? parseDecisions(text)
+        : parseConfiguration(text, knownRules);
       return { type: "configuration", text, lines: new Lines(text), errors: [], problems };
     }
     case "daemon":

@@ -24,6 +24,11 @@ export function hostsOf({ environment, commandLine }: Workload): readonly Mentio
   return [...told, ...commandLine.flatMap((word) => hostsIn(writtenIn(word), word.range, false))];
 }
 
+/** The hosts that an entry of a configuration names: a variable, or the text of a file. */
+export function hostsOfEntry(entry: Field): readonly MentionedHost[] {
+  return hostsIn(writtenIn(entry), entry.range, isAboutHost(String(entry.key)));
+}
+
 /** A variable in it leaves the host known: `postgresql://${USER}@db`. */
 function writtenIn({ node }: Field): string {
   return node?.kind === "scalar" ? node.text : "";

@@ -16,6 +16,7 @@ const inVsix = [
   "dist/client.js",
   "dist/libraries.js",
   "dist/pages.json",
+  "dist/seaworthy-threats.schema.json",
   "dist/seaworthy.schema.json",
   "dist/server.js",
   "dist/stride-panel.css",

@@ -9,6 +9,7 @@ import type { Libraries } from "../linter/libraries";
 import { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
 import type { Rule } from "../rules/rule";
+import { localDay, reviewingDecisions } from "../stride/decisions/review";
 import { Analyses, type Analysis } from "./analyses";
 import { type ClientFeatures, clientFeatures } from "./client-features";
 import { Configurations } from "./configurations";
@@ -69,6 +70,7 @@ export function openSession(
 
   const linter = new Linter({
     rules,
+    reviewDecisions: reviewingDecisions(localDay),
     onRuleError: (rule, error) => logError(connection, `Rule ${rule} failed`, error),
   });
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);

@@ -71,16 +71,20 @@ export class Mask {
     return mayQuote ? text.replace(words, (word) => (this.#isSecret(word) ? dots : word)) : text;
   }
 
-  /** What is told of the text: findings and errors. Edits stay as they are; of what is suppressed nothing is told. */
+  /** What is told of the text: findings, also those that are suppressed, and errors. Edits stay as they are. */
   result(result: LintResult): LintResult {
     return {
       ...result,
       findings: result.findings.map((finding) => this.#finding(finding)),
+      suppressed: result.suppressed.map((finding) => ({
+        ...this.#finding(finding),
+        reason: finding.reason === undefined ? undefined : this.said(finding.reason),
+      })),
       errors: result.errors.map((error) => ({ ...error, message: this.said(error.message) })),
     };
   }
 
-  #finding(finding: Finding): Finding {
+  #finding<F extends Finding>(finding: F): F {
     return {
       ...finding,
       message: this.said(finding.message),

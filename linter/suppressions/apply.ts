@@ -8,6 +8,8 @@ import { names, type Suppression } from "./suppression";
 export interface Applied {
   /** Whether a suppression asks a rule to be silent where a finding would stand; `undefined` where there is none. */
   readonly isSuppressed: ((rule: Rule, at: Range) => boolean) | undefined;
+  /** The first reason that is given for it. */
+  reasonFor(rule: Rule, at: Range): string | undefined;
   /** Suppressions that suppress nothing. */
   readonly unused: readonly Suppression[];
 }
@@ -17,7 +19,7 @@ export function applySuppressions(
   reported: readonly Reported[],
   suppressions: readonly Suppression[],
 ): Applied {
-  if (suppressions.length === 0) return { isSuppressed: undefined, unused: [] };
+  if (suppressions.length === 0) return { isSuppressed: undefined, reasonFor: () => undefined, unused: [] };
   const byRule = new Map<Rule, Reported[]>();
   for (const one of reported) addTo(byRule, one.rule, one);
 
@@ -31,6 +33,11 @@ export function applySuppressions(
   }
   return {
     isSuppressed: (rule, { start }) => isSilentIn.get(rule)?.({ start, end: start }) ?? false,
+    reasonFor: (rule, { start }) =>
+      suppressions.find(
+        (one) =>
+          one.reason !== undefined && names(one, rule) && one.scope.start <= start && start <= one.scope.end,
+      )?.reason,
     unused: suppressions.filter((suppression) => !used.has(suppression)),
   };
 }

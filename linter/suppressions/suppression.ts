@@ -10,6 +10,8 @@ export interface Suppression {
   readonly name: string;
   /** Findings that start in it are suppressed. */
   readonly scope: Range;
+  /** Why, where it says so. */
+  readonly reason?: string;
   /** The comment that asks for it, when it is one of ours. */
   readonly comment?: OwnComment;
 }

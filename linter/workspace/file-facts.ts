@@ -1,8 +1,10 @@
 import { buildsOf, fragmentsOf } from "../../model/compose/facts";
 import { readCompose } from "../../model/compose/parse";
 import { projectServicesOf } from "../../model/compose/system";
+import { daemonFile, dockerCallsIn } from "../../model/docker-files";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
 import { DockerfileCache, parseDockerfile } from "../../model/dockerfile/parse";
+import { imageBuildOf } from "../../model/dockerfile/system";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
 import { kustomizationOf } from "../../model/kubernetes/kustomization";
 import { objectsByDocument } from "../../model/kubernetes/manifest";
@@ -16,6 +18,7 @@ import { chartValues } from "../../model/tree/helm/chart-values";
 import { parseJson } from "../../model/tree/json";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts, Kustomization } from "../../model/workspace/facts";
+import { parseDecisions } from "../decisions";
 import { type FileTypeId, typesOf } from "../file-types";
 import type { FileKind } from "../finding";
 import { type Mentions, type Recognition, recognize } from "../recognize";
@@ -59,6 +62,7 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   chart: { types: ["chart"] },
   values: { types: ["chartValues"] },
   devcontainer: { types: ["devcontainer"] },
+  decision: { types: ["decisions"] },
   script: {
     types: ["script", "bareScript"],
     clue: /gosu|su-exec|setpriv|setuidgid|runuser|userspec|--user=|\bsu\b|sudo|sshd|start-stop-daemon/,
@@ -74,7 +78,15 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },
   projectService: { ...inCompose, isOfSystem: true },
+  imageBuild: { types: ["dockerfile", "dockerfileNamesake"], kinds: ["dockerfile"], isOfSystem: true },
+  dockerFile: {
+    types: ["daemon", "script", "bareScript"],
+    clue: /docker|^\s*\{/,
+    kinds: ["daemon", "shell"],
+    isOfSystem: true,
+  },
   pods: { ...inManifests, isOfSystem: true },
+  hostNames: { ...inManifests, clue: /ConfigMap/, isOfSystem: true },
   entry: { ...inManifests, clue: /Service|Ingress|Route/, isOfSystem: true },
   component: { ...inManifests, isOfSystem: true },
 };
@@ -152,8 +164,18 @@ export class FileFacts {
     const recognition = this.#recognized;
     if (recognition?.kind === "compose") {
       const file = readCompose(text, { cache: this.#cache?.compose });
-      return { projectService: projectServicesOf(file, folderOf(path)) };
+      const services = projectServicesOf(file, folderOf(path));
+      const { isPartial } = recognition;
+      return {
+        projectService: services.map((one) => ({ ...one, isWhole: one.isWhole && !isPartial })),
+      };
     }
+    if (recognition?.kind === "dockerfile") {
+      const dockerfile = this.dockerfile(undefined);
+      return { imageBuild: dockerfile ? imageBuildOf(dockerfile) : [] };
+    }
+    if (recognition?.kind === "shell") return { dockerFile: dockerCallsIn(parseScript(text), text) };
+    if (recognition?.kind === "daemon") return { dockerFile: [daemonFile(text)] };
     if (!recognition) return {};
     const { objects } = readObjects(text, recognition, this.#cache ?? new SourceCache());
     const parts = objects.map(systemOf);
@@ -161,6 +183,7 @@ export class FileFacts {
       pods: parts.flatMap(({ pods }) => pods),
       entry: parts.flatMap(({ entry }) => entry),
       component: parts.flatMap(({ component }) => component),
+      hostNames: parts.flatMap(({ hostNames }) => hostNames),
     };
   }
 
@@ -202,6 +225,7 @@ export class FileFacts {
     const { path, text } = this.file;
     if (this.#types.includes("chart")) return { chart: [{}] };
     if (this.#types.includes("chartValues")) return this.#values();
+    if (this.#types.includes("decisions")) return { decision: parseDecisions(text).decisions };
     if (this.#types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
     if (this.#types.includes("skaffold"))
       return { skaffold: [{ images: this.#documents.flatMap(({ root }) => imagesBuiltBy(root)) }] };

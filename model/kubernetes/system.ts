@@ -1,7 +1,7 @@
-import { hostsOf, type NamedPlace, namedPlaces } from "../mentioned-hosts";
+import { hostsOf, hostsOfEntry, type NamedPlace, namedPlaces } from "../mentioned-hosts";
 import type { Field } from "../tree/field";
 import { isWhollyKnown } from "../tree/wholly-known";
-import type { ClusterComponent, Entry, Pods, VolumeUse } from "../workspace/system";
+import type { ClusterComponent, Entry, HostNames, Pods, VolumeUse } from "../workspace/system";
 import { labelsIn, named } from "./facts";
 import type { Container, KubernetesObject, PodSpec } from "./kubernetes";
 
@@ -10,10 +10,23 @@ export interface SystemFacts {
   readonly pods: readonly Pods[];
   readonly entry: readonly Entry[];
   readonly component: readonly ClusterComponent[];
+  readonly hostNames: readonly HostNames[];
 }
 
 export function systemOf(object: KubernetesObject): SystemFacts {
-  return { pods: podsOf(object), entry: entriesOf(object), component: componentsOf(object) };
+  return {
+    pods: podsOf(object),
+    entry: entriesOf(object),
+    component: componentsOf(object),
+    hostNames: hostNamesOf(object),
+  };
+}
+
+/** What a ConfigMap says in its entries, which its pods read as variables or files. */
+function hostNamesOf(object: KubernetesObject): readonly HostNames[] {
+  if (!object.is("", "ConfigMap")) return [];
+  const hosts = object.field.get("data").children.flatMap(hostsOfEntry);
+  return hosts.length > 0 ? [{ ...named(object), hosts }] : [];
 }
 
 function podsOf(object: KubernetesObject): readonly Pods[] {
@@ -34,7 +47,12 @@ function podsOf(object: KubernetesObject): readonly Pods[] {
 }
 
 function componentsOf({ components, field }: KubernetesObject): readonly ClusterComponent[] {
-  return components.map(({ name, range }) => ({ name, range, extent: field.range }));
+  return components.map(({ name, range }) => ({
+    name,
+    range,
+    extent: field.range,
+    isWhole: isWhollyKnown(field),
+  }));
 }
 
 const sources = {

@@ -2,7 +2,16 @@ import type { Dockerfile } from "../dockerfile/dockerfile";
 import type { Askable } from "../questions";
 import type { Range } from "../text";
 import type { ChartValue } from "../tree/helm/guard";
-import type { ClusterComponent, Entry, Pods, ProjectService } from "./system";
+import type { Decision } from "./decisions";
+import type {
+  ClusterComponent,
+  DockerFile,
+  Entry,
+  HostNames,
+  ImageBuild,
+  Pods,
+  ProjectService,
+} from "./system";
 
 /**
  * What files tell of themselves for others, by kind: plain data. Paths are resolved, slash-separated, and only joined and
@@ -31,8 +40,13 @@ export interface Facts {
   serviceAccount: ServiceAccount;
   role: Role;
   binding: Binding;
+  /** What people decided of threats. */
+  decision: Decision;
   projectService: ProjectService;
+  imageBuild: ImageBuild;
+  dockerFile: DockerFile;
   pods: Pods;
+  hostNames: HostNames;
   entry: Entry;
   component: ClusterComponent;
 }

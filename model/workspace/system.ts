@@ -73,6 +73,31 @@ export interface ClusterComponent {
   readonly name: ComponentName;
   readonly range: Range;
   readonly extent: Range;
+  /** All that it says is known: no template, no patch. */
+  readonly isWhole: boolean;
+}
+
+/** What a Dockerfile builds. */
+export interface ImageBuild {
+  /** The first FROM. */
+  readonly range: Range;
+  readonly extent: Range;
+  /** All that it says is known: no template, nothing that the builder rejects. */
+  readonly isWhole: boolean;
+  /** The images that its stages are built from. */
+  readonly bases: readonly NamedPlace[];
+}
+
+/** A file about Docker on a host: the daemon's configuration, or a script that calls docker. */
+export interface DockerFile {
+  readonly role: "daemon" | "script";
+  readonly range: Range;
+  readonly extent: Range;
+}
+
+/** A ConfigMap that names hosts. */
+export interface HostNames extends Named {
+  readonly hosts: readonly MentionedHost[];
 }
 
 /** A way into the cluster. */

@@ -15,7 +15,7 @@ export function documentation(read: (page: string) => string): ReadonlyMap<strin
   const described = describeRules(read);
   return new Map([
     ["README.md", written("", rulesPage(described))],
-    ["threats.md", written(" from rules/threats/catalogue.ts", threatsPage())],
+    ["threats.md", written(" from rules/threats/", threatsPage(rules))],
     ...described.map((one) => {
       const { id, page } = one.rule;
       return [

@@ -53,8 +53,7 @@ function profilesOf(rule: Rule): readonly string[] {
 }
 
 function threatLink(id: ThreatId): string {
-  const { title, element } = threatById(id);
-  return `[${title}](../threats.md#${element}) (${id})`;
+  return `[${threatById(id).title}](../threats.md#${id.toLowerCase()}) (${id})`;
 }
 
 /** The circumstances in which the rule reports otherwise, the most severe first. */

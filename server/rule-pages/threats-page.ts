@@ -1,28 +1,66 @@
+import type { Rule } from "../../rules/rule";
 import { threats } from "../../rules/threats/catalogue";
+import { type ElementType, elementTypes } from "../../rules/threats/element-types";
+import { rulesOf } from "../../rules/threats/rules-of";
+import { type SignalId, signalById } from "../../rules/threats/signals";
 import type { Threat } from "../../rules/threats/threat";
-import { strideWords, table } from "./markdown";
+import { notBuilt, notInFiles } from "../../rules/threats/unanswered";
+import { strideWords } from "./markdown";
+import { referenceItems } from "./references";
 
-/** All threats by the element that they stand at. Says nothing of the rules: each new one would change it. */
-export function threatsPage(): string {
-  const elements = [...new Set(threats.map(({ element }) => element))];
-  const row = ({ id, category, title, threat }: Threat) => [
-    `\`${id}\``,
-    strideWords([category]),
-    title,
-    threat,
-  ];
+/** All threats by the element that they stand at, each under a heading of its own that rules link to. */
+export function threatsPage(rules: readonly Rule[]): string {
+  const all: readonly Threat[] = threats;
   return [
     "# Threats",
     "",
-    `${threats.length} threats, by what they stand at. A rule names those that its finding lets in.`,
+    `${all.length} threats, by what they stand at. A rule’s page names those that its finding lets in first; below each stand all rules that look at it, and what files show of it that no rule looks at.`,
     "",
-    ...elements.flatMap((element) => [
-      `## ${element}`,
+    ...(Object.keys(elementTypes) as ElementType[]).flatMap((element) => [
+      `## ${elementTypes[element]}`,
       "",
-      ...table(
-        ["id", "STRIDE", "threat", "what an attacker does"],
-        threats.filter((threat) => threat.element === element).map(row),
-      ),
+      ...all.filter((threat) => threat.element === element).flatMap((threat) => section(threat, rules)),
     ]),
   ].join("\n");
+}
+
+function section(threat: Threat, rules: readonly Rule[]): readonly string[] {
+  const { id, category, title, mitigation, references } = threat;
+  const { cisDockerBefore = [], microsoft = [], ...known } = references;
+  return [
+    `### ${id}`,
+    "",
+    `**${title}** (${strideWords([category]).toLowerCase()}). ${threat.threat}`,
+    "",
+    `What to do: ${mitigation}`,
+    "",
+    ...lookedAt(threat, rules).map((item) => `- ${item}`),
+    ...referenceItems(known),
+    ...(cisDockerBefore.length > 0
+      ? [`- In version 1.2 of the CIS Docker Benchmark: ${cisDockerBefore.join(", ")}`]
+      : []),
+    ...(microsoft.length > 0 ? [`- Microsoft threat matrix for Kubernetes: ${microsoft.join(", ")}`] : []),
+    "",
+  ];
+}
+
+/** The rules, and why there are not more of them. */
+function lookedAt(threat: Threat, rules: readonly Rule[]): readonly string[] {
+  const links = rulesOf(threat, rules).map(({ id }) => `[${id}](${id}.md)`);
+  return [
+    `Rules: ${links.join(", ") || "none, for the reasons below"}`,
+    ...about(
+      "Not read yet",
+      threat.signals.filter((id) => notBuilt.has(id)),
+    ),
+    ...about(
+      "In no file",
+      threat.signals.filter((id) => notInFiles[id] !== undefined),
+    ),
+    ...(threat.unseen === undefined ? [] : [`What files do not tell: ${threat.unseen}`]),
+  ];
+}
+
+function about(start: string, ids: readonly SignalId[]): readonly string[] {
+  return ids.length > 0 ? [`${start}: ${ids.map((id) => signalById(id).about).join(", ")}`] : [];
 }

@@ -2,7 +2,7 @@ import type { LintResult } from "../../linter/finding";
 import type { Range } from "../../model/text";
 import type { Threat } from "../../rules/threats/threat";
 import type { Subject, System } from "../system/system";
-import type { OpenPlace } from "./model";
+import type { OpenPlace, SuppressedPlace } from "./model";
 import { subjectsAt } from "./places";
 import { isShared } from "./shared-types";
 import { threatsOf } from "./signalling";
@@ -10,7 +10,7 @@ import { threatsOf } from "./signalling";
 /** What is found of a threat at one element. */
 export interface Gathered {
   readonly open: OpenPlace[];
-  readonly suppressed: OpenPlace[];
+  readonly suppressed: SuppressedPlace[];
 }
 
 /** By the threat's id, then by the id of an element or a boundary; `undefined` for what is said of none of them. */

@@ -1,9 +1,9 @@
-import type { FileKind, Finding } from "../../linter/finding";
+import type { FileKind, Finding, SuppressedFinding } from "../../linter/finding";
 import type { Range } from "../../model/text";
 import type { Severity } from "../../rules/rule";
 import type { SignalId } from "../../rules/threats/signals";
 import type { Threat } from "../../rules/threats/threat";
-import type { Decision } from "../decisions/decision";
+import type { ToldDecision } from "../decisions/decided";
 import type { System } from "../system/system";
 
 /**
@@ -52,9 +52,9 @@ export interface ThreatInstance {
   /** What lets it in, the worst first. */
   readonly open: readonly OpenPlace[];
   /** What lets it in and is suppressed in its file. */
-  readonly suppressed: readonly OpenPlace[];
+  readonly suppressed: readonly SuppressedPlace[];
   /** What a person decided of it, and holds today. */
-  readonly decision: Decision | undefined;
+  readonly decision: ToldDecision | undefined;
   /** Lines that answer it, by file and place; also while it is open, or not answered as a whole. */
   readonly proofs: readonly ProofPlace[];
   /** Signals that files leave unanswered. */
@@ -69,6 +69,11 @@ export type Exposure = "internet" | "internal";
 export interface OpenPlace {
   readonly path: string;
   readonly finding: Finding;
+}
+
+/** The same, where a comment or an annotation suppresses it. */
+export interface SuppressedPlace extends OpenPlace {
+  readonly finding: SuppressedFinding;
 }
 
 /** A line that answers a signal. */

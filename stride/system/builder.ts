@@ -42,6 +42,10 @@ export class SystemBuilder {
     return element.id;
   }
 
+  has(id: string): boolean {
+    return this.#elements.has(id);
+  }
+
   /** What is certain from one file stays so, whatever is assumed from another. */
   flow({ from, to, label = "", isEncrypted, isAssumed = false, evidence = [] }: ToldFlow): void {
     if (from === to) return;

@@ -2,6 +2,7 @@ import { addTo } from "../../model/groups";
 import { baseName, folderOf } from "../../model/path";
 import type { Told, WorkspaceFacts } from "../../model/workspace/facts";
 import type { SystemBuilder } from "./builder";
+import { buildId, daemon, dockerHost } from "./docker";
 import { describe } from "./labels";
 import { isStore } from "./stores";
 import { addPull, evidenceOf, internet } from "./surroundings";
@@ -17,7 +18,7 @@ export function addProjects(facts: WorkspaceFacts, builder: SystemBuilder): void
 
 function addProject(folder: string, services: readonly ToldService[], builder: SystemBuilder): void {
   const host = dockerHost(builder);
-  const idOf = (name: string) => `${folder}#${name}`;
+  const idOf = (name: string) => `compose:${folder}#${name}`;
   for (const told of services) {
     const { path, fact } = told;
     builder.element({
@@ -38,10 +39,6 @@ function addProject(folder: string, services: readonly ToldService[], builder: S
   for (const told of services) addFlows(told, idOf(told.fact.name), byHost, builder);
 }
 
-function dockerHost(builder: SystemBuilder): string {
-  return builder.boundary({ id: "docker-host", kind: "docker-host", name: "Docker host", within: undefined });
-}
-
 /** The network of a service that joins one of its own; others are reached by all of the project. */
 function networkOf(
   folder: string,
@@ -53,7 +50,7 @@ function networkOf(
   const [first, ...more] = networks ?? [];
   if (first === undefined || more.length > 0) return host;
   return builder.boundary({
-    id: `${folder}#network:${first}`,
+    id: `compose:${folder}#network:${first}`,
     kind: "network",
     name: first === "default" ? baseName(folder) || "project" : first,
     types: ["network"],
@@ -109,32 +106,28 @@ function addFlows(
       evidence: [{ path, range }],
     });
   }
+  if (fact.dockerfile !== undefined && builder.has(buildId(fact.dockerfile)))
+    builder.flow({
+      from: buildId(fact.dockerfile),
+      to: id,
+      label: "image",
+      evidence: evidenceOf(path, fact),
+    });
   if (fact.dockerfile === undefined) addPull(fact.image, daemon, evidenceOf(path, fact), builder);
-}
-
-/** The daemon stands for the host's files too: who has the one has the others. */
-function daemon(builder: SystemBuilder): string {
-  return builder.element({
-    id: "docker-daemon",
-    kind: "process",
-    types: ["docker-host"],
-    name: "Docker daemon and host",
-    within: dockerHost(builder),
-  });
 }
 
 function hostUser(builder: SystemBuilder): string {
   return builder.element({
     id: "host-user",
     kind: "actor",
-    types: ["docker-client"],
+    types: [],
     name: "Users of the host",
     within: dockerHost(builder),
   });
 }
 
 function volume(path: string, name: string, type: string, builder: SystemBuilder): string {
-  const id = `${folderOf(path)}#${type}:${name}`;
+  const id = `compose:${folderOf(path)}#${type}:${name}`;
   return builder.element({
     id,
     kind: "store",

@@ -1,8 +1,9 @@
 import { addTo } from "../../model/groups";
+import type { MentionedHost } from "../../model/mentioned-hosts";
 import type { Labels, Named, Told, WorkspaceFacts } from "../../model/workspace/facts";
-import type { ClusterComponent, Pods, VolumeUse } from "../../model/workspace/system";
-import type { ElementType } from "../../rules/threats/element-types";
+import type { Pods, VolumeUse } from "../../model/workspace/system";
 import type { SystemBuilder } from "./builder";
+import { addCloud, addComponents, assumedApiServer, cluster } from "./cluster";
 import { describe } from "./labels";
 import { isStore } from "./stores";
 import { addPull, evidenceOf, internet } from "./surroundings";
@@ -10,9 +11,14 @@ import type { Evidence } from "./system";
 
 /** Pods by the object that makes them, what reaches them, and the components of the cluster. */
 export function addCluster(facts: WorkspaceFacts, builder: SystemBuilder): void {
+  const components = facts.all("component");
+  addComponents(components, builder);
+  if (facts.all("pods").length > 0 && !components.some(({ fact }) => fact.name === "kube-apiserver"))
+    builder.flow({ from: assumedApiServer(builder), to: node(builder), label: "https", isAssumed: true });
   for (const told of facts.all("pods")) addPods(told, builder);
   const reached = podsBehind(facts);
-  for (const told of facts.all("pods")) addFlows(told, reached, builder);
+  const inConfigMaps = hostsInConfigMaps(facts);
+  for (const told of facts.all("pods")) addFlows(told, reached, inConfigMaps, builder);
   for (const { path, fact } of facts.all("entry")) {
     for (const { name, range } of fact.services)
       for (const to of reached(fact.namespace ?? "", name))
@@ -23,8 +29,8 @@ export function addCluster(facts: WorkspaceFacts, builder: SystemBuilder): void 
           isEncrypted: fact.isEncrypted,
           evidence: [...evidenceOf(path, fact), { path, range }],
         });
+    if (fact.by === "LoadBalancer") addCloud(path, fact, builder);
   }
-  addComponents(facts.all("component"), builder);
 }
 
 function addPods({ path, fact }: Told<"pods">, builder: SystemBuilder): void {
@@ -40,12 +46,8 @@ function addPods({ path, fact }: Told<"pods">, builder: SystemBuilder): void {
   });
 }
 
-function idOf({ kind, namespace = "", name }: Named): string {
-  return `${namespace}/${kind}/${name}`;
-}
-
-function cluster(builder: SystemBuilder): string {
-  return builder.boundary({ id: "cluster", kind: "cluster", name: "Kubernetes cluster", within: undefined });
+function idOf({ kind, namespace, name }: Named): string {
+  return `kubernetes:${namespace || "default"}/${kind}/${name}`;
 }
 
 /** Objects without a namespace lie in that of whoever applies them. */
@@ -88,17 +90,39 @@ function selects(selector: NonNullable<Labels>, labels: Labels): boolean {
   return wanted.length > 0 && wanted.every(([key, value]) => labels?.[key] === value);
 }
 
-function addFlows({ path, fact }: Told<"pods">, reached: Reached, builder: SystemBuilder): void {
+/** The hosts that ConfigMaps name, each with the file, by the names of the ConfigMaps. */
+type HostsInConfigMaps = (namespace: string, name: string) => readonly Mention[];
+
+interface Mention extends MentionedHost {
+  readonly path: string;
+}
+
+function hostsInConfigMaps(facts: WorkspaceFacts): HostsInConfigMaps {
+  const byName = new Map<string, Mention[]>();
+  for (const { path, fact } of facts.all("hostNames"))
+    for (const host of fact.hosts) addTo(byName, `${fact.namespace ?? ""}/${fact.name}`, { ...host, path });
+  return (namespace, name) => byName.get(`${namespace}/${name}`) ?? [];
+}
+
+function addFlows(
+  { path, fact }: Told<"pods">,
+  reached: Reached,
+  inConfigMaps: HostsInConfigMaps,
+  builder: SystemBuilder,
+): void {
   if (fact.name === undefined) return;
   const from = idOf(fact);
-  for (const mention of fact.hosts) {
+  const named = fact.volumes.flatMap(({ type, name }) =>
+    type === "config" ? inConfigMaps(fact.namespace ?? "", name) : [],
+  );
+  for (const mention of [...fact.hosts.map((one) => ({ ...one, path })), ...named]) {
     const [service = "", namespace = fact.namespace ?? ""] = mention.host.split(".");
     for (const to of reached(namespace, service))
       builder.flow({
         from,
         to,
         ...describe(mention),
-        evidence: [{ path, range: mention.range }],
+        evidence: [{ path: mention.path, range: mention.range }],
       });
   }
   for (const use of fact.volumes) {
@@ -136,46 +160,5 @@ function volume({ type, name }: VolumeUse, { namespace }: Named, builder: System
     types: [],
     name: `${name} (${names[type]})`,
     within,
-  });
-}
-
-/** Who talks to whom in every cluster. */
-const usual: readonly (readonly [ClusterComponent["name"], ClusterComponent["name"]])[] = [
-  ["kube-apiserver", "etcd"],
-  ["kube-apiserver", "kubelet"],
-  ["kube-controller-manager", "kube-apiserver"],
-  ["kube-scheduler", "kube-apiserver"],
-  ["kubelet", "kube-apiserver"],
-  ["kube-proxy", "kube-apiserver"],
-];
-
-function addComponents(components: readonly Told<"component">[], builder: SystemBuilder): void {
-  const within = components.length > 0 ? controlPlane(builder) : undefined;
-  for (const { path, fact } of components)
-    builder.element({
-      id: `component:${fact.name}`,
-      kind: fact.name === "etcd" ? "store" : "process",
-      types: [fact.name.replace(/^kube-(?!proxy)/, "").replace("apiserver", "api-server") as ElementType],
-      name: fact.name,
-      within: fact.name === "kubelet" || fact.name === "kube-proxy" ? cluster(builder) : within,
-      evidence: evidenceOf(path, fact),
-    });
-  const found = new Set(components.map(({ fact }) => fact.name));
-  for (const [from, to] of usual)
-    if (found.has(from) && found.has(to))
-      builder.flow({
-        from: `component:${from}`,
-        to: `component:${to}`,
-        label: "https",
-        isAssumed: true,
-      });
-}
-
-function controlPlane(builder: SystemBuilder): string {
-  return builder.boundary({
-    id: "control-plane",
-    kind: "control-plane",
-    name: "Control plane",
-    within: cluster(builder),
   });
 }

@@ -39,6 +39,20 @@ export function addPull(
   builder.flow({ from, to: host(builder), label: "images", isEncrypted: true, evidence });
 }
 
+/** Who makes what is pulled: nobody says so, but images and packages come from somewhere. */
+export function addSuppliers(builder: SystemBuilder): void {
+  const registries = builder.system.elements.filter(({ types }) => types.includes("registry"));
+  if (registries.length === 0) return;
+  const from = builder.element({
+    id: "suppliers",
+    kind: "actor",
+    types: ["supply-chain"],
+    name: "Makers of images and packages",
+    within: undefined,
+  });
+  for (const { id } of registries) builder.flow({ from, to: id, label: "images", isAssumed: true });
+}
+
 export function evidenceOf(
   path: string,
   { range, extent, parts }: Omit<Evidence, "path">,

@@ -20,6 +20,7 @@ export interface Evidence {
 
 /** What threats may stand at. */
 export interface Subject {
+  /** `compose:/work/shop#web`, `kubernetes:default/Deployment/web`, `docker-daemon`: a path in it is that of its files. */
   readonly id: string;
   readonly name: string;
   /** What it is to the catalogue of threats: a service is a container and a workload. */
@@ -32,7 +33,7 @@ export interface Subject {
 
 /** What lies within is trusted by each other more than what lies without. */
 export interface Boundary extends Subject {
-  readonly kind: "docker-host" | "network" | "cluster" | "namespace" | "control-plane";
+  readonly kind: "build" | "docker-host" | "network" | "cluster" | "namespace" | "control-plane";
   /** Nothing outside of it is reached from within, and the other way round. */
   readonly isInternal: boolean;
   /** The boundary that it lies in. */

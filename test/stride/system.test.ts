@@ -61,6 +61,8 @@ networks: { inner: { internal: true } }
         "store registry.shop.example in -",
         "store data (volume) in Docker host",
         "store docker.io in -",
+        "actor Docker clients in -",
+        "actor Makers of images and packages in -",
       ],
       flows: [
         "web > jobs:  (assumed)",
@@ -73,6 +75,9 @@ networks: { inner: { internal: true } }
         "registry.shop.example > Docker daemon and host: images (encrypted)",
         "db > data (volume): ",
         "docker.io > Docker daemon and host: images (encrypted)",
+        "Docker clients > Docker daemon and host: docker (assumed)",
+        "Makers of images and packages > registry.shop.example: images (assumed)",
+        "Makers of images and packages > docker.io: images (assumed)",
       ],
     });
   });
@@ -126,21 +131,66 @@ spec:
       ),
       {
         elements: [
+          "process kube-apiserver in Control plane",
+          "process Nodes in Kubernetes cluster",
           "process api in shop",
           "process web in shop",
           "store api-token (Secret) in shop",
           "store docker.io in -",
-          "process Nodes in Kubernetes cluster",
           "actor Internet in -",
+          "actor Makers of images and packages in -",
         ],
         flows: [
+          "kube-apiserver > Nodes: https (assumed)",
           "api > api-token (Secret): ",
           "docker.io > Nodes: images (encrypted)",
           "web > api: port 8080",
           "Internet > web: by Ingress front (encrypted)",
+          "Makers of images and packages > docker.io: images (assumed)",
         ],
       },
     );
+  });
+
+  it("leads from an image’s build to what runs it, from ConfigMaps to the hosts that they name, and to the cloud", () => {
+    const { elements, flows } = told(
+      systemIn({
+        "/shop/web/Dockerfile":
+          "FROM node:22 AS build\nFROM gcr.io/distroless/nodejs22\nCOPY --from=build /app /app\n",
+        "/shop/compose.yaml": "services:\n  web: { build: web }\n",
+        "/k/web.yaml": `apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec:
+  containers: [{ name: web, image: "shop/web:1", envFrom: [{ configMapRef: { name: where } }] }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: where }
+data: { ORDERS_ADDR: "orders:9000" }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: orders, labels: { app: orders } }
+spec: { containers: [{ name: orders, image: "shop/orders:1" }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: orders }
+spec: { type: LoadBalancer, selector: { app: orders } }
+`,
+      }),
+    );
+    assert.ok(elements.includes("process web/Dockerfile in Image builds"));
+    assert.ok(elements.includes("actor Cloud provider in -"));
+    for (const flow of [
+      "docker.io > web/Dockerfile: images (encrypted)",
+      "gcr.io > web/Dockerfile: images (encrypted)",
+      "web/Dockerfile > web: image",
+      "web > orders: port 9000",
+      "kube-apiserver > Cloud provider: load balancers (assumed)",
+    ])
+      assert.ok(flows.includes(flow), `${flow} of ${flows.join("\n")}`);
   });
 
   it("shows the control plane of static pods, with the flows that every cluster has", () => {

@@ -9,7 +9,7 @@ export const networkThreats = [
     threat:
       "Shared layer-2 segments, NET_RAW and writable DNS configuration allow ARP, IP and DNS spoofing between containers.",
     mitigation: "Segment networks, drop NET_RAW, CNI with anti-spoofing, mTLS between services.",
-    signals: ["co.net-flat", "dj.icc", "co.cap", "k8.netraw"],
+    signals: ["co.net-flat", "dj.icc", "co.cap", "k8.netraw", "k8.selector"],
     references: {
       cisDocker: ["2.2", "5.30"],
       cisDockerBefore: ["2.1", "5.29"],

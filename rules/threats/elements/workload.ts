@@ -43,7 +43,7 @@ export const workloadThreats = [
     threat:
       "Writable root filesystems and hostPath volumes let an intruder drop tools, change code and persist across restarts.",
     mitigation: "readOnlyRootFilesystem, no hostPath, digest-pinned images.",
-    signals: ["k8.rofs", "k8.hostpath", "k8.image"],
+    signals: ["k8.rofs", "k8.hostpath", "k8.image", "k8.ambiguous"],
     references: {
       cisKubernetes: ["5.2.12", "5.6.3"],
       mitre: ["T1554", "T1543"],

@@ -38,6 +38,6 @@ describe("scripts/docs/documentation", () => {
   });
 
   it("has the threats", () => {
-    assert.match(pages.get("threats.md") ?? "", /^\| `network-I2` \| Information disclosure \|/m);
+    assert.match(pages.get("threats.md") ?? "", /^### network-I2$/m);
   });
 });

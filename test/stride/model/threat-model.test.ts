@@ -1,46 +1,145 @@
 import assert from "node:assert/strict";
-import { Linter } from "../../../linter/linter";
-import { rules } from "../../../rules";
-import type { ThreatId } from "../../../rules/threats/catalogue";
-import type { ThreatInstance, ThreatModel, ThreatState } from "../../../stride/model/model";
-import { threatModelOf } from "../../../stride/model/threat-model";
-import { systemOf } from "../../../stride/system/system-of";
+import { type Files, instanceIn, modelOf, threatIn } from "./model-of";
 
-function modelOf(files: Readonly<Record<string, string>>): ThreatModel {
-  const linter = new Linter({ rules, onRuleError: (_, error) => assert.fail(String(error)) });
-  linter.askForProof(true);
-  const inputs = Object.entries(files).map(([path, text]) => ({ path, text }));
-  for (const file of inputs) linter.update(file);
-  const configuration = { data: {}, folder: "/" };
-  return threatModelOf(
-    inputs.map((file) => linter.lint(file, configuration)),
-    linter.ask(systemOf),
-  );
+const web = "compose:/shop#web";
+
+function service(lines: string, more = ""): Files {
+  return {
+    "/shop/compose.yaml": `services:\n  web:\n    image: nginx:1.27\n${lines.replace(/^/gm, "    ")}\n${more}`,
+  };
 }
 
-function threat(model: ThreatModel, id: ThreatId): ThreatState {
-  return model.threats.find((one) => one.threat.id === id) as ThreatState;
+function pods(...containers: readonly string[]): Files {
+  const list = containers.map((lines, i) => `      - name: c${i}\n        image: shop/web:1\n${lines}`);
+  return {
+    "/pod.yaml": `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n      containers:\n${list.join("")}`,
+  };
 }
 
-function at(model: ThreatModel, id: ThreatId, element: string | undefined): ThreatInstance {
-  const { instances } = threat(model, id);
-  const found = instances.find((one) => one.at === element);
-  assert.ok(found, `${id} stands at ${instances.map((one) => one.at).join(", ")}`);
-  return found;
-}
-
-const service = (lines: string) =>
-  `services:\n  web:\n    image: nginx:1.27\n${lines.replace(/^/gm, "    ")}\n`;
+const unlimited = "";
+const limited = "        resources: { limits: { memory: 64Mi } }\n";
 
 describe("stride/model", () => {
-  it("opens a threat at the service that a finding stands in", () => {
-    const model = modelOf({ "/shop/compose.yaml": service("privileged: true") });
-    const { state, severity, open } = at(model, "container-runtime-E1", "/shop#web");
+  it("opens a threat at the service that a finding stands in, and only there", () => {
+    const files = service("privileged: true", "  db:\n    image: postgres:17\n");
+    const { state, severity, open } = instanceIn(modelOf(files), "container-runtime-E1", web);
     assert.deepEqual(
       [state, severity, open.map(({ finding }) => finding.rule)],
       ["open", "critical", ["compose/privileged-service"]],
     );
+    assert.equal(instanceIn(modelOf(files), "container-runtime-E1", "compose:/shop#db").state, "manual");
+  });
+
+  it("is not applicable where nothing is that it stands at, and says what that would be", () => {
+    const model = modelOf(service("privileged: true"));
     for (const { threat, state } of model.threats.filter(({ threat }) => threat.element === "etcd"))
       assert.equal(state, "not-applicable", threat.id);
+    assert.equal(
+      threatIn(model, "etcd-S1").reason,
+      "The files hold none of what it stands at: the configuration of etcd, the configuration of an API server.",
+    );
+  });
+
+  it("answers with the line that a rule proves, and with the element’s own where nothing there says otherwise", () => {
+    const { state, proofs } = instanceIn(
+      modelOf(service("read_only: true")),
+      "registry-E1",
+      "registry:docker.io",
+    );
+    assert.deepEqual(
+      [state, proofs.map(({ signal, rule }) => [signal, rule])],
+      ["mitigated", [["co.privileged", undefined]]],
+    );
+    const written = instanceIn(modelOf(service("privileged: false")), "registry-E1", "registry:docker.io");
+    assert.deepEqual(
+      written.proofs.map(({ rule }) => rule),
+      ["compose/privileged-service"],
+    );
+  });
+
+  it("takes silence for no answer where a template, a variable, another file or a switch may decide", () => {
+    const undecided: readonly Files[] = [
+      service("privileged: ${PRIVILEGED}"),
+      service("extends: { file: base.yaml, service: base }"),
+      { "/shop/compose.override.yaml": "services:\n  web:\n    image: nginx:1.27\n" },
+    ];
+    for (const files of undecided)
+      for (const { at, state } of threatIn(modelOf(files), "registry-E1").instances)
+        assert.equal(state, "manual", `${Object.values(files)} ${at}`);
+  });
+
+  it("takes the proof of one container for none of another", () => {
+    const state = (files: Files) =>
+      instanceIn(modelOf(files), "workload-D1", "kubernetes:default/Pod/web").unanswered.includes("k8.mem");
+    assert.equal(state(pods(limited, limited)), false);
+    assert.equal(state(pods(limited, unlimited)), true);
+  });
+
+  it("says what is left for a person", () => {
+    const { state, reason } = instanceIn(modelOf(service("restart: always")), "container-runtime-R1", web);
+    assert.deepEqual(
+      [state, reason],
+      ["manual", "Seaworthy does not read yet: log drivers and rotation of services."],
+    );
+  });
+
+  it("rises a step where the internet comes in, and falls one on an internal network", () => {
+    const rooted = (lines: string, more = "") =>
+      instanceIn(modelOf(service(`user: root\n${lines}`, more)), "container-runtime-E1", web);
+    assert.deepEqual([rooted("").severity, rooted("").exposure], ["medium", undefined]);
+    const published = rooted('ports: ["80:80"]');
+    assert.deepEqual([published.severity, published.exposure], ["high", "internet"]);
+    assert.equal(published.open[0]?.finding.severity, "medium");
+    const inner = rooted("networks: [inner]", "networks: { inner: { internal: true } }\n");
+    assert.deepEqual([inner.severity, inner.exposure], ["low", "internal"]);
+  });
+
+  it("is one threat with thirty places where thirty services let it in", () => {
+    const names = Array.from({ length: 30 }, (_, i) => `s${i}`);
+    const text = `services:\n${names.map((name) => `  ${name}: { image: "a:1", privileged: true }\n`).join("")}`;
+    const model = modelOf({ "/shop/compose.yaml": text });
+    const { instances } = threatIn(model, "docker-host-E1");
+    assert.equal(model.threats.filter(({ threat }) => threat.id === "docker-host-E1").length, 1);
+    assert.equal(instances.flatMap(({ open }) => open).length, 30);
+  });
+
+  it("is accepted where a comment suppresses what lets it in, with the reason", () => {
+    const files = service(
+      "# seaworthy-ignore compose/privileged-service -- drives the robot\nprivileged: true",
+    );
+    const { state, suppressed } = instanceIn(modelOf(files), "container-runtime-E1", web);
+    assert.deepEqual(
+      [state, suppressed.map(({ finding }) => finding.reason)],
+      ["accepted", ["drives the robot"]],
+    );
+  });
+
+  describe("with decisions", () => {
+    const decided = (entry: object, text = "privileged: true"): Files => ({
+      ...service(text),
+      "/.seaworthy-threats.json": JSON.stringify({
+        version: 1,
+        decisions: [
+          { threat: "container-runtime-E1", status: "accepted", reason: "drives the robot", ...entry },
+        ],
+      }),
+    });
+    const state = (files: Files) => instanceIn(modelOf(files), "container-runtime-E1", web).state;
+
+    it("stands as a person decided, wherever or at the element that is named, until the last day", () => {
+      assert.equal(state(decided({})), "accepted");
+      assert.equal(state(decided({ element: "compose:shop#web", until: "2026-11-28" })), "accepted");
+      assert.equal(state(decided({ element: "compose:shop#db" })), "open");
+      assert.equal(state(decided({ until: "2026-11-27" })), "open");
+      assert.equal(state(decided({ status: "not-applicable" })), "not-applicable");
+      assert.equal(state(decided({ status: "transferred" })), "accepted");
+      assert.equal(state(decided({ status: "mitigated-elsewhere" })), "mitigated");
+      assert.equal(instanceIn(modelOf(decided({})), "container-runtime-E1", web).reason, "drives the robot");
+    });
+
+    it("speaks only of what its file lies above", () => {
+      const { "/.seaworthy-threats.json": text = "", ...files } = decided({});
+      assert.equal(state({ ...files, "/other/.seaworthy-threats.json": text }), "open");
+    });
   });
 });

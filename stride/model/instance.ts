@@ -1,0 +1,116 @@
+import { severities } from "../../linter/configuration";
+import { type SignalId, signalById } from "../../rules/threats/signals";
+import type { Threat } from "../../rules/threats/threat";
+import type { Decided, ToldDecision } from "../decisions/decided";
+import type { Subject } from "../system/system";
+import { weighed } from "./exposure";
+import type { Gathered } from "./gather";
+import type { Exposure, OpenPlace, ProofPlace, State, ThreatInstance } from "./model";
+import { whatIsLeft } from "./reasons";
+import { answerIn, type Units } from "./units";
+
+/** Tells how a threat stands at one element. */
+export class InstanceMaker {
+  constructor(
+    private readonly units: Units,
+    private readonly exposures: ReadonlyMap<string, Exposure>,
+    private readonly decided: Decided,
+  ) {}
+
+  /** At an element or a boundary; `undefined` where the threat does not stand there. */
+  at(threat: Threat, subject: Subject, found: Gathered | undefined): ThreatInstance | undefined {
+    const signals = this.#signals(threat, subject);
+    if (signals.length === 0 && !found) return undefined;
+    const { proofs, unanswered } = this.#answers(signals, subject);
+    const isAnswered = signals.length > 0 && unanswered.length === 0 && !threat.isForPeople;
+    return this.#instance(threat, subject, found ?? nothing, { proofs, unanswered, isAnswered });
+  }
+
+  /** What is found outside of all elements. */
+  stray(threat: Threat, found: Gathered): ThreatInstance {
+    const places = [...found.open, ...found.suppressed];
+    const evidence = places.map(({ path, finding: { range } }) => ({ path, range }));
+    const answers = { proofs: [], unanswered: [], isAnswered: false };
+    return this.#instance(threat, { id: undefined, evidence }, found, answers);
+  }
+
+  #instance(
+    threat: Threat,
+    subject: Pick<Subject, "evidence"> & { readonly id: string | undefined },
+    found: Gathered,
+    { proofs, unanswered, isAnswered }: Answers & { readonly isAnswered: boolean },
+  ): ThreatInstance {
+    const open = [...found.open].sort(byWeight);
+    const suppressed = [...found.suppressed].sort(byWeight);
+    const decision = this.decided.of(threat.id, subject);
+    const told =
+      open.length > 0 ? "open" : suppressed.length > 0 ? "accepted" : isAnswered ? "mitigated" : "manual";
+    const state = afterDecision(told, decision);
+    const exposure = subject.id === undefined ? undefined : this.exposures.get(subject.id);
+    return {
+      threat,
+      at: subject.id,
+      state,
+      severity: state === "open" && open[0] ? weighed(open[0].finding.severity, exposure) : undefined,
+      exposure,
+      open,
+      suppressed,
+      decision,
+      proofs,
+      unanswered,
+      reason: decision?.reason ?? (state === "manual" ? whatIsLeft(threat, unanswered) : ""),
+    };
+  }
+
+  /** Those of its signals that the files can show of it. */
+  #signals({ element, signals }: Threat, subject: Subject): readonly SignalId[] {
+    if (!subject.types.includes(element)) return [];
+    return signals.filter((id) => this.units.shows(signalById(id).source, subject));
+  }
+
+  /** A signal is answered where each part of a file that shows it answers it. */
+  #answers(signals: readonly SignalId[], subject: Subject): Answers {
+    const proofs: ProofPlace[] = [];
+    const unanswered: SignalId[] = [];
+    for (const signal of signals) {
+      const showing = this.units.of(signalById(signal).source, subject);
+      const answered = showing.map((unit) => answerIn(unit, signal));
+      for (const proof of answered.flatMap((one) => one ?? [])) proofs.push(proof);
+      if (showing.length === 0 || answered.includes(undefined)) unanswered.push(signal);
+    }
+    return { proofs: proofs.sort(byPlace), unanswered };
+  }
+}
+
+type Answers = Pick<ThreatInstance, "proofs" | "unanswered">;
+
+const nothing: Gathered = { open: [], suppressed: [] };
+
+/** What lines prove needs no decision; whoever carries a risk for somebody has accepted it for these files. */
+function afterDecision(state: State, decision: ToldDecision | undefined): State {
+  if (!decision || state === "mitigated") return state;
+  switch (decision.status) {
+    case "not-applicable":
+      return "not-applicable";
+    case "mitigated-elsewhere":
+      return "mitigated";
+    default:
+      return "accepted";
+  }
+}
+
+function byWeight(a: OpenPlace, b: OpenPlace): number {
+  return (
+    severities.indexOf(a.finding.severity) - severities.indexOf(b.finding.severity) ||
+    compare(a.path, b.path) ||
+    a.finding.range.start - b.finding.range.start
+  );
+}
+
+function byPlace(a: ProofPlace, b: ProofPlace): number {
+  return compare(a.path, b.path) || a.range.start - b.range.start || compare(a.signal, b.signal);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,76 @@
+import type { Told } from "../../model/workspace/facts";
+import type { ClusterComponent, Entry } from "../../model/workspace/system";
+import type { ElementType } from "../../rules/threats/element-types";
+import type { SystemBuilder } from "./builder";
+import { evidenceOf } from "./surroundings";
+
+export function cluster(builder: SystemBuilder): string {
+  return builder.boundary({ id: "cluster", kind: "cluster", name: "Kubernetes cluster", within: undefined });
+}
+
+/** Who talks to whom in every cluster. */
+const usual: readonly (readonly [ClusterComponent["name"], ClusterComponent["name"]])[] = [
+  ["kube-apiserver", "etcd"],
+  ["kube-apiserver", "kubelet"],
+  ["kube-controller-manager", "kube-apiserver"],
+  ["kube-scheduler", "kube-apiserver"],
+  ["kubelet", "kube-apiserver"],
+  ["kube-proxy", "kube-apiserver"],
+];
+
+/** The components whose configuration is in files, with the flows that every cluster has. */
+export function addComponents(components: readonly Told<"component">[], builder: SystemBuilder): void {
+  const within = components.length > 0 ? controlPlane(builder) : undefined;
+  for (const { path, fact } of components)
+    builder.element({
+      id: `component:${fact.name}`,
+      kind: fact.name === "etcd" ? "store" : "process",
+      types: [fact.name.replace(/^kube-(?!proxy)/, "").replace("apiserver", "api-server") as ElementType],
+      name: fact.name,
+      within: fact.name === "kubelet" || fact.name === "kube-proxy" ? cluster(builder) : within,
+      evidence: evidenceOf(path, fact),
+      isWhole: fact.isWhole,
+    });
+  const found = new Set(components.map(({ fact }) => fact.name));
+  for (const [from, to] of usual)
+    if (found.has(from) && found.has(to))
+      builder.flow({
+        from: `component:${from}`,
+        to: `component:${to}`,
+        label: "https",
+        isAssumed: true,
+      });
+}
+
+function controlPlane(builder: SystemBuilder): string {
+  return builder.boundary({
+    id: "control-plane",
+    kind: "control-plane",
+    name: "Control plane",
+    within: cluster(builder),
+  });
+}
+
+/** Whoever applies manifests does so to an API server. */
+export function assumedApiServer(builder: SystemBuilder): string {
+  return builder.element({
+    id: "component:kube-apiserver",
+    kind: "process",
+    types: ["api-server"],
+    name: "kube-apiserver",
+    within: controlPlane(builder),
+  });
+}
+
+/** Who makes the load balancers. */
+export function addCloud(path: string, entry: Entry, builder: SystemBuilder): void {
+  const id = builder.element({
+    id: "cloud",
+    kind: "actor",
+    types: ["cloud-provider"],
+    name: "Cloud provider",
+    within: undefined,
+    evidence: evidenceOf(path, entry),
+  });
+  builder.flow({ from: assumedApiServer(builder), to: id, label: "load balancers", isAssumed: true });
+}
