@@ -10,7 +10,7 @@ import { CrashHandler, restart, type Server } from "./server-life";
 import { registerThreatCommands } from "./stride/commands";
 import { FollowedModel } from "./stride/followed-model";
 import { StridePanel } from "./stride/panel";
-import { answerRequest } from "./stride/requests";
+import { Requests } from "./stride/requests";
 import { showTree } from "./stride/tree";
 
 /** Starts the server and all that belongs to it; the same on the desktop and in a browser. */
@@ -37,16 +37,15 @@ export async function start(
   const { client } = server;
   shareFiles(client);
   const model = new FollowedModel(client);
-  const panel = new StridePanel(context.extensionUri, model, (request, column) => {
-    void answerRequest(client, request, column);
-  });
+  const requests = new Requests(client, model, context.extension.packageJSON.version);
+  const panel = new StridePanel(context.extensionUri, model, requests);
   const disposables = [
     output,
     client,
     panel,
     model,
     ...showTree(model),
-    ...registerThreatCommands(panel, client),
+    ...registerThreatCommands(client, panel, requests),
     ...showLanguageStatus(client, documents),
     ...onLeavesSyntaxChanged(() => restart(server)),
     ...registerRulePages(context.extensionUri, client),

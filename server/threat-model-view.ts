@@ -1,9 +1,18 @@
 import { newcomers } from "../model/once";
 import { type ElementType, elementTypes } from "../rules/threats/element-types";
 import { categories } from "../stride/categories";
-import type { OpenPlace, ProofPlace, ThreatInstance, ThreatModel, ThreatState } from "../stride/model/model";
+import type { ToldDecision } from "../stride/decisions/decided";
+import type {
+  OpenPlace,
+  ProofPlace,
+  SuppressedPlace,
+  ThreatInstance,
+  ThreatModel,
+  ThreatState,
+} from "../stride/model/model";
 import type { Placing } from "./placing";
 import type {
+  DecisionView,
   FindingView,
   InstanceView,
   ProofView,
@@ -60,8 +69,8 @@ function threatView({ threat, instances, reason }: ThreatState, placeOf: Placing
 }
 
 function instanceView(instance: ThreatInstance, placeOf: Placing): InstanceView {
-  const { at, state, severity, exposure, open, suppressed, proofs, reason } = instance;
-  const told = state === "accepted" ? [...open, ...suppressed] : open;
+  const { at, state, severity, exposure, open, suppressed, decision, proofs, reason } = instance;
+  const told = state === "open" ? open : [...open, ...suppressed];
   const worst = open[0]?.finding.severity;
   return {
     at,
@@ -69,6 +78,7 @@ function instanceView(instance: ThreatInstance, placeOf: Placing): InstanceView 
     severity,
     exposure: severity === worst ? undefined : exposure,
     reason,
+    decision: decision && decisionView(decision, placeOf),
     total: told.length,
     findings: some(told).flatMap((one) => findingView(one, placeOf)),
     answered: proofs.length,
@@ -82,10 +92,23 @@ function some<Place extends { readonly path: string }>(places: readonly Place[])
   return places.filter(({ path }, i) => isNew(path) || i < maxPlaces);
 }
 
-function findingView({ path, finding }: OpenPlace, placeOf: Placing): FindingView | readonly [] {
+function decisionView({ path, range, by, until }: ToldDecision, placeOf: Placing): DecisionView | undefined {
+  const place = placeOf(path, range);
+  return place && { by, until, ...place };
+}
+
+/** What is suppressed offers nothing: its comment would have to go first. */
+function findingView(
+  { path, finding }: OpenPlace | SuppressedPlace,
+  placeOf: Placing,
+): FindingView | readonly [] {
   const { rule, severity, message, range, fixes } = finding;
   const place = placeOf(path, range);
-  return place ? { rule, severity, message, isFixable: fixes.length > 0, ...place } : [];
+  const isSuppressed = "reason" in finding;
+  const reason = isSuppressed ? finding.reason : undefined;
+  return place
+    ? { rule, severity, message, reason, isFixable: !isSuppressed && fixes.length > 0, ...place }
+    : [];
 }
 
 function proofView({ path, range, rule }: ProofPlace, placeOf: Placing): ProofView | readonly [] {

@@ -1,9 +1,11 @@
-import { threatModelOf } from "../stride/model/threat-model";
-import { systemOf } from "../stride/system/system-of";
+import { localDay } from "../stride/decisions/review";
+import type { ThreatModel } from "../stride/model/model";
+import { workspaceThreats } from "../stride/workspace-threats";
 import type { Analysis } from "./analyses";
+import { exported, exportFormatList } from "./export";
 import { placing } from "./placing";
+import { type ExportParams, exportFormats, exportThreats } from "./protocol/exports";
 import { threats, type WatchThreatsParams, watchThreats } from "./protocol/messages";
-import type { ThreatModelView } from "./protocol/threat-model-view";
 import type { Session } from "./session";
 import { threatModelView } from "./threat-model-view";
 import { throttle } from "./throttle";
@@ -11,9 +13,12 @@ import { throttle } from "./throttle";
 /** How long to gather changes before the model is made anew, in milliseconds. */
 const delay = 150;
 
-/** Sends the threat model of the workspace, and sends it again when it changes, for as long as the client watches it. */
+/**
+ * Sends the threat model of the workspace, and sends it again when it changes, for as long as the client watches it; writes
+ * it in other tools' formats when it is asked for.
+ */
 export function provideThreats(session: Session): void {
-  const { connection, platform } = session;
+  const { connection, platform, analyses, workspace } = session;
   let isWatched = false;
   let isWorking = false;
   let isStale = false;
@@ -23,7 +28,9 @@ export function provideThreats(session: Session): void {
     if (isWorking || !isWatched) return;
     isWorking = true;
     try {
-      await connection.sendNotification(threats, await viewOf(session));
+      const { model, files } = await modelOf(session);
+      const view = threatModelView(model, workspace.isLoading, placing(files, session));
+      await connection.sendNotification(threats, view);
     } finally {
       isWorking = false;
     }
@@ -34,16 +41,28 @@ export function provideThreats(session: Session): void {
 
   connection.onNotification(watchThreats, ({ watch }: WatchThreatsParams) => {
     isWatched = watch;
-    session.analyses.askForProof(watch);
+    analyses.askForProof(watch);
     if (watch) void send();
+  });
+  connection.onRequest(exportFormats, () => exportFormatList);
+  connection.onRequest(exportThreats, async (params: ExportParams) => {
+    if (!isWatched) analyses.askForProof(true);
+    try {
+      const { model, files } = await modelOf(session);
+      return exported(model, placing(files, session), params, session);
+    } finally {
+      if (!isWatched) analyses.askForProof(false);
+    }
   });
   session.onChange(changed);
 }
 
-async function viewOf(session: Session): Promise<ThreatModelView> {
+/** The model as it is now, with the analyses that it was made from. */
+async function modelOf(
+  session: Session,
+): Promise<{ readonly model: ThreatModel; readonly files: readonly Analysis[] }> {
   const files: Analysis[] = [];
   for await (const analysis of session.analyses.all()) files.push(analysis);
   const results = files.map(({ result, findings }) => ({ ...result, findings }));
-  const model = threatModelOf(results, session.linter.ask(systemOf));
-  return threatModelView(model, session.workspace.isLoading, placing(files, session));
+  return { model: workspaceThreats(results, session.linter, localDay()), files };
 }

@@ -1,11 +1,16 @@
 import { commands, type Disposable, Uri, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import type { QuickStatus } from "../../server/protocol/decisions";
 import type { StridePanel } from "./panel";
-import { answerRequest } from "./requests";
+import type { Requests } from "./requests";
 import { openLine, type TreeNode } from "./tree-items";
 
 /** The commands of the panel and of the tree. What stands in the tree is the argument of those in its menus. */
-export function registerThreatCommands(panel: StridePanel, client: BaseLanguageClient): Disposable[] {
+export function registerThreatCommands(
+  client: BaseLanguageClient,
+  panel: StridePanel,
+  requests: Requests,
+): Disposable[] {
   const { code2ProtocolConverter: protocol } = client;
   const register = commands.registerCommand;
   return [
@@ -16,21 +21,22 @@ export function registerThreatCommands(panel: StridePanel, client: BaseLanguageC
     }),
     register(openLine, (node: TreeNode) => {
       const line = lineOf(node);
-      if (line) void answerRequest(client, { type: "open", ...line });
+      if (line) void requests.answer({ type: "open", ...line });
     }),
     register("seaworthy.threats.fix", (node: TreeNode) => {
-      if (node.type === "finding") void answerRequest(client, { type: "fix", ...node.finding });
+      if (node.type === "finding") void requests.answer({ type: "fix", ...node.finding });
     }),
-    register("seaworthy.threats.accept", (node: TreeNode) => {
-      if (node.type === "threat")
-        void answerRequest(client, { type: "decide", threat: node.threat.id, status: "accepted" });
-    }),
-    register("seaworthy.threats.notApplicable", (node: TreeNode) => {
-      if (node.type === "threat")
-        void answerRequest(client, { type: "decide", threat: node.threat.id, status: "not-applicable" });
-    }),
-    register("seaworthy.exportThreats", () => answerRequest(client, { type: "export" })),
+    register("seaworthy.threats.accept", (node: TreeNode) => decide(node, "accepted")),
+    register("seaworthy.threats.notApplicable", (node: TreeNode) => decide(node, "not-applicable")),
+    register("seaworthy.exportThreats", () => requests.answer({ type: "export" })),
   ];
+
+  function decide(node: TreeNode, status: QuickStatus): void {
+    if (node.type !== "threat") return;
+    const { id, instances } = node.threat;
+    const elements = instances.flatMap(({ at }) => at ?? []);
+    void requests.answer({ type: "decide", threat: id, status, elements });
+  }
 }
 
 function lineOf(node: TreeNode) {

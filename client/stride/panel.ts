@@ -2,6 +2,7 @@ import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from "vsc
 import type { PanelNews, PanelRequest } from "../../server/protocol/panel";
 import type { FollowedModel } from "./followed-model";
 import { pageOf } from "./panel-page";
+import type { Requests } from "./requests";
 
 const viewType = "seaworthy.stride";
 
@@ -13,11 +14,10 @@ export class StridePanel implements Disposable {
   #isReady = false;
   readonly #restoring: Disposable;
 
-  /** @param answer does what the page asks for; `column` is the panel's */
   constructor(
     private readonly extension: Uri,
     private readonly model: FollowedModel,
-    private readonly answer: (request: PanelRequest, column: ViewColumn | undefined) => void,
+    private readonly requests: Requests,
   ) {
     this.#restoring = window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (panel) => this.#adopt(panel),
@@ -50,7 +50,7 @@ export class StridePanel implements Disposable {
     const following = this.model.follow((model) => this.#tell({ type: "model", model }));
     panel.webview.onDidReceiveMessage((request: PanelRequest) => {
       if (request.type === "ready") this.#begin();
-      else this.answer(request, panel.viewColumn);
+      else void this.requests.answer(request, panel.viewColumn);
     });
     panel.onDidDispose(() => {
       following.dispose();

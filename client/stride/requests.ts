@@ -3,42 +3,53 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { openRule } from "../../server/protocol/messages";
 import type { PanelRequest } from "../../server/protocol/panel";
 import type { Span } from "../../server/protocol/remedies";
+import { decideOn } from "./decide";
+import { exportThreats } from "./export";
+import type { FollowedModel } from "./followed-model";
 import { offerQuickFix } from "./quick-fix";
 
-/**
- * Does what the panel or the tree asks for.
- * @param panel the column that the panel is in: a file is opened beside it
- */
-export async function answerRequest(
-  client: BaseLanguageClient,
-  request: PanelRequest,
-  panel?: ViewColumn,
-): Promise<void> {
-  switch (request.type) {
-    case "open":
-      await open(client, request, panel);
-      return;
-    case "openRule":
-      await commands.executeCommand(openRule, request.rule);
-      return;
-    case "fix": {
-      const { document, selection } = await open(client, request, panel);
-      await offerQuickFix(client, document.uri, selection, request.rule);
-      return;
+/** Does what the panel and the tree ask for. */
+export class Requests {
+  /** @param version of the extension */
+  constructor(
+    private readonly client: BaseLanguageClient,
+    private readonly model: FollowedModel,
+    private readonly version: string,
+  ) {}
+
+  /** @param panel the column that asks: a file is opened beside it */
+  async answer(request: PanelRequest, panel?: ViewColumn): Promise<void> {
+    const column = panel && (panel === ViewColumn.One ? ViewColumn.Two : ViewColumn.One);
+    switch (request.type) {
+      case "open":
+        await this.#open(request, column);
+        break;
+      case "openRule":
+        await commands.executeCommand(openRule, request.rule);
+        break;
+      case "fix": {
+        const { document, selection } = await this.#open(request, column);
+        await offerQuickFix(this.client, document.uri, selection, request.rule);
+        break;
+      }
+      case "decide":
+        if (this.model.latest) await decideOn(this.client, this.model.latest, request, column);
+        break;
+      case "export":
+        await exportThreats(this.client, this.version);
+        break;
     }
-    case "decide":
-    case "export":
-    case "ready":
+  }
+
+  #open({ uri, range: { start, end } }: Line, viewColumn: ViewColumn | undefined) {
+    return window.showTextDocument(this.client.protocol2CodeConverter.asUri(uri), {
+      selection: new Range(start.line, start.character, end.line, end.character),
+      ...(viewColumn !== undefined && { viewColumn }),
+    });
   }
 }
 
-function open(
-  client: BaseLanguageClient,
-  { uri, range: { start, end } }: { readonly uri: string; readonly range: Span },
-  panel: ViewColumn | undefined,
-) {
-  return window.showTextDocument(client.protocol2CodeConverter.asUri(uri), {
-    selection: new Range(start.line, start.character, end.line, end.character),
-    ...(panel !== undefined && { viewColumn: panel === ViewColumn.One ? ViewColumn.Two : ViewColumn.One }),
-  });
+interface Line {
+  readonly uri: string;
+  readonly range: Span;
 }

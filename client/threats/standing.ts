@@ -1,6 +1,8 @@
 import type {
+  DecisionView,
   FindingView,
   InstanceView,
+  PlaceView,
   ProofView,
   SeverityName,
   ThreatStateName,
@@ -16,6 +18,8 @@ export interface Standing extends Omit<ThreatView, "reason"> {
   readonly severity: SeverityName | undefined;
   /** What lines do not tell. */
   readonly reasons: readonly string[];
+  /** Entries of the file of decisions, each once. */
+  readonly decisions: readonly DecisionView[];
   /** What there is to read of it, each place once. */
   readonly findings: readonly FindingView[];
   readonly total: number;
@@ -37,6 +41,7 @@ export function standing(threat: ThreatView, instances: readonly InstanceView[])
     state: state ?? "not-applicable",
     severity: severities.find((severity) => here.some((instance) => instance.severity === severity)),
     reasons: [...new Set([threat.reason, ...here.map(({ reason }) => reason)])].filter((one) => one !== ""),
+    decisions: each(here.flatMap(({ decision }) => decision ?? [])),
     findings: told.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)),
     total: told.length + sum(here.map((instance) => instance.total - instance.findings.length)),
     proofs: proved,
@@ -45,7 +50,9 @@ export function standing(threat: ThreatView, instances: readonly InstanceView[])
 }
 
 /** One line may speak of several elements, and for several signals. */
-function each<Place extends FindingView | ProofView>(places: readonly Place[]): Place[] {
+function each<Place extends PlaceView & { readonly rule?: string | undefined }>(
+  places: readonly Place[],
+): Place[] {
   const byPlace = new Map<string, Place>();
   for (const place of places) {
     const key = JSON.stringify([place.uri, place.range, "message" in place && place.rule]);

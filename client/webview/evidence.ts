@@ -70,13 +70,14 @@ function lines(
 }
 
 function findingRow(finding: FindingView, threat: string, withRule: boolean, actions: Actions): HTMLElement {
-  const { rule, severity, message, isFixable, ...place } = finding;
+  const { rule, severity, message, reason, isFixable, ...place } = finding;
+  const words = reason === undefined ? message : `${message}. Suppressed: ${reason}`;
   const key = `${keyOf(place)} ${rule} ${threat}`;
   return element(
     "li",
     {},
     element("span", { class: "dot", "data-severity": severity, title: severity }),
-    placeButton({ key, label: `${severity}: ${message}`, place, message }, actions),
+    placeButton({ key, label: `${severity}: ${words}`, place, message: words }, actions),
     element(
       "span",
       { class: "tools" },
@@ -90,6 +91,18 @@ function findingRow(finding: FindingView, threat: string, withRule: boolean, act
       withRule ? ruleButton(rule, key, actions) : undefined,
     ),
   );
+}
+
+/** Who decided, until when, and where it is written. */
+export function decisionLines({ id, decisions }: Standing, actions: Actions): HTMLElement | undefined {
+  const rows = decisions.map(({ by, until, ...place }) => {
+    const words = ["Decided", by && `by ${by}`, until && `until ${until}`].filter(Boolean).join(" ");
+    const key = `decision ${keyOf(place)} ${id}`;
+    return element("li", {}, placeButton({ key, label: words, place, message: words }, actions));
+  });
+  return rows.length === 0
+    ? undefined
+    : element("div", { class: "lines" }, element("ul", { "aria-label": "Decisions" }, rows));
 }
 
 function proofRow({ rule, ...place }: ProofView, threat: string, actions: Actions): HTMLElement {

@@ -6,7 +6,7 @@ import type { Standing } from "../threats/standing";
 import type { Actions } from "./actions";
 import type { Block } from "./blocks";
 import { button, element, prose } from "./elements";
-import { evidenceOf, proofsOf, worstEvidenceOf } from "./evidence";
+import { decisionLines, evidenceOf, proofsOf, worstEvidenceOf } from "./evidence";
 
 /** Keys of what a person folded or unfolded. */
 export type Folds = ReadonlySet<string>;
@@ -42,6 +42,7 @@ export function threatCard(threat: Standing, system: SystemView, folds: Folds, a
       { class: "body" },
       element("p", { class: "sentence" }, prose(threat.sentence)),
       [...threat.reasons, ...notes].map((reason) => element("p", { class: "reason" }, prose(reason))),
+      decisionLines(threat, actions),
       evidenceOf(threat, isWhole.findings, actions),
       proofsOf(threat, isWhole.proofs, actions),
       element("p", { class: "mitigation" }, element("strong", {}, "Mitigation: "), prose(threat.mitigation)),
@@ -106,19 +107,20 @@ function exposureNotes(
   ];
 }
 
-function decisions({ id, state }: Standing, { request }: Actions): HTMLElement | undefined {
+function decisions({ id, state, instances }: Standing, { request }: Actions): HTMLElement | undefined {
   if (state !== "open" && state !== "manual") return undefined;
+  const elements = instances.flatMap(({ at }) => at ?? []);
   return element(
     "p",
     { class: "decisions" },
     button(
       { class: "action", "data-key": `accept ${id}` },
-      () => request({ type: "decide", threat: id, status: "accepted" }),
+      () => request({ type: "decide", threat: id, status: "accepted", elements }),
       "Accept…",
     ),
     button(
       { class: "action", "data-key": `not-applicable ${id}` },
-      () => request({ type: "decide", threat: id, status: "not-applicable" }),
+      () => request({ type: "decide", threat: id, status: "not-applicable", elements }),
       "Not applicable…",
     ),
   );

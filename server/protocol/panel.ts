@@ -1,8 +1,14 @@
+import type { QuickStatus } from "./decisions";
 import type { Span } from "./remedies";
 import type { ThreatModelView } from "./threat-model-view";
 
-/** What a person decides about a threat, in the words of the file of decisions. */
-export type DecisionStatus = "accepted" | "not-applicable";
+/** A person wants to decide on a threat, and will be asked for the rest. */
+export interface DecisionWish {
+  readonly threat: string;
+  readonly status: QuickStatus;
+  /** Ids of elements and boundaries of the system that it is looked at; none for what stands at none. */
+  readonly elements: readonly string[];
+}
 
 /** What the panel's page asks of the extension. */
 export type PanelRequest =
@@ -10,7 +16,7 @@ export type PanelRequest =
   | { readonly type: "open"; readonly uri: string; readonly range: Span }
   | { readonly type: "openRule"; readonly rule: string }
   | { readonly type: "fix"; readonly uri: string; readonly range: Span; readonly rule: string }
-  | { readonly type: "decide"; readonly threat: string; readonly status: DecisionStatus }
+  | ({ readonly type: "decide" } & DecisionWish)
   | { readonly type: "export" };
 
 /** What the extension tells the panel's page. */

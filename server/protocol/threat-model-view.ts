@@ -73,7 +73,9 @@ export interface InstanceView {
   readonly exposure: "internet" | "internal" | undefined;
   /** What is left for a person to look at, or why a person decided as they did; `""` where lines tell. */
   readonly reason: string;
-  /** How many findings speak for it: of an accepted one, those that are suppressed. */
+  /** What a person decided of it in the file of decisions. */
+  readonly decision: DecisionView | undefined;
+  /** How many findings speak for it; where it is not open, those that are suppressed too. */
   readonly total: number;
   /** The worst of them, as many as a person may read, and one of each file. */
   readonly findings: readonly FindingView[];
@@ -83,10 +85,19 @@ export interface InstanceView {
   readonly proofs: readonly ProofView[];
 }
 
+/** Its reason is that of the instance. */
+export interface DecisionView extends PlaceView {
+  readonly by: string | undefined;
+  /** The last day on which it holds: `2027-06-30`. */
+  readonly until: string | undefined;
+}
+
 export interface FindingView extends PlaceView {
   readonly rule: string;
   readonly severity: SeverityName;
   readonly message: string;
+  /** Why it is suppressed, where it is and a comment says so. */
+  readonly reason?: string;
   /** The linter offers an edit that closes it. */
   readonly isFixable: boolean;
 }

@@ -26,6 +26,7 @@ function mitigated(at: string): InstanceView {
     severity: undefined,
     exposure: undefined,
     reason: "",
+    decision: undefined,
     total: 0,
     findings: [],
     answered: 1,
