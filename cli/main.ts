@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { errorText } from "../linter/secrets/mask";
 import { parseArguments, UsageError, unknown } from "./arguments";
 import { explain } from "./commands/explain";
@@ -10,6 +8,7 @@ import { threats } from "./commands/threats";
 import { commandHelp, generalHelp } from "./help";
 import { tell } from "./output/tell";
 import type { Subcommand } from "./subcommand";
+import { version } from "./version";
 
 const commands: Readonly<Record<string, Subcommand>> = { lint, threats, rules, explain, lsp };
 
@@ -30,10 +29,6 @@ async function run([name, ...words]: readonly string[]): Promise<number> {
 function print(text: string): number {
   process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   return 0;
-}
-
-function version(): string {
-  return JSON.parse(fs.readFileSync(path.join(__dirname, "..", "package.json"), "utf8")).version;
 }
 
 // A reader that closes the pipe (`seaworthy lint | head`) has seen enough.

@@ -37,7 +37,7 @@ const contents = new Set(["environment", "image", "command", "entrypoint", "labe
 
 function isWhole(service: Service): boolean {
   // What another file says of it might be anything.
-  if (service.get("privileged").isUnknown) return false;
+  if (service.get("privileged").isUnknown || service.get("extends").isPresent) return false;
   return service.field.children.every(
     (child) =>
       contents.has(String(child.key)) || isWhollyKnown(child, (scalar) => service.text(scalar) !== undefined),

@@ -1,3 +1,4 @@
+import { maskShapes } from "../../linter/secrets/mask";
 import { folderOf } from "../../model/path";
 import type { Decision } from "../../model/workspace/decisions";
 import type { Told } from "../../model/workspace/facts";
@@ -17,7 +18,10 @@ export class Decided {
   constructor(told: readonly Told<"decision">[], today: string) {
     for (const { path, fact } of told)
       if (!isOver(fact, today))
-        this.#byThreat.set(fact.threat, [...(this.#byThreat.get(fact.threat) ?? []), { ...fact, path }]);
+        this.#byThreat.set(fact.threat, [
+          ...(this.#byThreat.get(fact.threat) ?? []),
+          { ...fact, path, reason: maskShapes(fact.reason) },
+        ]);
   }
 
   /** What holds for a threat at an element, or at none: of several decisions the one that names the element, then the first. */

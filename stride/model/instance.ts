@@ -7,6 +7,7 @@ import { weighed } from "./exposure";
 import type { Gathered } from "./gather";
 import type { Exposure, OpenPlace, ProofPlace, State, ThreatInstance } from "./model";
 import { whatIsLeft } from "./reasons";
+import { ownSource } from "./shared-types";
 import { answerIn, type Units } from "./units";
 
 /** Tells how a threat stands at one element. */
@@ -58,14 +59,19 @@ export class InstanceMaker {
       decision,
       proofs,
       unanswered,
-      reason: decision?.reason ?? (state === "manual" ? whatIsLeft(threat, unanswered) : ""),
+      reason:
+        decision?.reason ??
+        (state === "manual" ? whatIsLeft(threat, unanswered, (source) => this.units.has(source)) : ""),
     };
   }
 
-  /** Those of its signals that the files can show of it. */
+  /** Those of its signals that the files can show of it, with those of its own configuration even where that is missing. */
   #signals({ element, signals }: Threat, subject: Subject): readonly SignalId[] {
     if (!subject.types.includes(element)) return [];
-    return signals.filter((id) => this.units.shows(signalById(id).source, subject));
+    const shown = signals.filter((id) => this.units.shows(signalById(id).source, subject));
+    if (shown.length === 0) return [];
+    const own = ownSource(element);
+    return signals.filter((id) => shown.includes(id) || signalById(id).source === own);
   }
 
   /** A signal is answered where each part of a file that shows it answers it. */

@@ -8,21 +8,36 @@ export function whyNotApplicable({ signals }: Threat): string {
   return `The files hold none of what it stands at: ${[...sources].map((source) => sourceNames[source]).join(", ")}.`;
 }
 
-/** What is left for a person to look at, by why files do not tell. */
-export function whatIsLeft({ unseen }: Threat, unanswered: readonly SignalId[]): string {
+/**
+ * What is left for a person to look at, by why files do not tell.
+ * @param isHere whether there is a file that could show signals of a source
+ */
+export function whatIsLeft(
+  { unseen }: Threat,
+  unanswered: readonly SignalId[],
+  isHere: (source: SignalSource) => boolean,
+): string {
   const hidden = unanswered.filter((id) => notInFiles[id] !== undefined);
-  const unread = unanswered.filter((id) => notBuilt.has(id));
-  const unproved = unanswered.filter((id) => notInFiles[id] === undefined && !notBuilt.has(id));
+  const rest = unanswered.filter((id) => notInFiles[id] === undefined);
+  const here = rest.filter((id) => isHere(signalById(id).source));
+  const missing = new Set(
+    rest.filter((id) => !here.includes(id)).map((id) => sourceNames[signalById(id).source]),
+  );
   return [
-    sentence("No line proves", unproved),
-    sentence("No file shows", hidden),
-    sentence("Seaworthy does not read yet", unread),
+    sentence("No line proves", here.filter((id) => !notBuilt.has(id)).map(aboutOf)),
+    sentence("Not among the files", [...missing]),
+    sentence("No file shows", hidden.map(aboutOf)),
+    sentence("Seaworthy does not read yet", here.filter((id) => notBuilt.has(id)).map(aboutOf)),
     unanswered.length === 0 && unseen ? `${unseen.charAt(0).toUpperCase()}${unseen.slice(1)}.` : "",
   ]
     .filter((part) => part !== "")
     .join(" ");
 }
 
-function sentence(start: string, ids: readonly SignalId[]): string {
-  return ids.length > 0 ? `${start}: ${ids.map((id) => signalById(id).about).join(", ")}.` : "";
+function aboutOf(id: SignalId): string {
+  return signalById(id).about;
+}
+
+function sentence(start: string, what: readonly string[]): string {
+  return what.length > 0 ? `${start}: ${what.join(", ")}.` : "";
 }

@@ -1,3 +1,4 @@
+import type { ElementType } from "../../rules/threats/element-types";
 import type { SignalSource } from "../../rules/threats/signals";
 import type { Subject } from "../system/system";
 
@@ -19,6 +20,12 @@ const shared: ReadonlySet<string> = new Set([
   "cloud-provider",
   ...components,
 ]);
+
+/** What shows how something that all files speak of is set up: without it, no threat to it is answered. */
+export function ownSource(type: ElementType): SignalSource | undefined {
+  if (type === "docker-host") return "daemon";
+  return components.has(type) ? (type as SignalSource) : undefined;
+}
 
 /** Whether all files speak of it, wherever they do. */
 export function isShared({ types }: Subject): boolean {

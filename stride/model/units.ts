@@ -23,6 +23,8 @@ export interface Unit {
   readonly evidence: Evidence;
   readonly file: LintResult;
   readonly extent: Range;
+  /** Ids of the rules that find something in it, suppressed or not. */
+  readonly loud: ReadonlySet<string>;
   /** What lines of it prove. */
   readonly proofs: ReadonlyMap<SignalId, readonly ProofPlace[]>;
 }
@@ -48,9 +50,14 @@ export class Units {
     this.#others = othersIn(files);
   }
 
+  /** Whether there is any file of a source. */
+  has(source: SignalSource): boolean {
+    return this.#bySource.has(source) || this.#others.has(source);
+  }
+
   /** Whether a signal can be seen of an element at all. */
   shows(source: SignalSource, subject: Subject): boolean {
-    if (isShared(subject)) return this.#bySource.has(source) || this.#others.has(source);
+    if (isShared(subject)) return this.has(source);
     return this.of(source, subject).length > 0;
   }
 
@@ -74,7 +81,17 @@ function unitOf(
 ): Unit | undefined {
   const component = types.find((type) => components.has(type)) as SignalSource | undefined;
   const source = component ?? (file.kind && sourceOfKind[file.kind]);
-  return source && { source, isWhole, evidence, file, extent, proofs: proofsIn(file, extent) };
+  return (
+    source && {
+      source,
+      isWhole,
+      evidence,
+      file,
+      extent,
+      loud: loudIn(file, extent),
+      proofs: proofsIn(file, extent),
+    }
+  );
 }
 
 /** Sources without a part of a file for each thing that they show. */
@@ -88,23 +105,34 @@ function othersIn(files: readonly LintResult[]): ReadonlySet<SignalSource> {
   return others;
 }
 
+function loudIn({ findings, suppressed }: LintResult, extent: Range): ReadonlySet<string> {
+  return new Set([...within(findings, extent), ...within(suppressed, extent)].map(({ rule }) => rule));
+}
+
 function proofsIn({ path, closed }: LintResult, extent: Range): ReadonlyMap<SignalId, readonly ProofPlace[]> {
   const found = new Map<SignalId, ProofPlace[]>();
-  for (let i = firstFrom(closed, extent.start); i < closed.length; i++) {
-    const { range, rule } = closed[i] as LintResult["closed"][number];
-    if (range.start > extent.end) break;
+  for (const { range, rule } of within(closed, extent))
     for (const signal of signalsAnsweredBy(rule)) addTo(found, signal, { path, range, signal, rule });
-  }
   return found;
 }
 
+/** Those that begin in a part of a file; they are sorted by their places. */
+function within<T extends { readonly range: Range }>(
+  sorted: readonly T[],
+  { start, end }: Range,
+): readonly T[] {
+  const first = firstFrom(sorted, start);
+  const behind = firstFrom(sorted, end + 1);
+  return sorted.slice(first, behind);
+}
+
 /** Index of the first that begins at an offset or behind it. */
-function firstFrom(closed: LintResult["closed"], offset: number): number {
+function firstFrom(sorted: readonly { readonly range: Range }[], offset: number): number {
   let low = 0;
-  let high = closed.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((closed[middle] as LintResult["closed"][number]).range.start < offset) low = middle + 1;
+    if ((sorted[middle] as { readonly range: Range }).range.start < offset) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -127,9 +155,12 @@ function coverAll(proofs: readonly ProofPlace[], parts: readonly Range[]): boole
 }
 
 /** It is an answer that nothing is found where all is visible, and everybody was asked and heard. */
-function isSilentAbout({ isWhole, file }: Unit, { isAnsweredBySilence, rules = [] }: KnownSignal): boolean {
+function isSilentAbout(
+  { isWhole, file, loud }: Unit,
+  { isAnsweredBySilence, rules = [] }: KnownSignal,
+): boolean {
   if (!isAnsweredBySilence || !isWhole) return false;
   // What is held back in a file of tests is not heard.
   if (file.heldBack > 0 || file.errors.length > 0) return false;
-  return rules.every((rule) => file.asked.has(rule));
+  return rules.every((rule) => file.asked.has(rule) && !loud.has(rule));
 }

@@ -1,62 +1,81 @@
 import { severities } from "../../linter/configuration";
+import { type ElementType, elementTypes } from "../../rules/threats/element-types";
 import { categories } from "../categories";
+import type { State, ThreatInstance, ThreatModel, ThreatState } from "../model/model";
 import { mermaid } from "../system/mermaid";
-import type { System } from "../system/system";
-import type { ThreatModel, ThreatState } from "../threat-model";
+import { count, escaped } from "./markdown-text";
+import { acceptedThreat, answeredThreat, manualThreat, openThreat } from "./markdown-threats";
+import type { Report } from "./report";
 
-/** Says where something stands, as a person reads it: `deploy/web.yaml:12`. */
-export type PlaceName = (path: string, offset: number) => string;
-
-/** A threat model as a report in Markdown: what there is, which threats are open and where, and which are answered. */
-export function markdownReport(model: ThreatModel, system: System, placeName: PlaceName): string {
-  const threats = model.categories.flatMap((one) => one.threats);
-  const open = threats.filter(({ findings }) => findings.length > 0);
-  const answered = threats.filter(({ findings }) => findings.length === 0);
-  const rank = ({ findings: [worst] }: ThreatState) => severities.indexOf(worst?.finding.severity ?? "info");
+/** A threat model as a report in Markdown: what there is, which threats are open and where, and how the others stand. */
+export function markdownReport(report: Report): string {
+  const { threats, system } = report.model;
+  const names = new Map([...system.boundaries, ...system.elements].map(({ id, name }) => [id, name]));
+  const nameOf = ({ at }: ThreatInstance) => (at === undefined ? undefined : names.get(at));
+  const inState = (state: State) => threats.filter((one) => one.state === state);
+  const rank = ({ severity }: ThreatState) => severities.indexOf(severity ?? "info");
+  const open = inState("open").sort((a, b) => rank(a) - rank(b));
+  const decided = threats.filter(({ instances }) => instances.some(isDecided));
+  const absent = inState("not-applicable").filter(({ instances }) => instances.length === 0);
   return [
-    "# Threat model",
-    summary(model, system, open.length, answered.length),
+    `# Threat model of ${escaped(report.title)}`,
+    summary(report.model),
     "## Threats by what they stand at",
     matrix(threats),
-    "Each cell counts the threats that are open; ✓ marks those that are answered where files show it.",
+    "A cell counts the threats that are open; ? marks those that are left to a person, ✓ those that are answered or accepted, – what does not apply.",
     "## Data flows",
     `\`\`\`mermaid\n${mermaid(system)}\`\`\``,
     "Flows are read from what services need, call, open and mount. Dashed ones are assumed.",
     "## Open threats",
-    ...orNone([...open].sort((a, b) => rank(a) - rank(b)).map((state) => openThreat(state, placeName))),
+    ...orNone(open.map((one) => openThreat(one, nameOf, report))),
     "## Answered threats",
-    ...orNone(answered.map((state) => answeredThreat(state, placeName))),
+    ...orNone(inState("mitigated").map((one) => answeredThreat(one, report))),
+    "## What people decided",
+    ...orNone(decided.map((one) => acceptedThreat(one, nameOf, report))),
+    "## Left to a person",
+    ...orNone(lines(inState("manual").map(manualThreat))),
+    "## Not applicable",
+    ...orNone(
+      lines(
+        absent.map(({ threat, reason }) => `- ${escaped(threat.title)} (${threat.id}): ${escaped(reason)}`),
+      ),
+    ),
     "## How this was made",
-    "Seaworthy read the files and nothing else. A threat is open where a rule finds it, and answered where a line proves it; what no file shows is not in this report.",
+    `Seaworthy ${report.version} read the files and nothing else. A threat is open where something that is found lets it in, and answered where lines prove everything that files can show of it; where nothing says otherwise, the line of the element itself stands for that. Its severity is that of the worst finding, a step higher where the internet comes in and a step lower on an internal network.`,
     "",
   ].join("\n\n");
 }
 
-function summary(
-  { files, bySeverity }: ThreatModel,
-  { elements, flows, boundaries }: System,
-  open: number,
-  answered: number,
-): string {
-  const found = severities
-    .filter((severity) => bySeverity[severity] > 0)
-    .map((severity) => `${bySeverity[severity]} ${severity}`);
+function isDecided({ state, decision }: ThreatInstance): boolean {
+  return state === "accepted" || decision !== undefined;
+}
+
+const words: readonly (readonly [State, string])[] = [
+  ["open", "open"],
+  ["mitigated", "answered"],
+  ["accepted", "accepted"],
+  ["manual", "left to a person"],
+  ["not-applicable", "not applicable"],
+];
+
+function summary({ files, system: { elements, flows, boundaries }, threats }: ThreatModel): string {
+  const read = [...files.values()].reduce((sum, number) => sum + number, 0);
+  const counted = words.map(
+    ([state, word]) => `${threats.filter((one) => one.state === state).length} ${word}`,
+  );
   return [
-    `${count(files, "file")}: ${count(elements.length, "element")} and ${count(flows.length, "flow")} within ${count(boundaries.length, "trust boundary", "trust boundaries")}.`,
-    `${count(open, "threat")} open, ${answered} answered; findings: ${found.join(", ") || "none"}.`,
+    `${count(read, "file")}: ${count(elements.length, "element")} and ${count(flows.length, "flow")} within ${count(boundaries.length, "trust boundary", "trust boundaries")}.`,
+    `${threats.length} threats: ${counted.join(", ")}.`,
   ].join(" ");
 }
 
-/** What threats stand at, by the letters of STRIDE. */
+/** What threats stand at, by the letters of STRIDE; a row for what is here. */
 function matrix(threats: readonly ThreatState[]): string {
-  const elements = [...new Set(threats.map(({ threat }) => threat.element))].sort();
-  const rows = elements.map((element) => {
-    const cells = categories.map(({ id }) => {
-      const here = threats.filter(({ threat }) => threat.element === element && threat.category === id);
-      const open = here.filter(({ findings }) => findings.length > 0).length;
-      return [open || "", here.length > open ? "✓" : ""].filter(Boolean).join(" ");
-    });
-    return `| ${element} | ${cells.join(" | ")} |`;
+  const rows = (Object.keys(elementTypes) as ElementType[]).flatMap((element) => {
+    const here = threats.filter(({ threat }) => threat.element === element);
+    if (here.every(({ instances }) => instances.length === 0)) return [];
+    const cells = categories.map(({ id }) => cell(here.filter(({ threat }) => threat.category === id)));
+    return [`| ${elementTypes[element]} | ${cells.join(" | ")} |`];
   });
   return [
     `| | ${categories.map(({ name }) => name).join(" | ")} |`,
@@ -65,42 +84,16 @@ function matrix(threats: readonly ThreatState[]): string {
   ].join("\n");
 }
 
-function openThreat({ threat, findings, proofs }: ThreatState, placeName: PlaceName): string {
-  return [
-    `### ${escaped(threat.title)} (${threat.id}, ${findings[0]?.finding.severity})`,
-    `${escaped(threat.threat)} **Mitigation:** ${escaped(threat.mitigation)}`,
-    findings
-      .map(
-        ({ path, finding }) =>
-          `- ${placeName(path, finding.range.start)}: ${escaped(finding.message)} (${finding.severity}, \`${finding.rule}\`)`,
-      )
-      .join("\n"),
-    ...(proofs.length > 0 ? [proved(proofs, placeName)] : []),
-  ].join("\n\n");
+function cell(threats: readonly ThreatState[]): string {
+  const is = (...states: readonly State[]) => threats.filter(({ state }) => states.includes(state)).length;
+  const marks = [is("open") || "", is("manual") > 0 ? "?" : "", is("mitigated", "accepted") > 0 ? "✓" : ""];
+  return marks.filter((mark) => mark !== "").join(" ") || "–";
 }
 
-function answeredThreat({ threat, proofs }: ThreatState, placeName: PlaceName): string {
-  return `### ${escaped(threat.title)} (${threat.id})\n\n${proved(proofs, placeName)}`;
-}
-
-/** So many places of proof say enough. */
-const maxProofs = 20;
-
-function proved(proofs: ThreatState["proofs"], placeName: PlaceName): string {
-  const told = proofs.slice(0, maxProofs).map(({ path, proof }) => placeName(path, proof.range.start));
-  const more = proofs.length - told.length;
-  return `Answered at ${told.join(", ")}${more > 0 ? ` and ${more} more places` : ""}.`;
+function lines(items: readonly string[]): readonly string[] {
+  return items.length > 0 ? [items.join("\n")] : [];
 }
 
 function orNone(parts: readonly string[]): readonly string[] {
   return parts.length > 0 ? parts : ["None."];
-}
-
-function count(number: number, what: string, many = `${what}s`): string {
-  return `${number} ${number === 1 ? what : many}`;
-}
-
-/** What Markdown would read as something else; code in backticks stays. */
-function escaped(text: string): string {
-  return text.replace(/[\\*_<>[\]]/g, "\\$&");
 }

@@ -61,6 +61,11 @@ describe("stride/model", () => {
     const undecided: readonly Files[] = [
       service("privileged: ${PRIVILEGED}"),
       service("extends: { file: base.yaml, service: base }"),
+      {
+        "/shop/compose.yaml":
+          "x-base: &base { read_only: true }\nservices: { web: { image: nginx, <<: *base } }\n",
+      },
+      service("extends: other", "  other:\n    image: nginx:1.27\n    extends: web\n"),
       { "/shop/compose.override.yaml": "services:\n  web:\n    image: nginx:1.27\n" },
     ];
     for (const files of undecided)
@@ -73,6 +78,12 @@ describe("stride/model", () => {
       instanceIn(modelOf(files), "workload-D1", "kubernetes:default/Pod/web").unanswered.includes("k8.mem");
     assert.equal(state(pods(limited, limited)), false);
     assert.equal(state(pods(limited, unlimited)), true);
+  });
+
+  it("answers no threat to what is set up in a file that is not here", () => {
+    const { state, reason } = instanceIn(modelOf(pods(limited)), "kubelet-T1", "node");
+    assert.equal(state, "manual");
+    assert.match(reason, /Not among the files: the configuration of a kubelet\./);
   });
 
   it("says what is left for a person", () => {
