@@ -15,7 +15,7 @@ export async function exportThreats(client: BaseLanguageClient, version: string)
   const formats = await client.sendRequest<readonly ExportFormat[]>(exportFormats);
   const format = await window.showQuickPick(
     formats.map((one) => ({ ...one, description: `*${one.ending}` })),
-    { title: "Export the STRIDE threats of the workspace as" },
+    { title: "Export the STRIDE threats of the workspace as", matchOnDescription: true },
   );
   if (!format) return;
   const title = workspace.name ?? "threats";

@@ -30,6 +30,12 @@ export async function openWorkbench(file, { copyOf = usualFolder, settings = {} 
     page,
     folder,
     extension: profile.extension,
+    /** Loads the window anew. An address that names a file to open would have nothing else restored. */
+    async reload() {
+      // The workbench of a browser keeps its state every five seconds, and not when it is left.
+      await page.waitForTimeout(10_000);
+      await page.goto(workbenchUrl(authority, folder));
+    },
     async close() {
       await close();
       stop();

@@ -8,7 +8,7 @@ import { cursorAt, editorShows, openWorkbench, runCommand, webviewContent } from
 
 describe("the STRIDE panel", function () {
   this.timeout(600_000);
-  this.bail(false);
+  this.bail(true);
   let workbench;
   let page;
   let panel;
@@ -96,18 +96,42 @@ describe("the STRIDE panel", function () {
   });
 
   it("is there again when the window is loaded anew, with its filters, and leaves no empty group", async () => {
-    await page.reload();
+    await workbench.reload();
     await panel.getByRole("button", { name: "Take back the filter watchtower" }).waitFor({ timeout: 60_000 });
     await threat("container-runtime-I1").getByText("It runs alone on its host").waitFor();
     assert.equal(await page.locator(".editor-group-container").count(), 2);
     assert.equal(await page.locator(".editor-group-container.empty").count(), 0);
   });
 
+  it("is exported, in each format", async () => {
+    for (const ending of [
+      ".threats.md",
+      ".mmd",
+      ".threats.json",
+      ".sarif",
+      ".threat-dragon.json",
+      ".otm.json",
+      ".tc.json",
+    ]) {
+      await runCommand(page, "Seaworthy: Export STRIDE Threats…");
+      await chooseFirst(`*${ending}`);
+      await page
+        .locator(".quick-input-widget .quick-input-action a, .quick-input-widget input")
+        .first()
+        .waitFor();
+      await page.keyboard.press("Enter");
+      await editorShows(page, `orders${ending}`);
+      const text = fs.readFileSync(path.join(workbench.folder, `orders${ending}`), "utf8");
+      assert.match(text, /watchtower/);
+      if (ending.endsWith("json") || ending === ".sarif") JSON.parse(text);
+    }
+  });
+
   it("has the same in the side bar, without the picture", async () => {
     await runCommand(page, "Seaworthy: Focus on STRIDE Threats View");
     const tree = page.locator(".pane-body .monaco-list-row");
-    await tree.filter({ hasText: "Elevation of Privilege" }).first().waitFor();
-    await tree.filter({ hasText: "Container escapes to the host" }).first().waitFor();
+    await tree.filter({ hasText: "Spoofing" }).first().waitFor();
+    await tree.filter({ hasText: "Build pulls from an impostor source" }).first().waitFor();
   });
 
   function press(name) {
@@ -129,9 +153,11 @@ describe("the STRIDE panel", function () {
     return count;
   }
 
-  /** Waits for a choice in the quick input and takes the first. */
-  async function chooseFirst() {
+  /** Waits for a choice in the quick input, types what it is to hold, and takes the first. */
+  async function chooseFirst(text = "") {
     await page.locator(".quick-input-list .monaco-list-row.focused").waitFor();
+    if (text !== "") await page.keyboard.type(text);
+    await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text }).waitFor();
     await page.keyboard.press("Enter");
   }
 
