@@ -6,6 +6,7 @@ import * as growth from "./growth";
 import * as keystroke from "./keystroke";
 import * as scale from "./scale";
 import { tableOf } from "./table";
+import * as threats from "./threats";
 import * as throughput from "./throughput/throughput";
 
 interface Bench {
@@ -14,7 +15,7 @@ interface Bench {
   run(): readonly object[] | Promise<readonly object[]>;
 }
 
-const benches: readonly Bench[] = [keystroke, cold, growth, scale, throughput];
+const benches: readonly Bench[] = [keystroke, cold, growth, scale, threats, throughput];
 
 async function main(): Promise<void> {
   const options = { json: { type: "string" } } as const;

@@ -8,7 +8,7 @@ import type { Gathered } from "./gather";
 import type { Exposure, OpenPlace, ProofPlace, State, ThreatInstance } from "./model";
 import { whatIsLeft } from "./reasons";
 import { ownSource } from "./shared-types";
-import { answerIn, type Units } from "./units";
+import type { Units } from "./units";
 
 /** Tells how a threat stands at one element. */
 export class InstanceMaker {
@@ -74,17 +74,12 @@ export class InstanceMaker {
     return signals.filter((id) => shown.includes(id) || signalById(id).source === own);
   }
 
-  /** A signal is answered where each part of a file that shows it answers it. */
   #answers(signals: readonly SignalId[], subject: Subject): Answers {
-    const proofs: ProofPlace[] = [];
-    const unanswered: SignalId[] = [];
-    for (const signal of signals) {
-      const showing = this.units.of(signalById(signal).source, subject);
-      const answered = showing.map((unit) => answerIn(unit, signal));
-      for (const proof of answered.flatMap((one) => one ?? [])) proofs.push(proof);
-      if (showing.length === 0 || answered.includes(undefined)) unanswered.push(signal);
-    }
-    return { proofs: proofs.sort(byPlace), unanswered };
+    const answers = signals.map((signal) => ({ signal, ...this.units.answer(signal, subject) }));
+    return {
+      proofs: answers.flatMap(({ proofs }) => proofs).sort(byPlace),
+      unanswered: answers.flatMap(({ signal, isWhole }) => (isWhole ? [] : signal)),
+    };
   }
 }
 

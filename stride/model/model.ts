@@ -34,7 +34,7 @@ export interface ThreatState {
   readonly state: State;
   /** Of the worst instance that is open. */
   readonly severity: Severity | undefined;
-  /** In the order of the system's boundaries and elements; the one at none of them last. */
+  /** First where it usually stands, in the order of the system's boundaries and elements; the one at none of them last. */
   readonly instances: readonly ThreatInstance[];
   /** Why it does not apply, where there is no instance; else `""`. */
   readonly reason: string;

@@ -1,6 +1,8 @@
 import { severities } from "../../linter/configuration";
 import type { FileKind, LintResult } from "../../linter/finding";
+import { addTo } from "../../model/groups";
 import { threats } from "../../rules/threats/catalogue";
+import type { ElementType } from "../../rules/threats/element-types";
 import type { Threat } from "../../rules/threats/threat";
 import { Decided } from "../decisions/decided";
 import type { Subject, System } from "../system/system";
@@ -26,9 +28,20 @@ export function threatModelOf(
   const maker = new InstanceMaker(new Units(recognized, system), exposures(system), decided);
   const told = gather(recognized, system);
 
+  const byType = new Map<ElementType, Subject[]>();
+  for (const subject of subjects) for (const type of subject.types) addTo(byType, type, subject);
+  const byId = new Map(subjects.map((subject) => [subject.id, subject]));
+
+  /** Those of which something is found, though the threat does not usually stand there. */
+  function others({ element }: Threat, ids: Iterable<string | undefined>): readonly Subject[] {
+    const found = [...ids].flatMap((id) => (id === undefined ? [] : (byId.get(id) ?? [])));
+    return found.filter(({ types }) => !types.includes(element));
+  }
+
   function stateOf(threat: Threat): ThreatState {
     const gathered = told.get(threat.id) ?? new Map<string | undefined, Gathered>();
-    const known = subjects.flatMap((subject) => maker.at(threat, subject, gathered.get(subject.id)) ?? []);
+    const standing = (byType.get(threat.element) ?? []).concat(others(threat, gathered.keys()));
+    const known = standing.flatMap((subject) => maker.at(threat, subject, gathered.get(subject.id)) ?? []);
     const stray = gathered.get(undefined);
     const instances = stray ? [...known, maker.stray(threat, stray)] : known;
     const worst = severities.find((severity) => instances.some((one) => one.severity === severity));

@@ -1,38 +1,26 @@
-import type { FileKind, LintResult } from "../../linter/finding";
+import type { LintResult } from "../../linter/finding";
 import { addTo } from "../../model/groups";
-import type { Range } from "../../model/text";
-import { type KnownSignal, type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
+import { type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
 import type { Evidence, Subject, System } from "../system/system";
 import type { ProofPlace } from "./model";
-import { components, isShared } from "./shared-types";
-import { signalsAnsweredBy } from "./signalling";
+import { isShared } from "./shared-types";
+import { answerIn, type Unit, unitOf } from "./unit";
 
-const sourceOfKind: Readonly<Partial<Record<FileKind, SignalSource>>> = {
-  dockerfile: "dockerfile",
-  compose: "compose",
-  kubernetes: "workload",
-  helm: "workload",
-  kustomize: "workload",
-  daemon: "daemon",
-};
-
-/** A part of a file that tells all of one thing, such as a service. */
-export interface Unit {
-  readonly source: SignalSource;
+/** What parts of files say of a signal. */
+interface Answer {
+  /** Lines of those that answer it. */
+  readonly proofs: readonly ProofPlace[];
+  /** There is a part, and each answers it. */
   readonly isWhole: boolean;
-  readonly evidence: Evidence;
-  readonly file: LintResult;
-  readonly extent: Range;
-  /** Ids of the rules that find something in it, suppressed or not. */
-  readonly loud: ReadonlySet<string>;
-  /** What lines of it prove. */
-  readonly proofs: ReadonlyMap<SignalId, readonly ProofPlace[]>;
 }
 
 /** What the files of a workspace can show, by what shows it. */
 export class Units {
   readonly #bySource = new Map<SignalSource, Unit[]>();
   readonly #byPlace = new Map<string, Unit[]>();
+  readonly #bySubject = new Map<Subject, ReadonlyMap<SignalSource, readonly Unit[]>>();
+  readonly #answers = new Map<Subject, Map<SignalId, Answer>>();
+  readonly #sharedAnswers = new Map<SignalId, Answer>();
   readonly #others: ReadonlySet<SignalSource>;
 
   constructor(files: readonly LintResult[], { elements }: System) {
@@ -58,40 +46,36 @@ export class Units {
   /** Whether a signal can be seen of an element at all. */
   shows(source: SignalSource, subject: Subject): boolean {
     if (isShared(subject)) return this.has(source);
-    return this.of(source, subject).length > 0;
+    return this.#of(source, subject).length > 0;
   }
 
-  /** The parts of files that tell of an element what one source shows: of what all files speak of, those of all files. */
-  of(source: SignalSource, subject: Subject): readonly Unit[] {
+  /** What files say of a signal of an element: of what all files speak of, what all of them say. */
+  answer(signal: SignalId, subject: Subject): Answer {
+    const about = isShared(subject) ? this.#sharedAnswers : (this.#answers.get(subject) ?? new Map());
+    if (about !== this.#sharedAnswers) this.#answers.set(subject, about);
+    const known = about.get(signal) ?? joined(this.#of(signalById(signal).source, subject), signal);
+    about.set(signal, known);
+    return known;
+  }
+
+  /** The parts of files that tell of an element what one source shows. */
+  #of(source: SignalSource, subject: Subject): readonly Unit[] {
     if (isShared(subject)) return this.#bySource.get(source) ?? [];
-    const own = subject.evidence.flatMap((evidence) => this.#byPlace.get(placeOf(evidence)) ?? []);
-    return own.filter((unit) => unit.source === source);
+    const own = this.#bySubject.get(subject) ?? this.#unitsOf(subject);
+    this.#bySubject.set(subject, own);
+    return own.get(source) ?? [];
+  }
+
+  #unitsOf({ evidence }: Subject): ReadonlyMap<SignalSource, readonly Unit[]> {
+    const bySource = new Map<SignalSource, Unit[]>();
+    for (const one of evidence)
+      for (const unit of this.#byPlace.get(placeOf(one)) ?? []) addTo(bySource, unit.source, unit);
+    return bySource;
   }
 }
 
 function placeOf({ path, extent, range }: Evidence): string {
   return `${(extent ?? range).start} ${path}`;
-}
-
-function unitOf(
-  { types, isWhole }: Subject,
-  evidence: Evidence,
-  extent: Range,
-  file: LintResult,
-): Unit | undefined {
-  const component = types.find((type) => components.has(type)) as SignalSource | undefined;
-  const source = component ?? (file.kind && sourceOfKind[file.kind]);
-  return (
-    source && {
-      source,
-      isWhole,
-      evidence,
-      file,
-      extent,
-      loud: loudIn(file, extent),
-      proofs: proofsIn(file, extent),
-    }
-  );
 }
 
 /** Sources without a part of a file for each thing that they show. */
@@ -105,62 +89,10 @@ function othersIn(files: readonly LintResult[]): ReadonlySet<SignalSource> {
   return others;
 }
 
-function loudIn({ findings, suppressed }: LintResult, extent: Range): ReadonlySet<string> {
-  return new Set([...within(findings, extent), ...within(suppressed, extent)].map(({ rule }) => rule));
-}
-
-function proofsIn({ path, closed }: LintResult, extent: Range): ReadonlyMap<SignalId, readonly ProofPlace[]> {
-  const found = new Map<SignalId, ProofPlace[]>();
-  for (const { range, rule } of within(closed, extent))
-    for (const signal of signalsAnsweredBy(rule)) addTo(found, signal, { path, range, signal, rule });
-  return found;
-}
-
-/** Those that begin in a part of a file; they are sorted by their places. */
-function within<T extends { readonly range: Range }>(
-  sorted: readonly T[],
-  { start, end }: Range,
-): readonly T[] {
-  const first = firstFrom(sorted, start);
-  const behind = firstFrom(sorted, end + 1);
-  return sorted.slice(first, behind);
-}
-
-/** Index of the first that begins at an offset or behind it. */
-function firstFrom(sorted: readonly { readonly range: Range }[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as { readonly range: Range }).range.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The lines that answer a signal in a part of a file; `undefined` where it is not answered. */
-export function answerIn(unit: Unit, signal: SignalId): readonly ProofPlace[] | undefined {
-  const proofs = unit.proofs.get(signal) ?? [];
-  if (proofs.length > 0 && coverAll(proofs, unit.evidence.parts ?? [])) return proofs;
-  if (!isSilentAbout(unit, signalById(signal))) return undefined;
-  const { path, range } = unit.evidence;
-  return proofs.length > 0 ? proofs : [{ path, range, signal, rule: undefined }];
-}
-
-/** Each of several containers has a line of its own, or one stands for all. */
-function coverAll(proofs: readonly ProofPlace[], parts: readonly Range[]): boolean {
-  const holds = (part: Range, { range }: ProofPlace) => part.start <= range.start && range.end <= part.end;
-  if (proofs.some((proof) => !parts.some((part) => holds(part, proof)))) return true;
-  return parts.every((part) => proofs.some((proof) => holds(part, proof)));
-}
-
-/** It is an answer that nothing is found where all is visible, and everybody was asked and heard. */
-function isSilentAbout(
-  { isWhole, file, loud }: Unit,
-  { isAnsweredBySilence, rules = [] }: KnownSignal,
-): boolean {
-  if (!isAnsweredBySilence || !isWhole) return false;
-  // What is held back in a file of tests is not heard.
-  if (file.heldBack > 0 || file.errors.length > 0) return false;
-  return rules.every((rule) => file.asked.has(rule) && !loud.has(rule));
+function joined(units: readonly Unit[], signal: SignalId): Answer {
+  const answers = units.map((unit) => answerIn(unit, signal));
+  return {
+    proofs: answers.flatMap((one) => one ?? []),
+    isWhole: answers.length > 0 && !answers.includes(undefined),
+  };
 }

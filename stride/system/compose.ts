@@ -1,6 +1,7 @@
 import { addTo } from "../../model/groups";
 import { baseName, folderOf } from "../../model/path";
 import type { Told, WorkspaceFacts } from "../../model/workspace/facts";
+import type { VolumeUse } from "../../model/workspace/system";
 import type { SystemBuilder } from "./builder";
 import { buildId, daemon, dockerHost } from "./docker";
 import { describe } from "./labels";
@@ -97,7 +98,7 @@ function addFlows(
     });
   }
   for (const { type, name, range } of fact.volumes) {
-    const to = type === "host" ? daemon(builder) : volume(path, name, type, builder);
+    const to = type === "host" ? daemon(builder) : volume({ type, name, range }, path, builder);
     const label = type === "host" ? name : "";
     builder.flow({
       from: id,
@@ -126,7 +127,7 @@ function hostUser(builder: SystemBuilder): string {
   });
 }
 
-function volume(path: string, name: string, type: string, builder: SystemBuilder): string {
+function volume({ type, name, range }: VolumeUse, path: string, builder: SystemBuilder): string {
   const id = `compose:${folderOf(path)}#${type}:${name}`;
   return builder.element({
     id,
@@ -134,5 +135,6 @@ function volume(path: string, name: string, type: string, builder: SystemBuilder
     types: [],
     name: `${name} (${type})`,
     within: dockerHost(builder),
+    evidence: [{ path, range }],
   });
 }

@@ -126,7 +126,7 @@ function addFlows(
       });
   }
   for (const use of fact.volumes) {
-    const to = volume(use, fact, builder);
+    const to = volume(use, { path, fact }, builder);
     const label = use.type === "host" ? use.name : "";
     builder.flow({
       from,
@@ -151,14 +151,19 @@ function node(builder: SystemBuilder): string {
 
 const names = { volume: "volume claim", secret: "Secret", config: "ConfigMap" } as const;
 
-function volume({ type, name }: VolumeUse, { namespace }: Named, builder: SystemBuilder): string {
+function volume(
+  { type, name, range }: VolumeUse,
+  { path, fact }: Told<"pods">,
+  builder: SystemBuilder,
+): string {
   if (type === "host") return node(builder);
-  const within = namespaceOf(namespace, builder);
+  const within = namespaceOf(fact.namespace, builder);
   return builder.element({
     id: `${within}/${type}/${name}`,
     kind: "store",
     types: [],
     name: `${name} (${names[type]})`,
     within,
+    evidence: [{ path, range }],
   });
 }

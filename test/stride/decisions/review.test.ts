@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { Linter } from "../../../linter/linter";
 import { reviewingDecisions } from "../../../stride/decisions/review";
+import { decisionsFileName } from "../../../stride/decisions/write";
 
 describe("stride/decisions/review", () => {
-  const path = "/shop/.seaworthy-threats.json";
+  const path = `/shop/${decisionsFileName}`;
   const linter = new Linter({ rules: [], reviewDecisions: reviewingDecisions(() => "2026-11-28") });
 
   function messages(compose: string, ...entries: readonly object[]): readonly string[] {

@@ -1,0 +1,123 @@
+import type { FileKind, LintResult } from "../../linter/finding";
+import { addTo } from "../../model/groups";
+import { oncePer } from "../../model/once";
+import type { Range } from "../../model/text";
+import { type KnownSignal, type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
+import type { Evidence, Subject } from "../system/system";
+import type { ProofPlace } from "./model";
+import { components } from "./shared-types";
+import { signalsAnsweredBy } from "./signalling";
+
+const sourceOfKind: Readonly<Partial<Record<FileKind, SignalSource>>> = {
+  dockerfile: "dockerfile",
+  compose: "compose",
+  kubernetes: "workload",
+  helm: "workload",
+  kustomize: "workload",
+  daemon: "daemon",
+};
+
+/** A part of a file that tells all of one thing, such as a service. */
+export interface Unit {
+  readonly source: SignalSource;
+  readonly isWhole: boolean;
+  readonly evidence: Evidence;
+  readonly file: LintResult;
+  readonly extent: Range;
+  /** Ids of the rules that find something in it, suppressed or not. */
+  readonly loud: ReadonlySet<string>;
+  /** What lines of it prove. */
+  readonly proofs: ReadonlyMap<SignalId, readonly ProofPlace[]>;
+  /** The lines that answer a signal, where somebody asked; `undefined` where it is not answered. */
+  readonly answers: Map<SignalId, readonly ProofPlace[] | undefined>;
+}
+
+/** What a part of a file proves is worked out once for as long as the file is linted alike. */
+const unitsOfFile = oncePer((_: LintResult) => new Map<string, Unit>());
+
+/** What a file tells of an element at one place; `undefined` where it can show no signal. */
+export function unitOf(
+  { types, isWhole }: Subject,
+  evidence: Evidence,
+  extent: Range,
+  file: LintResult,
+): Unit | undefined {
+  const component = types.find((type) => components.has(type)) as SignalSource | undefined;
+  const source = component ?? (file.kind && sourceOfKind[file.kind]);
+  if (!source) return undefined;
+  const units = unitsOfFile(file);
+  const key = JSON.stringify([source, isWhole, evidence]);
+  const unit = units.get(key) ?? {
+    ...{ source, isWhole, evidence, file, extent },
+    loud: loudIn(file, extent),
+    proofs: proofsIn(file, extent),
+    answers: new Map<SignalId, readonly ProofPlace[] | undefined>(),
+  };
+  units.set(key, unit);
+  return unit;
+}
+
+function loudIn({ findings, suppressed }: LintResult, extent: Range): ReadonlySet<string> {
+  return new Set([...within(findings, extent), ...within(suppressed, extent)].map(({ rule }) => rule));
+}
+
+function proofsIn({ path, closed }: LintResult, extent: Range): ReadonlyMap<SignalId, readonly ProofPlace[]> {
+  const found = new Map<SignalId, ProofPlace[]>();
+  for (const { range, rule } of within(closed, extent))
+    for (const signal of signalsAnsweredBy(rule)) addTo(found, signal, { path, range, signal, rule });
+  return found;
+}
+
+/** Those that begin in a part of a file; they are sorted by their places. */
+function within<T extends { readonly range: Range }>(
+  sorted: readonly T[],
+  { start, end }: Range,
+): readonly T[] {
+  const first = firstFrom(sorted, start);
+  const behind = firstFrom(sorted, end + 1);
+  return sorted.slice(first, behind);
+}
+
+/** Index of the first that begins at an offset or behind it. */
+function firstFrom(sorted: readonly { readonly range: Range }[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as { readonly range: Range }).range.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The lines that answer a signal in a part of a file; `undefined` where it is not answered. */
+export function answerIn(unit: Unit, signal: SignalId): readonly ProofPlace[] | undefined {
+  if (!unit.answers.has(signal)) unit.answers.set(signal, findAnswer(unit, signal));
+  return unit.answers.get(signal);
+}
+
+function findAnswer(unit: Unit, signal: SignalId): readonly ProofPlace[] | undefined {
+  const proofs = unit.proofs.get(signal) ?? [];
+  if (proofs.length > 0 && coverAll(proofs, unit.evidence.parts ?? [])) return proofs;
+  if (!isSilentAbout(unit, signalById(signal))) return undefined;
+  const { path, range } = unit.evidence;
+  return proofs.length > 0 ? proofs : [{ path, range, signal, rule: undefined }];
+}
+
+/** Each of several containers has a line of its own, or one stands for all. */
+function coverAll(proofs: readonly ProofPlace[], parts: readonly Range[]): boolean {
+  const holds = (part: Range, { range }: ProofPlace) => part.start <= range.start && range.end <= part.end;
+  if (proofs.some((proof) => !parts.some((part) => holds(part, proof)))) return true;
+  return parts.every((part) => proofs.some((proof) => holds(part, proof)));
+}
+
+/** It is an answer that nothing is found where all is visible, and everybody was asked and heard. */
+function isSilentAbout(
+  { isWhole, file, loud }: Unit,
+  { isAnsweredBySilence, rules = [] }: KnownSignal,
+): boolean {
+  if (!isAnsweredBySilence || !isWhole) return false;
+  // What is held back in a file of tests is not heard.
+  if (file.heldBack > 0 || file.errors.length > 0) return false;
+  return rules.every((rule) => file.asked.has(rule) && !loud.has(rule));
+}
