@@ -4,7 +4,7 @@ import type { ThreatModelView } from "../../../server/protocol/threat-model-view
 import { counted, openByElement, worstOf } from "../../threats/counts";
 import type { Actions } from "../actions";
 import type { Block } from "../blocks";
-import { element } from "../elements";
+import { button, element } from "../elements";
 import { roving } from "../roving";
 import { type Box, layOut } from "./layout";
 import { arrowHead, drawBoundary, drawElement, drawFlow } from "./shapes";
@@ -13,17 +13,26 @@ import { svg } from "./svg";
 /** A drawing that is wider than its room is made smaller, but not so small that nobody can read it. */
 const leastScale = 0.75;
 
+/** What a person unfolds to see all of the drawing. */
+export const wholeKey = "whole diagram";
+
 /**
  * The data-flow diagram of the workspace, where there is anything to draw. An element and a flow choose the threats that
  * stand at them.
  * @param available its room, in pixels
+ * @param isWhole whether all of it is shown, however small that makes it
  */
-export function diagram(model: ThreatModelView, available: number, actions: Actions): readonly Block[] {
+export function diagram(
+  model: ThreatModelView,
+  available: number,
+  isWhole: boolean,
+  actions: Actions,
+): readonly Block[] {
   const { system, threats } = model;
   if (system.elements.length === 0) return [];
   const open = [...openByElement(threats)].map(([id, some]) => [id, some.length, worstOf(some)]);
-  const says = [outlineOf(system), open, available];
-  return [{ key: "diagram", says, make: () => section(model, available, actions) }];
+  const says = [outlineOf(system), open, available, isWhole];
+  return [{ key: "diagram", says, make: () => section(model, available, isWhole, actions) }];
 }
 
 /** Lines move at each keystroke, and are not drawn. */
@@ -35,9 +44,15 @@ function outlineOf({ boundaries, elements, flows }: SystemView): unknown {
   ];
 }
 
-function section({ system, threats }: ThreatModelView, available: number, { toggle }: Actions): HTMLElement {
+function section(
+  { system, threats }: ThreatModelView,
+  available: number,
+  isWhole: boolean,
+  { toggle, fold }: Actions,
+): HTMLElement {
   const layout = layOut(system, available);
-  const scale = Math.min(1, Math.max(leastScale, available / layout.width));
+  const fitting = available / layout.width;
+  const scale = Math.min(1, isWhole ? fitting : Math.max(leastScale, fitting));
   const open = openByElement(threats);
   const names = new Map(system.elements.map(({ id, name }) => [id, name]));
   const drawing = svg(
@@ -66,6 +81,13 @@ function section({ system, threats }: ThreatModelView, available: number, { togg
     "section",
     { class: "flows", "aria-labelledby": "flows" },
     element("h2", { id: "flows" }, "Data flows"),
+    fitting < leastScale
+      ? button(
+          { class: "more", "data-key": wholeKey },
+          () => fold(wholeKey),
+          isWhole ? "Show it readable" : "Show all of it",
+        )
+      : undefined,
     element(
       "p",
       { class: "meaning" },

@@ -144,7 +144,7 @@ describe("the STRIDE panel", function () {
 
   /** How many threats are listed. */
   async function threats() {
-    return Number.parseInt(await panel.locator(".bar [role='status']").innerText(), 10);
+    return Number.parseInt(await panel.locator(".bar [role='status']").textContent(), 10);
   }
 
   async function fewerThreats(than) {
