@@ -29,7 +29,8 @@ describe("server: threat model", () => {
       ["image-build", "workload"],
     );
     assert.match(view.absent.find(({ name }) => name === "etcd")?.reason ?? "", /The files hold none/);
-    const pods = instancesOf(view, "container-runtime-E1").filter(({ at }) => at === "/Pod/agent");
+    const agent = view.system.elements.find(({ name }) => name === "agent");
+    const pods = instancesOf(view, "container-runtime-E1").filter(({ at }) => at === agent?.id);
     const [finding] = pods[0]?.findings ?? [];
     assert.deepEqual(
       [
@@ -50,7 +51,7 @@ describe("server: threat model", () => {
       ],
     );
     assert.equal(finding?.isFixable, true);
-    assert.deepEqual(view.system.elements.find(({ id }) => id === "/Pod/agent")?.places, [
+    assert.deepEqual(agent?.places, [
       {
         uri: `${root}/deploy/pod.yaml`,
         file: "deploy/pod.yaml",
