@@ -1,3 +1,4 @@
+import "./evidence.css";
 import type { FindingView, PlaceView, ProofView } from "../../server/protocol/threat-model-view";
 import type { Standing } from "../threats/standing";
 import type { Actions } from "./actions";
