@@ -17,7 +17,11 @@ import { leavesSyntax, onLeavesSyntaxChanged } from "./other-extensions";
 import { openRule, registerRulePages } from "./rule-page";
 import { scanWorkspace } from "./scan";
 import { CrashHandler, restart, type Server } from "./server-life";
-import { StridePanel } from "./stride-panel";
+import { registerThreatCommands } from "./stride/commands";
+import { FollowedModel } from "./stride/followed-model";
+import { StridePanel } from "./stride/panel";
+import { Requests } from "./stride/requests";
+import { showTree } from "./stride/tree";
 import { openPlace, showWritten } from "./written";
 
 /** Starts the server and all that belongs to it; the same on the desktop and in a browser. */
@@ -44,16 +48,20 @@ export async function start(
   });
   const { client } = server;
   shareFiles(client);
-  const panel = new StridePanel(context.extensionUri, client);
+  const model = new FollowedModel(client);
+  const requests = new Requests(client, model, context.extension.packageJSON.version);
+  const panel = new StridePanel(context.extensionUri, model, requests);
   const disposables = [
     output,
     client,
     panel,
+    model,
+    ...showTree(model),
+    ...registerThreatCommands(client, panel, requests),
     ...showLanguageStatus(client, documents),
     ...onLeavesSyntaxChanged(() => restart(server)),
     ...registerRulePages(context.extensionUri, client),
     ...registerExamples(context.extensionUri),
-    commands.registerCommand("seaworthy.showStrideThreats", () => panel.show()),
     commands.registerCommand("seaworthy.fixAllSafeProblems", () => fixAllSafeProblems(client)),
     commands.registerCommand("seaworthy.scanWorkspace", () => scanWorkspace(client)),
     commands.registerCommand("seaworthy.openConfiguration", openConfiguration),

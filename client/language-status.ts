@@ -8,6 +8,7 @@ import {
 } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type Status, status } from "../server/protocol/messages";
+import { listChecked } from "./checked-files";
 import { count } from "./words";
 
 /** The language status item: what the shown document was checked as, with how many rules, how fast, and why it was not. */
@@ -31,6 +32,7 @@ export function showLanguageStatus(client: BaseLanguageClient, documents: Docume
 
   client.onNotification(status, (news: Status) => {
     known.set(client.protocol2CodeConverter.asUri(news.uri).toString(), news);
+    listChecked(known);
     show();
   });
   show();
@@ -38,7 +40,9 @@ export function showLanguageStatus(client: BaseLanguageClient, documents: Docume
     item,
     client.onDidChangeState(show),
     window.onDidChangeActiveTextEditor(show),
-    workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      if (known.delete(uri.toString())) listChecked(known);
+    }),
   ];
 }
 

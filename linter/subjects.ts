@@ -51,7 +51,7 @@ export function isAboutScripts({ rule }: ActiveRule): boolean {
 }
 
 /** The rules that are asked in a kind of file; for the rules of the same settings at each keystroke. */
-export function rulesIn(kind: FileKind, rules: readonly ActiveRule[]): readonly ActiveRule[] {
+function rulesIn(kind: FileKind, rules: readonly ActiveRule[]): readonly ActiveRule[] {
   return rulesByKind(rules)(kind);
 }
 

@@ -224,7 +224,7 @@ An end without names ends the last block that is open, one with names the last b
 
 const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
 manifest.contributes.configuration = configuration;
-manifest.activationEvents = activationEvents;
+manifest.activationEvents = [...activationEvents, "onWebviewPanel:seaworthy.stride"];
 manifest.documents = documents;
 const generated = {
   "package.json": `${JSON.stringify(manifest, undefined, 2)}\n`,

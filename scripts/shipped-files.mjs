@@ -26,6 +26,7 @@ const inVsix = [
   "examples/kubernetes/api.yaml",
   "media/icon.png",
   "media/icon.svg",
+  "media/view.svg",
   "media/walkthrough/configure.svg",
   "media/walkthrough/finding.svg",
   "media/walkthrough/fix.svg",

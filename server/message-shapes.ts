@@ -1,3 +1,5 @@
+import { exportFormatList } from "./export";
+
 /** Whether a value is what a message may hold at some place. */
 type Shape = (value: unknown) => boolean;
 
@@ -76,6 +78,17 @@ const shapes: Readonly<Record<string, Shape>> = {
   "workspace/didChangeConfiguration": object({}),
   "workspace/didChangeWatchedFiles": object({ changes: list(object({ uri: text })) }),
   "workspace/didChangeWorkspaceFolders": object({ event: object({ added: folders, removed: folders }) }),
+  "seaworthy/decide": object({
+    threat: text,
+    element: optional(text),
+    status: (value) => value === "accepted" || value === "not-applicable",
+    reason: text,
+  }),
+  "seaworthy/exportThreats": object({
+    format: (value) => exportFormatList.some(({ id }) => id === value),
+    title: text,
+    version: text,
+  }),
   "seaworthy/page": object({
     name: text,
     body: optional(object({ fixes: list(text), sections: list(text) })),

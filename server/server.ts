@@ -12,6 +12,7 @@ import { rules } from "../rules/index";
 import { clientFeatures } from "./client-features";
 import { codeActionKinds, provideCodeActions } from "./code-actions";
 import { completionTriggers, provideCompletion } from "./completion";
+import { provideDecisions } from "./decide";
 import { pullDiagnostics, pushDiagnostics } from "./document-diagnostics";
 import { provideHover } from "./hover";
 import { logError } from "./log";
@@ -59,6 +60,7 @@ function serve(session: Session, params: InitializeParams): void {
   provideThreats(session);
   provideRemedies(session);
   provideScan(session);
+  provideDecisions(session);
   providePages(session);
   serveWorkspace(session, params);
 }

@@ -1,28 +1,28 @@
-import type { Range } from "../model/text";
-import type { OpenThreats } from "../stride/system/open-threats";
 import type { Evidence, System } from "../stride/system/system";
+import type { Placing } from "./placing";
 import type { SystemView } from "./protocol/system-view";
 import type { PlaceView } from "./protocol/threat-model-view";
 
-/** Where something stands in a file, as the panel opens it; `undefined` for a file that is not there any more. */
-export type Placing = (path: string, range: Range) => PlaceView | undefined;
+/** An image is pulled, and a node used, by everybody: nobody reads more lines of it. */
+const maxPlaces = 20;
 
-export function systemView(
-  { boundaries, elements, flows }: System,
-  open: ReadonlyMap<string, OpenThreats>,
-  placeOf: Placing,
-): SystemView {
-  const firstPlace = ([first]: readonly Evidence[]) => first && placeOf(first.path, first.range);
+/** A system as it is sent: in positions of lines instead of offsets. */
+export function systemView({ boundaries, elements, flows }: System, placeOf: Placing): SystemView {
+  const placesOf = (evidence: readonly Evidence[]): readonly PlaceView[] =>
+    evidence.slice(0, maxPlaces).flatMap(({ path, range }) => placeOf(path, range) ?? []);
   return {
-    boundaries: boundaries.map(({ id, name, within }) => ({ id, name, within })),
+    boundaries: boundaries.map(({ id, name, within, evidence }) => ({
+      id,
+      name,
+      within,
+      places: placesOf(evidence),
+    })),
     elements: elements.map(({ id, kind, name, within, evidence }) => ({
       id,
       kind,
       name,
       within,
-      place: firstPlace(evidence),
-      severity: open.get(id)?.worst,
-      findings: open.get(id)?.findings ?? 0,
+      places: placesOf(evidence),
     })),
     flows: flows.map(({ from, to, label, isEncrypted, isAssumed, evidence }) => ({
       from,
@@ -30,7 +30,7 @@ export function systemView(
       label,
       isOpen: isEncrypted === false,
       isAssumed,
-      place: firstPlace(evidence),
+      places: placesOf(evidence),
     })),
   };
 }

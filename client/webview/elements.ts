@@ -28,7 +28,3 @@ export function button(
 export function prose(sentence: string): (Node | string)[] {
   return sentence.split("`").map((part, i) => (i % 2 === 1 ? element("code", {}, part) : part));
 }
-
-export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}

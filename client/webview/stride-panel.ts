@@ -1,9 +1,10 @@
-import "./stride-panel.css";
-import type { PanelRequest, ThreatModelView } from "../../server/protocol/threat-model-view";
-import { categorySection } from "./category";
-import { diagram } from "./diagram";
+import type { PanelNews, PanelRequest } from "../../server/protocol/panel";
+import type { ThreatModelView } from "../../server/protocol/threat-model-view";
+import { toggled } from "../threats/filters";
+import type { Actions } from "./actions";
 import { restoreFocus } from "./focus";
-import { overview } from "./overview";
+import { Page } from "./page";
+import { firstState, type PanelState } from "./state";
 
 declare function acquireVsCodeApi(): {
   postMessage(request: PanelRequest): void;
@@ -11,55 +12,49 @@ declare function acquireVsCodeApi(): {
   setState(state: PanelState): void;
 };
 
-/** What survives when the panel is hidden. */
-interface PanelState {
-  /** Lists that are shown whole. */
-  readonly expanded: readonly string[];
-  readonly scroll: number;
-}
-
 const vscode = acquireVsCodeApi();
 const main = document.getElementById("model") as HTMLElement;
-const expanded = new Set(vscode.getState()?.expanded);
-let scroll = vscode.getState()?.scroll ?? 0;
+let state = vscode.getState() ?? firstState;
 let model: ThreatModelView | undefined;
+/** The page is scrolled to where it was once it has something to scroll. */
+let isScrolled = false;
 
-/** What the page's padding and the frame of the drawing take of its width, in pixels. */
-const canvasMargin = 44;
+const actions: Actions = {
+  toggle: (filter) => change({ filters: toggled(state.filters, filter) }),
+  clearFilters: () => change({ filters: [] }),
+  group: (grouping) => change({ grouping }),
+  fold: (key) =>
+    change({
+      folds: state.folds.includes(key) ? state.folds.filter((one) => one !== key) : [...state.folds, key],
+    }),
+  request: (asked) => vscode.postMessage(asked),
+};
+
+const page = new Page(main, actions);
+
+function change(news: Partial<PanelState>): void {
+  state = { ...state, ...news };
+  vscode.setState(state);
+  render();
+}
 
 function render(): void {
   const shown = model;
   if (!shown) return;
-  restoreFocus(main, () => {
-    const drawn = diagram(shown.system, main.clientWidth - canvasMargin, request);
-    main.replaceChildren(overview(shown));
-    if (drawn) main.append(drawn);
-    for (const category of shown.categories)
-      main.append(categorySection(category, { expanded, toggle, request }));
-  });
-  window.scrollTo({ top: scroll });
+  restoreFocus(main, () => page.show(shown, state));
+  if (!isScrolled) window.scrollTo({ top: state.scroll });
+  isScrolled = true;
 }
 
-function toggle(list: string): void {
-  if (!expanded.delete(list)) expanded.add(list);
-  remember();
-  render();
-}
-
-function request(asked: PanelRequest): void {
-  vscode.postMessage(asked);
-}
-
-function remember(): void {
-  vscode.setState({ expanded: [...expanded], scroll });
-}
-
-window.addEventListener("message", ({ data }: MessageEvent<ThreatModelView>) => {
-  model = data;
+window.addEventListener("message", ({ data }: MessageEvent<PanelNews>) => {
+  if (data.type === "file") return change({ filters: [{ facet: "file", value: data.uri }] });
+  model = data.model;
   render();
 });
 window.addEventListener("scroll", () => {
-  scroll = window.scrollY;
-  remember();
+  if (!isScrolled) return;
+  state = { ...state, scroll: window.scrollY };
+  vscode.setState(state);
 });
-request({ type: "ready" });
+window.addEventListener("resize", render);
+vscode.postMessage({ type: "ready" });

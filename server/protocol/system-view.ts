@@ -1,4 +1,4 @@
-import type { PlaceView, SeverityName } from "./threat-model-view";
+import type { PlaceView } from "./threat-model-view";
 
 /** The system that the files of the workspace make, as the STRIDE panel draws it. */
 export interface SystemView {
@@ -12,6 +12,7 @@ export interface BoundaryView {
   readonly name: string;
   /** The boundary that it lies in. */
   readonly within: string | undefined;
+  readonly places: readonly PlaceView[];
 }
 
 export interface ElementView {
@@ -20,11 +21,8 @@ export interface ElementView {
   readonly kind: "actor" | "process" | "store";
   readonly name: string;
   readonly within: string | undefined;
-  /** Where a file tells of it; none where it is taken to be there. */
-  readonly place: PlaceView | undefined;
-  /** Severity of the worst finding in its lines, if there is any. */
-  readonly severity: SeverityName | undefined;
-  readonly findings: number;
+  /** Where files tell of it; none where it is taken to be there. */
+  readonly places: readonly PlaceView[];
 }
 
 export interface FlowView {
@@ -35,5 +33,5 @@ export interface FlowView {
   readonly isOpen: boolean;
   /** Nothing but an order of start, or the usual course of things, speaks for it. */
   readonly isAssumed: boolean;
-  readonly place: PlaceView | undefined;
+  readonly places: readonly PlaceView[];
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import type { ThreatModelView } from "../../server/protocol/threat-model-view";
+import type { InstanceView, ThreatModelView } from "../../server/protocol/threat-model-view";
 import { folder, TestClient, until } from "./client";
 import { compose, dockerfile, pod, workflow } from "./texts";
 
@@ -23,49 +23,58 @@ describe("server: threat model", () => {
 
     await client.connection.sendNotification("seaworthy/watchThreats", { watch: true });
     const view = await settled(({ files, reading }) => files === 2 && !reading);
-    assert.deepEqual(view.categories.map(({ letter }) => letter).join(""), "STRIDE");
-    const elevation = view.categories.at(-1);
-    const worst = elevation?.threats[0];
-    assert.equal(worst?.severity, "critical");
-    const [finding] = worst.findings;
+    assert.equal(view.categories.map(({ letter }) => letter).join(""), "STRIDE");
     assert.deepEqual(
-      [finding?.rule, finding?.file, finding?.uri, finding?.range.start.line],
-      ["kubernetes/privileged-container", "deploy/pod.yaml", `${root}/deploy/pod.yaml`, 9],
+      view.rows.map(({ id }) => id).filter((id) => ["workload", "image-build", "etcd"].includes(id)),
+      ["image-build", "workload"],
     );
-    assert.equal(view.bySeverity.critical, 1);
-    assert.ok((elevation?.silentRules ?? 0) > 0);
-
+    assert.match(view.absent.find(({ name }) => name === "etcd")?.reason ?? "", /The files hold none/);
     const agent = view.system.elements.find(({ name }) => name === "agent");
-    assert.deepEqual(agent, {
-      id: "kubernetes:default/Pod/agent",
-      kind: "process",
-      name: "agent",
-      within: "namespace:default",
-      place: {
+    const pods = instancesOf(view, "container-runtime-E1").filter(({ at }) => at === agent?.id);
+    const [finding] = pods[0]?.findings ?? [];
+    assert.deepEqual(
+      [
+        pods[0]?.state,
+        pods[0]?.severity,
+        finding?.rule,
+        finding?.file,
+        finding?.uri,
+        finding?.range.start.line,
+      ],
+      [
+        "open",
+        "critical",
+        "kubernetes/privileged-container",
+        "deploy/pod.yaml",
+        `${root}/deploy/pod.yaml`,
+        9,
+      ],
+    );
+    assert.equal(finding?.isFixable, true);
+    assert.deepEqual(agent?.places, [
+      {
         uri: `${root}/deploy/pod.yaml`,
         file: "deploy/pod.yaml",
         range: { start: { line: 3, character: 8 }, end: { line: 3, character: 13 } },
       },
-      severity: "critical",
-      findings: findingsIn(view, "deploy/pod.yaml"),
-    });
-    const registry = view.system.elements.find(({ id }) => id === "registry:docker.io");
-    assert.deepEqual([registry?.severity, registry?.findings], [undefined, 0]);
+    ]);
 
     const uri = await client.open(`${root}/compose.yaml`, "yaml", compose);
-    await settled(({ files, bySeverity }) => files === 3 && bySeverity.critical === 2);
+    await settled((next) => instancesOf(next, "docker-host-E1").some(({ state }) => state === "open"));
     await client.replace(uri, "privileged: true", "privileged: false");
-    const answered = await settled(({ bySeverity }) => bySeverity.critical === 1);
+    const answered = await settled((next) =>
+      instancesOf(next, "docker-host-E1").every(({ state }) => state !== "open"),
+    );
     assert.deepEqual(
-      answered.categories.flatMap(({ threats }) => threats).find(({ id }) => id === "docker-host-E1")?.proofs,
-      [
-        {
-          rule: "compose/privileged-service",
-          uri,
-          file: "compose.yaml",
-          range: { start: { line: 3, character: 16 }, end: { line: 3, character: 21 } },
-        },
-      ],
+      instancesOf(answered, "docker-host-E1").flatMap(({ proofs }) =>
+        proofs.filter(({ rule }) => rule === "compose/privileged-service"),
+      )[0],
+      {
+        rule: "compose/privileged-service",
+        uri,
+        file: "compose.yaml",
+        range: { start: { line: 3, character: 16 }, end: { line: 3, character: 21 } },
+      },
     );
 
     await client.open(
@@ -73,9 +82,9 @@ describe("server: threat model", () => {
       "dockerfile",
       `FROM a\nRUN apk add sudo\n${"RUN sudo x\n".repeat(2000)}`,
     );
-    const many = await settled(({ bySeverity }) => bySeverity.low >= 2000);
-    const [most] = many.categories.flatMap(({ threats }) => threats).sort((a, b) => b.total - a.total);
-    assert.ok(most && most.total >= 2000 && most.findings.length === 500);
+    const many = await settled(({ threats }) => threats.some(({ instances }) => instances.some(isMany)));
+    const most = many.threats.flatMap(({ instances }) => instances).find(isMany);
+    assert.ok(most && most.findings.length < 200);
 
     await client.connection.sendNotification("seaworthy/watchThreats", { watch: false });
     const count = views.length;
@@ -97,16 +106,21 @@ describe("server: threat model", () => {
     });
     await client.connection.sendNotification("seaworthy/watchThreats", { watch: true });
     await until(
-      async () => views.at(-1)?.categories.flatMap(({ threats }) => threats) ?? [],
-      (threats) => threats.some(({ id, answered }) => id === "container-runtime-E1" && answered === 1),
+      async () => views.at(-1),
+      (view) =>
+        view !== undefined &&
+        instancesOf(view, "workload-E1").some(({ proofs }) =>
+          proofs.some(({ rule }) => rule === "kubernetes/privileged-container"),
+        ),
     );
     await client.stop();
   });
 });
 
-/** How many findings of a file the model tells, each once. */
-function findingsIn({ categories }: ThreatModelView, file: string): number {
-  const all = categories.flatMap(({ threats }) => threats.flatMap(({ findings }) => findings));
-  const own = all.filter((finding) => finding.file === file);
-  return new Set(own.map(({ rule, range }) => `${rule} ${range.start.line} ${range.start.character}`)).size;
+function instancesOf({ threats }: ThreatModelView, threat: string): readonly InstanceView[] {
+  return threats.find(({ id }) => id === threat)?.instances ?? [];
+}
+
+function isMany({ total }: InstanceView): boolean {
+  return total >= 2000;
 }

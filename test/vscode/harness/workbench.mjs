@@ -12,15 +12,16 @@ const appearance = {
   "files.autoSave": "off",
   "workbench.colorTheme": "Default Dark Modern",
 };
+const usualFolder = path.join(import.meta.dirname, "..", "workspace");
 
 /**
- * Opens a copy of test/vscode/workspace with `file` in the editor.
+ * Opens a copy of a folder, test/vscode/workspace if none is said, with `file` in the editor.
  * @param more further files, by their paths in the workspace, and settings
  */
-export async function openWorkbench(file, { files = {}, settings = {} } = {}) {
+export async function openWorkbench(file, { copyOf = usualFolder, files = {}, settings = {} } = {}) {
   const profile = createProfile({ vsix, settings: { ...appearance, ...settings } });
   const folder = path.join(profile.folder, "orders");
-  fs.cpSync(path.join(import.meta.dirname, "..", "workspace"), folder, { recursive: true });
+  fs.cpSync(copyOf, folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), text);
@@ -35,7 +36,14 @@ export async function openWorkbench(file, { files = {}, settings = {} } = {}) {
   await editorShows(page, file);
   return {
     page,
+    folder,
     extension: profile.extension,
+    /** Loads the window anew. An address that names a file to open would have nothing else restored. */
+    async reload() {
+      // The workbench of a browser keeps its state every five seconds, and not when it is left.
+      await page.waitForTimeout(10_000);
+      await page.goto(workbenchUrl(authority, folder));
+    },
     async close() {
       await close();
       stop();

@@ -92,7 +92,7 @@ export const scenes = [
   },
   {
     name: "stride",
-    shows: "the threats of the workspace by STRIDE category",
+    shows: "the data flows and the threats of the workspace",
     async play(page) {
       await page.keyboard.press("Control+Shift+M");
       await page.keyboard.press("Control+B");
@@ -106,9 +106,12 @@ export const scenes = [
   {
     shows: "the line of a service that is chosen in the data-flow diagram",
     async play(page) {
-      await webviewContent(page).getByRole("button", { name: "watchtower, process" }).click();
+      const panel = webviewContent(page);
+      await panel.getByRole("button", { name: "watchtower, process" }).click();
+      await panel.locator(".selection .finding").first().click();
       await editorShows(page, "compose.yaml");
       await cursorAt(page, 17);
+      await panel.getByRole("button", { name: "Take back the filter watchtower" }).click();
     },
   },
   {
