@@ -83,14 +83,13 @@ function worksAsRoot(container: Container): boolean {
  * kubelet gives it to a group.
  */
 export function aboutVolumes(containers: readonly Container[]): string {
-  const [it, its] = containers.length > 1 ? ["they", "their"] : ["it", "its"];
-  if (containers.some(writesElsewhere))
-    return `, if what ${it} ${it === "it" ? "writes" : "write"} to belongs to that user`;
+  const [theyWrite, their] = containers.length > 1 ? ["they write", "their"] : ["it writes", "its"];
   const isShared = containers.some(
     (one) => one.pod.securityContext.get("fsGroup").isAbsent && writesVolume(one),
   );
-  if (!isShared) return "";
-  return `, if ${its} volumes belong to that user`;
+  return isShared && !containers.some(writesElsewhere)
+    ? `, if ${their} volumes belong to that user`
+    : `, if what ${theyWrite} to belongs to that user`;
 }
 
 function writesVolume(container: Container): boolean {

@@ -68,7 +68,7 @@ describe("rules, which fixes they offer", () => {
       pod(image("vllm/vllm-openai:v0.11.0")),
       [
         "Harden this container and run it as user 10001, if what it writes to belongs to that user",
-        "Keep the API token from the pod",
+        "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
     "no user for what changes disks": [
@@ -133,7 +133,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       "apiVersion: tekton.dev/v1\nkind: TaskRun\nmetadata: {name: build}\nspec:\n  taskSpec:\n    steps:\n    - {name: a, image: registry.example.com/a:1.0}\n    - {name: b, image: registry.example.com/b:1.0}\n    - {name: c, image: registry.example.com/c:1.0, securityContext: {privileged: true}}\n",
       [
-        "Harden these 2 steps and run them as user 10001",
+        "Harden these 2 steps and run them as user 10001, if what they write to belongs to that user",
         "Make the root file systems read-only, if they write only to /tmp",
       ],
     ],
@@ -197,7 +197,7 @@ describe("rules, which fixes they offer", () => {
     "no user for a container that installs at its start": [
       "kubernetes/container-not-hardened",
       pod(`${app}\ncommand: [sh, -c, "apk add curl && exec web"]`),
-      ["Keep the API token from the pod"],
+      ["Keep the API token from the pod, if it never calls the API server"],
     ],
     "no user for one that works in root's home": [
       "kubernetes/root-user-explicit",
@@ -223,7 +223,7 @@ describe("rules, which fixes they offer", () => {
         `${app}\nsecurityContext: {runAsUser: 0}\nvolumeMounts: [{name: data, mountPath: /data}]`,
         "  securityContext: {fsGroup: 10001}\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
       ),
-      ["Run as an unprivileged user id"],
+      ["Run as an unprivileged user id, if what it writes to belongs to that user"],
     ],
     "no read-only file system for what writes to caches": [
       "kubernetes/read-only-root-filesystem-missing",

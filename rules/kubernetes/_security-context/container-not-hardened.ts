@@ -169,7 +169,7 @@ function offers({ missing, members }: Group, workspace: Workspace) {
 
 function keepToken({ field }: PodSpec): Fix | undefined {
   return fix(
-    "Keep the API token from the pod",
+    "Keep the API token from the pod, if it never calls the API server",
     "suggestion",
     set(field, ["automountServiceAccountToken"], false),
   );
