@@ -61,7 +61,7 @@ export function describeBase(image: ImageReference): BaseImage {
 }
 
 /** The name of an official image, on Docker Hub or a mirror of it: `node` for `arm64v8/node`. */
-function officialName({ registry, repository }: ImageReference): string | undefined {
+export function officialName({ registry, repository }: ImageReference): string | undefined {
   const mirror = Object.hasOwn(officialMirrors, registry) ? officialMirrors[registry] : undefined;
   const prefix = mirror?.exec(repository)?.[0];
   const name = prefix === undefined ? undefined : repository.slice(prefix.length);

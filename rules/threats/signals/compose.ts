@@ -46,6 +46,10 @@ export const composeSignals = {
     isAnsweredBySilence: true,
   },
   "co.image-unpinned": { about: "tags and digests of services’ images" },
+  "co.image-old": {
+    about: "images of services past their end of life",
+    rules: ["compose/end-of-life-image"],
+  },
   "co.health": { about: "health checks of services" },
   "co.logging": { about: "log drivers and rotation of services" },
   "co.ulimits": { about: "limits of open files and processes" },

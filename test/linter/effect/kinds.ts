@@ -73,7 +73,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
       belowRequest(after),
   },
   image: {
-    rules: /(?:^|\/)(?:unpinned-base-image|latest-base-image|image-latest-tag|.*image-tag.*)$/,
+    rules:
+      /(?:^|\/)(?:unpinned-base-image|latest-base-image|image-latest-tag|end-of-life-image|.*image-tag.*)$/,
     objection: ({ change: { added, removed } }) =>
       isSame(removed.map(repository), added.map(repository)) ? undefined : "another image",
   },

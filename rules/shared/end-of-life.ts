@@ -1,0 +1,98 @@
+import type { ImageReference } from "../../model/image";
+import { officialName } from "./base-images";
+import { abandoned, distributionNames, distributions, type Product, products } from "./ended-releases";
+
+/** What of an image gets no more security fixes. */
+export interface End {
+  /** The release or the repository and the time, for behind a colon: `Node.js 14 ended in April 2023`. */
+  readonly reason: string;
+  /** Another tag is all that it takes: no data has to be migrated, and the repository goes on. */
+  readonly isTagEnough: boolean;
+}
+
+/**
+ * What of an image has ended: the program's version, the repository, or the distribution that a part of the tag names;
+ * `undefined` for a tag without a version, and for what is not known. A tag is judged by the parts of it that are known.
+ */
+export function endOfLife(image: ImageReference): End | undefined {
+  const name = productOf(image) ?? "";
+  const product = products.get(name);
+  const parts = (image.tag ?? "").split("-");
+  const [first = ""] = parts;
+  const reason =
+    (product && (versionEnd(product, first) ?? codeNameEnd(product, first))) ??
+    repositoryEnd(name) ??
+    firstOf(parts, distributionEnd);
+  const isTagEnough = product?.keepsData !== true && !abandoned.has(name);
+  return reason === undefined ? undefined : { reason, isTagEnough };
+}
+
+/** The official image, or the product behind the repositories of its own maker. */
+function productOf(image: ImageReference): string | undefined {
+  const { registry, repository, name } = image;
+  if (registry === "docker.elastic.co" && repository === `${name}/${name}`) return name;
+  if (registry === "mcr.microsoft.com" && dotnet.test(repository)) return "dotnet";
+  return officialName(image);
+}
+
+const dotnet = /^dotnet\/(?:core\/)?(?:sdk|aspnet|runtime|runtime-deps)$/;
+
+/** Of the longest beginning of the version that is known to have ended. */
+function versionEnd(product: Product, part: string): string | undefined {
+  const numbers = /^v?(\d+(?:\.\d+)*)(?=$|[._a-z])/.exec(part)?.[1]?.split(".") ?? [];
+  const beginnings = numbers.map((_, i) => numbers.slice(0, numbers.length - i).join("."));
+  return firstOf(beginnings, (version) => endOf(product, version));
+}
+
+function codeNameEnd(product: Product, part: string): string | undefined {
+  const version = product.codeNames?.get(part);
+  return version === undefined ? undefined : endOf(product, version);
+}
+
+function endOf({ title, ends }: Product, version: string): string | undefined {
+  const end = ends.get(version);
+  return end === undefined ? undefined : `${title} ${version} ended ${inTime(end)}`;
+}
+
+/** `buster`, `alpine3.12`. */
+function distributionEnd(part: string): string | undefined {
+  const { alpine, debian, ubuntu } = distributions;
+  const release = /^alpine(\d+\.\d+)$/.exec(part)?.[1];
+  if (release !== undefined) return endOf(alpine, release);
+  if (!distributionNames.has(part)) return undefined;
+  return codeNameEnd(debian, part) ?? codeNameEnd(ubuntu, part);
+}
+
+function repositoryEnd(name: string): string | undefined {
+  const end = abandoned.get(name);
+  return end && `"${name}" itself ended ${inTime(end.since)}, and ${end.successor} follows it`;
+}
+
+/** `2023-04` as “in April 2023”. */
+function inTime(time: string): string {
+  const [year, month] = time.split("-");
+  return month === undefined ? `in ${year}` : `in ${months[Number(month) - 1]} ${year}`;
+}
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+function firstOf<T, R>(values: readonly T[], find: (value: T) => R | undefined): R | undefined {
+  for (const value of values) {
+    const found = find(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
