@@ -41,7 +41,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "dj.ip",
   "co.restart",
   "co.net-flat",
-  "co.image-unpinned",
   "co.health",
   "co.logging",
   "co.ulimits",

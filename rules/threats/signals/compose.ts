@@ -45,7 +45,7 @@ export const composeSignals = {
     rules: ["compose/secret-in-environment", "compose/default-credentials"],
     isAnsweredBySilence: true,
   },
-  "co.image-unpinned": { about: "tags and digests of services’ images" },
+  "co.image-unpinned": { about: "tags and digests of services’ images", rules: ["compose/unpinned-image"] },
   "co.image-old": {
     about: "images of services past their end of life",
     rules: ["compose/end-of-life-image"],
