@@ -119,7 +119,16 @@ export const networkThreats = [
       "Flat networks let a compromised container talk to the API server, kubelet, dashboards, databases or the metadata service and raise its rights there.",
     mitigation:
       "Egress policies incl. 169.254.169.254, separate management network, no dashboards published.",
-    signals: ["k8.netpol", "cp.node-meta", "co.net-flat", "co.ports", "k8.svc-exposed", "k8.probe-host"],
+    signals: [
+      "k8.netpol",
+      "cp.node-meta",
+      "co.net-flat",
+      "co.ports",
+      "co.auth-off",
+      "k8.auth-off",
+      "k8.svc-exposed",
+      "k8.probe-host",
+    ],
     references: {
       cisKubernetes: ["5.3.2"],
       mitre: ["T1210", "T1552.005", "T1133"],

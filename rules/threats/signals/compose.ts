@@ -54,5 +54,9 @@ export const composeSignals = {
   "co.logging": { about: "log drivers and rotation of services" },
   "co.ulimits": { about: "limits of open files and processes" },
   "co.devices": { about: "devices of the host" },
+  "co.auth-off": {
+    about: "logins of services that are switched off",
+    rules: ["compose/authentication-disabled"],
+  },
   "co.tls-env": { about: "switches that turn TLS off" },
 } as const satisfies SignalRows;

@@ -109,6 +109,10 @@ export const workloadSignals = {
   },
   "k8.image": { about: "tags and digests of images", rules: ["kubernetes/image-latest-tag"] },
   "k8.image-old": { about: "images past their end of life", rules: ["kubernetes/end-of-life-image"] },
+  "k8.auth-off": {
+    about: "logins of programs that are switched off",
+    rules: ["kubernetes/authentication-disabled"],
+  },
   "k8.pullpolicy": { about: "pull policies" },
   "k8.sched": { about: "chosen nodes, tolerations and priorities" },
   "k8.logs": { about: "where logs go" },
