@@ -45,7 +45,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "co.logging",
   "co.ulimits",
   "co.devices",
-  "co.tls-env",
   "k8.cpu",
   "k8.ephemeral",
   "k8.probes",

@@ -29,7 +29,7 @@ export const networkThreats = [
     threat:
       "Service traffic in clear text (TLS off flags, http ingress, unencrypted overlay) can be rewritten by anyone on the path.",
     mitigation: "TLS or mesh mTLS, ingress with tls, encrypted overlay networks.",
-    signals: ["co.tls-env", "k8.svc-exposed", "cl.insecure-pull"],
+    signals: ["co.tls-env", "k8.tls-off", "k8.svc-exposed", "cl.insecure-pull"],
     unseen: "application TLS is seen only through known flags and ports",
     references: {
       cisDocker: ["7.3"],

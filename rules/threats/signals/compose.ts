@@ -58,5 +58,5 @@ export const composeSignals = {
     about: "logins of services that are switched off",
     rules: ["compose/authentication-disabled"],
   },
-  "co.tls-env": { about: "switches that turn TLS off" },
+  "co.tls-env": { about: "switches that turn TLS off", rules: ["compose/tls-verification-disabled"] },
 } as const satisfies SignalRows;

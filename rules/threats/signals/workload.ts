@@ -113,6 +113,10 @@ export const workloadSignals = {
     about: "logins of programs that are switched off",
     rules: ["kubernetes/authentication-disabled"],
   },
+  "k8.tls-off": {
+    about: "checks of certificates that are switched off",
+    rules: ["kubernetes/tls-verification-disabled"],
+  },
   "k8.pullpolicy": { about: "pull policies" },
   "k8.sched": { about: "chosen nodes, tolerations and priorities" },
   "k8.logs": { about: "where logs go" },

@@ -110,6 +110,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
     rules: /^kubernetes\/duplicate-key$/,
     objection: ({ change: { added, removed } }) => others([...added, ...removed], /^$/),
   },
+  unchecked: {
+    rules: /\/tls-verification-disabled$/,
+    objection: ({ change: { added } }) => others(added, /^$/),
+  },
   setting: {
     rules: /^daemon\//,
     objection: ({ change: { added, removed } }) => {
