@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { type EndOfLife, endOfLife } from "../shared/end-of-life";
+import { endOfLife } from "../shared/end-of-life";
 import { imagesOf, isRun, isToldHere } from "../shared/image-uses";
 
 export default rule({
@@ -16,19 +16,13 @@ export default rule({
   check: {
     instruction(instruction, report) {
       for (const use of imagesOf(instruction)) {
-        const [first, ...others] = use.image ? endOfLife(use.image) : [];
-        if (!first || !isToldHere(instruction, use)) continue;
+        const end = use.image && endOfLife(use.image);
+        if (!end || !isToldHere(instruction, use)) continue;
         report(use.literal ?? use.word.range, {
-          message: messageFor(first, others),
+          message: `"${use.text}" gets no more security fixes: ${end.reason}`,
           variant: isRun(instruction) ? undefined : "not-run",
         });
       }
     },
   },
 });
-
-/** "Node.js 20 has had no security fixes since April 2026, Debian 11 since August 2026". */
-function messageFor(first: EndOfLife, others: readonly EndOfLife[]): string {
-  const rest = others.map(({ release, ended }) => `, ${release} since ${ended}`).join("");
-  return `${first.release} has had no security fixes since ${first.ended}${rest}`;
-}

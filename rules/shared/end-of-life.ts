@@ -1,58 +1,98 @@
 import type { ImageReference } from "../../model/image";
 import { officialName } from "./base-images";
-import { alpine, codeNames, officialProducts, otherProducts, type Product } from "./release-ends";
+import { abandoned, distributionNames, distributions, type Product, products } from "./ended-releases";
 
-/** Something in an image that gets no security fixes any more. */
-export interface EndOfLife {
-  /** As messages call it: `Debian 10`. */
-  readonly release: string;
-  /** When the fixes ended: `June 2024`. */
-  readonly ended: string;
+/** What of an image gets no more security fixes. */
+export interface End {
+  /** The release or the repository and the time, for behind a colon: `Node.js 14 ended in April 2023`. */
+  readonly reason: string;
+  /** Another tag is all that it takes: no data has to be migrated, and the repository goes on. */
+  readonly isTagEnough: boolean;
 }
 
 /**
- * What an image holds that gets no security fixes any more, as its tag tells: the program that it is named for, else the
- * distribution that a part of its tag names (`buster`, `alpine3.12`). Empty where the tag is not known, or names none.
+ * What of an image has ended: the program's version, the repository, or the distribution that a part of the tag names;
+ * `undefined` for a tag without a version, and for what is not known. A tag is judged by the parts of it that are known.
  */
-export function endOfLife(image: ImageReference): readonly EndOfLife[] {
-  const [first = "", ...others] = image.tag?.split("-") ?? [];
-  const own = productOf(image);
-  const program = own && ended(own, first);
-  const system = [first, ...others].map(distributionIn).find((one) => one !== undefined);
-  return [program, system].filter((one) => one !== undefined);
+export function endOfLife(image: ImageReference): End | undefined {
+  const name = productOf(image) ?? "";
+  const product = products.get(name);
+  const parts = (image.tag ?? "").split("-");
+  const [first = ""] = parts;
+  const reason =
+    (product && (versionEnd(product, first) ?? codeNameEnd(product, first))) ??
+    repositoryEnd(name) ??
+    firstOf(parts, distributionEnd);
+  const isTagEnough = product?.keepsData !== true && !abandoned.has(name);
+  return reason === undefined ? undefined : { reason, isTagEnough };
 }
 
-function productOf(image: ImageReference): Product | undefined {
-  const name = officialName(image);
-  if (name !== undefined) return Object.hasOwn(officialProducts, name) ? officialProducts[name] : undefined;
-  if (image.registry !== "mcr.microsoft.com") return undefined;
-  return otherProducts.find(([repository]) => repository.test(image.repository))?.[1];
+/** The official image, or the product behind the repositories of its own maker. */
+function productOf(image: ImageReference): string | undefined {
+  const { registry, repository, name } = image;
+  if (registry === "docker.elastic.co" && repository === `${name}/${name}`) return name;
+  if (registry === "mcr.microsoft.com" && dotnet.test(repository)) return "dotnet";
+  return officialName(image);
 }
 
-function distributionIn(part: string): EndOfLife | undefined {
-  const named = Object.hasOwn(codeNames, part) ? codeNames[part] : undefined;
-  if (named) return ended(named.product, named.release);
-  const version = /^alpine(\d+\.\d+)$/.exec(part)?.[1];
-  return version === undefined ? undefined : ended(alpine, version);
+const dotnet = /^dotnet\/(?:core\/)?(?:sdk|aspnet|runtime|runtime-deps)$/;
+
+/** Of the longest beginning of the version that is known to have ended. */
+function versionEnd(product: Product, part: string): string | undefined {
+  const numbers = /^v?(\d+(?:\.\d+)*)(?=$|[._a-z])/.exec(part)?.[1]?.split(".") ?? [];
+  const beginnings = numbers.map((_, i) => numbers.slice(0, numbers.length - i).join("."));
+  return firstOf(beginnings, (version) => endOf(product, version));
 }
 
-/** The longest beginning of a version that the table knows: `3.8` for `3.8.10`. */
-function ended({ name, ends }: Product, version: string): EndOfLife | undefined {
-  const parts = /^(?:\d+(?:\.\d+)*(?=$|\.)|[a-z]+$)/.exec(version)?.[0].split(".") ?? [];
-  for (let length = parts.length; length > 0; length--) {
-    const release = parts.slice(0, length).join(".");
-    const end = Object.hasOwn(ends, release) ? ends[release] : undefined;
-    if (end !== undefined) return { release: `${name} ${release}`, ended: inWords(end) };
-  }
-  return undefined;
+function codeNameEnd(product: Product, part: string): string | undefined {
+  const version = product.codeNames?.get(part);
+  return version === undefined ? undefined : endOf(product, version);
+}
+
+function endOf({ title, ends }: Product, version: string): string | undefined {
+  const end = ends.get(version);
+  return end === undefined ? undefined : `${title} ${version} ended ${inTime(end)}`;
+}
+
+/** `buster`, `alpine3.12`. */
+function distributionEnd(part: string): string | undefined {
+  const { alpine, debian, ubuntu } = distributions;
+  const release = /^alpine(\d+\.\d+)$/.exec(part)?.[1];
+  if (release !== undefined) return endOf(alpine, release);
+  if (!distributionNames.has(part)) return undefined;
+  return codeNameEnd(debian, part) ?? codeNameEnd(ubuntu, part);
+}
+
+function repositoryEnd(name: string): string | undefined {
+  const end = abandoned.get(name);
+  return end && `"${name}" itself ended ${inTime(end.since)}, and ${end.successor} follows it`;
+}
+
+/** `2023-04` as “in April 2023”. */
+function inTime(time: string): string {
+  const [year, month] = time.split("-");
+  return month === undefined ? `in ${year}` : `in ${months[Number(month) - 1]} ${year}`;
 }
 
 const months = [
-  ...["January", "February", "March", "April", "May", "June", "July", "August"],
-  ...["September", "October", "November", "December"],
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
 ];
 
-function inWords(date: string): string {
-  const [year = "", month = ""] = date.split("-");
-  return `${months[Number(month) - 1]} ${year}`;
+function firstOf<T, R>(values: readonly T[], find: (value: T) => R | undefined): R | undefined {
+  for (const value of values) {
+    const found = find(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -13,7 +13,6 @@ export const notInFiles: Readonly<Partial<Record<SignalId, string>>> = {
 
 /** Signals that no rule looks at yet. Whoever writes such a rule names it at the signal and takes the signal out: the list only shrinks. */
 export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
-  "df.base-old",
   "df.base-untrusted",
   "df.healthcheck",
   "df.ssh",
@@ -41,12 +40,10 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "dj.ip",
   "co.restart",
   "co.net-flat",
-  "co.image-unpinned",
   "co.health",
   "co.logging",
   "co.ulimits",
   "co.devices",
-  "co.tls-env",
   "k8.cpu",
   "k8.ephemeral",
   "k8.probes",

@@ -29,7 +29,7 @@ export const networkThreats = [
     threat:
       "Service traffic in clear text (TLS off flags, http ingress, unencrypted overlay) can be rewritten by anyone on the path.",
     mitigation: "TLS or mesh mTLS, ingress with tls, encrypted overlay networks.",
-    signals: ["co.tls-env", "k8.svc-exposed", "cl.insecure-pull"],
+    signals: ["co.tls-env", "k8.tls-off", "k8.svc-exposed", "cl.insecure-pull"],
     unseen: "application TLS is seen only through known flags and ports",
     references: {
       cisDocker: ["7.3"],
@@ -119,7 +119,16 @@ export const networkThreats = [
       "Flat networks let a compromised container talk to the API server, kubelet, dashboards, databases or the metadata service and raise its rights there.",
     mitigation:
       "Egress policies incl. 169.254.169.254, separate management network, no dashboards published.",
-    signals: ["k8.netpol", "cp.node-meta", "co.net-flat", "co.ports", "k8.svc-exposed", "k8.probe-host"],
+    signals: [
+      "k8.netpol",
+      "cp.node-meta",
+      "co.net-flat",
+      "co.ports",
+      "co.auth-off",
+      "k8.auth-off",
+      "k8.svc-exposed",
+      "k8.probe-host",
+    ],
     references: {
       cisKubernetes: ["5.3.2"],
       mitre: ["T1210", "T1552.005", "T1133"],

@@ -25,7 +25,15 @@ export const supplyChainThreats = [
     threat:
       "Outdated base images and third-party libraries with known flaws are the way in; unpinned ones change without notice.",
     mitigation: "Scan (SCA/image) and rebuild, minimal and current bases, pin and update by bot, SBOM.",
-    signals: ["df.base-old", "df.base-unpinned", "df.pkg-unpinned", "k8.image", "ci.workflow"],
+    signals: [
+      "df.base-old",
+      "co.image-old",
+      "k8.image-old",
+      "df.base-unpinned",
+      "df.pkg-unpinned",
+      "k8.image",
+      "ci.workflow",
+    ],
     unseen: "CVE knowledge needs a scanner; EOL and pinning are visible",
     references: {
       cisDocker: ["4.2", "4.3", "4.4"],

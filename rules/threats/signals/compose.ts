@@ -45,10 +45,18 @@ export const composeSignals = {
     rules: ["compose/secret-in-environment", "compose/default-credentials"],
     isAnsweredBySilence: true,
   },
-  "co.image-unpinned": { about: "tags and digests of services’ images" },
+  "co.image-unpinned": { about: "tags and digests of services’ images", rules: ["compose/unpinned-image"] },
+  "co.image-old": {
+    about: "images of services past their end of life",
+    rules: ["compose/end-of-life-image"],
+  },
   "co.health": { about: "health checks of services" },
   "co.logging": { about: "log drivers and rotation of services" },
   "co.ulimits": { about: "limits of open files and processes" },
   "co.devices": { about: "devices of the host" },
-  "co.tls-env": { about: "switches that turn TLS off" },
+  "co.auth-off": {
+    about: "logins of services that are switched off",
+    rules: ["compose/authentication-disabled"],
+  },
+  "co.tls-env": { about: "switches that turn TLS off", rules: ["compose/tls-verification-disabled"] },
 } as const satisfies SignalRows;

@@ -108,6 +108,15 @@ export const workloadSignals = {
     isAnsweredBySilence: true,
   },
   "k8.image": { about: "tags and digests of images", rules: ["kubernetes/image-latest-tag"] },
+  "k8.image-old": { about: "images past their end of life", rules: ["kubernetes/end-of-life-image"] },
+  "k8.auth-off": {
+    about: "logins of programs that are switched off",
+    rules: ["kubernetes/authentication-disabled"],
+  },
+  "k8.tls-off": {
+    about: "checks of certificates that are switched off",
+    rules: ["kubernetes/tls-verification-disabled"],
+  },
   "k8.pullpolicy": { about: "pull policies" },
   "k8.sched": { about: "chosen nodes, tolerations and priorities" },
   "k8.logs": { about: "where logs go" },

@@ -73,7 +73,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
       belowRequest(after),
   },
   image: {
-    rules: /(?:^|\/)(?:unpinned-base-image|latest-base-image|image-latest-tag|.*image-tag.*)$/,
+    rules:
+      /(?:^|\/)(?:unpinned-base-image|unpinned-image|latest-base-image|image-latest-tag|end-of-life-image|.*image-tag.*)$/,
     objection: ({ change: { added, removed } }) =>
       isSame(removed.map(repository), added.map(repository)) ? undefined : "another image",
   },
@@ -108,6 +109,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
   repetition: {
     rules: /^kubernetes\/duplicate-key$/,
     objection: ({ change: { added, removed } }) => others([...added, ...removed], /^$/),
+  },
+  unchecked: {
+    rules: /\/tls-verification-disabled$/,
+    objection: ({ change: { added } }) => others(added, /^$/),
   },
   setting: {
     rules: /^daemon\//,

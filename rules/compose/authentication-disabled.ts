@@ -1,0 +1,35 @@
+import { interpolatedText } from "../../model/compose/interpolation";
+import { rule } from "../rule";
+import { closedDoors, openDoors } from "../shared/authentication-switches";
+import { isPublished } from "../shared/compose-servers";
+import { describeService } from "../shared/names";
+
+export default rule({
+  severity: "high",
+  title: "Service accepts everybody without a password",
+  why: "Whoever reaches the port is an administrator: no password has to be guessed, and no log says who it was.",
+  how: "Take the setting away and give the service a password from the environment: ${NAME:?}.",
+  threats: ["network-E1"],
+  since: "0.1.0",
+  references: { owaspDocker: ["D03"], mitre: ["T1190"], cwe: ["CWE-306", "CWE-1188"] },
+  variants: {
+    internal: {
+      severity: "medium",
+      when: "it is not known to publish a port to other machines: the services of its networks reach it",
+    },
+  },
+  check: {
+    service(service, report) {
+      report.closed(closedDoors(service));
+      const isWhole = service.get("env_file").isAbsent;
+      for (const { range, setting } of openDoors(service, interpolatedText, isWhole))
+        report(range, {
+          message: `${describeService(service)} accepts everybody: ${setting}`,
+          variant:
+            isPublished(service) || service.text(service.get("network_mode")) === "host"
+              ? undefined
+              : "internal",
+        });
+    },
+  },
+});

@@ -1,0 +1,135 @@
+import type { Service } from "../../model/compose/compose";
+import { interpolatedParts } from "../../model/compose/interpolation";
+import { Blank, type Fix, fix } from "../../model/edit";
+import { type ImageReference, imageParts, parseImage } from "../../model/image";
+import { unknownPart } from "../../model/outline";
+import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
+import type { Range } from "../../model/text";
+import type { Field } from "../../model/tree/field";
+import { rule } from "../rule";
+import { describeBase, isBareSystem } from "../shared/base-images";
+import { isStore } from "../shared/compose-servers";
+
+export default rule({
+  severity: "low",
+  title: "Image has no fixed version",
+  why: "The same file runs other code after the next pull: whoever can push to the repository decides what the service runs, and a rollback brings nothing back.",
+  how: "Name the version that was tested, and its digest to make it unchangeable.",
+  threats: ["registry-T1", "supply-chain-S1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["5.28"],
+    mitre: ["T1525"],
+    composeLint: ["CL-0004"],
+    dclint: ["service-image-require-explicit-tag"],
+  },
+  variants: {
+    store: {
+      severity: "medium",
+      when: "the service is a database, a broker or an object store: what is pulled gets its data, and another version may not read them",
+    },
+    "local-image": {
+      severity: "info",
+      when: "the name is one word and none of Docker's official images, so that it may be built on this machine",
+      tier: "strict",
+    },
+    "no-version": {
+      severity: "info",
+      when: "the tag names a variant of the newest version: alpine, slim, bookworm",
+      tier: "strict",
+    },
+  },
+  check: {
+    service(service, report) {
+      const { image } = service;
+      if (!service.get("build").isAbsent) return;
+      report.closed(digestOf(image));
+      const named = namedBy(image);
+      if (!named || named.digest !== undefined) return;
+      const { tag } = named;
+      const kind = tag === undefined ? "moving" : kindOf(tag);
+      if (kind === undefined || (kind === "no-version" && isBareSystem(named))) return;
+      const text = image.string ?? named.text;
+      report(placeOf(image), {
+        message: `Image "${text}" ${tag === undefined ? "has no tag, which means latest" : "can be a different image at every pull"}`,
+        cause: text,
+        variant: variantOf(service, named, kind),
+        fixes: [nameVersion(image)],
+      });
+    },
+  },
+});
+
+/** What the last part of a reference says, whatever variable holds the registry; `undefined` where a part of it is not known. */
+function namedBy({ string = "" }: Field): ImageReference | undefined {
+  const outline = interpolatedParts(string)
+    .map(({ text = unknownPart }) => text)
+    .join("");
+  const last = outline.slice(outline.lastIndexOf("/") + 1);
+  return parseImage(outline) ?? (last.includes(unknownPart) ? undefined : parseImage(last));
+}
+
+const moving = new Set(
+  "latest stable edge test nightly dev develop devel beta canary rc lts main master trunk head release current rolling mainline".split(
+    " ",
+  ),
+);
+
+const variants = new Set(
+  "alpine slim bookworm bullseye buster trixie jammy noble focal debian ubuntu apache fpm cli management perl full minimal".split(
+    " ",
+  ),
+);
+
+/** `latest-alpine` moves as `latest` does. A word that is not known may name a version; of a system, its own name does. */
+function kindOf(tag: string): "moving" | "no-version" | undefined {
+  const [first = "", ...rest] = tag.toLowerCase().split("-");
+  if (!rest.every((word) => variants.has(word))) return undefined;
+  if (moving.has(first)) return "moving";
+  return variants.has(first) ? "no-version" : undefined;
+}
+
+function variantOf(
+  service: Service,
+  named: ImageReference,
+  kind: "moving" | "no-version",
+): string | undefined {
+  if (isLocal(service, named)) return "local-image";
+  if (kind === "no-version") return kind;
+  return isStore(service) ? "store" : undefined;
+}
+
+/** Nothing but one word: what `docker build -t` made on this machine is called so. */
+function isLocal({ image }: Service, named: ImageReference): boolean {
+  return image.string?.includes("/") === false && !describeBase(named).isOfficial;
+}
+
+function* digestOf(image: Field): Iterable<Range> {
+  const { string = "" } = image;
+  const { digest } = imageParts(string, { start: 0, end: string.length });
+  if (digest && parseImage(string)) yield rangeInScalar(image, digest.start, digest.end) ?? image.range;
+}
+
+/** The tag, or all where there is none or a variable decides. */
+function placeOf(image: Field): Range {
+  const { string = "" } = image;
+  const { tag } = imageParts(string, { start: 0, end: string.length });
+  return (!string.includes("$") && tag && rangeInScalar(image, tag.start, tag.end)) || image.range;
+}
+
+/** One blank: all places of an image get the same version. */
+const version = new Blank("TAG");
+
+/** Writes over the tag, or behind the name. */
+function nameVersion(image: Field): Fix | undefined {
+  const { string = "" } = image;
+  if (image.isShared || string.includes("$")) return undefined;
+  const { tag, name } = imageParts(string, { start: 0, end: string.length });
+  return fix(
+    "Name a version",
+    "choice",
+    tag
+      ? replaceWithin(image, tag.start, tag.end, [version])
+      : replaceWithin(image, name.end, name.end, [":", version]),
+  );
+}

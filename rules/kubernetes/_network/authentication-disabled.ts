@@ -1,0 +1,37 @@
+import type { Container } from "../../../model/kubernetes/kubernetes";
+import { rule } from "../../rule";
+import { closedDoors, openDoors } from "../../shared/authentication-switches";
+import { describeContainer } from "../../shared/names";
+
+export default rule({
+  severity: "high",
+  title: "Container accepts everybody without a password",
+  why: "Whoever reaches the port is an administrator: no password has to be guessed, and no log says who it was.",
+  how: "Take the setting away and give the program a password from a Secret.",
+  threats: ["network-E1"],
+  since: "0.1.0",
+  references: { owaspKubernetes: ["K06"], mitre: ["T1190"], cwe: ["CWE-306", "CWE-1188"] },
+  variants: {
+    cluster: {
+      severity: "medium",
+      when: "it opens no port of the node, and is reached by the pods of the cluster",
+    },
+  },
+  check: {
+    container(container, report) {
+      if (container.list === "initContainers" && !container.isSidecar) return;
+      report.closed(closedDoors(container));
+      const isWhole = container.get("envFrom").isAbsent;
+      for (const { range, setting } of openDoors(container, ({ string }) => string, isWhole))
+        report(range, {
+          message: `${describeContainer(container)} accepts everybody: ${setting}`,
+          variant: opensNode(container) ? undefined : "cluster",
+        });
+    },
+  },
+});
+
+function opensNode(container: Container): boolean {
+  const opensPort = container.get("ports").items.some((port) => port.get("hostPort").isPresent);
+  return opensPort || container.pod.field.get("hostNetwork").isTrue;
+}
