@@ -58,7 +58,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "k8.ns-psa",
   "k8.netpol",
   "k8.svc-exposed",
-  "k8.rbac-esc",
   "k8.quota",
   "k8.pdb",
   "k8.webhook",
