@@ -68,7 +68,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "cp.static-keys",
   "cp.ccm",
   "as.insecure",
-  "as.tls",
   "as.public",
   "as.authz",
   "as.ratelimit",

@@ -188,7 +188,7 @@ export default table({
     severity: "high",
     inNamespace: "medium",
     title: "Role may change roles or bindings",
-    why: "Whoever writes roles and bindings hands on every right that he has, to accounts that nobody looks at, and takes rights from others.",
+    why: "Whoever writes roles and bindings hands on every right that he has, to accounts that nobody looks at.",
     how: "Let people or the deployment write roles; a program needs to read them at most.",
     threats: ["api-server-E1", "workload-E2"],
     references: {
@@ -199,7 +199,7 @@ export default table({
     groups: rbac,
     namespaced: ["roles", "rolebindings"],
     clusterWide: ["clusterroles", "clusterrolebindings"],
-    verbs: ["create", "update", "patch", "delete"],
+    verbs: ["create", "update", "patch"],
     meaning: "it decides who may do what",
     condition: "grants nothing to others",
   }),
@@ -221,7 +221,7 @@ export default table({
     groups: [""],
     namespaced: ["pods/exec", "*/exec"],
     verbs: ["create", "get"],
-    meaning: "it runs any command in the pods there",
+    meaning: "it runs any command in the pods that it reaches",
     condition: "runs no commands in pods",
   }),
   "rbac-ephemeral-containers": escalation({
@@ -270,7 +270,7 @@ export default table({
     groups: [""],
     namespaced: ["serviceaccounts/token"],
     verbs: ["create"],
-    meaning: "it acts as any service account there",
+    meaning: "it acts as any service account that it reaches",
     condition: "asks for no tokens of others",
   }),
 });
