@@ -58,6 +58,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
       named(removed, /dnsPolicy$/, (value) => value !== "ClusterFirstWithHostNet") ??
       others(added, /^(?:shm_size|ipc|networks|ports)/),
   },
+  certificates: {
+    rules: /^kubernetes\/api-service-insecure$/,
+    objection: ({ change: { added, removed } }) =>
+      others(removed, /insecureSkipTLSVerify$/) ?? others(added, /caBundle$/),
+  },
   rights: {
     rules: /^kubernetes\/rbac-/,
     objection: (one) => grantsMore(one) ?? takesMoreThanItSays(one),
