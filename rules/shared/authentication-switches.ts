@@ -18,7 +18,7 @@ export interface OpenDoor {
 
 interface Switch {
   readonly name: RegExp;
-  /** Names of the images that it is about, where others mean something else by it: their own login at a database. */
+  /** Repositories of the images that read it so; others mean their own login at a database, or do not know it. */
   readonly images?: RegExp;
   /** Values that switch authentication off. */
   readonly off: RegExp;
@@ -37,7 +37,7 @@ const variables: readonly Switch[] = [
   },
   {
     name: /^ALLOW_EMPTY_PASSWORD$/,
-    images: /redis|valkey|keydb|mariadb|mysql|postgres|mongo|rabbitmq|memcached|^etcd$/,
+    images: /bitnami[a-z]*\/(?:redis|valkey|keydb|mariadb|mysql|postgres|mongo|rabbitmq|memcached|etcd)/,
     off: /^(?:yes|true|1)$/i,
     on: /^(?:no|false|0)$/i,
     unless: /_PASSWORD(?:_FILE)?$/,
@@ -98,7 +98,7 @@ export function* closedDoors({ environment, imageReference }: Workload): Iterabl
 }
 
 function switchOf(name: string, image: ImageReference | undefined): Switch | undefined {
-  return variables.find((one) => one.name.test(name) && (one.images?.test(image?.name ?? "") ?? true));
+  return variables.find((one) => one.name.test(name) && (one.images?.test(image?.repository ?? "") ?? true));
 }
 
 function openByVariables(
