@@ -13,6 +13,7 @@ export default rule({
   variants: {
     "not-run": { severity: "low", when: "nothing of the final image is started from it, as in a builder" },
   },
+  subsumes: ["dockerfile/unpinned-base-image"],
   check: {
     instruction(instruction, report) {
       for (const use of imagesOf(instruction)) {
