@@ -1,3 +1,4 @@
+import { imageParts } from "../../model/image";
 import { rule } from "../rule";
 import { endOfLife } from "../shared/end-of-life";
 import { imagesOf, isRun, isToldHere } from "../shared/image-uses";
@@ -19,7 +20,8 @@ export default rule({
       for (const use of imagesOf(instruction)) {
         const end = use.image && endOfLife(use.image);
         if (!end || !isToldHere(instruction, use)) continue;
-        report(use.literal ?? use.word.range, {
+        const place = use.literal && (imageParts(use.text, use.literal).tag ?? use.literal);
+        report(place ?? use.word.range, {
           message: `"${use.text}" gets no more security fixes: ${end.reason}`,
           variant: isRun(instruction) ? undefined : "not-run",
         });
