@@ -2,10 +2,12 @@ import type { Service } from "../../model/compose/compose";
 import { interpolatedParts } from "../../model/compose/interpolation";
 import { Blank, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
+import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
+import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { describeBase, isBareSystem } from "../shared/base-images";
 import { isStore } from "../shared/compose-servers";
@@ -44,7 +46,7 @@ export default rule({
       const { image } = service;
       if (!service.get("build").isAbsent) return;
       report.closed(digestOf(image));
-      const named = namedBy(image);
+      const named = image.node?.kind === "scalar" ? namedBy(image.node) : undefined;
       if (!named || named.digest !== undefined) return;
       const { tag } = named;
       const kind = tag === undefined ? "moving" : kindOf(tag);
@@ -60,14 +62,17 @@ export default rule({
   },
 });
 
-/** What the last part of a reference says, whatever variable holds the registry; `undefined` where a part of it is not known. */
-function namedBy({ string = "" }: Field): ImageReference | undefined {
-  const outline = interpolatedParts(string)
+/**
+ * What the last part of a reference says, whatever variable holds the registry; `undefined` where a part of it is not
+ * known. Thousands of services may share the scalar.
+ */
+const namedBy = oncePer(({ text: written }: ScalarNode): ImageReference | undefined => {
+  const outline = interpolatedParts(written)
     .map(({ text = unknownPart }) => text)
     .join("");
   const last = outline.slice(outline.lastIndexOf("/") + 1);
   return parseImage(outline) ?? (last.includes(unknownPart) ? undefined : parseImage(last));
-}
+});
 
 const moving = new Set(
   "latest stable edge test nightly dev develop devel beta canary rc lts main master trunk head release current rolling mainline".split(

@@ -1,5 +1,6 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
 import type { ImageReference } from "../../model/image";
+import { oncePer } from "../../model/once";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
@@ -93,9 +94,16 @@ export function openDoors(
 
 /** The variables that say that somebody has to log in. */
 export function* closedDoors({ environment, imageReference }: Workload): Iterable<Range> {
-  for (const { name, value, valueRange } of environment)
+  for (const { name, value, valueRange } of switchesAmong(environment))
     if (value !== undefined && switchOf(name, imageReference)?.on?.test(value)) yield valueRange;
 }
+
+/** Those that may matter; thousands of services may share their variables. */
+const switchesAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
+  environment.filter(({ name: own }) =>
+    variables.some(({ name, unless }) => name.test(own) || unless?.test(own)),
+  ),
+);
 
 function switchOf(name: string, image: ImageReference | undefined): Switch | undefined {
   return variables.find((one) => one.name.test(name) && (one.images?.test(image?.repository ?? "") ?? true));
@@ -106,11 +114,12 @@ function openByVariables(
   image: ImageReference | undefined,
   isWhole: boolean,
 ): readonly OpenDoor[] {
-  return environment.flatMap(({ name, value, valueRange }) => {
+  const switches = switchesAmong(environment);
+  return switches.flatMap(({ name, value, valueRange }) => {
     const found = switchOf(name, image);
     if (value === undefined || !found?.off.test(value)) return [];
     const { unless } = found;
-    if (unless && (!isWhole || environment.some((one) => isSet(one) && unless.test(one.name)))) return [];
+    if (unless && (!isWhole || switches.some((one) => isSet(one) && unless.test(one.name)))) return [];
     return { range: valueRange, setting: isWord(value) ? `${name}=${value}` : name };
   });
 }

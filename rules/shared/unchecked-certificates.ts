@@ -1,5 +1,6 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
 import { type Fix, fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import type { Reporter, Variant } from "../rule";
@@ -51,11 +52,8 @@ export function tellUnchecked(
   report: Reporter,
   textOf: (word: Field) => string | undefined,
 ): void {
-  for (const variable of workload.environment) {
+  for (const { variable, found } of uncheckedAmong(workload.environment)) {
     const { name, value, valueRange } = variable;
-    const found =
-      value === undefined ? undefined : variables.find((one) => one.name.test(name) && one.off.test(value));
-    if (!found) continue;
     report(valueRange, {
       message: `${holder} ${problemOf(found)}: ${value === "" ? `${name} is empty` : `${name}=${value}`}`,
       variant: found.variant === "no-effect" && isPython2(workload) ? undefined : found.variant,
@@ -72,6 +70,16 @@ export function tellUnchecked(
     });
   }
 }
+
+/** Thousands of services may share their variables. */
+const uncheckedAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
+  environment.flatMap((variable) => {
+    const { name, value } = variable;
+    const found =
+      value === undefined ? undefined : variables.find((one) => one.name.test(name) && one.off.test(value));
+    return found ? { variable, found } : [];
+  }),
+);
 
 function problemOf({ variant }: Switch): string {
   return variant === "checksum"
