@@ -158,6 +158,12 @@ const rows: Readonly<Record<string, Row>> = {
     right: pod("hostPID: false, "),
     wrong: { "the value goes": pod(""), "another value comes": pod("hostPID: true, ") },
   },
+  unchecked: {
+    path: "compose.yaml",
+    before: services('environment: {NODE_TLS_REJECT_UNAUTHORIZED: "0", A: "b"}'),
+    right: services('environment: {A: "b"}'),
+    wrong: { "another value comes": services('environment: {A: "c"}') },
+  },
   setting: {
     path: "daemon.json",
     before: '{"icc": true, "live-restore": true, "log-level": "info"}',
