@@ -147,6 +147,15 @@ const rows: Readonly<Record<string, Row>> = {
     right: pod("hostPID: false, "),
     wrong: { "the value goes": pod(""), "another value comes": pod("hostPID: true, ") },
   },
+  unchecked: {
+    path: "compose.yaml",
+    before: services('tty: true, environment: {A_VERIFY_SSL: "no", B: x}'),
+    right: services("tty: true, environment: {B: x}"),
+    wrong: {
+      "another value comes": services('tty: true, environment: {A_VERIFY_SSL: "off", B: x}'),
+      "something else goes": services("environment: {B: x}"),
+    },
+  },
   setting: {
     path: "daemon.json",
     before: '{"icc": true, "live-restore": true, "log-level": "info"}',
