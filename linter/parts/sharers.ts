@@ -98,7 +98,7 @@ function naming(
     const { fixes } = one.finding;
     const renamed = fixes.map((fix) =>
       targetsOf(fix).some(({ range }) => mayBeShared(range))
-        ? named(fix, countsOf(reported).get(placeOf(one)) as number, placesAt)
+        ? named(fix, one.finding.message, countsOf(reported).get(placeOf(one)) as number, placesAt)
         : fix,
     );
     const isSame = renamed.every((fix, i) => fix === fixes[i]);
@@ -124,9 +124,10 @@ function targetsOf({ edits }: Fix): readonly EditTarget[] {
  * A fix with the others that it changes in its title. A safe one is only suggested where the same was not found for all
  * of them.
  *
+ * @param message says whose the finding is: whom it or the title names, is not named again
  * @param count how often the finding was reported at its place: for how many it holds
  */
-function named(fix: Fix, count: number, placesAt: PlacesAt): Fix {
+function named(fix: Fix, message: string, count: number, placesAt: PlacesAt): Fix {
   const targets = targetsOf(fix);
   const found = targets.flatMap((target) => [...placesAt(target.range.start).sharing.placesOf(target)]);
   if (found.length === 0) return fix;
@@ -135,13 +136,16 @@ function named(fix: Fix, count: number, placesAt: PlacesAt): Fix {
   const own = byWords(targets.map(({ range }) => userAt(range.start)));
   const others = byWords(places.map(userAt));
   for (const words of own.keys()) others.delete(words);
+  const words = new Set(`${message} ${fix.title}`.split(/[^\w.-]+/));
+  const isTold = ({ noun, name }: User) => noun !== "key" && words.has(name);
+  const untold = [...others.values()].filter((user) => !isTold(user));
   const size = own.size + others.size;
   // A block for aliases is nobody's: with a single user, the fix is only for whom it is meant.
-  if (others.size === 0 || size === 1) return fix;
+  if (untold.length === 0 || size === 1) return fix;
   const isAlike = count >= size && places.length < MAX_PLACES;
   return {
     ...fix,
-    title: `${fix.title} (${own.size > 0 ? "also " : ""}${listed([...others.values()])})`,
+    title: `${fix.title} (${own.size > 0 || untold.length < others.size ? "also " : ""}${listed(untold)})`,
     kind: fix.kind === "safe" && !isAlike ? "suggestion" : fix.kind,
   };
 }

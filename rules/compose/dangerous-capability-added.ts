@@ -1,6 +1,7 @@
 import type { Service } from "../../model/compose/compose";
 import type { Fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
+import { removeItems } from "../../model/tree/edit/remove-items";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import {
@@ -66,7 +67,7 @@ export default rule({
           message: `${describeService(service)} adds ${name}${netRaw ? " and NET_RAW" : ""}, which lets it ${enumerate(power)}${hint}`,
           variant: isDropped ? variants[capabilityRank(name, shared)] : "given-anyway",
           related: netRaw && [{ range: netRaw.range, message: "NET_RAW is added too" }],
-          fixes: isDropped ? [removeAdded(service, field)] : [],
+          fixes: isDropped ? offers(service, field, added) : [],
         });
       }
     },
@@ -89,12 +90,28 @@ function asRoot(service: Service, field: Field, added: readonly Field[]) {
     related: added.flatMap((other) =>
       other === field ? [] : { range: other.range, message: `${nameOf(service, other)} is added too` },
     ),
-    fixes: [removeAdded(service, field)],
+    fixes: offers(service, field, added),
   };
 }
 
-function removeAdded(service: Service, field: Field): Fix | undefined {
-  return removeCapabilities(service, [service.text(field) ?? ""], [remove(field)]);
+/** All that the list adds, but for what would be there anyway; then the one alone. */
+function offers(service: Service, field: Field, added: readonly Field[]): readonly (Fix | undefined)[] {
+  const all = added.filter((one) => nameOf(service, one) !== "NET_RAW" || dropsNetRaw(service));
+  return [all.length > 1 ? removeAdded(service, all) : undefined, removeAdded(service, [field])];
+}
+
+function removeAdded(service: Service, fields: readonly Field[]): Fix | undefined {
+  const list = service.get("cap_add");
+  const removed = new Set(fields);
+  return removeCapabilities(
+    service,
+    fields.map((field) => service.text(field) ?? ""),
+    fields.length === 1
+      ? fields.map(remove)
+      : removed.size < list.items.length
+        ? removeItems(list, (item) => removed.has(item))
+        : [remove(list)],
+  );
 }
 
 function nameOf(service: Service, field: Field): string {

@@ -52,7 +52,7 @@ export default rule({
             message: `${describe(service, [port])}${reach === "executes" ? ", where whoever connects runs code" : ""}`,
             variant: reach,
             fixes: [
-              fix("Bind to 127.0.0.1", "suggestion", bindPort(port, "127.0.0.1")),
+              fix("Bind to 127.0.0.1, if only this host connects", "suggestion", bindPort(port, "127.0.0.1")),
               fix("Do not publish the port", "suggestion", remove(port.field)),
             ],
           });
@@ -65,7 +65,9 @@ export default rule({
         related: rest.map((port) => ({ range: port.range, message: describe(service, [port]) })),
         fixes: [
           fix(
-            rest.length > 0 ? `Bind these ${told.length} ports to 127.0.0.1` : "Bind to 127.0.0.1",
+            rest.length > 0
+              ? `Bind these ${told.length} ports to 127.0.0.1, if only this host connects`
+              : "Bind to 127.0.0.1, if only this host connects",
             "suggestion",
             told.map((port) => bindPort(port, "127.0.0.1")),
           ),

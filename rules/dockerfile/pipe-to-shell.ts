@@ -1,4 +1,5 @@
 import { type Place, type Reporter, rule, type Subjects } from "../rule";
+import { comparesChecksums } from "../shared/download-checks";
 import { executedDownload } from "../shared/executed-download";
 
 export default rule({
@@ -31,9 +32,7 @@ function judge(command: Subjects["command"], report: Reporter): void {
 }
 
 /** A file is compared with its checksum: what does not match is not run, because the step ends there. */
-function* checksumIn({ name, words }: Subjects["command"]): Iterable<Place> {
-  const [program, ...rest] = words;
-  const isSum = name !== undefined && /^(?:sha(?:256|384|512)sum|shasum|b2sum)$/.test(name);
-  const checks = rest.some(({ value = "" }) => value === "--check" || /^-[^-c]*c/.test(value));
-  if (program && isSum && checks) yield program;
+function* checksumIn(command: Subjects["command"]): Iterable<Place> {
+  const [program] = command.words;
+  if (program && comparesChecksums(command)) yield program;
 }

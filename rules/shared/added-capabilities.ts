@@ -1,4 +1,4 @@
-import type { Fix } from "../../model/edit";
+import { type Fix, fix } from "../../model/edit";
 import { addTo } from "../../model/groups";
 import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
 import { remove } from "../../model/tree/edit/edit";
@@ -8,6 +8,7 @@ import type { KubernetesVersion } from "../rule";
 import { capabilityName, ofHost, type Shared } from "./capabilities";
 import { eachOnce } from "./each-once";
 import { heeds } from "./kubernetes-version";
+import { enumerate } from "./names";
 import { removeCapabilities } from "./remove-power";
 import { isUnprivileged } from "./run-as-user";
 
@@ -76,6 +77,12 @@ export function removeAdded(container: Container, fields: readonly Field[]): Fix
   const removed = new Set(fields);
   const edits =
     removed.size < list.items.length ? removeItems(list, (item) => removed.has(item)) : [remove(list)];
+  if (addsInVain(container))
+    return fix(
+      `Remove ${enumerate(written)}, which ${written.length > 1 ? "have" : "has"} no effect`,
+      "suggestion",
+      edits,
+    );
   return removeCapabilities(container, written, edits);
 }
 

@@ -16,13 +16,18 @@ export function takeFromEnvironment(
   const inFile = { ...line, path: joinPath(folderOf(path), ".env") };
   // Who shares an anchor's text is told with every fix.
   const isShared = !holder.startsWith("service ");
-  const where = services.length > 1 && !isShared ? ` (services ${enumerate(services)})` : "";
+  const others = services.filter((name) => !holder.includes(`"${name}"`));
+  const where = isShared ? alsoOf(others) : services.length > 1 ? ` (services ${enumerate(services)})` : "";
   const title = `Take ${variable} from the environment${where}`;
   const end = isKept ? "; an existing database keeps its old password" : "";
   return [
     fix(`${title}; Compose stops until it is set${end}`, "suggestion", edits),
     fix(`${title}, and set it in .env${end}`, "choice", edits, inFile),
   ];
+}
+
+function alsoOf(names: readonly string[]): string {
+  return names.length > 0 ? ` (also of service${names.length > 1 ? "s" : ""} ${enumerate(names)})` : "";
 }
 
 /** Official images that read `NAME_FILE` in place of NAME. Source: their documentation. */

@@ -28,7 +28,7 @@ export function dropRoot(stage: Stage): readonly (Fix | undefined)[] {
     // What an unknown image needs to be run as somebody else, nobody knows.
     existing !== undefined || rootImage === undefined || base?.user === "unknown"
       ? undefined
-      : runAs(stage, "choice", "Run as a number", number),
+      : runAs(stage, "choice", "Run as a number, if it needs no home", number),
   ];
 }
 

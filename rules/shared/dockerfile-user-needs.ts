@@ -16,17 +16,40 @@ export function startsAsRootOnly(stage: Stage): boolean {
     /(?:^|\/)(?:iis|httpd)$|(?:^|\/)dotnet\/framework\/(?:aspnet|wcf)$/.test(repository) ||
     runsRootProgram(stage) ||
     handsOn(stage) ||
+    stage.instructions.some(({ isOnBuild, keyword }) => isOnBuild && needsOwner.has(keyword)) ||
+    livesInRootHome(stage) ||
     volumesOf(stage).some((path) => !isGiven(stage, path))
   );
 }
+
+/** What a child's build does at its FROM, as the user whom this image names. */
+const needsOwner = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
+
+/** The program, its working directory, or what its environment names is below the home that nobody but root may enter. */
+function livesInRootHome(stage: Stage): boolean {
+  const instructions = stage.ancestry
+    .flatMap((one) => one.instructions)
+    .filter(({ isOnBuild }) => !isOnBuild);
+  const folder = stage.instructions.filter(({ keyword }) => keyword === "WORKDIR").at(-1)?.words[0];
+  return (
+    inRootHome.test(folder?.value ?? "") ||
+    programOf(stage)?.instructions.some(({ text }) => inRootHome.test(text)) === true ||
+    instructions.some(
+      ({ keyword, pairs }) =>
+        keyword === "ENV" && pairs.some(({ value }) => inRootHome.test(value?.value ?? value?.raw ?? "")),
+    )
+  );
+}
+
+const inRootHome = /(?<![\w./-])\/root(?![\w.-])/;
 
 function runsRootProgram(stage: Stage): boolean {
   return programOf(stage)?.instructions.some(({ text }) => rootProgram.test(text)) === true;
 }
 
-/** Supervisors, servers of logins and of files. */
+/** Supervisors, servers of logins and of files, and tools for disks and networks. */
 const rootProgram =
-  /(?<![\w.-])(?:supervisord|my_init|sshd|runsvdir|s6-svscan|rpc\.mountd|exportfs|[\w.]{0,20}nfs\w{0,10}(?:\.sh)?|ServiceMonitor(?:\.exe)?)(?![\w-])/i;
+  /(?<![\w.-])(?:supervisord|g?parted|fdisk|shorewall|iptables|tcpdump|openvpn|wg-quick|my_init|sshd|runsvdir|s6-svscan|rpc\.mountd|exportfs|[\w.]{0,20}nfs\w{0,10}(?:\.sh)?|ServiceMonitor(?:\.exe)?)(?![\w-])/i;
 
 /** A script that starts what it is given, and nothing is given here. */
 function handsOn(stage: Stage): boolean {

@@ -3,6 +3,7 @@ import { isPosixShell } from "../../model/shell/interpreters";
 import { parseShell } from "../../model/shell/parse";
 import { invocationOf, readInvocation } from "../../model/shell/programs/invocation";
 import { powershellNamed, scriptOrigin } from "../../model/shell/scripts";
+import { uncheckedCertificate } from "./certificate-checks";
 
 /** A program that runs what another one downloads. */
 export interface ExecutedDownload {
@@ -36,7 +37,7 @@ export function executedDownload(command: Command, beside: readonly Command[]): 
     word,
     runner: name === "." ? "source" : (called ?? word.raw),
     downloader: download.shell === "posix" ? (download.name ?? "") : (download.words[0]?.raw ?? ""),
-    isVerified: !isPlain(download) && checksCertificate(download),
+    isVerified: !isPlain(download) && !uncheckedCertificate(download),
   };
 }
 
@@ -197,9 +198,4 @@ function savesToFile(command: Command): boolean {
 
 function isPlain({ words }: Command): boolean {
   return words.some(({ value, raw }) => /^["']?http:\/\//i.test(value ?? raw));
-}
-
-function checksCertificate(download: Command): boolean {
-  const unsafe = download.name === "curl" ? "-k --insecure" : "--no-check-certificate -SkipCertificateCheck";
-  return !invocationOf(download)?.option(unsafe);
 }

@@ -78,13 +78,18 @@ function worksAsRoot(container: Container): boolean {
   return needsRoot(container) || reachesHost(container);
 }
 
-/** What another user than before finds in volumes that last is not its own, unless the kubelet gives it to a group. */
+/**
+ * What another user than before finds in folders of the image is not its own; nor is what lasts in volumes, unless the
+ * kubelet gives it to a group.
+ */
 export function aboutVolumes(containers: readonly Container[]): string {
+  const [theyWrite, their] = containers.length > 1 ? ["they write", "their"] : ["it writes", "its"];
   const isShared = containers.some(
     (one) => one.pod.securityContext.get("fsGroup").isAbsent && writesVolume(one),
   );
-  if (!isShared) return "";
-  return `, if ${containers.length > 1 ? "their" : "its"} volumes belong to that user`;
+  return isShared && !containers.some(writesElsewhere)
+    ? `, if ${their} volumes belong to that user`
+    : `, if what ${theyWrite} to belongs to that user`;
 }
 
 function writesVolume(container: Container): boolean {
@@ -147,7 +152,7 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
   const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";
   return fix(
-    `Make the ${what} read-only, with an empty /tmp`,
+    `Make the ${what} read-only, if ${containers.length > 1 ? "they write" : "it writes"} only to /tmp`,
     "suggestion",
     containers.flatMap((one) => fillIn(one.field, "securityContext", readOnlyRootFilesystem.entries)),
     needing.flatMap((one, i) =>

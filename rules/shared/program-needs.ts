@@ -13,6 +13,16 @@ export function reachesHost(workload: Workload): boolean {
 const hostCommand =
   /(?<![\w.-])(?:nsenter|chroot|mount|umount|losetup|modprobe|insmod|dockerd|buildkitd|dind)(?![\w=.-])|(?<![\w.-])sysctl\s+-w|\/proc\/1\/(?:ns|root)/;
 
+/** It gets devices of the host, or the kernel modules that it loads for them. */
+export function usesDevices({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source = "" }) => devices.test(source) && !plainDevices.test(source));
+}
+
+const devices = /^\/(?:dev|sys\/(?:fs\/bpf|kernel)|(?:usr\/)?lib\/modules)(?:\/|$)/;
+
+/** Anybody may open these. */
+const plainDevices = /^\/dev\/(?:shm|log|null|zero|u?random)(?:\/|$)/;
+
 /** Docker or BuildKit in a container, but for the rootless ones. */
 function runsContainers({ imageReference }: Workload): boolean {
   const { repository = "", tag = "" } = imageReference ?? {};
@@ -21,6 +31,19 @@ function runsContainers({ imageReference }: Workload): boolean {
     (/(?:^|\/)(?:buildkit|buildkitd|binfmt)$/.test(repository) && !/rootless/.test(tag))
   );
 }
+
+/** It looks into the processes of its machine: benchmarks, sensors, profilers and monitors. */
+export function watchesProcesses(workload: Workload): boolean {
+  const { hostMounts, imageReference } = workload;
+  return (
+    processWatcher.test(imageReference?.repository ?? "") ||
+    processWatcher.test(commandOf(workload)) ||
+    hostMounts.some(({ source }) => source === "/" || source === "/proc")
+  );
+}
+
+const processWatcher =
+  /(?<![a-z])(?:kube-bench|falco|sysdig|tetragon|tracee|node[-_]exporter|process-exporter|cadvisor|node-agent|node-problem-detector|datadog|netdata|parca-agent|beyla|bpftrace|inspektor-gadget|osqueryd?|metricbeat|auditbeat|strace|py-spy)(?![a-z])/;
 
 /** It makes an interface of a VPN. */
 export function makesTunnel({ hostMounts, imageReference, field }: Workload): boolean {
@@ -68,9 +91,27 @@ export function fetchesPrograms(workload: Workload): boolean {
   );
 }
 
-/** Images that write beside `/tmp`: to caches, pid files, data or configuration. Source: their Dockerfiles. */
-export function writesElsewhere({ imageReference }: Workload): boolean {
-  return writingImage.test(imageReference?.repository ?? "");
+/**
+ * It writes beside `/tmp`: to caches, pid files, configuration, or data in its working directory. Source: the Dockerfiles
+ * of these images, and the documentation of these programs.
+ */
+export function writesElsewhere(workload: Workload): boolean {
+  const repository = workload.imageReference?.repository ?? "";
+  const command = commandOf(workload);
+  return (
+    writingImage.test(repository) ||
+    workload.environment.some(({ name }) => /^(?:HF|HUGGING_?FACE|TRANSFORMERS)_/.test(name)) ||
+    ((/(?:^|\/)etcd$/.test(repository) || /(?<![\w-])etcd(?![\w-])/.test(command)) &&
+      !keepsDataApart(workload))
+  );
+}
+
+/** Where etcd's data goes is said; without, it is a folder of the working directory. */
+function keepsDataApart(workload: Workload): boolean {
+  return (
+    /--?data-dir\b/.test(commandOf(workload)) ||
+    workload.environment.some(({ name }) => name === "ETCD_DATA_DIR")
+  );
 }
 
 const writingImage =
@@ -93,6 +134,8 @@ const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;
 const largeImage =
   /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mongo|mongodb|cassandra|scylla|couchdb|clickhouse|clickhouse-server|neo4j|elasticsearch|opensearch|solr|kafka|cp-kafka|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
 
-function commandOf({ commandLine }: Workload): string {
-  return commandLine.flatMap(({ string }) => string ?? []).join(" ");
+/** What it runs: its command line, the script of a step, and what runs at its start. */
+function commandOf({ commandLine, field }: Workload): string {
+  const started = field.get("lifecycle", "postStart", "exec", "command").items;
+  return [...commandLine, field.get("script"), ...started].flatMap(({ string }) => string ?? []).join(" ");
 }

@@ -93,11 +93,16 @@ export function allowReading(wildcards: Wildcards): Fix | undefined {
   if (writingRole.test(grant.object.name.string ?? "") || !wildcards.every(mayOnlyRead)) return undefined;
   const verbs = isAboutUrls(grant) ? ["get"] : ["get", "list", "watch"];
   const condition = isAboutUrls(grant) ? "" : ", if it never writes them";
+  const left = wildcards.some(readsSecrets) ? "; it still reads secrets" : "";
   return fix(
-    `Allow only ${enumerate(verbs)}${placesOf(wildcards)}${condition}`,
-    "choice",
+    `Allow only ${enumerate(verbs)}${placesOf(wildcards)}${condition}${left}`,
+    "suggestion",
     wildcards.flatMap((one) => writeVerbs(one.grant, one.star, verbs)),
   );
+}
+
+function readsSecrets({ grant: { resources } }: Wildcard): boolean {
+  return resources.some(({ string }) => string === "*" || string === "secrets");
 }
 
 /** Who names other verbs too, or the parts of an object that a controller writes, does not only read. */

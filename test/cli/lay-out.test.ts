@@ -26,8 +26,10 @@ describe("cli/lay-out", () => {
       it(`breaks no word of ${name} at ${width} columns`, () => {
         const { stdout } = seaworthy(args, { env: { COLUMNS: `${width}` } });
         const golden = path.join("test", "fixtures", "cli", "widths", `${name}-${width}.txt`);
-        if (process.env.UPDATE_SNAPSHOT) fs.writeFileSync(golden, stdout);
-        assert.equal(stdout, fs.readFileSync(golden, "utf8"));
+        // How many rules there are in all is no matter of layout.
+        const told = stdout.replace(/ of \d+ rules/, " of all rules");
+        if (process.env.UPDATE_SNAPSHOT) fs.writeFileSync(golden, told);
+        assert.equal(told, fs.readFileSync(golden, "utf8"));
         // Code of a page stays as it is.
         const prose = stdout.split("\n").filter((line) => name !== "explain" || !line.startsWith("    "));
         assert.deepEqual(

@@ -34,7 +34,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/dangerous-capability-added",
       pod(`${app}\nsecurityContext: {capabilities: {add: [IPC_LOCK, NET_ADMIN]}}`),
       [
-        "Remove IPC_LOCK and NET_ADMIN, if it locks no memory and routes and firewall rules are set elsewhere",
+        "Remove IPC_LOCK and NET_ADMIN, if it locks no memory and sets no routes, firewall rules or interfaces",
       ],
     ],
     "privileged, and what stays": [
@@ -46,6 +46,119 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/privileged-container",
       pod(`${app}\ncommand: [nsenter, -t, "1", -m, sh]\nsecurityContext: {privileged: true}`),
       [],
+    ],
+    "privileged, and the socket that stays": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\nvolumeMounts: [{name: s, mountPath: /s}]`,
+        "  volumes: [{name: s, hostPath: {path: /var/run/docker.sock}}]\n",
+      ),
+      ["Remove privileged; the mount of /var/run/docker.sock stays and gives the same power"],
+    ],
+    "privileged, and the disk that stays": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\nvolumeMounts: [{name: d, mountPath: /d}]`,
+        "  volumes: [{name: d, hostPath: {path: /}}]\n",
+      ),
+      ["Remove privileged; the mount of / stays and gives the same power"],
+    ],
+    "a user, if what a server of models writes to is its own": [
+      "kubernetes/container-not-hardened",
+      pod(image("vllm/vllm-openai:v0.11.0")),
+      [
+        "Harden this container and run it as user 10001, if what it writes to belongs to that user",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "no user for what changes disks": [
+      "dockerfile/missing-user",
+      'FROM debian:12\nRUN apt-get install -y gparted\nENTRYPOINT ["gparted"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "privileged is left to who uses devices": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\nvolumeMounts: [{name: dev, mountPath: /dev}]`,
+        "  volumes: [{name: dev, hostPath: {path: /dev}}]\n",
+      ),
+      [],
+    ],
+    "privileged is left to who loads modules": [
+      "kubernetes/privileged-container",
+      pod(`${app}\nsecurityContext: {privileged: true, capabilities: {add: [SYS_MODULE]}}`),
+      [],
+    ],
+    "privileged is left to a hook that sets what the kernel does": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\nlifecycle: {postStart: {exec: {command: [sysctl, -w, vm.max_map_count=262144]}}}`,
+      ),
+      [],
+    ],
+    "the node's processes are left to who checks them": [
+      "kubernetes/host-pid",
+      pod(image("docker.io/aquasec/kube-bench:v0.10.0"), "  hostPID: true\n"),
+      [],
+    ],
+    "the host's processes are left to who reads them": [
+      "compose/host-pid-namespace",
+      service(`${image("quay.io/prometheus/node-exporter:v1.9.0")}\npid: host`),
+      [],
+      "compose.yaml",
+    ],
+    "what has no effect goes without a condition": [
+      "kubernetes/dangerous-capability-added",
+      pod(
+        `${app}\nsecurityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: {add: [IPC_LOCK, SYS_RAWIO]}}`,
+      ),
+      ["Remove IPC_LOCK and SYS_RAWIO, which have no effect"],
+    ],
+    "all that a service adds before one of it": [
+      "compose/dangerous-capability-added",
+      service(`${app}\ncap_add: [CHOWN, SYS_RAWIO, SYS_ADMIN]`),
+      [
+        "Remove SYS_RAWIO and SYS_ADMIN, if it sends no commands to disks or ports and mounts nothing",
+        "Remove SYS_ADMIN, if it mounts nothing",
+      ],
+      "compose.yaml",
+    ],
+    "no read-only file system for etcd beside its data": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(`${image("quay.io/coreos/etcd:v3.6.0")}\ncommand: [etcd, --name, a]`),
+      [],
+    ],
+    "steps are steps": [
+      "kubernetes/container-not-hardened",
+      "apiVersion: tekton.dev/v1\nkind: TaskRun\nmetadata: {name: build}\nspec:\n  taskSpec:\n    steps:\n    - {name: a, image: registry.example.com/a:1.0}\n    - {name: b, image: registry.example.com/b:1.0}\n    - {name: c, image: registry.example.com/c:1.0, securityContext: {privileged: true}}\n",
+      [
+        "Harden these 2 steps and run them as user 10001, if what they write to belongs to that user",
+        "Make the root file systems read-only, if they write only to /tmp",
+      ],
+    ],
+    "what stringData wrote stays in the cluster": [
+      "kubernetes/secret-manifest-with-data",
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: git}\nstringData: {password: c8Kq-41xz}\n",
+      ["Take password out; the live Secret keeps the key"],
+    ],
+    "no user before what a child's build does": [
+      "dockerfile/missing-user",
+      'FROM debian:12\nONBUILD COPY . /app\nCMD ["/app/web"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no user for a program in root's home": [
+      "dockerfile/missing-user",
+      'FROM debian:12\nCOPY web /root/web\nCMD ["/root/web"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no user for one whose paths lead there": [
+      "dockerfile/missing-user",
+      'FROM debian:12\nENV PATH=/root/.local/bin:$PATH\nCOPY web /srv/web\nCMD ["/srv/web"]\n',
+      [],
+      "Dockerfile",
     ],
     "nothing for Docker in Docker": [
       "kubernetes/privileged-container",
@@ -84,7 +197,7 @@ describe("rules, which fixes they offer", () => {
     "no user for a container that installs at its start": [
       "kubernetes/container-not-hardened",
       pod(`${app}\ncommand: [sh, -c, "apk add curl && exec web"]`),
-      ["Keep the API token from the pod"],
+      ["Keep the API token from the pod, if it never calls the API server"],
     ],
     "no user for one that works in root's home": [
       "kubernetes/root-user-explicit",
@@ -110,7 +223,7 @@ describe("rules, which fixes they offer", () => {
         `${app}\nsecurityContext: {runAsUser: 0}\nvolumeMounts: [{name: data, mountPath: /data}]`,
         "  securityContext: {fsGroup: 10001}\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
       ),
-      ["Run as an unprivileged user id"],
+      ["Run as an unprivileged user id, if what it writes to belongs to that user"],
     ],
     "no read-only file system for what writes to caches": [
       "kubernetes/read-only-root-filesystem-missing",

@@ -55,8 +55,8 @@ spec:
   automountServiceAccountToken: false
   volumes:
     - name: data
-      hostPath:
-        path: /data/web
+      persistentVolumeClaim:
+        claimName: web
 `,
   ],
 ] as const;

@@ -11,7 +11,7 @@ import { arrowHead, drawBoundary, drawElement, drawFlow } from "./shapes";
 import { svg } from "./svg";
 
 /** A drawing that is wider than its room is made smaller, but not so small that nobody can read it. */
-const leastScale = 0.75;
+const leastScale = 0.5;
 
 /** What a person unfolds to see all of the drawing. */
 export const wholeKey = "whole diagram";

@@ -8,7 +8,7 @@ import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
-import { reachesHost } from "../../shared/program-needs";
+import { reachesHost, watchesProcesses } from "../../shared/program-needs";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
@@ -132,7 +132,8 @@ export default table({
       kics: ["4f31dd9f-2cc3-4751-9b53-67e4af83dac0"],
       composeLint: ["CL-0010"],
     },
-    offers: (field, service) => [removeKey(field, service, "need not see the host's processes")],
+    offers: (field, service) =>
+      watchesProcesses(service) ? [] : [removeKey(field, service, "need not see the host's processes")],
   }),
   "host-ipc-namespace": hostNamespace({
     severity: "high",

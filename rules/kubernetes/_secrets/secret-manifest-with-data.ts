@@ -150,10 +150,26 @@ function takeOut(
   fields: readonly [Field, ...Field[]],
 ): readonly (Fix | undefined)[] {
   if (needsKeys.test(object.field.get("type").string ?? "")) return [];
-  const end = (keys: string) => `; the next apply deletes the ${keys} from the live Secret`;
-  const one = (field: Field) => fix(`Take ${field.key} out${end("key")}`, "suggestion", remove(field));
+  const one = (field: Field) =>
+    fix(`Take ${field.key} out${afterwards([field])}`, "suggestion", remove(field));
   if (fields.length === 1) return fields.map(one);
-  return [fix(`Take all of them out${end("keys")}`, "suggestion", removeAll(fields)), ...fields.map(one)];
+  const all = fix(`Take all of them out${afterwards(fields)}`, "suggestion", removeAll(fields));
+  return [all, ...fields.map(one)].slice(0, maxOffers);
+}
+
+/** More than a person reads. */
+const maxOffers = 4;
+
+/**
+ * What the next apply does to the live Secret: the API server writes what `stringData` holds to `data`, which an apply
+ * that does not mention the key leaves alone.
+ */
+function afterwards(fields: readonly Field[]): string {
+  const keys = fields.length > 1 ? "keys" : "key";
+  const written = fields.filter(({ parent }) => parent?.key === "stringData").length;
+  if (written === 0) return `; the next apply deletes the ${keys} from the live Secret`;
+  if (written === fields.length) return `; the live Secret keeps the ${keys}`;
+  return "; the next apply deletes those of data from the live Secret, which keeps those of stringData";
 }
 
 /** A section that would be left empty goes with its values. */

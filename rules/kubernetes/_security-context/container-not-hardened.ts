@@ -156,10 +156,11 @@ function offers({ missing, members }: Group, workspace: Workspace) {
   const isOne = members.length === 1;
   const namesUser = missing.includes(nonRoot) && asksForUser(members, workspace);
   const them = isOne ? "it" : "them";
+  const noun = members.every(isStep) ? "step" : "container";
   const title =
     only && others.length === 0
       ? `Set ${only.setting}${namesUser ? " and runAsUser" : ""}`
-      : `Harden ${isOne ? "this container" : `these ${members.length} containers`}${namesUser ? ` and run ${them} as user ${unprivilegedUser}` : ""}`;
+      : `Harden ${isOne ? `this ${noun}` : `these ${members.length} ${noun}s`}${namesUser ? ` and run ${them} as user ${unprivilegedUser}` : ""}`;
   return [
     only && harden(title, members, hardenings, workspace),
     missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(members) : undefined,
@@ -168,7 +169,7 @@ function offers({ missing, members }: Group, workspace: Workspace) {
 
 function keepToken({ field }: PodSpec): Fix | undefined {
   return fix(
-    "Keep the API token from the pod",
+    "Keep the API token from the pod, if it never calls the API server",
     "suggestion",
     set(field, ["automountServiceAccountToken"], false),
   );

@@ -6,7 +6,7 @@ import type { References } from "../../references";
 import { type RuleDefinition, table } from "../../rule";
 import { describePod } from "../../shared/names";
 import { runsOnControlPlane } from "../../shared/node-choice";
-import { reachesHost } from "../../shared/program-needs";
+import { reachesHost, watchesProcesses } from "../../shared/program-needs";
 import { isOfTheNode } from "../../shared/static-pods";
 import type { ThreatId } from "../../threats/catalogue";
 
@@ -75,7 +75,9 @@ function hostNamespace(namespace: Namespace): RuleDefinition {
         report(field, {
           variant: variantOf?.(pod),
           message: `${describePod(pod)} shares the node's ${shares}`,
-          fixes: pod.containers.some(reachesHost)
+          fixes: pod.containers.some(
+            (one) => reachesHost(one) || (name === "hostPID" && watchesProcesses(one)),
+          )
             ? []
             : [
                 fix(

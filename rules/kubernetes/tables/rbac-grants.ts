@@ -158,7 +158,7 @@ function nameSecrets({ field, resources, verbs }: Grant): Fix | undefined {
   if (removed.length === verbs.length) return undefined;
   const lost = inOrder(removed.filter((verb) => verb !== "create"));
   const creates = removed.includes("create");
-  const without = lost.length > 0 ? `, without ${enumerate(lost)}` : "";
+  const without = lost.length > 0 ? `, if it need not ${enumerate(lost, "or")}` : "";
   const apart = creates ? ", and create in a rule of its own" : "";
   const list = field.get("verbs");
   const names = [new Blank("NAME")];

@@ -8,7 +8,10 @@ export const apiServerSignals = {
     isAnsweredBySilence: true,
   },
   "as.insecure": { about: "the insecure port" },
-  "as.tls": { about: "certificates and TLS versions of the API server" },
+  "as.tls": {
+    about: "certificates and TLS versions of the API server",
+    rules: ["kubernetes/api-service-insecure"],
+  },
   "as.public": { about: "the API server’s public endpoint" },
   "as.authz": { about: "authorization modes" },
   "as.admission": {

@@ -24,11 +24,18 @@ export const dockerfileSignals = {
     about: "tags and digests of base images",
     rules: ["dockerfile/latest-base-image", "dockerfile/unpinned-base-image"],
   },
-  "df.base-old": { about: "base images past their end of life" },
+  "df.base-old": {
+    about: "base images past their end of life",
+    rules: ["dockerfile/end-of-life-base-image"],
+  },
   "df.base-untrusted": { about: "who publishes base images" },
   "df.add-remote": {
     about: "downloads without a checksum",
-    rules: ["dockerfile/pipe-to-shell", "dockerfile/add-instead-of-copy"],
+    rules: [
+      "dockerfile/pipe-to-shell",
+      "dockerfile/add-instead-of-copy",
+      "dockerfile/download-without-tls-check",
+    ],
   },
   "df.pkg-unpinned": {
     about: "versions and signatures of packages",

@@ -58,6 +58,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
       named(removed, /dnsPolicy$/, (value) => value !== "ClusterFirstWithHostNet") ??
       others(added, /^(?:shm_size|ipc|networks|ports)/),
   },
+  certificates: {
+    rules: /^kubernetes\/api-service-insecure$/,
+    objection: ({ change: { added, removed } }) =>
+      others(removed, /insecureSkipTLSVerify$/) ?? others(added, /caBundle$/),
+  },
   rights: {
     rules: /^kubernetes\/rbac-/,
     objection: (one) => grantsMore(one) ?? takesMoreThanItSays(one),
@@ -215,8 +220,10 @@ function grantsMore({ change: { added }, before }: Case): string | undefined {
   return more && `grants ${told(more)}`;
 }
 
-/** The title names each verb that goes, or each that stays. */
-function takesMoreThanItSays({ change: { added, removed }, fix: { title } }: Case): string | undefined {
+/** The title names each verb that goes, or each that stays, or the resources that go with all their verbs. */
+function takesMoreThanItSays({ change, fix: { title } }: Case): string | undefined {
+  const { added } = change;
+  const removed = change.removed.filter(({ value }) => !title.includes(resourceIn(value)));
   const verbs = (statements: readonly Statement[]) =>
     new Set(statements.map(({ value }) => value.split(" ")[0] ?? ""));
   const stay = verbs(added);
@@ -224,6 +231,11 @@ function takesMoreThanItSays({ change: { added, removed }, fix: { title } }: Cas
   const isNamed = (verb: string) => new RegExp(`\\b${verb}\\b`).test(title);
   const isSaid = go.every(isNamed) || (stay.size > 0 && [...stay].every(isNamed));
   return isSaid ? undefined : `takes ${go.join(", ")} unsaid`;
+}
+
+/** `pods/exec` of `create any/pods/exec any`. */
+function resourceIn(right: string): string {
+  return right.split(" ")[1]?.replace(/^[^/]*\//, "") ?? "";
 }
 
 /** Names of what holds secrets. */

@@ -19,7 +19,8 @@ describe("the STRIDE panel", function () {
     await page.keyboard.press("Control+B");
     await runCommand(page, "Seaworthy: Show STRIDE Threats");
     panel = webviewContent(page);
-    await panel.getByRole("heading", { name: "Coverage" }).waitFor({ timeout: 60_000 });
+    // Files are read one after the other: the manifests are the last.
+    await panel.getByRole("rowheader", { name: "Workload" }).waitFor({ timeout: 60_000 });
   });
   afterEach(async function () {
     const screenshot = path.join(suiteFolder, "failed-stride.png");

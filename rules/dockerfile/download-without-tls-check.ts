@@ -1,0 +1,61 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { fix } from "../../model/edit";
+import { isLoopback } from "../../model/loopback";
+import type { Command } from "../../model/shell/command";
+import { removeOption } from "../../model/shell/edit";
+import { invocationOf } from "../../model/shell/programs/invocation";
+import { type Reporter, rule, type Subjects } from "../rule";
+import { uncheckedCertificate } from "../shared/certificate-checks";
+import { verifiesDownload } from "../shared/download-checks";
+
+export default rule({
+  severity: "high",
+  title: "Server's certificate is not checked",
+  why: "Anyone on the line, at the proxy or in the name service can answer in the server's place: the build takes his file, and he reads the passwords and tokens that are sent.",
+  how: "Leave the option out; where a company's own authority signs, install its certificate with the image's certificates.",
+  threats: ["image-build-S1", "image-build-T1", "supply-chain-T1"],
+  since: "0.1.0",
+  references: {
+    mitre: ["T1557", "T1195.002"],
+    cwe: ["CWE-295"],
+    checkov: ["CKV2_DOCKER_2", "CKV2_DOCKER_3"],
+  },
+  variants: {
+    verified: {
+      severity: "low",
+      when: "the same step compares what it fetched with a checksum that the file holds, or checks its signature",
+    },
+  },
+  check: { command: judge, powershellCommand: judge },
+});
+
+function judge(command: Subjects["command"], report: Reporter): void {
+  const { name, instruction } = command;
+  const option = instruction && uncheckedCertificate(command);
+  if (!option || asksItself(command)) return;
+  const { range } = option;
+  const written = option.valueWord ? `${option.name} ${option.value}` : option.name;
+  const isVerified = verifiesLater(instruction, command);
+  report(option.isAlone ? (option.valueWord ?? option.word) : range, {
+    message: isVerified
+      ? `${name} does not check the server's certificate (${written}): only the check behind it tells another file`
+      : `${name} does not check the server's certificate (${written})`,
+    variant: isVerified ? "verified" : undefined,
+    fixes: [fix(`Remove ${written}`, "suggestion", removeOption(instruction, command.words, option))],
+  });
+}
+
+function verifiesLater({ commands }: Instruction, { range }: Command): boolean {
+  return commands.some((one) => one.range.start > range.start && verifiesDownload(one));
+}
+
+/** All that it fetches comes from its own container, as in a health check: nobody stands between. */
+function asksItself(command: Command): boolean {
+  const { operands = [] } = invocationOf(command) ?? {};
+  return operands.length > 0 && operands.every(({ value, raw }) => isOwnHost(value ?? raw));
+}
+
+function isOwnHost(url: string): boolean {
+  const host = /^["']?(?:[a-z]+:\/\/)?\[?([^\]/:?#"']+|::1)/i.exec(url)?.[1];
+  return host === "localhost" || isLoopback(host);
+}

@@ -1,0 +1,31 @@
+import { imageParts } from "../../model/image";
+import { rule } from "../rule";
+import { endOfLife } from "../shared/end-of-life";
+import { imagesOf, isRun, isToldHere } from "../shared/image-uses";
+
+export default rule({
+  severity: "medium",
+  title: "Base image gets no security fixes any more",
+  why: "Holes that are found from now on stay open in it, and are public: attackers look for just these releases, and a rebuild brings no fix.",
+  how: "Build on a release that its makers still support, and test the program there.",
+  threats: ["image-build-E1", "supply-chain-T1"],
+  since: "0.1.0",
+  references: { cisDocker: ["4.4"], cwe: ["CWE-1104"], dockle: ["CIS-DI-0004"] },
+  variants: {
+    "not-run": { severity: "low", when: "nothing of the final image is started from it, as in a builder" },
+  },
+  subsumes: ["dockerfile/unpinned-base-image"],
+  check: {
+    instruction(instruction, report) {
+      for (const use of imagesOf(instruction)) {
+        const end = use.image && endOfLife(use.image);
+        if (!end || !isToldHere(instruction, use)) continue;
+        const place = use.literal && (imageParts(use.text, use.literal).tag ?? use.literal);
+        report(place ?? use.word.range, {
+          message: `"${use.text}" gets no more security fixes: ${end.reason}`,
+          variant: isRun(instruction) ? undefined : "not-run",
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import { Blank, fix } from "../../../model/edit";
+import { remove, set } from "../../../model/tree/edit/edit";
+import { rule } from "../../rule";
+import { describeObject } from "../../shared/names";
+
+export default rule({
+  severity: "high",
+  title: "API server does not check the certificate of an API service",
+  why: "Whoever gets between the API server and the service answers in its place, and reads and changes every request for its group, with the names of those who ask.",
+  how: "Give the certificate authority of the service in caBundle, and remove insecureSkipTLSVerify.",
+  threats: ["api-server-I1", "api-server-S1"],
+  since: "0.1.0",
+  references: { owaspKubernetes: ["K07"], mitre: ["T1557"], cwe: ["CWE-295"] },
+  check: {
+    object(object, report) {
+      if (!object.is("apiregistration.k8s.io", "APIService")) return;
+      const spec = object.field.get("spec");
+      const skip = spec.get("insecureSkipTLSVerify");
+      const bundle = spec.get("caBundle");
+      if (bundle.string && !skip.isTrue) report.closed(bundle);
+      if (!skip.isTrue || !spec.get("service").isPresent) return;
+      report(skip, {
+        message: `The API server does not check the certificate of ${describeObject(object)}`,
+        fixes: [
+          fix(
+            "Check it by a certificate authority",
+            "choice",
+            remove(skip),
+            bundle.isAbsent ? set(spec, ["caBundle"], new Blank("BASE64")) : [],
+          ),
+        ],
+      });
+    },
+  },
+});
