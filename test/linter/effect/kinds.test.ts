@@ -20,6 +20,8 @@ const pod = (fields: string) =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {${fields}containers: [{name: c, image: "x:1"}]}\n`;
 const role = (verbs: string, resources = "pods") =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules:\n  - {apiGroups: [""], resources: [${resources}], verbs: [${verbs}]}\n`;
+const apiService = (fields: string) =>
+  `apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: a}\nspec: {${fields}service: {name: s, namespace: n}}\n`;
 const services = (...fields: readonly string[]) =>
   `services:\n${fields.map((each, i) => `  s${i}: {image: "x:1", ${each}}\n`).join("")}`;
 const login = (server: string, client: string) =>
@@ -72,6 +74,15 @@ const rows: Readonly<Record<string, Row>> = {
     wrong: {
       "something else comes": pod("hostPID: true, "),
       "something else goes": pod("").replace("image", "command"),
+    },
+  },
+  certificates: {
+    path: "api.yaml",
+    before: apiService("insecureSkipTLSVerify: true, "),
+    right: apiService("caBundle: QQ==, "),
+    wrong: {
+      "something else goes": apiService("").replace(", namespace: n", ""),
+      "something else comes": apiService("caBundle: QQ==, group: g, "),
     },
   },
   rights: {
@@ -149,11 +160,11 @@ const rows: Readonly<Record<string, Row>> = {
   },
   unchecked: {
     path: "compose.yaml",
-    before: services('tty: true, environment: {A_VERIFY_SSL: "no", B: x}'),
-    right: services("tty: true, environment: {B: x}"),
+    before: services('tty: true, environment: {NODE_TLS_REJECT_UNAUTHORIZED: "0", A: "b"}'),
+    right: services('tty: true, environment: {A: "b"}'),
     wrong: {
-      "another value comes": services('tty: true, environment: {A_VERIFY_SSL: "off", B: x}'),
-      "something else goes": services("environment: {B: x}"),
+      "another value comes": services('tty: true, environment: {A: "c"}'),
+      "something else goes": services('environment: {A: "b"}'),
     },
   },
   setting: {
