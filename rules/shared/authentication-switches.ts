@@ -38,7 +38,8 @@ const variables: readonly Switch[] = [
   },
   {
     name: /^ALLOW_EMPTY_PASSWORD$/,
-    images: /bitnami[a-z]*\/(?:redis|valkey|keydb|mariadb|mysql|postgres|mongo|rabbitmq|memcached|etcd)/,
+    images:
+      /(?:^|\/)bitnami(?:legacy|secure)?\/(?:redis|valkey|keydb|mariadb|mysql|postgres|mongo|rabbitmq|memcached|etcd)/,
     off: /^(?:yes|true|1)$/i,
     on: /^(?:no|false|0)$/i,
     unless: /_PASSWORD(?:_FILE)?$/,

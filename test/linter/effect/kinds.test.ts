@@ -160,9 +160,12 @@ const rows: Readonly<Record<string, Row>> = {
   },
   unchecked: {
     path: "compose.yaml",
-    before: services('environment: {NODE_TLS_REJECT_UNAUTHORIZED: "0", A: "b"}'),
-    right: services('environment: {A: "b"}'),
-    wrong: { "another value comes": services('environment: {A: "c"}') },
+    before: services('tty: true, environment: {NODE_TLS_REJECT_UNAUTHORIZED: "0", A: "b"}'),
+    right: services('tty: true, environment: {A: "b"}'),
+    wrong: {
+      "another value comes": services('tty: true, environment: {A: "c"}'),
+      "something else goes": services('environment: {A: "b"}'),
+    },
   },
   setting: {
     path: "daemon.json",

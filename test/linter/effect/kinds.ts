@@ -117,7 +117,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   unchecked: {
     rules: /\/tls-verification-disabled$/,
-    objection: ({ change: { added } }) => others(added, /^$/),
+    objection: ({ change: { added, removed } }) =>
+      others(added, /^$/) ?? others(removed, /^(?:environment|env|entrypoint|command|args)(?=[.[]|$)/),
   },
   setting: {
     rules: /^daemon\//,
