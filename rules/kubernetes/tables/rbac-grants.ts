@@ -50,7 +50,14 @@ export default table({
         when: "the rule is about resources of one project's own group, metrics, events, or URLs; or, in a Role, about leases, endpoint slices and disruption budgets",
       },
     },
-    subsumes: ["kubernetes/rbac-secrets-access"],
+    subsumes: [
+      "kubernetes/rbac-ephemeral-containers",
+      "kubernetes/rbac-manage-rbac",
+      "kubernetes/rbac-nodes-proxy",
+      "kubernetes/rbac-pod-exec",
+      "kubernetes/rbac-secrets-access",
+      "kubernetes/rbac-token-create",
+    ],
     check: {
       grant(grant, report) {
         const group = wildcardsIn(grant.object).find(([first]) => first.grant.field === grant.field);
