@@ -101,8 +101,10 @@ export function allowReading(wildcards: Wildcards): Fix | undefined {
   );
 }
 
-function readsSecrets({ grant: { resources } }: Wildcard): boolean {
-  return resources.some(({ string }) => string === "*" || string === "secrets");
+function readsSecrets({ grant }: Wildcard): boolean {
+  const { apiGroups, resources } = rightsOf(grant);
+  const isCore = apiGroups.includes("") || apiGroups.includes("*");
+  return isCore && (resources.includes("*") || resources.includes("secrets"));
 }
 
 /** Who names other verbs too, or the parts of an object that a controller writes, does not only read. */
