@@ -15,7 +15,7 @@ import {
   readOnlyRootFilesystem,
 } from "./harden-container";
 import { enumerate } from "./names";
-import { fetchesPrograms, needsRoot, reachesHost, writesElsewhere } from "./program-needs";
+import { fetchesPrograms, needsRoot, reachesHost, runsMountedScript, writesElsewhere } from "./program-needs";
 import { isUnprivileged } from "./run-as-user";
 
 /** The usual number of a user that no image has. */
@@ -148,6 +148,7 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
   if (needing.some((container) => !showsMounts(container))) return undefined;
   if (containers.some((one) => writesElsewhere(one) || fetchesPrograms(one) || worksAsRoot(one)))
     return undefined;
+  if (containers.some(runsMountedScript)) return undefined;
   const names = freeNames("tmp", needing.length, pod.get("volumes").items);
   const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";

@@ -79,8 +79,9 @@ export function needsRoot(workload: Workload): boolean {
   );
 }
 
+/** Only root may enter the folder that ext4 makes for what `fsck` finds. */
 const rootCommand =
-  /(?<![\w./-])\/root(?![\w.-])|(?<![\w.-])(?:apt|apt-get|apk|yum|dnf|microdnf|chown|useradd|adduser|groupadd)\s+[\w-]|(?<![\w.-])pip3?\s+install|\bssh-keygen\s+-A|\bssh-keygen\b[^\n]{0,200}\/etc\//;
+  /\/lost\+found\b|(?<![\w./-])\/root(?![\w.-])|(?<![\w.-])(?:apt|apt-get|apk|yum|dnf|microdnf|chown|useradd|adduser|groupadd)\s+[\w-]|(?<![\w.-])pip3?\s+install|\bssh-keygen\s+-A|\bssh-keygen\b[^\n]{0,200}\/etc\//;
 
 const isRootHome = /^\/root(?:\/|$)/;
 
@@ -135,7 +136,21 @@ const largeImage =
   /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mongo|mongodb|cassandra|scylla|couchdb|clickhouse|clickhouse-server|neo4j|elasticsearch|opensearch|solr|kafka|cp-kafka|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
 
 /** What it runs: its command line, the script of a step, and what runs at its start. */
+/** It runs a script that the pod mounts, from a ConfigMap say: what that does is not seen here. */
+export function runsMountedScript({ commandLine, field }: Workload): boolean {
+  const folders = field.get("volumeMounts").items.flatMap((one) => one.get("mountPath").string ?? []);
+  return commandLine.some(({ string = "" }) =>
+    folders.some((folder) => string.startsWith(`${folder}/`) && isScript.test(string)),
+  );
+}
+
+const isScript = /^\S+\.(?:sh|bash|py|pl|rb|js)(?:\s|$)/;
+
+/** What a container is seen to run: its command line, its step's script, what starts beside it and what asks whether it lives. */
 function commandOf({ commandLine, field }: Workload): string {
-  const started = field.get("lifecycle", "postStart", "exec", "command").items;
-  return [...commandLine, field.get("script"), ...started].flatMap(({ string }) => string ?? []).join(" ");
+  const beside = [
+    ["lifecycle", "postStart"],
+    ...[["livenessProbe"], ["readinessProbe"], ["startupProbe"]],
+  ].flatMap((path) => field.get(...path, "exec", "command").items);
+  return [...commandLine, field.get("script"), ...beside].flatMap(({ string }) => string ?? []).join(" ");
 }

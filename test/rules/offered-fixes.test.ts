@@ -42,6 +42,21 @@ describe("rules, which fixes they offer", () => {
       pod(`${app}\nsecurityContext: {privileged: true, capabilities: {add: [SYS_ADMIN]}}`),
       ["Remove privileged; SYS_ADMIN stays and gives the same power"],
     ],
+    "no user who cannot look at what only root may enter": [
+      "kubernetes/root-user-explicit",
+      pod(
+        `${app}\nsecurityContext: {runAsUser: 0}\nlivenessProbe: {exec: {command: [ls, /data/lost+found]}}`,
+      ),
+      [],
+    ],
+    "no read-only file system for a script that nobody sees": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(
+        `${app}\ncommand: [/scripts/fetch.sh]\nvolumeMounts: [{name: scripts, mountPath: /scripts}]`,
+        "  volumes: [{name: scripts, configMap: {name: scripts}}]\n",
+      ),
+      [],
+    ],
     "nothing where the command enters the node": [
       "kubernetes/privileged-container",
       pod(`${app}\ncommand: [nsenter, -t, "1", -m, sh]\nsecurityContext: {privileged: true}`),
