@@ -22,8 +22,9 @@ export function endOfLife(image: ImageReference): End | undefined {
   const reason =
     (product && (versionEnd(product, first) ?? codeNameEnd(product, first))) ??
     repositoryEnd(name) ??
+    distrolessEnd(image) ??
     firstOf(parts, distributionEnd);
-  const isTagEnough = product?.keepsData !== true && !abandoned.has(name);
+  const isTagEnough = product?.keepsData !== true && !abandoned.has(name) && !isDistroless(image);
   return reason === undefined ? undefined : { reason, isTagEnough };
 }
 
@@ -61,6 +62,16 @@ function distributionEnd(part: string): string | undefined {
   if (release !== undefined) return endOf(alpine, release);
   if (!distributionNames.has(part)) return undefined;
   return codeNameEnd(debian, part) ?? codeNameEnd(ubuntu, part);
+}
+
+function isDistroless({ registry, repository }: ImageReference): boolean {
+  return registry === "gcr.io" && repository.startsWith("distroless/");
+}
+
+/** `gcr.io/distroless/base-debian11`: the release is in the name. */
+function distrolessEnd(image: ImageReference): string | undefined {
+  const release = isDistroless(image) && /-debian(\d+)$/.exec(image.repository)?.[1];
+  return release ? endOf(distributions.debian, release) : undefined;
 }
 
 function repositoryEnd(name: string): string | undefined {

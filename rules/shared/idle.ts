@@ -4,7 +4,9 @@ import { isBareSystem } from "./base-images";
 import { mayReachHost } from "./host-parts";
 
 const pause = /^(?:do )?(?:exec )?(?:sleep (?:infinity|\d+(?:\.\d+)?[smhd]?)|tail -f \/dev\/null)$/;
-const aroundPause = /^(?:while (?:true|:|\[ 1 \])|do|done)$/;
+/** What does nothing beside a pause: the loop around it, and words for the log, which no file takes. */
+const aroundPause =
+  /^(?:(?:do )?(?:while (?:true|:|\[ 1 \])|do|done|(?:echo|printf)(?: [^<>|&$`()]*)?|:|true))$/;
 const shell = /^(?:\/usr)?(?:\/bin\/)?(?:sh|bash|ash)$/;
 const program = /^(?:\/usr)?\/bin\//;
 
@@ -33,7 +35,7 @@ function waits(container: Container): boolean {
   if (command.isAbsent && !(imageReference && isBareSystem(imageReference))) return false;
   const words = commandLine.map(({ string }) => string ?? "");
   const [first = "", option, text = ""] = words;
-  if (shell.test(first) && option === "-c" && words.length === 3)
+  if (shell.test(first) && /^-[eux]{0,3}c$/.test(option ?? "") && words.length === 3)
     return pausesIn(container.field.document)(text);
   return (
     words.every(({ length }) => length < longestPause) &&
@@ -52,7 +54,7 @@ const pausesIn = oncePerTextIn(isPause);
 
 /** A script of one pause, or of a loop around one. */
 function isPause(script: string): boolean {
-  const parts = script.split(/[;\n]/).map((part) => part.trim().split(/\s+/).join(" "));
+  const parts = script.split(/[;\n]|&&/).map((part) => part.trim().split(/\s+/).join(" "));
   const steps = parts.filter((part) => part !== "" && !aroundPause.test(part));
   return steps.length === 1 && pause.test(steps[0] as string);
 }

@@ -23,6 +23,8 @@ describe("rules/shared/idle", () => {
       '[/bin/sh, -c, "while true; do sleep 30; done;"]',
       '[bash, -c, "while :\\n do\\n  sleep 5\\n done"]',
       '["sh", "-c", "exec tail -f /dev/null"]',
+      '[sh, -c, "echo pulled && sleep infinity"]',
+      `[sh, -exc, "while :; do echo '.'; sleep 5 ; done"]`,
     ])
       assert.equal(idle(`image: registry.example.com/web, command: ${command}`), true, command);
     assert.equal(idle("image: registry.k8s.io/pause"), true);
@@ -35,6 +37,7 @@ describe("rules/shared/idle", () => {
       "image: registry.example.com/web, args: [sleep, infinity]",
       'image: alpine, command: [sh, -c, "while true; do curl web; sleep 5; done"]',
       'image: alpine, command: [sh, -c, "sleep 5; /app"]',
+      'image: alpine, command: [sh, -c, "echo $(date) >> /data/out; sleep 5"]',
       "image: alpine, command: [sleep, infinity], ports: [{ containerPort: 80 }]",
       "image: alpine, command: [sleep, infinity], securityContext: { privileged: true }",
       "image: registry.k8s.io/pause, command: [/app]",
