@@ -20,8 +20,8 @@ export default rule({
       for (const use of imagesOf(instruction)) {
         const end = use.image && endOfLife(use.image);
         if (!end || !isToldHere(instruction, use)) continue;
-        const place = use.literal && (imageParts(use.text, use.literal).tag ?? use.literal);
-        report(place ?? use.word.range, {
+        const tag = use.literal && !end.isInName ? imageParts(use.text, use.literal).tag : undefined;
+        report(tag ?? use.literal ?? use.word.range, {
           message: `"${use.text}" gets no more security fixes: ${end.reason}`,
           variant: isRun(instruction) ? undefined : "not-run",
         });

@@ -6,6 +6,8 @@ import { abandoned, distributionNames, distributions, type Product, products } f
 export interface End {
   /** The release or the repository and the time, for behind a colon: `Node.js 14 ended in April 2023`. */
   readonly reason: string;
+  /** The name says so, whatever the tag. */
+  readonly isInName: boolean;
   /** Another tag is all that it takes: no data has to be migrated, and the repository goes on. */
   readonly isTagEnough: boolean;
 }
@@ -19,13 +21,12 @@ export function endOfLife(image: ImageReference): End | undefined {
   const product = products.get(name);
   const parts = (image.tag ?? "").split("-");
   const [first = ""] = parts;
-  const reason =
-    (product && (versionEnd(product, first) ?? codeNameEnd(product, first))) ??
-    repositoryEnd(name) ??
-    distrolessEnd(image) ??
-    firstOf(parts, distributionEnd);
-  const isTagEnough = product?.keepsData !== true && !abandoned.has(name) && !isDistroless(image);
-  return reason === undefined ? undefined : { reason, isTagEnough };
+  const byTag = product && (versionEnd(product, first) ?? codeNameEnd(product, first));
+  const byName = byTag === undefined ? (repositoryEnd(name) ?? distrolessEnd(image)) : undefined;
+  const reason = byTag ?? byName ?? firstOf(parts, distributionEnd);
+  if (reason === undefined) return undefined;
+  const isInName = byName !== undefined;
+  return { reason, isInName, isTagEnough: product?.keepsData !== true && !abandoned.has(name) && !isInName };
 }
 
 /** The official image, or the product behind the repositories of its own maker. */
@@ -64,14 +65,10 @@ function distributionEnd(part: string): string | undefined {
   return codeNameEnd(debian, part) ?? codeNameEnd(ubuntu, part);
 }
 
-function isDistroless({ registry, repository }: ImageReference): boolean {
-  return registry === "gcr.io" && repository.startsWith("distroless/");
-}
-
 /** `gcr.io/distroless/base-debian11`: the release is in the name. */
-function distrolessEnd(image: ImageReference): string | undefined {
-  const release = isDistroless(image) && /-debian(\d+)$/.exec(image.repository)?.[1];
-  return release ? endOf(distributions.debian, release) : undefined;
+function distrolessEnd({ registry, repository }: ImageReference): string | undefined {
+  const release = registry === "gcr.io" ? /^distroless\/.+-debian(\d+)$/.exec(repository)?.[1] : undefined;
+  return release === undefined ? undefined : endOf(distributions.debian, release);
 }
 
 function repositoryEnd(name: string): string | undefined {
