@@ -38,7 +38,10 @@ describe("linter/refactorings of pods", () => {
     for (const word of ["shop", "web"]) {
       const [offer, ...others] = offers(pod(), word);
       assert.deepEqual(others, []);
-      assert.equal(offer?.title, "Make this pod pass the restricted standard and run as user 10001");
+      assert.equal(
+        offer?.title,
+        "Make this pod pass the restricted standard and run as user 10001, if what it writes to belongs to that user",
+      );
       assert.equal(offer?.kind, "choice");
       const { findings } = lint("pod.yaml", offer?.made ?? "", { profile: "pod-security-restricted" }, rules);
       assert.deepEqual(findings, []);

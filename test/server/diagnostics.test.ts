@@ -246,7 +246,7 @@ describe("server: places that explain a finding", () => {
   it("are as many as a hover has room for, and the others are counted", async () => {
     const client = await TestClient.start();
     const ports = [3306, 5432, 6379, 27017].map((port) => `      - "${port}:${port}"\n`).join("");
-    const text = `services:\n  web:\n    image: nginx:1.27\n    ports:\n${ports}`;
+    const text = `services:\n  web:\n    image: nginx:1.30\n    ports:\n${ports}`;
     const uri = await client.open("file:///related/compose.yaml", "yaml", text);
     const { relatedInformation = [] } = await client.diagnostic(uri, "compose/port-on-all-interfaces");
     assert.equal(relatedInformation.length, 2);

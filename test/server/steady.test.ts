@@ -33,7 +33,7 @@ CMD ["node", "server.js"]
     "dockercompose",
     `services:
   web:
-    image: nginx:1.27@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+    image: nginx:1.30@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
     ports:
       - "127.0.0.1:8080:80"
     volumes:

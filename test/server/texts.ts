@@ -7,7 +7,7 @@ CMD ["/app"]
 
 export const compose = `services:
   web:
-    image: nginx:1.27
+    image: nginx:1.30
     privileged: true
 `;
 

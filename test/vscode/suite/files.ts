@@ -8,7 +8,7 @@ ADD conf.d/ /srv/conf.d/
 
 export const compose = `services:
   web:
-    image: nginx:1.27
+    image: nginx:1.30
     privileged: «true»
 `;
 
@@ -32,7 +32,7 @@ spec:
     spec:
       containers:
         - name: web
-          image: nginx:1.27
+          image: nginx:1.30
           securityContext:
             privileged: «true»
 `;

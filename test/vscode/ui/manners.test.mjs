@@ -18,7 +18,7 @@ import {
 const HOVER_HEIGHT = 250;
 
 const pod = (name) =>
-  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        privileged: true\n`;
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n    - name: web\n      image: nginx:1.30\n      securityContext:\n        privileged: true\n`;
 
 const files = {
   "notes.txt": "nothing to check\n",

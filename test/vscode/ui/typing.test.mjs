@@ -26,7 +26,7 @@ CMD ["node", "server.js"]
 `,
   "compose.yaml": `services:
   web:
-    image: nginx:1.27
+    image: nginx:1.30
     ports:
       - "127.0.0.1:8080:80"
     volumes:
