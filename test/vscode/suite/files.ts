@@ -3,7 +3,7 @@
 export const dockerfile = `FROM debian:bookworm-slim
 ADD app.sh /srv/
 ADD conf.d/ /srv/conf.d/
-«CMD» ["/srv/app.sh"]
+«CMD» ["/srv/web"]
 `;
 
 export const compose = `services:
