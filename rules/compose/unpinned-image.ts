@@ -4,6 +4,7 @@ import { Blank, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
+import { baseName } from "../../model/path";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
@@ -70,8 +71,7 @@ const namedBy = oncePer(({ text: written }: ScalarNode): ImageReference | undefi
   const outline = interpolatedParts(written)
     .map(({ text = unknownPart }) => text)
     .join("");
-  const last = outline.slice(outline.lastIndexOf("/") + 1);
-  return parseImage(outline) ?? (last.includes(unknownPart) ? undefined : parseImage(last));
+  return parseImage(outline) ?? parseImage(baseName(outline));
 });
 
 const moving = new Set(
