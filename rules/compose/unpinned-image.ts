@@ -112,13 +112,13 @@ function isLocal({ image }: Service, named: ImageReference): boolean {
 
 function* digestOf(image: Field): Iterable<Range> {
   const { string = "" } = image;
-  const { digest } = imageParts(string, { start: 0, end: string.length });
+  const { digest } = imageParts(string);
   if (digest && parseImage(string)) yield rangeInScalar(image, digest.start, digest.end) ?? image.range;
 }
 
 /** The tag, or all where there is none or a variable decides. */
 function placeOf(image: Field): Range {
   const { string = "" } = image;
-  const { tag } = imageParts(string, { start: 0, end: string.length });
+  const { tag } = imageParts(string);
   return (!string.includes("$") && tag && rangeInScalar(image, tag.start, tag.end)) || image.range;
 }

@@ -10,7 +10,7 @@ const version = new Blank("TAG");
 export function nameVersion(image: Field): Fix | undefined {
   if (image.isShared) return undefined;
   const { string = "" } = image;
-  const { tag, name } = imageParts(string, { start: 0, end: string.length });
+  const { tag, name } = imageParts(string);
   const edit = tag
     ? replaceWithin(image, tag.start, tag.end, [version])
     : replaceWithin(image, name.end, name.end, [":", version]);

@@ -101,7 +101,7 @@ const versionInName = /(?:^|[-_.a-z])\d+\.\d+/;
 function* pinOf({ image, imageReference }: Container, { workspace, path }: Context): Iterable<Range> {
   if (imageReference?.digest === undefined) return;
   const { text } = imageReference;
-  const { name, digest } = imageParts(text, { start: 0, end: text.length });
+  const { name, digest } = imageParts(text);
   if (!digest || workspace.ask(replacedImages, path).has(text.slice(0, name.end))) return;
   yield rangeInScalar(image, digest.start, digest.end) ?? image.range;
 }
@@ -118,7 +118,7 @@ const endsInName = /\}\}[^{}]*\/[^{}/:@]+$/;
 /** The tag, or the name where there is none. */
 function tagRange({ image }: Container): Range {
   const { string = "" } = image;
-  const { tag, name } = imageParts(string, { start: 0, end: string.length });
+  const { tag, name } = imageParts(string);
   const { start, end } = tag ?? name;
   return rangeInScalar(image, start, end) ?? image.range;
 }
