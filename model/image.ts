@@ -31,7 +31,7 @@ const maxLength = 255 + 1 + 128 + 1 + 135;
  */
 export function parseImage(text: string): ImageReference | undefined {
   if (text.length > maxLength) return undefined;
-  const parts = imageParts(text, { start: 0, end: text.length });
+  const parts = imageParts(text);
   const name = text.slice(0, parts.name.end);
   const tag = parts.tag && text.slice(parts.tag.start, parts.tag.end);
   const digest = parts.digest && text.slice(parts.digest.start, parts.digest.end);
@@ -56,7 +56,7 @@ export function parseImage(text: string): ImageReference | undefined {
 /** The same of an outline, in which nothing but parts of the tag may be unknown. */
 export function parseImageOutline(outline: string): ImageReference | undefined {
   if (!outline.includes(unknownPart)) return parseImage(outline);
-  const { tag } = imageParts(outline, { start: 0, end: outline.length });
+  const { tag } = imageParts(outline);
   const isInTag =
     tag && outline.indexOf(unknownPart) >= tag.start && outline.lastIndexOf(unknownPart) < tag.end;
   // A tag may hold an underscore anywhere.
@@ -64,8 +64,11 @@ export function parseImageOutline(outline: string): ImageReference | undefined {
   return image && tag && { ...image, text: outline, tag: outline.slice(tag.start, tag.end) };
 }
 
-/** Where tag and digest stand, when the reference is written at `range` without quotes or escapes. */
-export function imageParts(text: string, range: Range): { name: Range; tag?: Range; digest?: Range } {
+/** Where tag and digest stand, when the reference is written at `range` without quotes or escapes; by default in itself. */
+export function imageParts(
+  text: string,
+  range: Range = { start: 0, end: text.length },
+): { name: Range; tag?: Range; digest?: Range } {
   const at = text.indexOf("@");
   const end = at < 0 ? text.length : at;
   const colon = text.lastIndexOf(":", end);

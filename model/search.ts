@@ -27,3 +27,12 @@ export function reachesInto(spans: readonly Range[] | undefined, { start, end }:
   const last = lastBefore(spans, (span) => span.start, end);
   return last !== undefined && start < last.end;
 }
+
+/** The first answer that one of the items gives; those behind it are not asked. */
+export function firstFound<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

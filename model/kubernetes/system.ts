@@ -31,10 +31,12 @@ function hostNamesOf(object: KubernetesObject): readonly HostNames[] {
 
 function podsOf(object: KubernetesObject): readonly Pods[] {
   const own = object.pods.filter(({ isControlPlane }) => !isControlPlane);
+  if (own.length === 0) return [];
+  const isWhole = isWhollyKnown(object.field);
   return own.map((pod) => ({
     ...named(object),
     extent: object.field.range,
-    isWhole: isWhollyKnown(object.field),
+    isWhole,
     parts: pod.containers.map(({ field }) => field.range),
     labels: labelsIn(pod.metadata.get("labels")),
     containers: pod.containers

@@ -1,7 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import type { Fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
-import { removeItems } from "../../model/tree/edit/remove-items";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import {
@@ -16,6 +15,7 @@ import {
 } from "../shared/capabilities";
 import { disabledProfiles } from "../shared/disabled-profiles";
 import { judgedOnce } from "../shared/judged-once";
+import { removeFrom } from "../shared/list-items";
 import { describeService, enumerate } from "../shared/names";
 import { removeCapabilities } from "../shared/remove-power";
 
@@ -101,16 +101,10 @@ function offers(service: Service, field: Field, added: readonly Field[]): readon
 }
 
 function removeAdded(service: Service, fields: readonly Field[]): Fix | undefined {
-  const list = service.get("cap_add");
-  const removed = new Set(fields);
   return removeCapabilities(
     service,
     fields.map((field) => service.text(field) ?? ""),
-    fields.length === 1
-      ? fields.map(remove)
-      : removed.size < list.items.length
-        ? removeItems(list, (item) => removed.has(item))
-        : [remove(list)],
+    fields.length === 1 ? fields.map(remove) : removeFrom(service.get("cap_add"), fields),
   );
 }
 

@@ -5,7 +5,7 @@ import { newcomers, oncePer, oncePerTextIn } from "../../model/once";
 import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
-import { capabilitiesIn } from "../shared/capabilities";
+import { capabilityOfRoot } from "../shared/every-power";
 import { exposing, exposureOf } from "../shared/host-paths";
 import { areOwn } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
@@ -74,9 +74,8 @@ const firstToMount = oncePer(({ services }: ComposeFile) => {
 
 /** No fix where read-only would leave the danger, or where the service shows that it writes there. */
 function makeReadOnly(service: Service, found: ReturnType<typeof sensitiveMounts>): Fix | undefined {
-  const capabilities = capabilitiesIn(service.addedCapabilities);
-  const mayRemount = capabilities.has("SYS_ADMIN") || capabilities.has("ALL");
-  if (mayRemount || service.isTrue(service.get("privileged"))) return undefined;
+  // It might mount them anew.
+  if (capabilityOfRoot(service) || service.isTrue(service.get("privileged"))) return undefined;
   if (found.some(({ target, heedsReadOnly }) => !heedsReadOnly || (target && writesBelow(service, target))))
     return undefined;
   const writable = found.filter(({ isReadOnly }) => !isReadOnly);

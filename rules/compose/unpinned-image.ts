@@ -1,16 +1,17 @@
 import type { Service } from "../../model/compose/compose";
 import { interpolatedParts } from "../../model/compose/interpolation";
-import { Blank, type Fix, fix } from "../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
-import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
+import { baseName } from "../../model/path";
+import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { describeBase, isBareSystem } from "../shared/base-images";
 import { isStore } from "../shared/compose-servers";
+import { nameVersion } from "../shared/image-version";
 
 export default rule({
   severity: "low",
@@ -56,7 +57,8 @@ export default rule({
         message: `Image "${text}" ${tag === undefined ? "has no tag, which means latest" : "can be a different image at every pull"}`,
         cause: text,
         variant: variantOf(service, named, kind),
-        fixes: [nameVersion(image)],
+        // What a variable holds is not written over.
+        fixes: [image.string?.includes("$") ? undefined : nameVersion(image)],
       });
     },
   },
@@ -70,8 +72,7 @@ const namedBy = oncePer(({ text: written }: ScalarNode): ImageReference | undefi
   const outline = interpolatedParts(written)
     .map(({ text = unknownPart }) => text)
     .join("");
-  const last = outline.slice(outline.lastIndexOf("/") + 1);
-  return parseImage(outline) ?? (last.includes(unknownPart) ? undefined : parseImage(last));
+  return parseImage(outline) ?? parseImage(baseName(outline));
 });
 
 const moving = new Set(
@@ -111,30 +112,13 @@ function isLocal({ image }: Service, named: ImageReference): boolean {
 
 function* digestOf(image: Field): Iterable<Range> {
   const { string = "" } = image;
-  const { digest } = imageParts(string, { start: 0, end: string.length });
+  const { digest } = imageParts(string);
   if (digest && parseImage(string)) yield rangeInScalar(image, digest.start, digest.end) ?? image.range;
 }
 
 /** The tag, or all where there is none or a variable decides. */
 function placeOf(image: Field): Range {
   const { string = "" } = image;
-  const { tag } = imageParts(string, { start: 0, end: string.length });
+  const { tag } = imageParts(string);
   return (!string.includes("$") && tag && rangeInScalar(image, tag.start, tag.end)) || image.range;
-}
-
-/** One blank: all places of an image get the same version. */
-const version = new Blank("TAG");
-
-/** Writes over the tag, or behind the name. */
-function nameVersion(image: Field): Fix | undefined {
-  const { string = "" } = image;
-  if (image.isShared || string.includes("$")) return undefined;
-  const { tag, name } = imageParts(string, { start: 0, end: string.length });
-  return fix(
-    "Name a version",
-    "choice",
-    tag
-      ? replaceWithin(image, tag.start, tag.end, [version])
-      : replaceWithin(image, name.end, name.end, [":", version]),
-  );
 }

@@ -1,13 +1,12 @@
 import { type Fix, fix } from "../../model/edit";
 import { addTo } from "../../model/groups";
 import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
-import { remove } from "../../model/tree/edit/edit";
-import { removeItems } from "../../model/tree/edit/remove-items";
 import type { Field } from "../../model/tree/field";
 import type { KubernetesVersion } from "../rule";
 import { capabilityName, ofHost, type Shared } from "./capabilities";
 import { eachOnce } from "./each-once";
 import { heeds } from "./kubernetes-version";
+import { removeFrom } from "./list-items";
 import { enumerate } from "./names";
 import { removeCapabilities } from "./remove-power";
 import { isUnprivileged } from "./run-as-user";
@@ -74,9 +73,7 @@ export function ends({ list, isSidecar }: Container, version: KubernetesVersion)
 export function removeAdded(container: Container, fields: readonly Field[]): Fix | undefined {
   const list = container.securityContext.get("capabilities", "add");
   const written = fields.map(({ string = "" }) => string);
-  const removed = new Set(fields);
-  const edits =
-    removed.size < list.items.length ? removeItems(list, (item) => removed.has(item)) : [remove(list)];
+  const edits = removeFrom(list, fields);
   if (addsInVain(container))
     return fix(
       `Remove ${enumerate(written)}, which ${written.length > 1 ? "have" : "has"} no effect`,

@@ -3,7 +3,7 @@ import { appendToStage, insertAfter, insertBefore } from "../../model/dockerfile
 import { Blank, type Edit, type Fix, type FixKind, fix, type Pieces, write } from "../../model/edit";
 import { describeBase, type Family } from "./base-images";
 import { knownUser, userAt } from "./dockerfile-user";
-import { foldersToGive, nginxPid, startsAsRootOnly } from "./dockerfile-user-needs";
+import { foldersToGive, nginxPid, startsAsRootOnly, working } from "./dockerfile-user-needs";
 import { enumerate } from "./names";
 
 /** A number that neither a distribution nor a package gives to a user of its own. */
@@ -52,9 +52,6 @@ function runAs(stage: Stage, kind: FixKind, title: string, user: string | Blank,
   const prepare = steps.flatMap((step, i) => [i === 0 ? "RUN " : " && ", ...step]);
   return fix(title + ownership + condition, kind, endAs(stage, user, prepare));
 }
-
-/** What needs root, or writes what the user behind it is not to write. */
-const working = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
 
 /** Behind all work a USER is replaced; else one is put before the ENTRYPOINT and CMD that stand there, or at the end. */
 function endAs(stage: Stage, user: string | Blank, prepare: Pieces): readonly (Edit | undefined)[] {

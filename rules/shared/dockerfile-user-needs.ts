@@ -1,4 +1,5 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { foldersAbove } from "../../model/path";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { programOf } from "./image-program";
 
@@ -16,14 +17,17 @@ export function startsAsRootOnly(stage: Stage): boolean {
     /(?:^|\/)(?:iis|httpd)$|(?:^|\/)dotnet\/framework\/(?:aspnet|wcf)$/.test(repository) ||
     runsRootProgram(stage) ||
     handsOn(stage) ||
-    stage.instructions.some(({ isOnBuild, keyword }) => isOnBuild && needsOwner.has(keyword)) ||
+    stage.instructions.some(({ isOnBuild, keyword }) => isOnBuild && working.has(keyword)) ||
     livesInRootHome(stage) ||
     volumesOf(stage).some((path) => !isGiven(stage, path))
   );
 }
 
-/** What a child's build does at its FROM, as the user whom this image names. */
-const needsOwner = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
+/**
+ * What needs root, or writes what the user behind it is not to write. Of ONBUILD, a child's build does it at its FROM, as
+ * the user whom this image names.
+ */
+export const working: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
 
 /** The program, its working directory, or what its environment names is below the home that nobody but root may enter. */
 function livesInRootHome(stage: Stage): boolean {
@@ -93,8 +97,7 @@ function volumesOf(stage: Stage): readonly string[] {
 
 /** A step gives the folder, or one around it, to another user. */
 function isGiven(stage: Stage, path: string): boolean {
-  const folders = path.split("/").map((_, i, parts) => parts.slice(0, i + 1).join("/"));
-  const around = folders.filter((folder) => folder !== "");
+  const around = [path, ...foldersAbove(path)].filter((folder) => folder !== "");
   const gives = ({ keyword, text }: Instruction) =>
     ((keyword === "RUN" && /\bchown\b|\bchmod\b|\binstall\b/.test(text)) || text.includes("--chown")) &&
     around.some((folder) => text.includes(folder));

@@ -23,7 +23,7 @@ export function tellEndOfLife({ image, imageReference }: Workload, report: Repor
 
 /** The tag of a reference that is written in one piece. */
 function tagIn(written: string | undefined, { text }: ImageReference): Range | undefined {
-  return written === text ? imageParts(text, { start: 0, end: text.length }).tag : undefined;
+  return written === text ? imageParts(text).tag : undefined;
 }
 
 /** One blank: all places of an image get the same tag. */

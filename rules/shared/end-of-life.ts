@@ -1,4 +1,5 @@
 import type { ImageReference } from "../../model/image";
+import { firstFound } from "../../model/search";
 import { officialName } from "./base-images";
 import { abandoned, distributionNames, distributions, type Product, products } from "./ended-releases";
 
@@ -23,7 +24,7 @@ export function endOfLife(image: ImageReference): End | undefined {
   const [first = ""] = parts;
   const byTag = product && (versionEnd(product, first) ?? codeNameEnd(product, first));
   const byName = byTag === undefined ? (repositoryEnd(name) ?? distrolessEnd(image)) : undefined;
-  const reason = byTag ?? byName ?? firstOf(parts, distributionEnd);
+  const reason = byTag ?? byName ?? firstFound(parts, distributionEnd);
   if (reason === undefined) return undefined;
   const isInName = byName !== undefined;
   return { reason, isInName, isTagEnough: product?.keepsData !== true && !abandoned.has(name) && !isInName };
@@ -43,7 +44,7 @@ const dotnet = /^dotnet\/(?:core\/)?(?:sdk|aspnet|runtime|runtime-deps)$/;
 function versionEnd(product: Product, part: string): string | undefined {
   const numbers = /^v?(\d+(?:\.\d+)*)(?=$|[._a-z])/.exec(part)?.[1]?.split(".") ?? [];
   const beginnings = numbers.map((_, i) => numbers.slice(0, numbers.length - i).join("."));
-  return firstOf(beginnings, (version) => endOf(product, version));
+  return firstFound(beginnings, (version) => endOf(product, version));
 }
 
 function codeNameEnd(product: Product, part: string): string | undefined {
@@ -96,11 +97,3 @@ const months = [
   "November",
   "December",
 ];
-
-function firstOf<T, R>(values: readonly T[], find: (value: T) => R | undefined): R | undefined {
-  for (const value of values) {
-    const found = find(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}

@@ -1,5 +1,6 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { baseName } from "../../model/path";
+import { firstFound } from "../../model/search";
 import { parseScript } from "../../model/shell/script";
 import { stepDown } from "../../model/shell/step-down";
 import { textOf } from "../../model/text";
@@ -22,11 +23,11 @@ export function givesRootUpBy(
   if (entrypointStepsDown(stage, program) && !all.some(bringsEntrypoint))
     return "the entry point of its base";
   return (
-    firstOf(instructions, ({ commands }) => firstOf(commands, stepDown)) ??
+    firstFound(instructions, ({ commands }) => firstFound(commands, stepDown)) ??
     supervisorIn(instructions, all) ??
-    firstOf(all, dropperIn) ??
-    firstOf(all, stepDownInHeredoc) ??
-    firstOf(scriptsOf(instructions, all), (script) => workspace.ask(scriptOf, path, script)?.stepsDownBy)
+    firstFound(all, dropperIn) ??
+    firstFound(all, stepDownInHeredoc) ??
+    firstFound(scriptsOf(instructions, all), (script) => workspace.ask(scriptOf, path, script)?.stepsDownBy)
   );
 }
 
@@ -37,14 +38,6 @@ function runsIis({ rootImage }: Stage, run: readonly Instruction[]): boolean {
     const values = words.map(({ value = "" }) => value.toLowerCase());
     return values.includes("w3svc") && values.some((value) => value.endsWith("servicemonitor.exe"));
   });
-}
-
-function firstOf<T>(list: readonly T[], find: (one: T) => string | undefined): string | undefined {
-  for (const one of list) {
-    const found = find(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** The base image's own entry point is kept, and gives root up for the command that it is given. */
@@ -82,8 +75,8 @@ function dropperIn({ keyword, text }: Instruction): string | undefined {
 function stepDownInHeredoc(instruction: Instruction): string | undefined {
   const { keyword, heredocs } = instruction;
   if (keyword !== "COPY" && keyword !== "ADD") return undefined;
-  return firstOf(heredocs, ({ range }) =>
-    firstOf(parseScript(textOf(instruction, range)).commands, stepDown),
+  return firstFound(heredocs, ({ range }) =>
+    firstFound(parseScript(textOf(instruction, range)).commands, stepDown),
   );
 }
 

@@ -70,7 +70,7 @@ export const seccompProfile: Hardening = {
   isMissing: (container) => isAbsent(container.effective("seccompProfile").get("type")),
   *proof(container) {
     const type = container.effective("seccompProfile").get("type");
-    if (isSystemCallFilter(type)) yield type;
+    if (isProfile(type)) yield type;
   },
 };
 
@@ -85,8 +85,8 @@ export const readOnlyRootFilesystem: Hardening = {
   },
 };
 
-/** The `type` of a seccomp profile that lets through some system calls only. */
-export function isSystemCallFilter({ string }: Field): boolean {
+/** The `type` of a seccomp or AppArmor profile that holds a container back. */
+export function isProfile({ string }: Field): boolean {
   return string === "RuntimeDefault" || string === "Localhost";
 }
 

@@ -1,6 +1,7 @@
 import type { PodSpec } from "../../model/kubernetes/kubernetes";
 import type { Field } from "../../model/tree/field";
 import type { KubernetesVersion } from "../rule";
+import { isProfile } from "./harden-container";
 import { isReached } from "./kubernetes-version";
 
 /*
@@ -28,9 +29,5 @@ export function windowsVariant(pod: PodSpec, version: KubernetesVersion): "admis
 /** The `type` of a seccomp or AppArmor profile that admission refuses: every one but these two, and a profile without. */
 export function isRefusedProfile(profile: Field): boolean {
   const type = profile.get("type");
-  return (
-    profile.kind === "mapping" &&
-    !type.isUnknown &&
-    !(type.string === "RuntimeDefault" || type.string === "Localhost")
-  );
+  return profile.kind === "mapping" && !type.isUnknown && !isProfile(type);
 }

@@ -1,4 +1,5 @@
 import type { Workload } from "../../model/container";
+import { oncePer } from "../../model/once";
 
 /*
  * What the command line and the image of a workload show that its program needs. A fix that takes it away stops the
@@ -135,7 +136,6 @@ const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;
 const largeImage =
   /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mongo|mongodb|cassandra|scylla|couchdb|clickhouse|clickhouse-server|neo4j|elasticsearch|opensearch|solr|kafka|cp-kafka|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
 
-/** What it runs: its command line, the script of a step, and what runs at its start. */
 /** It runs a script that the pod mounts, from a ConfigMap say: what that does is not seen here. */
 export function runsMountedScript({ commandLine, field }: Workload): boolean {
   const folders = field.get("volumeMounts").items.flatMap((one) => one.get("mountPath").string ?? []);
@@ -147,10 +147,12 @@ export function runsMountedScript({ commandLine, field }: Workload): boolean {
 const isScript = /^\S+\.(?:sh|bash|py|pl|rb|js)(?:\s|$)/;
 
 /** What a container is seen to run: its command line, its step's script, what starts beside it and what asks whether it lives. */
-function commandOf({ commandLine, field }: Workload): string {
+const commandOf = oncePer(({ commandLine, field }: Workload): string => {
   const beside = [
     ["lifecycle", "postStart"],
-    ...[["livenessProbe"], ["readinessProbe"], ["startupProbe"]],
+    ["livenessProbe"],
+    ["readinessProbe"],
+    ["startupProbe"],
   ].flatMap((path) => field.get(...path, "exec", "command").items);
   return [...commandLine, field.get("script"), ...beside].flatMap(({ string }) => string ?? []).join(" ");
-}
+});

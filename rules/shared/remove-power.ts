@@ -3,6 +3,7 @@ import { type Edit, type Fix, fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { capabilitiesIn, capabilityName } from "./capabilities";
+import { capabilityOfRoot } from "./every-power";
 import { enumerate } from "./names";
 import { makesTunnel, reachesHost, usesDevices } from "./program-needs";
 import { isRuntimeSocketPath } from "./runtime-sockets";
@@ -56,7 +57,7 @@ export function removePrivileged(
 ): Fix | undefined {
   const added = capabilitiesIn(workload.addedCapabilities);
   if (reachesHost(workload) || usesDevices(workload) || added.has("SYS_MODULE")) return undefined;
-  const equal = ["ALL", "SYS_ADMIN"].find((name) => added.has(name)) ?? hostPartOf(workload);
+  const equal = capabilityOfRoot(workload) ?? hostPartOf(workload);
   const title = equal
     ? `Remove privileged; ${equal} stays and gives the same power`
     : `Remove privileged, if it needs no device, mount or sysctl of the ${machine}`;

@@ -3,7 +3,7 @@ import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
 import { replaceValue } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import type { Reporter } from "../rule";
-import { isSystemCallFilter } from "./harden-container";
+import { isProfile } from "./harden-container";
 import { describeContainer, describePod, partyOf } from "./names";
 import { isRefusedProfile } from "./pod-security";
 
@@ -25,8 +25,7 @@ export function checkProfiles(pod: PodSpec, report: Reporter, guard: Guard): voi
   const typeOf = (one: PodSpec | Container) => profileOf(one).get("type");
   const ofPod = typeOf(pod);
   if (isJudged)
-    for (const type of [ofPod, ...pod.containers.map(typeOf)])
-      if (isSystemCallFilter(type)) report.closed(type);
+    for (const type of [ofPod, ...pod.containers.map(typeOf)]) if (isProfile(type)) report.closed(type);
   if (isJudged && isUnconfined(ofPod)) {
     const isOverridden = pod.containers.length > 0 && pod.containers.every((one) => typeOf(one).isPresent);
     report(ofPod, {

@@ -28,7 +28,7 @@ export default rule({
       const isOfNode = container.pod.get("hostNetwork").isTrue;
       const isItself = (host: Field) => isOfNode && isOwnMachine(host);
       const others = isOfTheNode(container.pod, path) ? [] : hosts.filter((host) => !isItself(host));
-      const [first, ...rest] = others.length > 0 ? others : hosts;
+      const [first, ...rest] = [...others, ...hosts.filter((host) => !others.includes(host))];
       if (!first) return;
       const isRefusedOnly = others.length === 0;
       report(first, {
@@ -36,7 +36,7 @@ export default rule({
         message: isRefusedOnly
           ? `${describeContainer(container)} names the host "${first.string}" for ${handlerOf(first)}, which Pod Security admission refuses`
           : `${describeContainer(container)} has the kubelet call ${first.string}${isOwnMachine(first) ? " of the node" : ""} for ${handlerOf(first)}`,
-        related: [...rest, ...hosts.filter((host) => host !== first && !rest.includes(host))].map((host) => ({
+        related: rest.map((host) => ({
           range: host.range,
           message: `${handlerOf(host)} too`,
         })),

@@ -18,7 +18,7 @@ export default rule({
   check: {
     container(container, report, { workspace, path }) {
       const { string = "" } = container.image;
-      const { name } = imageParts(string, { start: 0, end: string.length });
+      const { name } = imageParts(string);
       if (!workspace.ask(replacedImages, path).has(string.slice(0, name.end)))
         tellEndOfLife(container, report);
     },

@@ -1,13 +1,13 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
 import { type ImageReference, imageParts } from "../../../model/image";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { rangeInScalar, replaceWithin } from "../../../model/scalar-edit";
+import { rangeInScalar } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { type Context, rule } from "../../rule";
 import { describeBase, isBareSystem } from "../../shared/base-images";
 import { containerEnds } from "../../shared/ending";
 import { isIdle } from "../../shared/idle";
+import { nameVersion } from "../../shared/image-version";
 
 export default rule({
   severity: "medium",
@@ -69,7 +69,7 @@ export default rule({
         ...(variant === "local-image" && {
           message: `Image "${text}" has no tag, and is none of Docker's official images`,
         }),
-        fixes: [nameVersion(container)],
+        fixes: [nameVersion(image)],
       });
     },
   },
@@ -101,7 +101,7 @@ const versionInName = /(?:^|[-_.a-z])\d+\.\d+/;
 function* pinOf({ image, imageReference }: Container, { workspace, path }: Context): Iterable<Range> {
   if (imageReference?.digest === undefined) return;
   const { text } = imageReference;
-  const { name, digest } = imageParts(text, { start: 0, end: text.length });
+  const { name, digest } = imageParts(text);
   if (!digest || workspace.ask(replacedImages, path).has(text.slice(0, name.end))) return;
   yield rangeInScalar(image, digest.start, digest.end) ?? image.range;
 }
@@ -118,21 +118,7 @@ const endsInName = /\}\}[^{}]*\/[^{}/:@]+$/;
 /** The tag, or the name where there is none. */
 function tagRange({ image }: Container): Range {
   const { string = "" } = image;
-  const { tag, name } = imageParts(string, { start: 0, end: string.length });
+  const { tag, name } = imageParts(string);
   const { start, end } = tag ?? name;
   return rangeInScalar(image, start, end) ?? image.range;
-}
-
-/** One blank: all places of an image get the same version. */
-const version = new Blank("TAG");
-
-/** Writes over `latest`, or behind the name. */
-function nameVersion({ image }: Container): Fix | undefined {
-  if (image.isShared) return undefined;
-  const { string = "" } = image;
-  const { tag, name } = imageParts(string, { start: 0, end: string.length });
-  const edit = tag
-    ? replaceWithin(image, tag.start, tag.end, [version])
-    : replaceWithin(image, name.end, name.end, [":", version]);
-  return fix("Name a version", "choice", edit);
 }

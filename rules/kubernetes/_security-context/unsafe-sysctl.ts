@@ -1,9 +1,8 @@
 import { fix } from "../../../model/edit";
-import { remove } from "../../../model/tree/edit/edit";
-import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { type KubernetesVersion, rule } from "../../rule";
 import { isReached } from "../../shared/kubernetes-version";
+import { removeFrom } from "../../shared/list-items";
 import { describePod, enumerate } from "../../shared/names";
 
 export default rule({
@@ -93,9 +92,6 @@ function isOfPod(name: string): boolean {
 }
 
 function removeSysctls(list: Field, names: readonly Field[]) {
-  const edits =
-    names.length < list.items.length
-      ? removeItems(list, (item) => names.includes(item.get("name")))
-      : remove(list);
-  return fix(`Remove ${enumerate(names.map(dotted))}`, "suggestion", edits);
+  const items = list.items.filter((item) => names.includes(item.get("name")));
+  return fix(`Remove ${enumerate(names.map(dotted))}`, "suggestion", removeFrom(list, items));
 }

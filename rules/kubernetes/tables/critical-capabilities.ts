@@ -7,7 +7,8 @@ import {
   removeAdded,
   sharedBy,
 } from "../../shared/added-capabilities";
-import { capabilitiesIn, capabilityPower } from "../../shared/capabilities";
+import { capabilityPower } from "../../shared/capabilities";
+import { capabilityOfRoot } from "../../shared/every-power";
 import { describeContainer, enumerate } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
 import { isAppArmorOff } from "../../shared/unconfined";
@@ -57,7 +58,7 @@ export default table({
     check: {
       podSpec(pod, report, { kubernetesVersion }) {
         for (const { container, field, name } of addedCapabilities(pod, kubernetesVersion)) {
-          if (name !== worstOf(container)) continue;
+          if (name !== capabilityOfRoot(container)) continue;
           const without = withoutProfiles(container);
           const end = without.length > 0 ? `, and runs without ${enumerate(without)}` : "";
           const isInVain = addsInVain(container);
@@ -122,12 +123,6 @@ export default table({
     },
   },
 });
-
-/** ALL holds SYS_ADMIN. */
-function worstOf(container: Container): string | undefined {
-  const added = capabilitiesIn(container.addedCapabilities);
-  return ["ALL", "SYS_ADMIN"].find((name) => added.has(name));
-}
 
 /** The profiles that are switched off by name: the capability alone does not do that. */
 function withoutProfiles(container: Container): readonly string[] {

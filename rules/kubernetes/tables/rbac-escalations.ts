@@ -39,6 +39,8 @@ interface Found {
   readonly grant: Grant;
   readonly verbs: readonly Field[];
   readonly resources: readonly Field[];
+  /** Which of the two gives it: that is told, and goes. */
+  readonly list: "verbs" | "resources";
 }
 
 function escalation(row: Escalation): RuleDefinition {
@@ -64,22 +66,22 @@ function escalation(row: Escalation): RuleDefinition {
         const [first, ...others] = all;
         if (first?.grant.field !== grant.field) return;
         const { object } = grant;
-        const removed = all.flatMap((one) => texts(row.hasOwnVerbs ? one.verbs : one.resources));
+        const removed = all.flatMap((one) => texts(one[one.list]));
         const isOfNamespace = object.kind === "Role";
-        report(placeOf(first, row), {
+        report(placeOf(first), {
           message: `${describeObject(object)} may ${enumerate([...new Set(all.map(describe))])}${isOfNamespace ? " in its namespace" : ""}: ${row.meaning}`,
           variant: isOfNamespace && inNamespace ? "namespace" : undefined,
           covers: all.map((one) => one.grant.field),
           related: others.map((one) => ({
-            range: placeOf(one, row).range,
+            range: placeOf(one).range,
             message: `${describe(one)} too`,
           })),
           fixes: [
             fix(
               `Remove ${enumerate([...new Set(removed)])}, if it ${row.condition}`,
               "suggestion",
-              object.grants.length > all.length || all.some((one) => !isWhole(one, row))
-                ? all.flatMap((one) => removal(one, row) ?? [])
+              object.grants.length > all.length || all.some((one) => !isWhole(one))
+                ? all.flatMap((one) => removal(one) ?? [])
                 : undefined,
             ),
           ],
@@ -112,24 +114,24 @@ function find(grant: Grant, row: Escalation): Found | undefined {
   ];
   const resources = grant.resources.filter(({ string }) => string !== undefined && known.includes(string));
   const verbs = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
-  return resources.length > 0 && verbs.length > 0 ? { grant, verbs, resources } : undefined;
+  const list = row.hasOwnVerbs ? "verbs" : "resources";
+  return resources.length > 0 && verbs.length > 0 ? { grant, verbs, resources, list } : undefined;
 }
 
-function placeOf({ verbs, resources }: Found, { hasOwnVerbs }: Escalation): Field {
-  return (hasOwnVerbs ? verbs[0] : resources[0]) as Field;
+function placeOf(found: Found): Field {
+  return found[found.list][0] as Field;
 }
 
 /** Whether nothing is left of the rule without it. */
-function isWhole({ grant, verbs, resources }: Found, { hasOwnVerbs }: Escalation): boolean {
-  return hasOwnVerbs ? verbs.length === grant.verbs.length : resources.length === grant.resources.length;
+function isWhole(found: Found): boolean {
+  const { list, grant } = found;
+  return found[list].length === grant[list].length;
 }
 
-function removal(found: Found, row: Escalation) {
-  const { field } = found.grant;
-  if (isWhole(found, row)) return remove(field);
-  return row.hasOwnVerbs
-    ? removeItems(field.get("verbs"), (verb) => found.verbs.includes(verb))
-    : removeItems(field.get("resources"), (resource) => found.resources.includes(resource));
+function removal(found: Found) {
+  const { list, grant } = found;
+  if (isWhole(found)) return remove(grant.field);
+  return removeItems(grant.field.get(list), (item) => found[list].includes(item));
 }
 
 const rbac = ["rbac.authorization.k8s.io", "authorization.openshift.io"];
