@@ -15,7 +15,7 @@ import { print } from "../output/print";
 import { Progress } from "../output/progress";
 import { tell } from "../output/tell";
 import type { Subcommand } from "../subcommand";
-import { takeIn } from "../take-in";
+import { namedIn, takeIn } from "../take-in";
 import { version } from "../version";
 
 export const threats: Subcommand = {
@@ -84,10 +84,6 @@ async function reportAt(revision: string, given: Arguments, root: string): Promi
   } catch (error) {
     throw new UsageError(`--since ${revision}: ${(error as Error).message}.`);
   }
-}
-
-function namedIn({ positionals }: Arguments): readonly string[] {
-  return positionals.length > 0 ? positionals : ["."];
 }
 
 /** The folder that is named, where it is one; else the working directory. */
