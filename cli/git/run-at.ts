@@ -1,7 +1,8 @@
 import fs from "node:fs";
-import { foreignFolders, startOf } from "../../linter/file-types";
+import { startOf } from "../../linter/file-types";
 import { baseName, folderOf } from "../../linter/path";
 import { addTo } from "../../model/groups";
+import { isForeign } from "../../server/workspace-files";
 import { slashed } from "../files/paths";
 import { decode } from "../files/text";
 import { LintRun } from "../lint-run";
@@ -40,6 +41,5 @@ export async function runAt(revision: string, named: readonly string[]): Promise
 }
 
 function mayBeOurs(name: string): boolean {
-  const folders = name.split("/").slice(0, -1);
-  return startOf(baseName(name)) !== undefined && !folders.some((folder) => foreignFolders.has(folder));
+  return startOf(baseName(name)) !== undefined && !isForeign(name);
 }
