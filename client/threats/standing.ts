@@ -8,6 +8,7 @@ import type {
   ThreatStateName,
   ThreatView,
 } from "../../server/protocol/threat-model-view";
+import { worstOf } from "./counts";
 import { severities, states } from "./names";
 
 /** How a threat stands at those of its places that are looked at. */
@@ -39,7 +40,7 @@ export function standing(threat: ThreatView, instances: readonly InstanceView[])
     ...threat,
     instances,
     state: state ?? "not-applicable",
-    severity: severities.find((severity) => here.some((instance) => instance.severity === severity)),
+    severity: worstOf(here),
     reasons: [...new Set([threat.reason, ...here.map(({ reason }) => reason)])].filter((one) => one !== ""),
     decisions: each(here.flatMap(({ decision }) => decision ?? [])),
     findings: told.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)),
