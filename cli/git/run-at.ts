@@ -1,8 +1,7 @@
 import fs from "node:fs";
-import { startOf } from "../../linter/file-types";
+import { isForeign, startOf } from "../../linter/file-types";
 import { baseName, folderOf } from "../../linter/path";
 import { addTo } from "../../model/groups";
-import { isForeign } from "../../server/workspace-files";
 import { slashed } from "../files/paths";
 import { decode } from "../files/text";
 import { LintRun } from "../lint-run";
