@@ -1,14 +1,13 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type {
   FindingView,
-  PlaceView,
   ProofView,
   SeverityName,
   ThreatStateName,
 } from "../../server/protocol/threat-model-view";
 import { countStates, inWords } from "../threats/counts";
 import type { Group } from "../threats/grouping";
-import { stateNames } from "../threats/names";
+import { placeName, stateNames } from "../threats/names";
 import type { Standing } from "../threats/standing";
 
 /** What stands in the tree: categories, in them threats, in these the lines that speak for them. */
@@ -83,10 +82,6 @@ function lineItem(node: TreeNode, threat: string, line: FindingView | ProofView)
   item.contextValue = "message" in line && line.isFixable ? "finding fixable" : node.type;
   item.command = { command: openLine, title: "Go to Line", arguments: [node] };
   return item;
-}
-
-function placeName({ file, range }: PlaceView): string {
-  return `${file}:${range.start.line + 1}`;
 }
 
 const severityIcons: Readonly<Record<SeverityName, ThemeIcon>> = {

@@ -1,7 +1,7 @@
 import type { SystemView } from "../../server/protocol/system-view";
 import { counted } from "../threats/counts";
 import { subjectName } from "../threats/filter-names";
-import { stateLetters, stateNames } from "../threats/names";
+import { placeName, stateLetters, stateNames } from "../threats/names";
 import type { Standing } from "../threats/standing";
 import type { Actions } from "./actions";
 import type { Block } from "./blocks";
@@ -81,7 +81,7 @@ function head(threat: Standing, at: string, isUnfolded: boolean, fold: () => voi
 function inBrief({ state, reasons: [reason], proofs: [proof], answered, total }: Standing): string {
   if (total > 0) return counted(total, "finding");
   if (state !== "mitigated" || !proof) return reason ?? "";
-  const place = `${proof.file}:${proof.range.start.line + 1}`;
+  const place = placeName(proof);
   return answered > 1 ? `${place} and ${answered - 1} more` : place;
 }
 
