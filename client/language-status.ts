@@ -31,8 +31,11 @@ export function showLanguageStatus(client: BaseLanguageClient, documents: Docume
   }
 
   client.onNotification(status, (news: Status) => {
-    known.set(client.protocol2CodeConverter.asUri(news.uri).toString(), news);
-    listChecked(known);
+    const uri = client.protocol2CodeConverter.asUri(news.uri).toString();
+    const wasChecked = known.get(uri)?.kind !== undefined;
+    known.set(uri, news);
+    // News come at each keystroke.
+    if (wasChecked !== (news.kind !== undefined)) listChecked(known);
     show();
   });
   show();
