@@ -1,3 +1,5 @@
+import type { QuickStatus } from "../../server/protocol/decisions";
+import type { DecisionWish } from "../../server/protocol/panel";
 import type {
   DecisionView,
   FindingView,
@@ -48,6 +50,11 @@ export function standing(threat: ThreatView, instances: readonly InstanceView[])
     proofs: proved,
     answered: proved.length + sum(instances.map((instance) => instance.answered - instance.proofs.length)),
   };
+}
+
+/** What a person wants who decides on a threat as it stands. */
+export function decisionWish({ id, instances }: Standing, status: QuickStatus): DecisionWish {
+  return { threat: id, status, elements: instances.flatMap(({ at }) => at ?? []) };
 }
 
 /** One line may speak of several elements, and for several signals. */

@@ -2,7 +2,7 @@ import type { SystemView } from "../../server/protocol/system-view";
 import { counted } from "../threats/counts";
 import { subjectName } from "../threats/filter-names";
 import { placeName, stateLetters, stateNames } from "../threats/names";
-import type { Standing } from "../threats/standing";
+import { decisionWish, type Standing } from "../threats/standing";
 import type { Actions } from "./actions";
 import type { Block } from "./blocks";
 import { button, element, prose } from "./elements";
@@ -107,20 +107,20 @@ function exposureNotes(
   ];
 }
 
-function decisions({ id, state, instances }: Standing, { request }: Actions): HTMLElement | undefined {
+function decisions(threat: Standing, { request }: Actions): HTMLElement | undefined {
+  const { id, state } = threat;
   if (state !== "open" && state !== "manual") return undefined;
-  const elements = instances.flatMap(({ at }) => at ?? []);
   return element(
     "p",
     { class: "decisions" },
     button(
       { class: "action", "data-key": `accept ${id}` },
-      () => request({ type: "decide", threat: id, status: "accepted", elements }),
+      () => request({ type: "decide", ...decisionWish(threat, "accepted") }),
       "Accept…",
     ),
     button(
       { class: "action", "data-key": `not-applicable ${id}` },
-      () => request({ type: "decide", threat: id, status: "not-applicable", elements }),
+      () => request({ type: "decide", ...decisionWish(threat, "not-applicable") }),
       "Not applicable…",
     ),
   );
