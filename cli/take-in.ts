@@ -12,7 +12,7 @@ export const standardInput = "-";
 /** The files to lint, taken into the workspace together with those that say something about them. */
 export async function takeIn(workspace: LintRun, given: Arguments, progress: Progress): Promise<FoundFiles> {
   const stdin = given.value("stdin-filename");
-  const named = given.positionals.length > 0 ? given.positionals : ["."];
+  const named = namedIn(given);
   const found =
     stdin === undefined
       ? findFiles(named, { noIgnore: given.has("no-ignore") })
@@ -24,4 +24,9 @@ export async function takeIn(workspace: LintRun, given: Arguments, progress: Pro
   if (stdin !== undefined) workspace.set(slashed(stdin), decode(await readStream(process.stdin)));
   else for (const path of progress.over("Reading file", [...asked])) workspace.read(path, true);
   return found;
+}
+
+/** The files and folders that are named; the working directory where none is. */
+export function namedIn({ positionals }: Arguments): readonly string[] {
+  return positionals.length > 0 ? positionals : ["."];
 }

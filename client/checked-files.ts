@@ -1,5 +1,6 @@
 import { commands } from "vscode";
 import type { Status } from "../server/protocol/messages";
+import { fileNameOf } from "./threats/names";
 
 /**
  * Lists the names of the documents that are checked, for the conditions of menus: `resourceFilename in
@@ -8,6 +9,6 @@ import type { Status } from "../server/protocol/messages";
  */
 export function listChecked(known: ReadonlyMap<string, Status>): void {
   const checked = [...known].filter(([, { kind }]) => kind !== undefined);
-  const names = checked.map(([uri]) => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1)));
+  const names = checked.map(([uri]) => fileNameOf(uri));
   void commands.executeCommand("setContext", "seaworthy.checked", names);
 }

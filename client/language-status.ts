@@ -9,7 +9,7 @@ import {
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type Status, status } from "../server/protocol/messages";
 import { listChecked } from "./checked-files";
-import { count } from "./words";
+import { counted } from "./threats/counts";
 
 /** The language status item: what the shown document was checked as, with how many rules, how fast, and why it was not. */
 export function showLanguageStatus(client: BaseLanguageClient, documents: DocumentSelector): Disposable[] {
@@ -31,8 +31,11 @@ export function showLanguageStatus(client: BaseLanguageClient, documents: Docume
   }
 
   client.onNotification(status, (news: Status) => {
-    known.set(client.protocol2CodeConverter.asUri(news.uri).toString(), news);
-    listChecked(known);
+    const uri = client.protocol2CodeConverter.asUri(news.uri).toString();
+    const wasChecked = known.get(uri)?.kind !== undefined;
+    known.set(uri, news);
+    // News come at each keystroke.
+    if (wasChecked !== (news.kind !== undefined)) listChecked(known);
     show();
   });
   show();
@@ -66,14 +69,14 @@ function words(state: State, known: Status | undefined): Words {
   }
   const details = [
     kind,
-    count(rules, "rule"),
+    counted(rules, "rule"),
     `${milliseconds < 1 ? "< 1" : Math.round(milliseconds)} ms`,
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
     ...(heldBack > 0 ? [`${heldBack} held back in a file of tests (see testPaths of .seaworthy.yaml)`] : []),
     ...reasons,
   ];
   return {
-    text: `Seaworthy: ${findings === 0 ? "nothing found" : count(findings, "finding")}`,
+    text: `Seaworthy: ${findings === 0 ? "nothing found" : counted(findings, "finding")}`,
     detail: details.join(" · "),
     isTrouble: reasons.length > 0,
     busy: false,

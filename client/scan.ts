@@ -6,7 +6,7 @@ import {
   WorkDoneProgress,
 } from "vscode-languageclient";
 import { type ScanParams, type ScanResult, scan } from "../server/protocol/messages";
-import { count } from "./words";
+import { counted } from "./threats/counts";
 
 /** Checks the whole workspace, with a progress bar that can be cancelled, and says what was found. */
 export async function scanWorkspace(client: BaseLanguageClient): Promise<void> {
@@ -49,9 +49,9 @@ async function tell({ files, filesWithFindings, findings, unread, milliseconds }
   const found =
     findings.length === 0
       ? "nothing found"
-      : `${findings.map((one) => `${one.count} ${one.severity}`).join(", ")} in ${count(filesWithFindings, "file")}`;
-  const missing = unread === 0 ? "" : ` ${count(unread, "file")} could not be read as a whole.`;
-  const message = `Seaworthy checked ${count(files, "file")} in ${seconds}: ${found}.${missing}`;
+      : `${findings.map((one) => `${one.count} ${one.severity}`).join(", ")} in ${counted(filesWithFindings, "file")}`;
+  const missing = unread === 0 ? "" : ` ${counted(unread, "file")} could not be read as a whole.`;
+  const message = `Seaworthy checked ${counted(files, "file")} in ${seconds}: ${found}.${missing}`;
   const chosen = await window.showInformationMessage(
     message,
     "Show Problems",

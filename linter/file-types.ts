@@ -1,4 +1,5 @@
 import { expandBraces } from "./glob";
+import { folderOf } from "./path";
 
 /** Files of one type, by what can be seen of them before they are read. */
 interface FileType {
@@ -117,6 +118,13 @@ export function namesOf(which: "usual" | "rare", besides: readonly string[] = []
 
 /** Folders of files that are other people's: nobody looks into them who is not told to. */
 export const foreignFolders: ReadonlySet<string> = new Set(["node_modules", ".git"]);
+
+/** Files that are not looked at unless they are opened: other people's. */
+export function isForeign(path: string): boolean {
+  return folderOf(path)
+    .split("/")
+    .some((name) => foreignFolders.has(name));
+}
 
 /** Globs are case-sensitive on some systems. */
 function globsOf({ names, isExact }: FileType): readonly string[] {

@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type Position } from "vscode-languageserver";
 import { cancelled } from "./cancelled";
-import { fixAllKind, offerToFixAll, refactoringOffers } from "./offers";
+import { fixAllKind, type Offer, offerToFixAll, refactoringOffers } from "./offers";
 import { showWritten } from "./protocol/messages";
 import { type Analyzed, type Offered, offered, ownSource, quickFixes } from "./quick-fixes";
 import type { Session } from "./session";
@@ -45,17 +45,17 @@ export function provideCodeActions(session: Session): void {
     const refactorings = wants(refactoringKind) ? refactoringsAt(position, analysis, session) : [];
     const actions: CodeAction[] = [];
     const isAmongOthers = diagnostics.some(({ source }) => source !== ownSource);
-    for (const one of [
+    for (const { action: unsigned, offer } of [
       ...quick,
-      ...refactorings.filter(({ action }) => !quick.some((other) => titleOf(other) === action.title)),
+      ...refactorings.filter(({ action }) => !quick.some((other) => other.action.title === action.title)),
       ...(wants(fixAllKind) ? fixAll(analysis) : []),
     ]) {
-      const action = signed("offer" in one ? one.action : one, isAmongOthers);
-      if (!("offer" in one)) actions.push(action);
+      const action = signed(unsigned, isAmongOthers);
+      if (!offer) actions.push(action);
       else if (features.resolveEdits)
-        actions.push({ ...action, data: { uri, position, title: one.offer.title } satisfies ActionData });
+        actions.push({ ...action, data: { uri, position, title: offer.title } satisfies ActionData });
       else {
-        const whole = await withEdit({ ...one, action }, analysis, session);
+        const whole = await withEdit(action, offer, analysis, session);
         if (whole.edit || whole.disabled) actions.push(whole);
       }
     }
@@ -72,8 +72,8 @@ export function provideCodeActions(session: Session): void {
         : action.kind === refactoringKind && position
           ? refactoringsAt(position, analysis, session)
           : quickFixes(action.diagnostics ?? [], analysis, session);
-    const chosen = offered.find((one) => "offer" in one && one.offer.title === title);
-    return chosen && "offer" in chosen ? withEdit({ ...chosen, action }, analysis, session) : action;
+    const chosen = offered.find(({ offer }) => offer?.title === title)?.offer;
+    return chosen ? withEdit(action, chosen, analysis, session) : action;
   });
 }
 
@@ -88,7 +88,8 @@ function isWithin(kind: string, outer: string): boolean {
 
 /** The action with its edit; where that is withheld, with the reason if the client shows it. */
 async function withEdit(
-  { action, offer: { remedy } }: Offered,
+  action: CodeAction,
+  { remedy }: Offer,
   analysis: Analyzed,
   session: Session,
 ): Promise<CodeAction> {
@@ -112,10 +113,6 @@ async function withEdit(
 /** What is offered where nothing is found, at the name that the cursor is on. */
 function refactoringsAt(position: Position, analysis: Analyzed, session: Session): readonly Offered[] {
   return refactoringOffers(position, analysis, session).map((offer) => offered(offer, refactoringKind));
-}
-
-function titleOf(one: Offered | CodeAction): string {
-  return "offer" in one ? one.action.title : one.title;
 }
 
 function fixAll(analysis: Analyzed): readonly Offered[] {

@@ -1,5 +1,6 @@
 import type { ThreatModel } from "../stride/model/model";
 import { type ReportFormat, reportFormats } from "../stride/report/formats";
+import { placeIn } from "../stride/report/report";
 import type { Placing } from "./placing";
 import type { ExportFormat, ExportParams } from "./protocol/exports";
 import type { Session } from "./session";
@@ -23,14 +24,7 @@ export function exported(
     root,
     placeOf(path, range) {
       const place = placeOf(path, range);
-      const { start, end } = place?.range ?? { start: first, end: first };
-      return {
-        file: place?.file ?? path,
-        line: start.line + 1,
-        column: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
-      };
+      return placeIn(place?.file ?? path, place?.range ?? { start: first, end: first });
     },
   });
 }

@@ -2,6 +2,7 @@ import type { Hover } from "vscode-languageserver";
 import type { Finding } from "../linter/finding";
 import { ownRules } from "../linter/own-rules";
 import type { Lines, Position } from "../model/text";
+import { spanOf } from "./diagnostic";
 import { hoverText } from "./hover-text";
 import type { Span } from "./protocol/remedies";
 import type { Session } from "./session";
@@ -39,8 +40,8 @@ export function provideHover({ connection, features, paths, analyses, rules, rul
     if (here.length === 0) return hoverOnName(lines, position);
     const told = [...new Map(here.map((finding) => [finding.rule, finding])).values()];
     const parts = told.map((finding) => textOf(finding, told.length === 1));
-    const { start, end } = here.reduce((a, b) => (length(a) <= length(b) ? a : b)).range;
-    return hover(parts, { start: lines.positionAt(start), end: lines.positionAt(end) });
+    const { range } = here.reduce((a, b) => (length(a) <= length(b) ? a : b));
+    return hover(parts, spanOf(range, lines));
   });
 
   /** In a comment that suppresses findings, the name of a rule says what it is about. */

@@ -63,6 +63,7 @@ export function ruleOffers(rule: string, analysis: Analysis, session: Session): 
         kind,
       ).length;
     const here = fixesIn(analysis);
+    if (here === 0) return [];
     const isElsewhere = analyses
       .made()
       .some((other) => other.file.path !== analysis.file.path && fixesIn(other) > 0);
@@ -75,7 +76,7 @@ export function ruleOffers(rule: string, analysis: Analysis, session: Session): 
     });
     return [
       ...(here > 1 ? [offer(`${here} `, "file", "this file")] : []),
-      ...(here > 0 && isElsewhere ? [offer("", "workspace", "the workspace")] : []),
+      ...(isElsewhere ? [offer("", "workspace", "the workspace")] : []),
     ];
   });
 }

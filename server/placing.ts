@@ -1,6 +1,7 @@
 import { baseName, relativePath } from "../linter/path";
 import type { Range } from "../model/text";
 import type { Analysis } from "./analyses";
+import { spanOf } from "./diagnostic";
 import type { PlaceView } from "./protocol/threat-model-view";
 import type { Session } from "./session";
 
@@ -10,13 +11,13 @@ export type Placing = (path: string, range: Range) => PlaceView | undefined;
 /** Places in files as they were analyzed. */
 export function placing(files: readonly Analysis[], { paths, workspace }: Session): Placing {
   const byPath = new Map(files.map((analysis) => [analysis.file.path, analysis]));
-  return (path, { start, end }) => {
+  return (path, range) => {
     const lines = byPath.get(path)?.lines;
     return (
       lines && {
         uri: paths.uriOf(path),
         file: fileName(path, workspace.folders),
-        range: { start: lines.positionAt(start), end: lines.positionAt(end) },
+        range: spanOf(range, lines),
       }
     );
   };

@@ -15,10 +15,11 @@ export const ownSource = "seaworthy";
 /** The analysis of an open document. */
 export type Analyzed = Analysis & { readonly document: OpenDocument };
 
-/** An offer and the action that it is for the client, but for its edit. */
+/** An action for the client. */
 export interface Offered {
   readonly action: CodeAction;
-  readonly offer: Offer;
+  /** What the action's edit is made of, where it has one. */
+  readonly offer?: Offer;
 }
 
 /**
@@ -29,15 +30,15 @@ export function quickFixes(
   diagnostics: readonly Diagnostic[],
   analysis: Analyzed,
   session: Session,
-): readonly (Offered | CodeAction)[] {
+): readonly Offered[] {
   const { features } = session;
   const found = findingsOf(diagnostics, analysis);
   const isNew = newcomers();
   const mends: Offered[] = [];
   const ofRules: Offered[] = [];
-  const ways: CodeAction[] = [];
+  const ways: Offered[] = [];
   const silences: Offered[] = [];
-  const pages: CodeAction[] = [];
+  const pages: Offered[] = [];
   for (const { finding, diagnostic } of found) {
     const withRule = isNew(finding.rule);
     const offer = (one: Offer) => offered(one, CodeActionKind.QuickFix, diagnostic);
@@ -74,7 +75,7 @@ function placeOf({ rule, range: { start, end } }: Pick<Finding, "rule" | "range"
   return `${start} ${end} ${rule}`;
 }
 
-function openPage(rule: string, diagnostic: Diagnostic, { rulePage }: Session): CodeAction | undefined {
+function openPage(rule: string, diagnostic: Diagnostic, { rulePage }: Session): Offered | undefined {
   if (rulePage(rule) === undefined) return undefined;
   return commandAction(`Open the page of ${rule}`, diagnostic, openRule, [rule]);
 }
@@ -85,7 +86,7 @@ function goToRelated(
   diagnostic: Diagnostic,
   analysis: Analyzed,
   { diagnostics, paths }: Session,
-): CodeAction | undefined {
+): Offered | undefined {
   const span = place && diagnostics.spanIn(place.path, place.range, analysis);
   if (!span) return undefined;
   const { path = analysis.file.path, message } = place;
@@ -99,12 +100,14 @@ function commandAction(
   diagnostic: Diagnostic,
   command: string,
   args: readonly unknown[],
-): CodeAction {
+): Offered {
   return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    command: { title, command, arguments: [...args] },
+    action: {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      command: { title, command, arguments: [...args] },
+    },
   };
 }
 

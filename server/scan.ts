@@ -13,12 +13,12 @@ export function provideScan({ connection, platform, workspace, analyses }: Sessi
     progress?.begin("Seaworthy", 0, "Reading files", true);
     await workspace.readAgain();
     const checked: Analysis[] = [];
+    const { size } = workspace.known;
     let seen = 0;
     for await (const analysis of analyses.all()) {
       if (token.isCancellationRequested) break;
       seen++;
       if (analysis.result.kind !== undefined || analysis.result.errors.length > 0) checked.push(analysis);
-      const { size } = workspace.known;
       progress?.report((100 * seen) / size, `${seen} of ${size} files`);
     }
     progress?.done();

@@ -1,5 +1,5 @@
-import { type FileNames, foreignFolders, namesOf } from "../linter/file-types";
-import { baseName, folderOf } from "../linter/path";
+import { type FileNames, namesOf } from "../linter/file-types";
+import { baseName } from "../linter/path";
 
 const gitIgnore = ".gitignore";
 
@@ -8,13 +8,6 @@ export const searches: readonly FileNames[] = [namesOf("usual", [gitIgnore]), na
 
 /** Of each search; a workspace with more such files is read so far. */
 export const maxFiles = 10_000;
-
-/** Files that are not looked at unless they are opened: other people's. */
-export function isForeign(path: string): boolean {
-  return folderOf(path)
-    .split("/")
-    .some((name) => foreignFolders.has(name));
-}
 
 export function isGitIgnore(path: string): boolean {
   return baseName(path) === gitIgnore;

@@ -1,5 +1,5 @@
 import { configurationFileName } from "../linter/configuration";
-import { startOf } from "../linter/file-types";
+import { isForeign, startOf } from "../linter/file-types";
 import type { InputFile } from "../linter/input-file";
 import type { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
@@ -10,7 +10,7 @@ import type { OpenDocument } from "./open-document";
 import type { Paths } from "./paths";
 import type { Files } from "./platform";
 import { UnreadFiles } from "./unread-files";
-import { isForeign, isGitIgnore, maxFiles, searches } from "./workspace-files";
+import { isGitIgnore, maxFiles, searches } from "./workspace-files";
 
 /** How many files are read before other messages get their turn. */
 const batch = 20;

@@ -1,5 +1,6 @@
 import { type OwnRule, ownRules } from "../../linter/own-rules";
 import { rules } from "../../rules";
+import { table } from "../../server/rule-pages/markdown";
 import { rulePage } from "../../server/rule-pages/rule-page";
 import { UsageError, unknown } from "../arguments";
 import { colorOption, paintFor, usualWidth, widthOf } from "../output/color";
@@ -44,11 +45,13 @@ function ownPage({ id, severity, title, why, how }: OwnRule): string {
   return [
     `# ${title}`,
     "",
-    "| | |",
-    "|---|---|",
-    `| Rule | \`${id}\` |`,
-    `| Severity | ${severity} |`,
-    "",
+    ...table(
+      ["", ""],
+      [
+        ["Rule", `\`${id}\``],
+        ["Severity", severity],
+      ],
+    ),
     "## Why it matters",
     "",
     why,

@@ -80,7 +80,8 @@ export const lint: Subcommand = {
     for (const flag of shortRun) setFlagsFromString(flag);
     const progress = new Progress(process.stderr, given.has("quiet"));
     const chosen = chosenBy(given);
-    const workspace = new LintRun(ruleIds(given), (data) => overridden(data, given), chosen?.data);
+    const ids = ruleIds(given);
+    const workspace = new LintRun(ids, (data) => overridden(data, ids, given), chosen?.data);
     const { files: found, failures, notes } = await takeIn(workspace, given, progress);
     const told = [...(chosen?.failures ?? []), ...failures];
     const later = [...notes];
@@ -144,8 +145,7 @@ function ruleIds(given: Arguments): readonly string[] {
 const suppressionsOff = Object.fromEntries(rulesOfSuppressions.map(({ id }) => [id, "off" as const]));
 
 /** What a configuration file says, with the options over it. */
-function overridden(data: ConfigurationData, given: Arguments): ConfigurationData {
-  const ids = ruleIds(given);
+function overridden(data: ConfigurationData, ids: readonly string[], given: Arguments): ConfigurationData {
   const profile = given.value("profile") as Profile | undefined;
   if (ids.length === 0) return { ...data, ...(profile && { profile }) };
   const rules = Object.entries(data.rules ?? {}).filter(

@@ -5,7 +5,7 @@ import { Lines } from "../../model/text";
 import { localDay } from "../../stride/decisions/review";
 import { changesBetween, changesInJson, changesInMarkdown } from "../../stride/report/changes";
 import { type ReportFormat, reportFormats } from "../../stride/report/formats";
-import type { Place, Report } from "../../stride/report/report";
+import { placeIn, type Report } from "../../stride/report/report";
 import { workspaceThreats } from "../../stride/workspace-threats";
 import { type Arguments, UsageError } from "../arguments";
 import { slashed } from "../files/paths";
@@ -15,7 +15,7 @@ import { print } from "../output/print";
 import { Progress } from "../output/progress";
 import { tell } from "../output/tell";
 import type { Subcommand } from "../subcommand";
-import { takeIn } from "../take-in";
+import { namedIn, takeIn } from "../take-in";
 import { version } from "../version";
 
 export const threats: Subcommand = {
@@ -86,10 +86,6 @@ async function reportAt(revision: string, given: Arguments, root: string): Promi
   }
 }
 
-function namedIn({ positionals }: Arguments): readonly string[] {
-  return positionals.length > 0 ? positionals : ["."];
-}
-
 /** The folder that is named, where it is one; else the working directory. */
 function rootOf(given: Arguments): string {
   const [first = ".", ...more] = namedIn(given);
@@ -109,17 +105,10 @@ function reportOf(run: LintRun, files: readonly string[], root: string): Report 
     title: baseName(root) || "workspace",
     version: version(),
     root,
-    placeOf(path, { start, end }): Place {
+    placeOf(path, { start, end }) {
       const lines = linesOf(path);
-      const from = lines.positionAt(start);
-      const to = lines.positionAt(end);
-      return {
-        file: relativePath(root, path),
-        line: from.line + 1,
-        column: from.character + 1,
-        endLine: to.line + 1,
-        endColumn: to.character + 1,
-      };
+      const span = { start: lines.positionAt(start), end: lines.positionAt(end) };
+      return placeIn(relativePath(root, path), span);
     },
   };
 }

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { foreignFolders, startOf } from "../../linter/file-types";
+import { isForeign, startOf } from "../../linter/file-types";
 import { baseName, folderOf } from "../../linter/path";
 import { addTo } from "../../model/groups";
 import { slashed } from "../files/paths";
@@ -40,6 +40,5 @@ export async function runAt(revision: string, named: readonly string[]): Promise
 }
 
 function mayBeOurs(name: string): boolean {
-  const folders = name.split("/").slice(0, -1);
-  return startOf(baseName(name)) !== undefined && !folders.some((folder) => foreignFolders.has(folder));
+  return startOf(baseName(name)) !== undefined && !isForeign(name);
 }

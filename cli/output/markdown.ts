@@ -43,18 +43,12 @@ function renderedBlock(lines: readonly string[], { paint, width }: Look): readon
   const [first = ""] = lines;
   const text = (markdown: string) => inline(markdown, paint);
   const [, mark, title = ""] = /^(#+) (.*)/.exec(first) ?? [];
-  if (mark === "#")
-    return wrapped(
-      paintedWords(title, (word) => paint(["bold", "underline"], word)),
-      width,
-    );
-  if (mark)
-    return wrapped(
-      paintedWords(title, (word) => paint("bold", word)),
-      width,
-    );
+  if (mark) {
+    const painted = paintedWords(title, (word) => paint(mark === "#" ? ["bold", "underline"] : "bold", word));
+    return wrapped(painted, width);
+  }
   if (first.startsWith("```")) return lines.slice(1, -1).map((line) => codeLine(line, paint));
-  if (first.startsWith("|")) return table(lines, (cell) => text(cell), { paint, width });
+  if (first.startsWith("|")) return table(lines, text, { paint, width });
   if (first.startsWith("- "))
     return lines.flatMap((item) => wrapped(`• ${text(item.slice(2))}`, width, indent, indent.repeat(2)));
   return wrapped(text(lines.join(" ")), width, indent);

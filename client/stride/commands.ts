@@ -1,6 +1,7 @@
 import { commands, type Disposable, Uri, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { QuickStatus } from "../../server/protocol/decisions";
+import { decisionWish } from "../threats/standing";
 import type { StridePanel } from "./panel";
 import type { Requests } from "./requests";
 import { openLine, type TreeNode } from "./tree-items";
@@ -32,10 +33,8 @@ export function registerThreatCommands(
   ];
 
   function decide(node: TreeNode, status: QuickStatus): void {
-    if (node.type !== "threat") return;
-    const { id, instances } = node.threat;
-    const elements = instances.flatMap(({ at }) => at ?? []);
-    void requests.answer({ type: "decide", threat: id, status, elements });
+    if (node.type === "threat")
+      void requests.answer({ type: "decide", ...decisionWish(node.threat, status) });
   }
 }
 

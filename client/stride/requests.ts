@@ -1,4 +1,4 @@
-import { commands, Range, ViewColumn, window } from "vscode";
+import { commands, ViewColumn, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { openRule } from "../../server/protocol/messages";
 import type { PanelRequest } from "../../server/protocol/panel";
@@ -41,9 +41,10 @@ export class Requests {
     }
   }
 
-  #open({ uri, range: { start, end } }: Line, viewColumn: ViewColumn | undefined) {
-    return window.showTextDocument(this.client.protocol2CodeConverter.asUri(uri), {
-      selection: new Range(start.line, start.character, end.line, end.character),
+  #open({ uri, range }: Line, viewColumn: ViewColumn | undefined) {
+    const { protocol2CodeConverter: code } = this.client;
+    return window.showTextDocument(code.asUri(uri), {
+      selection: code.asRange(range),
       ...(viewColumn !== undefined && { viewColumn }),
     });
   }

@@ -1,19 +1,18 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type {
-  CategoryView,
   FindingView,
-  PlaceView,
   ProofView,
   SeverityName,
   ThreatStateName,
 } from "../../server/protocol/threat-model-view";
 import { countStates, inWords } from "../threats/counts";
-import { stateNames } from "../threats/names";
+import type { Group } from "../threats/grouping";
+import { placeName, stateNames } from "../threats/names";
 import type { Standing } from "../threats/standing";
 
 /** What stands in the tree: categories, in them threats, in these the lines that speak for them. */
 export type TreeNode =
-  | { readonly type: "category"; readonly category: CategoryView; readonly threats: readonly Standing[] }
+  | { readonly type: "category"; readonly category: Group }
   | { readonly type: "threat"; readonly threat: Standing }
   | { readonly type: "finding"; readonly threat: string; readonly finding: FindingView }
   | { readonly type: "proof"; readonly threat: string; readonly proof: ProofView };
@@ -25,7 +24,7 @@ export const openLine = "seaworthy.threats.open";
 export function treeItem(node: TreeNode): TreeItem {
   switch (node.type) {
     case "category":
-      return categoryItem(node.category, node.threats);
+      return categoryItem(node.category);
     case "threat":
       return threatItem(node.threat);
     case "finding":
@@ -35,7 +34,7 @@ export function treeItem(node: TreeNode): TreeItem {
   }
 }
 
-function categoryItem({ id, name, meaning }: CategoryView, threats: readonly Standing[]): TreeItem {
+function categoryItem({ id, name, meaning, threats }: Group): TreeItem {
   const isOpen = threats.some(({ state }) => state === "open");
   const item = new TreeItem(
     name,
@@ -83,10 +82,6 @@ function lineItem(node: TreeNode, threat: string, line: FindingView | ProofView)
   item.contextValue = "message" in line && line.isFixable ? "finding fixable" : node.type;
   item.command = { command: openLine, title: "Go to Line", arguments: [node] };
   return item;
-}
-
-function placeName({ file, range }: PlaceView): string {
-  return `${file}:${range.start.line + 1}`;
 }
 
 const severityIcons: Readonly<Record<SeverityName, ThemeIcon>> = {

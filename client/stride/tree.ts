@@ -35,11 +35,8 @@ class ThreatTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly onDidChangeTreeData = this.#changes.event;
 
   show(model: ThreatModelView): void {
-    const { categories } = model;
-    this.#roots = grouped(chosen(model.threats, []), "category", model).flatMap(({ id, threats }) => {
-      const category = categories.find((one) => one.id === id);
-      return category ? [{ type: "category", category, threats }] : [];
-    });
+    const categories = grouped(chosen(model.threats, []), "category", model);
+    this.#roots = categories.map((category) => ({ type: "category", category }));
     this.#changes.fire();
   }
 
@@ -49,7 +46,8 @@ class ThreatTree implements TreeDataProvider<TreeNode>, Disposable {
 
   getChildren(node?: TreeNode): TreeNode[] {
     if (!node) return [...this.#roots];
-    if (node.type === "category") return node.threats.map((threat): TreeNode => ({ type: "threat", threat }));
+    if (node.type === "category")
+      return node.category.threats.map((threat): TreeNode => ({ type: "threat", threat }));
     if (node.type !== "threat") return [];
     const { id, findings, proofs } = node.threat;
     return [

@@ -1,7 +1,7 @@
 import type { SystemView } from "../../server/protocol/system-view";
 import type { ThreatModelView, ThreatStateName } from "../../server/protocol/threat-model-view";
 import { type Filter, idsOf } from "./filters";
-import { stateNames } from "./names";
+import { fileNameOf, stateNames } from "./names";
 
 /** What a filter chooses, in words; `undefined` for what the workspace does not have any more. */
 export function nameOf({ facet, value }: Filter, model: ThreatModelView): string | undefined {
@@ -27,7 +27,8 @@ export function nameOf({ facet, value }: Filter, model: ThreatModelView): string
     case "severity":
       return value;
     case "file":
-      return fileName(value);
+      // It holds also for a file in which no threat stands.
+      return fileNameOf(value);
   }
 }
 
@@ -38,9 +39,4 @@ export function subjectName(id: string, { elements, boundaries }: SystemView): s
 
 function pair(names: readonly (string | undefined)[], between: string): string | undefined {
   return names.includes(undefined) ? undefined : names.join(between);
-}
-
-/** It holds also for a file in which no threat stands. */
-function fileName(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
 }

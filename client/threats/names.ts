@@ -1,4 +1,14 @@
-import type { SeverityName, ThreatStateName } from "../../server/protocol/threat-model-view";
+import type { PlaceView, SeverityName, ThreatStateName } from "../../server/protocol/threat-model-view";
+
+/** Last part of a URI, as a person reads it. */
+export function fileNameOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+}
+
+/** `deploy/api.yaml:12` */
+export function placeName({ file, range }: PlaceView): string {
+  return `${file}:${range.start.line + 1}`;
+}
 
 /** The worst first. */
 export const severities: readonly SeverityName[] = ["critical", "high", "medium", "low", "info"];

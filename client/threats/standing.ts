@@ -1,3 +1,5 @@
+import type { QuickStatus } from "../../server/protocol/decisions";
+import type { DecisionWish } from "../../server/protocol/panel";
 import type {
   DecisionView,
   FindingView,
@@ -8,6 +10,7 @@ import type {
   ThreatStateName,
   ThreatView,
 } from "../../server/protocol/threat-model-view";
+import { worstOf } from "./counts";
 import { severities, states } from "./names";
 
 /** How a threat stands at those of its places that are looked at. */
@@ -39,7 +42,7 @@ export function standing(threat: ThreatView, instances: readonly InstanceView[])
     ...threat,
     instances,
     state: state ?? "not-applicable",
-    severity: severities.find((severity) => here.some((instance) => instance.severity === severity)),
+    severity: worstOf(here),
     reasons: [...new Set([threat.reason, ...here.map(({ reason }) => reason)])].filter((one) => one !== ""),
     decisions: each(here.flatMap(({ decision }) => decision ?? [])),
     findings: told.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)),
@@ -47,6 +50,11 @@ export function standing(threat: ThreatView, instances: readonly InstanceView[])
     proofs: proved,
     answered: proved.length + sum(instances.map((instance) => instance.answered - instance.proofs.length)),
   };
+}
+
+/** What a person wants who decides on a threat as it stands. */
+export function decisionWish({ id, instances }: Standing, status: QuickStatus): DecisionWish {
+  return { threat: id, status, elements: instances.flatMap(({ at }) => at ?? []) };
 }
 
 /** One line may speak of several elements, and for several signals. */

@@ -1,5 +1,6 @@
 import "./evidence.css";
 import type { FindingView, PlaceView, ProofView } from "../../server/protocol/threat-model-view";
+import { placeName } from "../threats/names";
 import type { Standing } from "../threats/standing";
 import type { Actions } from "./actions";
 import { button, element } from "./elements";
@@ -134,17 +135,16 @@ interface PlaceButton {
 /** Opens the place. */
 export function placeButton({ key, label, place, message }: PlaceButton, { request }: Actions): HTMLElement {
   const { uri, file, range } = place;
-  const line = range.start.line + 1;
   return button(
     {
       class: "finding",
       "data-key": key,
-      "aria-label": `${label}, ${file} line ${line}`,
+      "aria-label": `${label}, ${file} line ${range.start.line + 1}`,
       title: "Go to line",
     },
     () => request({ type: "open", uri, range }),
     message === undefined ? undefined : element("span", { class: "message" }, message),
-    element("span", { class: "place" }, `${file}:${line}`),
+    element("span", { class: "place" }, placeName(place)),
   );
 }
 

@@ -2,7 +2,7 @@ import { counted } from "../threats/counts";
 import "./filter-bar.css";
 import type { ThreatModelView } from "../../server/protocol/threat-model-view";
 import { nameOf } from "../threats/filter-names";
-import type { Filter } from "../threats/filters";
+import { type Filter, filterKey } from "../threats/filters";
 import { type Grouping, groupings } from "../threats/grouping";
 import type { Actions } from "./actions";
 import type { Block } from "./blocks";
@@ -47,7 +47,7 @@ function chip(filter: Filter, name: string, { toggle }: Actions): HTMLElement {
   return button(
     {
       class: "chip",
-      "data-key": `chip ${filter.facet} ${filter.value}`,
+      "data-key": `chip ${filterKey(filter)}`,
       "aria-label": `Take back the filter ${name}`,
       title: "Take this filter back",
     },

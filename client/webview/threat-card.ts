@@ -1,8 +1,8 @@
 import type { SystemView } from "../../server/protocol/system-view";
 import { counted } from "../threats/counts";
 import { subjectName } from "../threats/filter-names";
-import { stateLetters, stateNames } from "../threats/names";
-import type { Standing } from "../threats/standing";
+import { placeName, stateLetters, stateNames } from "../threats/names";
+import { decisionWish, type Standing } from "../threats/standing";
 import type { Actions } from "./actions";
 import type { Block } from "./blocks";
 import { button, element, prose } from "./elements";
@@ -81,7 +81,7 @@ function head(threat: Standing, at: string, isUnfolded: boolean, fold: () => voi
 function inBrief({ state, reasons: [reason], proofs: [proof], answered, total }: Standing): string {
   if (total > 0) return counted(total, "finding");
   if (state !== "mitigated" || !proof) return reason ?? "";
-  const place = `${proof.file}:${proof.range.start.line + 1}`;
+  const place = placeName(proof);
   return answered > 1 ? `${place} and ${answered - 1} more` : place;
 }
 
@@ -107,20 +107,20 @@ function exposureNotes(
   ];
 }
 
-function decisions({ id, state, instances }: Standing, { request }: Actions): HTMLElement | undefined {
+function decisions(threat: Standing, { request }: Actions): HTMLElement | undefined {
+  const { id, state } = threat;
   if (state !== "open" && state !== "manual") return undefined;
-  const elements = instances.flatMap(({ at }) => at ?? []);
   return element(
     "p",
     { class: "decisions" },
     button(
       { class: "action", "data-key": `accept ${id}` },
-      () => request({ type: "decide", threat: id, status: "accepted", elements }),
+      () => request({ type: "decide", ...decisionWish(threat, "accepted") }),
       "Accept…",
     ),
     button(
       { class: "action", "data-key": `not-applicable ${id}` },
-      () => request({ type: "decide", threat: id, status: "not-applicable", elements }),
+      () => request({ type: "decide", ...decisionWish(threat, "not-applicable") }),
       "Not applicable…",
     ),
   );

@@ -1,5 +1,5 @@
 import { addTo } from "../../model/groups";
-import type { Range } from "../../model/text";
+import type { Position, Range } from "../../model/text";
 import { keyOf } from "../decisions/keys";
 import type { ThreatInstance, ThreatModel } from "../model/model";
 import type { Boundary, Element, Evidence, Subject } from "../system/system";
@@ -12,6 +12,20 @@ export interface Place {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+}
+
+/** @param file slash-separated, from the root of what is reported */
+export function placeIn(
+  file: string,
+  { start, end }: { readonly start: Position; readonly end: Position },
+): Place {
+  return {
+    file,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
 }
 
 /** What is written about: a threat model, and what it is called. */
