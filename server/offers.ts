@@ -35,7 +35,7 @@ export function fixOffers(finding: Finding, analysis: Analysis, session: Session
 }
 
 /** What asks for a value says so in the way of editors. */
-function titleOf({ title, kind }: Fix): string {
+export function titleOf({ title, kind }: Fix): string {
   return kind === "choice" ? `${title}…` : title;
 }
 

@@ -28,7 +28,7 @@ describe("cli threats", () => {
     assert.deepEqual([status, stderr], [0, ""]);
     assert.match(
       stdout,
-      /^# Threat model of .+\n\n1 file: \d+ elements and \d+ flows within \d trust boundaries\. /,
+      /^# Threat model of .+\n\n1 file: 7 elements and 5 flows within 2 trust boundaries\. /,
     );
     assert.match(stdout, /\n\| Container and its runtime \| .*\d.* \|\n/);
     assert.match(
@@ -36,7 +36,10 @@ describe("cli threats", () => {
       /\n- \[compose\.yaml:4\]\(compose\.yaml#L4\) \(web\): Service "web" runs privileged \(critical, `compose\/privileged-service`\)\n/,
     );
     assert.match(stdout, /\n```mermaid\nflowchart LR\n[^`]+\n```\n/);
-    assert.match(stdout, /Answered at \[compose\.yaml:\d+\]/);
+    assert.match(
+      stdout,
+      /\(container-runtime-E1, critical\)\n[^#]+#L4\)[^#]+Answered at \[compose\.yaml:7\]\(compose\.yaml#L7\)\.\n/,
+    );
     assert.doesNotMatch(stdout, /tr0ub4dor/);
   });
 

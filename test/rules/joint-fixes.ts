@@ -7,6 +7,7 @@ import { applyEdits, type Fix } from "../../model/edit";
 import { rules } from "../../rules/index";
 import { lintExample, pathOf, readExamples, strictest } from "../../scripts/docs/example";
 import { blocksOf, readPage } from "../../scripts/docs/page";
+import { titleOf } from "../../server/offers";
 import { corpusFiles, readCorpusFile } from "../corpus";
 import { configuration, failOnRuleError } from "../linter/rules";
 import type { JointFix, NamedText } from "../vscode/suite/joint-fix";
@@ -18,7 +19,9 @@ function jointFixes(
   findings: readonly Finding[],
 ): readonly JointFix[] {
   return findings.flatMap(({ rule, range, fixes }) =>
-    fixes.filter(isJoint).map(({ title, edits }) => {
+    fixes.filter(isJoint).map((fix) => {
+      const { edits } = fix;
+      const title = titleOf(fix);
       const paths = [...new Set(edits.map(({ path }) => path ?? file.path))];
       const expected = paths.map((path) => {
         const own = edits.filter((edit) => (edit.path ?? file.path) === path);

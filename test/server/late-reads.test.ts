@@ -1,8 +1,20 @@
 import assert from "node:assert/strict";
 import { Linter } from "../../linter/linter";
 import { Paths } from "../../server/paths";
+import type { Files } from "../../server/platform";
 import { maxFiles } from "../../server/workspace-files";
 import { WorkspaceTexts } from "../../server/workspace-texts";
+
+/** A workspace without rules, whose files are found and read in this way. */
+function textsOf(files: Files): WorkspaceTexts {
+  return new WorkspaceTexts(
+    new Linter({ rules: [] }),
+    files,
+    new Paths(),
+    () => {},
+    () => () => {},
+  );
+}
 
 /** A workspace whose one file is being read; a read ends when it is given its texts. */
 async function scanning() {
@@ -11,13 +23,7 @@ async function scanning() {
     find: async () => ["file:///w/a.yaml"],
     read: () => new Promise<readonly string[]>((resolve) => reads.push(resolve)),
   };
-  const workspace = new WorkspaceTexts(
-    new Linter({ rules: [] }),
-    files,
-    new Paths(),
-    () => {},
-    () => () => {},
-  );
+  const workspace = textsOf(files);
   const scanned = workspace.addFolder("file:///w");
   await Promise.resolve();
   return { workspace, reads, scanned };
@@ -50,24 +56,12 @@ describe("server: texts read from disk", () => {
       read: async (uris: readonly string[]) =>
         uris.map((uri) => (uri.endsWith("/a.yaml") ? "a: b\n" : undefined)),
     };
-    const workspace = new WorkspaceTexts(
-      new Linter({ rules: [] }),
-      files,
-      new Paths(),
-      () => {},
-      () => () => {},
-    );
+    const workspace = textsOf(files);
     const whole = () => ["file:///w", "file:///w/a", "file:///w/b"].filter((one) => workspace.isWhole(one));
     await workspace.addFolder("file:///w");
     assert.deepEqual(whole(), ["file:///w/a"]);
     found = ["file:///w/b/program"];
-    const gone = new WorkspaceTexts(
-      new Linter({ rules: [] }),
-      files,
-      new Paths(),
-      () => {},
-      () => () => {},
-    );
+    const gone = textsOf(files);
     await gone.addFolder("file:///w");
     await gone.filesChanged(["file:///w/a/a.yaml", "file:///w/b/long.yaml"]);
     assert.ok(gone.isWhole("file:///w"), "what changed and has no text may be gone");
@@ -83,13 +77,7 @@ describe("server: texts read from disk", () => {
       read: async (uris: readonly string[]) =>
         uris.map((uri) => (uri.endsWith(".gitignore") ? ignore : "a: b\n")),
     };
-    const workspace = new WorkspaceTexts(
-      new Linter({ rules: [] }),
-      files,
-      new Paths(),
-      () => {},
-      () => () => {},
-    );
+    const workspace = textsOf(files);
     await workspace.addFolder("file:///w");
     assert.deepEqual([...workspace.known], ["file:///w/b.yaml"]);
     ignore = "b.yaml\n";

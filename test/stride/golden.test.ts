@@ -1,33 +1,20 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { Linter } from "../../linter/linter";
-import { rules } from "../../rules";
+import type { InputFile } from "../../linter/input-file";
 import { threatStates } from "../../stride/model/model";
 import type { System } from "../../stride/system/system";
 import { systemOf } from "../../stride/system/system-of";
-import { workspaceThreats } from "../../stride/workspace-threats";
 import { corpusFiles, isOwnCorpus, readCorpusFile } from "../corpus";
+import { linterOf, modelOf } from "./model/model-of";
 
-interface File {
-  readonly path: string;
-  readonly text: string;
-}
-
-function filesIn(folder: string): readonly File[] {
+function filesIn(folder: string): readonly InputFile[] {
   const names = (fs.readdirSync(folder, { recursive: true }) as string[])
     .map((name) => name.replaceAll("\\", "/"))
     .sort();
   return names
     .filter((name) => fs.statSync(path.join(folder, name)).isFile())
     .map((name) => ({ path: `/${folder}/${name}`, text: fs.readFileSync(path.join(folder, name), "utf8") }));
-}
-
-function linterOf(files: readonly File[]): Linter {
-  const linter = new Linter({ rules, onRuleError: (_, error) => assert.fail(String(error)) });
-  linter.askForProof(true);
-  for (const file of files) linter.update(file);
-  return linter;
 }
 
 /** The system in lines: elements with where they lie and how often files tell of them, and flows. */
@@ -65,12 +52,10 @@ describe("stride, golden", () => {
     });
 
   it("makes a model of any set of real files, in which everything stands at something that is there", () => {
-    const files = corpusFiles.map((row) => ({ path: `/corpus/${row.file}`, text: readCorpusFile(row) }));
+    const files = corpusFiles.map((row) => [`/corpus/${row.file}`, readCorpusFile(row)] as const);
     // All of them, and every third: what a file tells may lean on one that is not there.
     for (const some of [files, ...[0, 1, 2].map((rest) => files.filter((_, i) => i % 3 === rest))]) {
-      const linter = linterOf(some);
-      const results = some.map((file) => linter.lint(file, { data: {}, folder: "/" }));
-      const { system, threats } = workspaceThreats(results, linter, "2026-11-28");
+      const { system, threats } = modelOf(Object.fromEntries(some));
       const ids = new Set([...system.boundaries, ...system.elements].map(({ id }) => id));
       for (const { state, severity, instances, reason, threat } of threats) {
         assert.ok(threatStates.includes(state));

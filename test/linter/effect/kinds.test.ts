@@ -187,6 +187,15 @@ describe("the kinds of fixes", () => {
       it(`"${name}" refuses one by which ${what}`, () => assert.ok(objection(text)));
   }
 
+  it('"rights" lets go of a resource that the title removes, and of none that it only names', () => {
+    const [before, after] = [role("get, update", "pods, secrets"), role("get, update")];
+    const objection = (title: string) =>
+      objectionTo("rights", { path: "role.yaml", title, before, after }, []);
+    assert.equal(objection("Remove nodes and secrets, if it reads none"), undefined);
+    assert.ok(objection("Limit to secrets by name"));
+    assert.ok(objection("Remove secrets/status, if it reads none"));
+  });
+
   it('"secret" leaves the word of another login to its finding', () => {
     const [before, after] = [login("postgres", "postgres"), login("${P:?}", "postgres")];
     const at = before.indexOf("postgres@");

@@ -220,10 +220,11 @@ function grantsMore({ change: { added }, before }: Case): string | undefined {
   return more && `grants ${told(more)}`;
 }
 
-/** The title names each verb that goes, or each that stays, or the resources that go with all their verbs. */
+/** The title names each verb that goes, or each that stays, or removes the resources that go with all their verbs. */
 function takesMoreThanItSays({ change, fix: { title } }: Case): string | undefined {
   const { added } = change;
-  const removed = change.removed.filter(({ value }) => !title.includes(resourceIn(value)));
+  const gone = new Set(/^Remove (.*?)(?:, if .*)?$/.exec(title)?.[1]?.split(/, | and /));
+  const removed = change.removed.filter(({ value }) => !gone.has(resourceIn(value)));
   const verbs = (statements: readonly Statement[]) =>
     new Set(statements.map(({ value }) => value.split(" ")[0] ?? ""));
   const stay = verbs(added);

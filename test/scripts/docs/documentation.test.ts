@@ -38,6 +38,9 @@ describe("scripts/docs/documentation", () => {
   });
 
   it("has the threats", () => {
-    assert.match(pages.get("threats.md") ?? "", /^### network-I2$/m);
+    assert.match(
+      pages.get("threats.md") ?? "",
+      /^### network-I2\n\n\*\*Service open .*\*\* \(information disclosure\)\. /m,
+    );
   });
 });

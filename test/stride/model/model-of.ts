@@ -1,20 +1,28 @@
 import assert from "node:assert/strict";
+import type { InputFile } from "../../../linter/input-file";
 import { Linter } from "../../../linter/linter";
 import { rules } from "../../../rules";
 import type { ThreatId } from "../../../rules/threats/catalogue";
 import type { ThreatInstance, ThreatModel, ThreatState } from "../../../stride/model/model";
 import { workspaceThreats } from "../../../stride/workspace-threats";
+import { failOnRuleError } from "../../linter/rules";
 
 export type Files = Readonly<Record<string, string>>;
 
-/** A linter that knows files, and its threat model of them. */
-export function modelOf(files: Files, today = "2026-11-28"): ThreatModel {
-  const linter = new Linter({ rules, onRuleError: (_, error) => assert.fail(String(error)) });
+/** A linter that knows files, and asks for proof. */
+export function linterOf(files: readonly InputFile[]): Linter {
+  const linter = new Linter({ rules, onRuleError: failOnRuleError });
   linter.askForProof(true);
+  for (const file of files) linter.update(file);
+  return linter;
+}
+
+/** The threat model of files, on a day on which decisions of the tests hold. */
+export function modelOf(files: Files): ThreatModel {
   const inputs = Object.entries(files).map(([path, text]) => ({ path, text }));
-  for (const file of inputs) linter.update(file);
+  const linter = linterOf(inputs);
   const results = inputs.map((file) => linter.lint(file, { data: {}, folder: "/" }));
-  return workspaceThreats(results, linter, today);
+  return workspaceThreats(results, linter, "2026-11-28");
 }
 
 export function threatIn({ threats }: ThreatModel, id: ThreatId): ThreatState {

@@ -30,6 +30,32 @@ describe("stride/model", () => {
     assert.equal(instanceIn(modelOf(files), "container-runtime-E1", "compose:/shop#db").state, "manual");
   });
 
+  it("lists what opens it with the worst first, then by place, as it does what answers it", () => {
+    const compose = (...keys: readonly string[]) =>
+      `services:\n${keys.map((key, i) => `  s${i}: { image: "a:1", ${key} }\n`).join("")}`;
+    const { open, proofs } = instanceIn(
+      modelOf({
+        "/b/compose.yaml": compose("privileged: true", "privileged: false"),
+        "/a/compose.yaml": compose("pid: host", "pid: host, privileged: false", "privileged: true"),
+      }),
+      "docker-host-E1",
+      "docker-daemon",
+    );
+    assert.deepEqual(
+      open.map(({ path, finding: { severity, range } }) => `${path} ${severity} ${range.start}`),
+      [
+        "/a/compose.yaml critical 131",
+        "/b/compose.yaml critical 44",
+        "/a/compose.yaml high 37",
+        "/a/compose.yaml high 71",
+      ],
+    );
+    assert.deepEqual(
+      proofs.filter(({ rule }) => rule).map(({ path, signal, range }) => `${path} ${signal} ${range.start}`),
+      ["/a/compose.yaml co.privileged 89", "/b/compose.yaml co.privileged 85"],
+    );
+  });
+
   it("is not applicable where nothing is that it stands at, and says what that would be", () => {
     const model = modelOf(service("privileged: true"));
     for (const { threat, state } of model.threats.filter(({ threat }) => threat.element === "etcd"))

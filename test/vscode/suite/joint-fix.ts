@@ -1,6 +1,7 @@
 /** A fix whose edits an editor joins, and what the command line makes of it. */
 export interface JointFix {
   readonly rule: string;
+  /** As editors show it. */
   readonly title: string;
   /** The profile under which the rule speaks. */
   readonly profile: string;

@@ -19,16 +19,13 @@ describe("fixes of several edits, or of blanks in several lines", () => {
   }
 });
 
-/** What stands behind the title of a fix that asks for a value. */
-const asks = /…$/;
-
 /** VS Code makes of the fix what the command line's edits give. */
 async function isMadeAsWritten({ title, file, others, start, end, expected }: JointFix): Promise<void> {
   const { document, folder } = await openIn([...others, file]);
   const place = new vscode.Range(document.positionAt(start), document.positionAt(end));
   const action = await until(`${title} is offered`, async () => {
     const actions = await actionsAt(document, place, vscode.CodeActionKind.QuickFix);
-    return actions.find((one) => one.title.replace(asks, "") === title);
+    return actions.find((one) => one.title === title);
   });
   assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
   for (const { path, text } of expected) {
