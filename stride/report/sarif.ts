@@ -16,6 +16,7 @@ const maxLocations = 100;
 export function sarifReport(report: Report): string {
   const { model, version } = report;
   const all = model.threats.map(({ threat }) => threat);
+  const lists = taxonomies(all);
   const { boundaries, elements } = model.system;
   const names: Names = new Map([...boundaries, ...elements].map(({ id, name }) => [id, name]));
   return JSON.stringify(
@@ -29,10 +30,10 @@ export function sarifReport(report: Report): string {
               name: "Seaworthy threats",
               semanticVersion: version,
               rules: all.map(ruleOf),
-              supportedTaxonomies: taxonomies(all).map(({ name, guid }) => ({ name, guid })),
+              supportedTaxonomies: lists.map(({ name, guid }) => ({ name, guid })),
             },
           },
-          taxonomies: taxonomies(all),
+          taxonomies: lists,
           originalUriBaseIds: { SRCROOT: { description: { text: "The folder that was read" } } },
           columnKind: "utf16CodeUnits",
           results: model.threats.flatMap((state, index) => resultsOf(state, index, names, report)),
