@@ -1,7 +1,7 @@
 import { fix, replace } from "../model/edit";
 import type { Rule } from "../rules/rule";
 import { oncePerCause } from "./causes";
-import type { ConfigurationProblem } from "./configuration-file";
+import type { ConfigurationProblem } from "./configuration-problem";
 import type { Finding, Proof, ReadError, SuppressedFinding } from "./finding";
 import { invalidConfiguration, ownFinding, suppressionWithoutReason, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";

@@ -5,7 +5,7 @@ import type { Context, Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
-import type { ConfigurationProblem } from "./configuration-file";
+import type { ConfigurationProblem } from "./configuration-problem";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
 import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
 import { PartMemory } from "./memory";
