@@ -5,7 +5,7 @@ import { notInFiles } from "../../rules/threats/unanswered";
 import { categoryOf } from "../categories";
 import { keyOf } from "../decisions/keys";
 import type { ThreatInstance, ThreatState } from "../model/model";
-import type { Report } from "./report";
+import { nameOf, type Report } from "./report";
 import { taxaOf, taxonomies } from "./sarif-taxonomies";
 import { uuidOf } from "./uuid";
 
@@ -17,8 +17,6 @@ export function sarifReport(report: Report): string {
   const { model, version } = report;
   const all = model.threats.map(({ threat }) => threat);
   const lists = taxonomies(all);
-  const { boundaries, elements } = model.system;
-  const names: Names = new Map([...boundaries, ...elements].map(({ id, name }) => [id, name]));
   return JSON.stringify(
     {
       $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -36,7 +34,7 @@ export function sarifReport(report: Report): string {
           taxonomies: lists,
           originalUriBaseIds: { SRCROOT: { description: { text: "The folder that was read" } } },
           columnKind: "utf16CodeUnits",
-          results: model.threats.flatMap((state, index) => resultsOf(state, index, names, report)),
+          results: model.threats.flatMap((state, index) => resultsOf(state, index, report)),
         },
       ],
     },
@@ -44,9 +42,6 @@ export function sarifReport(report: Report): string {
     2,
   );
 }
-
-/** Of elements and boundaries, by their ids. */
-type Names = ReadonlyMap<string, string>;
 
 function ruleOf(threat: Threat): object {
   const { id, title, threat: sentence, mitigation, category, references } = threat;
@@ -71,18 +66,17 @@ function ruleOf(threat: Threat): object {
 function resultsOf(
   { threat, instances, reason }: ThreatState,
   ruleIndex: number,
-  names: Names,
   report: Report,
 ): readonly object[] {
   const about = { ruleId: threat.id, ruleIndex };
   if (instances.length === 0)
     return [{ ...about, kind: "notApplicable", level: "none", message: { text: reason } }];
-  return instances.map((instance) => ({ ...about, ...resultOf(instance, names, report) }));
+  return instances.map((instance) => ({ ...about, ...resultOf(instance, report) }));
 }
 
-function resultOf(instance: ThreatInstance, names: Names, report: Report): object {
+function resultOf(instance: ThreatInstance, report: Report): object {
   const { threat, at, state, severity, open, suppressed, proofs } = instance;
-  const name = (at === undefined ? undefined : names.get(at)) ?? "";
+  const name = nameOf(instance, report) ?? "";
   const places = state === "open" ? open : state === "accepted" ? [...open, ...suppressed] : [];
   const kind = kindOf(instance);
   const key = at === undefined ? "" : keyOf(at, report.root);
