@@ -1,7 +1,7 @@
 import type { Range } from "../../model/text";
 import type { ThreatInstance, ThreatState } from "../model/model";
 import { escaped } from "./markdown-text";
-import { nameOf, type Report } from "./report";
+import { nameOf, type Report, uriOf } from "./report";
 
 /** So many places say enough. */
 const maxPlaces = 20;
@@ -96,6 +96,7 @@ function listed(items: readonly string[]): string {
 
 /** `[deploy/web.yaml:12](deploy/web.yaml#L12)` */
 function link(path: string, range: Range, { placeOf }: Report): string {
-  const { file, line } = placeOf(path, range);
-  return `[${escaped(`${file}:${line}`)}](${file.split("/").map(encodeURIComponent).join("/")}#L${line})`;
+  const place = placeOf(path, range);
+  const { file, line } = place;
+  return `[${escaped(`${file}:${line}`)}](${uriOf(place)}#L${line})`;
 }

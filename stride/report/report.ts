@@ -103,6 +103,11 @@ const namesIn = oncePer(
     new Map([...boundaries, ...elements].map(({ id, name }) => [id, name])),
 );
 
+/** The file of a place as a URI, relative to the root. */
+export function uriOf({ file }: Place): string {
+  return file.split("/").map(encodeURIComponent).join("/");
+}
+
 /** A text that a field of limited length takes. */
 export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;

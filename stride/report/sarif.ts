@@ -5,7 +5,8 @@ import { notInFiles } from "../../rules/threats/unanswered";
 import { categoryOf } from "../categories";
 import { keyOf } from "../decisions/keys";
 import type { ThreatInstance, ThreatState } from "../model/model";
-import { nameOf, type Report } from "./report";
+import { count } from "./markdown-text";
+import { nameOf, type Report, uriOf } from "./report";
 import { taxaOf, taxonomies } from "./sarif-taxonomies";
 import { uuidOf } from "./uuid";
 
@@ -128,9 +129,7 @@ function levelOf(severity: ThreatInstance["severity"]): string {
 function sayingOf({ state, open, proofs, reason }: ThreatInstance): string {
   if (reason !== "") return reason;
   if (state === "open") return open[0]?.finding.message ?? "";
-  return state === "mitigated"
-    ? `Answered at ${proofs.length} ${proofs.length === 1 ? "place" : "places"}.`
-    : "";
+  return state === "mitigated" ? `Answered at ${count(proofs.length, "place")}.` : "";
 }
 
 function suppressionsOf({ decision, suppressed }: ThreatInstance, report: Report): readonly object[] {
@@ -149,10 +148,11 @@ function suppressionsOf({ decision, suppressed }: ThreatInstance, report: Report
 }
 
 function locationOf(path: string, range: Range, report: Report, text?: string): object {
-  const { file, line, column, endLine, endColumn } = report.placeOf(path, range);
+  const place = report.placeOf(path, range);
+  const { line, column, endLine, endColumn } = place;
   return {
     physicalLocation: {
-      artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/"), uriBaseId: "SRCROOT" },
+      artifactLocation: { uri: uriOf(place), uriBaseId: "SRCROOT" },
       region: { startLine: line, startColumn: column, endLine, endColumn },
     },
     ...(text && { message: { text } }),
