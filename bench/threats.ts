@@ -3,7 +3,7 @@ import { Linter } from "../linter/linter";
 import { rules } from "../rules/index";
 import { systemOf } from "../stride/system/system-of";
 import { workspaceThreats } from "../stride/workspace-threats";
-import { cpuMilliseconds } from "./in-process/cpu";
+import { cpuTaken } from "./in-process/cpu";
 import { type Row, timed } from "./row";
 import { workspaceFiles } from "./scale/files";
 
@@ -21,8 +21,8 @@ export function run(): readonly Row[] {
   const lint = (file: (typeof files)[number]) => linter.lint(file, { data: {}, folder: "/" });
   const results = files.map(lint);
   const times = { keystroke: [] as number[], system: [] as number[], model: [] as number[] };
-  const read = measured(() => linter.ask(systemOf));
-  const first = measured(model);
+  const read = cpuTaken(() => linter.ask(systemOf));
+  const first = cpuTaken(model);
 
   function model(): void {
     workspaceThreats(results, linter, "2026-11-28");
@@ -33,13 +33,13 @@ export function run(): readonly Row[] {
     const file = files[index] as (typeof files)[number];
     const edited = { ...file, text: `${file.text}# ${i}\n` };
     times.keystroke.push(
-      measured(() => {
+      cpuTaken(() => {
         linter.update(edited);
         results[index] = lint(edited);
       }),
     );
-    times.system.push(measured(() => linter.ask(systemOf)));
-    times.model.push(measured(model));
+    times.system.push(cpuTaken(() => linter.ask(systemOf)));
+    times.model.push(cpuTaken(model));
   }
   return [
     timed(`System of ${count} files, read from them`, [read]),
@@ -48,11 +48,4 @@ export function run(): readonly Row[] {
     timed("A file edited: the system", times.system),
     timed("A file edited: the model", times.model),
   ];
-}
-
-/** Milliseconds of CPU: a busy machine changes them little. */
-function measured(work: () => void): number {
-  const start = cpuMilliseconds();
-  work();
-  return cpuMilliseconds() - start;
 }

@@ -1,7 +1,8 @@
 import { fix, replace } from "../model/edit";
+import { compareTexts } from "../model/order";
 import type { Rule } from "../rules/rule";
 import { oncePerCause } from "./causes";
-import type { ConfigurationProblem } from "./configuration-file";
+import type { ConfigurationProblem } from "./configuration-problem";
 import type { Finding, Proof, ReadError, SuppressedFinding } from "./finding";
 import { invalidConfiguration, ownFinding, suppressionWithoutReason, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
@@ -133,7 +134,7 @@ function proofs(closed: readonly Closed[]): readonly Proof[] {
   const byPlace = new Map(closed.map((one) => [`${one.rule.id} ${one.range.start} ${one.range.end}`, one]));
   return [...byPlace.values()]
     .map(({ rule, range }) => ({ rule: rule.id, range, threats: rule.threats ?? [] }))
-    .sort((a, b) => a.range.start - b.range.start || compare(a.rule, b.rule));
+    .sort((a, b) => a.range.start - b.range.start || compareTexts(a.rule, b.rule));
 }
 
 function sorted<F extends Finding>(findings: readonly F[]): readonly F[] {
@@ -141,11 +142,7 @@ function sorted<F extends Finding>(findings: readonly F[]): readonly F[] {
     (a, b) =>
       a.range.start - b.range.start ||
       a.range.end - b.range.end ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
+      compareTexts(a.rule, b.rule) ||
+      compareTexts(a.message, b.message),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

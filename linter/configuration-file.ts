@@ -1,4 +1,3 @@
-import type { Problem } from "../model/tree/document";
 import type { Field } from "../model/tree/field";
 import { parseYaml } from "../model/tree/yaml/yaml";
 import { rules } from "../rules/index";
@@ -14,21 +13,11 @@ import {
   severities,
   type ValueShape,
 } from "./configuration";
+import { type ConfigurationProblem, ConfigurationProblems } from "./configuration-problem";
 import { expandBraces } from "./glob";
 import { nearest } from "./nearest";
 import { ownRules } from "./own-rules";
 import { isRulePattern, rulesMatching } from "./rule-pattern";
-
-/** Something in a configuration that has no effect. */
-export interface ConfigurationProblem extends Problem {
-  /** What was probably meant, to stand in the problem's range. */
-  readonly suggestion?: string;
-  /** It has an effect, though another one than it says. */
-  readonly isHint?: true;
-}
-
-/** A file with more problems than this is not one of ours; the first ones say so. */
-const maxProblems = 100;
 
 /** Each file is held against each of them: more, braces written out, would take minutes in a large workspace. */
 const maxGlobs = 1000;
@@ -62,24 +51,20 @@ export function parseConfiguration(
 ): { readonly data: ConfigurationData; readonly problems: readonly ConfigurationProblem[] } {
   const reader = new Reader(knownRules);
   const [document, ...more] = parseYaml(text);
-  for (const problem of document?.problems ?? []) reader.tell(problem);
+  for (const problem of document?.problems ?? []) reader.problems.tell(problem);
   for (const { range } of more)
-    reader.tell({ message: "Only the first document of a configuration counts", range });
+    reader.problems.tell({ message: "Only the first document of a configuration counts", range });
   return {
     data: document ? reader.mapping(document.root, configurationKeys) : {},
-    problems: reader.problems,
+    problems: reader.problems.told,
   };
 }
 
 class Reader {
-  readonly problems: ConfigurationProblem[] = [];
+  readonly problems = new ConfigurationProblems();
   #globs = 0;
 
   constructor(private readonly knownRules: ReadonlySet<string>) {}
-
-  tell(problem: ConfigurationProblem): void {
-    if (this.problems.length < maxProblems) this.problems.push(problem);
-  }
 
   /** Reads the keys of a mapping, each in its own way. */
   mapping<K extends KeySet>(field: Field, keys: K): DataOf<K> {
@@ -119,7 +104,7 @@ class Reader {
     const names = Object.keys(keys);
     if (names.every((name) => Object.hasOwn(data, name))) return data;
     const range = item.range;
-    this.tell({ message: `Expected ${names.map((name) => `\`${name}\``).join(" and ")}`, range });
+    this.problems.tell({ message: `Expected ${names.map((name) => `\`${name}\``).join(" and ")}`, range });
     return undefined;
   }
 
@@ -132,7 +117,7 @@ class Reader {
       const ids = isPattern ? rulesMatching(name, this.knownRules) : this.knownRules.has(name) ? [name] : [];
       if (ids.length === 0) {
         if (isPattern)
-          this.tell({ message: `No rule is like "${name}"`, range: child.keyRange ?? child.range });
+          this.problems.tell({ message: `No rule is like "${name}"`, range: child.keyRange ?? child.range });
         else this.#unknown("rule", name, child, this.knownRules);
         continue;
       }
@@ -149,12 +134,15 @@ class Reader {
   #children(field: Field, kind: "mapping" | "sequence"): readonly Field[] {
     if (field.kind === kind) return field.children;
     if (field.isPresent)
-      this.tell({ message: `Expected a ${kind === "mapping" ? "mapping" : "list"}`, range: field.range });
+      this.problems.tell({
+        message: `Expected a ${kind === "mapping" ? "mapping" : "list"}`,
+        range: field.range,
+      });
     return [];
   }
 
   #text(field: Field): string | undefined {
-    if (field.string === undefined) this.tell({ message: "Expected a text", range: field.range });
+    if (field.string === undefined) this.problems.tell({ message: "Expected a text", range: field.range });
     return field.string;
   }
 
@@ -174,7 +162,7 @@ class Reader {
         field.string ?? field.document.text.slice(field.range.start, field.range.end)
       ).toLowerCase();
       const suggestion = otherwise.get(word) ?? nearest(word, allowed);
-      this.tell({
+      this.problems.tell({
         message: `Expected one of ${allowed.join(", ")}`,
         range: field.range,
         ...(suggestion && { suggestion }),
@@ -194,14 +182,14 @@ class Reader {
     const message = Number.isFinite(alternatives)
       ? `There are more than ${maxGlobs} patterns: this one has no effect`
       : "The braces of this pattern make too many alternatives";
-    this.tell({ message, range: field.range });
+    this.problems.tell({ message, range: field.range });
     return undefined;
   }
 
   #folder(field: Field): string | undefined {
     const folder = this.#text(field);
     if (folder === undefined || !/[*?]/.test(folder)) return folder;
-    this.tell({ message: "Expected a folder, not a pattern", range: field.range });
+    this.problems.tell({ message: "Expected a folder, not a pattern", range: field.range });
     return undefined;
   }
 
@@ -212,25 +200,18 @@ class Reader {
     if (minor !== undefined) {
       const [, newest] = newestKubernetes;
       if (Number(minor) > newest)
-        this.tell({
+        this.problems.tell({
           message: `Kubernetes ${version} is read as 1.${newest}, the newest that is known`,
           range: field.range,
           isHint: true,
         });
       return version;
     }
-    this.tell({ message: "Expected a Kubernetes version such as 1.34", range: field.range });
+    this.problems.tell({ message: "Expected a Kubernetes version such as 1.34", range: field.range });
     return undefined;
   }
 
   #unknown(what: string, name: string, { keyRange, range }: Field, known: Iterable<string>): void {
-    if (this.problems.length >= maxProblems) return;
-    const suggestion = nearest(name, known);
-    const hint = suggestion ? `; did you mean ${suggestion}?` : "";
-    this.tell({
-      message: `Unknown ${what} "${name}"${hint}`,
-      range: keyRange ?? range,
-      ...(suggestion && { suggestion }),
-    });
+    this.problems.unknown(what, name, keyRange ?? range, known);
   }
 }

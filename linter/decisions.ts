@@ -2,8 +2,7 @@ import type { Field } from "../model/tree/field";
 import { parseJson } from "../model/tree/json";
 import { type Decision, decisionStatuses } from "../model/workspace/decisions";
 import { threats } from "../rules/threats/catalogue";
-import type { ConfigurationProblem } from "./configuration-file";
-import { nearest } from "./nearest";
+import { type ConfigurationProblem, ConfigurationProblems } from "./configuration-problem";
 
 /** What the keys of an entry say; those that are not optional must be there. */
 export const decisionKeys = {
@@ -23,9 +22,6 @@ type Key = keyof typeof decisionKeys;
 /** The version of the format. */
 export const decisionsVersion = 1;
 
-/** A file with more problems than this is not one of ours; the first ones say so. */
-const maxProblems = 100;
-
 const ids: ReadonlySet<string> = new Set(threats.map(({ id }) => id));
 
 /** Reads a `.seaworthy-threats.json`. What is wrong is told with its place; the other entries count. */
@@ -34,22 +30,23 @@ export function parseDecisions(text: string): {
   readonly problems: readonly ConfigurationProblem[];
 } {
   const { root, problems: unread } = parseJson(text);
-  const reader = new Reader([...unread]);
+  const reader = new Reader();
+  for (const problem of unread) reader.problems.tell(problem);
   const decisions = reader.file(root);
-  return { decisions, problems: reader.problems.slice(0, maxProblems) };
+  return { decisions, problems: reader.problems.told };
 }
 
 class Reader {
-  constructor(readonly problems: ConfigurationProblem[]) {}
+  readonly problems = new ConfigurationProblems();
 
   file(root: Field): readonly Decision[] {
     this.#keys(root, ["$schema", "version", "decisions"]);
     const version = root.get("version");
     if (root.kind === "mapping" && version.number !== decisionsVersion)
-      this.problems.push({ message: `Expected \`"version": ${decisionsVersion}\``, range: version.range });
+      this.problems.tell({ message: `Expected \`"version": ${decisionsVersion}\``, range: version.range });
     const list = root.get("decisions");
     if (list.isPresent && list.kind !== "sequence")
-      this.problems.push({ message: "Expected a list", range: list.range });
+      this.problems.tell({ message: "Expected a list", range: list.range });
     return list.items.flatMap((item) => this.#decision(item) ?? []);
   }
 
@@ -61,7 +58,7 @@ class Reader {
     const reason = this.#text(item, "reason");
     const until = this.#text(item, "until");
     if (until !== undefined && !isDay(until)) {
-      this.problems.push({ message: "Expected a day such as 2027-06-30", range: item.get("until").range });
+      this.problems.tell({ message: "Expected a day such as 2027-06-30", range: item.get("until").range });
       return undefined;
     }
     if (threat === undefined || status === undefined || reason === undefined) return undefined;
@@ -80,7 +77,7 @@ class Reader {
 
   #keys(mapping: Field, known: readonly string[]): void {
     if (mapping.kind !== "mapping") {
-      if (mapping.isPresent) this.problems.push({ message: "Expected an object", range: mapping.range });
+      if (mapping.isPresent) this.problems.tell({ message: "Expected an object", range: mapping.range });
       return;
     }
     for (const { key, keyRange, range } of mapping.children)
@@ -92,8 +89,8 @@ class Reader {
     const text = field.string?.trim();
     if (text) return text;
     const isOptional = "isOptional" in decisionKeys[key];
-    if (field.isPresent) this.problems.push({ message: "Expected a text", range: field.range });
-    else if (!isOptional) this.problems.push({ message: `Expected \`${key}\``, range: item.range });
+    if (field.isPresent) this.problems.tell({ message: "Expected a text", range: field.range });
+    else if (!isOptional) this.problems.tell({ message: `Expected \`${key}\``, range: item.range });
     return undefined;
   }
 
@@ -105,12 +102,7 @@ class Reader {
   }
 
   #unknown(what: string, name: string, range: Field["range"], known: Iterable<string>): void {
-    const near = nearest(name, known);
-    this.problems.push({
-      message: `Unknown ${what} "${name}"${near ? `; did you mean ${near}?` : ""}`,
-      range,
-      ...(near && { suggestion: JSON.stringify(near) }),
-    });
+    this.problems.unknown(what, name, range, known, JSON.stringify);
   }
 }
 

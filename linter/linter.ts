@@ -5,15 +5,13 @@ import type { Context, Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
 import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
-import type { ConfigurationProblem } from "./configuration-file";
-import { isNamed } from "./file-types";
+import type { ConfigurationProblem } from "./configuration-problem";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
 import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
 import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
 import { joined, type Part, type PartResult, type Single } from "./parts/part";
 import { partsOf } from "./parts/parts";
-import { baseName } from "./path";
 import { Reader } from "./reader";
 import { isSameRecognition, type Recognition } from "./recognize";
 import { refactoringsAt } from "./refactorings";
@@ -233,8 +231,7 @@ export class Linter {
   }
 
   #reviewed(source: Source, { path }: InputFile, workspace: Questions<WorkspaceFacts>): Source {
-    if (!this.#reviewDecisions || source.type !== "configuration" || !isNamed("decisions", baseName(path)))
-      return source;
+    if (!this.#reviewDecisions || source.type !== "configuration") return source;
     return { ...source, problems: [...source.problems, ...workspace.ask(this.#reviewDecisions, path)] };
   }
 

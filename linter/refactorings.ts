@@ -3,6 +3,7 @@ import type { PodSpec } from "../model/kubernetes/kubernetes";
 import type { Range } from "../model/text";
 import type { Context, RuleDefinition } from "../rules/rule";
 import type { Finding } from "./finding";
+import { offsetAfter } from "./fixes";
 import { namingContainers, namingServices } from "./parts/sharers";
 import { type OnRuleError, Reporting } from "./report";
 import type { ActiveRule } from "./resolve";
@@ -70,11 +71,8 @@ function offersOf(
 function passes({ object }: PodSpec, fix: Fix | undefined, text: string, { refused }: Around): boolean {
   if (!fix) return false;
   const { start, end } = object.field.range;
-  const added = fix.edits.reduce(
-    (sum, { range, newText }) => sum + newText.length - (range.end - range.start),
-    0,
-  );
+  const endAfter = offsetAfter(end, fix.edits);
   return !refused(applyEdits(text, fix.edits)).some(
-    ({ range }) => start <= range.start && range.start < end + added,
+    ({ range }) => start <= range.start && range.start < endAfter,
   );
 }

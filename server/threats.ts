@@ -1,3 +1,5 @@
+import type { LintResult } from "../linter/finding";
+import { oncePer } from "../model/once";
 import { localDay } from "../stride/decisions/review";
 import type { ThreatModel } from "../stride/model/model";
 import { workspaceThreats } from "../stride/workspace-threats";
@@ -63,6 +65,8 @@ async function modelOf(
 ): Promise<{ readonly model: ThreatModel; readonly files: readonly Analysis[] }> {
   const files: Analysis[] = [];
   for await (const analysis of session.analyses.all()) files.push(analysis);
-  const results = files.map(({ result, findings }) => ({ ...result, findings }));
-  return { model: workspaceThreats(results, session.linter, localDay()), files };
+  return { model: workspaceThreats(files.map(resultOf), session.linter, localDay()), files };
 }
+
+/** With the findings that are shown. What the model works out of a file is kept for as long as this is the same. */
+const resultOf = oncePer(({ result, findings }: Analysis): LintResult => ({ ...result, findings }));

@@ -6,3 +6,10 @@ export function cpuMilliseconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
+
+/** How many of them something takes. */
+export function cpuTaken(work: () => void): number {
+  const start = cpuMilliseconds();
+  work();
+  return cpuMilliseconds() - start;
+}

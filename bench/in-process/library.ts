@@ -2,7 +2,7 @@ import { DockerfileParser } from "dockerfile-ast";
 import { parseAllDocuments } from "yaml";
 import { maskTemplate } from "../../model/tree/helm/mask";
 import type { Input } from "../inputs";
-import { cpuMilliseconds } from "./cpu";
+import { cpuMilliseconds, cpuTaken } from "./cpu";
 
 const runs = 20;
 
@@ -28,9 +28,7 @@ function take(parse: () => void, most: number, milliseconds: number): readonly n
   const times: number[] = [];
   const begin = cpuMilliseconds();
   do {
-    const start = cpuMilliseconds();
-    parse();
-    times.push(cpuMilliseconds() - start);
+    times.push(cpuTaken(parse));
   } while (times.length < most && cpuMilliseconds() - begin < milliseconds);
   return times;
 }

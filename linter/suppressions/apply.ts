@@ -25,19 +25,21 @@ export function applySuppressions(
 
   const used = new Set<Suppression>();
   const isSilentIn = new Map<Rule, ReturnType<typeof enclosure>>();
+  const reasoned = new Map<Rule, readonly Suppression[]>();
   for (const [rule, findings] of byRule) {
     const naming = suppressions.filter((suppression) => names(suppression, rule));
     const holdsFinding = occupancy(findings.flatMap((one) => partiesOf(one).map(({ at }) => at.start)));
     for (const suppression of naming) if (holdsFinding(suppression.scope)) used.add(suppression);
     isSilentIn.set(rule, enclosure(naming.map(({ scope }) => scope)));
+    reasoned.set(
+      rule,
+      naming.filter(({ reason }) => reason !== undefined),
+    );
   }
   return {
     isSuppressed: (rule, { start }) => isSilentIn.get(rule)?.({ start, end: start }) ?? false,
     reasonFor: (rule, { start }) =>
-      suppressions.find(
-        (one) =>
-          one.reason !== undefined && names(one, rule) && one.scope.start <= start && start <= one.scope.end,
-      )?.reason,
+      reasoned.get(rule)?.find(({ scope }) => scope.start <= start && start <= scope.end)?.reason,
     unused: suppressions.filter((suppression) => !used.has(suppression)),
   };
 }

@@ -1,4 +1,5 @@
 import { maskShapes } from "../../linter/secrets/mask";
+import { addTo } from "../../model/groups";
 import { folderOf } from "../../model/path";
 import type { Decision } from "../../model/workspace/decisions";
 import type { Told } from "../../model/workspace/facts";
@@ -12,16 +13,13 @@ export interface ToldDecision extends Decision {
 
 /** What was decided of threats, as far as it holds on a day. */
 export class Decided {
-  readonly #byThreat = new Map<string, readonly ToldDecision[]>();
+  readonly #byThreat = new Map<string, ToldDecision[]>();
 
   /** @param today such as `2027-06-30` */
   constructor(told: readonly Told<"decision">[], today: string) {
     for (const { path, fact } of told)
       if (!isOver(fact, today))
-        this.#byThreat.set(fact.threat, [
-          ...(this.#byThreat.get(fact.threat) ?? []),
-          { ...fact, path, reason: maskShapes(fact.reason) },
-        ]);
+        addTo(this.#byThreat, fact.threat, { ...fact, path, reason: maskShapes(fact.reason) });
   }
 
   /** What holds for a threat at an element, or at none: of several decisions the one that names the element, then the first. */

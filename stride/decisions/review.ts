@@ -1,4 +1,4 @@
-import type { ConfigurationProblem } from "../../linter/configuration-file";
+import type { ConfigurationProblem } from "../../linter/configuration-problem";
 import { nearest } from "../../linter/nearest";
 import type { Decision } from "../../model/workspace/decisions";
 import type { WorkspaceFacts } from "../../model/workspace/facts";

@@ -1,4 +1,5 @@
 import { severities } from "../../linter/configuration";
+import { compareTexts } from "../../model/order";
 import { type SignalId, signalById } from "../../rules/threats/signals";
 import type { Threat } from "../../rules/threats/threat";
 import type { Decided, ToldDecision } from "../decisions/decided";
@@ -103,15 +104,11 @@ function afterDecision(state: State, decision: ToldDecision | undefined): State 
 function byWeight(a: OpenPlace, b: OpenPlace): number {
   return (
     severities.indexOf(a.finding.severity) - severities.indexOf(b.finding.severity) ||
-    compare(a.path, b.path) ||
+    compareTexts(a.path, b.path) ||
     a.finding.range.start - b.finding.range.start
   );
 }
 
 function byPlace(a: ProofPlace, b: ProofPlace): number {
-  return compare(a.path, b.path) || a.range.start - b.range.start || compare(a.signal, b.signal);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return compareTexts(a.path, b.path) || a.range.start - b.range.start || compareTexts(a.signal, b.signal);
 }

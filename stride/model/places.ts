@@ -1,4 +1,5 @@
 import { addTo } from "../../model/groups";
+import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
 import type { Subject } from "../system/system";
 
@@ -32,22 +33,11 @@ function reaching(extents: readonly Omit<Extent, "reach">[]): readonly Extent[] 
 
 function around(extents: readonly Extent[], { start, end }: Range): readonly Subject[] {
   const found = new Set<Subject>();
-  for (let i = lastBefore(extents, start); i >= 0; i--) {
+  const behind = firstIndex(extents.length, (i) => (extents[i] as Extent).start > start);
+  for (let i = behind - 1; i >= 0; i--) {
     const extent = extents[i] as Extent;
     if (extent.reach < end) break;
     if (extent.end >= end) found.add(extent.subject);
   }
   return [...found];
-}
-
-/** Index of the last that begins at an offset or before it; -1 where none does. */
-function lastBefore(extents: readonly Extent[], offset: number): number {
-  let low = 0;
-  let high = extents.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((extents[middle] as Extent).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

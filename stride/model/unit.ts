@@ -1,6 +1,7 @@
 import type { FileKind, LintResult } from "../../linter/finding";
 import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
+import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
 import { type KnownSignal, type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
 import type { Evidence, Subject } from "../system/system";
@@ -73,21 +74,9 @@ function within<T extends { readonly range: Range }>(
   sorted: readonly T[],
   { start, end }: Range,
 ): readonly T[] {
-  const first = firstFrom(sorted, start);
-  const behind = firstFrom(sorted, end + 1);
-  return sorted.slice(first, behind);
-}
-
-/** Index of the first that begins at an offset or behind it. */
-function firstFrom(sorted: readonly { readonly range: Range }[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as { readonly range: Range }).range.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const firstFrom = (offset: number) =>
+    firstIndex(sorted.length, (i) => (sorted[i] as T).range.start >= offset);
+  return sorted.slice(firstFrom(start), firstFrom(end + 1));
 }
 
 /** The lines that answer a signal in a part of a file; `undefined` where it is not answered. */

@@ -19,8 +19,8 @@ export class Units {
   readonly #bySource = new Map<SignalSource, Unit[]>();
   readonly #byPlace = new Map<string, Unit[]>();
   readonly #bySubject = new Map<Subject, ReadonlyMap<SignalSource, readonly Unit[]>>();
-  readonly #answers = new Map<Subject, Map<SignalId, Answer>>();
-  readonly #sharedAnswers = new Map<SignalId, Answer>();
+  /** By the subject; `undefined` for what all files speak of. */
+  readonly #answers = new Map<Subject | undefined, Map<SignalId, Answer>>();
   readonly #others: ReadonlySet<SignalSource>;
 
   constructor(files: readonly LintResult[], { elements }: System) {
@@ -51,8 +51,9 @@ export class Units {
 
   /** What files say of a signal of an element: of what all files speak of, what all of them say. */
   answer(signal: SignalId, subject: Subject): Answer {
-    const about = isShared(subject) ? this.#sharedAnswers : (this.#answers.get(subject) ?? new Map());
-    if (about !== this.#sharedAnswers) this.#answers.set(subject, about);
+    const whose = isShared(subject) ? undefined : subject;
+    const about = this.#answers.get(whose) ?? new Map<SignalId, Answer>();
+    this.#answers.set(whose, about);
     const known = about.get(signal) ?? joined(this.#of(signalById(signal).source, subject), signal);
     about.set(signal, known);
     return known;

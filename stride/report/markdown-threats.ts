@@ -1,46 +1,36 @@
 import type { Range } from "../../model/text";
 import type { ThreatInstance, ThreatState } from "../model/model";
 import { escaped } from "./markdown-text";
-import type { Report } from "./report";
-
-type NameOf = (instance: ThreatInstance) => string | undefined;
+import { nameOf, type Report, uriOf } from "./report";
 
 /** So many places say enough. */
 const maxPlaces = 20;
 
-export function openThreat(
-  { threat, severity, instances }: ThreatState,
-  nameOf: NameOf,
-  report: Report,
-): string {
+export function openThreat({ threat, severity, instances }: ThreatState, report: Report): string {
   const open = instances.filter(({ state }) => state === "open");
   return [
     `### ${escaped(threat.title)} (${threat.id}, ${severity})`,
     `${escaped(threat.threat)} **Mitigation:** ${escaped(threat.mitigation)}`,
-    listed(open.flatMap((one) => findingsOf(one, nameOf(one), report))),
+    listed(open.flatMap((one) => findingsOf(one, report))),
     ...proved(instances, report),
   ].join("\n\n");
 }
 
 /** One threat at one element, with its lines, as they were when it was open. */
 export function openInstance(instance: ThreatInstance, report: Report): string {
-  const { threat, at, severity } = instance;
-  const { boundaries, elements } = report.model.system;
-  const name = [...elements, ...boundaries].find(({ id }) => id === at)?.name;
+  const { threat, severity } = instance;
   return [
     `### ${escaped(threat.title)} (${threat.id}, ${severity})`,
-    listed(findingsOf(instance, name, report)),
+    listed(findingsOf(instance, report)),
   ].join("\n\n");
 }
 
-function findingsOf(
-  { open, exposure }: ThreatInstance,
-  name: string | undefined,
-  report: Report,
-): readonly string[] {
-  const said = [name, exposure === "internet" ? "open to the internet" : undefined].filter(
-    (one) => one !== undefined,
-  );
+function findingsOf(instance: ThreatInstance, report: Report): readonly string[] {
+  const { open, exposure } = instance;
+  const said = [
+    nameOf(instance, report),
+    exposure === "internet" ? "open to the internet" : undefined,
+  ].filter((one) => one !== undefined);
   const where = said.length === 0 ? "" : ` (${escaped(said.join(", "))})`;
   return open.map(
     ({ path, finding: { range, message, severity, rule } }) =>
@@ -53,9 +43,9 @@ export function answeredThreat({ threat, instances }: ThreatState, report: Repor
 }
 
 /** What comments suppress and what the file of decisions says, with the reasons. */
-export function acceptedThreat({ threat, instances }: ThreatState, nameOf: NameOf, report: Report): string {
+export function acceptedThreat({ threat, instances }: ThreatState, report: Report): string {
   const told = instances.flatMap((one) => {
-    const name = nameOf(one);
+    const name = nameOf(one, report);
     const at = name === undefined ? "" : ` at ${escaped(name)}`;
     if (one.decision) return [`- ${decided(one.decision, at, report)}`];
     return one.state === "accepted"
@@ -106,6 +96,7 @@ function listed(items: readonly string[]): string {
 
 /** `[deploy/web.yaml:12](deploy/web.yaml#L12)` */
 function link(path: string, range: Range, { placeOf }: Report): string {
-  const { file, line } = placeOf(path, range);
-  return `[${escaped(`${file}:${line}`)}](${file.split("/").map(encodeURIComponent).join("/")}#L${line})`;
+  const place = placeOf(path, range);
+  const { file, line } = place;
+  return `[${escaped(`${file}:${line}`)}](${uriOf(place)}#L${line})`;
 }

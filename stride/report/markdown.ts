@@ -10,8 +10,6 @@ import type { Report } from "./report";
 /** A threat model as a report in Markdown: what there is, which threats are open and where, and how the others stand. */
 export function markdownReport(report: Report): string {
   const { threats, system } = report.model;
-  const names = new Map([...system.boundaries, ...system.elements].map(({ id, name }) => [id, name]));
-  const nameOf = ({ at }: ThreatInstance) => (at === undefined ? undefined : names.get(at));
   const inState = (state: State) => threats.filter((one) => one.state === state);
   const rank = ({ severity }: ThreatState) => severities.indexOf(severity ?? "info");
   const open = inState("open").sort((a, b) => rank(a) - rank(b));
@@ -27,11 +25,11 @@ export function markdownReport(report: Report): string {
     `\`\`\`mermaid\n${mermaid(system)}\`\`\``,
     "Flows are read from what services need, call, open and mount. Dashed ones are assumed.",
     "## Open threats",
-    ...orNone(open.map((one) => openThreat(one, nameOf, report))),
+    ...orNone(open.map((one) => openThreat(one, report))),
     "## Answered threats",
     ...orNone(inState("mitigated").map((one) => answeredThreat(one, report))),
     "## What people decided",
-    ...orNone(decided.map((one) => acceptedThreat(one, nameOf, report))),
+    ...orNone(decided.map((one) => acceptedThreat(one, report))),
     "## Left to a person",
     ...orNone(lines(inState("manual").map(manualThreat))),
     "## Not applicable",

@@ -1,8 +1,9 @@
 import { addTo } from "../../model/groups";
+import { oncePer } from "../../model/once";
 import type { Position, Range } from "../../model/text";
 import { keyOf } from "../decisions/keys";
 import type { ThreatInstance, ThreatModel } from "../model/model";
-import type { Boundary, Element, Evidence, Subject } from "../system/system";
+import type { Boundary, Element, Evidence, Subject, System } from "../system/system";
 
 /** A place as people and other tools read it: lines and columns count from 1, the end is behind the last character. */
 export interface Place {
@@ -103,6 +104,22 @@ function elsewhere(instances: readonly ThreatInstance[]): Subject & Pick<Holder,
     kind: "process",
     within: undefined,
   };
+}
+
+/** What an instance stands at, as people call it; `undefined` for what stands at nothing of the system. */
+export function nameOf({ at }: ThreatInstance, { model }: Report): string | undefined {
+  return namesIn(model.system).get(at);
+}
+
+/** Of elements and boundaries, by their ids. */
+const namesIn = oncePer(
+  ({ boundaries, elements }: System): ReadonlyMap<string | undefined, string> =>
+    new Map([...boundaries, ...elements].map(({ id, name }) => [id, name])),
+);
+
+/** The file of a place as a URI, relative to the root. */
+export function uriOf({ file }: Place): string {
+  return file.split("/").map(encodeURIComponent).join("/");
 }
 
 /** A text that a field of limited length takes. */

@@ -1,5 +1,5 @@
-import { strideCategories, type Threat } from "../../rules/threats/threat";
-import { categoryOf } from "../categories";
+import type { Threat } from "../../rules/threats/threat";
+import { categories, categoryOf } from "../categories";
 import { uuidOf } from "./uuid";
 
 /** A list that threats are known in, with the entries that some threats name. */
@@ -17,6 +17,8 @@ interface Taxonomy {
 
 interface Source extends Omit<Taxonomy, "guid" | "taxa"> {
   readonly idsOf: (threat: Threat) => readonly string[];
+  /** All entries, of a list that is told whole. */
+  readonly all?: Taxonomy["taxa"];
 }
 
 const sources: readonly Source[] = [
@@ -25,6 +27,11 @@ const sources: readonly Source[] = [
     organization: "Microsoft",
     informationUri: "https://learn.microsoft.com/en-us/azure/security/develop/threat-modeling-tool-threats",
     idsOf: ({ category }) => [categoryOf(category).letter],
+    all: categories.map(({ letter, name, meaning }) => ({
+      id: letter,
+      name,
+      shortDescription: { text: meaning },
+    })),
   },
   {
     name: "CWE",
@@ -54,20 +61,12 @@ const sources: readonly Source[] = [
 
 /** The lists with the entries that the threats name. */
 export function taxonomies(threats: readonly Threat[]): readonly Taxonomy[] {
-  return sources.map(({ idsOf, ...source }) => ({
+  return sources.map(({ idsOf, all, ...source }) => ({
     ...source,
     guid: uuidOf(source.name),
-    taxa:
-      source.name === "STRIDE"
-        ? categories
-        : [...new Set(threats.flatMap(idsOf))].sort().map((id) => ({ id })),
+    taxa: all ?? [...new Set(threats.flatMap(idsOf))].sort().map((id) => ({ id })),
   }));
 }
-
-const categories = strideCategories.map((category) => {
-  const { letter, name, meaning } = categoryOf(category);
-  return { id: letter, name, shortDescription: { text: meaning } };
-});
 
 /** Where a threat is in the lists. */
 export function taxaOf(threat: Threat): readonly object[] {

@@ -5,7 +5,8 @@ import { notInFiles } from "../../rules/threats/unanswered";
 import { categoryOf } from "../categories";
 import { keyOf } from "../decisions/keys";
 import type { ThreatInstance, ThreatState } from "../model/model";
-import type { Report } from "./report";
+import { count } from "./markdown-text";
+import { nameOf, type Report, uriOf } from "./report";
 import { taxaOf, taxonomies } from "./sarif-taxonomies";
 import { uuidOf } from "./uuid";
 
@@ -16,8 +17,7 @@ const maxLocations = 100;
 export function sarifReport(report: Report): string {
   const { model, version } = report;
   const all = model.threats.map(({ threat }) => threat);
-  const { boundaries, elements } = model.system;
-  const names: Names = new Map([...boundaries, ...elements].map(({ id, name }) => [id, name]));
+  const lists = taxonomies(all);
   return JSON.stringify(
     {
       $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -29,13 +29,13 @@ export function sarifReport(report: Report): string {
               name: "Seaworthy threats",
               semanticVersion: version,
               rules: all.map(ruleOf),
-              supportedTaxonomies: taxonomies(all).map(({ name, guid }) => ({ name, guid })),
+              supportedTaxonomies: lists.map(({ name, guid }) => ({ name, guid })),
             },
           },
-          taxonomies: taxonomies(all),
+          taxonomies: lists,
           originalUriBaseIds: { SRCROOT: { description: { text: "The folder that was read" } } },
           columnKind: "utf16CodeUnits",
-          results: model.threats.flatMap((state, index) => resultsOf(state, index, names, report)),
+          results: model.threats.flatMap((state, index) => resultsOf(state, index, report)),
         },
       ],
     },
@@ -43,9 +43,6 @@ export function sarifReport(report: Report): string {
     2,
   );
 }
-
-/** Of elements and boundaries, by their ids. */
-type Names = ReadonlyMap<string, string>;
 
 function ruleOf(threat: Threat): object {
   const { id, title, threat: sentence, mitigation, category, references } = threat;
@@ -70,18 +67,17 @@ function ruleOf(threat: Threat): object {
 function resultsOf(
   { threat, instances, reason }: ThreatState,
   ruleIndex: number,
-  names: Names,
   report: Report,
 ): readonly object[] {
   const about = { ruleId: threat.id, ruleIndex };
   if (instances.length === 0)
     return [{ ...about, kind: "notApplicable", level: "none", message: { text: reason } }];
-  return instances.map((instance) => ({ ...about, ...resultOf(instance, names, report) }));
+  return instances.map((instance) => ({ ...about, ...resultOf(instance, report) }));
 }
 
-function resultOf(instance: ThreatInstance, names: Names, report: Report): object {
+function resultOf(instance: ThreatInstance, report: Report): object {
   const { threat, at, state, severity, open, suppressed, proofs } = instance;
-  const name = (at === undefined ? undefined : names.get(at)) ?? "";
+  const name = nameOf(instance, report) ?? "";
   const places = state === "open" ? open : state === "accepted" ? [...open, ...suppressed] : [];
   const kind = kindOf(instance);
   const key = at === undefined ? "" : keyOf(at, report.root);
@@ -133,9 +129,7 @@ function levelOf(severity: ThreatInstance["severity"]): string {
 function sayingOf({ state, open, proofs, reason }: ThreatInstance): string {
   if (reason !== "") return reason;
   if (state === "open") return open[0]?.finding.message ?? "";
-  return state === "mitigated"
-    ? `Answered at ${proofs.length} ${proofs.length === 1 ? "place" : "places"}.`
-    : "";
+  return state === "mitigated" ? `Answered at ${count(proofs.length, "place")}.` : "";
 }
 
 function suppressionsOf({ decision, suppressed }: ThreatInstance, report: Report): readonly object[] {
@@ -154,10 +148,11 @@ function suppressionsOf({ decision, suppressed }: ThreatInstance, report: Report
 }
 
 function locationOf(path: string, range: Range, report: Report, text?: string): object {
-  const { file, line, column, endLine, endColumn } = report.placeOf(path, range);
+  const place = report.placeOf(path, range);
+  const { line, column, endLine, endColumn } = place;
   return {
     physicalLocation: {
-      artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/"), uriBaseId: "SRCROOT" },
+      artifactLocation: { uri: uriOf(place), uriBaseId: "SRCROOT" },
       region: { startLine: line, startColumn: column, endLine, endColumn },
     },
     ...(text && { message: { text } }),

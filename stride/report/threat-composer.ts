@@ -1,20 +1,18 @@
 import type { Severity } from "../../rules/rule";
 import { categoryOf } from "../categories";
 import type { State, ThreatState } from "../model/model";
-import { cut, type Report } from "./report";
+import { cut, nameOf, type Report } from "./report";
 import { uuidOf } from "./uuid";
 
 /** The model for threat-composer: each threat once, with what it stands at as assets. Source: its schema, version 1. */
-export function threatComposerReport({ model, title }: Report): string {
-  const names = new Map(
-    [...model.system.boundaries, ...model.system.elements].map(({ id, name }) => [id, name]),
-  );
+export function threatComposerReport(report: Report): string {
+  const { model, title } = report;
   const threats = model.threats.filter(({ instances }) => instances.length > 0);
   return JSON.stringify(
     {
       schema: 1,
       applicationInfo: { name: cut(title, 200) },
-      threats: threats.map((one, i) => threatOf(one, i + 1, names)),
+      threats: threats.map((one, i) => threatOf(one, i + 1, report)),
       mitigations: threats.map(({ threat: { id, mitigation }, state }, i) => ({
         id: uuidOf(`mitigation of ${id}`),
         numericId: i + 1,
@@ -42,9 +40,9 @@ const statuses: Readonly<Record<State, string>> = {
 function threatOf(
   { threat, state, severity, instances }: ThreatState,
   numericId: number,
-  names: ReadonlyMap<string, string>,
+  report: Report,
 ): object {
-  const assets = new Set(instances.flatMap(({ at }) => (at === undefined ? [] : (names.get(at) ?? []))));
+  const assets = new Set(instances.flatMap((one) => nameOf(one, report) ?? []));
   const told = new Set(
     instances.flatMap(({ open, reason }) => [...open.map(({ finding }) => finding.message), reason]),
   );

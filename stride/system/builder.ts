@@ -1,3 +1,4 @@
+import type { ElementType } from "../../rules/threats/element-types";
 import type { Boundary, Element, Evidence, Flow, System } from "./system";
 
 /** What is told of an element; without evidence it is taken to be there, and nobody sees it whole. */
@@ -44,6 +45,11 @@ export class SystemBuilder {
 
   has(id: string): boolean {
     return this.#elements.has(id);
+  }
+
+  /** The ids of the elements of a type. */
+  idsOf(type: ElementType): readonly string[] {
+    return [...this.#elements].flatMap(([id, { what }]) => (what.types.includes(type) ? id : []));
   }
 
   /** What is certain from one file stays so, whatever is assumed from another. */

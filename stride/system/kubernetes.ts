@@ -56,7 +56,7 @@ function namespaceOf(
   builder: SystemBuilder,
   evidence: readonly Evidence[] = [],
 ): string {
-  const name = namespace === undefined || namespace === "" ? "default" : namespace;
+  const name = namespace || "default";
   return builder.boundary({
     id: `namespace:${name}`,
     kind: "namespace",

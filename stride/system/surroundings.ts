@@ -41,7 +41,7 @@ export function addPull(
 
 /** Who makes what is pulled: nobody says so, but images and packages come from somewhere. */
 export function addSuppliers(builder: SystemBuilder): void {
-  const registries = builder.system.elements.filter(({ types }) => types.includes("registry"));
+  const registries = builder.idsOf("registry");
   if (registries.length === 0) return;
   const from = builder.element({
     id: "suppliers",
@@ -50,7 +50,7 @@ export function addSuppliers(builder: SystemBuilder): void {
     name: "Makers of images and packages",
     within: undefined,
   });
-  for (const { id } of registries) builder.flow({ from, to: id, label: "images", isAssumed: true });
+  for (const to of registries) builder.flow({ from, to, label: "images", isAssumed: true });
 }
 
 export function evidenceOf(

@@ -59,7 +59,7 @@ export class KnownEntries {
   #take(known: KnownEntry, { cursor, names }: Reading, entries: Entries): void {
     this.#known.set(cursor.at, known);
     for (const comment of known.comments) cursor.comments.push(comment);
-    names.countAll(known.nodes);
+    names.nodes += known.nodes;
     Object.assign(cursor, known.next);
     entries.add(known.key, known.value);
   }

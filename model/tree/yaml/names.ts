@@ -75,11 +75,6 @@ export class Names {
     return end === undefined ? undefined : { ...(anchor && { anchor }), ...(tag && { tag }), end };
   }
 
-  /** Counts nodes that were read before. */
-  countAll(nodes: number): void {
-    this.nodes += nodes;
-  }
-
   /** Counts a node that has no properties. */
   count(node: TreeNode): TreeNode {
     this.nodes++;
