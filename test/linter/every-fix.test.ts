@@ -135,14 +135,15 @@ function isReadable({ before, after, comparison }: Case): string | undefined {
   return problems.length > 0 ? problems.join(", ") : undefined;
 }
 
+const rejection = "dockerfile/dockerfile-syntax-error";
+
 function rejections({ findings }: LintResult): number {
-  return findings.filter((one) => one.rule === "dockerfile/dockerfile-syntax-error" && !isUnfilled(one))
-    .length;
+  return findings.filter((one) => one.rule === rejection && !isUnfilled(one)).length;
 }
 
 /** A blank that is still to be filled in. */
-function isUnfilled({ message }: Finding): boolean {
-  return message.includes("@sha256:DIGEST ");
+function isUnfilled({ rule, message }: Finding): boolean {
+  return rule === rejection && message.includes("@sha256:DIGEST ");
 }
 
 function messages({ errors }: LintResult): readonly string[] {
@@ -160,21 +161,26 @@ function isMended({ finding, after, movement }: Case): string | undefined {
   return left?.message;
 }
 
+/** @param gravity a place in `severities` */
+function isAtLeast({ severity }: Finding, gravity: number): boolean {
+  return severities.indexOf(severity) >= gravity;
+}
+
 /**
  * A finding that is information only is never as severe. What the mended one covered is told once it is gone, and what a
- * rule says of the rest may stand elsewhere.
+ * rule says of the rest may stand elsewhere, no more often and no more severe.
  */
 function addsNothing({ finding, before, after, movement }: Case): string | undefined {
   const gravity = Math.max(severities.indexOf(finding.severity), severities.indexOf("low"));
   const covered = rules.find(({ id }) => id === finding.rule)?.subsumes ?? [];
-  const count = ({ findings }: LintResult, rule: string) =>
-    findings.filter((one) => one.rule === rule).length;
+  const count = ({ findings }: LintResult, { rule, severity }: Finding) =>
+    findings.filter((one) => one.rule === rule && isAtLeast(one, severities.indexOf(severity))).length;
   const added = after.findings.filter(
     (one) =>
-      severities.indexOf(one.severity) >= gravity &&
+      isAtLeast(one, gravity) &&
       !isUnfilled(one) &&
       !covered.includes(one.rule) &&
-      count(after, one.rule) > count(before, one.rule) &&
+      count(after, one) > count(before, one) &&
       !before.findings.some((old) => old.rule === one.rule && movement.isSamePlace(old.range, one.range)),
   );
   return added.length > 0 ? added.map(({ rule, message }) => `${rule} (${message})`).join(", ") : undefined;
