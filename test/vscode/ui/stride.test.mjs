@@ -19,8 +19,8 @@ describe("the STRIDE panel", function () {
     await page.keyboard.press("Control+B");
     await runCommand(page, "Seaworthy: Show STRIDE Threats");
     panel = webviewContent(page);
-    // Files are read one after the other: the manifests are the last.
-    await panel.getByRole("rowheader", { name: "Workload" }).waitFor({ timeout: 60_000 });
+    await panel.getByRole("rowheader", { name: "kubelet" }).waitFor({ timeout: 60_000 });
+    await untilAllAreRead();
   });
   afterEach(async function () {
     const screenshot = path.join(suiteFolder, "failed-stride.png");
@@ -146,6 +146,14 @@ describe("the STRIDE panel", function () {
   /** How many threats are listed. */
   async function threats() {
     return Number.parseInt(await panel.locator(".bar [role='status']").textContent(), 10);
+  }
+
+  /** Files are read one after the other: when all are, no more threats come. */
+  async function untilAllAreRead() {
+    for (let before, now = await threats(); now !== before; now = await threats()) {
+      before = now;
+      await page.waitForTimeout(2_000);
+    }
   }
 
   async function fewerThreats(than) {
