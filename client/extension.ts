@@ -13,7 +13,7 @@ import { shareFiles } from "./files";
 import { fixAllSafeProblems } from "./fix-all";
 import { showLanguageStatus } from "./language-status";
 import { showMenu } from "./menu";
-import { leavesSyntax, onLeavesSyntaxChanged } from "./other-extensions";
+import { onSyntaxToldChanged, syntaxTold } from "./other-extensions";
 import { openRule, registerRulePages } from "./rule-page";
 import { scanWorkspace } from "./scan";
 import { CrashHandler, restart, type Server } from "./server-life";
@@ -35,7 +35,7 @@ export async function start(
   const initializationOptions = (): InitializationOptions => ({
     extension: true,
     libraries: Uri.joinPath(context.extensionUri, "dist/libraries.js").toString(true),
-    syntaxIsTold: leavesSyntax(),
+    syntaxTold: syntaxTold(),
   });
   const server = createServer({
     documentSelector: documents,
@@ -59,7 +59,7 @@ export async function start(
     ...showTree(model),
     ...registerThreatCommands(client, panel, requests),
     ...showLanguageStatus(client, documents),
-    ...onLeavesSyntaxChanged(() => restart(server)),
+    ...onSyntaxToldChanged(() => restart(server)),
     ...registerRulePages(context.extensionUri, client),
     ...registerExamples(context.extensionUri),
     commands.registerCommand("seaworthy.fixAllSafeProblems", () => fixAllSafeProblems(client)),

@@ -1,21 +1,26 @@
 import { type Disposable, extensions, workspace } from "vscode";
+import type { SyntaxLanguage } from "../server/protocol/messages";
 
-/** Extensions that tell errors of Dockerfile syntax: Docker DX, and the Dockerfile language server in Container Tools. */
-const tellSyntax = ["docker.docker", "ms-azuretools.vscode-containers"];
+/** Extensions that tell errors of syntax: Docker DX and the Dockerfile language server in Container Tools; YAML. */
+const tellSyntax: Readonly<Record<SyntaxLanguage, readonly string[]>> = {
+  dockerfile: ["docker.docker", "ms-azuretools.vscode-containers"],
+  yaml: ["redhat.vscode-yaml"],
+};
 
 const setting = "seaworthy.leaveSyntaxToOthers";
 
-/** Whether errors of syntax are left to another extension, because one is installed and the setting allows it. */
-export function leavesSyntax(): boolean {
-  const isAllowed = workspace.getConfiguration().get(setting, true);
-  return isAllowed && tellSyntax.some((id) => extensions.getExtension(id) !== undefined);
+/** The languages whose errors of syntax are left to another extension: one is installed, and the setting allows it. */
+export function syntaxTold(): SyntaxLanguage[] {
+  if (!workspace.getConfiguration().get(setting, true)) return [];
+  const languages = Object.keys(tellSyntax) as SyntaxLanguage[];
+  return languages.filter((language) => tellSyntax[language].some((id) => extensions.getExtension(id)));
 }
 
-/** Calls back when `leavesSyntax` has another answer. */
-export function onLeavesSyntaxChanged(callback: () => void): Disposable[] {
-  let last = leavesSyntax();
+/** Calls back when `syntaxTold` has another answer. */
+export function onSyntaxToldChanged(callback: () => void): Disposable[] {
+  let last = `${syntaxTold()}`;
   function ask(): void {
-    const now = leavesSyntax();
+    const now = `${syntaxTold()}`;
     if (now === last) return;
     last = now;
     callback();

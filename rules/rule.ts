@@ -164,10 +164,10 @@ interface Description {
   readonly since: string;
   readonly references?: References;
   /**
-   * About the syntax of the language, which half-typed lines break: in an editor it waits until the line is left or the
-   * typing rests, and it is off where another extension tells the same.
+   * The language whose syntax it is about, which half-typed lines break: in an editor it waits until the line is left or
+   * the typing rests, and it is off where another extension tells the same.
    */
-  readonly isSyntax?: true;
+  readonly syntaxOf?: "dockerfile" | "yaml";
   /** What it finds, but for its lesser variants, is a secret: in files of tests, where most is held back, that is told. */
   readonly secret?: true;
   /** Named circumstances with a severity of their own. */

@@ -66,7 +66,7 @@ const configuration = {
       default: true,
       scope: "window",
       description:
-        "Leave errors of Dockerfile syntax to another extension that tells them, where one is installed (Docker DX, Container Tools).",
+        "Leave errors of syntax to another extension that tells them, where one is installed: those of Dockerfiles to Docker DX or Container Tools, keys that a manifest has twice to YAML.",
     },
     "seaworthy.trace.server": {
       type: "string",

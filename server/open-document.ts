@@ -13,7 +13,7 @@ export interface OpenDocument {
 
 /** How `TextDocuments` makes and changes open documents. */
 export function openDocuments(rules: readonly Rule[]): TextDocumentsConfiguration<OpenDocument> {
-  const ofSyntax = new Set(rules.filter(({ isSyntax }) => isSyntax).map(({ id }) => id));
+  const ofSyntax = new Set(rules.filter(({ syntaxOf }) => syntaxOf).map(({ id }) => id));
   return {
     create(uri, languageId, version, text) {
       return {

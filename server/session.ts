@@ -19,7 +19,7 @@ import { filesOfClient } from "./files-of-client";
 import { logError } from "./log";
 import { Paths } from "./paths";
 import type { Files, Platform } from "./platform";
-import { type InitializationOptions, openRule, status } from "./protocol/messages";
+import { type InitializationOptions, openRule, type SyntaxLanguage, status } from "./protocol/messages";
 import { SettingsReader } from "./settings";
 import { Signal } from "./signal";
 import { statusOf } from "./status";
@@ -76,7 +76,7 @@ export function openSession(
   const files = features.extension ? filesOfClient(connection) : (platform.disk ?? noFiles);
   const workspace = new WorkspaceTexts(linter, files, paths, filesChanged, reading);
   const settings = new SettingsReader(connection, features, options?.settings, {
-    rules: options?.syntaxIsTold ? syntaxOff(rules) : {},
+    rules: syntaxOff(rules, options?.syntaxTold ?? []),
   });
   const configurations = new Configurations(workspace, settings, paths, (message) =>
     connection.console.info(message),
@@ -188,6 +188,7 @@ export function openSession(
   };
 }
 
-function syntaxOff(rules: readonly Rule[]): Readonly<Record<string, "off">> {
-  return Object.fromEntries(rules.filter(({ isSyntax }) => isSyntax).map(({ id }) => [id, "off"]));
+function syntaxOff(rules: readonly Rule[], told: readonly SyntaxLanguage[]): Readonly<Record<string, "off">> {
+  const off = rules.filter(({ syntaxOf }) => syntaxOf && told.includes(syntaxOf));
+  return Object.fromEntries(off.map(({ id }) => [id, "off"]));
 }

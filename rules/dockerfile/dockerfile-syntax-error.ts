@@ -10,7 +10,7 @@ export default rule({
   why: "The image is not built, so what runs stays the old one with its old holes.",
   how: "Correct the instruction as the Dockerfile reference describes it.",
   hygiene: true,
-  isSyntax: true,
+  syntaxOf: "dockerfile",
   since: "0.1.0",
   check: {
     dockerfile({ problems }, report) {

@@ -12,6 +12,7 @@ export default rule({
   why: "What is read is not what is seen: strict validation refuses such an object, and other readers keep one of the two values and say nothing.",
   how: "Keep the entry that is meant.",
   threats: ["workload-T1"],
+  syntaxOf: "yaml",
   since: "0.1.0",
   references: { owaspKubernetes: ["K01"] },
   variants: { same: { severity: "low", when: "both entries have the same value" } },

@@ -5,6 +5,9 @@ import type { Span } from "./remedies";
  * come with different versions of the protocol library.
  */
 
+/** A language of which other extensions tell errors of syntax. */
+export type SyntaxLanguage = "dockerfile" | "yaml";
+
 /** Sent by the client when it starts the server. */
 export interface InitializationOptions {
   /**
@@ -14,8 +17,8 @@ export interface InitializationOptions {
   readonly extension?: boolean;
   /** Where `libraries.js` is, for a server in a worker, which cannot look beside itself. */
   readonly libraries?: string;
-  /** Another extension tells errors of syntax: ours are off unless they are configured. */
-  readonly syntaxIsTold?: boolean;
+  /** The languages of which another extension tells errors of syntax: ours are off unless they are configured. */
+  readonly syntaxTold?: readonly SyntaxLanguage[];
   /** What the settings `seaworthy.*` say, for a client that does not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }

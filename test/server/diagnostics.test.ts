@@ -210,10 +210,12 @@ describe("server: settings", () => {
   });
 
   it("have the last word on errors of syntax, which are left to another extension that tells them", async () => {
-    const client = await TestClient.start({ initializationOptions: { syntaxIsTold: true } });
+    const client = await TestClient.start({ initializationOptions: { syntaxTold: ["dockerfile", "yaml"] } });
     const text = "FROM debian:13-slim\nRUNN x\nUSER root\n";
     const uri = await client.open("file:///a/Dockerfile", "dockerfile", text);
     assert.deepEqual(await client.rules(uri), ["dockerfile/final-user-root"]);
+    const manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  name: b\n";
+    assert.deepEqual(await client.rules(await client.open("file:///a/map.yaml", "yaml", manifest)), []);
     client.settings = { rules: { "dockerfile/dockerfile-syntax-error": "high" } };
     await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
     assert.deepEqual(await client.rules(uri), [
