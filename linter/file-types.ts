@@ -44,6 +44,10 @@ export const fileTypes = {
   devcontainer: { names: ["devcontainer.json", ".devcontainer.json"], isExact: true, isContext: true },
   script: { names: ["*.{sh,bash}"], languages: ["shellscript"], isContext: true },
   bareScript: { names: namesWithoutDot, start: "#!", isRare: true },
+  makefile: { names: ["{,GNU}Makefile", "*.{mk,mak}"], isRare: true, languages: ["makefile"] },
+  packageJson: { names: ["package.json"], isExact: true, isRare: true },
+  unit: { names: ["*.service"], isRare: true },
+  pipeline: { names: ["{,*}.gitlab-ci.{yaml,yml}"] },
   compose: {
     names: ["{,docker-}compose.{yaml,yml}", "{,docker-}compose{.,-}*.{yaml,yml}"],
     languages: ["dockercompose"],

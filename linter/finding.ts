@@ -14,6 +14,10 @@ export const fileKinds = {
   devcontainer: "Dev container",
   "component-config": "Kubernetes component configuration",
   shell: "Shell script",
+  makefile: "Makefile",
+  unit: "systemd unit",
+  ci: "Pipeline",
+  "package-json": "package.json",
   configuration: "Seaworthy configuration",
 } as const;
 

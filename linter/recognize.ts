@@ -1,3 +1,5 @@
+import { mayRunContainers } from "../model/command-files/command-file";
+import { hasGitHubSteps } from "../model/command-files/pipeline";
 import { hasServices } from "../model/compose/recognize";
 import { parseDockerfile } from "../model/dockerfile/parse";
 import { isJsonManifest, recognizeManifest } from "../model/kubernetes/recognize";
@@ -79,6 +81,10 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   devcontainer: () => json("devcontainer"),
   script: () => plain("shell"),
   bareScript: ({ text }) => (isShellScript(text) ? plain("shell") : undefined),
+  makefile: ({ text }) => (mayRunContainers(text) ? plain("makefile") : undefined),
+  packageJson: ({ text }) => (mayRunContainers(text) ? json("package-json") : undefined),
+  unit: ({ text }) => (/^\[Service\]/m.test(text) && mayRunContainers(text) ? plain("unit") : undefined),
+  pipeline: ({ text }) => (mayRunContainers(text) ? plain("ci") : undefined),
   compose,
   kustomization: () => ({ ...plain("kustomize"), named: "kustomization" }),
   chart: () => ({ ...plain("helm"), named: "chart" }),
@@ -130,7 +136,8 @@ function recognizeYaml(file: File, mentions: Mentions): Recognition | undefined 
     return plain(componentGroup.test(text) ? "component-config" : "kubernetes");
   }
   if (manifest === "server-config") return plain("component-config");
-  return hasServices(text) ? compose(file, mentions) : undefined;
+  if (hasServices(text)) return compose(file, mentions);
+  return mayRunContainers(text) && hasGitHubSteps(text) ? plain("ci") : undefined;
 }
 
 /** The same file is recognized for what it tells others, and for what is found in it. */

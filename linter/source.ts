@@ -1,3 +1,9 @@
+import type { CommandFile } from "../model/command-files/command-file";
+import { devcontainerCommands } from "../model/command-files/devcontainer";
+import { parseMakefile } from "../model/command-files/makefile";
+import { packageScripts } from "../model/command-files/package-json";
+import { pipelineSteps } from "../model/command-files/pipeline";
+import { parseUnit } from "../model/command-files/unit";
 import { ComposeCache } from "../model/compose/cache";
 import type { ComposeFile, Service } from "../model/compose/compose";
 import { readCompose } from "../model/compose/parse";
@@ -11,13 +17,14 @@ import {
   type ManifestOptions,
   readManifest,
 } from "../model/kubernetes/manifest";
-import { parseScript, type ShellScript } from "../model/shell/script";
+import { parseScript } from "../model/shell/script";
 import { Lines, wholeCharacters } from "../model/text";
 import { TextCache } from "../model/text-cache";
 import type { TreeDocument } from "../model/tree/document";
 import type { Holds } from "../model/tree/helm/guards";
 import { hasMarks } from "../model/tree/helm/other-marks";
 import { parseJson } from "../model/tree/json";
+import { parseYaml } from "../model/tree/yaml/yaml";
 import { parseConfiguration } from "./configuration-file";
 import type { ConfigurationProblem } from "./configuration-problem";
 import { parseDecisions } from "./decisions";
@@ -38,12 +45,9 @@ export type Source = {
   | { readonly type: "dockerfile"; readonly dockerfile: Dockerfile }
   | { readonly type: "compose"; readonly file: ComposeFile; readonly trees: readonly TreeDocument[] }
   | { readonly type: "manifest"; readonly manifest: Manifest; readonly trees: readonly TreeDocument[] }
-  | {
-      readonly type: "json";
-      readonly kind: "daemon" | "devcontainer";
-      readonly trees: readonly TreeDocument[];
-    }
-  | { readonly type: "script"; readonly script: ShellScript }
+  | { readonly type: "daemon"; readonly trees: readonly TreeDocument[] }
+  | { readonly type: "script"; readonly script: CommandFile }
+  | { readonly type: "steps"; readonly steps: CommandFile; readonly trees: readonly TreeDocument[] }
   | { readonly type: "configuration"; readonly problems: readonly ConfigurationProblem[] }
 );
 
@@ -79,9 +83,23 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
       const dockerfile = parseDockerfile(text, { isTemplate, cache: cache.dockerfile });
       return { type: "dockerfile", text, lines: dockerfile.lines, errors: binaryErrors(text), dockerfile };
     }
-    case "shell": {
-      const script = parseScript(text);
-      return { type: "script", text, lines: script.lines, errors: [], script };
+    case "shell":
+      return asScript(parseScript(text));
+    case "makefile":
+      return asScript(parseMakefile(text));
+    case "unit":
+      return asScript(parseUnit(text));
+    case "ci": {
+      const documents = parseYaml(text);
+      return asSteps(pipelineSteps(documents), documents);
+    }
+    case "package-json": {
+      const document = parseJson(text);
+      return asSteps(packageScripts(document), [document]);
+    }
+    case "devcontainer": {
+      const document = parseJson(text);
+      return asSteps(devcontainerCommands(document), [document]);
     }
     case "compose": {
       const file = readComposeFile(text, path, isPartial, cache.compose);
@@ -94,17 +112,10 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
         : parseConfiguration(text, knownRules);
       return { type: "configuration", text, lines: new Lines(text), errors: [], problems };
     }
-    case "daemon":
-    case "devcontainer": {
+    case "daemon": {
       const document = parseJson(text);
-      return {
-        type: "json",
-        kind,
-        text,
-        lines: document.lines,
-        errors: errorsOf([document]),
-        trees: [document],
-      };
+      const trees = [document];
+      return { type: "daemon", text, lines: document.lines, errors: errorsOf(trees), trees };
     }
     default: {
       const manifest = readObjects(text, recognition, cache, { holds });
@@ -112,6 +123,14 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
       return { type: "manifest", text, lines: manifest.lines, errors: errorsOf(trees), manifest, trees };
     }
   }
+}
+
+function asScript(script: CommandFile): Source {
+  return { type: "script", text: script.text, lines: script.lines, errors: [], script };
+}
+
+function asSteps(steps: CommandFile, trees: readonly TreeDocument[]): Source {
+  return { type: "steps", text: steps.text, lines: steps.lines, errors: errorsOf(trees), steps, trees };
 }
 
 /** How objects are read where more is known of the reason. */

@@ -13,6 +13,8 @@ const inDockerfiles: readonly Subject[] = [
   "command",
   "powershellCommand",
 ];
+/** What people type, whatever file it stands in. */
+const inCommandFiles: readonly Subject[] = ["command", "powershellCommand"];
 const inManifests: readonly Subject[] = ["manifest", "object", "podSpec", "container", "component", "grant"];
 
 /** What there is to ask about in each kind of file. */
@@ -24,8 +26,12 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   kustomize: inManifests,
   "component-config": inManifests,
   daemon: ["daemon"],
-  devcontainer: [],
-  shell: ["command", "powershellCommand"],
+  devcontainer: inCommandFiles,
+  shell: inCommandFiles,
+  makefile: inCommandFiles,
+  unit: inCommandFiles,
+  ci: inCommandFiles,
+  "package-json": inCommandFiles,
   configuration: [],
 };
 
@@ -69,7 +75,7 @@ const rulesByKind = oncePer((rules: readonly ActiveRule[]) =>
     rules.filter(
       (active) =>
         subjectsIn[kind as FileKind].some((subject) => subject in active.rule.check) &&
-        (kind !== "shell" || isAboutScripts(active)),
+        (subjectsIn[kind as FileKind] !== inCommandFiles || isAboutScripts(active)),
     ),
   ),
 );

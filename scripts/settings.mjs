@@ -85,8 +85,9 @@ const types = Object.values(fileTypes).map(({ names, ...type }) => ({
 }));
 
 /** Who only edits JSON is not woken for it: most of it is other people's data. */
-const activationEvents = types.flatMap(({ languages, names, isRare, isCertain, isContext }) => [
-  ...(isRare ? [] : languages.map((language) => `onLanguage:${language}`)),
+const usual = types.filter(({ isRare }) => !isRare);
+const activationEvents = usual.flatMap(({ languages, names, isCertain, isContext }) => [
+  ...languages.map((language) => `onLanguage:${language}`),
   ...names
     .filter((name) => isCertain || isContext || !/[*[]/.test(name))
     // What is looked for is as it is written: people write `api.dockerfile`.
@@ -133,12 +134,16 @@ const contents = {
   devcontainer: fileKinds.devcontainer,
   script: `${fileKinds.shell}, for its \`docker\` commands`,
   bareScript: `The same, if it begins with \`#!\``,
+  makefile: `${fileKinds.makefile}, for the \`docker\` commands of its recipes`,
+  packageJson: "Its scripts, for their `docker` commands",
+  unit: `${fileKinds.unit}, for the \`docker\` commands that it runs`,
+  pipeline: "Pipeline of GitLab, for its `docker` commands",
   compose: fileKinds.compose,
   kustomization: `${fileKinds.kustomize}: it says what patches and replaces others`,
   skaffold: "Names the images that it builds",
   chart: "Makes its folder a Helm chart",
   chartValues: "The values of a chart, which decide its guards",
-  yaml: `${fileKinds.kubernetes}, ${fileKinds.helm} or ${fileKinds["component-config"]}, if it reads as one`,
+  yaml: `${fileKinds.kubernetes}, ${fileKinds.helm}, ${fileKinds["component-config"]} or workflow of GitHub, if it reads as one`,
   json: `${fileKinds.kubernetes}, if it reads as one`,
   dockerignore: "What a build leaves out",
   decisions: "What people decided about [threats](threat-model.md)",

@@ -121,7 +121,7 @@ export class Judge {
   #readerOf({ path, kind, text }: EditedFile): SecondReader | undefined {
     const { readDockerfile, readJson, readYaml } = this.libraries;
     const whole = { ways: [(same: string) => same], sectionsOf: wholeOf };
-    if (kind === "shell") return undefined;
+    if (kind === "shell" || kind === "makefile" || kind === "unit") return undefined;
     if (kind === "dockerfile") return { ...whole, library: "dockerfile-ast", read: readDockerfile };
     if (/\.json$/i.test(path)) return { ...whole, library: "jsonc-parser", read: readJson };
     if (kind === undefined && !/\.ya?ml$/i.test(path)) return undefined;

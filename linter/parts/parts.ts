@@ -1,7 +1,10 @@
+import type { CommandFile } from "../../model/command-files/command-file";
 import type { Source } from "../source";
 import { commandSubject, isAboutScripts } from "../subjects";
 import { inScript } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
+import type { Suppression } from "../suppressions/suppression";
+import { commentsIn } from "./comments";
 import { composeParts } from "./compose";
 import { dockerfileParts } from "./dockerfile";
 import { manifestParts } from "./manifest";
@@ -17,27 +20,32 @@ export function partsOf(source: Source): Iterable<Part> {
     case "manifest":
       return manifestParts(source.manifest);
     case "script":
-      return [wholeScript(source)];
-    case "json":
-      return source.kind === "daemon" ? [wholeDaemon(source)] : [];
+      return [commandsOf(source.script, (script) => readComments(script.text, () => inScript(script)))];
+    case "steps":
+      return [commandsOf(source.steps, () => source.trees.flatMap(commentsIn))];
+    case "daemon":
+      return [wholeDaemon(source)];
     case "configuration":
       return [];
   }
 }
 
-function wholeScript({ text, script }: Extract<Source, { type: "script" }>): Part {
+function commandsOf(
+  file: CommandFile,
+  readSuppressions: (file: CommandFile) => readonly Suppression[],
+): Part {
+  const { text, commands, unread } = file;
   return {
     kept: undefined,
     examine(reporting) {
-      for (const command of script.commands)
-        reporting.ask(commandSubject(command), command, text, isAboutScripts);
-      if (script.unread) reporting.unread.push(script.unread);
-      return { reported: reporting.reported, suppressions: readComments(text, () => inScript(script)) };
+      for (const command of commands) reporting.ask(commandSubject(command), command, text, isAboutScripts);
+      if (unread) reporting.unread.push(unread);
+      return { reported: reporting.reported, suppressions: readSuppressions(file) };
     },
   };
 }
 
-function wholeDaemon({ text, trees }: Extract<Source, { type: "json" }>): Part {
+function wholeDaemon({ text, trees }: Extract<Source, { type: "daemon" }>): Part {
   return {
     kept: undefined,
     examine(reporting) {

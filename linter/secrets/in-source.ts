@@ -51,7 +51,9 @@ function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Ra
       return [...source.trees.flatMap(inTree), ...inServices(source.file)];
     case "manifest":
       return inManifest(source.manifest);
-    case "json":
+    case "steps":
+      return [...inCommands(source.steps.commands), ...source.trees.flatMap(inTree)];
+    case "daemon":
       return source.trees.flatMap(inTree);
     case "configuration":
       return [];

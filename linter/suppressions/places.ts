@@ -1,5 +1,5 @@
+import type { CommandFile } from "../../model/command-files/command-file";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
-import type { ShellScript } from "../../model/shell/script";
 import type { Lines, Range } from "../../model/text";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
@@ -36,7 +36,7 @@ export function inTree({ text, lines, comments, range, root }: TreeDocument): Co
 }
 
 /** A script's comments speak for the commands on the line below them, with the lines that continue it. */
-export function inScript({ text, lines, comments, commands }: ShellScript): Commented {
+export function inScript({ text, lines, comments, commands }: CommandFile): Commented {
   const ends = new Map<number, number>();
   for (const { range } of commands) {
     const line = lines.lineAt(range.start);

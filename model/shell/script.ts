@@ -1,26 +1,15 @@
 import { forEachChild, type SyntaxNode } from "unbash";
+import type { CommandFile } from "../command-files/command-file";
 import { Lines, lineStart, type Range } from "../text";
 import type { Comment } from "../tree/document";
-import type { Command } from "./command";
 import { isPosixScript } from "./interpreters";
 import { parseShell } from "./parse";
 import { maxDepth } from "./reading";
 import { isNesting } from "./script-reader";
 import { parseTree } from "./tree";
 
-/** A shell script file. */
-export interface ShellScript {
-  readonly text: string;
-  readonly lines: Lines;
-  /** Without the `#!` line. */
-  readonly comments: readonly Comment[];
-  /** None in a script for another interpreter. */
-  readonly commands: readonly Command[];
-  /** The first part that is nested too deep to be read. */
-  readonly unread: Range | undefined;
-}
-
-export function parseScript(text: string): ShellScript {
+/** A shell script file; none are the commands of a script for another interpreter, and its `#!` line is no comment. */
+export function parseScript(text: string): CommandFile {
   let unread: Range | undefined;
   const onUnread = (part: Range) => {
     unread = part;

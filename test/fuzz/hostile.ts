@@ -79,6 +79,27 @@ export const hostileSeeds: readonly Seed[] = [
     '#!/bin/sh\ndocker run --privileged -v /var/run/docker.sock:/x "$(cat <<EOF\nimage\nEOF\n)" || exit\nif a; then docker run -it --rm --privileged=true b; fi # c\nf() { sudo docker run --privileged a & }\ncase $x in a) docker run --privileged x ;; esac\n',
   ),
   ...seeds(
+    "makefile",
+    "Makefile",
+    "A ?= docker\nrun: image ; @docker run --privileged $(A) $$(pwd)\n\t-@docker run -v $(shell pwd):/x \\\n\t\t--privileged web # c\n# c\n",
+  ),
+  ...seeds(
+    "unit",
+    "web.service",
+    '[Unit]\n; c\n[Service]\nEnvironment=DOCKER_HOST=tcp://10.0.0.1:2375 "A=b c"\nExecStartPre=-/usr/bin/docker rm %n\nExecStart=/usr/bin/docker run --rm \\\n  --privileged --name %n web\n',
+  ),
+  ...seeds(
+    "ci",
+    ".gitlab-ci.yml",
+    "variables: { DOCKER_TLS_CERTDIR: '' }\nservices:\n- name: docker:28-dind\n  command: [--tls=false]\n.base: &base\n- docker info\nweb:\n  before_script: [*base, 'docker run --privileged web']\n  script: |\n    docker run \\\n      --privileged web\n",
+    "jobs:\n  web:\n    runs-on: ubuntu-latest\n    container: { image: 'node:${{ matrix.v }}', options: --privileged }\n    env: { DOCKER_CONTENT_TRUST: 0 }\n    steps:\n    - uses: a/b@v4\n    - shell: bash\n      run: |\n        docker run --privileged ${{ env.IMAGE }}\n",
+  ),
+  ...seeds(
+    "package-json",
+    "package.json",
+    '{ "scripts": { "db": "docker run --privileged -e \\"A=b\\" postgres:17" } }\n',
+  ),
+  ...seeds(
     "configuration",
     ".seaworthy.yaml",
     "profile: strict\nrules:\n  dockerfile/missing-user: off\n  kubernetes/privileged-container: critcal\n  nope: high\noverrides:\n- files: ['**/{a,b}.yaml']\n  rules: { compose/docker-socket-mount: low }\nexclude: [node_modules]\nkubernetesVersion: '1.34'\nunits: [a]\n",

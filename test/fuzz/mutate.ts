@@ -130,6 +130,10 @@ const grammarOf: Readonly<Record<FileKind, readonly Mutation[]>> = {
   daemon: json,
   devcontainer: json,
   shell: anyText,
+  makefile: anyText,
+  unit: anyText,
+  ci: mutateYaml,
+  "package-json": json,
 };
 
 /** A word of the text in the place of another. */

@@ -10,15 +10,19 @@ const [short, middling, long] = [600, 1500, 12_000];
 
 /** How many cases of a hundred each kind gets. */
 const shares: readonly (readonly [FileKind, number])[] = [
-  ["dockerfile", 32],
-  ["compose", 16],
-  ["kubernetes", 18],
+  ["dockerfile", 28],
+  ["compose", 14],
+  ["kubernetes", 16],
   ["helm", 8],
   ["kustomize", 4],
   ["component-config", 4],
   ["daemon", 4],
   ["devcontainer", 2],
   ["shell", 8],
+  ["makefile", 2],
+  ["unit", 2],
+  ["ci", 2],
+  ["package-json", 2],
   ["configuration", 4],
 ];
 

@@ -317,6 +317,31 @@ const configuration = [
   ],
 ] as const;
 
+const make = [
+  "\t",
+  "\n\t@",
+  "\n\t-",
+  "a: b ; ",
+  "$(A)",
+  "$(call a,$(b))",
+  "$$(pwd)",
+  "$@",
+  "$<",
+  "${A}",
+  " \\\n\t",
+  "define a\n",
+] as const;
+
+const unit = [
+  "[Service]\n",
+  "\nExecStart=-@",
+  "\nEnvironment=",
+  "%i",
+  "%%",
+  " \\\n; c\n",
+  "\n# c\n",
+] as const;
+
 const yamlTokens = [...common, ...yaml, ...yaml, ...suppressions];
 
 /** The tokens that mutations write into texts of a kind. */
@@ -330,5 +355,9 @@ export const tokensOf: Readonly<Record<FileKind, readonly string[]>> = {
   daemon: [...common, ...json, ...json],
   devcontainer: [...common, ...json, ...json],
   shell: [...common, ...shell, ...shell, ...suppressions],
+  makefile: [...common, ...shell, ...make, ...suppressions],
+  unit: [...common, ...shell, ...unit, ...suppressions],
+  ci: [...yamlTokens, ...shell, "${{ env.A }}"],
+  "package-json": [...common, ...json, ...shell],
   configuration: [...common, ...yaml, ...configuration, ...configuration],
 };

@@ -20,6 +20,10 @@ const paths = [
   "devcontainer.json",
   "config.yaml",
   "run.sh",
+  "Makefile",
+  "web.service",
+  ".gitlab-ci.yml",
+  "package.json",
   ".seaworthy.yaml",
 ] as const;
 

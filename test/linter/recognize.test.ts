@@ -38,6 +38,23 @@ describe("linter/recognize", () => {
       assert.equal(isTemplate(path), false, path);
   });
 
+  it("knows files in which people type commands of Docker, and leaves those without", () => {
+    const workflow = "on: push\njobs:\n  web:\n    runs-on: ubuntu-latest\n    steps:\n      - run: ";
+    const files = {
+      Makefile: ["makefile", "run:\n\t"],
+      "rules.mk": ["makefile", "run:\n\t"],
+      "web.service": ["unit", "[Service]\nExecStart="],
+      "package.json": ["package-json", '{ "scripts": {} }\n'],
+      "lib/.gitlab-ci.yml": ["ci", "web:\n  script: "],
+      ".github/workflows/web.yml": ["ci", workflow],
+    };
+    for (const [path, [expected, text = ""]] of Object.entries(files)) {
+      assert.equal(kind(path, `${text}docker ps\n`), expected, path);
+      assert.equal(kind(path, `${text}ls\n`), undefined, path);
+    }
+    assert.equal(kind("dbus.service", "<busconfig/> docker\n"), undefined);
+  });
+
   it("knows Compose files by name, language and content", () => {
     for (const path of [
       "compose.yaml",
@@ -50,7 +67,7 @@ describe("linter/recognize", () => {
     assert.equal(kind("stack.yml", services), "compose");
     assert.equal(kind("stack.yml", `# a stack\nname: x\n${services.replaceAll("\n", "\r\n")}`), "compose");
     assert.equal(kind("untitled:1", "", "dockercompose"), "compose");
-    assert.equal(kind(".gitlab-ci.yml", "services:\n  - docker:dind\nbuild:\n  image: node\n"), undefined);
+    assert.equal(kind(".gitlab-ci.yml", "services:\n  - docker:dind\nbuild:\n  image: node\n"), "ci");
     assert.equal(
       kind("config.yaml", "services:\n  web:\n    port: 80\nweb:\n  x:\n    image: a\n"),
       undefined,

@@ -17,6 +17,8 @@ const jsonPod = JSON.stringify({ apiVersion: "v1", kind: "Pod", metadata: { name
 const script = "#!/usr/bin/env bash\ndocker run --privileged web\n";
 
 /** A file of every kind. What only says something about others is told of where it cannot be read. */
+const recipe = "run:\n\tdocker run --privileged web\n";
+
 const ours = {
   ".seaworthy.yaml": "profil: strict\n",
   Dockerfile: dockerfile,
@@ -38,14 +40,19 @@ const ours = {
   ".devcontainer/devcontainer.json": "{}\n",
   "deploy.sh": script,
   "bin/deploy": script,
+  Makefile: recipe,
+  "build/rules.mk": recipe,
+  "package.json": '{ "scripts": { "web": "docker run web" } }\n',
+  "web.service": "[Service]\nExecStart=docker run web\n",
+  ".gitlab-ci.yml": "web: { script: docker run web }\n",
+  ".github/workflows/web.yml": "jobs:\n  web:\n    runs-on: a # docker\n",
 };
 
 const others = {
-  Makefile: "run:\n\tdocker run --privileged web\n",
-  "rules.mk": "run:\n\tdocker run --privileged web\n",
+  "lib/Makefile": "all:\n\tcc main.c\n",
   LICENSE: "MIT\n",
   "bin/report": "#!/usr/bin/env python3\nprint()\n",
-  "package.json": "{}\n",
+  "lib/package.json": "{}\n",
   "Dockerfile.md": "FROM debian\n",
   "build/Dockerfile.dockerignore": "*\n",
   "chart/values.yaml": "image: web\n",

@@ -1,0 +1,22 @@
+import type { Command } from "../shell/command";
+import type { Lines, Range } from "../text";
+import type { Comment } from "../tree/document";
+
+/** A file in which people write commands: a script, recipes of a Makefile, steps of a pipeline. */
+export interface CommandFile {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly comments: readonly Comment[];
+  /** In the order of the text. */
+  readonly commands: readonly Command[];
+  /** The first part that is nested too deep to be read. */
+  readonly unread: Range | undefined;
+}
+
+/** The programs that start containers or build images: a file of another kind that names none has nothing to say. */
+const programs = /\b(?:docker|podman|nerdctl|buildah)/i;
+
+/** One cheap look: whether a text may hold commands of such a program, or variables that tell it something. */
+export function mayRunContainers(text: string): boolean {
+  return programs.test(text);
+}

@@ -1,0 +1,50 @@
+import { scalarText } from "../scalar-text";
+import type { ShellWord } from "../shell/command";
+import type { Field } from "../tree/field";
+import type { WrittenText } from "../written-text";
+
+/**
+ * A text of a tree as a word of a command that is written as a list, or in keys of its own.
+ * @param before what the command line has before it: `--cap-add=`
+ */
+export function fieldWord(field: Field, before = ""): ShellWord {
+  const written = behind(before, textOf(field));
+  const isComputed = written.text.includes("${");
+  return {
+    raw: written.text,
+    value: isComputed ? undefined : written.text,
+    range: field.range,
+    variables: [],
+    substitutions: [],
+    written: () => written,
+  };
+}
+
+/** A word that the command line has and the file does not: it stands where `place` does. */
+export function impliedWord(text: string, place: Field): ShellWord {
+  const { start } = place.range;
+  return {
+    raw: text,
+    value: text,
+    range: { start, end: start },
+    variables: [],
+    substitutions: [],
+    written: () => ({ text, toOffset: () => start }),
+  };
+}
+
+/** A text behind another one that no file holds. */
+export function behind(before: string, { text, toOffset }: WrittenText): WrittenText {
+  return {
+    text: before + text,
+    toOffset: (offset, edge) => toOffset(Math.max(0, offset - before.length), edge),
+  };
+}
+
+/** Booleans and numbers are written too. */
+function textOf(field: Field): WrittenText {
+  if (field.string !== undefined) return scalarText(field);
+  const { start, end } = field.range;
+  const text = field.document.text.slice(start, end);
+  return { text, toOffset: (offset) => start + offset };
+}

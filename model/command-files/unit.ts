@@ -1,0 +1,29 @@
+import { joined } from "../written-text";
+import type { CommandFile } from "./command-file";
+import { commentLines, logicalLines } from "./lines";
+import { readSnippets, type Snippet } from "./reading";
+
+/** What a unit of systemd runs, and the variables that it gives. The syntax is nearly that of a shell. */
+export function parseUnit(text: string): CommandFile {
+  return readSnippets(text, commentLines(text, "#;"), snippets(text));
+}
+
+/** `ExecStart=-/usr/bin/docker …`: the signs before the program say how it is started. */
+const setting =
+  /^[ \t]*(Exec(?:Condition|StartPre|StartPost|Start|Reload|StopPost|Stop)|Environment)[ \t]*=[ \t]*/;
+
+function* snippets(text: string): Iterable<Snippet> {
+  for (const { start, end } of logicalLines(text)) {
+    const line = text.slice(start, end);
+    const found = setting.exec(line);
+    if (!found) continue;
+    const isCommand = found[1] !== "Environment";
+    const signs = isCommand ? (/^[-@:+!|]*/.exec(line.slice(found[0].length)) as RegExpExecArray)[0] : "";
+    const from = start + found[0].length + signs.length;
+    // What systemd puts in, `%i`, is unknown: a variable of the shell is as long, and as unknown.
+    const value = text.slice(from, end).replace(/%[a-zA-Z]/g, (specifier) => `$${specifier.slice(1)}`);
+    const script = { text: value, toOffset: (offset: number) => from + offset };
+    const given = joined([{ text: "export", toOffset: () => from }, script]);
+    yield { shell: "posix", script: isCommand || !given ? script : given };
+  }
+}
