@@ -137,7 +137,7 @@ function recognizeYaml(file: File, mentions: Mentions): Recognition | undefined 
   }
   if (manifest === "server-config") return plain("component-config");
   if (hasServices(text)) return compose(file, mentions);
-  return mayRunContainers(text) && hasGitHubSteps(text) ? plain("ci") : undefined;
+  return hasGitHubSteps(text) ? plain("ci") : undefined;
 }
 
 /** The same file is recognized for what it tells others, and for what is found in it. */

@@ -10,7 +10,7 @@ import type {
   PodSpec,
 } from "../model/kubernetes/kubernetes";
 import type { Command } from "../model/shell/command";
-import type { Range } from "../model/text";
+import type { Passage, Range } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
 import type { Workspace } from "../model/workspace/facts";
 import type { PodSecurity, References } from "./references";
@@ -18,6 +18,12 @@ import type { Settings } from "./shared/settings/setting";
 import type { ThreatId } from "./threats/catalogue";
 
 export type Severity = "critical" | "high" | "medium" | "low" | "info";
+
+/** What a command stands in, for edits of it: the instruction of a Dockerfile, or the text of another file. */
+interface InPassage {
+  readonly instruction?: Instruction;
+  readonly passage?: Passage;
+}
 
 /**
  * What a check may be about. The linter walks each document once and calls the rules that subscribe to a subject.
@@ -31,9 +37,9 @@ export interface Subjects {
   stage: Stage;
   instruction: Instruction;
   /** A simple command of a RUN, CMD or ENTRYPOINT body, of a heredoc, or of a shell script, in a POSIX shell. */
-  command: Command & { readonly instruction?: Instruction };
+  command: Command & InPassage;
   /** The same in PowerShell. */
-  powershellCommand: Command & { readonly instruction?: Instruction };
+  powershellCommand: Command & InPassage;
   composeFile: ComposeFile;
   service: Service;
   /** The whole file, with the objects of all its documents. */

@@ -35,10 +35,12 @@ function commandsOf(
   readSuppressions: (file: CommandFile) => readonly Suppression[],
 ): Part {
   const { text, commands, unread } = file;
+  const passage = { text, range: { start: 0, end: text.length } };
   return {
     kept: undefined,
     examine(reporting) {
-      for (const command of commands) reporting.ask(commandSubject(command), command, text, isAboutScripts);
+      for (const command of commands)
+        reporting.ask(commandSubject(command), { ...command, passage }, text, isAboutScripts);
       if (unread) reporting.unread.push(unread);
       return { reported: reporting.reported, suppressions: readSuppressions(file) };
     },

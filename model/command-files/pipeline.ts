@@ -4,7 +4,7 @@ import { parseExecForm } from "../shell/parse";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import { joined, type WrittenText } from "../written-text";
-import type { CommandFile } from "./command-file";
+import { type CommandFile, mayRunContainers } from "./command-file";
 import { readSnippets, type Snippet } from "./reading";
 import { behind, fieldWord, impliedWord } from "./tree-words";
 
@@ -18,9 +18,13 @@ export function pipelineSteps(documents: readonly TreeDocument[]): CommandFile {
   return readSnippets(first.text, comments, snippets, others, first.lines);
 }
 
-/** True for the steps of GitHub in a text, at one cheap look. */
+/** True for a text with steps of GitHub that may run containers, or with options of one that it creates itself. */
 export function hasGitHubSteps(text: string): boolean {
-  return /^(?:jobs|runs)[ \t]*:/m.test(text) && /^[ \t]+(?:- )?(?:runs-on|uses|using|run)[ \t]*:/m.test(text);
+  return (
+    /^(?:jobs|runs)[ \t]*:/m.test(text) &&
+    /^[ \t]+(?:- )?(?:runs-on|uses|using|run)[ \t]*:/m.test(text) &&
+    (mayRunContainers(text) || /^[ \t]+options[ \t]*:/m.test(text))
+  );
 }
 
 /** `jobs` of a workflow, `runs` of an action. */

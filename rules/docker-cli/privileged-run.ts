@@ -20,10 +20,7 @@ export default rule({
       if (!privileged) report.closed(switches.find(isOff));
       if (!run || !privileged || installers.test(run.image ?? "")) return;
       report(privileged, {
-        message:
-          run.subcommand === "exec"
-            ? `${run.program} exec runs a command in ${run.image ?? "the container"} privileged`
-            : `${run.program} ${run.subcommand} starts ${run.image ?? "a container"} privileged`,
+        message: `${run.does} privileged`,
       });
     },
   },

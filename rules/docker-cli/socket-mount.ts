@@ -1,6 +1,7 @@
 import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
 import { isOn, readDockerRun } from "../shared/docker-command";
+import { mountOf } from "../shared/docker-mounts";
 import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/runtime-sockets";
 
 export default rule({
@@ -28,23 +29,7 @@ export default rule({
 /** The socket, or a directory that holds it, as the source; as a target only the socket itself tells what it is. */
 function socketIn(option: ShellOption): string | undefined {
   if (option.name === "--use-api-socket" && isOn(option)) return option.name;
-  const { source, target } = mountOf(option);
+  const { source, target } = mountOf(option) ?? {};
   if (source !== undefined && isRuntimeSocketPath(source)) return source;
   return target !== undefined && isRuntimeSocket(target) ? target : undefined;
-}
-
-/** `-v source:target[:options]` or `--mount source=…,target=…`; a volume without a colon has a target only. */
-function mountOf({ name, written = "" }: ShellOption): {
-  readonly source?: string;
-  readonly target?: string;
-} {
-  if (name === "-v" || name === "--volume") {
-    const [source, target] = written.split(/(?<!(?:^|:)[A-Za-z]):/);
-    return target === undefined ? {} : { source, target };
-  }
-  if (name !== "--mount") return {};
-  return {
-    source: /(?:^|,)(?:source|src)=([^,]*)/.exec(written)?.[1],
-    target: /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(written)?.[1],
-  };
 }

@@ -1,6 +1,9 @@
+import { type Fix, fix } from "../../model/edit";
 import type { Command } from "../../model/shell/command";
+import { removeOption } from "../../model/shell/edit";
 import type { ShellOption } from "../../model/shell/options";
 import { invocationOf } from "../../model/shell/programs/invocation";
+import type { Subjects } from "../rule";
 
 /** A `docker run`, `create` or `exec` (podman and nerdctl too): its options, and the word behind them. */
 export interface DockerRun {
@@ -9,16 +12,33 @@ export interface DockerRun {
   readonly options: readonly ShellOption[];
   /** The image, or the container of an `exec`; `undefined` when it is not literal. */
   readonly image: string | undefined;
+  /** What it does, for messages: `docker run starts web`. */
+  readonly does: string;
 }
 
 const programs = new Set(["docker", "podman", "nerdctl"]);
 const subcommands = new Set(["run", "create", "exec"]);
 
+export function isDocker({ name }: Command): boolean {
+  return programs.has(name ?? "");
+}
+
 export function readDockerRun(command: Command): DockerRun | undefined {
-  if (!programs.has(command.name ?? "")) return undefined;
+  if (!isDocker(command)) return undefined;
   const { program, subcommand = "", options, operands } = invocationOf(command) ?? {};
   if (program === undefined || !options || !subcommands.has(subcommand)) return undefined;
-  return { program, subcommand, options, image: operands?.[0]?.value };
+  const image = operands?.[0]?.value;
+  const does =
+    subcommand === "exec"
+      ? `${program} exec runs a command in ${image ?? "the container"}`
+      : `${program} ${subcommand} starts ${image ?? "a container"}`;
+  return { program, subcommand, options, image, does };
+}
+
+/** Its options of some names, each as a word of `names`; none of a command that is no such run. */
+export function optionsOf(run: DockerRun | undefined, names: string): readonly ShellOption[] {
+  const wanted = names.split(" ");
+  return run?.options.filter(({ name }) => wanted.includes(name)) ?? [];
 }
 
 /** A switch that is given, alone or with what Go's `strconv.ParseBool` takes for true. */
@@ -28,4 +48,21 @@ export function isOn({ written = "true" }: ShellOption): boolean {
 
 export function isOff({ written = "true" }: ShellOption): boolean {
   return /^(?:0|f|F|false|False|FALSE)$/.test(written);
+}
+
+/** @param condition completes "if it …" */
+export function leaveOut(
+  command: Subjects["command"],
+  option: ShellOption,
+  condition: string,
+): Fix | undefined {
+  const passage = command.instruction ?? command.passage;
+  return (
+    passage &&
+    fix(
+      `Leave out ${option.name}, if it ${condition}`,
+      "suggestion",
+      removeOption(passage, command.words, option),
+    )
+  );
 }

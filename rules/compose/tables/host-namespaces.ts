@@ -4,21 +4,15 @@ import { Blank, type Fix, fix } from "../../../model/edit";
 import { oncePer } from "../../../model/once";
 import { remove, replaceEntry, replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import type { References } from "../../references";
-import { type RuleDefinition, type Severity, table } from "../../rule";
+import { type RuleDefinition, table } from "../../rule";
+import { type HostNamespace, hostNamespaces } from "../../shared/host-namespaces";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
 import { reachesHost, watchesProcesses } from "../../shared/program-needs";
-import type { ThreatId } from "../../threats/catalogue";
 
-interface Namespace {
-  readonly severity: Severity;
+interface Namespace extends HostNamespace {
   readonly key: string;
-  readonly shares: string;
-  readonly why: string;
   readonly how: string;
-  readonly threats: readonly [ThreatId, ...ThreatId[]];
-  readonly references: References;
   /** None where removing the key could leave the service out of reach. */
   readonly offers?: (field: Field, service: Service) => readonly (Fix | undefined)[];
   /** Values that give the service a namespace of its own, or none. */
@@ -102,16 +96,11 @@ const sharedMemories = oncePer(
 
 export default table({
   "host-network": hostNamespace({
-    severity: "medium",
+    ...hostNamespaces.network,
     key: "network_mode",
-    shares: "network",
-    why: "On the host's network the service reaches what listens on localhost only, and every port that it opens is open on the host, whatever ports says.",
     how: "Remove network_mode and publish the ports that are needed; services that must find devices by broadcast can use macvlan.",
-    threats: ["network-E1", "network-I1"],
     references: {
-      cisDocker: ["5.10"],
-      owaspDocker: ["D03"],
-      mitre: ["T1040"],
+      ...hostNamespaces.network.references,
       kics: ["071a71ff-f868-47a4-ac0b-3c59e4ab5443"],
       composeLint: ["CL-0008"],
     },
@@ -119,16 +108,11 @@ export default table({
     elsewhere: externalHostNetworks,
   }),
   "host-pid-namespace": hostNamespace({
-    severity: "high",
+    ...hostNamespaces.pid,
     key: "pid",
-    shares: "processes",
-    why: "A process that sees the host's processes reads their environments and memory through /proc, secrets included, and root may enter any of them.",
     how: "Remove pid; a service that watches another one can share its processes with pid: service:NAME.",
-    threats: ["container-runtime-I1", "container-runtime-E1"],
     references: {
-      cisDocker: ["5.16"],
-      owaspDocker: ["D04"],
-      mitre: ["T1057", "T1611"],
+      ...hostNamespaces.pid.references,
       kics: ["4f31dd9f-2cc3-4751-9b53-67e4af83dac0"],
       composeLint: ["CL-0010"],
     },
@@ -136,15 +120,11 @@ export default table({
       watchesProcesses(service) ? [] : [removeKey(field, service, "need not see the host's processes")],
   }),
   "host-ipc-namespace": hostNamespace({
-    severity: "high",
+    ...hostNamespaces.ipc,
     key: "ipc",
-    shares: "IPC (shared memory)",
-    why: "Shared memory and semaphores of every process of the host can be read and changed, which leaks and corrupts what databases and browsers keep there.",
     how: "Remove ipc; a program that needs more shared memory gets it with shm_size.",
-    threats: ["container-runtime-I1", "container-runtime-T1"],
     references: {
-      cisDocker: ["5.17"],
-      owaspDocker: ["D04"],
+      ...hostNamespaces.ipc.references,
       kics: ["baa3890f-bed7-46f5-ab8f-1da8fc91c729"],
       composeLint: ["CL-0010"],
     },
@@ -152,16 +132,11 @@ export default table({
     offers: closeSharedMemory,
   }),
   "host-user-namespace": hostNamespace({
-    severity: "high",
+    ...hostNamespaces.userns,
     key: "userns_mode",
-    shares: "user ids",
-    why: "Where the daemon maps the container's root to nobody on the host, this switches the mapping off: root in the service is root on the host again.",
     how: "Remove userns_mode; give the one file or device that the program needs to the mapped user instead.",
-    threats: ["container-runtime-E1", "docker-host-E1"],
     references: {
-      cisDocker: ["5.31"],
-      owaspDocker: ["D01"],
-      mitre: ["T1611"],
+      ...hostNamespaces.userns.references,
       kics: ["8af7162d-6c98-482f-868e-0d33fb675ca8"],
       composeLint: ["CL-0010"],
     },

@@ -95,6 +95,7 @@ jobs:
       - run: "docker run \\"c\\""
 `;
     assert.ok(hasGitHubSteps(text));
+    assert.ok(!hasGitHubSteps(text.replaceAll("docker", "ls")));
     assert.deepEqual(steps(text), [
       ["docker", "run", '"a b"'],
       ["docker", "run", "--privileged", "?${{ env.IMAGE }}"],

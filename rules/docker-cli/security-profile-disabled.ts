@@ -1,0 +1,33 @@
+import { rule } from "../rule";
+import { disabledBy } from "../shared/disabled-profiles";
+import { leaveOut, optionsOf, readDockerRun } from "../shared/docker-command";
+
+export default rule({
+  severity: "high",
+  title: "Command starts a container without a security profile",
+  why: "The profile blocks what most escapes from containers begin with; without it a kernel bug or a careless mount is enough.",
+  how: "Leave the option out; a program that fails without it gets a profile of its own that adds what it needs.",
+  threats: ["container-runtime-E1"],
+  since: "0.1.0",
+  references: { cisDocker: ["5.2", "5.3", "5.22"], owaspDocker: ["D04"], mitre: ["T1611"] },
+  variants: {
+    label: {
+      severity: "medium",
+      when: "it is SELinux' labels, which rootless runtimes need off for bind mounts",
+    },
+  },
+  check: {
+    command(command, report) {
+      const run = readDockerRun(command);
+      for (const option of optionsOf(run, "--security-opt")) {
+        const profile = disabledBy(option.value);
+        if (!run || !profile) continue;
+        report(option, {
+          message: `${run.does} without ${profile.what}`,
+          variant: profile.isLabel ? "label" : undefined,
+          fixes: [leaveOut(command, option, "works with the default profile")],
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,26 @@
+import type { ShellOption } from "../../model/shell/options";
+import type { Range } from "../../model/text";
+
+/** What an option of `docker run` mounts. */
+export interface DockerMount {
+  readonly source: string | undefined;
+  readonly target: string | undefined;
+  readonly isReadOnly: boolean;
+  readonly range: Range;
+}
+
+/** `-v source:target[:options]` or `--mount source=…,target=…`; a volume without a colon is one of Docker's own. */
+export function mountOf({ name, written = "", valueRange: range }: ShellOption): DockerMount | undefined {
+  if (name === "-v" || name === "--volume") {
+    const [source, target, options = ""] = written.split(/(?<!(?:^|:)[A-Za-z]):/);
+    const isReadOnly = options.split(",").some((one) => one === "ro" || one.includes("$"));
+    return target === undefined ? undefined : { source, target, isReadOnly, range };
+  }
+  if (name !== "--mount") return undefined;
+  return {
+    source: /(?:^|,)(?:source|src)=([^,]*)/.exec(written)?.[1],
+    target: /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(written)?.[1],
+    isReadOnly: /(?:^|,)(?:readonly|ro)(?:=(?:true|1))?(?:,|$)/.test(written),
+    range,
+  };
+}
