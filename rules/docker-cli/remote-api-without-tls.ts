@@ -1,0 +1,58 @@
+import type { Command } from "../../model/shell/command";
+import { invocationOf } from "../../model/shell/programs/invocation";
+import type { Range } from "../../model/text";
+import { rule } from "../rule";
+import { isDocker } from "../shared/docker-command";
+import { givenVariables } from "../shared/given-variables";
+
+export default rule({
+  severity: "medium",
+  title: "Docker API is used without TLS",
+  why: "Port 2375 knows no certificates: who is on the way reads and changes what is built and started, and whoever reaches the port is root on that host.",
+  how: "Reach the daemon by ssh://user@host, or by tcp:// on port 2376 with DOCKER_TLS_VERIFY=1 and a client certificate.",
+  threats: ["docker-client-S1", "docker-host-S1", "docker-host-E1"],
+  since: "0.1.0",
+  references: {
+    cisDocker: ["2.7"],
+    owaspDocker: ["D03", "D04"],
+    mitre: ["T1040", "T1557"],
+    cwe: ["CWE-319"],
+  },
+  variants: {
+    "in-docker": {
+      severity: "low",
+      when: "the daemon is Docker in Docker of a pipeline, which its jobs alone reach",
+    },
+  },
+  check: {
+    command(command, report) {
+      for (const { address, range } of daemonsOf(command)) {
+        const [, host] = /^tcp:\/\/([^:/[\]]+):2375\/?$/.exec(address) ?? [];
+        if (/^(?:ssh|unix|npipe|fd):/.test(address)) report.closed(range);
+        if (host === undefined || /^(?:127\.|localhost$)/.test(host)) continue;
+        report(range, {
+          message: `The Docker API of ${host} is used without TLS`,
+          variant: /^(?:docker|dind)$/.test(host) ? "in-docker" : undefined,
+        });
+      }
+      for (const { name, value, range } of givenVariables(command)) {
+        if (name === "DOCKER_TLS_CERTDIR" && value === "")
+          report(range, { message: "Docker in Docker listens without TLS", variant: "in-docker" });
+        if (name === "DOCKER_TLS_VERIFY" && value === "1") report.closed(range);
+      }
+    },
+  },
+});
+
+interface Daemon {
+  readonly address: string;
+  readonly range: Range;
+}
+
+/** `DOCKER_HOST=…` and `docker -H …`. */
+function* daemonsOf(command: Command): Iterable<Daemon> {
+  for (const { name, value, range } of givenVariables(command))
+    if (name === "DOCKER_HOST" && value !== undefined) yield { address: value, range };
+  const host = isDocker(command) ? invocationOf(command)?.option("-H --host") : undefined;
+  if (host?.value !== undefined) yield { address: host.value, range: host.range };
+}

@@ -1,0 +1,36 @@
+import { rule } from "../rule";
+import { isDocker } from "../shared/docker-command";
+import { secretsInCommand } from "../shared/secrets/command-line";
+import { secretVariant } from "../shared/secrets/secret-variant";
+
+export default rule({
+  severity: "high",
+  title: "Docker command is given a secret in plain text",
+  why: "It is in the repository, in the list of processes while the command runs, and in what docker inspect shows of the container.",
+  how: "Pass the name of a variable alone (--env NAME) or a file (--env-file), pipe a password into docker login --password-stdin, and replace the one that was published.",
+  threats: ["docker-client-I1", "supply-chain-I1"],
+  secret: true,
+  since: "0.1.0",
+  references: { owaspDocker: ["D06"], mitre: ["T1552.001"], cwe: ["CWE-214", "CWE-798"] },
+  variants: {
+    issued: {
+      severity: "critical",
+      when: "it is a whole token of a provider, by its shape and its checksum",
+    },
+    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    "default-value": { severity: "low", when: "the value is a default or falls to a list of words" },
+  },
+  check: {
+    command(command, report) {
+      // Of a build step, dockerfile/secret-on-command-line tells it.
+      if (!isDocker(command) || command.instruction) return;
+      for (const { range, via, class: kind } of secretsInCommand(command)) {
+        const what = kind === "hash" ? "the hash of a password" : "a secret";
+        report(range, {
+          message: `${command.name} is given ${what} in plain text${via ? ` (${via})` : ""}`,
+          variant: secretVariant(kind),
+        });
+      }
+    },
+  },
+});
