@@ -32,17 +32,20 @@ export default rule({
         if (host === undefined || /^(?:127\.|localhost$)/.test(host)) continue;
         report(range, {
           message: `The Docker API of ${host} is used without TLS`,
-          variant: /^(?:docker|dind)$/.test(host) ? "in-docker" : undefined,
+          ...(/^(?:docker|dind)$/.test(host) ? inDocker : {}),
         });
       }
       for (const { name, value, range } of givenVariables(command)) {
         if (name === "DOCKER_TLS_CERTDIR" && value === "")
-          report(range, { message: "Docker in Docker listens without TLS", variant: "in-docker" });
+          report(range, { message: "Docker in Docker listens without TLS", ...inDocker });
         if (name === "DOCKER_TLS_VERIFY" && value === "1") report.closed(range);
       }
     },
   },
 });
+
+/** Where it listens and where it is reached are one decision. */
+const inDocker = { variant: "in-docker", cause: "Docker in Docker" };
 
 interface Daemon {
   readonly address: string;

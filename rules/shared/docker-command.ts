@@ -17,7 +17,11 @@ export interface DockerRun {
 }
 
 const programs = new Set(["docker", "podman", "nerdctl"]);
-const subcommands = new Set(["run", "create", "exec"]);
+const verbs: Readonly<Record<string, string | undefined>> = {
+  run: "starts",
+  create: "makes",
+  exec: "runs a command in",
+};
 
 export function isDocker({ name }: Command): boolean {
   return programs.has(name ?? "");
@@ -26,12 +30,9 @@ export function isDocker({ name }: Command): boolean {
 export function readDockerRun(command: Command): DockerRun | undefined {
   if (!isDocker(command)) return undefined;
   const { program, subcommand = "", options, operands } = invocationOf(command) ?? {};
-  if (program === undefined || !options || !subcommands.has(subcommand)) return undefined;
+  if (program === undefined || !options || !verbs[subcommand]) return undefined;
   const image = operands?.[0]?.value;
-  const does =
-    subcommand === "exec"
-      ? `${program} exec runs a command in ${image ?? "the container"}`
-      : `${program} ${subcommand} starts ${image ?? "a container"}`;
+  const does = `${program} ${subcommand} ${verbs[subcommand]} ${image ?? "a container"}`;
   return { program, subcommand, options, image, does };
 }
 

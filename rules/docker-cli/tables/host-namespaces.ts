@@ -14,7 +14,7 @@ interface Namespace extends HostNamespace {
 function hostNamespace({ options, shares, condition, ...form }: Namespace): RuleDefinition {
   return {
     ...form,
-    title: `Command starts a container on the host's ${shares}`,
+    title: `Command starts a container with the host's ${shares}`,
     since: "0.1.0",
     check: {
       command(command, report) {
@@ -23,7 +23,7 @@ function hostNamespace({ options, shares, condition, ...form }: Namespace): Rule
         if (!run || option?.value === undefined) return;
         if (option.value !== "host") return report.closed(option);
         report(option, {
-          message: `${run.does} on the host's ${shares}`,
+          message: `${run.does} with the host's ${shares}`,
           fixes: [leaveOut(command, option, condition)],
         });
       },
