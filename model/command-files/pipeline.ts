@@ -69,7 +69,7 @@ function containerOfJob(container: Field): readonly Snippet[] {
 /** What an expression `${{ … }}` puts in is unknown: a variable of the shell is as long, and as unknown. */
 function withoutExpressions({ text, toOffset }: WrittenText): WrittenText {
   const asVariable = (written: string) => `\${${"_".repeat(written.length - 3)}}`;
-  return { text: text.replace(/\$\{\{[^}]*\}\}/g, asVariable), toOffset };
+  return { text: text.replace(/\$\{\{[^{}]*\}\}/g, asVariable), toOffset };
 }
 
 const scriptKeys = ["before_script", "script", "after_script"];
@@ -108,7 +108,7 @@ function variablesIn(root: Field): readonly Command[] {
 function daemonsOfGitLab(root: Field): readonly Command[] {
   return [root, ...root.children]
     .flatMap((job) => job.get("services").items)
-    .filter((service) => /docker:[^/]*dind/.test(service.get("name").string ?? ""))
+    .filter((service) => /docker:[^/:]*dind/.test(service.get("name").string ?? ""))
     .flatMap((service) => {
       const words = service.get("command").items.map((item) => fieldWord(item));
       const [first] = words;

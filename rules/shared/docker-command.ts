@@ -51,19 +51,21 @@ export function isOff({ written = "true" }: ShellOption): boolean {
   return /^(?:0|f|F|false|False|FALSE)$/.test(written);
 }
 
-/** @param condition completes "if it …" */
+/**
+ * None where a file holds the options and not the command that they are for.
+ * @param condition completes "if it …"
+ */
 export function leaveOut(
   command: Subjects["command"],
   option: ShellOption,
   condition: string,
 ): Fix | undefined {
-  const passage = command.instruction ?? command.passage;
-  return (
-    passage &&
-    fix(
-      `Leave out ${option.name}, if it ${condition}`,
-      "suggestion",
-      removeOption(passage, command.words, option),
-    )
+  const { words, instruction, passage = instruction } = command;
+  const isImplied = words[0]?.range.start === words[0]?.range.end;
+  if (!passage || isImplied) return undefined;
+  return fix(
+    `Leave out ${option.name}, if it ${condition}`,
+    "suggestion",
+    removeOption(passage, words, option),
   );
 }
