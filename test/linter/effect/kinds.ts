@@ -68,7 +68,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     objection: (one) => grantsMore(one) ?? takesMoreThanItSays(one),
   },
   secret: {
-    rules: /^(?!kubernetes\/rbac-|docker-cli\/).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
+    rules:
+      /^(?!kubernetes\/rbac-|docker-cli\/).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
     objection: (one) => leavesSecret(one) ?? splitsLogin(one),
   },
   limit: {
