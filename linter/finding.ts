@@ -14,6 +14,7 @@ export const fileKinds = {
   devcontainer: "Dev container",
   "component-config": "Kubernetes component configuration",
   shell: "Shell script",
+  benchmark: "Log of a benchmark",
   configuration: "Seaworthy configuration",
 } as const;
 

@@ -1,3 +1,5 @@
+import type { BenchmarkLog } from "../model/benchmark/log";
+import { type BenchmarkFile, readBenchmark } from "../model/benchmark/read";
 import { ComposeCache } from "../model/compose/cache";
 import type { ComposeFile, Service } from "../model/compose/compose";
 import { readCompose } from "../model/compose/parse";
@@ -44,6 +46,11 @@ export type Source = {
       readonly trees: readonly TreeDocument[];
     }
   | { readonly type: "script"; readonly script: ShellScript }
+  | {
+      readonly type: "benchmark";
+      readonly log: BenchmarkLog | undefined;
+      readonly trees: readonly TreeDocument[];
+    }
   | { readonly type: "configuration"; readonly problems: readonly ConfigurationProblem[] }
 );
 
@@ -94,6 +101,10 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
         : parseConfiguration(text, knownRules);
       return { type: "configuration", text, lines: new Lines(text), errors: [], problems };
     }
+    case "benchmark": {
+      const { lines, log, problems, trees } = readBenchmarkAt(path, text);
+      return { type: "benchmark", text, lines, errors: problems, log, trees };
+    }
     case "daemon":
     case "devcontainer": {
       const document = parseJson(text);
@@ -112,6 +123,15 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
       return { type: "manifest", text, lines: manifest.lines, errors: errorsOf(trees), manifest, trees };
     }
   }
+}
+
+/** Reads the log of a benchmark, whose name says which it is. */
+export function readBenchmarkAt(path: string, text: string): BenchmarkFile {
+  return readBenchmark(
+    text,
+    isNamed("kubeBench", baseName(path)) ? "kube-bench" : "docker-bench-security",
+    path,
+  );
 }
 
 /** How objects are read where more is known of the reason. */

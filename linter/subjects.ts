@@ -26,6 +26,7 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   daemon: ["daemon"],
   devcontainer: [],
   shell: ["command", "powershellCommand"],
+  benchmark: ["benchmark"],
   configuration: [],
 };
 

@@ -1,3 +1,4 @@
+import type { BenchmarkLog } from "../../model/benchmark/log";
 import type { Source } from "../source";
 import { commandSubject, isAboutScripts } from "../subjects";
 import { inScript } from "../suppressions/places";
@@ -20,6 +21,8 @@ export function partsOf(source: Source): Iterable<Part> {
       return [wholeScript(source)];
     case "json":
       return source.kind === "daemon" ? [wholeDaemon(source)] : [];
+    case "benchmark":
+      return source.log ? [wholeLog(source, source.log)] : [];
     case "configuration":
       return [];
   }
@@ -42,6 +45,16 @@ function wholeDaemon({ text, trees }: Extract<Source, { type: "json" }>): Part {
     kept: undefined,
     examine(reporting) {
       for (const document of trees) reporting.ask("daemon", document, text);
+      return { reported: reporting.reported, suppressions: [] };
+    },
+  };
+}
+
+function wholeLog({ text }: Source, log: BenchmarkLog): Part {
+  return {
+    kept: undefined,
+    examine(reporting) {
+      reporting.ask("benchmark", log, text);
       return { reported: reporting.reported, suppressions: [] };
     },
   };

@@ -52,6 +52,7 @@ function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Ra
     case "manifest":
       return inManifest(source.manifest);
     case "json":
+    case "benchmark":
       return source.trees.flatMap(inTree);
     case "configuration":
       return [];

@@ -1,7 +1,7 @@
 import type { Range } from "../../model/text";
 import { type SignalId, signalById } from "../../rules/threats/signals";
 import type { Threat } from "../../rules/threats/threat";
-import { notInFiles } from "../../rules/threats/unanswered";
+import { inLogsAlone } from "../../rules/threats/unanswered";
 import { categoryOf } from "../categories";
 import { keyOf } from "../decisions/keys";
 import type { ThreatInstance, ThreatState } from "../model/model";
@@ -118,7 +118,7 @@ function kindOf({ state, threat, unanswered }: ThreatInstance): string {
 }
 
 function isInNoFile(id: SignalId): boolean {
-  return notInFiles[id] !== undefined;
+  return inLogsAlone[id] !== undefined;
 }
 
 function levelOf(severity: ThreatInstance["severity"]): string {

@@ -1,4 +1,5 @@
 import type { WorkspaceFacts } from "../../model/workspace/facts";
+import { addBenchmarks } from "./benchmarks";
 import { SystemBuilder } from "./builder";
 import { addProjects } from "./compose";
 import { addBuilds, addDocker } from "./docker";
@@ -12,7 +13,8 @@ export function systemOf(facts: WorkspaceFacts): System {
   addBuilds(facts, builder);
   addProjects(facts, builder);
   addDocker(facts, builder);
+  addBenchmarks(facts, builder);
   addCluster(facts, builder);
   addSuppliers(builder);
-  return builder.system;
+  return { ...builder.system, benchmarks: facts.all("benchmark") };
 }

@@ -10,7 +10,7 @@ const [short, middling, long] = [600, 1500, 12_000];
 
 /** How many cases of a hundred each kind gets. */
 const shares: readonly (readonly [FileKind, number])[] = [
-  ["dockerfile", 32],
+  ["dockerfile", 31],
   ["compose", 16],
   ["kubernetes", 18],
   ["helm", 8],
@@ -20,6 +20,7 @@ const shares: readonly (readonly [FileKind, number])[] = [
   ["devcontainer", 2],
   ["shell", 8],
   ["configuration", 4],
+  ["benchmark", 1],
 ];
 
 const kinds = shares.flatMap(([kind, share]) => Array<FileKind>(share).fill(kind));

@@ -317,6 +317,19 @@ const configuration = [
   ],
 ] as const;
 
+const benchmark = [
+  "[WARN] 3.15 - ",
+  "[PASS] ",
+  "\n[INFO] ",
+  "      * File not found\n",
+  "\u001b[1;31m",
+  "Section B - Remediation measures\n",
+  '"result": "WARN"',
+  '"status":"FAIL"',
+  '"test_desc":',
+  "Ensure that the Docker socket file ownership is set to root:docker",
+] as const;
+
 const yamlTokens = [...common, ...yaml, ...yaml, ...suppressions];
 
 /** The tokens that mutations write into texts of a kind. */
@@ -329,6 +342,7 @@ export const tokensOf: Readonly<Record<FileKind, readonly string[]>> = {
   "component-config": yamlTokens,
   daemon: [...common, ...json, ...json],
   devcontainer: [...common, ...json, ...json],
+  benchmark: [...common, ...json, ...benchmark, ...benchmark],
   shell: [...common, ...shell, ...shell, ...suppressions],
   configuration: [...common, ...yaml, ...configuration, ...configuration],
 };
