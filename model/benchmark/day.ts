@@ -6,7 +6,7 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
  */
 export function dayIn(text: string): string | undefined {
   const written = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(text)?.[0];
-  if (written !== undefined) return dayOf(Date.parse(written));
+  if (written !== undefined) return dayOf(Date.parse(written)) === written ? written : undefined;
   const words = text.split(/\s+/);
   const month = words.findIndex((word) => months.includes(word.toLowerCase()));
   const day = words.find((word, i) => Math.abs(i - month) === 1 && /^\d{1,2}$/.test(word));

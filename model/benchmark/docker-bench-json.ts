@@ -24,8 +24,9 @@ export function readDockerBenchJson(root: Field): BenchmarkLog | undefined {
 function checkOf(item: Field): Check | readonly [] {
   const number = item.get("id").string;
   const title = item.get("desc");
-  const outcome = dockerOutcome(item.get("result").string, item.get("details").string ?? "");
+  const detail = item.get("details").string ?? "";
+  const outcome = dockerOutcome(item.get("result").string, detail);
   if (number === undefined || title.string === undefined || !outcome) return [];
   const remediation = item.get("remediation").string;
-  return { number, title: titleOf(title.string), outcome, remediation, range: title.range };
+  return { number, title: titleOf(title.string), outcome, detail, remediation, range: title.range };
 }

@@ -44,8 +44,8 @@ export function readDockerBenchText(text: string): BenchmarkLog | undefined {
     } else if (isRemediation) remediations.set(number, title);
     else begun.push({ number, title: titleOf(title), word, range: line.range, detail: "" });
   }
-  const checks = begun.flatMap(({ word, detail, ...check }): Check | readonly [] => {
-    const outcome = dockerOutcome(word, detail);
+  const checks = begun.flatMap(({ word, ...check }): Check | readonly [] => {
+    const outcome = dockerOutcome(word, check.detail);
     return outcome ? { ...check, outcome, remediation: remediations.get(check.number) } : [];
   });
   const [first] = checks;

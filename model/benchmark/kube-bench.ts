@@ -45,7 +45,7 @@ function checkOf(item: Field): Check | readonly [] {
   const outcome = outcomes[item.get("status").string ?? ""];
   if (number === undefined || title.string === undefined || !outcome) return [];
   const remediation = item.get("remediation").string?.trim() || undefined;
-  return { number, title: titleOf(title.string), outcome, remediation, range: title.range };
+  return { number, title: titleOf(title.string), outcome, detail: "", remediation, range: title.range };
 }
 
 /** Files of etcd are looked at among those of the control plane. */

@@ -27,6 +27,8 @@ export interface Check {
   /** What is asked for: `Ensure that the Docker socket file ownership is set to root:docker`. */
   readonly title: string;
   readonly outcome: Outcome;
+  /** What docker-bench-security says of it besides: `Using 28.5.1 which is current`; else `""`. */
+  readonly detail: string;
   /** What the log says is to be done; `undefined` where it says nothing. */
   readonly remediation: string | undefined;
   /** Where its title stands; in a text its line. */

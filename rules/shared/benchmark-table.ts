@@ -1,4 +1,4 @@
-import type { BenchmarkLog, BenchmarkTool, Check } from "../../model/benchmark/log";
+import type { BenchmarkLog, BenchmarkTool, Check, Outcome } from "../../model/benchmark/log";
 import type { ComponentName } from "../../model/kubernetes/kubernetes";
 import { configurationsOf } from "../../model/workspace/configured";
 import type { Context, Form, Related, RuleDefinition } from "../rule";
@@ -7,9 +7,11 @@ import type { Context, Form, Related, RuleDefinition } from "../rule";
 type CheckRow = Form & {
   /** Whether a check is among them, by its title: numbers mean something else in each version. */
   readonly isAbout: (title: string) => boolean;
+  /** How a check went, where the tool does not say; default: as it says. */
+  readonly judge?: (check: Check) => Outcome;
   /** So many of them has every version of the benchmark: a log with fewer is that of a part, and proves nothing. */
   readonly least: number;
-  /** What mends what a check is about, where the log does not say. */
+  /** What mends what a check is about; what the log says counts where nothing is told here. */
   readonly remedy?: (title: string) => string | undefined;
   /** What of the workspace it is about, if its files configure that. */
   readonly configured?: (title: string) => "dockerd" | ComponentName | undefined;
@@ -21,18 +23,20 @@ export function benchmarkTable(
   rows: Readonly<Record<string, CheckRow>>,
 ): Readonly<Record<string, RuleDefinition>> {
   const entries = Object.entries(rows).map(
-    ([id, { isAbout, least, remedy, configured, ...form }]): [string, RuleDefinition] => [
+    ([id, { isAbout, judge = outcomeOf, least, remedy, configured, ...form }]): [string, RuleDefinition] => [
       id,
       {
         ...form,
         check: {
           benchmark(log, report, context) {
             if (log.tool !== tool) return;
-            const checks = log.checks.filter(({ title }) => isAbout(title));
+            const checks = log.checks
+              .filter(({ title }) => isAbout(title))
+              .map((check) => ({ ...check, outcome: judge(check) }));
             const failed = checks.filter(({ outcome }) => outcome === "fail");
             for (const check of failed)
               report(check, {
-                message: describe(check, log, check.remediation ?? remedy?.(check.title)),
+                message: describe(check, log, remedy?.(check.title) ?? check.remediation),
                 related: related(configured?.(check.title), context),
               });
             const isProven = checks.length >= least && checks.every(hasPassed);
@@ -43,6 +47,10 @@ export function benchmarkTable(
     ],
   );
   return Object.fromEntries(entries);
+}
+
+function outcomeOf({ outcome }: Check): Outcome {
+  return outcome;
 }
 
 function hasPassed({ outcome }: Check): boolean {

@@ -250,7 +250,8 @@ const benchmark = {
     gives: "what docker-bench-security or kube-bench found, with its checks",
     check: `benchmark({ checks }, report) {
       for (const check of checks)
-        if (check.outcome === "fail" && check.title.startsWith("Draft")) report(check, { message: check.title });
+        if (check.outcome === "fail" && check.title.startsWith("Draft"))
+          report(check, { message: check.title });
     },`,
     bad: "[WARN] 1.1 - Draft\n^^^^^^^^^^^^^^^^^^\n",
     good: "[PASS] 1.1 - Draft\n",

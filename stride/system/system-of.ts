@@ -12,8 +12,8 @@ export function systemOf(facts: WorkspaceFacts): System {
   const builder = new SystemBuilder();
   addBuilds(facts, builder);
   addProjects(facts, builder);
-  addDocker(facts, builder);
   addBenchmarks(facts, builder);
+  addDocker(facts, builder);
   addCluster(facts, builder);
   addSuppliers(builder);
   return { ...builder.system, benchmarks: facts.all("benchmark") };

@@ -7,6 +7,13 @@ function auditRemedy(title: string): string | undefined {
   return path && `add "-w ${path} -k docker" to /etc/audit/rules.d/docker.rules`;
 }
 
+/** The last major version of the engine that gets no more fixes, as of 2026-10. Source: the branches of moby/moby. */
+const endedVersion = 23;
+
+function isEnded(detail: string): boolean {
+  return Number(/\bUsing v?(\d+)\./.exec(detail)?.[1]) <= endedVersion;
+}
+
 export default benchmarkTable("docker-bench-security", {
   "host-file-permissions": {
     severity: "medium",
@@ -52,6 +59,8 @@ export default benchmarkTable("docker-bench-security", {
     since: "0.1.0",
     references: { cisDocker: ["1.2.2"], owaspDocker: ["D02"], mitre: ["T1068"], cwe: ["CWE-1104"] },
     isAbout: (title) => /\bversion of Docker is up to date\b/.test(title),
+    judge: ({ outcome, detail }) => (isEnded(detail) ? "fail" : outcome),
+    remedy: () => "update the engine, containerd and runc",
     least: 1,
   },
   "content-trust": {
@@ -63,6 +72,7 @@ export default benchmarkTable("docker-bench-security", {
     since: "0.1.0",
     references: { cisDocker: ["4.5"], owaspDocker: ["D05"], mitre: ["T1195.002"], cwe: ["CWE-347"] },
     isAbout: (title) => /\bcontent trust for docker\b/i.test(title),
+    remedy: () => "pin images by digest and verify their signatures (cosign, Notation)",
     least: 1,
   },
 });
