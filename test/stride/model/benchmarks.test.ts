@@ -67,13 +67,22 @@ describe("stride/model, of logs of benchmarks", () => {
     assert.match(reason, /No log of docker-bench-security proves: owners and modes of the socket/);
   });
 
+  it("leads to the daemon.json of the workspace where that is the place to mend a setting", () => {
+    const model = modelOf({ ...edge, "/w/host/daemon.json": '{ "icc": true }\n' });
+    const { open } = instanceIn(model, "docker-host-T2", "docker-daemon");
+    const privileges = open.find(({ finding }) => finding.message.startsWith("Check 2.14 "))?.finding;
+    assert.match(privileges?.message ?? "", /Remedy: set "no-new-privileges": true in daemon\.json$/);
+    assert.deepEqual(
+      privileges?.related.map(({ path, message }) => [path, message]),
+      [["/w/host/daemon.json", "This workspace configures dockerd here"]],
+    );
+  });
+
   it("says of each component what kube-bench found on its node, beside what its own files say", () => {
-    const pod = {
+    const model = modelOf({
       "/w/kube-apiserver.yaml": read("kubernetes/cluster__kubeadm/kube-apiserver.yaml"),
       ...cluster,
-    };
-    const files: Files = pod;
-    const model = modelOf(files);
+    });
     const api = instanceIn(model, "api-server-T1", "component:kube-apiserver");
     const check = api.open.find(({ path }) => path === node)?.finding;
     assert.match(check?.message ?? "", /^Check 1\.1\.1 failed on 2026-11-20: .* Remedy: .*chmod 600/);

@@ -142,6 +142,7 @@ describe("the STRIDE panel", function () {
     await runCommand(page, "Seaworthy: Import Benchmark Results…");
     await page.locator(".quick-input-list .monaco-list-row", { hasText: "edge.log" }).click();
     await editorShows(page, "edge.docker-bench.log");
+    await runCommand(page, "Seaworthy: Show STRIDE Threats");
     await panel.getByText("With docker-bench-security 1.6.0 of 2026-11-20").waitFor();
     await threat("docker-host-R1")
       .getByText(/^Check 1\.1\.3 failed on 2026-11-20: /)
