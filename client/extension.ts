@@ -11,6 +11,7 @@ import { documentSelector } from "./documents";
 import { registerExamples } from "./examples";
 import { shareFiles } from "./files";
 import { fixAllSafeProblems } from "./fix-all";
+import { importBenchmark } from "./import-benchmark";
 import { showLanguageStatus } from "./language-status";
 import { showMenu } from "./menu";
 import { onSyntaxToldChanged, syntaxTold } from "./other-extensions";
@@ -64,6 +65,7 @@ export async function start(
     ...registerExamples(context.extensionUri),
     commands.registerCommand("seaworthy.fixAllSafeProblems", () => fixAllSafeProblems(client)),
     commands.registerCommand("seaworthy.scanWorkspace", () => scanWorkspace(client)),
+    commands.registerCommand("seaworthy.importBenchmark", importBenchmark),
     commands.registerCommand("seaworthy.openConfiguration", openConfiguration),
     commands.registerCommand("seaworthy.showMenu", showMenu),
     commands.registerCommand(openPlaceCommand, openPlace),

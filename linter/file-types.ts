@@ -62,6 +62,8 @@ export const fileTypes = {
   skaffold: { names: ["skaffold.{yaml,yml}"], isContext: true },
   chart: { names: ["Chart.yaml"], isExact: true, isCertain: true, isContext: true },
   chartValues: { names: ["values.yaml"], isExact: true, isContext: true },
+  dockerBench: { names: ["*.docker-bench.{json,log}"], isExact: true, isCertain: true },
+  kubeBench: { names: ["*.kube-bench.json"], isExact: true, isCertain: true },
   yaml: { names: ["*.{yaml,yml}"], languages: ["yaml", "helm"] },
   json: { names: ["*.json"], isRare: true, languages: ["json", "jsonc"] },
   dockerignore: { names: ["*.dockerignore"], isContext: true },

@@ -18,6 +18,7 @@ export const fileKinds = {
   unit: "systemd unit",
   ci: "Pipeline",
   "package-json": "package.json",
+  benchmark: "Log of a benchmark",
   configuration: "Seaworthy configuration",
 } as const;
 

@@ -89,6 +89,8 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   kustomization: () => ({ ...plain("kustomize"), named: "kustomization" }),
   chart: () => ({ ...plain("helm"), named: "chart" }),
   chartValues: () => undefined,
+  dockerBench: () => plain("benchmark"),
+  kubeBench: () => plain("benchmark"),
   yaml: recognizeYaml,
   json: ({ text }) => (isJsonManifest(text) ? json("kubernetes") : undefined),
   dockerignore: () => undefined,

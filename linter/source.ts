@@ -1,3 +1,5 @@
+import type { BenchmarkLog } from "../model/benchmark/log";
+import { type BenchmarkFile, readBenchmark } from "../model/benchmark/read";
 import type { CommandFile } from "../model/command-files/command-file";
 import { devcontainerCommands } from "../model/command-files/devcontainer";
 import { parseMakefile } from "../model/command-files/makefile";
@@ -48,6 +50,11 @@ export type Source = {
   | { readonly type: "daemon"; readonly trees: readonly TreeDocument[] }
   | { readonly type: "script"; readonly script: CommandFile }
   | { readonly type: "steps"; readonly steps: CommandFile; readonly trees: readonly TreeDocument[] }
+  | {
+      readonly type: "benchmark";
+      readonly log: BenchmarkLog | undefined;
+      readonly trees: readonly TreeDocument[];
+    }
   | { readonly type: "configuration"; readonly problems: readonly ConfigurationProblem[] }
 );
 
@@ -112,6 +119,10 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
         : parseConfiguration(text, knownRules);
       return { type: "configuration", text, lines: new Lines(text), errors: [], problems };
     }
+    case "benchmark": {
+      const { lines, log, problems, trees } = readBenchmarkAt(path, text);
+      return { type: "benchmark", text, lines, errors: problems, log, trees };
+    }
     case "daemon": {
       const document = parseJson(text);
       const trees = [document];
@@ -131,6 +142,15 @@ function asScript(script: CommandFile): Source {
 
 function asSteps(steps: CommandFile, trees: readonly TreeDocument[]): Source {
   return { type: "steps", text: steps.text, lines: steps.lines, errors: errorsOf(trees), steps, trees };
+}
+
+/** Reads the log of a benchmark, whose name says which it is. */
+export function readBenchmarkAt(path: string, text: string): BenchmarkFile {
+  return readBenchmark(
+    text,
+    isNamed("kubeBench", baseName(path)) ? "kube-bench" : "docker-bench-security",
+    path,
+  );
 }
 
 /** How objects are read where more is known of the reason. */

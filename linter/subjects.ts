@@ -32,6 +32,7 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   unit: inCommandFiles,
   ci: inCommandFiles,
   "package-json": inCommandFiles,
+  benchmark: ["benchmark"],
   configuration: [],
 };
 

@@ -1,3 +1,4 @@
+import type { BenchmarkLog } from "../model/benchmark/log";
 import type { ComposeFile, Service } from "../model/compose/compose";
 import type { Dockerfile, Instruction, Stage } from "../model/dockerfile/dockerfile";
 import type { Fix } from "../model/edit";
@@ -51,6 +52,8 @@ export interface Subjects {
   grant: Grant;
   /** A Docker daemon's `daemon.json`. */
   daemon: TreeDocument;
+  /** What docker-bench-security or kube-bench found on a machine. */
+  benchmark: BenchmarkLog;
 }
 
 export type KubernetesVersion = readonly [major: number, minor: number];

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 export const root = path.resolve(import.meta.dirname, "..");
-export const namespaces = ["dockerfile", "compose", "kubernetes", "daemon", "docker-cli"];
+export const namespaces = ["dockerfile", "compose", "kubernetes", "daemon", "docker-cli", "benchmark"];
 
 /** A folder whose name begins so groups rules and is no part of their ids. */
 const area = /(?<=\/)_[^/]+\//g;

@@ -143,6 +143,8 @@ const contents = {
   skaffold: "Names the images that it builds",
   chart: "Makes its folder a Helm chart",
   chartValues: "The values of a chart, which decide its guards",
+  dockerBench: `${fileKinds.benchmark}: what docker-bench-security found on a host`,
+  kubeBench: `${fileKinds.benchmark}: what kube-bench found on a node`,
   yaml: `${fileKinds.kubernetes}, ${fileKinds.helm}, ${fileKinds["component-config"]} or workflow of GitHub, if it reads as one`,
   json: `${fileKinds.kubernetes}, if it reads as one`,
   dockerignore: "What a build leaves out",

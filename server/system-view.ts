@@ -1,3 +1,4 @@
+import { benchmarkName } from "../stride/system/benchmark-name";
 import type { Evidence, System } from "../stride/system/system";
 import type { Placing } from "./placing";
 import type { SystemView } from "./protocol/system-view";
@@ -7,7 +8,10 @@ import type { PlaceView } from "./protocol/threat-model-view";
 const maxPlaces = 20;
 
 /** A system as it is sent: in positions of lines instead of offsets. */
-export function systemView({ boundaries, elements, flows }: System, placeOf: Placing): SystemView {
+export function systemView(
+  { boundaries, elements, flows, benchmarks }: System,
+  placeOf: Placing,
+): SystemView {
   const placesOf = (evidence: readonly Evidence[]): readonly PlaceView[] =>
     evidence.slice(0, maxPlaces).flatMap(({ path, range }) => placeOf(path, range) ?? []);
   return {
@@ -32,5 +36,6 @@ export function systemView({ boundaries, elements, flows }: System, placeOf: Pla
       isAssumed,
       places: placesOf(evidence),
     })),
+    benchmarks: benchmarks.map(({ fact }) => benchmarkName(fact)),
   };
 }

@@ -52,7 +52,8 @@ export function scopeLine({ files, reading, system }: ThreatModelView): string {
     counted(flows.length, "flow"),
     counted(boundaries.length, "trust boundary", "trust boundaries"),
   ];
-  return `${counted(files, "file")} → ${counts.join(", ")}${reading ? ". Reading on …" : ""}`;
+  const logs = system.benchmarks.map((name) => `. With ${name}`).join("");
+  return `${counted(files, "file")} → ${counts.join(", ")}${logs}${reading ? ". Reading on …" : ""}`;
 }
 
 /** `1 file`, `2 files` */

@@ -1,3 +1,4 @@
+import type { BenchmarkLog } from "../../model/benchmark/log";
 import type { CommandFile } from "../../model/command-files/command-file";
 import type { Source } from "../source";
 import { commandSubject, isAboutScripts } from "../subjects";
@@ -25,6 +26,8 @@ export function partsOf(source: Source): Iterable<Part> {
       return [commandsOf(source.steps, () => source.trees.flatMap(commentsIn))];
     case "daemon":
       return [wholeDaemon(source)];
+    case "benchmark":
+      return source.log ? [wholeLog(source, source.log)] : [];
     case "configuration":
       return [];
   }
@@ -52,6 +55,16 @@ function wholeDaemon({ text, trees }: Extract<Source, { type: "daemon" }>): Part
     kept: undefined,
     examine(reporting) {
       for (const document of trees) reporting.ask("daemon", document, text);
+      return { reported: reporting.reported, suppressions: [] };
+    },
+  };
+}
+
+function wholeLog({ text }: Source, log: BenchmarkLog): Part {
+  return {
+    kept: undefined,
+    examine(reporting) {
+      reporting.ask("benchmark", log, text);
       return { reported: reporting.reported, suppressions: [] };
     },
   };

@@ -54,6 +54,7 @@ function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Ra
     case "steps":
       return [...inCommands(source.steps.commands), ...source.trees.flatMap(inTree)];
     case "daemon":
+    case "benchmark":
       return source.trees.flatMap(inTree);
     case "configuration":
       return [];

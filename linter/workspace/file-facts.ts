@@ -22,7 +22,7 @@ import { parseDecisions } from "../decisions";
 import { type FileTypeId, typesOf } from "../file-types";
 import type { FileKind } from "../finding";
 import { type Mentions, type Recognition, recognize } from "../recognize";
-import { readObjects, SourceCache } from "../source";
+import { readBenchmarkAt, readObjects, SourceCache } from "../source";
 import { movedFacts } from "./moved-facts";
 
 /** A file that facts are read from. */
@@ -89,6 +89,7 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   hostNames: { ...inManifests, clue: /ConfigMap/, isOfSystem: true },
   entry: { ...inManifests, clue: /Service|Ingress|Route/, isOfSystem: true },
   component: { ...inManifests, isOfSystem: true },
+  benchmark: { types: ["dockerBench", "kubeBench"], isOfSystem: true },
 };
 
 /** What one file tells; read when it is first asked for. */
@@ -176,6 +177,7 @@ export class FileFacts {
     }
     if (recognition?.kind === "shell") return { dockerFile: dockerCallsIn(parseScript(text), text) };
     if (recognition?.kind === "daemon") return { dockerFile: [daemonFile(text)] };
+    if (recognition?.kind === "benchmark") return { benchmark: benchmarkRuns(path, text) };
     if (!recognition) return {};
     const { objects } = readObjects(text, recognition, this.#cache ?? new SourceCache());
     const parts = objects.map(systemOf);
@@ -294,6 +296,13 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
   };
+}
+
+function benchmarkRuns(path: string, text: string): readonly Facts["benchmark"][] {
+  const { log } = readBenchmarkAt(path, text);
+  if (!log) return [];
+  const { tool, version, day, components, range } = log;
+  return [{ tool, version, day, components, range, extent: { start: 0, end: text.length } }];
 }
 
 function scriptFacts(text: string): readonly Facts["script"][] {

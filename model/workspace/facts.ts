@@ -4,6 +4,7 @@ import type { Range } from "../text";
 import type { ChartValue } from "../tree/helm/guard";
 import type { Decision } from "./decisions";
 import type {
+  BenchmarkRun,
   ClusterComponent,
   DockerFile,
   Entry,
@@ -49,6 +50,8 @@ export interface Facts {
   hostNames: HostNames;
   entry: Entry;
   component: ClusterComponent;
+  /** What a benchmark looked at. */
+  benchmark: BenchmarkRun;
 }
 
 export type FactKind = keyof Facts;

@@ -1,3 +1,4 @@
+import type { BenchmarkLog } from "../benchmark/log";
 import type { ComponentName } from "../kubernetes/kubernetes";
 import type { MentionedHost, NamedPlace } from "../mentioned-hosts";
 import type { Range } from "../text";
@@ -107,4 +108,11 @@ export interface Entry extends Named {
   readonly services: readonly NamedPlace[];
   /** Encrypted up to where it ends; `undefined` when the object does not tell. */
   readonly isEncrypted: boolean | undefined;
+}
+
+/** A benchmark that was run on a machine, and its log. */
+export interface BenchmarkRun
+  extends Pick<BenchmarkLog, "tool" | "version" | "day" | "components" | "range"> {
+  /** The whole log. */
+  readonly extent: Range;
 }

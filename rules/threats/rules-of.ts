@@ -10,6 +10,6 @@ export function rulesOf({ id, signals }: Threat, rules: readonly Rule[]): readon
 
 /** Ids of the rules that look at a signal. */
 function rulesAt(signal: SignalId): readonly string[] {
-  const { rules = [], summedUpBy = [] } = signalById(signal);
-  return [...rules, ...summedUpBy];
+  const { rules = [], summedUpBy = [], checkedBy = [] } = signalById(signal);
+  return [...rules, ...summedUpBy, ...checkedBy];
 }

@@ -2,8 +2,10 @@
 export interface Signal {
   /** What it is about, as it is named among others: “memory limits of containers”. */
   readonly about: string;
-  /** What they find opens it, what they prove answers it. None: see `notBuilt` and `notInFiles`. */
+  /** What they find opens it, what they prove answers it. None: see `notBuilt` and `inLogsAlone`. */
   readonly rules?: readonly string[];
+  /** Rules that look at it in logs of benchmarks; each log that speaks of it has to answer it. */
+  readonly checkedBy?: readonly string[];
   /** Rules that speak of several signals at once: what they prove answers it, what they find may be about another. */
   readonly summedUpBy?: readonly string[];
   /**

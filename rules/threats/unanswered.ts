@@ -1,14 +1,15 @@
+import type { BenchmarkTool } from "../../model/benchmark/log";
 import type { SignalId } from "./signals";
 
-/** Signals that no file of a workspace shows, with what shows them. */
-export const notInFiles: Readonly<Partial<Record<SignalId, string>>> = {
-  "host.perms": "the host shows them, or a log of docker-bench-security",
-  "host.audit": "the host shows them, or a log of docker-bench-security",
-  "host.version": "the host shows it, or a log of docker-bench-security",
-  "as.perm": "the nodes show them, or a log of kube-bench",
-  "et.perm": "the nodes show them, or a log of kube-bench",
-  "kb.perm": "the nodes show them, or a log of kube-bench",
-  "kp.perm": "the nodes show them, or a log of kube-bench",
+/** Signals that no file of a workspace shows but the log of a benchmark, with the tool that writes it. */
+export const inLogsAlone: Readonly<Partial<Record<SignalId, BenchmarkTool>>> = {
+  "host.perms": "docker-bench-security",
+  "host.audit": "docker-bench-security",
+  "host.version": "docker-bench-security",
+  "as.perm": "kube-bench",
+  "et.perm": "kube-bench",
+  "kb.perm": "kube-bench",
+  "kp.perm": "kube-bench",
 };
 
 /** Signals that no rule looks at yet. Whoever writes such a rule names it at the signal and takes the signal out: the list only shrinks. */

@@ -40,6 +40,7 @@ const defaultPaths: Readonly<Record<string, string>> = {
   kubernetes: "manifest.yaml",
   daemon: "daemon.json",
   "docker-cli": "script.sh",
+  benchmark: "host.docker-bench.log",
 };
 
 /** The path by which an example is recognized. */

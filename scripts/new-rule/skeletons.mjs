@@ -245,8 +245,21 @@ const dockerCli = {
   },
 };
 
+const benchmark = {
+  benchmark: {
+    gives: "what docker-bench-security or kube-bench found, with its checks",
+    check: `benchmark({ checks }, report) {
+      for (const check of checks)
+        if (check.outcome === "fail" && check.title.startsWith("Draft"))
+          report(check, { message: check.title });
+    },`,
+    bad: "[WARN] 1.1 - Draft\n^^^^^^^^^^^^^^^^^^\n",
+    good: "[PASS] 1.1 - Draft\n",
+  },
+};
+
 /** By namespace and subject. */
-export const skeletons = { dockerfile, compose, kubernetes, daemon, "docker-cli": dockerCli };
+export const skeletons = { dockerfile, compose, kubernetes, daemon, "docker-cli": dockerCli, benchmark };
 
 /** The language of a namespace's examples. */
 export const languages = {
@@ -255,4 +268,5 @@ export const languages = {
   kubernetes: "yaml",
   daemon: "json",
   "docker-cli": "sh",
+  benchmark: "text",
 };

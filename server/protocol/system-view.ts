@@ -5,6 +5,8 @@ export interface SystemView {
   readonly boundaries: readonly BoundaryView[];
   readonly elements: readonly ElementView[];
   readonly flows: readonly FlowView[];
+  /** The logs of benchmarks among the files: `docker-bench-security 1.6.0 of 2027-06-30`. */
+  readonly benchmarks: readonly string[];
 }
 
 export interface BoundaryView {

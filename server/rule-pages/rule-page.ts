@@ -73,15 +73,22 @@ function variantsOf({ tier, variants = {} }: Rule): readonly string[] {
 
 const commentLanguages: Readonly<Record<string, string>> = { dockerfile: "dockerfile", "docker-cli": "sh" };
 
+/** Files in which no comment can stand, by namespace. */
+const uncommented: Readonly<Record<string, { readonly what: string; readonly glob: string }>> = {
+  daemon: { what: "JSON", glob: "**/daemon.json" },
+  benchmark: { what: "A log", glob: "**/*-bench.*" },
+};
+
 function suppression({ id }: Rule): readonly string[] {
   const namespace = id.slice(0, id.indexOf("/"));
-  return namespace === "daemon"
+  const files = uncommented[namespace];
+  return files
     ? [
-        "JSON has no comments; in `.seaworthy.yaml`:",
+        `${files.what} has no comments; in \`.seaworthy.yaml\`:`,
         "",
         "```yaml",
         "overrides:",
-        '  - files: ["**/daemon.json"]',
+        `  - files: ["${files.glob}"]`,
         `    rules: { ${id}: off }`,
         "```",
       ]

@@ -4,7 +4,7 @@ import { type ElementType, elementTypes } from "../../rules/threats/element-type
 import { rulesOf } from "../../rules/threats/rules-of";
 import { type SignalId, signalById } from "../../rules/threats/signals";
 import type { Threat } from "../../rules/threats/threat";
-import { notBuilt, notInFiles } from "../../rules/threats/unanswered";
+import { inLogsAlone, notBuilt } from "../../rules/threats/unanswered";
 import { strideWords } from "./markdown";
 import { referenceItems } from "./references";
 
@@ -54,8 +54,8 @@ function lookedAt(threat: Threat, rules: readonly Rule[]): readonly string[] {
       threat.signals.filter((id) => notBuilt.has(id)),
     ),
     ...about(
-      "In no file",
-      threat.signals.filter((id) => notInFiles[id] !== undefined),
+      "In logs of benchmarks alone",
+      threat.signals.filter((id) => inLogsAlone[id] !== undefined),
     ),
     ...(threat.unseen === undefined ? [] : [`What files do not tell: ${threat.unseen}`]),
   ];

@@ -69,7 +69,7 @@ export class InstanceMaker {
   /** Those of its signals that the files can show of it, with those of its own configuration even where that is missing. */
   #signals({ element, signals }: Threat, subject: Subject): readonly SignalId[] {
     if (!subject.types.includes(element)) return [];
-    const shown = signals.filter((id) => this.units.shows(signalById(id).source, subject));
+    const shown = signals.filter((id) => this.units.shows(id, subject));
     if (shown.length === 0) return [];
     const own = ownSource(element);
     return signals.filter((id) => shown.includes(id) || signalById(id).source === own);

@@ -1,6 +1,7 @@
+import { benchmarkTools } from "../../model/benchmark/log";
 import { type SignalId, type SignalSource, signalById, sourceNames } from "../../rules/threats/signals";
 import type { Threat } from "../../rules/threats/threat";
-import { notBuilt, notInFiles } from "../../rules/threats/unanswered";
+import { inLogsAlone, notBuilt } from "../../rules/threats/unanswered";
 
 /** Why nothing of a threat is in the files. */
 export function whyNotApplicable({ signals }: Threat): string {
@@ -17,8 +18,7 @@ export function whatIsLeft(
   unanswered: readonly SignalId[],
   isHere: (source: SignalSource) => boolean,
 ): string {
-  const hidden = unanswered.filter((id) => notInFiles[id] !== undefined);
-  const rest = unanswered.filter((id) => notInFiles[id] === undefined);
+  const rest = unanswered.filter((id) => inLogsAlone[id] === undefined);
   const here = rest.filter((id) => isHere(signalById(id).source));
   const missing = new Set(
     rest.filter((id) => !here.includes(id)).map((id) => sourceNames[signalById(id).source]),
@@ -26,7 +26,9 @@ export function whatIsLeft(
   return [
     sentence("No line proves", here.filter((id) => !notBuilt.has(id)).map(aboutOf)),
     sentence("Not among the files", [...missing]),
-    sentence("No file shows", hidden.map(aboutOf)),
+    ...benchmarkTools.map((tool) =>
+      sentence(`No log of ${tool} proves`, unanswered.filter((id) => inLogsAlone[id] === tool).map(aboutOf)),
+    ),
     sentence("Seaworthy does not read yet", here.filter((id) => notBuilt.has(id)).map(aboutOf)),
     unanswered.length === 0 && unseen ? `${unseen.charAt(0).toUpperCase()}${unseen.slice(1)}.` : "",
   ]

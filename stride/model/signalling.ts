@@ -11,9 +11,9 @@ for (const threat of threats as readonly Threat[])
 
 const opening = new Map<string, SignalId[]>();
 const answering = new Map<string, SignalId[]>();
-for (const { id, rules = [], summedUpBy = [] } of signals) {
-  for (const rule of rules) addTo(opening, rule, id);
-  for (const rule of [...rules, ...summedUpBy]) addTo(answering, rule, id);
+for (const { id, rules = [], summedUpBy = [], checkedBy = [] } of signals) {
+  for (const rule of [...rules, ...checkedBy]) addTo(opening, rule, id);
+  for (const rule of [...rules, ...summedUpBy, ...checkedBy]) addTo(answering, rule, id);
 }
 
 /**

@@ -29,8 +29,8 @@ export interface Unit {
   readonly loud: ReadonlySet<string>;
   /** What lines of it prove. */
   readonly proofs: ReadonlyMap<SignalId, readonly ProofPlace[]>;
-  /** The lines that answer a signal, where somebody asked; `undefined` where it is not answered. */
-  readonly answers: Map<SignalId, readonly ProofPlace[] | undefined>;
+  /** What it says of a signal, where somebody asked. */
+  readonly answers: Map<SignalId, Answered>;
 }
 
 /** What a part of a file proves is worked out once for as long as the file is linted alike. */
@@ -45,14 +45,15 @@ export function unitOf(
 ): Unit | undefined {
   const component = types.find((type) => components.has(type)) as SignalSource | undefined;
   const source = component ?? (file.kind && sourceOfKind[file.kind]);
-  if (!source) return undefined;
+  // What logs say is asked for by itself (`Logs`).
+  if (!source || file.kind === "benchmark") return undefined;
   const units = unitsOfFile(file);
   const key = JSON.stringify([source, isWhole, evidence]);
   const unit = units.get(key) ?? {
     ...{ source, isWhole, evidence, file, extent },
     loud: loudIn(file, extent),
     proofs: proofsIn(file, extent),
-    answers: new Map<SignalId, readonly ProofPlace[] | undefined>(),
+    answers: new Map<SignalId, Answered>(),
   };
   units.set(key, unit);
   return unit;
@@ -79,13 +80,16 @@ function within<T extends { readonly range: Range }>(
   return sorted.slice(firstFrom(start), firstFrom(end + 1));
 }
 
-/** The lines that answer a signal in a part of a file; `undefined` where it is not answered. */
-export function answerIn(unit: Unit, signal: SignalId): readonly ProofPlace[] | undefined {
+/** The lines that answer a signal; `undefined` where it is not answered. */
+export type Answered = readonly ProofPlace[] | undefined;
+
+/** What a part of a file says of a signal. */
+export function answerIn(unit: Unit, signal: SignalId): Answered {
   if (!unit.answers.has(signal)) unit.answers.set(signal, findAnswer(unit, signal));
   return unit.answers.get(signal);
 }
 
-function findAnswer(unit: Unit, signal: SignalId): readonly ProofPlace[] | undefined {
+function findAnswer(unit: Unit, signal: SignalId): Answered {
   const proofs = unit.proofs.get(signal) ?? [];
   if (proofs.length > 0 && coverAll(proofs, unit.evidence.parts ?? [])) return proofs;
   if (!isSilentAbout(unit, signalById(signal))) return undefined;

@@ -1,12 +1,14 @@
 import type { LintResult } from "../../linter/finding";
 import { addTo } from "../../model/groups";
 import { type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
+import { inLogsAlone } from "../../rules/threats/unanswered";
 import type { Evidence, Subject, System } from "../system/system";
+import { Logs } from "./logs";
 import type { ProofPlace } from "./model";
 import { isShared } from "./shared-types";
-import { answerIn, type Unit, unitOf } from "./unit";
+import { type Answered, answerIn, type Unit, unitOf } from "./unit";
 
-/** What parts of files say of a signal. */
+/** What parts of files and logs say of a signal. */
 interface Answer {
   /** Lines of those that answer it. */
   readonly proofs: readonly ProofPlace[];
@@ -22,6 +24,7 @@ export class Units {
   /** By the subject; `undefined` for what all files speak of. */
   readonly #answers = new Map<Subject | undefined, Map<SignalId, Answer>>();
   readonly #others: ReadonlySet<SignalSource>;
+  readonly #logs: Logs;
 
   constructor(files: readonly LintResult[], { elements }: System) {
     const byPath = new Map(files.map((file) => [file.path, file]));
@@ -36,6 +39,7 @@ export class Units {
       }
     }
     this.#others = othersIn(files);
+    this.#logs = new Logs(files);
   }
 
   /** Whether there is any file of a source. */
@@ -44,8 +48,9 @@ export class Units {
   }
 
   /** Whether a signal can be seen of an element at all. */
-  shows(source: SignalSource, subject: Subject): boolean {
-    if (isShared(subject)) return this.has(source);
+  shows(signal: SignalId, subject: Subject): boolean {
+    const { source } = signalById(signal);
+    if (isShared(subject)) return this.has(source) || this.#logs.sources.has(source);
     return this.#of(source, subject).length > 0;
   }
 
@@ -54,9 +59,15 @@ export class Units {
     const whose = isShared(subject) ? undefined : subject;
     const about = this.#answers.get(whose) ?? new Map<SignalId, Answer>();
     this.#answers.set(whose, about);
-    const known = about.get(signal) ?? joined(this.#of(signalById(signal).source, subject), signal);
+    const known = about.get(signal) ?? joined(this.#answersTo(signal, subject));
     about.set(signal, known);
     return known;
+  }
+
+  #answersTo(signal: SignalId, subject: Subject): readonly Answered[] {
+    const units = inLogsAlone[signal] ? [] : this.#of(signalById(signal).source, subject);
+    const inFiles = units.map((unit) => answerIn(unit, signal));
+    return isShared(subject) ? inFiles.concat(this.#logs.answersTo(signal)) : inFiles;
   }
 
   /** The parts of files that tell of an element what one source shows. */
@@ -90,8 +101,7 @@ function othersIn(files: readonly LintResult[]): ReadonlySet<SignalSource> {
   return others;
 }
 
-function joined(units: readonly Unit[], signal: SignalId): Answer {
-  const answers = units.map((unit) => answerIn(unit, signal));
+function joined(answers: readonly Answered[]): Answer {
   return {
     proofs: answers.flatMap((one) => one ?? []),
     isWhole: answers.length > 0 && !answers.includes(undefined),

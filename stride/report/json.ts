@@ -10,7 +10,7 @@ const version = 1;
 /** The whole model in a form of our own: everything that the others say, and what only we know. */
 export function jsonReport(report: Report): string {
   const { model, title, root } = report;
-  const { boundaries, elements, flows } = model.system;
+  const { boundaries, elements, flows, benchmarks } = model.system;
   return JSON.stringify(
     {
       version,
@@ -30,6 +30,10 @@ export function jsonReport(report: Report): string {
         isAssumed: one.evidence.length === 0,
       })),
       flows: flows.map((one) => flow(one, report)),
+      benchmarks: benchmarks.map(({ path, fact: { tool, version, day, range } }) => ({
+        ...{ tool, version, day },
+        ...report.placeOf(path, range),
+      })),
       threats: model.threats.map((one) => threat(one, report)),
     },
     undefined,

@@ -2,10 +2,11 @@ import { severities } from "../../linter/configuration";
 import { type ElementType, elementTypes } from "../../rules/threats/element-types";
 import { categories } from "../categories";
 import type { State, ThreatInstance, ThreatModel, ThreatState } from "../model/model";
+import { benchmarkName } from "../system/benchmark-name";
 import { mermaid } from "../system/mermaid";
 import { count, escaped } from "./markdown-text";
 import { acceptedThreat, answeredThreat, manualThreat, openThreat } from "./markdown-threats";
-import type { Report } from "./report";
+import { type Report, uriOf } from "./report";
 
 /** A threat model as a report in Markdown: what there is, which threats are open and where, and how the others stand. */
 export function markdownReport(report: Report): string {
@@ -38,10 +39,26 @@ export function markdownReport(report: Report): string {
         absent.map(({ threat, reason }) => `- ${escaped(threat.title)} (${threat.id}): ${escaped(reason)}`),
       ),
     ),
+    ...benchmarkLogs(report),
     "## How this was made",
     `Seaworthy ${report.version} read the files and nothing else. A threat is open where something that is found lets it in, and answered where lines prove everything that files can show of it; where nothing says otherwise, the line of the element itself stands for that. Its severity is that of the worst finding, a step higher where the internet comes in and a step lower on an internal network.`,
     "",
   ].join("\n\n");
+}
+
+/** The logs that were imported, with the days on which they were taken. */
+function benchmarkLogs({ model, placeOf }: Report): readonly string[] {
+  const { benchmarks } = model.system;
+  if (benchmarks.length === 0) return [];
+  const items = benchmarks.map(({ path, fact }) => {
+    const place = placeOf(path, fact.range);
+    return `- ${escaped(benchmarkName(fact))}: [${escaped(place.file)}](${uriOf(place)})`;
+  });
+  return [
+    "## Benchmarks",
+    "What no file shows of hosts and nodes is told by logs of benchmarks, as it was on that day.",
+    items.join("\n"),
+  ];
 }
 
 function isDecided({ state, decision }: ThreatInstance): boolean {

@@ -4,7 +4,7 @@ import { categoryOf } from "../categories";
 import { keyOf } from "../decisions/keys";
 import type { State, ThreatInstance } from "../model/model";
 import type { Boundary, Evidence, Flow } from "../system/system";
-import { type Holder, holdersOf, type Report } from "./report";
+import { type Holder, holdersOf, madeBy, type Report } from "./report";
 
 const outside = "outside";
 
@@ -26,7 +26,7 @@ export function otmReport(report: Report): string {
   return JSON.stringify(
     {
       otmVersion: "0.2.0",
-      project: { name: title, id: title, description: `Made by Seaworthy ${report.version}` },
+      project: { name: title, id: title, description: madeBy(report) },
       representations: [{ name: "Files", id: "files", type: "code" }],
       trustZones: [
         { id: outside, name: "Outside", type: outside, risk: { trustRating: 0 } },

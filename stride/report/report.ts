@@ -3,6 +3,7 @@ import { oncePer } from "../../model/once";
 import type { Position, Range } from "../../model/text";
 import { keyOf } from "../decisions/keys";
 import type { ThreatInstance, ThreatModel } from "../model/model";
+import { benchmarkName } from "../system/benchmark-name";
 import type { Boundary, Element, Evidence, Subject, System } from "../system/system";
 
 /** A place as people and other tools read it: lines and columns count from 1, the end is behind the last character. */
@@ -39,6 +40,12 @@ export interface Report {
   /** The folder that files and elements are named from, without a slash at its end. */
   readonly root: string;
   placeOf(path: string, range: Range): Place;
+}
+
+/** What a model was made by, and of which logs. */
+export function madeBy({ version, model }: Report): string {
+  const logs = model.system.benchmarks.map(({ fact }) => `, with ${benchmarkName(fact)}`);
+  return `Made by Seaworthy ${version}${logs.join("")}`;
 }
 
 /** Something that threats stand at, in a form that other tools have a place for. */

@@ -1,10 +1,11 @@
 import type { Range } from "../../model/text";
 import { type SignalId, signalById } from "../../rules/threats/signals";
 import type { Threat } from "../../rules/threats/threat";
-import { notInFiles } from "../../rules/threats/unanswered";
+import { inLogsAlone } from "../../rules/threats/unanswered";
 import { categoryOf } from "../categories";
 import { keyOf } from "../decisions/keys";
 import type { ThreatInstance, ThreatState } from "../model/model";
+import { benchmarkName } from "../system/benchmark-name";
 import { count } from "./markdown-text";
 import { nameOf, type Report, uriOf } from "./report";
 import { taxaOf, taxonomies } from "./sarif-taxonomies";
@@ -18,6 +19,7 @@ export function sarifReport(report: Report): string {
   const { model, version } = report;
   const all = model.threats.map(({ threat }) => threat);
   const lists = taxonomies(all);
+  const benchmarks = model.system.benchmarks.map(({ fact }) => benchmarkName(fact));
   return JSON.stringify(
     {
       $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -35,6 +37,7 @@ export function sarifReport(report: Report): string {
           taxonomies: lists,
           originalUriBaseIds: { SRCROOT: { description: { text: "The folder that was read" } } },
           columnKind: "utf16CodeUnits",
+          ...(benchmarks.length > 0 && { properties: { benchmarks } }),
           results: model.threats.flatMap((state, index) => resultsOf(state, index, report)),
         },
       ],
@@ -118,7 +121,7 @@ function kindOf({ state, threat, unanswered }: ThreatInstance): string {
 }
 
 function isInNoFile(id: SignalId): boolean {
-  return notInFiles[id] !== undefined;
+  return inLogsAlone[id] !== undefined;
 }
 
 function levelOf(severity: ThreatInstance["severity"]): string {

@@ -1,7 +1,7 @@
 import type { Severity } from "../../rules/rule";
 import { categoryOf } from "../categories";
 import type { State, ThreatState } from "../model/model";
-import { cut, nameOf, type Report } from "./report";
+import { cut, madeBy, nameOf, type Report } from "./report";
 import { uuidOf } from "./uuid";
 
 /** The model for threat-composer: each threat once, with what it stands at as assets. Source: its schema, version 1. */
@@ -11,7 +11,7 @@ export function threatComposerReport(report: Report): string {
   return JSON.stringify(
     {
       schema: 1,
-      applicationInfo: { name: cut(title, 200) },
+      applicationInfo: { name: cut(title, 200), description: madeBy(report) },
       threats: threats.map((one, i) => threatOf(one, i + 1, report)),
       mitigations: threats.map(({ threat: { id, mitigation }, state }, i) => ({
         id: uuidOf(`mitigation of ${id}`),

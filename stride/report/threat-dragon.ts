@@ -2,7 +2,7 @@ import { categoryOf } from "../categories";
 import type { State, ThreatInstance } from "../model/model";
 import type { Boundary, Flow } from "../system/system";
 import { type Box, placement } from "./placement";
-import { type Holder, holdersOf, type Report } from "./report";
+import { type Holder, holdersOf, madeBy, type Report } from "./report";
 import { uuidOf } from "./uuid";
 
 /** The version of the form, and of the program whose files have it. */
@@ -20,7 +20,7 @@ export function threatDragonReport(report: Report): string {
   return JSON.stringify(
     {
       version,
-      summary: { title: report.title, owner: "", description: `Made by Seaworthy ${report.version}`, id: 0 },
+      summary: { title: report.title, owner: "", description: madeBy(report), id: 0 },
       detail: {
         contributors: [],
         diagrams: [

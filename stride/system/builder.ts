@@ -67,7 +67,7 @@ export class SystemBuilder {
     this.#flows.set(key, gathered(known, what, evidence));
   }
 
-  get system(): System {
+  get system(): Omit<System, "benchmarks"> {
     return {
       boundaries: [...this.#boundaries.values()].map(withEvidence),
       elements: [...this.#elements.values()].map(withEvidence),

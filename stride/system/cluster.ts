@@ -1,15 +1,17 @@
+import type { ComponentName } from "../../model/kubernetes/kubernetes";
 import type { Told } from "../../model/workspace/facts";
-import type { ClusterComponent, Entry } from "../../model/workspace/system";
+import type { Entry } from "../../model/workspace/system";
 import type { ElementType } from "../../rules/threats/element-types";
 import type { SystemBuilder } from "./builder";
 import { evidenceOf } from "./surroundings";
+import type { Element } from "./system";
 
 export function cluster(builder: SystemBuilder): string {
   return builder.boundary({ id: "cluster", kind: "cluster", name: "Kubernetes cluster", within: undefined });
 }
 
 /** Who talks to whom in every cluster. */
-const usual: readonly (readonly [ClusterComponent["name"], ClusterComponent["name"]])[] = [
+const usual: readonly (readonly [ComponentName, ComponentName])[] = [
   ["kube-apiserver", "etcd"],
   ["kube-apiserver", "kubelet"],
   ["kube-controller-manager", "kube-apiserver"],
@@ -20,26 +22,34 @@ const usual: readonly (readonly [ClusterComponent["name"], ClusterComponent["nam
 
 /** The components whose configuration is in files, with the flows that every cluster has. */
 export function addComponents(components: readonly Told<"component">[], builder: SystemBuilder): void {
-  const within = components.length > 0 ? controlPlane(builder) : undefined;
   for (const { path, fact } of components)
-    builder.element({
-      id: `component:${fact.name}`,
-      kind: fact.name === "etcd" ? "store" : "process",
-      types: [fact.name.replace(/^kube-(?!proxy)/, "").replace("apiserver", "api-server") as ElementType],
-      name: fact.name,
-      within: fact.name === "kubelet" || fact.name === "kube-proxy" ? cluster(builder) : within,
-      evidence: evidenceOf(path, fact),
-      isWhole: fact.isWhole,
-    });
-  const found = new Set(components.map(({ fact }) => fact.name));
+    addComponent(fact.name, { evidence: evidenceOf(path, fact), isWhole: fact.isWhole }, builder);
+  const isThere = (name: ComponentName) => builder.has(`component:${name}`);
   for (const [from, to] of usual)
-    if (found.has(from) && found.has(to))
+    if (isThere(from) && isThere(to))
       builder.flow({
         from: `component:${from}`,
         to: `component:${to}`,
         label: "https",
         isAssumed: true,
       });
+}
+
+/** @param told what tells of it, and whether that is all */
+export function addComponent(
+  name: ComponentName,
+  told: Pick<Element, "evidence" | "isWhole">,
+  builder: SystemBuilder,
+): void {
+  const isOfNode = name === "kubelet" || name === "kube-proxy";
+  builder.element({
+    id: `component:${name}`,
+    kind: name === "etcd" ? "store" : "process",
+    types: [name.replace(/^kube-(?!proxy)/, "").replace("apiserver", "api-server") as ElementType],
+    name,
+    within: isOfNode ? cluster(builder) : controlPlane(builder),
+    ...told,
+  });
 }
 
 function controlPlane(builder: SystemBuilder): string {

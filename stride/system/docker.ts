@@ -33,9 +33,12 @@ export function addDocker(facts: WorkspaceFacts, builder: SystemBuilder): void {
     if (fact.role === "daemon") daemon(builder, evidence);
     else builder.flow({ from: client(builder, evidence), to: daemon(builder), label: "docker", evidence });
   }
-  const isUsed = files.length > 0 || facts.all("projectService").length + facts.all("imageBuild").length > 0;
+  const isUsed =
+    builder.has(daemonId) || facts.all("projectService").length + facts.all("imageBuild").length > 0;
   if (isUsed) builder.flow({ from: client(builder), to: daemon(builder), label: "docker", isAssumed: true });
 }
+
+const daemonId = "docker-daemon";
 
 export function dockerHost(builder: SystemBuilder): string {
   return builder.boundary({
@@ -50,7 +53,7 @@ export function dockerHost(builder: SystemBuilder): string {
 /** The daemon stands for the host's files too: who has the one has the others. */
 export function daemon(builder: SystemBuilder, evidence: readonly Evidence[] = []): string {
   return builder.element({
-    id: "docker-daemon",
+    id: daemonId,
     kind: "process",
     types: ["docker-host"],
     name: "Docker daemon and host",

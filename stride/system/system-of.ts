@@ -1,4 +1,5 @@
 import type { WorkspaceFacts } from "../../model/workspace/facts";
+import { addBenchmarks } from "./benchmarks";
 import { SystemBuilder } from "./builder";
 import { addProjects } from "./compose";
 import { addBuilds, addDocker } from "./docker";
@@ -11,8 +12,9 @@ export function systemOf(facts: WorkspaceFacts): System {
   const builder = new SystemBuilder();
   addBuilds(facts, builder);
   addProjects(facts, builder);
+  addBenchmarks(facts, builder);
   addDocker(facts, builder);
   addCluster(facts, builder);
   addSuppliers(builder);
-  return builder.system;
+  return { ...builder.system, benchmarks: facts.all("benchmark") };
 }

@@ -1,4 +1,5 @@
 import type { Range } from "../../model/text";
+import type { Told } from "../../model/workspace/facts";
 import type { ElementType } from "../../rules/threats/element-types";
 
 /** The system that the files of a workspace make, as a data-flow diagram shows it. */
@@ -6,6 +7,8 @@ export interface System {
   readonly boundaries: readonly Boundary[];
   readonly elements: readonly Element[];
   readonly flows: readonly Flow[];
+  /** Benchmarks that were run on its machines. */
+  readonly benchmarks: readonly Told<"benchmark">[];
 }
 
 /** A line that something was read from. */

@@ -104,4 +104,19 @@ export const hostileSeeds: readonly Seed[] = [
     ".seaworthy.yaml",
     "profile: strict\nrules:\n  dockerfile/missing-user: off\n  kubernetes/privileged-container: critcal\n  nope: high\noverrides:\n- files: ['**/{a,b}.yaml']\n  rules: { compose/docker-socket-mount: low }\nexclude: [node_modules]\nkubernetesVersion: '1.34'\nunits: [a]\n",
   ),
+  ...seeds(
+    "benchmark",
+    "host.docker-bench.json",
+    '{ "dockerbenchsecurity": "1.6.0", "start": 1701888292, "tests": [ {"id": "3", "desc": "a", "results": [ {"id": "3.15", "desc": "Ensure that the Docker socket file ownership is set to root:docker (Automated)", "result": "WARN", "details": "x"} ]} ], "checks": 1, "score": 0, "end": 1701888299 }\n',
+  ),
+  ...seeds(
+    "benchmark",
+    "host.docker-bench.log",
+    "# Docker Bench for Security v1.3.5\nInitializing Fri Jul  5 15:07:48 UTC 2019\n\u001b[1;31m[WARN]\u001b[0m 1.2.3  - Ensure auditing is configured for the Docker daemon\n[INFO] 3.17  - Ensure that daemon.json file ownership is set to root:root\n[INFO]      * File not found\nSection B - Remediation measures\n[INFO] 1.2.3 - Install auditd\n",
+  ),
+  ...seeds(
+    "benchmark",
+    "node.kube-bench.json",
+    '{"Controls":[{"id":"4","version":"cis-1.11","node_type":"node","tests":[{"section":"4.1","results":[{"test_number":"4.1.1","test_desc":"Ensure that the kubelet service file permissions are set to 600 or more restrictive (Automated)","remediation":"chmod 600 x\\n","status":"FAIL"}]}]}],"Totals":{"total_fail":1}}\n',
+  ),
 ];

@@ -129,6 +129,7 @@ const grammarOf: Readonly<Record<FileKind, readonly Mutation[]>> = {
   configuration: mutateYaml,
   daemon: json,
   devcontainer: json,
+  benchmark: json,
   shell: anyText,
   makefile: anyText,
   unit: anyText,

@@ -10,7 +10,7 @@ const [short, middling, long] = [600, 1500, 12_000];
 
 /** How many cases of a hundred each kind gets. */
 const shares: readonly (readonly [FileKind, number])[] = [
-  ["dockerfile", 28],
+  ["dockerfile", 27],
   ["compose", 14],
   ["kubernetes", 16],
   ["helm", 8],
@@ -24,6 +24,7 @@ const shares: readonly (readonly [FileKind, number])[] = [
   ["ci", 2],
   ["package-json", 2],
   ["configuration", 4],
+  ["benchmark", 1],
 ];
 
 const kinds = shares.flatMap(([kind, share]) => Array<FileKind>(share).fill(kind));

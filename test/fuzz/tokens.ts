@@ -342,6 +342,19 @@ const unit = [
   "\n# c\n",
 ] as const;
 
+const benchmark = [
+  "[WARN] 3.15 - ",
+  "[PASS] ",
+  "\n[INFO] ",
+  "      * File not found\n",
+  "\u001b[1;31m",
+  "Section B - Remediation measures\n",
+  '"result": "WARN"',
+  '"status":"FAIL"',
+  '"test_desc":',
+  "Ensure that the Docker socket file ownership is set to root:docker",
+] as const;
+
 const yamlTokens = [...common, ...yaml, ...yaml, ...suppressions];
 
 /** The tokens that mutations write into texts of a kind. */
@@ -354,6 +367,7 @@ export const tokensOf: Readonly<Record<FileKind, readonly string[]>> = {
   "component-config": yamlTokens,
   daemon: [...common, ...json, ...json],
   devcontainer: [...common, ...json, ...json],
+  benchmark: [...common, ...json, ...benchmark, ...benchmark],
   shell: [...common, ...shell, ...shell, ...suppressions],
   makefile: [...common, ...shell, ...make, ...suppressions],
   unit: [...common, ...shell, ...unit, ...suppressions],

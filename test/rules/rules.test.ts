@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { drafts, rules } from "../../rules/index";
 
-const namespaces = ["dockerfile", "compose", "kubernetes", "daemon", "docker-cli"];
+const namespaces = ["dockerfile", "compose", "kubernetes", "daemon", "docker-cli", "benchmark"];
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 
 describe("rules", () => {

@@ -4,11 +4,17 @@ import { threats } from "../../rules/threats/catalogue";
 import { type ElementType, elementTypes } from "../../rules/threats/element-types";
 import { signals } from "../../rules/threats/signals";
 import { strideCategories, type Threat } from "../../rules/threats/threat";
-import { notBuilt, notInFiles } from "../../rules/threats/unanswered";
+import { inLogsAlone, notBuilt } from "../../rules/threats/unanswered";
 import { threatsPage } from "../../server/rule-pages/threats-page";
 
 const all: readonly Threat[] = threats;
-const looking = new Set(signals.flatMap(({ rules = [], summedUpBy = [] }) => [...rules, ...summedUpBy]));
+const looking = new Set(
+  signals.flatMap(({ rules = [], summedUpBy = [], checkedBy = [] }) => [
+    ...rules,
+    ...summedUpBy,
+    ...checkedBy,
+  ]),
+);
 
 describe("rules/threats", () => {
   it("has a threat of each category at each element, and each under its own name", () => {
@@ -40,10 +46,11 @@ describe("rules/threats", () => {
   });
 
   it("has rules for each signal, or says why not", () => {
-    for (const { id, rules = [], summedUpBy = [] } of signals) {
+    for (const { id, rules = [], summedUpBy = [], checkedBy = [] } of signals) {
       const isAnswered = rules.length + summedUpBy.length > 0;
-      assert.equal(isAnswered, !notBuilt.has(id) && notInFiles[id] === undefined, id);
-      assert.ok(!notBuilt.has(id) || notInFiles[id] === undefined, id);
+      assert.equal(isAnswered, !notBuilt.has(id) && inLogsAlone[id] === undefined, id);
+      assert.ok(!notBuilt.has(id) || inLogsAlone[id] === undefined, id);
+      assert.ok(inLogsAlone[id] === undefined || checkedBy.length > 0, id);
     }
   });
 
@@ -65,7 +72,7 @@ describe("rules/threats", () => {
     for (const section of sections)
       assert.match(
         section,
-        /^- (?:Rules: \[|Not read yet: |In no file: |What files do not tell: )/m,
+        /^- (?:Rules: \[|Not read yet: |In logs of benchmarks alone: |What files do not tell: )/m,
         section,
       );
   });

@@ -29,5 +29,8 @@ export const apiServerSignals = {
   "as.kubelet-ca": { about: "certificates towards kubelets" },
   "as.sa": { about: "service account keys and tokens" },
   "as.etcd": { about: "certificates towards etcd", rules: ["kubernetes/api-server-etcd-ca-missing"] },
-  "as.perm": { about: "owners and modes of the control plane’s files" },
+  "as.perm": {
+    about: "owners and modes of the control plane’s files",
+    checkedBy: ["benchmark/control-plane-file-permissions"],
+  },
 } as const satisfies SignalRows;

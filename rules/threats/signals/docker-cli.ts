@@ -3,7 +3,11 @@ import type { SignalRows } from "../signal";
 export const dockerCliSignals = {
   "cl.tcp": { about: "where docker clients connect to", rules: ["docker-cli/remote-api-without-tls"] },
   "cl.config-auth": { about: "registry logins in Docker’s configuration" },
-  "cl.dct": { about: "verified signatures of images", rules: ["docker-cli/content-trust-disabled"] },
+  "cl.dct": {
+    about: "verified signatures of images",
+    rules: ["docker-cli/content-trust-disabled"],
+    checkedBy: ["benchmark/content-trust"],
+  },
   "cl.run-flags": {
     about: "flags of docker run and docker exec",
     rules: [

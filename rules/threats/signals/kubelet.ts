@@ -22,5 +22,8 @@ export const kubeletSignals = {
   "kb.debug": { about: "debugging and profiling handlers" },
   "kb.static": { about: "static pods from elsewhere" },
   "kb.stream": { about: "idle streams", rules: ["kubernetes/kubelet-streaming-timeout-zero"] },
-  "kb.perm": { about: "owners and modes of the kubelet’s files" },
+  "kb.perm": {
+    about: "owners and modes of the kubelet’s files",
+    checkedBy: ["benchmark/kubelet-file-permissions"],
+  },
 } as const satisfies SignalRows;

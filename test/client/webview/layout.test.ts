@@ -25,6 +25,7 @@ const system: SystemView = {
     element("stray", "nowhere"),
   ],
   flows: [flow("internet", "web"), flow("web", "api"), flow("a", "b")],
+  benchmarks: [],
 };
 
 describe("client: layout of a system", () => {
@@ -63,7 +64,10 @@ describe("client: layout of a system", () => {
 
   it("sets what nothing connects in rows instead of one line", () => {
     const ids = Array.from({ length: 100 }, (_, i) => `job-${i}`);
-    const many = layOut({ boundaries: [], elements: ids.map((id) => element(id)), flows: [] }, 800);
+    const many = layOut(
+      { boundaries: [], elements: ids.map((id) => element(id)), flows: [], benchmarks: [] },
+      800,
+    );
     assert.ok(many.width < 1500 && many.height < 1500);
   });
 });

@@ -52,6 +52,19 @@ describe("stride/report", () => {
     assert.ok(reasons.includes("external: logs are nobody's business"), reasons.join());
   });
 
+  it("says in every format but the diagram when the logs of benchmarks were taken", () => {
+    const log =
+      "# Docker Bench for Security v1.6.0\nInitializing 2026-11-20T08:14:03+00:00\n[WARN] 3.15 - Ensure that the Docker socket file ownership is set to root:docker\n";
+    const taken = reportOf({ "/shop/host.docker-bench.log": log });
+    for (const [format, { write }] of Object.entries(reportFormats).filter(([id]) => id !== "mermaid"))
+      assert.match(write(taken), /2026-11-20/, format);
+    assert.match(
+      reportFormats.markdown.write(taken),
+      /\n- docker-bench-security 1\.6\.0 of 2026-11-20: \[host\.docker-bench\.log\]\(host\.docker-bench\.log\)\n/,
+    );
+    assert.deepEqual(JSON.parse(reportFormats.json.write(taken)).benchmarks[0].day, "2026-11-20");
+  });
+
   it("draws for Threat Dragon boxes that hold what lies within, and no two elements over each other", () => {
     const { detail } = JSON.parse(reportFormats["threat-dragon"].write(report));
     interface Cell {

@@ -135,6 +135,20 @@ describe("the STRIDE panel", function () {
     await tree.filter({ hasText: "Build pulls from an impostor source" }).first().waitFor();
   });
 
+  it("takes in what a benchmark found on a host, from a log that is picked", async () => {
+    await press("Take back the filter watchtower");
+    const fixture = "test/fixtures/corpus/host/edge/edge-1.docker-bench.log";
+    fs.copyFileSync(fixture, path.join(workbench.folder, "edge.log"));
+    await runCommand(page, "Seaworthy: Import Benchmark Results…");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "edge.log" }).click();
+    await editorShows(page, "edge.docker-bench.log");
+    await runCommand(page, "Seaworthy: Show STRIDE Threats");
+    await panel.getByText("With docker-bench-security 1.6.0 of 2026-11-20").waitFor();
+    await threat("docker-host-R1")
+      .getByText(/^Check 1\.1\.3 failed on 2026-11-20: /)
+      .waitFor();
+  });
+
   function press(name) {
     return panel.getByRole("button", { name }).first().click();
   }
