@@ -18,13 +18,14 @@ export function wrongFlag(component: Component, setting: Setting, context: Conte
   return [
     {
       at: isAbsent ? component : flag,
+      name,
       found: isAbsent ? `no ${name}` : `${name}=${flag.value}`,
       isAbsent,
       fix: mending(
         setting,
         titleOf(name, flag.value ?? "", instead),
         instead,
-        setting.isIdle?.(component) ? undefined : write(component, flag, instead),
+        isMendable(component, setting) ? write(component, flag, instead) : undefined,
       ),
     },
   ];
@@ -36,15 +37,25 @@ export function provenFlag(component: Component, { flag: name, must }: Setting):
   return flag?.value && must.isMet(flag.value) ? flag : undefined;
 }
 
+function isMendable(component: Component, { isIdle, fixNeeds = [] }: Setting): boolean {
+  const isThere = (name: string) =>
+    component.source === "kubeadm" || component.flag(name).state === "present";
+  return !isIdle?.(component) && fixNeeds.every(isThere);
+}
+
 /** Only of a static pod are all flags known. */
 function valueOfAbsent(
   component: Component,
   flag: Flag,
-  { flagDefault, decidedBy = [] }: Setting,
+  { flagDefault, decidedBy = [], onlyWith }: Setting,
   { kubernetesVersion }: Context,
 ): string | undefined {
   const isTold = flag.state === "absent" && component.source === "static-pod";
-  return isTold && decidedBy.every((name) => component.flag(name).state === "absent")
+  const has = (name: string) => {
+    const { state, value } = component.flag(name);
+    return state !== "absent" && value !== "false";
+  };
+  return isTold && !decidedBy.some(has) && (onlyWith?.some(has) ?? true)
     ? valueByDefault(flagDefault, kubernetesVersion)
     : undefined;
 }
