@@ -64,7 +64,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "cp.ccm",
   "as.public",
   "kp.conntrack",
-  "kp.kubeconfig",
   "ci.workflow",
   "reg.config",
 ]);

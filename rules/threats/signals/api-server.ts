@@ -4,7 +4,11 @@ export const apiServerSignals = {
   "as.anon": { about: "anonymous requests", rules: ["kubernetes/api-server-anonymous-auth"] },
   "as.basic": {
     about: "static passwords and tokens",
-    rules: ["kubernetes/api-server-token-auth-file", "kubernetes/api-server-basic-auth-file"],
+    rules: [
+      "kubernetes/api-server-token-auth-file",
+      "kubernetes/api-server-basic-auth-file",
+      "kubernetes/kubeadm-token-never-expires",
+    ],
     isAnsweredBySilence: true,
   },
   "as.insecure": {
@@ -44,6 +48,7 @@ export const apiServerSignals = {
       "kubernetes/api-server-admission-namespace-lifecycle-disabled",
       "kubernetes/api-server-admission-always-pull-images-missing",
       "kubernetes/api-server-feature-gates-all-alpha",
+      "kubernetes/pod-security-admission-config-privileged",
     ],
   },
   "as.ratelimit": {
@@ -62,11 +67,18 @@ export const apiServerSignals = {
       "kubernetes/api-server-audit-log-max-age",
       "kubernetes/api-server-audit-log-max-backup",
       "kubernetes/api-server-audit-log-max-size",
+      "kubernetes/audit-policy-gaps",
+      "kubernetes/audit-policy-none-first",
     ],
   },
   "as.encrypt": {
     about: "encryption of stored secrets",
-    rules: ["kubernetes/api-server-encryption-provider-config-missing"],
+    rules: [
+      "kubernetes/api-server-encryption-provider-config-missing",
+      "kubernetes/encryption-provider-identity-first",
+      "kubernetes/encryption-key-inline",
+      "kubernetes/encryption-provider-weak",
+    ],
   },
   "as.profiling": { about: "profiling of the API server", rules: ["kubernetes/api-server-profiling"] },
   "as.kubelet-ca": {

@@ -3,7 +3,11 @@ import type { SignalRows } from "../signal";
 export const clusterSignals = {
   "k8.secret-obj": {
     about: "secrets in Secrets and ConfigMaps",
-    rules: ["kubernetes/secret-manifest-with-data", "kubernetes/secret-in-config-map"],
+    rules: [
+      "kubernetes/secret-manifest-with-data",
+      "kubernetes/secret-in-config-map",
+      "kubernetes/audit-policy-logs-secrets",
+    ],
   },
   "k8.ns-psa": { about: "Pod Security labels of namespaces" },
   "k8.netpol": { about: "network policies" },

@@ -12,5 +12,8 @@ export const kubeProxySignals = {
   },
   "kp.profiling": { about: "profiling of kube-proxy", rules: ["kubernetes/kube-proxy-profiling"] },
   "kp.conntrack": { about: "limits of the connection table" },
-  "kp.kubeconfig": { about: "credentials in kube-proxy’s ConfigMap" },
+  "kp.kubeconfig": {
+    about: "credentials in kube-proxy’s ConfigMap",
+    rules: ["kubernetes/kubeconfig-embedded-credentials"],
+  },
 } as const satisfies SignalRows;

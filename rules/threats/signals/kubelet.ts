@@ -15,6 +15,7 @@ export const kubeletSignals = {
       "kubernetes/kubelet-serving-certificate-missing",
       "kubernetes/kubelet-rotate-certificates",
       "kubernetes/kubelet-rotate-server-certificate",
+      "kubernetes/kubeadm-unsafe-discovery",
     ],
   },
   "kb.kernel": {

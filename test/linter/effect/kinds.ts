@@ -68,7 +68,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     objection: (one) => grantsMore(one) ?? takesMoreThanItSays(one),
   },
   secret: {
-    rules: /^(?!kubernetes\/rbac-).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
+    rules:
+      /^(?!kubernetes\/(?:rbac|kubeadm|audit)-).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
     objection: (one) => leavesSecret(one) ?? splitsLogin(one),
   },
   limit: {
@@ -121,7 +122,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(added, /^$/) ?? others(removed, /^(?:environment|env|entrypoint|command|args)(?=[.[]|$)/),
   },
   setting: {
-    rules: /^daemon\//,
+    rules: /^(?:daemon\/|kubernetes\/(?:audit|encryption|kubeadm|pod-security-admission)-)/,
     objection: ({ change: { added, removed } }) => {
       const aspects = new Set([...added, ...removed].map(({ subject, aspect }) => `${subject} ${aspect}`));
       return aspects.size > 2 ? [...aspects].join(", ") : undefined;

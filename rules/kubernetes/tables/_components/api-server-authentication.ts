@@ -28,6 +28,13 @@ export default componentTable("kube-apiserver", {
         decidedBy: ["authentication-config"],
         fixKind: "choice",
       },
+      {
+        field: "anonymous.enabled",
+        kind: "AuthenticationConfiguration",
+        must: be(false),
+        answeredBy: "anonymous.conditions",
+        fixKind: "choice",
+      },
     ],
   },
   "api-server-basic-auth-file": {
