@@ -24,7 +24,7 @@ export default rule({
       if (!rules) return;
       const logged = new Map<AuditRule, string[]>();
       for (const resource of confidential) {
-        const by = reached(rules, resource).find(logsBodies);
+        const by = reached(rules, resource).find((one) => logsBodies(one, resource));
         if (by) logged.set(by, [...(logged.get(by) ?? []), resource.name]);
       }
       if (logged.size === 0) return report.closed(keptOut(rules));
@@ -39,10 +39,13 @@ export default rule({
   },
 });
 
+/** A token that is asked for is in the answer alone. */
+const requestedToken: AuditedResource = { group: "", name: "serviceaccounts/token" };
+
 const confidential: readonly AuditedResource[] = [
   { group: "", name: "secrets" },
   { group: "", name: "configmaps" },
-  { group: "", name: "serviceaccounts/token" },
+  requestedToken,
   { group: "authentication.k8s.io", name: "tokenreviews" },
 ];
 
@@ -56,14 +59,15 @@ function reached(rules: readonly AuditRule[], resource: AuditedResource): readon
 }
 
 /** The body of a request is there where something is written, that of the answer also where it is read. */
-function logsBodies({ level, verbs }: AuditRule): boolean {
+function logsBodies({ level, verbs }: AuditRule, resource: AuditedResource): boolean {
   if (level.string === "RequestResponse") return true;
-  const writes =
-    verbs.isAbsent || verbs.items.some(({ string }) => /^(?:create|update|patch|\*)$/.test(string ?? ""));
-  return level.string === "Request" && writes;
+  if (level.string !== "Request" || resource === requestedToken) return false;
+  return (
+    verbs.isAbsent || verbs.items.some(({ string }) => /^(?:create|update|patch|\*)$/.test(string ?? ""))
+  );
 }
 
 /** The level of what takes all requests for secrets. */
 function* keptOut(rules: readonly AuditRule[]) {
-  for (const resource of confidential.slice(0, 1)) yield reached(rules, resource).at(-1)?.level;
+  yield reached(rules, { group: "", name: "secrets" }).at(-1)?.level;
 }

@@ -1,3 +1,5 @@
+import { addTo } from "../../../model/groups";
+import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { encryptedResources } from "../../shared/encryption-providers";
 
@@ -12,21 +14,35 @@ export default rule({
   references: { owaspKubernetes: ["K03"], mitre: ["T1552.001"], cwe: ["CWE-321", "CWE-798"] },
   check: {
     object(object, report) {
+      const keys = new Map<string, Field[]>();
       for (const { providers } of encryptedResources(object))
         for (const { name, field } of providers) {
           if (name === "kms") report.closed(field.keyRange);
           for (const key of field.get("keys").items) {
             const secret = key.get("secret");
-            const { string: keyName } = key.get("name");
-            if (isKey.test(secret.string ?? ""))
-              report(secret, {
-                message: `The ${name} key ${keyName === undefined ? "" : `"${keyName}" `}that encrypts secrets is committed`,
-              });
+            if (isKey.test(secret.string ?? "")) addTo(keys, secret.string ?? "", secret);
           }
         }
+      for (const [first, ...others] of keys.values())
+        if (first)
+          report(first, {
+            message: `The ${providerOf(first)} that encrypts secrets is committed`,
+            related: others.map((other) => ({
+              range: other.range,
+              message: `The ${providerOf(other)} is the same`,
+            })),
+          });
     },
   },
 });
+
+/** `aescbc key "key1"` */
+function providerOf(secret: Field): string {
+  const key = secret.parent;
+  const name = key?.get("name").string;
+  const provider = key?.parent?.parent?.key;
+  return `${provider} key${name === undefined ? "" : ` "${name}"`}`;
+}
 
 /** 16, 24 or 32 bytes in base64. */
 const isKey = /^(?:[\w+/-]{22}(?:==)?|[\w+/-]{32}|[\w+/-]{43}=?)$/;

@@ -14,26 +14,24 @@ export default rule({
   references: { owaspKubernetes: ["K03"], cwe: ["CWE-327"] },
   check: {
     object(object, report) {
-      for (const { providers } of encryptedResources(object)) {
-        const [writer] = providers;
-        const place = writer?.field.keyRange;
-        const weakness = writer && weaknessOf(writer);
-        if (!writer || !place) continue;
-        if (weakness === "") report.closed(place);
-        else if (weakness !== undefined)
-          report(place, {
-            message: `Secrets are encrypted with ${weakness}`,
-            fixes: [
-              writer.name === "kms"
-                ? fix(
-                    "Set apiVersion to v2, where the plug-in speaks it",
-                    "suggestion",
-                    set(writer.field, ["apiVersion"], "v2"),
-                  )
-                : undefined,
-            ],
-          });
-      }
+      const [writer] = encryptedResources(object).find(({ coversSecrets }) => coversSecrets)?.providers ?? [];
+      const place = writer?.field.keyRange;
+      const weakness = writer && weaknessOf(writer);
+      if (!writer || !place || weakness === undefined) return;
+      if (weakness === "") return report.closed(place);
+      const isPlugin = writer.name === "kms";
+      report(place, {
+        message: `Secrets are encrypted with ${weakness}`,
+        fixes: [
+          isPlugin
+            ? fix(
+                "Set apiVersion to v2, where the plug-in speaks it",
+                "suggestion",
+                set(writer.field, ["apiVersion"], "v2"),
+              )
+            : undefined,
+        ],
+      });
     },
   },
 });

@@ -12,6 +12,7 @@ export default rule({
   secret: true,
   since: "0.1.0",
   references: { owaspKubernetes: ["K09"], mitre: ["T1552.001"], cwe: ["CWE-798"] },
+  subsumes: ["kubernetes/secret-in-config-map"],
   check: {
     object(object, report) {
       if (!object.is("", "Config")) return;
