@@ -3,7 +3,11 @@ import type { SignalRows } from "../signal";
 export const etcdSignals = {
   "et.tls": {
     about: "certificates of etcd and its clients",
-    rules: ["kubernetes/etcd-client-cert-auth", "kubernetes/etcd-tls-missing"],
+    rules: [
+      "kubernetes/etcd-client-cert-auth",
+      "kubernetes/etcd-tls-missing",
+      "kubernetes/etcd-shared-certificate-authority",
+    ],
   },
   "et.autotls": {
     about: "self-signed certificates of etcd",
