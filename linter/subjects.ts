@@ -25,7 +25,7 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   "component-config": inManifests,
   daemon: ["daemon"],
   devcontainer: [],
-  shell: ["command", "powershellCommand"],
+  shell: ["command", "powershellCommand", "component"],
   configuration: [],
 };
 

@@ -1,3 +1,4 @@
+import { componentsOfCommand } from "../../model/kubernetes/component-command";
 import type { Source } from "../source";
 import { commandSubject, isAboutScripts } from "../subjects";
 import { inScript } from "../suppressions/places";
@@ -29,8 +30,10 @@ function wholeScript({ text, script }: Extract<Source, { type: "script" }>): Par
   return {
     kept: undefined,
     examine(reporting) {
-      for (const command of script.commands)
+      for (const command of script.commands) {
         reporting.ask(commandSubject(command), command, text, isAboutScripts);
+        for (const component of componentsOfCommand(command)) reporting.ask("component", component, text);
+      }
       if (script.unread) reporting.unread.push(script.unread);
       return { reported: reporting.reported, suppressions: readComments(text, () => inScript(script)) };
     },

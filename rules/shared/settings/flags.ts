@@ -1,4 +1,4 @@
-import { Blank, defaultOf, type Edit } from "../../../model/edit";
+import { Blank, defaultOf, type Edit, write as writeText } from "../../../model/edit";
 import type { Component, Flag } from "../../../model/kubernetes/kubernetes";
 import { append, remove, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Context } from "../../rule";
@@ -61,8 +61,9 @@ function valueOfAbsent(
 }
 
 function write({ flagList }: Component, flag: Flag, instead: Instead): Edit | undefined {
-  const { name, field, value = "" } = flag;
+  const { name, field, value = "", valueRange } = flag;
   if (field === undefined) {
+    if (valueRange) return instead === "" ? undefined : writeText(valueRange, [instead]);
     const isFree = flag.state === "absent" && flagList?.kind === "sequence";
     return isFree ? withBlank(append(flagList, `--${name}=${defaultOf(instead)}`), instead) : undefined;
   }

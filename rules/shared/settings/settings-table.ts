@@ -23,22 +23,19 @@ export function componentTable(name: ComponentName, rows: Rows): Table {
   return tableOf(name, rows, (settings, tell) => ({
     component(component, report, context) {
       if (component.name !== name) return;
-      const { field, kind, manifest } = component.object;
-      const isFile = component.source === "config";
-      const own = settings.filter(
-        (setting) => !isFile || setting.kind === undefined || setting.kind === kind,
-      );
+      const file = component.source === "config" ? component.object : undefined;
+      const own = settings.filter(({ kind }) => !file || kind === undefined || kind === file.kind);
       tell(report, {
         wrong: own.flatMap((setting) => {
-          if (!isFile) return wrongFlag(component, setting, context);
-          const wrong = wrongFields(field, component, setting, context);
+          if (!file) return wrongFlag(component, setting, context);
+          const wrong = wrongFields(file.field, component, setting, context);
           const isLeftOut = setting.isSetByKubeadm && wrong.some(({ isAbsent }) => isAbsent);
-          return isLeftOut && manifest.ask(isForKubeadm) ? [] : wrong;
+          return isLeftOut && file.manifest.ask(isForKubeadm) ? [] : wrong;
         }),
-        isOfWorkload: component.source === "workload",
+        isOfWorkload: component.source === "workload" || component.source === "script",
         *proofs() {
           for (const setting of own)
-            yield isFile ? provenField(field, setting) : provenFlag(component, setting);
+            yield file ? provenField(file.field, setting) : provenFlag(component, setting);
         },
       });
     },
@@ -68,7 +65,7 @@ export function daemonTable(rows: Rows): Table {
 /** How the settings of a row are. */
 interface State {
   readonly wrong: readonly Wrong[];
-  /** The component is an application's. */
+  /** The component may be an application's. */
   readonly isOfWorkload?: boolean;
   /** What is as it must be; `undefined` for what is not written so. */
   proofs(): Iterable<Place | undefined>;

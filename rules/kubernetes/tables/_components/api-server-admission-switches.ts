@@ -18,7 +18,7 @@ export default componentTable("kube-apiserver", {
     settings: [{ flag: "disable-admission-plugins", must: lack("PodSecurity", "DefaultStorageClass") }],
   },
   "api-server-admission-always-admit": {
-    severity: "medium",
+    severity: "low",
     title: "Admission plug-in that refuses nothing is enabled",
     why: "AlwaysAdmit lets every object in. Alone in --admission-control nothing else is asked; elsewhere it only looks like a check.",
     how: "Remove AlwaysAdmit from the list.",

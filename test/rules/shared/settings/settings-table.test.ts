@@ -73,8 +73,8 @@ describe("rules/shared/settings: rows about settings", () => {
     assert.deepEqual(written(pod("kube-apiserver", "--v=2")), [["- --profiling=false"]]);
     assert.deepEqual(
       written(pod("kube-apiserver", "--profiling", '"true"')),
-      [[]],
-      "two items are not written",
+      [['- "false"']],
+      "the second of two items",
     );
     assert.deepEqual(written("kube-apiserver-arg:\n- profiling=true\n"), [["- profiling=false"]]);
     assert.deepEqual(written("kube-apiserver-arg: [--profiling]\n"), [
