@@ -21,9 +21,13 @@ export interface EncryptedResources {
   readonly providers: readonly EncryptionProvider[];
 }
 
+export function isEncryptionConfiguration(object: KubernetesObject): boolean {
+  return object.is("apiserver.config.k8s.io", "EncryptionConfiguration");
+}
+
 /** In their order: of entries that name the same resource the first counts. None of other objects. */
 export function encryptedResources(object: KubernetesObject): readonly EncryptedResources[] {
-  if (!object.is("apiserver.config.k8s.io", "EncryptionConfiguration")) return [];
+  if (!isEncryptionConfiguration(object)) return [];
   return object.field.get("resources").items.map((entry) => {
     const resources = entry.get("resources");
     const list = entry.get("providers");

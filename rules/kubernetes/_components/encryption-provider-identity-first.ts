@@ -1,7 +1,7 @@
 import { fix } from "../../../model/edit";
 import { append, remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { encryptedResources } from "../../shared/encryption-providers";
+import { encryptedResources, isEncryptionConfiguration } from "../../shared/encryption-providers";
 
 export default rule({
   severity: "high",
@@ -21,6 +21,7 @@ export default rule({
   },
   check: {
     object(object, report) {
+      if (!isEncryptionConfiguration(object)) return;
       const entries = encryptedResources(object);
       const { isComplete, keyRange } = object.field.get("resources");
       const ofSecrets = entries.find(({ coversSecrets }) => coversSecrets);
