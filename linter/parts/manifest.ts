@@ -5,6 +5,7 @@ import { newcomers } from "../../model/once";
 import type { Surroundings } from "../../model/questions";
 import type { Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
+import type { Field } from "../../model/tree/field";
 import type { Reporting } from "../report";
 import { readAnnotations } from "../suppressions/read";
 import { commentsIn } from "./comments";
@@ -98,22 +99,48 @@ function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): voi
     }
     if (reporting.hasRulesFor("grant"))
       for (const grant of object.grants) reporting.ask("grant", grant, text);
-    for (const patch of inlinePatches(object)) {
-      const manifest = readManifest(patch.text, { partial: true });
-      askAboutInline(patch, reporting, (own) => {
-        own.ask("manifest", manifest, patch.text);
+    for (const { inline, partial } of inlineManifests(object)) {
+      const manifest = readManifest(inline.text, { partial });
+      askAboutInline(inline, reporting, (own) => {
+        own.ask("manifest", manifest, inline.text);
         askAboutObjects(manifest, own);
       });
     }
   }
 }
 
-/** Patches that a kustomization holds itself: they say what differs, like patches in files of their own. */
-function inlinePatches(object: KubernetesObject): readonly InlineText[] {
-  if (!object.is("kustomize.config.k8s.io", "Kustomization", "Component")) return [];
-  const patches = [
-    ...object.field.get("patches").items.map((item) => item.get("patch")),
-    ...object.field.get("patchesStrategicMerge").items,
-  ];
-  return patches.flatMap((field) => readInline(field) ?? []);
+interface InlineManifest {
+  readonly inline: InlineText;
+  readonly partial: boolean;
+}
+
+/** Manifests that an object holds in a text. */
+function inlineManifests(object: KubernetesObject): readonly InlineManifest[] {
+  const texts = (fields: readonly Field[], partial: boolean) =>
+    fields.flatMap((field) => {
+      const inline = readInline(field);
+      return inline ? [{ inline, partial }] : [];
+    });
+  return [...texts(patchesIn(object), true), ...texts(configurationsIn(object), false)];
+}
+
+/** Those of a kustomization, and of a cluster of kind, say what differs, like patches in files of their own. */
+function patchesIn(object: KubernetesObject): readonly Field[] {
+  const { field } = object;
+  if (object.is("kustomize.config.k8s.io", "Kustomization", "Component"))
+    return [
+      ...field.get("patches").items.map((item) => item.get("patch")),
+      ...field.get("patchesStrategicMerge").items,
+    ];
+  if (!object.is("kind.x-k8s.io", "Cluster")) return [];
+  const holders = [field, ...field.get("nodes").items];
+  return holders.flatMap((holder) => holder.get("kubeadmConfigPatches").items);
+}
+
+/** kubeadm keeps the configurations of components in ConfigMaps. */
+function configurationsIn(object: KubernetesObject): readonly Field[] {
+  const isOfKubeadm = object.is("", "ConfigMap") && object.namespace.string === "kube-system";
+  return isOfKubeadm && /^(?:kube-proxy|kube(?:adm|let)-config(?:-1\.\d+)?)$/.test(object.name.string ?? "")
+    ? object.field.get("data").children
+    : [];
 }

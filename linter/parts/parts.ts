@@ -1,5 +1,6 @@
 import type { BenchmarkLog } from "../../model/benchmark/log";
 import type { CommandFile } from "../../model/command-files/command-file";
+import { componentsOfCommand } from "../../model/kubernetes/component-command";
 import type { Source } from "../source";
 import { commandSubject, isAboutScripts } from "../subjects";
 import { inScript } from "../suppressions/places";
@@ -42,8 +43,10 @@ function commandsOf(
   return {
     kept: undefined,
     examine(reporting) {
-      for (const command of commands)
+      for (const command of commands) {
         reporting.ask(commandSubject(command), { ...command, passage }, text, isAboutScripts);
+        for (const component of componentsOfCommand(command)) reporting.ask("component", component, text);
+      }
       if (unread) reporting.unread.push(unread);
       return { reported: reporting.reported, suppressions: readSuppressions(file) };
     },

@@ -77,6 +77,7 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   serviceAccount: { ...inManifests, clue: /ServiceAccount/ },
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },
+  clientAuthority: { ...inManifests, clue: /client-ca-file/ },
   projectService: { ...inCompose, isOfSystem: true },
   imageBuild: { types: ["dockerfile", "dockerfileNamesake"], kinds: ["dockerfile"], isOfSystem: true },
   dockerFile: {
@@ -295,6 +296,7 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
     serviceAccount: facts.flatMap(({ serviceAccount }) => serviceAccount),
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
+    clientAuthority: facts.flatMap(({ clientAuthority }) => clientAuthority),
   };
 }
 

@@ -1,6 +1,7 @@
+import { addTo } from "../groups";
 import { baseName } from "../path";
 import { scalarText } from "../scalar-text";
-import type { ShellWord } from "../shell/command";
+import type { Command, ShellWord } from "../shell/command";
 import { parseExecForm } from "../shell/parse";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
@@ -40,6 +41,48 @@ export function componentOf(container: Container): Component | undefined {
     container,
   });
 }
+
+/** The components that a command of a script starts: itself, or those that k3s and rke2 hand arguments to. */
+export function componentsOfCommand({ name, words }: Command): readonly Component[] {
+  const [program, ...rest] = words;
+  if (!program || name === undefined) return [];
+  const common = { object: undefined, source: "script", range: program.range } as const;
+  if (componentNames.has(name))
+    return [
+      componentFrom({
+        ...common,
+        name: name as ComponentName,
+        flags: commandFlags(rest.map(withFlagName)),
+      }),
+    ];
+  if (!servers.has(name)) return [];
+  return [...passedArguments(rest)].map(([component, flags]) =>
+    componentFrom({ ...common, name: component, flags: commandFlags(flags) }),
+  );
+}
+
+const servers: ReadonlySet<string> = new Set(["k3s", "rke2"]);
+
+/** `--kube-apiserver-arg=anonymous-auth=true`, `--kubelet-arg v=2`: the arguments for each component. */
+function passedArguments(words: readonly ShellWord[]): ReadonlyMap<ComponentName, readonly CommandWord[]> {
+  const passed = new Map<ComponentName, CommandWord[]>();
+  words.forEach((word, index) => {
+    const [option, component, inline] = passedArgument.exec(word.value ?? "") ?? [];
+    const next = words[index + 1];
+    const argument = inline ?? next?.value;
+    if (option === undefined || argument === undefined) return;
+    const { start } = word.range;
+    addTo(passed, component as ComponentName, {
+      value: `--${argument.replace(/^--/, "")}`,
+      range: { start, end: (inline === undefined && next ? next : word).range.end },
+      written: () => (inline === undefined && next ? next : word).written(),
+    });
+  });
+  return passed;
+}
+
+const passedArgument =
+  /^--(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)-arg(?:=(.+))?$/;
 
 const componentNames: ReadonlySet<string> = new Set<ComponentName>([
   "kube-apiserver",

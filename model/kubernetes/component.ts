@@ -1,10 +1,10 @@
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
-import type { WrittenFlags } from "./flags";
+import type { WrittenFlag, WrittenFlags } from "./flags";
 import type { Component, ComponentName, Container, Flag, KubernetesObject } from "./kubernetes";
 
 interface ComponentParts {
-  readonly object: KubernetesObject;
+  readonly object: KubernetesObject | undefined;
   readonly name: ComponentName;
   readonly source: Component["source"];
   readonly range: Range;
@@ -21,8 +21,14 @@ export function componentFrom(parts: ComponentParts): Component {
   const { object, name, source, range, flags = noFlags, isComplete = false, flagList, container } = parts;
 
   function flag(flagName: string): Flag {
-    const written = flags.get(flagName) ?? (name === "etcd" ? variable(etcdVariable(flagName)) : undefined);
-    const place = { name: flagName, range: written?.range ?? range, field: written?.field };
+    const written: WrittenFlag | undefined =
+      flags.get(flagName) ?? (name === "etcd" ? variable(etcdVariable(flagName)) : undefined);
+    const place = {
+      name: flagName,
+      range: written?.range ?? range,
+      field: written?.field,
+      valueRange: written?.valueRange,
+    };
     if (fileAlone.has(name) && readsFile()) return { ...place, state: "unknown", value: undefined };
     if (written?.value) return { ...place, state: "present", value: written.value };
     const isAbsent = written ? written.value === "" : isComplete && !readsFile();

@@ -19,6 +19,11 @@ const configurations: Readonly<Record<string, ComponentName | undefined>> = {
   "kubeproxy.config.k8s.io/KubeProxyConfiguration": "kube-proxy",
   "kubescheduler.config.k8s.io/KubeSchedulerConfiguration": "kube-scheduler",
   "kubecontrollermanager.config.k8s.io/KubeControllerManagerConfiguration": "kube-controller-manager",
+  "apiserver.config.k8s.io/AdmissionConfiguration": "kube-apiserver",
+  "apiserver.config.k8s.io/AuthenticationConfiguration": "kube-apiserver",
+  "apiserver.config.k8s.io/AuthorizationConfiguration": "kube-apiserver",
+  "apiserver.config.k8s.io/EncryptionConfiguration": "kube-apiserver",
+  "audit.k8s.io/Policy": "kube-apiserver",
 };
 
 /** Where a kubeadm configuration holds the flags of a component. */

@@ -1,7 +1,16 @@
 import type { Field } from "../tree/field";
-import type { Binding, Labels, Named, Role, Service, ServiceAccount, Workload } from "../workspace/facts";
+import type {
+  Binding,
+  ClientAuthority,
+  Labels,
+  Named,
+  Role,
+  Service,
+  ServiceAccount,
+  Workload,
+} from "../workspace/facts";
 import { textOr } from "./fields";
-import type { KubernetesObject, PodSpec } from "./kubernetes";
+import type { Component, KubernetesObject, PodSpec } from "./kubernetes";
 import { mayMakePods } from "./pod-kinds";
 
 /** What an object tells of itself for others: ranges are offsets into its file. */
@@ -11,6 +20,7 @@ export interface ObjectFacts {
   readonly serviceAccount: readonly ServiceAccount[];
   readonly role: readonly Role[];
   readonly binding: readonly Binding[];
+  readonly clientAuthority: readonly ClientAuthority[];
 }
 
 export function factsOf(object: KubernetesObject): ObjectFacts {
@@ -21,6 +31,7 @@ export function factsOf(object: KubernetesObject): ObjectFacts {
     serviceAccount: object.is("", "ServiceAccount") ? [serviceAccountOf(object)] : [],
     role: object.is(rbac, "Role", "ClusterRole") ? [roleOf(object)] : [],
     binding: object.is(rbac, "RoleBinding", "ClusterRoleBinding") ? bindingsOf(object) : [],
+    clientAuthority: object.components.flatMap(clientAuthorityOf),
   };
 }
 
@@ -73,6 +84,11 @@ function bindingsOf(object: KubernetesObject): readonly Binding[] {
       : [];
   });
   return [{ ...named(object), role: { kind, name }, serviceAccounts }];
+}
+
+function clientAuthorityOf(component: Component): readonly ClientAuthority[] {
+  const { value, range } = component.flag("client-ca-file");
+  return component.name === "kube-apiserver" && value ? [{ certificate: value, range }] : [];
 }
 
 /** Labels, or what selects them. */

@@ -1,13 +1,16 @@
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
+import { rangeWithin, type WrittenText } from "../written-text";
 
 /** A flag as it is written. */
-interface WrittenFlag {
+export interface WrittenFlag {
   /** `""` for an empty value, `undefined` for one that is unknown. */
   readonly value: string | undefined;
   readonly range: Range;
   /** The item (or map entry) that is the flag; `undefined` where it is two items or a part of one. */
   readonly field: Field | undefined;
+  /** Where the value of a word stands, if the file holds it as it is. */
+  readonly valueRange?: Range | undefined;
 }
 
 /** Last occurrences, by their names. */
@@ -20,6 +23,8 @@ export interface CommandWord {
   readonly range: Range;
   /** The item that is this word; absent inside a shell script. */
   readonly field?: Field;
+  /** What it says, with the way back to the file. */
+  written?(): WrittenText | undefined;
 }
 
 /** Go's two flag packages: `--f=v`, `--f v`, a bare `--f`, and the same with one dash (etcd). */
@@ -34,13 +39,22 @@ export function commandFlags(words: readonly CommandWord[]): WrittenFlags {
     const next = words[index + 1];
     const pair = inline === undefined && next && !next.value?.startsWith("-") ? next : undefined;
     const value = pair ? pair.value : (inline ?? "true");
+    const isWritten = pair !== undefined || inline !== undefined;
     flags.set(canonical(name), {
       value: value !== undefined && /[$`]/.test(value) ? undefined : value,
       range: { start: word.range.start, end: (pair ?? word).range.end },
       field: pair ? undefined : word.field,
+      valueRange: isWritten && value ? endOf(pair ?? word, value.length) : undefined,
     });
   });
   return flags;
+}
+
+/** Where the last characters of a word stand. */
+function endOf(word: CommandWord, length: number): Range | undefined {
+  const written = word.written?.();
+  const end = written?.text.length ?? 0;
+  return rangeWithin(written, end - length, end);
 }
 
 /** kubeadm's `extraArgs`: a map of names (v1beta3), or a list of names and values (v1beta4). */

@@ -97,20 +97,22 @@ export type ComponentName =
   | "etcd"
   | "kube-proxy";
 
-/** A cluster component's configuration in one object. */
+/** A cluster component's configuration in one object, or in a command of a script. */
 export interface Component {
-  readonly object: KubernetesObject;
+  /** The object that runs or configures it; `undefined` for a command of a script. */
+  readonly object: KubernetesObject | undefined;
   readonly name: ComponentName;
   /**
    * - `static-pod`: the command line of a pod of `kube-system` or of no namespace: an absent flag has the component's
    *   default.
    * - `workload`: the command line of any other pod (a hosted control plane, a DaemonSet's kube-proxy, an application's
    *   etcd): absent is unknown.
+   * - `script`: a command of a shell script: absent is unknown.
    * - `kubeadm`, `k3s`: some flags, the tool sets others: absent is unknown.
    * - `config`: a configuration object (KubeletConfiguration …): fields of `object`, not flags; an absent one has the
    *   file's default.
    */
-  readonly source: "static-pod" | "workload" | "kubeadm" | "k3s" | "config";
+  readonly source: "static-pod" | "workload" | "script" | "kubeadm" | "k3s" | "config";
   /** Where the component is named: the place for findings about a flag that is not there. */
   readonly range: Range;
   /**
@@ -134,6 +136,8 @@ export interface Flag {
   readonly range: Range;
   /** The item (or map entry) that is the flag; `undefined` where it is two words, or part of a shell script. */
   readonly field: Field | undefined;
+  /** Where the value of a word stands, if the file holds it as it is. */
+  readonly valueRange: Range | undefined;
 }
 
 /** One rule of a Role or ClusterRole. */

@@ -41,6 +41,7 @@ export interface Facts {
   serviceAccount: ServiceAccount;
   role: Role;
   binding: Binding;
+  clientAuthority: ClientAuthority;
   /** What people decided of threats. */
   decision: Decision;
   projectService: ProjectService;
@@ -123,6 +124,13 @@ export interface Binding extends Named {
   readonly role: { readonly kind: string; readonly name: string };
   /** The service accounts that it binds; those that are fully known. */
   readonly serviceAccounts: readonly { readonly name: string; readonly namespace: string }[];
+}
+
+/** What an API server checks the certificates of its clients with. */
+export interface ClientAuthority {
+  /** The path of the authority's certificate on the node. */
+  readonly certificate: string;
+  readonly range: Range;
 }
 
 /** A fact, with the file that tells it. */

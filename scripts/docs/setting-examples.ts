@@ -2,7 +2,7 @@ import { resolve } from "../../linter/resolve";
 import { defaultOf } from "../../model/edit";
 import { type Setting, type Settings, valueByDefault } from "../../rules/shared/settings/setting";
 import {
-  configurationFile,
+  configurationFiles,
   daemonFile,
   flagFile,
   type Place,
@@ -12,8 +12,8 @@ import {
 
 /** The examples of a row, written from its settings in the form that pages have. */
 export function settingExamples({ of, settings }: Settings): string {
-  const files = of === "daemon" ? [daemonFile] : [flagFile(of), configurationFile(of)];
-  return files.flatMap((file) => (file ? examplesIn(file, settings) : [])).join("\n");
+  const files = of === "daemon" ? [daemonFile] : [flagFile(of), ...configurationFiles(of)];
+  return files.flatMap((file) => examplesIn(file, settings)).join("\n");
 }
 
 /** A setting with the value that it must have. */
@@ -25,7 +25,7 @@ interface Good extends Value {
 function examplesIn(file: SettingsFile, settings: readonly Setting[]): readonly string[] {
   const all = settings.flatMap((setting) => goodOf(file, setting) ?? []);
   const bad = all.flatMap((good) => {
-    const others = besides(good);
+    const others = [...needed(good), ...besides(good)];
     const wrong = { ...good, text: good.setting.must.example.bad };
     const { insteadOfNone } = good;
     return [
@@ -44,6 +44,10 @@ function examplesIn(file: SettingsFile, settings: readonly Setting[]): readonly 
     return others.filter(({ setting }) => !file.decidersOf(setting).includes(name));
   }
 
+  function needed({ setting }: Value): readonly Value[] {
+    return file.neededBy(setting).map((name) => ({ name, setting, text: `/etc/kubernetes/${name}` }));
+  }
+
   function decidersOf({ setting }: Value): readonly Value[] {
     return file
       .decidersOf(setting)
@@ -58,7 +62,9 @@ function examplesIn(file: SettingsFile, settings: readonly Setting[]): readonly 
   }
 
   function passing(values: readonly Value[]): string {
-    const proofs = values.filter(({ setting, text }) => text !== "" && setting.must.isMet(text));
+    const proofs = values.filter(
+      ({ name, setting, text }) => name === file.nameOf(setting) && text !== "" && setting.must.isMet(text),
+    );
     return block("good only", marked(write(values), proofs.map(file.proofOf)));
   }
 

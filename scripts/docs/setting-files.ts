@@ -17,6 +17,8 @@ export interface SettingsFile {
   defaultOf(setting: Setting): Default | undefined;
   /** What the file may say in place of a setting that it does not have. */
   decidersOf(setting: Setting): readonly string[];
+  /** What the file must have for the absence of a setting to say something, and for its fix. */
+  neededBy(setting: Setting): readonly string[];
   write(values: readonly Value[]): string;
   /** Where a value is marked: lines without their indentation, and what is marked there. */
   marksOf(value: Value): readonly Place[];
@@ -36,12 +38,14 @@ const flags = {
   nameOf: ({ flag }: Setting) => flag,
   defaultOf: ({ flagDefault }: Setting) => flagDefault,
   decidersOf: ({ decidedBy = [] }: Setting) => decidedBy,
+  neededBy: ({ onlyWith = [], fixNeeds = [] }: Setting) => [...onlyWith.slice(0, 1), ...fixNeeds],
 };
 
 const fields = {
   nameOf: ({ field }: Setting) => field,
   defaultOf: ({ fieldDefault }: Setting) => fieldDefault,
   decidersOf: () => [],
+  neededBy: () => [],
 };
 
 /** The static pod that runs a component; of a kubelet, which nothing runs but its node, what kubeadm starts it with. */
@@ -83,28 +87,31 @@ ${values.map(({ name, text }) => `        - --${name}=${text}\n`).join("")}`,
   };
 }
 
-const kinds: { readonly [C in ComponentName]?: readonly [apiVersion: string, kind: string] } = {
-  kubelet: ["kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"],
-  "kube-proxy": ["kubeproxy.config.k8s.io/v1alpha1", "KubeProxyConfiguration"],
-  "kube-scheduler": ["kubescheduler.config.k8s.io/v1", "KubeSchedulerConfiguration"],
+const kinds: { readonly [C in ComponentName]?: readonly (readonly [apiVersion: string, kind: string])[] } = {
+  "kube-apiserver": [
+    ["apiserver.config.k8s.io/v1", "AuthorizationConfiguration"],
+    ["apiserver.config.k8s.io/v1", "AuthenticationConfiguration"],
+  ],
+  kubelet: [["kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"]],
+  "kube-proxy": [["kubeproxy.config.k8s.io/v1alpha1", "KubeProxyConfiguration"]],
+  "kube-scheduler": [["kubescheduler.config.k8s.io/v1", "KubeSchedulerConfiguration"]],
   "kube-controller-manager": [
-    "kubecontrollermanager.config.k8s.io/v1alpha1",
-    "KubeControllerManagerConfiguration",
+    ["kubecontrollermanager.config.k8s.io/v1alpha1", "KubeControllerManagerConfiguration"],
   ],
 };
 
-/** The configuration file of a component that has one. */
-export function configurationFile(component: ComponentName): SettingsFile | undefined {
-  const [apiVersion, kind] = kinds[component] ?? [];
-  if (kind === undefined) return undefined;
-  return {
+/** The configuration files that a component may have. */
+export function configurationFiles(component: ComponentName): readonly SettingsFile[] {
+  const own = kinds[component] ?? [];
+  return own.map(([apiVersion, kind]) => ({
     language: "yaml",
     ...fields,
+    nameOf: (setting) => (own.length === 1 || setting.kind === kind ? setting.field : undefined),
     write: (values) => `apiVersion: ${apiVersion}\nkind: ${kind}\n${yaml(treeOf(values), "")}`,
     marksOf: (value) => marksOf(value, (scalar) => String(scalar), "- "),
     proofOf: (value) => proofOf(value, String),
     absentAt: { line: `kind: ${kind}`, token: kind },
-  };
+  }));
 }
 
 /** A `daemon.json`. */
@@ -119,37 +126,38 @@ export const daemonFile: SettingsFile = {
 
 type Scalar = string | number | boolean;
 interface Tree {
-  [key: string]: Tree | Scalar | readonly Scalar[];
+  [key: string]: Tree | Scalar | readonly (Tree | Scalar)[];
 }
 
-/** The value itself, or the items of a list that the fix takes away. */
+/** The value itself, the items of a list that the fix takes away, or the key of one that lacks an item. */
 function marksOf(
-  { name, setting, text }: Value,
+  value: Value,
   written: (scalar: Scalar | undefined) => string,
   dash: string,
 ): readonly Place[] {
-  const value = plain(setting, text);
-  if (typeof value === "object") {
-    const wrong = value.filter((item) => !setting.must.example.good.split(",").includes(String(item)));
-    return wrong.map((item) => ({ line: `${dash}${written(item)}`, token: written(item) }));
+  const { name, setting, text } = value;
+  const { must } = setting;
+  if (isList(value) && must.insteadOfItem) {
+    const [, key] = name.split("[].");
+    const start = key === undefined ? dash : `${dash}${key}: `;
+    const wrong = text.split(",").filter((item) => !must.example.good.split(",").includes(item));
+    return wrong.map((item) => ({ line: `${start}${written(item)}`, token: written(item) }));
   }
-  const key = name.split(".").at(-1);
-  return [{ line: `${written(key)}: ${written(value)}`, token: written(value) }];
+  return [proofOf(value, written)];
 }
 
 /** The value itself, or the key of a list. */
-function proofOf({ name, setting, text }: Value, written: (scalar: Scalar | undefined) => string): Place {
-  const value = plain(setting, text);
-  const key = written(name.split(".").at(-1));
-  return typeof value === "object"
-    ? { line: `${key}:`, token: key }
-    : { line: `${key}: ${written(value)}`, token: written(value) };
+function proofOf(value: Value, written: (scalar: Scalar | undefined) => string): Place {
+  const key = written(keysOf(value.name).at(-1));
+  if (isList(value)) return { line: `${key}:`, token: key };
+  const scalar = written(plain(value.text));
+  return { line: `${key}: ${scalar}`, token: scalar };
 }
 
 function treeOf(values: readonly Value[]): Tree {
   const root: Tree = {};
-  for (const { name, setting, text } of values) {
-    const path = name.split(".");
+  for (const value of values) {
+    const path = keysOf(value.name);
     const last = path.pop() as string;
     let tree = root;
     for (const key of path) {
@@ -157,14 +165,27 @@ function treeOf(values: readonly Value[]): Tree {
       tree[key] = inner;
       tree = inner;
     }
-    tree[last] = plain(setting, text);
+    tree[last] = isList(value) ? itemsOf(value) : plain(value.text);
   }
   return root;
 }
 
+/** The way to a value, or to the list whose items hold it. */
+function keysOf(name: string): string[] {
+  return (name.split("[].")[0] as string).split(".");
+}
+
+function isList({ name, setting }: Value): boolean {
+  return name.includes("[].") || setting.must.insteadOfItem !== undefined;
+}
+
+function itemsOf({ name, text }: Value): readonly (Tree | Scalar)[] {
+  const [, key] = name.split("[].");
+  return text.split(",").map((item) => (key === undefined ? item : { [key]: item }));
+}
+
 /** What a flag says with a text, as a file says it. */
-function plain({ must }: Setting, text: string): Scalar | readonly Scalar[] {
-  if (must.insteadOfItem) return text.split(",");
+function plain(text: string): Scalar {
   if (text === "true" || text === "false") return text === "true";
   return /^-?\d+$/.test(text) ? Number(text) : text;
 }
@@ -173,10 +194,14 @@ function yaml(tree: Tree, indent: string): string {
   return Object.entries(tree)
     .map(([key, value]) => {
       if (Array.isArray(value))
-        return `${indent}${key}:\n${value.map((item) => `${indent}  - ${item}\n`).join("")}`;
+        return `${indent}${key}:\n${value.map((item) => `${indent}  - ${itemText(item)}\n`).join("")}`;
       return typeof value === "object"
         ? `${indent}${key}:\n${yaml(value as Tree, `${indent}  `)}`
         : `${indent}${key}: ${value}\n`;
     })
     .join("");
+}
+
+function itemText(item: Tree | Scalar): string {
+  return typeof item === "object" ? yaml(item, "").trim() : String(item);
 }

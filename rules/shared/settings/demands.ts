@@ -41,27 +41,6 @@ export function notBeSet(usual: string): Demand {
   };
 }
 
-/** A list that has the item. @param beside another item that may stand there */
-export function contain(item: string, beside: string): Demand {
-  return {
-    instead(list) {
-      const items = itemsOf(list);
-      return items.includes(item) ? undefined : [...items, item].join(",");
-    },
-    isMet: (list) => itemsOf(list).includes(item),
-    example: { bad: beside, good: `${beside},${item}` },
-  };
-}
-
-/** A list without the item. @param beside another item that may stand there */
-export function lack(item: string, beside: string): Demand {
-  return eachItem(
-    (one) => (one === item ? "" : undefined),
-    () => true,
-    { bad: `${beside},${item}`, good: beside },
-  );
-}
-
 /** A whole number of at least `least`. */
 export function beAtLeast(least: number, instead: Instead): Demand {
   return {
@@ -71,13 +50,32 @@ export function beAtLeast(least: number, instead: Instead): Demand {
   };
 }
 
-/** A duration, as Go writes them, of at most `most`. */
-export function lastAtMost(most: string): Demand {
+/** A whole number from `least` to `most`. */
+export function beWithin(least: number, most: number, instead: Blank): Demand {
+  const isWithin = (value: string) => /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
+  return {
+    instead: (value) => (/^(?:|-?\d+)$/.test(value) && !isWithin(value) ? instead : undefined),
+    isMet: isWithin,
+    example: { bad: String(most + 1), good: instead.value },
+  };
+}
+
+/** No port. @param usual one that people open */
+export function beNoPort(usual: string): Demand {
+  return {
+    instead: (value) => (/^\d*[1-9]\d*$/.test(value) ? "0" : undefined),
+    isMet: (value) => /^0+$/.test(value),
+    example: { bad: usual, good: "0" },
+  };
+}
+
+/** A duration, as Go writes them, of at most `most`. @param longer one that people set */
+export function lastAtMost(most: string, longer: string): Demand {
   const limit = nanoseconds(most) ?? 0;
   return {
     instead: (value) => ((nanoseconds(value) ?? 0) > limit ? new Blank(most) : undefined),
     isMet: (value) => (nanoseconds(value) ?? Number.POSITIVE_INFINITY) <= limit,
-    example: { bad: "24h", good: most },
+    example: { bad: longer, good: most },
   };
 }
 
@@ -99,34 +97,8 @@ export function beLoopback(): Demand {
   };
 }
 
-/** URLs that are read over TLS, or on the machine itself. */
-export function useHttps(): Demand {
-  return eachItem(
-    (url) => {
-      const authority = /^http:\/\/([^/]+)/.exec(url)?.[1];
-      return authority === undefined || isLoopback(authority) ? undefined : url.replace("http:", "https:");
-    },
-    (url) => /^https:\/\/./.test(url),
-    { bad: "http://10.0.0.5:2379", good: "https://10.0.0.5:2379" },
-  );
-}
-
-/** Cipher suites with forward secrecy that authenticate what they encrypt, in Go's names. */
-export function haveStrongCiphers(): Demand {
-  return eachItem(
-    (suite) => (/^TLS_/.test(suite) && !strongCipher.test(suite) ? "" : undefined),
-    (suite) => strongCipher.test(suite),
-    {
-      bad: "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_RSA_WITH_3DES_EDE_CBC_SHA",
-      good: "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-    },
-  );
-}
-
-const strongCipher =
-  /^TLS_(?:ECDHE_(?:ECDSA|RSA)_WITH_)?(?:AES_128_GCM_SHA256|AES_256_GCM_SHA384|CHACHA20_POLY1305(?:_SHA256)?)$/;
-
-function isLoopback(address: string): boolean {
+/** Whether only the machine itself reaches an address, with or without a port. */
+export function isLoopback(address: string): boolean {
   const host = address.slice(0, address.length - portOf(address).length);
   return /^(?:127(?:\.\d{1,3}){3}|\[?::1\]?|localhost)$/i.test(host);
 }
@@ -134,31 +106,4 @@ function isLoopback(address: string): boolean {
 /** The port behind a host, with its colon. The last part of an IPv6 address without brackets is none. */
 function portOf(address: string): string {
   return /^(?:\[[^\]]*\]|[^:]*)(:\d+)$/.exec(address)?.[1] ?? "";
-}
-
-function eachItem(
-  insteadOfItem: (item: string) => string | undefined,
-  isMet: (item: string) => boolean,
-  example: Demand["example"],
-): Demand {
-  const isRight = (item: string) => insteadOfItem(item) === undefined && isMet(item);
-  return {
-    isMet: (list) => itemsOf(list).length > 0 && itemsOf(list).every(isRight),
-    instead(list) {
-      const items = itemsOf(list);
-      const changed = items.map((item) => insteadOfItem(item) ?? item);
-      return changed.some((item, i) => item !== items[i])
-        ? changed.filter((item) => item !== "").join(",")
-        : undefined;
-    },
-    insteadOfItem,
-    example,
-  };
-}
-
-function itemsOf(list: string): readonly string[] {
-  return list
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
 }

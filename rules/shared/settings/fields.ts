@@ -1,6 +1,6 @@
-import { Blank, type Edit } from "../../../model/edit";
+import { Blank } from "../../../model/edit";
 import type { Range } from "../../../model/text";
-import { type Plain, remove, replaceValue, set } from "../../../model/tree/edit/edit";
+import { append, type Plain, remove, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Context, Place } from "../../rule";
 import type { Instead } from "./demand";
@@ -17,19 +17,20 @@ export function wrongFields(
   setting: Setting,
   { kubernetesVersion }: Context,
 ): readonly Wrong[] {
-  const { field: name, must, fieldDefault } = setting;
+  const { field: name, must, fieldDefault, answeredBy } = setting;
   if (name === undefined) return [];
-  const path = name.split(".");
-  const field = root.get(...path);
-  if (field.kind === "sequence" && must.insteadOfItem) return wrongItems(field, name, setting);
+  if (answeredBy !== undefined && !at(root, answeredBy).isAbsent) return [];
+  const field = at(root, name);
+  if (field.kind === "sequence") return wrongList(field, name, setting);
   const { isAbsent } = field;
   const value = isAbsent ? valueByDefault(fieldDefault, kubernetesVersion) : textOf(field);
   const instead = value === undefined ? undefined : must.instead(value);
   if (value === undefined || instead === undefined) return [];
-  const edit = instead === "" ? remove(field) : write(root, path, instead);
+  const edit = instead === "" ? remove(field) : set(root, name.split("."), plain(instead));
   return [
     {
       at: isAbsent ? place : field,
+      name,
       found: isAbsent ? `no ${name}` : `${name}: ${field.string ?? value}`,
       isAbsent,
       fix: mending(setting, titleOf(name, isAbsent ? "" : value, instead), instead, edit),
@@ -37,23 +38,67 @@ export function wrongFields(
   ];
 }
 
-/** The field, where it is written as it must be; the key of a list. */
-export function provenField(root: Field, { field: name, must }: Setting): Place | undefined {
-  const field = name === undefined ? undefined : root.get(...name.split("."));
-  const value = field?.isPresent && textOf(field);
-  if (!field || !value || !must.isMet(value)) return undefined;
-  return field.kind === "sequence" ? field.keyRange : field;
+/** The field, where it is written as it must be, or what answers for it; the key of a list. */
+export function provenField(root: Field, { field: name, must, answeredBy }: Setting): Place | undefined {
+  if (name === undefined) return undefined;
+  const other = answeredBy === undefined ? undefined : at(root, answeredBy);
+  if (other?.isPresent) return other.keyRange;
+  const field = at(root, name);
+  const isList = field.kind === "sequence";
+  const value = isList ? listOf(field, name) : textOf(field);
+  if (!field.isPresent || !value || !must.isMet(value)) return undefined;
+  return isList ? field.keyRange : field;
+}
+
+/** The list that holds a field of its items is told for it. */
+function at(root: Field, name: string): Field {
+  return root.get(...(name.split("[].")[0] as string).split("."));
+}
+
+/** What is asked about an item of a list: itself, or a field of it. */
+function valueIn(item: Field, name: string): Field {
+  const [, path] = name.split("[].");
+  return path === undefined ? item : item.get(...path.split("."));
+}
+
+/** The items of a list as a flag would have them; `undefined` where one is unknown. */
+function listOf(list: Field, name: string): string | undefined {
+  const items = list.items.map((item) => valueIn(item, name).string);
+  return list.isComplete && items.every((item) => item !== undefined) ? items.join(",") : undefined;
+}
+
+function wrongList(list: Field, name: string, setting: Setting): readonly Wrong[] {
+  const { must } = setting;
+  if (must.insteadOfItem) return wrongItems(list, name, setting);
+  const value = listOf(list, name);
+  const instead = value === undefined ? undefined : must.instead(value);
+  if (value === undefined || instead === undefined) return [];
+  const [, key] = name.split("[].");
+  const added = String(instead).slice(value.length).replace(/^,/, "");
+  const edit = instead === "" ? remove(list) : append(list, key === undefined ? added : { [key]: added });
+  return [
+    {
+      at: { range: list.keyRange ?? list.range },
+      name,
+      found: `${name}: ${value}`,
+      isAbsent: false,
+      fix: mending(setting, titleOf(name, value, instead), instead, edit),
+    },
+  ];
 }
 
 function wrongItems(list: Field, name: string, setting: Setting): readonly Wrong[] {
   return list.items.flatMap((item) => {
-    const { string: value } = item;
+    const field = valueIn(item, name);
+    const { string: value } = field;
     const instead = value === undefined ? undefined : setting.must.insteadOfItem?.(value);
     if (value === undefined || instead === undefined) return [];
-    const edit = instead === "" ? remove(item) : replaceValue(item, instead);
+    // Of items that hold more than a text one has to stay.
+    const isLast = field !== item && list.items.length === 1;
+    const edit = instead !== "" ? replaceValue(field, instead) : isLast ? undefined : remove(item);
     const title = instead === "" ? `Remove ${value} from ${name}` : titleOf(name, value, instead);
     const fix = mending(setting, title, instead, edit);
-    return [{ at: item, found: `${name}: ${value}`, isAbsent: false, fix }];
+    return [{ at: field, name, found: `${name}: ${value}`, isAbsent: false, fix }];
   });
 }
 
@@ -61,15 +106,8 @@ function wrongItems(list: Field, name: string, setting: Setting): readonly Wrong
  * Its value as a flag would have it; `undefined` where that is unknown. No program starts with a boolean in quotes.
  */
 function textOf(field: Field): string | undefined {
-  if (field.kind === "sequence")
-    return field.isComplete ? field.items.map(({ string }) => string).join(",") : undefined;
   if (field.boolean !== undefined) return String(field.boolean);
   return field.isQuoted && /^(?:true|false)$/i.test(field.string ?? "") ? undefined : field.string;
-}
-
-function write(root: Field, path: readonly string[], instead: Instead): Edit | undefined {
-  const isList = root.get(...path).kind === "sequence";
-  return isList ? undefined : set(root, path, plain(instead));
 }
 
 /** A text as the value that a configuration file has for it. */

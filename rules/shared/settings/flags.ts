@@ -1,4 +1,4 @@
-import { Blank, defaultOf, type Edit } from "../../../model/edit";
+import { Blank, defaultOf, type Edit, write as writeText } from "../../../model/edit";
 import type { Component, Flag } from "../../../model/kubernetes/kubernetes";
 import { append, remove, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Context } from "../../rule";
@@ -18,13 +18,14 @@ export function wrongFlag(component: Component, setting: Setting, context: Conte
   return [
     {
       at: isAbsent ? component : flag,
+      name,
       found: isAbsent ? `no ${name}` : `${name}=${flag.value}`,
       isAbsent,
       fix: mending(
         setting,
         titleOf(name, flag.value ?? "", instead),
         instead,
-        setting.isIdle?.(component) ? undefined : write(component, flag, instead),
+        isMendable(component, setting) ? write(component, flag, instead) : undefined,
       ),
     },
   ];
@@ -36,22 +37,33 @@ export function provenFlag(component: Component, { flag: name, must }: Setting):
   return flag?.value && must.isMet(flag.value) ? flag : undefined;
 }
 
+function isMendable(component: Component, { isIdle, fixNeeds = [] }: Setting): boolean {
+  const isThere = (name: string) =>
+    component.source === "kubeadm" || component.flag(name).state === "present";
+  return !isIdle?.(component) && fixNeeds.every(isThere);
+}
+
 /** Only of a static pod are all flags known. */
 function valueOfAbsent(
   component: Component,
   flag: Flag,
-  { flagDefault, decidedBy = [] }: Setting,
+  { flagDefault, decidedBy = [], onlyWith }: Setting,
   { kubernetesVersion }: Context,
 ): string | undefined {
   const isTold = flag.state === "absent" && component.source === "static-pod";
-  return isTold && decidedBy.every((name) => component.flag(name).state === "absent")
+  const has = (name: string) => {
+    const { state, value } = component.flag(name);
+    return state !== "absent" && value !== "false";
+  };
+  return isTold && !decidedBy.some(has) && (onlyWith?.some(has) ?? true)
     ? valueByDefault(flagDefault, kubernetesVersion)
     : undefined;
 }
 
 function write({ flagList }: Component, flag: Flag, instead: Instead): Edit | undefined {
-  const { name, field, value = "" } = flag;
+  const { name, field, value = "", valueRange } = flag;
   if (field === undefined) {
+    if (valueRange) return instead === "" ? undefined : writeText(valueRange, [instead]);
     const isFree = flag.state === "absent" && flagList?.kind === "sequence";
     return isFree ? withBlank(append(flagList, `--${name}=${defaultOf(instead)}`), instead) : undefined;
   }

@@ -7,8 +7,10 @@ import type { Demand } from "./demand";
 export interface Setting {
   /** Its name on the command line, without dashes. */
   readonly flag?: string;
-  /** Its place in the configuration file, with dots between keys. */
+  /** Its place in the configuration file, with dots between keys; `[]` behind a list whose items hold it. */
   readonly field?: string;
+  /** The kind of the configuration file, where a component has several. */
+  readonly kind?: string;
   readonly must: Demand;
   /**
    * What the component does without the flag. Left out where that is as it must be, and where a file may say it (of a
@@ -17,12 +19,20 @@ export interface Setting {
   readonly flagDefault?: Default;
   /** What the component does without the field; left out where that is as it must be. */
   readonly fieldDefault?: Default;
-  /** Flags that move the decision elsewhere: beside one of them an absent flag says nothing. */
+  /** Flags that move the decision elsewhere: beside one of them that is not off an absent flag says nothing. */
   readonly decidedBy?: readonly string[];
+  /** Flags of which one must be there for this one to have an effect: without them an absent flag says nothing. */
+  readonly onlyWith?: readonly string[];
+  /** A field that answers the danger as well: beside it this one may be as it is. */
+  readonly answeredBy?: string;
+  /** kubeadm writes the field where it is absent. */
+  readonly isSetByKubeadm?: true;
   /** `suggestion` when left out; what has a blank is a `choice` anyway. */
   readonly fixKind?: FixKind;
   /** What has to be done first, for the end of the fix's title: "once etcd serves TLS". */
   readonly fixAfter?: string;
+  /** Flags without which the fix would do harm; kubeadm sets them. */
+  readonly fixNeeds?: readonly string[];
   /** No use is made of the flag as it is: to write it would mend nothing. */
   readonly isIdle?: (component: Component) => boolean;
 }

@@ -1,9 +1,9 @@
-import type { ComponentName } from "../../../model/kubernetes/kubernetes";
+import type { ComponentName, Manifest } from "../../../model/kubernetes/kubernetes";
 import type { Checks, Form, Place, Reporter, RuleDefinition } from "../../rule";
 import { provenField, wrongFields } from "./fields";
 import { provenFlag, wrongFlag } from "./flags";
 import type { Settings } from "./setting";
-import type { Wrong } from "./wrong";
+import { together, type Wrong } from "./wrong";
 
 /** A row: the form of its rule, and the settings that it is about. The examples of its page are written from it. */
 type SettingsRow = Form & {
@@ -17,25 +17,34 @@ type Table = Readonly<Record<string, RuleDefinition>>;
 
 /**
  * Rules about settings of a component: flags of its command line, fields of its configuration file. A row that has a
- * variant `absent` tells what is not there as that.
+ * variant `absent` tells what is not there as that; `workload` is what an application's own component says.
  */
 export function componentTable(name: ComponentName, rows: Rows): Table {
   return tableOf(name, rows, (settings, tell) => ({
     component(component, report, context) {
       if (component.name !== name) return;
-      const { field } = component.object;
-      const isFile = component.source === "config";
+      const file = component.source === "config" ? component.object : undefined;
+      const own = settings.filter(({ kind }) => !file || kind === undefined || kind === file.kind);
       tell(report, {
-        wrong: settings.flatMap((setting) =>
-          isFile ? wrongFields(field, component, setting, context) : wrongFlag(component, setting, context),
-        ),
+        wrong: own.flatMap((setting) => {
+          if (!file) return wrongFlag(component, setting, context);
+          const wrong = wrongFields(file.field, component, setting, context);
+          const isLeftOut = setting.isSetByKubeadm && wrong.some(({ isAbsent }) => isAbsent);
+          return isLeftOut && file.manifest.ask(isForKubeadm) ? [] : wrong;
+        }),
+        isOfWorkload: component.source === "workload" || component.source === "script",
         *proofs() {
-          for (const setting of settings)
-            yield isFile ? provenField(field, setting) : provenFlag(component, setting);
+          for (const setting of own)
+            yield file ? provenField(file.field, setting) : provenFlag(component, setting);
         },
       });
     },
   }));
+}
+
+/** kubeadm completes the configurations of its own file. */
+function isForKubeadm({ objects }: Manifest): boolean {
+  return objects.some(({ group }) => group === "kubeadm.k8s.io");
 }
 
 /** Rules about fields of a `daemon.json`. */
@@ -56,6 +65,8 @@ export function daemonTable(rows: Rows): Table {
 /** How the settings of a row are. */
 interface State {
   readonly wrong: readonly Wrong[];
+  /** The component may be an application's. */
+  readonly isOfWorkload?: boolean;
   /** What is as it must be; `undefined` for what is not written so. */
   proofs(): Iterable<Place | undefined>;
 }
@@ -69,12 +80,18 @@ function tableOf(
 ): Table {
   const subject = of === "daemon" ? "The daemon" : of;
   const entries = Object.entries(rows).map(([id, { problem, settings, ...form }]) => {
-    const tell: Tell = (report, { wrong, proofs }) => {
+    const variantOf = (isAbsent: boolean, isOfWorkload: boolean) =>
+      isAbsent && form.variants?.absent
+        ? "absent"
+        : isOfWorkload && form.variants?.workload
+          ? "workload"
+          : undefined;
+    const tell: Tell = (report, { wrong, isOfWorkload = false, proofs }) => {
       if (wrong.length === 0) report.closed(proofs());
-      for (const { at, found, isAbsent, fix } of wrong)
+      for (const { at, found, isAbsent, fix } of together(wrong))
         report(at, {
           message: `${subject} ${problem} (${found})`,
-          variant: isAbsent && form.variants?.absent ? "absent" : undefined,
+          variant: variantOf(isAbsent, isOfWorkload),
           fixes: [fix],
         });
     };

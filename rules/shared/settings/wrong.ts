@@ -7,6 +7,8 @@ import type { Setting } from "./setting";
 /** A setting that is not as it must be. */
 export interface Wrong {
   readonly at: { readonly range: Range };
+  /** `--flag` or the path of a field. */
+  readonly name: string;
   /** What is written, or `no --flag`. */
   readonly found: string;
   readonly isAbsent: boolean;
@@ -22,6 +24,21 @@ export function mending(
 ): Fix | undefined {
   const whole = fixAfter === undefined ? title : `${title}, ${fixAfter}`;
   return fix(whole, instead instanceof Blank ? "choice" : fixKind, edit);
+}
+
+/** What is not there and has to be filled in is one finding, with one fix for all of it. */
+export function together(all: readonly Wrong[]): readonly Wrong[] {
+  const open = all.filter(({ isAbsent, fix }) => isAbsent && fix?.kind === "choice");
+  const [first] = open;
+  if (!first || open.length === 1) return all;
+  const title = first.fix?.title.replace(first.name, enumerate(open.map(({ name }) => name))) ?? "";
+  const edits = open.flatMap((one) => one.fix?.edits ?? []);
+  const one = {
+    ...first,
+    found: enumerate(open.map(({ found }) => found)),
+    fix: fix(title, "choice", edits),
+  };
+  return [one, ...all.filter((other) => !open.includes(other))];
 }
 
 /** `Set --profiling to false`, `Remove X from --plugins`. @param value `""` where the setting is not there */

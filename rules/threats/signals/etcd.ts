@@ -1,10 +1,24 @@
 import type { SignalRows } from "../signal";
 
 export const etcdSignals = {
-  "et.tls": { about: "certificates of etcd and its clients", rules: ["kubernetes/etcd-client-cert-auth"] },
-  "et.autotls": { about: "self-signed certificates of etcd" },
-  "et.peer": { about: "certificates between etcd’s members" },
-  "et.listen": { about: "addresses that etcd listens on" },
+  "et.tls": {
+    about: "certificates of etcd and its clients",
+    rules: [
+      "kubernetes/etcd-client-cert-auth",
+      "kubernetes/etcd-tls-missing",
+      "kubernetes/etcd-shared-certificate-authority",
+    ],
+  },
+  "et.autotls": {
+    about: "self-signed certificates of etcd",
+    rules: ["kubernetes/etcd-auto-tls", "kubernetes/etcd-peer-auto-tls"],
+    isAnsweredBySilence: true,
+  },
+  "et.peer": {
+    about: "certificates between etcd’s members",
+    rules: ["kubernetes/etcd-peer-tls-missing", "kubernetes/etcd-peer-client-cert-auth"],
+  },
+  "et.listen": { about: "addresses that etcd listens on", rules: ["kubernetes/etcd-tls-missing"] },
   "et.perm": { about: "owners and modes of etcd’s files", checkedBy: ["benchmark/etcd-file-permissions"] },
-  "et.quota": { about: "size, compaction and backups of etcd" },
+  "et.quota": { about: "size, compaction and backups of etcd", rules: ["kubernetes/etcd-quota-disabled"] },
 } as const satisfies SignalRows;

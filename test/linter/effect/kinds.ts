@@ -69,7 +69,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   secret: {
     rules:
-      /^(?!kubernetes\/rbac-|docker-cli\/).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
+      /^(?!kubernetes\/(?:rbac|kubeadm|audit)-|docker-cli\/).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
     objection: (one) => leavesSecret(one) ?? splitsLogin(one),
   },
   limit: {
@@ -122,7 +122,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(added, /^$/) ?? others(removed, /^(?:environment|env|entrypoint|command|args)(?=[.[]|$)/),
   },
   setting: {
-    rules: /^daemon\//,
+    rules: /^(?:daemon\/|kubernetes\/(?:audit|encryption|kubeadm|pod-security-admission)-)/,
     objection: ({ change: { added, removed } }) => {
       const aspects = new Set([...added, ...removed].map(({ subject, aspect }) => `${subject} ${aspect}`));
       return aspects.size > 2 ? [...aspects].join(", ") : undefined;

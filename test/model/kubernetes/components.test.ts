@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { componentsOfCommand } from "../../../model/kubernetes/component-command";
 import type { Component } from "../../../model/kubernetes/kubernetes";
 import { readManifest } from "../../../model/kubernetes/manifest";
+import { parseScript } from "../../../model/shell/script";
 
 function components(text: string): readonly Component[] {
   return readManifest(text).objects.flatMap((object) => object.components);
@@ -45,7 +47,7 @@ args:
     assert.equal(server.name, "kube-apiserver");
     assert.equal(server.source, "static-pod");
     assert.deepEqual(
-      server.object.pods.map((pod) => pod.isControlPlane),
+      server.object?.pods.map((pod) => pod.isControlPlane),
       [true],
     );
     assert.equal(at(apiServer, server), "kube-apiserver");
@@ -159,6 +161,29 @@ env:
   });
 });
 
+describe("model/kubernetes: components in scripts", () => {
+  const found = (text: string) => parseScript(text).commands.flatMap(componentsOfCommand);
+
+  it("reads what a script starts, without the flags that it does not show", () => {
+    const text = "exec /usr/bin/kube-apiserver --anonymous-auth=true \\\n  --v $LEVEL &\n";
+    const [server] = found(text);
+    assert.equal(server?.name, "kube-apiserver");
+    assert.equal(server.source, "script");
+    assert.equal(server.flag("anonymous-auth").value, "true");
+    assert.equal(server.flag("profiling").state, "unknown");
+    assert.deepEqual(found("systemctl restart kubelet\nkubectl logs etcd\n"), []);
+  });
+
+  it("reads the arguments that k3s and rke2 hand on", () => {
+    const text = "k3s server --kubelet-arg=v=2 --kube-apiserver-arg profiling=false --kubelet-arg --v=3\n";
+    const [kubelet, server] = found(text);
+    assert.equal(kubelet?.flag("v").value, "3");
+    assert.equal(server?.flag("profiling").value, "false");
+    assert.equal(at(text, server.flag("profiling")), "--kube-apiserver-arg profiling=false");
+    assert.deepEqual(server.flag("profiling").valueRange, { start: 60, end: 65 });
+  });
+});
+
 describe("model/kubernetes: components in configurations", () => {
   it("reads kubeadm's maps", () => {
     const text = `apiVersion: kubeadm.k8s.io/v1beta3
@@ -224,7 +249,7 @@ kubelet-arg+: read-only-port=10255
       "apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nauthentication:\n  anonymous:\n    enabled: true\n",
     );
     assert.equal(kubelet.source, "config");
-    assert.equal(kubelet.object.field.get("authentication", "anonymous", "enabled").isTrue, true);
+    assert.equal(kubelet.object?.field.get("authentication", "anonymous", "enabled").isTrue, true);
     assert.equal(kubelet.flag("read-only-port").state, "unknown");
   });
 });

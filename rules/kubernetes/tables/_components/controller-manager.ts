@@ -1,4 +1,6 @@
-import { be, beLoopback } from "../../../shared/settings/demands";
+import { Blank } from "../../../../model/edit";
+import { be, beLoopback, beSet, beWithin, lastAtMost } from "../../../shared/settings/demands";
+import { lack } from "../../../shared/settings/list-demands";
 import { componentTable } from "../../../shared/settings/settings-table";
 
 export default componentTable("kube-controller-manager", {
@@ -39,5 +41,125 @@ export default componentTable("kube-controller-manager", {
     },
     problem: "listens beyond its node",
     settings: [{ flag: "bind-address", flagDefault: "0.0.0.0", must: beLoopback() }],
+  },
+  "controller-manager-profiling": {
+    severity: "low",
+    title: "Controller manager serves profiles",
+    why: "The profiling endpoint tells how the controllers work inside and lets a caller burn their processor time.",
+    how: "Set --profiling=false; switch it on only while a performance problem is looked for.",
+    threats: ["controller-manager-I1", "controller-manager-D1"],
+    since: "0.1.0",
+    references: {
+      cisKubernetes: ["1.3.2"],
+      nsaCisa: "Control plane hardening",
+      owaspKubernetes: ["K07"],
+      trivy: ["KCV-0034"],
+      checkov: ["CKV_K8S_107"],
+      kics: ["2f491173-6375-4a84-b28e-a4e2b9a58a69"],
+      kubescape: ["C-0145"],
+    },
+    problem: "serves profiles",
+    settings: [{ flag: "profiling", flagDefault: "true", must: be(false) }],
+  },
+  "controller-manager-terminated-pod-gc-threshold": {
+    severity: "low",
+    tier: "strict",
+    title: "Ended pods pile up",
+    why: "By default 12,500 ended pods are kept: they fill etcd and make each list slow for everybody.",
+    how: "Set --terminated-pod-gc-threshold to the number of ended pods that somebody will look at.",
+    threats: ["controller-manager-D1"],
+    since: "0.1.0",
+    references: {
+      cisKubernetes: ["1.3.1"],
+      nsaCisa: "Control plane hardening",
+      owaspKubernetes: ["K07"],
+      trivy: ["KCV-0033"],
+      checkov: ["CKV_K8S_106"],
+      kics: ["49113af4-29ca-458e-b8d4-724c01a4a24f"],
+      kubescape: ["C-0144"],
+    },
+    problem: "lets ended pods pile up",
+    settings: [
+      { flag: "terminated-pod-gc-threshold", flagDefault: "", must: beWithin(1, 12500, new Blank("100")) },
+    ],
+  },
+  "controller-manager-service-account-private-key-missing": {
+    severity: "medium",
+    title: "Nothing signs service account tokens",
+    why: "The token controller does not run: tokens of deleted service accounts stay, and whoever holds one stays logged in.",
+    how: "Set --service-account-private-key-file to the private half of the key that the API server checks tokens with.",
+    threats: ["controller-manager-S1", "controller-manager-E1"],
+    since: "0.1.0",
+    references: {
+      cisKubernetes: ["1.3.4"],
+      nsaCisa: "Control plane hardening",
+      owaspKubernetes: ["K07"],
+      trivy: ["KCV-0036"],
+      checkov: ["CKV_K8S_110"],
+      kics: ["ccc98ff7-68a7-436e-9218-185cb0b0b780"],
+      kubescape: ["C-0147"],
+    },
+    problem: "has no key to sign service account tokens with",
+    settings: [
+      {
+        flag: "service-account-private-key-file",
+        flagDefault: "",
+        must: beSet("/etc/kubernetes/pki/sa.key"),
+      },
+    ],
+  },
+  "controller-manager-root-ca-missing": {
+    severity: "medium",
+    title: "Pods cannot tell the API server from another",
+    why: "Pods then get no certificate of the authority beside their token: clients skip the check, and give the token to whoever answers.",
+    how: "Set --root-ca-file to the authority that signed the API server's certificate.",
+    threats: ["api-server-S1", "controller-manager-S1"],
+    since: "0.1.0",
+    references: {
+      cisKubernetes: ["1.3.5"],
+      nsaCisa: "Control plane hardening",
+      owaspKubernetes: ["K07"],
+      trivy: ["KCV-0037"],
+      checkov: ["CKV_K8S_111"],
+      kics: ["05fb986f-ac73-4ebb-a5b2-7faafa93d882"],
+      kubescape: ["C-0148"],
+    },
+    problem: "gives pods no certificate to check the API server with",
+    settings: [{ flag: "root-ca-file", flagDefault: "", must: beSet("/etc/kubernetes/pki/ca.crt") }],
+  },
+  "controller-manager-rotate-kubelet-server-certificate": {
+    severity: "medium",
+    title: "Serving certificates of kubelets are not rotated",
+    why: "A serving certificate that is never renewed runs out, and then people switch its check off; or it is made to last, and so does a stolen one.",
+    how: "Remove RotateKubeletServerCertificate=false: it is on by default.",
+    threats: ["kubelet-S1", "api-server-R2"],
+    since: "0.1.0",
+    references: {
+      cisKubernetes: ["1.3.6"],
+      nsaCisa: "Control plane hardening",
+      owaspKubernetes: ["K07"],
+      trivy: ["KCV-0038"],
+      checkov: ["CKV_K8S_112"],
+      kics: ["1c621b8e-2c6a-44f5-bd6a-fb0fb7ba33e2"],
+      kubescape: ["C-0149"],
+    },
+    problem: "does not rotate serving certificates of kubelets",
+    settings: [
+      { flag: "feature-gates", must: lack("RotateKubeletServerCertificate=false", "ContextualLogging=true") },
+    ],
+  },
+  "controller-manager-signing-duration": {
+    severity: "medium",
+    title: "Client certificates are signed for more than a year",
+    why: "Kubernetes cannot revoke a certificate: who leaves, or has one stolen, stays logged in under that name until it runs out.",
+    how: "Remove the flag, whose default is one year, or set it to what rotation allows: a month, a day.",
+    threats: ["api-server-R2"],
+    since: "0.1.0",
+    references: {
+      nsaCisa: "Control plane hardening",
+      owaspKubernetes: ["K09"],
+    },
+    problem: "signs client certificates for more than a year",
+    settings: [{ flag: "cluster-signing-duration", must: lastAtMost("8760h", "87600h") }],
   },
 });

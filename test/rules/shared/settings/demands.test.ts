@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { defaultOf } from "../../../../model/edit";
+import { Blank, defaultOf } from "../../../../model/edit";
 import type { Demand } from "../../../../rules/shared/settings/demand";
 import * as demands from "../../../../rules/shared/settings/demands";
 import { nanoseconds } from "../../../../rules/shared/settings/duration";
+import * as lists from "../../../../rules/shared/settings/list-demands";
 
 /** What stands instead of each value; `undefined` for those that may stand. */
 function assertInstead(demand: Demand, values: Readonly<Record<string, string | undefined>>): void {
@@ -31,11 +32,11 @@ describe("rules/shared/settings: what a value must be", () => {
     const proofs: readonly (readonly [Demand, value: string])[] = [
       [demands.be(true), "on"],
       [demands.beAtLeast(10, "10"), "many"],
-      [demands.lastAtMost("300s"), "soon"],
+      [demands.lastAtMost("300s", "1h"), "soon"],
       [demands.notLastForever("5m"), "never"],
-      [demands.useHttps(), "$(URL)"],
+      [lists.useHttps(), "$(URL)"],
       [demands.beLoopback(), "node.example.com"],
-      [demands.haveStrongCiphers(), "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,strong"],
+      [lists.haveStrongCiphers(), "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,strong"],
     ];
     for (const [demand, value] of proofs) assert.equal(demand.isMet(value), false, value);
   });
@@ -51,18 +52,42 @@ describe("rules/shared/settings: what a value must be", () => {
   });
 
   it("a list with or without an item", () => {
-    assertInstead(demands.contain("RBAC", "Node"), {
+    assertInstead(lists.contain("RBAC", "Node"), {
       "": "RBAC",
       Node: "Node,RBAC",
       "Node, RBAC": undefined,
       RBACX: "RBACX,RBAC",
     });
-    assertInstead(demands.lack("AlwaysAdmit", "RBAC"), {
+    assertInstead(lists.lack("AlwaysAdmit", "RBAC"), {
       AlwaysAdmit: "",
       "A,AlwaysAdmit,B": "A,B",
       "AlwaysAdmitX,A": undefined,
       "": undefined,
     });
+  });
+
+  it("a list with what another list says alone, or with nothing", () => {
+    assertInstead(lists.contain("Node", "RBAC", "AlwaysAllow"), {
+      AlwaysAllow: undefined,
+      "ABAC,AlwaysAllow": "ABAC,AlwaysAllow,Node",
+    });
+    assertInstead(lists.lack("AlwaysAllow", "ABAC", "Node,RBAC"), {
+      AlwaysAllow: "Node,RBAC",
+      "AlwaysAllow,ABAC": "ABAC",
+    });
+    assertInstead(lists.beEmpty("kernel.msg*"), { "": undefined, "kernel.msg*,net.*": "" });
+  });
+
+  it("a number within bounds, and no port", () => {
+    assertInstead(demands.beWithin(1, 12500, new Blank("100")), {
+      "": "100",
+      0: "100",
+      "-1": "100",
+      12500: undefined,
+      12501: "100",
+      many: undefined,
+    });
+    assertInstead(demands.beNoPort("8080"), { 0: undefined, "": undefined, 10255: "0", x: undefined });
   });
 
   it("a number of at least", () => {
@@ -76,7 +101,7 @@ describe("rules/shared/settings: what a value must be", () => {
   });
 
   it("a duration", () => {
-    assertInstead(demands.lastAtMost("300s"), {
+    assertInstead(demands.lastAtMost("300s", "1h"), {
       "5m": undefined,
       "5m1s": "300s",
       "1h": "300s",
@@ -110,7 +135,7 @@ describe("rules/shared/settings: what a value must be", () => {
   });
 
   it("URLs over TLS, or on the machine itself", () => {
-    assertInstead(demands.useHttps(), {
+    assertInstead(lists.useHttps(), {
       "http://etcd:2379": "https://etcd:2379",
       "https://a:2379,http://b:2379/x": "https://a:2379,https://b:2379/x",
       "https://a,http://127.0.0.1:2379": undefined,
@@ -130,7 +155,7 @@ describe("rules/shared/settings: what a value must be", () => {
       "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256",
       "TLS_RSA_WITH_RC4_128_SHA",
     ];
-    assertInstead(demands.haveStrongCiphers(), {
+    assertInstead(lists.haveStrongCiphers(), {
       [strong.join(",")]: undefined,
       [[...weak, ...strong].join(", ")]: strong.join(","),
       [weak.join(",")]: "",
@@ -144,14 +169,17 @@ describe("rules/shared/settings: what a value must be", () => {
       demands.notBe(["a", "b"], "c"),
       demands.beSet("/x"),
       demands.notBeSet("/x"),
-      demands.contain("A", "B"),
-      demands.lack("A", "B"),
+      lists.contain("A", "B"),
+      lists.lack("A", "B"),
       demands.beAtLeast(3, "5"),
-      demands.lastAtMost("300s"),
+      demands.beWithin(1, 9, new Blank("5")),
+      demands.beNoPort("8080"),
+      lists.beEmpty("x"),
+      demands.lastAtMost("300s", "1h"),
       demands.notLastForever("5m"),
       demands.beLoopback(),
-      demands.useHttps(),
-      demands.haveStrongCiphers(),
+      lists.useHttps(),
+      lists.haveStrongCiphers(),
     ];
     for (const demand of all) {
       const { bad, good } = demand.example;

@@ -4,7 +4,8 @@ import { Linter } from "../../../../linter/linter";
 import { applyEdits } from "../../../../model/edit";
 import type { ComponentName } from "../../../../model/kubernetes/kubernetes";
 import type { Checks } from "../../../../rules/rule";
-import { be, beSet, contain, lack, notBeSet } from "../../../../rules/shared/settings/demands";
+import { be, beSet, notBeSet } from "../../../../rules/shared/settings/demands";
+import { contain, lack } from "../../../../rules/shared/settings/list-demands";
 import type { Setting } from "../../../../rules/shared/settings/setting";
 import { componentTable, daemonTable } from "../../../../rules/shared/settings/settings-table";
 import { configuration, failOnRuleError, testRule } from "../../../linter/rules";
@@ -72,8 +73,8 @@ describe("rules/shared/settings: rows about settings", () => {
     assert.deepEqual(written(pod("kube-apiserver", "--v=2")), [["- --profiling=false"]]);
     assert.deepEqual(
       written(pod("kube-apiserver", "--profiling", '"true"')),
-      [[]],
-      "two items are not written",
+      [['- "false"']],
+      "the second of two items",
     );
     assert.deepEqual(written("kube-apiserver-arg:\n- profiling=true\n"), [["- profiling=false"]]);
     assert.deepEqual(written("kube-apiserver-arg: [--profiling]\n"), [
