@@ -1,8 +1,7 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
-import { interpolatedParts } from "../../model/compose/interpolation";
+import { interpolatedOutline } from "../../model/compose/interpolation";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import { oncePer } from "../../model/once";
-import { unknownPart } from "../../model/outline";
 import { baseName } from "../../model/path";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
@@ -74,9 +73,7 @@ export default rule({
  * known. Thousands of services may share the scalar.
  */
 const namedBy = oncePer(({ text: written }: ScalarNode): ImageReference | undefined => {
-  const outline = interpolatedParts(written)
-    .map(({ text = unknownPart }) => text)
-    .join("");
+  const outline = interpolatedOutline(written);
   return parseImage(outline) ?? parseImage(baseName(outline));
 });
 
