@@ -1,7 +1,7 @@
 import type { Service } from "../../model/compose/compose";
 import { rule } from "../rule";
-import { isPublished } from "../shared/compose-servers";
 import { variablesOf } from "../shared/compose-secrets";
+import { isPublished } from "../shared/compose-servers";
 import { debugModes } from "../shared/debug-modes";
 import { isForDevelopment } from "../shared/for-development";
 import { describeService } from "../shared/names";
@@ -37,6 +37,7 @@ function isDevelopedIn(service: Service): boolean {
     isForDevelopment(service.name) ||
     profiles.some(({ string = "" }) => isForDevelopment(string)) ||
     !service.get("develop").isAbsent ||
-    (!service.get("build").isAbsent && service.hostMounts.some(({ source = "" }) => /^\.{1,2}(?:\/|$)/.test(source)))
+    (!service.get("build").isAbsent &&
+      service.hostMounts.some(({ source = "" }) => /^\.{1,2}(?:\/|$)/.test(source)))
   );
 }

@@ -100,7 +100,8 @@ function modeOf({ name = "", words }: Command): DebugMode | undefined {
   for (const { program, word, beside, mode } of options) {
     const found = program.test(name) ? words.find(({ value = "" }) => word.test(value)) : undefined;
     const isTold = beside === undefined || words.some(({ value }) => value === beside);
-    if (found && isTold) return { range: found.range, mode, setting: `${name} ${found.value}`.replace(/^(\S+) \1$/, "$1") };
+    if (found && isTold)
+      return { range: found.range, mode, setting: `${name} ${found.value}`.replace(/^(\S+) \1$/, "$1") };
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import type { Reporter, Variant } from "../rule";
 import { uncheckedCertificate } from "./certificate-checks";
+import { entryOf } from "./environment-entries";
 import type { Run } from "./workload-commands";
 
 /*
@@ -128,12 +129,6 @@ function problemOf({ variant }: Switch): string {
   return variant === "checksum"
     ? "does not compare the checksums of Go modules"
     : "does not check certificates";
-}
-
-/** The whole of a variable: the item of a list, or the entry of a mapping. */
-function entryOf({ field }: EnvironmentVariable): Field {
-  const { parent } = field;
-  return field.key === "value" && parent?.parent?.kind === "sequence" ? parent : field;
 }
 
 function removeEntry(entry: Field, name: string): Fix | undefined {
