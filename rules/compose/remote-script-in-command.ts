@@ -16,6 +16,7 @@ export default rule({
       for (const { word, runner, downloader } of ownRunsOf(service).flatMap(remoteScriptsIn))
         report(word, {
           message: `${describeService(service)} lets ${runner} run what ${downloader} downloads, without a check`,
+          covers: service.field,
         });
     },
   },

@@ -247,7 +247,7 @@ export default table({
     title: "Image is built with rights of the host",
     why: "Each step of the Dockerfile, and each package that it installs, may do on the machine that builds what root may.",
     how: "Remove the key; a step that needs a device or the network gets what it needs when it runs.",
-    threats: ["image-build-E1"],
+    threats: ["supply-chain-E1"],
     since: "0.1.0",
     references: { owaspDocker: ["D04"], mitre: ["T1611", "T1195.002"] },
     check: {

@@ -1,7 +1,7 @@
 import type { Service } from "../../../model/compose/compose";
 import { isTrueText } from "../../../model/compose/interpolation";
 import { fix } from "../../../model/edit";
-import { remove } from "../../../model/tree/edit/edit";
+import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type Reporter, type RuleDefinition, type Severity, table, type Variant } from "../../rule";
@@ -58,7 +58,9 @@ function tellAllowed(service: Service, report: Reporter): boolean {
     report(option, {
       message: `${describeService(service)} lets programs gain privileges`,
       variant: "explicit",
-      fixes: [fix(`Remove ${service.text(option)}`, "suggestion", remove(option))],
+      fixes: [
+        fix("Set no-new-privileges:true", "suggestion", replaceValue(option, "no-new-privileges:true")),
+      ],
     });
   return service.get("security_opt").items.some(isAllowed);
 }

@@ -29,9 +29,10 @@ function loosenessOf(source: string): Looseness | undefined {
 
 function tellLoose(field: Field, report: Reporter): void {
   const source = interpolatedText(field);
-  const loose = source === undefined ? undefined : looseness(source);
-  if (loose)
-    report(field, { message: `What is taken from the network ${loose.what}`, variant: loose.variant });
+  const loose = source === undefined ? undefined : loosenessOf(source);
+  if (source === undefined || !loose) return;
+  const [name = source] = source.split("#");
+  report(field, { message: `${name} ${loose.what}`, variant: loose.variant, cause: source });
 }
 
 /** The places of a service that may name such a source. */

@@ -16,6 +16,7 @@ export default rule({
       for (const { word, runner, downloader } of runsOfContainer(container).flatMap(remoteScriptsIn))
         report(word, {
           message: `${describeContainer(container)} lets ${runner} run what ${downloader} downloads, without a check`,
+          covers: container.field,
         });
     },
   },
