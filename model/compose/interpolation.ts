@@ -1,4 +1,5 @@
 import { oncePer } from "../once";
+import { unknownPart } from "../outline";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
@@ -25,6 +26,13 @@ export function interpolate(text: string): string | undefined {
   if (!text.includes("$")) return text;
   const parts = interpolatedParts(text).map((part) => part.text);
   return parts.includes(undefined) ? undefined : parts.join("");
+}
+
+/** The same as an outline: `unknownPart` for each part that depends on a variable. */
+export function interpolatedOutline(text: string): string {
+  return interpolatedParts(text)
+    .map((part) => part.text ?? unknownPart)
+    .join("");
 }
 
 /** A part of a text after its variables, with the range that it is written in. */

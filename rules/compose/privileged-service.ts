@@ -21,7 +21,10 @@ export default rule({
     composeLint: ["CL-0002"],
   },
   subsumes: [
+    "compose/capabilities-not-dropped",
     "compose/dangerous-capability-added",
+    "compose/host-device-exposed",
+    "compose/privilege-escalation-allowed",
     "compose/root-user-in-service",
     "compose/security-profile-disabled",
   ],

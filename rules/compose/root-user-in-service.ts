@@ -8,7 +8,7 @@ import { type Context, type Reporter, rule } from "../rule";
 import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user";
 import { isExplained } from "../shared/explained";
 import { describeService } from "../shared/names";
-import { oneShots } from "../shared/one-shot-services";
+import { isOneShot } from "../shared/one-shot-services";
 import { needsRoot, reachesHost } from "../shared/program-needs";
 import { isRuntimeSocketPath } from "../shared/runtime-sockets";
 
@@ -63,10 +63,6 @@ function useImagesUser(service: Service, user: Field): Fix | undefined {
     "suggestion",
     remove(user),
   );
-}
-
-function isOneShot({ name, file }: Service): boolean {
-  return oneShots(file).has(name);
 }
 
 function checkBuiltImage(service: Service, report: Reporter, { workspace, path }: Context): void {

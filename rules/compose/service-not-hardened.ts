@@ -9,6 +9,7 @@ import { type Missing, nameOf, offers, type ServiceState, stateOf } from "../sha
 
 export default rule({
   severity: "low",
+  tier: "summary",
   title: "Service lacks hardening settings",
   why: "Whoever breaks into such a service may gain rights through setuid programs, use the runtime's capabilities, write over the program, and take the host's memory until everything else on it stops.",
   how: "Apply “Harden this service”, which sets limits and no-new-privileges; drop capabilities and make the file system read-only where the image bears it.",
@@ -19,13 +20,6 @@ export default rule({
     owaspDocker: ["D04", "D07"],
     kics: ["610e266e-6c12-4bca-9925-1ed0cd29742b"],
     composeLint: ["CL-0003", "CL-0006", "CL-0007", "CL-0026"],
-  },
-  variants: {
-    absent: {
-      severity: "low",
-      when: "nothing in the file is hardened",
-      tier: "strict",
-    },
   },
   refactorings: {
     service(service) {
@@ -45,7 +39,6 @@ export default rule({
       if (lacking.length === 0) return;
       const wanted = new Set(blocksOf(file).flatMap(namesSet));
       for (const { state } of states) for (const name of state.set) wanted.add(name);
-      if (wanted.size === 0) return reportAbsent(lacking.filter(isToStay), file, report);
       const forgotten = lacking.flatMap((one): Forgotten[] => {
         const named = one.state.isBare ? one.state.missing.filter(({ part }) => wanted.has(part.name)) : [];
         return named.length > 0 && isToStay(one) ? [{ ...one, named }] : [];
@@ -107,28 +100,6 @@ function firstToSet(part: Hardening, file: ComposeFile): Field | undefined {
     if (field) return field;
   }
   return undefined;
-}
-
-function reportAbsent(lacking: readonly ServiceState[], file: ComposeFile, report: Reporter): void {
-  if (lacking.length === 0) return;
-  const named = lacking.map(({ state }) => state.missing.map(nameOf));
-  const all = [...new Set(named.flat())];
-  const isSame = named.every(({ length }) => length === all.length);
-  report(file.servicesRange, {
-    message: `${whoLack(lacking)} ${isSame ? "" : "some of "}${firstTwo(all)}`,
-    variant: "absent",
-    related: lacking.map(({ service, state }) => ({
-      range: service.nameRange,
-      message: `${describeService(service)} lacks ${enumerate(state.missing.map(nameOf))}`,
-    })),
-    fixes: offers(
-      lacking,
-      hardenings.filter((part) =>
-        lacking.every(({ state }) => state.missing.some((one) => one.part === part)),
-      ),
-      hardenings,
-    ),
-  });
 }
 
 /** Three by name. */

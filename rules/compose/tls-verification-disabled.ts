@@ -1,7 +1,10 @@
+import type { Service } from "../../model/compose/compose";
 import { interpolatedText } from "../../model/compose/interpolation";
 import { rule } from "../rule";
+import { servicesByHost } from "../shared/compose-servers";
 import { describeService } from "../shared/names";
 import { tellUnchecked, uncheckedVariants } from "../shared/unchecked-certificates";
+import { ownRunsOf } from "../shared/workload-commands";
 
 export default rule({
   severity: "high",
@@ -11,10 +14,19 @@ export default rule({
   threats: ["network-T1"],
   since: "0.1.0",
   references: { mitre: ["T1557"], cwe: ["CWE-295"] },
-  variants: uncheckedVariants,
+  variants: {
+    ...uncheckedVariants,
+    internal: { severity: "low", when: "a command asks another service of the same file" },
+  },
   check: {
     service(service, report) {
-      tellUnchecked(service, describeService(service), report, interpolatedText);
+      tellUnchecked(service, describeService(service), report, interpolatedText, ownRunsOf(service), (host) =>
+        service.ask(isHostOfFile, host),
+      );
     },
   },
 });
+
+function isHostOfFile({ file }: Service, host: string): boolean {
+  return servicesByHost(file).has(host);
+}

@@ -1,8 +1,7 @@
-import type { Service } from "../../model/compose/compose";
-import { interpolatedParts } from "../../model/compose/interpolation";
+import type { ComposeFile, Service } from "../../model/compose/compose";
+import { interpolatedOutline } from "../../model/compose/interpolation";
 import { type ImageReference, imageParts, parseImage } from "../../model/image";
 import { oncePer } from "../../model/once";
-import { unknownPart } from "../../model/outline";
 import { baseName } from "../../model/path";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
@@ -31,6 +30,10 @@ export default rule({
       severity: "medium",
       when: "the service is a database, a broker or an object store: what is pulled gets its data, and another version may not read them",
     },
+    throughout: {
+      severity: "info",
+      when: "no image of the file has a fixed version: the file is meant so, and nothing was forgotten",
+    },
     "local-image": {
       severity: "info",
       when: "the name is one word and none of Docker's official images, so that it may be built on this machine",
@@ -53,10 +56,11 @@ export default rule({
       const kind = tag === undefined ? "moving" : kindOf(tag);
       if (kind === undefined || (kind === "no-version" && isBareSystem(named))) return;
       const text = image.string ?? named.text;
+      const variant = variantOf(service, named, kind);
       report(placeOf(image), {
-        message: `Image "${text}" ${tag === undefined ? "has no tag, which means latest" : "can be a different image at every pull"}`,
+        message: `Image "${text}" ${tag === undefined ? "has no tag, which means latest" : "can be a different image at every pull"}${variant === "throughout" ? ", as every image of this file" : ""}`,
         cause: text,
-        variant: variantOf(service, named, kind),
+        variant,
         // What a variable holds is not written over.
         fixes: [image.string?.includes("$") ? undefined : nameVersion(image)],
       });
@@ -69,9 +73,7 @@ export default rule({
  * known. Thousands of services may share the scalar.
  */
 const namedBy = oncePer(({ text: written }: ScalarNode): ImageReference | undefined => {
-  const outline = interpolatedParts(written)
-    .map(({ text = unknownPart }) => text)
-    .join("");
+  const outline = interpolatedOutline(written);
   return parseImage(outline) ?? parseImage(baseName(outline));
 });
 
@@ -102,8 +104,20 @@ function variantOf(
 ): string | undefined {
   if (isLocal(service, named)) return "local-image";
   if (kind === "no-version") return kind;
-  return isStore(service) ? "store" : undefined;
+  if (isStore(service)) return "store";
+  return service.ask(isAmongFixed) ? undefined : "throughout";
 }
+
+function isAmongFixed({ file }: Service): boolean {
+  return holdsFixed(file);
+}
+
+const holdsFixed = oncePer(({ services }: ComposeFile) =>
+  services.some(({ image: { node } }) => {
+    const { digest, tag } = (node?.kind === "scalar" ? namedBy(node) : undefined) ?? {};
+    return digest !== undefined || (tag !== undefined && kindOf(tag) === undefined);
+  }),
+);
 
 /** Nothing but one word: what `docker build -t` made on this machine is called so. */
 function isLocal({ image }: Service, named: ImageReference): boolean {

@@ -27,6 +27,8 @@ interface Switch {
   readonly on?: RegExp;
   /** A variable beside which it does nothing. */
   readonly unless?: RegExp;
+  /** A variable, with its value, without which it does nothing. */
+  readonly beside?: { readonly name: RegExp; readonly value: RegExp };
 }
 
 const variables: readonly Switch[] = [
@@ -52,6 +54,11 @@ const variables: readonly Switch[] = [
     on: /^false$/i,
   },
   { name: /^NEO4J_AUTH$/, off: /^none$/ },
+  {
+    name: /^GF_AUTH_ANONYMOUS_ORG_ROLE$/,
+    off: /^Admin$/,
+    beside: { name: /^GF_AUTH_ANONYMOUS_ENABLED$/, value: /^(?:true|1)$/i },
+  },
 ];
 
 interface Option {
@@ -72,6 +79,7 @@ const options: readonly Option[] = [
     unless: /\.(?:hashed_)?password=[^\s'"]/,
   },
   { pattern: /(?<=^|\s)--no-auth(?=\s|$)/ },
+  { pattern: /(?<=^|\s)--enable-skip-login(?:=true)?(?=\s|$)/ },
   { pattern: /(?<=^|\s)--noauth(?=\s|$)/, needs: /\bmongo[ds]\b/ },
   {
     pattern: /(?<=^|\s)--protected-mode no(?=\s|$)/,
@@ -102,7 +110,9 @@ export function* closedDoors({ environment, imageReference }: Workload): Iterabl
 /** Those that may matter; thousands of services may share their variables. */
 const switchesAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
   environment.filter(({ name: own }) =>
-    variables.some(({ name, unless }) => name.test(own) || unless?.test(own)),
+    variables.some(({ name, unless, beside }) =>
+      [name, unless, beside?.name].some((pattern) => pattern?.test(own)),
+    ),
   ),
 );
 
@@ -119,8 +129,10 @@ function openByVariables(
   return switches.flatMap(({ name, value, valueRange }) => {
     const found = switchOf(name, image);
     if (value === undefined || !found?.off.test(value)) return [];
-    const { unless } = found;
+    const { unless, beside } = found;
     if (unless && (!isWhole || switches.some((one) => isSet(one) && unless.test(one.name)))) return [];
+    if (beside && !switches.some((one) => beside.name.test(one.name) && beside.value.test(one.value ?? "")))
+      return [];
     return { range: valueRange, setting: isWord(value) ? `${name}=${value}` : name };
   });
 }

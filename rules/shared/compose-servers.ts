@@ -2,16 +2,22 @@ import type { ComposeFile, Service } from "../../model/compose/compose";
 import { isLoopback } from "../../model/loopback";
 import { oncePer } from "../../model/once";
 
-/** Images of servers that others log in to, and variables that only they read. */
+/** Images of servers that others log in to, what is no such server by a name that holds one's, and variables that only they read. */
 const images =
-  /postgres|postgis|pgvector|timescale|mysql|mariadb|percona|mongo|redis|valkey|keydb|minio|rabbitmq|clickhouse|influx|neo4j|mssql|elasticsearch|opensearch|couch|cassandra|nats|activemq|emqx|mosquitto|cockroach|oracle|arangodb|surrealdb/;
+  /postgres|postgis|pgvector|timescale|mysql|mariadb|percona|mongo|redis|valkey|keydb|dragonfly|minio|rabbitmq|kafka|redpanda|zookeeper|etcd|clickhouse|influx|neo4j|mssql|elasticsearch|opensearch|couch|cassandra|scylla|nats|activemq|artemis|emqx|mosquitto|cockroach|oracle|arangodb|surrealdb|qdrant|weaviate|milvus|meilisearch|typesense/;
+const tools =
+  /exporter|express|commander|insight|dashboard|backup|restore|bouncer|pgpool|operator|proxy|connect|schema-registry|akhq|kafdrop|[-_](?:ui|gui|web|admin|manager|console|client|cli|tools|init|setup|migrations?)$|^oracle(?:linux)?$/;
 const variables = /^(?:POSTGRES|MYSQL|MARIADB|MONGO_INITDB|MONGODB|MINIO_ROOT|RABBITMQ_DEFAULT|CLICKHOUSE)_/;
 
 /** Whether a service is a server that others log in to: a database, a queue, an object store. */
 export const isStore = oncePer(({ imageReference, name, environment }: Service): boolean => {
-  if (imageReference) return images.test(imageReference.name);
-  return images.test(name) && environment.some((one) => variables.test(one.name));
+  if (imageReference) return isServer(imageReference.name);
+  return isServer(name) && environment.some((one) => variables.test(one.name));
 });
+
+function isServer(name: string): boolean {
+  return images.test(name) && !tools.test(name);
+}
 
 /** The services of a file by the names that others reach them by. */
 export const servicesByHost = oncePer(({ services }: ComposeFile): ReadonlyMap<string, Service> => {

@@ -9,6 +9,11 @@ export const oneShots = oncePer(({ services }: ComposeFile): ReadonlySet<string>
   return new Set([...lists].flat());
 });
 
+/** Whether others wait for a service to end: to be asked of it. */
+export function isOneShot({ name, file }: Service): boolean {
+  return oneShots(file).has(name);
+}
+
 function awaitedBy(service: Service): readonly string[] {
   return awaitedIn(service.get("depends_on").children);
 }

@@ -1,9 +1,15 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
 import { type Fix, fix } from "../../model/edit";
+import { isLoopback } from "../../model/loopback";
 import { oncePer } from "../../model/once";
+import type { Command } from "../../model/shell/command";
+import { invocationOf } from "../../model/shell/programs/invocation";
 import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import type { Reporter, Variant } from "../rule";
+import { uncheckedCertificate } from "./certificate-checks";
+import { entryOf } from "./environment-entries";
+import type { Run } from "./workload-commands";
 
 /*
  * Settings by which programs accept whatever certificate the other side shows. Sources: the documentation of the programs,
@@ -26,6 +32,7 @@ export const uncheckedVariants = {
     when: "an empty list of authorities stands there, which only old versions of requests and curl heed",
   },
   checksum: { severity: "medium", when: "it is `GOSUMDB`: the checksums of Go modules are not compared" },
+  loopback: { severity: "info", when: "a command asks the machine that it runs on" },
 } as const satisfies Readonly<Record<string, Variant>>;
 
 const variables: readonly Switch[] = [
@@ -34,8 +41,19 @@ const variables: readonly Switch[] = [
   { name: /^PYTHONHTTPSVERIFY$/, off: /^0$/, variant: "no-effect" },
   { name: /^(?:REQUESTS|CURL)_CA_BUNDLE$/, off: /^$/, variant: "old-clients" },
   { name: /^GOSUMDB$/, off: /^off$/, variant: "checksum" },
-  { name: /_(?:TLS_SKIP_VERIFY|SKIP_TLS_VERIFY|INSECURE_SKIP_VERIFY)$/, off: /^(?:true|1|yes|on)$/i },
-  { name: /_(?:SSL_VERIFY|TLS_VERIFY|VERIFY_TLS|VERIFY_SSL)$/, off: /^(?:false|0|no|off)$/i },
+  { name: /^(?:GONOSUMDB|GONOSUMCHECK)$/, off: /^(?:\*|1)$/, variant: "checksum" },
+  { name: /^GOINSECURE$/, off: /^\*$/ },
+  { name: /^PERL_LWP_SSL_VERIFY_HOSTNAME$/, off: /^0$/ },
+  {
+    name: /^(?=.*(?:TLS|SSL|CERT|INSECURE|VAULT))(?:.*_)?(?:SKIP|NO|IGNORE|DISABLE)_(?:(?:TLS|SSL|CERT|CERTIFICATE)_)?(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS)$/,
+    off: /^(?:true|1|yes|on)$/i,
+  },
+  {
+    // Docker's client takes any value for on, and Node.js every one but 0.
+    name: /^(?!DOCKER_TLS_VERIFY$|NODE_TLS_)(?:.*_)?(?:VERIFY_(?:TLS|SSL|CERTS)|(?:TLS|SSL)_(?:CERT_)?(?:VERIFY|VERIFICATION)|(?:TLS|SSL)_REJECT_UNAUTHORIZED|(?:TLS|SSL)_VERIFY_(?:CERTS?|PEER))$/,
+    off: /^(?:false|0|no|off)$/i,
+  },
+  { name: /_(?:SSL|TLS|OPENSSL)_?(?:VERIFY|VERIFICATION)_?MODE$/, off: /^(?:none|disabled?)$/i },
 ];
 
 /** `--tls-skip-verify`, also with `=true` behind it. */
@@ -45,12 +63,16 @@ const option =
 /**
  * Tells by what a workload's programs do not check certificates.
  * @param textOf what a word of the command line says; `undefined` when unknown
+ * @param runs what it runs
+ * @param isNeighbor whether a host is of the same project: the variant `internal`
  */
 export function tellUnchecked(
   workload: Workload,
   holder: string,
   report: Reporter,
   textOf: (word: Field) => string | undefined,
+  runs: readonly Run[],
+  isNeighbor: (host: string) => boolean = () => false,
 ): void {
   for (const { variable, found } of uncheckedAmong(workload.environment)) {
     const { name, value, valueRange } = variable;
@@ -69,6 +91,28 @@ export function tellUnchecked(
       fixes: [word.parent?.kind === "sequence" ? removeEntry(word, name) : undefined],
     });
   }
+  for (const command of runs.flatMap(({ commands }) => commands)) {
+    const unchecked = uncheckedCertificate(command);
+    if (!unchecked) continue;
+    report(unchecked.range, {
+      message: `${holder} does not check certificates: ${command.name} ${unchecked.name}`,
+      variant: nearestOf(hostsAskedBy(command), isNeighbor),
+    });
+  }
+}
+
+/** The host of each address that it is told. */
+function hostsAskedBy(command: Command): readonly string[] {
+  return (invocationOf(command)?.operands ?? []).map(({ value = "" }) => {
+    const host = /^(?:https?:\/\/)?(?:[^/@]*@)?(\[[^\]]*\]|[^/:]*)/i.exec(value)?.[1] ?? "";
+    return host.replace(/^\[|\]$/g, "");
+  });
+}
+
+function nearestOf(hosts: readonly string[], isNeighbor: (host: string) => boolean): string | undefined {
+  if (hosts.length === 0) return undefined;
+  if (hosts.every((host) => host === "localhost" || isLoopback(host))) return "loopback";
+  return hosts.every(isNeighbor) ? "internal" : undefined;
 }
 
 /** Thousands of services may share their variables. */
@@ -85,12 +129,6 @@ function problemOf({ variant }: Switch): string {
   return variant === "checksum"
     ? "does not compare the checksums of Go modules"
     : "does not check certificates";
-}
-
-/** The whole of a variable: the item of a list, or the entry of a mapping. */
-function entryOf({ field }: EnvironmentVariable): Field {
-  const { parent } = field;
-  return field.key === "value" && parent?.parent?.kind === "sequence" ? parent : field;
 }
 
 function removeEntry(entry: Field, name: string): Fix | undefined {

@@ -1,7 +1,7 @@
-import type { Container } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { closedDoors, openDoors } from "../../shared/authentication-switches";
 import { describeContainer } from "../../shared/names";
+import { opensNode } from "../../shared/node-ports";
 
 export default rule({
   severity: "high",
@@ -30,8 +30,3 @@ export default rule({
     },
   },
 });
-
-function opensNode(container: Container): boolean {
-  const opensPort = container.get("ports").items.some((port) => port.get("hostPort").isPresent);
-  return opensPort || container.pod.field.get("hostNetwork").isTrue;
-}

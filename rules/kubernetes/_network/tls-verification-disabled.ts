@@ -1,6 +1,7 @@
 import { rule } from "../../rule";
 import { describeContainer } from "../../shared/names";
 import { tellUnchecked, uncheckedVariants } from "../../shared/unchecked-certificates";
+import { runsOfContainer } from "../../shared/workload-commands";
 
 export default rule({
   severity: "high",
@@ -13,7 +14,13 @@ export default rule({
   variants: uncheckedVariants,
   check: {
     container(container, report) {
-      tellUnchecked(container, describeContainer(container), report, ({ string }) => string);
+      tellUnchecked(
+        container,
+        describeContainer(container),
+        report,
+        ({ string }) => string,
+        runsOfContainer(container),
+      );
     },
   },
 });

@@ -28,8 +28,9 @@ function secretOf({ name, text, start }: NamedText): ValueSecret | undefined {
   return found && { ...found, range: moved(found.range, start), key: found.key ?? name };
 }
 
+/** A bracket with a word in it begins a section of an INI file. */
 function pairsOf(text: string): readonly NamedText[] {
-  return /^\s*[{[]/.test(text) ? jsonPairs(text) : linePairs(text);
+  return /^\s*(?:\{|\[\s*[[{"\]\d-])/.test(text) ? jsonPairs(text) : linePairs(text);
 }
 
 /** One line, with the line end that `echo` and block scalars leave. */

@@ -54,6 +54,7 @@ export const dockerHostThreats = [
       "dj.iptables",
       "co.cap",
       "co.readonly",
+      "co.sysctl",
     ],
     references: {
       cisDocker: ["2.4", "2.9", "2.14", "2.17", "2.18", "2.16", "5.4"],

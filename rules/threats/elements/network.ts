@@ -87,7 +87,7 @@ export const networkThreats = [
       "A port that is published on all addresses of a host, or opened on a node, answers whoever reaches the machine, past the host’s firewall, Services and network policies: scanners find databases and dashboards that were meant for the inside.",
     mitigation:
       "Bind published ports to 127.0.0.1 or an internal address, no hostPort, one reverse proxy, Ingress or Gateway in front.",
-    signals: ["co.ports", "k8.hostport"],
+    signals: ["co.ports", "co.debug", "k8.debug", "k8.hostport"],
     references: {
       mitre: ["T1133", "T1046"],
       cwe: ["CWE-668", "CWE-1327"],
@@ -125,6 +125,7 @@ export const networkThreats = [
       "co.net-flat",
       "co.ports",
       "co.auth-off",
+      "co.debug",
       "k8.auth-off",
       "k8.svc-exposed",
       "k8.probe-host",

@@ -28,6 +28,8 @@ export const supplyChainThreats = [
     signals: [
       "df.base-old",
       "co.image-old",
+      "co.start-fetch",
+      "k8.start-fetch",
       "k8.image-old",
       "df.base-unpinned",
       "df.pkg-unpinned",
@@ -101,7 +103,7 @@ export const supplyChainThreats = [
       "CI that mounts docker.sock, runs privileged builders or holds cluster-admin tokens turns a pull request into production control.",
     mitigation:
       "Rootless builders (BuildKit, kaniko), no sockets, short-lived OIDC deploy rights, no cluster-admin for CI.",
-    signals: ["ci.workflow", "co.sock", "k8.privileged", "k8.rbac-admin"],
+    signals: ["ci.workflow", "co.build-power", "co.sock", "k8.privileged", "k8.rbac-admin"],
     references: {
       mitre: ["T1195.002", "T1610", "T1612"],
       microsoft: ["MS-TA9001"],

@@ -110,12 +110,20 @@ export const workloadSignals = {
   "k8.image": { about: "tags and digests of images", rules: ["kubernetes/image-latest-tag"] },
   "k8.image-old": { about: "images past their end of life", rules: ["kubernetes/end-of-life-image"] },
   "k8.auth-off": {
-    about: "logins of programs that are switched off",
-    rules: ["kubernetes/authentication-disabled"],
+    about: "logins of programs that are switched off or missing",
+    rules: ["kubernetes/authentication-disabled", "kubernetes/data-store-without-authentication"],
   },
   "k8.tls-off": {
-    about: "checks of certificates that are switched off",
-    rules: ["kubernetes/tls-verification-disabled"],
+    about: "encryption and checks of certificates that are switched off",
+    rules: ["kubernetes/encryption-disabled", "kubernetes/tls-verification-disabled"],
+  },
+  "k8.debug": {
+    about: "debug and development modes of containers",
+    rules: ["kubernetes/debug-mode-in-env"],
+  },
+  "k8.start-fetch": {
+    about: "what containers download or install when they start",
+    rules: ["kubernetes/packages-installed-at-start", "kubernetes/remote-script-in-command"],
   },
   "k8.pullpolicy": { about: "pull policies" },
   "k8.sched": { about: "chosen nodes, tolerations and priorities" },

@@ -152,6 +152,21 @@ const rows: Readonly<Record<string, Row>> = {
       "more than was edited": "FROM x:1\nCOPY a /a\nRUN c\n",
     },
   },
+  mode: {
+    path: "compose.yaml",
+    before: services("tty: true, environment: {NODE_ENV: development}"),
+    right: services("tty: true, environment: {NODE_ENV: production}"),
+    wrong: { "something else goes": services("environment: {NODE_ENV: production}") },
+  },
+  operation: {
+    path: "compose.yaml",
+    before: services("tty: true, logging: {driver: none}"),
+    right: services("tty: true"),
+    wrong: {
+      "something else goes": services("logging: {driver: none}"),
+      "something else comes": services("tty: true, privileged: true"),
+    },
+  },
   repetition: {
     path: "pod.yaml",
     before: pod("hostPID: false, hostPID: false, "),

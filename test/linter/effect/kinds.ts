@@ -44,12 +44,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   hardening: {
     rules:
-      /^(?:kubernetes\/(?:allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|apparmor-.*|proc-mount-.*|selinux-.*|unsafe-sysctl|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?|added-capability-.*)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
+      /^(?:kubernetes\/(?:allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|apparmor-.*|proc-mount-.*|selinux-.*|unsafe-sysctl|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?|added-capability-.*)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|privilege-escalation-allowed|capabilities-not-dropped|writable-root-filesystem|(?:memory|cpu|pids)-limit-missing|privileged-lifecycle-hook|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
     objection: (one) => isNotStricter(one) ?? isRefused(one),
   },
   sharing: {
     rules:
-      /^(?:kubernetes\/(?:host-(?:network|pid|ipc|port)|windows-host-process|probe-host-field)|compose\/host-.*)$/,
+      /^(?:kubernetes\/(?:host-(?:network|pid|ipc|port)|windows-host-process|probe-host-field)|compose\/(?:host-.*|default-bridge-network))$/,
     objection: ({ change: { added, removed } }) =>
       others(
         removed,
@@ -69,7 +69,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   secret: {
     rules:
-      /^(?!kubernetes\/(?:rbac|kubeadm|audit)-|docker-cli\/).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
+      /^(?!kubernetes\/(?:rbac|kubeadm|audit)-|docker-cli\/|.*\/debug-mode-).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
     objection: (one) => leavesSecret(one) ?? splitsLogin(one),
   },
   limit: {
@@ -85,7 +85,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       isSame(removed.map(repository), added.map(repository)) ? undefined : "another image",
   },
   port: {
-    rules: /^compose\/port-/,
+    rules: /^compose\/(?:ssh-)?port-/,
     objection: ({ change: { added, removed } }) =>
       others([...added, ...removed], /^(?:ports|expose)/) ??
       (isSame(targets(added), targets(removed)) || added.length === 0
@@ -93,7 +93,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
         : "another port of the container"),
   },
   mount: {
-    rules: /^(?:kubernetes|compose)\/(?:host-path-.*|.*-mount|sensitive-.*)$/,
+    rules: /^(?:kubernetes|compose)\/(?:host-path-.*|.*-mount(?:-propagation)?|sensitive-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others([...added, ...removed], /olume|hostPath/) ??
       named(
@@ -112,12 +112,24 @@ export const kinds: Readonly<Record<string, Kind>> = {
         ? "more instructions than edits change"
         : undefined),
   },
+  mode: {
+    rules: /\/debug-mode-in-env$/,
+    objection: ({ change: { added, removed } }) =>
+      others([...added, ...removed], /^(?:environment|env)(?=[.[]|$)/),
+  },
+  operation: {
+    rules:
+      /^compose\/(?:logging-disabled|oom-killer-disabled|healthcheck-missing-in-service|cgroup-parent-overridden|overlay-network-unencrypted|privileged-build)$/,
+    objection: ({ change: { added, removed } }) =>
+      others(added, /^networks\b|driver_opts/) ??
+      others(removed, /^(?:logging|oom_|healthcheck|cgroup_parent|build)/),
+  },
   repetition: {
     rules: /^kubernetes\/duplicate-key$/,
     objection: ({ change: { added, removed } }) => others([...added, ...removed], /^$/),
   },
   unchecked: {
-    rules: /\/tls-verification-disabled$/,
+    rules: /\/(?:tls-verification|encryption)-disabled$/,
     objection: ({ change: { added, removed } }) =>
       others(added, /^$/) ?? others(removed, /^(?:environment|env|entrypoint|command|args)(?=[.[]|$)/),
   },

@@ -1,0 +1,87 @@
+import type { Service } from "../../model/compose/compose";
+import { interpolatedOutline, interpolatedText, isTrueText } from "../../model/compose/interpolation";
+import { includes } from "../../model/compose/ports";
+import { parseImageOutline } from "../../model/image";
+import { isLoopback } from "../../model/loopback";
+import { unknownPart } from "../../model/outline";
+import type { Range } from "../../model/text";
+import type { Field } from "../../model/tree/field";
+import { rule } from "../rule";
+import { describeService, inSentence } from "../shared/names";
+import { askingWord, openStore, type Start } from "../shared/open-stores";
+
+export default rule({
+  severity: "high",
+  title: "Data store asks nobody for a password",
+  why: "Whoever reaches the port reads, changes and deletes all data; some of these programs write files and run code for a visitor, too.",
+  how: "Set a password at the store and at its clients, and do not publish its port.",
+  threats: ["network-E1"],
+  since: "0.1.0",
+  references: { owaspDocker: ["D03"], mitre: ["T1190"], cwe: ["CWE-306", "CWE-1188"] },
+  variants: {
+    "shared-network": {
+      severity: "low",
+      when: "its port is not published, but other projects can join a network of it",
+    },
+    internal: { severity: "info", when: "the services of its own project reach it alone" },
+  },
+  check: {
+    service(service, report) {
+      if (!service.get("build").isAbsent || !service.get("extends").isAbsent) return;
+      const start = startOf(service);
+      const asking = service.commandLine[askingWord(start)];
+      if (asking) report.closed(asking);
+      const store = openStore(start);
+      if (!store) return;
+      const { port } = store;
+      const opened = service.ask(openedAt, port);
+      const isShared = service.networks?.some(
+        ({ definition }) => definition && isTrueText(definition.get("external")),
+      );
+      report(service.image, {
+        message: `${store.product} of ${inSentence(describeService(service))} asks nobody for a password`,
+        variant: opened ? undefined : isShared ? "shared-network" : "internal",
+        related: publishedAt(service, port).map((range) => ({
+          range,
+          message: "Here its port is published",
+        })),
+      });
+    },
+  },
+});
+
+function startOf(service: Service): Start {
+  const { image, environment, commandLine, hostMounts } = service;
+  const configs = service.get("configs").items;
+  return {
+    image: image.node?.kind === "scalar" ? parseImageOutline(outlineOf(image)) : undefined,
+    words: commandLine.map(outlineOf),
+    environment,
+    hasOtherVariables: !service.get("env_file").isAbsent || service.get("environment").isUnknown,
+    mounts: [
+      ...hostMounts.map(({ target }) => target),
+      ...configs.map((one) =>
+        one.kind === "mapping" ? interpolatedText(one.get("target")) : interpolatedText(one),
+      ),
+    ],
+  };
+}
+
+function outlineOf({ node }: Field): string {
+  return node?.kind === "scalar" ? interpolatedOutline(node.text) : unknownPart;
+}
+
+/** Whether other machines reach a port of the service: its own, or that of the service whose network it shares. */
+function openedAt(service: Service, port: number): boolean {
+  const mode = service.text(service.get("network_mode")) ?? "";
+  if (mode === "host") return true;
+  const other = /^service:(.+)$/.exec(mode)?.[1];
+  const owner = other === undefined ? service : service.file.services.find(({ name }) => name === other);
+  return owner !== undefined && publishedAt(owner, port).length > 0;
+}
+
+function publishedAt({ ports }: Service, port: number): readonly Range[] {
+  return ports.flatMap(({ address, target, range }) =>
+    address !== undefined && !isLoopback(address) && target && includes(target, port) ? range : [],
+  );
+}

@@ -1,0 +1,30 @@
+import { rule } from "../rule";
+import { variablesOf } from "../shared/compose-secrets";
+import { isForDevelopment } from "../shared/for-development";
+import { installsByVariables, installsIn, tellInstalls } from "../shared/installs-at-start";
+import { describeService } from "../shared/names";
+import { isOneShot } from "../shared/one-shot-services";
+import { reachesHost } from "../shared/program-needs";
+import { ownRunsOf } from "../shared/workload-commands";
+
+export default rule({
+  severity: "low",
+  title: "Service installs packages when it starts",
+  why: "Each start may bring other packages, whoever took over one of them by then runs in the service, and without the registry it does not start at all; it needs root and a writable file system for it.",
+  how: "Build an image that has them.",
+  threats: ["supply-chain-T1", "supply-chain-D1"],
+  since: "0.1.0",
+  references: { mitre: ["T1195.001"], cwe: ["CWE-829"] },
+  check: {
+    service(service, report, { path }) {
+      if (isForDevelopment(path)) return;
+      const { imageReference } = service;
+      const installs = [
+        ...ownRunsOf(service).flatMap(installsIn),
+        ...installsByVariables({ imageReference, environment: variablesOf(service) }),
+      ];
+      if (installs.length === 0 || reachesHost(service) || service.ask(isOneShot)) return;
+      tellInstalls(installs, describeService(service), report);
+    },
+  },
+});

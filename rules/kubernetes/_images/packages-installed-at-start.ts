@@ -1,0 +1,36 @@
+import { rule } from "../../rule";
+import { containerEnds } from "../../shared/ending";
+import { isForDevelopment } from "../../shared/for-development";
+import { installsByVariables, installsIn, tellInstalls } from "../../shared/installs-at-start";
+import { describeContainer } from "../../shared/names";
+import { reachesHost } from "../../shared/program-needs";
+import { runsOfContainer } from "../../shared/workload-commands";
+
+export default rule({
+  severity: "low",
+  title: "Container installs packages when it starts",
+  why: "Each pod may get other packages, whoever took over one of them by then runs in it, and without the registry it does not start at all; it needs root and a writable file system for it.",
+  how: "Build an image that has them.",
+  threats: ["supply-chain-T1", "supply-chain-D1"],
+  since: "0.1.0",
+  references: { mitre: ["T1195.001"], cwe: ["CWE-829"] },
+  variants: {
+    ends: {
+      severity: "info",
+      when: "the container ends: a job, a step, an init container",
+      tier: "strict",
+    },
+  },
+  check: {
+    container(container, report, { path }) {
+      if (isForDevelopment(path) || reachesHost(container)) return;
+      const installs = [...runsOfContainer(container).flatMap(installsIn), ...installsByVariables(container)];
+      tellInstalls(
+        installs,
+        describeContainer(container),
+        report,
+        containerEnds(container) ? "ends" : undefined,
+      );
+    },
+  },
+});

@@ -1,0 +1,30 @@
+import type { PodSpec } from "../../../model/kubernetes/kubernetes";
+import { rule } from "../../rule";
+import { debugModes } from "../../shared/debug-modes";
+import { isForDevelopment } from "../../shared/for-development";
+import { describeContainer } from "../../shared/names";
+import { runsOfContainer } from "../../shared/workload-commands";
+
+export default rule({
+  severity: "low",
+  title: "Container runs in debug or development mode",
+  why: "Such modes show stack traces, settings and queries to whoever provokes an error, and some open a console that runs code.",
+  how: "Set the mode of production, and keep the other one in an overlay for development.",
+  threats: ["network-I2", "network-E1"],
+  since: "0.1.0",
+  references: { mitre: ["T1190"], cwe: ["CWE-489", "CWE-215"] },
+  check: {
+    container(container, report, { path }) {
+      if (path.split("/").some(isForDevelopment) || isDevelopedIn(container.pod)) return;
+      for (const { range, mode, setting, fix } of debugModes(container, runsOfContainer(container)))
+        report(range, {
+          message: `${describeContainer(container)} runs in ${mode} mode: ${setting}`,
+          fixes: [fix],
+        });
+    },
+  },
+});
+
+function isDevelopedIn({ object }: PodSpec): boolean {
+  return [object.namespace, object.name].some(({ string = "" }) => isForDevelopment(string));
+}

@@ -1,0 +1,80 @@
+import type { ComposeFile, Service } from "../../model/compose/compose";
+import { readEnvironment } from "../../model/compose/environment";
+import { isTrueText } from "../../model/compose/interpolation";
+import type { EnvironmentVariable } from "../../model/container";
+import { oncePer } from "../../model/once";
+import type { Range } from "../../model/text";
+import { imageKind } from "./published-products";
+
+/*
+ * How services tell a reverse proxy to serve them: by labels and by variables. Sources: the documentation of Traefik,
+ * caddy-docker-proxy, nginx-proxy and SWAG, 2026.
+ */
+
+/** What a service says to a reverse proxy. */
+export interface ProxyMark {
+  readonly range: Range;
+  /** The label or the variable: `traefik.enable`. */
+  readonly name: string;
+  /** The port that the proxy asks; `undefined` where the service does not say. */
+  readonly port: number | "unknown" | undefined;
+}
+
+const marks =
+  /^(?:traefik\.http\.(?:routers|services)\..+|caddy(?:_\d{1,3})?|swag|VIRTUAL_HOST|LETSENCRYPT_HOST)$/;
+const ports =
+  /^(?:traefik\.http\.services\..+\.loadbalancer\.server\.port|swag_port|VIRTUAL_PORT|caddy(?:_\d{1,3})?\.reverse_proxy)$/;
+
+export const proxyMark = oncePer((service: Service): ProxyMark | undefined => {
+  const told = [
+    ...readEnvironment(service.get("labels")),
+    ...readEnvironment(service.get("deploy", "labels")),
+    ...service.environment,
+  ];
+  const isOff = told.some(({ name, value }) => name === "traefik.enable" && value?.toLowerCase() === "false");
+  const mark = told.find(({ name, value }) => marks.test(name) && value !== "");
+  if (!mark || isOff) return undefined;
+  return { range: mark.range, name: mark.name, port: portOf(told.find(({ name }) => ports.test(name))) };
+});
+
+/** Of `8080` and `{{upstreams 8080}}`. */
+function portOf(told: EnvironmentVariable | undefined): ProxyMark["port"] {
+  if (!told) return undefined;
+  const digits = /(\d{1,5})\D*$/.exec(told.value ?? "")?.[1];
+  return digits === undefined ? "unknown" : Number(digits);
+}
+
+/** Whether a reverse proxy serves it: it says so itself, or it is in a network with one. */
+export function standsBehindProxy(service: Service): boolean {
+  return proxyMark(service) !== undefined || networkWithProxy(service) !== undefined;
+}
+
+/** A network by whose name or members a service is reached by a reverse proxy. */
+export interface ProxyNetwork {
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** Not the default network, which each service of a file is in. */
+export function networkWithProxy(service: Service): ProxyNetwork | undefined {
+  if (imageKind(service).isProxy) return undefined;
+  for (const { name, field, definition } of service.networks ?? []) {
+    if (name === undefined || !field || name === "default") continue;
+    const isShared =
+      definition !== undefined && isTrueText(definition.get("external")) && proxyNames.test(name);
+    if (isShared || service.ask(hasProxy, name)) return { name, range: field.keyRange ?? field.range };
+  }
+  return undefined;
+}
+
+const proxyNames =
+  /^(?:(?:reverse|nginx|caddy|traefik|web)[-_]?proxy|proxy|traefik|caddy|swag|ingress)(?:[-_]?(?:net|network|public|default|web))?$/i;
+
+function hasProxy({ file }: Service, network: string): boolean {
+  return networksOfProxies(file).has(network);
+}
+
+const networksOfProxies = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
+  const proxies = services.filter((service) => imageKind(service).isProxy);
+  return new Set(proxies.flatMap(({ networks = [] }) => networks.flatMap(({ name }) => name ?? [])));
+});
