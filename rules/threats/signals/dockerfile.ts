@@ -39,7 +39,11 @@ export const dockerfileSignals = {
   },
   "df.pkg-unpinned": {
     about: "versions and signatures of packages",
-    rules: ["dockerfile/package-signature-check-disabled"],
+    rules: [
+      "dockerfile/package-signature-check-disabled",
+      "dockerfile/stale-package-index",
+      "dockerfile/unpinned-language-package",
+    ],
   },
   "df.sudo-suid": {
     about: "sudo, setuid bits and files that all may write",
@@ -53,7 +57,10 @@ export const dockerfileSignals = {
     isAnsweredBySilence: true,
   },
   "df.label": { about: "labels that name the source of an image" },
-  "df.tools": { about: "tools and compilers left in the final stage" },
+  "df.tools": {
+    about: "tools and compilers left in the final stage",
+    rules: ["dockerfile/recommended-packages-installed"],
+  },
   "df.layer-delete": { about: "secrets that a later layer deletes" },
   "df.frontend": { about: "the version of the build frontend" },
 } as const satisfies SignalRows;
