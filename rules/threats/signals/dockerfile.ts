@@ -35,6 +35,8 @@ export const dockerfileSignals = {
       "dockerfile/pipe-to-shell",
       "dockerfile/add-instead-of-copy",
       "dockerfile/download-without-tls-check",
+      "dockerfile/runtime-tls-check-disabled",
+      "dockerfile/package-manager-without-tls-check",
     ],
   },
   "df.pkg-unpinned": {
