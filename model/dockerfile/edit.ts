@@ -1,7 +1,7 @@
 import { type Edit, insert, type Pieces, replace, write } from "../edit";
 import { lastBefore } from "../search";
 import { removeWord } from "../shell/edit";
-import { Lines, textOf } from "../text";
+import { Lines, type Range, textOf } from "../text";
 import type { Instruction, Pair, Stage, Word } from "./dockerfile";
 
 /*
@@ -77,18 +77,27 @@ export function addFlagAt(place: number, flag: string): Edit {
   return insert(place, ` ${flag}`);
 }
 
-/** Adds a command to the `&&` chain of a RUN, on a line of its own where the others have theirs. */
-export function appendCommand(instruction: Instruction, command: string): Edit | undefined {
-  const { text, range, isJson, heredocs, commands } = instruction;
-  const isChain = commands.some((one) => one.shell === "posix" && one.range.end === range.end);
+/**
+ * Adds a command to the `&&` chain of a RUN, on a line of its own where the others have theirs.
+ * @param behind the command that it follows; the last one when left out
+ */
+export function appendCommand(
+  instruction: Instruction,
+  command: string | Pieces,
+  behind: Range = instruction.range,
+): Edit | undefined {
+  const { text, isJson, heredocs, commands } = instruction;
+  const { end } = behind;
+  const isChain = commands.some((one) => one.shell === "posix" && one.range.end === end && !one.pipedInto);
   if (isJson || heredocs.length > 0 || !isChain) return undefined;
   const lines = new Lines(text);
   const below = Array.from({ length: lines.count - 1 }, (_, i) => lines.lineText(i + 1));
-  if (below.length === 0) return insert(range.end, ` && ${command}`);
+  const place = { start: end, end };
+  if (below.length === 0) return write(place, [" && ", ...piecesFrom(command)]);
   const model = below.filter((line) => line.trimStart().startsWith("&&")).at(-1) ?? below[0] ?? "";
   const indent = /^\s*/.exec(model)?.[0];
   const continuation = instruction.ask(escapeCharacter) + instruction.ask(lineEnd);
-  return insert(range.end, ` ${continuation}${indent}&& ${command}`);
+  return write(place, [` ${continuation}${indent}&& `, ...piecesFrom(command)]);
 }
 
 function insertLines(instruction: Instruction, offset: number, added: string | Pieces): Edit {

@@ -1,6 +1,9 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { type Place, type Reporter, rule, type Subjects } from "../rule";
 import { comparesChecksums } from "../shared/download-checks";
-import { executedDownload } from "../shared/executed-download";
+import { expanded } from "../shared/downloads";
+import { type ExecutedDownload, executedDownload } from "../shared/executed-download";
+import { movingPart } from "../shared/moving-address";
 
 export default rule({
   severity: "medium",
@@ -25,10 +28,19 @@ function judge(command: Subjects["command"], report: Reporter): void {
   const download = executedDownload(command, command.instruction.commands);
   if (!download) return;
   const { word, runner, downloader, isVerified } = download;
+  const branch = branchOf(download, command.instruction);
+  const from = branch === undefined ? "" : ` from the branch ${branch}`;
   report(word, {
-    message: `${runner} runs what ${downloader} downloads, without a check`,
+    message: `${runner} runs what ${downloader} downloads${from}, without a check`,
     variant: isVerified ? undefined : "unverified",
   });
+}
+
+/** The branch that the download follows. */
+function branchOf({ download }: ExecutedDownload, instruction: Instruction): string | undefined {
+  const parts = download.words.map((word) => movingPart(expanded(word, instruction) ?? ""));
+  const branch = parts.find((part) => part?.kind === "branch" && part.text !== "raw");
+  return branch?.text.replace("refs/heads/", "");
 }
 
 /** A file is compared with its checksum: what does not match is not run, because the step ends there. */

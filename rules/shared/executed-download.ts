@@ -12,6 +12,8 @@ export interface ExecutedDownload {
   /** Both as messages call them. */
   readonly runner: string;
   readonly downloader: string;
+  /** The command that downloads. */
+  readonly download: Command;
   /** The line is encrypted, and the certificate of the server checked. */
   readonly isVerified: boolean;
 }
@@ -36,6 +38,7 @@ export function executedDownload(command: Command, beside: readonly Command[]): 
   return {
     word,
     runner: name === "." ? "source" : (called ?? word.raw),
+    download,
     downloader: download.shell === "posix" ? (download.name ?? "") : (download.words[0]?.raw ?? ""),
     isVerified: !isPlain(download) && !uncheckedCertificate(download),
   };

@@ -16,7 +16,8 @@ import type { Run } from "./workload-commands";
  * 2026.
  */
 
-interface Switch {
+/** A variable that switches a check off. */
+export interface UncheckedSwitch {
   readonly name: RegExp;
   readonly off: RegExp;
   readonly variant?: keyof typeof uncheckedVariants;
@@ -31,19 +32,24 @@ export const uncheckedVariants = {
     severity: "medium",
     when: "an empty list of authorities stands there, which only old versions of requests and curl heed",
   },
-  checksum: { severity: "medium", when: "it is `GOSUMDB`: the checksums of Go modules are not compared" },
+  checksum: {
+    severity: "medium",
+    when: "it is `GOSUMDB` or `GONOSUMDB`: the checksums of Go modules are not compared",
+  },
   loopback: { severity: "info", when: "a command asks the machine that it runs on" },
 } as const satisfies Readonly<Record<string, Variant>>;
 
-const variables: readonly Switch[] = [
+const variables: readonly UncheckedSwitch[] = [
   { name: /^NODE_TLS_REJECT_UNAUTHORIZED$/, off: /^0$/ },
-  { name: /^GIT_SSL_NO_VERIFY$/, off: /^(?:true|1|yes|on)$/i },
+  // Git asks whether it is set, not to what.
+  { name: /^GIT_SSL_NO_VERIFY$/, off: /^/ },
+  { name: /^PERL_LWP_SSL_VERIFY_HOSTNAME$/, off: /^0$/ },
+  { name: /^GOINSECURE$/, off: /./ },
   { name: /^PYTHONHTTPSVERIFY$/, off: /^0$/, variant: "no-effect" },
   { name: /^(?:REQUESTS|CURL)_CA_BUNDLE$/, off: /^$/, variant: "old-clients" },
   { name: /^GOSUMDB$/, off: /^off$/, variant: "checksum" },
+  // Private modules are in no data base of checksums, and are named here rightly.
   { name: /^(?:GONOSUMDB|GONOSUMCHECK)$/, off: /^(?:\*|1)$/, variant: "checksum" },
-  { name: /^GOINSECURE$/, off: /^\*$/ },
-  { name: /^PERL_LWP_SSL_VERIFY_HOSTNAME$/, off: /^0$/ },
   {
     name: /^(?=.*(?:TLS|SSL|CERT|INSECURE|VAULT))(?:.*_)?(?:SKIP|NO|IGNORE|DISABLE)_(?:(?:TLS|SSL|CERT|CERTIFICATE)_)?(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS)$/,
     off: /^(?:true|1|yes|on)$/i,
@@ -119,13 +125,20 @@ function nearestOf(hosts: readonly string[], isNeighbor: (host: string) => boole
 const uncheckedAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
   environment.flatMap((variable) => {
     const { name, value } = variable;
-    const found =
-      value === undefined ? undefined : variables.find((one) => one.name.test(name) && one.off.test(value));
+    const found = uncheckedSwitch(name, value);
     return found ? { variable, found } : [];
   }),
 );
 
-function problemOf({ variant }: Switch): string {
+/** What a variable of this value switches off; nothing where the value is not known. */
+export function uncheckedSwitch(name: string, value: string | undefined): UncheckedSwitch | undefined {
+  return value === undefined
+    ? undefined
+    : variables.find((one) => one.name.test(name) && one.off.test(value));
+}
+
+/** The end of a sentence about who does not check. */
+export function problemOf({ variant }: UncheckedSwitch): string {
   return variant === "checksum"
     ? "does not compare the checksums of Go modules"
     : "does not check certificates";

@@ -18,7 +18,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "df.healthcheck",
   "df.ssh",
   "df.label",
-  "df.tools",
   "df.layer-delete",
   "df.frontend",
   "cl.config-auth",

@@ -70,7 +70,11 @@ export const containers: Family = {
       "-n --namespace --kube-context --kubeconfig -f --values --set --set-string --set-file --version --repo",
     subcommands: { registry: { subcommands: { login } }, login },
   },
-  kubectl: {
+  aws: {
+    valued: "--region --profile --output --query --endpoint-url --cli-input-json --ca-bundle",
+    subcommands: {},
+  },
+  "kubectl oc": {
     valued: `-n --namespace --context --cluster --kubeconfig -s --server --token --user --as --as-group -f --filename -k
       --kustomize -l --selector -o --output -c --container`,
     subcommands: { exec: { endsAtOperand: true } },

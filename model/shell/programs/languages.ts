@@ -6,13 +6,16 @@ const goBuild = `-C -o -p -asmflags -buildmode -compiler -gccgoflags -gcflags -i
 /** `module@v1.2`. */
 const goModule = { pattern: /^(?<name>[^@]+)(?:(?<operator>@)(?<version>.*))?$/s, file: /\.go$/ };
 
+/** `vendor/name`, `vendor/name:^1.2`, `vendor/name=1.2`. */
+const composerPackage = { pattern: /^(?<name>[^/:=@]+\/[^/:=@]+)(?:(?<operator>[:=@])(?<version>.*))?$/s };
+
 export const languages: Family = {
   go: {
     style: "words",
     valued: "-C",
     subcommands: {
       "install get": { valued: goBuild, packages: goModule },
-      run: { valued: goBuild, endsAtOperand: true },
+      run: { valued: goBuild, endsAtOperand: true, packages: goModule },
       build: { valued: goBuild },
       test: {
         valued: `${goBuild} -run -bench -benchtime -count -cpu -parallel -timeout -coverprofile -cpuprofile`,
@@ -53,7 +56,28 @@ export const languages: Family = {
     subcommands: { config: { subcommands: {} }, exec: { endsAtOperand: true } },
   },
   composer: {
-    valued: "-d --working-dir --prefer-install --ignore-platform-req",
-    subcommands: { config: {}, global: { isGroup: true, subcommands: {} } },
+    valued: "-d --working-dir --prefer-install --ignore-platform-req --with",
+    subcommands: {
+      config: {},
+      require: { packages: composerPackage },
+      global: { isGroup: true, subcommands: { require: { packages: composerPackage } } },
+    },
+  },
+  dotnet: {
+    subcommands: {
+      tool: {
+        isGroup: true,
+        subcommands: {
+          install: {
+            valued:
+              "--version --tool-path --add-source --source --configfile --framework -v --verbosity --arch -a",
+            packages: {
+              pattern: /^(?<name>[^@]+)(?:(?<operator>@)(?<version>.*))?$/s,
+              versionOptions: "--version",
+            },
+          },
+        },
+      },
+    },
   },
 };

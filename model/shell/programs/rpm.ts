@@ -8,15 +8,22 @@ const redHat: PackageForm = {
   file: /\.rpm$/,
 };
 
-const installing = "install localinstall reinstall update localupdate upgrade downgrade";
+/** `name:stream`, `name:stream/profile`. */
+const stream: PackageForm = { pattern: /^(?<name>[^:/]+)(?:(?<operator>:)(?<version>.*))?(?:\/.*)?$/s };
+
+const installing: readonly string[] = [
+  ...["install in", "localinstall", "reinstall rei", "update", "localupdate", "upgrade up", "downgrade"],
+  "upgrade-minimal up-min",
+];
 
 const yum: ProgramSpec = {
   valued: `--setopt -c --config -x --exclude --excludepkgs -d --debuglevel -e --errorlevel -R --randomwait --enablerepo
     --disablerepo --enable-repo --disable-repo --repo --repoid --repofrompath --installroot --releasever --forcearch
     --advisory --enableplugin --disableplugin --downloaddir --destdir`,
   subcommands: {
-    ...Object.fromEntries(installing.split(" ").map((verb) => [verb, { packages: redHat }])),
-    "module group": { subcommands: {} },
+    ...Object.fromEntries(installing.map((verbs) => [verbs, { packages: redHat }])),
+    module: { subcommands: { install: { packages: stream } } },
+    group: { subcommands: {} },
     "config-manager": {
       valued: "--add-repo --setopt --set-enabled --set-disabled --enable --disable --from-repofile",
     },
@@ -24,6 +31,10 @@ const yum: ProgramSpec = {
 };
 
 export const rpm: Family = {
+  pacman: {
+    valued:
+      "-b --dbpath -r --root --arch --cachedir --config --gpgdir --hookdir --logfile --sysroot --assume-installed --ignore --overwrite",
+  },
   "yum dnf dnf5 microdnf tdnf": yum,
   rpm: {
     valued:

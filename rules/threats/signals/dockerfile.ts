@@ -35,11 +35,21 @@ export const dockerfileSignals = {
       "dockerfile/pipe-to-shell",
       "dockerfile/add-instead-of-copy",
       "dockerfile/download-without-tls-check",
+      "dockerfile/download-without-verification",
+      "dockerfile/download-from-moving-branch",
+      "dockerfile/insecure-http-download",
+      "dockerfile/remote-add-without-checksum",
+      "dockerfile/runtime-tls-check-disabled",
+      "dockerfile/package-manager-without-tls-check",
     ],
   },
   "df.pkg-unpinned": {
     about: "versions and signatures of packages",
-    rules: ["dockerfile/package-signature-check-disabled"],
+    rules: [
+      "dockerfile/package-signature-check-disabled",
+      "dockerfile/stale-package-index",
+      "dockerfile/unpinned-language-package",
+    ],
   },
   "df.sudo-suid": {
     about: "sudo, setuid bits and files that all may write",
@@ -53,7 +63,10 @@ export const dockerfileSignals = {
     isAnsweredBySilence: true,
   },
   "df.label": { about: "labels that name the source of an image" },
-  "df.tools": { about: "tools and compilers left in the final stage" },
+  "df.tools": {
+    about: "tools and compilers left in the final stage",
+    rules: ["dockerfile/recommended-packages-installed"],
+  },
   "df.layer-delete": { about: "secrets that a later layer deletes" },
   "df.frontend": { about: "the version of the build frontend" },
 } as const satisfies SignalRows;

@@ -1,0 +1,96 @@
+import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
+import { Blank, type Fix, fix, write } from "../../model/edit";
+import type { ShellWord } from "../../model/shell/command";
+import type { Range } from "../../model/text";
+import { asWritten, rangeWithin, type WrittenText } from "../../model/written-text";
+import { rule } from "../rule";
+import { compareChecksum } from "../shared/compare-checksum";
+import { fateOf } from "../shared/download-fate";
+import { type Download, downloadsOf, executedIn } from "../shared/downloads";
+import { type MovingPart, movingPart } from "../shared/moving-address";
+import { isShipped } from "../shared/shipped";
+
+export default rule({
+  severity: "medium",
+  title: "Download follows a branch",
+  why: "Each push to the branch changes what the build takes: whoever gets hold of the repository, or of one who may push, is in the next image, and nothing here shows it.",
+  how: "Name the commit or a release, and compare its checksum.",
+  threats: ["image-build-S1", "image-build-T1", "supply-chain-T1"],
+  since: "0.1.0",
+  references: { cisDocker: ["4.11"], mitre: ["T1195.001"], cwe: ["CWE-494", "CWE-1357"] },
+  variants: {
+    data: { severity: "low", when: "nothing is seen that runs, builds or installs it" },
+    "latest-release": { severity: "low", when: "it is the newest release, which somebody published" },
+    build: { severity: "low", when: "the stage ships nothing of it" },
+  },
+  subsumes: ["dockerfile/remote-add-without-checksum"],
+  check: {
+    instruction(instruction, report) {
+      for (const { word, text, part, variant, used } of downloadsIn(instruction)) {
+        const range = text && placeIn(text, part);
+        report(range ?? word, {
+          message:
+            part.kind === "branch"
+              ? `The download follows ${part.text === "raw" ? "a gist" : `the branch ${part.text.replace("refs/heads/", "")}`}, and changes with every push`
+              : "The download is the newest release, whatever that is",
+          variant,
+          covers: word,
+          fixes: [nameCommit(part, range, used)],
+        });
+      }
+    },
+  },
+});
+
+interface MovingDownload {
+  readonly word: ShellWord | Word;
+  readonly text: WrittenText | undefined;
+  readonly part: MovingPart;
+  readonly variant: string | undefined;
+  /** Where what is fetched is run or installed. */
+  readonly used: Download | undefined;
+}
+
+function downloadsIn(instruction: Instruction): readonly MovingDownload[] {
+  if (instruction.keyword === "ADD") {
+    if (instruction.flags.some(({ name }) => name === "checksum")) return [];
+    return instruction.words.slice(0, -1).flatMap((word) => {
+      const part = movingPart(word.outline);
+      return part
+        ? { word, text: asWritten(word), part, variant: variantOf(part, "data"), used: undefined }
+        : [];
+    });
+  }
+  return downloadsOf(instruction).flatMap((download): MovingDownload[] => {
+    const { address, word, command } = download;
+    const part = executedIn(instruction).has(command) ? undefined : movingPart(address);
+    const fate = part && fateOf(download);
+    if (!part || fate === "verified") return [];
+    const isRun = fate === "run";
+    const variant = variantOf(part, !isRun ? "data" : isShipped(instruction) ? undefined : "build");
+    return [{ word, text: word.written(), part, variant, used: isRun ? download : undefined }];
+  });
+}
+
+function variantOf({ kind }: MovingPart, otherwise: string | undefined): string | undefined {
+  return kind === "latest-release" ? kind : otherwise;
+}
+
+/** Where the branch is written; nothing where a variable holds it. */
+function placeIn(written: WrittenText, { text }: MovingPart): Range | undefined {
+  const part = movingPart(written.text);
+  return part?.text === text ? rangeWithin(written, part.start, part.start + text.length) : undefined;
+}
+
+const commit = new Blank("COMMIT");
+
+/** What is run has to be compared too: a commit is only as good as who serves it. */
+function nameCommit(
+  { kind, text }: MovingPart,
+  range: Range | undefined,
+  used: Download | undefined,
+): Fix | undefined {
+  if (kind !== "branch" || text === "raw" || !range) return undefined;
+  const title = used ? "Name a commit, and compare the checksum" : "Name a commit";
+  return fix(title, "choice", write(range, [commit]), used ? compareChecksum(used) : []);
+}

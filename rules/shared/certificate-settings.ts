@@ -1,0 +1,164 @@
+import { isLoopback } from "../../model/loopback";
+import type { Command, ShellWord } from "../../model/shell/command";
+import type { ShellOption } from "../../model/shell/options";
+import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
+import type { Range } from "../../model/text";
+import { asWritten, rangeWithin } from "../../model/written-text";
+
+/** What a command says so that certificates are not checked. */
+export interface CertificateSetting {
+  /** As messages call it. */
+  readonly text: string;
+  readonly range: Range;
+  /** The option that says it, where it holds for the command alone. */
+  readonly option: ShellOption | undefined;
+}
+
+/** Options, and the value by which those that have another meaning too switch the check off. */
+interface Option {
+  readonly programs: ReadonlySet<string>;
+  readonly names: readonly string[];
+  readonly off?: RegExp;
+}
+
+/** A key and its value among the operands: `config set strict-ssl false`. */
+interface Setting {
+  readonly programs: ReadonlySet<string>;
+  readonly subcommands: RegExp;
+  readonly key: RegExp;
+  readonly off: RegExp;
+}
+
+export interface CertificateSettings {
+  readonly options: readonly Option[];
+  readonly settings: readonly Setting[];
+  /** What is written into a file of configuration. */
+  readonly written?: RegExp;
+}
+
+const no = /^(?:false|0|no|off)$/i;
+
+const [pip, npm, yum, apt] = [
+  "pip pip2 pip3 uv",
+  "npm yarn pnpm",
+  "yum dnf dnf5 microdnf tdnf",
+  "apt apt-get aptitude",
+].map((names) => new Set(names.split(" "))) as [Set<string>, Set<string>, Set<string>, Set<string>];
+
+/** Of programs that run in the container, or in a step. */
+export const runtimeSettings: CertificateSettings = {
+  options: [
+    { programs: new Set(["aws"]), names: ["--no-verify-ssl"] },
+    {
+      programs: new Set(["kubectl", "oc", "helm"]),
+      names: ["--insecure-skip-tls-verify"],
+      off: /^(?:true)?$/,
+    },
+  ],
+  settings: [
+    {
+      programs: new Set(["git"]),
+      subcommands: /^config(?: set)?$/,
+      key: /^http\.(?:.+\.)?sslverify$/i,
+      off: no,
+    },
+  ],
+};
+
+/** Of package managers. */
+export const packageSettings: CertificateSettings = {
+  options: [
+    { programs: pip, names: ["--trusted-host", "--allow-insecure-host"], off: /./ },
+    { programs: npm, names: ["--strict-ssl"], off: no },
+    { programs: npm, names: ["--no-strict-ssl"] },
+    { programs: yum, names: ["--setopt"], off: /^(?:[^=]*\.)?sslverify=(?:0|false|no|off)$/i },
+    {
+      programs: apt,
+      names: ["-o", "--option"],
+      off: /^Acquire::https::(?:[\w.-]+::)?Verify-(?:Peer|Host)=["']?(?:0|false|no|off)["']?$/i,
+    },
+  ],
+  settings: [
+    { programs: npm, subcommands: /^(?:config )?set$/, key: /^(?:strict-ssl|enableStrictSsl)$/, off: no },
+    { programs: pip, subcommands: /^config set$/, key: /trusted-host$/, off: /./ },
+    {
+      programs: new Set(["conda", "mamba", "micromamba"]),
+      subcommands: /^config/,
+      key: /^ssl_verify$/,
+      off: no,
+    },
+    { programs: new Set(["composer"]), subcommands: /^config$/, key: /^secure-http$/, off: no },
+    { programs: new Set(["composer"]), subcommands: /^config$/, key: /^disable-tls$/, off: /^(?:true|1)$/ },
+    { programs: new Set(["bundle"]), subcommands: /^config/, key: /^ssl_verify_mode$/, off: /^0$/ },
+  ],
+  written:
+    /\bsslverify ?= ?(?:0|false|no|off)\b|\bAcquire::https::(?:[\w.-]{1,99}::)?Verify-(?:Peer|Host)[\s\\"']{1,3}(?:false|0|no|off)\b|\bstrict-ssl ?= ?false\b|:ssl_verify_mode: ?0\b|\btrusted-host ?= ?[\w.-]{1,99}/i,
+};
+
+export function certificateSettings(
+  command: Command,
+  { options, settings, written }: CertificateSettings,
+): readonly CertificateSetting[] {
+  const { name = "" } = command;
+  if (written && (name === "echo" || name === "printf")) return writtenBy(command, written);
+  const invocation = invocationOf(command);
+  const { program } = invocation ?? { program: name };
+  const applying = options.filter(({ programs }) => programs.has(program));
+  const set = settings.filter(({ programs }) => programs.has(program));
+  if (!invocation || (applying.length === 0 && set.length === 0)) return [];
+  return [
+    ...invocation.options.flatMap((option) => {
+      const isOff = applying.some((one) => one.names.includes(option.name) && isSwitchedOff(option, one));
+      if (!isOff) return [];
+      const { value, valueWord, range, name: own } = option;
+      return [
+        {
+          text: valueWord ? `${own} ${value}` : own + (value === undefined ? "" : `=${value}`),
+          range,
+          option,
+        },
+      ];
+    }),
+    ...set.flatMap((one) => settingIn(invocation, one) ?? []),
+  ];
+}
+
+function isSwitchedOff({ value, written }: ShellOption, { off }: Option): boolean {
+  if (!off) return value === undefined && written === undefined;
+  return off.test(value ?? "") && (value !== undefined || written === undefined) && !isOwnHost(value);
+}
+
+function isOwnHost(value: string | undefined): boolean {
+  return value === "localhost" || isLoopback(value);
+}
+
+function settingIn(
+  { subcommand = "", operands }: Invocation,
+  { subcommands, key, off }: Setting,
+): CertificateSetting | undefined {
+  if (!subcommands.test(subcommand)) return undefined;
+  for (const [i, word] of operands.entries()) {
+    const [name = "", ...rest] = word.value?.split("=") ?? [];
+    const next: ShellWord | undefined = rest.length > 0 ? word : operands[i + 1];
+    const value = rest.length > 0 ? rest.join("=") : next?.value;
+    if (!next || value === undefined || !key.test(name) || !off.test(value) || isOwnHost(value)) continue;
+    return {
+      text: `${name}=${value}`,
+      range: { start: word.range.start, end: next.range.end },
+      option: undefined,
+    };
+  }
+  return undefined;
+}
+
+/** What `echo` says goes into a file. */
+function writtenBy({ words, redirects, pipedInto }: Command, sought: RegExp): readonly CertificateSetting[] {
+  if (!redirects.some(({ operator }) => operator.startsWith(">")) && pipedInto?.name !== "tee") return [];
+  return words.slice(1).flatMap((word) => {
+    const found = sought.exec(word.raw);
+    if (!found) return [];
+    const [text] = found;
+    const range = rangeWithin(asWritten(word), found.index, found.index + text.length) ?? word.range;
+    return [{ text, range, option: undefined }];
+  });
+}
