@@ -14,7 +14,15 @@ export const clusterSignals = {
   },
   "k8.rbac-admin": {
     about: "bindings to administrators’ roles",
-    rules: ["kubernetes/workload-with-dangerous-role"],
+    rules: [
+      "kubernetes/workload-with-dangerous-role",
+      "kubernetes/cluster-admin-binding",
+      "kubernetes/rbac-binding-to-wildcard-role",
+      "kubernetes/rbac-anonymous-binding",
+      "kubernetes/rbac-authenticated-group-binding",
+      "kubernetes/rbac-masters-group-binding",
+      "kubernetes/rbac-default-service-account-binding",
+    ],
   },
   "k8.rbac-secrets": { about: "roles that read secrets", rules: ["kubernetes/rbac-secrets-access"] },
   "k8.rbac-esc": {
