@@ -1,3 +1,4 @@
+import { addTo } from "../../model/groups";
 import { mappings } from "../../model/kubernetes/fields";
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
 import type { Field } from "../../model/tree/field";
@@ -12,12 +13,13 @@ export interface Binding {
   readonly subjects: readonly Field[];
 }
 
-/** `undefined` for another object, and for the bindings that Kubernetes itself makes, as dumps of clusters hold them. */
+/** `undefined` for another object, and for the bindings that Kubernetes and kubeadm make, as dumps of clusters hold them. */
 export function bindingOf(object: KubernetesObject): Binding | undefined {
   const isBinding = ["rbac.authorization.k8s.io", "authorization.openshift.io"].some((group) =>
     object.is(group, "RoleBinding", "ClusterRoleBinding"),
   );
-  if (!isBinding || /^(?:cluster-admin|system:.*)$/.test(object.name.string ?? "")) return undefined;
+  if (!isBinding || /^(?:cluster-admin|system:.*|kubeadm:.*)$/.test(object.name.string ?? ""))
+    return undefined;
   const roleRef = object.field.get("roleRef");
   return {
     roleKind: roleRef.get("kind").string,
@@ -27,15 +29,22 @@ export function bindingOf(object: KubernetesObject): Binding | undefined {
   };
 }
 
-/** `service account "web" and group "ops"`, `somebody` where no name is known. */
-export function describeSubjects(subjects: readonly Field[]): string {
-  return enumerate(subjects.flatMap((subject) => describeSubject(subject) ?? [])) || "somebody";
-}
+const kinds: Readonly<Record<string, string>> = {
+  ServiceAccount: "service account",
+  User: "user",
+  Group: "group",
+};
 
-function describeSubject(subject: Field): string | undefined {
-  const name = subject.get("name").string;
-  const kind = { ServiceAccount: "service account", User: "user", Group: "group" }[
-    subject.get("kind").string ?? ""
-  ];
-  return name === undefined || kind === undefined ? undefined : `${kind} "${name}"`;
+/** `service accounts "api" and "web" and group "ops"`, `somebody` where no name is known. */
+export function describeSubjects(subjects: readonly Field[]): string {
+  const byKind = new Map<string, string[]>();
+  for (const subject of subjects) {
+    const kind = kinds[subject.get("kind").string ?? ""];
+    const name = subject.get("name").string;
+    if (kind !== undefined && name !== undefined) addTo(byKind, kind, `"${name}"`);
+  }
+  const parts = [...byKind].map(
+    ([kind, names]) => `${kind}${names.length > 1 ? "s" : ""} ${enumerate(names)}`,
+  );
+  return enumerate(parts) || "somebody";
 }

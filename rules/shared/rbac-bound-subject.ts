@@ -12,6 +12,8 @@ interface BoundSubject {
   readonly title: string;
   readonly why: string;
   readonly how: string;
+  /** That of a RoleBinding, which reaches one namespace only. */
+  readonly inNamespace?: Severity;
   readonly threats: readonly [ThreatId, ...ThreatId[]];
   readonly references: References;
   /** Names by the kind of subject. */
@@ -23,10 +25,21 @@ interface BoundSubject {
 }
 
 /** A rule about somebody to whom nothing should be bound. */
-export function boundSubject({ subjects, allowedRoles, meaning, ...form }: BoundSubject): RuleDefinition {
+export function boundSubject({
+  subjects,
+  allowedRoles,
+  meaning,
+  inNamespace,
+  ...form
+}: BoundSubject): RuleDefinition {
   return {
     ...form,
     since: "0.1.0",
+    ...(inNamespace && {
+      variants: {
+        namespace: { severity: inNamespace, when: "a RoleBinding gives it, in its own namespace" },
+      },
+    }),
     check: {
       object(object, report) {
         const binding = bindingOf(object);
@@ -38,6 +51,7 @@ export function boundSubject({ subjects, allowedRoles, meaning, ...form }: Bound
             binding.role.string === undefined ? "a role" : `${binding.roleKind} "${binding.role.string}"`;
           report(name, {
             message: `${describeObject(object)} gives ${role} ${meaning}`,
+            variant: inNamespace && binding.isOfNamespace ? "namespace" : undefined,
             fixes: [fix(`Remove ${describeSubjects([subject])}`, "suggestion", remove(subject))],
           });
         }

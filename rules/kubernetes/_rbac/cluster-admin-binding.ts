@@ -3,7 +3,7 @@ import { describeObject } from "../../shared/names";
 import { bindingOf, describeSubjects } from "../../shared/rbac-bindings";
 
 export default rule({
-  severity: "critical",
+  severity: "high",
   title: "Binding makes somebody administrator of the cluster",
   why: "Whoever steals a token of the account, or breaks into a pod that runs as it, has the whole cluster: every secret, every node, and no rule that stops him.",
   how: "Bind a role with the verbs and resources that are needed. The role of a binding cannot be changed: make a new binding and delete this one.",
@@ -23,7 +23,7 @@ export default rule({
     kyverno: ["restrict-binding-clusteradmin"],
   },
   variants: {
-    namespace: { severity: "high", when: "a RoleBinding gives it, in its own namespace" },
+    namespace: { severity: "medium", when: "a RoleBinding gives it, in its own namespace" },
   },
   check: {
     object(object, report) {

@@ -6,7 +6,7 @@ import { allowsEverything } from "../../shared/rbac";
 import { bindingOf, describeSubjects } from "../../shared/rbac-bindings";
 
 export default rule({
-  severity: "critical",
+  severity: "high",
   tier: "strict",
   title: "Binding gives a role that allows everything",
   why: "A role with every verb on every resource is cluster-admin under another name: whoever steals a token of the account has the cluster.",
@@ -21,7 +21,7 @@ export default rule({
     kubescape: ["C-0272", "C-0267"],
   },
   variants: {
-    namespace: { severity: "high", when: "a RoleBinding gives it, in its own namespace" },
+    namespace: { severity: "medium", when: "a RoleBinding gives it, in its own namespace" },
   },
   check: {
     object(object, report, { path, unit, workspace }) {

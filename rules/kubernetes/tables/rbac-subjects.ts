@@ -6,6 +6,7 @@ const everybody = ["system:basic-user", "system:discovery", "system:public-info-
 export default table({
   "rbac-anonymous-binding": boundSubject({
     severity: "critical",
+    inNamespace: "high",
     title: "Binding gives rights to whoever is not logged in",
     why: "Whoever reaches the API server has these rights, without a password, a token or a certificate.",
     how: "Remove the subject, and bind those who need it by name.",
@@ -25,6 +26,7 @@ export default table({
   }),
   "rbac-authenticated-group-binding": boundSubject({
     severity: "high",
+    inNamespace: "medium",
     title: "Binding gives rights to every login",
     why: "Every person and every pod with a token is a member of the group; on some clouds everybody with an account of that cloud is.",
     how: "Bind the people and service accounts that need it by name.",

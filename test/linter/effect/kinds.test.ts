@@ -20,6 +20,8 @@ const pod = (fields: string) =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {${fields}containers: [{name: c, image: "x:1"}]}\n`;
 const role = (verbs: string, resources = "pods") =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules:\n  - {apiGroups: [""], resources: [${resources}], verbs: [${verbs}]}\n`;
+const binding = (subjects: string) =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b}\nroleRef: {kind: Role, name: r}\nsubjects: [${subjects}]\n`;
 const apiService = (fields: string) =>
   `apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: a}\nspec: {${fields}service: {name: s, namespace: n}}\n`;
 const services = (...fields: readonly string[]) =>
@@ -94,6 +96,15 @@ const rows: Readonly<Record<string, Row>> = {
       "a right comes": role("get, list"),
       "a right comes at another resource": role("get", "pods, secrets"),
       "a right goes unsaid": role("delete"),
+    },
+  },
+  binding: {
+    path: "binding.yaml",
+    before: binding("{kind: User, name: a}, {kind: User, name: b}"),
+    right: binding("{kind: User, name: b}"),
+    wrong: {
+      "somebody else comes": binding("{kind: User, name: c}"),
+      "another role": binding("{kind: User, name: b}").replace("name: r", "name: x"),
     },
   },
   secret: {

@@ -64,8 +64,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(removed, /insecureSkipTLSVerify$/) ?? others(added, /caBundle$/),
   },
   rights: {
-    rules: /^kubernetes\/rbac-/,
+    rules: /^kubernetes\/rbac-(?!.*-binding$)/,
     objection: (one) => grantsMore(one) ?? takesMoreThanItSays(one),
+  },
+  binding: {
+    rules: /^kubernetes\/rbac-.*-binding$/,
+    objection: ({ change: { added, removed } }) => others(added, /^$/) ?? others(removed, /^subjects\[/),
   },
   secret: {
     rules: /^(?!kubernetes\/rbac-).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
