@@ -115,7 +115,7 @@ export const workloadSignals = {
   },
   "k8.tls-off": {
     about: "checks of certificates that are switched off",
-    rules: ["kubernetes/tls-verification-disabled"],
+    rules: ["kubernetes/tls-verification-disabled", "kubernetes/insecure-skip-tls-verify"],
   },
   "k8.pullpolicy": { about: "pull policies" },
   "k8.sched": { about: "chosen nodes, tolerations and priorities" },

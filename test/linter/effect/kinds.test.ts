@@ -22,6 +22,9 @@ const role = (verbs: string, resources = "pods") =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules:\n  - {apiGroups: [""], resources: [${resources}], verbs: [${verbs}]}\n`;
 const binding = (subjects: string) =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b}\nroleRef: {kind: Role, name: r}\nsubjects: [${subjects}]\n`;
+const exposed = (fields: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {${fields}}\n`;
+const constraint = (fields: string) =>
+  `{apiVersion: security.openshift.io/v1, kind: SecurityContextConstraints, metadata: {name: s}, ${fields}}\n`;
 const apiService = (fields: string) =>
   `apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: a}\nspec: {${fields}service: {name: s, namespace: n}}\n`;
 const services = (...fields: readonly string[]) =>
@@ -106,6 +109,21 @@ const rows: Readonly<Record<string, Row>> = {
       "somebody else comes": binding("{kind: User, name: c}"),
       "another role": binding("{kind: User, name: b}").replace("name: r", "name: x"),
     },
+  },
+  exposure: {
+    path: "service.yaml",
+    before: exposed("type: NodePort, ports: [{port: 1, nodePort: 30001}]"),
+    right: exposed("type: ClusterIP, ports: [{port: 1}]"),
+    wrong: {
+      "another port": exposed("type: NodePort, ports: [{port: 2, nodePort: 30001}]"),
+      "a selector comes": exposed("selector: {a: b}, type: ClusterIP, ports: [{port: 1}]"),
+    },
+  },
+  constraint: {
+    path: "constraint.yaml",
+    before: constraint("allowHostPID: true"),
+    right: constraint("allowHostPID: false"),
+    wrong: { "something else comes": constraint("allowHostPID: false, allowHostIPC: true") },
   },
   secret: {
     path: "compose.yaml",

@@ -59,9 +59,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(added, /^(?:shm_size|ipc|networks|ports)/),
   },
   certificates: {
-    rules: /^kubernetes\/api-service-insecure$/,
+    rules: /^kubernetes\/(?:api-service-insecure|insecure-skip-tls-verify)$/,
     objection: ({ change: { added, removed } }) =>
-      others(removed, /insecureSkipTLSVerify$/) ?? others(added, /caBundle$/),
+      others(removed, /(?:insecureSkip(?:TLS)?Verify|insecure-skip-tls-verify)$/) ??
+      others(added, /caBundle$/),
   },
   rights: {
     rules: /^kubernetes\/rbac-(?!.*-binding$)/,
@@ -70,6 +71,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
   binding: {
     rules: /^kubernetes\/rbac-.*-binding$/,
     objection: ({ change: { added, removed } }) => others(added, /^$/) ?? others(removed, /^subjects\[/),
+  },
+  exposure: {
+    rules: /^kubernetes\/(?:service-(?:external-ips|load-balancer-public|node-port)|ingress-.*)$/,
+    objection: ({ change: { added, removed } }) =>
+      others(removed, /externalIPs|nodePort$|spec\.type$|annotations\./) ??
+      others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls/),
+  },
+  constraint: {
+    rules: /^kubernetes\/security-context-constraints-privileged$/,
+    objection: ({ change: { added, removed } }) =>
+      others(removed, /^allow/) ?? named(added, /^/, (value) => value !== "false"),
   },
   secret: {
     rules: /^(?!kubernetes\/rbac-).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
