@@ -1,4 +1,5 @@
 import { Blank, fix } from "../../../model/edit";
+import type { Manifest } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
@@ -42,8 +43,12 @@ export default rule({
         (item) => !item.get("hosts").isPresent || !item.get("hosts").isComplete,
       );
       const isUnknown = covered.some(({ string }) => string === undefined);
-      const open =
-        isForAll || isUnknown ? [] : hosts.filter((host) => !covered.some((one) => covers(one, host)));
+      const others = object.manifest.ask(hostsWithTls);
+      const patterns = [...covered.flatMap(({ string }) => string ?? []), ...others];
+      const isOpen = ({ string }: Field) =>
+        string !== undefined && !patterns.some((pattern) => covers(pattern, string));
+      const open = isForAll || isUnknown ? [] : hosts.filter(isOpen);
+      if (hosts.length > 0 && open.length === 0 && tls.items.length === 0) return;
       if (tls.items.length > 0 && open.length === 0) report.closed(tls);
       const isBare = tls.items.length === 0;
       if (!isBare && open.length === 0) return;
@@ -72,8 +77,17 @@ function hostsOf(spec: Field): readonly Field[] {
     .filter(({ isPresent }) => isPresent);
 }
 
+/** Those that some Ingress of the file serves with TLS: a controller serves a host for all of them alike. */
+function hostsWithTls({ objects }: Manifest): readonly string[] {
+  return objects
+    .filter(isIngress)
+    .flatMap(({ field }) => field.get("spec", "tls").items)
+    .flatMap((item) => item.get("hosts").items)
+    .flatMap(({ string }) => string ?? []);
+}
+
 /** A wildcard stands for one label. */
-function covers({ string: pattern = "" }: Field, { string: host }: Field): boolean {
-  if (host === undefined || pattern === host) return true;
+function covers(pattern: string, host: string): boolean {
+  if (pattern === host) return true;
   return pattern.startsWith("*.") && host.slice(host.indexOf(".")) === pattern.slice(1);
 }

@@ -5,8 +5,20 @@ export const clusterSignals = {
     about: "secrets in Secrets and ConfigMaps",
     rules: ["kubernetes/secret-manifest-with-data", "kubernetes/secret-in-config-map"],
   },
-  "k8.ns-psa": { about: "Pod Security labels of namespaces" },
-  "k8.netpol": { about: "network policies" },
+  "k8.ns-psa": {
+    about: "Pod Security labels of namespaces",
+    rules: ["kubernetes/namespace-pod-security-missing", "kubernetes/namespace-pod-security-privileged"],
+  },
+  "k8.netpol": {
+    about: "network policies",
+    rules: [
+      "kubernetes/network-policy-no-egress",
+      "kubernetes/network-policy-allows-all",
+      "kubernetes/network-policy-metadata-egress",
+      "kubernetes/network-policy-peer-or-confusion",
+      "kubernetes/network-policy-selects-nothing",
+    ],
+  },
   "k8.svc-exposed": {
     about: "Services and Ingresses open to the outside",
     rules: [
@@ -24,7 +36,11 @@ export const clusterSignals = {
   },
   "k8.rbac-wild": {
     about: "roles with wildcards",
-    rules: ["kubernetes/rbac-wildcard-verb", "kubernetes/rbac-wildcard-resource"],
+    rules: [
+      "kubernetes/rbac-wildcard-verb",
+      "kubernetes/rbac-wildcard-resource",
+      "kubernetes/rbac-non-resource-url-wildcard",
+    ],
   },
   "k8.rbac-admin": {
     about: "bindings to administrators’ roles",
@@ -65,6 +81,8 @@ export const clusterSignals = {
       "kubernetes/rbac-pod-logs-delete",
       "kubernetes/rbac-delete-resources",
       "kubernetes/security-context-constraints-privileged",
+      "kubernetes/rbac-rule-grants-nothing",
+      "kubernetes/rbac-aggregation-to-default-role",
     ],
   },
   "k8.quota": { about: "quotas and default limits of namespaces" },

@@ -25,6 +25,8 @@ const binding = (subjects: string) =>
 const exposed = (fields: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {${fields}}\n`;
 const constraint = (fields: string) =>
   `{apiVersion: security.openshift.io/v1, kind: SecurityContextConstraints, metadata: {name: s}, ${fields}}\n`;
+const policy = (fields: string) =>
+  `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p}\nspec: {${fields}}\n`;
 const apiService = (fields: string) =>
   `apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: a}\nspec: {${fields}service: {name: s, namespace: n}}\n`;
 const services = (...fields: readonly string[]) =>
@@ -117,6 +119,15 @@ const rows: Readonly<Record<string, Row>> = {
     wrong: {
       "another port": exposed("type: NodePort, ports: [{port: 2, nodePort: 30001}]"),
       "a selector comes": exposed("selector: {a: b}, type: ClusterIP, ports: [{port: 1}]"),
+    },
+  },
+  narrowing: {
+    path: "policy.yaml",
+    before: policy("policyTypes: [Ingress]"),
+    right: policy("policyTypes: [Ingress, Egress]"),
+    wrong: {
+      "a type goes": policy("policyTypes: [Egress]"),
+      "a rule comes": policy("policyTypes: [Ingress], ingress: [{}]"),
     },
   },
   constraint: {

@@ -44,7 +44,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   hardening: {
     rules:
-      /^(?:kubernetes\/(?:allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|apparmor-.*|proc-mount-.*|selinux-.*|unsafe-sysctl|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?|added-capability-.*)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
+      /^(?:kubernetes\/(?:automount-.*|allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|apparmor-.*|proc-mount-.*|selinux-.*|unsafe-sysctl|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?|added-capability-.*)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
     objection: (one) => isNotStricter(one) ?? isRefused(one),
   },
   sharing: {
@@ -78,13 +78,24 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(removed, /externalIPs|nodePort$|spec\.type$|annotations\./) ??
       others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls/),
   },
+  narrowing: {
+    rules:
+      /^kubernetes\/(?:namespace-pod-security-.*|network-policy-.*|tolerates-every-taint|image-pull-policy-.*|removed-api-version)$/,
+    objection: ({ change: { added, removed } }) =>
+      others(removed, /imagePullPolicy$|apiVersion$|labels\.pod-security/) ??
+      others(
+        added,
+        /imagePullPolicy$|apiVersion$|labels\.pod-security|policyTypes|\.except|tolerations.*\.key$/,
+      ),
+  },
   constraint: {
     rules: /^kubernetes\/security-context-constraints-privileged$/,
     objection: ({ change: { added, removed } }) =>
       others(removed, /^allow/) ?? named(added, /^/, (value) => value !== "false"),
   },
   secret: {
-    rules: /^(?!kubernetes\/rbac-).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
+    rules:
+      /^(?!kubernetes\/(?:rbac|automount)-).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
     objection: (one) => leavesSecret(one) ?? splitsLogin(one),
   },
   limit: {
