@@ -1,6 +1,8 @@
+import { type Fix, fix } from "../../model/edit";
 import { textOr } from "../../model/kubernetes/fields";
 import type { PodSpec } from "../../model/kubernetes/kubernetes";
 import { isBuiltIn } from "../../model/kubernetes/pod-kinds";
+import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Named, Workspace, WorkspaceFacts } from "../../model/workspace/facts";
 
 const nobody = "default";
@@ -17,6 +19,16 @@ export function mountsDefaultToken(pod: PodSpec, workspace: Workspace): boolean 
   const namespace = textOr("", pod.object.namespace);
   if (!(token.isAbsent || token.isTrue) || namespace === undefined) return false;
   return (account === nobody || account === "") && !workspace.ask(isDefaultChosen, namespace);
+}
+
+/** Says that the pod gets no token, where it says nothing or the opposite. */
+export function keepToken(pod: PodSpec): Fix | undefined {
+  const token = pod.get("automountServiceAccountToken");
+  return fix(
+    "Keep the API token from the pod, if it never calls the API server",
+    "suggestion",
+    token.isTrue ? replaceValue(token, false) : set(pod.field, ["automountServiceAccountToken"], false),
+  );
 }
 
 /** The default account of a namespace keeps its token to itself, or a binding gives it rights: somebody thought of it. */

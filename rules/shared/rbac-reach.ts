@@ -76,7 +76,15 @@ export function leadingOf({ apiGroups, resources }: Rights): readonly string[] {
     groups.flatMap((group) => (Object.hasOwn(leading, group) ? leading[group] : []) ?? []),
   );
   if (names.size === 0) return [];
-  return resources.filter((resource) => resource === "*" || names.has(resource));
+  return resources.filter(
+    (resource) => resource === "*" || [...names].some((name) => isResource(resource, name)),
+  );
+}
+
+/** Whether what a role names is that resource: a star before the slash stands for every one, behind it for nothing. */
+export function isResource(named: string, resource: string): boolean {
+  if (named === resource) return true;
+  return named.startsWith("*/") && resource.includes("/") && resource.endsWith(named.slice(1));
 }
 
 const ofRoles = { roles: ["escalate", "bind"], clusterroles: ["escalate", "bind"] };

@@ -7,7 +7,7 @@ import type { Field } from "../../model/tree/field";
 import { enumerate, firstTwo } from "./names";
 import { isCoordination, type Rights, reachOf, specialVerbsOf } from "./rbac-reach";
 
-function rightsOf({ apiGroups, resources }: Grant): Rights {
+export function rightsOf({ apiGroups, resources }: Grant): Rights {
   const texts = (fields: readonly Field[]) => fields.flatMap(({ string }) => string ?? []);
   return { apiGroups: texts(apiGroups), resources: texts(resources) };
 }

@@ -67,6 +67,33 @@ function danger(
   return undefined;
 }
 
+const usualVerbs = ["get", "list", "watch", "create", "update", "patch", "delete"];
+
+/**
+ * Where a role of the same folder, or of the same complete set, allows everything.
+ *
+ * @param namespace that of who names it: a Role is one of its own namespace
+ */
+export function allowsEverything(
+  facts: WorkspaceFacts,
+  kind: string,
+  name: string,
+  namespace: string,
+  path: string,
+  unit: string | undefined,
+): FilePlace | undefined {
+  for (const { path: other, fact } of facts.ask(rolesByName).get(name) ?? []) {
+    const isMeant = fact.kind === kind && (kind === "ClusterRole" || fact.namespace === namespace);
+    const everything = fact.grants.find(
+      (rights) =>
+        reachOf(rights) === "everything" &&
+        (rights.verbs.includes("*") || usualVerbs.every((verb) => rights.verbs.includes(verb))),
+    );
+    if (isMeant && everything && isNearTo(path, unit, other)) return { path: other, range: everything.range };
+  }
+  return undefined;
+}
+
 function isUnlimited(rights: GrantedRights): boolean {
   const reach = reachOf(rights);
   return rights.verbs.includes("*") && (reach === "everything" || reach === "leading");

@@ -1,10 +1,8 @@
-import { type Fix, fix } from "../../../model/edit";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
-import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
-import { mountsDefaultToken } from "../../shared/default-token";
+import { keepToken, mountsDefaultToken } from "../../shared/default-token";
 import { containerEnds, leavesSecurityToInstallation } from "../../shared/ending";
 import { hasEveryPower } from "../../shared/every-power";
 import {
@@ -63,7 +61,8 @@ export default rule({
       for (const [i, group] of groups.entries()) {
         const [first] = group.members;
         const lacks = group.missing.map(({ lack }) => lack);
-        const hasToken = i === 0 && mountsDefaultToken(pod, workspace);
+        const isSilent = pod.get("automountServiceAccountToken").isAbsent;
+        const hasToken = i === 0 && isSilent && mountsDefaultToken(pod, workspace);
         const token = hasToken ? ", and the pod gets the default account's API token" : "";
         report(first.nameRange, {
           variant: variantOf(group),
@@ -165,12 +164,4 @@ function offers({ missing, members }: Group, workspace: Workspace) {
     only && harden(title, members, hardenings, workspace),
     missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(members) : undefined,
   ];
-}
-
-function keepToken({ field }: PodSpec): Fix | undefined {
-  return fix(
-    "Keep the API token from the pod, if it never calls the API server",
-    "suggestion",
-    set(field, ["automountServiceAccountToken"], false),
-  );
 }

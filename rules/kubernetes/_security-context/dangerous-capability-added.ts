@@ -55,6 +55,7 @@ export default rule({
     "user-namespace-lesser": { severity: "low", when: "it has, and the capability is a lesser one" },
     "no-effect": {
       severity: "low",
+      tier: "strict",
       when: "no process gets it, because the container is no root and `allowPrivilegeEscalation` is false; or the pod has a user namespace, and the kernel asks for the capability outside of those only: BPF, PERFMON, SYS_BOOT, SYS_RAWIO, SYS_TIME, SYSLOG",
     },
     spelling: {

@@ -1,143 +1,12 @@
-import { fix } from "../../../model/edit";
-import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
-import { oncePer } from "../../../model/once";
-import { remove } from "../../../model/tree/edit/edit";
-import { removeItems } from "../../../model/tree/edit/remove-items";
-import type { Field } from "../../../model/tree/field";
-import type { References } from "../../references";
-import { type RuleDefinition, type Severity, table } from "../../rule";
-import { describeObject, enumerate } from "../../shared/names";
-import { hasGroup, isBuiltIn } from "../../shared/rbac-wildcards";
-import type { ThreatId } from "../../threats/catalogue";
+import { table } from "../../rule";
+import { power } from "../../shared/rbac-power";
 
-interface Escalation {
-  readonly severity: Severity;
-  /** That of a Role, where it reaches one namespace only. */
-  readonly inNamespace?: Severity;
-  readonly title: string;
-  readonly why: string;
-  readonly how: string;
-  readonly threats: readonly [ThreatId, ...ThreatId[]];
-  readonly references: References;
-  readonly groups: readonly string[];
-  /** Those that have a namespace, which a Role can grant. */
-  readonly namespaced: readonly string[];
-  readonly clusterWide?: readonly string[];
-  readonly verbs: readonly string[];
-  /** What the verbs and resources come to: completes "may create pods/exec: …". */
-  readonly meaning: string;
-  /** When a role can do without it: completes "if it …". */
-  readonly condition: string;
-  /** The verbs are of these resources only: they go, and not the resources. */
-  readonly hasOwnVerbs?: true;
-  /** What gives everything, although it is named. */
-  readonly unlimitedNames?: readonly string[];
-  readonly subsumes?: readonly string[];
+function ofRoles(resources: readonly string[]) {
+  return { "rbac.authorization.k8s.io": resources, "authorization.openshift.io": resources };
 }
-
-interface Found {
-  readonly grant: Grant;
-  readonly verbs: readonly Field[];
-  readonly resources: readonly Field[];
-  /** Which of the two gives it: that is told, and goes. */
-  readonly list: "verbs" | "resources";
-}
-
-function escalation(row: Escalation): RuleDefinition {
-  const { title, why, how, threats, references, severity, inNamespace, subsumes } = row;
-  const foundIn = oncePer(({ grants }: KubernetesObject): readonly Found[] =>
-    grants.flatMap((grant) => find(grant, row) ?? []),
-  );
-  return {
-    severity,
-    title,
-    why,
-    how,
-    threats,
-    since: "0.1.0",
-    references: { owaspKubernetes: ["K02"], ...references },
-    ...(subsumes && { subsumes }),
-    ...(inNamespace && {
-      variants: { namespace: { severity: inNamespace, when: "a Role grants it, in its own namespace" } },
-    }),
-    check: {
-      grant(grant, report) {
-        const all = foundIn(grant.object);
-        const [first, ...others] = all;
-        if (first?.grant.field !== grant.field) return;
-        const { object } = grant;
-        const removed = all.flatMap((one) => texts(one[one.list]));
-        const isOfNamespace = object.kind === "Role";
-        report(placeOf(first), {
-          message: `${describeObject(object)} may ${enumerate([...new Set(all.map(describe))])}${isOfNamespace ? " in its namespace" : ""}: ${row.meaning}`,
-          variant: isOfNamespace && inNamespace ? "namespace" : undefined,
-          covers: all.map((one) => one.grant.field),
-          related: others.map((one) => ({
-            range: placeOf(one).range,
-            message: `${describe(one)} too`,
-          })),
-          fixes: [
-            fix(
-              `Remove ${enumerate([...new Set(removed)])}, if it ${row.condition}`,
-              "suggestion",
-              object.grants.length > all.length || all.some((one) => !isWhole(one))
-                ? all.flatMap((one) => removal(one) ?? [])
-                : undefined,
-            ),
-          ],
-        });
-      },
-    },
-  };
-}
-
-/** `create and patch roles` */
-function describe({ verbs, resources }: Found): string {
-  return `${enumerate(texts(verbs))} ${enumerate(texts(resources))}`;
-}
-
-function texts(fields: readonly Field[]): readonly string[] {
-  return fields.flatMap(({ string }) => string ?? []);
-}
-
-/** Every verb is told by the rule about wildcards, and names limit a grant unless one of them gives everything. */
-function find(grant: Grant, row: Escalation): Found | undefined {
-  if (isBuiltIn(grant) || grant.verbs.some(({ string }) => string === "*")) return undefined;
-  if (!row.groups.some((group) => hasGroup(grant, group))) return undefined;
-  const isUnlimited = ({ string }: Field) => string !== undefined && row.unlimitedNames?.includes(string);
-  const names = grant.field.get("resourceNames");
-  if (!names.isAbsent && !grant.resourceNames.some(isUnlimited)) return undefined;
-  const known = [
-    ...row.namespaced,
-    ...(grant.object.kind === "Role" ? [] : (row.clusterWide ?? [])),
-    ...(row.hasOwnVerbs ? ["*"] : []),
-  ];
-  const resources = grant.resources.filter(({ string }) => string !== undefined && known.includes(string));
-  const verbs = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
-  const list = row.hasOwnVerbs ? "verbs" : "resources";
-  return resources.length > 0 && verbs.length > 0 ? { grant, verbs, resources, list } : undefined;
-}
-
-function placeOf(found: Found): Field {
-  return found[found.list][0] as Field;
-}
-
-/** Whether nothing is left of the rule without it. */
-function isWhole(found: Found): boolean {
-  const { list, grant } = found;
-  return found[list].length === grant[list].length;
-}
-
-function removal(found: Found) {
-  const { list, grant } = found;
-  if (isWhole(found)) return remove(grant.field);
-  return removeItems(grant.field.get(list), (item) => found[list].includes(item));
-}
-
-const rbac = ["rbac.authorization.k8s.io", "authorization.openshift.io"];
 
 export default table({
-  "rbac-bind-or-escalate": escalation({
+  "rbac-bind-or-escalate": power({
     severity: "critical",
     inNamespace: "high",
     title: "Role may give itself more rights",
@@ -152,8 +21,7 @@ export default table({
       kubescape: ["C-0191"],
       kyverno: ["restrict-escalation-verbs-roles"],
     },
-    groups: rbac,
-    namespaced: ["roles", "clusterroles"],
+    namespaced: ofRoles(["roles", "clusterroles"]),
     verbs: ["bind", "escalate"],
     meaning: "it can give rights that it does not have",
     condition: "grants only what it may do itself",
@@ -161,7 +29,7 @@ export default table({
     unlimitedNames: ["cluster-admin"],
     subsumes: ["kubernetes/rbac-manage-rbac"],
   }),
-  "rbac-impersonate": escalation({
+  "rbac-impersonate": power({
     severity: "critical",
     inNamespace: "high",
     title: "Role may act as somebody else",
@@ -177,16 +45,15 @@ export default table({
       kubescape: ["C-0065", "C-0191"],
       kyverno: ["restrict-escalation-verbs-roles"],
     },
-    groups: [""],
-    namespaced: ["serviceaccounts"],
-    clusterWide: ["users", "groups"],
+    namespaced: { "": ["serviceaccounts"] },
+    clusterWide: { "": ["users", "groups"] },
     verbs: ["impersonate"],
     meaning: "it acts with all their rights",
     condition: "acts for nobody else",
     hasOwnVerbs: true,
     unlimitedNames: ["system:masters"],
   }),
-  "rbac-manage-rbac": escalation({
+  "rbac-manage-rbac": power({
     severity: "high",
     inNamespace: "medium",
     title: "Role may change roles or bindings",
@@ -198,14 +65,13 @@ export default table({
       checkov: ["CKV2_K8S_1"],
       kubescape: ["C-0191"],
     },
-    groups: rbac,
-    namespaced: ["roles", "rolebindings"],
-    clusterWide: ["clusterroles", "clusterrolebindings"],
+    namespaced: ofRoles(["roles", "rolebindings"]),
+    clusterWide: ofRoles(["clusterroles", "clusterrolebindings"]),
     verbs: ["create", "update", "patch"],
     meaning: "it decides who may do what",
     condition: "grants nothing to others",
   }),
-  "rbac-pod-exec": escalation({
+  "rbac-pod-exec": power({
     severity: "high",
     inNamespace: "medium",
     title: "Role may run commands in pods",
@@ -220,13 +86,45 @@ export default table({
       kubescape: ["C-0002"],
       polaris: ["clusterrolePodExecAttach", "rolePodExecAttach"],
     },
-    groups: [""],
-    namespaced: ["pods/exec", "*/exec"],
+    namespaced: { "": ["pods/exec"] },
     verbs: ["create", "get"],
     meaning: "it runs any command in the pods that it reaches",
     condition: "runs no commands in pods",
+    subsumes: ["kubernetes/rbac-pod-attach", "kubernetes/rbac-pod-port-forward"],
   }),
-  "rbac-ephemeral-containers": escalation({
+  "rbac-pod-attach": power({
+    severity: "medium",
+    inNamespace: "low",
+    title: "Role may attach to the programs of pods",
+    why: "Whoever attaches reads what the program writes and types into its input: where that is a shell or a debugger, he runs commands.",
+    how: "Give it to people for the time of an incident, in one namespace; a program rarely needs it.",
+    threats: ["workload-E2", "api-server-E1"],
+    references: {
+      mitre: ["T1609"],
+      trivy: ["KSV-0054"],
+      kics: ["d45330fd-f58d-45fb-a682-6481477a0f84"],
+      polaris: ["clusterrolePodExecAttach", "rolePodExecAttach"],
+    },
+    namespaced: { "": ["pods/attach"] },
+    verbs: ["create", "get"],
+    meaning: "it reads and types where the programs of pods do",
+    condition: "attaches to no pods",
+  }),
+  "rbac-pod-port-forward": power({
+    severity: "medium",
+    inNamespace: "low",
+    tier: "strict",
+    title: "Role may forward ports of pods",
+    why: "A forwarded port reaches what listens on the pod's loopback address only, such as debuggers and administration, past network policies.",
+    how: "Give it to people for the time of an incident, in one namespace; a program rarely needs it.",
+    threats: ["workload-E2", "network-E1"],
+    references: { kics: ["38fa11ef-dbcc-4da8-9680-7e1fd855b6fb"], kubescape: ["C-0063"] },
+    namespaced: { "": ["pods/portforward"] },
+    verbs: ["create", "get"],
+    meaning: "it reaches every port of the pods that it reaches",
+    condition: "forwards no ports",
+  }),
+  "rbac-ephemeral-containers": power({
     severity: "high",
     inNamespace: "medium",
     title: "Role may add containers to running pods",
@@ -234,13 +132,12 @@ export default table({
     how: "Give it to people for the time of an incident, in one namespace.",
     threats: ["workload-E2", "api-server-E1"],
     references: { mitre: ["T1609"] },
-    groups: [""],
-    namespaced: ["pods/ephemeralcontainers"],
+    namespaced: { "": ["pods/ephemeralcontainers"] },
     verbs: ["update", "patch"],
     meaning: "it puts containers into running pods",
     condition: "debugs no pods",
   }),
-  "rbac-nodes-proxy": escalation({
+  "rbac-nodes-proxy": power({
     severity: "high",
     title: "Role reaches the kubelets directly",
     why: "The API of a kubelet runs commands in every pod of its node, past admission and past the audit log; get is enough.",
@@ -254,14 +151,12 @@ export default table({
       kubescape: ["C-0279"],
       kyverno: ["restrict-clusterrole-nodesproxy"],
     },
-    groups: [""],
-    namespaced: [],
-    clusterWide: ["nodes/proxy"],
+    clusterWide: { "": ["nodes/proxy"] },
     verbs: ["get", "create"],
     meaning: "it runs commands in every pod through the kubelets",
     condition: "reads nodes/metrics or nodes/stats instead",
   }),
-  "rbac-token-create": escalation({
+  "rbac-token-create": power({
     severity: "high",
     inNamespace: "medium",
     title: "Role may make tokens of service accounts",
@@ -269,10 +164,32 @@ export default table({
     how: "Name the service accounts in resourceNames.",
     threats: ["workload-E2", "api-server-E1"],
     references: { cisKubernetes: ["5.1.13"], mitre: ["T1528"], kubescape: ["C-0282"] },
-    groups: [""],
-    namespaced: ["serviceaccounts/token"],
+    namespaced: { "": ["serviceaccounts/token"] },
     verbs: ["create"],
     meaning: "it acts as any service account that it reaches",
     condition: "asks for no tokens of others",
+  }),
+  "rbac-certificate-approve": power({
+    severity: "high",
+    title: "Role may approve certificates of the cluster",
+    why: "Whoever approves or signs for the cluster's own signers makes a certificate of any user or node, which holds until it ends: nobody can take it back.",
+    how: "Name the signers in resourceNames that the program is for.",
+    threats: ["api-server-E1", "workload-E2"],
+    references: {
+      cisKubernetes: ["5.1.11"],
+      checkov: ["CKV_K8S_156"],
+      kubescape: ["C-0280"],
+      kyverno: ["restrict-clusterrole-csr"],
+    },
+    clusterWide: { "certificates.k8s.io": ["signers"] },
+    verbs: ["approve", "sign"],
+    meaning: "it makes certificates of any user or node",
+    condition: "approves no certificates",
+    hasOwnVerbs: true,
+    unlimitedNames: [
+      "kubernetes.io/*",
+      "kubernetes.io/kube-apiserver-client",
+      "kubernetes.io/kube-apiserver-client-kubelet",
+    ],
   }),
 });

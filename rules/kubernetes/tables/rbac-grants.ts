@@ -47,6 +47,7 @@ export default table({
       },
       own: {
         severity: "low",
+        tier: "strict",
         when: "the rule is about resources of one project's own group, metrics, events, or URLs; or, in a Role, about leases, endpoint slices and disruption budgets",
       },
     },

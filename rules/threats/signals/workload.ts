@@ -17,6 +17,8 @@ export const workloadSignals = {
       "kubernetes/run-as-non-root-not-set",
       "kubernetes/root-user-explicit",
       "kubernetes/run-as-non-root-contradicts-user",
+      "kubernetes/low-user-id",
+      "kubernetes/low-group-id",
     ],
     summedUpBy: ["kubernetes/container-not-hardened"],
   },
@@ -77,6 +79,7 @@ export const workloadSignals = {
       "kubernetes/host-path-node-credentials",
       "kubernetes/host-path-sensitive-directory",
       "kubernetes/host-path-volume",
+      "kubernetes/host-path-writable",
     ],
     isAnsweredBySilence: true,
   },
@@ -97,11 +100,23 @@ export const workloadSignals = {
   },
   "k8.hostport": { about: "ports of the node", rules: ["kubernetes/host-port"], isAnsweredBySilence: true },
   "k8.mem": { about: "memory limits of containers", rules: ["kubernetes/missing-memory-limit"] },
-  "k8.cpu": { about: "CPU requests and limits of containers" },
+  "k8.cpu": {
+    about: "CPU requests and limits of containers",
+    rules: ["kubernetes/missing-cpu-request", "kubernetes/missing-cpu-limit"],
+  },
   "k8.ephemeral": { about: "limits of ephemeral storage" },
-  "k8.probes": { about: "probes of containers" },
-  "k8.sa-token": { about: "service account tokens in pods" },
-  "k8.default-sa": { about: "service accounts of pods" },
+  "k8.probes": {
+    about: "probes of containers",
+    rules: ["kubernetes/missing-liveness-probe", "kubernetes/missing-readiness-probe"],
+  },
+  "k8.sa-token": {
+    about: "service account tokens in pods",
+    rules: ["kubernetes/automount-service-account-token"],
+  },
+  "k8.default-sa": {
+    about: "service accounts of pods",
+    rules: ["kubernetes/default-service-account-used", "kubernetes/rbac-default-service-account-binding"],
+  },
   "k8.secret-env": {
     about: "secrets in variables and arguments",
     rules: ["kubernetes/secret-in-env-value", "kubernetes/secret-in-command-args"],
@@ -115,7 +130,11 @@ export const workloadSignals = {
   },
   "k8.tls-off": {
     about: "encryption and checks of certificates that are switched off",
-    rules: ["kubernetes/encryption-disabled", "kubernetes/tls-verification-disabled"],
+    rules: [
+      "kubernetes/encryption-disabled",
+      "kubernetes/tls-verification-disabled",
+      "kubernetes/insecure-skip-tls-verify",
+    ],
   },
   "k8.debug": {
     about: "debug and development modes of containers",
@@ -125,8 +144,11 @@ export const workloadSignals = {
     about: "what containers download or install when they start",
     rules: ["kubernetes/packages-installed-at-start", "kubernetes/remote-script-in-command"],
   },
-  "k8.pullpolicy": { about: "pull policies" },
-  "k8.sched": { about: "chosen nodes, tolerations and priorities" },
+  "k8.pullpolicy": { about: "pull policies", rules: ["kubernetes/image-pull-policy-not-always"] },
+  "k8.sched": {
+    about: "chosen nodes, tolerations and priorities",
+    rules: ["kubernetes/tolerates-every-taint"],
+  },
   "k8.logs": { about: "where logs go" },
   "k8.ambiguous": {
     about: "keys that are written twice",

@@ -20,6 +20,13 @@ const pod = (fields: string) =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {${fields}containers: [{name: c, image: "x:1"}]}\n`;
 const role = (verbs: string, resources = "pods") =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules:\n  - {apiGroups: [""], resources: [${resources}], verbs: [${verbs}]}\n`;
+const binding = (subjects: string) =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b}\nroleRef: {kind: Role, name: r}\nsubjects: [${subjects}]\n`;
+const exposed = (fields: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {${fields}}\n`;
+const constraint = (fields: string) =>
+  `{apiVersion: security.openshift.io/v1, kind: SecurityContextConstraints, metadata: {name: s}, ${fields}}\n`;
+const policy = (fields: string) =>
+  `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p}\nspec: {${fields}}\n`;
 const apiService = (fields: string) =>
   `apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: a}\nspec: {${fields}service: {name: s, namespace: n}}\n`;
 const services = (...fields: readonly string[]) =>
@@ -95,6 +102,39 @@ const rows: Readonly<Record<string, Row>> = {
       "a right comes at another resource": role("get", "pods, secrets"),
       "a right goes unsaid": role("delete"),
     },
+  },
+  binding: {
+    path: "binding.yaml",
+    before: binding("{kind: User, name: a}, {kind: User, name: b}"),
+    right: binding("{kind: User, name: b}"),
+    wrong: {
+      "somebody else comes": binding("{kind: User, name: c}"),
+      "another role": binding("{kind: User, name: b}").replace("name: r", "name: x"),
+    },
+  },
+  exposure: {
+    path: "service.yaml",
+    before: exposed("type: NodePort, ports: [{port: 1, nodePort: 30001}]"),
+    right: exposed("type: ClusterIP, ports: [{port: 1}]"),
+    wrong: {
+      "another port": exposed("type: NodePort, ports: [{port: 2, nodePort: 30001}]"),
+      "a selector comes": exposed("selector: {a: b}, type: ClusterIP, ports: [{port: 1}]"),
+    },
+  },
+  narrowing: {
+    path: "policy.yaml",
+    before: policy("policyTypes: [Ingress]"),
+    right: policy("policyTypes: [Ingress, Egress]"),
+    wrong: {
+      "a type goes": policy("policyTypes: [Egress]"),
+      "a rule comes": policy("policyTypes: [Ingress], ingress: [{}]"),
+    },
+  },
+  constraint: {
+    path: "constraint.yaml",
+    before: constraint("allowHostPID: true"),
+    right: constraint("allowHostPID: false"),
+    wrong: { "something else comes": constraint("allowHostPID: false, allowHostIPC: true") },
   },
   secret: {
     path: "compose.yaml",

@@ -44,7 +44,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   hardening: {
     rules:
-      /^(?:kubernetes\/(?:allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|apparmor-.*|proc-mount-.*|selinux-.*|unsafe-sysctl|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?|added-capability-.*)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|privilege-escalation-allowed|capabilities-not-dropped|writable-root-filesystem|(?:memory|cpu|pids)-limit-missing|privileged-lifecycle-hook|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
+      /^(?:kubernetes\/(?:automount-.*|allow-privilege-escalation|capabilities-not-dropped|container-not-hardened|read-only-root-filesystem-missing|run-as-non-root-.*|seccomp-.*|apparmor-.*|proc-mount-.*|selinux-.*|unsafe-sysctl|root-user-explicit|misplaced-container-security-field|privileged-container|.*-capability(?:-added)?|added-capability-.*)|compose\/(?:service-not-hardened|security-profile-disabled|privileged-service|privilege-escalation-allowed|capabilities-not-dropped|writable-root-filesystem|(?:memory|cpu|pids)-limit-missing|privileged-lifecycle-hook|root-(?:user|group)-in-service|.*-capability(?:-added)?))$/,
     objection: (one) => isNotStricter(one) ?? isRefused(one),
   },
   sharing: {
@@ -59,17 +59,43 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(added, /^(?:shm_size|ipc|networks|ports)/),
   },
   certificates: {
-    rules: /^kubernetes\/api-service-insecure$/,
+    rules: /^kubernetes\/(?:api-service-insecure|insecure-skip-tls-verify)$/,
     objection: ({ change: { added, removed } }) =>
-      others(removed, /insecureSkipTLSVerify$/) ?? others(added, /caBundle$/),
+      others(removed, /(?:insecureSkip(?:TLS)?Verify|insecure-skip-tls-verify)$/) ??
+      others(added, /caBundle$/),
   },
   rights: {
-    rules: /^kubernetes\/rbac-/,
+    rules: /^kubernetes\/rbac-(?!.*-binding$)/,
     objection: (one) => grantsMore(one) ?? takesMoreThanItSays(one),
+  },
+  binding: {
+    rules: /^kubernetes\/rbac-.*-binding$/,
+    objection: ({ change: { added, removed } }) => others(added, /^$/) ?? others(removed, /^subjects\[/),
+  },
+  exposure: {
+    rules: /^kubernetes\/(?:service-(?:external-ips|load-balancer-public|node-port)|ingress-.*)$/,
+    objection: ({ change: { added, removed } }) =>
+      others(removed, /externalIPs|nodePort$|spec\.type$|annotations\./) ??
+      others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls/),
+  },
+  narrowing: {
+    rules:
+      /^kubernetes\/(?:namespace-pod-security-.*|network-policy-.*|tolerates-every-taint|image-pull-policy-.*|removed-api-version)$/,
+    objection: ({ change: { added, removed } }) =>
+      others(removed, /imagePullPolicy$|apiVersion$|labels\.pod-security/) ??
+      others(
+        added,
+        /imagePullPolicy$|apiVersion$|labels\.pod-security|policyTypes|\.except|tolerations.*\.key$/,
+      ),
+  },
+  constraint: {
+    rules: /^kubernetes\/security-context-constraints-privileged$/,
+    objection: ({ change: { added, removed } }) =>
+      others(removed, /^allow/) ?? named(added, /^/, (value) => value !== "false"),
   },
   secret: {
     rules:
-      /^(?!kubernetes\/(?:rbac|kubeadm|audit)-|docker-cli\/|.*\/debug-mode-).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
+      /^(?!kubernetes\/(?:rbac|kubeadm|audit|automount)-|docker-cli\/|.*\/debug-mode-).*(?:secret|credential|password|token|key-|-in-env$|-env-value$)/,
     objection: (one) => leavesSecret(one) ?? splitsLogin(one),
   },
   limit: {

@@ -1,0 +1,45 @@
+import { fix } from "../../../model/edit";
+import { set } from "../../../model/tree/edit/edit";
+import { rule } from "../../rule";
+import { hostPaths } from "../../shared/host-path-volumes";
+import { exposureOf, isHarmlessPath } from "../../shared/host-paths";
+import { describePod } from "../../shared/names";
+import { isRuntimeSocketPath } from "../../shared/runtime-sockets";
+import { isOfTheNode } from "../../shared/static-pods";
+
+export default rule({
+  severity: "medium",
+  tier: "strict",
+  title: "Pod may write to a path of its node",
+  why: "What an attacker writes there stays when the pod is gone, and meets who reads it on the node.",
+  how: "Set readOnly: true at the mount, where the program only reads.",
+  threats: ["workload-T1", "workload-E1"],
+  since: "0.1.0",
+  references: {
+    owaspKubernetes: ["K01"],
+    mitre: ["T1611"],
+    kics: ["b7652612-de4e-4466-a0bf-1cd81f0c6063"],
+    kubeLinter: ["writable-host-mount"],
+    kubescape: ["C-0045"],
+    kyverno: ["ensure-readonly-hostpath"],
+  },
+  subsumes: ["kubernetes/host-path-volume"],
+  check: {
+    podSpec(pod, report, { path }) {
+      if (isOfTheNode(pod, path)) return;
+      for (const { source, field, writableMounts } of hostPaths(pod)) {
+        const [mount] = writableMounts;
+        const isTold = isRuntimeSocketPath(source) || exposureOf(source) !== undefined;
+        if (!mount || isTold || isHarmlessPath(source)) continue;
+        const edits = writableMounts.map((one) =>
+          one.get("readOnly").isUnknown ? undefined : set(one, ["readOnly"], true),
+        );
+        report(mount.get("name"), {
+          message: `${describePod(pod)} may write to ${source} of its node`,
+          related: [{ range: field.range, message: "The path" }],
+          fixes: [fix("Mount it read-only, if the program only reads", "suggestion", edits)],
+        });
+      }
+    },
+  },
+});

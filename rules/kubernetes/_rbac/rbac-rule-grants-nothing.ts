@@ -1,0 +1,82 @@
+import type { Grant } from "../../../model/kubernetes/kubernetes";
+import type { Field } from "../../../model/tree/field";
+import { rule } from "../../rule";
+import { describeObject, enumerate } from "../../shared/names";
+
+/** The groups of resources of Kubernetes that are often looked for in another. */
+const groupsOf: Readonly<Record<string, readonly string[]>> = {
+  ...of(
+    [""],
+    "pods services secrets configmaps nodes namespaces endpoints persistentvolumes serviceaccounts",
+  ),
+  ...of([""], "persistentvolumeclaims replicationcontrollers limitranges resourcequotas"),
+  ...of(["apps", "extensions"], "deployments daemonsets replicasets"),
+  ...of(["apps"], "statefulsets controllerrevisions"),
+  ...of(["batch"], "jobs cronjobs"),
+  ...of(["networking.k8s.io", "extensions"], "ingresses networkpolicies"),
+  ...of(["rbac.authorization.k8s.io", "authorization.openshift.io"], "roles rolebindings clusterroles"),
+  ...of(["rbac.authorization.k8s.io", "authorization.openshift.io"], "clusterrolebindings"),
+  ...of(["coordination.k8s.io"], "leases"),
+  ...of(["policy"], "poddisruptionbudgets"),
+  ...of(["autoscaling"], "horizontalpodautoscalers"),
+};
+
+function of(groups: readonly string[], resources: string): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(resources.split(" ").map((resource) => [resource, groups]));
+}
+
+export default rule({
+  severity: "low",
+  tier: "strict",
+  title: "Rule of a role grants nothing",
+  why: "Whoever finds that the program is refused widens the role until it works, with a wildcard more often than with the right name.",
+  how: "Write the plural in lower case, the subresource by its name, and the group without its version.",
+  threats: ["workload-E2"],
+  since: "0.1.0",
+  references: { owaspKubernetes: ["K02"] },
+  check: {
+    grant(grant, report) {
+      for (const [field, message] of wrongIn(grant))
+        report(field, { message: `${describeObject(grant.object)}: ${message}` });
+    },
+  },
+});
+
+function* wrongIn(grant: Grant): Iterable<readonly [Field, string]> {
+  for (const verb of grant.verbs)
+    if (/[A-Z]/.test(verb.string ?? "")) yield [verb, `no verb has capitals: ${verb.string} grants nothing`];
+  for (const group of grant.apiGroups)
+    if (/^(?:v\d\w*|.+\/v\d\w*)$/.test(group.string ?? ""))
+      yield [group, `${group.string} is a version, and apiGroups holds groups: it grants nothing`];
+  for (const resource of grant.resources) {
+    const name = resource.string ?? "";
+    if (name.includes("/*"))
+      yield [resource, `${name} grants nothing: subresources are named one by one, or as */name`];
+    else if (/[A-Z]/.test(name)) yield [resource, `no resource has capitals: ${name} grants nothing`];
+    else {
+      const owners = isKnown(grant) ? groupsIn(name) : undefined;
+      const isThere = owners?.some((owner) => grant.apiGroups.some(({ string }) => string === owner));
+      if (owners && !isThere)
+        yield [
+          resource,
+          `${name} is of ${enumerate(
+            owners.map((owner) => owner || 'the core group, ""'),
+            "or",
+          )}, which apiGroups leaves out: it grants nothing`,
+        ];
+    }
+  }
+}
+
+function groupsIn(name: string): readonly string[] | undefined {
+  const [resource = ""] = name.split("/");
+  return Object.hasOwn(groupsOf, resource) ? groupsOf[resource] : undefined;
+}
+
+const knownGroups = new Set(Object.values(groupsOf).flat());
+
+/** All groups are among those whose resources are known: one that is added to the API may have any. */
+function isKnown({ apiGroups, field }: Grant): boolean {
+  const isOurs = ({ string }: Field) => string !== undefined && knownGroups.has(string);
+  return apiGroups.length > 0 && field.get("apiGroups").isComplete && apiGroups.every(isOurs);
+}

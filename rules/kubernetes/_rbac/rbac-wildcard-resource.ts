@@ -1,0 +1,112 @@
+import { Blank, fix } from "../../../model/edit";
+import { addTo } from "../../../model/groups";
+import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
+import { oncePer } from "../../../model/once";
+import { replaceValue } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
+import { rule } from "../../rule";
+import { describeObject, enumerate } from "../../shared/names";
+import { isBoundClusterWide } from "../../shared/rbac";
+import { reachOf } from "../../shared/rbac-reach";
+import {
+  describeResources,
+  hasGroup,
+  inOrder,
+  isBuiltIn,
+  isPartOfEverything,
+  rightsOf,
+} from "../../shared/rbac-wildcards";
+
+export default rule({
+  severity: "high",
+  title: "Role reaches every resource",
+  why: "The wildcard includes secrets, commands in pods and tokens of service accounts, and every resource that a later version adds.",
+  how: "List the resources that the program calls.",
+  threats: ["api-server-E1", "workload-E2"],
+  since: "0.1.0",
+  references: {
+    cisKubernetes: ["5.1.3"],
+    nsaCisa: "Authentication and authorization: RBAC least privilege",
+    owaspKubernetes: ["K02"],
+    mitre: ["T1078"],
+    trivy: ["KSV-0046", "KSV-0112"],
+    kubescape: ["C-0035"],
+    kyverno: ["restrict-wildcard-resources"],
+  },
+  variants: {
+    "cluster-wide": {
+      severity: "high",
+      when: "it only reads, secrets too, and a ClusterRoleBinding of the workspace gives the role to somebody",
+    },
+    reading: { severity: "medium", when: "it only reads, secrets too" },
+    ordinary: {
+      severity: "medium",
+      when: "it writes in groups of Kubernetes without pods, secrets, accounts, nodes, roles, certificates and webhooks",
+    },
+    own: {
+      severity: "low",
+      tier: "strict",
+      when: "the resources are of one project’s own group, or no secret is among what it reads",
+    },
+  },
+  subsumes: ["kubernetes/rbac-secrets-access"],
+  check: {
+    grant(grant, report, { path, unit, workspace }) {
+      const group = groupsIn(grant.object).find(([first]) => first?.grant.field === grant.field);
+      const [first, ...others] = group ?? [];
+      if (!first) return;
+      const { object } = grant;
+      const isReading = first.variant === "reading";
+      const name = object.kind === "ClusterRole" && isReading ? object.name.string : undefined;
+      const isBound = name !== undefined && workspace.ask(isBoundClusterWide, name, path, unit);
+      report(first.star, {
+        message: `${describeObject(object)} may ${describe(grant)}${isReading ? ", secrets too" : ""}`,
+        variant: isBound ? "cluster-wide" : first.variant,
+        covers: [first, ...others].map((one) => one.grant.field),
+        related: others.map((one) => ({ range: one.star.range, message: `${describe(one.grant)} too` })),
+        fixes: [
+          fix(
+            "List the resources by name",
+            "choice",
+            [first, ...others].map(({ star }) => replaceValue(star, new Blank("RESOURCE"))),
+          ),
+        ],
+      });
+    },
+  },
+});
+
+interface Wildcard {
+  readonly grant: Grant;
+  readonly star: Field;
+  readonly variant: "reading" | "ordinary" | "own" | undefined;
+}
+
+/** The rules of a role with every resource, those of one variant together. Every verb is told by the rule about verbs. */
+const groupsIn = oncePer(({ grants }: KubernetesObject): readonly (readonly Wildcard[])[] => {
+  const groups = new Map<Wildcard["variant"], Wildcard[]>();
+  for (const grant of grants) {
+    const star = grant.resources.find(({ string }) => string === "*");
+    const isLimited = !grant.field.get("resourceNames").isAbsent || isBuiltIn(grant);
+    const isTold = grant.verbs.some(({ string }) => string === "*") || isPartOfEverything(grant);
+    if (!star || isLimited || isTold || grant.verbs.length === 0) continue;
+    const variant = variantOf(grant);
+    addTo(groups, variant, { grant, star, variant });
+  }
+  return [...groups.values()];
+});
+
+const readingVerbs: readonly (string | undefined)[] = ["get", "list", "watch"];
+
+function variantOf(grant: Grant): Wildcard["variant"] {
+  if (grant.verbs.every(({ string }) => readingVerbs.includes(string)))
+    return hasGroup(grant, "") ? "reading" : "own";
+  const reach = reachOf(rightsOf(grant));
+  return reach === "everything" || reach === "leading" ? undefined : reach;
+}
+
+/** `get and list every resource of apps` */
+function describe(grant: Grant): string {
+  const verbs = inOrder(grant.verbs.flatMap(({ string }) => string ?? []));
+  return `${enumerate(verbs)} ${describeResources(grant)}`;
+}

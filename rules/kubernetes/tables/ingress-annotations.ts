@@ -1,0 +1,95 @@
+import { fix } from "../../../model/edit";
+import { remove } from "../../../model/tree/edit/edit";
+import { type RuleDefinition, table } from "../../rule";
+import { isIngress } from "../../shared/ingress";
+import { describeObject } from "../../shared/names";
+
+type Row = Omit<RuleDefinition, "check" | "since" | "hygiene" | "threats"> & {
+  readonly annotations: RegExp;
+  /** What in the value is wrong; any value where it is left out. */
+  readonly wrong?: RegExp;
+  /** What the annotation does: completes `Ingress "web" …`. */
+  readonly does: string;
+  readonly condition: string;
+};
+
+function annotation({ annotations, wrong, does, condition, ...form }: Row): RuleDefinition {
+  return {
+    ...form,
+    threats: ["network-E1", "network-T1"],
+    since: "0.1.0",
+    check: {
+      object(object, report) {
+        if (!isIngress(object)) return;
+        for (const one of object.field.get("metadata", "annotations").children) {
+          const key = String(one.key);
+          const value = one.string;
+          if (value === undefined || value === "" || !annotations.test(key)) continue;
+          if (wrong && !wrong.test(value)) continue;
+          const name = key.slice(key.indexOf("/") + 1);
+          report(one, {
+            message: `${describeObject(object)} ${does} (${name})`,
+            fixes: [fix(`Remove ${name}, ${condition}`, "suggestion", remove(one))],
+          });
+        }
+      },
+    },
+  };
+}
+
+const snippets =
+  /^(?:nginx\.ingress\.kubernetes\.io\/(?:server|configuration|stream|auth|modsecurity)-snippet|nginx\.org\/(?:server|location)-snippets)$/;
+
+export default table({
+  "ingress-nginx-snippet": annotation({
+    severity: "high",
+    title: "Ingress writes configuration of nginx",
+    why: "The text goes into the configuration of the controller, which reads the certificates and secrets of every namespace: whoever writes this Ingress has them (CVE-2021-25742).",
+    how: "Use the annotation that is made for it, and switch snippets off at the controller (allow-snippet-annotations: false).",
+    references: {
+      owaspKubernetes: ["K07"],
+      mitre: ["T1190"],
+      checkov: ["CKV_K8S_153"],
+      kubescape: ["C-0059"],
+      kyverno: ["disallow-ingress-nginx-custom-snippets"],
+    },
+    annotations: snippets,
+    does: "writes configuration of nginx itself",
+    condition: "if another annotation does the same",
+  }),
+  "ingress-nginx-snippet-code": annotation({
+    severity: "critical",
+    title: "Ingress runs code or reads files in nginx",
+    why: "The code runs in the controller, and what it reads there are the certificates and tokens of the whole cluster.",
+    how: "Remove the snippet. What a request needs is done by the program behind the Ingress.",
+    references: {
+      owaspKubernetes: ["K07"],
+      mitre: ["T1190"],
+      checkov: ["CKV_K8S_152", "CKV_K8S_154"],
+      kubescape: ["C-0059"],
+      kyverno: ["disallow-ingress-nginx-custom-snippets"],
+    },
+    subsumes: ["kubernetes/ingress-nginx-snippet"],
+    annotations: snippets,
+    wrong:
+      /_by_lua|\blua_|\bload_module\b|os\.execute|io\.popen|serviceaccount|\/etc\/|^[ \t]*(?:root|alias)[ \t]/m,
+    does: "runs code or reads files in nginx",
+    condition: "if the program behind the Ingress does the same",
+  }),
+  "ingress-nginx-annotation-injection": annotation({
+    severity: "critical",
+    title: "Annotation breaks out of its place in the configuration of nginx",
+    why: "What stands behind the character is read as configuration by the controller, which has the secrets of every namespace (CVE-2025-1097, CVE-2025-1098, CVE-2025-24514).",
+    how: "Write the URL or the name alone, and encode other characters.",
+    references: {
+      owaspKubernetes: ["K07"],
+      mitre: ["T1190"],
+      trivy: ["KCV-0093"],
+      kyverno: ["check-ingress-nginx-controller-version-and-annotation-policy"],
+    },
+    annotations: /^nginx\.ingress\.kubernetes\.io\/(?:auth-(?:url|signin)|mirror-(?:target|host))$/,
+    wrong: /[\s;"'`\\|<>{}]/,
+    does: "puts into the configuration of nginx what is no URL",
+    condition: "if nothing depends on it",
+  }),
+});

@@ -1,0 +1,182 @@
+import { fix } from "../../model/edit";
+import { addTo } from "../../model/groups";
+import type { Grant, KubernetesObject } from "../../model/kubernetes/kubernetes";
+import { oncePer } from "../../model/once";
+import { remove } from "../../model/tree/edit/edit";
+import { removeItems } from "../../model/tree/edit/remove-items";
+import type { Field } from "../../model/tree/field";
+import type { References } from "../references";
+import type { RuleDefinition, Severity, Tier, Variant } from "../rule";
+import type { ThreatId } from "../threats/catalogue";
+import { describeObject, enumerate } from "./names";
+import { isResource } from "./rbac-reach";
+import { hasGroup, isBuiltIn } from "./rbac-wildcards";
+
+type ByGroup = Readonly<Record<string, readonly string[]>>;
+
+/** A right that gives its holder more than the role names. */
+export interface Power {
+  readonly severity: Severity;
+  /** That of a Role, where it reaches one namespace only. */
+  readonly inNamespace?: Severity;
+  readonly tier?: Tier;
+  readonly title: string;
+  readonly why: string;
+  readonly how: string;
+  readonly threats: readonly [ThreatId, ...ThreatId[]];
+  readonly references: References;
+  /** Resources that have a namespace, which a Role can grant, by API group. */
+  readonly namespaced?: ByGroup;
+  readonly clusterWide?: ByGroup;
+  readonly verbs: readonly string[];
+  /** What the verbs and resources come to: completes "may create pods/exec: …". */
+  readonly meaning: string;
+  /** When a role can do without it: completes "if it …". */
+  readonly condition: string;
+  /** The verbs are of these resources only: they go, and not the resources. */
+  readonly hasOwnVerbs?: true;
+  /** What gives everything, although it is named. */
+  readonly unlimitedNames?: readonly string[];
+  /** Nothing else than `unlimitedNames` gives it: a right without names is told by another rule. */
+  readonly isByName?: true;
+  /** When one of `unlimitedNames` gives it. */
+  readonly named?: Variant;
+  readonly subsumes?: readonly string[];
+}
+
+interface Found {
+  readonly grant: Grant;
+  readonly verbs: readonly Field[];
+  readonly resources: readonly Field[];
+  /** The names that give it, where the right is limited to names. */
+  readonly names: readonly Field[];
+  /** Which of verbs and resources gives it: that is told. */
+  readonly list: "verbs" | "resources";
+}
+
+/** A rule about a power: all rights of a role that give it are one finding. */
+export function power(row: Power): RuleDefinition {
+  const { title, why, how, threats, references, severity, inNamespace, named, tier, subsumes } = row;
+  const foundIn = oncePer(({ grants }: KubernetesObject): readonly Found[] =>
+    grants.flatMap((grant) => find(grant, row) ?? []),
+  );
+  return {
+    severity,
+    title,
+    why,
+    how,
+    threats,
+    since: "0.1.0",
+    references: { owaspKubernetes: ["K02"], ...references },
+    ...(tier && { tier }),
+    ...(subsumes && { subsumes }),
+    variants: {
+      ...(inNamespace && {
+        namespace: { severity: inNamespace, when: "a Role grants it, in its own namespace" },
+      }),
+      ...(named && { named }),
+    },
+    check: {
+      grant(grant, report) {
+        const all = foundIn(grant.object);
+        const [first, ...others] = all;
+        if (first?.grant.field !== grant.field) return;
+        const { object } = grant;
+        const isOfNamespace = object.kind === "Role";
+        report(placeOf(first), {
+          message: `${describeObject(object)} may ${describe(all)}${isOfNamespace ? " in its namespace" : ""}: ${row.meaning}`,
+          variant:
+            named && all.some(({ names }) => names.length > 0)
+              ? "named"
+              : isOfNamespace && inNamespace
+                ? "namespace"
+                : undefined,
+          covers: all.map((one) => one.grant.field),
+          related: others.map((one) => ({
+            range: placeOf(one).range,
+            message: `${describe([one])} too`,
+          })),
+          fixes: [
+            fix(
+              `Remove ${describeGone(all)}, if it ${row.condition}`,
+              "suggestion",
+              object.grants.length > all.length || all.some((one) => !isWhole(one))
+                ? all.flatMap((one) => removal(one) ?? [])
+                : undefined,
+            ),
+          ],
+        });
+      },
+    },
+  };
+}
+
+/** `create and patch roles and rolebindings`, `patch configmaps "aws-auth"` */
+function describe(all: readonly Found[]): string {
+  const byVerbs = new Map<string, string[]>();
+  for (const { verbs, resources, names } of all) {
+    const quoted = names.length > 0 ? ` ${enumerate(texts(names).map((name) => `"${name}"`))}` : "";
+    for (const resource of texts(resources)) addTo(byVerbs, enumerate(texts(verbs)), resource + quoted);
+  }
+  return enumerate(
+    [...byVerbs].map(([verbs, resources]) => `${verbs} ${enumerate([...new Set(resources)])}`),
+  );
+}
+
+/** `roles`, `create and patch`, `create of roles and bindings` where it is not the same of all. */
+function describeGone(all: readonly Found[]): string {
+  const isSame = all.every((one) => goesBy(one) === goesBy(all[0] as Found));
+  if (isSame) return enumerate([...new Set(all.flatMap((one) => texts(one[goesBy(one)])))]);
+  const parts = all.map((one) => {
+    const resources = enumerate(texts(one.resources));
+    return goesBy(one) === "verbs" ? `${enumerate(texts(one.verbs))} of ${resources}` : resources;
+  });
+  return enumerate([...new Set(parts)]);
+}
+
+function texts(fields: readonly Field[]): readonly string[] {
+  return fields.flatMap(({ string }) => string ?? []);
+}
+
+/** Every verb is told by the rule about wildcards, and names limit a grant unless one of them gives everything. */
+function find(grant: Grant, row: Power): Found | undefined {
+  if (isBuiltIn(grant) || grant.verbs.some(({ string }) => string === "*")) return undefined;
+  const names = grant.resourceNames.filter(
+    ({ string }) => string !== undefined && row.unlimitedNames?.includes(string),
+  );
+  const isAny = grant.field.get("resourceNames").isAbsent && !row.isByName;
+  if (!isAny && names.length === 0) return undefined;
+  const known = [row.namespaced, grant.object.kind === "Role" ? undefined : row.clusterWide]
+    .flatMap((byGroup) => Object.entries(byGroup ?? {}))
+    .flatMap(([group, resources]) => (hasGroup(grant, group) ? resources : []));
+  const resources = grant.resources.filter(
+    ({ string }) =>
+      string !== undefined &&
+      known.some((name) => isResource(string, name) || (row.hasOwnVerbs && string === "*")),
+  );
+  const verbs = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
+  const list = row.hasOwnVerbs ? "verbs" : "resources";
+  return resources.length > 0 && verbs.length > 0 ? { grant, verbs, resources, names, list } : undefined;
+}
+
+function placeOf(found: Found): Field {
+  return found[found.list][0] as Field;
+}
+
+/** What goes of it: the verbs where nothing else is in the rule and others stay, such as those that read. */
+function goesBy({ grant, verbs, resources, list }: Found): "verbs" | "resources" {
+  const isAlone = resources.length === grant.resources.length && verbs.length < grant.verbs.length;
+  return isAlone ? "verbs" : list;
+}
+
+/** Whether nothing is left of the rule without it. */
+function isWhole(found: Found): boolean {
+  const by = goesBy(found);
+  return found[by].length === found.grant[by].length;
+}
+
+function removal(found: Found) {
+  const by = goesBy(found);
+  if (isWhole(found)) return remove(found.grant.field);
+  return removeItems(found.grant.field.get(by), (item) => found[by].includes(item));
+}
