@@ -4,6 +4,7 @@ import type { Rule } from "../rules/rule";
 import { oncePerCause } from "./causes";
 import type { ConfigurationProblem } from "./configuration-problem";
 import type { Finding, Proof, ReadError, SuppressedFinding } from "./finding";
+import { isGenerated } from "./generated";
 import { invalidConfiguration, ownFinding, suppressionWithoutReason, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
 import { namingServices } from "./parts/sharers";
@@ -47,9 +48,11 @@ export function conclude(
   const told = withoutRepeats(oncePerCause(heard));
   const shown = told.filter(({ isHeldBack }) => !isHeldBack);
   const suppressed = withoutRepeats(silenced);
+  // Only what makes the file could be edited, and that is not seen here.
+  const withoutEdits = shown.length > 0 && isGenerated(source.text);
   return {
     findings: sorted([
-      ...shown.map(({ finding }) => finding),
+      ...shown.map(({ finding }) => (withoutEdits ? { ...finding, fixes: [] } : finding)),
       ...(errors.length > 0 ? [] : aboutSuppressions(source, suppressions, unused, settings, rules)),
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
