@@ -90,7 +90,7 @@ export default rule({
         ...told,
         related: started ? [baseAsRelated(stage)] : [],
         // A program that needs root to start would not start as somebody else.
-        fixes: told.mayNeedRoot ? [] : dropRoot(stage),
+        fixes: told.mayNeedRoot ? [] : dropRoot(stage, context),
       });
     },
   },
