@@ -313,6 +313,13 @@ describe("rules, which fixes they offer", () => {
       [],
       "Dockerfile",
     ],
+    "no other machine for a hook of another one's port": [
+      "kubernetes/probe-host-field",
+      pod(
+        `${app}\nports: [{containerPort: 8081}]\nlivenessProbe: {tcpSocket: {host: 127.0.0.1, port: 8081}}\nreadinessProbe: {tcpSocket: {host: 127.0.0.1, port: 10250}}`,
+      ),
+      [],
+    ],
     "a folder of data goes to the user": [
       "dockerfile/final-user-root",
       'FROM node:22\nRUN mkdir -p /data\nUSER root\nCMD ["node", "/srv/web.js"]\n',

@@ -1,4 +1,4 @@
-import { fix } from "../../../model/edit";
+import { Blank, type Edit, type Fix, fix } from "../../../model/edit";
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
 import { remove } from "../../../model/tree/edit/edit";
@@ -6,8 +6,9 @@ import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
+import { addBehind } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
-import { hasGroup, isBuiltIn } from "../../shared/rbac-wildcards";
+import { hasGroup, inOrder, isBuiltIn } from "../../shared/rbac-wildcards";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Escalation {
@@ -28,8 +29,12 @@ interface Escalation {
   readonly meaning: string;
   /** When a role can do without it: completes "if it …". */
   readonly condition: string;
-  /** The verbs are of these resources only: they go, and not the resources. */
+  /** The verbs are of these resources only, and are told. */
   readonly hasOwnVerbs?: true;
+  /** Other verbs on the resources do no harm: where the rule is about nothing else, the verbs go and not the resources. */
+  readonly hasHarmlessVerbs?: true;
+  /** What a role that needs the verbs can be limited to by name: completes "Limit to …". */
+  readonly nameable?: string;
   /** What gives everything, although it is named. */
   readonly unlimitedNames?: readonly string[];
   readonly subsumes?: readonly string[];
@@ -39,8 +44,10 @@ interface Found {
   readonly grant: Grant;
   readonly verbs: readonly Field[];
   readonly resources: readonly Field[];
-  /** Which of the two gives it: that is told, and goes. */
+  /** Which of the two gives it, and is told. */
   readonly list: "verbs" | "resources";
+  /** Which of the two goes. */
+  readonly removed: "verbs" | "resources";
 }
 
 function escalation(row: Escalation): RuleDefinition {
@@ -66,7 +73,6 @@ function escalation(row: Escalation): RuleDefinition {
         const [first, ...others] = all;
         if (first?.grant.field !== grant.field) return;
         const { object } = grant;
-        const removed = all.flatMap((one) => texts(one[one.list]));
         const isOfNamespace = object.kind === "Role";
         report(placeOf(first), {
           message: `${describeObject(object)} may ${enumerate([...new Set(all.map(describe))])}${isOfNamespace ? " in its namespace" : ""}: ${row.meaning}`,
@@ -76,15 +82,7 @@ function escalation(row: Escalation): RuleDefinition {
             range: placeOf(one).range,
             message: `${describe(one)} too`,
           })),
-          fixes: [
-            fix(
-              `Remove ${enumerate([...new Set(removed)])}, if it ${row.condition}`,
-              "suggestion",
-              object.grants.length > all.length || all.some((one) => !isWhole(one))
-                ? all.flatMap((one) => removal(one) ?? [])
-                : undefined,
-            ),
-          ],
+          fixes: [limit(all, row), removeAll(all, row)],
         });
       },
     },
@@ -93,7 +91,8 @@ function escalation(row: Escalation): RuleDefinition {
 
 /** `create and patch roles` */
 function describe({ verbs, resources }: Found): string {
-  return `${enumerate(texts(verbs))} ${enumerate(texts(resources))}`;
+  const isAll = resources.some(({ string }) => string === "*");
+  return `${enumerate(texts(verbs))} ${isAll ? "whatever it likes" : enumerate(texts(resources))}`;
 }
 
 function texts(fields: readonly Field[]): readonly string[] {
@@ -114,8 +113,15 @@ function find(grant: Grant, row: Escalation): Found | undefined {
   ];
   const resources = grant.resources.filter(({ string }) => string !== undefined && known.includes(string));
   const verbs = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
-  const list = row.hasOwnVerbs ? "verbs" : "resources";
-  return resources.length > 0 && verbs.length > 0 ? { grant, verbs, resources, list } : undefined;
+  if (resources.length === 0 || verbs.length === 0) return undefined;
+  const isAboutThese = row.hasHarmlessVerbs && resources.length === grant.resources.length;
+  return {
+    grant,
+    verbs,
+    resources,
+    list: row.hasOwnVerbs ? "verbs" : "resources",
+    removed: row.hasOwnVerbs || isAboutThese ? "verbs" : "resources",
+  };
 }
 
 function placeOf(found: Found): Field {
@@ -124,14 +130,38 @@ function placeOf(found: Found): Field {
 
 /** Whether nothing is left of the rule without it. */
 function isWhole(found: Found): boolean {
-  const { list, grant } = found;
-  return found[list].length === grant[list].length;
+  const { removed, grant } = found;
+  return found[removed].length === grant[removed].length;
 }
 
-function removal(found: Found) {
-  const { list, grant } = found;
-  if (isWhole(found)) return remove(grant.field);
-  return removeItems(grant.field.get(list), (item) => found[list].includes(item));
+/** Only where nothing else is in the rules, since names limit all of it. */
+function limit(all: readonly Found[], { nameable }: Escalation): Fix | undefined {
+  const isAlone = ({ grant, verbs }: Found) =>
+    grant.resources.length === 1 && grant.verbs.length === verbs.length && grant.resourceNames.length === 0;
+  if (nameable === undefined || !all.every(isAlone)) return undefined;
+  return fix(
+    `Limit to ${nameable} by name`,
+    "choice",
+    all.flatMap(({ grant }) => addBehind(grant.field.get("resources"), "resourceNames", [new Blank("NAME")])),
+  );
+}
+
+/** Nothing where no rule of the role would be left. */
+function removeAll(all: readonly Found[], { condition, verbs }: Escalation): Fix | undefined {
+  const [first] = all;
+  if (first?.grant.object.grants.length === all.length && all.every(isWhole)) return undefined;
+  const names = [...new Set(all.flatMap((one) => texts(one[one.removed])))];
+  const kept = all
+    .filter(({ removed }) => removed === "resources")
+    .flatMap(({ grant }) => texts(grant.verbs).filter((verb) => !verbs.includes(verb)));
+  const also = kept.length > 0 ? ` and need not ${enumerate(inOrder([...new Set(kept)]), "or")} them` : "";
+  return fix(`Remove ${enumerate(names)}, if it ${condition}${also}`, "suggestion", all.flatMap(removal));
+}
+
+function removal(found: Found): readonly (Edit | undefined)[] {
+  const { removed, grant } = found;
+  if (isWhole(found)) return [remove(grant.field)];
+  return removeItems(grant.field.get(removed), (item) => found[removed].includes(item));
 }
 
 const rbac = ["rbac.authorization.k8s.io", "authorization.openshift.io"];
@@ -183,6 +213,7 @@ export default table({
     verbs: ["impersonate"],
     meaning: "it acts with all their rights",
     condition: "acts for nobody else",
+    nameable: "those it acts for",
     hasOwnVerbs: true,
     unlimitedNames: ["system:masters"],
   }),
@@ -204,6 +235,7 @@ export default table({
     verbs: ["create", "update", "patch"],
     meaning: "it decides who may do what",
     condition: "grants nothing to others",
+    hasHarmlessVerbs: true,
   }),
   "rbac-pod-exec": escalation({
     severity: "high",
@@ -244,7 +276,7 @@ export default table({
     severity: "high",
     title: "Role reaches the kubelets directly",
     why: "The API of a kubelet runs commands in every pod of its node, past admission and past the audit log; get is enough.",
-    how: "Grant nodes/metrics, nodes/stats, nodes/log or nodes/healthz instead, whichever the program reads.",
+    how: "Grant nodes/metrics, nodes/stats, nodes/log or, from Kubernetes 1.33 on, nodes/pods or nodes/healthz instead, whichever the program reads.",
     threats: ["workload-E2", "api-server-E1"],
     references: {
       cisKubernetes: ["5.1.10"],
@@ -259,7 +291,7 @@ export default table({
     clusterWide: ["nodes/proxy"],
     verbs: ["get", "create"],
     meaning: "it runs commands in every pod through the kubelets",
-    condition: "reads nodes/metrics or nodes/stats instead",
+    condition: "reads nodes/metrics, nodes/stats or nodes/pods instead",
   }),
   "rbac-token-create": escalation({
     severity: "high",
@@ -274,5 +306,6 @@ export default table({
     verbs: ["create"],
     meaning: "it acts as any service account that it reaches",
     condition: "asks for no tokens of others",
+    nameable: "service accounts",
   }),
 });
