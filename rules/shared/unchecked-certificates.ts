@@ -17,9 +17,9 @@ interface Switch {
 }
 
 export const uncheckedVariants = {
-  "no-effect": {
+  "python-2": {
     severity: "low",
-    when: "it is `PYTHONHTTPSVERIFY`, and the image is none of Python 2, which alone reads it",
+    when: "it is `PYTHONHTTPSVERIFY`, and the image is not known to have Python 2, which alone reads it",
   },
   "old-clients": {
     severity: "medium",
@@ -31,7 +31,7 @@ export const uncheckedVariants = {
 const variables: readonly Switch[] = [
   { name: /^NODE_TLS_REJECT_UNAUTHORIZED$/, off: /^0$/ },
   { name: /^GIT_SSL_NO_VERIFY$/, off: /^(?:true|1|yes|on)$/i },
-  { name: /^PYTHONHTTPSVERIFY$/, off: /^0$/, variant: "no-effect" },
+  { name: /^PYTHONHTTPSVERIFY$/, off: /^0$/, variant: "python-2" },
   { name: /^(?:REQUESTS|CURL)_CA_BUNDLE$/, off: /^$/, variant: "old-clients" },
   { name: /^GOSUMDB$/, off: /^off$/, variant: "checksum" },
   { name: /_(?:TLS_SKIP_VERIFY|SKIP_TLS_VERIFY|INSECURE_SKIP_VERIFY)$/, off: /^(?:true|1|yes|on)$/i },
@@ -53,10 +53,11 @@ export function tellUnchecked(
   textOf: (word: Field) => string | undefined,
 ): void {
   for (const { variable, found } of uncheckedAmong(workload.environment)) {
-    const { name, value, valueRange } = variable;
+    const { name, valueRange } = variable;
+    const variant = found.variant === "python-2" && isPython2(workload) ? undefined : found.variant;
     report(valueRange, {
-      message: `${holder} ${problemOf(found)}: ${value === "" ? `${name} is empty` : `${name}=${value}`}`,
-      variant: found.variant === "no-effect" && isPython2(workload) ? undefined : found.variant,
+      message: describe(holder, variable, variant),
+      variant,
       fixes: [removeEntry(entryOf(variable), name)],
     });
   }
@@ -81,10 +82,18 @@ const uncheckedAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
   }),
 );
 
-function problemOf({ variant }: Switch): string {
-  return variant === "checksum"
-    ? "does not compare the checksums of Go modules"
-    : "does not check certificates";
+function describe(holder: string, { name, value }: EnvironmentVariable, variant: Switch["variant"]): string {
+  const written = value === "" ? `an empty ${name}` : `${name}=${value}`;
+  switch (variant) {
+    case "checksum":
+      return `${holder} does not compare the checksums of Go modules: ${written}`;
+    case "python-2":
+      return `${holder} sets ${written}, with which Python 2 checks no certificates`;
+    case "old-clients":
+      return `${holder} sets ${written}, with which old versions of requests and curl check no certificates`;
+    default:
+      return `${holder} does not check certificates: ${written}`;
+  }
 }
 
 /** The whole of a variable: the item of a list, or the entry of a mapping. */

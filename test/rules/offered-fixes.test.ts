@@ -320,6 +320,12 @@ describe("rules, which fixes they offer", () => {
       ),
       [],
     ],
+    "no version of its own for what follows Elasticsearch's": [
+      "compose/end-of-life-image",
+      "services:\n  search: {image: 'elasticsearch:7.17.9'}\n  kibana: {image: 'docker.elastic.co/kibana/kibana:7.17.9'}\n",
+      [],
+      "compose.yaml",
+    ],
     "a folder of data goes to the user": [
       "dockerfile/final-user-root",
       'FROM node:22\nRUN mkdir -p /data\nUSER root\nCMD ["node", "/srv/web.js"]\n',
