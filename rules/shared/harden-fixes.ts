@@ -93,17 +93,22 @@ export function aboutVolumes(containers: readonly Container[]): string {
 }
 
 function writesVolume(container: Container): boolean {
+  // Everybody may write to an empty one.
+  return mountsOtherThan(container, ["emptyDir", ...readOnlyVolumes]);
+}
+
+/** Nobody may write to them. */
+const readOnlyVolumes = ["configMap", "secret", "projected", "downwardAPI"];
+
+function mountsOtherThan(container: Container, kinds: readonly string[]): boolean {
   const volumes = container.pod.get("volumes").items;
   return container.get("volumeMounts").items.some((mount) => {
     const name = mount.get("name").string;
     const volume = volumes.find((one) => one.get("name").string === name);
-    const isOwn = volume && ownVolumes.some((kind) => !volume.get(kind).isAbsent);
-    return !isOwn && !mount.get("readOnly").isTrue;
+    const isOne = volume && kinds.some((kind) => !volume.get(kind).isAbsent);
+    return !isOne && !mount.get("readOnly").isTrue && mount.get("mountPath").string !== "/tmp";
   });
 }
-
-/** Everybody may write to an empty one, and nobody to the others. */
-const ownVolumes = ["emptyDir", "configMap", "secret", "projected", "downwardAPI"];
 
 /** The API server refuses them beside `allowPrivilegeEscalation: false`; it compares the literal name. */
 function needsPrivilegeEscalation({ securityContext, addedCapabilities }: Container): boolean {
@@ -152,8 +157,12 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
   const names = freeNames("tmp", needing.length, pod.get("volumes").items);
   const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";
+  const [theyWrite, their] = containers.length > 1 ? ["they write", "their"] : ["it writes", "its"];
+  const volumesToo = containers.some((one) => mountsOtherThan(one, readOnlyVolumes))
+    ? ` and ${their} volumes`
+    : "";
   return fix(
-    `Make the ${what} read-only, if ${containers.length > 1 ? "they write" : "it writes"} only to /tmp`,
+    `Make the ${what} read-only, if ${theyWrite} only to /tmp${volumesToo}`,
     "suggestion",
     containers.flatMap((one) => fillIn(one.field, "securityContext", readOnlyRootFilesystem.entries)),
     needing.flatMap((one, i) =>

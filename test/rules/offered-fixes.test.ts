@@ -254,6 +254,22 @@ describe("rules, which fixes they offer", () => {
       pod(image("nginx:1.29")),
       [],
     ],
+    "a read-only file system beside a volume to write to": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(
+        `${app}\nvolumeMounts: [{name: data, mountPath: /data}]`,
+        "  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
+      ),
+      ["Make the root file system read-only, if it writes only to /tmp and its volumes"],
+    ],
+    "and beside what nobody writes to": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(
+        `${app}\nvolumeMounts: [{name: data, mountPath: /data}]`,
+        "  volumes: [{name: data, configMap: {name: data}}]\n",
+      ),
+      ["Make the root file system read-only, if it writes only to /tmp"],
+    ],
     "no read-only file system for what clones": [
       "kubernetes/read-only-root-filesystem-missing",
       pod(`${app}\nargs: [sh, -c, "git clone https://example.com/a.git && ./a/run"]`),
