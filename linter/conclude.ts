@@ -4,7 +4,6 @@ import type { Rule } from "../rules/rule";
 import { oncePerCause } from "./causes";
 import type { ConfigurationProblem } from "./configuration-problem";
 import type { Finding, Proof, ReadError, SuppressedFinding } from "./finding";
-import { isGenerated } from "./generated";
 import { invalidConfiguration, ownFinding, suppressionWithoutReason, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
 import { namingServices } from "./parts/sharers";
@@ -25,12 +24,16 @@ interface Conclusion {
   readonly errors: readonly ReadError[];
 }
 
-/** What is told of what the parts of a file gave: one finding for one cause, in the order of the text. */
+/**
+ * What is told of what the parts of a file gave: one finding for one cause, in the order of the text.
+ * @param takesEdits false of a file that is made of others, which are not seen here
+ */
 export function conclude(
   source: Source,
   parts: readonly PartResult[],
   settings: Settings,
   rules: readonly Rule[],
+  takesEdits: () => boolean,
 ): Conclusion {
   const found = parts.flatMap((part) => part.reported);
   const reported = source.type === "compose" ? namingServices(found, source.file) : found;
@@ -48,8 +51,7 @@ export function conclude(
   const told = withoutRepeats(oncePerCause(heard));
   const shown = told.filter(({ isHeldBack }) => !isHeldBack);
   const suppressed = withoutRepeats(silenced);
-  // Only what makes the file could be edited, and that is not seen here.
-  const withoutEdits = shown.length > 0 && isGenerated(source.text);
+  const withoutEdits = shown.length > 0 && !takesEdits();
   return {
     findings: sorted([
       ...shown.map(({ finding }) => (withoutEdits ? { ...finding, fixes: [] } : finding)),

@@ -7,6 +7,7 @@ import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
 import type { ConfigurationProblem } from "./configuration-problem";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
+import { isMadeElsewhere } from "./generated";
 import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
 import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
@@ -222,7 +223,13 @@ export class Linter {
     try {
       const source = this.#reviewed(this.#reader.read(file, recognition, cache, workspace), file, workspace);
       const results = this.#resultsOf(partsOf(source), lint);
-      const found = conclude(source, results, settings, this.#rules);
+      const found = conclude(
+        source,
+        results,
+        settings,
+        this.#rules,
+        () => !isMadeElsewhere(file.path, file.text, workspace),
+      );
       return { ...none, ...found, asked: askedIn(recognition.kind, settings.rules) };
     } catch (error) {
       this.#onRuleError(linterItself, error);
