@@ -24,16 +24,12 @@ interface Conclusion {
   readonly errors: readonly ReadError[];
 }
 
-/**
- * What is told of what the parts of a file gave: one finding for one cause, in the order of the text.
- * @param takesEdits false of a file that is made of others, which are not seen here
- */
+/** What is told of what the parts of a file gave: one finding for one cause, in the order of the text. */
 export function conclude(
   source: Source,
   parts: readonly PartResult[],
   settings: Settings,
   rules: readonly Rule[],
-  takesEdits: () => boolean,
 ): Conclusion {
   const found = parts.flatMap((part) => part.reported);
   const reported = source.type === "compose" ? namingServices(found, source.file) : found;
@@ -51,10 +47,9 @@ export function conclude(
   const told = withoutRepeats(oncePerCause(heard));
   const shown = told.filter(({ isHeldBack }) => !isHeldBack);
   const suppressed = withoutRepeats(silenced);
-  const withoutEdits = shown.length > 0 && !takesEdits();
   return {
     findings: sorted([
-      ...shown.map(({ finding }) => (withoutEdits ? { ...finding, fixes: [] } : finding)),
+      ...shown.map(({ finding }) => finding),
       ...(errors.length > 0 ? [] : aboutSuppressions(source, suppressions, unused, settings, rules)),
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),

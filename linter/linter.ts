@@ -223,14 +223,10 @@ export class Linter {
     try {
       const source = this.#reviewed(this.#reader.read(file, recognition, cache, workspace), file, workspace);
       const results = this.#resultsOf(partsOf(source), lint);
-      const found = conclude(
-        source,
-        results,
-        settings,
-        this.#rules,
-        () => !isMadeElsewhere(file.path, file.text, workspace),
-      );
-      return { ...none, ...found, asked: askedIn(recognition.kind, settings.rules) };
+      const found = conclude(source, results, settings, this.#rules);
+      const isOpen = found.findings.length === 0 || !isMadeElsewhere(file.path, file.text, workspace);
+      const findings = isOpen ? found.findings : found.findings.map((one) => ({ ...one, fixes: [] }));
+      return { ...none, ...found, findings, asked: askedIn(recognition.kind, settings.rules) };
     } catch (error) {
       this.#onRuleError(linterItself, error);
       return { ...none, errors: [{ message: `Not readable as ${recognition.kind}: ${error}` }] };
