@@ -21,6 +21,8 @@ export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefi
   if (stage.isWindows) return [runAs(stage, "suggestion", "Run as ContainerUser", "ContainerUser")];
   const base = typeof rootImage === "object" ? describeBase(rootImage) : undefined;
   const existing = knownUser(stage) ?? base?.appUser;
+  // A server whose image names nobody else keeps its data as root's.
+  if (existing === undefined && base?.serves) return [];
   const create = existing === undefined && base ? creation[base.family] : undefined;
   return [
     existing === undefined ? undefined : runAs(stage, "suggestion", `Run as ${existing}`, existing),

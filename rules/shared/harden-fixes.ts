@@ -15,7 +15,15 @@ import {
   readOnlyRootFilesystem,
 } from "./harden-container";
 import { enumerate } from "./names";
-import { fetchesPrograms, needsRoot, reachesHost, runsMountedScript, writesElsewhere } from "./program-needs";
+import {
+  fetchesPrograms,
+  needsRoot,
+  reachesHost,
+  runsMountedScript,
+  startsAsRoot,
+  writesElsewhere,
+} from "./program-needs";
+import { userNumberOf } from "./public-images";
 import { isUnprivileged } from "./run-as-user";
 
 /** The usual number of a user that no image has. */
@@ -52,9 +60,9 @@ export function harden(
 
 /** Who must not be root, and the user to be instead where the image does not say a number. */
 function nonRootEntries(container: Container, workspace: Workspace): PlainMapping {
-  return startsAsNumber(container, workspace)
-    ? nonRoot.entries
-    : { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser) };
+  if (startsAsNumber(container, workspace)) return nonRoot.entries;
+  const number = container.imageReference && userNumberOf(container.imageReference);
+  return { ...nonRoot.entries, runAsUser: number ?? new Blank(unprivilegedUser) };
 }
 
 /** Whether the workspace builds its image with a number as its user, which is not root's. */
@@ -66,7 +74,11 @@ function startsAsNumber({ imageReference }: Container, workspace: Workspace): bo
 
 /** Whether the person has to say as which user one of them runs. */
 export function asksForUser(containers: readonly Container[], workspace: Workspace): boolean {
-  return !containers.every((one) => startsAsNumber(one, workspace));
+  return !containers.every(
+    (one) =>
+      startsAsNumber(one, workspace) ||
+      (one.imageReference && userNumberOf(one.imageReference) !== undefined),
+  );
 }
 
 /** A user without root holds no added capability, and cannot do what the command line shows. */
@@ -75,7 +87,7 @@ export function mayNeedRoot(container: Container): boolean {
 }
 
 function worksAsRoot(container: Container): boolean {
-  return needsRoot(container) || reachesHost(container);
+  return needsRoot(container) || reachesHost(container) || startsAsRoot(container);
 }
 
 /**
@@ -153,7 +165,8 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
   if (needing.some((container) => !showsMounts(container))) return undefined;
   if (containers.some((one) => writesElsewhere(one) || fetchesPrograms(one) || worksAsRoot(one)))
     return undefined;
-  if (containers.some(runsMountedScript)) return undefined;
+  // Servers of low ports keep a pid file and caches beside.
+  if (containers.some((one) => runsMountedScript(one) || lowPorts(one).length > 0)) return undefined;
   const names = freeNames("tmp", needing.length, pod.get("volumes").items);
   const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";

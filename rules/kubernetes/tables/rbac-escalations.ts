@@ -8,7 +8,7 @@ import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
 import { addBehind } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
-import { hasGroup, inOrder, isBuiltIn } from "../../shared/rbac-wildcards";
+import { hasGroup, inOrder, isBuiltIn, isForOperator } from "../../shared/rbac-wildcards";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Escalation {
@@ -146,10 +146,11 @@ function limit(all: readonly Found[], { nameable }: Escalation): Fix | undefined
   );
 }
 
-/** Nothing where no rule of the role would be left. */
-function removeAll(all: readonly Found[], { condition, verbs }: Escalation): Fix | undefined {
+/** Nothing where no rule of the role would be left, nor for those who make the accounts of what they run. */
+function removeAll(all: readonly Found[], { condition, verbs, groups }: Escalation): Fix | undefined {
   const [first] = all;
-  if (first?.grant.object.grants.length === all.length && all.every(isWhole)) return undefined;
+  if (!first || (first.grant.object.grants.length === all.length && all.every(isWhole))) return undefined;
+  if (groups === rbac && isForOperator(first.grant)) return undefined;
   const names = [...new Set(all.flatMap((one) => texts(one[one.removed])))];
   const kept = all
     .filter(({ removed }) => removed === "resources")

@@ -185,8 +185,11 @@ function allowCreating(field: Field, verbs: Field): Edit | undefined {
   const dash = text.slice(lines.start(lines.lineAt(range.start)), range.start);
   if (!parent || field.isShared || !/^ *- +$/.test(dash) || text[range.start] === "{") return undefined;
   const indent = " ".repeat(dash.length);
-  const quote = /["']/.exec(text[verbs.items[0]?.range.start ?? 0] ?? "")?.[0] ?? "";
-  const list = (item: string) => (isInFlow(verbs) ? ` [${item}]` : `${lines.eol}${indent}  - ${item}`);
+  const first = verbs.items[0]?.range.start ?? 0;
+  const quote = /["']/.exec(text[first] ?? "")?.[0] ?? "";
+  const before = text.slice(lines.start(lines.lineAt(first)), first);
+  const bullet = /^ *- +$/.test(before) ? before : `${indent}  - `;
+  const list = (item: string) => (isInFlow(verbs) ? ` [${item}]` : lines.eol + bullet + item);
   const quoted = (name: string) => list(quote + name + quote);
   const entries = [`apiGroups:${list('""')}`, `resources:${quoted("secrets")}`, `verbs:${quoted("create")}`];
   const end = lineEnd(text, (parent.items.at(-1) ?? field).range.end);
