@@ -135,8 +135,9 @@ function keepsDataApart(workload: Workload): boolean {
   );
 }
 
+/** As a part of the name: `gb-redis-follower`, `mysql-server`. */
 const writingImage =
-  /(?:^|\/)(?:nginx|httpd|mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|redis|valkey|mongo|mongodb|cassandra|couchdb|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin|tomcat|rabbitmq|elasticsearch|opensearch|kibana|logstash|neo4j|vllm-openai|vllm|text-generation-inference|ollama|docker|buildkit|jenkins|gitlab-ce|gitlab-ee|sonarqube|ghost|grafana|php)$/;
+  /(?:^|[/_-])(?:nginx|httpd|mysql|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|redis|valkey|keydb|mongo|mongodb|cassandra|couchdb|rethinkdb|influxdb|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin|tomcat|rabbitmq|elasticsearch|opensearch|kibana|logstash|neo4j|spark|hadoop|zookeeper|airflow|jupyter|notebook|vllm|text-generation-inference|ollama|docker|buildkit|jenkins|gitlab|sonarqube|ghost|grafana|php)(?:[_-]|$)/;
 
 /** Databases, search engines and servers of models: what memory they take depends on their data alone. */
 export function takesMuchMemory(workload: Workload): boolean {

@@ -1,12 +1,12 @@
 import { Blank, type Edit, type Fix, fix } from "../../../model/edit";
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
-import { remove } from "../../../model/tree/edit/edit";
+import { remove, set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
-import { addBehind } from "../../shared/fill-in";
+import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { hasGroup, inOrder, isBuiltIn, isForOperator } from "../../shared/rbac-wildcards";
 import type { ThreatId } from "../../threats/catalogue";
@@ -142,7 +142,13 @@ function limit(all: readonly Found[], { nameable }: Escalation): Fix | undefined
   return fix(
     `Limit to ${nameable} by name`,
     "choice",
-    all.flatMap(({ grant }) => addBehind(grant.field.get("resources"), "resourceNames", [new Blank("NAME")])),
+    all.flatMap(({ grant: { field } }) => {
+      const list = field.get("resources");
+      const names = [new Blank("NAME")];
+      return isInFlow(list)
+        ? addBehind(list, "resourceNames", names)
+        : [set(field, ["resourceNames"], names)];
+    }),
   );
 }
 

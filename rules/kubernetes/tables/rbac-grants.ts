@@ -5,7 +5,7 @@ import { set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
-import { addBehind } from "../../shared/fill-in";
+import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { isBoundClusterWide } from "../../shared/rbac";
 import {
@@ -195,8 +195,4 @@ function allowCreating(field: Field, verbs: Field): Edit | undefined {
   const end = lineEnd(text, (parent.items.at(-1) ?? field).range.end);
   const rule = `${lines.eol}${dash}${entries.join(lines.eol + indent)}`;
   return { ...write({ start: end, end }, [rule]), target: { range: parent.range } };
-}
-
-function isInFlow({ document: { text }, range }: Field): boolean {
-  return text[range.start] === "[";
 }
