@@ -7,6 +7,7 @@ import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
 import type { ConfigurationProblem } from "./configuration-problem";
 import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
+import { isMadeElsewhere } from "./generated";
 import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
 import { PartMemory } from "./memory";
 import { linterItself, ownRules } from "./own-rules";
@@ -223,7 +224,9 @@ export class Linter {
       const source = this.#reviewed(this.#reader.read(file, recognition, cache, workspace), file, workspace);
       const results = this.#resultsOf(partsOf(source), lint);
       const found = conclude(source, results, settings, this.#rules);
-      return { ...none, ...found, asked: askedIn(recognition.kind, settings.rules) };
+      const isOpen = found.findings.length === 0 || !isMadeElsewhere(file.path, file.text, workspace);
+      const findings = isOpen ? found.findings : found.findings.map((one) => ({ ...one, fixes: [] }));
+      return { ...none, ...found, findings, asked: askedIn(recognition.kind, settings.rules) };
     } catch (error) {
       this.#onRuleError(linterItself, error);
       return { ...none, errors: [{ message: `Not readable as ${recognition.kind}: ${error}` }] };

@@ -4,6 +4,7 @@ import type { Range } from "../model/text";
 import type { Context, RuleDefinition } from "../rules/rule";
 import type { Finding } from "./finding";
 import { offsetAfter } from "./fixes";
+import { isMadeElsewhere } from "./generated";
 import { namingContainers, namingServices } from "./parts/sharers";
 import { type OnRuleError, Reporting } from "./report";
 import type { ActiveRule } from "./resolve";
@@ -23,6 +24,7 @@ interface Around {
  * the name, with the offers as its fixes.
  */
 export function refactoringsAt(source: Source, offset: number, around: Around): readonly Finding[] {
+  if (isMadeElsewhere(around.context.path, source.text, around.context.workspace)) return [];
   const isAt = ({ start, end }: Range) => start <= offset && offset <= end;
   if (source.type === "compose") {
     const { file } = source;

@@ -11,6 +11,8 @@ import { objectsByDocument } from "../../model/kubernetes/manifest";
 import { imagesBuiltBy } from "../../model/kubernetes/skaffold";
 import { systemOf } from "../../model/kubernetes/system";
 import { baseName, folderOf, joinPath } from "../../model/path";
+import { firstFound } from "../../model/search";
+import { rootWork } from "../../model/shell/root-work";
 import { parseScript } from "../../model/shell/script";
 import { stepDown } from "../../model/shell/step-down";
 import type { TreeDocument } from "../../model/tree/document";
@@ -63,11 +65,7 @@ const sources: { readonly [Kind in FactKind]: Source } = {
   values: { types: ["chartValues"] },
   devcontainer: { types: ["devcontainer"] },
   decision: { types: ["decisions"] },
-  script: {
-    types: ["script", "bareScript"],
-    clue: /gosu|su-exec|setpriv|setuidgid|runuser|userspec|--user=|\bsu\b|sudo|sshd|start-stop-daemon/,
-    kinds: ["shell"],
-  },
+  script: { types: ["script", "bareScript"], kinds: ["shell"] },
   kustomization: { types: ["kustomization"] },
   skaffold: { types: ["skaffold"] },
   build: { ...inCompose, clue: /build/ },
@@ -308,15 +306,19 @@ function benchmarkRuns(path: string, text: string): readonly Facts["benchmark"][
 }
 
 function scriptFacts(text: string): readonly Facts["script"][] {
-  const stepsDownBy = parseScript(text)
-    .commands.map(stepDown)
-    .find((one) => one !== undefined);
+  const { commands } = parseScript(text);
   const last = text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"))
     .at(-1);
-  return [{ stepsDownBy, runsArguments: /^exec\b.*\$@/.test(last ?? "") }];
+  return [
+    {
+      stepsDownBy: firstFound(commands, stepDown),
+      rootWork: firstFound(commands, rootWork),
+      runsArguments: /^exec\b.*\$@/.test(last ?? ""),
+    },
+  ];
 }
 
 function devcontainerFacts(text: string, folder: string): FactsByKind {

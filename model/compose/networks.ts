@@ -3,11 +3,15 @@ import type { Field } from "../tree/field";
 import type { ComposeFile, Service, ServiceNetwork } from "./compose";
 import { interpolatedText } from "./interpolation";
 
-/** The networks that a service joins: those that it names, else the project's own. */
+/**
+ * The networks that a service joins: those that it names, else the project's own. What a fragment leaves to others is taken
+ * for absent: what it publishes shows that it has a network.
+ */
 export function readNetworks(service: Service, file: ComposeFile): readonly ServiceNetwork[] | undefined {
   const mode = service.get("network_mode");
   const joined = service.get("networks");
-  if (mode.isUnknown || joined.isUnknown) return undefined;
+  const isLeftToOthers = ({ keyRange }: Field) => file.isPartial && keyRange === undefined;
+  if ([mode, joined].some((one) => one.isUnknown && !isLeftToOthers(one))) return undefined;
   if (mode.isPresent) {
     const word = interpolatedText(mode);
     if (word === undefined) return undefined;

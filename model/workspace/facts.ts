@@ -26,8 +26,7 @@ export interface Facts {
   fragment: { readonly path: string };
   /** The user that a development container made from a Dockerfile is worked in as: not root. */
   devcontainer: { readonly dockerfile: string; readonly user: string };
-  /** A shell script: by what it goes on as another user (`gosu`), and whether it ends in what it is given: `exec "$@"`. */
-  script: { readonly stepsDownBy: string | undefined; readonly runsArguments: boolean };
+  script: Script;
   /** The folder of the file is a Helm chart. */
   chart: Readonly<Record<never, never>>;
   /** What the `values.yaml` of a chart says. */
@@ -56,6 +55,16 @@ export interface Facts {
 }
 
 export type FactKind = keyof Facts;
+
+/** A shell script. */
+export interface Script {
+  /** By what it goes on as another user: `gosu`. */
+  readonly stepsDownBy: string | undefined;
+  /** The first program that it calls and that only root may: `chown`. */
+  readonly rootWork: string | undefined;
+  /** It ends in what it is given: `exec "$@"`. */
+  readonly runsArguments: boolean;
+}
 
 export interface Build {
   /** The name that the image gets, with registry and tag. */

@@ -53,7 +53,11 @@ export default rule({
             variant: reach,
             fixes: [
               fix("Bind to 127.0.0.1, if only this host connects", "suggestion", bindPort(port, "127.0.0.1")),
-              fix("Do not publish the port", "suggestion", remove(port.field)),
+              fix(
+                "Do not publish the port, if only services of its networks connect",
+                "suggestion",
+                remove(port.field),
+              ),
             ],
           });
       }
@@ -134,7 +138,8 @@ const isOpen = oncePer((networks: readonly ServiceNetwork[]) =>
     if (!definition) return false;
     const address = definition.get("driver_opts", "com.docker.network.bridge.host_binding_ipv4");
     return (
-      !isTrueText(definition.get("internal")) && (address.isAbsent || isEverywhere(interpolatedText(address)))
+      !isTrueText(definition.get("internal")) &&
+      (address.keyRange === undefined || isEverywhere(interpolatedText(address)))
     );
   }),
 );

@@ -80,7 +80,7 @@ function makeReadOnly(service: Service, found: ReturnType<typeof sensitiveMounts
     return undefined;
   const writable = found.filter(({ isReadOnly }) => !isReadOnly);
   return fix(
-    "Mount read-only",
+    "Mount read-only, if it writes nothing there",
     "suggestion",
     writable.map(({ field }) => addReadOnly(field)),
   );

@@ -38,7 +38,7 @@ function judge(command: Subjects["command"], report: Reporter): void {
   const isVerified = verifiesLater(instruction, command);
   report(option.isAlone ? (option.valueWord ?? option.word) : range, {
     message: isVerified
-      ? `${name} does not check the server's certificate (${written}): only the check behind it tells another file`
+      ? `${name} does not check the server's certificate (${written}); what it fetches is verified behind it`
       : `${name} does not check the server's certificate (${written})`,
     variant: isVerified ? "verified" : undefined,
     fixes: [fix(`Remove ${written}`, "suggestion", removeOption(instruction, command.words, option))],

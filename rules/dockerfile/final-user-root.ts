@@ -57,7 +57,7 @@ export default rule({
         related: stage.instructions.includes(instruction)
           ? []
           : [{ message: "The image is built from that stage", range: stage.from.range }],
-        fixes: by === undefined ? [unseen && declare(instruction, unseen), ...dropRoot(stage)] : [],
+        fixes: by === undefined ? [unseen && declare(instruction, unseen), ...dropRoot(stage, context)] : [],
       });
     },
   },

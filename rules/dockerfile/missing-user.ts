@@ -50,7 +50,7 @@ export default rule({
     "needs-root": { severity: "low", when: "the program is one that cannot do its work without root" },
     tool: {
       severity: "low",
-      when: "the image holds a program for whoever starts it: a package that it installs and nothing else, or what by default only prints its help; no port or volume is opened, and it is no known server",
+      when: "the image holds a program for whoever starts it: a package that it installs and nothing else, what by default only prints its help, or what the comments start on a desktop; no port or volume is opened, and it is no known server",
     },
     development: {
       severity: "low",
@@ -90,7 +90,7 @@ export default rule({
         ...told,
         related: started ? [baseAsRelated(stage)] : [],
         // A program that needs root to start would not start as somebody else.
-        fixes: told.mayNeedRoot ? [] : dropRoot(stage),
+        fixes: told.mayNeedRoot ? [] : dropRoot(stage, context),
       });
     },
   },

@@ -7,6 +7,7 @@ import { removeOption } from "../../model/shell/edit";
 import { type Range, textOf } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { type Place, type Report, rule } from "../rule";
+import { verifiesDownload } from "../shared/download-checks";
 import { type UnsignedOption, unsignedOptions } from "../shared/unsigned-packages";
 
 export default rule({
@@ -33,6 +34,7 @@ export default rule({
       report.closed(keysIn(command));
       for (const unsigned of unsignedOptions(command)) {
         const { option, program, name, isLocal } = unsigned;
+        if (isLocal && isVerifiedBefore(command, instruction)) continue;
         report(option, {
           message: `${program} does not check the signatures of what it installs (${name})`,
           variant: isLocal ? "local-file" : undefined,
@@ -57,6 +59,11 @@ export default rule({
     },
   },
 });
+
+/** The same step has compared a file with a checksum that it holds, or checked a signature: that is what it installs. */
+function isVerifiedBefore({ range }: Command, { commands }: Instruction): boolean {
+  return commands.some((one) => one.range.start < range.start && verifiesDownload(one));
+}
 
 interface Source {
   readonly text: string;

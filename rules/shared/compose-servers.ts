@@ -70,8 +70,8 @@ function hostIn(value: string): string {
   return host.exec(value)?.[1] ?? "";
 }
 
-/** Whether a service opens a port to other machines: not to the host's own address alone. */
+/** Whether a service, or a fragment of one, opens a port to other machines: not to the host's own address alone. */
 export function isPublished(service: Service): boolean {
-  if (!service.get("network_mode").isAbsent) return false;
+  if (!service.networks?.length) return false;
   return service.ports.some(({ address }) => address !== undefined && !isLoopback(address));
 }

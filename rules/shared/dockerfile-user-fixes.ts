@@ -1,10 +1,12 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { appendToStage, insertAfter, insertBefore } from "../../model/dockerfile/edit";
 import { Blank, type Edit, type Fix, type FixKind, fix, type Pieces, write } from "../../model/edit";
+import type { Context } from "../rule";
 import { describeBase, type Family } from "./base-images";
+import { foldersToGive, nginxPid, unsureFolders } from "./dockerfile-folders";
 import { knownUser, userAt } from "./dockerfile-user";
-import { foldersToGive, nginxPid, startsAsRootOnly, working } from "./dockerfile-user-needs";
-import { enumerate } from "./names";
+import { startsAsRootOnly, working } from "./dockerfile-user-needs";
+import { enumerate, firstTwo } from "./names";
 
 /** A number that neither a distribution nor a package gives to a user of its own. */
 const number = new Blank("10001");
@@ -13,12 +15,14 @@ const number = new Blank("10001");
  * How to end the stage as an unprivileged user, best first: one that is there, one that is made, a bare number. Nothing
  * where the image would then not start.
  */
-export function dropRoot(stage: Stage): readonly (Fix | undefined)[] {
+export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefined)[] {
   const { rootImage } = stage;
-  if (startsAsRootOnly(stage)) return [];
+  if (startsAsRootOnly(stage, context)) return [];
   if (stage.isWindows) return [runAs(stage, "suggestion", "Run as ContainerUser", "ContainerUser")];
   const base = typeof rootImage === "object" ? describeBase(rootImage) : undefined;
   const existing = knownUser(stage) ?? base?.appUser;
+  // A server whose image names nobody else keeps its data as root's.
+  if (existing === undefined && base?.serves) return [];
   const create = existing === undefined && base ? creation[base.family] : undefined;
   return [
     existing === undefined ? undefined : runAs(stage, "suggestion", `Run as ${existing}`, existing),
@@ -28,7 +32,7 @@ export function dropRoot(stage: Stage): readonly (Fix | undefined)[] {
     // What an unknown image needs to be run as somebody else, nobody knows.
     existing !== undefined || rootImage === undefined || base?.user === "unknown"
       ? undefined
-      : runAs(stage, "choice", "Run as a number, if it needs no home", number),
+      : runAs(stage, "choice", "Run as a number", number),
   ];
 }
 
@@ -40,17 +44,25 @@ const creation: Readonly<Partial<Record<Family, string>>> = {
 /** @param create a command that root runs first */
 function runAs(stage: Stage, kind: FixKind, title: string, user: string | Blank, create?: string) {
   const ports = lowPorts(stage);
-  const condition = ports.length > 0 ? `, where it may open port ${enumerate(ports, "or")}` : "";
+  const where = ports.length > 0 ? ` where it may open port ${enumerate(ports, "or")}` : "";
   const given = foldersToGive(stage);
   const ownership =
     given.length > 0 ? `, to whom ${enumerate(given)} then ${given.length > 1 ? "belong" : "belongs"}` : "";
+  const unsure = unsureFolders(stage, typeof user === "string" ? user : undefined);
+  const conditions = [
+    ...(typeof user === "string" ? [] : ["needs no home"]),
+    ...(unsure.length > 0
+      ? [`writes nothing in ${unsure.length > 3 ? firstTwo(unsure) : enumerate(unsure, "or")}`]
+      : []),
+  ];
+  const condition = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
   const steps: Pieces[] = [
     ...(create === undefined ? [] : [[create]]),
     ...(given.includes(nginxPid) ? [[`touch ${nginxPid}`]] : []),
     ...(given.length > 0 ? [["chown -R ", user, ` ${given.join(" ")}`]] : []),
   ];
   const prepare = steps.flatMap((step, i) => [i === 0 ? "RUN " : " && ", ...step]);
-  return fix(title + ownership + condition, kind, endAs(stage, user, prepare));
+  return fix(title + where + ownership + condition, kind, endAs(stage, user, prepare));
 }
 
 /** Behind all work a USER is replaced; else one is put before the ENTRYPOINT and CMD that stand there, or at the end. */

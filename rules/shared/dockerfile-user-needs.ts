@@ -1,16 +1,13 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
-import { foldersAbove } from "../../model/path";
-import { invocationOf } from "../../model/shell/programs/invocation";
+import { firstFound } from "../../model/search";
+import { scriptOf } from "../../model/workspace/images";
+import type { Context } from "../rule";
+import { isGiven, madeBy, mountedFolders, volumesOf } from "./dockerfile-folders";
 import { programOf } from "./image-program";
-
-/** The file that nginx writes its process id to. */
-export const nginxPid = "/run/nginx.pid";
-
-/** What the official image of nginx leaves to root, and nginx writes to. Source: its Dockerfile. */
-const nginxFolders = ["/var/cache/nginx", nginxPid];
+import { scriptsOf, unseenScript } from "./start-scripts";
 
 /** The image does not start as another user, or nobody can see whether it does. */
-export function startsAsRootOnly(stage: Stage): boolean {
+export function startsAsRootOnly(stage: Stage, context: Context): boolean {
   const { rootImage } = stage;
   const repository = typeof rootImage === "object" ? rootImage.repository : "";
   return (
@@ -19,6 +16,9 @@ export function startsAsRootOnly(stage: Stage): boolean {
     handsOn(stage) ||
     stage.instructions.some(({ isOnBuild, keyword }) => isOnBuild && working.has(keyword)) ||
     livesInRootHome(stage) ||
+    isRunAsRoot(stage) ||
+    scriptNeedsRoot(stage, context) ||
+    madeBy(stage).some((path) => /\/run\/sshd$/.test(path)) ||
     volumesOf(stage).some((path) => !isGiven(stage, path))
   );
 }
@@ -67,39 +67,24 @@ function handsOn(stage: Stage): boolean {
   );
 }
 
-/** Folders of data that the stage's root made for its program, and gave to nobody. */
-export function foldersToGive(stage: Stage): readonly string[] {
-  if (stage.isWindows) return [];
-  const { rootImage } = stage;
-  const isNginx =
-    typeof rootImage === "object" && rootImage.registry === "docker.io" && rootImage.repository === "nginx";
-  return [...(isNginx ? nginxFolders : []), ...madeBy(stage)].filter((path) => !isGiven(stage, path));
+/** The comments show how to start it with what only root may use, or say that it has to be root. */
+function isRunAsRoot(stage: Stage): boolean {
+  return stage.from.ask(namesRoot) || mountedFolders(stage).some((path) => inRootHome.test(path));
 }
 
-function madeBy(stage: Stage): readonly string[] {
-  const made = stage.instructions
-    .filter(({ keyword, isOnBuild, text }) => keyword === "RUN" && !isOnBuild && text.includes("mkdir"))
-    .flatMap(({ commands }) => commands)
-    .filter(({ name }) => name === "mkdir")
-    .flatMap((command) => invocationOf(command)?.operands.flatMap(({ value }) => value ?? []) ?? []);
-  return [...new Set(made)].filter((path) => dataFolder.test(path));
+function namesRoot({ file }: Instruction): boolean {
+  return file.comments.some(({ text }) => rootInComment.test(text));
 }
 
-const dataFolder =
-  /^\/(?:data|uploads?|(?:[\w-]+\/)*(?:data|uploads?|storage|cache)|var\/(?:lib|log|cache)\/[\w./-]+)$/;
+const rootInComment =
+  /(?<![\w-])--(?:device|privileged|cap-add|pid[= ]host|ipc[= ]host|user[= ](?:root|0)(?!\w))|docker\.sock|\.X11-unix|\b(?:needs?|requires?|must|has|have) (?:to )?(?:be |run |start )?(?:as )?root\b/i;
 
-function volumesOf(stage: Stage): readonly string[] {
-  return stage.ancestry
-    .flatMap(({ instructions }) => instructions)
-    .filter(({ keyword, isOnBuild }) => keyword === "VOLUME" && !isOnBuild)
-    .flatMap(({ words }) => words.map(({ value, raw }) => value ?? raw));
-}
-
-/** A step gives the folder, or one around it, to another user. */
-function isGiven(stage: Stage, path: string): boolean {
-  const around = [path, ...foldersAbove(path)].filter((folder) => folder !== "");
-  const gives = ({ keyword, text }: Instruction) =>
-    ((keyword === "RUN" && /\bchown\b|\bchmod\b|\binstall\b/.test(text)) || text.includes("--chown")) &&
-    around.some((folder) => text.includes(folder));
-  return stage.ancestry.some(({ instructions }) => instructions.some(gives));
+/** What the image starts with is a script that does root's work, or one that nobody here has read. */
+function scriptNeedsRoot(stage: Stage, { workspace, path }: Context): boolean {
+  const program = programOf(stage);
+  if (!program) return false;
+  const all = stage.ancestry.flatMap((one) => one.instructions);
+  const scripts = scriptsOf(program.instructions, all);
+  const work = firstFound(scripts, (script) => workspace.ask(scriptOf, path, script)?.rootWork);
+  return work !== undefined || unseenScript(stage, program, workspace, path) !== undefined;
 }

@@ -9,16 +9,21 @@ export function comparesChecksums({ name, words }: Command): boolean {
 
 /**
  * What a step has fetched is held against what the network cannot change: a checksum that the file holds
- * (`echo "$SUM tool" | sha256sum -c`; one that is fetched beside its file proves nothing), or a signature.
+ * (`echo "$SUM tool" | sha256sum -c`, `sha256sum -c <<< …`; one that is fetched beside its file proves nothing), or a signature.
  */
 export function verifiesDownload(command: Command): boolean {
-  const { name, pipedFrom } = command;
+  const { name, pipedFrom, words, redirects } = command;
   if (name === "gpg" || name === "gpg2") return invocationOf(command)?.option("--verify") !== undefined;
   if (name === "gpgv") return true;
+  if (name === "cosign" || name === "minisign")
+    return words.some(({ value = "" }) => /^verify|^-\w*V/.test(value));
   const isSaid = pipedFrom?.name === "echo" || pipedFrom?.name === "printf";
+  const told = isSaid
+    ? pipedFrom.words
+    : redirects.flatMap(({ operator, target }) => (operator === "<<<" && target ? [target] : []));
   return (
-    isSaid &&
+    told.length > 0 &&
     comparesChecksums(command) &&
-    pipedFrom.words.every(({ substitutions }) => substitutions.length === 0)
+    told.every(({ substitutions }) => substitutions.length === 0)
   );
 }

@@ -9,7 +9,7 @@ export interface End {
   readonly reason: string;
   /** The name says so, whatever the tag. */
   readonly isInName: boolean;
-  /** Another tag is all that it takes: no data has to be migrated, and the repository goes on. */
+  /** Another tag is all that it takes: no data has to be migrated, no server goes with it, and the repository goes on. */
   readonly isTagEnough: boolean;
 }
 
@@ -27,7 +27,8 @@ export function endOfLife(image: ImageReference): End | undefined {
   const reason = byTag ?? byName ?? firstFound(parts, distributionEnd);
   if (reason === undefined) return undefined;
   const isInName = byName !== undefined;
-  return { reason, isInName, isTagEnough: product?.keepsData !== true && !abandoned.has(name) && !isInName };
+  const takesMore = product?.keepsData === true || product?.followsServer === true || abandoned.has(name);
+  return { reason, isInName, isTagEnough: !takesMore && !isInName };
 }
 
 /** The official image, or the product behind the repositories of its own maker. */

@@ -10,6 +10,8 @@ export interface Product {
   readonly title: string;
   /** It keeps data that an upgrade has to migrate. */
   readonly keepsData?: true;
+  /** It works with a server of its own version only. */
+  readonly followsServer?: true;
   /** By version, the months (`2023-04`) or years in which support ended. */
   readonly ends: ReadonlyMap<string, string>;
   /** The versions behind names of releases: `buster`. */
@@ -89,8 +91,8 @@ export const products: ReadonlyMap<string, Product> = new Map<string, Product>([
     },
   ],
   ["httpd", { title: "Apache HTTP Server", ends: pairs(`2.2 2017-12`) }],
-  ["kibana", { title: "Kibana", ends: elastic }],
-  ["logstash", { title: "Logstash", ends: elastic }],
+  ["kibana", { title: "Kibana", followsServer: true, ends: elastic }],
+  ["logstash", { title: "Logstash", followsServer: true, ends: elastic }],
   [
     "mariadb",
     {

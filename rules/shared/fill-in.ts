@@ -32,3 +32,8 @@ export function addBehind(field: Field, key: string, value: Plain): readonly (Ed
   ]);
   return [{ ...edit, target: { range: parent.range, key } }];
 }
+
+/** Whether a list is written in brackets. */
+export function isInFlow({ document: { text }, range }: Field): boolean {
+  return text[range.start] === "[";
+}

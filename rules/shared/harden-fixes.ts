@@ -15,7 +15,15 @@ import {
   readOnlyRootFilesystem,
 } from "./harden-container";
 import { enumerate } from "./names";
-import { fetchesPrograms, needsRoot, reachesHost, runsMountedScript, writesElsewhere } from "./program-needs";
+import {
+  fetchesPrograms,
+  needsRoot,
+  reachesHost,
+  runsMountedScript,
+  startsAsRoot,
+  writesElsewhere,
+} from "./program-needs";
+import { userNumberOf } from "./public-images";
 import { isUnprivileged } from "./run-as-user";
 
 /** The usual number of a user that no image has. */
@@ -52,9 +60,9 @@ export function harden(
 
 /** Who must not be root, and the user to be instead where the image does not say a number. */
 function nonRootEntries(container: Container, workspace: Workspace): PlainMapping {
-  return startsAsNumber(container, workspace)
-    ? nonRoot.entries
-    : { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser) };
+  if (startsAsNumber(container, workspace)) return nonRoot.entries;
+  const number = container.imageReference && userNumberOf(container.imageReference);
+  return { ...nonRoot.entries, runAsUser: number ?? new Blank(unprivilegedUser) };
 }
 
 /** Whether the workspace builds its image with a number as its user, which is not root's. */
@@ -66,7 +74,11 @@ function startsAsNumber({ imageReference }: Container, workspace: Workspace): bo
 
 /** Whether the person has to say as which user one of them runs. */
 export function asksForUser(containers: readonly Container[], workspace: Workspace): boolean {
-  return !containers.every((one) => startsAsNumber(one, workspace));
+  return !containers.every(
+    (one) =>
+      startsAsNumber(one, workspace) ||
+      (one.imageReference && userNumberOf(one.imageReference) !== undefined),
+  );
 }
 
 /** A user without root holds no added capability, and cannot do what the command line shows. */
@@ -75,7 +87,7 @@ export function mayNeedRoot(container: Container): boolean {
 }
 
 function worksAsRoot(container: Container): boolean {
-  return needsRoot(container) || reachesHost(container);
+  return needsRoot(container) || reachesHost(container) || startsAsRoot(container);
 }
 
 /**
@@ -93,17 +105,22 @@ export function aboutVolumes(containers: readonly Container[]): string {
 }
 
 function writesVolume(container: Container): boolean {
+  // Everybody may write to an empty one.
+  return mountsOtherThan(container, ["emptyDir", ...readOnlyVolumes]);
+}
+
+/** Nobody may write to them. */
+const readOnlyVolumes = ["configMap", "secret", "projected", "downwardAPI"];
+
+function mountsOtherThan(container: Container, kinds: readonly string[]): boolean {
   const volumes = container.pod.get("volumes").items;
   return container.get("volumeMounts").items.some((mount) => {
     const name = mount.get("name").string;
     const volume = volumes.find((one) => one.get("name").string === name);
-    const isOwn = volume && ownVolumes.some((kind) => !volume.get(kind).isAbsent);
-    return !isOwn && !mount.get("readOnly").isTrue;
+    const isOne = volume && kinds.some((kind) => !volume.get(kind).isAbsent);
+    return !isOne && !mount.get("readOnly").isTrue && mount.get("mountPath").string !== "/tmp";
   });
 }
-
-/** Everybody may write to an empty one, and nobody to the others. */
-const ownVolumes = ["emptyDir", "configMap", "secret", "projected", "downwardAPI"];
 
 /** The API server refuses them beside `allowPrivilegeEscalation: false`; it compares the literal name. */
 function needsPrivilegeEscalation({ securityContext, addedCapabilities }: Container): boolean {
@@ -148,12 +165,17 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
   if (needing.some((container) => !showsMounts(container))) return undefined;
   if (containers.some((one) => writesElsewhere(one) || fetchesPrograms(one) || worksAsRoot(one)))
     return undefined;
-  if (containers.some(runsMountedScript)) return undefined;
+  // Servers of low ports keep a pid file and caches beside.
+  if (containers.some((one) => runsMountedScript(one) || lowPorts(one).length > 0)) return undefined;
   const names = freeNames("tmp", needing.length, pod.get("volumes").items);
   const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";
+  const [theyWrite, their] = containers.length > 1 ? ["they write", "their"] : ["it writes", "its"];
+  const volumesToo = containers.some((one) => mountsOtherThan(one, readOnlyVolumes))
+    ? ` and ${their} volumes`
+    : "";
   return fix(
-    `Make the ${what} read-only, if ${containers.length > 1 ? "they write" : "it writes"} only to /tmp`,
+    `Make the ${what} read-only, if ${theyWrite} only to /tmp${volumesToo}`,
     "suggestion",
     containers.flatMap((one) => fillIn(one.field, "securityContext", readOnlyRootFilesystem.entries)),
     needing.flatMap((one, i) =>

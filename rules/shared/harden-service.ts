@@ -19,6 +19,8 @@ export interface Hardening {
   /** Completes "lacks …". */
   readonly name: string;
   readonly title: string;
+  /** When it breaks nothing, for behind the title. */
+  readonly condition?: string;
   /** It breaks hardly any image, so that it is part of hardening the whole. */
   readonly isGentle?: true;
   /** `choice` where the value is the person's. */
@@ -77,6 +79,7 @@ export const hardenings: readonly Hardening[] = [
   {
     name: "dropped capabilities",
     title: "Drop all capabilities",
+    condition: "if nothing needs root's powers",
     kind: "suggestion",
     isUnset: (service) => lacks(service.get("cap_drop"), allCapabilities),
     proof: (holder) => itemOf(holder.get("cap_drop"), allCapabilities),
@@ -87,6 +90,7 @@ export const hardenings: readonly Hardening[] = [
   {
     name: "a read-only root file system",
     title: "Make the root file system read-only",
+    condition: "if nothing is written outside of volumes",
     kind: "suggestion",
     isUnset: (service) => service.get("read_only").isAbsent,
     proof(holder) {
@@ -101,6 +105,7 @@ export const hardenings: readonly Hardening[] = [
   {
     name: "a non-root user",
     title: "Run as an unprivileged user",
+    condition: "if what is written to belongs to that user",
     kind: "choice",
     isUnset: (service) => service.get("user").isAbsent,
     isMissing: (service) => service.get("user").isAbsent && !startsUnprivileged(service),

@@ -1,5 +1,6 @@
 import type { Workload } from "../../model/container";
 import { oncePer } from "../../model/once";
+import { describeBase } from "./base-images";
 
 /*
  * What the command line and the image of a workload show that its program needs. A fix that takes it away stops the
@@ -31,6 +32,24 @@ function runsContainers({ imageReference }: Workload): boolean {
     (/^docker$/.test(repository) && /\bdind\b/.test(tag) && !/rootless/.test(tag)) ||
     (/(?:^|\/)(?:buildkit|buildkitd|binfmt)$/.test(repository) && !/rootless/.test(tag))
   );
+}
+
+/** A server of files over the network, or a driver of storage: it mounts for others. */
+export function servesStorage({ imageReference }: Workload): boolean {
+  return storageServer.test(imageReference?.repository ?? "");
+}
+
+const storageServer =
+  /(?:^|[/_-])(?:nfs|gluster(?:fs|d)?|ceph|cephcsi|rook|iscsi|zfs|drbd|lustre|csi|s3fs|juicefs|rclone|samba)(?:[/_-]|$)/;
+
+/** Its image starts as root, opens a low port and goes on as others, or keeps its files as root's. Source: their Dockerfiles. */
+export function startsAsRoot({ imageReference, commandLine }: Workload): boolean {
+  if (!imageReference || commandLine.length > 0 || describeBase(imageReference).user === "non-root")
+    return false;
+  const { name, tag = "" } = imageReference;
+  if (/^(?:php|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin)$/.test(name))
+    return name === "php" ? /apache/.test(tag) : !/fpm|cli/.test(tag);
+  return /^(?:nginx|nginx-slim|openresty|httpd|caddy|gb-frontend)$/.test(name);
 }
 
 /** It looks into the processes of its machine: benchmarks, sensors, profilers and monitors. */
@@ -116,8 +135,9 @@ function keepsDataApart(workload: Workload): boolean {
   );
 }
 
+/** As a part of the name: `gb-redis-follower`, `mysql-server`. */
 const writingImage =
-  /(?:^|\/)(?:nginx|httpd|mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|redis|valkey|mongo|mongodb|cassandra|couchdb|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin|tomcat|rabbitmq|elasticsearch|opensearch|kibana|logstash|neo4j|vllm-openai|vllm|text-generation-inference|ollama|docker|buildkit|jenkins|gitlab-ce|gitlab-ee|sonarqube|ghost|grafana|php)$/;
+  /(?:^|[/_-])(?:nginx|httpd|mysql|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|redis|valkey|keydb|mongo|mongodb|cassandra|couchdb|rethinkdb|influxdb|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin|tomcat|rabbitmq|elasticsearch|opensearch|kibana|logstash|neo4j|spark|hadoop|zookeeper|airflow|jupyter|notebook|vllm|text-generation-inference|ollama|docker|buildkit|jenkins|gitlab|sonarqube|ghost|grafana|php)(?:[_-]|$)/;
 
 /** Databases, search engines and servers of models: what memory they take depends on their data alone. */
 export function takesMuchMemory(workload: Workload): boolean {
@@ -134,7 +154,7 @@ export function takesMuchMemory(workload: Workload): boolean {
 const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;
 
 const largeImage =
-  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mongo|mongodb|cassandra|scylla|couchdb|clickhouse|clickhouse-server|neo4j|elasticsearch|opensearch|solr|kafka|cp-kafka|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
+  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mongo|mongodb|cassandra|scylla|couchdb|clickhouse|clickhouse-server|neo4j|elasticsearch|opensearch|solr|kafka|cp-kafka|influxdb|minio|redis|valkey|keydb|prometheus|loki|victoria-metrics|sonarqube|jenkins|nexus3|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
 
 /** It runs a script that the pod mounts, from a ConfigMap say: what that does is not seen here. */
 export function runsMountedScript({ commandLine, field }: Workload): boolean {

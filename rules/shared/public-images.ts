@@ -1,3 +1,5 @@
+import type { ImageReference } from "../../model/image";
+
 /*
  * Who public images run as that are none of Docker's official ones. Sources: their Dockerfiles and documentation, 2026.
  * A pattern is `registry/repository`, in which `*` stands for any characters but a slash. A family's predecessors, its
@@ -52,6 +54,18 @@ export const nonRootRepositories = repositories(`
   docker.io/keycloak/keycloak quay.io/keycloak/keycloak
   mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver
 `);
+
+/** The numbers of the users that images of some makers start as, in all their tags. */
+const userNumbers: readonly (readonly [RegExp, number])[] = [
+  [repositories("docker.io/grafana/grafana"), 472],
+  [repositories("docker.io/jenkins/jenkins quay.io/keycloak/keycloak"), 1000],
+  [repositories("docker.io/nginxinc/nginx-unprivileged"), 101],
+];
+
+/** The number of the user that an image starts as, which is not root's. */
+export function userNumberOf({ registry, repository }: ImageReference): number | undefined {
+  return userNumbers.find(([images]) => images.test(`${registry}/${repository}`))?.[1];
+}
 
 /** Images that are a system or a shell and nothing else. */
 export const bareRepositories = repositories(`

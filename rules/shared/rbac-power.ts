@@ -1,16 +1,17 @@
-import { fix } from "../../model/edit";
+import { Blank, type Fix, fix } from "../../model/edit";
 import { addTo } from "../../model/groups";
 import type { Grant, KubernetesObject } from "../../model/kubernetes/kubernetes";
 import { oncePer } from "../../model/once";
-import { remove } from "../../model/tree/edit/edit";
+import { remove, set } from "../../model/tree/edit/edit";
 import { removeItems } from "../../model/tree/edit/remove-items";
 import type { Field } from "../../model/tree/field";
 import type { References } from "../references";
 import type { RuleDefinition, Severity, Tier, Variant } from "../rule";
 import type { ThreatId } from "../threats/catalogue";
+import { addBehind, isInFlow } from "./fill-in";
 import { describeObject, enumerate } from "./names";
 import { isResource } from "./rbac-reach";
-import { hasGroup, isBuiltIn } from "./rbac-wildcards";
+import { hasGroup, inOrder, isBuiltIn, isForOperator } from "./rbac-wildcards";
 
 type ByGroup = Readonly<Record<string, readonly string[]>>;
 
@@ -35,6 +36,8 @@ export interface Power {
   readonly condition: string;
   /** The verbs are of these resources only: they go, and not the resources. */
   readonly hasOwnVerbs?: true;
+  /** What a role that needs the verbs can be limited to by name: completes "Limit to …". */
+  readonly nameable?: string;
   /** What gives everything, although it is named. */
   readonly unlimitedNames?: readonly string[];
   /** Nothing else than `unlimitedNames` gives it: a right without names is told by another rule. */
@@ -96,15 +99,7 @@ export function power(row: Power): RuleDefinition {
             range: placeOf(one).range,
             message: `${describe([one])} too`,
           })),
-          fixes: [
-            fix(
-              `Remove ${describeGone(all)}, if it ${row.condition}`,
-              "suggestion",
-              object.grants.length > all.length || all.some((one) => !isWhole(one))
-                ? all.flatMap((one) => removal(one) ?? [])
-                : undefined,
-            ),
-          ],
+          fixes: [limit(all, row), removeAll(all, row)],
         });
       },
     },
@@ -174,6 +169,42 @@ function isWhole(found: Found): boolean {
   const by = goesBy(found);
   return found[by].length === found.grant[by].length;
 }
+
+/** Only where nothing else is in the rules, since names limit all of it. */
+function limit(all: readonly Found[], { nameable }: Power): Fix | undefined {
+  const isAlone = ({ grant, verbs }: Found) =>
+    grant.resources.length === 1 && grant.verbs.length === verbs.length && grant.resourceNames.length === 0;
+  if (nameable === undefined || !all.every(isAlone)) return undefined;
+  return fix(
+    `Limit to ${nameable} by name`,
+    "choice",
+    all.flatMap(({ grant: { field } }) => {
+      const list = field.get("resources");
+      const names = [new Blank("NAME")];
+      return isInFlow(list)
+        ? addBehind(list, "resourceNames", names)
+        : [set(field, ["resourceNames"], names)];
+    }),
+  );
+}
+
+/** Nothing where no rule of the role would be left, nor for those who make the accounts of what they run. */
+function removeAll(all: readonly Found[], { condition, verbs, namespaced }: Power): Fix | undefined {
+  const [first] = all;
+  if (!first || (first.grant.object.grants.length === all.length && all.every(isWhole))) return undefined;
+  if (namespaced && rbacGroup in namespaced && isForOperator(first.grant)) return undefined;
+  const kept = all
+    .filter((one) => goesBy(one) === "resources")
+    .flatMap(({ grant }) => texts(grant.verbs).filter((verb) => !verbs.includes(verb)));
+  const also = kept.length > 0 ? ` and need not ${enumerate(inOrder([...new Set(kept)]), "or")} them` : "";
+  return fix(
+    `Remove ${describeGone(all)}, if it ${condition}${also}`,
+    "suggestion",
+    all.flatMap((one) => removal(one) ?? []),
+  );
+}
+
+const rbacGroup = "rbac.authorization.k8s.io";
 
 function removal(found: Found) {
   const by = goesBy(found);

@@ -84,13 +84,15 @@ export function listVerbs(wildcards: Wildcards): Fix | undefined {
   );
 }
 
-/** Names of roles whose holders write what they are about. */
-const writingRole = /-edit$|operator|controller|manager|uninstall|admin/i;
+/** Its name says that its holder writes what it is about. */
+export function isForOperator({ object }: Grant): boolean {
+  return /-edit$|operator|controller|manager|uninstall|admin/i.test(object.name.string ?? "");
+}
 
 /** URLs that are no resources are only got: they have no list and no watch. */
 export function allowReading(wildcards: Wildcards): Fix | undefined {
   const [{ grant }] = wildcards;
-  if (writingRole.test(grant.object.name.string ?? "") || !wildcards.every(mayOnlyRead)) return undefined;
+  if (isForOperator(grant) || !wildcards.every(mayOnlyRead)) return undefined;
   const verbs = isAboutUrls(grant) ? ["get"] : ["get", "list", "watch"];
   const condition = isAboutUrls(grant) ? "" : ", if it never writes them";
   const left = wildcards.some(readsSecrets) ? "; it still reads secrets" : "";

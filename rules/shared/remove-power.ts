@@ -5,7 +5,7 @@ import type { Field } from "../../model/tree/field";
 import { capabilitiesIn, capabilityName } from "./capabilities";
 import { capabilityOfRoot } from "./every-power";
 import { enumerate } from "./names";
-import { makesTunnel, reachesHost, usesDevices } from "./program-needs";
+import { makesTunnel, reachesHost, servesStorage, usesDevices } from "./program-needs";
 import { isRuntimeSocketPath } from "./runtime-sockets";
 
 /** Who does without each, completing "Remove it, if it …". */
@@ -56,7 +56,8 @@ export function removePrivileged(
   machine: "node" | "host",
 ): Fix | undefined {
   const added = capabilitiesIn(workload.addedCapabilities);
-  if (reachesHost(workload) || usesDevices(workload) || added.has("SYS_MODULE")) return undefined;
+  if (reachesHost(workload) || usesDevices(workload) || servesStorage(workload) || added.has("SYS_MODULE"))
+    return undefined;
   const equal = capabilityOfRoot(workload) ?? hostPartOf(workload);
   const title = equal
     ? `Remove privileged; ${equal} stays and gives the same power`

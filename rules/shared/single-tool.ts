@@ -1,4 +1,4 @@
-import type { Stage } from "../../model/dockerfile/dockerfile";
+import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { programName } from "../../model/shell/interpreters";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import type { ImageProgram } from "./image-program";
@@ -74,7 +74,8 @@ const helping: ReadonlySet<string> = new Set(["-h", "--help", "-V", "--version"]
 
 /**
  * The program that an image holds for whoever starts it, and nothing else: it is one word, and a step installs the package
- * of that name, or by default it only tells how it is used; nobody's ports or data, nor to a package files, come to it.
+ * of that name, by default it only tells how it is used, or the comments start it on a desktop; nobody's ports or data, nor
+ * to a package files, come to it.
  * `undefined` where it may serve.
  */
 export function singleTool({ ancestry }: Stage, { instructions }: ImageProgram): string | undefined {
@@ -87,9 +88,20 @@ export function singleTool({ ancestry }: Stage, { instructions }: ImageProgram):
   const all = ancestry.flatMap((one) => one.instructions);
   if (servers.has(name) || all.some(({ keyword }) => opening.has(keyword))) return undefined;
   if (options?.words.length === 1 && helping.has(options.words[0]?.value ?? "")) return name;
+  if (first.ask(isShownOnDesktop)) return name;
   if (all.some(({ keyword }) => bringing.has(keyword))) return undefined;
   const isInstalled = all
     .flatMap(({ keyword, commands }) => (keyword === "RUN" ? commands : []))
-    .some((command) => invocationOf(command)?.packages.some((one) => one.name === name));
+    .some((command) => invocationOf(command)?.packages.some((one) => isPackageOf(one.name, name)));
   return isInstalled ? name : undefined;
+}
+
+/** `google-chrome-stable` holds `google-chrome`. */
+function isPackageOf(packageName: string | undefined, program: string): boolean {
+  return packageName === program || packageName?.startsWith(`${program}-`) === true;
+}
+
+/** The comments show how to start it on the display of whoever does. */
+function isShownOnDesktop({ file }: Instruction): boolean {
+  return file.comments.some(({ text }) => /\.X11-unix|\bDISPLAY\b/.test(text));
 }

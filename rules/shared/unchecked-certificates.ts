@@ -24,9 +24,9 @@ export interface UncheckedSwitch {
 }
 
 export const uncheckedVariants = {
-  "no-effect": {
+  "python-2": {
     severity: "low",
-    when: "it is `PYTHONHTTPSVERIFY`, and the image is none of Python 2, which alone reads it",
+    when: "it is `PYTHONHTTPSVERIFY`, and the image is not known to have Python 2, which alone reads it",
   },
   "old-clients": {
     severity: "medium",
@@ -45,7 +45,7 @@ const variables: readonly UncheckedSwitch[] = [
   { name: /^GIT_SSL_NO_VERIFY$/, off: /^/ },
   { name: /^PERL_LWP_SSL_VERIFY_HOSTNAME$/, off: /^0$/ },
   { name: /^GOINSECURE$/, off: /./ },
-  { name: /^PYTHONHTTPSVERIFY$/, off: /^0$/, variant: "no-effect" },
+  { name: /^PYTHONHTTPSVERIFY$/, off: /^0$/, variant: "python-2" },
   { name: /^(?:REQUESTS|CURL)_CA_BUNDLE$/, off: /^$/, variant: "old-clients" },
   { name: /^GOSUMDB$/, off: /^off$/, variant: "checksum" },
   // Private modules are in no data base of checksums, and are named here rightly.
@@ -81,10 +81,11 @@ export function tellUnchecked(
   isNeighbor: (host: string) => boolean = () => false,
 ): void {
   for (const { variable, found } of uncheckedAmong(workload.environment)) {
-    const { name, value, valueRange } = variable;
+    const { name, valueRange } = variable;
+    const variant = found.variant === "python-2" && isPython2(workload) ? undefined : found.variant;
     report(valueRange, {
-      message: `${holder} ${problemOf(found)}: ${value === "" ? `${name} is empty` : `${name}=${value}`}`,
-      variant: found.variant === "no-effect" && isPython2(workload) ? undefined : found.variant,
+      message: describe(holder, variable, variant),
+      variant,
       fixes: [removeEntry(entryOf(variable), name)],
     });
   }
@@ -137,11 +138,34 @@ export function uncheckedSwitch(name: string, value: string | undefined): Unchec
     : variables.find((one) => one.name.test(name) && one.off.test(value));
 }
 
-/** The end of a sentence about who does not check. */
-export function problemOf({ variant }: UncheckedSwitch): string {
-  return variant === "checksum"
-    ? "does not compare the checksums of Go modules"
-    : "does not check certificates";
+/** How a sentence about a program goes on. */
+export function problemOf(variant: UncheckedSwitch["variant"]): string {
+  switch (variant) {
+    case "checksum":
+      return "does not compare the checksums of Go modules";
+    case "python-2":
+      return "of Python 2 does not check certificates";
+    case "old-clients":
+      return "with an old version of requests or curl does not check certificates";
+    default:
+      return "does not check certificates";
+  }
+}
+
+function describe(
+  holder: string,
+  { name, value }: EnvironmentVariable,
+  variant: UncheckedSwitch["variant"],
+): string {
+  const written = value === "" ? `an empty ${name}` : `${name}=${value}`;
+  switch (variant) {
+    case "python-2":
+      return `${holder} sets ${written}, with which Python 2 checks no certificates`;
+    case "old-clients":
+      return `${holder} sets ${written}, with which old versions of requests and curl check no certificates`;
+    default:
+      return `${holder} ${problemOf(variant)}: ${written}`;
+  }
 }
 
 function removeEntry(entry: Field, name: string): Fix | undefined {

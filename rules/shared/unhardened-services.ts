@@ -67,7 +67,7 @@ export function offers(
     others.length < wanted.length ? hardenGently(services, gentle) : undefined,
     ...others.map((part) =>
       fix(
-        `${part.title}${where}`,
+        `${part.title}${where}${part.condition === undefined ? "" : `, ${part.condition}`}`,
         part.kind,
         services.flatMap(({ service, state }) =>
           state.missing.flatMap((one) => (one.part === part ? [editOf(service, one)] : [])),

@@ -1,13 +1,22 @@
 import assert from "node:assert/strict";
+import type { InputFile } from "../../linter/input-file";
 import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
 import { strictest } from "../../scripts/docs/example";
 import { configuration, failOnRuleError } from "../linter/rules";
 
-const linter = new Linter({ rules, onRuleError: failOnRuleError });
-
-/** The titles of all fixes that a rule offers in a file, and what it says without any. */
-function offered(id: string, text: string, path = "manifest.yaml"): readonly string[] {
+/**
+ * The titles of all fixes that a rule offers in a file.
+ * @param files the others of its workspace
+ */
+function offered(
+  id: string,
+  text: string,
+  path = "manifest.yaml",
+  files: readonly InputFile[] = [],
+): readonly string[] {
+  const linter = new Linter({ rules, onRuleError: failOnRuleError });
+  for (const file of files) linter.update(file);
   const rule = rules.find((one) => one.id === id);
   assert.ok(rule, id);
   const { findings } = linter.lint({ path, text }, configuration({ profile: strictest(rule) }));
@@ -245,6 +254,22 @@ describe("rules, which fixes they offer", () => {
       pod(image("nginx:1.29")),
       [],
     ],
+    "a read-only file system beside a volume to write to": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(
+        `${app}\nvolumeMounts: [{name: data, mountPath: /data}]`,
+        "  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
+      ),
+      ["Make the root file system read-only, if it writes only to /tmp and its volumes"],
+    ],
+    "and beside what nobody writes to": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(
+        `${app}\nvolumeMounts: [{name: data, mountPath: /data}]`,
+        "  volumes: [{name: data, configMap: {name: data}}]\n",
+      ),
+      ["Make the root file system read-only, if it writes only to /tmp"],
+    ],
     "no read-only file system for what clones": [
       "kubernetes/read-only-root-filesystem-missing",
       pod(`${app}\nargs: [sh, -c, "git clone https://example.com/a.git && ./a/run"]`),
@@ -253,7 +278,7 @@ describe("rules, which fixes they offer", () => {
     "nginx owns what it writes": [
       "dockerfile/missing-user",
       'FROM nginx:1.29\nCOPY site /usr/share/nginx/html\nCMD ["nginx", "-g", "daemon off;"]\n',
-      ["Run as nginx, to whom /var/cache/nginx and /run/nginx.pid then belong, where it may open port 80"],
+      ["Run as nginx where it may open port 80, to whom /var/cache/nginx and /run/nginx.pid then belong"],
       "Dockerfile",
     ],
     "no user for a supervisor": [
@@ -267,6 +292,55 @@ describe("rules, which fixes they offer", () => {
       'FROM debian:12\nUSER root\nVOLUME /data\nCMD ["/srv/web"]\n',
       [],
       "Dockerfile",
+    ],
+    "nor where steps beside it only make a program executable": [
+      "dockerfile/final-user-root",
+      'FROM debian:12\nRUN chmod +x /srv/web\nUSER root\nVOLUME /srv/data\nCMD ["/srv/web"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "a working directory that stays root's is named": [
+      "dockerfile/final-user-root",
+      'FROM node:22\nWORKDIR /srv/web/\nRUN mkdir -p /srv/web/logs /export /build && rm -r /build\nUSER root\nCMD ["node", "web.js"]\n',
+      ["Run as node, if it writes nothing in /srv/web or /export"],
+      "Dockerfile",
+    ],
+    "one that a step gives away is not": [
+      "dockerfile/final-user-root",
+      'FROM node:22\nWORKDIR /srv/web\nRUN chown -R node .\nUSER root\nCMD ["node", "web.js"]\n',
+      ["Run as node"],
+      "Dockerfile",
+    ],
+    "a folder of the host that the header mounts is named": [
+      "dockerfile/missing-user",
+      '# docker run -v /etc/localtime:/etc/localtime -v ~/fonts:/fonts:ro \\\n#   -v "$PWD":/books reader\nFROM scratch\nCOPY reader /\nENTRYPOINT ["/reader"]\n',
+      ["Run as a number, if it needs no home and writes nothing in /books"],
+      "Dockerfile",
+    ],
+    "no user for a program whose header gives it a device": [
+      "dockerfile/missing-user",
+      '# docker run --device /dev/snd player\nFROM debian:12\nCOPY player /\nENTRYPOINT ["/player"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no user for logins over SSH": [
+      "dockerfile/missing-user",
+      'FROM debian:12\nRUN mkdir -p /var/run/sshd\nCOPY web /\nCMD ["/web"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no other machine for a hook of another one's port": [
+      "kubernetes/probe-host-field",
+      pod(
+        `${app}\nports: [{containerPort: 8081}]\nlivenessProbe: {tcpSocket: {host: 127.0.0.1, port: 8081}}\nreadinessProbe: {tcpSocket: {host: 127.0.0.1, port: 10250}}`,
+      ),
+      [],
+    ],
+    "no version of its own for what follows Elasticsearch's": [
+      "compose/end-of-life-image",
+      "services:\n  search: {image: 'elasticsearch:7.17.9'}\n  kibana: {image: 'docker.elastic.co/kibana/kibana:7.17.9'}\n",
+      [],
+      "compose.yaml",
     ],
     "a folder of data goes to the user": [
       "dockerfile/final-user-root",
@@ -340,4 +414,16 @@ describe("rules, which fixes they offer", () => {
   };
   for (const [name, [rule, text, titles, path]] of Object.entries(rows))
     it(`${name} (${rule})`, () => assert.deepEqual(offered(rule, text, path), titles));
+
+  it("no user for a script that does root's work", () => {
+    const text = 'FROM node:22\nCOPY start.sh /\nCMD ["/start.sh"]\n';
+    for (const [script, titles] of [
+      ["chown -R node /data\nexec node /web.js\n", []],
+      ["exec supervisord -n\n", []],
+      ["exec node /web.js\n", ["Run as node"]],
+    ] as const) {
+      const files = [{ path: "start.sh", text: `#!/bin/sh\n${script}` }];
+      assert.deepEqual(offered("dockerfile/missing-user", text, "Dockerfile", files), titles, script);
+    }
+  });
 });

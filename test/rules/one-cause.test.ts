@@ -61,6 +61,22 @@ describe("rules: one cause, one finding", () => {
       'Service "s" runs without the system call filter',
     ]);
   });
+
+  it("tells the node's network of a HostProcess pod, which has to have it, with that", () => {
+    const windows = `apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  os: {name: windows}
+  hostNetwork: true
+  securityContext: {windowsOptions: {hostProcess: true}}
+  containers: [{name: c, image: "x:1"}]
+`;
+    assert.deepEqual(told("pod.yaml", windows), [
+      'Pod "p" runs on its Windows node',
+      'Pod "p" shares the node\'s network',
+    ]);
+  });
 });
 
 /** What is said at findings that are worse than low and at their related places, up to a comma. */

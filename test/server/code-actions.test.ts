@@ -78,9 +78,9 @@ describe("server: code actions", () => {
       actions.map(({ title, kind }) => [title, kind]),
       [
         ["Harden this service…", "refactor.rewrite"],
-        ["Drop all capabilities", "refactor.rewrite"],
-        ["Make the root file system read-only", "refactor.rewrite"],
-        ["Run as an unprivileged user…", "refactor.rewrite"],
+        ["Drop all capabilities, if nothing needs root's powers", "refactor.rewrite"],
+        ["Make the root file system read-only, if nothing is written outside of volumes", "refactor.rewrite"],
+        ["Run as an unprivileged user, if what is written to belongs to that user…", "refactor.rewrite"],
       ],
     );
     const hardened = client.edited(uri, actions[0]?.edit);

@@ -17,8 +17,6 @@ import { problemOf, uncheckedSwitch, uncheckedVariants } from "../../shared/unch
 
 /** A variable that switches the check off. */
 interface Variable {
-  /** How a sentence goes on that begins with the variable. */
-  readonly problem: string;
   readonly variant: keyof typeof uncheckedVariants | undefined;
 }
 
@@ -48,9 +46,10 @@ function certificateRule({ variableOf, settings, lowersSteps, ...form }: Family)
         for (const pair of pairs) {
           const found = pair.value && variableOf(pair.name, pair.value.value);
           if (!found) continue;
+          const variant = variantOf(instruction, found);
           report(pair, {
-            message: `${pair.name} is set, so that a program ${found.problem}`,
-            variant: variantOf(instruction, found) ?? (keyword === "ARG" ? step : undefined),
+            message: `${pair.name} is set, so that a program ${problemOf(variant)}`,
+            variant: variant ?? (keyword === "ARG" ? step : undefined),
             fixes: [fix(`Remove ${pair.name}`, "suggestion", removePair(instruction, pair))],
           });
         }
@@ -61,9 +60,10 @@ function certificateRule({ variableOf, settings, lowersSteps, ...form }: Family)
         for (const assignment of command.assignments) {
           const found = variableOf(assignment.name, assignment.value ? assignment.value.value : "");
           if (!found) continue;
+          const variant = variantOf(instruction, found);
           report(assignment, {
-            message: `${assignment.name} is set, so that a program ${found.problem}`,
-            variant: variantOf(instruction, found) ?? step,
+            message: `${assignment.name} is set, so that a program ${problemOf(variant)}`,
+            variant: variant ?? step,
             fixes: [removeAssignment(instruction, command, assignment)],
           });
         }
@@ -82,7 +82,7 @@ function certificateRule({ variableOf, settings, lowersSteps, ...form }: Family)
 }
 
 function variantOf(instruction: Instruction, { variant }: Variable) {
-  return variant === "no-effect" && instruction.ask(usesPython2) ? undefined : variant;
+  return variant === "python-2" && instruction.ask(usesPython2) ? undefined : variant;
 }
 
 /** The old Python heeds the variable. */
@@ -152,7 +152,7 @@ export default table({
     variableOf(name, value) {
       if (packageVariables.some((one) => one.name.test(name))) return undefined;
       const found = uncheckedSwitch(name, value);
-      return found && { problem: problemOf(found), variant: found.variant };
+      return found && { variant: found.variant };
     },
   }),
   "package-manager-without-tls-check": certificateRule({
@@ -170,7 +170,7 @@ export default table({
     variableOf(name, value) {
       const isOff =
         value !== undefined && packageVariables.some((one) => one.name.test(name) && one.off.test(value));
-      return isOff ? { problem: "does not check certificates", variant: undefined } : undefined;
+      return isOff ? { variant: undefined } : undefined;
     },
   }),
 });

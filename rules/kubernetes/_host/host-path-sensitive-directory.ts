@@ -96,5 +96,5 @@ function makeReadOnly(
   const edits = found.flatMap(({ writableMounts }) =>
     writableMounts.map((mount) => set(mount, ["readOnly"], true)),
   );
-  return fix("Mount read-only", "suggestion", edits);
+  return fix("Mount read-only, if it writes nothing there", "suggestion", edits);
 }

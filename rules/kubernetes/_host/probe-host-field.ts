@@ -40,9 +40,15 @@ export default rule({
           range: host.range,
           message: `${handlerOf(host)} too`,
         })),
-        fixes: [
-          fix("Remove host, if the container listens on the pod's address", "suggestion", hosts.map(remove)),
-        ],
+        fixes: hosts.every((host) => isOwnPort(container, host))
+          ? [
+              fix(
+                "Remove host, if the container listens on the pod's address",
+                "suggestion",
+                hosts.map(remove),
+              ),
+            ]
+          : [],
       });
     },
   },
@@ -61,6 +67,18 @@ function hostsOf(container: Container): readonly Field[] {
 
 function isOwnMachine({ string }: Field): boolean {
   return string === "localhost" || isLoopback(string);
+}
+
+/** The port is one of the container; where it declares none, one of a host that is likely meant to be the pod itself. */
+function isOwnPort(container: Container, host: Field): boolean {
+  const ports = container.get("ports").items;
+  const port = host.parent?.get("port");
+  if (ports.length === 0) return isOwnMachine(host);
+  return ports.some((one) =>
+    port?.number === undefined
+      ? one.get("name").string === port?.string
+      : one.get("containerPort").number === port.number,
+  );
 }
 
 /** `livenessProbe` */

@@ -10,6 +10,7 @@ export default rule({
   how: "Delete hostProcess and hostNetwork; leave HostProcess to agents of the node in a namespace of their own.",
   threats: ["workload-E1", "container-runtime-E1"],
   since: "0.1.0",
+  subsumes: ["kubernetes/host-network"],
   references: {
     cisKubernetes: ["5.2.10"],
     podSecurity: "baseline",
@@ -36,6 +37,7 @@ export default rule({
       report(first, {
         message: `${describePod(pod)} runs on its Windows node, not in a container (hostProcess: true)`,
         related: rest.map(({ range }) => ({ range, message: "hostProcess: true here too" })),
+        covers: network.isTrue ? [network] : [],
         fixes: [
           fix(
             `Remove hostProcess${network.isTrue ? " and hostNetwork" : ""}, if it need not manage the node`,

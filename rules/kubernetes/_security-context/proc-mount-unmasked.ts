@@ -39,14 +39,21 @@ export default rule({
       const field = securityContext.get("procMount");
       if (field.string === "Default") report.closed(field);
       if (field.string === undefined || field.string === "Default") return;
-      const isApart = pod.get("hostUsers").isUnknown || hasOwnUsers(pod, kubernetesVersion);
+      const hasOwn = hasOwnUsers(pod, kubernetesVersion);
+      const isApart = hasOwn || pod.get("hostUsers").isUnknown;
       const isUnmasked = field.string === "Unmasked" && !pod.isWindows;
       report(field, {
         variant: isApart ? "user-namespace" : isUnmasked ? undefined : "admission",
         message: isUnmasked
-          ? `${describeContainer(container)} sees /proc unmasked`
+          ? `${describeContainer(container)} sees /proc unmasked${hasOwn ? " inside its user namespace" : ""}`
           : `${describeContainer(container)} sets procMount "${field.string}", which Pod Security admission refuses`,
-        fixes: [fix("Remove procMount", "suggestion", remove(field))],
+        fixes: [
+          fix(
+            isUnmasked ? "Remove procMount, if it starts no containers of its own" : "Remove procMount",
+            "suggestion",
+            remove(field),
+          ),
+        ],
       });
     },
   },

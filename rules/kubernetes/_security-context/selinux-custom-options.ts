@@ -23,6 +23,11 @@ export default rule({
     kyverno: ["disallow-selinux"],
   },
   variants: {
+    confined: {
+      severity: "low",
+      tier: "strict",
+      when: "the type is none that is known to be without limits, such as `spc_t`: a policy of its own may confine it",
+    },
     admission: {
       severity: "low",
       tier: "pod-security",
@@ -38,15 +43,16 @@ export default rule({
         if (!first) continue;
         const who = "list" in one ? describeContainer(one) : describePod(one as PodSpec);
         const what = enumerate(found.map(({ key, string }) => `${key} "${string}"`));
+        const isUnlimited = first.key === "type" && unlimitedTypes.has(first.string ?? "");
         report(first, {
-          variant: pod.isWindows ? "admission" : undefined,
+          variant: pod.isWindows ? "admission" : isUnlimited ? undefined : "confined",
           message: pod.isWindows
             ? `${who} sets the SELinux ${what}, which Pod Security admission refuses on Windows too`
-            : `${who} runs with the SELinux ${what} instead of the runtime's`,
+            : `${who} runs with the SELinux ${what} instead of the runtime's${isUnlimited ? ", which limits nothing" : ""}`,
           related: rest.map(({ range, key }) => ({ range, message: `${key} is set too` })),
           fixes: [
             fix(
-              `Remove the SELinux ${enumerate(found.map(({ key }) => String(key)))}`,
+              `Remove the SELinux ${enumerate(found.map(({ key }) => String(key)))}${isUnlimited ? ", if it need not reach the node's files" : ""}`,
               "suggestion",
               found.length === options.children.length ? remove(options) : found.map(remove),
             ),
@@ -56,6 +62,19 @@ export default rule({
     },
   },
 });
+
+/** Types that the policies of container-selinux and of the distributions leave without limits. */
+const unlimitedTypes: ReadonlySet<string> = new Set([
+  ...[
+    "spc_t",
+    "unconfined_t",
+    "unconfined_service_t",
+    "container_runtime_t",
+    "init_t",
+    "initrc_t",
+    "kernel_t",
+  ],
+]);
 
 /** What Pod Security admission refuses: every user and role, and a type that is none of a container's. */
 function refused(options: Field, version: KubernetesVersion): readonly Field[] {

@@ -1,4 +1,4 @@
-import { fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
 import type { Field } from "../../../model/tree/field";
 import { type KubernetesVersion, rule } from "../../rule";
 import { isReached } from "../../shared/kubernetes-version";
@@ -36,17 +36,26 @@ export default rule({
       const list = pod.securityContext.get("sysctls");
       const names = list.items.map((item) => item.get("name")).filter(({ string }) => string !== undefined);
       const unsafe = names.filter((name) => name.string && !isSafe(dotted(name), kubernetesVersion));
-      const [first, ...rest] = [
-        ...unsafe.filter((name) => !isOfPod(dotted(name))),
-        ...unsafe.filter((name) => isOfPod(dotted(name))),
-      ];
-      if (first)
+      for (const isNodeWide of [true, false]) {
+        const found = unsafe.filter((name) => isOfPod(dotted(name)) !== isNodeWide);
+        const [first, ...rest] = found;
+        if (!first) continue;
+        const settings = enumerate(found.map(dotted));
         report(first, {
-          variant: isOfPod(dotted(first)) ? "own-namespace" : undefined,
-          message: `${describePod(pod)} sets ${enumerate(unsafe.map(dotted))}, which Kubernetes does not count as safe`,
+          variant: isNodeWide ? undefined : "own-namespace",
+          message: isNodeWide
+            ? `${describePod(pod)} sets ${settings} for its whole node`
+            : `${describePod(pod)} sets ${settings}, which Kubernetes does not count as safe`,
           related: rest.map(({ range, string }) => ({ range, message: `${string} too` })),
-          fixes: [removeSysctls(list, unsafe)],
+          fixes: [
+            removeSysctls(
+              list,
+              found,
+              `Remove ${settings}, ${isNodeWide ? "which the nodes then have to set" : "if the kernel's default is enough"}`,
+            ),
+          ],
         });
+      }
       for (const name of names) {
         if (unsafe.includes(name) || isSafe(name.string ?? "", kubernetesVersion)) continue;
         report(name, {
@@ -91,7 +100,8 @@ function isOfPod(name: string): boolean {
   return /^(?:net\.|kernel\.(?:msg|sem$|shm)|fs\.mqueue\.)/.test(name);
 }
 
-function removeSysctls(list: Field, names: readonly Field[]) {
-  const items = list.items.filter((item) => names.includes(item.get("name")));
-  return fix(`Remove ${enumerate(names.map(dotted))}`, "suggestion", removeFrom(list, items));
+function removeSysctls(list: Field, names: readonly Field[], title: string): Fix | undefined {
+  const removed = new Set(names);
+  const items = list.items.filter((item) => removed.has(item.get("name")));
+  return fix(title, "suggestion", removeFrom(list, items));
 }

@@ -50,6 +50,7 @@ export default table({
     verbs: ["impersonate"],
     meaning: "it acts with all their rights",
     condition: "acts for nobody else",
+    nameable: "those it acts for",
     hasOwnVerbs: true,
     unlimitedNames: ["system:masters"],
   }),
@@ -141,7 +142,7 @@ export default table({
     severity: "high",
     title: "Role reaches the kubelets directly",
     why: "The API of a kubelet runs commands in every pod of its node, past admission and past the audit log; get is enough.",
-    how: "Grant nodes/metrics, nodes/stats, nodes/log or nodes/healthz instead, whichever the program reads.",
+    how: "Grant nodes/metrics, nodes/stats, nodes/log or, from Kubernetes 1.33 on, nodes/pods or nodes/healthz instead, whichever the program reads.",
     threats: ["workload-E2", "api-server-E1"],
     references: {
       cisKubernetes: ["5.1.10"],
@@ -154,7 +155,7 @@ export default table({
     clusterWide: { "": ["nodes/proxy"] },
     verbs: ["get", "create"],
     meaning: "it runs commands in every pod through the kubelets",
-    condition: "reads nodes/metrics or nodes/stats instead",
+    condition: "reads nodes/metrics, nodes/stats or nodes/pods instead",
   }),
   "rbac-token-create": power({
     severity: "high",
@@ -168,6 +169,7 @@ export default table({
     verbs: ["create"],
     meaning: "it acts as any service account that it reaches",
     condition: "asks for no tokens of others",
+    nameable: "service accounts",
   }),
   "rbac-certificate-approve": power({
     severity: "high",

@@ -5,7 +5,7 @@ import { set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
-import { addBehind } from "../../shared/fill-in";
+import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { isBoundClusterWide } from "../../shared/rbac";
 import {
@@ -186,15 +186,14 @@ function allowCreating(field: Field, verbs: Field): Edit | undefined {
   const dash = text.slice(lines.start(lines.lineAt(range.start)), range.start);
   if (!parent || field.isShared || !/^ *- +$/.test(dash) || text[range.start] === "{") return undefined;
   const indent = " ".repeat(dash.length);
-  const quote = /["']/.exec(text[verbs.items[0]?.range.start ?? 0] ?? "")?.[0] ?? "";
-  const list = (item: string) => (isInFlow(verbs) ? ` [${item}]` : `${lines.eol}${indent}  - ${item}`);
+  const first = verbs.items[0]?.range.start ?? 0;
+  const quote = /["']/.exec(text[first] ?? "")?.[0] ?? "";
+  const before = text.slice(lines.start(lines.lineAt(first)), first);
+  const bullet = /^ *- +$/.test(before) ? before : `${indent}  - `;
+  const list = (item: string) => (isInFlow(verbs) ? ` [${item}]` : lines.eol + bullet + item);
   const quoted = (name: string) => list(quote + name + quote);
   const entries = [`apiGroups:${list('""')}`, `resources:${quoted("secrets")}`, `verbs:${quoted("create")}`];
   const end = lineEnd(text, (parent.items.at(-1) ?? field).range.end);
   const rule = `${lines.eol}${dash}${entries.join(lines.eol + indent)}`;
   return { ...write({ start: end, end }, [rule]), target: { range: parent.range } };
-}
-
-function isInFlow({ document: { text }, range }: Field): boolean {
-  return text[range.start] === "[";
 }
