@@ -34,7 +34,7 @@ class StagePart {
     private readonly text: string,
   ) {
     const { extent } = stage;
-    this.kept = extent && { ...extent, questions: () => stage.surroundings };
+    this.kept = extent && { questions: () => stage.surroundings, ...extent };
   }
 
   get parts(): readonly Part[] {

@@ -64,14 +64,14 @@ interface Arguments<W extends OptionWord> extends ShellArguments<W> {
 
 function argumentsOf<W extends OptionWord>(words: readonly W[], grammar: Grammar): Arguments<W> {
   const none = { grammar, path: [], subcommandWord: undefined };
-  if (!grammar.subcommands) return { ...readArguments(words, grammar), ...none };
+  if (!grammar.subcommands) return { ...none, ...readArguments(words, grammar) };
   const { options, operands } = readArguments(words, { ...grammar, endsAtOperand: true });
   const [first] = operands;
   if (!first) return { options, operands, ...none };
   const declared = grammar.subcommands.get(first.value ?? "");
   const behind = declared
     ? argumentsOf(operands.slice(1), declared.grammar)
-    : { ...readArguments(operands.slice(1), grammar), ...none };
+    : { ...none, ...readArguments(operands.slice(1), grammar) };
   const name = declared ? declared.name : first.value;
   return {
     grammar: behind.grammar,

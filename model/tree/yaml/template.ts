@@ -40,8 +40,8 @@ export function readTemplate(
     const content = read(selection);
     const apart = selectApart(selection, clashesIn(content, template, guards, document));
     return apart.length === 0
-      ? [{ ...selection, content }]
-      : apart.map((each) => ({ ...each, content: read(each) }));
+      ? [{ content, ...selection }]
+      : apart.map((each) => ({ content: read(each), ...each }));
   });
   const kinds = new Map<string | undefined, [Content, ...Content[]]>();
   for (const { content } of readings) {
