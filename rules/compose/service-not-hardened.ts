@@ -48,7 +48,7 @@ export default rule({
       if (wanted.size === 0) return reportAbsent(lacking.filter(isToStay), file, report);
       const forgotten = lacking.flatMap((one): Forgotten[] => {
         const named = one.state.isBare ? one.state.missing.filter(({ part }) => wanted.has(part.name)) : [];
-        return named.length > 0 && isToStay(one) ? [{ ...one, named }] : [];
+        return named.length > 0 && isToStay(one) ? [{ named, ...one }] : [];
       });
       for (const group of byNames(forgotten)) reportForgotten(group, file, report);
     },
