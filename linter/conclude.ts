@@ -54,7 +54,7 @@ export function conclude(
       ...(source.type === "configuration" ? aboutConfiguration(source.problems, settings) : []),
     ]),
     suppressed: sorted(
-      suppressed.map(({ rule, finding }) => ({ ...finding, reason: reasonFor(rule, finding.range) })),
+      suppressed.map(({ rule, finding }) => ({ reason: reasonFor(rule, finding.range), ...finding })),
     ),
     heldBack: told.length - shown.length,
     closed: proofs(parts.flatMap(({ closed }) => closed).filter(({ rule, range }) => !isSilent(rule, range))),

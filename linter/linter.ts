@@ -248,7 +248,7 @@ export class Linter {
   #examine(part: Part, lint: Lint): PartResult {
     const workspace = new Questions<WorkspaceFacts>(this.#index);
     const own = { ...lint, workspace };
-    const askedSince = part.kept?.questions.watch();
+    const askedSince = part.kept?.questions().watch();
     const result = "parts" in part ? joined(this.#resultsOf(part.parts, own)) : this.#askAbout(part, own);
     const around = askedSince?.();
     const asked = workspace.all;
@@ -268,7 +268,6 @@ export class Linter {
 
   #remember(memory: Memory): void {
     const { path } = memory.file;
-    this.#memories.delete(path);
     this.#memories.set(path, memory);
     for (const oldest of this.#memories.keys()) {
       if (this.#memories.size <= maxRemembered) break;

@@ -1,6 +1,6 @@
 import type { Asked, Questions } from "../model/questions";
 import type { Range } from "../model/text";
-import { manySpare } from "../model/text-cache";
+import { manySpare, ofVersion } from "../model/text-cache";
 import type { WorkspaceFacts } from "../model/workspace/facts";
 import type { KeptBy, Part, PartResult } from "./parts/part";
 import { moveResult } from "./parts/placement";
@@ -28,16 +28,15 @@ interface Alike {
  * first, and so on. Nothing is done for a part that stays where it was.
  */
 export class PartMemory {
-  readonly #known = new Map<string, Alike>();
+  #known = new Map<string, Alike>();
   #version = 0;
   /** Keys of the current version. */
   #current = 0;
 
   /** Announces another version of the file. */
   begin(): void {
-    if (this.#known.size > this.#current + manySpare(this.#current)) {
-      for (const [key, { version }] of this.#known) if (version !== this.#version) this.#known.delete(key);
-    }
+    if (this.#known.size > this.#current + manySpare(this.#current))
+      this.#known = ofVersion(this.#known, this.#version);
     this.#version++;
     this.#current = 0;
   }
@@ -92,6 +91,6 @@ export class PartMemory {
 
 function holds(known: Known, kept: KeptBy, workspace: Questions<WorkspaceFacts>): boolean {
   return (
-    workspace.meets(known.workspace) && (known.around.length === 0 || kept.questions.meets(known.around))
+    workspace.meets(known.workspace) && (known.around.length === 0 || kept.questions().meets(known.around))
   );
 }

@@ -1,16 +1,18 @@
+import { answersOf, keepAnswer } from "./kept-answers";
+
 /**
  * The same question, worked out once for each subject: the parts of a file that ask about the whole of it may be
- * thousands.
+ * thousands. The subject keeps the answer, and what the answer refers to, for as long as it is there itself.
+ * @param question made once, not for each version of a file that is asked about what outlives it
  */
 export function oncePer<Subject extends object, Answer>(
   question: (subject: Subject) => Answer,
 ): (subject: Subject) => Answer {
-  const answers = new WeakMap<Subject, { readonly answer: Answer }>();
   return (subject) => {
-    const known = answers.get(subject);
-    if (known) return known.answer;
+    for (let known = answersOf(subject); known; known = known.before)
+      if (known.question === question) return known.answer as Answer;
     const answer = question(subject);
-    answers.set(subject, { answer });
+    keepAnswer(subject, question, answer);
     return answer;
   };
 }

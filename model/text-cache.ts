@@ -9,7 +9,7 @@ interface Entry<T> {
  * done for what stays: what a file no longer holds goes when it has become too much.
  */
 export class TextCache<T> {
-  readonly #entries = new Map<string, Entry<T>>();
+  #entries = new Map<string, Entry<T>>();
   #version = 0;
   /** Texts of the current version. */
   #current = 0;
@@ -19,10 +19,8 @@ export class TextCache<T> {
 
   /** Announces another version of the file. */
   begin(): void {
-    if (this.#entries.size > this.#current + this.spare(this.#current)) {
-      for (const [text, { version }] of this.#entries)
-        if (version !== this.#version) this.#entries.delete(text);
-    }
+    if (this.#entries.size > this.#current + this.spare(this.#current))
+      this.#entries = ofVersion(this.#entries, this.#version);
     this.#version++;
     this.#current = 0;
   }
@@ -45,6 +43,17 @@ export class TextCache<T> {
     this.#current++;
     return made;
   }
+}
+
+/**
+ * The entries of a version, in a map of their own. Where entries are deleted and added all the time, V8 moves a map into
+ * another table again and again, and keeps each table with what was in it until it collects everything.
+ */
+export function ofVersion<T extends { readonly version: number }>(
+  entries: ReadonlyMap<string, T>,
+  version: number,
+): Map<string, T> {
+  return new Map([...entries].filter(([, entry]) => entry.version === version));
 }
 
 /** A part of a text holds the whole of it in memory; its copy does not. */

@@ -37,7 +37,8 @@ const sliceMilliseconds = 10;
 
 /** Lints each text once, until it or something that it depends on changes. */
 export class Analyses {
-  readonly #known = new Map<string, Analysis>();
+  /** `undefined` for one that is made anew: what is deleted from a map at each key stays in memory for long. */
+  readonly #known = new Map<string, Analysis | undefined>();
   #era = 0;
   #count = 0;
 
@@ -75,7 +76,7 @@ export class Analyses {
 
   /** The analyses that are at hand. */
   made(): readonly Analysis[] {
-    return [...this.#known.values()];
+    return [...this.#known.values()].filter((analysis) => analysis !== undefined);
   }
 
   /** The typing in a document rests: what waited for it is shown. */
@@ -86,7 +87,7 @@ export class Analyses {
 
   /** Texts, or what they depend on, have changed. */
   forget(paths: Iterable<string>): void {
-    for (const path of paths) this.#known.delete(path);
+    for (const path of paths) if (this.#known.has(path)) this.#known.set(path, undefined);
   }
 
   /** Configurations or settings have changed. */
@@ -104,7 +105,10 @@ export class Analyses {
 
   #analyze(path: string, configuration: FileConfiguration): Analysis | undefined {
     const text = this.workspace.get(path);
-    if (!text) return undefined;
+    if (!text) {
+      this.#known.delete(path);
+      return undefined;
+    }
     const { file, document } = text;
     const start = this.platform.now();
     const mask = new Mask(file.text, () => this.linter.secrets(file));

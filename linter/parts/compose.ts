@@ -22,12 +22,7 @@ export function* composeParts(file: ComposeFile): Iterable<Part> {
 function servicePart(service: Service, text: string): Part {
   const { extent } = service;
   return {
-    kept: extent && {
-      ...extent,
-      get questions() {
-        return service.questions;
-      },
-    },
+    kept: extent && { questions: () => service.questions, ...extent },
     examine(reporting) {
       reporting.ask("service", service, text);
       askAboutInlineDockerfile(service, reporting);

@@ -34,12 +34,7 @@ class StagePart {
     private readonly text: string,
   ) {
     const { extent } = stage;
-    this.kept = extent && {
-      ...extent,
-      get questions() {
-        return stage.surroundings;
-      },
-    };
+    this.kept = extent && { questions: () => stage.surroundings, ...extent };
   }
 
   get parts(): readonly Part[] {
@@ -71,7 +66,7 @@ class InstructionPart implements Single, KeptBy {
     return this;
   }
 
-  get questions(): Surroundings {
+  questions(): Surroundings {
     return this.instruction.questions;
   }
 

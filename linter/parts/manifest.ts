@@ -50,7 +50,7 @@ class DocumentPart implements Single, KeptBy {
     return [{ start: base, end: range.end }];
   }
 
-  get questions(): Surroundings {
+  questions(): Surroundings {
     return this.#own.questions;
   }
 

@@ -34,7 +34,7 @@ export interface KeptBy {
    */
   readonly pieces: readonly Range[];
   /** Made when they are first asked for: most parts are taken over without. */
-  readonly questions: Surroundings;
+  questions(): Surroundings;
 }
 
 /** What was found in a part. */

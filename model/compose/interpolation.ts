@@ -89,7 +89,7 @@ function readText(
   }
   add(start, text.slice(start, reader.at));
   if (!variable) return parts;
-  const own = { ...variable, end: reader.at + 1 };
+  const own = { end: reader.at + 1, ...variable };
   return parts.map((part) => (part.variable ? part : { ...part, variable: own }));
 }
 

@@ -1,6 +1,5 @@
 import type { Range } from "../text";
 import { isBlank, skipBlanks } from "./characters";
-import type { Flag, Word } from "./dockerfile";
 
 /** A flag in the text of an instruction: `--name` or `--name=value`. */
 export interface FlagSpan {
@@ -47,27 +46,13 @@ function flagEnd(text: string, start: number, end: number): number {
   return Math.min(at, end);
 }
 
-/** @param place where it stands when somebody asks */
-export function makeFlag(
-  name: string,
-  place: { readonly range: Range },
-  value: Word | undefined,
-  resolve: (raw: string) => string | undefined,
-): Flag {
-  return {
-    name,
-    get range() {
-      return place.range;
-    },
-    value,
-    options: readOptions(value?.raw ?? "", resolve),
-  };
-}
-
 const noOptions: ReadonlyMap<string, string> = new Map();
 
 /** `type=secret,id=x,required`: a key alone is `true`; what is not known is left as it is written. */
-function readOptions(raw: string, resolve: (raw: string) => string | undefined): ReadonlyMap<string, string> {
+export function readOptions(
+  raw: string,
+  resolve: (raw: string) => string | undefined,
+): ReadonlyMap<string, string> {
   if (!raw.includes("=")) return noOptions;
   const options = new Map<string, string>();
   for (const part of raw.replace(/["']/g, "").split(",")) {

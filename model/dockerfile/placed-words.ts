@@ -1,7 +1,7 @@
 import type { Range } from "../text";
-import type { Flag } from "./dockerfile";
+import type { Flag, Word } from "./dockerfile";
 import { type Expansion, literal } from "./expansion";
-import { makeFlag } from "./flags";
+import { type FlagSpan, readOptions } from "./flags";
 import type { ParsedInstruction, ParsedPair } from "./instruction";
 import type { PairSpan } from "./pairs";
 import { ParsedWord } from "./word";
@@ -16,14 +16,7 @@ const noFlags: readonly Flag[] = [];
 export function flagsOf(instruction: ParsedInstruction): readonly Flag[] {
   const { flags } = instruction.arguments;
   if (flags.length === 0) return noFlags;
-  return flags.map(({ name, range, value }) =>
-    makeFlag(
-      name,
-      placed(instruction, range),
-      value && wordOf(instruction, value),
-      (raw) => instruction.expand(raw).value,
-    ),
-  );
+  return flags.map((span) => new PlacedFlag(instruction, span));
 }
 
 export function wordsOf(instruction: ParsedInstruction): readonly ParsedWord[] {
@@ -36,26 +29,58 @@ export function wordsOf(instruction: ParsedInstruction): readonly ParsedWord[] {
 
 export function pairsOf(instruction: ParsedInstruction): readonly ParsedPair[] {
   const isArg = instruction.keyword === "ARG";
-  return instruction.statement.line.pairs.map((span, i) => pairOf(instruction, span, isArg ? i : 0));
+  return instruction.statement.line.pairs.map((span, i) => new PlacedPair(instruction, span, isArg ? i : 0));
 }
 
-/** @param delay an ARG sees those before it in the same instruction, an ENV does not */
-function pairOf(instruction: ParsedInstruction, { name, value }: PairSpan, delay: number): ParsedPair {
-  const raw = instruction.statement.line.text.slice(name.start, name.end);
-  const whole = placed(instruction, { start: name.start, end: (value ?? name).end });
-  const placedName = placed(instruction, name);
-  return {
-    name: instruction.expand(raw, delay).value ?? raw,
-    get nameRange() {
-      // Without a name: before the `=`, not where the line before ends.
-      const { start } = whole.range;
-      return raw === "" ? { start, end: start } : placedName.range;
-    },
-    value: value && wordOf(instruction, value, (text) => instruction.expand(text, delay)),
-    get range() {
-      return whole.range;
-    },
-  };
+/** A pair that stands where its instruction does. */
+class PlacedPair implements ParsedPair {
+  readonly name: string;
+  readonly value: ParsedWord | undefined;
+  readonly #raw: string;
+
+  /** @param delay an ARG sees those before it in the same instruction, an ENV does not */
+  constructor(
+    private readonly instruction: ParsedInstruction,
+    private readonly span: PairSpan,
+    delay: number,
+  ) {
+    const { name, value } = span;
+    this.#raw = instruction.statement.line.text.slice(name.start, name.end);
+    this.name = instruction.expand(this.#raw, delay).value ?? this.#raw;
+    this.value = value && wordOf(instruction, value, (text) => instruction.expand(text, delay));
+  }
+
+  get nameRange(): Range {
+    // Without a name: before the `=`, not where the line before ends.
+    const { start } = this.range;
+    return this.#raw === "" ? { start, end: start } : this.instruction.rangeOf(this.span.name);
+  }
+
+  get range(): Range {
+    const { name, value } = this.span;
+    return this.instruction.rangeOf({ start: name.start, end: (value ?? name).end });
+  }
+}
+
+/** A flag that stands where its instruction does. */
+class PlacedFlag implements Flag {
+  readonly name: string;
+  readonly value: Word | undefined;
+  readonly options: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly instruction: ParsedInstruction,
+    private readonly span: FlagSpan,
+  ) {
+    const { name, value } = span;
+    this.name = name;
+    this.value = value && wordOf(instruction, value);
+    this.options = readOptions(this.value?.raw ?? "", (raw) => instruction.expand(raw).value);
+  }
+
+  get range(): Range {
+    return this.instruction.rangeOf(this.span.range);
+  }
 }
 
 function wordOf(
@@ -64,13 +89,4 @@ function wordOf(
   evaluate = (raw: string) => instruction.expand(raw),
 ): ParsedWord {
   return new ParsedWord(instruction, span, evaluate);
-}
-
-/** @param span of the joined line */
-function placed(instruction: ParsedInstruction, span: Range): { readonly range: Range } {
-  return {
-    get range() {
-      return instruction.rangeOf(span);
-    },
-  };
 }

@@ -29,10 +29,10 @@ export function componentFrom(parts: ComponentParts): Component {
       field: written?.field,
       valueRange: written?.valueRange,
     };
-    if (fileAlone.has(name) && readsFile()) return { ...place, state: "unknown", value: undefined };
-    if (written?.value) return { ...place, state: "present", value: written.value };
+    if (fileAlone.has(name) && readsFile()) return { state: "unknown", value: undefined, ...place };
+    if (written?.value) return { state: "present", value: written.value, ...place };
     const isAbsent = written ? written.value === "" : isComplete && !readsFile();
-    return { ...place, state: isAbsent ? "absent" : "unknown", value: undefined };
+    return { state: isAbsent ? "absent" : "unknown", value: undefined, ...place };
   }
 
   /** Kubelet, scheduler, kube-proxy and etcd can take their settings from a file. */

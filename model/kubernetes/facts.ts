@@ -42,23 +42,23 @@ export function named({ kind, name, namespace, nameRange }: KubernetesObject): N
 
 function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
   const serviceAccount = textOr("default", pod.serviceAccount);
-  return { ...named(object), labels: labelsIn(pod.metadata.get("labels")), serviceAccount };
+  return { labels: labelsIn(pod.metadata.get("labels")), serviceAccount, ...named(object) };
 }
 
 /** Pods that a template writes, that are half-typed, or that an operator makes: what they are like is not known. */
 function unseenPods(object: KubernetesObject): readonly Workload[] {
   const mayBeThere = mayMakePods(object.group, object.kind);
-  return mayBeThere ? [{ ...named(object), labels: undefined, serviceAccount: undefined }] : [];
+  return mayBeThere ? [{ labels: undefined, serviceAccount: undefined, ...named(object) }] : [];
 }
 
 function serviceOf(object: KubernetesObject): Service {
   const selector = object.field.get("spec", "selector");
-  return { ...named(object), selector: selector.isPresent ? labelsIn(selector) : undefined };
+  return { selector: selector.isPresent ? labelsIn(selector) : undefined, ...named(object) };
 }
 
 function serviceAccountOf(object: KubernetesObject): ServiceAccount {
   const token = object.field.get("automountServiceAccountToken");
-  return { ...named(object), keepsToken: token.isFalse };
+  return { keepsToken: token.isFalse, ...named(object) };
 }
 
 function roleOf(object: KubernetesObject): Role {
@@ -68,7 +68,7 @@ function roleOf(object: KubernetesObject): Role {
     verbs: texts(verbs),
     range: field.range,
   }));
-  return { ...named(object), grants };
+  return { grants, ...named(object) };
 }
 
 function bindingsOf(object: KubernetesObject): readonly Binding[] {
@@ -83,7 +83,7 @@ function bindingsOf(object: KubernetesObject): readonly Binding[] {
       ? [{ name: account, namespace }]
       : [];
   });
-  return [{ ...named(object), role: { kind, name }, serviceAccounts }];
+  return [{ role: { kind, name }, serviceAccounts, ...named(object) }];
 }
 
 function clientAuthorityOf(component: Component): readonly ClientAuthority[] {

@@ -114,7 +114,7 @@ function long<W extends OptionWord>(
   const place = { word, isAlone: true, range: word.range };
   return equals < 0
     ? separate(name, place, takesValue(name) ? next : undefined)
-    : attached(name, place, text, equals + 1);
+    : new AttachedOption(name, place, text, equals + 1);
 }
 
 function parameter<W extends OptionWord>(
@@ -128,7 +128,7 @@ function parameter<W extends OptionWord>(
   const name = (match[1] as string).toLowerCase();
   const place = { word, isAlone: true, range: word.range };
   const behind = match[0].length;
-  if (match[2] && behind < text.length) return [attached(name, place, text, behind)];
+  if (match[2] && behind < text.length) return [new AttachedOption(name, place, text, behind)];
   return [separate(name, place, match[2] || takesValue(name) ? next : undefined)];
 }
 
@@ -150,7 +150,8 @@ function cluster<W extends OptionWord>(
     const isAlone = at === 1 && (isValue || !hasRest);
     const end = isValue ? text.length : at + 1;
     const place = { word, isAlone, range: (!isAlone && rangeWithin(source, at, end)) || word.range };
-    if (isValue && hasRest) return [...options, attached(name, place, text, at + (hasEquals ? 2 : 1))];
+    if (isValue && hasRest)
+      return [...options, new AttachedOption(name, place, text, at + (hasEquals ? 2 : 1))];
     options.push(separate(name, place, isValue ? next : undefined));
   }
   return options;
@@ -182,25 +183,32 @@ function lettersOf<W extends OptionWord>(
 
 type Place<W extends OptionWord> = Pick<ShellOption<W>, "word" | "isAlone" | "range">;
 
-/** @param start where the value begins in the text of the word */
-function attached<W extends OptionWord>(
-  name: string,
-  place: Place<W>,
-  text: string,
-  start: number,
-): ShellOption<W> {
-  const { word } = place;
-  const written = text.slice(start);
-  return {
-    name,
-    value: word.value === undefined ? undefined : written,
-    written,
-    valueWord: undefined,
-    ...place,
-    get valueRange() {
-      return rangeWithin(word.written(), start, text.length) ?? word.range;
-    },
-  };
+/** One whose value stands in its own word. */
+class AttachedOption<W extends OptionWord> implements ShellOption<W> {
+  readonly value: string | undefined;
+  readonly written: string;
+  readonly valueWord = undefined;
+  readonly word: W;
+  readonly isAlone: boolean;
+  readonly range: Range;
+
+  /** @param start where the value begins in the text of the word */
+  constructor(
+    readonly name: string,
+    { word, isAlone, range }: Place<W>,
+    private readonly text: string,
+    private readonly start: number,
+  ) {
+    this.written = text.slice(start);
+    this.value = word.value === undefined ? undefined : this.written;
+    this.word = word;
+    this.isAlone = isAlone;
+    this.range = range;
+  }
+
+  get valueRange(): Range {
+    return rangeWithin(this.word.written(), this.start, this.text.length) ?? this.word.range;
+  }
 }
 
 function separate<W extends OptionWord>(

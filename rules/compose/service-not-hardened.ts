@@ -41,7 +41,7 @@ export default rule({
       for (const { state } of states) for (const name of state.set) wanted.add(name);
       const forgotten = lacking.flatMap((one): Forgotten[] => {
         const named = one.state.isBare ? one.state.missing.filter(({ part }) => wanted.has(part.name)) : [];
-        return named.length > 0 && isToStay(one) ? [{ ...one, named }] : [];
+        return named.length > 0 && isToStay(one) ? [{ named, ...one }] : [];
       });
       for (const group of byNames(forgotten)) reportForgotten(group, file, report);
     },

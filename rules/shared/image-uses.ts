@@ -73,18 +73,32 @@ function usesOf(outline: string, word: Word, from = 0): readonly ImageUse[] {
   const { tag, digest } = known;
   const text = image?.text ?? word.raw;
   const at = image ? word.raw.indexOf(image.text, from) : -1;
-  return [
-    {
-      text,
-      tag,
-      digest,
-      image,
-      word,
-      get literal() {
-        return at < 0 ? undefined : rangeWithin(asWritten(word), at, at + text.length);
-      },
-    },
-  ];
+  return [new UseInWord({ text, tag, digest, image, word }, at)];
+}
+
+class UseInWord implements ImageUse {
+  readonly text: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+  readonly image: ImageReference | undefined;
+  readonly word: Word;
+
+  /** @param at where the reference begins in the word as it is written; negative where it is not written as it is */
+  constructor(
+    { text, tag, digest, image, word }: Omit<ImageUse, "literal">,
+    private readonly at: number,
+  ) {
+    this.text = text;
+    this.tag = tag;
+    this.digest = digest;
+    this.image = image;
+    this.word = word;
+  }
+
+  get literal(): Range | undefined {
+    const { at, text, word } = this;
+    return at < 0 ? undefined : rangeWithin(asWritten(word), at, at + text.length);
+  }
 }
 
 /** What `--from=` and `--mount=from=` name that is a stage, or may be one: not every name of a stage may be known. */

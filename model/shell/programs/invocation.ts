@@ -64,14 +64,16 @@ interface Arguments<W extends OptionWord> extends ShellArguments<W> {
 
 function argumentsOf<W extends OptionWord>(words: readonly W[], grammar: Grammar): Arguments<W> {
   const none = { grammar, path: [], subcommandWord: undefined };
-  if (!grammar.subcommands) return { ...readArguments(words, grammar), ...none };
+  const all = (own: readonly W[]) => {
+    const { options, operands } = readArguments(own, grammar);
+    return { options, operands, ...none };
+  };
+  if (!grammar.subcommands) return all(words);
   const { options, operands } = readArguments(words, { ...grammar, endsAtOperand: true });
   const [first] = operands;
   if (!first) return { options, operands, ...none };
   const declared = grammar.subcommands.get(first.value ?? "");
-  const behind = declared
-    ? argumentsOf(operands.slice(1), declared.grammar)
-    : { ...readArguments(operands.slice(1), grammar), ...none };
+  const behind = declared ? argumentsOf(operands.slice(1), declared.grammar) : all(operands.slice(1));
   const name = declared ? declared.name : first.value;
   return {
     grammar: behind.grammar,

@@ -119,7 +119,7 @@ function insertEntry(mapping: TreeField, key: string, value: Plain): Edit | unde
 }
 
 function changing(target: EditTarget, edit: Edit | undefined): Edit | undefined {
-  return edit && { ...edit, target };
+  return edit && { target, ...edit };
 }
 
 function entryRange({ document, child }: EntryField): Range {

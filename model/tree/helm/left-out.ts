@@ -1,4 +1,3 @@
-import { oncePer } from "../../once";
 import type { Child, Content, MappingNode, SequenceNode, TreeNode } from "../node";
 import { endOf, inOrder, unknownAt } from "./merge";
 
@@ -9,10 +8,11 @@ export function withoutAbsence(content: Content, other: Content): Content {
 
 class Opener {
   /** What an anchor gives to many is opened once for each that it is held against. */
-  readonly #openedBy = oncePer((_node: TreeNode) => new Map<TreeNode, TreeNode>());
+  readonly #opened = new Map<TreeNode, Map<TreeNode, TreeNode>>();
 
   open(node: TreeNode, other: TreeNode): TreeNode {
-    const known = this.#openedBy(node);
+    const known = this.#opened.get(node) ?? new Map<TreeNode, TreeNode>();
+    this.#opened.set(node, known);
     const opened = known.get(other) ?? this.#openAnew(node, other);
     known.set(other, opened);
     return opened;

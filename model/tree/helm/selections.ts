@@ -85,7 +85,7 @@ function choicesIn(blocks: readonly Block[], choosing: Choosing, depth: number):
     const options = block.branches
       .filter(isOption)
       .map((branch) => ({ branch, inside: inside(branch) }))
-      .map((option) => ({ ...option, width: widthOf(option.inside) }));
+      .map((option) => ({ width: widthOf(option.inside), ...option }));
     const writesOne = guards.statesOf(block).includes(true) || block.branches.at(-1)?.condition === undefined;
     return [{ block, options, width: sum(options) + (writesOne ? 0 : 1) }];
   });

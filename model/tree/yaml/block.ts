@@ -160,7 +160,7 @@ export class BlockReader {
     }
     switch (cursor.code) {
       case ASTERISK:
-        return { ...names.readAlias(), isAlias: true };
+        return { isAlias: true, ...names.readAlias() };
       case OPEN_BRACKET:
       case OPEN_BRACE:
         return this.#flow(parent, properties);

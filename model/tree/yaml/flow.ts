@@ -124,7 +124,7 @@ class FlowReader {
     if (properties) this.#toContent();
     const start = cursor.at;
     const mark = cursor.text[start];
-    if (mark === "*") return { ...names.readAlias(), isAlias: true };
+    if (mark === "*") return { isAlias: true, ...names.readAlias() };
     if (mark === "[" || mark === "{") {
       const node = names.define(properties, () => this.read());
       return { node, start, end: node.end, isAlias: false };

@@ -72,7 +72,7 @@ export class Names {
       cursor.skipBlanks();
       if (end === cursor.at) break;
     }
-    return end === undefined ? undefined : { ...(anchor && { anchor }), ...(tag && { tag }), end };
+    return end === undefined ? undefined : { end, ...(anchor && { anchor }), ...(tag && { tag }) };
   }
 
   /** Counts a node that has no properties. */

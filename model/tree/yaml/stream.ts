@@ -34,29 +34,32 @@ export function* documentsOf(text: string): Generator<StreamDocument> {
   // The library takes a byte order mark for a column.
   let start = text.startsWith("\uFEFF") ? 1 : 0;
   let marker: number | undefined;
-  function* finish(end: number): Generator<StreamDocument> {
-    const body = { start: marker === undefined ? start : bodyAfter(text, marker + 3), end };
-    if (/\S/.test(text.slice(start, marker ?? start)) || /\S/.test(text.slice(body.start, end))) {
-      isEmpty = false;
-      yield { range: { start, end }, body };
-    }
-    marker = undefined;
-  }
   for (const { mark, index } of boundaries(text)) {
-    if (mark === "...") {
-      yield* finish(index);
-      start = nextLine(text, index);
-      continue;
+    const isEnd = mark === "...";
+    if (isEnd || marker !== undefined || hasContent(text, start, index)) {
+      const document = documentIn(text, start, marker, index);
+      if (document) yield document;
+      isEmpty &&= document === undefined;
+      start = isEnd ? nextLine(text, index) : index;
     }
-    if (marker !== undefined || hasContent(text, start, index)) {
-      yield* finish(index);
-      start = index;
-    }
-    marker = index;
+    marker = isEnd ? undefined : index;
   }
-  yield* finish(text.length);
-  const last = { start, end: text.length };
-  if (isEmpty) yield { range: last, body: last };
+  const last = documentIn(text, start, marker, text.length);
+  const rest = { start, end: text.length };
+  if (last) yield last;
+  else if (isEmpty) yield { range: rest, body: rest };
+}
+
+/** @param marker where its `---` stands, if it has one */
+function documentIn(
+  text: string,
+  start: number,
+  marker: number | undefined,
+  end: number,
+): StreamDocument | undefined {
+  const body = { start: marker === undefined ? start : bodyAfter(text, marker + 3), end };
+  const isEmpty = !/\S/.test(text.slice(start, marker ?? start)) && !/\S/.test(text.slice(body.start, end));
+  return isEmpty ? undefined : { range: { start, end }, body };
 }
 
 /** The keys of a document's top mapping, as far as they can be told line by line. */

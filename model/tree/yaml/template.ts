@@ -40,8 +40,8 @@ export function readTemplate(
     const content = read(selection);
     const apart = selectApart(selection, clashesIn(content, template, guards, document));
     return apart.length === 0
-      ? [{ ...selection, content }]
-      : apart.map((each) => ({ ...each, content: read(each) }));
+      ? [{ content, ...selection }]
+      : apart.map((each) => ({ content: read(each), ...each }));
   });
   const kinds = new Map<string | undefined, [Content, ...Content[]]>();
   for (const { content } of readings) {
@@ -59,8 +59,9 @@ export function readTemplate(
     .map((content) => left.reduce(withoutAbsence, content))
     .map((content) => ({ ...content, duplicateKeys: content.duplicateKeys.filter(isWrittenTwice) }));
   const branches = readings.filter(({ isConditional }) => isConditional).map(({ content }) => content);
-  const undecided = { otherKinds: others, branches };
-  return { ...(first as Content), ...(written.length + forbidden.length > 1 && { undecided }) };
+  const content = first as Content;
+  if (written.length + forbidden.length <= 1) return content;
+  return { undecided: { otherKinds: others, branches }, ...content };
 }
 
 function readSelection(

@@ -53,11 +53,11 @@ export function parseYaml(written: string, options: YamlOptions = {}): readonly 
     const range = { start: 0, end: text.length };
     return [
       new SourceDocument({
-        ...shared,
         range,
         base: 0,
         key: "",
         read: () => unreadable("larger than 5 MB, not read", 0, 1),
+        ...shared,
       }),
     ];
   }
@@ -69,7 +69,7 @@ export function parseYaml(written: string, options: YamlOptions = {}): readonly 
       const key = `${guards.answersIn(range)} ${text.slice(range.start, range.end)}`;
       const read = () => cache.read(key, () => readTemplate(template, guards, range, dialect));
       const guardAt = (offset: number) => guards.guardAt(offset, range);
-      return new SourceDocument({ ...shared, template, range: body, base: range.start, key, read, guardAt });
+      return new SourceDocument({ template, range: body, base: range.start, key, read, guardAt, ...shared });
     });
   }
   const documents = splitDocuments(text);
@@ -80,7 +80,7 @@ export function parseYaml(written: string, options: YamlOptions = {}): readonly 
   return documents.map(({ range, body }) => {
     const key = text.slice(range.start, range.end);
     const read = () => cache.read(key, (own) => readPlain(own, dialect, entriesOf(own)));
-    return new SourceDocument({ ...shared, range: body, base: range.start, key, read });
+    return new SourceDocument({ range: body, base: range.start, key, read, ...shared });
   });
 }
 
