@@ -27,11 +27,16 @@ export async function importBenchmark(): Promise<void> {
   await window.showTextDocument(target);
 }
 
+/** What names of logs end in, with the tools' own `.log.json`. */
+const endings: ReadonlySet<string> = new Set(["docker-bench", "kube-bench", "json", "log", "txt"]);
+
 /** kube-bench does not write down when it ran: the name says it. */
 async function nameFor(log: Uri, bytes: Uint8Array): Promise<string> {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   const name = log.path.slice(log.path.lastIndexOf("/") + 1);
-  const stem = name.replace(/(?:\.(?:docker-bench|kube-bench|json|log|txt))+$/, "");
+  const parts = name.split(".");
+  while (parts.length > 1 && endings.has(parts.at(-1) ?? "")) parts.pop();
+  const stem = parts.join(".");
   if (!/^\s*[[{]/.test(text)) return `${stem}.docker-bench.log`;
   if (text.includes('"dockerbenchsecurity"')) return `${stem}.docker-bench.json`;
   const { mtime } = await workspace.fs.stat(log);

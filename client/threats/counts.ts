@@ -44,6 +44,9 @@ export function openByElement(threats: readonly ThreatView[]): ReadonlyMap<strin
   return open;
 }
 
+/** So many logs of benchmarks are named. */
+const fewLogs = 2;
+
 /** What the model was made of, in a line. */
 export function scopeLine({ files, reading, system }: ThreatModelView): string {
   const { elements, flows, boundaries } = system;
@@ -52,8 +55,12 @@ export function scopeLine({ files, reading, system }: ThreatModelView): string {
     counted(flows.length, "flow"),
     counted(boundaries.length, "trust boundary", "trust boundaries"),
   ];
-  const logs = system.benchmarks.map((name) => `. With ${name}`).join("");
-  return `${counted(files, "file")} → ${counts.join(", ")}${logs}${reading ? ". Reading on …" : ""}`;
+  const logs =
+    system.benchmarks.length > fewLogs
+      ? [`${system.benchmarks.length} logs of benchmarks`]
+      : system.benchmarks;
+  const taken = logs.length > 0 ? `. With ${logs.join(" and ")}` : "";
+  return `${counted(files, "file")} → ${counts.join(", ")}${taken}${reading ? ". Reading on …" : ""}`;
 }
 
 /** `1 file`, `2 files` */

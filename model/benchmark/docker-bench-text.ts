@@ -29,8 +29,10 @@ export function readDockerBenchText(text: string): BenchmarkLog | undefined {
   let day: string | undefined;
   let head: Range | undefined;
   for (const line of linesOf(text)) {
-    const [, word, rest = ""] = /^\[([A-Z]{4})\][ \t]+(.*)$/.exec(line.text) ?? [];
-    const [, number, title] = /^(\d+(?:\.\d+)+)[ \t]+-[ \t]+(.*)$/.exec(rest) ?? [];
+    const word = /^\[([A-Z]{4})\]/.exec(line.text)?.[1];
+    const rest = line.text.slice(6).trim();
+    const number = /^\d+(?:\.\d+)+(?=[ \t]+-[ \t])/.exec(rest)?.[0];
+    const title = rest.slice(rest.indexOf("-") + 1).trim();
     if (word === undefined) {
       const named = /\bDocker Bench for Security v?(\S+)/.exec(line.text);
       if (named) head = line.range;
@@ -38,7 +40,7 @@ export function readDockerBenchText(text: string): BenchmarkLog | undefined {
       day ??= line.text.startsWith("Initializing ") ? dayIn(line.text) : undefined;
       // Its lines begin as those of checks do.
       if (line.text.startsWith("Section ")) isRemediation = /remediation/i.test(line.text);
-    } else if (number === undefined || title === undefined) {
+    } else if (number === undefined) {
       const last = begun.at(-1);
       if (last && rest.startsWith("*")) last.detail += ` ${rest.slice(1)}`;
     } else if (isRemediation) remediations.set(number, title);

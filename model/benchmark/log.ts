@@ -48,7 +48,7 @@ export function titleOf(text: string): string {
 }
 
 /** What docker-bench-security says of something that it does not find, below the line of a check. */
-export function isOfAbsent(detail: string): boolean {
+function isOfAbsent(detail: string): boolean {
   return /\bnot found|^no .*\bfound|\bnot listening on TCP/i.test(detail.trim());
 }
 

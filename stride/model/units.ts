@@ -54,7 +54,7 @@ export class Units {
     return this.#of(source, subject).length > 0;
   }
 
-  /** What files say of a signal of an element: of what all files speak of, what all of them say. */
+  /** What files and logs say of a signal of an element: of what all files speak of, what all of them say. */
   answer(signal: SignalId, subject: Subject): Answer {
     const whose = isShared(subject) ? undefined : subject;
     const about = this.#answers.get(whose) ?? new Map<SignalId, Answer>();
