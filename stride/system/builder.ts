@@ -12,35 +12,28 @@ type ToldFlow = Pick<Flow, "from" | "to"> & Partial<Flow>;
 
 /** Gathers a system: what is told twice is one thing with the evidence of both. */
 export class SystemBuilder {
-  readonly #boundaries = new Map<string, Gathered<Omit<Boundary, "evidence">>>();
-  readonly #elements = new Map<string, Gathered<Omit<Element, "evidence">>>();
-  readonly #flows = new Map<string, Gathered<Omit<Flow, "evidence">>>();
+  readonly #boundaries = new Map<string, Gathered<Boundary>>();
+  readonly #elements = new Map<string, Gathered<Element>>();
+  readonly #flows: Gathered<Flow>[] = [];
+  /** The same by their ends. */
+  readonly #flowsFrom = new Map<string, Map<string, Gathered<Flow>>>();
 
-  boundary({
-    types = [],
-    isInternal = false,
-    isWhole = false,
-    evidence = [],
-    ...told
-  }: ToldBoundary): string {
-    const known = this.#boundaries.get(told.id);
-    const what = {
-      ...told,
-      ...known?.what,
-      types: known?.what.types.length ? known.what.types : types,
-      isInternal: isInternal || (known?.what.isInternal ?? false),
-      isWhole,
-    };
-    this.#boundaries.set(told.id, gathered(known, what, evidence));
+  boundary({ evidence = [], types = [], isInternal = false, ...told }: ToldBoundary): string {
+    const known = this.#boundaries.get(told.id) ?? gathered({ isWhole: false, ...told, types, isInternal });
+    this.#boundaries.set(told.id, known);
+    if (known.what.types.length === 0) known.what.types = types;
+    known.what.isInternal ||= isInternal;
+    addEvidence(known, evidence);
     return told.id;
   }
 
-  element({ evidence = [], isWhole = false, ...element }: ToldElement): string {
-    const known = this.#elements.get(element.id);
-    const kind = known?.what.kind === "store" ? "store" : element.kind;
-    const what = { ...element, ...known?.what, kind, isWhole: isWhole && (known?.what.isWhole ?? true) };
-    this.#elements.set(element.id, gathered(known, what, evidence));
-    return element.id;
+  element({ evidence = [], isWhole = false, ...told }: ToldElement): string {
+    const known = this.#elements.get(told.id) ?? gathered({ ...told, isWhole });
+    this.#elements.set(told.id, known);
+    if (told.kind === "store") known.what.kind = "store";
+    known.what.isWhole &&= isWhole;
+    addEvidence(known, evidence);
+    return told.id;
   }
 
   has(id: string): boolean {
@@ -53,44 +46,55 @@ export class SystemBuilder {
   }
 
   /** What is certain from one file stays so, whatever is assumed from another. */
-  flow({ from, to, label = "", isEncrypted, isAssumed = false, evidence = [] }: ToldFlow): void {
-    if (from === to) return;
-    const key = JSON.stringify([from, to]);
-    const known = this.#flows.get(key);
-    const what = {
-      from,
-      to,
-      label: known?.what.label || label,
-      isEncrypted: known?.what.isEncrypted ?? isEncrypted,
-      isAssumed: isAssumed && (known?.what.isAssumed ?? true),
-    };
-    this.#flows.set(key, gathered(known, what, evidence));
+  flow({ evidence = [], label = "", isEncrypted, isAssumed = false, ...ends }: ToldFlow): void {
+    if (ends.from === ends.to) return;
+    const known = this.#flow(ends, { label, isEncrypted, isAssumed });
+    known.what.label ||= label;
+    known.what.isEncrypted ??= isEncrypted;
+    known.what.isAssumed &&= isAssumed;
+    addEvidence(known, evidence);
+  }
+
+  #flow(
+    { from, to }: Pick<Flow, "from" | "to">,
+    told: Pick<Flow, "label" | "isEncrypted" | "isAssumed">,
+  ): Gathered<Flow> {
+    const others = this.#flowsFrom.get(from) ?? new Map<string, Gathered<Flow>>();
+    this.#flowsFrom.set(from, others);
+    const known = others.get(to);
+    if (known) return known;
+    const flow = gathered<Flow>({ from, to, ...told });
+    others.set(to, flow);
+    this.#flows.push(flow);
+    return flow;
   }
 
   get system(): System {
     return {
       boundaries: [...this.#boundaries.values()].map(withEvidence),
       elements: [...this.#elements.values()].map(withEvidence),
-      flows: [...this.#flows.values()].map(withEvidence),
+      flows: this.#flows.map(withEvidence),
     };
   }
 }
 
 /** Something with what tells of it, by its place: a registry has thousands of images. */
 interface Gathered<T> {
-  readonly what: T;
+  readonly what: { -readonly [Key in keyof Omit<T, "evidence">]: T[Key & keyof T] };
   readonly evidence: Map<string, Evidence>;
 }
 
-function gathered<T>(known: Gathered<T> | undefined, what: T, more: readonly Evidence[]): Gathered<T> {
-  const evidence = known?.evidence ?? new Map<string, Evidence>();
+function gathered<T>(what: Gathered<T>["what"]): Gathered<T> {
+  return { what, evidence: new Map() };
+}
+
+function addEvidence({ evidence }: Pick<Gathered<unknown>, "evidence">, more: readonly Evidence[]): void {
   for (const one of more) {
     const place = `${one.range.start} ${one.path}`;
     if (!evidence.has(place)) evidence.set(place, one);
   }
-  return { what, evidence };
 }
 
-function withEvidence<T>({ what, evidence }: Gathered<T>): T & { readonly evidence: readonly Evidence[] } {
+function withEvidence<T>({ what, evidence }: { readonly what: T; readonly evidence: Gathered<T>["evidence"] }) {
   return { ...what, evidence: [...evidence.values()] };
 }
