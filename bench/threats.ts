@@ -2,7 +2,7 @@
 import { Linter } from "../linter/linter";
 import { rules } from "../rules/index";
 import { systemOf } from "../stride/system/system-of";
-import { workspaceThreats } from "../stride/workspace-threats";
+import { WorkspaceThreats } from "../stride/workspace-threats";
 import { cpuTaken } from "./in-process/cpu";
 import { type Row, timed } from "./row";
 import { workspaceFiles } from "./scale/files";
@@ -20,12 +20,13 @@ export function run(): readonly Row[] {
   for (const file of files) linter.update(file);
   const lint = (file: (typeof files)[number]) => linter.lint(file, { data: {}, folder: "/" });
   const results = files.map(lint);
+  const threats = new WorkspaceThreats(linter);
   const times = { keystroke: [] as number[], system: [] as number[], model: [] as number[] };
   const read = cpuTaken(() => linter.ask(systemOf));
   const first = cpuTaken(model);
 
   function model(): void {
-    workspaceThreats(results, linter, "2026-11-28");
+    threats.model(results, "2026-11-28");
   }
 
   for (let i = 0; i < edits; i++) {

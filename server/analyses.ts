@@ -18,6 +18,8 @@ export interface Analysis {
   readonly version: number | null;
   readonly configuration: FileConfiguration;
   readonly result: LintResult;
+  /** Whether rules were asked for proof as well. */
+  readonly hasProof: boolean;
   /** Findings of an earlier text, kept while a part of this one cannot be read. */
   readonly held: ReadonlySet<Finding>;
   /** Whether findings wait until the typing rests. */
@@ -38,6 +40,7 @@ const sliceMilliseconds = 10;
 /** Lints each text once, until it or something that it depends on changes. */
 export class Analyses {
   readonly #known = new Map<string, Analysis>();
+  #asksForProof = false;
   #era = 0;
   #count = 0;
 
@@ -99,7 +102,8 @@ export class Analyses {
   /** Whether analyses shall hold proof too: those that were made without it are made again. */
   askForProof(isAsked: boolean): void {
     this.linter.askForProof(isAsked);
-    if (isAsked) this.#known.clear();
+    this.#asksForProof = isAsked;
+    if (isAsked) this.forget(this.made().flatMap(({ file, hasProof }) => (hasProof ? [] : file.path)));
   }
 
   #analyze(path: string, configuration: FileConfiguration): Analysis | undefined {
@@ -119,6 +123,7 @@ export class Analyses {
       version: document?.content.version ?? null,
       configuration,
       result,
+      hasProof: this.#asksForProof,
       held: new Set(held),
       isWaiting,
       findings: [...shown, ...held].sort((a, b) => a.range.start - b.range.start),

@@ -1,6 +1,7 @@
 import type { FileKind, LintResult } from "../../linter/finding";
 import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
+import { isSame } from "../../model/questions";
 import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
 import { type KnownSignal, type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
@@ -34,7 +35,7 @@ export interface Unit {
 }
 
 /** What a part of a file proves is worked out once for as long as the file is linted alike. */
-const unitsOfFile = oncePer((_: LintResult) => new Map<string, Unit>());
+const unitsOfFile = oncePer((_: LintResult) => new Map<Range, Unit>());
 
 /** What a file tells of an element at one place; `undefined` where it can show no signal. */
 export function unitOf(
@@ -47,14 +48,15 @@ export function unitOf(
   const source = component ?? (file.kind && sourceOfKind[file.kind]);
   if (!source) return undefined;
   const units = unitsOfFile(file);
-  const key = JSON.stringify([source, isWhole, evidence]);
-  const unit = units.get(key) ?? {
+  const known = units.get(extent);
+  if (known?.source === source && known.isWhole === isWhole && isSame(known.evidence, evidence)) return known;
+  const unit = {
     ...{ source, isWhole, evidence, file, extent },
     loud: loudIn(file, extent),
     proofs: proofsIn(file, extent),
     answers: new Map<SignalId, readonly ProofPlace[] | undefined>(),
   };
-  units.set(key, unit);
+  units.set(extent, unit);
   return unit;
 }
 
@@ -81,8 +83,11 @@ function within<T extends { readonly range: Range }>(
 
 /** The lines that answer a signal in a part of a file; `undefined` where it is not answered. */
 export function answerIn(unit: Unit, signal: SignalId): readonly ProofPlace[] | undefined {
-  if (!unit.answers.has(signal)) unit.answers.set(signal, findAnswer(unit, signal));
-  return unit.answers.get(signal);
+  const known = unit.answers.get(signal);
+  if (known !== undefined || unit.answers.has(signal)) return known;
+  const answer = findAnswer(unit, signal);
+  unit.answers.set(signal, answer);
+  return answer;
 }
 
 function findAnswer(unit: Unit, signal: SignalId): readonly ProofPlace[] | undefined {

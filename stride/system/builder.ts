@@ -18,22 +18,24 @@ export class SystemBuilder {
   /** The same by their ends. */
   readonly #flowsFrom = new Map<string, Map<string, Gathered<Flow>>>();
 
-  boundary({ evidence = [], types = [], isInternal = false, ...told }: ToldBoundary): string {
-    const known = this.#boundaries.get(told.id) ?? gathered({ isWhole: false, ...told, types, isInternal });
-    this.#boundaries.set(told.id, known);
+  boundary(told: ToldBoundary): string {
+    const { id, types = [], isInternal = false, evidence = [] } = told;
+    const known = this.#boundaries.get(id) ?? gathered({ isWhole: false, ...told, types, isInternal });
+    this.#boundaries.set(id, known);
     if (known.what.types.length === 0) known.what.types = types;
     known.what.isInternal ||= isInternal;
     addEvidence(known, evidence);
-    return told.id;
+    return id;
   }
 
-  element({ evidence = [], isWhole = false, ...told }: ToldElement): string {
-    const known = this.#elements.get(told.id) ?? gathered({ ...told, isWhole });
-    this.#elements.set(told.id, known);
-    if (told.kind === "store") known.what.kind = "store";
+  element(told: ToldElement): string {
+    const { id, kind, isWhole = false, evidence = [] } = told;
+    const known = this.#elements.get(id) ?? gathered({ ...told, isWhole });
+    this.#elements.set(id, known);
+    if (kind === "store") known.what.kind = kind;
     known.what.isWhole &&= isWhole;
     addEvidence(known, evidence);
-    return told.id;
+    return id;
   }
 
   has(id: string): boolean {
@@ -46,27 +48,18 @@ export class SystemBuilder {
   }
 
   /** What is certain from one file stays so, whatever is assumed from another. */
-  flow({ evidence = [], label = "", isEncrypted, isAssumed = false, ...ends }: ToldFlow): void {
-    if (ends.from === ends.to) return;
-    const known = this.#flow(ends, { label, isEncrypted, isAssumed });
+  flow(told: ToldFlow): void {
+    const { from, to, label = "", isEncrypted, isAssumed = false, evidence = [] } = told;
+    if (from === to) return;
+    const others = this.#flowsFrom.get(from) ?? new Map<string, Gathered<Flow>>();
+    this.#flowsFrom.set(from, others);
+    const known = others.get(to) ?? gathered<Flow>({ from, to, label, isEncrypted, isAssumed });
+    if (!others.has(to)) this.#flows.push(known);
+    others.set(to, known);
     known.what.label ||= label;
     known.what.isEncrypted ??= isEncrypted;
     known.what.isAssumed &&= isAssumed;
     addEvidence(known, evidence);
-  }
-
-  #flow(
-    { from, to }: Pick<Flow, "from" | "to">,
-    told: Pick<Flow, "label" | "isEncrypted" | "isAssumed">,
-  ): Gathered<Flow> {
-    const others = this.#flowsFrom.get(from) ?? new Map<string, Gathered<Flow>>();
-    this.#flowsFrom.set(from, others);
-    const known = others.get(to);
-    if (known) return known;
-    const flow = gathered<Flow>({ from, to, ...told });
-    others.set(to, flow);
-    this.#flows.push(flow);
-    return flow;
   }
 
   get system(): System {
@@ -95,6 +88,12 @@ function addEvidence({ evidence }: Pick<Gathered<unknown>, "evidence">, more: re
   }
 }
 
-function withEvidence<T>({ what, evidence }: { readonly what: T; readonly evidence: Gathered<T>["evidence"] }) {
+function withEvidence<T>({
+  what,
+  evidence,
+}: {
+  readonly what: T;
+  readonly evidence: Gathered<T>["evidence"];
+}) {
   return { ...what, evidence: [...evidence.values()] };
 }
