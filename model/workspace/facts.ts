@@ -7,8 +7,10 @@ import type {
   ClusterComponent,
   DockerFile,
   Entry,
+  Gateway,
   HostNames,
   ImageBuild,
+  NetworkPolicy,
   Pods,
   ProjectService,
 } from "./system";
@@ -48,6 +50,8 @@ export interface Facts {
   pods: Pods;
   hostNames: HostNames;
   entry: Entry;
+  gateway: Gateway;
+  networkPolicy: NetworkPolicy;
   component: ClusterComponent;
 }
 

@@ -10,7 +10,12 @@ export const exposures = oncePer(({ boundaries, elements, flows }: System): Read
   const internal = new Set(boundaries.flatMap(({ id, isInternal }) => (isInternal ? id : [])));
   const found = new Map<string, Exposure>();
   for (const { id, within } of elements) if (within && internal.has(within)) found.set(id, "internal");
-  for (const { from, to } of flows) if (from === internetId) found.set(to, "internet");
+  const waysIn = new Set(elements.flatMap(({ id, isWayIn }) => (isWayIn ? id : [])));
+  const reached = (outside: ReadonlySet<string>) =>
+    flows.flatMap(({ from, to }) => (outside.has(from) ? to : []));
+  const first = reached(new Set([internetId]));
+  const further = reached(new Set(first.filter((id) => waysIn.has(id))));
+  for (const id of [...first, ...further]) found.set(id, "internet");
   return found;
 });
 

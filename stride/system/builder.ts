@@ -2,7 +2,7 @@ import type { ElementType } from "../../rules/threats/element-types";
 import type { Boundary, Element, Evidence, Flow, System } from "./system";
 
 /** What is told of an element; without evidence it is taken to be there, and nobody sees it whole. */
-type ToldElement = Omit<Element, "evidence" | "isWhole"> & Partial<Element>;
+type ToldElement = Omit<Element, "evidence" | "isWhole" | "isWayIn"> & Partial<Element>;
 
 /** What is told of a boundary; what is left out is not so. */
 type ToldBoundary = Pick<Boundary, "id" | "kind" | "name" | "within"> & Partial<Boundary>;
@@ -30,7 +30,7 @@ export class SystemBuilder {
 
   element(told: ToldElement): string {
     const { id, kind, isWhole = false, evidence = [] } = told;
-    const known = this.#elements.get(id) ?? gathered({ ...told, isWhole });
+    const known = this.#elements.get(id) ?? gathered({ isWayIn: false, ...told, isWhole });
     this.#elements.set(id, known);
     if (kind === "store") known.what.kind = kind;
     known.what.isWhole &&= isWhole;
