@@ -99,5 +99,18 @@ export function gatewaysOf(object: KubernetesObject): readonly Gateway[] {
     const { string, range } = protocol;
     return string === undefined ? [] : [{ protocol: string, port: listener.get("port").number, range }];
   });
-  return [{ ...named(object), listeners }];
+  return [{ ...named(object), isInternal: isInternal(object), listeners }];
+}
+
+/** Classes of Gateways that are reached from within say so in their names: `gke-l7-rilb`, `istio-waypoint`. */
+const internalClass = /(?:^|-)(?:internal|local|private|rilb|waypoint)(?:-|$)/;
+
+function isInternal({ field }: KubernetesObject): boolean {
+  const spec = field.get("spec");
+  const annotations = [field.get("metadata"), spec.get("infrastructure")].map((of) => of.get("annotations"));
+  return (
+    internalClass.test(spec.get("gatewayClassName").string ?? "") ||
+    spec.get("addresses").items.some((address) => /\.svc(?:\.|$)/.test(address.get("value").string ?? "")) ||
+    annotations.some((of) => of.get("networking.istio.io/service-type").string === "ClusterIP")
+  );
 }

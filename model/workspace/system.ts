@@ -127,6 +127,8 @@ export interface Entry extends Named {
 
 /** Where routes come in. */
 export interface Gateway extends Named {
+  /** Nobody comes in there from outside of the cluster or its network. */
+  readonly isInternal: boolean;
   readonly listeners: readonly Listener[];
 }
 

@@ -41,6 +41,7 @@ function addGateway({ path, fact }: Told<"gateway">, builder: SystemBuilder): vo
     evidence: evidenceOf(path, fact),
     isWayIn: true,
   });
+  if (fact.isInternal) return;
   builder.flow({
     from: internet(builder),
     to,

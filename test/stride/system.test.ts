@@ -201,6 +201,23 @@ spec: { parentRefs: [${parent}], rules: [{ backendRefs: [{ name: web, port: 80 }
       ]);
     });
 
+    it("lets nobody in from outside through a Gateway that is reached from within only", () => {
+      for (const spec of [
+        "gatewayClassName: gke-l7-rilb",
+        "addresses: [{ type: Hostname, value: door.infra.svc.cluster.local }]",
+        "infrastructure: { annotations: { networking.istio.io/service-type: ClusterIP } }",
+      ])
+        assert.deepEqual(
+          flowsIn({
+            "/web.yaml": pod("web"),
+            "/gateway.yaml": gateway(["HTTP"]).replace("spec: {", `spec: { ${spec},`),
+            "/route.yaml": route("{ name: door, namespace: infra }"),
+          }),
+          ["door (Gateway) > web: by HTTPRoute front"],
+          spec,
+        );
+    });
+
     const calls = (policies: string, files = {}) =>
       flowsIn({
         "/web.yaml": pod("web", env("http://db:5432")),
