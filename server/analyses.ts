@@ -18,6 +18,8 @@ export interface Analysis {
   readonly version: number | null;
   readonly configuration: FileConfiguration;
   readonly result: LintResult;
+  /** Whether rules were asked for proof as well. */
+  readonly hasProof: boolean;
   /** Findings of an earlier text, kept while a part of this one cannot be read. */
   readonly held: ReadonlySet<Finding>;
   /** Whether findings wait until the typing rests. */
@@ -39,6 +41,7 @@ const sliceMilliseconds = 10;
 export class Analyses {
   /** `undefined` for one that is made anew: what is deleted from a map at each key stays in memory for long. */
   readonly #known = new Map<string, Analysis | undefined>();
+  #asksForProof = false;
   #era = 0;
   #count = 0;
 
@@ -100,7 +103,8 @@ export class Analyses {
   /** Whether analyses shall hold proof too: those that were made without it are made again. */
   askForProof(isAsked: boolean): void {
     this.linter.askForProof(isAsked);
-    if (isAsked) this.#known.clear();
+    this.#asksForProof = isAsked;
+    if (isAsked) this.forget(this.made().flatMap(({ file, hasProof }) => (hasProof ? [] : file.path)));
   }
 
   #analyze(path: string, configuration: FileConfiguration): Analysis | undefined {
@@ -123,6 +127,7 @@ export class Analyses {
       version: document?.content.version ?? null,
       configuration,
       result,
+      hasProof: this.#asksForProof,
       held: new Set(held),
       isWaiting,
       findings: [...shown, ...held].sort((a, b) => a.range.start - b.range.start),

@@ -2,7 +2,7 @@ import type { LintResult } from "../linter/finding";
 import { oncePer } from "../model/once";
 import { localDay } from "../stride/decisions/review";
 import type { ThreatModel } from "../stride/model/model";
-import { workspaceThreats } from "../stride/workspace-threats";
+import { WorkspaceThreats } from "../stride/workspace-threats";
 import type { Analysis } from "./analyses";
 import { exported, exportFormatList } from "./export";
 import { placing } from "./placing";
@@ -21,16 +21,24 @@ const delay = 150;
  */
 export function provideThreats(session: Session): void {
   const { connection, platform, analyses, workspace } = session;
+  const models = new WorkspaceThreats(session.linter);
   let isWatched = false;
   let isWorking = false;
   let isStale = false;
+
+  /** The model as it is now, with the analyses that it was made from. */
+  async function modelOf(): Promise<{ readonly model: ThreatModel; readonly files: readonly Analysis[] }> {
+    const files: Analysis[] = [];
+    for await (const analysis of analyses.all()) files.push(analysis);
+    return { model: models.model(files.map(resultOf), localDay()), files };
+  }
 
   async function send(): Promise<void> {
     isStale = isWorking;
     if (isWorking || !isWatched) return;
     isWorking = true;
     try {
-      const { model, files } = await modelOf(session);
+      const { model, files } = await modelOf();
       const view = threatModelView(model, workspace.isLoading, placing(files, session));
       await connection.sendNotification(threats, view);
     } finally {
@@ -50,22 +58,13 @@ export function provideThreats(session: Session): void {
   connection.onRequest(exportThreats, async (params: ExportParams) => {
     if (!isWatched) analyses.askForProof(true);
     try {
-      const { model, files } = await modelOf(session);
+      const { model, files } = await modelOf();
       return exported(model, placing(files, session), params, session);
     } finally {
       if (!isWatched) analyses.askForProof(false);
     }
   });
   session.onChange(changed);
-}
-
-/** The model as it is now, with the analyses that it was made from. */
-async function modelOf(
-  session: Session,
-): Promise<{ readonly model: ThreatModel; readonly files: readonly Analysis[] }> {
-  const files: Analysis[] = [];
-  for await (const analysis of session.analyses.all()) files.push(analysis);
-  return { model: workspaceThreats(files.map(resultOf), session.linter, localDay()), files };
 }
 
 /** With the findings that are shown. What the model works out of a file is kept for as long as this is the same. */

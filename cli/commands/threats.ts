@@ -6,7 +6,7 @@ import { localDay } from "../../stride/decisions/review";
 import { changesBetween, changesInJson, changesInMarkdown } from "../../stride/report/changes";
 import { type ReportFormat, reportFormats } from "../../stride/report/formats";
 import { placeIn, type Report } from "../../stride/report/report";
-import { workspaceThreats } from "../../stride/workspace-threats";
+import { WorkspaceThreats } from "../../stride/workspace-threats";
 import { type Arguments, UsageError } from "../arguments";
 import { slashed } from "../files/paths";
 import { runAt } from "../git/run-at";
@@ -101,7 +101,7 @@ function reportOf(run: LintRun, files: readonly string[], root: string): Report 
     return lines;
   };
   return {
-    model: workspaceThreats(run.prove(files), run, localDay()),
+    model: new WorkspaceThreats(run).model(run.prove(files), localDay()),
     title: baseName(root) || "workspace",
     version: version(),
     root,

@@ -85,8 +85,10 @@ const sources: { readonly [Kind in FactKind]: Source } = {
     isOfSystem: true,
   },
   pods: { ...inManifests, isOfSystem: true },
-  hostNames: { ...inManifests, clue: /ConfigMap/, isOfSystem: true },
+  hostNames: { ...inManifests, clue: /ConfigMap|Secret/, isOfSystem: true },
   entry: { ...inManifests, clue: /Service|Ingress|Route/, isOfSystem: true },
+  gateway: { ...inManifests, clue: /Gateway/, isOfSystem: true },
+  networkPolicy: { ...inManifests, clue: /NetworkPolicy/, isOfSystem: true },
   component: { ...inManifests, isOfSystem: true },
   benchmark: { types: ["dockerBench", "kubeBench"], isOfSystem: true },
 };
@@ -185,6 +187,8 @@ export class FileFacts {
       entry: parts.flatMap(({ entry }) => entry),
       component: parts.flatMap(({ component }) => component),
       hostNames: parts.flatMap(({ hostNames }) => hostNames),
+      gateway: parts.flatMap(({ gateway }) => gateway),
+      networkPolicy: parts.flatMap(({ networkPolicy }) => networkPolicy),
     };
   }
 

@@ -1,9 +1,19 @@
-import { hostsOf, hostsOfEntry, type NamedPlace, namedPlaces } from "../mentioned-hosts";
+import { hostsOf, hostsOfEntry } from "../mentioned-hosts";
 import type { Field } from "../tree/field";
 import { isWhollyKnown } from "../tree/wholly-known";
-import type { ClusterComponent, Entry, HostNames, Pods, VolumeUse } from "../workspace/system";
+import type {
+  ClusterComponent,
+  Entry,
+  Gateway,
+  HostNames,
+  NetworkPolicy,
+  Pods,
+  VolumeUse,
+} from "../workspace/system";
 import { labelsIn, named } from "./facts";
 import type { Container, KubernetesObject, PodSpec } from "./kubernetes";
+import { networkPoliciesOf } from "./network-policies";
+import { entriesOf, gatewaysOf } from "./ways-in";
 
 /** What an object brings to a system. */
 export interface SystemFacts {
@@ -11,6 +21,8 @@ export interface SystemFacts {
   readonly entry: readonly Entry[];
   readonly component: readonly ClusterComponent[];
   readonly hostNames: readonly HostNames[];
+  readonly gateway: readonly Gateway[];
+  readonly networkPolicy: readonly NetworkPolicy[];
 }
 
 export function systemOf(object: KubernetesObject): SystemFacts {
@@ -19,19 +31,22 @@ export function systemOf(object: KubernetesObject): SystemFacts {
     entry: entriesOf(object),
     component: componentsOf(object),
     hostNames: hostNamesOf(object),
+    gateway: gatewaysOf(object),
+    networkPolicy: networkPoliciesOf(object),
   };
 }
 
-/** What a ConfigMap says in its entries, which its pods read as variables or files. */
+/** What a ConfigMap or a Secret says in its entries, which pods read as variables or files. */
 function hostNamesOf(object: KubernetesObject): readonly HostNames[] {
-  if (!object.is("", "ConfigMap")) return [];
-  const hosts = object.field.get("data").children.flatMap(hostsOfEntry);
+  if (!object.is("", "ConfigMap", "Secret")) return [];
+  const entries = object.field.get(object.kind === "Secret" ? "stringData" : "data");
+  const hosts = entries.children.flatMap(hostsOfEntry);
   return hosts.length > 0 ? [{ ...named(object), hosts }] : [];
 }
 
 function podsOf(object: KubernetesObject): readonly Pods[] {
   const own = object.pods.filter(({ isControlPlane }) => !isControlPlane);
-  if (own.length === 0) return [];
+  if (own.length === 0) return operatedPods(object);
   const isWhole = isWhollyKnown(object.field);
   return own.map((pod) => ({
     ...named(object),
@@ -46,6 +61,27 @@ function podsOf(object: KubernetesObject): readonly Pods[] {
     hosts: pod.containers.flatMap(hostsOf),
     volumes: [...volumesOf(pod), ...pod.containers.flatMap(referencesOf)],
   }));
+}
+
+/** Pods that an operator makes of a resource that says what is written on them, as Prometheus' does. */
+function operatedPods(object: KubernetesObject): readonly Pods[] {
+  const spec = object.field.get("spec");
+  const labels = spec.get("podMetadata", "labels");
+  if (!labels.isPresent) return [];
+  const image = spec.get("image");
+  return [
+    {
+      ...named(object),
+      extent: object.field.range,
+      isWhole: false,
+      parts: [],
+      labels: labelsIn(labels),
+      containers: image.isPresent ? [{ name: undefined, image: image.string, range: image.range }] : [],
+      usesHostNetwork: spec.get("hostNetwork").isTrue,
+      hosts: [],
+      volumes: [],
+    },
+  ];
 }
 
 function componentsOf({ components, field }: KubernetesObject): readonly ClusterComponent[] {
@@ -91,50 +127,4 @@ function referencesOf(container: Container): readonly VolumeUse[] {
         ...use("config", from.get("configMapRef", "name")),
       ]),
   ];
-}
-
-function entriesOf(object: KubernetesObject): readonly Entry[] {
-  const spec = object.field.get("spec");
-  if (object.is("", "Service")) return entryOfService(object, spec);
-  if (object.is("networking.k8s.io", "Ingress") || object.is("extensions", "Ingress"))
-    return [
-      {
-        ...named(object),
-        by: "Ingress",
-        services: backendsOf(spec),
-        isEncrypted: isEncrypted(spec.get("tls")),
-      },
-    ];
-  if (object.is("gateway.networking.k8s.io", "HTTPRoute")) {
-    const services = namedPlaces(
-      spec.get("rules").items.flatMap((rule) => rule.get("backendRefs").items.map((to) => to.get("name"))),
-    );
-    return [{ ...named(object), by: "HTTPRoute", services, isEncrypted: undefined }];
-  }
-  return [];
-}
-
-function entryOfService(object: KubernetesObject, spec: Field): readonly Entry[] {
-  const by = spec.get("type");
-  if (by.string !== "LoadBalancer" && by.string !== "NodePort") return [];
-  const services = namedPlaces([object.name]);
-  return [{ ...named(object), range: by.range, by: by.string, services, isEncrypted: undefined }];
-}
-
-function isEncrypted(tls: Field): boolean | undefined {
-  if (tls.isUnknown) return undefined;
-  return tls.items.length > 0;
-}
-
-/** Backends of today's form (`service.name`) and of the old one (`serviceName`). */
-function backendsOf(spec: Field): readonly NamedPlace[] {
-  const paths = spec.get("rules").items.flatMap((rule) => rule.get("http", "paths").items);
-  const backends = [
-    spec.get("defaultBackend"),
-    spec.get("backend"),
-    ...paths.map((path) => path.get("backend")),
-  ];
-  return namedPlaces(
-    backends.flatMap((backend) => [backend.get("service", "name"), backend.get("serviceName")]),
-  );
 }

@@ -8,8 +8,10 @@ import type {
   ClusterComponent,
   DockerFile,
   Entry,
+  Gateway,
   HostNames,
   ImageBuild,
+  NetworkPolicy,
   Pods,
   ProjectService,
 } from "./system";
@@ -49,6 +51,8 @@ export interface Facts {
   pods: Pods;
   hostNames: HostNames;
   entry: Entry;
+  gateway: Gateway;
+  networkPolicy: NetworkPolicy;
   component: ClusterComponent;
   /** What a benchmark looked at. */
   benchmark: BenchmarkRun;

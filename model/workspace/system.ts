@@ -96,16 +96,32 @@ export interface DockerFile {
   readonly extent: Range;
 }
 
-/** A ConfigMap that names hosts. */
+/** A ConfigMap or a Secret that names hosts. */
 export interface HostNames extends Named {
   readonly hosts: readonly MentionedHost[];
 }
 
+/** An object that another one names. */
+export interface NamedObject extends NamedPlace {
+  /** As `Named` has it. */
+  readonly namespace: string | undefined;
+}
+
 /** A way into the cluster. */
 export interface Entry extends Named {
-  readonly by: "Ingress" | "HTTPRoute" | "LoadBalancer" | "NodePort";
-  /** The Services that it leads to, in its own namespace. */
-  readonly services: readonly NamedPlace[];
+  readonly by:
+    | "Ingress"
+    | "LoadBalancer"
+    | "NodePort"
+    | "HTTPRoute"
+    | "GRPCRoute"
+    | "TLSRoute"
+    | "TCPRoute"
+    | "UDPRoute";
+  /** The Services that it leads to. */
+  readonly services: readonly NamedObject[];
+  /** The Gateways that a route hangs on. */
+  readonly gateways: readonly NamedObject[];
   /** Encrypted up to where it ends; `undefined` when the object does not tell. */
   readonly isEncrypted: boolean | undefined;
 }
@@ -115,4 +131,42 @@ export interface BenchmarkRun
   extends Pick<BenchmarkLog, "tool" | "version" | "day" | "components" | "range"> {
   /** The whole log. */
   readonly extent: Range;
+}
+
+/** Where routes come in. */
+export interface Gateway extends Named {
+  /** Nobody comes in there from outside of the cluster or its network. */
+  readonly isInternal: boolean;
+  readonly listeners: readonly Listener[];
+}
+
+export interface Listener {
+  /** `HTTP`, `HTTPS`, `TLS`, `TCP` and others. */
+  readonly protocol: string;
+  readonly port: number | undefined;
+  readonly range: Range;
+}
+
+/** Who may talk with pods. What a policy does not allow is refused to the pods that it is about. */
+export interface NetworkPolicy extends Named {
+  /** The labels of the pods that it is about: all pods, for none. */
+  readonly pods: Labels;
+  /** Who may come in; `undefined` where the policy says nothing of it. */
+  readonly ingress: readonly PolicyRule[] | undefined;
+  /** Where they may go. */
+  readonly egress: readonly PolicyRule[] | undefined;
+}
+
+export interface PolicyRule {
+  /** None: anybody. */
+  readonly peers: readonly PolicyPeer[];
+  /** Those that are numbers. */
+  readonly ports: readonly number[];
+}
+
+export interface PolicyPeer {
+  readonly pods: Labels;
+  /** The policy's own, or the labels of namespaces. */
+  readonly namespaces: "own" | Labels;
+  readonly range: Range;
 }

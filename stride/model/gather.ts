@@ -1,45 +1,113 @@
 import type { LintResult } from "../../linter/finding";
+import { addTo } from "../../model/groups";
 import type { Range } from "../../model/text";
+import type { ElementType } from "../../rules/threats/element-types";
 import type { Threat } from "../../rules/threats/threat";
-import type { Subject, System } from "../system/system";
+import type { System } from "../system/system";
 import type { OpenPlace, SuppressedPlace } from "./model";
-import { subjectsAt } from "./places";
+import { type Plot, plotsAround, plotsOf } from "./places";
+import { Remembered } from "./remembered";
 import { isShared } from "./shared-types";
 import { threatsOf } from "./signalling";
 
 /** What is found of a threat at one element. */
 export interface Gathered {
-  readonly open: OpenPlace[];
-  readonly suppressed: SuppressedPlace[];
+  readonly open: readonly OpenPlace[];
+  readonly suppressed: readonly SuppressedPlace[];
 }
 
-/** By the threat's id, then by the id of an element or a boundary; `undefined` for what is said of none of them. */
-export type GatheredByThreat = ReadonlyMap<string, ReadonlyMap<string | undefined, Gathered>>;
+/** By the threat's id. */
+type ByThreat = ReadonlyMap<string, Gathered>;
 
-/** Brings what is found in files to the elements that the threats stand at. */
-export function gather(files: readonly LintResult[], system: System): GatheredByThreat {
-  const told = new Map<string, Map<string | undefined, Gathered>>();
-  const ownersOf = owners(system);
-  const standing = new Set([...system.boundaries, ...system.elements].flatMap(({ types }) => types));
+/** By the id of an element or a boundary; `undefined` for what is said of none of them. */
+type BySubject<T> = ReadonlyMap<string | undefined, T>;
 
-  function at(threat: Threat, path: string, range: Range): readonly Gathered[] {
-    const byElement = told.get(threat.id) ?? new Map<string | undefined, Gathered>();
-    told.set(threat.id, byElement);
-    return ownersOf(threat, path, range).map((id) => {
-      const gathered = byElement.get(id) ?? { open: [], suppressed: [] };
-      byElement.set(id, gathered);
+/** What there is beyond a file that decides whom its lines speak of. */
+interface Surroundings {
+  /** What elements and boundaries are to the catalogue. */
+  readonly standing: ReadonlySet<ElementType>;
+  /** The ids of those that all files speak of. */
+  readonly shared: ReadonlyMap<ElementType, string>;
+}
+
+/** Brings what is found in files to the elements that the threats stand at, and remembers it file by file. */
+export class Gathering {
+  readonly #surroundings = new Remembered<undefined, Surroundings>();
+  readonly #files = new Remembered<string, BySubject<ByThreat>>();
+
+  /** What each file that says something of an element says, in the order of the files; the same for as long as it does. */
+  of(files: readonly LintResult[], system: System): BySubject<readonly ByThreat[]> {
+    this.#surroundings.begin();
+    this.#files.begin();
+    const surroundings = this.#around(system);
+    const plots = plotsOf(system);
+    const told = new Map<string | undefined, ByThreat[]>();
+    for (const file of files) {
+      const own = plots.get(file.path) ?? [];
+      const seen: unknown[] = [file, surroundings];
+      for (const { id, what, extent } of own) seen.push(id, what, extent);
+      const gathered = this.#files.take(file.path, seen, () => gatherIn(file, own, surroundings));
+      for (const [id, byThreat] of gathered) addTo(told, id, byThreat);
+    }
+    return told;
+  }
+
+  #around({ boundaries, elements }: System): Surroundings {
+    const subjects = [...boundaries, ...elements];
+    const standing = new Set(subjects.flatMap(({ types }) => types));
+    const shared = new Map<ElementType, string>();
+    for (const subject of subjects.filter(isShared))
+      for (const type of subject.types) if (!shared.has(type)) shared.set(type, subject.id);
+    const content = [...[...standing].sort(), ...[...shared].flat()];
+    return this.#surroundings.take(undefined, content, () => ({ standing, shared }));
+  }
+}
+
+/** What several files say of one element. */
+export function together(files: readonly ByThreat[]): ByThreat {
+  const [first, ...more] = files;
+  if (more.length === 0) return first ?? new Map();
+  const parts = new Map<string, Gathered[]>();
+  for (const file of files) for (const [threat, gathered] of file) addTo(parts, threat, gathered);
+  return new Map(
+    [...parts].map(([threat, some]) => [
+      threat,
+      {
+        open: some.flatMap(({ open }) => open),
+        suppressed: some.flatMap(({ suppressed }) => suppressed),
+      },
+    ]),
+  );
+}
+
+function gatherIn(
+  { path, findings, suppressed }: LintResult,
+  plots: readonly Plot[],
+  surroundings: Surroundings,
+): BySubject<ByThreat> {
+  const told = new Map<
+    string | undefined,
+    Map<string, { open: OpenPlace[]; suppressed: SuppressedPlace[] }>
+  >();
+  const around = plotsAround(plots);
+
+  function at(threat: Threat, range: Range) {
+    return ownersOf(threat, around(range), surroundings).map((id) => {
+      const byThreat =
+        told.get(id) ?? new Map<string, { open: OpenPlace[]; suppressed: SuppressedPlace[] }>();
+      told.set(id, byThreat);
+      const gathered = byThreat.get(threat.id) ?? { open: [], suppressed: [] };
+      byThreat.set(threat.id, gathered);
       return gathered;
     });
   }
 
-  for (const { path, findings, suppressed } of files) {
-    for (const finding of findings)
-      for (const threat of threatsOf(finding, standing))
-        for (const { open } of at(threat, path, finding.range)) open.push({ path, finding });
-    for (const finding of suppressed)
-      for (const threat of threatsOf(finding, standing))
-        for (const one of at(threat, path, finding.range)) one.suppressed.push({ path, finding });
-  }
+  for (const finding of findings)
+    for (const threat of threatsOf(finding, surroundings.standing))
+      for (const { open } of at(threat, finding.range)) open.push({ path, finding });
+  for (const finding of suppressed)
+    for (const threat of threatsOf(finding, surroundings.standing))
+      for (const one of at(threat, finding.range)) one.suppressed.push({ path, finding });
   return told;
 }
 
@@ -47,21 +115,19 @@ export function gather(files: readonly LintResult[], system: System): GatheredBy
  * Whom a line speaks of: what it is written in and the threat can stand at; else the one that all files speak of; else
  * whatever it is written in.
  */
-function owners({ boundaries, elements }: System) {
-  const subjects: readonly Subject[] = [...boundaries, ...elements];
-  const around = subjectsAt(subjects);
-  const shared = new Map<string, string>();
-  for (const subject of subjects)
-    if (isShared(subject))
-      for (const type of subject.types) if (!shared.has(type)) shared.set(type, subject.id);
-  const isElement = new Set<Subject>(elements);
-  return ({ element }: Threat, path: string, range: Range): readonly (string | undefined)[] => {
-    const found = around(path, range);
-    const own = found.filter(({ types }) => types.includes(element));
-    if (own.length > 0) return own.map(({ id }) => id);
-    const one = shared.get(element);
-    if (one !== undefined) return [one];
-    const others = found.filter((subject) => isElement.has(subject) && !subject.types.includes("registry"));
-    return others.length > 0 ? others.map(({ id }) => id) : [undefined];
-  };
+function ownersOf(
+  { element }: Threat,
+  found: readonly Plot[],
+  { shared }: Surroundings,
+): readonly (string | undefined)[] {
+  const own = found.filter(({ types }) => types.includes(element));
+  if (own.length > 0) return own.map(({ id }) => id);
+  const one = shared.get(element);
+  if (one !== undefined) return [one];
+  const others = found.filter(({ kind, types }) => isElementKind(kind) && !types.includes("registry"));
+  return others.length > 0 ? others.map(({ id }) => id) : [undefined];
+}
+
+function isElementKind(kind: Plot["kind"]): boolean {
+  return kind === "actor" || kind === "process" || kind === "store";
 }

@@ -8,19 +8,20 @@ import type { Answered } from "./unit";
 
 /** What logs of benchmarks say. One that is silent about a signal is the log of another machine, or of a part of one. */
 export class Logs {
-  readonly #said: readonly Said[];
+  /** The same object for as long as a log is linted alike. */
+  readonly said: readonly Said[];
   /** Sources of which they show anything. */
   readonly sources: ReadonlySet<SignalSource>;
 
   constructor(files: readonly LintResult[]) {
-    this.#said = files.filter(({ kind }) => kind === "benchmark").map(saidIn);
-    const signals = this.#said.flatMap(({ open, proofs }) => [...open, ...proofs.keys()]);
+    this.said = files.filter(({ kind }) => kind === "benchmark").map(saidIn);
+    const signals = this.said.flatMap(({ open, proofs }) => [...open, ...proofs.keys()]);
     this.sources = new Set(signals.map((id) => signalById(id).source));
   }
 
   /** Of each log that speaks of a signal. */
   answersTo(signal: SignalId): readonly Answered[] {
-    return this.#said.flatMap(({ open, proofs }) => {
+    return this.said.flatMap(({ open, proofs }) => {
       if (open.has(signal)) return [undefined];
       const own = proofs.get(signal);
       return own ? [own] : [];

@@ -1,43 +1,52 @@
 import { addTo } from "../../model/groups";
+import { oncePer } from "../../model/once";
 import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
-import type { Subject } from "../system/system";
+import type { Boundary, Element, System } from "../system/system";
 
-/** Finds what a place in a file belongs to. */
-export type At = (path: string, range: Range) => readonly Subject[];
+/** What a file tells of an element or a boundary in one place. */
+export interface Plot extends Pick<Boundary | Element, "id" | "kind" | "types"> {
+  /** Kind and types, to be compared. */
+  readonly what: string;
+  readonly extent: Range;
+}
 
-interface Extent extends Range {
-  readonly subject: Subject;
+/** Where files tell of the elements and boundaries, by the paths of the files. */
+export const plotsOf = oncePer(({ boundaries, elements }: System): ReadonlyMap<string, readonly Plot[]> => {
+  const byPath = new Map<string, Plot[]>();
+  for (const { id, kind, types, evidence } of [...boundaries, ...elements]) {
+    const what = [kind, ...types].join(" ");
+    for (const { path, extent } of evidence)
+      if (extent) addTo(byPath, path, { id, kind, types, what, extent });
+  }
+  return byPath;
+});
+
+interface Reaching {
+  readonly plot: Plot;
   /** The furthest end of this one and all before it. */
   readonly reach: number;
 }
 
-/** The elements and boundaries by the places that files tell of them at: of those that nest, all. */
-export function subjectsAt(subjects: readonly Subject[]): At {
-  const byPath = new Map<string, Omit<Extent, "reach">[]>();
-  for (const subject of subjects)
-    for (const { path, extent } of subject.evidence) if (extent) addTo(byPath, path, { ...extent, subject });
-  const sorted = new Map([...byPath].map(([path, extents]) => [path, reaching(extents)]));
-  return (path, range) => around(sorted.get(path) ?? [], range);
-}
-
-function reaching(extents: readonly Omit<Extent, "reach">[]): readonly Extent[] {
+/** Finds what a place in a file belongs to: of plots that nest, all; each element or boundary once. */
+export function plotsAround(plots: readonly Plot[]): (range: Range) => readonly Plot[] {
   let reach = Number.NEGATIVE_INFINITY;
-  return [...extents]
-    .sort((a, b) => a.start - b.start)
-    .map((extent) => {
-      reach = Math.max(reach, extent.end);
-      return { ...extent, reach };
+  const sorted = [...plots]
+    .sort((a, b) => a.extent.start - b.extent.start)
+    .map((plot): Reaching => {
+      reach = Math.max(reach, plot.extent.end);
+      return { plot, reach };
     });
+  return (range) => around(sorted, range);
 }
 
-function around(extents: readonly Extent[], { start, end }: Range): readonly Subject[] {
-  const found = new Set<Subject>();
-  const behind = firstIndex(extents.length, (i) => (extents[i] as Extent).start > start);
+function around(sorted: readonly Reaching[], { start, end }: Range): readonly Plot[] {
+  const found = new Map<string, Plot>();
+  const behind = firstIndex(sorted.length, (i) => (sorted[i] as Reaching).plot.extent.start > start);
   for (let i = behind - 1; i >= 0; i--) {
-    const extent = extents[i] as Extent;
-    if (extent.reach < end) break;
-    if (extent.end >= end) found.add(extent.subject);
+    const { plot, reach } = sorted[i] as Reaching;
+    if (reach < end) break;
+    if (plot.extent.end >= end && !found.has(plot.id)) found.set(plot.id, plot);
   }
-  return [...found];
+  return [...found.values()];
 }

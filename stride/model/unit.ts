@@ -1,6 +1,7 @@
 import type { FileKind, LintResult } from "../../linter/finding";
 import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
+import { isSame } from "../../model/questions";
 import { firstIndex } from "../../model/search";
 import type { Range } from "../../model/text";
 import { type KnownSignal, type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
@@ -34,7 +35,7 @@ export interface Unit {
 }
 
 /** What a part of a file proves is worked out once for as long as the file is linted alike. */
-const unitsOfFile = oncePer((_: LintResult) => new Map<string, Unit>());
+const unitsOfFile = oncePer((_: LintResult) => new Map<Range, Unit>());
 
 /** What a file tells of an element at one place; `undefined` where it can show no signal. */
 export function unitOf(
@@ -48,14 +49,15 @@ export function unitOf(
   // What logs say is asked for by itself (`Logs`).
   if (!source || file.kind === "benchmark") return undefined;
   const units = unitsOfFile(file);
-  const key = JSON.stringify([source, isWhole, evidence]);
-  const unit = units.get(key) ?? {
+  const known = units.get(extent);
+  if (known?.source === source && known.isWhole === isWhole && isSame(known.evidence, evidence)) return known;
+  const unit = {
     ...{ source, isWhole, evidence, file, extent },
     loud: loudIn(file, extent),
     proofs: proofsIn(file, extent),
     answers: new Map<SignalId, Answered>(),
   };
-  units.set(key, unit);
+  units.set(extent, unit);
   return unit;
 }
 
@@ -85,8 +87,11 @@ export type Answered = readonly ProofPlace[] | undefined;
 
 /** What a part of a file says of a signal. */
 export function answerIn(unit: Unit, signal: SignalId): Answered {
-  if (!unit.answers.has(signal)) unit.answers.set(signal, findAnswer(unit, signal));
-  return unit.answers.get(signal);
+  const known = unit.answers.get(signal);
+  if (known !== undefined || unit.answers.has(signal)) return known;
+  const answer = findAnswer(unit, signal);
+  unit.answers.set(signal, answer);
+  return answer;
 }
 
 function findAnswer(unit: Unit, signal: SignalId): Answered {

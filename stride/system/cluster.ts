@@ -4,10 +4,27 @@ import type { Entry } from "../../model/workspace/system";
 import type { ElementType } from "../../rules/threats/element-types";
 import type { SystemBuilder } from "./builder";
 import { evidenceOf } from "./surroundings";
-import type { Element } from "./system";
+import type { Element, Evidence } from "./system";
 
 export function cluster(builder: SystemBuilder): string {
   return builder.boundary({ id: "cluster", kind: "cluster", name: "Kubernetes cluster", within: undefined });
+}
+
+/** Objects without a namespace lie in that of whoever applies them. */
+export function namespaceOf(
+  namespace: string | undefined,
+  builder: SystemBuilder,
+  evidence: readonly Evidence[] = [],
+): string {
+  const name = namespace || "default";
+  return builder.boundary({
+    id: `namespace:${name}`,
+    kind: "namespace",
+    name,
+    types: ["network"],
+    within: cluster(builder),
+    evidence,
+  });
 }
 
 /** Who talks to whom in every cluster. */

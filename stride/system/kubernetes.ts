@@ -1,13 +1,16 @@
 import { addTo } from "../../model/groups";
 import type { MentionedHost } from "../../model/mentioned-hosts";
-import type { Labels, Named, Told, WorkspaceFacts } from "../../model/workspace/facts";
-import type { Pods, VolumeUse } from "../../model/workspace/system";
+import type { Told, WorkspaceFacts } from "../../model/workspace/facts";
+import type { VolumeUse } from "../../model/workspace/system";
 import type { SystemBuilder } from "./builder";
-import { addCloud, addComponents, assumedApiServer, cluster } from "./cluster";
+import { addComponents, assumedApiServer, cluster, namespaceOf } from "./cluster";
 import { describe } from "./labels";
+import { addAllowed, refusals } from "./network-policies";
+import { idOf, PodIndex } from "./pods";
 import { isStore } from "./stores";
-import { addPull, evidenceOf, internet } from "./surroundings";
+import { addPull, evidenceOf } from "./surroundings";
 import type { Evidence } from "./system";
+import { addWaysIn } from "./ways-in";
 
 /** Pods by the object that makes them, what reaches them, and the components of the cluster. */
 export function addCluster(facts: WorkspaceFacts, builder: SystemBuilder): void {
@@ -16,21 +19,12 @@ export function addCluster(facts: WorkspaceFacts, builder: SystemBuilder): void 
   if (facts.all("pods").length > 0 && !components.some(({ fact }) => fact.name === "kube-apiserver"))
     builder.flow({ from: assumedApiServer(builder), to: node(builder), label: "https", isAssumed: true });
   for (const told of facts.all("pods")) addPods(told, builder);
-  const reached = podsBehind(facts);
-  const inConfigMaps = hostsInConfigMaps(facts);
-  for (const told of facts.all("pods")) addFlows(told, reached, inConfigMaps, builder);
-  for (const { path, fact } of facts.all("entry")) {
-    for (const { name, range } of fact.services)
-      for (const to of reached(fact.namespace ?? "", name))
-        builder.flow({
-          from: internet(builder),
-          to,
-          label: `by ${fact.by} ${fact.name ?? ""}`.trim(),
-          isEncrypted: fact.isEncrypted,
-          evidence: [...evidenceOf(path, fact), { path, range }],
-        });
-    if (fact.by === "LoadBalancer") addCloud(path, fact, builder);
-  }
+  const pods = new PodIndex(facts.all("pods"));
+  const reached = podsBehind(facts, pods);
+  const calls: Calls = { reached, pods, hostsIn: hostsInConfiguration(facts), refusing: refusals(facts) };
+  for (const told of facts.all("pods")) addFlows(told, calls, builder);
+  addWaysIn(facts, reached, builder);
+  addAllowed(facts.all("networkPolicy"), pods, builder);
 }
 
 function addPods({ path, fact }: Told<"pods">, builder: SystemBuilder): void {
@@ -46,84 +40,65 @@ function addPods({ path, fact }: Told<"pods">, builder: SystemBuilder): void {
   });
 }
 
-function idOf({ kind, namespace, name }: Named): string {
-  return `kubernetes:${namespace || "default"}/${kind}/${name}`;
-}
-
-/** Objects without a namespace lie in that of whoever applies them. */
-function namespaceOf(
-  namespace: string | undefined,
-  builder: SystemBuilder,
-  evidence: readonly Evidence[] = [],
-): string {
-  const name = namespace || "default";
-  return builder.boundary({
-    id: `namespace:${name}`,
-    kind: "namespace",
-    name,
-    types: ["network"],
-    within: cluster(builder),
-    evidence,
-  });
-}
-
 type Reached = (namespace: string, service: string) => readonly string[];
 
 /** The pods that each Service selects. */
-function podsBehind(facts: WorkspaceFacts): Reached {
-  const pods = new Map<string, Pods[]>();
-  for (const { fact } of facts.all("pods")) if (fact.name) addTo(pods, fact.namespace ?? "", fact);
+function podsBehind(facts: WorkspaceFacts, pods: PodIndex): Reached {
   const behind = new Map<string, Set<string>>();
   for (const { fact } of facts.all("service")) {
     const { namespace = "", name, selector } = fact;
     const key = `${namespace}/${name}`;
     const ids = behind.get(key) ?? new Set<string>();
     behind.set(key, ids);
-    for (const one of pods.get(namespace) ?? [])
-      if (selector && selects(selector, one.labels)) ids.add(idOf(one));
+    for (const id of pods.selected(namespace, selector)) ids.add(id);
   }
   return (namespace, service) => [...(behind.get(`${namespace}/${service}`) ?? [])];
 }
 
-function selects(selector: NonNullable<Labels>, labels: Labels): boolean {
-  const wanted = Object.entries(selector);
-  return wanted.length > 0 && wanted.every(([key, value]) => labels?.[key] === value);
+/** What is known of calls between pods. */
+interface Calls {
+  readonly reached: Reached;
+  readonly pods: PodIndex;
+  readonly hostsIn: HostsInConfiguration;
+  readonly refusing: ReturnType<typeof refusals>;
 }
 
-/** The hosts that ConfigMaps name, each with the file, by the names of the ConfigMaps. */
-type HostsInConfigMaps = (namespace: string, name: string) => readonly Mention[];
+/** The hosts that a ConfigMap or a Secret names, each with the file. */
+type HostsInConfiguration = (namespace: string, use: VolumeUse) => readonly Mention[];
 
 interface Mention extends MentionedHost {
   readonly path: string;
 }
 
-function hostsInConfigMaps(facts: WorkspaceFacts): HostsInConfigMaps {
+function hostsInConfiguration(facts: WorkspaceFacts): HostsInConfiguration {
   const byName = new Map<string, Mention[]>();
   for (const { path, fact } of facts.all("hostNames"))
-    for (const host of fact.hosts) addTo(byName, `${fact.namespace ?? ""}/${fact.name}`, { ...host, path });
-  return (namespace, name) => byName.get(`${namespace}/${name}`) ?? [];
+    for (const host of fact.hosts)
+      addTo(byName, `${fact.namespace ?? ""}/${fact.kind}/${fact.name}`, { ...host, path });
+  const kinds: Readonly<Record<string, string>> = { config: "ConfigMap", secret: "Secret" };
+  return (namespace, { type, name }) => byName.get(`${namespace}/${kinds[type]}/${name}`) ?? [];
 }
 
 function addFlows(
   { path, fact }: Told<"pods">,
-  reached: Reached,
-  inConfigMaps: HostsInConfigMaps,
+  { reached, pods, hostsIn, refusing }: Calls,
   builder: SystemBuilder,
 ): void {
   if (fact.name === undefined) return;
   const from = idOf(fact);
-  const named = fact.volumes.flatMap(({ type, name }) =>
-    type === "config" ? inConfigMaps(fact.namespace ?? "", name) : [],
-  );
+  const named = fact.volumes.flatMap((use) => hostsIn(fact.namespace ?? "", use));
   for (const mention of [...fact.hosts.map((one) => ({ ...one, path })), ...named]) {
     const [service = "", namespace = fact.namespace ?? ""] = mention.host.split(".");
-    for (const to of reached(namespace, service))
+    for (const to of reached(namespace, service)) {
+      const policies = pods.of(to).map((one) => refusing(fact, one));
+      const [refusal] = policies.includes(undefined) ? [] : policies;
+      const place = { path: mention.path, range: mention.range };
       builder.flow({
         from,
         to,
-        ...describe(mention),
-        evidence: [{ path: mention.path, range: mention.range }],
+        ...(refusal ? refused(mention, refusal, place) : { ...describe(mention), evidence: [place] }),
       });
+    }
   }
   for (const use of fact.volumes) {
     const to = volume(use, { path, fact }, builder);
@@ -166,4 +141,11 @@ function volume(
     within,
     evidence: [{ path, range }],
   });
+}
+
+/** A call that a policy forbids is none that anybody could read on its way. */
+function refused(mention: Mention, { path, fact }: Told<"networkPolicy">, place: Evidence) {
+  const { label } = describe(mention);
+  const by = `refused by NetworkPolicy ${fact.name ?? ""}`.trim();
+  return { label: label === "" ? by : `${label}, ${by}`, evidence: [place, ...evidenceOf(path, fact)] };
 }

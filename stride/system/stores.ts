@@ -1,4 +1,5 @@
 import { parseImage } from "../../model/image";
+import { oncePerRecentText } from "../../model/once";
 
 /** Images of databases, caches, queues and object stores: last parts of their names. */
 const stores = new Set(
@@ -11,14 +12,17 @@ const stores = new Set(
   ),
 );
 
+/** Thousands of containers run the same few images. */
+const imageIn = oncePerRecentText(parseImage);
+
 /** Whether an image keeps data for others. */
 export function isStore(image: string | undefined): boolean {
-  const reference = image === undefined ? undefined : parseImage(image);
+  const reference = image === undefined ? undefined : imageIn(image);
   if (!reference) return false;
   return stores.has(reference.name) || reference.repository === "mssql/server";
 }
 
 /** The registry that an image is pulled from; `undefined` when unknown. */
 export function registryOf(image: string | undefined): string | undefined {
-  return image === undefined ? undefined : parseImage(image)?.registry;
+  return image === undefined ? undefined : imageIn(image)?.registry;
 }

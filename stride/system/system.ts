@@ -48,6 +48,8 @@ export interface Element extends Subject {
   readonly kind: "actor" | "process" | "store";
   /** The boundary that it lies in; `undefined` outside of all. */
   readonly within: string | undefined;
+  /** Whoever reaches it from outside reaches what it leads to. */
+  readonly isWayIn: boolean;
 }
 
 export interface Flow {

@@ -135,6 +135,23 @@ describe("server: threat model", () => {
     );
     await client.stop();
   });
+
+  it("lints nothing again for an export behind another", async () => {
+    const root = folder({ "pod.yaml": pod });
+    const client = await TestClient.start({ workspaceFolders: [{ uri: root, name: "work" }] });
+    const uri = await client.open(`${root}/pod.yaml`, "yaml", pod);
+    const exported = () =>
+      client.connection.sendRequest("seaworthy/exportThreats", {
+        format: "markdown",
+        title: "work",
+        version: "1",
+      });
+    const first = await exported();
+    const { resultId } = await client.pull(uri);
+    assert.equal(await exported(), first);
+    assert.deepEqual(await client.pull(uri, resultId), { kind: "unchanged", resultId });
+    await client.stop();
+  });
 });
 
 function instancesOf({ threats }: ThreatModelView, threat: string): readonly InstanceView[] {

@@ -152,6 +152,161 @@ spec:
     );
   });
 
+  describe("of a cluster with ways in and policies", () => {
+    const pod = (name: string, more = "") =>
+      `apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, namespace: shop, labels: { app: ${name} } }
+spec: { containers: [{ name: main, image: "\${IMAGE}"${more} }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: shop }
+spec: { selector: { app: ${name} } }
+`;
+    const env = (value: string) => `, env: [{ name: ADDR, value: "${value}" }]`;
+    const policy = (name: string, spec: string, more = "namespace: shop") =>
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: ${name}, ${more} }\nspec: ${spec}\n`;
+    const gateway = (protocols: readonly string[]) => `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: door, namespace: infra }
+spec: { listeners: [${protocols.map((protocol, i) => `{ name: l${i}, protocol: ${protocol}, port: ${80 + i} }`).join(", ")}] }
+`;
+    const route = (parent: string, kind = "HTTPRoute") => `apiVersion: gateway.networking.k8s.io/v1
+kind: ${kind}
+metadata: { name: front, namespace: shop }
+spec: { parentRefs: [${parent}], rules: [{ backendRefs: [{ name: web, port: 80 }] }] }
+`;
+    const flowsIn = (files: Readonly<Record<string, string>>) =>
+      told(systemIn(files)).flows.filter((flow) => !flow.startsWith("kube-apiserver"));
+
+    it("leads through a Gateway with the protocols of its listeners, else right from outside", () => {
+      const door = "{ name: door, namespace: infra }";
+      const through = (protocols: readonly string[], by: string) =>
+        flowsIn({ "/web.yaml": pod("web"), "/gateway.yaml": gateway(protocols), "/route.yaml": by });
+      assert.deepEqual(through(["HTTPS"], route(door)), [
+        "Internet > door (Gateway): https port 80 (encrypted)",
+        "door (Gateway) > web: by HTTPRoute front",
+      ]);
+      assert.deepEqual(through(["HTTP", "HTTPS"], route(door, "GRPCRoute")), [
+        "Internet > door (Gateway): http port 80, https port 81",
+        "door (Gateway) > web: by GRPCRoute front",
+      ]);
+      assert.deepEqual(through(["HTTP"], route("{ name: other }")), [
+        "Internet > door (Gateway): http port 80 (open)",
+        "Internet > web: by HTTPRoute front",
+      ]);
+      assert.deepEqual(through(["TCP"], route("{ kind: Service, name: web }")), [
+        "Internet > door (Gateway): tcp port 80",
+      ]);
+    });
+
+    it("lets nobody in from outside through a Gateway that is reached from within only", () => {
+      for (const spec of [
+        "gatewayClassName: gke-l7-rilb",
+        "addresses: [{ type: Hostname, value: door.infra.svc.cluster.local }]",
+        "infrastructure: { annotations: { networking.istio.io/service-type: ClusterIP } }",
+      ])
+        assert.deepEqual(
+          flowsIn({
+            "/web.yaml": pod("web"),
+            "/gateway.yaml": gateway(["HTTP"]).replace("spec: {", `spec: { ${spec},`),
+            "/route.yaml": route("{ name: door, namespace: infra }"),
+          }),
+          ["door (Gateway) > web: by HTTPRoute front"],
+          spec,
+        );
+    });
+
+    const calls = (policies: string, files = {}) =>
+      flowsIn({
+        "/web.yaml": pod("web", env("http://db:5432")),
+        "/db.yaml": pod("db"),
+        "/policy.yaml": policies,
+        ...files,
+      });
+    const call = "web > db: http, port 5432";
+    const from = (peer: string) =>
+      `{ podSelector: { matchLabels: { app: db } }, ingress: [{ from: [${peer}] }] }`;
+
+    it("says of a call between pods that a policy refuses it, where that is certain", () => {
+      for (const refusing of [
+        "{ podSelector: {} }",
+        "{ podSelector: { matchLabels: { app: web } }, policyTypes: [Egress] }",
+        from("{ podSelector: { matchLabels: { app: jobs } } }"),
+        from("{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: jobs } } }"),
+      ])
+        assert.deepEqual(
+          calls(policy("deny", refusing)),
+          [`${call}, refused by NetworkPolicy deny`],
+          refusing,
+        );
+    });
+
+    it("leaves a call as it is where a policy may allow it, or may be about others", () => {
+      for (const allowing of [
+        "{ podSelector: {}, ingress: [{}] }",
+        "{ podSelector: {}, policyTypes: [Egress], egress: [{ to: [{ podSelector: {} }] }] }",
+        "{ podSelector: { matchLabels: { app: jobs } } }",
+        "{ podSelector: { matchExpressions: [{ key: app, operator: In, values: [db] }] } }",
+        from("{ namespaceSelector: { matchLabels: { team: shop } } }"),
+        from("{ ipBlock: { cidr: 10.0.0.0/8 } }"),
+        from("{ podSelector: { matchLabels: { app: $(APP) } } }, { podSelector: {} }"),
+      ])
+        assert.deepEqual(calls(policy("some", allowing)), [`${call} (open)`], allowing);
+      const deny = policy("deny", "{ podSelector: {} }");
+      assert.deepEqual(calls(policy("deny", "{ podSelector: {} }", "")), [`${call} (open)`]);
+      const cilium = "apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: { name: more }\n";
+      assert.deepEqual(calls(`${deny}---\n${cilium}`), [`${call} (open)`]);
+      const labels = { "/kustomization.yaml": "resources: [web.yaml]\ncommonLabels: { app: jobs }\n" };
+      assert.deepEqual(calls(deny, labels), [`${call} (open)`]);
+      assert.deepEqual(
+        calls(deny, {
+          "/web.yaml": pod("web", env("http://db:5432")).replace("spec: {", "spec: { hostNetwork: true,"),
+        }),
+        [`${call} (open)`],
+      );
+    });
+
+    it("assumes a call where the policy of one workload names one other", () => {
+      const spec = `{ podSelector: { matchLabels: { app: db } }, ingress: [{ from: [{ podSelector: { matchLabels: { app: jobs } } }], ports: [{ port: 5432 }] }] }`;
+      assert.deepEqual(flowsIn({ "/a.yaml": `${pod("db")}---\n${pod("jobs")}---\n${policy("db", spec)}` }), [
+        "jobs > db: port 5432 (assumed)",
+      ]);
+    });
+  });
+
+  it("knows what a Secret names, and the pods that an operator makes of a resource", () => {
+    const { elements, flows } = told(
+      systemIn({
+        "/k/grafana.yaml": `apiVersion: v1
+kind: Pod
+metadata: { name: grafana }
+spec:
+  containers: [{ name: grafana, image: "grafana/grafana:13", envFrom: [{ secretRef: { name: sources } }] }]
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: sources }
+stringData: { sources.json: '{ "url": "http://prometheus:9090" }' }
+---
+apiVersion: monitoring.coreos.com/v1
+kind: Prometheus
+metadata: { name: k8s }
+spec: { image: "quay.io/prometheus/prometheus:v3", podMetadata: { labels: { app: prometheus } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: prometheus }
+spec: { selector: { app: prometheus } }
+`,
+      }),
+    );
+    assert.ok(elements.includes("store k8s in default"));
+    assert.ok(flows.includes("grafana > k8s: http, port 9090 (open)"), flows.join("\n"));
+    assert.ok(flows.includes("quay.io > Nodes: images (encrypted)"));
+  });
+
   it("leads from an image’s build to what runs it, from ConfigMaps to the hosts that they name, and to the cloud", () => {
     const { elements, flows } = told(
       systemIn({

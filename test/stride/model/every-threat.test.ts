@@ -9,7 +9,7 @@ import type { Threat } from "../../../rules/threats/threat";
 import { pathOf, readExamples, strictest } from "../../../scripts/docs/example";
 import { type Block, blocksOf, readPage } from "../../../scripts/docs/page";
 import type { ThreatState } from "../../../stride/model/model";
-import { workspaceThreats } from "../../../stride/workspace-threats";
+import { WorkspaceThreats } from "../../../stride/workspace-threats";
 
 /** The threats of an example of a rule, as its page has it. */
 interface Case {
@@ -39,7 +39,7 @@ function readCases(rule: Rule): readonly Case[] {
         for (const input of inputs) linter.update(input);
         const data = { profile: strictest(rule) };
         const results = inputs.map((input) => linter.lint(input, { data, folder: "" }));
-        const { threats } = workspaceThreats(results, linter, "2026-11-28");
+        const { threats } = new WorkspaceThreats(linter).model(results, "2026-11-28");
         return { role, threats: new Map(threats.map((one) => [one.threat.id, one])) };
       },
     ),

@@ -4,7 +4,7 @@ import { Linter } from "../../../linter/linter";
 import { rules } from "../../../rules";
 import type { ThreatId } from "../../../rules/threats/catalogue";
 import type { ThreatInstance, ThreatModel, ThreatState } from "../../../stride/model/model";
-import { workspaceThreats } from "../../../stride/workspace-threats";
+import { WorkspaceThreats } from "../../../stride/workspace-threats";
 import { failOnRuleError } from "../../linter/rules";
 
 export type Files = Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export function modelOf(files: Files): ThreatModel {
   const inputs = Object.entries(files).map(([path, text]) => ({ path, text }));
   const linter = linterOf(inputs);
   const results = inputs.map((file) => linter.lint(file, { data: {}, folder: "/" }));
-  return workspaceThreats(results, linter, "2026-11-28");
+  return new WorkspaceThreats(linter).model(results, "2026-11-28");
 }
 
 export function threatIn({ threats }: ThreatModel, id: ThreatId): ThreatState {

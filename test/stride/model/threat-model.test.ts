@@ -131,6 +131,34 @@ describe("stride/model", () => {
     assert.deepEqual([inner.severity, inner.exposure], ["low", "internal"]);
   });
 
+  it("rises behind a Gateway as it does right behind the internet", () => {
+    const exposed = (gateway: string) =>
+      instanceIn(
+        modelOf({
+          ...pods(unlimited),
+          "/more.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { app: web } }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: front }
+spec: { parentRefs: [{ name: door }], rules: [{ backendRefs: [{ name: web }] }] }
+${gateway}`,
+          "/pod.yaml": (pods(unlimited)["/pod.yaml"] ?? "").replace(
+            "name: web }",
+            "name: web, labels: { app: web } }",
+          ),
+        }),
+        "workload-D1",
+        "kubernetes:default/Pod/web",
+      ).exposure;
+    const door =
+      "---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: door }\nspec: { listeners: [{ protocol: HTTPS }] }\n";
+    assert.deepEqual([exposed(""), exposed(door)], ["internet", "internet"]);
+  });
+
   it("is one threat with thirty places where thirty services let it in", () => {
     const names = Array.from({ length: 30 }, (_, i) => `s${i}`);
     const text = `services:\n${names.map((name) => `  ${name}: { image: "a:1", privileged: true }\n`).join("")}`;

@@ -1,0 +1,64 @@
+import type { Field } from "../tree/field";
+import type { Labels } from "../workspace/facts";
+import type { NetworkPolicy, PolicyPeer, PolicyRule } from "../workspace/system";
+import { labelsIn, named } from "./facts";
+import type { KubernetesObject } from "./kubernetes";
+
+/**
+ * What a NetworkPolicy allows. What cannot be told of it allows everything, as a policy of another make does, whose rules
+ * are laid over those of Kubernetes.
+ */
+export function networkPoliciesOf(object: KubernetesObject): readonly NetworkPolicy[] {
+  if (!object.kind.endsWith("NetworkPolicy")) return [];
+  if (!object.is("networking.k8s.io", "NetworkPolicy"))
+    return [
+      { ...named(object), namespace: undefined, pods: undefined, ingress: [anybody], egress: [anybody] },
+    ];
+  const spec = object.field.get("spec");
+  const types = spec.get("policyTypes");
+  const rules = (type: string, key: string, peers: string) =>
+    types.items.some(({ string }) => string === type) || (types.isAbsent && isByDefault(type, spec.get(key)))
+      ? rulesOf(spec.get(key), peers)
+      : undefined;
+  return [
+    {
+      ...named(object),
+      pods: selectorIn(spec.get("podSelector")),
+      ingress: rules("Ingress", "ingress", "from"),
+      egress: rules("Egress", "egress", "to"),
+    },
+  ];
+}
+
+const anybody: PolicyRule = { peers: [], ports: [] };
+
+function isByDefault(type: string, rules: Field): boolean {
+  return type === "Ingress" || !rules.isAbsent;
+}
+
+function rulesOf(rules: Field, key: string): readonly PolicyRule[] {
+  if (rules.isAbsent) return [];
+  if (!rules.isComplete) return [anybody];
+  return rules.items.map((rule) => {
+    const peers = rule.get(key);
+    const ports = rule.get("ports").items.flatMap((port) => port.get("port").number ?? []);
+    return peers.isAbsent || peers.isComplete ? { peers: peers.items.map(peerOf), ports } : anybody;
+  });
+}
+
+function peerOf(peer: Field): PolicyPeer {
+  const [pods, namespaces] = [peer.get("podSelector"), peer.get("namespaceSelector")];
+  const { range } = peer;
+  if (!pods.isPresent && !namespaces.isPresent) return { pods: undefined, namespaces: undefined, range };
+  return {
+    pods: selectorIn(pods),
+    namespaces: namespaces.isAbsent ? "own" : selectorIn(namespaces),
+    range,
+  };
+}
+
+/** What a selector wants of labels; `undefined` where it wants more than values, or is not known. */
+function selectorIn(selector: Field): Labels {
+  const isSimple = selector.get("matchExpressions").isAbsent && !selector.isUnknown;
+  return isSimple ? labelsIn(selector.get("matchLabels")) : undefined;
+}
