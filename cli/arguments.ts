@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../linter/nearest";
+import { nearest } from "../model/nearest";
 import { addTo } from "../model/groups";
 
 /** The command line was typed wrongly: told with exit status 2. */

@@ -15,7 +15,7 @@ import {
 } from "./configuration";
 import { type ConfigurationProblem, ConfigurationProblems } from "./configuration-problem";
 import { expandBraces } from "./glob";
-import { nearest } from "./nearest";
+import { nearest } from "../model/nearest";
 import { ownRules } from "./own-rules";
 import { isRulePattern, rulesMatching } from "./rule-pattern";
 

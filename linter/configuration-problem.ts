@@ -1,5 +1,5 @@
 import type { Problem } from "../model/tree/document";
-import { nearest } from "./nearest";
+import { nearest } from "../model/nearest";
 
 /** Something in a configuration that has no effect. */
 export interface ConfigurationProblem extends Problem {

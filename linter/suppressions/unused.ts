@@ -3,7 +3,7 @@ import { addTo } from "../../model/groups";
 import { Lines, lineEnd, type Range } from "../../model/text";
 import type { Rule, Severity } from "../../rules/rule";
 import type { Finding } from "../finding";
-import { nearest } from "../nearest";
+import { nearest } from "../../model/nearest";
 import { ownFinding, ownRules, unusedSuppression } from "../own-rules";
 import type { OwnComment, Suppression } from "./suppression";
 

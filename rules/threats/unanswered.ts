@@ -14,11 +14,8 @@ export const notInFiles: Readonly<Partial<Record<SignalId, string>>> = {
 /** Signals that no rule looks at yet. Whoever writes such a rule names it at the signal and takes the signal out: the list only shrinks. */
 export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "df.base-untrusted",
-  "df.healthcheck",
-  "df.ssh",
   "df.label",
   "df.layer-delete",
-  "df.frontend",
   "cl.tcp",
   "cl.config-auth",
   "cl.dct",

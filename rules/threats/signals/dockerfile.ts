@@ -39,6 +39,7 @@ export const dockerfileSignals = {
       "dockerfile/download-from-moving-branch",
       "dockerfile/insecure-http-download",
       "dockerfile/remote-add-without-checksum",
+      "dockerfile/copy-from-undeclared-stage",
       "dockerfile/runtime-tls-check-disabled",
       "dockerfile/package-manager-without-tls-check",
     ],
@@ -53,10 +54,14 @@ export const dockerfileSignals = {
   },
   "df.sudo-suid": {
     about: "sudo, setuid bits and files that all may write",
-    rules: ["dockerfile/sudo-in-run"],
+    rules: ["dockerfile/sudo-in-run", "dockerfile/workdir-in-system-directory"],
   },
-  "df.healthcheck": { about: "health checks of images" },
-  "df.ssh": { about: "SSH servers in images" },
+  "df.healthcheck": { about: "health checks of images", rules: ["dockerfile/healthcheck-missing"] },
+  "df.ssh": {
+    about: "SSH servers in images",
+    rules: ["dockerfile/ssh-server-in-image"],
+    isAnsweredBySilence: true,
+  },
   "df.insecure-mode": {
     about: "build steps with rights of the host",
     rules: ["dockerfile/insecure-build-entitlement"],
@@ -68,5 +73,8 @@ export const dockerfileSignals = {
     rules: ["dockerfile/recommended-packages-installed"],
   },
   "df.layer-delete": { about: "secrets that a later layer deletes" },
-  "df.frontend": { about: "the version of the build frontend" },
+  "df.frontend": {
+    about: "the version of the build frontend",
+    rules: ["dockerfile/untrusted-syntax-frontend"],
+  },
 } as const satisfies SignalRows;
