@@ -18,6 +18,5 @@ export function hasWorkdir({ stage, range }: Instruction): boolean {
 }
 
 const firstIn = oncePer(
-  ({ instructions }: Stage) =>
-    instructions.find(({ keyword, isOnBuild }) => keyword === "WORKDIR" && !isOnBuild)?.range.start,
+  ({ instructions }: Stage) => instructions.find(({ keyword }) => keyword === "WORKDIR")?.range.start,
 );
