@@ -24,9 +24,8 @@ export default rule({
     command(command, report) {
       const { instruction } = command;
       if (instruction?.keyword !== "RUN") return;
-      report.closed(lockIn(command));
       const found = emptied(command);
-      if (!found) return;
+      if (!found) return report.closed(lockIn(command));
       report(found.word, {
         message: `${found.user === undefined ? "An account" : `User "${found.user}"`} gets an empty password`,
         variant: instruction.ask(isInTarget) ? undefined : "other-stage",

@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile"
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { rule } from "../rule";
+import { hasDefault } from "../shared/variable-defaults";
 
 export default rule({
   severity: "low",
@@ -17,7 +18,7 @@ export default rule({
       if (keyword !== "FROM") return;
       for (const word of [...words.slice(0, 1), ...flags.flatMap(({ value }) => value ?? [])]) {
         for (const name of new Set(word.variables)) {
-          if (instruction.variable(name, 0) || new RegExp(`\\$\\{${name}:?[-+?]`).test(word.raw)) continue;
+          if (instruction.variable(name, 0) || hasDefault(word, name)) continue;
           if (instruction.ask(isDeclared, name)) continue;
           const isInStage = instruction.ask(isDeclaredInStage, name);
           report(word, {

@@ -5,6 +5,7 @@ import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { rule } from "../rule";
+import { hasDefault } from "../shared/variable-defaults";
 
 export default rule({
   severity: "low",
@@ -63,11 +64,6 @@ const isUnclearFile = oncePer(
     isTemplate || stages.length === 0 || stages.some(({ base }) => base?.value === undefined),
 );
 
-/** `${NAME:-value}`: what is missing is thought of. */
-function hasDefault({ raw }: Word, name: string): boolean {
-  return new RegExp(`\\$\\{${name}:?[-+?]`).test(raw);
-}
-
 /** `ENV LD_LIBRARY_PATH=/app/lib:$LD_LIBRARY_PATH`: what the base image sets, if it does. */
 function extendsItself({ keyword, pairs }: Instruction, name: string): boolean {
   return keyword === "ENV" && pairs.some((pair) => pair.name === name);
@@ -97,8 +93,10 @@ const namesIn = oncePer(
 );
 
 function placeIn(word: Word, name: string): Range | undefined {
-  const at = new RegExp(`(?<=\\$\\{?)${name}\\b`).exec(word.raw)?.index;
-  return at === undefined ? undefined : rangeWithin(asWritten(word), at, at + name.length);
+  const found = [...word.raw.matchAll(/\$\{?(\w+)/g)].find((one) => one[1] === name);
+  if (!found) return undefined;
+  const end = found.index + found[0].length;
+  return rangeWithin(asWritten(word), end - name.length, end);
 }
 
 function useName(place: Range, name: string): Fix | undefined {

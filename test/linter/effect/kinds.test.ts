@@ -152,6 +152,12 @@ const rows: Readonly<Record<string, Row>> = {
       "more than was edited": "FROM x:1\nCOPY a /a\nRUN c\n",
     },
   },
+  replaced: {
+    path: "Dockerfile",
+    before: "FROM x:1\nCMD a\nCMD b\n",
+    right: "FROM x:1\nCMD b\n",
+    wrong: { "another one comes": "FROM x:1\nCMD c\n", "something else goes": "CMD b\n" },
+  },
   repetition: {
     path: "pod.yaml",
     before: pod("hostPID: false, hostPID: false, "),
