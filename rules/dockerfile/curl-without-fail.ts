@@ -23,6 +23,7 @@ export default rule({
       when: "what reads it next fails on anything but the file: tar, dpkg, gpg, a checksum",
     },
   },
+  subsumes: ["dockerfile/pipe-without-pipefail"],
   check: {
     instruction(instruction, report) {
       const told = new Set<Command>();
