@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../linter/nearest";
 import { addTo } from "../model/groups";
+import { nearest } from "../model/nearest";
 
 /** The command line was typed wrongly: told with exit status 2. */
 export class UsageError extends Error {}

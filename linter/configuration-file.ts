@@ -1,3 +1,4 @@
+import { nearest } from "../model/nearest";
 import type { Field } from "../model/tree/field";
 import { parseYaml } from "../model/tree/yaml/yaml";
 import { rules } from "../rules/index";
@@ -15,7 +16,6 @@ import {
 } from "./configuration";
 import { type ConfigurationProblem, ConfigurationProblems } from "./configuration-problem";
 import { expandBraces } from "./glob";
-import { nearest } from "./nearest";
 import { ownRules } from "./own-rules";
 import { isRulePattern, rulesMatching } from "./rule-pattern";
 

@@ -1,5 +1,5 @@
+import { nearest } from "../model/nearest";
 import type { Problem } from "../model/tree/document";
-import { nearest } from "./nearest";
 
 /** Something in a configuration that has no effect. */
 export interface ConfigurationProblem extends Problem {

@@ -1,9 +1,9 @@
 import { type Edit, fix, insert, replace } from "../../model/edit";
 import { addTo } from "../../model/groups";
+import { nearest } from "../../model/nearest";
 import { Lines, lineEnd, type Range } from "../../model/text";
 import type { Rule, Severity } from "../../rules/rule";
 import type { Finding } from "../finding";
-import { nearest } from "../nearest";
 import { ownFinding, ownRules, unusedSuppression } from "../own-rules";
 import type { OwnComment, Suppression } from "./suppression";
 

@@ -10,6 +10,7 @@ const directive = /^\s*#\s*([a-z][a-z0-9]*)\s*=\s*(\S.*)$/is;
  */
 export function readDirectives(text: string): { directives: Directives; problems: readonly Problem[] } {
   const found = new Map<string, string>();
+  const ranges = new Map<string, Range>();
   const problems: Problem[] = [];
   let at = text.startsWith("\ufeff") ? 1 : 0;
   let end = at;
@@ -26,7 +27,10 @@ export function readDirectives(text: string): { directives: Directives; problems
       const start = at + source.indexOf(value, source.indexOf("="));
       const problem = directiveProblem(name, value, found, { start, end: start + value.length });
       if (problem) problems.push(problem);
-      else found.set(name, value);
+      else {
+        found.set(name, value);
+        ranges.set(name, { start, end: start + value.length });
+      }
       end = next;
     }
     at = next;
@@ -34,7 +38,13 @@ export function readDirectives(text: string): { directives: Directives; problems
   const escapeCharacter = found.get("escape") === "`" ? "`" : "\\";
   const skipped = skippedChecks(found.get("check") ?? "");
   return {
-    directives: { syntax: found.get("syntax"), escape: escapeCharacter, skippedChecks: skipped, end },
+    directives: {
+      syntax: found.get("syntax"),
+      syntaxRange: ranges.get("syntax"),
+      escape: escapeCharacter,
+      skippedChecks: skipped,
+      end,
+    },
     problems,
   };
 }

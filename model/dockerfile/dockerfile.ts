@@ -41,6 +41,8 @@ export interface Dockerfile {
 export interface Directives {
   /** `# syntax=…`, as written. */
   readonly syntax: string | undefined;
+  /** Where that stands. */
+  readonly syntaxRange: Range | undefined;
   readonly escape: "\\" | "`";
   /** The checks of BuildKit that `# check=skip=…` names; `all` for every one. */
   readonly skippedChecks: readonly string[];

@@ -24,7 +24,7 @@ export function endOfLife(image: ImageReference): End | undefined {
   const [first = ""] = parts;
   const byTag = product && (versionEnd(product, first) ?? codeNameEnd(product, first));
   const byName = byTag === undefined ? (repositoryEnd(name) ?? distrolessEnd(image)) : undefined;
-  const reason = byTag ?? byName ?? firstFound(parts, distributionEnd);
+  const reason = byTag ?? byName ?? firstFound(parts, distributionEnd) ?? numberedDebianEnd(image);
   if (reason === undefined) return undefined;
   const isInName = byName !== undefined;
   const takesMore = product?.keepsData === true || product?.followsServer === true || abandoned.has(name);
@@ -65,6 +65,12 @@ function distributionEnd(part: string): string | undefined {
   if (release !== undefined) return endOf(alpine, release);
   if (!distributionNames.has(part)) return undefined;
   return codeNameEnd(debian, part) ?? codeNameEnd(ubuntu, part);
+}
+
+/** `1.2.3-debian-11-r5`, as Bitnami tags its images. */
+function numberedDebianEnd({ tag = "" }: ImageReference): string | undefined {
+  const release = /(?:^|-)debian-(\d+)(?=-|$)/.exec(tag)?.[1];
+  return release === undefined ? undefined : endOf(distributions.debian, release);
 }
 
 /** `gcr.io/distroless/base-debian11`: the release is in the name. */

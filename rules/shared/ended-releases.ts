@@ -1,5 +1,5 @@
 /*
- * Releases that get no more security fixes for nothing, as of 2026-10: the version, or what it begins with, and the month
+ * Releases that get no more security fixes for nothing, as of 2026-11: the version, or what it begins with, and the month
  * or the year in which support ended. A version that is a bare beginning (`9`) stands here when all that it may mean has
  * ended. Of Debian and Ubuntu the long-term support that costs nothing counts. Sources: the release pages of each project,
  * and endoflife.date.
@@ -28,7 +28,7 @@ export const distributions = {
     ends: pairs(`
     2 2015-11 3.0 2016-05 3.1 2016-11 3.2 2017-05 3.3 2017-11 3.4 2018-05 3.5 2018-11 3.6 2019-05 3.7 2019-11 3.8 2020-05
     3.9 2020-11 3.10 2021-05 3.11 2021-11 3.12 2022-05 3.13 2022-11 3.14 2023-05 3.15 2023-11 3.16 2024-05 3.17 2024-11
-    3.18 2025-05 3.19 2025-11 3.20 2026-04
+    3.18 2025-05 3.19 2025-11 3.20 2026-04 3.21 2026-11
   `),
   },
   debian: {
@@ -41,12 +41,12 @@ export const distributions = {
     ends: pairs(`
       12.04 2017-04 14.04 2019-04 14.10 2015-07 15.04 2016-02 15.10 2016-07 16.04 2021-04 16.10 2017-07 17.04 2018-01
       17.10 2018-07 18.04 2023-05 18.10 2019-07 19.04 2020-01 19.10 2020-07 20.04 2025-05 20.10 2021-07 21.04 2022-01
-      21.10 2022-07 22.10 2023-07 23.04 2024-01 23.10 2024-07 24.10 2025-07 25.04 2026-01
+      21.10 2022-07 22.10 2023-07 23.04 2024-01 23.10 2024-07 24.10 2025-07 25.04 2026-01 25.10 2026-07
     `),
     codeNames: pairs(`
       precise 12.04 trusty 14.04 utopic 14.10 vivid 15.04 wily 15.10 xenial 16.04 yakkety 16.10 zesty 17.04 artful 17.10
       bionic 18.04 cosmic 18.10 disco 19.04 eoan 19.10 focal 20.04 groovy 20.10 hirsute 21.04 impish 21.10 kinetic 22.10
-      lunar 23.04 mantic 23.10 oracular 24.10 plucky 25.04
+      lunar 23.04 mantic 23.10 oracular 24.10 plucky 25.04 questing 25.10
     `),
   },
 } satisfies Readonly<Record<string, Product>>;
@@ -61,7 +61,7 @@ export const products: ReadonlyMap<string, Product> = new Map<string, Product>([
     {
       title: ".NET",
       ends: pairs(`
-    1 2019-06 2.0 2018-10 2.1 2021-08 2.2 2019-12 3.0 2020-03 3.1 2022-12 5 2022-05 6 2024-11 7 2024-05
+    1 2019-06 2.0 2018-10 2.1 2021-08 2.2 2019-12 3.0 2020-03 3.1 2022-12 5 2022-05 6 2024-11 7 2024-05 8 2026-11 9 2026-11
   `),
     },
   ],
@@ -163,7 +163,7 @@ export const products: ReadonlyMap<string, Product> = new Map<string, Product>([
       keepsData: true,
       ends: pairs(`
     8 2014-07 9 2021-11 9.0 2015-10 9.1 2016-10 9.2 2017-11 9.3 2018-11 9.4 2020-02 9.5 2021-02 9.6 2021-11 10 2022-11 11 2023-11
-    12 2024-11 13 2025-11
+    12 2024-11 13 2025-11 14 2026-11
   `),
     },
   ],
@@ -179,11 +179,17 @@ export const products: ReadonlyMap<string, Product> = new Map<string, Product>([
   ],
   [
     "rabbitmq",
-    { title: "RabbitMQ", keepsData: true, ends: pairs(`3.6 2018-05 3.7 2020-09 3.8 2022-07 3.9 2023-07`) },
+    {
+      title: "RabbitMQ",
+      keepsData: true,
+      ends: pairs(
+        `3 2024 3.6 2018-05 3.7 2020-09 3.8 2022-07 3.9 2023-07 3.10 2023 3.11 2023 3.12 2024 3.13 2024`,
+      ),
+    },
   ],
   [
     "redis",
-    { title: "Redis", keepsData: true, ends: pairs(`2 2017 3 2018 4 2020-04 5 2022-04 7.0 2024-07`) },
+    { title: "Redis", keepsData: true, ends: pairs(`2 2017 3 2018 4 2020-04 5 2022-04 6 2025 7.0 2024-07`) },
   ],
   [
     "ruby",

@@ -1,5 +1,5 @@
 import type { ConfigurationProblem } from "../../linter/configuration-problem";
-import { nearest } from "../../linter/nearest";
+import { nearest } from "../../model/nearest";
 import type { Decision } from "../../model/workspace/decisions";
 import type { WorkspaceFacts } from "../../model/workspace/facts";
 import { systemOf } from "../system/system-of";

@@ -207,6 +207,12 @@ const rows: Readonly<Record<string, Row>> = {
       "something else comes": services("tty: true, privileged: true"),
     },
   },
+  replaced: {
+    path: "Dockerfile",
+    before: "FROM x:1\nCMD a\nCMD b\n",
+    right: "FROM x:1\nCMD b\n",
+    wrong: { "another one comes": "FROM x:1\nCMD c\n", "something else goes": "CMD b\n" },
+  },
   repetition: {
     path: "pod.yaml",
     before: pod("hostPID: false, hostPID: false, "),

@@ -130,7 +130,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   build: {
     rules:
-      /^(?:docker-cli\/.*|dockerfile\/(?:add-.*|sudo-in-run|package-signature-.*|dockerfile-syntax-error|pipe-to-shell|.*download.*|.*checksum.*|apt-.*|shellcheck-.*|undefined-variable|workdir-.*|curl-.*|insecure-.*|unsigned-.*|(?:runtime|package-manager)-.*tls-check.*|package-cache-kept|interactive-.*|recommended-packages-.*|stale-.*))$/,
+      /^(?:docker-cli\/.*|dockerfile\/(?:add-.*|sudo-in-run|package-signature-.*|dockerfile-syntax-error|pipe-to-shell|.*download.*|.*checksum.*|apt-.*|shellcheck-.*|undefined-.*|untrusted-syntax-.*|ssh-server-.*|workdir-.*|curl-.*|insecure-.*|unsigned-.*|(?:runtime|package-manager)-.*tls-check.*|package-cache-kept|world-writable-.*|pipe-without-.*|lockfile-.*|copy-from-.*|copy-multiple-.*|relative-.*|env-self-.*|interactive-.*|recommended-packages-.*|stale-.*))$/,
     objection: ({ change: { added, removed }, fix }) =>
       named([...added, ...removed], /^(?:user|user of a builder)$/, () => true) ??
       (isSame(users(added), users(removed)) ? undefined : "other users run it") ??
@@ -149,6 +149,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
     objection: ({ change: { added, removed } }) =>
       others(added, /^networks\b|driver_opts/) ??
       others(removed, /^(?:logging|oom_|healthcheck|cgroup_parent|build)/),
+  },
+  replaced: {
+    rules: /^dockerfile\/multiple-/,
+    objection: ({ change: { added, removed } }) =>
+      others(added, /^$/) ??
+      others(removed, /^(?:user of )?(?:CMD|ENTRYPOINT|HEALTHCHECK)$/) ??
+      (removed.length > 2 ? "more than one goes" : undefined),
   },
   repetition: {
     rules: /^kubernetes\/duplicate-key$/,

@@ -8,6 +8,7 @@ describe("model/dockerfile directives", () => {
     const { directives, comments } = parseDockerfile(text);
     assert.deepEqual(directives, {
       syntax: "docker/dockerfile:1",
+      syntaxRange: { start: 11, end: 30 },
       escape: "`",
       skippedChecks: ["A", "B"],
       end: text.indexOf("\n\n") + 1,

@@ -1,0 +1,22 @@
+import { rule } from "../rule";
+import { hasWorkdir, isRelative } from "../shared/workdir";
+
+export default rule({
+  severity: "info",
+  tier: "strict",
+  title: "Relative target without a WORKDIR",
+  why: "Where the files go depends on the base image: another one, or another version of it, moves them.",
+  how: "Set WORKDIR first, or name an absolute path.",
+  hygiene: true,
+  since: "0.1.0",
+  references: { hadolint: ["DL3045"] },
+  check: {
+    instruction(instruction, report) {
+      const { keyword, words } = instruction;
+      const target = words.at(-1);
+      if ((keyword !== "COPY" && keyword !== "ADD") || words.length < 2 || !target) return;
+      if (!isRelative(target) || instruction.ask(hasWorkdir)) return;
+      report(target, { message: `Where ${target.raw} is depends on the base image: no WORKDIR is set` });
+    },
+  },
+});

@@ -1,0 +1,86 @@
+import { type Fix, fix, insert } from "../../model/edit";
+import { baseName } from "../../model/path";
+import type { Command } from "../../model/shell/command";
+import { addOption } from "../../model/shell/edit";
+import { invocationOf } from "../../model/shell/programs/invocation";
+import { rule } from "../rule";
+import { fateOf } from "../shared/download-fate";
+import { type Download, downloadsOf, executedIn, isNear } from "../shared/downloads";
+import { movingPart } from "../shared/moving-address";
+
+export default rule({
+  severity: "low",
+  title: "curl takes an error page for the file",
+  why: "Without -f curl ends well whatever the server answers: the page of an error, or of a portal, becomes the script, the key or the list, and the build goes on.",
+  how: "Add -f (--fail): curl then ends with an error.",
+  threats: ["image-build-T1"],
+  since: "0.1.0",
+  references: { cwe: ["CWE-252"] },
+  variants: {
+    noticed: {
+      severity: "info",
+      tier: "strict",
+      when: "what reads it next fails on anything but the file: tar, dpkg, gpg, a checksum",
+    },
+  },
+  subsumes: ["dockerfile/pipe-without-pipefail"],
+  check: {
+    instruction(instruction, report) {
+      const told = new Set<Command>();
+      for (const download of downloadsOf(instruction)) {
+        const { command, address } = download;
+        const [program] = command.words;
+        if (command.name !== "curl" || !program || told.has(command) || executedIn(instruction).has(command))
+          continue;
+        const invocation = invocationOf(command);
+        if (!invocation?.lacks("-f --fail --fail-with-body -K --config -w --write-out")) continue;
+        if (isNear(address) || movingPart(address) || !isTaken(download)) continue;
+        told.add(command);
+        report(program, {
+          message: `curl takes whatever the server answers for ${download.file === undefined ? "the file" : baseName(download.file)}, an error page too`,
+          variant: isNoticed(download) ? "noticed" : undefined,
+          fixes: [fail(download)],
+        });
+      }
+    },
+  },
+});
+
+/** Something is made of it: a file, or what is behind a pipe writes one. */
+function isTaken({ file, reader }: Download): boolean {
+  if (file !== undefined) return !file.startsWith("/dev/");
+  for (let one = reader; one; one = one.pipedInto) {
+    if (/^(?:tee|apt-key|gpg|tar|unzip|dpkg|rpm)$/.test(one.name ?? "")) return true;
+    const target = one.redirects.find(({ operator }) => operator.startsWith(">"))?.target;
+    if (target && !target.raw.startsWith("/dev/")) return true;
+  }
+  return false;
+}
+
+const noticing =
+  /^(?:tar|bsdtar|unzip|gunzip|gzip|zcat|bunzip2|bzip2|unxz|xz|zstd|7z|cpio|dpkg|rpm|gpg|gpg2|jq|openssl|sha\d+sum|shasum|md5sum|docker)$/;
+
+function isNoticed(download: Download): boolean {
+  const { file, reader, command } = download;
+  for (let one = reader; one; one = one.pipedInto) if (noticing.test(one.name ?? "")) return true;
+  const fate = fateOf(download);
+  if (fate === "verified" || fate === "same-origin" || fate === "unpacked") return true;
+  if (file === undefined) return false;
+  return (
+    /\.(?:tar|t?gz|tgz|bz2|xz|zst|zip|deb|rpm|apk|whl|jar)$/.test(file) ||
+    command.instruction.commands.some(
+      ({ name = "", words }) => noticing.test(name) && words.some(({ raw }) => raw.includes(baseName(file))),
+    )
+  );
+}
+
+/** Into the first cluster of short options, else behind curl. */
+function fail({ command, reader }: Download): Fix | undefined {
+  const { words, instruction } = command;
+  const [program] = words;
+  const cluster = words.find(({ raw }) => /^-[sSLkgq]+$/.test(raw));
+  const edit = cluster
+    ? insert(cluster.range.start + 1, "f")
+    : program && addOption(instruction, words, program, "-f");
+  return fix(reader ? "Add -f, which a pipe needs pipefail for" : "Add -f", "suggestion", edit);
+}

@@ -1,0 +1,22 @@
+import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
+import { oncePer } from "../../model/once";
+import { unknownPart } from "../../model/outline";
+
+/** A path that begins at the folder that holds, whatever the rest of it is; false for one that begins with a variable. */
+export function isRelative({ outline }: Word): boolean {
+  return outline !== "" && !/^(?:[/\\~]|[a-z]:)/i.test(outline) && !outline.startsWith(unknownPart);
+}
+
+/** The stage of an instruction, or one that it is built from, has set the folder before. */
+export function hasWorkdir({ stage, range }: Instruction): boolean {
+  return (
+    stage?.ancestry.some((one) => {
+      const first = firstIn(one);
+      return first !== undefined && (one !== stage || first < range.start);
+    }) === true
+  );
+}
+
+const firstIn = oncePer(
+  ({ instructions }: Stage) => instructions.find(({ keyword }) => keyword === "WORKDIR")?.range.start,
+);
