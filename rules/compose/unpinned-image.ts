@@ -112,12 +112,12 @@ function isAmongFixed({ file }: Service): boolean {
   return holdsFixed(file);
 }
 
-const holdsFixed = oncePer(({ services }: ComposeFile) =>
-  services.some(({ image: { node } }) => {
-    const { digest, tag } = (node?.kind === "scalar" ? namedBy(node) : undefined) ?? {};
-    return digest !== undefined || (tag !== undefined && kindOf(tag) === undefined);
-  }),
-);
+const holdsFixed = oncePer(({ services }: ComposeFile) => services.some((one) => one.recall(isFixed)));
+
+function isFixed({ image: { node } }: Service): boolean {
+  const { digest, tag } = (node?.kind === "scalar" ? namedBy(node) : undefined) ?? {};
+  return digest !== undefined || (tag !== undefined && kindOf(tag) === undefined);
+}
 
 /** Nothing but one word: what `docker build -t` made on this machine is called so. */
 function isLocal({ image }: Service, named: ImageReference): boolean {

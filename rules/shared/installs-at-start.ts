@@ -43,7 +43,7 @@ function installOf(command: Command): Install | undefined {
 
 /** Variables that make an image install what they name. */
 const installing: readonly { readonly name: string; readonly repository: RegExp }[] = [
-  { name: "_PIP_ADDITIONAL_REQUIREMENTS", repository: /(?:^|\/)[\w-]*airflow[\w-]*$/ },
+  { name: "_PIP_ADDITIONAL_REQUIREMENTS", repository: /airflow/ },
   { name: "DOCKER_MODS", repository: /^linuxserver\// },
 ];
 

@@ -74,10 +74,11 @@ export function plainTraffic(
   runs: readonly Run[],
 ): readonly PlainTraffic[] {
   const started = runs.flatMap(({ when, commands }) => (when === "start" ? commands : []));
-  return [
-    ...environment.flatMap((variable) => ofVariable(variable) ?? ofConnection(variable) ?? []),
-    ...started.flatMap((command) => ofCommand(command) ?? []),
-  ];
+  const byCommands = started.flatMap((command) => ofCommand(command) ?? []);
+  const byVariables = environment.flatMap((variable) => ofVariable(variable) ?? ofConnection(variable) ?? []);
+  // Keycloak's mode for development implies its variable.
+  const isImplied = byCommands.some(({ setting }) => setting === "start-dev");
+  return [...byVariables.filter(({ setting }) => !(isImplied && /^KC_HTTP_/.test(setting))), ...byCommands];
 }
 
 function ofVariable(variable: EnvironmentVariable): PlainTraffic | undefined {

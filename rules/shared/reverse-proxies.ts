@@ -1,6 +1,6 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import { readEnvironment } from "../../model/compose/environment";
-import { isTrueText } from "../../model/compose/interpolation";
+import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
 import type { EnvironmentVariable } from "../../model/container";
 import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
@@ -74,7 +74,15 @@ function hasProxy({ file }: Service, network: string): boolean {
   return networksOfProxies(file).has(network);
 }
 
-const networksOfProxies = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
-  const proxies = services.filter((service) => imageKind(service).isProxy);
-  return new Set(proxies.flatMap(({ networks = [] }) => networks.flatMap(({ name }) => name ?? [])));
-});
+const networksOfProxies = oncePer(
+  ({ services }: ComposeFile): ReadonlySet<string> =>
+    new Set(services.flatMap((service) => service.recall(networksOfProxy))),
+);
+
+function networksOfProxy(service: Service): readonly string[] {
+  if (!imageKind(service).isProxy) return [];
+  const names = service.get("networks").children.map((field) =>
+    typeof field.key === "number" ? interpolatedText(field) : field.key,
+  );
+  return names.flatMap((name) => name ?? []);
+}

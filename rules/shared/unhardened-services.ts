@@ -1,6 +1,7 @@
-import type { Service } from "../../model/compose/compose";
+import type { ComposeFile, Service } from "../../model/compose/compose";
 import { isTrueText } from "../../model/compose/interpolation";
 import { Blank, type Edit, type Fix, fix, movedEdit } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { set } from "../../model/tree/edit/edit";
 import { type Hardening, hardenings, limits, type NewLimit, namesSet } from "./harden-service";
 
@@ -102,8 +103,12 @@ function hardenGently(services: readonly ServiceState[], wanted: readonly Harden
 }
 
 function usesDeploy({ file }: Service): boolean {
-  return file.services.some((service) => service.get("deploy", "resources", "limits").isPresent);
+  return holdsDeployed(file);
 }
+
+const holdsDeployed = oncePer(({ services }: ComposeFile) =>
+  services.some((service) => service.get("deploy", "resources", "limits").isPresent),
+);
 
 function editOf({ nameRange }: Service, { edit }: Missing): Edit | undefined {
   return edit && movedEdit(edit, nameRange.start);

@@ -42,7 +42,9 @@ function single({ setting, tellWrong, ...rest }: Single): RuleDefinition {
         if (!missing || service.ask(isOneShot)) return;
         report(service.nameRange, {
           message: `${describeService(service)} lacks ${nameOf(missing)}`,
-          fixes: offers([{ service, state }], [missing.part]),
+          get fixes() {
+            return offers([{ service, state }], [missing.part]);
+          },
         });
       },
     },

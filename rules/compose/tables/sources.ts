@@ -22,7 +22,7 @@ function loosenessOf(source: string): Looseness | undefined {
     return undefined;
   const [, ref = ""] = /#([^:]*)/.exec(source) ?? [];
   if (/^[0-9a-f]{40}$/i.test(ref)) return undefined;
-  if (/^(?:refs\/tags\/)?v?\d+(?:\.\d+)*[\w.-]*$/.test(ref))
+  if (/^(?:refs\/tags\/)?v?\d[\w.-]*$/.test(ref))
     return { what: `follows the tag ${ref}, which its owner can move`, variant: "tag" };
   return { what: ref === "" ? "follows its main branch" : `follows ${ref}, which moves` };
 }
