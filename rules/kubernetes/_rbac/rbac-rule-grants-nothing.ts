@@ -56,7 +56,7 @@ function* wrongIn(grant: Grant): Iterable<readonly [Field, string]> {
   for (const verb of grant.verbs)
     if (/[A-Z]/.test(verb.string ?? "")) yield [verb, `no verb has capitals: ${verb.string} grants nothing`];
   for (const group of grant.apiGroups)
-    if (/^(?:v\d\w*|.+\/v\d\w*)$/.test(group.string ?? ""))
+    if (/(?:^|\/)v\d\w*$/.test(group.string ?? ""))
       yield [group, `${group.string} is a version, and apiGroups holds groups: it grants nothing`];
   for (const resource of grant.resources) {
     const name = resource.string ?? "";
