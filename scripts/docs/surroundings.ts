@@ -24,8 +24,9 @@ const container: Entries = {
   image,
   resources: {
     requests: { cpu: "100m", memory: "256Mi" },
-    limits: { memory: "256Mi" },
+    limits: { cpu: "500m", memory: "256Mi" },
   },
+  livenessProbe: { exec: { command: "[/app, --alive]" } },
   securityContext: {
     allowPrivilegeEscalation: "false",
     readOnlyRootFilesystem: "true",

@@ -25,6 +25,16 @@ function of(groups: readonly string[], resources: string): Readonly<Record<strin
   return Object.fromEntries(resources.split(" ").map((resource) => [resource, groups]));
 }
 
+/** A Role reaches one namespace, and these have none. A namespace itself counts as its own. */
+const clusterWide = new Set([
+  "nodes",
+  "nodes/proxy",
+  "nodes/status",
+  "persistentvolumes",
+  "clusterroles",
+  "clusterrolebindings",
+]);
+
 export default rule({
   severity: "low",
   tier: "strict",
@@ -46,7 +56,7 @@ function* wrongIn(grant: Grant): Iterable<readonly [Field, string]> {
   for (const verb of grant.verbs)
     if (/[A-Z]/.test(verb.string ?? "")) yield [verb, `no verb has capitals: ${verb.string} grants nothing`];
   for (const group of grant.apiGroups)
-    if (/^(?:v\d\w*|.+\/v\d\w*)$/.test(group.string ?? ""))
+    if (/(?:^|\/)v\d\w*$/.test(group.string ?? ""))
       yield [group, `${group.string} is a version, and apiGroups holds groups: it grants nothing`];
   for (const resource of grant.resources) {
     const name = resource.string ?? "";
@@ -54,6 +64,8 @@ function* wrongIn(grant: Grant): Iterable<readonly [Field, string]> {
       yield [resource, `${name} grants nothing: subresources are named one by one, or as */name`];
     else if (/[A-Z]/.test(name)) yield [resource, `no resource has capitals: ${name} grants nothing`];
     else {
+      if (grant.object.kind === "Role" && clusterWide.has(name) && isKnown(grant))
+        yield [resource, `${name} have no namespace, and a Role reaches one only: it grants nothing`];
       const owners = isKnown(grant) ? groupsIn(name) : undefined;
       const isThere = owners?.some((owner) => grant.apiGroups.some(({ string }) => string === owner));
       if (owners && !isThere)

@@ -6,14 +6,14 @@ import { describeObject } from "../../shared/names";
 
 type Row = Omit<RuleDefinition, "check" | "since" | "hygiene" | "threats"> & {
   readonly annotations: RegExp;
-  /** What in the value is wrong; any value where it is left out. */
-  readonly wrong?: RegExp;
+  /** Whether a value is wrong; any is where it is left out. */
+  readonly isWrong?: (value: string, name: string) => boolean;
   /** What the annotation does: completes `Ingress "web" …`. */
   readonly does: string;
   readonly condition: string;
 };
 
-function annotation({ annotations, wrong, does, condition, ...form }: Row): RuleDefinition {
+function annotation({ annotations, isWrong, does, condition, ...form }: Row): RuleDefinition {
   return {
     ...form,
     threats: ["network-E1", "network-T1"],
@@ -25,8 +25,8 @@ function annotation({ annotations, wrong, does, condition, ...form }: Row): Rule
           const key = String(one.key);
           const value = one.string;
           if (value === undefined || value === "" || !annotations.test(key)) continue;
-          if (wrong && !wrong.test(value)) continue;
           const name = key.slice(key.indexOf("/") + 1);
+          if (isWrong?.(value, name) === false) continue;
           report(one, {
             message: `${describeObject(object)} ${does} (${name})`,
             fixes: [fix(`Remove ${name}, ${condition}`, "suggestion", remove(one))],
@@ -71,8 +71,10 @@ export default table({
     },
     subsumes: ["kubernetes/ingress-nginx-snippet"],
     annotations: snippets,
-    wrong:
-      /_by_lua|\blua_|\bload_module\b|os\.execute|io\.popen|serviceaccount|\/etc\/|^[ \t]*(?:root|alias)[ \t]/m,
+    isWrong: (value) =>
+      /_by_lua|\blua_|\bload_module\b|os\.execute|io\.popen|serviceaccount|\/etc\/|^[ \t]*(?:root|alias)[ \t]/m.test(
+        value,
+      ),
     does: "runs code or reads files in nginx",
     condition: "if the program behind the Ingress does the same",
   }),
@@ -87,9 +89,12 @@ export default table({
       trivy: ["KCV-0093"],
       kyverno: ["check-ingress-nginx-controller-version-and-annotation-policy"],
     },
-    annotations: /^nginx\.ingress\.kubernetes\.io\/(?:auth-(?:url|signin)|mirror-(?:target|host))$/,
-    wrong: /[\s;"'`\\|<>{}]/,
-    does: "puts into the configuration of nginx what is no URL",
+    annotations:
+      /^nginx\.ingress\.kubernetes\.io\/(?:auth-(?:url|signin|tls-match-cn)|mirror-(?:target|host))$/,
+    // A common name is a regular expression, which has bars and braces.
+    isWrong: (value, name) =>
+      name === "auth-tls-match-cn" ? /[\r\n;#"]/.test(value) : /[\s;"'`\\|<>{}]/.test(value),
+    does: "puts into the configuration of nginx what is neither a URL nor a name",
     condition: "if nothing depends on it",
   }),
 });
