@@ -3,6 +3,7 @@ import type { Field } from "../tree/field";
 import { isWhollyKnown } from "../tree/wholly-known";
 import type { ClusterComponent, Entry, HostNames, Pods, VolumeUse } from "../workspace/system";
 import { labelsIn, named } from "./facts";
+import { keptConfigurationOf } from "./kept-configurations";
 import type { Container, KubernetesObject, PodSpec } from "./kubernetes";
 
 /** What an object brings to a system. */
@@ -51,9 +52,12 @@ function podsOf(object: KubernetesObject): readonly Pods[] {
 function componentsOf(object: KubernetesObject): readonly ClusterComponent[] {
   const { components, field, group, kind, nameRange } = object;
   const isWhole = isWhollyKnown(field);
-  const made = makersOfClusters.has(`${group}/${kind}`)
-    ? [{ name: "kube-apiserver" as const, range: nameRange, extent: field.range, isWhole: false }]
-    : [];
+  const kept = keptConfigurationOf(object);
+  const told = makersOfClusters.has(`${group}/${kind}`) ? "kube-apiserver" : kept;
+  const others: readonly ClusterComponent[] =
+    told !== undefined && told !== "kubeadm"
+      ? [{ name: told, range: nameRange, extent: field.range, isWhole: false }]
+      : [];
   const configured = components.map(({ name, range, source }) => ({
     name,
     range,
@@ -61,7 +65,7 @@ function componentsOf(object: KubernetesObject): readonly ClusterComponent[] {
     // The files that an API server reads do not show its flags.
     isWhole: isWhole && !(name === "kube-apiserver" && source === "config"),
   }));
-  return [...made, ...configured];
+  return [...others, ...configured];
 }
 
 /** What eksctl, kops, Cluster API and Config Connector make clusters of: it says who reaches the API server. */
