@@ -1,4 +1,5 @@
 import { identitiesIn } from "../../model/kubernetes/identity";
+import { keptConfigurationOf } from "../../model/kubernetes/kept-configurations";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
 import { KubernetesManifest, objectsByDocument, readManifest } from "../../model/kubernetes/manifest";
 import { newcomers } from "../../model/once";
@@ -137,10 +138,6 @@ function patchesIn(object: KubernetesObject): readonly Field[] {
   return holders.flatMap((holder) => holder.get("kubeadmConfigPatches").items);
 }
 
-/** kubeadm keeps the configurations of components in ConfigMaps. */
 function configurationsIn(object: KubernetesObject): readonly Field[] {
-  const isOfKubeadm = object.is("", "ConfigMap") && object.namespace.string === "kube-system";
-  return isOfKubeadm && /^(?:kube-proxy|kube(?:adm|let)-config(?:-1\.\d+)?)$/.test(object.name.string ?? "")
-    ? object.field.get("data").children
-    : [];
+  return keptConfigurationOf(object) ? object.field.get("data").children : [];
 }

@@ -11,6 +11,7 @@ import type {
   VolumeUse,
 } from "../workspace/system";
 import { labelsIn, named } from "./facts";
+import { keptConfigurationOf } from "./kept-configurations";
 import type { Container, KubernetesObject, PodSpec } from "./kubernetes";
 import { networkPoliciesOf } from "./network-policies";
 import { entriesOf, gatewaysOf } from "./ways-in";
@@ -84,14 +85,33 @@ function operatedPods(object: KubernetesObject): readonly Pods[] {
   ];
 }
 
-function componentsOf({ components, field }: KubernetesObject): readonly ClusterComponent[] {
-  return components.map(({ name, range }) => ({
+function componentsOf(object: KubernetesObject): readonly ClusterComponent[] {
+  const { components, field, group, kind, nameRange } = object;
+  const isWhole = isWhollyKnown(field);
+  const kept = keptConfigurationOf(object);
+  const told = makersOfClusters.has(`${group}/${kind}`) ? "kube-apiserver" : kept;
+  const others: readonly ClusterComponent[] =
+    told !== undefined && told !== "kubeadm"
+      ? [{ name: told, range: nameRange, extent: field.range, isWhole: false }]
+      : [];
+  const configured = components.map(({ name, range, source }) => ({
     name,
     range,
     extent: field.range,
-    isWhole: isWhollyKnown(field),
+    // The files that an API server reads do not show its flags.
+    isWhole: isWhole && !(name === "kube-apiserver" && source === "config"),
   }));
+  return [...others, ...configured];
 }
+
+/** What eksctl, kops, Cluster API and Config Connector make clusters of: it says who reaches the API server. */
+const makersOfClusters: ReadonlySet<string> = new Set([
+  "eksctl.io/ClusterConfig",
+  "kops.k8s.io/Cluster",
+  "controlplane.cluster.x-k8s.io/AWSManagedControlPlane",
+  "infrastructure.cluster.x-k8s.io/AzureManagedControlPlane",
+  "container.cnrm.cloud.google.com/ContainerCluster",
+]);
 
 const sources = {
   host: ["hostPath", "path"],

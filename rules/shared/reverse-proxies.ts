@@ -81,8 +81,8 @@ const networksOfProxies = oncePer(
 
 function networksOfProxy(service: Service): readonly string[] {
   if (!imageKind(service).isProxy) return [];
-  const names = service.get("networks").children.map((field) =>
-    typeof field.key === "number" ? interpolatedText(field) : field.key,
-  );
+  const names = service
+    .get("networks")
+    .children.map((field) => (typeof field.key === "number" ? interpolatedText(field) : field.key));
   return names.flatMap((name) => name ?? []);
 }

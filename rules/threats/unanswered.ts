@@ -43,7 +43,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "cp.node-meta",
   "cp.static-keys",
   "cp.ccm",
-  "as.public",
   "kp.conntrack",
   "ci.workflow",
   "reg.config",

@@ -50,7 +50,8 @@ function isHeld({ string }: Field): boolean {
   return (
     string !== undefined &&
     string !== "" &&
-    !/^(?:DATA\+OMITTED|[A-Z_]*REDACTED[A-Z_]*)$/.test(string) &&
+    string !== "DATA+OMITTED" &&
+    !string.includes("REDACTED") &&
     !isPlaceholder(string) &&
     !isTemplated(string)
   );

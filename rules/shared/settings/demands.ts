@@ -63,7 +63,7 @@ export function beWithin(least: number, most: number, instead: Blank): Demand {
 /** No port. @param usual one that people open */
 export function beNoPort(usual: string): Demand {
   return {
-    instead: (value) => (/^\d*[1-9]\d*$/.test(value) ? "0" : undefined),
+    instead: (value) => (/^0*[1-9]\d*$/.test(value) ? "0" : undefined),
     isMet: (value) => /^0+$/.test(value),
     example: { bad: usual, good: "0" },
   };

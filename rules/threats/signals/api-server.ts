@@ -29,7 +29,10 @@ export const apiServerSignals = {
       "kubernetes/api-server-weak-tls",
     ],
   },
-  "as.public": { about: "the API server’s public endpoint" },
+  "as.public": {
+    about: "the API server’s public endpoint",
+    rules: ["kubernetes/api-server-public-endpoint"],
+  },
   "as.authz": {
     about: "authorization modes",
     rules: [

@@ -167,7 +167,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(added, /^$/) ?? others(removed, /^(?:environment|env|entrypoint|command|args)(?=[.[]|$)/),
   },
   setting: {
-    rules: /^(?:daemon\/|kubernetes\/(?:audit|encryption|kubeadm|pod-security-admission)-)/,
+    rules: /^(?:daemon\/|kubernetes\/(?:api-server|audit|encryption|kubeadm|pod-security-admission)-)/,
     objection: ({ change: { added, removed } }) => {
       const aspects = new Set([...added, ...removed].map(({ subject, aspect }) => `${subject} ${aspect}`));
       return aspects.size > 2 ? [...aspects].join(", ") : undefined;

@@ -52,6 +52,8 @@ function readCases(rule: Rule): readonly Case[] {
  */
 const byNoExample = new Set([
   "docker-host-D1",
+  "registry-R1",
+  "supply-chain-R1",
   "scheduler-E1",
   "kube-proxy-S1",
   "kube-proxy-T1",
