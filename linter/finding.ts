@@ -82,3 +82,8 @@ export interface SuppressionEdits {
   readonly here: Edit | undefined;
   readonly file: Edit | undefined;
 }
+
+/** The result for a text in which nothing is looked for. */
+export function nothingIn(path: string, kind: FileKind | undefined): LintResult {
+  return { path, kind, findings: [], suppressed: [], heldBack: 0, closed: [], errors: [], asked: new Set() };
+}

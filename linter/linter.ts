@@ -1,28 +1,21 @@
 import { type Asked, type Question, Questions } from "../model/questions";
 import type { Range } from "../model/text";
 import type { WorkspaceFacts } from "../model/workspace/facts";
-import type { Context, Rule } from "../rules/rule";
+import type { Rule } from "../rules/rule";
 import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
-import { conclude } from "./conclude";
 import type { Configuration } from "./configuration";
-import type { ConfigurationProblem } from "./configuration-problem";
-import type { FileKind, Finding, LintResult, SuppressionEdits } from "./finding";
-import { isMadeElsewhere } from "./generated";
-import { type InputFile, isSameFile, largerThan, maxLength } from "./input-file";
-import { PartMemory } from "./memory";
+import { FileLint, type ReviewDecisions } from "./file-lint";
+import { FileMemories } from "./file-memory";
+import { type Finding, type LintResult, nothingIn, type SuppressionEdits } from "./finding";
+import { type InputFile, isSameFile } from "./input-file";
 import { linterItself, ownRules } from "./own-rules";
-import { joined, type Part, type PartResult, type Single } from "./parts/part";
-import { partsOf } from "./parts/parts";
 import { Reader } from "./reader";
-import { isSameRecognition, type Recognition } from "./recognize";
 import { refactoringsAt } from "./refactorings";
-import { Reporting } from "./report";
-import { isExcluded, type Settings } from "./resolve";
+import type { OnRuleError } from "./report";
+import { isExcluded } from "./resolve";
 import { noKnownSecrets, secretsIn } from "./secrets/in-source";
 import { secretsInText } from "./secrets/in-text";
 import { SettingsMemory } from "./settings-memory";
-import { type Source, SourceCache } from "./source";
-import { askedIn, bySubject } from "./subjects";
 import { suppressionEdits } from "./suppressions/edits";
 import { WorkspaceIndex } from "./workspace/index";
 
@@ -31,30 +24,9 @@ export interface LinterOptions {
   /** Told once about a rule that throws, or `linterItself`; the lint goes on without it. */
   readonly onRuleError?: (rule: string, error: unknown) => void;
   /** Tells what of a file of decisions is of no effect in this workspace; who draws no threat model knows nothing of it. */
-  readonly reviewDecisions?: Question<WorkspaceFacts, [path: string], readonly ConfigurationProblem[]>;
+  readonly reviewDecisions?: ReviewDecisions;
   /** Whether there is a folder, for who can look; else those are known that files were told of in. */
   readonly hasFolder?: (path: string) => boolean;
-}
-
-/** Files whose documents are kept as they were read: those that are being edited. */
-const maxRemembered = 32;
-
-/** What is kept of a file between two lints. */
-interface Memory {
-  readonly file: InputFile;
-  readonly settings: Settings;
-  readonly recognition: Recognition | undefined;
-  readonly cache: SourceCache;
-  readonly parts: PartMemory;
-  /** What was asked of the workspace. */
-  readonly asked: readonly Asked[];
-  readonly result: LintResult;
-}
-
-/** One lint of a file. */
-interface Lint extends Omit<Memory, "asked" | "result"> {
-  /** The workspace, with what is asked of it. */
-  readonly workspace: Questions<WorkspaceFacts>;
 }
 
 /**
@@ -62,25 +34,21 @@ interface Lint extends Omit<Memory, "asked" | "result"> {
  * tells it about them.
  */
 export class Linter {
-  readonly #rules: readonly Rule[];
-  readonly #onRuleError: (rule: string, error: unknown) => void;
-  readonly #reviewDecisions: LinterOptions["reviewDecisions"];
+  readonly #onRuleError: OnRuleError;
   readonly #index: WorkspaceIndex;
   readonly #settings: SettingsMemory;
   readonly #reader: Reader;
+  readonly #lint: FileLint;
   /** What was asked of the workspace, by the paths of the files that asked. */
   readonly #asked = new Map<string, readonly Asked[]>();
-  readonly #memories = new Map<string, Memory>();
-  #asksForProof = false;
+  readonly #memories = new FileMemories();
 
   constructor({ rules, onRuleError, reviewDecisions, hasFolder = () => false }: LinterOptions) {
-    this.#reviewDecisions = reviewDecisions;
     this.#index = new WorkspaceIndex(
       (error) => this.#onRuleError(linterItself, error),
       (path) => this.#memories.get(path)?.cache,
       hasFolder,
     );
-    this.#rules = rules;
     this.#settings = new SettingsMemory(rules);
     const told = new Set<string>();
     this.#onRuleError = (rule, error) => {
@@ -93,12 +61,19 @@ export class Linter {
       (path) => this.#memories.get(path)?.cache,
       (error) => this.#onRuleError(linterItself, error),
     );
+    this.#lint = new FileLint({
+      rules,
+      reader: this.#reader,
+      index: this.#index,
+      onRuleError: this.#onRuleError,
+      reviewDecisions,
+    });
   }
 
   /** Whether rules shall also say where their danger is answered, as the threat model wants to know. */
   askForProof(isAsked: boolean): void {
-    if (this.#asksForProof !== isAsked) this.#memories.clear();
-    this.#asksForProof = isAsked;
+    if (this.#lint.asksForProof !== isAsked) this.#memories.clear();
+    this.#lint.asksForProof = isAsked;
   }
 
   /** Asks what all files of the workspace tell together; worked out once until something else is told. */
@@ -118,7 +93,7 @@ export class Linter {
   /** Forgets a file; returns the paths whose findings may have changed. */
   remove(path: string): readonly string[] {
     this.#asked.delete(path);
-    this.#memories.delete(path);
+    this.#memories.forget(path);
     return this.#index.remove(path) ? this.#affected(path) : [];
   }
 
@@ -137,24 +112,24 @@ export class Linter {
 
   /** Lints a text as it stands. */
   lint(file: InputFile, configuration: Configuration): LintResult {
-    if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
+    if (isExcluded(configuration, file.path)) return nothingIn(file.path, undefined);
     const workspace = new Questions<WorkspaceFacts>(this.#index);
     const settings = this.#settings.settingsFor(configuration, file.path, workspace);
     const known = this.#memories.get(file.path);
     const isSame = known && isSameFile(known.file, file) && known.settings === settings;
     if (isSame && new Questions<WorkspaceFacts>(this.#index).meets(known.asked)) return known.result;
-    const memory = this.#lint(file, settings, known, workspace);
+    const memory = this.#lint.lint(file, settings, known, workspace);
     this.#asked.set(file.path, memory.asked);
-    this.#remember(memory);
+    this.#memories.keep(memory);
     return memory.result;
   }
 
   /** Lints a text that a file might hold: what it asks of the workspace is nothing that the file asks. */
   foresee(file: InputFile, configuration: Configuration): LintResult {
-    if (isExcluded(configuration, file.path)) return nothing(file.path, undefined);
+    if (isExcluded(configuration, file.path)) return nothingIn(file.path, undefined);
     const workspace = new Questions<WorkspaceFacts>(this.#index);
     const settings = this.#settings.settingsFor(configuration, file.path, workspace);
-    return this.#lint(file, settings, this.#memories.get(file.path), workspace).result;
+    return this.#lint.lint(file, settings, this.#memories.get(file.path), workspace).result;
   }
 
   /**
@@ -197,83 +172,6 @@ export class Linter {
     }
     return secretsInText(file.text);
   }
-
-  /** A model or a parser that throws costs the findings of this file, not the process. */
-  #lint(
-    file: InputFile,
-    settings: Settings,
-    known: Memory | undefined,
-    workspace: Questions<WorkspaceFacts>,
-  ): Memory {
-    const recognition = this.#reader.recognize(file, workspace);
-    const isSame = known !== undefined && isSameRecognition(known.recognition, recognition);
-    const cache = isSame ? known.cache : new SourceCache();
-    const parts = isSame && known.settings === settings ? known.parts : new PartMemory();
-    parts.begin();
-    const result = this.#find({ file, settings, recognition, cache, parts, workspace });
-    return { file, settings, recognition, cache, parts, asked: workspace.all, result };
-  }
-
-  #find(lint: Lint): LintResult {
-    const { file, settings, recognition, cache, workspace } = lint;
-    const none = nothing(file.path, recognition?.kind);
-    if (!recognition) return none;
-    if (file.isCut || file.text.length > maxLength)
-      return { ...none, errors: [{ message: `Not linted: ${largerThan(maxLength)}` }] };
-    try {
-      const source = this.#reviewed(this.#reader.read(file, recognition, cache, workspace), file, workspace);
-      const results = this.#resultsOf(partsOf(source), lint);
-      const found = conclude(source, results, settings, this.#rules);
-      const isOpen = found.findings.length === 0 || !isMadeElsewhere(file.path, file.text, workspace);
-      const findings = isOpen ? found.findings : found.findings.map((one) => ({ ...one, fixes: [] }));
-      return { ...none, ...found, findings, asked: askedIn(recognition.kind, settings.rules) };
-    } catch (error) {
-      this.#onRuleError(linterItself, error);
-      return { ...none, errors: [{ message: `Not readable as ${recognition.kind}: ${error}` }] };
-    }
-  }
-
-  #reviewed(source: Source, { path }: InputFile, workspace: Questions<WorkspaceFacts>): Source {
-    if (!this.#reviewDecisions || source.type !== "configuration") return source;
-    return { ...source, problems: [...source.problems, ...workspace.ask(this.#reviewDecisions, path)] };
-  }
-
-  #resultsOf(some: Iterable<Part>, lint: Lint): readonly PartResult[] {
-    const results: PartResult[] = [];
-    for (const part of some) results.push(lint.parts.take(part, lint.workspace) ?? this.#examine(part, lint));
-    return results;
-  }
-
-  /** Looks at a part, and remembers what was found for as long as what is asked for it is answered alike. */
-  #examine(part: Part, lint: Lint): PartResult {
-    const workspace = new Questions<WorkspaceFacts>(this.#index);
-    const own = { ...lint, workspace };
-    const askedSince = part.kept?.questions().watch();
-    const result = "parts" in part ? joined(this.#resultsOf(part.parts, own)) : this.#askAbout(part, own);
-    const around = askedSince?.();
-    const asked = workspace.all;
-    if (around) lint.parts.keep(part, result, around, asked);
-    lint.workspace.join(asked);
-    return result;
-  }
-
-  #askAbout(part: Single, { file, settings, workspace }: Lint): PartResult {
-    const { rules, kubernetesVersion, unit } = settings;
-    const context: Context = { path: file.path, workspace, unit, kubernetesVersion };
-    const reporting = new Reporting(bySubject(rules), context, this.#onRuleError, this.#asksForProof);
-    const { reported, suppressions } = part.examine(reporting);
-    const { closed, failed, unread } = reporting;
-    return { reported, suppressions, closed, failed, unread };
-  }
-
-  #remember(memory: Memory): void {
-    const { path } = memory.file;
-    this.#memories.set(path, memory);
-    for (const oldest of this.#memories.keys()) {
-      if (this.#memories.size <= maxRemembered) break;
-      this.#memories.delete(oldest);
-    }
-  }
 }
 
 /** With the verdict of Pod Security alone. */
@@ -283,8 +181,4 @@ function underRestricted({ data, folder }: Configuration): Configuration {
     data: { profile: "pod-security-restricted", ...(kubernetesVersion && { kubernetesVersion }) },
     folder,
   };
-}
-
-function nothing(path: string, kind: FileKind | undefined): LintResult {
-  return { path, kind, findings: [], suppressed: [], heldBack: 0, closed: [], errors: [], asked: new Set() };
 }

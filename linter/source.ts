@@ -35,7 +35,7 @@ import type { ReadError } from "./finding";
 import { baseName } from "./path";
 import type { Recognition } from "./recognize";
 import { noKnownSecrets } from "./secrets/in-source";
-import type { PlacedFacts } from "./workspace/file-facts";
+import type { PlacedFacts } from "./workspace/relations";
 
 /** A file as it was read: its kind's document, and the trees whose comments and entries are looked at. */
 export type Source = {

@@ -1,4 +1,4 @@
-import type { Finding, LintResult } from "../linter/finding";
+import { type Finding, type LintResult, nothingIn } from "../linter/finding";
 import type { InputFile } from "../linter/input-file";
 import type { Linter } from "../linter/linter";
 import { Mask } from "../linter/secrets/mask";
@@ -117,7 +117,9 @@ export class Analyses {
     const start = this.platform.now();
     const mask = new Mask(file.text, () => this.linter.secrets(file));
     const result = mask.result(
-      configuration.enabled ? this.linter.lint(file, configuration.configuration) : nothing(path),
+      configuration.enabled
+        ? this.linter.lint(file, configuration.configuration)
+        : nothingIn(path, undefined),
     );
     const { shown, held, isWaiting } = document?.steady.settle(file.text, result) ?? settled(result);
     const analysis: Analysis = {
@@ -144,17 +146,4 @@ export class Analyses {
 
 function settled({ findings }: LintResult): SettledFindings {
   return { shown: findings, held: [], isWaiting: false };
-}
-
-function nothing(path: string): LintResult {
-  return {
-    path,
-    kind: undefined,
-    findings: [],
-    suppressed: [],
-    heldBack: 0,
-    closed: [],
-    errors: [],
-    asked: new Set(),
-  };
 }

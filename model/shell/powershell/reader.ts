@@ -5,8 +5,8 @@ import type { Redirect, Shell, ShellWord } from "../command";
 import { leaveOut, type MaskedText, masked, maxDepth, type Reading } from "../reading";
 import { scriptOrigin } from "../scripts";
 import { calledName } from "./names";
-import { readDoubleQuoted, readEscape, readHereString, readSingleQuoted } from "./quoted";
 import { Scanner } from "./scanner";
+import { type StatementsInValues, symbols, ValueReader } from "./values";
 import { WordBuilder } from "./word";
 
 /** Brackets within brackets are followed this deep. */
@@ -19,12 +19,6 @@ const blockKeyword =
 /** What may stand before a command. */
 const leadKeyword = /(?:return|throw|exit)(?![\w-])/iy;
 
-/** A part of a word that means itself; a comma joins it to the next. */
-const plain = /[^\s`"'$|&;,(){}>]+/y;
-
-/** What stands between the values of an expression. */
-const symbols = /[^\s`"'$|&;,(){}[=]+|[[=]/y;
-
 /**
  * Reads a PowerShell script: its commands with their words and pipes, what runs for the value of a word, and the methods
  * that are called. Of expressions only what is called in them. A text that is not finished gives what can be read.
@@ -34,8 +28,10 @@ export function readPowerShell(script: WrittenText, shell: Shell, depth: number,
   else new PowerShellReader(script, masked(reading, script), shell, depth, reading).read();
 }
 
-class PowerShellReader {
+/** Reads the statements of a script: blocks, pipelines, commands and what is assigned. */
+class PowerShellReader implements StatementsInValues {
   readonly #scanner: Scanner;
+  readonly #values: ValueReader;
   #nesting = 0;
   /** The commands in the braces among the words of the command that is read. */
   #braced: OpenCommand[] = [];
@@ -48,6 +44,7 @@ class PowerShellReader {
     readonly reading: Reading,
   ) {
     this.#scanner = new Scanner(parsed.text);
+    this.#values = new ValueReader(source, parsed, this.#scanner, this);
   }
 
   read(): void {
@@ -103,7 +100,7 @@ class PowerShellReader {
     const scanner = this.#scanner;
     const commands: OpenCommand[] = [];
     const take = (closer: string) => {
-      for (const command of this.#bracket(closer)) commands.push(command);
+      for (const command of this.inBrackets(closer)) commands.push(command);
       scanner.skipBlanks(true);
     };
     do scanner.skipBlanks(true);
@@ -134,10 +131,10 @@ class PowerShellReader {
       const operator = scanner.match(/[*\d]?>{1,2}(?:&\d)?/y);
       if (operator !== undefined) {
         scanner.skipBlanks();
-        redirects.push({ operator, target: operator.includes("&") ? undefined : this.#word() });
+        redirects.push({ operator, target: operator.includes("&") ? undefined : this.#values.word() });
         continue;
       }
-      const word = this.#word();
+      const word = this.#values.word();
       if (!word) break;
       words.push(word);
       // What stands behind it may belong to another command.
@@ -149,11 +146,10 @@ class PowerShellReader {
     }
     const [first] = words;
     if (!first) return undefined;
-    return this.#add(first.value && calledName(first.value, this.shell), words, end, redirects);
+    return this.add(first.value && calledName(first.value, this.shell), words, end, redirects);
   }
 
-  /** @param end of the command in the text */
-  #add(
+  add(
     name: string | undefined,
     words: readonly ShellWord[],
     end: number,
@@ -169,41 +165,19 @@ class PowerShellReader {
     return command;
   }
 
-  /** A word of a command; none where the command ends. */
-  #word(): ShellWord | undefined {
-    const scanner = this.#scanner;
-    const { at: start } = scanner;
-    const word = new WordBuilder(this.source, start);
-    for (let isName = false; ; ) {
-      const { at } = scanner;
-      // A bracket behind a name begins the next word: `iex(…)`, `%{ … }`.
-      if (isName && /[({]/.test(scanner.peek())) return this.#finished(word, at);
-      isName = false;
-      if (this.#piece(word)) continue;
-      const text = scanner.match(plain);
-      if (text !== undefined) {
-        word.add(at, scanner.at);
-        isName = !text.endsWith(":");
-      } else if (at > start && scanner.match(/,/y) !== undefined) {
-        word.add(at, at + 1);
-        scanner.skipBlanks(true);
-      } else return at > start ? this.#finished(word, at) : undefined;
-    }
-  }
-
   /** An expression, up to the end of the statement or of the element of a pipeline. */
   #expression(): readonly OpenCommand[] {
     const scanner = this.#scanner;
     const value = new WordBuilder(this.source, scanner.at);
     for (;;) {
       scanner.skipBlanks();
-      if (this.#piece(value)) continue;
+      if (this.#values.piece(value)) continue;
       // What is assigned is a pipeline of its own.
       const end = scanner.at;
       if (scanner.match(/[-+*/%?]{0,2}=(?!=)/y) !== undefined) {
         scanner.skipBlanks(true);
-        const assigned = this.#nested(() => this.#pipeline());
-        this.#assign(this.#finished(value, end), assigned);
+        const assigned = this.nested(() => this.#pipeline());
+        this.#assign(this.#values.finished(value, end), assigned);
         return [...value.substitutions, ...assigned];
       }
       if (scanner.match(symbols) === undefined && scanner.match(/,/y) === undefined)
@@ -219,138 +193,20 @@ class PowerShellReader {
     value.addComputed(assigned);
     const range = { start, end: this.source.toOffset(this.#scanner.at, "end") };
     const command = openCommand(this.shell, undefined, [], range);
-    command.assignments = [{ name, value: this.#finished(value, this.#scanner.at), range }];
+    command.assignments = [{ name, value: this.#values.finished(value, this.#scanner.at), range }];
     this.reading.commands.push(command);
   }
 
-  /** The arguments of a method, each an expression, up to the bracket. */
-  #argumentList(): readonly ShellWord[] {
-    const scanner = this.#scanner;
-    const words: ShellWord[] = [];
-    for (;;) {
-      scanner.skipBlanks(true);
-      const { at: start } = scanner;
-      const word = new WordBuilder(this.source, start);
-      let end = start;
-      while (this.#operand(word)) {
-        end = scanner.at;
-        scanner.skipBlanks(true);
-      }
-      if (end > start) words.push(this.#finished(word, end));
-      if (scanner.match(/,/y) !== undefined) continue;
-      scanner.match(/\)/y);
-      return words;
-    }
-  }
-
-  /** A part of an argument of a method. */
-  #operand(word: WordBuilder): boolean {
-    if (this.#piece(word)) return true;
-    if (this.#scanner.match(symbols) === undefined) return false;
-    word.addComputed([]);
-    return true;
-  }
-
-  /** A quoted text, a variable, a bracket, with what is asked of its value; returns whether there was one. */
-  #piece(word: WordBuilder): boolean {
-    const scanner = this.#scanner;
-    const { at: start } = scanner;
-    const readVariable = () => this.#variable(word);
-    switch (scanner.peek()) {
-      case "'":
-        readSingleQuoted(scanner, word);
-        break;
-      case '"':
-        readDoubleQuoted(scanner, word, readVariable);
-        break;
-      case "`":
-        if (/^`\r?\n/.test(scanner.peek() + scanner.peek(1) + scanner.peek(2))) return false;
-        readEscape(scanner, word);
-        return true;
-      case "$":
-        readVariable();
-        break;
-      case "@":
-        if (/["']/.test(scanner.peek(1))) readHereString(scanner, word, readVariable);
-        else if (!this.#collection(word)) return false;
-        break;
-      case "(":
-        word.addComputed(this.#bracket(")"));
-        break;
-      case "{":
-        // Its commands do not run for the value of the word.
-        for (const command of this.#bracket("}")) this.#braced.push(command);
-        word.addComputed([]);
-        break;
-      case "[": {
-        const type = scanner.match(/\[[A-Za-z_][\w.]*\](?=::)/y);
-        if (type === undefined) return false;
-        word.addComputed([]);
-        this.#members(word, type.toLowerCase());
-        return true;
-      }
-      default:
-        return false;
-    }
-    if (scanner.at > start) this.#members(word, "");
-    return true;
-  }
-
-  /** `@( … )`, `@{ … }`, `@parameters`. */
-  #collection(word: WordBuilder): boolean {
-    const scanner = this.#scanner;
-    const { at: start } = scanner;
-    const sign = scanner.match(/@(?=[({])|@\w+/y);
-    if (sign === undefined) return false;
-    if (sign.length > 1) word.addVariable(sign.slice(1), start, scanner.at);
-    else if (scanner.peek() === "(") word.addComputed(this.#bracket(")"));
-    else word.addComputed(this.#bracket("}", true));
-    return true;
-  }
-
-  /** `$name`, `$env:NAME`, `${name}`, `$( … )`; any other dollar is one. */
-  #variable(word: WordBuilder): void {
-    const scanner = this.#scanner;
-    const { at: start } = scanner;
-    scanner.at++;
-    if (scanner.peek() === "(") {
-      word.addComputed(this.#bracket(")"));
-      return;
-    }
-    const name = scanner.match(/\{[^}]*\}?|\w+(?::\w+)?|[$?^]/y);
-    if (name === undefined) word.add(start, scanner.at);
-    else {
-      const isWritten = this.source.text[start] === "$";
-      word.addVariable(isWritten ? name.replace(/[{}]/g, "") : undefined, start, scanner.at);
-    }
-  }
-
-  /** What is asked of a value: `.Content`, `.DownloadString( … )`, `::new( … )`. */
-  #members(word: WordBuilder, type: string): void {
-    const scanner = this.#scanner;
-    for (let owner = type; ; owner = "") {
-      const { at } = scanner;
-      const member = scanner.match(/(?:\.|::)[A-Za-z_]\w*/y);
-      if (member === undefined) return;
-      if (scanner.match(/\(/y) === undefined) {
-        word.addComputed([]);
-        continue;
-      }
-      const name = new WordBuilder(this.source, at + (member.startsWith("::") ? 2 : 1));
-      name.add(name.start, at + member.length);
-      const words = [this.#finished(name, at + member.length), ...this.#nested(() => this.#argumentList())];
-      word.addComputed([this.#add(`${owner}${member.toLowerCase()}`, words, scanner.at)]);
-    }
-  }
-
-  /** Statements in brackets, from the opening one. */
-  #bracket(closer: string, isTable = false): readonly OpenCommand[] {
+  inBrackets(closer: string, isTable = false): readonly OpenCommand[] {
     this.#scanner.at++;
-    return this.#nested(() => this.#statements(closer, isTable));
+    return this.nested(() => this.#statements(closer, isTable));
   }
 
-  /** Where brackets are nested too deep, the rest of the text is left out. */
-  #nested<T>(read: () => readonly T[]): readonly T[] {
+  readBraced(): void {
+    for (const command of this.inBrackets("}")) this.#braced.push(command);
+  }
+
+  nested<T>(read: () => readonly T[]): readonly T[] {
     const scanner = this.#scanner;
     if (this.#nesting >= maxNesting) {
       leaveOut(this.reading, this.source, scanner.at, scanner.text.length);
@@ -361,11 +217,6 @@ class PowerShellReader {
     const found = read();
     this.#nesting--;
     return found;
-  }
-
-  #finished(word: WordBuilder, end: number): ShellWord {
-    const { start } = word;
-    return word.finish(end, this.parsed.text.slice(start, end) !== this.source.text.slice(start, end));
   }
 }
 

@@ -1,32 +1,26 @@
-import type { Range } from "../../text";
 import type { Child, MappingNode, SequenceNode, TreeNode } from "../node";
-import { isBlank, isLineEnd } from "./cursor";
-import { readFlow } from "./flow";
+import {
+  checkIndentation,
+  isAtColon,
+  type Opener,
+  problemHere,
+  problemOfLongKey,
+  skipDeeper,
+  toNode,
+} from "./block-places";
+import { readBlockScalar } from "./block-scalar";
+import { keyOf, readWord, type Word } from "./block-word";
 import { keptDepth } from "./known-entries";
 import { Entries, item, type Key, nothing, type Value } from "./mapping";
 import type { Properties } from "./names";
+import { readPlainRest } from "./plain-scalar";
 import type { Reading } from "./reading";
-import { readBlockScalar, readPlainLine, readPlainRest, readQuoted, type ScalarToken } from "./scalars";
 
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const ASTERISK = 42;
 const DASH = 45;
 const COLON = 58;
 const GREATER = 62;
 const QUESTION = 63;
-const OPEN_BRACKET = 91;
-const OPEN_BRACE = 123;
 const PIPE = 124;
-
-/**
- * What stands before a value: a key, the dash of an item, the `?` or `:` of an explicit entry, or `---`. A list and a
- * mapping may begin on the line of a dash, `?` or `:`; a list may stand in the column of its key.
- */
-export type Opener = "key" | "item" | "explicit" | "document";
-
-/** What is a key if a colon follows: a scalar, of a plain one its first line, or something else where it stands. */
-type Word = ScalarToken | (Key & { readonly kind?: undefined });
 
 /** Reads nodes of block style. What it reads ends at the first content of a line or at the end of the text. */
 export class BlockReader {
@@ -45,7 +39,7 @@ export class BlockReader {
     const { cursor } = this.#reading;
     const behind = cursor.at;
     const line = cursor.lineStart;
-    if (!this.#toNode(parent, opener)) return nothing(behind);
+    if (!toNode(cursor, parent, opener)) return nothing(behind);
     return this.node(parent, opener, cursor.lineStart === line);
   }
 
@@ -63,12 +57,12 @@ export class BlockReader {
     const mayBegin = opener === "item" || opener === "explicit";
     let column: number;
     for (;;) {
-      if (!isBehindOpener || mayBegin) this.#checkIndentation(cursor.at);
+      if (!isBehindOpener || mayBegin) checkIndentation(cursor);
       column = cursor.column;
       own = names.readProperties();
       if (!own) break;
       const line = cursor.lineStart;
-      if (!this.#toNode(parent, opener)) {
+      if (!toNode(cursor, parent, opener)) {
         return written(this.#reading.empty(own.end, { ...outer, ...own }));
       }
       if (cursor.lineStart === line) break;
@@ -79,7 +73,7 @@ export class BlockReader {
     const mayHoldEntries = !isBehindOpener || mayBegin;
     const isList = cursor.isIndicator(DASH);
     if (isList || cursor.isIndicator(QUESTION)) {
-      if (!mayHoldEntries || own) this.#problem("a list or mapping begins on a line of its own");
+      if (!mayHoldEntries || own) problemHere(cursor, "a list or mapping begins on a line of its own");
       return this.#listOrMapping(isList, parent, all);
     }
     if (cursor.code === PIPE || cursor.code === GREATER) {
@@ -109,10 +103,10 @@ export class BlockReader {
   ): Value {
     const { cursor, names } = this.#reading;
     const line = cursor.lineStart;
-    const word = this.#word(parent, own);
-    if (this.#isAtColon()) {
+    const word = readWord(this.#reading, parent, own);
+    if (isAtColon(cursor)) {
       if (mayHoldEntries) {
-        if (cursor.lineStart !== line) this.#problemOfLongKey(word);
+        if (cursor.lineStart !== line) problemOfLongKey(cursor, word);
         return this.#mappingFrom(word, { parent, column, outer, own, hasColon: true });
       }
       cursor.skipLine();
@@ -147,42 +141,8 @@ export class BlockReader {
     },
   ): Value {
     const { parent, column, outer, own, hasColon } = at;
-    const read = () => this.#mapping(parent, column, { key: this.#key(word, own), hasColon });
+    const read = () => this.#mapping(parent, column, { key: keyOf(this.#reading, word, own), hasColon });
     return written(this.#reading.names.define(outer, read));
-  }
-
-  #word(parent: number, properties: Properties | undefined): Word {
-    const { cursor, names } = this.#reading;
-    const start = cursor.at;
-    if (cursor.isIndicator(COLON) || isLineEnd(cursor.text, start)) {
-      const node = this.#reading.empty(properties?.end ?? start, properties);
-      return { node, start: node.start, end: node.end, isAlias: false };
-    }
-    switch (cursor.code) {
-      case ASTERISK:
-        return { isAlias: true, ...names.readAlias() };
-      case OPEN_BRACKET:
-      case OPEN_BRACE:
-        return this.#flow(parent, properties);
-      case QUOTE:
-      case APOSTROPHE:
-        return readQuoted(cursor, parent);
-      default:
-        return readPlainLine(cursor, false);
-    }
-  }
-
-  #flow(parent: number, properties: Properties | undefined): Key {
-    const { names, cursor } = this.#reading;
-    const start = cursor.at;
-    const node = names.define(properties, () => readFlow(this.#reading, parent));
-    return { node, start, end: node.end, isAlias: false };
-  }
-
-  #key(word: Word, properties: Properties | undefined): Key {
-    if (word.kind !== "scalar") return word;
-    const { start, end } = word;
-    return { node: this.#reading.scalar(word, properties), start, end, isAlias: false };
   }
 
   /** @param first the first key, where it was read already: up to its colon, or with its line when it has none */
@@ -200,11 +160,11 @@ export class BlockReader {
     else entries.add(first.key, this.#valueBelow(first.key, column));
     while (!cursor.isAtEnd && cursor.column > parent) {
       if (cursor.isIndicator(DASH)) {
-        this.#skip("an item of a list stands where a key is expected");
+        skipDeeper(cursor, "an item of a list stands where a key is expected");
         entries.skip();
         continue;
       }
-      if (cursor.column !== column) this.#problem("this key is not in the column of the keys above it");
+      if (cursor.column !== column) problemHere(cursor, "this key is not in the column of the keys above it");
       this.#entry(entries);
     }
     this.#reading.leave();
@@ -220,12 +180,12 @@ export class BlockReader {
   #readEntry(entries: Pick<Entries, "add">): void {
     const { cursor, names } = this.#reading;
     const { column } = cursor;
-    this.#checkIndentation(cursor.at);
+    checkIndentation(cursor);
     if (!cursor.isIndicator(QUESTION)) {
       const properties = names.readProperties();
       const line = cursor.lineStart;
-      const key = this.#key(this.#word(column, properties), properties);
-      if (this.#isAtColon() && cursor.lineStart !== line) this.#problemOfLongKey(key);
+      const key = keyOf(this.#reading, readWord(this.#reading, column, properties), properties);
+      if (isAtColon(cursor) && cursor.lineStart !== line) problemOfLongKey(cursor, key);
       entries.add(key, this.#entryValue(key, column));
       return;
     }
@@ -240,7 +200,7 @@ export class BlockReader {
   /** The value behind a key that has been read. */
   #entryValue(key: Key, column: number): Value | undefined {
     const { cursor } = this.#reading;
-    if (this.#isAtColon()) {
+    if (isAtColon(cursor)) {
       cursor.at++;
       return this.value(column, "key");
     }
@@ -269,12 +229,13 @@ export class BlockReader {
       (cursor.column > parent || (cursor.column === column && cursor.isIndicator(DASH)))
     ) {
       if (!cursor.isIndicator(DASH)) {
-        this.#skip("something else stands among the items of a list");
+        skipDeeper(cursor, "something else stands among the items of a list");
         isComplete = false;
         continue;
       }
-      if (cursor.column !== column) this.#problem("this item is not in the column of the items above it");
-      this.#checkIndentation(cursor.at);
+      if (cursor.column !== column)
+        problemHere(cursor, "this item is not in the column of the items above it");
+      checkIndentation(cursor);
       const keyStart = cursor.at++;
       const value = this.value(keyStart - cursor.lineStart, "item");
       children.push(item(value, keyStart, keyStart + 1));
@@ -282,54 +243,6 @@ export class BlockReader {
     }
     this.#reading.leave();
     return { kind: "sequence", start, end, isFlow: false, isComplete, children };
-  }
-
-  /** Goes to the node that belongs to an entry in the column `parent`; false where there is none. */
-  #toNode(parent: number, opener: Opener): boolean {
-    const { cursor } = this.#reading;
-    const line = cursor.lineStart;
-    cursor.toContent();
-    if (cursor.isAtEnd) return false;
-    if (cursor.lineStart === line || cursor.column > parent) return true;
-    const mayStandThere = opener === "key" || opener === "explicit";
-    return mayStandThere && cursor.column === parent && cursor.isIndicator(DASH);
-  }
-
-  #isAtColon(): boolean {
-    const { cursor } = this.#reading;
-    cursor.skipBlanks();
-    return cursor.isIndicator(COLON);
-  }
-
-  /** @param offset of an entry, whose column counts */
-  #checkIndentation(offset: number): void {
-    const { cursor } = this.#reading;
-    if (!cursor.hasTabs) return;
-    for (let at = offset - 1; isBlank(cursor.text.charCodeAt(at)); at--) {
-      if (cursor.text[at] !== "\t") continue;
-      cursor.problem("tabs are not allowed as indentation", at, at + 1);
-      return;
-    }
-  }
-
-  /** Leaves out the line at the cursor and those that are indented deeper. */
-  #skip(message: string): void {
-    const { cursor } = this.#reading;
-    const { column } = cursor;
-    this.#problem(message);
-    do {
-      cursor.skipLine();
-      cursor.toContent();
-    } while (!cursor.isAtEnd && cursor.column > column);
-  }
-
-  #problemOfLongKey({ start, end }: Range): void {
-    this.#reading.cursor.problem("a key stands on one line", start, end);
-  }
-
-  #problem(message: string): void {
-    const { cursor } = this.#reading;
-    cursor.problem(message, cursor.at, cursor.at + 1);
   }
 }
 

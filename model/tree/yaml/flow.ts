@@ -2,15 +2,10 @@ import { isMasked } from "../helm/mask";
 import type { Child, TreeNode } from "../node";
 import { isBlankOrEnd } from "./cursor";
 import { Entries, item, nothing, type Value } from "./mapping";
+import { isFlowIndicator, readPlainLine, readPlainRest } from "./plain-scalar";
+import { readQuoted } from "./quoted-scalar";
 import type { Reading } from "./reading";
-import {
-  isEntryOutside,
-  isFlowIndicator,
-  readPlainLine,
-  readPlainRest,
-  readQuoted,
-  type ScalarToken,
-} from "./scalars";
+import { isEntryOutside, type ScalarToken } from "./scalar-token";
 
 const COLON = 58;
 const QUESTION = 63;

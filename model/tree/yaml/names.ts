@@ -1,7 +1,7 @@
 import type { TreeNode } from "../node";
 import type { Cursor } from "./cursor";
 import { isBlankOrEnd } from "./cursor";
-import { isFlowIndicator } from "./scalars";
+import { isFlowIndicator } from "./plain-scalar";
 
 /**
  * Writing out all aliases may add as many nodes to a document as it has characters, and these in any case: some ten times

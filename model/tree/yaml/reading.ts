@@ -5,7 +5,7 @@ import { isNull } from "../plain";
 import type { Cursor } from "./cursor";
 import type { KnownEntries } from "./known-entries";
 import { type Dialect, Names, type Properties } from "./names";
-import { emptyScalar, type ScalarToken } from "./scalars";
+import { emptyScalar, type ScalarToken } from "./scalar-token";
 
 /** Thrown at the bracket, dash or key that opens one level too many. */
 export class TooDeep extends Error {

@@ -1,0 +1,48 @@
+import type { Asked } from "../model/questions";
+import type { LintResult } from "./finding";
+import type { InputFile } from "./input-file";
+import type { PartMemory } from "./memory";
+import type { Recognition } from "./recognize";
+import type { Settings } from "./resolve";
+import type { SourceCache } from "./source";
+
+/** What is kept of a file between two lints. */
+export interface FileMemory {
+  readonly file: InputFile;
+  readonly settings: Settings;
+  readonly recognition: Recognition | undefined;
+  readonly cache: SourceCache;
+  readonly parts: PartMemory;
+  /** What was asked of the workspace. */
+  readonly asked: readonly Asked[];
+  readonly result: LintResult;
+}
+
+/** Files whose documents are kept as they were read: those that are being edited. */
+const maxRemembered = 32;
+
+/** What is kept of the files that were linted last. */
+export class FileMemories {
+  /** The last one last. */
+  #all: readonly FileMemory[] = [];
+
+  get(path: string): FileMemory | undefined {
+    return this.#all.find(({ file }) => file.path === path);
+  }
+
+  keep(memory: FileMemory): void {
+    this.#all = [...this.#without(memory.file.path), memory].slice(-maxRemembered);
+  }
+
+  forget(path: string): void {
+    this.#all = this.#without(path);
+  }
+
+  clear(): void {
+    this.#all = [];
+  }
+
+  #without(path: string): readonly FileMemory[] {
+    return this.#all.filter(({ file }) => file.path !== path);
+  }
+}
