@@ -342,6 +342,40 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "nothing for an image that starts as root and goes on as others": [
+      "kubernetes/container-not-hardened",
+      pod(image("nginx:1.29"), "  automountServiceAccountToken: false\n"),
+      [],
+    ],
+    "no question where the number of the image's user is known": [
+      "kubernetes/container-not-hardened",
+      pod(
+        `${image("grafana/grafana:12.0.0")}\nsecurityContext: {readOnlyRootFilesystem: true}`,
+        "  automountServiceAccountToken: false\n",
+      ),
+      ["Harden this container"],
+    ],
+    "no read-only file system for a server of a low port": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(`${app}\nports: [{containerPort: 80}]`),
+      [],
+    ],
+    "no unprivileged server of files": [
+      "kubernetes/privileged-container",
+      pod(`${image("registry.example.com/volume-nfs:0.8")}\nsecurityContext: {privileged: true}`),
+      [],
+    ],
+    "no number for a server that keeps its data as root's": [
+      "dockerfile/missing-user",
+      "FROM caddy:2.10\nCOPY Caddyfile /etc/caddy/\n",
+      [],
+      "Dockerfile",
+    ],
+    "an operator makes the accounts of what it runs": [
+      "kubernetes/rbac-manage-rbac",
+      "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: shop-operator}\nrules:\n  - {apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [get, create]}\n",
+      [],
+    ],
     "a folder of data goes to the user": [
       "dockerfile/final-user-root",
       'FROM node:22\nRUN mkdir -p /data\nUSER root\nCMD ["node", "/srv/web.js"]\n',
