@@ -50,7 +50,7 @@ export default rule({
     "needs-root": { severity: "low", when: "the program is one that cannot do its work without root" },
     tool: {
       severity: "low",
-      when: "the image holds a program for whoever starts it: a package that it installs and nothing else, what by default only prints its help, or what the comments start on a desktop; no port or volume is opened, and it is no known server",
+      when: "the image holds a program for whoever starts it: a package that it installs and nothing else, what by default only prints its help, or what the comments above the first `FROM` start on a desktop; no port or volume is opened, and it is no known server",
     },
     development: {
       severity: "low",

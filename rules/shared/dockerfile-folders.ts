@@ -2,6 +2,7 @@ import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile
 import { oncePer } from "../../model/once";
 import { foldersAbove } from "../../model/path";
 import { invocationOf } from "../../model/shell/programs/invocation";
+import { headerOf } from "./dockerfile-header";
 
 /*
  * Folders of an image that are root's, and that its program may want to write to.
@@ -91,8 +92,8 @@ export function mountedFolders({ from }: Stage): readonly string[] {
   return from.ask(mountedInComments);
 }
 
-function mountedInComments({ file }: Instruction): readonly string[] {
-  const mounts = file.comments.flatMap(({ text }) => [...text.matchAll(mount)]);
+function mountedInComments(instruction: Instruction): readonly string[] {
+  const mounts = headerOf(instruction).flatMap((text) => [...text.matchAll(mount)]);
   return mounts.flatMap(([, path = "", mode = ""]) =>
     /^ro\b/.test(mode) || path === "/etc/localtime" ? [] : withoutEnd(path),
   );

@@ -3,6 +3,7 @@ import { firstFound } from "../../model/search";
 import { scriptOf } from "../../model/workspace/images";
 import type { Context } from "../rule";
 import { isGiven, madeBy, mountedFolders, volumesOf } from "./dockerfile-folders";
+import { headerOf } from "./dockerfile-header";
 import { programOf } from "./image-program";
 import { scriptsOf, unseenScript } from "./start-scripts";
 
@@ -72,8 +73,8 @@ function isRunAsRoot(stage: Stage): boolean {
   return stage.from.ask(namesRoot) || mountedFolders(stage).some((path) => inRootHome.test(path));
 }
 
-function namesRoot({ file }: Instruction): boolean {
-  return file.comments.some(({ text }) => rootInComment.test(text));
+function namesRoot(instruction: Instruction): boolean {
+  return headerOf(instruction).some((text) => rootInComment.test(text));
 }
 
 const rootInComment =

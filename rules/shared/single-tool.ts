@@ -1,6 +1,7 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { programName } from "../../model/shell/interpreters";
 import { invocationOf } from "../../model/shell/programs/invocation";
+import { headerOf } from "./dockerfile-header";
 import type { ImageProgram } from "./image-program";
 
 /** Packages whose program waits for others to connect. */
@@ -102,6 +103,6 @@ function isPackageOf(packageName: string | undefined, program: string): boolean 
 }
 
 /** The comments show how to start it on the display of whoever does. */
-function isShownOnDesktop({ file }: Instruction): boolean {
-  return file.comments.some(({ text }) => /\.X11-unix|\bDISPLAY\b/.test(text));
+function isShownOnDesktop(instruction: Instruction): boolean {
+  return headerOf(instruction).some((text) => /\.X11-unix|\bDISPLAY\b/.test(text));
 }
