@@ -183,6 +183,15 @@ const rows: Readonly<Record<string, Row>> = {
       "something else": services("privileged: true"),
     },
   },
+  propagation: {
+    path: "compose.yaml",
+    before: services('volumes: ["./data:/data:rshared"]'),
+    right: services('volumes: ["./data:/data"]'),
+    wrong: {
+      "it is shared still": services('volumes: ["./data:/data:shared"]'),
+      "something else": services("privileged: true"),
+    },
+  },
   build: {
     path: "Dockerfile",
     before: "FROM x:1\nADD a /a\nRUN b\n",

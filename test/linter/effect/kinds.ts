@@ -119,7 +119,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
         : "another port of the container"),
   },
   mount: {
-    rules: /^(?:kubernetes|compose)\/(?:host-path-.*|.*-mount(?:-propagation)?|sensitive-.*)$/,
+    rules: /^(?:kubernetes|compose)\/(?:host-path-.*|.*-mount|sensitive-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others([...added, ...removed], /olume|hostPath/) ??
       named(
@@ -127,6 +127,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
         /^(?!.*persistentVolumeClaim).*olume/,
         (value) => !/^true$|:ro\b|[:,]ro(?:,|$)/.test(value),
       ),
+  },
+  propagation: {
+    rules: /^compose\/shared-mount-propagation$/,
+    objection: ({ change: { added, removed } }) =>
+      others([...added, ...removed], /olume/) ?? named(added, /olume/, (value) => /shared/.test(value)),
   },
   build: {
     rules:
@@ -167,7 +172,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(added, /^$/) ?? others(removed, /^(?:environment|env|entrypoint|command|args)(?=[.[]|$)/),
   },
   setting: {
-    rules: /^(?:daemon\/|kubernetes\/(?:api-server|audit|encryption|kubeadm|pod-security-admission)-)/,
+    rules:
+      /^(?:daemon\/|kubernetes\/(?:api-server|audit|encryption-(?:key|provider)|kubeadm|pod-security-admission)-)/,
     objection: ({ change: { added, removed } }) => {
       const aspects = new Set([...added, ...removed].map(({ subject, aspect }) => `${subject} ${aspect}`));
       return aspects.size > 2 ? [...aspects].join(", ") : undefined;

@@ -114,10 +114,10 @@ describe("stride/model", () => {
 
   it("says what is left for a person", () => {
     const { state, reason } = instanceIn(modelOf(service("restart: always")), "container-runtime-R1", web);
-    assert.deepEqual(
-      [state, reason],
-      ["manual", "Seaworthy does not read yet: log drivers and rotation of services."],
-    );
+    assert.deepEqual([state, reason], ["manual", "No line proves: log drivers and rotation of services."]);
+    const limited = service("mem_limit: 64m\n    cpus: 1\n    pids_limit: 64");
+    const { reason: other } = instanceIn(modelOf(limited), "container-runtime-D1", web);
+    assert.match(other, / Seaworthy does not read yet: limits of open files and processes\.$/);
   });
 
   it("rises a step where the internet comes in, and falls one on an internal network", () => {
