@@ -78,7 +78,11 @@ describe("cli", () => {
 
   it("lists those rules that are asked for", () => {
     const ids = listedRules("compose", "password", "--severity", "high").map(({ id }) => id);
-    assert.deepEqual(ids, ["compose/authentication-disabled", "compose/default-credentials"]);
+    assert.deepEqual(ids, [
+      "compose/authentication-disabled",
+      "compose/data-store-without-authentication",
+      "compose/default-credentials",
+    ]);
     for (const { fixes } of listedRules("--fix", "safe")) assert.ok(fixes.includes("safe"));
     const both = listedRules("--profile", "cis-docker", "--stride", "denial-of-service");
     assert.ok(both.length > 0 && both.length < rules.length);

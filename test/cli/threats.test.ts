@@ -38,7 +38,7 @@ describe("cli threats", () => {
     assert.match(stdout, /\n```mermaid\nflowchart LR\n[^`]+\n```\n/);
     assert.match(
       stdout,
-      /\(container-runtime-E1, critical\)\n[^#]+#L4\)[^#]+Answered at \[compose\.yaml:7\]\(compose\.yaml#L7\)\.\n/,
+      /\(container-runtime-E1, critical\)\n[^#]+#L4\)[^#]+Answered at \[compose\.yaml:2\]\(compose\.yaml#L2\), \[compose\.yaml:7\]\(compose\.yaml#L7\)\.\n/,
     );
     assert.doesNotMatch(stdout, /tr0ub4dor/);
   });
