@@ -6,7 +6,7 @@ import { parseExecForm } from "../shell/parse";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
 import { componentFrom } from "./component";
-import { type CommandWord, commandFlags } from "./flags";
+import { type CommandWord, commandFlags, type WrittenFlags } from "./flags";
 import type { Component, ComponentName, Container, KubernetesObject } from "./kubernetes";
 
 /** A component that a container runs. */
@@ -42,7 +42,7 @@ export function componentOf(container: Container): Component | undefined {
   });
 }
 
-/** The components that a command of a script starts: itself, or those that k3s and rke2 hand arguments to. */
+/** The components that a command of a script starts: itself, or those that k3s and rke2 hand arguments to; or dockerd. */
 export function componentsOfCommand({ name, words }: Command): readonly Component[] {
   const [program, ...rest] = words;
   if (!program || name === undefined) return [];
@@ -55,11 +55,24 @@ export function componentsOfCommand({ name, words }: Command): readonly Componen
         flags: commandFlags(rest.map(withFlagName)),
       }),
     ];
+  if (name === "dockerd")
+    return [componentFrom({ ...common, name, flags: daemonFlags(rest.map(withFlagName)) })];
   if (!servers.has(name)) return [];
   return [...passedArguments(rest)].map(([component, flags]) =>
     componentFrom({ ...common, name: component, flags: commandFlags(flags) }),
   );
 }
+
+/** The flags of dockerd, short ones by their long names. */
+function daemonFlags(words: readonly CommandWord[]): WrittenFlags {
+  return new Map([...commandFlags(words)].map(([name, flag]) => [daemonLetters[name] ?? name, flag]));
+}
+
+const daemonLetters: Readonly<Record<string, string | undefined>> = {
+  D: "debug",
+  l: "log-level",
+  s: "storage-driver",
+};
 
 const servers: ReadonlySet<string> = new Set(["k3s", "rke2"]);
 

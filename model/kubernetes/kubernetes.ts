@@ -95,9 +95,10 @@ export type ComponentName =
   | "kube-scheduler"
   | "kubelet"
   | "etcd"
-  | "kube-proxy";
+  | "kube-proxy"
+  | "dockerd";
 
-/** A cluster component's configuration in one object, or in a command of a script. */
+/** The configuration of a cluster component or the Docker daemon in one object, or in a command of a script. */
 export interface Component {
   /** The object that runs or configures it; `undefined` for a command of a script. */
   readonly object: KubernetesObject | undefined;

@@ -9,7 +9,7 @@ export interface Line {
 }
 
 /** Where files of the workspace configure something that runs on a machine: its `daemon.json`, the static pod of a component. */
-export function configurationsOf(facts: WorkspaceFacts, name: "dockerd" | ComponentName): readonly Line[] {
+export function configurationsOf(facts: WorkspaceFacts, name: ComponentName): readonly Line[] {
   if (name === "dockerd")
     return facts
       .all("dockerFile")

@@ -1,8 +1,8 @@
 import { fix } from "../../model/edit";
 import { set } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
-
-const loopback = /^tcp:\/\/(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d+)?\/?$/i;
+import { isOpenToNetwork } from "../shared/daemon-hosts";
+import { isImplied, isOff, isOn, optionsOf, readDockerd } from "../shared/docker-command";
 
 export default rule({
   severity: "critical",
@@ -17,7 +17,29 @@ export default rule({
     mitre: ["T1133", "T1610"],
     cwe: ["CWE-306"],
   },
+  variants: {
+    "in-docker": {
+      severity: "low",
+      when: "the daemon is Docker in Docker of a pipeline, which its jobs alone reach",
+    },
+  },
   check: {
+    command(command, report) {
+      const dockerd = readDockerd(command);
+      if (!dockerd) return;
+      const verify = dockerd.option("--tlsverify");
+      if (verify && isOn(verify)) report.closed(verify);
+      // It takes no operands: one is a variable with options in it.
+      const isAll = dockerd.operands.length === 0 && !dockerd.option("--config-file");
+      const isOpen = verify ? isOff(verify) : isAll;
+      for (const host of isOpen ? optionsOf(dockerd, "-H --host") : []) {
+        if (!isOpenToNetwork(host.value)) continue;
+        report(host, {
+          message: messageOf(host.value),
+          variant: isImplied(command) ? "in-docker" : undefined,
+        });
+      }
+    },
     daemon({ root }, report) {
       const verify = root.get("tlsverify");
       if (verify.isTrue) report.closed(verify);
@@ -28,12 +50,13 @@ export default rule({
         set(root, ["tlsverify"], true),
       );
       for (const host of root.get("hosts").items) {
-        if (!host.string?.startsWith("tcp://") || loopback.test(host.string)) continue;
-        report(host, {
-          message: `The Docker API listens on ${host.string} and asks no client for a certificate`,
-          fixes: [askForCertificate],
-        });
+        if (isOpenToNetwork(host.string))
+          report(host, { message: messageOf(host.string), fixes: [askForCertificate] });
       }
     },
   },
 });
+
+function messageOf(address: string): string {
+  return `The Docker API listens on ${address} and asks no client for a certificate`;
+}

@@ -14,7 +14,7 @@ type CheckRow = Form & {
   /** What mends what a check is about; what the log says counts where nothing is told here. */
   readonly remedy?: (title: string) => string | undefined;
   /** What of the workspace it is about, if its files configure that. */
-  readonly configured?: (title: string) => "dockerd" | ComponentName | undefined;
+  readonly configured?: (title: string) => ComponentName | undefined;
 };
 
 /** Rules about checks of a benchmark: what failed is open, and closed where all that is there passed. */

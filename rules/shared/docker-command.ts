@@ -2,7 +2,7 @@ import { type Fix, fix } from "../../model/edit";
 import type { Command } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import type { ShellOption } from "../../model/shell/options";
-import { invocationOf } from "../../model/shell/programs/invocation";
+import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
 import type { Subjects } from "../rule";
 
 /** A `docker run`, `create` or `exec` (podman and nerdctl too): its options, and the word behind them. */
@@ -36,8 +36,16 @@ export function readDockerRun(command: Command): DockerRun | undefined {
   return { program, subcommand, options, image, does };
 }
 
-/** Its options of some names, each as a word of `names`; none of a command that is no such run. */
-export function optionsOf(run: DockerRun | undefined, names: string): readonly ShellOption[] {
+/** How a command starts the Docker daemon; `undefined` for any other command. */
+export function readDockerd(command: Command): Invocation | undefined {
+  return command.name === "dockerd" ? invocationOf(command) : undefined;
+}
+
+/** The options of some names, each as a word of `names`; none of a command that is no such run. */
+export function optionsOf(
+  run: Pick<DockerRun, "options"> | undefined,
+  names: string,
+): readonly ShellOption[] {
   const wanted = names.split(" ");
   return run?.options.filter(({ name }) => wanted.includes(name)) ?? [];
 }
@@ -51,6 +59,11 @@ export function isOff({ written = "true" }: ShellOption): boolean {
   return /^(?:0|f|F|false|False|FALSE)$/.test(written);
 }
 
+/** Whether a file holds the options of a command, and not its program. */
+export function isImplied({ words }: Command): boolean {
+  return words[0]?.range.start === words[0]?.range.end;
+}
+
 /**
  * None where a file holds the options and not the command that they are for.
  * @param condition completes "if it …"
@@ -61,8 +74,7 @@ export function leaveOut(
   condition: string,
 ): Fix | undefined {
   const { words, instruction, passage = instruction } = command;
-  const isImplied = words[0]?.range.start === words[0]?.range.end;
-  if (!passage || isImplied) return undefined;
+  if (!passage || isImplied(command)) return undefined;
   return fix(
     `Leave out ${option.name}, if it ${condition}`,
     "suggestion",

@@ -1,4 +1,6 @@
+import { addTo } from "../../model/groups";
 import { rules } from "../../rules/index";
+import type { Rule } from "../../rules/rule";
 import type { PageBody } from "../../server/protocol/messages";
 import { rulePage } from "../../server/rule-pages/rule-page";
 import { threatsPage } from "../../server/rule-pages/threats-page";
@@ -32,9 +34,9 @@ export function pageBodies(read: (page: string) => string): Readonly<Record<stri
 }
 
 function describeRules(read: (page: string) => string): readonly DescribedRule[] {
-  const pages = new Map(
-    [...new Set(rules.map(({ page }) => page))].map((page) => [page, readPage(read(page), rules)]),
-  );
+  const byPage = new Map<string, Rule[]>();
+  for (const rule of rules) addTo(byPage, rule.page, rule);
+  const pages = new Map([...byPage].map(([page, own]) => [page, readPage(read(page), own)]));
   return rules.map((rule) => describeRule(rule, pages.get(rule.page) as Page));
 }
 

@@ -3,7 +3,7 @@ import { defaultOf } from "../../model/edit";
 import { type Setting, type Settings, valueByDefault } from "../../rules/shared/settings/setting";
 import {
   configurationFiles,
-  daemonFile,
+  daemonFiles,
   flagFile,
   type Place,
   type SettingsFile,
@@ -12,7 +12,7 @@ import {
 
 /** The examples of a row, written from its settings in the form that pages have. */
 export function settingExamples({ of, settings }: Settings): string {
-  const files = of === "daemon" ? [daemonFile] : [flagFile(of), ...configurationFiles(of)];
+  const files = of === "dockerd" ? daemonFiles : [flagFile(of), ...configurationFiles(of)];
   return files.flatMap((file) => examplesIn(file, settings)).join("\n");
 }
 
@@ -73,7 +73,8 @@ function examplesIn(file: SettingsFile, settings: readonly Setting[]): readonly 
   }
 
   function block(info: string, text: string): string {
-    return `\`\`\`${file.language} ${info}\n${text}\`\`\`\n`;
+    const path = file.path === undefined || info === "fixed" ? "" : ` path=${file.path}`;
+    return `\`\`\`${file.language} ${info}${path}\n${text}\`\`\`\n`;
   }
 }
 

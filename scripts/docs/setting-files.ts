@@ -10,7 +10,9 @@ export interface Value {
 
 /** A kind of file in which settings stand. */
 export interface SettingsFile {
-  readonly language: "yaml" | "json";
+  readonly language: "yaml" | "json" | "ini";
+  /** By which it is recognized, where the rule's namespace does not say it. */
+  readonly path?: string;
   /** What the file calls a setting; `undefined` for one that it cannot have. */
   nameOf(setting: Setting): string | undefined;
   /** The value of a setting that the file does not have; `undefined` where its absence says nothing. */
@@ -114,8 +116,19 @@ export function configurationFiles(component: ComponentName): readonly SettingsF
   }));
 }
 
-/** A `daemon.json`. */
-export const daemonFile: SettingsFile = {
+/** The unit that starts dockerd. */
+const daemonUnit: SettingsFile = {
+  language: "ini",
+  path: "docker.service",
+  ...flags,
+  write: (values) =>
+    `[Service]\nExecStart=/usr/bin/dockerd${values.map(({ name, text }) => ` \\\n  --${name}=${text}`).join("")}\n`,
+  marksOf: (value) => [daemonUnit.proofOf(value)],
+  proofOf: ({ name, text }) => ({ line: `--${name}=${text}`, token: `--${name}=${text}` }),
+  absentAt: { line: "ExecStart=/usr/bin/dockerd", token: "dockerd" },
+};
+
+const daemonJson: SettingsFile = {
   language: "json",
   ...fields,
   write: (values) => `${JSON.stringify({ "storage-driver": "overlay2", ...treeOf(values) }, null, 2)}\n`,
@@ -123,6 +136,9 @@ export const daemonFile: SettingsFile = {
   proofOf: (value) => proofOf(value, JSON.stringify),
   absentAt: { line: "{", token: "{" },
 };
+
+/** Where the daemon is configured. */
+export const daemonFiles: readonly SettingsFile[] = [daemonJson, daemonUnit];
 
 type Scalar = string | number | boolean;
 interface Tree {

@@ -60,6 +60,10 @@ const daemon: Entries = {
   '"live-restore"': "true,",
   '"no-new-privileges"': "true,",
   '"userns-remap"': '"default",',
+  '"userland-proxy"': "false,",
+  '"ip"': '"127.0.0.1",',
+  '"log-driver"': '"local",',
+  '"default-ulimits"': '{ "nofile": { "Name": "nofile", "Hard": 64000, "Soft": 64000 } },',
 };
 
 const from = "FROM debian:13-slim@sha256:2bd864580926b790a22c8b96fd74496fe87b3c59c0774fe144bab2788e78e676";

@@ -45,7 +45,7 @@ function isJoint({ edits }: Fix): boolean {
 
 function inPages(): readonly JointFix[] {
   return rules.flatMap((rule) => {
-    const page = readPage(fs.readFileSync(`rules/${rule.page}.md`, "utf8"), rules);
+    const page = readPage(fs.readFileSync(`rules/${rule.page}.md`, "utf8"), [rule]);
     return readExamples(blocksOf(page, rule)).flatMap((example) => {
       const profile = strictest(rule);
       const file = { path: pathOf(example.block, rule), text: example.block.text };

@@ -50,6 +50,10 @@ export const containers: Family = {
       },
     },
   },
+  dockerd: {
+    switches: `-D --debug --experimental --icc --ip-forward --ip-masq --ip6tables --iptables --ipv6 --live-restore
+      --no-new-privileges --raw-logs --selinux-enabled --tls --tlsverify --userland-proxy --validate`,
+  },
   "docker-compose": {
     valued:
       "-f --file -p --project-name --profile --env-file --project-directory --ansi -H --host -c --context",

@@ -49,6 +49,6 @@ export function valueByDefault(
 
 /** Settings of one program, and whose they are. */
 export interface Settings {
-  readonly of: ComponentName | "daemon";
+  readonly of: ComponentName;
   readonly settings: readonly [Setting, ...Setting[]];
 }

@@ -20,26 +20,28 @@ type Table = Readonly<Record<string, RuleDefinition>>;
  * variant `absent` tells what is not there as that; `workload` is what an application's own component says.
  */
 export function componentTable(name: ComponentName, rows: Rows): Table {
-  return tableOf(name, rows, (settings, tell) => ({
-    component(component, report, context) {
-      if (component.name !== name) return;
-      const file = component.source === "config" ? component.object : undefined;
-      const own = settings.filter(({ kind }) => !file || kind === undefined || kind === file.kind);
-      tell(report, {
-        wrong: own.flatMap((setting) => {
-          if (!file) return wrongFlag(component, setting, context);
-          const wrong = wrongFields(file.field, component, setting, context);
-          const isLeftOut = setting.isSetByKubeadm && wrong.some(({ isAbsent }) => isAbsent);
-          return isLeftOut && file.manifest.ask(isForKubeadm) ? [] : wrong;
-        }),
-        isOfWorkload: component.source === "workload" || component.source === "script",
-        *proofs() {
-          for (const setting of own)
-            yield file ? provenField(file.field, setting) : provenFlag(component, setting);
-        },
-      });
-    },
-  }));
+  return tableOf(name, rows, (settings, tell) => ({ component: checkOf(name, settings, tell) }));
+}
+
+function checkOf(name: ComponentName, settings: Settings["settings"], tell: Tell): Checks["component"] {
+  return (component, report, context) => {
+    if (component.name !== name) return;
+    const file = component.source === "config" ? component.object : undefined;
+    const own = settings.filter(({ kind }) => !file || kind === undefined || kind === file.kind);
+    tell(report, {
+      wrong: own.flatMap((setting) => {
+        if (!file) return wrongFlag(component, setting, context);
+        const wrong = wrongFields(file.field, component, setting, context);
+        const isLeftOut = setting.isSetByKubeadm && wrong.some(({ isAbsent }) => isAbsent);
+        return isLeftOut && file.manifest.ask(isForKubeadm) ? [] : wrong;
+      }),
+      isOfWorkload: component.source === "workload" || component.source === "script",
+      *proofs() {
+        for (const setting of own)
+          yield file ? provenField(file.field, setting) : provenFlag(component, setting);
+      },
+    });
+  };
 }
 
 /** kubeadm completes the configurations of its own file. */
@@ -47,9 +49,10 @@ function isForKubeadm({ objects }: Manifest): boolean {
   return objects.some(({ group }) => group === "kubeadm.k8s.io");
 }
 
-/** Rules about fields of a `daemon.json`. */
+/** Rules about fields of a `daemon.json`, and about the flags of dockerd where it is started. */
 export function daemonTable(rows: Rows): Table {
-  return tableOf("daemon", rows, (settings, tell) => ({
+  return tableOf("dockerd", rows, (settings, tell) => ({
+    component: checkOf("dockerd", settings, tell),
     daemon({ root }, report, context) {
       const brace = { start: root.range.start, end: root.range.start + 1 };
       tell(report, {
@@ -74,11 +77,11 @@ interface State {
 type Tell = (report: Reporter, state: State) => void;
 
 function tableOf(
-  of: Settings["of"],
+  of: ComponentName,
   rows: Rows,
   checks: (settings: Settings["settings"], tell: Tell) => Checks,
 ): Table {
-  const subject = of === "daemon" ? "The daemon" : of;
+  const subject = of === "dockerd" ? "The daemon" : of;
   const entries = Object.entries(rows).map(([id, { problem, settings, ...form }]) => {
     const variantOf = (isAbsent: boolean, isOfWorkload: boolean) =>
       isAbsent && form.variants?.absent

@@ -13,16 +13,11 @@ import { configuration, failOnRuleError, testRule } from "../../../linter/rules"
 const form = { severity: "low", title: "x", why: "x", how: "x", hygiene: true, since: "0.1.0" } as const;
 
 /** What a row about a setting reports in a file, with the lines that its fixes write. */
-function reported(
-  of: ComponentName | "daemon",
-  setting: Setting,
-  text: string,
-  data: ConfigurationData = {},
-) {
+function reported(of: ComponentName, setting: Setting, text: string, data: ConfigurationData = {}) {
   const rows = { x: { ...form, problem: "is wrong", settings: [setting] } } as const;
-  const { x } = of === "daemon" ? daemonTable(rows) : componentTable(of, rows);
+  const { x } = of === "dockerd" ? daemonTable(rows) : componentTable(of, rows);
   const rule = testRule("kubernetes/x", { check: x?.check as Checks });
-  const path = of === "daemon" ? "daemon.json" : "config.yaml";
+  const path = of === "dockerd" ? "daemon.json" : "config.yaml";
   const { findings } = new Linter({ rules: [rule], onRuleError: failOnRuleError }).lint(
     { path, text },
     configuration(data),
@@ -153,7 +148,7 @@ describe("rules/shared/settings: rows about settings", () => {
 
   it("tell what a daemon.json does not say on its brace", () => {
     const setting: Setting = { field: "no-new-privileges", fieldDefault: "false", must: be(true) };
-    const [found] = reported("daemon", setting, '{\n  "debug": false\n}\n');
+    const [found] = reported("dockerd", setting, '{\n  "debug": false\n}\n');
     assert.deepEqual([found?.message, found?.token], ["The daemon is wrong (no no-new-privileges)", "{"]);
     assert.equal(found?.written[0], '"debug": false,\n  "no-new-privileges": true');
   });
