@@ -1,8 +1,10 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { oncePer } from "../../model/once";
+import type { Command } from "../../model/shell/command";
+import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { firstTwo } from "../shared/names";
-import { unpinnedIn } from "../shared/unpinned-packages";
+import { pinnedIn, unpinnedIn } from "../shared/unpinned-packages";
 
 export default rule({
   severity: "low",
@@ -31,8 +33,10 @@ export default rule({
   check: {
     command(command, report) {
       const { instruction } = command;
-      const unpinned = instruction?.keyword === "RUN" ? unpinnedIn(command) : undefined;
-      if (!instruction || !unpinned || (unpinned.isOfModule && instruction.ask(hasSources))) return;
+      if (instruction?.keyword !== "RUN") return;
+      report.closed(versionsIn(command));
+      const unpinned = unpinnedIn(command);
+      if (!unpinned || (unpinned.isOfModule && instruction.ask(hasSources))) return;
       const { program, packages } = unpinned;
       const others = packages.filter(({ name = "" }) => !installing.has(name));
       const told = others.length > 0 ? others : packages;
@@ -43,6 +47,10 @@ export default rule({
     },
   },
 });
+
+function* versionsIn(command: Command): Iterable<Range> {
+  for (const { range } of pinnedIn(command)) yield range;
+}
 
 const installing: ReadonlySet<string> = new Set(["pip", "setuptools", "wheel", "npm", "corepack"]);
 

@@ -53,16 +53,39 @@ const installers: Readonly<Record<string, Installer>> = {
 };
 
 export function unpinnedIn(command: Command): Unpinned | undefined {
+  const install = installOf(command);
+  if (!install) return undefined;
+  const { program, installer } = install;
+  const [first, ...others] = install.packages.filter((one) => isUnpinned(one, installer));
+  return first && { program, packages: [first, ...others], isOfModule: installer.isOfModule === true };
+}
+
+/** All packages of an install of which each names one version; none where one of them does not. */
+export function pinnedIn(command: Command): readonly Package[] {
+  const install = installOf(command);
+  return install?.invocation.lacks(lists) && install.packages.every(isPinned) ? install.packages : [];
+}
+
+/** What pip and uv read more packages from. */
+const lists = "-r --requirement --requirements";
+
+interface Install {
+  readonly invocation: Invocation;
+  readonly program: string;
+  readonly installer: Installer;
+  readonly packages: readonly Package[];
+}
+
+/** An install of which the command decides the versions. */
+function installOf(command: Command): Install | undefined {
   const invocation = invocationOf(command);
   const { program = "", subcommand = "" } = invocation ?? {};
   const installer = Object.hasOwn(installers, program) ? installers[program] : undefined;
   if (!invocation || !installer?.subcommands.test(subcommand)) return undefined;
   if (installer.decided !== undefined && !invocation.lacks(installer.decided)) return undefined;
   const end = program === "gem" ? endOfOptions(command) : undefined;
-  const [first, ...others] = packagesOf(invocation).filter(
-    (one) => isUnpinned(one, installer) && (end === undefined || one.range.start < end),
-  );
-  return first && { program, packages: [first, ...others], isOfModule: installer.isOfModule === true };
+  const packages = packagesOf(invocation).filter(({ range }) => end === undefined || range.start < end);
+  return { invocation, program, installer, packages };
 }
 
 /** Behind `--` gem is told how to build. */
@@ -83,4 +106,11 @@ function isUnpinned(
     return isPinnedAddress !== undefined && word.value !== undefined && !isPinnedAddress(word.value);
   if (source !== "registry" || name === undefined) return false;
   return operator === undefined || (version !== undefined && moving?.test(version) === true);
+}
+
+/** One version, and no range: `express@4` is the newest that begins with 4. */
+function isPinned({ source, operator = "", version = "" }: Package): boolean {
+  return (
+    source === "registry" && /^(?:={1,3}|[@:])$/.test(operator) && /^v?\d+\.\d+\.\d[\w.+-]*$/.test(version)
+  );
 }

@@ -114,7 +114,11 @@ interface Part {
 }
 
 /** Splits Markdown at headings of one level, outside of fenced blocks. */
-function split(markdown: string, marker: string, firstLine: number): { before: string; parts: Part[] } {
+export function split(
+  markdown: string,
+  marker: string,
+  firstLine: number,
+): { before: string; parts: Part[] } {
   const parts: { title: string; lines: string[]; line: number }[] = [];
   const before: string[] = [];
   let isFenced = false;
@@ -130,7 +134,12 @@ function split(markdown: string, marker: string, firstLine: number): { before: s
   };
 }
 
-function readSection(markdown: string, firstLine: number, problems: string[]): Section {
+/**
+ * Reads the blocks of a part of a page.
+ * @param firstLine of the page, from 1
+ * @param problems filled with what is no example
+ */
+export function readSection(markdown: string, firstLine: number, problems: string[]): Section {
   const lines = markdown.split("\n");
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length; i++) {

@@ -64,7 +64,7 @@ export default table({
     title: "Command starts a container that is restarted without end",
     why: "One that fails at every start takes the processor from the others for ever, and nobody hears of it.",
     how: "Start it with --restart on-failure:5.",
-    threats: ["container-runtime-D1"],
+    threats: ["container-runtime-D1", "docker-host-D1"],
     references: { cisDocker: ["5.15"], cwe: ["CWE-770"] },
   }),
 });

@@ -24,6 +24,7 @@ export default rule({
     object(object, report) {
       if (!object.is("", "Service")) return;
       const type = object.field.get("spec", "type");
+      if (type.string === "ClusterIP") report.closed(type);
       if (type.string !== "NodePort") return;
       const ports = object.field.get("spec", "ports").items.map((port) => port.get("nodePort"));
       const written = ports.filter(({ isPresent }) => isPresent);
