@@ -1,7 +1,6 @@
 import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
-import { insertAfter, removePair } from "../../model/dockerfile/edit";
+import { divideBefore } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
-import { textOf } from "../../model/text";
 import { rule } from "../rule";
 
 export default rule({
@@ -31,12 +30,7 @@ export default rule({
 });
 
 function split(instruction: Instruction, pair: Pair): Fix | undefined {
-  if (instruction.isOnBuild) return undefined;
-  const written = textOf(instruction, pair.range);
-  return fix(
-    "Set it in an ENV of its own behind this one",
-    "suggestion",
-    removePair(instruction, pair),
-    insertAfter(instruction, `ENV ${written}`),
-  );
+  return instruction.isOnBuild
+    ? undefined
+    : fix("Set it in an ENV of its own behind this one", "suggestion", divideBefore(instruction, pair));
 }

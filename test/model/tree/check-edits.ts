@@ -71,9 +71,15 @@ export function checkEdits(
   }
   if (!field.parent?.isComplete) return refused;
   const left = without(root, path);
-  // A document that is left empty may become a part of its neighbor.
-  if (left !== null && !emptiesItem(field)) check("remove", remove(field), left);
+  // A document that is left empty may become a part of its neighbor, and what is all under guards may be nothing.
+  if (left !== null && !emptiesItem(field) && !leavesUnknown(field)) check("remove", remove(field), left);
   return refused;
+}
+
+/** True where nothing is left beside it but what a template may write. */
+function leavesUnknown({ parent, key }: Field): boolean {
+  const others = parent?.children.filter((other) => other.key !== key) ?? [];
+  return others.length > 0 && others.every(({ isUnknown }) => isUnknown);
 }
 
 function commentsOf(documents: readonly TreeDocument[]): readonly string[] {
