@@ -27,15 +27,6 @@ export function insertAfter(instruction: Instruction, added: string | Pieces): E
   return writeLines(instruction, range.end + behind.length, ["\n", ...piecesFrom(added)]);
 }
 
-/** Begins another instruction of the same keyword with one of its pairs, which is not the first, and those behind it. */
-export function divideBefore(instruction: Instruction, pair: Pair): Edit | undefined {
-  const { keyword, pairs } = instruction;
-  const before = pairs[pairs.indexOf(pair) - 1];
-  return (
-    before && writeLinesAt(instruction, { start: before.range.end, end: pair.range.start }, [`\n${keyword} `])
-  );
-}
-
 /** Lines of their own, parted by `\n`, at the end of a stage. */
 export function appendToStage(stage: Stage, added: string | Pieces): Edit | undefined {
   return insertAfter(stage.instructions.at(-1) ?? stage.from, added);
@@ -119,13 +110,9 @@ function piecesFrom(added: string | Pieces): Pieces {
 
 /** Writes text with the file's own line ends. */
 function writeLines(instruction: Instruction, offset: number, added: Pieces): Edit {
-  return writeLinesAt(instruction, { start: offset, end: offset }, added);
-}
-
-function writeLinesAt(instruction: Instruction, place: Range, added: Pieces): Edit {
   const end = instruction.ask(lineEnd);
   const pieces = added.map((piece) => (typeof piece === "string" ? piece.replaceAll("\n", end) : piece));
-  return write(place, pieces);
+  return write({ start: offset, end: offset }, pieces);
 }
 
 /** The blanks behind an instruction, up to the next line if there is one; `undefined` where something else stands there. */

@@ -1,6 +1,3 @@
-import type { Instruction, Pair } from "../../model/dockerfile/dockerfile";
-import { divideBefore } from "../../model/dockerfile/edit";
-import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
 
 export default rule({
@@ -22,15 +19,8 @@ export default rule({
         if (!value || name === undefined) continue;
         report(value, {
           message: `${name} is not set yet here: its value from before this ENV is put in`,
-          fixes: [split(instruction, pair)],
         });
       }
     },
   },
 });
-
-function split(instruction: Instruction, pair: Pair): Fix | undefined {
-  return instruction.isOnBuild
-    ? undefined
-    : fix("Set it in an ENV of its own behind this one", "suggestion", divideBefore(instruction, pair));
-}
