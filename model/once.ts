@@ -1,18 +1,16 @@
-import { answersOf, keepAnswer } from "./kept-answers";
-
 /**
  * The same question, worked out once for each subject: the parts of a file that ask about the whole of it may be
- * thousands. The subject keeps the answer, and what the answer refers to, for as long as it is there itself.
- * @param question made once, not for each version of a file that is asked about what outlives it
+ * thousands.
  */
 export function oncePer<Subject extends object, Answer>(
   question: (subject: Subject) => Answer,
 ): (subject: Subject) => Answer {
+  const answers = new WeakMap<Subject, { readonly answer: Answer }>();
   return (subject) => {
-    for (let known = answersOf(subject); known; known = known.before)
-      if (known.question === question) return known.answer as Answer;
+    const known = answers.get(subject);
+    if (known) return known.answer;
     const answer = question(subject);
-    keepAnswer(subject, question, answer);
+    answers.set(subject, { answer });
     return answer;
   };
 }
