@@ -75,6 +75,21 @@ describe("rules, which fixes they offer", () => {
       [],
       "Dockerfile",
     ],
+    "no removal of the port of a service that is alone": [
+      "compose/port-on-all-interfaces",
+      "services:\n  db:\n    image: postgres:18\n    ports: [5432:5432]\n    networks: [back]\n  web:\n    image: registry.example.com/web:1.0\n",
+      ["Bind to 127.0.0.1, if only this host connects"],
+      "compose.yaml",
+    ],
+    "a removal of the port in an external network": [
+      "compose/port-on-all-interfaces",
+      "services:\n  db:\n    image: postgres:18\n    ports: [5432:5432]\n    networks: [back]\nnetworks: {back: {external: true}}\n",
+      [
+        "Bind to 127.0.0.1, if only this host connects",
+        "Do not publish the port, if only services of its networks connect",
+      ],
+      "compose.yaml",
+    ],
     "no user who cannot look at what only root may enter": [
       "kubernetes/root-user-explicit",
       pod(
