@@ -98,9 +98,14 @@ function isNamedIn(text: string, path: string): boolean {
   return folder !== "" && text.split(/[\s"';&|()]+/).includes(folder);
 }
 
-/** The paths of a lock file that a mount or a COPY before the step names. A pattern, or a folder, may hold it or not. */
+/**
+ * The paths of a lock file that a mount or a COPY before the step names. A pattern, or a folder, may hold it or not; and
+ * who would change one that is mounted to be read only ends with an error.
+ */
 function copiesOf({ stage, range, flags }: Instruction, name: string): readonly string[] {
-  const mounted = flags.flatMap(({ options }) => options.get("source") ?? []);
+  const mounted = flags.flatMap(({ options }) =>
+    options.has("rw") || options.has("readwrite") ? (options.get("source") ?? []) : [],
+  );
   const copied = (stage?.ancestry ?? []).flatMap((one) =>
     copiesIn(one).flatMap(({ path, start }) => (one !== stage || start < range.start ? path : [])),
   );
