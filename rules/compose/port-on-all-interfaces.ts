@@ -1,4 +1,10 @@
-import type { PortRange, PublishedPort, Service, ServiceNetwork } from "../../model/compose/compose";
+import type {
+  ComposeFile,
+  PortRange,
+  PublishedPort,
+  Service,
+  ServiceNetwork,
+} from "../../model/compose/compose";
 import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
 import { bindPort, includes } from "../../model/compose/ports";
 import { fix } from "../../model/edit";
@@ -53,11 +59,13 @@ export default rule({
             variant: reach,
             fixes: [
               fix("Bind to 127.0.0.1, if only this host connects", "suggestion", bindPort(port, "127.0.0.1")),
-              fix(
-                "Do not publish the port, if only services of its networks connect",
-                "suggestion",
-                remove(port.field),
-              ),
+              hasNeighbours(service)
+                ? fix(
+                    "Do not publish the port, if only services of its networks connect",
+                    "suggestion",
+                    remove(port.field),
+                  )
+                : undefined,
             ],
           });
       }
@@ -79,6 +87,29 @@ export default rule({
       });
     },
   },
+});
+
+/** Somebody may reach it without the port: a service in a network of it, or another project that joins one. */
+function hasNeighbours(service: Service): boolean {
+  return (service.networks ?? []).some(
+    ({ name, definition }) =>
+      (definition !== undefined && isTrueText(definition.get("external"))) ||
+      (name !== undefined && service.ask(isJoinedByOthers, name)),
+  );
+}
+
+function isJoinedByOthers({ file }: Service, network: string): boolean {
+  return sharedNetworks(file).has(network);
+}
+
+const sharedNetworks = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
+  const joined = new Set<string>();
+  const shared = new Set<string>();
+  for (const { networks = [] } of services)
+    for (const name of new Set(networks.flatMap((one) => one.name ?? [])))
+      if (joined.has(name)) shared.add(name);
+      else joined.add(name);
+  return shared;
 });
 
 function isEverywhere(address: string | undefined): boolean {

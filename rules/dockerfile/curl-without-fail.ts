@@ -1,3 +1,4 @@
+import type { Instruction, InstructionCommand } from "../../model/dockerfile/dockerfile";
 import { type Fix, fix, insert } from "../../model/edit";
 import { baseName } from "../../model/path";
 import type { Command } from "../../model/shell/command";
@@ -20,7 +21,7 @@ export default rule({
     noticed: {
       severity: "info",
       tier: "strict",
-      when: "what reads it next fails on anything but the file: tar, dpkg, gpg, a checksum",
+      when: "what reads it next fails on anything but the file: tar, dpkg, gpg, a checksum, or Python, Node, Ruby or Perl, which run it in the same chain of `&&`",
     },
   },
   subsumes: ["dockerfile/pipe-without-pipefail"],
@@ -67,10 +68,31 @@ function isNoticed(download: Download): boolean {
   if (fate === "verified" || fate === "same-origin" || fate === "unpacked") return true;
   if (file === undefined) return false;
   return (
+    isRunInChain(command, baseName(file)) ||
     /\.(?:tar|t?gz|tgz|bz2|xz|zst|zip|deb|rpm|apk|whl|jar)$/.test(file) ||
     command.instruction.commands.some(
       ({ name = "", words }) => noticing.test(name) && words.some(({ raw }) => raw.includes(baseName(file))),
     )
+  );
+}
+
+/** An interpreter stops at a page, and the step with it, where all that follows hangs on `&&`. */
+function isRunInChain(command: InstructionCommand, file: string): boolean {
+  const { instruction } = command;
+  const chain = instruction.commands.filter(({ range }) => range.start >= command.range.start);
+  const isRun = chain.some(
+    ({ name = "", words }) =>
+      /^(?:python[23]?|node|ruby|perl)$/.test(name) &&
+      baseName(words.slice(1).find(({ raw }) => !raw.startsWith("-"))?.value ?? "") === file,
+  );
+  return isRun && chain.every((one, i) => isJoined(instruction, chain[i - 1], one));
+}
+
+function isJoined(instruction: Instruction, before: Command | undefined, { range }: Command): boolean {
+  const { start } = instruction.range;
+  return (
+    before === undefined ||
+    /^[\s\\]*&&[\s\\]*$/.test(instruction.text.slice(before.range.end - start, range.start - start))
   );
 }
 

@@ -6,6 +6,7 @@ import { comparesChecksums, verifiesDownload } from "../shared/download-checks";
 import { fateOf, isListOfSums } from "../shared/download-fate";
 import { type Download, downloadsOf, isNear, isToldOtherwise } from "../shared/downloads";
 import { movingPart } from "../shared/moving-address";
+import { isAlwaysSame } from "../shared/same-download";
 import { isShipped } from "../shared/shipped";
 
 export default rule({
@@ -47,7 +48,9 @@ export default rule({
               ? "The checksum comes from the same host as the file: whoever changes one changes both"
               : `What ${command.name} fetches is ${fate === "run" ? "run or installed" : "unpacked"} without a check`,
           variant: fate === "run" ? (isShipped(instruction) ? undefined : "build") : fate,
-          fixes: [fix("Compare its checksum", "choice", compareChecksum(download))],
+          fixes: isAlwaysSame(download)
+            ? [fix("Compare its checksum", "choice", compareChecksum(download))]
+            : [],
         });
       }
     },

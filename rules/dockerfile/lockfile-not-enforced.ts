@@ -23,10 +23,12 @@ export default rule({
       const manager = Object.hasOwn(managers, program) ? managers[program] : undefined;
       if (!instruction || !invocation || !manager?.isInstalling(invocation)) return;
       if (!invocation.lacks(manager.enforcing) || instruction.ask(isDevelopment)) return;
-      const lockFile = manager.lockFiles.find((name) => instruction.ask(isCopied, name));
-      if (lockFile === undefined) return;
+      const name = manager.lockFiles.find((one) => instruction.ask(copiesOf, one).length > 0);
+      if (name === undefined) return;
+      const path = lockFileOf(instruction, name);
       report(invocation.subcommandWord ?? command.words[0] ?? command, {
-        message: `${[program, invocation.subcommandWord?.value].join(" ").trim()} may pass ${lockFile} by`,
+        message: `${[program, invocation.subcommandWord?.value].join(" ").trim()} may change ${path ?? name} instead of stopping`,
+        cause: path && `${program} ${path}`,
         fixes: [enforce(command, invocation, manager)],
       });
     },
@@ -84,27 +86,41 @@ const managers: Readonly<Record<string, Manager>> = {
   },
 };
 
-/** A COPY before the step names the file. A pattern, or a folder, may hold it or not. */
-function isCopied({ stage, range, flags }: Instruction, name: string): boolean {
-  const isMounted = flags.some(({ options }) => baseName(options.get("source") ?? "") === name);
-  return (
-    isMounted ||
-    stage?.ancestry.some((one) => {
-      const start = copiesIn(one).get(name);
-      return start !== undefined && (one !== stage || start < range.start);
-    }) === true
-  );
+/** The one that the step reads: the only one of its name, or the only one whose folder the step names. */
+function lockFileOf(instruction: Instruction, name: string): string | undefined {
+  const paths = instruction.ask(copiesOf, name);
+  const named = paths.length === 1 ? paths : paths.filter((path) => isNamedIn(instruction.text, path));
+  return named.length === 1 ? named[0] : undefined;
 }
 
-const copiesIn = oncePer(({ instructions }: Stage): ReadonlyMap<string, number> => {
-  const starts = new Map<string, number>();
-  for (const { keyword, words, range } of instructions) {
-    if (keyword !== "COPY" && keyword !== "ADD") continue;
-    for (const { value = "" } of words.slice(0, -1))
-      if (!starts.has(baseName(value))) starts.set(baseName(value), range.start);
-  }
-  return starts;
-});
+function isNamedIn(text: string, path: string): boolean {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1).replace(/\/$/, "");
+  return folder !== "" && text.split(/[\s"';&|()]+/).includes(folder);
+}
+
+/**
+ * The paths of a lock file that a mount or a COPY before the step names. A pattern, or a folder, may hold it or not; and
+ * who would change one that is mounted to be read only ends with an error.
+ */
+function copiesOf({ stage, range, flags }: Instruction, name: string): readonly string[] {
+  const mounted = flags.flatMap(({ options }) =>
+    options.has("rw") || options.has("readwrite") ? (options.get("source") ?? []) : [],
+  );
+  const copied = (stage?.ancestry ?? []).flatMap((one) =>
+    copiesIn(one).flatMap(({ path, start }) => (one !== stage || start < range.start ? path : [])),
+  );
+  return [...new Set([...mounted, ...copied])].filter((path) => baseName(path) === name);
+}
+
+/** The sources of a stage's COPYs, and where their instructions begin. */
+const copiesIn = oncePer(
+  ({ instructions }: Stage): readonly { readonly path: string; readonly start: number }[] =>
+    instructions
+      .filter(({ keyword }) => keyword === "COPY" || keyword === "ADD")
+      .flatMap(({ words, range: { start } }) =>
+        words.slice(0, -1).map(({ value = "" }) => ({ path: value.replace(/^\.\//, ""), start })),
+      ),
+);
 
 function isDevelopment({ stage }: Instruction): boolean {
   return /^(?:dev|test)/i.test(stage?.name?.raw ?? "");

@@ -53,7 +53,9 @@ function runAs(stage: Stage, kind: FixKind, title: string, user: string | Blank,
     ...(typeof user === "string" ? [] : ["needs no home"]),
     ...(unsure.length > 0
       ? [`writes nothing in ${unsure.length > 3 ? firstTwo(unsure) : enumerate(unsure, "or")}`]
-      : []),
+      : create !== undefined
+        ? [`writes only to ${enumerate([...given, "its home", "/tmp"])}`]
+        : []),
   ];
   const condition = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
   const steps: Pieces[] = [

@@ -2,6 +2,7 @@ import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { firstFound } from "../../model/search";
 import { scriptOf } from "../../model/workspace/images";
 import type { Context } from "../rule";
+import { describeBase } from "./base-images";
 import { isGiven, madeBy, mountedFolders, volumesOf } from "./dockerfile-folders";
 import { headerOf } from "./dockerfile-header";
 import { programOf } from "./image-program";
@@ -14,6 +15,7 @@ export function startsAsRootOnly(stage: Stage, context: Context): boolean {
   return (
     /(?:^|\/)(?:iis|httpd)$|(?:^|\/)dotnet\/framework\/(?:aspnet|wcf)$/.test(repository) ||
     runsRootProgram(stage) ||
+    suppliesUnknownProgram(stage) ||
     handsOn(stage) ||
     stage.instructions.some(({ isOnBuild, keyword }) => isOnBuild && working.has(keyword)) ||
     livesInRootHome(stage) ||
@@ -51,6 +53,23 @@ const inRootHome = /(?<![\w./-])\/root(?![\w.-])/;
 function runsRootProgram(stage: Stage): boolean {
   return programOf(stage)?.instructions.some(({ text }) => rootProgram.test(text)) === true;
 }
+
+/** An image that nobody knows starts it, and what the stage gives it is run by a supervisor, cron or sshd. */
+function suppliesUnknownProgram(stage: Stage): boolean {
+  const { rootImage } = stage;
+  const isKnown = rootImage === "scratch" || (rootImage !== undefined && describeBase(rootImage).isOfficial);
+  return (
+    !isKnown &&
+    !programOf(stage) &&
+    stage.ancestry
+      .flatMap((one) => one.instructions)
+      .some(({ keyword, text }) => working.has(keyword) && forRootProgram.test(text))
+  );
+}
+
+/** The folders of jobs and of supervised services, and the server of logins. */
+const forRootProgram =
+  /\/etc\/(?:cron\.d|crontabs|service|services\.d|cont-init\.d|supervisor|s6-overlay|s6|sv)(?![\w.-])|(?<![\w.-])(?:sshd|openssh-server)(?![\w.-])/;
 
 /** Supervisors, servers of logins and of files, and tools for disks and networks. */
 const rootProgram =

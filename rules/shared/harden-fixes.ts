@@ -25,6 +25,7 @@ import {
 } from "./program-needs";
 import { userNumberOf } from "./public-images";
 import { isUnprivileged } from "./run-as-user";
+import { servicesTo } from "./services";
 
 /** The usual number of a user that no image has. */
 export const unprivilegedUser = "10001";
@@ -146,13 +147,15 @@ function closesLowPorts(container: Container, hardenings: readonly Hardening[]):
   return hardenings.includes(nonRoot) || (hardenings.includes(dropAllCapabilities) && !keepsPorts);
 }
 
+/** What it names itself; where it names none, what Services of the file send to its pod. */
 function lowPorts(container: Container): readonly number[] {
   const sysctls = container.pod.securityContext.get("sysctls").items;
   if (sysctls.some((one) => one.get("name").string === "net.ipv4.ip_unprivileged_port_start")) return [];
-  return container.get("ports").items.flatMap((port) => {
-    const { number = 0 } = port.get("containerPort");
-    return number > 0 && number < 1024 ? number : [];
-  });
+  const ports = container.get("ports");
+  const named = ports.items.flatMap((port) => port.get("containerPort").number ?? []);
+  const isServed = ports.isAbsent && container.list === "containers";
+  const served = isServed ? servicesTo(container.pod).flatMap((service) => service.ports) : [];
+  return [...named, ...served].filter((port) => port > 0 && port < 1024);
 }
 
 /**

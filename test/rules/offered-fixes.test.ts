@@ -51,6 +51,45 @@ describe("rules, which fixes they offer", () => {
       pod(`${app}\nsecurityContext: {privileged: true, capabilities: {add: [SYS_ADMIN]}}`),
       ["Remove privileged; SYS_ADMIN stays and gives the same power"],
     ],
+    "no checksum for what is another file on each machine": [
+      "dockerfile/download-without-verification",
+      "FROM debian:13-slim\nRUN ARCH=$(uname -m) && curl -fsSLo /usr/bin/tool https://example.com/v1.2/tool-${ARCH}\nRUN curl -fsSLo /usr/bin/gen https://example.com/v1.2/gen-$TARGETARCH\n",
+      [],
+      "Dockerfile",
+    ],
+    "no checksum for what is another file with each release": [
+      "dockerfile/download-without-verification",
+      "FROM debian:13-slim\nRUN curl -fsSLo get.py https://example.com/get.py && python3 get.py\nRUN curl -fsSLo a.deb https://example.com/tool_current_amd64.deb && dpkg -i a.deb\n",
+      [],
+      "Dockerfile",
+    ],
+    "a checksum where a variable holds the version": [
+      "dockerfile/download-without-verification",
+      "FROM debian:13-slim\nARG TOOL_VERSION\nRUN curl -fsSLo /usr/bin/tool https://example.com/$TOOL_VERSION/tool-x86_64\n",
+      ["Compare its checksum"],
+      "Dockerfile",
+    ],
+    "no user where an image that nobody knows starts jobs of the stage": [
+      "dockerfile/final-user-root",
+      "FROM registry.example.com/base:1.2\nUSER app\nUSER root\nCOPY jobs /etc/cron.d/jobs\n",
+      [],
+      "Dockerfile",
+    ],
+    "no removal of the port of a service that is alone": [
+      "compose/port-on-all-interfaces",
+      "services:\n  db:\n    image: postgres:18\n    ports: [5432:5432]\n    networks: [back]\n  web:\n    image: registry.example.com/web:1.0\n",
+      ["Bind to 127.0.0.1, if only this host connects"],
+      "compose.yaml",
+    ],
+    "a removal of the port in an external network": [
+      "compose/port-on-all-interfaces",
+      "services:\n  db:\n    image: postgres:18\n    ports: [5432:5432]\n    networks: [back]\nnetworks: {back: {external: true}}\n",
+      [
+        "Bind to 127.0.0.1, if only this host connects",
+        "Do not publish the port, if only services of its networks connect",
+      ],
+      "compose.yaml",
+    ],
     "no user who cannot look at what only root may enter": [
       "kubernetes/root-user-explicit",
       pod(

@@ -9,7 +9,7 @@ import {
   unquoted,
 } from "../options";
 import type { Grammar } from "./grammar";
-import { type Package, readPackage } from "./packages";
+import { type Package, readPackage, unknownPackage } from "./packages";
 import { grammarOf } from "./programs";
 
 /** A command as its program reads it. */
@@ -126,9 +126,28 @@ class ReadInvocation<W extends OptionWord> implements Invocation<W> {
   #readPackages(): readonly Package<W>[] {
     const { packages } = this.#grammar;
     if (!packages) return [];
-    const { versionOptions } = packages;
+    const { versionOptions, switches } = packages;
     const given = versionOptions === undefined ? undefined : this.option(versionOptions);
-    return this.operands.map((word) => readPackage(word, packages, given));
+    const values = switches && this.#possibleValues(switches);
+    return this.operands.map((word) =>
+      values?.has(word) ? unknownPackage(word) : readPackage(word, packages, given),
+    );
+  }
+
+  /** The operands right behind a long option of which it is not known whether it takes a value. */
+  #possibleValues(switches: ReadonlySet<string>): ReadonlySet<W> {
+    const all = [...switches];
+    const values = new Set<W>();
+    for (const { name, written, word } of this.options) {
+      // Programs take the beginning of a name for it: `--no-cache`.
+      if (!name.startsWith("--") || written !== undefined || all.some((one) => one.startsWith(name)))
+        continue;
+      const next = this.operands.find((one) => isBefore(word, one));
+      const isValue =
+        next && !this.options.some((one) => isBefore(word, one.word) && isBefore(one.word, next));
+      if (isValue) values.add(next);
+    }
+    return values;
   }
 
   /** PowerShell takes any beginning of a name that no other option has. */
@@ -136,6 +155,10 @@ class ReadInvocation<W extends OptionWord> implements Invocation<W> {
     if (this.#grammar.style !== "powershell") return names.includes(name);
     return names.some((one) => one.toLowerCase().startsWith(name));
   }
+}
+
+function isBefore(one: OptionWord, other: OptionWord): boolean {
+  return one.range.start < other.range.start;
 }
 
 /** Whether a word may stand for options. In quotes it is one operand, unless it is a list: `"$@"`. */

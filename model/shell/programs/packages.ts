@@ -27,6 +27,11 @@ export interface PackageForm {
   readonly file?: RegExp;
   /** What is fetched from an address, beside what holds `://`. */
   readonly url?: RegExp;
+  /**
+   * The long options without a value, where all are listed: a word behind any other that is not known may be its value,
+   * and is no package that is known.
+   */
+  readonly switches?: ReadonlySet<string>;
   /** The options that ask for the version: `gem install rake -v 13.0`. */
   readonly versionOptions?: string;
 }
@@ -34,6 +39,18 @@ export interface PackageForm {
 /** What an option says about the version of all packages of a command. */
 export interface GivenVersion {
   readonly value: string | undefined;
+}
+
+/** A word that may be no package. */
+export function unknownPackage<W extends OptionWord>(word: W): Package<W> {
+  return {
+    name: undefined,
+    operator: undefined,
+    version: undefined,
+    source: undefined,
+    word,
+    range: word.range,
+  };
 }
 
 export function readPackage<W extends OptionWord>(

@@ -1,6 +1,5 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
-import { labelsIn } from "../../../model/kubernetes/facts";
-import type { Container, Manifest } from "../../../model/kubernetes/kubernetes";
+import type { Container } from "../../../model/kubernetes/kubernetes";
 import { isBuiltIn } from "../../../model/kubernetes/pod-kinds";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
@@ -8,6 +7,7 @@ import { type RuleDefinition, type Severity, table } from "../../rule";
 import { endsByItself } from "../../shared/ending";
 import { fillIn } from "../../shared/fill-in";
 import { describeContainer } from "../../shared/names";
+import { servicesTo } from "../../shared/services";
 
 interface Row {
   readonly severity: Severity;
@@ -47,24 +47,6 @@ function missing({ setting, isWanted, what, mend, ...form }: Row): RuleDefinitio
       },
     },
   };
-}
-
-/** What the Services of a file select: labels as JSON. */
-function selectors({ objects }: Manifest): readonly string[] {
-  return objects.flatMap((object) => {
-    const selector = object.is("", "Service") ? object.field.get("spec", "selector") : undefined;
-    const labels = selector?.isPresent ? labelsIn(selector) : undefined;
-    return labels && Object.keys(labels).length > 0 ? [JSON.stringify(labels)] : [];
-  });
-}
-
-/** A Service of the file sends to the pod. */
-function isSentTo({ pod }: Container): boolean {
-  const labels = labelsIn(pod.metadata.get("labels"));
-  if (!labels) return false;
-  return pod.object.manifest
-    .ask(selectors)
-    .some((selector) => Object.entries(JSON.parse(selector)).every(([key, value]) => labels[key] === value));
 }
 
 export default table({
@@ -146,7 +128,8 @@ export default table({
       kyverno: ["require-probes"],
     },
     setting: (container) => container.get("readinessProbe"),
-    isWanted: isSentTo,
+    // A Service of the file sends to the pod.
+    isWanted: ({ pod }) => servicesTo(pod).length > 0,
     what: "readiness probe, and a Service sends to it",
   }),
 });

@@ -57,7 +57,7 @@ export default table({
     },
     verbs: [...writing, ...deleting],
     meaning: "it decides what the API server lets through",
-    condition: "installs no webhooks",
+    condition: "changes no webhook, not even its certificate",
   }),
   "rbac-node-modify": power({
     severity: "medium",

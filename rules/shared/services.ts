@@ -1,0 +1,33 @@
+import { labelsIn } from "../../model/kubernetes/facts";
+import type { Manifest, PodSpec } from "../../model/kubernetes/kubernetes";
+
+/** A Service that sends to pods. */
+export interface SendingService {
+  /** The labels that it selects, at least one. */
+  readonly selector: Readonly<Record<string, string>>;
+  /** The ports of a pod that it names by their numbers. */
+  readonly ports: readonly number[];
+}
+
+/** The Services of the file that send to the pod. */
+export function servicesTo({ metadata, object }: PodSpec): readonly SendingService[] {
+  const labels = labelsIn(metadata.get("labels"));
+  if (!labels) return [];
+  return object.manifest
+    .ask(sendingServices)
+    .filter(({ selector }) => Object.entries(selector).every(([key, value]) => labels[key] === value));
+}
+
+function sendingServices({ objects }: Manifest): readonly SendingService[] {
+  return objects.flatMap((object) => {
+    if (!object.is("", "Service")) return [];
+    const spec = object.field.get("spec");
+    const selector = spec.get("selector").isPresent ? labelsIn(spec.get("selector")) : undefined;
+    if (!selector || Object.keys(selector).length === 0) return [];
+    const ports = spec.get("ports").items.flatMap((port) => {
+      const target = port.get("targetPort");
+      return (target.isAbsent ? port.get("port") : target).number ?? [];
+    });
+    return [{ selector, ports }];
+  });
+}
