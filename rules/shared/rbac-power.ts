@@ -30,8 +30,10 @@ export interface Power {
   readonly namespaced?: ByGroup;
   readonly clusterWide?: ByGroup;
   readonly verbs: readonly string[];
+  /** Those of the resources of which only `create` gives it. */
+  readonly onlyCreated?: readonly string[];
   /** What the verbs and resources come to: completes "may create pods/exec: …". */
-  readonly meaning: string;
+  readonly meaning: string | ((all: readonly [Found, ...Found[]]) => string);
   /** When a role can do without it: completes "if it …". */
   readonly condition: string;
   /** The verbs are of these resources only: they go, and not the resources. */
@@ -47,7 +49,8 @@ export interface Power {
   readonly subsumes?: readonly string[];
 }
 
-interface Found {
+/** A rule of a role that gives a power, with what of it does. */
+export interface Found {
   readonly grant: Grant;
   readonly verbs: readonly Field[];
   readonly resources: readonly Field[];
@@ -86,8 +89,9 @@ export function power(row: Power): RuleDefinition {
         if (first?.grant.field !== grant.field) return;
         const { object } = grant;
         const isOfNamespace = object.kind === "Role";
+        const meaning = typeof row.meaning === "string" ? row.meaning : row.meaning([first, ...others]);
         report(placeOf(first), {
-          message: `${describeObject(object)} may ${describe(all)}${isOfNamespace ? " in its namespace" : ""}: ${row.meaning}`,
+          message: `${describeObject(object)} may ${describe(all)}${isOfNamespace ? " in its namespace" : ""}: ${meaning}`,
           variant:
             named && all.some(({ names }) => names.length > 0)
               ? "named"
@@ -144,12 +148,18 @@ function find(grant: Grant, row: Power): Found | undefined {
   const known = [row.namespaced, grant.object.kind === "Role" ? undefined : row.clusterWide]
     .flatMap((byGroup) => Object.entries(byGroup ?? {}))
     .flatMap(([group, resources]) => (hasGroup(grant, group) ? resources : []));
+  const held = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
+  const creating = held.filter(({ string }) => string === "create");
+  const isOnlyCreated = ({ string = "" }: Field) => row.onlyCreated?.includes(string) === true;
   const resources = grant.resources.filter(
-    ({ string }) =>
-      string !== undefined &&
-      known.some((name) => isResource(string, name) || (row.hasOwnVerbs && string === "*")),
+    (resource) =>
+      resource.string !== undefined &&
+      known.some(
+        (name) => isResource(resource.string ?? "", name) || (row.hasOwnVerbs && resource.string === "*"),
+      ) &&
+      (creating.length > 0 || !isOnlyCreated(resource)),
   );
-  const verbs = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
+  const verbs = resources.every(isOnlyCreated) ? creating : held;
   const list = row.hasOwnVerbs ? "verbs" : "resources";
   return resources.length > 0 && verbs.length > 0 ? { grant, verbs, resources, names, list } : undefined;
 }
