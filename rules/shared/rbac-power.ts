@@ -11,7 +11,7 @@ import type { ThreatId } from "../threats/catalogue";
 import { addBehind, isInFlow } from "./fill-in";
 import { describeObject, enumerate } from "./names";
 import { isResource } from "./rbac-reach";
-import { hasGroup, inOrder, isBuiltIn, isForOperator } from "./rbac-wildcards";
+import { hasGroup, isBuiltIn, isForOperator } from "./rbac-wildcards";
 
 type ByGroup = Readonly<Record<string, readonly string[]>>;
 
@@ -198,17 +198,18 @@ function limit(all: readonly Found[], { nameable }: Power): Fix | undefined {
   );
 }
 
-/** Nothing where no rule of the role would be left, nor for those who make the accounts of what they run. */
-function removeAll(all: readonly Found[], { condition, verbs, namespaced }: Power): Fix | undefined {
+/**
+ * Nothing where no rule of the role would be left or other verbs would go too, nor for those who make the accounts of
+ * what they run.
+ */
+function removeAll(all: readonly Found[], { condition, namespaced }: Power): Fix | undefined {
   const [first] = all;
   if (!first || (first.grant.object.grants.length === all.length && all.every(isWhole))) return undefined;
   if (namespaced && rbacGroup in namespaced && isForOperator(first.grant)) return undefined;
-  const kept = all
-    .filter((one) => goesBy(one) === "resources")
-    .flatMap(({ grant }) => texts(grant.verbs).filter((verb) => !verbs.includes(verb)));
-  const also = kept.length > 0 ? ` and need not ${enumerate(inOrder([...new Set(kept)]), "or")} them` : "";
+  const takesOthers = ({ grant, verbs }: Found) => verbs.length < grant.verbs.length;
+  if (all.some((one) => goesBy(one) === "resources" && takesOthers(one))) return undefined;
   return fix(
-    `Remove ${describeGone(all)}, if it ${condition}${also}`,
+    `Remove ${describeGone(all)}, if it ${condition}`,
     "suggestion",
     all.flatMap((one) => removal(one) ?? []),
   );
