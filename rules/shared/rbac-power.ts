@@ -46,6 +46,8 @@ export interface Power {
   readonly isByName?: true;
   /** When one of `unlimitedNames` gives it. */
   readonly named?: Variant;
+  /** When its role needs it for something harmless. */
+  readonly lesser?: Variant & { readonly isOf: (role: KubernetesObject) => boolean };
   readonly subsumes?: readonly string[];
 }
 
@@ -62,7 +64,7 @@ export interface Found {
 
 /** A rule about a power: all rights of a role that give it are one finding. */
 export function power(row: Power): RuleDefinition {
-  const { title, why, how, threats, references, severity, inNamespace, named, tier, subsumes } = row;
+  const { title, why, how, threats, references, severity, inNamespace, named, lesser, tier, subsumes } = row;
   const foundIn = oncePer(({ grants }: KubernetesObject): readonly Found[] =>
     grants.flatMap((grant) => find(grant, row) ?? []),
   );
@@ -81,6 +83,7 @@ export function power(row: Power): RuleDefinition {
         namespace: { severity: inNamespace, when: "a Role grants it, in its own namespace" },
       }),
       ...(named && { named }),
+      ...(lesser && { lesser: { severity: lesser.severity, when: lesser.when } }),
     },
     check: {
       grant(grant, report) {
@@ -95,9 +98,11 @@ export function power(row: Power): RuleDefinition {
           variant:
             named && all.some(({ names }) => names.length > 0)
               ? "named"
-              : isOfNamespace && inNamespace
-                ? "namespace"
-                : undefined,
+              : lesser?.isOf(object)
+                ? "lesser"
+                : isOfNamespace && inNamespace
+                  ? "namespace"
+                  : undefined,
           covers: all.map((one) => one.grant.field),
           related: others.map((one) => ({
             range: placeOf(one).range,

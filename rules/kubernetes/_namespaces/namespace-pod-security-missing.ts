@@ -1,5 +1,5 @@
 import { Blank, fix } from "../../../model/edit";
-import type { Container, KubernetesObject } from "../../../model/kubernetes/kubernetes";
+import type { Container, Manifest } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { mayHaveHostParts } from "../../shared/host-parts";
@@ -43,7 +43,7 @@ export default rule({
         message: `${describeObject(object)} ${isWatching ? "only warns of pods that Pod Security forbids" : "lets privileged pods in"}: it enforces no level of Pod Security`,
         variant: isWatching ? "watching" : undefined,
         fixes: [
-          holdsBeyondBaseline(object)
+          object.manifest.ask(holdsBeyondBaseline, object.name.string)
             ? undefined
             : fix(
                 "Enforce baseline",
@@ -57,9 +57,9 @@ export default rule({
 });
 
 /** A pod of the file is in the namespace and may have what *baseline* forbids: it would not start any more. */
-function holdsBeyondBaseline({ manifest, name }: KubernetesObject): boolean {
-  return manifest.objects
-    .filter(({ namespace }) => namespace.string === name.string)
+function holdsBeyondBaseline({ objects }: Manifest, name: string): boolean {
+  return objects
+    .filter(({ namespace }) => namespace.string === name)
     .some(({ pods }) => pods.some((pod) => mayHaveHostParts(pod) || pod.containers.some(isPrivileged)));
 }
 

@@ -1,3 +1,4 @@
+import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { table } from "../../rule";
 import { type Found, power } from "../../shared/rbac-power";
 
@@ -117,6 +118,11 @@ export default table({
       tier: "recommended",
       when: "it names the configuration of the cluster’s DNS or proxies",
     },
+    lesser: {
+      severity: "info",
+      when: "the role is for the election of a leader: it says so, or writes leases too",
+      isOf: isOfElection,
+    },
   }),
   "rbac-aws-auth-config-map": power({
     severity: "critical",
@@ -213,6 +219,13 @@ export default table({
     condition: "takes nothing away",
   }),
 });
+
+function isOfElection({ name, grants }: KubernetesObject): boolean {
+  const writesLeases = ({ resources, verbs }: Grant) =>
+    resources.some(({ string }) => string === "leases") &&
+    verbs.some(({ string = "" }) => string === "*" || writing.includes(string));
+  return /leader-?election/i.test(name.string ?? "") || grants.some(writesLeases);
+}
 
 /** Of a pod that runs the image can be changed, and the account cannot. */
 function ranBy(all: readonly [Found, ...Found[]]): string {
