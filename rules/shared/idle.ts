@@ -43,8 +43,8 @@ function waits(container: Container): boolean {
   );
 }
 
-/** The image that holds the namespaces of a pod. */
-function isPauseImage(name = ""): boolean {
+/** The image that holds the namespaces of a pod, by its last name. */
+export function isPauseImage(name = ""): boolean {
   return /^(?:mirrored-)?pause(?:-(?:amd64|arm|arm64|ppc64le|s390x|win))?$/.test(name);
 }
 

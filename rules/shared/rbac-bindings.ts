@@ -35,16 +35,19 @@ const kinds: Readonly<Record<string, string>> = {
   Group: "group",
 };
 
-/** `service accounts "api" and "web" and group "ops"`, `somebody` where no name is known. */
+/** `service accounts "api" and "web" and group "ops"`; `a user` where the name is not known, `somebody` without a kind. */
 export function describeSubjects(subjects: readonly Field[]): string {
   const byKind = new Map<string, string[]>();
+  const unnamed = new Set<string>();
   for (const subject of subjects) {
     const kind = kinds[subject.get("kind").string ?? ""];
     const name = subject.get("name").string;
-    if (kind !== undefined && name !== undefined) addTo(byKind, kind, `"${name}"`);
+    if (kind === undefined) continue;
+    if (name === undefined) unnamed.add(`a ${kind}`);
+    else addTo(byKind, kind, `"${name}"`);
   }
   const parts = [...byKind].map(
     ([kind, names]) => `${kind}${names.length > 1 ? "s" : ""} ${enumerate(names)}`,
   );
-  return enumerate(parts) || "somebody";
+  return enumerate([...parts, ...unnamed]) || "somebody";
 }

@@ -20,6 +20,8 @@ interface BoundSubject {
   readonly subjects: Readonly<Record<string, readonly string[]>>;
   /** Those that every cluster binds to them. */
   readonly allowedRoles: readonly string[];
+  /** What is to be done before the subject goes: completes "Remove …, …". */
+  readonly condition?: string;
   /** Completes "gives ClusterRole "x" …". */
   readonly meaning: string;
 }
@@ -29,6 +31,7 @@ export function boundSubject({
   subjects,
   allowedRoles,
   meaning,
+  condition,
   inNamespace,
   ...form
 }: BoundSubject): RuleDefinition {
@@ -52,7 +55,16 @@ export function boundSubject({
           report(name, {
             message: `${describeObject(object)} gives ${role} ${meaning}`,
             variant: inNamespace && binding.isOfNamespace ? "namespace" : undefined,
-            fixes: [fix(`Remove ${describeSubjects([subject])}`, "suggestion", remove(subject))],
+            fixes: [
+              // A binding of nobody is of no use: it goes as a whole, by hand.
+              binding.subjects.length > 1
+                ? fix(
+                    `Remove ${describeSubjects([subject])}${condition ? `, ${condition}` : ""}`,
+                    "suggestion",
+                    remove(subject),
+                  )
+                : undefined,
+            ],
           });
         }
       },

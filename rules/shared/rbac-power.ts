@@ -11,7 +11,7 @@ import type { ThreatId } from "../threats/catalogue";
 import { addBehind, isInFlow } from "./fill-in";
 import { describeObject, enumerate } from "./names";
 import { isResource } from "./rbac-reach";
-import { hasGroup, inOrder, isBuiltIn, isForOperator } from "./rbac-wildcards";
+import { hasGroup, isBuiltIn, isForOperator } from "./rbac-wildcards";
 
 type ByGroup = Readonly<Record<string, readonly string[]>>;
 
@@ -30,8 +30,10 @@ export interface Power {
   readonly namespaced?: ByGroup;
   readonly clusterWide?: ByGroup;
   readonly verbs: readonly string[];
+  /** Those of the resources of which only `create` gives it. */
+  readonly onlyCreated?: readonly string[];
   /** What the verbs and resources come to: completes "may create pods/exec: …". */
-  readonly meaning: string;
+  readonly meaning: string | ((all: readonly [Found, ...Found[]]) => string);
   /** When a role can do without it: completes "if it …". */
   readonly condition: string;
   /** The verbs are of these resources only: they go, and not the resources. */
@@ -44,10 +46,13 @@ export interface Power {
   readonly isByName?: true;
   /** When one of `unlimitedNames` gives it. */
   readonly named?: Variant;
+  /** When its role needs it for something harmless. */
+  readonly lesser?: Variant & { readonly isOf: (role: KubernetesObject) => boolean };
   readonly subsumes?: readonly string[];
 }
 
-interface Found {
+/** A rule of a role that gives a power, with what of it does. */
+export interface Found {
   readonly grant: Grant;
   readonly verbs: readonly Field[];
   readonly resources: readonly Field[];
@@ -59,7 +64,7 @@ interface Found {
 
 /** A rule about a power: all rights of a role that give it are one finding. */
 export function power(row: Power): RuleDefinition {
-  const { title, why, how, threats, references, severity, inNamespace, named, tier, subsumes } = row;
+  const { title, why, how, threats, references, severity, inNamespace, named, lesser, tier, subsumes } = row;
   const foundIn = oncePer(({ grants }: KubernetesObject): readonly Found[] =>
     grants.flatMap((grant) => find(grant, row) ?? []),
   );
@@ -78,6 +83,7 @@ export function power(row: Power): RuleDefinition {
         namespace: { severity: inNamespace, when: "a Role grants it, in its own namespace" },
       }),
       ...(named && { named }),
+      ...(lesser && { lesser: { severity: lesser.severity, when: lesser.when } }),
     },
     check: {
       grant(grant, report) {
@@ -86,14 +92,17 @@ export function power(row: Power): RuleDefinition {
         if (first?.grant.field !== grant.field) return;
         const { object } = grant;
         const isOfNamespace = object.kind === "Role";
+        const meaning = typeof row.meaning === "string" ? row.meaning : row.meaning([first, ...others]);
         report(placeOf(first), {
-          message: `${describeObject(object)} may ${describe(all)}${isOfNamespace ? " in its namespace" : ""}: ${row.meaning}`,
+          message: `${describeObject(object)} may ${describe(all)}${isOfNamespace ? " in its namespace" : ""}: ${meaning}`,
           variant:
             named && all.some(({ names }) => names.length > 0)
               ? "named"
-              : isOfNamespace && inNamespace
-                ? "namespace"
-                : undefined,
+              : lesser?.isOf(object)
+                ? "lesser"
+                : isOfNamespace && inNamespace
+                  ? "namespace"
+                  : undefined,
           covers: all.map((one) => one.grant.field),
           related: others.map((one) => ({
             range: placeOf(one).range,
@@ -144,12 +153,18 @@ function find(grant: Grant, row: Power): Found | undefined {
   const known = [row.namespaced, grant.object.kind === "Role" ? undefined : row.clusterWide]
     .flatMap((byGroup) => Object.entries(byGroup ?? {}))
     .flatMap(([group, resources]) => (hasGroup(grant, group) ? resources : []));
+  const held = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
+  const creating = held.filter(({ string }) => string === "create");
+  const isOnlyCreated = ({ string = "" }: Field) => row.onlyCreated?.includes(string) === true;
   const resources = grant.resources.filter(
-    ({ string }) =>
-      string !== undefined &&
-      known.some((name) => isResource(string, name) || (row.hasOwnVerbs && string === "*")),
+    (resource) =>
+      resource.string !== undefined &&
+      known.some(
+        (name) => isResource(resource.string ?? "", name) || (row.hasOwnVerbs && resource.string === "*"),
+      ) &&
+      (creating.length > 0 || !isOnlyCreated(resource)),
   );
-  const verbs = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
+  const verbs = resources.every(isOnlyCreated) ? creating : held;
   const list = row.hasOwnVerbs ? "verbs" : "resources";
   return resources.length > 0 && verbs.length > 0 ? { grant, verbs, resources, names, list } : undefined;
 }
@@ -188,17 +203,18 @@ function limit(all: readonly Found[], { nameable }: Power): Fix | undefined {
   );
 }
 
-/** Nothing where no rule of the role would be left, nor for those who make the accounts of what they run. */
-function removeAll(all: readonly Found[], { condition, verbs, namespaced }: Power): Fix | undefined {
+/**
+ * Nothing where no rule of the role would be left or other verbs would go too, nor for those who make the accounts of
+ * what they run.
+ */
+function removeAll(all: readonly Found[], { condition, namespaced }: Power): Fix | undefined {
   const [first] = all;
   if (!first || (first.grant.object.grants.length === all.length && all.every(isWhole))) return undefined;
   if (namespaced && rbacGroup in namespaced && isForOperator(first.grant)) return undefined;
-  const kept = all
-    .filter((one) => goesBy(one) === "resources")
-    .flatMap(({ grant }) => texts(grant.verbs).filter((verb) => !verbs.includes(verb)));
-  const also = kept.length > 0 ? ` and need not ${enumerate(inOrder([...new Set(kept)]), "or")} them` : "";
+  const takesOthers = ({ grant, verbs }: Found) => verbs.length < grant.verbs.length;
+  if (all.some((one) => goesBy(one) === "resources" && takesOthers(one))) return undefined;
   return fix(
-    `Remove ${describeGone(all)}, if it ${condition}${also}`,
+    `Remove ${describeGone(all)}, if it ${condition}`,
     "suggestion",
     all.flatMap((one) => removal(one) ?? []),
   );

@@ -31,6 +31,22 @@ function pod(container: string, rest = ""): string {
   return `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      ${keys}\n${rest}`;
 }
 
+/** A pod that mounts a path of the node. */
+function mounting(path: string, rest = ""): string {
+  return pod(
+    `volumeMounts: [{name: data, mountPath: /data${rest}}]`,
+    `  volumes: [{name: data, hostPath: {path: ${path}}}]\n`,
+  );
+}
+
+function role(rule: string): string {
+  return `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: web}\nrules:\n  - ${rule}\n`;
+}
+
+function binding(subjects: string): string {
+  return `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: web}\nroleRef: {kind: Role, name: web}\nsubjects: [${subjects}]\n`;
+}
+
 const image = (reference: string) => `image: ${reference}`;
 const service = (keys: string) => `services:\n  web:\n    ${keys.trim().replaceAll("\n", "\n    ")}\n`;
 const app = image("registry.example.com/shop/web:1.0");
@@ -89,6 +105,42 @@ describe("rules, which fixes they offer", () => {
         "Do not publish the port, if only services of its networks connect",
       ],
       "compose.yaml",
+    ],
+    "no right with harmless verbs that would go too": [
+      "kubernetes/rbac-manage-rbac",
+      role('{apiGroups: ["", rbac.authorization.k8s.io], resources: [pods, roles], verbs: [get, create]}'),
+      [],
+    ],
+    "no subject that is the only one": [
+      "kubernetes/rbac-authenticated-group-binding",
+      binding("{kind: Group, name: system:authenticated}"),
+      [],
+    ],
+    "the default account, once the pods have another": [
+      "kubernetes/rbac-default-service-account-binding",
+      binding("{kind: ServiceAccount, name: default}, {kind: ServiceAccount, name: web}"),
+      ['Remove service account "default", once its pods name an account of their own'],
+    ],
+    "no resource that is all of a Role": [
+      "kubernetes/rbac-rule-grants-nothing",
+      role('{apiGroups: [""], resources: [nodes], verbs: [get]}'),
+      [],
+    ],
+    "no taint for an agent of every node": [
+      "kubernetes/tolerates-every-taint",
+      "apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: a}\nspec:\n  selector: {matchLabels: {app: a}}\n  template:\n    metadata: {labels: {app: a}}\n    spec:\n      tolerations:\n        - operator: Exists\n      containers:\n        - name: a\n          image: a:1\n",
+      [],
+    ],
+    "no read-only socket": ["kubernetes/host-path-writable", mounting("/srv/shop.sock"), []],
+    "no read-only mount that is to be written": [
+      "kubernetes/host-path-writable",
+      mounting("/srv/shop", ", readOnly: false"),
+      [],
+    ],
+    "no level of Pod Security that the pods break": [
+      "kubernetes/namespace-pod-security-missing",
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n${pod(`${app}\nsecurityContext: {privileged: true}`).replace("name: web", "name: web\n  namespace: shop")}`,
+      [],
     ],
     "no user who cannot look at what only root may enter": [
       "kubernetes/root-user-explicit",

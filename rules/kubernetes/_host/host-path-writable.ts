@@ -1,5 +1,7 @@
 import { fix } from "../../../model/edit";
+import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { hostPaths } from "../../shared/host-path-volumes";
 import { exposureOf, isHarmlessPath } from "../../shared/host-paths";
@@ -31,15 +33,27 @@ export default rule({
         const [mount] = writableMounts;
         const isTold = isRuntimeSocketPath(source) || exposureOf(source) !== undefined;
         if (!mount || isTold || isHarmlessPath(source)) continue;
-        const edits = writableMounts.map((one) =>
-          one.get("readOnly").isUnknown ? undefined : set(one, ["readOnly"], true),
-        );
+        const mayRead = !socket.test(source) && writableMounts.every((one) => mayOnlyRead(one, pod));
+        const edits = writableMounts.map((one) => set(one, ["readOnly"], true));
         report(mount.get("name"), {
           message: `${describePod(pod)} may write to ${source} of its node`,
           related: [{ range: field.range, message: "The path" }],
-          fixes: [fix("Mount it read-only, if the program only reads", "suggestion", edits)],
+          fixes: [
+            mayRead ? fix("Mount it read-only, if the program only reads", "suggestion", edits) : undefined,
+          ],
         });
       }
     },
   },
 });
+
+/** Who calls a program through its socket writes to it, and the directory is where a program makes its own. */
+const socket = /(?:^\/dev\/log|\.sock|\/sockets?)\/?$/;
+
+/** Not where somebody wrote that it writes, or what it is for says so: it installs something on the node. */
+function mayOnlyRead(mount: Field, pod: PodSpec): boolean {
+  const container = pod.containers.find((one) => one.get("volumeMounts").items.includes(mount));
+  const isFirst = container?.list === "initContainers" && !container.isSidecar;
+  const names = [container?.name ?? "", pod.object.name.string ?? ""];
+  return mount.get("readOnly").isAbsent && !isFirst && !names.some((name) => /install/i.test(name));
+}

@@ -1,6 +1,8 @@
 import { Blank, fix } from "../../../model/edit";
+import type { Container, Manifest } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
+import { mayHaveHostParts } from "../../shared/host-parts";
 import { describeObject } from "../../shared/names";
 
 const label = "pod-security.kubernetes.io/enforce";
@@ -41,13 +43,26 @@ export default rule({
         message: `${describeObject(object)} ${isWatching ? "only warns of pods that Pod Security forbids" : "lets privileged pods in"}: it enforces no level of Pod Security`,
         variant: isWatching ? "watching" : undefined,
         fixes: [
-          fix(
-            "Enforce baseline",
-            "choice",
-            set(object.field, ["metadata", "labels", label], new Blank("baseline")),
-          ),
+          object.manifest.ask(holdsBeyondBaseline, object.name.string)
+            ? undefined
+            : fix(
+                "Enforce baseline",
+                "choice",
+                set(object.field, ["metadata", "labels", label], new Blank("baseline")),
+              ),
         ],
       });
     },
   },
 });
+
+/** A pod of the file is in the namespace and may have what *baseline* forbids: it would not start any more. */
+function holdsBeyondBaseline({ objects }: Manifest, name: string): boolean {
+  return objects
+    .filter(({ namespace }) => namespace.string === name)
+    .some(({ pods }) => pods.some((pod) => mayHaveHostParts(pod) || pod.containers.some(isPrivileged)));
+}
+
+function isPrivileged({ securityContext }: Container): boolean {
+  return securityContext.get("privileged").isTrue;
+}

@@ -10,6 +10,9 @@ import { describeObject, enumerate } from "../../shared/names";
 const elsewhere =
   /^(?:alb\.ingress\.kubernetes\.io\/(?:certificate-arn|listen-ports)|ingress\.gcp\.kubernetes\.io\/pre-shared-cert|networking\.gke\.io\/managed-certificates|appgw\.ingress\.kubernetes\.io\/appgw-ssl-certificate|traefik\.ingress\.kubernetes\.io\/router\.tls.*|route\.openshift\.io\/termination|nginx\.ingress\.kubernetes\.io\/ssl-passthrough)$/;
 
+/** Others, such as `<host>`, stand for a name that is filled in later. */
+const hostName = /^[\w*.-]+$/;
+
 export default rule({
   severity: "medium",
   tier: "strict",
@@ -46,7 +49,7 @@ export default rule({
       const others = object.manifest.ask(hostsWithTls);
       const patterns = [...covered.flatMap(({ string }) => string ?? []), ...others];
       const isOpen = ({ string }: Field) =>
-        string !== undefined && !patterns.some((pattern) => covers(pattern, string));
+        string !== undefined && hostName.test(string) && !patterns.some((pattern) => covers(pattern, string));
       const open = isForAll || isUnknown ? [] : hosts.filter(isOpen);
       if (hosts.length > 0 && open.length === 0 && tls.items.length === 0) return;
       if (tls.items.length > 0 && open.length === 0) report.closed(tls);

@@ -58,7 +58,7 @@ export default rule({
             ? fix(
                 "Say who may come in",
                 "choice",
-                set(spec, ["loadBalancerSourceRanges"], [new Blank("203.0.113.0/24")]),
+                set(spec, ["loadBalancerSourceRanges"], [new Blank("CIDR")]),
               )
             : undefined,
         ],

@@ -1,4 +1,7 @@
+import { type Fix, fix } from "../../../model/edit";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
+import { remove } from "../../../model/tree/edit/edit";
+import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
@@ -46,11 +49,31 @@ export default rule({
   references: { owaspKubernetes: ["K02"] },
   check: {
     grant(grant, report) {
+      for (const resource of grant.resources) {
+        if (!isOutside(grant, resource)) continue;
+        report(resource, {
+          message: `${describeObject(grant.object)} grants nothing on ${resource.string}: they have no namespace`,
+          fixes: [removeResource(grant, resource)],
+        });
+      }
       for (const [field, message] of wrongIn(grant))
         report(field, { message: `${describeObject(grant.object)}: ${message}` });
     },
   },
 });
+
+/** A Role names what its namespace cannot hold. */
+function isOutside(grant: Grant, { string = "" }: Field): boolean {
+  return grant.object.kind === "Role" && clusterWide.has(string) && isKnown(grant);
+}
+
+/** Nothing where no rule of the role would be left. */
+function removeResource({ object, field, resources }: Grant, resource: Field): Fix | undefined {
+  const isAlone = resources.length === 1;
+  if (isAlone && object.grants.length === 1) return undefined;
+  const edits = isAlone ? remove(field) : removeItems(field.get("resources"), (item) => item === resource);
+  return fix(`Remove ${resource.string}`, "suggestion", edits);
+}
 
 function* wrongIn(grant: Grant): Iterable<readonly [Field, string]> {
   for (const verb of grant.verbs)
@@ -64,9 +87,7 @@ function* wrongIn(grant: Grant): Iterable<readonly [Field, string]> {
       yield [resource, `${name} grants nothing: subresources are named one by one, or as */name`];
     else if (/[A-Z]/.test(name)) yield [resource, `no resource has capitals: ${name} grants nothing`];
     else {
-      if (grant.object.kind === "Role" && clusterWide.has(name) && isKnown(grant))
-        yield [resource, `${name} have no namespace, and a Role reaches one only: it grants nothing`];
-      const owners = isKnown(grant) ? groupsIn(name) : undefined;
+      const owners = isKnown(grant) && !isOutside(grant, resource) ? groupsIn(name) : undefined;
       const isThere = owners?.some((owner) => grant.apiGroups.some(({ string }) => string === owner));
       if (owners && !isThere)
         yield [

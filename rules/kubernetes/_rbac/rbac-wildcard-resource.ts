@@ -89,7 +89,7 @@ const groupsIn = oncePer(({ grants }: KubernetesObject): readonly (readonly Wild
     const star = grant.resources.find(({ string }) => string === "*");
     const isLimited = !grant.field.get("resourceNames").isAbsent || isBuiltIn(grant);
     const isTold = grant.verbs.some(({ string }) => string === "*") || isPartOfEverything(grant);
-    if (!star || isLimited || isTold || grant.verbs.length === 0) continue;
+    if (!star || isLimited || isTold || grant.verbs.length === 0 || readsMeasurements(grant)) continue;
     const variant = variantOf(grant);
     addTo(groups, variant, { grant, star, variant });
   }
@@ -98,9 +98,23 @@ const groupsIn = oncePer(({ grants }: KubernetesObject): readonly (readonly Wild
 
 const readingVerbs: readonly (string | undefined)[] = ["get", "list", "watch"];
 
+const measurements: readonly (string | undefined)[] = ["custom.metrics.k8s.io", "external.metrics.k8s.io"];
+
+/** Their resources are metrics, whose names an adapter makes: nobody can list them. */
+function readsMeasurements(grant: Grant): boolean {
+  return (
+    onlyReads(grant) &&
+    grant.apiGroups.length > 0 &&
+    grant.apiGroups.every(({ string }) => measurements.includes(string))
+  );
+}
+
+function onlyReads({ verbs }: Grant): boolean {
+  return verbs.every(({ string }) => readingVerbs.includes(string));
+}
+
 function variantOf(grant: Grant): Wildcard["variant"] {
-  if (grant.verbs.every(({ string }) => readingVerbs.includes(string)))
-    return hasGroup(grant, "") ? "reading" : "own";
+  if (onlyReads(grant)) return hasGroup(grant, "") ? "reading" : "own";
   const reach = reachOf(rightsOf(grant));
   return reach === "everything" || reach === "leading" ? undefined : reach;
 }

@@ -54,17 +54,19 @@ export default rule({
       const isUse = grant.verbs.some(({ string }) => string === "use");
       const isConstraint = grant.resources.some(({ string }) => string === "securitycontextconstraints");
       if (!isUse || !isConstraint || /^system:/.test(grant.object.name.string ?? "")) return;
-      const named = grant.resourceNames.find(({ string = "" }) =>
+      const isPrivileged = ({ string = "" }: Field) => privileged.includes(string);
+      const named = grant.resourceNames.filter(({ string = "" }) =>
         [...privileged, ...lesser].includes(string),
       );
       const isAny = grant.field.get("resourceNames").isAbsent;
       const place = isAny
         ? grant.resources.find(({ string }) => string === "securitycontextconstraints")
-        : named;
+        : (named.find(isPrivileged) ?? named[0]);
       if (!place) return;
+      const names = enumerate(named.map(({ string }) => `"${string}"`));
       report(place, {
-        message: `${describeObject(grant.object)} may use ${isAny ? "every constraint" : `the constraint "${named?.string}"`} for pods`,
-        variant: isAny || privileged.includes(named?.string ?? "") ? undefined : "lesser",
+        message: `${describeObject(grant.object)} may use ${isAny ? "every constraint" : `the constraint${named.length > 1 ? "s" : ""} ${names}`} for pods`,
+        variant: isAny || isPrivileged(place) ? undefined : "lesser",
       });
     },
   },

@@ -1,11 +1,13 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { isBuiltIn } from "../../../model/kubernetes/pod-kinds";
+import { parseQuantity } from "../../../model/kubernetes/quantity";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
 import { endsByItself } from "../../shared/ending";
 import { fillIn } from "../../shared/fill-in";
+import { isPauseImage } from "../../shared/idle";
 import { describeContainer } from "../../shared/names";
 import { servicesTo } from "../../shared/services";
 
@@ -49,6 +51,16 @@ function missing({ setting, isWanted, what, mend, ...form }: Row): RuleDefinitio
   };
 }
 
+/** Asks for a device, such as a GPU, or for much memory: it keeps more of a processor busy than others. */
+function isLarge(container: Container): boolean {
+  return ["limits", "requests"]
+    .flatMap((list) => container.get("resources", list).children)
+    .some(
+      ({ key, string = "" }) =>
+        String(key).includes("/") || (key === "memory" && (parseQuantity(string) ?? 0) >= 8 * 2 ** 30),
+    );
+}
+
 export default table({
   "missing-cpu-request": missing({
     severity: "low",
@@ -73,9 +85,11 @@ export default table({
     what: "CPU request",
     mend: (container) =>
       fix(
-        "Set a CPU request of 100m",
+        isLarge(container) ? "Set a CPU request" : "Set a CPU request of 100m",
         "choice",
-        fillIn(container.field, "resources", { requests: { cpu: new Blank("100m") } }),
+        fillIn(container.field, "resources", {
+          requests: { cpu: new Blank(isLarge(container) ? "REQUEST" : "100m") },
+        }),
       ),
   }),
   "missing-cpu-limit": missing({
@@ -111,6 +125,7 @@ export default table({
       kyverno: ["require-probes"],
     },
     setting: (container) => container.get("livenessProbe"),
+    isWanted: ({ imageReference }) => !isPauseImage(imageReference?.name),
     what: "liveness probe",
   }),
   "missing-readiness-probe": missing({

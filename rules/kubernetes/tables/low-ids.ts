@@ -65,7 +65,7 @@ export default table({
     what: "user",
   }),
   "low-group-id": lowId({
-    severity: "low",
+    severity: "info",
     title: "Container runs as a group that the node may have as well",
     why: "Who breaks out of the container has the rights of the group with the same number on the node; 0 is the group of root.",
     how: "Set runAsGroup to a number above 10000 that nothing else has.",

@@ -75,5 +75,6 @@ export default table({
     subjects: { ServiceAccount: ["default"] },
     allowedRoles: [],
     meaning: "to every pod of the namespace that names no account",
+    condition: "once its pods name an account of their own",
   }),
 });

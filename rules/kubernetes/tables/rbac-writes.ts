@@ -1,5 +1,6 @@
+import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { table } from "../../rule";
-import { power } from "../../shared/rbac-power";
+import { type Found, power } from "../../shared/rbac-power";
 
 const writing = ["create", "update", "patch"];
 const deleting = ["delete", "deletecollection"];
@@ -10,7 +11,7 @@ export default table({
     severity: "medium",
     inNamespace: "low",
     tier: "strict",
-    title: "Role may start pods",
+    title: "Role may start pods or change what they run",
     why: "Whoever starts pods chooses their image, their service account and the secrets that they mount: he has the rights of every account of the namespace.",
     how: "Let the deployment start pods. A program that has to do it gets a namespace of its own, without other accounts and secrets.",
     threats: ["workload-E2", "api-server-E1"],
@@ -29,8 +30,9 @@ export default table({
       batch: ["jobs", "cronjobs"],
     },
     verbs: writing,
-    meaning: "it runs what it likes, as any service account of the namespace",
-    condition: "starts no pods",
+    onlyCreated: ["jobs"],
+    meaning: ranBy,
+    condition: "starts and changes no pods",
   }),
   "rbac-admission-webhook-modify": power({
     severity: "high",
@@ -56,7 +58,7 @@ export default table({
       ],
     },
     verbs: [...writing, ...deleting],
-    meaning: "it decides what the API server lets through",
+    meaning: "it can decide what the API server lets through",
     condition: "changes no webhook, not even its certificate",
   }),
   "rbac-node-modify": power({
@@ -69,7 +71,7 @@ export default table({
     references: { mitre: ["T1578"] },
     clusterWide: { "": ["nodes", "nodes/status"] },
     verbs: ["update", "patch"],
-    meaning: "it decides which pods run where",
+    meaning: "it can decide which pods run where",
     condition: "marks no nodes",
   }),
   "rbac-persistent-volume-create": power({
@@ -95,7 +97,7 @@ export default table({
     references: { mitre: ["T1562.001"] },
     clusterWide: { "": ["namespaces"] },
     verbs: ["update", "patch"],
-    meaning: "it switches their Pod Security off",
+    meaning: "it can switch their Pod Security off",
     condition: "marks no namespaces",
   }),
   "rbac-config-map-write": power({
@@ -108,13 +110,18 @@ export default table({
     references: { mitre: ["T1584.002"], trivy: ["KSV-0049"], kubescape: ["C-0037"] },
     namespaced: { "": ["configmaps"] },
     verbs: [...writing, ...deleting],
-    meaning: "it changes what programs are told to do",
+    meaning: "it can change what programs are told to do",
     condition: "writes no configuration",
     unlimitedNames: ["coredns", "kube-proxy"],
     named: {
       severity: "high",
       tier: "recommended",
       when: "it names the configuration of the cluster’s DNS or proxies",
+    },
+    lesser: {
+      severity: "info",
+      when: "the role is for the election of a leader: it says so, or writes leases too",
+      isOf: isOfElection,
     },
   }),
   "rbac-aws-auth-config-map": power({
@@ -126,7 +133,7 @@ export default table({
     references: { mitre: ["T1098"], trivy: ["KSV-0115"] },
     namespaced: { "": ["configmaps"] },
     verbs: [...writing, ...deleting],
-    meaning: "it decides who is administrator of the EKS cluster",
+    meaning: "it can decide who is administrator of the EKS cluster",
     condition: "grants nobody access",
     unlimitedNames: ["aws-auth"],
     isByName: true,
@@ -151,7 +158,7 @@ export default table({
       extensions: ["ingresses", "networkpolicies"],
     },
     verbs: [...writing, ...deleting],
-    meaning: "it decides where traffic goes",
+    meaning: "it can decide where traffic goes",
     condition: "changes no networking",
   }),
   "rbac-service-status-patch": power({
@@ -164,7 +171,7 @@ export default table({
     references: { mitre: ["T1557"], checkov: ["CKV2_K8S_4"] },
     namespaced: { "": ["services/status"] },
     verbs: ["update", "patch"],
-    meaning: "it draws the traffic of any address to itself",
+    meaning: "it can draw the traffic of any address to itself",
     condition: "makes no load balancers",
   }),
   "rbac-events-delete": power({
@@ -177,7 +184,7 @@ export default table({
     references: { owaspKubernetes: ["K10"], mitre: ["T1070"], kubescape: ["C-0031"] },
     namespaced: { "": ["events"], "events.k8s.io": ["events"] },
     verbs: deleting,
-    meaning: "it takes traces away",
+    meaning: "it can take traces away",
     condition: "deletes no events",
   }),
   "rbac-pod-logs-delete": power({
@@ -208,7 +215,23 @@ export default table({
     },
     clusterWide: { "": ["namespaces", "persistentvolumes"] },
     verbs: deleting,
-    meaning: "it takes away what others need",
+    meaning: "it can take away what others need",
     condition: "takes nothing away",
   }),
 });
+
+function isOfElection({ name, grants }: KubernetesObject): boolean {
+  const writesLeases = ({ resources, verbs }: Grant) =>
+    resources.some(({ string }) => string === "leases") &&
+    verbs.some(({ string = "" }) => string === "*" || writing.includes(string));
+  return /leader-?election/i.test(name.string ?? "") || grants.some(writesLeases);
+}
+
+/** Of a pod that runs the image can be changed, and the account cannot. */
+function ranBy(all: readonly [Found, ...Found[]]): string {
+  const isOfRunningPods = ({ verbs, resources }: Found) =>
+    resources.every(({ string }) => string === "pods") && verbs.every(({ string }) => string !== "create");
+  if (all.every(isOfRunningPods)) return "it can change the images that they run";
+  const reach = all[0].grant.object.kind === "Role" ? "the namespace" : "every namespace that it is bound in";
+  return `it can run what it likes, as any service account of ${reach}`;
+}
