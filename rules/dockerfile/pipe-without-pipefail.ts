@@ -85,7 +85,9 @@ function variantOf(command: Command): "noticed" | "download" | "local" | undefin
   const { name = "" } = command;
   if (endsInHalfNotice(command)) return "noticed";
   if (/^(?:curl|wget|gpg|gpg2|sha\d+sum|shasum)$/.test(name)) return "download";
-  return /^(?:find|ls|[ef]?grep|sed|awk|sort|cut|head|tail|tr)$/.test(name) ? "local" : undefined;
+  return /^(?:find|ls|file|ldd|dpkg-query|apt-cache|[ef]?grep|sed|awk|sort|cut|head|tail|tr)$/.test(name)
+    ? "local"
+    : undefined;
 }
 
 function messageFor(command: Command): string {
