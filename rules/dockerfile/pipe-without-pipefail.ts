@@ -72,7 +72,7 @@ const refusing =
 /** It fails on nothing, and on half of a file: where it is the last, the step fails with it. */
 function refusesNothing({ name = "", words }: Command): boolean {
   if (/^(?:sha\d+sum|shasum|md5sum)$/.test(name))
-    return words.some(({ value = "" }) => /^(?:-\w*c\w*|--check)$/.test(value));
+    return words.some(({ value = "" }) => /^(?:-[abd-z]*c|--check$)/.test(value));
   return refusing.test(name);
 }
 
@@ -157,7 +157,7 @@ function endsEarly({ name = "", words, pipedFrom }: Command): boolean {
   if (pipedFrom.name === "yes" || name === "head") return true;
   return (
     /^[ef]?grep$/.test(name) &&
-    words.some(({ value = "" }) => /^(?:-\w*[qm]\w*|--quiet|--silent|--max-count.*)$/.test(value))
+    words.some(({ value = "" }) => /^(?:-[a-ln-pr-zA-Z]*[qm]|--quiet$|--silent$|--max-count)/.test(value))
   );
 }
 
