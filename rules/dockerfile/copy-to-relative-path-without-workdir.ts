@@ -1,3 +1,4 @@
+import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { rule } from "../rule";
 import { hasWorkdir, isRelative } from "../shared/workdir";
 
@@ -11,12 +12,20 @@ export default rule({
   since: "0.1.0",
   references: { hadolint: ["DL3045"] },
   check: {
-    instruction(instruction, report) {
-      const { keyword, words } = instruction;
-      const target = words.at(-1);
-      if ((keyword !== "COPY" && keyword !== "ADD") || words.length < 2 || !target) return;
-      if (!isRelative(target) || instruction.ask(hasWorkdir)) return;
-      report(target, { message: `Where ${target.raw} is depends on the base image: no WORKDIR is set` });
+    stage(stage, report) {
+      const [first, ...others] = stage.instructions.flatMap((one) => relativeTarget(one) ?? []);
+      if (!first) return;
+      report(first, {
+        message: `Where ${first.raw} is depends on the base image: no WORKDIR is set`,
+        related: others.map(({ raw, range }) => ({ range, message: `Where ${raw} is, too` })),
+      });
     },
   },
 });
+
+function relativeTarget(instruction: Instruction): Word | undefined {
+  const { keyword, words } = instruction;
+  const target = words.at(-1);
+  if ((keyword !== "COPY" && keyword !== "ADD") || words.length < 2 || !target) return undefined;
+  return isRelative(target) && !instruction.ask(hasWorkdir) ? target : undefined;
+}

@@ -2,7 +2,7 @@ import { fix } from "../../model/edit";
 import type { Command } from "../../model/shell/command";
 import { addOption } from "../../model/shell/edit";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
-import { rule } from "../rule";
+import { rule, type Subjects } from "../rule";
 import { systemPackages } from "../shared/system-packages";
 import { isWritten } from "../shared/written-settings";
 
@@ -33,7 +33,7 @@ export default rule({
       const asked = questionOf(command);
       // `yes |` and a file answer too.
       if (!asked || pipedFrom || redirects.some(({ operator }) => operator.includes("<"))) return;
-      if (instruction.ask(isConfigured)) return;
+      if (instruction.ask(isConfigured) || isIdle(command, asked.invocation)) return;
       const { invocation, option } = asked;
       const { program, subcommandWord: verb } = invocation;
       const behind = verb && program !== "zypper" ? verb : words[0];
@@ -64,6 +64,16 @@ function pacmanQuestion(command: Command) {
   const isChange = invocation?.option("-S --sync -R --remove -U --upgrade") !== undefined;
   const isAsking = isChange && invocation.lacks("--noconfirm -s --search -i --info -l --list -g --groups -p");
   return isAsking ? { invocation, option: "--noconfirm" } : undefined;
+}
+
+/** `dpkg -i a.deb && apt-get -f install`: where dpkg succeeds, nothing is broken, and there is nothing to ask about. */
+function isIdle({ instruction, range }: Subjects["command"], invocation: Invocation): boolean {
+  if (!instruction || invocation.operands.length > 0 || !invocation.option("-f --fix-broken")) return false;
+  const before = instruction.commands.filter((one) => one.range.end <= range.start).at(-1);
+  if (before?.name !== "dpkg" || !before.words.some(({ value = "" }) => /^(?:-i|--install)$/.test(value)))
+    return false;
+  const { start } = instruction.range;
+  return instruction.text.slice(before.range.end - start, range.start - start).includes("&&");
 }
 
 /** Two of `-q`, or `-q=2`, answer as `-y` does; a setting may. */

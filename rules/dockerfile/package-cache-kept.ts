@@ -7,7 +7,7 @@ import type { Command } from "../../model/shell/command";
 import { addOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
-import { type KeptCache, keptCaches } from "../shared/package-caches";
+import { isReplaced, type KeptCache, keptCaches } from "../shared/package-caches";
 
 export default rule({
   severity: "info",
@@ -66,6 +66,7 @@ function keepNothing(instruction: Instruction, { cache, commands }: KeptCache): 
       "suggestion",
       commands.map((command) => optionBehind(instruction, command, option)),
     );
+  if (isReplaced(instruction)) return undefined;
   if (cache.programs.has("apt") && instruction.ask(areListsUsedLater)) return undefined;
   const command = cache.emptying(invocationOf(first)?.program ?? "");
   return fix(`Add ${command}`, "suggestion", appendCommand(instruction, command));

@@ -2,6 +2,7 @@ import type { Instruction, InstructionCommand, Stage } from "../../model/dockerf
 import { type Fix, fix, insert } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { lastBefore } from "../../model/search";
+import type { Command } from "../../model/shell/command";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
 import { executedIn } from "../shared/downloads";
@@ -28,19 +29,23 @@ export default rule({
     },
     noticed: {
       severity: "info",
-      when: "what is behind the pipe fails on half of a file: tar, gpg, a checksum",
+      when: "what is behind the pipe fails on half of a file and not on none: jq, patch",
     },
+    local: { severity: "info", when: "the first command only lists or reads what is there: find, ls, grep" },
   },
   check: {
     instruction(instruction, report) {
       if (instruction.keyword !== "RUN" || !instruction.text.includes("|")) return;
       const pipes = instruction.commands.filter(isLoose);
       if (pipes.length === 0 || setsPipefail(instruction) || instruction.ask(hasPipefail)) return;
-      const worst = pipes.find((command) => variantOf(command) === "download") ?? pipes[0];
+      const worst =
+        pipes.find((command) => variantOf(command) === "download") ??
+        pipes.find((command) => variantOf(command) === undefined) ??
+        pipes[0];
       const [program] = worst?.words ?? [];
       if (!worst || !program || executedIn(instruction).has(worst)) return;
       report(program, {
-        message: `Where ${worst.name ?? "the command"} fails, ${worst.pipedInto?.name ?? "the next one"} goes on, and the build with it`,
+        message: messageFor(worst),
         variant: variantOf(worst),
         fixes: [setShell(instruction)],
       });
@@ -48,21 +53,49 @@ export default rule({
   },
 });
 
-/** Where it fails, nobody hears of it. What only says something does not fail. */
-function isLoose({ shell, name, pipedInto }: InstructionCommand): boolean {
-  return shell === "posix" && pipedInto !== undefined && !/^(?:echo|printf|yes|true|:|cat)$/.test(name ?? "");
+/** Where it fails, nobody hears of it. What only says something does not fail, and the last of a pipe may fail with it. */
+function isLoose(command: InstructionCommand): boolean {
+  const { shell, name = "", pipedInto } = command;
+  if (shell !== "posix" || !pipedInto || /^(?:echo|printf|yes|true|:|cat)$/.test(name)) return false;
+  const last = readersOf(command).at(-1);
+  return last !== undefined && !refusesNothing(last);
 }
 
-const noticing =
-  /^(?:tar|bsdtar|unzip|gunzip|zcat|xz|unxz|bunzip2|zstd|dpkg|rpm|gpg|gpg2|jq|cpio|sha\d+sum|shasum|patch)$/;
+/** The commands behind it in its pipe. */
+function readersOf({ pipedInto }: Command): readonly Command[] {
+  return pipedInto ? [pipedInto, ...readersOf(pipedInto)] : [];
+}
 
-function variantOf({ name = "", pipedInto }: InstructionCommand): string | undefined {
-  for (let one = pipedInto; one; one = one.pipedInto) {
-    // What finds nothing fails too, where nothing is behind it.
-    const isSearch = /^[ef]?grep$/.test(one.name ?? "") && !one.pipedInto;
-    if (isSearch || noticing.test(one.name ?? "")) return "noticed";
-  }
-  return /^(?:curl|wget|gpg|gpg2|sha\d+sum|shasum)$/.test(name) ? "download" : undefined;
+const refusing =
+  /^(?:tar|bsdtar|unzip|gunzip|gzip|zcat|xz|unxz|bunzip2|bzip2|zstd|dpkg|rpm|gpg|gpg2|apt-key|cpio|[ef]?grep)$/;
+
+/** It fails on nothing, and on half of a file: where it is the last, the step fails with it. */
+function refusesNothing({ name = "", words }: Command): boolean {
+  if (/^(?:sha\d+sum|shasum|md5sum)$/.test(name))
+    return words.some(({ value = "" }) => /^(?:-[abd-z]*c|--check$)/.test(value));
+  return refusing.test(name);
+}
+
+/** What it reads ends in a program that fails on half of a file, and is content with none. */
+function endsInHalfNotice(command: Command): boolean {
+  return /^(?:jq|patch)$/.test(readersOf(command).at(-1)?.name ?? "");
+}
+
+function variantOf(command: Command): "noticed" | "download" | "local" | undefined {
+  const { name = "" } = command;
+  if (endsInHalfNotice(command)) return "noticed";
+  if (/^(?:curl|wget|gpg|gpg2|sha\d+sum|shasum)$/.test(name)) return "download";
+  return /^(?:find|ls|file|ldd|dpkg-query|apt-cache|[ef]?grep|sed|awk|sort|cut|head|tail|tr)$/.test(name)
+    ? "local"
+    : undefined;
+}
+
+function messageFor(command: Command): string {
+  const { name = "the command", pipedInto } = command;
+  const reader = pipedInto?.name ?? "the next one";
+  return endsInHalfNotice(command)
+    ? `Where ${name} hands over nothing, ${readersOf(command).at(-1)?.name} does not fail, and the build goes on`
+    : `Where ${name} fails, ${reader} goes on, and the build with it`;
 }
 
 function setsPipefail({ commands }: Instruction): boolean {
@@ -94,7 +127,8 @@ const shells: Readonly<Partial<Record<string, string>>> = {
 };
 
 function setShell(instruction: Instruction): Fix | undefined {
-  const shell = instruction.isOnBuild ? undefined : instruction.ask(shellOf);
+  if (instruction.isOnBuild || instruction.ask(breaksOff)) return undefined;
+  const shell = instruction.ask(shellOf);
   return shell === undefined
     ? undefined
     : fix(
@@ -102,6 +136,29 @@ function setShell(instruction: Instruction): Fix | undefined {
         "suggestion",
         insert(instruction.range.start, `${shell}${instruction.ask(lineEnd)}`),
       );
+}
+
+/** From here on a reader of a pipe ends before its writer, which is then killed: with pipefail the step would fail. */
+function breaksOff({ stage, range }: Instruction): boolean {
+  return stage !== undefined && lastBreakIn(stage) >= range.start;
+}
+
+const lastBreakIn = oncePer(
+  ({ instructions }: Stage): number =>
+    instructions
+      .filter(
+        ({ keyword, text, commands }) => keyword === "RUN" && text.includes("|") && commands.some(endsEarly),
+      )
+      .at(-1)?.range.start ?? -1,
+);
+
+function endsEarly({ name = "", words, pipedFrom }: Command): boolean {
+  if (!pipedFrom) return false;
+  if (pipedFrom.name === "yes" || name === "head") return true;
+  return (
+    /^[ef]?grep$/.test(name) &&
+    words.some(({ value = "" }) => /^(?:-[a-ln-pr-zA-Z]*[qm]|--quiet$|--silent$|--max-count)/.test(value))
+  );
 }
 
 function lineEnd({ file }: Instruction): string {

@@ -1,7 +1,8 @@
+import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
-import { fix } from "../../model/edit";
+import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
-import { hasWorkdir, isRelative } from "../shared/workdir";
+import { baseFolder, hasWorkdir, isRelative } from "../shared/workdir";
 
 export default rule({
   severity: "low",
@@ -28,14 +29,17 @@ export default rule({
       const inner = word.raw.replace(/^(["'])(.*)\1$/s, "$2");
       report(word, {
         message: `Where "${inner}" is depends on the base image`,
-        fixes: [
-          fix(
-            "Begin at the root",
-            "suggestion",
-            replaceWord(instruction, word, `/${inner.replace(/^\.\//, "")}`),
-          ),
-        ],
+        fixes: [namePath(instruction, word, inner)],
       });
     },
   },
 });
+
+/** The folder that it is now, where the base image's is known. */
+function namePath(instruction: Instruction, word: Word, inner: string): Fix | undefined {
+  const folder = instruction.ask(baseFolder);
+  const below = inner.replace(/^(?:\.(?:\/|$))+/, "");
+  if (folder === undefined || below === "") return undefined;
+  const path = `${folder}/${below}`;
+  return fix(`Write ${path}`, "suggestion", replaceWord(instruction, word, path));
+}

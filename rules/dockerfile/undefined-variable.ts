@@ -29,6 +29,7 @@ export default rule({
         for (const name of new Set(word.variables)) {
           if (instruction.variable(name, 0) || hasDefault(word, name) || extendsItself(instruction, name))
             continue;
+          if (instruction.ask(isDeclared, name)) continue;
           const near = instruction.ask(nearName, name);
           const place = placeIn(word, name);
           report(place ?? word, {
@@ -64,10 +65,28 @@ const isUnclearFile = oncePer(
     isTemplate || stages.length === 0 || stages.some(({ base }) => base?.value === undefined),
 );
 
-/** `ENV LD_LIBRARY_PATH=/app/lib:$LD_LIBRARY_PATH`: what the base image sets, if it does. */
+/** `ENV LD_LIBRARY_PATH=/app/lib:$LD_LIBRARY_PATH`: what the base image sets, if it does; an ARG sees those beside it. */
 function extendsItself({ keyword, pairs }: Instruction, name: string): boolean {
-  return keyword === "ENV" && pairs.some((pair) => pair.name === name);
+  return (keyword === "ENV" || keyword === "ARG") && pairs.some((pair) => pair.name === name);
 }
+
+/** An ARG without a default is for who builds to set. */
+function isDeclared({ stage, range }: Instruction, name: string): boolean {
+  return (
+    stage?.ancestry.some((one) => {
+      const at = argumentsOf(one).get(name);
+      return at !== undefined && (one !== stage || at < range.start);
+    }) === true
+  );
+}
+
+/** The names that ARG declares, with where each does first. */
+const argumentsOf = oncePer(({ instructions }: Stage): ReadonlyMap<string, number> => {
+  const first = new Map<string, number>();
+  for (const { keyword, pairs, range } of instructions)
+    if (keyword === "ARG") for (const { name } of pairs) if (!first.has(name)) first.set(name, range.start);
+  return first;
+});
 
 /** Names that images set, and that are no slips. */
 const usual =

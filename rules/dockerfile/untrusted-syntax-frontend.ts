@@ -21,23 +21,32 @@ export default rule({
       if (digest !== undefined || (isDockers && /^\d/.test(tag ?? ""))) report.closed(syntaxRange);
       else
         report(syntaxRange, {
-          message: isDockers
-            ? `"${image.text}" is another frontend after every release`
-            : `"${image.text}" is a frontend that Docker does not publish`,
+          message: `"${image.text}" is ${isDockers ? channelOf(tag) : "a frontend that Docker does not publish"}`,
           fixes: [nameVersion(syntaxRange, image.text, isDockers, tag)],
         });
     },
   },
 });
 
-/** What a labs frontend knows, the stable one need not. */
+/** `experimental` became `labs`, and is not published any more. Source: BuildKit's documentation of its frontends. */
+function channelOf(tag: string | undefined): string {
+  return tag !== undefined && isRetired(tag)
+    ? "a retired channel: write docker/dockerfile:1"
+    : "another frontend after every release";
+}
+
+function isRetired(tag: string): boolean {
+  return /(?:^|-)experimental$/.test(tag);
+}
+
+/** What a labs frontend knows, the stable one need not; it knows all of the retired one. */
 function nameVersion(
   range: Range,
   text: string,
   isDockers: boolean,
   tag: string | undefined,
 ): Fix | undefined {
-  if (!isDockers || (tag !== undefined && tag !== "latest")) return undefined;
-  const name = text.replace(/:latest$/, "");
+  if (!isDockers || (tag !== undefined && tag !== "latest" && !isRetired(tag))) return undefined;
+  const name = tag === undefined ? text : text.slice(0, -tag.length - 1);
   return fix(`Name ${name}:1`, "suggestion", replace(range, `${name}:1`));
 }

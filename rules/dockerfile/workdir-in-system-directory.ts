@@ -17,7 +17,6 @@ export default rule({
       when: "it is a file descriptor, by which an old runtime lets the container out to the host (CVE-2024-21626)",
     },
     kernel: { severity: "medium", when: "it is in /proc, /sys, /dev or /boot" },
-    "root-directory": { severity: "info", when: "it is the root directory" },
   },
   check: {
     instruction(instruction, report) {
@@ -41,7 +40,6 @@ export default rule({
 function variantOf(path: string): string | undefined {
   if (/^\/(?:proc\/(?:self|thread-self|\d+)|dev)\/fd\/\d+(?:\/|$)/.test(path)) return "descriptor";
   if (/^\/(?:proc|sys|dev|boot)(?:\/|$)/.test(path)) return "kernel";
-  if (path === "/") return "root-directory";
   return /^\/(?:etc|s?bin|lib(?:32|64|x32)?|usr|usr\/(?:s?bin|lib)|initrd|lost\+found)$/.test(path)
     ? ""
     : undefined;

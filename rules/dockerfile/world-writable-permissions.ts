@@ -28,9 +28,9 @@ export default rule({
       const text = mode?.value ?? option?.value;
       const range = mode?.range ?? option?.valueRange;
       if (text === undefined || !range || !isWritable(text)) return;
-      const paths = invocation?.operands.slice(mode ? 1 : 0).map(({ value }) => value ?? "") ?? [];
+      const paths = invocation?.operands.slice(mode ? 1 : 0).map(({ raw }) => raw) ?? [];
       report(range, {
-        message: `Everybody may write ${paths.length === 1 && paths[0] ? paths[0] : "the files"} (${text})`,
+        message: `Everybody may write ${named(paths)} (${text})`,
         variant: instruction.ask(isInTarget) ? undefined : "other-stage",
         fixes: [(mode ?? option?.valueWord)?.raw === text ? takeBack(range, text) : undefined],
       });
@@ -40,8 +40,9 @@ export default rule({
       const mode = /^(?:COPY|ADD)$/.test(keyword) ? modeOf(instruction) : undefined;
       if (!mode) return;
       const { text, range } = mode;
+      const target = instruction.words.at(-1);
       report(range, {
-        message: `Everybody may write what ${keyword} copies (${text})`,
+        message: `Everybody may write ${target?.raw ?? `what ${keyword} copies`} (${text})`,
         variant: instruction.ask(isInTarget) ? undefined : "other-stage",
         fixes: [takeBack(range, text)],
       });
@@ -63,6 +64,12 @@ function isWritable(mode: string): boolean {
   return mode.split(",").some((part) => /^[ugo]*[oa][ugoa]*[+=][rwxX]*w[rwxX]*$/.test(part));
 }
 
+/** `/srv/app`, `/srv/app and 2 more`. */
+function named([first, ...others]: readonly string[]): string {
+  if (first === undefined) return "the files";
+  return others.length > 0 ? `${first} and ${others.length} more` : first;
+}
+
 /** The same without the right of everybody to write. */
 function takeBack(range: Range, mode: string): Fix | undefined {
   const octal = /^(0*[0-7]?[0-7])([0-7])([0-7])$/.exec(mode);
@@ -70,5 +77,5 @@ function takeBack(range: Range, mode: string): Fix | undefined {
   const [, before = "", group = "", other = ""] = octal;
   const without = (digit: string) => String(Number(digit) & ~2);
   const text = before + without(group) + without(other);
-  return fix(`Write ${text}`, "suggestion", replace(range, text));
+  return fix(`Write ${text}, if only its owner writes`, "suggestion", replace(range, text));
 }

@@ -32,7 +32,7 @@ export function readDockerRun(command: Command): DockerRun | undefined {
   const { program, subcommand = "", options, operands } = invocationOf(command) ?? {};
   if (program === undefined || !options || !verbs[subcommand]) return undefined;
   const image = operands?.[0]?.value;
-  const does = `${program} ${subcommand} ${verbs[subcommand]} ${image ?? "a container"}`;
+  const does = `${program} ${subcommand} ${verbs[subcommand]} ${image?.replace(/@sha256:[\da-f]+$/, "") ?? "a container"}`;
   return { program, subcommand, options, image, does };
 }
 

@@ -6,7 +6,7 @@ import type { Field } from "../../model/tree/field";
 import { describeBase } from "./base-images";
 import { isUnprivilegedUser } from "./dockerfile-user";
 import { addItem } from "./list-items";
-import { fetchesPrograms, needsRoot, reachesHost, writesElsewhere } from "./program-needs";
+import { fetchesPrograms, needsRoot, reachesHost, startsAsRoot, writesElsewhere } from "./program-needs";
 import { limit } from "./service-limits";
 
 /** What holds keys of a service: a service, or a block that is there to be merged into some. */
@@ -83,7 +83,8 @@ export const hardenings: readonly Hardening[] = [
     kind: "suggestion",
     isUnset: (service) => lacks(service.get("cap_drop"), allCapabilities),
     proof: (holder) => itemOf(holder.get("cap_drop"), allCapabilities),
-    edit: (service) => addItem(service.get("cap_drop"), service.field, "cap_drop", "ALL"),
+    edit: (service) =>
+      usesRoot(service) ? undefined : addItem(service.get("cap_drop"), service.field, "cap_drop", "ALL"),
   },
   cpuLimit,
   processLimit,
@@ -140,4 +141,11 @@ function itemOf(list: Field, item: RegExp): Field | undefined {
 
 function startsUnprivileged({ imageReference }: Service): boolean {
   return imageReference !== undefined && describeBase(imageReference).user === "non-root";
+}
+
+/** Its entry point starts as root, changes owners and steps down: without capabilities it ends there. */
+function usesRoot(service: Service): boolean {
+  const user = interpolatedText(service.get("user")) ?? "";
+  if (isUnprivilegedUser(user) || startsUnprivileged(service)) return false;
+  return writesElsewhere(service) || startsAsRoot(service) || needsRoot(service);
 }

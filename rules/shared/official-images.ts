@@ -23,6 +23,22 @@ const servingOfficials = names(`
   caddy httpd joomla matomo mediawiki nginx phpmyadmin registry tomcat tomee traefik wordpress drupal yourls
 `);
 
+/** The working directory that an image sets, without a final slash; that of the root is empty. Those whose tags differ are left out: php, caddy. */
+export const officialFolders: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      ...bareOfficials,
+      ...names("buildpack-deps eclipse-temurin gcc maven nginx node openjdk python ruby rust"),
+    ].map((name) => [name, ""]),
+  ),
+  composer: "/app",
+  dart: "/root",
+  golang: "/go",
+  httpd: "/usr/local/apache2",
+  tomcat: "/usr/local/tomcat",
+  wordpress: "/var/www/html",
+};
+
 /** Images that switch to a user of their own. */
 export const nonRootOfficials = names(`
   adminer emqx fluentd groovy jetty kibana kong liquibase logstash memcached odoo open-liberty solr sonarqube spiped

@@ -95,7 +95,7 @@ export interface KeptCache {
 
 /** @returns one for each package manager, with what it leaves in the layer of a RUN */
 export function keptCaches(instruction: Instruction): readonly KeptCache[] {
-  const { commands } = instruction;
+  const commands = reached(instruction);
   return caches.flatMap((cache) => {
     const emptied = commands.map((one) => isEmptying(one, cache)).lastIndexOf(true);
     const [first, ...others] = commands
@@ -103,6 +103,19 @@ export function keptCaches(instruction: Instruction): readonly KeptCache[] {
       .filter((command) => isFilledBy(command, cache) && !isSwitchedOff(instruction, command, cache));
     return first && !isElsewhere(instruction, cache) ? [{ cache, commands: [first, ...others] }] : [];
   });
+}
+
+function reached(instruction: Instruction): readonly Command[] {
+  return isReplaced(instruction) ? instruction.commands.slice(0, 1) : instruction.commands;
+}
+
+/** A step begins with `exec`: the shell becomes that program, and does not come to what stands behind. */
+export function isReplaced({ text, range, keywordRange, flags, commands }: Instruction): boolean {
+  const [first] = commands;
+  const [outermost] = first?.wrappers ?? [];
+  if (outermost?.name !== "exec" || first?.pipedInto) return false;
+  const { end } = flags.at(-1)?.range ?? keywordRange;
+  return /^[\s\\]*$/.test(text.slice(end - range.start, outermost.range.start - range.start));
 }
 
 function isFilledBy(command: Command, { programs, fills }: PackageCache): boolean {

@@ -1,6 +1,9 @@
 import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
+import { isWindowsImage } from "../../model/dockerfile/windows";
 import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
+import { officialName } from "./base-images";
+import { officialFolders } from "./official-images";
 
 /** A path that begins at the folder that holds, whatever the rest of it is; false for one that begins with a variable. */
 export function isRelative({ outline }: Word): boolean {
@@ -20,3 +23,11 @@ export function hasWorkdir({ stage, range }: Instruction): boolean {
 const firstIn = oncePer(
   ({ instructions }: Stage) => instructions.find(({ keyword }) => keyword === "WORKDIR")?.range.start,
 );
+
+/** The working directory that the base image of an instruction's stage begins with, without a final slash; `undefined` where it is not known. */
+export function baseFolder({ stage }: Instruction): string | undefined {
+  const { rootImage } = stage ?? {};
+  if (typeof rootImage !== "object" || isWindowsImage(rootImage.text)) return undefined;
+  const name = officialName(rootImage) ?? "";
+  return Object.hasOwn(officialFolders, name) ? officialFolders[name] : undefined;
+}

@@ -28,7 +28,7 @@ interface Exposed {
   readonly item: Field;
   /** Completes "gets … of the host". */
   readonly what: string;
-  readonly variant?: "interface" | "tunnel";
+  readonly variant?: "interface" | "virtualization" | "tunnel";
 }
 
 /** The devices that tell, the worst first. */
@@ -36,7 +36,8 @@ function exposedTo(service: Service): readonly Exposed[] {
   const devices = devicesOf(service).flatMap((item): readonly Exposed[] => {
     const device = deviceOf(item) ?? "";
     const what = `the device ${device}`;
-    if (/^\/dev\/(?:fuse|kvm)$/.test(device)) return [{ item, what, variant: "interface" }];
+    if (device === "/dev/fuse") return [{ item, what, variant: "interface" }];
+    if (device === "/dev/kvm") return [{ item, what, variant: "virtualization" }];
     if (device === "/dev/net/tun") return [{ item, what, variant: "tunnel" }];
     return wholeHost.test(device) ? [{ item, what }] : [];
   });
@@ -44,7 +45,7 @@ function exposedTo(service: Service): readonly Exposed[] {
     const kinds = /^(?:(a)|b \*:\*)(?: |$)/.exec(interpolatedText(item) ?? "");
     return kinds ? [{ item, what: kinds[1] ? "all devices" : "all disks" }] : [];
   });
-  const order = [undefined, "interface", "tunnel"];
+  const order = [undefined, "interface", "virtualization", "tunnel"];
   return [...rules, ...devices].sort((a, b) => order.indexOf(a.variant) - order.indexOf(b.variant));
 }
 
@@ -112,7 +113,11 @@ export default table({
     variants: {
       interface: {
         severity: "medium",
-        when: "it is `/dev/fuse` or `/dev/kvm`, which widens what of the kernel can be attacked",
+        when: "it is `/dev/fuse`, which widens what of the kernel can be attacked",
+      },
+      virtualization: {
+        severity: "low",
+        when: "it is `/dev/kvm`, with which a program runs virtual machines of its own",
       },
       tunnel: {
         severity: "info",

@@ -13,8 +13,8 @@ interface Limit {
   readonly options: string;
   /** Whether a value says what is asked for. */
   readonly isLimit: (value: string) => boolean;
-  /** Completes "starts web …". */
-  readonly otherwise: string;
+  /** Completes "starts web …", by the value that is given, if one is. */
+  readonly otherwise: (value: string | undefined) => string;
   /** Without the option there is no limit. */
   readonly isTheDefault?: true;
 }
@@ -23,15 +23,15 @@ interface Limit {
 function limit({ options, isLimit, otherwise, isTheDefault, ...form }: Limit): RuleDefinition {
   return {
     ...form,
-    severity: "low",
+    severity: "info",
     tier: "strict",
     since: "0.1.0",
     check: {
       command(command, report) {
         const run = readDockerRun(command);
         if (!run || run.subcommand === "exec" || !optionsOf(run, "-d --detach").some(isOn)) return;
-        const message = `${run.does} ${otherwise}`;
         const given = optionsOf(run, options).at(-1);
+        const message = `${run.does} ${otherwise(given?.value)}`;
         if (given?.value !== undefined) {
           if (isLimit(given.value)) report.closed(given);
           else report(given, { message });
@@ -49,7 +49,7 @@ export default table({
   "memory-limit-missing": limit({
     options: "-m --memory",
     isLimit: (value) => value !== "0",
-    otherwise: "without a memory limit",
+    otherwise: () => "without a memory limit",
     isTheDefault: true,
     title: "Command starts a container without a memory limit",
     why: "One container that leaks or is flooded takes the memory of all others and of the host.",
@@ -60,8 +60,8 @@ export default table({
   "restart-without-limit": limit({
     options: "--restart",
     isLimit: (value) => value === "no" || /^on-failure:\d+$/.test(value),
-    otherwise: "and restarts it without end",
-    title: "Command starts a container that is restarted without end",
+    otherwise: (value) => `and restarts it ${value === "on-failure" ? "after every failure" : "without end"}`,
+    title: "Command starts a container that is restarted without limit",
     why: "One that fails at every start takes the processor from the others for ever, and nobody hears of it.",
     how: "Start it with --restart on-failure:5.",
     threats: ["container-runtime-D1", "docker-host-D1"],
