@@ -1,4 +1,5 @@
 import { type Fix, fix, insert } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { baseName } from "../../model/path";
 import type { Command } from "../../model/shell/command";
 import { addOption } from "../../model/shell/edit";
@@ -32,9 +33,7 @@ export default rule({
         const [program] = command.words;
         if (command.name !== "curl" || !program || told.has(command) || executedIn(instruction).has(command))
           continue;
-        const invocation = invocationOf(command);
-        if (!invocation?.lacks("-f --fail --fail-with-body -K --config -w --write-out")) continue;
-        if (isNear(address) || movingPart(address) || !isTaken(download)) continue;
+        if (!lacksFail(command) || isNear(address) || movingPart(address) || !isTaken(download)) continue;
         told.add(command);
         report(program, {
           message: `curl takes whatever the server answers for ${download.file === undefined ? "the file" : baseName(download.file)}, an error page too`,
@@ -45,6 +44,11 @@ export default rule({
     },
   },
 });
+
+/** A command may fetch from thousands of addresses. */
+const lacksFail = oncePer((command: Command) =>
+  invocationOf(command)?.lacks("-f --fail --fail-with-body -K --config -w --write-out"),
+);
 
 /** Something is made of it: a file, or what is behind a pipe writes one. */
 function isTaken({ file, reader }: Download): boolean {
