@@ -3,9 +3,11 @@ import { interpolatedOutline, interpolatedText, isTrueText } from "../../model/c
 import { includes } from "../../model/compose/ports";
 import { parseImageOutline } from "../../model/image";
 import { isLoopback } from "../../model/loopback";
+import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
+import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { describeService, inSentence } from "../shared/names";
 import { askingWord, openStore, type Start } from "../shared/open-stores";
@@ -54,7 +56,7 @@ function startOf(service: Service): Start {
   const { image, environment, commandLine, hostMounts } = service;
   const configs = service.get("configs").items;
   return {
-    image: image.node?.kind === "scalar" ? parseImageOutline(outlineOf(image)) : undefined,
+    image: image.node?.kind === "scalar" ? imageOutline(image.node) : undefined,
     words: commandLine.map(outlineOf),
     environment,
     hasOtherVariables: !service.get("env_file").isAbsent || service.get("environment").isUnknown,
@@ -68,8 +70,12 @@ function startOf(service: Service): Start {
 }
 
 function outlineOf({ node }: Field): string {
-  return node?.kind === "scalar" ? interpolatedOutline(node.text) : unknownPart;
+  return node?.kind === "scalar" ? scalarOutline(node) : unknownPart;
 }
+
+/** A scalar may be shared by thousands of services. */
+const scalarOutline = oncePer(({ text }: ScalarNode) => interpolatedOutline(text));
+const imageOutline = oncePer((node: ScalarNode) => parseImageOutline(scalarOutline(node)));
 
 /** Whether other machines reach a port of the service: its own, or that of the service whose network it shares. */
 function openedAt(service: Service, port: number): boolean {

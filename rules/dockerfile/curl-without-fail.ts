@@ -1,5 +1,6 @@
 import type { Instruction, InstructionCommand } from "../../model/dockerfile/dockerfile";
 import { type Fix, fix, insert } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import { baseName } from "../../model/path";
 import type { Command } from "../../model/shell/command";
 import { addOption } from "../../model/shell/edit";
@@ -33,9 +34,7 @@ export default rule({
         const [program] = command.words;
         if (command.name !== "curl" || !program || told.has(command) || executedIn(instruction).has(command))
           continue;
-        const invocation = invocationOf(command);
-        if (!invocation?.lacks("-f --fail --fail-with-body -K --config -w --write-out")) continue;
-        if (isNear(address) || movingPart(address) || !isTaken(download)) continue;
+        if (!lacksFail(command) || isNear(address) || movingPart(address) || !isTaken(download)) continue;
         told.add(command);
         report(program, {
           message: `curl takes whatever the server answers for ${download.file === undefined ? "the file" : baseName(download.file)}, an error page too`,
@@ -46,6 +45,11 @@ export default rule({
     },
   },
 });
+
+/** A command may fetch from thousands of addresses. */
+const lacksFail = oncePer((command: Command) =>
+  invocationOf(command)?.lacks("-f --fail --fail-with-body -K --config -w --write-out"),
+);
 
 /** Something is made of it: a file, or what is behind a pipe writes one. */
 function isTaken({ file, reader }: Download): boolean {

@@ -61,7 +61,7 @@ function modeOf({ flags }: Instruction): { readonly text: string; readonly range
 function isWritable(mode: string): boolean {
   const [, special = "", other] = /^0*([0-7]?)[0-7]{2}([0-7])$/.exec(mode) ?? [];
   if (other !== undefined) return "2367".includes(other) && !"1357".includes(special || "0");
-  return mode.split(",").some((part) => /^[ugo]*[oa][ugoa]*[+=][rwxX]*w[rwxX]*$/.test(part));
+  return mode.split(",").some((part) => /^(?=[ug]*[oa])[ugoa]+[+=](?=[rxX]*w)[rwxX]+$/.test(part));
 }
 
 /** `/srv/app`, `/srv/app and 2 more`. */

@@ -127,7 +127,7 @@ function fateOfFile(file: string, commands: readonly Command[], instruction: Ins
     )
       return "run";
     if (name === "chmod") {
-      if (texts.some((text) => /^[0-7]*[1357][0-7]*$|\+[rwst]*x/.test(text))) return "run";
+      if (texts.some((text) => /^(?=[0246]*[1357])[0-7]+$|\+[rwst]*x/.test(text))) return "run";
       continue;
     }
     if (/^(?:mv|cp|install|ln)$/.test(name)) {

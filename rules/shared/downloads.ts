@@ -148,10 +148,13 @@ export function expanded(word: ShellWord, instruction: Instruction): string | un
 }
 
 function outlined(text: string | undefined, instruction: Instruction): string | undefined {
-  return text?.replace(/\$(?:\{(\w+)[^}]*\}|(\w+))/g, (_, braced?: string, plain?: string) => {
-    const name = braced ?? plain ?? "";
-    return instruction.variable(name, 0)?.outline ?? unknownPart;
-  });
+  return text?.replace(
+    /\$(?:\{(\w+)(?:[^}\w][^}]{0,255})?\}|(\w+))/g,
+    (_, braced?: string, plain?: string) => {
+      const name = braced ?? plain ?? "";
+      return instruction.variable(name, 0)?.outline ?? unknownPart;
+    },
+  );
 }
 
 /** What is fetched only to be run at once, which `dockerfile/pipe-to-shell` tells. */

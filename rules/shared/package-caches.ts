@@ -176,5 +176,10 @@ function textOf({ value, raw }: ShellWord): string {
 }
 
 function trimmed(path: string): string {
-  return path.replace(/(?:\/\*?)+$/, "");
+  let end = path.length;
+  for (;;) {
+    if (path.endsWith("/", end)) end -= 1;
+    else if (path.endsWith("/*", end)) end -= 2;
+    else return path.slice(0, end);
+  }
 }

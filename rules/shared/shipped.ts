@@ -25,7 +25,8 @@ const copiesIn = oncePer(({ stages }: Dockerfile): ReadonlyMap<number, readonly 
       // What is copied from a stage may have come from those that it is built from.
       for (const { index } of source?.ancestry ?? []) {
         const known = copies.get(index) ?? [];
-        for (const { value } of words.slice(0, -1)) known.push(value?.replace(/\/?[*.]*$/, "") || "/");
+        for (const { value } of words.slice(0, -1))
+          known.push(value?.replace(/\/?(?<![*.])[*.]*$/, "") || "/");
         copies.set(index, known);
       }
     }

@@ -4,7 +4,7 @@ import { isForDevelopment } from "../../shared/for-development";
 import { installsByVariables, installsIn, tellInstalls } from "../../shared/installs-at-start";
 import { describeContainer } from "../../shared/names";
 import { reachesHost } from "../../shared/program-needs";
-import { runsOfContainer } from "../../shared/workload-commands";
+import { ownRunsOfContainer } from "../../shared/workload-commands";
 
 export default rule({
   severity: "low",
@@ -24,7 +24,10 @@ export default rule({
   check: {
     container(container, report, { path }) {
       if (isForDevelopment(path) || reachesHost(container)) return;
-      const installs = [...runsOfContainer(container).flatMap(installsIn), ...installsByVariables(container)];
+      const installs = [
+        ...ownRunsOfContainer(container).flatMap(installsIn),
+        ...installsByVariables(container),
+      ];
       tellInstalls(
         installs,
         describeContainer(container),

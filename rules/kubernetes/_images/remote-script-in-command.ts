@@ -1,6 +1,6 @@
 import { rule } from "../../rule";
 import { describeContainer } from "../../shared/names";
-import { remoteScriptsIn, runsOfContainer } from "../../shared/workload-commands";
+import { ownRunsOfContainer, remoteScriptsIn } from "../../shared/workload-commands";
 
 export default rule({
   severity: "high",
@@ -13,7 +13,7 @@ export default rule({
   subsumes: ["kubernetes/packages-installed-at-start"],
   check: {
     container(container, report) {
-      for (const { word, runner, downloader } of runsOfContainer(container).flatMap(remoteScriptsIn))
+      for (const { word, runner, downloader } of ownRunsOfContainer(container).flatMap(remoteScriptsIn))
         report(word, {
           message: `${describeContainer(container)} lets ${runner} run what ${downloader} downloads, without a check`,
           covers: container.field,

@@ -3,7 +3,7 @@ import { rule } from "../../rule";
 import { debugModes } from "../../shared/debug-modes";
 import { isForDevelopment } from "../../shared/for-development";
 import { describeContainer } from "../../shared/names";
-import { runsOfContainer } from "../../shared/workload-commands";
+import { ownRunsOfContainer } from "../../shared/workload-commands";
 
 export default rule({
   severity: "low",
@@ -16,7 +16,7 @@ export default rule({
   check: {
     container(container, report, { path }) {
       if (path.split("/").some(isForDevelopment) || isDevelopedIn(container.pod)) return;
-      for (const { range, mode, setting, fix } of debugModes(container, runsOfContainer(container)))
+      for (const { range, mode, setting, fix } of debugModes(container, ownRunsOfContainer(container)))
         report(range, {
           message: `${describeContainer(container)} runs in ${mode} mode: ${setting}`,
           fixes: [fix],

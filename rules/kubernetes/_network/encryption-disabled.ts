@@ -2,7 +2,7 @@ import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { describeContainer } from "../../shared/names";
 import { deedOf, isOwnMachine, plainTraffic } from "../../shared/plain-traffic";
-import { runsOfContainer } from "../../shared/workload-commands";
+import { ownRunsOfContainer } from "../../shared/workload-commands";
 
 export default rule({
   severity: "medium",
@@ -23,7 +23,7 @@ export default rule({
   check: {
     container(container, report) {
       if (isEtcd(container)) return;
-      for (const one of plainTraffic(container, runsOfContainer(container))) {
+      for (const one of plainTraffic(container, ownRunsOfContainer(container))) {
         if (one.peer !== undefined && isOwnMachine(one.peer)) continue;
         report(one.range, {
           message: `${describeContainer(container)} ${deedOf(one)}: ${one.setting}`,

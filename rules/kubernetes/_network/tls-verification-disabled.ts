@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
 import { describeContainer } from "../../shared/names";
 import { tellUnchecked, uncheckedVariants } from "../../shared/unchecked-certificates";
-import { runsOfContainer } from "../../shared/workload-commands";
+import { ownRunsOfContainer } from "../../shared/workload-commands";
 
 export default rule({
   severity: "high",
@@ -19,7 +19,7 @@ export default rule({
         describeContainer(container),
         report,
         ({ string }) => string,
-        runsOfContainer(container),
+        ownRunsOfContainer(container),
       );
     },
   },
