@@ -12,9 +12,10 @@ function namesVersion({ address, word }: Download): boolean {
   const path = address
     .replace(/^["']?\w+:\/\/[^/]*/, "")
     .replace(/x86_64|[_-](?:32|64)(?:bit)?(?![\d.])/gi, "");
+  if (/\d\.\d/.test(path)) return true;
   if (/(?<![a-z])(?:latest|current|stable|nightly|snapshot|master|main)(?![a-z])/i.test(path)) return false;
   return (
-    /\d\.\d|(?<![a-z\d])v?\d/i.test(path) ||
+    /(?<![a-z\d])v?\d/i.test(path) ||
     word.variables.some((name) => /VER|TAG|RELEASE|REVISION|COMMIT/i.test(name))
   );
 }
