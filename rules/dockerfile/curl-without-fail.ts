@@ -7,7 +7,7 @@ import { addOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
 import { fateOf } from "../shared/download-fate";
-import { type Download, downloadsOf, executedIn, isNear } from "../shared/downloads";
+import { type Download, downloadsOf, isNear, isRunAtOnce } from "../shared/downloads";
 import { movingPart } from "../shared/moving-address";
 
 export default rule({
@@ -32,7 +32,7 @@ export default rule({
       for (const download of downloadsOf(instruction)) {
         const { command, address } = download;
         const [program] = command.words;
-        if (command.name !== "curl" || !program || told.has(command) || executedIn(instruction).has(command))
+        if (command.name !== "curl" || !program || told.has(command) || isRunAtOnce(command, instruction))
           continue;
         if (!lacksFail(command) || isNear(address) || movingPart(address) || !isTaken(download)) continue;
         told.add(command);

@@ -6,7 +6,7 @@ import { asWritten, rangeWithin, type WrittenText } from "../../model/written-te
 import { rule } from "../rule";
 import { compareChecksum } from "../shared/compare-checksum";
 import { fateOf } from "../shared/download-fate";
-import { type Download, downloadsOf, executedIn } from "../shared/downloads";
+import { type Download, downloadsOf, isRunAtOnce } from "../shared/downloads";
 import { type MovingPart, movingPart } from "../shared/moving-address";
 import { isShipped } from "../shared/shipped";
 
@@ -63,7 +63,7 @@ function downloadsIn(instruction: Instruction): readonly MovingDownload[] {
   }
   return downloadsOf(instruction).flatMap((download): MovingDownload[] => {
     const { address, word, command } = download;
-    const part = executedIn(instruction).has(command) ? undefined : movingPart(address);
+    const part = isRunAtOnce(command, instruction) ? undefined : movingPart(address);
     const fate = part && fateOf(download);
     if (!part || fate === "verified") return [];
     const isRun = fate === "run";

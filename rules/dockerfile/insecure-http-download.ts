@@ -5,7 +5,7 @@ import { invocationOf } from "../../model/shell/programs/invocation";
 import { rangeWithin } from "../../model/written-text";
 import { rule } from "../rule";
 import { fateOf } from "../shared/download-fate";
-import { downloadsOf, executedIn, expanded, isNear } from "../shared/downloads";
+import { downloadsOf, expanded, isNear, isRunAtOnce } from "../shared/downloads";
 
 export default rule({
   severity: "medium",
@@ -46,7 +46,7 @@ function plainDownloads(instruction: Instruction): readonly PlainDownload[] {
   if (instruction.keyword !== "RUN" || !/\b(?:http|git|ftp|svn):\/\//i.test(instruction.text)) return [];
   const fetched = downloadsOf(instruction).flatMap((download): PlainDownload[] => {
     const { address, word, command } = download;
-    if (!plain.test(address) || isNear(address) || executedIn(instruction).has(command)) return [];
+    if (!plain.test(address) || isNear(address) || isRunAtOnce(command, instruction)) return [];
     const fate = fateOf(download);
     return fate === "verified" ? [] : [{ word, address, by: command.name ?? "", isRun: fate === "run" }];
   });

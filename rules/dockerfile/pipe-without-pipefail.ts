@@ -5,7 +5,7 @@ import { lastBefore } from "../../model/search";
 import type { Command } from "../../model/shell/command";
 import { rule } from "../rule";
 import { describeBase } from "../shared/base-images";
-import { executedIn } from "../shared/downloads";
+import { isRunAtOnce } from "../shared/downloads";
 
 export default rule({
   severity: "low",
@@ -43,7 +43,7 @@ export default rule({
         pipes.find((command) => variantOf(command) === undefined) ??
         pipes[0];
       const [program] = worst?.words ?? [];
-      if (!worst || !program || executedIn(instruction).has(worst)) return;
+      if (!worst || !program || isRunAtOnce(worst, instruction)) return;
       report(program, {
         message: messageFor(worst),
         variant: variantOf(worst),
@@ -106,17 +106,19 @@ function setsPipefail({ commands }: Instruction): boolean {
 function hasPipefail({ stage, range }: Instruction): boolean {
   for (const one of stage?.ancestry ?? []) {
     const shells = shellsIn(one);
-    const last = one === stage ? lastBefore(shells, ({ start }) => start, range.start) : shells.at(-1);
+    const here = range.start - one.range.start;
+    const last = one === stage ? lastBefore(shells, ({ start }) => start, here) : shells.at(-1);
     if (last) return last.isStrict;
   }
   return false;
 }
 
-const shellsIn = oncePer(({ instructions }: Stage) =>
-  instructions
+/** From the beginning of the stage, which may move. */
+const shellsIn = oncePer((stage: Stage) =>
+  stage.instructions
     .filter(({ keyword }) => keyword === "SHELL")
     .map(({ words, range }) => ({
-      start: range.start,
+      start: range.start - stage.range.start,
       isStrict: words.some(({ value = "" }) => value.includes("pipefail")),
     })),
 );
@@ -140,17 +142,18 @@ function setShell(instruction: Instruction): Fix | undefined {
 
 /** From here on a reader of a pipe ends before its writer, which is then killed: with pipefail the step would fail. */
 function breaksOff({ stage, range }: Instruction): boolean {
-  return stage !== undefined && lastBreakIn(stage) >= range.start;
+  return stage !== undefined && lastBreakIn(stage) >= range.start - stage.range.start;
 }
 
-const lastBreakIn = oncePer(
-  ({ instructions }: Stage): number =>
-    instructions
-      .filter(
-        ({ keyword, text, commands }) => keyword === "RUN" && text.includes("|") && commands.some(endsEarly),
-      )
-      .at(-1)?.range.start ?? -1,
-);
+/** From the beginning of the stage, which may move. */
+const lastBreakIn = oncePer((stage: Stage): number => {
+  const last = stage.instructions
+    .filter(
+      ({ keyword, text, commands }) => keyword === "RUN" && text.includes("|") && commands.some(endsEarly),
+    )
+    .at(-1);
+  return last ? last.range.start - stage.range.start : -1;
+});
 
 function endsEarly({ name = "", words, pipedFrom }: Command): boolean {
   if (!pipedFrom) return false;

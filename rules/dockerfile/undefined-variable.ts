@@ -75,16 +75,17 @@ function isDeclared({ stage, range }: Instruction, name: string): boolean {
   return (
     stage?.ancestry.some((one) => {
       const at = argumentsOf(one).get(name);
-      return at !== undefined && (one !== stage || at < range.start);
+      return at !== undefined && (one !== stage || at < range.start - one.range.start);
     }) === true
   );
 }
 
-/** The names that ARG declares, with where each does first. */
-const argumentsOf = oncePer(({ instructions }: Stage): ReadonlyMap<string, number> => {
+/** The names that ARG declares, with where each does first, from the beginning of the stage, which may move. */
+const argumentsOf = oncePer(({ instructions, range: { start } }: Stage): ReadonlyMap<string, number> => {
   const first = new Map<string, number>();
   for (const { keyword, pairs, range } of instructions)
-    if (keyword === "ARG") for (const { name } of pairs) if (!first.has(name)) first.set(name, range.start);
+    if (keyword === "ARG")
+      for (const { name } of pairs) if (!first.has(name)) first.set(name, range.start - start);
   return first;
 });
 

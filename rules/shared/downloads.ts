@@ -27,11 +27,9 @@ export interface Download {
 const address = /^["']?(?:https?|ftp):\/\/[^/?#]/i;
 
 /** What the commands of a RUN fetch by curl, wget, aria2c or `Invoke-WebRequest`. */
-export const downloadsOf = oncePer((instruction: Instruction): readonly Download[] =>
-  instruction.keyword === "RUN" && instruction.text.includes("://")
-    ? instruction.commands.flatMap((command) => downloadsIn(command))
-    : [],
-);
+export function downloadsOf({ keyword, text, commands }: Instruction): readonly Download[] {
+  return keyword === "RUN" && text.includes("://") ? commands.flatMap(downloadsIn) : [];
+}
 
 function downloadsIn(command: InstructionCommand): readonly Download[] {
   const { name = "", instruction, redirects, pipedInto } = command;
@@ -158,14 +156,20 @@ function outlined(text: string | undefined, instruction: Instruction): string | 
 }
 
 /** What is fetched only to be run at once, which `dockerfile/pipe-to-shell` tells. */
-export const executedIn = oncePer((instruction: Instruction): ReadonlySet<Command> => {
-  const { commands } = instruction;
-  return new Set(commands.flatMap((command) => executedDownload(command, commands)?.download ?? []));
+export function isRunAtOnce({ range }: Command, instruction: Instruction): boolean {
+  return runAtOnceIn(instruction).has(range.start - instruction.range.start);
+}
+
+/** Where such commands begin, from the beginning of the instruction: it may move, and they are then made anew. */
+const runAtOnceIn = oncePer((instruction: Instruction): ReadonlySet<number> => {
+  const { commands, range } = instruction;
+  const found = commands.flatMap((command) => executedDownload(command, commands)?.download ?? []);
+  return new Set(found.map((command) => command.range.start - range.start));
 });
 
 /** Nobody vouches for the line: what is fetched is told by another rule. */
 export function isToldOtherwise({ command }: Download): boolean {
-  return executedIn(command.instruction).has(command) || uncheckedCertificate(command) !== undefined;
+  return isRunAtOnce(command, command.instruction) || uncheckedCertificate(command) !== undefined;
 }
 
 /** Everything behind `http://` comes from the machine itself, or from a network that is nobody else's. */

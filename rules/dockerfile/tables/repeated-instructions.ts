@@ -33,13 +33,17 @@ function repeated(keyword: Keyword, references: References): RuleDefinition {
 
 /** How far behind an instruction the last one of its keyword stands in its stage. */
 function distanceOfLast({ stage, keyword, range }: Instruction): number {
-  return ((stage && lastOf(stage).get(keyword)) ?? range.start) - range.start;
+  const here = range.start - (stage?.range.start ?? 0);
+  return ((stage && lastOf(stage).get(keyword)) ?? here) - here;
 }
 
+/** From the beginning of the stage, which may move. */
 const lastOf = oncePer(
-  ({ instructions }: Stage): ReadonlyMap<string, number> =>
+  (stage: Stage): ReadonlyMap<string, number> =>
     new Map(
-      instructions.filter(({ isOnBuild }) => !isOnBuild).map(({ keyword, range }) => [keyword, range.start]),
+      stage.instructions
+        .filter(({ isOnBuild }) => !isOnBuild)
+        .map(({ keyword, range }) => [keyword, range.start - stage.range.start]),
     ),
 );
 
