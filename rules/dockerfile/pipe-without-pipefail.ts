@@ -57,14 +57,24 @@ export default rule({
 function isLoose(command: InstructionCommand): boolean {
   const { shell, name = "", pipedInto } = command;
   if (shell !== "posix" || !pipedInto || /^(?:echo|printf|yes|true|:|cat)$/.test(name)) return false;
-  const last = readersOf(command).at(-1);
-  return last !== undefined && !refusesNothing(last);
+  return !refusesNothing(lastReader(command));
 }
 
-/** The commands behind it in its pipe. */
-function readersOf({ pipedInto }: Command): readonly Command[] {
-  return pipedInto ? [pipedInto, ...readersOf(pipedInto)] : [];
+/** The last command of its pipe, which may have thousands; of one that writes into none, itself. */
+function lastReader(command: Command): Command {
+  const walked: Command[] = [];
+  let last = command;
+  for (let next: Command | undefined = command; next; next = next.pipedInto) {
+    const known = lastReaders.get(next);
+    last = known ?? next;
+    if (known) break;
+    walked.push(next);
+  }
+  for (const one of walked) lastReaders.set(one, last);
+  return last;
 }
+
+const lastReaders = new WeakMap<Command, Command>();
 
 const refusing =
   /^(?:tar|bsdtar|unzip|gunzip|gzip|zcat|xz|unxz|bunzip2|bzip2|zstd|dpkg|rpm|gpg|gpg2|apt-key|cpio|[ef]?grep)$/;
@@ -78,7 +88,7 @@ function refusesNothing({ name = "", words }: Command): boolean {
 
 /** What it reads ends in a program that fails on half of a file, and is content with none. */
 function endsInHalfNotice(command: Command): boolean {
-  return /^(?:jq|patch)$/.test(readersOf(command).at(-1)?.name ?? "");
+  return /^(?:jq|patch)$/.test(lastReader(command).name ?? "");
 }
 
 function variantOf(command: Command): "noticed" | "download" | "local" | undefined {
@@ -94,7 +104,7 @@ function messageFor(command: Command): string {
   const { name = "the command", pipedInto } = command;
   const reader = pipedInto?.name ?? "the next one";
   return endsInHalfNotice(command)
-    ? `Where ${name} hands over nothing, ${readersOf(command).at(-1)?.name} does not fail, and the build goes on`
+    ? `Where ${name} hands over nothing, ${lastReader(command).name} does not fail, and the build goes on`
     : `Where ${name} fails, ${reader} goes on, and the build with it`;
 }
 

@@ -21,8 +21,8 @@ export default daemonTable({
     references: { cisDocker: ["2.3"], cwe: ["CWE-532"] },
     problem: "writes debug logs",
     settings: [
-      { flag: "log-level", field: "log-level", must: notBe(["debug", "trace"], "info") },
-      { flag: "debug", field: "debug", must: be(false) },
+      { flag: "log-level", field: "log-level", must: notBe(["debug", "trace"], "info"), fixKind: "safe" },
+      { flag: "debug", field: "debug", must: be(false), fixKind: "safe" },
     ],
   },
   "daemon-log-level-too-high": {
