@@ -19,10 +19,11 @@ describe("linter, on real files", () => {
   const files = corpusFiles.map((row) => ({ path: row.file, text: readCorpusFile(row) }));
   for (const file of files) linter.update(file);
 
-  it("says nothing about files of other tools", () => {
+  it("says nothing about files of other tools; pipelines, which lie among them, are read", () => {
     const findings = files
       .filter(({ path }) => path.startsWith("other/"))
-      .flatMap((file) => linter.lint(file, configuration({ profile: "strict" })).findings);
+      .map((file) => linter.lint(file, configuration({ profile: "strict" })))
+      .flatMap(({ kind, findings }) => (kind === "ci" ? [] : findings));
     assert.deepEqual(findings, []);
   });
 

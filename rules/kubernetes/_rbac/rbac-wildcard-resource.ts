@@ -68,7 +68,7 @@ export default rule({
           fix(
             "List the resources by name",
             "choice",
-            [first, ...others].map(({ star }) => replaceValue(star, new Blank("RESOURCE"))),
+            [first, ...others].map(({ star }) => replaceValue(star, new Blank("resource"))),
           ),
         ],
       });
