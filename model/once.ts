@@ -1,6 +1,7 @@
 /**
  * The same question, worked out once for each subject: the parts of a file that ask about the whole of it may be
- * thousands.
+ * thousands. Of a stage or an instruction, which may move, the answer holds no places, and no commands, which are placed:
+ * it holds instructions, which move with it.
  */
 export function oncePer<Subject extends object, Answer>(
   question: (subject: Subject) => Answer,

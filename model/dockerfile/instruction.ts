@@ -49,7 +49,7 @@ export class ParsedInstruction implements Instruction {
   #words: readonly ParsedWord[] | undefined;
   #pairs: readonly ParsedPair[] | undefined;
   #commands: readonly InstructionCommand[] | undefined;
-  #questions: Questions<Instruction> | undefined;
+  #questions: Questions<ParsedInstruction> | undefined;
 
   /**
    * @param step one with a statement
@@ -81,23 +81,22 @@ export class ParsedInstruction implements Instruction {
     return this.#home.stage;
   }
 
-  get questions(): Questions<Instruction> {
+  get questions(): Questions<ParsedInstruction> {
     const { file } = this.#home;
-    this.#questions ??= new Questions(answering<Instruction>(this));
+    this.#questions ??= new Questions(answering<ParsedInstruction>(this));
     this.#questions.isAskedIn(file);
     return this.#questions;
   }
 
   ask<Arguments extends readonly Argument[], Answer>(
-    question: Question<Instruction, Arguments, Answer>,
+    question: Question<ParsedInstruction, Arguments, Answer>,
     ...args: Arguments
   ): Answer {
     return this.questions.ask(question, ...args);
   }
 
   variable(name: string, delay: number): Binding | undefined {
-    const binding = lookupIn(this.state.variables, this.state.now + delay)(name);
-    return binding && { outline: binding.outline };
+    return this.ask(variableOf, name, delay);
   }
 
   get keyword(): string {
@@ -197,7 +196,7 @@ export class ParsedInstruction implements Instruction {
 
   /** @param delay how many changes after it began the text is expanded */
   expand(text: string, delay = 0): Expansion {
-    const lookup = (name: string) => this.ask(variableOf, name, delay);
+    const lookup = (name: string) => this.variable(name, delay);
     const isShell = this.arguments.command !== undefined;
     const { directives, isTemplate } = this.#home.file;
     const options = { lookup, escape: directives.escape, isShell };
@@ -217,6 +216,7 @@ export class ParsedInstruction implements Instruction {
   }
 }
 
-function variableOf(instruction: Instruction, name: string, delay: number): Binding | undefined {
-  return instruction.variable(name, delay);
+function variableOf({ state }: ParsedInstruction, name: string, delay: number): Binding | undefined {
+  const binding = lookupIn(state.variables, state.now + delay)(name);
+  return binding && { outline: binding.outline };
 }

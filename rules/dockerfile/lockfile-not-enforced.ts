@@ -107,18 +107,18 @@ function copiesOf({ stage, range, flags }: Instruction, name: string): readonly 
     options.has("rw") || options.has("readwrite") ? (options.get("source") ?? []) : [],
   );
   const copied = (stage?.ancestry ?? []).flatMap((one) =>
-    copiesIn(one).flatMap(({ path, start }) => (one !== stage || start < range.start ? path : [])),
+    copiesIn(one).flatMap(({ path, by }) => (one !== stage || by.range.start < range.start ? path : [])),
   );
   return [...new Set([...mounted, ...copied])].filter((path) => baseName(path) === name);
 }
 
-/** The sources of a stage's COPYs, and where their instructions begin. */
+/** The sources of a stage's COPYs, and the instructions that copy them. */
 const copiesIn = oncePer(
-  ({ instructions }: Stage): readonly { readonly path: string; readonly start: number }[] =>
+  ({ instructions }: Stage): readonly { readonly path: string; readonly by: Instruction }[] =>
     instructions
       .filter(({ keyword }) => keyword === "COPY" || keyword === "ADD")
-      .flatMap(({ words, range: { start } }) =>
-        words.slice(0, -1).map(({ value = "" }) => ({ path: value.replace(/^\.\//, ""), start })),
+      .flatMap((by) =>
+        by.words.slice(0, -1).map(({ value = "" }) => ({ path: value.replace(/^\.\//, ""), by })),
       ),
 );
 

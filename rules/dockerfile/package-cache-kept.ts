@@ -79,11 +79,13 @@ function optionBehind(instruction: Instruction, command: Command, option: string
 
 /** A later step of the file installs from the lists, without lists of its own. */
 function areListsUsedLater({ file, range }: Instruction): boolean {
-  const last = file.stages.map(lastUseOfLists).reduce((one, other) => Math.max(one, other), -1);
-  return last > range.start;
+  return file.stages.some((stage) => {
+    const last = lastUseOfLists(stage);
+    return last !== undefined && last.range.start > range.start;
+  });
 }
 
-const lastUseOfLists = oncePer(({ instructions }: Stage): number => {
+const lastUseOfLists = oncePer(({ instructions }: Stage) => {
   const uses = instructions.filter(({ keyword, text, commands }) => {
     if (keyword !== "RUN" || !text.includes("apt")) return false;
     const verbs = commands
@@ -91,5 +93,5 @@ const lastUseOfLists = oncePer(({ instructions }: Stage): number => {
       .map((command) => invocationOf(command)?.subcommand);
     return verbs.includes("install") && !verbs.includes("update");
   });
-  return uses.at(-1)?.range.start ?? -1;
+  return uses.at(-1);
 });

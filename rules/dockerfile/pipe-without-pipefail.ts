@@ -115,22 +115,15 @@ function setsPipefail({ commands }: Instruction): boolean {
 /** The SHELL that holds at an instruction says so. */
 function hasPipefail({ stage, range }: Instruction): boolean {
   for (const one of stage?.ancestry ?? []) {
-    const shells = shellsIn(one);
-    const here = range.start - one.range.start;
-    const last = one === stage ? lastBefore(shells, ({ start }) => start, here) : shells.at(-1);
-    if (last) return last.isStrict;
+    const own = shellsIn(one);
+    const last = one === stage ? lastBefore(own, (shell) => shell.range.start, range.start) : own.at(-1);
+    if (last) return last.words.some(({ value = "" }) => value.includes("pipefail"));
   }
   return false;
 }
 
-/** From the beginning of the stage, which may move. */
-const shellsIn = oncePer((stage: Stage) =>
-  stage.instructions
-    .filter(({ keyword }) => keyword === "SHELL")
-    .map(({ words, range }) => ({
-      start: range.start - stage.range.start,
-      isStrict: words.some(({ value = "" }) => value.includes("pipefail")),
-    })),
+const shellsIn = oncePer(({ instructions }: Stage) =>
+  instructions.filter(({ keyword }) => keyword === "SHELL"),
 );
 
 const shells: Readonly<Partial<Record<string, string>>> = {
@@ -152,18 +145,17 @@ function setShell(instruction: Instruction): Fix | undefined {
 
 /** From here on a reader of a pipe ends before its writer, which is then killed: with pipefail the step would fail. */
 function breaksOff({ stage, range }: Instruction): boolean {
-  return stage !== undefined && lastBreakIn(stage) >= range.start - stage.range.start;
+  const last = stage && lastBreakIn(stage);
+  return last !== undefined && last.range.start >= range.start;
 }
 
-/** From the beginning of the stage, which may move. */
-const lastBreakIn = oncePer((stage: Stage): number => {
-  const last = stage.instructions
+const lastBreakIn = oncePer(({ instructions }: Stage) =>
+  instructions
     .filter(
       ({ keyword, text, commands }) => keyword === "RUN" && text.includes("|") && commands.some(endsEarly),
     )
-    .at(-1);
-  return last ? last.range.start - stage.range.start : -1;
-});
+    .at(-1),
+);
 
 function endsEarly({ name = "", words, pipedFrom }: Command): boolean {
   if (!pipedFrom) return false;

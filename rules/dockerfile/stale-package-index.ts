@@ -93,33 +93,36 @@ function isMounted({ flags }: Instruction): boolean {
 }
 
 /** The RUNs of a stage that install, and fetch no index themselves, by their manager. */
-const usesIn = oncePer(({ instructions }: Stage): readonly { manager: string; start: number }[] =>
+const usesIn = oncePer(({ instructions }: Stage): readonly { manager: string; by: Instruction }[] =>
   instructions
     .filter(({ keyword, text }) => keyword === "RUN" && /apt|apk|yum|dnf|zypper/.test(text))
-    .flatMap(({ commands, range }) => {
+    .flatMap((by) => {
+      const { commands } = by;
       const own = new Set(commands.flatMap((command) => managerOf(command) ?? []));
       return [...own]
         .filter(
           (manager) =>
             commands.some((one) => uses(one, manager)) && !commands.some((one) => indexWord(one, manager)),
         )
-        .map((manager) => ({ manager, start: range.start }));
+        .map((manager) => ({ manager, by }));
     }),
 );
 
 /** How far behind an instruction the next RUN of its stage is that installs from its index. */
 function distanceOfUse({ stage, range }: Instruction, manager: string): number | undefined {
-  const next = stage && usesIn(stage).find((one) => one.manager === manager && one.start > range.start);
-  return next && next.start - range.start;
+  const next =
+    stage && usesIn(stage).find((one) => one.manager === manager && one.by.range.start > range.start);
+  return next && next.by.range.start - range.start;
 }
 
 /** No step of the file stands behind it. */
-function isLastRun({ stage, range }: Instruction): boolean {
-  return stage !== undefined && stage === stage.file.stages.at(-1) && lastRunOf(stage) === range.start;
+function isLastRun(instruction: Instruction): boolean {
+  const { stage } = instruction;
+  return stage !== undefined && stage === stage.file.stages.at(-1) && lastRunOf(stage) === instruction;
 }
 
-const lastRunOf = oncePer(
-  ({ instructions }: Stage) => instructions.filter(({ keyword }) => keyword === "RUN").at(-1)?.range.start,
+const lastRunOf = oncePer(({ instructions }: Stage) =>
+  instructions.filter(({ keyword }) => keyword === "RUN").at(-1),
 );
 
 /** Into the next step, where that is the one that installs and this one does nothing else. */

@@ -74,18 +74,17 @@ function extendsItself({ keyword, pairs }: Instruction, name: string): boolean {
 function isDeclared({ stage, range }: Instruction, name: string): boolean {
   return (
     stage?.ancestry.some((one) => {
-      const at = argumentsOf(one).get(name);
-      return at !== undefined && (one !== stage || at < range.start - one.range.start);
+      const first = argumentsOf(one).get(name);
+      return first !== undefined && (one !== stage || first.range.start < range.start);
     }) === true
   );
 }
 
-/** The names that ARG declares, with where each does first, from the beginning of the stage, which may move. */
-const argumentsOf = oncePer(({ instructions, range: { start } }: Stage): ReadonlyMap<string, number> => {
-  const first = new Map<string, number>();
-  for (const { keyword, pairs, range } of instructions)
-    if (keyword === "ARG")
-      for (const { name } of pairs) if (!first.has(name)) first.set(name, range.start - start);
+/** The names that ARG declares, with the first one that does. */
+const argumentsOf = oncePer(({ instructions }: Stage): ReadonlyMap<string, Instruction> => {
+  const first = new Map<string, Instruction>();
+  for (const one of instructions)
+    if (one.keyword === "ARG") for (const { name } of one.pairs) if (!first.has(name)) first.set(name, one);
   return first;
 });
 

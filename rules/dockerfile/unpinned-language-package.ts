@@ -59,14 +59,13 @@ function hasSources({ stage, range }: Instruction): boolean {
   if (!stage) return false;
   return stage.ancestry.some((one, depth) => {
     const first = firstSourceIn(one);
-    return first !== undefined && (depth > 0 || first <= range.start);
+    return first !== undefined && (depth > 0 || first.range.start <= range.start);
   });
 }
 
-const firstSourceIn = oncePer(
-  ({ instructions }: Stage): number | undefined =>
-    instructions.find(
-      ({ keyword, text }) =>
-        keyword === "COPY" || keyword === "ADD" || (keyword === "RUN" && /\bgit\s|go mod|\btar\s/.test(text)),
-    )?.range.start,
+const firstSourceIn = oncePer(({ instructions }: Stage) =>
+  instructions.find(
+    ({ keyword, text }) =>
+      keyword === "COPY" || keyword === "ADD" || (keyword === "RUN" && /\bgit\s|go mod|\btar\s/.test(text)),
+  ),
 );

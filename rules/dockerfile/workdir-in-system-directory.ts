@@ -1,6 +1,7 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { oncePer } from "../../model/once";
 import { joinPath, normalizePath } from "../../model/path";
+import { lastBefore } from "../../model/search";
 import { rule } from "../rule";
 
 export default rule({
@@ -54,13 +55,15 @@ function pathOf(instruction: Instruction, written: string): string | undefined {
 
 /** The absolute WORKDIR that holds at an instruction, where the file says it in one piece. */
 function folderBefore({ stage, range }: Instruction): string | undefined {
-  const before = stage && foldersIn(stage).filter(({ start }) => start < range.start);
-  const last = before?.at(-1)?.path ?? (stage?.parent && foldersIn(stage.parent).at(-1)?.path);
+  const before = stage && lastBefore(foldersIn(stage), (one) => one.range.start, range.start);
+  const last = folderOf(before) ?? folderOf(stage?.parent && foldersIn(stage.parent).at(-1));
   return last?.startsWith("/") ? last : undefined;
 }
 
+function folderOf(instruction: Instruction | undefined): string | undefined {
+  return instruction?.words[0]?.value;
+}
+
 const foldersIn = oncePer(({ instructions }: Stage) =>
-  instructions.flatMap(({ keyword, words: [word], range }) =>
-    keyword === "WORKDIR" ? { path: word?.value, start: range.start } : [],
-  ),
+  instructions.filter(({ keyword }) => keyword === "WORKDIR"),
 );

@@ -15,13 +15,13 @@ export function hasWorkdir({ stage, range }: Instruction): boolean {
   return (
     stage?.ancestry.some((one) => {
       const first = firstIn(one);
-      return first !== undefined && (one !== stage || first < range.start);
+      return first !== undefined && (one !== stage || first.range.start < range.start);
     }) === true
   );
 }
 
-const firstIn = oncePer(
-  ({ instructions }: Stage) => instructions.find(({ keyword }) => keyword === "WORKDIR")?.range.start,
+const firstIn = oncePer(({ instructions }: Stage) =>
+  instructions.find(({ keyword }) => keyword === "WORKDIR"),
 );
 
 /** The working directory that the base image of an instruction's stage begins with, without a final slash; `undefined` where it is not known. */

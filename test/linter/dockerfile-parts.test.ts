@@ -3,7 +3,7 @@ import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
 import { telling } from "./asked";
 import { holdAgainstFresh } from "./edited";
-import { configuration } from "./rules";
+import { configuration, lint } from "./rules";
 
 /** Lines of a Dockerfile in which stages and instructions mean each other. */
 const lines = [
@@ -62,9 +62,58 @@ const lines = [
   "",
 ] as const;
 
+/** Lines of stages in which it counts what stands before and behind an instruction. */
+const ordered = [
+  "# a comment",
+  "FROM node:24",
+  "FROM golang:1 AS built",
+  "FROM built",
+  "WORKDIR /etc",
+  "WORKDIR app",
+  "COPY package-lock.json ./",
+  "COPY a b",
+  "RUN npm install",
+  "RUN go install example.com/a@latest",
+  "RUN apt-get update",
+  "RUN apt-get install -y curl",
+  "RUN apt-get update && apt-get install -y git",
+  "RUN apk update",
+  "RUN curl http://example.com/a.tgz | tar x",
+  "RUN curl https://example.com/a | head -1",
+  "RUN make | tee log",
+  'SHELL ["/bin/bash", "-o", "pipefail", "-c"]',
+  "ARG VERSION",
+  "ARG BRANCH=main",
+  "ENV BRANCH=v1",
+  "RUN curl -o /bin/a https://raw.githubusercontent.com/a/b/$BRANCH/a",
+  "ENV PIP_NO_CACHE_DIR=1",
+  "RUN pip install a",
+  "ENV NAME=a$VERSION",
+  "USER app",
+  "USER root",
+  "HEALTHCHECK CMD a",
+  "CMD a",
+  'ENTRYPOINT ["a"]',
+] as const;
+
 describe("linter/parts/dockerfile", () => {
   it("gives for a file that is edited what the same text gives afresh", () => {
     holdAgainstFresh("Dockerfile", ["FROM node AS first"], lines, 150);
+  });
+
+  it("gives the same where stages that are kept have moved", () => {
+    holdAgainstFresh("Dockerfile", ["FROM node:24 AS first"], ordered, 75);
+  });
+
+  it("tells instructions apart that say the same with other variables", () => {
+    const download = "RUN curl -fo /bin/a https://raw.githubusercontent.com/a/b/$BRANCH/a\n";
+    const text = `FROM a:1\nARG BRANCH=v1\n${download}FROM a:1\nARG BRANCH=main\n${download}FROM a:1\n`;
+    const { findings } = lint("Dockerfile", text, {}, rules);
+    const moving = findings.filter(({ rule }) => rule === "dockerfile/download-from-moving-branch");
+    assert.deepEqual(
+      moving.map(({ range }) => range.start > text.indexOf("main")),
+      [true],
+    );
   });
 
   it("asks about the instruction that is edited, about its stage, and about those that are built from it", () => {

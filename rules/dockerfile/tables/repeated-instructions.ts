@@ -33,18 +33,13 @@ function repeated(keyword: Keyword, references: References): RuleDefinition {
 
 /** How far behind an instruction the last one of its keyword stands in its stage. */
 function distanceOfLast({ stage, keyword, range }: Instruction): number {
-  const here = range.start - (stage?.range.start ?? 0);
-  return ((stage && lastOf(stage).get(keyword)) ?? here) - here;
+  const last = stage && lastOf(stage).get(keyword);
+  return last ? last.range.start - range.start : 0;
 }
 
-/** From the beginning of the stage, which may move. */
 const lastOf = oncePer(
-  (stage: Stage): ReadonlyMap<string, number> =>
-    new Map(
-      stage.instructions
-        .filter(({ isOnBuild }) => !isOnBuild)
-        .map(({ keyword, range }) => [keyword, range.start - stage.range.start]),
-    ),
+  ({ instructions }: Stage): ReadonlyMap<string, Instruction> =>
+    new Map(instructions.filter(({ isOnBuild }) => !isOnBuild).map((one) => [one.keyword, one])),
 );
 
 export default table({
