@@ -32,6 +32,11 @@ export const servicesByHost = oncePer(({ services }: ComposeFile): ReadonlyMap<s
   return byHost;
 });
 
+/** Whether a host is a service of the same file: to be asked of one of them. */
+export function isHostOfFile({ file }: Service, host: string): boolean {
+  return servicesByHost(file).has(host);
+}
+
 /**
  * The services whose names stand as hosts in the environment of another one. Where variables name several, those of the
  * variables that are called most like the given one: `DB_HOST` for `DB_PASSWORD`.
