@@ -1,7 +1,7 @@
 import { oncePer } from "../once";
 import type { Field } from "../tree/field";
 import type { ComposeFile, Service, ServiceNetwork } from "./compose";
-import { interpolatedText } from "./interpolation";
+import { interpolatedText, isTrueText } from "./interpolation";
 
 /**
  * The networks that a service joins: those that it names, else the project's own. What a fragment leaves to others is taken
@@ -18,6 +18,11 @@ export function readNetworks(service: Service, file: ComposeFile): readonly Serv
     return sharesNetwork.test(word) ? [] : ofEngine(file)(mode);
   }
   return joined.children.length === 0 ? ofProject(file) : named(file)(joined.children);
+}
+
+/** Whether the network is made elsewhere, so that other projects can join it. */
+export function isExternal({ definition }: ServiceNetwork): boolean {
+  return definition !== undefined && isTrueText(definition.get("external"));
 }
 
 /** The modes in which a service has no network of its own. */

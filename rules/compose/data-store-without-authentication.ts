@@ -1,5 +1,6 @@
 import type { Service } from "../../model/compose/compose";
-import { interpolatedOutline, interpolatedText, isTrueText } from "../../model/compose/interpolation";
+import { interpolatedOutline, interpolatedText } from "../../model/compose/interpolation";
+import { isExternal } from "../../model/compose/networks";
 import { includes } from "../../model/compose/ports";
 import { parseImageOutline } from "../../model/image";
 import { isLoopback } from "../../model/loopback";
@@ -37,9 +38,7 @@ export default rule({
       if (!store) return;
       const { port } = store;
       const opened = service.ask(openedAt, port);
-      const isShared = service.networks?.some(
-        ({ definition }) => definition && isTrueText(definition.get("external")),
-      );
+      const isShared = service.networks?.some(isExternal);
       report(service.image, {
         message: `${store.product} of ${inSentence(describeService(service))} asks nobody for a password`,
         variant: opened ? undefined : isShared ? "shared-network" : "internal",

@@ -6,6 +6,7 @@ import type {
   ServiceNetwork,
 } from "../../model/compose/compose";
 import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
+import { isExternal } from "../../model/compose/networks";
 import { bindPort, includes } from "../../model/compose/ports";
 import { fix } from "../../model/edit";
 import { isLoopback } from "../../model/loopback";
@@ -92,9 +93,8 @@ export default rule({
 /** Somebody may reach it without the port: a service in a network of it, or another project that joins one. */
 function hasNeighbours(service: Service): boolean {
   return (service.networks ?? []).some(
-    ({ name, definition }) =>
-      (definition !== undefined && isTrueText(definition.get("external"))) ||
-      (name !== undefined && service.ask(isJoinedByOthers, name)),
+    (network) =>
+      isExternal(network) || (network.name !== undefined && service.ask(isJoinedByOthers, network.name)),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import { readEnvironment } from "../../model/compose/environment";
-import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
+import { interpolatedText } from "../../model/compose/interpolation";
+import { isExternal } from "../../model/compose/networks";
 import type { EnvironmentVariable } from "../../model/container";
 import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
@@ -58,10 +59,10 @@ export interface ProxyNetwork {
 /** Not the default network, which each service of a file is in. */
 export function networkWithProxy(service: Service): ProxyNetwork | undefined {
   if (imageKind(service).isProxy) return undefined;
-  for (const { name, field, definition } of service.networks ?? []) {
+  for (const network of service.networks ?? []) {
+    const { name, field } = network;
     if (name === undefined || !field || name === "default") continue;
-    const isShared =
-      definition !== undefined && isTrueText(definition.get("external")) && proxyNames.test(name);
+    const isShared = isExternal(network) && proxyNames.test(name);
     if (isShared || service.ask(hasProxy, name)) return { name, range: field.keyRange ?? field.range };
   }
   return undefined;
