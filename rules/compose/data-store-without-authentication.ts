@@ -3,7 +3,6 @@ import { interpolatedOutline, interpolatedText } from "../../model/compose/inter
 import { isExternal } from "../../model/compose/networks";
 import { includes } from "../../model/compose/ports";
 import { parseImageOutline } from "../../model/image";
-import { isLoopback } from "../../model/loopback";
 import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
 import type { Range } from "../../model/text";
@@ -12,6 +11,7 @@ import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { describeService, inSentence } from "../shared/names";
 import { askingWord, openStore, type Start } from "../shared/open-stores";
+import { isOpenToOthers } from "../shared/published-ports";
 
 export default rule({
   severity: "high",
@@ -86,7 +86,7 @@ function openedAt(service: Service, port: number): boolean {
 }
 
 function publishedAt({ ports }: Service, port: number): readonly Range[] {
-  return ports.flatMap(({ address, target, range }) =>
-    address !== undefined && !isLoopback(address) && target && includes(target, port) ? range : [],
+  return ports.flatMap((one) =>
+    isOpenToOthers(one) && one.target && includes(one.target, port) ? one.range : [],
   );
 }

@@ -1,6 +1,6 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
-import { isLoopback } from "../../model/loopback";
 import { oncePer } from "../../model/once";
+import { isOpenToOthers } from "./published-ports";
 
 /** Images of servers that others log in to, what is no such server by a name that holds one's, and variables that only they read. */
 const images =
@@ -78,5 +78,5 @@ function hostIn(value: string): string {
 /** Whether a service, or a fragment of one, opens a port to other machines: not to the host's own address alone. */
 export function isPublished(service: Service): boolean {
   if (!service.networks?.length) return false;
-  return service.ports.some(({ address }) => address !== undefined && !isLoopback(address));
+  return service.ports.some(isOpenToOthers);
 }
