@@ -6,7 +6,7 @@ import type { Command } from "../../model/shell/command";
 import type { Range } from "../../model/text";
 import { remove } from "../../model/tree/edit/edit";
 import { entryOf } from "./environment-entries";
-import type { Run } from "./workload-commands";
+import { type Run, startCommandsOf } from "./workload-commands";
 
 /*
  * Settings by which programs speak without encryption though they could. Sources: the documentation of the programs and the
@@ -73,8 +73,7 @@ export function plainTraffic(
   { environment }: Pick<Workload, "environment">,
   runs: readonly Run[],
 ): readonly PlainTraffic[] {
-  const started = runs.flatMap(({ when, commands }) => (when === "start" ? commands : []));
-  const byCommands = started.flatMap((command) => ofCommand(command) ?? []);
+  const byCommands = startCommandsOf(runs).flatMap((command) => ofCommand(command) ?? []);
   const byVariables = environment.flatMap((variable) => ofVariable(variable) ?? ofConnection(variable) ?? []);
   // Keycloak's mode for development implies its variable.
   const isImplied = byCommands.some(({ setting }) => setting === "start-dev");
