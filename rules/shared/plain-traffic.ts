@@ -1,11 +1,10 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
-import { type Fix, fix } from "../../model/edit";
+import type { Fix } from "../../model/edit";
 import { isLoopback } from "../../model/loopback";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import type { Range } from "../../model/text";
-import { remove } from "../../model/tree/edit/edit";
-import { entryOf } from "./environment-entries";
+import { removeVariable, valueStart } from "./environment-entries";
 import { type Run, startCommandsOf } from "./workload-commands";
 
 /*
@@ -86,22 +85,19 @@ function ofVariable(variable: EnvironmentVariable): PlainTraffic | undefined {
     value === undefined ? undefined : variables.find((one) => one.name.test(name) && one.off.test(value));
   if (!found) return undefined;
   const { isDocker, isOnByDefault } = found;
-  const entry = entryOf(variable);
-  const isEdited = isOnByDefault && !entry.isShared;
   return {
     range: valueRange,
     setting: /^\w{1,5}$/.test(value ?? "") ? `${name}=${value}` : value === "" ? `${name} is empty` : name,
     peer: undefined,
     isDocker,
-    fix: isEdited ? fix(`Remove ${name}`, "suggestion", remove(entry)) : undefined,
+    fix: isOnByDefault && removeVariable(variable),
   };
 }
 
 /** The address may hold variables; what tells the host and the switch must be written. */
 function ofConnection({ field, valueRange }: EnvironmentVariable): PlainTraffic | undefined {
-  const written = field.node?.kind === "scalar" ? field.node.text : "";
-  const start = typeof field.key === "number" ? written.indexOf("=") + 1 : 0;
-  const text = written.slice(start);
+  const start = valueStart(field);
+  const text = (field.string ?? "").slice(start);
   const match = connection.exec(text) ?? keywords.exec(text);
   const [whole = "", host] = match ?? [];
   if (!match || host === undefined) return undefined;

@@ -8,7 +8,7 @@ import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import type { Reporter, Variant } from "../rule";
 import { uncheckedCertificate } from "./certificate-checks";
-import { entryOf } from "./environment-entries";
+import { removeVariable } from "./environment-entries";
 import type { Run } from "./workload-commands";
 
 /*
@@ -81,12 +81,11 @@ export function tellUnchecked(
   isNeighbor: (host: string) => boolean = () => false,
 ): void {
   for (const { variable, found } of uncheckedAmong(workload.environment)) {
-    const { name, valueRange } = variable;
     const variant = found.variant === "python-2" && isPython2(workload) ? undefined : found.variant;
-    report(valueRange, {
+    report(variable.valueRange, {
       message: describe(holder, variable, variant),
       variant,
-      fixes: [removeEntry(entryOf(variable), name)],
+      fixes: [removeVariable(variable)],
     });
   }
   for (const word of workload.commandLine) {
