@@ -1,6 +1,6 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
 import type { Fix } from "../../model/edit";
-import { isLoopback } from "../../model/loopback";
+import { isOwnHost } from "../../model/loopback";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import type { Range } from "../../model/text";
@@ -131,5 +131,5 @@ export function deedOf({ isDocker, peer }: PlainTraffic): string {
 
 /** Nobody stands between the two. */
 export function isOwnMachine(host: string): boolean {
-  return host === "localhost" || isLoopback(host) || host.startsWith("/");
+  return isOwnHost(host) || host.startsWith("/");
 }

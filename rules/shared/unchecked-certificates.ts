@@ -1,6 +1,6 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
 import { type Fix, fix } from "../../model/edit";
-import { isLoopback } from "../../model/loopback";
+import { isOwnHost } from "../../model/loopback";
 import { oncePer } from "../../model/once";
 import type { Command } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
@@ -117,7 +117,7 @@ function hostsAskedBy(command: Command): readonly string[] {
 
 function nearestOf(hosts: readonly string[], isNeighbor: (host: string) => boolean): string | undefined {
   if (hosts.length === 0) return undefined;
-  if (hosts.every((host) => host === "localhost" || isLoopback(host))) return "loopback";
+  if (hosts.every(isOwnHost)) return "loopback";
   return hosts.every(isNeighbor) ? "internal" : undefined;
 }
 
