@@ -46,10 +46,15 @@ const ofProject = oncePer((file: ComposeFile): readonly ServiceNetwork[] => [
   { name: "default", field: undefined, definition: file.get("networks", "default") },
 ]);
 
+/** The network that an item or an entry of `networks` names; `undefined` when unknown. */
+export function networkName(field: Field): string | undefined {
+  return typeof field.key === "number" ? interpolatedText(field) : field.key;
+}
+
 const named = oncePer((file: ComposeFile) =>
   oncePer((fields: readonly Field[]): readonly ServiceNetwork[] =>
     fields.map((field) => {
-      const name = typeof field.key === "number" ? interpolatedText(field) : field.key;
+      const name = networkName(field);
       return { name, field, definition: name === undefined ? undefined : file.get("networks", name) };
     }),
   ),

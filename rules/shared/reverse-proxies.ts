@@ -1,7 +1,6 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import { readEnvironment } from "../../model/compose/environment";
-import { interpolatedText } from "../../model/compose/interpolation";
-import { isExternal } from "../../model/compose/networks";
+import { isExternal, networkName } from "../../model/compose/networks";
 import type { EnvironmentVariable } from "../../model/container";
 import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
@@ -82,8 +81,5 @@ const networksOfProxies = oncePer(
 
 function networksOfProxy(service: Service): readonly string[] {
   if (!imageKind(service).isProxy) return [];
-  const names = service
-    .get("networks")
-    .children.map((field) => (typeof field.key === "number" ? interpolatedText(field) : field.key));
-  return names.flatMap((name) => name ?? []);
+  return service.get("networks").children.flatMap((field) => networkName(field) ?? []);
 }
