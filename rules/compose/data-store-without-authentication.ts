@@ -2,7 +2,7 @@ import type { Service } from "../../model/compose/compose";
 import { interpolatedOutline, interpolatedText } from "../../model/compose/interpolation";
 import { isExternal } from "../../model/compose/networks";
 import { includes } from "../../model/compose/ports";
-import { parseImageOutline } from "../../model/image";
+import { type ImageReference, parseImageOutline } from "../../model/image";
 import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
 import type { Range } from "../../model/text";
@@ -10,7 +10,7 @@ import type { Field } from "../../model/tree/field";
 import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { describeService, inSentence } from "../shared/names";
-import { askingWord, openStore, type Start } from "../shared/open-stores";
+import { askingWord, isOpen, type Start, storeOf } from "../shared/open-stores";
 import { isOpenToOthers } from "../shared/published-ports";
 
 export default rule({
@@ -31,11 +31,12 @@ export default rule({
   check: {
     service(service, report) {
       if (!service.get("build").isAbsent || !service.get("extends").isAbsent) return;
-      const start = startOf(service);
-      const asking = service.commandLine[askingWord(start)];
-      if (asking) report.closed(asking);
-      const store = openStore(start);
+      const store = storeOf(imageOf(service));
       if (!store) return;
+      const start = startOf(service);
+      const asking = service.commandLine[askingWord(store, start)];
+      if (asking) report.closed(asking);
+      if (!isOpen(store, start)) return;
       const { port } = store;
       const opened = service.ask(openedAt, port);
       const isShared = service.networks?.some(isExternal);
@@ -51,11 +52,14 @@ export default rule({
   },
 });
 
+function imageOf({ image: { node } }: Service): ImageReference | undefined {
+  return node?.kind === "scalar" ? imageOutline(node) : undefined;
+}
+
 function startOf(service: Service): Start {
-  const { image, environment, commandLine, hostMounts } = service;
+  const { environment, commandLine, hostMounts } = service;
   const configs = service.get("configs").items;
   return {
-    image: image.node?.kind === "scalar" ? imageOutline(image.node) : undefined,
     words: commandLine.map(outlineOf),
     environment,
     hasOtherVariables: !service.get("env_file").isAbsent || service.get("environment").isUnknown,
