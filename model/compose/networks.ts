@@ -1,7 +1,7 @@
 import { oncePer } from "../once";
 import type { Field } from "../tree/field";
 import type { ComposeFile, Service, ServiceNetwork } from "./compose";
-import { interpolatedText } from "./interpolation";
+import { interpolatedText, isTrueText } from "./interpolation";
 
 /**
  * The networks that a service joins: those that it names, else the project's own. What a fragment leaves to others is taken
@@ -18,6 +18,11 @@ export function readNetworks(service: Service, file: ComposeFile): readonly Serv
     return sharesNetwork.test(word) ? [] : ofEngine(file)(mode);
   }
   return joined.children.length === 0 ? ofProject(file) : named(file)(joined.children);
+}
+
+/** Whether the network is made elsewhere, so that other projects can join it. */
+export function isExternal({ definition }: ServiceNetwork): boolean {
+  return definition !== undefined && isTrueText(definition.get("external"));
 }
 
 /** The modes in which a service has no network of its own. */
@@ -41,10 +46,15 @@ const ofProject = oncePer((file: ComposeFile): readonly ServiceNetwork[] => [
   { name: "default", field: undefined, definition: file.get("networks", "default") },
 ]);
 
+/** The network that an item or an entry of `networks` names; `undefined` when unknown. */
+export function networkName(field: Field): string | undefined {
+  return typeof field.key === "number" ? interpolatedText(field) : field.key;
+}
+
 const named = oncePer((file: ComposeFile) =>
   oncePer((fields: readonly Field[]): readonly ServiceNetwork[] =>
     fields.map((field) => {
-      const name = typeof field.key === "number" ? interpolatedText(field) : field.key;
+      const name = networkName(field);
       return { name, field, definition: name === undefined ? undefined : file.get("networks", name) };
     }),
   ),

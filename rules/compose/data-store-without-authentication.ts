@@ -1,8 +1,8 @@
 import type { Service } from "../../model/compose/compose";
-import { interpolatedOutline, interpolatedText, isTrueText } from "../../model/compose/interpolation";
+import { interpolatedOutline, interpolatedText } from "../../model/compose/interpolation";
+import { isExternal } from "../../model/compose/networks";
 import { includes } from "../../model/compose/ports";
-import { parseImageOutline } from "../../model/image";
-import { isLoopback } from "../../model/loopback";
+import { type ImageReference, parseImageOutline } from "../../model/image";
 import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
 import type { Range } from "../../model/text";
@@ -10,7 +10,8 @@ import type { Field } from "../../model/tree/field";
 import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { describeService, inSentence } from "../shared/names";
-import { askingWord, openStore, type Start } from "../shared/open-stores";
+import { askingWord, isOpen, type Start, storeOf } from "../shared/open-stores";
+import { isOpenToOthers } from "../shared/published-ports";
 
 export default rule({
   severity: "high",
@@ -30,16 +31,15 @@ export default rule({
   check: {
     service(service, report) {
       if (!service.get("build").isAbsent || !service.get("extends").isAbsent) return;
-      const start = startOf(service);
-      const asking = service.commandLine[askingWord(start)];
-      if (asking) report.closed(asking);
-      const store = openStore(start);
+      const store = storeOf(imageOf(service));
       if (!store) return;
+      const start = startOf(service);
+      const asking = service.commandLine[askingWord(store, start)];
+      if (asking) report.closed(asking);
+      if (!isOpen(store, start)) return;
       const { port } = store;
       const opened = service.ask(openedAt, port);
-      const isShared = service.networks?.some(
-        ({ definition }) => definition && isTrueText(definition.get("external")),
-      );
+      const isShared = service.networks?.some(isExternal);
       report(service.image, {
         message: `${store.product} of ${inSentence(describeService(service))} asks nobody for a password`,
         variant: opened ? undefined : isShared ? "shared-network" : "internal",
@@ -52,11 +52,14 @@ export default rule({
   },
 });
 
+function imageOf({ image: { node } }: Service): ImageReference | undefined {
+  return node?.kind === "scalar" ? imageOutline(node) : undefined;
+}
+
 function startOf(service: Service): Start {
-  const { image, environment, commandLine, hostMounts } = service;
+  const { environment, commandLine, hostMounts } = service;
   const configs = service.get("configs").items;
   return {
-    image: image.node?.kind === "scalar" ? imageOutline(image.node) : undefined,
     words: commandLine.map(outlineOf),
     environment,
     hasOtherVariables: !service.get("env_file").isAbsent || service.get("environment").isUnknown,
@@ -87,7 +90,7 @@ function openedAt(service: Service, port: number): boolean {
 }
 
 function publishedAt({ ports }: Service, port: number): readonly Range[] {
-  return ports.flatMap(({ address, target, range }) =>
-    address !== undefined && !isLoopback(address) && target && includes(target, port) ? range : [],
+  return ports.flatMap((one) =>
+    isOpenToOthers(one) && one.target && includes(one.target, port) ? one.range : [],
   );
 }

@@ -5,6 +5,7 @@ import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 import { variablesOf } from "../shared/compose-secrets";
+import { valueStart } from "../shared/environment-entries";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService, inSentence } from "../shared/names";
 
@@ -60,8 +61,7 @@ function keysOf(service: Service): readonly Found[] {
   const isOpen = openServers.test(service.imageReference?.repository ?? "");
   return variablesOf(service).flatMap(({ name, field }) => {
     if (!keyName.test(name) && !(isOpen && serverPassword.test(name))) return [];
-    const start = typeof field.key === "number" ? (field.string ?? "").indexOf("=") + 1 : 0;
-    const reference = referenceAt(field, start);
+    const reference = referenceAt(field, valueStart(field));
     return reference && reference.part.end === field.string?.length ? [{ name, reference }] : [];
   });
 }

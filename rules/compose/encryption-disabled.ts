@@ -1,7 +1,7 @@
 import type { Service } from "../../model/compose/compose";
 import { rule } from "../rule";
 import { variablesOf } from "../shared/compose-secrets";
-import { isPublished, servicesByHost } from "../shared/compose-servers";
+import { isHostOfFile, isPublished } from "../shared/compose-servers";
 import { describeService } from "../shared/names";
 import { deedOf, isOwnMachine, type PlainTraffic, plainTraffic } from "../shared/plain-traffic";
 import { standsBehindProxy } from "../shared/reverse-proxies";
@@ -50,8 +50,4 @@ function variantOf(service: Service, { isDocker, peer }: PlainTraffic): string |
 /** Its own machine, or another service of the file, whose name has no dot. */
 function isNear(service: Service, host: string): boolean {
   return isOwnMachine(host) || !host.includes(".") || service.ask(isHostOfFile, host);
-}
-
-function isHostOfFile({ file }: Service, host: string): boolean {
-  return servicesByHost(file).has(host);
 }

@@ -20,7 +20,7 @@ export default rule({
       if (isForDevelopment(path)) return;
       const { imageReference } = service;
       const installs = [
-        ...ownRunsOf(service).flatMap(installsIn),
+        ...installsIn(ownRunsOf(service)),
         ...installsByVariables({ imageReference, environment: variablesOf(service) }),
       ];
       if (installs.length === 0 || reachesHost(service) || service.ask(isOneShot)) return;

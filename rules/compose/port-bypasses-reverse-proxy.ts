@@ -1,12 +1,12 @@
 import type { PublishedPort, Service } from "../../model/compose/compose";
-import { bindPort, includes } from "../../model/compose/ports";
+import { includes } from "../../model/compose/ports";
 import { fix } from "../../model/edit";
-import { isLoopback } from "../../model/loopback";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { isForDevelopment } from "../shared/for-development";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
+import { bindToHostItself, isOpenToOthers } from "../shared/published-ports";
 import { imageKind, reachOf } from "../shared/published-products";
 import { networkWithProxy, proxyMark } from "../shared/reverse-proxies";
 
@@ -45,10 +45,7 @@ export default rule({
             message: mark ? `${mark.name} lets a proxy serve it` : "A proxy is in this network",
           },
         ],
-        fixes: [
-          fix("Do not publish the port", "suggestion", remove(port.field)),
-          fix("Bind to 127.0.0.1, if only this host connects", "suggestion", bindPort(port, "127.0.0.1")),
-        ],
+        fixes: [fix("Do not publish the port", "suggestion", remove(port.field)), bindToHostItself([port])],
       });
     },
   },
@@ -61,7 +58,7 @@ function bypassing(service: Service): PublishedPort | undefined {
   if (asked === "unknown") return undefined;
   const port =
     asked === undefined ? (all.length === 1 ? all[0] : undefined) : all.find((one) => holds(one, asked));
-  if (!port || port.address === undefined || isLoopback(port.address)) return undefined;
+  if (!port || !isOpenToOthers(port)) return undefined;
   return reachOf(imageKind(service), port.target) === undefined ? port : undefined;
 }
 

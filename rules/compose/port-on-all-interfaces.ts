@@ -6,7 +6,8 @@ import type {
   ServiceNetwork,
 } from "../../model/compose/compose";
 import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
-import { bindPort, includes } from "../../model/compose/ports";
+import { isExternal } from "../../model/compose/networks";
+import { includes } from "../../model/compose/ports";
 import { fix } from "../../model/edit";
 import { isLoopback } from "../../model/loopback";
 import { oncePer } from "../../model/once";
@@ -14,6 +15,7 @@ import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { judgedOnce } from "../shared/judged-once";
 import { enumerate } from "../shared/names";
+import { bindToHostItself } from "../shared/published-ports";
 import { imageKind, openDebuggers, type Reach, reachOf, wordFor } from "../shared/published-products";
 
 export default rule({
@@ -58,7 +60,7 @@ export default rule({
             message: `${describe(service, [port])}${reach === "executes" ? ", where whoever connects runs code" : ""}`,
             variant: reach,
             fixes: [
-              fix("Bind to 127.0.0.1, if only this host connects", "suggestion", bindPort(port, "127.0.0.1")),
+              bindToHostItself([port]),
               hasNeighbours(service)
                 ? fix(
                     "Do not publish the port, if only services of its networks connect",
@@ -75,15 +77,7 @@ export default rule({
       report(first.range, {
         message: describe(service, told),
         related: rest.map((port) => ({ range: port.range, message: describe(service, [port]) })),
-        fixes: [
-          fix(
-            rest.length > 0
-              ? `Bind these ${told.length} ports to 127.0.0.1, if only this host connects`
-              : "Bind to 127.0.0.1, if only this host connects",
-            "suggestion",
-            told.map((port) => bindPort(port, "127.0.0.1")),
-          ),
-        ],
+        fixes: [bindToHostItself(told)],
       });
     },
   },
@@ -92,9 +86,8 @@ export default rule({
 /** Somebody may reach it without the port: a service in a network of it, or another project that joins one. */
 function hasNeighbours(service: Service): boolean {
   return (service.networks ?? []).some(
-    ({ name, definition }) =>
-      (definition !== undefined && isTrueText(definition.get("external"))) ||
-      (name !== undefined && service.ask(isJoinedByOthers, name)),
+    (network) =>
+      isExternal(network) || (network.name !== undefined && service.ask(isJoinedByOthers, network.name)),
   );
 }
 

@@ -7,7 +7,7 @@ import type { Field } from "../../model/tree/field";
 import { unknownPart } from "../../model/unknown-part";
 import type { WrittenText } from "../../model/written-text";
 import { rule } from "../rule";
-import { placesOf } from "../shared/compose-secret-places";
+import { placesByText } from "../shared/compose-logins";
 import { type HeldSecret, secretsHeldBy } from "../shared/secrets/held-secrets";
 import { describeKnown, isRandom } from "../shared/secrets/judgement";
 import { secretVariant } from "../shared/secrets/secret-variant";
@@ -51,7 +51,7 @@ export default rule({
             end: text.toOffset(secret.range.end, "end"),
           };
           const literal = text.text.slice(secret.range.start, secret.range.end);
-          const others = file.services.flatMap(placesOf).filter((place) => place.secret === literal);
+          const others = placesByText(file).get(literal) ?? [];
           const isKey = secret.noun === "private key";
           report(
             isKey ? (content.keyRange ?? content) : (rangeInScalar(content, part.start, part.end) ?? content),

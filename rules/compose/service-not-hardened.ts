@@ -4,7 +4,7 @@ import type { Field } from "../../model/tree/field";
 import { type Reporter, rule } from "../rule";
 import { type Hardening, hardenings, namesSet } from "../shared/harden-service";
 import { describeService, enumerate, firstTwo } from "../shared/names";
-import { oneShots } from "../shared/one-shot-services";
+import { isOneShot } from "../shared/one-shot-services";
 import { type Missing, nameOf, offers, type ServiceState, stateOf } from "../shared/unhardened-services";
 
 export default rule({
@@ -41,17 +41,12 @@ export default rule({
       for (const { state } of states) for (const name of state.set) wanted.add(name);
       const forgotten = lacking.flatMap((one): Forgotten[] => {
         const named = one.state.isBare ? one.state.missing.filter(({ part }) => wanted.has(part.name)) : [];
-        return named.length > 0 && isToStay(one) ? [{ named, ...one }] : [];
+        return named.length > 0 && !isOneShot(one.service) ? [{ named, ...one }] : [];
       });
       for (const group of byNames(forgotten)) reportForgotten(group, file, report);
     },
   },
 });
-
-/** Others do not wait for it to end. */
-function isToStay({ service: { name, file } }: ServiceState): boolean {
-  return !oneShots(file).has(name);
-}
 
 interface Forgotten extends ServiceState {
   /** What others have. */

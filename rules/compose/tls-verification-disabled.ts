@@ -1,7 +1,6 @@
-import type { Service } from "../../model/compose/compose";
 import { interpolatedText } from "../../model/compose/interpolation";
 import { rule } from "../rule";
-import { servicesByHost } from "../shared/compose-servers";
+import { isHostOfFile } from "../shared/compose-servers";
 import { describeService } from "../shared/names";
 import { tellUnchecked, uncheckedVariants } from "../shared/unchecked-certificates";
 import { ownRunsOf } from "../shared/workload-commands";
@@ -26,7 +25,3 @@ export default rule({
     },
   },
 });
-
-function isHostOfFile({ file }: Service, host: string): boolean {
-  return servicesByHost(file).has(host);
-}

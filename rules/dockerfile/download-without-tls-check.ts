@@ -1,6 +1,6 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { fix } from "../../model/edit";
-import { isLoopback } from "../../model/loopback";
+import { isOwnHost } from "../../model/loopback";
 import type { Command } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
@@ -52,10 +52,10 @@ function verifiesLater({ commands }: Instruction, { range }: Command): boolean {
 /** All that it fetches comes from its own container, as in a health check: nobody stands between. */
 function asksItself(command: Command): boolean {
   const { operands = [] } = invocationOf(command) ?? {};
-  return operands.length > 0 && operands.every(({ value, raw }) => isOwnHost(value ?? raw));
+  return operands.length > 0 && operands.every(({ value, raw }) => isOwnAddress(value ?? raw));
 }
 
-function isOwnHost(url: string): boolean {
+function isOwnAddress(url: string): boolean {
   const host = /^["']?(?:[a-z]+:\/\/)?\[?([^\]/:?#"']+|::1)/i.exec(url)?.[1];
-  return host === "localhost" || isLoopback(host);
+  return isOwnHost(host);
 }

@@ -1,4 +1,4 @@
-import { isLoopback } from "../../model/loopback";
+import { isOwnHost } from "../../model/loopback";
 import type { Command, ShellWord } from "../../model/shell/command";
 import type { ShellOption } from "../../model/shell/options";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
@@ -126,10 +126,6 @@ export function certificateSettings(
 function isSwitchedOff({ value, written }: ShellOption, { off }: Option): boolean {
   if (!off) return value === undefined && written === undefined;
   return off.test(value ?? "") && (value !== undefined || written === undefined) && !isOwnHost(value);
-}
-
-function isOwnHost(value: string | undefined): boolean {
-  return value === "localhost" || isLoopback(value);
 }
 
 function settingIn(

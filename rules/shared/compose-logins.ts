@@ -14,19 +14,26 @@ export interface Login {
   readonly isAmbiguous: boolean;
 }
 
+/** The places of a file's services by what is written there. */
+export const placesByText = oncePer(
+  ({ services }: ComposeFile): ReadonlyMap<string, readonly SecretPlace[]> => {
+    const byText = new Map<string, SecretPlace[]>();
+    for (const place of services.flatMap(placesOf)) addTo(byText, place.secret, place);
+    return byText;
+  },
+);
+
 /** The secrets of a file with their places. */
-export const loginsOf = oncePer((file: ComposeFile): readonly Login[] => {
-  const byText = new Map<string, SecretPlace[]>();
-  for (const place of file.services.flatMap(placesOf)) addTo(byText, place.secret, place);
-  return [...byText.values()]
+export const loginsOf = oncePer((file: ComposeFile): readonly Login[] =>
+  [...placesByText(file).values()]
     .filter((places) => places.some((place) => place.class !== "none"))
     .flatMap((places) =>
       loginsAmong(
         file,
         [...places].sort((a, b) => a.range.start - b.range.start),
       ),
-    );
-});
+    ),
+);
 
 /** A place whose login cannot be told from others with the same word. */
 const ambiguous = "?";

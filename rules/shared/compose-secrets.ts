@@ -9,6 +9,7 @@ import type { Field } from "../../model/tree/field";
 import { unknownPart } from "../../model/unknown-part";
 import type { WrittenText } from "../../model/written-text";
 import { type CommandLineSecret, scriptsIn, secretsInLine } from "./command-secrets";
+import { valueStart } from "./environment-entries";
 import {
   type EnvironmentSecret,
   keyOfVariable,
@@ -60,7 +61,7 @@ interface KnownValue extends WrittenText {
 export function knownValue({ field, value }: EnvironmentVariable): KnownValue | undefined {
   const { string } = field;
   if (string === undefined) return undefined;
-  const start = typeof field.key === "number" ? string.indexOf("=") + 1 : 0;
+  const start = valueStart(field);
   if (start === 0 && typeof field.key === "number") return undefined;
   const text = string.slice(start);
   if (value === text) return { text, toOffset: (offset) => start + offset, defaultAt: () => undefined };

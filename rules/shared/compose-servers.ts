@@ -1,6 +1,6 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
-import { isLoopback } from "../../model/loopback";
 import { oncePer } from "../../model/once";
+import { isOpenToOthers } from "./published-ports";
 
 /** Images of servers that others log in to, what is no such server by a name that holds one's, and variables that only they read. */
 const images =
@@ -31,6 +31,11 @@ export const servicesByHost = oncePer(({ services }: ComposeFile): ReadonlyMap<s
   for (const service of services) byHost.set(service.name, service);
   return byHost;
 });
+
+/** Whether a host is a service of the same file: to be asked of one of them. */
+export function isHostOfFile({ file }: Service, host: string): boolean {
+  return servicesByHost(file).has(host);
+}
 
 /**
  * The services whose names stand as hosts in the environment of another one. Where variables name several, those of the
@@ -73,5 +78,5 @@ function hostIn(value: string): string {
 /** Whether a service, or a fragment of one, opens a port to other machines: not to the host's own address alone. */
 export function isPublished(service: Service): boolean {
   if (!service.networks?.length) return false;
-  return service.ports.some(({ address }) => address !== undefined && !isLoopback(address));
+  return service.ports.some(isOpenToOthers);
 }

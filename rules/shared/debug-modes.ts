@@ -4,7 +4,7 @@ import { oncePer } from "../../model/once";
 import { replaceWithin } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import type { Range } from "../../model/text";
-import type { Run } from "./workload-commands";
+import { type Run, startCommandsOf } from "./workload-commands";
 
 /*
  * Settings by which programs run as on the machine of who develops them: with stack traces and consoles for whoever asks.
@@ -57,8 +57,7 @@ export function debugModes(
   { environment }: Pick<Workload, "environment">,
   runs: readonly Run[],
 ): readonly DebugMode[] {
-  const started = runs.flatMap(({ when, commands }) => (when === "start" ? commands : []));
-  return [...modesAmong(environment), ...started.flatMap((command) => modeOf(command) ?? [])];
+  return [...modesAmong(environment), ...startCommandsOf(runs).flatMap((command) => modeOf(command) ?? [])];
 }
 
 /** Thousands of services may share their variables. */

@@ -3,7 +3,7 @@ import type { Command } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import type { Reporter } from "../rule";
-import type { Run } from "./workload-commands";
+import { type Run, startCommandsOf } from "./workload-commands";
 
 /** Packages that a service or a container installs each time it starts. */
 export interface Install {
@@ -28,8 +28,8 @@ export function tellInstalls(
 }
 
 /** Those that commands of a workload install by name: what a lock file of the project lists is another matter. */
-export function installsIn({ when, commands }: Run): readonly Install[] {
-  return when === "start" ? commands.flatMap((command) => installOf(command) ?? []) : [];
+export function installsIn(runs: readonly Run[]): readonly Install[] {
+  return startCommandsOf(runs).flatMap((command) => installOf(command) ?? []);
 }
 
 function installOf(command: Command): Install | undefined {

@@ -3,7 +3,7 @@ import { oncePer } from "../../model/once";
 import type { Field } from "../../model/tree/field";
 
 /** The names of the services that others wait for to end. */
-export const oneShots = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
+const oneShots = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
   // An anchor may give one list to thousands.
   const lists = new Set(services.map((service) => service.recall(awaitedBy)));
   return new Set([...lists].flat());

@@ -148,7 +148,6 @@ const registries =
 
 /** What is known of how a store is started. */
 export interface Start {
-  readonly image: ImageReference | undefined;
   /** The words of the command line, with `unknownPart` for what is not known of them. */
   readonly words: readonly string[];
   readonly environment: readonly EnvironmentVariable[];
@@ -158,23 +157,20 @@ export interface Start {
   readonly mounts: readonly (string | undefined)[];
 }
 
-/** The store that a service or a container is, where nothing that may ask for a password is told to it. */
-export function openStore(start: Start): OpenStore | undefined {
-  const { image, words, environment, hasOtherVariables, mounts } = start;
-  const store = storeOf(image);
-  if (!store || !isPlainStart(store, words)) return undefined;
+/** Whether nothing that may ask for a password is told to a store. */
+export function isOpen(store: OpenStore, start: Start): boolean {
+  const { words, environment, hasOtherVariables, mounts } = start;
+  if (!isPlainStart(store, words)) return false;
   const { variables, files, asks, mayAsk } = store;
   const line = words.join(" ");
-  if ([asks, mayAsk, listensAtHome].some((pattern) => pattern?.test(line))) return undefined;
-  if (variables && (hasOtherVariables || environment.some((one) => mayClose(variables, one))))
-    return undefined;
+  if ([asks, mayAsk, listensAtHome].some((pattern) => pattern?.test(line))) return false;
+  if (variables && (hasOtherVariables || environment.some((one) => mayClose(variables, one)))) return false;
   const isConfigured = mounts.some((target) => target === undefined || files?.test(target));
-  return files && isConfigured ? undefined : store;
+  return !(files && isConfigured);
 }
 
 /** The index of the word by which a store asks for a password. */
-export function askingWord({ image, words }: Pick<Start, "image" | "words">): number {
-  const { asks } = storeOf(image) ?? {};
+export function askingWord({ asks }: OpenStore, { words }: Start): number {
   if (!asks?.test(words.join(" "))) return -1;
   return words.findIndex((word, i) => asks.test(`${word} ${words[i + 1] ?? ""}`));
 }
@@ -188,7 +184,8 @@ function mayClose(variables: RegExp, { name, value }: EnvironmentVariable): bool
   return variables.test(name) && value !== "";
 }
 
-function storeOf(image: ImageReference | undefined): OpenStore | undefined {
+/** The store that a service or a container of this image is. */
+export function storeOf(image: ImageReference | undefined): OpenStore | undefined {
   if (!image || !registries.test(image.registry)) return undefined;
   const repository = image.repository.replace(/^docker\/library\//, "");
   const store = stores.find(({ images }) => images.test(repository));

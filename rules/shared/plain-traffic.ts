@@ -1,12 +1,11 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
-import { type Fix, fix } from "../../model/edit";
-import { isLoopback } from "../../model/loopback";
+import type { Fix } from "../../model/edit";
+import { isOwnHost } from "../../model/loopback";
 import { rangeInScalar } from "../../model/scalar-edit";
 import type { Command } from "../../model/shell/command";
 import type { Range } from "../../model/text";
-import { remove } from "../../model/tree/edit/edit";
-import { entryOf } from "./environment-entries";
-import type { Run } from "./workload-commands";
+import { removeVariable, valueStart } from "./environment-entries";
+import { type Run, startCommandsOf } from "./workload-commands";
 
 /*
  * Settings by which programs speak without encryption though they could. Sources: the documentation of the programs and the
@@ -73,8 +72,7 @@ export function plainTraffic(
   { environment }: Pick<Workload, "environment">,
   runs: readonly Run[],
 ): readonly PlainTraffic[] {
-  const started = runs.flatMap(({ when, commands }) => (when === "start" ? commands : []));
-  const byCommands = started.flatMap((command) => ofCommand(command) ?? []);
+  const byCommands = startCommandsOf(runs).flatMap((command) => ofCommand(command) ?? []);
   const byVariables = environment.flatMap((variable) => ofVariable(variable) ?? ofConnection(variable) ?? []);
   // Keycloak's mode for development implies its variable.
   const isImplied = byCommands.some(({ setting }) => setting === "start-dev");
@@ -87,22 +85,19 @@ function ofVariable(variable: EnvironmentVariable): PlainTraffic | undefined {
     value === undefined ? undefined : variables.find((one) => one.name.test(name) && one.off.test(value));
   if (!found) return undefined;
   const { isDocker, isOnByDefault } = found;
-  const entry = entryOf(variable);
-  const isEdited = isOnByDefault && !entry.isShared;
   return {
     range: valueRange,
     setting: /^\w{1,5}$/.test(value ?? "") ? `${name}=${value}` : value === "" ? `${name} is empty` : name,
     peer: undefined,
     isDocker,
-    fix: isEdited ? fix(`Remove ${name}`, "suggestion", remove(entry)) : undefined,
+    fix: isOnByDefault && removeVariable(variable),
   };
 }
 
 /** The address may hold variables; what tells the host and the switch must be written. */
 function ofConnection({ field, valueRange }: EnvironmentVariable): PlainTraffic | undefined {
-  const written = field.node?.kind === "scalar" ? field.node.text : "";
-  const start = typeof field.key === "number" ? written.indexOf("=") + 1 : 0;
-  const text = written.slice(start);
+  const start = valueStart(field);
+  const text = (field.string ?? "").slice(start);
   const match = connection.exec(text) ?? keywords.exec(text);
   const [whole = "", host] = match ?? [];
   if (!match || host === undefined) return undefined;
@@ -136,5 +131,5 @@ export function deedOf({ isDocker, peer }: PlainTraffic): string {
 
 /** Nobody stands between the two. */
 export function isOwnMachine(host: string): boolean {
-  return host === "localhost" || isLoopback(host) || host.startsWith("/");
+  return isOwnHost(host) || host.startsWith("/");
 }

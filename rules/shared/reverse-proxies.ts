@@ -1,6 +1,6 @@
 import type { ComposeFile, Service } from "../../model/compose/compose";
 import { readEnvironment } from "../../model/compose/environment";
-import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
+import { isExternal, networkName } from "../../model/compose/networks";
 import type { EnvironmentVariable } from "../../model/container";
 import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
@@ -58,10 +58,10 @@ export interface ProxyNetwork {
 /** Not the default network, which each service of a file is in. */
 export function networkWithProxy(service: Service): ProxyNetwork | undefined {
   if (imageKind(service).isProxy) return undefined;
-  for (const { name, field, definition } of service.networks ?? []) {
+  for (const network of service.networks ?? []) {
+    const { name, field } = network;
     if (name === undefined || !field || name === "default") continue;
-    const isShared =
-      definition !== undefined && isTrueText(definition.get("external")) && proxyNames.test(name);
+    const isShared = isExternal(network) && proxyNames.test(name);
     if (isShared || service.ask(hasProxy, name)) return { name, range: field.keyRange ?? field.range };
   }
   return undefined;
@@ -81,8 +81,5 @@ const networksOfProxies = oncePer(
 
 function networksOfProxy(service: Service): readonly string[] {
   if (!imageKind(service).isProxy) return [];
-  const names = service
-    .get("networks")
-    .children.map((field) => (typeof field.key === "number" ? interpolatedText(field) : field.key));
-  return names.flatMap((name) => name ?? []);
+  return service.get("networks").children.flatMap((field) => networkName(field) ?? []);
 }

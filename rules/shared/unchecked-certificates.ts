@@ -1,6 +1,6 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
 import { type Fix, fix } from "../../model/edit";
-import { isLoopback } from "../../model/loopback";
+import { isOwnHost } from "../../model/loopback";
 import { oncePer } from "../../model/once";
 import type { Command } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
@@ -8,7 +8,7 @@ import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import type { Reporter, Variant } from "../rule";
 import { uncheckedCertificate } from "./certificate-checks";
-import { entryOf } from "./environment-entries";
+import { removeVariable } from "./environment-entries";
 import type { Run } from "./workload-commands";
 
 /*
@@ -81,12 +81,11 @@ export function tellUnchecked(
   isNeighbor: (host: string) => boolean = () => false,
 ): void {
   for (const { variable, found } of uncheckedAmong(workload.environment)) {
-    const { name, valueRange } = variable;
     const variant = found.variant === "python-2" && isPython2(workload) ? undefined : found.variant;
-    report(valueRange, {
+    report(variable.valueRange, {
       message: describe(holder, variable, variant),
       variant,
-      fixes: [removeEntry(entryOf(variable), name)],
+      fixes: [removeVariable(variable)],
     });
   }
   for (const word of workload.commandLine) {
@@ -118,7 +117,7 @@ function hostsAskedBy(command: Command): readonly string[] {
 
 function nearestOf(hosts: readonly string[], isNeighbor: (host: string) => boolean): string | undefined {
   if (hosts.length === 0) return undefined;
-  if (hosts.every((host) => host === "localhost" || isLoopback(host))) return "loopback";
+  if (hosts.every(isOwnHost)) return "loopback";
   return hosts.every(isNeighbor) ? "internal" : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import { interpolatedParts, interpolatedText } from "../../model/compose/interpolation";
+import { addTo } from "../../model/groups";
 import type { Container, Manifest } from "../../model/kubernetes/kubernetes";
 import { MappedText } from "../../model/mapped-text";
 import { oncePer } from "../../model/once";
@@ -89,11 +90,8 @@ const wordsOfContainer = oncePer((container: Container) =>
 const ownWordsIn = oncePer(({ objects }: Manifest): ReadonlyMap<Container, readonly Word[]> => {
   const containers = objects.flatMap(({ pods }) => pods).flatMap((pod) => pod.containers);
   const words = new Map<Container, Word[]>();
-  for (const [container, word] of eachOnce(containers, wordsOfContainer, { keyOf })) {
-    const known = words.get(container) ?? [];
-    known.push(word);
-    words.set(container, known);
-  }
+  for (const [container, word] of eachOnce(containers, wordsOfContainer, { keyOf }))
+    addTo(words, container, word);
   return words;
 });
 
@@ -221,6 +219,11 @@ function interpolatedScalar(field: Field): WrittenText {
   for (const part of interpolatedParts(written.text))
     text.append(part.text ?? written.text.slice(part.start, part.end), part.start, part.end);
   return { text: text.text, toOffset: chain(text.toOffset, written.toOffset) };
+}
+
+/** The commands of the program itself: not of its checks and hooks. */
+export function startCommandsOf(runs: readonly Run[]): readonly Command[] {
+  return runs.flatMap(({ when, commands }) => (when === "start" ? commands : []));
 }
 
 /** What is downloaded and run in the same breath. */

@@ -1,11 +1,11 @@
 import { isTrueText } from "../../../model/compose/interpolation";
-import { bindPort, includes } from "../../../model/compose/ports";
+import { includes } from "../../../model/compose/ports";
 import { fix } from "../../../model/edit";
-import { isLoopback } from "../../../model/loopback";
 import { remove, set } from "../../../model/tree/edit/edit";
 import { table } from "../../rule";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
+import { bindToHostItself, isOpenToOthers } from "../../shared/published-ports";
 
 const portsOf = judgedOnce(({ ports }) => ports);
 
@@ -33,17 +33,14 @@ export default table({
     check: {
       service(service, report) {
         for (const port of portsOf(service)) {
-          const { address, target, range, field } = port;
+          const { target, range, field } = port;
           if (!target || target.first !== target.last || !includes(target, ssh)) continue;
-          if (address === undefined || isLoopback(address)) continue;
+          if (!isOpenToOthers(port)) continue;
           const isPurpose = sshServers.test(service.imageReference?.repository ?? service.name);
           report(range, {
             message: `SSH of service "${service.name}" is open to other machines`,
             variant: isPurpose ? "purpose" : undefined,
-            fixes: [
-              fix("Do not publish the port", "suggestion", remove(field)),
-              fix("Bind to 127.0.0.1, if only this host connects", "suggestion", bindPort(port, "127.0.0.1")),
-            ],
+            fixes: [fix("Do not publish the port", "suggestion", remove(field)), bindToHostItself([port])],
           });
         }
       },

@@ -27,6 +27,7 @@ interface Single {
 
 /** One of the settings that `compose/service-not-hardened` sums up in the recommended profile. */
 function single({ setting, tellWrong, ...rest }: Single): RuleDefinition {
+  const part = hardenings.find(({ name }) => name === setting);
   return {
     ...rest,
     title: `Service lacks ${setting}`,
@@ -35,7 +36,6 @@ function single({ setting, tellWrong, ...rest }: Single): RuleDefinition {
     check: {
       service(service, report) {
         if (tellWrong?.(service, report)) return;
-        const part = hardenings.find(({ name }) => name === setting);
         if (!isTrueText(service.get("privileged"))) report.closed(part?.proof(service));
         const state = service.recall(stateOf);
         const missing = state.missing.find((one) => one.part === part);

@@ -1,6 +1,6 @@
 import { fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { isLoopback } from "../../../model/loopback";
+import { isOwnHost } from "../../../model/loopback";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
@@ -66,7 +66,7 @@ function hostsOf(container: Container): readonly Field[] {
 }
 
 function isOwnMachine({ string }: Field): boolean {
-  return string === "localhost" || isLoopback(string);
+  return isOwnHost(string);
 }
 
 /** The port is one of the container; where it declares none, one of a host that is likely meant to be the pod itself. */

@@ -24,10 +24,7 @@ export default rule({
   check: {
     container(container, report, { path }) {
       if (isForDevelopment(path) || reachesHost(container)) return;
-      const installs = [
-        ...ownRunsOfContainer(container).flatMap(installsIn),
-        ...installsByVariables(container),
-      ];
+      const installs = [...installsIn(ownRunsOfContainer(container)), ...installsByVariables(container)];
       tellInstalls(
         installs,
         describeContainer(container),

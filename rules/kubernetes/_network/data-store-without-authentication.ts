@@ -3,7 +3,7 @@ import { unknownPart } from "../../../model/outline";
 import { rule } from "../../rule";
 import { describeContainer, inSentence } from "../../shared/names";
 import { opensNode } from "../../shared/node-ports";
-import { askingWord, openStore, type Start } from "../../shared/open-stores";
+import { askingWord, isOpen, type Start, storeOf } from "../../shared/open-stores";
 
 export default rule({
   severity: "high",
@@ -23,11 +23,12 @@ export default rule({
   check: {
     container(container, report) {
       if (container.list === "initContainers" && !container.isSidecar) return;
-      const start = startOf(container);
-      const asking = container.commandLine[askingWord(start)];
-      if (asking) report.closed(asking);
-      const store = openStore(start);
+      const store = storeOf(container.imageReference);
       if (!store) return;
+      const start = startOf(container);
+      const asking = container.commandLine[askingWord(store, start)];
+      if (asking) report.closed(asking);
+      if (!isOpen(store, start)) return;
       report(container.image, {
         message: `${store.product} of ${inSentence(describeContainer(container))} asks nobody for a password`,
         variant: opensNode(container) ? undefined : "cluster",
@@ -39,7 +40,6 @@ export default rule({
 function startOf(container: Container): Start {
   const mounts = container.get("volumeMounts");
   return {
-    image: container.imageReference,
     words: container.commandLine.map(({ string }) => string ?? unknownPart),
     environment: container.environment,
     hasOtherVariables: !container.get("envFrom").isAbsent || !container.get("env").isComplete,

@@ -43,10 +43,8 @@ function isEtcd({ pod }: Container): boolean {
 function isInMesh({ metadata, containers }: PodSpec): boolean {
   return (
     containers.some(({ name = "" }) => /^(?:istio|linkerd)-proxy$/.test(name)) ||
-    [
-      metadata.get("labels", "sidecar.istio.io/inject").string === "true",
-      metadata.get("annotations", "sidecar.istio.io/inject").string === "true",
-      metadata.get("annotations", "linkerd.io/inject").string === "enabled",
-    ].includes(true)
+    metadata.get("labels", "sidecar.istio.io/inject").string === "true" ||
+    metadata.get("annotations", "sidecar.istio.io/inject").string === "true" ||
+    metadata.get("annotations", "linkerd.io/inject").string === "enabled"
   );
 }
