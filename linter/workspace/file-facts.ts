@@ -67,6 +67,11 @@ export class FileFacts {
     return known as readonly Facts[Kind][];
   }
 
+  /** Whether anybody has asked for facts of a kind. */
+  hasTold(kind: FactKind): boolean {
+    return this.#told.has(kind);
+  }
+
   /** Takes over a list that is the same, so that it stays one. */
   keep<Kind extends FactKind>(kind: Kind, told: readonly Facts[Kind][]): void {
     this.#told.set(kind, told);
