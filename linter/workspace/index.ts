@@ -1,4 +1,5 @@
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
+import { compareTexts } from "../../model/order";
 import { type Argument, isSame, type Question } from "../../model/questions";
 import type { FactKind, Facts, Told, WorkspaceFacts } from "../../model/workspace/facts";
 import type { SourceCache } from "../source";
@@ -87,7 +88,7 @@ export class WorkspaceIndex implements WorkspaceFacts {
   #gather<Kind extends FactKind>(kind: Kind): readonly Told<Kind>[] {
     const told: Told<Kind>[] = [];
     for (const [path, file] of this.#files) for (const fact of file.of(kind)) told.push({ path, fact });
-    return told.sort((a, b) => Number(a.path > b.path) - Number(a.path < b.path));
+    return told.sort((a, b) => compareTexts(a.path, b.path));
   }
 
   dockerfile(path: string, target: string | undefined): Dockerfile | undefined {
