@@ -3,10 +3,10 @@ import type { Command, Shell } from "../shell/command";
 import { parseExecForm } from "../shell/parse";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import { joined, type WrittenText } from "../written-text";
+import { behind, joined, type WrittenText } from "../written-text";
 import { type CommandFile, mayRunContainers } from "./command-file";
 import { readSnippets, type Snippet } from "./reading";
-import { behind, fieldWord, impliedWord } from "./tree-words";
+import { fieldWord, impliedWord } from "./tree-words";
 
 /** The steps of a pipeline: a workflow or an action of GitHub, jobs of GitLab. */
 export function pipelineSteps(documents: readonly TreeDocument[]): CommandFile {

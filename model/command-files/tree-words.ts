@@ -1,7 +1,7 @@
 import { scalarText } from "../scalar-text";
 import type { ShellWord } from "../shell/command";
 import type { Field } from "../tree/field";
-import type { WrittenText } from "../written-text";
+import { behind, type WrittenText } from "../written-text";
 
 /**
  * A text of a tree as a word of a command that is written as a list, or in keys of its own.
@@ -30,14 +30,6 @@ export function impliedWord(text: string, place: Field): ShellWord {
     variables: [],
     substitutions: [],
     written: () => ({ text, toOffset: () => start }),
-  };
-}
-
-/** A text behind another one that no file holds. */
-export function behind(before: string, { text, toOffset }: WrittenText): WrittenText {
-  return {
-    text: before + text,
-    toOffset: (offset, edge) => toOffset(Math.max(0, offset - before.length), edge),
   };
 }
 
