@@ -2,6 +2,7 @@ import { scalarText } from "../scalar-text";
 import type { ShellWord } from "../shell/command";
 import type { Field } from "../tree/field";
 import { behind, type WrittenText } from "../written-text";
+import type { Snippet } from "./reading";
 
 /**
  * A text of a tree as a word of a command that is written as a list, or in keys of its own.
@@ -18,6 +19,11 @@ export function fieldWord(field: Field, before = ""): ShellWord {
     substitutions: [],
     written: () => written,
   };
+}
+
+/** A text of a tree that a POSIX shell reads. */
+export function fieldSnippet(field: Field): Snippet {
+  return { shell: "posix", script: scalarText(field) };
 }
 
 /** A word that the command line has and the file does not: it stands where `place` does. */
