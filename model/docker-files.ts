@@ -1,4 +1,4 @@
-import type { CommandFile } from "./command-files/command-file";
+import { commandsOfScript } from "./shell/script";
 import { lineEnd } from "./text";
 import type { DockerFile } from "./workspace/system";
 
@@ -12,7 +12,7 @@ export function daemonFile(text: string): DockerFile {
 }
 
 /** A script that calls docker, told by the first call. */
-export function dockerCallsIn({ commands }: CommandFile, text: string): readonly DockerFile[] {
-  const call = commands.find(({ name }) => name === "docker");
+export function dockerCallsIn(text: string): readonly DockerFile[] {
+  const call = commandsOfScript(text).find(({ name }) => name === "docker");
   return call ? [{ role: "script", range: call.range, extent: { start: 0, end: text.length } }] : [];
 }

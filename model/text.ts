@@ -50,6 +50,12 @@ export function nextLine(text: string, offset: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
+/** The lines of a text without their ends, in its order; none behind the end of its last line. */
+export function* linesOf(text: string): Iterable<Range> {
+  for (let start = 0; start < text.length; start = nextLine(text, start))
+    yield { start, end: lineEnd(text, start) };
+}
+
 /** The text with a line feed for each lone carriage return, which ends a line of YAML as well: all offsets stay. */
 export function withLineFeeds(text: string): string {
   return text.includes("\r") ? text.replace(/\r(?!\n)/g, "\n") : text;

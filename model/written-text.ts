@@ -35,6 +35,14 @@ export function rest({ text, toOffset }: WrittenText, start: number): WrittenTex
   return { text: text.slice(start), toOffset: (offset, edge) => toOffset(start + offset, edge) };
 }
 
+/** A text behind another one that no file holds. */
+export function behind(before: string, { text, toOffset }: WrittenText): WrittenText {
+  return {
+    text: before + text,
+    toOffset: (offset, edge) => toOffset(Math.max(0, offset - before.length), edge),
+  };
+}
+
 /** Texts one behind the other, with a blank between them. */
 export function joined(texts: readonly WrittenText[]): WrittenText | undefined {
   const [first, ...others] = texts;

@@ -6,7 +6,6 @@ import { DockerfileCache, parseDockerfile } from "../../model/dockerfile/parse";
 import { imageBuildOf } from "../../model/dockerfile/system";
 import { systemOf } from "../../model/kubernetes/system";
 import { baseName, folderOf } from "../../model/path";
-import { parseScript } from "../../model/shell/script";
 import type { FactKind, Facts } from "../../model/workspace/facts";
 import { type FileTypeId, typesOf } from "../file-types";
 import { type Mentions, type Recognition, recognize } from "../recognize";
@@ -67,6 +66,11 @@ export class FileFacts {
     return known as readonly Facts[Kind][];
   }
 
+  /** Whether anybody has asked for facts of a kind. */
+  hasTold(kind: FactKind): boolean {
+    return this.#told.has(kind);
+  }
+
   /** Takes over a list that is the same, so that it stays one. */
   keep<Kind extends FactKind>(kind: Kind, told: readonly Facts[Kind][]): void {
     this.#told.set(kind, told);
@@ -108,7 +112,7 @@ export class FileFacts {
       const dockerfile = this.dockerfile(undefined);
       return { imageBuild: dockerfile ? imageBuildOf(dockerfile) : [] };
     }
-    if (recognition?.kind === "shell") return { dockerFile: dockerCallsIn(parseScript(text), text) };
+    if (recognition?.kind === "shell") return { dockerFile: dockerCallsIn(text) };
     if (recognition?.kind === "daemon") return { dockerFile: [daemonFile(text)] };
     if (recognition?.kind === "benchmark") return { benchmark: benchmarkRuns(path, text) };
     if (!recognition) return {};

@@ -1,4 +1,5 @@
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
+import { compareTexts } from "../../model/order";
 import { type Argument, isSame, type Question } from "../../model/questions";
 import type { FactKind, Facts, Told, WorkspaceFacts } from "../../model/workspace/facts";
 import type { SourceCache } from "../source";
@@ -23,6 +24,8 @@ interface Look {
 export class WorkspaceIndex implements WorkspaceFacts {
   readonly #files = new Map<string, FileFacts>();
   readonly #all = new Map<FactKind, readonly Told<FactKind>[]>();
+  /** What some files were asked for by themselves. */
+  readonly #asked = new Set<FactKind>();
   /** Paths of files that were asked for as Dockerfiles. */
   readonly #dockerfiles = new Set<string>();
   readonly #folders = new Folders();
@@ -57,16 +60,22 @@ export class WorkspaceIndex implements WorkspaceFacts {
     let isOther = this.#dockerfiles.delete(path);
     if (facts && !before && this.#folders.add(path)) isOther = true;
     if (before && !facts && this.#folders.remove(path)) isOther = true;
-    for (const kind of this.#all.keys()) {
+    // What nobody asked of a file that was there is not read to be compared.
+    const asked = [...this.#asked].filter((kind) => before?.hasTold(kind) ?? true);
+    for (const kind of new Set([...this.#all.keys(), ...asked])) {
       const known = before?.of(kind) ?? [];
-      if (isSame(known, facts?.of(kind) ?? [])) facts?.keep(kind, known);
-      else isOther = this.#all.delete(kind);
+      if (isSame(known, facts?.of(kind) ?? [])) {
+        facts?.keep(kind, known);
+        continue;
+      }
+      this.#all.delete(kind);
+      isOther = true;
     }
     return isOther;
   }
 
   of<Kind extends FactKind>(kind: Kind, path: string): readonly Facts[Kind][] {
-    this.all(kind);
+    this.#asked.add(kind);
     return this.#files.get(path)?.of(kind) ?? [];
   }
 
@@ -79,7 +88,7 @@ export class WorkspaceIndex implements WorkspaceFacts {
   #gather<Kind extends FactKind>(kind: Kind): readonly Told<Kind>[] {
     const told: Told<Kind>[] = [];
     for (const [path, file] of this.#files) for (const fact of file.of(kind)) told.push({ path, fact });
-    return told.sort((a, b) => Number(a.path > b.path) - Number(a.path < b.path));
+    return told.sort((a, b) => compareTexts(a.path, b.path));
   }
 
   dockerfile(path: string, target: string | undefined): Dockerfile | undefined {

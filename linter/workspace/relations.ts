@@ -7,7 +7,7 @@ import { imagesBuiltBy } from "../../model/kubernetes/skaffold";
 import { folderOf, joinPath } from "../../model/path";
 import { firstFound } from "../../model/search";
 import { rootWork } from "../../model/shell/root-work";
-import { parseScript } from "../../model/shell/script";
+import { commandsOfScript } from "../../model/shell/script";
 import { stepDown } from "../../model/shell/step-down";
 import type { TreeDocument } from "../../model/tree/document";
 import { chartValues } from "../../model/tree/helm/chart-values";
@@ -113,7 +113,7 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
 }
 
 function scriptFacts(text: string): readonly Facts["script"][] {
-  const { commands } = parseScript(text);
+  const commands = commandsOfScript(text);
   const last = text
     .split("\n")
     .map((line) => line.trim())

@@ -1,12 +1,6 @@
-import { lineEnd, nextLine, type Range } from "../text";
+import { linesOf, type Range } from "../text";
 import { dayIn } from "./day";
 import { type BenchmarkLog, type Check, dockerOutcome, titleOf } from "./log";
-
-interface Line {
-  /** Without the codes that color it. */
-  readonly text: string;
-  readonly range: Range;
-}
 
 /** A check whose details may follow. */
 interface Begun {
@@ -28,23 +22,24 @@ export function readDockerBenchText(text: string): BenchmarkLog | undefined {
   let version: string | undefined;
   let day: string | undefined;
   let head: Range | undefined;
-  for (const line of linesOf(text)) {
-    const word = /^\[([A-Z]{4})\]/.exec(line.text)?.[1];
-    const rest = line.text.slice(6).trim();
+  for (const range of linesOf(text)) {
+    const line = plain(text.slice(range.start, range.end)).trim();
+    const word = /^\[([A-Z]{4})\]/.exec(line)?.[1];
+    const rest = line.slice(6).trim();
     const number = /^\d+(?:\.\d+)+(?=[ \t]+-[ \t])/.exec(rest)?.[0];
     const title = rest.slice(rest.indexOf("-") + 1).trim();
     if (word === undefined) {
-      const named = /\bDocker Bench for Security v?(\S+)/.exec(line.text);
-      if (named) head = line.range;
+      const named = /\bDocker Bench for Security v?(\S+)/.exec(line);
+      if (named) head = range;
       version ??= named?.[1];
-      day ??= line.text.startsWith("Initializing ") ? dayIn(line.text) : undefined;
+      day ??= line.startsWith("Initializing ") ? dayIn(line) : undefined;
       // Its lines begin as those of checks do.
-      if (line.text.startsWith("Section ")) isRemediation = /remediation/i.test(line.text);
+      if (line.startsWith("Section ")) isRemediation = /remediation/i.test(line);
     } else if (number === undefined) {
       const last = begun.at(-1);
       if (last && rest.startsWith("*")) last.detail += ` ${rest.slice(1)}`;
     } else if (isRemediation) remediations.set(number, title);
-    else begun.push({ number, title: titleOf(title), word, range: line.range, detail: "" });
+    else begun.push({ number, title: titleOf(title), word, range, detail: "" });
   }
   const checks = begun.flatMap(({ word, ...check }): Check | readonly [] => {
     const outcome = dockerOutcome(word, check.detail);
@@ -61,13 +56,6 @@ export function readDockerBenchText(text: string): BenchmarkLog | undefined {
       range: head ?? first.range,
     }
   );
-}
-
-function* linesOf(text: string): Iterable<Line> {
-  for (let start = 0; start < text.length; start = nextLine(text, start)) {
-    const end = lineEnd(text, start);
-    yield { text: plain(text.slice(start, end)).trim(), range: { start, end } };
-  }
 }
 
 const escapeCharacter = "\u001B";

@@ -1,11 +1,10 @@
-import { scalarText } from "../scalar-text";
 import type { Command, ShellWord } from "../shell/command";
 import { parseExecForm } from "../shell/parse";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import type { CommandFile } from "./command-file";
 import { readSnippets } from "./reading";
-import { fieldWord, impliedWord } from "./tree-words";
+import { fieldSnippet, fieldWord, impliedWord } from "./tree-words";
 
 /** Commands that are run on the host or in the container at some time of its life. */
 const lifecycle = [
@@ -20,9 +19,7 @@ const lifecycle = [
 /** The `docker run` that starts a development container, and the commands of its life. Source: containers.dev. */
 export function devcontainerCommands({ text, lines, root }: TreeDocument): CommandFile {
   const commands = lifecycle.flatMap((key) => forms(root.get(key)));
-  const snippets = commands
-    .filter(({ string }) => string !== undefined)
-    .map((field) => ({ shell: "posix" as const, script: scalarText(field) }));
+  const snippets = commands.filter(({ string }) => string !== undefined).map(fieldSnippet);
   const lists = commands.filter(({ kind }) => kind === "sequence");
   const execs = lists.flatMap(({ items }) => parseExecForm(items.map((item) => fieldWord(item))));
   return readSnippets(text, [], snippets, [...execs, ...start(root)], lines);

@@ -1,4 +1,4 @@
-import { lineEnd, nextLine, type Range } from "../text";
+import { lineEnd, linesOf, nextLine, type Range } from "../text";
 import type { Comment } from "../tree/document";
 
 /** Lines with those that they continue in, each of which but the last ends with a backslash; without their end. */
@@ -18,8 +18,7 @@ export function* logicalLines(text: string): Iterable<Range> {
 /** The lines whose first character but blanks is one of these. */
 export function commentLines(text: string, marks: string): readonly Comment[] {
   const comments: Comment[] = [];
-  for (let start = 0; start < text.length; start = nextLine(text, start)) {
-    const end = lineEnd(text, start);
+  for (const { start, end } of linesOf(text)) {
     const line = text.slice(start, end);
     const mark = line.trimStart()[0];
     if (mark === undefined || !marks.includes(mark)) continue;

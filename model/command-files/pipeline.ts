@@ -3,10 +3,10 @@ import type { Command, Shell } from "../shell/command";
 import { parseExecForm } from "../shell/parse";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import { joined, type WrittenText } from "../written-text";
+import { behind, joined, type WrittenText } from "../written-text";
 import { type CommandFile, mayRunContainers } from "./command-file";
 import { readSnippets, type Snippet } from "./reading";
-import { behind, fieldWord, impliedWord } from "./tree-words";
+import { fieldSnippet, fieldWord, impliedWord } from "./tree-words";
 
 /** The steps of a pipeline: a workflow or an action of GitHub, jobs of GitLab. */
 export function pipelineSteps(documents: readonly TreeDocument[]): CommandFile {
@@ -77,11 +77,7 @@ const scriptKeys = ["before_script", "script", "after_script"];
 /** Jobs of GitLab, and what all of them have in common. */
 function ofGitLab(root: Field): readonly Snippet[] {
   const jobs = [root, ...root.children.filter(({ kind }) => kind === "mapping")];
-  return jobs.flatMap((job) =>
-    scriptKeys
-      .flatMap((key) => linesOf(job.get(key)))
-      .map((line) => ({ shell: "posix" as const, script: scalarText(line) })),
-  );
+  return jobs.flatMap((job) => scriptKeys.flatMap((key) => linesOf(job.get(key)).map(fieldSnippet)));
 }
 
 /** A text, or a list of texts and of lists that an anchor brings. */

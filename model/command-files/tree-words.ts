@@ -1,7 +1,8 @@
 import { scalarText } from "../scalar-text";
 import type { ShellWord } from "../shell/command";
 import type { Field } from "../tree/field";
-import type { WrittenText } from "../written-text";
+import { behind, type WrittenText } from "../written-text";
+import type { Snippet } from "./reading";
 
 /**
  * A text of a tree as a word of a command that is written as a list, or in keys of its own.
@@ -20,6 +21,11 @@ export function fieldWord(field: Field, before = ""): ShellWord {
   };
 }
 
+/** A text of a tree that a POSIX shell reads. */
+export function fieldSnippet(field: Field): Snippet {
+  return { shell: "posix", script: scalarText(field) };
+}
+
 /** A word that the command line has and the file does not: it stands where `place` does. */
 export function impliedWord(text: string, place: Field): ShellWord {
   const { start } = place.range;
@@ -30,14 +36,6 @@ export function impliedWord(text: string, place: Field): ShellWord {
     variables: [],
     substitutions: [],
     written: () => ({ text, toOffset: () => start }),
-  };
-}
-
-/** A text behind another one that no file holds. */
-export function behind(before: string, { text, toOffset }: WrittenText): WrittenText {
-  return {
-    text: before + text,
-    toOffset: (offset, edge) => toOffset(Math.max(0, offset - before.length), edge),
   };
 }
 

@@ -1,4 +1,4 @@
-import { joined } from "../written-text";
+import { behind } from "../written-text";
 import type { CommandFile } from "./command-file";
 import { commentLines, logicalLines } from "./lines";
 import { readSnippets, type Snippet } from "./reading";
@@ -23,7 +23,6 @@ function* snippets(text: string): Iterable<Snippet> {
     // What systemd puts in, `%i`, is unknown: a variable of the shell is as long, and as unknown.
     const value = text.slice(from, end).replace(/%[a-zA-Z]/g, (specifier) => `$${specifier.slice(1)}`);
     const script = { text: value, toOffset: (offset: number) => from + offset };
-    const given = joined([{ text: "export", toOffset: () => from }, script]);
-    yield { shell: "posix", script: isCommand || !given ? script : given };
+    yield { shell: "posix", script: isCommand ? script : behind("export ", script) };
   }
 }

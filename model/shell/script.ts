@@ -2,8 +2,9 @@ import { forEachChild, type SyntaxNode } from "unbash";
 import type { CommandFile } from "../command-files/command-file";
 import { Lines, lineStart, type Range } from "../text";
 import type { Comment } from "../tree/document";
+import type { Command } from "./command";
 import { isPosixScript } from "./interpreters";
-import { parseShell } from "./parse";
+import { parseShell, type ShellOptions } from "./parse";
 import { maxDepth } from "./reading";
 import { isNesting } from "./script-reader";
 import { parseTree } from "./tree";
@@ -14,8 +15,13 @@ export function parseScript(text: string): CommandFile {
   const onUnread = (part: Range) => {
     unread = part;
   };
-  const commands = isPosixScript(text) ? parseShell(text, (offset) => offset, { onUnread }) : [];
+  const commands = commandsOfScript(text, { onUnread });
   return { text, lines: new Lines(text), comments: readComments(text), commands, unread };
+}
+
+/** The commands of a shell script file, for who asks for nothing else of it. */
+export function commandsOfScript(text: string, options: ShellOptions = {}): readonly Command[] {
+  return isPosixScript(text) ? parseShell(text, (offset) => offset, options) : [];
 }
 
 /** Comments are what begins with `#` between the words. */

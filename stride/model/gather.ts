@@ -80,21 +80,23 @@ export function together(files: readonly ByThreat[]): ByThreat {
   );
 }
 
+/** `Gathered`, while it is gathered. */
+interface Places {
+  readonly open: OpenPlace[];
+  readonly suppressed: SuppressedPlace[];
+}
+
 function gatherIn(
   { path, findings, suppressed }: LintResult,
   plots: readonly Plot[],
   surroundings: Surroundings,
 ): BySubject<ByThreat> {
-  const told = new Map<
-    string | undefined,
-    Map<string, { open: OpenPlace[]; suppressed: SuppressedPlace[] }>
-  >();
+  const told = new Map<string | undefined, Map<string, Places>>();
   const around = plotsAround(plots);
 
-  function at(threat: Threat, range: Range) {
+  function at(threat: Threat, range: Range): readonly Places[] {
     return ownersOf(threat, around(range), surroundings).map((id) => {
-      const byThreat =
-        told.get(id) ?? new Map<string, { open: OpenPlace[]; suppressed: SuppressedPlace[] }>();
+      const byThreat = told.get(id) ?? new Map<string, Places>();
       told.set(id, byThreat);
       const gathered = byThreat.get(threat.id) ?? { open: [], suppressed: [] };
       byThreat.set(threat.id, gathered);

@@ -1,9 +1,8 @@
 import type { LintResult } from "../../linter/finding";
-import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
 import { type SignalId, type SignalSource, signalById } from "../../rules/threats/signals";
 import type { ProofPlace } from "./model";
-import { signalsAnsweredBy } from "./signalling";
+import { proofsBySignal, signalsAnsweredBy } from "./signalling";
 import type { Answered } from "./unit";
 
 /** What logs of benchmarks say. One that is silent about a signal is the log of another machine, or of a part of one. */
@@ -36,9 +35,6 @@ interface Said {
 }
 
 const saidIn = oncePer(({ path, findings, suppressed, closed }: LintResult): Said => {
-  const proofs = new Map<SignalId, ProofPlace[]>();
-  for (const { rule, range } of closed)
-    for (const signal of signalsAnsweredBy(rule)) addTo(proofs, signal, { path, range, signal, rule });
   const open = [...findings, ...suppressed].flatMap(({ rule }) => signalsAnsweredBy(rule));
-  return { open: new Set(open), proofs };
+  return { open: new Set(open), proofs: proofsBySignal(path, closed) };
 });

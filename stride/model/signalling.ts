@@ -1,9 +1,10 @@
-import type { Finding } from "../../linter/finding";
+import type { Finding, Proof } from "../../linter/finding";
 import { addTo } from "../../model/groups";
 import { type ThreatId, threatById, threats } from "../../rules/threats/catalogue";
 import type { ElementType } from "../../rules/threats/element-types";
 import { type SignalId, signals } from "../../rules/threats/signals";
 import type { Threat } from "../../rules/threats/threat";
+import type { ProofPlace } from "./model";
 
 const listing = new Map<SignalId, Threat[]>();
 for (const threat of threats as readonly Threat[])
@@ -31,6 +32,17 @@ export function threatsOf(
       ...listed.filter(({ element }) => there.has(element)),
     ]),
   ];
+}
+
+/** The lines of a file that answer signals, by these. */
+export function proofsBySignal(
+  path: string,
+  closed: readonly Proof[],
+): ReadonlyMap<SignalId, readonly ProofPlace[]> {
+  const found = new Map<SignalId, ProofPlace[]>();
+  for (const { range, rule } of closed)
+    for (const signal of signalsAnsweredBy(rule)) addTo(found, signal, { path, range, signal, rule });
+  return found;
 }
 
 /** The signals that a proof of a rule answers. */

@@ -1,5 +1,4 @@
 import type { FileKind, LintResult } from "../../linter/finding";
-import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
 import { isSame } from "../../model/questions";
 import { firstIndex } from "../../model/search";
@@ -8,7 +7,7 @@ import { type KnownSignal, type SignalId, type SignalSource, signalById } from "
 import type { Evidence, Subject } from "../system/system";
 import type { ProofPlace } from "./model";
 import { components } from "./shared-types";
-import { signalsAnsweredBy } from "./signalling";
+import { proofsBySignal } from "./signalling";
 
 const sourceOfKind: Readonly<Partial<Record<FileKind, SignalSource>>> = {
   dockerfile: "dockerfile",
@@ -54,7 +53,7 @@ export function unitOf(
   const unit = {
     ...{ source, isWhole, evidence, file, extent },
     loud: loudIn(file, extent),
-    proofs: proofsIn(file, extent),
+    proofs: proofsBySignal(file.path, within(file.closed, extent)),
     answers: new Map<SignalId, Answered>(),
   };
   units.set(extent, unit);
@@ -63,13 +62,6 @@ export function unitOf(
 
 function loudIn({ findings, suppressed }: LintResult, extent: Range): ReadonlySet<string> {
   return new Set([...within(findings, extent), ...within(suppressed, extent)].map(({ rule }) => rule));
-}
-
-function proofsIn({ path, closed }: LintResult, extent: Range): ReadonlyMap<SignalId, readonly ProofPlace[]> {
-  const found = new Map<SignalId, ProofPlace[]>();
-  for (const { range, rule } of within(closed, extent))
-    for (const signal of signalsAnsweredBy(rule)) addTo(found, signal, { path, range, signal, rule });
-  return found;
 }
 
 /** Those that begin in a part of a file; they are sorted by their places. */

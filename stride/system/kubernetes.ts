@@ -10,7 +10,7 @@ import { idOf, PodIndex } from "./pods";
 import { isStore } from "./stores";
 import { addPull, evidenceOf } from "./surroundings";
 import type { Evidence } from "./system";
-import { addWaysIn } from "./ways-in";
+import { addWaysIn, type Reached } from "./ways-in";
 
 /** Pods by the object that makes them, what reaches them, and the components of the cluster. */
 export function addCluster(facts: WorkspaceFacts, builder: SystemBuilder): void {
@@ -39,8 +39,6 @@ function addPods({ path, fact }: Told<"pods">, builder: SystemBuilder): void {
     isWhole: fact.isWhole,
   });
 }
-
-type Reached = (namespace: string, service: string) => readonly string[];
 
 /** The pods that each Service selects. */
 function podsBehind(facts: WorkspaceFacts, pods: PodIndex): Reached {

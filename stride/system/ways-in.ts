@@ -5,8 +5,8 @@ import { addCloud, namespaceOf } from "./cluster";
 import { idOf } from "./pods";
 import { evidenceOf, internet } from "./surroundings";
 
-/** The pods behind a Service. */
-type Reached = (namespace: string, service: string) => readonly string[];
+/** The ids of the pods behind a Service. */
+export type Reached = (namespace: string, service: string) => readonly string[];
 
 /** Who comes in from outside: through a Gateway, where the files have the one that a route hangs on, else right from there. */
 export function addWaysIn(facts: WorkspaceFacts, reached: Reached, builder: SystemBuilder): void {

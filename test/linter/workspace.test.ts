@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { applySafeFixes } from "../../linter/fixes";
 import { Linter } from "../../linter/linter";
 import type { WorkspaceFacts } from "../../model/workspace/facts";
-import { buildOf, devcontainerUser, dockerignoreOf } from "../../model/workspace/images";
+import { buildOf, devcontainerUser, dockerignoreOf, scriptOf } from "../../model/workspace/images";
 import { replacedImages } from "../../model/workspace/kustomizations";
 import { hasPods } from "../../model/workspace/pods";
 import type { Context } from "../../rules/rule";
@@ -37,6 +37,10 @@ function stagesOf(facts: WorkspaceFacts, path: string): number | undefined {
 
 function targetOf(facts: WorkspaceFacts, path: string, target: string | undefined): string | undefined {
   return facts.dockerfile(path, target)?.target?.name?.raw;
+}
+
+function programOf(facts: WorkspaceFacts, dockerfile: string): string | undefined {
+  return scriptOf(facts, dockerfile, "start.sh")?.rootWork;
 }
 
 describe("linter/workspace", () => {
@@ -105,6 +109,37 @@ describe("linter/workspace", () => {
     assert.equal(files.answer("app/Dockerfile"), "root\n");
     files.write("app/Dockerfile.dockerignore", "own\n");
     assert.equal(files.answer("app/Dockerfile"), "own\n");
+  });
+
+  it("reads of all scripts the one that is asked for, and hears of it in time", () => {
+    const files = workspace(({ path, workspace }) => workspace.ask(programOf, path));
+    const errors: unknown[] = [];
+    const unread = {
+      path: "other.sh",
+      get text(): string {
+        throw new Error("read");
+      },
+    };
+    const linter = new Linter({ rules: [], onRuleError: (_, error) => errors.push(error) });
+    linter.update(unread);
+    linter.update({ path: "start.sh", text: "chown app /data\n" });
+    assert.equal(
+      linter.ask((facts) => programOf(facts, "Dockerfile")),
+      "chown",
+    );
+    assert.deepEqual(errors, []);
+
+    files.write("Dockerfile", "FROM a\n");
+    files.write("other.sh", "exec app\n");
+    assert.equal(files.answer("Dockerfile"), "undefined");
+    assert.deepEqual(files.write("other.sh", "apt-get update\n"), []);
+    assert.deepEqual(files.write("start.sh", "chown app /data\n"), ["Dockerfile"]);
+    assert.equal(files.answer("Dockerfile"), "chown");
+    assert.deepEqual(files.write("start.sh", "chown app /data\nexec app\n"), []);
+    assert.deepEqual(files.write("start.sh", "apt-get update\n"), ["Dockerfile"]);
+    assert.equal(files.answer("Dockerfile"), "apt-get");
+    assert.deepEqual(files.remove("start.sh"), ["Dockerfile"]);
+    assert.equal(files.answer("Dockerfile"), "undefined");
   });
 
   it("reads files as other files say they are to be read", () => {
