@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
 import { Linter } from "../../../linter/linter";
 import { rules } from "../../../rules";
 import type { Rule } from "../../../rules/rule";
 import { threats } from "../../../rules/threats/catalogue";
 import { rulesOf } from "../../../rules/threats/rules-of";
 import type { Threat } from "../../../rules/threats/threat";
-import { pathOf, readExamples, strictest } from "../../../scripts/docs/example";
-import { type Block, blocksOf, readPage } from "../../../scripts/docs/page";
+import { pathOf, strictest } from "../../../scripts/docs/example";
+import type { Block } from "../../../scripts/docs/page";
 import type { ThreatState } from "../../../stride/model/model";
 import { WorkspaceThreats } from "../../../stride/workspace-threats";
+import { examplesOf } from "../../examples";
 
 /** The threats of an example of a rule, as its page has it. */
 interface Case {
@@ -26,8 +26,7 @@ function casesFor(rule: Rule): readonly Case[] {
 }
 
 function readCases(rule: Rule): readonly Case[] {
-  const page = readPage(fs.readFileSync(`rules/${rule.page}.md`, "utf8"), rules);
-  return readExamples(blocksOf(page, rule)).flatMap(({ block, files, fixed }) =>
+  return examplesOf(rule).flatMap(({ block, files, fixed }) =>
     [block, ...fixed.filter(({ path }) => path === undefined || path === block.path)].map(
       ({ role, text }) => {
         const linter = new Linter({ rules: [rule] });
