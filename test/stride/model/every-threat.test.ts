@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { Linter } from "../../../linter/linter";
 import { rules } from "../../../rules";
 import type { Rule } from "../../../rules/rule";
 import { threats } from "../../../rules/threats/catalogue";
@@ -8,8 +7,8 @@ import type { Threat } from "../../../rules/threats/threat";
 import { pathOf, strictest } from "../../../scripts/docs/example";
 import type { Block } from "../../../scripts/docs/page";
 import type { ThreatState } from "../../../stride/model/model";
-import { WorkspaceThreats } from "../../../stride/workspace-threats";
 import { examplesOf } from "../../examples";
+import { modelOf } from "./model-of";
 
 /** The threats of an example of a rule, as its page has it. */
 interface Case {
@@ -29,16 +28,9 @@ function readCases(rule: Rule): readonly Case[] {
   return examplesOf(rule).flatMap(({ block, files, fixed }) =>
     [block, ...fixed.filter(({ path }) => path === undefined || path === block.path)].map(
       ({ role, text }) => {
-        const linter = new Linter({ rules: [rule] });
-        linter.askForProof(true);
-        const inputs = [
-          ...files.map((file) => ({ path: `/${file.path}`, text: file.text })),
-          { path: `/${pathOf(block, rule)}`, text },
-        ];
-        for (const input of inputs) linter.update(input);
-        const data = { profile: strictest(rule) };
-        const results = inputs.map((input) => linter.lint(input, { data, folder: "" }));
-        const { threats } = new WorkspaceThreats(linter).model(results, "2026-11-28");
+        const others = Object.fromEntries(files.map((file) => [`/${file.path}`, file.text]));
+        const all = { ...others, [`/${pathOf(block, rule)}`]: text };
+        const { threats } = modelOf(all, { profile: strictest(rule) }, [rule]);
         return { role, threats: new Map(threats.map((one) => [one.threat.id, one])) };
       },
     ),
