@@ -84,7 +84,7 @@ const types = Object.values(fileTypes).map(({ names, ...type }) => ({
   names: names.flatMap(expandBraces),
 }));
 
-/** Who only edits JSON is not woken for it: most of it is other people's data. */
+/** Who only edits JSON, Makefiles or units is not woken for them: most have nothing to do with containers. */
 const usual = types.filter(({ isRare }) => !isRare);
 const activationEvents = usual.flatMap(({ languages, names, isCertain, isContext }) => [
   ...languages.map((language) => `onLanguage:${language}`),
@@ -226,7 +226,7 @@ Each names the rules that it is about, one by one, and gives the reason behind t
 | \`# seaworthy-ignore-start <rule>[, <rule>] -- <reason>\` | What is found from here to \`# seaworthy-ignore-end\`. In YAML a block ends in the document in which it begins. |
 | \`# seaworthy-ignore-file <rule>[, <rule>] -- <reason>\` | What is found in the file. |
 
-An end without names ends the last block that is open, one with names the last block of the same rules. A block that nothing ends hides nothing. In a Dockerfile and in a script a comment needs a line of its own. A comment that hides nothing, or stands where none counts, is told (\`seaworthy/unused-suppression\`), as is one without a reason (\`seaworthy/suppression-without-reason\`). JSON has no comments: use \`overrides\`.
+An end without names ends the last block that is open, one with names the last block of the same rules. A block that nothing ends hides nothing. In a Dockerfile, a script, a Makefile and a systemd unit a comment needs a line of its own. A comment that hides nothing, or stands where none counts, is told (\`seaworthy/unused-suppression\`), as is one without a reason (\`seaworthy/suppression-without-reason\`). JSON and logs have no comments: use \`overrides\`.
 `;
 
 const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));

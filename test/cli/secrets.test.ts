@@ -5,7 +5,7 @@ import { Linter } from "../../linter/linter";
 import { rules } from "../../rules/index";
 import { isRandom } from "../../rules/shared/secrets/judgement";
 import { pathOf } from "../../scripts/docs/example";
-import { blocksOf, readPage } from "../../scripts/docs/page";
+import { examplesOf } from "../examples";
 import { configuration } from "../linter/rules";
 import { plantSecrets } from "../linter/secrets/planted";
 import { folderWith, seaworthy } from "./run-cli";
@@ -20,7 +20,7 @@ function knownFiles(): Record<string, string> {
         files[name] = fs.readFileSync(name, "utf8");
       }
   for (const rule of rules)
-    for (const block of blocksOf(readPage(fs.readFileSync(`rules/${rule.page}.md`, "utf8"), rules), rule))
+    for (const { block } of examplesOf(rule))
       if (block.role === "bad") files[`pages/${rule.id}/${block.line}/${pathOf(block, rule)}`] = block.text;
   return files;
 }

@@ -5,10 +5,10 @@ import type { Finding } from "../../linter/finding";
 import { Linter } from "../../linter/linter";
 import { applyEdits, type Fix } from "../../model/edit";
 import { rules } from "../../rules/index";
-import { lintExample, pathOf, readExamples, strictest } from "../../scripts/docs/example";
-import { blocksOf, readPage } from "../../scripts/docs/page";
+import { lintExample, pathOf, strictest } from "../../scripts/docs/example";
 import { titleOf } from "../../server/offers";
 import { corpusFiles, readCorpusFile } from "../corpus";
+import { examplesOf } from "../examples";
 import { configuration, failOnRuleError } from "../linter/rules";
 import type { JointFix, NamedText } from "../vscode/suite/joint-fix";
 
@@ -44,16 +44,15 @@ function isJoint({ edits }: Fix): boolean {
 }
 
 function inPages(): readonly JointFix[] {
-  return rules.flatMap((rule) => {
-    const page = readPage(fs.readFileSync(`rules/${rule.page}.md`, "utf8"), [rule]);
-    return readExamples(blocksOf(page, rule)).flatMap((example) => {
+  return rules.flatMap((rule) =>
+    examplesOf(rule).flatMap((example) => {
       const profile = strictest(rule);
       const file = { path: pathOf(example.block, rule), text: example.block.text };
       const others = example.files.map(({ path = "", text }) => ({ path, text }));
       const { findings } = lintExample(file.text, example, rule, { rules: [rule], profile });
       return jointFixes(file, others, profile, findings);
-    });
-  });
+    }),
+  );
 }
 
 /** One of each shape in each kind of file, which is looked at by itself: real files repeat themselves. */

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
 import { Linter } from "../../linter/linter";
 import { drafts, rules } from "../../rules/index";
 import type { Context, Places, Reporter, Rule, Subjects } from "../../rules/rule";
-import { lintExample, readExamples, strictest } from "../../scripts/docs/example";
-import { blocksOf, readPage } from "../../scripts/docs/page";
+import { lintExample, strictest } from "../../scripts/docs/example";
 import { corpusFiles, readCorpusFile } from "../corpus";
+import { examplesOf } from "../examples";
 import { configuration, failOnRuleError } from "../linter/rules";
 
 /** Subjects that are in one danger of a rule: it is open or answered. Others hold several: variables, mounts, images. */
@@ -68,8 +67,7 @@ describe("rules, what they prove", () => {
 
   it("is never at the place of a finding, nor about what is found: in all examples of the pages", () => {
     for (const rule of [...rules, ...drafts]) {
-      const page = readPage(fs.readFileSync(`rules/${rule.page}.md`, "utf8"));
-      for (const example of readExamples(blocksOf(page, rule))) {
+      for (const example of examplesOf(rule)) {
         const result = lintExample(example.block.text, example, rule, {
           rules: all,
           profile: strictest(rule),

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { Linter } from "../../linter/linter";
 import { rules } from "../../rules";
 import type { Rule } from "../../rules/rule";
 import { threatById } from "../../rules/threats/catalogue";
 import { rulesOf } from "../../rules/threats/rules-of";
 import { type Example, lintExample, marksOf, pathOf, render } from "../../scripts/docs/example";
-import { WorkspaceThreats } from "../../stride/workspace-threats";
+import { modelOf, threatIn } from "../stride/model/model-of";
 import { readStatements, type Statement } from "./seeds/statements";
 
 const statements = readStatements();
@@ -67,12 +66,7 @@ function walk(rule: Rule, example: Example): void {
   });
 }
 
-function stateOf({ threat }: Statement, rule: Rule, { block }: Example): string | undefined {
-  const linter = new Linter({ rules: [rule] });
-  linter.askForProof(true);
-  const file = { path: `/${pathOf(block, rule)}`, text: block.text };
-  linter.update(file);
-  const result = linter.lint(file, { data: { profile: "strict" }, folder: "" });
-  const model = new WorkspaceThreats(linter).model([result], "2026-11-28");
-  return model.threats.find((one) => one.threat.id === threat)?.state;
+function stateOf({ threat }: Statement, rule: Rule, { block }: Example): string {
+  const files = { [`/${pathOf(block, rule)}`]: block.text };
+  return threatIn(modelOf(files, { profile: "strict" }, [rule]), threat).state;
 }

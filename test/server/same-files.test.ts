@@ -16,9 +16,9 @@ import { compose, dockerfile, pod } from "./texts";
 const jsonPod = JSON.stringify({ apiVersion: "v1", kind: "Pod", metadata: { name: "web" }, spec: {} });
 const script = "#!/usr/bin/env bash\ndocker run --privileged web\n";
 
-/** A file of every kind. What only says something about others is told of where it cannot be read. */
 const recipe = "run:\n\tdocker run --privileged web\n";
 
+/** A file of every kind. What only says something about others is told of where it cannot be read. */
 const ours = {
   ".seaworthy.yaml": "profil: strict\n",
   Dockerfile: dockerfile,

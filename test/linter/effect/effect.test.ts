@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
 import type { LintResult } from "../../../linter/finding";
 import type { InputFile } from "../../../linter/input-file";
 import { Linter } from "../../../linter/linter";
 import { recognize } from "../../../linter/recognize";
 import { applyEdits } from "../../../model/edit";
 import { rules } from "../../../rules/index";
-import { openExample, pathOf, readExamples, strictest } from "../../../scripts/docs/example";
-import { blocksOf, readPage } from "../../../scripts/docs/page";
+import { openExample, pathOf, strictest } from "../../../scripts/docs/example";
 import { corpusFiles, readCorpusFile } from "../../corpus";
+import { examplesOf } from "../../examples";
 import { configuration, failOnRuleError } from "../rules";
 import { kinds, kindsOf } from "./kinds";
 import { changeOf, nobody, type Statement, statementsOf } from "./statements";
@@ -63,8 +62,7 @@ describe("the effect of every fix", function () {
     for (const profile of ["recommended", "strict"] as const)
       for (const file of files) prove(file, linter.lint(file, configuration({ profile })));
     for (const rule of rules) {
-      const page = readPage(fs.readFileSync(`rules/${rule.page}.md`, "utf8"), rules);
-      for (const example of readExamples(blocksOf(page, rule))) {
+      for (const example of examplesOf(rule)) {
         const file = { path: pathOf(example.block, rule), text: example.block.text };
         prove(file, openExample(example, rule, { rules: [rule], profile: strictest(rule) })(file.text), true);
       }

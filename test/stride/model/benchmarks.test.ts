@@ -90,9 +90,18 @@ describe("stride/model, of logs of benchmarks", () => {
       check?.related.map(({ path, message }) => [path, message]),
       [["/w/kube-apiserver.yaml", "This workspace configures kube-apiserver here"]],
     );
-    assert.ok(instanceIn(model, "etcd-T1", "component:etcd").open.length > 0);
-    assert.ok(instanceIn(model, "kubelet-T1", "component:kubelet").open.length > 0);
-    assert.ok(instanceIn(model, "kube-proxy-T1", "component:kube-proxy").open.length > 0);
+    for (const [id, at, number] of [
+      ["etcd-T1", "component:etcd", "1.1.12"],
+      ["kubelet-T1", "component:kubelet", "4.1.9"],
+      ["kube-proxy-T1", "component:kube-proxy", "4.1.3"],
+    ] as const)
+      assert.deepEqual(
+        instanceIn(model, id, at).open.map(({ path, finding }) => [
+          path,
+          finding.message.split(" failed ")[0],
+        ]),
+        [[node, `Check ${number}`]],
+      );
   });
 
   it("reads what files say of a component as before where a log is beside them", () => {

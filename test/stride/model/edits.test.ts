@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import type { LintResult } from "../../../linter/finding";
-import { Linter } from "../../../linter/linter";
-import { rules } from "../../../rules";
 import { WorkspaceThreats } from "../../../stride/workspace-threats";
 import { corpusFiles, readCorpusFile } from "../../corpus";
 import { mutate } from "../../fuzz/mutate";
 import { type Random, randomOf } from "../../fuzz/random";
+import { linterOf } from "./model-of";
 
 const count = 20;
 
@@ -58,8 +57,7 @@ describe("stride/model, edit by edit", () => {
       ]);
       const texts = new Map<string, string | undefined>(originals);
       const results = new Map<string, LintResult>();
-      const linter = new Linter({ rules });
-      linter.askForProof(true);
+      const linter = linterOf([]);
       const lint = (path: string) => {
         const text = texts.get(path);
         if (text !== undefined) results.set(path, linter.lint({ path, text }, { data: {}, folder: "/w" }));

@@ -162,7 +162,10 @@ export async function lightbulbMenu(page, title) {
   while (!(await chosen.isVisible())) await page.keyboard.press("ArrowDown");
 }
 
-/** The page inside the webview that is open. */
-export function webviewContent(page) {
-  return page.frameLocator("iframe.webview.ready").frameLocator("#active-frame").locator("body");
+/**
+ * The page inside the webview that is open.
+ * @param body a selector of the body, for who waits for one that is drawn in some way
+ */
+export function webviewContent(page, body = "body") {
+  return page.frameLocator("iframe.webview.ready").frameLocator("#active-frame").locator(body);
 }

@@ -18,7 +18,6 @@ describe("the STRIDE panel stands out from its ground", function () {
   let workbench;
   let page;
   let panel;
-  let frame;
   let settings;
 
   before(async () => {
@@ -31,7 +30,6 @@ describe("the STRIDE panel stands out from its ground", function () {
     await page.keyboard.press("Control+B");
     await runCommand(page, "Seaworthy: Show STRIDE Threats");
     panel = webviewContent(page);
-    frame = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
     await panel.getByRole("rowheader", { name: "kubelet" }).waitFor({ timeout: 60_000 });
     await panel.getByRole("button", { name: "queue, store" }).click();
     for (const state of ["open", "manual", "mitigated"])
@@ -42,7 +40,7 @@ describe("the STRIDE panel stands out from its ground", function () {
   for (const [theme, shownAs] of Object.entries(themes))
     it(`in ${theme}`, async () => {
       fs.writeFileSync(settings, JSON.stringify({ "workbench.colorTheme": theme }));
-      await frame.locator(`body.${shownAs}`).waitFor();
+      await webviewContent(page, `body.${shownAs}`).waitFor();
       const { measured, faint } = await faintIn(panel);
       assert.ok(measured > 200, `${measured} measured`);
       assert.deepEqual(faint, []);
