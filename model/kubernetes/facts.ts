@@ -9,7 +9,7 @@ import type {
   ServiceAccount,
   Workload,
 } from "../workspace/facts";
-import { textOr } from "./fields";
+import { textOr, texts } from "./fields";
 import type { Component, KubernetesObject, PodSpec } from "./kubernetes";
 import { mayMakePods } from "./pod-kinds";
 
@@ -52,8 +52,7 @@ function unseenPods(object: KubernetesObject): readonly Workload[] {
 }
 
 function serviceOf(object: KubernetesObject): Service {
-  const selector = object.field.get("spec", "selector");
-  return { selector: selector.isPresent ? labelsIn(selector) : undefined, ...named(object) };
+  return { selector: selectorOf(object), ...named(object) };
 }
 
 function serviceAccountOf(object: KubernetesObject): ServiceAccount {
@@ -91,6 +90,12 @@ function clientAuthorityOf(component: Component): readonly ClientAuthority[] {
   return component.name === "kube-apiserver" && value ? [{ certificate: value, range }] : [];
 }
 
+/** What a Service wants of the labels of pods; `undefined` where it has no selector, or that is not known. */
+export function selectorOf(service: KubernetesObject): Labels {
+  const selector = service.field.get("spec", "selector");
+  return selector.isPresent ? labelsIn(selector) : undefined;
+}
+
 /** Labels, or what selects them. */
 export function labelsIn(mapping: Field): Labels {
   if (mapping.isUnknown || (mapping.isPresent && !mapping.isComplete)) return undefined;
@@ -100,8 +105,4 @@ export function labelsIn(mapping: Field): Labels {
     labels[String(key)] = string;
   }
   return labels;
-}
-
-function texts(fields: readonly Field[]): readonly string[] {
-  return fields.flatMap(({ string }) => string ?? []);
 }

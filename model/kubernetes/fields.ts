@@ -5,6 +5,11 @@ export function textOr(absent: string, field: Field): string | undefined {
   return field.isAbsent ? absent : field.string;
 }
 
+/** The texts of those of which they are known. */
+export function texts(fields: readonly Field[]): readonly string[] {
+  return fields.flatMap(({ string }) => string ?? []);
+}
+
 /** Items of a list that are mappings: not what a template action makes, nor what is just being typed. */
 export function mappings(list: Field): readonly Field[] {
   return list.items.filter((item) => item.kind === "mapping");

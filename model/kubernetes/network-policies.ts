@@ -58,7 +58,7 @@ function peerOf(peer: Field): PolicyPeer {
 }
 
 /** What a selector wants of labels; `undefined` where it wants more than values, or is not known. */
-function selectorIn(selector: Field): Labels {
+export function selectorIn(selector: Field): Labels {
   const isSimple = selector.get("matchExpressions").isAbsent && !selector.isUnknown;
   return isSimple ? labelsIn(selector.get("matchLabels")) : undefined;
 }

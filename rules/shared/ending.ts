@@ -15,9 +15,14 @@ export function endsByItself(pod: PodSpec): boolean {
   );
 }
 
+/** Whether the container ends before the others of its pod start: an init container that is no sidecar. */
+export function endsFirst({ list, isSidecar }: Container): boolean {
+  return list === "initContainers" && !isSidecar;
+}
+
 /** Whether the container ends while others of its pod may go on. */
-export function containerEnds({ pod, list, isSidecar }: Container): boolean {
-  return (list === "initContainers" && !isSidecar) || endsByItself(pod);
+export function containerEnds(container: Container): boolean {
+  return endsFirst(container) || endsByItself(container.pod);
 }
 
 /** Kinds whose pods the installation completes: Tekton's `default-pod-template`, Argo's `workflowDefaults`. */

@@ -1,5 +1,6 @@
 import { addTo } from "../../model/groups";
 import { mappings } from "../../model/kubernetes/fields";
+import { isOfRbac } from "../../model/kubernetes/grants";
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
 import type { Field } from "../../model/tree/field";
 import { enumerate } from "./names";
@@ -15,9 +16,7 @@ export interface Binding {
 
 /** `undefined` for another object, and for the bindings that Kubernetes and kubeadm make, as dumps of clusters hold them. */
 export function bindingOf(object: KubernetesObject): Binding | undefined {
-  const isBinding = ["rbac.authorization.k8s.io", "authorization.openshift.io"].some((group) =>
-    object.is(group, "RoleBinding", "ClusterRoleBinding"),
-  );
+  const isBinding = isOfRbac(object, "RoleBinding", "ClusterRoleBinding");
   if (!isBinding || /^(?:cluster-admin|system:.*|kubeadm:.*)$/.test(object.name.string ?? ""))
     return undefined;
   const roleRef = object.field.get("roleRef");

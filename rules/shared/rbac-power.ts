@@ -1,5 +1,6 @@
 import { Blank, type Fix, fix } from "../../model/edit";
 import { addTo } from "../../model/groups";
+import { texts } from "../../model/kubernetes/fields";
 import type { Grant, KubernetesObject } from "../../model/kubernetes/kubernetes";
 import { oncePer } from "../../model/once";
 import { remove, set } from "../../model/tree/edit/edit";
@@ -136,10 +137,6 @@ function describeGone(all: readonly Found[]): string {
     return goesBy(one) === "verbs" ? `${enumerate(texts(one.verbs))} of ${resources}` : resources;
   });
   return enumerate([...new Set(parts)]);
-}
-
-function texts(fields: readonly Field[]): readonly string[] {
-  return fields.flatMap(({ string }) => string ?? []);
 }
 
 /** Every verb is told by the rule about wildcards, and names limit a grant unless one of them gives everything. */

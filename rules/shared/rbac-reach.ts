@@ -1,6 +1,13 @@
+import { rbacGroups } from "../../model/kubernetes/grants";
 import { isBuiltIn } from "../../model/kubernetes/pod-kinds";
 
-const workloads = ["deployments", "daemonsets", "replicasets", "statefulsets"];
+/** What makes pods and keeps them running, in the group `apps` and in `extensions`, where it was before. */
+export const workloads = ["deployments", "daemonsets", "replicasets", "statefulsets"];
+
+/** The same in each group of roles and bindings. */
+export function inRbacGroups<Value>(value: Value): Readonly<Record<string, Value>> {
+  return Object.fromEntries(rbacGroups.map((group) => [group, value]));
+}
 
 /**
  * What leads to all else, by API group: pods and what makes them, their tokens and secrets, nodes, roles, certificates,
@@ -15,8 +22,7 @@ const leading: Readonly<Record<string, readonly string[]>> = {
   apps: workloads,
   extensions: workloads,
   batch: ["jobs", "cronjobs"],
-  "rbac.authorization.k8s.io": ["roles", "clusterroles", "rolebindings", "clusterrolebindings"],
-  "authorization.openshift.io": ["roles", "clusterroles", "rolebindings", "clusterrolebindings"],
+  ...inRbacGroups(["roles", "clusterroles", "rolebindings", "clusterrolebindings"]),
   "certificates.k8s.io": ["certificatesigningrequests", "certificatesigningrequests/approval", "signers"],
   "admissionregistration.k8s.io": ["mutatingwebhookconfigurations", "validatingwebhookconfigurations"],
   "security.openshift.io": ["securitycontextconstraints"],
@@ -87,13 +93,10 @@ export function isResource(named: string, resource: string): boolean {
   return named.startsWith("*/") && resource.includes("/") && resource.endsWith(named.slice(1));
 }
 
-const ofRoles = { roles: ["escalate", "bind"], clusterroles: ["escalate", "bind"] };
-
 /** Verbs beyond the usual eight, by the groups and resources that have them: `*` includes them. */
 const specialVerbs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "": { users: ["impersonate"], groups: ["impersonate"], serviceaccounts: ["impersonate"] },
-  "rbac.authorization.k8s.io": ofRoles,
-  "authorization.openshift.io": ofRoles,
+  ...inRbacGroups({ roles: ["escalate", "bind"], clusterroles: ["escalate", "bind"] }),
   "certificates.k8s.io": { signers: ["approve", "sign"] },
   "security.openshift.io": { securitycontextconstraints: ["use"] },
 };

@@ -1,4 +1,5 @@
 import { type Fix, fix } from "../../model/edit";
+import { texts } from "../../model/kubernetes/fields";
 import type { Grant, KubernetesObject } from "../../model/kubernetes/kubernetes";
 import { oncePer } from "../../model/once";
 import { append, replaceValue } from "../../model/tree/edit/edit";
@@ -8,7 +9,6 @@ import { enumerate, firstTwo } from "./names";
 import { isCoordination, type Rights, reachOf, specialVerbsOf } from "./rbac-reach";
 
 export function rightsOf({ apiGroups, resources }: Grant): Rights {
-  const texts = (fields: readonly Field[]) => fields.flatMap(({ string }) => string ?? []);
   return { apiGroups: texts(apiGroups), resources: texts(resources) };
 }
 
@@ -26,7 +26,18 @@ const everythingIn = oncePer(
     )?.field,
 );
 
-const usualVerbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
+/** Verbs that only read. */
+export const readingVerbs: readonly string[] = ["get", "list", "watch"];
+
+/** The verbs that every resource may have, as documentation lists them. */
+export const usualVerbs: readonly string[] = [
+  ...readingVerbs,
+  "create",
+  "update",
+  "patch",
+  "delete",
+  "deletecollection",
+];
 
 /** Verbs as documentation lists them, others behind. */
 export function inOrder(verbs: readonly string[]): readonly string[] {
@@ -93,9 +104,9 @@ export function isForOperator({ object }: Grant): boolean {
 export function allowReading(wildcards: Wildcards): Fix | undefined {
   const [{ grant }] = wildcards;
   if (isForOperator(grant) || !wildcards.every(mayOnlyRead)) return undefined;
-  const verbs = isAboutUrls(grant) ? ["get"] : ["get", "list", "watch"];
+  const verbs = isAboutUrls(grant) ? ["get"] : readingVerbs;
   const condition = isAboutUrls(grant) ? "" : ", if it never writes them";
-  const left = wildcards.some(readsSecrets) ? "; it still reads secrets" : "";
+  const left = wildcards.some(({ grant: one }) => secretsIn(one)) ? "; it still reads secrets" : "";
   return fix(
     `Allow only ${enumerate(verbs)}${placesOf(wildcards)}${condition}${left}`,
     "suggestion",
@@ -103,10 +114,10 @@ export function allowReading(wildcards: Wildcards): Fix | undefined {
   );
 }
 
-function readsSecrets({ grant }: Wildcard): boolean {
-  const { apiGroups, resources } = rightsOf(grant);
-  const isCore = apiGroups.includes("") || apiGroups.includes("*");
-  return isCore && (resources.includes("*") || resources.includes("secrets"));
+/** By what a rule reaches secrets: their name, or the wildcard. */
+export function secretsIn(grant: Grant): Field | undefined {
+  if (!hasGroup(grant, "")) return undefined;
+  return grant.resources.find(({ string }) => string === "secrets" || string === "*");
 }
 
 /** Who names other verbs too, or the parts of an object that a controller writes, does not only read. */
@@ -140,9 +151,7 @@ export function isBuiltIn({ object }: Grant): boolean {
 
 export function describeResources(grant: Grant): string {
   const { resources, nonResourceURLs } = grant;
-  const names = [...resources, ...nonResourceURLs].flatMap(({ string }) =>
-    string === undefined ? [] : [string],
-  );
+  const names = texts([...resources, ...nonResourceURLs]);
   if (isAboutUrls(grant) && names.includes("*")) return "every URL";
   return names.includes("*")
     ? hasGroup(grant, "*")

@@ -57,9 +57,8 @@ function danger(
 ): Pick<DangerousRole, "allows" | "grantedAt"> | undefined {
   if (role.kind === "ClusterRole" && role.name === "cluster-admin")
     return { allows: "everything", grantedAt: undefined };
-  for (const { path, fact } of facts.ask(rolesByName).get(role.name) ?? []) {
-    const isMeant = fact.kind === role.kind && (role.kind === "ClusterRole" || fact.namespace === namespace);
-    const rights = isMeant && isNear(path) ? fact.grants.filter(isUnlimited) : [];
+  for (const { path, fact } of rolesMeant(facts, role, namespace, isNear)) {
+    const rights = fact.grants.filter(isUnlimited);
     const [first] = rights;
     if (first)
       return { allows: `every verb on ${reachText(rights)}`, grantedAt: { path, range: first.range } };
@@ -72,7 +71,7 @@ const usualVerbs = ["get", "list", "watch", "create", "update", "patch", "delete
 /**
  * Where a role of the same folder, or of the same complete set, allows everything.
  *
- * @param namespace that of who names it: a Role is one of its own namespace
+ * @param namespace that of who names it
  */
 export function allowsEverything(
   facts: WorkspaceFacts,
@@ -82,16 +81,30 @@ export function allowsEverything(
   path: string,
   unit: string | undefined,
 ): FilePlace | undefined {
-  for (const { path: other, fact } of facts.ask(rolesByName).get(name) ?? []) {
-    const isMeant = fact.kind === kind && (kind === "ClusterRole" || fact.namespace === namespace);
+  const isNear = (other: string) => isNearTo(path, unit, other);
+  for (const { path: other, fact } of rolesMeant(facts, { kind, name }, namespace, isNear)) {
     const everything = fact.grants.find(
       (rights) =>
         reachOf(rights) === "everything" &&
         (rights.verbs.includes("*") || usualVerbs.every((verb) => rights.verbs.includes(verb))),
     );
-    if (isMeant && everything && isNearTo(path, unit, other)) return { path: other, range: everything.range };
+    if (everything) return { path: other, range: everything.range };
   }
   return undefined;
+}
+
+/** The roles of a name that are near. A Role is one of the namespace of who names it. */
+function rolesMeant(
+  facts: WorkspaceFacts,
+  { kind, name }: Binding["role"],
+  namespace: string | undefined,
+  isNear: (path: string) => boolean,
+): readonly Told<"role">[] {
+  const named = facts.ask(rolesByName).get(name) ?? [];
+  return named.filter(({ path, fact }) => {
+    const isMeant = fact.kind === kind && (kind === "ClusterRole" || fact.namespace === namespace);
+    return isMeant && isNear(path);
+  });
 }
 
 function isUnlimited(rights: GrantedRights): boolean {

@@ -1,5 +1,6 @@
-import { labelsIn } from "../../model/kubernetes/facts";
+import { labelsIn, selectorOf } from "../../model/kubernetes/facts";
 import type { Manifest, PodSpec } from "../../model/kubernetes/kubernetes";
+import { selects } from "../../model/workspace/pods";
 
 /** A Service that sends to pods. */
 export interface SendingService {
@@ -12,19 +13,15 @@ export interface SendingService {
 /** The Services of the file that send to the pod. */
 export function servicesTo({ metadata, object }: PodSpec): readonly SendingService[] {
   const labels = labelsIn(metadata.get("labels"));
-  if (!labels) return [];
-  return object.manifest
-    .ask(sendingServices)
-    .filter(({ selector }) => Object.entries(selector).every(([key, value]) => labels[key] === value));
+  return object.manifest.ask(sendingServices).filter(({ selector }) => selects(selector, labels));
 }
 
 function sendingServices({ objects }: Manifest): readonly SendingService[] {
   return objects.flatMap((object) => {
     if (!object.is("", "Service")) return [];
-    const spec = object.field.get("spec");
-    const selector = spec.get("selector").isPresent ? labelsIn(spec.get("selector")) : undefined;
+    const selector = selectorOf(object);
     if (!selector || Object.keys(selector).length === 0) return [];
-    const ports = spec.get("ports").items.flatMap((port) => {
+    const ports = object.field.get("spec", "ports").items.flatMap((port) => {
       const target = port.get("targetPort");
       return (target.isAbsent ? port.get("port") : target).number ?? [];
     });

@@ -1,7 +1,8 @@
 import type { Labels, Told, WorkspaceFacts } from "../../model/workspace/facts";
+import { selects } from "../../model/workspace/pods";
 import type { NetworkPolicy, Pods, PolicyPeer, PolicyRule } from "../../model/workspace/system";
 import type { SystemBuilder } from "./builder";
-import { type PodIndex, selects } from "./pods";
+import type { PodIndex } from "./pods";
 
 type ToldPolicy = Told<"networkPolicy">;
 

@@ -1,18 +1,11 @@
 import { addTo } from "../../model/groups";
 import type { Labels, Named, Told } from "../../model/workspace/facts";
+import { selects } from "../../model/workspace/pods";
 import type { Pods } from "../../model/workspace/system";
 
 /** The id of the element that pods, or a Gateway, are. */
 export function idOf({ kind, namespace, name }: Named): string {
   return `kubernetes:${namespace || "default"}/${kind}/${name}`;
-}
-
-/** Whether something has the labels that are wanted; `undefined` when that is not known. */
-export function selects(wanted: Labels, labels: Labels): boolean | undefined {
-  if (!wanted) return undefined;
-  const pairs = Object.entries(wanted);
-  if (pairs.length === 0) return true;
-  return labels && pairs.every(([key, value]) => labels[key] === value);
 }
 
 /** Pods that have names, by their namespaces as these are written. */

@@ -3,6 +3,7 @@ import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
+import { isEveryAddress } from "../../shared/every-address";
 
 export default rule({
   severity: "medium",
@@ -23,7 +24,7 @@ export default rule({
       if (!endpoint) return;
       const { networks, networksPath, address, isPublic, isPrivate } = endpoint;
       const named = networks.items.map((item) => (address === undefined ? item : item.get(address)));
-      const everywhere = named.filter(({ string }) => string === "0.0.0.0/0" || string === "::/0");
+      const everywhere = named.filter(isEveryAddress);
       const network = new Blank("203.0.113.0/24");
       for (const one of everywhere)
         report(one, {

@@ -1,4 +1,5 @@
 import { fix } from "../../../model/edit";
+import { addTo } from "../../../model/groups";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { type AuditedResource, type AuditRule, auditRules } from "../../shared/audit-policy";
@@ -25,7 +26,7 @@ export default rule({
       const logged = new Map<AuditRule, string[]>();
       for (const resource of confidential) {
         const by = reached(rules, resource).find((one) => logsBodies(one, resource));
-        if (by) logged.set(by, [...(logged.get(by) ?? []), resource.name]);
+        if (by) addTo(logged, by, resource.name);
       }
       if (logged.size === 0) return report.closed(keptOut(rules));
       for (const [{ level }, names] of logged)

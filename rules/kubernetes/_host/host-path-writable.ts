@@ -3,6 +3,7 @@ import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
+import { endsFirst } from "../../shared/ending";
 import { hostPaths } from "../../shared/host-path-volumes";
 import { exposureOf, isHarmlessPath } from "../../shared/host-paths";
 import { describePod } from "../../shared/names";
@@ -53,7 +54,7 @@ const socket = /(?:^\/dev\/log|\.sock|\/sockets?)\/?$/;
 /** Not where somebody wrote that it writes, or what it is for says so: it installs something on the node. */
 function mayOnlyRead(mount: Field, pod: PodSpec): boolean {
   const container = pod.containers.find((one) => one.get("volumeMounts").items.includes(mount));
-  const isFirst = container?.list === "initContainers" && !container.isSidecar;
+  const isFirst = container !== undefined && endsFirst(container);
   const names = [container?.name ?? "", pod.object.name.string ?? ""];
   return mount.get("readOnly").isAbsent && !isFirst && !names.some((name) => /install/i.test(name));
 }

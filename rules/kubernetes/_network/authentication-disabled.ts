@@ -1,5 +1,6 @@
 import { rule } from "../../rule";
 import { closedDoors, openDoors } from "../../shared/authentication-switches";
+import { endsFirst } from "../../shared/ending";
 import { describeContainer } from "../../shared/names";
 import { opensNode } from "../../shared/node-ports";
 
@@ -19,7 +20,7 @@ export default rule({
   },
   check: {
     container(container, report) {
-      if (container.list === "initContainers" && !container.isSidecar) return;
+      if (endsFirst(container)) return;
       report.closed(closedDoors(container));
       const isWhole = container.get("envFrom").isAbsent;
       for (const { range, setting } of openDoors(container, ({ string }) => string, isWhole))

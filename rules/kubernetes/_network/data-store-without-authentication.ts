@@ -1,6 +1,7 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { unknownPart } from "../../../model/outline";
 import { rule } from "../../rule";
+import { endsFirst } from "../../shared/ending";
 import { describeContainer, inSentence } from "../../shared/names";
 import { opensNode } from "../../shared/node-ports";
 import { askingWord, isOpen, type Start, storeOf } from "../../shared/open-stores";
@@ -22,7 +23,7 @@ export default rule({
   },
   check: {
     container(container, report) {
-      if (container.list === "initContainers" && !container.isSidecar) return;
+      if (endsFirst(container)) return;
       const store = storeOf(container.imageReference);
       if (!store) return;
       const start = startOf(container);

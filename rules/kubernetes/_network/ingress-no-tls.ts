@@ -1,4 +1,5 @@
 import { Blank, fix } from "../../../model/edit";
+import { texts } from "../../../model/kubernetes/fields";
 import type { Manifest } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
@@ -47,7 +48,7 @@ export default rule({
       );
       const isUnknown = covered.some(({ string }) => string === undefined);
       const others = object.manifest.ask(hostsWithTls);
-      const patterns = [...covered.flatMap(({ string }) => string ?? []), ...others];
+      const patterns = [...texts(covered), ...others];
       const isOpen = ({ string }: Field) =>
         string !== undefined && hostName.test(string) && !patterns.some((pattern) => covers(pattern, string));
       const open = isForAll || isUnknown ? [] : hosts.filter(isOpen);
@@ -55,7 +56,7 @@ export default rule({
       if (tls.items.length > 0 && open.length === 0) report.closed(tls);
       const isBare = tls.items.length === 0;
       if (!isBare && open.length === 0) return;
-      const names = open.flatMap(({ string }) => string ?? []);
+      const names = texts(open);
       const isWhole = hosts.length > 0 && names.length === hosts.length;
       report(isBare ? object.nameRange : (open[0] as Field), {
         message: `${describeObject(object)} serves ${names.length > 0 ? enumerate([...new Set(names)]) : "its hosts"} without TLS`,
@@ -82,11 +83,8 @@ function hostsOf(spec: Field): readonly Field[] {
 
 /** Those that some Ingress of the file serves with TLS: a controller serves a host for all of them alike. */
 function hostsWithTls({ objects }: Manifest): readonly string[] {
-  return objects
-    .filter(isIngress)
-    .flatMap(({ field }) => field.get("spec", "tls").items)
-    .flatMap((item) => item.get("hosts").items)
-    .flatMap(({ string }) => string ?? []);
+  const tls = objects.filter(isIngress).flatMap(({ field }) => field.get("spec", "tls").items);
+  return texts(tls.flatMap((item) => item.get("hosts").items));
 }
 
 /** A wildcard stands for one label. */

@@ -80,7 +80,7 @@ export default rule({
   check: {
     object(object, report) {
       for (const { group, kind, path, whose, isScraping } of places) {
-        if (object.kind !== kind || object.group !== group) continue;
+        if (!object.is(group, kind)) continue;
         for (const skip of fieldsAt(object.field, path)) {
           if (skip.isFalse) report.closed(skip);
           if (!skip.isTrue) continue;

@@ -1,5 +1,6 @@
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
+import { isEveryAddress } from "../../shared/every-address";
 import { describeObject } from "../../shared/names";
 
 export default rule({
@@ -29,6 +30,5 @@ export default rule({
 
 function isEverywhere(peer: Field): boolean {
   const block = peer.get("ipBlock");
-  const isAny = /^(?:0\.0\.0\.0|::)\/0$/.test(block.get("cidr").string ?? "");
-  return isAny && block.get("except").isAbsent;
+  return isEveryAddress(block.get("cidr")) && block.get("except").isAbsent;
 }

@@ -1,8 +1,6 @@
-import { labelsIn } from "../../../model/kubernetes/facts";
-import { textOr } from "../../../model/kubernetes/fields";
-import { hasPods } from "../../../model/workspace/pods";
+import { selectorIn } from "../../../model/kubernetes/network-policies";
 import { rule } from "../../rule";
-import { describeObject } from "../../shared/names";
+import { selectsNobody, selectsPods } from "../../shared/selected-pods";
 
 export default rule({
   severity: "low",
@@ -16,21 +14,12 @@ export default rule({
     kubeScore: ["networkpolicy-targets-pod"],
   },
   check: {
-    object(object, report, { unit, workspace }) {
-      if (unit === undefined || !object.is("networking.k8s.io", "NetworkPolicy")) return;
+    object(object, report, context) {
+      if (!object.is("networking.k8s.io", "NetworkPolicy")) return;
       const selector = object.field.get("spec", "podSelector");
-      const wanted = selector.get("matchLabels");
-      const namespace = textOr("", object.namespace);
-      const labels = wanted.isPresent ? labelsIn(wanted) : undefined;
-      const isPlain = selector.get("matchExpressions").isAbsent;
-      if (!labels || !isPlain || namespace === undefined || wanted.children.length === 0) return;
-      const isAnswered = workspace.ask(hasPods, unit, namespace, JSON.stringify(labels));
-      if (isAnswered !== false) return;
-      report(wanted, {
-        message: `${describeObject(object)} selects ${Object.entries(labels)
-          .map((label) => label.join("="))
-          .join(", ")}, and no pod has these labels`,
-      });
+      const labels = selectorIn(selector);
+      if (selectsPods(object, labels, context) === false)
+        report(selector.get("matchLabels"), { message: selectsNobody(object, labels) });
     },
   },
 });

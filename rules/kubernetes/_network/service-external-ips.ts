@@ -1,4 +1,5 @@
 import { fix } from "../../../model/edit";
+import { texts } from "../../../model/kubernetes/fields";
 import { remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
@@ -22,7 +23,7 @@ export default rule({
       if (!object.is("", "Service")) return;
       const addresses = object.field.get("spec", "externalIPs");
       const [first] = addresses.items;
-      const known = addresses.items.flatMap(({ string }) => string ?? []);
+      const known = texts(addresses.items);
       if (!first || known.length === 0) return;
       report(addresses, {
         message: `${describeObject(object)} takes the traffic for ${enumerate(known)} on every node`,

@@ -2,6 +2,7 @@ import { Blank, fix } from "../../../model/edit";
 import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
+import { isEveryAddress } from "../../shared/every-address";
 import { describeObject } from "../../shared/names";
 
 /** By what providers are told to give an address of the private network, and the values that say so. */
@@ -16,8 +17,6 @@ const privateBy: Readonly<Record<string, RegExp>> = {
   "service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type": /^private$/i,
   "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type": /^intranet$/i,
 };
-
-const everywhere: readonly (string | undefined)[] = ["0.0.0.0/0", "::/0"];
 
 export default rule({
   severity: "medium",
@@ -44,7 +43,7 @@ export default rule({
       if (type.string !== "LoadBalancer") return;
       const annotations = object.field.get("metadata", "annotations");
       const ranges = spec.get("loadBalancerSourceRanges");
-      const open = ranges.items.find(({ string }) => everywhere.includes(string));
+      const open = ranges.items.find(isEveryAddress);
       const isOwn = spec.get("loadBalancerClass").isPresent;
       const proof =
         annotations.children.find(isPrivate) ?? (ranges.items.length > 0 && !open ? ranges : undefined);

@@ -1,8 +1,6 @@
-import { labelsIn } from "../../../model/kubernetes/facts";
-import { textOr } from "../../../model/kubernetes/fields";
-import { hasPods } from "../../../model/workspace/pods";
+import { selectorOf } from "../../../model/kubernetes/facts";
 import { rule } from "../../rule";
-import { describeObject } from "../../shared/names";
+import { selectsNobody, selectsPods } from "../../shared/selected-pods";
 
 export default rule({
   severity: "low",
@@ -18,21 +16,15 @@ export default rule({
     kubescape: ["C-0293"],
   },
   check: {
-    object(object, report, { unit, workspace }) {
-      if (unit === undefined || !object.is("", "Service")) return;
-      const selector = object.field.get("spec", "selector");
-      const namespace = textOr("", object.namespace);
-      const isExternal = object.field.get("spec", "type").string === "ExternalName";
-      const labels = selector.isPresent ? labelsIn(selector) : undefined;
-      if (isExternal || namespace === undefined || !labels || selector.children.length === 0) return;
-      const isAnswered = workspace.ask(hasPods, unit, namespace, JSON.stringify(labels));
+    object(object, report, context) {
+      if (!object.is("", "Service")) return;
+      const spec = object.field.get("spec");
+      if (spec.get("type").string === "ExternalName") return;
+      const labels = selectorOf(object);
+      const isAnswered = selectsPods(object, labels, context);
+      const selector = spec.get("selector");
       if (isAnswered) report.closed(selector);
-      if (isAnswered !== false) return;
-      report(selector, {
-        message: `${describeObject(object)} selects ${Object.entries(labels)
-          .map((label) => label.join("="))
-          .join(", ")}, and no pod has these labels`,
-      });
+      if (isAnswered === false) report(selector, { message: selectsNobody(object, labels) });
     },
   },
 });

@@ -2,11 +2,9 @@ import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
 import { leadingOf, reachOf } from "../../shared/rbac-reach";
-import { hasGroup, isBuiltIn, rightsOf } from "../../shared/rbac-wildcards";
+import { isBuiltIn, readingVerbs, rightsOf, secretsIn } from "../../shared/rbac-wildcards";
 
 const prefix = "rbac.authorization.k8s.io/aggregate-to-";
-
-const reading: readonly (string | undefined)[] = ["get", "list", "watch"];
 
 export default rule({
   severity: "high",
@@ -38,10 +36,8 @@ export default rule({
 function isTooMuch(grant: Grant, role: string): boolean {
   const verbs = grant.verbs.map(({ string }) => string);
   const rights = rightsOf(grant);
-  const writes = verbs.some((verb) => verb !== undefined && !reading.includes(verb));
+  const writes = verbs.some((verb) => verb !== undefined && !readingVerbs.includes(verb));
   const isEverything = verbs.includes("*") && reachOf(rights) === "everything";
   if (role !== "view") return isEverything || verbs.includes("escalate") || verbs.includes("bind");
-  const readsSecrets =
-    hasGroup(grant, "") && rights.resources.some((name) => name === "secrets" || name === "*");
-  return readsSecrets || (writes && leadingOf(rights).length > 0);
+  return secretsIn(grant) !== undefined || (writes && leadingOf(rights).length > 0);
 }

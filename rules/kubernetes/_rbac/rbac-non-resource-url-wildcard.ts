@@ -1,3 +1,4 @@
+import { texts } from "../../../model/kubernetes/fields";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
 import { isBuiltIn } from "../../shared/rbac-wildcards";
@@ -14,7 +15,7 @@ export default rule({
   check: {
     grant(grant, report) {
       const star = grant.nonResourceURLs.find(({ string }) => string === "*" || string === "/*");
-      const verbs = grant.verbs.flatMap(({ string }) => string ?? []);
+      const verbs = texts(grant.verbs);
       if (!star || verbs.length === 0 || verbs.includes("*") || isBuiltIn(grant)) return;
       report(star, {
         message: `${describeObject(grant.object)} may ${enumerate(verbs)} every URL of the API server`,

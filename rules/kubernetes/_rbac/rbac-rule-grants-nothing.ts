@@ -1,4 +1,5 @@
 import { type Fix, fix } from "../../../model/edit";
+import { rbacGroups } from "../../../model/kubernetes/grants";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
@@ -17,8 +18,7 @@ const groupsOf: Readonly<Record<string, readonly string[]>> = {
   ...of(["apps"], "statefulsets controllerrevisions"),
   ...of(["batch"], "jobs cronjobs"),
   ...of(["networking.k8s.io", "extensions"], "ingresses networkpolicies"),
-  ...of(["rbac.authorization.k8s.io", "authorization.openshift.io"], "roles rolebindings clusterroles"),
-  ...of(["rbac.authorization.k8s.io", "authorization.openshift.io"], "clusterrolebindings"),
+  ...of(rbacGroups, "roles rolebindings clusterroles clusterrolebindings"),
   ...of(["coordination.k8s.io"], "leases"),
   ...of(["policy"], "poddisruptionbudgets"),
   ...of(["autoscaling"], "horizontalpodautoscalers"),

@@ -1,5 +1,6 @@
 import { Blank, fix } from "../../../model/edit";
 import { addTo } from "../../../model/groups";
+import { texts } from "../../../model/kubernetes/fields";
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
 import { replaceValue } from "../../../model/tree/edit/edit";
@@ -14,6 +15,7 @@ import {
   inOrder,
   isBuiltIn,
   isPartOfEverything,
+  readingVerbs,
   rightsOf,
 } from "../../shared/rbac-wildcards";
 
@@ -96,8 +98,6 @@ const groupsIn = oncePer(({ grants }: KubernetesObject): readonly (readonly Wild
   return [...groups.values()];
 });
 
-const readingVerbs: readonly (string | undefined)[] = ["get", "list", "watch"];
-
 const measurements: readonly (string | undefined)[] = ["custom.metrics.k8s.io", "external.metrics.k8s.io"];
 
 /** Their resources are metrics, whose names an adapter makes: nobody can list them. */
@@ -110,7 +110,7 @@ function readsMeasurements(grant: Grant): boolean {
 }
 
 function onlyReads({ verbs }: Grant): boolean {
-  return verbs.every(({ string }) => readingVerbs.includes(string));
+  return verbs.every(({ string = "" }) => readingVerbs.includes(string));
 }
 
 function variantOf(grant: Grant): Wildcard["variant"] {
@@ -121,6 +121,6 @@ function variantOf(grant: Grant): Wildcard["variant"] {
 
 /** `get and list every resource of apps` */
 function describe(grant: Grant): string {
-  const verbs = inOrder(grant.verbs.flatMap(({ string }) => string ?? []));
+  const verbs = inOrder(texts(grant.verbs));
   return `${enumerate(verbs)} ${describeResources(grant)}`;
 }

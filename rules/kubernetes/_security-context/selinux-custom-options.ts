@@ -65,15 +65,13 @@ export default rule({
 
 /** Types that the policies of container-selinux and of the distributions leave without limits. */
 const unlimitedTypes: ReadonlySet<string> = new Set([
-  ...[
-    "spc_t",
-    "unconfined_t",
-    "unconfined_service_t",
-    "container_runtime_t",
-    "init_t",
-    "initrc_t",
-    "kernel_t",
-  ],
+  "spc_t",
+  "unconfined_t",
+  "unconfined_service_t",
+  "container_runtime_t",
+  "init_t",
+  "initrc_t",
+  "kernel_t",
 ]);
 
 /** What Pod Security admission refuses: every user and role, and a type that is none of a container's. */

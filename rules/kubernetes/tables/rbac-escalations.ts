@@ -1,9 +1,6 @@
 import { table } from "../../rule";
 import { power } from "../../shared/rbac-power";
-
-function ofRoles(resources: readonly string[]) {
-  return { "rbac.authorization.k8s.io": resources, "authorization.openshift.io": resources };
-}
+import { inRbacGroups } from "../../shared/rbac-reach";
 
 export default table({
   "rbac-bind-or-escalate": power({
@@ -21,7 +18,7 @@ export default table({
       kubescape: ["C-0191"],
       kyverno: ["restrict-escalation-verbs-roles"],
     },
-    namespaced: ofRoles(["roles", "clusterroles"]),
+    namespaced: inRbacGroups(["roles", "clusterroles"]),
     verbs: ["bind", "escalate"],
     meaning: "it can give rights that it does not have",
     condition: "grants only what it may do itself",
@@ -66,8 +63,8 @@ export default table({
       checkov: ["CKV2_K8S_1"],
       kubescape: ["C-0191"],
     },
-    namespaced: ofRoles(["roles", "rolebindings"]),
-    clusterWide: ofRoles(["clusterroles", "clusterrolebindings"]),
+    namespaced: inRbacGroups(["roles", "rolebindings"]),
+    clusterWide: inRbacGroups(["clusterroles", "clusterrolebindings"]),
     verbs: ["create", "update", "patch"],
     meaning: "it can decide who may do what",
     condition: "grants nothing to others",

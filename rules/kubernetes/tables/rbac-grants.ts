@@ -1,4 +1,5 @@
 import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
+import { texts } from "../../../model/kubernetes/fields";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { lineEnd } from "../../../model/text";
 import { set } from "../../../model/tree/edit/edit";
@@ -12,11 +13,13 @@ import {
   allowReading,
   countRules,
   describeResources,
-  hasGroup,
   inOrder,
   isBuiltIn,
   isPartOfEverything,
   listVerbs,
+  readingVerbs,
+  secretsIn,
+  usualVerbs,
   wildcardsIn,
 } from "../../shared/rbac-wildcards";
 
@@ -123,9 +126,9 @@ export default table({
     },
     check: {
       grant(grant, report, { path, unit, workspace }) {
-        const secrets = grant.resources.find(({ string }) => string === "secrets" || string === "*");
+        const secrets = secretsIn(grant);
         const verbs = grant.verbs.filter(({ string }) => string !== undefined && secretVerbs.has(string));
-        if (!secrets || verbs.length === 0 || !hasGroup(grant, "")) return;
+        if (!secrets || verbs.length === 0) return;
         if (isBuiltIn(grant) || isPartOfEverything(grant) || grant.field.get("resourceNames").isUnknown)
           return;
         const names = grant.resourceNames;
@@ -146,28 +149,18 @@ export default table({
   },
 });
 
-function isReading({ string }: Field): boolean {
-  return string === "get" || string === "list" || string === "watch" || string === "*";
+function isReading({ string = "" }: Field): boolean {
+  return string === "*" || readingVerbs.includes(string);
 }
 
 function scopeOf({ object, resourceNames }: Grant): string {
-  const names = resourceNames.flatMap(({ string }) => (string === undefined ? [] : [`"${string}"`]));
+  const names = texts(resourceNames).map((name) => `"${name}"`);
   if (names.length > 0) return `${names.length > 1 ? "secrets" : "secret"} ${enumerate(names)}`;
   if (resourceNames.length > 0) return "secrets that it names";
   return object.kind === "ClusterRole" ? "all secrets" : "secrets in its namespace";
 }
 
-const secretVerbs = new Set([
-  "*",
-  "get",
-  "list",
-  "watch",
-  "create",
-  "update",
-  "patch",
-  "delete",
-  "deletecollection",
-]);
+const secretVerbs = new Set(["*", ...usualVerbs]);
 
 /** Verbs that resourceNames can limit. */
 const verbsByName = new Set(["get", "update", "patch", "delete"]);
@@ -180,7 +173,7 @@ function verbName({ string }: Field): string {
 function nameSecrets({ field, resources, verbs }: Grant): Fix | undefined {
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
-  const removed = verbs.filter((verb) => !isKept(verb)).flatMap(({ string }) => string ?? []);
+  const removed = texts(verbs.filter((verb) => !isKept(verb)));
   if (removed.length === verbs.length) return undefined;
   const lost = inOrder(removed.filter((verb) => verb !== "create"));
   const creates = removed.includes("create");

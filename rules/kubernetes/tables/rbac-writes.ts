@@ -1,10 +1,10 @@
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { table } from "../../rule";
 import { type Found, power } from "../../shared/rbac-power";
+import { workloads } from "../../shared/rbac-reach";
 
 const writing = ["create", "update", "patch"];
 const deleting = ["delete", "deletecollection"];
-const workloads = ["deployments", "daemonsets", "replicasets", "statefulsets"];
 
 export default table({
   "rbac-workload-create": power({

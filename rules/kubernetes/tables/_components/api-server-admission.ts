@@ -1,5 +1,21 @@
 import { contain } from "../../../shared/settings/list-demands";
+import type { Setting } from "../../../shared/settings/setting";
 import { componentTable } from "../../../shared/settings/settings-table";
+
+/** The plug-in in the list of today; the older --admission-control decides about all plug-ins where it is given. */
+function enable(
+  plugin: string,
+  beside: string,
+  mending: Pick<Setting, "fixKind" | "fixAfter"> = {},
+): Setting {
+  return {
+    flag: "enable-admission-plugins",
+    flagDefault: "",
+    must: contain(plugin, beside),
+    decidedBy: ["admission-control"],
+    ...mending,
+  };
+}
 
 export default componentTable("kube-apiserver", {
   "api-server-admission-node-restriction-missing": {
@@ -20,12 +36,7 @@ export default componentTable("kube-apiserver", {
     },
     problem: "lets kubelets change other nodes",
     settings: [
-      {
-        flag: "enable-admission-plugins",
-        flagDefault: "",
-        must: contain("NodeRestriction", "AlwaysPullImages"),
-        decidedBy: ["admission-control"],
-      },
+      enable("NodeRestriction", "AlwaysPullImages"),
       { flag: "admission-control", must: contain("NodeRestriction", "ServiceAccount") },
     ],
   },
@@ -48,14 +59,10 @@ export default componentTable("kube-apiserver", {
     },
     problem: "takes any number of events",
     settings: [
-      {
-        flag: "enable-admission-plugins",
-        flagDefault: "",
-        must: contain("EventRateLimit", "NodeRestriction"),
-        decidedBy: ["admission-control"],
+      enable("EventRateLimit", "NodeRestriction", {
         fixKind: "choice",
         fixAfter: "with its limits in --admission-control-config-file",
-      },
+      }),
       { flag: "admission-control", must: contain("EventRateLimit", "ServiceAccount") },
     ],
   },
@@ -78,12 +85,7 @@ export default componentTable("kube-apiserver", {
     },
     problem: "lets pods use images that others pulled",
     settings: [
-      {
-        flag: "enable-admission-plugins",
-        flagDefault: "",
-        must: contain("AlwaysPullImages", "NodeRestriction"),
-        decidedBy: ["admission-control"],
-      },
+      enable("AlwaysPullImages", "NodeRestriction"),
       { flag: "admission-control", must: contain("AlwaysPullImages", "ServiceAccount") },
     ],
   },
@@ -103,12 +105,7 @@ export default componentTable("kube-apiserver", {
     },
     problem: "lets Services claim any address",
     settings: [
-      {
-        flag: "enable-admission-plugins",
-        flagDefault: "",
-        must: contain("DenyServiceExternalIPs", "NodeRestriction"),
-        decidedBy: ["admission-control"],
-      },
+      enable("DenyServiceExternalIPs", "NodeRestriction"),
       { flag: "admission-control", must: contain("DenyServiceExternalIPs", "ServiceAccount") },
     ],
   },
@@ -129,14 +126,10 @@ export default componentTable("kube-apiserver", {
     },
     problem: "asks nobody whether an image may run",
     settings: [
-      {
-        flag: "enable-admission-plugins",
-        flagDefault: "",
-        must: contain("ImagePolicyWebhook", "NodeRestriction"),
-        decidedBy: ["admission-control"],
+      enable("ImagePolicyWebhook", "NodeRestriction", {
         fixKind: "choice",
         fixAfter: "with its webhook in --admission-control-config-file",
-      },
+      }),
     ],
   },
 });
