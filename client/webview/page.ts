@@ -5,7 +5,7 @@ import { nameOf } from "../threats/filter-names";
 import { chosen } from "../threats/filters";
 import type { Actions } from "./actions";
 import { show } from "./blocks";
-import { diagram, wholeKey } from "./drawing/diagram";
+import { diagram, enlargedKey } from "./drawing/diagram";
 import { element } from "./elements";
 import { emptyPage } from "./empty";
 import { filterBar } from "./filter-bar";
@@ -47,7 +47,7 @@ export class Page {
     const room = this.#pictures.clientWidth - frame;
     show(this.#head, [scope(model, all, actions)]);
     show(this.#pictures, [
-      ...diagram(model, room, state.folds.includes(wholeKey), actions),
+      ...diagram(model, room, state.folds.includes(enlargedKey), actions),
       ...selection(model, filters, actions),
       matrix(model, all, actions),
     ]);

@@ -10,29 +10,29 @@ import { type Box, layOut } from "./layout";
 import { arrowHead, drawBoundary, drawElement, drawFlow } from "./shapes";
 import { svg } from "./svg";
 
-/** A drawing that is wider than its room is made smaller, but not so small that nobody can read it. */
-const leastScale = 0.5;
+/** Below this scale nobody reads the names, and the drawing can be enlarged to it. */
+const readableScale = 0.5;
 
-/** What a person unfolds to see all of the drawing. */
-export const wholeKey = "whole diagram";
+/** What a person unfolds to read a drawing that is much wider than its room. */
+export const enlargedKey = "enlarged diagram";
 
 /**
  * The data-flow diagram of the workspace, where there is anything to draw. An element and a flow choose the threats that
  * stand at them.
  * @param available its room, in pixels
- * @param isWhole whether all of it is shown, however small that makes it
+ * @param isEnlarged whether its names are readable where it is wider than its room, instead of all of it in sight
  */
 export function diagram(
   model: ThreatModelView,
   available: number,
-  isWhole: boolean,
+  isEnlarged: boolean,
   actions: Actions,
 ): readonly Block[] {
   const { system, threats } = model;
   if (system.elements.length === 0) return [];
   const open = [...openByElement(threats)].map(([id, some]) => [id, some.length, worstOf(some)]);
-  const says = [outlineOf(system), open, available, isWhole];
-  return [{ key: "diagram", says, make: () => section(model, available, isWhole, actions) }];
+  const says = [outlineOf(system), open, available, isEnlarged];
+  return [{ key: "diagram", says, make: () => section(model, available, isEnlarged, actions) }];
 }
 
 /** Lines move at each keystroke, and are not drawn. */
@@ -47,12 +47,12 @@ function outlineOf({ boundaries, elements, flows }: SystemView): unknown {
 function section(
   { system, threats }: ThreatModelView,
   available: number,
-  isWhole: boolean,
+  isEnlarged: boolean,
   { toggle, fold }: Actions,
 ): HTMLElement {
   const layout = layOut(system, available);
   const fitting = available / layout.width;
-  const scale = Math.min(1, isWhole ? fitting : Math.max(leastScale, fitting));
+  const scale = Math.min(1, isEnlarged ? Math.max(readableScale, fitting) : fitting);
   const open = openByElement(threats);
   const names = new Map(system.elements.map(({ id, name }) => [id, name]));
   const drawing = svg(
@@ -81,11 +81,11 @@ function section(
     "section",
     { class: "flows", "aria-labelledby": "flows" },
     element("h2", { id: "flows" }, "Data flows"),
-    fitting < leastScale
+    fitting < readableScale
       ? button(
-          { class: "more", "data-key": wholeKey },
-          () => fold(wholeKey),
-          isWhole ? "Show it readable" : "Show all of it",
+          { class: "more", "data-key": enlargedKey },
+          () => fold(enlargedKey),
+          isEnlarged ? "Show all of it" : "Enlarge",
         )
       : undefined,
     element(
