@@ -34,7 +34,7 @@ import { isNamed } from "./file-types";
 import type { ReadError } from "./finding";
 import { baseName } from "./path";
 import type { Recognition } from "./recognize";
-import { noKnownSecrets } from "./secrets/in-source";
+import { noKnownSecrets } from "./secrets/in-dockerfile";
 import type { PlacedFacts } from "./workspace/relations";
 
 /** A file as it was read: its kind's document, and the trees whose comments and entries are looked at. */
