@@ -1,19 +1,13 @@
 import { configurationFileName } from "../linter/configuration";
-import { isForeign, startOf } from "../linter/file-types";
 import type { InputFile } from "../linter/input-file";
 import type { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
-import { mayBeOurs } from "../linter/recognize";
 import { isBelow } from "../model/path";
-import { GitIgnore } from "./gitignore/gitignore";
+import { DiskTexts } from "./disk-texts";
 import type { OpenDocument } from "./open-document";
 import type { Paths } from "./paths";
 import type { Files } from "./platform";
-import { UnreadFiles } from "./unread-files";
 import { isGitIgnore, maxFiles, searches } from "./workspace-files";
-
-/** How many files are read before other messages get their turn. */
-const batch = 20;
 
 /** How many files of a folder were found, and what became of them. */
 export interface ReadCounts {
@@ -38,15 +32,9 @@ export interface WorkspaceText {
  */
 export class WorkspaceTexts {
   readonly #folders = new Set<string>();
-  /** Each the same for as long as its text is: what is seen of it by itself is seen once. */
-  readonly #disk = new Map<string, InputFile>();
+  readonly #disk: DiskTexts;
   readonly #open = new Map<string, WorkspaceText>();
   readonly #loading = new Set<string>();
-  readonly #unread = new UnreadFiles();
-  readonly #ignored = new GitIgnore();
-  /** The number of the read that each file's text is from: an earlier one that ends later holds an older text. */
-  readonly #readBy = new Map<string, number>();
-  #reads = 0;
 
   constructor(
     private readonly linter: Linter,
@@ -54,7 +42,13 @@ export class WorkspaceTexts {
     private readonly paths: Paths,
     private readonly onChange: (paths: ReadonlySet<string>, edited?: string) => void,
     private readonly onReading: (folder: string) => (counts: ReadCounts) => void,
-  ) {}
+  ) {
+    this.#disk = new DiskTexts(files, paths, {
+      folderOf: (path) => this.folderOf(path),
+      isLoading: (folder) => this.#loading.has(folder),
+      onRead: (paths) => this.#update(paths.filter((path) => !this.#open.has(path))),
+    });
+  }
 
   /** Paths of the folders. */
   get folders(): readonly string[] {
@@ -76,17 +70,17 @@ export class WorkspaceTexts {
   /** Whether all files of a folder were read: what is missing there is missing. */
   isWhole(folder: string): boolean {
     const root = this.folderOf(`${folder}/`);
-    return root !== undefined && !this.#loading.has(root) && !this.#unread.areIn(folder, root);
+    return root !== undefined && !this.#loading.has(root) && this.#disk.isWhole(folder, root);
   }
 
   /** Paths of all texts. */
   get known(): ReadonlySet<string> {
-    return new Set([...this.#disk.keys(), ...this.#open.keys()]);
+    return new Set([...this.#disk.known, ...this.#open.keys()]);
   }
 
   /** Whether Git leaves a file alone. */
   isIgnored(path: string): boolean {
-    return this.#ignored.ignores(path);
+    return this.#disk.isIgnored(path);
   }
 
   get(path: string): WorkspaceText | undefined {
@@ -113,10 +107,7 @@ export class WorkspaceTexts {
   }
 
   saved(document: OpenDocument): void {
-    const path = this.paths.pathOf(document.uri);
-    if (!this.#disk.has(path)) return;
-    this.#disk.set(path, { path, text: document.content.getText() });
-    this.#readBy.set(path, ++this.#reads);
+    this.#disk.saved(this.paths.pathOf(document.uri), document.content.getText());
   }
 
   close(document: OpenDocument): void {
@@ -140,7 +131,7 @@ export class WorkspaceTexts {
   removeFolder(uri: string): void {
     const folder = this.paths.pathOf(uri).replace(/\/$/, "");
     this.#folders.delete(folder);
-    const gone = [...this.#disk.keys()].filter(
+    const gone = [...this.#disk.known].filter(
       (path) => path.startsWith(`${folder}/`) && !this.folderOf(path),
     );
     this.#drop(gone);
@@ -149,14 +140,14 @@ export class WorkspaceTexts {
   /** Files were made, changed or deleted on disk. */
   async filesChanged(uris: readonly string[]): Promise<void> {
     const inside = uris.filter((uri) => this.folderOf(this.paths.pathOf(uri)) !== undefined);
-    await this.#readAll(inside);
+    await this.#disk.read(inside);
     const regarded = inside.filter(isGitIgnore).map((uri) => this.folderOf(this.paths.pathOf(uri)));
     for (const folder of new Set(regarded)) if (folder !== undefined) await this.#regard(folder);
   }
 
   /** What a `.gitignore` of a folder left out or let in may be the other way round. */
   async #regard(folder: string): Promise<void> {
-    this.#drop([...this.#disk.keys()].filter((path) => this.#ignored.ignores(path)));
+    this.#drop([...this.#disk.known].filter((path) => this.#disk.isIgnored(path)));
     await this.#load(folder, this.paths.uriOf(folder));
   }
 
@@ -165,8 +156,8 @@ export class WorkspaceTexts {
     const read = this.onReading(folder);
     try {
       const found = await this.files.find(uri, searches, maxFiles);
-      this.#unread.found(folder, found);
-      await this.#readAll(found);
+      this.#disk.found(folder, found);
+      await this.#disk.read(found);
       read(this.#countsOf(found.map((uri) => this.paths.pathOf(uri))));
     } finally {
       this.#loading.delete(folder);
@@ -177,8 +168,8 @@ export class WorkspaceTexts {
   #countsOf(paths: readonly string[]): ReadCounts {
     return {
       found: paths.length,
-      ours: paths.filter((path) => this.#disk.has(path)).length,
-      ignored: paths.filter((path) => this.#ignored.ignores(path)).length,
+      ours: paths.filter((path) => this.#disk.get(path)).length,
+      ignored: paths.filter((path) => this.#disk.isIgnored(path)).length,
     };
   }
 
@@ -193,58 +184,8 @@ export class WorkspaceTexts {
   }
 
   #drop(paths: readonly string[]): void {
-    for (const path of paths) this.#disk.delete(path);
+    this.#disk.drop(paths);
     this.#update(paths);
-  }
-
-  async #readAll(uris: readonly string[]): Promise<void> {
-    const ours = uris.filter((uri) => !isForeign(uri));
-    const starts = ours.map((uri) => startOf(baseName(this.paths.pathOf(uri))));
-    const groups = [
-      { start: "", some: ours.filter(isGitIgnore) },
-      ...[...new Set(starts)].map((start) => ({ start, some: ours.filter((_, i) => starts[i] === start) })),
-    ];
-    for (const { start, some } of groups)
-      if (start !== undefined && some.length > 0) await this.#readAlike(some, start);
-  }
-
-  /** @param start what the texts begin with */
-  async #readAlike(uris: readonly string[], start: string): Promise<void> {
-    for (let at = 0; at < uris.length; at += batch) {
-      const some = uris.slice(at, at + batch);
-      const read = ++this.#reads;
-      const texts = await this.files.read(some, start);
-      const paths = some.map((uri) => this.paths.pathOf(uri));
-      this.#update(
-        paths.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i], start)),
-      );
-    }
-  }
-
-  #isLatest(path: string, read: number): boolean {
-    const isLatest = read > (this.#readBy.get(path) ?? 0);
-    if (isLatest) this.#readBy.set(path, read);
-    return isLatest;
-  }
-
-  /** Takes a text from disk, unless its folder is gone by now; tells whether something changes by it. */
-  #readOne(path: string, read: string | undefined, start: string): boolean {
-    const folder = this.folderOf(path);
-    if (folder === undefined) return false;
-    if (read !== undefined) this.#unread.delete(path);
-    // Of what changed, it may be gone.
-    else if (start === "" && this.#loading.has(folder)) this.#unread.add(path);
-    if (isGitIgnore(path)) {
-      this.#ignored.set(path, read ?? "");
-      return false;
-    }
-    const file = read === undefined ? undefined : { path, text: read };
-    // Folders full of data are not kept in memory.
-    const ours = file && mayBeOurs(file) ? file : undefined;
-    if (ours?.text === this.#disk.get(path)?.text || this.#ignored.ignores(path)) return false;
-    if (ours) this.#disk.set(path, ours);
-    else this.#disk.delete(path);
-    return !this.#open.has(path);
   }
 
   #update(paths: readonly string[], edited?: string): void {
