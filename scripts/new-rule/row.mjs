@@ -24,18 +24,23 @@ export function rowAdded(name, page, of, form, read) {
   ];
   const lines = row.map((line) => `  ${line}\n`).join("");
   return {
-    [`${page}.ts`]: importing("be", read(".ts").replace(/\}\);\n$/, `${lines}});\n`)),
+    [`${page}.ts`]: importing("be", read(".ts").replace(/^\}\);\n/m, `${lines}});\n`)),
     [`${page}.md`]: `${read(".md")}\n## ${name}\n\nTODO: what is flagged, in a sentence; then what passes.\n`,
   };
 }
 
 /** The module with a name more among those that say what a value must be, as the formatter wants them. */
 function importing(name, module) {
-  return module.replace(/import \{([^}]*)\} from ("[^"]*\/demands");/, (_, list, source) => {
-    const names = [...new Set([...list.split(",").map((one) => one.trim()), name])].filter(Boolean).sort();
-    const line = `import { ${names.join(", ")} } from ${source};`;
-    return line.length <= 110
-      ? line
-      : `import {\n${names.map((one) => `  ${one},\n`).join("")}} from ${source};`;
-  });
+  const demands = /import \{([^}]*)\} from ("[^"]*\/demands");/;
+  const [written, list = "", source] = demands.exec(module) ?? [];
+  if (!written) {
+    return module.replace(
+      /^import .* from "(.*\/settings\/).*";$/m,
+      (first, folder) => `import { ${name} } from "${folder}demands";\n${first}`,
+    );
+  }
+  const names = [...new Set([...list.split(",").map((one) => one.trim()), name])].filter(Boolean).sort();
+  const line = `import { ${names.join(", ")} } from ${source};`;
+  const lines = `import {\n${names.map((one) => `  ${one},\n`).join("")}} from ${source};`;
+  return module.replace(written, line.length <= 110 ? line : lines);
 }

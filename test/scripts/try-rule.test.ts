@@ -11,7 +11,10 @@ function tryRule(...args: readonly string[]) {
 
 describe("scripts/try-rule", () => {
   it("prints findings with their places, their tokens and the diffs of their fixes", () => {
-    const { status, stdout } = tryRule("kubernetes/host-port", "test/fixtures/corpus/kubernetes");
+    const { status, stdout } = tryRule(
+      "kubernetes/host-port",
+      "test/fixtures/corpus/kubernetes/shop__gateway",
+    );
     assert.equal(status, 0);
     assert.ok(
       stdout.includes(`test/fixtures/corpus/kubernetes/shop__gateway/daemonset.yaml:30:60: medium: Container "proxy" opens ports 80 and 443 of its node
@@ -29,7 +32,7 @@ describe("scripts/try-rule", () => {
     );
     assert.match(
       stdout,
-      /\nFindings: 1, of which a comment suppresses 0\. .* asked about: 20, in 15 of the files\.\n$/,
+      /\nFindings: 1, of which a comment suppresses 0\. .* asked about: 1, in 1 of the files\.\n$/,
     );
   });
 
