@@ -16,7 +16,7 @@ export async function runTests(substrings, mochaArguments = []) {
   const options = {
     entryPoints: files,
     outbase: "test",
-    external: ["fast-check", "mocha", "playwright-core"],
+    external: ["fast-check", "kubernetes-models", "mocha", "playwright-core"],
     define: { "import.meta.dirname": "__dirname" },
   };
   return runBundled(options, (folder) => [

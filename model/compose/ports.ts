@@ -54,13 +54,22 @@ function longForm(field: Field): PublishedPort {
 }
 
 function shortForm(field: Field, node: ScalarNode): PublishedPort {
-  const { written, parts, address, writtenAddress } = readShortForm(node);
-  const published = parts.length > 1 ? parts.at(-2) : "";
+  const { written, parts, writtenAddress } = readShortForm(node);
   const isApart = parts.length === written.length && parts.length > 2;
   return {
     field,
-    address: address?.replace(/^\[(.*)\]$/, "$1"),
+    ...readPort(parts),
     range: (isApart && rangeInScalar(field, 0, writtenAddress.length)) || field.range,
+  };
+}
+
+/** What the parts of a short form say, `[[address:]published:]target[/protocol]`, of which some may not be known. */
+export function readPort(
+  parts: readonly (string | undefined)[],
+): Pick<PublishedPort, "address" | "published" | "target"> {
+  const published = parts.length > 1 ? parts.at(-2) : "";
+  return {
+    address: addressOf(parts)?.replace(/^\[(.*)\]$/, "$1"),
     published: published === "" ? "random" : portRange(published),
     target: portRange(parts.at(-1)?.replace(/\/\w+$/, "")),
   };

@@ -94,13 +94,11 @@ function componentsOf(object: KubernetesObject): readonly ClusterComponent[] {
     told !== undefined && told !== "kubeadm"
       ? [{ name: told, range: nameRange, extent: field.range, isWhole: false }]
       : [];
-  const configured = components.map(({ name, range, source }) => ({
-    name,
-    range,
-    extent: field.range,
+  const configured = components.map(({ name, range, source }) => {
     // The files that an API server reads do not show its flags.
-    isWhole: isWhole && !(name === "kube-apiserver" && source === "config"),
-  }));
+    const isSide = name === "kube-apiserver" && source === "config";
+    return { name, range, extent: field.range, isWhole: isWhole && !isSide, ...(isSide && { side: kind }) };
+  });
   return [...others, ...configured];
 }
 

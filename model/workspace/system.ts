@@ -76,6 +76,8 @@ export interface ClusterComponent {
   readonly extent: Range;
   /** All that it says is known: no template, no patch. */
   readonly isWhole: boolean;
+  /** The kind of a file that shows one side of the component alone: `EncryptionConfiguration`. */
+  readonly side?: string;
 }
 
 /** What a Dockerfile builds. */

@@ -15,7 +15,7 @@ import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { judgedOnce } from "../shared/judged-once";
 import { enumerate } from "../shared/names";
-import { bindToHostItself } from "../shared/published-ports";
+import { bindToHostItself, isEverywhere } from "../shared/published-ports";
 import { imageKind, openDebuggers, type Reach, reachOf, wordFor } from "../shared/published-products";
 
 export default rule({
@@ -104,10 +104,6 @@ const sharedNetworks = oncePer(({ services }: ComposeFile): ReadonlySet<string> 
       else joined.add(name);
   return shared;
 });
-
-function isEverywhere(address: string | undefined): boolean {
-  return address !== undefined && /^(?:0\.0\.0\.0|[0:]*)$/.test(address);
-}
 
 function reachOfPort(
   service: Service,

@@ -1,5 +1,5 @@
 import { type Fix, fix } from "../../model/edit";
-import type { Command } from "../../model/shell/command";
+import type { Command, ShellWord } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import type { ShellOption } from "../../model/shell/options";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
@@ -12,6 +12,9 @@ export interface DockerRun {
   readonly options: readonly ShellOption[];
   /** The image, or the container of an `exec`; `undefined` when it is not literal. */
   readonly image: string | undefined;
+  readonly imageWord: ShellWord | undefined;
+  /** The command of the container, behind its image. */
+  readonly commandLine: readonly ShellWord[];
   /** What it does, for messages: `docker run starts web`. */
   readonly does: string;
 }
@@ -30,10 +33,11 @@ export function isDocker({ name }: Command): boolean {
 export function readDockerRun(command: Command): DockerRun | undefined {
   if (!isDocker(command)) return undefined;
   const { program, subcommand = "", options, operands } = invocationOf(command) ?? {};
-  if (program === undefined || !options || !verbs[subcommand]) return undefined;
-  const image = operands?.[0]?.value;
+  if (program === undefined || !options || !operands || !verbs[subcommand]) return undefined;
+  const [imageWord, ...commandLine] = operands;
+  const image = imageWord?.value;
   const does = `${program} ${subcommand} ${verbs[subcommand]} ${image?.replace(/@sha256:[\da-f]+$/, "") ?? "a container"}`;
-  return { program, subcommand, options, image, does };
+  return { program, subcommand, options, image, imageWord, commandLine, does };
 }
 
 /** How a command starts the Docker daemon; `undefined` for any other command. */

@@ -6,6 +6,8 @@ export interface DockerMount {
   readonly source: string | undefined;
   readonly target: string | undefined;
   readonly isReadOnly: boolean;
+  /** Words behind the target; of a `--mount` the one that says how mounts inside of it reach the host. */
+  readonly options: readonly string[];
   readonly range: Range;
 }
 
@@ -13,13 +15,15 @@ export interface DockerMount {
 export function mountOf({ name, written = "", valueRange: range }: ShellOption): DockerMount | undefined {
   if (name === "-v" || name === "--volume") {
     const [source, target, options = ""] = written.split(/(?<!(?:^|:)[A-Za-z]):/);
-    const isReadOnly = options.split(",").some((one) => one === "ro" || one.includes("$"));
-    return target === undefined ? undefined : { source, target, isReadOnly, range };
+    const words = options.split(",");
+    const isReadOnly = words.some((one) => one === "ro" || one.includes("$"));
+    return target === undefined ? undefined : { source, target, isReadOnly, options: words, range };
   }
   if (name !== "--mount") return undefined;
   return {
     source: /(?:^|,)(?:source|src)=([^,]*)/.exec(written)?.[1],
     target: /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(written)?.[1],
+    options: [/(?:^|,)bind-propagation=([^,]*)/.exec(written)?.[1] ?? ""],
     isReadOnly: /(?:^|,)(?:readonly|ro)(?:=(?:true|1))?(?:,|$)/.test(written),
     range,
   };

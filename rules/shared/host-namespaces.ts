@@ -40,4 +40,18 @@ export const hostNamespaces = {
     threats: ["container-runtime-E1", "docker-host-E1"],
     references: { cisDocker: ["5.31"], owaspDocker: ["D01"], mitre: ["T1611"] },
   },
+  uts: {
+    severity: "medium",
+    shares: "host name",
+    why: "With the capability SYS_ADMIN the service renames the host, and what finds it by name, logs and certificates with it.",
+    threats: ["docker-host-T2"],
+    references: { cisDocker: ["5.21"], owaspDocker: ["D04"] },
+  },
+  cgroup: {
+    severity: "medium",
+    shares: "control groups",
+    why: "The service sees the groups of all processes of the host, and where it may write there, their limits are its to change.",
+    threats: ["container-runtime-I1", "docker-host-T2"],
+    references: { owaspDocker: ["D04"], mitre: ["T1611"] },
+  },
 } as const satisfies Readonly<Record<string, HostNamespace>>;

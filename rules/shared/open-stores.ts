@@ -150,7 +150,7 @@ const registries =
 export interface Start {
   /** The words of the command line, with `unknownPart` for what is not known of them. */
   readonly words: readonly string[];
-  readonly environment: readonly EnvironmentVariable[];
+  readonly environment: readonly Pick<EnvironmentVariable, "name" | "value">[];
   /** Variables may come from elsewhere as well. */
   readonly hasOtherVariables: boolean;
   /** Where something is mounted; `undefined` for a place that is not known. */
@@ -180,7 +180,7 @@ const listensAtHome =
   /(?:--bind(?:_ip)?|--listen|-l)(?:=|\s+)["']?(?:127\.0\.0\.1|localhost|::1)["']?(?:\s|$)/;
 
 /** A variable of that name closes the store unless it is known to be empty. */
-function mayClose(variables: RegExp, { name, value }: EnvironmentVariable): boolean {
+function mayClose(variables: RegExp, { name, value }: Start["environment"][number]): boolean {
   return variables.test(name) && value !== "";
 }
 

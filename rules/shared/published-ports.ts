@@ -4,8 +4,13 @@ import { type Fix, fix } from "../../model/edit";
 import { isLoopback } from "../../model/loopback";
 
 /** Whether other machines reach a port: it is not opened on the host's own address alone; false where that is not known. */
-export function isOpenToOthers({ address }: PublishedPort): boolean {
+export function isOpenToOthers({ address }: Pick<PublishedPort, "address">): boolean {
   return address !== undefined && !isLoopback(address);
+}
+
+/** Whether a port is opened on all addresses of the host: none is written, or one that means all. */
+export function isEverywhere(address: string | undefined): boolean {
+  return address !== undefined && /^(?:0\.0\.0\.0|[0:]*)$/.test(address);
 }
 
 /** The fix that opens ports of a service to the host itself alone. */

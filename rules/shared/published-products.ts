@@ -92,12 +92,15 @@ const unknown: ImageKind = { product: undefined, isProxy: false, isNamed: false 
 /** The last part and the tag, behind a registry that may be a variable. */
 const imageName = /(?:^|\/)([a-z0-9][\w.-]*)(?::([^/@]*))?(?:@[^/]*)?$/;
 
-const kindOf = oncePer((scalar: ScalarNode): ImageKind => {
-  const [, name, tag = ""] = imageName.exec(interpolate(scalar.text) ?? scalar.text) ?? [];
+const kindOf = oncePer((scalar: ScalarNode) => kindOfImage(interpolate(scalar.text) ?? scalar.text));
+
+/** The same of an image's name. */
+export function kindOfImage(image: string): ImageKind {
+  const [, name, tag = ""] = imageName.exec(image) ?? [];
   if (name === undefined) return unknown;
   const product = products.find((one) => one.image.test(name) && (one.tag?.test(tag) ?? true));
   return { product, isProxy: proxies.test(name), isNamed: true };
-});
+}
 
 /** One of a few words for all that a port is judged by. */
 export function wordFor({ product, isProxy, isNamed }: ImageKind): string {

@@ -18,7 +18,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "df.label",
   "df.layer-delete",
   "cl.config-auth",
-  "cl.insecure-pull",
   "co.ulimits",
   "k8.ephemeral",
   "k8.logs",

@@ -8,6 +8,7 @@ import { Logs } from "./logs";
 import type { ProofPlace } from "./model";
 import type { Remembered } from "./remembered";
 import { isShared } from "./shared-types";
+import { canShow } from "./sides";
 import { type Answered, answerIn, type Unit, unitOf } from "./unit";
 
 /** What parts of files and logs say of a signal. */
@@ -93,7 +94,8 @@ export class Units {
   }
 
   #answersTo(signal: SignalId, subject: Subject): readonly Answered[] {
-    const units = inLogsAlone[signal] ? [] : this.#of(signalById(signal).source, subject);
+    const all = inLogsAlone[signal] ? [] : this.#of(signalById(signal).source, subject);
+    const units = all.filter(({ evidence }) => canShow(evidence, signal));
     const inFiles = units.map((unit) => answerIn(unit, signal));
     return isShared(subject) ? inFiles.concat(this.#logs.answersTo(signal)) : inFiles;
   }

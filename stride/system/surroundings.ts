@@ -55,7 +55,7 @@ export function addSuppliers(builder: SystemBuilder): void {
 
 export function evidenceOf(
   path: string,
-  { range, extent, parts }: Omit<Evidence, "path">,
+  { range, extent, parts, side }: Omit<Evidence, "path">,
 ): readonly Evidence[] {
-  return [{ path, range, ...(extent && { extent }), ...(parts && { parts }) }];
+  return [{ path, range, ...(extent && { extent }), ...(parts && { parts }), ...(side && { side }) }];
 }

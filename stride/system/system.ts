@@ -19,6 +19,8 @@ export interface Evidence {
   readonly extent?: Range;
   /** What of that speaks for itself: the containers of a pod. */
   readonly parts?: readonly Range[];
+  /** It shows one side of the component alone: the kind of such a file. */
+  readonly side?: string;
 }
 
 /** What threats may stand at. */

@@ -15,6 +15,10 @@ const building: ProgramSpec = {
     --isolation --builder --allow --annotation --attest --metadata-file --provenance --sbom -v --volume --authfile`,
 };
 
+const baking: ProgramSpec = {
+  valued: "-f --file --set --allow --builder --metadata-file --progress --provenance --sbom --call",
+};
+
 const containerCommands: Readonly<Record<string, ProgramSpec>> = {
   run: running,
   create: running,
@@ -42,7 +46,7 @@ export const containers: Family = {
       cp: { valued: "" },
       container: { isGroup: true, subcommands: containerCommands },
       image: { isGroup: true, subcommands: imageCommands },
-      buildx: { valued: "--builder", subcommands: { build: building } },
+      buildx: { valued: "--builder", subcommands: { build: building, bake: baking } },
       compose: {
         valued:
           "-f --file -p --project-name --profile --env-file --project-directory --ansi --progress --parallel",

@@ -6,17 +6,22 @@ import { replaceWithin } from "../../../model/scalar-edit";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
+import { buildRights, isHostEntitlement } from "../../shared/build-rights";
 import { isRootUser } from "../../shared/dockerfile-user";
+import {
+  exposedByDevice,
+  exposedByRule,
+  type HostDevices,
+  hostDevice,
+  worstFirst,
+} from "../../shared/host-devices";
 import { judgedOnce } from "../../shared/judged-once";
+import { isPropagation, mountPropagation } from "../../shared/mount-propagation";
 import { describeService, inSentence } from "../../shared/names";
 
 const devicesOf = judgedOnce((service) => service.get("devices").items);
 const deviceRulesOf = judgedOnce((service) => service.get("device_cgroup_rules").items);
 const volumesOf = judgedOnce((service) => service.get("volumes").items);
-
-/** Memory, the kernel's log, raw disks, or all devices. */
-const wholeHost =
-  /^\/dev(?:\/?$|\/(?:mem|kmem|kmsg|port|(?:sd|vd|xvd|hd)[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|mapper(?:\/.*)?|dm-\d+|disk\/.*)$)/;
 
 /** The path of the host that an entry of `devices` names. */
 function deviceOf(item: Field): string | undefined {
@@ -24,33 +29,18 @@ function deviceOf(item: Field): string | undefined {
   return interpolatedText(item)?.split(":", 1)[0];
 }
 
-interface Exposed {
+interface Exposed extends HostDevices {
   readonly item: Field;
-  /** Completes "gets … of the host". */
-  readonly what: string;
-  readonly variant?: "interface" | "virtualization" | "tunnel";
 }
 
 /** The devices that tell, the worst first. */
 function exposedTo(service: Service): readonly Exposed[] {
-  const devices = devicesOf(service).flatMap((item): readonly Exposed[] => {
-    const device = deviceOf(item) ?? "";
-    const what = `the device ${device}`;
-    if (device === "/dev/fuse") return [{ item, what, variant: "interface" }];
-    if (device === "/dev/kvm") return [{ item, what, variant: "virtualization" }];
-    if (device === "/dev/net/tun") return [{ item, what, variant: "tunnel" }];
-    return wholeHost.test(device) ? [{ item, what }] : [];
-  });
-  const rules = deviceRulesOf(service).flatMap((item): readonly Exposed[] => {
-    const kinds = /^(?:(a)|b \*:\*)(?: |$)/.exec(interpolatedText(item) ?? "");
-    return kinds ? [{ item, what: kinds[1] ? "all devices" : "all disks" }] : [];
-  });
-  const order = [undefined, "interface", "virtualization", "tunnel"];
-  return [...rules, ...devices].sort((a, b) => order.indexOf(a.variant) - order.indexOf(b.variant));
+  const told = (item: Field, exposed: HostDevices | undefined) => (exposed ? [{ item, ...exposed }] : []);
+  return worstFirst([
+    ...deviceRulesOf(service).flatMap((item) => told(item, exposedByRule(interpolatedText(item)))),
+    ...devicesOf(service).flatMap((item) => told(item, exposedByDevice(deviceOf(item)))),
+  ]);
 }
-
-/** How mounts of the host and of the service reach each other. */
-const propagations = /^(r?)(shared|slave)$/;
 
 interface Propagation {
   readonly word: string;
@@ -61,8 +51,8 @@ interface Propagation {
 function propagationOf(item: Field): Propagation | undefined {
   if (item.kind === "mapping") {
     const field = item.get("bind", "propagation");
-    const word = interpolatedText(field) ?? "";
-    return propagations.test(word)
+    const word = interpolatedText(field);
+    return isPropagation(word)
       ? { word, field, fix: fix(`Remove ${word}`, "suggestion", remove(field)) }
       : undefined;
   }
@@ -70,7 +60,7 @@ function propagationOf(item: Field): Propagation | undefined {
   const parts = partsOf(string);
   const options = parts.length > 2 ? (parts.at(-1) ?? "") : "";
   const words = options.split(",");
-  const word = words.find((one) => propagations.test(one));
+  const word = words.find(isPropagation);
   if (word === undefined) return undefined;
   const kept = words.filter((one) => one !== word).join(",");
   const start = string.length - options.length - (kept === "" ? 1 : 0);
@@ -103,27 +93,10 @@ function sysctlsOf(service: Service): readonly { readonly name: string; readonly
 
 export default table({
   "host-device-exposed": {
-    severity: "high",
+    ...hostDevice,
     title: "Service gets a device that holds the host",
-    why: "Through the host's memory or a raw disk whoever breaks in reads and writes everything, past all users and permissions.",
-    how: "Name the one device that the program needs; a GPU, a camera and a serial port are such devices, a disk is none.",
-    threats: ["docker-host-E1", "container-runtime-E1"],
     since: "0.1.0",
-    references: { cisDocker: ["5.18"], owaspDocker: ["D04"], mitre: ["T1611"], composeLint: ["CL-0016"] },
-    variants: {
-      interface: {
-        severity: "medium",
-        when: "it is `/dev/fuse`, which widens what of the kernel can be attacked",
-      },
-      virtualization: {
-        severity: "low",
-        when: "it is `/dev/kvm`, with which a program runs virtual machines of its own",
-      },
-      tunnel: {
-        severity: "info",
-        when: "it is `/dev/net/tun`, with which a program makes interfaces of its own network",
-      },
-    },
+    references: { ...hostDevice.references, composeLint: ["CL-0016"] },
     check: {
       service(service, report) {
         const [worst, ...others] = exposedTo(service);
@@ -137,15 +110,13 @@ export default table({
     },
   },
   "shared-mount-propagation": {
-    severity: "medium",
+    ...mountPropagation,
     title: "Mounts of the service reach the host",
     why: "What is mounted in the service under such a path is mounted on the host as well, over its own files.",
     how: "Leave the propagation out: it is private then.",
-    threats: ["docker-host-E1", "container-runtime-T1"],
     since: "0.1.0",
     references: {
-      cisDocker: ["5.20"],
-      owaspDocker: ["D04"],
+      ...mountPropagation.references,
       kics: ["baa452f0-1f21-4a25-ace5-844e7a5f410d"],
       composeLint: ["CL-0017"],
     },
@@ -248,13 +219,9 @@ export default table({
     },
   },
   "privileged-build": {
-    severity: "high",
-    title: "Image is built with rights of the host",
-    why: "Each step of the Dockerfile, and each package that it installs, may do on the machine that builds what root may.",
+    ...buildRights,
     how: "Remove the key; a step that needs a device or the network gets what it needs when it runs.",
-    threats: ["supply-chain-E1"],
     since: "0.1.0",
-    references: { owaspDocker: ["D04"], mitre: ["T1611", "T1195.002"] },
     check: {
       service(service, report) {
         const build = service.get("build");
@@ -266,7 +233,7 @@ export default table({
           });
         for (const item of build.get("entitlements").items) {
           const entitlement = interpolatedText(item) ?? "";
-          if (/^(?:security\.insecure|network\.host|device(?:=.*)?)$/.test(entitlement))
+          if (isHostEntitlement(entitlement))
             report(item, {
               message: `${describeService(service)} is built with the right ${entitlement}`,
               fixes: [fix(`Remove ${entitlement}`, "suggestion", remove(item))],

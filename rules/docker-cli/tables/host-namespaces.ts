@@ -56,4 +56,16 @@ export default table({
     how: "Leave --userns out; give the one file or device that the program needs to the mapped user instead.",
     condition: "runs as the mapped user",
   }),
+  "host-uts-namespace": hostNamespace({
+    ...hostNamespaces.uts,
+    options: "--uts",
+    how: "Leave --uts out; --hostname gives the container a name of its own.",
+    condition: "need not rename the host",
+  }),
+  "host-cgroup-namespace": hostNamespace({
+    ...hostNamespaces.cgroup,
+    options: "--cgroupns",
+    how: "Leave --cgroupns out, or set it to private.",
+    condition: "manages no groups of the host, as systemd does",
+  }),
 });

@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import type { LintResult } from "../../../linter/finding";
 import type { InputFile } from "../../../linter/input-file";
-import { Linter } from "../../../linter/linter";
 import { recognize } from "../../../linter/recognize";
 import { applyEdits } from "../../../model/edit";
 import { rules } from "../../../rules/index";
-import { openExample, pathOf, strictest } from "../../../scripts/docs/example";
-import { corpusFiles, readCorpusFile } from "../../corpus";
-import { examplesOf } from "../../examples";
-import { configuration, failOnRuleError } from "../rules";
+import { linted } from "../linted";
 import { kinds, kindsOf } from "./kinds";
 import { changeOf, nobody, type Statement, statementsOf } from "./statements";
 
@@ -20,7 +16,7 @@ describe("the effect of every fix", function () {
   const proved = new Set<string>();
   let fixes = 0;
 
-  function prove(file: InputFile, result: LintResult, isExample = false): void {
+  function prove(file: InputFile, result: LintResult, isExample: boolean): void {
     const recognition = recognize(file, nobody);
     if (!recognition) return;
     const read = (text: string): readonly Statement[] => statementsOf(file.path, text, recognition);
@@ -56,17 +52,7 @@ describe("the effect of every fix", function () {
   }
 
   before("makes each fix of the files, and of the examples of the pages", () => {
-    const linter = new Linter({ rules, onRuleError: failOnRuleError });
-    const files = corpusFiles.map((row) => ({ path: row.file, text: readCorpusFile(row) }));
-    for (const file of files) linter.update(file);
-    for (const profile of ["recommended", "strict"] as const)
-      for (const file of files) prove(file, linter.lint(file, configuration({ profile })));
-    for (const rule of rules) {
-      for (const example of examplesOf(rule)) {
-        const file = { path: pathOf(example.block, rule), text: example.block.text };
-        prove(file, openExample(example, rule, { rules: [rule], profile: strictest(rule) })(file.text), true);
-      }
-    }
+    for (const { file, result, isExample } of linted("recommended", "strict")) prove(file, result, isExample);
     console.log(`      ${fixes} fixes of ${withFixes.size} rules`);
   });
 

@@ -106,7 +106,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   image: {
     rules:
-      /(?:^|\/)(?:unpinned-base-image|unpinned-image|latest-base-image|image-latest-tag|end-of-life-image|.*image-tag.*)$/,
+      /^(?!docker-cli\/).*(?:unpinned-base-image|unpinned-image|latest-base-image|image-latest-tag|end-of-life-image|.*image-tag.*)$/,
     objection: ({ change: { added, removed } }) =>
       isSame(removed.map(repository), added.map(repository)) ? undefined : "another image",
   },

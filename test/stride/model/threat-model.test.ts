@@ -56,6 +56,25 @@ describe("stride/model", () => {
     );
   });
 
+  it("asks a file that shows one side of the API server about nothing else", () => {
+    const flags = { path: "/var/log/audit.log", maxage: "30", maxbackup: "10", maxsize: "100" };
+    const logged = Object.entries(flags).map(([name, value]) => `    audit-log-${name}: "${value}"\n`);
+    const files = {
+      "/kubeadm.yaml": `apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\napiServer:\n  extraArgs:\n    audit-policy-file: /etc/kubernetes/audit.yaml\n${logged.join("")}`,
+      "/encryption.yaml":
+        "apiVersion: apiserver.config.k8s.io/v1\nkind: EncryptionConfiguration\nresources:\n  - resources: [secrets]\n    providers: [{ kms: { apiVersion: v2, name: kms, endpoint: 'unix:///run/kms.sock' } }]\n",
+    };
+    const policy = (rules: string) => ({
+      "/policy.yaml": `apiVersion: audit.k8s.io/v1\nkind: Policy\n${rules}`,
+    });
+    const standing = (more: Files) =>
+      instanceIn(modelOf({ ...files, ...more }), "api-server-R1", "component:kube-apiserver").state;
+    assert.equal(standing({}), "mitigated");
+    assert.equal(standing(policy("rules: [{ level: Metadata }]")), "mitigated");
+    assert.equal(standing(policy("rules: {{ .Values.rules }}")), "manual");
+    assert.equal(standing(policy("rules: [{ level: None }]")), "open");
+  });
+
   it("is not applicable where nothing is that it stands at, and says what that would be", () => {
     const model = modelOf(service("privileged: true"));
     for (const { threat, state } of model.threats.filter(({ threat }) => threat.element === "etcd"))

@@ -1,0 +1,57 @@
+import { includes } from "../../model/compose/ports";
+import { parseImage } from "../../model/image";
+import { unknownPart } from "../../model/outline";
+import { rule } from "../rule";
+import { type DockerRun, optionsOf, readDockerRun } from "../shared/docker-command";
+import { mountOf } from "../shared/docker-mounts";
+import { isRestarted, publishedPorts } from "../shared/docker-ports";
+import { askingWord, isOpen, type Start, storeOf } from "../shared/open-stores";
+import { isOpenToOthers } from "../shared/published-ports";
+
+export default rule({
+  severity: "high",
+  title: "Command starts a data store that asks nobody for a password",
+  why: "Whoever reaches the port reads, changes and deletes all data; some of these programs write files and run code for a visitor, too.",
+  how: "Set a password at the store and at its clients, and publish its port on 127.0.0.1 at most.",
+  threats: ["network-E1"],
+  since: "0.1.0",
+  references: { owaspDocker: ["D03"], mitre: ["T1190"], cwe: ["CWE-306", "CWE-1188"] },
+  variants: {
+    passing: {
+      severity: "low",
+      when: "nothing starts the container again (`--restart`): it serves a test, or a person at their own machine",
+    },
+  },
+  check: {
+    command(command, report) {
+      const run = readDockerRun(command);
+      const store = run?.subcommand === "exec" ? undefined : storeOf(parseImage(run?.image ?? ""));
+      if (!run?.imageWord || !store) return;
+      const start = startOf(run);
+      report.closed(run.commandLine[askingWord(store, start)]);
+      const published = publishedPorts(run).filter(
+        (one) => isOpenToOthers(one) && one.target && includes(one.target, store.port),
+      );
+      if (published.length === 0 || !isOpen(store, start)) return;
+      report(run.imageWord, {
+        message: `${run.does}, and ${store.product} asks nobody for a password`,
+        variant: isRestarted(run) ? undefined : "passing",
+        related: published.map(({ option: { range } }) => ({ range, message: "Here its port is published" })),
+      });
+    },
+  },
+});
+
+function startOf(run: DockerRun): Start {
+  const environment = optionsOf(run, "-e --env").map(({ value, written = "" }) => {
+    const [name = ""] = written.split("=", 1);
+    return { name, value: value?.includes("=") ? value.slice(name.length + 1) : undefined };
+  });
+  return {
+    words: run.commandLine.map(({ value }) => value ?? unknownPart),
+    environment,
+    hasOtherVariables:
+      optionsOf(run, "--env-file").length > 0 || environment.some(({ name }) => name.includes("$")),
+    mounts: optionsOf(run, "-v --volume --mount").map((option) => mountOf(option)?.target),
+  };
+}

@@ -1,0 +1,47 @@
+import { Blank, type Fix, fix, write } from "../../model/edit";
+import { imageParts, parseImage } from "../../model/image";
+import type { ShellWord } from "../../model/shell/command";
+import { invocationOf } from "../../model/shell/programs/invocation";
+import { rangeWithin } from "../../model/written-text";
+import { rule, type Subjects } from "../rule";
+import { isDocker, isImplied, readDockerRun } from "../shared/docker-command";
+import { endOfLife } from "../shared/end-of-life";
+
+export default rule({
+  severity: "medium",
+  title: "Image is past its end of life",
+  why: "Nobody closes the holes in it any more: each flaw that becomes known stays open, with an exploit that is public.",
+  how: "Move to a release that is supported; the data of a database has to be migrated with it.",
+  threats: ["supply-chain-T1"],
+  since: "0.1.0",
+  references: { cisDocker: ["4.4"], owaspDocker: ["D02"], mitre: ["T1190"], cwe: ["CWE-1104"] },
+  check: {
+    command(command, report) {
+      const word = imageOf(command);
+      const image = parseImage(word?.value ?? "");
+      const end = image && endOfLife(image);
+      if (!word || !image || !end) return;
+      const { tag } = imageParts(image.text);
+      const place = tag && rangeWithin(word.written(), tag.start, tag.end);
+      const fixes: (Fix | undefined)[] = [];
+      if (place && end.isTagEnough && !image.digest && !isImplied(command))
+        fixes.push(fix("Name a supported version", "choice", write(place, [supported])));
+      report(place ?? word, {
+        message: `Image "${image.text}" gets no more security fixes: ${end.reason}`,
+        cause: image.text,
+        fixes,
+      });
+    },
+  },
+});
+
+/** One blank: all places of an image get the same tag. */
+const supported = new Blank("TAG");
+
+/** What a container is made of, or what is pulled. */
+function imageOf(command: Subjects["command"]): ShellWord | undefined {
+  const run = readDockerRun(command);
+  if (run) return run.subcommand === "exec" ? undefined : run.imageWord;
+  const { subcommand, operands } = (isDocker(command) && invocationOf(command)) || {};
+  return subcommand === "pull" ? operands?.[0] : undefined;
+}

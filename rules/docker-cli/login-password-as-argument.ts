@@ -1,0 +1,48 @@
+import { type Fix, fix, insert } from "../../model/edit";
+import { addOption, removeOption } from "../../model/shell/edit";
+import type { ShellOption } from "../../model/shell/options";
+import { invocationOf } from "../../model/shell/programs/invocation";
+import { textOf } from "../../model/text";
+import { rule, type Subjects } from "../rule";
+import { isDocker, isImplied } from "../shared/docker-command";
+
+export default rule({
+  severity: "low",
+  title: "Password of a registry is an argument",
+  why: "While the command runs, every user of the machine reads it in the list of processes, and what records commands keeps it.",
+  how: "Pipe it into docker login --password-stdin.",
+  threats: ["docker-client-I1"],
+  since: "0.1.0",
+  references: { owaspDocker: ["D06"], mitre: ["T1552"], cwe: ["CWE-214"] },
+  check: {
+    command(command, report) {
+      const invocation = isDocker(command) ? invocationOf(command) : undefined;
+      if (invocation?.subcommand !== "login") return;
+      const input = invocation.option("--password-stdin");
+      const password = invocation.option("-p --password");
+      report.closed(input);
+      // A literal one is told by docker-cli/secret-in-command.
+      if (!password || password.value !== undefined || password.written === undefined || input) return;
+      report(password, {
+        message: `${command.name} login is given the password as an argument`,
+        fixes: [pipeIn(command, password)],
+      });
+    },
+  },
+});
+
+function pipeIn(command: Subjects["command"], password: ShellOption): Fix | undefined {
+  const { words, wrappers, passage, range, redirects, pipedFrom } = command;
+  const { subcommandWord } = invocationOf(command) ?? {};
+  const { valueWord } = password;
+  if (!passage || !subcommandWord || !valueWord || isImplied(command)) return undefined;
+  if (pipedFrom || redirects.some(({ operator }) => operator.includes("<"))) return undefined;
+  const start = wrappers[0]?.range.start ?? range.start;
+  return fix(
+    "Pipe it into --password-stdin",
+    "suggestion",
+    insert(start, `printf '%s' ${textOf(passage, valueWord.range)} | `),
+    addOption(passage, words, subcommandWord, "--password-stdin"),
+    removeOption(passage, words, password),
+  );
+}

@@ -1,0 +1,82 @@
+import { invocationOf } from "../../../model/shell/programs/invocation";
+import { table } from "../../rule";
+import { buildRights, isHostEntitlement } from "../../shared/build-rights";
+import { isDocker, leaveOut, optionsOf, readDockerRun } from "../../shared/docker-command";
+import { mountOf } from "../../shared/docker-mounts";
+import { exposedByDevice, exposedByRule, hostDevice, worstFirst } from "../../shared/host-devices";
+import { isPropagation, mountPropagation } from "../../shared/mount-propagation";
+
+export default table({
+  "host-device-exposed": {
+    ...hostDevice,
+    title: "Command gives a container a device that holds the host",
+    since: "0.1.0",
+    check: {
+      command(command, report) {
+        const run = readDockerRun(command);
+        const exposed = optionsOf(run, "--device --device-cgroup-rule").flatMap((option) => {
+          const { name, value } = option;
+          const devices =
+            name === "--device" ? exposedByDevice(value?.split(":", 1)[0]) : exposedByRule(value);
+          return devices ? [{ option, ...devices }] : [];
+        });
+        const [worst, ...others] = worstFirst(exposed);
+        if (!run || !worst) return;
+        report(worst.option, {
+          message: `${run.does} with ${worst.what} of the host`,
+          variant: worst.variant,
+          related: others.map(({ option: { range }, what }) => ({ range, message: `It gets ${what}, too` })),
+        });
+      },
+    },
+  },
+  "shared-mount-propagation": {
+    ...mountPropagation,
+    title: "Mounts of a container reach the host",
+    why: "What is mounted in the container under such a path is mounted on the host as well, over its own files.",
+    how: "Leave the propagation out: it is private then.",
+    since: "0.1.0",
+    variants: {
+      slave: {
+        severity: "info",
+        tier: "strict",
+        when: "it is `slave` or `rslave`: what the host mounts later is seen in the container, not the reverse",
+      },
+    },
+    check: {
+      command(command, report) {
+        const run = readDockerRun(command);
+        for (const option of optionsOf(run, "-v --volume --mount")) {
+          const word = mountOf(option)?.options.find(isPropagation);
+          if (!run || word === undefined) continue;
+          const isSlave = word.endsWith("slave");
+          report(option.valueRange, {
+            message: isSlave
+              ? `${run.does}, which sees what the host mounts later (${word})`
+              : `${run.does}, which mounts for the host, too (${word})`,
+            variant: isSlave ? "slave" : undefined,
+          });
+        }
+      },
+    },
+  },
+  "privileged-build": {
+    ...buildRights,
+    how: "Leave --allow out; a step that needs a device or the network gets what it needs when it runs.",
+    since: "0.1.0",
+    check: {
+      command(command, report) {
+        const invocation = isDocker(command) ? invocationOf(command) : undefined;
+        if (!invocation || !/^(?:buildx )?(?:build|bake)$/.test(invocation.subcommand ?? "")) return;
+        for (const option of optionsOf(invocation, "--allow")) {
+          const rights = (option.value ?? "").split(",").filter(isHostEntitlement);
+          if (rights.length === 0) continue;
+          report(option, {
+            message: `${command.name} ${invocation.subcommand} gives the steps of the build ${rights.join(" and ")}`,
+            fixes: [leaveOut(command, option, "no step needs it")],
+          });
+        }
+      },
+    },
+  },
+});

@@ -1,0 +1,13 @@
+/** What is true of an image that is built with rights of the host, whoever starts the build. */
+export const buildRights = {
+  severity: "high",
+  title: "Image is built with rights of the host",
+  why: "Each step of the Dockerfile, and each package that it installs, may do on the machine that builds what root may.",
+  threats: ["supply-chain-E1"],
+  references: { owaspDocker: ["D04"], mitre: ["T1611", "T1195.002"] },
+} as const;
+
+/** An entitlement of BuildKit by which a step reaches the host. */
+export function isHostEntitlement(name: string): boolean {
+  return /^(?:security\.insecure|network\.host|device(?:=.*)?)$/.test(name);
+}
