@@ -10,6 +10,7 @@ import type {
   Manifest,
   PodSpec,
 } from "../model/kubernetes/kubernetes";
+import type { Permission } from "../model/provisioning/permission";
 import type { Command } from "../model/shell/command";
 import type { Passage, Range } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
@@ -41,6 +42,8 @@ export interface Subjects {
   command: Command & InPassage;
   /** The same in PowerShell. */
   powershellCommand: Command & InPassage;
+  /** What a script, or another file that sets machines up, says of the access to files there. */
+  permission: Permission;
   composeFile: ComposeFile;
   service: Service;
   /** The whole file, with the objects of all its documents. */

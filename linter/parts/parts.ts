@@ -1,6 +1,7 @@
 import type { BenchmarkLog } from "../../model/benchmark/log";
 import type { CommandFile } from "../../model/command-files/command-file";
 import { componentsOfCommand } from "../../model/kubernetes/component-command";
+import { permissionOf } from "../../model/provisioning/command-permissions";
 import type { Source } from "../source";
 import { commandSubject, isAboutScripts } from "../subjects";
 import { inScript } from "../suppressions/places";
@@ -46,6 +47,8 @@ function commandsOf(
       for (const command of commands) {
         reporting.ask(commandSubject(command), { ...command, passage }, text, isAboutScripts);
         for (const component of componentsOfCommand(command)) reporting.ask("component", component, text);
+        const permission = permissionOf(command);
+        if (permission) reporting.ask("permission", permission, text);
       }
       if (unread) reporting.unread.push(unread);
       return { reported: reporting.reported, suppressions: readSuppressions(file) };

@@ -93,7 +93,8 @@ export class Units {
   }
 
   #answersTo(signal: SignalId, subject: Subject): readonly Answered[] {
-    const units = inLogsAlone[signal] ? [] : this.#of(signalById(signal).source, subject);
+    const { source, isOfMachines } = signalById(signal);
+    const units = isOfMachines || inLogsAlone[signal] ? [] : this.#of(source, subject);
     const inFiles = units.map((unit) => answerIn(unit, signal));
     return isShared(subject) ? inFiles.concat(this.#logs.answersTo(signal)) : inFiles;
   }

@@ -64,7 +64,7 @@ describe("stride/model, of logs of benchmarks", () => {
     };
     const { state, reason } = instanceIn(modelOf(part), "docker-host-T1", "docker-daemon");
     assert.equal(state, "manual");
-    assert.match(reason, /No log of docker-bench-security proves: owners and modes of the socket/);
+    assert.match(reason, /No log of a benchmark and no file that sets machines up proves: owners and modes of the socket/);
   });
 
   it("leads to the daemon.json of the workspace where that is the place to mend a setting", () => {
