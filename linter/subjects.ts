@@ -31,6 +31,8 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   makefile: inCommandFiles,
   unit: inCommandFiles,
   ci: inCommandFiles,
+  "cloud-init": inCommandFiles,
+  ansible: inCommandFiles,
   "package-json": inCommandFiles,
   benchmark: ["benchmark"],
   configuration: [],

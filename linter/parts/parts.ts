@@ -39,7 +39,7 @@ function commandsOf(
   file: CommandFile,
   readSuppressions: (file: CommandFile) => readonly Suppression[],
 ): Part {
-  const { text, commands, unread } = file;
+  const { text, commands, permissions = [], unread } = file;
   const passage = { text, range: { start: 0, end: text.length } };
   return {
     kept: undefined,
@@ -50,6 +50,7 @@ function commandsOf(
         const permission = permissionOf(command);
         if (permission) reporting.ask("permission", permission, text);
       }
+      for (const permission of permissions) reporting.ask("permission", permission, text);
       if (unread) reporting.unread.push(unread);
       return { reported: reporting.reported, suppressions: readSuppressions(file) };
     },

@@ -1,3 +1,5 @@
+import type { Permission } from "../provisioning/permission";
+import type { WrittenFile } from "../provisioning/written-file";
 import type { Command } from "../shell/command";
 import type { Lines, Range } from "../text";
 import type { Comment } from "../tree/document";
@@ -9,6 +11,9 @@ export interface CommandFile {
   readonly comments: readonly Comment[];
   /** In the order of the text. */
   readonly commands: readonly Command[];
+  /** What it says of files of the machine otherwise than by commands. */
+  readonly permissions?: readonly Permission[];
+  readonly writtenFiles?: readonly WrittenFile[];
   /** The first part that is nested too deep to be read. */
   readonly unread: Range | undefined;
 }

@@ -6,6 +6,8 @@ export interface Said {
   /** `undefined` where a variable or a command puts in a part of it. */
   readonly value: string | undefined;
   readonly range: Range;
+  /** It is not written, but what holds where nothing is. */
+  readonly isDefault?: true;
   /** Writes another value in its place; `undefined` where that cannot be. */
   replace(value: string): Edit | undefined;
 }

@@ -59,7 +59,7 @@ export function permissionTable(
           const stranger = owner && meant.find((one) => isStranger(one, owner));
           if (mode && read && open)
             report(mode, {
-              message: `${open.who} may ${open.does} ${called(open)} (${mode.value})`,
+              message: `${open.who} may ${open.does} ${called(open)} (${mode.value}${mode.isDefault ? " by default" : ""})`,
               variant: variantOf(open.degree, path),
               fixes: [narrowed(meant, read, mode, permission, conditionOf(open))],
             });
@@ -109,7 +109,7 @@ function* proofs(
   { mode, owner, group }: Permission,
   read: Mode | undefined,
 ): Iterable<Place | undefined> {
-  if (mode && read && isNarrow(meant, read)) yield mode;
+  if (mode && !mode.isDefault && read && isNarrow(meant, read)) yield mode;
   if (owner?.value === undefined || group?.value === undefined) return;
   const [user, others] = [owner.value, group.value];
   if (meant.every((one) => isRightOwner(one, user) && isRightGroup(one, others))) yield owner;

@@ -174,8 +174,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
   access: {
     rules: /\/[\w-]+-(?:files|socket|keys)-open$/,
     objection: ({ change: { added, removed } }) =>
-      others([...added, ...removed], /^command$|(?:^|[\].])(?:run|mode|permissions|owner)$/) ??
-      named([...added, ...removed], /^command$/, (value) => !/^(?:chmod|chown|install|mkdir) /.test(value)) ??
+      others(
+        [...added, ...removed],
+        /^command$|(?:^|[\].])(?:run|mode|permissions|owner|copy|runcmd\[\]\[\])$/,
+      ) ??
+      named(
+        [...added, ...removed],
+        /^command$/,
+        (value) => !/^(?:chmod|chown|install|mkdir|id) /.test(value),
+      ) ??
       (added.length > 1 ? "more than one changes" : undefined),
   },
   setting: {
