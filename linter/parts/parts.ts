@@ -2,6 +2,7 @@ import type { BenchmarkLog } from "../../model/benchmark/log";
 import type { CommandFile } from "../../model/command-files/command-file";
 import { componentsOfCommand } from "../../model/kubernetes/component-command";
 import { permissionOf } from "../../model/provisioning/command-permissions";
+import { filesWrittenBy } from "../../model/provisioning/written-file";
 import type { Source } from "../source";
 import { commandSubject, isAboutScripts } from "../subjects";
 import { inScript } from "../suppressions/places";
@@ -12,6 +13,7 @@ import { composeParts } from "./compose";
 import { dockerfileParts } from "./dockerfile";
 import { manifestParts } from "./manifest";
 import type { Part } from "./part";
+import { askAboutWrittenFile } from "./written-file";
 
 /** The parts of a file, in the order in which rules are asked about them. */
 export function partsOf(source: Source): Iterable<Part> {
@@ -39,7 +41,7 @@ function commandsOf(
   file: CommandFile,
   readSuppressions: (file: CommandFile) => readonly Suppression[],
 ): Part {
-  const { text, commands, permissions = [], unread } = file;
+  const { text, commands, permissions = [], writtenFiles = [], unread } = file;
   const passage = { text, range: { start: 0, end: text.length } };
   return {
     kept: undefined,
@@ -49,8 +51,10 @@ function commandsOf(
         for (const component of componentsOfCommand(command)) reporting.ask("component", component, text);
         const permission = permissionOf(command);
         if (permission) reporting.ask("permission", permission, text);
+        for (const written of filesWrittenBy(command)) askAboutWrittenFile(written, text, reporting);
       }
       for (const permission of permissions) reporting.ask("permission", permission, text);
+      for (const written of writtenFiles) askAboutWrittenFile(written, text, reporting);
       if (unread) reporting.unread.push(unread);
       return { reported: reporting.reported, suppressions: readSuppressions(file) };
     },

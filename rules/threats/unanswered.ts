@@ -3,7 +3,6 @@ import type { SignalId } from "./signals";
 
 /** Signals that no file of a workspace shows but the log of a benchmark, with the tool that writes it. */
 export const inLogsAlone: Readonly<Partial<Record<SignalId, BenchmarkTool>>> = {
-  "host.audit": "docker-bench-security",
   "host.version": "docker-bench-security",
 };
 
