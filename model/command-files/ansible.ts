@@ -5,6 +5,7 @@ import type { WrittenFile } from "../provisioning/written-file";
 import { scalarText } from "../scalar-text";
 import type { Command } from "../shell/command";
 import { parseExecForm } from "../shell/parse";
+import { linesOf } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import { rest, type WrittenText } from "../written-text";
@@ -22,7 +23,17 @@ const hasModule =
 
 /** True for a playbook, or a list of tasks, that may be about containers or a cluster. */
 export function hasTasks(text: string): boolean {
-  return /^-[ \t]+\S/m.test(text) && hasModule.test(text) && mayRunContainers(text);
+  return isList(text) && hasModule.test(text) && mayRunContainers(text);
+}
+
+/** Whether the first line that says something begins an item. */
+function isList(text: string): boolean {
+  for (const { start, end } of linesOf(text)) {
+    const line = text.slice(start, end);
+    if (/^\uFEFF?[ \t]*(?:#|---|%|$)/.test(line)) continue;
+    return /^\uFEFF?[ \t]*-(?:[ \t]|$)/.test(line);
+  }
+  return false;
 }
 
 /** What the tasks of Ansible run, and which files they write. Source: the pages of the modules in `ansible.builtin`. */

@@ -25,7 +25,7 @@ export default rule({
       for (const { path, at } of line ? unwatched(line) : []) report(at, { message: messageOf(path) });
     },
     writtenFile({ path, content }, report) {
-      if (!/\/audit\/(?:.*\/)?[^/]+\.rules$/.test(path)) return;
+      if (!path.startsWith("/etc/audit/") || !path.endsWith(".rules")) return;
       const off = [...unwatched(content)];
       for (const { path, at } of off) report(at, { message: messageOf(path) });
       if (off.length === 0) report.closed(watches(content));

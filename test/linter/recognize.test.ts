@@ -70,6 +70,7 @@ describe("linter/recognize", () => {
     assert.equal(kind("site.yml", "- hosts: all\n  tasks:\n  - shell: docker ps\n"), "ansible");
     assert.equal(kind("tasks/main.yml", "- name: a\n  file: { path: /etc/motd }\n"), undefined);
     assert.equal(kind("list.yml", "- docker\n- file\n"), undefined);
+    assert.equal(kind("steps.yml", "steps:\n- shell: docker ps\n"), undefined);
     assert.equal(kind("map.yml", "docker:\n  file: a\n"), undefined);
   });
 
