@@ -1,13 +1,11 @@
 import type { BenchmarkLog } from "../../model/benchmark/log";
 import type { CommandFile } from "../../model/command-files/command-file";
-import { componentsOfCommand } from "../../model/kubernetes/component-command";
-import { permissionOf } from "../../model/provisioning/command-permissions";
 import { filesWrittenBy } from "../../model/provisioning/written-file";
 import type { Source } from "../source";
-import { commandSubject, isAboutScripts } from "../subjects";
 import { inScript } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
 import type { Suppression } from "../suppressions/suppression";
+import { askAboutCommand } from "./command";
 import { commentsIn } from "./comments";
 import { composeParts } from "./compose";
 import { dockerfileParts } from "./dockerfile";
@@ -47,10 +45,7 @@ function commandsOf(
     kept: undefined,
     examine(reporting) {
       for (const command of commands) {
-        reporting.ask(commandSubject(command), { ...command, passage }, text, isAboutScripts);
-        for (const component of componentsOfCommand(command)) reporting.ask("component", component, text);
-        const permission = permissionOf(command);
-        if (permission) reporting.ask("permission", permission, text);
+        askAboutCommand(command, passage, reporting);
         for (const written of filesWrittenBy(command)) askAboutWrittenFile(written, text, reporting);
       }
       for (const permission of permissions) reporting.ask("permission", permission, text);

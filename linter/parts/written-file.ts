@@ -1,27 +1,43 @@
+import { parseUnit } from "../../model/command-files/unit";
 import type { WrittenFile } from "../../model/provisioning/written-file";
 import { parseJson } from "../../model/tree/json";
 import type { Reported, Reporting } from "../report";
+import { askAboutCommand } from "./command";
 import { placeEdit, readInline } from "./inline-text";
 import { type Placement, placeReported } from "./placement";
 
 /** Where Docker, or a Docker without root, reads its configuration. */
 const daemonJson = /(?:^|\/)docker\/daemon\.json$/;
 
+/** A unit of systemd, or what is laid over one. */
+const unit = /\.service(?:\.d\/[^/]+\.conf)?$/;
+
 /**
- * Asks about a text that is written into a file of a machine, and about the configuration of the daemon that it may be.
+ * Asks about a text that is written into a file of a machine, and about what that is: the configuration of the daemon, a
+ * unit.
  * @param text of the file that it stands in
  */
 export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: Reporting): void {
   reporting.ask("writtenFile", file, text);
-  if (file.isAdded || !daemonJson.test(file.path)) return;
-  const document = parseJson(file.content.text);
-  if (document.problems.length > 0 || document.root.kind !== "mapping") return;
+  if (file.isAdded) return;
   const own = reporting.another();
-  own.ask("daemon", document, document.text);
+  if (daemonJson.test(file.path)) askAboutDaemon(file.content.text, own);
+  if (unit.test(file.path)) askAboutUnit(file.content.text, own);
   const { range, edit } = placementOf(file, text);
   for (const one of own.reported)
     reporting.reported.push(placeReported(edit ? one : withoutFixes(one), { range, edit: edit ?? keep }));
   for (const { rule, range: place } of own.closed) reporting.closed.push({ rule, range: range(place) });
+}
+
+function askAboutDaemon(text: string, reporting: Reporting): void {
+  const document = parseJson(text);
+  if (document.problems.length === 0 && document.root.kind === "mapping")
+    reporting.ask("daemon", document, text);
+}
+
+function askAboutUnit(text: string, reporting: Reporting): void {
+  const passage = { text, range: { start: 0, end: text.length } };
+  for (const command of parseUnit(text).commands) askAboutCommand(command, passage, reporting);
 }
 
 /** Edits are made where the text stands in lines of its own: a block of YAML, a heredoc. */

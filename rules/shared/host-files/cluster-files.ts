@@ -38,7 +38,7 @@ export const controlPlaneFiles: readonly HostFile[] = [
   {
     content: "secrets",
     name: "the kubeconfig of a user",
-    paths: ["~/.kube/config", "/root/.kube/config", "/home/*/.kube/config"],
+    paths: ["~/.kube/config", "/home/*/.kube/config"],
     mode: 0o600,
     cis: [],
   },

@@ -112,7 +112,7 @@ export const dockerKeys: readonly HostFile[] = [
   {
     content: "secrets",
     name: "the key of a Docker client",
-    paths: ["~/.docker/key.pem", "/root/.docker/key.pem", "/home/*/.docker/key.pem"],
+    paths: ["~/.docker/key.pem", "/home/*/.docker/key.pem"],
     mode: 0o400,
     isOptional: true,
     cis: [],
