@@ -47,7 +47,7 @@ export default permissionTable("cisKubernetes", {
     title: "Files of kube-proxy are open to others",
     why: "With the kubeconfig of kube-proxy an attacker reads the services of the whole cluster, and with its configuration they send traffic elsewhere.",
     how: "Leave the kubeconfig to root:root with mode 600.",
-    threats: ["kube-proxy-T1"],
+    threats: ["kube-proxy-I1", "kube-proxy-T1"],
     since: "0.1.0",
     references: { mitre: ["T1222.002", "T1562.001"], cwe: ["CWE-732"] },
     files: kubeProxyFiles,
