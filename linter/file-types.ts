@@ -43,6 +43,7 @@ export const fileTypes = {
   daemon: { names: ["daemon.json"], isExact: true, isCertain: true },
   devcontainer: { names: ["devcontainer.json", ".devcontainer.json"], isExact: true, isContext: true },
   script: { names: ["*.{sh,bash}"], languages: ["shellscript"], isContext: true },
+  userData: { names: ["user-data{,.*}", "*.{cloud-config,cloudconfig}"], isRare: true },
   bareScript: { names: namesWithoutDot, start: "#!", isRare: true },
   makefile: { names: ["{,GNU}Makefile", "*.{mk,mak}"], isRare: true, languages: ["makefile"] },
   packageJson: { names: ["package.json"], isExact: true, isRare: true },
@@ -64,7 +65,7 @@ export const fileTypes = {
   chartValues: { names: ["values.yaml"], isExact: true, isContext: true },
   dockerBench: { names: ["*.docker-bench.{json,log}"], isExact: true, isCertain: true },
   kubeBench: { names: ["*.kube-bench.json"], isExact: true, isCertain: true },
-  yaml: { names: ["*.{yaml,yml}"], languages: ["yaml", "helm"] },
+  yaml: { names: ["*.{yaml,yml}"], languages: ["yaml", "helm", "ansible"] },
   json: { names: ["*.json"], isRare: true, languages: ["json", "jsonc"] },
   dockerignore: { names: ["*.dockerignore"], isContext: true },
 } as const satisfies Readonly<Record<string, FileType>>;

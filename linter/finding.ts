@@ -17,6 +17,8 @@ export const fileKinds = {
   makefile: "Makefile",
   unit: "systemd unit",
   ci: "Pipeline",
+  "cloud-init": "cloud-init configuration",
+  ansible: "Ansible tasks",
   "package-json": "package.json",
   benchmark: "Log of a benchmark",
   configuration: "Seaworthy configuration",

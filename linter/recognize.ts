@@ -1,3 +1,5 @@
+import { hasTasks } from "../model/command-files/ansible";
+import { isCloudConfig } from "../model/command-files/cloud-init";
 import { mayRunContainers } from "../model/command-files/command-file";
 import { hasGitHubSteps } from "../model/command-files/pipeline";
 import { hasServices } from "../model/compose/recognize";
@@ -84,6 +86,7 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   makefile: ({ text }) => (mayRunContainers(text) ? plain("makefile") : undefined),
   packageJson: ({ text }) => (mayRunContainers(text) ? json("package-json") : undefined),
   unit: ({ text }) => (/^\[Service\]/m.test(text) && mayRunContainers(text) ? plain("unit") : undefined),
+  userData: ({ text }) => (isCloudConfig(text) ? plain("cloud-init") : undefined),
   pipeline: ({ text }) => (mayRunContainers(text) ? plain("ci") : undefined),
   compose,
   kustomization: () => ({ ...plain("kustomize"), named: "kustomization" }),
@@ -131,6 +134,7 @@ function compose({ path }: File, mentions: Mentions): Recognition {
 
 function recognizeYaml(file: File, mentions: Mentions): Recognition | undefined {
   const { path, text } = file;
+  if (isCloudConfig(text)) return plain("cloud-init");
   if (mentions.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
   const manifest = manifestIn(file);
   if (manifest === "objects") {
@@ -139,7 +143,8 @@ function recognizeYaml(file: File, mentions: Mentions): Recognition | undefined 
   }
   if (manifest === "server-config") return plain("component-config");
   if (hasServices(text)) return compose(file, mentions);
-  return hasGitHubSteps(text) ? plain("ci") : undefined;
+  if (hasGitHubSteps(text)) return plain("ci");
+  return hasTasks(text) ? plain("ansible") : undefined;
 }
 
 /** The same file is recognized for what it tells others, and for what is found in it. */

@@ -1,5 +1,7 @@
 import type { BenchmarkLog } from "../model/benchmark/log";
 import { type BenchmarkFile, readBenchmark } from "../model/benchmark/read";
+import { ansibleTasks } from "../model/command-files/ansible";
+import { cloudInitCommands } from "../model/command-files/cloud-init";
 import type { CommandFile } from "../model/command-files/command-file";
 import { devcontainerCommands } from "../model/command-files/devcontainer";
 import { parseMakefile } from "../model/command-files/makefile";
@@ -100,6 +102,14 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
       const documents = parseYaml(text);
       return asSteps(pipelineSteps(documents), documents);
     }
+    case "cloud-init": {
+      const [document] = parseYaml(text, { template: hasMarks(text) && "any" }) as [TreeDocument];
+      return asSteps(cloudInitCommands(document), [document]);
+    }
+    case "ansible": {
+      const documents = parseYaml(text);
+      return asSteps(ansibleTasks(documents), documents, "sequence");
+    }
     case "package-json": {
       const document = parseJson(text);
       return asSteps(packageScripts(document), [document]);
@@ -140,8 +150,15 @@ function asScript(script: CommandFile): Source {
   return { type: "script", text: script.text, lines: script.lines, errors: [], script };
 }
 
-function asSteps(steps: CommandFile, trees: readonly TreeDocument[]): Source {
-  return { type: "steps", text: steps.text, lines: steps.lines, errors: errorsOf(trees), steps, trees };
+function asSteps(steps: CommandFile, trees: readonly TreeDocument[], expected?: Collection): Source {
+  return {
+    type: "steps",
+    text: steps.text,
+    lines: steps.lines,
+    errors: errorsOf(trees, expected),
+    steps,
+    trees,
+  };
 }
 
 /** Reads the log of a benchmark, whose name says which it is. */
@@ -210,19 +227,24 @@ function binaryErrors(text: string): readonly ReadError[] {
     : [{ message: "Not readable as a Dockerfile: a NUL character, which no text holds", range }];
 }
 
-function errorsOf(trees: readonly TreeDocument[]): readonly ReadError[] {
+type Collection = "mapping" | "sequence";
+
+/** @param expected what a file of its kind holds */
+function errorsOf(trees: readonly TreeDocument[], expected: Collection = "mapping"): readonly ReadError[] {
   return trees.flatMap(({ flavor, text, problems: [problem], root }) => {
     const format = flavor === "json" ? "JSON" : "YAML";
     if (problem) return [{ message: `Not readable as ${format}: ${problem.message}`, range: problem.range }];
-    if (!root.isPresent || root.kind === "mapping") return [];
+    if (!root.isPresent || root.kind === expected) return [];
     const { start } = root.range;
-    const found = root.kind === "sequence" ? "a list" : "a single value";
-    const expected = flavor === "json" ? "an object" : "a mapping";
+    const found = names[root.kind ?? "scalar"];
+    const wanted = flavor === "json" ? "an object" : names[expected];
     return [
       {
-        message: `Not readable: ${found} stands where ${expected} is expected`,
+        message: `Not readable: ${found} stands where ${wanted} is expected`,
         range: wholeCharacters(text, { start, end: Math.min(start + 1, text.length) }),
       },
     ];
   });
 }
+
+const names = { mapping: "a mapping", sequence: "a list", scalar: "a single value" } as const;

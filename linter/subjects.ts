@@ -14,7 +14,7 @@ const inDockerfiles: readonly Subject[] = [
   "powershellCommand",
 ];
 /** What people type, whatever file it stands in. */
-const inCommandFiles: readonly Subject[] = ["command", "powershellCommand", "component"];
+const inCommandFiles: readonly Subject[] = ["command", "powershellCommand", "component", "permission"];
 const inManifests: readonly Subject[] = ["manifest", "object", "podSpec", "container", "component", "grant"];
 
 /** What there is to ask about in each kind of file. */
@@ -31,6 +31,8 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   makefile: inCommandFiles,
   unit: inCommandFiles,
   ci: inCommandFiles,
+  "cloud-init": inCommandFiles,
+  ansible: inCommandFiles,
   "package-json": inCommandFiles,
   benchmark: ["benchmark"],
   configuration: [],

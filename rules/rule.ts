@@ -10,6 +10,8 @@ import type {
   Manifest,
   PodSpec,
 } from "../model/kubernetes/kubernetes";
+import type { Permission } from "../model/provisioning/permission";
+import type { WrittenFile } from "../model/provisioning/written-file";
 import type { Command } from "../model/shell/command";
 import type { Passage, Range } from "../model/text";
 import type { TreeDocument } from "../model/tree/document";
@@ -41,6 +43,10 @@ export interface Subjects {
   command: Command & InPassage;
   /** The same in PowerShell. */
   powershellCommand: Command & InPassage;
+  /** What a script, or another file that sets machines up, says of the access to files there. */
+  permission: Permission;
+  /** A text that such a file writes into a file there. */
+  writtenFile: WrittenFile;
   composeFile: ComposeFile;
   service: Service;
   /** The whole file, with the objects of all its documents. */
@@ -50,7 +56,7 @@ export interface Subjects {
   container: Container;
   component: Component;
   grant: Grant;
-  /** A Docker daemon's `daemon.json`. */
+  /** A Docker daemon's `daemon.json`, also one that a script or a task writes: its offsets are those of its own text. */
   daemon: TreeDocument;
   /** What docker-bench-security or kube-bench found on a machine. */
   benchmark: BenchmarkLog;

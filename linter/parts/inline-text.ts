@@ -44,16 +44,23 @@ export function readInline(field: Field): InlineText | undefined {
   return {
     text,
     range: placeRange,
-    edit: ({ target: _, ...edit }: Edit) => ({
-      ...edit,
-      ...write(
-        placeRange(edit.range),
-        piecesOf(edit).map((piece) =>
-          typeof piece === "string" ? piece.replaceAll("\n", lineStart) : piece,
-        ),
-      ),
-    }),
+    edit: (edit: Edit) => placeEdit(edit, placeRange, lineStart),
   };
+}
+
+/**
+ * An edit of a text for the file that the text stands in.
+ * @param lineStart what is written for a line end: with the indentation behind it
+ */
+export function placeEdit(
+  { target: _, ...edit }: Edit,
+  placeRange: Placement["range"],
+  lineStart: string,
+): Edit {
+  const pieces = piecesOf(edit).map((piece) =>
+    typeof piece === "string" ? piece.replaceAll("\n", lineStart) : piece,
+  );
+  return { ...edit, ...write(placeRange(edit.range), pieces) };
 }
 
 /** Reports what is said about the text where it stands in the file. */

@@ -1,16 +1,17 @@
 import type { BenchmarkLog } from "../../model/benchmark/log";
 import type { CommandFile } from "../../model/command-files/command-file";
-import { componentsOfCommand } from "../../model/kubernetes/component-command";
+import { filesWrittenBy } from "../../model/provisioning/written-file";
 import type { Source } from "../source";
-import { commandSubject, isAboutScripts } from "../subjects";
 import { inScript } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
 import type { Suppression } from "../suppressions/suppression";
+import { askAboutCommand } from "./command";
 import { commentsIn } from "./comments";
 import { composeParts } from "./compose";
 import { dockerfileParts } from "./dockerfile";
 import { manifestParts } from "./manifest";
 import type { Part } from "./part";
+import { askAboutWrittenFile } from "./written-file";
 
 /** The parts of a file, in the order in which rules are asked about them. */
 export function partsOf(source: Source): Iterable<Part> {
@@ -38,15 +39,17 @@ function commandsOf(
   file: CommandFile,
   readSuppressions: (file: CommandFile) => readonly Suppression[],
 ): Part {
-  const { text, commands, unread } = file;
+  const { text, commands, permissions = [], writtenFiles = [], unread } = file;
   const passage = { text, range: { start: 0, end: text.length } };
   return {
     kept: undefined,
     examine(reporting) {
       for (const command of commands) {
-        reporting.ask(commandSubject(command), { ...command, passage }, text, isAboutScripts);
-        for (const component of componentsOfCommand(command)) reporting.ask("component", component, text);
+        askAboutCommand(command, passage, reporting);
+        for (const written of filesWrittenBy(command)) askAboutWrittenFile(written, text, reporting);
       }
+      for (const permission of permissions) reporting.ask("permission", permission, text);
+      for (const written of writtenFiles) askAboutWrittenFile(written, text, reporting);
       if (unread) reporting.unread.push(unread);
       return { reported: reporting.reported, suppressions: readSuppressions(file) };
     },

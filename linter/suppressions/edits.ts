@@ -8,7 +8,7 @@ import type { Finding, SuppressionEdits } from "../finding";
 import { isOwnRule } from "../own-rules";
 import type { Source } from "../source";
 import { blankReason } from "./own";
-import { firstLineOf } from "./places";
+import { lineInScript } from "./places";
 
 /** The comments that would suppress a finding, with a blank for the reason; JSON has none. */
 export function suppressionEdits(source: Source, finding: Finding): SuppressionEdits {
@@ -59,7 +59,7 @@ function lineOf(source: Source, { start }: Range): number | undefined {
       return holder && start <= holder.range.end ? lines.lineAt(holder.range.start) : undefined;
     }
     case "script":
-      return firstLineOf(lines, start);
+      return lineInScript(source.script, start);
     case "compose":
     case "manifest":
     case "steps":

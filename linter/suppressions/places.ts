@@ -1,5 +1,6 @@
 import type { CommandFile } from "../../model/command-files/command-file";
 import type { Dockerfile } from "../../model/dockerfile/dockerfile";
+import type { Command } from "../../model/shell/command";
 import type { Lines, Range } from "../../model/text";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
@@ -38,9 +39,9 @@ export function inTree({ text, lines, comments, range, root }: TreeDocument): Co
 /** A script's comments speak for the commands on the line below them, with the lines that continue it. */
 export function inScript({ text, lines, comments, commands }: CommandFile): Commented {
   const ends = new Map<number, number>();
-  for (const { range } of commands) {
-    const line = lines.lineAt(range.start);
-    ends.set(line, Math.max(ends.get(line) ?? 0, range.end));
+  for (const command of commands) {
+    const line = lines.lineAt(command.range.start);
+    ends.set(line, Math.max(ends.get(line) ?? 0, endOf(command)));
   }
   const lineBelow = linesBelow(comments, lines);
   return {
@@ -62,8 +63,18 @@ export function inScript({ text, lines, comments, commands }: CommandFile): Comm
   };
 }
 
+/** The line above which a comment speaks for what stands at an offset: for a text that a command is given, its own. */
+export function lineInScript({ lines, commands }: CommandFile, offset: number): number {
+  const holder = commands.find((command) => command.range.end < offset && offset <= endOf(command));
+  return firstLineOf(lines, holder ? Math.min(holder.range.start, offset) : offset);
+}
+
+function endOf({ range, input }: Command): number {
+  return Math.max(range.end, input?.toOffset(input.text.length, "end") ?? 0);
+}
+
 /** The line on which what continues on the line of an offset begins. */
-export function firstLineOf(lines: Lines, offset: number): number {
+function firstLineOf(lines: Lines, offset: number): number {
   let line = lines.lineAt(offset);
   while (line > 0 && isContinued(lines.lineText(line - 1))) line--;
   return line;

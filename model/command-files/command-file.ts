@@ -1,3 +1,5 @@
+import type { Permission } from "../provisioning/permission";
+import type { WrittenFile } from "../provisioning/written-file";
 import type { Command } from "../shell/command";
 import type { Lines, Range } from "../text";
 import type { Comment } from "../tree/document";
@@ -9,14 +11,21 @@ export interface CommandFile {
   readonly comments: readonly Comment[];
   /** In the order of the text. */
   readonly commands: readonly Command[];
+  /** What it says of files of the machine otherwise than by commands. */
+  readonly permissions?: readonly Permission[];
+  readonly writtenFiles?: readonly WrittenFile[];
   /** The first part that is nested too deep to be read. */
   readonly unread: Range | undefined;
 }
 
-/** The programs that start containers or build images: a file of another kind that names none has nothing to say. */
-const programs = /\b(?:docker|podman|nerdctl|buildah)/i;
+/**
+ * The programs that start containers or build images, and the folders of a cluster on its machines: a file of another
+ * kind that names none of them has nothing to say.
+ */
+const mentions =
+  /\b(?:docker|podman|nerdctl|buildah)|\/(?:etc\/(?:kubernetes|rancher)|var\/lib\/(?:etcd|kubelet|kube-proxy)|\.kube)\b/i;
 
-/** One cheap look: whether a text may hold commands of such a program, or variables that tell it something. */
+/** One cheap look: whether a text may hold commands of such a program, or set up files of a cluster. */
 export function mayRunContainers(text: string): boolean {
-  return programs.test(text);
+  return mentions.test(text);
 }

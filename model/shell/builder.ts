@@ -14,6 +14,8 @@ interface Parts {
   readonly range: Range;
   /** What it reads from a heredoc or a here-string. */
   readonly input?: WrittenText | undefined;
+  /** The shell puts nothing into that. */
+  readonly isInputLiteral?: boolean;
   /** It stands behind `find -exec`. */
   readonly isExecuted?: boolean;
 }
@@ -33,6 +35,7 @@ export function buildCommand(
   command.wrappers = wrappers.map(wrapperCommand);
   command.assignments = [...(parts.assignments ?? []), ...command.wrappers.flatMap((one) => one.assignments)];
   command.redirects = parts.redirects ?? [];
+  command.input = parts.isInputLiteral ? parts.input : undefined;
   found.push(command);
   const origin = scriptOrigin(command.name, words);
   const script = origin?.text === "standard input" ? parts.input : origin?.text;
@@ -70,6 +73,7 @@ export function openCommand(
     assignments: [],
     redirects: [],
     range,
+    input: undefined,
     pipedFrom: undefined,
     pipedInto: undefined,
   };

@@ -16,6 +16,8 @@ export interface Command {
   readonly assignments: readonly Assignment[];
   readonly redirects: readonly Redirect[];
   readonly range: Range;
+  /** What a heredoc or a here-string gives it, if all of it is literal; in an instruction of a Dockerfile nobody asks. */
+  readonly input?: WrittenText | undefined;
   /** The command whose output it reads, and the one that reads its output: `curl … | sh`. */
   readonly pipedFrom: Command | undefined;
   readonly pipedInto: Command | undefined;

@@ -121,6 +121,7 @@ class ScriptReader {
     const redirects: Redirect[] = [];
     const bodies: HereDocBody[] = [];
     let input: WrittenText | undefined;
+    let isInputLiteral = false;
     for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]) {
       if (part.type === "Word") {
         words.push(this.#word(part));
@@ -130,14 +131,18 @@ class ScriptReader {
         redirects.push({ operator: part.operator, target: undefined });
         bodies.push(part.body);
         input = this.#part(part.body);
+        isInputLiteral = part.delimiter?.quoted === true || !/[$`\\]/.test(input.text);
       } else if (part.type !== "Assignment") {
         const target = part.target && this.#word(part.target);
         redirects.push({ operator: part.operator, target });
-        if (part.type === "HereString") input = target?.written();
+        if (part.type === "HereString") {
+          input = target?.written();
+          isInputLiteral = target?.value !== undefined;
+        }
       } else if (words.length > 0) words.push(this.#declaration(part));
       else assignments.push(this.#assignment(part));
     }
-    const parts = { words, assignments, redirects, range: this.#range(node), input };
+    const parts = { words, assignments, redirects, range: this.#range(node), input, isInputLiteral };
     const command = buildCommand(parts, this.reading.commands, (script, shell) => {
       if (script === input) bodies.pop();
       this.reading.run(script, shell, this.depth + 1);

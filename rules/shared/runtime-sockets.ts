@@ -31,7 +31,7 @@ export function isRuntimeSocketPath(path: string): boolean {
 }
 
 /** A normal path, with `/run` for `/var/run`, which is a link to it. */
-function inRun(path: string): string | undefined {
+export function inRun(path: string): string | undefined {
   return normalizePath(path)?.replace(/^\/var\/run(?=\/|$)/, "/run");
 }
 

@@ -9,6 +9,11 @@ export interface Signal {
   /** Rules that speak of several signals at once: what they prove answers it, what they find may be about another. */
   readonly summedUpBy?: readonly string[];
   /**
+   * It is about files of machines: configurations show nothing of it, and each file that sets one up, like each log that
+   * speaks of it, has to answer it.
+   */
+  readonly isOfMachines?: true;
+  /**
    * Only what is written opens it, and the rules see all of that: where nothing is found in an element that is wholly
    * visible, it is answered.
    */

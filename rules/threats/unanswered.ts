@@ -3,13 +3,7 @@ import type { SignalId } from "./signals";
 
 /** Signals that no file of a workspace shows but the log of a benchmark, with the tool that writes it. */
 export const inLogsAlone: Readonly<Partial<Record<SignalId, BenchmarkTool>>> = {
-  "host.perms": "docker-bench-security",
-  "host.audit": "docker-bench-security",
   "host.version": "docker-bench-security",
-  "as.perm": "kube-bench",
-  "et.perm": "kube-bench",
-  "kb.perm": "kube-bench",
-  "kp.perm": "kube-bench",
 };
 
 /** Signals that no rule looks at yet. Whoever writes such a rule names it at the signal and takes the signal out: the list only shrinks. */

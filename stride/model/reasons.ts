@@ -18,7 +18,8 @@ export function whatIsLeft(
   unanswered: readonly SignalId[],
   isHere: (source: SignalSource) => boolean,
 ): string {
-  const rest = unanswered.filter((id) => inLogsAlone[id] === undefined);
+  const ofMachines = unanswered.filter((id) => signalById(id).isOfMachines);
+  const rest = unanswered.filter((id) => inLogsAlone[id] === undefined && !ofMachines.includes(id));
   const here = rest.filter((id) => isHere(signalById(id).source));
   const missing = new Set(
     rest.filter((id) => !here.includes(id)).map((id) => sourceNames[signalById(id).source]),
@@ -26,6 +27,7 @@ export function whatIsLeft(
   return [
     sentence("No line proves", here.filter((id) => !notBuilt.has(id)).map(aboutOf)),
     sentence("Not among the files", [...missing]),
+    sentence("No log of a benchmark and no file that sets machines up proves", ofMachines.map(aboutOf)),
     ...benchmarkTools.map((tool) =>
       sentence(`No log of ${tool} proves`, unanswered.filter((id) => inLogsAlone[id] === tool).map(aboutOf)),
     ),

@@ -94,7 +94,8 @@ export class Units {
   }
 
   #answersTo(signal: SignalId, subject: Subject): readonly Answered[] {
-    const all = inLogsAlone[signal] ? [] : this.#of(signalById(signal).source, subject);
+    const { source, isOfMachines } = signalById(signal);
+    const all = isOfMachines || inLogsAlone[signal] ? [] : this.#of(source, subject);
     const units = all.filter(({ evidence }) => canShow(evidence, signal));
     const inFiles = units.map((unit) => answerIn(unit, signal));
     return isShared(subject) ? inFiles.concat(this.#logs.answersTo(signal)) : inFiles;

@@ -95,6 +95,16 @@ export const hostileSeeds: readonly Seed[] = [
     "jobs:\n  web:\n    runs-on: ubuntu-latest\n    container: { image: 'node:${{ matrix.v }}', options: --privileged }\n    env: { DOCKER_CONTENT_TRUST: 0 }\n    steps:\n    - uses: a/b@v4\n    - shell: bash\n      run: |\n        docker run --privileged ${{ env.IMAGE }}\n",
   ),
   ...seeds(
+    "cloud-init",
+    "user-data",
+    '#cloud-config\nwrite_files:\n- path: /etc/docker/daemon.json\n  permissions: \'0666\'\n  owner: app:app\n  content: |\n    {\n      "icc": true\n    }\n- { path: /r.sh, content: "#!/bin/sh\\ndocker run --privileged a" }\nruncmd:\n- [chmod, 666, /var/run/docker.sock]\n- docker run --privileged web\n',
+  ),
+  ...seeds(
+    "ansible",
+    "site.yaml",
+    "- hosts: all\n  tasks:\n  - block:\n    - ansible.builtin.copy: { dest: /etc/docker/daemon.json, mode: '0666', content: '{\"icc\": true}' }\n  - copy: src=a dest=/etc/docker/ owner=app mode=\"a+rw\"\n  - shell: docker run --privileged {{ image }}\n  - command: { argv: [chmod, '666', /var/run/docker.sock] }\n",
+  ),
+  ...seeds(
     "package-json",
     "package.json",
     '{ "scripts": { "db": "docker run --privileged -e \\"A=b\\" postgres:17" } }\n',

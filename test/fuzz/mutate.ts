@@ -134,6 +134,8 @@ const grammarOf: Readonly<Record<FileKind, readonly Mutation[]>> = {
   makefile: anyText,
   unit: anyText,
   ci: mutateYaml,
+  "cloud-init": mutateYaml,
+  ansible: mutateYaml,
   "package-json": json,
 };
 

@@ -10,7 +10,7 @@ const [short, middling, long] = [600, 1500, 12_000];
 
 /** How many cases of a hundred each kind gets. */
 const shares: readonly (readonly [FileKind, number])[] = [
-  ["dockerfile", 27],
+  ["dockerfile", 25],
   ["compose", 14],
   ["kubernetes", 16],
   ["helm", 8],
@@ -22,6 +22,8 @@ const shares: readonly (readonly [FileKind, number])[] = [
   ["makefile", 2],
   ["unit", 2],
   ["ci", 2],
+  ["cloud-init", 1],
+  ["ansible", 1],
   ["package-json", 2],
   ["configuration", 4],
   ["benchmark", 1],

@@ -372,6 +372,8 @@ export const tokensOf: Readonly<Record<FileKind, readonly string[]>> = {
   makefile: [...common, ...shell, ...make, ...suppressions],
   unit: [...common, ...shell, ...unit, ...suppressions],
   ci: [...yamlTokens, ...shell, "${{ env.A }}"],
+  "cloud-init": [...yamlTokens, ...shell, "permissions: '0666'\n"],
+  ansible: [...yamlTokens, ...shell, "{{ a }}", "mode: a+rw\n"],
   "package-json": [...common, ...json, ...shell],
   configuration: [...common, ...yaml, ...configuration, ...configuration],
 };

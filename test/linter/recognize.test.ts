@@ -52,7 +52,26 @@ describe("linter/recognize", () => {
       assert.equal(kind(path, `${text}docker ps\n`), expected, path);
       assert.equal(kind(path, `${text}ls\n`), undefined, path);
     }
+    for (const path of ["/etc/kubernetes/admin.conf", "~/.kube/config", "/var/lib/etcd"])
+      assert.equal(kind("Makefile", `up:\n\tchmod 600 ${path}\n`), "makefile", path);
     assert.equal(kind("dbus.service", "<busconfig/> docker\n"), undefined);
+  });
+
+  it("knows what sets up machines by its content, and leaves what is about something else", () => {
+    const cloud = "#cloud-config\nruncmd: [ls]\n";
+    for (const path of ["user-data", "user-data.txt", "web.yaml", "web.cloud-config"])
+      assert.equal(kind(path, cloud), "cloud-init", path);
+    assert.equal(kind("web.yml", `## template: jinja\n${cloud}`), "cloud-init");
+    assert.equal(kind("user-data", "key: value\n"), undefined);
+
+    const tasks = (module: string) => `---\n- name: a\n  ${module}: { path: /etc/docker }\n`;
+    for (const module of ["file", "ansible.builtin.copy", "ansible.legacy.template"])
+      assert.equal(kind("tasks/main.yml", tasks(module)), "ansible", module);
+    assert.equal(kind("site.yml", "- hosts: all\n  tasks:\n  - shell: docker ps\n"), "ansible");
+    assert.equal(kind("tasks/main.yml", "- name: a\n  file: { path: /etc/motd }\n"), undefined);
+    assert.equal(kind("list.yml", "- docker\n- file\n"), undefined);
+    assert.equal(kind("steps.yml", "steps:\n- shell: docker ps\n"), undefined);
+    assert.equal(kind("map.yml", "docker:\n  file: a\n"), undefined);
   });
 
   it("knows Compose files by name, language and content", () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import type { Finding } from "../../linter/finding";
 import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
 import { snippetsOf } from "../../model/snippet";
+import { rules as allRules } from "../../rules";
 import type { Rule } from "../../rules/rule";
 import { configuration, found, lint, pod, privileged, testRule, testRules } from "./rules";
 
@@ -100,6 +102,17 @@ describe("linter/suppressions", () => {
       [result.suppressed.length, found(script, result)],
       [1, ["docker-cli/curl: curl", `${unused}: # seaworthy-ignore docker-cli/curl`]],
     );
+  });
+
+  it("in a script hold for the text that a command on the line is given, and are not written into it", () => {
+    const script = "ls\ncat > /etc/docker/daemon.json <<'EOF'\n{\n  \"debug\": true\n}\nEOF\n";
+    const rule = allRules.find(({ id }) => id === "daemon/daemon-debug-logging") as Rule;
+    const linter = new Linter({ rules: [rule] });
+    const [finding] = linter.lint({ path: "run.sh", text: script }, configuration({})).findings;
+    const { here } = linter.suppressions({ path: "run.sh", text: script }, finding as Finding);
+    assert.equal(here?.range.start, script.indexOf("cat"));
+    const suppressed = script.replace("cat", `# seaworthy-ignore ${rule.id} -- once\ncat`);
+    assert.equal(lint("run.sh", suppressed, {}, [rule]).suppressed.length, 1);
   });
 
   it("hold for the file when they say so, wherever they stand", () => {

@@ -47,7 +47,7 @@ export const dockerClientThreats = [
       "A compromised or careless client rewrites daemon settings, images or running containers because the socket accepts any command.",
     mitigation:
       "Authorization plugin or rootless Docker, docker group kept small, no socket mounts, review of scripts that call docker.",
-    signals: ["dj.authz", "host.perms", "co.sock", "cl.run-flags"],
+    signals: ["dj.authz", "host.socket", "co.sock", "cl.run-flags"],
     references: {
       cisDocker: ["2.12", "3.16", "5.32"],
       cisDockerBefore: ["2.11", "5.31"],
@@ -121,7 +121,7 @@ export const dockerClientThreats = [
       "Whoever may talk to the daemon is root in effect: `docker run --privileged -v /:/host`, `docker exec --privileged` or `-u 0` turns a plain login into host control.",
     mitigation:
       "Treat docker group as root, rootless mode or userns-remap, no privileged flags in scripts, authz plugin.",
-    signals: ["cl.run-flags", "co.sock", "co.privileged", "host.perms"],
+    signals: ["cl.run-flags", "co.sock", "co.privileged", "host.socket"],
     unseen: "flags are seen in scripts, Makefiles, CI and Compose, not in a shell history",
     references: {
       cisDocker: ["1.1.2", "5.5", "5.23", "5.24"],

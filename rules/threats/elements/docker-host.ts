@@ -26,7 +26,7 @@ export const dockerHostThreats = [
       "Write access to daemon.json, /etc/default/docker, the systemd unit or the socket lets an attacker (or a compromised client) switch protections off.",
     mitigation:
       "root:root and 644 or tighter on daemon.json and /etc/default/docker, root:docker 660 on the socket, audit watches, never mount them into containers.",
-    signals: ["host.perms", "host.audit", "co.hostmount", "co.sock", "k8.hostpath"],
+    signals: ["host.socket", "host.perms", "host.audit", "co.hostmount", "co.sock", "k8.hostpath"],
     unseen: "modes and owners are visible only in provisioning files (Ansible, cloud-init, shell)",
     references: {
       cisDocker: ["3.15", "3.16", "3.17", "3.18", "3.19", "3.22", "5.6"],

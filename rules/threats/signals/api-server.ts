@@ -107,5 +107,7 @@ export const apiServerSignals = {
   "as.perm": {
     about: "owners and modes of the control plane’s files",
     checkedBy: ["benchmark/control-plane-file-permissions"],
+    rules: ["kubernetes/control-plane-files-open"],
+    isOfMachines: true,
   },
 } as const satisfies SignalRows;

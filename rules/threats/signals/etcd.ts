@@ -19,6 +19,11 @@ export const etcdSignals = {
     rules: ["kubernetes/etcd-peer-tls-missing", "kubernetes/etcd-peer-client-cert-auth"],
   },
   "et.listen": { about: "addresses that etcd listens on", rules: ["kubernetes/etcd-tls-missing"] },
-  "et.perm": { about: "owners and modes of etcd’s files", checkedBy: ["benchmark/etcd-file-permissions"] },
+  "et.perm": {
+    about: "owners and modes of etcd’s files",
+    checkedBy: ["benchmark/etcd-file-permissions"],
+    rules: ["kubernetes/etcd-files-open"],
+    isOfMachines: true,
+  },
   "et.quota": { about: "size, compaction and backups of etcd", rules: ["kubernetes/etcd-quota-disabled"] },
 } as const satisfies SignalRows;

@@ -4,6 +4,8 @@ export const kubeProxySignals = {
   "kp.perm": {
     about: "owners and modes of kube-proxy’s files",
     checkedBy: ["benchmark/kube-proxy-file-permissions"],
+    rules: ["kubernetes/kube-proxy-files-open"],
+    isOfMachines: true,
   },
   "kp.metrics": {
     about: "the address of kube-proxy’s metrics",

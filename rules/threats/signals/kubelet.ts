@@ -44,5 +44,7 @@ export const kubeletSignals = {
   "kb.perm": {
     about: "owners and modes of the kubelet’s files",
     checkedBy: ["benchmark/kubelet-file-permissions"],
+    rules: ["kubernetes/kubelet-files-open"],
+    isOfMachines: true,
   },
 } as const satisfies SignalRows;

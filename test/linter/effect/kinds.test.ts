@@ -237,6 +237,15 @@ const rows: Readonly<Record<string, Row>> = {
       "something else goes": services('environment: {A: "b"}'),
     },
   },
+  access: {
+    path: "setup.sh",
+    before: "chmod 666 a\nchmod 666 b\ntouch c\n",
+    right: "chmod 660 a\nchmod 666 b\ntouch c\n",
+    wrong: {
+      "others too": "chmod 660 a\nchmod 660 b\ntouch c\n",
+      "something else goes": "chmod 660 a\nchmod 666 b\n",
+    },
+  },
   setting: {
     path: "daemon.json",
     before: '{"icc": true, "live-restore": true, "log-level": "info"}',

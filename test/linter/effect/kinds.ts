@@ -171,9 +171,23 @@ export const kinds: Readonly<Record<string, Kind>> = {
     objection: ({ change: { added, removed } }) =>
       others(added, /^$/) ?? others(removed, /^(?:environment|env|entrypoint|command|args)(?=[.[]|$)/),
   },
+  access: {
+    rules: /\/[\w-]+-(?:files|socket|keys)-open$/,
+    objection: ({ change: { added, removed } }) =>
+      others(
+        [...added, ...removed],
+        /^command$|(?:^|[\].])(?:run|mode|permissions|owner|copy|runcmd\[\]\[\])$/,
+      ) ??
+      named(
+        [...added, ...removed],
+        /^command$/,
+        (value) => !/^(?:chmod|chown|install|mkdir|id) /.test(value),
+      ) ??
+      (added.length > 1 ? "more than one changes" : undefined),
+  },
   setting: {
     rules:
-      /^(?:daemon\/|kubernetes\/(?:api-server|audit|encryption-(?:key|provider)|kubeadm|pod-security-admission)-)/,
+      /^(?:daemon\/(?!docker-)|kubernetes\/(?:api-server|audit|encryption-(?:key|provider)|kubeadm|pod-security-admission)-)/,
     objection: ({ change: { added, removed } }) => {
       const aspects = new Set([...added, ...removed].map(({ subject, aspect }) => `${subject} ${aspect}`));
       return aspects.size > 2 ? [...aspects].join(", ") : undefined;

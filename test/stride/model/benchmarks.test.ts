@@ -28,7 +28,7 @@ describe("stride/model, of logs of benchmarks", () => {
       open.map((line) => line?.slice(0, 13)),
       ["[WARN] 3.15 -", "[WARN] 3.18 -", "[WARN] 1.1.3 ", "[WARN] 1.1.5 "],
     );
-    assert.deepEqual(unanswered, ["host.perms", "host.audit"]);
+    assert.deepEqual(unanswered, ["host.socket", "host.perms", "host.audit"]);
     const { proofs } = said(instanceIn(model, "docker-host-E2", "docker-daemon"), edge);
     assert.deepEqual(proofs, [
       "host.version: [PASS] 1.2.2 - Ensure that the version of Docker is up to date (Manual)",
@@ -54,7 +54,7 @@ describe("stride/model, of logs of benchmarks", () => {
       "docker-host-T1",
       "docker-daemon",
     );
-    assert.deepEqual([state, unanswered], ["open", ["host.perms", "host.audit"]]);
+    assert.deepEqual([state, unanswered], ["open", ["host.socket", "host.perms", "host.audit"]]);
   });
 
   it("takes the log of a part of the checks for no proof, and names what is missing", () => {
@@ -64,7 +64,10 @@ describe("stride/model, of logs of benchmarks", () => {
     };
     const { state, reason } = instanceIn(modelOf(part), "docker-host-T1", "docker-daemon");
     assert.equal(state, "manual");
-    assert.match(reason, /No log of docker-bench-security proves: owners and modes of the socket/);
+    assert.match(
+      reason,
+      /No log of a benchmark and no file that sets machines up proves: owner and mode of the Docker socket/,
+    );
   });
 
   it("leads to the daemon.json of the workspace where that is the place to mend a setting", () => {

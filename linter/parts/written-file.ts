@@ -1,0 +1,67 @@
+import { parseUnit } from "../../model/command-files/unit";
+import type { WrittenFile } from "../../model/provisioning/written-file";
+import { parseJson } from "../../model/tree/json";
+import type { Reported, Reporting } from "../report";
+import { askAboutCommand } from "./command";
+import { placeEdit, readInline } from "./inline-text";
+import { type Placement, placeReported } from "./placement";
+
+/** Where Docker, or a Docker without root, reads its configuration. */
+const daemonJson = /(?:^|\/)docker\/daemon\.json$/;
+
+/** A unit of systemd, or what is laid over one. */
+const unit = /\.service(?:\.d\/[^/]+\.conf)?$/;
+
+/**
+ * Asks about a text that is written into a file of a machine, and about what that is: the configuration of the daemon, a
+ * unit.
+ * @param text of the file that it stands in
+ */
+export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: Reporting): void {
+  reporting.ask("writtenFile", file, text);
+  if (file.isAdded) return;
+  const own = reporting.another();
+  if (daemonJson.test(file.path)) askAboutDaemon(file.content.text, own);
+  if (unit.test(file.path)) askAboutUnit(file.content.text, own);
+  const { range, edit } = placementOf(file, text);
+  for (const one of own.reported)
+    reporting.reported.push(placeReported(edit ? one : withoutFixes(one), { range, edit: edit ?? keep }));
+  for (const { rule, range: place } of own.closed) reporting.closed.push({ rule, range: range(place) });
+}
+
+function askAboutDaemon(text: string, reporting: Reporting): void {
+  const document = parseJson(text);
+  if (document.problems.length === 0 && document.root.kind === "mapping")
+    reporting.ask("daemon", document, text);
+}
+
+function askAboutUnit(text: string, reporting: Reporting): void {
+  const passage = { text, range: { start: 0, end: text.length } };
+  for (const command of parseUnit(text).commands) askAboutCommand(command, passage, reporting);
+}
+
+/** Edits are made where the text stands in lines of its own: a block of YAML, a heredoc. */
+function placementOf(
+  { content, field }: WrittenFile,
+  text: string,
+): Pick<Placement, "range"> & Partial<Placement> {
+  const inline = field && readInline(field);
+  if (inline) return inline;
+  const { toOffset } = content;
+  const range: Placement["range"] = ({ start, end }) => ({
+    start: toOffset(start, "start"),
+    end: toOffset(end, "end"),
+  });
+  const all = range({ start: 0, end: content.text.length });
+  const written = text.slice(all.start, all.end);
+  const eol = written.includes("\r\n") ? "\r\n" : "\n";
+  const isAsWritten = written.replaceAll("\r\n", "\n") === content.text;
+  if (field || !isAsWritten || text[all.start - 1] !== "\n") return { range };
+  return { range, edit: (edit) => placeEdit(edit, range, eol) };
+}
+
+function withoutFixes(one: Reported): Reported {
+  return { ...one, finding: { ...one.finding, fixes: [] } };
+}
+
+const keep: Placement["edit"] = (edit) => edit;

@@ -1,0 +1,111 @@
+import { replace } from "../edit";
+import type { Command, ShellWord } from "../shell/command";
+import type { ShellOption } from "../shell/options";
+import { type Invocation, invocationOf } from "../shell/programs/invocation";
+import { asWritten, rangeWithin } from "../written-text";
+import type { Permission, Said } from "./permission";
+
+/** What a command says of the access to files: `chmod`, `chown`, `chgrp`, `install`, `mkdir -m`. */
+export function permissionOf(command: Command): Permission | undefined {
+  const read = readers[command.name ?? ""];
+  const invocation = read && command.shell === "posix" ? invocationOf(command) : undefined;
+  return invocation && read?.(invocation, command);
+}
+
+type Reader = (invocation: Invocation, command: Command) => Permission | undefined;
+
+const readers: Readonly<Record<string, Reader | undefined>> = {
+  chmod(invocation) {
+    const [mode, ...files] = invocation.operands;
+    return mode && !invocation.option("--reference")
+      ? about(invocation, files, { mode: word(mode) })
+      : undefined;
+  },
+  chown(invocation, command) {
+    const [owner, ...files] = invocation.operands;
+    if (!owner || invocation.option("--reference --from")) return undefined;
+    return about(invocation, files, ownersIn(owner, command));
+  },
+  chgrp(invocation) {
+    const [group, ...files] = invocation.operands;
+    return group && !invocation.option("--reference")
+      ? about(invocation, files, { group: word(group) })
+      : undefined;
+  },
+  install(invocation) {
+    const { operands } = invocation;
+    const target = invocation.option("-t --target-directory");
+    const files = invocation.option("-d --directory") ? operands : operands.slice(-1);
+    if (target || (files === operands ? operands.length < 1 : operands.length !== 2)) return undefined;
+    const owner = optionValue(invocation.option("-o --owner"));
+    return about(invocation, files, {
+      mode: optionValue(invocation.option("-m --mode")),
+      owner: owner && { ...owner, isCaller: false },
+      group: optionValue(invocation.option("-g --group")),
+    });
+  },
+  mkdir(invocation) {
+    const mode = optionValue(invocation.option("-m --mode"));
+    return mode && about(invocation, invocation.operands, { mode });
+  },
+};
+
+function about(
+  invocation: Invocation,
+  files: readonly ShellWord[],
+  said: Pick<Permission, "mode" | "owner" | "group">,
+): Permission {
+  const paths = files.map(pathOf).filter((path) => path !== undefined);
+  return {
+    paths,
+    hasOthers: paths.length < files.length,
+    isRecursive: invocation.option("-R --recursive") !== undefined,
+    ...said,
+  };
+}
+
+/** A word as a path; the home folder of whoever runs it is `~`. */
+function pathOf({ value, written }: ShellWord): string | undefined {
+  if (value !== undefined) return value;
+  const home = written()?.text.replace(/^\$(?:HOME|\{HOME\})(?=\/)/, "~");
+  return home?.includes("$") ? undefined : home;
+}
+
+/** A word or a part of its value; one that is computed is replaced as a whole. */
+function word({ value, raw, range, written }: ShellWord, start = 0, end = value?.length ?? 0): Said {
+  const isVerbatim = asWritten({ raw, range }) !== undefined;
+  const place = value !== undefined ? rangeWithin(written(), start, end) : isVerbatim ? range : undefined;
+  return {
+    value: value?.slice(start, end),
+    range: place ?? range,
+    replace: (text) => place && replace(place, text),
+  };
+}
+
+function optionValue(option: ShellOption | undefined): Said | undefined {
+  if (!option) return undefined;
+  const { value, valueRange } = option;
+  const isVerbatim = value !== undefined && valueRange.end - valueRange.start === value.length;
+  return {
+    value,
+    range: valueRange,
+    replace: (text) => (isVerbatim ? replace(valueRange, text) : undefined),
+  };
+}
+
+/** `user`, `user:group`, `user:`, `:group`. */
+function ownersIn(owner: ShellWord, { wrappers }: Command): Pick<Permission, "owner" | "group"> {
+  const { value, raw } = owner;
+  const isSudo = wrappers.some(({ name }) => name === "sudo");
+  if (value === undefined) return { owner: { ...word(owner), isCaller: isSudo && caller.test(raw) } };
+  const colon = value.indexOf(":");
+  const end = colon < 0 ? value.length : colon;
+  return {
+    owner: end > 0 ? { ...word(owner, 0, end), isCaller: false } : undefined,
+    group: colon >= 0 && colon + 1 < value.length ? word(owner, colon + 1, value.length) : undefined,
+  };
+}
+
+/** Who calls a script, as the shell puts it in before `sudo` begins. */
+const caller =
+  /^"?(?:\$\{?(?:USER|LOGNAME|UID)\b|\$\((?:whoami|logname|id -un?)\)|`(?:whoami|logname|id -un?)`)/;

@@ -1,0 +1,32 @@
+import type { Edit } from "../edit";
+import type { Range } from "../text";
+
+/** A word or a scalar that says who owns files, or who may read and write them. */
+export interface Said {
+  /** `undefined` where a variable or a command puts in a part of it. */
+  readonly value: string | undefined;
+  readonly range: Range;
+  /** It is not written, but what holds where nothing is. */
+  readonly isDefault?: true;
+  /** Writes another value in its place; `undefined` where that cannot be. */
+  replace(value: string): Edit | undefined;
+}
+
+/** An owner, who may be said by a variable. */
+export interface Owner extends Said {
+  /** The user who calls `sudo`, who is not root: `sudo chown $USER …`. */
+  readonly isCaller: boolean;
+}
+
+/** What a command, a task or an entry of a list of files says of the access to files of a machine. */
+export interface Permission {
+  /** As they are written, without quotes; a name may hold `*`. Those that are computed are left out. */
+  readonly paths: readonly string[];
+  /** Other files are meant as well, and it is not known which. */
+  readonly hasOthers: boolean;
+  /** What is in the folders is meant, too. */
+  readonly isRecursive: boolean;
+  readonly mode?: Said | undefined;
+  readonly owner?: Owner | undefined;
+  readonly group?: Said | undefined;
+}

@@ -1,0 +1,44 @@
+import type { Command, ShellWord } from "../shell/command";
+import type { Field } from "../tree/field";
+import { joined, type WrittenText } from "../written-text";
+
+/** A text that a command, a task or an entry of a list of files writes into a file of a machine. */
+export interface WrittenFile {
+  readonly path: string;
+  /** All of it is literal. */
+  readonly content: WrittenText;
+  /** What was in the file stays. */
+  readonly isAdded: boolean;
+  /** The scalar that holds it. */
+  readonly field?: Field;
+}
+
+/** The files that a command fills with a text: `cat > path <<'EOF'`, `tee path`, `echo … >> path`. */
+export function filesWrittenBy(command: Command): readonly WrittenFile[] {
+  const { name, words, redirects, pipedFrom } = command;
+  if (name === "tee") {
+    const content = command.input ?? (pipedFrom && printedBy(pipedFrom));
+    const isAdded = words.some(({ value }) => value === "-a" || value === "--append");
+    return content ? pathsOf(words.slice(1)).map((path) => ({ path, content, isAdded })) : [];
+  }
+  const content = printedBy(command);
+  if (!content) return [];
+  return redirects.flatMap(({ operator, target }) =>
+    (operator === ">" || operator === ">>" || operator === ">|") && target?.value !== undefined
+      ? { path: target.value, content, isAdded: operator === ">>" }
+      : [],
+  );
+}
+
+/** What a command prints: `cat` its heredoc, `echo` its words. */
+function printedBy({ name, words, input }: Command): WrittenText | undefined {
+  if (name === "cat") return words.length === 1 ? input : undefined;
+  if (name !== "echo" || words.some(({ value }) => value === undefined || value === "-e")) return undefined;
+  const printed = words.slice(1).filter(({ value }) => value !== "-n");
+  const texts = printed.map((word) => word.written()).filter((text) => text !== undefined);
+  return texts.length === printed.length ? joined(texts) : undefined;
+}
+
+function pathsOf(words: readonly ShellWord[]): readonly string[] {
+  return words.flatMap(({ value }) => (value === undefined || value.startsWith("-") ? [] : value));
+}

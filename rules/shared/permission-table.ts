@@ -1,0 +1,165 @@
+import { type Fix, fix } from "../../model/edit";
+import { baseName } from "../../model/path";
+import { type Mode, readMode } from "../../model/provisioning/mode";
+import type { Owner, Permission, Said } from "../../model/provisioning/permission";
+import type { References } from "../references";
+import type { Form, Place, RuleDefinition, Variant } from "../rule";
+import type { HostFile } from "./host-files/host-file";
+import {
+  type Degree,
+  forbiddenIn,
+  isNarrow,
+  isRightGroup,
+  isRightOwner,
+  type Openness,
+  widest,
+} from "./host-files/judge";
+import { type MeantFile, meantFiles } from "./host-files/meant-files";
+
+/** A row: the form of its rule, and the files that it is about. */
+type FilesRow = Form & { readonly files: readonly HostFile[] };
+
+const variants = {
+  read: { severity: "medium", when: "everybody may read what is secret, and only the owner writes" },
+  owner: { severity: "medium", when: "the file belongs to a user who should not have it" },
+  group: {
+    severity: "low",
+    tier: "strict",
+    when: "a group may write, or read what is secret, and nobody else",
+  },
+  public: {
+    severity: "info",
+    tier: "strict",
+    when: "everybody may read a file without secrets that CIS keeps from them",
+  },
+  pipeline: {
+    severity: "low",
+    when: "a pipeline or a development container does it, on a machine that is mostly thrown away",
+  },
+} as const satisfies Readonly<Record<string, Variant>>;
+
+/** Rules about who owns files of a machine, and who may read and write them: open where that is loosened. */
+export function permissionTable(
+  benchmark: "cisDocker" | "cisKubernetes",
+  rows: Readonly<Record<string, FilesRow>>,
+): Readonly<Record<string, RuleDefinition>> {
+  const entries = Object.entries(rows).map(([id, { files, ...form }]): [string, RuleDefinition] => [
+    id,
+    {
+      ...form,
+      references: { ...form.references, ...benchmarkOf(files, benchmark) },
+      variants,
+      check: {
+        permission(permission, report, { path }) {
+          const meant = meantFiles(files, permission);
+          if (meant.length === 0) return;
+          const { mode, owner } = permission;
+          const read = mode?.value === undefined ? undefined : readMode(mode.value);
+          const open = read && widest(meant, read, permission);
+          const stranger = owner && meant.find((one) => isStranger(one, owner));
+          if (mode && read && open)
+            report(mode, {
+              message: `${open.who} may ${open.does} ${called(open)} (${mode.value}${mode.isDefault ? " by default" : ""})`,
+              variant: variantOf(open.degree, path),
+              fixes: [narrowed(meant, read, mode, permission, conditionOf(open))],
+            });
+          if (stranger && owner)
+            report(owner, {
+              message: `${owner.isCaller ? "The user who calls sudo" : `The user ${owner.value}`} owns ${called(stranger)}`,
+              variant: variantOf("owner", path),
+              fixes: [givenBack(stranger, owner)],
+            });
+          if (!open && !stranger) report.closed(proofs(meant, permission, read));
+        },
+      },
+    },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function called({ file: { name, content }, folder }: MeantFile): string {
+  if (folder === undefined) return name;
+  return content === "secrets" ? `what is secret in ${folder}` : `what is in ${folder}`;
+}
+
+/** The items of the benchmark that the files are in. */
+function benchmarkOf(files: readonly HostFile[], of: keyof References): References {
+  return { [of]: [...new Set(files.flatMap(({ cis }) => cis))] };
+}
+
+function variantOf(degree: Degree | "owner", path: string): keyof typeof variants | undefined {
+  if (degree !== "group" && degree !== "public" && isThrownAway(path)) return "pipeline";
+  return degree === "written" ? undefined : degree;
+}
+
+function isThrownAway(path: string): boolean {
+  return (
+    path.includes(".github/workflows/") ||
+    /^(?:\.?devcontainer\.json|.*\.gitlab-ci\.ya?ml)$/.test(baseName(path))
+  );
+}
+
+function isStranger(one: MeantFile, { value, isCaller }: Owner): boolean {
+  if (isCaller) return one.file.owner !== undefined;
+  return value !== undefined && isRightOwner(one, value) === false;
+}
+
+function* proofs(
+  meant: readonly MeantFile[],
+  { mode, owner, group }: Permission,
+  read: Mode | undefined,
+): Iterable<Place | undefined> {
+  if (mode && !mode.isDefault && read && isNarrow(meant, read)) yield mode;
+  if (owner?.value === undefined || group?.value === undefined) return;
+  const [user, others] = [owner.value, group.value];
+  if (meant.every((one) => isRightOwner(one, user) && isRightGroup(one, others))) yield owner;
+}
+
+/** The same mode without what is too much, where all files of the command want the same. */
+function narrowed(
+  meant: readonly MeantFile[],
+  { granted, isNumber }: Mode,
+  said: Said,
+  { paths, hasOthers, isRecursive }: Permission,
+  condition: string,
+): Fix | undefined {
+  const [first] = meant;
+  if (!first || hasOthers) return undefined;
+  const { mode, isFolder } = first.file;
+  const isAlike = meant.every(({ file }) => file.mode === mode && file.isFolder === isFolder);
+  if (isRecursive || isFolder) {
+    if (!isNumber || paths.length > 1) return undefined;
+    const excess = meant.reduce((sum, one) => sum | withEntry(forbiddenIn(one)), 0);
+    return written(said, granted & ~excess, condition);
+  }
+  if (!isAlike || (paths.length > 1 && paths.length !== meant.length)) return undefined;
+  return written(said, isNumber ? granted & mode : mode, condition);
+}
+
+/** Who may not read a folder has nothing to do in it. */
+function withEntry(forbidden: number): number {
+  return forbidden | ((forbidden & 0o044) >> 2);
+}
+
+/** Whom the fix takes something from, completing a title. */
+function conditionOf({ file: { content }, does }: Pick<Openness, "file" | "does">): string {
+  if (content === "control") return "if its users are in its group";
+  return `if only its owner ${does === "read" ? "reads it" : "writes to it"}`;
+}
+
+function written(said: Said, mode: number, condition: string): Fix | undefined {
+  const [prefix = ""] = /^0?o?(?=[0-7]{3,4}$)/.exec(said.value ?? "") ?? [];
+  const text = prefix + mode.toString(8).padStart(3, "0");
+  return fix(`Set mode ${text}, ${condition}`, "suggestion", said.replace(text));
+}
+
+function givenBack({ file }: MeantFile, said: Owner): Fix | undefined {
+  const { owner = "" } = file;
+  const [user = ""] = owner.split(":");
+  const text = said.isCaller ? owner : user;
+  return fix(
+    `Give it to ${text}, ${conditionOf({ file, does: file.content === "secrets" ? "read" : "write to" })}`,
+    "suggestion",
+    said.replace(text),
+  );
+}
