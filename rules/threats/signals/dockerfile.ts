@@ -27,8 +27,8 @@ export const dockerfileSignals = {
     rules: ["dockerfile/latest-base-image", "dockerfile/unpinned-base-image"],
   },
   "df.base-old": {
-    about: "base images past their end of life",
-    rules: ["dockerfile/end-of-life-base-image"],
+    about: "base images and runtimes past their end of life",
+    rules: ["dockerfile/end-of-life-base-image", "dockerfile/end-of-life-runtime-installed"],
   },
   "df.base-untrusted": { about: "who publishes base images" },
   "df.add-remote": {
