@@ -82,7 +82,11 @@ export const dockerfileSignals = {
     about: "tools and compilers left in the final stage",
     rules: ["dockerfile/recommended-packages-installed"],
   },
-  "df.layer-delete": { about: "secrets that a later layer deletes" },
+  "df.layer-delete": {
+    about: "secrets that a later layer deletes",
+    rules: ["dockerfile/secret-file-copied", "dockerfile/secret-removed-too-late"],
+    isAnsweredBySilence: true,
+  },
   "df.frontend": {
     about: "the version of the build frontend",
     rules: ["dockerfile/untrusted-syntax-frontend"],
