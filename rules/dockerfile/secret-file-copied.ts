@@ -57,7 +57,7 @@ export default rule({
           name === undefined ||
           !isSecretFile(name) ||
           isPublicKey(words.at(-1)?.value) ||
-          (ignore !== undefined && isIgnored(ignore, name))
+          (ignore !== undefined && isIgnored(ignore.lines, name))
         )
           continue;
         const removal = instruction.ask(removalOf, name);

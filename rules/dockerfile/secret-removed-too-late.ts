@@ -1,10 +1,11 @@
-import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
 import { folderOf, foldersAbove, joinPath, relativePath } from "../../model/path";
 import { firstFound, lastBefore } from "../../model/search";
 import type { Command } from "../../model/shell/command";
+import { moved, type Range } from "../../model/text";
 import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
@@ -39,6 +40,7 @@ export default rule({
       when: "it comes with the whole build context, which holds it in some builds only",
     },
   },
+  subsumes: ["dockerfile/whole-context-copied"],
   check: {
     command(command, report, { workspace, path }) {
       const { instruction } = command;
@@ -50,9 +52,8 @@ export default rule({
         if (!origin) continue;
         if (origin.source !== undefined) {
           const ignore = workspace.ask(dockerignoreOf, path);
-          if (ignore !== undefined && isIgnored(ignore, origin.source)) continue;
+          if (ignore !== undefined && isIgnored(ignore.lines, origin.source)) continue;
         }
-        const start = instruction.range.start + origin.start;
         report(word, {
           message:
             origin.source === undefined
@@ -61,7 +62,7 @@ export default rule({
           variant: origin.source === undefined ? variantOf(written) : "context",
           related: [
             {
-              range: { start, end: start + origin.keyword.length },
+              range: moved(origin.range, instruction.range.start),
               message:
                 origin.source === undefined ? "It is written here" : "The build context is copied here",
             },
@@ -83,8 +84,8 @@ const writtenBy = oncePer(({ commands }: Instruction) => filesWrittenBy(commands
 
 /** How a file came into an earlier layer. */
 interface Origin {
-  /** How far behind the instruction that asks the other one begins; less than 0. */
-  readonly start: number;
+  /** The place that brings it, from the start of the instruction that asks. */
+  readonly range: Range;
   readonly keyword: string;
   /** Where the build context has it; `undefined` for what a step writes. */
   readonly source: string | undefined;
@@ -99,12 +100,17 @@ function originOf(instruction: Instruction, written: string): Origin | undefined
   return firstFound(stages, (stage) => {
     const before = stage === instruction.stage ? instruction.range.start : Number.POSITIVE_INFINITY;
     const write = lastBefore(writtenIn(stage).get(path), ({ by }) => by.range.start, before);
-    if (write) return { ...place(instruction, write.by), source: undefined, variable: write.variable };
+    if (write)
+      return {
+        ...place(instruction, write.by, write.by.keywordRange),
+        source: undefined,
+        variable: write.variable,
+      };
     return firstFound(foldersAbove(path), (folder) => {
       const copy = lastBefore(contextsIn(stage).get(folder), ({ by }) => by.range.start, before);
       return (
         copy && {
-          ...place(instruction, copy.by),
+          ...place(instruction, copy.by, (copy.by.words[copy.word] as Word).range),
           source: joinPath(copy.source, relativePath(folder, path)),
           variable: undefined,
         }
@@ -113,8 +119,12 @@ function originOf(instruction: Instruction, written: string): Origin | undefined
   });
 }
 
-function place({ range }: Instruction, by: Instruction): Pick<Origin, "start" | "keyword"> {
-  return { start: by.range.start - range.start, keyword: by.keyword };
+function place(
+  { range }: Instruction,
+  { keyword }: Instruction,
+  at: Range,
+): Pick<Origin, "range" | "keyword"> {
+  return { range: moved(at, -range.start), keyword };
 }
 
 interface Written {
@@ -153,7 +163,8 @@ function targetOf({ redirects, pipedInto }: Command): string | undefined {
 
 interface Copied {
   readonly by: Instruction;
-  /** The folder of the build context that is copied. */
+  /** The index of the word that names the folder of the build context. */
+  readonly word: number;
   readonly source: string;
 }
 
@@ -166,9 +177,9 @@ const contextsIn = oncePer(({ instructions }: Stage): ReadonlyMap<string, readon
     if (flags.some(({ name }) => name === "from" || name === "exclude")) continue;
     const target = words.at(-1)?.value;
     if (target === undefined) continue;
-    for (const { value = "" } of words.slice(0, -1))
+    for (const [word, { value = "" }] of words.slice(0, -1).entries())
       if (/^(?:\.|\*)$|\/$/.test(value) && !value.includes("://"))
-        addTo(copies, pathAt(by, target), { by, source: value.replace(/^\*$/, ".") });
+        addTo(copies, pathAt(by, target), { by, word, source: value.replace(/^\*$/, ".") });
   }
   return copies;
 });

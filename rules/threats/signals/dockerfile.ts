@@ -19,7 +19,7 @@ export const dockerfileSignals = {
   },
   "df.copy-sensitive": {
     about: "secret files that are copied into the image",
-    rules: ["dockerfile/secret-file-copied"],
+    rules: ["dockerfile/secret-file-copied", "dockerfile/whole-context-copied"],
     isAnsweredBySilence: true,
   },
   "df.base-unpinned": {

@@ -163,7 +163,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       (removed.length > 2 ? "more than one goes" : undefined),
   },
   repetition: {
-    rules: /^kubernetes\/duplicate-key$/,
+    rules: /^(?:kubernetes\/duplicate-key|dockerfile\/whole-context-copied)$/,
     objection: ({ change: { added, removed } }) => others([...added, ...removed], /^$/),
   },
   unchecked: {
