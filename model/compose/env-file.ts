@@ -5,7 +5,7 @@ export interface FileVariable {
   readonly value: string | undefined;
 }
 
-const line = /^\s*(?:export\s+)?(?<name>[A-Za-z_][\w.-]{0,255})\s*[=:]\s*(?<value>.*)$/;
+const line = /^\s*(?:export\s+)?(?<name>[A-Za-z_][\w.-]{0,255})\s{0,16}[=:](?<value>.*)$/;
 
 /** The variables of an env file, as Compose reads it; values of several lines are not known. */
 export function readEnvFile(text: string): readonly FileVariable[] {
@@ -22,6 +22,7 @@ function unquoted(written: string): string | undefined {
     const value = end < 0 ? undefined : written.slice(1, end);
     return quote === '"' && value?.includes("$") ? undefined : value;
   }
-  const value = written.replace(/\s#.*$/, "").trim();
+  const comment = written.search(/\s#/);
+  const value = comment < 0 ? written : written.slice(0, comment).trim();
   return value.includes("$") ? undefined : value;
 }

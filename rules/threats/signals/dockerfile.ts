@@ -55,6 +55,7 @@ export const dockerfileSignals = {
       "dockerfile/stale-package-index",
       "dockerfile/unpinned-language-package",
       "dockerfile/lockfile-not-enforced",
+      "dockerfile/dependency-confusion-index",
     ],
   },
   "df.sudo-suid": {
@@ -64,6 +65,10 @@ export const dockerfileSignals = {
       "dockerfile/workdir-in-system-directory",
       "dockerfile/world-writable-permissions",
       "dockerfile/password-set-in-run",
+      "dockerfile/passwordless-sudo",
+      "dockerfile/setuid-bit-set",
+      "dockerfile/unsafe-path-in-env",
+      "dockerfile/volume-on-system-path",
     ],
   },
   "df.healthcheck": { about: "health checks of images", rules: ["dockerfile/healthcheck-missing"] },
@@ -80,7 +85,7 @@ export const dockerfileSignals = {
   "df.label": { about: "labels that name the source of an image" },
   "df.tools": {
     about: "tools and compilers left in the final stage",
-    rules: ["dockerfile/recommended-packages-installed"],
+    rules: ["dockerfile/debug-tools-in-final-image", "dockerfile/recommended-packages-installed"],
   },
   "df.layer-delete": {
     about: "secrets that a later layer deletes",
