@@ -68,6 +68,7 @@ export const fileTypes = {
   yaml: { names: ["*.{yaml,yml}"], languages: ["yaml", "helm", "ansible"] },
   json: { names: ["*.json"], isRare: true, languages: ["json", "jsonc"] },
   dockerignore: { names: ["*.dockerignore"], isContext: true },
+  envFile: { names: ["*.env", ".env.*"] },
 } as const satisfies Readonly<Record<string, FileType>>;
 
 export type FileTypeId = keyof typeof fileTypes;

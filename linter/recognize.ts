@@ -63,7 +63,7 @@ export function recognize(file: File, mentions: Mentions): Recognition | undefin
 const favorable: Mentions = { isChart: () => true, isPatch: () => true, isFragment: () => true };
 
 /** Files that say something about others, and that no rule is about. */
-const onlyTelling: readonly FileTypeId[] = ["dockerignore", "chartValues", "skaffold"];
+const onlyTelling: readonly FileTypeId[] = ["dockerignore", "chartValues", "skaffold", "envFile"];
 
 /** Whether a file may be linted, or say something about those that are, whatever others say about it. */
 export function mayBeOurs(file: File): boolean {
@@ -97,6 +97,7 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   yaml: recognizeYaml,
   json: ({ text }) => (isJsonManifest(text) ? json("kubernetes") : undefined),
   dockerignore: () => undefined,
+  envFile: () => undefined,
   skaffold: () => undefined,
 };
 

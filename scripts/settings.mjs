@@ -149,6 +149,7 @@ const contents = {
   yaml: `${fileKinds.kubernetes}, ${fileKinds.helm}, ${fileKinds["component-config"]} workflow of GitHub, ${fileKinds["cloud-init"]} or ${fileKinds.ansible}, if it reads as one`,
   json: `${fileKinds.kubernetes}, if it reads as one`,
   dockerignore: "What a build leaves out",
+  envFile: "What Compose gives to services: only what it is called is told, and whether it is a secret",
   decisions: "What people decided about [threats](threat-model.md)",
 };
 

@@ -24,6 +24,7 @@ const inManifests = {
 
 export const factSources: { readonly [Kind in FactKind]: FactSource } = {
   dockerignore: { types: ["dockerignore"] },
+  envFile: { types: ["envFile"] },
   chart: { types: ["chart"] },
   values: { types: ["chartValues"] },
   devcontainer: { types: ["devcontainer"] },

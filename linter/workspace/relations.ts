@@ -1,3 +1,4 @@
+import { readEnvFile } from "../../model/compose/env-file";
 import { buildsOf, fragmentsOf } from "../../model/compose/facts";
 import { readCompose } from "../../model/compose/parse";
 import { factsOf, type ObjectFacts } from "../../model/kubernetes/facts";
@@ -49,6 +50,7 @@ export function relationsIn(file: FileReading, clue: RegExp | undefined): FactsB
   if (types.includes("chartValues")) return valuesIn(text);
   if (types.includes("decisions")) return { decision: parseDecisions(text).decisions };
   if (types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
+  if (types.includes("envFile")) return { envFile: [{ variables: readEnvFile(text) }] };
   if (types.includes("skaffold"))
     return { skaffold: [{ images: documentsIn(file).flatMap(({ root }) => imagesBuiltBy(root)) }] };
   const folder = folderOf(path);

@@ -1,3 +1,4 @@
+import type { FileVariable } from "../compose/env-file";
 import type { Dockerfile } from "../dockerfile/dockerfile";
 import type { Askable } from "../questions";
 import type { Range } from "../text";
@@ -22,6 +23,8 @@ import type {
  */
 export interface Facts {
   dockerignore: { readonly lines: string };
+  /** What an env file sets, which no `.gitignore` leaves out. */
+  envFile: { readonly variables: readonly FileVariable[] };
   /** An image that a Compose file builds. */
   build: Build;
   /** A Compose file that another one includes, or extends services of. */

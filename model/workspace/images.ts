@@ -23,17 +23,43 @@ export function devcontainerUser(facts: WorkspaceFacts, dockerfile: string): str
   return facts.all("devcontainer").find(({ fact }) => fact.dockerfile === dockerfile)?.fact.user;
 }
 
+/** A `.dockerignore`, or one of a single Dockerfile. */
+export interface Dockerignore {
+  readonly path: string;
+  readonly lines: string;
+}
+
 /**
- * The lines of the `.dockerignore` that holds for the build of a Dockerfile: its own, else that of the one folder that it
- * is built in, as far as Compose files tell.
+ * The `.dockerignore` that holds for the build of a Dockerfile: its own, else that of the folder that it is built in.
  */
-export function dockerignoreOf(facts: WorkspaceFacts, dockerfile: string): string | undefined {
-  const [own] = facts.of("dockerignore", `${dockerfile}.dockerignore`);
-  if (own) return own.lines;
+export function dockerignoreOf(facts: WorkspaceFacts, dockerfile: string): Dockerignore | undefined {
+  const own = dockerignoreAt(facts, `${dockerfile}.dockerignore`);
+  if (own) return own;
+  const context = contextOf(facts, dockerfile);
+  return context === undefined ? undefined : dockerignoreAt(facts, joinPath(context, ".dockerignore"));
+}
+
+/** What lies in the folder that a Dockerfile is built in and that nobody means to ship, as far as files and folders tell. */
+export function unwantedInContext(facts: WorkspaceFacts, dockerfile: string): readonly string[] {
+  const context = contextOf(facts, dockerfile);
+  if (context === undefined) return [];
+  const isThere = {
+    ".git": facts.hasFolder(joinPath(context, ".git")),
+    ".env": facts.of("envFile", joinPath(context, ".env")).length > 0,
+  };
+  return Object.entries(isThere).flatMap(([name, isOne]) => (isOne ? name : []));
+}
+
+/** The one folder that a Dockerfile is built in, as far as Compose files tell; else its own. */
+function contextOf(facts: WorkspaceFacts, dockerfile: string): string | undefined {
   const builds = facts.ask(buildsByDockerfile).get(dockerfile);
   const [context, ...others] = new Set(builds?.map((build) => build.context) ?? [folderOf(dockerfile)]);
-  if (context === undefined || others.length > 0) return undefined;
-  return facts.of("dockerignore", joinPath(context, ".dockerignore"))[0]?.lines;
+  return others.length > 0 ? undefined : context;
+}
+
+function dockerignoreAt(facts: WorkspaceFacts, path: string): Dockerignore | undefined {
+  const [found] = facts.of("dockerignore", path);
+  return found && { path, lines: found.lines };
 }
 
 /**

@@ -3,21 +3,16 @@ import { addFlagAt, placeOfFlag, removeInstruction } from "../../model/dockerfil
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
-import { baseName } from "../../model/path";
-import { firstIndex } from "../../model/search";
+import { baseName, joinPath } from "../../model/path";
+import { firstFound, firstIndex } from "../../model/search";
+import { moved, type Range } from "../../model/text";
 import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
+import { removalBehind } from "../shared/removed-files";
+import { isSecretFile, isSecretFolder, kindOfSecretFile } from "../shared/secret-files";
 import { secretMounts } from "../shared/secret-mounts";
-
-/** Names of files that hold keys or logins. No name has more than 255 characters. */
-const secretFile =
-  /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]{0,255}\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
-const secretFolder =
-  /(?:^|\/)(?:\.git|\.ssh|\.aws|\.kube|\.gnupg|\.docker\/config\.json|\.kube\/config)\/?$/i;
-/** Templates, and certificates that are meant to be public. */
-const harmless =
-  /\.env\.(?:example|sample|template|dist|defaults?|schema)$|(?:^|[/._-])(?:ca|root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore)[\w.-]{0,255}\.(?:pem|jks|keystore|key)$/i;
+import { pathAt } from "../shared/workdir";
 
 export default rule({
   severity: "high",
@@ -62,15 +57,23 @@ export default rule({
           name === undefined ||
           !isSecretFile(name) ||
           isPublicKey(words.at(-1)?.value) ||
-          (ignore !== undefined && isIgnored(ignore, name))
+          (ignore !== undefined && isIgnored(ignore.lines, name))
         )
           continue;
+        const removal = instruction.ask(removalOf, name);
         report(source, {
           message: instruction.ask(isInTarget)
-            ? `${name} is copied into the image, where it stays readable`
+            ? `${name} is copied into the image, where it stays readable${removal ? ": removing it later only hides it" : ""}`
             : `${name} is copied into a stage, and the build's cache keeps it`,
           variant: variantOf(name, instruction.ask(isInTarget)),
-          fixes: [mount(instruction, source)],
+          related: removal && [
+            {
+              range: moved(removal, instruction.range.start),
+              message: "It is removed here, in a later layer",
+            },
+          ],
+          // A step cannot remove what is mounted.
+          fixes: [removal ? undefined : mount(instruction, source)],
         });
       }
     },
@@ -88,9 +91,7 @@ function* mountedFiles(instruction: Instruction): Iterable<Flag> {
 
 function variantOf(name: string, isInTarget: boolean): string | undefined {
   if (!isInTarget) return "other-stage";
-  if (/(?:^|\/)\.(?:npmrc|pypirc)$/.test(name)) return "settings";
-  if (/(?:^|\/)\.htpasswd$/.test(name)) return "hashes";
-  return /(?:^|[\W_])(?:sample|example|demo|dummy|test)(?:[\W_]|$)/i.test(name) ? "sample" : undefined;
+  return kindOfSecretFile(name);
 }
 
 /** Some publish their signing key as `….key`; where it goes tells. */
@@ -98,15 +99,20 @@ function isPublicKey(target: string | undefined): boolean {
   return target !== undefined && /\.pub$|\.gpg$|\.asc$|(?:^|\/)(?:trusted\.gpg\.d|keyrings)\//.test(target);
 }
 
-function isSecretFile(name: string): boolean {
-  return (secretFile.test(name) || secretFolder.test(name)) && !harmless.test(name);
+/** Where a later step deletes what a COPY brings: its target may be a folder, or the file itself. */
+function removalOf(instruction: Instruction, source: string): Range | undefined {
+  const target = instruction.words.at(-1)?.value;
+  if (target === undefined) return undefined;
+  const path = pathAt(instruction, target);
+  const places = [path, joinPath(path, baseName(source.replace(/\/$/, "")))];
+  return firstFound(places, (place) => removalBehind(instruction, place));
 }
 
 /** Mounts the file for the next RUN, where that uses it and the COPY is of this file alone. */
 function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined {
   const { range, words, heredocs } = instruction;
   const target = words.at(-1)?.value;
-  if (words.length !== 2 || heredocs.length > 0 || !target?.startsWith("/") || secretFolder.test(value))
+  if (words.length !== 2 || heredocs.length > 0 || !target?.startsWith("/") || isSecretFolder(value))
     return undefined;
   const name = baseName(value);
   const path = target.endsWith("/") ? target + name : target;

@@ -1,8 +1,7 @@
-import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
-import { oncePer } from "../../model/once";
+import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { joinPath, normalizePath } from "../../model/path";
-import { lastBefore } from "../../model/search";
 import { rule } from "../rule";
+import { workdirBefore } from "../shared/workdir";
 
 export default rule({
   severity: "low",
@@ -49,21 +48,6 @@ function variantOf(path: string): string | undefined {
 function pathOf(instruction: Instruction, written: string): string | undefined {
   if (written.startsWith("/")) return normalizePath(written);
   if (written === "" || /^[a-z]:|\\/i.test(written)) return undefined;
-  const before = instruction.ask(folderBefore);
+  const before = instruction.ask(workdirBefore);
   return before === undefined ? undefined : joinPath(before, written);
 }
-
-/** The absolute WORKDIR that holds at an instruction, where the file says it in one piece. */
-function folderBefore({ stage, range }: Instruction): string | undefined {
-  const before = stage && lastBefore(foldersIn(stage), (one) => one.range.start, range.start);
-  const last = folderOf(before) ?? folderOf(stage?.parent && foldersIn(stage.parent).at(-1));
-  return last?.startsWith("/") ? last : undefined;
-}
-
-function folderOf(instruction: Instruction | undefined): string | undefined {
-  return instruction?.words[0]?.value;
-}
-
-const foldersIn = oncePer(({ instructions }: Stage) =>
-  instructions.filter(({ keyword }) => keyword === "WORKDIR"),
-);

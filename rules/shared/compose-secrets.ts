@@ -103,12 +103,24 @@ interface SecretFromOutside {
 /** The variables that take a secret from the environment, or name the file that it is in. */
 export function* secretsFromOutside(service: Service): Iterable<SecretFromOutside> {
   for (const variable of [...variablesOf(service), ...argumentsOf(service)]) {
-    const { name, value, valueRange: range, field } = variable;
+    const { valueRange: range } = variable;
     if (namesSecretFile(variable)) yield { range, isRequired: false };
-    if (value !== undefined || !isSecretName(name)) continue;
-    const written = field.document.text.slice(range.start, range.end).replace(/^(["'])(.*)\1$/, "$2");
-    if (written === name || reference.test(written)) yield { range, isRequired: written.includes("?") };
+    const written = referenceIn(variable);
+    if (written !== undefined) yield { range, isRequired: written.includes("?") };
   }
+}
+
+/** The variables of a service that take a secret from the environment of whoever starts it. */
+export function secretReferences(service: Service): readonly EnvironmentVariable[] {
+  return variablesOf(service).filter((variable) => referenceIn(variable) !== undefined);
+}
+
+/** What a variable of a secret has for a value, where that is nothing but a reference. */
+function referenceIn({ name, value, valueRange, field }: EnvironmentVariable): string | undefined {
+  if (value !== undefined || !isSecretName(name)) return undefined;
+  const { start, end } = valueRange;
+  const written = field.document.text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
+  return written === name || reference.test(written) ? written : undefined;
 }
 
 /** A variable without a default, and nothing else. */

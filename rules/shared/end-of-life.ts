@@ -1,7 +1,14 @@
 import type { ImageReference } from "../../model/image";
 import { firstFound } from "../../model/search";
 import { officialName } from "./base-images";
-import { abandoned, distributionNames, distributions, type Product, products } from "./ended-releases";
+import {
+  abandoned,
+  distributionNames,
+  distributions,
+  libraries,
+  type Product,
+  products,
+} from "./ended-releases";
 
 /** What of an image gets no more security fixes. */
 export interface End {
@@ -29,6 +36,16 @@ export function endOfLife(image: ImageReference): End | undefined {
   const isInName = byName !== undefined;
   const takesMore = product?.keepsData === true || product?.followsServer === true || abandoned.has(name);
   return { reason, isInName, isTagEnough: !takesMore && !isInName };
+}
+
+/**
+ * That a release of a program gets no more fixes, and since when: `Node.js 14 ended in April 2023`.
+ * @param name of `products` or `libraries`
+ * @param version as it is written, or the name of the release: `14.17.0`, `fermium`
+ */
+export function releaseEnd(name: string, version: string): string | undefined {
+  const product = products.get(name) ?? libraries.get(name);
+  return product && (versionEnd(product, version) ?? codeNameEnd(product, version));
 }
 
 /** The official image, or the product behind the repositories of its own maker. */

@@ -20,7 +20,10 @@ export interface Product {
 
 const elastic = pairs(`1 2017-01 2 2018-02 5 2019-03 6 2022-02 7 2026-01`);
 
-const java = pairs(`9 2018-03 10 2018-09 18 2022-09 19 2023-03 20 2023-09 22 2024-09 23 2025-03 24 2025-09`);
+const java = pairs(`
+  6 2018-12 7 2022-07 9 2018-03 10 2018-09 12 2019-09 13 2020-03 14 2020-09 15 2021-03 16 2021-09 18 2022-09 19 2023-03
+  20 2023-09 22 2024-09 23 2025-03 24 2025-09
+`);
 
 export const distributions = {
   alpine: {
@@ -206,6 +209,19 @@ export const products: ReadonlyMap<string, Product> = new Map<string, Product>([
     { title: "Tomcat", ends: pairs(`6 2016-12 7 2021-03 8 2024-03 8.0 2018-06 8.5 2024-03 10.0 2022-10`) },
   ],
   ["traefik", { title: "Traefik", ends: pairs(`1 2021-12`) }],
+]);
+
+/** What has no official image, by the names of its archives. */
+export const libraries: ReadonlyMap<string, Product> = new Map([
+  [
+    "openssl",
+    {
+      title: "OpenSSL",
+      ends: pairs(
+        `0 2015-12 1 2023-09 1.0 2019-12 1.1 2023-09 3.0 2026-09 3.1 2025-03 3.2 2025-11 3.3 2026-04 3.4 2026-10`,
+      ),
+    },
+  ],
 ]);
 
 /** Docker's official images that get no more updates as such: when that began, and who goes on. */

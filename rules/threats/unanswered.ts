@@ -10,7 +10,6 @@ export const inLogsAlone: Readonly<Partial<Record<SignalId, BenchmarkTool>>> = {
 export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "df.base-untrusted",
   "df.label",
-  "df.layer-delete",
   "cl.config-auth",
   "co.ulimits",
   "k8.ephemeral",

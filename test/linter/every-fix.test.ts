@@ -88,6 +88,8 @@ describe("every fix of every finding", function () {
   ): void {
     counts.fixes++;
     const own = edits.filter(({ path }) => path === undefined);
+    // One that leaves the text alone is proved by the page of its rule, which has both files.
+    if (own.length === 0) return;
     const newText = applyEdits(file.text, own);
     const changed = { ...file, text: newText };
     linter.update(changed);

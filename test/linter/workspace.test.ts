@@ -99,7 +99,7 @@ describe("linter/workspace", () => {
   });
 
   it("knows the ignore file of a Dockerfile's build", () => {
-    const files = workspace(({ path, workspace }) => workspace.ask(dockerignoreOf, path));
+    const files = workspace(({ path, workspace }) => workspace.ask(dockerignoreOf, path)?.lines);
     files.write("app/Dockerfile", "FROM a\n");
     assert.equal(files.answer("app/Dockerfile"), "undefined");
     files.write("app/.dockerignore", "near\n");

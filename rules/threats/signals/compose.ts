@@ -80,6 +80,9 @@ export const composeSignals = {
     about: "secrets in Compose files",
     rules: [
       "compose/secret-in-environment",
+      "compose/secret-from-environment",
+      "compose/env-file-committed",
+      "compose/shared-env-file",
       "compose/default-credentials",
       "compose/secret-in-config-content",
     ],

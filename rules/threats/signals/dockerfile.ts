@@ -19,7 +19,7 @@ export const dockerfileSignals = {
   },
   "df.copy-sensitive": {
     about: "secret files that are copied into the image",
-    rules: ["dockerfile/secret-file-copied"],
+    rules: ["dockerfile/secret-file-copied", "dockerfile/whole-context-copied"],
     isAnsweredBySilence: true,
   },
   "df.base-unpinned": {
@@ -27,8 +27,8 @@ export const dockerfileSignals = {
     rules: ["dockerfile/latest-base-image", "dockerfile/unpinned-base-image"],
   },
   "df.base-old": {
-    about: "base images past their end of life",
-    rules: ["dockerfile/end-of-life-base-image"],
+    about: "base images and runtimes past their end of life",
+    rules: ["dockerfile/end-of-life-base-image", "dockerfile/end-of-life-runtime-installed"],
   },
   "df.base-untrusted": { about: "who publishes base images" },
   "df.add-remote": {
@@ -55,6 +55,7 @@ export const dockerfileSignals = {
       "dockerfile/stale-package-index",
       "dockerfile/unpinned-language-package",
       "dockerfile/lockfile-not-enforced",
+      "dockerfile/dependency-confusion-index",
     ],
   },
   "df.sudo-suid": {
@@ -64,6 +65,10 @@ export const dockerfileSignals = {
       "dockerfile/workdir-in-system-directory",
       "dockerfile/world-writable-permissions",
       "dockerfile/password-set-in-run",
+      "dockerfile/passwordless-sudo",
+      "dockerfile/setuid-bit-set",
+      "dockerfile/unsafe-path-in-env",
+      "dockerfile/volume-on-system-path",
     ],
   },
   "df.healthcheck": { about: "health checks of images", rules: ["dockerfile/healthcheck-missing"] },
@@ -80,9 +85,13 @@ export const dockerfileSignals = {
   "df.label": { about: "labels that name the source of an image" },
   "df.tools": {
     about: "tools and compilers left in the final stage",
-    rules: ["dockerfile/recommended-packages-installed"],
+    rules: ["dockerfile/debug-tools-in-final-image", "dockerfile/recommended-packages-installed"],
   },
-  "df.layer-delete": { about: "secrets that a later layer deletes" },
+  "df.layer-delete": {
+    about: "secrets that a later layer deletes",
+    rules: ["dockerfile/secret-file-copied", "dockerfile/secret-removed-too-late"],
+    isAnsweredBySilence: true,
+  },
   "df.frontend": {
     about: "the version of the build frontend",
     rules: ["dockerfile/untrusted-syntax-frontend"],

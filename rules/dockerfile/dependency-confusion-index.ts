@@ -1,0 +1,86 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { type Fix, fix, replace } from "../../model/edit";
+import type { Command } from "../../model/shell/command";
+import type { ShellOption } from "../../model/shell/options";
+import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
+import { rangeWithin } from "../../model/written-text";
+import { rule } from "../rule";
+import { expanded } from "../shared/downloads";
+
+export default rule({
+  severity: "medium",
+  title: "Packages come from a second index, whichever has the newer version",
+  why: "Whoever publishes a package of the same name and a higher version on the public index is in the next build: pip asks both, and takes the newest.",
+  how: "Use one index that has everything (--index-url), or require the hashes of what was tested (--require-hashes).",
+  threats: ["supply-chain-S1", "supply-chain-T1", "image-build-T1"],
+  since: "0.1.0",
+  references: { mitre: ["T1195.001"], cwe: ["CWE-427", "CWE-1357"] },
+  variants: {
+    public: {
+      severity: "info",
+      tier: "strict",
+      when: "the second index is a known public one, such as that of PyTorch",
+    },
+  },
+  check: {
+    command(command, report) {
+      const { instruction } = command;
+      if (instruction?.keyword !== "RUN") return;
+      const option = secondIndex(command);
+      const host = option && hostOf(expandedValue(option, instruction));
+      if (!option || host === undefined) return;
+      report(option.valueRange, {
+        message: `pip takes packages from ${host} or from the other index, whichever has the newer version`,
+        variant: publicHost.test(host) ? "public" : undefined,
+        fixes: [useOneIndex(option)],
+      });
+    },
+    instruction(instruction, report) {
+      if (instruction.keyword !== "ENV") return;
+      for (const { name, value } of instruction.pairs) {
+        const host = name === "PIP_EXTRA_INDEX_URL" && value ? hostOf(value.outline) : undefined;
+        if (!value || host === undefined) continue;
+        report(value, {
+          message: `pip takes packages from ${host} or from the other index, whichever has the newer version`,
+          variant: publicHost.test(host) ? "public" : undefined,
+        });
+      }
+    },
+  },
+});
+
+/** Indexes of projects that publish builds of their own. */
+const publicHost =
+  /^(?:download\.pytorch\.org|data\.pyg\.org|pypi\.(?:ngc\.)?nvidia\.com|(?:test\.|files\.)?pypi\.org|(?:www\.)?piwheels\.org|storage\.googleapis\.com|wheels\.[\w.-]+|abetlen\.github\.io|pypi\.anaconda\.org)$/;
+
+/** uv asks the first index that has the name, unless it is told otherwise. */
+function secondIndex(command: Command): ShellOption | undefined {
+  const invocation = invocationOf(command);
+  if (!invocation || !/(?:^|pip )(?:install|download|wheel|sync|compile)$/.test(invocation.subcommand ?? ""))
+    return undefined;
+  if (!/^pip[23]?$/.test(invocation.program) && !(invocation.program === "uv" && isUnsafe(invocation)))
+    return undefined;
+  return invocation.lacks("--require-hashes --no-index") ? invocation.option("--extra-index-url") : undefined;
+}
+
+function isUnsafe(invocation: Invocation): boolean {
+  return invocation.option("--index-strategy")?.value?.startsWith("unsafe") === true;
+}
+
+function expandedValue({ valueWord, written }: ShellOption, instruction: Instruction): string | undefined {
+  return valueWord ? expanded(valueWord, instruction) : written;
+}
+
+/** Without the login that may stand before it. */
+function hostOf(address: string | undefined): string | undefined {
+  return /^["']?https?:\/\/(?:[^/@]*@)?([\w.-]+)(?=[:/"']|$)/i.exec(address ?? "")?.[1]?.toLowerCase();
+}
+
+function useOneIndex({ name, word }: ShellOption): Fix | undefined {
+  const range = rangeWithin(word.written(), 0, name.length);
+  return fix(
+    "Use this index alone, if it has all packages",
+    "suggestion",
+    range && replace(range, "--index-url"),
+  );
+}

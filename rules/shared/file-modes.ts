@@ -1,0 +1,52 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
+import type { Command } from "../../model/shell/command";
+import { invocationOf } from "../../model/shell/programs/invocation";
+import type { Range } from "../../model/text";
+import { asWritten, rangeWithin } from "../../model/written-text";
+
+/** The mode that files or folders get. */
+export interface FileMode {
+  /** `755`, `u+s`. */
+  readonly text: string;
+  readonly range: Range;
+  /** What gets it, as it is written. */
+  readonly paths: readonly string[];
+  /** The range holds the mode as it is. */
+  readonly isLiteral: boolean;
+}
+
+/** That of `chmod`, or of the `-m` of `mkdir` and `install`. */
+export function commandMode(command: Command): FileMode | undefined {
+  const { name = "" } = command;
+  if (!/^(?:chmod|mkdir|install)$/.test(name)) return undefined;
+  const invocation = invocationOf(command);
+  const [mode] = name === "chmod" ? (invocation?.operands ?? []) : [];
+  const option = name === "chmod" ? undefined : invocation?.option("-m --mode");
+  const text = mode?.value ?? option?.value;
+  const range = mode?.range ?? option?.valueRange;
+  if (text === undefined || !range) return undefined;
+  const paths = invocation?.operands.slice(mode ? 1 : 0).map(({ raw }) => raw) ?? [];
+  return { text, range, paths, isLiteral: (mode ?? option?.valueWord)?.raw === text };
+}
+
+/** That of `COPY --chmod` and `ADD --chmod`. */
+export function copyMode({ keyword, flags, words }: Instruction): FileMode | undefined {
+  const { value } =
+    keyword === "COPY" || keyword === "ADD" ? (flags.find(({ name }) => name === "chmod") ?? {}) : {};
+  const text = value?.value;
+  if (!value || text === undefined) return undefined;
+  const range = rangeWithin(asWritten(value), 0, text.length);
+  const target = words.at(-1)?.raw;
+  return {
+    text,
+    range: range ?? value.range,
+    paths: [target ?? `what ${keyword} copies`],
+    isLiteral: value.raw === text,
+  };
+}
+
+/** `/srv/app`, `/srv/app and 2 more`. */
+export function namePaths([first, ...others]: readonly string[]): string {
+  if (first === undefined) return "the files";
+  return others.length > 0 ? `${first} and ${others.length} more` : first;
+}
