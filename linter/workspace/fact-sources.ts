@@ -34,6 +34,7 @@ export const factSources: { readonly [Kind in FactKind]: FactSource } = {
   build: { ...inCompose, clue: /build/ },
   fragment: { ...inCompose, clue: /include|extends/ },
   workload: inManifests,
+  namespace: { ...inManifests, clue: /Namespace/ },
   service: { ...inManifests, clue: /Service/ },
   serviceAccount: { ...inManifests, clue: /ServiceAccount/ },
   role: { ...inManifests, clue: /Role/ },

@@ -104,6 +104,7 @@ function manifestFacts(
 function joined(facts: readonly ObjectFacts[]): ObjectFacts {
   return {
     workload: facts.flatMap(({ workload }) => workload),
+    namespace: facts.flatMap(({ namespace }) => namespace),
     service: facts.flatMap(({ service }) => service),
     serviceAccount: facts.flatMap(({ serviceAccount }) => serviceAccount),
     role: facts.flatMap(({ role }) => role),

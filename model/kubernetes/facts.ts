@@ -4,6 +4,7 @@ import type {
   ClientAuthority,
   Labels,
   Named,
+  Namespace,
   Role,
   Service,
   ServiceAccount,
@@ -16,6 +17,7 @@ import { mayMakePods } from "./pod-kinds";
 /** What an object tells of itself for others: ranges are offsets into its file. */
 export interface ObjectFacts {
   readonly workload: readonly Workload[];
+  readonly namespace: readonly Namespace[];
   readonly service: readonly Service[];
   readonly serviceAccount: readonly ServiceAccount[];
   readonly role: readonly Role[];
@@ -27,6 +29,7 @@ export function factsOf(object: KubernetesObject): ObjectFacts {
   const rbac = "rbac.authorization.k8s.io";
   return {
     workload: object.pods.length > 0 ? object.pods.map((pod) => workloadOf(object, pod)) : unseenPods(object),
+    namespace: object.is("", "Namespace") ? [namespaceOf(object)] : [],
     service: object.is("", "Service") ? [serviceOf(object)] : [],
     serviceAccount: object.is("", "ServiceAccount") ? [serviceAccountOf(object)] : [],
     role: object.is(rbac, "Role", "ClusterRole") ? [roleOf(object)] : [],
@@ -49,6 +52,14 @@ function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
 function unseenPods(object: KubernetesObject): readonly Workload[] {
   const mayBeThere = mayMakePods(object.group, object.kind);
   return mayBeThere ? [{ labels: undefined, serviceAccount: undefined, ...named(object) }] : [];
+}
+
+function namespaceOf(object: KubernetesObject): Namespace {
+  const labels = object.field.get("metadata", "labels");
+  const { string: level, range } = labels.get("pod-security.kubernetes.io/enforce");
+  const version = textOr("latest", labels.get("pod-security.kubernetes.io/enforce-version"));
+  const enforced = level === undefined || version === undefined ? undefined : { level, version, range };
+  return { enforced, ...named(object) };
 }
 
 function serviceOf(object: KubernetesObject): Service {

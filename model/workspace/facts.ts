@@ -37,6 +37,7 @@ export interface Facts {
   /** A `skaffold.yaml`: it builds and tags images that the manifests below its folder name. */
   skaffold: { readonly images: readonly string[] };
   workload: Workload;
+  namespace: Namespace;
   /** A Service of Kubernetes. */
   service: Service;
   serviceAccount: ServiceAccount;
@@ -108,6 +109,20 @@ export interface Workload extends Named {
   readonly labels: Labels;
   /** `undefined` when unknown. */
   readonly serviceAccount: string | undefined;
+}
+
+/** A Namespace. */
+export interface Namespace extends Named {
+  /** The level of Pod Security that its label enforces; `undefined` where it has none, or that is not known. */
+  readonly enforced: EnforcedLevel | undefined;
+}
+
+export interface EnforcedLevel {
+  readonly level: string;
+  /** `latest` where none is written. */
+  readonly version: string;
+  /** Where the level is written. */
+  readonly range: Range;
 }
 
 export interface Service extends Named {
