@@ -36,6 +36,7 @@ export const factSources: { readonly [Kind in FactKind]: FactSource } = {
   workload: inManifests,
   namespace: { ...inManifests, clue: /Namespace/ },
   service: { ...inManifests, clue: /Service/ },
+  referenceGrant: { ...inManifests, clue: /ReferenceGrant/ },
   serviceAccount: { ...inManifests, clue: /ServiceAccount/ },
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },

@@ -106,6 +106,7 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
     workload: facts.flatMap(({ workload }) => workload),
     namespace: facts.flatMap(({ namespace }) => namespace),
     service: facts.flatMap(({ service }) => service),
+    referenceGrant: facts.flatMap(({ referenceGrant }) => referenceGrant),
     serviceAccount: facts.flatMap(({ serviceAccount }) => serviceAccount),
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),

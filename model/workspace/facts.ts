@@ -40,6 +40,7 @@ export interface Facts {
   namespace: Namespace;
   /** A Service of Kubernetes. */
   service: Service;
+  referenceGrant: ReferenceGrant;
   serviceAccount: ServiceAccount;
   role: Role;
   binding: Binding;
@@ -109,6 +110,8 @@ export interface Workload extends Named {
   readonly labels: Labels;
   /** `undefined` when unknown. */
   readonly serviceAccount: string | undefined;
+  /** An operator makes of it what it likes: Services too. */
+  readonly isOperated: boolean;
 }
 
 /** A Namespace. */
@@ -128,6 +131,21 @@ export interface EnforcedLevel {
 export interface Service extends Named {
   /** `undefined` where it has none, or that is unknown. */
   readonly selector: Labels;
+  /** `undefined` when unknown, and where it stands for a name outside of the cluster. */
+  readonly ports: readonly ServicePort[] | undefined;
+}
+
+export interface ServicePort {
+  readonly number: number | undefined;
+  readonly name: string | undefined;
+}
+
+/** What lets routes of other namespaces send to those of its own. */
+export interface ReferenceGrant extends Named {
+  /** Who may: kinds and their namespaces; `undefined` when unknown. */
+  readonly from: readonly { readonly kind: string; readonly namespace: string }[] | undefined;
+  /** To what: kinds and names, all of a kind without one. */
+  readonly to: readonly { readonly kind: string; readonly name: string | undefined }[] | undefined;
 }
 
 export interface ServiceAccount extends Named {

@@ -34,6 +34,11 @@ export function isAltered(facts: WorkspaceFacts, path: string): boolean {
   return kustomizationsOf(facts, path).some(({ altersObjects }) => altersObjects);
 }
 
+/** The same of any object of a folder. */
+export function isSetAltered(facts: WorkspaceFacts, folder: string): boolean {
+  return facts.all("kustomization").some(({ path, fact }) => fact.altersObjects && isBelow(folder, path));
+}
+
 /** Those that build a file, over any number of folders. */
 function kustomizationsOf(facts: WorkspaceFacts, path: string): readonly Kustomization[] {
   const users = facts.ask(kustomizationsByItem);

@@ -1,6 +1,14 @@
-import type { EnforcedLevel, WorkspaceFacts } from "./facts";
+import type { EnforcedLevel, Named, WorkspaceFacts } from "./facts";
 import { isAltered } from "./kustomizations";
 import { isNear } from "./near";
+
+/**
+ * Whether an object may be in a namespace: one that names none is in that of whoever applies it, which may be that of any
+ * other.
+ */
+export function mayBeIn({ namespace: own }: Named, namespace: string): boolean {
+  return own === namespace || !own || namespace === "";
+}
 
 /** The level of Pod Security that a Namespace enforces, and the file that says so. */
 export interface Enforcement extends EnforcedLevel {

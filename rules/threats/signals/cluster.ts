@@ -101,8 +101,12 @@ export const clusterSignals = {
     ],
   },
   "k8.selector": {
-    about: "Services that no pod answers for",
-    rules: ["kubernetes/service-without-selector-match"],
+    about: "Services that no pod answers for, and routes that no Service does",
+    rules: [
+      "kubernetes/service-without-selector-match",
+      "kubernetes/ingress-backend-not-found",
+      "kubernetes/gateway-backend-not-found",
+    ],
   },
   "k8.labels": { about: "labels of ownership" },
   "ad.image-policy": {
