@@ -44,6 +44,7 @@ export const clusterSignals = {
       "kubernetes/rbac-wildcard-verb",
       "kubernetes/rbac-wildcard-resource",
       "kubernetes/rbac-non-resource-url-wildcard",
+      "kubernetes/rbac-wildcard-api-group",
     ],
   },
   "k8.rbac-admin": {
@@ -86,6 +87,7 @@ export const clusterSignals = {
       "kubernetes/rbac-delete-resources",
       "kubernetes/security-context-constraints-privileged",
       "kubernetes/rbac-rule-grants-nothing",
+      "kubernetes/rbac-secret-list-with-resource-names",
       "kubernetes/rbac-aggregation-to-default-role",
     ],
   },
