@@ -29,6 +29,11 @@ export function replacedImages(facts: WorkspaceFacts, path: string): ReadonlySet
   return images;
 }
 
+/** A kustomization builds the file: one of which nothing is seen may build that, and write namespaces. */
+export function isCustomized(facts: WorkspaceFacts, path: string): boolean {
+  return kustomizationsOf(facts, path).length > 0;
+}
+
 /** A kustomization that builds the file, over any number of folders, may write more into its objects than their names. */
 export function isAltered(facts: WorkspaceFacts, path: string): boolean {
   return kustomizationsOf(facts, path).some(({ altersObjects }) => altersObjects);

@@ -87,6 +87,8 @@ export const clusterSignals = {
       "kubernetes/rbac-delete-resources",
       "kubernetes/security-context-constraints-privileged",
       "kubernetes/rbac-rule-grants-nothing",
+      "kubernetes/rbac-subject-invalid",
+      "kubernetes/rbac-role-ref-not-found",
       "kubernetes/rbac-secret-list-with-resource-names",
       "kubernetes/rbac-aggregation-to-default-role",
     ],
