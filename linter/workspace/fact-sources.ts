@@ -53,7 +53,7 @@ export const factSources: { readonly [Kind in FactKind]: FactSource } = {
   hostNames: { ...inManifests, clue: /ConfigMap|Secret/, isOfSystem: true },
   entry: { ...inManifests, clue: /Service|Ingress|Route/, isOfSystem: true },
   gateway: { ...inManifests, clue: /Gateway/, isOfSystem: true },
-  networkPolicy: { ...inManifests, clue: /NetworkPolicy/, isOfSystem: true },
+  networkPolicy: { ...inManifests, clue: /NetworkPolicy/ },
   component: { ...inManifests, isOfSystem: true },
   benchmark: { types: ["dockerBench", "kubeBench"], isOfSystem: true },
 };

@@ -110,6 +110,7 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
     serviceAccount: facts.flatMap(({ serviceAccount }) => serviceAccount),
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
+    networkPolicy: facts.flatMap(({ networkPolicy }) => networkPolicy),
     clientAuthority: facts.flatMap(({ clientAuthority }) => clientAuthority),
   };
 }

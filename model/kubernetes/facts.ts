@@ -3,7 +3,6 @@ import type {
   Binding,
   ClientAuthority,
   Labels,
-  Named,
   Namespace,
   ReferenceGrant,
   Role,
@@ -12,8 +11,11 @@ import type {
   ServicePort,
   Workload,
 } from "../workspace/facts";
+import type { NetworkPolicy } from "../workspace/system";
 import { textOr, texts } from "./fields";
 import type { Component, KubernetesObject, PodSpec } from "./kubernetes";
+import { labelsIn, named } from "./named";
+import { networkPoliciesOf } from "./network-policies";
 import { isBuiltIn, mayMakePods } from "./pod-kinds";
 
 /** What an object tells of itself for others: ranges are offsets into its file. */
@@ -25,6 +27,7 @@ export interface ObjectFacts {
   readonly serviceAccount: readonly ServiceAccount[];
   readonly role: readonly Role[];
   readonly binding: readonly Binding[];
+  readonly networkPolicy: readonly NetworkPolicy[];
   readonly clientAuthority: readonly ClientAuthority[];
 }
 
@@ -40,13 +43,9 @@ export function factsOf(object: KubernetesObject): ObjectFacts {
     serviceAccount: object.is("", "ServiceAccount") ? [serviceAccountOf(object)] : [],
     role: object.is(rbac, "Role", "ClusterRole") ? [roleOf(object)] : [],
     binding: object.is(rbac, "RoleBinding", "ClusterRoleBinding") ? bindingsOf(object) : [],
+    networkPolicy: networkPoliciesOf(object),
     clientAuthority: object.components.flatMap(clientAuthorityOf),
   };
-}
-
-/** An object by what others call it. */
-export function named({ kind, name, namespace, nameRange }: KubernetesObject): Named {
-  return { kind, name: name.string, namespace: textOr("", namespace), range: nameRange };
 }
 
 function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
@@ -152,15 +151,4 @@ function clientAuthorityOf(component: Component): readonly ClientAuthority[] {
 export function selectorOf(service: KubernetesObject): Labels {
   const selector = service.field.get("spec", "selector");
   return selector.isPresent ? labelsIn(selector) : undefined;
-}
-
-/** Labels, or what selects them. */
-export function labelsIn(mapping: Field): Labels {
-  if (mapping.isUnknown || (mapping.isPresent && !mapping.isComplete)) return undefined;
-  const labels: Record<string, string> = {};
-  for (const { key, string } of mapping.children) {
-    if (string === undefined) return undefined;
-    labels[String(key)] = string;
-  }
-  return labels;
 }

@@ -1,8 +1,8 @@
 import type { Field } from "../tree/field";
 import type { Labels } from "../workspace/facts";
 import type { NetworkPolicy, PolicyPeer, PolicyRule } from "../workspace/system";
-import { labelsIn, named } from "./facts";
 import type { KubernetesObject } from "./kubernetes";
+import { labelsIn, named } from "./named";
 
 /**
  * What a NetworkPolicy allows. What cannot be told of it allows everything, as a policy of another make does, whose rules
