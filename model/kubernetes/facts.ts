@@ -54,6 +54,7 @@ function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
     labels: labelsIn(pod.metadata.get("labels")),
     serviceAccount,
     isOperated: isOperated(object),
+    mayUseHostNetwork: !pod.get("hostNetwork").isAbsent && !pod.get("hostNetwork").isFalse,
     ...named(object),
   };
 }
@@ -62,7 +63,15 @@ function workloadOf(object: KubernetesObject, pod: PodSpec): Workload {
 function unseenPods(object: KubernetesObject): readonly Workload[] {
   const mayBeThere = mayMakePods(object.group, object.kind);
   if (!mayBeThere) return [];
-  return [{ labels: undefined, serviceAccount: undefined, isOperated: isOperated(object), ...named(object) }];
+  return [
+    {
+      labels: undefined,
+      serviceAccount: undefined,
+      isOperated: isOperated(object),
+      mayUseHostNetwork: true,
+      ...named(object),
+    },
+  ];
 }
 
 function isOperated({ group }: KubernetesObject): boolean {

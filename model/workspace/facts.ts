@@ -112,6 +112,8 @@ export interface Workload extends Named {
   readonly serviceAccount: string | undefined;
   /** An operator makes of it what it likes: Services too. */
   readonly isOperated: boolean;
+  /** Its pods share the node's network, or may: network policies are not for them. */
+  readonly mayUseHostNetwork: boolean;
 }
 
 /** A Namespace. */

@@ -17,6 +17,10 @@ export const clusterSignals = {
     about: "network policies",
     rules: [
       "kubernetes/network-policy-no-egress",
+      "kubernetes/network-policy-missing",
+      "kubernetes/network-policy-default-deny-missing",
+      "kubernetes/network-policy-dns-egress-missing",
+      "kubernetes/network-policy-peer-selects-nothing",
       "kubernetes/network-policy-allows-all",
       "kubernetes/network-policy-metadata-egress",
       "kubernetes/network-policy-peer-or-confusion",

@@ -85,7 +85,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(removed, /imagePullPolicy$|apiVersion$|labels\.pod-security/) ??
       others(
         added,
-        /imagePullPolicy$|apiVersion$|labels\.pod-security|policyTypes|\.except|tolerations.*\.key$/,
+        /imagePullPolicy$|apiVersion$|labels\.pod-security|policyTypes|\.except|egress\[|tolerations.*\.key$/,
       ),
   },
   constraint: {
