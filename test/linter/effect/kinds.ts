@@ -76,7 +76,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     rules: /^kubernetes\/(?:service-(?:external-ips|load-balancer-public|node-port)|ingress-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others(removed, /externalIPs|nodePort$|spec\.type$|annotations\./) ??
-      others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls/),
+      others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls|ingressClassName$/),
   },
   narrowing: {
     rules:
