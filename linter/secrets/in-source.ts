@@ -16,6 +16,7 @@ import type { Field } from "../../model/tree/field";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { commandLineSecrets } from "../../rules/shared/command-secrets";
+import { releaseSecrets } from "../../rules/shared/release-secrets";
 import { mayHoldCommandSecret, secretsInCommand } from "../../rules/shared/secrets/command-line";
 import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
 import { secretIn, secretInText } from "../../rules/shared/secrets/secret-values";
@@ -146,7 +147,7 @@ function inManifest({ text, lines, documents, objects }: Manifest): readonly Ran
   const inBranches = new KubernetesManifest(text, lines, branches, identities);
   return [
     ...[...documents, ...others, ...branches].flatMap(inTree),
-    ...[...objects, ...inBranches.objects].flatMap(inSecret),
+    ...[...objects, ...inBranches.objects].flatMap((object) => [...inSecret(object), ...inRelease(object)]),
   ];
 }
 
@@ -174,6 +175,11 @@ function inSecret(object: KubernetesObject): readonly Range[] {
     if (value.isPresent) return [part(value, 0)];
     return value.isUnknown ? textsOfAction(value) : [];
   });
+}
+
+/** What a text of values hands to a chart. */
+function inRelease(object: KubernetesObject): readonly Range[] {
+  return releaseSecrets(object).map(({ range }) => range);
 }
 
 /** The texts that a template puts in the place of a value, `{{ "secret" | b64enc }}`, but for names of other templates. */

@@ -6,6 +6,7 @@ export const clusterSignals = {
     rules: [
       "kubernetes/secret-manifest-with-data",
       "kubernetes/secret-in-config-map",
+      "kubernetes/secret-in-release-values",
       "kubernetes/audit-policy-logs-secrets",
     ],
   },
