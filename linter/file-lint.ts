@@ -1,6 +1,6 @@
 import { type Question, Questions } from "../model/questions";
 import type { WorkspaceFacts } from "../model/workspace/facts";
-import type { Context, Rule } from "../rules/rule";
+import type { Rule } from "../rules/rule";
 import { conclude } from "./conclude";
 import type { ConfigurationProblem } from "./configuration-problem";
 import type { FileMemory } from "./file-memory";
@@ -13,6 +13,7 @@ import { joined, type Part, type PartResult, type Single } from "./parts/part";
 import { partsOf } from "./parts/parts";
 import type { Reader } from "./reader";
 import { isSameRecognition } from "./recognize";
+import { withVerdict } from "./refusals";
 import { type OnRuleError, Reporting } from "./report";
 import type { Settings } from "./resolve";
 import { type Source, SourceCache } from "./source";
@@ -110,8 +111,9 @@ export class FileLint {
 
   #askAbout(part: Single, { file, settings, workspace }: Lint): PartResult {
     const { rules, kubernetesVersion, unit } = settings;
-    const context: Context = { path: file.path, workspace, unit, kubernetesVersion };
-    const reporting = new Reporting(bySubject(rules), context, this.tools.onRuleError, this.asksForProof);
+    const { onRuleError } = this.tools;
+    const context = withVerdict({ path: file.path, workspace, unit, kubernetesVersion }, onRuleError);
+    const reporting = new Reporting(bySubject(rules), context, onRuleError, this.asksForProof);
     const { reported, suppressions } = part.examine(reporting);
     const { closed, failed, unread } = reporting;
     return { reported, suppressions, closed, failed, unread };

@@ -11,6 +11,7 @@ import { type InputFile, isSameFile } from "./input-file";
 import { linterItself, ownRules } from "./own-rules";
 import { Reader } from "./reader";
 import { refactoringsAt } from "./refactorings";
+import { withVerdict } from "./refusals";
 import type { OnRuleError } from "./report";
 import { isExcluded } from "./resolve";
 import { noKnownSecrets } from "./secrets/in-dockerfile";
@@ -147,7 +148,7 @@ export class Linter {
     const { rules, unit, kubernetesVersion } = settings;
     return refactoringsAt(source, offset, {
       rules,
-      context: { path: file.path, workspace, unit, kubernetesVersion },
+      context: withVerdict({ path: file.path, workspace, unit, kubernetesVersion }, this.#onRuleError),
       onRuleError: this.#onRuleError,
       refused: (text) => this.foresee({ ...file, text }, underRestricted(configuration)).findings,
     });

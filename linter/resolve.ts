@@ -1,7 +1,7 @@
 import { conditional } from "../rules/conditional";
 import type { PodSecurity, PodSecurityLevel, References } from "../rules/references";
 import type { KubernetesVersion, Rule, Severity, Tier, Variant } from "../rules/rule";
-import { isReached, newestKubernetes } from "../rules/shared/kubernetes-version";
+import { isReached, parseVersion } from "../rules/shared/kubernetes-version";
 import {
   type Configuration,
   type ConfigurationData,
@@ -182,11 +182,4 @@ function ownSeverity(
 
 function own(named: RuleSeverities, id: string): Severity | "off" | undefined {
   return Object.hasOwn(named, id) ? named[id] : undefined;
-}
-
-/** A newer one than is known counts as the newest known. */
-function parseVersion(version: string | undefined): KubernetesVersion {
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? "") ?? [];
-  const parsed: KubernetesVersion = major && minor ? [Number(major), Number(minor)] : newestKubernetes;
-  return isReached(parsed, newestKubernetes) ? newestKubernetes : parsed;
 }

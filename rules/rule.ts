@@ -76,6 +76,8 @@ export interface Context {
   readonly unit: string | undefined;
   /** `1.34` as [1, 34]; the newest known when not configured. */
   readonly kubernetesVersion: KubernetesVersion;
+  /** Why Pod Security admission refuses a pod at a level, as a version of Kubernetes has it: nothing where it may pass. */
+  refusals(pod: PodSpec, level: "baseline" | "restricted", version: KubernetesVersion): readonly Related[];
 }
 
 export interface Report {

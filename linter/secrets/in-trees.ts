@@ -8,6 +8,7 @@ import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import { commandLineSecrets } from "../../rules/shared/command-secrets";
+import { releaseSecrets } from "../../rules/shared/release-secrets";
 import { mayHoldCommandSecret } from "../../rules/shared/secrets/command-line";
 import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
 import { secretIn, secretInText } from "../../rules/shared/secrets/secret-values";
@@ -24,7 +25,7 @@ export function inManifest({ text, lines, documents, objects }: Manifest): reado
   const inBranches = new KubernetesManifest(text, lines, branches, identities);
   return [
     ...[...documents, ...others, ...branches].flatMap(inTree),
-    ...[...objects, ...inBranches.objects].flatMap(inSecret),
+    ...[...objects, ...inBranches.objects].flatMap((object) => [...inSecret(object), ...inRelease(object)]),
   ];
 }
 
@@ -48,6 +49,11 @@ function inSecret(object: KubernetesObject): readonly Range[] {
     if (value.isPresent) return [part(value, 0)];
     return value.isUnknown ? textsOfAction(value) : [];
   });
+}
+
+/** What a text of values hands to a chart. */
+function inRelease(object: KubernetesObject): readonly Range[] {
+  return releaseSecrets(object).map(({ range }) => range);
 }
 
 /** The texts that a template puts in the place of a value, `{{ "secret" | b64enc }}`, but for names of other templates. */

@@ -35,7 +35,9 @@ export const factSources: { readonly [Kind in FactKind]: FactSource } = {
   build: { ...inCompose, clue: /build/ },
   fragment: { ...inCompose, clue: /include|extends/ },
   workload: inManifests,
+  namespace: { ...inManifests, clue: /Namespace/ },
   service: { ...inManifests, clue: /Service/ },
+  referenceGrant: { ...inManifests, clue: /ReferenceGrant/ },
   serviceAccount: { ...inManifests, clue: /ServiceAccount/ },
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },
@@ -52,7 +54,7 @@ export const factSources: { readonly [Kind in FactKind]: FactSource } = {
   hostNames: { ...inManifests, clue: /ConfigMap|Secret/, isOfSystem: true },
   entry: { ...inManifests, clue: /Service|Ingress|Route/, isOfSystem: true },
   gateway: { ...inManifests, clue: /Gateway/, isOfSystem: true },
-  networkPolicy: { ...inManifests, clue: /NetworkPolicy/, isOfSystem: true },
+  networkPolicy: { ...inManifests, clue: /NetworkPolicy/ },
   component: { ...inManifests, isOfSystem: true },
   benchmark: { types: ["dockerBench", "kubeBench"], isOfSystem: true },
 };

@@ -124,7 +124,6 @@ export class FileFacts {
       component: parts.flatMap(({ component }) => component),
       hostNames: parts.flatMap(({ hostNames }) => hostNames),
       gateway: parts.flatMap(({ gateway }) => gateway),
-      networkPolicy: parts.flatMap(({ networkPolicy }) => networkPolicy),
     };
   }
 

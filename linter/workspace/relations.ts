@@ -106,10 +106,13 @@ function manifestFacts(
 function joined(facts: readonly ObjectFacts[]): ObjectFacts {
   return {
     workload: facts.flatMap(({ workload }) => workload),
+    namespace: facts.flatMap(({ namespace }) => namespace),
     service: facts.flatMap(({ service }) => service),
+    referenceGrant: facts.flatMap(({ referenceGrant }) => referenceGrant),
     serviceAccount: facts.flatMap(({ serviceAccount }) => serviceAccount),
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
+    networkPolicy: facts.flatMap(({ networkPolicy }) => networkPolicy),
     clientAuthority: facts.flatMap(({ clientAuthority }) => clientAuthority),
   };
 }

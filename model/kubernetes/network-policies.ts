@@ -1,8 +1,8 @@
 import type { Field } from "../tree/field";
 import type { Labels } from "../workspace/facts";
 import type { NetworkPolicy, PolicyPeer, PolicyRule } from "../workspace/system";
-import { labelsIn, named } from "./facts";
 import type { KubernetesObject } from "./kubernetes";
+import { labelsIn, named } from "./named";
 
 /**
  * What a NetworkPolicy allows. What cannot be told of it allows everything, as a policy of another make does, whose rules
@@ -12,7 +12,14 @@ export function networkPoliciesOf(object: KubernetesObject): readonly NetworkPol
   if (!object.kind.endsWith("NetworkPolicy")) return [];
   if (!object.is("networking.k8s.io", "NetworkPolicy"))
     return [
-      { ...named(object), namespace: undefined, pods: undefined, ingress: [anybody], egress: [anybody] },
+      {
+        ...named(object),
+        namespace: undefined,
+        pods: undefined,
+        ingress: [anybody],
+        egress: [anybody],
+        mayAskForNames: true,
+      },
     ];
   const spec = object.field.get("spec");
   const types = spec.get("policyTypes");
@@ -26,8 +33,35 @@ export function networkPoliciesOf(object: KubernetesObject): readonly NetworkPol
       pods: selectorIn(spec.get("podSelector")),
       ingress: rules("Ingress", "ingress", "from"),
       egress: rules("Egress", "egress", "to"),
+      mayAskForNames: mayAskForNames(spec.get("egress")),
     },
   ];
+}
+
+/** Where pods ask for names: the port of DNS, and that of the pods behind it where a platform moves it. */
+const namePorts = [53, 5353];
+
+/** Whether rules of egress let pods ask for names, as far as is known: some rule is for the port of DNS, or may be. */
+export function mayAskForNames(egress: Field): boolean {
+  if (egress.isUnknown || (egress.isPresent && !egress.isComplete)) return true;
+  return egress.items.some((rule) => {
+    const [ports, to] = [rule.get("ports"), rule.get("to")];
+    if (rule.kind !== "mapping" || !rule.isComplete || ports.isUnknown || to.isUnknown) return true;
+    if (ports.items.length > 0) return !ports.isComplete || ports.items.some(mayBeNamePort);
+    return to.items.length === 0 || !to.items.every(isOwnPods);
+  });
+}
+
+function mayBeNamePort(item: Field): boolean {
+  const [port, end] = [item.get("port"), item.get("endPort")];
+  const { number } = port;
+  if (number === undefined || end.isUnknown) return true;
+  return namePorts.some((one) => number <= one && one <= (end.number ?? number));
+}
+
+/** Pods of the policy's own namespace, where no cluster keeps its DNS but kube-system. */
+function isOwnPods(peer: Field): boolean {
+  return peer.get("podSelector").isPresent && peer.get("namespaceSelector").isAbsent;
 }
 
 const anybody: PolicyRule = { peers: [], ports: [] };

@@ -1,19 +1,10 @@
 import { hostsOf, hostsOfEntry } from "../mentioned-hosts";
 import type { Field } from "../tree/field";
 import { isWhollyKnown } from "../tree/wholly-known";
-import type {
-  ClusterComponent,
-  Entry,
-  Gateway,
-  HostNames,
-  NetworkPolicy,
-  Pods,
-  VolumeUse,
-} from "../workspace/system";
-import { labelsIn, named } from "./facts";
+import type { ClusterComponent, Entry, Gateway, HostNames, Pods, VolumeUse } from "../workspace/system";
 import { keptConfigurationOf } from "./kept-configurations";
 import type { Container, KubernetesObject, PodSpec } from "./kubernetes";
-import { networkPoliciesOf } from "./network-policies";
+import { labelsIn, named } from "./named";
 import { entriesOf, gatewaysOf } from "./ways-in";
 
 /** What an object brings to a system. */
@@ -23,7 +14,6 @@ export interface SystemFacts {
   readonly component: readonly ClusterComponent[];
   readonly hostNames: readonly HostNames[];
   readonly gateway: readonly Gateway[];
-  readonly networkPolicy: readonly NetworkPolicy[];
 }
 
 export function systemOf(object: KubernetesObject): SystemFacts {
@@ -33,7 +23,6 @@ export function systemOf(object: KubernetesObject): SystemFacts {
     component: componentsOf(object),
     hostNames: hostNamesOf(object),
     gateway: gatewaysOf(object),
-    networkPolicy: networkPoliciesOf(object),
   };
 }
 

@@ -1,9 +1,9 @@
 import { type NamedPlace, namedPlaces } from "../mentioned-hosts";
 import type { Field } from "../tree/field";
 import type { Entry, Gateway, NamedObject } from "../workspace/system";
-import { named } from "./facts";
 import { textOr } from "./fields";
 import type { KubernetesObject } from "./kubernetes";
+import { named } from "./named";
 
 const gatewayApi = "gateway.networking.k8s.io";
 

@@ -40,8 +40,10 @@ export interface Facts {
   /** A `skaffold.yaml`: it builds and tags images that the manifests below its folder name. */
   skaffold: { readonly images: readonly string[] };
   workload: Workload;
+  namespace: Namespace;
   /** A Service of Kubernetes. */
   service: Service;
+  referenceGrant: ReferenceGrant;
   serviceAccount: ServiceAccount;
   role: Role;
   binding: Binding;
@@ -111,11 +113,44 @@ export interface Workload extends Named {
   readonly labels: Labels;
   /** `undefined` when unknown. */
   readonly serviceAccount: string | undefined;
+  /** An operator makes of it what it likes: Services too. */
+  readonly isOperated: boolean;
+  /** Its pods share the node's network, or may: network policies are not for them. */
+  readonly mayUseHostNetwork: boolean;
+}
+
+/** A Namespace. */
+export interface Namespace extends Named {
+  /** The level of Pod Security that its label enforces; `undefined` where it has none, or that is not known. */
+  readonly enforced: EnforcedLevel | undefined;
+}
+
+export interface EnforcedLevel {
+  readonly level: string;
+  /** `latest` where none is written. */
+  readonly version: string;
+  /** Where the level is written. */
+  readonly range: Range;
 }
 
 export interface Service extends Named {
   /** `undefined` where it has none, or that is unknown. */
   readonly selector: Labels;
+  /** `undefined` when unknown, and where it stands for a name outside of the cluster. */
+  readonly ports: readonly ServicePort[] | undefined;
+}
+
+export interface ServicePort {
+  readonly number: number | undefined;
+  readonly name: string | undefined;
+}
+
+/** What lets routes of other namespaces send to those of its own. */
+export interface ReferenceGrant extends Named {
+  /** Who may: kinds and their namespaces; `undefined` when unknown. */
+  readonly from: readonly { readonly kind: string; readonly namespace: string }[] | undefined;
+  /** To what: kinds and names, all of a kind without one. */
+  readonly to: readonly { readonly kind: string; readonly name: string | undefined }[] | undefined;
 }
 
 export interface ServiceAccount extends Named {

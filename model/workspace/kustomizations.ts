@@ -1,6 +1,6 @@
 import { addTo } from "../groups";
 import { folderOf, isBelow, joinPath } from "../path";
-import type { WorkspaceFacts } from "./facts";
+import type { Kustomization, WorkspaceFacts } from "./facts";
 
 /** A folder holds a `Chart.yaml`. */
 export function isChart(facts: WorkspaceFacts, folder: string): boolean {
@@ -22,22 +22,41 @@ export function isFragment(facts: WorkspaceFacts, path: string): boolean {
  * replace them, or a `skaffold.yaml` above it tags what it builds.
  */
 export function replacedImages(facts: WorkspaceFacts, path: string): ReadonlySet<string> {
-  const users = facts.ask(kustomizationsByItem);
   const images = new Set<string>();
   for (const { path: skaffold, fact } of facts.all("skaffold"))
     if (isBelow(folderOf(skaffold), path)) for (const name of fact.images) images.add(name);
+  for (const one of kustomizationsOf(facts, path)) for (const name of one.images) images.add(name);
+  return images;
+}
+
+/** A kustomization builds the file: one of which nothing is seen may build that, and write namespaces. */
+export function isCustomized(facts: WorkspaceFacts, path: string): boolean {
+  return kustomizationsOf(facts, path).length > 0;
+}
+
+/** A kustomization that builds the file, over any number of folders, may write more into its objects than their names. */
+export function isAltered(facts: WorkspaceFacts, path: string): boolean {
+  return kustomizationsOf(facts, path).some(({ altersObjects }) => altersObjects);
+}
+
+/** The same of any object of a folder. */
+export function isSetAltered(facts: WorkspaceFacts, folder: string): boolean {
+  return facts.all("kustomization").some(({ path, fact }) => fact.altersObjects && isBelow(folder, path));
+}
+
+/** Those that build a file, over any number of folders. */
+function kustomizationsOf(facts: WorkspaceFacts, path: string): readonly Kustomization[] {
+  const users = facts.ask(kustomizationsByItem);
   const seen = new Set<string>();
   const pending = [path];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     for (const kustomization of users.get(item) ?? []) {
       if (seen.has(kustomization)) continue;
       seen.add(kustomization);
-      for (const one of facts.of("kustomization", kustomization))
-        for (const name of one.images) images.add(name);
       pending.push(folderOf(kustomization));
     }
   }
-  return images;
+  return [...seen].flatMap((kustomization) => facts.of("kustomization", kustomization));
 }
 
 function patches(facts: WorkspaceFacts): ReadonlySet<string> {

@@ -1,5 +1,7 @@
 import { isBelow } from "../path";
 import type { Labels, WorkspaceFacts } from "./facts";
+import { isSetAltered } from "./kustomizations";
+import { mayBeIn } from "./namespaces";
 
 /** Whether something has the labels that are wanted; `undefined` when that is not known. */
 export function selects(wanted: Labels, labels: Labels): boolean | undefined {
@@ -20,16 +22,12 @@ export function hasPods(
   selector: string,
 ): boolean | undefined {
   const wanted = JSON.parse(selector) as Labels;
-  let isKnown = !facts
-    .all("kustomization")
-    .some(({ path, fact }) => fact.altersObjects && isBelow(folder, path));
+  let isKnown = !isSetAltered(facts, folder);
   for (const { path, fact } of facts.all("workload")) {
     const isSelected = selects(wanted, fact.labels);
-    const isSameNamespace = fact.namespace === namespace;
     if (isSelected === false || !isBelow(folder, path)) continue;
-    if (isSelected && isSameNamespace) return true;
-    // One that is not written may be any: it is that of whoever applies the object.
-    if (isSameNamespace || !fact.namespace || namespace === "") isKnown = false;
+    if (isSelected && fact.namespace === namespace) return true;
+    if (mayBeIn(fact, namespace)) isKnown = false;
   }
   return isKnown ? false : undefined;
 }

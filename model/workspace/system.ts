@@ -157,6 +157,8 @@ export interface NetworkPolicy extends Named {
   readonly ingress: readonly PolicyRule[] | undefined;
   /** Where they may go. */
   readonly egress: readonly PolicyRule[] | undefined;
+  /** What it lets out may ask for names. */
+  readonly mayAskForNames: boolean;
 }
 
 export interface PolicyRule {

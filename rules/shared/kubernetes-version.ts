@@ -23,6 +23,13 @@ export function heeds(version: KubernetesVersion, feature: keyof typeof heededSi
   return isReached(version, heededSince[feature]);
 }
 
+/** `1.34` or `v1.34`; a newer one than is known counts as the newest known, and so does none. */
+export function parseVersion(version: string | undefined): KubernetesVersion {
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version ?? "") ?? [];
+  const parsed: KubernetesVersion = major && minor ? [Number(major), Number(minor)] : newestKubernetes;
+  return isReached(parsed, newestKubernetes) ? newestKubernetes : parsed;
+}
+
 /** Whether a version is another one or newer. */
 export function isReached(
   [major, minor]: KubernetesVersion,

@@ -1,6 +1,6 @@
 import { addTo } from "../../model/groups";
-import { folderOf, isBelow } from "../../model/path";
 import type { Binding, GrantedRights, Told, WorkspaceFacts } from "../../model/workspace/facts";
+import { isNear } from "../../model/workspace/near";
 import { enumerate } from "./names";
 import type { FilePlace } from "./places";
 import { leadingOf, reachOf } from "./rbac-reach";
@@ -32,13 +32,13 @@ export function dangerousRoleOf(
   path: string,
   unit: string | undefined,
 ): DangerousRole | undefined {
-  const isNear = (other: string) => isNearTo(path, unit, other);
+  const isNearby = (other: string) => isNear(path, unit, other);
   for (const bound of facts.ask(bindingsByAccount).get(account) ?? []) {
     const { path: boundPath, fact: binding } = bound;
     const isBound = binding.serviceAccounts.some(
       (one) => one.name === account && (one.namespace || binding.namespace) === namespace,
     );
-    const granted = isBound && isNear(boundPath) && danger(facts, binding, isNear);
+    const granted = isBound && isNearby(boundPath) && danger(facts, binding, isNearby);
     if (!granted) continue;
     return {
       role: `${binding.role.kind} "${binding.role.name}"`,
@@ -53,11 +53,11 @@ export function dangerousRoleOf(
 function danger(
   facts: WorkspaceFacts,
   { role, namespace }: Binding,
-  isNear: (path: string) => boolean,
+  isNearby: (path: string) => boolean,
 ): Pick<DangerousRole, "allows" | "grantedAt"> | undefined {
   if (role.kind === "ClusterRole" && role.name === "cluster-admin")
     return { allows: "everything", grantedAt: undefined };
-  for (const { path, fact } of rolesMeant(facts, role, namespace, isNear)) {
+  for (const { path, fact } of rolesMeant(facts, role, namespace, isNearby)) {
     const rights = fact.grants.filter(isUnlimited);
     const [first] = rights;
     if (first)
@@ -81,8 +81,8 @@ export function allowsEverything(
   path: string,
   unit: string | undefined,
 ): FilePlace | undefined {
-  const isNear = (other: string) => isNearTo(path, unit, other);
-  for (const { path: other, fact } of rolesMeant(facts, { kind, name }, namespace, isNear)) {
+  const isNearby = (other: string) => isNear(path, unit, other);
+  for (const { path: other, fact } of rolesMeant(facts, { kind, name }, namespace, isNearby)) {
     const everything = fact.grants.find(
       (rights) =>
         reachOf(rights) === "everything" &&
@@ -98,12 +98,12 @@ function rolesMeant(
   facts: WorkspaceFacts,
   { kind, name }: Binding["role"],
   namespace: string | undefined,
-  isNear: (path: string) => boolean,
+  isNearby: (path: string) => boolean,
 ): readonly Told<"role">[] {
   const named = facts.ask(rolesByName).get(name) ?? [];
   return named.filter(({ path, fact }) => {
     const isMeant = fact.kind === kind && (kind === "ClusterRole" || fact.namespace === namespace);
-    return isMeant && isNear(path);
+    return isMeant && isNearby(path);
   });
 }
 
@@ -132,13 +132,8 @@ export function isBoundClusterWide(
         fact.kind === "ClusterRoleBinding" &&
         fact.role.kind === "ClusterRole" &&
         fact.role.name === role &&
-        isNearTo(path, unit, other),
+        isNear(path, unit, other),
     );
-}
-
-/** Elsewhere in a workspace the same names may be those of another cluster. */
-function isNearTo(path: string, unit: string | undefined, other: string): boolean {
-  return unit === undefined ? folderOf(other) === folderOf(path) : isBelow(unit, other);
 }
 
 function bindingsByAccount(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"binding">[]> {

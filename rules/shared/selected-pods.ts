@@ -22,6 +22,11 @@ export function selectsPods(
 
 /** `Service "web" selects app=web, tier=front, and no pod has these labels` */
 export function selectsNobody(object: KubernetesObject, labels: Labels): string {
-  const pairs = Object.entries(labels ?? {}).map((label) => label.join("="));
-  return `${describeObject(object)} selects ${pairs.join(", ")}, and no pod has these labels`;
+  return `${describeObject(object)} selects ${describeLabels(labels)}, and no pod has these labels`;
+}
+
+export function describeLabels(labels: Labels): string {
+  return Object.entries(labels ?? {})
+    .map((label) => label.join("="))
+    .join(", ");
 }

@@ -1,5 +1,6 @@
-import { labelsIn, selectorOf } from "../../model/kubernetes/facts";
+import { selectorOf } from "../../model/kubernetes/facts";
 import type { Manifest, PodSpec } from "../../model/kubernetes/kubernetes";
+import { labelsIn } from "../../model/kubernetes/named";
 import { selects } from "../../model/workspace/pods";
 
 /** A Service that sends to pods. */

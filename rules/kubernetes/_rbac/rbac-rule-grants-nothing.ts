@@ -1,32 +1,11 @@
 import { type Fix, fix } from "../../../model/edit";
-import { rbacGroups } from "../../../model/kubernetes/grants";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
-
-/** The groups of resources of Kubernetes that are often looked for in another. */
-const groupsOf: Readonly<Record<string, readonly string[]>> = {
-  ...of(
-    [""],
-    "pods services secrets configmaps nodes namespaces endpoints persistentvolumes serviceaccounts",
-  ),
-  ...of([""], "persistentvolumeclaims replicationcontrollers limitranges resourcequotas"),
-  ...of(["apps", "extensions"], "deployments daemonsets replicasets"),
-  ...of(["apps"], "statefulsets controllerrevisions"),
-  ...of(["batch"], "jobs cronjobs"),
-  ...of(["networking.k8s.io", "extensions"], "ingresses networkpolicies"),
-  ...of(rbacGroups, "roles rolebindings clusterroles clusterrolebindings"),
-  ...of(["coordination.k8s.io"], "leases"),
-  ...of(["policy"], "poddisruptionbudgets"),
-  ...of(["autoscaling"], "horizontalpodautoscalers"),
-};
-
-function of(groups: readonly string[], resources: string): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(resources.split(" ").map((resource) => [resource, groups]));
-}
+import { groupsOfResource, knownGroups } from "../../shared/rbac-groups";
 
 /** A Role reaches one namespace, and these have none. A namespace itself counts as its own. */
 const clusterWide = new Set([
@@ -87,7 +66,7 @@ function* wrongIn(grant: Grant): Iterable<readonly [Field, string]> {
       yield [resource, `${name} grants nothing: subresources are named one by one, or as */name`];
     else if (/[A-Z]/.test(name)) yield [resource, `no resource has capitals: ${name} grants nothing`];
     else {
-      const owners = isKnown(grant) && !isOutside(grant, resource) ? groupsIn(name) : undefined;
+      const owners = isKnown(grant) && !isOutside(grant, resource) ? groupsOfResource(name) : undefined;
       const isThere = owners?.some((owner) => grant.apiGroups.some(({ string }) => string === owner));
       if (owners && !isThere)
         yield [
@@ -100,13 +79,6 @@ function* wrongIn(grant: Grant): Iterable<readonly [Field, string]> {
     }
   }
 }
-
-function groupsIn(name: string): readonly string[] | undefined {
-  const [resource = ""] = name.split("/");
-  return Object.hasOwn(groupsOf, resource) ? groupsOf[resource] : undefined;
-}
-
-const knownGroups = new Set(Object.values(groupsOf).flat());
 
 /** All groups are among those whose resources are known: one that is added to the API may have any. */
 function isKnown({ apiGroups, field }: Grant): boolean {

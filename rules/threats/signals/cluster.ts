@@ -6,6 +6,7 @@ export const clusterSignals = {
     rules: [
       "kubernetes/secret-manifest-with-data",
       "kubernetes/secret-in-config-map",
+      "kubernetes/secret-in-release-values",
       "kubernetes/audit-policy-logs-secrets",
     ],
   },
@@ -17,6 +18,10 @@ export const clusterSignals = {
     about: "network policies",
     rules: [
       "kubernetes/network-policy-no-egress",
+      "kubernetes/network-policy-missing",
+      "kubernetes/network-policy-default-deny-missing",
+      "kubernetes/network-policy-dns-egress-missing",
+      "kubernetes/network-policy-peer-selects-nothing",
       "kubernetes/network-policy-allows-all",
       "kubernetes/network-policy-metadata-egress",
       "kubernetes/network-policy-peer-or-confusion",
@@ -44,6 +49,7 @@ export const clusterSignals = {
       "kubernetes/rbac-wildcard-verb",
       "kubernetes/rbac-wildcard-resource",
       "kubernetes/rbac-non-resource-url-wildcard",
+      "kubernetes/rbac-wildcard-api-group",
     ],
   },
   "k8.rbac-admin": {
@@ -86,6 +92,9 @@ export const clusterSignals = {
       "kubernetes/rbac-delete-resources",
       "kubernetes/security-context-constraints-privileged",
       "kubernetes/rbac-rule-grants-nothing",
+      "kubernetes/rbac-subject-invalid",
+      "kubernetes/rbac-role-ref-not-found",
+      "kubernetes/rbac-secret-list-with-resource-names",
       "kubernetes/rbac-aggregation-to-default-role",
     ],
   },
@@ -101,8 +110,12 @@ export const clusterSignals = {
     ],
   },
   "k8.selector": {
-    about: "Services that no pod answers for",
-    rules: ["kubernetes/service-without-selector-match"],
+    about: "Services that no pod answers for, and routes that no Service does",
+    rules: [
+      "kubernetes/service-without-selector-match",
+      "kubernetes/ingress-backend-not-found",
+      "kubernetes/gateway-backend-not-found",
+    ],
   },
   "k8.labels": { about: "labels of ownership" },
   "ad.image-policy": {

@@ -4,6 +4,7 @@ export const workloadSignals = {
   "k8.privileged": {
     about: "privileged containers",
     rules: ["kubernetes/privileged-container", "kubernetes/windows-host-process"],
+    summedUpBy: ["kubernetes/insecure-release-values"],
     isAnsweredBySilence: true,
   },
   "k8.ape": {

@@ -27,6 +27,8 @@ const constraint = (fields: string) =>
   `{apiVersion: security.openshift.io/v1, kind: SecurityContextConstraints, metadata: {name: s}, ${fields}}\n`;
 const policy = (fields: string) =>
   `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p}\nspec: {${fields}}\n`;
+const release = (values: string) =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: r}\nspec: {interval: 1h, values: {${values}}}\n`;
 const apiService = (fields: string) =>
   `apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: a}\nspec: {${fields}service: {name: s, namespace: n}}\n`;
 const services = (...fields: readonly string[]) =>
@@ -221,6 +223,24 @@ const rows: Readonly<Record<string, Row>> = {
     before: "FROM x:1\nCMD a\nCMD b\n",
     right: "FROM x:1\nCMD b\n",
     wrong: { "another one comes": "FROM x:1\nCMD c\n", "something else goes": "CMD b\n" },
+  },
+  subject: {
+    path: "binding.yaml",
+    before: binding("{kind: ServiceAccount, name: a, apiGroup: rbac.authorization.k8s.io}"),
+    right: binding("{kind: ServiceAccount, name: a}"),
+    wrong: {
+      "somebody else comes": binding("{kind: ServiceAccount, name: b}"),
+      "another role": binding("{kind: ServiceAccount, name: a}").replace("name: r", "name: x"),
+    },
+  },
+  release: {
+    path: "release.yaml",
+    before: release("hostNetwork: true, replicas: 2"),
+    right: release("replicas: 2"),
+    wrong: {
+      "another value comes": release("replicas: 3"),
+      "something else goes": release("replicas: 2").replace("interval: 1h, ", ""),
+    },
   },
   repetition: {
     path: "pod.yaml",

@@ -65,7 +65,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(added, /caBundle$/),
   },
   rights: {
-    rules: /^kubernetes\/rbac-(?!.*-binding$)/,
+    rules: /^kubernetes\/rbac-(?!.*-binding$|subject-invalid$)/,
     objection: (one) => grantsMore(one) ?? takesMoreThanItSays(one),
   },
   binding: {
@@ -76,7 +76,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     rules: /^kubernetes\/(?:service-(?:external-ips|load-balancer-public|node-port)|ingress-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others(removed, /externalIPs|nodePort$|spec\.type$|annotations\./) ??
-      others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls/),
+      others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls|ingressClassName$/),
   },
   narrowing: {
     rules:
@@ -85,7 +85,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(removed, /imagePullPolicy$|apiVersion$|labels\.pod-security/) ??
       others(
         added,
-        /imagePullPolicy$|apiVersion$|labels\.pod-security|policyTypes|\.except|tolerations.*\.key$/,
+        /imagePullPolicy$|apiVersion$|labels\.pod-security|policyTypes|\.except|egress\[|tolerations.*\.key$/,
       ),
   },
   constraint: {
@@ -161,6 +161,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
       others(added, /^$/) ??
       others(removed, /^(?:user of )?(?:CMD|ENTRYPOINT|HEALTHCHECK)$/) ??
       (removed.length > 2 ? "more than one goes" : undefined),
+  },
+  subject: {
+    rules: /^kubernetes\/rbac-subject-invalid$/,
+    objection: ({ change: { added, removed } }) =>
+      others([...added, ...removed], /^subjects\[.*\]\.(?:kind|apiGroup|namespace)$/),
+  },
+  release: {
+    rules: /^kubernetes\/insecure-release-values$/,
+    objection: ({ change: { added, removed } }) => others(added, /^$/) ?? others(removed, /values|helm/i),
   },
   repetition: {
     rules: /^(?:kubernetes\/duplicate-key|dockerfile\/whole-context-copied)$/,
