@@ -11,6 +11,7 @@ import { composeParts } from "./compose";
 import { dockerfileParts } from "./dockerfile";
 import { manifestParts } from "./manifest";
 import type { Part } from "./part";
+import { valuesParts } from "./values";
 
 /** The parts of a file, in the order in which rules are asked about them. */
 export function partsOf(source: Source): Iterable<Part> {
@@ -21,6 +22,8 @@ export function partsOf(source: Source): Iterable<Part> {
       return composeParts(source.file);
     case "manifest":
       return manifestParts(source.manifest);
+    case "values":
+      return valuesParts(source.document, source.uses);
     case "script":
       return [commandsOf(source.script, (script) => readComments(script.text, () => inScript(script)))];
     case "steps":

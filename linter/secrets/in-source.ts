@@ -13,6 +13,7 @@ import { lineEnd, moved, type Range } from "../../model/text";
 import { manySpare, TextCache } from "../../model/text-cache";
 import type { Comment, TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
+import { Rendered } from "../../model/tree/helm/rendered";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { commandLineSecrets } from "../../rules/shared/command-secrets";
@@ -21,6 +22,8 @@ import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-na
 import { secretIn, secretInText } from "../../rules/shared/secrets/secret-values";
 import { type InlineText, readInline } from "../parts/inline-text";
 import type { Source } from "../source";
+import { rangeIn } from "../values/placed";
+import type { Use } from "../values/uses";
 import { keysInText, secretsInText } from "./in-text";
 
 /**
@@ -53,6 +56,8 @@ function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Ra
       return inManifest(source.manifest);
     case "steps":
       return [...inCommands(source.steps.commands), ...source.trees.flatMap(inTree)];
+    case "values":
+      return [...source.trees.flatMap(inTree), ...source.uses.templates.flatMap(inUse)];
     case "daemon":
     case "benchmark":
       return source.trees.flatMap(inTree);
@@ -148,6 +153,14 @@ function inManifest({ text, lines, documents, objects }: Manifest): readonly Ran
     ...[...documents, ...others, ...branches].flatMap(inTree),
     ...[...objects, ...inBranches.objects].flatMap(inSecret),
   ];
+}
+
+/** What a template makes a secret of: the value of a variable, what a Secret holds. */
+function inUse({ text, written }: Use): readonly Range[] {
+  const rendered = new Rendered(text, written());
+  return inManifest(readManifest(rendered.text, { template: true })).flatMap((range) =>
+    rendered.valuesIn(range).map((value) => rangeIn(range, value)),
+  );
 }
 
 /** Documents that are no objects by their first lines: a kustomization and its patches may leave those out. */

@@ -25,7 +25,8 @@ const inManifests = {
 export const factSources: { readonly [Kind in FactKind]: FactSource } = {
   dockerignore: { types: ["dockerignore"] },
   chart: { types: ["chart"] },
-  values: { types: ["chartValues"] },
+  values: { types: ["chartValues", "otherValues"] },
+  template: { types: ["yaml"], clue: /\{\{/, kinds: ["helm"] },
   devcontainer: { types: ["devcontainer"] },
   decision: { types: ["decisions"] },
   script: { types: ["script", "bareScript"], kinds: ["shell"] },

@@ -46,7 +46,7 @@ export interface PlacedFacts {
 export function relationsIn(file: FileReading, clue: RegExp | undefined): FactsByKind {
   const { path, text, types } = file;
   if (types.includes("chart")) return { chart: [{}] };
-  if (types.includes("chartValues")) return valuesIn(text);
+  if (types.includes("chartValues")) return valuesIn(file);
   if (types.includes("decisions")) return { decision: parseDecisions(text).decisions };
   if (types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
   if (types.includes("skaffold"))
@@ -64,17 +64,18 @@ export function relationsIn(file: FileReading, clue: RegExp | undefined): FactsB
       return devcontainerFacts(text, folder);
     case "kustomize":
       return { kustomization: [kustomizationOf(documentsIn(file)[0]?.root, folder)] };
-    case "kubernetes":
     case "helm":
+      return { ...manifestFacts(file, recognition, clue), template: [{ text }] };
+    case "kubernetes":
     case "component-config":
       return manifestFacts(file, recognition, clue);
     default:
-      return {};
+      return types.includes("otherValues") ? valuesIn(file) : {};
   }
 }
 
-function valuesIn(text: string): FactsByKind {
-  const [document] = parseYaml(text, { dialect: "kubernetes" });
+function valuesIn(file: FileReading): FactsByKind {
+  const [document] = documentsIn(file);
   const values = document && chartValues(document);
   return values === undefined ? {} : { values: [{ values }] };
 }

@@ -1,7 +1,9 @@
+import { addTo } from "../groups";
 import { oncePerRecentText } from "../once";
 import { baseName, folderOf, foldersAbove, joinPath } from "../path";
-import { type ChartValue, type Known, truthOf } from "../tree/helm/guard";
-import type { WorkspaceFacts } from "./facts";
+import type { ChartValue, Known, LookUp } from "../tree/helm/chart-values";
+import { truthOf } from "../tree/helm/guard";
+import type { Told, WorkspaceFacts } from "./facts";
 
 /**
  * Whether a condition of a chart's template holds with the values that the chart comes with; `undefined` where that is
@@ -16,6 +18,48 @@ export function holdsInChart(
   isInner: number,
 ): boolean | undefined {
   return facts.ask(charts).around(path)?.holds[isInner === 1 ? "inner" : "outer"](condition);
+}
+
+/** The templates that a `values.yaml` gives values to, and what else gives them some. */
+export interface ChartFiles {
+  readonly templates: readonly Told<"template">[];
+  /** What other files beside it say, of which nobody knows whether they are chosen. */
+  readonly others: readonly ChartValue[];
+}
+
+/** The files of the chart that a `values.yaml` is of; no templates for one in another chart, which replaces its values. */
+export function chartFilesOf(facts: WorkspaceFacts, path: string): ChartFiles {
+  const folder = folderOf(path);
+  const others = facts
+    .all("values")
+    .filter((told) => told.path !== path && folderOf(told.path) === folder)
+    .map(({ fact }) => fact.values);
+  const isOwn = facts.ask(charts).isOwn(folder);
+  return { templates: isOwn ? (facts.ask(templatesByChart).get(folder) ?? []) : [], others };
+}
+
+function templatesByChart(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"template">[]> {
+  const byChart = new Map<string, Told<"template">[]>();
+  for (const told of facts.all("template")) {
+    const folder = facts.ask(charts).folderAround(told.path);
+    if (folder !== undefined) addTo(byChart, folder, told);
+  }
+  return byChart;
+}
+
+/** The values that a chart comes with, by their keys. */
+export function lookUpIn(values: ChartValue | undefined): LookUp {
+  return (keys) => look({ layers: mappings(values), areAll: true }, keys);
+}
+
+/** Whether values say something of what stands at a path, or below it. */
+export function haveValue(values: ChartValue, path: readonly string[]): boolean {
+  let value: ChartValue | undefined = values;
+  for (const key of path) {
+    if (!isMapping(value)) return value !== undefined;
+    value = at(value, key);
+  }
+  return value !== undefined;
 }
 
 type Mapping = Readonly<Record<string, ChartValue>>;
@@ -43,9 +87,25 @@ class Charts {
 
   /** The innermost chart that a path is in. */
   readonly around = oncePerRecentText((path) => {
-    const folder = foldersAbove(path).find((above) => this.#folders.has(above));
+    const folder = this.folderAround(path);
     return folder === undefined ? undefined : this.#chart(folder);
   });
+
+  folderAround(path: string): string | undefined {
+    return foldersAbove(path).find((above) => this.#folders.has(above));
+  }
+
+  /** Whether a folder is a chart, and not one in another. */
+  isOwn(folder: string): boolean {
+    return this.#folders.has(folder) && this.#parentOf(folder) === undefined;
+  }
+
+  #parentOf(chart: string): string | undefined {
+    const folder = folderOf(chart);
+    return baseName(folder) === "charts" && this.#folders.has(folderOf(folder))
+      ? folderOf(folder)
+      : undefined;
+  }
 
   readonly #chart = oncePerRecentText((folder) => {
     const values = this.#valuesOf(folder);
@@ -57,9 +117,8 @@ class Charts {
   /** The values of a chart: for `charts/x` what its parent says for `x`, and for all in `global`, counts first. */
   #valuesOf(chart: string): Values {
     const own = this.#values.get(joinPath(chart, "values.yaml"));
-    const folder = folderOf(chart);
-    const isInParent = baseName(folder) === "charts" && this.#folders.has(folderOf(folder));
-    const parent: Values = isInParent ? this.#valuesOf(folderOf(folder)) : { layers: [], areAll: true };
+    const folder = this.#parentOf(chart);
+    const parent: Values = folder === undefined ? { layers: [], areAll: true } : this.#valuesOf(folder);
     const given = parent.layers.flatMap((layer) => [
       ...("global" in layer ? [{ global: layer.global as ChartValue }] : []),
       ...mappings(at(layer, baseName(chart))),
