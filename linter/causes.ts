@@ -16,12 +16,15 @@ export function oncePerCause(reported: readonly Reported[]): readonly Reported[]
   return [...others, ...[...byCause.values()].map((all) => together(eachPlace(all)))];
 }
 
-/** A value of a chart that several templates write is told once: the worst, with the places of all. */
+/**
+ * A value of a chart that several templates write is told once: the worst, with the places of all. That it is a secret, as
+ * a variable here and in a Secret there, is one finding.
+ */
 export function oncePerValue(reported: readonly Reported[]): readonly Reported[] {
   const byPlace = new Map<string, Reported[]>();
   for (const one of reported) {
     const { start, end } = one.finding.range;
-    addTo(byPlace, `${one.rule.id} ${start} ${end}`, one);
+    addTo(byPlace, `${one.rule.secret ? "secret" : one.rule.id} ${start} ${end}`, one);
   }
   return [...byPlace.values()].map((all) => {
     const told = worstOf(all);

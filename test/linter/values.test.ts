@@ -76,6 +76,21 @@ describe("linter: the values of a chart", () => {
     );
   });
 
+  it("tells once that a value is a secret", () => {
+    const { write, find } = chart(
+      pod("", "      env: [{name: PASSWORD, value: {{ .Values.word }}}]\n"),
+      "kubernetes/secret-in-env-value",
+      "kubernetes/secret-manifest-with-data",
+    );
+    write(
+      "templates/secret.yaml",
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  word: {{ .Values.word }}\n",
+    );
+    const [finding, ...others] = find("word: Xk29fPq81LmZ\n");
+    assert.deepEqual(others, []);
+    assert.equal(finding?.related.length, 2);
+  });
+
   it("is silent about what nobody knows, and about another chart's values", () => {
     const { write, find } = chart(network, rule);
     assert.deepEqual(find("other: true\n"), []);

@@ -1,6 +1,7 @@
+import { oncePer } from "../../once";
 import type { TreeDocument } from "../document";
-import type { Field } from "../field";
 import type { TreeNode } from "../node";
+import { booleanOf, numberOf } from "../plain";
 
 /** A value of a chart. */
 export type ChartValue =
@@ -23,23 +24,25 @@ export interface Known {
 export type LookUp = (path: readonly string[]) => Known | undefined;
 
 /** What the `values.yaml` of a chart says; `undefined` where it cannot be read as a whole. */
-export function chartValues(document: TreeDocument): ChartValue | undefined {
-  const { problems, root } = document;
+export function chartValues({ problems, root }: TreeDocument): ChartValue | undefined {
   if (problems.length > 0) return undefined;
-  if (root.isAbsent || !root.node) return {};
-  const values = known.get(root.node) ?? valueIn(root);
-  known.set(root.node, values);
-  return values;
+  return root.isAbsent || !root.node ? {} : valuesOf(root.node);
 }
 
 /** A file is read for what it tells others, and for what is found in it. */
-const known = new WeakMap<TreeNode, ChartValue>();
+const valuesOf = oncePer(valueIn);
 
-function valueIn(field: Field): ChartValue {
-  if (field.kind === "mapping")
-    return Object.fromEntries(field.children.map((child) => [String(child.key), valueIn(child)]));
-  if (field.kind === "sequence") return field.items.map(valueIn);
-  return field.boolean ?? field.number ?? field.string ?? null;
+function valueIn(node: TreeNode): ChartValue {
+  switch (node.kind) {
+    case "mapping":
+      return Object.fromEntries(node.children.map((child) => [child.key, valueIn(child.node)]));
+    case "sequence":
+      return node.children.map((child) => valueIn(child.node));
+    case "scalar":
+      return node.isString ? node.text : (booleanOf(node.text) ?? numberOf(node.text) ?? node.text);
+    default:
+      return null;
+  }
 }
 
 /** Go templates take what is empty for false, and nothing else. */
