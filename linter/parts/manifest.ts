@@ -28,13 +28,20 @@ export function* manifestParts(manifest: Manifest): Iterable<Part> {
   };
 }
 
-/** What is found in all documents of a manifest that stands for itself: one that no file holds as it is. */
-export function askAboutManifest(manifest: Manifest, reporting: () => Reporting): readonly Reported[] {
+/**
+ * What is found in a manifest that no file holds as it is.
+ * @param isAsked of a range of a document: whether it is looked at
+ */
+export function askAboutManifest(
+  manifest: Manifest,
+  reporting: () => Reporting,
+  isAsked: (range: Range) => boolean,
+): readonly Reported[] {
   const whole = reporting();
   whole.ask("manifest", manifest, manifest.text);
-  const documents = [...objectsByDocument(manifest)].map(([document, objects]) =>
-    new DocumentPart(manifest, document, objects).examine(reporting()),
-  );
+  const documents = [...objectsByDocument(manifest)]
+    .filter(([{ range }]) => isAsked(range))
+    .map(([document, objects]) => new DocumentPart(manifest, document, objects).examine(reporting()));
   return [...documents.flatMap(({ reported }) => reported), ...whole.reported];
 }
 

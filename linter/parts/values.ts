@@ -1,5 +1,4 @@
 import { readManifest } from "../../model/kubernetes/manifest";
-import { oncePer } from "../../model/once";
 import { answering, Questions, type Surroundings } from "../../model/questions";
 import type { Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
@@ -49,15 +48,19 @@ class TemplatePart implements Single, KeptBy {
 
   examine(reporting: Reporting): Examined {
     const { path, text, written } = this.template;
-    const find = (own: string) =>
-      askAboutManifest(readManifest(own, { template: true, holds: this.holds }), () =>
-        reporting.elsewhere(path),
-      );
+    const find = (own: string, isAsked: (range: Range) => boolean) => {
+      const manifest = readManifest(own, { template: true, holds: this.holds });
+      return askAboutManifest(manifest, () => reporting.elsewhere(path), isAsked);
+    };
     const rendered = new Rendered(text, written());
-    const before = oncePer((_: Rendered) => new Set(find(text).map(placeOf)));
-    const isKnown = ({ rule, finding: { range } }: Place) =>
-      before(rendered).has(placeOf({ rule, finding: { range: rendered.inTemplate(range) } }));
-    const reported = subsume(find(rendered.text)).left.flatMap((one) => {
+    let without: ReadonlySet<string> | undefined;
+    const isKnown = ({ rule, finding: { range } }: Place) => {
+      without ??= new Set(find(text, () => true).map(placeOf));
+      return without.has(placeOf({ rule, finding: { range: rendered.inTemplate(range) } }));
+    };
+    const reported = subsume(
+      find(rendered.text, (range) => rendered.valuesIn(range).length > 0),
+    ).left.flatMap((one) => {
       const placed = inValues(one, rendered, path);
       return placed && (placed.isAllOfIt || !isKnown(one)) ? [placed.reported] : [];
     });

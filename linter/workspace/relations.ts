@@ -64,9 +64,8 @@ export function relationsIn(file: FileReading, clue: RegExp | undefined): FactsB
       return devcontainerFacts(text, folder);
     case "kustomize":
       return { kustomization: [kustomizationOf(documentsIn(file)[0]?.root, folder)] };
-    case "helm":
-      return { ...manifestFacts(file, recognition, clue), template: [{ text }] };
     case "kubernetes":
+    case "helm":
     case "component-config":
       return manifestFacts(file, recognition, clue);
     default:
