@@ -36,7 +36,7 @@ export function inValues(reported: Reported, rendered: Rendered, path: string): 
         ...finding,
         range: rangeIn(finding.range, value),
         related: [used, ...related],
-        fixes: finding.fixes.flatMap((offered) => fixIn(offered, rendered, value) ?? []),
+        fixes: finding.fixes.flatMap((offered) => fixIn(offered, finding.range, rendered, value) ?? []),
       },
       covered: [],
     },
@@ -67,27 +67,33 @@ function relatedIn(related: Related, rendered: Rendered, path: string): Related 
   return { ...related, range: rendered.inTemplate(related.range), path };
 }
 
-/** What else reads the value is not known: nothing is safe. */
-function fixIn({ title, kind, edits }: Fix, rendered: Rendered, value: PlacedValue): Fix | undefined {
+/**
+ * What else reads the value is not known: nothing is safe. Where a fix takes an entry away and cannot do so in the file,
+ * `true` becomes `false`: that is what nothing means where it is right.
+ */
+function fixIn(
+  { title, kind, edits }: Fix,
+  range: Range,
+  rendered: Rendered,
+  value: PlacedValue,
+): Fix | undefined {
   const own = kind === "safe" ? "suggestion" : kind;
-  const removal =
-    edits.length === 1 && edits[0] && isRemoval(edits[0], value) && value.field.boolean === true;
-  if (removal)
-    return fix(
-      title.replace(/^Remove [^\s,]+/, `Set ${pathOf(value.field)}: false`),
-      own,
-      replaceValue(value.field, false),
-    );
-  return fix(
-    title,
-    own,
-    edits.map((edit) => editOfValue(edit, rendered, value)),
-  );
+  const same = edits.map((edit) => editOfValue(edit, rendered, value));
+  const field = fieldAt(rangeIn(range, value), value.field);
+  if (!same.includes(undefined) || field.boolean !== true || !edits.every((edit) => takesAway(edit, range)))
+    return fix(title, own, same);
+  const name = `Set ${pathOf(field)}: false`;
+  return fix(title.replace(/^Remove [^\s,;:]+/, name), own, replaceValue(field, false));
 }
 
-/** Where true is wrong and nothing is right, false is what nothing means. */
-function isRemoval({ newText, target, range }: Edit, value: PlacedValue): boolean {
-  return value.columns === undefined && newText.trim() === "" && contains(target?.range ?? range, value);
+function takesAway({ newText, target, range }: Edit, what: Range): boolean {
+  return newText.trim() === "" && contains(target?.range ?? range, what);
+}
+
+/** The innermost field that a range is in. */
+function fieldAt(range: Range, field: Field): Field {
+  const child = field.children.find((one) => contains(one.range, range));
+  return child ? fieldAt(range, child) : field;
 }
 
 function pathOf(field: Field): string {

@@ -3,6 +3,7 @@ import { oncePerRecentText } from "../once";
 import { baseName, folderOf, foldersAbove, joinPath } from "../path";
 import type { ChartValue, Known, LookUp } from "../tree/helm/chart-values";
 import { truthOf } from "../tree/helm/guard";
+import { booleanOf } from "../tree/plain";
 import type { Told, WorkspaceFacts } from "./facts";
 
 /**
@@ -131,6 +132,8 @@ class Charts {
 function look({ layers, areAll }: Values, keys: readonly string[]): Known | undefined {
   let inside = layers;
   for (const [i, key] of keys.entries()) {
+    // A key `on` is one that is called `true`.
+    if (booleanOf(key) !== undefined) return undefined;
     const values = inside.map((layer) => at(layer, key)).filter((value) => value !== undefined);
     const [first] = values;
     if (i === keys.length - 1) return first === undefined && !areAll ? undefined : { value: merged(values) };

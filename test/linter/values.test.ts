@@ -131,6 +131,14 @@ describe("linter: the values of a chart", () => {
     ]);
   });
 
+  it("offers false where the entry cannot go", () => {
+    const text = "security: { privileged: true }\n";
+    const findings = chart(pod("", context), "kubernetes/privileged-container").find(text);
+    assert.deepEqual(fixed(text, findings), [
+      "suggestion Set security.privileged: false, if it needs no device, mount or sysctl of the node\nsecurity: { privileged: false }\n",
+    ]);
+  });
+
   it("finds and edits what is in a mapping, where and as it stands there", () => {
     const text = "security:\n    # modules\n    privileged: true\n    runAsNonRoot: true\nother: 1\n";
     for (const own of [text, text.replaceAll("\n", "\r\n")]) {

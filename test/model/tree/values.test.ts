@@ -9,6 +9,7 @@ import { lookUpIn } from "../../../model/workspace/charts";
 const file = `text: "a b"
 number: 8080
 octal: 0644
+flag: true
 on: true
 nil:
 empty: ""
@@ -48,7 +49,7 @@ const cases: readonly [template: string, text: string][] = [
   ["a: {{ .Values.text | quote }}", 'a: "a b"'],
   ["a: {{ quote .Values.number }}", 'a: "8080"'],
   ["a: {{ .Values.octal }}", "a: 420"],
-  ["a: {{ .Values.on | upper }}", "a: {{ .Values.on | upper }}"],
+  ["a: {{ .Values.flag | toString | quote }}", 'a: "true"'],
   ["a: {{ .Values.text | upper | squote }}", "a: 'A B'"],
   ["a: {{ .Values.deep.inner.word }}", "a: true"],
   ["a: {{ .Values.missing | default .Values.number }}", "a: 8080"],
@@ -62,6 +63,8 @@ const cases: readonly [template: string, text: string][] = [
   ['a: {{ .Values.missing | default "x" }}', 'a: {{ .Values.missing | default "x" }}'],
   ...[
     "a: {{ .Values.missing.key }}",
+    "a: {{ .Values.on }}",
+    "a: {{ .Values.flag | upper }}",
     "a: {{ .Values.nil }}",
     "a: {{ .Values.empty }}",
     "a: {{ .Values.action }}",
