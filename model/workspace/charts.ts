@@ -35,14 +35,16 @@ export function chartFilesOf(facts: WorkspaceFacts, path: string): ChartFiles {
     .all("values")
     .filter((told) => told.path !== path && folderOf(told.path) === folder)
     .map(({ fact }) => fact.values);
-  const isOwn = facts.ask(charts).isOwn(folder);
+  const folders = facts.ask(chartFolders);
+  const isOwn = folders.has(folder) && parentOf(folder, folders) === undefined;
   return { templates: isOwn ? (facts.ask(templatesByChart).get(folder) ?? []) : [], others };
 }
 
 function templatesByChart(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"template">[]> {
   const byChart = new Map<string, Told<"template">[]>();
+  const folders = facts.ask(chartFolders);
   for (const told of facts.all("template")) {
-    const folder = facts.ask(charts).folderAround(told.path);
+    const folder = chartAround(told.path, folders);
     if (folder !== undefined) addTo(byChart, folder, told);
   }
   return byChart;
@@ -82,31 +84,15 @@ class Charts {
   readonly #values: ReadonlyMap<string, ChartValue>;
 
   constructor(facts: WorkspaceFacts) {
-    this.#folders = new Set(facts.all("chart").map(({ path }) => folderOf(path)));
+    this.#folders = facts.ask(chartFolders);
     this.#values = new Map(facts.all("values").map(({ path, fact }) => [path, fact.values]));
   }
 
   /** The innermost chart that a path is in. */
   readonly around = oncePerRecentText((path) => {
-    const folder = this.folderAround(path);
+    const folder = chartAround(path, this.#folders);
     return folder === undefined ? undefined : this.#chart(folder);
   });
-
-  folderAround(path: string): string | undefined {
-    return foldersAbove(path).find((above) => this.#folders.has(above));
-  }
-
-  /** Whether a folder is a chart, and not one in another. */
-  isOwn(folder: string): boolean {
-    return this.#folders.has(folder) && this.#parentOf(folder) === undefined;
-  }
-
-  #parentOf(chart: string): string | undefined {
-    const folder = folderOf(chart);
-    return baseName(folder) === "charts" && this.#folders.has(folderOf(folder))
-      ? folderOf(folder)
-      : undefined;
-  }
 
   readonly #chart = oncePerRecentText((folder) => {
     const values = this.#valuesOf(folder);
@@ -118,7 +104,7 @@ class Charts {
   /** The values of a chart: for `charts/x` what its parent says for `x`, and for all in `global`, counts first. */
   #valuesOf(chart: string): Values {
     const own = this.#values.get(joinPath(chart, "values.yaml"));
-    const folder = this.#parentOf(chart);
+    const folder = parentOf(chart, this.#folders);
     const parent: Values = folder === undefined ? { layers: [], areAll: true } : this.#valuesOf(folder);
     const given = parent.layers.flatMap((layer) => [
       ...("global" in layer ? [{ global: layer.global as ChartValue }] : []),
@@ -126,6 +112,21 @@ class Charts {
     ]);
     return { layers: [...given, ...mappings(own)], areAll: parent.areAll && own !== undefined };
   }
+}
+
+function chartFolders(facts: WorkspaceFacts): ReadonlySet<string> {
+  return new Set(facts.all("chart").map(({ path }) => folderOf(path)));
+}
+
+/** The innermost chart that a path is in. */
+function chartAround(path: string, charts: ReadonlySet<string>): string | undefined {
+  return foldersAbove(path).find((above) => charts.has(above));
+}
+
+/** The chart that a chart is in. */
+function parentOf(chart: string, charts: ReadonlySet<string>): string | undefined {
+  const folder = folderOf(chart);
+  return baseName(folder) === "charts" && charts.has(folderOf(folder)) ? folderOf(folder) : undefined;
 }
 
 /** A last key that is missing is nothing; Helm ends with an error where a parent is missing. */

@@ -84,7 +84,7 @@ describe("linter: the values of a chart", () => {
     );
     write(
       "templates/secret.yaml",
-      "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  word: {{ .Values.word }}\n",
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata:\n  word: {{ .Values.word | b64enc | quote }}\n",
     );
     const [finding, ...others] = find("word: Xk29fPq81LmZ\n");
     assert.deepEqual(others, []);

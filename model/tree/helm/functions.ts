@@ -1,3 +1,4 @@
+import { encodeBase64 } from "../../base64";
 import { isTrue, type Known } from "./chart-values";
 
 /** The value of a pipeline or of a part of it. Of some only the truth is known: `or .Values.unknown true`. */
@@ -39,6 +40,7 @@ export const functions: Readonly<Record<string, ((given: Given) => Term | undefi
   squote: ofScalar((value) => quoted(String(value), "'")),
   lower: ofText((text) => text.toLowerCase()),
   upper: ofText((text) => text.toUpperCase()),
+  b64enc: ofText(encodeBase64),
   trim: ofText((text) => text.trim()),
   int: ofScalar(toInteger),
   int64: ofScalar(toInteger),
@@ -75,7 +77,7 @@ function ofScalar(make: (value: Scalar) => Scalar | undefined) {
   };
 }
 
-function ofText(make: (text: string) => string) {
+function ofText(make: (text: string) => string | undefined) {
   return ofScalar((value) => (typeof value === "string" ? make(value) : undefined));
 }
 

@@ -57,6 +57,7 @@ const cases: readonly [template: string, text: string][] = [
   ['a: {{ required "x" .Values.number }}', "a: 8080"],
   ["a: {{ tpl .Values.text . }}", "a: a b"],
   ["a: {{ coalesce .Values.empty .Values.text }}", "a: a b"],
+  ["a: {{ .Values.text | b64enc | quote }}", 'a: "YSBi"'],
   ["a: {{ $.Values.number }}", "a: 8080"],
   ['a: "{{- .Values.number -}}"', 'a: "8080"'],
   // These are not known, or write nothing.
