@@ -85,7 +85,7 @@ function keyed(
   written: readonly WrittenValue[],
   answers: readonly (boolean | undefined)[],
 ): Pick<Known, "key" | "places"> {
-  const sources = written.map((value) => [value.text, sourceOf(value.field)]);
+  const sources = written.map(({ text, field, columns }) => [text, sourceOf(field), columns?.file]);
   const places = written.map(({ field }) => {
     const top = entryAround(field);
     return { entry: String(top.key), range: moved(field.range, -startOf(top)) };

@@ -62,17 +62,18 @@ function editOfCollection(edit: Edit, { text }: Rendered, value: PlacedValue): E
   const range = placed(edit.range, value);
   const target = edit.target && contains(value, edit.target.range) && placed(edit.target.range, value);
   if (!range || (edit.target && !target)) return undefined;
+  const { eol } = value.field.document.lines;
   let startsLine = text[edit.range.start - 1] === "\n";
   let isInside = true;
   const pieces = piecesOf(edit).map((piece) => {
     if (typeof piece !== "string") return piece;
-    const lines = piece.split("\n").map((line, i) => {
+    const lines = piece.split(/\r?\n/).map((line, i) => {
       if ((i === 0 && !startsLine) || line === "") return line;
       if (!line.startsWith(" ".repeat(own))) isInside = false;
       return " ".repeat(file) + line.slice(own);
     });
     startsLine = piece === "" ? startsLine : piece.endsWith("\n");
-    return lines.join("\n");
+    return lines.join(eol);
   });
   return isInside
     ? { ...write(range, pieces), ...(edit.target && target && { target: { ...edit.target, range: target } }) }
