@@ -32,12 +32,7 @@ export function conclude(
   rules: readonly Rule[],
 ): Conclusion {
   const found = parts.flatMap((part) => part.reported);
-  const reported =
-    source.type === "compose"
-      ? namingServices(found, source.file)
-      : source.type === "values"
-        ? oncePerValue(found)
-        : found;
+  const reported = acrossParts(source, found);
   const suppressions = parts.flatMap((part) => part.suppressions);
   const { isSuppressed, reasonFor, unused } = applySuppressions(reported, suppressions);
   const errors = [...source.errors, ...aboutDepth(parts), ...aboutFailures(parts)];
@@ -65,6 +60,12 @@ export function conclude(
     closed: proofs(parts.flatMap(({ closed }) => closed).filter(({ rule, range }) => !isSilent(rule, range))),
     errors,
   };
+}
+
+/** What only the whole of a file tells: whom else a fix changes, and what several templates write. */
+function acrossParts(source: Source, found: readonly Reported[]): readonly Reported[] {
+  if (source.type === "compose") return namingServices(found, source.file);
+  return source.type === "values" ? oncePerValue(found) : found;
 }
 
 function aboutDepth(parts: readonly PartResult[]): readonly ReadError[] {

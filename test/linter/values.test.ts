@@ -115,7 +115,11 @@ describe("linter: the values of a chart", () => {
   });
 
   it("is suppressed where it stands", () => {
-    const { lint } = chart(network, rule);
+    const { linter, lint } = chart(network, rule);
+    const open = { path, text: "network: true\n" };
+    const [finding] = lint(open.text).findings;
+    const { here } = linter.suppressions(open, finding as Finding);
+    assert.match(applyEdits(open.text, here ? [here] : []), /^# seaworthy-ignore .*\nnetwork: true\n$/);
     const comment = `# seaworthy-ignore ${rule} -- it is the network`;
     for (const text of [`${comment}\nnetwork: true\n`, `network: true ${comment}\n`]) {
       const { findings, suppressed } = lint(text);
