@@ -36,6 +36,13 @@ const kinds = {
     write: template,
     others: { "shop/Chart.yaml": chart, "shop/values.yaml": values(60) },
   },
+  values: {
+    name: "Helm values",
+    path: "shop/values.yaml",
+    languageId: "yaml",
+    write: (lines) => values(lines / 5),
+    others: { "shop/Chart.yaml": chart, "shop/templates/shop.yaml": template(600) },
+  },
   compose: {
     name: "Compose file",
     path: "compose.yaml",

@@ -16,6 +16,35 @@ export function oncePerCause(reported: readonly Reported[]): readonly Reported[]
   return [...others, ...[...byCause.values()].map((all) => together(eachPlace(all)))];
 }
 
+/**
+ * A value of a chart that several templates write is told once: the worst, with the places of all. That it is a secret, as
+ * a variable here and in a Secret there, is one finding.
+ */
+export function oncePerValue(reported: readonly Reported[]): readonly Reported[] {
+  const byPlace = new Map<string, Reported[]>();
+  for (const one of reported) {
+    const { start, end } = one.finding.range;
+    addTo(byPlace, `${one.rule.secret ? "secret" : one.rule.id} ${start} ${end}`, one);
+  }
+  return [...byPlace.values()].map((all) => {
+    const told = worstOf(all);
+    const titles = all.map(({ finding: { fixes } }) => new Set(fixes.map(({ title }) => title)));
+    const related = new Map(
+      [told, ...all].flatMap(({ finding }) =>
+        finding.related.map((one) => [`${one.path} ${one.range.start} ${one.message}`, one] as const),
+      ),
+    );
+    return {
+      ...told,
+      finding: {
+        ...told.finding,
+        related: firstOf([...related.values()]),
+        fixes: told.finding.fixes.filter(({ title }) => titles.every((own) => own.has(title))),
+      },
+    };
+  });
+}
+
 /** One for each place: an alias has no edit, what it stands for has. */
 function eachPlace(all: readonly Reported[]): readonly Reported[] {
   const places = new Map<number, Reported>();
@@ -27,9 +56,7 @@ function eachPlace(all: readonly Reported[]): readonly Reported[] {
 }
 
 function together(places: readonly Reported[]): Reported {
-  const ranks = places.map(({ finding }) => severities.indexOf(finding.severity));
-  const worst = ranks.reduce((best, rank) => Math.min(best, rank));
-  const told = places[ranks.indexOf(worst)] as Reported;
+  const told = worstOf(places);
   if (places.length === 1) return told;
   const related = places
     .filter((one) => one !== told)
@@ -42,6 +69,13 @@ function together(places: readonly Reported[]): Reported {
       fixes: told.finding.fixes.flatMap((fix) => everywhere(fix, places) ?? []),
     },
   };
+}
+
+/** The first of those with the highest severity. */
+function worstOf(all: readonly Reported[]): Reported {
+  const ranks = all.map(({ finding }) => severities.indexOf(finding.severity));
+  const worst = ranks.reduce((best, rank) => Math.min(best, rank));
+  return all[ranks.indexOf(worst)] as Reported;
 }
 
 /** A fix made at every place; `undefined` where one of them has it not. */

@@ -1,7 +1,7 @@
 import { fix, replace } from "../model/edit";
 import { compareTexts } from "../model/order";
 import type { Rule } from "../rules/rule";
-import { oncePerCause } from "./causes";
+import { oncePerCause, oncePerValue } from "./causes";
 import type { ConfigurationProblem } from "./configuration-problem";
 import type { Finding, Proof, ReadError, SuppressedFinding } from "./finding";
 import { invalidConfiguration, ownFinding, suppressionWithoutReason, unusedSuppression } from "./own-rules";
@@ -32,7 +32,7 @@ export function conclude(
   rules: readonly Rule[],
 ): Conclusion {
   const found = parts.flatMap((part) => part.reported);
-  const reported = source.type === "compose" ? namingServices(found, source.file) : found;
+  const reported = acrossParts(source, found);
   const suppressions = parts.flatMap((part) => part.suppressions);
   const { isSuppressed, reasonFor, unused } = applySuppressions(reported, suppressions);
   const errors = [...source.errors, ...aboutDepth(parts), ...aboutFailures(parts)];
@@ -60,6 +60,12 @@ export function conclude(
     closed: proofs(parts.flatMap(({ closed }) => closed).filter(({ rule, range }) => !isSilent(rule, range))),
     errors,
   };
+}
+
+/** What only the whole of a file tells: whom else a fix changes, and what several templates write. */
+function acrossParts(source: Source, found: readonly Reported[]): readonly Reported[] {
+  if (source.type === "compose") return namingServices(found, source.file);
+  return source.type === "values" ? oncePerValue(found) : found;
 }
 
 function aboutDepth(parts: readonly PartResult[]): readonly ReadError[] {

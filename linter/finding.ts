@@ -9,6 +9,7 @@ export const fileKinds = {
   compose: "Compose file",
   kubernetes: "Kubernetes manifest",
   helm: "Helm template",
+  values: "Helm values",
   kustomize: "Kustomize file",
   daemon: "Docker daemon configuration",
   devcontainer: "Dev container",

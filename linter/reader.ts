@@ -1,5 +1,5 @@
 import type { Holds } from "../model/tree/helm/guards";
-import { holdsInChart } from "../model/workspace/charts";
+import { chartFilesOf, holdsInChart } from "../model/workspace/charts";
 import type { Workspace } from "../model/workspace/facts";
 import { type InputFile, isSameFile, maxLength } from "./input-file";
 import { type Recognition, recognize } from "./recognize";
@@ -26,17 +26,28 @@ export class Reader {
 
   /**
    * Throws what a model or a parser throws.
-   * @param workspace answers the guards of a template of a chart; without it, nothing is known of them
+   * @param workspace answers the guards of a template of a chart, and knows the templates that values are for
    */
-  read(file: InputFile, recognition: Recognition, cache: SourceCache, workspace?: Workspace): Source {
+  read(file: InputFile, recognition: Recognition, cache: SourceCache, workspace: Workspace): Source {
     this.#last = undefined;
-    const { path, text } = file;
-    const holds: Holds | undefined =
-      workspace && ((condition, isInner) => workspace.ask(holdsInChart, path, condition, isInner ? 1 : 0));
-    const source = readSource(text, { path, recognition, cache, knownRules: this.knownRules, holds });
+    const { path } = file;
+    const holds: Holds = (condition, isInner) =>
+      workspace.ask(holdsInChart, path, condition, isInner ? 1 : 0);
+    const source = this.#read(file, recognition, cache, workspace, holds);
     // What a guard leaves out is secret all the same.
-    if (!holds || recognition.kind !== "helm") this.#last = { file, source };
+    if (recognition.kind !== "helm") this.#last = { file, source };
     return source;
+  }
+
+  #read(
+    { path, text }: InputFile,
+    recognition: Recognition,
+    cache: SourceCache,
+    workspace: Workspace,
+    holds?: Holds,
+  ): Source {
+    const chart = recognition.kind === "values" ? workspace.ask(chartFilesOf, path) : undefined;
+    return readSource(text, { path, recognition, cache, knownRules: this.knownRules, holds, chart });
   }
 
   /** Whether a text is the one that was read last. */
@@ -53,7 +64,8 @@ export class Reader {
   #readAgain(file: InputFile, workspace: Workspace): Source | undefined {
     const recognition = this.recognize(file, workspace);
     if (!recognition || file.text.length > maxLength) return undefined;
-    return this.#orNothing(() => this.read(file, recognition, this.cacheOf(file.path) ?? new SourceCache()));
+    const cache = this.cacheOf(file.path) ?? new SourceCache();
+    return this.#orNothing(() => this.#read(file, recognition, cache, workspace));
   }
 
   #orNothing<T>(read: () => T): T | undefined {

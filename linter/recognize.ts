@@ -63,7 +63,13 @@ export function recognize(file: File, mentions: Mentions): Recognition | undefin
 const favorable: Mentions = { isChart: () => true, isPatch: () => true, isFragment: () => true };
 
 /** Files that say something about others, and that no rule is about. */
-const onlyTelling: readonly FileTypeId[] = ["dockerignore", "chartValues", "skaffold", "envFile"];
+const onlyTelling: readonly FileTypeId[] = [
+  "dockerignore",
+  "chartValues",
+  "otherValues",
+  "skaffold",
+  "envFile",
+];
 
 /** Whether a file may be linted, or say something about those that are, whatever others say about it. */
 export function mayBeOurs(file: File): boolean {
@@ -91,7 +97,8 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   compose,
   kustomization: () => ({ ...plain("kustomize"), named: "kustomization" }),
   chart: () => ({ ...plain("helm"), named: "chart" }),
-  chartValues: () => undefined,
+  chartValues: ({ path }, mentions) => (mentions.isChart(folderOf(path)) ? plain("values") : undefined),
+  otherValues: () => undefined,
   dockerBench: () => plain("benchmark"),
   kubeBench: () => plain("benchmark"),
   yaml: recognizeYaml,

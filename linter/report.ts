@@ -72,6 +72,12 @@ export class Reporting {
     return new Reporting(rules, context, onRuleError, asksForProof, isConditional, failed);
   }
 
+  /** The same rules, for the text of another file. */
+  elsewhere(path: string): Reporting {
+    const { rules, context, onRuleError, failed } = this;
+    return new Reporting(rules, { ...context, path }, onRuleError, false, false, failed);
+  }
+
   hasRulesFor(...subjects: readonly (keyof Subjects)[]): boolean {
     return subjects.some((subject) => this.rules.has(subject));
   }

@@ -29,6 +29,7 @@ import type { Holds } from "../model/tree/helm/guards";
 import { hasMarks } from "../model/tree/helm/other-marks";
 import { parseJson } from "../model/tree/json";
 import { parseYaml } from "../model/tree/yaml/yaml";
+import type { ChartFiles } from "../model/workspace/charts";
 import { parseConfiguration } from "./configuration-file";
 import type { ConfigurationProblem } from "./configuration-problem";
 import { parseDecisions } from "./decisions";
@@ -37,6 +38,7 @@ import type { ReadError } from "./finding";
 import { baseName } from "./path";
 import type { Recognition } from "./recognize";
 import { noKnownSecrets } from "./secrets/in-dockerfile";
+import { type Uses, ValueUses } from "./values/uses";
 import type { PlacedFacts } from "./workspace/relations";
 
 /** A file as it was read: its kind's document, and the trees whose comments and entries are looked at. */
@@ -49,6 +51,13 @@ export type Source = {
   | { readonly type: "dockerfile"; readonly dockerfile: Dockerfile }
   | { readonly type: "compose"; readonly file: ComposeFile; readonly trees: readonly TreeDocument[] }
   | { readonly type: "manifest"; readonly manifest: Manifest; readonly trees: readonly TreeDocument[] }
+  | {
+      readonly type: "values";
+      /** Helm reads the first one of the file. */
+      readonly document: TreeDocument;
+      readonly trees: readonly TreeDocument[];
+      readonly uses: Uses;
+    }
   | { readonly type: "daemon"; readonly trees: readonly TreeDocument[] }
   | { readonly type: "script"; readonly script: CommandFile }
   | { readonly type: "steps"; readonly steps: CommandFile; readonly trees: readonly TreeDocument[] }
@@ -71,6 +80,8 @@ export class SourceCache {
   readonly template = new ManifestCache();
   /** What documents tell of themselves for other files. */
   readonly facts = new TextCache<PlacedFacts>();
+  /** Of a `values.yaml`: what its templates write of it. */
+  readonly uses = new ValueUses();
   readonly secrets = noKnownSecrets();
 }
 
@@ -81,10 +92,13 @@ interface Reading {
   readonly knownRules: ReadonlySet<string>;
   /** What the guards of a Helm template are answered; nothing is known of them where this is not given. */
   readonly holds?: Holds;
+  /** The chart that a `values.yaml` is of; where this is not given, it gives values to nothing. */
+  readonly chart?: ChartFiles;
 }
 
 /** Reads a text as what it was recognized as. */
-export function readSource(text: string, { path, recognition, cache, knownRules, holds }: Reading): Source {
+export function readSource(text: string, reading: Reading): Source {
+  const { path, recognition, cache, knownRules, holds, chart = { templates: [], others: [] } } = reading;
   const { kind, isPartial, isTemplate } = recognition;
   switch (kind) {
     case "dockerfile": {
@@ -133,6 +147,10 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
       const { lines, log, problems, trees } = readBenchmarkAt(path, text);
       return { type: "benchmark", text, lines, errors: problems, log, trees };
     }
+    case "values": {
+      const [document] = parseYaml(text, { cache: cache.manifest.yaml, dialect: "kubernetes" });
+      return asValues(document as TreeDocument, cache.uses.in(document as TreeDocument, chart));
+    }
     case "daemon": {
       const document = parseJson(text);
       const trees = [document];
@@ -148,6 +166,21 @@ export function readSource(text: string, { path, recognition, cache, knownRules,
 
 function asScript(script: CommandFile): Source {
   return { type: "script", text: script.text, lines: script.lines, errors: [], script };
+}
+
+/** Values that are a template themselves are not read. */
+function asValues(document: TreeDocument, uses: Uses): Source {
+  const { text, lines } = document;
+  const trees = [document];
+  return {
+    type: "values",
+    text,
+    lines,
+    errors: hasMarks(text) ? [] : errorsOf(trees),
+    document,
+    trees,
+    uses,
+  };
 }
 
 function asSteps(steps: CommandFile, trees: readonly TreeDocument[], expected?: Collection): Source {

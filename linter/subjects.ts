@@ -23,6 +23,7 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   compose: ["composeFile", "service"],
   kubernetes: inManifests,
   helm: inManifests,
+  values: inManifests,
   kustomize: inManifests,
   "component-config": inManifests,
   daemon: ["daemon"],

@@ -21,6 +21,19 @@ export function decodeBase64(text: string): string | undefined {
   return held === 6 ? undefined : bytes;
 }
 
+/** The base64 of a text of ASCII characters; `undefined` for any other text. */
+export function encodeBase64(text: string): string | undefined {
+  let encoded = "";
+  for (let i = 0; i < text.length; i += 3) {
+    const [a, b, c] = [0, 1, 2].map((k) => text.charCodeAt(i + k) || 0) as [number, number, number];
+    if ((a | b | c) > 0x7f) return undefined;
+    const bits = (a << 16) | (b << 8) | c;
+    for (const shift of [18, 12, 6, 0]) encoded += alphabet[(bits >> shift) & 63];
+  }
+  const over = (3 - (text.length % 3)) % 3;
+  return encoded.slice(0, encoded.length - over) + "=".repeat(over);
+}
+
 /** The object that a base64 text holds as JSON, or `undefined`. */
 export function decodeBase64Json(text: string): Readonly<Record<string, unknown>> | undefined {
   const json = decodeBase64(text);

@@ -143,7 +143,9 @@ const contents = {
   kustomization: `${fileKinds.kustomize}: it says what patches and replaces others`,
   skaffold: "Names the images that it builds",
   chart: "Makes its folder a Helm chart",
-  chartValues: "The values of a chart, which decide its guards",
+  chartValues:
+    "The values of a chart: what its templates write of them is looked at, and they decide its guards",
+  otherValues: "Other values of a chart: what they replace is not known",
   dockerBench: `${fileKinds.benchmark}: what docker-bench-security found on a host`,
   kubeBench: `${fileKinds.benchmark}: what kube-bench found on a node`,
   yaml: `${fileKinds.kubernetes}, ${fileKinds.helm}, ${fileKinds["component-config"]} workflow of GitHub, ${fileKinds["cloud-init"]} or ${fileKinds.ansible}, if it reads as one`,

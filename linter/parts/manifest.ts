@@ -7,7 +7,7 @@ import type { Surroundings } from "../../model/questions";
 import type { Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
-import type { Reporting } from "../report";
+import type { Reported, Reporting } from "../report";
 import { readAnnotations } from "../suppressions/read";
 import { commentsIn } from "./comments";
 import { askAboutInline, type InlineText, readInline } from "./inline-text";
@@ -26,6 +26,23 @@ export function* manifestParts(manifest: Manifest): Iterable<Part> {
       return { reported: reporting.reported, suppressions: [] };
     },
   };
+}
+
+/**
+ * What is found in a manifest that no file holds as it is.
+ * @param isAsked of a range of a document: whether it is looked at
+ */
+export function askAboutManifest(
+  manifest: Manifest,
+  reporting: () => Reporting,
+  isAsked: (range: Range) => boolean,
+): readonly Reported[] {
+  const whole = reporting();
+  whole.ask("manifest", manifest, manifest.text);
+  const documents = [...objectsByDocument(manifest)]
+    .filter(([{ range }]) => isAsked(range))
+    .map(([document, objects]) => new DocumentPart(manifest, document, objects).examine(reporting()));
+  return [...documents.flatMap(({ reported }) => reported), ...whole.reported];
 }
 
 /** A document of a file. Its objects are made when they are asked about: most parts are taken over without. */

@@ -11,6 +11,7 @@ import { composeParts } from "./compose";
 import { dockerfileParts } from "./dockerfile";
 import { manifestParts } from "./manifest";
 import type { Part } from "./part";
+import { valuesParts } from "./values";
 import { askAboutWrittenFile } from "./written-file";
 
 /** The parts of a file, in the order in which rules are asked about them. */
@@ -22,6 +23,8 @@ export function partsOf(source: Source): Iterable<Part> {
       return composeParts(source.file);
     case "manifest":
       return manifestParts(source.manifest);
+    case "values":
+      return valuesParts(source.document, source.uses);
     case "script":
       return [commandsOf(source.script, (script) => readComments(script.text, () => inScript(script)))];
     case "steps":

@@ -6,7 +6,7 @@ import type { Source } from "../source";
 import { inCommands, inComments } from "./in-commands";
 import { inDockerfile, type KnownSecrets, noKnownSecrets } from "./in-dockerfile";
 import { secretsInText } from "./in-text";
-import { inManifest, inTree } from "./in-trees";
+import { inManifest, inTree, inUse } from "./in-trees";
 
 /**
  * What is secret in a file, by what it means and by its shape, whatever rules are on and whatever is suppressed. In no
@@ -31,6 +31,8 @@ function byMeaning(source: Exclude<Source, { type: "dockerfile" }>): readonly Ra
       return inManifest(source.manifest);
     case "steps":
       return [...inCommands(source.steps.commands), ...source.trees.flatMap(inTree)];
+    case "values":
+      return [...source.trees.flatMap(inTree), ...source.uses.templates.flatMap(inUse)];
     case "daemon":
     case "benchmark":
       return source.trees.flatMap(inTree);

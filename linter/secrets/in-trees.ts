@@ -6,6 +6,7 @@ import { rangeInScalar } from "../../model/scalar-edit";
 import { lineEnd, type Range } from "../../model/text";
 import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
+import { Rendered } from "../../model/tree/helm/rendered";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import { commandLineSecrets } from "../../rules/shared/command-secrets";
 import { releaseSecrets } from "../../rules/shared/release-secrets";
@@ -13,6 +14,8 @@ import { mayHoldCommandSecret } from "../../rules/shared/secrets/command-line";
 import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
 import { secretIn, secretInText } from "../../rules/shared/secrets/secret-values";
 import { readInline } from "../parts/inline-text";
+import { rangeIn } from "../values/placed";
+import type { Use } from "../values/uses";
 import { inComments } from "./in-commands";
 
 export function inManifest({ text, lines, documents, objects }: Manifest): readonly Range[] {
@@ -27,6 +30,14 @@ export function inManifest({ text, lines, documents, objects }: Manifest): reado
     ...[...documents, ...others, ...branches].flatMap(inTree),
     ...[...objects, ...inBranches.objects].flatMap((object) => [...inSecret(object), ...inRelease(object)]),
   ];
+}
+
+/** What a template makes a secret of: the value of a variable, what a Secret holds. */
+export function inUse({ text, written }: Use): readonly Range[] {
+  const rendered = new Rendered(text, written());
+  return inManifest(readManifest(rendered.text, { template: true })).flatMap((range) =>
+    rendered.valuesIn(range).map((value) => rangeIn(range, value)),
+  );
 }
 
 /** Documents that are no objects by their first lines: a kustomization and its patches may leave those out. */

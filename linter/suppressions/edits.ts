@@ -62,6 +62,7 @@ function lineOf(source: Source, { start }: Range): number | undefined {
       return lineInScript(source.script, start);
     case "compose":
     case "manifest":
+    case "values":
     case "steps":
       return entryLine(source.trees, start);
     default:
@@ -102,6 +103,7 @@ function topOf(source: Source): number | undefined {
       return source.text.startsWith("#!") ? nextLine(source.text, 0) : start;
     case "compose":
     case "manifest":
+    case "values":
     case "steps":
       return topOfTrees(source.trees, start);
     default:

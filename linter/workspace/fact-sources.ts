@@ -7,6 +7,8 @@ export interface FactSource {
   readonly types: readonly FileTypeId[];
   /** The text holds this. */
   readonly clue?: RegExp;
+  /** What is told is the text as it is: nothing has to be read. */
+  readonly isText?: true;
   /** Asked for by the threat model only: read by itself, so that nobody else pays for it. */
   readonly isOfSystem?: true;
   /** A document tells for itself: those without the clue need not be read. */
@@ -26,7 +28,8 @@ export const factSources: { readonly [Kind in FactKind]: FactSource } = {
   dockerignore: { types: ["dockerignore"] },
   envFile: { types: ["envFile"] },
   chart: { types: ["chart"] },
-  values: { types: ["chartValues"] },
+  values: { types: ["chartValues", "otherValues"] },
+  template: { types: ["yaml"], clue: /\{\{/, kinds: ["helm"], isText: true },
   devcontainer: { types: ["devcontainer"] },
   decision: { types: ["decisions"] },
   script: { types: ["script", "bareScript"], kinds: ["shell"] },

@@ -79,7 +79,12 @@ export class FileFacts {
   #read<Kind extends FactKind>(kind: Kind): readonly Facts[Kind][] {
     const source = factSources[kind];
     if (!this.#mayTell(source)) return [];
-    return (source.isOfSystem ? this.#readSystem() : this.#readRelations(source))[kind] ?? [];
+    return this.#factsFrom(source)[kind] ?? [];
+  }
+
+  #factsFrom(source: FactSource): FactsByKind {
+    if (source.isText) return { template: [{ text: this.file.text }] };
+    return source.isOfSystem ? this.#readSystem() : this.#readRelations(source);
   }
 
   #readRelations({ clue: written, isByDocument }: FactSource): FactsByKind {

@@ -47,7 +47,7 @@ export interface PlacedFacts {
 export function relationsIn(file: FileReading, clue: RegExp | undefined): FactsByKind {
   const { path, text, types } = file;
   if (types.includes("chart")) return { chart: [{}] };
-  if (types.includes("chartValues")) return valuesIn(text);
+  if (types.includes("chartValues")) return valuesIn(file);
   if (types.includes("decisions")) return { decision: parseDecisions(text).decisions };
   if (types.includes("dockerignore")) return { dockerignore: [{ lines: text }] };
   if (types.includes("envFile")) return { envFile: [{ variables: readEnvFile(text) }] };
@@ -71,12 +71,12 @@ export function relationsIn(file: FileReading, clue: RegExp | undefined): FactsB
     case "component-config":
       return manifestFacts(file, recognition, clue);
     default:
-      return {};
+      return types.includes("otherValues") ? valuesIn(file) : {};
   }
 }
 
-function valuesIn(text: string): FactsByKind {
-  const [document] = parseYaml(text, { dialect: "kubernetes" });
+function valuesIn(file: FileReading): FactsByKind {
+  const [document] = documentsIn(file);
   const values = document && chartValues(document);
   return values === undefined ? {} : { values: [{ values }] };
 }

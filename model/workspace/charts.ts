@@ -1,7 +1,10 @@
+import { addTo } from "../groups";
 import { oncePerRecentText } from "../once";
 import { baseName, folderOf, foldersAbove, joinPath } from "../path";
-import { type ChartValue, type Known, truthOf } from "../tree/helm/guard";
-import type { WorkspaceFacts } from "./facts";
+import type { ChartValue, Known, LookUp } from "../tree/helm/chart-values";
+import { truthOf } from "../tree/helm/guard";
+import { booleanOf } from "../tree/plain";
+import type { Told, WorkspaceFacts } from "./facts";
 
 /**
  * Whether a condition of a chart's template holds with the values that the chart comes with; `undefined` where that is
@@ -16,6 +19,50 @@ export function holdsInChart(
   isInner: number,
 ): boolean | undefined {
   return facts.ask(charts).around(path)?.holds[isInner === 1 ? "inner" : "outer"](condition);
+}
+
+/** The templates that a `values.yaml` gives values to, and what else gives them some. */
+export interface ChartFiles {
+  readonly templates: readonly Told<"template">[];
+  /** What other files beside it say, of which nobody knows whether they are chosen. */
+  readonly others: readonly ChartValue[];
+}
+
+/** The files of the chart that a `values.yaml` is of; no templates for one in another chart, which replaces its values. */
+export function chartFilesOf(facts: WorkspaceFacts, path: string): ChartFiles {
+  const folder = folderOf(path);
+  const others = facts
+    .all("values")
+    .filter((told) => told.path !== path && folderOf(told.path) === folder)
+    .map(({ fact }) => fact.values);
+  const folders = facts.ask(chartFolders);
+  const isOwn = folders.has(folder) && parentOf(folder, folders) === undefined;
+  return { templates: isOwn ? (facts.ask(templatesByChart).get(folder) ?? []) : [], others };
+}
+
+function templatesByChart(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"template">[]> {
+  const byChart = new Map<string, Told<"template">[]>();
+  const folders = facts.ask(chartFolders);
+  for (const told of facts.all("template")) {
+    const folder = chartAround(told.path, folders);
+    if (folder !== undefined) addTo(byChart, folder, told);
+  }
+  return byChart;
+}
+
+/** The values that a chart comes with, by their keys. */
+export function lookUpIn(values: ChartValue | undefined): LookUp {
+  return (keys) => look({ layers: mappings(values), areAll: true }, keys);
+}
+
+/** Whether values say something of what stands at a path, or below it. */
+export function haveValue(values: ChartValue, path: readonly string[]): boolean {
+  let value: ChartValue | undefined = values;
+  for (const key of path) {
+    if (!isMapping(value)) return value !== undefined;
+    value = at(value, key);
+  }
+  return value !== undefined;
 }
 
 type Mapping = Readonly<Record<string, ChartValue>>;
@@ -37,13 +84,13 @@ class Charts {
   readonly #values: ReadonlyMap<string, ChartValue>;
 
   constructor(facts: WorkspaceFacts) {
-    this.#folders = new Set(facts.all("chart").map(({ path }) => folderOf(path)));
+    this.#folders = facts.ask(chartFolders);
     this.#values = new Map(facts.all("values").map(({ path, fact }) => [path, fact.values]));
   }
 
   /** The innermost chart that a path is in. */
   readonly around = oncePerRecentText((path) => {
-    const folder = foldersAbove(path).find((above) => this.#folders.has(above));
+    const folder = chartAround(path, this.#folders);
     return folder === undefined ? undefined : this.#chart(folder);
   });
 
@@ -57,9 +104,8 @@ class Charts {
   /** The values of a chart: for `charts/x` what its parent says for `x`, and for all in `global`, counts first. */
   #valuesOf(chart: string): Values {
     const own = this.#values.get(joinPath(chart, "values.yaml"));
-    const folder = folderOf(chart);
-    const isInParent = baseName(folder) === "charts" && this.#folders.has(folderOf(folder));
-    const parent: Values = isInParent ? this.#valuesOf(folderOf(folder)) : { layers: [], areAll: true };
+    const folder = parentOf(chart, this.#folders);
+    const parent: Values = folder === undefined ? { layers: [], areAll: true } : this.#valuesOf(folder);
     const given = parent.layers.flatMap((layer) => [
       ...("global" in layer ? [{ global: layer.global as ChartValue }] : []),
       ...mappings(at(layer, baseName(chart))),
@@ -68,10 +114,27 @@ class Charts {
   }
 }
 
+function chartFolders(facts: WorkspaceFacts): ReadonlySet<string> {
+  return new Set(facts.all("chart").map(({ path }) => folderOf(path)));
+}
+
+/** The innermost chart that a path is in. */
+function chartAround(path: string, charts: ReadonlySet<string>): string | undefined {
+  return foldersAbove(path).find((above) => charts.has(above));
+}
+
+/** The chart that a chart is in. */
+function parentOf(chart: string, charts: ReadonlySet<string>): string | undefined {
+  const folder = folderOf(chart);
+  return baseName(folder) === "charts" && charts.has(folderOf(folder)) ? folderOf(folder) : undefined;
+}
+
 /** A last key that is missing is nothing; Helm ends with an error where a parent is missing. */
 function look({ layers, areAll }: Values, keys: readonly string[]): Known | undefined {
   let inside = layers;
   for (const [i, key] of keys.entries()) {
+    // A key `on` is one that is called `true`.
+    if (booleanOf(key) !== undefined) return undefined;
     const values = inside.map((layer) => at(layer, key)).filter((value) => value !== undefined);
     const [first] = values;
     if (i === keys.length - 1) return first === undefined && !areAll ? undefined : { value: merged(values) };

@@ -2,7 +2,7 @@ import type { FileVariable } from "../compose/env-file";
 import type { Dockerfile } from "../dockerfile/dockerfile";
 import type { Askable } from "../questions";
 import type { Range } from "../text";
-import type { ChartValue } from "../tree/helm/guard";
+import type { ChartValue } from "../tree/helm/chart-values";
 import type { Decision } from "./decisions";
 import type {
   BenchmarkRun,
@@ -34,8 +34,10 @@ export interface Facts {
   script: Script;
   /** The folder of the file is a Helm chart. */
   chart: Readonly<Record<never, never>>;
-  /** What the `values.yaml` of a chart says. */
+  /** What the `values.yaml` of a chart says, or another file of values. */
   values: { readonly values: ChartValue };
+  /** A template of a chart: what its values come to is read with them. */
+  template: { readonly text: string };
   kustomization: Kustomization;
   /** A `skaffold.yaml`: it builds and tags images that the manifests below its folder name. */
   skaffold: { readonly images: readonly string[] };

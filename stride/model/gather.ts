@@ -1,5 +1,6 @@
-import type { LintResult } from "../../linter/finding";
+import type { Finding, LintResult } from "../../linter/finding";
 import { addTo } from "../../model/groups";
+import { oncePerText } from "../../model/once";
 import type { Range } from "../../model/text";
 import type { ElementType } from "../../rules/threats/element-types";
 import type { Threat } from "../../rules/threats/threat";
@@ -43,10 +44,10 @@ export class Gathering {
     const plots = plotsOf(system);
     const told = new Map<string | undefined, ByThreat[]>();
     for (const file of files) {
-      const own = plots.get(file.path) ?? [];
       const seen: unknown[] = [file, surroundings];
-      for (const { id, what, extent } of own) seen.push(id, what, extent);
-      const gathered = this.#files.take(file.path, seen, () => gatherIn(file, own, surroundings));
+      for (const path of pathsOf(file))
+        for (const { id, what, extent } of plots.get(path) ?? []) seen.push(id, what, extent);
+      const gathered = this.#files.take(file.path, seen, () => gatherIn(file, plots, surroundings));
       for (const [id, byThreat] of gathered) addTo(told, id, byThreat);
     }
     return told;
@@ -86,16 +87,37 @@ interface Places {
   readonly suppressed: SuppressedPlace[];
 }
 
+/** The files whose lines what is found in a file speaks of: values of a chart are what templates write of them. */
+function pathsOf(file: LintResult): ReadonlySet<string> {
+  if (file.kind !== "values") return new Set([file.path]);
+  return new Set([...file.findings, ...file.suppressed].flatMap(usesOf).map(({ path }) => path));
+}
+
+interface Use {
+  readonly path: string;
+  readonly range: Range;
+}
+
+function usesOf({ related }: Finding): readonly Use[] {
+  return related.flatMap(({ path, range }) => (path === undefined ? [] : [{ path, range }]));
+}
+
 function gatherIn(
-  { path, findings, suppressed }: LintResult,
-  plots: readonly Plot[],
+  { path, kind, findings, suppressed }: LintResult,
+  plots: ReadonlyMap<string, readonly Plot[]>,
   surroundings: Surroundings,
 ): BySubject<ByThreat> {
   const told = new Map<string | undefined, Map<string, Places>>();
-  const around = plotsAround(plots);
+  const aroundIn = oncePerText((one) => plotsAround(plots.get(one) ?? []));
 
-  function at(threat: Threat, range: Range): readonly Places[] {
-    return ownersOf(threat, around(range), surroundings).map((id) => {
+  function around(finding: Finding): readonly Plot[] {
+    const uses = kind === "values" ? usesOf(finding) : [{ path, range: finding.range }];
+    const found = uses.flatMap((use) => aroundIn(use.path)(use.range));
+    return [...new Map(found.map((plot) => [plot.id, plot])).values()];
+  }
+
+  function at(threat: Threat, finding: Finding): readonly Places[] {
+    return ownersOf(threat, around(finding), surroundings).map((id) => {
       const byThreat = told.get(id) ?? new Map<string, Places>();
       told.set(id, byThreat);
       const gathered = byThreat.get(threat.id) ?? { open: [], suppressed: [] };
@@ -106,10 +128,10 @@ function gatherIn(
 
   for (const finding of findings)
     for (const threat of threatsOf(finding, surroundings.standing))
-      for (const { open } of at(threat, finding.range)) open.push({ path, finding });
+      for (const { open } of at(threat, finding)) open.push({ path, finding });
   for (const finding of suppressed)
     for (const threat of threatsOf(finding, surroundings.standing))
-      for (const one of at(threat, finding.range)) one.suppressed.push({ path, finding });
+      for (const one of at(threat, finding)) one.suppressed.push({ path, finding });
   return told;
 }
 

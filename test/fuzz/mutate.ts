@@ -124,6 +124,7 @@ const grammarOf: Readonly<Record<FileKind, readonly Mutation[]>> = {
   compose: mutateYaml,
   kubernetes: mutateYaml,
   helm: mutateYaml,
+  values: mutateYaml,
   kustomize: mutateYaml,
   "component-config": mutateYaml,
   configuration: mutateYaml,

@@ -363,6 +363,7 @@ export const tokensOf: Readonly<Record<FileKind, readonly string[]>> = {
   compose: [...yamlTokens, "${A:-b}", "$$A", "FROM a:latest\n"],
   kubernetes: yamlTokens,
   helm: yamlTokens,
+  values: yamlTokens,
   kustomize: yamlTokens,
   "component-config": yamlTokens,
   daemon: [...common, ...json, ...json],

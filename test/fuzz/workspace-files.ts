@@ -48,6 +48,17 @@ export const workspaceFiles: readonly Seed[] = [
   { kind: "kustomize", path: "chart/Chart.yaml", text: "name: shop\n" },
   {
     kind: "helm",
+    path: "chart/values.yaml",
+    text: "pid: true\nimage: { name: web, tag: latest }\npassword: hunter2\nsecurity:\n    # modules\n    privileged: true\n    capabilities: { add: [SYS_ADMIN] }\n",
+  },
+  { kind: "helm", path: "chart/values-small.yaml", text: "image: { name: small }\n" },
+  {
+    kind: "helm",
+    path: "chart/templates/web.yaml",
+    text: 'apiVersion: v1\nkind: Pod\nmetadata: { name: b }\nspec:\n  hostPID: {{ .Values.pid }}\n  containers:\n  - name: b\n    image: "{{ .Values.image.name }}:{{ .Values.image.tag | default 1 }}"\n    env: [{ name: PASSWORD, value: {{ .Values.password | quote }} }]\n    {{- with .Values.security }}\n    securityContext:\n      {{- toYaml . | nindent 6 }}\n    {{- end }}\n',
+  },
+  {
+    kind: "helm",
     path: "chart/templates/pod.yaml",
     text: "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  hostNetwork: true\n  containers: [{ name: a, image: shop/worker }]\n",
   },

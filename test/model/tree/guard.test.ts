@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type ChartValue, truthOf } from "../../../model/tree/helm/guard";
+import type { ChartValue } from "../../../model/tree/helm/chart-values";
+import { truthOf } from "../../../model/tree/helm/guard";
 
 const values: Readonly<Record<string, ChartValue>> = {
   on: true,

@@ -30,6 +30,22 @@ describe("stride/model", () => {
     assert.equal(instanceIn(modelOf(files), "container-runtime-E1", "compose:/shop#db").state, "manual");
   });
 
+  it("opens a threat at the workload whose template writes a value", () => {
+    const template = (name: string, value: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\nspec:\n  containers:\n  - name: c\n    image: shop/web:1\n    securityContext: { privileged: {{ ${value} }} }\n`;
+    const model = modelOf({
+      "/shop/Chart.yaml": "name: shop\n",
+      "/shop/values.yaml": "privileged: true\nother: false\n",
+      "/shop/templates/web.yaml": template("web", ".Values.privileged"),
+      "/shop/templates/db.yaml": template("db", ".Values.other"),
+    });
+    const [web, db] = ["web", "db"].map((name) =>
+      instanceIn(model, "container-runtime-E1", `kubernetes:default/Pod/${name}`),
+    );
+    const opening = (one: typeof web) => one?.open.filter(({ path }) => path === "/shop/values.yaml").length;
+    assert.deepEqual([opening(web), opening(db)], [1, 0]);
+  });
+
   it("lists what opens it with the worst first, then by place, as it does what answers it", () => {
     const compose = (...keys: readonly string[]) =>
       `services:\n${keys.map((key, i) => `  s${i}: { image: "a:1", ${key} }\n`).join("")}`;
