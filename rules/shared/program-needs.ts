@@ -139,22 +139,34 @@ function keepsDataApart(workload: Workload): boolean {
 const writingImage =
   /(?:^|[/_-])(?:nginx|httpd|mysql|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|redis|valkey|keydb|mongo|mongodb|cassandra|couchdb|rethinkdb|influxdb|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin|tomcat|rabbitmq|elasticsearch|opensearch|kibana|logstash|neo4j|spark|hadoop|zookeeper|airflow|jupyter|notebook|vllm|text-generation-inference|ollama|docker|buildkit|jenkins|gitlab|sonarqube|ghost|grafana|php)(?:[_-]|$)/;
 
-/** Databases, search engines and servers of models: what memory they take depends on their data alone. */
+/** Databases, search engines, servers of models and programs of a JVM: what memory they take depends on their data alone. */
 export function takesMuchMemory(workload: Workload): boolean {
   const { field, environment, imageReference } = workload;
   const resources = ["limits", "requests"].flatMap((list) => field.get("resources", list).children);
+  const repository = imageReference?.repository ?? "";
+  const command = commandOf(workload);
   return (
     resources.some(({ key }) => String(key).includes("/")) ||
-    environment.some(({ name, value = "" }) => /^ES_JAVA_OPTS$|HEAP/.test(name) || heapOption.test(value)) ||
-    heapOption.test(commandOf(workload)) ||
-    largeImage.test(imageReference?.repository ?? "")
+    environment.some(({ name, value = "" }) => heapVariable.test(name) || heapOption.test(value)) ||
+    heapOption.test(command) ||
+    javaCommand.test(command) ||
+    largeImage.test(repository) ||
+    javaImage.test(repository)
   );
 }
 
 const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;
 
+const heapVariable = /^(?:\w+_)?JAVA_OPT(?:ION)?S$|^JAVA_TOOL_OPTIONS$|HEAP/;
+
+const javaCommand = /(?<![\w.-])java\s+-/;
+
 const largeImage =
-  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mongo|mongodb|cassandra|scylla|couchdb|clickhouse|clickhouse-server|neo4j|elasticsearch|opensearch|solr|kafka|cp-kafka|influxdb|minio|redis|valkey|keydb|prometheus|loki|victoria-metrics|sonarqube|jenkins|nexus3|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
+  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|scylla|couchdb|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|prometheus|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
+
+/** As a part of the name, for most are built by many: `spark-py`, `cp-schema-registry`, `jboss-eap74`. */
+const javaImage =
+  /(?:^|[/_-])(?:java|jdk\d*|jre\d*|openjdk|temurin|amazoncorretto|maven|gradle|tomcat|jetty|jboss|wildfly|glassfish|payara|weblogic|liberty|websphere|spark|hadoop|hive|hbase|flink|trino|presto|druid|nifi|zeppelin|kafka|ksqldb|schema-registry|debezium|pulsar|activemq|artemis|zookeeper|cassandra|elasticsearch|opensearch|logstash|graylog|solr|neo4j|ignite|hazelcast|keycloak|jenkins|sonarqube|nexus|artifactory|jira|confluence|bitbucket|metabase)(?:[._-](?!exporter)|\d|$)/;
 
 /** It runs a script that the pod mounts, from a ConfigMap say: what that does is not seen here. */
 export function runsMountedScript({ commandLine, field }: Workload): boolean {
