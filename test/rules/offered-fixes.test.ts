@@ -85,6 +85,30 @@ describe("rules, which fixes they offer", () => {
       ["Compare its checksum"],
       "Dockerfile",
     ],
+    "no commit for a file that has the name of the branch": [
+      "dockerfile/download-from-moving-branch",
+      "FROM debian:13-slim\nRUN wget https://github.com/example/tool/archive/main.zip && unzip main.zip && make install\nADD https://github.com/example/tool/archive/main.zip /src/\n",
+      [],
+      "Dockerfile",
+    ],
+    "no commit for an archive whose folder has the name of the branch": [
+      "dockerfile/download-from-moving-branch",
+      "FROM debian:13-slim\nRUN curl -fsSL https://github.com/example/tool/archive/refs/heads/next.tar.gz | tar xz\nRUN cd tool-next && make install\n",
+      [],
+      "Dockerfile",
+    ],
+    "a commit where another word ends as the branch": [
+      "dockerfile/download-from-moving-branch",
+      "FROM debian:13-slim\nRUN apt-get install -y libtool-dev=1.0 && curl -fsSLo /usr/bin/dev https://raw.githubusercontent.com/example/tool/dev/dev\n",
+      ["Name a commit, and compare the checksum"],
+      "Dockerfile",
+    ],
+    "no user for a program that opens a socket of the host": [
+      "dockerfile/missing-user",
+      'FROM debian:13-slim\nRUN apt-get install -y virt-viewer\nENTRYPOINT ["virt-viewer", "-c", "qemu:///system"]\n',
+      [],
+      "Dockerfile",
+    ],
     "no user where an image that nobody knows starts jobs of the stage": [
       "dockerfile/final-user-root",
       "FROM registry.example.com/base:1.2\nUSER app\nUSER root\nCOPY jobs /etc/cron.d/jobs\n",
