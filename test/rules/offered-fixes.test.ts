@@ -130,6 +130,11 @@ describe("rules, which fixes they offer", () => {
       ],
       "compose.yaml",
     ],
+    "what one rule of a role alone does not give": [
+      "kubernetes/rbac-admission-webhook-modify",
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: web}\nrules:\n  - {apiGroups: [admissionregistration.k8s.io], resources: [validatingwebhookconfigurations], verbs: [get, update]}\n  - {apiGroups: [admissionregistration.k8s.io], resources: ["*"], verbs: [get, patch]}\n',
+      ["Remove update, if it changes no webhook, not even its certificate"],
+    ],
     "no right with harmless verbs that would go too": [
       "kubernetes/rbac-manage-rbac",
       role('{apiGroups: ["", rbac.authorization.k8s.io], resources: [pods, roles], verbs: [get, create]}'),
