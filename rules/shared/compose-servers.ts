@@ -47,6 +47,12 @@ export function hostsNamedBy(service: Service, name: string): readonly string[] 
   return [...new Set(found.filter((one) => one.likeness === best).map(({ host }) => host))];
 }
 
+/** Whether the variable of another service's host begins as the given one does: `CLICKHOUSE_HOST` for `CLICKHOUSE_API_PASSWORD`. */
+export function isNamedFor(service: Service, server: Service, name: string): boolean {
+  const [first = ""] = name.split("_");
+  return hostsOf(service).some(({ host, by }) => host === server.name && by.split("_")[0] === first);
+}
+
 /** More variables that name a host are not looked at. */
 const maxHosts = 50;
 
