@@ -11,11 +11,12 @@ const variables = /^(?:POSTGRES|MYSQL|MARIADB|MONGO_INITDB|MONGODB|MINIO_ROOT|RA
 
 /** Whether a service is a server that others log in to: a database, a queue, an object store. */
 export const isStore = oncePer(({ imageReference, name, environment }: Service): boolean => {
-  if (imageReference) return isServer(imageReference.name);
-  return isServer(name) && environment.some((one) => variables.test(one.name));
+  if (imageReference) return isServerName(imageReference.name);
+  return isServerName(name) && environment.some((one) => variables.test(one.name));
 });
 
-function isServer(name: string): boolean {
+/** Whether an image or a service is such a server by its name. */
+export function isServerName(name: string): boolean {
   return images.test(name) && !tools.test(name);
 }
 
