@@ -1,4 +1,4 @@
-import type { Workload } from "../../model/container";
+import type { EnvironmentVariable, Workload } from "../../model/container";
 import { oncePer } from "../../model/once";
 import { describeBase } from "./base-images";
 
@@ -121,11 +121,35 @@ export function writesElsewhere(workload: Workload): boolean {
   const command = commandOf(workload);
   return (
     writingImage.test(repository) ||
-    workload.environment.some(({ name }) => /^(?:HF|HUGGING_?FACE|TRANSFORMERS)_/.test(name)) ||
+    keepingImage.test(repository) ||
+    cachesInHome(workload) ||
+    workload.environment.some(isKeyOfLaravel) ||
+    writingCommand.test(command) ||
     ((/(?:^|\/)etcd$/.test(repository) || /(?<![\w-])etcd(?![\w-])/.test(command)) &&
       !keepsDataApart(workload))
   );
 }
+
+/** Stores, shops and tools with their data below folders of the image, by the whole of their name. */
+const keepingImage =
+  /(?:^|\/)(?:azurite|localstack|dynamodb-local|minio|clickhouse|clickhouse-server|scylla|couchbase|cockroach|cockroachdb|arangodb|surrealdb|solr|kafka|consul|vault|prometheus|alertmanager|victoria-metrics|graphite|laravel|symfony|magento|prestashop|matomo|moodle|odoo|gitea|nexus3?|artifactory|keycloak|wildfly|jboss|jetty|zeppelin|storm|cloud-sdk|google-cloud-cli|registry|n8n|langflow|minecraft)$|^selenium\//;
+
+/** A server of models: it keeps what it loads in a cache below its user's home. */
+export function cachesInHome(workload: Workload): boolean {
+  return (
+    modelServer.test(workload.imageReference?.repository ?? "") ||
+    modelCommand.test(commandOf(workload)) ||
+    workload.environment.some(({ name }) => modelVariable.test(name))
+  );
+}
+
+const modelServer =
+  /(?<![a-z])(?:vllm|text-generation-inference|tgi|text-embeddings-inference|ollama|triton(?:server)?|sglang|lmdeploy|localai|llama|nim|huggingface(?:server)?)(?![a-z])/;
+
+const modelCommand =
+  /(?:^|[\s/])(?:vllm|ollama|tritonserver|lmdeploy|local-ai|text-generation-launcher|sglang)(?=[\s.]|$)/;
+
+const modelVariable = /^(?:HF|HUGGING_?FACE|TRANSFORMERS|VLLM|OLLAMA)_/;
 
 /** Where etcd's data goes is said; without, it is a folder of the working directory. */
 function keepsDataApart(workload: Workload): boolean {
@@ -134,6 +158,15 @@ function keepsDataApart(workload: Workload): boolean {
     workload.environment.some(({ name }) => name === "ETCD_DATA_DIR")
   );
 }
+
+/** Laravel writes sessions, views and logs below its own folder. */
+function isKeyOfLaravel({ name, value = "" }: EnvironmentVariable): boolean {
+  return name === "APP_KEY" && value.startsWith("base64:");
+}
+
+/** Web frameworks with caches and pid files in their own folder, and tools with their state in a home. */
+const writingCommand =
+  /(?<![\w.-])(?:artisan|php-fpm|apache2-foreground|rails\s+s(?:erver)?|gcloud|gsutil|jupyter(?:-lab)?)(?![\w-])/;
 
 /** As a part of the name: `gb-redis-follower`, `mysql-server`. */
 const writingImage =

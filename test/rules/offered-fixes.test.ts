@@ -211,7 +211,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       pod(image("vllm/vllm-openai:v0.11.0")),
       [
-        "Harden this container and run it as user 10001, if what it writes to belongs to that user",
+        "Harden this container and run it as user 10001, if it needs no home and what it writes to belongs to that user",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -389,6 +389,16 @@ describe("rules, which fixes they offer", () => {
         "  volumes: [{name: data, configMap: {name: data}}]\n",
       ),
       ["Make the root file system read-only, if it writes only to /tmp"],
+    ],
+    "no read-only file system for an emulated store": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(image("mcr.microsoft.com/azure-storage/azurite:3.33.0")),
+      [],
+    ],
+    "no read-only file system for Laravel": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(`${app}\ncommand: [php, artisan, serve]`),
+      [],
     ],
     "no read-only file system for what clones": [
       "kubernetes/read-only-root-filesystem-missing",
