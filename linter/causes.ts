@@ -78,10 +78,11 @@ function worstOf(all: readonly Reported[]): Reported {
   return all[ranks.indexOf(worst)] as Reported;
 }
 
-/** A fix made at every place; `undefined` where one of them has it not. */
+/** A fix made at every place, which its title counts before what it warns of; `undefined` where one of them has it not. */
 function everywhere({ title, kind }: Fix, places: readonly Reported[]): Fix | undefined {
   const same = places.map(({ finding }) => finding.fixes.find((one) => one.title === title));
   if (same.includes(undefined)) return undefined;
   const edits = same.flatMap((fix) => fix?.edits ?? []);
-  return { title: `${title} in ${places.length} places`, kind, edits };
+  const end = title.search(/, if |; |$/);
+  return { title: `${title.slice(0, end)} in ${places.length} places${title.slice(end)}`, kind, edits };
 }

@@ -4,7 +4,7 @@ import { moved, type Range } from "./text";
  * A change of a text.
  * - `safe`: behaviour is unchanged or fails closed; part of fix-all and fix-on-save.
  * - `suggestion`: the right edit, but it changes behaviour; offered, never applied in bulk.
- * - `choice`: needs a value from the person; `snippet` holds the blanks.
+ * - `choice`: the person decides on a value, which is blank or a usual one: its edits hold them as `blanks`.
  */
 export type FixKind = "safe" | "suggestion" | "choice";
 

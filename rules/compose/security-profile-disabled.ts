@@ -37,7 +37,7 @@ export default rule({
         report(field, {
           message: `${describeService(service)} runs without ${profile.what}`,
           variant: profile.isLabel ? "label" : undefined,
-          fixes: [fix(`Remove ${option}`, "suggestion", remove(field))],
+          fixes: [fix(`Remove ${option}, if ${profile.condition}`, "suggestion", remove(field))],
         });
       }
     },

@@ -11,6 +11,7 @@ import { rule } from "../rule";
 import { describeBase, isBareSystem } from "../shared/base-images";
 import { isStore } from "../shared/compose-servers";
 import { nameVersion } from "../shared/image-version";
+import { variants } from "../shared/tag-version";
 
 export default rule({
   severity: "low",
@@ -79,12 +80,6 @@ const namedBy = oncePer(({ text: written }: ScalarNode): ImageReference | undefi
 
 const moving = new Set(
   "latest stable edge test nightly dev develop devel beta canary rc lts main master trunk head release current rolling mainline".split(
-    " ",
-  ),
-);
-
-const variants = new Set(
-  "alpine slim bookworm bullseye buster trixie jammy noble focal debian ubuntu apache fpm cli management perl full minimal".split(
     " ",
   ),
 );

@@ -1,5 +1,7 @@
-import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
+import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import { Blank, type Fix, fix, write } from "../../model/edit";
+import { oncePer } from "../../model/once";
+import { baseName } from "../../model/path";
 import type { ShellWord } from "../../model/shell/command";
 import type { Range } from "../../model/text";
 import { asWritten, rangeWithin, type WrittenText } from "../../model/written-text";
@@ -26,7 +28,8 @@ export default rule({
   subsumes: ["dockerfile/remote-add-without-checksum"],
   check: {
     instruction(instruction, report) {
-      for (const { word, text, part, variant, used } of downloadsIn(instruction)) {
+      for (const download of downloadsIn(instruction)) {
+        const { word, text, part, variant } = download;
         const range = text && placeIn(text, part);
         report(range ?? word, {
           message:
@@ -35,7 +38,7 @@ export default rule({
               : "The download is the newest release, whatever that is",
           variant,
           covers: word,
-          fixes: [nameCommit(part, range, used)],
+          fixes: [isNamedAfter(download, instruction) ? undefined : nameCommit(download, range)],
         });
       }
     },
@@ -47,6 +50,8 @@ interface MovingDownload {
   readonly text: WrittenText | undefined;
   readonly part: MovingPart;
   readonly variant: string | undefined;
+  /** The file that it becomes, if the last part of the address, which may name it, holds the branch. */
+  readonly file: string | undefined;
   /** Where what is fetched is run or installed. */
   readonly used: Download | undefined;
 }
@@ -56,9 +61,9 @@ function downloadsIn(instruction: Instruction): readonly MovingDownload[] {
     if (instruction.flags.some(({ name }) => name === "checksum")) return [];
     return instruction.words.slice(0, -1).flatMap((word) => {
       const part = movingPart(word.outline);
-      return part
-        ? { word, text: asWritten(word), part, variant: variantOf(part, "data"), used: undefined }
-        : [];
+      if (!part) return [];
+      const file = fileOf(part, word.outline, baseName(word.outline));
+      return { word, text: asWritten(word), part, variant: variantOf(part, "data"), file, used: undefined };
     });
   }
   return downloadsOf(instruction).flatMap((download): MovingDownload[] => {
@@ -68,8 +73,13 @@ function downloadsIn(instruction: Instruction): readonly MovingDownload[] {
     if (!part || fate === "verified") return [];
     const isRun = fate === "run";
     const variant = variantOf(part, !isRun ? "data" : isShipped(instruction) ? undefined : "build");
-    return [{ word, text: word.written(), part, variant, used: isRun ? download : undefined }];
+    const file = fileOf(part, address, download.file);
+    return [{ word, text: word.written(), part, variant, file, used: isRun ? download : undefined }];
   });
+}
+
+function fileOf({ text, start }: MovingPart, address: string, file: string | undefined): string | undefined {
+  return address.includes("/", start + text.length) ? undefined : file;
 }
 
 function variantOf({ kind }: MovingPart, otherwise: string | undefined): string | undefined {
@@ -84,11 +94,36 @@ function placeIn(written: WrittenText, { text }: MovingPart): Range | undefined 
 
 const commit = new Blank("COMMIT");
 
+/**
+ * The file has the name of the branch, or the stage names the folder of the archive, `tool-main`: with a commit they are
+ * called otherwise.
+ */
+function isNamedAfter({ part, text, file = "" }: MovingDownload, instruction: Instruction): boolean {
+  const branch = part.text.replace("refs/heads/", "");
+  if (wordsIn(baseName(file)).includes(branch)) return true;
+  const folders = new Set(wordsIn(text?.text ?? "").map((name) => `${name}-${branch}`));
+  return instruction.ask(namesAfter, branch).some((name) => folders.has(name));
+}
+
+/** The words of the stage that end in the name of a branch. */
+function namesAfter({ stage }: Instruction, branch: string): readonly string[] {
+  const end = `-${branch}`;
+  return stage ? wordsOf(stage).filter((word) => word.endsWith(end)) : [];
+}
+
+const wordsOf = oncePer(({ instructions }: Stage): readonly string[] => [
+  ...new Set(instructions.flatMap(({ text }) => wordsIn(text))),
+]);
+
+/** `tool`, `main` and `tar` of `tool/main.tar`. */
+function wordsIn(text: string): readonly string[] {
+  return text.match(/[\w-]+/g) ?? [];
+}
+
 /** What is run has to be compared too: a commit is only as good as who serves it. */
 function nameCommit(
-  { kind, text }: MovingPart,
+  { part: { kind, text }, used }: MovingDownload,
   range: Range | undefined,
-  used: Download | undefined,
 ): Fix | undefined {
   if (kind !== "branch" || text === "raw" || !range) return undefined;
   const title = used ? "Name a commit, and compare the checksum" : "Name a commit";

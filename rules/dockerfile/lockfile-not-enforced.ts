@@ -29,7 +29,7 @@ export default rule({
       report(invocation.subcommandWord ?? command.words[0] ?? command, {
         message: `${[program, invocation.subcommandWord?.value].join(" ").trim()} may change ${path ?? name} instead of stopping`,
         cause: path && `${program} ${path}`,
-        fixes: [enforce(command, invocation, manager)],
+        fixes: [enforce(command, invocation, manager, name)],
       });
     },
   },
@@ -130,12 +130,14 @@ function enforce(
   { instruction, words }: Subjects["command"],
   { subcommandWord, program }: Invocation,
   { option }: Manager,
+  lockFile: string,
 ): Fix | undefined {
   if (!instruction) return undefined;
   const behind = subcommandWord ?? words[0];
+  const end = `; the build stops when ${lockFile} is out of date`;
   if (option !== undefined)
-    return fix(`Add ${option}`, "suggestion", behind && addOption(instruction, words, behind, option));
+    return fix(`Add ${option}${end}`, "suggestion", behind && addOption(instruction, words, behind, option));
   return program === "npm" && subcommandWord
-    ? fix("Use npm ci", "suggestion", replaceWord(instruction, subcommandWord, "ci"))
+    ? fix(`Use npm ci${end}`, "suggestion", replaceWord(instruction, subcommandWord, "ci"))
     : undefined;
 }

@@ -5,6 +5,7 @@ import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
 import type { Field } from "../../model/tree/field";
 import type { Login } from "./compose-logins";
 import type { SecretPlace } from "./compose-secret-places";
+import { isNamedFor } from "./compose-servers";
 
 /** A variable for each login, no two of one name. */
 export function variablesFor(logins: readonly Login[]): readonly string[] {
@@ -65,7 +66,7 @@ export function editsFor(
   const { places, server, isAmbiguous } = login;
   if (isAmbiguous || places.length > maxPlaces || logins.length > maxLogins) return undefined;
   if (isElsewhere(file, login)) return undefined;
-  if (isHeldElsewhere(file, login, logins)) return undefined;
+  if (isHeldElsewhere(file, login, logins) || isServedElsewhere(login, variable)) return undefined;
   if (server && hasStartScripts(server)) return undefined;
   const edits = new Map(places.map((place) => [place.range.start, editOf(file, place, variable)]));
   const made = [...edits.values()].filter((edit) => edit !== undefined);
@@ -103,6 +104,18 @@ function isHeldElsewhere({ services }: ComposeFile, { server }: Login, logins: r
   const users = services.filter((service) => service !== server && dependsOn(service, server));
   const ends = logins.flatMap((login) => (login.server === server ? login.places : []));
   return users.length > 0 && !ends.some((place) => users.includes(place.service));
+}
+
+/**
+ * Whether the server of a login is a service of the file that is given no such password there, nor the variable: then it
+ * has it in an image or a file of its own.
+ */
+function isServedElsewhere({ places, server }: Login, variable: string): boolean {
+  if (!server || server.environment.some(({ field }) => field.string?.split(/\W+/).includes(variable)))
+    return false;
+  return places.every(
+    ({ service, url, name }) => service !== server && (url || isNamedFor(service, server, name)),
+  );
 }
 
 function dependsOn(service: Service, { name }: Service): boolean {

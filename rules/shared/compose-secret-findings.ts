@@ -9,7 +9,7 @@ import { loginsOf } from "./compose-logins";
 import { editsFor, variablesFor } from "./compose-secret-edits";
 import type { SecretPlace } from "./compose-secret-places";
 import { commandSecretsOf, secretsOf } from "./compose-secrets";
-import { isPublished } from "./compose-servers";
+import { isPublished, isStore } from "./compose-servers";
 import { describeServices } from "./names";
 
 /** What there is to say of a secret in a Compose file, where it is written first. Ranges and edits are the file's. */
@@ -27,8 +27,10 @@ export interface SecretFinding
   readonly variable: string;
   /** The services that then take it from there. */
   readonly services: readonly string[];
-  /** It opens a database that reads it once, when its volume is new. */
-  readonly isKept: boolean;
+  /** What goes on with the old one, for it is read once: a database, when its volume is new, or an account that it makes. */
+  readonly keeper: "database" | "account" | undefined;
+  /** It opens a data store, and nobody in the file logs in with it. */
+  readonly hasClientsElsewhere: boolean;
   /** What takes it from there at all its places; `undefined` where a place would keep the literal. */
   readonly edits: readonly Edit[] | undefined;
 }
@@ -91,7 +93,15 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
       isPublished: isPublished(login.server ?? service),
       variable,
       services: [...new Set(login.places.map((place) => place.service.name))],
-      isKept: login.places.some((place) => keepsPassword(place.service)),
+      keeper: login.places.some((place) => keepsPassword(place.service))
+        ? "database"
+        : login.places.some(isOfMadeAccount)
+          ? "account"
+          : undefined,
+      hasClientsElsewhere:
+        noun === "password" &&
+        isStore(service) &&
+        login.places.every((place) => place.service === service && !place.url),
       edits: editsFor(file, login, variable, logins),
     };
     found.set(service.name, [...(found.get(service.name) ?? []), finding]);
@@ -104,6 +114,11 @@ function keepsPassword({ imageReference }: Service): boolean {
   return /(?:^|\/)(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mariadb|percona|mongo|mongodb|influxdb)$/.test(
     imageReference?.repository ?? "",
   );
+}
+
+/** A program that makes its first account asks for the password once. */
+function isOfMadeAccount({ name, noun, url }: SecretPlace): boolean {
+  return !url && noun === "password" && /superuser|admin|initial|bootstrap|default_pass/i.test(name);
 }
 
 /** A default word is told at the data store that it opens, where its port lets others in. */

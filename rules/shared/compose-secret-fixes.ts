@@ -8,7 +8,7 @@ import { enumerate } from "./names";
 
 /** Takes a secret from the environment of whoever starts the project; the same with a line for it in `.env`. */
 export function takeFromEnvironment(
-  { variable, holder, services, isKept, edits }: SecretFinding,
+  { variable, holder, services, keeper, hasClientsElsewhere, edits }: SecretFinding,
   path: string,
 ): readonly (Fix | undefined)[] {
   if (!edits) return [];
@@ -19,7 +19,12 @@ export function takeFromEnvironment(
   const others = services.filter((name) => !holder.includes(`"${name}"`));
   const where = isShared ? alsoOf(others) : services.length > 1 ? ` (services ${enumerate(services)})` : "";
   const title = `Take ${variable} from the environment${where}`;
-  const end = isKept ? "; an existing database keeps its old password" : "";
+  const notes = [
+    ...(keeper === "database" ? ["an existing database keeps its old password"] : []),
+    ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
+    ...(hasClientsElsewhere ? ["clients elsewhere need the same value"] : []),
+  ];
+  const end = notes.length > 0 ? `; ${enumerate(notes)}` : "";
   return [
     fix(`${title}; Compose stops until it is set${end}`, "suggestion", edits),
     fix(`${title}, and set it in .env${end}`, "choice", edits, inFile),

@@ -11,11 +11,12 @@ const variables = /^(?:POSTGRES|MYSQL|MARIADB|MONGO_INITDB|MONGODB|MINIO_ROOT|RA
 
 /** Whether a service is a server that others log in to: a database, a queue, an object store. */
 export const isStore = oncePer(({ imageReference, name, environment }: Service): boolean => {
-  if (imageReference) return isServer(imageReference.name);
-  return isServer(name) && environment.some((one) => variables.test(one.name));
+  if (imageReference) return isServerName(imageReference.name);
+  return isServerName(name) && environment.some((one) => variables.test(one.name));
 });
 
-function isServer(name: string): boolean {
+/** Whether an image or a service is such a server by its name. */
+export function isServerName(name: string): boolean {
   return images.test(name) && !tools.test(name);
 }
 
@@ -45,6 +46,12 @@ export function hostsNamedBy(service: Service, name: string): readonly string[] 
   const found = hostsOf(service).map(({ host, by }) => ({ host, likeness: likeness(by, name) }));
   const best = found.reduce((most, one) => Math.max(most, one.likeness), 0);
   return [...new Set(found.filter((one) => one.likeness === best).map(({ host }) => host))];
+}
+
+/** Whether the variable of another service's host begins as the given one does: `CLICKHOUSE_HOST` for `CLICKHOUSE_API_PASSWORD`. */
+export function isNamedFor(service: Service, server: Service, name: string): boolean {
+  const [first = ""] = name.split("_");
+  return hostsOf(service).some(({ host, by }) => host === server.name && by.split("_")[0] === first);
 }
 
 /** More variables that name a host are not looked at. */

@@ -6,6 +6,7 @@ import { describeBase } from "./base-images";
 import { isGiven, madeBy, mountedFolders, volumesOf } from "./dockerfile-folders";
 import { headerOf } from "./dockerfile-header";
 import { programOf } from "./image-program";
+import { isRuntimeSocket } from "./runtime-sockets";
 import { scriptsOf, unseenScript } from "./start-scripts";
 
 /** The image does not start as another user, or nobody can see whether it does. */
@@ -19,6 +20,7 @@ export function startsAsRootOnly(stage: Stage, context: Context): boolean {
     handsOn(stage) ||
     stage.instructions.some(({ isOnBuild, keyword }) => isOnBuild && working.has(keyword)) ||
     livesInRootHome(stage) ||
+    opensHostSocket(stage) ||
     isRunAsRoot(stage) ||
     scriptNeedsRoot(stage, context) ||
     madeBy(stage).some((path) => /\/run\/sshd$/.test(path)) ||
@@ -49,6 +51,21 @@ function livesInRootHome(stage: Stage): boolean {
 }
 
 const inRootHome = /(?<![\w./-])\/root(?![\w.-])/;
+
+/** What starts the image, or its environment, names a socket of the host that only root may open. */
+function opensHostSocket(stage: Stage): boolean {
+  const environment = stage.ancestry
+    .flatMap((one) => one.instructions)
+    .filter(({ keyword, isOnBuild }) => keyword === "ENV" && !isOnBuild);
+  return [...environment, ...(programOf(stage)?.instructions ?? [])].some(
+    ({ text }) => hypervisor.test(text) || (text.match(socketPath) ?? []).some(isRuntimeSocket),
+  );
+}
+
+/** How libvirt is told to ask the one that all of the machine share. */
+const hypervisor = /(?<![\w.-])(?:qemu|xen|lxc|bhyve)(?:\+unix)?:\/\/\/(?!session)|\/libvirt-sock(?![\w.-])/;
+
+const socketPath = /\/[\w./-]{1,200}\.sock(?![\w.-])/g;
 
 function runsRootProgram(stage: Stage): boolean {
   return programOf(stage)?.instructions.some(({ text }) => rootProgram.test(text)) === true;

@@ -6,6 +6,7 @@ import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import type { Reporter } from "../rule";
 import { endOfLife } from "./end-of-life";
+import { versionEdit } from "./tag-version";
 
 /** What a service or a container runs that gets no more security fixes; once for each image of a file. */
 export function tellEndOfLife({ image, imageReference }: Workload, report: Reporter): void {
@@ -17,7 +18,9 @@ export function tellEndOfLife({ image, imageReference }: Workload, report: Repor
   report((tag && rangeInScalar(image, tag.start, tag.end)) ?? image, {
     message: `Image "${text}" gets no more security fixes: ${end.reason}`,
     cause: text,
-    fixes: [tag && end.isTagEnough && !image.isShared ? nameSupported(image, tag) : undefined],
+    fixes: [
+      tag && end.isTagEnough && !image.isShared ? nameSupported(image, imageReference, tag) : undefined,
+    ],
   });
 }
 
@@ -29,8 +32,11 @@ function tagIn(written: string | undefined, { text }: ImageReference): Range | u
 /** One blank: all places of an image get the same tag. */
 const supported = new Blank("TAG");
 
-/** Nothing where a digest decides which image is meant. */
-function nameSupported(image: Field, { start, end }: Range): Fix | undefined {
+/** Nothing where a digest decides which image is meant. A variant stays, unless it is what has ended. */
+function nameSupported(image: Field, reference: ImageReference, tag: Range): Fix | undefined {
   if (image.string?.includes("@")) return undefined;
-  return fix("Name a supported version", "choice", replaceWithin(image, start, end, [supported]));
+  const edit = versionEdit(reference.tag ?? "", tag, supported);
+  const kept = reference.text.slice(edit[0].end, tag.end);
+  const [{ start, end }, pieces] = endOfLife({ ...reference, tag: kept }) ? [tag, [supported]] : edit;
+  return fix("Name a supported version", "choice", replaceWithin(image, start, end, pieces));
 }

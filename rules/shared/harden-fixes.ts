@@ -1,5 +1,5 @@
 import { Blank, type Fix, fix } from "../../model/edit";
-import type { Container } from "../../model/kubernetes/kubernetes";
+import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../model/tree/edit/value";
 import type { Field } from "../../model/tree/field";
 import type { Workspace } from "../../model/workspace/facts";
@@ -16,6 +16,7 @@ import {
 } from "./harden-container";
 import { enumerate } from "./names";
 import {
+  cachesInHome,
   fetchesPrograms,
   needsRoot,
   reachesHost,
@@ -55,8 +56,15 @@ export function harden(
     );
     return fillIn(container.field, "securityContext", entries);
   });
-  const conditions = (asks ? aboutVolumes(containers) : "") + aboutLowPorts(containers, hardenings);
-  return fix(title + conditions, asks ? "choice" : "suggestion", edits);
+  const pod = containers[0]?.pod;
+  const group = pod && asks ? groupOfClaims(pod, containers) : {};
+  const conditions = (asks ? aboutVolumes(containers, group) : "") + aboutLowPorts(containers, hardenings);
+  return fix(
+    title + conditions,
+    asks ? "choice" : "suggestion",
+    edits,
+    pod && Object.keys(group).length > 0 ? fillIn(pod.field, "securityContext", group) : [],
+  );
 }
 
 /** Who must not be root, and the user to be instead where the image does not say a number. */
@@ -94,31 +102,60 @@ function worksAsRoot(container: Container): boolean {
 /**
  * What another user than before finds in folders of the image is not its own; nor is what lasts in volumes, unless the
  * kubelet gives it to a group.
+ * @param group that the fix gives the volumes to
  */
-export function aboutVolumes(containers: readonly Container[]): string {
-  const [theyWrite, their] = containers.length > 1 ? ["they write", "their"] : ["it writes", "its"];
+export function aboutVolumes(containers: readonly Container[], group: PlainMapping = {}): string {
+  const isOne = containers.length === 1;
+  const their = isOne ? "its" : "their";
+  const written = `what ${isOne ? "it writes" : "they write"} to`;
+  const isGiven = "fsGroup" in group;
   const isShared = containers.some(
-    (one) => one.pod.securityContext.get("fsGroup").isAbsent && writesVolume(one),
+    (one) =>
+      one.pod.securityContext.get("fsGroup").isAbsent &&
+      mountsOtherThan(one, [...ownVolumes, ...(isGiven ? claims : [])]),
   );
-  return isShared && !containers.some(writesElsewhere)
-    ? `, if ${their} volumes belong to that user`
-    : `, if what ${theyWrite} to belongs to that user`;
+  const conditions = [
+    ...(containers.some(cachesInHome) ? [isOne ? "it needs no home" : "they need no home"] : []),
+    isShared && !containers.some(writesElsewhere)
+      ? `${their} volumes belong to that user`
+      : `${written} belongs to that user${isGiven && !isShared ? `, or to group ${unprivilegedUser} in ${their} volumes` : ""}`,
+  ];
+  return `, if ${enumerate(conditions)}`;
 }
 
-function writesVolume(container: Container): boolean {
-  // Everybody may write to an empty one.
-  return mountsOtherThan(container, ["emptyDir", ...readOnlyVolumes]);
+/**
+ * A new volume of a claim belongs to root: the group that a pod, which names none, gives it to.
+ * @param containers that get another user
+ */
+export function groupOfClaims(pod: PodSpec, containers: readonly Container[]): PlainMapping {
+  const isClaiming = containers.some(
+    (one) => mountsOtherThan(one, ownVolumes) && !mountsOtherThan(one, [...ownVolumes, ...claims]),
+  );
+  return isClaiming && pod.securityContext.get("fsGroup").isAbsent
+    ? { fsGroup: Number(unprivilegedUser) }
+    : {};
 }
 
 /** Nobody may write to them. */
 const readOnlyVolumes = ["configMap", "secret", "projected", "downwardAPI"];
 
+/** Everybody may write to an empty one. */
+const ownVolumes = ["emptyDir", ...readOnlyVolumes];
+
+const claims = ["persistentVolumeClaim", "ephemeral"];
+
 function mountsOtherThan(container: Container, kinds: readonly string[]): boolean {
-  const volumes = container.pod.get("volumes").items;
+  const { pod } = container;
+  const volumes = pod.get("volumes").items;
+  const templates = pod.object.field.get("spec", "volumeClaimTemplates").items;
+  const isNamed = (one: Field, name: string | undefined) => one.get("name").string === name;
   return container.get("volumeMounts").items.some((mount) => {
     const name = mount.get("name").string;
-    const volume = volumes.find((one) => one.get("name").string === name);
-    const isOne = volume && kinds.some((kind) => !volume.get(kind).isAbsent);
+    const volume = volumes.find((one) => isNamed(one, name));
+    const isOne = volume
+      ? kinds.some((kind) => !volume.get(kind).isAbsent)
+      : kinds.includes("persistentVolumeClaim") &&
+        templates.some((one) => isNamed(one.get("metadata"), name));
     return !isOne && !mount.get("readOnly").isTrue && mount.get("mountPath").string !== "/tmp";
   });
 }

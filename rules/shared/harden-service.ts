@@ -6,7 +6,14 @@ import type { Field } from "../../model/tree/field";
 import { describeBase } from "./base-images";
 import { isUnprivilegedUser } from "./dockerfile-user";
 import { addItem } from "./list-items";
-import { fetchesPrograms, needsRoot, reachesHost, startsAsRoot, writesElsewhere } from "./program-needs";
+import {
+  fetchesPrograms,
+  needsRoot,
+  reachesHost,
+  startsAsRoot,
+  takesMuchMemory,
+  writesElsewhere,
+} from "./program-needs";
 import { limit } from "./service-limits";
 
 /** What holds keys of a service: a service, or a block that is there to be merged into some. */
@@ -52,6 +59,7 @@ const memoryLimit = limit({
   keys: ["mem_limit", "memswap_limit"],
   reservation: "mem_reservation",
   value: "512m",
+  isOpen: takesMuchMemory,
 });
 const cpuLimit = limit({
   name: "a CPU limit",

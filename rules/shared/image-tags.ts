@@ -3,9 +3,12 @@ import { Blank, type Edit, type Fix, fix, write } from "../../model/edit";
 import { type ImageReference, imageParts } from "../../model/image";
 import { oncePer } from "../../model/once";
 import { type ImageUse, imagesIn, imagesOf } from "./image-uses";
+import { versionEdit } from "./tag-version";
 
 /** Repositories that publish no versions: a digest is what pins their images. */
 const withoutVersions = /^(?:cgr\.dev\/|gcr\.io\/distroless\/)/;
+
+const version = new Blank("TAG");
 
 /** Offers a tag: those that the file itself uses for the image, else a blank. */
 export function nameTag(
@@ -19,13 +22,16 @@ export function nameTag(
     return [fix("Name a digest", "choice", write({ start: end, end }, ["@sha256:", new Blank("DIGEST")]))];
   }
   const known = instruction.ask(tagsInUse)[repositoryOf(image)]?.split(" ") ?? [];
-  const writeTag = (text: string | Blank): Edit =>
+  const writeTag = (text: string): Edit =>
     tag ? write(tag, [text]) : write({ start: name.end, end: name.end }, [":", text]);
   if (known.length > 0)
     return known.map((one) =>
       fix(`Use ${image.name}:${one}, as elsewhere in this file`, "suggestion", writeTag(one)),
     );
-  return [fix("Name a version", "choice", writeTag(new Blank("TAG")))];
+  const [range, pieces] = tag
+    ? versionEdit(image.tag ?? "", tag, version)
+    : [{ start: name.end, end: name.end }, [":", version]];
+  return [fix("Name a version", "choice", write(range, pieces))];
 }
 
 /** The tags that the file itself uses for the images of an instruction: joined by blanks, by repository. */

@@ -9,6 +9,7 @@ import {
   aboutLowPorts,
   aboutVolumes,
   asksForUser,
+  groupOfClaims,
   harden,
   mayNeedRoot,
   unprivilegedUser,
@@ -31,13 +32,15 @@ export function passRestricted(pod: PodSpec, workspace: Workspace): Fix | undefi
   if (unnamed.some(mayNeedRoot)) return undefined;
   const withoutUser = unnamed.filter((container) => !isUnprivileged(container.effective("runAsUser")));
   const asks = withoutUser.length > 0 && asksForUser(withoutUser, workspace);
+  const group = asks ? groupOfClaims(pod, withoutUser) : {};
   const entries: PlainMapping = {
     ...(unnamed.length > 0 && { runAsNonRoot: true }),
     ...(asks && { runAsUser: new Blank(unprivilegedUser) }),
+    ...group,
     ...(containers.some((one) => seccompProfile.isMissing(one)) && seccompProfile.entries),
   };
   if (lacking.length + Object.keys(entries).length === 0) return undefined;
-  const conditions = asks ? aboutVolumes(withoutUser) : "";
+  const conditions = asks ? aboutVolumes(withoutUser, group) : "";
   return fix(
     `Make this pod pass the restricted standard${asks ? ` and run as user ${unprivilegedUser}` : ""}${conditions}${aboutLowPorts(lacking, inContainers)}`,
     asks ? "choice" : "suggestion",

@@ -1,4 +1,4 @@
-import type { Workload } from "../../model/container";
+import type { EnvironmentVariable, Workload } from "../../model/container";
 import { oncePer } from "../../model/once";
 import { describeBase } from "./base-images";
 
@@ -121,11 +121,35 @@ export function writesElsewhere(workload: Workload): boolean {
   const command = commandOf(workload);
   return (
     writingImage.test(repository) ||
-    workload.environment.some(({ name }) => /^(?:HF|HUGGING_?FACE|TRANSFORMERS)_/.test(name)) ||
+    keepingImage.test(repository) ||
+    cachesInHome(workload) ||
+    workload.environment.some(isKeyOfLaravel) ||
+    writingCommand.test(command) ||
     ((/(?:^|\/)etcd$/.test(repository) || /(?<![\w-])etcd(?![\w-])/.test(command)) &&
       !keepsDataApart(workload))
   );
 }
+
+/** Stores, shops and tools with their data below folders of the image, by the whole of their name. */
+const keepingImage =
+  /(?:^|\/)(?:azurite|localstack|dynamodb-local|minio|clickhouse|clickhouse-server|scylla|couchbase|cockroach|cockroachdb|arangodb|surrealdb|solr|kafka|consul|vault|prometheus|alertmanager|victoria-metrics|graphite|laravel|symfony|magento|prestashop|matomo|moodle|odoo|gitea|nexus3?|artifactory|keycloak|wildfly|jboss|jetty|zeppelin|storm|cloud-sdk|google-cloud-cli|registry|n8n|langflow|minecraft)$|^selenium\//;
+
+/** A server of models: it keeps what it loads in a cache below its user's home. */
+export function cachesInHome(workload: Workload): boolean {
+  return (
+    modelServer.test(workload.imageReference?.repository ?? "") ||
+    modelCommand.test(commandOf(workload)) ||
+    workload.environment.some(({ name }) => modelVariable.test(name))
+  );
+}
+
+const modelServer =
+  /(?<![a-z])(?:vllm|text-generation-inference|tgi|text-embeddings-inference|ollama|triton(?:server)?|sglang|lmdeploy|localai|llama|nim|huggingface(?:server)?)(?![a-z])/;
+
+const modelCommand =
+  /(?:^|[\s/])(?:vllm|ollama|tritonserver|lmdeploy|local-ai|text-generation-launcher|sglang)(?=[\s.]|$)/;
+
+const modelVariable = /^(?:HF|HUGGING_?FACE|TRANSFORMERS|VLLM|OLLAMA)_/;
 
 /** Where etcd's data goes is said; without, it is a folder of the working directory. */
 function keepsDataApart(workload: Workload): boolean {
@@ -135,26 +159,47 @@ function keepsDataApart(workload: Workload): boolean {
   );
 }
 
+/** Laravel writes sessions, views and logs below its own folder. */
+function isKeyOfLaravel({ name, value = "" }: EnvironmentVariable): boolean {
+  return name === "APP_KEY" && value.startsWith("base64:");
+}
+
+/** Web frameworks with caches and pid files in their own folder, and tools with their state in a home. */
+const writingCommand =
+  /(?<![\w.-])(?:artisan|php-fpm|apache2-foreground|rails\s+s(?:erver)?|gcloud|gsutil|jupyter(?:-lab)?)(?![\w-])/;
+
 /** As a part of the name: `gb-redis-follower`, `mysql-server`. */
 const writingImage =
   /(?:^|[/_-])(?:nginx|httpd|mysql|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|redis|valkey|keydb|mongo|mongodb|cassandra|couchdb|rethinkdb|influxdb|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin|tomcat|rabbitmq|elasticsearch|opensearch|kibana|logstash|neo4j|spark|hadoop|zookeeper|airflow|jupyter|notebook|vllm|text-generation-inference|ollama|docker|buildkit|jenkins|gitlab|sonarqube|ghost|grafana|php)(?:[_-]|$)/;
 
-/** Databases, search engines and servers of models: what memory they take depends on their data alone. */
+/** Databases, search engines, servers of models and programs of a JVM: what memory they take depends on their data alone. */
 export function takesMuchMemory(workload: Workload): boolean {
   const { field, environment, imageReference } = workload;
   const resources = ["limits", "requests"].flatMap((list) => field.get("resources", list).children);
+  const repository = imageReference?.repository ?? "";
+  const command = commandOf(workload);
   return (
     resources.some(({ key }) => String(key).includes("/")) ||
-    environment.some(({ name, value = "" }) => /^ES_JAVA_OPTS$|HEAP/.test(name) || heapOption.test(value)) ||
-    heapOption.test(commandOf(workload)) ||
-    largeImage.test(imageReference?.repository ?? "")
+    environment.some(({ name, value = "" }) => heapVariable.test(name) || heapOption.test(value)) ||
+    heapOption.test(command) ||
+    javaCommand.test(command) ||
+    largeImage.test(repository) ||
+    javaImage.test(repository)
   );
 }
 
 const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;
 
+const heapVariable = /^(?:\w+_)?JAVA_OPT(?:ION)?S$|^JAVA_TOOL_OPTIONS$|HEAP/;
+
+const javaCommand = /(?<![\w.-])java\s+-/;
+
 const largeImage =
-  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mongo|mongodb|cassandra|scylla|couchdb|clickhouse|clickhouse-server|neo4j|elasticsearch|opensearch|solr|kafka|cp-kafka|influxdb|minio|redis|valkey|keydb|prometheus|loki|victoria-metrics|sonarqube|jenkins|nexus3|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
+  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|scylla|couchdb|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|prometheus|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
+
+/** As a part of the name, for most are built by many: `spark-py`, `cp-schema-registry`, `jboss-eap74`. */
+const javaImage =
+  /(?:^|[/_-])(?:java|jdk\d*|jre\d*|openjdk|temurin|amazoncorretto|maven|gradle|tomcat|jetty|jboss|wildfly|glassfish|payara|weblogic|liberty|websphere|spark|hadoop|hive|hbase|flink|trino|presto|druid|nifi|zeppelin|kafka|ksqldb|schema-registry|debezium|pulsar|activemq|artemis|zookeeper|cassandra|elasticsearch|opensearch|logstash|graylog|solr|neo4j|ignite|hazelcast|keycloak|jenkins|sonarqube|nexus|artifactory|jira|confluence|bitbucket|metabase)(?:[._-](?!exporter)|\d|$)/;
 
 /** It runs a script that the pod mounts, from a ConfigMap say: what that does is not seen here. */
 export function runsMountedScript({ commandLine, field }: Workload): boolean {

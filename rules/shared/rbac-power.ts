@@ -11,6 +11,7 @@ import type { RuleDefinition, Severity, Tier, Variant } from "../rule";
 import type { ThreatId } from "../threats/catalogue";
 import { addBehind, isInFlow } from "./fill-in";
 import { describeObject, enumerate } from "./names";
+import { isGivenByWildcard } from "./rbac-cover";
 import { isResource } from "./rbac-reach";
 import { hasGroup, isBuiltIn, isForOperator } from "./rbac-wildcards";
 
@@ -41,6 +42,10 @@ export interface Power {
   readonly hasOwnVerbs?: true;
   /** What a role that needs the verbs can be limited to by name: completes "Limit to …". */
   readonly nameable?: string;
+  /** The names of what programs with the role are seen to work on: it can be limited to these. */
+  readonly usedNames?: (role: KubernetesObject) => readonly string[];
+  /** Whether the role is of a program that does this for a living: nothing is taken from it. */
+  readonly isTheWorkOf?: (role: KubernetesObject) => boolean;
   /** What gives everything, although it is named. */
   readonly unlimitedNames?: readonly string[];
   /** Nothing else than `unlimitedNames` gives it: a right without names is told by another rule. */
@@ -90,7 +95,7 @@ export function power(row: Power): RuleDefinition {
       grant(grant, report) {
         const all = foundIn(grant.object);
         const [first, ...others] = all;
-        if (first?.grant.field !== grant.field) return;
+        if (!first || first.grant.field !== grant.field) return;
         const { object } = grant;
         const isOfNamespace = object.kind === "Role";
         const meaning = typeof row.meaning === "string" ? row.meaning : row.meaning([first, ...others]);
@@ -109,7 +114,7 @@ export function power(row: Power): RuleDefinition {
             range: placeOf(one).range,
             message: `${describe([one])} too`,
           })),
-          fixes: [limit(all, row), removeAll(all, row)],
+          fixes: [limitToUsed([first, ...others], row) ?? limit(all, row), removeAll(all, row)],
         });
       },
     },
@@ -139,7 +144,10 @@ function describeGone(all: readonly Found[]): string {
   return enumerate([...new Set(parts)]);
 }
 
-/** Every verb is told by the rule about wildcards, and names limit a grant unless one of them gives everything. */
+/**
+ * Every verb is told by the rule about wildcards, and so is what a wildcard of another rule gives too; names limit a grant
+ * unless one of them gives everything.
+ */
 function find(grant: Grant, row: Power): Found | undefined {
   if (isBuiltIn(grant) || grant.verbs.some(({ string }) => string === "*")) return undefined;
   const names = grant.resourceNames.filter(
@@ -147,9 +155,10 @@ function find(grant: Grant, row: Power): Found | undefined {
   );
   const isAny = grant.field.get("resourceNames").isAbsent && !row.isByName;
   if (!isAny && names.length === 0) return undefined;
-  const known = [row.namespaced, grant.object.kind === "Role" ? undefined : row.clusterWide]
+  const groups = [row.namespaced, grant.object.kind === "Role" ? undefined : row.clusterWide]
     .flatMap((byGroup) => Object.entries(byGroup ?? {}))
-    .flatMap(([group, resources]) => (hasGroup(grant, group) ? resources : []));
+    .filter(([group]) => hasGroup(grant, group));
+  const known = groups.flatMap(([, resources]) => resources);
   const held = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
   const creating = held.filter(({ string }) => string === "create");
   const isOnlyCreated = ({ string = "" }: Field) => row.onlyCreated?.includes(string) === true;
@@ -162,8 +171,9 @@ function find(grant: Grant, row: Power): Found | undefined {
       (creating.length > 0 || !isOnlyCreated(resource)),
   );
   const verbs = resources.every(isOnlyCreated) ? creating : held;
-  const list = row.hasOwnVerbs ? "verbs" : "resources";
-  return resources.length > 0 && verbs.length > 0 ? { grant, verbs, resources, names, list } : undefined;
+  if (resources.length === 0 || verbs.length === 0) return undefined;
+  if (groups.every(([group]) => isGivenByWildcard(grant, group, resources, verbs))) return undefined;
+  return { grant, verbs, resources, names, list: row.hasOwnVerbs ? "verbs" : "resources" };
 }
 
 function placeOf(found: Found): Field {
@@ -190,13 +200,30 @@ function limit(all: readonly Found[], { nameable }: Power): Fix | undefined {
   return fix(
     `Limit to ${nameable} by name`,
     "choice",
-    all.flatMap(({ grant: { field } }) => {
-      const list = field.get("resources");
-      const names = [new Blank("NAME")];
-      return isInFlow(list)
-        ? addBehind(list, "resourceNames", names)
-        : [set(field, ["resourceNames"], names)];
-    }),
+    all.flatMap(({ grant }) => writeNames(grant, [new Blank("NAME")])),
+  );
+}
+
+function writeNames({ field }: Grant, names: readonly (string | Blank)[]) {
+  const list = field.get("resources");
+  return isInFlow(list) ? addBehind(list, "resourceNames", names) : [set(field, ["resourceNames"], names)];
+}
+
+/** Verbs that names can limit: what is made or listed has none yet. */
+const verbsByName = new Set(["get", "update", "patch", "delete"]);
+
+/** Only where names can limit all that is in the rules. */
+function limitToUsed(all: readonly [Found, ...Found[]], { usedNames }: Power): Fix | undefined {
+  const names = usedNames?.(all[0].grant.object) ?? [];
+  const isLimitable = ({ grant, resources }: Found) =>
+    grant.resources.length === resources.length &&
+    grant.resourceNames.length === 0 &&
+    grant.verbs.every(({ string = "" }) => verbsByName.has(string));
+  if (names.length === 0 || !all.every(isLimitable)) return undefined;
+  return fix(
+    `Limit to ${enumerate(names.map((name) => `"${name}"`))}, which this file names`,
+    "suggestion",
+    all.flatMap(({ grant }) => writeNames(grant, names)),
   );
 }
 
@@ -204,9 +231,10 @@ function limit(all: readonly Found[], { nameable }: Power): Fix | undefined {
  * Nothing where no rule of the role would be left or other verbs would go too, nor for those who make the accounts of
  * what they run.
  */
-function removeAll(all: readonly Found[], { condition, namespaced }: Power): Fix | undefined {
+function removeAll(all: readonly Found[], { condition, namespaced, isTheWorkOf }: Power): Fix | undefined {
   const [first] = all;
   if (!first || (first.grant.object.grants.length === all.length && all.every(isWhole))) return undefined;
+  if (isTheWorkOf?.(first.grant.object)) return undefined;
   if (namespaced && rbacGroup in namespaced && isForOperator(first.grant)) return undefined;
   const takesOthers = ({ grant, verbs }: Found) => verbs.length < grant.verbs.length;
   if (all.some((one) => goesBy(one) === "resources" && takesOthers(one))) return undefined;

@@ -3,6 +3,7 @@ import type { Container } from "../../model/kubernetes/kubernetes";
 import { replaceWithin } from "../../model/scalar-edit";
 import { replaceEntry } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
+import { isServerName } from "./compose-servers";
 import type { EnvironmentSecret } from "./environment-secrets";
 import { endsOf } from "./secret-ends";
 
@@ -22,11 +23,19 @@ export function secretReferenceFixes(secrets: readonly ContainerSecret[]): reado
   return [
     secrets.some(isPasswordOfUrl) ? referToPassword(secrets) : undefined,
     fix(
-      "Refer to a Secret, which must exist first",
+      `Refer to a Secret, which must exist first${isOfServer(secrets) ? "; clients elsewhere need the same value" : ""}`,
       "choice",
       secrets.map((secret) => fromSecret(secret.variable.field, nameOf(secret, secrets))),
     ),
   ];
+}
+
+/** A data store is given its password, and no client in the file has the same. */
+function isOfServer(secrets: readonly ContainerSecret[]): boolean {
+  return secrets.every(
+    ({ workload, noun, isPart }) =>
+      noun === "password" && !isPart && isServerName(workload.imageReference?.name ?? ""),
+  );
 }
 
 /** Beside this pod, in the same file. */

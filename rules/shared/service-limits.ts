@@ -14,16 +14,19 @@ interface Limit {
   /** The key of what is reserved. */
   readonly reservation?: string;
   readonly value: string;
+  /** The person has to say what a service needs. */
+  readonly isOpen?: (service: Service) => boolean;
 }
 
 /** A limit has a key of its own, and one below `deploy.resources.limits`; both together make a project invalid. */
-export function limit({ name, resource, keys, reservation, value }: Limit): Hardening {
+export function limit({ name, resource, keys, reservation, value, isOpen }: Limit): Hardening {
   const inDeploy = ["deploy", "resources", "limits", resource];
   const places = [inDeploy, ...keys.map((key) => [key])];
   const reserved = (service: Service) =>
     [["deploy", "resources", "reservations", resource], ...(reservation === undefined ? [] : [[reservation]])]
       .map((path) => service.get(...path))
       .filter(({ isAbsent }) => !isAbsent);
+  const least = (service: Service) => (isOpen?.(service) ? "LIMIT" : largest(value, reserved(service)));
   return {
     name,
     title: `Set ${name}`,
@@ -37,15 +40,17 @@ export function limit({ name, resource, keys, reservation, value }: Limit): Hard
         .map((path) => holder.get(...path))
         .find((field) => /^[\d.]*[1-9]/.test(interpolatedText(field) ?? "")),
     edit(service): Edit | undefined {
-      const least = largest(value, reserved(service));
-      if (least === undefined) return undefined;
+      const written = least(service);
+      if (written === undefined) return undefined;
       const path = service.get("deploy", "resources").isPresent ? inDeploy : [keys[0]];
-      return set(service.field, path, new Blank(least));
+      return set(service.field, path, new Blank(written));
     },
     newLimit(service) {
       const resources = service.get("deploy", "resources");
-      const least = largest(value, reserved(service));
-      return resources.get("limits").isAbsent && least !== undefined ? { resource, value: least } : undefined;
+      const written = least(service);
+      return resources.get("limits").isAbsent && written !== undefined
+        ? { resource, value: written }
+        : undefined;
     },
   };
 }

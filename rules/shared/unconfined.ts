@@ -102,7 +102,13 @@ export function reportAnnotation(
       ? `${describeContainer(container)} runs without ${name}, as an annotation says`
       : `An annotation of ${describePod(pod)} leaves a container without ${name}`,
     speaksFor: container ? [partyOf(container)] : [],
-    fixes: [fix("Use the runtime/default profile", "suggestion", replaceValue(field, "runtime/default"))],
+    fixes: [
+      fix(
+        "Use the runtime/default profile, if it does nothing that this denies",
+        "suggestion",
+        replaceValue(field, "runtime/default"),
+      ),
+    ],
   });
 }
 
@@ -111,5 +117,9 @@ function isUnconfined({ string }: Field): boolean {
 }
 
 function useDefault(type: Field): Fix | undefined {
-  return fix("Use the RuntimeDefault profile", "suggestion", replaceValue(type, "RuntimeDefault"));
+  return fix(
+    "Use the RuntimeDefault profile, if it does nothing that this denies",
+    "suggestion",
+    replaceValue(type, "RuntimeDefault"),
+  );
 }

@@ -74,7 +74,11 @@ function object(apiVersion: string, kind: string): readonly string[] {
   return [`apiVersion: ${apiVersion}`, `kind: ${kind}`, "metadata:", "  name: web", "  namespace: shop"];
 }
 
-const podSpec = { place: "in the `spec` of a pod", before: [...object("v1", "Pod"), "spec:"], indent: 2 };
+const podSpec = {
+  place: "in the `spec` of a pod",
+  before: [...object("v1", "Pod"), "  labels: { app: web }", "spec:"],
+  indent: 2,
+};
 
 /** By what an example says behind `in=`. */
 export const surroundings: Readonly<Record<string, Surroundings>> = {

@@ -139,13 +139,16 @@ function isReadable({ before, after, comparison }: Case): string | undefined {
 
 const rejection = "dockerfile/dockerfile-syntax-error";
 
+/** What is told of blanks: they are neither digests nor resources yet. */
+const unfilled = ["@sha256:DIGEST ", "no resource has capitals: RESOURCE "];
+
 function rejections({ findings }: LintResult): number {
   return findings.filter((one) => one.rule === rejection && !isUnfilled(one)).length;
 }
 
 /** A blank that is still to be filled in. */
-function isUnfilled({ rule, message }: Finding): boolean {
-  return rule === rejection && message.includes("@sha256:DIGEST ");
+function isUnfilled({ message }: Finding): boolean {
+  return unfilled.some((blank) => message.includes(blank));
 }
 
 function messages({ errors }: LintResult): readonly string[] {

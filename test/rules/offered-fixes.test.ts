@@ -85,6 +85,30 @@ describe("rules, which fixes they offer", () => {
       ["Compare its checksum"],
       "Dockerfile",
     ],
+    "no commit for a file that has the name of the branch": [
+      "dockerfile/download-from-moving-branch",
+      "FROM debian:13-slim\nRUN wget https://github.com/example/tool/archive/main.zip && unzip main.zip && make install\nADD https://github.com/example/tool/archive/main.zip /src/\n",
+      [],
+      "Dockerfile",
+    ],
+    "no commit for an archive whose folder has the name of the branch": [
+      "dockerfile/download-from-moving-branch",
+      "FROM debian:13-slim\nRUN curl -fsSL https://github.com/example/tool/archive/refs/heads/next.tar.gz | tar xz\nRUN cd tool-next && make install\n",
+      [],
+      "Dockerfile",
+    ],
+    "a commit where another word ends as the branch": [
+      "dockerfile/download-from-moving-branch",
+      "FROM debian:13-slim\nRUN apt-get install -y libtool-dev=1.0 && curl -fsSLo /usr/bin/dev https://raw.githubusercontent.com/example/tool/dev/dev\n",
+      ["Name a commit, and compare the checksum"],
+      "Dockerfile",
+    ],
+    "no user for a program that opens a socket of the host": [
+      "dockerfile/missing-user",
+      'FROM debian:13-slim\nRUN apt-get install -y virt-viewer\nENTRYPOINT ["virt-viewer", "-c", "qemu:///system"]\n',
+      [],
+      "Dockerfile",
+    ],
     "no user where an image that nobody knows starts jobs of the stage": [
       "dockerfile/final-user-root",
       "FROM registry.example.com/base:1.2\nUSER app\nUSER root\nCOPY jobs /etc/cron.d/jobs\n",
@@ -105,6 +129,11 @@ describe("rules, which fixes they offer", () => {
         "Do not publish the port, if only services of its networks connect",
       ],
       "compose.yaml",
+    ],
+    "what one rule of a role alone does not give": [
+      "kubernetes/rbac-admission-webhook-modify",
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: web}\nrules:\n  - {apiGroups: [admissionregistration.k8s.io], resources: [validatingwebhookconfigurations], verbs: [get, update]}\n  - {apiGroups: [admissionregistration.k8s.io], resources: ["*"], verbs: [get, patch]}\n',
+      ["Remove update, if it changes no webhook, not even its certificate"],
     ],
     "no right with harmless verbs that would go too": [
       "kubernetes/rbac-manage-rbac",
@@ -182,7 +211,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       pod(image("vllm/vllm-openai:v0.11.0")),
       [
-        "Harden this container and run it as user 10001, if what it writes to belongs to that user",
+        "Harden this container and run it as user 10001, if it needs no home and what it writes to belongs to that user",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -360,6 +389,16 @@ describe("rules, which fixes they offer", () => {
         "  volumes: [{name: data, configMap: {name: data}}]\n",
       ),
       ["Make the root file system read-only, if it writes only to /tmp"],
+    ],
+    "no read-only file system for an emulated store": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(image("mcr.microsoft.com/azure-storage/azurite:3.33.0")),
+      [],
+    ],
+    "no read-only file system for Laravel": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(`${app}\ncommand: [php, artisan, serve]`),
+      [],
     ],
     "no read-only file system for what clones": [
       "kubernetes/read-only-root-filesystem-missing",

@@ -73,7 +73,10 @@ export default rule({
             reachable.length === 0 ? "loopback" : runsOnControlPlane(pod) ? "control-plane-node" : undefined,
           related: rest.map(({ range, number }) => ({ range, message: `Port ${number} too` })),
           fixes: [
-            fix("Remove hostPort, if a Service reaches it", "suggestion", ports.flatMap(removeHostPort)),
+            // No Service selects a pod without labels.
+            pod.metadata.get("labels").isAbsent
+              ? undefined
+              : fix("Remove hostPort, if a Service reaches it", "suggestion", ports.flatMap(removeHostPort)),
           ],
         });
       }

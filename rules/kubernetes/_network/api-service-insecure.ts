@@ -23,7 +23,7 @@ export default rule({
         message: `The API server does not check the certificate of ${describeObject(object)}`,
         fixes: [
           fix(
-            "Check it by a certificate authority",
+            "Check it by a certificate authority, which must have signed the server's certificate",
             "choice",
             remove(skip),
             bundle.isAbsent ? set(spec, ["caBundle"], new Blank("BASE64")) : [],

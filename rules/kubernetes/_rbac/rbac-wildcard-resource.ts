@@ -70,7 +70,7 @@ export default rule({
           fix(
             "List the resources by name",
             "choice",
-            [first, ...others].map(({ star }) => replaceValue(star, new Blank("resource"))),
+            [first, ...others].map(({ star }) => replaceValue(star, new Blank("RESOURCE"))),
           ),
         ],
       });

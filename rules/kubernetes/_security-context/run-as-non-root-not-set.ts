@@ -7,7 +7,14 @@ import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
 import { addBehind, fillIn } from "../../shared/fill-in";
 import { nonRoot } from "../../shared/harden-container";
-import { aboutVolumes, asksForUser, harden, mayNeedRoot, unprivilegedUser } from "../../shared/harden-fixes";
+import {
+  aboutVolumes,
+  asksForUser,
+  groupOfClaims,
+  harden,
+  mayNeedRoot,
+  unprivilegedUser,
+} from "../../shared/harden-fixes";
 import { describeContainer, describePod } from "../../shared/names";
 import { isFreedByOwnUsers } from "../../shared/pod-security";
 import { hasOwnUsers, isUnprivileged } from "../../shared/run-as-user";
@@ -154,9 +161,10 @@ const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
       mayNeedRoot(one),
   );
   if (isOpposed) return undefined;
-  const entries = { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser) };
+  const group = groupOfClaims(pod, pod.containers);
+  const entries = { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser), ...group };
   return fix(
-    `Set runAsNonRoot: true and runAsUser for the pod${aboutVolumes(pod.containers)}`,
+    `Set runAsNonRoot: true and runAsUser for the pod${aboutVolumes(pod.containers, group)}`,
     "choice",
     fillIn(pod.field, "securityContext", entries),
   );

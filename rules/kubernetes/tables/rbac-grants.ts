@@ -9,13 +9,13 @@ import { table } from "../../rule";
 import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { isBoundClusterWide } from "../../shared/rbac";
+import { isGivenOnAllSecrets } from "../../shared/rbac-cover";
 import {
   allowReading,
   countRules,
   describeResources,
   inOrder,
   isBuiltIn,
-  isPartOfEverything,
   listVerbs,
   readingVerbs,
   secretsIn,
@@ -129,8 +129,8 @@ export default table({
         const secrets = secretsIn(grant);
         const verbs = grant.verbs.filter(({ string }) => string !== undefined && secretVerbs.has(string));
         if (!secrets || verbs.length === 0) return;
-        if (isBuiltIn(grant) || isPartOfEverything(grant) || grant.field.get("resourceNames").isUnknown)
-          return;
+        if (isBuiltIn(grant) || grant.field.get("resourceNames").isUnknown) return;
+        if (isGivenOnAllSecrets(grant)) return;
         const names = grant.resourceNames;
         const reads = verbs.some(isReading);
         const isNamed = names.length > 0;

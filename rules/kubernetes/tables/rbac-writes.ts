@@ -2,6 +2,7 @@ import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernet
 import { table } from "../../rule";
 import { type Found, power } from "../../shared/rbac-power";
 import { workloads } from "../../shared/rbac-reach";
+import { patchedWebhooks, worksOnWebhooks } from "../../shared/webhook-work";
 
 const writing = ["create", "update", "patch"];
 const deleting = ["delete", "deletecollection"];
@@ -60,6 +61,8 @@ export default table({
     verbs: [...writing, ...deleting],
     meaning: "it can decide what the API server lets through",
     condition: "changes no webhook, not even its certificate",
+    usedNames: patchedWebhooks,
+    isTheWorkOf: (role) => worksOnWebhooks(role) || patchedWebhooks(role).length > 0,
   }),
   "rbac-node-modify": power({
     severity: "medium",

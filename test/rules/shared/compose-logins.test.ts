@@ -77,6 +77,14 @@ describe("rules/shared/compose-logins", () => {
       store("db", "POSTGRES_PASSWORD: changeme") + client("MODE: production", "    depends_on: [db]\n"),
     ],
     [
+      "the server has the password elsewhere",
+      store("db", "POSTGRES_DB: shop") + client("DB_HOST: db, DB_PASSWORD: changeme"),
+    ],
+    [
+      "the server of a URL has it elsewhere",
+      store("db", "POSTGRES_DB: shop") + client("DATABASE_URL: postgres://shop:changeme@db/shop"),
+    ],
+    [
       "the secret stands where no place of it is known",
       `${client("A_PASSWORD: kd83hLmQ0x")}  job:\n    image: shop/job:1\n    working_dir: /srv/kd83hLmQ0x\n`,
     ],
@@ -86,6 +94,18 @@ describe("rules/shared/compose-logins", () => {
       assert.equal(mended(text), undefined);
     });
   }
+
+  it("requires the variable that the server has without a default", () => {
+    const reference = "$" + "{PW:-changeme}";
+    const before =
+      store("db", "POSTGRES_PASSWORD: '$" + "{PW}'") +
+      client(`DB_URL: 'postgres://shop:${reference}@db/shop'`);
+    assert.equal(mended(before), before.replace(reference, "$" + "{PW:?}"));
+  });
+
+  it("moves the password of a server that is not in the file", () => {
+    assert.ok(mended(client("DB_HOST: db, SMTP_PASSWORD: changeme")));
+  });
 
   it("keeps the variable of a default, and makes it required", () => {
     const reference = "$" + "{PW:-changeme}";
