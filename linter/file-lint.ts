@@ -109,8 +109,8 @@ export class FileLint {
   }
 
   #askAbout(part: Single, { file, settings, workspace }: Lint): PartResult {
-    const { rules, kubernetesVersion, unit } = settings;
-    const context: Context = { path: file.path, workspace, unit, kubernetesVersion };
+    const { rules, kubernetesVersion, trusts, unit } = settings;
+    const context: Context = { path: file.path, workspace, unit, kubernetesVersion, trusts };
     const reporting = new Reporting(bySubject(rules), context, this.tools.onRuleError, this.asksForProof);
     const { reported, suppressions } = part.examine(reporting);
     const { closed, failed, unread } = reporting;

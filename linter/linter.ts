@@ -143,10 +143,10 @@ export class Linter {
     if (!source) return [];
     const workspace = new Questions<WorkspaceFacts>(this.#index);
     const settings = this.#settings.settingsFor(configuration, file.path, workspace);
-    const { rules, unit, kubernetesVersion } = settings;
+    const { rules, unit, kubernetesVersion, trusts } = settings;
     return refactoringsAt(source, offset, {
       rules,
-      context: { path: file.path, workspace, unit, kubernetesVersion },
+      context: { path: file.path, workspace, unit, kubernetesVersion, trusts },
       onRuleError: this.#onRuleError,
       refused: (text) => this.foresee({ ...file, text }, underRestricted(configuration)).findings,
     });

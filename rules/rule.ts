@@ -70,6 +70,11 @@ export interface Context {
   readonly unit: string | undefined;
   /** `1.34` as [1, 34]; the newest known when not configured. */
   readonly kubernetesVersion: KubernetesVersion;
+  /**
+   * Whether the configuration lets an image be used, by registry and repository: `docker.io/library/node`; `undefined`
+   * where it says nothing of that.
+   */
+  readonly trusts: ((image: string) => boolean) | undefined;
 }
 
 export interface Report {
