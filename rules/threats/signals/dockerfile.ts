@@ -91,8 +91,12 @@ export const dockerfileSignals = {
   },
   "df.label": { about: "labels that name the source of an image" },
   "df.tools": {
-    about: "tools and compilers left in the final stage",
-    rules: ["dockerfile/debug-tools-in-final-image", "dockerfile/recommended-packages-installed"],
+    about: "tools, compilers and debug modes left in the final stage",
+    rules: [
+      "dockerfile/debug-mode-in-env",
+      "dockerfile/debug-tools-in-final-image",
+      "dockerfile/recommended-packages-installed",
+    ],
   },
   "df.layer-delete": {
     about: "secrets that a later layer deletes",
