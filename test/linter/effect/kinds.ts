@@ -146,7 +146,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   mode: {
     rules: /\/debug-mode-in-env$/,
     objection: ({ change: { added, removed } }) =>
-      others([...added, ...removed], /^(?:environment|env)(?=[.[]|$)/),
+      others([...added, ...removed], /^(?:environment|env|ENV)(?=[.[]|$)/),
   },
   operation: {
     rules:
