@@ -88,6 +88,11 @@ export const configurationKeys = {
       "The version of Kubernetes that manifests are for. By default the newest that is known; a newer one is read as that.",
     shape: "version",
   },
+  trustedRegistries: {
+    effect:
+      "Globs of the images that may be used, by registry and repository: `registry.example.com`, `docker.io/library`, `ghcr.io/acme/*`. All others are told. By default none is.",
+    shape: "globs",
+  },
   units: {
     effect:
       "Folders that hold all objects that refer to each other: what is missing there is missing. `.` is the folder of this file.",

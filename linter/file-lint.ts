@@ -110,9 +110,9 @@ export class FileLint {
   }
 
   #askAbout(part: Single, { file, settings, workspace }: Lint): PartResult {
-    const { rules, kubernetesVersion, unit } = settings;
+    const { rules, kubernetesVersion, trusts, unit } = settings;
     const { onRuleError } = this.tools;
-    const context = withVerdict({ path: file.path, workspace, unit, kubernetesVersion }, onRuleError);
+    const context = withVerdict({ path: file.path, workspace, unit, kubernetesVersion, trusts }, onRuleError);
     const reporting = new Reporting(bySubject(rules), context, onRuleError, this.asksForProof);
     const { reported, suppressions } = part.examine(reporting);
     const { closed, failed, unread } = reporting;

@@ -145,10 +145,13 @@ export class Linter {
     if (!source) return [];
     const workspace = new Questions<WorkspaceFacts>(this.#index);
     const settings = this.#settings.settingsFor(configuration, file.path, workspace);
-    const { rules, unit, kubernetesVersion } = settings;
+    const { rules, unit, kubernetesVersion, trusts } = settings;
     return refactoringsAt(source, offset, {
       rules,
-      context: withVerdict({ path: file.path, workspace, unit, kubernetesVersion }, this.#onRuleError),
+      context: withVerdict(
+        { path: file.path, workspace, unit, kubernetesVersion, trusts },
+        this.#onRuleError,
+      ),
       onRuleError: this.#onRuleError,
       refused: (text) => this.foresee({ ...file, text }, underRestricted(configuration)).findings,
     });

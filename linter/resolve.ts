@@ -33,6 +33,8 @@ export interface Settings {
   /** Severities of the linter's own rules that are on. */
   readonly ownSeverities: ReadonlyMap<string, Severity>;
   readonly kubernetesVersion: KubernetesVersion;
+  /** Whether an image may be used, by registry and repository; `undefined` where any may. */
+  readonly trusts: ((image: string) => boolean) | undefined;
   /** The complete set that the file is in: a folder. */
   readonly unit: string | undefined;
 }
@@ -100,8 +102,14 @@ export function resolve(
     rules: rules.flatMap((rule) => activate(rule, own(named, rule.id), around) ?? []),
     ownSeverities: new Map(ownRules.flatMap((rule) => ownSeverity(rule, own(named, rule.id)) ?? [])),
     kubernetesVersion,
+    trusts: trustIn(data),
     unit,
   };
+}
+
+/** A glob stands for what is below it, and never for a part in the middle: `library` is no registry. */
+function trustIn({ trustedRegistries }: ConfigurationData): Settings["trusts"] {
+  return trustedRegistries && ((image) => trustedRegistries.some((glob) => matchesGlob(`/${glob}`, image)));
 }
 
 /** What decides about all rules alike. */

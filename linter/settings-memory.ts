@@ -16,8 +16,8 @@ export class SettingsMemory {
   settingsFor(configuration: Configuration, path: string, workspace: Workspace): Settings {
     const named = severitiesFor(configuration, path);
     const around = { unit: unitOf(configuration, path), isTest: isTest(configuration, path, workspace) };
-    const { profile, kubernetesVersion } = configuration.data;
-    const key = JSON.stringify([profile, kubernetesVersion, around, named]);
+    const { profile, kubernetesVersion, trustedRegistries } = configuration.data;
+    const key = JSON.stringify([profile, kubernetesVersion, trustedRegistries, around, named]);
     const known = this.#known.get(key);
     if (known) return known;
     if (this.#known.size >= maxSettings) this.#known.clear();

@@ -78,6 +78,11 @@ export interface Context {
   readonly kubernetesVersion: KubernetesVersion;
   /** Why Pod Security admission refuses a pod at a level, as a version of Kubernetes has it: nothing where it may pass. */
   refusals(pod: PodSpec, level: "baseline" | "restricted", version: KubernetesVersion): readonly Related[];
+  /**
+   * Whether the configuration lets an image be used, by registry and repository: `docker.io/library/node`; `undefined`
+   * where it says nothing of that.
+   */
+  readonly trusts: ((image: string) => boolean) | undefined;
 }
 
 export interface Report {

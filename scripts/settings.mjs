@@ -191,6 +191,7 @@ overrides:
 exclude: ["vendor/**"]
 testPaths: ["fixtures/**"]
 kubernetesVersion: "1.34"
+trustedRegistries: [registry.example.com, docker.io/library]
 units: [deploy]
 \`\`\`
 

@@ -1,15 +1,15 @@
 import type { Flag, Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import { addFlagAt, placeOfFlag, removeInstruction } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
-import { type Fix, fix } from "../../model/edit";
+import { type Fix, fix, replace } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { baseName, joinPath } from "../../model/path";
 import { firstFound, firstIndex } from "../../model/search";
-import { moved, type Range } from "../../model/text";
+import { moved } from "../../model/text";
 import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
-import { removalBehind } from "../shared/removed-files";
+import { type Removal, removalBehind } from "../shared/removed-files";
 import { isSecretFile, isSecretFolder, kindOfSecretFile } from "../shared/secret-files";
 import { secretMounts } from "../shared/secret-mounts";
 import { pathAt } from "../shared/workdir";
@@ -68,12 +68,11 @@ export default rule({
           variant: variantOf(name, instruction.ask(isInTarget)),
           related: removal && [
             {
-              range: moved(removal, instruction.range.start),
+              range: moved(removal.word, instruction.range.start),
               message: "It is removed here, in a later layer",
             },
           ],
-          // A step cannot remove what is mounted.
-          fixes: [removal ? undefined : mount(instruction, source)],
+          fixes: [mount(instruction, source, removal)],
         });
       }
     },
@@ -100,7 +99,7 @@ function isPublicKey(target: string | undefined): boolean {
 }
 
 /** Where a later step deletes what a COPY brings: its target may be a folder, or the file itself. */
-function removalOf(instruction: Instruction, source: string): Range | undefined {
+function removalOf(instruction: Instruction, source: string): Removal | undefined {
   const target = instruction.words.at(-1)?.value;
   if (target === undefined) return undefined;
   const path = pathAt(instruction, target);
@@ -109,15 +108,21 @@ function removalOf(instruction: Instruction, source: string): Range | undefined 
 }
 
 /** Mounts the file for the next RUN, where that uses it and the COPY is of this file alone. */
-function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined {
+function mount(
+  instruction: Instruction,
+  { value = "" }: Word,
+  removal: Removal | undefined,
+): Fix | undefined {
   const { range, words, heredocs } = instruction;
   const target = words.at(-1)?.value;
   if (words.length !== 2 || heredocs.length > 0 || !target?.startsWith("/") || isSecretFolder(value))
     return undefined;
   const name = baseName(value);
   const path = target.endsWith("/") ? target + name : target;
-  const distance = instruction.ask(placeOfMount, name, path);
-  if (distance === undefined) return undefined;
+  const place = instruction.ask(placeOfMount, name, path);
+  if (!place) return undefined;
+  // A step cannot remove what is mounted, and a later one finds nothing to remove.
+  if (removal && (removal.step !== place.step || !removal.command)) return undefined;
   const id = name
     .toLowerCase()
     .replace(/^\.+/, "")
@@ -126,7 +131,8 @@ function mount(instruction: Instruction, { value = "" }: Word): Fix | undefined 
     `Mount it for the next RUN only; the build then needs it as ${id}`,
     "suggestion",
     removeInstruction(instruction),
-    addFlagAt(range.start + distance, `--mount=type=secret,id=${id},target=${path},required=true`),
+    addFlagAt(range.start + place.flag, `--mount=type=secret,id=${id},target=${path},required=true`),
+    removal?.command ? replace(moved(removal.command, range.start), "") : [],
   );
 }
 
@@ -144,20 +150,20 @@ const readers: Readonly<Record<string, RegExp>> = {
 const tidying = /\b(?:rm|chmod|chown|ls|touch|mkdir)\b[^&|;]{0,500}/g;
 
 /**
- * How far behind an instruction the flags of the next RUN of its stage go; `undefined` where that does not use the file:
- * then the program needs it at run time.
+ * How far behind an instruction the next RUN of its stage begins, and its flags go; `undefined` where that does not use the
+ * file: then the program needs it at run time.
  */
 function placeOfMount(
   { stage, range: { start } }: Instruction,
   name: string,
   path: string,
-): number | undefined {
+): { readonly step: number; readonly flag: number } | undefined {
   const runs = stage ? runsOf(stage) : [];
   const next = runs[firstIndex(runs.length, (i) => (runs[i] as Instruction).range.start > start)];
   if (!next || isConditional.test(next.text)) return undefined;
   const text = next.text.replace(tidying, "");
   const isUsed = text.includes(name) || text.includes(path) || readers[name]?.test(text);
-  return isUsed ? placeOfFlag(next) - start : undefined;
+  return isUsed ? { step: next.range.start - start, flag: placeOfFlag(next) - start } : undefined;
 }
 
 /** A step that may do nothing, or something else. */

@@ -2,7 +2,7 @@ import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile
 import { isInTarget } from "../../model/dockerfile/questions";
 import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
-import { folderOf, foldersAbove, joinPath, relativePath } from "../../model/path";
+import { baseName, folderOf, foldersAbove, joinPath, relativePath } from "../../model/path";
 import { firstFound, lastBefore } from "../../model/search";
 import type { Command } from "../../model/shell/command";
 import { moved, type Range } from "../../model/text";
@@ -51,6 +51,7 @@ export default rule({
         const origin = instruction.ask(originOf, written);
         if (!origin) continue;
         if (origin.source !== undefined) {
+          if (instruction.ask(isMade, written)) continue;
           const ignore = workspace.ask(dockerignoreOf, path);
           if (ignore !== undefined && isIgnored(ignore.lines, origin.source)) continue;
         }
@@ -58,7 +59,8 @@ export default rule({
           message:
             origin.source === undefined
               ? `Removing ${written} here hides it only: the layer of the step that wrote it keeps ${origin.variable}`
-              : `Removing ${written} here hides it only: the layer of the ${origin.keyword} keeps it`,
+              : `Removing ${written} here hides it only: where the build context has it, the layer of the ${origin.keyword} keeps it`,
+          cause: origin.variable ?? written,
           variant: origin.source === undefined ? variantOf(written) : "context",
           related: [
             {
@@ -81,6 +83,19 @@ function variantOf(name: string): "hashes" | "sample" | undefined {
 
 /** The step itself writes the file that it deletes. */
 const writtenBy = oncePer(({ commands }: Instruction) => filesWrittenBy(commands));
+
+/** A step of the stage makes the file: `cp .env.example .env`. */
+function isMade({ stage }: Instruction, written: string): boolean {
+  return stage !== undefined && madeIn(stage).has(baseName(written));
+}
+
+const madeIn = oncePer(({ instructions }: Stage): ReadonlySet<string> => {
+  const commands = instructions.flatMap(({ keyword, commands: own }) => (keyword === "RUN" ? own : []));
+  const copies = commands.flatMap(({ name = "", words }) =>
+    /^(?:cp|mv|ln|touch|install)$/.test(name) ? baseName(words.at(-1)?.value ?? "") : [],
+  );
+  return new Set([...filesWrittenBy(commands), ...copies]);
+});
 
 /** How a file came into an earlier layer. */
 interface Origin {

@@ -43,7 +43,8 @@ interface Unsafe {
 /** The first folder that anybody may write to, before those of the system. */
 function unsafeIn({ name, value }: Pair): Unsafe | undefined {
   const isPath = name === "PATH";
-  if (!value || (!isPath && name !== "LD_LIBRARY_PATH" && name !== "LD_PRELOAD")) return undefined;
+  // Windows parts folders by semicolons.
+  if (!value || (!isPath && name !== "LD_LIBRARY_PATH") || /[;\\]/.test(value.outline)) return undefined;
   const folders = value.outline.split(":");
   const at = folders.findIndex((folder) => isUnsafe(folder, isPath));
   const isLast = folders.slice(0, at).some((folder) => folder.includes(unknownPart) || system.test(folder));

@@ -57,20 +57,32 @@ export function debugModes(
   { environment }: Pick<Workload, "environment">,
   runs: readonly Run[],
 ): readonly DebugMode[] {
-  return [...modesAmong(environment), ...startCommandsOf(runs).flatMap((command) => modeOf(command) ?? [])];
+  return [
+    ...modesAmong(environment),
+    ...startCommandsOf(runs).flatMap((command) => modeOfCommand(command) ?? []),
+  ];
 }
 
 /** Thousands of services may share their variables. */
 const modesAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
   environment.flatMap((variable): readonly DebugMode[] => {
-    const { name, value = "", valueRange } = variable;
-    const found = modes.find((one) => one.name.test(name) && one.on.test(value));
+    const found = modeOfVariable(variable.name, variable.value ?? "");
     if (!found) return [];
-    const { mode, instead } = found;
-    const setting = `${name}=${value}`;
-    return [{ range: valueRange, mode, setting, fix: instead && replaceIn(variable, instead(value)) }];
+    const { mode, setting, instead } = found;
+    const fix = instead === undefined ? undefined : replaceIn(variable, instead);
+    return [{ range: variable.valueRange, mode, setting, fix }];
   }),
 );
+
+interface VariableMode extends Pick<DebugMode, "mode" | "setting"> {
+  /** The value for production; `undefined` where a person has to say it. */
+  readonly instead: string | undefined;
+}
+
+export function modeOfVariable(name: string, value: string): VariableMode | undefined {
+  const found = modes.find((one) => one.name.test(name) && one.on.test(value));
+  return found && { mode: found.mode, setting: `${name}=${value}`, instead: found.instead?.(value) };
+}
 
 /** Not of what a variable's default says. */
 function replaceIn({ name, value = "", field }: EnvironmentVariable, text: string): Fix | undefined {
@@ -95,7 +107,7 @@ const options: readonly Option[] = [
   { program: /^fastapi$/, word: /^dev$/, mode: "development" },
 ];
 
-function modeOf({ name = "", words }: Command): DebugMode | undefined {
+export function modeOfCommand({ name = "", words }: Command): DebugMode | undefined {
   for (const { program, word, beside, mode } of options) {
     const found = program.test(name) ? words.find(({ value = "" }) => word.test(value)) : undefined;
     const isTold = beside === undefined || words.some(({ value }) => value === beside);

@@ -15,8 +15,7 @@ export interface EnvFileUse {
 export const envFilesIn = oncePer(({ services }: ComposeFile): ReadonlyMap<string, readonly EnvFileUse[]> => {
   const lists = new Map<unknown, Service[]>();
   for (const service of services) {
-    const field = service.get("env_file");
-    if (field.isPresent) addTo(lists, field.node, service);
+    if (service.recall(hasEnvFile)) addTo(lists, service.get("env_file").node, service);
   }
   const uses = new Map<string, EnvFileUse[]>();
   for (const users of lists.values())
@@ -24,6 +23,10 @@ export const envFilesIn = oncePer(({ services }: ComposeFile): ReadonlyMap<strin
       addTo(uses, path, { field, services: users });
   return uses;
 });
+
+function hasEnvFile(service: Service): boolean {
+  return service.get("env_file").isPresent;
+}
 
 /** A path, a list of paths, or of mappings with one. A path that a variable decides is not known. */
 function entriesOf(field: Field): ReadonlyMap<string, Field> {

@@ -162,6 +162,7 @@ describe("linter/configuration-schema", () => {
       exclude: "[a]",
       testPaths: "[a]",
       kubernetesVersion: "1.30",
+      trustedRegistries: "[a]",
       units: "[a]",
     };
     const text = Object.entries(example).map(([key, value]) => `${key}: ${value}\n`);

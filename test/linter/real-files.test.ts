@@ -29,8 +29,14 @@ describe("linter, on real files", () => {
 
   if (isOwnCorpus) {
     const units = ["kubernetes/shop__complete"];
+    const trustedRegistries = ["*.{io,com,internal}", "registry.shop.internal:5000"];
     const find = (profile: Profile) =>
-      new Map(files.map((file) => [file, linter.lint(file, configuration({ profile, units })).findings]));
+      new Map(
+        files.map((file) => [
+          file,
+          linter.lint(file, configuration({ profile, units, trustedRegistries })).findings,
+        ]),
+      );
     const recommended = find("recommended");
     const strict = find("strict");
 
@@ -57,7 +63,10 @@ describe("linter, on real files", () => {
         );
       for (const [{ path, text }, findings] of strict) {
         const cut = { path, text: text.trimEnd() };
-        const found = linter.foresee(cut, configuration({ profile: "strict", units })).findings;
+        const found = linter.foresee(
+          cut,
+          configuration({ profile: "strict", units, trustedRegistries }),
+        ).findings;
         assert.deepEqual(offers(found), offers(findings), path);
       }
     });

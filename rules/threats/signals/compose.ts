@@ -89,8 +89,13 @@ export const composeSignals = {
     isAnsweredBySilence: true,
   },
   "co.image-unpinned": {
-    about: "tags and digests of services’ images",
-    rules: ["compose/image-without-digest", "compose/remote-include-unpinned", "compose/unpinned-image"],
+    about: "tags, digests and registries of services’ images",
+    rules: [
+      "compose/image-without-digest",
+      "compose/remote-include-unpinned",
+      "compose/unpinned-image",
+      "compose/untrusted-image-registry",
+    ],
   },
   "co.start-fetch": {
     about: "what services download or install when they start",
@@ -110,7 +115,10 @@ export const composeSignals = {
     rules: ["compose/healthcheck-missing-in-service"],
   },
   "co.logging": { about: "log drivers and rotation of services", rules: ["compose/logging-disabled"] },
-  "co.ulimits": { about: "limits of open files and processes" },
+  "co.ulimits": {
+    about: "limits of open files and processes",
+    rules: ["compose/unlimited-ulimit"],
+  },
   "co.sysctl": { about: "kernel settings of services", rules: ["compose/dangerous-sysctl"] },
   "co.devices": {
     about: "devices of the host",

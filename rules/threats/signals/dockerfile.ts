@@ -19,7 +19,11 @@ export const dockerfileSignals = {
   },
   "df.copy-sensitive": {
     about: "secret files that are copied into the image",
-    rules: ["dockerfile/secret-file-copied", "dockerfile/whole-context-copied"],
+    rules: [
+      "dockerfile/secret-file-copied",
+      "dockerfile/whole-context-copied",
+      "dockerfile/copy-root-filesystem",
+    ],
     isAnsweredBySilence: true,
   },
   "df.base-unpinned": {
@@ -30,7 +34,10 @@ export const dockerfileSignals = {
     about: "base images and runtimes past their end of life",
     rules: ["dockerfile/end-of-life-base-image", "dockerfile/end-of-life-runtime-installed"],
   },
-  "df.base-untrusted": { about: "who publishes base images" },
+  "df.base-untrusted": {
+    about: "who publishes base images",
+    rules: ["dockerfile/untrusted-registry"],
+  },
   "df.add-remote": {
     about: "downloads without a checksum",
     rules: [
@@ -84,8 +91,12 @@ export const dockerfileSignals = {
   },
   "df.label": { about: "labels that name the source of an image" },
   "df.tools": {
-    about: "tools and compilers left in the final stage",
-    rules: ["dockerfile/debug-tools-in-final-image", "dockerfile/recommended-packages-installed"],
+    about: "tools, compilers and debug modes left in the final stage",
+    rules: [
+      "dockerfile/debug-mode-in-env",
+      "dockerfile/debug-tools-in-final-image",
+      "dockerfile/recommended-packages-installed",
+    ],
   },
   "df.layer-delete": {
     about: "secrets that a later layer deletes",

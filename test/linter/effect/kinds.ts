@@ -146,14 +146,14 @@ export const kinds: Readonly<Record<string, Kind>> = {
   mode: {
     rules: /\/debug-mode-in-env$/,
     objection: ({ change: { added, removed } }) =>
-      others([...added, ...removed], /^(?:environment|env)(?=[.[]|$)/),
+      others([...added, ...removed], /^(?:environment|env|ENV)(?=[.[]|$)/),
   },
   operation: {
     rules:
-      /^compose\/(?:logging-disabled|oom-killer-disabled|healthcheck-missing-in-service|cgroup-parent-overridden|overlay-network-unencrypted|privileged-build)$/,
+      /^compose\/(?:logging-disabled|oom-killer-disabled|healthcheck-missing-in-service|cgroup-parent-overridden|overlay-network-unencrypted|privileged-build|unlimited-ulimit)$/,
     objection: ({ change: { added, removed } }) =>
       others(added, /^networks\b|driver_opts/) ??
-      others(removed, /^(?:logging|oom_|healthcheck|cgroup_parent|build)/),
+      others(removed, /^(?:logging|oom_|healthcheck|cgroup_parent|build|ulimits)/),
   },
   replaced: {
     rules: /^dockerfile\/multiple-/,

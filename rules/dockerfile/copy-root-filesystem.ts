@@ -1,0 +1,47 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { isInTarget } from "../../model/dockerfile/questions";
+import { rule } from "../rule";
+
+export default rule({
+  severity: "medium",
+  title: "All files of another image are copied over this one",
+  why: "What the builder has comes along: sources, caches, logins that a step left, packages that nobody scans here, and its users and passwords take the place of this image's.",
+  how: "Copy what the program needs by its path; a tree that is assembled for it (/out/) may go to the root.",
+  threats: ["image-build-I1", "image-build-T1"],
+  since: "0.1.0",
+  references: { mitre: ["T1552.001"], cwe: ["CWE-668"], hadolint: ["DL3067"] },
+  variants: {
+    squashed: { severity: "info", when: "the stage begins FROM scratch: nothing but that image is in it" },
+    image: {
+      severity: "info",
+      when: "it is an image of somebody else, which may be made to be laid over another one",
+    },
+    "other-stage": { severity: "info", when: "the stage is no part of the final image" },
+  },
+  check: {
+    instruction(instruction, report) {
+      const { keyword, flags, words } = instruction;
+      const from = keyword === "COPY" ? flags.find(({ name }) => name === "from") : undefined;
+      const source = words.slice(0, -1).find(({ value = "" }) => /^\/(?:\.|\*)?$/.test(value));
+      if (!from?.value || !source || !/^\/\.?$/.test(words.at(-1)?.value ?? "")) return;
+      report(source, {
+        message: `All files of ${from.value.raw} are copied into the image`,
+        variant: !instruction.ask(isInTarget)
+          ? "other-stage"
+          : instruction.ask(isFromScratch)
+            ? "squashed"
+            : instruction.ask(isOwnStage, from.value.outline)
+              ? undefined
+              : "image",
+      });
+    },
+  },
+});
+
+function isOwnStage({ stage }: Instruction, name: string): boolean {
+  return stage?.earlierStage(name) !== undefined;
+}
+
+function isFromScratch({ stage }: Instruction): boolean {
+  return stage?.isScratch === true;
+}

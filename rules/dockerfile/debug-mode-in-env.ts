@@ -1,0 +1,72 @@
+import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { replaceWord } from "../../model/dockerfile/edit";
+import { fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
+import { rule } from "../rule";
+import { modeOfCommand, modeOfVariable } from "../shared/debug-modes";
+import { isDevelopmentContainer } from "../shared/dockerfile-user";
+import { isForDevelopment } from "../shared/for-development";
+import { programOf } from "../shared/image-program";
+
+export default rule({
+  severity: "low",
+  title: "Image runs in debug or development mode",
+  why: "Such modes show stack traces, settings and queries to whoever provokes an error, and some open a console that runs code.",
+  how: "Set the mode of production in the image, and the other one where you develop.",
+  threats: ["image-build-I1", "image-build-E1"],
+  since: "0.1.0",
+  references: { mitre: ["T1190"], cwe: ["CWE-489", "CWE-215"] },
+  check: {
+    instruction(instruction, report, context) {
+      if (instruction.keyword !== "ENV") return;
+      for (const { name, value } of instruction.pairs) {
+        const found = value && modeOfVariable(name, value.value ?? "");
+        if (!found || !instruction.ask(isLastOfProgram, name)) continue;
+        if (isForDevelopment(context.path) || isDevelopmentContainer(context)) continue;
+        const { mode, setting, instead } = found;
+        report(value, {
+          message: `The image runs in ${mode} mode: ${setting}`,
+          fixes: [
+            instead === undefined
+              ? undefined
+              : fix(`Set ${name} to ${instead}`, "suggestion", replaceWord(instruction, value, instead)),
+          ],
+        });
+      }
+    },
+    command(command, report, context) {
+      const { instruction } = command;
+      if (instruction?.keyword !== "CMD" && instruction?.keyword !== "ENTRYPOINT") return;
+      const found = modeOfCommand(command);
+      if (!found || !instruction.ask(isOfProgram)) return;
+      if (isForDevelopment(context.path) || isDevelopmentContainer(context)) return;
+      report(found.range, { message: `The image runs in ${found.mode} mode: ${found.setting}` });
+    },
+  },
+});
+
+/** It is a part of an image that runs something, in no stage for development. */
+function isOfProgram({ stage }: Instruction): boolean {
+  const target = stage?.file.target;
+  if (!stage || !target || !stage.isInTarget || isForDevelopment(target.name?.raw ?? "")) return false;
+  return programOf(target) !== undefined;
+}
+
+/** No later ENV, and no later stage on the way to the image, sets the variable to something else. */
+function isLastOfProgram(instruction: Instruction, name: string): boolean {
+  const target = instruction.stage?.file.target;
+  if (!target || !isOfProgram(instruction)) return false;
+  const setter = target.ancestry
+    .map((stage) => lastSetters(stage).get(name))
+    .find((one) => one !== undefined);
+  return setter === instruction;
+}
+
+const lastSetters = oncePer(
+  ({ instructions }: Stage): ReadonlyMap<string, Instruction> =>
+    new Map(
+      instructions.flatMap((one) =>
+        one.keyword === "ENV" ? one.pairs.map(({ name }): [string, Instruction] => [name, one]) : [],
+      ),
+    ),
+);
