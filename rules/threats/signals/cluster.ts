@@ -100,7 +100,7 @@ export const clusterSignals = {
   },
   "k8.quota": { about: "quotas and default limits of namespaces" },
   "k8.pdb": { about: "disruption budgets and replicas" },
-  "k8.webhook": { about: "admission webhooks" },
+  "k8.webhook": { about: "admission webhooks", rules: ["kubernetes/admission-webhook-fails-open"] },
   "k8.externalname": {
     about: "external names and addresses of Services",
     rules: [

@@ -80,12 +80,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   narrowing: {
     rules:
-      /^kubernetes\/(?:namespace-pod-security-.*|network-policy-.*|tolerates-every-taint|image-pull-policy-.*|removed-api-version)$/,
+      /^kubernetes\/(?:namespace-pod-security-.*|network-policy-.*|tolerates-every-taint|image-pull-policy-.*|removed-api-version|admission-webhook-.*)$/,
     objection: ({ change: { added, removed } }) =>
-      others(removed, /imagePullPolicy$|apiVersion$|labels\.pod-security/) ??
+      others(removed, /imagePullPolicy$|apiVersion$|failurePolicy$|labels\.pod-security/) ??
       others(
         added,
-        /imagePullPolicy$|apiVersion$|labels\.pod-security|policyTypes|\.except|egress\[|tolerations.*\.key$/,
+        /imagePullPolicy$|apiVersion$|failurePolicy$|labels\.pod-security|policyTypes|\.except|egress\[|tolerations.*\.key$/,
       ),
   },
   constraint: {
