@@ -94,10 +94,14 @@ const imageName = /(?:^|\/)([a-z0-9][\w.-]*)(?::([^/@]*))?(?:@[^/]*)?$/;
 
 const kindOf = oncePer((scalar: ScalarNode): ImageKind => {
   const [, name, tag = ""] = imageName.exec(interpolate(scalar.text) ?? scalar.text) ?? [];
-  if (name === undefined) return unknown;
+  return name === undefined ? unknown : imageKindOf(name, tag);
+});
+
+/** What an image is by the last part of its name and its tag. */
+export function imageKindOf(name: string, tag: string): ImageKind {
   const product = products.find((one) => one.image.test(name) && (one.tag?.test(tag) ?? true));
   return { product, isProxy: proxies.test(name), isNamed: true };
-});
+}
 
 /** One of a few words for all that a port is judged by. */
 export function wordFor({ product, isProxy, isNamed }: ImageKind): string {

@@ -33,6 +33,7 @@ export const clusterSignals = {
     rules: [
       "kubernetes/service-load-balancer-public",
       "kubernetes/service-node-port",
+      "kubernetes/service-exposes-sensitive-interface",
       "kubernetes/ingress-no-tls",
       "kubernetes/ingress-host-missing",
       "kubernetes/ingress-plain-http-allowed",

@@ -73,7 +73,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     objection: ({ change: { added, removed } }) => others(added, /^$/) ?? others(removed, /^subjects\[/),
   },
   exposure: {
-    rules: /^kubernetes\/(?:service-(?:external-ips|load-balancer-public|node-port)|ingress-.*)$/,
+    rules: /^kubernetes\/(?:service-(?:external-ips|load-balancer-public|node-port|exposes-.*)|ingress-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others(removed, /externalIPs|nodePort$|spec\.type$|annotations\./) ??
       others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls|ingressClassName$/),
