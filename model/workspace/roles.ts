@@ -24,3 +24,26 @@ export function hasRole(
   }
   return isKnown ? false : undefined;
 }
+
+/** The same of a service account, which an operator may make as well. */
+export function hasServiceAccount(
+  facts: WorkspaceFacts,
+  folder: string,
+  namespace: string,
+  name: string,
+): boolean | undefined {
+  let isKnown = !isSetAltered(facts, folder);
+  for (const { path, fact } of facts.all("serviceAccount")) {
+    if (!isBelow(folder, path) || (fact.name !== undefined && fact.name !== name)) continue;
+    if (fact.name === name && fact.namespace === namespace) return true;
+    if (mayBeIn(fact, namespace)) isKnown = false;
+  }
+  return isKnown && !mayBeMade(facts, folder, namespace) ? false : undefined;
+}
+
+/** An operator may make objects of a namespace, of a resource that stands for them. */
+export function mayBeMade(facts: WorkspaceFacts, folder: string, namespace: string): boolean {
+  return facts
+    .all("workload")
+    .some(({ path, fact }) => fact.isOperated && isBelow(folder, path) && mayBeIn(fact, namespace));
+}

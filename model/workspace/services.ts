@@ -2,6 +2,7 @@ import { isBelow } from "../path";
 import type { ServicePort, WorkspaceFacts } from "./facts";
 import { isSetAltered } from "./kustomizations";
 import { mayBeIn } from "./namespaces";
+import { mayBeMade } from "./roles";
 
 /** `absent`: there is no such Service; `closed`: it is there and has no such port. */
 export type Answer = "open" | "absent" | "closed";
@@ -25,10 +26,7 @@ export function answerOf(
     else if (mayBeIn(fact, namespace)) isKnown = false;
   }
   if (answers.length > 0) return answers.every((one) => one === answers[0]) ? answers[0] : undefined;
-  const isMade = facts
-    .all("workload")
-    .some(({ path, fact }) => fact.isOperated && isBelow(folder, path) && mayBeIn(fact, namespace));
-  return isKnown && !isMade ? "absent" : undefined;
+  return isKnown && !mayBeMade(facts, folder, namespace) ? "absent" : undefined;
 }
 
 function portOf(

@@ -94,10 +94,14 @@ const imageName = /(?:^|\/)([a-z0-9][\w.-]*)(?::([^/@]*))?(?:@[^/]*)?$/;
 
 const kindOf = oncePer((scalar: ScalarNode) => kindOfImage(interpolate(scalar.text) ?? scalar.text));
 
-/** The same of an image's name. */
+/** What an image is by its name, which may begin with a variable. */
 export function kindOfImage(image: string): ImageKind {
   const [, name, tag = ""] = imageName.exec(image) ?? [];
-  if (name === undefined) return unknown;
+  return name === undefined ? unknown : imageKindOf(name, tag);
+}
+
+/** What an image is by the last part of its name and its tag. */
+export function imageKindOf(name: string, tag: string): ImageKind {
   const product = products.find((one) => one.image.test(name) && (one.tag?.test(tag) ?? true));
   return { product, isProxy: proxies.test(name), isNamed: true };
 }

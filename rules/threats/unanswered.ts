@@ -14,7 +14,6 @@ export const notBuilt: ReadonlySet<SignalId> = new Set<SignalId>([
   "k8.logs",
   "k8.quota",
   "k8.pdb",
-  "k8.webhook",
   "k8.labels",
   "cp.node-meta",
   "cp.static-keys",

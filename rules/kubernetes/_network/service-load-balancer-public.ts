@@ -1,22 +1,8 @@
 import { Blank, fix } from "../../../model/edit";
 import { set } from "../../../model/tree/edit/edit";
-import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { isEveryAddress } from "../../shared/every-address";
+import { loadBalancerOf } from "../../shared/load-balancers";
 import { describeObject } from "../../shared/names";
-
-/** By what providers are told to give an address of the private network, and the values that say so. */
-const privateBy: Readonly<Record<string, RegExp>> = {
-  "networking.gke.io/load-balancer-type": /^internal$/i,
-  "cloud.google.com/load-balancer-type": /^internal$/i,
-  "service.beta.kubernetes.io/aws-load-balancer-internal": /^(?:true|0\.0\.0\.0\/0)$/i,
-  "service.beta.kubernetes.io/aws-load-balancer-scheme": /^internal$/i,
-  "service.beta.kubernetes.io/azure-load-balancer-internal": /^true$/i,
-  "service.beta.kubernetes.io/openstack-internal-load-balancer": /^true$/i,
-  "service.beta.kubernetes.io/oci-load-balancer-internal": /^true$/i,
-  "service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type": /^private$/i,
-  "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type": /^intranet$/i,
-};
 
 export default rule({
   severity: "medium",
@@ -37,23 +23,16 @@ export default rule({
   },
   check: {
     object(object, report) {
-      if (!object.is("", "Service") || object.isPartial) return;
-      const spec = object.field.get("spec");
-      const type = spec.get("type");
-      if (type.string !== "LoadBalancer") return;
-      const annotations = object.field.get("metadata", "annotations");
-      const ranges = spec.get("loadBalancerSourceRanges");
-      const open = ranges.items.find(isEveryAddress);
-      const isOwn = spec.get("loadBalancerClass").isPresent;
-      const proof =
-        annotations.children.find(isPrivate) ?? (ranges.items.length > 0 && !open ? ranges : undefined);
+      const balancer = loadBalancerOf(object);
+      if (!balancer) return;
+      const { proof, openAt } = balancer;
       if (proof) report.closed(proof);
-      const isKnown = !annotations.isUnknown && (annotations.isAbsent || annotations.isComplete);
-      if (proof || isOwn || !isKnown || ranges.isUnknown) return;
-      report(open ?? type, {
+      if (!openAt) return;
+      const spec = object.field.get("spec");
+      report(openAt, {
         message: `${describeObject(object)} is open to everybody who reaches its load balancer`,
         fixes: [
-          ranges.isAbsent
+          spec.get("loadBalancerSourceRanges").isAbsent
             ? fix(
                 "Say who may come in",
                 "choice",
@@ -65,7 +44,3 @@ export default rule({
     },
   },
 });
-
-function isPrivate({ key, string }: Field): boolean {
-  return string !== undefined && privateBy[String(key)]?.test(string) === true;
-}

@@ -33,6 +33,7 @@ export const clusterSignals = {
     rules: [
       "kubernetes/service-load-balancer-public",
       "kubernetes/service-node-port",
+      "kubernetes/service-exposes-sensitive-interface",
       "kubernetes/ingress-no-tls",
       "kubernetes/ingress-host-missing",
       "kubernetes/ingress-plain-http-allowed",
@@ -100,7 +101,7 @@ export const clusterSignals = {
   },
   "k8.quota": { about: "quotas and default limits of namespaces" },
   "k8.pdb": { about: "disruption budgets and replicas" },
-  "k8.webhook": { about: "admission webhooks" },
+  "k8.webhook": { about: "admission webhooks", rules: ["kubernetes/admission-webhook-fails-open"] },
   "k8.externalname": {
     about: "external names and addresses of Services",
     rules: [

@@ -73,19 +73,19 @@ export const kinds: Readonly<Record<string, Kind>> = {
     objection: ({ change: { added, removed } }) => others(added, /^$/) ?? others(removed, /^subjects\[/),
   },
   exposure: {
-    rules: /^kubernetes\/(?:service-(?:external-ips|load-balancer-public|node-port)|ingress-.*)$/,
+    rules: /^kubernetes\/(?:service-(?:external-ips|load-balancer-public|node-port|exposes-.*)|ingress-.*)$/,
     objection: ({ change: { added, removed } }) =>
       others(removed, /externalIPs|nodePort$|spec\.type$|annotations\./) ??
       others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls|ingressClassName$/),
   },
   narrowing: {
     rules:
-      /^kubernetes\/(?:namespace-pod-security-.*|network-policy-.*|tolerates-every-taint|image-pull-policy-.*|removed-api-version)$/,
+      /^kubernetes\/(?:namespace-pod-security-.*|network-policy-.*|tolerates-every-taint|image-pull-policy-.*|removed-api-version|admission-webhook-.*)$/,
     objection: ({ change: { added, removed } }) =>
-      others(removed, /imagePullPolicy$|apiVersion$|labels\.pod-security/) ??
+      others(removed, /imagePullPolicy$|apiVersion$|failurePolicy$|labels\.pod-security/) ??
       others(
         added,
-        /imagePullPolicy$|apiVersion$|labels\.pod-security|policyTypes|\.except|egress\[|tolerations.*\.key$/,
+        /imagePullPolicy$|apiVersion$|failurePolicy$|labels\.pod-security|policyTypes|\.except|egress\[|tolerations.*\.key$/,
       ),
   },
   constraint: {
