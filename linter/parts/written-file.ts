@@ -37,7 +37,7 @@ function askAboutDaemon(text: string, reporting: Reporting): void {
 
 function askAboutUnit(text: string, reporting: Reporting): void {
   const passage = { text, range: { start: 0, end: text.length } };
-  for (const command of parseUnit(text).commands) askAboutCommand(command, passage, reporting);
+  for (const command of parseUnit(text).commands) askAboutCommand(command, passage, new Map(), reporting);
 }
 
 /** Edits are made where the text stands in lines of its own: a block of YAML, a heredoc. */

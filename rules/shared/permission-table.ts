@@ -95,6 +95,7 @@ function variantOf(degree: Degree | "owner", path: string): keyof typeof variant
 function isThrownAway(path: string): boolean {
   return (
     path.includes(".github/workflows/") ||
+    path.includes(".devcontainer/") ||
     /^(?:\.?devcontainer\.json|.*\.gitlab-ci\.ya?ml)$/.test(baseName(path))
   );
 }
