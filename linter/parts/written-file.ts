@@ -23,6 +23,7 @@ export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: 
   const own = reporting.another();
   if (daemonJson.test(file.path)) askAboutDaemon(file.content.text, own);
   if (unit.test(file.path)) askAboutUnit(file.content.text, own);
+  if (own.reported.length + own.closed.length === 0) return;
   const { range, edit } = placementOf(file, text);
   for (const one of own.reported)
     reporting.reported.push(placeReported(edit ? one : withoutFixes(one), { range, edit: edit ?? keep }));

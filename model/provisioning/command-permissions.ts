@@ -1,9 +1,9 @@
 import { replace } from "../edit";
 import type { Command, ShellWord } from "../shell/command";
-import { withVariables } from "../shell/given-variables";
 import type { ShellOption } from "../shell/options";
 import { type Invocation, invocationOf } from "../shell/programs/invocation";
 import { asWritten, rangeWithin } from "../written-text";
+import { pathOf } from "./path";
 import type { Permission, Said } from "./permission";
 
 /**
@@ -65,13 +65,6 @@ const readers: Readonly<Record<string, Reader | undefined>> = {
     return mode && { files: invocation.operands, mode };
   },
 };
-
-/** A word as a path; the home folder of whoever runs it is `~`. */
-function pathOf({ value, written }: ShellWord, variables: ReadonlyMap<string, string>): string | undefined {
-  if (value !== undefined) return value;
-  const text = written()?.text.replace(/^\$(?:HOME|\{HOME\})(?=\/)/, "~");
-  return text === undefined ? undefined : withVariables(text, variables);
-}
 
 /** A word or a part of its value; one that is computed is replaced as a whole. */
 function word({ value, raw, range, written }: ShellWord, start = 0, end = value?.length ?? 0): Said {

@@ -1,7 +1,7 @@
-import type { Command, ShellWord } from "../shell/command";
-import { withVariables } from "../shell/given-variables";
+import type { Command } from "../shell/command";
 import type { Field } from "../tree/field";
 import { joined, type WrittenText } from "../written-text";
+import { pathOf } from "./path";
 
 /** A text that a command, a task or an entry of a list of files writes into a file of a machine. */
 export interface WrittenFile {
@@ -23,19 +23,19 @@ export function filesWrittenBy(
   variables: ReadonlyMap<string, string>,
 ): readonly WrittenFile[] {
   const { name, words, redirects, pipedFrom } = command;
-  const pathOf = ({ value, written }: ShellWord) => value ?? withVariables(written()?.text ?? "$", variables);
   if (name === "tee") {
     const content = command.input ?? (pipedFrom && printedBy(pipedFrom));
     const isAdded = words.some(({ value }) => value === "-a" || value === "--append");
-    const paths = content ? words.slice(1).map(pathOf) : [];
+    const paths = content ? words.slice(1).map((word) => pathOf(word, variables)) : [];
     return paths.flatMap((path) =>
       path === undefined || path.startsWith("-") || !content ? [] : { path, content, isAdded },
     );
   }
-  const content = printedBy(command);
+  const writing = redirects.filter(({ operator }) => /^>[>|]?$/.test(operator));
+  const content = writing.length > 0 ? printedBy(command) : undefined;
   if (!content) return [];
-  return redirects.flatMap(({ operator, target }) => {
-    const path = />[>|]?$/.test(operator) && target ? pathOf(target) : undefined;
+  return writing.flatMap(({ operator, target }) => {
+    const path = target && pathOf(target, variables);
     return path === undefined ? [] : { path, content, isAdded: operator === ">>" };
   });
 }
