@@ -1,4 +1,5 @@
 import { parseUnit } from "../../model/command-files/unit";
+import { permissionOfSocket } from "../../model/provisioning/socket-unit";
 import type { WrittenFile } from "../../model/provisioning/written-file";
 import { parseJson } from "../../model/tree/json";
 import type { Reported, Reporting } from "../report";
@@ -11,6 +12,7 @@ const daemonJson = /(?:^|\/)docker\/daemon\.json$/;
 
 /** A unit of systemd, or what is laid over one. */
 const unit = /\.service(?:\.d\/[^/]+\.conf)?$/;
+const dockerSocket = /\/docker\.socket(?:\.d\/[^/]+\.conf)?$/;
 
 /**
  * Asks about a text that is written into a file of a machine, and about what that is: the configuration of the daemon, a
@@ -23,6 +25,8 @@ export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: 
   const own = reporting.another();
   if (daemonJson.test(file.path)) askAboutDaemon(file.content.text, own);
   if (unit.test(file.path)) askAboutUnit(file.content.text, own);
+  if (dockerSocket.test(file.path))
+    own.ask("permission", permissionOfSocket(file.content.text, "/var/run/docker.sock"), file.content.text);
   if (own.reported.length + own.closed.length === 0) return;
   const { range, edit } = placementOf(file, text);
   for (const one of own.reported)
