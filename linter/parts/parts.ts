@@ -1,6 +1,7 @@
 import type { BenchmarkLog } from "../../model/benchmark/log";
 import type { CommandFile } from "../../model/command-files/command-file";
 import { filesWrittenBy } from "../../model/provisioning/written-file";
+import { literalVariables } from "../../model/shell/given-variables";
 import type { Source } from "../source";
 import { inScript } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
@@ -47,9 +48,11 @@ function commandsOf(
   return {
     kept: undefined,
     examine(reporting) {
+      const variables = literalVariables(commands);
       for (const command of commands) {
-        askAboutCommand(command, passage, reporting);
-        for (const written of filesWrittenBy(command)) askAboutWrittenFile(written, text, reporting);
+        askAboutCommand(command, passage, variables, reporting);
+        for (const written of filesWrittenBy(command, variables))
+          askAboutWrittenFile(written, text, reporting);
       }
       for (const permission of permissions) reporting.ask("permission", permission, text);
       for (const written of writtenFiles) askAboutWrittenFile(written, text, reporting);

@@ -1,4 +1,5 @@
 import { parseUnit } from "../../model/command-files/unit";
+import { permissionOfSocket } from "../../model/provisioning/socket-unit";
 import type { WrittenFile } from "../../model/provisioning/written-file";
 import { parseJson } from "../../model/tree/json";
 import type { Reported, Reporting } from "../report";
@@ -11,6 +12,7 @@ const daemonJson = /(?:^|\/)docker\/daemon\.json$/;
 
 /** A unit of systemd, or what is laid over one. */
 const unit = /\.service(?:\.d\/[^/]+\.conf)?$/;
+const dockerSocket = /\/docker\.socket(?:\.d\/[^/]+\.conf)?$/;
 
 /**
  * Asks about a text that is written into a file of a machine, and about what that is: the configuration of the daemon, a
@@ -23,6 +25,9 @@ export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: 
   const own = reporting.another();
   if (daemonJson.test(file.path)) askAboutDaemon(file.content.text, own);
   if (unit.test(file.path)) askAboutUnit(file.content.text, own);
+  if (dockerSocket.test(file.path))
+    own.ask("permission", permissionOfSocket(file.content.text, "/var/run/docker.sock"), file.content.text);
+  if (own.reported.length + own.closed.length === 0) return;
   const { range, edit } = placementOf(file, text);
   for (const one of own.reported)
     reporting.reported.push(placeReported(edit ? one : withoutFixes(one), { range, edit: edit ?? keep }));
@@ -37,7 +42,7 @@ function askAboutDaemon(text: string, reporting: Reporting): void {
 
 function askAboutUnit(text: string, reporting: Reporting): void {
   const passage = { text, range: { start: 0, end: text.length } };
-  for (const command of parseUnit(text).commands) askAboutCommand(command, passage, reporting);
+  for (const command of parseUnit(text).commands) askAboutCommand(command, passage, new Map(), reporting);
 }
 
 /** Edits are made where the text stands in lines of its own: a block of YAML, a heredoc. */

@@ -3,34 +3,49 @@ import type { Command, ShellWord } from "../shell/command";
 import type { ShellOption } from "../shell/options";
 import { type Invocation, invocationOf } from "../shell/programs/invocation";
 import { asWritten, rangeWithin } from "../written-text";
+import { pathOf } from "./path";
 import type { Permission, Said } from "./permission";
 
-/** What a command says of the access to files: `chmod`, `chown`, `chgrp`, `install`, `mkdir -m`. */
-export function permissionOf(command: Command): Permission | undefined {
+/**
+ * What a command says of the access to files: `chmod`, `chown`, `chgrp`, `install`, `mkdir -m`.
+ * @param variables that are known, for the paths
+ */
+export function permissionOf(
+  command: Command,
+  variables: ReadonlyMap<string, string>,
+): Permission | undefined {
   const read = readers[command.name ?? ""];
   const invocation = read && command.shell === "posix" ? invocationOf(command) : undefined;
-  return invocation && read?.(invocation, command);
+  const said = invocation && read?.(invocation, command);
+  if (!invocation || !said) return undefined;
+  const { files, ...access } = said;
+  const paths = files.map((file) => pathOf(file, variables)).filter((path) => path !== undefined);
+  return {
+    paths,
+    hasOthers: paths.length < files.length,
+    isRecursive: invocation.option("-R --recursive") !== undefined,
+    ...access,
+  };
 }
 
-type Reader = (invocation: Invocation, command: Command) => Permission | undefined;
+/** What a command says, and of which files. */
+type Access = Pick<Permission, "mode" | "owner" | "group"> & { readonly files: readonly ShellWord[] };
+
+type Reader = (invocation: Invocation, command: Command) => Access | undefined;
 
 const readers: Readonly<Record<string, Reader | undefined>> = {
   chmod(invocation) {
     const [mode, ...files] = invocation.operands;
-    return mode && !invocation.option("--reference")
-      ? about(invocation, files, { mode: word(mode) })
-      : undefined;
+    return mode && !invocation.option("--reference") ? { files, mode: word(mode) } : undefined;
   },
   chown(invocation, command) {
     const [owner, ...files] = invocation.operands;
     if (!owner || invocation.option("--reference --from")) return undefined;
-    return about(invocation, files, ownersIn(owner, command));
+    return { files, ...ownersIn(owner, command) };
   },
   chgrp(invocation) {
     const [group, ...files] = invocation.operands;
-    return group && !invocation.option("--reference")
-      ? about(invocation, files, { group: word(group) })
-      : undefined;
+    return group && !invocation.option("--reference") ? { files, group: word(group) } : undefined;
   },
   install(invocation) {
     const { operands } = invocation;
@@ -38,38 +53,18 @@ const readers: Readonly<Record<string, Reader | undefined>> = {
     const files = invocation.option("-d --directory") ? operands : operands.slice(-1);
     if (target || (files === operands ? operands.length < 1 : operands.length !== 2)) return undefined;
     const owner = optionValue(invocation.option("-o --owner"));
-    return about(invocation, files, {
+    return {
+      files,
       mode: optionValue(invocation.option("-m --mode")),
       owner: owner && { ...owner, isCaller: false },
       group: optionValue(invocation.option("-g --group")),
-    });
+    };
   },
   mkdir(invocation) {
     const mode = optionValue(invocation.option("-m --mode"));
-    return mode && about(invocation, invocation.operands, { mode });
+    return mode && { files: invocation.operands, mode };
   },
 };
-
-function about(
-  invocation: Invocation,
-  files: readonly ShellWord[],
-  said: Pick<Permission, "mode" | "owner" | "group">,
-): Permission {
-  const paths = files.map(pathOf).filter((path) => path !== undefined);
-  return {
-    paths,
-    hasOthers: paths.length < files.length,
-    isRecursive: invocation.option("-R --recursive") !== undefined,
-    ...said,
-  };
-}
-
-/** A word as a path; the home folder of whoever runs it is `~`. */
-function pathOf({ value, written }: ShellWord): string | undefined {
-  if (value !== undefined) return value;
-  const home = written()?.text.replace(/^\$(?:HOME|\{HOME\})(?=\/)/, "~");
-  return home?.includes("$") ? undefined : home;
-}
 
 /** A word or a part of its value; one that is computed is replaced as a whole. */
 function word({ value, raw, range, written }: ShellWord, start = 0, end = value?.length ?? 0): Said {

@@ -1,9 +1,9 @@
 import type { Command } from "../../model/shell/command";
+import { givenVariables } from "../../model/shell/given-variables";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { isDocker } from "../shared/docker-command";
-import { givenVariables } from "../shared/given-variables";
 
 export default rule({
   severity: "medium",

@@ -61,7 +61,7 @@ export function permissionTable(
             report(mode, {
               message: `${open.who} may ${open.does} ${called(open)} (${mode.value}${mode.isDefault ? " by default" : ""})`,
               variant: variantOf(open.degree, path),
-              fixes: [narrowed(meant, read, mode, permission, conditionOf(open))],
+              fixes: [narrowed(meant, read, mode, permission, conditionOf(open.file, open.does))],
             });
           if (stranger && owner)
             report(owner, {
@@ -95,6 +95,7 @@ function variantOf(degree: Degree | "owner", path: string): keyof typeof variant
 function isThrownAway(path: string): boolean {
   return (
     path.includes(".github/workflows/") ||
+    path.includes(".devcontainer/") ||
     /^(?:\.?devcontainer\.json|.*\.gitlab-ci\.ya?ml)$/.test(baseName(path))
   );
 }
@@ -142,9 +143,9 @@ function withEntry(forbidden: number): number {
 }
 
 /** Whom the fix takes something from, completing a title. */
-function conditionOf({ file: { content }, does }: Pick<Openness, "file" | "does">): string {
+function conditionOf({ content }: HostFile, does: Openness["does"]): string {
   if (content === "control") return "if its users are in its group";
-  return `if only its owner ${does === "read" ? "reads it" : "writes to it"}`;
+  return `if only its owner ${does === "read" || content === "secrets" ? "reads it" : "writes to it"}`;
 }
 
 function written(said: Said, mode: number, condition: string): Fix | undefined {
@@ -157,9 +158,5 @@ function givenBack({ file }: MeantFile, said: Owner): Fix | undefined {
   const { owner = "" } = file;
   const [user = ""] = owner.split(":");
   const text = said.isCaller ? owner : user;
-  return fix(
-    `Give it to ${text}, ${conditionOf({ file, does: file.content === "secrets" ? "read" : "write to" })}`,
-    "suggestion",
-    said.replace(text),
-  );
+  return fix(`Give it to ${text}, ${conditionOf(file, "write to")}`, "suggestion", said.replace(text));
 }

@@ -73,7 +73,7 @@ export function isRightOwner({ file: { owner } }: MeantFile, name: string): bool
   return name === "root" || name === user;
 }
 
-/** Whether a group of that name is the right one. */
+/** Whether a group of that name is the right one, or nobody's. */
 export function isRightGroup({ file: { owner = "" } }: MeantFile, name: string): boolean {
-  return owner.split(":")[1] === (name === "0" ? "root" : name);
+  return name === "root" || name === "0" || owner.split(":")[1] === name;
 }

@@ -15,8 +15,9 @@ export function meantFiles(files: readonly HostFile[], permission: Permission): 
   const named = permission.paths.map(normal);
   return files.flatMap((file) => {
     const paths = file.paths.map(normal);
-    if (named.some((path) => paths.some((own) => matches(own, path) || mayBeOneOf(path, own))))
-      return { file, folder: undefined };
+    const isMeant = (path: string, own: string) =>
+      matches(own, path) || (!file.isOptional && mayBeOneOf(path, own));
+    if (named.some((path) => paths.some((own) => isMeant(path, own)))) return { file, folder: undefined };
     const folder =
       permission.isRecursive && !file.isOptional
         ? named.find((path) => ownFolder.test(path) && paths.some((own) => isBelow(path, own)))

@@ -20,11 +20,11 @@ export function compare(kind: FileKind | undefined, before: string, after: strin
   return plain.isRead ? plain : compareYaml(maskTemplate(before).text, maskTemplate(after).text);
 }
 
-/** A script says what its lines say. */
+/** A script says what its lines say. What is written at the end of one is written in it. */
 function readLines(text: string): Meaning {
-  const items = [...text.matchAll(/.+/g)].map(({ index, 0: scalar }) => ({
+  const items = [...text.matchAll(/(.+)\n?/g)].map(({ index, 0: line, 1: scalar = "" }) => ({
     start: index,
-    end: index + scalar.length,
+    end: index + line.length,
     scalar,
   }));
   return { start: 0, end: text.length, items };

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { applyEdits } from "../../../model/edit";
 import { permissionOf } from "../../../model/provisioning/command-permissions";
+import { literalVariables } from "../../../model/shell/given-variables";
 import { parseShell } from "../../../model/shell/parse";
 
 function read(text: string) {
-  return parseShell(text, (offset) => offset).map(permissionOf)[0];
+  const commands = parseShell(text, (offset) => offset);
+  const known = literalVariables(commands);
+  return commands.map((command) => permissionOf(command, known)).find((one) => one !== undefined);
 }
 
 /** What a command says, in one line. */
@@ -34,6 +37,12 @@ describe("what commands say of the access to files", () => {
     assert.equal(said("chown $USER f"), "- ? - f");
     assert.equal(said("sudo chown $USER:docker f"), "- ? - f caller");
     assert.equal(said('sudo chown "$(id -u)":x "$HOME/f"'), "- ? - ~/f caller");
+  });
+
+  it("is of files that a variable names, if the script sets that once", () => {
+    assert.equal(said('S=/run/docker.sock; chmod 666 "${S}"'), "666 - - /run/docker.sock");
+    assert.equal(said("export D=/etc; chown a $D/docker/x $E/y"), "- a - /etc/docker/x others");
+    assert.equal(said("S=/a; S=/b; chmod 666 $S"), "666 - -  others");
   });
 
   it("is nothing where another file is the model, or where no file is named", () => {

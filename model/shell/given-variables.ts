@@ -1,0 +1,55 @@
+import { oncePer } from "../once";
+import type { Range } from "../text";
+import type { Command, ShellWord } from "./command";
+
+/** A variable of the environment that a command gets or sets. */
+export interface GivenVariable {
+  readonly name: string;
+  /** What it is set to; `undefined` where that is computed. */
+  readonly value: string | undefined;
+  readonly range: Range;
+}
+
+/** `NAME=value` before a command or alone, behind `env` or `sudo`, and behind `export` or `set`. */
+export function givenVariables({ name, words, assignments, shell }: Command): readonly GivenVariable[] {
+  if (shell !== "posix") return [];
+  const declared = /^(?:export|declare|readonly)$/.test(name ?? "") ? words.slice(1).flatMap(declaredBy) : [];
+  return [
+    ...assignments.map((one) => ({
+      name: one.name,
+      value: one.value ? one.value.value : "",
+      range: one.range,
+    })),
+    ...declared,
+  ];
+}
+
+function declaredBy({ raw, value, range }: ShellWord): readonly GivenVariable[] {
+  const name = /^(\w+)=/.exec(raw)?.[1];
+  return name === undefined ? [] : [{ name, value: value?.slice(name.length + 1), range }];
+}
+
+/** The variables that a script sets once, for itself, to a text that is literal. */
+export const literalVariables = oncePer((commands: readonly Command[]): ReadonlyMap<string, string> => {
+  const literal = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const command of commands) {
+    // What stands before a command is for that alone.
+    if (command.words.length > 0 && command.assignments.length > 0) continue;
+    for (const { name, value } of givenVariables(command)) {
+      if (value === undefined || seen.has(name)) literal.delete(name);
+      else literal.set(name, value);
+      seen.add(name);
+    }
+  }
+  return literal;
+});
+
+/** A text with the values of variables that are known; `undefined` where one is not. */
+export function withVariables(text: string, known: ReadonlyMap<string, string>): string | undefined {
+  const filled = text.replace(
+    /\$(?:(\w+)|\{(\w+)\})/g,
+    (written, plain, braced) => known.get(plain ?? braced) ?? written,
+  );
+  return filled.includes("$") ? undefined : filled;
+}
