@@ -2,9 +2,10 @@ import { addTo } from "../groups";
 import { baseName } from "../path";
 import { scalarText } from "../scalar-text";
 import type { Command, ShellWord } from "../shell/command";
-import { parseExecForm } from "../shell/parse";
+import { parseExecForm, parseShell } from "../shell/parse";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
+import { behind, rest, type WrittenText } from "../written-text";
 import { componentFrom } from "./component";
 import { type CommandWord, commandFlags, type WrittenFlags } from "./flags";
 import type { Component, ComponentName, Container, KubernetesObject } from "./kubernetes";
@@ -43,24 +44,58 @@ export function componentOf(container: Container): Component | undefined {
 }
 
 /** The components that a command of a script starts: itself, or those that k3s and rke2 hand arguments to; or dockerd. */
-export function componentsOfCommand({ name, words }: Command): readonly Component[] {
-  const [program, ...rest] = words;
-  if (!program || name === undefined) return [];
+export function componentsOfCommand(command: Command): readonly Component[] {
+  const { name, words } = command;
+  const [program, ...given] = words;
+  if (!program || name === undefined) return installedServer(command);
   const common = { object: undefined, source: "script", range: program.range } as const;
   if (componentNames.has(name))
     return [
       componentFrom({
         ...common,
         name: name as ComponentName,
-        flags: commandFlags(rest.map(withFlagName)),
+        flags: commandFlags(given.map(withFlagName)),
       }),
     ];
   if (name === "dockerd")
-    return [componentFrom({ ...common, name, flags: daemonFlags(rest.map(withFlagName)) })];
-  if (!servers.has(name)) return [];
-  return [...passedArguments(rest)].map(([component, flags]) =>
+    return [componentFrom({ ...common, name, flags: daemonFlags(given.map(withFlagName)) })];
+  return servers.has(name) ? serverOf(program, given) : installedServer(command);
+}
+
+/** k3s or rke2 with the words behind its name. */
+function serverOf({ range }: ShellWord, words: readonly ShellWord[]): readonly Component[] {
+  const common = { object: undefined, source: "script", range } as const;
+  const server = componentFrom({ ...common, name: "k3s", flags: commandFlags(words.map(withFlagName)) });
+  const handed = [...passedArguments(words)].map(([component, flags]) =>
     componentFrom({ ...common, name: component, flags: commandFlags(flags) }),
   );
+  return [server, ...handed];
+}
+
+const installerVariable = "INSTALL_K3S_EXEC";
+
+/** What the installer of k3s starts it with: the words in its variable, and those behind `curl … | sh -s -`. */
+function installedServer({ name, words, assignments, pipedFrom }: Command): readonly Component[] {
+  const given = [
+    ...assignments.flatMap((one) => (one.name === installerVariable ? (one.value?.written() ?? []) : [])),
+    ...(name === "export" ? words.flatMap(exportedToInstaller) : []),
+  ];
+  const commands = given
+    .map((text) => behind("k3s ", text))
+    .flatMap((one) => parseShell(one.text, one.toOffset));
+  const isInstaller = pipedFrom?.words.some(({ value = "" }) =>
+    /^https:\/\/get\.(?:k3s|rke2)\.io/.test(value),
+  );
+  const [program] = words;
+  const dash = words.findIndex(({ value }) => value === "-");
+  const piped = isInstaller && program && dash > 0 ? serverOf(program, words.slice(dash + 1)) : [];
+  return [...commands.flatMap(componentsOfCommand), ...piped];
+}
+
+function exportedToInstaller(word: ShellWord): readonly WrittenText[] {
+  const start = `${installerVariable}=`;
+  const written = word.written();
+  return written?.text.startsWith(start) ? [rest(written, start.length)] : [];
 }
 
 /** The flags of dockerd, short ones by their long names. */

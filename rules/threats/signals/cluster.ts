@@ -17,6 +17,7 @@ export const clusterSignals = {
     about: "network policies",
     rules: [
       "kubernetes/network-policy-no-egress",
+      "kubernetes/k3s-network-policy-disabled",
       "kubernetes/network-policy-allows-all",
       "kubernetes/network-policy-metadata-egress",
       "kubernetes/network-policy-peer-or-confusion",
