@@ -48,7 +48,10 @@ export default rule({
       const proof =
         annotations.children.find(isPrivate) ?? (ranges.items.length > 0 && !open ? ranges : undefined);
       if (proof) report.closed(proof);
-      const isKnown = !annotations.isUnknown && (annotations.isAbsent || annotations.isComplete);
+      const isKnown =
+        !annotations.isUnknown &&
+        (annotations.isAbsent || annotations.isComplete) &&
+        !annotations.children.some(mayBePrivate);
       if (proof || isOwn || !isKnown || ranges.isUnknown) return;
       report(open ?? type, {
         message: `${describeObject(object)} is open to everybody who reaches its load balancer`,
@@ -65,6 +68,10 @@ export default rule({
     },
   },
 });
+
+function mayBePrivate({ key, isUnknown }: Field): boolean {
+  return isUnknown && privateBy[String(key)] !== undefined;
+}
 
 function isPrivate({ key, string }: Field): boolean {
   return string !== undefined && privateBy[String(key)]?.test(string) === true;
