@@ -17,7 +17,7 @@ export default rule({
   check: {
     component({ name, source, object, flag, range }, report) {
       if (name !== "k3s") return;
-      const message = "k3s enforces no network policies, with its own network";
+      const message = "The server enforces no network policies";
       if (source === "config" && object) {
         const setting = object.field.get("disable-network-policy");
         const network = object.field.get("flannel-backend");
