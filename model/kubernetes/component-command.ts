@@ -1,14 +1,13 @@
-import { addTo } from "../groups";
 import { baseName } from "../path";
 import { scalarText } from "../scalar-text";
 import type { Command, ShellWord } from "../shell/command";
-import { parseExecForm, parseShell } from "../shell/parse";
+import { parseExecForm } from "../shell/parse";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
-import { behind, rest, type WrittenText } from "../written-text";
 import { componentFrom } from "./component";
 import { type CommandWord, commandFlags, type WrittenFlags } from "./flags";
 import type { Component, ComponentName, Container, KubernetesObject } from "./kubernetes";
+import { installedServer, startedServer, withFlagName } from "./server-command";
 
 /** A component that a container runs. */
 interface Program {
@@ -59,43 +58,7 @@ export function componentsOfCommand(command: Command): readonly Component[] {
     ];
   if (name === "dockerd")
     return [componentFrom({ ...common, name, flags: daemonFlags(given.map(withFlagName)) })];
-  return servers.has(name) ? serverOf(program, given) : installedServer(command);
-}
-
-/** k3s or rke2 with the words behind its name. */
-function serverOf({ range }: ShellWord, words: readonly ShellWord[]): readonly Component[] {
-  const common = { object: undefined, source: "script", range } as const;
-  const server = componentFrom({ ...common, name: "k3s", flags: commandFlags(words.map(withFlagName)) });
-  const handed = [...passedArguments(words)].map(([component, flags]) =>
-    componentFrom({ ...common, name: component, flags: commandFlags(flags) }),
-  );
-  return [server, ...handed];
-}
-
-const installerVariable = "INSTALL_K3S_EXEC";
-
-/** What the installer of k3s starts it with: the words in its variable, and those behind `curl … | sh -s -`. */
-function installedServer({ name, words, assignments, pipedFrom }: Command): readonly Component[] {
-  const given = [
-    ...assignments.flatMap((one) => (one.name === installerVariable ? (one.value?.written() ?? []) : [])),
-    ...(name === "export" ? words.flatMap(exportedToInstaller) : []),
-  ];
-  const commands = given
-    .map((text) => behind("k3s ", text))
-    .flatMap((one) => parseShell(one.text, one.toOffset));
-  const isInstaller = pipedFrom?.words.some(({ value = "" }) =>
-    /^https:\/\/get\.(?:k3s|rke2)\.io/.test(value),
-  );
-  const [program] = words;
-  const dash = words.findIndex(({ value }) => value === "-");
-  const piped = isInstaller && program && dash > 0 ? serverOf(program, words.slice(dash + 1)) : [];
-  return [...commands.flatMap(componentsOfCommand), ...piped];
-}
-
-function exportedToInstaller(word: ShellWord): readonly WrittenText[] {
-  const start = `${installerVariable}=`;
-  const written = word.written();
-  return written?.text.startsWith(start) ? [rest(written, start.length)] : [];
+  return [...startedServer(command), ...installedServer(command)];
 }
 
 /** The flags of dockerd, short ones by their long names. */
@@ -108,29 +71,6 @@ const daemonLetters: Readonly<Record<string, string | undefined>> = {
   l: "log-level",
   s: "storage-driver",
 };
-
-const servers: ReadonlySet<string> = new Set(["k3s", "rke2"]);
-
-/** `--kube-apiserver-arg=anonymous-auth=true`, `--kubelet-arg v=2`: the arguments for each component. */
-function passedArguments(words: readonly ShellWord[]): ReadonlyMap<ComponentName, readonly CommandWord[]> {
-  const passed = new Map<ComponentName, CommandWord[]>();
-  words.forEach((word, index) => {
-    const [option, component, inline] = passedArgument.exec(word.value ?? "") ?? [];
-    const next = words[index + 1];
-    const argument = inline ?? next?.value;
-    if (option === undefined || argument === undefined) return;
-    const { start } = word.range;
-    addTo(passed, component as ComponentName, {
-      value: `--${argument.replace(/^--/, "")}`,
-      range: { start, end: (inline === undefined && next ? next : word).range.end },
-      written: () => (inline === undefined && next ? next : word).written(),
-    });
-  });
-  return passed;
-}
-
-const passedArgument =
-  /^--(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)-arg(?:=(.+))?$/;
 
 const componentNames: ReadonlySet<string> = new Set<ComponentName>([
   "kube-apiserver",
@@ -173,11 +113,6 @@ function programOf(container: Container): Program | undefined {
     words: fields.map(wordOf),
     isScript: false,
   };
-}
-
-/** A word of a script whose value is computed still names its flag: `--token-auth-file=$TOKENS`. */
-function withFlagName(word: ShellWord): CommandWord {
-  return word.value === undefined && /^--[\w.-]+=/.test(word.raw) ? { ...word, value: word.raw } : word;
 }
 
 /** The name of a component, or a path that ends in it; not a URL and not a flag's value. */
