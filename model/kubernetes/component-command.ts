@@ -1,4 +1,3 @@
-import { addTo } from "../groups";
 import { baseName } from "../path";
 import { scalarText } from "../scalar-text";
 import type { Command, ShellWord } from "../shell/command";
@@ -8,6 +7,7 @@ import type { Field } from "../tree/field";
 import { componentFrom } from "./component";
 import { type CommandWord, commandFlags, type WrittenFlags } from "./flags";
 import type { Component, ComponentName, Container, KubernetesObject } from "./kubernetes";
+import { installedServer, startedServer, withFlagName } from "./server-command";
 
 /** A component that a container runs. */
 interface Program {
@@ -43,24 +43,22 @@ export function componentOf(container: Container): Component | undefined {
 }
 
 /** The components that a command of a script starts: itself, or those that k3s and rke2 hand arguments to; or dockerd. */
-export function componentsOfCommand({ name, words }: Command): readonly Component[] {
-  const [program, ...rest] = words;
-  if (!program || name === undefined) return [];
+export function componentsOfCommand(command: Command): readonly Component[] {
+  const { name, words } = command;
+  const [program, ...given] = words;
+  if (!program || name === undefined) return installedServer(command);
   const common = { object: undefined, source: "script", range: program.range } as const;
   if (componentNames.has(name))
     return [
       componentFrom({
         ...common,
         name: name as ComponentName,
-        flags: commandFlags(rest.map(withFlagName)),
+        flags: commandFlags(given.map(withFlagName)),
       }),
     ];
   if (name === "dockerd")
-    return [componentFrom({ ...common, name, flags: daemonFlags(rest.map(withFlagName)) })];
-  if (!servers.has(name)) return [];
-  return [...passedArguments(rest)].map(([component, flags]) =>
-    componentFrom({ ...common, name: component, flags: commandFlags(flags) }),
-  );
+    return [componentFrom({ ...common, name, flags: daemonFlags(given.map(withFlagName)) })];
+  return [...startedServer(command), ...installedServer(command)];
 }
 
 /** The flags of dockerd, short ones by their long names. */
@@ -73,29 +71,6 @@ const daemonLetters: Readonly<Record<string, string | undefined>> = {
   l: "log-level",
   s: "storage-driver",
 };
-
-const servers: ReadonlySet<string> = new Set(["k3s", "rke2"]);
-
-/** `--kube-apiserver-arg=anonymous-auth=true`, `--kubelet-arg v=2`: the arguments for each component. */
-function passedArguments(words: readonly ShellWord[]): ReadonlyMap<ComponentName, readonly CommandWord[]> {
-  const passed = new Map<ComponentName, CommandWord[]>();
-  words.forEach((word, index) => {
-    const [option, component, inline] = passedArgument.exec(word.value ?? "") ?? [];
-    const next = words[index + 1];
-    const argument = inline ?? next?.value;
-    if (option === undefined || argument === undefined) return;
-    const { start } = word.range;
-    addTo(passed, component as ComponentName, {
-      value: `--${argument.replace(/^--/, "")}`,
-      range: { start, end: (inline === undefined && next ? next : word).range.end },
-      written: () => (inline === undefined && next ? next : word).written(),
-    });
-  });
-  return passed;
-}
-
-const passedArgument =
-  /^--(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)-arg(?:=(.+))?$/;
 
 const componentNames: ReadonlySet<string> = new Set<ComponentName>([
   "kube-apiserver",
@@ -138,11 +113,6 @@ function programOf(container: Container): Program | undefined {
     words: fields.map(wordOf),
     isScript: false,
   };
-}
-
-/** A word of a script whose value is computed still names its flag: `--token-auth-file=$TOKENS`. */
-function withFlagName(word: ShellWord): CommandWord {
-  return word.value === undefined && /^--[\w.-]+=/.test(word.raw) ? { ...word, value: word.raw } : word;
 }
 
 /** The name of a component, or a path that ends in it; not a URL and not a flag's value. */

@@ -46,8 +46,10 @@ function kubeadmComponents(object: KubernetesObject): readonly Component[] {
   });
 }
 
+/** What a k3s or rke2 `config.yaml` sets: the server itself, and the components that it hands arguments to. */
 function serverComponents(object: KubernetesObject): readonly Component[] {
-  return object.field.children.flatMap((flagList) => {
+  const server = componentFrom({ object, name: "k3s", source: "config", range: object.field.range });
+  const handed = object.field.children.flatMap((flagList) => {
     const name = serverArgument.exec(String(flagList.key))?.[1] as ComponentName | undefined;
     if (!name || !flagList.isPresent) return [];
     const range = flagList.keyRange ?? flagList.range;
@@ -55,4 +57,5 @@ function serverComponents(object: KubernetesObject): readonly Component[] {
       componentFrom({ object, name, source: "k3s", range, flagList, flags: serverArguments(flagList) }),
     ];
   });
+  return [server, ...handed];
 }

@@ -6,9 +6,18 @@ import { isApiVersion } from "./api-version";
 /** What a document is: of a definition of custom resources, which can be megabytes of schema, only that it is one. */
 export type DocumentKind = "object" | "definition" | "server-config";
 
-/** A key of a k3s or rke2 `config.yaml`; `+` appends to what another file says. */
+/** A key of a k3s or rke2 `config.yaml` that hands arguments to a component; `+` appends to what another file says. */
 export const serverArgument =
   /^(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)-arg\+?$/;
+
+/** Keys that nothing but a k3s or rke2 `config.yaml` has. */
+const serverSettings =
+  /^(?:write-kubeconfig(?:-mode)?|secrets-encryption|protect-kernel-defaults|disable-network-policy|flannel-backend|etcd-expose-metrics|enable-pprof)$/;
+
+/** Whether a key at the top of a document says that it is a k3s or rke2 `config.yaml`. */
+export function isServerKey(key: string): boolean {
+  return serverArgument.test(key) || serverSettings.test(key);
+}
 
 /**
  * What a document is at a look that reads nothing: an object has `apiVersion` and `kind` at its top. `unsure` where it is
@@ -26,7 +35,7 @@ export function firstLook(text: string, document: Range): DocumentKind | "unsure
   const isTold = !(values.has("apiVersion") && apiVersion === undefined) && areAll;
   if (!isTold) return mayBeOurs(text.slice(document.start, document.end)) ? "unsure" : undefined;
   if (isObject) return "definition";
-  return [...values.keys()].some((key) => serverArgument.test(key)) ? "server-config" : undefined;
+  return [...values.keys()].some(isServerKey) ? "server-config" : undefined;
 }
 
 function mayBeOurs(text: string): boolean {

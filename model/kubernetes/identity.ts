@@ -1,7 +1,7 @@
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
 import { isApiVersion, splitApiVersion } from "./api-version";
-import { type DocumentKind, serverArgument } from "./first-look";
+import { type DocumentKind, isServerKey } from "./first-look";
 
 /** What an object says that it is. */
 export interface Identity {
@@ -42,7 +42,7 @@ export function documentKind({ root, problems }: TreeDocument): DocumentKind | u
   if (root.isUnknown && problems.length > 0) return "object";
   if (root.get("kind").string === "CustomResourceDefinition") return "definition";
   if (identitiesIn(root).length > 0) return "object";
-  return root.children.some(({ key }) => serverArgument.test(String(key))) ? "server-config" : undefined;
+  return root.children.some(({ key }) => isServerKey(String(key))) ? "server-config" : undefined;
 }
 
 /** A k3s or rke2 configuration says nothing of itself. */

@@ -96,9 +96,13 @@ export type ComponentName =
   | "kubelet"
   | "etcd"
   | "kube-proxy"
+  | "k3s"
   | "dockerd";
 
-/** The configuration of a cluster component or the Docker daemon in one object, or in a command of a script. */
+/**
+ * The configuration of a cluster component or the Docker daemon in one object, or in a command of a script. What k3s and
+ * rke2 take for themselves, and hand to no component, is that of `k3s`.
+ */
 export interface Component {
   /** The object that runs or configures it; `undefined` for a command of a script. */
   readonly object: KubernetesObject | undefined;

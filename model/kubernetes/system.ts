@@ -84,9 +84,16 @@ function componentsOf(object: KubernetesObject): readonly ClusterComponent[] {
       ? [{ name: told, range: nameRange, extent: field.range, isWhole: false }]
       : [];
   const configured = components.map(({ name, range, source }) => {
-    // The files that an API server reads do not show its flags.
-    const isSide = name === "kube-apiserver" && source === "config";
-    return { name, range, extent: field.range, isWhole: isWhole && !isSide, ...(isSide && { side: kind }) };
+    // The files that an API server reads do not show its flags. k3s is all components in one program.
+    const isServer = name === "k3s";
+    const isSide = isServer || (name === "kube-apiserver" && source === "config");
+    return {
+      name: isServer ? "kube-apiserver" : name,
+      range,
+      extent: field.range,
+      isWhole: isWhole && !isSide,
+      ...(isSide && { side: isServer ? name : kind }),
+    };
   });
   return [...others, ...configured];
 }

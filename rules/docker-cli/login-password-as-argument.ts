@@ -22,7 +22,8 @@ export default rule({
       const password = invocation.option("-p --password");
       report.closed(input);
       // A literal one is told by docker-cli/secret-in-command.
-      if (!password || password.value !== undefined || password.written === undefined || input) return;
+      if (!password || password.value !== undefined || input) return;
+      if (password.written === undefined && !password.valueWord) return;
       report(password, {
         message: `${command.name} login is given the password as an argument`,
         fixes: [pipeIn(command, password)],

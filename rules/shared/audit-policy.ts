@@ -30,9 +30,19 @@ export function auditRules(object: KubernetesObject): readonly AuditRule[] | und
 const rulesIn = oncePer((object: KubernetesObject): readonly AuditRule[] | undefined => {
   const list = object.field.get("rules");
   const isKnown =
-    list.isComplete && list.items.every((rule) => rule.isComplete && rule.get("level").string !== undefined);
+    list.kind === "sequence" &&
+    isKnownBelow(list) &&
+    list.items.every((rule) => rule.get("level").string !== undefined);
   return isKnown ? list.items.map(ruleOf) : undefined;
 });
+
+/** Whether nothing in a field is left open; what comes by an alias is known. */
+function isKnownBelow(field: Field): boolean {
+  if (field.isUnknown) return false;
+  return (
+    !field.isPresent || field.kind === "scalar" || (field.isComplete && field.children.every(isKnownBelow))
+  );
+}
 
 const narrowing = ["users", "userGroups", "verbs", "namespaces"];
 

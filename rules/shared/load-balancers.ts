@@ -35,9 +35,16 @@ export function loadBalancerOf(object: KubernetesObject): LoadBalancer | undefin
   const isOwn = spec.get("loadBalancerClass").isPresent;
   const proof =
     annotations.children.find(isPrivate) ?? (ranges.items.length > 0 && !open ? ranges : undefined);
-  const isKnown = !annotations.isUnknown && (annotations.isAbsent || annotations.isComplete);
+  const isKnown =
+    !annotations.isUnknown &&
+    (annotations.isAbsent || annotations.isComplete) &&
+    !annotations.children.some(mayBePrivate);
   const isOpen = !proof && !isOwn && isKnown && !ranges.isUnknown;
   return { proof, openAt: isOpen ? (open ?? type) : undefined };
+}
+
+function mayBePrivate({ key, isUnknown }: Field): boolean {
+  return isUnknown && privateBy[String(key)] !== undefined;
 }
 
 function isPrivate({ key, string }: Field): boolean {

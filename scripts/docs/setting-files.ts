@@ -10,7 +10,7 @@ export interface Value {
 
 /** A kind of file in which settings stand. */
 export interface SettingsFile {
-  readonly language: "yaml" | "json" | "ini";
+  readonly language: "yaml" | "json" | "ini" | "sh";
   /** By which it is recognized, where the rule's namespace does not say it. */
   readonly path?: string;
   /** What the file calls a setting; `undefined` for one that it cannot have. */
@@ -50,7 +50,10 @@ const fields = {
   neededBy: () => [],
 };
 
-/** The static pod that runs a component; of a kubelet, which nothing runs but its node, what kubeadm starts it with. */
+/**
+ * The static pod that runs a component; of a kubelet, which nothing runs but its node, what kubeadm starts it with, and of
+ * k3s a script.
+ */
 export function flagFile(component: ComponentName): SettingsFile {
   if (component === "kubelet") {
     return {
@@ -66,6 +69,18 @@ ${values.map(({ name, text }) => `    - name: ${name}\n      value: "${text}"\n`
       marksOf: ({ name }) => [{ line: `- name: ${name}`, token: `name: ${name}` }],
       proofOf: ({ name }) => ({ line: `- name: ${name}`, token: `name: ${name}` }),
       absentAt: { line: "kubeletExtraArgs:", token: "kubeletExtraArgs" },
+    };
+  }
+  if (component === "k3s") {
+    const proofOf = ({ name, text }: Value) => ({ line: `--${name}=${text}`, token: `--${name}=${text}` });
+    return {
+      language: "sh",
+      path: "start.sh",
+      ...flags,
+      write: (values) => `k3s server${values.map(({ name, text }) => ` \\\n  --${name}=${text}`).join("")}\n`,
+      marksOf: (value) => [proofOf(value)],
+      proofOf,
+      absentAt: { line: "k3s server", token: "k3s" },
     };
   }
   return {
@@ -104,6 +119,7 @@ const kinds: { readonly [C in ComponentName]?: readonly (readonly [apiVersion: s
 
 /** The configuration files that a component may have. */
 export function configurationFiles(component: ComponentName): readonly SettingsFile[] {
+  if (component === "k3s") return [serverConfig];
   const own = kinds[component] ?? [];
   return own.map(([apiVersion, kind]) => ({
     language: "yaml",
@@ -115,6 +131,16 @@ export function configurationFiles(component: ComponentName): readonly SettingsF
     absentAt: { line: `kind: ${kind}`, token: kind },
   }));
 }
+
+/** A `config.yaml` of k3s. */
+const serverConfig: SettingsFile = {
+  language: "yaml",
+  ...fields,
+  write: (values) => yaml({ ...treeOf(values), "flannel-backend": "wireguard-native" }, ""),
+  marksOf: (value) => marksOf(value, String, "- "),
+  proofOf: (value) => proofOf(value, String),
+  absentAt: { line: "", token: "" },
+};
 
 /** The unit that starts dockerd. */
 const daemonUnit: SettingsFile = {

@@ -76,9 +76,10 @@ function withServices(text: string): readonly Change[] {
 
 /**
  * A document above those of a manifest is renamed, and one comes below. Nothing moves: what a rule asks of the workspace
- * is answered with places in texts.
+ * is answered with places in texts. A file that is no objects, as k3s has it, is of one document.
  */
 function withDocuments(text: string): readonly Change[] {
+  if (!text.includes("apiVersion")) return [];
   const document = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n`;
   return [
     {

@@ -34,7 +34,7 @@ function pod(container: string, rest = ""): string {
 /** A pod that mounts a path of the node. */
 function mounting(path: string, rest = ""): string {
   return pod(
-    `volumeMounts: [{name: data, mountPath: /data${rest}}]`,
+    `image: registry.example.com/web:1.0\nvolumeMounts: [{name: data, mountPath: /data${rest}}]`,
     `  volumes: [{name: data, hostPath: {path: ${path}}}]\n`,
   );
 }

@@ -14,6 +14,8 @@ export default table({
     check: {
       command(command, report) {
         const run = readDockerRun(command);
+        // A privileged container has all devices.
+        if (optionsOf(run, "--privileged").length > 0) return;
         const exposed = optionsOf(run, "--device --device-cgroup-rule").flatMap((option) => {
           const { name, value } = option;
           const devices =

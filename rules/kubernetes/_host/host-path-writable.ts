@@ -31,11 +31,12 @@ export default rule({
     podSpec(pod, report, { path }) {
       if (isOfTheNode(pod, path)) return;
       for (const { source, field, writableMounts } of hostPaths(pod)) {
-        const [mount] = writableMounts;
+        const mounts = writableMounts.filter((one) => !one.get("readOnly").isUnknown);
+        const [mount] = mounts;
         const isTold = isRuntimeSocketPath(source) || exposureOf(source) !== undefined;
         if (!mount || isTold || isHarmlessPath(source)) continue;
-        const mayRead = !socket.test(source) && writableMounts.every((one) => mayOnlyRead(one, pod));
-        const edits = writableMounts.map((one) => set(one, ["readOnly"], true));
+        const mayRead = !socket.test(source) && mounts.every((one) => mayOnlyRead(one, pod));
+        const edits = mounts.map((one) => set(one, ["readOnly"], true));
         report(mount.get("name"), {
           message: `${describePod(pod)} may write to ${source} of its node`,
           related: [{ range: field.range, message: "The path" }],

@@ -25,7 +25,8 @@ export default rule({
   check: {
     container(container, report, { path }) {
       const hosts = hostsOf(container);
-      const isOfNode = container.pod.get("hostNetwork").isTrue;
+      const network = container.pod.get("hostNetwork");
+      const isOfNode = network.isTrue || network.isUnknown;
       const isItself = (host: Field) => isOfNode && isOwnMachine(host);
       const others = isOfTheNode(container.pod, path) ? [] : hosts.filter((host) => !isItself(host));
       const [first, ...rest] = [...others, ...hosts.filter((host) => !others.includes(host))];

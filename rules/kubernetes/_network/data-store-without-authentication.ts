@@ -41,7 +41,10 @@ export default rule({
 function startOf(container: Container): Start {
   const mounts = container.get("volumeMounts");
   return {
-    words: container.commandLine.map(({ string }) => string ?? unknownPart),
+    words: [
+      ...container.commandLine.map(({ string }) => string ?? unknownPart),
+      ...(["command", "args"].some((key) => container.get(key).isUnknown) ? [unknownPart] : []),
+    ],
     environment: container.environment,
     hasOtherVariables: !container.get("envFrom").isAbsent || !container.get("env").isComplete,
     mounts: [

@@ -22,7 +22,7 @@ export default rule({
         const { protocol, hosts } = listener;
         if (protocol.string !== "HTTP" || listener.redirects || isServedWithTls(object, hosts[0])) continue;
         report(protocol, {
-          message: `${describeObject(object)} serves ${hosts[0]?.string ?? "every host"} without TLS`,
+          message: `${describeObject(object)} serves ${hosts[0] ? (hosts[0].string ?? "its host") : "every host"} without TLS`,
         });
       }
     },
@@ -45,16 +45,19 @@ function listenersOf({ kind, group, field }: KubernetesObject): readonly Listene
     return spec.get("listeners").items.map((listener) => ({
       field: listener,
       protocol: listener.get("protocol"),
-      hosts: [listener.get("hostname")].filter(({ isPresent }) => isPresent),
+      hosts: [listener.get("hostname")].filter(({ isAbsent }) => !isAbsent),
       redirects: false,
     }));
   if (group === "networking.istio.io")
-    return spec.get("servers").items.map((server) => ({
-      field: server,
-      protocol: server.get("port", "protocol"),
-      hosts: server.get("hosts").items,
-      redirects: server.get("tls").isUnknown || server.get("tls", "httpsRedirect").isTrue,
-    }));
+    return spec.get("servers").items.map((server) => {
+      const redirect = server.get("tls", "httpsRedirect");
+      return {
+        field: server,
+        protocol: server.get("port", "protocol"),
+        hosts: server.get("hosts").items,
+        redirects: redirect.isTrue || redirect.isUnknown,
+      };
+    });
   return [];
 }
 
@@ -62,6 +65,7 @@ function listenersOf({ kind, group, field }: KubernetesObject): readonly Listene
 function isServedWithTls(object: KubernetesObject, host: Field | undefined): boolean {
   return listenersOf(object).some(({ protocol, hosts }) => {
     const isTls = protocol.isUnknown || protocol.string === "HTTPS" || protocol.string === "TLS";
-    return isTls && (hosts.length === 0 || hosts.some((one) => one.isUnknown || one.string === host?.string));
+    const isFor = (one: Field) => one.isUnknown || one.string === host?.string;
+    return isTls && (hosts.length === 0 || host?.isUnknown || hosts.some(isFor));
   });
 }

@@ -39,7 +39,7 @@ export default rule({
       const annotations = object.field.get("metadata", "annotations");
       const isElsewhere = annotations.children.some(({ key }) => elsewhere.test(String(key)));
       const isKnown = spec.isComplete && (annotations.isAbsent || annotations.isComplete);
-      if (isElsewhere || tls.isUnknown || !isKnown) return;
+      if (isElsewhere || tls.isUnknown || spec.get("rules").isUnknown || !isKnown) return;
       const hosts = hostsOf(spec);
       const covered = tls.items.flatMap((item) => item.get("hosts").items);
       // One without hosts is for all of them.
@@ -48,6 +48,7 @@ export default rule({
       );
       const isUnknown = covered.some(({ string }) => string === undefined);
       const others = object.manifest.ask(hostsWithTls);
+      if (!others) return;
       const patterns = [...texts(covered), ...others];
       const isOpen = ({ string }: Field) =>
         string !== undefined && hostName.test(string) && !patterns.some((pattern) => covers(pattern, string));
@@ -81,10 +82,14 @@ function hostsOf(spec: Field): readonly Field[] {
     .filter(({ isPresent }) => isPresent);
 }
 
-/** Those that some Ingress of the file serves with TLS: a controller serves a host for all of them alike. */
-function hostsWithTls({ objects }: Manifest): readonly string[] {
-  const tls = objects.filter(isIngress).flatMap(({ field }) => field.get("spec", "tls").items);
-  return texts(tls.flatMap((item) => item.get("hosts").items));
+/**
+ * Those that some Ingress of the file serves with TLS: a controller serves a host for all of them alike. `undefined` where
+ * one may serve others.
+ */
+function hostsWithTls({ objects }: Manifest): readonly string[] | undefined {
+  const lists = objects.filter(isIngress).map(({ field }) => field.get("spec", "tls"));
+  if (lists.some(({ isUnknown }) => isUnknown)) return undefined;
+  return texts(lists.flatMap(({ items }) => items).flatMap((item) => item.get("hosts").items));
 }
 
 /** A wildcard stands for one label. */

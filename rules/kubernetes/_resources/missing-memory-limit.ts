@@ -85,13 +85,17 @@ function mayBeOneOf(names: ReadonlySet<string | undefined>, namespace: Field): b
 }
 
 function givesDefault(object: KubernetesObject): boolean {
-  return defaultsIn(object).some(({ isAbsent }) => !isAbsent);
+  const isOpen = limitsOf(object)?.isUnknown ?? false;
+  return isOpen || defaultsIn(object).some(({ isAbsent }) => !isAbsent);
 }
 
 /** A LimitRange gives the containers of its namespace a limit. */
 function defaultsIn(object: KubernetesObject): readonly Field[] {
-  const limits = object.is("", "LimitRange") ? object.field.get("spec", "limits").items : [];
-  return limits.map((limit) => limit.get("default", "memory"));
+  return (limitsOf(object)?.items ?? []).map((limit) => limit.get("default", "memory"));
+}
+
+function limitsOf(object: KubernetesObject): Field | undefined {
+  return object.is("", "LimitRange") ? object.field.get("spec", "limits") : undefined;
 }
 
 /** An init container that ends, or a container of a debugging session, does not fill the node for long. */

@@ -74,6 +74,12 @@ interface State {
   proofs(): Iterable<Place | undefined>;
 }
 
+/** What is not called by the name of its program. */
+const subjects: Readonly<Partial<Record<ComponentName, string>>> = {
+  dockerd: "The daemon",
+  k3s: "The server",
+};
+
 type Tell = (report: Reporter, state: State) => void;
 
 function tableOf(
@@ -81,7 +87,7 @@ function tableOf(
   rows: Rows,
   checks: (settings: Settings["settings"], tell: Tell) => Checks,
 ): Table {
-  const subject = of === "dockerd" ? "The daemon" : of;
+  const subject = subjects[of] ?? of;
   const entries = Object.entries(rows).map(([id, { problem, settings, ...form }]) => {
     const variantOf = (isAbsent: boolean, isOfWorkload: boolean) =>
       isAbsent && form.variants?.absent

@@ -5,6 +5,7 @@ export const apiServerSignals = {
   "as.basic": {
     about: "static passwords and tokens",
     rules: [
+      "kubernetes/k3s-kubeconfig-mode",
       "kubernetes/api-server-token-auth-file",
       "kubernetes/api-server-basic-auth-file",
       "kubernetes/kubeadm-token-never-expires",
@@ -36,6 +37,7 @@ export const apiServerSignals = {
   "as.authz": {
     about: "authorization modes",
     rules: [
+      "kubernetes/structured-authorization-fail-open",
       "kubernetes/api-server-authorization-always-allow",
       "kubernetes/api-server-authorization-node-missing",
       "kubernetes/api-server-authorization-rbac-missing",
@@ -44,6 +46,7 @@ export const apiServerSignals = {
   "as.admission": {
     about: "admission plug-ins",
     rules: [
+      "kubernetes/imagepolicy-default-allow",
       "kubernetes/api-server-admission-node-restriction-missing",
       "kubernetes/api-server-admission-pod-security-disabled",
       "kubernetes/api-server-admission-always-admit",
@@ -77,13 +80,17 @@ export const apiServerSignals = {
   "as.encrypt": {
     about: "encryption of stored secrets",
     rules: [
+      "kubernetes/k3s-secrets-encryption-disabled",
       "kubernetes/api-server-encryption-provider-config-missing",
       "kubernetes/encryption-provider-identity-first",
       "kubernetes/encryption-key-inline",
       "kubernetes/encryption-provider-weak",
     ],
   },
-  "as.profiling": { about: "profiling of the API server", rules: ["kubernetes/api-server-profiling"] },
+  "as.profiling": {
+    about: "profiling of the API server",
+    rules: ["kubernetes/api-server-profiling", "kubernetes/k3s-profiling"],
+  },
   "as.kubelet-ca": {
     about: "certificates towards kubelets",
     rules: [

@@ -22,6 +22,7 @@ export const clusterSignals = {
       "kubernetes/network-policy-default-deny-missing",
       "kubernetes/network-policy-dns-egress-missing",
       "kubernetes/network-policy-peer-selects-nothing",
+      "kubernetes/k3s-network-policy-disabled",
       "kubernetes/network-policy-allows-all",
       "kubernetes/network-policy-metadata-egress",
       "kubernetes/network-policy-peer-or-confusion",

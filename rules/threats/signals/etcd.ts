@@ -18,7 +18,10 @@ export const etcdSignals = {
     about: "certificates between etcd’s members",
     rules: ["kubernetes/etcd-peer-tls-missing", "kubernetes/etcd-peer-client-cert-auth"],
   },
-  "et.listen": { about: "addresses that etcd listens on", rules: ["kubernetes/etcd-tls-missing"] },
+  "et.listen": {
+    about: "addresses that etcd listens on",
+    rules: ["kubernetes/etcd-tls-missing", "kubernetes/k3s-etcd-metrics-exposed"],
+  },
   "et.perm": {
     about: "owners and modes of etcd’s files",
     checkedBy: ["benchmark/etcd-file-permissions"],

@@ -22,6 +22,7 @@ export const kubeletSignals = {
     about: "kernel settings of the node",
     rules: [
       "kubernetes/kubelet-protect-kernel-defaults",
+      "kubernetes/k3s-protect-kernel-defaults",
       "kubernetes/kubelet-iptables-chains-disabled",
       "kubernetes/kubelet-allowed-unsafe-sysctls",
     ],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { componentsOfCommand } from "../../../model/kubernetes/component-command";
-import type { Component } from "../../../model/kubernetes/kubernetes";
+import type { Component, Flag } from "../../../model/kubernetes/kubernetes";
 import { readManifest } from "../../../model/kubernetes/manifest";
 import { parseScript } from "../../../model/shell/script";
 
@@ -176,11 +176,32 @@ describe("model/kubernetes: components in scripts", () => {
 
   it("reads the arguments that k3s and rke2 hand on", () => {
     const text = "k3s server --kubelet-arg=v=2 --kube-apiserver-arg profiling=false --kubelet-arg --v=3\n";
-    const [kubelet, server] = found(text);
+    const [, kubelet, server] = found(text);
     assert.equal(kubelet?.flag("v").value, "3");
     assert.equal(server?.flag("profiling").value, "false");
     assert.equal(at(text, server.flag("profiling")), "--kube-apiserver-arg profiling=false");
     assert.deepEqual(server.flag("profiling").valueRange, { start: 60, end: 65 });
+  });
+
+  it("reads what k3s takes for itself, from its installer too", () => {
+    for (const text of [
+      "k3s server --write-kubeconfig-mode=644\n",
+      "sudo k3s server --token $TOKEN --write-kubeconfig-mode 644\n",
+      "curl -sfL https://get.k3s.io | INSTALL_K3S_EXEC='--write-kubeconfig-mode=644' sh -\n",
+      'export INSTALL_K3S_EXEC="server --tls-san $HOST --write-kubeconfig-mode 644"\n',
+      "curl -sfL https://get.k3s.io | sh -s - server --write-kubeconfig-mode 644\n",
+    ]) {
+      const modes = found(text).flatMap(({ name, flag }) =>
+        name === "k3s" && flag("write-kubeconfig-mode").value ? flag("write-kubeconfig-mode") : [],
+      );
+      assert.deepEqual(
+        modes.map(({ value }) => value),
+        ["644"],
+        text,
+      );
+      assert.match(at(text, modes[0] as Flag), /^--write-kubeconfig-mode[= ]644$/);
+    }
+    assert.deepEqual(found("curl https://example.com/setup.sh | sh -s - --write-kubeconfig-mode 644\n"), []);
   });
 });
 
@@ -236,7 +257,8 @@ kube-apiserver-arg:
 - --profiling
 kubelet-arg+: read-only-port=10255
 `;
-    const [server, kubelet] = components(text);
+    const [itself, server, kubelet] = components(text);
+    assert.deepEqual([itself?.name, itself?.source], ["k3s", "config"]);
     assert.equal(server?.source, "k3s");
     assert.equal(server?.flag("anonymous-auth").value, "true");
     assert.equal(server?.flag("profiling").value, "true");

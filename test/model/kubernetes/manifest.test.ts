@@ -227,6 +227,7 @@ describe("model/kubernetes: any text", () => {
   it("recognizes k3s configurations", () => {
     assert.equal(recognizeManifest("token: x\nkube-apiserver-arg:\n- a=b\n"), "server-config");
     assert.equal(recognizeManifest("kubelet-arg+: a=b\n"), "server-config");
+    assert.equal(recognizeManifest("write-kubeconfig-mode: 644\n"), "server-config");
     assert.equal(recognizeManifest("x:\n  kube-apiserver-arg: a\n"), undefined);
   });
 

@@ -1,0 +1,36 @@
+import { fix } from "../../../model/edit";
+import { replaceValue } from "../../../model/tree/edit/edit";
+import { rule } from "../../rule";
+
+export default rule({
+  severity: "high",
+  tier: "strict",
+  title: "Webhook that authorizes is passed over when it fails",
+  why: "What the webhook would refuse is left to the next authorizer while it does not answer: whoever keeps it from answering gets past it.",
+  how: "Set failurePolicy: Deny, and run the webhook so that one machine can fail; one that only adds rights may stay as it is.",
+  threats: ["api-server-E1", "api-server-T1"],
+  since: "0.1.0",
+  references: { owaspKubernetes: ["K09"], cwe: ["CWE-636"] },
+  check: {
+    object(object, report) {
+      if (!object.is("apiserver.config.k8s.io", "AuthorizationConfiguration")) return;
+      const { items } = object.field.get("authorizers");
+      for (const [i, authorizer] of items.entries()) {
+        const policy = authorizer.get("webhook", "failurePolicy");
+        const next = items[i + 1]?.get("type").string;
+        if (policy.string === "Deny") report.closed(policy);
+        if (policy.string !== "NoOpinion" || next === undefined) continue;
+        report(policy, {
+          message: `While webhook ${authorizer.get("name").string ?? i + 1} does not answer, ${next} decides alone`,
+          fixes: [
+            fix(
+              "Refuse requests then, if the webhook refuses some",
+              "suggestion",
+              replaceValue(policy, "Deny"),
+            ),
+          ],
+        });
+      }
+    },
+  },
+});
