@@ -55,7 +55,7 @@ export const workspaceFiles: readonly Seed[] = [
   {
     kind: "helm",
     path: "chart/templates/web.yaml",
-    text: "apiVersion: v1\nkind: Pod\nmetadata: { name: b }\nspec:\n  hostPID: {{ .Values.pid }}\n  containers:\n  - name: b\n    image: \"{{ .Values.image.name }}:{{ .Values.image.tag | default 1 }}\"\n    env: [{ name: PASSWORD, value: {{ .Values.password | quote }} }]\n    {{- with .Values.security }}\n    securityContext:\n      {{- toYaml . | nindent 6 }}\n    {{- end }}\n",
+    text: 'apiVersion: v1\nkind: Pod\nmetadata: { name: b }\nspec:\n  hostPID: {{ .Values.pid }}\n  containers:\n  - name: b\n    image: "{{ .Values.image.name }}:{{ .Values.image.tag | default 1 }}"\n    env: [{ name: PASSWORD, value: {{ .Values.password | quote }} }]\n    {{- with .Values.security }}\n    securityContext:\n      {{- toYaml . | nindent 6 }}\n    {{- end }}\n',
   },
   {
     kind: "helm",
