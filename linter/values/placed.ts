@@ -27,7 +27,8 @@ export function inValues(reported: Reported, rendered: Rendered, path: string): 
   if (!value) return undefined;
   const around = textAround(finding.range, value, rendered);
   if (around.includes("\n")) return undefined;
-  const used = { message: "Used here", range: value.action, path };
+  const { start, end } = value.action;
+  const used = { message: "Used here", range: { start, end }, path };
   const related = finding.related.map((other) => relatedIn(other, rendered, path));
   return {
     reported: {
