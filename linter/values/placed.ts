@@ -58,7 +58,9 @@ export function rangeIn(range: Range, value: PlacedValue): Range {
   const [piece] = pieces;
   if (!piece || contains(range, value)) return field.range;
   const from = start + piece.start;
-  return rangeInScalar(field, own.start - from, own.end - from) ?? field.range;
+  const length = field.string?.length ?? 0;
+  const [first, last] = [own.start - from, own.end - from].map((at) => Math.min(Math.max(at, 0), length));
+  return rangeInScalar(field, first as number, last as number) ?? field.range;
 }
 
 function relatedIn(related: Related, rendered: Rendered, path: string): Related {
