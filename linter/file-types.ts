@@ -63,7 +63,11 @@ export const fileTypes = {
   skaffold: { names: ["skaffold.{yaml,yml}"], isContext: true },
   chart: { names: ["Chart.yaml"], isExact: true, isCertain: true, isContext: true },
   chartValues: { names: ["values.yaml"], isExact: true, isContext: true },
-  otherValues: { names: ["values{.,-,_}*.{yaml,yml}", "*{.,-,_}values.{yaml,yml}"], isContext: true },
+  otherValues: {
+    names: ["values{.,-,_}*.{yaml,yml}", "*{.,-,_}values.{yaml,yml}"],
+    isRare: true,
+    isContext: true,
+  },
   dockerBench: { names: ["*.docker-bench.{json,log}"], isExact: true, isCertain: true },
   kubeBench: { names: ["*.kube-bench.json"], isExact: true, isCertain: true },
   yaml: { names: ["*.{yaml,yml}"], languages: ["yaml", "helm", "ansible"] },

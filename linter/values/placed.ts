@@ -27,7 +27,8 @@ export function inValues(reported: Reported, rendered: Rendered, path: string): 
   if (!value) return undefined;
   const around = textAround(finding.range, value, rendered);
   if (around.includes("\n")) return undefined;
-  const used = { message: "Used here", range: value.action, path };
+  const { start, end } = value.action;
+  const used = { message: "Used here", range: { start, end }, path };
   const related = finding.related.map((other) => relatedIn(other, rendered, path));
   return {
     reported: {
@@ -57,7 +58,9 @@ export function rangeIn(range: Range, value: PlacedValue): Range {
   const [piece] = pieces;
   if (!piece || contains(range, value)) return field.range;
   const from = start + piece.start;
-  return rangeInScalar(field, own.start - from, own.end - from) ?? field.range;
+  const length = field.string?.length ?? 0;
+  const [first, last] = [own.start - from, own.end - from].map((at) => Math.min(Math.max(at, 0), length));
+  return rangeInScalar(field, first as number, last as number) ?? field.range;
 }
 
 function relatedIn(related: Related, rendered: Rendered, path: string): Related {

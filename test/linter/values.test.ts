@@ -135,6 +135,14 @@ describe("linter: the values of a chart", () => {
     ]);
   });
 
+  it("leaves a boolean a boolean", () => {
+    const own = pod("", "      securityContext: { allowPrivilegeEscalation: {{ .Values.web.mayRise }} }\n");
+    const text = "web: {mayRise: true}\n";
+    const edits = fixed(text, chart(own, "kubernetes/allow-privilege-escalation").find(text));
+    assert.ok(edits.length > 0);
+    for (const edited of edits) assert.match(edited, /\nweb: \{mayRise: false\}\n$/);
+  });
+
   it("offers false where the entry cannot go", () => {
     const text = "security: { privileged: true }\n";
     const findings = chart(pod("", context), "kubernetes/privileged-container").find(text);

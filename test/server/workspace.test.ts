@@ -66,6 +66,37 @@ describe("server: files of the workspace", () => {
   });
 });
 
+describe("server: values of a chart", () => {
+  it("are told of as they and the templates stand in the editor", async () => {
+    const template = pod.replace("agent:2.1", '"web:{{ .Values.tag }}"');
+    const root = folder({
+      "Chart.yaml": "name: shop\n",
+      "templates/pod.yaml": template,
+      "values.yaml": "tag: latest\n",
+    });
+    const client = await startIn(root);
+    const rule = "kubernetes/image-latest-tag";
+    const values = await client.open(`${root}/values.yaml`, "yaml", "tag: latest\n");
+    const found = await until(
+      () => client.diagnostics(values),
+      (all) => all.some(({ code }) => code === rule),
+    );
+    const [used] = found.find(({ code }) => code === rule)?.relatedInformation ?? [];
+    assert.equal(used?.location.uri, `${root}/templates/pod.yaml`);
+    await client.replace(values, "latest", "'1.27'");
+    assert.ok(!(await client.rules(values)).includes(rule));
+    await client.replace(values, "'1.27'", "latest");
+    await until(
+      () => client.rules(values),
+      (rules) => rules.includes(rule),
+    );
+    const other = await client.open(`${root}/templates/pod.yaml`, "helm", template);
+    await client.replace(other, "{{ .Values.tag }}", "1.27");
+    assert.ok(!(await client.rules(values)).includes(rule));
+    await client.stop();
+  });
+});
+
 describe("server: registrations", () => {
   it("are for changes of what is read, and of the settings", async () => {
     const client = await TestClient.start();

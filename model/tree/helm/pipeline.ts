@@ -61,7 +61,7 @@ class PipelineReader {
       token = this.tokens[this.#at];
     }
     if (piped) given.push(piped.given);
-    if (name !== undefined) return functions[name]?.(given);
+    if (name !== undefined) return Object.hasOwn(functions, name) ? functions[name]?.(given) : undefined;
     if (given.length !== 1) this.#isBroken = true;
     return given[0];
   }

@@ -35,12 +35,13 @@ function editOfScalar(
 /** A boolean or a number stays one. */
 function written(field: PlacedValue["field"], start: number, end: number, pieces: Pieces): Edit | undefined {
   const isWhole = start === 0 && end === field.string?.length && !field.isQuoted;
-  const [text, ...others] = pieces.filter((piece) => piece !== "");
-  if (isWhole && typeof text === "string" && others.length === 0) {
-    const plain = booleanOf(text) ?? numberOf(text);
-    if (plain !== undefined) return String(plain) === text ? replaceValue(field, plain) : undefined;
-  }
-  return replaceWithin(field, start, end, pieces);
+  const all = pieces.filter((piece) => piece !== "");
+  const [piece = ""] = all;
+  const text = defaultOf(piece);
+  const plain = isWhole && all.length === 1 ? (booleanOf(text) ?? numberOf(text)) : undefined;
+  if (plain === undefined) return replaceWithin(field, start, end, pieces);
+  const edit = replaceValue(field, plain);
+  return edit && edit.newText === text ? { ...edit, ...write(edit.range, [piece]) } : undefined;
 }
 
 /** Pieces without the text that they begin and end with; `undefined` where they do not. */
