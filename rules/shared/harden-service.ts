@@ -8,6 +8,7 @@ import { isUnprivilegedUser } from "./dockerfile-user";
 import { addItem } from "./list-items";
 import {
   fetchesPrograms,
+  givesFoldersAway,
   needsRoot,
   reachesHost,
   startsAsRoot,
@@ -155,5 +156,5 @@ function startsUnprivileged({ imageReference }: Service): boolean {
 function usesRoot(service: Service): boolean {
   const user = interpolatedText(service.get("user")) ?? "";
   if (isUnprivilegedUser(user) || startsUnprivileged(service)) return false;
-  return writesElsewhere(service) || startsAsRoot(service) || needsRoot(service);
+  return givesFoldersAway(service) || startsAsRoot(service) || needsRoot(service);
 }

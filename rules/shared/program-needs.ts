@@ -120,7 +120,7 @@ export function writesElsewhere(workload: Workload): boolean {
   const repository = workload.imageReference?.repository ?? "";
   const command = commandOf(workload);
   return (
-    writingImage.test(repository) ||
+    givesFoldersAway(workload) ||
     keepingImage.test(repository) ||
     cachesInHome(workload) ||
     workload.environment.some(isKeyOfLaravel) ||
@@ -128,6 +128,11 @@ export function writesElsewhere(workload: Workload): boolean {
     ((/(?:^|\/)etcd$/.test(repository) || /(?<![\w-])etcd(?![\w-])/.test(command)) &&
       !keepsDataApart(workload))
   );
+}
+
+/** Its entry point starts as root, gives its folders to a user and goes on as that one. */
+export function givesFoldersAway({ imageReference }: Workload): boolean {
+  return writingImage.test(imageReference?.repository ?? "");
 }
 
 /** Stores, shops and tools with their data below folders of the image, by the whole of their name. */
