@@ -48,7 +48,10 @@ export interface Power {
   readonly isTheWorkOf?: (role: KubernetesObject) => boolean;
   /** What gives everything, although it is named. */
   readonly unlimitedNames?: readonly string[];
-  /** Nothing else than `unlimitedNames` gives it: a right without names is told by another rule. */
+  /**
+   * Nothing else than `unlimitedNames` gives it: a right without names is told by another rule, and every verb on these
+   * is told here, because the rule about wildcards does not look at names.
+   */
   readonly isByName?: true;
   /** When one of `unlimitedNames` gives it. */
   readonly named?: Variant;
@@ -126,7 +129,9 @@ function describe(all: readonly Found[]): string {
   const byVerbs = new Map<string, string[]>();
   for (const { verbs, resources, names } of all) {
     const quoted = names.length > 0 ? ` ${enumerate(texts(names).map((name) => `"${name}"`))}` : "";
-    for (const resource of texts(resources)) addTo(byVerbs, enumerate(texts(verbs)), resource + quoted);
+    const verbNames = texts(verbs);
+    const written = verbNames.includes("*") ? "use every verb on" : enumerate(verbNames);
+    for (const resource of texts(resources)) addTo(byVerbs, written, resource + quoted);
   }
   return enumerate(
     [...byVerbs].map(([verbs, resources]) => `${verbs} ${enumerate([...new Set(resources)])}`),
@@ -149,7 +154,8 @@ function describeGone(all: readonly Found[]): string {
  * unless one of them gives everything.
  */
 function find(grant: Grant, row: Power): Found | undefined {
-  if (isBuiltIn(grant) || grant.verbs.some(({ string }) => string === "*")) return undefined;
+  const hasEveryVerb = grant.verbs.some(({ string }) => string === "*");
+  if (isBuiltIn(grant) || (hasEveryVerb && !row.isByName)) return undefined;
   const names = grant.resourceNames.filter(
     ({ string }) => string !== undefined && row.unlimitedNames?.includes(string),
   );
@@ -159,7 +165,9 @@ function find(grant: Grant, row: Power): Found | undefined {
     .flatMap((byGroup) => Object.entries(byGroup ?? {}))
     .filter(([group]) => hasGroup(grant, group));
   const known = groups.flatMap(([, resources]) => resources);
-  const held = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
+  const held = grant.verbs.filter(
+    ({ string }) => string === "*" || (string !== undefined && row.verbs.includes(string)),
+  );
   const creating = held.filter(({ string }) => string === "create");
   const isOnlyCreated = ({ string = "" }: Field) => row.onlyCreated?.includes(string) === true;
   const resources = grant.resources.filter(

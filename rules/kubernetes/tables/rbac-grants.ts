@@ -56,7 +56,6 @@ export default table({
     },
     subsumes: [
       "kubernetes/rbac-admission-webhook-modify",
-      "kubernetes/rbac-aws-auth-config-map",
       "kubernetes/rbac-bind-or-escalate",
       "kubernetes/rbac-certificate-approve",
       "kubernetes/rbac-config-map-write",

@@ -140,6 +140,7 @@ export default table({
     condition: "grants nobody access",
     unlimitedNames: ["aws-auth"],
     isByName: true,
+    subsumes: ["kubernetes/rbac-wildcard-verb"],
   }),
   "rbac-networking-write": power({
     severity: "medium",
