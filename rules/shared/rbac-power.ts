@@ -46,12 +46,9 @@ export interface Power {
   readonly usedNames?: (role: KubernetesObject) => readonly string[];
   /** Whether the role is of a program that does this for a living: nothing is taken from it. */
   readonly isTheWorkOf?: (role: KubernetesObject) => boolean;
-  /** What gives everything, although it is named. */
+  /** What gives everything, although it is named: every verb on it is told here, and not as a wildcard. */
   readonly unlimitedNames?: readonly string[];
-  /**
-   * Nothing else than `unlimitedNames` gives it: a right without names is told by another rule, and every verb on these
-   * is told here, because the rule about wildcards does not look at names.
-   */
+  /** Nothing else than `unlimitedNames` gives it: a right without names is told by another rule. */
   readonly isByName?: true;
   /** When one of `unlimitedNames` gives it. */
   readonly named?: Variant;
@@ -73,7 +70,11 @@ export interface Found {
 
 /** A rule about a power: all rights of a role that give it are one finding. */
 export function power(row: Power): RuleDefinition {
-  const { title, why, how, threats, references, severity, inNamespace, named, lesser, tier, subsumes } = row;
+  const { title, why, how, threats, references, severity, inNamespace, named, lesser, tier } = row;
+  const subsumes = [
+    ...(row.subsumes ?? []),
+    ...(row.unlimitedNames ? ["kubernetes/rbac-wildcard-verb"] : []),
+  ];
   const foundIn = oncePer(({ grants }: KubernetesObject): readonly Found[] =>
     grants.flatMap((grant) => find(grant, row) ?? []),
   );
@@ -86,7 +87,7 @@ export function power(row: Power): RuleDefinition {
     since: "0.1.0",
     references: { owaspKubernetes: ["K02"], ...references },
     ...(tier && { tier }),
-    ...(subsumes && { subsumes }),
+    ...(subsumes.length > 0 && { subsumes }),
     variants: {
       ...(inNamespace && {
         namespace: { severity: inNamespace, when: "a Role grants it, in its own namespace" },
@@ -129,9 +130,8 @@ function describe(all: readonly Found[]): string {
   const byVerbs = new Map<string, string[]>();
   for (const { verbs, resources, names } of all) {
     const quoted = names.length > 0 ? ` ${enumerate(texts(names).map((name) => `"${name}"`))}` : "";
-    const verbNames = texts(verbs);
-    const written = verbNames.includes("*") ? "use every verb on" : enumerate(verbNames);
-    for (const resource of texts(resources)) addTo(byVerbs, written, resource + quoted);
+    const may = isEveryVerb(verbs) ? "use every verb on" : enumerate(texts(verbs));
+    for (const resource of texts(resources)) addTo(byVerbs, may, resource + quoted);
   }
   return enumerate(
     [...byVerbs].map(([verbs, resources]) => `${verbs} ${enumerate([...new Set(resources)])}`),
@@ -141,25 +141,26 @@ function describe(all: readonly Found[]): string {
 /** `roles`, `create and patch`, `create of roles and bindings` where it is not the same of all. */
 function describeGone(all: readonly Found[]): string {
   const isSame = all.every((one) => goesBy(one) === goesBy(all[0] as Found));
-  if (isSame) return enumerate([...new Set(all.flatMap((one) => texts(one[goesBy(one)])))]);
+  const verbsOf = ({ verbs }: Found) => (isEveryVerb(verbs) ? ["every verb"] : texts(verbs));
+  const goneOf = (one: Found) => (goesBy(one) === "verbs" ? verbsOf(one) : texts(one.resources));
+  if (isSame) return enumerate([...new Set(all.flatMap(goneOf))]);
   const parts = all.map((one) => {
     const resources = enumerate(texts(one.resources));
-    return goesBy(one) === "verbs" ? `${enumerate(texts(one.verbs))} of ${resources}` : resources;
+    return goesBy(one) === "verbs" ? `${enumerate(verbsOf(one))} of ${resources}` : resources;
   });
   return enumerate([...new Set(parts)]);
 }
 
 /**
- * Every verb is told by the rule about wildcards, and so is what a wildcard of another rule gives too; names limit a grant
- * unless one of them gives everything.
+ * Every verb is told by the rule about wildcards, which does not look at names, and so is what a wildcard of another rule
+ * gives too; names limit a grant unless one of them gives everything.
  */
 function find(grant: Grant, row: Power): Found | undefined {
-  const hasEveryVerb = grant.verbs.some(({ string }) => string === "*");
-  if (isBuiltIn(grant) || (hasEveryVerb && !row.isByName)) return undefined;
+  if (isBuiltIn(grant)) return undefined;
   const names = grant.resourceNames.filter(
     ({ string }) => string !== undefined && row.unlimitedNames?.includes(string),
   );
-  const isAny = grant.field.get("resourceNames").isAbsent && !row.isByName;
+  const isAny = grant.field.get("resourceNames").isAbsent && !row.isByName && !isEveryVerb(grant.verbs);
   if (!isAny && names.length === 0) return undefined;
   const groups = [row.namespaced, grant.object.kind === "Role" ? undefined : row.clusterWide]
     .flatMap((byGroup) => Object.entries(byGroup ?? {}))
@@ -182,6 +183,10 @@ function find(grant: Grant, row: Power): Found | undefined {
   if (resources.length === 0 || verbs.length === 0) return undefined;
   if (groups.every(([group]) => isGivenByWildcard(grant, group, resources, verbs))) return undefined;
   return { grant, verbs, resources, names, list: row.hasOwnVerbs ? "verbs" : "resources" };
+}
+
+function isEveryVerb(verbs: readonly Field[]): boolean {
+  return verbs.some(({ string }) => string === "*");
 }
 
 function placeOf(found: Found): Field {

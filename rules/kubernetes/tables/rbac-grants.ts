@@ -56,13 +56,9 @@ export default table({
     },
     subsumes: [
       "kubernetes/rbac-admission-webhook-modify",
-      "kubernetes/rbac-bind-or-escalate",
-      "kubernetes/rbac-certificate-approve",
-      "kubernetes/rbac-config-map-write",
       "kubernetes/rbac-delete-resources",
       "kubernetes/rbac-ephemeral-containers",
       "kubernetes/rbac-events-delete",
-      "kubernetes/rbac-impersonate",
       "kubernetes/rbac-manage-rbac",
       "kubernetes/rbac-namespace-label-modify",
       "kubernetes/rbac-networking-write",

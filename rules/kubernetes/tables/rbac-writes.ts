@@ -140,7 +140,6 @@ export default table({
     condition: "grants nobody access",
     unlimitedNames: ["aws-auth"],
     isByName: true,
-    subsumes: ["kubernetes/rbac-wildcard-verb"],
   }),
   "rbac-networking-write": power({
     severity: "medium",
