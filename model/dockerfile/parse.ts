@@ -149,7 +149,7 @@ const commentsIn = foundInSteps(
   (comment, by) => ({ ...comment, range: moved(comment.range, by) }),
 );
 
-/** The instructions before the first FROM. Sets the ARGs that are declared there. */
+/** The instructions before the first FROM. Sets the ARGs that are declared there, and what a part of a file sets. */
 function readPreamble(
   steps: readonly ReadStep[],
   home: Home,
@@ -166,14 +166,15 @@ function readPreamble(
         shell: "posix",
       });
       instructions.push(instruction);
-      if (instruction.keyword === "ARG") now += declareGlobals(instruction, globals);
+      // A file without a FROM is a part of one; before a FROM an ENV fails the build.
+      if (/^(?:ARG|ENV)$/.test(instruction.keyword)) now += declareGlobals(instruction, globals);
     }
     at += step.text.length;
   }
   return instructions;
 }
 
-/** Sets the ARGs before the first FROM. Returns how many changes that are. */
+/** Sets what stands before the first FROM. Returns how many changes that are. */
 function declareGlobals({ pairs, state: { now } }: ParsedInstruction, globals: Variables): number {
   for (const [i, { name, value }] of pairs.entries())
     if (value) globals.set(name, value.outline, now + i, false);

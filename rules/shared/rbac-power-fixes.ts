@@ -6,15 +6,17 @@ import { removeItems } from "../../model/tree/edit/remove-items";
 import { addBehind, isInFlow } from "./fill-in";
 import { enumerate } from "./names";
 import type { Found, Power } from "./rbac-power";
-import { isForOperator } from "./rbac-wildcards";
+import { isEveryVerb, isForOperator } from "./rbac-wildcards";
 
 /** `roles`, `create and patch`, `create of roles and bindings` where it is not the same of all. */
 function describeGone(all: readonly Found[]): string {
   const isSame = all.every((one) => goesBy(one) === goesBy(all[0] as Found));
-  if (isSame) return enumerate([...new Set(all.flatMap((one) => texts(one[goesBy(one)])))]);
+  const verbsOf = ({ verbs }: Found) => (isEveryVerb(verbs) ? ["every verb"] : texts(verbs));
+  const goneOf = (one: Found) => (goesBy(one) === "verbs" ? verbsOf(one) : texts(one.resources));
+  if (isSame) return enumerate([...new Set(all.flatMap(goneOf))]);
   const parts = all.map((one) => {
     const resources = enumerate(texts(one.resources));
-    return goesBy(one) === "verbs" ? `${enumerate(texts(one.verbs))} of ${resources}` : resources;
+    return goesBy(one) === "verbs" ? `${enumerate(verbsOf(one))} of ${resources}` : resources;
   });
   return enumerate([...new Set(parts)]);
 }

@@ -10,7 +10,7 @@ import { describeObject, enumerate } from "./names";
 import { isGivenByWildcard } from "./rbac-cover";
 import { limit, limitToUsed, removeAll } from "./rbac-power-fixes";
 import { isResource } from "./rbac-reach";
-import { hasGroup, isBuiltIn } from "./rbac-wildcards";
+import { hasGroup, isBuiltIn, isEveryVerb } from "./rbac-wildcards";
 
 type ByGroup = Readonly<Record<string, readonly string[]>>;
 
@@ -43,7 +43,7 @@ export interface Power {
   readonly usedNames?: (role: KubernetesObject) => readonly string[];
   /** Whether the role is of a program that does this for a living: nothing is taken from it. */
   readonly isTheWorkOf?: (role: KubernetesObject) => boolean;
-  /** What gives everything, although it is named. */
+  /** What gives everything, although it is named: every verb on it is told here, and not as a wildcard. */
   readonly unlimitedNames?: readonly string[];
   /** Nothing else than `unlimitedNames` gives it: a right without names is told by another rule. */
   readonly isByName?: true;
@@ -67,7 +67,11 @@ export interface Found {
 
 /** A rule about a power: all rights of a role that give it are one finding. */
 export function power(row: Power): RuleDefinition {
-  const { title, why, how, threats, references, severity, inNamespace, named, lesser, tier, subsumes } = row;
+  const { title, why, how, threats, references, severity, inNamespace, named, lesser, tier } = row;
+  const subsumes = [
+    ...(row.subsumes ?? []),
+    ...(row.unlimitedNames ? ["kubernetes/rbac-wildcard-verb"] : []),
+  ];
   const foundIn = oncePer(({ grants }: KubernetesObject): readonly Found[] =>
     grants.flatMap((grant) => find(grant, row) ?? []),
   );
@@ -80,7 +84,7 @@ export function power(row: Power): RuleDefinition {
     since: "0.1.0",
     references: { owaspKubernetes: ["K02"], ...references },
     ...(tier && { tier }),
-    ...(subsumes && { subsumes }),
+    ...(subsumes.length > 0 && { subsumes }),
     variants: {
       ...(inNamespace && {
         namespace: { severity: inNamespace, when: "a Role grants it, in its own namespace" },
@@ -123,7 +127,8 @@ function describe(all: readonly Found[]): string {
   const byVerbs = new Map<string, string[]>();
   for (const { verbs, resources, names } of all) {
     const quoted = names.length > 0 ? ` ${enumerate(texts(names).map((name) => `"${name}"`))}` : "";
-    for (const resource of texts(resources)) addTo(byVerbs, enumerate(texts(verbs)), resource + quoted);
+    const may = isEveryVerb(verbs) ? "use every verb on" : enumerate(texts(verbs));
+    for (const resource of texts(resources)) addTo(byVerbs, may, resource + quoted);
   }
   return enumerate(
     [...byVerbs].map(([verbs, resources]) => `${verbs} ${enumerate([...new Set(resources)])}`),
@@ -131,21 +136,23 @@ function describe(all: readonly Found[]): string {
 }
 
 /**
- * Every verb is told by the rule about wildcards, and so is what a wildcard of another rule gives too; names limit a grant
- * unless one of them gives everything.
+ * Every verb is told by the rule about wildcards, which does not look at names, and so is what a wildcard of another rule
+ * gives too; names limit a grant unless one of them gives everything.
  */
 function find(grant: Grant, row: Power): Found | undefined {
-  if (isBuiltIn(grant) || grant.verbs.some(({ string }) => string === "*")) return undefined;
+  if (isBuiltIn(grant)) return undefined;
   const names = grant.resourceNames.filter(
     ({ string }) => string !== undefined && row.unlimitedNames?.includes(string),
   );
-  const isAny = grant.field.get("resourceNames").isAbsent && !row.isByName;
+  const isAny = grant.field.get("resourceNames").isAbsent && !row.isByName && !isEveryVerb(grant.verbs);
   if (!isAny && names.length === 0) return undefined;
   const groups = [row.namespaced, grant.object.kind === "Role" ? undefined : row.clusterWide]
     .flatMap((byGroup) => Object.entries(byGroup ?? {}))
     .filter(([group]) => hasGroup(grant, group));
   const known = groups.flatMap(([, resources]) => resources);
-  const held = grant.verbs.filter(({ string }) => string !== undefined && row.verbs.includes(string));
+  const held = grant.verbs.filter(
+    ({ string }) => string === "*" || (string !== undefined && row.verbs.includes(string)),
+  );
   const creating = held.filter(({ string }) => string === "create");
   const isOnlyCreated = ({ string = "" }: Field) => row.onlyCreated?.includes(string) === true;
   const resources = grant.resources.filter(

@@ -170,3 +170,7 @@ function groupsOf({ apiGroups }: Grant): string {
 export function hasGroup({ apiGroups }: Grant, group: string): boolean {
   return apiGroups.some(({ string }) => string === group || string === "*");
 }
+
+export function isEveryVerb(verbs: readonly Field[]): boolean {
+  return verbs.some(({ string }) => string === "*");
+}

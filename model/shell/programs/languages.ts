@@ -1,4 +1,5 @@
 import type { Family } from "./grammar";
+import type { PackageForm } from "./packages";
 
 const goBuild = `-C -o -p -asmflags -buildmode -compiler -gccgoflags -gcflags -installsuffix -ldflags -mod -modfile -overlay
   -pgo -pkgdir -tags -toolexec -coverpkg -covermode -exec`;
@@ -8,6 +9,22 @@ const goModule = { pattern: /^(?<name>[^@]+)(?:(?<operator>@)(?<version>.*))?$/s
 
 /** `vendor/name`, `vendor/name:^1.2`, `vendor/name=1.2`. */
 const composerPackage = { pattern: /^(?<name>[^/:=@]+\/[^/:=@]+)(?:(?<operator>[:=@])(?<version>.*))?$/s };
+
+/** `name`, `name:1.2`. */
+const gemName: PackageForm = {
+  pattern: /^(?<name>[^:]+)(?:(?<operator>:)(?<version>.*))?$/s,
+  file: /\.gem$/,
+  versionOptions: "-v --version",
+  switches: new Set(
+    `--backtrace --both --clear-sources --conservative --debug --default --development --development-all --env-shebang
+      --explain --force --format-executable --help --ignore-dependencies --include-dependencies --local --lock
+      --minimal-deps --no-document --no-env-shebang --no-force --no-format-executable --no-http-proxy --no-lock
+      --no-minimal-deps --no-post-install-message --no-prerelease --no-rdoc --no-ri --no-suggestions --no-test
+      --no-update-sources --no-user-install --no-verbose --no-wrappers --norc --post-install-message --prerelease --quiet
+      --rdoc --remote --ri --silent --suggestions --test --update-sources --user-install --vendor --verbose
+      --wrappers`.split(/\s+/),
+  ),
+};
 
 export const languages: Family = {
   go: {
@@ -39,16 +56,8 @@ export const languages: Family = {
   },
   gem: {
     valued: `-v --version -s --source -i --install-dir -n --bindir -p --http-proxy -P --trust-policy --platform -g --file
-      --without --config-file -B --bulk-threshold`,
-    subcommands: {
-      "install i": {
-        packages: {
-          pattern: /^(?<name>[^:]+)(?:(?<operator>:)(?<version>.*))?$/s,
-          file: /\.gem$/,
-          versionOptions: "-v --version",
-        },
-      },
-    },
+      --without --config-file -B --bulk-threshold --build-root`,
+    subcommands: { "install i": { packages: gemName } },
   },
   "bundle bundler": {
     valued:
