@@ -36,7 +36,7 @@ type Reader = (invocation: Invocation, command: Command) => Access | undefined;
 const readers: Readonly<Record<string, Reader | undefined>> = {
   chmod(invocation) {
     const [mode, ...files] = invocation.operands;
-    return mode && !invocation.option("--reference") ? { files, mode: word(mode) } : undefined;
+    return mode && !invocation.option("--reference") ? { files, mode: octal(word(mode)) } : undefined;
   },
   chown(invocation, command) {
     const [owner, ...files] = invocation.operands;
@@ -55,13 +55,13 @@ const readers: Readonly<Record<string, Reader | undefined>> = {
     const owner = optionValue(invocation.option("-o --owner"));
     return {
       files,
-      mode: optionValue(invocation.option("-m --mode")),
+      mode: octal(optionValue(invocation.option("-m --mode"))),
       owner: owner && { ...owner, isCaller: false },
       group: optionValue(invocation.option("-g --group")),
     };
   },
   mkdir(invocation) {
-    const mode = optionValue(invocation.option("-m --mode"));
+    const mode = octal(optionValue(invocation.option("-m --mode")));
     return mode && { files: invocation.operands, mode };
   },
 };
@@ -86,6 +86,11 @@ function optionValue(option: ShellOption | undefined): Said | undefined {
     range: valueRange,
     replace: (text) => (isVerbatim ? replace(valueRange, text) : undefined),
   };
+}
+
+/** A mode; the programs refuse `0o644`, which Ansible takes. */
+function octal(mode: Said | undefined): Said | undefined {
+  return mode?.value?.startsWith("0o") ? undefined : mode;
 }
 
 /** `user`, `user:group`, `user:`, `:group`. */

@@ -67,7 +67,7 @@ export function permissionTable(
             report(owner, {
               message: `${owner.isCaller ? "The user who calls sudo" : `The user ${owner.value}`} owns ${called(stranger)}`,
               variant: variantOf("owner", path),
-              fixes: [givenBack(stranger, owner)],
+              fixes: [isAlone(permission) ? givenBack(stranger, owner) : undefined],
             });
           if (!open && !stranger) report.closed(proofs(meant, permission, read));
         },
@@ -152,6 +152,11 @@ function written(said: Said, mode: number, condition: string): Fix | undefined {
   const [prefix = ""] = /^0?o?(?=[0-7]{3,4}$)/.exec(said.value ?? "") ?? [];
   const text = prefix + mode.toString(8).padStart(3, "0");
   return fix(`Set mode ${text}, ${condition}`, "suggestion", said.replace(text));
+}
+
+/** Whether one path is meant: what is right for it may be wrong for others. */
+function isAlone({ paths, hasOthers }: Permission): boolean {
+  return paths.length === 1 && !hasOthers;
 }
 
 function givenBack({ file }: MeantFile, said: Owner): Fix | undefined {

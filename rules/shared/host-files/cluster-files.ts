@@ -78,6 +78,7 @@ export const controlPlaneFiles: readonly HostFile[] = [
       "/var/lib/kubernetes/*key.pem",
       "/var/lib/kubernetes/*.key",
     ],
+    except: "/etc/kubernetes/pki/etcd",
     cis: ["1.1.19", "1.1.21"],
   },
 ];
@@ -102,7 +103,7 @@ export const etcdFiles: readonly HostFile[] = [
   {
     content: "secrets",
     name: "a key of etcd",
-    paths: ["/etc/etcd/*key.pem", "/etc/etcd/*.key", "/etc/ssl/etcd/*key.pem"],
+    paths: ["/etc/kubernetes/pki/etcd/*.key", "/etc/etcd/*key.pem", "/etc/etcd/*.key", "/etc/ssl/etcd/*key.pem"],
     mode: 0o600,
     cis: ["1.1.21"],
   },
