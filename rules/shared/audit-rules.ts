@@ -30,6 +30,12 @@ export function* auditRules(text: string): Iterable<AuditRule> {
     if (rights !== undefined && !(isOff ? /[wa]/ : /w/).test(rights)) continue;
     const path = found[0].replace(/^(?:path|dir)=/, "");
     const end = line.start + found.index + found[0].length;
-    yield { path, isWatched: !isOff, isFirst: found === removed || behind("-A") !== undefined, start: end - path.length, end };
+    yield {
+      path,
+      isWatched: !isOff,
+      isFirst: found === removed || behind("-A") !== undefined,
+      start: end - path.length,
+      end,
+    };
   }
 }

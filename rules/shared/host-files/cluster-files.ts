@@ -103,7 +103,12 @@ export const etcdFiles: readonly HostFile[] = [
   {
     content: "secrets",
     name: "a key of etcd",
-    paths: ["/etc/kubernetes/pki/etcd/*.key", "/etc/etcd/*key.pem", "/etc/etcd/*.key", "/etc/ssl/etcd/*key.pem"],
+    paths: [
+      "/etc/kubernetes/pki/etcd/*.key",
+      "/etc/etcd/*key.pem",
+      "/etc/etcd/*.key",
+      "/etc/ssl/etcd/*key.pem",
+    ],
     mode: 0o600,
     cis: ["1.1.21"],
   },
