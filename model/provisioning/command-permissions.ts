@@ -19,13 +19,24 @@ export function permissionOf(
   const said = invocation && read?.(invocation, command);
   if (!invocation || !said) return undefined;
   const { files, ...access } = said;
-  const paths = files.map((file) => pathOf(file, variables)).filter((path) => path !== undefined);
+  const known = files.map((file) => pathsOf(file, variables)).filter((paths) => paths !== undefined);
   return {
-    paths,
-    hasOthers: paths.length < files.length,
+    paths: known.flat(),
+    hasOthers: known.length < files.length,
     isRecursive: invocation.option("-R --recursive") !== undefined,
     ...access,
   };
+}
+
+/** The paths of a word; of `/a/{b,c}` each. */
+function pathsOf(file: ShellWord, variables: ReadonlyMap<string, string>): readonly string[] | undefined {
+  const path = pathOf(file, variables);
+  if (path === undefined) return undefined;
+  const isQuoted = /["'\\]/.test(file.raw);
+  const list = isQuoted ? null : /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(path);
+  if (!list) return [path];
+  const [, before = "", names = "", after = ""] = list;
+  return names.split(",").map((name) => before + name + after);
 }
 
 /** What a command says, and of which files. */

@@ -59,7 +59,7 @@ export function permissionTable(
           const stranger = owner && meant.find((one) => isStranger(one, owner));
           if (mode && read && open)
             report(mode, {
-              message: `${open.who} may ${open.does} ${called(open)} (${mode.value}${mode.isDefault ? " by default" : ""})`,
+              message: `${open.who} may ${open.does} ${called(open)} (${mode.value}${howSaid(mode)})`,
               variant: variantOf(open.degree, path),
               fixes: [narrowed(meant, read, mode, permission, conditionOf(open.file, open.does))],
             });
@@ -75,6 +75,10 @@ export function permissionTable(
     },
   ]);
   return Object.fromEntries(entries);
+}
+
+function howSaid({ isDefault, isDecimal }: Said): string {
+  return isDefault ? " by default" : isDecimal ? ", written as a decimal number" : "";
 }
 
 function called({ file: { name, content }, folder }: MeantFile): string {
@@ -129,12 +133,12 @@ function narrowed(
   const { mode, isFolder } = first.file;
   const isAlike = meant.every(({ file }) => file.mode === mode && file.isFolder === isFolder);
   if (isRecursive || isFolder) {
-    if (!isNumber || paths.length > 1) return undefined;
+    if (!isNumber || said.isDecimal || paths.length > 1) return undefined;
     const excess = meant.reduce((sum, one) => sum | withEntry(forbiddenIn(one)), 0);
     return written(said, granted & ~excess, condition);
   }
   if (!isAlike || (paths.length > 1 && paths.length !== meant.length)) return undefined;
-  return written(said, isNumber ? granted & mode : mode, condition);
+  return written(said, isNumber && !said.isDecimal ? granted & mode : mode, condition);
 }
 
 /** Who may not read a folder has nothing to do in it. */

@@ -77,9 +77,28 @@ export const controlPlaneFiles: readonly HostFile[] = [
       "/etc/kubernetes/ssl/*key.pem",
       "/var/lib/kubernetes/*key.pem",
       "/var/lib/kubernetes/*.key",
+      "/var/lib/rancher/k3s/server/tls/*.key",
     ],
     except: "/etc/kubernetes/pki/etcd",
     cis: ["1.1.19", "1.1.21"],
+  },
+  {
+    ...secret,
+    name: "the token with which nodes join",
+    paths: ["/var/lib/rancher/k3s/server/node-token", "/var/lib/rancher/k3s/server/token"],
+    cis: [],
+  },
+  {
+    ...secret,
+    name: "the keys that encrypt the Secrets of the cluster",
+    paths: ["/etc/kubernetes/encryption-config.yaml", "/var/lib/kubernetes/encryption-config.yaml"],
+    cis: [],
+  },
+  {
+    ...folder,
+    name: "/etc/kubernetes",
+    paths: ["/etc/kubernetes"],
+    cis: [],
   },
 ];
 
