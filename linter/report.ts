@@ -66,9 +66,13 @@ export class Reporting {
     readonly failed = new Set<string>(),
   ) {}
 
-  /** The same rules, for a text of its own. */
-  another(isConditional = this.isConditional): Reporting {
-    const { rules, context, onRuleError, asksForProof, failed } = this;
+  /**
+   * The same rules, for a text of its own.
+   * @param path of the file that the text is written into
+   */
+  another(isConditional = this.isConditional, path = this.context.path): Reporting {
+    const { rules, onRuleError, asksForProof, failed } = this;
+    const context = { ...this.context, path };
     return new Reporting(rules, context, onRuleError, asksForProof, isConditional, failed);
   }
 

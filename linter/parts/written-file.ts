@@ -22,8 +22,9 @@ const dockerSocket = /\/docker\.socket(?:\.d\/[^/]+\.conf)?$/;
 export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: Reporting): void {
   reporting.ask("writtenFile", file, text);
   if (file.isAdded) return;
-  const own = reporting.another();
-  if (daemonJson.test(file.path)) askAboutDaemon(file.content.text, own);
+  const isDaemon = daemonJson.test(file.path);
+  const own = reporting.another(undefined, isDaemon ? file.path : undefined);
+  if (isDaemon) askAboutDaemon(file.content.text, own);
   if (unit.test(file.path)) askAboutUnit(file.content.text, own);
   if (dockerSocket.test(file.path))
     own.ask("permission", permissionOfSocket(file.content.text, "/var/run/docker.sock"), file.content.text);

@@ -72,7 +72,8 @@ function scripts(task: Field): readonly Snippet[] {
     const module = moduleOf(task, name);
     const field = module?.kind === "mapping" ? module.get("cmd") : module;
     if (field?.string === undefined) return [];
-    return [{ shell: "posix", script: withoutExpressions(scalarText(field)) } as const];
+    const script = withoutExpressions(scalarText(field));
+    return [{ shell: "posix", script, ...(name === "command" && { isExec: true }) } as const];
   });
 }
 

@@ -23,7 +23,7 @@ export interface CommandFile {
  * kind that names none of them has nothing to say.
  */
 const mentions =
-  /\b(?:docker|podman|nerdctl|buildah)|\/(?:etc\/(?:kubernetes|rancher)|var\/lib\/(?:etcd|kubelet|kube-proxy)|\.kube)\b/i;
+  /\b(?:docker|podman|nerdctl|buildah)|\/(?:etc\/(?:kubernetes|rancher|containerd)|var\/lib\/(?:etcd|kubelet|kube-proxy|rancher)|\.kube)\b/i;
 
 /** One cheap look: whether a text may hold commands of such a program, or set up files of a cluster. */
 export function mayRunContainers(text: string): boolean {

@@ -23,6 +23,7 @@ function* snippets(text: string): Iterable<Snippet> {
     // What systemd puts in, `%i`, is unknown: a variable of the shell is as long, and as unknown.
     const value = text.slice(from, end).replace(/%[a-zA-Z]/g, (specifier) => `$${specifier.slice(1)}`);
     const script = { text: value, toOffset: (offset: number) => from + offset };
-    yield { shell: "posix", script: isCommand ? script : behind("export ", script) };
+    if (isCommand) yield { shell: "posix", script, isExec: true };
+    else yield { shell: "posix", script: behind("export ", script) };
   }
 }

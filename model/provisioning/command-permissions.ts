@@ -19,13 +19,24 @@ export function permissionOf(
   const said = invocation && read?.(invocation, command);
   if (!invocation || !said) return undefined;
   const { files, ...access } = said;
-  const paths = files.map((file) => pathOf(file, variables)).filter((path) => path !== undefined);
+  const known = files.map((file) => pathsOf(file, variables)).filter((paths) => paths !== undefined);
   return {
-    paths,
-    hasOthers: paths.length < files.length,
+    paths: known.flat(),
+    hasOthers: known.length < files.length,
     isRecursive: invocation.option("-R --recursive") !== undefined,
     ...access,
   };
+}
+
+/** The paths of a word; of `/a/{b,c}` each. */
+function pathsOf(file: ShellWord, variables: ReadonlyMap<string, string>): readonly string[] | undefined {
+  const path = pathOf(file, variables);
+  if (path === undefined) return undefined;
+  const isQuoted = /["'\\]/.test(file.raw);
+  const list = isQuoted ? null : /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(path);
+  if (!list) return [path];
+  const [, before = "", names = "", after = ""] = list;
+  return names.split(",").map((name) => before + name + after);
 }
 
 /** What a command says, and of which files. */
@@ -36,7 +47,7 @@ type Reader = (invocation: Invocation, command: Command) => Access | undefined;
 const readers: Readonly<Record<string, Reader | undefined>> = {
   chmod(invocation) {
     const [mode, ...files] = invocation.operands;
-    return mode && !invocation.option("--reference") ? { files, mode: word(mode) } : undefined;
+    return mode && !invocation.option("--reference") ? { files, mode: octal(word(mode)) } : undefined;
   },
   chown(invocation, command) {
     const [owner, ...files] = invocation.operands;
@@ -55,13 +66,13 @@ const readers: Readonly<Record<string, Reader | undefined>> = {
     const owner = optionValue(invocation.option("-o --owner"));
     return {
       files,
-      mode: optionValue(invocation.option("-m --mode")),
+      mode: octal(optionValue(invocation.option("-m --mode"))),
       owner: owner && { ...owner, isCaller: false },
       group: optionValue(invocation.option("-g --group")),
     };
   },
   mkdir(invocation) {
-    const mode = optionValue(invocation.option("-m --mode"));
+    const mode = octal(optionValue(invocation.option("-m --mode")));
     return mode && { files: invocation.operands, mode };
   },
 };
@@ -86,6 +97,11 @@ function optionValue(option: ShellOption | undefined): Said | undefined {
     range: valueRange,
     replace: (text) => (isVerbatim ? replace(valueRange, text) : undefined),
   };
+}
+
+/** A mode; the programs refuse `0o644`, which Ansible takes. */
+function octal(mode: Said | undefined): Said | undefined {
+  return mode?.value?.startsWith("0o") ? undefined : mode;
 }
 
 /** `user`, `user:group`, `user:`, `:group`. */

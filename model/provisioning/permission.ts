@@ -8,6 +8,8 @@ export interface Said {
   readonly range: Range;
   /** It is not written, but what holds where nothing is. */
   readonly isDefault?: true;
+  /** A mode that is written as a decimal number, `666` for `1232`, which is the value: nobody means that one. */
+  readonly isDecimal?: true;
   /** Writes another value in its place; `undefined` where that cannot be. */
   replace(value: string): Edit | undefined;
 }

@@ -8,16 +8,21 @@ export function isLiteral(text: string): boolean {
   return !/\{[{%]|\$\{|<%/.test(text);
 }
 
-/** What a scalar says; nothing where it is not written. A number without a leading zero is no mode as it looks. */
+/** What a scalar says; nothing where it is not written. A mode without quotes and a leading zero is a decimal number. */
 export function saidBy(field: Field): Said | undefined {
   const { string, isQuoted, isShared, range } = field;
   if (field.kind !== "scalar") return undefined;
   const isDecimal = !isQuoted && /^[1-9]\d*$/.test(string ?? "");
   return {
-    value: string === undefined || isDecimal || !isLiteral(string) ? undefined : string,
+    value: string === undefined || !isLiteral(string) ? undefined : isDecimal ? inOctal(string) : string,
     range,
+    ...(isDecimal && { isDecimal }),
     replace: (text) => (isShared ? undefined : replaceValue(field, text)),
   };
+}
+
+function inOctal(decimal: string): string {
+  return Number(decimal).toString(8);
 }
 
 /** What a part of a scalar says, from `start` to `end` of its text. */

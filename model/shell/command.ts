@@ -16,6 +16,8 @@ export interface Command {
   readonly assignments: readonly Assignment[];
   readonly redirects: readonly Redirect[];
   readonly range: Range;
+  /** The program is started by itself, and no shell reads the line: an exec form, a unit, a task of Ansible. */
+  readonly isExec?: true;
   /** What a heredoc or a here-string gives it, if all of it is literal; in an instruction of a Dockerfile nobody asks. */
   readonly input?: WrittenText | undefined;
   /** The command whose output it reads, and the one that reads its output: `curl … | sh`. */

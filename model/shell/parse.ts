@@ -42,7 +42,8 @@ export function parseExecForm(
   if (!first || !last) return [];
   const reading = begin(options);
   const range = { start: first.range.start, end: last.range.end };
-  buildCommand({ words, range }, reading.commands, (script, shell) => reading.run(script, shell, 0));
+  const run = (script: WrittenText, shell: Shell) => reading.run(script, shell, 0);
+  buildCommand({ words, range }, reading.commands, run).isExec = true;
   return concluded(reading, options);
 }
 

@@ -23,7 +23,7 @@ export default rule({
         if (!isOfOthers(option.value)) continue;
         report(option, {
           message: messageOf(option.value),
-          fixes: [leaveOut(command, option, "names a registry that has a certificate")],
+          fixes: [leaveOut(command, option, "it names a registry that has a certificate")],
         });
       }
     },

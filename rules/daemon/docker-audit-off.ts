@@ -1,3 +1,4 @@
+import { isBelow } from "../../model/path";
 import { joined, type WrittenText } from "../../model/written-text";
 import { rule } from "../rule";
 import { auditRules } from "../shared/audit-rules";
@@ -37,10 +38,18 @@ function messageOf(path: string): string {
   return `Changes to ${path} are not audited`;
 }
 
+/** Of rules that are about the same path, auditd takes the first. */
 function* unwatched({ text, toOffset }: WrittenText) {
-  for (const { path, isWatched, start, end } of auditRules(text))
-    if (!isWatched && auditedFile(path))
+  const watched: string[] = [];
+  for (const { path, isWatched, isFirst, start, end } of auditRules(text)) {
+    if (isWatched) watched.push(path);
+    else if (auditedFile(path) && (isFirst || !watched.some((one) => isWithin(one, path))))
       yield { path, at: { start: toOffset(start, "start"), end: toOffset(end, "end") } };
+  }
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return isBelow(folder, path.endsWith("/") ? path : `${path}/`);
 }
 
 /** The watches of Docker's files, where the daemon, its data, its configuration and its unit are among them. */

@@ -39,7 +39,7 @@ export default rule({
         report(option, {
           message: `${run.does} with ${name}, which lets it ${capabilityPower(name, shared)}`,
           variant: variants[capabilityRank(name, shared)],
-          fixes: [leaveOut(command, option, "works without it")],
+          fixes: [leaveOut(command, option, "it works without it")],
         });
       }
     },

@@ -1,5 +1,5 @@
 import { isOwnHost } from "../../model/loopback";
-import type { Command } from "../../model/shell/command";
+import type { Command, ShellWord } from "../../model/shell/command";
 import type { ShellOption } from "../../model/shell/options";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
@@ -19,13 +19,14 @@ export default rule({
   },
   check: {
     command(command, report) {
-      const registry = registryOf(command);
-      if (registry === undefined || isOwnHost(registry)) return;
-      for (const option of uncheckedBy(command))
+      for (const option of uncheckedBy(command)) {
+        const registry = registryOf(command, option);
+        if (registry === undefined) continue;
         report(option, {
           message: `${command.name} does not check the registry ${registry}`,
-          fixes: [leaveOut(command, option, "trusts the registry's certificate")],
+          fixes: [leaveOut(command, option, "it trusts the registry's certificate")],
         });
+      }
     },
   },
 });
@@ -52,12 +53,26 @@ function uncheckedBy(command: Command): readonly ShellOption[] {
   );
 }
 
-/** The host of the first image or registry that is named with one of a domain or an address; a name alone may be the machine's. */
-function registryOf(command: Command): string | undefined {
-  for (const word of invocationOf(command)?.operands ?? []) {
+/**
+ * The first registry of another machine that a command reaches without the check. A name without a domain or an address
+ * may be the machine's own.
+ */
+function registryOf(command: Command, option: ShellOption): string | undefined {
+  const isLogin = invocationOf(command)?.subcommand === "login";
+  for (const word of reached(command, option)) {
     const text = word.written()?.text.replace(/^(?:docker|https?):\/\//, "") ?? "";
-    const host = /^([\w.-]+\.[\w-]+|localhost)(?::\d+)?(?:\/|$)/.exec(text)?.[1];
-    if (host !== undefined) return host;
+    const [, host, path] = /^([\w.-]+\.[\w-]+)(?::\d+)?(\/|$)/.exec(text) ?? [];
+    if (host !== undefined && (path !== "" || isLogin) && !isOwnHost(host)) return host;
   }
   return undefined;
+}
+
+/** The words that may name a registry that the option is about: of a copy one of two, of a push where it goes. */
+function reached(command: Command, { name }: ShellOption): readonly ShellWord[] {
+  const { operands = [], subcommand } = invocationOf(command) ?? {};
+  if (name === "--src-tls-verify") return operands.slice(0, 1);
+  if (name === "--dest-tls-verify") return operands.slice(1, 2);
+  // Behind the image `oras push` names files.
+  if (subcommand === "push") return command.name === "oras" ? operands.slice(0, 1) : operands.slice(-1);
+  return operands;
 }

@@ -2,7 +2,7 @@ import { type Fix, fix, insert } from "../../model/edit";
 import { addOption, removeOption } from "../../model/shell/edit";
 import type { ShellOption } from "../../model/shell/options";
 import { invocationOf } from "../../model/shell/programs/invocation";
-import { textOf } from "../../model/text";
+import { type Passage, textOf } from "../../model/text";
 import { rule, type Subjects } from "../rule";
 import { isDocker, isImplied } from "../shared/docker-command";
 
@@ -33,17 +33,25 @@ export default rule({
 });
 
 function pipeIn(command: Subjects["command"], password: ShellOption): Fix | undefined {
-  const { words, wrappers, passage, range, redirects, pipedFrom } = command;
+  const { words, wrappers, passage, range, redirects, pipedFrom, isExec } = command;
   const { subcommandWord } = invocationOf(command) ?? {};
-  const { valueWord } = password;
-  if (!passage || !subcommandWord || !valueWord || isImplied(command)) return undefined;
+  if (!passage || !subcommandWord || isExec || isImplied(command)) return undefined;
+  const printed = wordOf(passage, password);
+  if (printed === undefined) return undefined;
   if (pipedFrom || redirects.some(({ operator }) => operator.includes("<"))) return undefined;
   const start = wrappers[0]?.range.start ?? range.start;
   return fix(
     "Pipe it into --password-stdin",
     "suggestion",
-    insert(start, `printf '%s' ${textOf(passage, valueWord.range)} | `),
+    insert(start, `printf '%s' ${printed} | `),
     addOption(passage, words, subcommandWord, "--password-stdin"),
     removeOption(passage, words, password),
   );
+}
+
+/** The password as a word of its own; of `--password=$P` the part behind the sign. */
+function wordOf(passage: Passage, { valueWord, valueRange, written }: ShellOption): string | undefined {
+  if (valueWord) return textOf(passage, valueWord.range);
+  const text = textOf(passage, valueRange);
+  return text === written && !/["'\\]/.test(text) ? `"${text}"` : undefined;
 }

@@ -31,12 +31,12 @@ export default rule({
       const run = readDockerRun(command);
       if (!run) return;
       for (const port of publishedPorts(run)) {
-        const { address, target, option } = port;
+        const { address, option } = port;
         if (isLoopback(address)) report.closed(option);
-        const reach = isEverywhere(address) ? reachOf(kindOfImage(run.image ?? ""), target) : undefined;
+        const reach = isEverywhere(address) ? reachOf(kindOfImage(run.image ?? ""), port.target) : undefined;
         if (reach === undefined) continue;
         report(option, {
-          message: `${run.does} with port ${target?.first} open on all interfaces${reach === "executes" ? ", where whoever connects runs code" : ""}`,
+          message: `${run.does} with ${onHost(port)} open on all interfaces${reach === "executes" ? ", where whoever connects runs code" : ""}`,
           variant: isRestarted(run) ? undefined : "passing",
           fixes: [bindToHostItself(command, port)],
         });
@@ -44,6 +44,14 @@ export default rule({
     },
   },
 });
+
+/** The port that is open, which another one of the container may stand behind. */
+function onHost({ published, target }: OptionPort): string {
+  const own = target?.first;
+  if (published === "random") return `a port of the host, for its ${own},`;
+  if (published === undefined || published.first === own) return `port ${own}`;
+  return `port ${published.first} of the host, its ${own},`;
+}
 
 function bindToHostItself(
   { passage, ...command }: Subjects["command"],

@@ -12,6 +12,7 @@ export default rule({
   threats: ["container-runtime-E1", "docker-client-E1", "docker-host-E1"],
   since: "0.1.0",
   references: { cisDocker: ["5.5"], owaspDocker: ["D04"], mitre: ["T1610", "T1611"], cwe: ["CWE-250"] },
+  subsumes: ["docker-cli/host-cgroup-namespace", "docker-cli/host-device-exposed"],
   check: {
     command(command, report) {
       const run = readDockerRun(command);
@@ -21,6 +22,7 @@ export default rule({
       if (!run || !privileged || installers.test(run.image ?? "")) return;
       report(privileged, {
         message: `${run.does} privileged`,
+        covers: run.options,
       });
     },
   },

@@ -30,7 +30,7 @@ export default rule({
       report(user, {
         message: `${run.does} as ${user.value}`,
         variant: run.subcommand === "exec" ? "exec" : isRemoved ? "one-shot" : undefined,
-        fixes: [leaveOut(command, user, "works as the image's own user")],
+        fixes: [leaveOut(command, user, "it works as the image's own user")],
       });
     },
   },

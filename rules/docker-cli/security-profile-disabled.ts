@@ -25,7 +25,7 @@ export default rule({
         report(option, {
           message: `${run.does} without ${profile.what}`,
           variant: profile.isLabel ? "label" : undefined,
-          fixes: [leaveOut(command, option, "works with the default profile")],
+          fixes: [leaveOut(command, option, "it works with the default profile")],
         });
       }
     },

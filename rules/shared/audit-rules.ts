@@ -5,6 +5,8 @@ interface AuditRule extends Range {
   readonly path: string;
   /** Writes to it are recorded, or are not any more. */
   readonly isWatched: boolean;
+  /** It holds though another rule for the path stands before it. */
+  readonly isFirst: boolean;
 }
 
 /**
@@ -24,9 +26,16 @@ export function* auditRules(text: string): Iterable<AuditRule> {
     if (!found) continue;
     const isOff = found === removed || list.includes("never");
     const rights = behind("-p")?.[0] ?? words.find(([word]) => word.startsWith("perm="))?.[0].slice(5);
-    if (!isOff && rights !== undefined && !rights.includes("w")) continue;
+    // Who takes the record of reads away leaves that of changes.
+    if (rights !== undefined && !(isOff ? /[wa]/ : /w/).test(rights)) continue;
     const path = found[0].replace(/^(?:path|dir)=/, "");
     const end = line.start + found.index + found[0].length;
-    yield { path, isWatched: !isOff, start: end - path.length, end };
+    yield {
+      path,
+      isWatched: !isOff,
+      isFirst: found === removed || behind("-A") !== undefined,
+      start: end - path.length,
+      end,
+    };
   }
 }

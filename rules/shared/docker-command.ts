@@ -70,7 +70,7 @@ export function isImplied({ words }: Command): boolean {
 
 /**
  * None where a file holds the options and not the command that they are for.
- * @param condition completes "if it …"
+ * @param condition completes "if …"
  */
 export function leaveOut(
   command: Subjects["command"],
@@ -79,9 +79,5 @@ export function leaveOut(
 ): Fix | undefined {
   const { words, instruction, passage = instruction } = command;
   if (!passage || isImplied(command)) return undefined;
-  return fix(
-    `Leave out ${option.name}, if it ${condition}`,
-    "suggestion",
-    removeOption(passage, words, option),
-  );
+  return fix(`Leave out ${option.name}, if ${condition}`, "suggestion", removeOption(passage, words, option));
 }

@@ -2,7 +2,7 @@
 export interface HostDevices {
   /** Completes "gets … of the host". */
   readonly what: string;
-  readonly variant?: "interface" | "virtualization" | "tunnel";
+  readonly variant?: "interface" | "log" | "virtualization" | "tunnel";
 }
 
 /** What is true of a container that gets such a device, whoever starts it. */
@@ -17,6 +17,10 @@ export const hostDevice = {
       severity: "medium",
       when: "it is `/dev/fuse`, which widens what of the kernel can be attacked",
     },
+    log: {
+      severity: "low",
+      when: "it is `/dev/kmsg`, the log of the kernel: whoever breaks in learns where the kernel is in memory, and writes false lines",
+    },
     virtualization: {
       severity: "low",
       when: "it is `/dev/kvm`, with which a program runs virtual machines of its own",
@@ -28,15 +32,16 @@ export const hostDevice = {
   },
 } as const;
 
-/** Memory, the kernel's log, raw disks, or all devices. */
+/** Memory, raw disks, or all devices. */
 const wholeHost =
-  /^\/dev(?:\/?$|\/(?:mem|kmem|kmsg|port|(?:sd|vd|xvd|hd)[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|mapper(?:\/.*)?|dm-\d+|disk\/.*)$)/;
+  /^\/dev(?:\/?$|\/(?:mem|kmem|port|(?:sd|vd|xvd|hd)[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|mapper(?:\/.*)?|dm-\d+|disk\/.*)$)/;
 
 /** What a device of the host gives, by its path; nothing for an ordinary one. */
 export function exposedByDevice(path: string | undefined): HostDevices | undefined {
   if (path === undefined) return undefined;
   const what = `the device ${path}`;
   if (path === "/dev/fuse") return { what, variant: "interface" };
+  if (path === "/dev/kmsg") return { what: "the log of the kernel (/dev/kmsg)", variant: "log" };
   if (path === "/dev/kvm") return { what, variant: "virtualization" };
   if (path === "/dev/net/tun") return { what, variant: "tunnel" };
   return wholeHost.test(path) ? { what } : undefined;
@@ -50,6 +55,6 @@ export function exposedByRule(rule: string | undefined): HostDevices | undefined
 
 /** The worst first. */
 export function worstFirst<T extends HostDevices>(exposed: readonly T[]): readonly T[] {
-  const order = [undefined, "interface", "virtualization", "tunnel"];
+  const order = [undefined, "interface", "log", "virtualization", "tunnel"];
   return [...exposed].sort((a, b) => order.indexOf(a.variant) - order.indexOf(b.variant));
 }

@@ -59,7 +59,7 @@ export function permissionTable(
           const stranger = owner && meant.find((one) => isStranger(one, owner));
           if (mode && read && open)
             report(mode, {
-              message: `${open.who} may ${open.does} ${called(open)} (${mode.value}${mode.isDefault ? " by default" : ""})`,
+              message: `${open.who} may ${open.does} ${called(open)} (${mode.value}${howSaid(mode)})`,
               variant: variantOf(open.degree, path),
               fixes: [narrowed(meant, read, mode, permission, conditionOf(open.file, open.does))],
             });
@@ -67,7 +67,7 @@ export function permissionTable(
             report(owner, {
               message: `${owner.isCaller ? "The user who calls sudo" : `The user ${owner.value}`} owns ${called(stranger)}`,
               variant: variantOf("owner", path),
-              fixes: [givenBack(stranger, owner)],
+              fixes: [isAlone(permission) ? givenBack(stranger, owner) : undefined],
             });
           if (!open && !stranger) report.closed(proofs(meant, permission, read));
         },
@@ -75,6 +75,10 @@ export function permissionTable(
     },
   ]);
   return Object.fromEntries(entries);
+}
+
+function howSaid({ isDefault, isDecimal }: Said): string {
+  return isDefault ? " by default" : isDecimal ? ", written as a decimal number" : "";
 }
 
 function called({ file: { name, content }, folder }: MeantFile): string {
@@ -129,12 +133,12 @@ function narrowed(
   const { mode, isFolder } = first.file;
   const isAlike = meant.every(({ file }) => file.mode === mode && file.isFolder === isFolder);
   if (isRecursive || isFolder) {
-    if (!isNumber || paths.length > 1) return undefined;
+    if (!isNumber || said.isDecimal || paths.length > 1) return undefined;
     const excess = meant.reduce((sum, one) => sum | withEntry(forbiddenIn(one)), 0);
     return written(said, granted & ~excess, condition);
   }
   if (!isAlike || (paths.length > 1 && paths.length !== meant.length)) return undefined;
-  return written(said, isNumber ? granted & mode : mode, condition);
+  return written(said, isNumber && !said.isDecimal ? granted & mode : mode, condition);
 }
 
 /** Who may not read a folder has nothing to do in it. */
@@ -152,6 +156,11 @@ function written(said: Said, mode: number, condition: string): Fix | undefined {
   const [prefix = ""] = /^0?o?(?=[0-7]{3,4}$)/.exec(said.value ?? "") ?? [];
   const text = prefix + mode.toString(8).padStart(3, "0");
   return fix(`Set mode ${text}, ${condition}`, "suggestion", said.replace(text));
+}
+
+/** Whether one path is meant: what is right for it may be wrong for others. */
+function isAlone({ paths, hasOthers }: Permission): boolean {
+  return paths.length === 1 && !hasOthers;
 }
 
 function givenBack({ file }: MeantFile, said: Owner): Fix | undefined {

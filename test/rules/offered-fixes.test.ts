@@ -531,6 +531,18 @@ describe("rules, which fixes they offer", () => {
         "List the verbs by name, without impersonate, escalate, bind, approve, sign and use; it still controls the whole cluster",
       ],
     ],
+    "no other owner where one path of several is right": [
+      "daemon/docker-files-open",
+      "chown -R ubuntu:ubuntu /home/ubuntu /etc/docker\n",
+      [],
+      "setup.sh",
+    ],
+    "no pipe where no shell runs the command": [
+      "docker-cli/login-password-as-argument",
+      "- ansible.builtin.command: docker login -u x -p {{ password }} registry.example.com\n",
+      [],
+      "tasks/login.yml",
+    ],
     "nothing for one end of a login": [
       "kubernetes/secret-in-env-value",
       ["db", "web"]

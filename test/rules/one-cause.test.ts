@@ -46,6 +46,15 @@ describe("rules: one cause, one finding", () => {
     ]);
   });
 
+  it("tells all of a privileged container that a command starts in one", () => {
+    const script = "docker run -d --privileged --cgroupns host --device /dev/sda agent:2\n";
+    assert.deepEqual(told("run.sh", script), [
+      "docker run starts agent:2 privileged",
+      "docker run starts agent:2 with the host's control groups",
+      "docker run starts agent:2 with the device /dev/sda of the host",
+    ]);
+  });
+
   it("tells all of a service with SYS_ADMIN at the capability", () => {
     const service = `services:
   s:

@@ -6,7 +6,7 @@ import { replaceWithin } from "../../../model/scalar-edit";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
-import { buildRights, isHostEntitlement } from "../../shared/build-rights";
+import { buildRights, isHostEntitlement, rightsOf } from "../../shared/build-rights";
 import { isRootUser } from "../../shared/dockerfile-user";
 import {
   exposedByDevice,
@@ -236,6 +236,7 @@ export default table({
           if (isHostEntitlement(entitlement))
             report(item, {
               message: `${describeService(service)} is built with the right ${entitlement}`,
+              variant: rightsOf([entitlement]).variant,
               fixes: [fix(`Remove ${entitlement}`, "suggestion", remove(item))],
             });
         }

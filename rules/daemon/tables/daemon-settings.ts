@@ -125,7 +125,15 @@ export default daemonTable({
     since: "0.1.0",
     references: { cisDocker: ["2.9"], owaspDocker: ["D01"], mitre: ["T1611"], cwe: ["CWE-250"] },
     problem: "gives containers the user ids of the host",
-    settings: [{ flag: "userns-remap", field: "userns-remap", fieldDefault: "", must: beSet("default") }],
+    settings: [
+      {
+        flag: "userns-remap",
+        field: "userns-remap",
+        fieldDefault: "",
+        must: beSet("default"),
+        isMetRootless: true,
+      },
+    ],
   },
   "daemon-selinux-disabled": {
     severity: "info",

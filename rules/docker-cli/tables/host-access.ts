@@ -1,6 +1,6 @@
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import { table } from "../../rule";
-import { buildRights, isHostEntitlement } from "../../shared/build-rights";
+import { buildRights, isHostEntitlement, rightsOf } from "../../shared/build-rights";
 import { isDocker, leaveOut, optionsOf, readDockerRun } from "../../shared/docker-command";
 import { mountOf } from "../../shared/docker-mounts";
 import { exposedByDevice, exposedByRule, hostDevice, worstFirst } from "../../shared/host-devices";
@@ -14,8 +14,6 @@ export default table({
     check: {
       command(command, report) {
         const run = readDockerRun(command);
-        // A privileged container has all devices.
-        if (optionsOf(run, "--privileged").length > 0) return;
         const exposed = optionsOf(run, "--device --device-cgroup-rule").flatMap((option) => {
           const { name, value } = option;
           const devices =
@@ -73,8 +71,10 @@ export default table({
         for (const option of optionsOf(invocation, "--allow")) {
           const rights = (option.value ?? "").split(",").filter(isHostEntitlement);
           if (rights.length === 0) continue;
+          const { gives, variant } = rightsOf(rights);
           report(option, {
-            message: `${command.name} ${invocation.subcommand} gives the steps of the build ${rights.join(" and ")}`,
+            message: `${command.name} ${invocation.subcommand} gives the steps of the build ${gives}`,
+            variant,
             fixes: [leaveOut(command, option, "no step needs it")],
           });
         }

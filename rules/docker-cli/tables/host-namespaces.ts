@@ -24,7 +24,7 @@ function hostNamespace({ options, shares, condition, ...form }: Namespace): Rule
         if (option.value !== "host") return report.closed(option);
         report(option, {
           message: `${run.does} with the host's ${shares}`,
-          fixes: [leaveOut(command, option, condition)],
+          fixes: [leaveOut(command, option, `it ${condition}`)],
         });
       },
     },

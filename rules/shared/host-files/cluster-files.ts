@@ -77,8 +77,28 @@ export const controlPlaneFiles: readonly HostFile[] = [
       "/etc/kubernetes/ssl/*key.pem",
       "/var/lib/kubernetes/*key.pem",
       "/var/lib/kubernetes/*.key",
+      "/var/lib/rancher/k3s/server/tls/*.key",
     ],
+    except: "/etc/kubernetes/pki/etcd",
     cis: ["1.1.19", "1.1.21"],
+  },
+  {
+    ...secret,
+    name: "the token with which nodes join",
+    paths: ["/var/lib/rancher/k3s/server/node-token", "/var/lib/rancher/k3s/server/token"],
+    cis: [],
+  },
+  {
+    ...secret,
+    name: "the keys that encrypt the Secrets of the cluster",
+    paths: ["/etc/kubernetes/encryption-config.yaml", "/var/lib/kubernetes/encryption-config.yaml"],
+    cis: [],
+  },
+  {
+    ...folder,
+    name: "/etc/kubernetes",
+    paths: ["/etc/kubernetes"],
+    cis: [],
   },
 ];
 
@@ -102,7 +122,12 @@ export const etcdFiles: readonly HostFile[] = [
   {
     content: "secrets",
     name: "a key of etcd",
-    paths: ["/etc/etcd/*key.pem", "/etc/etcd/*.key", "/etc/ssl/etcd/*key.pem"],
+    paths: [
+      "/etc/kubernetes/pki/etcd/*.key",
+      "/etc/etcd/*key.pem",
+      "/etc/etcd/*.key",
+      "/etc/ssl/etcd/*key.pem",
+    ],
     mode: 0o600,
     cis: ["1.1.21"],
   },

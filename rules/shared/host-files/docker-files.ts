@@ -27,7 +27,7 @@ export const daemonFiles: readonly HostFile[] = [
   {
     ...publicSetting,
     name: "the unit of Docker",
-    paths: units("docker.service"),
+    paths: [...units("docker.service"), ...units("docker.service.d/*.conf")],
     cis: ["3.1", "3.2"],
     called: /docker\.service\b/,
   },
@@ -58,6 +58,18 @@ export const daemonFiles: readonly HostFile[] = [
     paths: ["/etc/sysconfig/docker"],
     cis: ["3.21", "3.22"],
     called: /\/etc\/sysconfig\/docker/,
+  },
+  {
+    ...publicSetting,
+    name: "the configuration of containerd",
+    paths: ["/etc/containerd/config.toml"],
+    cis: [],
+  },
+  {
+    ...folder,
+    name: "the data of Docker",
+    paths: ["/var/lib/docker"],
+    cis: [],
   },
   {
     ...folder,

@@ -12,6 +12,8 @@ export interface HostFile {
   readonly name: string;
   /** Where it may be, the usual place first; `*` stands for any characters. */
   readonly paths: readonly string[];
+  /** A folder of another program, whose files the paths do not stand for. */
+  readonly except?: string;
   readonly content: Content;
   readonly isFolder?: true;
   /** Its folder may be there without it. */

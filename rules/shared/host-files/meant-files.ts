@@ -16,7 +16,8 @@ export function meantFiles(files: readonly HostFile[], permission: Permission): 
   return files.flatMap((file) => {
     const paths = file.paths.map(normal);
     const isMeant = (path: string, own: string) =>
-      matches(own, path) || (!file.isOptional && mayBeOneOf(path, own));
+      (matches(own, path) && !(file.except && isBelow(file.except, path))) ||
+      (!file.isOptional && mayBeOneOf(path, own));
     if (named.some((path) => paths.some((own) => isMeant(path, own)))) return { file, folder: undefined };
     const folder =
       permission.isRecursive && !file.isOptional

@@ -27,6 +27,8 @@ export interface Setting {
   readonly answeredBy?: string;
   /** kubeadm writes the field where it is absent. */
   readonly isSetByKubeadm?: true;
+  /** A daemon that runs without root has what this gives. */
+  readonly isMetRootless?: true;
   /** `suggestion` when left out; what has a blank is a `choice` anyway. */
   readonly fixKind?: FixKind;
   /** What has to be done first, for the end of the fix's title: "once etcd serves TLS". */

@@ -55,8 +55,10 @@ export function daemonTable(rows: Rows): Table {
     component: checkOf("dockerd", settings, tell),
     daemon({ root }, report, context) {
       const brace = { start: root.range.start, end: root.range.start + 1 };
+      const isRootless = context.path.includes(".config/docker/");
+      const needed = settings.filter(({ isMetRootless }) => !(isMetRootless && isRootless));
       tell(report, {
-        wrong: settings.flatMap((setting) => wrongFields(root, { range: brace }, setting, context)),
+        wrong: needed.flatMap((setting) => wrongFields(root, { range: brace }, setting, context)),
         *proofs() {
           for (const setting of settings) yield provenField(root, setting);
         },

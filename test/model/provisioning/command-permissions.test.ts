@@ -30,6 +30,8 @@ describe("what commands say of the access to files", () => {
     assert.equal(said("install -o root -g wheel -m600 a /b"), "600 root wheel /b");
     assert.equal(said("install -d -m 0755 /b /c"), "0755 - - /b,/c");
     assert.equal(said("mkdir -p -m 700 /d"), "700 - - /d");
+    assert.equal(said("chmod 644 /d/{a,b}.conf '/{c,d}'"), "644 - - /d/a.conf,/d/b.conf,/{c,d}");
+    assert.equal(said("chmod 0o644 /d"), "- - - /d", "which chmod refuses");
   });
 
   it("is not known where a variable says it, but for the caller of sudo and the home folder", () => {
