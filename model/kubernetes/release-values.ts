@@ -20,6 +20,11 @@ export interface ReleaseValue {
   readonly field: Field | undefined;
 }
 
+/** As parameters name a value: `containers[0].image`. */
+export function describePath(path: readonly string[]): string {
+  return path.map((key, i) => (/^\d+$/.test(key) ? `[${key}]` : i > 0 ? `.${key}` : key)).join("");
+}
+
 /**
  * The values of releases: of Flux, Argo CD, Kustomize's charts and the Helm controller of Rancher, as mappings, as texts or
  * as parameters. What stands beside `enabled: false` is left out: the chart makes nothing of it.
