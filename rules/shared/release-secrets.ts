@@ -23,7 +23,9 @@ export function releaseSecrets(object: KubernetesObject): readonly ReleaseSecret
     if (!found) return [];
     const { start, end } = found.range;
     const shown = name === value.path.at(-1) ? describePath(value.path) : name;
-    return [{ ...found, value, name: shown, secret: value.text.slice(start, end), range: value.place(start, end) }];
+    return [
+      { ...found, value, name: shown, secret: value.text.slice(start, end), range: value.place(start, end) },
+    ];
   });
 }
 
