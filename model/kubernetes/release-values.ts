@@ -2,6 +2,7 @@ import { oncePer } from "../once";
 import { rangeInScalar } from "../scalar-edit";
 import type { Range } from "../text";
 import type { Field } from "../tree/field";
+import { hasMarks } from "../tree/helm/other-marks";
 import { parseYaml } from "../tree/yaml/yaml";
 import type { KubernetesObject } from "./kubernetes";
 
@@ -20,6 +21,11 @@ export interface ReleaseValue {
   readonly field: Field | undefined;
 }
 
+/** As parameters name a value: `containers[0].image`. */
+export function describePath(path: readonly string[]): string {
+  return path.map((key, i) => (/^\d+$/.test(key) ? `[${key}]` : i > 0 ? `.${key}` : key)).join("");
+}
+
 /**
  * The values of releases: of Flux, Argo CD, Kustomize's charts and the Helm controller of Rancher, as mappings, as texts or
  * as parameters. What stands beside `enabled: false` is left out: the chart makes nothing of it.
@@ -29,7 +35,10 @@ export const releaseValuesOf = oncePer((object: KubernetesObject): readonly Rele
   const spec = field.get("spec");
   if (object.is("helm.toolkit.fluxcd.io", "HelmRelease")) return valuesIn(spec.get("values"));
   if (object.is("helm.cattle.io", "HelmChart", "HelmChartConfig"))
-    return valuesInText(spec.get("valuesContent"));
+    return [
+      ...valuesInText(spec.get("valuesContent")),
+      ...spec.get("set").children.flatMap((value) => parameter(String(value.key), value, value)),
+    ];
   if (object.is("kustomize.config.k8s.io", "Kustomization", "Component"))
     return field.get("helmCharts").items.flatMap((chart) => valuesIn(chart.get("valuesInline")));
   if (object.is("argoproj.io", "Application")) return ofApplication(spec);
@@ -49,9 +58,13 @@ function ofApplication(spec: Field): readonly ReleaseValue[] {
 }
 
 function parameterOf(field: Field): readonly ReleaseValue[] {
-  const [name, value] = [field.get("name").string, field.get("value")];
+  const name = field.get("name").string;
+  return name === undefined ? [] : parameter(name, field.get("value"), field);
+}
+
+function parameter(name: string, value: Field, field: Field): readonly ReleaseValue[] {
   const { string: text } = value;
-  if (name === undefined || text === undefined) return [];
+  if (text === undefined) return [];
   const path = name.split(/(?<!\\)\.|\[|\]/).filter((key) => key !== "");
   const boolean = text === "true" ? true : text === "false" ? false : undefined;
   return [{ path, text, boolean, mapping: undefined, place: placesIn(value), field }];
@@ -68,9 +81,10 @@ function valuesIn(root: Field): readonly ReleaseValue[] {
   }));
 }
 
-/** Of a text, in the file where it stands there as it is. */
+/** Of a text, in the file where it stands there as it is. What a generator of Argo CD writes into it is unknown. */
 function valuesInText(holder: Field): readonly ReleaseValue[] {
-  const [document] = parseYaml(holder.string ?? "", { dialect: "kubernetes" });
+  const { string: text = "" } = holder;
+  const [document] = parseYaml(text, { template: hasMarks(text) && "any", dialect: "kubernetes" });
   if (!document) return [];
   return scalarsBelow(document.root).map(({ path, scalar }) => ({
     path,

@@ -8,8 +8,25 @@ export function selects(wanted: Labels, labels: Labels): boolean | undefined {
   if (!wanted) return undefined;
   const pairs = Object.entries(wanted);
   if (pairs.length === 0) return true;
-  return labels && pairs.every(([key, value]) => labels[key] === value);
+  if (!labels) return undefined;
+  const missing = pairs.filter(([key, value]) => labels[key] !== value);
+  if (missing.length === 0) return true;
+  return missing.every(([key]) => writtenByControllers.has(key)) ? undefined : false;
 }
+
+/** Labels that the controllers of Kubernetes write on each pod that they make. */
+const writtenByControllers: ReadonlySet<string> = new Set([
+  "pod-template-hash",
+  "controller-revision-hash",
+  "pod-template-generation",
+  "statefulset.kubernetes.io/pod-name",
+  "apps.kubernetes.io/pod-index",
+  "job-name",
+  "controller-uid",
+  "batch.kubernetes.io/job-name",
+  "batch.kubernetes.io/controller-uid",
+  "batch.kubernetes.io/job-completion-index",
+]);
 
 /**
  * Whether the objects of a folder make pods of a namespace that have some labels; `undefined` when that is not known.

@@ -17,10 +17,14 @@ const ofNode: Readonly<Record<string, string>> = {
   hostNetwork: "the node's network",
 };
 
+/** What these hold is what a policy lets others ask for. */
+const policies = /^(?:podSecurityPolic(?:y|ies)|psp|securityContextConstraints|scc)$/i;
+
 const profiles = new Set(["seccompProfile", "appArmorProfile"]);
 
 /** Only keys with the names that Kubernetes has, in their own shape. */
 export function powerAskedBy({ path, text, boolean, mapping }: ReleaseValue): AskedPower | undefined {
+  if (path.some((key) => policies.test(key))) return undefined;
   const [key = "", parent = "", above = ""] = [path.at(-1), path.at(-2), path.at(-3)];
   const shared = Object.hasOwn(ofNode, key) ? ofNode[key] : undefined;
   if (shared !== undefined && boolean) return { what: shared, variant: "lesser" };

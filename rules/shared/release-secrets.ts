@@ -1,5 +1,5 @@
 import type { KubernetesObject } from "../../model/kubernetes/kubernetes";
-import { type ReleaseValue, releaseValuesOf } from "../../model/kubernetes/release-values";
+import { describePath, type ReleaseValue, releaseValuesOf } from "../../model/kubernetes/release-values";
 import type { Range } from "../../model/text";
 import { isRandom } from "./secrets/judgement";
 import { secretKind } from "./secrets/secret-names";
@@ -7,7 +7,7 @@ import { secretIn, secretInText, type ValueSecret } from "./secrets/secret-value
 
 export interface ReleaseSecret extends Omit<ValueSecret, "range"> {
   readonly value: ReleaseValue;
-  /** What it is called: of an item of `env`, the variable. */
+  /** What messages call it: of an item of `env`, the variable; else the keys that lead to it. */
   readonly name: string;
   readonly secret: string;
   /** In the file: the secret alone where the file shows it as it is. */
@@ -22,7 +22,10 @@ export function releaseSecrets(object: KubernetesObject): readonly ReleaseSecret
       secretInText(value.text) ?? (mayName(name, value.text) ? secretIn(name, value.text) : undefined);
     if (!found) return [];
     const { start, end } = found.range;
-    return [{ ...found, value, name, secret: value.text.slice(start, end), range: value.place(start, end) }];
+    const shown = name === value.path.at(-1) ? describePath(value.path) : name;
+    return [
+      { ...found, value, name: shown, secret: value.text.slice(start, end), range: value.place(start, end) },
+    ];
   });
 }
 

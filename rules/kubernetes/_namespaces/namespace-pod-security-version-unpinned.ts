@@ -1,6 +1,7 @@
 import { Blank, fix } from "../../../model/edit";
-import { replaceValue, set } from "../../../model/tree/edit/edit";
+import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
+import { isReached, newestKubernetes } from "../../shared/kubernetes-version";
 import { describeObject } from "../../shared/names";
 
 const enforce = "pod-security.kubernetes.io/enforce";
@@ -19,19 +20,18 @@ export default rule({
       if (!object.is("", "Namespace") || object.isPartial) return;
       const labels = object.field.get("metadata", "labels");
       const level = labels.get(enforce);
-      const version = labels.get(`${enforce}-version`);
       if (level.string !== "baseline" && level.string !== "restricted") return;
-      if (!version.isAbsent && version.string !== "latest") return;
-      const value = new Blank(`v${kubernetesVersion.join(".")}`);
-      report(version.isAbsent ? level : version, {
-        message: `${describeObject(object)} enforces ${level.string} as every version of Kubernetes has it`,
+      if (!labels.get(`${enforce}-version`).isAbsent) return;
+      // The newest is what counts where the configuration names none.
+      const isNamed = !isReached(kubernetesVersion, newestKubernetes);
+      const value = new Blank(isNamed ? `v${kubernetesVersion.join(".")}` : "VERSION");
+      report(level, {
+        message: `${describeObject(object)} enforces ${level.string} as the version of the cluster has it`,
         fixes: [
           fix(
             "Name the version",
             "choice",
-            version.isAbsent
-              ? set(object.field, ["metadata", "labels", `${enforce}-version`], value)
-              : replaceValue(version, value),
+            set(object.field, ["metadata", "labels", `${enforce}-version`], value),
           ),
         ],
       });

@@ -22,9 +22,14 @@ export default rule({
       const reasons = refusals(pod, enforced.level, version);
       const [first, ...others] = reasons;
       if (!first) return;
-      const refused = pod.object.is("", "Pod") ? describePod(pod) : `the pods of ${describePod(pod)}`;
+      const owner = describePod(pod);
+      const refused = pod.object.is("", "Pod") ? owner : `the pods of ${owner}`;
+      const reason = first.message.startsWith(`${owner} `)
+        ? `it${first.message.slice(owner.length)}`
+        : first.message;
+      const more = others.length > 0 ? `, the first of ${reasons.length} reasons` : "";
       report(pod.object.nameRange, {
-        message: `Namespace "${namespace}" enforces ${enforced.level}, which refuses ${refused}: ${first.message}${others.length > 0 ? ", for one" : ""}`,
+        message: `Namespace "${namespace}" enforces ${enforced.level}, which refuses ${refused}: ${reason}${more}`,
         related: [{ message: `It enforces ${enforced.level} here`, ...seenFrom(path, enforced) }, ...reasons],
       });
     },

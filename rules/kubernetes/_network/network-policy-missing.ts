@@ -26,6 +26,7 @@ export default rule({
     kyverno: ["require-netpol", "add-network-policy"],
   },
   variants: {
+    job: { severity: "low", when: "the pod is that of a Job, which ends" },
     namespace: {
       severity: "medium",
       tier: "strict",
@@ -44,15 +45,16 @@ export default rule({
       const isolation = workspace.ask(isolationOf, unit, namespace, JSON.stringify(labels));
       if (isolation === "forgotten")
         report(object.nameRange, {
+          variant: object.is("batch", "Job", "CronJob") ? "job" : undefined,
           message: `No network policy is for the pods of ${describePod(pod)}, although its namespace has policies`,
         });
       if (isolation !== "none") return;
       const first = workspace.ask(firstToIsolate, unit, namespace);
       if (first?.path !== path || first.kind !== object.kind || first.name !== object.name.string) return;
-      const where = namespace === "" ? "its namespace" : `namespace "${namespace}"`;
+      const where = namespace === "" ? `The namespace of ${describePod(pod)}` : `Namespace "${namespace}"`;
       report(object.nameRange, {
         variant: "namespace",
-        message: `No network policy is for ${describePod(pod)} and what else is in ${where}`,
+        message: `${where} has no network policy: every pod of the cluster reaches each of its pods`,
       });
     },
   },

@@ -1,4 +1,4 @@
-import { Blank, fix } from "../../../model/edit";
+import { Blank, type Fix, fix } from "../../../model/edit";
 import { mappings } from "../../../model/kubernetes/fields";
 import type { KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { remove, replaceValue, set } from "../../../model/tree/edit/edit";
@@ -78,10 +78,19 @@ function wrongIn(
           fixes: [fix("Remove apiGroup", "suggestion", remove(apiGroup))],
         },
       };
+    const name = subject.get("name");
+    if (name.string !== undefined && /^[\w.-]*:[\w.:-]*$/.test(name.string))
+      return {
+        at: name,
+        report: {
+          message: `${told} names a service account ${name.string}, and the name of one holds no colon: the API server refuses it`,
+          fixes: [nameAlone(subject, name)],
+        },
+      };
     if (object.kind !== "ClusterRoleBinding" || !namespace.isAbsent || mayBeFilledIn(object, context))
       return undefined;
     return {
-      at: subject.get("name"),
+      at: name,
       report: {
         message: `${told} binds ${who} without its namespace: the API server refuses it`,
         variant: object.manifest.ask(namesNamespaces) ? undefined : "bare",
@@ -106,6 +115,21 @@ function wrongIn(
       fixes: [fix("Remove namespace", "safe", remove(namespace))],
     },
   };
+}
+
+/** Of the user that a service account is to the API server. */
+function nameAlone(subject: Field, name: Field): Fix | undefined {
+  const [, itsNamespace, itsName] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(name.string ?? "") ?? [];
+  const namespace = subject.get("namespace");
+  if (itsNamespace === undefined || itsName === undefined) return undefined;
+  if (namespace.string === itsNamespace)
+    return fix(`Change to ${itsName}`, "suggestion", replaceValue(name, itsName));
+  return namespace.isAbsent
+    ? fix(`Change to ${itsName} of namespace ${itsNamespace}`, "suggestion", [
+        replaceValue(name, itsName),
+        set(subject, ["namespace"], itsNamespace),
+      ])
+    : undefined;
 }
 
 /** An object or a subject of the file names one. */

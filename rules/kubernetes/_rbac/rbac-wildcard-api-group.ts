@@ -1,6 +1,8 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
+import { texts } from "../../../model/kubernetes/fields";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { append, replaceValue } from "../../../model/tree/edit/edit";
+import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
@@ -52,14 +54,33 @@ function isOfSomeKind({ string = "*/" }: Field): boolean {
   return !string.startsWith("*/");
 }
 
-/** Only where the group of each resource is known: today's, where it has moved. */
-function listGroups(grant: Grant, star: Field): Fix | undefined {
-  const known = grant.resources.map(({ string = "" }) => groupsOfResource(string)?.[0]);
+/**
+ * Only where the group of each resource is known: today's, where it has moved. Where others stand beside the wildcard,
+ * only when they are enough without it.
+ */
+function listGroups({ apiGroups, resources, field }: Grant, star: Field): Fix | undefined {
+  const known = resources.map(({ string = "" }) => groupsOfResource(string)?.[0]);
   const [first, ...others] = new Set(known);
-  if (first === undefined || known.includes(undefined) || grant.apiGroups.length > 1) return undefined;
-  const groups = [first, ...others].map((group) => group || "the core group");
-  return fix(`Limit to ${enumerate(groups)}`, "suggestion", [
+  if (first === undefined || known.includes(undefined)) return undefined;
+  const [list, written] = [field.get("apiGroups"), texts(apiGroups).filter((group) => group !== "*")];
+  if (written.length !== apiGroups.length - 1) return undefined;
+  if (written.length > 0)
+    return known.every((group) => written.includes(group ?? ""))
+      ? fix(
+          titleOf(written, resources),
+          "suggestion",
+          removeItems(list, ({ string }) => string === "*"),
+        )
+      : undefined;
+  return fix(titleOf([first, ...others], resources), "suggestion", [
     replaceValue(star, first),
-    ...others.map((group) => append(grant.field.get("apiGroups"), group ?? "")),
+    ...others.map((group) => append(list, group ?? "")),
   ]);
+}
+
+/** Measures of nodes and pods have their names, in a group of their own. */
+function titleOf(groups: readonly (string | undefined)[], resources: readonly Field[]): string {
+  const isMeasured = resources.some(({ string }) => string === "nodes" || string === "pods");
+  const without = isMeasured && !groups.includes("metrics.k8s.io") ? ", without metrics.k8s.io" : "";
+  return `Limit to ${enumerate(groups.map((group) => group || "the core group"))}${without}`;
 }

@@ -1,6 +1,7 @@
 import { type Fix, fix } from "../../../model/edit";
-import { type ReleaseValue, releaseValuesOf } from "../../../model/kubernetes/release-values";
+import { describePath, type ReleaseValue, releaseValuesOf } from "../../../model/kubernetes/release-values";
 import { remove } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
 import { powerAskedBy } from "../../shared/release-powers";
@@ -29,7 +30,7 @@ export default rule({
         const power = powerAskedBy(value);
         if (!power) continue;
         report(value.place(0, value.text.length), {
-          message: `${describeObject(object)} asks for ${power.what} (${keysOf(value)})`,
+          message: `${describeObject(object)} asks for ${power.what} (${describePath(value.path)})`,
           variant: power.variant,
           fixes: [takeOut(value)],
         });
@@ -38,11 +39,15 @@ export default rule({
   },
 });
 
-/** Without the numbers of items. */
-function keysOf({ path }: ReleaseValue): string {
-  return path.filter((key) => !/^\d+$/.test(key)).join(".");
+/** Nothing for a volume, whose mounts would stay, and for a parameter of an item, whose place would stay empty. */
+function takeOut({ path, text, mapping, field }: ReleaseValue): Fix | undefined {
+  const [key = "", parent = ""] = [path.at(-1), path.at(-2)];
+  const isItem = /^\d+$/.test(key);
+  if (!field || key === "hostPath" || parent === "hostPath" || (isItem && !mapping)) return undefined;
+  if (key === "type") return removal(parent, mapping ?? field);
+  return removal(isItem ? text : key, field);
 }
 
-function takeOut({ path, field }: ReleaseValue): Fix | undefined {
-  return field && fix(`Remove ${path.at(-1)}, if the chart works without`, "suggestion", remove(field));
+function removal(name: string, field: Field): Fix | undefined {
+  return fix(`Remove ${name}, if the chart works without`, "suggestion", remove(field));
 }

@@ -1,6 +1,6 @@
 /**
  * Secrets that a vendor's documentation prints, so that everybody has them. What they are copied from: AWS, Azurite and
- * the Cosmos DB emulator, Airflow, oauth2-proxy, kubeadm, Sysdig, and the pages of Kubernetes about Secrets.
+ * the Cosmos DB emulator, Airflow, oauth2-proxy, kubeadm, Sysdig, the chart kube-prometheus-stack, and the pages of Kubernetes about Secrets.
  */
 const secrets = new Set([
   "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
@@ -18,6 +18,7 @@ const secrets = new Set([
   "39528$vdg7Jb",
   "S!B\\*d$zDsb=",
   "t0p-Secret",
+  "prom-operator",
   "8312341g-5678-abcd-4a2b2c-33bcsd655",
 ]);
 
