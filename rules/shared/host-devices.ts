@@ -28,9 +28,9 @@ export const hostDevice = {
   },
 } as const;
 
-/** Memory, the kernel's log, raw disks, or all devices. */
+/** Memory, the kernel's log, raw disks and the controllers that take their commands (`nvme0`), or all devices. */
 const wholeHost =
-  /^\/dev(?:\/?$|\/(?:mem|kmem|kmsg|port|(?:sd|vd|xvd|hd)[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|mapper(?:\/.*)?|dm-\d+|disk\/.*)$)/;
+  /^\/dev(?:\/?$|\/(?:mem|kmem|kmsg|port|(?:sd|vd|xvd|hd)[a-z]\d*|nvme\d+(?:n\d+(?:p\d+)?)?|ng\d+n\d+|mmcblk\d+(?:p\d+)?|mapper(?:\/.*)?|dm-\d+|disk\/.*)$)/;
 
 /** What a device of the host gives, by its path; nothing for an ordinary one. */
 export function exposedByDevice(path: string | undefined): HostDevices | undefined {
