@@ -50,6 +50,13 @@ export function unwantedInContext(facts: WorkspaceFacts, dockerfile: string): re
   return Object.entries(isThere).flatMap(([name, isOne]) => (isOne ? name : []));
 }
 
+/** Whether the repository that a Dockerfile is built in begins above its context, as far as folders tell. */
+export function isBelowRepository(facts: WorkspaceFacts, dockerfile: string): boolean {
+  const context = contextOf(facts, dockerfile);
+  const above = context === undefined || context === "" ? [] : foldersAbove(context);
+  return above.some((folder) => facts.hasFolder(joinPath(folder, ".git")));
+}
+
 /** The one folder that a Dockerfile is built in, as far as Compose files tell; else its own. */
 function contextOf(facts: WorkspaceFacts, dockerfile: string): string | undefined {
   const builds = facts.ask(buildsByDockerfile).get(dockerfile);

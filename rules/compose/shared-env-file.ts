@@ -3,7 +3,7 @@ import { folderOf, joinPath } from "../../model/path";
 import { namesSetBy } from "../../model/workspace/env-files";
 import { rule } from "../rule";
 import { type EnvFileUse, envFilesIn } from "../shared/env-files";
-import { describeServices } from "../shared/names";
+import { describeServices, firstTwo } from "../shared/names";
 import { isSecretName } from "../shared/secrets/secret-names";
 
 export default rule({
@@ -23,12 +23,12 @@ export default rule({
         const [first, ...others] = uses;
         if (!first || !areSeveralPrograms(uses)) continue;
         const names = workspace.ask(namesSetBy, joinPath(folderOf(path), name));
-        const secret = names?.find(isSecretName);
-        if (names && secret === undefined) continue;
+        const secrets = names && [...new Set(names.filter(isSecretName))];
+        if (secrets?.length === 0) continue;
         const services = uses.flatMap((use) => use.services.map((service) => service.name));
         report(first.field, {
-          message: `"${name}" gives ${secret ?? "all that it sets"} to ${services.length} services`,
-          variant: secret === undefined ? "unread" : undefined,
+          message: `"${name}" gives ${secrets ? firstTwo(secrets) : "all that it sets"} to ${services.length} services`,
+          variant: secrets === undefined ? "unread" : undefined,
           related: others.map((use) => ({
             range: use.field.range,
             message: `It is given to ${describeServices(use.services.map((service) => service.name))} here`,

@@ -26,13 +26,14 @@ export default rule({
     command(command, report) {
       const { instruction } = command;
       if (instruction?.keyword !== "RUN") return;
-      const option = secondIndex(command);
+      const invocation = secondIndexed(command);
+      const option = invocation?.option("--extra-index-url");
       const host = option && hostOf(expandedValue(option, instruction));
       if (!option || host === undefined) return;
       report(option.valueRange, {
-        message: `pip takes packages from ${host} or from the other index, whichever has the newer version`,
+        message: `${invocation?.program === "uv" ? "uv" : "pip"} takes packages from ${host} or from the other index, whichever has the newer version`,
         variant: publicHost.test(host) ? "public" : undefined,
-        fixes: [useOneIndex(option)],
+        fixes: [invocation && isOnlyIndex(invocation) ? useOneIndex(option) : undefined],
       });
     },
     instruction(instruction, report) {
@@ -54,13 +55,13 @@ const publicHost =
   /^(?:download\.pytorch\.org|data\.pyg\.org|pypi\.(?:ngc\.)?nvidia\.com|(?:test\.|files\.)?pypi\.org|(?:www\.)?piwheels\.org|storage\.googleapis\.com|wheels\.[\w.-]+|abetlen\.github\.io|pypi\.anaconda\.org)$/;
 
 /** uv asks the first index that has the name, unless it is told otherwise. */
-function secondIndex(command: Command): ShellOption | undefined {
+function secondIndexed(command: Command): Invocation | undefined {
   const invocation = invocationOf(command);
   if (!invocation || !/(?:^|pip )(?:install|download|wheel|sync|compile)$/.test(invocation.subcommand ?? ""))
     return undefined;
   if (!/^pip[23]?$/.test(invocation.program) && !(invocation.program === "uv" && isUnsafe(invocation)))
     return undefined;
-  return invocation.lacks("--require-hashes --no-index") ? invocation.option("--extra-index-url") : undefined;
+  return invocation.lacks("--require-hashes --no-index") ? invocation : undefined;
 }
 
 function isUnsafe(invocation: Invocation): boolean {
@@ -74,6 +75,14 @@ function expandedValue({ valueWord, written }: ShellOption, instruction: Instruc
 /** Without the login that may stand before it. */
 function hostOf(address: string | undefined): string | undefined {
   return /^["']?https?:\/\/(?:[^/@]*@)?([\w.-]+)(?=[:/"']|$)/i.exec(address ?? "")?.[1]?.toLowerCase();
+}
+
+/** The last index of a command counts, and which of several has all packages is not known. */
+function isOnlyIndex(invocation: Invocation): boolean {
+  return (
+    invocation.lacks("-i --index-url --pypi-url --default-index --index") &&
+    invocation.options.filter(({ name }) => name === "--extra-index-url").length === 1
+  );
 }
 
 function useOneIndex({ name, word }: ShellOption): Fix | undefined {

@@ -20,14 +20,12 @@ export default rule({
   },
   check: {
     instruction(instruction, report, context) {
-      if (!instruction.text.includes("NOPASSWD")) return;
+      if (!askingNobody.test(instruction.text)) return;
       const found = ruleIn(instruction);
       if (!found || isDevelopmentContainer(context)) return;
       const isDevelopment = isForDevelopment(context.path) || instruction.ask(isDevelopmentStage);
       report(found.range, {
-        message: found.isLimited
-          ? "sudo gives these commands the rights of root without asking for a password"
-          : "sudo makes the user root without asking for a password",
+        message: messageOf(found),
         variant: !instruction.ask(isInTarget)
           ? "other-stage"
           : isDevelopment
@@ -40,6 +38,13 @@ export default rule({
   },
 });
 
+function messageOf({ isDefault, isLimited }: SudoRule): string {
+  if (isDefault) return "sudo asks nobody whom it serves for a password";
+  return isLimited
+    ? "sudo gives these commands the rights of root without asking for a password"
+    : "sudo makes the user root without asking for a password";
+}
+
 function isDevelopmentStage({ stage }: Instruction): boolean {
   return isForDevelopment(stage?.name?.raw ?? "");
 }
@@ -47,7 +52,11 @@ function isDevelopmentStage({ stage }: Instruction): boolean {
 interface SudoRule {
   readonly range: Range;
   readonly isLimited: boolean;
+  /** It holds for all rules: `Defaults !authenticate`. */
+  readonly isDefault: boolean;
 }
+
+const askingNobody = /NOPASSWD|!authenticate\b/;
 
 const sudoers = /^["']?\/etc\/sudoers(?:\.d\/|["']?$)/;
 
@@ -56,13 +65,13 @@ function ruleIn({ keyword, text, range, words, heredocs, commands }: Instruction
   if (keyword === "COPY" && heredocs.length > 0 && sudoers.test(words.at(-1)?.raw ?? ""))
     return ruleAt(text, range);
   const command = keyword === "RUN" ? commands.find(writesRule) : undefined;
-  const word = command?.words.find(({ raw }) => raw.includes("NOPASSWD"));
-  return word ? { range: word.range, isLimited: isLimited(word.raw) } : command && ruleAt(text, range);
+  const word = command?.words.find(({ raw }) => askingNobody.test(raw));
+  return word ? { range: word.range, ...kindOf(word.raw) } : command && ruleAt(text, range);
 }
 
 /** `echo "… NOPASSWD: ALL" >> /etc/sudoers`, `| tee /etc/sudoers.d/app`, `sed -i … /etc/sudoers`, a heredoc. */
 function writesRule({ name = "", words, redirects, pipedInto }: InstructionCommand): boolean {
-  const holds = words.some(({ raw }) => raw.includes("NOPASSWD"));
+  const holds = words.some(({ raw }) => askingNobody.test(raw));
   const isTarget = redirects.some(
     ({ operator, target }) => operator.startsWith(">") && sudoers.test(target?.raw ?? ""),
   );
@@ -73,18 +82,20 @@ function writesRule({ name = "", words, redirects, pipedInto }: InstructionComma
         words.some(({ raw }) => sudoers.test(raw)))
     );
   const isPiped = pipedInto?.name === "tee" && pipedInto.words.some(({ raw }) => sudoers.test(raw));
-  const isEdited = name === "sed" && words.some(({ raw }) => sudoers.test(raw));
+  // Its address names what is there, and is to go: `/NOPASSWD/d`.
+  const isAddress = words.some(({ raw }) => /^["']?\/[^/]*(?:NOPASSWD|!authenticate)/.test(raw));
+  const isEdited = name === "sed" && !isAddress && words.some(({ raw }) => sudoers.test(raw));
   return holds && (isTarget || isPiped || isEdited);
 }
 
 function ruleAt(text: string, { start }: Range): SudoRule {
-  const at = text.indexOf("NOPASSWD");
-  return {
-    range: { start: start + at, end: start + at + "NOPASSWD".length },
-    isLimited: isLimited(text),
-  };
+  const match = askingNobody.exec(text);
+  const at = start + (match?.index ?? 0);
+  return { range: { start: at, end: at + (match?.[0].length ?? 0) }, ...kindOf(text) };
 }
 
-function isLimited(text: string): boolean {
-  return !/NOPASSWD\s{0,8}:\s{0,8}(?:[A-Z]{1,16}\s{0,8}:\s{0,8}){0,8}ALL\b/.test(text);
+function kindOf(text: string): Pick<SudoRule, "isLimited" | "isDefault"> {
+  const isDefault = /!authenticate\b/.test(text);
+  const isForAll = /NOPASSWD\s{0,8}:\s{0,8}(?:[A-Z]{1,16}\s{0,8}:\s{0,8}){0,8}ALL\b/.test(text);
+  return { isDefault, isLimited: !isDefault && !isForAll };
 }

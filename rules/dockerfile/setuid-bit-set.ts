@@ -18,6 +18,10 @@ export default rule({
     dockle: ["CIS-DI-0008"],
   },
   variants: {
+    meant: {
+      severity: "low",
+      when: "the program is made for it: chrome-sandbox, bwrap, newuidmap or newgidmap",
+    },
     "other-stage": { severity: "info", when: "the stage is no part of the final image" },
   },
   check: {
@@ -36,12 +40,16 @@ export default rule({
 function tell(mode: FileMode | undefined, instruction: Instruction, report: Reporter): void {
   const id = mode && idOf(mode);
   if (!mode || id === undefined) return;
+  const isMeant = mode.paths.every((path) => meant.test(path));
   report(mode.range, {
-    message: `Whoever starts ${namePaths(mode.paths)} acts as its ${id} (${mode.text})`,
-    variant: instruction.ask(isInTarget) ? undefined : "other-stage",
-    fixes: [mode.isLiteral ? withoutBit(mode) : undefined],
+    message: `Whoever starts ${namePaths(mode.paths)} acts as its ${id}${isMeant ? ", as it is made to" : ""} (${mode.text})`,
+    variant: !instruction.ask(isInTarget) ? "other-stage" : isMeant ? "meant" : undefined,
+    fixes: [mode.isLiteral && !isMeant ? withoutBit(mode) : undefined],
   });
 }
+
+/** Programs that make sandboxes and user namespaces, and give the rights up as soon as they have. */
+const meant = /(?:^|\/)(?:chrome[-_]sandbox|bwrap|new[ug]idmap)["']?$/;
 
 /** Folders pass their group on by the same bit, and pass nothing on by the other one. */
 function idOf({ text, paths }: FileMode): "owner" | "group" | undefined {

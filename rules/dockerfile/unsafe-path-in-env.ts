@@ -27,7 +27,7 @@ export default rule({
         if (!unsafe || !instruction.ask(isInTarget)) continue;
         const { folder, range } = unsafe;
         report(range, {
-          message: `${pair.name} looks ${folder === "" || folder === "." ? "in whatever folder somebody is" : `in ${folder}`} first`,
+          message: messageOf(pair.name, folder),
           variant: isNamed(folder) ? "relative" : undefined,
         });
       }
@@ -40,28 +40,44 @@ interface Unsafe {
   readonly range: Range;
 }
 
-/** The first folder that anybody may write to, before those of the system. */
+function messageOf(name: string, folder: string): string {
+  if (name === "LD_PRELOAD") return `${name} loads ${folder}, which anybody may replace`;
+  return folder === "" || folder === "."
+    ? `${name} looks first in whatever folder somebody is in`
+    : `${name} looks in ${folder} first`;
+}
+
+/**
+ * The first folder that anybody may write to, before those of the system. What a variable brings, such as the PATH so
+ * far, was told where it was set, and an empty LD_LIBRARY_PATH is none.
+ */
 function unsafeIn({ name, value }: Pair): Unsafe | undefined {
-  const isPath = name === "PATH";
+  const isUnsafe = unsafeParts.get(name);
   // Windows parts folders by semicolons.
-  if (!value || (!isPath && name !== "LD_LIBRARY_PATH") || /[;\\]/.test(value.outline)) return undefined;
-  const folders = value.outline.split(":");
-  const at = folders.findIndex((folder) => isUnsafe(folder, isPath));
+  if (!value || !isUnsafe || /^["']*$|[;\\]/.test(value.raw)) return undefined;
+  const parts = value.raw.replace(variable, (text) => unknownPart.repeat(text.length)).split(":");
+  const folders = parts.map((part) => part.replace(/["']/g, ""));
+  const at = folders.findIndex((folder) => isUnsafe.test(folder));
   const isLast = folders.slice(0, at).some((folder) => folder.includes(unknownPart) || system.test(folder));
   if (at < 0 || isLast) return undefined;
   const folder = folders[at] ?? "";
-  const start = value.raw.indexOf(folder);
+  const start = value.raw.indexOf(folder, parts.slice(0, at).join(":").length);
   const place = folder.length > 1 ? rangeWithin(asWritten(value), start, start + folder.length) : undefined;
   return { folder, range: place ?? value.range };
 }
 
+const variable = /\$(?:\{[^{}]*\}|\w+)/g;
 const system = /^\/(?:usr\/(?:local\/)?)?(?:s?bin|lib(?:32|64)?)$/;
 
-/** An empty part is the folder that somebody is in; of libraries that is what an unset variable leaves. */
-function isUnsafe(folder: string, isPath: boolean): boolean {
-  if (folder === "") return isPath;
-  return /^\/(?:var\/)?tmp(?:\/|$)/.test(folder) || folder === "." || isNamed(folder);
-}
+const temporary = /^\/(?:var\/)?tmp(?:\/|$)/;
+/** An empty part is the folder that somebody is in. */
+const path = new RegExp(String.raw`^\.?$|${temporary.source}|^(?:\.{1,2}\/|[\w@-])`);
+/** A library to load that has no folder is looked for in those of the system. */
+const unsafeParts: ReadonlyMap<string, RegExp> = new Map([
+  ["PATH", path],
+  ["LD_LIBRARY_PATH", path],
+  ["LD_PRELOAD", temporary],
+]);
 
 function isNamed(folder: string): boolean {
   return /^(?:\.{1,2}\/|[\w@-])/.test(folder);

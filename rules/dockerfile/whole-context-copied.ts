@@ -1,7 +1,12 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix, insert } from "../../model/edit";
-import { type Dockerignore, dockerignoreOf, unwantedInContext } from "../../model/workspace/images";
+import {
+  type Dockerignore,
+  dockerignoreOf,
+  isBelowRepository,
+  unwantedInContext,
+} from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
 import { enumerate } from "../shared/names";
@@ -29,9 +34,11 @@ export default rule({
       if (!source || !instruction.ask(isInTarget)) return;
       const ignore = workspace.ask(dockerignoreOf, path);
       const lines = [ignore?.lines ?? "", ...excludedBy(instruction)].join("\n");
-      const possible = unwanted.filter((name) => !isIgnored(lines, name));
-      if (possible.length === 0) return;
       const there = new Set(workspace.ask(unwantedInContext, path));
+      const isElsewhere = !there.has(".git") && workspace.ask(isBelowRepository, path);
+      const candidates = isElsewhere ? [".env"] : unwanted;
+      const possible = candidates.filter((name) => !isIgnored(lines, name));
+      if (possible.length === 0) return;
       const taken = possible.filter((name) => there.has(name));
       const isSeen = taken.length > 0;
       report(source, {

@@ -120,8 +120,12 @@ function referenceIn({ name, value, valueRange, field }: EnvironmentVariable): s
   if (value !== undefined || !isSecretName(name)) return undefined;
   const { start, end } = valueRange;
   const written = field.document.text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
-  return written === name || reference.test(written) ? written : undefined;
+  const isReference = written === name || reference.test(written);
+  return isReference && !identity.test(written) ? written : undefined;
 }
+
+/** An access key is called a key and is the name of who has one: `ACCESS_KEY: ${MINIO_ROOT_USER}`. */
+const identity = /^\$\{?\w*(?:user(?:name)?|login|_id)(?:\W|$)/i;
 
 /** A variable without a default, and nothing else. */
 const reference = /^\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*(?::?\?[^}]*)?\})$/;

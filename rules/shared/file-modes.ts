@@ -1,4 +1,5 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { baseName, joinPath } from "../../model/path";
 import type { Command } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
@@ -25,8 +26,18 @@ export function commandMode(command: Command): FileMode | undefined {
   const text = mode?.value ?? option?.value;
   const range = mode?.range ?? option?.valueRange;
   if (text === undefined || !range) return undefined;
-  const paths = invocation?.operands.slice(mode ? 1 : 0).map(({ raw }) => raw) ?? [];
+  const operands = invocation?.operands.slice(mode ? 1 : 0).map(({ raw }) => raw) ?? [];
+  const isCopied = name === "install" && invocation?.lacks("-d --directory") === true;
+  const paths = isCopied ? installed(operands, invocation.option("-t --target-directory")?.value) : operands;
   return { text, range, paths, isLiteral: (mode ?? option?.valueWord)?.raw === text };
+}
+
+/** What `install` makes: its sources keep their modes. */
+function installed(operands: readonly string[], folder: string | undefined): readonly string[] {
+  const target = folder ?? operands.at(-1) ?? "";
+  const sources = folder === undefined ? operands.slice(0, -1) : operands;
+  const isFolder = folder !== undefined || sources.length > 1 || target.endsWith("/");
+  return isFolder ? sources.map((source) => joinPath(target, baseName(source))) : [target];
 }
 
 /** That of `COPY --chmod` and `ADD --chmod`. */

@@ -32,9 +32,9 @@ export const hostDevice = {
   },
 } as const;
 
-/** Memory, raw disks, or all devices. */
+/** Memory, raw disks and the controllers that take their commands (`nvme0`), or all devices. */
 const wholeHost =
-  /^\/dev(?:\/?$|\/(?:mem|kmem|port|(?:sd|vd|xvd|hd)[a-z]\d*|nvme\d+n\d+(?:p\d+)?|mmcblk\d+(?:p\d+)?|mapper(?:\/.*)?|dm-\d+|disk\/.*)$)/;
+  /^\/dev(?:\/?$|\/(?:mem|kmem|port|(?:sd|vd|xvd|hd)[a-z]\d*|nvme\d+(?:n\d+(?:p\d+)?)?|ng\d+n\d+|mmcblk\d+(?:p\d+)?|mapper(?:\/.*)?|dm-\d+|disk\/.*)$)/;
 
 /** What a device of the host gives, by its path; nothing for an ordinary one. */
 export function exposedByDevice(path: string | undefined): HostDevices | undefined {

@@ -602,4 +602,18 @@ describe("rules, which fixes they offer", () => {
       assert.deepEqual(offered("dockerfile/missing-user", text, "Dockerfile", files), titles, script);
     }
   });
+
+  it("makes a second index of pip the only one where the command names no first one", () => {
+    const install = (options: string) =>
+      offered(
+        "dockerfile/dependency-confusion-index",
+        `FROM python:3.14-slim\nRUN pip install ${options} shop==1.4\nUSER 10001\n`,
+        "Dockerfile",
+      );
+    const second = "--extra-index-url https://pypi.example.com/simple";
+    assert.equal(install(second).length, 1);
+    assert.deepEqual(install(`${second} --index-url https://mirror.example.com/simple`), []);
+    assert.deepEqual(install(`-i https://mirror.example.com/simple ${second}`), []);
+    assert.deepEqual(install(`${second} ${second}`), []);
+  });
 });

@@ -35,7 +35,7 @@ export function isReference(value: string): boolean {
     /^[\w.-]{1,64}\/[\w./-]*\.[a-z]{2,5}$/.test(value) ||
     /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}\/[\w.-]{1,63}$/.test(value) ||
     /^[\w-]{1,64}\.(?:json|ya?ml|pem|key|crt|txt|conf|env|properties|p12|jks)$/.test(value) ||
-    /^(?:vault|ref\+|op|arn|file|env|secretref|gcpsm|awssm|azurekeyvault|ssm|sm):/.test(value) ||
+    /^(?:vault|encrypted|ref\+|op|arn|file|env|secretref|gcpsm|awssm|azurekeyvault|ssm|sm):/.test(value) ||
     /^(?:ENC\[|AgA|AgB|\$ANSIBLE_VAULT|!vault|@Microsoft\.KeyVault|projects\/[^/]{1,64}\/secrets\/)/.test(
       value,
     ) ||

@@ -88,6 +88,7 @@ describe("rules/secrets/secret-values", () => {
       ["DB_PASSWORD", "<password>"],
       ["DB_PASSWORD", "xxxxx"],
       ["DB_PASSWORD", "YOUR_DB_PASSWORD"],
+      ["API_KEY", "encrypted:BNr24FkQ0xPz71mtrw8edlps4xk29fnq0vbz71mtrw8edlps4"],
       ["DB_PASSWORD", "ENC[AES256_GCM,data:PyhZ,iv:PBqP]"],
       ["HF_TOKEN", "HF_TOKEN"],
       ["OAUTH2_PROXY_COOKIE_SECRET", "SECRET"],
