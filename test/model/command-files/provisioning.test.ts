@@ -45,7 +45,7 @@ describe("what cloud-init does", () => {
     assert.deepEqual(filesOf(cloudInit(text)), [
       "/a mode=0600 at '0600' owner=root at root group=docker at docker",
       "/b mode=(0644) at /b",
-      "/c mode=? at 600",
+      "/c mode=1130 at 600",
       "mode=(0644) at '${d}'",
       "/a > X X",
       "/b >> X X",
@@ -68,7 +68,7 @@ describe("what tasks of Ansible do", () => {
       "/a and below mode=0600 at '0600'",
       "/b/x mode=0644 at 0644 owner=root at root",
       "/c mode=u=rw at u=rw group=? at {{",
-      "/d mode=? at 644",
+      "/d mode=1204 at 644",
     ]);
   });
 
