@@ -25,13 +25,16 @@ function knownFiles(): Record<string, string> {
   return files;
 }
 
+/** Reports the path of a secret's file. */
+const ofFiles = "dockerfile/secret-removed-too-late";
+
 /** What rules report as secrets in files, whole. */
 function reportedSecrets(files: Readonly<Record<string, string>>): readonly string[] {
   const linter = new Linter({ rules });
   return Object.entries(files).flatMap(([path, text]) =>
     linter
       .lint({ path, text }, configuration({ profile: "strict" }))
-      .findings.filter(({ rule }) => /secret|credential/.test(rule))
+      .findings.filter(({ rule }) => /secret|credential/.test(rule) && rule !== ofFiles)
       .map(({ range }) => text.slice(range.start, range.end))
       .filter(isRandom),
   );
