@@ -29,6 +29,6 @@ export function versionEdit(tag: string, at: Range, version: string | Blank): re
 
 /** `alpine3.20` too. */
 function isVariant(word: string): boolean {
-  const name = word.replace(/[\d.]+$/, "");
+  const name = /^([a-z]+)[\d.]*$/.exec(word)?.[1] ?? "";
   return variants.has(name) || otherVariants.has(name);
 }
