@@ -23,17 +23,19 @@ function serverOf({ range }: ShellWord, words: readonly ShellWord[]): readonly C
   return [server, ...handed];
 }
 
-const installerVariable = "INSTALL_K3S_EXEC";
+/** By the variables that the installer of k3s reads: what stands before their value on the command line that it makes. */
+const installerVariables: Readonly<Record<string, string>> = {
+  INSTALL_K3S_EXEC: "k3s ",
+  K3S_KUBECONFIG_MODE: "k3s server --write-kubeconfig-mode=",
+};
 
-/** What the installer of k3s starts it with: the words in its variable, and those behind `curl … | sh -s -`. */
+/** What the installer of k3s starts it with: what its variables say, and the words behind `curl … | sh -s -`. */
 export function installedServer({ name, words, assignments, pipedFrom }: Command): readonly Component[] {
   const given = [
-    ...assignments.flatMap((one) => (one.name === installerVariable ? (one.value?.written() ?? []) : [])),
+    ...assignments.flatMap((one) => commandLine(one.name, one.value?.written())),
     ...(name === "export" ? words.flatMap(exportedToInstaller) : []),
   ];
-  const commands = given
-    .map((text) => behind("k3s ", text))
-    .flatMap((one) => parseShell(one.text, one.toOffset));
+  const commands = given.flatMap((one) => parseShell(one.text, one.toOffset));
   const isInstaller = pipedFrom?.words.some(({ value = "" }) =>
     /^https:\/\/get\.(?:k3s|rke2)\.io/.test(value),
   );
@@ -44,9 +46,14 @@ export function installedServer({ name, words, assignments, pipedFrom }: Command
 }
 
 function exportedToInstaller(word: ShellWord): readonly WrittenText[] {
-  const start = `${installerVariable}=`;
   const written = word.written();
-  return written?.text.startsWith(start) ? [rest(written, start.length)] : [];
+  const name = /^\w+(?==)/.exec(written?.text ?? "")?.[0] ?? "";
+  return commandLine(name, written && rest(written, name.length + 1));
+}
+
+function commandLine(name: string, value: WrittenText | undefined): readonly WrittenText[] {
+  const before = Object.hasOwn(installerVariables, name) ? installerVariables[name] : undefined;
+  return before && value ? [behind(before, value)] : [];
 }
 
 /** `--kube-apiserver-arg=anonymous-auth=true`, `--kubelet-arg v=2`: the arguments for each component. */
