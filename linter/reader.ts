@@ -2,8 +2,9 @@ import type { Holds } from "../model/tree/helm/guards";
 import { chartFilesOf, holdsInChart } from "../model/workspace/charts";
 import type { Workspace } from "../model/workspace/facts";
 import { type InputFile, isSameFile, maxLength } from "./input-file";
+import { readSource } from "./read-source";
 import { type Recognition, recognize } from "./recognize";
-import { readSource, type Source, SourceCache } from "./source";
+import { type Source, SourceCache } from "./source";
 import { mentionsIn } from "./workspace/mentions";
 
 /** Reads files, and keeps what was read last: findings are followed by questions about the same text. */

@@ -8,8 +8,9 @@ import { systemOf } from "../../model/kubernetes/system";
 import { baseName, folderOf } from "../../model/path";
 import type { FactKind, Facts } from "../../model/workspace/facts";
 import { type FileTypeId, typesOf } from "../file-types";
+import { readBenchmarkAt, readObjects } from "../readings";
 import { type Mentions, type Recognition, recognize } from "../recognize";
-import { readBenchmarkAt, readObjects, SourceCache } from "../source";
+import { SourceCache } from "../source";
 import { type FactSource, factSources } from "./fact-sources";
 import { type FactsByKind, type FileReading, relationsIn } from "./relations";
 

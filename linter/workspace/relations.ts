@@ -17,8 +17,9 @@ import { parseYaml } from "../../model/tree/yaml/yaml";
 import type { FactKind, Facts } from "../../model/workspace/facts";
 import { parseDecisions } from "../decisions";
 import type { FileTypeId } from "../file-types";
+import { readObjects } from "../readings";
 import type { Recognition } from "../recognize";
-import { readObjects, SourceCache } from "../source";
+import { SourceCache } from "../source";
 import { movedFacts } from "./moved-facts";
 
 export type FactsByKind = { readonly [Kind in FactKind]?: readonly Facts[Kind][] };

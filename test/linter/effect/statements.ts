@@ -1,5 +1,6 @@
+import { readSource } from "../../../linter/read-source";
 import type { Mentions, Recognition } from "../../../linter/recognize";
-import { readSource, SourceCache } from "../../../linter/source";
+import { SourceCache } from "../../../linter/source";
 import type { ComposeFile, Service } from "../../../model/compose/compose";
 import type { Dockerfile, Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import type {
