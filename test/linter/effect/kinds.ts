@@ -165,11 +165,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   subject: {
     rules: /^kubernetes\/rbac-subject-invalid$/,
     objection: ({ change: { added, removed } }) =>
-      others([...added, ...removed], /^subjects\[.*\]\.(?:kind|apiGroup|namespace)$/),
+      others([...added, ...removed], /^subjects\[.*\]\.(?:kind|apiGroup|namespace|name)$/) ??
+      named(added, /\.name$/, (name) => !removed.some(({ value }) => value.endsWith(`:${name}`))),
   },
   release: {
     rules: /^kubernetes\/insecure-release-values$/,
-    objection: ({ change: { added, removed } }) => others(added, /^$/) ?? others(removed, /values|helm/i),
+    objection: ({ change: { added, removed } }) =>
+      others(added, /^$/) ?? others(removed, /values|helm|^spec\.set\./i),
   },
   repetition: {
     rules: /^(?:kubernetes\/duplicate-key|dockerfile\/whole-context-copied)$/,
@@ -296,10 +298,12 @@ function grantsMore({ change: { added }, before }: Case): string | undefined {
 }
 
 /** The title names each verb that goes, or each that stays, or removes the resources that go with all their verbs. */
-function takesMoreThanItSays({ change, fix: { title } }: Case): string | undefined {
+function takesMoreThanItSays({ change, after, fix: { title } }: Case): string | undefined {
   const { added } = change;
   const gone = new Set(/^Remove (.*?)(?:, if .*)?$/.exec(title)?.[1]?.split(/, | and /));
-  const removed = change.removed.filter(({ value }) => !gone.has(resourceIn(value)));
+  const removed = change.removed.filter(
+    ({ value }) => !gone.has(resourceIn(value)) && !staysInNamedGroup(value, after, title),
+  );
   const verbs = (statements: readonly Statement[]) =>
     new Set(statements.map(({ value }) => value.split(" ")[0] ?? ""));
   const stay = verbs(added);
@@ -307,6 +311,19 @@ function takesMoreThanItSays({ change, fix: { title } }: Case): string | undefin
   const isNamed = (verb: string) => new RegExp(`\\b${verb}\\b`).test(title);
   const isSaid = go.every(isNamed) || (stay.size > 0 && [...stay].every(isNamed));
   return isSaid ? undefined : `takes ${go.join(", ")} unsaid`;
+}
+
+/** Of a right in every group, whether it stays in one that the title names. */
+function staysInNamedGroup(right: string, after: readonly Statement[], title: string): boolean {
+  const [verb, kind = ""] = right.split(" ");
+  return (
+    kind.startsWith("*/") &&
+    after.some(({ value }) => {
+      const [group = ""] = value.split(" ")[1]?.split("/") ?? [];
+      const isSame = value.startsWith(`${verb} `) && resourceIn(value) === resourceIn(right);
+      return isSame && group !== "*" && title.includes(group || "the core group");
+    })
+  );
 }
 
 /** `pods/exec` of `create any/pods/exec any`. */
