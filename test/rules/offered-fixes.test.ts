@@ -171,6 +171,11 @@ describe("rules, which fixes they offer", () => {
       `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n${pod(`${app}\nsecurityContext: {privileged: true}`).replace("name: web", "name: web\n  namespace: shop")}`,
       [],
     ],
+    "no level of Pod Security that refuses a port of the pods": [
+      "kubernetes/namespace-pod-security-missing",
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n${pod(`${app}\nports: [{containerPort: 80, hostPort: 80}]`).replace("name: web", "name: web\n  namespace: shop")}`,
+      [],
+    ],
     "no user who cannot look at what only root may enter": [
       "kubernetes/root-user-explicit",
       pod(

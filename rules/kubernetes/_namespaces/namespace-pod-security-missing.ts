@@ -4,6 +4,7 @@ import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { mayHaveHostParts } from "../../shared/host-parts";
 import { describeObject } from "../../shared/names";
+import { opensNode } from "../../shared/node-ports";
 
 const label = "pod-security.kubernetes.io/enforce";
 
@@ -60,9 +61,11 @@ export default rule({
 function holdsBeyondBaseline({ objects }: Manifest, name: string): boolean {
   return objects
     .filter(({ namespace }) => namespace.string === name)
-    .some(({ pods }) => pods.some((pod) => mayHaveHostParts(pod) || pod.containers.some(isPrivileged)));
+    .some(({ pods }) => pods.some((pod) => mayHaveHostParts(pod) || pod.containers.some(mayGoBeyond)));
 }
 
-function isPrivileged({ securityContext }: Container): boolean {
-  return securityContext.get("privileged").isTrue;
+function mayGoBeyond(container: Container): boolean {
+  const { securityContext } = container;
+  const addsCapabilities = !securityContext.get("capabilities", "add").isAbsent;
+  return securityContext.get("privileged").isTrue || addsCapabilities || opensNode(container);
 }
