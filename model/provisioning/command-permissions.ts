@@ -33,10 +33,9 @@ function pathsOf(file: ShellWord, variables: ReadonlyMap<string, string>): reado
   const path = pathOf(file, variables);
   if (path === undefined) return undefined;
   const isQuoted = /["'\\]/.test(file.raw);
-  const list = isQuoted ? null : /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(path);
-  if (!list) return [path];
-  const [, before = "", names = "", after = ""] = list;
-  return names.split(",").map((name) => before + name + after);
+  const [, before = "", list = "", after = ""] = /^([^{}]*)\{([^{}]*)\}([^{}]*)$/.exec(path) ?? [];
+  const names = list.split(",");
+  return isQuoted || names.length < 2 ? [path] : names.map((name) => before + name + after);
 }
 
 /** What a command says, and of which files. */
