@@ -43,7 +43,7 @@ export function newRule(page, subject, known, table) {
   const relatives = known.filter((rule) => rule.id.startsWith(`${namespace}/`));
   return {
     [`${page}.ts`]: ruleText(skeleton, subject, relatives, page.split("/").length - 1),
-    [`${page}.md`]: pageText(skeleton, languages[namespace]),
+    [`${page}.md`]: pageText(skeleton, skeleton.language ?? languages[namespace]),
   };
 }
 
@@ -115,14 +115,15 @@ function referenceLines(relatives) {
     });
 }
 
-function pageText({ within, bad, fixed, good }, language) {
+function pageText({ within, path, bad, fixed, good }, language) {
+  const at = path ? ` path=${path}` : "";
   const examples = within
     ? {
         [`bad in=${within}`]: bad,
         ...(fixed && { [`fixed in=${within}`]: fixed }),
         [`good in=${within}`]: good,
       }
-    : { bad, ...(fixed && { fixed }), "good only": good };
+    : { [`bad${at}`]: bad, ...(fixed && { fixed }), [`good only${at}`]: good };
   const blocks = Object.entries(examples).map(([info, text]) => `\`\`\`${language} ${info}\n${text}\`\`\`\n`);
   return `## What it flags
 

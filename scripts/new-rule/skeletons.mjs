@@ -230,6 +230,30 @@ const daemon = {
     fixed: '"log-level": "info"\n',
     good: '"log-level": "info"\n',
   },
+  permission: {
+    gives: "what a command, a task or an entry of write_files says of the owner and the mode of files",
+    check: `permission({ paths, mode }, report) {
+      if (mode && paths.includes("/etc/docker/draft"))
+        report(mode, { message: "The mode of /etc/docker/draft is changed" });
+    },`,
+    language: "sh",
+    path: "setup.sh",
+    bad: "chmod 666 /etc/docker/draft\n      ^^^\n",
+    good: "chmod 644 /etc/docker/daemon.json\n",
+  },
+  writtenFile: {
+    gives: "a text that a script or a task writes into a file of a machine, with its path",
+    check: `writtenFile({ path, content: { text, toOffset } }, report) {
+      const at = text.indexOf("draft");
+      if (path !== "/etc/docker/some.conf" || at < 0) return;
+      const range = { start: toOffset(at, "start"), end: toOffset(at + "draft".length, "end") };
+      report(range, { message: "some.conf is a draft" });
+    },`,
+    language: "sh",
+    path: "setup.sh",
+    bad: "cat > /etc/docker/some.conf <<'EOF'\ndraft\n^^^^^\nEOF\n",
+    good: "cat > /etc/docker/some.conf <<'EOF'\nright\nEOF\n",
+  },
 };
 
 const dockerCli = {
@@ -261,7 +285,7 @@ const benchmark = {
 /** By namespace and subject. */
 export const skeletons = { dockerfile, compose, kubernetes, daemon, "docker-cli": dockerCli, benchmark };
 
-/** The language of a namespace's examples. */
+/** The language of a namespace's examples, where a subject has none of its own. */
 export const languages = {
   dockerfile: "dockerfile",
   compose: "yaml",

@@ -92,14 +92,16 @@ describe("linter, any values of a chart", () => {
           const result = edited.lint(input, strict);
           assert.deepEqual(result, linterOf().lint(input, strict));
           const judge = new Judge(libraries, () => {});
+          const count = (all: typeof result.findings, rule: string, message: string) =>
+            all.filter((one) => one.rule === rule && one.message === message).length;
           for (const { rule, message, fixes } of result.findings)
             for (const { title, edits } of fixes) {
               const text = applyEdits(input.text, edits);
               const objection = judge.objection({ ...input, kind: result.kind }, edits);
               assert.equal(objection, undefined, `${rule}: ${title} ${text}`);
               const { findings } = edited.foresee({ ...input, text }, strict);
-              const isLeft = findings.some((one) => one.rule === rule && one.message === message);
-              assert.ok(!isLeft, `${rule}: ${title} mends nothing in ${text}`);
+              const isMended = count(findings, rule, message) < count(result.findings, rule, message);
+              assert.ok(isMended, `${rule}: ${title} mends nothing in ${text}`);
             }
         }
       }),

@@ -44,7 +44,7 @@ describe("scripts/try-rule", () => {
     assert.match(stdout, /: Service "search" selects app\.kubernetes\.io\/name=serach, and no pod/);
     assert.match(
       stdout,
-      /\nFindings: 1, .* prove the danger answered: 1\. .* asked about: 7, in 2 of the files\.\n$/,
+      /\nFindings: 1, .* prove the danger answered: 1\. .* asked about: 16, in 3 of the files\.\n$/,
     );
   });
 
