@@ -13,6 +13,19 @@ const themes = {
   "Default High Contrast Light": "vscode-high-contrast-light",
 };
 
+/** One is answered at the element that is chosen. */
+const decided = {
+  version: 1,
+  decisions: [
+    {
+      threat: "container-runtime-R1",
+      status: "mitigated-elsewhere",
+      reason: "the host keeps all logs",
+      by: "Operations",
+    },
+  ],
+};
+
 describe("the STRIDE panel stands out from its ground", function () {
   this.timeout(600_000);
   let workbench;
@@ -23,7 +36,7 @@ describe("the STRIDE panel stands out from its ground", function () {
   before(async () => {
     workbench = await openWorkbench("compose.yaml", {
       copyOf: "examples",
-      files: { ".vscode/settings.json": "{}" },
+      files: { ".vscode/settings.json": "{}", ".seaworthy-threats.json": JSON.stringify(decided) },
     });
     settings = path.join(workbench.folder, ".vscode", "settings.json");
     ({ page } = workbench);
