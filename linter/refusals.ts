@@ -8,12 +8,11 @@ import { bySubject } from "./subjects";
 /** The context of a check, in which it may ask for the verdict of Pod Security: that of the rules of its profiles. */
 export function withVerdict(context: Omit<Context, "refusals">, onRuleError: OnRuleError): Context {
   return {
-    ...context,
     refusals(pod, level, version) {
       const { rules: own } = verdicts(`${level} ${version.join(".")}`);
       const reporting = new Reporting(
         bySubject(own),
-        { ...context, kubernetesVersion: version, refusals: () => [] },
+        { refusals: () => [], ...context, kubernetesVersion: version },
         onRuleError,
         false,
       );
@@ -22,6 +21,7 @@ export function withVerdict(context: Omit<Context, "refusals">, onRuleError: OnR
       for (const container of pod.containers) reporting.ask("container", container, text);
       return reporting.reported.map(({ finding: { message, range } }) => ({ message, range }));
     },
+    ...context,
   };
 }
 
