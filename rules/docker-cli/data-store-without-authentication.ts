@@ -4,7 +4,7 @@ import { unknownPart } from "../../model/outline";
 import { rule } from "../rule";
 import { type DockerRun, optionsOf, readDockerRun } from "../shared/docker-command";
 import { mountOf } from "../shared/docker-mounts";
-import { isRestarted, publishedPorts } from "../shared/docker-ports";
+import { portVariantOf, portVariants, publishedPorts } from "../shared/docker-ports";
 import { askingWord, isOpen, type Start, storeOf } from "../shared/open-stores";
 import { isOpenToOthers } from "../shared/published-ports";
 
@@ -16,12 +16,7 @@ export default rule({
   threats: ["network-E1"],
   since: "0.1.0",
   references: { owaspDocker: ["D03"], mitre: ["T1190"], cwe: ["CWE-306", "CWE-1188"] },
-  variants: {
-    passing: {
-      severity: "low",
-      when: "nothing starts the container again (`--restart`): it serves a test, or a person at their own machine",
-    },
-  },
+  variants: portVariants,
   check: {
     command(command, report) {
       const run = readDockerRun(command);
@@ -35,7 +30,7 @@ export default rule({
       if (published.length === 0 || !isOpen(store, start)) return;
       report(run.imageWord, {
         message: `${run.does}, and ${store.product} asks nobody for a password`,
-        variant: isRestarted(run) ? undefined : "passing",
+        variant: portVariantOf(run),
         related: published.map(({ option: { range } }) => ({ range, message: "Here its port is published" })),
       });
     },

@@ -3,7 +3,7 @@ import { isLoopback } from "../../model/loopback";
 import { textOf } from "../../model/text";
 import { rule, type Subjects } from "../rule";
 import { isImplied, readDockerRun } from "../shared/docker-command";
-import { isRestarted, type OptionPort, publishedPorts } from "../shared/docker-ports";
+import { type OptionPort, portVariantOf, portVariants, publishedPorts } from "../shared/docker-ports";
 import { isEverywhere } from "../shared/published-ports";
 import { kindOfImage, reachOf } from "../shared/published-products";
 
@@ -20,12 +20,7 @@ export default rule({
     mitre: ["T1133"],
     cwe: ["CWE-668", "CWE-1327"],
   },
-  variants: {
-    passing: {
-      severity: "low",
-      when: "nothing starts the container again (`--restart`): it serves a test, or a person at their own machine",
-    },
-  },
+  variants: portVariants,
   check: {
     command(command, report) {
       const run = readDockerRun(command);
@@ -37,7 +32,7 @@ export default rule({
         if (reach === undefined) continue;
         report(option, {
           message: `${run.does} with ${onHost(port)} open on all interfaces${reach === "executes" ? ", where whoever connects runs code" : ""}`,
-          variant: isRestarted(run) ? undefined : "passing",
+          variant: portVariantOf(run),
           fixes: [bindToHostItself(command, port)],
         });
       }

@@ -10,7 +10,7 @@ import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
 import { type Removal, removalBehind } from "../shared/removed-files";
-import { isSecretFile, isSecretFolder, kindOfSecretFile } from "../shared/secret-files";
+import { isSecretFile, isSecretFolder, kindOfSecretFile, secretFileVariants } from "../shared/secret-files";
 import { secretMounts } from "../shared/secret-mounts";
 import { pathAt } from "../shared/workdir";
 
@@ -35,11 +35,7 @@ export default rule({
       severity: "medium",
       when: "it is the settings of a package manager (.npmrc, .pypirc), which often but not always hold a token",
     },
-    hashes: {
-      severity: "medium",
-      when: "it holds the hashes of passwords (.htpasswd), which have to be guessed",
-    },
-    sample: { severity: "medium", when: "its name says that it is a sample, an example or for tests" },
+    ...secretFileVariants,
     "other-stage": {
       severity: "medium",
       when: "the stage is not a part of the final image, so that only the build's cache holds the file",

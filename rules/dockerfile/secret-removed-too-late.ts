@@ -10,7 +10,7 @@ import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
 import { removedWords } from "../shared/removed-files";
-import { isSecretFile, isSecretFolder, kindOfSecretFile } from "../shared/secret-files";
+import { isSecretFile, isSecretFolder, kindOfSecretFile, secretFileVariants } from "../shared/secret-files";
 import { secretKind } from "../shared/secrets/secret-names";
 import { filesWrittenBy } from "../shared/secrets/written-files";
 import { pathAt } from "../shared/workdir";
@@ -30,11 +30,7 @@ export default rule({
     cwe: ["CWE-538"],
   },
   variants: {
-    hashes: {
-      severity: "medium",
-      when: "it holds the hashes of passwords (.htpasswd), which have to be guessed",
-    },
-    sample: { severity: "medium", when: "its name says that it is a sample, an example or for tests" },
+    ...secretFileVariants,
     context: {
       severity: "medium",
       when: "it comes with the whole build context, which holds it in some builds only",

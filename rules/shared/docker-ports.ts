@@ -22,8 +22,16 @@ export function publishedPorts(run: DockerRun): readonly OptionPort[] {
   });
 }
 
-/** Whether something starts the container again when it ends, so that it stays: `--restart`. */
-export function isRestarted(run: DockerRun): boolean {
+/** What an open port of a container that does not stay is told as. */
+export const portVariants = {
+  passing: {
+    severity: "low",
+    when: "nothing starts the container again (`--restart`): it serves a test, or a person at their own machine",
+  },
+} as const;
+
+/** `passing` unless something starts the container again when it ends, so that it stays. */
+export function portVariantOf(run: DockerRun): keyof typeof portVariants | undefined {
   const policy = optionsOf(run, "--restart").at(-1)?.written;
-  return policy !== undefined && policy !== "no";
+  return policy === undefined || policy === "no" ? "passing" : undefined;
 }

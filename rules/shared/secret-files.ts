@@ -16,6 +16,15 @@ export function isSecretFolder(name: string): boolean {
   return secretFolder.test(name);
 }
 
+/** Files that are less of a danger wherever they lie. */
+export const secretFileVariants = {
+  hashes: {
+    severity: "medium",
+    when: "it holds the hashes of passwords (.htpasswd), which have to be guessed",
+  },
+  sample: { severity: "medium", when: "its name says that it is a sample, an example or for tests" },
+} as const;
+
 /** What makes such a file less of a danger, as a variant of a rule is called; `undefined` for keys and logins. */
 export function kindOfSecretFile(name: string): "settings" | "hashes" | "sample" | undefined {
   if (/(?:^|\/)\.(?:npmrc|pypirc)$/.test(name)) return "settings";
