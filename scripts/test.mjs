@@ -1,4 +1,5 @@
-// npm test: everything that proves that Seaworthy works. The last line counts: "N passed, N failed, N skipped".
+// npm test: everything that proves that Seaworthy works. The last line counts: "N passed, N failed, N skipped"; the
+// lines before it, which begin with "✗ FAILED", tell what failed.
 // The parts in a real VS Code need Chromium and `npm run host`. Where these are missing, the parts are skipped; with CI
 // in the environment they fail.
 import { node } from "./command.mjs";
@@ -15,6 +16,8 @@ const failed = { passed: 0, failed: 1, skipped: 0 };
 const skipped = { passed: 0, failed: 0, skipped: 1 };
 const total = { passed: 0, failed: 0, skipped: 0 };
 
+const failures = [];
+
 /** Runs a part and adds up its counts; a part that throws counts as one failure. */
 async function part(title, run) {
   console.log(`\n── ${title} ──`);
@@ -26,6 +29,8 @@ async function part(title, run) {
     counts = failed;
   }
   for (const key of Object.keys(total)) total[key] += counts[key];
+  if (counts.failed > 0)
+    failures.push(...(counts.failures ?? ["see above"]).map((text) => `${title}: ${text}`));
 }
 
 function script(...args) {
@@ -43,10 +48,13 @@ const missing = missingForVsCode();
 for (const [title, run] of Object.entries(vsCodeParts)) {
   await part(title, () => {
     if (!missing) return run();
-    console.log(`${process.env.CI ? "✗ FAILED" : "! SKIPPED"}: ${missing}`);
-    return process.env.CI ? failed : skipped;
+    if (process.env.CI) return { ...failed, failures: [missing] };
+    console.log(`! SKIPPED: ${missing}`);
+    return skipped;
   });
 }
 
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+console.log();
+for (const failure of failures) console.log(`✗ FAILED ${failure.replaceAll("\n", " ").slice(0, 300)}`);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);

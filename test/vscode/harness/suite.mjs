@@ -10,7 +10,7 @@ const SILENCE_MS = 600_000;
 const RESULT_MARK = "seaworthy-tests ";
 
 /**
- * Loads `url`, prints what the suite says and returns its counts. The workbench calls `codeAutomationLog` with its own
+ * Loads `url`, prints what the suite says and returns its outcome. The workbench calls `codeAutomationLog` with its own
  * log and with every console call of the extension host, and `codeAutomationExit` when the suite has ended.
  */
 export async function runSuite(page, url) {
@@ -37,6 +37,5 @@ export async function runSuite(page, url) {
   await page.screenshot({ path: screenshot });
   console.log(`  See ${screenshot} and failed.log beside it.`);
   if (result) return result;
-  console.log("  ✗ The suite did not end.");
-  return { passed: 0, failed: 1, skipped: 0 };
+  return { passed: 0, failed: 1, skipped: 0, failures: ["The suite did not end."] };
 }

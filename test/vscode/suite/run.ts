@@ -1,6 +1,6 @@
 import { extensions } from "vscode";
 
-/** A line with this mark tells the harness how the tests ended. */
+/** A line with this mark tells the harness how the tests ended: the counts, and a text for each that failed. */
 const RESULT_MARK = "seaworthy-tests ";
 
 /**
@@ -20,18 +20,20 @@ export async function runTests(
   await import("./examples.test");
   await import("./stride.test");
   await importMore?.();
+  const failures: string[] = [];
   await new Promise<void>((resolve, reject) => {
-    const runner = mocha.run((failures) => {
+    const runner = mocha.run((failed) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
-      console.log(RESULT_MARK + JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
-      if (failures > 0) reject(new Error(`${failures} tests failed`));
+      console.log(RESULT_MARK + JSON.stringify({ passed: passes, failed, skipped: pending, failures }));
+      if (failed > 0) reject(new Error(`${failed} tests failed`));
       else resolve();
     });
     runner.on("pass", (test) => console.log(`  ✓ ${test.fullTitle()} (${test.duration} ms)`));
     runner.on("pending", (test) => console.log(`  - ${test.fullTitle()}`));
-    runner.on("fail", (test, error) =>
-      console.log(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`),
-    );
+    runner.on("fail", (test, error) => {
+      failures.push(`${test.fullTitle()}: ${error.message}`);
+      console.log(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`);
+    });
   });
 }
 
