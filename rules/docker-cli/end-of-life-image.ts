@@ -1,11 +1,13 @@
-import { Blank, type Fix, fix, write } from "../../model/edit";
+import { write } from "../../model/edit";
 import { imageParts, parseImage } from "../../model/image";
 import type { ShellWord } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
+import type { Range } from "../../model/text";
 import { rangeWithin } from "../../model/written-text";
 import { rule, type Subjects } from "../rule";
 import { isDocker, isImplied, readDockerRun } from "../shared/docker-command";
 import { endOfLife } from "../shared/end-of-life";
+import { nameSupported } from "../shared/end-of-life-image";
 
 export default rule({
   severity: "medium",
@@ -22,21 +24,22 @@ export default rule({
       const end = image && endOfLife(image);
       if (!word || !image || !end) return;
       const { tag } = imageParts(image.text);
-      const place = tag && rangeWithin(word.written(), tag.start, tag.end);
-      const fixes: (Fix | undefined)[] = [];
-      if (place && end.isTagEnough && !image.digest && !isImplied(command))
-        fixes.push(fix("Name a supported version", "choice", write(place, [supported])));
-      report(place ?? word, {
+      const placeOf = ({ start, end }: Range) => rangeWithin(word.written(), start, end);
+      report((tag && placeOf(tag)) ?? word, {
         message: `Image "${image.text}" gets no more security fixes: ${end.reason}`,
         cause: image.text,
-        fixes,
+        fixes: [
+          isImplied(command)
+            ? undefined
+            : nameSupported(image, end, (range, pieces) => {
+                const place = placeOf(range);
+                return place && write(place, pieces);
+              }),
+        ],
       });
     },
   },
 });
-
-/** One blank: all places of an image get the same tag. */
-const supported = new Blank("TAG");
 
 /** What a container is made of, or what is pulled. */
 function imageOf(command: Subjects["command"]): ShellWord | undefined {
