@@ -143,8 +143,10 @@ class Session {
     }
     count(tally, "safe fixes");
     const fixed = applySafeFixes(this.#newLinter(), file, this.#configuration);
+    // Both by a linter that knows no other file: what else there is decides what kind of file this one is.
+    const before = this.#newLinter().lint(file, this.#configuration);
     const after = this.#newLinter().lint({ ...file, text: fixed.text }, this.#configuration);
-    if (after.errors.length > result.errors.length)
+    if (after.errors.length > before.errors.length)
       return { property: "safe fixes", detail: `${fixed.fixed[0]?.rule} leave an unreadable text` };
     return undefined;
   }
