@@ -1,7 +1,9 @@
 import { parseUnit } from "../../model/command-files/unit";
+import type { Fix } from "../../model/edit";
 import { permissionOfSocket } from "../../model/provisioning/socket-unit";
 import type { WrittenFile } from "../../model/provisioning/written-file";
 import { parseJson } from "../../model/tree/json";
+import { unknownPart } from "../../model/unknown-part";
 import type { Reported, Reporting } from "../report";
 import { askAboutCommand } from "./command";
 import { placeEdit, readInline } from "./inline-text";
@@ -31,7 +33,9 @@ export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: 
   if (own.reported.length + own.closed.length === 0) return;
   const { range, edit } = placementOf(file, text);
   for (const one of own.reported)
-    reporting.reported.push(placeReported(edit ? one : withoutFixes(one), { range, edit: edit ?? keep }));
+    reporting.reported.push(
+      placeReported(withFixes(one, edit ? isKnown : () => false), { range, edit: edit ?? keep }),
+    );
   for (const { rule, range: place } of own.closed) reporting.closed.push({ rule, range: range(place) });
 }
 
@@ -61,13 +65,26 @@ function placementOf(
   const all = range({ start: 0, end: content.text.length });
   const written = text.slice(all.start, all.end);
   const eol = written.includes("\r\n") ? "\r\n" : "\n";
-  const isAsWritten = written.replaceAll("\r\n", "\n") === content.text;
-  if (field || !isAsWritten || text[all.start - 1] !== "\n") return { range };
+  if (field || !isAsWritten(written, content.text) || text[all.start - 1] !== "\n") return { range };
   return { range, edit: (edit) => placeEdit(edit, range, eol) };
 }
 
-function withoutFixes(one: Reported): Reported {
-  return { ...one, finding: { ...one.finding, fixes: [] } };
+/** Whether a file holds a text as it is, but for what is not known of it. */
+function isAsWritten(written: string, text: string): boolean {
+  const plain = written.replaceAll("\r\n", "\n");
+  return (
+    plain.length === text.length &&
+    text.split("").every((one, at) => one === unknownPart || one === plain[at])
+  );
+}
+
+function withFixes(one: Reported, isOffered: (fix: Fix) => boolean): Reported {
+  return { ...one, finding: { ...one.finding, fixes: one.finding.fixes.filter(isOffered) } };
+}
+
+/** Whether a fix writes nothing again of which a part is not known. */
+function isKnown({ edits }: Fix): boolean {
+  return edits.every(({ newText }) => !newText.includes(unknownPart));
 }
 
 const keep: Placement["edit"] = (edit) => edit;

@@ -1,6 +1,6 @@
 import { baseName } from "../path";
 import type { Permission } from "../provisioning/permission";
-import { asOwner, isLiteral, saidBy, saidWithin } from "../provisioning/said-in-tree";
+import { asOwner, isLiteral, saidBy, saidWithin, withoutMarks } from "../provisioning/said-in-tree";
 import type { WrittenFile } from "../provisioning/written-file";
 import { scalarText } from "../scalar-text";
 import type { Command } from "../shell/command";
@@ -166,14 +166,13 @@ const contents: Readonly<Record<string, string | undefined>> = {
 function writtenFile(task: FileTask): readonly WrittenFile[] {
   const path = pathOf(task);
   const content = task.get(contents[task.name] ?? "");
-  if (path === undefined || !content || !isLiteral(content.text) || task.get("state")?.text === "absent")
-    return [];
+  if (path === undefined || !content || task.get("state")?.text === "absent") return [];
   const { field, start, isPart } = content;
-  const whole = scalarText(field);
+  const { toOffset } = isPart ? rest(scalarText(field), start) : scalarText(field);
   return [
     {
       path,
-      content: isPart ? { ...rest(whole, start), text: content.text } : whole,
+      content: { text: withoutMarks(content.text), toOffset },
       isAdded: task.name !== "copy",
       ...(!isPart && { field }),
     },
