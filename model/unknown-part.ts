@@ -6,6 +6,13 @@ export function unknownInstead(text: string): string {
   return text.replace(/[^\r\n]/g, unknownPart);
 }
 
+/** The text of a shell that has a variable in the place of each part that is not known. */
+export function unknownAsVariables(text: string): string {
+  return text.replace(unknownParts, (part) => `$${"_".repeat(part.length - 1)}`);
+}
+
+const unknownParts = new RegExp(`${unknownPart}+`, "g");
+
 /** Puts `unknownPart` over each `${…}`, to the brace that closes it. */
 export function withUnknownBraces(text: string): string {
   let known = "";

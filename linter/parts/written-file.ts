@@ -1,9 +1,12 @@
 import { parseUnit } from "../../model/command-files/unit";
 import type { Fix } from "../../model/edit";
+import { daemonStartedWith, holdsDaemonOptions } from "../../model/provisioning/daemon-options";
 import { permissionOfSocket } from "../../model/provisioning/socket-unit";
 import type { WrittenFile } from "../../model/provisioning/written-file";
+import type { Command } from "../../model/shell/command";
+import { parseShell } from "../../model/shell/parse";
 import { parseJson } from "../../model/tree/json";
-import { unknownPart } from "../../model/unknown-part";
+import { unknownAsVariables, unknownPart } from "../../model/unknown-part";
 import type { Reported, Reporting } from "../report";
 import { askAboutCommand } from "./command";
 import { placeEdit, readInline } from "./inline-text";
@@ -23,13 +26,10 @@ const dockerSocket = /\/docker\.socket(?:\.d\/[^/]+\.conf)?$/;
  */
 export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: Reporting): void {
   reporting.ask("writtenFile", file, text);
-  if (file.isAdded) return;
   const isDaemon = daemonJson.test(file.path);
   const own = reporting.another(undefined, isDaemon ? file.path : undefined);
-  if (isDaemon) askAboutDaemon(file.content.text, own);
-  if (unit.test(file.path)) askAboutUnit(file.content.text, own);
-  if (dockerSocket.test(file.path))
-    own.ask("permission", permissionOfSocket(file.content.text, "/var/run/docker.sock"), file.content.text);
+  if (file.isAdded) askAboutLines(file, own);
+  else askAboutWhole(file, own);
   if (own.reported.length + own.closed.length === 0) return;
   const { range, edit } = placementOf(file, text);
   for (const one of own.reported)
@@ -39,15 +39,35 @@ export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: 
   for (const { rule, range: place } of own.closed) reporting.closed.push({ rule, range: range(place) });
 }
 
+function askAboutWhole(file: WrittenFile, reporting: Reporting): void {
+  const { path, content } = file;
+  const { text } = content;
+  if (daemonJson.test(path)) askAboutDaemon(text, reporting);
+  if (dockerSocket.test(path))
+    reporting.ask("permission", permissionOfSocket(text, "/var/run/docker.sock"), text);
+  askAboutLines(file, reporting);
+}
+
+/** Asks about lines that say the same whatever else is in the file. */
+function askAboutLines({ path, content: { text } }: WrittenFile, reporting: Reporting): void {
+  const isUnit = unit.test(path);
+  if (!isUnit && !holdsDaemonOptions(path)) return;
+  const commands = isUnit
+    ? parseUnit(text).commands
+    : parseShell(unknownAsVariables(text), (offset) => offset);
+  if (isUnit) askAboutCommands(commands, text, reporting);
+  if (holdsDaemonOptions(path)) askAboutCommands(daemonStartedWith(commands), text, reporting);
+}
+
 function askAboutDaemon(text: string, reporting: Reporting): void {
   const document = parseJson(text);
   if (document.problems.length === 0 && document.root.kind === "mapping")
     reporting.ask("daemon", document, text);
 }
 
-function askAboutUnit(text: string, reporting: Reporting): void {
+function askAboutCommands(commands: readonly Command[], text: string, reporting: Reporting): void {
   const passage = { text, range: { start: 0, end: text.length } };
-  for (const command of parseUnit(text).commands) askAboutCommand(command, passage, new Map(), reporting);
+  for (const command of commands) askAboutCommand(command, passage, new Map(), reporting);
 }
 
 /** Edits are made where the text stands in lines of its own: a block of YAML, a heredoc. */

@@ -1,4 +1,4 @@
-import { unknownPart } from "../unknown-part";
+import { unknownAsVariables, unknownPart } from "../unknown-part";
 import { behind } from "../written-text";
 import type { CommandFile } from "./command-file";
 import { commentLines, logicalLines } from "./lines";
@@ -13,9 +13,6 @@ export function parseUnit(text: string): CommandFile {
 const setting =
   /^[ \t]*(Exec(?:Condition|StartPre|StartPost|Start|Reload|StopPost|Stop)|Environment)[ \t]*=[ \t]*/;
 
-/** What systemd puts in, `%i`, or who writes the unit: a variable of the shell is as long, and as unknown. */
-const unknown = new RegExp(`%[a-zA-Z]|${unknownPart}+`, "g");
-
 function* snippets(text: string): Iterable<Snippet> {
   for (const { start, end } of logicalLines(text)) {
     const line = text.slice(start, end);
@@ -24,7 +21,8 @@ function* snippets(text: string): Iterable<Snippet> {
     const isCommand = found[1] !== "Environment";
     const signs = isCommand ? (/^[-@:+!|]*/.exec(line.slice(found[0].length)) as RegExpExecArray)[0] : "";
     const from = start + found[0].length + signs.length;
-    const value = text.slice(from, end).replace(unknown, (part) => `$${"_".repeat(part.length - 1)}`);
+    // What systemd puts in, `%i`, is unknown: a variable of the shell is as long, and as unknown.
+    const value = unknownAsVariables(text.slice(from, end).replace(/%[a-zA-Z]/g, unknownPart.repeat(2)));
     const script = { text: value, toOffset: (offset: number) => from + offset };
     if (isCommand) yield { shell: "posix", script, isExec: true };
     else yield { shell: "posix", script: behind("export ", script) };

@@ -3,6 +3,7 @@ import type { Field } from "../tree/field";
 import type { WrittenText } from "../written-text";
 import { pathOf } from "./path";
 import { printedBy } from "./printed";
+import { editsOfSed } from "./sed";
 
 /** A text that a command, a task or an entry of a list of files writes into a file of a machine. */
 export interface WrittenFile {
@@ -16,7 +17,7 @@ export interface WrittenFile {
 }
 
 /**
- * The files that a command fills with a text: `cat > path <<'EOF'`, `tee path`, `echo … >> path`.
+ * The files that a command fills with a text: `cat > path <<'EOF'`, `tee path`, `echo … >> path`, `sed -i …`.
  * @param variables that are known, for the paths
  */
 export function filesWrittenBy(
@@ -31,6 +32,11 @@ export function filesWrittenBy(
     return paths.flatMap((path) =>
       path === undefined || path.startsWith("-") || !content ? [] : { path, content, isAdded },
     );
+  }
+  const edits = editsOfSed(command);
+  if (edits) {
+    const paths = edits.files.map((file) => pathOf(file, variables)).filter((path) => path !== undefined);
+    return paths.flatMap((path) => edits.texts.map((content) => ({ path, content, isAdded: true })));
   }
   const writing = redirects.filter(({ operator }) => /^>[>|]?$/.test(operator));
   const content = writing.length > 0 ? printedBy(command) : undefined;

@@ -32,6 +32,22 @@ describe("the files that commands write", () => {
     assert.deepEqual(written("printf '%d' 1 > /d\n"), []);
   });
 
+  it("get what the commands of `sed -i` put in, with what stays of the line unknown", () => {
+    for (const [program, known] of [
+      ["'s/^a=.*/b=\\/c/'", ["b=/c"]],
+      ["'s|^a=\\(.*\\)$|b=\\1&|g'", ["b=____"]],
+      ["'s/a/b/; $ a c d'", ["b __", "c d"]],
+      ["-e '/x/,/y\\/z/c\\e' -e 's/a=\"/b=\"/'", ["e", 'b=" __']],
+      ["'/x/d'", []],
+    ] as const)
+      assert.deepEqual(
+        written(`sed -i ${program} /a\n`).map((line) => line.slice(6, -2)),
+        known.map((line) => line.replaceAll("_", unknownPart)),
+        program,
+      );
+    assert.deepEqual(written("sed 's/a/b/' /a\n"), []);
+  });
+
   it("are not known in the parts that the shell puts in", () => {
     for (const [text, known] of [
       ["cat > /a <<E\nx $y ${z:-${a}} $(b c) `d` \\$e\nE\n", "x __ __________ ______ ___ $e"],
