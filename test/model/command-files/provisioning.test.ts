@@ -69,8 +69,23 @@ describe("what tasks of Ansible do", () => {
     assert.deepEqual(filesOf(ansible(text)), [
       "/a and below mode=0600 at '0600'",
       "/b/x mode=0644 at 0644 owner=root at root",
-      "/c mode=u=rw at u=rw group=? at {{",
+      "/c mode=u=rw at u=rw group=? at {{ g }}",
       "/d mode=1204 at 644",
+      "mode=0777 at '0777'",
+    ]);
+  });
+
+  it("is done with each item of a loop that is written there", () => {
+    const text =
+      "- file: { path: '{{ item.path }}', mode: '{{ item.mode | default(omit) }}', owner: root }\n  loop:\n  - { path: /a, mode: '0640' }\n  - { path: /b, mode: 0600 }\n  - { path: '{{ c }}', mode: '0666' }\n- file: path=/d/{{ it }} mode=0644\n  with_items: [e, '{{ f }}']\n  loop_control: { loop_var: it }\n- file: { path: '{{ item }}', mode: '0600' }\n  loop: '{{ g }}'\n- copy: { dest: '{{ item[\"to\"] }}', content: '{{ item.text }}' }\n  loop: [{ to: /h, text: X }]\n";
+    assert.deepEqual(filesOf(ansible(text)), [
+      "/a mode=0640 at '0640'",
+      "/b mode=? at '{{ item.mode | default(omit) }}'",
+      "mode=0666 at '0666'",
+      "/a /b owner=root at root",
+      "/d/e mode=0644 at 0644",
+      "mode=0600 at '0600'",
+      "/h > X X",
     ]);
   });
 
