@@ -1,5 +1,6 @@
 import { oncePer } from "../once";
 import type { Range } from "../text";
+import { rest, type WrittenText } from "../written-text";
 import type { Command, ShellWord } from "./command";
 
 /** A variable of the environment that a command gets or sets. */
@@ -27,6 +28,31 @@ export function givenVariables({ name, words, assignments, shell }: Command): re
 function declaredBy({ raw, value, range }: ShellWord): readonly GivenVariable[] {
   const name = /^(\w+)=/.exec(raw)?.[1];
   return name === undefined ? [] : [{ name, value: value?.slice(name.length + 1), range }];
+}
+
+/** A variable that is set to a text; variables stand in that as they are written. */
+export interface SetText {
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly text: WrittenText;
+}
+
+/** The texts that a command sets variables to: before it or alone, and behind `export`. */
+export function textsSetBy({ name, words, assignments }: Command): readonly SetText[] {
+  const exported = name === "export" ? words.slice(1) : [];
+  return [
+    ...assignments.flatMap((one) => setText(one.name, one.range.start, one.value?.written())),
+    ...exported.flatMap((word) => {
+      const written = word.written();
+      const name = /^\w+(?==)/.exec(written?.text ?? "")?.[0];
+      if (!written || name === undefined) return [];
+      return setText(name, written.toOffset(0, "start"), rest(written, name.length + 1));
+    }),
+  ];
+}
+
+function setText(name: string, start: number, text: WrittenText | undefined): readonly SetText[] {
+  return text ? [{ name, nameRange: { start, end: start + name.length }, text }] : [];
 }
 
 /** The variables that a script sets once, for itself, to a text that is literal. */
