@@ -16,6 +16,7 @@ interface Parts {
   readonly input?: WrittenText | undefined;
   /** The shell puts nothing into that. */
   readonly isInputLiteral?: boolean;
+  readonly inputVariables?: readonly string[] | undefined;
   /** It stands behind `find -exec`. */
   readonly isExecuted?: boolean;
 }
@@ -36,6 +37,7 @@ export function buildCommand(
   command.assignments = [...(parts.assignments ?? []), ...command.wrappers.flatMap((one) => one.assignments)];
   command.redirects = parts.redirects ?? [];
   command.input = parts.isInputLiteral ? parts.input : undefined;
+  command.inputVariables = parts.inputVariables ?? [];
   found.push(command);
   const origin = scriptOrigin(command.name, words);
   const script = origin?.text === "standard input" ? parts.input : origin?.text;
@@ -74,6 +76,7 @@ export function openCommand(
     redirects: [],
     range,
     input: undefined,
+    inputVariables: [],
     pipedFrom: undefined,
     pipedInto: undefined,
   };

@@ -13,6 +13,7 @@ import type { Range } from "../text";
 import { chain, type Edge, type WrittenText } from "../written-text";
 import { buildCommand, connect, type OpenCommand } from "./builder";
 import type { Assignment, Command, Redirect, ShellWord } from "./command";
+import { variablesIn } from "./given-variables";
 import { literalText } from "./literal";
 import { leaveOut, type MaskedText, masked, maxDepth, type Reading } from "./reading";
 import { parseTree } from "./tree";
@@ -122,6 +123,7 @@ class ScriptReader {
     const bodies: HereDocBody[] = [];
     let input: WrittenText | undefined;
     let isInputLiteral = false;
+    let inputVariables: readonly string[] | undefined;
     for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]) {
       if (part.type === "Word") {
         words.push(this.#word(part));
@@ -132,17 +134,20 @@ class ScriptReader {
         bodies.push(part.body);
         input = this.#part(part.body);
         isInputLiteral = part.delimiter?.quoted === true || !/[$`\\]/.test(input.text);
+        inputVariables = isInputLiteral ? undefined : variablesIn(input.text);
       } else if (part.type !== "Assignment") {
         const target = part.target && this.#word(part.target);
         redirects.push({ operator: part.operator, target });
         if (part.type === "HereString") {
           input = target?.written();
           isInputLiteral = target?.value !== undefined;
+          inputVariables = target?.variables;
         }
       } else if (words.length > 0) words.push(this.#declaration(part));
       else assignments.push(this.#assignment(part));
     }
-    const parts = { words, assignments, redirects, range: this.#range(node), input, isInputLiteral };
+    const range = this.#range(node);
+    const parts = { words, assignments, redirects, range, input, isInputLiteral, inputVariables };
     const command = buildCommand(parts, this.reading.commands, (script, shell) => {
       if (script === input) bodies.pop();
       this.reading.run(script, shell, this.depth + 1);
