@@ -59,6 +59,7 @@ export const dockerfileSignals = {
     about: "versions and signatures of packages",
     rules: [
       "dockerfile/package-signature-check-disabled",
+      "dockerfile/deprecated-apt-key",
       "dockerfile/stale-package-index",
       "dockerfile/unpinned-language-package",
       "dockerfile/lockfile-not-enforced",
