@@ -46,6 +46,7 @@ export const dockerfileSignals = {
       "dockerfile/download-without-tls-check",
       "dockerfile/download-without-verification",
       "dockerfile/download-from-moving-branch",
+      "dockerfile/git-clone-unpinned",
       "dockerfile/insecure-http-download",
       "dockerfile/remote-add-without-checksum",
       "dockerfile/copy-from-undeclared-stage",
