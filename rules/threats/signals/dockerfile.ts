@@ -97,6 +97,7 @@ export const dockerfileSignals = {
     rules: [
       "dockerfile/debug-mode-in-env",
       "dockerfile/debug-tools-in-final-image",
+      "dockerfile/management-port-exposed",
       "dockerfile/recommended-packages-installed",
     ],
   },
