@@ -71,6 +71,7 @@ export function openCommand(
     redirects: [],
     range,
     input: undefined,
+    inputVariables: [],
     pipedFrom: undefined,
     pipedInto: undefined,
   };

@@ -20,6 +20,8 @@ export interface Command {
   readonly isExec?: true;
   /** What a heredoc or a here-string gives it to read, with `unknownPart` over what the shell puts in; not the script of a shell. */
   readonly input?: WrittenText | undefined;
+  /** Names of the variables in what they give it. */
+  readonly inputVariables: readonly string[];
   /** The command whose output it reads, and the one that reads its output: `curl … | sh`. */
   readonly pipedFrom: Command | undefined;
   readonly pipedInto: Command | undefined;

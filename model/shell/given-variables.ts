@@ -79,3 +79,8 @@ export function withVariables(text: string, known: ReadonlyMap<string, string>):
   );
   return filled.includes("$") ? undefined : filled;
 }
+
+/** The names of the variables that the shell puts into a text without quotes around it, such as that of a heredoc. */
+export function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?<!\\)\$\{?([A-Za-z_]\w*)/g)].map(([, name = ""]) => name);
+}

@@ -13,6 +13,7 @@ import type { Range } from "../text";
 import { chain, type Edge, type WrittenText } from "../written-text";
 import { buildCommand, connect, type OpenCommand } from "./builder";
 import type { Assignment, Command, Redirect, ShellWord } from "./command";
+import { variablesIn } from "./given-variables";
 import { expandedWord, heredocText, literalText } from "./literal";
 import { leaveOut, type MaskedText, masked, maxDepth, type Reading } from "./reading";
 import { parseTree } from "./tree";
@@ -122,6 +123,7 @@ class ScriptReader {
     const bodies: HereDocBody[] = [];
     let input: WrittenText | undefined;
     let given: (() => WrittenText | undefined) | undefined;
+    let inputVariables: readonly string[] = [];
     for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]) {
       if (part.type === "Word") {
         words.push(this.#word(part));
@@ -131,14 +133,17 @@ class ScriptReader {
         redirects.push({ operator: part.operator, target: undefined });
         bodies.push(part.body);
         const written = this.#part(part.body);
+        const isQuoted = part.delimiter?.quoted === true;
         input = written;
-        given = () => (part.delimiter?.quoted ? written : this.#expanded(part.body));
+        given = () => (isQuoted ? written : this.#expanded(part.body));
+        inputVariables = isQuoted ? [] : variablesIn(written.text);
       } else if (part.type !== "Assignment") {
         const target = part.target && this.#word(part.target);
         redirects.push({ operator: part.operator, target });
         if (part.type === "HereString") {
           input = target?.written();
           given = () => target && expandedWord(target);
+          inputVariables = target?.variables ?? [];
         }
       } else if (words.length > 0) words.push(this.#declaration(part));
       else assignments.push(this.#assignment(part));
@@ -153,6 +158,7 @@ class ScriptReader {
     });
     for (const body of bodies) this.#children(body);
     command.input = given?.();
+    command.inputVariables = inputVariables;
     return command;
   }
 

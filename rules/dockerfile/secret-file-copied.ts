@@ -33,7 +33,7 @@ export default rule({
   variants: {
     settings: {
       severity: "medium",
-      when: "it is the settings of a package manager (.npmrc, .pypirc), which often but not always hold a token",
+      when: "it is the settings of a package manager (.npmrc, .pypirc, Composer's auth.json), which often but not always hold a token",
     },
     ...secretFileVariants,
     "other-stage": {

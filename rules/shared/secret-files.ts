@@ -1,6 +1,6 @@
 /** Names of files that hold keys or logins. No name has more than 255 characters. */
 const secretFile =
-  /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]{0,255}\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
+  /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|auth\.json|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]{0,255}\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
 const secretFolder =
   /(?:^|\/)(?:\.git|\.ssh|\.aws|\.kube|\.gnupg|\.docker\/config\.json|\.kube\/config)\/?$/i;
 /** Templates, and certificates that are meant to be public. */
@@ -27,7 +27,7 @@ export const secretFileVariants = {
 
 /** What makes such a file less of a danger, as a variant of a rule is called; `undefined` for keys and logins. */
 export function kindOfSecretFile(name: string): "settings" | "hashes" | "sample" | undefined {
-  if (/(?:^|\/)\.(?:npmrc|pypirc)$/.test(name)) return "settings";
+  if (/(?:^|\/)(?:\.npmrc|\.pypirc|auth\.json)$/.test(name)) return "settings";
   if (/(?:^|\/)\.htpasswd$/.test(name)) return "hashes";
   return /(?:^|[\W_])(?:sample|example|demo|dummy|test)(?:[\W_]|$)/i.test(name) ? "sample" : undefined;
 }
