@@ -3,13 +3,20 @@ const secretFile =
   /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|auth\.json|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]{0,255}\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
 const secretFolder =
   /(?:^|\/)(?:\.git|\.ssh|\.aws|\.kube|\.gnupg|\.docker\/config\.json|\.kube\/config)\/?$/i;
-/** Templates, and certificates that are meant to be public. */
+/** Templates, what is encrypted, and certificates, keys of packages and parameters that are meant to be public. */
 const harmless =
-  /\.env\.(?:example|sample|template|dist|defaults?|schema)$|(?:^|[/._-])(?:ca|root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore)[\w.-]{0,255}\.(?:pem|jks|keystore|key)$/i;
+  /\.env\.(?:example|sample|template|dist|defaults?|schema|vault)$|(?:^|[/._-])(?:ca|(?:isrg)?root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore|dh-?params?|dh\d+)[\w.-]{0,255}\.(?:pem|jks|keystore|key)$|(?:^|\/)Release\.key$|(?:^|[/._-])(?:gpg|asc)\.key$/i;
+/** Where programs look for whom to trust: what lies there is public. */
+const trustStore =
+  /(?:^|\/)(?:etc\/(?:apt|ca-certificates|ssl\/certs|pki\/(?:rpm-gpg|ca-trust|trust|tls\/certs))|usr\/(?:local\/)?share\/(?:ca-certificates|keyrings))(?:\/|$)|(?:^|\/)etc\/ssl\/cert\.pem$|(?:^|\/)cacerts$/;
 
 /** What a path is called by tells that it leads to keys or logins. */
 export function isSecretFile(name: string): boolean {
   return (secretFile.test(name) || isSecretFolder(name)) && !harmless.test(name);
+}
+
+export function isInTrustStore(path: string): boolean {
+  return trustStore.test(path);
 }
 
 export function isSecretFolder(name: string): boolean {
