@@ -11,6 +11,12 @@ export default rule({
   threats: ["image-build-E1", "supply-chain-E1"],
   since: "0.1.0",
   references: { owaspDocker: ["D04"], mitre: ["T1611"], cwe: ["CWE-250"] },
+  variants: {
+    network: {
+      severity: "medium",
+      when: "the step gets no more than the network: it reaches what listens on the localhost of the machine that builds, and the networks that it is in",
+    },
+  },
   check: {
     instruction(instruction, report) {
       if (instruction.keyword !== "RUN") return;
@@ -23,8 +29,15 @@ export default rule({
           /^[ \t]*/.exec(textOf(instruction, { start: flagEnd, end: flagEnd + 64 }))?.[0].length ?? 0;
         const end = flagEnd + blanks;
         report(flag, {
-          message: `This step ${right}`,
-          fixes: [fix(`Remove --${flag.name}`, "suggestion", replace({ start: flag.range.start, end }, ""))],
+          message: `This step ${right.gives}`,
+          variant: right.variant,
+          fixes: [
+            fix(
+              `Remove --${flag.name}, if the step ${right.condition}`,
+              "suggestion",
+              replace({ start: flag.range.start, end }, ""),
+            ),
+          ],
         });
       }
     },
@@ -40,8 +53,24 @@ function* sandboxOf({ flags }: Instruction): Iterable<Flag> {
   );
 }
 
-function rightOf({ name, value }: Flag): string | undefined {
-  if (name === "security" && value?.value === "insecure") return "runs privileged on the builder";
-  if (name === "network" && value?.value === "host") return "uses the builder's own network";
-  return name === "device" ? "uses a device of the builder" : undefined;
+interface Right {
+  /** Completes "This step …". */
+  readonly gives: string;
+  /** When the step does without it, completing "if the step …". */
+  readonly condition: string;
+  readonly variant?: "network";
+}
+
+function rightOf({ name, value }: Flag): Right | undefined {
+  if (name === "security" && value?.value === "insecure")
+    return { gives: "runs privileged on the builder", condition: "mounts nothing and opens no device" };
+  if (name === "network" && value?.value === "host")
+    return {
+      gives: "uses the builder's own network",
+      condition: "asks nothing of the builder",
+      variant: "network",
+    };
+  return name === "device"
+    ? { gives: "uses a device of the builder", condition: "does without the device" }
+    : undefined;
 }

@@ -32,7 +32,7 @@ function tell(mode: FileMode | undefined, instruction: Instruction, report: Repo
   report(range, {
     message: `Everybody may write ${namePaths(paths)} (${text})`,
     variant: instruction.ask(isInTarget) ? undefined : "other-stage",
-    fixes: [isLiteral ? takeBack(range, text) : undefined],
+    fixes: [isLiteral ? fixOf(range, text, paths) : undefined],
   });
 }
 
@@ -42,6 +42,18 @@ function isWritable(mode: string): boolean {
   if (other !== undefined) return "2367".includes(other) && !"1357".includes(special || "0");
   return mode.split(",").some((part) => /^(?=[ug]*[oa])[ugoa]+[+=](?=[rxX]*w)[rwxX]+$/.test(part));
 }
+
+function fixOf(range: Range, mode: string, paths: readonly string[]): Fix | undefined {
+  const shared = paths.filter((path) => sharedFolder.test(path));
+  if (shared.length === 0) return takeBack(range, mode);
+  // One mode is written for all: no other path is made sticky, and no folder of everybody taken away.
+  return shared.length === paths.length && /^0?777$/.test(mode)
+    ? fix("Write 1777: nobody replaces files of others", "suggestion", replace(range, "1777"))
+    : undefined;
+}
+
+/** Folders that all programs keep their temporary files in. */
+const sharedFolder = /^(?:\/var)?\/tmp\/?$|^\/dev\/shm\/?$/;
 
 /** The same without the right of everybody to write. */
 function takeBack(range: Range, mode: string): Fix | undefined {

@@ -23,10 +23,17 @@ const switches: Readonly<Record<string, string>> = { "1": "0", true: "false", Tr
 
 const modes: readonly Mode[] = [
   {
-    name: /^(?:RACK_ENV|RAILS_ENV|NODE_ENV|FLASK_ENV|APP_ENV)$/,
+    name: /^(?:RACK_ENV|RAILS_ENV|NODE_ENV|FLASK_ENV)$/,
     on: /^dev(?:elopment)?$/i,
     mode: "development",
     instead: () => "production",
+  },
+  {
+    // Symfony's words are dev and prod, Laravel's development and production.
+    name: /^APP_ENV$/,
+    on: /^dev(?:elopment)?$/i,
+    mode: "development",
+    instead: (value) => (value.length === "dev".length ? "prod" : "production"),
   },
   {
     name: /^(?:ASPNETCORE|DOTNET)_ENVIRONMENT$/,

@@ -53,7 +53,7 @@ function propagationOf(item: Field): Propagation | undefined {
     const field = item.get("bind", "propagation");
     const word = interpolatedText(field);
     return isPropagation(word)
-      ? { word, field, fix: fix(`Remove ${word}`, "suggestion", remove(field)) }
+      ? { word, field, fix: fix(withoutPropagation(word), "suggestion", remove(field)) }
       : undefined;
   }
   const { string = "" } = item;
@@ -67,8 +67,17 @@ function propagationOf(item: Field): Propagation | undefined {
   return {
     word,
     field: item,
-    fix: fix(`Remove ${word}`, "suggestion", replaceWithin(item, start, string.length, [kept])),
+    fix: fix(withoutPropagation(word), "suggestion", replaceWithin(item, start, string.length, [kept])),
   };
+}
+
+function isSlave(word: string): boolean {
+  return word.endsWith("slave");
+}
+
+function withoutPropagation(word: string): string {
+  const condition = isSlave(word) ? "it need not see later mounts" : "the host need not see its mounts";
+  return `Remove ${word}, if ${condition}`;
 }
 
 /** Each entry of `tmpfs`, which is a list or a text. */
@@ -132,12 +141,12 @@ export default table({
         for (const item of volumesOf(service)) {
           const found = propagationOf(item);
           if (!found) continue;
-          const isSlave = found.word.endsWith("slave");
+          const onlySees = isSlave(found.word);
           report(found.field, {
-            message: isSlave
+            message: onlySees
               ? `${describeService(service)} sees what the host mounts later (${found.word})`
               : `${describeService(service)} mounts for the host, too (${found.word})`,
-            variant: isSlave ? "slave" : undefined,
+            variant: onlySees ? "slave" : undefined,
             fixes: [found.fix],
           });
         }

@@ -4,6 +4,7 @@ import { remove, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { buildOf } from "../../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../../rule";
+import { describeBase } from "../../shared/base-images";
 import { builtUser } from "../../shared/dockerfile-user";
 import { unprivilegedUser } from "../../shared/harden-fixes";
 import { describeContainer } from "../../shared/names";
@@ -45,9 +46,13 @@ export default rule({
   },
 });
 
-/** Only the container's own: the pod's may decide for others. */
+/** Only the container's own: the pod's may decide for others. Nothing where the image's user is root, too. */
 function removeUser(container: Container, user: Field): Fix | undefined {
-  return isOwn(container) ? fix("Remove runAsUser", "suggestion", remove(user)) : undefined;
+  const { imageReference } = container;
+  const isRootAnyway = imageReference !== undefined && describeBase(imageReference).user === "root";
+  return isOwn(container) && !isRootAnyway
+    ? fix("Remove runAsUser, if its image has a numeric user of its own", "suggestion", remove(user))
+    : undefined;
 }
 
 function isOwn({ securityContext }: Container): boolean {

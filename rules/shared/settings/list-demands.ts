@@ -46,12 +46,13 @@ export function beEmpty(usual: string): Demand {
   );
 }
 
-/** URLs that are read over TLS, or on the machine itself. */
+/** URLs that are read over TLS, or on the machine itself. Port 80 is plain HTTP's, and goes with it. */
 export function useHttps(): Demand {
   return eachItem(
     (url) => {
       const authority = /^http:\/\/([^/]+)/.exec(url)?.[1];
-      return authority === undefined || isLoopback(authority) ? undefined : url.replace("http:", "https:");
+      if (authority === undefined || isLoopback(authority)) return undefined;
+      return `https://${authority.replace(/:80$/, "")}${url.slice("http://".length + authority.length)}`;
     },
     (url) => /^https:\/\/./.test(url),
     { bad: "http://10.0.0.5:2379", good: "https://10.0.0.5:2379" },

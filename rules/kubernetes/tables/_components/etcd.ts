@@ -1,7 +1,13 @@
 import { Blank } from "../../../../model/edit";
 import { be, beAtLeast, beSet } from "../../../shared/settings/demands";
 import { useHttps } from "../../../shared/settings/list-demands";
+import type { Setting } from "../../../shared/settings/setting";
 import { componentTable } from "../../../shared/settings/settings-table";
+
+/** Without a certificate etcd does not start at such a URL. */
+function mendedWith(certificate: string, key: string): Pick<Setting, "fixNeeds" | "fixAfter"> {
+  return { fixNeeds: [certificate, key], fixAfter: "once all who connect use TLS" };
+}
 
 export default componentTable("etcd", {
   "etcd-client-cert-auth": {
@@ -54,8 +60,8 @@ export default componentTable("etcd", {
         must: beSet("/etc/kubernetes/pki/etcd/server.key"),
         decidedBy: ["auto-tls"],
       },
-      { flag: "listen-client-urls", must: useHttps(), fixAfter: "with --cert-file and --key-file" },
-      { flag: "advertise-client-urls", must: useHttps(), fixAfter: "with --cert-file and --key-file" },
+      { flag: "listen-client-urls", must: useHttps(), ...mendedWith("cert-file", "key-file") },
+      { flag: "advertise-client-urls", must: useHttps(), ...mendedWith("cert-file", "key-file") },
     ],
   },
   "etcd-auto-tls": {
@@ -108,7 +114,7 @@ export default componentTable("etcd", {
         must: beSet("/etc/kubernetes/pki/etcd/peer.key"),
         decidedBy: ["peer-auto-tls"],
       },
-      { flag: "listen-peer-urls", must: useHttps(), fixAfter: "with --peer-cert-file and --peer-key-file" },
+      { flag: "listen-peer-urls", must: useHttps(), ...mendedWith("peer-cert-file", "peer-key-file") },
     ],
   },
   "etcd-peer-client-cert-auth": {

@@ -104,7 +104,9 @@ export default componentTable("kubelet", {
       mitre: ["T1543"],
     },
     problem: "runs pods that come over plain HTTP",
-    settings: [{ flag: "manifest-url", field: "staticPodURL", must: useHttps() }],
+    settings: [
+      { flag: "manifest-url", field: "staticPodURL", must: useHttps(), fixAfter: "if it is served over TLS" },
+    ],
   },
   "kubelet-profiling": {
     severity: "low",

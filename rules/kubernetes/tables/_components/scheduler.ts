@@ -61,7 +61,7 @@ export default componentTable("kube-scheduler", {
       owaspKubernetes: ["K07"],
     },
     problem: "asks an extender in plain text",
-    settings: [{ field: "extenders[].urlPrefix", must: useHttps() }],
+    settings: [{ field: "extenders[].urlPrefix", must: useHttps(), fixAfter: "if it serves TLS there" }],
   },
   "scheduler-admin-kubeconfig": {
     severity: "medium",
