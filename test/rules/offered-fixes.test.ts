@@ -82,7 +82,7 @@ describe("rules, which fixes they offer", () => {
     "a checksum where a variable holds the version": [
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN curl -fsSLo /usr/bin/tool https://example.com/$TOOL_VERSION/tool-x86_64\n",
-      ["Compare its checksum"],
+      ["Compare its checksum; a build with another TOOL_VERSION then fails"],
       "Dockerfile",
     ],
     "no commit for a file that has the name of the branch": [
@@ -414,6 +414,24 @@ describe("rules, which fixes they offer", () => {
       "dockerfile/missing-user",
       'FROM nginx:1.29\nCOPY site /usr/share/nginx/html\nCMD ["nginx", "-g", "daemon off;"]\n',
       ["Run as nginx where it may open port 80, to whom /var/cache/nginx and /run/nginx.pid then belong"],
+      "Dockerfile",
+    ],
+    "a port that a step moves": [
+      "dockerfile/missing-user",
+      "FROM php:8.4-apache\nRUN sed -i 's/80/${PORT}/g' /etc/apache2/sites-available/000-default.conf /etc/apache2/ports.conf\n",
+      ["Run as www-data"],
+      "Dockerfile",
+    ],
+    "and one that a step moves to a low one": [
+      "dockerfile/missing-user",
+      'FROM php:8.4-apache\nENV PORT=81\nRUN sed -ri -e "s/Listen 80/Listen ${PORT}/" /etc/apache2/ports.conf\n',
+      ["Run as www-data where it may open port 81"],
+      "Dockerfile",
+    ],
+    "no user for a tracer": [
+      "dockerfile/missing-user",
+      'FROM debian:12\nRUN apt-get install -y strace\nENTRYPOINT ["strace"]\n',
+      [],
       "Dockerfile",
     ],
     "no user for a supervisor": [
