@@ -48,6 +48,7 @@ export const fileTypes = {
   makefile: { names: ["{,GNU}Makefile", "*.{mk,mak}"], isRare: true, languages: ["makefile"] },
   packageJson: { names: ["package.json"], isExact: true, isRare: true },
   unit: { names: ["*.service"], isRare: true },
+  hostFile: { names: ["*.{rules,socket}", "config.json", "registries.yaml"], isExact: true, isRare: true },
   pipeline: { names: ["{,*}.gitlab-ci.{yaml,yml}"] },
   compose: {
     names: ["{,docker-}compose.{yaml,yml}", "{,docker-}compose{.,-}*.{yaml,yml}"],

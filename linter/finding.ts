@@ -17,6 +17,7 @@ export const fileKinds = {
   shell: "Shell script",
   makefile: "Makefile",
   unit: "systemd unit",
+  "host-file": "File of a host",
   ci: "Pipeline",
   "cloud-init": "cloud-init configuration",
   ansible: "Ansible tasks",

@@ -2,6 +2,7 @@ import { ansibleTasks } from "../model/command-files/ansible";
 import { cloudInitCommands } from "../model/command-files/cloud-init";
 import type { CommandFile } from "../model/command-files/command-file";
 import { devcontainerCommands } from "../model/command-files/devcontainer";
+import { readHostFile } from "../model/command-files/host-file";
 import { parseMakefile } from "../model/command-files/makefile";
 import { packageScripts } from "../model/command-files/package-json";
 import { pipelineSteps } from "../model/command-files/pipeline";
@@ -55,6 +56,8 @@ export function readSource(text: string, reading: Reading): Source {
       return asScript(parseMakefile(text));
     case "unit":
       return asScript(parseUnit(text));
+    case "host-file":
+      return asScript(readHostFile(path, text));
     case "ci": {
       const documents = parseYaml(text);
       return asSteps(pipelineSteps(documents), documents);

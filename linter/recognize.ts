@@ -1,6 +1,7 @@
 import { hasTasks } from "../model/command-files/ansible";
 import { isCloudConfig } from "../model/command-files/cloud-init";
 import { mayRunContainers } from "../model/command-files/command-file";
+import { hostFileType } from "../model/command-files/host-file";
 import { hasGitHubSteps } from "../model/command-files/pipeline";
 import { hasServices } from "../model/compose/recognize";
 import { parseDockerfile } from "../model/dockerfile/parse";
@@ -92,6 +93,7 @@ const recognizers: Readonly<Record<FileTypeId, Recognizer>> = {
   makefile: ({ text }) => (mayRunContainers(text) ? plain("makefile") : undefined),
   packageJson: ({ text }) => (mayRunContainers(text) ? json("package-json") : undefined),
   unit: ({ text }) => (/^\[Service\]/m.test(text) && mayRunContainers(text) ? plain("unit") : undefined),
+  hostFile: ({ path, text }) => (hostFileType(path, text) ? plain("host-file") : undefined),
   userData: ({ text }) => (isCloudConfig(text) ? plain("cloud-init") : undefined),
   pipeline: ({ text }) => (mayRunContainers(text) ? plain("ci") : undefined),
   compose,

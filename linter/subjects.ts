@@ -14,7 +14,14 @@ const inDockerfiles: readonly Subject[] = [
   "powershellCommand",
 ];
 /** What people type, whatever file it stands in. */
-const inCommandFiles: readonly Subject[] = ["command", "powershellCommand", "component", "permission"];
+const inCommandFiles: readonly Subject[] = [
+  "command",
+  "powershellCommand",
+  "component",
+  "permission",
+  "writtenFile",
+  "hostSettings",
+];
 const inManifests: readonly Subject[] = ["manifest", "object", "podSpec", "container", "component", "grant"];
 
 /** What there is to ask about in each kind of file. */
@@ -31,6 +38,7 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   shell: inCommandFiles,
   makefile: inCommandFiles,
   unit: inCommandFiles,
+  "host-file": ["writtenFile", "hostSettings", "permission"],
   ci: inCommandFiles,
   "cloud-init": inCommandFiles,
   ansible: inCommandFiles,

@@ -1,4 +1,4 @@
-import type { OffsetMap, WrittenText } from "./written-text";
+import { chain, type OffsetMap, type WrittenText } from "./written-text";
 
 /** A text that was put together from pieces of another one, with the way back. */
 export class MappedText implements WrittenText {
@@ -38,4 +38,18 @@ export class MappedText implements WrittenText {
     const end = this.#sourceEnds[low] as number;
     return inside >= length ? end : Math.min((this.#sources[low] as number) + inside, end);
   };
+}
+
+/** A text with plain line feeds. */
+export function withoutCarriageReturns(written: WrittenText): WrittenText {
+  const { text, toOffset } = written;
+  if (!text.includes("\r\n")) return written;
+  const mapped = new MappedText(0);
+  let from = 0;
+  for (let at = text.indexOf("\r\n"); at >= 0; at = text.indexOf("\r\n", from)) {
+    mapped.append(text.slice(from, at), from);
+    from = at + 1;
+  }
+  mapped.append(text.slice(from), from);
+  return { text: mapped.text, toOffset: chain(mapped.toOffset, toOffset) };
 }

@@ -10,6 +10,7 @@ import type {
   Manifest,
   PodSpec,
 } from "../model/kubernetes/kubernetes";
+import type { HostSettings } from "../model/provisioning/host-settings";
 import type { Permission } from "../model/provisioning/permission";
 import type { WrittenFile } from "../model/provisioning/written-file";
 import type { Command } from "../model/shell/command";
@@ -58,6 +59,8 @@ export interface Subjects {
   grant: Grant;
   /** A Docker daemon's `daemon.json`, also one that a script or a task writes: its offsets are those of its own text. */
   daemon: TreeDocument;
+  /** Settings of Docker's client, or of the nodes of k3s, in a file of their own or as a script or a task writes them. */
+  hostSettings: HostSettings;
   /** What docker-bench-security or kube-bench found on a machine. */
   benchmark: BenchmarkLog;
 }

@@ -124,7 +124,7 @@ export class Judge {
     if (kind === "shell" || kind === "makefile" || kind === "unit") return undefined;
     if (kind === "dockerfile") return { ...whole, library: "dockerfile-ast", read: readDockerfile };
     if (/\.json$/i.test(path)) return { ...whole, library: "jsonc-parser", read: readJson };
-    if (kind === undefined && !/\.ya?ml$/i.test(path)) return undefined;
+    if ((kind === undefined || kind === "host-file") && !/\.ya?ml$/i.test(path)) return undefined;
     const template = (written: string) => maskTemplate(withLineFeeds(written)).text;
     const anyTemplate = (written: string) => maskTemplate(asGoTemplate(withLineFeeds(written))).text;
     const ways = hasMarks(text) ? [withLineFeeds, anyTemplate] : [withLineFeeds];

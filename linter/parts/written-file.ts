@@ -1,6 +1,7 @@
 import { parseUnit } from "../../model/command-files/unit";
 import type { Fix } from "../../model/edit";
 import { daemonStartedWith, holdsDaemonOptions } from "../../model/provisioning/daemon-options";
+import { readHostSettings } from "../../model/provisioning/host-settings";
 import { permissionOfSocket } from "../../model/provisioning/socket-unit";
 import type { WrittenFile } from "../../model/provisioning/written-file";
 import type { Command } from "../../model/shell/command";
@@ -43,6 +44,8 @@ function askAboutWhole(file: WrittenFile, reporting: Reporting): void {
   const { path, content } = file;
   const { text } = content;
   if (daemonJson.test(path)) askAboutDaemon(text, reporting);
+  const settings = readHostSettings(path, text);
+  if (settings) reporting.ask("hostSettings", settings, text);
   if (dockerSocket.test(path))
     reporting.ask("permission", permissionOfSocket(text, "/var/run/docker.sock"), text);
   askAboutLines(file, reporting);
@@ -85,7 +88,8 @@ function placementOf(
   const all = range({ start: 0, end: content.text.length });
   const written = text.slice(all.start, all.end);
   const eol = written.includes("\r\n") ? "\r\n" : "\n";
-  if (field || !isAsWritten(written, content.text) || text[all.start - 1] !== "\n") return { range };
+  if (field || !isAsWritten(written, content.text) || !/^\n?$/.test(text[all.start - 1] ?? ""))
+    return { range };
   return { range, edit: (edit) => placeEdit(edit, range, eol) };
 }
 

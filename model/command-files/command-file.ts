@@ -19,11 +19,11 @@ export interface CommandFile {
 }
 
 /**
- * The programs that start containers or build images, and the folders of a cluster on its machines: a file of another
- * kind that names none of them has nothing to say.
+ * The programs that start containers, build images or are a cluster, and the folders of one on its machines: a file of
+ * another kind that names none of them has nothing to say.
  */
 const mentions =
-  /\b(?:docker|podman|nerdctl|buildah)|\/(?:etc\/(?:kubernetes|rancher|containerd)|var\/lib\/(?:etcd|kubelet|kube-proxy|rancher)|\.kube)\b/i;
+  /\b(?:docker|podman|nerdctl|buildah|k3s|rke2)|\/(?:etc\/(?:kubernetes|rancher|containerd)|var\/lib\/(?:etcd|kubelet|kube-proxy|rancher)|\.kube)\b/i;
 
 /** One cheap look: whether a text may hold commands of such a program, or set up files of a cluster. */
 export function mayRunContainers(text: string): boolean {

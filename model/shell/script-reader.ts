@@ -7,7 +7,7 @@ import {
   type SyntaxNode,
   type Word as WordNode,
 } from "unbash";
-import { MappedText } from "../mapped-text";
+import { withoutCarriageReturns } from "../mapped-text";
 import { reachesInto } from "../search";
 import type { Range } from "../text";
 import { chain, type Edge, type WrittenText } from "../written-text";
@@ -40,7 +40,7 @@ interface Span {
  * @param reading takes the commands
  */
 export function readScript(script: WrittenText, depth: number, reading: Reading): void {
-  const source = script.text.includes("\r\n") ? withoutCarriageReturns(script) : script;
+  const source = withoutCarriageReturns(script);
   const { text } = source;
   const parsed = masked(reading, source);
   const tree = depth <= maxDepth ? parseTree(parsed.text) : undefined;
@@ -51,17 +51,6 @@ export function readScript(script: WrittenText, depth: number, reading: Reading)
     // Parts of the tree are parsed when they are asked for, and may be nested too deep: what was read before them stands.
     leaveOut(reading, source, 0, text.length);
   }
-}
-
-function withoutCarriageReturns({ text, toOffset }: WrittenText): WrittenText {
-  const mapped = new MappedText(0);
-  let from = 0;
-  for (let at = text.indexOf("\r\n"); at >= 0; at = text.indexOf("\r\n", from)) {
-    mapped.append(text.slice(from, at), from);
-    from = at + 1;
-  }
-  mapped.append(text.slice(from), from);
-  return { text: mapped.text, toOffset: chain(mapped.toOffset, toOffset) };
 }
 
 /** Walks the tree of one script. */

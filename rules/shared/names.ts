@@ -1,5 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
+import { unknownPart } from "../../model/unknown-part";
 import type { Party } from "../rule";
 
 /** `Container "web"`, `Init container "migrate"`, `Template "build"`: how messages call a container. */
@@ -24,6 +25,13 @@ function kindOf(container: Container): string {
 export function isStep({ field }: Container): boolean {
   return field.parent?.key === "steps";
 }
+
+/** A name of which parts may not be known, for a message: `…:5000`. */
+export function knownPart(name: string | number): string {
+  return String(name).replace(unknownParts, "…");
+}
+
+const unknownParts = new RegExp(`${unknownPart}+`, "g");
 
 /** The same inside of a sentence: `container "web"`. */
 export function inSentence(description: string): string {

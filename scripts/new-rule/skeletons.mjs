@@ -241,6 +241,17 @@ const daemon = {
     bad: "chmod 666 /etc/docker/draft\n      ^^^\n",
     good: "chmod 644 /etc/docker/daemon.json\n",
   },
+  hostSettings: {
+    gives: "the configuration of a Docker client, or of the registries of a k3s node",
+    check: `hostSettings({ of, document }, report) {
+      const field = document.root.get("draft");
+      if (of === "docker-client" && field.isPresent) report(field, { message: "The client is a draft" });
+    },`,
+    language: "sh",
+    path: "setup.sh",
+    bad: "cat > ~/.docker/config.json <<'EOF'\n{ \"draft\": true }\n           ^^^^\nEOF\n",
+    good: "cat > ~/.docker/config.json <<'EOF'\n{ \"debug\": true }\nEOF\n",
+  },
   writtenFile: {
     gives: "a text that a script or a task writes into a file of a machine, with its path",
     check: `writtenFile({ path, content: { text, toOffset } }, report) {

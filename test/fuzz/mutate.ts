@@ -134,6 +134,7 @@ const grammarOf: Readonly<Record<FileKind, readonly Mutation[]>> = {
   shell: anyText,
   makefile: anyText,
   unit: anyText,
+  "host-file": anyText,
   ci: mutateYaml,
   "cloud-init": mutateYaml,
   ansible: mutateYaml,

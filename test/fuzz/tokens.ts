@@ -372,6 +372,7 @@ export const tokensOf: Readonly<Record<FileKind, readonly string[]>> = {
   shell: [...common, ...shell, ...shell, ...suppressions],
   makefile: [...common, ...shell, ...make, ...suppressions],
   unit: [...common, ...shell, ...unit, ...suppressions],
+  "host-file": [...common, ...json, ...yaml, ...suppressions],
   ci: [...yamlTokens, ...shell, "${{ env.A }}"],
   "cloud-init": [...yamlTokens, ...shell, "permissions: '0666'\n"],
   ansible: [...yamlTokens, ...shell, "{{ a }}", "mode: a+rw\n"],

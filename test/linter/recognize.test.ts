@@ -44,6 +44,7 @@ describe("linter/recognize", () => {
       Makefile: ["makefile", "run:\n\t"],
       "rules.mk": ["makefile", "run:\n\t"],
       "web.service": ["unit", "[Service]\nExecStart="],
+      "docker.rules": ["host-file", "-w /etc/"],
       "package.json": ["package-json", '{ "scripts": {} }\n'],
       "lib/.gitlab-ci.yml": ["ci", "web:\n  script: "],
       ".github/workflows/web.yml": ["ci", workflow],
@@ -54,6 +55,14 @@ describe("linter/recognize", () => {
     }
     for (const path of ["/etc/kubernetes/admin.conf", "~/.kube/config", "/var/lib/etcd"])
       assert.equal(kind("Makefile", `up:\n\tchmod 600 ${path}\n`), "makefile", path);
+    for (const [path, text, other] of [
+      ["docker.socket", "[Socket]\nSocketMode=0660\n", ""],
+      [".docker/config.json", '{ "auths": {} }\n', '{ "a": 1 }\n'],
+      ["k3s/registries.yaml", "mirrors:\n  docker.io: {}\n", "registries: []\n"],
+    ] as const) {
+      assert.equal(kind(path, text), "host-file", path);
+      assert.equal(kind(path, other), undefined, path);
+    }
     assert.equal(kind("dbus.service", "<busconfig/> docker\n"), undefined);
   });
 

@@ -8,6 +8,7 @@ export const apiServerSignals = {
       "kubernetes/k3s-kubeconfig-mode",
       "kubernetes/api-server-token-auth-file",
       "kubernetes/api-server-basic-auth-file",
+      "kubernetes/k3s-token-in-plain-text",
       "kubernetes/kubeadm-token-never-expires",
     ],
     isAnsweredBySilence: true,

@@ -2,7 +2,10 @@ import type { SignalRows } from "../signal";
 
 export const dockerCliSignals = {
   "cl.tcp": { about: "where docker clients connect to", rules: ["docker-cli/remote-api-without-tls"] },
-  "cl.config-auth": { about: "registry logins in Docker’s configuration" },
+  "cl.config-auth": {
+    about: "registry logins in Docker’s configuration",
+    rules: ["docker-cli/login-in-configuration", "kubernetes/node-registry-login"],
+  },
   "cl.dct": {
     about: "verified signatures of images",
     rules: ["docker-cli/content-trust-disabled"],
@@ -41,5 +44,8 @@ export const dockerCliSignals = {
       "docker-cli/writable-root-filesystem",
     ],
   },
-  "cl.insecure-pull": { about: "pulls without TLS or verification", rules: ["docker-cli/insecure-registry"] },
+  "cl.insecure-pull": {
+    about: "pulls without TLS or verification",
+    rules: ["docker-cli/insecure-registry", "kubernetes/node-registry-insecure"],
+  },
 } as const satisfies SignalRows;

@@ -198,7 +198,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   setting: {
     rules:
-      /^(?:daemon\/(?!docker-)|kubernetes\/(?:api-server|audit|encryption-(?:key|provider)|kubeadm|k3s|pod-security-admission|imagepolicy|structured-authorization)-)/,
+      /^(?:daemon\/(?!docker-)|kubernetes\/(?:api-server|audit|encryption-(?:key|provider)|kubeadm|k3s|node-registry|pod-security-admission|imagepolicy|structured-authorization)-)/,
     objection: ({ change: { added, removed } }) => {
       const aspects = new Set([...added, ...removed].map(({ subject, aspect }) => `${subject} ${aspect}`));
       return aspects.size > 2 ? [...aspects].join(", ") : undefined;
