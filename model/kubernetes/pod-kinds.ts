@@ -88,6 +88,11 @@ export function isBuiltIn(group: string): boolean {
   return !group.includes(".") || group.endsWith(".k8s.io");
 }
 
+/** A group whose pods run as their objects write them; the controllers of other groups complete theirs. */
+export function runsPodsAsWritten(group: string): boolean {
+  return isBuiltIn(group) || group === "apps.openshift.io";
+}
+
 function podsByContent(object: Field): readonly PodPlace[] {
   const found: PodPlace[] = [];
   visit(object, (field) => {

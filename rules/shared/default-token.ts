@@ -1,19 +1,19 @@
 import { type Fix, fix } from "../../model/edit";
 import { textOr } from "../../model/kubernetes/fields";
 import type { PodSpec } from "../../model/kubernetes/kubernetes";
-import { isBuiltIn } from "../../model/kubernetes/pod-kinds";
+import { runsPodsAsWritten } from "../../model/kubernetes/pod-kinds";
 import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Named, Workspace, WorkspaceFacts } from "../../model/workspace/facts";
 
 const nobody = "default";
 
 /**
- * Whether the pod is handed the API token of an account that nobody chose for it. Other kinds than Kubernetes' own name
- * the account in places of their own, and static pods get none.
+ * Whether the pod is handed the API token of an account that nobody chose for it. Custom kinds name the account in places
+ * of their own, and static pods get none.
  */
 export function mountsDefaultToken(pod: PodSpec, workspace: Workspace): boolean {
   const { group } = pod.object;
-  if (group === undefined || !isBuiltIn(group) || pod.isControlPlane) return false;
+  if (group === undefined || !runsPodsAsWritten(group) || pod.isControlPlane) return false;
   const token = pod.get("automountServiceAccountToken");
   const account = textOr(nobody, pod.serviceAccount);
   const namespace = textOr("", pod.object.namespace);

@@ -1,4 +1,5 @@
 import type { Flag, Instruction } from "../../model/dockerfile/dockerfile";
+import { oncePer } from "../../model/once";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
 
@@ -11,6 +12,8 @@ export interface PackageCache {
   readonly contents: string;
   /** A folder that it lies in, or one above that, without a final slash. */
   readonly folder: RegExp;
+  /** Whether it is kept at all, where the base image empties it by itself; else it is. */
+  readonly isKept?: (instruction: Instruction) => boolean;
   /** The option, and the variable that stands for it, with which nothing is kept. */
   readonly option?: string;
   readonly variable?: string;
@@ -29,6 +32,15 @@ const caches: readonly PackageCache[] = [
     folder: /^\/var(?:\/lib(?:\/apt(?:\/lists)?)?)?$/,
     isEmptiedBy: ({ subcommand = "" }) => /^dist-?clean$/.test(subcommand),
     emptying: () => "rm -rf /var/lib/apt/lists/*",
+  },
+  {
+    programs: new Set(["apt", "apt-get", "aptitude"]),
+    fills: /^(?:install|reinstall|upgrade|dist-upgrade|full-upgrade|build-dep)$/,
+    contents: "the archives of packages",
+    folder: /^\/var(?:\/cache(?:\/apt(?:\/archives(?:\/\*\.deb)?)?)?)?$/,
+    isKept: (instruction) => keepsArchives(instruction) || instruction.ask(keepsArchivesBefore),
+    isEmptiedBy: ({ subcommand = "" }) => /^(?:dist-?)?clean$/.test(subcommand),
+    emptying: (program) => `${program} clean`,
   },
   {
     programs: new Set(["apk"]),
@@ -101,9 +113,32 @@ export function keptCaches(instruction: Instruction): readonly KeptCache[] {
     const [first, ...others] = commands
       .slice(emptied + 1)
       .filter((command) => isFilledBy(command, cache) && !isSwitchedOff(instruction, command, cache));
-    return first && !isElsewhere(instruction, cache) ? [{ cache, commands: [first, ...others] }] : [];
+    const isKept = first && cache.isKept?.(instruction) !== false && !isElsewhere(instruction, cache);
+    return isKept ? [{ cache, commands: [first, ...others] }] : [];
   });
 }
+
+/** The images of Debian and Ubuntu delete the archives behind each installation, until a step takes that away. */
+function keepsArchives({ keyword, text, commands }: Instruction): boolean {
+  return (
+    keyword === "RUN" &&
+    text.includes("/docker-clean") &&
+    commands.some(
+      ({ name, words }) => name === "rm" && words.some((word) => textOf(word).endsWith("/docker-clean")),
+    )
+  );
+}
+
+/** An earlier step does so, of a stage or of a part of a Dockerfile that has none. */
+function keepsArchivesBefore({ stage, file, range }: Instruction): boolean {
+  const lists = stage?.ancestry.map(({ instructions }) => instructions) ?? [file.preamble];
+  return lists.some((list, i) => {
+    const first = firstKeepingIn(list);
+    return first !== undefined && (i > 0 || first.range.start < range.start);
+  });
+}
+
+const firstKeepingIn = oncePer((instructions: readonly Instruction[]) => instructions.find(keepsArchives));
 
 function reached(instruction: Instruction): readonly Command[] {
   return isReplaced(instruction) ? instruction.commands.slice(0, 1) : instruction.commands;

@@ -1,6 +1,6 @@
 import { textOr } from "../../../model/kubernetes/fields";
 import { labelsIn } from "../../../model/kubernetes/named";
-import { isBuiltIn } from "../../../model/kubernetes/pod-kinds";
+import { runsPodsAsWritten } from "../../../model/kubernetes/pod-kinds";
 import { firstToIsolate, isolationOf } from "../../../model/workspace/policies";
 import { rule } from "../../rule";
 import { describePod } from "../../shared/names";
@@ -39,7 +39,7 @@ export default rule({
       const namespace = textOr("", object.namespace);
       const labels = labelsIn(pod.metadata.get("labels"));
       if (unit === undefined || namespace === undefined || !labels || object.isPartial) return;
-      if (object.group === undefined || !isBuiltIn(object.group) || pod.isControlPlane) return;
+      if (object.group === undefined || !runsPodsAsWritten(object.group) || pod.isControlPlane) return;
       const network = pod.get("hostNetwork");
       if (!network.isAbsent && !network.isFalse) return;
       const isolation = workspace.ask(isolationOf, unit, namespace, JSON.stringify(labels));

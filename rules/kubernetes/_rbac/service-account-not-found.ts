@@ -1,5 +1,5 @@
 import { textOr } from "../../../model/kubernetes/fields";
-import { isBuiltIn } from "../../../model/kubernetes/pod-kinds";
+import { runsPodsAsWritten } from "../../../model/kubernetes/pod-kinds";
 import { hasServiceAccount } from "../../../model/workspace/roles";
 import { rule } from "../../rule";
 import { describePod } from "../../shared/names";
@@ -22,7 +22,7 @@ export default rule({
       const namespace = textOr("", object.namespace);
       const name = serviceAccount.string;
       if (unit === undefined || namespace === undefined || !name || name === "default") return;
-      if (object.group === undefined || !isBuiltIn(object.group)) return;
+      if (object.group === undefined || !runsPodsAsWritten(object.group)) return;
       if (workspace.ask(hasServiceAccount, unit, namespace, name) !== false) return;
       report(serviceAccount, {
         message: `${describePod(pod)} runs as service account "${name}", and there is none of that name`,

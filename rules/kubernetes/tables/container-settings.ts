@@ -1,6 +1,6 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { isBuiltIn } from "../../../model/kubernetes/pod-kinds";
+import { runsPodsAsWritten } from "../../../model/kubernetes/pod-kinds";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
@@ -37,7 +37,7 @@ function missing({ setting, isWanted, what, mend, ...form }: Row): RuleDefinitio
       container(container, report) {
         const { pod, list } = container;
         const { group } = pod.object;
-        const isOurs = group !== undefined && isBuiltIn(group);
+        const isOurs = group !== undefined && runsPodsAsWritten(group);
         if (!isOurs || list !== "containers" || endsByItself(pod) || pod.isControlPlane) return;
         const field = setting(container);
         if (field.isPresent) report.closed(field);

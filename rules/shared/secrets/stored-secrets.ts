@@ -78,7 +78,8 @@ interface Writing {
 /** The variables that a command is given, and the files that it writes them into. */
 function writeOf(command: Command): Writing {
   const { name = "", words, inputVariables } = command;
-  const files = /^(?:echo|printf|cat|base64)$/.test(name) ? outputsOf(command) : settingsOf(command);
+  const printed = /^(?:echo|printf|cat|base64|jq|sed)$/.test(name) ? outputsOf(command) : [];
+  const files = [...printed, ...settingsOf(command)];
   if (files.length === 0) return { variables: [], files };
   return { variables: [...words.flatMap((word) => word.variables), ...inputVariables], files };
 }
