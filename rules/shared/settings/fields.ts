@@ -17,9 +17,10 @@ export function wrongFields(
   setting: Setting,
   { kubernetesVersion }: Context,
 ): readonly Wrong[] {
-  const { field: name, must, fieldDefault, answeredBy } = setting;
+  const { field: name, must, fieldDefault, answeredBy, onlyUnder } = setting;
   if (name === undefined) return [];
   if (answeredBy !== undefined && !at(root, answeredBy).isAbsent) return [];
+  if (onlyUnder && !holdsOneOf(root.get(onlyUnder.field), onlyUnder.values)) return [];
   const field = at(root, name);
   if (field.kind === "sequence") return wrongList(field, name, setting);
   const { isAbsent } = field;
@@ -48,6 +49,11 @@ export function provenField(root: Field, { field: name, must, answeredBy }: Sett
   const value = isList ? listOf(field, name) : textOf(field);
   if (!field.isPresent || !value || !must.isMet(value)) return undefined;
   return isList ? field.keyRange : field;
+}
+
+function holdsOneOf(field: Field, values: readonly string[]): boolean {
+  const value = field.isAbsent ? "" : textOf(field);
+  return value !== undefined && values.includes(value);
 }
 
 /** The list that holds a field of its items is told for it. */

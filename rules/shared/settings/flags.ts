@@ -8,7 +8,9 @@ import { mending, titleOf, type Wrong } from "./wrong";
 
 /** The flag of a component, where it is not as it must be. */
 export function wrongFlag(component: Component, setting: Setting, context: Context): readonly Wrong[] {
+  const { onlyUnder } = setting;
   if (setting.flag === undefined) return [];
+  if (onlyUnder && !isOneOf(component.flag(onlyUnder.flag), onlyUnder.values)) return [];
   const flag = component.flag(setting.flag);
   const value = flag.value ?? valueOfAbsent(component, flag, setting, context);
   const instead = value === undefined ? undefined : setting.must.instead(value);
@@ -29,6 +31,10 @@ export function wrongFlag(component: Component, setting: Setting, context: Conte
       ),
     },
   ];
+}
+
+function isOneOf({ state, value }: Flag, values: readonly string[]): boolean {
+  return state !== "unknown" && values.includes(value ?? "");
 }
 
 /** The flag, where it is written as it must be. */

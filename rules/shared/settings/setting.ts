@@ -25,6 +25,8 @@ export interface Setting {
   readonly onlyWith?: readonly string[];
   /** A field that answers the danger as well: beside it this one may be as it is. */
   readonly answeredBy?: string;
+  /** A setting without one of whose values, `""` where it is absent, this one has no effect. */
+  readonly onlyUnder?: { readonly flag: string; readonly field: string; readonly values: readonly string[] };
   /** kubeadm writes the field where it is absent. */
   readonly isSetByKubeadm?: true;
   /** A daemon that runs without root has what this gives. */
