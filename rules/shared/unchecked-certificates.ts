@@ -7,7 +7,7 @@ import { invocationOf } from "../../model/shell/programs/invocation";
 import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import type { Reporter, Variant } from "../rule";
-import { uncheckedCertificate } from "./certificate-checks";
+import { nameOption, uncheckedCertificate } from "./certificate-checks";
 import { removeVariable } from "./environment-entries";
 import type { Run } from "./workload-commands";
 
@@ -101,7 +101,7 @@ export function tellUnchecked(
     const unchecked = uncheckedCertificate(command);
     if (!unchecked) continue;
     report(unchecked.range, {
-      message: `${holder} does not check certificates: ${command.name} ${unchecked.name}`,
+      message: `${holder} does not check certificates: ${command.name} ${nameOption(unchecked)}`,
       variant: nearestOf(hostsAskedBy(command), isNeighbor),
     });
   }
