@@ -35,6 +35,8 @@ export interface Setting {
   readonly fixKind?: FixKind;
   /** What has to be done first, for the end of the fix's title: "once etcd serves TLS". */
   readonly fixAfter?: string;
+  /** The version of Kubernetes from which on the component does not heed the flag. */
+  readonly goneSince?: KubernetesVersion;
   /** Flags without which the fix would do harm; kubeadm sets them. */
   readonly fixNeeds?: readonly string[];
   /** No use is made of the flag as it is: to write it would mend nothing. */
