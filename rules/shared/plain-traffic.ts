@@ -27,6 +27,8 @@ export interface PlainTraffic {
 interface Switch {
   readonly name: RegExp;
   readonly off: RegExp;
+  /** What of a text that says more switches it off. */
+  readonly setting?: string;
   readonly isDocker?: true;
   /** Without it, there is encryption. */
   readonly isOnByDefault?: true;
@@ -39,7 +41,11 @@ const variables: readonly Switch[] = [
     off: /http:\/\/(?!127\.|localhost|\[::1)/,
   },
   { name: /^KC_HTTP_ENABLED$/, off: /^true$/i },
-  { name: /^VAULT_LOCAL_CONFIG$/, off: /tls_disable["']?\s*[=:]\s*["']?(?:1|true)/ },
+  {
+    name: /^VAULT_LOCAL_CONFIG$/,
+    off: /tls_disable["']?\s*[=:]\s*["']?(?:1|true)/,
+    setting: "tls_disable in VAULT_LOCAL_CONFIG",
+  },
   { name: /^xpack\.security\.(?:http|transport)\.ssl\.enabled$/, off: /^false$/i },
   { name: /_(?:TLS|SSL)_ENABLED$/, off: /^(?:false|0|no|off)$/i },
   {
@@ -94,11 +100,16 @@ function ofVariable(variable: EnvironmentVariable, opensDocker: boolean): PlainT
   const condition = isDocker && "if its clients use port 2376 with the certificates";
   return {
     range: valueRange,
-    setting: /^\w{1,5}$/.test(value ?? "") ? `${name}=${value}` : value === "" ? `${name} is empty` : name,
+    setting: found.setting ?? describeSetting(name, value),
     peer: undefined,
     isDocker,
     fix: isOnByDefault && !(isDocker && opensDocker) ? removeVariable(variable, condition) : undefined,
   };
+}
+
+function describeSetting(name: string, value = ""): string {
+  if (value === "") return `${name} is empty`;
+  return /^\w{1,5}$/.test(value) ? `${name}=${value}` : name;
 }
 
 /** The address may hold variables; what tells the host and the switch must be written. */
