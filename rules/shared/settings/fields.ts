@@ -34,6 +34,7 @@ export function wrongFields(
       name,
       found: isAbsent ? `no ${name}` : `${name}: ${field.string ?? value}`,
       isAbsent,
+      value: isAbsent ? "" : value,
       fix: mending(setting, titleOf(name, isAbsent ? "" : value, instead), instead, edit),
     },
   ];
@@ -88,6 +89,7 @@ function wrongList(list: Field, name: string, setting: Setting): readonly Wrong[
       name,
       found: `${name}: ${value}`,
       isAbsent: false,
+      value,
       fix: mending(setting, titleOf(name, value, instead), instead, edit),
     },
   ];
@@ -104,7 +106,7 @@ function wrongItems(list: Field, name: string, setting: Setting): readonly Wrong
     const edit = instead !== "" ? replaceValue(field, instead) : isLast ? undefined : remove(item);
     const title = instead === "" ? `Remove ${value} from ${name}` : titleOf(name, value, instead);
     const fix = mending(setting, title, instead, edit);
-    return [{ at: field, name, found: `${name}: ${value}`, isAbsent: false, fix }];
+    return [{ at: field, name, found: `${name}: ${value}`, isAbsent: false, value, fix }];
   });
 }
 

@@ -26,6 +26,7 @@ export function wrongFlag(component: Component, setting: Setting, context: Conte
       name,
       found: isAbsent ? `no ${name}` : `${name}=${flag.value}`,
       isAbsent,
+      value: flag.value ?? "",
       goneSince,
       fix: mending(
         setting,

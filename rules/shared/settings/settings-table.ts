@@ -7,8 +7,8 @@ import { together, type Wrong } from "./wrong";
 
 /** A row: the form of its rule, and the settings that it is about. The examples of its page are written from it. */
 type SettingsRow = Form & {
-  /** What is wrong, completing "kube-apiserver …". */
-  readonly problem: string;
+  /** What is wrong, completing "kube-apiserver …"; of the value that is written, `""` where the setting is absent. */
+  readonly problem: string | ((value: string) => string);
   readonly settings: Settings["settings"];
 };
 
@@ -108,7 +108,7 @@ function tableOf(
         report(one.at, {
           message: one.goneSince
             ? `${subject} has not heeded the flag since Kubernetes ${one.goneSince.join(".")} (${one.found})`
-            : `${subject} ${problem} (${one.found})`,
+            : `${subject} ${typeof problem === "string" ? problem : problem(one.value)} (${one.found})`,
           variant: variantOf(one, isOfWorkload),
           fixes: [one.fix],
         });

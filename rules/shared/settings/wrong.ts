@@ -13,6 +13,8 @@ export interface Wrong {
   /** What is written, or `no --flag`. */
   readonly found: string;
   readonly isAbsent: boolean;
+  /** As it is written; `""` where it is absent. */
+  readonly value: string;
   /** The version of Kubernetes, older than this component, from which on the flag is not heeded. */
   readonly goneSince?: KubernetesVersion | undefined;
   readonly fix: Fix | undefined;
