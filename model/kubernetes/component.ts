@@ -49,6 +49,7 @@ export function componentFrom(parts: ComponentParts): Component {
     name,
     source,
     range,
+    version: container?.imageReference?.tag ?? object?.field.get("kubernetesVersion").string,
     flagList,
     flag,
   };

@@ -120,6 +120,8 @@ export interface Component {
   readonly source: "static-pod" | "workload" | "script" | "kubeadm" | "k3s" | "config";
   /** Where the component is named: the place for findings about a flag that is not there. */
   readonly range: Range;
+  /** Its version as it is written, `v1.34.0`: the tag of its image, or what kubeadm installs; `undefined` when unknown. */
+  readonly version: string | undefined;
   /**
    * The sequence of words, or the list or mapping of `extraArgs`, that a flag can be added to; `undefined` where there is
    * none: in a shell script.

@@ -29,10 +29,11 @@ export default rule({
   check: {
     service(service, report) {
       const found = plainTraffic({ environment: variablesOf(service) }, ownRunsOf(service));
+      const callers = isPublished(service) ? "everybody" : "every service of its networks";
       for (const one of found) {
         if (one.peer !== undefined && isNear(service, one.peer)) continue;
         report(one.range, {
-          message: `${describeService(service)} ${deedOf(one)}: ${one.setting}`,
+          message: `${describeService(service)} ${deedOf(one, callers)}: ${one.setting}`,
           variant: variantOf(service, one),
           fixes: [one.fix],
         });

@@ -8,7 +8,7 @@ import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
 import { bindToHostItself, isOpenToOthers } from "../shared/published-ports";
 import { imageKind, reachOf } from "../shared/published-products";
-import { networkWithProxy, proxyMark } from "../shared/reverse-proxies";
+import { networkServedIn, proxyMark } from "../shared/reverse-proxies";
 
 const portsOf = judgedOnce(({ ports }) => ports);
 
@@ -33,7 +33,7 @@ export default rule({
       const port = bypassing(service);
       if (!port) return;
       const mark = proxyMark(service);
-      const network = mark ? undefined : networkWithProxy(service);
+      const network = mark ? undefined : networkServedIn(service);
       const by = mark ?? network;
       if (!by) return;
       report(port.range, {

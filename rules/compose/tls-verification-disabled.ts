@@ -15,7 +15,10 @@ export default rule({
   references: { mitre: ["T1557"], cwe: ["CWE-295"] },
   variants: {
     ...uncheckedVariants,
-    internal: { severity: "low", when: "a command asks another service of the same file" },
+    internal: {
+      severity: "low",
+      when: "a command asks another service of the same file, or the variable with the address names one",
+    },
   },
   check: {
     service(service, report) {

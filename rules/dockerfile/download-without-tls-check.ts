@@ -5,7 +5,7 @@ import type { Command } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { type Reporter, rule, type Subjects } from "../rule";
-import { uncheckedCertificate } from "../shared/certificate-checks";
+import { nameOption, uncheckedCertificate } from "../shared/certificate-checks";
 import { verifiesDownload } from "../shared/download-checks";
 
 export default rule({
@@ -34,7 +34,7 @@ function judge(command: Subjects["command"], report: Reporter): void {
   const option = instruction && uncheckedCertificate(command);
   if (!option || asksItself(command)) return;
   const { range } = option;
-  const written = option.valueWord ? `${option.name} ${option.value}` : option.name;
+  const written = nameOption(option);
   const isVerified = verifiesLater(instruction, command);
   report(option.isAlone ? (option.valueWord ?? option.word) : range, {
     message: isVerified

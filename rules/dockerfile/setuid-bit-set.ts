@@ -1,6 +1,7 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix, replace } from "../../model/edit";
+import { readMode } from "../../model/provisioning/mode";
 import { type Reporter, rule } from "../rule";
 import { commandMode, copyMode, type FileMode, namePaths } from "../shared/file-modes";
 
@@ -53,10 +54,9 @@ const meant = /(?:^|\/)(?:chrome[-_]sandbox|bwrap|new[ug]idmap)["']?$/;
 
 /** Folders pass their group on by the same bit, and pass nothing on by the other one. */
 function idOf({ text, paths }: FileMode): "owner" | "group" | undefined {
-  const special = Number(/^0*([1-7])[0-7]{3}$/.exec(text)?.[1] ?? 0);
-  const given = text.split(",").flatMap((part) => /^([ugoa]*)[+=][rwxXt]*s/.exec(part)?.[1] ?? []);
-  const isOwner = (special & 4) > 0 || given.some((who) => who === "" || /[ua]/.test(who));
-  const isGroup = (special & 2) > 0 || given.some((who) => who.includes("g"));
+  const special = readMode(text)?.special ?? 0;
+  const isOwner = (special & 4) > 0;
+  const isGroup = (special & 2) > 0;
   if (isOwner && paths.some((path) => !path.endsWith("/"))) return "owner";
   return isGroup && paths.some((path) => /(?:^|\/)s?bin\/[^/]+$/.test(path)) ? "group" : undefined;
 }

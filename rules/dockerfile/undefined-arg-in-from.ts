@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile"
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { rule } from "../rule";
+import { enumerate } from "../shared/names";
 import { hasDefault } from "../shared/variable-defaults";
 
 export default rule({
@@ -17,17 +18,19 @@ export default rule({
       const { keyword, words, flags } = instruction;
       if (keyword !== "FROM") return;
       for (const word of [...words.slice(0, 1), ...flags.flatMap(({ value }) => value ?? [])]) {
-        for (const name of new Set(word.variables)) {
-          if (instruction.variable(name, 0) || hasDefault(word, name)) continue;
-          if (instruction.ask(isDeclared, name)) continue;
-          const isInStage = instruction.ask(isDeclaredInStage, name);
-          report(word, {
-            message: isInStage
-              ? `${name} is declared in a stage, which FROM does not see: it is empty here`
-              : `Nothing declares ${name} above the first FROM: it is empty here`,
-            fixes: [declare(instruction, name)],
-          });
-        }
+        const names = [...new Set(word.variables)].filter(
+          (name) =>
+            !instruction.variable(name, 0) && !hasDefault(word, name) && !instruction.ask(isDeclared, name),
+        );
+        if (names.length === 0) continue;
+        const all = enumerate(names);
+        const [are, they] = names.length > 1 ? ["are", "they are"] : ["is", "it is"];
+        report(word, {
+          message: names.every((name) => instruction.ask(isDeclaredInStage, name))
+            ? `${all} ${are} declared in a stage, which FROM does not see: ${they} empty here`
+            : `Nothing declares ${all} above the first FROM: ${they} empty here`,
+          fixes: [declare(instruction, names)],
+        });
       }
     },
   },
@@ -54,14 +57,13 @@ function argumentsOf(instructions: readonly Instruction[]): ReadonlySet<string> 
   );
 }
 
-const value = new Blank("VALUE");
-
 /** Where the FROM is the first: what stands above a later one is not in sight. */
-function declare(instruction: Instruction, name: string): Fix | undefined {
+function declare(instruction: Instruction, names: readonly string[]): Fix | undefined {
   if (!instruction.ask(isFirst)) return undefined;
   const { start } = instruction.range;
   const end = instruction.ask(lineEnd);
-  return fix(`Declare ${name}`, "choice", write({ start, end: start }, [`ARG ${name}=`, value, end]));
+  const lines = names.flatMap((name) => [`ARG ${name}=`, new Blank("VALUE"), end]);
+  return fix(`Declare ${enumerate(names)}`, "choice", write({ start, end: start }, lines));
 }
 
 function isFirst({ stage }: Instruction): boolean {

@@ -1,6 +1,7 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix, replace } from "../../model/edit";
+import { readMode } from "../../model/provisioning/mode";
 import type { Range } from "../../model/text";
 import { type Reporter, rule } from "../rule";
 import { commandMode, copyMode, type FileMode, namePaths } from "../shared/file-modes";
@@ -37,10 +38,9 @@ function tell(mode: FileMode | undefined, instruction: Instruction, report: Repo
 }
 
 /** Who is nobody in particular may write, and the sticky bit does not keep files from being replaced. */
-function isWritable(mode: string): boolean {
-  const [, special = "", other] = /^0*([0-7]?)[0-7]{2}([0-7])$/.exec(mode) ?? [];
-  if (other !== undefined) return "2367".includes(other) && !"1357".includes(special || "0");
-  return mode.split(",").some((part) => /^(?=[ug]*[oa])[ugoa]+[+=](?=[rxX]*w)[rwxX]+$/.test(part));
+function isWritable(text: string): boolean {
+  const { granted, special } = readMode(text) ?? { granted: 0, special: 0 };
+  return (granted & 0o002) > 0 && (special & 1) === 0;
 }
 
 function fixOf(range: Range, mode: string, paths: readonly string[]): Fix | undefined {

@@ -26,6 +26,12 @@ const switches: Readonly<Record<string, readonly Switch[]>> = {
   "invoke-restmethod": cmdlet,
 };
 
+/** An option with its value, as messages call it: `-c http.sslVerify=false`, `--check-certificate=false`. */
+export function nameOption({ name, value, valueWord }: ShellOption): string {
+  if (value === undefined) return name;
+  return valueWord ? `${name} ${value}` : `${name}=${value}`;
+}
+
 /** The option by which a command fetches from a server whose certificate it does not check. */
 export function uncheckedCertificate(command: Command): ShellOption | undefined {
   const { name = "" } = command;

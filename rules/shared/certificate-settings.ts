@@ -4,14 +4,19 @@ import type { ShellOption } from "../../model/shell/options";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
+import { nameOption } from "./certificate-checks";
 
 /** What a command says so that certificates are not checked. */
 export interface CertificateSetting {
+  /** Who is told so. */
+  readonly program: string;
   /** As messages call it. */
   readonly text: string;
   readonly range: Range;
   /** The option that says it, where it holds for the command alone. */
   readonly option: ShellOption | undefined;
+  /** It lets the program fetch over http, where there is no certificate. */
+  readonly isPlain?: boolean;
 }
 
 /** Options, and the value by which those that have another meaning too switch the check off. */
@@ -27,13 +32,19 @@ interface Setting {
   readonly subcommands: RegExp;
   readonly key: RegExp;
   readonly off: RegExp;
+  readonly isPlain?: true;
+}
+
+/** What is written into a program's file of configuration. */
+interface Written {
+  readonly program: string;
+  readonly off: RegExp;
 }
 
 export interface CertificateSettings {
   readonly options: readonly Option[];
   readonly settings: readonly Setting[];
-  /** What is written into a file of configuration. */
-  readonly written?: RegExp;
+  readonly written?: readonly Written[];
 }
 
 const no = /^(?:false|0|no|off)$/i;
@@ -87,12 +98,26 @@ export const packageSettings: CertificateSettings = {
       key: /^ssl_verify$/,
       off: no,
     },
-    { programs: new Set(["composer"]), subcommands: /^config$/, key: /^secure-http$/, off: no },
+    {
+      programs: new Set(["composer"]),
+      subcommands: /^config$/,
+      key: /^secure-http$/,
+      off: no,
+      isPlain: true,
+    },
     { programs: new Set(["composer"]), subcommands: /^config$/, key: /^disable-tls$/, off: /^(?:true|1)$/ },
     { programs: new Set(["bundle"]), subcommands: /^config/, key: /^ssl_verify_mode$/, off: /^0$/ },
   ],
-  written:
-    /\bsslverify ?= ?(?:0|false|no|off)\b|\bAcquire::https::(?:[\w.-]{1,99}::)?Verify-(?:Peer|Host)[\s\\"']{1,3}(?:false|0|no|off)\b|\bstrict-ssl ?= ?false\b|:ssl_verify_mode: ?0\b|\btrusted-host ?= ?[\w.-]{1,99}/i,
+  written: [
+    { program: "yum", off: /\bsslverify ?= ?(?:0|false|no|off)\b/i },
+    {
+      program: "apt",
+      off: /\bAcquire::https::(?:[\w.-]{1,99}::)?Verify-(?:Peer|Host)\s{1,3}(?:"(?:false|0|no|off)"|\\"(?:false|0|no|off)\\"|'(?:false|0|no|off)'|(?:false|0|no|off)\b)/i,
+    },
+    { program: "npm", off: /\bstrict-ssl ?= ?false\b/i },
+    { program: "Bundler", off: /:ssl_verify_mode: ?0\b/i },
+    { program: "pip", off: /\btrusted-host ?= ?[\w.-]{1,99}/i },
+  ],
 };
 
 export function certificateSettings(
@@ -110,16 +135,9 @@ export function certificateSettings(
     ...invocation.options.flatMap((option) => {
       const isOff = applying.some((one) => one.names.includes(option.name) && isSwitchedOff(option, one));
       if (!isOff) return [];
-      const { value, valueWord, range, name: own } = option;
-      return [
-        {
-          text: valueWord ? `${own} ${value}` : own + (value === undefined ? "" : `=${value}`),
-          range,
-          option,
-        },
-      ];
+      return [{ program: name, text: nameOption(option), range: option.range, option }];
     }),
-    ...set.flatMap((one) => settingIn(invocation, one) ?? []),
+    ...set.flatMap((one) => settingIn(name, invocation, one) ?? []),
   ];
 }
 
@@ -129,8 +147,9 @@ function isSwitchedOff({ value, written }: ShellOption, { off }: Option): boolea
 }
 
 function settingIn(
+  program: string,
   { subcommand = "", operands }: Invocation,
-  { subcommands, key, off }: Setting,
+  { subcommands, key, off, isPlain }: Setting,
 ): CertificateSetting | undefined {
   if (!subcommands.test(subcommand)) return undefined;
   for (const [i, word] of operands.entries()) {
@@ -139,22 +158,29 @@ function settingIn(
     const value = rest.length > 0 ? rest.join("=") : next?.value;
     if (!next || value === undefined || !key.test(name) || !off.test(value) || isOwnHost(value)) continue;
     return {
+      program,
       text: `${name}=${value}`,
       range: { start: word.range.start, end: next.range.end },
       option: undefined,
+      isPlain,
     };
   }
   return undefined;
 }
 
 /** What `echo` says goes into a file. */
-function writtenBy({ words, redirects, pipedInto }: Command, sought: RegExp): readonly CertificateSetting[] {
+function writtenBy(
+  { words, redirects, pipedInto }: Command,
+  sought: readonly Written[],
+): readonly CertificateSetting[] {
   if (!redirects.some(({ operator }) => operator.startsWith(">")) && pipedInto?.name !== "tee") return [];
-  return words.slice(1).flatMap((word) => {
-    const found = sought.exec(word.raw);
-    if (!found) return [];
-    const [text] = found;
-    const range = rangeWithin(asWritten(word), found.index, found.index + text.length) ?? word.range;
-    return [{ text, range, option: undefined }];
-  });
+  return words.slice(1).flatMap((word) =>
+    sought.flatMap(({ program, off }) => {
+      const found = off.exec(word.raw);
+      if (!found) return [];
+      const [text] = found;
+      const range = rangeWithin(asWritten(word), found.index, found.index + text.length) ?? word.range;
+      return [{ program, text: text.replaceAll('\\"', '"'), range, option: undefined }];
+    }),
+  );
 }

@@ -8,10 +8,14 @@ export function valueStart({ key, string = "" }: Field): number {
   return typeof key === "number" ? string.indexOf("=") + 1 : 0;
 }
 
-/** The fix that removes a variable; nothing where an anchor gives it to others too. */
-export function removeVariable(variable: EnvironmentVariable): Fix | undefined {
+/**
+ * The fix that removes a variable; nothing where an anchor gives it to others too.
+ * @param condition what has to be so: completes "Remove X, …"
+ */
+export function removeVariable(variable: EnvironmentVariable, condition?: string): Fix | undefined {
   const entry = entryOf(variable);
-  return entry.isShared ? undefined : fix(`Remove ${variable.name}`, "suggestion", remove(entry));
+  const title = `Remove ${variable.name}${condition ? `, ${condition}` : ""}`;
+  return entry.isShared ? undefined : fix(title, "suggestion", remove(entry));
 }
 
 /** The whole of a variable: the item of a list, or the entry of a mapping. */

@@ -47,13 +47,21 @@ export function copyMode({ keyword, flags, words }: Instruction): FileMode | und
   const text = value?.value;
   if (!value || text === undefined) return undefined;
   const range = rangeWithin(asWritten(value), 0, text.length);
-  const target = words.at(-1)?.raw;
   return {
     text,
     range: range ?? value.range,
-    paths: [target ?? `what ${keyword} copies`],
+    paths: copied(words.map(({ raw }) => raw)) ?? [`what ${keyword} copies`],
     isLiteral: value.raw === text,
   };
+}
+
+/** Files that `COPY` makes: the folder that they go into keeps its mode. `undefined` where their names are not known. */
+function copied(words: readonly string[]): readonly string[] | undefined {
+  const sources = words.slice(0, -1);
+  const target = words.at(-1) ?? "";
+  if (sources.length === 1 && !/(?:^|\/)\.{0,2}$/.test(target)) return [target];
+  const isNamed = sources.every((source) => !/[*?[<]|(?:^|\/)\.{0,2}$/.test(source));
+  return isNamed ? sources.map((source) => joinPath(target, baseName(source))) : undefined;
 }
 
 /** `/srv/app`, `/srv/app and 2 more`. */

@@ -27,6 +27,8 @@ export interface PlainTraffic {
 interface Switch {
   readonly name: RegExp;
   readonly off: RegExp;
+  /** What of a text that says more switches it off. */
+  readonly setting?: string;
   readonly isDocker?: true;
   /** Without it, there is encryption. */
   readonly isOnByDefault?: true;
@@ -39,7 +41,11 @@ const variables: readonly Switch[] = [
     off: /http:\/\/(?!127\.|localhost|\[::1)/,
   },
   { name: /^KC_HTTP_ENABLED$/, off: /^true$/i },
-  { name: /^VAULT_LOCAL_CONFIG$/, off: /tls_disable["']?\s*[=:]\s*["']?(?:1|true)/ },
+  {
+    name: /^VAULT_LOCAL_CONFIG$/,
+    off: /tls_disable["']?\s*[=:]\s*["']?(?:1|true)/,
+    setting: "tls_disable in VAULT_LOCAL_CONFIG",
+  },
   { name: /^xpack\.security\.(?:http|transport)\.ssl\.enabled$/, off: /^false$/i },
   { name: /_(?:TLS|SSL)_ENABLED$/, off: /^(?:false|0|no|off)$/i },
   {
@@ -73,25 +79,37 @@ export function plainTraffic(
   runs: readonly Run[],
 ): readonly PlainTraffic[] {
   const byCommands = startCommandsOf(runs).flatMap((command) => ofCommand(command) ?? []);
-  const byVariables = environment.flatMap((variable) => ofVariable(variable) ?? ofConnection(variable) ?? []);
+  const opensDocker = startCommandsOf(runs).some(({ words }) =>
+    words.some(({ value = "" }) => /^(?:-H=?|--host=)?tcp:|^--tls(?:verify)?=false$/.test(value)),
+  );
+  const byVariables = environment.flatMap(
+    (variable) => ofVariable(variable, opensDocker) ?? ofConnection(variable) ?? [],
+  );
   // Keycloak's mode for development implies its variable.
   const isImplied = byCommands.some(({ setting }) => setting === "start-dev");
   return [...byVariables.filter(({ setting }) => !(isImplied && /^KC_HTTP_/.test(setting))), ...byCommands];
 }
 
-function ofVariable(variable: EnvironmentVariable): PlainTraffic | undefined {
+/** @param opensDocker a command opens Docker's port itself, whatever the variable says */
+function ofVariable(variable: EnvironmentVariable, opensDocker: boolean): PlainTraffic | undefined {
   const { name, value, valueRange } = variable;
   const found =
     value === undefined ? undefined : variables.find((one) => one.name.test(name) && one.off.test(value));
   if (!found) return undefined;
   const { isDocker, isOnByDefault } = found;
+  const condition = isDocker && "if its clients use port 2376 with the certificates";
   return {
     range: valueRange,
-    setting: /^\w{1,5}$/.test(value ?? "") ? `${name}=${value}` : value === "" ? `${name} is empty` : name,
+    setting: found.setting ?? describeSetting(name, value),
     peer: undefined,
     isDocker,
-    fix: isOnByDefault && removeVariable(variable),
+    fix: isOnByDefault && !(isDocker && opensDocker) ? removeVariable(variable, condition) : undefined,
   };
+}
+
+function describeSetting(name: string, value = ""): string {
+  if (value === "") return `${name} is empty`;
+  return /^\w{1,5}$/.test(value) ? `${name}=${value}` : name;
 }
 
 /** The address may hold variables; what tells the host and the switch must be written. */
@@ -123,9 +141,12 @@ function ofCommand({ name = "", words }: Command): PlainTraffic | undefined {
   return undefined;
 }
 
-/** Completes "Service "web" …: sslmode=disable". */
-export function deedOf({ isDocker, peer }: PlainTraffic): string {
-  if (isDocker) return "opens the Docker API to everybody, without TLS";
+/**
+ * Completes "Service "web" …: sslmode=disable".
+ * @param callers who reaches its ports
+ */
+export function deedOf({ isDocker, peer }: PlainTraffic, callers: string): string {
+  if (isDocker) return `opens the Docker API to ${callers}, without TLS`;
   return peer === undefined ? "switches encryption off" : `speaks to ${peer} without encryption`;
 }
 

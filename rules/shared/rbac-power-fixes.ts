@@ -82,8 +82,9 @@ export function removeAll(
   if (namespaced && rbacGroup in namespaced && isForOperator(first.grant)) return undefined;
   const takesOthers = ({ grant, verbs }: Found) => verbs.length < grant.verbs.length;
   if (all.some((one) => goesBy(one) === "resources" && takesOthers(one))) return undefined;
+  const verbs = [...new Set(all.flatMap((one) => texts(one.verbs)))];
   return fix(
-    `Remove ${describeGone(all)}, if it ${condition}`,
+    `Remove ${describeGone(all)}, if it ${typeof condition === "string" ? condition : condition(verbs)}`,
     "suggestion",
     all.flatMap((one) => removal(one) ?? []),
   );

@@ -33,8 +33,10 @@ export interface Power {
   readonly onlyCreated?: readonly string[];
   /** What the verbs and resources come to: completes "may create pods/exec: …". */
   readonly meaning: string | ((all: readonly [Found, ...Found[]]) => string);
+  /** What it does with the resources, where they are not the object of the verbs: completes "may sign …". */
+  readonly describeResource?: (resource: string, isNamed: boolean) => string;
   /** When a role can do without it: completes "if it …". */
-  readonly condition: string;
+  readonly condition: string | ((verbs: readonly string[]) => string);
   /** The verbs are of these resources only: they go, and not the resources. */
   readonly hasOwnVerbs?: true;
   /** What a role that needs the verbs can be limited to by name: completes "Limit to …". */
@@ -101,7 +103,7 @@ export function power(row: Power): RuleDefinition {
         const isOfNamespace = object.kind === "Role";
         const meaning = typeof row.meaning === "string" ? row.meaning : row.meaning([first, ...others]);
         report(placeOf(first), {
-          message: `${describeObject(object)} may ${describe(all)}${isOfNamespace ? " in its namespace" : ""}: ${meaning}`,
+          message: `${describeObject(object)} may ${describe(all, row)}${isOfNamespace ? " in its namespace" : ""}: ${meaning}`,
           variant:
             named && all.some(({ names }) => names.length > 0)
               ? "named"
@@ -113,7 +115,7 @@ export function power(row: Power): RuleDefinition {
           covers: all.map((one) => one.grant.field),
           related: others.map((one) => ({
             range: placeOf(one).range,
-            message: `${describe([one])} too`,
+            message: `${describe([one], row)} too`,
           })),
           fixes: [limitToUsed([first, ...others], row) ?? limit(all, row), removeAll(all, row)],
         });
@@ -123,12 +125,13 @@ export function power(row: Power): RuleDefinition {
 }
 
 /** `create and patch roles and rolebindings`, `patch configmaps "aws-auth"` */
-function describe(all: readonly Found[]): string {
+function describe(all: readonly Found[], { describeResource = (name) => name }: Power): string {
   const byVerbs = new Map<string, string[]>();
   for (const { verbs, resources, names } of all) {
     const quoted = names.length > 0 ? ` ${enumerate(texts(names).map((name) => `"${name}"`))}` : "";
     const may = isEveryVerb(verbs) ? "use every verb on" : enumerate(texts(verbs));
-    for (const resource of texts(resources)) addTo(byVerbs, may, resource + quoted);
+    for (const resource of texts(resources))
+      addTo(byVerbs, may, describeResource(resource, names.length > 0) + quoted);
   }
   return enumerate(
     [...byVerbs].map(([verbs, resources]) => `${verbs} ${enumerate([...new Set(resources)])}`),

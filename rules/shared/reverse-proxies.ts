@@ -26,16 +26,25 @@ const ports =
   /^(?:traefik\.http\.services\..+\.loadbalancer\.server\.port|swag_port|VIRTUAL_PORT|caddy(?:_\d{1,3})?\.reverse_proxy)$/;
 
 export const proxyMark = oncePer((service: Service): ProxyMark | undefined => {
-  const told = [
+  const told = toldBy(service);
+  const mark = told.find(({ name, value }) => marks.test(name) && value !== "");
+  if (!mark || refusesProxy(service)) return undefined;
+  return { range: mark.range, name: mark.name, port: portOf(told.find(({ name }) => ports.test(name))) };
+});
+
+function toldBy(service: Service): readonly EnvironmentVariable[] {
+  return [
     ...readEnvironment(service.get("labels")),
     ...readEnvironment(service.get("deploy", "labels")),
     ...service.environment,
   ];
-  const isOff = told.some(({ name, value }) => name === "traefik.enable" && value?.toLowerCase() === "false");
-  const mark = told.find(({ name, value }) => marks.test(name) && value !== "");
-  if (!mark || isOff) return undefined;
-  return { range: mark.range, name: mark.name, port: portOf(told.find(({ name }) => ports.test(name))) };
-});
+}
+
+function refusesProxy(service: Service): boolean {
+  return toldBy(service).some(
+    ({ name, value }) => name === "traefik.enable" && value?.toLowerCase() === "false",
+  );
+}
 
 /** Of `8080` and `{{upstreams 8080}}`. */
 function portOf(told: EnvironmentVariable | undefined): ProxyMark["port"] {
@@ -56,7 +65,7 @@ export interface ProxyNetwork {
 }
 
 /** Not the default network, which each service of a file is in. */
-export function networkWithProxy(service: Service): ProxyNetwork | undefined {
+function networkWithProxy(service: Service): ProxyNetwork | undefined {
   if (imageKind(service).isProxy) return undefined;
   for (const network of service.networks ?? []) {
     const { name, field } = network;
@@ -67,6 +76,12 @@ export function networkWithProxy(service: Service): ProxyNetwork | undefined {
   return undefined;
 }
 
+/** The network by which a proxy serves it unasked: not where it refuses that, or the proxies there serve who asks alone. */
+export function networkServedIn(service: Service): ProxyNetwork | undefined {
+  const network = refusesProxy(service) ? undefined : networkWithProxy(service);
+  return network && service.ask(servesMarkedAlone, network.name) ? undefined : network;
+}
+
 const proxyNames =
   /^(?:(?:reverse|nginx|caddy|traefik|web)[-_]?proxy|proxy|traefik|caddy|swag|ingress)(?:[-_]?(?:net|network|public|default|web))?$/i;
 
@@ -74,12 +89,46 @@ function hasProxy({ file }: Service, network: string): boolean {
   return networksOfProxies(file).has(network);
 }
 
-const networksOfProxies = oncePer(
-  ({ services }: ComposeFile): ReadonlySet<string> =>
-    new Set(services.flatMap((service) => service.recall(networksOfProxy))),
-);
+function servesMarkedAlone({ file }: Service, network: string): boolean {
+  return networksOfProxies(file).get(network) === true;
+}
 
-function networksOfProxy(service: Service): readonly string[] {
-  if (!imageKind(service).isProxy) return [];
-  return service.get("networks").children.flatMap((field) => networkName(field) ?? []);
+interface Proxy {
+  readonly networks: readonly string[];
+  /** It serves services that say so, and no others. */
+  readonly isForMarked: boolean;
+}
+
+/** Networks by name, and whether all proxies in one are for marked services only. */
+const networksOfProxies = oncePer(({ services }: ComposeFile): ReadonlyMap<string, boolean> => {
+  const found = new Map<string, boolean>();
+  for (const service of services) {
+    const { networks = [], isForMarked = false } = service.recall(proxyOf) ?? {};
+    for (const network of networks) found.set(network, isForMarked && found.get(network) !== false);
+  }
+  return found;
+});
+
+function proxyOf(service: Service): Proxy | undefined {
+  if (!imageKind(service).isProxy) return undefined;
+  return {
+    networks: service.get("networks").children.flatMap((field) => networkName(field) ?? []),
+    isForMarked: asksForMark(service),
+  };
+}
+
+const notExposed = /^(?:--|traefik_)providers[._](?:docker|swarm)[._]exposedbydefault$/i;
+
+/** Traefik with `exposedByDefault=false`, and the proxies that are made of nothing but labels or variables. */
+function asksForMark(service: Service): boolean {
+  const image = service.imageReference?.name ?? "";
+  if (/^(?:nginx-proxy|caddy-docker-proxy)$/.test(image)) return true;
+  const set = [
+    ...service.environment,
+    ...service.commandLine.map(({ string = "" }) => {
+      const [name = "", value] = string.split("=");
+      return { name, value };
+    }),
+  ];
+  return set.some(({ name, value }) => notExposed.test(name) && value?.toLowerCase() === "false");
 }

@@ -7,7 +7,7 @@ import { invocationOf } from "../../model/shell/programs/invocation";
 import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import type { Reporter, Variant } from "../rule";
-import { uncheckedCertificate } from "./certificate-checks";
+import { nameOption, uncheckedCertificate } from "./certificate-checks";
 import { removeVariable } from "./environment-entries";
 import type { Run } from "./workload-commands";
 
@@ -36,7 +36,10 @@ export const uncheckedVariants = {
     severity: "medium",
     when: "it is `GOSUMDB` or `GONOSUMDB`: the checksums of Go modules are not compared",
   },
-  loopback: { severity: "info", when: "a command asks the machine that it runs on" },
+  loopback: {
+    severity: "info",
+    when: "a command asks the machine that it runs on, or the variable with the address (`VAULT_ADDR`) names that",
+  },
 } as const satisfies Readonly<Record<string, Variant>>;
 
 const variables: readonly UncheckedSwitch[] = [
@@ -80,10 +83,11 @@ export function tellUnchecked(
   runs: readonly Run[],
   isNeighbor: (host: string) => boolean = () => false,
 ): void {
-  for (const { variable, found } of uncheckedAmong(workload.environment)) {
-    const variant = found.variant === "python-2" && isPython2(workload) ? undefined : found.variant;
+  for (const { variable, found, hosts } of uncheckedAmong(workload.environment)) {
+    const own = found.variant === "python-2" && isPython2(workload) ? undefined : found.variant;
+    const variant = own ?? nearestOf(hosts, isNeighbor);
     report(variable.valueRange, {
-      message: describe(holder, variable, variant),
+      message: describe(holder, variable, own),
       variant,
       fixes: [removeVariable(variable)],
     });
@@ -101,7 +105,7 @@ export function tellUnchecked(
     const unchecked = uncheckedCertificate(command);
     if (!unchecked) continue;
     report(unchecked.range, {
-      message: `${holder} does not check certificates: ${command.name} ${unchecked.name}`,
+      message: `${holder} does not check certificates: ${command.name} ${nameOption(unchecked)}`,
       variant: nearestOf(hostsAskedBy(command), isNeighbor),
     });
   }
@@ -109,10 +113,12 @@ export function tellUnchecked(
 
 /** The host of each address that it is told. */
 function hostsAskedBy(command: Command): readonly string[] {
-  return (invocationOf(command)?.operands ?? []).map(({ value = "" }) => {
-    const host = /^(?:https?:\/\/)?(?:[^/@]*@)?(\[[^\]]*\]|[^/:]*)/i.exec(value)?.[1] ?? "";
-    return host.replace(/^\[|\]$/g, "");
-  });
+  return (invocationOf(command)?.operands ?? []).map(({ value = "" }) => hostOf(value));
+}
+
+function hostOf(address: string): string {
+  const host = /^(?:https?:\/\/)?(?:[^/@]*@)?(\[[^\]]*\]|[^/:]*)/i.exec(address)?.[1] ?? "";
+  return host.replace(/^\[|\]$/g, "");
 }
 
 function nearestOf(hosts: readonly string[], isNeighbor: (host: string) => boolean): string | undefined {
@@ -126,9 +132,26 @@ const uncheckedAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
   environment.flatMap((variable) => {
     const { name, value } = variable;
     const found = uncheckedSwitch(name, value);
-    return found ? { variable, found } : [];
+    return found ? { variable, found, hosts: hostsBeside(name, environment) } : [];
   }),
 );
+
+/** The host of `VAULT_ADDR` beside `VAULT_SKIP_VERIFY`: whom the program asks. */
+function hostsBeside(name: string, environment: readonly EnvironmentVariable[]): readonly string[] {
+  const [, program] = /^([A-Z\d]+)_(?:HTTP_)?(?:SKIP|SSL|TLS)_/.exec(name) ?? [];
+  const address = program === undefined ? undefined : addressesIn(environment).get(program);
+  return address === undefined ? [] : [hostOf(address)];
+}
+
+/** Addresses by the program that asks them; `""` where one is not known. */
+const addressesIn = oncePer((environment: readonly EnvironmentVariable[]): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const { name, value = "" } of environment) {
+    const [, program] = /^([A-Z\d]+)_(?:HTTP_)?ADDR$/.exec(name) ?? [];
+    if (program !== undefined) found.set(program, value);
+  }
+  return found;
+});
 
 /** What a variable of this value switches off; nothing where the value is not known. */
 export function uncheckedSwitch(name: string, value: string | undefined): UncheckedSwitch | undefined {

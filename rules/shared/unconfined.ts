@@ -27,8 +27,10 @@ export function checkProfiles(pod: PodSpec, report: Reporter, guard: Guard): voi
   if (isJudged)
     for (const type of [ofPod, ...pod.containers.map(typeOf)]) if (isProfile(type)) report.closed(type);
   if (isJudged && isUnconfined(ofPod)) {
-    const isOverridden = pod.containers.length > 0 && pod.containers.every((one) => typeOf(one).isPresent);
+    const left = pod.containers.filter((one) => !typeOf(one).isPresent);
+    const isOverridden = pod.containers.length > 0 && left.length === 0;
     report(ofPod, {
+      speaksFor: left.map(partyOf),
       variant: isOverridden ? "overridden" : undefined,
       message: isOverridden
         ? `${describePod(pod)} would leave a container without a profile of its own, as kubectl debug adds, without ${guard.name}`
@@ -71,13 +73,12 @@ export function appArmorAnnotations(pod: PodSpec): readonly Annotation[] {
   return annotationsBelow(pod, appArmorPrefix);
 }
 
-/** Whether a container runs without AppArmor, as a field or an annotation says. */
+/** Whether a container runs without AppArmor: its own field counts before an annotation, and that before the pod's field. */
 export function isAppArmorOff(container: Container): boolean {
   const annotation = container.pod.metadata.get("annotations", appArmorPrefix + container.name);
-  return (
-    container.effective("appArmorProfile").get("type").string === "Unconfined" ||
-    annotation.string === "unconfined"
-  );
+  if (annotation.isAbsent || container.securityContext.get("appArmorProfile").isPresent)
+    return container.effective("appArmorProfile").get("type").string === "Unconfined";
+  return annotation.string === "unconfined";
 }
 
 /** Those with a prefix, whatever container they name. */

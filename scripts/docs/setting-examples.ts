@@ -12,7 +12,7 @@ import {
 
 /** The examples of a row, written from its settings in the form that pages have. */
 export function settingExamples({ of, settings }: Settings): string {
-  const files = of === "dockerd" ? daemonFiles : [flagFile(of), ...configurationFiles(of)];
+  const files = of === "dockerd" ? daemonFiles : [flagFile(of, settings), ...configurationFiles(of)];
   return files.flatMap((file) => examplesIn(file, settings)).join("\n");
 }
 

@@ -54,7 +54,7 @@ const fields = {
  * The static pod that runs a component; of a kubelet, which nothing runs but its node, what kubeadm starts it with, and of
  * k3s a script.
  */
-export function flagFile(component: ComponentName): SettingsFile {
+export function flagFile(component: ComponentName, settings: readonly Setting[]): SettingsFile {
   if (component === "kubelet") {
     return {
       language: "yaml",
@@ -83,6 +83,8 @@ ${values.map(({ name, text }) => `    - name: ${name}\n      value: "${text}"\n`
       absentAt: { line: "k3s server", token: "k3s" },
     };
   }
+  // A flag that is gone is shown with a version that heeds it.
+  const version = settings.some(({ goneSince }) => goneSince) ? "v1.18.20" : "v1.34.1";
   return {
     language: "yaml",
     ...flags,
@@ -94,7 +96,7 @@ metadata:
 spec:
   containers:
     - name: ${component}
-      image: registry.k8s.io/${component}:${component === "etcd" ? "3.6.5-0" : "v1.34.1"}
+      image: registry.k8s.io/${component}:${component === "etcd" ? "3.6.5-0" : version}
       command:
         - ${component}
 ${values.map(({ name, text }) => `        - --${name}=${text}\n`).join("")}`,

@@ -71,7 +71,7 @@ function certificateRule({ variableOf, settings, lowersSteps, ...form }: Family)
         const [first, ...others] = found;
         if (!first) return;
         report(first, {
-          message: `${command.name} is told not to check certificates (${first.text})`,
+          message: `${first.program} is told ${first.isPlain ? "to fetch over http, too" : "not to check certificates"} (${first.text})`,
           variant: first.option ? step : undefined,
           related: others.map(({ range }) => ({ range, message: "Here too" })),
           fixes: [removeSettings(instruction, command, found)],

@@ -1,6 +1,7 @@
 import { fix } from "../../../model/edit";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
+import { enumerate } from "../../shared/names";
 
 export default rule({
   severity: "high",
@@ -17,11 +18,11 @@ export default rule({
       const { items } = object.field.get("authorizers");
       for (const [i, authorizer] of items.entries()) {
         const policy = authorizer.get("webhook", "failurePolicy");
-        const next = items[i + 1]?.get("type").string;
+        const next = items.slice(i + 1).map((one) => one.get("type").string ?? "an unknown one");
         if (policy.string === "Deny") report.closed(policy);
-        if (policy.string !== "NoOpinion" || next === undefined) continue;
+        if (policy.string !== "NoOpinion" || next.length === 0) continue;
         report(policy, {
-          message: `While webhook ${authorizer.get("name").string ?? i + 1} does not answer, ${next} decides alone`,
+          message: `While webhook ${authorizer.get("name").string ?? i + 1} does not answer, ${next.length > 1 ? `${enumerate(next)} decide` : `${next[0]} decides`} alone`,
           fixes: [
             fix(
               "Refuse requests then, if the webhook refuses some",

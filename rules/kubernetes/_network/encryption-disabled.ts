@@ -26,7 +26,7 @@ export default rule({
       for (const one of plainTraffic(container, ownRunsOfContainer(container))) {
         if (one.peer !== undefined && isOwnMachine(one.peer)) continue;
         report(one.range, {
-          message: `${describeContainer(container)} ${deedOf(one)}: ${one.setting}`,
+          message: `${describeContainer(container)} ${deedOf(one, "whoever reaches its pod")}: ${one.setting}`,
           variant: one.isDocker ? "docker-api" : isInMesh(container.pod) ? "mesh" : undefined,
           fixes: [one.fix],
         });

@@ -20,16 +20,14 @@ export default rule({
         const { name, namespace, port } = backend;
         const answer = answerTo(backend, context);
         const told = `${describeObject(object)} sends to`;
+        const isOther = namespace && namespace !== object.namespace.string;
+        const service = `Service "${name.string}"${isOther ? ` of namespace "${namespace}"` : ""}`;
         if (answer === "absent")
-          report(name, { message: `${told} Service "${name.string}", and there is none of that name` });
+          report(name, { message: `${told} ${service}, and there is none of that name` });
         else if (answer === "closed")
-          report(port, {
-            message: `${told} port ${port.string} of Service "${name.string}", which has no such port`,
-          });
+          report(port, { message: `${told} port ${port.string} of ${service}, which has no such port` });
         else if (isRefused(object, backend, context))
-          report(name, {
-            message: `${told} Service "${name.string}" of namespace "${namespace}", where no ReferenceGrant lets it in`,
-          });
+          report(name, { message: `${told} ${service}, where no ReferenceGrant lets it in` });
         else if (answer === "open") report.closed(name);
       }
     },

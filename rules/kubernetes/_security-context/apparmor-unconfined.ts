@@ -25,7 +25,7 @@ export default rule({
     admission: {
       severity: "low",
       tier: "pod-security",
-      when: "admission knows no such profile, the pod is one of Windows, or Kubernetes is older than 1.30, which knows no `appArmorProfile`",
+      when: "admission knows no such profile, the pod is one of Windows, Kubernetes is older than 1.30, which knows no `appArmorProfile`, or it is an annotation of a container whose own `appArmorProfile` counts",
     },
   },
   check: {
@@ -35,7 +35,10 @@ export default rule({
       for (const annotation of appArmorAnnotations(pod)) {
         const value = annotation.field.string;
         if (value === undefined || /^(?:$|runtime\/default$|localhost\/)/.test(value)) continue;
-        if (value === "unconfined" && !pod.isWindows) reportAnnotation(pod, report, annotation, { name });
+        const own = annotation.container?.securityContext.get("appArmorProfile");
+        const variant = isHeeded && own?.isPresent ? "admission" : undefined;
+        if (value === "unconfined" && !pod.isWindows)
+          reportAnnotation(pod, report, annotation, { variant, name });
         else
           report(annotation.field, {
             variant: "admission",

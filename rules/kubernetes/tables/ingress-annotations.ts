@@ -71,8 +71,9 @@ export default table({
     },
     subsumes: ["kubernetes/ingress-nginx-snippet"],
     annotations: snippets,
+    // The documentation of the controller includes the rules of ModSecurity that its image holds.
     isWrong: (value) =>
-      /_by_lua|\blua_|\bload_module\b|os\.execute|io\.popen|serviceaccount|\/etc\/|^[ \t]*(?:root|alias)[ \t]/m.test(
+      /_by_lua|\blua_|\bload_module\b|os\.execute|io\.popen|serviceaccount|\/etc\/(?!nginx\/(?:owasp-modsecurity-crs|modsecurity)\/[\w-]{1,50}\.conf\b)|^[ \t]*(?:root|alias)[ \t]/m.test(
         value,
       ),
     does: "runs code or reads files in nginx",

@@ -1,4 +1,5 @@
 import { table } from "../../rule";
+import { enumerate } from "../../shared/names";
 import { power } from "../../shared/rbac-power";
 import { inRbacGroups } from "../../shared/rbac-reach";
 
@@ -170,7 +171,7 @@ export default table({
   }),
   "rbac-certificate-approve": power({
     severity: "high",
-    title: "Role may approve certificates of the cluster",
+    title: "Role may approve or sign certificates of the cluster",
     why: "Whoever approves or signs for the cluster's own signers makes a certificate of any user or node, which holds until it ends: nobody can take it back.",
     how: "Name the signers in resourceNames that the program is for.",
     threats: ["api-server-E1", "workload-E2"],
@@ -183,7 +184,15 @@ export default table({
     clusterWide: { "certificates.k8s.io": ["signers"] },
     verbs: ["approve", "sign"],
     meaning: "it can make certificates of any user or node",
-    condition: "approves no certificates",
+    describeResource: (resource, isNamed) =>
+      resource === "signers" ? (isNamed ? "for" : "for every signer") : resource,
+    condition: (verbs) => {
+      const held = ["approve", "sign"].filter((verb) => verbs.includes(verb) || verbs.includes("*"));
+      return `${enumerate(
+        held.map((verb) => `${verb}s`),
+        "or",
+      )} no certificates`;
+    },
     hasOwnVerbs: true,
     unlimitedNames: [
       "kubernetes.io/*",

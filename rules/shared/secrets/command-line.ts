@@ -83,11 +83,11 @@ function byOption(words: readonly Word[], { name, key, start }: KnownProgram): r
   });
 }
 
-function atPosition(words: readonly Word[], { path, index }: Position): readonly CommandSecret[] {
+function atPosition(words: readonly Word[], { path, index, via }: Position): readonly CommandSecret[] {
   const text = words
     .slice(1)
     .map(({ value }) => value ?? "$")
     .join(" ");
   const word = path.test(text) ? words.at(index) : undefined;
-  return word ? password(word, 0, words[1]?.value ?? "") : [];
+  return word ? password(word, 0, via ?? words[1]?.value ?? "") : [];
 }

@@ -43,6 +43,8 @@ export interface Position {
   readonly path: RegExp;
   /** Index among the words, the program being the first. */
   readonly index: number;
+  /** How it is passed, where the first argument does not say. */
+  readonly via?: string;
 }
 
 export const positions: readonly Position[] = [
@@ -51,7 +53,7 @@ export const positions: readonly Position[] = [
   { program: "mc", path: /^alias set \S+ \S+ \S+ /, index: 6 },
   { program: "npm", path: /^config set \S*_(?:authToken|auth|password) /, index: 4 },
   { program: "yarn", path: /^config set npmAuth(?:Token|Ident) /, index: 4 },
-  { program: "mysqladmin", path: /(?:^| )password /, index: -1 },
+  { program: "mysqladmin", path: /(?:^| )password /, index: -1, via: "password" },
 ];
 
 function forEach(

@@ -1,6 +1,6 @@
 /**
  * Secrets that a vendor's documentation prints, so that everybody has them. What they are copied from: AWS, Azurite and
- * the Cosmos DB emulator, Airflow, oauth2-proxy, kubeadm, Sysdig, the chart kube-prometheus-stack, and the pages of Kubernetes about Secrets.
+ * the Cosmos DB emulator, Airflow, oauth2-proxy, kubeadm, Sysdig, the chart kube-prometheus-stack, jwt.io, and the pages of Kubernetes about Secrets.
  */
 const secrets = new Set([
   "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
@@ -20,6 +20,10 @@ const secrets = new Set([
   "t0p-Secret",
   "prom-operator",
   "8312341g-5678-abcd-4a2b2c-33bcsd655",
+  "your-256-bit-secret",
+  "your-384-bit-secret",
+  "your-512-bit-secret",
+  "a-string-secret-at-least-256-bits-long",
 ]);
 
 /** Dex's and others' are words in base64, which the value itself tells. */

@@ -15,8 +15,16 @@ export interface HeldSecret extends ValueSecret {
  * by the names inside it, of which each secret tells its own as `key`; and what a statement of SQL sets.
  */
 export function secretsHeldBy(name: string, value: string): readonly HeldSecret[] {
-  const shapes = findCredentials(value).map((found) => ({ ...ofCredential(found), isShape: true }));
-  const named = isOneLine(value) ? [secretIn(name, value)] : pairsOf(value).map(secretOf);
+  const pairs = isOneLine(value) ? undefined : pairsOf(value);
+  const starts = new Map((pairs ?? []).map((pair) => [pair.start, pair]));
+  const shapes = findCredentials(value).map((credential) => {
+    const found = ofCredential(credential);
+    const { start, end } = found.range;
+    const pair = starts.get(start);
+    const isWhole = pair !== undefined && pair.text.length === end - start;
+    return { ...found, ...(isWhole && { key: pair.name }), isShape: true };
+  });
+  const named = pairs ? pairs.map(secretOf) : [secretIn(name, value)];
   const others = [...named, secretInStatement(value)].flatMap((found) =>
     found ? [{ ...found, isShape: false }] : [],
   );

@@ -17,9 +17,10 @@ export function wrongFields(
   setting: Setting,
   { kubernetesVersion }: Context,
 ): readonly Wrong[] {
-  const { field: name, must, fieldDefault, answeredBy } = setting;
+  const { field: name, must, fieldDefault, answeredBy, onlyUnder } = setting;
   if (name === undefined) return [];
   if (answeredBy !== undefined && !at(root, answeredBy).isAbsent) return [];
+  if (onlyUnder && !holdsOneOf(root.get(onlyUnder.field), onlyUnder.values)) return [];
   const field = at(root, name);
   if (field.kind === "sequence") return wrongList(field, name, setting);
   const { isAbsent } = field;
@@ -33,6 +34,7 @@ export function wrongFields(
       name,
       found: isAbsent ? `no ${name}` : `${name}: ${field.string ?? value}`,
       isAbsent,
+      value: isAbsent ? "" : value,
       fix: mending(setting, titleOf(name, isAbsent ? "" : value, instead), instead, edit),
     },
   ];
@@ -48,6 +50,11 @@ export function provenField(root: Field, { field: name, must, answeredBy }: Sett
   const value = isList ? listOf(field, name) : textOf(field);
   if (!field.isPresent || !value || !must.isMet(value)) return undefined;
   return isList ? field.keyRange : field;
+}
+
+function holdsOneOf(field: Field, values: readonly string[]): boolean {
+  const value = field.isAbsent ? "" : textOf(field);
+  return value !== undefined && values.includes(value);
 }
 
 /** The list that holds a field of its items is told for it. */
@@ -82,6 +89,7 @@ function wrongList(list: Field, name: string, setting: Setting): readonly Wrong[
       name,
       found: `${name}: ${value}`,
       isAbsent: false,
+      value,
       fix: mending(setting, titleOf(name, value, instead), instead, edit),
     },
   ];
@@ -98,7 +106,7 @@ function wrongItems(list: Field, name: string, setting: Setting): readonly Wrong
     const edit = instead !== "" ? replaceValue(field, instead) : isLast ? undefined : remove(item);
     const title = instead === "" ? `Remove ${value} from ${name}` : titleOf(name, value, instead);
     const fix = mending(setting, title, instead, edit);
-    return [{ at: field, name, found: `${name}: ${value}`, isAbsent: false, fix }];
+    return [{ at: field, name, found: `${name}: ${value}`, isAbsent: false, value, fix }];
   });
 }
 

@@ -2,17 +2,22 @@ import { Blank, defaultOf, type Edit, write as writeText } from "../../../model/
 import type { Component, Flag } from "../../../model/kubernetes/kubernetes";
 import { append, remove, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Context } from "../../rule";
+import { isReached, parseVersion } from "../kubernetes-version";
 import type { Instead } from "./demand";
 import { type Setting, valueByDefault } from "./setting";
 import { mending, titleOf, type Wrong } from "./wrong";
 
 /** The flag of a component, where it is not as it must be. */
 export function wrongFlag(component: Component, setting: Setting, context: Context): readonly Wrong[] {
+  const { onlyUnder } = setting;
   if (setting.flag === undefined) return [];
+  if (onlyUnder && !isOneOf(component.flag(onlyUnder.flag), onlyUnder.values)) return [];
   const flag = component.flag(setting.flag);
   const value = flag.value ?? valueOfAbsent(component, flag, setting, context);
-  const instead = value === undefined ? undefined : setting.must.instead(value);
-  if (instead === undefined) return [];
+  const wanted = value === undefined ? undefined : setting.must.instead(value);
+  if (wanted === undefined) return [];
+  const goneSince = isGone(component, setting) ? setting.goneSince : undefined;
+  const instead = goneSince ? "" : wanted;
   const name = `--${setting.flag}`;
   const isAbsent = flag.value === undefined;
   return [
@@ -21,6 +26,8 @@ export function wrongFlag(component: Component, setting: Setting, context: Conte
       name,
       found: isAbsent ? `no ${name}` : `${name}=${flag.value}`,
       isAbsent,
+      value: flag.value ?? "",
+      goneSince,
       fix: mending(
         setting,
         titleOf(name, flag.value ?? "", instead),
@@ -29,6 +36,14 @@ export function wrongFlag(component: Component, setting: Setting, context: Conte
       ),
     },
   ];
+}
+
+function isGone({ version = "" }: Component, { goneSince }: Setting): boolean {
+  return goneSince !== undefined && /^v?\d+\.\d/.test(version) && isReached(parseVersion(version), goneSince);
+}
+
+function isOneOf({ state, value }: Flag, values: readonly string[]): boolean {
+  return state !== "unknown" && values.includes(value ?? "");
 }
 
 /** The flag, where it is written as it must be. */

@@ -25,6 +25,8 @@ export interface Setting {
   readonly onlyWith?: readonly string[];
   /** A field that answers the danger as well: beside it this one may be as it is. */
   readonly answeredBy?: string;
+  /** A setting without one of whose values, `""` where it is absent, this one has no effect. */
+  readonly onlyUnder?: { readonly flag: string; readonly field: string; readonly values: readonly string[] };
   /** kubeadm writes the field where it is absent. */
   readonly isSetByKubeadm?: true;
   /** A daemon that runs without root has what this gives. */
@@ -33,6 +35,8 @@ export interface Setting {
   readonly fixKind?: FixKind;
   /** What has to be done first, for the end of the fix's title: "once etcd serves TLS". */
   readonly fixAfter?: string;
+  /** The version of Kubernetes from which on the component does not heed the flag. */
+  readonly goneSince?: KubernetesVersion;
   /** Flags without which the fix would do harm; kubeadm sets them. */
   readonly fixNeeds?: readonly string[];
   /** No use is made of the flag as it is: to write it would mend nothing. */

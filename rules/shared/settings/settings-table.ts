@@ -1,5 +1,5 @@
 import type { ComponentName, Manifest } from "../../../model/kubernetes/kubernetes";
-import type { Checks, Form, Place, Reporter, RuleDefinition } from "../../rule";
+import type { Checks, Form, Place, Reporter, RuleDefinition, Variant } from "../../rule";
 import { provenField, wrongFields } from "./fields";
 import { provenFlag, wrongFlag } from "./flags";
 import type { Settings } from "./setting";
@@ -7,13 +7,19 @@ import { together, type Wrong } from "./wrong";
 
 /** A row: the form of its rule, and the settings that it is about. The examples of its page are written from it. */
 type SettingsRow = Form & {
-  /** What is wrong, completing "kube-apiserver …". */
-  readonly problem: string;
+  /** What is wrong, completing "kube-apiserver …"; of the value that is written, `""` where the setting is absent. */
+  readonly problem: string | ((value: string) => string);
   readonly settings: Settings["settings"];
 };
 
 type Rows = Readonly<Record<string, SettingsRow>>;
 type Table = Readonly<Record<string, RuleDefinition>>;
+
+/** What a row of a flag that is gone has among its variants. */
+export const gone = {
+  severity: "low",
+  when: "the version of the image, or of kubeadm's configuration, does not heed the flag any more",
+} as const satisfies Variant;
 
 /**
  * Rules about settings of a component: flags of its command line, fields of its configuration file. A row that has a
@@ -91,19 +97,20 @@ function tableOf(
 ): Table {
   const subject = subjects[of] ?? of;
   const entries = Object.entries(rows).map(([id, { problem, settings, ...form }]) => {
-    const variantOf = (isAbsent: boolean, isOfWorkload: boolean) =>
-      isAbsent && form.variants?.absent
-        ? "absent"
-        : isOfWorkload && form.variants?.workload
-          ? "workload"
-          : undefined;
+    const variantOf = ({ isAbsent, goneSince }: Wrong, isOfWorkload: boolean) => {
+      if (goneSince) return "gone";
+      if (isAbsent && form.variants?.absent) return "absent";
+      return isOfWorkload && form.variants?.workload ? "workload" : undefined;
+    };
     const tell: Tell = (report, { wrong, isOfWorkload = false, proofs }) => {
       if (wrong.length === 0) report.closed(proofs());
-      for (const { at, found, isAbsent, fix } of together(wrong))
-        report(at, {
-          message: `${subject} ${problem} (${found})`,
-          variant: variantOf(isAbsent, isOfWorkload),
-          fixes: [fix],
+      for (const one of together(wrong))
+        report(one.at, {
+          message: one.goneSince
+            ? `${subject} has not heeded the flag since Kubernetes ${one.goneSince.join(".")} (${one.found})`
+            : `${subject} ${typeof problem === "string" ? problem : problem(one.value)} (${one.found})`,
+          variant: variantOf(one, isOfWorkload),
+          fixes: [one.fix],
         });
     };
     return [id, { ...form, settings: { of, settings }, check: checks(settings, tell) }] as const;

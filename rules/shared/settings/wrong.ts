@@ -1,5 +1,6 @@
 import { Blank, type Edit, type Fix, fix } from "../../../model/edit";
 import type { Range } from "../../../model/text";
+import type { KubernetesVersion } from "../../rule";
 import { enumerate } from "../names";
 import type { Instead } from "./demand";
 import type { Setting } from "./setting";
@@ -12,6 +13,10 @@ export interface Wrong {
   /** What is written, or `no --flag`. */
   readonly found: string;
   readonly isAbsent: boolean;
+  /** As it is written; `""` where it is absent. */
+  readonly value: string;
+  /** The version of Kubernetes, older than this component, from which on the flag is not heeded. */
+  readonly goneSince?: KubernetesVersion | undefined;
   readonly fix: Fix | undefined;
 }
 

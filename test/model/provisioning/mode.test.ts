@@ -30,6 +30,12 @@ describe("a mode", () => {
     assert.equal(read("a+X"), "+0 -0");
   });
 
+  it("says who runs the program and who replaces files, too", () => {
+    const special = (text: string) => readMode(text)?.special;
+    assert.deepEqual(["4755", "2755", "1777", "755"].map(special), [4, 2, 1, 0]);
+    assert.deepEqual(["u+s", "g+s", "a+s", "+t", "a+s,a-s"].map(special), [4, 2, 6, 1, 0]);
+  });
+
   it("is nothing else", () => {
     for (const text of ["", "66", "u", "rw", "888", "preserve", "66600"])
       assert.equal(read(text), undefined, text);

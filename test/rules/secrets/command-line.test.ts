@@ -23,6 +23,7 @@ describe("rules/secrets/command-line", () => {
     [`curl -sSfu admin:${secret} https://api.shop.test/`, "-u"],
     [`wget --http-password=${secret} https://files.shop.test/`, "--http-password"],
     [`/usr/bin/mysqladmin -uroot -p${secret} ping`, "-p"],
+    [`mysqladmin -u root password ${secret}`, "password"],
     [`mysql --password='${secret}' shop`, "--password"],
     [`sshpass -p ${secret} ssh deploy@host`, "-p"],
     [`docker login -u robot -p ${secret} registry.shop.test`, "-p"],

@@ -75,6 +75,7 @@ describe("rules/secrets/secret-values", () => {
       ["N8N_ENCRYPTION_KEY", "ReplaceMeWith32RandomCharacters"],
       ["APP_KEY", "please-change-this-key"],
       ["AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
+      ["JWT_SECRET", "your-256-bit-secret"],
       ["OAUTH_CLIENT_SECRET", btoa("example-app-secret")],
       ["LOGIN", `Basic ${btoa("admin:admin")}`],
     ],

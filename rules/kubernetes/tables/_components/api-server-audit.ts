@@ -78,7 +78,10 @@ export default componentTable("kube-apiserver", {
         when: "the flag is not set: files are kept until something else removes them",
       },
     },
-    problem: "does not say that its audit log is kept for 30 days",
+    problem: (days) =>
+      isNumber(days)
+        ? `keeps its audit log for ${days === "1" ? "a day" : `${days} days`} only`
+        : "does not say that its audit log is kept for 30 days",
     settings: [
       { flag: "audit-log-maxage", flagDefault: "0", must: beAtLeast(30, "30"), onlyWith: ["audit-log-path"] },
     ],
@@ -106,7 +109,10 @@ export default componentTable("kube-apiserver", {
         when: "the flag is not set: files are kept until something else removes them",
       },
     },
-    problem: "does not say that 10 files of its audit log are kept",
+    problem: (files) =>
+      isNumber(files)
+        ? `keeps ${files === "1" ? "one file" : `${files} files`} of its audit log only`
+        : "does not say that 10 files of its audit log are kept",
     settings: [
       {
         flag: "audit-log-maxbackup",
@@ -135,7 +141,10 @@ export default componentTable("kube-apiserver", {
     variants: {
       absent: { severity: "low", tier: "strict", when: "the flag is not set: the default is 100 MB today" },
     },
-    problem: "does not say that its audit log is rotated at 100 MB",
+    problem: (size) =>
+      isNumber(size)
+        ? `rotates its audit log at ${size} MB already`
+        : "does not say that its audit log is rotated at 100 MB",
     settings: [
       {
         flag: "audit-log-maxsize",
@@ -146,3 +155,8 @@ export default componentTable("kube-apiserver", {
     ],
   },
 });
+
+/** `0` stands for no limit. */
+function isNumber(value: string): boolean {
+  return /^0*[1-9]\d*$/.test(value);
+}

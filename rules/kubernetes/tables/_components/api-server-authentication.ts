@@ -1,5 +1,5 @@
 import { be, beSet, notBeSet } from "../../../shared/settings/demands";
-import { componentTable } from "../../../shared/settings/settings-table";
+import { componentTable, gone } from "../../../shared/settings/settings-table";
 
 export default componentTable("kube-apiserver", {
   "api-server-anonymous-auth": {
@@ -50,8 +50,11 @@ export default componentTable("kube-apiserver", {
       checkov: ["CKV_K8S_69"],
       kics: ["5da47109-f8d6-4585-9e2b-96a8958a12f5"],
     },
+    variants: { gone },
     problem: "takes passwords from a file",
-    settings: [{ flag: "basic-auth-file", must: notBeSet("/etc/kubernetes/passwords.csv") }],
+    settings: [
+      { flag: "basic-auth-file", must: notBeSet("/etc/kubernetes/passwords.csv"), goneSince: [1, 19] },
+    ],
   },
   "api-server-token-auth-file": {
     severity: "high",

@@ -1,5 +1,5 @@
 import { be, beSet } from "../../../shared/settings/demands";
-import { componentTable } from "../../../shared/settings/settings-table";
+import { componentTable, gone } from "../../../shared/settings/settings-table";
 
 export default componentTable("kube-apiserver", {
   "api-server-kubelet-https-disabled": {
@@ -16,8 +16,9 @@ export default componentTable("kube-apiserver", {
       checkov: ["CKV_K8S_71"],
       kics: ["cdc8b54e-6b16-4538-a1b0-35849dbe29cf"],
     },
+    variants: { gone },
     problem: "talks to kubelets in plain text",
-    settings: [{ flag: "kubelet-https", must: be(true) }],
+    settings: [{ flag: "kubelet-https", must: be(true), goneSince: [1, 22] }],
   },
   "api-server-kubelet-client-certificate": {
     severity: "medium",

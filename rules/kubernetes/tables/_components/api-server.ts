@@ -8,7 +8,7 @@ import {
   notBeSet,
 } from "../../../shared/settings/demands";
 import { haveStrongCiphers } from "../../../shared/settings/list-demands";
-import { componentTable } from "../../../shared/settings/settings-table";
+import { componentTable, gone } from "../../../shared/settings/settings-table";
 
 export default componentTable("kube-apiserver", {
   "api-server-insecure-bind-address": {
@@ -24,8 +24,9 @@ export default componentTable("kube-apiserver", {
       checkov: ["CKV_K8S_86"],
       kics: ["b9380fd3-5ffe-4d10-9290-13e18e71eee1"],
     },
+    variants: { gone },
     problem: "listens without TLS and login",
-    settings: [{ flag: "insecure-bind-address", must: notBeSet("0.0.0.0") }],
+    settings: [{ flag: "insecure-bind-address", must: notBeSet("0.0.0.0"), goneSince: [1, 20] }],
   },
   "api-server-insecure-port": {
     severity: "critical",
@@ -41,8 +42,9 @@ export default componentTable("kube-apiserver", {
       kics: ["fa4def8c-1898-4a35-a139-7b76b1acdef0"],
       kubescape: ["C-0005"],
     },
+    variants: { gone },
     problem: "opens a port without TLS and login",
-    settings: [{ flag: "insecure-port", must: beNoPort("8080") }],
+    settings: [{ flag: "insecure-port", must: beNoPort("8080"), goneSince: [1, 20] }],
   },
   "api-server-secure-port-zero": {
     severity: "high",

@@ -49,6 +49,7 @@ export default componentTable("kube-proxy", {
         field: "iptables.localhostNodePorts",
         fieldDefault: "true",
         must: be(false),
+        onlyUnder: { flag: "proxy-mode", field: "mode", values: ["", "iptables"] },
       },
     ],
   },

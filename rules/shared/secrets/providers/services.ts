@@ -92,14 +92,14 @@ export const communication: readonly Provider[] = [
     "slack-webhook",
     "Slack webhook",
     "hooks.slack.com",
-    /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9+/]{24,60}/,
+    /(?<=(?<before>https:\/\/)?)hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9+/]{24,60}/,
     { grants: posts },
   ),
   pattern(
     "discord-webhook",
     "Discord webhook",
     "/api/webhooks/",
-    /(?<=(?<before>discord(?:app)?\.com))\/api\/webhooks\/\d{17,20}\/[\w-]{60,70}/,
+    /(?<=(?<before>(?:https:\/\/)?discord(?:app)?\.com))\/api\/webhooks\/\d{17,20}\/[\w-]{60,70}/,
     { grants: posts },
   ),
   pattern("telegram", "Telegram bot token", ":AA", /(?<=(?<!\w)(?<before>\d{8,10})):AA[\w-]{33}(?![\w-])/, {
@@ -110,7 +110,7 @@ export const communication: readonly Provider[] = [
     "teams-webhook",
     "Microsoft Teams webhook",
     ".webhook.office.com",
-    /(?<=(?<before>(?<![a-z0-9])[a-z0-9]{1,40}))\.webhook\.office\.com\/webhookb2\/[a-z0-9-]{36}@[a-z0-9-]{36}\/IncomingWebhook\/[a-z0-9]{32}\/[a-z0-9-]{36}/,
+    /(?<=(?<before>(?:https:\/\/)?(?<![a-z0-9])[a-z0-9]{1,40}))\.webhook\.office\.com\/webhookb2\/[a-z0-9-]{36}@[a-z0-9-]{36}\/IncomingWebhook\/[a-z0-9]{32}\/[a-z0-9-]{36}/,
     {
       grants: posts,
     },
