@@ -32,8 +32,14 @@ interface Setting {
 export interface CertificateSettings {
   readonly options: readonly Option[];
   readonly settings: readonly Setting[];
-  /** What is written into a file of configuration. */
-  readonly written?: RegExp;
+  readonly written: readonly Written[];
+}
+
+/** What is written into a file of configuration. */
+interface Written {
+  readonly text: RegExp;
+  /** The path of the file, where the text alone says nothing. */
+  readonly into?: RegExp;
 }
 
 const no = /^(?:false|0|no|off)$/i;
@@ -54,6 +60,11 @@ export const runtimeSettings: CertificateSettings = {
       names: ["--insecure-skip-tls-verify"],
       off: /^(?:true)?$/,
     },
+    {
+      programs: new Set(["skopeo", "podman", "buildah"]),
+      names: ["--tls-verify", "--src-tls-verify", "--dest-tls-verify"],
+      off: /^false$/,
+    },
   ],
   settings: [
     {
@@ -62,6 +73,10 @@ export const runtimeSettings: CertificateSettings = {
       key: /^http\.(?:.+\.)?sslverify$/i,
       off: no,
     },
+  ],
+  written: [
+    { text: /\bcheck_?certificate ?= ?(?:off|no|0)\b/i, into: /wgetrc$/ },
+    { text: /(?<=^|["']|\\n)(?:-k|(?:--)?insecure)(?=$|["'\\])/, into: /curlrc$/ },
   ],
 };
 
@@ -89,10 +104,13 @@ export const packageSettings: CertificateSettings = {
     },
     { programs: new Set(["composer"]), subcommands: /^config$/, key: /^secure-http$/, off: no },
     { programs: new Set(["composer"]), subcommands: /^config$/, key: /^disable-tls$/, off: /^(?:true|1)$/ },
-    { programs: new Set(["bundle"]), subcommands: /^config/, key: /^ssl_verify_mode$/, off: /^0$/ },
+    { programs: new Set(["bundle"]), subcommands: /^config$/, key: /^ssl_verify_mode$/, off: /^0$/ },
   ],
-  written:
-    /\bsslverify ?= ?(?:0|false|no|off)\b|\bAcquire::https::(?:[\w.-]{1,99}::)?Verify-(?:Peer|Host)[\s\\"']{1,3}(?:false|0|no|off)\b|\bstrict-ssl ?= ?false\b|:ssl_verify_mode: ?0\b|\btrusted-host ?= ?[\w.-]{1,99}/i,
+  written: [
+    {
+      text: /(?:\b|(?<=\\n))(?:sslverify ?= ?(?:0|false|no|off)\b|Acquire::https::(?:[\w.-]{1,99}::)?Verify-(?:Peer|Host)[\s\\"']{1,3}(?:false|0|no|off)\b|strict-ssl ?= ?false\b|trusted-host ?= ?[\w.-]{1,99})|:ssl_verify_mode: ?0\b/i,
+    },
+  ],
 };
 
 export function certificateSettings(
@@ -100,7 +118,7 @@ export function certificateSettings(
   { options, settings, written }: CertificateSettings,
 ): readonly CertificateSetting[] {
   const { name = "" } = command;
-  if (written && (name === "echo" || name === "printf")) return writtenBy(command, written);
+  if (name === "echo" || name === "printf") return writtenBy(command, written);
   const invocation = invocationOf(command);
   const { program } = invocation ?? { program: name };
   const applying = options.filter(({ programs }) => programs.has(program));
@@ -148,10 +166,19 @@ function settingIn(
 }
 
 /** What `echo` says goes into a file. */
-function writtenBy({ words, redirects, pipedInto }: Command, sought: RegExp): readonly CertificateSetting[] {
-  if (!redirects.some(({ operator }) => operator.startsWith(">")) && pipedInto?.name !== "tee") return [];
+function writtenBy(
+  { words, redirects, pipedInto }: Command,
+  sought: readonly Written[],
+): readonly CertificateSetting[] {
+  const files = [
+    ...redirects
+      .filter(({ operator }) => operator.startsWith(">"))
+      .flatMap(({ target }) => target?.raw ?? []),
+    ...(pipedInto?.name === "tee" ? pipedInto.words.slice(1).map(({ raw }) => raw) : []),
+  ];
+  const heeded = sought.filter(({ into = /^/ }) => files.some((file) => into.test(file)));
   return words.slice(1).flatMap((word) => {
-    const found = sought.exec(word.raw);
+    const found = heeded.map(({ text }) => text.exec(word.raw)).find((one) => one !== null);
     if (!found) return [];
     const [text] = found;
     const range = rangeWithin(asWritten(word), found.index, found.index + text.length) ?? word.range;
