@@ -17,8 +17,8 @@ export function oncePerCause(reported: readonly Reported[]): readonly Reported[]
 }
 
 /**
- * A value of a chart that several templates write is told once: the worst, with the places of all. That it is a secret, as
- * a variable here and in a Secret there, is one finding.
+ * A value of a chart that several containers or templates use is told once: the worst, with the places of all, and how many
+ * others its message stands for. That it is a secret, as a variable here and in a Secret there, is one finding.
  */
 export function oncePerValue(reported: readonly Reported[]): readonly Reported[] {
   const byPlace = new Map<string, Reported[]>();
@@ -38,11 +38,24 @@ export function oncePerValue(reported: readonly Reported[]): readonly Reported[]
       ...told,
       finding: {
         ...told.finding,
+        message: countingOthers(told, all),
         related: firstOf([...related.values()]),
         fixes: told.finding.fixes.filter(({ title }) => titles.every((own) => own.has(title))),
       },
     };
   });
+}
+
+/** `Container "web" (and 2 more) runs …`: a message that names one of several does not name it as the only one. */
+function countingOthers({ rule, finding: { message } }: Reported, all: readonly Reported[]): string {
+  const same = all.filter((one) => one.rule === rule);
+  const others = new Set(same.map(({ finding }) => finding.message));
+  others.delete(message);
+  if (others.size === 0) return message;
+  const names = [...message.matchAll(/"[^"]*"/g)];
+  const own = names.find(([name]) => ![...others].every((other) => other.includes(name)));
+  const end = own ? own.index + own[0].length : message.length;
+  return `${message.slice(0, end)} (and ${others.size} more)${message.slice(end)}`;
 }
 
 /** One for each place: an alias has no edit, what it stands for has. */

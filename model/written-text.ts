@@ -43,15 +43,15 @@ export function behind(before: string, { text, toOffset }: WrittenText): Written
   };
 }
 
-/** Texts one behind the other, with a blank between them. */
-export function joined(texts: readonly WrittenText[]): WrittenText | undefined {
+/** Texts one behind the other, with a blank or a line end between them. */
+export function joined(texts: readonly WrittenText[], between: " " | "\n" = " "): WrittenText | undefined {
   const [first, ...others] = texts;
   if (!first || others.length === 0) return first;
   const starts = texts.map(() => 0);
   for (let i = 1; i < texts.length; i++)
     starts[i] = (starts[i - 1] as number) + (texts[i - 1] as WrittenText).text.length + 1;
   return {
-    text: texts.map(({ text }) => text).join(" "),
+    text: texts.map(({ text }) => text).join(between),
     toOffset: (offset, edge) => {
       const sought = edge === "end" ? offset - 1 : offset;
       const i = Math.max(0, firstIndex(starts.length, (one) => (starts[one] as number) > sought) - 1);

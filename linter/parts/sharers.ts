@@ -145,9 +145,19 @@ function named(fix: Fix, message: string, count: number, placesAt: PlacesAt): Fi
   const isAlike = count >= size && places.length < MAX_PLACES;
   return {
     ...fix,
-    title: `${fix.title} (${own.size > 0 || untold.length < others.size ? "also " : ""}${listed(untold)})`,
+    title: withUsers(
+      fix.title,
+      `${own.size > 0 || untold.length < others.size ? "also " : ""}${listed(untold)}`,
+    ),
     kind: fix.kind === "safe" && !isAlike ? "suggestion" : fix.kind,
   };
+}
+
+/** At the end, or beside those whom the title names. */
+function withUsers(title: string, clause: string): string {
+  const named = /\(services? [^()]*(?=\))/.exec(title);
+  const end = named ? named.index + named[0].length : title.length;
+  return named ? `${title.slice(0, end)}, ${clause}${title.slice(end)}` : `${title} (${clause})`;
 }
 
 function byWords(users: readonly (User | undefined)[]): Map<string, User> {

@@ -1,7 +1,12 @@
 import { parseUnit } from "../../model/command-files/unit";
+import type { Fix } from "../../model/edit";
+import { daemonStartedWith, holdsDaemonOptions } from "../../model/provisioning/daemon-options";
 import { permissionOfSocket } from "../../model/provisioning/socket-unit";
 import type { WrittenFile } from "../../model/provisioning/written-file";
+import type { Command } from "../../model/shell/command";
+import { parseShell } from "../../model/shell/parse";
 import { parseJson } from "../../model/tree/json";
+import { unknownAsVariables, unknownPart } from "../../model/unknown-part";
 import type { Reported, Reporting } from "../report";
 import { askAboutCommand } from "./command";
 import { placeEdit, readInline } from "./inline-text";
@@ -21,18 +26,37 @@ const dockerSocket = /\/docker\.socket(?:\.d\/[^/]+\.conf)?$/;
  */
 export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: Reporting): void {
   reporting.ask("writtenFile", file, text);
-  if (file.isAdded) return;
   const isDaemon = daemonJson.test(file.path);
   const own = reporting.another(undefined, isDaemon ? file.path : undefined);
-  if (isDaemon) askAboutDaemon(file.content.text, own);
-  if (unit.test(file.path)) askAboutUnit(file.content.text, own);
-  if (dockerSocket.test(file.path))
-    own.ask("permission", permissionOfSocket(file.content.text, "/var/run/docker.sock"), file.content.text);
+  if (file.isAdded) askAboutLines(file, own);
+  else askAboutWhole(file, own);
   if (own.reported.length + own.closed.length === 0) return;
   const { range, edit } = placementOf(file, text);
   for (const one of own.reported)
-    reporting.reported.push(placeReported(edit ? one : withoutFixes(one), { range, edit: edit ?? keep }));
+    reporting.reported.push(
+      placeReported(withFixes(one, edit ? isKnown : () => false), { range, edit: edit ?? keep }),
+    );
   for (const { rule, range: place } of own.closed) reporting.closed.push({ rule, range: range(place) });
+}
+
+function askAboutWhole(file: WrittenFile, reporting: Reporting): void {
+  const { path, content } = file;
+  const { text } = content;
+  if (daemonJson.test(path)) askAboutDaemon(text, reporting);
+  if (dockerSocket.test(path))
+    reporting.ask("permission", permissionOfSocket(text, "/var/run/docker.sock"), text);
+  askAboutLines(file, reporting);
+}
+
+/** Asks about lines that say the same whatever else is in the file. */
+function askAboutLines({ path, content: { text } }: WrittenFile, reporting: Reporting): void {
+  const isUnit = unit.test(path);
+  if (!isUnit && !holdsDaemonOptions(path)) return;
+  const commands = isUnit
+    ? parseUnit(text).commands
+    : parseShell(unknownAsVariables(text), (offset) => offset);
+  if (isUnit) askAboutCommands(commands, text, reporting);
+  if (holdsDaemonOptions(path)) askAboutCommands(daemonStartedWith(commands), text, reporting);
 }
 
 function askAboutDaemon(text: string, reporting: Reporting): void {
@@ -41,9 +65,9 @@ function askAboutDaemon(text: string, reporting: Reporting): void {
     reporting.ask("daemon", document, text);
 }
 
-function askAboutUnit(text: string, reporting: Reporting): void {
+function askAboutCommands(commands: readonly Command[], text: string, reporting: Reporting): void {
   const passage = { text, range: { start: 0, end: text.length } };
-  for (const command of parseUnit(text).commands) askAboutCommand(command, passage, new Map(), reporting);
+  for (const command of commands) askAboutCommand(command, passage, new Map(), reporting);
 }
 
 /** Edits are made where the text stands in lines of its own: a block of YAML, a heredoc. */
@@ -61,13 +85,26 @@ function placementOf(
   const all = range({ start: 0, end: content.text.length });
   const written = text.slice(all.start, all.end);
   const eol = written.includes("\r\n") ? "\r\n" : "\n";
-  const isAsWritten = written.replaceAll("\r\n", "\n") === content.text;
-  if (field || !isAsWritten || text[all.start - 1] !== "\n") return { range };
+  if (field || !isAsWritten(written, content.text) || text[all.start - 1] !== "\n") return { range };
   return { range, edit: (edit) => placeEdit(edit, range, eol) };
 }
 
-function withoutFixes(one: Reported): Reported {
-  return { ...one, finding: { ...one.finding, fixes: [] } };
+/** Whether a file holds a text as it is, but for what is not known of it. */
+function isAsWritten(written: string, text: string): boolean {
+  const plain = written.replaceAll("\r\n", "\n");
+  return (
+    plain.length === text.length &&
+    text.split("").every((one, at) => one === unknownPart || one === plain[at])
+  );
+}
+
+function withFixes(one: Reported, isOffered: (fix: Fix) => boolean): Reported {
+  return { ...one, finding: { ...one.finding, fixes: one.finding.fixes.filter(isOffered) } };
+}
+
+/** Whether a fix writes nothing again of which a part is not known. */
+function isKnown({ edits }: Fix): boolean {
+  return edits.every(({ newText }) => !newText.includes(unknownPart));
 }
 
 const keep: Placement["edit"] = (edit) => edit;

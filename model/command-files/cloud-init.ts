@@ -1,5 +1,5 @@
 import type { Permission } from "../provisioning/permission";
-import { isLiteral, ownersBy, saidBy } from "../provisioning/said-in-tree";
+import { isLiteral, ownersBy, saidBy, withoutMarks } from "../provisioning/said-in-tree";
 import type { WrittenFile } from "../provisioning/written-file";
 import { scalarText } from "../scalar-text";
 import { isPosixScript } from "../shell/interpreters";
@@ -62,6 +62,8 @@ function permissionOf(file: Field): readonly Permission[] {
 function writtenFile(file: Field): readonly WrittenFile[] {
   const [path, content] = [file.get("path").string, file.get("content")];
   if (path === undefined || content.string === undefined || !file.get("encoding").isAbsent) return [];
-  if (!isLiteral(path) || !isLiteral(content.string)) return [];
-  return [{ path, content: scalarText(content), isAdded: file.get("append").isTrue, field: content }];
+  if (!isLiteral(path)) return [];
+  const { text, toOffset } = scalarText(content);
+  const known = { text: withoutMarks(text), toOffset };
+  return [{ path, content: known, isAdded: file.get("append").isTrue, field: content }];
 }

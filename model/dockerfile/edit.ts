@@ -1,7 +1,7 @@
 import { type Edit, insert, type Pieces, replace, write } from "../edit";
 import { lastBefore } from "../search";
 import { removeWord } from "../shell/edit";
-import { Lines, type Range, textOf } from "../text";
+import { textOf } from "../text";
 import type { Instruction, Pair, Stage, Word } from "./dockerfile";
 
 /*
@@ -77,34 +77,11 @@ export function addFlagAt(place: number, flag: string): Edit {
   return insert(place, ` ${flag}`);
 }
 
-/**
- * Adds a command to the `&&` chain of a RUN, on a line of its own where the others have theirs.
- * @param behind the command that it follows; the last one when left out
- */
-export function appendCommand(
-  instruction: Instruction,
-  command: string | Pieces,
-  behind: Range = instruction.range,
-): Edit | undefined {
-  const { text, isJson, heredocs, commands } = instruction;
-  const { end } = behind;
-  const isChain = commands.some((one) => one.shell === "posix" && one.range.end === end && !one.pipedInto);
-  if (isJson || heredocs.length > 0 || !isChain) return undefined;
-  const lines = new Lines(text);
-  const below = Array.from({ length: lines.count - 1 }, (_, i) => lines.lineText(i + 1));
-  const place = { start: end, end };
-  if (below.length === 0) return write(place, [" && ", ...piecesFrom(command)]);
-  const model = below.filter((line) => line.trimStart().startsWith("&&")).at(-1) ?? below[0] ?? "";
-  const indent = /^\s*/.exec(model)?.[0];
-  const continuation = instruction.ask(escapeCharacter) + instruction.ask(lineEnd);
-  return write(place, [` ${continuation}${indent}&& `, ...piecesFrom(command)]);
-}
-
 function insertLines(instruction: Instruction, offset: number, added: string | Pieces): Edit {
   return writeLines(instruction, offset, [...piecesFrom(added), "\n"]);
 }
 
-function piecesFrom(added: string | Pieces): Pieces {
+export function piecesFrom(added: string | Pieces): Pieces {
   return typeof added === "string" ? [added] : added;
 }
 
@@ -148,10 +125,10 @@ function lineBefore({ file: { lines }, range }: Instruction): {
   return { start: range.start - start, above: range.start - (line > 0 ? lines.end(line - 1) : start) };
 }
 
-function lineEnd({ file }: Instruction): string {
+export function lineEnd({ file }: Instruction): string {
   return file.lines.eol;
 }
 
-function escapeCharacter({ file }: Instruction): string {
+export function escapeCharacter({ file }: Instruction): string {
   return file.directives.escape;
 }

@@ -81,6 +81,10 @@ class PlacedCommand implements InstructionCommand {
     return this.#own.name;
   }
 
+  get inputVariables(): readonly string[] {
+    return this.#own.inputVariables;
+  }
+
   get words(): readonly ShellWord[] {
     this.#words ??= this.#own.words.map((word) => this.#placement.word(word));
     return this.#words;

@@ -1,7 +1,8 @@
 import { addTo } from "../groups";
 import type { Command, ShellWord } from "../shell/command";
+import { textsSetBy } from "../shell/given-variables";
 import { parseShell } from "../shell/parse";
-import { behind, rest, type WrittenText } from "../written-text";
+import { behind } from "../written-text";
 import { componentFrom } from "./component";
 import { type CommandWord, commandFlags } from "./flags";
 import type { Component, ComponentName } from "./kubernetes";
@@ -30,12 +31,13 @@ const installerVariables: Readonly<Record<string, string>> = {
 };
 
 /** What the installer of k3s starts it with: what its variables say, and the words behind `curl … | sh -s -`. */
-export function installedServer({ name, words, assignments, pipedFrom }: Command): readonly Component[] {
-  const given = [
-    ...assignments.flatMap((one) => commandLine(one.name, one.value?.written())),
-    ...(name === "export" ? words.flatMap(exportedToInstaller) : []),
-  ];
-  const commands = given.flatMap((one) => parseShell(one.text, one.toOffset));
+export function installedServer(command: Command): readonly Component[] {
+  const { words, pipedFrom } = command;
+  const commands = textsSetBy(command).flatMap(({ name, text }) => {
+    const before = Object.hasOwn(installerVariables, name) ? installerVariables[name] : undefined;
+    const line = before ? behind(before, text) : undefined;
+    return line ? parseShell(line.text, line.toOffset) : [];
+  });
   const isInstaller = pipedFrom?.words.some(({ value = "" }) =>
     /^https:\/\/get\.(?:k3s|rke2)\.io/.test(value),
   );
@@ -43,17 +45,6 @@ export function installedServer({ name, words, assignments, pipedFrom }: Command
   const dash = words.findIndex(({ value }) => value === "-");
   const piped = isInstaller && program && dash > 0 ? serverOf(program, words.slice(dash + 1)) : [];
   return [...commands.flatMap(startedServer), ...piped];
-}
-
-function exportedToInstaller(word: ShellWord): readonly WrittenText[] {
-  const written = word.written();
-  const name = /^\w+(?==)/.exec(written?.text ?? "")?.[0] ?? "";
-  return commandLine(name, written && rest(written, name.length + 1));
-}
-
-function commandLine(name: string, value: WrittenText | undefined): readonly WrittenText[] {
-  const before = Object.hasOwn(installerVariables, name) ? installerVariables[name] : undefined;
-  return before && value ? [behind(before, value)] : [];
 }
 
 /** `--kube-apiserver-arg=anonymous-auth=true`, `--kubelet-arg v=2`: the arguments for each component. */

@@ -3,11 +3,13 @@ import type { Command, ShellWord } from "../shell/command";
 import type { ShellOption } from "../shell/options";
 import { type Invocation, invocationOf } from "../shell/programs/invocation";
 import { asWritten, rangeWithin } from "../written-text";
+import { accessListOf } from "./acl";
+import { isOfCaller } from "./caller";
 import { pathOf } from "./path";
 import type { Permission, Said } from "./permission";
 
 /**
- * What a command says of the access to files: `chmod`, `chown`, `chgrp`, `install`, `mkdir -m`.
+ * What a command says of the access to files: `chmod`, `chown`, `chgrp`, `install`, `mkdir -m`, `setfacl -m`.
  * @param variables that are known, for the paths
  */
 export function permissionOf(
@@ -39,7 +41,9 @@ function pathsOf(file: ShellWord, variables: ReadonlyMap<string, string>): reado
 }
 
 /** What a command says, and of which files. */
-type Access = Pick<Permission, "mode" | "owner" | "group"> & { readonly files: readonly ShellWord[] };
+type Access = Pick<Permission, "mode" | "owner" | "group" | "grants"> & {
+  readonly files: readonly ShellWord[];
+};
 
 type Reader = (invocation: Invocation, command: Command) => Access | undefined;
 
@@ -69,6 +73,10 @@ const readers: Readonly<Record<string, Reader | undefined>> = {
       owner: owner && { ...owner, isCaller: false },
       group: optionValue(invocation.option("-g --group")),
     };
+  },
+  setfacl(invocation, command) {
+    const list = accessListOf(invocation, command);
+    return list && { files: invocation.operands, ...list };
   },
   mkdir(invocation) {
     const mode = octal(optionValue(invocation.option("-m --mode")));
@@ -104,10 +112,9 @@ function octal(mode: Said | undefined): Said | undefined {
 }
 
 /** `user`, `user:group`, `user:`, `:group`. */
-function ownersIn(owner: ShellWord, { wrappers }: Command): Pick<Permission, "owner" | "group"> {
+function ownersIn(owner: ShellWord, command: Command): Pick<Permission, "owner" | "group"> {
   const { value, raw } = owner;
-  const isSudo = wrappers.some(({ name }) => name === "sudo");
-  if (value === undefined) return { owner: { ...word(owner), isCaller: isSudo && caller.test(raw) } };
+  if (value === undefined) return { owner: { ...word(owner), isCaller: isOfCaller(raw, command) } };
   const colon = value.indexOf(":");
   const end = colon < 0 ? value.length : colon;
   return {
@@ -115,7 +122,3 @@ function ownersIn(owner: ShellWord, { wrappers }: Command): Pick<Permission, "ow
     group: colon >= 0 && colon + 1 < value.length ? word(owner, colon + 1, value.length) : undefined,
   };
 }
-
-/** Who calls a script, as the shell puts it in before `sudo` begins. */
-const caller =
-  /^"?(?:\$\{?(?:USER|LOGNAME|UID)\b|\$\((?:whoami|logname|id -un?)\)|`(?:whoami|logname|id -un?)`)/;

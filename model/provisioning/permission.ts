@@ -20,6 +20,13 @@ export interface Owner extends Said {
   readonly isCaller: boolean;
 }
 
+/** A user or a group, by name, who is given rights besides those that the mode gives. */
+export interface Grant extends Owner {
+  readonly to: "user" | "group";
+  /** The bits of `rwx`. */
+  readonly rights: number;
+}
+
 /** What a command, a task or an entry of a list of files says of the access to files of a machine. */
 export interface Permission {
   /** As they are written, without quotes; a name may hold `*`. Those that are computed are left out. */
@@ -31,4 +38,5 @@ export interface Permission {
   readonly mode?: Said | undefined;
   readonly owner?: Owner | undefined;
   readonly group?: Said | undefined;
+  readonly grants?: readonly Grant[];
 }

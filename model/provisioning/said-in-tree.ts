@@ -1,11 +1,31 @@
+import { replaceMarks } from "../dockerfile/template";
 import { rangeInScalar, replaceWithin } from "../scalar-edit";
 import { replaceValue } from "../tree/edit/edit";
 import type { Field } from "../tree/field";
+import { unknownInstead, withUnknownBraces } from "../unknown-part";
 import type { Owner, Permission, Said } from "./permission";
 
 /** A text that nothing is put into: no variable of a template, of Ansible, Jinja or Terraform. */
 export function isLiteral(text: string): boolean {
   return !/\{[{%]|\$\{|<%/.test(text);
+}
+
+/**
+ * A text with `unknownPart` over what a template puts in: a variable of Ansible, Jinja or Terraform, and a block from its
+ * `if` to its `end`.
+ */
+export function withoutMarks(text: string): string {
+  const plain = text.replace(/\{#[^#]*#\}/g, (comment) => comment.replace(/./g, " "));
+  return withUnknownBraces(withoutDirectives(replaceMarks(plain, unknownInstead)));
+}
+
+/** What is between the first `%{ if … }` and the last `%{ endif }` of Terraform may be written or not. */
+function withoutDirectives(text: string): string {
+  const start = text.search(/%\{~? *(?:if|for)\b/);
+  const end = text.indexOf("}", text.lastIndexOf("%{")) + 1;
+  return start < 0 || end < start
+    ? text
+    : text.slice(0, start) + unknownInstead(text.slice(start, end)) + text.slice(end);
 }
 
 /** What a scalar says; nothing where it is not written. A mode without quotes and a leading zero is a decimal number. */

@@ -1,4 +1,5 @@
 import { replace } from "../edit";
+import { unknownPart } from "../unknown-part";
 import type { Permission, Said } from "./permission";
 
 /**
@@ -18,9 +19,9 @@ export function permissionOfSocket(text: string, path: string): Permission {
   };
 }
 
-/** The last value of a setting, which counts. */
+/** The last value of a setting, which counts; one into which something is put is not known. */
 function setting(text: string, name: string): Said | undefined {
-  const found = [...text.matchAll(/^[ \t]*(\w+)[ \t]*=[ \t]*([^\s%]+)[ \t]*$/gm)].filter(
+  const found = [...text.matchAll(/^[ \t]*(\w+)[ \t]*=[ \t]*(\S+)[ \t]*$/gm)].filter(
     ([, key]) => key === name,
   );
   const last = found.at(-1);
@@ -28,5 +29,6 @@ function setting(text: string, name: string): Said | undefined {
   if (!last) return undefined;
   const start = last.index + line.lastIndexOf(value);
   const range = { start, end: start + value.length };
-  return { value, range, replace: (other) => replace(range, other) };
+  const isKnown = !value.includes("%") && !value.includes(unknownPart);
+  return { value: isKnown ? value : undefined, range, replace: (other) => replace(range, other) };
 }

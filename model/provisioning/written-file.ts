@@ -1,12 +1,14 @@
 import type { Command } from "../shell/command";
 import type { Field } from "../tree/field";
-import { joined, type WrittenText } from "../written-text";
+import type { WrittenText } from "../written-text";
 import { pathOf } from "./path";
+import { printedBy } from "./printed";
+import { editsOfSed } from "./sed";
 
 /** A text that a command, a task or an entry of a list of files writes into a file of a machine. */
 export interface WrittenFile {
   readonly path: string;
-  /** All of it is literal. */
+  /** With `unknownPart` over what a shell or a template puts in. */
   readonly content: WrittenText;
   /** What was in the file stays. */
   readonly isAdded: boolean;
@@ -15,7 +17,7 @@ export interface WrittenFile {
 }
 
 /**
- * The files that a command fills with a text: `cat > path <<'EOF'`, `tee path`, `echo … >> path`.
+ * The files that a command fills with a text: `cat > path <<'EOF'`, `tee path`, `echo … >> path`, `sed -i …`.
  * @param variables that are known, for the paths
  */
 export function filesWrittenBy(
@@ -31,6 +33,11 @@ export function filesWrittenBy(
       path === undefined || path.startsWith("-") || !content ? [] : { path, content, isAdded },
     );
   }
+  const edits = editsOfSed(command);
+  if (edits) {
+    const paths = edits.files.map((file) => pathOf(file, variables)).filter((path) => path !== undefined);
+    return paths.flatMap((path) => edits.texts.map((content) => ({ path, content, isAdded: true })));
+  }
   const writing = redirects.filter(({ operator }) => /^>[>|]?$/.test(operator));
   const content = writing.length > 0 ? printedBy(command) : undefined;
   if (!content) return [];
@@ -38,13 +45,4 @@ export function filesWrittenBy(
     const path = target && pathOf(target, variables);
     return path === undefined ? [] : { path, content, isAdded: operator === ">>" };
   });
-}
-
-/** What a command prints: `cat` its heredoc, `echo` its words. */
-function printedBy({ name, words, input }: Command): WrittenText | undefined {
-  if (name === "cat") return words.length === 1 ? input : undefined;
-  if (name !== "echo" || words.some(({ value }) => value === undefined || value === "-e")) return undefined;
-  const printed = words.slice(1).filter(({ value }) => value !== "-n");
-  const texts = printed.map((word) => word.written()).filter((text) => text !== undefined);
-  return texts.length === printed.length ? joined(texts) : undefined;
 }

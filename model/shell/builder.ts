@@ -12,10 +12,8 @@ interface Parts {
   readonly assignments?: readonly Assignment[];
   readonly redirects?: readonly Redirect[];
   readonly range: Range;
-  /** What it reads from a heredoc or a here-string. */
+  /** What it reads from a heredoc or a here-string, as it is written. */
   readonly input?: WrittenText | undefined;
-  /** The shell puts nothing into that. */
-  readonly isInputLiteral?: boolean;
   /** It stands behind `find -exec`. */
   readonly isExecuted?: boolean;
 }
@@ -35,7 +33,6 @@ export function buildCommand(
   command.wrappers = wrappers.map(wrapperCommand);
   command.assignments = [...(parts.assignments ?? []), ...command.wrappers.flatMap((one) => one.assignments)];
   command.redirects = parts.redirects ?? [];
-  command.input = parts.isInputLiteral ? parts.input : undefined;
   found.push(command);
   const origin = scriptOrigin(command.name, words);
   const script = origin?.text === "standard input" ? parts.input : origin?.text;
@@ -74,6 +71,7 @@ export function openCommand(
     redirects: [],
     range,
     input: undefined,
+    inputVariables: [],
     pipedFrom: undefined,
     pipedInto: undefined,
   };

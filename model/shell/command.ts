@@ -18,8 +18,10 @@ export interface Command {
   readonly range: Range;
   /** The program is started by itself, and no shell reads the line: an exec form, a unit, a task of Ansible. */
   readonly isExec?: true;
-  /** What a heredoc or a here-string gives it, if all of it is literal; in an instruction of a Dockerfile nobody asks. */
+  /** What a heredoc or a here-string gives it to read, with `unknownPart` over what the shell puts in; not the script of a shell. */
   readonly input?: WrittenText | undefined;
+  /** Names of the variables in what they give it. */
+  readonly inputVariables: readonly string[];
   /** The command whose output it reads, and the one that reads its output: `curl … | sh`. */
   readonly pipedFrom: Command | undefined;
   readonly pipedInto: Command | undefined;

@@ -1,5 +1,6 @@
 import { oncePer } from "../once";
 import type { Range } from "../text";
+import { rest, type WrittenText } from "../written-text";
 import type { Command, ShellWord } from "./command";
 
 /** A variable of the environment that a command gets or sets. */
@@ -29,6 +30,31 @@ function declaredBy({ raw, value, range }: ShellWord): readonly GivenVariable[] 
   return name === undefined ? [] : [{ name, value: value?.slice(name.length + 1), range }];
 }
 
+/** A variable that is set to a text; variables stand in that as they are written. */
+export interface SetText {
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly text: WrittenText;
+}
+
+/** The texts that a command sets variables to: before it or alone, and behind `export`. */
+export function textsSetBy({ name, words, assignments }: Command): readonly SetText[] {
+  const exported = name === "export" ? words.slice(1) : [];
+  return [
+    ...assignments.flatMap((one) => setText(one.name, one.range.start, one.value?.written())),
+    ...exported.flatMap((word) => {
+      const written = word.written();
+      const name = /^\w+(?==)/.exec(written?.text ?? "")?.[0];
+      if (!written || name === undefined) return [];
+      return setText(name, written.toOffset(0, "start"), rest(written, name.length + 1));
+    }),
+  ];
+}
+
+function setText(name: string, start: number, text: WrittenText | undefined): readonly SetText[] {
+  return text ? [{ name, nameRange: { start, end: start + name.length }, text }] : [];
+}
+
 /** The variables that a script sets once, for itself, to a text that is literal. */
 export const literalVariables = oncePer((commands: readonly Command[]): ReadonlyMap<string, string> => {
   const literal = new Map<string, string>();
@@ -52,4 +78,9 @@ export function withVariables(text: string, known: ReadonlyMap<string, string>):
     (written, plain, braced) => known.get(plain ?? braced) ?? written,
   );
   return filled.includes("$") ? undefined : filled;
+}
+
+/** The names of the variables that the shell puts into a text without quotes around it, such as that of a heredoc. */
+export function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?<!\\)\$\{?([A-Za-z_]\w*)/g)].map(([, name = ""]) => name);
 }

@@ -1,5 +1,8 @@
-import type { DoubleQuotedChild, Word, WordPart } from "unbash";
+import type { DoubleQuotedChild, HereDocBody, Word, WordPart } from "unbash";
 import { MappedText } from "../mapped-text";
+import { unknownInstead, withUnknownBraces } from "../unknown-part";
+import type { WrittenText } from "../written-text";
+import type { ShellWord } from "./command";
 
 /**
  * What a word of a shell text says, with the way back to it: the script of `sh -c '…'`. Variables stay in it as they
@@ -9,6 +12,23 @@ export function literalText(source: string, word: Word): MappedText | undefined 
   const literal = new MappedText(word.pos);
   const parts = word.parts ?? [{ type: "Literal" as const, pos: word.pos, end: word.end }];
   return parts.every((part) => append(literal, source, part)) ? literal : undefined;
+}
+
+/** What a heredoc gives to its command, with `unknownPart` for each character of what the shell puts something else for. */
+export function heredocText(source: string, { pos, end, parts }: HereDocBody): MappedText {
+  const literal = new MappedText(pos);
+  for (const part of parts ?? [{ type: "Literal" as const, pos, end }]) {
+    if (part.type === "Literal") appendUnescaped(literal, source, part.pos, part.end, /[$`\\]/);
+    else literal.append(unknownInstead(source.slice(part.pos, part.end)), part.pos);
+  }
+  return literal;
+}
+
+/** What a word gives to its program, with `unknownPart` over its variables; `undefined` where a command puts in a part. */
+export function expandedWord({ value, written }: ShellWord): WrittenText | undefined {
+  const text = written();
+  if (!text || value !== undefined) return text;
+  return { ...text, text: withUnknownBraces(text.text).replace(/\$(?:\w+|[@*#?!$-])/g, unknownInstead) };
 }
 
 type LiteralLike = { readonly type: "Literal"; readonly pos: number; readonly end: number };

@@ -13,7 +13,8 @@ import type { Range } from "../text";
 import { chain, type Edge, type WrittenText } from "../written-text";
 import { buildCommand, connect, type OpenCommand } from "./builder";
 import type { Assignment, Command, Redirect, ShellWord } from "./command";
-import { literalText } from "./literal";
+import { variablesIn } from "./given-variables";
+import { expandedWord, heredocText, literalText } from "./literal";
 import { leaveOut, type MaskedText, masked, maxDepth, type Reading } from "./reading";
 import { parseTree } from "./tree";
 
@@ -121,7 +122,8 @@ class ScriptReader {
     const redirects: Redirect[] = [];
     const bodies: HereDocBody[] = [];
     let input: WrittenText | undefined;
-    let isInputLiteral = false;
+    let given: (() => WrittenText | undefined) | undefined;
+    let inputVariables: readonly string[] = [];
     for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix]) {
       if (part.type === "Word") {
         words.push(this.#word(part));
@@ -130,24 +132,33 @@ class ScriptReader {
       } else if (part.type === "HereDoc") {
         redirects.push({ operator: part.operator, target: undefined });
         bodies.push(part.body);
-        input = this.#part(part.body);
-        isInputLiteral = part.delimiter?.quoted === true || !/[$`\\]/.test(input.text);
+        const written = this.#part(part.body);
+        const isQuoted = part.delimiter?.quoted === true;
+        input = written;
+        given = () => (isQuoted ? written : this.#expanded(part.body));
+        inputVariables = isQuoted ? [] : variablesIn(written.text);
       } else if (part.type !== "Assignment") {
         const target = part.target && this.#word(part.target);
         redirects.push({ operator: part.operator, target });
         if (part.type === "HereString") {
           input = target?.written();
-          isInputLiteral = target?.value !== undefined;
+          given = () => target && expandedWord(target);
+          inputVariables = target?.variables ?? [];
         }
       } else if (words.length > 0) words.push(this.#declaration(part));
       else assignments.push(this.#assignment(part));
     }
-    const parts = { words, assignments, redirects, range: this.#range(node), input, isInputLiteral };
+    const parts = { words, assignments, redirects, range: this.#range(node), input };
     const command = buildCommand(parts, this.reading.commands, (script, shell) => {
-      if (script === input) bodies.pop();
+      if (script === input) {
+        bodies.pop();
+        given = undefined;
+      }
       this.reading.run(script, shell, this.depth + 1);
     });
     for (const body of bodies) this.#children(body);
+    command.input = given?.();
+    command.inputVariables = inputVariables;
     return command;
   }
 
@@ -267,6 +278,11 @@ class ScriptReader {
       : new ScriptReader(ownSource, { text: ownSource.text, open: [] }, this.depth + 1, this.reading).read(
           script,
         );
+  }
+
+  #expanded(body: HereDocBody): WrittenText {
+    const { text, toOffset } = heredocText(this.source.text, body);
+    return { text, toOffset: chain(toOffset, this.source.toOffset) };
   }
 
   #part(node: Span): WrittenText {

@@ -6,8 +6,11 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser/lib/esm/main";
+import { reachesInto } from "../search";
 import { Lines, wholeCharacters } from "../text";
+import { unknownPart } from "../unknown-part";
 import type { TreeDocument } from "./document";
+import { type FilledJson, filled, isUnknownAt } from "./json-gaps";
 import {
   type Child,
   type Content,
@@ -19,7 +22,10 @@ import {
 } from "./node";
 import { SourceDocument } from "./source-document";
 
-/** A JSON text with comments and trailing commas, as `daemon.json` and `devcontainer.json` allow them. */
+/**
+ * A JSON text with comments and trailing commas, as `daemon.json` and `devcontainer.json` allow them; what `unknownPart`
+ * stands in is unknown.
+ */
 export function parseJson(text: string): TreeDocument {
   return new SourceDocument({
     flavor: "json",
@@ -45,21 +51,27 @@ function readJson(text: string): Content {
   }
   const errors: ParseError[] = [];
   const duplicateKeys: DuplicateKey[] = [];
+  const { text: read, gaps } = filled(text);
   // The library knows no byte order mark.
-  const root = parseTree(text.replace(/^\uFEFF/, " "), errors, {
+  const root = parseTree(read.replace(/^\uFEFF/, " "), errors, {
     allowTrailingComma: true,
     allowEmptyContent: true,
   });
+  const named = errors.map((one) => ({ ...one, name: printParseErrorCode(one.error) }));
+  const told = gaps.length === 0 ? named : named.filter(({ name }) => !aroundGaps.has(name));
   return {
-    root: root ? nodeOf(root, text, duplicateKeys) : { kind: "null", start: 0, end: text.length },
+    root: root ? nodeOf(root, { text, gaps, duplicateKeys }) : { kind: "null", start: 0, end: text.length },
     comments: scanned.comments,
-    problems: errors.slice(0, MAX_PROBLEMS).map(({ error, offset, length }) => ({
-      message: messageOf(printParseErrorCode(error)),
+    problems: told.slice(0, MAX_PROBLEMS).map(({ name, offset, length }) => ({
+      message: messageOf(name),
       ...wholeCharacters(text, { start: offset, end: offset + length }),
     })),
     duplicateKeys,
   };
 }
+
+/** What is wrong around a gap that may hold the commas. */
+const aroundGaps: ReadonlySet<string> = new Set(["CommaExpected", "ValueExpected", "PropertyNameExpected"]);
 
 /** Comments, and where the nesting is too deep for the library, which recurses. */
 function scan(text: string): { comments: Content["comments"]; tooDeepAt?: number } {
@@ -89,49 +101,21 @@ function scan(text: string): { comments: Content["comments"]; tooDeepAt?: number
 
 type DuplicateKey = Content["duplicateKeys"][number];
 
-function nodeOf(source: Node, text: string, duplicateKeys: DuplicateKey[]): TreeNode {
+/** What is read, with what is found in it on the way. */
+interface JsonReading extends Pick<FilledJson, "text" | "gaps"> {
+  readonly duplicateKeys: DuplicateKey[];
+}
+
+function nodeOf(source: Node, reading: JsonReading): TreeNode {
+  const { text } = reading;
   const start = source.offset;
   const end = start + source.length;
-  const sources = source.children ?? [];
   switch (source.type) {
-    case "object": {
-      const children = new Map<string, Child>();
-      for (const { children: [key, value] = [] } of sources) {
-        if (!key) continue;
-        const name = key.value as string;
-        const keyStart = key.offset;
-        const keyEnd = keyStart + key.length;
-        const known = children.get(name);
-        if (known) {
-          const earlier = { start: known.keyStart, end: known.keyEnd };
-          duplicateKeys.push({ key: name, start: keyStart, end: keyEnd, earlier });
-          children.delete(name);
-        }
-        const node = value
-          ? nodeOf(value, text, duplicateKeys)
-          : ({ kind: "null", start: keyEnd, end: keyEnd } as const);
-        children.set(name, {
-          key: name,
-          keyStart,
-          keyEnd,
-          node,
-          end: node.end,
-          isAlias: false,
-          isMerged: false,
-        });
-      }
-      return {
-        kind: "mapping",
-        start,
-        end,
-        isFlow: true,
-        isComplete: true,
-        children: [...children.values()],
-      };
-    }
+    case "object":
+      return mappingOf(source, reading);
     case "array": {
-      const children = sources.map((item): Child => {
-        const node = nodeOf(item, text, duplicateKeys);
+      const children = (source.children ?? []).map((item): Child => {
+        const node = nodeOf(item, reading);
         return {
           key: undefined,
           keyStart: node.start,
@@ -142,15 +126,62 @@ function nodeOf(source: Node, text: string, duplicateKeys: DuplicateKey[]): Tree
           isMerged: false,
         };
       });
-      return { kind: "sequence", start, end, isFlow: true, isComplete: true, children };
+      const isComplete = isWithoutGap(source, children, reading);
+      return { kind: "sequence", start, end, isFlow: true, isComplete, children };
     }
-    case "string":
-      return { kind: "scalar", start, end, text: source.value as string, style: "quoted", isString: true };
     case "null":
       return { kind: "null", start, end };
-    default:
-      return { kind: "scalar", start, end, text: text.slice(start, end), style: "plain", isString: false };
   }
+  if (isUnknownAt(text, { start, end })) return { kind: "unknown", start, end };
+  return source.type === "string"
+    ? { kind: "scalar", start, end, text: source.value as string, style: "quoted", isString: true }
+    : { kind: "scalar", start, end, text: text.slice(start, end), style: "plain", isString: false };
+}
+
+function mappingOf(source: Node, reading: JsonReading): TreeNode {
+  const { duplicateKeys } = reading;
+  const children = new Map<string, Child>();
+  for (const { children: [key, value] = [] } of source.children ?? []) {
+    const name = key?.value as string;
+    if (!key || name.includes(unknownPart)) continue;
+    const keyStart = key.offset;
+    const keyEnd = keyStart + key.length;
+    const known = children.get(name);
+    if (known) {
+      const earlier = { start: known.keyStart, end: known.keyEnd };
+      duplicateKeys.push({ key: name, start: keyStart, end: keyEnd, earlier });
+      children.delete(name);
+    }
+    const node = value ? nodeOf(value, reading) : ({ kind: "null", start: keyEnd, end: keyEnd } as const);
+    children.set(name, {
+      key: name,
+      keyStart,
+      keyEnd,
+      node,
+      end: node.end,
+      isAlias: false,
+      isMerged: false,
+    });
+  }
+  const start = source.offset;
+  const all = [...children.values()];
+  return {
+    kind: "mapping",
+    start,
+    end: start + source.length,
+    isFlow: true,
+    isComplete: isWithoutGap(source, all, reading),
+    children: all,
+  };
+}
+/** Whether nothing but what is written may be in a collection. */
+function isWithoutGap({ offset, length }: Node, children: readonly Child[], { gaps }: JsonReading): boolean {
+  let start = offset;
+  for (const { keyStart, end } of children) {
+    if (reachesInto(gaps, { start, end: keyStart })) return false;
+    start = end;
+  }
+  return !reachesInto(gaps, { start, end: offset + length });
 }
 
 /** `CommaExpected` → "comma expected". */

@@ -1,8 +1,8 @@
-import { interpolatedText } from "../../model/compose/interpolation";
 import { rule } from "../rule";
 import { closedDoors, openDoors } from "../shared/authentication-switches";
 import { isPublished } from "../shared/compose-servers";
 import { describeService } from "../shared/names";
+import { startOfService } from "../shared/program-start";
 
 export default rule({
   severity: "high",
@@ -20,9 +20,9 @@ export default rule({
   },
   check: {
     service(service, report) {
-      report.closed(closedDoors(service));
-      const isWhole = service.get("env_file").isAbsent;
-      for (const { range, setting } of openDoors(service, interpolatedText, isWhole))
+      const start = startOfService(service);
+      report.closed(closedDoors(start, service.imageReference));
+      for (const { range, setting } of openDoors(start, service.imageReference))
         report(range, {
           message: `${describeService(service)} accepts everybody: ${setting}`,
           variant:

@@ -4,13 +4,12 @@ import { isExternal } from "../../model/compose/networks";
 import { includes } from "../../model/compose/ports";
 import { type ImageReference, parseImageOutline } from "../../model/image";
 import { oncePer } from "../../model/once";
-import { unknownPart } from "../../model/outline";
 import type { Range } from "../../model/text";
-import type { Field } from "../../model/tree/field";
 import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { describeService, inSentence } from "../shared/names";
-import { askingWord, isOpen, type Start, storeOf } from "../shared/open-stores";
+import { askingWord, isOpen, storeOf } from "../shared/open-stores";
+import { startOfService } from "../shared/program-start";
 import { isOpenToOthers } from "../shared/published-ports";
 
 export default rule({
@@ -33,10 +32,9 @@ export default rule({
       if (!service.get("build").isAbsent || !service.get("extends").isAbsent) return;
       const store = storeOf(imageOf(service));
       if (!store) return;
-      const start = startOf(service);
-      const asking = service.commandLine[askingWord(store, start)];
-      if (asking) report.closed(asking);
-      if (!isOpen(store, start)) return;
+      const start = startOfService(service);
+      report.closed(askingWord(store, start));
+      if (!isOpen(store, start, mountsOf(service))) return;
       const { port } = store;
       const opened = service.ask(openedAt, port);
       const isShared = service.networks?.some(isExternal);
@@ -56,29 +54,17 @@ function imageOf({ image: { node } }: Service): ImageReference | undefined {
   return node?.kind === "scalar" ? imageOutline(node) : undefined;
 }
 
-function startOf(service: Service): Start {
-  const { environment, commandLine, hostMounts } = service;
-  const configs = service.get("configs").items;
-  return {
-    words: commandLine.map(outlineOf),
-    environment,
-    hasOtherVariables: !service.get("env_file").isAbsent || service.get("environment").isUnknown,
-    mounts: [
-      ...hostMounts.map(({ target }) => target),
-      ...configs.map((one) =>
-        one.kind === "mapping" ? interpolatedText(one.get("target")) : interpolatedText(one),
-      ),
-    ],
-  };
+function mountsOf(service: Service): readonly (string | undefined)[] {
+  return [
+    ...service.hostMounts.map(({ target }) => target),
+    ...service
+      .get("configs")
+      .items.map((one) => interpolatedText(one.kind === "mapping" ? one.get("target") : one)),
+  ];
 }
 
-function outlineOf({ node }: Field): string {
-  return node?.kind === "scalar" ? scalarOutline(node) : unknownPart;
-}
-
-/** A scalar may be shared by thousands of services. */
-const scalarOutline = oncePer(({ text }: ScalarNode) => interpolatedOutline(text));
-const imageOutline = oncePer((node: ScalarNode) => parseImageOutline(scalarOutline(node)));
+/** An image may be shared by thousands of services. */
+const imageOutline = oncePer(({ text }: ScalarNode) => parseImageOutline(interpolatedOutline(text)));
 
 /** Whether other machines reach a port of the service: its own, or that of the service whose network it shares. */
 function openedAt(service: Service, port: number): boolean {

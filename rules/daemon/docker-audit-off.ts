@@ -1,4 +1,5 @@
 import { isBelow } from "../../model/path";
+import { unknownPart } from "../../model/unknown-part";
 import { joined, type WrittenText } from "../../model/written-text";
 import { rule } from "../rule";
 import { auditRules } from "../shared/audit-rules";
@@ -41,7 +42,10 @@ function messageOf(path: string): string {
 /** Of rules that are about the same path, auditd takes the first. */
 function* unwatched({ text, toOffset }: WrittenText) {
   const watched: string[] = [];
+  const unknown = text.indexOf(unknownPart);
   for (const { path, isWatched, isFirst, start, end } of auditRules(text)) {
+    // What is not known may be a watch.
+    if (unknown >= 0 && unknown < start && !isFirst) return;
     if (isWatched) watched.push(path);
     else if (auditedFile(path) && (isFirst || !watched.some((one) => isWithin(one, path))))
       yield { path, at: { start: toOffset(start, "start"), end: toOffset(end, "end") } };

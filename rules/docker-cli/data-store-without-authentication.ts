@@ -1,11 +1,11 @@
 import { includes } from "../../model/compose/ports";
 import { parseImage } from "../../model/image";
-import { unknownPart } from "../../model/outline";
 import { rule } from "../rule";
-import { type DockerRun, optionsOf, readDockerRun } from "../shared/docker-command";
+import { optionsOf, readDockerRun } from "../shared/docker-command";
 import { mountOf } from "../shared/docker-mounts";
 import { portVariantOf, portVariants, publishedPorts } from "../shared/docker-ports";
-import { askingWord, isOpen, type Start, storeOf } from "../shared/open-stores";
+import { askingWord, isOpen, storeOf } from "../shared/open-stores";
+import { startOfRun } from "../shared/program-start";
 import { isOpenToOthers } from "../shared/published-ports";
 
 export default rule({
@@ -22,12 +22,13 @@ export default rule({
       const run = readDockerRun(command);
       const store = run?.subcommand === "exec" ? undefined : storeOf(parseImage(run?.image ?? ""));
       if (!run?.imageWord || !store) return;
-      const start = startOf(run);
-      report.closed(run.commandLine[askingWord(store, start)]);
+      const start = startOfRun(run);
+      report.closed(askingWord(store, start));
       const published = publishedPorts(run).filter(
         (one) => isOpenToOthers(one) && one.target && includes(one.target, store.port),
       );
-      if (published.length === 0 || !isOpen(store, start)) return;
+      const mounts = optionsOf(run, "-v --volume --mount").map((option) => mountOf(option)?.target);
+      if (published.length === 0 || !isOpen(store, start, mounts)) return;
       report(run.imageWord, {
         message: `${run.does}, and ${store.product} asks nobody for a password`,
         variant: portVariantOf(run),
@@ -36,17 +37,3 @@ export default rule({
     },
   },
 });
-
-function startOf(run: DockerRun): Start {
-  const environment = optionsOf(run, "-e --env").map(({ value, written = "" }) => {
-    const [name = ""] = written.split("=", 1);
-    return { name, value: value?.includes("=") ? value.slice(name.length + 1) : undefined };
-  });
-  return {
-    words: run.commandLine.map(({ value }) => value ?? unknownPart),
-    environment,
-    hasOtherVariables:
-      optionsOf(run, "--env-file").length > 0 || environment.some(({ name }) => name.includes("$")),
-    mounts: optionsOf(run, "-v --volume --mount").map((option) => mountOf(option)?.target),
-  };
-}

@@ -6,7 +6,7 @@ import type { ShellWord } from "../../model/shell/command";
 import type { Range } from "../../model/text";
 import { asWritten, rangeWithin, type WrittenText } from "../../model/written-text";
 import { rule } from "../rule";
-import { compareChecksum } from "../shared/compare-checksum";
+import { aboutOtherVersions, compareChecksum } from "../shared/compare-checksum";
 import { fateOf } from "../shared/download-fate";
 import { type Download, downloadsOf, isRunAtOnce } from "../shared/downloads";
 import { type MovingPart, movingPart } from "../shared/moving-address";
@@ -126,6 +126,6 @@ function nameCommit(
   range: Range | undefined,
 ): Fix | undefined {
   if (kind !== "branch" || text === "raw" || !range) return undefined;
-  const title = used ? "Name a commit, and compare the checksum" : "Name a commit";
+  const title = used ? `Name a commit, and compare the checksum${aboutOtherVersions(used)}` : "Name a commit";
   return fix(title, "choice", write(range, [commit]), used ? compareChecksum(used) : []);
 }

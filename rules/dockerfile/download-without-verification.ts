@@ -1,7 +1,7 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { fix } from "../../model/edit";
 import { type Place, rule } from "../rule";
-import { compareChecksum } from "../shared/compare-checksum";
+import { aboutOtherVersions, compareChecksum } from "../shared/compare-checksum";
 import { comparesChecksums, verifiesDownload } from "../shared/download-checks";
 import { fateOf, isListOfSums } from "../shared/download-fate";
 import { type Download, downloadsOf, isNear, isToldOtherwise } from "../shared/downloads";
@@ -49,7 +49,13 @@ export default rule({
               : `What ${command.name} fetches is ${fate === "run" ? "run or installed" : "unpacked"} without a check`,
           variant: fate === "run" ? (isShipped(instruction) ? undefined : "build") : fate,
           fixes: isAlwaysSame(download)
-            ? [fix("Compare its checksum", "choice", compareChecksum(download))]
+            ? [
+                fix(
+                  `Compare its checksum${aboutOtherVersions(download)}`,
+                  "choice",
+                  compareChecksum(download),
+                ),
+              ]
             : [],
         });
       }

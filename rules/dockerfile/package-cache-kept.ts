@@ -1,5 +1,5 @@
+import { appendCommand } from "../../model/dockerfile/append-command";
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
-import { appendCommand } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";

@@ -10,7 +10,13 @@ import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
 import { type Removal, removalBehind } from "../shared/removed-files";
-import { isSecretFile, isSecretFolder, kindOfSecretFile, secretFileVariants } from "../shared/secret-files";
+import {
+  isInTrustStore,
+  isSecretFile,
+  isSecretFolder,
+  kindOfSecretFile,
+  secretFileVariants,
+} from "../shared/secret-files";
 import { secretMounts } from "../shared/secret-mounts";
 import { pathAt } from "../shared/workdir";
 
@@ -33,7 +39,7 @@ export default rule({
   variants: {
     settings: {
       severity: "medium",
-      when: "it is the settings of a package manager (.npmrc, .pypirc), which often but not always hold a token",
+      when: "it is the settings of a package manager (.npmrc, .pypirc, Composer's auth.json), which often but not always hold a token",
     },
     ...secretFileVariants,
     "other-stage": {
@@ -91,7 +97,7 @@ function variantOf(name: string, isInTarget: boolean): string | undefined {
 
 /** Some publish their signing key as `….key`; where it goes tells. */
 function isPublicKey(target: string | undefined): boolean {
-  return target !== undefined && /\.pub$|\.gpg$|\.asc$|(?:^|\/)(?:trusted\.gpg\.d|keyrings)\//.test(target);
+  return target !== undefined && (/\.pub$|\.gpg$|\.asc$/.test(target) || isInTrustStore(target));
 }
 
 /** Where a later step deletes what a COPY brings: its target may be a folder, or the file itself. */

@@ -3,6 +3,7 @@ import { baseName } from "../../model/path";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
+import { isInTrustStore } from "../shared/secret-files";
 import { secretMounts } from "../shared/secret-mounts";
 import { isShipped } from "../shared/shipped";
 
@@ -81,14 +82,22 @@ function isStored(command: Command): boolean {
   const { program = "", subcommand = "" } = invocationOf(command) ?? {};
   return (
     (/^(?:npm|yarn|pnpm)$/.test(program) && /^(?:config )?set$/.test(subcommand)) ||
-    (program === "git" && /^config/.test(subcommand)) ||
+    (program === "git" && /^config/.test(subcommand) && !isTakenAway(command)) ||
     (/^pip[23]?$/.test(program) && subcommand === "config set") ||
-    (program === "composer" && subcommand === "config")
+    (program === "composer" && subcommand === "config" && !isTakenAway(command))
   );
 }
 
+/** A command that deletes what its program keeps. */
+function isTakenAway({ words }: Command): boolean {
+  return words.some(({ value = "" }) =>
+    /^(?:delete|rm|unset|remove-section|--unset(?:-all)?|--remove-section)$/.test(value),
+  );
+}
+
+/** Where nothing stays, or what is public. */
 function isNowhere(target: string): boolean {
-  return /^\/(?:dev|run|proc)\//.test(target);
+  return /^\/(?:dev|run|proc)\//.test(target) || isInTrustStore(target);
 }
 
 /** Behind it the same step deletes the copy, or what the program keeps. */
@@ -103,13 +112,10 @@ function isDeleted(
   });
   return (
     isMounted ||
-    commands.some(({ name = "", words, range: place }) => {
+    commands.some((later) => {
+      const { name = "", words, range: place } = later;
       if (place.start <= range.start) return false;
-      if (!/^(?:rm|shred|unlink)$/.test(name))
-        return (
-          target === undefined &&
-          words.some(({ value = "" }) => /^(?:delete|rm|unset|--unset(?:-all)?)$/.test(value))
-        );
+      if (!/^(?:rm|shred|unlink)$/.test(name)) return target === undefined && isTakenAway(later);
       return words.some(
         ({ raw }) => target === undefined || baseName(raw.replace(/["']/g, "")) === baseName(target),
       );

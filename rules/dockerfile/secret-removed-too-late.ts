@@ -2,16 +2,15 @@ import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile
 import { isInTarget } from "../../model/dockerfile/questions";
 import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
-import { baseName, folderOf, foldersAbove, joinPath, relativePath } from "../../model/path";
+import { baseName, foldersAbove, joinPath, relativePath } from "../../model/path";
 import { firstFound, lastBefore } from "../../model/search";
-import type { Command } from "../../model/shell/command";
 import { moved, type Range } from "../../model/text";
 import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
 import { isIgnored } from "../shared/dockerignore";
 import { removedWords } from "../shared/removed-files";
-import { isSecretFile, isSecretFolder, kindOfSecretFile, secretFileVariants } from "../shared/secret-files";
-import { secretKind } from "../shared/secrets/secret-names";
+import { isSecretFile, kindOfSecretFile, secretFileVariants } from "../shared/secret-files";
+import { storedIn } from "../shared/secrets/stored-secrets";
 import { filesWrittenBy } from "../shared/secrets/written-files";
 import { pathAt } from "../shared/workdir";
 
@@ -42,8 +41,7 @@ export default rule({
       const { instruction } = command;
       if (instruction?.keyword !== "RUN") return;
       for (const { word, path: written } of removedWords(command)) {
-        if (!isSecretFile(written) || !instruction.ask(isInTarget) || writtenBy(instruction).has(written))
-          continue;
+        if (writtenBy(instruction).has(written) || !instruction.ask(isInTarget)) continue;
         const origin = instruction.ask(originOf, written);
         if (!origin) continue;
         if (origin.source !== undefined) {
@@ -54,7 +52,7 @@ export default rule({
         report(word, {
           message:
             origin.source === undefined
-              ? `Removing ${written} here hides it only: the layer of the step that wrote it keeps ${origin.variable}`
+              ? `Removing ${written} here only hides ${origin.variable}: the layer of the step that wrote it keeps it`
               : `Removing ${written} here hides it only: where the build context has it, the layer of the ${origin.keyword} keeps it`,
           cause: origin.variable ?? written,
           variant: origin.source === undefined ? variantOf(written) : "context",
@@ -110,13 +108,14 @@ function originOf(instruction: Instruction, written: string): Origin | undefined
   const stages = instruction.stage?.ancestry ?? [];
   return firstFound(stages, (stage) => {
     const before = stage === instruction.stage ? instruction.range.start : Number.POSITIVE_INFINITY;
-    const write = lastBefore(writtenIn(stage).get(path), ({ by }) => by.range.start, before);
+    const write = lastBefore(storedIn(stage).get(path), ({ by }) => by.range.start, before);
     if (write)
       return {
         ...place(instruction, write.by, write.by.keywordRange),
         source: undefined,
         variable: write.variable,
       };
+    if (!isSecretFile(written)) return undefined;
     return firstFound(foldersAbove(path), (folder) => {
       const copy = lastBefore(contextsIn(stage).get(folder), ({ by }) => by.range.start, before);
       return (
@@ -136,40 +135,6 @@ function place(
   at: Range,
 ): Pick<Origin, "range" | "keyword"> {
   return { range: moved(at, -range.start), keyword };
-}
-
-interface Written {
-  readonly by: Instruction;
-  readonly variable: string;
-}
-
-/** The files with secrets that steps write, by their paths and, of folders that are there for such, by these. */
-const writtenIn = oncePer(({ instructions }: Stage): ReadonlyMap<string, readonly Written[]> => {
-  const written = new Map<string, Written[]>();
-  for (const by of instructions) {
-    if (by.keyword !== "RUN") continue;
-    for (const command of by.commands) {
-      const variable = secretIn(command);
-      const target = variable === undefined ? undefined : targetOf(command);
-      if (variable === undefined || target === undefined) continue;
-      const path = pathAt(by, target);
-      if (isSecretFile(path)) addTo(written, path, { by, variable });
-      if (isSecretFolder(folderOf(path))) addTo(written, folderOf(path), { by, variable });
-    }
-  }
-  return written;
-});
-
-/** The variable of a secret that a command writes out: `echo "$NPM_TOKEN"`. */
-function secretIn({ name = "", words }: Command): string | undefined {
-  if (!/^(?:echo|printf)$/.test(name)) return undefined;
-  return words.flatMap(({ variables }) => variables).find((one) => secretKind(one) !== undefined);
-}
-
-function targetOf({ redirects, pipedInto }: Command): string | undefined {
-  const redirected = redirects.find(({ operator }) => operator.startsWith(">"))?.target;
-  const word = redirected ?? (pipedInto?.name === "tee" ? pipedInto.words.at(-1) : undefined);
-  return word?.written()?.text;
 }
 
 interface Copied {

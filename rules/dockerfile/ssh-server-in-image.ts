@@ -1,11 +1,8 @@
-import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
-import { removeInstruction } from "../../model/dockerfile/edit";
 import { isInTarget } from "../../model/dockerfile/questions";
-import { type Fix, fix } from "../../model/edit";
 import type { ShellWord } from "../../model/shell/command";
-import { removeWord } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
+import { exposes, removePort } from "../shared/exposed-ports";
 
 export default rule({
   severity: "medium",
@@ -26,7 +23,7 @@ export default rule({
     instruction(instruction, report) {
       if (instruction.keyword !== "EXPOSE") return;
       for (const word of instruction.words)
-        if (holdsPort22(word) && instruction.ask(isInTarget))
+        if (exposes(word, 22) && instruction.ask(isInTarget))
           report(word, {
             message: "The image offers port 22, that of SSH",
             fixes: [removePort(instruction, word)],
@@ -61,17 +58,4 @@ function isStart(name: string, words: readonly ShellWord[]): boolean {
   const [, first = "", second = ""] = words.map(({ value }) => value);
   if (name === "service") return /^sshd?$/.test(first) && /^(?:re)?start$/.test(second);
   return /^(?:sshd|dropbear)$/.test(name) && !words.some(({ value = "" }) => /^-[tTVG]$/.test(value));
-}
-
-function holdsPort22({ value = "" }: Word): boolean {
-  const [, first, last = first] = /^(\d+)(?:-(\d+))?(?:\/tcp)?$/i.exec(value) ?? [];
-  return first !== undefined && Number(first) <= 22 && Number(last) >= 22;
-}
-
-function removePort(instruction: Instruction, word: Word): Fix | undefined {
-  const edit =
-    instruction.words.length === 1
-      ? removeInstruction(instruction)
-      : removeWord(instruction, instruction.words, word);
-  return fix("Take the port away", "suggestion", edit);
 }

@@ -1,9 +1,13 @@
-import type { EnvironmentVariable, Workload } from "../../model/container";
 import type { ImageReference } from "../../model/image";
 import { oncePer } from "../../model/once";
-import { rangeInScalar } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
-import type { Field } from "../../model/tree/field";
+import {
+  lineOf,
+  mayHoldOptions,
+  type ProgramStart,
+  type StartVariable,
+  type StartWord,
+} from "./program-start";
 
 /*
  * Settings by which a program accepts whoever connects. Sources: the documentation and the entry points of the images,
@@ -88,27 +92,22 @@ const options: readonly Option[] = [
   { pattern: /(?<=^|\s)-?-E?(?:xpack\.security\.enabled=false|plugins\.security\.disabled=true)(?=\s|$)/ },
 ];
 
-/**
- * The settings of a workload that switch authentication off.
- * @param textOf what a word of the command line says; `undefined` when unknown
- * @param isWhole whether no variable is left that is not seen: one that sets a password closes the door again
- */
-export function openDoors(
-  { environment, commandLine, imageReference }: Workload,
-  textOf: (word: Field) => string | undefined,
-  isWhole: boolean,
-): readonly OpenDoor[] {
-  return [...openByVariables(environment, imageReference, isWhole), ...openByOptions(commandLine, textOf)];
+/** The settings of a program that switch its authentication off. */
+export function openDoors(start: ProgramStart, image: ImageReference | undefined): readonly OpenDoor[] {
+  return [...openByVariables(start, image), ...openByOptions(start)];
 }
 
 /** The variables that say that somebody has to log in. */
-export function* closedDoors({ environment, imageReference }: Workload): Iterable<Range> {
+export function* closedDoors(
+  { environment }: ProgramStart,
+  image: ImageReference | undefined,
+): Iterable<Range> {
   for (const { name, value, valueRange } of switchesAmong(environment))
-    if (value !== undefined && switchOf(name, imageReference)?.on?.test(value)) yield valueRange;
+    if (value !== undefined && switchOf(name, image)?.on?.test(value)) yield valueRange;
 }
 
 /** Those that may matter; thousands of services may share their variables. */
-const switchesAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
+const switchesAmong = oncePer((environment: readonly StartVariable[]) =>
   environment.filter(({ name: own }) =>
     variables.some(({ name, unless, beside }) =>
       [name, unless, beside?.name].some((pattern) => pattern?.test(own)),
@@ -121,16 +120,16 @@ function switchOf(name: string, image: ImageReference | undefined): Switch | und
 }
 
 function openByVariables(
-  environment: readonly EnvironmentVariable[],
+  { environment, hasOtherVariables }: ProgramStart,
   image: ImageReference | undefined,
-  isWhole: boolean,
 ): readonly OpenDoor[] {
   const switches = switchesAmong(environment);
   return switches.flatMap(({ name, value, valueRange }) => {
     const found = switchOf(name, image);
     if (value === undefined || !found?.off.test(value)) return [];
     const { unless, beside } = found;
-    if (unless && (!isWhole || switches.some((one) => isSet(one) && unless.test(one.name)))) return [];
+    if (unless && (hasOtherVariables || switches.some((one) => isSet(one) && unless.test(one.name))))
+      return [];
     if (beside && !switches.some((one) => beside.name.test(one.name) && beside.value.test(one.value ?? "")))
       return [];
     return { range: valueRange, setting: isWord(value) ? `${name}=${value}` : name };
@@ -143,42 +142,30 @@ function isWord(value: string): boolean {
 }
 
 /** A value that is not known may be one. */
-function isSet({ name, value }: EnvironmentVariable): boolean {
+function isSet({ name, value }: StartVariable): boolean {
   return name !== "ALLOW_EMPTY_PASSWORD" && value !== "";
 }
 
-function openByOptions(
-  words: readonly Field[],
-  textOf: (word: Field) => string | undefined,
-): readonly OpenDoor[] {
-  const texts = words.map((word) => textOf(word) ?? "");
-  const line = texts.join(" ");
+function openByOptions(start: ProgramStart): readonly OpenDoor[] {
+  const line = lineOf(start);
   return options.flatMap(({ pattern, needs, unless }) => {
     const match = pattern.exec(line);
-    if (!match || needs?.test(line) === false || unless?.test(line)) return [];
+    if (!match || needs?.test(line) === false) return [];
+    if (unless && (unless.test(line) || mayHoldOptions(line))) return [];
     const [setting] = match;
-    const range = placeOf(words, texts, match.index, setting.length);
+    const range = placeOf(start.words, match.index, setting.length);
     return range ? { range, setting } : [];
   });
 }
 
 /** Where a part of the joined words is written: as far as it is in the word that it begins in. */
-function placeOf(
-  words: readonly Field[],
-  texts: readonly string[],
-  start: number,
-  length: number,
-): Range | undefined {
+function placeOf(words: readonly StartWord[], start: number, length: number): Range | undefined {
   let before = 0;
-  for (const [i, text] of texts.entries()) {
-    const word = words[i];
+  for (const word of words) {
     const at = start - before;
-    if (word && at < text.length) {
-      const isAsWritten = word.string === text;
-      const part = isAsWritten ? rangeInScalar(word, at, Math.min(at + length, text.length)) : undefined;
-      return part ?? word.range;
-    }
-    before += text.length + 1;
+    const size = word.text.length;
+    if (at < size) return word.placeOf(at, Math.min(at + length, size)) ?? word.range;
+    before += size + 1;
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ import type { Field } from "../../model/tree/field";
 import type { Login } from "./compose-logins";
 import type { SecretPlace } from "./compose-secret-places";
 import { isNamedFor } from "./compose-servers";
+import { occurrencesOf } from "./secrets/occurrences";
 
 /** A variable for each login, no two of one name. */
 export function variablesFor(logins: readonly Login[]): readonly string[] {
@@ -146,16 +147,7 @@ function isElsewhere({ text, documents }: ComposeFile, { places }: Login): boole
   if (isName) return false;
   const inComments = documents.flatMap(({ comments }) => comments.map((comment) => comment.text));
   return (
-    count(text, literal) - count(inComments.join("\n"), literal) >
+    occurrencesOf(literal, text) - occurrencesOf(literal, inComments.join("\n")) >
     new Set(places.map(({ range }) => range.start)).size
   );
-}
-
-/** How often a literal stands in a text by itself: not as a part of a longer word. */
-function count(text: string, literal: string): number {
-  const isPart = (character = "") => /[\w-]/.test(character);
-  let found = 0;
-  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length))
-    if (!isPart(text[at - 1]) && !isPart(text[at + literal.length])) found++;
-  return found;
 }

@@ -27,8 +27,11 @@ export interface SecretFinding
   readonly variable: string;
   /** The services that then take it from there. */
   readonly services: readonly string[];
-  /** What goes on with the old one, for it is read once: a database, when its volume is new, or an account that it makes. */
-  readonly keeper: "database" | "account" | undefined;
+  /**
+   * What goes on with the old one: a database, which reads it when its volume is new, an account that it makes once, or
+   * data that it encrypted or signed.
+   */
+  readonly keeper: "database" | "account" | "data" | undefined;
   /** It opens a data store, and nobody in the file logs in with it. */
   readonly hasClientsElsewhere: boolean;
   /** What takes it from there at all its places; `undefined` where a place would keep the literal. */
@@ -97,7 +100,9 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
         ? "database"
         : login.places.some(isOfMadeAccount)
           ? "account"
-          : undefined,
+          : login.places.some(isOfKey)
+            ? "data"
+            : undefined,
       hasClientsElsewhere:
         noun === "password" &&
         isStore(service) &&
@@ -120,6 +125,17 @@ function keepsPassword({ imageReference }: Service): boolean {
 function isOfMadeAccount({ name, noun, url }: SecretPlace): boolean {
   return !url && noun === "password" && /superuser|admin|initial|bootstrap|default_pass/i.test(name);
 }
+
+/** By its name a program encrypts or signs with it, and does not log in by it. */
+function isOfKey({ name, url }: SecretPlace): boolean {
+  return !url && keyName.test(name) && !loginName.test(name);
+}
+
+const keyName =
+  /(?:^|_)(?:SECRET_KEY(?:_BASE)?|(?:ENC|ENCRYPT|ENCRYPTION|CRYPT|CRYPTO|CIPHER|APP|SIGN|SIGNING|SESSION|SESSIONS|COOKIE|COOKIES|AUTH|NEXTAUTH)_(?:KEYS?|SECRETS?)|SALT)$|(?:^|_)JWT(?:_\w+)?_(?:KEY|SECRET)$|(?:^|_)JWT$/i;
+
+/** Keys of an account with a service. */
+const loginName = /S3|AWS|MINIO|ACCESS|BUCKET|STORAGE|STRIPE|CAPTCHA|TURNSTILE|PUBLIC|API_/i;
 
 /** A default word is told at the data store that it opens, where its port lets others in. */
 function atServer(places: readonly SecretPlace[], server: Service | undefined): SecretPlace | undefined {

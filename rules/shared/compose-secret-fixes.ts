@@ -22,6 +22,7 @@ export function takeFromEnvironment(
   const notes = [
     ...(keeper === "database" ? ["an existing database keeps its old password"] : []),
     ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
+    ...(keeper === "data" ? ["what the old key encrypted or signed is no longer read"] : []),
     ...(hasClientsElsewhere ? ["clients elsewhere need the same value"] : []),
   ];
   const end = notes.length > 0 ? `; ${enumerate(notes)}` : "";

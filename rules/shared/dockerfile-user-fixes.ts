@@ -6,6 +6,7 @@ import { describeBase, type Family } from "./base-images";
 import { foldersToGive, nginxPid, unsureFolders } from "./dockerfile-folders";
 import { knownUser, userAt } from "./dockerfile-user";
 import { startsAsRootOnly, working } from "./dockerfile-user-needs";
+import { movedPorts } from "./moved-ports";
 import { enumerate, firstTwo } from "./names";
 
 /** A number that neither a distribution nor a package gives to a user of its own. */
@@ -48,14 +49,15 @@ function runAs(stage: Stage, kind: FixKind, title: string, user: string | Blank,
   const given = foldersToGive(stage);
   const ownership =
     given.length > 0 ? `, to whom ${enumerate(given)} then ${given.length > 1 ? "belong" : "belongs"}` : "";
-  const unsure = unsureFolders(stage, typeof user === "string" ? user : undefined);
+  const isAtHome = typeof user === "string";
+  const unsure = unsureFolders(stage, isAtHome ? user : undefined);
   const conditions = [
-    ...(typeof user === "string" ? [] : ["needs no home"]),
+    ...(isAtHome ? [] : ["needs no home"]),
     ...(unsure.length > 0
       ? [`writes nothing in ${unsure.length > 3 ? firstTwo(unsure) : enumerate(unsure, "or")}`]
-      : create !== undefined
-        ? [`writes only to ${enumerate([...given, "its home", "/tmp"])}`]
-        : []),
+      : isAtHome && create === undefined
+        ? []
+        : [`writes only to ${enumerate([...given, ...(isAtHome ? ["its home"] : []), "/tmp"])}`]),
   ];
   const condition = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
   const steps: Pieces[] = [
@@ -93,7 +95,9 @@ function lowPorts({ ancestry, rootImage, isWindows }: Stage): readonly string[] 
     .filter(({ keyword }) => keyword === "EXPOSE")
     .flatMap(({ words }) => words.flatMap(({ value = "" }) => /^\d+/.exec(value)?.[0] ?? []));
   const own = typeof rootImage === "object" ? describeBase(rootImage).lowPort : undefined;
-  const ports = exposed.length === 0 && own !== undefined ? [String(own)] : exposed;
+  const named = exposed.length === 0 && own !== undefined ? [String(own)] : exposed;
+  const moved = new Map(instructions.flatMap((one) => [...movedPorts(one)]));
+  const ports = named.flatMap((port) => (moved.has(port) ? (moved.get(port) ?? []) : port));
   const low = [...new Set(ports)].filter((port) => Number(port) > 0 && Number(port) < 1024);
   return low.length > 0 && instructions.some(opensLowPorts) ? [] : low;
 }

@@ -68,8 +68,18 @@ const hypervisor = /(?<![\w.-])(?:qemu|xen|lxc|bhyve)(?:\+unix)?:\/\/\/(?!sessio
 const socketPath = /\/[\w./-]{1,200}\.sock(?![\w.-])/g;
 
 function runsRootProgram(stage: Stage): boolean {
-  return programOf(stage)?.instructions.some(({ text }) => rootProgram.test(text)) === true;
+  return (
+    programOf(stage)?.instructions.some(
+      ({ text, commands }) => rootProgram.test(text) || commands.some(({ name = "" }) => tracers.has(name)),
+    ) === true
+  );
 }
+
+/** They look into processes that others than their own user started, or into packets of a network. */
+const tracers: ReadonlySet<string> = new Set([
+  ...["strace", "ltrace", "gdb", "gdbserver", "perf", "bpftrace", "bpftool", "trace-cmd", "sysdig"],
+  ...["py-spy", "rbspy", "lsof", "tcpdump", "tshark", "dumpcap", "ngrep", "iftop", "nethogs"],
+]);
 
 /** An image that nobody knows starts it, and what the stage gives it is run by a supervisor, cron or sshd. */
 function suppliesUnknownProgram(stage: Stage): boolean {
@@ -90,7 +100,7 @@ const forRootProgram =
 
 /** Supervisors, servers of logins and of files, and tools for disks and networks. */
 const rootProgram =
-  /(?<![\w.-])(?:supervisord|g?parted|fdisk|shorewall|iptables|tcpdump|openvpn|wg-quick|my_init|sshd|runsvdir|s6-svscan|rpc\.mountd|exportfs|[\w.]{0,20}nfs\w{0,10}(?:\.sh)?|ServiceMonitor(?:\.exe)?)(?![\w-])/i;
+  /(?<![\w.-])(?:supervisord|g?parted|fdisk|shorewall|iptables|openvpn|wg-quick|my_init|sshd|runsvdir|s6-svscan|rpc\.mountd|exportfs|[\w.]{0,20}nfs\w{0,10}(?:\.sh)?|ServiceMonitor(?:\.exe)?)(?![\w-])/i;
 
 /** A script that starts what it is given, and nothing is given here. */
 function handsOn(stage: Stage): boolean {

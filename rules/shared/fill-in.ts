@@ -23,7 +23,7 @@ export function addBehind(field: Field, key: string, value: Plain): readonly (Ed
   if (!parent || !keyRange) return [undefined];
   const { text, lines } = document;
   const before = text.slice(lines.start(lines.lineAt(keyRange.start)), keyRange.start);
-  if (!/^[ -]*$/.test(before) || parent.isShared || !parent.get(key).isAbsent)
+  if (!/^[ -]*$/.test(before) || parent.isShared || parent.get(key).isPresent)
     return fillIn(parent, key, value);
   const end = lineEnd(text, field.range.end);
   const edit = write({ start: end, end }, [

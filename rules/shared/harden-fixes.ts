@@ -1,5 +1,5 @@
 import { Blank, type Fix, fix } from "../../model/edit";
-import type { Container, PodSpec } from "../../model/kubernetes/kubernetes";
+import type { Container } from "../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../model/tree/edit/value";
 import type { Field } from "../../model/tree/field";
 import type { Workspace } from "../../model/workspace/facts";
@@ -14,9 +14,9 @@ import {
   noPrivilegeEscalation,
   readOnlyRootFilesystem,
 } from "./harden-container";
+import { aboutVolumes, groupOfClaims, movesVolumes, unprivilegedUser, writesVolumes } from "./harden-volumes";
 import { enumerate } from "./names";
 import {
-  cachesInHome,
   fetchesPrograms,
   needsRoot,
   reachesHost,
@@ -24,12 +24,9 @@ import {
   startsAsRoot,
   writesElsewhere,
 } from "./program-needs";
-import { userNumberOf } from "./public-images";
+import { port80Repositories, userNumberOf } from "./public-images";
 import { isUnprivileged } from "./run-as-user";
 import { servicesTo } from "./services";
-
-/** The usual number of a user that no image has. */
-export const unprivilegedUser = "10001";
 
 /**
  * Gives the settings to containers. Nothing where the API server would reject the result, or where a container would
@@ -96,68 +93,7 @@ export function mayNeedRoot(container: Container): boolean {
 }
 
 function worksAsRoot(container: Container): boolean {
-  return needsRoot(container) || reachesHost(container) || startsAsRoot(container);
-}
-
-/**
- * What another user than before finds in folders of the image is not its own; nor is what lasts in volumes, unless the
- * kubelet gives it to a group.
- * @param group that the fix gives the volumes to
- */
-export function aboutVolumes(containers: readonly Container[], group: PlainMapping = {}): string {
-  const isOne = containers.length === 1;
-  const their = isOne ? "its" : "their";
-  const written = `what ${isOne ? "it writes" : "they write"} to`;
-  const isGiven = "fsGroup" in group;
-  const isShared = containers.some(
-    (one) =>
-      one.pod.securityContext.get("fsGroup").isAbsent &&
-      mountsOtherThan(one, [...ownVolumes, ...(isGiven ? claims : [])]),
-  );
-  const conditions = [
-    ...(containers.some(cachesInHome) ? [isOne ? "it needs no home" : "they need no home"] : []),
-    isShared && !containers.some(writesElsewhere)
-      ? `${their} volumes belong to that user`
-      : `${written} belongs to that user${isGiven && !isShared ? `, or to group ${unprivilegedUser} in ${their} volumes` : ""}`,
-  ];
-  return `, if ${enumerate(conditions)}`;
-}
-
-/**
- * A new volume of a claim belongs to root: the group that a pod, which names none, gives it to.
- * @param containers that get another user
- */
-export function groupOfClaims(pod: PodSpec, containers: readonly Container[]): PlainMapping {
-  const isClaiming = containers.some(
-    (one) => mountsOtherThan(one, ownVolumes) && !mountsOtherThan(one, [...ownVolumes, ...claims]),
-  );
-  return isClaiming && pod.securityContext.get("fsGroup").isAbsent
-    ? { fsGroup: Number(unprivilegedUser) }
-    : {};
-}
-
-/** Nobody may write to them. */
-const readOnlyVolumes = ["configMap", "secret", "projected", "downwardAPI"];
-
-/** Everybody may write to an empty one. */
-const ownVolumes = ["emptyDir", ...readOnlyVolumes];
-
-const claims = ["persistentVolumeClaim", "ephemeral"];
-
-function mountsOtherThan(container: Container, kinds: readonly string[]): boolean {
-  const { pod } = container;
-  const volumes = pod.get("volumes").items;
-  const templates = pod.object.field.get("spec", "volumeClaimTemplates").items;
-  const isNamed = (one: Field, name: string | undefined) => one.get("name").string === name;
-  return container.get("volumeMounts").items.some((mount) => {
-    const name = mount.get("name").string;
-    const volume = volumes.find((one) => isNamed(one, name));
-    const isOne = volume
-      ? kinds.some((kind) => !volume.get(kind).isAbsent)
-      : kinds.includes("persistentVolumeClaim") &&
-        templates.some((one) => isNamed(one.get("metadata"), name));
-    return !isOne && !mount.get("readOnly").isTrue && mount.get("mountPath").string !== "/tmp";
-  });
+  return needsRoot(container) || reachesHost(container) || startsAsRoot(container) || movesVolumes(container);
 }
 
 /** The API server refuses them beside `allowPrivilegeEscalation: false`; it compares the literal name. */
@@ -184,7 +120,7 @@ function closesLowPorts(container: Container, hardenings: readonly Hardening[]):
   return hardenings.includes(nonRoot) || (hardenings.includes(dropAllCapabilities) && !keepsPorts);
 }
 
-/** What it names itself; where it names none, what Services of the file send to its pod. */
+/** What it names itself; where it names none, what Services of the file send to its pod, else what its image is known for. */
 function lowPorts(container: Container): readonly number[] {
   const sysctls = container.pod.securityContext.get("sysctls").items;
   if (sysctls.some((one) => one.get("name").string === "net.ipv4.ip_unprivileged_port_start")) return [];
@@ -192,7 +128,13 @@ function lowPorts(container: Container): readonly number[] {
   const named = ports.items.flatMap((port) => port.get("containerPort").number ?? []);
   const isServed = ports.isAbsent && container.list === "containers";
   const served = isServed ? servicesTo(container.pod).flatMap((service) => service.ports) : [];
-  return [...named, ...served].filter((port) => port > 0 && port < 1024);
+  const own = ports.isAbsent && served.length === 0 && opensPort80(container) ? [80] : [];
+  return [...named, ...served, ...own].filter((port) => port > 0 && port < 1024);
+}
+
+function opensPort80({ imageReference, commandLine }: Container): boolean {
+  const { registry = "", repository = "" } = imageReference ?? {};
+  return commandLine.length === 0 && port80Repositories.test(`${registry}/${repository}`);
 }
 
 /**
@@ -211,9 +153,7 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
   const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";
   const [theyWrite, their] = containers.length > 1 ? ["they write", "their"] : ["it writes", "its"];
-  const volumesToo = containers.some((one) => mountsOtherThan(one, readOnlyVolumes))
-    ? ` and ${their} volumes`
-    : "";
+  const volumesToo = containers.some(writesVolumes) ? ` and ${their} volumes` : "";
   return fix(
     `Make the ${what} read-only, if ${theyWrite} only to /tmp${volumesToo}`,
     "suggestion",

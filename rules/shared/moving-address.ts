@@ -25,6 +25,11 @@ const branches: ReadonlySet<string> = new Set([
   ...["main", "master", "HEAD", "trunk", "develop", "dev", "devel", "next", "nightly", "edge", "gh-pages"],
 ]);
 
+/** Whether a name is that of a branch, as far as names tell. */
+export function isBranch(name: string | undefined): boolean {
+  return branches.has(name ?? "");
+}
+
 /** @param text the address, which may begin with a quote */
 export function movingPart(text: string): MovingPart | undefined {
   const skipped = /^["']/.test(text) ? 1 : 0;
@@ -44,7 +49,7 @@ export function movingPart(text: string): MovingPart | undefined {
     const [all] = found;
     const word = all.slice(all.lastIndexOf("/") + 1).replace(/\.(?:zip|tar\.gz)$/, "");
     const isNamedBranch = /\/refs\/heads\/|\/raw\/branch\//.test(all);
-    if (word.includes(unknownPart) || (!isNamedBranch && !branches.has(word))) return undefined;
+    if (word.includes(unknownPart) || (!isNamedBranch && !isBranch(word))) return undefined;
     const before = all.indexOf("refs/heads/");
     const start = before < 0 ? all.lastIndexOf("/") + 1 : before;
     const text = before < 0 ? word : `refs/heads/${word}`;

@@ -1,6 +1,11 @@
-import type { EnvironmentVariable } from "../../model/container";
 import type { ImageReference } from "../../model/image";
-import { unknownPart } from "../../model/outline";
+import {
+  lineOf,
+  mayHoldOptions,
+  type ProgramStart,
+  type StartVariable,
+  type StartWord,
+} from "./program-start";
 
 /*
  * Data stores that ask nobody for a password unless they are told to. Images that do not start without one (PostgreSQL,
@@ -146,33 +151,29 @@ const stores: readonly OpenStore[] = [
 const registries =
   /^(?:docker\.io|public\.ecr\.aws|mirror\.gcr\.io|docker\.elastic\.co|docker\.dragonflydb\.io)$/;
 
-/** What is known of how a store is started. */
-export interface Start {
-  /** The words of the command line, with `unknownPart` for what is not known of them. */
-  readonly words: readonly string[];
-  readonly environment: readonly Pick<EnvironmentVariable, "name" | "value">[];
-  /** Variables may come from elsewhere as well. */
-  readonly hasOtherVariables: boolean;
-  /** Where something is mounted; `undefined` for a place that is not known. */
-  readonly mounts: readonly (string | undefined)[];
-}
-
-/** Whether nothing that may ask for a password is told to a store. */
-export function isOpen(store: OpenStore, start: Start): boolean {
-  const { words, environment, hasOtherVariables, mounts } = start;
-  if (!isPlainStart(store, words)) return false;
+/**
+ * Whether nothing that may ask for a password is told to a store.
+ * @param mounts where something is mounted; `undefined` for a place that is not known
+ */
+export function isOpen(
+  store: OpenStore,
+  start: ProgramStart,
+  mounts: readonly (string | undefined)[],
+): boolean {
+  const line = lineOf(start);
+  if (!isPlainStart(store, line)) return false;
+  const { environment, hasOtherVariables } = start;
   const { variables, files, asks, mayAsk } = store;
-  const line = words.join(" ");
   if ([asks, mayAsk, listensAtHome].some((pattern) => pattern?.test(line))) return false;
   if (variables && (hasOtherVariables || environment.some((one) => mayClose(variables, one)))) return false;
   const isConfigured = mounts.some((target) => target === undefined || files?.test(target));
   return !(files && isConfigured);
 }
 
-/** The index of the word by which a store asks for a password. */
-export function askingWord({ asks }: OpenStore, { words }: Start): number {
-  if (!asks?.test(words.join(" "))) return -1;
-  return words.findIndex((word, i) => asks.test(`${word} ${words[i + 1] ?? ""}`));
+/** The word by which a store asks for a password. */
+export function askingWord({ asks }: OpenStore, start: ProgramStart): StartWord | undefined {
+  if (!asks?.test(lineOf(start))) return undefined;
+  return start.words.find(({ text }, i) => asks.test(`${text} ${start.words[i + 1]?.text ?? ""}`));
 }
 
 /** Only its own container, or its pod, reaches it. */
@@ -180,7 +181,7 @@ const listensAtHome =
   /(?:--bind(?:_ip)?|--listen|-l)(?:=|\s+)["']?(?:127\.0\.0\.1|localhost|::1)["']?(?:\s|$)/;
 
 /** A variable of that name closes the store unless it is known to be empty. */
-function mayClose(variables: RegExp, { name, value }: Start["environment"][number]): boolean {
+function mayClose(variables: RegExp, { name, value }: StartVariable): boolean {
   return variables.test(name) && value !== "";
 }
 
@@ -195,12 +196,10 @@ export function storeOf(image: ImageReference | undefined): OpenStore | undefine
 }
 
 /** Nothing but the program with its options: a script may do anything, and so may words that are not known. */
-function isPlainStart({ program }: OpenStore, words: readonly string[]): boolean {
-  const [first = "", ...others] = words
-    .flatMap((word) => word.split(/\s+/))
+function isPlainStart({ program }: OpenStore, line: string): boolean {
+  const [first = "", ...others] = line
+    .split(/\s+/)
     .filter((word) => word !== "" && !/^(?:\S*\/)?docker-entrypoint\.(?:sh|py)$/.test(word));
   if (first !== "" && !first.startsWith("-") && !program.test(first)) return false;
-  return others.every(
-    (word, i) => !word.startsWith(unknownPart) || (i > 0 ? others[i - 1] : first)?.startsWith("-"),
-  );
+  return !mayHoldOptions([first, ...others].join(" "));
 }

@@ -4,16 +4,9 @@ import type { PlainMapping } from "../../model/tree/edit/value";
 import type { Workspace } from "../../model/workspace/facts";
 import { leavesSecurityToInstallation } from "./ending";
 import { fillIn } from "./fill-in";
-import { dropAllCapabilities, noPrivilegeEscalation, seccompProfile } from "./harden-container";
-import {
-  aboutLowPorts,
-  aboutVolumes,
-  asksForUser,
-  groupOfClaims,
-  harden,
-  mayNeedRoot,
-  unprivilegedUser,
-} from "./harden-fixes";
+import { dropAllCapabilities, nonRoot, noPrivilegeEscalation, seccompProfile } from "./harden-container";
+import { aboutLowPorts, asksForUser, harden, mayNeedRoot } from "./harden-fixes";
+import { aboutVolumes, groupOfClaims, unprivilegedUser } from "./harden-volumes";
 import { isUnprivileged } from "./run-as-user";
 
 const inContainers = [noPrivilegeEscalation, dropAllCapabilities];
@@ -41,8 +34,12 @@ export function passRestricted(pod: PodSpec, workspace: Workspace): Fix | undefi
   };
   if (lacking.length + Object.keys(entries).length === 0) return undefined;
   const conditions = asks ? aboutVolumes(withoutUser, group) : "";
+  const ports = aboutLowPorts(
+    [...new Set([...lacking, ...unnamed])],
+    unnamed.length > 0 ? [nonRoot] : inContainers,
+  );
   return fix(
-    `Make this pod pass the restricted standard${asks ? ` and run as user ${unprivilegedUser}` : ""}${conditions}${aboutLowPorts(lacking, inContainers)}`,
+    `Make this pod pass the restricted standard${asks ? ` and run as user ${unprivilegedUser}` : ""}${conditions}${ports}`,
     asks ? "choice" : "suggestion",
     own?.edits ?? [],
     Object.keys(entries).length > 0 ? fillIn(pod.field, "securityContext", entries) : [],

@@ -8,9 +8,11 @@ import type { HostFile } from "./host-files/host-file";
 import {
   type Degree,
   forbiddenIn,
+  givenTo,
   isNarrow,
   isRightGroup,
   isRightOwner,
+  isStranger,
   type Openness,
   widest,
 } from "./host-files/judge";
@@ -21,7 +23,7 @@ type FilesRow = Form & { readonly files: readonly HostFile[] };
 
 const variants = {
   read: { severity: "medium", when: "everybody may read what is secret, and only the owner writes" },
-  owner: { severity: "medium", when: "the file belongs to a user who should not have it" },
+  owner: { severity: "medium", when: "the file is given to a user who should not have it" },
   group: {
     severity: "low",
     tier: "strict",
@@ -69,7 +71,18 @@ export function permissionTable(
               variant: variantOf("owner", path),
               fixes: [isAlone(permission) ? givenBack(stranger, owner) : undefined],
             });
-          if (!open && !stranger) report.closed(proofs(meant, permission, read));
+          const given = (permission.grants ?? []).flatMap((grant) => {
+            const to = givenTo(meant, grant, permission);
+            return to ? { grant, to } : [];
+          });
+          for (const { grant, to } of given) {
+            const whose = grant.isCaller ? "The user who calls sudo" : `The ${grant.to} ${grant.value}`;
+            report(grant, {
+              message: `${whose} may ${to.does} ${called(to)}`,
+              variant: variantOf(grant.to === "group" ? "group" : "owner", path),
+            });
+          }
+          if (!open && !stranger && given.length === 0) report.closed(proofs(meant, permission, read));
         },
       },
     },
@@ -102,11 +115,6 @@ function isThrownAway(path: string): boolean {
     path.includes(".devcontainer/") ||
     /^(?:\.?devcontainer\.json|.*\.gitlab-ci\.ya?ml)$/.test(baseName(path))
   );
-}
-
-function isStranger(one: MeantFile, { value, isCaller }: Owner): boolean {
-  if (isCaller) return one.file.owner !== undefined;
-  return value !== undefined && isRightOwner(one, value) === false;
 }
 
 function* proofs(

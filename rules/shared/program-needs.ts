@@ -1,6 +1,7 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
 import { oncePer } from "../../model/once";
 import { describeBase } from "./base-images";
+import { rootDemoRepositories } from "./public-images";
 
 /*
  * What the command line and the image of a workload show that its program needs. A fix that takes it away stops the
@@ -21,6 +22,16 @@ export function usesDevices({ hostMounts }: Workload): boolean {
 }
 
 const devices = /^\/(?:dev|sys\/(?:fs\/bpf|kernel)|(?:usr\/)?lib\/modules)(?:\/|$)/;
+
+/** It gets devices by a plugin of the kubelet, which leaves their files to root; those of NVIDIA's are open to everybody. */
+export function getsDevices({ field }: Workload): boolean {
+  return ["limits", "requests"]
+    .flatMap((list) => field.get("resources", list).children)
+    .some(({ key }) => /\//.test(String(key)) && !plainResource.test(String(key)));
+}
+
+const plainResource =
+  /^(?:nvidia\.com|(?:[\w.-]+\.)?kubernetes\.io|(?:vpc\.amazonaws|networking\.gke|cloud\.google)\.\w+)\//;
 
 /** Anybody may open these. */
 const plainDevices = /^\/dev\/(?:shm|log|null|zero|u?random)(?:\/|$)/;
@@ -46,7 +57,8 @@ const storageServer =
 export function startsAsRoot({ imageReference, commandLine }: Workload): boolean {
   if (!imageReference || commandLine.length > 0 || describeBase(imageReference).user === "non-root")
     return false;
-  const { name, tag = "" } = imageReference;
+  const { registry, repository, name, tag = "" } = imageReference;
+  if (rootDemoRepositories.test(`${registry}/${repository}`)) return true;
   if (/^(?:php|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin)$/.test(name))
     return name === "php" ? /apache/.test(tag) : !/fpm|cli/.test(tag);
   return /^(?:nginx|nginx-slim|openresty|httpd|caddy|gb-frontend)$/.test(name);
@@ -89,6 +101,11 @@ export function writesBelow(workload: Workload, folder: string): boolean {
 
 const writing =
   /(?<![\w-])(?:chroot|mkdir|cp|mv|rm|ln|tee|install|touch|chmod|chown|rsync|tar|sed|dd)(?![\w-])|>/;
+
+/** It moves files from one folder to another, whose owners it has to keep or to read past. */
+export function movesFiles(workload: Workload): boolean {
+  return /(?<![\w./-])(?:cp|mv|tar|rsync|rclone)(?![\w.=-])/.test(commandOf(workload));
+}
 
 /** It installs packages, changes owners or works in root's home. */
 export function needsRoot(workload: Workload): boolean {

@@ -91,6 +91,24 @@ export const iisRepositories = repositories(`
   mcr.microsoft.com/windows/servercore/iis
 `);
 
+/** Small servers of demonstrations that open port 80, and run as anybody who may. */
+export const port80Repositories = repositories(`
+  docker.io/traefik/whoami docker.io/containous/whoami docker.io/ealen/echo-server
+  docker.io/kennethreitz/httpbin docker.io/kong/httpbin docker.io/strm/helloworld-http
+  docker.io/katacoda/docker-http-server docker.io/yeasy/simple-web docker.io/dockersamples/examplevotingapp_*
+  gcr.io/google_containers/test-webserver gcr.io/google-containers/test-webserver
+  k8s.gcr.io/test-webserver registry.k8s.io/test-webserver mcr.microsoft.com/azuredocs/aci-helloworld
+`);
+
+/** Those that start nginx or Apache, which open it as root and go on as others. */
+export const rootDemoRepositories = repositories(`
+  docker.io/nginxdemos/hello docker.io/dockersamples/static-site docker.io/dockersamples/101-tutorial
+  docker.io/docker/getting-started docker.io/tutum/hello-world docker.io/karthequian/helloworld
+  docker.io/rancher/hello-world docker.io/amazon/amazon-ecs-sample mcr.microsoft.com/azuredocs/azure-vote-front
+  gcr.io/google_containers/hpa-example gcr.io/google-containers/hpa-example
+  k8s.gcr.io/hpa-example registry.k8s.io/hpa-example
+`);
+
 function repositories(text: string): RegExp {
   const patterns = text.trim().replaceAll(".", "\\.").replaceAll("*", "[^/]*").split(/\s+/);
   return new RegExp(`^(?:${patterns.join("|")})$`);

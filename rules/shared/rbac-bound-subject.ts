@@ -18,7 +18,7 @@ interface BoundSubject {
   readonly references: References;
   /** Names by the kind of subject. */
   readonly subjects: Readonly<Record<string, readonly string[]>>;
-  /** Those that every cluster binds to them. */
+  /** Those that may be bound to them. */
   readonly allowedRoles: readonly string[];
   /** What is to be done before the subject goes: completes "Remove …, …". */
   readonly condition?: string;

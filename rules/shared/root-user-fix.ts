@@ -3,7 +3,9 @@ import type { Container } from "../../model/kubernetes/kubernetes";
 import { replaceValue } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { isExplained } from "./explained";
-import { aboutVolumes, mayNeedRoot, unprivilegedUser } from "./harden-fixes";
+import { nonRoot } from "./harden-container";
+import { aboutLowPorts, mayNeedRoot } from "./harden-fixes";
+import { aboutVolumes, unprivilegedUser } from "./harden-volumes";
 
 /** What else says root beside the user. */
 export function rootBeside({ parent }: Field): readonly Field[] {
@@ -21,7 +23,7 @@ export function runUnprivileged(field: Field, containers: readonly Container[]):
   const user = new Blank(unprivilegedUser);
   const edits = rootBeside(field).map((one) => replaceValue(one, one.isFalse ? true : user));
   return fix(
-    `Run as an unprivileged user id${aboutVolumes(containers)}`,
+    `Run as an unprivileged user id${aboutVolumes(containers)}${aboutLowPorts(containers, [nonRoot])}`,
     "choice",
     replaceValue(field, user),
     edits,

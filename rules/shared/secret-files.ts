@@ -1,15 +1,22 @@
 /** Names of files that hold keys or logins. No name has more than 255 characters. */
 const secretFile =
-  /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]{0,255}\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
+  /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|auth\.json|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*service[-_]account[^/]{0,255}\.json|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk)|terraform\.tfstate)$/i;
 const secretFolder =
   /(?:^|\/)(?:\.git|\.ssh|\.aws|\.kube|\.gnupg|\.docker\/config\.json|\.kube\/config)\/?$/i;
-/** Templates, and certificates that are meant to be public. */
+/** Templates, what is encrypted, and certificates, keys of packages and parameters that are meant to be public. */
 const harmless =
-  /\.env\.(?:example|sample|template|dist|defaults?|schema)$|(?:^|[/._-])(?:ca|root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore)[\w.-]{0,255}\.(?:pem|jks|keystore|key)$/i;
+  /\.env\.(?:example|sample|template|dist|defaults?|schema|vault)$|(?:^|[/._-])(?:ca|(?:isrg)?root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore|dh-?params?|dh\d+)[\w.-]{0,255}\.(?:pem|jks|keystore|key)$|(?:^|\/)Release\.key$|(?:^|[/._-])(?:gpg|asc)\.key$/i;
+/** Where programs look for whom to trust: what lies there is public. */
+const trustStore =
+  /(?:^|\/)(?:etc\/(?:apt|ca-certificates|ssl\/certs|pki\/(?:rpm-gpg|ca-trust|trust|tls\/certs))|usr\/(?:local\/)?share\/(?:ca-certificates|keyrings))(?:\/|$)|(?:^|\/)etc\/ssl\/cert\.pem$|(?:^|\/)cacerts$/;
 
 /** What a path is called by tells that it leads to keys or logins. */
 export function isSecretFile(name: string): boolean {
   return (secretFile.test(name) || isSecretFolder(name)) && !harmless.test(name);
+}
+
+export function isInTrustStore(path: string): boolean {
+  return trustStore.test(path);
 }
 
 export function isSecretFolder(name: string): boolean {
@@ -27,7 +34,7 @@ export const secretFileVariants = {
 
 /** What makes such a file less of a danger, as a variant of a rule is called; `undefined` for keys and logins. */
 export function kindOfSecretFile(name: string): "settings" | "hashes" | "sample" | undefined {
-  if (/(?:^|\/)\.(?:npmrc|pypirc)$/.test(name)) return "settings";
+  if (/(?:^|\/)(?:\.npmrc|\.pypirc|auth\.json)$/.test(name)) return "settings";
   if (/(?:^|\/)\.htpasswd$/.test(name)) return "hashes";
   return /(?:^|[\W_])(?:sample|example|demo|dummy|test)(?:[\W_]|$)/i.test(name) ? "sample" : undefined;
 }

@@ -39,8 +39,8 @@ function isOfServer(secrets: readonly ContainerSecret[]): boolean {
 }
 
 /** Beside this pod, in the same file. */
-function hasOtherEnd({ workload, secret, class: kind }: ContainerSecret, own: number): boolean {
-  return workload.pod.object.manifest.ask(endsOf, secret, kind) > own;
+function hasOtherEnd({ workload, secret }: ContainerSecret, own: number): boolean {
+  return workload.pod.object.manifest.ask(endsOf, secret) > own;
 }
 
 function isPasswordOfUrl({ isPart, noun }: ContainerSecret): boolean {

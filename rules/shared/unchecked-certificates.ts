@@ -60,8 +60,8 @@ const variables: readonly UncheckedSwitch[] = [
     off: /^(?:true|1|yes|on)$/i,
   },
   {
-    // Docker's client takes any value for on, and Node.js every one but 0.
-    name: /^(?!DOCKER_TLS_VERIFY$|NODE_TLS_)(?:.*_)?(?:VERIFY_(?:TLS|SSL|CERTS)|(?:TLS|SSL)_(?:CERT_)?(?:VERIFY|VERIFICATION)|(?:TLS|SSL)_REJECT_UNAUTHORIZED|(?:TLS|SSL)_VERIFY_(?:CERTS?|PEER))$/,
+    // Docker's client takes any value for on, and Node.js every one but 0. SKIP_TLS_VERIFY means the opposite.
+    name: /^(?!DOCKER_TLS_VERIFY$|NODE_TLS_|(?:.*_)?(?:SKIP|NO|NOT|IGNORE|DISABLED?|WITHOUT)_)(?:.*_)?(?:VERIFY_(?:TLS|SSL|CERTS)|(?:TLS|SSL)_(?:CERT_)?(?:VERIFY|VERIFICATION)|(?:TLS|SSL)_REJECT_UNAUTHORIZED|(?:TLS|SSL)_VERIFY_(?:CERTS?|PEER))$/,
     off: /^(?:false|0|no|off)$/i,
   },
   { name: /^LDAPTLS_REQCERT$/, off: /^(?:never|allow)$/i },

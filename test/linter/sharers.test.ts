@@ -13,6 +13,9 @@ const compose = testRule("compose/shared", {
       const options = service.get("security_opt");
       if (options.kind === "sequence")
         report(options, { fixes: [fix("Append", "safe", append(options, "x"))] });
+      const names = service.get("group_add");
+      if (names.kind === "sequence")
+        report(names, { fixes: [fix("Add (services a and b); but", "safe", append(names, "x"))] });
       const user = service.get("user");
       if (user.string === "root") report(user, { fixes: [fix("Remove user", "safe", remove(user))] });
       if (service.get("read_only").isAbsent && service.get("stdin_open").isTrue)
@@ -53,6 +56,12 @@ describe("linter/sharers", () => {
   it("names the service of an alias, and leaves safe what was found for it too", () => {
     assert.deepEqual(services("  web:", "    security_opt: &o", "    - a", "  db:", "    security_opt: *o"), [
       "safe: Append (also of service db)",
+    ]);
+  });
+
+  it("names them beside those whom the title names", () => {
+    assert.deepEqual(services("  web:", "    group_add: &o", "    - a", "  db:", "    group_add: *o"), [
+      "safe: Add (services a and b, also of service db); but",
     ]);
   });
 

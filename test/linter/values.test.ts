@@ -76,6 +76,21 @@ describe("linter: the values of a chart", () => {
     );
   });
 
+  it("counts the others whom a message stands for that names one", () => {
+    const two = pod("", `${context}    - name: d\n      image: nginx:1.27\n${context}`);
+    const { write, find } = chart(two, "kubernetes/privileged-container");
+    const told = () => find("security:\n  privileged: true\n").map(({ message }) => message);
+    assert.deepEqual(told(), ['Container "c" (and 1 more) runs privileged']);
+    write(
+      "templates/again.yaml",
+      `${two}${context.replace("      ", "    - name: e\n      image: nginx:1.27\n      ")}`,
+    );
+    assert.deepEqual(told(), ['Container "c" (and 2 more) runs privileged']);
+    write("templates/pod.yaml", pod("", context));
+    write("templates/again.yaml", pod("", context));
+    assert.deepEqual(told(), ['Container "c" runs privileged']);
+  });
+
   it("tells once that a value is a secret", () => {
     const { write, find } = chart(
       pod("", "      env: [{name: PASSWORD, value: {{ .Values.word }}}]\n"),

@@ -82,7 +82,7 @@ describe("rules, which fixes they offer", () => {
     "a checksum where a variable holds the version": [
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN curl -fsSLo /usr/bin/tool https://example.com/$TOOL_VERSION/tool-x86_64\n",
-      ["Compare its checksum"],
+      ["Compare its checksum; a build with another TOOL_VERSION then fails"],
       "Dockerfile",
     ],
     "no commit for a file that has the name of the branch": [
@@ -416,6 +416,82 @@ describe("rules, which fixes they offer", () => {
       ["Run as nginx where it may open port 80, to whom /var/cache/nginx and /run/nginx.pid then belong"],
       "Dockerfile",
     ],
+    "the port of a known image that names none": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(image("registry.k8s.io/test-webserver:1.0")),
+      [
+        "Set runAsNonRoot: true and runAsUser for the pod, if what it writes to belongs to that user (port 80 then needs containerd 2.0 or newer)",
+        "Set runAsNonRoot: true and runAsUser for this container, if what it writes to belongs to that user (port 80 then needs containerd 2.0 or newer)",
+      ],
+    ],
+    "no user for what moves files between claims": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(
+        `${app}\nargs: [sh, -c, cp -a /old/. /new/]\nvolumeMounts: [{name: old, mountPath: /old}, {name: new, mountPath: /new}]`,
+        "  volumes: [{name: old, persistentVolumeClaim: {claimName: old}}, {name: new, persistentVolumeClaim: {claimName: new}}]\n",
+      ),
+      [],
+    ],
+    "devices that belong to root": [
+      "kubernetes/container-not-hardened",
+      pod(
+        `${app}\nresources: {limits: {google.com/tpu: 4}}\nsecurityContext: {readOnlyRootFilesystem: true}`,
+      ),
+      [
+        "Harden this container and run it as user 10001, if what it writes to belongs to that user and it may open its devices",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "no user for a demonstration that starts nginx": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(image("nginxdemos/hello:0.4")),
+      [],
+    ],
+    "a password that a script of the file has too": [
+      "kubernetes/secret-manifest-with-data",
+      `${pod(`${app}\nargs: [sh, -c, '[ "hunter2" = "$(cat /s/password)" ]']`)}---\napiVersion: v1\nkind: Secret\nmetadata: {name: web}\ndata:\n  password: aHVudGVyMg==\n  token: bFo3UXhWMm5SdDlLd1A0cw== # lZ7QxV2nRt9KwP4s\n`,
+      ["Take token out; the next apply deletes the key from the live Secret"],
+    ],
+    "and of a ConfigMap": [
+      "kubernetes/secret-in-config-map",
+      `${pod(`${app}\nargs: [sh, -c, login --with hunter2]`)}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata:\n  DB_PASSWORD: hunter2\n`,
+      [],
+    ],
+    "and of a Compose service": [
+      "compose/secret-in-environment",
+      service(
+        `${app}\nenvironment: {SHOP_PASSWORD: lZ7QxV2nRt9KwP4s}\ncommand: ["sh", "-c", "test lZ7QxV2nRt9KwP4s = $$GIVEN"]`,
+      ),
+      [],
+      "compose.yaml",
+    ],
+    "a key that encrypts": [
+      "compose/default-credentials",
+      service(`${app}\nenvironment: {SHOP_ENCRYPTION_KEY: changeme}`),
+      [
+        "Take SHOP_ENCRYPTION_KEY from the environment; Compose stops until it is set; what the old key encrypted or signed is no longer read",
+        "Take SHOP_ENCRYPTION_KEY from the environment, and set it in .env; what the old key encrypted or signed is no longer read",
+      ],
+      "compose.yaml",
+    ],
+    "a port that a step moves": [
+      "dockerfile/missing-user",
+      "FROM php:8.4-apache\nRUN sed -i 's/80/${PORT}/g' /etc/apache2/sites-available/000-default.conf /etc/apache2/ports.conf\n",
+      ["Run as www-data"],
+      "Dockerfile",
+    ],
+    "and one that a step moves to a low one": [
+      "dockerfile/missing-user",
+      'FROM php:8.4-apache\nENV PORT=81\nRUN sed -ri -e "s/Listen 80/Listen ${PORT}/" /etc/apache2/ports.conf\n',
+      ["Run as www-data where it may open port 81"],
+      "Dockerfile",
+    ],
+    "no user for a tracer": [
+      "dockerfile/missing-user",
+      'FROM debian:12\nRUN apt-get install -y strace\nENTRYPOINT ["strace"]\n',
+      [],
+      "Dockerfile",
+    ],
     "no user for a supervisor": [
       "dockerfile/final-user-root",
       'FROM debian:12\nUSER root\nCMD ["/usr/sbin/sshd", "-D"]\n',
@@ -488,7 +564,9 @@ describe("rules, which fixes they offer", () => {
         `${image("grafana/grafana:12.0.0")}\nsecurityContext: {readOnlyRootFilesystem: true}`,
         "  automountServiceAccountToken: false\n",
       ),
-      ["Harden this container"],
+      [
+        "Harden this container with a non-root user, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile",
+      ],
     ],
     "no read-only file system for a server of a low port": [
       "kubernetes/read-only-root-filesystem-missing",

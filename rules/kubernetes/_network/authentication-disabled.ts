@@ -3,6 +3,7 @@ import { closedDoors, openDoors } from "../../shared/authentication-switches";
 import { endsFirst } from "../../shared/ending";
 import { describeContainer } from "../../shared/names";
 import { opensNode } from "../../shared/node-ports";
+import { startOfContainer } from "../../shared/program-start";
 
 export default rule({
   severity: "high",
@@ -21,9 +22,9 @@ export default rule({
   check: {
     container(container, report) {
       if (endsFirst(container)) return;
-      report.closed(closedDoors(container));
-      const isWhole = container.get("envFrom").isAbsent;
-      for (const { range, setting } of openDoors(container, ({ string }) => string, isWhole))
+      const start = startOfContainer(container);
+      report.closed(closedDoors(start, container.imageReference));
+      for (const { range, setting } of openDoors(start, container.imageReference))
         report(range, {
           message: `${describeContainer(container)} accepts everybody: ${setting}`,
           variant: opensNode(container) ? undefined : "cluster",

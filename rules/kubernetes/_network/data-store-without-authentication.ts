@@ -1,10 +1,10 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { unknownPart } from "../../../model/outline";
 import { rule } from "../../rule";
 import { endsFirst } from "../../shared/ending";
 import { describeContainer, inSentence } from "../../shared/names";
 import { opensNode } from "../../shared/node-ports";
-import { askingWord, isOpen, type Start, storeOf } from "../../shared/open-stores";
+import { askingWord, isOpen, storeOf } from "../../shared/open-stores";
+import { startOfContainer } from "../../shared/program-start";
 
 export default rule({
   severity: "high",
@@ -26,10 +26,9 @@ export default rule({
       if (endsFirst(container)) return;
       const store = storeOf(container.imageReference);
       if (!store) return;
-      const start = startOf(container);
-      const asking = container.commandLine[askingWord(store, start)];
-      if (asking) report.closed(asking);
-      if (!isOpen(store, start)) return;
+      const start = startOfContainer(container);
+      report.closed(askingWord(store, start));
+      if (!isOpen(store, start, mountsOf(container))) return;
       report(container.image, {
         message: `${store.product} of ${inSentence(describeContainer(container))} asks nobody for a password`,
         variant: opensNode(container) ? undefined : "cluster",
@@ -38,18 +37,7 @@ export default rule({
   },
 });
 
-function startOf(container: Container): Start {
+function mountsOf(container: Container): readonly (string | undefined)[] {
   const mounts = container.get("volumeMounts");
-  return {
-    words: [
-      ...container.commandLine.map(({ string }) => string ?? unknownPart),
-      ...(["command", "args"].some((key) => container.get(key).isUnknown) ? [unknownPart] : []),
-    ],
-    environment: container.environment,
-    hasOtherVariables: !container.get("envFrom").isAbsent || !container.get("env").isComplete,
-    mounts: [
-      ...(mounts.isUnknown ? [undefined] : []),
-      ...mounts.items.map((mount) => mount.get("mountPath").string),
-    ],
-  };
+  return mounts.isUnknown ? [undefined] : mounts.items.map((mount) => mount.get("mountPath").string);
 }

@@ -9,7 +9,7 @@ import {
 } from "../../shared/command-secrets";
 import { addItem } from "../../shared/list-items";
 import { describeContainer } from "../../shared/names";
-import { endsOf } from "../../shared/secret-ends";
+import { endsOf, isWord } from "../../shared/secret-ends";
 import { secretVariant } from "../../shared/secrets/secret-variant";
 
 export default rule({
@@ -33,8 +33,8 @@ export default rule({
     podSpec({ containers, object }, report) {
       for (const secret of commandLineSecrets(containers, ({ commandLine }) => [commandLine])) {
         const { workload: container } = secret;
-        const ends = object.manifest.ask(endsOf, secret.secret, secret.class);
-        const own = secret.class === "default-credential" ? 0 : 1;
+        const ends = object.manifest.ask(endsOf, secret.secret);
+        const own = isWord(secret.secret) ? 0 : 1;
         report(secret.range, {
           message: `${describeContainer(container)} gets a secret on its command line${secret.via ? ` (${secret.via})` : ""}`,
           variant: secretVariant(secret.class),

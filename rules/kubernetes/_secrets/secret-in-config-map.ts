@@ -7,6 +7,7 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { describeObject } from "../../shared/names";
+import { haveOtherEnd } from "../../shared/secret-ends";
 import { type HeldSecret, isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
 import { describeKnown, isRandom } from "../../shared/secrets/judgement";
 import { longestSecret, type ValueSecret } from "../../shared/secrets/secret-values";
@@ -53,7 +54,7 @@ export default rule({
           report(placeOf(secret, field), {
             message: messageOf(object, field, secret),
             variant: secretVariant(secret.class),
-            fixes: [isOneLine(value) ? takeOut(field) : undefined],
+            fixes: [isOneLine(value) ? takeOut(object, field, secret) : undefined],
           });
       }
       for (const field of object.field.get("binaryData").children) {
@@ -109,6 +110,8 @@ function messageOf(
   return `${describeObject(object)} holds ${what}${where}${value}`;
 }
 
-function takeOut(field: Field): Fix | undefined {
+/** Not where a script of the file, say, has it too. */
+function takeOut(object: KubernetesObject, field: Field, { range }: HeldSecret): Fix | undefined {
+  if (haveOtherEnd([(field.string ?? "").slice(range.start, range.end)], field, object)) return undefined;
   return fix(`Take ${field.key} out, for a Secret that is made elsewhere`, "suggestion", remove(field));
 }

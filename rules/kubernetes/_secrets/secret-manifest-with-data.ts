@@ -7,6 +7,7 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
+import { haveOtherEnd } from "../../shared/secret-ends";
 import { isDocumentedExample } from "../../shared/secrets/documented-examples";
 import { isBinary, isPublic, looksGenerated } from "../../shared/secrets/generated-values";
 import { isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
@@ -53,7 +54,7 @@ export default rule({
           range: placeOf(secret),
           message: `"${secret.field.key}" is committed too`,
         })),
-        fixes: takeOut(object, [first.field, ...rest.map(({ field }) => field)]),
+        fixes: takeOut(object, [first, ...rest]),
       });
     },
   },
@@ -98,6 +99,8 @@ function* keptElsewhere(object: KubernetesObject): Iterable<Place> {
 
 interface HeldSecret extends Judgement {
   readonly field: Field;
+  /** What it says, decoded. */
+  readonly value: string;
 }
 
 const serviceAccountToken = "kubernetes.io/service-account-token";
@@ -110,8 +113,10 @@ function secretsOf(object: KubernetesObject): readonly HeldSecret[] {
     object.field.get(section).children.flatMap((field) => {
       const { string = "" } = field;
       const text = section === "data" ? (isTemplated(string) ? undefined : decoded(string)) : string;
-      const found = text === undefined ? undefined : judge(type, String(field.key), withoutLineEnd(text));
-      return found ? [{ ...found, field }] : [];
+      if (text === undefined) return [];
+      const value = withoutLineEnd(text);
+      const found = judge(type, String(field.key), value);
+      return found ? [{ ...found, field, value }] : [];
     }),
   );
 }
@@ -144,17 +149,30 @@ function isLiteral(text: string): boolean {
 const needsKeys =
   /^kubernetes\.io\/(?:tls|ssh-auth|basic-auth|dockercfg|dockerconfigjson|service-account-token)$/;
 
-/** A fix for each value, and one for all of them. */
+/** A fix for each value that the file has nowhere else, and one for all of them. */
 function takeOut(
   object: KubernetesObject,
-  fields: readonly [Field, ...Field[]],
+  secrets: readonly [HeldSecret, ...HeldSecret[]],
 ): readonly (Fix | undefined)[] {
   if (needsKeys.test(object.field.get("type").string ?? "")) return [];
-  const one = (field: Field) =>
-    fix(`Take ${field.key} out${afterwards([field])}`, "suggestion", remove(field));
-  if (fields.length === 1) return fields.map(one);
-  const all = fix(`Take all of them out${afterwards(fields)}`, "suggestion", removeAll(fields));
-  return [all, ...fields.map(one)].slice(0, maxOffers);
+  const fields = secrets.map(({ field }) => field);
+  const free = secrets
+    .filter(({ field, value }) => !haveOtherEnd(literalsIn(String(field.key), value), field, object))
+    .map(({ field }) => field);
+  const all =
+    fields.length > 1 && free.length === fields.length
+      ? fix(`Take all of them out${afterwards(fields)}`, "suggestion", removeAll(fields))
+      : undefined;
+  const each = free.map((field) =>
+    fix(`Take ${field.key} out${afterwards([field])}`, "suggestion", remove(field)),
+  );
+  return [all, ...each].slice(0, maxOffers);
+}
+
+/** The value as a whole, and what is secret in it. */
+function literalsIn(key: string, value: string): readonly string[] {
+  const parts = secretsHeldBy(key, value).map(({ range }) => value.slice(range.start, range.end));
+  return [...new Set([value, ...parts])];
 }
 
 /** More than a person reads. */

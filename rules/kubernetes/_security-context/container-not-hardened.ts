@@ -13,7 +13,8 @@ import {
   readOnlyRootFilesystem,
   seccompProfile,
 } from "../../shared/harden-container";
-import { asksForUser, harden, hardenRootFilesystem, unprivilegedUser } from "../../shared/harden-fixes";
+import { asksForUser, harden, hardenRootFilesystem } from "../../shared/harden-fixes";
+import { unprivilegedUser } from "../../shared/harden-volumes";
 import { holdsPlace, isIdle } from "../../shared/idle";
 import { describeContainer, describePod, enumerate, firstTwo, isStep, partyOf } from "../../shared/names";
 import { hasOwnUsers } from "../../shared/run-as-user";
@@ -154,12 +155,11 @@ function offers({ missing, members }: Group, workspace: Workspace) {
   const [only, ...others] = hardenings;
   const isOne = members.length === 1;
   const namesUser = missing.includes(nonRoot) && asksForUser(members, workspace);
-  const them = isOne ? "it" : "them";
   const noun = members.every(isStep) ? "step" : "container";
   const title =
     only && others.length === 0
       ? `Set ${only.setting}${namesUser ? " and runAsUser" : ""}`
-      : `Harden ${isOne ? `this ${noun}` : `these ${members.length} ${noun}s`}${namesUser ? ` and run ${them} as user ${unprivilegedUser}` : ""}`;
+      : `Harden ${isOne ? `this ${noun}` : `these ${members.length} ${noun}s`}${namesUser ? ` and run ${isOne ? "it" : "them"} as user ${unprivilegedUser}` : ` with ${enumerate(hardenings.map(({ lack }) => lack))}`}`;
   return [
     only && harden(title, members, hardenings, workspace),
     missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(members) : undefined,

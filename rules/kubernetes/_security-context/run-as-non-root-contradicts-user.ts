@@ -6,7 +6,7 @@ import { buildOf } from "../../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../../rule";
 import { describeBase } from "../../shared/base-images";
 import { builtUser } from "../../shared/dockerfile-user";
-import { unprivilegedUser } from "../../shared/harden-fixes";
+import { unprivilegedUser } from "../../shared/harden-volumes";
 import { describeContainer } from "../../shared/names";
 import { runUnprivileged } from "../../shared/root-user-fix";
 import { isUnprivileged } from "../../shared/run-as-user";

@@ -7,14 +7,8 @@ import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
 import { addBehind, fillIn } from "../../shared/fill-in";
 import { nonRoot } from "../../shared/harden-container";
-import {
-  aboutVolumes,
-  asksForUser,
-  groupOfClaims,
-  harden,
-  mayNeedRoot,
-  unprivilegedUser,
-} from "../../shared/harden-fixes";
+import { aboutLowPorts, asksForUser, harden, mayNeedRoot } from "../../shared/harden-fixes";
+import { aboutVolumes, groupOfClaims, unprivilegedUser } from "../../shared/harden-volumes";
 import { describeContainer, describePod } from "../../shared/names";
 import { isFreedByOwnUsers } from "../../shared/pod-security";
 import { hasOwnUsers, isUnprivileged } from "../../shared/run-as-user";
@@ -164,7 +158,7 @@ const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
   const group = groupOfClaims(pod, pod.containers);
   const entries = { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser), ...group };
   return fix(
-    `Set runAsNonRoot: true and runAsUser for the pod${aboutVolumes(pod.containers, group)}`,
+    `Set runAsNonRoot: true and runAsUser for the pod${aboutVolumes(pod.containers, group)}${aboutLowPorts(pod.containers, [nonRoot])}`,
     "choice",
     fillIn(pod.field, "securityContext", entries),
   );
@@ -177,7 +171,7 @@ function forbidRoot(flag: Field, containers: readonly Container[], workspace: Wo
   const user = flag.parent.get("runAsUser");
   const asks = !user.isPresent && asksForUser(containers, workspace);
   return fix(
-    `Set runAsNonRoot: true${asks ? ` and runAsUser${aboutVolumes(containers)}` : ""}`,
+    `Set runAsNonRoot: true${asks ? ` and runAsUser${aboutVolumes(containers)}` : ""}${aboutLowPorts(containers, [nonRoot])}`,
     asks ? "choice" : "suggestion",
     replaceValue(flag, true),
     asks ? addBehind(flag, "runAsUser", new Blank(unprivilegedUser)) : [],

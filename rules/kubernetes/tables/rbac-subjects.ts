@@ -1,7 +1,12 @@
 import { table } from "../../rule";
 import { boundSubject } from "../../shared/rbac-bound-subject";
 
-const everybody = ["system:basic-user", "system:discovery", "system:public-info-viewer"];
+/**
+ * What tells nobody a secret: the version, and the public keys with which others check tokens of service accounts, which
+ * the documentation of Kubernetes binds to whoever asks.
+ */
+const publicInformation = ["system:public-info-viewer", "system:service-account-issuer-discovery"];
+const everybody = ["system:basic-user", "system:discovery", ...publicInformation];
 
 export default table({
   "rbac-anonymous-binding": boundSubject({
@@ -21,7 +26,7 @@ export default table({
       kyverno: ["restrict-binding-system-groups"],
     },
     subjects: { User: ["system:anonymous"], Group: ["system:unauthenticated"] },
-    allowedRoles: ["system:public-info-viewer"],
+    allowedRoles: publicInformation,
     meaning: "to whoever reaches the API server, without a login",
   }),
   "rbac-authenticated-group-binding": boundSubject({

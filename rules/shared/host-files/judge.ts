@@ -1,5 +1,5 @@
 import type { Mode } from "../../../model/provisioning/mode";
-import type { Permission } from "../../../model/provisioning/permission";
+import type { Grant, Owner, Permission } from "../../../model/provisioning/permission";
 import type { MeantFile } from "./meant-files";
 
 /**
@@ -47,16 +47,41 @@ export function widest(
 }
 
 /** Behind a folder that is open to readers alone, what is in it keeps the modes of its own. */
-function degreeOf(
-  { file: { content, isFolder } }: MeantFile,
-  excess: number,
-  { isRecursive }: Permission,
-): Degree | undefined {
-  const isSecret = content === "secrets" && (!isFolder || isRecursive);
+function isSecretIn({ file: { content, isFolder } }: MeantFile, { isRecursive }: Permission): boolean {
+  return content === "secrets" && (!isFolder || isRecursive);
+}
+
+function degreeOf(one: MeantFile, excess: number, permission: Permission): Degree | undefined {
+  const { content } = one.file;
+  const isSecret = isSecretIn(one, permission);
   if (excess & 0o002) return "written";
   if (excess & 0o004 && isSecret) return "read";
   if (excess & 0o020 || (excess & 0o040 && isSecret)) return "group";
   return excess & 0o004 && content !== "control" ? "public" : undefined;
+}
+
+/** The file to which somebody is given a right that is not theirs, and what they do with it. */
+export function givenTo(
+  meant: readonly MeantFile[],
+  grant: Grant,
+  permission: Permission,
+): (MeantFile & Pick<Openness, "does">) | undefined {
+  for (const one of meant) {
+    const isSecret = isSecretIn(one, permission);
+    const does = grant.rights & 2 ? "write to" : grant.rights & 4 && isSecret ? "read" : undefined;
+    const isRight =
+      grant.to === "group"
+        ? one.file.owner === undefined || grant.value === undefined || isRightGroup(one, grant.value)
+        : !isStranger(one, grant);
+    if (does && !isRight) return { ...one, does };
+  }
+  return undefined;
+}
+
+/** Whether a user is known to be another than the one who should have the file. */
+export function isStranger(one: MeantFile, { value, isCaller }: Owner): boolean {
+  if (isCaller) return one.file.owner !== undefined;
+  return value !== undefined && isRightOwner(one, value) === false;
 }
 
 /** Whether a mode lets nobody in who should stay out of any of the files. */

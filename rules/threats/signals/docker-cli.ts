@@ -11,6 +11,7 @@ export const dockerCliSignals = {
   "cl.run-flags": {
     about: "flags of docker run and docker exec",
     rules: [
+      "docker-cli/authentication-disabled",
       "docker-cli/capabilities-not-dropped",
       "docker-cli/cpu-limit-missing",
       "docker-cli/dangerous-capability-added",

@@ -46,6 +46,7 @@ export const dockerfileSignals = {
       "dockerfile/download-without-tls-check",
       "dockerfile/download-without-verification",
       "dockerfile/download-from-moving-branch",
+      "dockerfile/git-clone-unpinned",
       "dockerfile/insecure-http-download",
       "dockerfile/remote-add-without-checksum",
       "dockerfile/copy-from-undeclared-stage",
@@ -59,6 +60,7 @@ export const dockerfileSignals = {
     about: "versions and signatures of packages",
     rules: [
       "dockerfile/package-signature-check-disabled",
+      "dockerfile/deprecated-apt-key",
       "dockerfile/stale-package-index",
       "dockerfile/unpinned-language-package",
       "dockerfile/lockfile-not-enforced",
@@ -95,6 +97,7 @@ export const dockerfileSignals = {
     rules: [
       "dockerfile/debug-mode-in-env",
       "dockerfile/debug-tools-in-final-image",
+      "dockerfile/management-port-exposed",
       "dockerfile/recommended-packages-installed",
     ],
   },

@@ -135,7 +135,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   build: {
     rules:
-      /^(?:docker-cli\/.*|dockerfile\/(?:add-.*|sudo-in-run|package-signature-.*|dockerfile-syntax-error|pipe-to-shell|.*download.*|.*checksum.*|apt-.*|shellcheck-.*|undefined-.*|untrusted-syntax-.*|ssh-server-.*|workdir-.*|curl-.*|insecure-.*|unsigned-.*|(?:runtime|package-manager)-.*tls-check.*|package-cache-kept|world-writable-.*|pipe-without-.*|lockfile-.*|setuid-.*|volume-on-.*|dependency-confusion-.*|copy-from-.*|copy-multiple-.*|relative-.*|interactive-.*|recommended-packages-.*|stale-.*))$/,
+      /^(?:docker-cli\/.*|dockerfile\/(?:add-.*|sudo-in-run|package-signature-.*|dockerfile-syntax-error|pipe-to-shell|.*download.*|.*checksum.*|apt-.*|git-clone-.*|shellcheck-.*|undefined-.*|untrusted-syntax-.*|ssh-server-.*|management-port-.*|workdir-.*|curl-.*|insecure-.*|unsigned-.*|(?:runtime|package-manager)-.*tls-check.*|package-cache-kept|world-writable-.*|pipe-without-.*|lockfile-.*|setuid-.*|volume-on-.*|dependency-confusion-.*|copy-from-.*|copy-multiple-.*|relative-.*|interactive-.*|recommended-packages-.*|stale-.*))$/,
     objection: ({ change: { added, removed }, fix }) =>
       named([...added, ...removed], /^(?:user|user of a builder)$/, () => true) ??
       (isSame(users(added), users(removed)) ? undefined : "other users run it") ??

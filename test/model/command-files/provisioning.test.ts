@@ -4,6 +4,7 @@ import { cloudInitCommands } from "../../../model/command-files/cloud-init";
 import type { CommandFile } from "../../../model/command-files/command-file";
 import type { TreeDocument } from "../../../model/tree/document";
 import { parseYaml } from "../../../model/tree/yaml/yaml";
+import { unknownPart } from "../../../model/unknown-part";
 
 const ansible = (text: string) => ansibleTasks(parseYaml(text));
 const cloudInit = (text: string) => cloudInitCommands(parseYaml(text)[0] as TreeDocument);
@@ -27,7 +28,7 @@ function filesOf({ text, permissions = [], writtenFiles = [] }: CommandFile): re
     ...writtenFiles.map(({ path, content, isAdded }) => {
       const at = content.text.indexOf("X");
       const place = content.toOffset(at, "start");
-      return `${path} ${isAdded ? ">>" : ">"} ${content.text.trim()} ${text[place]}`;
+      return `${path} ${isAdded ? ">>" : ">"} ${content.text.trim().replaceAll(unknownPart, "_")} ${at < 0 ? undefined : text[place]}`;
     }),
   ];
 }
@@ -49,6 +50,7 @@ describe("what cloud-init does", () => {
       "mode=(0644) at '${d}'",
       "/a > X X",
       "/b >> X X",
+      "/c > ____ undefined",
     ]);
   });
 });
@@ -67,15 +69,35 @@ describe("what tasks of Ansible do", () => {
     assert.deepEqual(filesOf(ansible(text)), [
       "/a and below mode=0600 at '0600'",
       "/b/x mode=0644 at 0644 owner=root at root",
-      "/c mode=u=rw at u=rw group=? at {{",
+      "/c mode=u=rw at u=rw group=? at {{ g }}",
       "/d mode=1204 at 644",
+      "mode=0777 at '0777'",
     ]);
   });
 
-  it("is what they write into files, if all of it is literal", () => {
+  it("is done with each item of a loop that is written there", () => {
     const text =
-      "- copy:\n    dest: /a\n    content: |\n      1\n      X\n- copy: { dest: /b, content: '{{ c }}X' }\n- lineinfile: path=/c line='-w X'\n- blockinfile: { dest: /d, block: X }\n- lineinfile: { path: /e, line: X, state: absent }\n";
+      "- file: { path: '{{ item.path }}', mode: '{{ item.mode | default(omit) }}', owner: root }\n  loop:\n  - { path: /a, mode: '0640' }\n  - { path: /b, mode: 0600 }\n  - { path: '{{ c }}', mode: '0666' }\n- file: path=/d/{{ it }} mode=0644\n  with_items: [e, '{{ f }}']\n  loop_control: { loop_var: it }\n- file: { path: '{{ item }}', mode: '0600' }\n  loop: '{{ g }}'\n- copy: { dest: '{{ item[\"to\"] }}', content: '{{ item.text }}' }\n  loop: [{ to: /h, text: X }]\n";
+    assert.deepEqual(filesOf(ansible(text)), [
+      "/a mode=0640 at '0640'",
+      "/b mode=? at '{{ item.mode | default(omit) }}'",
+      "mode=0666 at '0666'",
+      "/a /b owner=root at root",
+      "/d/e mode=0644 at 0644",
+      "mode=0600 at '0600'",
+      "/h > X X",
+    ]);
+  });
+
+  it("is what they write into files, as far as it is literal", () => {
+    const text =
+      "- copy:\n    dest: /a\n    content: |\n      1\n      X\n- copy: { dest: /b, content: '{{ c }}X{% if d %}e{% endif %}' }\n- lineinfile: path=/c line='-w X'\n- blockinfile: { dest: /d, block: X }\n- lineinfile: { path: /e, line: X, state: absent }\n";
     const written = filesOf(ansible(text)).filter((line) => line.includes(">"));
-    assert.deepEqual(written, ["/a > 1\nX X", "/c >> -w X X", "/d >> X X"]);
+    assert.deepEqual(written, [
+      "/a > 1\nX X",
+      "/b > _______X______________________ X",
+      "/c >> -w X X",
+      "/d >> X X",
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { appendCommand } from "../../../model/dockerfile/append-command";
 import type { Instruction } from "../../../model/dockerfile/dockerfile";
 import {
   addFlag,
-  appendCommand,
   appendToStage,
   insertAfter,
   insertBefore,
@@ -114,7 +114,7 @@ describe("model/dockerfile/edit", () => {
     );
     assert.equal(
       appended('# escape=`\nFROM a\nSHELL ["bash", "-c"]\nRUN a && `\n\tb'),
-      '# escape=`\nFROM a\nSHELL ["bash", "-c"]\nRUN a && `\n\tb `\n\t&& rm x',
+      '# escape=`\nFROM a\nSHELL ["bash", "-c"]\nRUN a && `\n\tb && `\n\trm x',
     );
     for (const text of [
       "RUN a;",
@@ -125,5 +125,36 @@ describe("model/dockerfile/edit", () => {
       "RUN a # b",
     ])
       assert.equal(appended(text), undefined, text);
+  });
+
+  it("adds a command behind another one, so that the step ends where it fails", () => {
+    const appended = (text: string) =>
+      edited(text, "RUN", (run) =>
+        appendCommand(run, "check", run.commands.find(({ name }) => name === "get")?.range),
+      );
+    for (const [text, expected] of [
+      ["RUN set -e; get a; use a", "RUN set -e; get a; check; use a"],
+      ["RUN get a; use a", "RUN get a; check || exit 1; use a"],
+      ["RUN set -e; x && get a; use a", "RUN set -e; x && get a; check; use a"],
+      ["RUN set -e; { get a; } && use a", "RUN set -e; { get a; check || exit 1; } && use a"],
+      ["RUN if x; then get a; fi && use a", "RUN if x; then get a; check || exit 1; fi && use a"],
+      ["RUN if get a; then use a; fi", "RUN if get a && check; then use a; fi"],
+      ["RUN get a || exit 1; use a", "RUN get a && check || exit 1; use a"],
+      ["RUN (cd b && get a) && use a", "RUN (cd b && get a && check) && use a"],
+      ["RUN set -e; (cd b && get a); use a", "RUN set -e; (cd b && get a && check); use a"],
+      ["RUN set -e; x; get a", "RUN set -e; x; get a; check"],
+      ["RUN x; get a", "RUN x; get a && check"],
+      [
+        "RUN set -ex; \\\n  x && y; \\\n    get \\\n      a; \\\n  # b\n  use a",
+        "RUN set -ex; \\\n  x && y; \\\n    get \\\n      a; \\\n    check; \\\n  # b\n  use a",
+      ],
+      ["RUN get a && \\\n    use a", "RUN get a && \\\n    check && \\\n    use a"],
+      ["RUN get a \\\n && use a", "RUN get a \\\n && check \\\n && use a"],
+      ["RUN get a || other; use a", undefined],
+      ["RUN get a & use a", undefined],
+      ["RUN (cd b; get a; x); use a", undefined],
+      ["RUN (cd b && get a); use a", undefined],
+    ])
+      assert.equal(appended(text as string), expected, text);
   });
 });

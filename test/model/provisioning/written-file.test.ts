@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { filesWrittenBy } from "../../../model/provisioning/written-file";
 import { literalVariables } from "../../../model/shell/given-variables";
 import { parseShell } from "../../../model/shell/parse";
+import { unknownPart } from "../../../model/unknown-part";
 
 /** What the commands of a text write, each in one line, with where the first letter of it stands. */
 function written(text: string): readonly string[] {
@@ -24,16 +25,50 @@ describe("the files that commands write", () => {
     assert.deepEqual(written('sudo sh -c "echo x > /f"\n'), ["/f > x x"]);
   });
 
-  it("are not known where the shell puts something in, or another program makes the text", () => {
+  it("hold what `printf` and `echo -e` make of their words", () => {
+    assert.deepEqual(written("printf 'a\\n\\tb\\n' > /a\n"), ["/a > a\n\tb a"]);
+    assert.deepEqual(written("printf '%s\\n' a 'b c' | tee /b\n"), ["/b > a\nb c a"]);
+    assert.deepEqual(written('echo -e "x\\ny" > /c\n'), ["/c > x\ny x"]);
+    assert.deepEqual(written("printf '%d' 1 > /d\n"), []);
+  });
+
+  it("get what the commands of `sed -i` put in, with what stays of the line unknown", () => {
+    for (const [program, known] of [
+      ["'s/^a=.*/b=\\/c/'", ["b=/c"]],
+      ["'s|^a=\\(.*\\)$|b=\\1&|g'", ["b=____"]],
+      ["'s/a/b/; $ a c d'", ["b __", "c d"]],
+      ["-e '/x/,/y\\/z/c\\e' -e 's/a=\"/b=\"/'", ["e", 'b=" __']],
+      ["'/x/d'", []],
+    ] as const)
+      assert.deepEqual(
+        written(`sed -i ${program} /a\n`).map((line) => line.slice(6, -2)),
+        known.map((line) => line.replaceAll("_", unknownPart)),
+        program,
+      );
+    assert.deepEqual(written("sed 's/a/b/' /a\n"), []);
+  });
+
+  it("are not known in the parts that the shell puts in", () => {
+    for (const [text, known] of [
+      ["cat > /a <<E\nx $y ${z:-${a}} $(b c) `d` \\$e\nE\n", "x __ __________ ______ ___ $e"],
+      ['tee /a <<< "x $y"\n', "x __"],
+      ['echo "x: ${y}," > /a\n', "x: ____,"],
+      ["printf '%s\\n' \"x $y\" > /a\n", "x __"],
+    ] as const)
+      assert.deepEqual(
+        written(text.replaceAll("_", unknownPart)),
+        [`/a > ${known.replaceAll("_", unknownPart)} x`],
+        text,
+      );
+  });
+
+  it("are not known where the shell makes the path, or another program the text", () => {
     for (const text of [
-      "cat > /a <<E\n$x\nE\n",
-      "cat > /a <<E\n`x`\nE\n",
       "cat > $a <<E\nx\nE\n",
       "F=/f\nF=/g\necho x > $F\n",
       "F=/f true\necho x > $F\n",
       "cat x > /a\n",
-      'echo "$x" > /a\n',
-      "echo -e 'x\\n' > /a\n",
+      'echo "$(x)" > /a\n',
       "curl x | tee /a\n",
       "cat <<E\nx\nE\n",
     ])
