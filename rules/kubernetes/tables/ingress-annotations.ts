@@ -41,7 +41,7 @@ function annotation({ annotations, isWrong, does, condition, ...form }: Row): Ru
 /** What is known of a value that a template computes in part, with a dot for each of its marks. */
 function knownTextOf({ string, templated = "" }: Field): string {
   if (string !== undefined) return string;
-  const parts = templated.split(/\{\{[^}]*\}\}/);
+  const parts = templated.split("{{ … }}");
   return parts.every((part) => part.trim() === "") ? "" : parts.join(".");
 }
 
