@@ -55,7 +55,7 @@ const keyName =
 
 /** A name says whose the key is, where it is one of a service that takes payments, asks for captchas or stores. */
 const ownSecretKey =
-  /^(?!.*(?:STRIPE|PAYPAL|PAYSTACK|RAZORPAY|BRAINTREE|PADDLE|PAYMENT|CAPTCHA|TURNSTILE|S3|AWS|MINIO|R2_|OSS_|COS_|STORAGE|BUCKET|ACCESS|CLERK|LANGFUSE|OAUTH|CLIENT))(?:[A-Z\d_]*_)?SECRET_KEY$/;
+  /^(?!.*(?:STRIPE|PAYPAL|PAYSTACK|RAZORPAY|BRAINTREE|PADDLE|PAYMENT|CAPTCHA|TURNSTILE|S3|AWS|MINIO|R2_|OSS_|COS_|STORAGE|BUCKET|ACCESS|CLERK|LANGFUSE|SUPABASE|OAUTH|CLIENT))(?:[A-Z\d_]*_)?SECRET_KEY$/;
 
 /** Servers that let everybody in whose password is empty; others do not start then. */
 const openServers = /(?:^|\/)(?:mongo|clickhouse(?:-server)?)$/;
