@@ -1,5 +1,5 @@
 import type { Field } from "../tree/field";
-import type { Labels } from "../workspace/facts";
+import type { LabelRequirement, Labels } from "../workspace/facts";
 import type { NetworkPolicy, PolicyPeer, PolicyRule } from "../workspace/system";
 import type { KubernetesObject } from "./kubernetes";
 import { labelsIn, named } from "./named";
@@ -15,6 +15,7 @@ export function networkPoliciesOf(object: KubernetesObject): readonly NetworkPol
       {
         ...named(object),
         namespace: undefined,
+        selector: undefined,
         pods: undefined,
         ingress: [anybody],
         egress: [anybody],
@@ -30,6 +31,7 @@ export function networkPoliciesOf(object: KubernetesObject): readonly NetworkPol
   return [
     {
       ...named(object),
+      selector: requirementsIn(spec.get("podSelector")),
       pods: selectorIn(spec.get("podSelector")),
       ingress: rules("Ingress", "ingress", "from"),
       egress: rules("Egress", "egress", "to"),
@@ -96,3 +98,29 @@ export function selectorIn(selector: Field): Labels {
   const isSimple = selector.get("matchExpressions").isAbsent && !selector.isUnknown;
   return isSimple ? labelsIn(selector.get("matchLabels")) : undefined;
 }
+
+/** All that a selector wants of labels; `undefined` where that is not known. */
+function requirementsIn(selector: Field): readonly LabelRequirement[] | undefined {
+  const labels = labelsIn(selector.get("matchLabels"));
+  const expressions = selector.get("matchExpressions");
+  if (!labels || selector.isUnknown || (expressions.isPresent && !expressions.isComplete)) return undefined;
+  const wanted = expressions.items.map(requirementIn);
+  if (wanted.includes(undefined)) return undefined;
+  return [
+    ...Object.entries(labels).map(
+      ([key, value]): LabelRequirement => ({ key, operator: "In", values: [value] }),
+    ),
+    ...wanted.filter((one) => one !== undefined),
+  ];
+}
+
+function requirementIn(expression: Field): LabelRequirement | undefined {
+  const key = expression.get("key").string;
+  const operator = operators.find((one) => one === expression.get("operator").string);
+  const list = expression.get("values");
+  const values = list.items.flatMap(({ string }) => string ?? []);
+  const isKnown = list.isAbsent || (list.isComplete && values.length === list.items.length);
+  return key === undefined || !operator || !isKnown ? undefined : { key, operator, values };
+}
+
+const operators = ["In", "NotIn", "Exists", "DoesNotExist"] as const;

@@ -109,6 +109,13 @@ export interface Named {
 /** Values that are known; `undefined` where keys or values are not. */
 export type Labels = Readonly<Record<string, string>> | undefined;
 
+/** What a selector wants of one label. */
+export interface LabelRequirement {
+  readonly key: string;
+  readonly operator: "In" | "NotIn" | "Exists" | "DoesNotExist";
+  readonly values: readonly string[];
+}
+
 /** A pod, what makes pods, or what an operator may make pods of. */
 export interface Workload extends Named {
   /** Labels of its pods. */

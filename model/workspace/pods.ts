@@ -1,5 +1,5 @@
 import { isBelow } from "../path";
-import type { Labels, WorkspaceFacts } from "./facts";
+import type { LabelRequirement, Labels, WorkspaceFacts } from "./facts";
 import { isSetAltered } from "./kustomizations";
 import { mayBeIn } from "./namespaces";
 
@@ -12,6 +12,26 @@ export function selects(wanted: Labels, labels: Labels): boolean | undefined {
   const missing = pairs.filter(([key, value]) => labels[key] !== value);
   if (missing.length === 0) return true;
   return missing.every(([key]) => writtenByControllers.has(key)) ? undefined : false;
+}
+
+/** Whether labels meet all that a selector wants of them; `undefined` when that is not known. */
+export function meets(
+  wanted: readonly LabelRequirement[] | undefined,
+  labels: Readonly<Record<string, string>>,
+): boolean | undefined {
+  const answers = wanted?.map((one) => meetsOne(one, labels));
+  if (!answers || (answers.includes(undefined) && !answers.includes(false))) return undefined;
+  return !answers.includes(false);
+}
+
+function meetsOne(
+  { key, operator, values }: LabelRequirement,
+  labels: Readonly<Record<string, string>>,
+): boolean | undefined {
+  const value = labels[key];
+  if (value === undefined && writtenByControllers.has(key)) return undefined;
+  const isIn = value !== undefined && (operator.endsWith("In") ? values.includes(value) : true);
+  return operator === "In" || operator === "Exists" ? isIn : !isIn;
 }
 
 /** Labels that the controllers of Kubernetes write on each pod that they make. */

@@ -3,7 +3,7 @@ import type { Labels, WorkspaceFacts } from "./facts";
 import { isSetAltered } from "./kustomizations";
 import { mayBeIn } from "./namespaces";
 import { isNear } from "./near";
-import { selects } from "./pods";
+import { meets } from "./pods";
 import type { NetworkPolicy } from "./system";
 
 /** `forgotten`: the namespace has policies, and none is for these pods; `none`: it has no policy. */
@@ -20,9 +20,9 @@ export function isolationOf(
   labels: string,
 ): Isolation | undefined {
   const policies = policiesIn(facts, folder, namespace);
-  const own = JSON.parse(labels) as Labels;
-  const answers = policies?.map(({ namespace: its, pods }) =>
-    its === namespace ? selects(pods, own) : undefined,
+  const own = JSON.parse(labels) as NonNullable<Labels>;
+  const answers = policies?.map(({ namespace: its, selector }) =>
+    its === namespace ? meets(selector, own) : undefined,
   );
   if (!answers || answers.includes(true)) return answers && "selected";
   if (answers.includes(undefined)) return undefined;

@@ -2,7 +2,7 @@ import type { BenchmarkLog } from "../benchmark/log";
 import type { ComponentName } from "../kubernetes/kubernetes";
 import type { MentionedHost, NamedPlace } from "../mentioned-hosts";
 import type { Range } from "../text";
-import type { Labels, Named } from "./facts";
+import type { LabelRequirement, Labels, Named } from "./facts";
 
 /*
  * What files tell of the system that they make: what runs, what it keeps, whom it calls and who comes in. Ranges are
@@ -151,7 +151,9 @@ export interface Listener {
 
 /** Who may talk with pods. What a policy does not allow is refused to the pods that it is about. */
 export interface NetworkPolicy extends Named {
-  /** The labels of the pods that it is about: all pods, for none. */
+  /** What it wants of the labels of pods: all pods, for nothing; `undefined` where that is not known. */
+  readonly selector: readonly LabelRequirement[] | undefined;
+  /** The labels of the pods that it is about, where it wants values alone: all pods, for none. */
   readonly pods: Labels;
   /** Who may come in; `undefined` where the policy says nothing of it. */
   readonly ingress: readonly PolicyRule[] | undefined;

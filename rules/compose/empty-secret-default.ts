@@ -51,7 +51,11 @@ interface Reference {
 
 /** Keys that a program makes signatures, sessions and ciphers with. Those of other people's services may be left out. */
 const keyName =
-  /(?:^|_)(?:(?:FERNET|ENCRYPTION|SIGNING|COOKIE|SESSION|JWT|CSRF|HMAC)_(?:KEY|SECRET)|SECRET_KEY_BASE)$|^(?:(?:APP|DJANGO|FLASK)_)?SECRET_KEY$|^(?:APP_KEY|APP_SECRET|(?:NEXT)?AUTH_SECRET)$/;
+  /(?:^|_)(?:(?:FERNET|ENCRYPTION|SIGNING|COOKIE|SESSION|JWT|CSRF|HMAC)_(?:KEY|SECRET)|SECRET_KEY_BASE)$|^(?:APP_KEY|APP_SECRET|(?:NEXT)?AUTH_SECRET)$/;
+
+/** A name says whose the key is, where it is one of a service that takes payments, asks for captchas or stores. */
+const ownSecretKey =
+  /^(?!.*(?:STRIPE|PAYPAL|PAYSTACK|RAZORPAY|BRAINTREE|PADDLE|PAYMENT|CAPTCHA|TURNSTILE|S3|AWS|MINIO|R2_|OSS_|COS_|STORAGE|BUCKET|ACCESS|CLERK|LANGFUSE|SUPABASE|OAUTH|CLIENT))(?:[A-Z\d_]*_)?SECRET_KEY$/;
 
 /** Servers that let everybody in whose password is empty; others do not start then. */
 const openServers = /(?:^|\/)(?:mongo|clickhouse(?:-server)?)$/;
@@ -60,7 +64,8 @@ const serverPassword = /^(?:MONGO_INITDB_ROOT_PASSWORD|CLICKHOUSE_PASSWORD)$/;
 function keysOf(service: Service): readonly Found[] {
   const isOpen = openServers.test(service.imageReference?.repository ?? "");
   return variablesOf(service).flatMap(({ name, field }) => {
-    if (!keyName.test(name) && !(isOpen && serverPassword.test(name))) return [];
+    const isKey = keyName.test(name) || ownSecretKey.test(name);
+    if (!isKey && !(isOpen && serverPassword.test(name))) return [];
     const reference = referenceAt(field, valueStart(field));
     return reference && reference.part.end === field.string?.length ? [{ name, reference }] : [];
   });

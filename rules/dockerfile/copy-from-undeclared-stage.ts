@@ -21,6 +21,7 @@ export default rule({
     kics: ["68a51e22-ae5a-4d48-8e87-b01a323605c9"],
   },
   variants: {
+    number: { severity: "high", when: "it is a number that no stage of the file has: the build fails" },
     misspelled: { severity: "high", when: "a stage is called nearly so" },
     context: {
       severity: "info",
@@ -31,15 +32,14 @@ export default rule({
   subsumes: ["dockerfile/unpinned-base-image", "dockerfile/latest-base-image"],
   check: {
     instruction(instruction, report) {
-      for (const { name, range } of sourcesOf(instruction)) {
+      for (const { name, range, isMount } of sourcesOf(instruction)) {
         const answer = instruction.ask(stageMeant, name);
         if (answer === undefined) continue;
-        const { kind, near } = answer;
+        const { near } = answer;
+        // Only the flag takes a number for that of a stage, whatever there is.
+        const kind = answer.kind === "number" && isMount ? "later" : answer.kind;
         report(range, {
-          message:
-            kind === "later"
-              ? `No stage before this one is called "${name}"`
-              : `"${name}" is no stage${near === undefined ? "" : `, but "${near}" is one`}: the builder fetches an image of that name`,
+          message: messageOf(kind, name, near),
           variant: kind === "later" ? undefined : kind,
           fixes: [near === undefined ? undefined : useStage(range, near)],
         });
@@ -48,9 +48,16 @@ export default rule({
   },
 });
 
+function messageOf(kind: Answer["kind"], name: string, near: string | undefined): string {
+  if (kind === "number") return `The file has no stage ${name}: the build fails`;
+  if (kind === "later") return `No stage before this one is called "${name}"`;
+  return `"${name}" is no stage${near === undefined ? "" : `, but "${near}" is one`}: the builder fetches an image of that name`;
+}
+
 interface Source {
   readonly name: string;
   readonly range: Range;
+  readonly isMount: boolean;
 }
 
 /** The names that `--from=` and `--mount=…,from=` give, without those that can only be images. */
@@ -61,7 +68,8 @@ function sourcesOf({ keyword, flags }: Instruction): readonly Source[] {
     const name = flag.name === "from" ? value?.value : nameInMount(flag);
     if (!value || name === undefined || !/^[A-Za-z0-9][\w.-]*$/.test(name)) return [];
     const at = value.raw.lastIndexOf(name);
-    return { name, range: rangeWithin(asWritten(value), at, at + name.length) ?? value.range };
+    const range = rangeWithin(asWritten(value), at, at + name.length) ?? value.range;
+    return { name, range, isMount: flag.name === "mount" };
   });
 }
 
@@ -70,7 +78,7 @@ function nameInMount({ name, options }: Flag): string | undefined {
 }
 
 interface Answer {
-  readonly kind: "later" | "misspelled" | "context";
+  readonly kind: "number" | "later" | "misspelled" | "context";
   readonly near: string | undefined;
 }
 
@@ -81,6 +89,7 @@ function stageMeant({ stage, file }: Instruction, name: string): Answer | undefi
   // What is copied from the stage itself is another rule's.
   if (String(stage?.index) === name || stage?.name?.raw.toLowerCase() === name.toLowerCase())
     return undefined;
+  if (isNumber && Number(name) >= file.stages.length) return { kind: "number", near: undefined };
   if (isNumber || file.stageNamed(name)) return { kind: "later", near: undefined };
   if (officialImages.has(name)) return undefined;
   const earlier = file.stages.slice(0, stage?.index ?? 0).flatMap((one) => one.name?.raw ?? []);

@@ -12,6 +12,7 @@ import { isIgnored } from "../shared/dockerignore";
 import { type Removal, removalBehind } from "../shared/removed-files";
 import {
   isInTrustStore,
+  isLoginPlace,
   isSecretFile,
   isSecretFolder,
   kindOfSecretFile,
@@ -39,7 +40,7 @@ export default rule({
   variants: {
     settings: {
       severity: "medium",
-      when: "it is the settings of a package manager (.npmrc, .pypirc, Composer's auth.json), which often but not always hold a token",
+      when: "it is the settings of a package manager (.npmrc, .pypirc, Composer's auth.json) or of Terraform (terraform.tfvars), which often but not always hold a token",
     },
     ...secretFileVariants,
     "other-stage": {
@@ -53,19 +54,20 @@ export default rule({
       const { keyword, flags, words } = instruction;
       if ((keyword !== "COPY" && keyword !== "ADD") || flags.some(({ name }) => name === "from")) return;
       const ignore = workspace.ask(dockerignoreOf, path);
+      const target = words.at(-1)?.value;
       for (const source of words.slice(0, -1)) {
         const name = source.value;
         if (
           name === undefined ||
-          !isSecretFile(name) ||
-          isPublicKey(words.at(-1)?.value) ||
+          !(isSecretFile(name) || (words.length === 2 && isLoginPlace(target ?? "", name))) ||
+          isPublicKey(target) ||
           (ignore !== undefined && isIgnored(ignore.lines, name))
         )
           continue;
         const removal = instruction.ask(removalOf, name);
         report(source, {
           message: instruction.ask(isInTarget)
-            ? `${name} is copied into the image, where it stays readable${removal ? ": removing it later only hides it" : ""}`
+            ? `${isSecretFile(name) ? name : `${name}, as ${target},`} is copied into the image, where it stays readable${removal ? ": removing it later only hides it" : ""}`
             : `${name} is copied into a stage, and the build's cache keeps it`,
           variant: variantOf(name, instruction.ask(isInTarget)),
           related: removal && [

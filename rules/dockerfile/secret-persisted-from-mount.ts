@@ -18,10 +18,10 @@ export default rule({
   references: { cisDocker: ["4.10"], owaspDocker: ["D06"], mitre: ["T1552.001"], cwe: ["CWE-522"] },
   check: {
     instruction(instruction, report) {
-      const files = mountedFiles(instruction);
-      if (files.length === 0) return;
+      const mounted = mountedBy(instruction);
+      if (mounted.files.length === 0 && mounted.variables.size === 0) return;
       for (const command of instruction.commands) {
-        const copy = copyOf(command, files);
+        const copy = copyOf(command, mounted);
         if (!copy || isDeleted(instruction, command, copy.target) || !isShipped(instruction)) continue;
         report(copy.word, {
           message: `The secret ${baseName(copy.secret)} is written to ${copy.target ?? "a file"}, which stays in the image`,
@@ -31,7 +31,39 @@ export default rule({
   },
 });
 
-/** Where the secrets of a RUN lie. */
+/** Where a RUN has its secrets. */
+interface Mounted {
+  readonly files: readonly string[];
+  /** Those that the mount sets, and those that a command of the step reads a file into. */
+  readonly variables: ReadonlySet<string>;
+}
+
+function mountedBy(instruction: Instruction): Mounted {
+  const files = mountedFiles(instruction);
+  const set = secretMounts(instruction).flatMap(({ options }) => options.get("env") ?? []);
+  const read = instruction.commands.flatMap((command) => variablesRead(command, files));
+  return { files, variables: new Set([...set, ...read]) };
+}
+
+/** `TOKEN=$(cat /run/secrets/token)` alone, or behind `export`. */
+function variablesRead({ name, words, assignments }: Command, files: readonly string[]): readonly string[] {
+  const alone = words.length === 0 ? assignments : [];
+  const exported = name === "export" ? words.slice(1) : [];
+  return [
+    ...alone.filter(({ value }) => value && fileReadBy(value, files) !== undefined).map((one) => one.name),
+    ...exported
+      .filter((word) => fileReadBy(word, files) !== undefined)
+      .flatMap(({ raw }) => /^\w+(?==)/.exec(raw)?.[0] ?? []),
+  ];
+}
+
+/** The file that `$(cat …)` in a word reads. */
+function fileReadBy({ substitutions }: ShellWord, files: readonly string[]): string | undefined {
+  return files.find((file) =>
+    substitutions.some((one) => one.name === "cat" && one.words.some(({ value }) => value === file)),
+  );
+}
+
 function mountedFiles(instruction: Instruction): readonly string[] {
   return secretMounts(instruction).flatMap(({ options }) => {
     if (options.get("type") !== "secret") return [];
@@ -48,9 +80,9 @@ interface Copy {
   readonly target: string | undefined;
 }
 
-/** `cp /run/secrets/x y`, `cat /run/secrets/x > y`, `npm config set token $(cat /run/secrets/x)`. */
-function copyOf(command: Command, files: readonly string[]): Copy | undefined {
-  const { name = "", words, redirects } = command;
+/** `cp /run/secrets/x y`, `cat /run/secrets/x > y`, `npm config set token $(cat /run/secrets/x)`, `echo $TOKEN > y`. */
+function copyOf(command: Command, { files, variables }: Mounted): Copy | undefined {
+  const { name = "", words, redirects, pipedInto } = command;
   const redirected = redirects.find(({ operator }) => operator.startsWith(">"))?.target;
   for (const word of words.slice(1)) {
     const secret = files.find((file) => word.value === file);
@@ -66,10 +98,12 @@ function copyOf(command: Command, files: readonly string[]): Copy | undefined {
       !isNowhere(redirected.value)
     )
       return { secret, word, target: redirected.value };
-    const read = files.find((file) =>
-      word.substitutions.some((one) => one.name === "cat" && one.words.some(({ value }) => value === file)),
-    );
+    if (secret !== undefined && name === "cat" && pipedInto && isLogin(pipedInto))
+      return { secret, word, target: undefined };
+    const read = fileReadBy(word, files) ?? word.variables.find((one) => variables.has(one));
     if (read === undefined) continue;
+    if (/^(?:echo|printf)$/.test(name) && pipedInto && isLogin(pipedInto))
+      return { secret: read, word, target: undefined };
     if (/^(?:echo|printf)$/.test(name) && redirected?.value !== undefined && !isNowhere(redirected.value))
       return { secret: read, word, target: redirected.value };
     if (isStored(command)) return { secret: read, word, target: undefined };
@@ -84,14 +118,21 @@ function isStored(command: Command): boolean {
     (/^(?:npm|yarn|pnpm)$/.test(program) && /^(?:config )?set$/.test(subcommand)) ||
     (program === "git" && /^config/.test(subcommand) && !isTakenAway(command)) ||
     (/^pip[23]?$/.test(program) && subcommand === "config set") ||
-    (program === "composer" && subcommand === "config" && !isTakenAway(command))
+    (/^(?:composer|poetry|bundle)$/.test(program) && subcommand === "config" && !isTakenAway(command)) ||
+    isLogin(command)
   );
+}
+
+/** Docker keeps what it logs in with. */
+function isLogin(command: Command): boolean {
+  const { program, subcommand } = invocationOf(command) ?? {};
+  return program === "docker" && subcommand === "login";
 }
 
 /** A command that deletes what its program keeps. */
 function isTakenAway({ words }: Command): boolean {
   return words.some(({ value = "" }) =>
-    /^(?:delete|rm|unset|remove-section|--unset(?:-all)?|--remove-section)$/.test(value),
+    /^(?:delete|rm|unset|logout|remove-section|--unset(?:-all)?|--remove-section)$/.test(value),
   );
 }
 

@@ -39,12 +39,14 @@ interface Setting {
 interface Written {
   readonly program: string;
   readonly off: RegExp;
+  /** The path of the file, where the text alone says nothing. */
+  readonly into?: RegExp;
 }
 
 export interface CertificateSettings {
   readonly options: readonly Option[];
   readonly settings: readonly Setting[];
-  readonly written?: readonly Written[];
+  readonly written: readonly Written[];
 }
 
 const no = /^(?:false|0|no|off)$/i;
@@ -65,6 +67,11 @@ export const runtimeSettings: CertificateSettings = {
       names: ["--insecure-skip-tls-verify"],
       off: /^(?:true)?$/,
     },
+    {
+      programs: new Set(["skopeo", "podman", "buildah"]),
+      names: ["--tls-verify", "--src-tls-verify", "--dest-tls-verify"],
+      off: /^false$/,
+    },
   ],
   settings: [
     {
@@ -73,6 +80,10 @@ export const runtimeSettings: CertificateSettings = {
       key: /^http\.(?:.+\.)?sslverify$/i,
       off: no,
     },
+  ],
+  written: [
+    { program: "wget", off: /\bcheck_?certificate ?= ?(?:off|no|0)\b/i, into: /wgetrc$/ },
+    { program: "curl", off: /(?<=^|["']|\\n)(?:-k|(?:--)?insecure)(?=$|["'\\])/, into: /curlrc$/ },
   ],
 };
 
@@ -106,17 +117,18 @@ export const packageSettings: CertificateSettings = {
       isPlain: true,
     },
     { programs: new Set(["composer"]), subcommands: /^config$/, key: /^disable-tls$/, off: /^(?:true|1)$/ },
-    { programs: new Set(["bundle"]), subcommands: /^config/, key: /^ssl_verify_mode$/, off: /^0$/ },
+    { programs: new Set(["bundle"]), subcommands: /^config$/, key: /^ssl_verify_mode$/, off: /^0$/ },
   ],
+  // What `printf` ends a line with, `\n`, stands right before a name.
   written: [
-    { program: "yum", off: /\bsslverify ?= ?(?:0|false|no|off)\b/i },
+    { program: "yum", off: /(?:\b|(?<=\\n))sslverify ?= ?(?:0|false|no|off)\b/i },
     {
       program: "apt",
-      off: /\bAcquire::https::(?:[\w.-]{1,99}::)?Verify-(?:Peer|Host)\s{1,3}(?:"(?:false|0|no|off)"|\\"(?:false|0|no|off)\\"|'(?:false|0|no|off)'|(?:false|0|no|off)\b)/i,
+      off: /(?:\b|(?<=\\n))Acquire::https::(?:[\w.-]{1,99}::)?Verify-(?:Peer|Host)\s{1,3}(?:"(?:false|0|no|off)"|\\"(?:false|0|no|off)\\"|'(?:false|0|no|off)'|(?:false|0|no|off)\b)/i,
     },
-    { program: "npm", off: /\bstrict-ssl ?= ?false\b/i },
+    { program: "npm", off: /(?:\b|(?<=\\n))strict-ssl ?= ?false\b/i },
     { program: "Bundler", off: /:ssl_verify_mode: ?0\b/i },
-    { program: "pip", off: /\btrusted-host ?= ?[\w.-]{1,99}/i },
+    { program: "pip", off: /(?:\b|(?<=\\n))trusted-host ?= ?[\w.-]{1,99}/i },
   ],
 };
 
@@ -125,7 +137,7 @@ export function certificateSettings(
   { options, settings, written }: CertificateSettings,
 ): readonly CertificateSetting[] {
   const { name = "" } = command;
-  if (written && (name === "echo" || name === "printf")) return writtenBy(command, written);
+  if (name === "echo" || name === "printf") return writtenBy(command, written);
   const invocation = invocationOf(command);
   const { program } = invocation ?? { program: name };
   const applying = options.filter(({ programs }) => programs.has(program));
@@ -173,9 +185,15 @@ function writtenBy(
   { words, redirects, pipedInto }: Command,
   sought: readonly Written[],
 ): readonly CertificateSetting[] {
-  if (!redirects.some(({ operator }) => operator.startsWith(">")) && pipedInto?.name !== "tee") return [];
+  const files = [
+    ...redirects
+      .filter(({ operator }) => operator.startsWith(">"))
+      .flatMap(({ target }) => target?.raw ?? []),
+    ...(pipedInto?.name === "tee" ? pipedInto.words.slice(1).map(({ raw }) => raw) : []),
+  ];
+  const heeded = sought.filter(({ into = /^/ }) => files.some((file) => into.test(file)));
   return words.slice(1).flatMap((word) =>
-    sought.flatMap(({ program, off }) => {
+    heeded.flatMap(({ program, off }) => {
       const found = off.exec(word.raw);
       if (!found) return [];
       const [text] = found;

@@ -36,6 +36,10 @@ export const uncheckedVariants = {
     severity: "medium",
     when: "it is `GOSUMDB` or `GONOSUMDB`: the checksums of Go modules are not compared",
   },
+  "host-name": {
+    severity: "medium",
+    when: "it is Kafka's empty algorithm: the authority of a certificate is checked, the name in it is not",
+  },
   loopback: {
     severity: "info",
     when: "a command asks the machine that it runs on, or the variable with the address (`VAULT_ADDR`) names that",
@@ -54,7 +58,8 @@ const variables: readonly UncheckedSwitch[] = [
   // Private modules are in no data base of checksums, and are named here rightly.
   { name: /^(?:GONOSUMDB|GONOSUMCHECK)$/, off: /^(?:\*|1)$/, variant: "checksum" },
   {
-    name: /^(?=.*(?:TLS|SSL|CERT|INSECURE|VAULT))(?:.*_)?(?:SKIP|NO|IGNORE|DISABLE)_(?:(?:TLS|SSL|CERT|CERTIFICATE)_)?(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS)$/,
+    // Without one of these words a name may skip the check of something else.
+    name: /^(?=.*(?:TLS|SSL|CERT|INSECURE|VAULT|SMTP|LDAP)|(?:DRONE|WOODPECKER)_)(?:.*_)?(?:SKIP|NO|IGNORE|DISABLE)_(?:(?:TLS|SSL|CERT|CERTIFICATE)_)?(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS)(?:_INSECURE)?$/,
     off: /^(?:true|1|yes|on)$/i,
   },
   {
@@ -62,12 +67,14 @@ const variables: readonly UncheckedSwitch[] = [
     name: /^(?!DOCKER_TLS_VERIFY$|NODE_TLS_|(?:.*_)?(?:SKIP|NO|NOT|IGNORE|DISABLED?|WITHOUT)_)(?:.*_)?(?:VERIFY_(?:TLS|SSL|CERTS)|(?:TLS|SSL)_(?:CERT_)?(?:VERIFY|VERIFICATION)|(?:TLS|SSL)_REJECT_UNAUTHORIZED|(?:TLS|SSL)_VERIFY_(?:CERTS?|PEER))$/,
     off: /^(?:false|0|no|off)$/i,
   },
+  { name: /^LDAPTLS_REQCERT$/, off: /^(?:never|allow)$/i },
+  { name: /(?:^|_)SSL_ENDPOINT_IDENTIFICATION_ALGORITHM$/, off: /^\s*$/, variant: "host-name" },
   { name: /_(?:SSL|TLS|OPENSSL)_?(?:VERIFY|VERIFICATION)_?MODE$/, off: /^(?:none|disabled?)$/i },
 ];
 
-/** `--tls-skip-verify`, also with `=true` behind it. */
+/** `--tls-skip-verify`, also with `=true` behind it, and what is on by itself with `=false`. */
 const option =
-  /^--(?:insecure-skip-tls-verify|insecure-skip-verify|kubelet-insecure-tls|tls-skip-verify)(?:=true)?$/;
+  /^--(?:(?:insecure-skip-tls-verify|insecure-skip-verify|kubelet-insecure-tls|tls-skip-verify|ssl-insecure-skip-verify|skip-tls-verify(?:-pull)?|serverstransport\.insecureskipverify)(?:=true)?|(?:src-|dest-)?tls-verify=false)$/i;
 
 /**
  * Tells by what a workload's programs do not check certificates.
@@ -165,6 +172,8 @@ export function problemOf(variant: UncheckedSwitch["variant"]): string {
   switch (variant) {
     case "checksum":
       return "does not compare the checksums of Go modules";
+    case "host-name":
+      return "does not check whose certificate it is shown";
     case "python-2":
       return "of Python 2 does not check certificates";
     case "old-clients":

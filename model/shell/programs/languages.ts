@@ -62,7 +62,7 @@ export const languages: Family = {
   "bundle bundler": {
     valued:
       "--gemfile --path --without --with --jobs -j --retry --binstubs --system --trust-policy --shebang",
-    subcommands: { config: { subcommands: {} }, exec: { endsAtOperand: true } },
+    subcommands: { config: {}, exec: { endsAtOperand: true } },
   },
   composer: {
     valued: "-d --working-dir --prefer-install --ignore-platform-req --with",

@@ -1,8 +1,10 @@
 import type { Instruction } from "../../../model/dockerfile/dockerfile";
 import { removeInstruction, removePair } from "../../../model/dockerfile/edit";
 import { type Edit, type Fix, fix } from "../../../model/edit";
-import type { Assignment, Command } from "../../../model/shell/command";
+import type { Command } from "../../../model/shell/command";
 import { removeOption, removeWord } from "../../../model/shell/edit";
+import { givenVariables } from "../../../model/shell/given-variables";
+import type { Range } from "../../../model/text";
 import type { References } from "../../references";
 import { type RuleDefinition, type Subjects, table } from "../../rule";
 import {
@@ -57,14 +59,14 @@ function certificateRule({ variableOf, settings, lowersSteps, ...form }: Family)
       command(command, report) {
         const { instruction } = command;
         if (!instruction || (instruction.keyword !== "RUN" && instruction.keyword !== "CMD")) return;
-        for (const assignment of command.assignments) {
-          const found = variableOf(assignment.name, assignment.value ? assignment.value.value : "");
+        for (const { name, value, range } of givenVariables(command)) {
+          const found = variableOf(name, value);
           if (!found) continue;
           const variant = variantOf(instruction, found);
-          report(assignment, {
-            message: `${assignment.name} is set, so that a program ${problemOf(variant)}`,
+          report(range, {
+            message: `${name} is set, so that a program ${problemOf(variant)}`,
             variant: variant ?? step,
-            fixes: [removeAssignment(instruction, command, assignment)],
+            fixes: [removeAssignment(instruction, command, range)],
           });
         }
         const found = certificateSettings(command, settings);
@@ -97,13 +99,14 @@ function installsPython2({ keyword, text }: Instruction): boolean {
   return keyword === "RUN" && /\bpython-?2/.test(text);
 }
 
+/** What stands before a command: without it alone `export` does something else, and without a command nothing is left. */
 function removeAssignment(
   instruction: Instruction,
-  { name, assignments, words }: Command,
-  assignment: Assignment,
+  { assignments, words }: Command,
+  { start }: Range,
 ): Fix | undefined {
-  // Without its only argument `export` does something else, and without a command there is nothing left.
-  if (name === undefined || name === "export" || words.length === 0) return undefined;
+  const assignment = assignments.find(({ range }) => range.start === start);
+  if (!assignment || words.length === 0) return undefined;
   const all = [...assignments, ...words].sort((a, b) => a.range.start - b.range.start);
   return fix(`Remove ${assignment.name}`, "suggestion", removeWord(instruction, all, assignment));
 }

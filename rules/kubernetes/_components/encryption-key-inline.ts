@@ -12,6 +12,12 @@ export default rule({
   secret: true,
   since: "0.1.0",
   references: { owaspKubernetes: ["K03"], mitre: ["T1552.001"], cwe: ["CWE-321", "CWE-798"] },
+  variants: {
+    example: {
+      severity: "medium",
+      when: "it is the example of Kubernetes' documentation, which everybody has without the file",
+    },
+  },
   check: {
     object(object, report) {
       const keys = new Map<string, Field[]>();
@@ -20,13 +26,17 @@ export default rule({
           if (name === "kms") report.closed(field.keyRange);
           for (const key of field.get("keys").items) {
             const secret = key.get("secret");
-            if (isKey.test(secret.string ?? "")) addTo(keys, secret.string ?? "", secret);
+            if (isKey.test(secret.string ?? "") || isExample(secret))
+              addTo(keys, secret.string ?? "", secret);
           }
         }
       for (const [first, ...others] of keys.values())
         if (first)
           report(first, {
-            message: `The ${providerOf(first)} that encrypts secrets is committed`,
+            message: isExample(first)
+              ? `The ${providerOf(first)} that encrypts secrets is the documentation's example`
+              : `The ${providerOf(first)} that encrypts secrets is committed`,
+            variant: isExample(first) ? "example" : undefined,
             related: others.map((other) => ({
               range: other.range,
               message: `The ${providerOf(other)} is the same`,
@@ -46,3 +56,15 @@ function providerOf(secret: Field): string {
 
 /** 16, 24 or 32 bytes in base64. */
 const isKey = /^(?:[\w+/-]{22}(?:==)?|[\w+/-]{32}|[\w+/-]{43}=?)$/;
+
+function isExample({ string = "" }: Field): boolean {
+  return examples.has(string);
+}
+
+/** Source: the pages of Kubernetes about encryption at rest, of all versions. */
+const examples: ReadonlySet<string> = new Set([
+  "c2VjcmV0IGlzIHNlY3VyZQ==",
+  "dGhpcyBpcyBwYXNzd29yZA==",
+  "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXoxMjM0NTY=",
+  "c2VjcmV0IGlzIHNlY3VyZSwgb3IgaXMgaXQ/Cg==",
+]);

@@ -1,8 +1,9 @@
 import { type Fix, fix } from "../../../model/edit";
 import type { PodSpec } from "../../../model/kubernetes/kubernetes";
-import { remove, set } from "../../../model/tree/edit/edit";
+import { isBuiltIn } from "../../../model/kubernetes/pod-kinds";
+import { remove, replaceEntry, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import { rule } from "../../rule";
+import { type Reporter, rule } from "../../rule";
 import { describeContainer, describePod } from "../../shared/names";
 import { toPlain } from "../../shared/plain";
 
@@ -20,6 +21,8 @@ const podOnly = [
   "supplementalGroupsPolicy",
   "sysctls",
 ];
+/** Of both. */
+const shared = ["runAsNonRoot", "runAsUser", "runAsGroup", "seccompProfile"];
 
 export default rule({
   severity: "high",
@@ -43,6 +46,8 @@ export default rule({
           ],
         });
       }
+      if (isBuiltIn(pod.object.group ?? ""))
+        tellOutside(pod.field, [...shared, ...podOnly], describePod(pod), report);
     },
     container(container, report) {
       for (const name of podOnly) {
@@ -53,14 +58,44 @@ export default rule({
           fixes: [moveToPod(container.pod, field)],
         });
       }
+      if (isBuiltIn(container.pod.object.group ?? "")) {
+        const holder = describeContainer(container).toLowerCase();
+        tellOutside(container.field, [...shared, ...containerOnly], holder, report);
+      }
     },
   },
 });
 
+/** Of a pod or a container, what stands beside its securityContext rather than in it. */
+function tellOutside(owner: Field, names: readonly string[], holder: string, report: Reporter): void {
+  for (const name of names) {
+    const field = owner.get(name);
+    if (!field.isPresent || !field.keyRange) continue;
+    report(field.keyRange, {
+      message: `${name} has no effect in ${holder} itself: it belongs into a securityContext`,
+      fixes: [moveInside(owner, field)],
+    });
+  }
+}
+
+function moveInside(owner: Field, field: Field): Fix | undefined {
+  const name = String(field.key);
+  const [value, context] = [toPlain(field), owner.get("securityContext")];
+  if (value === undefined) return undefined;
+  if (!hardens(field) || context.get(name).isPresent)
+    return fix(`Remove ${name}`, "suggestion", remove(field));
+  const title = `Move ${name} into securityContext`;
+  return context.isAbsent
+    ? fix(title, "suggestion", replaceEntry(field, "securityContext", { [name]: value }))
+    : fix(title, "suggestion", remove(field), set(context, [name], value));
+}
+
 /** A value that takes rights away. Others are removed rather than moved: moved, they would grant what they never did. */
 function hardens(field: Field): boolean {
   if (field.key === "allowPrivilegeEscalation") return field.isFalse;
-  if (field.key === "readOnlyRootFilesystem") return field.isTrue;
+  if (field.key === "readOnlyRootFilesystem" || field.key === "runAsNonRoot") return field.isTrue;
+  if (/^runAs(?:User|Group)$|^fsGroup$/.test(String(field.key))) return (field.number ?? 0) > 0;
+  if (field.key === "seccompProfile") return field.get("type").string === "RuntimeDefault";
   return field.key === "capabilities" && field.get("add").isAbsent && field.get("drop").isPresent;
 }
 

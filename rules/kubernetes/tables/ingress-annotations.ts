@@ -1,5 +1,6 @@
 import { fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
 import { type RuleDefinition, table } from "../../rule";
 import { isIngress } from "../../shared/ingress";
 import { describeObject } from "../../shared/names";
@@ -23,8 +24,8 @@ function annotation({ annotations, isWrong, does, condition, ...form }: Row): Ru
         if (!isIngress(object)) return;
         for (const one of object.field.get("metadata", "annotations").children) {
           const key = String(one.key);
-          const value = one.string;
-          if (value === undefined || value === "" || !annotations.test(key)) continue;
+          const value = knownTextOf(one);
+          if (value === "" || !annotations.test(key)) continue;
           const name = key.slice(key.indexOf("/") + 1);
           if (isWrong?.(value, name) === false) continue;
           report(one, {
@@ -35,6 +36,13 @@ function annotation({ annotations, isWrong, does, condition, ...form }: Row): Ru
       },
     },
   };
+}
+
+/** What is known of a value that a template computes in part, with a dot for each of its marks. */
+function knownTextOf({ string, templated = "" }: Field): string {
+  if (string !== undefined) return string;
+  const parts = templated.split("{{ … }}");
+  return parts.every((part) => part.trim() === "") ? "" : parts.join(".");
 }
 
 const snippets =

@@ -1,9 +1,9 @@
 import { moved } from "../../../model/text";
 import { findCredentials } from "./find-credentials";
 import { withoutOverlaps } from "./overlaps";
-import { jsonPairs, linePairs, type NamedText } from "./pairs";
-import { ofCredential, secretIn, type ValueSecret } from "./secret-values";
-import { secretInStatement } from "./statements";
+import { entryPairs, jsonPairs, linePairs, type NamedText } from "./pairs";
+import { ofCredential, secretIn, secretsInHeaders, type ValueSecret } from "./secret-values";
+import { hashOfUser, secretInStatement } from "./statements";
 
 export interface HeldSecret extends ValueSecret {
   /** Its shape is that of a secret, whatever its name is. */
@@ -12,22 +12,22 @@ export interface HeldSecret extends ValueSecret {
 
 /**
  * The secrets in a value that may be a whole file: by their shape; by the name of the value where that is one line; else
- * by the names inside it, of which each secret tells its own as `key`; and what a statement of SQL sets.
+ * by the names inside it, of which each secret tells its own as `key`; and what a statement of SQL or a header sets.
  */
 export function secretsHeldBy(name: string, value: string): readonly HeldSecret[] {
-  const pairs = isOneLine(value) ? undefined : pairsOf(value);
-  const starts = new Map((pairs ?? []).map((pair) => [pair.start, pair]));
+  const isLine = isOneLine(value);
+  const pairs = isLine ? entryPairs(value) : pairsOf(value);
+  const pairAt = new Map(pairs.map((pair) => [pair.start, pair]));
   const shapes = findCredentials(value).map((credential) => {
     const found = ofCredential(credential);
     const { start, end } = found.range;
-    const pair = starts.get(start);
-    const isWhole = pair !== undefined && pair.text.length === end - start;
+    const pair = pairAt.get(start);
+    const isWhole = pair?.text.length === end - start;
     return { ...found, ...(isWhole && { key: pair.name }), isShape: true };
   });
-  const named = pairs ? pairs.map(secretOf) : [secretIn(name, value)];
-  const others = [...named, secretInStatement(value)].flatMap((found) =>
-    found ? [{ ...found, isShape: false }] : [],
-  );
+  const named = [isLine ? secretIn(name, value) : undefined, ...pairs.map(secretOf)];
+  const stated = [secretInStatement(value), hashOfUser(value), ...secretsInHeaders(value)];
+  const others = [...named, ...stated].flatMap((found) => (found ? [{ ...found, isShape: false }] : []));
   return withoutOverlaps([...shapes, ...others]);
 }
 

@@ -81,6 +81,20 @@ function secretInAuthorization(value: string): ValueSecret | undefined {
   return found && { ...found, range: { start, end: start + token.length } };
 }
 
+/** The same anywhere in a text, behind the name of the header: `proxy_set_header Authorization "Basic …";`. */
+export function secretsInHeaders(text: string): readonly ValueSecret[] {
+  return [...text.matchAll(header)].flatMap(
+    ({ index, 0: whole, groups: { scheme = "", token = "" } = {} }) => {
+      const found = judgeAuthorization(scheme, token);
+      const end = index + whole.length;
+      return found ? [{ ...found, range: { start: end - token.length, end } }] : [];
+    },
+  );
+}
+
+const header =
+  /Authorization["']?[ \t]{0,9}[:=]?[ \t]{0,9}["']?(?<scheme>Bearer|Basic|Token)[ \t]{1,9}(?<token>[^\s"';]{1,4000})/gi;
+
 /** What stands behind the scheme of an Authorization header; of `Basic`, the password in it. */
 export function judgeAuthorization(scheme: string, token: string): Omit<ValueSecret, "range"> | undefined {
   if (scheme.toLowerCase() !== "basic") {
