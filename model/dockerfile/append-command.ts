@@ -86,12 +86,10 @@ function leadTo(instruction: Instruction, { operator }: Joint, from: number, to:
   if (lines.count === 1 || /^[ \t]*;[ \t]*[^\s\\`]/.test(rest)) return [`${inLine} `];
   const first = lines.lineAt(from);
   const below = Array.from({ length: lines.count - 1 }, (_, i) => lines.lineText(i + 1));
-  const model =
-    first > 0
-      ? lines.lineText(first)
-      : (below.filter((line) => operator === "&&" && line.trimStart().startsWith("&&")).at(-1) ??
-        below[lines.lineAt(to)] ??
-        below[0]);
+  const next = below[lines.lineAt(to)];
+  const isChained = (line = "") => operator === "&&" && line.trimStart().startsWith("&&");
+  const own = first > 0 ? lines.lineText(first) : undefined;
+  const model = isChained(next) ? next : (own ?? below.filter(isChained).at(-1) ?? next ?? below[0]);
   const indent = /^\s*/.exec(model ?? "")?.[0] ?? "";
   const lineBreak = ` ${instruction.ask(escapeCharacter)}${instruction.ask(lineEnd)}${indent}`;
   const isTrailing =
