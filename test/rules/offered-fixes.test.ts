@@ -432,6 +432,25 @@ describe("rules, which fixes they offer", () => {
       ),
       [],
     ],
+    "a Secret that only root may read": [
+      "kubernetes/container-not-hardened",
+      pod(
+        `${app}\nvolumeMounts: [{name: key, mountPath: /key}]\nsecurityContext: {readOnlyRootFilesystem: true}`,
+        "  volumes: [{name: key, secret: {secretName: key, defaultMode: 0400}}]\n",
+      ),
+      [
+        "Harden this container and run it as user 10001, if what it writes to belongs to that user; the files of its Secrets and ConfigMaps get group 10001",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "no user for a script that only root may run": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(
+        `${app}\nvolumeMounts: [{name: run, mountPath: /run}]`,
+        "  volumes: [{name: run, configMap: {name: run, defaultMode: 0744}}]\n",
+      ),
+      [],
+    ],
     "devices that belong to root": [
       "kubernetes/container-not-hardened",
       pod(
