@@ -28,16 +28,16 @@ export function aboutVolumes(containers: readonly Container[], group: PlainMappi
       mountsOtherThan(one, [...ownVolumes, ...(isGiven ? claims : [])]),
   );
   const claimed = containers.some((one) => volumesOf(one).some((volume) => isOf(volume, claims)));
-  const closed = containers.some((one) => volumesOf(one).some(isClosed));
+  const closed = [...new Set(containers.flatMap(closedTo))];
   const conditions = [
     ...(containers.some(cachesInHome) ? [`${they} ${isOne ? "needs" : "need"} no home`] : []),
     isShared && !containers.some(writesElsewhere)
       ? `${their} volumes belong to that user`
       : `${written}${isGiven && claimed && !isShared ? ` outside ${their} volumes` : ""} belongs to that user`,
-    ...(hasNone && closed ? [`${they} may read ${their} Secrets and ConfigMaps`] : []),
+    ...(hasNone && closed.length > 0 ? [`${they} may read ${their} ${enumerate(closed)}`] : []),
     ...(containers.some(getsDevices) ? [`${they} may open ${their} devices`] : []),
   ];
-  const changed = [...(claimed ? ["claims"] : []), ...(closed ? ["Secrets and ConfigMaps"] : [])];
+  const changed = [...(claimed ? ["claims"] : []), ...closed];
   const change = `; the files of ${their} ${enumerate(changed)} get group ${unprivilegedUser}`;
   return `, if ${enumerate(conditions)}${isGiven ? change : ""}`;
 }
@@ -50,7 +50,7 @@ export function aboutVolumes(containers: readonly Container[], group: PlainMappi
 export function groupOfVolumes(pod: PodSpec, containers: readonly Container[]): PlainMapping {
   const needsGroup = containers.some(
     (one) =>
-      (mountsOtherThan(one, ownVolumes) || volumesOf(one).some(isClosed)) &&
+      (mountsOtherThan(one, ownVolumes) || closedTo(one).length > 0) &&
       !mountsOtherThan(one, [...ownVolumes, ...claims]),
   );
   return needsGroup && pod.securityContext.get("fsGroup").isAbsent
@@ -65,7 +65,10 @@ export function movesVolumes(container: Container): boolean {
 
 /** It mounts a file that root alone may run; a group may only read it. */
 export function runsClosedFiles(container: Container): boolean {
-  return volumesOf(container).some((volume) => modesOf(volume).some((mode) => (mode & 0o101) === 0o100));
+  const isRunByRoot = (mode: number) => (mode & 0o101) === 0o100;
+  return volumesOf(container).some((volume) =>
+    sources.some(([kind]) => modesOf(volume.get(kind)).some(isRunByRoot)),
+  );
 }
 
 /** It mounts what it may write to, beside `/tmp`. */
@@ -113,22 +116,30 @@ function isOf(volume: Field | undefined, kinds: readonly string[]): boolean {
   return isTemplate ? kinds.includes(claims[0]) : kinds.some((kind) => !volume.get(kind).isAbsent);
 }
 
-/** Nobody but root and a group may read one of its files. */
-function isClosed(volume: Field): boolean {
-  return modesOf(volume).some((mode) => (mode & 0o004) === 0);
+/** Kinds of sources that it mounts with files that nobody but root and a group may read, as titles call them. */
+function closedTo(container: Container): readonly string[] {
+  const volumes = volumesOf(container);
+  const isClosed = (mode: number) => (mode & 0o004) === 0;
+  return sources.flatMap(([kind, name]) =>
+    volumes.some((volume) => modesOf(volume.get(kind)).some(isClosed)) ? [name] : [],
+  );
 }
 
-/** The modes that a volume of a Secret or a ConfigMap gives its files. */
-function modesOf(volume: Field): readonly number[] {
-  return ["secret", "configMap", "projected"].flatMap((kind) => {
-    const source = volume.get(kind);
-    const fields = [source.get("defaultMode"), ...source.get("items").items.map((one) => one.get("mode"))];
-    return fields.flatMap(({ string = "" }) =>
-      /^0o?[0-7]{3,4}$/.test(string)
-        ? Number.parseInt(string.replace("o", ""), 8)
-        : /^\d{1,4}$/.test(string)
-          ? Number(string)
-          : [],
-    );
-  });
+/** What is made of objects and brings modes, each with its name. */
+const sources = [
+  ["secret", "Secrets"],
+  ["configMap", "ConfigMaps"],
+  ["projected", "projected volumes"],
+] as const;
+
+/** The modes that a source gives its files. */
+function modesOf(source: Field): readonly number[] {
+  const fields = [source.get("defaultMode"), ...source.get("items").items.map((one) => one.get("mode"))];
+  return fields.flatMap(({ string = "" }) =>
+    /^0o?[0-7]{3,4}$/.test(string)
+      ? Number.parseInt(string.replace("o", ""), 8)
+      : /^\d{1,4}$/.test(string)
+        ? Number(string)
+        : [],
+  );
 }

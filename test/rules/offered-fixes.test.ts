@@ -439,7 +439,7 @@ describe("rules, which fixes they offer", () => {
         "  volumes: [{name: key, secret: {secretName: key, defaultMode: 0400}}]\n",
       ),
       [
-        "Harden this container and run it as user 10001, if what it writes to belongs to that user; the files of its Secrets and ConfigMaps get group 10001",
+        "Harden this container and run it as user 10001, if what it writes to belongs to that user; the files of its Secrets get group 10001",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
