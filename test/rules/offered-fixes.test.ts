@@ -484,6 +484,15 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "a server that has its password by an anchor": [
+      "compose/default-credentials",
+      `x-db: &db {POSTGRES_PASSWORD: changeme}\nservices:\n  web:\n    ${app}\n    environment: {<<: *db, DB_URL: "postgres://shop:changeme@db/shop"}\n  db: {image: "postgres:17", environment: {<<: *db}}\n`,
+      [
+        "Take POSTGRES_PASSWORD from the environment; Compose stops until it is set; an existing database keeps its old password",
+        "Take POSTGRES_PASSWORD from the environment, and set it in .env; an existing database keeps its old password",
+      ],
+      "compose.yaml",
+    ],
     "a key that encrypts": [
       "compose/default-credentials",
       service(`${app}\nenvironment: {SHOP_ENCRYPTION_KEY: changeme}`),
