@@ -5,7 +5,7 @@ import { escapeCharacter, lineEnd, piecesFrom } from "./edit";
 
 /**
  * Adds a command to a RUN, so that the step ends where it fails, on a line of its own where the others have theirs.
- * `undefined` where that cannot be seen: inside a heredoc, a pipe or a subshell, beside an alternative.
+ * `undefined` where that cannot be seen: inside a heredoc, a pipe or a subshell, beside an alternative, as what a loop waits for.
  * @param behind the command that it follows; the last one when left out
  */
 export function appendCommand(
@@ -45,10 +45,10 @@ function jointOf(commands: readonly InstructionCommand[], before: string, behind
   const stops = commands[0] !== undefined && stopsAtErrors(commands[0]);
   const parted: Joint = { operator: ";", ending: stops && !isTested.test(rest) ? "" : " || exit 1" };
   if (rest === "") return stops && flat(before).endsWith(";") ? parted : chained;
-  if (/^(?:&&|\|\|\s*exit\b|;\s*(?:then|do)\b|\)[\s)]*(?:&&|$))/.test(rest)) return chained;
+  if (/^(?:&&|\|\|\s*exit\b|;\s*then\b|\)[\s)]*(?:&&|$))/.test(rest)) return chained;
   if (/^\)[\s)]*;/.test(rest)) return stops ? chained : undefined;
-  // What exits in a subshell ends that alone.
-  return rest.startsWith(";") && (parted.ending === "" || !isInSubshell(rest)) ? parted : undefined;
+  // What exits in a subshell ends that alone, and a loop would try again for ever.
+  return /^;(?!\s*do\b)/.test(rest) && (parted.ending === "" || !isInSubshell(rest)) ? parted : undefined;
 }
 
 /** Without the line ends and comments between continued lines. */
@@ -86,12 +86,10 @@ function leadTo(instruction: Instruction, { operator }: Joint, from: number, to:
   if (lines.count === 1 || /^[ \t]*;[ \t]*[^\s\\`]/.test(rest)) return [`${inLine} `];
   const first = lines.lineAt(from);
   const below = Array.from({ length: lines.count - 1 }, (_, i) => lines.lineText(i + 1));
-  const model =
-    first > 0
-      ? lines.lineText(first)
-      : (below.filter((line) => operator === "&&" && line.trimStart().startsWith("&&")).at(-1) ??
-        below[lines.lineAt(to)] ??
-        below[0]);
+  const next = below[lines.lineAt(to)];
+  const isChained = (line = "") => operator === "&&" && line.trimStart().startsWith("&&");
+  const own = first > 0 ? lines.lineText(first) : undefined;
+  const model = isChained(next) ? next : (own ?? below.filter(isChained).at(-1) ?? next ?? below[0]);
   const indent = /^\s*/.exec(model ?? "")?.[0] ?? "";
   const lineBreak = ` ${instruction.ask(escapeCharacter)}${instruction.ask(lineEnd)}${indent}`;
   const isTrailing =

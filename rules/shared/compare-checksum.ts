@@ -26,7 +26,7 @@ export function aboutOtherVersions({ word, command }: Download): string {
 }
 
 /** An ARG names it, or what an ENV sets it from. */
-function isArgument({ stage }: Instruction, name: string): boolean {
+export function isArgument({ stage }: Instruction, name: string): boolean {
   const pairs = (stage?.ancestry ?? []).flatMap((one) =>
     one.instructions.flatMap(({ keyword, pairs }) => pairs.map((pair) => ({ keyword, pair }))),
   );

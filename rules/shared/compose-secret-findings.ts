@@ -96,7 +96,7 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
       isPublished: isPublished(login.server ?? service),
       variable,
       services: [...new Set(login.places.map((place) => place.service.name))],
-      keeper: login.places.some((place) => keepsPassword(place.service))
+      keeper: [login.server, ...login.places.map((place) => place.service)].some(keepsPassword)
         ? "database"
         : login.places.some(isOfMadeAccount)
           ? "account"
@@ -115,9 +115,9 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
 });
 
 /** Databases whose entry point sets the password of an empty volume. Source: their documentation. */
-function keepsPassword({ imageReference }: Service): boolean {
-  return /(?:^|\/)(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mariadb|percona|mongo|mongodb|influxdb)$/.test(
-    imageReference?.repository ?? "",
+function keepsPassword(service: Service | undefined): boolean {
+  return /(?:^|\/)(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mysql-server|mariadb|percona|mongo|mongodb|influxdb|neo4j|elasticsearch|mssql\/server|azure-sql-edge|oracle-(?:free|xe))$/.test(
+    service?.imageReference?.repository ?? "",
   );
 }
 
@@ -132,7 +132,7 @@ function isOfKey({ name, url }: SecretPlace): boolean {
 }
 
 const keyName =
-  /(?:^|_)(?:SECRET_KEY(?:_BASE)?|(?:ENC|ENCRYPT|ENCRYPTION|CRYPT|CRYPTO|CIPHER|APP|SIGN|SIGNING|SESSION|SESSIONS|COOKIE|COOKIES|AUTH|NEXTAUTH)_(?:KEYS?|SECRETS?)|SALT)$|(?:^|_)JWT(?:_\w+)?_(?:KEY|SECRET)$|(?:^|_)JWT$/i;
+  /(?:^|_)(?:SECRET_KEY(?:_BASE)?|(?:ENC|ENCRYPT|ENCRYPTION|CRYPT|CRYPTO|CIPHER|APP|SIGN|SIGNING|SESSION|SESSIONS|COOKIE|COOKIES|AUTH|NEXTAUTH)_(?:KEYS?|SECRETS?)|SALT)$|(?:^|_)JWT(?:_\w{1,40})?_(?:KEY|SECRET)$|(?:^|_)JWT$/i;
 
 /** Keys of an account with a service. */
 const loginName = /S3|AWS|MINIO|ACCESS|BUCKET|STORAGE|STRIPE|CAPTCHA|TURNSTILE|PUBLIC|API_/i;

@@ -14,7 +14,14 @@ import {
   noPrivilegeEscalation,
   readOnlyRootFilesystem,
 } from "./harden-container";
-import { aboutVolumes, groupOfClaims, movesVolumes, unprivilegedUser, writesVolumes } from "./harden-volumes";
+import {
+  aboutVolumes,
+  groupOfVolumes,
+  movesVolumes,
+  runsClosedFiles,
+  unprivilegedUser,
+  writesVolumes,
+} from "./harden-volumes";
 import { enumerate } from "./names";
 import {
   fetchesPrograms,
@@ -54,7 +61,7 @@ export function harden(
     return fillIn(container.field, "securityContext", entries);
   });
   const pod = containers[0]?.pod;
-  const group = pod && asks ? groupOfClaims(pod, containers) : {};
+  const group = pod && asks ? groupOfVolumes(pod, containers) : {};
   const conditions = (asks ? aboutVolumes(containers, group) : "") + aboutLowPorts(containers, hardenings);
   return fix(
     title + conditions,
@@ -89,7 +96,7 @@ export function asksForUser(containers: readonly Container[], workspace: Workspa
 
 /** A user without root holds no added capability, and cannot do what the command line shows. */
 export function mayNeedRoot(container: Container): boolean {
-  return container.addedCapabilities.length > 0 || worksAsRoot(container);
+  return container.addedCapabilities.length > 0 || worksAsRoot(container) || runsClosedFiles(container);
 }
 
 function worksAsRoot(container: Container): boolean {

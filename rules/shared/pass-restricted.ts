@@ -6,7 +6,7 @@ import { leavesSecurityToInstallation } from "./ending";
 import { fillIn } from "./fill-in";
 import { dropAllCapabilities, nonRoot, noPrivilegeEscalation, seccompProfile } from "./harden-container";
 import { aboutLowPorts, asksForUser, harden, mayNeedRoot } from "./harden-fixes";
-import { aboutVolumes, groupOfClaims, unprivilegedUser } from "./harden-volumes";
+import { aboutVolumes, groupOfVolumes, unprivilegedUser } from "./harden-volumes";
 import { isUnprivileged } from "./run-as-user";
 
 const inContainers = [noPrivilegeEscalation, dropAllCapabilities];
@@ -25,7 +25,7 @@ export function passRestricted(pod: PodSpec, workspace: Workspace): Fix | undefi
   if (unnamed.some(mayNeedRoot)) return undefined;
   const withoutUser = unnamed.filter((container) => !isUnprivileged(container.effective("runAsUser")));
   const asks = withoutUser.length > 0 && asksForUser(withoutUser, workspace);
-  const group = asks ? groupOfClaims(pod, withoutUser) : {};
+  const group = asks ? groupOfVolumes(pod, withoutUser) : {};
   const entries: PlainMapping = {
     ...(unnamed.length > 0 && { runAsNonRoot: true }),
     ...(asks && { runAsUser: new Blank(unprivilegedUser) }),

@@ -1,4 +1,5 @@
 import type { EnvironmentVariable, Workload } from "../../model/container";
+import { parseQuantity } from "../../model/kubernetes/quantity";
 import { oncePer } from "../../model/once";
 import { describeBase } from "./base-images";
 import { rootDemoRepositories } from "./public-images";
@@ -208,6 +209,16 @@ export function takesMuchMemory(workload: Workload): boolean {
     largeImage.test(repository) ||
     javaImage.test(repository)
   );
+}
+
+/** It asks for a device, such as a GPU, or for much memory: it keeps more of a processor busy than others. */
+export function takesMuchProcessor({ field }: Workload): boolean {
+  return ["limits", "requests"]
+    .flatMap((list) => field.get("resources", list).children)
+    .some(
+      ({ key, string = "" }) =>
+        String(key).includes("/") || (key === "memory" && (parseQuantity(string) ?? 0) >= 8 * 2 ** 30),
+    );
 }
 
 const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;

@@ -1,4 +1,5 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { isArgument } from "./compare-checksum";
 import type { Download } from "./downloads";
 
 /** One checksum does for it: it is not another file for each machine, nor with each release. */
@@ -20,9 +21,10 @@ function namesVersion({ address, word }: Download): boolean {
   );
 }
 
-/** The builder or a command of the step says what it holds, or the step sets it once for each case. */
+/** The builder, who calls it, or a command of the step says what it holds, or the step sets it once for each case. */
 function isComputed(name: string, instruction: Instruction, depth = 0): boolean {
   if (/^(?:TARGET|BUILD)(?:ARCH|PLATFORM|VARIANT|OS)$/.test(name)) return true;
+  if (/(?:^|_)(?:ARCH|ARCHITECTURE|PLATFORM)$/.test(name) && instruction.ask(isArgument, name)) return true;
   const values = instruction.commands.flatMap(({ name: program, assignments, words }) => [
     ...assignments.flatMap((one) => (one.name === name && one.value ? one.value : [])),
     ...(program === "export" ? words.filter(({ raw }) => raw.startsWith(`${name}=`)) : []),

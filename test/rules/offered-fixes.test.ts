@@ -432,6 +432,25 @@ describe("rules, which fixes they offer", () => {
       ),
       [],
     ],
+    "a Secret that only root may read": [
+      "kubernetes/container-not-hardened",
+      pod(
+        `${app}\nvolumeMounts: [{name: key, mountPath: /key}]\nsecurityContext: {readOnlyRootFilesystem: true}`,
+        "  volumes: [{name: key, secret: {secretName: key, defaultMode: 0400}}]\n",
+      ),
+      [
+        "Harden this container and run it as user 10001, if what it writes to belongs to that user; the files of its Secrets get group 10001",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "no user for a script that only root may run": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(
+        `${app}\nvolumeMounts: [{name: run, mountPath: /run}]`,
+        "  volumes: [{name: run, configMap: {name: run, defaultMode: 0744}}]\n",
+      ),
+      [],
+    ],
     "devices that belong to root": [
       "kubernetes/container-not-hardened",
       pod(
@@ -463,6 +482,15 @@ describe("rules, which fixes they offer", () => {
         `${app}\nenvironment: {SHOP_PASSWORD: lZ7QxV2nRt9KwP4s}\ncommand: ["sh", "-c", "test lZ7QxV2nRt9KwP4s = $$GIVEN"]`,
       ),
       [],
+      "compose.yaml",
+    ],
+    "a server that has its password by an anchor": [
+      "compose/default-credentials",
+      `x-db: &db {POSTGRES_PASSWORD: changeme}\nservices:\n  web:\n    ${app}\n    environment: {<<: *db, DB_URL: "postgres://shop:changeme@db/shop"}\n  db: {image: "postgres:17", environment: {<<: *db}}\n`,
+      [
+        "Take POSTGRES_PASSWORD from the environment; Compose stops until it is set; an existing database keeps its old password",
+        "Take POSTGRES_PASSWORD from the environment, and set it in .env; an existing database keeps its old password",
+      ],
       "compose.yaml",
     ],
     "a key that encrypts": [

@@ -10,7 +10,7 @@ import { fillIn } from "../../shared/fill-in";
 import { isIdle } from "../../shared/idle";
 import { heeds } from "../../shared/kubernetes-version";
 import { describeContainer, enumerate } from "../../shared/names";
-import { takesMuchMemory } from "../../shared/program-needs";
+import { takesMuchMemory, takesMuchProcessor } from "../../shared/program-needs";
 
 const usual = "512Mi";
 
@@ -141,16 +141,17 @@ function limitMemory(container: Container): Fix | undefined {
   const isOpen = takesMuchMemory(container);
   const memory = new Blank(isOpen ? "LIMIT" : least);
   const lacksProcessor = resources.get("requests", "cpu").isAbsent && resources.get("limits", "cpu").isAbsent;
+  const isBusy = lacksProcessor && takesMuchProcessor(container);
   const requests = {
-    ...(lacksProcessor && { cpu: new Blank("100m") }),
+    ...(lacksProcessor && { cpu: new Blank(isBusy ? "REQUEST" : "100m") }),
     ...(request.isAbsent && { memory }),
   };
   const numbers = Object.values(requests).map(({ value }) => value);
   const hasRequests = numbers.length > 0;
   const asked = hasRequests ? ` and ${numbers.length > 1 ? "requests" : "a request"}` : "";
   return fix(
-    isOpen
-      ? `Set a memory limit${asked}`
+    isOpen || isBusy
+      ? `Set a memory limit${isOpen ? "" : ` of ${least}`}${asked}`
       : `Set a memory limit of ${least}${asked && `${asked} of ${enumerate(numbers)}`}`,
     "choice",
     fillIn(container.field, "resources", { ...(hasRequests && { requests }), limits: { memory } }),

@@ -8,7 +8,7 @@ import { type KubernetesVersion, rule } from "../../rule";
 import { addBehind, fillIn } from "../../shared/fill-in";
 import { nonRoot } from "../../shared/harden-container";
 import { aboutLowPorts, asksForUser, harden, mayNeedRoot } from "../../shared/harden-fixes";
-import { aboutVolumes, groupOfClaims, unprivilegedUser } from "../../shared/harden-volumes";
+import { aboutVolumes, groupOfVolumes, unprivilegedUser } from "../../shared/harden-volumes";
 import { describeContainer, describePod } from "../../shared/names";
 import { isFreedByOwnUsers } from "../../shared/pod-security";
 import { hasOwnUsers, isUnprivileged } from "../../shared/run-as-user";
@@ -155,7 +155,7 @@ const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
       mayNeedRoot(one),
   );
   if (isOpposed) return undefined;
-  const group = groupOfClaims(pod, pod.containers);
+  const group = groupOfVolumes(pod, pod.containers);
   const entries = { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser), ...group };
   return fix(
     `Set runAsNonRoot: true and runAsUser for the pod${aboutVolumes(pod.containers, group)}${aboutLowPorts(pod.containers, [nonRoot])}`,

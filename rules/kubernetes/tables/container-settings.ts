@@ -1,7 +1,6 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { runsPodsAsWritten } from "../../../model/kubernetes/pod-kinds";
-import { parseQuantity } from "../../../model/kubernetes/quantity";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
@@ -9,6 +8,7 @@ import { endsByItself } from "../../shared/ending";
 import { fillIn } from "../../shared/fill-in";
 import { isPauseImage } from "../../shared/idle";
 import { describeContainer } from "../../shared/names";
+import { takesMuchProcessor } from "../../shared/program-needs";
 import { servicesTo } from "../../shared/services";
 
 interface Row {
@@ -51,16 +51,6 @@ function missing({ setting, isWanted, what, mend, ...form }: Row): RuleDefinitio
   };
 }
 
-/** Asks for a device, such as a GPU, or for much memory: it keeps more of a processor busy than others. */
-function isLarge(container: Container): boolean {
-  return ["limits", "requests"]
-    .flatMap((list) => container.get("resources", list).children)
-    .some(
-      ({ key, string = "" }) =>
-        String(key).includes("/") || (key === "memory" && (parseQuantity(string) ?? 0) >= 8 * 2 ** 30),
-    );
-}
-
 export default table({
   "missing-cpu-request": missing({
     severity: "low",
@@ -85,10 +75,10 @@ export default table({
     what: "CPU request",
     mend: (container) =>
       fix(
-        isLarge(container) ? "Set a CPU request" : "Set a CPU request of 100m",
+        takesMuchProcessor(container) ? "Set a CPU request" : "Set a CPU request of 100m",
         "choice",
         fillIn(container.field, "resources", {
-          requests: { cpu: new Blank(isLarge(container) ? "REQUEST" : "100m") },
+          requests: { cpu: new Blank(takesMuchProcessor(container) ? "REQUEST" : "100m") },
         }),
       ),
   }),

@@ -150,6 +150,11 @@ describe("model/dockerfile/edit", () => {
       ],
       ["RUN get a && \\\n    use a", "RUN get a && \\\n    check && \\\n    use a"],
       ["RUN get a \\\n && use a", "RUN get a \\\n && check \\\n && use a"],
+      [
+        "RUN if x; then \\\n    get a \\\n       && use a \\\n;fi",
+        "RUN if x; then \\\n    get a \\\n       && check \\\n       && use a \\\n;fi",
+      ],
+      ["RUN until get a; do b; done; use a", undefined],
       ["RUN get a || other; use a", undefined],
       ["RUN get a & use a", undefined],
       ["RUN (cd b; get a; x); use a", undefined],
