@@ -17,7 +17,7 @@ export function wrongFields(
   setting: Setting,
   { kubernetesVersion }: Context,
 ): readonly Wrong[] {
-  const { field: name, must, fieldDefault, answeredBy } = setting;
+  const { field: name, must, fieldDefault, answeredBy, fixWith } = setting;
   if (name === undefined) return [];
   if (answeredBy !== undefined && !at(root, answeredBy).isAbsent) return [];
   const field = at(root, name);
@@ -33,7 +33,13 @@ export function wrongFields(
       name,
       found: isAbsent ? `no ${name}` : `${name}: ${field.string ?? value}`,
       isAbsent,
-      fix: mending(setting, titleOf(name, isAbsent ? "" : value, instead), instead, edit),
+      fix: mending(
+        setting,
+        titleOf(name, isAbsent ? "" : value, instead),
+        instead,
+        edit,
+        fixWith?.(root) ?? [],
+      ),
     },
   ];
 }
