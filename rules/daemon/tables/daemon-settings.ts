@@ -16,6 +16,11 @@ const remoteDrivers: ReadonlySet<string> = new Set([
 
 const besideRules = "unless rules of your own do its work";
 
+/** Without rules of the packet filter the daemon does not start with `icc: false`. */
+function startsWithoutTraffic(root: Field): readonly (Edit | undefined)[] {
+  return root.get("iptables").isFalse ? [undefined] : [];
+}
+
 /** The daemon does not start with the options of another driver. */
 function withoutOtherDrivers(root: Field): readonly (Edit | undefined)[] {
   const options = root.get("storage-opts");
@@ -119,8 +124,8 @@ export default daemonTable({
         field: "icc",
         fieldDefault: "true",
         must: be(false),
-        // Without iptables the daemon does not start with it.
-        isMoot: (root) => mayLackDefaultBridge(root) || root.get("iptables").isFalse,
+        isMoot: mayLackDefaultBridge,
+        fixWith: startsWithoutTraffic,
         fixAfter: "if no two containers of the default bridge talk",
       },
     ],

@@ -30,13 +30,13 @@ export interface Setting {
   readonly isSetByKubeadm?: true;
   /** A daemon that runs without root has what this gives. */
   readonly isMetRootless?: true;
-  /** Whether what else a `daemon.json` says leaves this without effect, or refuses it as it must be. */
+  /** Whether what else a `daemon.json` says leaves this without effect, or refuses it as it must be: it is no finding. */
   readonly isMoot?: (root: Field) => boolean;
   /** `suggestion` when left out; what has a blank is a `choice` anyway. */
   readonly fixKind?: FixKind;
   /** On what the fix depends, or what else it does, for the end of its title: "once etcd serves TLS". */
   readonly fixAfter?: string;
-  /** What else of a `daemon.json` the fix has to edit. */
+  /** What else of a `daemon.json` the fix has to edit; `undefined` in it where there is no fix. */
   readonly fixWith?: (root: Field) => readonly (Edit | undefined)[];
   /** Flags without which the fix would do harm; kubeadm sets them. */
   readonly fixNeeds?: readonly string[];
