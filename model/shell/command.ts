@@ -18,6 +18,8 @@ export interface Command {
   readonly range: Range;
   /** The program is started by itself, and no shell reads the line: an exec form, a unit, a task of Ansible. */
   readonly isExec?: true;
+  /** A unit of systemd starts it again when it ends. */
+  readonly isRestarted?: true;
   /** What a heredoc or a here-string gives it, if all of it is literal; in an instruction of a Dockerfile nobody asks. */
   readonly input?: WrittenText | undefined;
   /** The command whose output it reads, and the one that reads its output: `curl … | sh`. */

@@ -17,6 +17,8 @@ export interface DockerRun {
   readonly commandLine: readonly ShellWord[];
   /** What it does, for messages: `docker run starts web`. */
   readonly does: string;
+  /** Something starts the container again when it ends, so that it stays: `--restart`, or the unit that the command is in. */
+  readonly isRestarted: boolean;
 }
 
 const programs = new Set(["docker", "podman", "nerdctl"]);
@@ -37,7 +39,9 @@ export function readDockerRun(command: Command): DockerRun | undefined {
   const [imageWord, ...commandLine] = operands;
   const image = imageWord?.value;
   const does = `${program} ${subcommand} ${verbs[subcommand]} ${image?.replace(/@sha256:[\da-f]+$/, "") ?? "a container"}`;
-  return { program, subcommand, options, image, imageWord, commandLine, does };
+  const policy = optionsOf({ options }, "--restart").at(-1)?.written;
+  const isRestarted = command.isRestarted ?? (policy !== undefined && policy !== "no");
+  return { program, subcommand, options, image, imageWord, commandLine, does, isRestarted };
 }
 
 /** How a command starts the Docker daemon; `undefined` for any other command. */

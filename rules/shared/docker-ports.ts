@@ -26,12 +26,10 @@ export function publishedPorts(run: DockerRun): readonly OptionPort[] {
 export const portVariants = {
   passing: {
     severity: "low",
-    when: "nothing starts the container again (`--restart`): it serves a test, or a person at their own machine",
+    when: "nothing starts the container again (`--restart`, `Restart=` of a unit): it serves a test, or a person at their own machine",
   },
 } as const;
 
-/** `passing` unless something starts the container again when it ends, so that it stays. */
-export function portVariantOf(run: DockerRun): keyof typeof portVariants | undefined {
-  const policy = optionsOf(run, "--restart").at(-1)?.written;
-  return policy === undefined || policy === "no" ? "passing" : undefined;
+export function portVariantOf({ isRestarted }: DockerRun): keyof typeof portVariants | undefined {
+  return isRestarted ? undefined : "passing";
 }

@@ -24,7 +24,7 @@ interface Limit {
   readonly isMootIfPrivileged?: true;
 }
 
-/** Of a container that stays: `--detach`. */
+/** Of a container that stays: `--detach`, or what starts it again. */
 function limit({
   options,
   sets,
@@ -40,7 +40,8 @@ function limit({
     check: {
       command(command, report) {
         const run = readDockerRun(command);
-        if (!run || run.subcommand === "exec" || !optionsOf(run, "-d --detach").some(isOn)) return;
+        if (!run || run.subcommand === "exec") return;
+        if (!run.isRestarted && !optionsOf(run, "-d --detach").some(isOn)) return;
         if (isMootIfPrivileged && optionsOf(run, "--privileged").length > 0) return;
         const given = optionsOf(run, options)
           .filter((option) => sets(option) !== undefined)
