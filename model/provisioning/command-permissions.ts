@@ -107,7 +107,10 @@ function octal(mode: Said | undefined): Said | undefined {
 function ownersIn(owner: ShellWord, { wrappers }: Command): Pick<Permission, "owner" | "group"> {
   const { value, raw } = owner;
   const isSudo = wrappers.some(({ name }) => name === "sudo");
-  if (value === undefined) return { owner: { ...word(owner), isCaller: isSudo && caller.test(raw) } };
+  if (value === undefined) {
+    const written = raw.replace(/["']|:.*/g, "");
+    return { owner: { ...word(owner), isCaller: isSudo && caller.test(raw), written } };
+  }
   const colon = value.indexOf(":");
   const end = colon < 0 ? value.length : colon;
   return {

@@ -18,6 +18,8 @@ export interface Said {
 export interface Owner extends Said {
   /** The user who calls `sudo`, who is not root: `sudo chown $USER …`. */
   readonly isCaller: boolean;
+  /** The same as it is written: `$USER`. */
+  readonly written?: string;
 }
 
 /** What a command, a task or an entry of a list of files says of the access to files of a machine. */
