@@ -1,7 +1,7 @@
 import { includes } from "../../model/compose/ports";
 import { parseImage } from "../../model/image";
 import { unknownPart } from "../../model/outline";
-import { rule } from "../rule";
+import { type Related, rule } from "../rule";
 import { type DockerRun, optionsOf, readDockerRun } from "../shared/docker-command";
 import { mountOf } from "../shared/docker-mounts";
 import { portVariantOf, portVariants, publishedPorts } from "../shared/docker-ports";
@@ -24,18 +24,26 @@ export default rule({
       if (!run?.imageWord || !store) return;
       const start = startOf(run);
       report.closed(run.commandLine[askingWord(store, start)]);
-      const published = publishedPorts(run).filter(
-        (one) => isOpenToOthers(one) && one.target && includes(one.target, store.port),
-      );
-      if (published.length === 0 || !isOpen(store, start)) return;
+      const ways = waysIn(run, store.port);
+      if (ways.length === 0 || !isOpen(store, start)) return;
       report(run.imageWord, {
         message: `${run.does}, and ${store.product} asks nobody for a password`,
         variant: portVariantOf(run),
-        related: published.map(({ option: { range } }) => ({ range, message: "Here its port is published" })),
+        related: ways,
       });
     },
   },
 });
+
+/** Where its port is open to other machines: on the network of the host nothing has to publish it. */
+function waysIn(run: DockerRun, port: number): readonly Related[] {
+  const network = optionsOf(run, "--network --net").at(-1);
+  if (network?.value === "host")
+    return [{ range: network.range, message: "It opens its port on the host's network" }];
+  return publishedPorts(run)
+    .filter((one) => isOpenToOthers(one) && one.target && includes(one.target, port))
+    .map(({ option: { range } }) => ({ range, message: "Here its port is published" }));
+}
 
 function startOf(run: DockerRun): Start {
   const environment = optionsOf(run, "-e --env").map(({ value, written = "" }) => {

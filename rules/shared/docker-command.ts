@@ -15,7 +15,7 @@ export interface DockerRun {
   readonly imageWord: ShellWord | undefined;
   /** The command of the container, behind its image. */
   readonly commandLine: readonly ShellWord[];
-  /** What it does, for messages: `docker run starts web`. */
+  /** What it does, for messages: `docker run starts web`, `The container of web runs` where nobody writes the command. */
   readonly does: string;
   /** Something starts the container again when it ends, so that it stays: `--restart`, or the unit that the command is in. */
   readonly isRestarted: boolean;
@@ -38,7 +38,10 @@ export function readDockerRun(command: Command): DockerRun | undefined {
   if (program === undefined || !options || !operands || !verbs[subcommand]) return undefined;
   const [imageWord, ...commandLine] = operands;
   const image = imageWord?.value;
-  const does = `${program} ${subcommand} ${verbs[subcommand]} ${image?.replace(/@sha256:[\da-f]+$/, "") ?? "a container"}`;
+  const called = image?.replace(/@sha256:[\da-f]+$/, "");
+  const does = isImplied(command)
+    ? `${called === undefined ? "A container" : `The container of ${called}`} runs`
+    : `${program} ${subcommand} ${verbs[subcommand]} ${called ?? "a container"}`;
   const policy = optionsOf({ options }, "--restart").at(-1)?.written;
   const isRestarted = command.isRestarted ?? (policy !== undefined && policy !== "no");
   return { program, subcommand, options, image, imageWord, commandLine, does, isRestarted };

@@ -44,6 +44,7 @@ export const containers: Family = {
       ...imageCommands,
       login,
       cp: { valued: "" },
+      context: { subcommands: { "create update": { valued: "--description --docker --from" } } },
       container: { isGroup: true, subcommands: containerCommands },
       image: { isGroup: true, subcommands: imageCommands },
       buildx: { valued: "--builder", subcommands: { build: building, bake: baking } },

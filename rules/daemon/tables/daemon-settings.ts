@@ -126,6 +126,7 @@ export default daemonTable({
         must: be(false),
         isMoot: mayLackDefaultBridge,
         fixWith: startsWithoutTraffic,
+        isIdle: (component) => component.flag("iptables").value === "false",
         fixAfter: "if no two containers of the default bridge talk",
       },
     ],

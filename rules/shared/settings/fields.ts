@@ -31,7 +31,7 @@ export function wrongFields(
     {
       at: isAbsent ? place : field,
       name,
-      found: isAbsent ? `no ${name}` : `${name}: ${field.string ?? value}`,
+      found: isAbsent ? `no ${name}` : `${name}: ${(field.string ?? value) || '""'}`,
       isAbsent,
       fix: mending(
         setting,

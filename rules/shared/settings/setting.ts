@@ -40,7 +40,7 @@ export interface Setting {
   readonly fixWith?: (root: Field) => readonly (Edit | undefined)[];
   /** Flags without which the fix would do harm; kubeadm sets them. */
   readonly fixNeeds?: readonly string[];
-  /** To write the flag alone would mend nothing: no use is made of it, or another one has to go with it. */
+  /** To write the flag alone would mend nothing: no use is made of it, or another one has to change with it. */
   readonly isIdle?: (component: Component) => boolean;
 }
 
