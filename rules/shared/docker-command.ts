@@ -1,11 +1,16 @@
 import { type Fix, fix } from "../../model/edit";
+import { oncePer } from "../../model/once";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import type { ShellOption } from "../../model/shell/options";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
+import { programOf, unwrap } from "../../model/shell/wrappers";
 import type { Subjects } from "../rule";
 
-/** A `docker run`, `create` or `exec` (podman and nerdctl too): its options, and the word behind them. */
+/**
+ * A `docker run`, `create`, `exec` (podman and nerdctl too) or `service create`, also on another machine by ssh: its
+ * options, and the word behind them.
+ */
 export interface DockerRun {
   readonly program: string;
   readonly subcommand: string;
@@ -22,19 +27,29 @@ export interface DockerRun {
 }
 
 const programs = new Set(["docker", "podman", "nerdctl"]);
+const service = "service create";
 const verbs: Readonly<Record<string, string | undefined>> = {
   run: "starts",
   create: "makes",
   exec: "runs a command in",
+  [service]: "starts",
 };
 
 export function isDocker({ name }: Command): boolean {
   return programs.has(name ?? "");
 }
 
+/** The command that ssh starts on another machine, where the shell here reads its words. */
+const remoteCommand = oncePer((command: Command): Command => {
+  const [, ...operands] = invocationOf(command)?.operands ?? [];
+  const { words } = unwrap(operands);
+  return { ...command, name: programOf(words[0]), words };
+});
+
 export function readDockerRun(command: Command): DockerRun | undefined {
-  if (!isDocker(command)) return undefined;
-  const { program, subcommand = "", options, operands } = invocationOf(command) ?? {};
+  const own = command.name === "ssh" ? remoteCommand(command) : command;
+  if (!isDocker(own)) return undefined;
+  const { program, subcommand = "", options, operands } = invocationOf(own) ?? {};
   if (program === undefined || !options || !operands || !verbs[subcommand]) return undefined;
   const [imageWord, ...commandLine] = operands;
   const image = imageWord?.value;
@@ -42,9 +57,15 @@ export function readDockerRun(command: Command): DockerRun | undefined {
   const does = isImplied(command)
     ? `${called === undefined ? "A container" : `The container of ${called}`} runs`
     : `${program} ${subcommand} ${verbs[subcommand]} ${called ?? "a container"}`;
-  const policy = optionsOf({ options }, "--restart").at(-1)?.written;
-  const isRestarted = command.isRestarted ?? (policy !== undefined && policy !== "no");
+  const policy = optionsOf({ options }, "--restart --restart-condition").at(-1)?.written;
+  const byDefault = subcommand === service ? "any" : "no";
+  const isRestarted = command.isRestarted ?? !/^(?:no|none)$/.test(policy ?? byDefault);
   return { program, subcommand, options, image, imageWord, commandLine, does, isRestarted };
+}
+
+/** Whether it makes a service of a swarm, some options of which are other ones. */
+export function isService({ subcommand }: DockerRun): boolean {
+  return subcommand === service;
 }
 
 /** How a command starts the Docker daemon; `undefined` for any other command. */

@@ -16,10 +16,17 @@ export function publishedPorts(run: DockerRun): readonly OptionPort[] {
   const network = optionsOf(run, "--network --net").at(-1)?.written ?? "";
   if (/^(?:host|none|container:.*)$/.test(network)) return [];
   return optionsOf(run, "-p --publish").map((option) => {
-    const parts = partsOf(option.written ?? "");
+    const parts = partsOf(shortForm(option.written ?? ""));
     const known = parts.map((part) => (part.includes("$") ? undefined : part));
     return { option, parts: parts.length, ...readPort(known) };
   });
+}
+
+/** `published=8080,target=80` of a service as `8080:80`. */
+function shortForm(port: string): string {
+  const target = /(?:^|,)target=([^,]*)/.exec(port)?.[1];
+  const published = /(?:^|,)published=([^,]*)/.exec(port)?.[1];
+  return target === undefined ? port : [published, target].filter((part) => part !== undefined).join(":");
 }
 
 /** What an open port of a container that does not stay is told as. */
