@@ -69,7 +69,11 @@ export const fileTypes = {
     isRare: true,
     isContext: true,
   },
-  dockerBench: { names: ["*.docker-bench.{json,log}"], isExact: true, isCertain: true },
+  dockerBench: {
+    names: ["*.docker-bench.{json,log}", "docker-bench-security.{log,log.json}"],
+    isExact: true,
+    isCertain: true,
+  },
   kubeBench: { names: ["*.kube-bench.json"], isExact: true, isCertain: true },
   yaml: { names: ["*.{yaml,yml}"], languages: ["yaml", "helm", "ansible"] },
   json: { names: ["*.json"], isRare: true, languages: ["json", "jsonc"] },

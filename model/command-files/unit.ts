@@ -6,7 +6,20 @@ import { readSnippets, type Snippet } from "./reading";
 
 /** What a unit of systemd runs, and the variables that it gives. The syntax is nearly that of a shell. */
 export function parseUnit(text: string): CommandFile {
-  return readSnippets(text, commentLines(text, "#;"), snippets(text));
+  const file = readSnippets(text, commentLines(text, "#;"), snippets(text));
+  if (!isRestarted(text)) return file;
+  return { ...file, commands: file.commands.map((command) => ({ ...command, isRestarted: true })) };
+}
+
+/** Whether systemd starts the service again when it ends. Of a setting that is written twice the last counts. */
+function isRestarted(text: string): boolean {
+  const policy = [...text.matchAll(/^[ \t]*Restart[ \t]*=[ \t]*([\w-]*)/gm)].at(-1)?.[1];
+  return (
+    policy !== undefined &&
+    policy !== "" &&
+    policy !== "no" &&
+    !/^[ \t]*Type[ \t]*=[ \t]*oneshot\b/m.test(text)
+  );
 }
 
 /** `ExecStart=-/usr/bin/docker …`: the signs before the program say how it is started. */

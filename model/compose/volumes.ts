@@ -1,4 +1,5 @@
 import type { HostMount } from "../container";
+import { homeAsTilde } from "../home-folder";
 import { oncePer } from "../once";
 import { rangeInScalar } from "../scalar-edit";
 import type { Field } from "../tree/field";
@@ -63,9 +64,9 @@ const readShortForm = oncePer((node: ScalarNode) => {
   return { written, parts };
 });
 
-/** A path of the host after its variables, with `~` for a home folder that `HOME` names. */
+/** A path of the host after its variables. */
 function hostPath(text: string): string | undefined {
-  return interpolate(text.replace(/^\$(?:HOME(?!\w)|\{HOME(?::?\?[^}]*)?\})/, "~"));
+  return interpolate(homeAsTilde(text));
 }
 
 /** A path of the host; anything else is the name of a volume. */

@@ -114,7 +114,10 @@ function octal(mode: Said | undefined): Said | undefined {
 /** `user`, `user:group`, `user:`, `:group`. */
 function ownersIn(owner: ShellWord, command: Command): Pick<Permission, "owner" | "group"> {
   const { value, raw } = owner;
-  if (value === undefined) return { owner: { ...word(owner), isCaller: isOfCaller(raw, command) } };
+  if (value === undefined) {
+    const written = raw.replace(/["']|:.*/g, "");
+    return { owner: { ...word(owner), isCaller: isOfCaller(raw, command), written } };
+  }
   const colon = value.indexOf(":");
   const end = colon < 0 ? value.length : colon;
   return {

@@ -18,6 +18,8 @@ export interface Said {
 export interface Owner extends Said {
   /** The user who calls `sudo`, who is not root: `sudo chown $USER …`. */
   readonly isCaller: boolean;
+  /** The same as it is written: `$USER`. */
+  readonly written?: string;
 }
 
 /** A user or a group, by name, who is given rights besides those that the mode gives. */

@@ -55,7 +55,10 @@ export interface ShellOption<W extends OptionWord = ShellWord> {
 
 export interface ShellArguments<W extends OptionWord = ShellWord> {
   readonly options: readonly ShellOption<W>[];
-  /** The other words, but for the `--` that ends the options. A word that is nothing but a variable counts as one. */
+  /**
+   * The other words, but for the `--` that ends the options. A word that is nothing but a variable counts as one, unless
+   * the first would end the options, and its name says that it holds some: `$DOCKER_OPTS` is an option of that name.
+   */
   readonly operands: readonly W[];
 }
 
@@ -77,11 +80,24 @@ export function readArguments<W extends OptionWord>(
     for (const option of read) options.push(option);
     if (read.at(-1)?.valueWord) at++;
     if (read.length > 0) continue;
+    if (grammar.endsAtOperand && at + 1 < words.length && areOptions(word)) {
+      options.push(separate(unquoted(word), { word, isAlone: true, range: word.range }, undefined));
+      continue;
+    }
     const isEnd = word.value === "--";
     if (!isEnd) operands.push(word);
     if (isEnd || grammar.endsAtOperand) return { options, operands: [...operands, ...words.slice(at + 1)] };
   }
   return { options, operands };
+}
+
+/** Whether a word is a variable without quotes whose name says that it holds options: `$DOCKER_OPTS`. */
+function areOptions({ raw, value }: OptionWord): boolean {
+  return (
+    value === undefined &&
+    /^\$(?:\w+|[{(]\w+(?:\[[@*]\])?[)}])$/.test(raw) &&
+    /(?:OPT|ARG|FLAG|PARAM)/i.test(raw)
+  );
 }
 
 /** The option or the cluster that a word is, with the value that may be the next word; none for any other word. */

@@ -1,5 +1,6 @@
-import { fix } from "../../model/edit";
+import { type Fix, fix } from "../../model/edit";
 import { set } from "../../model/tree/edit/edit";
+import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
 
 export default rule({
@@ -26,18 +27,23 @@ export default rule({
       report(driver.isPresent ? driver : (options.keyRange ?? brace), {
         message: "Logs of containers grow without end (json-file without max-size)",
         variant: driver.isPresent || options.isPresent ? undefined : "absent",
-        fixes: [
-          fix(
-            "Keep three files of 10 MB for each container",
-            "suggestion",
-            options.isPresent
-              ? set(root, ["log-opts", "max-size"], "10m")
-              : set(root, ["log-opts"], { "max-size": "10m", "max-file": "3" }),
-          ),
-        ],
+        fixes: [limitFiles(root)],
       });
     },
   },
 });
+
+/** One file is kept where nobody says how many: it is emptied when it is full. */
+function limitFiles(root: Field): Fix | undefined {
+  const options = root.get("log-opts");
+  if (!options.get("max-file").isAbsent)
+    return fix("Begin a new file at 10 MB", "suggestion", set(root, ["log-opts", "max-size"], "10m"));
+  const edits = options.isPresent
+    ? Object.entries(limits).map(([key, value]) => set(options, [key], value))
+    : set(root, ["log-opts"], limits);
+  return fix("Keep three files of 10 MB for each container", "suggestion", edits);
+}
+
+const limits = { "max-size": "10m", "max-file": "3" };
 
 const rotating: ReadonlySet<string> = new Set(["local", "journald"]);

@@ -45,7 +45,7 @@ export default rule({
       if (verify.isTrue) report.closed(verify);
       if (verify.isTrue || verify.isUnknown) return;
       const askForCertificate = fix(
-        "Ask clients for a certificate (tlsverify)",
+        "Ask clients for a certificate (tlsverify), once ca.pem, cert.pem and key.pem are there",
         "choice",
         set(root, ["tlsverify"], true),
       );

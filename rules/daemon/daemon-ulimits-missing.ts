@@ -1,4 +1,5 @@
 import { rule } from "../rule";
+import { isOfWindows } from "../shared/daemon-modes";
 import { optionsOf, readDockerd } from "../shared/docker-command";
 
 export default rule({
@@ -17,7 +18,7 @@ export default rule({
     daemon({ root }, report) {
       const limits = root.get("default-ulimits");
       if (limits.children.length > 0) report.closed(limits.keyRange);
-      else if (limits.isAbsent || limits.isComplete)
+      else if (limits.isAbsent ? !isOfWindows(root) : limits.isComplete)
         report(limits.keyRange ?? { start: root.range.start, end: root.range.start + 1 }, {
           message: "Containers have no default limits of files and processes (no default-ulimits)",
         });

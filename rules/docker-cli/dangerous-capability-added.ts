@@ -1,3 +1,4 @@
+import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
 import {
   capabilityName,
@@ -7,7 +8,9 @@ import {
   ofHost,
   type Shared,
 } from "../shared/capabilities";
+import { disabledBy } from "../shared/disabled-profiles";
 import { type DockerRun, leaveOut, optionsOf, readDockerRun } from "../shared/docker-command";
+import { enumerate } from "../shared/names";
 
 export default rule({
   severity: "high",
@@ -27,18 +30,28 @@ export default rule({
       when: "it does not reach into the host by itself: NET_ADMIN without the host's network, SYS_PTRACE without the host's processes, and all others but those of compose/dangerous-capability-added",
     },
   },
+  subsumes: ["docker-cli/root-user-in-container", "docker-cli/security-profile-disabled"],
   check: {
     command(command, report) {
       const run = readDockerRun(command);
       if (!run || optionsOf(run, "--privileged").length > 0) return;
       const shared = sharedBy(run);
-      for (const option of optionsOf(run, "--cap-add")) {
-        const name = capabilityName(option.value ?? "");
-        // Docker gives NET_RAW to every container.
-        if (!isDangerousCapability(name) || name === "NET_RAW") continue;
+      const added = optionsOf(run, "--cap-add").flatMap((option) => {
+        const names = namesIn(run, option);
+        return names.length > 0 ? [{ option, names }] : [];
+      });
+      const whole = added.find(({ names }) => names.some((name) => powersOfRoot.has(name)));
+      for (const { option, names } of whole ? [whole] : added) {
+        const powers = names.map((name) => capabilityPower(name, shared));
         report(option, {
-          message: `${run.does} with ${name}, which lets it ${capabilityPower(name, shared)}`,
-          variant: variants[capabilityRank(name, shared)],
+          message: `${run.does} with ${enumerate(names)}, which ${names.length > 1 ? "let" : "lets"} it ${enumerate(powers)}${whole ? withoutProfiles(run) : ""}`,
+          variant: variants[worstOf(names, shared)],
+          covers: whole && run.options,
+          related: added.flatMap((other) =>
+            whole && other !== whole
+              ? { range: other.option.range, message: `${enumerate(other.names)} is added too` }
+              : [],
+          ),
           fixes: [leaveOut(command, option, "it works without it")],
         });
       }
@@ -47,6 +60,25 @@ export default rule({
 });
 
 const variants = { critical: "as-root", high: undefined, medium: "lesser" } as const;
+
+/** With one of these, what else the container may do makes no difference. */
+const powersOfRoot = new Set(["ALL", "SYS_ADMIN"]);
+
+/** The dangerous ones that an option adds. Docker alone takes no list, and gives NET_RAW to every container. */
+function namesIn({ program }: DockerRun, { value = "" }: ShellOption): readonly string[] {
+  const names = program === "docker" ? [value] : value.split(",");
+  return names.map(capabilityName).filter((name) => isDangerousCapability(name) && name !== "NET_RAW");
+}
+
+function worstOf(names: readonly string[], shared: Shared): keyof typeof variants {
+  const ranks = names.map((name) => capabilityRank(name, shared));
+  return (["critical", "high"] as const).find((rank) => ranks.includes(rank)) ?? "medium";
+}
+
+function withoutProfiles(run: DockerRun): string {
+  const without = optionsOf(run, "--security-opt").flatMap(({ value }) => disabledBy(value)?.what ?? []);
+  return without.length > 0 ? `, and without ${enumerate(without)}` : "";
+}
 
 function sharedBy(run: DockerRun): Shared {
   const network = optionsOf(run, "--network --net").at(-1)?.value;

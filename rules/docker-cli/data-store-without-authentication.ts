@@ -1,7 +1,7 @@
 import { includes } from "../../model/compose/ports";
 import { parseImage } from "../../model/image";
-import { rule } from "../rule";
-import { optionsOf, readDockerRun } from "../shared/docker-command";
+import { type Related, rule } from "../rule";
+import { type DockerRun, optionsOf, readDockerRun } from "../shared/docker-command";
 import { mountOf } from "../shared/docker-mounts";
 import { portVariantOf, portVariants, publishedPorts } from "../shared/docker-ports";
 import { askingWord, isOpen, storeOf } from "../shared/open-stores";
@@ -24,16 +24,24 @@ export default rule({
       if (!run?.imageWord || !store) return;
       const start = startOfRun(run);
       report.closed(askingWord(store, start));
-      const published = publishedPorts(run).filter(
-        (one) => isOpenToOthers(one) && one.target && includes(one.target, store.port),
-      );
+      const ways = waysIn(run, store.port);
       const mounts = optionsOf(run, "-v --volume --mount").map((option) => mountOf(option)?.target);
-      if (published.length === 0 || !isOpen(store, start, mounts)) return;
+      if (ways.length === 0 || !isOpen(store, start, mounts)) return;
       report(run.imageWord, {
         message: `${run.does}, and ${store.product} asks nobody for a password`,
         variant: portVariantOf(run),
-        related: published.map(({ option: { range } }) => ({ range, message: "Here its port is published" })),
+        related: ways,
       });
     },
   },
 });
+
+/** Where its port is open to other machines: on the network of the host nothing has to publish it. */
+function waysIn(run: DockerRun, port: number): readonly Related[] {
+  const network = optionsOf(run, "--network --net").at(-1);
+  if (network?.value === "host")
+    return [{ range: network.range, message: "It opens its port on the host's network" }];
+  return publishedPorts(run)
+    .filter((one) => isOpenToOthers(one) && one.target && includes(one.target, port))
+    .map(({ option: { range } }) => ({ range, message: "Here its port is published" }));
+}

@@ -2,7 +2,7 @@ import { type Fix, fix, insert } from "../../model/edit";
 import { isLoopback } from "../../model/loopback";
 import { textOf } from "../../model/text";
 import { rule, type Subjects } from "../rule";
-import { isImplied, readDockerRun } from "../shared/docker-command";
+import { isImplied, isService, readDockerRun } from "../shared/docker-command";
 import { type OptionPort, portVariantOf, portVariants, publishedPorts } from "../shared/docker-ports";
 import { isEverywhere } from "../shared/published-ports";
 import { kindOfImage, reachOf } from "../shared/published-products";
@@ -33,7 +33,7 @@ export default rule({
         report(option, {
           message: `${run.does} with ${onHost(port)} open on all interfaces${reach === "executes" ? ", where whoever connects runs code" : ""}`,
           variant: portVariantOf(run),
-          fixes: [bindToHostItself(command, port)],
+          fixes: isService(run) ? [] : [bindToHostItself(command, port)],
         });
       }
     },

@@ -12,7 +12,12 @@ export default rule({
   threats: ["container-runtime-E1", "docker-client-E1", "docker-host-E1"],
   since: "0.1.0",
   references: { cisDocker: ["5.5"], owaspDocker: ["D04"], mitre: ["T1610", "T1611"], cwe: ["CWE-250"] },
-  subsumes: ["docker-cli/host-cgroup-namespace", "docker-cli/host-device-exposed"],
+  subsumes: [
+    "docker-cli/host-cgroup-namespace",
+    "docker-cli/host-device-exposed",
+    "docker-cli/root-user-in-container",
+    "docker-cli/security-profile-disabled",
+  ],
   check: {
     command(command, report) {
       const run = readDockerRun(command);

@@ -3,7 +3,7 @@ import { givenVariables } from "../../model/shell/given-variables";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
-import { isDocker } from "../shared/docker-command";
+import { isDocker, optionsOf } from "../shared/docker-command";
 
 export default rule({
   severity: "medium",
@@ -52,10 +52,17 @@ interface Daemon {
   readonly range: Range;
 }
 
-/** `DOCKER_HOST=…` and `docker -H …`. */
+/** `DOCKER_HOST=…`, `docker -H …`, and the endpoint of a context that names no certificates. */
 function* daemonsOf(command: Command): Iterable<Daemon> {
   for (const { name, value, range } of givenVariables(command))
     if (name === "DOCKER_HOST" && value !== undefined) yield { address: value, range };
   const host = isDocker(command) ? invocationOf(command)?.option("-H --host") : undefined;
   if (host?.value !== undefined) yield { address: host.value, range: host.range };
+  const { subcommand, options } = (isDocker(command) && invocationOf(command)) || {};
+  for (const option of subcommand === "context create"
+    ? optionsOf({ options: options ?? [] }, "--docker")
+    : []) {
+    const [, address] = /^host=([^,]*)$/.exec(option.value ?? "") ?? [];
+    if (address !== undefined) yield { address, range: option.range };
+  }
 }

@@ -26,9 +26,10 @@ export default rule({
       if (!run || user?.value === undefined) return;
       if (isUnprivilegedUser(user.value)) report.closed(user);
       if (!isRootUser(user.value)) return;
-      const isRemoved = optionsOf(run, "--rm").some(isOn) && !optionsOf(run, "-d --detach").some(isOn);
+      const isRemoved =
+        optionsOf(run, "--rm").some(isOn) && !run.isRestarted && !optionsOf(run, "-d --detach").some(isOn);
       report(user, {
-        message: `${run.does} as ${user.value}`,
+        message: `${run.does} as ${user.value.startsWith("root") ? user.value : `root (${user.value})`}`,
         variant: run.subcommand === "exec" ? "exec" : isRemoved ? "one-shot" : undefined,
         fixes: [leaveOut(command, user, "it works as the image's own user")],
       });

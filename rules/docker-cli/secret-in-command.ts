@@ -1,6 +1,6 @@
 import { rule } from "../rule";
 import { isDocker } from "../shared/docker-command";
-import { secretsInCommand } from "../shared/secrets/command-line";
+import { type CommandSecret, secretsInCommand } from "../shared/secrets/command-line";
 import { secretVariant } from "../shared/secrets/secret-variant";
 
 export default rule({
@@ -24,13 +24,16 @@ export default rule({
     command(command, report) {
       // Of a build step, dockerfile/secret-on-command-line tells it.
       if (!isDocker(command) || command.instruction) return;
-      for (const { range, via, class: kind } of secretsInCommand(command)) {
-        const what = kind === "hash" ? "the hash of a password" : "a secret";
+      for (const { range, via, class: kind } of secretsInCommand(command))
         report(range, {
-          message: `${command.name} is given ${what} in plain text${via ? ` (${via})` : ""}`,
+          message: `${command.name} is given ${whatOf(kind)}${via ? ` (${via})` : ""}`,
           variant: secretVariant(kind),
         });
-      }
     },
   },
 });
+
+function whatOf(kind: CommandSecret["class"]): string {
+  if (kind === "default-credential") return "a weak or default value";
+  return kind === "hash" ? "the hash of a password in plain text" : "a secret in plain text";
+}

@@ -19,7 +19,7 @@ export default rule({
         const socket = socketIn(option);
         if (run && socket)
           report(option, {
-            message: `${run.program} ${run.subcommand} gives ${run.image ?? "the container"} the container runtime's socket: ${socket}`,
+            message: `${run.does} with the container runtime's socket: ${socket}`,
           });
       }
     },

@@ -1,4 +1,4 @@
-import type { BenchmarkLog, BenchmarkTool, Check, Outcome } from "../../model/benchmark/log";
+import type { BenchmarkLog, BenchmarkTool, Check } from "../../model/benchmark/log";
 import type { ComponentName } from "../../model/kubernetes/kubernetes";
 import { configurationsOf } from "../../model/workspace/configured";
 import type { Context, Form, Related, RuleDefinition } from "../rule";
@@ -7,8 +7,8 @@ import type { Context, Form, Related, RuleDefinition } from "../rule";
 type CheckRow = Form & {
   /** Whether a check is among them, by its title: numbers mean something else in each version. */
   readonly isAbout: (title: string) => boolean;
-  /** How a check went, where the tool does not say; default: as it says. */
-  readonly judge?: (check: Check) => Outcome;
+  /** What is wrong by what the tool saw, whatever it makes of it: a sentence without its period. */
+  readonly finds?: (detail: string) => string | undefined;
   /** So many of them has every version of the benchmark: a log with fewer is that of a part, and proves nothing. */
   readonly least: number;
   /** What mends what a check is about; what the log says counts where nothing is told here. */
@@ -23,23 +23,24 @@ export function benchmarkTable(
   rows: Readonly<Record<string, CheckRow>>,
 ): Readonly<Record<string, RuleDefinition>> {
   const entries = Object.entries(rows).map(
-    ([id, { isAbout, judge = outcomeOf, least, remedy, configured, ...form }]): [string, RuleDefinition] => [
+    ([id, { isAbout, finds, least, remedy, configured, ...form }]): [string, RuleDefinition] => [
       id,
       {
         ...form,
         check: {
           benchmark(log, report, context) {
             if (log.tool !== tool) return;
-            const checks = log.checks
-              .filter(({ title }) => isAbout(title))
-              .map((check) => ({ ...check, outcome: judge(check) }));
-            const failed = checks.filter(({ outcome }) => outcome === "fail");
-            for (const check of failed)
+            const checks = log.checks.filter(({ title }) => isAbout(title));
+            const wrong = checks.flatMap((check) => {
+              const sentence = finds?.(check.detail);
+              return sentence !== undefined || check.outcome === "fail" ? [{ check, sentence }] : [];
+            });
+            for (const { check, sentence } of wrong)
               report(check, {
-                message: describe(check, log, remedy?.(check.title) ?? check.remediation),
+                message: describe(check, log, remedy?.(check.title) ?? check.remediation, sentence),
                 related: related(configured?.(check.title), context),
               });
-            const isProven = checks.length >= least && checks.every(hasPassed);
+            const isProven = wrong.length === 0 && checks.length >= least && checks.every(hasPassed);
             if (isProven) report.closed(checks.filter(({ outcome }) => outcome === "pass"));
           },
         },
@@ -49,10 +50,6 @@ export function benchmarkTable(
   return Object.fromEntries(entries);
 }
 
-function outcomeOf({ outcome }: Check): Outcome {
-  return outcome;
-}
-
 function hasPassed({ outcome }: Check): boolean {
   return outcome === "pass" || outcome === "absent";
 }
@@ -60,9 +57,17 @@ function hasPassed({ outcome }: Check): boolean {
 /** A log holds what it likes; so much of a text fits into a message. */
 const maxLength = 300;
 
-function describe({ number, title }: Check, { day }: BenchmarkLog, remedy: string | undefined): string {
+function describe(
+  { number, title }: Check,
+  { day }: BenchmarkLog,
+  remedy: string | undefined,
+  sentence: string | undefined,
+): string {
   const when = day === undefined ? "" : ` on ${day}`;
-  return `Check ${number} failed${when}: ${brief(title)}${remedy ? `. Remedy: ${brief(remedy)}` : ""}`;
+  const what = sentence
+    ? `${sentence}${when && ` (seen${when})`}`
+    : `Check ${number} failed${when}: ${brief(title)}`;
+  return `${what}${remedy ? `. Remedy: ${brief(remedy)}` : ""}`;
 }
 
 function brief(text: string): string {

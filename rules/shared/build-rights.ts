@@ -24,6 +24,6 @@ export function rightsOf(entitlements: readonly string[]): {
   readonly variant: "network" | undefined;
 } {
   return entitlements.every((name) => name === "network.host")
-    ? { gives: "the network of the host (network.host)", variant: "network" }
+    ? { gives: "the network of the host", variant: "network" }
     : { gives: entitlements.join(" and "), variant: undefined };
 }

@@ -1,3 +1,4 @@
+import { homeAsTilde } from "../../model/home-folder";
 import type { ShellOption } from "../../model/shell/options";
 import type { Range } from "../../model/text";
 
@@ -14,14 +15,17 @@ export interface DockerMount {
 /** `-v source:target[:options]` or `--mount source=…,target=…`; a volume without a colon is one of Docker's own. */
 export function mountOf({ name, written = "", valueRange: range }: ShellOption): DockerMount | undefined {
   if (name === "-v" || name === "--volume") {
-    const [source, target, options = ""] = written.split(/(?<!(?:^|:)[A-Za-z]):/);
+    const [source = "", target, options = ""] = written.split(/(?<!(?:^|:)[A-Za-z]):/);
     const words = options.split(",");
     const isReadOnly = words.some((one) => one === "ro" || one.includes("$"));
-    return target === undefined ? undefined : { source, target, isReadOnly, options: words, range };
+    return target === undefined
+      ? undefined
+      : { source: homeAsTilde(source), target, isReadOnly, options: words, range };
   }
   if (name !== "--mount") return undefined;
+  const source = /(?:^|,)(?:source|src)=([^,]*)/.exec(written)?.[1];
   return {
-    source: /(?:^|,)(?:source|src)=([^,]*)/.exec(written)?.[1],
+    source: source && homeAsTilde(source),
     target: /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(written)?.[1],
     options: [/(?:^|,)bind-propagation=([^,]*)/.exec(written)?.[1] ?? ""],
     isReadOnly: /(?:^|,)(?:readonly|ro)(?:=(?:true|1))?(?:,|$)/.test(written),

@@ -16,22 +16,27 @@ export function publishedPorts(run: DockerRun): readonly OptionPort[] {
   const network = optionsOf(run, "--network --net").at(-1)?.written ?? "";
   if (/^(?:host|none|container:.*)$/.test(network)) return [];
   return optionsOf(run, "-p --publish").map((option) => {
-    const parts = partsOf(option.written ?? "");
+    const parts = partsOf(shortForm(option.written ?? ""));
     const known = parts.map((part) => (part.includes("$") ? undefined : part));
     return { option, parts: parts.length, ...readPort(known) };
   });
+}
+
+/** `published=8080,target=80` of a service as `8080:80`. */
+function shortForm(port: string): string {
+  const target = /(?:^|,)target=([^,]*)/.exec(port)?.[1];
+  const published = /(?:^|,)published=([^,]*)/.exec(port)?.[1];
+  return target === undefined ? port : [published, target].filter((part) => part !== undefined).join(":");
 }
 
 /** What an open port of a container that does not stay is told as. */
 export const portVariants = {
   passing: {
     severity: "low",
-    when: "nothing starts the container again (`--restart`): it serves a test, or a person at their own machine",
+    when: "nothing starts the container again (`--restart`, `Restart=` of a unit): it serves a test, or a person at their own machine",
   },
 } as const;
 
-/** `passing` unless something starts the container again when it ends, so that it stays. */
-export function portVariantOf(run: DockerRun): keyof typeof portVariants | undefined {
-  const policy = optionsOf(run, "--restart").at(-1)?.written;
-  return policy === undefined || policy === "no" ? "passing" : undefined;
+export function portVariantOf({ isRestarted }: DockerRun): keyof typeof portVariants | undefined {
+  return isRestarted ? undefined : "passing";
 }

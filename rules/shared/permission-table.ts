@@ -23,7 +23,10 @@ type FilesRow = Form & { readonly files: readonly HostFile[] };
 
 const variants = {
   read: { severity: "medium", when: "everybody may read what is secret, and only the owner writes" },
-  owner: { severity: "medium", when: "the file is given to a user who should not have it" },
+  owner: {
+    severity: "medium",
+    when: "the file belongs or is opened to a user, or the socket to a group of many, who should not have it",
+  },
   group: {
     severity: "low",
     tier: "strict",
@@ -55,7 +58,7 @@ export function permissionTable(
         permission(permission, report, { path }) {
           const meant = meantFiles(files, permission);
           if (meant.length === 0) return;
-          const { mode, owner } = permission;
+          const { mode, owner, group } = permission;
           const read = mode?.value === undefined ? undefined : readMode(mode.value);
           const open = read && widest(meant, read, permission);
           const stranger = owner && meant.find((one) => isStranger(one, owner));
@@ -67,7 +70,7 @@ export function permissionTable(
             });
           if (stranger && owner)
             report(owner, {
-              message: `${owner.isCaller ? "The user who calls sudo" : `The user ${owner.value}`} owns ${called(stranger)}`,
+              message: `User ${owner.value ?? owner.written} owns ${called(stranger)}`,
               variant: variantOf("owner", path),
               fixes: [isAlone(permission) ? givenBack(stranger, owner) : undefined],
             });
@@ -82,7 +85,16 @@ export function permissionTable(
               variant: variantOf(grant.to === "group" ? "group" : "owner", path),
             });
           }
-          if (!open && !stranger && given.length === 0) report.closed(proofs(meant, permission, read));
+          const crowded =
+            group?.value !== undefined && crowds.test(group.value) ? meant.find(isShared) : undefined;
+          if (crowded && group)
+            report(group, {
+              message: `The group ${group.value}, which holds many, may write to ${called(crowded)}`,
+              variant: variantOf("owner", path),
+              fixes: [isAlone(permission) ? regrouped(crowded, group) : undefined],
+            });
+          const isLoosened = open || stranger || crowded || given.length > 0;
+          if (!isLoosened) report.closed(proofs(meant, permission, read));
         },
       },
     },
@@ -115,6 +127,14 @@ function isThrownAway(path: string): boolean {
     path.includes(".devcontainer/") ||
     /^(?:\.?devcontainer\.json|.*\.gitlab-ci\.ya?ml)$/.test(baseName(path))
   );
+}
+
+/** Groups in which a system puts all people, or every program that has none of its own. */
+const crowds = /^(?:users|staff|nogroup|nobody|everyone)$/i;
+
+/** Whether whoever is in its group commands it. */
+function isShared({ file }: MeantFile): boolean {
+  return file.content === "control";
 }
 
 function* proofs(
@@ -176,4 +196,13 @@ function givenBack({ file }: MeantFile, said: Owner): Fix | undefined {
   const [user = ""] = owner.split(":");
   const text = said.isCaller ? owner : user;
   return fix(`Give it to ${text}, ${conditionOf(file, "write to")}`, "suggestion", said.replace(text));
+}
+
+function regrouped({ file }: MeantFile, said: Said): Fix | undefined {
+  const [, group = ""] = (file.owner ?? "").split(":");
+  return fix(
+    `Give it to the group ${group}, ${conditionOf(file, "write to")}`,
+    "suggestion",
+    said.replace(group),
+  );
 }

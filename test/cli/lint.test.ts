@@ -411,26 +411,32 @@ describe("cli lint", () => {
   });
 
   describe("fixes", () => {
-    const rule = ["--rule", "daemon/daemon-debug-logging"];
-    const debugging = '\ufeff{\r\n  // Since May.\r\n  "log-level": "debug"\r\n}\r\n';
+    const rule = ["--rule", "dockerfile/add-instead-of-copy"];
+    const adding = "\ufeff# Since May.\r\nFROM debian:13\r\nADD conf.d/ /srv/\r\n";
 
     it("writes the safe ones and keeps byte order mark, line ends and mode", () => {
-      const { folder } = runIn({ "daemon.json": debugging }, []);
-      const file = path.join(folder, "daemon.json");
+      const { folder } = runIn({ Dockerfile: adding }, []);
+      const file = path.join(folder, "Dockerfile");
       fs.chmodSync(file, 0o640);
       const { status, stdout } = seaworthy(["lint", ...rule, "--fix", "--fail-on", "info"], { cwd: folder });
       assert.deepEqual([status, stdout], [0, "✔ Mended 1 finding in 1 file.\n✔ No findings in 1 file.\n"]);
-      assert.equal(fs.readFileSync(file, "utf8"), debugging.replace("debug", "info"));
+      assert.equal(fs.readFileSync(file, "utf8"), adding.replace("ADD", "COPY"));
       assert.equal(fs.statSync(file).mode & 0o777, 0o640);
     });
 
     it("shows them as a diff and writes nothing", () => {
-      const { folder, stdout } = runIn({ "daemon.json": debugging }, [...rule, "--fix-dry-run"]);
+      const { folder, stdout } = runIn({ Dockerfile: adding }, [...rule, "--fix-dry-run"]);
       assert.deepEqual(stdout.split("\n"), [
-        ...["--- a/daemon.json", "+++ b/daemon.json", "@@ -1,4 +1,4 @@", " \ufeff{\r", "   // Since May.\r"],
-        ...['-  "log-level": "debug"\r', '+  "log-level": "info"\r', " }\r", ""],
+        ...[
+          "--- a/Dockerfile",
+          "+++ b/Dockerfile",
+          "@@ -1,3 +1,3 @@",
+          " \ufeff# Since May.\r",
+          " FROM debian:13\r",
+        ],
+        ...["-ADD conf.d/ /srv/\r", "+COPY conf.d/ /srv/\r", ""],
       ]);
-      assert.equal(fs.readFileSync(path.join(folder, "daemon.json"), "utf8"), debugging);
+      assert.equal(fs.readFileSync(path.join(folder, "Dockerfile"), "utf8"), adding);
     });
   });
 });

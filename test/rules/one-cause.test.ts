@@ -55,6 +55,19 @@ describe("rules: one cause, one finding", () => {
     ]);
   });
 
+  it("tells all of a container with SYS_ADMIN that a command starts at the capability", () => {
+    const options = "--security-opt apparmor=unconfined --security-opt=seccomp:unconfined -u root";
+    const script = `docker run --cap-add NET_ADMIN --cap-add ALL ${options} agent:2\n`;
+    const [first, ...others] = told("run.sh", script);
+    assert.equal(first, "docker run starts agent:2 with ALL");
+    assert.deepEqual(others, [
+      "NET_ADMIN is added too",
+      "docker run starts agent:2 as root",
+      "docker run starts agent:2 without AppArmor",
+      "docker run starts agent:2 without the system call filter",
+    ]);
+  });
+
   it("tells all of a service with SYS_ADMIN at the capability", () => {
     const service = `services:
   s:

@@ -19,6 +19,13 @@ const baking: ProgramSpec = {
   valued: "-f --file --set --allow --builder --metadata-file --progress --provenance --sbom --call",
 };
 
+/** A service of a swarm. */
+const serving: ProgramSpec = {
+  switches: `-d --detach --init --no-healthcheck --no-resolve-image -q --quiet --read-only -t --tty --with-registry-auth
+    --help`,
+  endsAtOperand: true,
+};
+
 const containerCommands: Readonly<Record<string, ProgramSpec>> = {
   run: running,
   create: running,
@@ -44,6 +51,8 @@ export const containers: Family = {
       ...imageCommands,
       login,
       cp: { valued: "" },
+      service: { subcommands: { create: serving } },
+      context: { subcommands: { "create update": { valued: "--description --docker --from" } } },
       container: { isGroup: true, subcommands: containerCommands },
       image: { isGroup: true, subcommands: imageCommands },
       buildx: { valued: "--builder", subcommands: { build: building, bake: baking } },

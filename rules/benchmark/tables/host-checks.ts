@@ -3,15 +3,17 @@ import { fileRemedy, isAboutFiles } from "../../shared/host-checks";
 
 /** The rule of auditd for what a check names; for a unit, whose place differs from system to system, none. */
 function auditRemedy(title: string): string | undefined {
-  const path = / - (\/\S+)$/.exec(title)?.[1] ?? (title.endsWith("daemon") ? "/usr/bin/dockerd" : undefined);
+  const path = / - ?(\/\S+)$/.exec(title)?.[1] ?? (title.endsWith("daemon") ? "/usr/bin/dockerd" : undefined);
   return path && `add "-w ${path} -k docker" to /etc/audit/rules.d/docker.rules`;
 }
 
 /** The last major version of the engine that gets no more fixes, as of 2026-10. Source: the branches of moby/moby. */
 const endedVersion = 23;
 
-function isEnded(detail: string): boolean {
-  return Number(/\bUsing v?(\d+)\./.exec(detail)?.[1]) <= endedVersion;
+/** What a log says of an engine that has ended: `Using 20.10.7 which is current`. */
+function endedEngine(detail: string): string | undefined {
+  const [, version, major] = /\bUsing v?((\d+)\.[\w.+~-]*)/.exec(detail) ?? [];
+  return Number(major) <= endedVersion ? `Docker ${version} gets no more fixes` : undefined;
 }
 
 export default benchmarkTable("docker-bench-security", {
@@ -58,8 +60,8 @@ export default benchmarkTable("docker-bench-security", {
     threats: ["docker-host-E2"],
     since: "0.1.0",
     references: { cisDocker: ["1.2.2"], owaspDocker: ["D02"], mitre: ["T1068"], cwe: ["CWE-1104"] },
-    isAbout: (title) => /\bversion of Docker is up to date\b/.test(title),
-    judge: ({ outcome, detail }) => (isEnded(detail) ? "fail" : outcome),
+    isAbout: (title) => /\bDocker is up to date\b/.test(title),
+    finds: endedEngine,
     remedy: () => "update the engine, containerd and runc",
     least: 1,
   },

@@ -1,3 +1,7 @@
+import type { Edit } from "../../../model/edit";
+import type { Field } from "../../../model/tree/field";
+import { isOfSwarm, mayLackDefaultBridge } from "../../shared/daemon-modes";
+import { removeFrom } from "../../shared/list-items";
 import { be, beSet, isLoopback, notBe } from "../../shared/settings/demands";
 import { daemonTable } from "../../shared/settings/settings-table";
 
@@ -10,6 +14,21 @@ const remoteDrivers: ReadonlySet<string> = new Set([
   "gcplogs",
 ]);
 
+const besideRules = "unless rules of your own do its work";
+
+/** Without rules of the packet filter the daemon does not start with `icc: false`. */
+function startsWithoutTraffic(root: Field): readonly (Edit | undefined)[] {
+  return root.get("iptables").isFalse ? [undefined] : [];
+}
+
+/** The daemon does not start with the options of another driver. */
+function withoutOtherDrivers(root: Field): readonly (Edit | undefined)[] {
+  const options = root.get("storage-opts");
+  const others = options.items.filter(({ string }) => !string?.startsWith("overlay2."));
+  if (options.isUnknown || others.some(({ isUnknown }) => isUnknown)) return [undefined];
+  return others.length > 0 ? removeFrom(options, others) : [];
+}
+
 export default daemonTable({
   "daemon-debug-logging": {
     severity: "low",
@@ -21,8 +40,8 @@ export default daemonTable({
     references: { cisDocker: ["2.3"], cwe: ["CWE-532"] },
     problem: "writes debug logs",
     settings: [
-      { flag: "log-level", field: "log-level", must: notBe(["debug", "trace"], "info"), fixKind: "safe" },
-      { flag: "debug", field: "debug", must: be(false), fixKind: "safe" },
+      { flag: "log-level", field: "log-level", must: notBe(["debug", "trace"], "info") },
+      { flag: "debug", field: "debug", must: be(false) },
     ],
   },
   "daemon-log-level-too-high": {
@@ -67,8 +86,8 @@ export default daemonTable({
     },
     problem: "writes no rules of the packet filter",
     settings: [
-      { flag: "iptables", field: "iptables", must: be(true) },
-      { flag: "ip6tables", field: "ip6tables", must: be(true) },
+      { flag: "iptables", field: "iptables", must: be(true), fixAfter: besideRules },
+      { flag: "ip6tables", field: "ip6tables", must: be(true), fixAfter: besideRules },
     ],
   },
   "daemon-container-logs-off": {
@@ -99,7 +118,18 @@ export default daemonTable({
     references: { cisDocker: ["2.2"], owaspDocker: ["D03"], mitre: ["T1046"], cwe: ["CWE-923"] },
     variants: { absent: { severity: "low", tier: "strict", when: "the file does not say it" } },
     problem: "lets containers of the default bridge reach each other",
-    settings: [{ flag: "icc", field: "icc", fieldDefault: "true", must: be(false) }],
+    settings: [
+      {
+        flag: "icc",
+        field: "icc",
+        fieldDefault: "true",
+        must: be(false),
+        isMoot: mayLackDefaultBridge,
+        fixWith: startsWithoutTraffic,
+        isIdle: (component) => component.flag("iptables").value === "false",
+        fixAfter: "if no two containers of the default bridge talk",
+      },
+    ],
   },
   "daemon-no-new-privileges-off": {
     severity: "info",
@@ -112,7 +142,13 @@ export default daemonTable({
     references: { cisDocker: ["2.14"], owaspDocker: ["D01"], mitre: ["T1548.001"], cwe: ["CWE-269"] },
     problem: "lets programs in containers gain privileges",
     settings: [
-      { flag: "no-new-privileges", field: "no-new-privileges", fieldDefault: "false", must: be(true) },
+      {
+        flag: "no-new-privileges",
+        field: "no-new-privileges",
+        fieldDefault: "false",
+        must: be(true),
+        fixAfter: "if no container uses sudo or su",
+      },
     ],
   },
   "daemon-userns-remap-missing": {
@@ -132,6 +168,7 @@ export default daemonTable({
         fieldDefault: "",
         must: beSet("default"),
         isMetRootless: true,
+        fixAfter: "once images and volumes are moved to its folder",
       },
     ],
   },
@@ -145,7 +182,14 @@ export default daemonTable({
     since: "0.1.0",
     references: { cisDocker: ["5.3"], mitre: ["T1611"], cwe: ["CWE-693"] },
     problem: "gives containers no SELinux labels",
-    settings: [{ flag: "selinux-enabled", field: "selinux-enabled", must: be(true) }],
+    settings: [
+      {
+        flag: "selinux-enabled",
+        field: "selinux-enabled",
+        must: be(true),
+        fixAfter: "once mounted files are labeled for containers",
+      },
+    ],
   },
   "daemon-live-restore-missing": {
     severity: "info",
@@ -157,7 +201,16 @@ export default daemonTable({
     since: "0.1.0",
     references: { cisDocker: ["2.15"], mitre: ["T1499"], cwe: ["CWE-400"] },
     problem: "stops all containers when it stops",
-    settings: [{ flag: "live-restore", field: "live-restore", fieldDefault: "false", must: be(true) }],
+    settings: [
+      {
+        flag: "live-restore",
+        field: "live-restore",
+        fieldDefault: "false",
+        must: be(true),
+        isMoot: isOfSwarm,
+        fixAfter: "unless the host is in a swarm",
+      },
+    ],
   },
   "daemon-userland-proxy-enabled": {
     severity: "info",
@@ -169,7 +222,15 @@ export default daemonTable({
     since: "0.1.0",
     references: { cisDocker: ["2.16"], cwe: ["CWE-1188"] },
     problem: "runs a proxy for each published port",
-    settings: [{ flag: "userland-proxy", field: "userland-proxy", fieldDefault: "true", must: be(false) }],
+    settings: [
+      {
+        flag: "userland-proxy",
+        field: "userland-proxy",
+        fieldDefault: "true",
+        must: be(false),
+        fixAfter: "if nothing on the host connects to [::1]",
+      },
+    ],
   },
   "daemon-experimental": {
     severity: "info",
@@ -186,13 +247,13 @@ export default daemonTable({
   "daemon-ports-on-all-interfaces": {
     severity: "info",
     tier: "strict",
-    title: "Ports are published on all addresses of the host by default",
+    title: "Ports of the default bridge are published on all addresses of the host",
     why: "A port that names no address is open to every network that the host is in, past most firewalls of the host.",
     how: "Set ip to 127.0.0.1, and name the address where a port is meant for others.",
     threats: ["network-I1"],
     since: "0.1.0",
     references: { cisDocker: ["5.14"], owaspDocker: ["D03"], cwe: ["CWE-668"] },
-    problem: "publishes ports on all addresses of the host by default",
+    problem: "publishes ports of the default bridge on all addresses of the host",
     settings: [
       {
         flag: "ip",
@@ -200,6 +261,8 @@ export default daemonTable({
         fieldDefault: "0.0.0.0",
         // Another address may be a public one: it is no finding, and proves nothing.
         must: { ...notBe(["0.0.0.0"], "127.0.0.1"), isMet: isLoopback },
+        isMoot: mayLackDefaultBridge,
+        fixAfter: "which closes ports that name no address to other machines",
       },
     ],
   },
@@ -217,6 +280,9 @@ export default daemonTable({
         flag: "storage-driver",
         field: "storage-driver",
         must: notBe(["devicemapper", "aufs", "overlay"], "overlay2"),
+        fixAfter: "once images and containers are moved",
+        fixWith: withoutOtherDrivers,
+        isIdle: (component) => component.flag("storage-opt").state === "present",
       },
     ],
   },

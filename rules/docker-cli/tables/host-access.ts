@@ -68,8 +68,9 @@ export default table({
       command(command, report) {
         const invocation = isDocker(command) ? invocationOf(command) : undefined;
         if (!invocation || !/^(?:buildx )?(?:build|bake)$/.test(invocation.subcommand ?? "")) return;
-        for (const option of optionsOf(invocation, "--allow")) {
-          const rights = (option.value ?? "").split(",").filter(isHostEntitlement);
+        for (const option of optionsOf(invocation, "--allow --network")) {
+          const given = option.name === "--network" ? `network.${option.value}` : (option.value ?? "");
+          const rights = given.split(",").filter(isHostEntitlement);
           if (rights.length === 0) continue;
           const { gives, variant } = rightsOf(rights);
           report(option, {

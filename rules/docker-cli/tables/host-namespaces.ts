@@ -1,5 +1,8 @@
-import { type RuleDefinition, table } from "../../rule";
-import { leaveOut, optionsOf, readDockerRun } from "../../shared/docker-command";
+import { Blank, type Fix, fix, write } from "../../../model/edit";
+import type { ShellOption } from "../../../model/shell/options";
+import { textOf } from "../../../model/text";
+import { type RuleDefinition, type Subjects, table } from "../../rule";
+import { type DockerRun, isImplied, leaveOut, optionsOf, readDockerRun } from "../../shared/docker-command";
 import { type HostNamespace, hostNamespaces } from "../../shared/host-namespaces";
 
 interface Namespace extends HostNamespace {
@@ -8,10 +11,21 @@ interface Namespace extends HostNamespace {
   readonly how: string;
   /** Completes "if it …". */
   readonly condition: string;
+  /** A program that shares it by default. */
+  readonly isDefaultOf?: string;
+  /** What is offered before the option is left out. */
+  readonly instead?: (command: Subjects["command"], run: DockerRun, option: ShellOption) => Fix | undefined;
 }
 
 /** The last option counts, as Docker reads them. */
-function hostNamespace({ options, shares, condition, ...form }: Namespace): RuleDefinition {
+function hostNamespace({
+  options,
+  shares,
+  condition,
+  isDefaultOf,
+  instead,
+  ...form
+}: Namespace): RuleDefinition {
   return {
     ...form,
     title: `Command starts a container with the host's ${shares}`,
@@ -22,13 +36,26 @@ function hostNamespace({ options, shares, condition, ...form }: Namespace): Rule
         const option = optionsOf(run, options).at(-1);
         if (!run || option?.value === undefined) return;
         if (option.value !== "host") return report.closed(option);
+        if (run.program === isDefaultOf) return;
         report(option, {
           message: `${run.does} with the host's ${shares}`,
-          fixes: [leaveOut(command, option, `it ${condition}`)],
+          fixes: [instead?.(command, run, option), leaveOut(command, option, `it ${condition}`)],
         });
       },
     },
   };
+}
+
+/** Who asks for the host's memory mostly wants more of it. */
+function enlargeMemory(
+  { passage, ...command }: Subjects["command"],
+  run: DockerRun,
+  { range }: ShellOption,
+): Fix | undefined {
+  if (!passage || isImplied(command) || optionsOf(run, "--shm-size").length > 0) return undefined;
+  const [, sign] = /^--ipc([ =])host$/.exec(textOf(passage, range)) ?? [];
+  if (sign === undefined) return undefined;
+  return fix("Set --shm-size instead", "choice", write(range, [`--shm-size${sign}`, new Blank("1g")]));
 }
 
 export default table({
@@ -49,12 +76,14 @@ export default table({
     options: "--ipc",
     how: "Leave --ipc out; a program that needs more shared memory gets it with --shm-size.",
     condition: "shares no memory with the host's processes",
+    instead: enlargeMemory,
   }),
   "host-user-namespace": hostNamespace({
     ...hostNamespaces.userns,
     options: "--userns",
     how: "Leave --userns out; give the one file or device that the program needs to the mapped user instead.",
     condition: "runs as the mapped user",
+    isDefaultOf: "podman",
   }),
   "host-uts-namespace": hostNamespace({
     ...hostNamespaces.uts,

@@ -2,7 +2,7 @@ import type { ShellOption } from "../../../model/shell/options";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table, type Variant } from "../../rule";
-import { isOff, isOn, optionsOf, readDockerRun } from "../../shared/docker-command";
+import { isOff, isOn, isService, optionsOf, readDockerRun } from "../../shared/docker-command";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Limit {
@@ -24,7 +24,7 @@ interface Limit {
   readonly isMootIfPrivileged?: true;
 }
 
-/** Of a container that stays: `--detach`. */
+/** Of a container that stays: `--detach`, or what starts it again. */
 function limit({
   options,
   sets,
@@ -40,7 +40,8 @@ function limit({
     check: {
       command(command, report) {
         const run = readDockerRun(command);
-        if (!run || run.subcommand === "exec" || !optionsOf(run, "-d --detach").some(isOn)) return;
+        if (!run || run.subcommand === "exec" || isService(run)) return;
+        if (!run.isRestarted && !optionsOf(run, "-d --detach").some(isOn)) return;
         if (isMootIfPrivileged && optionsOf(run, "--privileged").length > 0) return;
         const given = optionsOf(run, options)
           .filter((option) => sets(option) !== undefined)

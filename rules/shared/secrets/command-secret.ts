@@ -37,15 +37,15 @@ export function password(word: Word, start: number | undefined, via: string): re
 }
 
 /**
- * The end of a word as the value of a name. Of a token or key, only what looks random counts: on a command line, such
- * options often take the name of a secret.
+ * The end of a word as the value of a name. Of a token or key, only what looks random counts, and what says that it has
+ * to be changed: on a command line, such options often take the name of a secret.
  */
 export function named(word: Word, name: string, value: string, via: string): readonly CommandSecret[] {
   if (word.value === undefined) return [];
   const judged = secretIn(name, value);
   const kind = secretKind(name);
   const doubtful = kind !== "password" || value.length < 4;
-  return judged?.class === "default-credential" && doubtful
+  return judged?.class === "default-credential" && judged.known !== "placeholder" && doubtful
     ? []
     : found(word, judged, word.value.length - value.length, via);
 }

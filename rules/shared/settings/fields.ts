@@ -17,7 +17,7 @@ export function wrongFields(
   setting: Setting,
   { kubernetesVersion }: Context,
 ): readonly Wrong[] {
-  const { field: name, must, fieldDefault, answeredBy, onlyUnder } = setting;
+  const { field: name, must, fieldDefault, answeredBy, onlyUnder, fixWith } = setting;
   if (name === undefined) return [];
   if (answeredBy !== undefined && !at(root, answeredBy).isAbsent) return [];
   if (onlyUnder && !holdsOneOf(root.get(onlyUnder.field), onlyUnder.values)) return [];
@@ -32,10 +32,16 @@ export function wrongFields(
     {
       at: isAbsent ? place : field,
       name,
-      found: isAbsent ? `no ${name}` : `${name}: ${field.string ?? value}`,
+      found: isAbsent ? `no ${name}` : `${name}: ${(field.string ?? value) || '""'}`,
       isAbsent,
       value: isAbsent ? "" : value,
-      fix: mending(setting, titleOf(name, isAbsent ? "" : value, instead), instead, edit),
+      fix: mending(
+        setting,
+        titleOf(name, isAbsent ? "" : value, instead),
+        instead,
+        edit,
+        fixWith?.(root) ?? [],
+      ),
     },
   ];
 }

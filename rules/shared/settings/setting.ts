@@ -1,5 +1,6 @@
-import type { FixKind } from "../../../model/edit";
+import type { Edit, FixKind } from "../../../model/edit";
 import type { Component, ComponentName } from "../../../model/kubernetes/kubernetes";
+import type { Field } from "../../../model/tree/field";
 import type { KubernetesVersion } from "../../rule";
 import type { Demand } from "./demand";
 
@@ -31,15 +32,19 @@ export interface Setting {
   readonly isSetByKubeadm?: true;
   /** A daemon that runs without root has what this gives. */
   readonly isMetRootless?: true;
+  /** Whether what else a `daemon.json` says leaves this without effect, or refuses it as it must be: it is no finding. */
+  readonly isMoot?: (root: Field) => boolean;
   /** `suggestion` when left out; what has a blank is a `choice` anyway. */
   readonly fixKind?: FixKind;
-  /** What has to be done first, for the end of the fix's title: "once etcd serves TLS". */
+  /** On what the fix depends, or what else it does, for the end of its title: "once etcd serves TLS". */
   readonly fixAfter?: string;
   /** The version of Kubernetes from which on the component does not heed the flag. */
   readonly goneSince?: KubernetesVersion;
+  /** What else of a `daemon.json` the fix has to edit; `undefined` in it where there is no fix. */
+  readonly fixWith?: (root: Field) => readonly (Edit | undefined)[];
   /** Flags without which the fix would do harm; kubeadm sets them. */
   readonly fixNeeds?: readonly string[];
-  /** No use is made of the flag as it is: to write it would mend nothing. */
+  /** To write the flag alone would mend nothing: no use is made of it, or another one has to change with it. */
   readonly isIdle?: (component: Component) => boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentName, Manifest } from "../../../model/kubernetes/kubernetes";
 import type { Checks, Form, Place, Reporter, RuleDefinition, Variant } from "../../rule";
+import { isOfWindows } from "../daemon-modes";
 import { provenField, wrongFields } from "./fields";
 import { provenFlag, wrongFlag } from "./flags";
 import type { Settings } from "./setting";
@@ -62,9 +63,12 @@ export function daemonTable(rows: Rows): Table {
     daemon({ root }, report, context) {
       const brace = { start: root.range.start, end: root.range.start + 1 };
       const isRootless = context.path.includes(".config/docker/");
-      const needed = settings.filter(({ isMetRootless }) => !(isMetRootless && isRootless));
+      const needed = settings.filter(
+        ({ isMetRootless, isMoot }) => !(isMetRootless && isRootless) && !isMoot?.(root),
+      );
+      const wrong = needed.flatMap((setting) => wrongFields(root, { range: brace }, setting, context));
       tell(report, {
-        wrong: needed.flatMap((setting) => wrongFields(root, { range: brace }, setting, context)),
+        wrong: isOfWindows(root) ? wrong.filter(({ isAbsent }) => !isAbsent) : wrong,
         *proofs() {
           for (const setting of settings) yield provenField(root, setting);
         },

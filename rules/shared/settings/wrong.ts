@@ -25,10 +25,10 @@ export function mending(
   { fixKind = "suggestion", fixAfter }: Setting,
   title: string,
   instead: Instead,
-  edit: Edit | undefined,
+  ...edits: readonly (Edit | undefined | readonly (Edit | undefined)[])[]
 ): Fix | undefined {
   const whole = fixAfter === undefined ? title : `${title}, ${fixAfter}`;
-  return fix(whole, instead instanceof Blank ? "choice" : fixKind, edit);
+  return fix(whole, instead instanceof Blank ? "choice" : fixKind, edits.flat());
 }
 
 /** What is not there and has to be filled in is one finding, with one fix for all of it. */
