@@ -10,6 +10,7 @@ import { namingServices } from "./parts/sharers";
 import type { Closed, Reported } from "./report";
 import type { Settings } from "./resolve";
 import type { Source } from "./source";
+import { idsOf } from "./subjects";
 import { narrowed, spoken, subsume } from "./subsumption";
 import { applySuppressions } from "./suppressions/apply";
 import type { Suppression } from "./suppressions/suppression";
@@ -97,7 +98,7 @@ function aboutSuppressions(
   const { ownSeverities } = settings;
   const ofUnused = ownSeverities.get(unusedSuppression.id);
   const ofUnreasoned = ownSeverities.get(suppressionWithoutReason.id);
-  const active = new Set(settings.rules.map(({ rule }) => rule.id));
+  const active = idsOf(settings.rules);
   const idle = new Set(unused);
   return [
     ...(ofUnused ? reportUnused(unused, { text, severity: ofUnused, rules, active }) : []),

@@ -78,7 +78,8 @@ export function askedIn(kind: FileKind, rules: readonly ActiveRule[]): ReadonlyS
   return idsOf(rulesIn(kind, rules));
 }
 
-const idsOf = oncePer(
+/** The ids of rules; for those of the same settings at each keystroke. */
+export const idsOf = oncePer(
   (rules: readonly ActiveRule[]): ReadonlySet<string> => new Set(rules.map(({ rule }) => rule.id)),
 );
 

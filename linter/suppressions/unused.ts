@@ -1,6 +1,7 @@
 import { type Edit, fix, insert, replace } from "../../model/edit";
 import { addTo } from "../../model/groups";
 import { nearest } from "../../model/nearest";
+import { oncePer } from "../../model/once";
 import { Lines, lineEnd, type Range } from "../../model/text";
 import type { Rule, Severity } from "../../rules/rule";
 import type { Finding } from "../finding";
@@ -18,12 +19,17 @@ interface Circumstances {
   readonly active: ReadonlySet<string>;
 }
 
+/** For the rules of a linter at each keystroke. */
+const namesOf = oncePer(
+  (rules: readonly Rule[]): ReadonlySet<string> => new Set([...rules, ...ownRules].map(({ id }) => id)),
+);
+
 /** Reports our own comments that suppress nothing, with the edit that removes them. */
 export function reportUnused(
   unused: readonly Suppression[],
   circumstances: Circumstances,
 ): readonly Finding[] {
-  const known = new Set([...circumstances.rules, ...ownRules].map(({ id }) => id));
+  const known = namesOf(circumstances.rules);
   const meantBy = new Map<string, string | undefined>();
   const byComment = new Map<number, Suppression[]>();
   for (const suppression of unused) {
