@@ -26,6 +26,7 @@ export default rule({
         if (exposes(word, 22) && instruction.ask(isInTarget))
           report(word, {
             message: "The image offers port 22, that of SSH",
+            cause,
             fixes: [removePort(instruction, word)],
           });
     },
@@ -39,17 +40,21 @@ export default rule({
             (one) => servers.has(one.name ?? "") || (name === "apk" && one.name === "openssh"),
           )
         : undefined;
-      const at = server ?? (isStart(name, words) ? program : undefined);
+      const at = server ?? (!isRun && isStart(name, words) ? program : undefined);
       if (!at || !instruction.ask(isInTarget)) return;
       const keys = server && /^apt/.test(name) && !/\/etc\/ssh\/ssh_host_/.test(instruction.text);
       report(at, {
         message: server
           ? `${server.name} is an SSH server${keys ? "; its host keys are made now, and are the same in every container" : ""}`
           : "The image starts an SSH server",
+        cause,
       });
     },
   },
 });
+
+/** The package, what starts it and its port are one server. */
+const cause = "SSH server";
 
 const servers: ReadonlySet<string> = new Set(["openssh-server", "dropbear", "dropbear-bin", "ssh"]);
 
