@@ -26,7 +26,8 @@ export default rule({
           if (name === "kms") report.closed(field.keyRange);
           for (const key of field.get("keys").items) {
             const secret = key.get("secret");
-            if (isKey.test(secret.string ?? "") || isExample(secret)) addTo(keys, secret.string ?? "", secret);
+            if (isKey.test(secret.string ?? "") || isExample(secret))
+              addTo(keys, secret.string ?? "", secret);
           }
         }
       for (const [first, ...others] of keys.values())
