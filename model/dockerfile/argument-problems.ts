@@ -12,7 +12,7 @@ const checks: Readonly<Record<string, Check>> = {
   ARG: (instruction) => [needsArgument(instruction), ...blankNames(instruction)],
   COPY: sourcesAndDestination,
   ENV: namesAndValues,
-  EXPOSE: (instruction) => [needsArgument(instruction)],
+  EXPOSE: (instruction) => [needsArgument(instruction), ...instruction.words.map(protocol)],
   FROM: baseAndName,
   HEALTHCHECK: healthcheck,
   LABEL: namesAndValues,
@@ -41,6 +41,14 @@ export function argumentProblems(instruction: ParsedInstruction): readonly Probl
 
 function problem(message: string, range: Range): Problem {
   return { message, range };
+}
+
+/** Those of the network layer below: `443/https` is none. */
+function protocol({ value = "", range }: ParsedWord): Problem | undefined {
+  const name = /^[\d-]+\/(\w+)$/.exec(value)?.[1];
+  return name === undefined || /^(?:tcp|udp|sctp)$/i.test(name)
+    ? undefined
+    : problem(`A port has the protocol tcp, udp or sctp, not ${name}`, range);
 }
 
 function heredocEnd(instruction: ParsedInstruction): Problem | undefined {

@@ -18,13 +18,14 @@ export function frontendOf({ syntax }: Directives, isTemplate: boolean): Fronten
 }
 
 /**
- * What BuildKit rejects in an instruction, as far as the text shows it with certainty. The order of instructions, ONBUILD
- * triggers that are not allowed and stage names have rules of their own.
+ * What BuildKit rejects in an instruction, as far as the text shows it with certainty. The order of instructions and stage
+ * names have rules of their own.
  */
 export function instructionProblems(instruction: ParsedInstruction, frontend: Frontend): readonly Problem[] {
-  const isForbiddenTrigger =
-    instruction.isOnBuild && /^(?:ONBUILD|FROM|MAINTAINER)$/.test(instruction.keyword);
-  if (frontend === "other" || isForbiddenTrigger || isUnknown(instruction)) return [];
+  const { keyword, keywordRange } = instruction;
+  if (frontend === "other" || isUnknown(instruction)) return [];
+  if (instruction.isOnBuild && /^(?:ONBUILD|FROM|MAINTAINER)$/.test(keyword))
+    return [{ message: `${keyword} cannot stand behind ONBUILD`, range: keywordRange }];
   return [...flagProblems(instruction, frontend === "stable"), ...argumentProblems(instruction)];
 }
 

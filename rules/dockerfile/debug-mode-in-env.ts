@@ -7,6 +7,7 @@ import { modeOfCommand, modeOfVariable } from "../shared/debug-modes";
 import { isDevelopmentContainer } from "../shared/dockerfile-user";
 import { isForDevelopment } from "../shared/for-development";
 import { programOf } from "../shared/image-program";
+import { debuggerOf, debuggersIn } from "../shared/open-debuggers";
 
 export default rule({
   severity: "low",
@@ -16,13 +17,22 @@ export default rule({
   threats: ["image-build-I1", "image-build-E1"],
   since: "0.1.0",
   references: { mitre: ["T1190"], cwe: ["CWE-489", "CWE-215"] },
+  variants: {
+    debugger: {
+      severity: "medium",
+      when: "a debugger listens on all addresses: whoever reaches it runs code",
+    },
+  },
   check: {
     instruction(instruction, report, context) {
       if (instruction.keyword !== "ENV") return;
       for (const { name, value } of instruction.pairs) {
         const found = value && modeOfVariable(name, value.value ?? "");
-        if (!found || !instruction.ask(isLastOfProgram, name)) continue;
+        const [port] = debuggersIn(value?.value ?? "");
+        if ((!found && port === undefined) || !instruction.ask(isLastOfProgram, name)) continue;
         if (isForDevelopment(context.path) || isDevelopmentContainer(context)) continue;
+        if (value && port !== undefined) report(value, openAt(port));
+        if (!found) continue;
         const { mode, setting, instead } = found;
         report(value, {
           message: `The image runs in ${mode} mode: ${setting}`,
@@ -38,12 +48,18 @@ export default rule({
       const { instruction } = command;
       if (instruction?.keyword !== "CMD" && instruction?.keyword !== "ENTRYPOINT") return;
       const found = modeOfCommand(command);
-      if (!found || !instruction.ask(isOfProgram)) return;
+      const open = debuggerOf(command.words);
+      if (!(found || open) || !instruction.ask(isOfProgram)) return;
       if (isForDevelopment(context.path) || isDevelopmentContainer(context)) return;
-      report(found.range, { message: `The image runs in ${found.mode} mode: ${found.setting}` });
+      if (open) report(open.range, openAt(open.port));
+      if (found) report(found.range, { message: `The image runs in ${found.mode} mode: ${found.setting}` });
     },
   },
 });
+
+function openAt(port: number): { readonly message: string; readonly variant: string } {
+  return { message: `The image opens a debugger to whoever reaches its port ${port}`, variant: "debugger" };
+}
 
 /** It is a part of an image that runs something, in no stage for development. */
 function isOfProgram({ stage }: Instruction): boolean {

@@ -4,6 +4,7 @@ import { includes } from "../../model/compose/ports";
 import type { EnvironmentVariable } from "../../model/container";
 import { oncePer } from "../../model/once";
 import type { ScalarNode } from "../../model/tree/node";
+import { debuggersBy, debuggersIn } from "./open-debuggers";
 
 /**
  * What whoever reaches a port may do there:
@@ -127,32 +128,16 @@ function holdsOne(target: PortRange | undefined, ports: readonly number[]): bool
 /** Ports on which a debugger or JMX listens beyond the container, by what starts them. */
 export function openDebuggers({ commandLine, environment }: Service): readonly number[] {
   const command = commandLine.map((word) => interpolatedText(word) ?? "").join(" ");
-  return [...debuggersIn(command), ...debuggersBy(environment)];
+  return [
+    ...debuggersIn(command),
+    ...debuggersBy(environment).map(({ port }) => port),
+    ...jmxPortsOf(environment),
+  ];
 }
 
-/** Services may share their variables. */
-const debuggersBy = oncePer((environment: readonly EnvironmentVariable[]) =>
+/** What Kafka's scripts read: JMX without a login. Services may share their variables. */
+const jmxPortsOf = oncePer((environment: readonly EnvironmentVariable[]) =>
   environment.flatMap(({ name, value = "" }) =>
-    debuggersIn(/^(?:KAFKA_)?JMX_PORT$/.test(name) ? `JMX_PORT=${value}` : value),
+    /^(?:KAFKA_)?JMX_PORT$/.test(name) && /^\d{1,5}$/.test(value) ? Number(value) : [],
   ),
 );
-
-const everywhere = "(?:\\*|0\\.0\\.0\\.0|\\[::\\])";
-
-/** Each begins where its first group names the port, or has a default. */
-const debuggers: readonly { readonly listens: RegExp; readonly needs?: RegExp; readonly port?: number }[] = [
-  { listens: new RegExp(`address=${everywhere}:(\\d{1,5})`, "g"), needs: /jdwp/ },
-  { listens: new RegExp(`--inspect(?:-brk|-wait)?=${everywhere}(?::(\\d{1,5}))?`, "g"), port: 9229 },
-  { listens: new RegExp(`--listen[ =]${everywhere}:(\\d{1,5})`, "g"), needs: /debugpy/ },
-  { listens: new RegExp(`--listen[ =](?:${everywhere})?:(\\d{1,5})`, "g"), needs: /\bdlv\b/ },
-  { listens: /jmxremote\.port=(\d{1,5})/g, needs: /jmxremote\.authenticate=false/ },
-  { listens: /^JMX_PORT=(\d{1,5})$/g },
-];
-
-function debuggersIn(text: string): readonly number[] {
-  return debuggers.flatMap(({ listens, needs, port }) =>
-    needs && !needs.test(text)
-      ? []
-      : [...text.matchAll(listens)].flatMap(([, written]) => Number(written ?? port)),
-  );
-}

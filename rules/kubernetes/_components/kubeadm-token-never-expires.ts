@@ -25,5 +25,22 @@ export default rule({
         else if (duration !== undefined) report.closed(ttl);
       }
     },
+    command({ name, words }, report) {
+      if (name !== "kubeadm") return;
+      const [, action, verb] = words.map(({ value }) => value);
+      const option =
+        action === "init" ? "--token-ttl" : action === "token" && verb === "create" ? "--ttl" : "";
+      if (option === "") return;
+      for (const [i, { value = "" }] of words.entries()) {
+        const [flag, joined] = value.split("=", 2);
+        const word = words[joined === undefined ? i + 1 : i];
+        const ttl = joined ?? word?.value;
+        const duration = flag !== option || ttl === undefined ? undefined : nanoseconds(ttl);
+        if (!word || duration === undefined) continue;
+        if (duration === 0)
+          report(word, { message: `The token with which nodes join never expires (${option} ${ttl})` });
+        else report.closed(word);
+      }
+    },
   },
 });

@@ -30,5 +30,17 @@ export default rule({
         ],
       });
     },
+    command({ name, words }, report) {
+      if (name !== "kubeadm" || words[1]?.value !== "join") return;
+      const hash = words.find(({ raw }) => raw.startsWith("--discovery-token-ca-cert-hash"));
+      if (hash) return report.closed(hash);
+      const skip = words.find(({ value = "" }) =>
+        /^--discovery-token-unsafe-skip-ca-verification(?:=true)?$/.test(value),
+      );
+      if (skip)
+        report(skip, {
+          message: "kubeadm joins whatever cluster answers, without a look at its certificate",
+        });
+    },
   },
 });

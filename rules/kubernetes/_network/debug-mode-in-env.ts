@@ -3,6 +3,7 @@ import { rule } from "../../rule";
 import { debugModes } from "../../shared/debug-modes";
 import { isForDevelopment } from "../../shared/for-development";
 import { describeContainer } from "../../shared/names";
+import { debuggerOf, debuggersBy } from "../../shared/open-debuggers";
 import { ownRunsOfContainer } from "../../shared/workload-commands";
 
 export default rule({
@@ -13,6 +14,12 @@ export default rule({
   threats: ["network-I2", "network-E1"],
   since: "0.1.0",
   references: { mitre: ["T1190"], cwe: ["CWE-489", "CWE-215"] },
+  variants: {
+    debugger: {
+      severity: "medium",
+      when: "a debugger listens on all addresses: whoever reaches it runs code",
+    },
+  },
   check: {
     container(container, report, { path }) {
       if (path.split("/").some(isForDevelopment) || isDevelopedIn(container.pod)) return;
@@ -20,6 +27,13 @@ export default rule({
         report(range, {
           message: `${describeContainer(container)} runs in ${mode} mode: ${setting}`,
           fixes: [fix],
+        });
+      const words = container.commandLine.map(({ string: value, range }) => ({ value, range }));
+      const started = debuggerOf(words);
+      for (const { port, range } of [...debuggersBy(container.environment), ...(started ? [started] : [])])
+        report(range, {
+          message: `${describeContainer(container)} opens a debugger to whoever reaches its port ${port}`,
+          variant: "debugger",
         });
     },
   },
