@@ -35,7 +35,10 @@ export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: 
   const { range, edit } = placementOf(file, text);
   for (const one of own.reported)
     reporting.reported.push(
-      placeReported(withFixes(one, edit ? isKnown : () => false), { range, edit: edit ?? keep }),
+      placeReported(
+        withFixes(one, (fix) => edit !== undefined && isKnown(fix, isDaemon, file.content.text)),
+        { range, edit: edit ?? keep },
+      ),
     );
   for (const { rule, range: place } of own.closed) reporting.closed.push({ rule, range: range(place) });
 }
@@ -106,9 +109,18 @@ function withFixes(one: Reported, isOffered: (fix: Fix) => boolean): Reported {
   return { ...one, finding: { ...one.finding, fixes: one.finding.fixes.filter(isOffered) } };
 }
 
-/** Whether a fix writes nothing again of which a part is not known. */
-function isKnown({ edits }: Fix): boolean {
-  return edits.every(({ newText }) => !newText.includes(unknownPart));
+/**
+ * Whether a fix writes nothing again of which a part is not known, and in JSON takes nothing away beside what may bring
+ * commas along.
+ */
+function isKnown({ edits }: Fix, isJson: boolean, text: string): boolean {
+  return edits.every(({ range: { start, end }, newText }) => {
+    if (newText.includes(unknownPart)) return false;
+    const isBeside =
+      text.slice(0, start).trimEnd().endsWith(unknownPart) ||
+      text.slice(end).trimStart().startsWith(unknownPart);
+    return !(isJson && newText === "" && isBeside);
+  });
 }
 
 const keep: Placement["edit"] = (edit) => edit;

@@ -15,9 +15,9 @@ export function printedBy({ name, words, input }: Command): WrittenText | undefi
 
 function printedByEcho(words: readonly ShellWord[]): WrittenText | undefined {
   const first = words.findIndex(({ value }) => !/^-[neE]+$/.test(value ?? ""));
-  const options = words.slice(0, first).map(({ raw }) => raw);
+  if (first < 0) return undefined;
   const line = lineOf(words.slice(first));
-  return line && options.some((option) => option.includes("e")) ? unescaped(line) : line;
+  return line && words.slice(0, first).some(({ raw }) => raw.includes("e")) ? unescaped(line) : line;
 }
 
 /** `printf '%s\n' …`, each word in a line of its own, or a format without anything to put in. */

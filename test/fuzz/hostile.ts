@@ -76,7 +76,7 @@ export const hostileSeeds: readonly Seed[] = [
   ...seeds(
     "shell",
     "run.sh",
-    '#!/bin/sh\ndocker run --privileged -v /var/run/docker.sock:/x "$(cat <<EOF\nimage\nEOF\n)" || exit\nif a; then docker run -it --rm --privileged=true b; fi # c\nf() { sudo docker run --privileged a & }\ncase $x in a) docker run --privileged x ;; esac\n',
+    '#!/bin/sh\ndocker run --privileged -v /var/run/docker.sock:/x "$(cat <<EOF\nimage\nEOF\n)" || exit\ncat > /etc/docker/daemon.json <<E\n{ "icc": $a, "hosts": ["$b"], $c }\nE\nsed -i "s/^OPTIONS=.*/OPTIONS=\'\\1 --icc=true\'/" /etc/default/docker\nsetfacl -m u:a:rw,o::r /run/docker.sock\nif a; then docker run -it --rm --privileged=true b; fi # c\nf() { sudo docker run --privileged a & }\ncase $x in a) docker run --privileged x ;; esac\n',
   ),
   ...seeds(
     "makefile",
@@ -87,6 +87,11 @@ export const hostileSeeds: readonly Seed[] = [
     "unit",
     "web.service",
     '[Unit]\n; c\n[Service]\nEnvironment=DOCKER_HOST=tcp://10.0.0.1:2375 "A=b c"\nExecStartPre=-/usr/bin/docker rm %n\nExecStart=/usr/bin/docker run --rm \\\n  --privileged --name %n web\n',
+  ),
+  ...seeds(
+    "host-file",
+    "registries.yaml",
+    "mirrors:\n  docker.io: { endpoint: ['http://10.0.0.1:5000'] }\nconfigs:\n  a:\n    auth: { username: b, password: c }\n    tls: { insecure_skip_verify: true }\n",
   ),
   ...seeds(
     "ci",
