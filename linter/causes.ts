@@ -1,7 +1,7 @@
 import type { Fix } from "../model/edit";
 import { addTo } from "../model/groups";
 import { severities } from "./configuration";
-import { firstOf, type Reported } from "./report";
+import { firstOf, type Reported } from "./reported";
 
 /**
  * What a rule found several times in a file for one cause is one finding: the worst, else the first, with the other places

@@ -7,7 +7,7 @@ import type { Finding, Proof, ReadError, SuppressedFinding } from "./finding";
 import { invalidConfiguration, ownFinding, suppressionWithoutReason, unusedSuppression } from "./own-rules";
 import type { PartResult } from "./parts/part";
 import { namingServices } from "./parts/sharers";
-import type { Closed, Reported } from "./report";
+import type { Closed, Reported } from "./reported";
 import type { Settings } from "./resolve";
 import type { Source } from "./source";
 import { idsOf } from "./subjects";

@@ -101,10 +101,11 @@ export class FileLint {
     const workspace = new Questions<WorkspaceFacts>(this.tools.index);
     const own = { ...lint, workspace };
     const askedSince = part.kept?.questions().watch();
-    const result = "parts" in part ? joined(this.#resultsOf(part.parts, own)) : this.#askAbout(part, own);
+    const parts = "parts" in part ? [...part.parts] : [];
+    const result = "parts" in part ? joined(this.#resultsOf(parts, own)) : this.#askAbout(part, own);
     const around = askedSince?.();
     const asked = workspace.all;
-    if (around) lint.parts.keep(part, result, around, asked);
+    if (around) lint.parts.keep(part, parts, result, around, asked);
     lint.workspace.join(asked);
     return result;
   }

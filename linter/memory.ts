@@ -1,6 +1,6 @@
 import type { Asked, Questions } from "../model/questions";
 import type { Range } from "../model/text";
-import { manySpare, ofVersion } from "../model/text-cache";
+import { many } from "../model/text-cache";
 import type { WorkspaceFacts } from "../model/workspace/facts";
 import type { KeptBy, Part, PartResult } from "./parts/part";
 import { moveResult } from "./parts/placement";
@@ -12,6 +12,8 @@ interface Known {
   /** What was asked of what stands around it, and of the workspace. */
   readonly around: readonly Asked[];
   readonly workspace: readonly Asked[];
+  /** What was found in the parts that it is made of: it is not asked for as long as the whole stays. */
+  readonly within: readonly Alike[];
 }
 
 /** What was found in the parts that say the same, in their order. */
@@ -30,15 +32,25 @@ interface Alike {
 export class PartMemory {
   #known = new Map<string, Alike>();
   #version = 0;
-  /** Keys of the current version. */
+  /** Keys of the current version, with those within what was taken whole. */
   #current = 0;
+  /** The most that a version had since some were forgotten. */
+  #most = 0;
 
   /** Announces another version of the file. */
   begin(): void {
-    if (this.#known.size > this.#current + manySpare(this.#current))
-      this.#known = ofVersion(this.#known, this.#version);
+    this.#most = Math.max(this.#most, this.#current);
+    if (this.#known.size > many(this.#current, this.#most)) this.#forget();
     this.#version++;
     this.#current = 0;
+  }
+
+  /** Keeps what the current version holds, also within what was taken whole: who types there needs it again. */
+  #forget(): void {
+    const standing = new Set([...this.#known.values()].filter(({ version }) => version === this.#version));
+    for (const { all } of standing) for (const { within } of all) for (const one of within) standing.add(one);
+    this.#known = new Map([...this.#known].filter(([, alike]) => standing.has(alike)));
+    this.#most = this.#current;
   }
 
   /**
@@ -60,15 +72,26 @@ export class PartMemory {
     const known = all[taken] as Known;
     known.result = moveResult(known.result, known.pieces, kept.pieces);
     known.pieces = kept.pieces;
+    this.#current += known.within.length;
     return known.result;
   }
 
-  /** @param workspace what the part asked of it */
-  keep({ kept }: Part, result: PartResult, around: readonly Asked[], workspace: readonly Asked[]): void {
+  /**
+   * @param parts what the part is made of
+   * @param workspace what the part asked of it
+   */
+  keep(
+    { kept }: Part,
+    parts: readonly Part[],
+    result: PartResult,
+    around: readonly Asked[],
+    workspace: readonly Asked[],
+  ): void {
     if (!kept) return;
     const { key, pieces } = kept;
     const alike = this.#alike(key) ?? this.#add(key);
-    alike.all[alike.taken++] = { result, pieces, around, workspace };
+    const within = parts.flatMap((one) => (one.kept && this.#known.get(one.kept.key)) ?? []);
+    alike.all[alike.taken++] = { result, pieces, around, workspace, within };
   }
 
   #alike(key: string): Alike | undefined {

@@ -2,7 +2,7 @@ import { addTo } from "../model/groups";
 import { contains, type Range } from "../model/text";
 import type { Related, Rule } from "../rules/rule";
 import { enclosing } from "./enclosure";
-import { firstOf, type PlacedParty, partiesOf, type Reported } from "./report";
+import { firstOf, type PlacedParty, partiesOf, type Reported } from "./reported";
 
 interface Subsumed {
   /** What is left to tell, with what was subsumed as related places. */

@@ -13,14 +13,18 @@ export class TextCache<T> {
   #version = 0;
   /** Texts of the current version. */
   #current = 0;
+  /** The most that a version held since some texts went. */
+  #most = 0;
 
-  /** @param spare how many texts are kept beside those of the last version */
-  constructor(private readonly spare: (known: number) => number = () => fewSpare) {}
+  constructor(private readonly limit: Limit = few) {}
 
   /** Announces another version of the file. */
   begin(): void {
-    if (this.#entries.size > this.#current + this.spare(this.#current))
+    this.#most = Math.max(this.#most, this.#current);
+    if (this.#entries.size > this.limit(this.#current, this.#most)) {
       this.#entries = ofVersion(this.#entries, this.#version);
+      this.#most = this.#current;
+    }
     this.#version++;
     this.#current = 0;
   }
@@ -49,7 +53,7 @@ export class TextCache<T> {
  * The entries of a version, in a map of their own. Where entries are deleted and added all the time, V8 moves a map into
  * another table again and again, and keeps each table with what was in it until it collects everything.
  */
-export function ofVersion<T extends { readonly version: number }>(
+function ofVersion<T extends { readonly version: number }>(
   entries: ReadonlyMap<string, T>,
   version: number,
 ): Map<string, T> {
@@ -61,10 +65,18 @@ export function copyOf(text: string): string {
   return `${text} `.slice(0, -1);
 }
 
-/** Of what takes much memory: who types makes another one with each key. */
-const fewSpare = 1;
+/**
+ * How many texts are kept at the most.
+ * @param current of the version that is there
+ * @param most of the largest version since some texts went
+ */
+type Limit = (current: number, most: number) => number;
 
-/** Of what takes little: who types breaks a file and mends it again, letter by letter. */
-export function manySpare(known: number): number {
-  return 2 * known + 30;
-}
+/** Of what takes much memory: who types makes another one with each key. */
+const few: Limit = (current) => current + 1;
+
+/**
+ * Of what takes little: who types breaks a file and mends it again, letter by letter, and a line that is half typed may
+ * hide all that is below it.
+ */
+export const many: Limit = (_, most) => 3 * most + 30;

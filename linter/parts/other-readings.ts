@@ -1,5 +1,6 @@
 import type { TreeDocument } from "../../model/tree/document";
-import type { Reported, Reporting } from "../report";
+import type { Reporting } from "../report";
+import type { Reported } from "../reported";
 import { subsume } from "../subsumption";
 
 /**

@@ -1,6 +1,7 @@
 import type { Surroundings } from "../../model/questions";
 import type { Range } from "../../model/text";
-import type { Closed, Reported, Reporting } from "../report";
+import type { Reporting } from "../report";
+import type { Closed, Reported } from "../reported";
 import type { Suppression } from "../suppressions/suppression";
 
 /**

@@ -1,7 +1,7 @@
 import { type Edit, type Fix, movedEdit } from "../../model/edit";
 import { contains, moved, type Range } from "../../model/text";
 import type { Finding } from "../finding";
-import type { Reported } from "../report";
+import type { Reported } from "../reported";
 import type { Suppression } from "../suppressions/suppression";
 import type { PartResult } from "./part";
 

@@ -8,7 +8,7 @@ import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { hasAnchors, MAX_PLACES, Sharing } from "../../model/tree/sharing";
 import { enclosure } from "../enclosure";
-import type { Reported } from "../report";
+import type { Reported } from "../reported";
 
 /** Somebody whose part of a file is changed. */
 interface User {

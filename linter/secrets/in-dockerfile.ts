@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, Pair, Stage } from "../../model/dockerfile/dockerfile";
 import { foundInSteps } from "../../model/dockerfile/found-in-steps";
 import { moved, type Range } from "../../model/text";
-import { manySpare, TextCache } from "../../model/text-cache";
+import { many, TextCache } from "../../model/text-cache";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { mayHoldCommandSecret } from "../../rules/shared/secrets/command-line";
 import { secretIn } from "../../rules/shared/secrets/secret-values";
@@ -12,7 +12,7 @@ import { keysInText, secretsInText } from "./in-text";
 export type KnownSecrets = TextCache<readonly Range[]>;
 
 export function noKnownSecrets(): KnownSecrets {
-  return new TextCache(manySpare);
+  return new TextCache(many);
 }
 
 /**

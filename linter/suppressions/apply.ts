@@ -2,7 +2,7 @@ import { addTo } from "../../model/groups";
 import type { Range } from "../../model/text";
 import type { Rule } from "../../rules/rule";
 import { enclosure, occupancy } from "../enclosure";
-import { partiesOf, type Reported } from "../report";
+import { partiesOf, type Reported } from "../reported";
 import { names, type Suppression } from "./suppression";
 
 export interface Applied {

@@ -6,7 +6,7 @@ import type { Field } from "../../model/tree/field";
 import type { PlacedValue, Rendered } from "../../model/tree/helm/rendered";
 import { editOfValue, placed } from "../../model/tree/helm/value-edit";
 import type { Related } from "../../rules/rule";
-import type { Reported } from "../report";
+import type { Reported } from "../reported";
 import { spoken } from "../subsumption";
 
 interface InValues {

@@ -1,7 +1,7 @@
 import { addTo } from "../groups";
 import { firstIndex, lastBefore } from "../search";
 import { lineStart, type Range } from "../text";
-import { manySpare, TextCache } from "../text-cache";
+import { many, TextCache } from "../text-cache";
 import type { TreeDocument } from "../tree/document";
 import { layoutKey } from "../tree/edit/layout";
 import type { Field } from "../tree/field";
@@ -33,7 +33,7 @@ interface BlockNames {
 
 /** What the blocks of the last versions of a file hold. */
 export class BlockCache {
-  readonly #texts = new TextCache<BlockNames>(manySpare);
+  readonly #texts = new TextCache<BlockNames>(many);
   #count = 0;
 
   begin(): void {

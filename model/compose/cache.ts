@@ -1,4 +1,4 @@
-import { manySpare, TextCache } from "../text-cache";
+import { many, TextCache } from "../text-cache";
 import { YamlCache } from "../tree/yaml/yaml";
 import { BlockCache } from "./blocks";
 import type { Service } from "./compose";
@@ -19,7 +19,7 @@ export class ComposeCache {
 
   /** The answer to a question about the service with a key. */
   recall<Answer>(question: (service: Service) => Answer, key: string, ask: () => Answer): Answer {
-    const answers = this.#answers.get(question) ?? new TextCache<unknown>(manySpare);
+    const answers = this.#answers.get(question) ?? new TextCache<unknown>(many);
     this.#answers.set(question, answers);
     return answers.read(key, ask) as Answer;
   }

@@ -89,4 +89,18 @@ describe("linter/parts/compose", () => {
     assert.equal(countAsked(base, "    us\n", ...services, ...users), 23, "it cannot be read");
     assert.equal(countAsked(base, "    user: root\n", ...services, ...users), 0, "it is mended");
   });
+
+  it("asks about none again where a key above them all was half typed", () => {
+    let asked = 0;
+    const linter = new Linter({ rules: telling(rules, () => asked++) });
+    const services = Array.from({ length: 50 }, (_, i) => `  s${i}: {image: "a:${i}"}\n`).join("");
+    const countAsked = (key: string) => {
+      asked = 0;
+      linter.lint({ path: "compose.yaml", text: `${key}:\n${services}` }, configuration());
+      return asked;
+    };
+    assert.ok(countAsked("services") > services.length / 50);
+    const ofFile = countAsked("service");
+    assert.equal(countAsked("services"), ofFile);
+  });
 });

@@ -133,4 +133,18 @@ describe("linter/parts/dockerfile", () => {
     assert.deepEqual(countAsked("# Moved.\nRUN a\n"), [0, 2]);
     assert.deepEqual(countAsked("# Moved.\nRUN a\n"), [0, 0], "the same text");
   });
+
+  it("asks about one instruction of a stage, however long another one was typed in", () => {
+    const asked: string[] = [];
+    const linter = new Linter({ rules: telling(rules, (id) => asked.push(id)) });
+    const countAsked = (typed: number, other: string) => {
+      asked.length = 0;
+      const rest = Array.from({ length: 40 }, (_, i) => `RUN c ${i}\n`).join("");
+      const text = `FROM a:1\nUSER 1\nRUN a ${typed}\nFROM b:1\nUSER 1\nRUN ${other}\n${rest}`;
+      linter.lint({ path: "Dockerfile", text }, configuration());
+      return asked.filter((id) => id === "dockerfile/add-instead-of-copy").length;
+    };
+    for (let typed = 0; typed < 400; typed++) countAsked(typed, "b");
+    assert.equal(countAsked(399, "bc"), 1);
+  });
 });
