@@ -27,6 +27,7 @@ import {
   fetchesPrograms,
   needsRoot,
   reachesHost,
+  readsNode,
   runsMountedScript,
   startsAsRoot,
   writesElsewhere,
@@ -94,9 +95,14 @@ export function asksForUser(containers: readonly Container[], workspace: Workspa
   );
 }
 
-/** A user without root holds no added capability, and cannot do what the command line shows. */
+/** A user without root holds no added capability, cannot do what the command line shows, nor use what is mounted for root. */
 export function mayNeedRoot(container: Container): boolean {
-  return container.addedCapabilities.length > 0 || worksAsRoot(container) || runsClosedFiles(container);
+  return (
+    container.addedCapabilities.length > 0 ||
+    worksAsRoot(container) ||
+    readsNode(container) ||
+    runsClosedFiles(container)
+  );
 }
 
 function worksAsRoot(container: Container): boolean {

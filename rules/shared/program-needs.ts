@@ -24,6 +24,14 @@ export function usesDevices({ hostMounts }: Workload): boolean {
 
 const devices = /^\/(?:dev|sys\/(?:fs\/bpf|kernel)|(?:usr\/)?lib\/modules)(?:\/|$)/;
 
+/** It mounts files of the node that root alone may read: logs, keys and state of the cluster's components. */
+export function readsNode({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source = "" }) => closedFolder.test(source));
+}
+
+const closedFolder =
+  /^\/(?:(?:etc\/kubernetes|var\/lib\/(?:etcd|kubelet|docker|containerd)|var\/log|root|proc)(?:\/|$)|$)/;
+
 /** It gets devices by a plugin of the kubelet, which leaves their files to root; those of NVIDIA's are open to everybody. */
 export function getsDevices({ field }: Workload): boolean {
   return ["limits", "requests"]

@@ -451,6 +451,11 @@ describe("rules, which fixes they offer", () => {
       ),
       [],
     ],
+    "no user for what reads files of root on the node": [
+      "kubernetes/run-as-non-root-not-set",
+      mounting("/etc/kubernetes", ", readOnly: true"),
+      [],
+    ],
     "devices that belong to root": [
       "kubernetes/container-not-hardened",
       pod(
