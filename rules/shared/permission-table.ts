@@ -23,7 +23,7 @@ const variants = {
   read: { severity: "medium", when: "everybody may read what is secret, and only the owner writes" },
   owner: {
     severity: "medium",
-    when: "the file belongs to a user, or the socket to a group of many, who should not have it",
+    when: "it belongs to a user who should not have it, or a socket to a group of many",
   },
   group: {
     severity: "low",
