@@ -152,7 +152,8 @@ export default table({
     severity: "info",
     options: "--restart",
     sets: byValue((value) => value === "no" || /^on-failure:\d+$/.test(value)),
-    otherwise: (value) => `with ${value === "on-failure" ? "a restart after every failure" : "restarts without end"}`,
+    otherwise: (value) =>
+      `with ${value === "on-failure" ? "a restart after every failure" : "restarts without end"}`,
     title: "Command starts a container that is restarted without limit",
     why: "One that fails at every start takes the processor from the others for ever, and nobody hears of it.",
     how: "Start it with --restart on-failure:5.",
