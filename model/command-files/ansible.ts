@@ -4,9 +4,10 @@ import { parseExecForm } from "../shell/parse";
 import { linesOf } from "../text";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import type { WrittenText } from "../written-text";
+import { containerModules, startedBy } from "./ansible-container";
 import { fileModules, permissionsOf, writtenFilesOf } from "./ansible-files";
 import { type CommandFile, mayRunContainers } from "./command-file";
+import { withoutExpressions } from "./jinja";
 import { readSnippets, type Snippet } from "./reading";
 import { fieldWord } from "./tree-words";
 
@@ -15,7 +16,7 @@ const commandModules = ["command", "shell", "raw"];
 const collections = ["", "ansible.builtin.", "ansible.legacy."];
 
 const hasModule =
-  /^(?:-[ \t]+|[ \t]+(?:-[ \t]+)?)(?:ansible\.(?:builtin|legacy)\.)?(?:file|copy|template|get_url|lineinfile|blockinfile|command|shell|raw)[ \t]*:/m;
+  /^(?:-[ \t]+|[ \t]+(?:-[ \t]+)?)(?:ansible\.(?:builtin|legacy)\.|community\.docker\.)?(?:file|copy|template|get_url|lineinfile|blockinfile|command|shell|raw|docker_container)[ \t]*:/m;
 
 /** True for a playbook, or a list of tasks, that may be about containers or a cluster. */
 export function hasTasks(text: string): boolean {
@@ -80,11 +81,6 @@ function scripts(task: Field): readonly Snippet[] {
 
 function execs(task: Field): readonly Command[] {
   const words = moduleOf(task, "command")?.get("argv").items ?? [];
-  return parseExecForm(words.map((word) => fieldWord(word)));
-}
-
-/** What an expression `{{ … }}` puts in is unknown: a variable of the shell is as long, and as unknown. */
-function withoutExpressions({ text, toOffset }: WrittenText): WrittenText {
-  const asVariable = (written: string) => `\${${"_".repeat(written.length - 3)}}`;
-  return { text: text.replace(/\{\{[^{}]*\}\}/g, asVariable), toOffset };
+  const containers = containerModules.map((name) => task.get(name));
+  return [...parseExecForm(words.map((word) => fieldWord(word))), ...containers.flatMap(startedBy)];
 }

@@ -52,8 +52,8 @@ export default table({
           const isSlave = word.endsWith("slave");
           report(option.valueRange, {
             message: isSlave
-              ? `${run.does}, which sees what the host mounts later (${word})`
-              : `${run.does}, which mounts for the host, too (${word})`,
+              ? `${run.does} so that it sees what the host mounts later (${word})`
+              : `${run.does} so that it mounts for the host, too (${word})`,
             variant: isSlave ? "slave" : undefined,
           });
         }

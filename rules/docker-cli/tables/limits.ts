@@ -2,7 +2,7 @@ import type { ShellOption } from "../../../model/shell/options";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table, type Variant } from "../../rule";
-import { isOff, isOn, isService, optionsOf, readDockerRun } from "../../shared/docker-command";
+import { isImplied, isOff, isOn, isService, optionsOf, readDockerRun } from "../../shared/docker-command";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Limit {
@@ -50,7 +50,7 @@ function limit({
         if (given) {
           if (sets(given)) report.closed(given);
           else report(given, { message, variant: form.variants && "explicit" });
-        } else if (isTheDefault) {
+        } else if (isTheDefault && !isImplied(command)) {
           const invocation = invocationOf(command);
           const { subcommandWord } = invocation ?? {};
           if (subcommandWord && invocation?.lacks(options)) report(subcommandWord, { message });
@@ -152,7 +152,8 @@ export default table({
     severity: "info",
     options: "--restart",
     sets: byValue((value) => value === "no" || /^on-failure:\d+$/.test(value)),
-    otherwise: (value) => `and restarts it ${value === "on-failure" ? "after every failure" : "without end"}`,
+    otherwise: (value) =>
+      `with ${value === "on-failure" ? "a restart after every failure" : "restarts without end"}`,
     title: "Command starts a container that is restarted without limit",
     why: "One that fails at every start takes the processor from the others for ever, and nobody hears of it.",
     how: "Start it with --restart on-failure:5.",
