@@ -4,11 +4,17 @@ import { isChart } from "../model/workspace/kustomizations";
 import { baseName, folderOf, foldersAbove } from "./path";
 
 /**
- * Whether an edit of a file would be taken back, or laid over: a program writes it, as its header says, or it is below
- * `files/` of a chart, whose templates read it and add what it lacks.
+ * Whether an edit of a file would be taken back, laid over, or be no longer what somebody compares with: a program writes
+ * it, as its header says; it is below `files/` of a chart, whose templates read it and add what it lacks; or it is what a
+ * program has to write in a test.
  */
 export function isMadeElsewhere(path: string, text: string, workspace: Workspace): boolean {
-  return isGenerated(text) || isChartFile(path, workspace);
+  return isGenerated(text) || isChartFile(path, workspace) || isExpected(path);
+}
+
+/** By the folder that Go leaves out of what it builds, and the word for such files. */
+function isExpected(path: string): boolean {
+  return /(?:^|\/)(?:testdata|golden)\/|\.golden(?:\.|$)/.test(path);
 }
 
 function isChartFile(path: string, workspace: Workspace): boolean {

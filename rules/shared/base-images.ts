@@ -54,10 +54,19 @@ export function describeBase(image: ImageReference): BaseImage {
       name === undefined
         ? servingRepositories.test(pathOf(image))
         : servesAsRoot(name, image.tag ?? "") || Object.hasOwn(steppingOfficials, name),
-    lowPort: name !== undefined && opensPort80(name, image.tag ?? "") ? 80 : undefined,
+    lowPort:
+      (name !== undefined && opensPort80(name, image.tag ?? "")) || isOldAspnet(image) ? 80 : undefined,
     ownServerStepsDown: name === undefined && iisRepositories.test(pathOf(image)),
     stepsDownFor: (name !== undefined && steppingOfficials[name]) || [],
   };
+}
+
+/** Up to version 7 its `ASPNETCORE_URLS` is `http://+:80`. Source: the Dockerfiles of dotnet-docker. */
+function isOldAspnet(image: ImageReference): boolean {
+  return (
+    /^mcr\.microsoft\.com\/dotnet\/(?:core\/)?aspnet$/.test(pathOf(image)) &&
+    Number.parseInt(image.tag ?? "", 10) < 8
+  );
 }
 
 /** The name of an official image, on Docker Hub or a mirror of it: `node` for `arm64v8/node`. */

@@ -95,11 +95,17 @@ function lowPorts({ ancestry, rootImage, isWindows }: Stage): readonly string[] 
     .filter(({ keyword }) => keyword === "EXPOSE")
     .flatMap(({ words }) => words.flatMap(({ value = "" }) => /^\d+/.exec(value)?.[0] ?? []));
   const own = typeof rootImage === "object" ? describeBase(rootImage).lowPort : undefined;
-  const named = exposed.length === 0 && own !== undefined ? [String(own)] : exposed;
+  const isOwn = own !== undefined && exposed.length === 0 && !instructions.some(setsPort);
+  const named = isOwn ? [String(own)] : exposed;
   const moved = new Map(instructions.flatMap((one) => [...movedPorts(one)]));
   const ports = named.flatMap((port) => (moved.has(port) ? (moved.get(port) ?? []) : port));
   const low = [...new Set(ports)].filter((port) => Number(port) > 0 && Number(port) < 1024);
   return low.length > 0 && instructions.some(opensLowPorts) ? [] : low;
+}
+
+/** The address of an ASP.NET program is not that of its image. */
+function setsPort({ keyword, text }: Instruction): boolean {
+  return keyword === "ENV" && /\bASPNETCORE_(?:URLS|HTTP_PORTS)\b/.test(text);
 }
 
 /** A step that lets a program, or all of them, open such ports. */

@@ -30,11 +30,13 @@ export function secretReferenceFixes(secrets: readonly ContainerSecret[]): reado
   ];
 }
 
-/** A data store is given its password, and no client in the file has the same. */
+/** A data store is given its password, which MinIO calls a key, and no client in the file has the same. */
 function isOfServer(secrets: readonly ContainerSecret[]): boolean {
   return secrets.every(
-    ({ workload, noun, isPart }) =>
-      noun === "password" && !isPart && isServerName(workload.imageReference?.name ?? ""),
+    ({ workload, noun, isPart, variable }) =>
+      (noun === "password" || variable.name === "MINIO_SECRET_KEY") &&
+      !isPart &&
+      isServerName(workload.imageReference?.name ?? ""),
   );
 }
 

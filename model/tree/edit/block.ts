@@ -31,11 +31,30 @@ export function insertInBlock(field: CollectionField, render: (column: number) =
   const column = blockColumn(document, field.range.start);
   if (after === undefined || column === undefined) return undefined;
   const pieces = [" ".repeat(column), ...render(column)];
-  const at = nextLine(document, after);
-  const isLastLine = at === lineEnd(document, after);
+  const last = behindComments(document, after, column);
+  const at = nextLine(document, last);
+  const isLastLine = at === lineEnd(document, last);
   return isLastLine
     ? write({ start: at, end: at }, [lines.eol, ...pieces])
     : write({ start: at, end: at }, [...pieces, lines.eol]);
+}
+
+/**
+ * End of the last of the comment lines below that go with what they follow, such as items that are commented out: those
+ * further right than the entries of the collection, and where it ends there, those in their column.
+ */
+function behindComments({ lines }: SourceDocument, after: number, column: number): number {
+  const columns = { all: after, further: after };
+  let line = lines.lineAt(after) + 1;
+  for (; line < lines.count; line++) {
+    const [, indent, action] = /^( *)#(?:.*(\{\{))?/.exec(lines.lineText(line)) ?? [];
+    if (indent === undefined || indent.length < column || action !== undefined) break;
+    columns.all = lines.end(line);
+    if (indent.length > column) columns.further = columns.all;
+  }
+  while (line < lines.count && isTrivia(lines.lineText(line))) line++;
+  const goesOn = line < lines.count && lines.lineText(line).search(/\S/) >= column;
+  return goesOn ? columns.further : columns.all;
 }
 
 /**

@@ -56,6 +56,24 @@ describe("model/tree/edit: set in YAML", () => {
         "a: 1\n---\nb: 1\nx: 1\n...\n",
       ],
       [
+        "leaves items that are commented out with their list",
+        "a:\n  b:\n    - 1\n    # - 2\n    #   of b\nc: 2\n",
+        (root) => set(root, ["a", "x"], true),
+        "a:\n  b:\n    - 1\n    # - 2\n    #   of b\n  x: true\nc: 2\n",
+      ],
+      [
+        "stands behind entries that are commented out at the end",
+        "a:\n  b: 1\n  # d: 2\nc: 2\n",
+        (root) => set(root, ["a", "x"], true),
+        "a:\n  b: 1\n  # d: 2\n  x: true\nc: 2\n",
+      ],
+      [
+        "leaves a comment to the key below it, in whose column a list stands",
+        "b:\n- 1\n# about c\nc: 2\n",
+        (root) => append(root.get("b"), "2"),
+        'b:\n- 1\n- "2"\n# about c\nc: 2\n',
+      ],
+      [
         "leaves blank lines and comments to the next key",
         "a:\n  b: 1 # one\n\n# about c\nc: 2\n",
         (root) => set(root, ["a", "x"], 1),
