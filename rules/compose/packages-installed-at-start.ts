@@ -2,8 +2,8 @@ import { rule } from "../rule";
 import { isForDevelopment } from "../shared/for-development";
 import { describeService } from "../shared/names";
 import { installsByVariables, installsIn, tellInstalls } from "../shared/packages/installs-at-start";
+import { reachesHost } from "../shared/programs/host-and-root-needs";
 import { isOneShot } from "../shared/programs/one-shot-services";
-import { reachesHost } from "../shared/programs/program-needs";
 import { ownRunsOf } from "../shared/programs/workload-commands";
 import { variablesOf } from "../shared/secrets/compose/service-secrets";
 

@@ -9,8 +9,8 @@ import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-
 import { isExplained } from "../shared/hardening/explained";
 import { isRuntimeSocketPath } from "../shared/host-access/runtime-sockets";
 import { describeService } from "../shared/names";
+import { needsRoot, reachesHost } from "../shared/programs/host-and-root-needs";
 import { isOneShot } from "../shared/programs/one-shot-services";
-import { needsRoot, reachesHost } from "../shared/programs/program-needs";
 
 export default rule({
   severity: "medium",

@@ -9,7 +9,7 @@ import { exposing, exposureOf } from "../shared/host-access/paths";
 import { areOwn } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
 import { capabilityOfRoot } from "../shared/privileges/every-power";
-import { writesBelow } from "../shared/programs/program-needs";
+import { writesBelow } from "../shared/programs/written-folders";
 
 export default rule({
   severity: "high",

@@ -8,7 +8,7 @@ import { type RuleDefinition, table } from "../../rule";
 import { type HostNamespace, hostNamespaces } from "../../shared/host-access/namespaces";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
-import { reachesHost, watchesProcesses } from "../../shared/programs/program-needs";
+import { reachesHost, watchesProcesses } from "../../shared/programs/host-and-root-needs";
 
 interface Namespace extends HostNamespace {
   readonly key: string;

@@ -6,7 +6,7 @@ import { type HostPath, hostPaths } from "../../shared/host-access/host-path-vol
 import { exposing, isNodeCredentialPath } from "../../shared/host-access/paths";
 import { describeObject, describePod, enumerate } from "../../shared/names";
 import { hasEveryPower } from "../../shared/privileges/every-power";
-import { writesBelow } from "../../shared/programs/program-needs";
+import { writesBelow } from "../../shared/programs/written-folders";
 
 export default rule({
   severity: "high",

@@ -3,7 +3,7 @@ import { isForDevelopment } from "../../shared/for-development";
 import { describeContainer } from "../../shared/names";
 import { installsByVariables, installsIn, tellInstalls } from "../../shared/packages/installs-at-start";
 import { containerEnds } from "../../shared/programs/ending";
-import { reachesHost } from "../../shared/programs/program-needs";
+import { reachesHost } from "../../shared/programs/host-and-root-needs";
 import { ownRunsOfContainer } from "../../shared/programs/workload-commands";
 
 export default rule({

@@ -10,7 +10,7 @@ import { fillIn } from "../../shared/fill-in";
 import { describeContainer, enumerate } from "../../shared/names";
 import { endsByItself } from "../../shared/programs/ending";
 import { isIdle } from "../../shared/programs/idle";
-import { takesMuchMemory, takesMuchProcessor } from "../../shared/programs/program-needs";
+import { takesMuchMemory, takesMuchProcessor } from "../../shared/programs/resource-needs";
 
 const usual = "512Mi";
 

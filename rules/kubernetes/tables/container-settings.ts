@@ -9,7 +9,7 @@ import { describeContainer } from "../../shared/names";
 import { servicesTo } from "../../shared/network/services";
 import { endsByItself } from "../../shared/programs/ending";
 import { isPauseImage } from "../../shared/programs/idle";
-import { takesMuchProcessor } from "../../shared/programs/program-needs";
+import { takesMuchProcessor } from "../../shared/programs/resource-needs";
 
 interface Row {
   readonly severity: Severity;

@@ -7,7 +7,7 @@ import { type RuleDefinition, table } from "../../rule";
 import { runsOnControlPlane } from "../../shared/cluster/node-choice";
 import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { describePod } from "../../shared/names";
-import { reachesHost, watchesProcesses } from "../../shared/programs/program-needs";
+import { reachesHost, watchesProcesses } from "../../shared/programs/host-and-root-needs";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {

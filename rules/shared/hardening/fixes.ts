@@ -11,14 +11,13 @@ import { enumerate } from "../names";
 import { servicesTo } from "../network/services";
 import { capabilitiesIn } from "../privileges/capabilities";
 import {
-  fetchesPrograms,
   needsRoot,
   reachesHost,
   readsNode,
   runsMountedScript,
   startsAsRoot,
-  writesElsewhere,
-} from "../programs/program-needs";
+} from "../programs/host-and-root-needs";
+import { fetchesPrograms, writesElsewhere } from "../programs/written-folders";
 import {
   dropAllCapabilities,
   type Hardening,

@@ -6,15 +6,9 @@ import type { Field } from "../../../model/tree/field";
 import { isUnprivilegedUser } from "../dockerfile-user/user";
 import { describeBase } from "../images/base-images";
 import { addItem } from "../list-items";
-import {
-  fetchesPrograms,
-  givesFoldersAway,
-  needsRoot,
-  reachesHost,
-  startsAsRoot,
-  takesMuchMemory,
-  writesElsewhere,
-} from "../programs/program-needs";
+import { needsRoot, reachesHost, startsAsRoot } from "../programs/host-and-root-needs";
+import { takesMuchMemory } from "../programs/resource-needs";
+import { fetchesPrograms, givesFoldersAway, writesElsewhere } from "../programs/written-folders";
 import { limit } from "./service-limits";
 
 /** What holds keys of a service: a service, or a block that is there to be merged into some. */

@@ -2,7 +2,8 @@ import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../../model/tree/edit/value";
 import type { Field } from "../../../model/tree/field";
 import { enumerate } from "../names";
-import { cachesInHome, getsDevices, movesFiles, writesElsewhere } from "../programs/program-needs";
+import { getsDevices, movesFiles } from "../programs/host-and-root-needs";
+import { cachesInHome, writesElsewhere } from "../programs/written-folders";
 
 /*
  * What a container that gets another user finds in its volumes, and in folders of its image.

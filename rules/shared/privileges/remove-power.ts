@@ -4,7 +4,7 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { isRuntimeSocketPath } from "../host-access/runtime-sockets";
 import { enumerate } from "../names";
-import { makesTunnel, reachesHost, servesStorage, usesDevices } from "../programs/program-needs";
+import { makesTunnel, reachesHost, servesStorage, usesDevices } from "../programs/host-and-root-needs";
 import { capabilitiesIn, capabilityName } from "./capabilities";
 import { capabilityOfRoot } from "./every-power";
 
