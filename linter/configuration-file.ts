@@ -3,7 +3,7 @@ import type { Field } from "../model/tree/field";
 import { parseYaml } from "../model/tree/yaml/yaml";
 import { rules } from "../rules/index";
 import type { Severity } from "../rules/rule";
-import { newestKubernetes } from "../rules/shared/kubernetes-version";
+import { newestKubernetes } from "../rules/shared/cluster/kubernetes-version";
 import {
   type ConfigurationData,
   configurationKeys,

@@ -2,7 +2,7 @@ import { type Asked, type Question, Questions } from "../model/questions";
 import type { Range } from "../model/text";
 import type { WorkspaceFacts } from "../model/workspace/facts";
 import type { Rule } from "../rules/rule";
-import { mayHoldCommandSecret } from "../rules/shared/secrets/command-line";
+import { mayHoldCommandSecret } from "../rules/shared/secrets/commands/command-line";
 import type { Configuration } from "./configuration";
 import { FileLint, type ReviewDecisions } from "./file-lint";
 import { FileMemories } from "./file-memory";

@@ -1,7 +1,7 @@
 import { conditional } from "../rules/conditional";
 import type { PodSecurity, PodSecurityLevel, References } from "../rules/references";
 import type { KubernetesVersion, Rule, Severity, Tier, Variant } from "../rules/rule";
-import { isReached, parseVersion } from "../rules/shared/kubernetes-version";
+import { isReached, parseVersion } from "../rules/shared/cluster/kubernetes-version";
 import {
   type Configuration,
   type ConfigurationData,

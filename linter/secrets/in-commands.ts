@@ -2,7 +2,7 @@ import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
 import type { Range } from "../../model/text";
 import type { Comment } from "../../model/tree/document";
-import { mayHoldCommandSecret, secretsInCommand } from "../../rules/shared/secrets/command-line";
+import { mayHoldCommandSecret, secretsInCommand } from "../../rules/shared/secrets/commands/command-line";
 
 export function inCommands(commands: readonly Command[]): readonly Range[] {
   return commands.flatMap(secretsInCommand).map(({ range }) => range);

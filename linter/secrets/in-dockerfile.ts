@@ -3,8 +3,8 @@ import { foundInSteps } from "../../model/dockerfile/found-in-steps";
 import { moved, type Range } from "../../model/text";
 import { many, TextCache } from "../../model/text-cache";
 import { asWritten, rangeWithin } from "../../model/written-text";
-import { mayHoldCommandSecret } from "../../rules/shared/secrets/command-line";
-import { secretIn } from "../../rules/shared/secrets/secret-values";
+import { mayHoldCommandSecret } from "../../rules/shared/secrets/commands/command-line";
+import { secretIn } from "../../rules/shared/secrets/values";
 import { inCommands, inComments } from "./in-commands";
 import { keysInText, secretsInText } from "./in-text";
 

@@ -1,10 +1,10 @@
 import { lineEnd, lineStart, type Range } from "../../model/text";
 import { credentialShapes } from "../../rules/shared/secrets/find-credentials";
 import { isRandom } from "../../rules/shared/secrets/judgement";
+import { secretKind, secretNameHint } from "../../rules/shared/secrets/names";
 import { isPlaceholder, isWeak } from "../../rules/shared/secrets/placeholders";
 import { isTemplated } from "../../rules/shared/secrets/references";
-import { secretKind, secretNameHint } from "../../rules/shared/secrets/secret-names";
-import { secretIn } from "../../rules/shared/secrets/secret-values";
+import { secretIn } from "../../rules/shared/secrets/values";
 
 /**
  * What is a secret by its shape in any text: a line of a file that nobody could read, a comment, a message. In no order,

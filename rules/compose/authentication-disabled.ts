@@ -1,8 +1,8 @@
 import { rule } from "../rule";
-import { closedDoors, openDoors } from "../shared/authentication-switches";
-import { isPublished } from "../shared/compose-servers";
+import { closedDoors, openDoors } from "../shared/authentication/switches";
 import { describeService } from "../shared/names";
-import { startOfService } from "../shared/program-start";
+import { isPublished } from "../shared/network/compose-servers";
+import { startOfService } from "../shared/programs/start";
 
 export default rule({
   severity: "high",

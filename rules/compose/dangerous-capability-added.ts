@@ -3,6 +3,9 @@ import type { Fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
+import { judgedOnce } from "../shared/judged-once";
+import { removeFrom } from "../shared/list-items";
+import { describeService, enumerate } from "../shared/names";
 import {
   capabilitiesIn,
   capabilityName,
@@ -12,12 +15,9 @@ import {
   isToldByNetAdmin,
   ofHost,
   type Shared,
-} from "../shared/capabilities";
-import { disabledProfiles } from "../shared/disabled-profiles";
-import { judgedOnce } from "../shared/judged-once";
-import { removeFrom } from "../shared/list-items";
-import { describeService, enumerate } from "../shared/names";
-import { removeCapabilities } from "../shared/remove-power";
+} from "../shared/privileges/capabilities";
+import { disabledProfiles } from "../shared/privileges/disabled-profiles";
+import { removeCapabilities } from "../shared/privileges/remove-power";
 
 export default rule({
   severity: "high",

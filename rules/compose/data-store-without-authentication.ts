@@ -7,10 +7,10 @@ import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
 import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
+import { askingWord, isOpen, storeOf } from "../shared/authentication/open-stores";
 import { describeService, inSentence } from "../shared/names";
-import { askingWord, isOpen, storeOf } from "../shared/open-stores";
-import { startOfService } from "../shared/program-start";
-import { isOpenToOthers } from "../shared/published-ports";
+import { isOpenToOthers } from "../shared/network/published-ports";
+import { startOfService } from "../shared/programs/start";
 
 export default rule({
   severity: "high",

@@ -1,11 +1,11 @@
 import type { Service } from "../../model/compose/compose";
 import { rule } from "../rule";
-import { variablesOf } from "../shared/compose-secrets";
-import { isPublished } from "../shared/compose-servers";
-import { debugModes } from "../shared/debug-modes";
+import { debugModes } from "../shared/authentication/debug-modes";
 import { isForDevelopment } from "../shared/for-development";
 import { describeService } from "../shared/names";
-import { ownRunsOf } from "../shared/workload-commands";
+import { isPublished } from "../shared/network/compose-servers";
+import { ownRunsOf } from "../shared/programs/workload-commands";
+import { variablesOf } from "../shared/secrets/compose/service-secrets";
 
 export default rule({
   severity: "low",

@@ -1,9 +1,9 @@
 import type { Service } from "../../model/compose/compose";
 import { type Place, rule } from "../rule";
-import { othersOf, type SecretFinding, secretFindings } from "../shared/compose-secret-findings";
-import { takeFromEnvironment } from "../shared/compose-secret-fixes";
-import { secretsFromOutside } from "../shared/compose-secrets";
 import { isForDevelopment } from "../shared/for-development";
+import { othersOf, type SecretFinding, secretFindings } from "../shared/secrets/compose/findings";
+import { takeFromEnvironment } from "../shared/secrets/compose/fixes";
+import { secretsFromOutside } from "../shared/secrets/compose/service-secrets";
 import { describeKnown } from "../shared/secrets/judgement";
 
 export default rule({

@@ -3,10 +3,10 @@ import type { HostMount } from "../../model/container";
 import { oncePerTextIn } from "../../model/once";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
-import { keyOfVariable } from "../shared/environment-secrets";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-access/runtime-sockets";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
-import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/runtime-sockets";
+import { keyOfVariable } from "../shared/secrets/workloads/environment-secrets";
 
 export default rule({
   severity: "critical",

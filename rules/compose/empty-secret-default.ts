@@ -4,10 +4,10 @@ import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
-import { variablesOf } from "../shared/compose-secrets";
 import { valueStart } from "../shared/environment-entries";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService, inSentence } from "../shared/names";
+import { variablesOf } from "../shared/secrets/compose/service-secrets";
 
 const wordsOf = judgedOnce(({ commandLine }) => commandLine);
 

@@ -1,11 +1,11 @@
 import type { Service } from "../../model/compose/compose";
 import { rule } from "../rule";
-import { variablesOf } from "../shared/compose-secrets";
-import { isHostOfFile, isPublished } from "../shared/compose-servers";
 import { describeService } from "../shared/names";
-import { deedOf, isOwnMachine, type PlainTraffic, plainTraffic } from "../shared/plain-traffic";
-import { standsBehindProxy } from "../shared/reverse-proxies";
-import { ownRunsOf } from "../shared/workload-commands";
+import { isHostOfFile, isPublished } from "../shared/network/compose-servers";
+import { standsBehindProxy } from "../shared/network/reverse-proxies";
+import { ownRunsOf } from "../shared/programs/workload-commands";
+import { variablesOf } from "../shared/secrets/compose/service-secrets";
+import { deedOf, isOwnMachine, type PlainTraffic, plainTraffic } from "../shared/tls/plain-traffic";
 
 export default rule({
   severity: "medium",

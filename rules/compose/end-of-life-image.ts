@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { tellEndOfLife } from "../shared/end-of-life-image";
+import { tellEndOfLife } from "../shared/images/end-of-life-image";
 
 export default rule({
   severity: "medium",

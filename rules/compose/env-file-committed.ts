@@ -1,9 +1,9 @@
 import { folderOf, joinPath } from "../../model/path";
 import { variablesOf } from "../../model/workspace/env-files";
 import { rule } from "../rule";
-import { envFilesIn } from "../shared/env-files";
 import { firstTwo } from "../shared/names";
-import { classifyValue } from "../shared/secrets/secret-values";
+import { envFilesIn } from "../shared/secrets/compose/env-files";
+import { classifyValue } from "../shared/secrets/values";
 
 export default rule({
   severity: "info",

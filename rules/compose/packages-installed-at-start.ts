@@ -1,11 +1,11 @@
 import { rule } from "../rule";
-import { variablesOf } from "../shared/compose-secrets";
 import { isForDevelopment } from "../shared/for-development";
-import { installsByVariables, installsIn, tellInstalls } from "../shared/installs-at-start";
 import { describeService } from "../shared/names";
-import { isOneShot } from "../shared/one-shot-services";
-import { reachesHost } from "../shared/program-needs";
-import { ownRunsOf } from "../shared/workload-commands";
+import { installsByVariables, installsIn, tellInstalls } from "../shared/packages/installs-at-start";
+import { reachesHost } from "../shared/programs/host-and-root-needs";
+import { isOneShot } from "../shared/programs/one-shot-services";
+import { ownRunsOf } from "../shared/programs/workload-commands";
+import { variablesOf } from "../shared/secrets/compose/service-secrets";
 
 export default rule({
   severity: "low",

@@ -6,9 +6,9 @@ import { rule } from "../rule";
 import { isForDevelopment } from "../shared/for-development";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
-import { bindToHostItself, isOpenToOthers } from "../shared/published-ports";
-import { imageKind, reachOf } from "../shared/published-products";
-import { networkServedIn, proxyMark } from "../shared/reverse-proxies";
+import { bindToHostItself, isOpenToOthers } from "../shared/network/published-ports";
+import { imageKind, reachOf } from "../shared/network/published-products";
+import { networkServedIn, proxyMark } from "../shared/network/reverse-proxies";
 
 const portsOf = judgedOnce(({ ports }) => ports);
 

@@ -15,8 +15,8 @@ import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { judgedOnce } from "../shared/judged-once";
 import { enumerate } from "../shared/names";
-import { bindToHostItself, isEverywhere } from "../shared/published-ports";
-import { imageKind, openDebuggers, type Reach, reachOf, wordFor } from "../shared/published-products";
+import { bindToHostItself, isEverywhere } from "../shared/network/published-ports";
+import { imageKind, openDebuggers, type Reach, reachOf, wordFor } from "../shared/network/published-products";
 
 export default rule({
   severity: "info",

@@ -2,7 +2,7 @@ import { Blank, fix } from "../../model/edit";
 import { replaceEntry } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
-import { removePrivileged } from "../shared/remove-power";
+import { removePrivileged } from "../shared/privileges/remove-power";
 
 export default rule({
   severity: "critical",

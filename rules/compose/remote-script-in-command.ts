@@ -1,6 +1,6 @@
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
-import { ownRunsOf, remoteScriptsIn } from "../shared/workload-commands";
+import { ownRunsOf, remoteScriptsIn } from "../shared/programs/workload-commands";
 
 export default rule({
   severity: "high",

@@ -5,12 +5,12 @@ import { remove } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { devcontainerUser } from "../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../rule";
-import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user";
-import { isExplained } from "../shared/explained";
+import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user/user";
+import { isExplained } from "../shared/hardening/explained";
+import { isRuntimeSocketPath } from "../shared/host-access/runtime-sockets";
 import { describeService } from "../shared/names";
-import { isOneShot } from "../shared/one-shot-services";
-import { needsRoot, reachesHost } from "../shared/program-needs";
-import { isRuntimeSocketPath } from "../shared/runtime-sockets";
+import { needsRoot, reachesHost } from "../shared/programs/host-and-root-needs";
+import { isOneShot } from "../shared/programs/one-shot-services";
 
 export default rule({
   severity: "medium",

@@ -1,6 +1,6 @@
 import { rule } from "../rule";
-import { secretReferences } from "../shared/compose-secrets";
 import { describeService } from "../shared/names";
+import { secretReferences } from "../shared/secrets/compose/service-secrets";
 
 export default rule({
   severity: "info",

@@ -7,10 +7,10 @@ import type { Field } from "../../model/tree/field";
 import { unknownPart } from "../../model/unknown-part";
 import type { WrittenText } from "../../model/written-text";
 import { rule } from "../rule";
-import { placesByText } from "../shared/compose-logins";
+import { placesByText } from "../shared/secrets/compose/logins";
 import { type HeldSecret, secretsHeldBy } from "../shared/secrets/held-secrets";
 import { describeKnown, isRandom } from "../shared/secrets/judgement";
-import { secretVariant } from "../shared/secrets/secret-variant";
+import { secretVariant } from "../shared/secrets/variant";
 
 export default rule({
   severity: "high",

@@ -1,8 +1,8 @@
 import { rule } from "../rule";
-import { othersOf, type SecretFinding, secretFindings } from "../shared/compose-secret-findings";
-import { readFromFile, takeFromEnvironment } from "../shared/compose-secret-fixes";
-import { secretsFromOutside } from "../shared/compose-secrets";
 import { isForDevelopment } from "../shared/for-development";
+import { othersOf, type SecretFinding, secretFindings } from "../shared/secrets/compose/findings";
+import { readFromFile, takeFromEnvironment } from "../shared/secrets/compose/fixes";
+import { secretsFromOutside } from "../shared/secrets/compose/service-secrets";
 
 export default rule({
   severity: "high",

@@ -1,9 +1,9 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
-import { disabledBy } from "../shared/disabled-profiles";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
+import { disabledBy } from "../shared/privileges/disabled-profiles";
 
 const optionsOf = judgedOnce((service) => service.get("security_opt").items);
 

@@ -5,11 +5,11 @@ import { newcomers, oncePer, oncePerTextIn } from "../../model/once";
 import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
-import { capabilityOfRoot } from "../shared/every-power";
-import { exposing, exposureOf } from "../shared/host-paths";
+import { exposing, exposureOf } from "../shared/host-access/paths";
 import { areOwn } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
-import { writesBelow } from "../shared/program-needs";
+import { capabilityOfRoot } from "../shared/privileges/every-power";
+import { writesBelow } from "../shared/programs/written-folders";
 
 export default rule({
   severity: "high",

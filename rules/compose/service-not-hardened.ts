@@ -2,10 +2,16 @@ import type { ComposeFile } from "../../model/compose/compose";
 import { addTo } from "../../model/groups";
 import type { Field } from "../../model/tree/field";
 import { type Reporter, rule } from "../rule";
-import { type Hardening, hardenings, namesSet } from "../shared/harden-service";
+import { type Hardening, hardenings, namesSet } from "../shared/hardening/service";
+import {
+  type Missing,
+  nameOf,
+  offers,
+  type ServiceState,
+  stateOf,
+} from "../shared/hardening/unhardened-services";
 import { describeService, enumerate, firstTwo } from "../shared/names";
-import { isOneShot } from "../shared/one-shot-services";
-import { type Missing, nameOf, offers, type ServiceState, stateOf } from "../shared/unhardened-services";
+import { isOneShot } from "../shared/programs/one-shot-services";
 
 export default rule({
   severity: "low",

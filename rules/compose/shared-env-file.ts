@@ -2,9 +2,9 @@ import type { Service } from "../../model/compose/compose";
 import { folderOf, joinPath } from "../../model/path";
 import { namesSetBy } from "../../model/workspace/env-files";
 import { rule } from "../rule";
-import { type EnvFileUse, envFilesIn } from "../shared/env-files";
 import { describeServices, firstTwo } from "../shared/names";
-import { isSecretName } from "../shared/secrets/secret-names";
+import { type EnvFileUse, envFilesIn } from "../shared/secrets/compose/env-files";
+import { isSecretName } from "../shared/secrets/names";
 
 export default rule({
   severity: "info",

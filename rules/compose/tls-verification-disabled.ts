@@ -1,9 +1,9 @@
 import { interpolatedText } from "../../model/compose/interpolation";
 import { rule } from "../rule";
-import { isHostOfFile } from "../shared/compose-servers";
 import { describeService } from "../shared/names";
-import { tellUnchecked, uncheckedVariants } from "../shared/unchecked-certificates";
-import { ownRunsOf } from "../shared/workload-commands";
+import { isHostOfFile } from "../shared/network/compose-servers";
+import { ownRunsOf } from "../shared/programs/workload-commands";
+import { tellUnchecked, uncheckedVariants } from "../shared/tls/unchecked-certificates";
 
 export default rule({
   severity: "high",

@@ -8,10 +8,10 @@ import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
 import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
-import { describeBase, isBareSystem } from "../shared/base-images";
-import { isStore } from "../shared/compose-servers";
-import { nameVersion } from "../shared/image-version";
-import { variants } from "../shared/tag-version";
+import { describeBase, isBareSystem } from "../shared/images/base-images";
+import { variants } from "../shared/images/tag-version";
+import { nameVersion } from "../shared/images/version";
+import { isStore } from "../shared/network/compose-servers";
 
 export default rule({
   severity: "low",

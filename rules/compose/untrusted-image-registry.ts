@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { sourceOf } from "../shared/trusted-images";
+import { sourceOf } from "../shared/images/trusted-images";
 
 export default rule({
   severity: "medium",

@@ -1,6 +1,6 @@
 import { rule } from "../rule";
-import { isOpenToNetwork } from "../shared/daemon-hosts";
-import { optionsOf, readDockerd } from "../shared/docker-command";
+import { optionsOf, readDockerd } from "../shared/docker/command";
+import { isOpenToNetwork } from "../shared/docker/daemon-hosts";
 
 export default rule({
   severity: "info",

@@ -1,7 +1,7 @@
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
-import { leaveOut, optionsOf, readDockerd } from "../shared/docker-command";
+import { leaveOut, optionsOf, readDockerd } from "../shared/docker/command";
 import { isLoopback } from "../shared/settings/demands";
 
 export default rule({

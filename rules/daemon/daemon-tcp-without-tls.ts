@@ -1,8 +1,8 @@
 import { fix } from "../../model/edit";
 import { set } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
-import { isOpenToNetwork } from "../shared/daemon-hosts";
-import { isImplied, isOff, isOn, optionsOf, readDockerd } from "../shared/docker-command";
+import { isImplied, isOff, isOn, optionsOf, readDockerd } from "../shared/docker/command";
+import { isOpenToNetwork } from "../shared/docker/daemon-hosts";
 
 export default rule({
   severity: "critical",

@@ -1,6 +1,6 @@
 import { rule } from "../rule";
-import { isOfWindows } from "../shared/daemon-modes";
-import { optionsOf, readDockerd } from "../shared/docker-command";
+import { optionsOf, readDockerd } from "../shared/docker/command";
+import { isOfWindows } from "../shared/docker/daemon-modes";
 
 export default rule({
   severity: "info",

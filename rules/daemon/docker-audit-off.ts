@@ -2,7 +2,7 @@ import { isBelow } from "../../model/path";
 import { unknownPart } from "../../model/unknown-part";
 import { joined, type WrittenText } from "../../model/written-text";
 import { rule } from "../rule";
-import { auditRules } from "../shared/audit-rules";
+import { auditRules } from "../shared/host-files/audit-rules";
 import { auditedFile, auditedFiles } from "../shared/host-files/audited-files";
 
 export default rule({

@@ -1,10 +1,10 @@
 import { parseImage } from "../../model/image";
 import { rule } from "../rule";
-import { closedDoors, openDoors } from "../shared/authentication-switches";
-import { optionsOf, readDockerRun } from "../shared/docker-command";
-import { portVariantOf, portVariants, publishedPorts } from "../shared/docker-ports";
-import { startOfRun } from "../shared/program-start";
-import { isOpenToOthers } from "../shared/published-ports";
+import { closedDoors, openDoors } from "../shared/authentication/switches";
+import { optionsOf, readDockerRun } from "../shared/docker/command";
+import { portVariantOf, portVariants, publishedPorts } from "../shared/docker/ports";
+import { isOpenToOthers } from "../shared/network/published-ports";
+import { startOfRun } from "../shared/programs/start";
 
 export default rule({
   severity: "high",

@@ -1,7 +1,7 @@
 import { givenVariables } from "../../model/shell/given-variables";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
-import { isDocker, isOn } from "../shared/docker-command";
+import { isDocker, isOn } from "../shared/docker/command";
 
 export default rule({
   severity: "low",

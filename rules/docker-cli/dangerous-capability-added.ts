@@ -1,5 +1,7 @@
 import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
+import { type DockerRun, leaveOut, optionsOf, readDockerRun } from "../shared/docker/command";
+import { enumerate } from "../shared/names";
 import {
   capabilityName,
   capabilityPower,
@@ -7,10 +9,8 @@ import {
   isDangerousCapability,
   ofHost,
   type Shared,
-} from "../shared/capabilities";
-import { disabledBy } from "../shared/disabled-profiles";
-import { type DockerRun, leaveOut, optionsOf, readDockerRun } from "../shared/docker-command";
-import { enumerate } from "../shared/names";
+} from "../shared/privileges/capabilities";
+import { disabledBy } from "../shared/privileges/disabled-profiles";
 
 export default rule({
   severity: "high",

@@ -1,12 +1,12 @@
 import { includes } from "../../model/compose/ports";
 import { parseImage } from "../../model/image";
 import { type Related, rule } from "../rule";
-import { type DockerRun, optionsOf, readDockerRun } from "../shared/docker-command";
-import { mountOf } from "../shared/docker-mounts";
-import { portVariantOf, portVariants, publishedPorts } from "../shared/docker-ports";
-import { askingWord, isOpen, storeOf } from "../shared/open-stores";
-import { startOfRun } from "../shared/program-start";
-import { isOpenToOthers } from "../shared/published-ports";
+import { askingWord, isOpen, storeOf } from "../shared/authentication/open-stores";
+import { type DockerRun, optionsOf, readDockerRun } from "../shared/docker/command";
+import { mountOf } from "../shared/docker/mounts";
+import { portVariantOf, portVariants, publishedPorts } from "../shared/docker/ports";
+import { isOpenToOthers } from "../shared/network/published-ports";
+import { startOfRun } from "../shared/programs/start";
 
 export default rule({
   severity: "high",

@@ -5,9 +5,9 @@ import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import { rangeWithin } from "../../model/written-text";
 import { rule, type Subjects } from "../rule";
-import { isDocker, isImplied, readDockerRun } from "../shared/docker-command";
-import { endOfLife } from "../shared/end-of-life";
-import { nameSupported } from "../shared/end-of-life-image";
+import { isDocker, isImplied, readDockerRun } from "../shared/docker/command";
+import { endOfLife } from "../shared/images/end-of-life";
+import { nameSupported } from "../shared/images/end-of-life-image";
 
 export default rule({
   severity: "medium",

@@ -3,7 +3,7 @@ import type { Command, ShellWord } from "../../model/shell/command";
 import type { ShellOption } from "../../model/shell/options";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
-import { isOff, isOn, leaveOut } from "../shared/docker-command";
+import { isOff, isOn, leaveOut } from "../shared/docker/command";
 
 export default rule({
   severity: "medium",

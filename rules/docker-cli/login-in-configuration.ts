@@ -1,8 +1,8 @@
 import { decodeBase64 } from "../../model/base64";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
-import { secretIn, type ValueSecret } from "../shared/secrets/secret-values";
-import { secretVariant } from "../shared/secrets/secret-variant";
+import { secretIn, type ValueSecret } from "../shared/secrets/values";
+import { secretVariant } from "../shared/secrets/variant";
 
 export default rule({
   severity: "high",

@@ -4,7 +4,7 @@ import type { ShellOption } from "../../model/shell/options";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { type Passage, textOf } from "../../model/text";
 import { rule, type Subjects } from "../rule";
-import { isDocker, isImplied } from "../shared/docker-command";
+import { isDocker, isImplied } from "../shared/docker/command";
 
 export default rule({
   severity: "low",

@@ -2,10 +2,10 @@ import { type Fix, fix, insert } from "../../model/edit";
 import { isLoopback } from "../../model/loopback";
 import { textOf } from "../../model/text";
 import { rule, type Subjects } from "../rule";
-import { isImplied, isService, readDockerRun } from "../shared/docker-command";
-import { type OptionPort, portVariantOf, portVariants, publishedPorts } from "../shared/docker-ports";
-import { isEverywhere } from "../shared/published-ports";
-import { kindOfImage, reachOf } from "../shared/published-products";
+import { isImplied, isService, readDockerRun } from "../shared/docker/command";
+import { type OptionPort, portVariantOf, portVariants, publishedPorts } from "../shared/docker/ports";
+import { isEverywhere } from "../shared/network/published-ports";
+import { kindOfImage, reachOf } from "../shared/network/published-products";
 
 export default rule({
   severity: "high",

@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { isOff, isOn, readDockerRun } from "../shared/docker-command";
+import { isOff, isOn, readDockerRun } from "../shared/docker/command";
 
 /** Images that register emulators with the kernel and exit: they cannot do it otherwise. */
 const installers = /(?:^|\/)(?:binfmt|qemu-user-static|binfmt-misc)(?:[:@]|$)/;

@@ -3,7 +3,7 @@ import { givenVariables } from "../../model/shell/given-variables";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
-import { isDocker, optionsOf } from "../shared/docker-command";
+import { isDocker, optionsOf } from "../shared/docker/command";
 
 export default rule({
   severity: "medium",

@@ -1,6 +1,6 @@
 import { rule } from "../rule";
-import { isOn, leaveOut, optionsOf, readDockerRun } from "../shared/docker-command";
-import { isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user";
+import { isOn, leaveOut, optionsOf, readDockerRun } from "../shared/docker/command";
+import { isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user/user";
 
 export default rule({
   severity: "medium",

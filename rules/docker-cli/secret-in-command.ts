@@ -1,7 +1,7 @@
 import { rule } from "../rule";
-import { isDocker } from "../shared/docker-command";
-import { type CommandSecret, secretsInCommand } from "../shared/secrets/command-line";
-import { secretVariant } from "../shared/secrets/secret-variant";
+import { isDocker } from "../shared/docker/command";
+import { type CommandSecret, secretsInCommand } from "../shared/secrets/commands/command-line";
+import { secretVariant } from "../shared/secrets/variant";
 
 export default rule({
   severity: "high",

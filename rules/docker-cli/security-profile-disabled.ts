@@ -1,6 +1,6 @@
 import { rule } from "../rule";
-import { disabledBy } from "../shared/disabled-profiles";
-import { leaveOut, optionsOf, readDockerRun } from "../shared/docker-command";
+import { leaveOut, optionsOf, readDockerRun } from "../shared/docker/command";
+import { disabledBy } from "../shared/privileges/disabled-profiles";
 
 export default rule({
   severity: "high",

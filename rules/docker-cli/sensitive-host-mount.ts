@@ -1,7 +1,7 @@
 import { rule } from "../rule";
-import { optionsOf, readDockerRun } from "../shared/docker-command";
-import { mountOf } from "../shared/docker-mounts";
-import { exposing } from "../shared/host-paths";
+import { optionsOf, readDockerRun } from "../shared/docker/command";
+import { mountOf } from "../shared/docker/mounts";
+import { exposing } from "../shared/host-access/paths";
 import { enumerate } from "../shared/names";
 
 export default rule({

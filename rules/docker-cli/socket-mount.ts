@@ -1,8 +1,8 @@
 import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
-import { isOn, readDockerRun } from "../shared/docker-command";
-import { mountOf } from "../shared/docker-mounts";
-import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/runtime-sockets";
+import { isOn, readDockerRun } from "../shared/docker/command";
+import { mountOf } from "../shared/docker/mounts";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-access/runtime-sockets";
 
 export default rule({
   severity: "critical",

@@ -5,7 +5,7 @@ import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { rule } from "../rule";
-import { officialImages } from "../shared/official-images";
+import { officialImages } from "../shared/images/official-images";
 
 export default rule({
   severity: "medium",

@@ -1,6 +1,6 @@
 import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { rule } from "../rule";
-import { hasWorkdir, isRelative } from "../shared/workdir";
+import { hasWorkdir, isRelative } from "../shared/dockerfile/workdir";
 
 export default rule({
   severity: "info",

@@ -6,9 +6,9 @@ import type { Command } from "../../model/shell/command";
 import { addOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
-import { fateOf } from "../shared/download-fate";
-import { type Download, downloadsOf, isNear, isRunAtOnce } from "../shared/downloads";
-import { movingPart } from "../shared/moving-address";
+import { type Download, downloadsOf, isNear, isRunAtOnce } from "../shared/downloads/downloads";
+import { fateOf } from "../shared/downloads/fate";
+import { movingPart } from "../shared/downloads/moving-address";
 
 export default rule({
   severity: "low",

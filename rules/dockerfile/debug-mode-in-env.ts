@@ -3,11 +3,11 @@ import { replaceWord } from "../../model/dockerfile/edit";
 import { fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { rule } from "../rule";
-import { modeOfCommand, modeOfVariable } from "../shared/debug-modes";
-import { isDevelopmentContainer } from "../shared/dockerfile-user";
+import { modeOfCommand, modeOfVariable } from "../shared/authentication/debug-modes";
+import { debuggerOf, debuggersIn } from "../shared/authentication/open-debuggers";
+import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
-import { programOf } from "../shared/image-program";
-import { debuggerOf, debuggersIn } from "../shared/open-debuggers";
+import { programOf } from "../shared/programs/image-program";
 
 export default rule({
   severity: "low",

@@ -3,9 +3,9 @@ import { isInTarget } from "../../model/dockerfile/questions";
 import { oncePer } from "../../model/once";
 import type { Package } from "../../model/shell/programs/packages";
 import { rule } from "../rule";
-import { isDevelopmentContainer } from "../shared/dockerfile-user";
+import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
 import { firstTwo } from "../shared/names";
-import { systemPackages } from "../shared/system-packages";
+import { systemPackages } from "../shared/packages/system-packages";
 
 export default rule({
   severity: "info",

@@ -5,7 +5,7 @@ import type { ShellOption } from "../../model/shell/options";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
 import { rangeWithin } from "../../model/written-text";
 import { rule } from "../rule";
-import { expanded } from "../shared/downloads";
+import { expanded } from "../shared/downloads/downloads";
 
 export default rule({
   severity: "medium",

@@ -6,11 +6,11 @@ import type { ShellWord } from "../../model/shell/command";
 import type { Range } from "../../model/text";
 import { asWritten, rangeWithin, type WrittenText } from "../../model/written-text";
 import { rule } from "../rule";
-import { aboutOtherVersions, compareChecksum } from "../shared/compare-checksum";
-import { fateOf } from "../shared/download-fate";
-import { type Download, downloadsOf, isRunAtOnce } from "../shared/downloads";
-import { type MovingPart, movingPart } from "../shared/moving-address";
-import { isShipped } from "../shared/shipped";
+import { isShipped } from "../shared/dockerfile/shipped";
+import { aboutOtherVersions, compareChecksum } from "../shared/downloads/compare-checksum";
+import { type Download, downloadsOf, isRunAtOnce } from "../shared/downloads/downloads";
+import { fateOf } from "../shared/downloads/fate";
+import { type MovingPart, movingPart } from "../shared/downloads/moving-address";
 
 export default rule({
   severity: "medium",

@@ -5,8 +5,8 @@ import type { Command } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { type Reporter, rule, type Subjects } from "../rule";
-import { nameOption, uncheckedCertificate } from "../shared/certificate-checks";
-import { verifiesDownload } from "../shared/download-checks";
+import { verifiesDownload } from "../shared/downloads/checks";
+import { nameOption, uncheckedCertificate } from "../shared/tls/certificate-checks";
 
 export default rule({
   severity: "high",

@@ -1,13 +1,13 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { fix } from "../../model/edit";
 import { type Place, rule } from "../rule";
-import { aboutOtherVersions, compareChecksum } from "../shared/compare-checksum";
-import { comparesChecksums, verifiesDownload } from "../shared/download-checks";
-import { fateOf, isListOfSums } from "../shared/download-fate";
-import { type Download, downloadsOf, isNear, isToldOtherwise } from "../shared/downloads";
-import { movingPart } from "../shared/moving-address";
-import { isAlwaysSame } from "../shared/same-download";
-import { isShipped } from "../shared/shipped";
+import { isShipped } from "../shared/dockerfile/shipped";
+import { comparesChecksums, verifiesDownload } from "../shared/downloads/checks";
+import { aboutOtherVersions, compareChecksum } from "../shared/downloads/compare-checksum";
+import { type Download, downloadsOf, isNear, isToldOtherwise } from "../shared/downloads/downloads";
+import { fateOf, isListOfSums } from "../shared/downloads/fate";
+import { movingPart } from "../shared/downloads/moving-address";
+import { isAlwaysSame } from "../shared/downloads/same-download";
 
 export default rule({
   severity: "medium",

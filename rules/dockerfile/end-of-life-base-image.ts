@@ -1,7 +1,7 @@
 import { imageParts } from "../../model/image";
 import { rule } from "../rule";
-import { endOfLife } from "../shared/end-of-life";
-import { imagesOf, isRun, isToldHere } from "../shared/image-uses";
+import { endOfLife } from "../shared/images/end-of-life";
+import { imagesOf, isRun, isToldHere } from "../shared/images/uses";
 
 export default rule({
   severity: "medium",

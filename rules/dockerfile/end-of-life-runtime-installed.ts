@@ -1,9 +1,9 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
-import { endOfLife, releaseEnd } from "../shared/end-of-life";
-import { type InstalledRelease, installedReleases } from "../shared/installed-releases";
-import { isShipped } from "../shared/shipped";
+import { isShipped } from "../shared/dockerfile/shipped";
+import { endOfLife, releaseEnd } from "../shared/images/end-of-life";
+import { type InstalledRelease, installedReleases } from "../shared/images/installed-releases";
 
 export default rule({
   severity: "medium",

@@ -2,6 +2,8 @@ import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { insertBefore } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
+import { dropRoot } from "../shared/dockerfile-user/fixes";
+import { givesRootUpBy } from "../shared/dockerfile-user/giving-root-up";
 import {
   finalUser,
   isDevelopmentContainer,
@@ -9,10 +11,8 @@ import {
   type UnseenArgument,
   unprivilegedUser,
   unseenArgument,
-} from "../shared/dockerfile-user";
-import { dropRoot } from "../shared/dockerfile-user-fixes";
-import { givesRootUpBy } from "../shared/giving-root-up";
-import { type ImageProgram, programOf } from "../shared/image-program";
+} from "../shared/dockerfile-user/user";
+import { type ImageProgram, programOf } from "../shared/programs/image-program";
 
 export default rule({
   severity: "high",

@@ -5,7 +5,7 @@ import type { Command, ShellWord } from "../../model/shell/command";
 import type { ShellOption } from "../../model/shell/options";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
 import { type Place, rule, type Subjects } from "../rule";
-import { isBranch } from "../shared/moving-address";
+import { isBranch } from "../shared/downloads/moving-address";
 
 export default rule({
   severity: "info",

@@ -4,8 +4,8 @@ import type { Command, ShellWord } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rangeWithin } from "../../model/written-text";
 import { rule } from "../rule";
-import { fateOf } from "../shared/download-fate";
-import { downloadsOf, expanded, isNear, isRunAtOnce } from "../shared/downloads";
+import { downloadsOf, expanded, isNear, isRunAtOnce } from "../shared/downloads/downloads";
+import { fateOf } from "../shared/downloads/fate";
 
 export default rule({
   severity: "medium",

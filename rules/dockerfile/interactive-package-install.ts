@@ -3,8 +3,8 @@ import type { Command } from "../../model/shell/command";
 import { addOption } from "../../model/shell/edit";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
 import { rule, type Subjects } from "../rule";
-import { systemPackages } from "../shared/system-packages";
-import { isWritten } from "../shared/written-settings";
+import { systemPackages } from "../shared/packages/system-packages";
+import { isWritten } from "../shared/packages/written-settings";
 
 export default rule({
   severity: "low",

@@ -1,8 +1,8 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { baseName } from "../../model/path";
 import { rule } from "../rule";
-import { madeKey } from "../shared/made-keys";
-import { isShipped } from "../shared/shipped";
+import { isShipped } from "../shared/dockerfile/shipped";
+import { madeKey } from "../shared/secrets/builds/made-keys";
 
 export default rule({
   severity: "high",

@@ -1,7 +1,7 @@
 import { imageParts } from "../../model/image";
 import { rule } from "../rule";
-import { nameTag } from "../shared/image-tags";
-import { digestOf, imagesOf, isRun, isToldHere } from "../shared/image-uses";
+import { nameTag } from "../shared/images/tags";
+import { digestOf, imagesOf, isRun, isToldHere } from "../shared/images/uses";
 
 export default rule({
   severity: "medium",

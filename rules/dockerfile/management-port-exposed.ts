@@ -2,8 +2,8 @@ import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { isInTarget } from "../../model/dockerfile/questions";
 import { oncePer } from "../../model/once";
 import { rule } from "../rule";
-import { isDevelopmentContainer } from "../shared/dockerfile-user";
-import { exposes, removePort } from "../shared/exposed-ports";
+import { exposes, removePort } from "../shared/dockerfile/exposed-ports";
+import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
 
 export default rule({

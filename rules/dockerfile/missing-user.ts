@@ -1,6 +1,10 @@
 import type { Stage, Word } from "../../model/dockerfile/dockerfile";
 import { type Context, type Related, rule } from "../rule";
-import { onlyPrepares } from "../shared/bare-entrypoint";
+import { onlyPrepares } from "../shared/dockerfile-user/bare-entrypoint";
+import { dropRoot } from "../shared/dockerfile-user/fixes";
+import { givesRootUpBy } from "../shared/dockerfile-user/giving-root-up";
+import { singleTool } from "../shared/dockerfile-user/single-tool";
+import { unseenScript } from "../shared/dockerfile-user/start-scripts";
 import {
   baseWord,
   type CreatedUser,
@@ -8,14 +12,10 @@ import {
   finalUser,
   isDevelopmentContainer,
   unprivilegedUser,
-} from "../shared/dockerfile-user";
-import { dropRoot } from "../shared/dockerfile-user-fixes";
+} from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
-import { givesRootUpBy } from "../shared/giving-root-up";
-import { type ImageProgram, needOfRoot, programOf } from "../shared/image-program";
-import { imagesOf, isUnpinned } from "../shared/image-uses";
-import { singleTool } from "../shared/single-tool";
-import { unseenScript } from "../shared/start-scripts";
+import { imagesOf, isUnpinned } from "../shared/images/uses";
+import { type ImageProgram, needOfRoot, programOf } from "../shared/programs/image-program";
 
 export default rule({
   severity: "medium",

@@ -1,7 +1,7 @@
 import type { Stage } from "../../model/dockerfile/dockerfile";
 import { fix, replace } from "../../model/edit";
 import { rule } from "../rule";
-import { createdUsers, isRootUser } from "../shared/dockerfile-user";
+import { createdUsers, isRootUser } from "../shared/dockerfile-user/user";
 
 export default rule({
   severity: "info",

@@ -7,7 +7,7 @@ import type { Command } from "../../model/shell/command";
 import { addOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
-import { isReplaced, type KeptCache, keptCaches } from "../shared/package-caches";
+import { isReplaced, type KeptCache, keptCaches } from "../shared/packages/caches";
 
 export default rule({
   severity: "info",

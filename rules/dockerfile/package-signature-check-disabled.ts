@@ -7,8 +7,8 @@ import { removeOption } from "../../model/shell/edit";
 import { type Range, textOf } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { type Place, type Report, rule } from "../rule";
-import { verifiesDownload } from "../shared/download-checks";
-import { type UnsignedOption, unsignedOptions } from "../shared/unsigned-packages";
+import { verifiesDownload } from "../shared/downloads/checks";
+import { type UnsignedOption, unsignedOptions } from "../shared/packages/unsigned-packages";
 
 export default rule({
   severity: "high",

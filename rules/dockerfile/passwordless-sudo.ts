@@ -2,7 +2,7 @@ import type { Instruction, InstructionCommand } from "../../model/dockerfile/doc
 import { isInTarget } from "../../model/dockerfile/questions";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
-import { isDevelopmentContainer } from "../shared/dockerfile-user";
+import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
 
 export default rule({

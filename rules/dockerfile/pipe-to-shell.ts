@@ -1,9 +1,9 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { type Place, type Reporter, rule, type Subjects } from "../rule";
-import { comparesChecksums } from "../shared/download-checks";
-import { expanded } from "../shared/downloads";
-import { type ExecutedDownload, executedDownload } from "../shared/executed-download";
-import { movingPart } from "../shared/moving-address";
+import { comparesChecksums } from "../shared/downloads/checks";
+import { expanded } from "../shared/downloads/downloads";
+import { type ExecutedDownload, executedDownload } from "../shared/downloads/executed-download";
+import { movingPart } from "../shared/downloads/moving-address";
 
 export default rule({
   severity: "medium",

@@ -4,8 +4,8 @@ import { oncePer } from "../../model/once";
 import { lastBefore } from "../../model/search";
 import type { Command } from "../../model/shell/command";
 import { rule } from "../rule";
-import { describeBase } from "../shared/base-images";
-import { isRunAtOnce } from "../shared/downloads";
+import { isRunAtOnce } from "../shared/downloads/downloads";
+import { describeBase } from "../shared/images/base-images";
 
 export default rule({
   severity: "low",

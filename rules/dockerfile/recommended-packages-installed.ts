@@ -2,8 +2,8 @@ import { isInTarget } from "../../model/dockerfile/questions";
 import { fix } from "../../model/edit";
 import { addOption } from "../../model/shell/edit";
 import { rule } from "../rule";
-import { systemPackages } from "../shared/system-packages";
-import { isWritten } from "../shared/written-settings";
+import { systemPackages } from "../shared/packages/system-packages";
+import { isWritten } from "../shared/packages/written-settings";
 
 export default rule({
   severity: "info",

@@ -2,7 +2,7 @@ import type { Instruction, Word } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
 import { rule } from "../rule";
-import { baseFolder, hasWorkdir, isRelative } from "../shared/workdir";
+import { baseFolder, hasWorkdir, isRelative } from "../shared/dockerfile/workdir";
 
 export default rule({
   severity: "low",

@@ -3,7 +3,7 @@ import { placeOfFlag } from "../../model/dockerfile/edit";
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import { baseName } from "../../model/path";
 import { type Place, rule } from "../rule";
-import { fateLater } from "../shared/download-fate";
+import { fateLater } from "../shared/downloads/fate";
 
 export default rule({
   severity: "medium",

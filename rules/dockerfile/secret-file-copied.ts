@@ -8,8 +8,9 @@ import { firstFound, firstIndex } from "../../model/search";
 import { moved } from "../../model/text";
 import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
-import { isIgnored } from "../shared/dockerignore";
-import { type Removal, removalBehind } from "../shared/removed-files";
+import { isIgnored } from "../shared/dockerfile/dockerignore";
+import { pathAt } from "../shared/dockerfile/workdir";
+import { type Removal, removalBehind } from "../shared/secrets/builds/removed-files";
 import {
   isInTrustStore,
   isLoginPlace,
@@ -17,9 +18,8 @@ import {
   isSecretFolder,
   kindOfSecretFile,
   secretFileVariants,
-} from "../shared/secret-files";
-import { secretMounts } from "../shared/secret-mounts";
-import { pathAt } from "../shared/workdir";
+} from "../shared/secrets/builds/secret-files";
+import { secretMounts } from "../shared/secrets/builds/secret-mounts";
 
 export default rule({
   severity: "high",

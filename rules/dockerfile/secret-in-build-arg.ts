@@ -3,11 +3,11 @@ import { removePair } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { rule } from "../rule";
-import { literalText, mountWhereUsed } from "../shared/build-secrets";
+import { literalText, mountWhereUsed } from "../shared/secrets/builds/build-secrets";
 import { isFingerprint } from "../shared/secrets/judgement";
+import { isSecretName } from "../shared/secrets/names";
 import { isReference, isTemplated } from "../shared/secrets/references";
-import { isSecretName } from "../shared/secrets/secret-names";
-import { secretIn } from "../shared/secrets/secret-values";
+import { secretIn } from "../shared/secrets/values";
 
 export default rule({
   severity: "high",

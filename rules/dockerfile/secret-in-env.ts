@@ -7,9 +7,9 @@ import { oncePer } from "../../model/once";
 import { lastBefore } from "../../model/search";
 import { moved, type Range } from "../../model/text";
 import { rule } from "../rule";
-import { isStartedWith, literalText, mountWhereUsed, usersOf } from "../shared/build-secrets";
-import { isSecretName } from "../shared/secrets/secret-names";
-import { secretIn, type ValueSecret } from "../shared/secrets/secret-values";
+import { isStartedWith, literalText, mountWhereUsed, usersOf } from "../shared/secrets/builds/build-secrets";
+import { isSecretName } from "../shared/secrets/names";
+import { secretIn, type ValueSecret } from "../shared/secrets/values";
 
 export default rule({
   severity: "high",

@@ -8,11 +8,11 @@ import type { Command, ShellWord } from "../../model/shell/command";
 import { contains, type Range } from "../../model/text";
 import type { Subjects } from "../rule";
 import { rule } from "../rule";
-import { mountInstead } from "../shared/build-secrets";
-import { secretMounts } from "../shared/secret-mounts";
-import { type CommandSecret, secretsInCommand } from "../shared/secrets/command-line";
-import { isSecretName } from "../shared/secrets/secret-names";
-import { filesWrittenBy } from "../shared/secrets/written-files";
+import { mountInstead } from "../shared/secrets/builds/build-secrets";
+import { secretMounts } from "../shared/secrets/builds/secret-mounts";
+import { filesWrittenBy } from "../shared/secrets/builds/written-files";
+import { type CommandSecret, secretsInCommand } from "../shared/secrets/commands/command-line";
+import { isSecretName } from "../shared/secrets/names";
 
 export default rule({
   severity: "high",

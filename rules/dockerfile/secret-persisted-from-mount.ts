@@ -2,8 +2,8 @@ import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { baseName } from "../../model/path";
 import type { Command } from "../../model/shell/command";
 import { rule } from "../rule";
-import { copiesKept, fileReadBy, type Mounted } from "../shared/kept-secrets";
-import { secretMounts } from "../shared/secret-mounts";
+import { copiesKept, fileReadBy, type Mounted } from "../shared/secrets/builds/kept-secrets";
+import { secretMounts } from "../shared/secrets/builds/secret-mounts";
 
 export default rule({
   severity: "high",

@@ -7,12 +7,12 @@ import { firstFound, lastBefore } from "../../model/search";
 import { moved, type Range } from "../../model/text";
 import { dockerignoreOf } from "../../model/workspace/images";
 import { rule } from "../rule";
-import { isIgnored } from "../shared/dockerignore";
-import { removedWords } from "../shared/removed-files";
-import { isSecretFile, kindOfSecretFile, secretFileVariants } from "../shared/secret-files";
-import { storedIn } from "../shared/secrets/stored-secrets";
-import { filesWrittenBy } from "../shared/secrets/written-files";
-import { pathAt } from "../shared/workdir";
+import { isIgnored } from "../shared/dockerfile/dockerignore";
+import { pathAt } from "../shared/dockerfile/workdir";
+import { removedWords } from "../shared/secrets/builds/removed-files";
+import { isSecretFile, kindOfSecretFile, secretFileVariants } from "../shared/secrets/builds/secret-files";
+import { storedIn } from "../shared/secrets/builds/stored-secrets";
+import { filesWrittenBy } from "../shared/secrets/builds/written-files";
 
 export default rule({
   severity: "high",

@@ -3,7 +3,7 @@ import { isInTarget } from "../../model/dockerfile/questions";
 import { type Fix, fix, replace } from "../../model/edit";
 import { readMode } from "../../model/provisioning/mode";
 import { type Reporter, rule } from "../rule";
-import { commandMode, copyMode, type FileMode, namePaths } from "../shared/file-modes";
+import { commandMode, copyMode, type FileMode, namePaths } from "../shared/dockerfile/file-modes";
 
 export default rule({
   severity: "medium",

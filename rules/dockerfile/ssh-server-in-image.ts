@@ -2,7 +2,7 @@ import { isInTarget } from "../../model/dockerfile/questions";
 import type { ShellWord } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
-import { exposes, removePort } from "../shared/exposed-ports";
+import { exposes, removePort } from "../shared/dockerfile/exposed-ports";
 
 export default rule({
   severity: "medium",

@@ -4,7 +4,7 @@ import { oncePer } from "../../model/once";
 import type { Command } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
-import { userAt } from "../shared/dockerfile-user";
+import { userAt } from "../shared/dockerfile-user/user";
 
 /** These change more than the user: who, the environment, or they ask for a shell. */
 const meaningful = "-u -i -H -E -s -g --user --login --set-home --preserve-env --shell --group";

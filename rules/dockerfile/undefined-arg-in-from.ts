@@ -2,8 +2,8 @@ import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile"
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { rule } from "../rule";
+import { hasDefault } from "../shared/dockerfile/variable-defaults";
 import { enumerate } from "../shared/names";
-import { hasDefault } from "../shared/variable-defaults";
 
 export default rule({
   severity: "low",

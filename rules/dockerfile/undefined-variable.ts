@@ -5,7 +5,7 @@ import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { rule } from "../rule";
-import { hasDefault } from "../shared/variable-defaults";
+import { hasDefault } from "../shared/dockerfile/variable-defaults";
 
 export default rule({
   severity: "low",

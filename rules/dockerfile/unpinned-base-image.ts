@@ -1,8 +1,8 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { rule } from "../rule";
-import { describeBase } from "../shared/base-images";
-import { nameTag } from "../shared/image-tags";
-import { digestOf, type ImageUse, imagesOf, isRun, isToldHere, isUnpinned } from "../shared/image-uses";
+import { describeBase } from "../shared/images/base-images";
+import { nameTag } from "../shared/images/tags";
+import { digestOf, type ImageUse, imagesOf, isRun, isToldHere, isUnpinned } from "../shared/images/uses";
 
 export default rule({
   severity: "medium",

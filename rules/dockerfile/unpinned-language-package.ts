@@ -4,7 +4,7 @@ import type { Command } from "../../model/shell/command";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { firstTwo } from "../shared/names";
-import { pinnedIn, unpinnedIn } from "../shared/unpinned-packages";
+import { pinnedIn, unpinnedIn } from "../shared/packages/unpinned-packages";
 
 export default rule({
   severity: "low",

@@ -1,6 +1,6 @@
 import { rule } from "../rule";
 import { firstTwo } from "../shared/names";
-import { systemPackages } from "../shared/system-packages";
+import { systemPackages } from "../shared/packages/system-packages";
 
 export default rule({
   severity: "info",

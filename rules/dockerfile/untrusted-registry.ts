@@ -1,6 +1,6 @@
 import { rule } from "../rule";
-import { imagesOf, isRun, isToldHere } from "../shared/image-uses";
-import { sourceOf } from "../shared/trusted-images";
+import { sourceOf } from "../shared/images/trusted-images";
+import { imagesOf, isRun, isToldHere } from "../shared/images/uses";
 
 export default rule({
   severity: "medium",

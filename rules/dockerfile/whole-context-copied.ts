@@ -8,7 +8,7 @@ import {
   unwantedInContext,
 } from "../../model/workspace/images";
 import { rule } from "../rule";
-import { isIgnored } from "../shared/dockerignore";
+import { isIgnored } from "../shared/dockerfile/dockerignore";
 import { enumerate } from "../shared/names";
 
 export default rule({

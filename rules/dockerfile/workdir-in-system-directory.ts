@@ -1,7 +1,7 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { joinPath, normalizePath } from "../../model/path";
 import { rule } from "../rule";
-import { workdirBefore } from "../shared/workdir";
+import { workdirBefore } from "../shared/dockerfile/workdir";
 
 export default rule({
   severity: "low",

@@ -1,7 +1,7 @@
 import { fix } from "../../model/edit";
 import { replaceValue } from "../../model/tree/edit/edit";
 import { type KubernetesVersion, rule } from "../rule";
-import { isReached } from "../shared/kubernetes-version";
+import { isReached } from "../shared/cluster/kubernetes-version";
 
 /** A version of an API that is gone: `group/version`, the kinds, since when, and what came in its place. */
 interface Removed {

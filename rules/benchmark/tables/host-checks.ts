@@ -1,5 +1,5 @@
 import { benchmarkTable } from "../../shared/benchmark-table";
-import { fileRemedy, isAboutFiles } from "../../shared/host-checks";
+import { fileRemedy, isAboutFiles } from "../../shared/host-files/host-checks";
 
 /** The rule of auditd for what a check names; for a unit, whose place differs from system to system, none. */
 function auditRemedy(title: string): string | undefined {

@@ -6,17 +6,17 @@ import { replaceWithin } from "../../../model/scalar-edit";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
-import { buildRights, isHostEntitlement, rightsOf } from "../../shared/build-rights";
-import { isRootUser } from "../../shared/dockerfile-user";
+import { isRootUser } from "../../shared/dockerfile-user/user";
+import { buildRights, isHostEntitlement, rightsOf } from "../../shared/host-access/build-rights";
 import {
   exposedByDevice,
   exposedByRule,
   type HostDevices,
   hostDevice,
   worstFirst,
-} from "../../shared/host-devices";
+} from "../../shared/host-access/devices";
+import { isPropagation, mountPropagation } from "../../shared/host-access/mount-propagation";
 import { judgedOnce } from "../../shared/judged-once";
-import { isPropagation, mountPropagation } from "../../shared/mount-propagation";
 import { describeService, inSentence } from "../../shared/names";
 
 const devicesOf = judgedOnce((service) => service.get("devices").items);

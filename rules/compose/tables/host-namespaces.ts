@@ -5,10 +5,10 @@ import { oncePer } from "../../../model/once";
 import { remove, replaceEntry, replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type RuleDefinition, table } from "../../rule";
-import { type HostNamespace, hostNamespaces } from "../../shared/host-namespaces";
+import { type HostNamespace, hostNamespaces } from "../../shared/host-access/namespaces";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
-import { reachesHost, watchesProcesses } from "../../shared/program-needs";
+import { reachesHost, watchesProcesses } from "../../shared/programs/host-and-root-needs";
 
 interface Namespace extends HostNamespace {
   readonly key: string;

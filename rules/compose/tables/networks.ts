@@ -5,7 +5,7 @@ import { remove, set } from "../../../model/tree/edit/edit";
 import { table } from "../../rule";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
-import { bindToHostItself, isOpenToOthers } from "../../shared/published-ports";
+import { bindToHostItself, isOpenToOthers } from "../../shared/network/published-ports";
 
 const portsOf = judgedOnce(({ ports }) => ports);
 

@@ -5,11 +5,11 @@ import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type Reporter, type RuleDefinition, type Severity, table, type Variant } from "../../rule";
-import { hardenings } from "../../shared/harden-service";
+import { hardenings } from "../../shared/hardening/service";
+import { nameOf, offers, stateOf } from "../../shared/hardening/unhardened-services";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
-import { isOneShot } from "../../shared/one-shot-services";
-import { nameOf, offers, stateOf } from "../../shared/unhardened-services";
+import { isOneShot } from "../../shared/programs/one-shot-services";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Single {

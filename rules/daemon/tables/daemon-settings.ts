@@ -1,6 +1,6 @@
 import type { Edit } from "../../../model/edit";
 import type { Field } from "../../../model/tree/field";
-import { isOfSwarm, mayLackDefaultBridge } from "../../shared/daemon-modes";
+import { isOfSwarm, mayLackDefaultBridge } from "../../shared/docker/daemon-modes";
 import { removeFrom } from "../../shared/list-items";
 import { be, beSet, isLoopback, notBe } from "../../shared/settings/demands";
 import { daemonTable } from "../../shared/settings/settings-table";

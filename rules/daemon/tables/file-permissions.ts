@@ -1,5 +1,5 @@
 import { daemonFiles, dockerKeys, dockerSockets } from "../../shared/host-files/docker-files";
-import { permissionTable } from "../../shared/permission-table";
+import { permissionTable } from "../../shared/host-files/permission-table";
 
 export default permissionTable("cisDocker", {
   "docker-socket-open": {

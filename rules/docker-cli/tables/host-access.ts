@@ -1,10 +1,10 @@
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import { table } from "../../rule";
-import { buildRights, isHostEntitlement, rightsOf } from "../../shared/build-rights";
-import { isDocker, leaveOut, optionsOf, readDockerRun } from "../../shared/docker-command";
-import { mountOf } from "../../shared/docker-mounts";
-import { exposedByDevice, exposedByRule, hostDevice, worstFirst } from "../../shared/host-devices";
-import { isPropagation, mountPropagation } from "../../shared/mount-propagation";
+import { isDocker, leaveOut, optionsOf, readDockerRun } from "../../shared/docker/command";
+import { mountOf } from "../../shared/docker/mounts";
+import { buildRights, isHostEntitlement, rightsOf } from "../../shared/host-access/build-rights";
+import { exposedByDevice, exposedByRule, hostDevice, worstFirst } from "../../shared/host-access/devices";
+import { isPropagation, mountPropagation } from "../../shared/host-access/mount-propagation";
 
 export default table({
   "host-device-exposed": {

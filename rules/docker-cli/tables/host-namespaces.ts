@@ -2,8 +2,8 @@ import { Blank, type Fix, fix, write } from "../../../model/edit";
 import type { ShellOption } from "../../../model/shell/options";
 import { textOf } from "../../../model/text";
 import { type RuleDefinition, type Subjects, table } from "../../rule";
-import { type DockerRun, isImplied, leaveOut, optionsOf, readDockerRun } from "../../shared/docker-command";
-import { type HostNamespace, hostNamespaces } from "../../shared/host-namespaces";
+import { type DockerRun, isImplied, leaveOut, optionsOf, readDockerRun } from "../../shared/docker/command";
+import { type HostNamespace, hostNamespaces } from "../../shared/host-access/namespaces";
 
 interface Namespace extends HostNamespace {
   /** The options that choose it. */

@@ -2,7 +2,7 @@ import type { ShellOption } from "../../../model/shell/options";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table, type Variant } from "../../rule";
-import { isImplied, isOff, isOn, isService, optionsOf, readDockerRun } from "../../shared/docker-command";
+import { isImplied, isOff, isOn, isService, optionsOf, readDockerRun } from "../../shared/docker/command";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Limit {

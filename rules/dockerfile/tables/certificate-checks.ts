@@ -7,15 +7,15 @@ import { givenVariables } from "../../../model/shell/given-variables";
 import type { Range } from "../../../model/text";
 import type { References } from "../../references";
 import { type RuleDefinition, type Subjects, table } from "../../rule";
+import { firstTwo } from "../../shared/names";
 import {
   type CertificateSetting,
   type CertificateSettings,
   certificateSettings,
   packageSettings,
   runtimeSettings,
-} from "../../shared/certificate-settings";
-import { firstTwo } from "../../shared/names";
-import { problemOf, uncheckedSwitch, uncheckedVariants } from "../../shared/unchecked-certificates";
+} from "../../shared/tls/certificate-settings";
+import { problemOf, uncheckedSwitch, uncheckedVariants } from "../../shared/tls/unchecked-certificates";
 
 /** A variable that switches the check off. */
 interface Variable {

@@ -3,7 +3,7 @@ import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { isEveryAddress } from "../../shared/every-address";
+import { isEveryAddress } from "../../shared/network/every-address";
 
 export default rule({
   severity: "medium",

@@ -2,7 +2,7 @@ import { fix } from "../../../model/edit";
 import { addTo } from "../../../model/groups";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { type AuditedResource, type AuditRule, auditRules } from "../../shared/audit-policy";
+import { type AuditedResource, type AuditRule, auditRules } from "../../shared/cluster/audit-policy";
 import { enumerate } from "../../shared/names";
 
 export default rule({

@@ -1,5 +1,5 @@
 import { rule } from "../../rule";
-import { auditRules } from "../../shared/audit-policy";
+import { auditRules } from "../../shared/cluster/audit-policy";
 
 export default rule({
   severity: "medium",

@@ -1,7 +1,7 @@
 import { addTo } from "../../../model/groups";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { encryptedResources } from "../../shared/encryption-providers";
+import { encryptedResources } from "../../shared/cluster/encryption-providers";
 
 export default rule({
   severity: "critical",

@@ -1,7 +1,7 @@
 import { fix } from "../../../model/edit";
 import { append, remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { encryptedResources, isEncryptionConfiguration } from "../../shared/encryption-providers";
+import { encryptedResources, isEncryptionConfiguration } from "../../shared/cluster/encryption-providers";
 
 export default rule({
   severity: "high",

@@ -1,7 +1,7 @@
 import { fix } from "../../../model/edit";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { type EncryptionProvider, encryptedResources } from "../../shared/encryption-providers";
+import { type EncryptionProvider, encryptedResources } from "../../shared/cluster/encryption-providers";
 
 export default rule({
   severity: "low",

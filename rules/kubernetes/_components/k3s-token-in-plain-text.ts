@@ -1,8 +1,8 @@
 import { textsSetBy } from "../../../model/shell/given-variables";
 import type { Range } from "../../../model/text";
 import { type Reporter, rule } from "../../rule";
-import { secretIn } from "../../shared/secrets/secret-values";
-import { secretVariant } from "../../shared/secrets/secret-variant";
+import { secretIn } from "../../shared/secrets/values";
+import { secretVariant } from "../../shared/secrets/variant";
 
 export default rule({
   severity: "high",

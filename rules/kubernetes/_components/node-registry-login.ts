@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
 import { knownPart } from "../../shared/names";
-import { secretIn } from "../../shared/secrets/secret-values";
-import { secretVariant } from "../../shared/secrets/secret-variant";
+import { secretIn } from "../../shared/secrets/values";
+import { secretVariant } from "../../shared/secrets/variant";
 
 export default rule({
   severity: "high",

@@ -1,6 +1,6 @@
 import { rule } from "../../rule";
+import { sourcesOf } from "../../shared/host-access/volume-sources";
 import { describePod } from "../../shared/names";
-import { sourcesOf } from "../../shared/volume-sources";
 
 export default rule({
   severity: "high",

@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
-import { hostPaths } from "../../shared/host-path-volumes";
+import { hostPaths } from "../../shared/host-access/host-path-volumes";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../../shared/host-access/runtime-sockets";
 import { describePod, enumerate } from "../../shared/names";
-import { isRuntimeSocket, isRuntimeSocketPath } from "../../shared/runtime-sockets";
 
 export default rule({
   severity: "critical",

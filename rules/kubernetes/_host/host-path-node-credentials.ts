@@ -1,7 +1,7 @@
 import { normalizePath } from "../../../model/path";
 import { rule } from "../../rule";
-import { hostPaths } from "../../shared/host-path-volumes";
-import { isNodeCredentialPath } from "../../shared/host-paths";
+import { hostPaths } from "../../shared/host-access/host-path-volumes";
+import { isNodeCredentialPath } from "../../shared/host-access/paths";
 import { describePod, enumerate } from "../../shared/names";
 
 export default rule({

@@ -2,11 +2,11 @@ import { type Fix, fix } from "../../../model/edit";
 import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { hasEveryPower } from "../../shared/every-power";
-import { type HostPath, hostPaths } from "../../shared/host-path-volumes";
-import { exposing, isNodeCredentialPath } from "../../shared/host-paths";
+import { type HostPath, hostPaths } from "../../shared/host-access/host-path-volumes";
+import { exposing, isNodeCredentialPath } from "../../shared/host-access/paths";
 import { describeObject, describePod, enumerate } from "../../shared/names";
-import { writesBelow } from "../../shared/program-needs";
+import { hasEveryPower } from "../../shared/privileges/every-power";
+import { writesBelow } from "../../shared/programs/written-folders";
 
 export default rule({
   severity: "high",

@@ -3,12 +3,12 @@ import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { replaceEntry } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { hostPaths } from "../../shared/host-path-volumes";
-import { exposing, exposureOf, isHarmlessPath, isNodeCredentialPath } from "../../shared/host-paths";
+import { isOfTheNode } from "../../shared/cluster/static-pods";
+import { hostPaths } from "../../shared/host-access/host-path-volumes";
+import { exposing, exposureOf, isHarmlessPath, isNodeCredentialPath } from "../../shared/host-access/paths";
+import { isRuntimeSocketPath } from "../../shared/host-access/runtime-sockets";
+import { sourcesOf } from "../../shared/host-access/volume-sources";
 import { describeObject, describePod, enumerate } from "../../shared/names";
-import { isRuntimeSocketPath } from "../../shared/runtime-sockets";
-import { isOfTheNode } from "../../shared/static-pods";
-import { sourcesOf } from "../../shared/volume-sources";
 
 export default rule({
   severity: "low",

@@ -3,12 +3,12 @@ import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { endsFirst } from "../../shared/ending";
-import { hostPaths } from "../../shared/host-path-volumes";
-import { exposureOf, isHarmlessPath } from "../../shared/host-paths";
+import { isOfTheNode } from "../../shared/cluster/static-pods";
+import { hostPaths } from "../../shared/host-access/host-path-volumes";
+import { exposureOf, isHarmlessPath } from "../../shared/host-access/paths";
+import { isRuntimeSocketPath } from "../../shared/host-access/runtime-sockets";
 import { describePod } from "../../shared/names";
-import { isRuntimeSocketPath } from "../../shared/runtime-sockets";
-import { isOfTheNode } from "../../shared/static-pods";
+import { endsFirst } from "../../shared/programs/ending";
 
 export default rule({
   severity: "medium",

@@ -5,10 +5,10 @@ import { isLoopback } from "../../../model/loopback";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
+import { runsOnControlPlane } from "../../shared/cluster/node-choice";
+import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { eachOnce } from "../../shared/each-once";
 import { describeContainer, enumerate } from "../../shared/names";
-import { runsOnControlPlane } from "../../shared/node-choice";
-import { isOfTheNode } from "../../shared/static-pods";
 
 export default rule({
   severity: "medium",

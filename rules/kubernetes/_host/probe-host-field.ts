@@ -4,8 +4,8 @@ import { isOwnHost } from "../../../model/loopback";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
+import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { describeContainer } from "../../shared/names";
-import { isOfTheNode } from "../../shared/static-pods";
 
 export default rule({
   severity: "medium",

@@ -1,6 +1,6 @@
 import { rule } from "../../rule";
+import { sourcesOf } from "../../shared/host-access/volume-sources";
 import { describePod, enumerate } from "../../shared/names";
-import { sourcesOf } from "../../shared/volume-sources";
 
 /** These have rules of their own. */
 const elsewhere = new Set<string | number>(["hostPath", "gitRepo"]);

@@ -1,7 +1,7 @@
 import { imageParts } from "../../../model/image";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { rule } from "../../rule";
-import { tellEndOfLife } from "../../shared/end-of-life-image";
+import { tellEndOfLife } from "../../shared/images/end-of-life-image";
 
 export default rule({
   severity: "medium",

@@ -4,10 +4,10 @@ import { rangeInScalar } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { type Context, rule } from "../../rule";
-import { describeBase, isBareSystem } from "../../shared/base-images";
-import { containerEnds } from "../../shared/ending";
-import { isIdle } from "../../shared/idle";
-import { nameVersion } from "../../shared/image-version";
+import { describeBase, isBareSystem } from "../../shared/images/base-images";
+import { nameVersion } from "../../shared/images/version";
+import { containerEnds } from "../../shared/programs/ending";
+import { isIdle } from "../../shared/programs/idle";
 
 export default rule({
   severity: "medium",

@@ -1,10 +1,10 @@
 import { rule } from "../../rule";
-import { containerEnds } from "../../shared/ending";
 import { isForDevelopment } from "../../shared/for-development";
-import { installsByVariables, installsIn, tellInstalls } from "../../shared/installs-at-start";
 import { describeContainer } from "../../shared/names";
-import { reachesHost } from "../../shared/program-needs";
-import { ownRunsOfContainer } from "../../shared/workload-commands";
+import { installsByVariables, installsIn, tellInstalls } from "../../shared/packages/installs-at-start";
+import { containerEnds } from "../../shared/programs/ending";
+import { reachesHost } from "../../shared/programs/host-and-root-needs";
+import { ownRunsOfContainer } from "../../shared/programs/workload-commands";
 
 export default rule({
   severity: "low",

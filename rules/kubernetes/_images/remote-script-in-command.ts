@@ -1,6 +1,6 @@
 import { rule } from "../../rule";
 import { describeContainer } from "../../shared/names";
-import { ownRunsOfContainer, remoteScriptsIn } from "../../shared/workload-commands";
+import { ownRunsOfContainer, remoteScriptsIn } from "../../shared/programs/workload-commands";
 
 export default rule({
   severity: "high",

@@ -2,9 +2,9 @@ import { Blank, fix } from "../../../model/edit";
 import type { Container, Manifest } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { mayHaveHostParts } from "../../shared/host-parts";
+import { mayHaveHostParts } from "../../shared/host-access/host-parts";
 import { describeObject } from "../../shared/names";
-import { opensNode } from "../../shared/node-ports";
+import { opensNode } from "../../shared/network/node-ports";
 
 const label = "pod-security.kubernetes.io/enforce";
 

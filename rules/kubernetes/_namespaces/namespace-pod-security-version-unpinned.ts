@@ -1,7 +1,7 @@
 import { Blank, fix } from "../../../model/edit";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { isReached, newestKubernetes } from "../../shared/kubernetes-version";
+import { isReached, newestKubernetes } from "../../shared/cluster/kubernetes-version";
 import { describeObject } from "../../shared/names";
 
 const enforce = "pod-security.kubernetes.io/enforce";

@@ -1,6 +1,6 @@
 import { enforcementIn } from "../../../model/workspace/namespaces";
 import { rule } from "../../rule";
-import { parseVersion } from "../../shared/kubernetes-version";
+import { parseVersion } from "../../shared/cluster/kubernetes-version";
 import { describePod } from "../../shared/names";
 import { seenFrom } from "../../shared/places";
 

@@ -1,9 +1,9 @@
 import { rule } from "../../rule";
-import { closedDoors, openDoors } from "../../shared/authentication-switches";
-import { endsFirst } from "../../shared/ending";
+import { closedDoors, openDoors } from "../../shared/authentication/switches";
 import { describeContainer } from "../../shared/names";
-import { opensNode } from "../../shared/node-ports";
-import { startOfContainer } from "../../shared/program-start";
+import { opensNode } from "../../shared/network/node-ports";
+import { endsFirst } from "../../shared/programs/ending";
+import { startOfContainer } from "../../shared/programs/start";
 
 export default rule({
   severity: "high",

@@ -1,10 +1,10 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
-import { endsFirst } from "../../shared/ending";
+import { askingWord, isOpen, storeOf } from "../../shared/authentication/open-stores";
 import { describeContainer, inSentence } from "../../shared/names";
-import { opensNode } from "../../shared/node-ports";
-import { askingWord, isOpen, storeOf } from "../../shared/open-stores";
-import { startOfContainer } from "../../shared/program-start";
+import { opensNode } from "../../shared/network/node-ports";
+import { endsFirst } from "../../shared/programs/ending";
+import { startOfContainer } from "../../shared/programs/start";
 
 export default rule({
   severity: "high",

@@ -1,10 +1,10 @@
 import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
-import { debugModes } from "../../shared/debug-modes";
+import { debugModes } from "../../shared/authentication/debug-modes";
+import { debuggerOf, debuggersBy } from "../../shared/authentication/open-debuggers";
 import { isForDevelopment } from "../../shared/for-development";
 import { describeContainer } from "../../shared/names";
-import { debuggerOf, debuggersBy } from "../../shared/open-debuggers";
-import { ownRunsOfContainer } from "../../shared/workload-commands";
+import { ownRunsOfContainer } from "../../shared/programs/workload-commands";
 
 export default rule({
   severity: "low",

@@ -1,8 +1,8 @@
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { describeContainer } from "../../shared/names";
-import { deedOf, isOwnMachine, plainTraffic } from "../../shared/plain-traffic";
-import { ownRunsOfContainer } from "../../shared/workload-commands";
+import { ownRunsOfContainer } from "../../shared/programs/workload-commands";
+import { deedOf, isOwnMachine, plainTraffic } from "../../shared/tls/plain-traffic";
 
 export default rule({
   severity: "medium",

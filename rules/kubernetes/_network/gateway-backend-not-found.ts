@@ -1,8 +1,8 @@
 import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { isGranted } from "../../../model/workspace/services";
 import { type Context, rule } from "../../rule";
-import { answerTo, type Backend, backendsOfRoute } from "../../shared/backends";
 import { describeObject } from "../../shared/names";
+import { answerTo, type Backend, backendsOfRoute } from "../../shared/network/backends";
 
 export default rule({
   severity: "low",

@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
-import { answerTo, backendsOfIngress } from "../../shared/backends";
-import { isIngress } from "../../shared/ingress";
 import { describeObject } from "../../shared/names";
+import { answerTo, backendsOfIngress } from "../../shared/network/backends";
+import { isIngress } from "../../shared/network/ingress";
 
 /** The AWS controller reads such a backend from an annotation: no Service has its name. */
 const inAnnotation = "use-annotation";

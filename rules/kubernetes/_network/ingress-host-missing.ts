@@ -1,6 +1,6 @@
 import { rule } from "../../rule";
-import { isIngress } from "../../shared/ingress";
 import { describeObject } from "../../shared/names";
+import { isIngress } from "../../shared/network/ingress";
 
 export default rule({
   severity: "low",

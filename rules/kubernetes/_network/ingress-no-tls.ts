@@ -4,8 +4,8 @@ import type { Manifest } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { isIngress } from "../../shared/ingress";
 import { describeObject, enumerate } from "../../shared/names";
+import { isIngress } from "../../shared/network/ingress";
 
 /** By what something before the Ingress is told to end TLS, or the program behind it. */
 const elsewhere =

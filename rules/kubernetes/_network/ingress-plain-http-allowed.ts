@@ -1,8 +1,8 @@
 import { fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { isIngress } from "../../shared/ingress";
 import { describeObject } from "../../shared/names";
+import { isIngress } from "../../shared/network/ingress";
 
 /** By what controllers are told to send who comes without TLS to the address with it. */
 const redirects: readonly (string | number | undefined)[] = [

@@ -1,7 +1,7 @@
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { isEveryAddress } from "../../shared/every-address";
 import { describeObject } from "../../shared/names";
+import { isEveryAddress } from "../../shared/network/every-address";
 
 export default rule({
   severity: "medium",

@@ -5,8 +5,8 @@ import { append } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { mayAnotherLetAsk } from "../../../model/workspace/policies";
 import { rule } from "../../rule";
-import { isEveryAddress } from "../../shared/every-address";
 import { describeObject } from "../../shared/names";
+import { isEveryAddress } from "../../shared/network/every-address";
 
 const toClusterDns = {
   to: [

@@ -1,7 +1,7 @@
 import { selectorIn } from "../../../model/kubernetes/network-policies";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
-import { describeLabels, selectsPods } from "../../shared/selected-pods";
+import { describeLabels, selectsPods } from "../../shared/network/selected-pods";
 
 export default rule({
   severity: "info",

@@ -1,6 +1,6 @@
 import { selectorIn } from "../../../model/kubernetes/network-policies";
 import { rule } from "../../rule";
-import { selectsNobody, selectsPods } from "../../shared/selected-pods";
+import { selectsNobody, selectsPods } from "../../shared/network/selected-pods";
 
 export default rule({
   severity: "low",

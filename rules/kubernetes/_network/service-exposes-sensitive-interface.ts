@@ -7,9 +7,9 @@ import type { Field } from "../../../model/tree/field";
 import type { Labels } from "../../../model/workspace/facts";
 import { selects } from "../../../model/workspace/pods";
 import { rule } from "../../rule";
-import { loadBalancerOf } from "../../shared/load-balancers";
 import { describeContainer, describeObject, inSentence } from "../../shared/names";
-import { imageKindOf, reachOf } from "../../shared/published-products";
+import { loadBalancerOf } from "../../shared/network/load-balancers";
+import { imageKindOf, reachOf } from "../../shared/network/published-products";
 
 export default rule({
   severity: "high",

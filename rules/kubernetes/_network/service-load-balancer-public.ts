@@ -1,8 +1,8 @@
 import { Blank, fix } from "../../../model/edit";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { loadBalancerOf } from "../../shared/load-balancers";
 import { describeObject } from "../../shared/names";
+import { loadBalancerOf } from "../../shared/network/load-balancers";
 
 export default rule({
   severity: "medium",

@@ -1,6 +1,6 @@
 import { selectorOf } from "../../../model/kubernetes/facts";
 import { rule } from "../../rule";
-import { selectsNobody, selectsPods } from "../../shared/selected-pods";
+import { selectsNobody, selectsPods } from "../../shared/network/selected-pods";
 
 export default rule({
   severity: "low",

@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
 import { describeContainer } from "../../shared/names";
-import { tellUnchecked, uncheckedVariants } from "../../shared/unchecked-certificates";
-import { ownRunsOfContainer } from "../../shared/workload-commands";
+import { ownRunsOfContainer } from "../../shared/programs/workload-commands";
+import { tellUnchecked, uncheckedVariants } from "../../shared/tls/unchecked-certificates";
 
 export default rule({
   severity: "high",

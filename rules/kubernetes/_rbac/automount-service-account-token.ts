@@ -1,6 +1,6 @@
 import { rule } from "../../rule";
-import { keepToken, mountsDefaultToken } from "../../shared/default-token";
 import { describePod } from "../../shared/names";
+import { keepToken, mountsDefaultToken } from "../../shared/rbac/default-token";
 
 export default rule({
   severity: "low",

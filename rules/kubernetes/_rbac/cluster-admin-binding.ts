@@ -1,6 +1,6 @@
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
-import { bindingOf, describeSubjects } from "../../shared/rbac-bindings";
+import { bindingOf, describeSubjects } from "../../shared/rbac/bindings";
 
 export default rule({
   severity: "high",

@@ -1,8 +1,8 @@
 import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
-import { leadingOf, reachOf } from "../../shared/rbac-reach";
-import { isBuiltIn, readingVerbs, rightsOf, secretsIn } from "../../shared/rbac-wildcards";
+import { leadingOf, reachOf } from "../../shared/rbac/reach";
+import { isBuiltIn, readingVerbs, rightsOf, secretsIn } from "../../shared/rbac/wildcards";
 
 const prefix = "rbac.authorization.k8s.io/aggregate-to-";
 

@@ -2,8 +2,8 @@ import { textOr } from "../../../model/kubernetes/fields";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
 import { seenFrom } from "../../shared/places";
-import { allowsEverything } from "../../shared/rbac";
-import { bindingOf, describeSubjects } from "../../shared/rbac-bindings";
+import { bindingOf, describeSubjects } from "../../shared/rbac/bindings";
+import { allowsEverything } from "../../shared/rbac/dangerous-role";
 
 export default rule({
   severity: "high",

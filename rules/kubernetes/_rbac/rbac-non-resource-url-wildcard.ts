@@ -1,7 +1,7 @@
 import { texts } from "../../../model/kubernetes/fields";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
-import { isBuiltIn } from "../../shared/rbac-wildcards";
+import { isBuiltIn } from "../../shared/rbac/wildcards";
 
 export default rule({
   severity: "medium",

@@ -2,7 +2,7 @@ import { textOr } from "../../../model/kubernetes/fields";
 import { hasRole } from "../../../model/workspace/roles";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
-import { bindingOf, describeSubjects } from "../../shared/rbac-bindings";
+import { bindingOf, describeSubjects } from "../../shared/rbac/bindings";
 
 /** Roles that clusters come with: those of Kubernetes, and of OpenShift; others of platforms have a colon. */
 const given =

@@ -5,7 +5,7 @@ import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
-import { groupsOfResource, knownGroups } from "../../shared/rbac-groups";
+import { groupsOfResource, knownGroups } from "../../shared/rbac/groups";
 
 /** A Role reaches one namespace, and these have none. A namespace itself counts as its own. */
 const clusterWide = new Set([

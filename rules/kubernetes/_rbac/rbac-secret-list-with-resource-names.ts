@@ -1,7 +1,7 @@
 import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
-import { describeResources, inOrder, isBuiltIn } from "../../shared/rbac-wildcards";
+import { describeResources, inOrder, isBuiltIn } from "../../shared/rbac/wildcards";
 
 /** Requests for a resource with these verbs name no object. */
 const nameless: readonly string[] = ["create", "deletecollection"];

@@ -6,7 +6,7 @@ import type { Field } from "../../../model/tree/field";
 import { isCustomized } from "../../../model/workspace/kustomizations";
 import { type Context, type Report, rule } from "../../rule";
 import { describeObject } from "../../shared/names";
-import { describeSubjects } from "../../shared/rbac-bindings";
+import { describeSubjects } from "../../shared/rbac/bindings";
 
 const group = "rbac.authorization.k8s.io";
 const kinds: readonly string[] = ["ServiceAccount", "User", "Group"];

@@ -6,8 +6,8 @@ import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
-import { groupsOfResource } from "../../shared/rbac-groups";
-import { describeResources, isBuiltIn, isPartOfEverything, readingVerbs } from "../../shared/rbac-wildcards";
+import { groupsOfResource } from "../../shared/rbac/groups";
+import { describeResources, isBuiltIn, isPartOfEverything, readingVerbs } from "../../shared/rbac/wildcards";
 
 export default rule({
   severity: "medium",

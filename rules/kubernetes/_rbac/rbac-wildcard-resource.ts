@@ -7,8 +7,8 @@ import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
-import { isBoundClusterWide } from "../../shared/rbac";
-import { reachOf } from "../../shared/rbac-reach";
+import { isBoundClusterWide } from "../../shared/rbac/dangerous-role";
+import { reachOf } from "../../shared/rbac/reach";
 import {
   describeResources,
   hasGroup,
@@ -17,7 +17,7 @@ import {
   isPartOfEverything,
   readingVerbs,
   rightsOf,
-} from "../../shared/rbac-wildcards";
+} from "../../shared/rbac/wildcards";
 
 export default rule({
   severity: "high",

@@ -4,7 +4,7 @@ import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Reporter, rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
-import { bindingOf, describeSubjects } from "../../shared/rbac-bindings";
+import { bindingOf, describeSubjects } from "../../shared/rbac/bindings";
 
 /** Those of OpenShift by what they let in. */
 const privileged = ["privileged", "hostaccess", "node-exporter"];

@@ -2,7 +2,7 @@ import { textOr } from "../../../model/kubernetes/fields";
 import { rule } from "../../rule";
 import { describePod } from "../../shared/names";
 import { seenFrom } from "../../shared/places";
-import { dangerousRoleOf } from "../../shared/rbac";
+import { dangerousRoleOf } from "../../shared/rbac/dangerous-role";
 
 export default rule({
   severity: "high",

@@ -4,9 +4,9 @@ import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { append, remove, set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
-import { type ReleaseSecret, releaseSecrets } from "../../shared/release-secrets";
 import { describeKnown } from "../../shared/secrets/judgement";
-import { secretVariant } from "../../shared/secrets/secret-variant";
+import { secretVariant } from "../../shared/secrets/variant";
+import { type ReleaseSecret, releaseSecrets } from "../../shared/secrets/workloads/release-secrets";
 
 export default rule({
   severity: "high",

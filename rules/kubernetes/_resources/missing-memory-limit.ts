@@ -5,12 +5,12 @@ import { parseQuantity } from "../../../model/kubernetes/quantity";
 import type { Range } from "../../../model/text";
 import type { Field } from "../../../model/tree/field";
 import { type KubernetesVersion, rule } from "../../rule";
-import { endsByItself } from "../../shared/ending";
+import { heeds } from "../../shared/cluster/kubernetes-version";
 import { fillIn } from "../../shared/fill-in";
-import { isIdle } from "../../shared/idle";
-import { heeds } from "../../shared/kubernetes-version";
 import { describeContainer, enumerate } from "../../shared/names";
-import { takesMuchMemory, takesMuchProcessor } from "../../shared/program-needs";
+import { endsByItself } from "../../shared/programs/ending";
+import { isIdle } from "../../shared/programs/idle";
+import { takesMuchMemory, takesMuchProcessor } from "../../shared/programs/resource-needs";
 
 const usual = "512Mi";
 

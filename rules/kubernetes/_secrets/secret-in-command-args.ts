@@ -1,16 +1,16 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
+import { addItem } from "../../shared/list-items";
+import { describeContainer } from "../../shared/names";
+import { secretVariant } from "../../shared/secrets/variant";
 import {
   type CommandLineSecret,
   commandLineSecrets,
   replaceSecret,
   variableFor,
-} from "../../shared/command-secrets";
-import { addItem } from "../../shared/list-items";
-import { describeContainer } from "../../shared/names";
-import { endsOf, isWord } from "../../shared/secret-ends";
-import { secretVariant } from "../../shared/secrets/secret-variant";
+} from "../../shared/secrets/workloads/command-secrets";
+import { endsOf, isWord } from "../../shared/secrets/workloads/ends";
 
 export default rule({
   severity: "high",

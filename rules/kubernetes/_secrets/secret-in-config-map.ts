@@ -7,11 +7,11 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { describeObject } from "../../shared/names";
-import { haveOtherEnd } from "../../shared/secret-ends";
 import { type HeldSecret, isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
 import { describeKnown, isRandom } from "../../shared/secrets/judgement";
-import { longestSecret, type ValueSecret } from "../../shared/secrets/secret-values";
-import { secretVariant } from "../../shared/secrets/secret-variant";
+import { longestSecret, type ValueSecret } from "../../shared/secrets/values";
+import { secretVariant } from "../../shared/secrets/variant";
+import { haveOtherEnd } from "../../shared/secrets/workloads/ends";
 
 export default rule({
   severity: "high",

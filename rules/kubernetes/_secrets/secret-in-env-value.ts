@@ -4,11 +4,15 @@ import type { Range } from "../../../model/text";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { eachOnce } from "../../shared/each-once";
-import { eachVariable, environmentSecrets, namesSecretFile } from "../../shared/environment-secrets";
 import { describeContainer, inSentence } from "../../shared/names";
-import { type ContainerSecret, secretReferenceFixes } from "../../shared/secret-reference-fixes";
 import { describeKnown } from "../../shared/secrets/judgement";
-import { secretVariant } from "../../shared/secrets/secret-variant";
+import { secretVariant } from "../../shared/secrets/variant";
+import {
+  eachVariable,
+  environmentSecrets,
+  namesSecretFile,
+} from "../../shared/secrets/workloads/environment-secrets";
+import { type ContainerSecret, secretReferenceFixes } from "../../shared/secrets/workloads/reference-fixes";
 
 export default rule({
   severity: "high",

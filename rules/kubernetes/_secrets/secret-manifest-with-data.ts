@@ -7,14 +7,14 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type Place, rule } from "../../rule";
 import { describeObject, enumerate } from "../../shared/names";
-import { haveOtherEnd } from "../../shared/secret-ends";
 import { isDocumentedExample } from "../../shared/secrets/documented-examples";
 import { isBinary, isPublic, looksGenerated } from "../../shared/secrets/generated-values";
 import { isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
 import { isPasswordHash, withoutLineEnd } from "../../shared/secrets/judgement";
 import { isTemplated } from "../../shared/secrets/references";
-import type { ValueSecret } from "../../shared/secrets/secret-values";
-import { secretVariant } from "../../shared/secrets/secret-variant";
+import type { ValueSecret } from "../../shared/secrets/values";
+import { secretVariant } from "../../shared/secrets/variant";
+import { haveOtherEnd } from "../../shared/secrets/workloads/ends";
 
 export default rule({
   severity: "high",

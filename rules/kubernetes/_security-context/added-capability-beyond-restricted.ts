@@ -1,8 +1,8 @@
 import { rule } from "../../rule";
-import { removeAdded } from "../../shared/added-capabilities";
-import { isAllowedSpelling } from "../../shared/capabilities";
+import { isFreedAsWindows } from "../../shared/hardening/pod-security";
 import { describeContainer, enumerate } from "../../shared/names";
-import { isFreedAsWindows } from "../../shared/pod-security";
+import { removeAdded } from "../../shared/privileges/added-capabilities";
+import { isAllowedSpelling } from "../../shared/privileges/capabilities";
 
 export default rule({
   severity: "low",

@@ -1,11 +1,11 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
-import { capabilitiesIn } from "../../shared/capabilities";
-import { noPrivilegeEscalation } from "../../shared/harden-container";
-import { harden } from "../../shared/harden-fixes";
+import { noPrivilegeEscalation } from "../../shared/hardening/container";
+import { harden } from "../../shared/hardening/fixes";
+import { passRestricted } from "../../shared/hardening/pass-restricted";
+import { isFreedAsWindows } from "../../shared/hardening/pod-security";
 import { describeContainer } from "../../shared/names";
-import { passRestricted } from "../../shared/pass-restricted";
-import { isFreedAsWindows } from "../../shared/pod-security";
+import { capabilitiesIn } from "../../shared/privileges/capabilities";
 
 export default rule({
   severity: "medium",

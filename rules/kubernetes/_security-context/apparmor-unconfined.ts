@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
-import { heeds } from "../../shared/kubernetes-version";
+import { heeds } from "../../shared/cluster/kubernetes-version";
 import { describePod } from "../../shared/names";
-import { appArmorAnnotations, checkProfiles, reportAnnotation } from "../../shared/unconfined";
+import { appArmorAnnotations, checkProfiles, reportAnnotation } from "../../shared/privileges/unconfined";
 
 const name = "AppArmor";
 

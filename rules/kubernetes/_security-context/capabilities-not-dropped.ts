@@ -2,11 +2,11 @@ import { fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import { type KubernetesVersion, rule } from "../../rule";
-import { capabilitiesIn } from "../../shared/capabilities";
-import { dropAllCapabilities } from "../../shared/harden-container";
-import { harden } from "../../shared/harden-fixes";
+import { dropAllCapabilities } from "../../shared/hardening/container";
+import { harden } from "../../shared/hardening/fixes";
+import { isFreedAsWindows } from "../../shared/hardening/pod-security";
 import { describeContainer } from "../../shared/names";
-import { isFreedAsWindows } from "../../shared/pod-security";
+import { capabilitiesIn } from "../../shared/privileges/capabilities";
 
 export default rule({
   severity: "medium",

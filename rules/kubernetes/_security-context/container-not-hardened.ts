@@ -2,9 +2,6 @@ import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
-import { keepToken, mountsDefaultToken } from "../../shared/default-token";
-import { containerEnds, leavesSecurityToInstallation } from "../../shared/ending";
-import { hasEveryPower } from "../../shared/every-power";
 import {
   dropAllCapabilities,
   type Hardening,
@@ -12,12 +9,15 @@ import {
   noPrivilegeEscalation,
   readOnlyRootFilesystem,
   seccompProfile,
-} from "../../shared/harden-container";
-import { asksForUser, harden, hardenRootFilesystem } from "../../shared/harden-fixes";
-import { unprivilegedUser } from "../../shared/harden-volumes";
-import { holdsPlace, isIdle } from "../../shared/idle";
+} from "../../shared/hardening/container";
+import { asksForUser, harden, hardenRootFilesystem } from "../../shared/hardening/fixes";
+import { hasOwnUsers } from "../../shared/hardening/run-as-user";
+import { unprivilegedUser } from "../../shared/hardening/volumes";
 import { describeContainer, describePod, enumerate, firstTwo, isStep, partyOf } from "../../shared/names";
-import { hasOwnUsers } from "../../shared/run-as-user";
+import { hasEveryPower } from "../../shared/privileges/every-power";
+import { containerEnds, leavesSecurityToInstallation } from "../../shared/programs/ending";
+import { holdsPlace, isIdle } from "../../shared/programs/idle";
+import { keepToken, mountsDefaultToken } from "../../shared/rbac/default-token";
 
 const grave = [nonRoot, noPrivilegeEscalation];
 const decisive = [...grave, dropAllCapabilities];

@@ -1,5 +1,8 @@
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { type KubernetesVersion, rule } from "../../rule";
+import { windowsVariant } from "../../shared/hardening/pod-security";
+import { hasOwnUsers } from "../../shared/hardening/run-as-user";
+import { describeContainer, enumerate } from "../../shared/names";
 import {
   type AddedCapability,
   addedByContainer,
@@ -8,17 +11,14 @@ import {
   inVain,
   removeAdded,
   sharedBy,
-} from "../../shared/added-capabilities";
+} from "../../shared/privileges/added-capabilities";
 import {
   capabilityPower,
   capabilityRank,
   isAllowedSpelling,
   isDangerousCapability,
   isUselessInUserNamespace,
-} from "../../shared/capabilities";
-import { describeContainer, enumerate } from "../../shared/names";
-import { windowsVariant } from "../../shared/pod-security";
-import { hasOwnUsers } from "../../shared/run-as-user";
+} from "../../shared/privileges/capabilities";
 
 /** These have rules of their own. */
 const elsewhere = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "NET_RAW"]);

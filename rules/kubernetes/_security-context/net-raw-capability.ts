@@ -1,12 +1,12 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { addsInVain, ends, inVain, removeAdded } from "../../shared/added-capabilities";
-import { capabilitiesIn, isToldBesideNetRaw } from "../../shared/capabilities";
-import { dropAllCapabilities } from "../../shared/harden-container";
-import { harden } from "../../shared/harden-fixes";
+import { dropAllCapabilities } from "../../shared/hardening/container";
+import { harden } from "../../shared/hardening/fixes";
+import { hasOwnUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer } from "../../shared/names";
-import { hasOwnUsers } from "../../shared/run-as-user";
+import { addsInVain, ends, inVain, removeAdded } from "../../shared/privileges/added-capabilities";
+import { capabilitiesIn, isToldBesideNetRaw } from "../../shared/privileges/capabilities";
 
 export default rule({
   severity: "medium",

@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
+import { hasOwnUsers, unheededUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer } from "../../shared/names";
-import { removePrivileged } from "../../shared/remove-power";
-import { hasOwnUsers, unheededUsers } from "../../shared/run-as-user";
+import { removePrivileged } from "../../shared/privileges/remove-power";
 
 export default rule({
   severity: "critical",

@@ -1,6 +1,6 @@
 import { rule } from "../../rule";
-import { readOnlyRootFilesystem } from "../../shared/harden-container";
-import { hardenRootFilesystem } from "../../shared/harden-fixes";
+import { readOnlyRootFilesystem } from "../../shared/hardening/container";
+import { hardenRootFilesystem } from "../../shared/hardening/fixes";
 import { describeContainer } from "../../shared/names";
 
 export default rule({

@@ -1,10 +1,7 @@
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { type KubernetesVersion, rule } from "../../rule";
-import { containerEnds } from "../../shared/ending";
-import { mayHaveHostParts } from "../../shared/host-parts";
-import { describeContainer, describePod, partyOf } from "../../shared/names";
-import { isFreedByOwnUsers } from "../../shared/pod-security";
-import { rootBeside, runUnprivileged } from "../../shared/root-user-fix";
+import { isFreedByOwnUsers } from "../../shared/hardening/pod-security";
+import { rootBeside, runUnprivileged } from "../../shared/hardening/root-user-fix";
 import {
   hasOwnUsers,
   isUnprivileged,
@@ -12,7 +9,10 @@ import {
   type WrittenUser,
   withoutOwnUser,
   writtenUsers,
-} from "../../shared/run-as-user";
+} from "../../shared/hardening/run-as-user";
+import { mayHaveHostParts } from "../../shared/host-access/host-parts";
+import { describeContainer, describePod, partyOf } from "../../shared/names";
+import { containerEnds } from "../../shared/programs/ending";
 
 export default rule({
   severity: "high",

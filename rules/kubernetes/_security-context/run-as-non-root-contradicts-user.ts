@@ -4,12 +4,12 @@ import { remove, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { buildOf } from "../../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../../rule";
-import { describeBase } from "../../shared/base-images";
-import { builtUser } from "../../shared/dockerfile-user";
-import { unprivilegedUser } from "../../shared/harden-volumes";
+import { builtUser } from "../../shared/dockerfile-user/user";
+import { runUnprivileged } from "../../shared/hardening/root-user-fix";
+import { isUnprivileged } from "../../shared/hardening/run-as-user";
+import { unprivilegedUser } from "../../shared/hardening/volumes";
+import { describeBase } from "../../shared/images/base-images";
 import { describeContainer } from "../../shared/names";
-import { runUnprivileged } from "../../shared/root-user-fix";
-import { isUnprivileged } from "../../shared/run-as-user";
 
 export default rule({
   severity: "medium",

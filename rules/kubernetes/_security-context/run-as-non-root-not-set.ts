@@ -6,12 +6,12 @@ import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
 import { addBehind, fillIn } from "../../shared/fill-in";
-import { nonRoot } from "../../shared/harden-container";
-import { aboutLowPorts, asksForUser, harden, mayNeedRoot } from "../../shared/harden-fixes";
-import { aboutVolumes, groupOfVolumes, unprivilegedUser } from "../../shared/harden-volumes";
+import { nonRoot } from "../../shared/hardening/container";
+import { aboutLowPorts, asksForUser, harden, mayNeedRoot } from "../../shared/hardening/fixes";
+import { isFreedByOwnUsers } from "../../shared/hardening/pod-security";
+import { hasOwnUsers, isUnprivileged } from "../../shared/hardening/run-as-user";
+import { aboutVolumes, groupOfVolumes, unprivilegedUser } from "../../shared/hardening/volumes";
 import { describeContainer, describePod } from "../../shared/names";
-import { isFreedByOwnUsers } from "../../shared/pod-security";
-import { hasOwnUsers, isUnprivileged } from "../../shared/run-as-user";
 
 export default rule({
   severity: "medium",

@@ -3,9 +3,9 @@ import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { seccompProfile } from "../../shared/harden-container";
+import { seccompProfile } from "../../shared/hardening/container";
+import { isFreedAsWindows } from "../../shared/hardening/pod-security";
 import { describePod, enumerate, partyOf } from "../../shared/names";
-import { isFreedAsWindows } from "../../shared/pod-security";
 
 export default rule({
   severity: "medium",

@@ -1,9 +1,9 @@
 import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { type KubernetesVersion, type Reporter, rule } from "../../rule";
-import { isReached } from "../../shared/kubernetes-version";
+import { isReached } from "../../shared/cluster/kubernetes-version";
+import { windowsVariant } from "../../shared/hardening/pod-security";
 import { describePod } from "../../shared/names";
-import { windowsVariant } from "../../shared/pod-security";
-import { annotationsBelow, checkProfiles, reportAnnotation } from "../../shared/unconfined";
+import { annotationsBelow, checkProfiles, reportAnnotation } from "../../shared/privileges/unconfined";
 
 const name = "a system call filter";
 

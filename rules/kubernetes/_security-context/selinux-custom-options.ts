@@ -3,7 +3,7 @@ import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type KubernetesVersion, rule } from "../../rule";
-import { isReached } from "../../shared/kubernetes-version";
+import { isReached } from "../../shared/cluster/kubernetes-version";
 import { describeContainer, describePod, enumerate } from "../../shared/names";
 
 export default rule({

@@ -1,7 +1,7 @@
 import { type Fix, fix } from "../../../model/edit";
 import type { Field } from "../../../model/tree/field";
 import { type KubernetesVersion, rule } from "../../rule";
-import { isReached } from "../../shared/kubernetes-version";
+import { isReached } from "../../shared/cluster/kubernetes-version";
 import { removeFrom } from "../../shared/list-items";
 import { describePod, enumerate } from "../../shared/names";
 

@@ -4,12 +4,12 @@ import { runsPodsAsWritten } from "../../../model/kubernetes/pod-kinds";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
-import { endsByItself } from "../../shared/ending";
 import { fillIn } from "../../shared/fill-in";
-import { isPauseImage } from "../../shared/idle";
 import { describeContainer } from "../../shared/names";
-import { takesMuchProcessor } from "../../shared/program-needs";
-import { servicesTo } from "../../shared/services";
+import { servicesTo } from "../../shared/network/services";
+import { endsByItself } from "../../shared/programs/ending";
+import { isPauseImage } from "../../shared/programs/idle";
+import { takesMuchProcessor } from "../../shared/programs/resource-needs";
 
 interface Row {
   readonly severity: Severity;

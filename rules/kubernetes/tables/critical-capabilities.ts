@@ -1,17 +1,17 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { table } from "../../rule";
+import { hasOwnUsers } from "../../shared/hardening/run-as-user";
+import { describeContainer, enumerate } from "../../shared/names";
 import {
   addedCapabilities,
   addsInVain,
   inVain,
   removeAdded,
   sharedBy,
-} from "../../shared/added-capabilities";
-import { capabilityPower } from "../../shared/capabilities";
-import { capabilityOfRoot } from "../../shared/every-power";
-import { describeContainer, enumerate } from "../../shared/names";
-import { hasOwnUsers } from "../../shared/run-as-user";
-import { isAppArmorOff } from "../../shared/unconfined";
+} from "../../shared/privileges/added-capabilities";
+import { capabilityPower } from "../../shared/privileges/capabilities";
+import { capabilityOfRoot } from "../../shared/privileges/every-power";
+import { isAppArmorOff } from "../../shared/privileges/unconfined";
 
 export default table({
   "sys-admin-capability": {

@@ -4,7 +4,7 @@ import {
   kubeletFiles,
   kubeProxyFiles,
 } from "../../shared/host-files/cluster-files";
-import { permissionTable } from "../../shared/permission-table";
+import { permissionTable } from "../../shared/host-files/permission-table";
 
 export default permissionTable("cisKubernetes", {
   "control-plane-files-open": {

@@ -4,10 +4,10 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
 import { type RuleDefinition, table } from "../../rule";
+import { runsOnControlPlane } from "../../shared/cluster/node-choice";
+import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { describePod } from "../../shared/names";
-import { runsOnControlPlane } from "../../shared/node-choice";
-import { reachesHost, watchesProcesses } from "../../shared/program-needs";
-import { isOfTheNode } from "../../shared/static-pods";
+import { reachesHost, watchesProcesses } from "../../shared/programs/host-and-root-needs";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {

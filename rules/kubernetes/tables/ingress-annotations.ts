@@ -2,8 +2,8 @@ import { fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { type RuleDefinition, table } from "../../rule";
-import { isIngress } from "../../shared/ingress";
 import { describeObject } from "../../shared/names";
+import { isIngress } from "../../shared/network/ingress";
 
 type Row = Omit<RuleDefinition, "check" | "since" | "hygiene" | "threats"> & {
   readonly annotations: RegExp;

@@ -1,7 +1,7 @@
 import { table } from "../../rule";
 import { enumerate } from "../../shared/names";
-import { power } from "../../shared/rbac-power";
-import { inRbacGroups } from "../../shared/rbac-reach";
+import { power } from "../../shared/rbac/power";
+import { inRbacGroups } from "../../shared/rbac/reach";
 
 export default table({
   "rbac-bind-or-escalate": power({

@@ -8,8 +8,8 @@ import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
 import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
-import { isBoundClusterWide } from "../../shared/rbac";
-import { isGivenOnAllSecrets } from "../../shared/rbac-cover";
+import { isGivenOnAllSecrets } from "../../shared/rbac/cover";
+import { isBoundClusterWide } from "../../shared/rbac/dangerous-role";
 import {
   allowReading,
   countRules,
@@ -21,7 +21,7 @@ import {
   secretsIn,
   usualVerbs,
   wildcardsIn,
-} from "../../shared/rbac-wildcards";
+} from "../../shared/rbac/wildcards";
 
 export default table({
   "rbac-wildcard-verb": {

@@ -1,5 +1,5 @@
 import { table } from "../../rule";
-import { boundSubject } from "../../shared/rbac-bound-subject";
+import { boundSubject } from "../../shared/rbac/bound-subject";
 
 /**
  * What tells nobody a secret: the version, and the public keys with which others check tokens of service accounts, which

@@ -1,8 +1,8 @@
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { table } from "../../rule";
-import { type Found, power } from "../../shared/rbac-power";
-import { workloads } from "../../shared/rbac-reach";
-import { patchedWebhooks, worksOnWebhooks } from "../../shared/webhook-work";
+import { type Found, power } from "../../shared/rbac/power";
+import { workloads } from "../../shared/rbac/reach";
+import { patchedWebhooks, worksOnWebhooks } from "../../shared/rbac/webhook-work";
 
 const writing = ["create", "update", "patch"];
 const deleting = ["delete", "deletecollection"];

@@ -1,6 +1,6 @@
 import { isBelow } from "../../../model/path";
 import type { Permission } from "../../../model/provisioning/permission";
-import { inRun } from "../runtime-sockets";
+import { inRun } from "../host-access/runtime-sockets";
 import type { HostFile } from "./host-file";
 
 /** A file that a permission is about. */

@@ -1,12 +1,12 @@
 import type { Dockerfile } from "../../../model/dockerfile/dockerfile";
 import { foundInSteps } from "../../../model/dockerfile/found-in-steps";
 import { moved, type Range } from "../../../model/text";
-import type { TokenValidity } from "./checksums";
 import { isDocumentedExample, isPublic } from "./documented-examples";
 import { entropy } from "./entropy";
 import { withoutOverlaps } from "./overlaps";
 import { isPlaceholder } from "./placeholders";
-import { type Provider, providers } from "./providers";
+import type { TokenValidity } from "./providers/checksums";
+import { type Provider, providers } from "./providers/providers";
 import { isVariable } from "./references";
 
 /** A credential that is known by its shape. */

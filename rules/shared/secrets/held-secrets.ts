@@ -2,8 +2,8 @@ import { moved } from "../../../model/text";
 import { findCredentials } from "./find-credentials";
 import { withoutOverlaps } from "./overlaps";
 import { entryPairs, jsonPairs, linePairs, type NamedText } from "./pairs";
-import { ofCredential, secretIn, secretsInHeaders, type ValueSecret } from "./secret-values";
 import { hashOfUser, secretInStatement } from "./statements";
+import { ofCredential, secretIn, secretsInHeaders, type ValueSecret } from "./values";
 
 export interface HeldSecret extends ValueSecret {
   /** Its shape is that of a secret, whatever its name is. */

@@ -1,9 +1,9 @@
 import { decodeBase64 } from "../../../model/base64";
 import { isDocumentedExample, isPublic } from "./documented-examples";
 import { entropy } from "./entropy";
+import type { SecretKind } from "./names";
 import { isPlaceholder, isWeak, isWorkingPlaceholder } from "./placeholders";
 import { isTemplated, literalStart } from "./references";
-import type { SecretKind } from "./secret-names";
 
 /**
  * - `secret`: a literal credential.

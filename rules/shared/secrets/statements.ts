@@ -1,5 +1,5 @@
 import { moved } from "../../../model/text";
-import { secretIn, type ValueSecret } from "./secret-values";
+import { secretIn, type ValueSecret } from "./values";
 
 /** Statements that set a password: SQL, a line of redis.conf or of a .netrc file, an answer for debconf. */
 const statements: readonly RegExp[] = [

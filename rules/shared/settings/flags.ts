@@ -2,7 +2,7 @@ import { Blank, defaultOf, type Edit, write as writeText } from "../../../model/
 import type { Component, Flag } from "../../../model/kubernetes/kubernetes";
 import { append, remove, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Context } from "../../rule";
-import { isReached, parseVersion } from "../kubernetes-version";
+import { isReached, parseVersion } from "../cluster/kubernetes-version";
 import type { Instead } from "./demand";
 import { type Setting, valueByDefault } from "./setting";
 import { mending, titleOf, type Wrong } from "./wrong";

@@ -1,6 +1,6 @@
 import type { ComponentName, Manifest } from "../../../model/kubernetes/kubernetes";
 import type { Checks, Form, Place, Reporter, RuleDefinition, Variant } from "../../rule";
-import { isOfWindows } from "../daemon-modes";
+import { isOfWindows } from "../docker/daemon-modes";
 import { provenField, wrongFields } from "./fields";
 import { provenFlag, wrongFlag } from "./flags";
 import type { Settings } from "./setting";

@@ -1,4 +1,4 @@
-import * as checks from "../checksums";
+import * as checks from "./checksums";
 import { type Provider, pattern, token } from "./provider";
 
 const cloudAccount = "acts in the cloud account with the permissions of its owner";

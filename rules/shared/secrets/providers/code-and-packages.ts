@@ -1,4 +1,4 @@
-import * as checks from "../checksums";
+import * as checks from "./checksums";
 import { type Provider, pattern, token } from "./provider";
 
 const code = "reads and changes the code that its owner can";

@@ -1,6 +1,6 @@
-import * as checks from "../checksums";
 import { isPlaceholder, isWeak } from "../placeholders";
 import { isTemplated } from "../references";
+import * as checks from "./checksums";
 import { type Provider, pattern } from "./provider";
 
 export const keysAndLogins: readonly Provider[] = [

@@ -1,4 +1,4 @@
-import type { Check } from "../checksums";
+import type { Check } from "./checksums";
 
 /** A kind of credential that is known by its shape alone, whatever name it stands under. */
 export interface Provider {

@@ -1,0 +1,125 @@
+import type { EnvironmentVariable, Workload } from "../../../model/container";
+import { type Fix, fix } from "../../../model/edit";
+import { oncePer } from "../../../model/once";
+import { replaceWithin } from "../../../model/scalar-edit";
+import type { Command } from "../../../model/shell/command";
+import type { Range } from "../../../model/text";
+import { type Run, startCommandsOf } from "../programs/workload-commands";
+
+/*
+ * Settings by which programs run as on the machine of who develops them: with stack traces and consoles for whoever asks.
+ * Sources: the documentation of the frameworks, 2026.
+ */
+
+interface Mode {
+  readonly name: RegExp;
+  readonly on: RegExp;
+  readonly mode: "development" | "debug";
+  /** The value for production, in the spelling of the other one; none where a person has to say it. */
+  readonly instead?: (value: string) => string;
+}
+
+const switches: Readonly<Record<string, string>> = { "1": "0", true: "false", True: "False", TRUE: "FALSE" };
+
+const modes: readonly Mode[] = [
+  {
+    name: /^(?:RACK_ENV|RAILS_ENV|NODE_ENV|FLASK_ENV)$/,
+    on: /^dev(?:elopment)?$/i,
+    mode: "development",
+    instead: () => "production",
+  },
+  {
+    // Symfony's words are dev and prod, Laravel's development and production.
+    name: /^APP_ENV$/,
+    on: /^dev(?:elopment)?$/i,
+    mode: "development",
+    instead: (value) => (value.length === "dev".length ? "prod" : "production"),
+  },
+  {
+    name: /^(?:ASPNETCORE|DOTNET)_ENVIRONMENT$/,
+    on: /^Development$/i,
+    mode: "development",
+    instead: () => "Production",
+  },
+  { name: /^SPRING_PROFILES_ACTIVE$/, on: /(?:^|,)dev(?:elopment)?(?:,|$)/i, mode: "development" },
+  {
+    // Other words in DEBUG are filters of a log.
+    name: /^(?:DEBUG|FLASK_DEBUG|DJANGO_DEBUG|APP_DEBUG)$/,
+    on: /^(?:1|true)$/i,
+    mode: "debug",
+    instead: (value) => switches[value] ?? "false",
+  },
+];
+
+/** A setting that switches such a mode on. */
+export interface DebugMode {
+  readonly range: Range;
+  readonly mode: Mode["mode"];
+  /** As messages name it: `NODE_ENV=development`. */
+  readonly setting: string;
+  readonly fix?: Fix | undefined;
+}
+
+export function debugModes(
+  { environment }: Pick<Workload, "environment">,
+  runs: readonly Run[],
+): readonly DebugMode[] {
+  return [
+    ...modesAmong(environment),
+    ...startCommandsOf(runs).flatMap((command) => modeOfCommand(command) ?? []),
+  ];
+}
+
+/** Thousands of services may share their variables. */
+const modesAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
+  environment.flatMap((variable): readonly DebugMode[] => {
+    const found = modeOfVariable(variable.name, variable.value ?? "");
+    if (!found) return [];
+    const { mode, setting, instead } = found;
+    const fix = instead === undefined ? undefined : replaceIn(variable, instead);
+    return [{ range: variable.valueRange, mode, setting, fix }];
+  }),
+);
+
+interface VariableMode extends Pick<DebugMode, "mode" | "setting"> {
+  /** The value for production; `undefined` where a person has to say it. */
+  readonly instead: string | undefined;
+}
+
+export function modeOfVariable(name: string, value: string): VariableMode | undefined {
+  const found = modes.find((one) => one.name.test(name) && one.on.test(value));
+  return found && { mode: found.mode, setting: `${name}=${value}`, instead: found.instead?.(value) };
+}
+
+/** Not of what a variable's default says. */
+function replaceIn({ name, value = "", field }: EnvironmentVariable, text: string): Fix | undefined {
+  const { string } = field;
+  if (field.isShared || !string?.endsWith(value) || string.includes("$")) return undefined;
+  const start = string.length - value.length;
+  return fix(`Set ${name} to ${text}`, "suggestion", replaceWithin(field, start, string.length, [text]));
+}
+
+interface Option {
+  readonly program: RegExp;
+  readonly word: RegExp;
+  /** Another word that it needs. */
+  readonly beside?: string;
+  readonly mode: Mode["mode"];
+}
+
+const options: readonly Option[] = [
+  { program: /^(?:kc(?:\.sh)?|start-dev)$/, word: /^start-dev$/, mode: "development" },
+  { program: /^(?:uvicorn|gunicorn|hypercorn|granian)$/, word: /^--reload$/, mode: "development" },
+  { program: /^flask$/, word: /^--debug$/, beside: "run", mode: "debug" },
+  { program: /^fastapi$/, word: /^dev$/, mode: "development" },
+];
+
+export function modeOfCommand({ name = "", words }: Command): DebugMode | undefined {
+  for (const { program, word, beside, mode } of options) {
+    const found = program.test(name) ? words.find(({ value = "" }) => word.test(value)) : undefined;
+    const isTold = beside === undefined || words.some(({ value }) => value === beside);
+    if (found && isTold)
+      return { range: found.range, mode, setting: `${name} ${found.value}`.replace(/^(\S+) \1$/, "$1") };
+  }
+  return undefined;
+}

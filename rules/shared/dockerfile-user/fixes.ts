@@ -1,0 +1,114 @@
+import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
+import { appendToStage, insertAfter, insertBefore } from "../../../model/dockerfile/edit";
+import { Blank, type Edit, type Fix, type FixKind, fix, type Pieces, write } from "../../../model/edit";
+import type { Context } from "../../rule";
+import { describeBase, type Family } from "../images/base-images";
+import { enumerate, firstTwo } from "../names";
+import { foldersToGive, nginxPid, unsureFolders } from "./folders";
+import { movedPorts } from "./moved-ports";
+import { startsAsRootOnly, working } from "./needs";
+import { knownUser, userAt } from "./user";
+
+/** A number that neither a distribution nor a package gives to a user of its own. */
+const number = new Blank("10001");
+
+/**
+ * How to end the stage as an unprivileged user, best first: one that is there, one that is made, a bare number. Nothing
+ * where the image would then not start.
+ */
+export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefined)[] {
+  const { rootImage } = stage;
+  if (startsAsRootOnly(stage, context)) return [];
+  if (stage.isWindows) return [runAs(stage, "suggestion", "Run as ContainerUser", "ContainerUser")];
+  const base = typeof rootImage === "object" ? describeBase(rootImage) : undefined;
+  const existing = knownUser(stage) ?? base?.appUser;
+  // A server whose image names nobody else keeps its data as root's.
+  if (existing === undefined && base?.serves) return [];
+  const create = existing === undefined && base ? creation[base.family] : undefined;
+  return [
+    existing === undefined ? undefined : runAs(stage, "suggestion", `Run as ${existing}`, existing),
+    create === undefined
+      ? undefined
+      : runAs(stage, "suggestion", "Create a user and run as it", "app", create),
+    // What an unknown image needs to be run as somebody else, nobody knows.
+    existing !== undefined || rootImage === undefined || base?.user === "unknown"
+      ? undefined
+      : runAs(stage, "choice", "Run as a number", number),
+  ];
+}
+
+const creation: Readonly<Partial<Record<Family, string>>> = {
+  debian: "groupadd --system app && useradd --system --create-home --gid app app",
+  alpine: "addgroup -S app && adduser -S -G app app",
+};
+
+/** @param create a command that root runs first */
+function runAs(stage: Stage, kind: FixKind, title: string, user: string | Blank, create?: string) {
+  const ports = lowPorts(stage);
+  const where = ports.length > 0 ? ` where it may open port ${enumerate(ports, "or")}` : "";
+  const given = foldersToGive(stage);
+  const ownership =
+    given.length > 0 ? `, to whom ${enumerate(given)} then ${given.length > 1 ? "belong" : "belongs"}` : "";
+  const isAtHome = typeof user === "string";
+  const unsure = unsureFolders(stage, isAtHome ? user : undefined);
+  const conditions = [
+    ...(isAtHome ? [] : ["needs no home"]),
+    ...(unsure.length > 0
+      ? [`writes nothing in ${unsure.length > 3 ? firstTwo(unsure) : enumerate(unsure, "or")}`]
+      : isAtHome && create === undefined
+        ? []
+        : [`writes only to ${enumerate([...given, ...(isAtHome ? ["its home"] : []), "/tmp"])}`]),
+  ];
+  const condition = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
+  const steps: Pieces[] = [
+    ...(create === undefined ? [] : [[create]]),
+    ...(given.includes(nginxPid) ? [[`touch ${nginxPid}`]] : []),
+    ...(given.length > 0 ? [["chown -R ", user, ` ${given.join(" ")}`]] : []),
+  ];
+  const prepare = steps.flatMap((step, i) => [i === 0 ? "RUN " : " && ", ...step]);
+  return fix(title + where + ownership + condition, kind, endAs(stage, user, prepare));
+}
+
+/** Behind all work a USER is replaced; else one is put before the ENTRYPOINT and CMD that stand there, or at the end. */
+function endAs(stage: Stage, user: string | Blank, prepare: Pieces): readonly (Edit | undefined)[] {
+  const own = stage.instructions.filter(({ isOnBuild }) => !isOnBuild);
+  const worked = own.filter(({ keyword }) => working.has(keyword)).at(-1);
+  const behind = own.slice(worked ? own.indexOf(worked) + 1 : 0);
+  const switched = behind.filter(({ keyword }) => keyword === "USER").at(-1);
+  const old = switched?.words[0];
+  const lines: Pieces = [...prepare, prepare.length === 0 ? "" : "\n", "USER ", user];
+  if (switched && old) {
+    if (prepare.length === 0) return [write(old.range, [user])];
+    return userAt(stage, switched).kind === "root"
+      ? [insertBefore(switched, prepare), write(old.range, [user])]
+      : [insertAfter(switched, lines)];
+  }
+  const start = behind.find(({ keyword }) => keyword === "ENTRYPOINT" || keyword === "CMD");
+  return [start ? insertBefore(start, lines) : appendToStage(stage, lines)];
+}
+
+/** The ports that only root may open, unless the runtime or the image says otherwise. */
+function lowPorts({ ancestry, rootImage, isWindows }: Stage): readonly string[] {
+  if (isWindows) return [];
+  const instructions = ancestry.flatMap((one) => one.instructions);
+  const exposed = instructions
+    .filter(({ keyword }) => keyword === "EXPOSE")
+    .flatMap(({ words }) => words.flatMap(({ value = "" }) => /^\d+/.exec(value)?.[0] ?? []));
+  const own = typeof rootImage === "object" ? describeBase(rootImage).lowPort : undefined;
+  const isOwn = own !== undefined && exposed.length === 0 && !instructions.some(setsPort);
+  const named = isOwn ? [String(own)] : exposed;
+  const moved = new Map(instructions.flatMap((one) => [...movedPorts(one)]));
+  const ports = named.flatMap((port) => (moved.has(port) ? (moved.get(port) ?? []) : port));
+  const low = [...new Set(ports)].filter((port) => Number(port) > 0 && Number(port) < 1024);
+  return low.length > 0 && instructions.some(opensLowPorts) ? [] : low;
+}
+
+/** The address of an ASP.NET program is not that of its image. */
+function setsPort({ keyword, text }: Instruction): boolean {
+  return keyword === "ENV" && /\bASPNETCORE_(?:URLS|HTTP_PORTS)\b/.test(text);
+}
+
+/** A step that lets a program, or all of them, open such ports. */
+function opensLowPorts({ keyword, text }: Instruction): boolean {
+  return keyword === "RUN" && /\bsetcap\b|\bip_unprivileged_port_start\b/.test(text);
+}

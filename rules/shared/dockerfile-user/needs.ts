@@ -1,0 +1,137 @@
+import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
+import { firstFound } from "../../../model/search";
+import { scriptOf } from "../../../model/workspace/images";
+import type { Context } from "../../rule";
+import { isRuntimeSocket } from "../host-access/runtime-sockets";
+import { describeBase } from "../images/base-images";
+import { programOf } from "../programs/image-program";
+import { isGiven, madeBy, mountedFolders, volumesOf } from "./folders";
+import { headerOf } from "./header";
+import { scriptsOf, unseenScript } from "./start-scripts";
+
+/** The image does not start as another user, or nobody can see whether it does. */
+export function startsAsRootOnly(stage: Stage, context: Context): boolean {
+  const { rootImage } = stage;
+  const repository = typeof rootImage === "object" ? rootImage.repository : "";
+  return (
+    /(?:^|\/)(?:iis|httpd)$|(?:^|\/)dotnet\/framework\/(?:aspnet|wcf)$/.test(repository) ||
+    runsRootProgram(stage) ||
+    suppliesUnknownProgram(stage) ||
+    handsOn(stage) ||
+    stage.instructions.some(({ isOnBuild, keyword }) => isOnBuild && working.has(keyword)) ||
+    livesInRootHome(stage) ||
+    opensHostSocket(stage) ||
+    isRunAsRoot(stage) ||
+    scriptNeedsRoot(stage, context) ||
+    madeBy(stage).some((path) => /\/run\/sshd$/.test(path)) ||
+    volumesOf(stage).some((path) => !isGiven(stage, path))
+  );
+}
+
+/**
+ * What needs root, or writes what the user behind it is not to write. Of ONBUILD, a child's build does it at its FROM, as
+ * the user whom this image names.
+ */
+export const working: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
+
+/** The program, its working directory, or what its environment names is below the home that nobody but root may enter. */
+function livesInRootHome(stage: Stage): boolean {
+  const instructions = stage.ancestry
+    .flatMap((one) => one.instructions)
+    .filter(({ isOnBuild }) => !isOnBuild);
+  const folder = stage.instructions.filter(({ keyword }) => keyword === "WORKDIR").at(-1)?.words[0];
+  return (
+    inRootHome.test(folder?.value ?? "") ||
+    programOf(stage)?.instructions.some(({ text }) => inRootHome.test(text)) === true ||
+    instructions.some(
+      ({ keyword, pairs }) =>
+        keyword === "ENV" && pairs.some(({ value }) => inRootHome.test(value?.value ?? value?.raw ?? "")),
+    )
+  );
+}
+
+const inRootHome = /(?<![\w./-])\/root(?![\w.-])/;
+
+/** What starts the image, or its environment, names a socket of the host that only root may open. */
+function opensHostSocket(stage: Stage): boolean {
+  const environment = stage.ancestry
+    .flatMap((one) => one.instructions)
+    .filter(({ keyword, isOnBuild }) => keyword === "ENV" && !isOnBuild);
+  return [...environment, ...(programOf(stage)?.instructions ?? [])].some(
+    ({ text }) => hypervisor.test(text) || (text.match(socketPath) ?? []).some(isRuntimeSocket),
+  );
+}
+
+/** How libvirt is told to ask the one that all of the machine share. */
+const hypervisor = /(?<![\w.-])(?:qemu|xen|lxc|bhyve)(?:\+unix)?:\/\/\/(?!session)|\/libvirt-sock(?![\w.-])/;
+
+const socketPath = /\/[\w./-]{1,200}\.sock(?![\w.-])/g;
+
+function runsRootProgram(stage: Stage): boolean {
+  return (
+    programOf(stage)?.instructions.some(
+      ({ text, commands }) => rootProgram.test(text) || commands.some(({ name = "" }) => tracers.has(name)),
+    ) === true
+  );
+}
+
+/** They look into processes that others than their own user started, or into packets of a network. */
+const tracers: ReadonlySet<string> = new Set([
+  ...["strace", "ltrace", "gdb", "gdbserver", "perf", "bpftrace", "bpftool", "trace-cmd", "sysdig"],
+  ...["py-spy", "rbspy", "lsof", "tcpdump", "tshark", "dumpcap", "ngrep", "iftop", "nethogs"],
+]);
+
+/** An image that nobody knows starts it, and what the stage gives it is run by a supervisor, cron or sshd. */
+function suppliesUnknownProgram(stage: Stage): boolean {
+  const { rootImage } = stage;
+  const isKnown = rootImage === "scratch" || (rootImage !== undefined && describeBase(rootImage).isOfficial);
+  return (
+    !isKnown &&
+    !programOf(stage) &&
+    stage.ancestry
+      .flatMap((one) => one.instructions)
+      .some(({ keyword, text }) => working.has(keyword) && forRootProgram.test(text))
+  );
+}
+
+/** The folders of jobs and of supervised services, and the server of logins. */
+const forRootProgram =
+  /\/etc\/(?:cron\.d|crontabs|service|services\.d|cont-init\.d|supervisor|s6-overlay|s6|sv)(?![\w.-])|(?<![\w.-])(?:sshd|openssh-server)(?![\w.-])/;
+
+/** Supervisors, servers of logins and of files, and tools for disks and networks. */
+const rootProgram =
+  /(?<![\w.-])(?:supervisord|g?parted|fdisk|shorewall|iptables|openvpn|wg-quick|my_init|sshd|runsvdir|s6-svscan|rpc\.mountd|exportfs|[\w.]{0,20}nfs\w{0,10}(?:\.sh)?|ServiceMonitor(?:\.exe)?)(?![\w-])/i;
+
+/** A script that starts what it is given, and nothing is given here. */
+function handsOn(stage: Stage): boolean {
+  const [entrypoint, command] = programOf(stage)?.instructions ?? [];
+  const [word, ...others] = entrypoint?.words ?? [];
+  return (
+    entrypoint?.keyword === "ENTRYPOINT" &&
+    command === undefined &&
+    others.length === 0 &&
+    /(?:^|\/)(?:docker-)?entry-?point(?:\.\w+)?$/i.test(word?.value ?? "")
+  );
+}
+
+/** The comments show how to start it with what only root may use, or say that it has to be root. */
+function isRunAsRoot(stage: Stage): boolean {
+  return stage.from.ask(namesRoot) || mountedFolders(stage).some((path) => inRootHome.test(path));
+}
+
+function namesRoot(instruction: Instruction): boolean {
+  return headerOf(instruction).some((text) => rootInComment.test(text));
+}
+
+const rootInComment =
+  /(?<![\w-])--(?:device|privileged|cap-add|pid[= ]host|ipc[= ]host|user[= ](?:root|0)(?!\w))|docker\.sock|\.X11-unix|\b(?:needs?|requires?|must|has|have) (?:to )?(?:be |run |start )?(?:as )?root\b/i;
+
+/** What the image starts with is a script that does root's work, or one that nobody here has read. */
+function scriptNeedsRoot(stage: Stage, { workspace, path }: Context): boolean {
+  const program = programOf(stage);
+  if (!program) return false;
+  const all = stage.ancestry.flatMap((one) => one.instructions);
+  const scripts = scriptsOf(program.instructions, all);
+  const work = firstFound(scripts, (script) => workspace.ask(scriptOf, path, script)?.rootWork);
+  return work !== undefined || unseenScript(stage, program, workspace, path) !== undefined;
+}

@@ -1,0 +1,66 @@
+import type { Instruction, Stage, Word } from "../../../model/dockerfile/dockerfile";
+import { isWindowsImage } from "../../../model/dockerfile/windows";
+import { oncePer } from "../../../model/once";
+import { unknownPart } from "../../../model/outline";
+import { joinPath } from "../../../model/path";
+import { lastBefore } from "../../../model/search";
+import { officialName } from "../images/base-images";
+import { officialFolders } from "../images/official-images";
+
+/** A path that begins at the folder that holds, whatever the rest of it is; false for one that begins with a variable. */
+export function isRelative({ outline }: Word): boolean {
+  return outline !== "" && !/^(?:[/\\~]|[a-z]:)/i.test(outline) && !outline.startsWith(unknownPart);
+}
+
+/** The stage of an instruction, or one that it is built from, has set the folder before. */
+export function hasWorkdir({ stage, range }: Instruction): boolean {
+  return (
+    stage?.ancestry.some((one) => {
+      const first = firstIn(one);
+      return first !== undefined && (one !== stage || first.range.start < range.start);
+    }) === true
+  );
+}
+
+const firstIn = oncePer(({ instructions }: Stage) =>
+  instructions.find(({ keyword }) => keyword === "WORKDIR"),
+);
+
+/** The absolute WORKDIR that holds at an instruction, where the file says it in one piece. */
+export function workdirBefore({ stage, range }: Instruction): string | undefined {
+  const before = stage && lastBefore(foldersIn(stage), (one) => one.range.start, range.start);
+  const last = folderOf(before) ?? folderOf(stage?.parent && foldersIn(stage.parent).at(-1));
+  return last?.startsWith("/") ? last : undefined;
+}
+
+/**
+ * The path that a step means: absolute where the WORKDIR that holds there is known, else behind it as it is written, so
+ * that two paths below the same folder can be compared. The home of root, in each of its spellings, is `~`.
+ */
+export function pathAt(instruction: Instruction, path: string): string {
+  const fromHome = path.replace(/^(?:\/root|\$HOME|\$\{HOME\})(?=\/|$)/, "~");
+  if (/^[~/]/.test(fromHome)) return joinPath("", fromHome);
+  const folder = workdirBefore(instruction) ?? writtenWorkdir(instruction);
+  return joinPath(folder.replace(/^\/root(?=\/|$)/, "~"), fromHome);
+}
+
+function writtenWorkdir({ stage, range }: Instruction): string {
+  const before = stage && lastBefore(foldersIn(stage), (one) => one.range.start, range.start);
+  return before?.words[0]?.raw ?? "";
+}
+
+function folderOf(instruction: Instruction | undefined): string | undefined {
+  return instruction?.words[0]?.value;
+}
+
+const foldersIn = oncePer(({ instructions }: Stage) =>
+  instructions.filter(({ keyword }) => keyword === "WORKDIR"),
+);
+
+/** The working directory that the base image of an instruction's stage begins with, without a final slash; `undefined` where it is not known. */
+export function baseFolder({ stage }: Instruction): string | undefined {
+  const { rootImage } = stage ?? {};
+  if (typeof rootImage !== "object" || isWindowsImage(rootImage.text)) return undefined;
+  const name = officialName(rootImage) ?? "";
+  return Object.hasOwn(officialFolders, name) ? officialFolders[name] : undefined;
+}

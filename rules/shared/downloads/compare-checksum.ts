@@ -1,0 +1,58 @@
+import { appendCommand } from "../../../model/dockerfile/append-command";
+import type { Instruction } from "../../../model/dockerfile/dockerfile";
+import { Blank, type Edit } from "../../../model/edit";
+import { baseName } from "../../../model/path";
+import type { Command } from "../../../model/shell/command";
+import { isPosixShell } from "../../../model/shell/interpreters";
+import { contains } from "../../../model/text";
+import { enumerate } from "../names";
+import type { Download } from "./downloads";
+
+const sum = new Blank("SHA256");
+
+/** The comparison of a file with its checksum, right behind its download. Inside of quotes others would be needed. */
+export function compareChecksum({ command, file }: Download): Edit | undefined {
+  const { instruction } = command;
+  if (file === undefined || !/^[\w./+-]+$/.test(file) || command.shell !== "posix") return undefined;
+  if (instruction.commands.some((one) => isQuoting(one, command))) return undefined;
+  if (isUsedBehindChain(command.range.end, file, instruction)) return undefined;
+  return appendCommand(instruction, [`echo "`, sum, `  ${file}" | sha256sum -c -`], command.range);
+}
+
+/** What the title says of the variables of the address that a build may be given, with which the checksum changes. */
+export function aboutOtherVersions({ word, command }: Download): string {
+  const given = word.variables.filter((name) => command.instruction.ask(isArgument, name));
+  return given.length > 0 ? `; a build with another ${enumerate(given, "or")} then fails` : "";
+}
+
+/** An ARG names it, or what an ENV sets it from. */
+export function isArgument({ stage }: Instruction, name: string): boolean {
+  const pairs = (stage?.ancestry ?? []).flatMap((one) =>
+    one.instructions.flatMap(({ keyword, pairs }) => pairs.map((pair) => ({ keyword, pair }))),
+  );
+  const isNamed = (sought: string) =>
+    pairs.some(({ keyword, pair }) => keyword === "ARG" && pair.name === sought);
+  return (
+    isNamed(name) ||
+    pairs.some(
+      ({ keyword, pair }) =>
+        keyword === "ENV" && pair.name === name && pair.value?.variables.some(isNamed) === true,
+    )
+  );
+}
+
+function isQuoting(outer: Command, inner: Command): boolean {
+  return outer !== inner && isPosixShell(outer.name ?? "") && contains(outer.range, inner.range);
+}
+
+/** In `a && b; c`, what stands behind `a` may fail, and `c` is run. */
+function isUsedBehindChain(end: number, file: string, { text, range, commands }: Instruction): boolean {
+  const rest = text.slice(end - range.start);
+  if (!/^[\s\\`]*&&/.test(rest)) return false;
+  return commands.some(
+    ({ words, range: { start } }) =>
+      start > end &&
+      rest.slice(0, start - end).includes(";") &&
+      words.some(({ raw }) => raw.includes(baseName(file))),
+  );
+}

@@ -1,0 +1,33 @@
+import type { PodSpec } from "../../../model/kubernetes/kubernetes";
+import type { Field } from "../../../model/tree/field";
+import type { KubernetesVersion } from "../../rule";
+import { isReached } from "../cluster/kubernetes-version";
+import { isProfile } from "./container";
+
+/*
+ * Whom Pod Security admission frees from a check, to the letter. What is not known counts as freed: it is never a
+ * finding. Source: the checks of k8s.io/pod-security-admission.
+ */
+
+/** From most of *restricted*: a pod that names Windows as its system, from 1.25 on. A node selector frees from nothing. */
+export function isFreedAsWindows(pod: PodSpec, version: KubernetesVersion): boolean {
+  const system = pod.get("os", "name");
+  return isReached(version, [1, 25]) && (system.isUnknown || system.string === "windows");
+}
+
+/** From what is about root: a pod with users of its own, from 1.35 on. */
+export function isFreedByOwnUsers(pod: PodSpec, version: KubernetesVersion): boolean {
+  const field = pod.get("hostUsers");
+  return isReached(version, [1, 35]) && (field.isUnknown || field.isFalse);
+}
+
+/** The variants of a check of *baseline* that *restricted* has in a form that frees Windows pods. */
+export function windowsVariant(pod: PodSpec, version: KubernetesVersion): "admission" | "admission-windows" {
+  return isFreedAsWindows(pod, version) ? "admission-windows" : "admission";
+}
+
+/** The `type` of a seccomp or AppArmor profile that admission refuses: every one but these two, and a profile without. */
+export function isRefusedProfile(profile: Field): boolean {
+  const type = profile.get("type");
+  return profile.kind === "mapping" && !type.isUnknown && !isProfile(type);
+}

@@ -1,0 +1,154 @@
+import type { Service } from "../../../model/compose/compose";
+import { interpolatedText, isTrueText } from "../../../model/compose/interpolation";
+import { Blank, type Edit, type FixKind } from "../../../model/edit";
+import { set } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
+import { isUnprivilegedUser } from "../dockerfile-user/user";
+import { describeBase } from "../images/base-images";
+import { addItem } from "../list-items";
+import { needsRoot, reachesHost, startsAsRoot } from "../programs/host-and-root-needs";
+import { takesMuchMemory } from "../programs/resource-needs";
+import { fetchesPrograms, givesFoldersAway, writesElsewhere } from "../programs/written-folders";
+import { limit } from "./service-limits";
+
+/** What holds keys of a service: a service, or a block that is there to be merged into some. */
+export interface Holder {
+  get(...path: readonly string[]): Field;
+}
+
+/** A setting that a service should have: how to see that it has or lacks it, and how to give it. */
+export interface Hardening {
+  /** Completes "lacks …". */
+  readonly name: string;
+  readonly title: string;
+  /** When it breaks nothing, for behind the title. */
+  readonly condition?: string;
+  /** It breaks hardly any image, so that it is part of hardening the whole. */
+  readonly isGentle?: true;
+  /** `choice` where the value is the person's. */
+  readonly kind: FixKind;
+  /** The service does not mention it. */
+  isUnset(service: Service): boolean;
+  /** True where what it runs does not have it either; default: where it is unset. */
+  isMissing?(service: Service): boolean;
+  /** What one that lacks it has instead, for messages. */
+  insteadOf?(service: Service): string | undefined;
+  /** The field by which it is set, if it is. */
+  proof(holder: Holder): Field | undefined;
+  edit(service: Service): Edit | undefined;
+  /** What it writes into `deploy.resources.limits`, where that is still to be made: several limits make it once. */
+  newLimit?(service: Service): NewLimit | undefined;
+}
+
+export interface NewLimit {
+  readonly resource: string;
+  readonly value: string;
+}
+
+const noNewPrivileges = /^no-new-privileges(?:[:=]true)?$/;
+const allCapabilities = /^ALL$/i;
+
+const memoryLimit = limit({
+  name: "a memory limit",
+  resource: "memory",
+  keys: ["mem_limit", "memswap_limit"],
+  reservation: "mem_reservation",
+  value: "512m",
+  isOpen: takesMuchMemory,
+});
+const cpuLimit = limit({
+  name: "a CPU limit",
+  resource: "cpus",
+  keys: ["cpus", "cpu_quota", "cpu_count", "cpu_percent"],
+  value: "1.0",
+});
+const processLimit = limit({ name: "a process limit", resource: "pids", keys: ["pids_limit"], value: "200" });
+
+export const limits: readonly Hardening[] = [memoryLimit, cpuLimit, processLimit];
+
+/** All of them, the most useful first. */
+export const hardenings: readonly Hardening[] = [
+  {
+    name: "no-new-privileges",
+    title: "Set no-new-privileges",
+    kind: "suggestion",
+    isGentle: true,
+    isUnset: (service) => lacks(service.get("security_opt"), noNewPrivileges),
+    proof: (holder) => itemOf(holder.get("security_opt"), noNewPrivileges),
+    edit: (service) =>
+      addItem(service.get("security_opt"), service.field, "security_opt", "no-new-privileges:true"),
+  },
+  memoryLimit,
+  {
+    name: "dropped capabilities",
+    title: "Drop all capabilities",
+    condition: "if nothing needs root's powers",
+    kind: "suggestion",
+    isUnset: (service) => lacks(service.get("cap_drop"), allCapabilities),
+    proof: (holder) => itemOf(holder.get("cap_drop"), allCapabilities),
+    edit: (service) =>
+      usesRoot(service) ? undefined : addItem(service.get("cap_drop"), service.field, "cap_drop", "ALL"),
+  },
+  cpuLimit,
+  processLimit,
+  {
+    name: "a read-only root file system",
+    title: "Make the root file system read-only",
+    condition: "if nothing is written outside of volumes",
+    kind: "suggestion",
+    isUnset: (service) => service.get("read_only").isAbsent,
+    proof(holder) {
+      const field = holder.get("read_only");
+      return isTrueText(field) ? field : undefined;
+    },
+    edit: (service) =>
+      writesElsewhere(service) || fetchesPrograms(service) || needsRoot(service)
+        ? undefined
+        : set(service.field, ["read_only"], true),
+  },
+  {
+    name: "a non-root user",
+    title: "Run as an unprivileged user",
+    condition: "if what is written to belongs to that user",
+    kind: "choice",
+    isUnset: (service) => service.get("user").isAbsent,
+    isMissing: (service) => service.get("user").isAbsent && !startsUnprivileged(service),
+    proof(holder) {
+      const field = holder.get("user");
+      return isUnprivilegedUser(interpolatedText(field) ?? "") ? field : undefined;
+    },
+    edit: (service) =>
+      needsRoot(service) || reachesHost(service)
+        ? undefined
+        : set(service.field, ["user"], new Blank("65532:65532")),
+  },
+];
+
+/** Names of what is set. */
+export function namesSet(holder: Holder): readonly string[] {
+  return hardenings.filter((part) => part.proof(holder)).map(({ name }) => name);
+}
+
+function lacks(list: Field, item: RegExp): boolean {
+  if (list.isAbsent) return true;
+  return (
+    list.isComplete &&
+    list.kind === "sequence" &&
+    !list.items.some(({ string, isUnknown }) => isUnknown || item.test(string ?? ""))
+  );
+}
+
+function itemOf(list: Field, item: RegExp): Field | undefined {
+  return list.items.find(({ string = "" }) => item.test(string));
+}
+
+function startsUnprivileged({ imageReference }: Service): boolean {
+  return imageReference !== undefined && describeBase(imageReference).user === "non-root";
+}
+
+/** Its entry point starts as root, changes owners and steps down: without capabilities it ends there. */
+function usesRoot(service: Service): boolean {
+  const user = interpolatedText(service.get("user")) ?? "";
+  if (isUnprivilegedUser(user) || startsUnprivileged(service)) return false;
+  return givesFoldersAway(service) || startsAsRoot(service) || needsRoot(service);
+}

@@ -1,0 +1,115 @@
+import type { ImageReference } from "../../../model/image";
+
+/*
+ * Who public images run as that are none of Docker's official ones. Sources: their Dockerfiles and documentation, 2026.
+ * A pattern is `registry/repository`, in which `*` stands for any characters but a slash. A family's predecessors, its
+ * twins for other architectures and its mirrors stand beside it.
+ */
+
+/** Where the official images are published too, under other names: what stands before the name of the image. */
+export const officialMirrors: Readonly<Record<string, RegExp>> = {
+  "docker.io":
+    /^(?:(?:aarch64|amd64|arm32v[5-7]|arm64v8|armel|armhf|i386|mips64le|ppc64le|riscv64|s390x|winamd64)\/)?/,
+  "registry.hub.docker.com": /^(?:library\/)?/,
+  "registry-1.docker.io": /^(?:library\/)?/,
+  "mirror.gcr.io": /^(?:library\/)?/,
+  "public.ecr.aws": /^(?:docker\/library|debian|ubuntu|lts|amazonlinux)\//,
+  "mcr.microsoft.com": /^mirror\/docker\/library\//,
+};
+
+/** Images that run as root, in all their tags that do not say otherwise. */
+export const rootRepositories = repositories(`
+  cgr.dev/chainguard/wolfi-base cgr.dev/chainguard/chainguard-base
+  docker.io/resin/* docker.io/balenalib/* docker.io/multiarch/*
+  docker.io/alpine/git docker.io/bitnami/minideb docker.io/bitnamilegacy/minideb docker.io/phusion/*
+  docker.io/redhat/ubi* docker.io/adoptopenjdk/* docker.io/emscripten/emsdk docker.io/tiangolo/*
+  docker.io/continuumio/* docker.io/condaforge/* docker.io/openresty/openresty docker.io/minio/minio
+  docker.io/nvidia/cuda nvcr.io/nvidia/cuda nvcr.io/nvidia/pytorch nvcr.io/nvidia/tensorflow docker.io/rocm/*
+  docker.io/pytorch/pytorch docker.io/tensorflow/tensorflow docker.io/dunglas/frankenphp
+  gcr.io/distroless/* gcr.io/google-appengine/* launcher.gcr.io/google/* marketplace.gcr.io/google/*
+  gcr.io/google_containers/debian-base* k8s.gcr.io/debian-base* k8s.gcr.io/build-image/debian-base*
+  registry.k8s.io/debian-base* registry.k8s.io/build-image/debian-base*
+  mcr.microsoft.com/azurelinux/base/* mcr.microsoft.com/cbl-mariner/base/* mcr.microsoft.com/powershell
+  mcr.microsoft.com/dotnet/aspnet mcr.microsoft.com/dotnet/runtime mcr.microsoft.com/dotnet/runtime-deps
+  mcr.microsoft.com/dotnet/sdk mcr.microsoft.com/dotnet/core/* mcr.microsoft.com/dotnet/framework/*
+  mcr.microsoft.com/windows mcr.microsoft.com/windows/server mcr.microsoft.com/windows/servercore
+  mcr.microsoft.com/windows/servercore/iis
+  quay.io/almalinuxorg/* quay.io/centos/centos quay.io/fedora/fedora quay.io/fedora/fedora-minimal
+  quay.io/rockylinux/rockylinux
+  registry.access.redhat.com/ubi* registry.access.redhat.com/ubi*/ubi*
+  registry.redhat.io/ubi* registry.redhat.io/ubi*/ubi*
+`);
+
+/** Images that run as somebody else. */
+export const nonRootRepositories = repositories(`
+  docker.io/bitnami/* docker.io/bitnamilegacy/* docker.io/bitnamisecure/* public.ecr.aws/bitnami/*
+  cgr.dev/chainguard/aspnet-runtime cgr.dev/chainguard/curl cgr.dev/chainguard/dotnet-runtime
+  cgr.dev/chainguard/git cgr.dev/chainguard/glibc-dynamic cgr.dev/chainguard/jre cgr.dev/chainguard/nginx
+  cgr.dev/chainguard/node cgr.dev/chainguard/php cgr.dev/chainguard/postgres cgr.dev/chainguard/python
+  cgr.dev/chainguard/redis cgr.dev/chainguard/static
+  docker.io/cimg/* docker.io/gitpod/* docker.io/selenium/*
+  docker.io/grafana/grafana docker.io/grafana/grafana-*
+  docker.io/jenkins/agent docker.io/jenkins/inbound-agent docker.io/jenkins/jenkins
+  docker.io/jupyter/* quay.io/jupyter/*
+  docker.io/keycloak/keycloak quay.io/keycloak/keycloak
+  mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver
+`);
+
+/** The numbers of the users that images of some makers start as, in all their tags. */
+const userNumbers: readonly (readonly [RegExp, number])[] = [
+  [repositories("docker.io/grafana/grafana"), 472],
+  [repositories("docker.io/jenkins/jenkins quay.io/keycloak/keycloak"), 1000],
+  [repositories("docker.io/nginxinc/nginx-unprivileged"), 101],
+];
+
+/** The number of the user that an image starts as, which is not root's. */
+export function userNumberOf({ registry, repository }: ImageReference): number | undefined {
+  return userNumbers.find(([images]) => images.test(`${registry}/${repository}`))?.[1];
+}
+
+/** Images that are a system or a shell and nothing else. */
+export const bareRepositories = repositories(`
+  cgr.dev/chainguard/wolfi-base cgr.dev/chainguard/chainguard-base cgr.dev/chainguard/busybox
+  docker.io/bitnami/minideb docker.io/rancher/mirrored-library-busybox docker.io/redhat/ubi*
+  gcr.io/google_containers/busybox gcr.io/google-containers/busybox k8s.gcr.io/busybox registry.k8s.io/busybox
+  k8s.gcr.io/e2e-test-images/busybox registry.k8s.io/e2e-test-images/busybox
+  quay.io/almalinuxorg/* quay.io/centos/centos quay.io/fedora/fedora quay.io/fedora/fedora-minimal
+  quay.io/rockylinux/rockylinux registry.access.redhat.com/ubi*/ubi* registry.access.redhat.com/ubi*
+`);
+
+/** Images whose own command serves a network. */
+export const servingRepositories = repositories(`
+  docker.io/dunglas/frankenphp docker.io/minio/minio docker.io/openresty/openresty
+  docker.io/grafana/grafana docker.io/jenkins/jenkins docker.io/keycloak/keycloak quay.io/keycloak/keycloak
+  mcr.microsoft.com/dotnet/framework/aspnet mcr.microsoft.com/dotnet/framework/wcf
+  mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/servercore/iis
+`);
+
+/** Images whose own command is IIS, which runs each site as a user of its own. */
+export const iisRepositories = repositories(`
+  mcr.microsoft.com/dotnet/framework/aspnet mcr.microsoft.com/dotnet/framework/wcf
+  mcr.microsoft.com/windows/servercore/iis
+`);
+
+/** Small servers of demonstrations that open port 80, and run as anybody who may. */
+export const port80Repositories = repositories(`
+  docker.io/traefik/whoami docker.io/containous/whoami docker.io/ealen/echo-server
+  docker.io/kennethreitz/httpbin docker.io/kong/httpbin docker.io/strm/helloworld-http
+  docker.io/katacoda/docker-http-server docker.io/yeasy/simple-web docker.io/dockersamples/examplevotingapp_*
+  gcr.io/google_containers/test-webserver gcr.io/google-containers/test-webserver
+  k8s.gcr.io/test-webserver registry.k8s.io/test-webserver mcr.microsoft.com/azuredocs/aci-helloworld
+`);
+
+/** Those that start nginx or Apache, which open it as root and go on as others. */
+export const rootDemoRepositories = repositories(`
+  docker.io/nginxdemos/hello docker.io/dockersamples/static-site docker.io/dockersamples/101-tutorial
+  docker.io/docker/getting-started docker.io/tutum/hello-world docker.io/karthequian/helloworld
+  docker.io/rancher/hello-world docker.io/amazon/amazon-ecs-sample mcr.microsoft.com/azuredocs/azure-vote-front
+  gcr.io/google_containers/hpa-example gcr.io/google-containers/hpa-example
+  k8s.gcr.io/hpa-example registry.k8s.io/hpa-example
+`);
+
+function repositories(text: string): RegExp {
+  const patterns = text.trim().replaceAll(".", "\\.").replaceAll("*", "[^/]*").split(/\s+/);
+  return new RegExp(`^(?:${patterns.join("|")})$`);
+}

@@ -1,0 +1,68 @@
+import type { Dockerfile, Instruction } from "../../../model/dockerfile/dockerfile";
+import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
+import { type ImageReference, imageParts } from "../../../model/image";
+import { oncePer } from "../../../model/once";
+import { versionEdit } from "./tag-version";
+import { type ImageUse, imagesIn, imagesOf } from "./uses";
+
+/** Repositories that publish no versions: a digest is what pins their images. */
+const withoutVersions = /^(?:cgr\.dev\/|gcr\.io\/distroless\/)/;
+
+const version = new Blank("TAG");
+
+/** Offers a tag: those that the file itself uses for the image, else a blank. */
+export function nameTag(
+  instruction: Instruction,
+  { image, literal }: ImageUse,
+): readonly (Fix | undefined)[] {
+  if (!literal || !image) return [];
+  const { name, tag } = imageParts(image.text, literal);
+  if (withoutVersions.test(image.text)) {
+    const { end } = tag ?? name;
+    return [fix("Name a digest", "choice", write({ start: end, end }, ["@sha256:", new Blank("DIGEST")]))];
+  }
+  const known = instruction.ask(tagsInUse)[repositoryOf(image)]?.split(" ") ?? [];
+  const writeTag = (text: string): Edit =>
+    tag ? write(tag, [text]) : write({ start: name.end, end: name.end }, [":", text]);
+  if (known.length > 0)
+    return known.map((one) =>
+      fix(`Use ${image.name}:${one}, as elsewhere in this file`, "suggestion", writeTag(one)),
+    );
+  const [range, pieces] = tag
+    ? versionEdit(image.tag ?? "", tag, version)
+    : [{ start: name.end, end: name.end }, [":", version]];
+  return [fix("Name a version", "choice", write(range, pieces))];
+}
+
+/** The tags that the file itself uses for the images of an instruction: joined by blanks, by repository. */
+function tagsInUse(instruction: Instruction): Readonly<Record<string, string>> {
+  const tags = tagsIn(instruction.file);
+  const names = imagesOf(instruction).flatMap(({ image }) => (image ? repositoryOf(image) : []));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const inUse = tags.get(name);
+      return inUse ? [[name, inUse.join(" ")] as const] : [];
+    }),
+  );
+}
+
+/** More tags than a person would choose from. */
+const maxTags = 8;
+
+/** The tags that a file itself uses, by repository. */
+const tagsIn = oncePer((file: Dockerfile): ReadonlyMap<string, readonly string[]> => {
+  const tags = new Map<string, string[]>();
+  for (const {
+    use: { image },
+  } of imagesIn(file)) {
+    if (image?.tag === undefined || image.tag === "latest") continue;
+    const own = tags.get(repositoryOf(image)) ?? [];
+    if (own.length < maxTags && !own.includes(image.tag)) own.push(image.tag);
+    tags.set(repositoryOf(image), own);
+  }
+  return tags;
+});
+
+function repositoryOf({ registry, repository }: ImageReference): string {
+  return `${registry}/${repository}`;
+}

@@ -1,0 +1,24 @@
+import type { PublishedPort } from "../../../model/compose/compose";
+import { bindPort } from "../../../model/compose/ports";
+import { type Fix, fix } from "../../../model/edit";
+import { isLoopback } from "../../../model/loopback";
+
+/** Whether other machines reach a port: it is not opened on the host's own address alone; false where that is not known. */
+export function isOpenToOthers({ address }: Pick<PublishedPort, "address">): boolean {
+  return address !== undefined && !isLoopback(address);
+}
+
+/** Whether a port is opened on all addresses of the host: none is written, or one that means all. */
+export function isEverywhere(address: string | undefined): boolean {
+  return address !== undefined && /^(?:0\.0\.0\.0|[0:]*)$/.test(address);
+}
+
+/** The fix that opens ports of a service to the host itself alone. */
+export function bindToHostItself(ports: readonly PublishedPort[]): Fix | undefined {
+  const what = ports.length > 1 ? `these ${ports.length} ports ` : "";
+  return fix(
+    `Bind ${what}to 127.0.0.1, if only this host connects`,
+    "suggestion",
+    ports.map((port) => bindPort(port, "127.0.0.1")),
+  );
+}

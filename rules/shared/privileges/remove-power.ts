@@ -1,0 +1,75 @@
+import type { Workload } from "../../../model/container";
+import { type Edit, type Fix, fix } from "../../../model/edit";
+import { remove } from "../../../model/tree/edit/edit";
+import type { Field } from "../../../model/tree/field";
+import { isRuntimeSocketPath } from "../host-access/runtime-sockets";
+import { enumerate } from "../names";
+import { makesTunnel, reachesHost, servesStorage, usesDevices } from "../programs/host-and-root-needs";
+import { capabilitiesIn, capabilityName } from "./capabilities";
+import { capabilityOfRoot } from "./every-power";
+
+/** Who does without each, completing "Remove it, if it …". */
+const unneeded: Readonly<Record<string, string>> = {
+  BPF: "loads no programs into the kernel",
+  DAC_READ_SEARCH: "opens no files of others",
+  IPC_LOCK: "locks no memory",
+  NET_ADMIN: "sets no routes, firewall rules or interfaces",
+  NET_RAW: "makes no raw packets",
+  PERFMON: "measures no other processes",
+  SYS_ADMIN: "mounts nothing",
+  SYS_BOOT: "reboots nothing",
+  SYS_MODULE: "loads no kernel modules",
+  SYS_NICE: "raises no priorities",
+  SYS_PTRACE: "looks into no other processes",
+  SYS_RAWIO: "sends no commands to disks or ports",
+  SYS_RESOURCE: "raises no limits",
+  SYS_TIME: "sets no clock",
+  SYSLOG: "reads no kernel log",
+};
+
+/**
+ * The fix that removes added capabilities of one list; nothing where the command line or the image shows that one is
+ * needed.
+ * @param written their names
+ * @param edits what removes them
+ */
+export function removeCapabilities(
+  workload: Workload,
+  written: readonly string[],
+  edits: readonly (Edit | undefined)[],
+): Fix | undefined {
+  const names = written.map(capabilityName);
+  if (reachesHost(workload) || (names.includes("NET_ADMIN") && makesTunnel(workload))) return undefined;
+  const conditions = names.flatMap((name) => unneeded[name] ?? []);
+  const end = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
+  return fix(`Remove ${enumerate(written)}${end}`, "suggestion", edits);
+}
+
+/**
+ * The fix that removes `privileged`; nothing where the command line, the image, a capability or a mount shows that it is
+ * needed.
+ * @param machine what it would use a device, a mount or a sysctl of
+ */
+export function removePrivileged(
+  workload: Workload,
+  privileged: Field,
+  machine: "node" | "host",
+): Fix | undefined {
+  const added = capabilitiesIn(workload.addedCapabilities);
+  if (reachesHost(workload) || usesDevices(workload) || servesStorage(workload) || added.has("SYS_MODULE"))
+    return undefined;
+  const equal = capabilityOfRoot(workload) ?? hostPartOf(workload);
+  const title = equal
+    ? `Remove privileged; ${equal} stays and gives the same power`
+    : `Remove privileged, if it needs no device, mount or sysctl of the ${machine}`;
+  return fix(title, "suggestion", remove(privileged));
+}
+
+/** The mount that is as good as root on the host. */
+function hostPartOf({ hostMounts }: Workload): string | undefined {
+  const part = hostMounts.find(
+    ({ source, isReadOnly }) =>
+      source !== undefined && (isRuntimeSocketPath(source) || (source === "/" && !isReadOnly)),
+  );
+  return part && `the mount of ${part.source}`;
+}

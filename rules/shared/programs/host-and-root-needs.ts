@@ -1,0 +1,130 @@
+import type { Workload } from "../../../model/container";
+import { describeBase } from "../images/base-images";
+import { rootDemoRepositories } from "../images/public-images";
+import { commandOf } from "./seen-command";
+
+/*
+ * What the command line and the image of a workload show that its program needs of its host, and of root. A fix that
+ * takes it away stops the program, so that none is offered.
+ */
+
+/** It enters the node or the kernel's settings, or runs containers of its own. */
+export function reachesHost(workload: Workload): boolean {
+  return hostCommand.test(commandOf(workload)) || runsContainers(workload);
+}
+
+const hostCommand =
+  /(?<![\w.-])(?:nsenter|chroot|mount|umount|losetup|modprobe|insmod|dockerd|buildkitd|dind)(?![\w=.-])|(?<![\w.-])sysctl\s+-w|\/proc\/1\/(?:ns|root)/;
+
+/** It gets devices of the host, or the kernel modules that it loads for them. */
+export function usesDevices({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source = "" }) => devices.test(source) && !plainDevices.test(source));
+}
+
+const devices = /^\/(?:dev|sys\/(?:fs\/bpf|kernel)|(?:usr\/)?lib\/modules)(?:\/|$)/;
+
+/** It mounts files of the node that root alone may read: logs, keys and state of the cluster's components. */
+export function readsNode({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source = "" }) => closedFolder.test(source));
+}
+
+const closedFolder =
+  /^\/(?:(?:etc\/kubernetes|var\/lib\/(?:etcd|kubelet|docker|containerd)|var\/log|root|proc)(?:\/|$)|$)/;
+
+/** It gets devices by a plugin of the kubelet, which leaves their files to root; those of NVIDIA's are open to everybody. */
+export function getsDevices({ field }: Workload): boolean {
+  return ["limits", "requests"]
+    .flatMap((list) => field.get("resources", list).children)
+    .some(({ key }) => /\//.test(String(key)) && !plainResource.test(String(key)));
+}
+
+const plainResource =
+  /^(?:nvidia\.com|(?:[\w.-]+\.)?kubernetes\.io|(?:vpc\.amazonaws|networking\.gke|cloud\.google)\.\w+)\//;
+
+/** Anybody may open these. */
+const plainDevices = /^\/dev\/(?:shm|log|null|zero|u?random)(?:\/|$)/;
+
+/** Docker or BuildKit in a container, but for the rootless ones. */
+function runsContainers({ imageReference }: Workload): boolean {
+  const { repository = "", tag = "" } = imageReference ?? {};
+  return (
+    (/^docker$/.test(repository) && /\bdind\b/.test(tag) && !/rootless/.test(tag)) ||
+    (/(?:^|\/)(?:buildkit|buildkitd|binfmt)$/.test(repository) && !/rootless/.test(tag))
+  );
+}
+
+/** A server of files over the network, or a driver of storage: it mounts for others. */
+export function servesStorage({ imageReference }: Workload): boolean {
+  return storageServer.test(imageReference?.repository ?? "");
+}
+
+const storageServer =
+  /(?:^|[/_-])(?:nfs|gluster(?:fs|d)?|ceph|cephcsi|rook|iscsi|zfs|drbd|lustre|csi|s3fs|juicefs|rclone|samba)(?:[/_-]|$)/;
+
+/** Its image starts as root, opens a low port and goes on as others, or keeps its files as root's. Source: their Dockerfiles. */
+export function startsAsRoot({ imageReference, commandLine }: Workload): boolean {
+  if (!imageReference || commandLine.length > 0 || describeBase(imageReference).user === "non-root")
+    return false;
+  const { registry, repository, name, tag = "" } = imageReference;
+  if (rootDemoRepositories.test(`${registry}/${repository}`)) return true;
+  if (/^(?:php|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin)$/.test(name))
+    return name === "php" ? /apache/.test(tag) : !/fpm|cli/.test(tag);
+  return /^(?:nginx|nginx-slim|openresty|httpd|caddy|gb-frontend)$/.test(name);
+}
+
+/** It looks into the processes of its machine: benchmarks, sensors, profilers and monitors. */
+export function watchesProcesses(workload: Workload): boolean {
+  const { hostMounts, imageReference } = workload;
+  return (
+    processWatcher.test(imageReference?.repository ?? "") ||
+    processWatcher.test(commandOf(workload)) ||
+    hostMounts.some(({ source }) => source === "/" || source === "/proc")
+  );
+}
+
+const processWatcher =
+  /(?<![a-z])(?:kube-bench|falco|sysdig|tetragon|tracee|node[-_]exporter|process-exporter|cadvisor|node-agent|node-problem-detector|datadog|netdata|parca-agent|beyla|bpftrace|inspektor-gadget|osqueryd?|metricbeat|auditbeat|strace|py-spy)(?![a-z])/;
+
+/** It makes an interface of a VPN. */
+export function makesTunnel({ hostMounts, imageReference, field }: Workload): boolean {
+  const devices = field.get("devices").items.map(({ string = "" }) => string);
+  return (
+    hostMounts.some(({ source, target }) => source === tunnel || target === tunnel) ||
+    devices.some((device) => device.startsWith(tunnel)) ||
+    /vpn|wireguard|tailscale|gluetun|zerotier|strongswan|netbird|(?:^|[-/])wg(?:-|$)/i.test(
+      imageReference?.repository ?? "",
+    )
+  );
+}
+
+const tunnel = "/dev/net/tun";
+
+/** It moves files from one folder to another, whose owners it has to keep or to read past. */
+export function movesFiles(workload: Workload): boolean {
+  return /(?<![\w./-])(?:cp|mv|tar|rsync|rclone)(?![\w.=-])/.test(commandOf(workload));
+}
+
+/** It installs packages, changes owners or works in root's home. */
+export function needsRoot(workload: Workload): boolean {
+  return (
+    rootCommand.test(commandOf(workload)) ||
+    isRootHome.test(workload.field.get("workingDir").string ?? "") ||
+    isRootHome.test(workload.field.get("working_dir").string ?? "")
+  );
+}
+
+/** Only root may enter the folder that ext4 makes for what `fsck` finds. */
+const rootCommand =
+  /\/lost\+found\b|(?<![\w./-])\/root(?![\w.-])|(?<![\w.-])(?:apt|apt-get|apk|yum|dnf|microdnf|chown|useradd|adduser|groupadd)\s+[\w-]|(?<![\w.-])pip3?\s+install|\bssh-keygen\s+-A|\bssh-keygen\b[^\n]{0,200}\/etc\//;
+
+const isRootHome = /^\/root(?:\/|$)/;
+
+/** It runs a script that the pod mounts, from a ConfigMap say: what that does is not seen here. */
+export function runsMountedScript({ commandLine, field }: Workload): boolean {
+  const folders = field.get("volumeMounts").items.flatMap((one) => one.get("mountPath").string ?? []);
+  return commandLine.some(({ string = "" }) =>
+    folders.some((folder) => string.startsWith(`${folder}/`) && isScript.test(string)),
+  );
+}
+
+const isScript = /^\S+\.(?:sh|bash|py|pl|rb|js)(?:\s|$)/;

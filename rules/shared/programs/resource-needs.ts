@@ -1,0 +1,47 @@
+import type { Workload } from "../../../model/container";
+import { parseQuantity } from "../../../model/kubernetes/quantity";
+import { commandOf } from "./seen-command";
+
+/*
+ * Whether the command line, the image and the fields of a workload show that its program takes much memory, or much of a
+ * processor. The usual amount would stop or slow it, so that a person has to say one.
+ */
+
+/** Databases, search engines, servers of models and programs of a JVM: what memory they take depends on their data alone. */
+export function takesMuchMemory(workload: Workload): boolean {
+  const { field, environment, imageReference } = workload;
+  const resources = ["limits", "requests"].flatMap((list) => field.get("resources", list).children);
+  const repository = imageReference?.repository ?? "";
+  const command = commandOf(workload);
+  return (
+    resources.some(({ key }) => String(key).includes("/")) ||
+    environment.some(({ name, value = "" }) => heapVariable.test(name) || heapOption.test(value)) ||
+    heapOption.test(command) ||
+    javaCommand.test(command) ||
+    largeImage.test(repository) ||
+    javaImage.test(repository)
+  );
+}
+
+/** It asks for a device, such as a GPU, or for much memory: it keeps more of a processor busy than others. */
+export function takesMuchProcessor({ field }: Workload): boolean {
+  return ["limits", "requests"]
+    .flatMap((list) => field.get("resources", list).children)
+    .some(
+      ({ key, string = "" }) =>
+        String(key).includes("/") || (key === "memory" && (parseQuantity(string) ?? 0) >= 8 * 2 ** 30),
+    );
+}
+
+const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;
+
+const heapVariable = /^(?:\w+_)?JAVA_OPT(?:ION)?S$|^JAVA_TOOL_OPTIONS$|HEAP/;
+
+const javaCommand = /(?<![\w.-])java\s+-/;
+
+const largeImage =
+  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|scylla|couchdb|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|prometheus|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow/;
+
+/** As a part of the name, for most are built by many: `spark-py`, `cp-schema-registry`, `jboss-eap74`. */
+const javaImage =
+  /(?:^|[/_-])(?:java|jdk\d*|jre\d*|openjdk|temurin|amazoncorretto|maven|gradle|tomcat|jetty|jboss|wildfly|glassfish|payara|weblogic|liberty|websphere|spark|hadoop|hive|hbase|flink|trino|presto|druid|nifi|zeppelin|kafka|ksqldb|schema-registry|debezium|pulsar|activemq|artemis|zookeeper|cassandra|elasticsearch|opensearch|logstash|graylog|solr|neo4j|ignite|hazelcast|keycloak|jenkins|sonarqube|nexus|artifactory|jira|confluence|bitbucket|metabase)(?:[._-](?!exporter)|\d|$)/;

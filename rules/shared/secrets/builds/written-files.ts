@@ -1,0 +1,17 @@
+import { baseName } from "../../../../model/path";
+import type { Command } from "../../../../model/shell/command";
+
+/** The names of the files that commands write: `> x`, `-o x`, `tee x`; with and without their folders. */
+export function filesWrittenBy(commands: readonly Command[]): ReadonlySet<string> {
+  const names = commands.flatMap(({ name, words, redirects }) => {
+    const targets = redirects.flatMap(({ operator, target }) =>
+      operator.startsWith(">") ? (target?.value ?? []) : [],
+    );
+    const outputs = words.flatMap(({ value }, i) =>
+      /^(?:-o|-O|-out|--output|--output-document)$/.test(words[i - 1]?.value ?? "") ? (value ?? []) : [],
+    );
+    const copies = name === "tee" ? words.slice(1).flatMap(({ value }) => value ?? []) : [];
+    return [...targets, ...outputs, ...copies];
+  });
+  return new Set(names.flatMap((name) => [name, baseName(name)]));
+}

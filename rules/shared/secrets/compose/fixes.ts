@@ -1,0 +1,85 @@
+import type { Service } from "../../../../model/compose/compose";
+import { Blank, type Edit, type Fix, fix, movedEdit, replace, write } from "../../../../model/edit";
+import { folderOf, joinPath } from "../../../../model/path";
+import { replaceEntry, set } from "../../../../model/tree/edit/edit";
+import { enumerate } from "../../names";
+import type { SecretFinding } from "./findings";
+import { secretsOf } from "./service-secrets";
+
+/** Takes a secret from the environment of whoever starts the project; the same with a line for it in `.env`. */
+export function takeFromEnvironment(
+  { variable, holder, services, keeper, hasClientsElsewhere, edits }: SecretFinding,
+  path: string,
+): readonly (Fix | undefined)[] {
+  if (!edits) return [];
+  const line = write({ start: 0, end: 0 }, [`${variable}=`, new Blank(""), "\n"]);
+  const inFile = { ...line, path: joinPath(folderOf(path), ".env") };
+  // Who shares an anchor's text is told with every fix.
+  const isShared = !holder.startsWith("service ");
+  const others = services.filter((name) => !holder.includes(`"${name}"`));
+  const where = isShared ? alsoOf(others) : services.length > 1 ? ` (services ${enumerate(services)})` : "";
+  const title = `Take ${variable} from the environment${where}`;
+  const notes = [
+    ...(keeper === "database" ? ["an existing database keeps its old password"] : []),
+    ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
+    ...(keeper === "data" ? ["what the old key encrypted or signed is no longer read"] : []),
+    ...(hasClientsElsewhere ? ["clients elsewhere need the same value"] : []),
+  ];
+  const end = notes.length > 0 ? `; ${enumerate(notes)}` : "";
+  return [
+    fix(`${title}; Compose stops until it is set${end}`, "suggestion", edits),
+    fix(`${title}, and set it in .env${end}`, "choice", edits, inFile),
+  ];
+}
+
+function alsoOf(names: readonly string[]): string {
+  return names.length > 0 ? ` (also of service${names.length > 1 ? "s" : ""} ${enumerate(names)})` : "";
+}
+
+/** Official images that read `NAME_FILE` in place of NAME. Source: their documentation. */
+const readsFiles = new Set([
+  "postgres",
+  "mysql",
+  "mariadb",
+  "mongo",
+  "wordpress",
+  "nextcloud",
+  "redmine",
+  "ghost",
+  "percona",
+  "drupal",
+]);
+
+/**
+ * A secret of the project, from a file beside the Compose file that is made with a blank in it. Only where nobody else
+ * in the file has the same one.
+ */
+export function readFromFile(service: Service, finding: SecretFinding, path: string): Fix | undefined {
+  const { name, kind, isPart, isAlone } = finding;
+  const secret = secretsOf(service).find(({ range }) => range.start === finding.range.start);
+  if (!secret || kind !== "environment" || isPart || !isAlone) return undefined;
+  const { field } = secret.variable;
+  const { imageReference } = service;
+  if (imageReference?.registry !== "docker.io" || !readsFiles.has(imageReference.repository))
+    return undefined;
+  if (typeof field.key === "number" || !service.get("secrets").isAbsent) return undefined;
+  const id = name.toLowerCase();
+  const file = `secrets/${id}.txt`;
+  const declaration = service.ask(firstSecret, id, `./${file}`);
+  return fix(
+    `Read ${name} from ${file}`,
+    "choice",
+    replaceEntry(field, `${name}_FILE`, `/run/secrets/${id}`),
+    set(service.field, ["secrets"], [id]),
+    declaration && movedEdit(declaration, service.nameRange.start),
+    { ...write({ start: 0, end: 0 }, [new Blank(""), "\n"]), path: joinPath(folderOf(path), file) },
+  );
+}
+
+/** The edit that declares the first secret of the project, from the service's name on. */
+function firstSecret({ file, field, nameRange }: Service, id: string, path: string): Edit | undefined {
+  if (!file.get("secrets").isAbsent) return undefined;
+  const edit = set(field.document.root, ["secrets"], { [id]: { file: path } });
+  // Without its target, all of the file: where that begins tells nothing.
+  return edit && movedEdit(replace(edit.range, edit.newText), -nameRange.start);
+}
