@@ -50,5 +50,6 @@ export interface Assignment {
 
 export interface Redirect {
   readonly operator: string;
+  /** The file, or what is read from a here-string; `undefined` for a heredoc and for another descriptor (`>&2`). */
   readonly target: ShellWord | undefined;
 }

@@ -3,6 +3,7 @@ import {
   type Command as CommandNode,
   forEachChild,
   type HereDocBody,
+  type ParameterExpansionPart,
   type Pipeline,
   type SyntaxNode,
   type Word as WordNode,
@@ -128,7 +129,8 @@ class ScriptReader {
         inputVariables = isQuoted ? [] : variablesIn(written.text);
       } else if (part.type !== "Assignment") {
         const target = part.target && this.#word(part.target);
-        redirects.push({ operator: part.operator, target });
+        const isDescriptor = part.operator.endsWith("&") && /^(?:\d+-?|-)$/.test(target?.raw ?? "");
+        redirects.push({ operator: part.operator, target: isDescriptor ? undefined : target });
         if (part.type === "HereString") {
           input = target?.written();
           given = () => target && expandedWord(target);
@@ -225,7 +227,7 @@ class ScriptReader {
           isComputed = true;
           break;
         case "ParameterExpansion":
-          variables.add(node.parameter);
+          if (putsValueIn(node)) variables.add(node.parameter);
           isComputed = true;
           break;
         case "ArithmeticExpansion":
@@ -287,4 +289,9 @@ class ScriptReader {
     const start = this.source.toOffset(pos, "start");
     return { start, end: pos === end ? start : this.source.toOffset(end, "end") };
   }
+}
+
+/** `${#X}` is a length, and `${X+set}` and `${X:+set}` say only that there is one. */
+function putsValueIn({ prefix, operation }: ParameterExpansionPart): boolean {
+  return prefix !== "#" && !(operation?.type === "Default" && operation.operator.endsWith("+"));
 }

@@ -29,7 +29,7 @@ export default rule({
       if (branch ? !isBranch(branch.value) : !invocation.lacks("-b --branch --revision")) return;
       report(branch?.valueRange ?? repository, {
         message: `git clone takes ${branch ? `the branch ${branch.value}` : "the repository"} as it is at the time of the build`,
-        fixes: [nameRelease(command, invocation, branch)],
+        fixes: [isMovedBehind(command, instruction) ? undefined : nameRelease(command, invocation, branch)],
       });
     },
   },
@@ -42,9 +42,7 @@ function commitIn(invocation: Invocation | undefined): Place | undefined {
     const revision = invocation?.option("--revision");
     return isCommit(revision?.value) ? revision : undefined;
   }
-  return /^(?:checkout|switch|reset)$/.test(subcommand)
-    ? operands.find(({ value }) => isCommit(value))
-    : undefined;
+  return checkingOut.test(subcommand) ? operands.find(({ value }) => isCommit(value)) : undefined;
 }
 
 function isCommit(text = ""): boolean {
@@ -62,6 +60,11 @@ function isPinnedBehind({ range }: Command, instruction: Instruction): boolean {
   return instruction.commands.some(isBehind) || instruction.ask(isPinnedLater);
 }
 
+/** A branch is checked out behind it in the same step, whatever was cloned. */
+function isMovedBehind({ range }: Command, { commands }: Instruction): boolean {
+  return commands.some((one) => one.range.start > range.start && checkedOutBy(one) !== undefined);
+}
+
 function isPinnedLater({ stage, range }: Instruction): boolean {
   const last = stage && lastPinIn(stage)?.range.start;
   return last !== undefined && last > range.start;
@@ -72,13 +75,16 @@ const lastPinIn = oncePer(({ instructions }: Stage): Instruction | undefined =>
 );
 
 function isPinning(command: Command): boolean {
-  if (command.name !== "git") return false;
-  const { subcommand = "", operands = [] } = invocationOf(command) ?? {};
-  return (
-    /^(?:checkout|switch|reset)$/.test(subcommand) &&
-    operands.some(({ value }) => !isBranch(value?.replace(/^origin\//, "")))
-  );
+  return checkedOutBy(command)?.some(({ value }) => !isBranch(value?.replace(/^origin\//, ""))) === true;
 }
+
+/** What `git checkout` and its like are told to check out. */
+function checkedOutBy(command: Command): readonly ShellWord[] | undefined {
+  const { subcommand = "", operands = [] } = (command.name === "git" && invocationOf(command)) || {};
+  return checkingOut.test(subcommand) ? operands : undefined;
+}
+
+const checkingOut = /^(?:checkout|switch|reset)$/;
 
 const release = new Blank("TAG");
 

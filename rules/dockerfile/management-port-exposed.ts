@@ -42,7 +42,7 @@ interface ManagementPort {
 
 const ports: readonly ManagementPort[] = [
   { port: 23, of: "Telnet" },
-  { port: 2375, of: "Docker’s API without TLS" },
+  { port: 2375, of: "Docker's API without TLS" },
   { port: 9229, of: "the debugger of Node.js" },
   { port: 5005, of: "the debugger of Java", program: "jdwp" },
   { port: 5678, of: "debugpy", program: "debugpy" },

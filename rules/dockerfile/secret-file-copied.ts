@@ -61,6 +61,7 @@ export default rule({
           name === undefined ||
           !(isSecretFile(name) || (words.length === 2 && isLoginPlace(target ?? "", name))) ||
           isPublicKey(target) ||
+          (baseName(name) === "auth.json" && !instruction.ask(isOfComposer)) ||
           (ignore !== undefined && isIgnored(ignore.lines, name))
         )
           continue;
@@ -96,6 +97,15 @@ function variantOf(name: string, isInTarget: boolean): string | undefined {
   if (!isInTarget) return "other-stage";
   return kindOfSecretFile(name);
 }
+
+/** Others call their texts so, too. */
+function isOfComposer({ stage }: Instruction): boolean {
+  return stage?.ancestry.some(namesComposer) === true;
+}
+
+const namesComposer = oncePer(({ from, instructions }: Stage): boolean =>
+  [from, ...instructions].some(({ text }) => /composer|\bphp/i.test(text)),
+);
 
 /** Some publish their signing key as `….key`; where it goes tells. */
 function isPublicKey(target: string | undefined): boolean {

@@ -11,7 +11,7 @@ const secretFolder =
   /(?:^|\/)(?:\.git|\.ssh|\.aws|\.kube|\.gnupg|\.docker\/config\.json|\.kube\/config)\/?$/i;
 /** Templates, what is encrypted, and certificates, keys of packages and parameters that are meant to be public. */
 const harmless =
-  /\.env\.(?:example|sample|template|dist|defaults?|schema|vault)$|(?:^|[/._-])(?:ca|(?:isrg)?root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore|dh-?params?|dh\d+)[\w.-]{0,255}\.(?:pem|jks|keystore|key)$|(?:^|\/)Release\.key$|(?:^|[/._-])(?:gpg|asc)\.key$/i;
+  /\.env\.(?:example|sample|template|dist|defaults?|schema|vault)$|(?:^|[/._-])(?:ca|(?:isrg)?root|chain|fullchain|bundle|cacert|cert|certs|public|pub|trust|truststore|dh-?params?|dh\d+|lets-?encrypt)(?![\w.-]{0,99}[-_.]key\.pem$)[\w.-]{0,255}\.(?:pem|jks|keystore|key)$|root-?ca[\w-]{0,99}\.pem$|\.(?:crt|cer)\.pem$|(?:^|\/)(?:i18n|lang|locales?|translations?|messages)\.key$|(?:^|\/)Release\.key$|(?:^|[/._-])(?:gpg|asc)\.key$/i;
 /** Where programs look for whom to trust: what lies there is public. */
 const trustStore =
   /(?:^|\/)(?:etc\/(?:apt|ca-certificates|ssl\/certs|pki\/(?:rpm-gpg|ca-trust|trust|tls\/certs))|usr\/(?:local\/)?share\/(?:ca-certificates|keyrings))(?:\/|$)|(?:^|\/)etc\/ssl\/cert\.pem$|(?:^|\/)cacerts$/;
