@@ -263,7 +263,7 @@ function isReplaced({ subject, aspect }: Statement, added: readonly Statement[])
 /** A setting that takes effect where it stands now. */
 function isMoved({ aspect, value }: Statement, added: readonly Statement[]): boolean {
   const key = aspect.replace(/.*\./, "");
-  return added.some((one) => one.value === value && one.aspect.endsWith(`pod.securityContext.${key}`));
+  return added.some((one) => one.value === value && one.aspect.endsWith(`securityContext.${key}`));
 }
 
 /** What the kubelet or the API server refuses, and did not refuse before. */
