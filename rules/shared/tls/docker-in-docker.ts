@@ -25,5 +25,6 @@ export function plainDockerPort(start: ProgramStart, image: string): PlainDocker
 const opened = /(?:^|[\s=])(?:-H)?tcp:\/\/(?!127\.|localhost\b|\[::1)/;
 
 function isDaemon(image: string): boolean {
-  return /(?:^|\/)docker:(?:[^/@]*-)?dind(?:-[^/@]*)?(?:@|$)/.test(image);
+  const [, tag = ""] = /(?:^|\/)docker:([^/@]*)(?:@|$)/.exec(image) ?? [];
+  return /(?:^|-)dind(?:-|$)/.test(tag);
 }
