@@ -24,7 +24,9 @@ export function accessListOf(invocation: Invocation, command: Command): AccessLi
     grants: entries.flatMap(({ kind, name, rights, range }): readonly Grant[] => {
       if (name === "" || kind === "other") return [];
       const value = /[$`]/.test(name) ? undefined : name;
-      return [{ to: kind, rights, ...said(value, range), isCaller: isOfCaller(name, command) }];
+      return [
+        { to: kind, rights, ...said(value, range), written: name, isCaller: isOfCaller(name, command) },
+      ];
     }),
   };
 }

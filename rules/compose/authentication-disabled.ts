@@ -1,7 +1,7 @@
 import { rule } from "../rule";
 import { closedDoors, openDoors } from "../shared/authentication/switches";
 import { describeService } from "../shared/names";
-import { isPublished } from "../shared/network/compose-servers";
+import { hasNoNetwork, isPublished } from "../shared/network/compose-servers";
 import { startOfService } from "../shared/programs/start";
 
 export default rule({
@@ -22,6 +22,7 @@ export default rule({
     service(service, report) {
       const start = startOfService(service);
       report.closed(closedDoors(start, service.imageReference));
+      if (hasNoNetwork(service)) return;
       for (const { range, setting } of openDoors(start, service.imageReference))
         report(range, {
           message: `${describeService(service)} accepts everybody: ${setting}`,

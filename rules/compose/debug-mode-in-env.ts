@@ -19,7 +19,7 @@ export default rule({
     service(service, report, { path }) {
       if (isForDevelopment(path) || !isPublished(service) || isDevelopedIn(service)) return;
       for (const { range, mode, setting, fix } of debugModes(
-        { environment: variablesOf(service) },
+        { environment: variablesOf(service), name: service.name, imageReference: service.imageReference },
         ownRunsOf(service),
       ))
         report(range, {

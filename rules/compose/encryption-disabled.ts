@@ -1,10 +1,12 @@
 import type { Service } from "../../model/compose/compose";
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
-import { isHostOfFile, isPublished } from "../shared/network/compose-servers";
+import { hasNoNetwork, isHostOfFile, isPublished } from "../shared/network/compose-servers";
 import { standsBehindProxy } from "../shared/network/reverse-proxies";
+import { startOfService } from "../shared/programs/start";
 import { ownRunsOf } from "../shared/programs/workload-commands";
 import { variablesOf } from "../shared/secrets/compose/service-secrets";
+import { type PlainDockerPort, plainDockerPort } from "../shared/tls/docker-in-docker";
 import { deedOf, isOwnMachine, type PlainTraffic, plainTraffic } from "../shared/tls/plain-traffic";
 
 export default rule({
@@ -28,7 +30,11 @@ export default rule({
   subsumes: ["compose/debug-mode-in-env"],
   check: {
     service(service, report) {
-      const found = plainTraffic({ environment: variablesOf(service) }, ownRunsOf(service));
+      const found = plainTraffic(
+        { environment: variablesOf(service) },
+        ownRunsOf(service),
+        dockerPortOf(service),
+      );
       const callers = isPublished(service) ? "everybody" : "every service of its networks";
       for (const one of found) {
         if (one.peer !== undefined && isNear(service, one.peer)) continue;
@@ -41,6 +47,11 @@ export default rule({
     },
   },
 });
+
+function dockerPortOf(service: Service): PlainDockerPort | undefined {
+  if (hasNoNetwork(service)) return undefined;
+  return plainDockerPort(startOfService(service), service.imageReference?.text ?? service.image.string ?? "");
+}
 
 function variantOf(service: Service, { isDocker, peer }: PlainTraffic): string | undefined {
   if (isDocker) return "docker-api";

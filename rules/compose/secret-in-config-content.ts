@@ -39,7 +39,9 @@ export default rule({
   },
   check: {
     composeFile(file, report) {
-      for (const config of file.get("configs").children) {
+      const configs = file.get("configs").children;
+      const taken = variablesIn(configs);
+      for (const config of configs) {
         const content = config.get("content");
         const text = knownText(content);
         if (!text) continue;
@@ -63,7 +65,11 @@ export default rule({
                 message: `The same in service "${service.name}"`,
               })),
               // Of a login with another end, the fix would change this one alone.
-              fixes: [isKey || others.length > 0 ? undefined : takeFromEnvironment(content, secret, part)],
+              fixes: [
+                isKey || others.length > 0
+                  ? undefined
+                  : takeFromEnvironment(content, freeName(nameOf(config, secret, text), taken), part),
+              ],
             },
           );
         }
@@ -94,11 +100,51 @@ function messageOf({ key: name }: Field, { noun, class: kind, key, known }: Held
   return `Config "${name}" holds ${what}${inside}${value}`;
 }
 
-function takeFromEnvironment(content: Field, { key }: HeldSecret, { start, end }: Range): Fix | undefined {
-  const name = (key ?? "SECRET")
+/** The names of variables that a file uses, as far as they stand there. */
+function variablesIn([first]: readonly Field[]): Set<string> {
+  return new Set<string>(first?.document.text.match(variable));
+}
+
+const variable = /(?<=\$\{?)[A-Z_]\w{0,200}/g;
+
+/** What the config is called and what the secret is called in it: `REDIS_REQUIREPASS`. */
+function nameOf(
+  { key: config }: Field,
+  { key, class: kind, noun, range }: HeldSecret,
+  { text }: WrittenText,
+): string | undefined {
+  const line = text.slice(text.lastIndexOf("\n", range.start) + 1, range.start).slice(-maxLine);
+  const word = key ?? wordBefore.exec(line)?.[0] ?? (kind === "hash" ? `${noun}_hash` : noun);
+  const [holder, called] = [asVariable(String(config)), asVariable(word)];
+  const name = called.startsWith(`${holder}_`) ? called : `${holder}_${called}`;
+  return /^[A-Z]\w*$/.test(name) ? name : undefined;
+}
+
+const wordBefore = /\b(?:requirepass|masterauth|authorization)\b/i;
+const maxLine = 200;
+
+function asVariable(name: string): string {
+  return name
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .replace(/\W+/g, "_")
     .toUpperCase();
+}
+
+/** Two secrets are two variables, and none has the name of one that the file uses. */
+function freeName(name: string | undefined, taken: Set<string>): string | undefined {
+  if (name === undefined) return undefined;
+  let free = name;
+  for (let i = 2; taken.has(free); i++) free = `${name}_${i}`;
+  taken.add(free);
+  return free;
+}
+
+function takeFromEnvironment(
+  content: Field,
+  name: string | undefined,
+  { start, end }: Range,
+): Fix | undefined {
+  if (name === undefined) return undefined;
   return fix(
     `Take ${name} from the environment; Compose stops until it is set`,
     "suggestion",

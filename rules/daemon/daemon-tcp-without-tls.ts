@@ -23,6 +23,7 @@ export default rule({
       when: "the daemon is Docker in Docker of a pipeline, which its jobs alone reach",
     },
   },
+  subsumes: ["daemon/daemon-authorization-missing"],
   check: {
     command(command, report) {
       const dockerd = readDockerd(command);

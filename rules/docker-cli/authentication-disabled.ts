@@ -2,7 +2,7 @@ import { parseImage } from "../../model/image";
 import { rule } from "../rule";
 import { closedDoors, openDoors } from "../shared/authentication/switches";
 import { optionsOf, readDockerRun } from "../shared/docker/command";
-import { portVariantOf, portVariants, publishedPorts } from "../shared/docker/ports";
+import { hasNoNetwork, portVariantOf, portVariants, publishedPorts } from "../shared/docker/ports";
 import { isOpenToOthers } from "../shared/network/published-ports";
 import { startOfRun } from "../shared/programs/start";
 
@@ -28,6 +28,7 @@ export default rule({
       const start = startOfRun(run);
       const image = parseImage(run.image ?? "");
       report.closed(closedDoors(start, image));
+      if (hasNoNetwork(run)) return;
       const isPublished =
         publishedPorts(run).some(isOpenToOthers) ||
         optionsOf(run, "--network --net").some(({ written }) => written === "host");

@@ -6,7 +6,7 @@ import { secretVariant } from "../shared/secrets/variant";
 
 export default rule({
   severity: "high",
-  title: "Login of a registry is in Docker’s configuration",
+  title: "Login of a registry is in Docker's configuration",
   why: "The password stands there in base64, which is no encryption: whoever reads the file, the repository or the image that it is in pulls and pushes images as its owner.",
   how: "Set credsStore or credHelpers, so that a credential helper keeps it, or log in where the job runs, with docker login --password-stdin; and replace the one that was published.",
   threats: ["docker-client-S2", "docker-client-I1"],
@@ -28,7 +28,7 @@ export default rule({
         const secret = keys.map((key) => login.get(key)).find((field) => secretOf(field) !== undefined);
         if (!secret) continue;
         report(secret, {
-          message: `The login of ${login.key} is written into Docker’s configuration`,
+          message: `The login of ${login.key} is written into Docker's configuration`,
           variant: secretVariant(secretOf(secret)?.class ?? "secret"),
         });
       }

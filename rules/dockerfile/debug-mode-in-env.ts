@@ -27,7 +27,7 @@ export default rule({
     instruction(instruction, report, context) {
       if (instruction.keyword !== "ENV") return;
       for (const { name, value } of instruction.pairs) {
-        const found = value && modeOfVariable(name, value.value ?? "");
+        const found = value && modeOfVariable(name, value.value ?? "", () => instruction.ask(variablesAt));
         const [port] = debuggersIn(value?.value ?? "");
         if ((!found && port === undefined) || !instruction.ask(isLastOfProgram, name)) continue;
         if (isForDevelopment(context.path) || isDevelopmentContainer(context)) continue;
@@ -59,6 +59,12 @@ export default rule({
 
 function openAt(port: number): { readonly message: string; readonly variant: string } {
   return { message: `The image opens a debugger to whoever reaches its port ${port}`, variant: "debugger" };
+}
+
+/** The names of the variables that its stage sets. */
+function variablesAt({ stage }: Instruction): readonly string[] {
+  const set = stage?.instructions.filter(({ keyword }) => keyword === "ENV") ?? [];
+  return set.flatMap(({ pairs }) => pairs.map(({ name }) => name));
 }
 
 /** It is a part of an image that runs something, in no stage for development. */

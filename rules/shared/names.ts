@@ -31,6 +31,13 @@ export function knownPart(name: string | number): string {
   return String(name).replace(unknownParts, "…");
 }
 
+/** A registry by the name that a list of mirrors has for it, of which parts may not be known. */
+export function describeRegistry(name: string): string {
+  if (name === "*") return "every registry";
+  const known = knownPart(name);
+  return known === "…" ? "a registry" : known;
+}
+
 const unknownParts = new RegExp(`${unknownPart}+`, "g");
 
 /** The same inside of a sentence: `container "web"`. */

@@ -8,12 +8,19 @@ function chart(...ids: readonly string[]) {
   const linter = new Linter({ rules: rules.filter(({ id }) => ids.includes(id)) });
   const write = (path: string, text: string) => linter.update({ path, text });
   write("shop/Chart.yaml", "name: shop\n");
+  const lint = (text: string, path = "shop/templates/pod.yaml") => {
+    write(path, text);
+    return linter.lint({ path, text }, configuration()).findings;
+  };
   return {
     write,
-    findings(text: string, path = "shop/templates/pod.yaml") {
-      write(path, text);
-      const { findings } = linter.lint({ path, text }, configuration());
-      return findings.map(({ severity, message, fixes }) => `${severity} ${message} (${fixes.length})`);
+    findings(text: string, path?: string) {
+      return lint(text, path).map(
+        ({ severity, message, fixes }) => `${severity} ${message} (${fixes.length})`,
+      );
+    },
+    related(text: string) {
+      return lint(text).map(({ related }) => related.map(({ message }) => message));
     },
   };
 }
@@ -66,6 +73,17 @@ describe("linter: guards of a chart", () => {
     const sidecar = "    {{- if .Values.s }}\n    - name: s\n      image: x:1\n    {{- end }}\n";
     assert.deepEqual(findings(pod("", limits + sidecar)), []);
     assert.equal(findings(pod("")).length, 1);
+  });
+
+  it("names what a certain finding subsumes in a branch beside it", () => {
+    const { related } = chart("kubernetes/sys-admin-capability", "kubernetes/seccomp-unconfined");
+    const unconfined = "  securityContext: {seccompProfile: {type: Unconfined}}\n";
+    const capable = "      securityContext: {capabilities: {add: [SYS_ADMIN]}}\n";
+    const told = 'Every container of Pod "p" that sets no profile runs without a system call filter';
+    assert.deepEqual(related(pod(unconfined, capable)), [[told]]);
+    assert.deepEqual(related(pod(`  {{- if .Values.open }}\n${unconfined}  {{- end }}\n`, capable)), [
+      [`${told} where .Values.open holds`],
+    ]);
   });
 
   it("silences nothing around a branch", () => {

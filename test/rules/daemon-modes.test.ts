@@ -22,4 +22,10 @@ describe("rules/daemon: daemons that lack what others have", () => {
       "daemon/daemon-debug-logging",
     ]);
   });
+
+  it("says of an address that asks for no certificate nothing of what its clients may do", () => {
+    const isTold = (file: object) => told(file).includes("daemon/daemon-authorization-missing");
+    assert.equal(isTold({ hosts: ["tcp://0.0.0.0:2376"], tlsverify: true }), true);
+    assert.equal(isTold({ hosts: ["tcp://0.0.0.0:2375"] }), false);
+  });
 });

@@ -732,4 +732,20 @@ describe("rules, which fixes they offer", () => {
     assert.deepEqual(install(`-i https://mirror.example.com/simple ${second}`), []);
     assert.deepEqual(install(`${second} ${second}`), []);
   });
+
+  it("sets APP_ENV to the word of the framework, where that is known", () => {
+    const service = (image: string, ...variables: readonly string[]) =>
+      offered(
+        "compose/debug-mode-in-env",
+        `services: {web: {image: "${image}", ports: ["80:80"], environment: [APP_ENV=dev, ${variables}]}}\n`,
+        "compose.yaml",
+      );
+    const [laravel, symfony] = [["Set APP_ENV to production"], ["Set APP_ENV to prod"]];
+    assert.deepEqual(service("shop:1", "DB_CONNECTION=mysql"), laravel);
+    assert.deepEqual(service("shop:1", "APP_KEY"), laravel);
+    assert.deepEqual(service("shop:1", "APP_SECRET"), symfony);
+    assert.deepEqual(service("example/symfony-shop:1"), symfony);
+    assert.deepEqual(service("shop:1", "APP_KEY", "APP_SECRET"), []);
+    assert.deepEqual(service("shop:1"), []);
+  });
 });

@@ -15,7 +15,7 @@ export default permissionTable("cisDocker", {
   "docker-files-open": {
     severity: "high",
     title: "Others than root may change how Docker starts",
-    why: "Whoever writes to daemon.json, to a unit or to the daemon’s options decides what root starts next, and switches protections off.",
+    why: "Whoever writes to daemon.json, to a unit or to the daemon's options decides what root starts next, and switches protections off.",
     how: "Leave the files to root:root with mode 644, and the folder with 755.",
     threats: ["docker-host-T1", "docker-host-E2"],
     since: "0.1.0",

@@ -68,13 +68,27 @@ export default table({
       command(command, report) {
         const invocation = isDocker(command) ? invocationOf(command) : undefined;
         if (!invocation || !/^(?:buildx )?(?:build|bake)$/.test(invocation.subcommand ?? "")) return;
-        for (const option of optionsOf(invocation, "--allow --network")) {
-          const given = option.name === "--network" ? `network.${option.value}` : (option.value ?? "");
-          const rights = given.split(",").filter(isHostEntitlement);
-          if (rights.length === 0) continue;
+        const message = `${command.name} ${invocation.subcommand} gives the steps of the build`;
+        const allowed = optionsOf(invocation, "--allow");
+        const networks = optionsOf(invocation, "--network").filter(({ value }) => value === "host");
+        // BuildKit gives the host's network to what both asks for it and is allowed it.
+        const [network, ...others] =
+          networks.length > 0
+            ? [...networks, ...allowed.filter(({ value }) => value === "network.host")]
+            : [];
+        if (network)
+          report(network, {
+            message: `${message} the network of the host`,
+            variant: "network",
+            related: others.map(({ range }) => ({ range, message: "Here the build is allowed it" })),
+            fixes: [leaveOut(command, network, "no step needs it", others)],
+          });
+        for (const option of allowed) {
+          const rights = (option.value ?? "").split(",").filter(isHostEntitlement);
+          if (rights.length === 0 || others.includes(option)) continue;
           const { gives, variant } = rightsOf(rights);
           report(option, {
-            message: `${command.name} ${invocation.subcommand} gives the steps of the build ${gives}`,
+            message: `${message} ${gives}`,
             variant,
             fixes: [leaveOut(command, option, "no step needs it")],
           });

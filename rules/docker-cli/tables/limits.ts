@@ -16,8 +16,8 @@ interface Limit {
   readonly options: string;
   /** Whether an option sets what is asked for or the contrary; `undefined` for one that is about something else. */
   readonly sets: (option: ShellOption) => boolean | undefined;
-  /** Completes "starts web …", by the value that is given, if one is. */
-  readonly otherwise: (value: string | undefined) => string;
+  /** Completes "starts web …", by the value that is given, if one is; "runs …" where nobody writes the command. */
+  readonly otherwise: (value: string | undefined, isImplied: boolean) => string;
   /** Without the option there is no limit. */
   readonly isTheDefault?: true;
   /** A privileged container has the power anyway. */
@@ -46,7 +46,7 @@ function limit({
         const given = optionsOf(run, options)
           .filter((option) => sets(option) !== undefined)
           .at(-1);
-        const message = `${run.does} ${otherwise(given?.value)}`;
+        const message = `${run.does} ${otherwise(given?.value, isImplied(command))}`;
         if (given) {
           if (sets(given)) report.closed(given);
           else report(given, { message, variant: form.variants && "explicit" });
@@ -152,8 +152,8 @@ export default table({
     severity: "info",
     options: "--restart",
     sets: byValue((value) => value === "no" || /^on-failure:\d+$/.test(value)),
-    otherwise: (value) =>
-      `with ${value === "on-failure" ? "a restart after every failure" : "restarts without end"}`,
+    otherwise: (value, implied) =>
+      `and ${implied ? "is restarted" : "restarts it"} ${value === "on-failure" ? "after every failure" : "without end"}`,
     title: "Command starts a container that is restarted without limit",
     why: "One that fails at every start takes the processor from the others for ever, and nobody hears of it.",
     how: "Start it with --restart on-failure:5.",

@@ -2,7 +2,7 @@ import { fix } from "../../../model/edit";
 import { remove, replaceValue } from "../../../model/tree/edit/edit";
 import { unknownPart } from "../../../model/unknown-part";
 import { rule } from "../../rule";
-import { knownPart } from "../../shared/names";
+import { describeRegistry } from "../../shared/names";
 import { isLoopback } from "../../shared/settings/demands";
 
 export default rule({
@@ -22,7 +22,7 @@ export default rule({
           const host = /^http:\/\/([^/]+)/i.exec(string)?.[1];
           if (host === undefined || host.includes(unknownPart) || isLoopback(host)) continue;
           report(endpoint, {
-            message: `Nodes pull the images of ${knownPart(mirror.key)} from ${host} without TLS`,
+            message: `Nodes pull ${mirror.key === host ? "" : `the images of ${describeRegistry(String(mirror.key))} `}from ${host} without TLS`,
             fixes: [
               fix(
                 "Reach it over https, once it has a certificate",
@@ -37,7 +37,7 @@ export default rule({
         if (skip.isFalse) report.closed(skip);
         if (!skip.isTrue || isLoopback(String(registry.key))) continue;
         report(skip, {
-          message: `Nodes do not check the certificate of the registry ${knownPart(registry.key)}`,
+          message: `Nodes do not check the certificate of ${describeRegistry(String(registry.key))}`,
           fixes: [
             fix(
               "Remove insecure_skip_verify, once the certificate can be checked",

@@ -1,5 +1,5 @@
 import { rule } from "../../rule";
-import { knownPart } from "../../shared/names";
+import { describeRegistry } from "../../shared/names";
 import { secretIn } from "../../shared/secrets/values";
 import { secretVariant } from "../../shared/secrets/variant";
 
@@ -29,7 +29,7 @@ export default rule({
           const secret = field.string === undefined ? undefined : secretIn(key, field.string);
           if (secret)
             report(field, {
-              message: `The login of ${knownPart(registry.key)} is written into registries.yaml`,
+              message: `The login of ${describeRegistry(String(registry.key))} is written into registries.yaml`,
               variant: secretVariant(secret.class),
             });
         }

@@ -1,7 +1,9 @@
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { describeContainer } from "../../shared/names";
+import { startOfContainer } from "../../shared/programs/start";
 import { ownRunsOfContainer } from "../../shared/programs/workload-commands";
+import { plainDockerPort } from "../../shared/tls/docker-in-docker";
 import { deedOf, isOwnMachine, plainTraffic } from "../../shared/tls/plain-traffic";
 
 export default rule({
@@ -23,7 +25,8 @@ export default rule({
   check: {
     container(container, report) {
       if (isEtcd(container)) return;
-      for (const one of plainTraffic(container, ownRunsOfContainer(container))) {
+      const dockerPort = plainDockerPort(startOfContainer(container), container.image.string ?? "");
+      for (const one of plainTraffic(container, ownRunsOfContainer(container), dockerPort)) {
         if (one.peer !== undefined && isOwnMachine(one.peer)) continue;
         report(one.range, {
           message: `${describeContainer(container)} ${deedOf(one, "whoever reaches its pod")}: ${one.setting}`,

@@ -16,7 +16,15 @@ interface Mode {
   readonly on: RegExp;
   readonly mode: "development" | "debug";
   /** The value for production, in the spelling of the other one; none where a person has to say it. */
-  readonly instead?: (value: string) => string;
+  readonly instead?: (value: string, around: Surroundings) => string | undefined;
+}
+
+/** What tells a framework. */
+interface Surroundings {
+  /** The variables that the program gets. */
+  readonly variables: readonly string[];
+  /** How the program and its image are called. */
+  readonly called?: string | undefined;
 }
 
 const switches: Readonly<Record<string, string>> = { "1": "0", true: "false", True: "False", TRUE: "FALSE" };
@@ -29,11 +37,10 @@ const modes: readonly Mode[] = [
     instead: () => "production",
   },
   {
-    // Symfony's words are dev and prod, Laravel's development and production.
     name: /^APP_ENV$/,
     on: /^dev(?:elopment)?$/i,
     mode: "development",
-    instead: (value) => (value.length === "dev".length ? "prod" : "production"),
+    instead: (_, around) => productionOf(around),
   },
   {
     name: /^(?:ASPNETCORE|DOTNET)_ENVIRONMENT$/,
@@ -51,6 +58,15 @@ const modes: readonly Mode[] = [
   },
 ];
 
+/** Symfony knows `prod` alone, Laravel `production` alone; other programs read APP_ENV as they like. */
+function productionOf({ variables, called = "" }: Surroundings): string | undefined {
+  const isLaravel =
+    variables.some((name) => /^(?:APP_KEY|DB_CONNECTION)$/.test(name)) || /laravel/i.test(called);
+  const isSymfony = variables.includes("APP_SECRET") || /symfony/i.test(called);
+  if (isLaravel === isSymfony) return undefined;
+  return isLaravel ? "production" : "prod";
+}
+
 /** A setting that switches such a mode on. */
 export interface DebugMode {
   readonly range: Range;
@@ -61,34 +77,53 @@ export interface DebugMode {
 }
 
 export function debugModes(
-  { environment }: Pick<Workload, "environment">,
+  { environment, name = "", imageReference }: Pick<Workload, "environment" | "name" | "imageReference">,
   runs: readonly Run[],
 ): readonly DebugMode[] {
+  const around = {
+    variables: environment.map((variable) => variable.name),
+    called: `${name} ${imageReference?.text ?? ""}`,
+  };
   return [
-    ...modesAmong(environment),
+    ...switchesAmong(environment).map(({ variable, mode }) => modeBy(variable, mode, around)),
     ...startCommandsOf(runs).flatMap((command) => modeOfCommand(command) ?? []),
   ];
 }
 
 /** Thousands of services may share their variables. */
-const modesAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
-  environment.flatMap((variable): readonly DebugMode[] => {
-    const found = modeOfVariable(variable.name, variable.value ?? "");
-    if (!found) return [];
-    const { mode, setting, instead } = found;
-    const fix = instead === undefined ? undefined : replaceIn(variable, instead);
-    return [{ range: variable.valueRange, mode, setting, fix }];
+const switchesAmong = oncePer((environment: readonly EnvironmentVariable[]) =>
+  environment.flatMap((variable) => {
+    const mode = modeIn(variable.name, variable.value ?? "");
+    return mode ? [{ variable, mode }] : [];
   }),
 );
+
+function modeBy(variable: EnvironmentVariable, mode: Mode, around: Surroundings): DebugMode {
+  const { name, value = "", valueRange } = variable;
+  const instead = mode.instead?.(value, around);
+  const fix = instead === undefined ? undefined : replaceIn(variable, instead);
+  return { range: valueRange, mode: mode.mode, setting: `${name}=${value}`, fix };
+}
 
 interface VariableMode extends Pick<DebugMode, "mode" | "setting"> {
   /** The value for production; `undefined` where a person has to say it. */
   readonly instead: string | undefined;
 }
 
-export function modeOfVariable(name: string, value: string): VariableMode | undefined {
-  const found = modes.find((one) => one.name.test(name) && one.on.test(value));
-  return found && { mode: found.mode, setting: `${name}=${value}`, instead: found.instead?.(value) };
+/** @param variables the names of all that the program gets */
+export function modeOfVariable(
+  name: string,
+  value: string,
+  variables: () => readonly string[],
+): VariableMode | undefined {
+  const found = modeIn(name, value);
+  if (!found) return undefined;
+  const instead = found.instead?.(value, { variables: variables() });
+  return { mode: found.mode, setting: `${name}=${value}`, instead };
+}
+
+function modeIn(name: string, value: string): Mode | undefined {
+  return modes.find((one) => one.name.test(name) && one.on.test(value));
 }
 
 /** Not of what a variable's default says. */

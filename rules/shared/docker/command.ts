@@ -6,6 +6,7 @@ import type { ShellOption } from "../../../model/shell/options";
 import { type Invocation, invocationOf } from "../../../model/shell/programs/invocation";
 import { programOf, unwrap } from "../../../model/shell/wrappers";
 import type { Subjects } from "../../rule";
+import { enumerate } from "../names";
 
 /**
  * A `docker run`, `create`, `exec` (podman and nerdctl too) or `service create`, also on another machine by ssh: its
@@ -99,13 +100,20 @@ export function isImplied({ words }: Command): boolean {
 /**
  * None where a file holds the options and not the command that they are for.
  * @param condition completes "if …"
+ * @param others what goes with the option
  */
 export function leaveOut(
   command: Subjects["command"],
   option: ShellOption,
   condition: string,
+  others: readonly ShellOption[] = [],
 ): Fix | undefined {
   const { words, instruction, passage = instruction } = command;
   if (!passage || isImplied(command)) return undefined;
-  return fix(`Leave out ${option.name}, if ${condition}`, "suggestion", removeOption(passage, words, option));
+  const options = [option, ...others];
+  return fix(
+    `Leave out ${enumerate([...new Set(options.map(({ name }) => name))])}, if ${condition}`,
+    "suggestion",
+    options.map((one) => removeOption(passage, words, one)),
+  );
 }

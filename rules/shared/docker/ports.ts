@@ -13,13 +13,21 @@ export interface OptionPort extends Pick<PublishedPort, "address" | "published" 
 
 /** None of a container that shares its network, or has none. */
 export function publishedPorts(run: DockerRun): readonly OptionPort[] {
-  const network = optionsOf(run, "--network --net").at(-1)?.written ?? "";
-  if (/^(?:host|none|container:.*)$/.test(network)) return [];
+  if (/^(?:host|none|container:.*)$/.test(networkOf(run) ?? "")) return [];
   return optionsOf(run, "-p --publish").map((option) => {
     const parts = partsOf(shortForm(option.written ?? ""));
     const known = parts.map((part) => (part.includes("$") ? undefined : part));
     return { option, parts: parts.length, ...readPort(known) };
   });
+}
+
+/** Nobody reaches it, and it reaches nobody. */
+export function hasNoNetwork(run: DockerRun): boolean {
+  return networkOf(run) === "none";
+}
+
+function networkOf(run: DockerRun): string | undefined {
+  return optionsOf(run, "--network --net").at(-1)?.written;
 }
 
 /** `published=8080,target=80` of a service as `8080:80`. */

@@ -59,7 +59,7 @@ export const controlPlaneFiles: readonly HostFile[] = [
   },
   {
     ...folder,
-    name: "the folder of the cluster’s certificates",
+    name: "the folder of the cluster's certificates",
     paths: ["/etc/kubernetes/pki"],
     cis: ["1.1.19"],
   },

@@ -79,7 +79,8 @@ export function permissionTable(
             return to ? { grant, to } : [];
           });
           for (const { grant, to } of given) {
-            const whose = grant.isCaller ? "The user who calls sudo" : `The ${grant.to} ${grant.value}`;
+            const name = grant.value ?? grant.written;
+            const whose = grant.to === "user" ? `User ${name}` : `The group ${name}`;
             report(grant, {
               message: `${whose} may ${to.does} ${called(to)}`,
               variant: variantOf(grant.to === "group" ? "group" : "owner", path),

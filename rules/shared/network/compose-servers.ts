@@ -87,3 +87,8 @@ export function isPublished(service: Service): boolean {
   if (!service.networks?.length) return false;
   return service.ports.some(isOpenToOthers);
 }
+
+/** Nobody reaches it, and it reaches nobody. */
+export function hasNoNetwork(service: Service): boolean {
+  return service.text(service.get("network_mode")) === "none";
+}

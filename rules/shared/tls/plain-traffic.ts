@@ -6,6 +6,7 @@ import type { Command } from "../../../model/shell/command";
 import type { Range } from "../../../model/text";
 import { removeVariable, valueStart } from "../environment-entries";
 import { type Run, startCommandsOf } from "../programs/workload-commands";
+import type { PlainDockerPort } from "./docker-in-docker";
 
 /*
  * Settings by which programs speak without encryption though they could. Sources: the documentation of the programs and the
@@ -74,28 +75,29 @@ const options: readonly Option[] = [
   { program: /./, word: /^--(?:no-tls|ssl-mode=DISABLED)$/ },
 ];
 
+/** @param dockerPort how the workload opens the port of Docker, if it does */
 export function plainTraffic(
   { environment }: Pick<Workload, "environment">,
   runs: readonly Run[],
+  dockerPort: PlainDockerPort | undefined,
 ): readonly PlainTraffic[] {
   const byCommands = startCommandsOf(runs).flatMap((command) => ofCommand(command) ?? []);
-  const opensDocker = startCommandsOf(runs).some(({ words }) =>
-    words.some(({ value = "" }) => /^(?:-H=?|--host=)?tcp:|^--tls(?:verify)?=false$/.test(value)),
-  );
   const byVariables = environment.flatMap(
-    (variable) => ofVariable(variable, opensDocker) ?? ofConnection(variable) ?? [],
+    (variable) => ofVariable(variable, dockerPort) ?? ofConnection(variable) ?? [],
   );
   // Keycloak's mode for development implies its variable.
   const isImplied = byCommands.some(({ setting }) => setting === "start-dev");
   return [...byVariables.filter(({ setting }) => !(isImplied && /^KC_HTTP_/.test(setting))), ...byCommands];
 }
 
-/** @param opensDocker a command opens Docker's port itself, whatever the variable says */
-function ofVariable(variable: EnvironmentVariable, opensDocker: boolean): PlainTraffic | undefined {
+function ofVariable(
+  variable: EnvironmentVariable,
+  dockerPort: PlainDockerPort | undefined,
+): PlainTraffic | undefined {
   const { name, value, valueRange } = variable;
   const found =
     value === undefined ? undefined : variables.find((one) => one.name.test(name) && one.off.test(value));
-  if (!found) return undefined;
+  if (!found || (found.isDocker && dockerPort === undefined)) return undefined;
   const { isDocker, isOnByDefault } = found;
   const condition = isDocker && "if its clients use port 2376 with the certificates";
   return {
@@ -103,7 +105,11 @@ function ofVariable(variable: EnvironmentVariable, opensDocker: boolean): PlainT
     setting: found.setting ?? describeSetting(name, value),
     peer: undefined,
     isDocker,
-    fix: isOnByDefault && !(isDocker && opensDocker) ? removeVariable(variable, condition) : undefined,
+    // What a command opens stays open without the variable.
+    fix:
+      isOnByDefault && !(isDocker && dockerPort === "by its command")
+        ? removeVariable(variable, condition)
+        : undefined,
   };
 }
 

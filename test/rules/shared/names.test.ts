@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readManifest } from "../../../model/kubernetes/manifest";
-import { describeContainer, describeObject } from "../../../rules/shared/names";
+import { unknownPart } from "../../../model/unknown-part";
+import { describeContainer, describeObject, describeRegistry } from "../../../rules/shared/names";
 
 describe("rules/shared/names", () => {
   it("calls steps and sidecars of a task so, and an object by what its name begins with", () => {
@@ -20,5 +21,11 @@ describe("rules/shared/names", () => {
       objects.flatMap(({ pods }) => pods.flatMap(({ containers }) => containers.map(describeContainer))),
       ['Step "build"', 'Sidecar "server"'],
     );
+  });
+
+  it("calls a registry by what is known of its name", () => {
+    const unknown = unknownPart.repeat(4);
+    const names = ["ghcr.io", "*", unknown, `${unknown}:5000`];
+    assert.deepEqual(names.map(describeRegistry), ["ghcr.io", "every registry", "a registry", "…:5000"]);
   });
 });
