@@ -27,7 +27,7 @@ export function isStep({ field }: Container): boolean {
 }
 
 /** A name of which parts may not be known, for a message: `…:5000`. */
-export function knownPart(name: string | number): string {
+function knownPart(name: string | number): string {
   return String(name).replace(unknownParts, "…");
 }
 
