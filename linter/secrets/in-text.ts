@@ -39,7 +39,10 @@ function inLine(line: string, separators: RegExp): readonly Range[] {
 }
 
 /** Lines without one of these hold nothing that `inLine` looks for: most lines. */
-const hint = new RegExp(`@|basic|\\s-\\w{0,8}u|--\\w|${secretNameHint.source}`, "gi");
+const hint = new RegExp(
+  `@|basic|requirepass|masterauth|:\\$|\\s-\\w{0,8}u|--\\w|${secretNameHint.source}`,
+  "gi",
+);
 
 function onLines(text: string, find: (line: string) => readonly Range[]): readonly Range[] {
   const found: Range[] = [];
@@ -96,6 +99,13 @@ const shapes: readonly Shape[] = [
     pattern:
       /(?<!\S)(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[= \t]{0,3}["']?[^\s:"']{1,100}:(?<secret>[^\s"']{1,200})/dg,
     isMeant: (secret) => !isWeak(secret),
+  },
+  // A line of redis.conf.
+  { pattern: /\b(?:requirepass|masterauth)[ \t]{1,9}["']?(?<secret>[^\s"']{1,200})/dgi, isMeant: always },
+  // user:hash, as htpasswd writes it; Compose has its dollars twice.
+  {
+    pattern: /(?<![\w.@-])[\w.@-]{1,64}:(?<secret>\${1,2}(?:2[aby]|apr1|5|6|y)\$[^\s:"']{20,200})/dg,
+    isMeant: always,
   },
 ];
 
