@@ -30,9 +30,7 @@ export default rule({
   subsumes: ["compose/debug-mode-in-env"],
   check: {
     service(service, report) {
-      const found = plainTraffic(
-        { environment: variablesOf(service) },
-        ownRunsOf(service),
+      const found = plainTraffic({ environment: variablesOf(service) }, ownRunsOf(service), () =>
         dockerPortOf(service),
       );
       const callers = isPublished(service) ? "everybody" : "every service of its networks";

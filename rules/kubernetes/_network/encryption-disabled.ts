@@ -25,8 +25,10 @@ export default rule({
   check: {
     container(container, report) {
       if (isEtcd(container)) return;
-      const dockerPort = plainDockerPort(startOfContainer(container), container.image.string ?? "");
-      for (const one of plainTraffic(container, ownRunsOfContainer(container), dockerPort)) {
+      const found = plainTraffic(container, ownRunsOfContainer(container), () =>
+        plainDockerPort(startOfContainer(container), container.image.string ?? ""),
+      );
+      for (const one of found) {
         if (one.peer !== undefined && isOwnMachine(one.peer)) continue;
         report(one.range, {
           message: `${describeContainer(container)} ${deedOf(one, "whoever reaches its pod")}: ${one.setting}`,

@@ -75,15 +75,15 @@ const options: readonly Option[] = [
   { program: /./, word: /^--(?:no-tls|ssl-mode=DISABLED)$/ },
 ];
 
-/** @param dockerPort how the workload opens the port of Docker, if it does */
+/** @param dockerPortOf how the workload opens the port of Docker, if it does; few are asked */
 export function plainTraffic(
   { environment }: Pick<Workload, "environment">,
   runs: readonly Run[],
-  dockerPort: PlainDockerPort | undefined,
+  dockerPortOf: () => PlainDockerPort | undefined,
 ): readonly PlainTraffic[] {
   const byCommands = startCommandsOf(runs).flatMap((command) => ofCommand(command) ?? []);
   const byVariables = environment.flatMap(
-    (variable) => ofVariable(variable, dockerPort) ?? ofConnection(variable) ?? [],
+    (variable) => ofVariable(variable, dockerPortOf) ?? ofConnection(variable) ?? [],
   );
   // Keycloak's mode for development implies its variable.
   const isImplied = byCommands.some(({ setting }) => setting === "start-dev");
@@ -92,13 +92,15 @@ export function plainTraffic(
 
 function ofVariable(
   variable: EnvironmentVariable,
-  dockerPort: PlainDockerPort | undefined,
+  dockerPortOf: () => PlainDockerPort | undefined,
 ): PlainTraffic | undefined {
   const { name, value, valueRange } = variable;
   const found =
     value === undefined ? undefined : variables.find((one) => one.name.test(name) && one.off.test(value));
-  if (!found || (found.isDocker && dockerPort === undefined)) return undefined;
+  if (!found) return undefined;
   const { isDocker, isOnByDefault } = found;
+  const dockerPort = isDocker ? dockerPortOf() : undefined;
+  if (isDocker && dockerPort === undefined) return undefined;
   const condition = isDocker && "if its clients use port 2376 with the certificates";
   return {
     range: valueRange,
@@ -106,10 +108,7 @@ function ofVariable(
     peer: undefined,
     isDocker,
     // What a command opens stays open without the variable.
-    fix:
-      isOnByDefault && !(isDocker && dockerPort === "by its command")
-        ? removeVariable(variable, condition)
-        : undefined,
+    fix: isOnByDefault && dockerPort !== "by its command" ? removeVariable(variable, condition) : undefined,
   };
 }
 
