@@ -13,7 +13,7 @@ describe("rules/shared/secrets: a webhook", () => {
     it(`is secret as a whole, in ${where}`, () => {
       const { findings } = lint("compose.yaml", text, {}, rules);
       const [fix] = findings.find(({ rule }) => /secret-in/.test(rule))?.fixes ?? [];
-      assert.equal(fix?.title, "Take SLACK_API_URL from the environment; Compose stops until it is set");
+      assert.equal(fix?.title, "Take WEB_SLACK_API_URL from the environment; Compose stops until it is set");
       const [edit] = fix?.edits ?? [];
       assert.equal(edit && text.slice(edit.range.start, edit.range.end), webhook);
     });
