@@ -4,6 +4,7 @@ import { isRandom } from "../../rules/shared/secrets/judgement";
 import { secretKind, secretNameHint } from "../../rules/shared/secrets/names";
 import { isPlaceholder, isWeak } from "../../rules/shared/secrets/placeholders";
 import { isTemplated } from "../../rules/shared/secrets/references";
+import { statements } from "../../rules/shared/secrets/statements";
 import { secretIn } from "../../rules/shared/secrets/values";
 
 /**
@@ -39,10 +40,7 @@ function inLine(line: string, separators: RegExp): readonly Range[] {
 }
 
 /** Lines without one of these hold nothing that `inLine` looks for: most lines. */
-const hint = new RegExp(
-  `@|basic|requirepass|masterauth|:\\$|\\s-\\w{0,8}u|--\\w|${secretNameHint.source}`,
-  "gi",
-);
+const hint = new RegExp(`@|basic|identified|:\\$|\\s-\\w{0,8}u|--\\w|${secretNameHint.source}`, "gi");
 
 function onLines(text: string, find: (line: string) => readonly Range[]): readonly Range[] {
   const found: Range[] = [];
@@ -100,7 +98,8 @@ const shapes: readonly Shape[] = [
       /(?<!\S)(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[= \t]{0,3}["']?[^\s:"']{1,100}:(?<secret>[^\s"']{1,200})/dg,
     isMeant: (secret) => !isWeak(secret),
   },
-  // A line of redis.conf.
+  ...statements.map((pattern) => ({ pattern, isMeant: always })),
+  // A line of redis.conf, wherever it begins.
   { pattern: /\b(?:requirepass|masterauth)[ \t]{1,9}["']?(?<secret>[^\s"']{1,200})/dgi, isMeant: always },
   // user:hash, as htpasswd writes it; Compose has its dollars twice.
   {

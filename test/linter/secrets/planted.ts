@@ -88,6 +88,14 @@ HEALTHCHECK CMD redis-cli -a ${password()} ping
     environment: &common
       SPACED_PASSWORD: "${password()} ${password()}"
     cap_add: [SYS_ADMIN]
+configs:
+  statements:
+    content: |
+      CREATE USER 'app'@'%' IDENTIFIED BY '${password()}';
+      ALTER ROLE app PASSWORD '${password()}';
+      machine git.example.com login app password ${password()}
+      requirepass ${password()}
+      postfix/relay_password password ${password()}
 `,
     "daemon.json": `{"hosts":["tcp://u:${password()}@0.0.0.0:2375"],"log-level":"debug","proxies":{"http-proxy":"http://u:${password()}@proxy:80"}}`,
     "pod.json": `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"containers":[{"name":"c1","image":"a:1","env":[{"name":"DB_PASSWORD","value":"${password()}"}],"args":["--token","${password()}"],"securityContext":{"privileged":true}}]}}`,
