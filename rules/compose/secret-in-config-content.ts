@@ -10,7 +10,7 @@ import { rule } from "../rule";
 import { placesByText } from "../shared/secrets/compose/logins";
 import { type HeldSecret, secretsHeldBy } from "../shared/secrets/held-secrets";
 import { describeKnown, isRandom } from "../shared/secrets/judgement";
-import { secretVariant } from "../shared/secrets/variant";
+import { secretVariant, secretVariants } from "../shared/secrets/variant";
 
 export default rule({
   severity: "high",
@@ -27,11 +27,7 @@ export default rule({
     cwe: ["CWE-798"],
   },
   variants: {
-    issued: {
-      severity: "critical",
-      when: "it is a whole token of a provider, by its shape and its checksum",
-    },
-    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    ...secretVariants,
     "default-value": {
       severity: "medium",
       when: "it is a weak or default password where one stands: in a URL, in a statement of SQL",

@@ -3,6 +3,7 @@ import { isForDevelopment } from "../shared/for-development";
 import { othersOf, type SecretFinding, secretFindings } from "../shared/secrets/compose/findings";
 import { readFromFile, takeFromEnvironment } from "../shared/secrets/compose/fixes";
 import { secretsFromOutside } from "../shared/secrets/compose/service-secrets";
+import { secretVariants } from "../shared/secrets/variant";
 
 export default rule({
   severity: "high",
@@ -21,11 +22,7 @@ export default rule({
     composeLint: ["CL-0020", "CL-0021"],
   },
   variants: {
-    issued: {
-      severity: "critical",
-      when: "it is a whole token of a provider, by its shape and its checksum",
-    },
-    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    ...secretVariants,
     development: {
       severity: "medium",
       when: "the file's name says that it is for development, tests or an example",

@@ -1,7 +1,7 @@
 import { rule } from "../rule";
 import { isDocker } from "../shared/docker/command";
 import { type CommandSecret, secretsInCommand } from "../shared/secrets/commands/command-line";
-import { secretVariant } from "../shared/secrets/variant";
+import { secretVariant, secretVariants } from "../shared/secrets/variant";
 
 export default rule({
   severity: "high",
@@ -13,11 +13,7 @@ export default rule({
   since: "0.1.0",
   references: { owaspDocker: ["D06"], mitre: ["T1552.001"], cwe: ["CWE-214", "CWE-798"] },
   variants: {
-    issued: {
-      severity: "critical",
-      when: "it is a whole token of a provider, by its shape and its checksum",
-    },
-    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    ...secretVariants,
     "default-value": { severity: "low", when: "the value is a default or falls to a list of words" },
   },
   check: {

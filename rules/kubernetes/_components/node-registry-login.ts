@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
 import { describeRegistry } from "../../shared/names";
 import { secretIn } from "../../shared/secrets/values";
-import { secretVariant } from "../../shared/secrets/variant";
+import { secretVariant, secretVariants } from "../../shared/secrets/variant";
 
 export default rule({
   severity: "high",
@@ -13,11 +13,7 @@ export default rule({
   since: "0.1.0",
   references: { owaspKubernetes: ["K03"], mitre: ["T1552.001"], cwe: ["CWE-256", "CWE-798"] },
   variants: {
-    issued: {
-      severity: "critical",
-      when: "it is a whole token of a provider, by its shape and its checksum",
-    },
-    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    ...secretVariants,
     "default-value": { severity: "low", when: "the value is a default or falls to a list of words" },
   },
   check: {

@@ -5,7 +5,7 @@ import { append, remove, set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
 import { describeKnown } from "../../shared/secrets/judgement";
-import { secretVariant } from "../../shared/secrets/variant";
+import { secretVariant, secretVariants } from "../../shared/secrets/variant";
 import { type ReleaseSecret, releaseSecrets } from "../../shared/secrets/workloads/release-secrets";
 
 export default rule({
@@ -18,11 +18,7 @@ export default rule({
   since: "0.1.0",
   references: { owaspKubernetes: ["K03"], mitre: ["T1552.001"], cwe: ["CWE-798"] },
   variants: {
-    issued: {
-      severity: "critical",
-      when: "it is a whole token of a provider, by its shape and its checksum",
-    },
-    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    ...secretVariants,
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {

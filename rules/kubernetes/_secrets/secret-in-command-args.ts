@@ -3,7 +3,7 @@ import type { Container } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { addItem } from "../../shared/list-items";
 import { describeContainer } from "../../shared/names";
-import { secretVariant } from "../../shared/secrets/variant";
+import { secretVariant, secretVariants } from "../../shared/secrets/variant";
 import {
   type CommandLineSecret,
   commandLineSecrets,
@@ -22,11 +22,7 @@ export default rule({
   since: "0.1.0",
   references: { owaspKubernetes: ["K03"], mitre: ["T1552.007"], cwe: ["CWE-214", "CWE-798"] },
   variants: {
-    issued: {
-      severity: "critical",
-      when: "it is a whole token of a provider, by its shape and its checksum",
-    },
-    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    ...secretVariants,
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {

@@ -10,7 +10,7 @@ import { describeObject } from "../../shared/names";
 import { type HeldSecret, isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
 import { describeKnown, isRandom } from "../../shared/secrets/judgement";
 import { longestSecret, type ValueSecret } from "../../shared/secrets/values";
-import { secretVariant } from "../../shared/secrets/variant";
+import { secretVariant, secretVariants } from "../../shared/secrets/variant";
 import { haveOtherEnd } from "../../shared/secrets/workloads/ends";
 
 export default rule({
@@ -31,11 +31,7 @@ export default rule({
     kubescape: ["C-0012"],
   },
   variants: {
-    issued: {
-      severity: "critical",
-      when: "it is a whole token of a provider, by its shape and its checksum",
-    },
-    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    ...secretVariants,
     "default-value": {
       severity: "medium",
       when: "the value of the key is a weak or default one, an example of documentation, or words in base64",

@@ -6,7 +6,7 @@ import { type Place, rule } from "../../rule";
 import { eachOnce } from "../../shared/each-once";
 import { describeContainer, inSentence } from "../../shared/names";
 import { describeKnown } from "../../shared/secrets/judgement";
-import { secretVariant } from "../../shared/secrets/variant";
+import { secretVariant, secretVariants } from "../../shared/secrets/variant";
 import {
   eachVariable,
   environmentSecrets,
@@ -32,11 +32,7 @@ export default rule({
     kubescape: ["C-0012", "C-0259"],
   },
   variants: {
-    issued: {
-      severity: "critical",
-      when: "it is a whole token of a provider, by its shape and its checksum",
-    },
-    hash: { severity: "medium", when: "it is the hash of a password, which has to be guessed" },
+    ...secretVariants,
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
