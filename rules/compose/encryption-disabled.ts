@@ -33,11 +33,10 @@ export default rule({
       const found = plainTraffic({ environment: variablesOf(service) }, ownRunsOf(service), () =>
         dockerPortOf(service),
       );
-      const callers = isPublished(service) ? "everybody" : "every service of its networks";
       for (const one of found) {
         if (one.peer !== undefined && isNear(service, one.peer)) continue;
         report(one.range, {
-          message: `${describeService(service)} ${deedOf(one, callers)}: ${one.setting}`,
+          message: `${describeService(service)} ${deedOf(one, isPublished(service) ? "everybody" : "every service of its networks")}: ${one.setting}`,
           variant: variantOf(service, one),
           fixes: [one.fix],
         });

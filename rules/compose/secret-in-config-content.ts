@@ -1,3 +1,4 @@
+import type { ComposeFile } from "../../model/compose/compose";
 import { interpolatedParts } from "../../model/compose/interpolation";
 import { type Fix, fix } from "../../model/edit";
 import { MappedText } from "../../model/mapped-text";
@@ -36,7 +37,7 @@ export default rule({
   check: {
     composeFile(file, report) {
       const configs = file.get("configs").children;
-      const taken = variablesIn(configs);
+      let taken: Set<string> | undefined;
       for (const config of configs) {
         const content = config.get("content");
         const text = knownText(content);
@@ -64,7 +65,11 @@ export default rule({
               fixes: [
                 isKey || others.length > 0
                   ? undefined
-                  : takeFromEnvironment(content, freeName(nameOf(config, secret, text), taken), part),
+                  : takeFromEnvironment(
+                      content,
+                      freeName(nameOf(config, secret, text), (taken ??= variablesIn(file))),
+                      part,
+                    ),
               ],
             },
           );
@@ -97,8 +102,8 @@ function messageOf({ key: name }: Field, { noun, class: kind, key, known }: Held
 }
 
 /** The names of variables that a file uses, as far as they stand there. */
-function variablesIn([first]: readonly Field[]): Set<string> {
-  return new Set<string>(first?.document.text.match(variable));
+function variablesIn({ text }: ComposeFile): Set<string> {
+  return new Set<string>(text.match(variable));
 }
 
 const variable = /(?<=\$\{?)[A-Z_]\w{0,200}/g;

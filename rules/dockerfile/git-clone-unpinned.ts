@@ -24,9 +24,10 @@ export default rule({
       report.closed(commitIn(invocation));
       if (invocation?.subcommand !== "clone") return;
       const [repository] = invocation.operands;
-      if (!repository || !isRemote(repository) || isPinnedBehind(command, instruction)) return;
+      if (!repository || !isRemote(repository)) return;
       const branch = invocation.option("-b --branch");
       if (branch ? !isBranch(branch.value) : !invocation.lacks("-b --branch --revision")) return;
+      if (isPinnedBehind(command, instruction)) return;
       report(branch?.valueRange ?? repository, {
         message: `git clone takes ${branch ? `the branch ${branch.value}` : "the repository"} as it is at the time of the build`,
         fixes: [isMovedBehind(command, instruction) ? undefined : nameRelease(command, invocation, branch)],

@@ -21,8 +21,8 @@ interface Mode {
 
 /** What tells a framework. */
 interface Surroundings {
-  /** The variables that the program gets. */
-  readonly variables: readonly string[];
+  /** The names of the variables that the program gets; few are asked for. */
+  readonly variables: () => readonly string[];
   /** How the program and its image are called. */
   readonly called?: string | undefined;
 }
@@ -60,9 +60,9 @@ const modes: readonly Mode[] = [
 
 /** Symfony knows `prod` alone, Laravel `production` alone; other programs read APP_ENV as they like. */
 function productionOf({ variables, called = "" }: Surroundings): string | undefined {
-  const isLaravel =
-    variables.some((name) => /^(?:APP_KEY|DB_CONNECTION)$/.test(name)) || /laravel/i.test(called);
-  const isSymfony = variables.includes("APP_SECRET") || /symfony/i.test(called);
+  const names = variables();
+  const isLaravel = names.some((name) => /^(?:APP_KEY|DB_CONNECTION)$/.test(name)) || /laravel/i.test(called);
+  const isSymfony = names.includes("APP_SECRET") || /symfony/i.test(called);
   if (isLaravel === isSymfony) return undefined;
   return isLaravel ? "production" : "prod";
 }
@@ -81,7 +81,7 @@ export function debugModes(
   runs: readonly Run[],
 ): readonly DebugMode[] {
   const around = {
-    variables: environment.map((variable) => variable.name),
+    variables: () => environment.map((variable) => variable.name),
     called: `${name} ${imageReference?.text ?? ""}`,
   };
   return [
@@ -118,7 +118,7 @@ export function modeOfVariable(
 ): VariableMode | undefined {
   const found = modeIn(name, value);
   if (!found) return undefined;
-  const instead = found.instead?.(value, { variables: variables() });
+  const instead = found.instead?.(value, { variables });
   return { mode: found.mode, setting: `${name}=${value}`, instead };
 }
 

@@ -97,6 +97,7 @@ function lowPorts({ ancestry, rootImage, isWindows }: Stage): readonly string[] 
   const own = typeof rootImage === "object" ? describeBase(rootImage).lowPort : undefined;
   const isOwn = own !== undefined && exposed.length === 0 && !instructions.some(setsPort);
   const named = isOwn ? [String(own)] : exposed;
+  if (named.length === 0) return [];
   const moved = new Map(instructions.flatMap((one) => [...movedPorts(one)]));
   const ports = named.flatMap((port) => (moved.has(port) ? (moved.get(port) ?? []) : port));
   const low = [...new Set(ports)].filter((port) => Number(port) > 0 && Number(port) < 1024);

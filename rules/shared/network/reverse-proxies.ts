@@ -32,13 +32,11 @@ export const proxyMark = oncePer((service: Service): ProxyMark | undefined => {
   return { range: mark.range, name: mark.name, port: portOf(told.find(({ name }) => ports.test(name))) };
 });
 
-function toldBy(service: Service): readonly EnvironmentVariable[] {
-  return [
-    ...readEnvironment(service.get("labels")),
-    ...readEnvironment(service.get("deploy", "labels")),
-    ...service.environment,
-  ];
-}
+const toldBy = oncePer((service: Service): readonly EnvironmentVariable[] => [
+  ...readEnvironment(service.get("labels")),
+  ...readEnvironment(service.get("deploy", "labels")),
+  ...service.environment,
+]);
 
 function refusesProxy(service: Service): boolean {
   return toldBy(service).some(
@@ -78,8 +76,9 @@ function networkWithProxy(service: Service): ProxyNetwork | undefined {
 
 /** The network by which a proxy serves it unasked: not where it refuses that, or the proxies there serve who asks alone. */
 export function networkServedIn(service: Service): ProxyNetwork | undefined {
-  const network = refusesProxy(service) ? undefined : networkWithProxy(service);
-  return network && service.ask(servesMarkedAlone, network.name) ? undefined : network;
+  const network = networkWithProxy(service);
+  if (!network || service.ask(servesMarkedAlone, network.name) || refusesProxy(service)) return undefined;
+  return network;
 }
 
 const proxyNames =

@@ -80,10 +80,10 @@ function placesOfMounts(
   const canMount = (one: Instruction) =>
     one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage;
   if (uses.length === 0 || globalArguments(file).has(name)) return undefined;
+  if (!uses.every((one) => canMount(one) && (form === "variable" || canExport(one)))) return undefined;
   // A step that writes the secret into a file of the image does so with a mounted one, too.
   if (uses.some((one) => copiesKept(one, { files: [], variables: new Set([name]) }).length > 0))
     return undefined;
-  if (!uses.every((one) => canMount(one) && (form === "variable" || canExport(one)))) return undefined;
   return uses.map((run) => ({
     flag: placeOfFlag(run) - range.start,
     assignments: assignmentsToItself(run, name).map((one) => moved(one, -range.start)),
