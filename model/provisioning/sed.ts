@@ -13,13 +13,25 @@ export interface SedEdits {
 }
 
 export function editsOfSed(command: Command): SedEdits | undefined {
+  const words = wordsOfSed(command);
+  if (!words) return undefined;
+  const known = words.programs.map((word) => word && expandedWord(word)).filter((text) => text !== undefined);
+  return { files: words.files, texts: known.flatMap(textsIn) };
+}
+
+/** The files that `sed -i` edits. */
+export function filesOfSed(command: Command): readonly ShellWord[] {
+  return wordsOfSed(command)?.files ?? [];
+}
+
+function wordsOfSed(command: Command) {
   const invocation = command.name === "sed" ? invocationOf(command) : undefined;
   if (!invocation?.option("-i --in-place")) return undefined;
   const { options, operands } = invocation;
   const given = options.filter(({ name }) => /^-(?:e|-expression)$/.test(name));
-  const programs = given.length > 0 ? given.map(({ valueWord }) => valueWord) : operands.slice(0, 1);
-  const known = programs.map((word) => word && expandedWord(word)).filter((text) => text !== undefined);
-  return { files: given.length > 0 ? operands : operands.slice(1), texts: known.flatMap(textsIn) };
+  return given.length > 0
+    ? { programs: given.map(({ valueWord }) => valueWord), files: operands }
+    : { programs: operands.slice(0, 1), files: operands.slice(1) };
 }
 
 const address = /(?:\d|\$|\/(?:[^/\\\n]|\\.)*\/I?|,|!|[ \t;\n{}])*/y;

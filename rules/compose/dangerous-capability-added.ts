@@ -12,6 +12,7 @@ import {
   capabilityPower,
   capabilityRank,
   isDangerousCapability,
+  isPowerOfRoot,
   isToldByNetAdmin,
   ofHost,
   type Shared,
@@ -51,7 +52,7 @@ export default rule({
   check: {
     service(service, report) {
       const added = addedBy(service).filter((field) => isDangerousCapability(nameOf(service, field)));
-      const whole = added.find((field) => powersOfRoot.has(nameOf(service, field)));
+      const whole = added.find((field) => isPowerOfRoot(nameOf(service, field)));
       if (whole) return report(whole, asRoot(service, whole, added));
       const shared = sharedBy(service);
       for (const field of added) {
@@ -75,9 +76,6 @@ export default rule({
 });
 
 const variants = { critical: "as-root", high: undefined, medium: "lesser" } as const;
-
-/** With one of these, what else the service may do makes no difference. */
-const powersOfRoot = new Set(["ALL", "SYS_ADMIN"]);
 
 function asRoot(service: Service, field: Field, added: readonly Field[]) {
   const name = nameOf(service, field);

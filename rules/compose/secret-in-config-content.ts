@@ -37,7 +37,7 @@ export default rule({
   check: {
     composeFile(file, report) {
       const configs = file.get("configs").children;
-      let taken: Set<string> | undefined;
+      const freeName = freeNamesIn(file);
       for (const config of configs) {
         const content = config.get("content");
         const text = knownText(content);
@@ -65,11 +65,7 @@ export default rule({
               fixes: [
                 isKey || others.length > 0
                   ? undefined
-                  : takeFromEnvironment(
-                      content,
-                      freeName(nameOf(config, secret, text), (taken ??= variablesIn(file))),
-                      part,
-                    ),
+                  : takeFromEnvironment(content, freeName(nameOf(config, secret, text)), part),
               ],
             },
           );
@@ -101,11 +97,6 @@ function messageOf({ key: name }: Field, { noun, class: kind, key, known }: Held
   return `Config "${name}" holds ${what}${inside}${value}`;
 }
 
-/** The names of variables that a file uses, as far as they stand there. */
-function variablesIn({ text }: ComposeFile): Set<string> {
-  return new Set<string>(text.match(variable));
-}
-
 const variable = /(?<=\$\{?)[A-Z_]\w{0,200}/g;
 
 /** What the config is called and what the secret is called in it: `REDIS_REQUIREPASS`. */
@@ -132,12 +123,16 @@ function asVariable(name: string): string {
 }
 
 /** Two secrets are two variables, and none has the name of one that the file uses. */
-function freeName(name: string | undefined, taken: Set<string>): string | undefined {
-  if (name === undefined) return undefined;
-  let free = name;
-  for (let i = 2; taken.has(free); i++) free = `${name}_${i}`;
-  taken.add(free);
-  return free;
+function freeNamesIn({ text }: ComposeFile): (name: string | undefined) => string | undefined {
+  let taken: Set<string> | undefined;
+  return (name) => {
+    if (name === undefined) return undefined;
+    taken ??= new Set<string>(text.match(variable));
+    let free = name;
+    for (let i = 2; taken.has(free); i++) free = `${name}_${i}`;
+    taken.add(free);
+    return free;
+  };
 }
 
 function takeFromEnvironment(

@@ -7,6 +7,7 @@ import {
   capabilityPower,
   capabilityRank,
   isDangerousCapability,
+  isPowerOfRoot,
   ofHost,
   type Shared,
 } from "../shared/privileges/capabilities";
@@ -40,7 +41,7 @@ export default rule({
         const names = namesIn(run, option);
         return names.length > 0 ? [{ option, names }] : [];
       });
-      const whole = added.find(({ names }) => names.some((name) => powersOfRoot.has(name)));
+      const whole = added.find(({ names }) => names.some(isPowerOfRoot));
       for (const { option, names } of whole ? [whole] : added) {
         const powers = names.map((name) => capabilityPower(name, shared));
         report(option, {
@@ -60,9 +61,6 @@ export default rule({
 });
 
 const variants = { critical: "as-root", high: undefined, medium: "lesser" } as const;
-
-/** With one of these, what else the container may do makes no difference. */
-const powersOfRoot = new Set(["ALL", "SYS_ADMIN"]);
 
 /** The dangerous ones that an option adds. Docker alone takes no list, and gives NET_RAW to every container. */
 function namesIn({ program }: DockerRun, { value = "" }: ShellOption): readonly string[] {

@@ -126,6 +126,9 @@ function nameCommit(
   range: Range | undefined,
 ): Fix | undefined {
   if (kind !== "branch" || text === "raw" || !range) return undefined;
-  const title = used ? `Name a commit, and compare the checksum${aboutOtherVersions(used)}` : "Name a commit";
-  return fix(title, "choice", write(range, [commit]), used ? compareChecksum(used) : []);
+  const named = write(range, [commit]);
+  if (!used) return fix("Name a commit", "choice", named);
+  const compared = compareChecksum(used);
+  if (!compared) return undefined;
+  return fix(`Name a commit, and compare the checksum${aboutOtherVersions(used)}`, "choice", named, compared);
 }

@@ -1,5 +1,5 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
-import { fix } from "../../model/edit";
+import { type Fix, fix } from "../../model/edit";
 import { type Place, rule } from "../rule";
 import { isShipped } from "../shared/dockerfile/shipped";
 import { comparesChecksums, verifiesDownload } from "../shared/downloads/checks";
@@ -48,15 +48,7 @@ export default rule({
               ? "The checksum comes from the same host as the file: whoever changes one changes both"
               : `What ${command.name} fetches is ${fate === "run" ? "run or installed" : "unpacked"} without a check`,
           variant: fate === "run" ? (isShipped(instruction) ? undefined : "build") : fate,
-          fixes: isAlwaysSame(download)
-            ? [
-                fix(
-                  `Compare its checksum${aboutOtherVersions(download)}`,
-                  "choice",
-                  compareChecksum(download),
-                ),
-              ]
-            : [],
+          fixes: [isAlwaysSame(download) ? compare(download) : undefined],
         });
       }
     },
@@ -76,4 +68,9 @@ const commit = /[/=@][0-9a-f]{40}(?=[/.]|["']?$)/i;
 /** `dockerfile/insecure-http-download` tells it. */
 function isPlain({ address }: Download): boolean {
   return !/^["']?https:/i.test(address) && !isNear(address);
+}
+
+function compare(download: Download): Fix | undefined {
+  const edit = compareChecksum(download);
+  return edit && fix(`Compare its checksum${aboutOtherVersions(download)}`, "choice", edit);
 }

@@ -4,7 +4,7 @@ import { oncePer } from "../../model/once";
 import { rule } from "../rule";
 import { exposes, removePort } from "../shared/dockerfile/exposed-ports";
 import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
-import { isForDevelopment } from "../shared/for-development";
+import { isDevelopmentStage, isForDevelopment } from "../shared/for-development";
 
 export default rule({
   severity: "low",
@@ -22,7 +22,7 @@ export default rule({
           ({ port, program }) =>
             exposes(word, port) && (program === undefined || instruction.ask(mentions, program)),
         );
-        if (!found || !instruction.ask(isInTarget) || instruction.ask(isOfDevelopment)) continue;
+        if (!found || !instruction.ask(isInTarget) || instruction.ask(isDevelopmentStage)) continue;
         if (isForDevelopment(context.path) || isDevelopmentContainer(context)) continue;
         report(word, {
           message: `The image offers port ${found.port}, that of ${found.of}`,
@@ -48,10 +48,6 @@ const ports: readonly ManagementPort[] = [
   { port: 5678, of: "debugpy", program: "debugpy" },
   { port: 2345, of: "Delve", program: "dlv" },
 ];
-
-function isOfDevelopment({ stage }: Instruction): boolean {
-  return isForDevelopment(stage?.name?.value ?? "");
-}
 
 /** Whether the image that an instruction is of names a program. */
 function mentions({ stage }: Instruction, program: string): boolean {

@@ -3,7 +3,7 @@ import { isInTarget } from "../../model/dockerfile/questions";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
-import { isForDevelopment } from "../shared/for-development";
+import { isDevelopmentStage, isForDevelopment } from "../shared/for-development";
 
 export default rule({
   severity: "medium",
@@ -43,10 +43,6 @@ function messageOf({ isDefault, isLimited }: SudoRule): string {
   return isLimited
     ? "sudo gives these commands the rights of root without asking for a password"
     : "sudo makes the user root without asking for a password";
-}
-
-function isDevelopmentStage({ stage }: Instruction): boolean {
-  return isForDevelopment(stage?.name?.raw ?? "");
 }
 
 interface SudoRule {

@@ -5,6 +5,7 @@ import { oncePer } from "../../model/once";
 import type { Range } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { rule } from "../rule";
+import { argumentsOf } from "../shared/dockerfile/arguments";
 import { hasDefault } from "../shared/dockerfile/variable-defaults";
 
 export default rule({
@@ -79,14 +80,6 @@ function isDeclared({ stage, range }: Instruction, name: string): boolean {
     }) === true
   );
 }
-
-/** The names that ARG declares, with the first one that does. */
-const argumentsOf = oncePer(({ instructions }: Stage): ReadonlyMap<string, Instruction> => {
-  const first = new Map<string, Instruction>();
-  for (const one of instructions)
-    if (one.keyword === "ARG") for (const { name } of one.pairs) if (!first.has(name)) first.set(name, one);
-  return first;
-});
 
 /** Names that images set, and that are no slips. */
 const usual =

@@ -1,3 +1,4 @@
+import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { baseName } from "../../model/path";
 
 const words = /^(?:dev|devel|development|debug|test|testing|local|example|sample|override)$/i;
@@ -9,4 +10,9 @@ const words = /^(?:dev|devel|development|debug|test|testing|local|example|sample
 export function isForDevelopment(path: string): boolean {
   const name = baseName(path);
   return name.split(/[._-]/).some((part) => words.test(part));
+}
+
+/** Whether the stage of an instruction is called so. */
+export function isDevelopmentStage({ stage }: Instruction): boolean {
+  return isForDevelopment(stage?.name?.raw ?? "");
 }

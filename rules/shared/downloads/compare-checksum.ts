@@ -5,6 +5,7 @@ import { baseName } from "../../../model/path";
 import type { Command } from "../../../model/shell/command";
 import { isPosixShell } from "../../../model/shell/interpreters";
 import { contains } from "../../../model/text";
+import { isArgument } from "../dockerfile/arguments";
 import { enumerate } from "../names";
 import type { Download } from "./downloads";
 
@@ -23,22 +24,6 @@ export function compareChecksum({ command, file }: Download): Edit | undefined {
 export function aboutOtherVersions({ word, command }: Download): string {
   const given = word.variables.filter((name) => command.instruction.ask(isArgument, name));
   return given.length > 0 ? `; a build with another ${enumerate(given, "or")} then fails` : "";
-}
-
-/** An ARG names it, or what an ENV sets it from. */
-export function isArgument({ stage }: Instruction, name: string): boolean {
-  const pairs = (stage?.ancestry ?? []).flatMap((one) =>
-    one.instructions.flatMap(({ keyword, pairs }) => pairs.map((pair) => ({ keyword, pair }))),
-  );
-  const isNamed = (sought: string) =>
-    pairs.some(({ keyword, pair }) => keyword === "ARG" && pair.name === sought);
-  return (
-    isNamed(name) ||
-    pairs.some(
-      ({ keyword, pair }) =>
-        keyword === "ENV" && pair.name === name && pair.value?.variables.some(isNamed) === true,
-    )
-  );
 }
 
 function isQuoting(outer: Command, inner: Command): boolean {

@@ -1,5 +1,5 @@
 import type { Instruction } from "../../../model/dockerfile/dockerfile";
-import { isArgument } from "./compare-checksum";
+import { isArgument } from "../dockerfile/arguments";
 import type { Download } from "./downloads";
 
 /** One checksum does for it: it is not another file for each machine, nor with each release. */

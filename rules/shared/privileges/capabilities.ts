@@ -105,6 +105,13 @@ export function isDangerousCapability(name: string): boolean {
   return Object.hasOwn(powers, name);
 }
 
+/** With one of these, what else a container may do makes no difference; ALL holds SYS_ADMIN. */
+export const powersOfRoot = ["ALL", "SYS_ADMIN"] as const;
+
+export function isPowerOfRoot(name: string): boolean {
+  return powersOfRoot.some((one) => one === name);
+}
+
 /** Whose network and processes a container shares, as messages say it: `of the host`, `of its pod`; `""` to say nothing. */
 export interface Shared {
   readonly network: string;

@@ -1,6 +1,7 @@
 import type { Workload } from "../../../model/container";
 import { describeBase } from "../images/base-images";
 import { rootDemoRepositories } from "../images/public-images";
+import { isOfPlugin, resourcesOf } from "./resource-needs";
 import { commandOf } from "./seen-command";
 
 /*
@@ -32,10 +33,8 @@ const closedFolder =
   /^\/(?:(?:etc\/kubernetes|var\/lib\/(?:etcd|kubelet|docker|containerd)|var\/log|root|proc)(?:\/|$)|$)/;
 
 /** It gets devices by a plugin of the kubelet, which leaves their files to root; those of NVIDIA's are open to everybody. */
-export function getsDevices({ field }: Workload): boolean {
-  return ["limits", "requests"]
-    .flatMap((list) => field.get("resources", list).children)
-    .some(({ key }) => /\//.test(String(key)) && !plainResource.test(String(key)));
+export function getsDevices(workload: Workload): boolean {
+  return resourcesOf(workload).some((one) => isOfPlugin(one) && !plainResource.test(String(one.key)));
 }
 
 const plainResource =

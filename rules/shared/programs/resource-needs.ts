@@ -1,5 +1,6 @@
 import type { Workload } from "../../../model/container";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
+import type { Field } from "../../../model/tree/field";
 import { commandOf } from "./seen-command";
 
 /*
@@ -9,12 +10,11 @@ import { commandOf } from "./seen-command";
 
 /** Databases, search engines, servers of models and programs of a JVM: what memory they take depends on their data alone. */
 export function takesMuchMemory(workload: Workload): boolean {
-  const { field, environment, imageReference } = workload;
-  const resources = ["limits", "requests"].flatMap((list) => field.get("resources", list).children);
+  const { environment, imageReference } = workload;
   const repository = imageReference?.repository ?? "";
   const command = commandOf(workload);
   return (
-    resources.some(({ key }) => String(key).includes("/")) ||
+    resourcesOf(workload).some(isOfPlugin) ||
     environment.some(({ name, value = "" }) => heapVariable.test(name) || heapOption.test(value)) ||
     heapOption.test(command) ||
     javaCommand.test(command) ||
@@ -24,13 +24,21 @@ export function takesMuchMemory(workload: Workload): boolean {
 }
 
 /** It asks for a device, such as a GPU, or for much memory: it keeps more of a processor busy than others. */
-export function takesMuchProcessor({ field }: Workload): boolean {
-  return ["limits", "requests"]
-    .flatMap((list) => field.get("resources", list).children)
-    .some(
-      ({ key, string = "" }) =>
-        String(key).includes("/") || (key === "memory" && (parseQuantity(string) ?? 0) >= 8 * 2 ** 30),
-    );
+export function takesMuchProcessor(workload: Workload): boolean {
+  return resourcesOf(workload).some(
+    (one) =>
+      isOfPlugin(one) || (one.key === "memory" && (parseQuantity(one.string ?? "") ?? 0) >= 8 * 2 ** 30),
+  );
+}
+
+/** The entries of its limits and requests. */
+export function resourcesOf({ field }: Workload): readonly Field[] {
+  return ["limits", "requests"].flatMap((list) => field.get("resources", list).children);
+}
+
+/** A plugin of the kubelet hands it out, as a GPU. */
+export function isOfPlugin({ key }: Field): boolean {
+  return String(key).includes("/");
 }
 
 const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;

@@ -1,3 +1,21 @@
+import { oncePer } from "../../../model/once";
+import type { TreeDocument } from "../../../model/tree/document";
+
+/** A file of trees: a manifest, a Compose file. */
+interface Commented {
+  readonly text: string;
+  readonly documents: readonly TreeDocument[];
+}
+
+/** How often a literal stands in a file by itself, comments apart. */
+export function occurrencesBesideComments(literal: string, file: Commented): number {
+  return occurrencesOf(literal, file.text) - occurrencesOf(literal, commentsIn(file));
+}
+
+const commentsIn = oncePer(({ documents }: Commented) =>
+  documents.flatMap(({ comments }) => comments.map(({ text }) => text)).join("\n"),
+);
+
 /** How often a literal stands in a text by itself: not as a part of a longer word. */
 export function occurrencesOf(literal: string, text: string): number {
   const isPart = (character = "") => /[\w-]/.test(character);

@@ -68,7 +68,7 @@ export function daemonTable(rows: Rows): Table {
       );
       const wrong = needed.flatMap((setting) => wrongFields(root, { range: brace }, setting, context));
       tell(report, {
-        wrong: isOfWindows(root) ? wrong.filter(({ isAbsent }) => !isAbsent) : wrong,
+        wrong: wrong.length > 0 && isOfWindows(root) ? wrong.filter(({ isAbsent }) => !isAbsent) : wrong,
         *proofs() {
           for (const setting of settings) yield provenField(root, setting);
         },

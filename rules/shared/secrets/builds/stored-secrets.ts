@@ -2,6 +2,7 @@ import type { Instruction, Stage } from "../../../../model/dockerfile/dockerfile
 import { addTo } from "../../../../model/groups";
 import { oncePer } from "../../../../model/once";
 import { foldersAbove } from "../../../../model/path";
+import { filesOfSed } from "../../../../model/provisioning/sed";
 import type { Command } from "../../../../model/shell/command";
 import { variablesIn } from "../../../../model/shell/given-variables";
 import { invocationOf } from "../../../../model/shell/programs/invocation";
@@ -99,12 +100,8 @@ function outputsOf({ redirects, pipedInto }: Command): readonly string[] {
 function settingsOf(command: Command): readonly string[] {
   const invocation = invocationOf(command);
   if (!invocation) return [];
-  const { program, operands } = invocation;
-  if (program === "sed") {
-    if (!invocation.option("-i --in-place")) return [];
-    const files = invocation.option("-e --expression") ? operands : operands.slice(1);
-    return files.flatMap((word) => word.written()?.text ?? []);
-  }
+  const { program } = invocation;
+  if (program === "sed") return filesOfSed(command).flatMap((word) => word.written()?.text ?? []);
   const told = settings.find((one) => one.program.test(program) && one.words.test(firstWords(command)));
   if (!told) return [];
   const { option, files, own = [] } = told;

@@ -4,7 +4,7 @@ import { oncePer } from "../../../../model/once";
 import { rangeInScalar, replaceWithin } from "../../../../model/scalar-edit";
 import type { Field } from "../../../../model/tree/field";
 import { isNamedFor } from "../../network/compose-servers";
-import { occurrencesOf } from "../occurrences";
+import { occurrencesBesideComments } from "../occurrences";
 import type { Login } from "./logins";
 import type { SecretPlace } from "./places";
 
@@ -132,7 +132,8 @@ function hasStartScripts(server: Service): boolean {
 }
 
 /** Whether a literal that is more than a word or a name stands in the file where no place of it is: in a config, in a script. */
-function isElsewhere({ text, documents }: ComposeFile, { places }: Login): boolean {
+function isElsewhere(file: ComposeFile, { places }: Login): boolean {
+  const { text, documents } = file;
   const [first] = places;
   const written = first?.part && rangeInScalar(first.field, first.part.start, first.part.end);
   if (!written) return false;
@@ -145,9 +146,5 @@ function isElsewhere({ text, documents }: ComposeFile, { places }: Login): boole
     /^[a-z]+$/i.test(literal) &&
     places.every(({ class: one }) => one === "default-credential" || one === "none");
   if (isName) return false;
-  const inComments = documents.flatMap(({ comments }) => comments.map((comment) => comment.text));
-  return (
-    occurrencesOf(literal, text) - occurrencesOf(literal, inComments.join("\n")) >
-    new Set(places.map(({ range }) => range.start)).size
-  );
+  return occurrencesBesideComments(literal, file) > new Set(places.map(({ range }) => range.start)).size;
 }

@@ -2,15 +2,14 @@ import type { KubernetesObject, Manifest } from "../../../../model/kubernetes/ku
 import { oncePer } from "../../../../model/once";
 import type { Field } from "../../../../model/tree/field";
 import { isSecretName } from "../names";
-import { occurrencesOf } from "../occurrences";
+import { occurrencesBesideComments, occurrencesOf } from "../occurrences";
 
 /**
  * At how many places of a manifest, comments apart, a literal stands: a login has two ends, and a fix of one alone breaks
  * it. Of a word that other things are called too, only passwords of variables and URLs are counted.
  */
 export function endsOf(manifest: Manifest, literal: string): number {
-  if (!isWord(literal))
-    return occurrencesOf(literal, manifest.text) - occurrencesOf(literal, commentsIn(manifest));
+  if (!isWord(literal)) return occurrencesBesideComments(literal, manifest);
   return variablesIn(manifest).filter(
     ({ name, value = "" }) => (value === literal && isSecretName(name)) || value.includes(`:${literal}@`),
   ).length;
@@ -35,8 +34,4 @@ const variablesIn = oncePer(({ objects }: Manifest) =>
   objects.flatMap(({ pods }) =>
     pods.flatMap(({ containers }) => containers.flatMap(({ environment }) => environment)),
   ),
-);
-
-const commentsIn = oncePer(({ documents }: Manifest) =>
-  documents.flatMap(({ comments }) => comments.map(({ text }) => text)).join("\n"),
 );
