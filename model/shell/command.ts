@@ -49,6 +49,7 @@ export interface Assignment {
 }
 
 export interface Redirect {
+  /** With the number of the descriptor before it, where that is written: `>>`, `2>`. */
   readonly operator: string;
   /** The file, or what is read from a here-string; `undefined` for a heredoc and for another descriptor (`>&2`). */
   readonly target: ShellWord | undefined;

@@ -4,6 +4,7 @@ import { oncePer } from "../../model/once";
 import { baseName } from "../../model/path";
 import type { Command } from "../../model/shell/command";
 import { addOption } from "../../model/shell/edit";
+import { outputFiles } from "../../model/shell/output-files";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
 import { type Download, downloadsOf, isNear, isRunAtOnce } from "../shared/downloads/downloads";
@@ -56,7 +57,7 @@ function isTaken({ file, reader }: Download): boolean {
   if (file !== undefined) return !file.startsWith("/dev/");
   for (let one = reader; one; one = one.pipedInto) {
     if (/^(?:tee|apt-key|gpg|tar|unzip|dpkg|rpm)$/.test(one.name ?? "")) return true;
-    const target = one.redirects.find(({ operator }) => operator.startsWith(">"))?.target;
+    const [target] = outputFiles(one);
     if (target && !target.raw.startsWith("/dev/")) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 import type { Word } from "../../model/dockerfile/dockerfile";
 import type { Command, ShellWord } from "../../model/shell/command";
 import type { ShellOption } from "../../model/shell/options";
+import { outputFiles } from "../../model/shell/output-files";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
 
@@ -69,11 +70,9 @@ function isOfDistribution({ value = "" }: Pick<Word, "value">): boolean {
 }
 
 /** The words by which a command names the file that it writes a key into. */
-function keyFiles({ name = "", words, redirects }: Command): readonly ShellWord[] {
-  const redirected = redirects.flatMap(({ operator, target }) =>
-    operator.startsWith(">") && target ? target : [],
-  );
-  return [...redirected, ...filesOf(name, words)];
+function keyFiles(command: Command): readonly ShellWord[] {
+  const { name = "", words } = command;
+  return [...outputFiles(command), ...filesOf(name, words)];
 }
 
 function filesOf(name: string, words: readonly ShellWord[]): readonly ShellWord[] {

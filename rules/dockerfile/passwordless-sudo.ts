@@ -1,5 +1,6 @@
 import type { Instruction, InstructionCommand } from "../../model/dockerfile/dockerfile";
 import { isInTarget } from "../../model/dockerfile/questions";
+import { outputFiles } from "../../model/shell/output-files";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
 import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
@@ -66,11 +67,10 @@ function ruleIn({ keyword, text, range, words, heredocs, commands }: Instruction
 }
 
 /** `echo "… NOPASSWD: ALL" >> /etc/sudoers`, `| tee /etc/sudoers.d/app`, `sed -i … /etc/sudoers`, a heredoc. */
-function writesRule({ name = "", words, redirects, pipedInto }: InstructionCommand): boolean {
+function writesRule(command: InstructionCommand): boolean {
+  const { name = "", words, redirects, pipedInto } = command;
   const holds = words.some(({ raw }) => askingNobody.test(raw));
-  const isTarget = redirects.some(
-    ({ operator, target }) => operator.startsWith(">") && sudoers.test(target?.raw ?? ""),
-  );
+  const isTarget = outputFiles(command).some(({ raw }) => sudoers.test(raw));
   if (/^(?:cat|tee)$/.test(name) && !holds)
     return (
       isTarget ||

@@ -4,6 +4,7 @@ import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
 import type { Command, ShellWord } from "../../../model/shell/command";
 import type { ShellOption } from "../../../model/shell/options";
+import { outputFiles } from "../../../model/shell/output-files";
 import { type Invocation, invocationOf } from "../../../model/shell/programs/invocation";
 import { uncheckedCertificate } from "../tls/certificate-checks";
 import { executedDownload } from "./executed-download";
@@ -32,13 +33,13 @@ export function downloadsOf({ keyword, text, commands }: Instruction): readonly 
 }
 
 function downloadsIn(command: InstructionCommand): readonly Download[] {
-  const { name = "", instruction, redirects, pipedInto } = command;
+  const { name = "", instruction, pipedInto } = command;
   const fetcher = Object.hasOwn(fetchers, name) ? fetchers[name] : undefined;
   const invocation = fetcher && invocationOf(command);
   // What is sent is no download.
   if (!invocation || invocation.option(sending)) return [];
   const words = [...invocation.operands, ...valuesOf(invocation, fetcher.addresses)];
-  const redirected = redirects.find(({ operator }) => operator.startsWith(">"))?.target;
+  const [redirected] = outputFiles(command);
   return words.flatMap((word): Download[] => {
     const text = expanded(word, instruction);
     if (text === undefined || !address.test(text)) return [];

@@ -3,6 +3,7 @@ import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
 import type { Command } from "../../../model/shell/command";
 import { isPosixShell } from "../../../model/shell/interpreters";
+import { outputFiles } from "../../../model/shell/output-files";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import { comparesChecksums, verifiesDownload } from "./checks";
 import { type Download, downloadsOf, expanded } from "./downloads";
@@ -93,7 +94,7 @@ const decompressors =
 function fateInPipe(reader: Command, from: Command & { readonly instruction: Instruction }): Fate {
   let last: Command | undefined = reader;
   while (last && decompressors.test(last.name ?? "") && last.pipedInto) last = last.pipedInto;
-  const target = last.redirects.find(({ operator }) => operator.startsWith(">"))?.target ?? last.words.at(-1);
+  const target = outputFiles(last)[0] ?? last.words.at(-1);
   const text = target && expanded(target, from.instruction);
   if (decompressors.test(last.name ?? "") && text !== undefined)
     return isProgramPlace(text) ? "run" : fateOfFile(text, behind(from), from.instruction);

@@ -1,6 +1,7 @@
 import { isOwnHost } from "../../../model/loopback";
 import type { Command, ShellWord } from "../../../model/shell/command";
 import type { ShellOption } from "../../../model/shell/options";
+import { outputFiles } from "../../../model/shell/output-files";
 import { type Invocation, invocationOf } from "../../../model/shell/programs/invocation";
 import type { Range } from "../../../model/text";
 import { asWritten, rangeWithin } from "../../../model/written-text";
@@ -181,17 +182,10 @@ function settingIn(
 }
 
 /** What `echo` says goes into a file. */
-function writtenBy(
-  { words, redirects, pipedInto }: Command,
-  sought: readonly Written[],
-): readonly CertificateSetting[] {
-  const files = [
-    ...redirects
-      .filter(({ operator }) => operator.startsWith(">"))
-      .flatMap(({ target }) => target?.raw ?? []),
-    ...(pipedInto?.name === "tee" ? pipedInto.words.slice(1).map(({ raw }) => raw) : []),
-  ];
-  const heeded = sought.filter(({ into = /^/ }) => files.some((file) => into.test(file)));
+function writtenBy(command: Command, sought: readonly Written[]): readonly CertificateSetting[] {
+  const { words, pipedInto } = command;
+  const files = [...outputFiles(command), ...(pipedInto?.name === "tee" ? pipedInto.words.slice(1) : [])];
+  const heeded = sought.filter(({ into = /^/ }) => files.some(({ raw }) => into.test(raw)));
   return words.slice(1).flatMap((word) =>
     heeded.flatMap(({ program, off }) => {
       const found = off.exec(word.raw);

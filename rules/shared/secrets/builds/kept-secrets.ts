@@ -1,6 +1,7 @@
 import type { Instruction } from "../../../../model/dockerfile/dockerfile";
 import { baseName } from "../../../../model/path";
 import type { Command, ShellWord } from "../../../../model/shell/command";
+import { outputFiles } from "../../../../model/shell/output-files";
 import { invocationOf } from "../../../../model/shell/programs/invocation";
 import { isShipped } from "../../dockerfile/shipped";
 import { isInTrustStore } from "./secret-files";
@@ -37,8 +38,8 @@ export interface Copy {
 
 /** `cp /run/secrets/x y`, `cat /run/secrets/x > y`, `npm config set token $(cat /run/secrets/x)`, `echo $TOKEN > y`. */
 function copyOf(command: Command, { files, variables }: Mounted): Copy | undefined {
-  const { name = "", words, redirects, pipedInto } = command;
-  const redirected = redirects.find(({ operator }) => operator.startsWith(">"))?.target;
+  const { name = "", words, pipedInto } = command;
+  const [redirected] = outputFiles(command);
   for (const word of words.slice(1)) {
     const secret = files.find((file) => word.value === file);
     if (secret !== undefined && /^(?:cp|install|mv)$/.test(name)) {

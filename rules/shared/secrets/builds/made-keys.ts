@@ -1,4 +1,5 @@
 import type { Command, ShellWord } from "../../../../model/shell/command";
+import { outputFiles } from "../../../../model/shell/output-files";
 import { type Invocation, invocationOf } from "../../../../model/shell/programs/invocation";
 
 /** A command that makes a private key. */
@@ -21,7 +22,7 @@ export function madeKey(command: Command): MadeKey | undefined {
   if (!maker.isMaking && !verb) return undefined;
   const output = maker.output;
   const named = output && invocation?.option(output)?.written;
-  const written = named ?? command.redirects.find(({ operator }) => operator.startsWith(">"))?.target?.value;
+  const written = named ?? outputFiles(command)[0]?.value;
   return { text: [name, verb?.value].join(" ").trim(), word: verb ?? program, file: written };
 }
 

@@ -5,6 +5,7 @@ import { foldersAbove } from "../../../../model/path";
 import { filesOfSed } from "../../../../model/provisioning/sed";
 import type { Command } from "../../../../model/shell/command";
 import { variablesIn } from "../../../../model/shell/given-variables";
+import { outputFiles } from "../../../../model/shell/output-files";
 import { invocationOf } from "../../../../model/shell/programs/invocation";
 import { pathAt } from "../../dockerfile/workdir";
 import { isSecretName, secretKind } from "../names";
@@ -86,8 +87,9 @@ function writeOf(command: Command): Writing {
 }
 
 /** Where what a command prints goes, through programs that write it in another form. */
-function outputsOf({ redirects, pipedInto }: Command): readonly string[] {
-  const redirected = redirects.find(({ operator }) => operator.startsWith(">"))?.target?.written()?.text;
+function outputsOf(command: Command): readonly string[] {
+  const { pipedInto } = command;
+  const redirected = outputFiles(command)[0]?.written()?.text;
   if (redirected !== undefined) return [redirected];
   if (pipedInto?.name === "tee")
     return pipedInto.words.slice(1).flatMap((word) => word.written()?.text.replace(/^-.*/s, "") || []);
