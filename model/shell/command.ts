@@ -49,7 +49,7 @@ export interface Assignment {
 }
 
 export interface Redirect {
-  /** With the number of the descriptor before it, where that is written: `>>`, `2>`. */
+  /** With another descriptor than that of the standard output before it: `>>`, `2>`. */
   readonly operator: string;
   /** The file, or what is read from a here-string; `undefined` for a heredoc and for another descriptor (`>&2`). */
   readonly target: ShellWord | undefined;

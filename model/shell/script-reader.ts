@@ -130,7 +130,11 @@ class ScriptReader {
       } else if (part.type !== "Assignment") {
         const target = part.target && this.#word(part.target);
         const isDescriptor = part.operator.endsWith("&") && /^(?:\d+-?|-)$/.test(target?.raw ?? "");
-        redirects.push({ operator: part.operator, target: isDescriptor ? undefined : target });
+        const from = part.descriptor ? this.#text(part.descriptor) : "";
+        redirects.push({
+          operator: `${from === "1" ? "" : from}${part.operator}`,
+          target: isDescriptor ? undefined : target,
+        });
         if (part.type === "HereString") {
           input = target?.written();
           given = () => target && expandedWord(target);

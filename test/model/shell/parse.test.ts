@@ -162,7 +162,7 @@ describe("model/shell/parse", () => {
       command?.redirects.map(({ operator, target }) => [operator, target?.value]),
       [
         [">", "out"],
-        [">&", undefined],
+        ["2>&", undefined],
         ["<<<", "word"],
       ],
     );
