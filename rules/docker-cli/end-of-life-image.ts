@@ -1,11 +1,10 @@
 import { write } from "../../model/edit";
 import { imageParts, parseImage } from "../../model/image";
 import type { ShellWord } from "../../model/shell/command";
-import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import { rangeWithin } from "../../model/written-text";
 import { rule, type Subjects } from "../rule";
-import { isDocker, isImplied, readDockerRun } from "../shared/docker/command";
+import { dockerOf, isImplied, readDockerRun } from "../shared/docker/command";
 import { endOfLife } from "../shared/images/end-of-life";
 import { nameSupported } from "../shared/images/end-of-life-image";
 
@@ -45,6 +44,6 @@ export default rule({
 function imageOf(command: Subjects["command"]): ShellWord | undefined {
   const run = readDockerRun(command);
   if (run) return run.subcommand === "exec" ? undefined : run.imageWord;
-  const { subcommand, operands } = (isDocker(command) && invocationOf(command)) || {};
-  return subcommand === "pull" ? operands?.[0] : undefined;
+  const invocation = dockerOf(command);
+  return invocation?.subcommand === "pull" ? invocation.operands[0] : undefined;
 }

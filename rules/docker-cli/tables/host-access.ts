@@ -1,6 +1,5 @@
-import { invocationOf } from "../../../model/shell/programs/invocation";
 import { table } from "../../rule";
-import { isDocker, leaveOut, optionsOf, readDockerRun } from "../../shared/docker/command";
+import { dockerOf, leaveOut, optionsOf, readDockerRun } from "../../shared/docker/command";
 import { mountOf } from "../../shared/docker/mounts";
 import { buildRights, isHostEntitlement, rightsOf } from "../../shared/host-access/build-rights";
 import { exposedByDevice, exposedByRule, hostDevice, worstFirst } from "../../shared/host-access/devices";
@@ -66,9 +65,9 @@ export default table({
     since: "0.1.0",
     check: {
       command(command, report) {
-        const invocation = isDocker(command) ? invocationOf(command) : undefined;
+        const invocation = dockerOf(command);
         if (!invocation || !/^(?:buildx )?(?:build|bake)$/.test(invocation.subcommand ?? "")) return;
-        const message = `${command.name} ${invocation.subcommand} gives the steps of the build`;
+        const message = `${invocation.program} ${invocation.subcommand} gives the steps of the build`;
         const allowed = optionsOf(invocation, "--allow");
         const networks = optionsOf(invocation, "--network").filter(({ value }) => value === "host");
         // BuildKit gives the host's network to what both asks for it and is allowed it.

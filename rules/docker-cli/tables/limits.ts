@@ -1,5 +1,4 @@
 import type { ShellOption } from "../../../model/shell/options";
-import { invocationOf } from "../../../model/shell/programs/invocation";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table, type Variant } from "../../rule";
 import { isImplied, isOff, isOn, isService, optionsOf, readDockerRun } from "../../shared/docker/command";
@@ -51,9 +50,8 @@ function limit({
           if (sets(given)) report.closed(given);
           else report(given, { message, variant: form.variants && "explicit" });
         } else if (isTheDefault && !isImplied(command)) {
-          const invocation = invocationOf(command);
-          const { subcommandWord } = invocation ?? {};
-          if (subcommandWord && invocation?.lacks(options)) report(subcommandWord, { message });
+          const { subcommandWord } = run.invocation;
+          if (subcommandWord && run.invocation.lacks(options)) report(subcommandWord, { message });
         }
       },
     },

@@ -13,6 +13,7 @@ import { enumerate } from "../names";
  * options, and the word behind them.
  */
 export interface DockerRun {
+  readonly invocation: Invocation;
   readonly program: string;
   readonly subcommand: string;
   readonly options: readonly ShellOption[];
@@ -47,11 +48,17 @@ const remoteCommand = oncePer((command: Command): Command => {
   return { ...command, name: programOf(words[0]), words };
 });
 
-export function readDockerRun(command: Command): DockerRun | undefined {
+/** How docker, podman or nerdctl reads a command, also one that ssh starts on another machine. */
+export function dockerOf(command: Command): Invocation | undefined {
   const own = command.name === "ssh" ? remoteCommand(command) : command;
-  if (!isDocker(own)) return undefined;
-  const { program, subcommand = "", options, operands } = invocationOf(own) ?? {};
-  if (program === undefined || !options || !operands || !verbs[subcommand]) return undefined;
+  return isDocker(own) ? invocationOf(own) : undefined;
+}
+
+export function readDockerRun(command: Command): DockerRun | undefined {
+  const invocation = dockerOf(command);
+  if (!invocation) return undefined;
+  const { program, subcommand = "", options, operands } = invocation;
+  if (!verbs[subcommand]) return undefined;
   const [imageWord, ...commandLine] = operands;
   const image = imageWord?.value;
   const called = image?.replace(/@sha256:[\da-f]+$/, "");
@@ -61,7 +68,7 @@ export function readDockerRun(command: Command): DockerRun | undefined {
   const policy = optionsOf({ options }, "--restart --restart-condition").at(-1)?.written;
   const byDefault = subcommand === service ? "any" : "no";
   const isRestarted = command.isRestarted ?? !/^(?:no|none)$/.test(policy ?? byDefault);
-  return { program, subcommand, options, image, imageWord, commandLine, does, isRestarted };
+  return { invocation, program, subcommand, options, image, imageWord, commandLine, does, isRestarted };
 }
 
 /** Whether it makes a service of a swarm, some options of which are other ones. */
