@@ -6,7 +6,8 @@ import type { Workspace } from "../../../model/workspace/facts";
 import { buildOf } from "../../../model/workspace/images";
 import { builtUser } from "../dockerfile-user/user";
 import { fillIn } from "../fill-in";
-import { port80Repositories, userNumberOf } from "../images/public-images";
+import { describeBase } from "../images/base-images";
+import { userNumberOf } from "../images/public-images";
 import { enumerate } from "../names";
 import { servicesTo } from "../network/services";
 import { capabilitiesIn } from "../privileges/capabilities";
@@ -140,13 +141,9 @@ function lowPorts(container: Container): readonly number[] {
   const named = ports.items.flatMap((port) => port.get("containerPort").number ?? []);
   const isServed = ports.isAbsent && container.list === "containers";
   const served = isServed ? servicesTo(container.pod).flatMap((service) => service.ports) : [];
-  const own = ports.isAbsent && served.length === 0 && opensPort80(container) ? [80] : [];
-  return [...named, ...served, ...own].filter((port) => port > 0 && port < 1024);
-}
-
-function opensPort80({ imageReference, commandLine }: Container): boolean {
-  const { registry = "", repository = "" } = imageReference ?? {};
-  return commandLine.length === 0 && port80Repositories.test(`${registry}/${repository}`);
+  const image = container.commandLine.length === 0 ? container.imageReference : undefined;
+  const own = ports.isAbsent && served.length === 0 && image ? describeBase(image).lowPort : undefined;
+  return [...named, ...served, own ?? 0].filter((port) => port > 0 && port < 1024);
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   iisRepositories,
   nonRootRepositories,
   officialMirrors,
+  port80Repositories,
   rootRepositories,
   servingRepositories,
 } from "./public-images";
@@ -55,7 +56,11 @@ export function describeBase(image: ImageReference): BaseImage {
         ? servingRepositories.test(pathOf(image))
         : servesAsRoot(name, image.tag ?? "") || Object.hasOwn(steppingOfficials, name),
     lowPort:
-      (name !== undefined && opensPort80(name, image.tag ?? "")) || isOldAspnet(image) ? 80 : undefined,
+      (name !== undefined && opensPort80(name, image.tag ?? "")) ||
+      port80Repositories.test(pathOf(image)) ||
+      isOldAspnet(image)
+        ? 80
+        : undefined,
     ownServerStepsDown: name === undefined && iisRepositories.test(pathOf(image)),
     stepsDownFor: (name !== undefined && steppingOfficials[name]) || [],
   };
