@@ -52,7 +52,7 @@ function jointOf(commands: readonly InstructionCommand[], before: string, behind
 }
 
 /** Without the line ends and comments between continued lines. */
-function flat(text: string): string {
+export function flat(text: string): string {
   return text.replace(/[\\`][ \t]*\r?\n(?:[ \t]*(?:#.*)?\n)*/g, " ").trim();
 }
 

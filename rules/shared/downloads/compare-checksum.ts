@@ -1,4 +1,4 @@
-import { appendCommand } from "../../../model/dockerfile/append-command";
+import { appendCommand, flat } from "../../../model/dockerfile/append-command";
 import type { Instruction } from "../../../model/dockerfile/dockerfile";
 import { Blank, type Edit } from "../../../model/edit";
 import { baseName } from "../../../model/path";
@@ -33,7 +33,7 @@ function isQuoting(outer: Command, inner: Command): boolean {
 /** In `a && b; c`, what stands behind `a` may fail, and `c` is run. */
 function isUsedBehindChain(end: number, file: string, { text, range, commands }: Instruction): boolean {
   const rest = text.slice(end - range.start);
-  if (!/^[\s\\`]*&&/.test(rest)) return false;
+  if (!flat(rest).startsWith("&&")) return false;
   return commands.some(
     ({ words, range: { start } }) =>
       start > end &&
