@@ -7,7 +7,7 @@ import type { WrittenFile } from "../../model/provisioning/written-file";
 import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
 import { parseJson } from "../../model/tree/json";
-import { unknownAsVariables, unknownPart } from "../../model/unknown-part";
+import { unknownAsVariables, unknownCharacter } from "../../model/unknown-text";
 import type { Reporting } from "../report";
 import type { Reported } from "../reported";
 import { askAboutCommand } from "./command";
@@ -102,7 +102,7 @@ function isAsWritten(written: string, text: string): boolean {
   const plain = written.replaceAll("\r\n", "\n");
   return (
     plain.length === text.length &&
-    text.split("").every((one, at) => one === unknownPart || one === plain[at])
+    text.split("").every((one, at) => one === unknownCharacter || one === plain[at])
   );
 }
 
@@ -116,10 +116,10 @@ function withFixes(one: Reported, isOffered: (fix: Fix) => boolean): Reported {
  */
 function isKnown({ edits }: Fix, isJson: boolean, text: string): boolean {
   return edits.every(({ range: { start, end }, newText }) => {
-    if (newText.includes(unknownPart)) return false;
+    if (newText.includes(unknownCharacter)) return false;
     const isBeside =
-      text.slice(0, start).trimEnd().endsWith(unknownPart) ||
-      text.slice(end).trimStart().startsWith(unknownPart);
+      text.slice(0, start).trimEnd().endsWith(unknownCharacter) ||
+      text.slice(end).trimStart().startsWith(unknownCharacter);
     return !(isJson && newText === "" && isBeside);
   });
 }

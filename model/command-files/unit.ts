@@ -1,4 +1,4 @@
-import { unknownAsVariables, unknownPart } from "../unknown-part";
+import { unknownAsVariables, unknownCharacter } from "../unknown-text";
 import { behind } from "../written-text";
 import type { CommandFile } from "./command-file";
 import { commentLines, logicalLines } from "./lines";
@@ -35,7 +35,7 @@ function* snippets(text: string): Iterable<Snippet> {
     const signs = isCommand ? (/^[-@:+!|]*/.exec(line.slice(found[0].length)) as RegExpExecArray)[0] : "";
     const from = start + found[0].length + signs.length;
     // What systemd puts in, `%i`, is unknown: a variable of the shell is as long, and as unknown.
-    const value = unknownAsVariables(text.slice(from, end).replace(/%[a-zA-Z]/g, unknownPart.repeat(2)));
+    const value = unknownAsVariables(text.slice(from, end).replace(/%[a-zA-Z]/g, unknownCharacter.repeat(2)));
     const script = { text: value, toOffset: (offset: number) => from + offset };
     if (isCommand) yield { shell: "posix", script, isExec: true };
     else yield { shell: "posix", script: behind("export ", script) };

@@ -11,7 +11,7 @@ export interface HostSettings {
 
 /**
  * Such a file, by its path on the machine; `undefined` for other files, and for what cannot be read. In YAML a text may
- * hold `unknownPart`.
+ * hold `unknownCharacter`.
  */
 export function readHostSettings(path: string, text: string): HostSettings | undefined {
   const of = ownerOf(path);

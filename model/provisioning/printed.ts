@@ -4,7 +4,7 @@ import { expandedWord } from "../shell/literal";
 import { chain, joined, type WrittenText } from "../written-text";
 
 /**
- * What a command prints, with `unknownPart` over what the shell puts in: `cat` its heredoc, `echo` and `printf` their
+ * What a command prints, with `unknownCharacter` over what the shell puts in: `cat` its heredoc, `echo` and `printf` their
  * words. `undefined` where that cannot be told.
  */
 export function printedBy({ name, words, input }: Command): WrittenText | undefined {

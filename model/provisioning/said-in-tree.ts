@@ -2,7 +2,7 @@ import { replaceMarks } from "../dockerfile/template";
 import { rangeInScalar, replaceWithin } from "../scalar-edit";
 import { replaceValue } from "../tree/edit/edit";
 import type { Field } from "../tree/field";
-import { unknownInstead, withUnknownBraces } from "../unknown-part";
+import { unknownInstead, withUnknownBraces } from "../unknown-text";
 import type { Owner, Permission, Said } from "./permission";
 
 /** A text that nothing is put into: no variable of a template, of Ansible, Jinja or Terraform. */
@@ -11,7 +11,7 @@ export function isLiteral(text: string): boolean {
 }
 
 /**
- * A text with `unknownPart` over what a template puts in: a variable of Ansible, Jinja or Terraform, and a block from its
+ * A text with `unknownCharacter` over what a template puts in: a variable of Ansible, Jinja or Terraform, and a block from its
  * `if` to its `end`.
  */
 export function withoutMarks(text: string): string {

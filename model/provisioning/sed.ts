@@ -2,13 +2,13 @@ import { MappedText } from "../mapped-text";
 import type { Command, ShellWord } from "../shell/command";
 import { expandedWord } from "../shell/literal";
 import { invocationOf } from "../shell/programs/invocation";
-import { unknownPart } from "../unknown-part";
+import { unknownCharacter } from "../unknown-text";
 import { chain, type WrittenText } from "../written-text";
 
 /** What `sed -i` puts into lines of files: for `s` the replacement, for `a`, `i` and `c` the text. */
 export interface SedEdits {
   readonly files: readonly ShellWord[];
-  /** With `unknownPart` over what the shell puts in, and for what stays of the line. */
+  /** With `unknownCharacter` over what the shell puts in, and for what stays of the line. */
   readonly texts: readonly WrittenText[];
 }
 
@@ -78,13 +78,13 @@ function replacement(text: string, start: number): Read | undefined {
     const isEscape = text[at] === "\\" && at + 1 < end;
     const character = text[isEscape ? at + 1 : at] as string;
     const isPutIn = isEscape ? /\d/.test(character) : character === "&";
-    const written = isPutIn ? unknownPart.repeat(2) : isEscape && character === "n" ? "\n" : character;
+    const written = isPutIn ? unknownCharacter.repeat(2) : isEscape && character === "n" ? "\n" : character;
     mapped.append(written, at, isEscape ? at + 2 : at + 1);
     if (isEscape) at++;
   }
   const isToEnd = /(?:\.\*|\$|["'])$/.test(text.slice(start + 1, middle));
   if (!isToEnd || isOdd(mapped.text, '"') || isOdd(mapped.text, "'"))
-    mapped.append(` ${unknownPart.repeat(2)}`, end, end);
+    mapped.append(` ${unknownCharacter.repeat(2)}`, end, end);
   return { mapped, end: end + 1 };
 }
 

@@ -1,5 +1,5 @@
 import { replace } from "../edit";
-import { unknownPart } from "../unknown-part";
+import { unknownCharacter } from "../unknown-text";
 import type { Permission, Said } from "./permission";
 
 /**
@@ -29,6 +29,6 @@ function setting(text: string, name: string): Said | undefined {
   if (!last) return undefined;
   const start = last.index + line.lastIndexOf(value);
   const range = { start, end: start + value.length };
-  const isKnown = !value.includes("%") && !value.includes(unknownPart);
+  const isKnown = !value.includes("%") && !value.includes(unknownCharacter);
   return { value: isKnown ? value : undefined, range, replace: (other) => replace(range, other) };
 }

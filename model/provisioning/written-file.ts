@@ -8,7 +8,7 @@ import { editsOfSed } from "./sed";
 /** A text that a command, a task or an entry of a list of files writes into a file of a machine. */
 export interface WrittenFile {
   readonly path: string;
-  /** With `unknownPart` over what a shell or a template puts in. */
+  /** With `unknownCharacter` over what a shell or a template puts in. */
   readonly content: WrittenText;
   /** What was in the file stays. */
   readonly isAdded: boolean;

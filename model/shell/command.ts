@@ -20,7 +20,7 @@ export interface Command {
   readonly isExec?: true;
   /** A unit of systemd starts it again when it ends. */
   readonly isRestarted?: true;
-  /** What a heredoc or a here-string gives it to read, with `unknownPart` over what the shell puts in; not the script of a shell. */
+  /** What a heredoc or a here-string gives it to read, with `unknownCharacter` over what the shell puts in; not the script of a shell. */
   readonly input?: WrittenText | undefined;
   /** Names of the variables in what they give it. */
   readonly inputVariables: readonly string[];

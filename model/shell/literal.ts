@@ -1,6 +1,6 @@
 import type { DoubleQuotedChild, HereDocBody, Word, WordPart } from "unbash";
 import { MappedText } from "../mapped-text";
-import { unknownInstead, withUnknownBraces } from "../unknown-part";
+import { unknownInstead, withUnknownBraces } from "../unknown-text";
 import type { WrittenText } from "../written-text";
 import type { ShellWord } from "./command";
 
@@ -14,7 +14,7 @@ export function literalText(source: string, word: Word): MappedText | undefined 
   return parts.every((part) => append(literal, source, part)) ? literal : undefined;
 }
 
-/** What a heredoc gives to its command, with `unknownPart` for each character of what the shell puts something else for. */
+/** What a heredoc gives to its command, with `unknownCharacter` for each character of what the shell puts something else for. */
 export function heredocText(source: string, { pos, end, parts }: HereDocBody): MappedText {
   const literal = new MappedText(pos);
   for (const part of parts ?? [{ type: "Literal" as const, pos, end }]) {
@@ -24,7 +24,7 @@ export function heredocText(source: string, { pos, end, parts }: HereDocBody): M
   return literal;
 }
 
-/** What a word gives to its program, with `unknownPart` over its variables; `undefined` where a command puts in a part. */
+/** What a word gives to its program, with `unknownCharacter` over its variables; `undefined` where a command puts in a part. */
 export function expandedWord({ value, written }: ShellWord): WrittenText | undefined {
   const text = written();
   if (!text || value !== undefined) return text;

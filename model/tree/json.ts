@@ -8,7 +8,7 @@ import {
 } from "jsonc-parser/lib/esm/main";
 import { reachesInto } from "../search";
 import { Lines, wholeCharacters } from "../text";
-import { unknownPart } from "../unknown-part";
+import { unknownCharacter } from "../unknown-text";
 import type { TreeDocument } from "./document";
 import { type FilledJson, filled, isUnknownAt } from "./json-gaps";
 import {
@@ -23,7 +23,7 @@ import {
 import { SourceDocument } from "./source-document";
 
 /**
- * A JSON text with comments and trailing commas, as `daemon.json` and `devcontainer.json` allow them; what `unknownPart`
+ * A JSON text with comments and trailing commas, as `daemon.json` and `devcontainer.json` allow them; what `unknownCharacter`
  * stands in is unknown.
  */
 export function parseJson(text: string): TreeDocument {
@@ -143,7 +143,7 @@ function mappingOf(source: Node, reading: JsonReading): TreeNode {
   const children = new Map<string, Child>();
   for (const { children: [key, value] = [] } of source.children ?? []) {
     const name = key?.value as string;
-    if (!key || name.includes(unknownPart)) continue;
+    if (!key || name.includes(unknownCharacter)) continue;
     const keyStart = key.offset;
     const keyEnd = keyStart + key.length;
     const known = children.get(name);

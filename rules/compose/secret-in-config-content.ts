@@ -5,7 +5,7 @@ import { MappedText } from "../../model/mapped-text";
 import { rangeInScalar, replaceWithin } from "../../model/scalar-edit";
 import type { Range } from "../../model/text";
 import type { Field } from "../../model/tree/field";
-import { unknownPart } from "../../model/unknown-part";
+import { unknownCharacter } from "../../model/unknown-text";
 import type { WrittenText } from "../../model/written-text";
 import { rule } from "../rule";
 import { placesByText } from "../shared/secrets/compose/logins";
@@ -79,7 +79,8 @@ export default rule({
 function knownText({ string }: Field): WrittenText | undefined {
   if (string === undefined) return undefined;
   const known = new MappedText(0);
-  for (const { text, start, end } of interpolatedParts(string)) known.append(text ?? unknownPart, start, end);
+  for (const { text, start, end } of interpolatedParts(string))
+    known.append(text ?? unknownCharacter, start, end);
   return known;
 }
 

@@ -1,5 +1,5 @@
 import { isBelow } from "../../model/path";
-import { unknownPart } from "../../model/unknown-part";
+import { unknownCharacter } from "../../model/unknown-text";
 import { joined, type WrittenText } from "../../model/written-text";
 import { rule } from "../rule";
 import { auditRules } from "../shared/host-files/audit-rules";
@@ -42,7 +42,7 @@ function messageOf(path: string): string {
 /** Of rules that are about the same path, auditd takes the first. */
 function* unwatched({ text, toOffset }: WrittenText) {
   const watched: string[] = [];
-  const unknown = text.indexOf(unknownPart);
+  const unknown = text.indexOf(unknownCharacter);
   for (const { path, isWatched, isFirst, start, end } of auditRules(text)) {
     // What is not known may be a watch.
     if (unknown >= 0 && unknown < start && !isFirst) return;

@@ -1,6 +1,6 @@
 import type { Service } from "../../model/compose/compose";
 import type { Container, KubernetesObject, PodSpec } from "../../model/kubernetes/kubernetes";
-import { unknownPart } from "../../model/unknown-part";
+import { unknownCharacter } from "../../model/unknown-text";
 import type { Party } from "../rule";
 
 /** `Container "web"`, `Init container "migrate"`, `Template "build"`: how messages call a container. */
@@ -28,7 +28,7 @@ export function isStep({ field }: Container): boolean {
 
 /** A name of which parts may not be known, for a message: `…:5000`. */
 function knownPart(name: string | number): string {
-  return String(name).replace(unknownParts, "…");
+  return String(name).replace(unknownRuns, "…");
 }
 
 /** A registry by the name that a list of mirrors has for it, of which parts may not be known. */
@@ -38,7 +38,7 @@ export function describeRegistry(name: string): string {
   return known === "…" ? "a registry" : known;
 }
 
-const unknownParts = new RegExp(`${unknownPart}+`, "g");
+const unknownRuns = new RegExp(`${unknownCharacter}+`, "g");
 
 /** The same inside of a sentence: `container "web"`. */
 export function inSentence(description: string): string {

@@ -1,6 +1,6 @@
 import { fix } from "../../../model/edit";
 import { remove, replaceValue } from "../../../model/tree/edit/edit";
-import { unknownPart } from "../../../model/unknown-part";
+import { unknownCharacter } from "../../../model/unknown-text";
 import { rule } from "../../rule";
 import { describeRegistry } from "../../shared/names";
 import { isLoopback } from "../../shared/settings/demands";
@@ -20,7 +20,7 @@ export default rule({
         for (const endpoint of mirror.get("endpoint").items) {
           const { string = "" } = endpoint;
           const host = /^http:\/\/([^/]+)/i.exec(string)?.[1];
-          if (host === undefined || host.includes(unknownPart) || isLoopback(host)) continue;
+          if (host === undefined || host.includes(unknownCharacter) || isLoopback(host)) continue;
           report(endpoint, {
             message: `Nodes pull ${mirror.key === host ? "" : `the images of ${describeRegistry(String(mirror.key))} `}from ${host} without TLS`,
             fixes: [

@@ -1,11 +1,11 @@
-import { unknownPart } from "../../../model/unknown-part";
+import { unknownCharacter } from "../../../model/unknown-text";
 
 /**
  * What stands for a value that something else puts there: `$X`, `${X}`, `$(X)`, `{{ x }}`, `%x%`, `@X@`, `<%= x %>`,
  * `process.env.X`, and what the model does not know.
  */
 const variable = new RegExp(
-  String.raw`${unknownPart}|(?<!\$)\$(?:[A-Za-z_{(]|\d)|\{\{|<%|#\{|%\(|%[A-Z_]{2,64}%|@[A-Z_]{2,64}@|\{\d{0,2}\}|process\.env|os\.environ|getenv`,
+  String.raw`${unknownCharacter}|(?<!\$)\$(?:[A-Za-z_{(]|\d)|\{\{|<%|#\{|%\(|%[A-Z_]{2,64}%|@[A-Z_]{2,64}@|\{\d{0,2}\}|process\.env|os\.environ|getenv`,
 );
 
 /** A value that is known only when something expands it. */

@@ -4,7 +4,7 @@ import { cloudInitCommands } from "../../../model/command-files/cloud-init";
 import type { CommandFile } from "../../../model/command-files/command-file";
 import type { TreeDocument } from "../../../model/tree/document";
 import { parseYaml } from "../../../model/tree/yaml/yaml";
-import { unknownPart } from "../../../model/unknown-part";
+import { unknownCharacter } from "../../../model/unknown-text";
 
 const ansible = (text: string) => ansibleTasks(parseYaml(text));
 const cloudInit = (text: string) => cloudInitCommands(parseYaml(text)[0] as TreeDocument);
@@ -28,7 +28,7 @@ function filesOf({ text, permissions = [], writtenFiles = [] }: CommandFile): re
     ...writtenFiles.map(({ path, content, isAdded }) => {
       const at = content.text.indexOf("X");
       const place = content.toOffset(at, "start");
-      return `${path} ${isAdded ? ">>" : ">"} ${content.text.trim().replaceAll(unknownPart, "_")} ${at < 0 ? undefined : text[place]}`;
+      return `${path} ${isAdded ? ">>" : ">"} ${content.text.trim().replaceAll(unknownCharacter, "_")} ${at < 0 ? undefined : text[place]}`;
     }),
   ];
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { filesWrittenBy } from "../../../model/provisioning/written-file";
 import { literalVariables } from "../../../model/shell/given-variables";
 import { parseShell } from "../../../model/shell/parse";
-import { unknownPart } from "../../../model/unknown-part";
+import { unknownCharacter } from "../../../model/unknown-text";
 
 /** What the commands of a text write, each in one line, with where the first letter of it stands. */
 function written(text: string): readonly string[] {
@@ -42,7 +42,7 @@ describe("the files that commands write", () => {
     ] as const)
       assert.deepEqual(
         written(`sed -i ${program} /a\n`).map((line) => line.slice(6, -2)),
-        known.map((line) => line.replaceAll("_", unknownPart)),
+        known.map((line) => line.replaceAll("_", unknownCharacter)),
         program,
       );
     assert.deepEqual(written("sed 's/a/b/' /a\n"), []);
@@ -56,8 +56,8 @@ describe("the files that commands write", () => {
       ["printf '%s\\n' \"x $y\" > /a\n", "x __"],
     ] as const)
       assert.deepEqual(
-        written(text.replaceAll("_", unknownPart)),
-        [`/a > ${known.replaceAll("_", unknownPart)} x`],
+        written(text.replaceAll("_", unknownCharacter)),
+        [`/a > ${known.replaceAll("_", unknownCharacter)} x`],
         text,
       );
   });

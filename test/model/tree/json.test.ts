@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Field } from "../../../model/tree/field";
 import { parseJson } from "../../../model/tree/json";
-import { unknownPart } from "../../../model/unknown-part";
+import { unknownCharacter } from "../../../model/unknown-text";
 
 /** What is read of a text in which `_` is not known: `…` behind what may hold more, `?` for a value. */
 function read(text: string): string {
-  const { root, problems } = parseJson(text.replaceAll("_", unknownPart));
+  const { root, problems } = parseJson(text.replaceAll("_", unknownCharacter));
   return [shown(root), ...problems.map(({ message }) => message)].join("; ");
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readManifest } from "../../../model/kubernetes/manifest";
-import { unknownPart } from "../../../model/unknown-part";
+import { unknownCharacter } from "../../../model/unknown-text";
 import { describeContainer, describeObject, describeRegistry } from "../../../rules/shared/names";
 
 describe("rules/shared/names", () => {
@@ -24,7 +24,7 @@ describe("rules/shared/names", () => {
   });
 
   it("calls a registry by what is known of its name", () => {
-    const unknown = unknownPart.repeat(4);
+    const unknown = unknownCharacter.repeat(4);
     const names = ["ghcr.io", "*", unknown, `${unknown}:5000`];
     assert.deepEqual(names.map(describeRegistry), ["ghcr.io", "every registry", "a registry", "…:5000"]);
   });

@@ -6,7 +6,7 @@ import { MappedText } from "../../../../model/mapped-text";
 import { oncePer, oncePerTextIn } from "../../../../model/once";
 import { moved, type Range } from "../../../../model/text";
 import type { Field } from "../../../../model/tree/field";
-import { unknownPart } from "../../../../model/unknown-part";
+import { unknownCharacter } from "../../../../model/unknown-text";
 import type { WrittenText } from "../../../../model/written-text";
 import { valueStart } from "../../environment-entries";
 import { judgedOnce } from "../../judged-once";
@@ -69,7 +69,7 @@ export function knownValue({ field, value }: EnvironmentVariable): KnownValue | 
   const parts = interpolatedParts(text);
   for (const part of parts) {
     const isDollar = part.text === "$" && part.end - part.start === 2;
-    known.append(isDollar ? "$$" : (part.text ?? unknownPart), start + part.start, start + part.end);
+    known.append(isDollar ? "$$" : (part.text ?? unknownCharacter), start + part.start, start + part.end);
   }
   return {
     text: known.text,
@@ -144,7 +144,7 @@ export function commandSecretsOf(workload: Service): readonly CommandLineSecret<
 
 /** The text of a word: `$$X` is a variable of the container. */
 function ofContainer({ string }: Field): string | undefined {
-  return string?.replaceAll("$$", unknownPart.repeat(2));
+  return string?.replaceAll("$$", unknownCharacter.repeat(2));
 }
 
 /** A command line, with what tells where it is written. */

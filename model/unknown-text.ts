@@ -1,19 +1,19 @@
 /** Stands in a text for a part that is not known: the value of a variable. (U+FFFC, the object replacement character.) */
-export const unknownPart = "\uFFFC";
+export const unknownCharacter = "\uFFFC";
 
 /** A text as long and in as many lines, of which nothing is known. */
 export function unknownInstead(text: string): string {
-  return text.replace(/[^\r\n]/g, unknownPart);
+  return text.replace(/[^\r\n]/g, unknownCharacter);
 }
 
 /** The text of a shell that has a variable in the place of each part that is not known. */
 export function unknownAsVariables(text: string): string {
-  return text.replace(unknownParts, (part) => `$${"_".repeat(part.length - 1)}`);
+  return text.replace(unknownRuns, (part) => `$${"_".repeat(part.length - 1)}`);
 }
 
-const unknownParts = new RegExp(`${unknownPart}+`, "g");
+const unknownRuns = new RegExp(`${unknownCharacter}+`, "g");
 
-/** Puts `unknownPart` over each `${…}`, to the brace that closes it. */
+/** Puts `unknownCharacter` over each `${…}`, to the brace that closes it. */
 export function withUnknownBraces(text: string): string {
   let known = "";
   let end = 0;
