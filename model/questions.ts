@@ -57,6 +57,7 @@ export function answering<Subject>(subject: Subject): Askable<Subject> {
 /** What is asked of one subject: each question is worked out once and remembered with its answer. */
 export class Questions<Subject> implements Askable<Subject>, Surroundings {
   readonly #asked = new Map<unknown, Map<string, Asked>>();
+  #fromOutside: Asked[] = [];
   #looks = 0;
   #outside: Outside | undefined;
 
@@ -93,8 +94,8 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
   isAskedIn(outside: Outside): void {
     if (this.#outside === outside) return;
     this.#outside = outside;
-    for (const answers of this.#asked.values())
-      for (const [key, { isFromOutside }] of answers) if (isFromOutside) answers.delete(key);
+    for (const { question, args } of this.#fromOutside) this.#asked.get(question)?.delete(keyOf(args));
+    this.#fromOutside = [];
   }
 
   /** The subject is looked at without a question: nothing limits what is seen there. */
@@ -128,6 +129,11 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
     return [...this.#asked.values()].flatMap((asked) => [...asked.values()]);
   }
 
+  /** What was asked for which something outside of the part was seen. */
+  get fromOutside(): readonly Asked[] {
+    return this.#fromOutside;
+  }
+
   /** Takes over what was asked of the same subject elsewhere. */
   join(others: readonly Asked[]): void {
     for (const one of others) this.#remember(one);
@@ -138,6 +144,7 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
     const asked = this.#asked.get(one.question);
     if (asked) asked.set(key, one);
     else this.#asked.set(one.question, new Map([[key, one]]));
+    if (one.isFromOutside) this.#fromOutside.push(one);
   }
 }
 

@@ -3,7 +3,7 @@ import type { ParsedInstruction } from "./instruction";
 import type { BuildStage } from "./stage";
 
 /** Asks an instruction of a stage again what was asked of it in another version. */
-type Again = (all: readonly ParsedInstruction[]) => unknown;
+type Again = (lineage: readonly ParsedInstruction[]) => unknown;
 
 /**
  * What surrounds a stage: all that is not written in it, in the stages that it is built from, or above the first of all.
@@ -21,25 +21,19 @@ export class StageSurroundings implements Surroundings {
   meets(asked: readonly Asked[]): boolean {
     if (asked.length === 0) return true;
     try {
-      const all = instructionsIn(this.stage);
-      return asked.every(({ question, answer }) => isSame((question as Again)(all), answer));
+      const { lineage } = this.stage;
+      return asked.every(({ question, answer }) => isSame((question as Again)(lineage), answer));
     } catch {
       return false;
     }
   }
 
   #asked(): readonly Asked[] {
-    return instructionsIn(this.stage).flatMap(({ questions }, i) =>
-      questions.all
-        .filter(({ isFromOutside }) => isFromOutside)
-        .map((one) => {
-          const question: Again = (all) => all[i]?.questions.again(one);
-          return { question, args: [], answer: one.answer };
-        }),
+    return this.stage.lineage.flatMap(({ questions }, i) =>
+      questions.fromOutside.map((one) => {
+        const question: Again = (lineage) => lineage[i]?.questions.again(one);
+        return { question, args: [], answer: one.answer };
+      }),
     );
   }
-}
-
-function instructionsIn({ ancestry }: BuildStage): readonly ParsedInstruction[] {
-  return ancestry.flatMap(({ from, instructions }) => [from, ...instructions]);
 }

@@ -37,6 +37,7 @@ export class BuildStage implements Stage {
   /** How many stages there are below it, and itself. */
   readonly #height: number;
   readonly #length: number;
+  #lineage: readonly ParsedInstruction[] | undefined;
   #index: number;
   /** What reads the shell form. */
   #shell: FormShell;
@@ -143,6 +144,12 @@ export class BuildStage implements Stage {
     const chain: BuildStage[] = [];
     for (let stage: BuildStage | undefined = this; stage; stage = stage.parent) chain.push(stage);
     return chain;
+  }
+
+  /** All instructions in its ancestry: the same ones for as long as it is this stage. */
+  get lineage(): readonly ParsedInstruction[] {
+    this.#lineage ??= this.ancestry.flatMap(({ from, instructions }) => [from, ...instructions]);
+    return this.#lineage;
   }
 
   get isTarget(): boolean {

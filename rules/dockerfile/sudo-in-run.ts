@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction, InstructionCommand } from "../../model/dockerfile/dockerfile";
+import type { Dockerfile, Instruction, InstructionCommand, Stage } from "../../model/dockerfile/dockerfile";
 import { type Edit, fix, replace } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import type { Command } from "../../model/shell/command";
@@ -67,10 +67,12 @@ function useOf(command: InstructionCommand) {
 }
 
 function installsSudo({ file }: Instruction): boolean {
-  return bringsSudo(file);
+  return isBrought(file);
 }
 
-const bringsSudo = oncePer(({ instructions }: Dockerfile): boolean =>
+const isBrought = oncePer(({ stages }: Dockerfile): boolean => stages.some(bringsSudo));
+
+const bringsSudo = oncePer(({ instructions }: Stage): boolean =>
   instructions
     .flatMap((one) => (mentionsSudo(one) && /\b(?:install|add)\b/.test(one.text) ? one.commands : []))
     .some((command) => invocationOf(command)?.packages.some(({ name }) => name === "sudo")),

@@ -25,12 +25,12 @@ export default rule({
   },
   check: {
     instruction(instruction, report) {
-      if (!expanding.has(instruction.keyword) || instruction.ask(isUnclear)) return;
+      if (!expanding.has(instruction.keyword)) return;
       for (const word of wordsOf(instruction)) {
         for (const name of new Set(word.variables)) {
           if (instruction.variable(name, 0) || hasDefault(word, name) || extendsItself(instruction, name))
             continue;
-          if (instruction.ask(isDeclared, name)) continue;
+          if (instruction.ask(isDeclared, name) || instruction.ask(isUnclear)) continue;
           const near = instruction.ask(nearName, name);
           const place = placeIn(word, name);
           report(place ?? word, {

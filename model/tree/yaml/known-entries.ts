@@ -1,7 +1,8 @@
 import { lineEnd } from "../../text";
 import { copyOf } from "../../text-cache";
-import type { Child, Content, TreeNode } from "../node";
+import type { Content } from "../node";
 import type { Entries, Key, Value } from "./mapping";
+import { copiedNode, movedNode } from "./moved-nodes";
 import type { Reading } from "./reading";
 
 /** What is kept is entries so deep: those of the services of a Compose file, nearly all of which name an anchor themselves. */
@@ -102,7 +103,7 @@ export class KnownEntries {
       nodes: names.nodes - before.nodes,
     };
     // What stays for many versions shall not hold the text of each.
-    this.#known.set(start, this.#earlier ? moved(known, 0, copyOf) : known);
+    this.#known.set(start, this.#earlier ? copied(known) : known);
   }
 }
 
@@ -118,48 +119,28 @@ function largest(most: number, holds: (from: number, to: number) => boolean): nu
   return low;
 }
 
-type Copy = (text: string) => string;
-
-const same: Copy = (text) => text;
-
-function moved(known: KnownEntry, by: number, copy = same): KnownEntry {
+function moved(known: KnownEntry, by: number): KnownEntry {
   const { key, value, next, comments } = known;
   return {
     ...known,
-    key: { ...key, node: movedNode(key.node, by, copy), start: key.start + by, end: key.end + by },
-    value: value && { ...value, node: movedNode(value.node, by, copy), end: value.end + by },
+    key: { ...key, node: movedNode(key.node, by), start: key.start + by, end: key.end + by },
+    value: value && { ...value, node: movedNode(value.node, by), end: value.end + by },
     next: { at: next.at + by, lineStart: next.lineStart + by, lineContent: next.lineContent + by },
-    comments: comments.map(({ text, ownLine, start, end }) => ({
-      text: copy(text),
-      ownLine,
-      start: start + by,
-      end: end + by,
+    comments: comments.map((comment) => ({
+      ...comment,
+      start: comment.start + by,
+      end: comment.end + by,
     })),
   };
 }
 
-function movedNode(node: TreeNode, by: number, copy: Copy): TreeNode {
-  const [start, end] = [node.start + by, node.end + by];
-  switch (node.kind) {
-    case "mapping":
-    case "sequence": {
-      const children = node.children.map((child) => movedChild(child, by, copy));
-      return { ...node, start, end, children };
-    }
-    case "scalar":
-      return { ...node, start, end, text: copy(node.text) };
-    default:
-      return { ...node, start, end };
-  }
-}
-
-function movedChild(child: Child, by: number, copy: Copy): Child {
+/** The same entry, holding nothing of the text that it was read from. */
+function copied(known: KnownEntry): KnownEntry {
+  const { key, value, comments } = known;
   return {
-    ...child,
-    key: child.key === undefined ? undefined : copy(child.key),
-    keyStart: child.keyStart + by,
-    keyEnd: child.keyEnd + by,
-    node: movedNode(child.node, by, copy),
-    end: child.end + by,
+    ...known,
+    key: { ...key, node: copiedNode(key.node) },
+    value: value && { ...value, node: copiedNode(value.node) },
+    comments: comments.map((comment) => ({ ...comment, text: copyOf(comment.text) })),
   };
 }

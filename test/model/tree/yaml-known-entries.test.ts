@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { TreeNode } from "../../../model/tree/node";
+import type { Content, TreeNode } from "../../../model/tree/node";
 import { KnownEntries } from "../../../model/tree/yaml/known-entries";
 import { readYaml } from "../../../model/tree/yaml/read";
 
@@ -41,7 +41,17 @@ const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   removed: fc.nat({ max: 30 }),
   added: fc.oneof(fc.constantFrom("x", ":", " ", "\n", "  ", "'", "&a ", "#"), fc.constantFrom(...lines)),
+  // What nobody looks at moves again and again.
+  isLookedAt: fc.boolean(),
 });
+
+/** What is read as data: also children that are moved when they are first asked for. */
+function asData(content: Content): unknown {
+  const text = JSON.stringify(content, (_, value) =>
+    value?.children ? { ...value, children: value.children } : value,
+  );
+  return JSON.parse(text);
+}
 
 describe("model/tree/yaml/known-entries", () => {
   it("gives for a text that is edited what the same text gives afresh", () => {
@@ -51,11 +61,13 @@ describe("model/tree/yaml/known-entries", () => {
         let text = `services:\n  a:\n    image: a\n${first.join("\n")}\n`;
         let known = new KnownEntries(text);
         readYaml(text, "compose", false, known);
-        for (const { at, removed, added } of edits) {
+        for (const [i, { at, removed, added, isLookedAt }] of edits.entries()) {
           const start = Math.floor(at * text.length);
           text = text.slice(0, start) + added + text.slice(start + removed);
           known = new KnownEntries(text, known);
-          assert.deepEqual(readYaml(text, "compose", false, known), readYaml(text), text);
+          const content = readYaml(text, "compose", false, known);
+          if (isLookedAt || i === edits.length - 1)
+            assert.deepEqual(asData(content), asData(readYaml(text)), text);
         }
       }),
       { numRuns: Number(process.env.RUNS ?? 500) },
