@@ -18,20 +18,20 @@ export interface FileMemory {
   readonly result: LintResult;
 }
 
-/** Files whose documents are kept as they were read: those that are being edited. */
-const maxRemembered = 32;
-
 /** What is kept of the files that were linted last. */
 export class FileMemories {
   /** The last one last. */
   #all: readonly FileMemory[] = [];
+
+  /** @param max of how many files it is kept */
+  constructor(private readonly max: number) {}
 
   get(path: string): FileMemory | undefined {
     return this.#all.find(({ file }) => file.path === path);
   }
 
   keep(memory: FileMemory): void {
-    this.#all = [...this.#without(memory.file.path), memory].slice(-maxRemembered);
+    this.#all = [...this.#without(memory.file.path), memory].slice(-this.max);
   }
 
   forget(path: string): void {

@@ -31,6 +31,9 @@ export interface LinterOptions {
   readonly hasFolder?: (path: string) => boolean;
 }
 
+/** Files whose documents are kept as they were read: those that are being edited. */
+const maxRemembered = 32;
+
 /**
  * Text in, findings out. Holds the caches and the workspace index; knows no editor and no disk: whoever owns files
  * tells it about them.
@@ -43,7 +46,9 @@ export class Linter {
   readonly #lint: FileLint;
   /** What was asked of the workspace, by the paths of the files that asked. */
   readonly #asked = new Map<string, readonly Asked[]>();
-  readonly #memories = new FileMemories();
+  readonly #memories = new FileMemories(maxRemembered);
+  /** Of the text that was foreseen last: one edit of a file after the other is. */
+  readonly #foreseen = new FileMemories(1);
 
   constructor({ rules, onRuleError, reviewDecisions, hasFolder = () => false }: LinterOptions) {
     this.#index = new WorkspaceIndex(
@@ -74,7 +79,7 @@ export class Linter {
 
   /** Whether rules shall also say where their danger is answered, as the threat model wants to know. */
   askForProof(isAsked: boolean): void {
-    if (this.#lint.asksForProof !== isAsked) this.#memories.clear();
+    if (this.#lint.asksForProof !== isAsked) for (const one of [this.#memories, this.#foreseen]) one.clear();
     this.#lint.asksForProof = isAsked;
   }
 
@@ -95,7 +100,7 @@ export class Linter {
   /** Forgets a file; returns the paths whose findings may have changed. */
   remove(path: string): readonly string[] {
     this.#asked.delete(path);
-    this.#memories.forget(path);
+    for (const one of [this.#memories, this.#foreseen]) one.forget(path);
     return this.#index.remove(path) ? this.#affected(path) : [];
   }
 
@@ -131,7 +136,9 @@ export class Linter {
     if (isExcluded(configuration, file.path)) return nothingIn(file.path, undefined);
     const workspace = new Questions<WorkspaceFacts>(this.#index);
     const settings = this.#settings.settingsFor(configuration, file.path, workspace);
-    return this.#lint.lint(file, settings, this.#memories.get(file.path), workspace).result;
+    const memory = this.#lint.lint(file, settings, this.#foreseen.get(file.path), workspace);
+    this.#foreseen.keep(memory);
+    return memory.result;
   }
 
   /**

@@ -3,6 +3,7 @@ import type { Profile } from "../../linter/configuration";
 import { Linter } from "../../linter/linter";
 import { applyEdits } from "../../model/edit";
 import { rules } from "../../rules/index";
+import { telling } from "./asked";
 import { configuration, failOnRuleError, lint } from "./rules";
 
 const linter = new Linter({ rules, onRuleError: failOnRuleError });
@@ -46,6 +47,20 @@ describe("linter/refactorings of pods", () => {
       const { findings } = lint("pod.yaml", offer?.made ?? "", { profile: "pod-security-restricted" }, rules);
       assert.deepEqual(findings, []);
     }
+  });
+
+  it("foresee an edit of one pod without asking about all others again", () => {
+    let asked = 0;
+    const counting = new Linter({ rules: telling(rules, () => asked++), onRuleError: failOnRuleError });
+    const text = Array.from({ length: 20 }, (_, i) => pod().replace("shop", `shop${i}`)).join("---\n");
+    const countAsked = (name: string) => {
+      asked = 0;
+      const file = { path: "pods.yaml", text };
+      assert.ok(counting.refactorings(file, configuration(), text.indexOf(name)).length > 0);
+      return asked;
+    };
+    const first = countAsked("shop3");
+    assert.ok(countAsked("shop4") < first / 5);
   });
 
   it("ask nothing where the user is known", () => {
