@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { errorText } from "../linter/secrets/mask";
 import { parseArguments, UsageError, unknown } from "./arguments";
 import { explain } from "./commands/explain";
@@ -21,9 +22,15 @@ async function run([name, ...words]: readonly string[]): Promise<number> {
   if (isHelp(name) || (name === "help" && words.length === 0)) return print(generalHelp(commands));
   const chosen = name === "help" ? (words[0] as string) : name;
   const command = Object.hasOwn(commands, chosen) ? commands[chosen] : undefined;
-  if (!command) throw unknown("command", chosen, Object.keys(commands));
+  if (!command) throw noCommand(chosen);
   if (name === "help" || words.some(isHelp)) return print(commandHelp(chosen, command));
   return command.run(parseArguments(words, command.options));
+}
+
+function noCommand(word: string): UsageError {
+  return word.startsWith("-") || existsSync(word)
+    ? new UsageError(`${word} is no command. Did you mean seaworthy lint ${word}?`)
+    : unknown("command", word, Object.keys(commands));
 }
 
 function isHelp(word: string): boolean {

@@ -36,6 +36,8 @@ describe("cli", () => {
 
   for (const [args, message] of [
     [["lnt"], "Unknown command: lnt. Did you mean lint?"],
+    [["package.json"], "package.json is no command. Did you mean seaworthy lint package.json?"],
+    [["--fail-on", "low"], "--fail-on is no command. Did you mean seaworthy lint --fail-on?"],
     [["lint", "--formt", "json"], "Unknown option: --formt. Did you mean --format?"],
     [["lint", "--format", "jsn"], "Unknown value of --format: jsn. Did you mean json?"],
     [["lint", "--format"], "--format needs a value: --format FORMAT."],
