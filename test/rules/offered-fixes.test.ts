@@ -43,6 +43,11 @@ function role(rule: string): string {
   return `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: web}\nrules:\n  - ${rule}\n`;
 }
 
+/** A role that writes webhooks, beside another object. */
+function writingWebhooks(object: string): string {
+  return `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: manager}\nrules:\n  - {apiGroups: [admissionregistration.k8s.io], resources: [validatingwebhookconfigurations], verbs: [get, create, update]}\n---\n${object}`;
+}
+
 function binding(subjects: string): string {
   return `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: web}\nroleRef: {kind: Role, name: web}\nsubjects: [${subjects}]\n`;
 }
@@ -134,6 +139,30 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/rbac-admission-webhook-modify",
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: web}\nrules:\n  - {apiGroups: [admissionregistration.k8s.io], resources: [validatingwebhookconfigurations], verbs: [get, update]}\n  - {apiGroups: [admissionregistration.k8s.io], resources: ["*"], verbs: [get, patch]}\n',
       ["Remove update, if it changes no webhook, not even its certificate"],
+    ],
+    "no webhook of a program that makes its own": [
+      "kubernetes/rbac-admission-webhook-modify",
+      writingWebhooks(pod(`${app}\nports: [{name: admission-wh, containerPort: 9443}]`)),
+      [],
+    ],
+    "nor where a Secret shows it": [
+      "kubernetes/rbac-admission-webhook-modify",
+      writingWebhooks(pod(app, "  volumes: [{name: cert, secret: {secretName: webhook-server}}]\n")),
+      [],
+    ],
+    "nor a Service": [
+      "kubernetes/rbac-admission-webhook-modify",
+      writingWebhooks(
+        "apiVersion: v1\nkind: Service\nmetadata: {name: manager}\nspec: {selector: {app: manager}, ports: [{name: webhook, port: 443}]}\n",
+      ),
+      [],
+    ],
+    "nor a webhook that has no certificate yet": [
+      "kubernetes/rbac-admission-webhook-modify",
+      writingWebhooks(
+        "apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata: {name: manager}\nwebhooks: [{name: a.example.com, clientConfig: {service: {name: manager, namespace: shop}}}]\n",
+      ),
+      [],
     ],
     "no right with harmless verbs that would go too": [
       "kubernetes/rbac-manage-rbac",
