@@ -64,7 +64,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/dangerous-capability-added",
       pod(`${app}\nsecurityContext: {capabilities: {add: [IPC_LOCK, NET_ADMIN]}}`),
       [
-        "Remove IPC_LOCK and NET_ADMIN, if it locks no memory and sets no routes, firewall rules or interfaces",
+        "Remove IPC_LOCK and NET_ADMIN, if it pins no memory (mlock, RDMA) and sets no routes, firewall rules or interfaces",
       ],
     ],
     "privileged, and what stays": [
@@ -297,7 +297,7 @@ describe("rules, which fixes they offer", () => {
       "compose/dangerous-capability-added",
       service(`${app}\ncap_add: [CHOWN, SYS_RAWIO, SYS_ADMIN]`),
       [
-        "Remove SYS_RAWIO and SYS_ADMIN, if it sends no commands to disks or ports and mounts nothing",
+        "Remove SYS_RAWIO and SYS_ADMIN, if it uses no I/O ports or raw disk commands and mounts nothing",
         "Remove SYS_ADMIN, if it mounts nothing",
       ],
       "compose.yaml",
@@ -337,6 +337,39 @@ describe("rules, which fixes they offer", () => {
       'FROM debian:12\nENV PATH=/root/.local/bin:$PATH\nCOPY web /srv/web\nCMD ["/srv/web"]\n',
       [],
       "Dockerfile",
+    ],
+    "privileged is left to who writes what the kernel does": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\ncommand: [bash, -e, -c, "echo 262144 > /proc/sys/vm/max_map_count"]\nsecurityContext: {privileged: true}`,
+      ),
+      [],
+    ],
+    "privileged is left to who sets routes and firewalls": [
+      "compose/privileged-service",
+      service(
+        `${app}\nprivileged: true\ncommand: sh -c "iptables -t nat -A POSTROUTING -j MASQUERADE && web"`,
+      ),
+      ["Add one capability instead"],
+      "compose.yaml",
+    ],
+    "IPC_LOCK is left to RDMA": [
+      "kubernetes/dangerous-capability-added",
+      pod(
+        `${app}\nargs: [sh, -c, "export NCCL_IB_GID_INDEX=3; serve"]\nsecurityContext: {capabilities: {add: [IPC_LOCK, SYS_RAWIO]}}`,
+      ),
+      [],
+    ],
+    "IPC_LOCK is left to a plugin's devices": [
+      "kubernetes/dangerous-capability-added",
+      pod(`${app}\nresources: {limits: {rdma/hca: 1}}\nsecurityContext: {capabilities: {add: [IPC_LOCK]}}`),
+      [],
+    ],
+    "SYS_RAWIO is left to who has disks": [
+      "compose/dangerous-capability-added",
+      service(`${app}\ncap_add: [SYS_RAWIO]\ndevices: [/dev/sda]`),
+      [],
+      "compose.yaml",
     ],
     "nothing for Docker in Docker": [
       "kubernetes/privileged-container",
