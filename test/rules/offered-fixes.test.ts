@@ -371,6 +371,21 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "no port of a node that clients are told to connect to": [
+      "kubernetes/host-port",
+      pod(
+        `${app}\nargs: [/nginx-ingress-controller, --publish-status-address=localhost]\nports: [{containerPort: 80, hostPort: 80}]`,
+      ).replace("name: web", "name: web\n  labels: {app: web}"),
+      [],
+    ],
+    "nor its network": [
+      "kubernetes/host-network",
+      pod(
+        `${app}\nargs: [/nginx-ingress-controller, --report-node-internal-ip-address]`,
+        "  hostNetwork: true\n",
+      ),
+      [],
+    ],
     "nothing for Docker in Docker": [
       "kubernetes/privileged-container",
       pod(`${image("docker:28-dind")}\nsecurityContext: {privileged: true}`),
