@@ -2,7 +2,7 @@ import { rule } from "../rule";
 import { isForDevelopment } from "../shared/for-development";
 import { describeService } from "../shared/names";
 import { installsByVariables, installsIn, tellInstalls } from "../shared/packages/installs-at-start";
-import { reachesHost } from "../shared/programs/host-and-root-needs";
+import { entersHost } from "../shared/programs/host-and-root-needs";
 import { isOneShot } from "../shared/programs/one-shot-services";
 import { ownRunsOf } from "../shared/programs/workload-commands";
 import { variablesOf } from "../shared/secrets/compose/service-secrets";
@@ -23,7 +23,7 @@ export default rule({
         ...installsIn(ownRunsOf(service)),
         ...installsByVariables({ imageReference, environment: variablesOf(service) }),
       ];
-      if (installs.length === 0 || reachesHost(service) || service.ask(isOneShot)) return;
+      if (installs.length === 0 || entersHost(service) || service.ask(isOneShot)) return;
       tellInstalls(installs, describeService(service), report);
     },
   },

@@ -146,7 +146,7 @@ describe("linter: the values of a chart", () => {
     const text = "network: true # for now\n";
     const { find } = chart(network, rule);
     assert.deepEqual(fixed(text, find(text)), [
-      "suggestion Set network: false, if it need not see the node's interfaces\nnetwork: false # for now\n",
+      "suggestion Set network: false, if it need not see the node's interfaces and nothing connects to the node's own address\nnetwork: false # for now\n",
     ]);
   });
 

@@ -43,6 +43,11 @@ function role(rule: string): string {
   return `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: web}\nrules:\n  - ${rule}\n`;
 }
 
+/** A role that writes webhooks, beside another object. */
+function writingWebhooks(object: string): string {
+  return `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: manager}\nrules:\n  - {apiGroups: [admissionregistration.k8s.io], resources: [validatingwebhookconfigurations], verbs: [get, create, update]}\n---\n${object}`;
+}
+
 function binding(subjects: string): string {
   return `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: web}\nroleRef: {kind: Role, name: web}\nsubjects: [${subjects}]\n`;
 }
@@ -59,7 +64,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/dangerous-capability-added",
       pod(`${app}\nsecurityContext: {capabilities: {add: [IPC_LOCK, NET_ADMIN]}}`),
       [
-        "Remove IPC_LOCK and NET_ADMIN, if it locks no memory and sets no routes, firewall rules or interfaces",
+        "Remove IPC_LOCK and NET_ADMIN, if it pins no memory (mlock, RDMA) and sets no routes, firewall rules or interfaces",
       ],
     ],
     "privileged, and what stays": [
@@ -134,6 +139,30 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/rbac-admission-webhook-modify",
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: web}\nrules:\n  - {apiGroups: [admissionregistration.k8s.io], resources: [validatingwebhookconfigurations], verbs: [get, update]}\n  - {apiGroups: [admissionregistration.k8s.io], resources: ["*"], verbs: [get, patch]}\n',
       ["Remove update, if it changes no webhook, not even its certificate"],
+    ],
+    "no webhook of a program that makes its own": [
+      "kubernetes/rbac-admission-webhook-modify",
+      writingWebhooks(pod(`${app}\nports: [{name: admission-wh, containerPort: 9443}]`)),
+      [],
+    ],
+    "nor where a Secret shows it": [
+      "kubernetes/rbac-admission-webhook-modify",
+      writingWebhooks(pod(app, "  volumes: [{name: cert, secret: {secretName: webhook-server}}]\n")),
+      [],
+    ],
+    "nor a Service": [
+      "kubernetes/rbac-admission-webhook-modify",
+      writingWebhooks(
+        "apiVersion: v1\nkind: Service\nmetadata: {name: manager}\nspec: {selector: {app: manager}, ports: [{name: webhook, port: 443}]}\n",
+      ),
+      [],
+    ],
+    "nor a webhook that has no certificate yet": [
+      "kubernetes/rbac-admission-webhook-modify",
+      writingWebhooks(
+        "apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata: {name: manager}\nwebhooks: [{name: a.example.com, clientConfig: {service: {name: manager, namespace: shop}}}]\n",
+      ),
+      [],
     ],
     "no right with harmless verbs that would go too": [
       "kubernetes/rbac-manage-rbac",
@@ -268,7 +297,7 @@ describe("rules, which fixes they offer", () => {
       "compose/dangerous-capability-added",
       service(`${app}\ncap_add: [CHOWN, SYS_RAWIO, SYS_ADMIN]`),
       [
-        "Remove SYS_RAWIO and SYS_ADMIN, if it sends no commands to disks or ports and mounts nothing",
+        "Remove SYS_RAWIO and SYS_ADMIN, if it uses no I/O ports or raw disk commands and mounts nothing",
         "Remove SYS_ADMIN, if it mounts nothing",
       ],
       "compose.yaml",
@@ -308,6 +337,54 @@ describe("rules, which fixes they offer", () => {
       'FROM debian:12\nENV PATH=/root/.local/bin:$PATH\nCOPY web /srv/web\nCMD ["/srv/web"]\n',
       [],
       "Dockerfile",
+    ],
+    "privileged is left to who writes what the kernel does": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\ncommand: [bash, -e, -c, "echo 262144 > /proc/sys/vm/max_map_count"]\nsecurityContext: {privileged: true}`,
+      ),
+      [],
+    ],
+    "privileged is left to who sets routes and firewalls": [
+      "compose/privileged-service",
+      service(
+        `${app}\nprivileged: true\ncommand: sh -c "iptables -t nat -A POSTROUTING -j MASQUERADE && web"`,
+      ),
+      ["Add one capability instead"],
+      "compose.yaml",
+    ],
+    "IPC_LOCK is left to RDMA": [
+      "kubernetes/dangerous-capability-added",
+      pod(
+        `${app}\nargs: [sh, -c, "export NCCL_IB_GID_INDEX=3; serve"]\nsecurityContext: {capabilities: {add: [IPC_LOCK, SYS_RAWIO]}}`,
+      ),
+      [],
+    ],
+    "IPC_LOCK is left to a plugin's devices": [
+      "kubernetes/dangerous-capability-added",
+      pod(`${app}\nresources: {limits: {rdma/hca: 1}}\nsecurityContext: {capabilities: {add: [IPC_LOCK]}}`),
+      [],
+    ],
+    "SYS_RAWIO is left to who has disks": [
+      "compose/dangerous-capability-added",
+      service(`${app}\ncap_add: [SYS_RAWIO]\ndevices: [/dev/sda]`),
+      [],
+      "compose.yaml",
+    ],
+    "no port of a node that clients are told to connect to": [
+      "kubernetes/host-port",
+      pod(
+        `${app}\nargs: [/nginx-ingress-controller, --publish-status-address=localhost]\nports: [{containerPort: 80, hostPort: 80}]`,
+      ).replace("name: web", "name: web\n  labels: {app: web}"),
+      [],
+    ],
+    "nor its network": [
+      "kubernetes/host-network",
+      pod(
+        `${app}\nargs: [/nginx-ingress-controller, --report-node-internal-ip-address]`,
+        "  hostNetwork: true\n",
+      ),
+      [],
     ],
     "nothing for Docker in Docker": [
       "kubernetes/privileged-container",

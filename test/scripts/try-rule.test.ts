@@ -20,7 +20,7 @@ describe("scripts/try-rule", () => {
       stdout.includes(`test/fixtures/corpus/kubernetes/shop__gateway/daemonset.yaml:30:60: medium: Container "proxy" opens ports 80 and 443 of its node
                 - { name: http, containerPort: 8080, hostPort: 80 }
                                                                ^^
-  suggestion: Remove hostPort, if a Service reaches it
+  suggestion: Remove hostPort, if nothing connects to the node's own address
     @@ -27,12 +27,10 @@
              - name: proxy
                image: registry.shop.internal/proxy:4.2.0

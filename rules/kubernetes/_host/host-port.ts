@@ -9,6 +9,7 @@ import { runsOnControlPlane } from "../../shared/cluster/node-choice";
 import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { eachOnce } from "../../shared/each-once";
 import { describeContainer, enumerate } from "../../shared/names";
+import { answersForNode } from "../../shared/network/node-ports";
 
 export default rule({
   severity: "medium",
@@ -74,9 +75,13 @@ export default rule({
           related: rest.map(({ range, number }) => ({ range, message: `Port ${number} too` })),
           fixes: [
             // No Service selects a pod without labels.
-            pod.metadata.get("labels").isAbsent
+            pod.metadata.get("labels").isAbsent || answersForNode(container)
               ? undefined
-              : fix("Remove hostPort, if a Service reaches it", "suggestion", ports.flatMap(removeHostPort)),
+              : fix(
+                  "Remove hostPort, if nothing connects to the node's own address",
+                  "suggestion",
+                  ports.flatMap(removeHostPort),
+                ),
           ],
         });
       }

@@ -3,7 +3,7 @@ import { isForDevelopment } from "../../shared/for-development";
 import { describeContainer } from "../../shared/names";
 import { installsByVariables, installsIn, tellInstalls } from "../../shared/packages/installs-at-start";
 import { containerEnds } from "../../shared/programs/ending";
-import { reachesHost } from "../../shared/programs/host-and-root-needs";
+import { entersHost } from "../../shared/programs/host-and-root-needs";
 import { ownRunsOfContainer } from "../../shared/programs/workload-commands";
 
 export default rule({
@@ -23,7 +23,7 @@ export default rule({
   },
   check: {
     container(container, report, { path }) {
-      if (isForDevelopment(path) || reachesHost(container)) return;
+      if (isForDevelopment(path) || entersHost(container)) return;
       const installs = [...installsIn(ownRunsOfContainer(container)), ...installsByVariables(container)];
       tellInstalls(
         installs,

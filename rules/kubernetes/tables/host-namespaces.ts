@@ -7,6 +7,7 @@ import { type RuleDefinition, table } from "../../rule";
 import { runsOnControlPlane } from "../../shared/cluster/node-choice";
 import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { describePod } from "../../shared/names";
+import { answersForNode } from "../../shared/network/node-ports";
 import { reachesHost, watchesProcesses } from "../../shared/programs/host-and-root-needs";
 import type { ThreatId } from "../../threats/catalogue";
 
@@ -76,7 +77,10 @@ function hostNamespace(namespace: Namespace): RuleDefinition {
           variant: variantOf?.(pod),
           message: `${describePod(pod)} shares the node's ${shares}`,
           fixes: pod.containers.some(
-            (one) => reachesHost(one) || (name === "hostPID" && watchesProcesses(one)),
+            (one) =>
+              reachesHost(one) ||
+              (name === "hostPID" && watchesProcesses(one)) ||
+              (name === "hostNetwork" && answersForNode(one)),
           )
             ? []
             : [
@@ -96,7 +100,7 @@ export default table({
   "host-network": hostNamespace({
     field: "hostNetwork",
     shares: "network",
-    condition: "need not see the node's interfaces",
+    condition: "need not see the node's interfaces and nothing connects to the node's own address",
     why: "On the node's network the pod reaches services that listen on localhost only, sees other pods' traffic, and passes by every network policy.",
     how: "Remove hostNetwork; publish a port through a Service, or through hostPort where a node's address is needed.",
     threats: ["network-E1", "network-I1", "workload-E1"],

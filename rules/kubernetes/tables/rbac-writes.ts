@@ -62,7 +62,7 @@ export default table({
     meaning: "it can decide what the API server lets through",
     condition: "changes no webhook, not even its certificate",
     usedNames: patchedWebhooks,
-    isTheWorkOf: (role) => worksOnWebhooks(role) || patchedWebhooks(role).length > 0,
+    isTheWorkOf: worksOnWebhooks,
   }),
   "rbac-node-modify": power({
     severity: "medium",

@@ -70,7 +70,7 @@ const powers: Readonly<Record<string, string>> = {
   SYS_NICE: "take the processor from others",
   SYS_PACCT: "switch process accounting",
   SYS_PTRACE: "read and change the memory of other processes",
-  SYS_RAWIO: "write to the host's memory and disks",
+  SYS_RAWIO: "use the host's I/O ports and send raw commands to devices that it has",
   SYS_RESOURCE: "exceed ulimits and disk quotas",
   SYS_TIME: "change the host's clock",
   SYS_TTY_CONFIG: "take over terminals",

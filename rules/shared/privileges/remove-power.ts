@@ -4,7 +4,14 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { isRuntimeSocketPath } from "../host-access/runtime-sockets";
 import { enumerate } from "../names";
-import { makesTunnel, reachesHost, servesStorage, usesDevices } from "../programs/host-and-root-needs";
+import {
+  looksAtDisks,
+  makesTunnel,
+  pinsMemory,
+  reachesHost,
+  servesStorage,
+  usesDevices,
+} from "../programs/host-and-root-needs";
 import { capabilitiesIn, capabilityName } from "./capabilities";
 import { capabilityOfRoot } from "./every-power";
 
@@ -12,7 +19,7 @@ import { capabilityOfRoot } from "./every-power";
 const unneeded: Readonly<Record<string, string>> = {
   BPF: "loads no programs into the kernel",
   DAC_READ_SEARCH: "opens no files of others",
-  IPC_LOCK: "locks no memory",
+  IPC_LOCK: "pins no memory (mlock, RDMA)",
   NET_ADMIN: "sets no routes, firewall rules or interfaces",
   NET_RAW: "makes no raw packets",
   PERFMON: "measures no other processes",
@@ -21,7 +28,7 @@ const unneeded: Readonly<Record<string, string>> = {
   SYS_MODULE: "loads no kernel modules",
   SYS_NICE: "raises no priorities",
   SYS_PTRACE: "looks into no other processes",
-  SYS_RAWIO: "sends no commands to disks or ports",
+  SYS_RAWIO: "uses no I/O ports or raw disk commands",
   SYS_RESOURCE: "raises no limits",
   SYS_TIME: "sets no clock",
   SYSLOG: "reads no kernel log",
@@ -39,7 +46,10 @@ export function removeCapabilities(
   edits: readonly (Edit | undefined)[],
 ): Fix | undefined {
   const names = written.map(capabilityName);
-  if (reachesHost(workload) || (names.includes("NET_ADMIN") && makesTunnel(workload))) return undefined;
+  if (reachesHost(workload)) return undefined;
+  if (names.includes("NET_ADMIN") && makesTunnel(workload)) return undefined;
+  if (names.includes("SYS_RAWIO") && looksAtDisks(workload)) return undefined;
+  if (names.includes("IPC_LOCK") && pinsMemory(workload)) return undefined;
   const conditions = names.flatMap((name) => unneeded[name] ?? []);
   const end = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
   return fix(`Remove ${enumerate(written)}${end}`, "suggestion", edits);

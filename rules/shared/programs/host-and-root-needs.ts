@@ -9,13 +9,27 @@ import { commandOf } from "./seen-command";
  * takes it away stops the program, so that none is offered.
  */
 
-/** It enters the node or the kernel's settings, or runs containers of its own. */
+/** It enters the node, sets up its kernel, disks or network, or runs containers of its own. */
 export function reachesHost(workload: Workload): boolean {
+  return entersHost(workload) || setsUpMachine.test(commandOf(workload));
+}
+
+/** What it runs, it runs on the node or in containers of its own. */
+export function entersHost(workload: Workload): boolean {
   return hostCommand.test(commandOf(workload)) || runsContainers(workload);
 }
 
-const hostCommand =
-  /(?<![\w.-])(?:nsenter|chroot|mount|umount|losetup|modprobe|insmod|dockerd|buildkitd|dind)(?![\w=.-])|(?<![\w.-])sysctl\s+-w|\/proc\/1\/(?:ns|root)/;
+const hostCommand = /(?<![\w.-])(?:nsenter|chroot|dockerd|buildkitd|dind)(?![\w=.-])|\/proc\/1\/(?:ns|root)/;
+
+const setsUpMachine = new RegExp(
+  [
+    "(?<![\\w.-])(?:u?mount|losetup|mknod|swapo(?:n|ff)|dmsetup|cryptsetup|modprobe|insmod|rmmod|ip6?tables|nft|ipset)(?![\\w=.-])",
+    "(?<![\\w.-])ip6?tables-(?:restore|nft|legacy)\\b",
+    "(?<![\\w.-])ip\\s+(?:link|addr|address|route|rule|tuntap|netns)\\s+(?:add|set|del|delete|replace)\\b",
+    "(?<![\\w.-])sysctl\\s+(?:-w|[\\w.]+=)",
+    "(?:>|\\btee(?:\\s+-a)?\\s)\\s*[\"']?/(?:proc/sys|sys)/",
+  ].join("|"),
+);
 
 /** It gets devices of the host, or the kernel modules that it loads for them. */
 export function usesDevices({ hostMounts }: Workload): boolean {
@@ -85,11 +99,11 @@ const processWatcher =
   /(?<![a-z])(?:kube-bench|falco|sysdig|tetragon|tracee|node[-_]exporter|process-exporter|cadvisor|node-agent|node-problem-detector|datadog|netdata|parca-agent|beyla|bpftrace|inspektor-gadget|osqueryd?|metricbeat|auditbeat|strace|py-spy)(?![a-z])/;
 
 /** It makes an interface of a VPN. */
-export function makesTunnel({ hostMounts, imageReference, field }: Workload): boolean {
-  const devices = field.get("devices").items.map(({ string = "" }) => string);
+export function makesTunnel(workload: Workload): boolean {
+  const { hostMounts, imageReference } = workload;
   return (
     hostMounts.some(({ source, target }) => source === tunnel || target === tunnel) ||
-    devices.some((device) => device.startsWith(tunnel)) ||
+    devicesOf(workload).some((device) => device.startsWith(tunnel)) ||
     /vpn|wireguard|tailscale|gluetun|zerotier|strongswan|netbird|(?:^|[-/])wg(?:-|$)/i.test(
       imageReference?.repository ?? "",
     )
@@ -97,6 +111,40 @@ export function makesTunnel({ hostMounts, imageReference, field }: Workload): bo
 }
 
 const tunnel = "/dev/net/tun";
+
+/** The devices of the host that a service names. */
+function devicesOf({ field }: Workload): readonly string[] {
+  return field.get("devices").items.map(({ string = "" }) => string);
+}
+
+/** It gets disks of the host, or asks them how they are. */
+export function looksAtDisks(workload: Workload): boolean {
+  const devices = [...devicesOf(workload), ...workload.hostMounts.map(({ source = "" }) => source)];
+  return (
+    devices.some((device) => /^\/dev\/(?:sd|sg|nvme|disk)/.test(device)) ||
+    /(?<![a-z])(?:smartctl|smartd|smartmontools|hdparm|scrutiny)(?![a-z])/.test(
+      `${workload.imageReference?.repository} ${commandOf(workload)}`,
+    )
+  );
+}
+
+/** It pins memory: it reaches its peers by RDMA, or keeps its secrets or its heap from the swap. */
+export function pinsMemory(workload: Workload): boolean {
+  const { environment, hostMounts, imageReference } = workload;
+  return (
+    [
+      commandOf(workload),
+      ...environment.flatMap(({ name, value = "" }) => [name, value]),
+      ...resourcesOf(workload).map(({ key }) => String(key)),
+      ...hostMounts.flatMap(({ source }) => source ?? []),
+    ].some((text) => pinning.test(text)) || pinningImage.test(imageReference?.repository ?? "")
+  );
+}
+
+const pinning =
+  /(?<![a-z])(?:rdma|infiniband|ibverbs|hca|mlock(?:all)?|memory_lock)(?![a-z])|NCCL_IB|NVSHMEM|(?<![A-Z])UCX_/i;
+
+const pinningImage = /(?:^|[/_-])(?:vault|openbao|elasticsearch|opensearch|cassandra|scylla)(?:[_-]|$)/;
 
 /** It moves files from one folder to another, whose owners it has to keep or to read past. */
 export function movesFiles(workload: Workload): boolean {

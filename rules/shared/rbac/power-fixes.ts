@@ -3,6 +3,7 @@ import { texts } from "../../../model/kubernetes/fields";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { remove, set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
+import type { Context } from "../../rule";
 import { addBehind, isInFlow } from "../fill-in";
 import { enumerate } from "../names";
 import type { Found, Power } from "./power";
@@ -75,10 +76,11 @@ export function limitToUsed(all: readonly [Found, ...Found[]], { usedNames }: Po
 export function removeAll(
   all: readonly Found[],
   { condition, namespaced, isTheWorkOf }: Power,
+  context: Context,
 ): Fix | undefined {
   const [first] = all;
   if (!first || (first.grant.object.grants.length === all.length && all.every(isWhole))) return undefined;
-  if (isTheWorkOf?.(first.grant.object)) return undefined;
+  if (isTheWorkOf?.(first.grant.object, context)) return undefined;
   if (namespaced && rbacGroup in namespaced && isForOperator(first.grant)) return undefined;
   const takesOthers = ({ grant, verbs }: Found) => verbs.length < grant.verbs.length;
   if (all.some((one) => goesBy(one) === "resources" && takesOthers(one))) return undefined;

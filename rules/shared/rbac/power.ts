@@ -4,7 +4,7 @@ import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernet
 import { oncePer } from "../../../model/once";
 import type { Field } from "../../../model/tree/field";
 import type { References } from "../../references";
-import type { RuleDefinition, Severity, Tier, Variant } from "../../rule";
+import type { Context, RuleDefinition, Severity, Tier, Variant } from "../../rule";
 import type { ThreatId } from "../../threats/catalogue";
 import { describeObject, enumerate } from "../names";
 import { isGivenByWildcard } from "./cover";
@@ -44,7 +44,7 @@ export interface Power {
   /** The names of what programs with the role are seen to work on: it can be limited to these. */
   readonly usedNames?: (role: KubernetesObject) => readonly string[];
   /** Whether the role is of a program that does this for a living: nothing is taken from it. */
-  readonly isTheWorkOf?: (role: KubernetesObject) => boolean;
+  readonly isTheWorkOf?: (role: KubernetesObject, context: Context) => boolean;
   /** What gives everything, although it is named: every verb on it is told here, and not as a wildcard. */
   readonly unlimitedNames?: readonly string[];
   /** Nothing else than `unlimitedNames` gives it: a right without names is told by another rule. */
@@ -95,7 +95,7 @@ export function power(row: Power): RuleDefinition {
       ...(lesser && { lesser: { severity: lesser.severity, when: lesser.when } }),
     },
     check: {
-      grant(grant, report) {
+      grant(grant, report, context) {
         const all = foundIn(grant.object);
         const [first, ...others] = all;
         if (!first || first.grant.field !== grant.field) return;
@@ -117,7 +117,7 @@ export function power(row: Power): RuleDefinition {
             range: placeOf(one).range,
             message: `${describe([one], row)} too`,
           })),
-          fixes: [limitToUsed([first, ...others], row) ?? limit(all, row), removeAll(all, row)],
+          fixes: [limitToUsed([first, ...others], row) ?? limit(all, row), removeAll(all, row, context)],
         });
       },
     },
