@@ -1,7 +1,7 @@
 import type { Edit } from "../edit";
 import { oncePer } from "../once";
 import { rangeInScalar, replaceWithin } from "../scalar-edit";
-import { set } from "../tree/edit/edit";
+import { replaceValue, set } from "../tree/edit/edit";
 import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
 import type { PortRange, PublishedPort } from "./compose";
@@ -28,7 +28,12 @@ export function bindPort({ field }: PublishedPort, address: string): Edit | unde
   const { written, parts, address: known, writtenAddress } = readShortForm(field.node);
   if (parts.length !== written.length) return undefined;
   if (parts.length < 3) {
-    return replaceWithin(field, 0, 0, [`${address}:${parts.length < 2 ? ":" : ""}`]);
+    const before = `${address}:${parts.length < 2 ? ":" : ""}`;
+    if (parts.length > 1 || field.isQuoted) return replaceWithin(field, 0, 0, [before]);
+    // A port alone needs no quotes; with colons Docker's documentation advises them.
+    const text = before + field.string;
+    const edit = replaceValue(field, text);
+    return edit && { ...edit, newText: JSON.stringify(text) };
   }
   const end = writtenAddress.length;
   // A variable keeps its name: `${HOST:-0.0.0.0}`.

@@ -9,3 +9,8 @@ export function startsWithoutImage({ stage }: Instruction): boolean {
 export function isInTarget({ stage }: Instruction): boolean {
   return stage?.isInTarget ?? true;
 }
+
+/** What `--from=` gives is a stage that stands before, by its name or its number: asked first by all who ask what it is. */
+export function isEarlierStage({ stage }: Instruction, reference: string): boolean {
+  return stage?.earlierStage(reference) !== undefined;
+}

@@ -3,7 +3,7 @@ import type { HostMount } from "../../model/container";
 import { oncePerTextIn } from "../../model/once";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
-import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-access/runtime-sockets";
+import { isRuntimeSocketPath, mountedSocket } from "../shared/host-access/runtime-sockets";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
 import { keyOfVariable } from "../shared/secrets/workloads/environment-secrets";
@@ -76,22 +76,13 @@ function* proxiesUsed(service: Service): Iterable<Range> {
   for (const { name, value = "", valueRange } of variablesOf(service)) {
     const host = name === "DOCKER_HOST" ? /^tcp:\/\/([\w.-]+):\d+\/?$/.exec(value)?.[1] : undefined;
     if (host === undefined || !service.ask(isProxyHere, host)) continue;
-    if (!service.hostMounts.some((mount) => mountedSocket(mount, isRuntimeSocketPath))) yield valueRange;
+    if (!service.hostMounts.some((mount) => mountedSocket(mount) !== undefined)) yield valueRange;
   }
 }
 
 /** Whether a name is that of a service that is a proxy. */
 function isProxyHere({ file }: Service, name: string): boolean {
   return file.services.some((one) => one.name === name && isSocketProxy(one));
-}
-
-/** Where the source is not known, a socket as target tells what it is. */
-function mountedSocket(
-  { source, target }: HostMount,
-  isSocketPath: (path: string) => boolean,
-): string | undefined {
-  if (source !== undefined) return isSocketPath(source) ? source : undefined;
-  return target !== undefined && isRuntimeSocket(target) ? target : undefined;
 }
 
 /** The host as Docker Desktop calls it, and as the default bridge does; 2375 is the port without TLS. */

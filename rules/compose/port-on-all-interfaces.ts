@@ -8,13 +8,13 @@ import type {
 import { interpolatedText, isTrueText } from "../../model/compose/interpolation";
 import { isExternal } from "../../model/compose/networks";
 import { includes } from "../../model/compose/ports";
-import { fix } from "../../model/edit";
+import { type Fix, fix } from "../../model/edit";
 import { isLoopback } from "../../model/loopback";
 import { oncePer } from "../../model/once";
-import { remove } from "../../model/tree/edit/edit";
+import { remove, renameKey } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { judgedOnce } from "../shared/judged-once";
-import { enumerate } from "../shared/names";
+import { describeService, enumerate, inSentence } from "../shared/names";
 import { bindToHostItself, isEverywhere } from "../shared/network/published-ports";
 import { imageKind, openDebuggers, type Reach, reachOf, wordFor } from "../shared/network/published-products";
 
@@ -77,11 +77,29 @@ export default rule({
       report(first.range, {
         message: describe(service, told),
         related: rest.map((port) => ({ range: port.range, message: describe(service, [port]) })),
-        fixes: [bindToHostItself(told)],
+        fixes: [bindToHostItself(told), exposeOnly(service, told)],
       });
     },
   },
 });
+
+/** Nobody outside knows a random port without looking it up; who is in a network of the service, such as a reverse proxy, reads `expose` as well. */
+function exposeOnly(service: Service, ports: readonly PublishedPort[]): Fix | undefined {
+  const list = service.get("ports");
+  if (!ports.every(isBare) || ports.length < list.items.length || !service.get("expose").isAbsent)
+    return undefined;
+  const which = ports.length > 1 ? `these ${ports.length} ports` : "the port";
+  return fix(
+    `Only expose ${which}, if nobody connects through the host`,
+    "suggestion",
+    renameKey(list, "expose"),
+  );
+}
+
+/** A port of the container and nothing else, as `expose` has it. */
+function isBare(port: PublishedPort): boolean {
+  return isRandom(port) && port.field.kind === "scalar" && port.range.start === port.field.range.start;
+}
 
 /** Somebody may reach it without the port: a service in a network of it, or another project that joins one. */
 function hasNeighbours(service: Service): boolean {
@@ -115,27 +133,35 @@ function reachOfPort(
 }
 
 /** What is open is the host's, where it has another number: `Port 8443 of the host (443 of "web") is open on all interfaces`. */
-function describe({ name }: Service, ports: readonly PublishedPort[]): string {
+function describe(service: Service, ports: readonly PublishedPort[]): string {
   const [{ published, target }, ...others] = ports as [PublishedPort, ...PublishedPort[]];
-  if (others.length > 0) return `${severalOf(ports)} of the host ("${name}") are open on all interfaces`;
-  const inside = target ? `${words(target)} of "${name}"` : `"${name}"`;
-  if (published === undefined || published === "random")
-    return `A ${published === "random" ? "random " : ""}port of the host (${inside}) is open on all interfaces`;
-  if (target && published.first === target.first && published.last === target.last)
-    return published.first === published.last
-      ? `Port ${inside} is open on all interfaces of the host`
-      : `Ports ${inside} are open on all interfaces of the host`;
-  return published.first === published.last
-    ? `Port ${published.first} of the host (${inside}) is open on all interfaces`
-    : `Ports ${words(published)} of the host (${inside}) are open on all interfaces`;
+  const inside = inWords(ports.map((port) => port.target));
+  const ofService = `${inside.text} of "${service.name}" ${inside.are}`;
+  if (ports.every(isRandom)) {
+    const isOne = others.length === 0 && inside.are === "is";
+    return `${ofService} published on ${isOne ? "a random port" : "random ports"} of all interfaces`;
+  }
+  const outside = inWords(ports.map((port) => (port.published === "random" ? undefined : port.published)));
+  if (others.length > 0 || !target)
+    return `${describeService(service)} opens ${inSentence(outside.text)} of the host on all interfaces`;
+  if (published === undefined || published === "random") return `${ofService} published on all interfaces`;
+  if (published.first === target.first && published.last === target.last)
+    return `${ofService} open on all interfaces of the host`;
+  return `${outside.text} of the host (${words(target)} of "${service.name}") ${outside.are} open on all interfaces`;
 }
 
-/** Those by number that have one in the file. */
-function severalOf(ports: readonly PublishedPort[]): string {
-  const known = ports.flatMap(({ published }) => (typeof published === "object" ? words(published) : []));
-  const others = ports.length - known.length;
-  if (known.length === 0) return `${others} ports`;
-  return `Ports ${enumerate(others > 0 ? [...known, `${others} more`] : known)}`;
+function isRandom({ published }: PublishedPort): boolean {
+  return published === "random";
+}
+
+/** `Port 80`, `Ports 80 and 8000 to 8010`, `Ports 80 and 2 more`, `A port`, `3 ports`. One that is there for TCP and for UDP is told once. */
+function inWords(ranges: readonly (PortRange | undefined)[]): { text: string; are: "is" | "are" } {
+  const known = new Set(ranges.flatMap((one) => (one ? words(one) : [])));
+  const others = ranges.filter((one) => !one).length;
+  if (known.size === 0)
+    return others === 1 ? { text: "A port", are: "is" } : { text: `${others} ports`, are: "are" };
+  const list = enumerate(others > 0 ? [...known, `${others} more`] : [...known]);
+  return /^\d+$/.test(list) ? { text: `Port ${list}`, are: "is" } : { text: `Ports ${list}`, are: "are" };
 }
 
 function words({ first, last }: PortRange): string {

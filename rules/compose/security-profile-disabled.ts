@@ -1,6 +1,8 @@
+import type { Service } from "../../model/compose/compose";
 import { fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
+import { mountedSocket } from "../shared/host-access/runtime-sockets";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
 import { disabledBy } from "../shared/privileges/disabled-profiles";
@@ -37,9 +39,20 @@ export default rule({
         report(field, {
           message: `${describeService(service)} runs without ${profile.what}`,
           variant: profile.isLabel ? "label" : undefined,
-          fixes: [fix(`Remove ${option}, if ${profile.condition}`, "suggestion", remove(field))],
+          // SELinux denies connecting to the runtime, whatever label its socket has.
+          fixes:
+            profile.isLabel && getsRuntimeSocket(service)
+              ? []
+              : [fix(`Remove ${option}, if ${profile.condition}`, "suggestion", remove(field))],
         });
       }
     },
   },
 });
+
+function getsRuntimeSocket(service: Service): boolean {
+  return (
+    service.isTrue(service.get("use_api_socket")) ||
+    service.hostMounts.some((mount) => mountedSocket(mount) !== undefined)
+  );
+}

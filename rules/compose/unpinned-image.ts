@@ -52,14 +52,12 @@ export default rule({
       if (!service.get("build").isAbsent) return;
       report.closed(digestOf(image));
       const named = image.node?.kind === "scalar" ? namedBy(image.node) : undefined;
-      if (!named || named.digest !== undefined) return;
-      const { tag } = named;
-      const kind = tag === undefined ? "moving" : kindOf(tag);
-      if (kind === undefined || (kind === "no-version" && isBareSystem(named))) return;
+      const kind = named && kindOf(named);
+      if (!named || !kind) return;
       const text = image.string ?? named.text;
       const variant = variantOf(service, named, kind);
       report(placeOf(image), {
-        message: `Image "${text}" ${tag === undefined ? "has no tag, which means latest" : "can be a different image at every pull"}${variant === "throughout" ? ", as every image of this file" : ""}`,
+        message: `Image "${text}" ${named.tag === undefined ? "has no tag, which means latest" : "can be a different image at every pull"}${variant === "throughout" && service.ask(isOneOfSeveral) ? "; no image of this file has a fixed version" : ""}`,
         cause: text,
         variant,
         // What a variable holds is not written over.
@@ -84,12 +82,16 @@ const moving = new Set(
   ),
 );
 
-/** `latest-alpine` moves as `latest` does. A word that is not known may name a version; of a system, its own name does. */
-function kindOf(tag: string): "moving" | "no-version" | undefined {
+/**
+ * In which way an image has no fixed version; `undefined` where it has one. `latest-alpine` moves as `latest` does. A word
+ * that is not known may name a version; of a system, its own name does.
+ */
+function kindOf(image: ImageReference): "moving" | "no-version" | undefined {
+  const { tag = "latest", digest } = image;
   const [first = "", ...rest] = tag.toLowerCase().split("-");
-  if (!rest.every((word) => variants.has(word))) return undefined;
+  if (digest !== undefined || !rest.every((word) => variants.has(word))) return undefined;
   if (moving.has(first)) return "moving";
-  return variants.has(first) ? "no-version" : undefined;
+  return variants.has(first) && !isBareSystem(image) ? "no-version" : undefined;
 }
 
 function variantOf(
@@ -110,8 +112,24 @@ function isAmongFixed({ file }: Service): boolean {
 const holdsFixed = oncePer(({ services }: ComposeFile) => services.some((one) => one.recall(isFixed)));
 
 function isFixed({ image: { node } }: Service): boolean {
-  const { digest, tag } = (node?.kind === "scalar" ? namedBy(node) : undefined) ?? {};
-  return digest !== undefined || (tag !== undefined && kindOf(tag) === undefined);
+  const named = node?.kind === "scalar" ? namedBy(node) : undefined;
+  return named !== undefined && kindOf(named) === undefined;
+}
+
+function isOneOfSeveral({ file }: Service): boolean {
+  return holdsSeveral(file);
+}
+
+/** Whether the file has several images, all of which are known. */
+const holdsSeveral = oncePer(({ services }: ComposeFile): boolean => {
+  const images = services.map((one) => one.recall(imageOf));
+  return !images.includes(undefined) && new Set(images.filter(Boolean)).size > 1;
+});
+
+/** The text of an image, empty where there is none; `undefined` when it is not known. */
+function imageOf({ image: { isAbsent, node } }: Service): string | undefined {
+  if (isAbsent) return "";
+  return node?.kind === "scalar" ? namedBy(node)?.text : undefined;
 }
 
 /** Nothing but one word: what `docker build -t` made on this machine is called so. */

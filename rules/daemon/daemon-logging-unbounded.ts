@@ -2,6 +2,7 @@ import { type Fix, fix } from "../../model/edit";
 import { set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
+import { fillIn } from "../shared/fill-in";
 
 export default rule({
   severity: "low",
@@ -35,15 +36,10 @@ export default rule({
 
 /** One file is kept where nobody says how many: it is emptied when it is full. */
 function limitFiles(root: Field): Fix | undefined {
-  const options = root.get("log-opts");
-  if (!options.get("max-file").isAbsent)
+  if (!root.get("log-opts", "max-file").isAbsent)
     return fix("Begin a new file at 10 MB", "suggestion", set(root, ["log-opts", "max-size"], "10m"));
-  const edits = options.isPresent
-    ? Object.entries(limits).map(([key, value]) => set(options, [key], value))
-    : set(root, ["log-opts"], limits);
+  const edits = fillIn(root, "log-opts", { "max-size": "10m", "max-file": "3" });
   return fix("Keep three files of 10 MB for each container", "suggestion", edits);
 }
-
-const limits = { "max-size": "10m", "max-file": "3" };
 
 const rotating: ReadonlySet<string> = new Set(["local", "journald"]);

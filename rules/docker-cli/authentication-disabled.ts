@@ -1,8 +1,8 @@
 import { parseImage } from "../../model/image";
 import { rule } from "../rule";
 import { closedDoors, openDoors } from "../shared/authentication/switches";
-import { optionsOf, readDockerRun } from "../shared/docker/command";
-import { hasNoNetwork, portVariantOf, portVariants, publishedPorts } from "../shared/docker/ports";
+import { readDockerRun } from "../shared/docker/command";
+import { hasNoNetwork, networkOf, portVariantOf, portVariants, publishedPorts } from "../shared/docker/ports";
 import { isOpenToOthers } from "../shared/network/published-ports";
 import { startOfRun } from "../shared/programs/start";
 
@@ -29,9 +29,7 @@ export default rule({
       const image = parseImage(run.image ?? "");
       report.closed(closedDoors(start, image));
       if (hasNoNetwork(run)) return;
-      const isPublished =
-        publishedPorts(run).some(isOpenToOthers) ||
-        optionsOf(run, "--network --net").some(({ written }) => written === "host");
+      const isPublished = publishedPorts(run).some(isOpenToOthers) || networkOf(run)?.value === "host";
       const variant = portVariantOf(run) ?? (isPublished ? undefined : "internal");
       if (variant === "passing" && !isPublished) return;
       for (const { range, setting } of openDoors(start, image))

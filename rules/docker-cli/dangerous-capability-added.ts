@@ -1,6 +1,7 @@
 import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
 import { type DockerRun, leaveOut, optionsOf, readDockerRun } from "../shared/docker/command";
+import { networkOf } from "../shared/docker/ports";
 import { enumerate } from "../shared/names";
 import {
   capabilityName,
@@ -79,7 +80,7 @@ function withoutProfiles(run: DockerRun): string {
 }
 
 function sharedBy(run: DockerRun): Shared {
-  const network = optionsOf(run, "--network --net").at(-1)?.value;
+  const network = networkOf(run)?.value;
   const processes = optionsOf(run, "--pid").at(-1)?.value;
   return {
     network: network === "host" ? ofHost : "of its own network",

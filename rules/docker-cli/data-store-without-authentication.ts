@@ -4,7 +4,7 @@ import { type Related, rule } from "../rule";
 import { askingWord, isOpen, storeOf } from "../shared/authentication/open-stores";
 import { type DockerRun, optionsOf, readDockerRun } from "../shared/docker/command";
 import { mountOf } from "../shared/docker/mounts";
-import { portVariantOf, portVariants, publishedPorts } from "../shared/docker/ports";
+import { networkOf, portVariantOf, portVariants, publishedPorts } from "../shared/docker/ports";
 import { isOpenToOthers } from "../shared/network/published-ports";
 import { startOfRun } from "../shared/programs/start";
 
@@ -38,7 +38,7 @@ export default rule({
 
 /** Where its port is open to other machines: on the network of the host nothing has to publish it. */
 function waysIn(run: DockerRun, port: number): readonly Related[] {
-  const network = optionsOf(run, "--network --net").at(-1);
+  const network = networkOf(run);
   if (network?.value === "host")
     return [{ range: network.range, message: "It opens its port on the host's network" }];
   return publishedPorts(run)

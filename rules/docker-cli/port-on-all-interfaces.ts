@@ -43,7 +43,7 @@ export default rule({
 /** The port that is open, which another one of the container may stand behind. */
 function onHost({ published, target }: OptionPort): string {
   const own = target?.first;
-  if (published === "random") return `a port of the host, for its ${own},`;
+  if (published === "random") return `a random port of the host, for its ${own},`;
   if (published === undefined || published.first === own) return `port ${own}`;
   return `port ${published.first} of the host, its ${own},`;
 }

@@ -1,9 +1,8 @@
 import type { Command } from "../../model/shell/command";
 import { givenVariables } from "../../model/shell/given-variables";
-import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
-import { isDocker, optionsOf } from "../shared/docker/command";
+import { dockerOf, optionsOf } from "../shared/docker/command";
 
 export default rule({
   severity: "medium",
@@ -56,12 +55,11 @@ interface Daemon {
 function* daemonsOf(command: Command): Iterable<Daemon> {
   for (const { name, value, range } of givenVariables(command))
     if (name === "DOCKER_HOST" && value !== undefined) yield { address: value, range };
-  const host = isDocker(command) ? invocationOf(command)?.option("-H --host") : undefined;
+  const invocation = dockerOf(command);
+  const host = invocation?.option("-H --host");
   if (host?.value !== undefined) yield { address: host.value, range: host.range };
-  const { subcommand, options } = (isDocker(command) && invocationOf(command)) || {};
-  for (const option of subcommand === "context create"
-    ? optionsOf({ options: options ?? [] }, "--docker")
-    : []) {
+  if (invocation?.subcommand !== "context create") return;
+  for (const option of optionsOf(invocation, "--docker")) {
     const [, address] = /^host=([^,]*)$/.exec(option.value ?? "") ?? [];
     if (address !== undefined) yield { address, range: option.range };
   }

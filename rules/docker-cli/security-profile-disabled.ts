@@ -1,5 +1,6 @@
 import { rule } from "../rule";
 import { leaveOut, optionsOf, readDockerRun } from "../shared/docker/command";
+import { socketIn } from "../shared/docker/mounts";
 import { disabledBy } from "../shared/privileges/disabled-profiles";
 
 export default rule({
@@ -25,7 +26,11 @@ export default rule({
         report(option, {
           message: `${run.does} without ${profile.what}`,
           variant: profile.isLabel ? "label" : undefined,
-          fixes: [leaveOut(command, option, "it works with the default profile")],
+          // SELinux denies connecting to the runtime, whatever label its socket has.
+          fixes:
+            profile.isLabel && run.options.some(socketIn)
+              ? []
+              : [leaveOut(command, option, "it works with the default profile")],
         });
       }
     },

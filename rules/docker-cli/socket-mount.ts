@@ -1,8 +1,6 @@
-import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
-import { isOn, readDockerRun } from "../shared/docker/command";
-import { mountOf } from "../shared/docker/mounts";
-import { isRuntimeSocket, isRuntimeSocketPath } from "../shared/host-access/runtime-sockets";
+import { readDockerRun } from "../shared/docker/command";
+import { socketIn } from "../shared/docker/mounts";
 
 export default rule({
   severity: "critical",
@@ -25,11 +23,3 @@ export default rule({
     },
   },
 });
-
-/** The socket, or a directory that holds it, as the source; as a target only the socket itself tells what it is. */
-function socketIn(option: ShellOption): string | undefined {
-  if (option.name === "--use-api-socket" && isOn(option)) return option.name;
-  const { source, target } = mountOf(option) ?? {};
-  if (source !== undefined && isRuntimeSocketPath(source)) return source;
-  return target !== undefined && isRuntimeSocket(target) ? target : undefined;
-}

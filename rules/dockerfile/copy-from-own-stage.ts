@@ -1,4 +1,5 @@
 import type { Flag, Instruction } from "../../model/dockerfile/dockerfile";
+import { isEarlierStage } from "../../model/dockerfile/questions";
 import { type Fix, fix, replace } from "../../model/edit";
 import { rule } from "../rule";
 
@@ -21,7 +22,9 @@ export default rule({
       const { keyword, flags } = instruction;
       const from = keyword === "COPY" ? flags.find(({ name }) => name === "from") : undefined;
       const name = from?.value?.value;
-      if (!from || name === undefined || !instruction.ask(isOwnStage, name)) return;
+      // An earlier stage of the same name would be meant.
+      if (!from || name === undefined || instruction.ask(isEarlierStage, name)) return;
+      if (!instruction.ask(isOwnStage, name)) return;
       report(from.value ?? from, {
         message: `"${name}" is the stage that this COPY stands in`,
         fixes: [copyFromContext(from)],
@@ -30,10 +33,8 @@ export default rule({
   },
 });
 
-/** An earlier stage of the same name would be meant. */
 function isOwnStage({ stage }: Instruction, name: string): boolean {
-  if (!stage || stage.earlierStage(name)) return false;
-  return stage.name?.raw.toLowerCase() === name.toLowerCase() || String(stage.index) === name;
+  return stage?.name?.raw.toLowerCase() === name.toLowerCase() || String(stage?.index) === name;
 }
 
 function copyFromContext({ range }: Flag): Fix | undefined {

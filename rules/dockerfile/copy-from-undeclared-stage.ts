@@ -1,4 +1,5 @@
 import type { Dockerfile, Flag, Instruction } from "../../model/dockerfile/dockerfile";
+import { isEarlierStage } from "../../model/dockerfile/questions";
 import { type Fix, fix, replace } from "../../model/edit";
 import { nearest } from "../../model/nearest";
 import { oncePer } from "../../model/once";
@@ -33,7 +34,7 @@ export default rule({
   check: {
     instruction(instruction, report) {
       for (const { name, range, isMount } of sourcesOf(instruction)) {
-        const answer = instruction.ask(stageMeant, name);
+        const answer = instruction.ask(isEarlierStage, name) ? undefined : instruction.ask(stageMeant, name);
         if (answer === undefined) continue;
         const { near } = answer;
         // Only the flag takes a number for that of a stage, whatever there is.
@@ -82,9 +83,9 @@ interface Answer {
   readonly near: string | undefined;
 }
 
-/** `undefined` where the name is right, or nothing can be said of it. */
+/** Of a name that is no earlier stage's: `undefined` where it is right, or nothing can be said of it. */
 function stageMeant({ stage, file }: Instruction, name: string): Answer | undefined {
-  if (isUnclear(file) || stage?.earlierStage(name)) return undefined;
+  if (isUnclear(file)) return undefined;
   const isNumber = /^\d+$/.test(name);
   // What is copied from the stage itself is another rule's.
   if (String(stage?.index) === name || stage?.name?.raw.toLowerCase() === name.toLowerCase())

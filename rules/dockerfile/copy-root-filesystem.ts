@@ -1,5 +1,5 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
-import { isInTarget } from "../../model/dockerfile/questions";
+import { isEarlierStage, isInTarget } from "../../model/dockerfile/questions";
 import { rule } from "../rule";
 
 export default rule({
@@ -30,17 +30,13 @@ export default rule({
           ? "other-stage"
           : instruction.ask(isFromScratch)
             ? "squashed"
-            : instruction.ask(isOwnStage, from.value.outline)
+            : instruction.ask(isEarlierStage, from.value.outline)
               ? undefined
               : "image",
       });
     },
   },
 });
-
-function isOwnStage({ stage }: Instruction, name: string): boolean {
-  return stage?.earlierStage(name) !== undefined;
-}
 
 function isFromScratch({ stage }: Instruction): boolean {
   return stage?.isScratch === true;

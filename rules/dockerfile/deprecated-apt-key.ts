@@ -71,16 +71,16 @@ function isOfDistribution({ value = "" }: Pick<Word, "value">): boolean {
 
 /** The words by which a command names the file that it writes a key into. */
 function keyFiles(command: Command): readonly ShellWord[] {
-  const { name = "", words } = command;
-  return [...outputFiles(command), ...filesOf(name, words)];
+  return [...outputFiles(command), ...filesOf(invocationOf(command))];
 }
 
-function filesOf(name: string, words: readonly ShellWord[]): readonly ShellWord[] {
-  if (name === "tee") return words.slice(1);
-  if (/^(?:cp|mv|install)$/.test(name)) return words.slice(-1);
-  if (!/^(?:gpg2?|curl|wget|apt-key)$/.test(name)) return [];
-  return words.filter((_, i) =>
-    /^(?:-[a-zA-Z]*[oO]|--output(?:-document)?|--keyring)$/.test(words[i - 1]?.value ?? ""),
+function filesOf(invocation: Invocation | undefined): readonly ShellWord[] {
+  const { program = "", operands = [], options = [] } = invocation ?? {};
+  if (program === "tee") return operands;
+  if (/^(?:cp|mv|install)$/.test(program)) return operands.slice(-1);
+  if (!/^(?:gpg2?|curl|wget|apt-key)$/.test(program)) return [];
+  return options.flatMap(({ name, valueWord }) =>
+    /^(?:-[oO]|--output(?:-document)?|--keyring)$/.test(name) && valueWord ? valueWord : [],
   );
 }
 

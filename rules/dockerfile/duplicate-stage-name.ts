@@ -1,5 +1,3 @@
-import type { Dockerfile, Instruction } from "../../model/dockerfile/dockerfile";
-import { oncePer } from "../../model/once";
 import { rule } from "../rule";
 
 export default rule({
@@ -19,27 +17,14 @@ export default rule({
     semgrep: ["alias-must-be-unique"],
   },
   check: {
-    instruction(instruction, report) {
-      const name = instruction.words[2];
-      if (instruction.keyword !== "FROM" || !name || !instruction.ask(isTaken)) return;
-      report(name, { message: `An earlier stage is called "${name.raw}" too` });
+    dockerfile({ stages }, report) {
+      const taken = new Set<string>();
+      for (const { name } of stages) {
+        if (!name) continue;
+        const known = name.raw.toLowerCase();
+        if (taken.has(known)) report(name, { message: `An earlier stage is called "${name.raw}" too` });
+        taken.add(known);
+      }
     },
   },
-});
-
-/** An earlier stage has the name. */
-function isTaken({ stage }: Instruction): boolean {
-  const { name } = stage ?? {};
-  return (
-    stage !== undefined &&
-    name !== undefined &&
-    firstOf(stage.file).get(name.raw.toLowerCase()) !== stage.index
-  );
-}
-
-const firstOf = oncePer(({ stages }: Dockerfile): ReadonlyMap<string, number> => {
-  const first = new Map<string, number>();
-  for (const { name, index } of stages)
-    if (name && !first.has(name.raw.toLowerCase())) first.set(name.raw.toLowerCase(), index);
-  return first;
 });

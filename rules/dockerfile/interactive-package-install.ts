@@ -33,7 +33,7 @@ export default rule({
       const asked = questionOf(command);
       // `yes |` and a file answer too.
       if (!asked || pipedFrom || redirects.some(({ operator }) => operator.includes("<"))) return;
-      if (instruction.ask(isConfigured) || isIdle(command, asked.invocation)) return;
+      if (isIdle(command, asked.invocation) || instruction.ask(isConfigured)) return;
       const { invocation, option } = asked;
       const { program, subcommandWord: verb } = invocation;
       const behind = verb && program !== "zypper" ? verb : words[0];

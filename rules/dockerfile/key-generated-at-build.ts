@@ -19,7 +19,7 @@ export default rule({
     command(command, report, { path }) {
       const { instruction } = command;
       const key = instruction?.keyword === "RUN" ? madeKey(command) : undefined;
-      if (!instruction || !key || !isShipped(instruction) || isGone(instruction, key.file)) return;
+      if (!instruction || !key || isGone(instruction, key.file) || !isShipped(instruction)) return;
       const isDevelopment = development.test(baseName(path)) || instruction.ask(isDevelopmentStage);
       report(key.word, {
         message: `${key.text} makes a private key that every container of the image has`,

@@ -75,13 +75,13 @@ export default rule({
       const own = programOf(stage);
       const isBase = own !== undefined && onlyPrepares(stage, own, context.workspace, context.path);
       const program = isBase ? undefined : own;
-      if (!isOutput(stage, program) || isDevelopmentContainer(context)) return;
+      if (!isOutput(stage, program)) return;
       const isDevelopment = [context.path, stage.name?.value ?? ""].some(isForDevelopment);
       // Nobody but who asks for it gets a stage beside the last one.
       if (isDevelopment && !stage.isTarget) return;
       const { kind } = finalUser(stage);
       const { rootImage } = stage;
-      if (kind === "non-root" || rootImage === undefined) return;
+      if (kind === "non-root" || rootImage === undefined || isDevelopmentContainer(context)) return;
       const [started] = program?.instructions.filter((one) => stage.isTarget || one.stage === stage) ?? [];
       // The image itself is told where it has no tag.
       const isTold = imagesOf(stage.from).some(isUnpinned);

@@ -37,13 +37,13 @@ export default rule({
     instruction(instruction, report) {
       if (instruction.keyword !== "RUN" || !instruction.text.includes("|")) return;
       const pipes = instruction.commands.filter(isLoose);
-      if (pipes.length === 0 || setsPipefail(instruction) || instruction.ask(hasPipefail)) return;
+      if (pipes.length === 0 || setsPipefail(instruction)) return;
       const worst =
         pipes.find((command) => variantOf(command) === "download") ??
         pipes.find((command) => variantOf(command) === undefined) ??
         pipes[0];
       const [program] = worst?.words ?? [];
-      if (!worst || !program || isRunAtOnce(worst, instruction)) return;
+      if (!worst || !program || isRunAtOnce(worst, instruction) || instruction.ask(hasPipefail)) return;
       report(program, {
         message: messageFor(worst),
         variant: variantOf(worst),

@@ -53,7 +53,6 @@ export default rule({
       report.closed(mountedFiles(instruction));
       const { keyword, flags, words } = instruction;
       if ((keyword !== "COPY" && keyword !== "ADD") || flags.some(({ name }) => name === "from")) return;
-      const ignore = workspace.ask(dockerignoreOf, path);
       const target = words.at(-1)?.value;
       for (const source of words.slice(0, -1)) {
         const name = source.value;
@@ -62,7 +61,7 @@ export default rule({
           !(isSecretFile(name) || (words.length === 2 && isLoginPlace(target ?? "", name))) ||
           isPublicKey(target) ||
           (baseName(name) === "auth.json" && !instruction.ask(isOfComposer)) ||
-          (ignore !== undefined && isIgnored(ignore.lines, name))
+          isIgnored(workspace.ask(dockerignoreOf, path)?.lines ?? "", name)
         )
           continue;
         const removal = instruction.ask(removalOf, name);

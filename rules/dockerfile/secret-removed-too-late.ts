@@ -41,9 +41,9 @@ export default rule({
       const { instruction } = command;
       if (instruction?.keyword !== "RUN") return;
       for (const { word, path: written } of removedWords(command)) {
-        if (writtenBy(instruction).has(written) || !instruction.ask(isInTarget)) continue;
+        if (writtenBy(instruction).has(written)) continue;
         const origin = instruction.ask(originOf, written);
-        if (!origin) continue;
+        if (!origin || !instruction.ask(isInTarget)) continue;
         if (origin.source !== undefined) {
           if (instruction.ask(isMade, written)) continue;
           const ignore = workspace.ask(dockerignoreOf, path);

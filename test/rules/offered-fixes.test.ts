@@ -120,6 +120,30 @@ describe("rules, which fixes they offer", () => {
       [],
       "Dockerfile",
     ],
+    "no labels for a service that connects to the container runtime": [
+      "compose/security-profile-disabled",
+      "services:\n  logs:\n    image: registry.example.com/logs:1.0\n    security_opt: [label=disable]\n    volumes: ['${SOCKET:-/var/run/docker.sock}:/var/run/docker.sock:ro']\n",
+      [],
+      "compose.yaml",
+    ],
+    "no labels for a service that is given the runtime's socket by a word": [
+      "compose/security-profile-disabled",
+      "services:\n  logs:\n    image: registry.example.com/logs:1.0\n    security_opt: [label=disable]\n    use_api_socket: true\n",
+      [],
+      "compose.yaml",
+    ],
+    "no labels for a command that mounts the runtime's socket": [
+      "docker-cli/security-profile-disabled",
+      "podman run --security-opt label=disable -v /run/podman/podman.sock:/run/podman/podman.sock registry.example.com/logs:1.0\n",
+      [],
+      "run.sh",
+    ],
+    "labels for a command that mounts data": [
+      "docker-cli/security-profile-disabled",
+      "podman run --security-opt label=disable -v /srv/data:/data registry.example.com/logs:1.0\n",
+      ["Leave out --security-opt, if it works with the default profile"],
+      "run.sh",
+    ],
     "no removal of the port of a service that is alone": [
       "compose/port-on-all-interfaces",
       "services:\n  db:\n    image: postgres:18\n    ports: [5432:5432]\n    networks: [back]\n  web:\n    image: registry.example.com/web:1.0\n",

@@ -1,4 +1,4 @@
-import type { Edit, EditTarget } from "../../edit";
+import { type Edit, type EditTarget, write } from "../../edit";
 import type { Range } from "../../text";
 import type { Field } from "../field";
 import { TreeField } from "../tree-field";
@@ -82,6 +82,18 @@ export function replaceEntry(field: Field, key: string, value: Plain): Edit | un
   const other = field.parent.get(key);
   const isFree = other === field || (other.node === undefined && isExtensible(field.parent));
   return isFree ? changing({ range: entryRange(field) }, writeEntry(field, key, value)) : undefined;
+}
+
+/** Gives an entry of a mapping another key; its value stays as it is written. */
+export function renameKey(field: Field, key: string): Edit | undefined {
+  if (!(field instanceof TreeField) || !isEditable(field) || field.keyRange === undefined) return undefined;
+  const { document, keyRange, parent } = field;
+  if (parent.get(key).node !== undefined || !isExtensible(parent)) return undefined;
+  const quote = /^["']/.exec(document.text.slice(keyRange.start))?.[0];
+  return changing(
+    { range: entryRange(field) },
+    write(keyRange, quotedLike(quote, key) ?? [yamlString(key, true)]),
+  );
 }
 
 /** Appends an item to a sequence that is there. */

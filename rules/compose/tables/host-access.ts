@@ -15,7 +15,7 @@ import {
   hostDevice,
   worstFirst,
 } from "../../shared/host-access/devices";
-import { isPropagation, mountPropagation } from "../../shared/host-access/mount-propagation";
+import { isPropagation, isSlave, mountPropagation } from "../../shared/host-access/mount-propagation";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService, inSentence } from "../../shared/names";
 
@@ -69,10 +69,6 @@ function propagationOf(item: Field): Propagation | undefined {
     field: item,
     fix: fix(withoutPropagation(word), "suggestion", replaceWithin(item, start, string.length, [kept])),
   };
-}
-
-function isSlave(word: string): boolean {
-  return word.endsWith("slave");
 }
 
 function withoutPropagation(word: string): string {

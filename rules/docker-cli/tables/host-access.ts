@@ -3,7 +3,7 @@ import { dockerOf, leaveOut, optionsOf, readDockerRun } from "../../shared/docke
 import { mountOf } from "../../shared/docker/mounts";
 import { buildRights, isHostEntitlement, rightsOf } from "../../shared/host-access/build-rights";
 import { exposedByDevice, exposedByRule, hostDevice, worstFirst } from "../../shared/host-access/devices";
-import { isPropagation, mountPropagation } from "../../shared/host-access/mount-propagation";
+import { isPropagation, isSlave, mountPropagation } from "../../shared/host-access/mount-propagation";
 
 export default table({
   "host-device-exposed": {
@@ -48,12 +48,12 @@ export default table({
         for (const option of optionsOf(run, "-v --volume --mount")) {
           const word = mountOf(option)?.options.find(isPropagation);
           if (!run || word === undefined) continue;
-          const isSlave = word.endsWith("slave");
+          const onlySees = isSlave(word);
           report(option.valueRange, {
-            message: isSlave
+            message: onlySees
               ? `${run.does} so that it sees what the host mounts later (${word})`
               : `${run.does} so that it mounts for the host, too (${word})`,
-            variant: isSlave ? "slave" : undefined,
+            variant: onlySees ? "slave" : undefined,
           });
         }
       },

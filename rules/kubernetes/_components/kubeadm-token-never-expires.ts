@@ -1,4 +1,5 @@
 import { fix } from "../../../model/edit";
+import { commandFlags } from "../../../model/kubernetes/flags";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { nanoseconds } from "../../shared/settings/duration";
@@ -28,19 +29,13 @@ export default rule({
     command({ name, words }, report) {
       if (name !== "kubeadm") return;
       const [, action, verb] = words.map(({ value }) => value);
-      const option =
-        action === "init" ? "--token-ttl" : action === "token" && verb === "create" ? "--ttl" : "";
-      if (option === "") return;
-      for (const [i, { value = "" }] of words.entries()) {
-        const [flag, joined] = value.split("=", 2);
-        const word = words[joined === undefined ? i + 1 : i];
-        const ttl = joined ?? word?.value;
-        const duration = flag !== option || ttl === undefined ? undefined : nanoseconds(ttl);
-        if (!word || duration === undefined) continue;
-        if (duration === 0)
-          report(word, { message: `The token with which nodes join never expires (${option} ${ttl})` });
-        else report.closed(word);
-      }
+      const flag = action === "init" ? "token-ttl" : action === "token" && verb === "create" ? "ttl" : "";
+      const { value, range, valueRange = range } = commandFlags(words).get(flag) ?? {};
+      const duration = value === undefined ? undefined : nanoseconds(value);
+      if (!valueRange || duration === undefined) return;
+      if (duration === 0)
+        report(valueRange, { message: `The token with which nodes join never expires (--${flag} ${value})` });
+      else report.closed(valueRange);
     },
   },
 });

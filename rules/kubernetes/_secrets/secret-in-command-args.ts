@@ -11,6 +11,7 @@ import {
   variableFor,
 } from "../../shared/secrets/workloads/command-secrets";
 import { endsOf, isWord } from "../../shared/secrets/workloads/ends";
+import { existingSecret } from "../../shared/secrets/workloads/reference-fixes";
 
 export default rule({
   severity: "high",
@@ -51,10 +52,5 @@ function takeFromSecret(container: Container, secret: CommandLineSecret<Containe
   const key = variable.toLowerCase().replaceAll("_", "-");
   const item = { name: variable, valueFrom: { secretKeyRef: { name: new Blank("NAME"), key } } };
   const definition = addItem(env, container.field, "env", item);
-  return fix(
-    "Take it from a Secret, which must exist first",
-    "choice",
-    replaceSecret(secret, `$(${variable})`),
-    definition,
-  );
+  return fix(`Take it from ${existingSecret}`, "choice", replaceSecret(secret, `$(${variable})`), definition);
 }

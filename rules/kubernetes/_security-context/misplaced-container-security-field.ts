@@ -34,47 +34,43 @@ export default rule({
   references: { owaspKubernetes: ["K01"] },
   check: {
     podSpec(pod, report) {
-      for (const name of containerOnly) {
-        const field = pod.securityContext.get(name);
-        if (!field.isPresent || !field.keyRange) continue;
-        report(field.keyRange, {
-          message: `${name} has no effect in the securityContext of ${describePod(pod)}: it belongs to the containers`,
-          fixes: [
-            hardens(field)
-              ? moveToContainers(pod, field)
-              : fix(`Remove ${name}`, "suggestion", remove(field)),
-          ],
-        });
-      }
-      if (isBuiltIn(pod.object.group ?? ""))
-        tellOutside(pod.field, [...shared, ...podOnly], describePod(pod), report);
+      const holder = describePod(pod);
+      tellMisplaced(report, pod.securityContext, containerOnly, {
+        where: `the securityContext of ${holder}: it belongs to the containers`,
+        move: (field) => moveToContainers(pod, field),
+      });
+      if (isBuiltIn(pod.object.group ?? "")) tellOutside(report, pod.field, [...shared, ...podOnly], holder);
     },
     container(container, report) {
-      for (const name of podOnly) {
-        const field = container.securityContext.get(name);
-        if (!field.isPresent || !field.keyRange) continue;
-        report(field.keyRange, {
-          message: `${name} has no effect in the securityContext of ${describeContainer(container).toLowerCase()}: it belongs to the pod`,
-          fixes: [moveToPod(container.pod, field)],
-        });
-      }
-      if (isBuiltIn(container.pod.object.group ?? "")) {
-        const holder = describeContainer(container).toLowerCase();
-        tellOutside(container.field, [...shared, ...containerOnly], holder, report);
-      }
+      const holder = describeContainer(container).toLowerCase();
+      tellMisplaced(report, container.securityContext, podOnly, {
+        where: `the securityContext of ${holder}: it belongs to the pod`,
+        move: (field) => moveToPod(container.pod, field),
+      });
+      if (isBuiltIn(container.pod.object.group ?? ""))
+        tellOutside(report, container.field, [...shared, ...containerOnly], holder);
     },
   },
 });
 
 /** Of a pod or a container, what stands beside its securityContext rather than in it. */
-function tellOutside(owner: Field, names: readonly string[], holder: string, report: Reporter): void {
+function tellOutside(report: Reporter, owner: Field, names: readonly string[], holder: string): void {
+  tellMisplaced(report, owner, names, {
+    where: `${holder} itself: it belongs into a securityContext`,
+    move: (field) => moveInside(owner, field),
+  });
+}
+
+function tellMisplaced(
+  report: Reporter,
+  owner: Field,
+  names: readonly string[],
+  { where, move }: { readonly where: string; move(field: Field): Fix | undefined },
+): void {
   for (const name of names) {
     const field = owner.get(name);
     if (!field.isPresent || !field.keyRange) continue;
-    report(field.keyRange, {
-      message: `${name} has no effect in ${holder} itself: it belongs into a securityContext`,
-      fixes: [moveInside(owner, field)],
-    });
+    report(field.keyRange, { message: `${name} has no effect in ${where}`, fixes: [move(field)] });
   }
 }
 
@@ -101,6 +97,7 @@ function hardens(field: Field): boolean {
 
 function moveToContainers(pod: PodSpec, field: Field): Fix | undefined {
   const name = String(field.key);
+  if (!hardens(field)) return fix(`Remove ${name}`, "suggestion", remove(field));
   const value = toPlain(field);
   if (value === undefined) return undefined;
   const targets = pod.containers.filter(({ securityContext }) => securityContext.get(name).isAbsent);

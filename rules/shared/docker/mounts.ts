@@ -1,6 +1,8 @@
 import { homeAsTilde } from "../../../model/home-folder";
 import type { ShellOption } from "../../../model/shell/options";
 import type { Range } from "../../../model/text";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../host-access/runtime-sockets";
+import { isOn } from "./command";
 
 /** What an option of `docker run` mounts. */
 export interface DockerMount {
@@ -31,4 +33,12 @@ export function mountOf({ name, written = "", valueRange: range }: ShellOption):
     isReadOnly: /(?:^|,)(?:readonly|ro)(?:=(?:true|1))?(?:,|$)/.test(written),
     range,
   };
+}
+
+/** The socket of a container runtime that an option gives, or a directory that holds it: as a target only the socket itself tells what it is. */
+export function socketIn(option: ShellOption): string | undefined {
+  if (option.name === "--use-api-socket" && isOn(option)) return option.name;
+  const { source, target } = mountOf(option) ?? {};
+  if (source !== undefined && isRuntimeSocketPath(source)) return source;
+  return target !== undefined && isRuntimeSocket(target) ? target : undefined;
 }

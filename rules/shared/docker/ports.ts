@@ -13,7 +13,7 @@ export interface OptionPort extends Pick<PublishedPort, "address" | "published" 
 
 /** None of a container that shares its network, or has none. */
 export function publishedPorts(run: DockerRun): readonly OptionPort[] {
-  if (/^(?:host|none|container:.*)$/.test(networkOf(run) ?? "")) return [];
+  if (/^(?:host|none|container:.*)$/.test(networkOf(run)?.written ?? "")) return [];
   return optionsOf(run, "-p --publish").map((option) => {
     const parts = partsOf(shortForm(option.written ?? ""));
     const known = parts.map((part) => (part.includes("$") ? undefined : part));
@@ -23,11 +23,12 @@ export function publishedPorts(run: DockerRun): readonly OptionPort[] {
 
 /** Nobody reaches it, and it reaches nobody. */
 export function hasNoNetwork(run: DockerRun): boolean {
-  return networkOf(run) === "none";
+  return networkOf(run)?.written === "none";
 }
 
-function networkOf(run: DockerRun): string | undefined {
-  return optionsOf(run, "--network --net").at(-1)?.written;
+/** The option that says which network a container joins. */
+export function networkOf(run: DockerRun): ShellOption | undefined {
+  return optionsOf(run, "--network --net").at(-1);
 }
 
 /** `published=8080,target=80` of a service as `8080:80`. */

@@ -136,11 +136,5 @@ const sources = [
 /** The modes that a source gives its files. */
 function modesOf(source: Field): readonly number[] {
   const fields = [source.get("defaultMode"), ...source.get("items").items.map((one) => one.get("mode"))];
-  return fields.flatMap(({ string = "" }) =>
-    /^0o?[0-7]{3,4}$/.test(string)
-      ? Number.parseInt(string.replace("o", ""), 8)
-      : /^\d{1,4}$/.test(string)
-        ? Number(string)
-        : [],
-  );
+  return fields.flatMap(({ number }) => number ?? []);
 }

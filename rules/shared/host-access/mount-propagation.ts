@@ -9,3 +9,8 @@ export const mountPropagation = {
 export function isPropagation(word: string | undefined): word is string {
   return word !== undefined && /^r?(?:shared|slave)$/.test(word);
 }
+
+/** Such a word by which the container sees what the host mounts, and not the reverse. */
+export function isSlave(word: string): boolean {
+  return word.endsWith("slave");
+}

@@ -1,3 +1,4 @@
+import type { HostMount } from "../../../model/container";
 import { baseName, normalizePath } from "../../../model/path";
 
 const socketNames = new Set(
@@ -28,6 +29,18 @@ export function isRuntimeSocket(path: string): boolean {
  */
 export function isRuntimeSocketPath(path: string): boolean {
   return isRuntimeSocket(path) || socketDirectories.has(inRun(path) ?? "");
+}
+
+/**
+ * The socket, or a directory of such, that a mount gives: where the source is not known, a socket as target tells what it is.
+ * @param isSocketPath `isRuntimeSocketPath`, or what remembers its answers
+ */
+export function mountedSocket(
+  { source, target }: Pick<HostMount, "source" | "target">,
+  isSocketPath: (path: string) => boolean = isRuntimeSocketPath,
+): string | undefined {
+  if (source !== undefined) return isSocketPath(source) ? source : undefined;
+  return target !== undefined && isRuntimeSocket(target) ? target : undefined;
 }
 
 /** A normal path, with `/run` for `/var/run`, which is a link to it. */

@@ -1,5 +1,5 @@
 import type { Dockerfile, Flag, Instruction, Stage, Word } from "../../../model/dockerfile/dockerfile";
-import { startsWithoutImage } from "../../../model/dockerfile/questions";
+import { isEarlierStage, startsWithoutImage } from "../../../model/dockerfile/questions";
 import { type ImageReference, imageParts, parseImage } from "../../../model/image";
 import { oncePer } from "../../../model/once";
 import { knownValue, unknownPart } from "../../../model/outline";
@@ -23,7 +23,9 @@ export interface ImageUse {
 /** The external images that an instruction names; nothing for stages, `scratch` and what is not known. */
 export function imagesOf(instruction: Instruction): readonly ImageUse[] {
   return namedBy(instruction).flatMap(({ use, from }) =>
-    from !== undefined && instruction.ask(stagesCopiedFrom).has(from) ? [] : use,
+    from !== undefined && (instruction.ask(isEarlierStage, from) || instruction.ask(mayBeStage, from))
+      ? []
+      : use,
   );
 }
 
@@ -101,13 +103,8 @@ class UseInWord implements ImageUse {
   }
 }
 
-/** What `--from=` and `--mount=from=` name that is a stage, or may be one: not every name of a stage may be known. */
-function stagesCopiedFrom({ flags, file }: Instruction): ReadonlySet<string> {
-  const named = flags.flatMap((flag) => fromOf(flag) ?? []);
-  return new Set(named.filter((name) => mayBeStage(file, name)));
-}
-
-function mayBeStage(file: Dockerfile, name: string): boolean {
+/** What `--from=` or `--mount=from=` names is a stage, or may be one: not every name of a stage may be known. */
+function mayBeStage({ file }: Pick<Instruction, "file">, name: string): boolean {
   return !stageNamesAreKnown(file) || file.stageNamed(name) !== undefined;
 }
 
@@ -150,7 +147,7 @@ const tellers = oncePer((file: Dockerfile): ReadonlyMap<string, number> => {
 /** All images that a file names, with the instructions that do. */
 export const imagesIn = oncePer((file: Dockerfile): readonly NamedImage[] =>
   [...namedIn(file.preamble), ...file.stages.flatMap(namedInStage)].filter(
-    ({ from }) => from === undefined || !mayBeStage(file, from),
+    ({ from }) => from === undefined || !mayBeStage({ file }, from),
   ),
 );
 

@@ -113,7 +113,7 @@ export function keptCaches(instruction: Instruction): readonly KeptCache[] {
     const [first, ...others] = commands
       .slice(emptied + 1)
       .filter((command) => isFilledBy(command, cache) && !isSwitchedOff(instruction, command, cache));
-    const isKept = first && cache.isKept?.(instruction) !== false && !isElsewhere(instruction, cache);
+    const isKept = first && !isElsewhere(instruction, cache) && cache.isKept?.(instruction) !== false;
     return isKept ? [{ cache, commands: [first, ...others] }] : [];
   });
 }

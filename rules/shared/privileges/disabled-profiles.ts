@@ -24,7 +24,7 @@ const disabled: readonly Profile[] = [
   {
     option: /^label[:=]disable$/i,
     what: "SELinux separation",
-    condition: "what it mounts is labeled for containers",
+    condition: "what it mounts is labeled for containers and is no socket",
     isLabel: true,
   },
   {

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { applyEdits, type Edit } from "../../../model/edit";
 import type { TreeDocument } from "../../../model/tree/document";
-import { append, type Plain, remove, replaceEntry, replaceValue, set } from "../../../model/tree/edit/edit";
+import {
+  append,
+  type Plain,
+  remove,
+  renameKey,
+  replaceEntry,
+  replaceValue,
+  set,
+} from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import {
   at,
@@ -66,7 +74,14 @@ export function checkEdits(
   }
   if (field.keyRange && field.parent?.get("new").isAbsent) {
     const entries = [...(at(root, path.slice(0, -1)) as Map<string, Snapshot>)];
-    const renamed = new Map([...entries.filter(([key]) => key !== field.key), ["new", written]]);
+    const others = entries.filter(([key]) => key !== field.key);
+    const own = at(root, path) as Snapshot;
+    check(
+      "rename key",
+      renameKey(field, "new"),
+      withValue(root, path.slice(0, -1), new Map([...others, ["new", own]])),
+    );
+    const renamed = new Map([...others, ["new", written]]);
     check("rename", replaceEntry(field, "new", value), withValue(root, path.slice(0, -1), renamed));
   }
   if (!field.parent?.isComplete) return refused;

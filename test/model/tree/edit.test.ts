@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { applyEdits, Blank, type Edit } from "../../../model/edit";
 import { snippetsOf } from "../../../model/snippet";
 import type { TreeDocument } from "../../../model/tree/document";
-import { append, remove, replaceEntry, replaceValue, set } from "../../../model/tree/edit/edit";
+import { append, remove, renameKey, replaceEntry, replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { parseJson } from "../../../model/tree/json";
 import { parseYaml } from "../../../model/tree/yaml/yaml";
@@ -358,6 +358,25 @@ describe("model/tree/edit: append, replace, rename in YAML", () => {
         (root) => replaceEntry(root.get("a"), "b", 3),
         undefined,
       ],
+      [
+        "renames a key, and keeps what is written behind it",
+        "a: # c\n  - 1 # d\nb: 2\n",
+        (root) => renameKey(root.get("a"), "x"),
+        "x: # c\n  - 1 # d\nb: 2\n",
+      ],
+      ["renames a key in its quotes", "'a': 1\n", (root) => renameKey(root.get("a"), "x"), "'x': 1\n"],
+      [
+        "renames no key to one that is there",
+        "a: 1\nb: 2\n",
+        (root) => renameKey(root.get("a"), "b"),
+        undefined,
+      ],
+      [
+        "renames no key behind an alias",
+        "a: &x {b: 1}\nc: *x\n",
+        (root) => renameKey(root.get("c", "b"), "d"),
+        undefined,
+      ],
     ],
     yaml,
   );
@@ -632,6 +651,7 @@ describe("model/tree/edit: JSON", () => {
         (root) => replaceEntry(root.get("a"), "c", 3),
         '{"c": 3, "b": 2}',
       ],
+      ["renames a key", '{"a": 1, "b": 2}', (root) => renameKey(root.get("a"), "c"), '{"c": 1, "b": 2}'],
       [
         "removes the first entry",
         '{\n  "a": 1, // a\n  "b": 2\n}\n',

@@ -1,7 +1,7 @@
 import type { Instruction } from "../../../../model/dockerfile/dockerfile";
 import { baseName } from "../../../../model/path";
 import type { Command, ShellWord } from "../../../../model/shell/command";
-import { outputFiles } from "../../../../model/shell/output-files";
+import { printedInto } from "../../../../model/shell/output-files";
 import { invocationOf } from "../../../../model/shell/programs/invocation";
 import { isShipped } from "../../dockerfile/shipped";
 import { isInTrustStore } from "./secret-files";
@@ -36,10 +36,11 @@ export interface Copy {
   readonly target: string | undefined;
 }
 
-/** `cp /run/secrets/x y`, `cat /run/secrets/x > y`, `npm config set token $(cat /run/secrets/x)`, `echo $TOKEN > y`. */
+/** `cp /run/secrets/x y`, `cat /run/secrets/x > y`, `npm config set token $(cat /run/secrets/x)`, `echo $TOKEN | tee y`. */
 function copyOf(command: Command, { files, variables }: Mounted): Copy | undefined {
   const { name = "", words, pipedInto } = command;
-  const [redirected] = outputFiles(command);
+  const printed = printedInto(command).find(({ value }) => value !== undefined && !isNowhere(value));
+  const isKept = printed !== undefined || (pipedInto !== undefined && isLogin(pipedInto));
   for (const word of words.slice(1)) {
     const secret = files.find((file) => word.value === file);
     if (secret !== undefined && /^(?:cp|install|mv)$/.test(name)) {
@@ -47,21 +48,10 @@ function copyOf(command: Command, { files, variables }: Mounted): Copy | undefin
       if (words.at(-1) !== word && target !== undefined && !isNowhere(target))
         return { secret, word, target };
     }
-    if (
-      secret !== undefined &&
-      name === "cat" &&
-      redirected?.value !== undefined &&
-      !isNowhere(redirected.value)
-    )
-      return { secret, word, target: redirected.value };
-    if (secret !== undefined && name === "cat" && pipedInto && isLogin(pipedInto))
-      return { secret, word, target: undefined };
+    if (secret !== undefined && name === "cat" && isKept) return { secret, word, target: printed?.value };
     const read = fileReadBy(word, files) ?? word.variables.find((one) => variables.has(one));
     if (read === undefined) continue;
-    if (/^(?:echo|printf)$/.test(name) && pipedInto && isLogin(pipedInto))
-      return { secret: read, word, target: undefined };
-    if (/^(?:echo|printf)$/.test(name) && redirected?.value !== undefined && !isNowhere(redirected.value))
-      return { secret: read, word, target: redirected.value };
+    if (/^(?:echo|printf)$/.test(name) && isKept) return { secret: read, word, target: printed?.value };
     if (isStored(command)) return { secret: read, word, target: undefined };
   }
   return undefined;

@@ -5,7 +5,7 @@ import { foldersAbove } from "../../../../model/path";
 import { filesOfSed } from "../../../../model/provisioning/sed";
 import type { Command } from "../../../../model/shell/command";
 import { variablesIn } from "../../../../model/shell/given-variables";
-import { outputFiles } from "../../../../model/shell/output-files";
+import { printedInto } from "../../../../model/shell/output-files";
 import { invocationOf } from "../../../../model/shell/programs/invocation";
 import { pathAt } from "../../dockerfile/workdir";
 import { isSecretName, secretKind } from "../names";
@@ -80,22 +80,12 @@ interface Writing {
 /** The variables that a command is given, and the files that it writes them into. */
 function writeOf(command: Command): Writing {
   const { name = "", words, inputVariables } = command;
-  const printed = /^(?:echo|printf|cat|base64|jq|sed)$/.test(name) ? outputsOf(command) : [];
+  const printed = /^(?:echo|printf|cat|base64|jq|sed)$/.test(name)
+    ? printedInto(command).flatMap((word) => word.written()?.text ?? [])
+    : [];
   const files = [...printed, ...settingsOf(command)];
   if (files.length === 0) return { variables: [], files };
   return { variables: [...words.flatMap((word) => word.variables), ...inputVariables], files };
-}
-
-/** Where what a command prints goes, through programs that write it in another form. */
-function outputsOf(command: Command): readonly string[] {
-  const { pipedInto } = command;
-  const redirected = outputFiles(command)[0]?.written()?.text;
-  if (redirected !== undefined) return [redirected];
-  if (pipedInto?.name === "tee")
-    return pipedInto.words.slice(1).flatMap((word) => word.written()?.text.replace(/^-.*/s, "") || []);
-  return pipedInto && /^(?:base64|cat|gunzip|sed|tr|xxd)$/.test(pipedInto.name ?? "")
-    ? outputsOf(pipedInto)
-    : [];
 }
 
 /** The files in which programs keep what they are told to, and the one that `sed` edits. */

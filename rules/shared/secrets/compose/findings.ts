@@ -7,6 +7,7 @@ import { moved, type Range } from "../../../../model/text";
 import type { Related } from "../../../rule";
 import { describeServices } from "../../names";
 import { isPublished, isStore } from "../../network/compose-servers";
+import { keepsPassword } from "../kept-passwords";
 import { editsFor, variablesFor } from "./edits";
 import { loginsOf } from "./logins";
 import type { SecretPlace } from "./places";
@@ -96,7 +97,9 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
       isPublished: isPublished(login.server ?? service),
       variable,
       services: [...new Set(login.places.map((place) => place.service.name))],
-      keeper: [login.server, ...login.places.map((place) => place.service)].some(keepsPassword)
+      keeper: [login.server, ...login.places.map((place) => place.service)].some(
+        (one) => one && keepsPassword(one),
+      )
         ? "database"
         : login.places.some(isOfMadeAccount)
           ? "account"
@@ -113,13 +116,6 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
   }
   return found;
 });
-
-/** Databases whose entry point sets the password of an empty volume. Source: their documentation. */
-function keepsPassword(service: Service | undefined): boolean {
-  return /(?:^|\/)(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mysql-server|mariadb|percona|mongo|mongodb|influxdb|neo4j|elasticsearch|mssql\/server|azure-sql-edge|oracle-(?:free|xe))$/.test(
-    service?.imageReference?.repository ?? "",
-  );
-}
 
 /** A program that makes its first account asks for the password once. */
 function isOfMadeAccount({ name, noun, url }: SecretPlace): boolean {

@@ -3,14 +3,13 @@ import { Blank, type Edit, type Fix, fix, movedEdit, replace, write } from "../.
 import { folderOf, joinPath } from "../../../../model/path";
 import { replaceEntry, set } from "../../../../model/tree/edit/edit";
 import { enumerate } from "../../names";
+import { isNeededElsewhere, keepsOldPassword, noted } from "../kept-passwords";
 import type { SecretFinding } from "./findings";
 import { secretsOf } from "./service-secrets";
 
 /** Takes a secret from the environment of whoever starts the project; the same with a line for it in `.env`. */
-export function takeFromEnvironment(
-  { variable, holder, services, keeper, hasClientsElsewhere, edits }: SecretFinding,
-  path: string,
-): readonly (Fix | undefined)[] {
+export function takeFromEnvironment(finding: SecretFinding, path: string): readonly (Fix | undefined)[] {
+  const { variable, holder, services, edits } = finding;
   if (!edits) return [];
   const line = write({ start: 0, end: 0 }, [`${variable}=`, new Blank(""), "\n"]);
   const inFile = { ...line, path: joinPath(folderOf(path), ".env") };
@@ -19,17 +18,21 @@ export function takeFromEnvironment(
   const others = services.filter((name) => !holder.includes(`"${name}"`));
   const where = isShared ? alsoOf(others) : services.length > 1 ? ` (services ${enumerate(services)})` : "";
   const title = `Take ${variable} from the environment${where}`;
-  const notes = [
-    ...(keeper === "database" ? ["an existing database keeps its old password"] : []),
-    ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
-    ...(keeper === "data" ? ["what the old key encrypted or signed is no longer read"] : []),
-    ...(hasClientsElsewhere ? ["clients elsewhere need the same value"] : []),
-  ];
-  const end = notes.length > 0 ? `; ${enumerate(notes)}` : "";
+  const end = notesOf(finding);
   return [
     fix(`${title}; Compose stops until it is set${end}`, "suggestion", edits),
     fix(`${title}, and set it in .env${end}`, "choice", edits, inFile),
   ];
+}
+
+/** What there is to know before another secret is set. */
+function notesOf({ keeper, hasClientsElsewhere }: SecretFinding): string {
+  return noted([
+    ...(keeper === "database" ? [keepsOldPassword] : []),
+    ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
+    ...(keeper === "data" ? ["what the old key encrypted or signed is no longer read"] : []),
+    ...(hasClientsElsewhere ? [isNeededElsewhere] : []),
+  ]);
 }
 
 function alsoOf(names: readonly string[]): string {
@@ -67,7 +70,7 @@ export function readFromFile(service: Service, finding: SecretFinding, path: str
   const file = `secrets/${id}.txt`;
   const declaration = service.ask(firstSecret, id, `./${file}`);
   return fix(
-    `Read ${name} from ${file}`,
+    `Read ${name} from ${file}, and set it there${notesOf(finding)}`,
     "choice",
     replaceEntry(field, `${name}_FILE`, `/run/secrets/${id}`),
     set(service.field, ["secrets"], [id]),

@@ -4,6 +4,7 @@ import { replaceWithin } from "../../../../model/scalar-edit";
 import { replaceEntry } from "../../../../model/tree/edit/edit";
 import type { Field } from "../../../../model/tree/field";
 import { isServerName } from "../../network/compose-servers";
+import { isNeededElsewhere, keepsOldPassword, keepsPassword, noted } from "../kept-passwords";
 import { endsOf } from "./ends";
 import type { EnvironmentSecret } from "./environment-secrets";
 
@@ -23,11 +24,26 @@ export function secretReferenceFixes(secrets: readonly ContainerSecret[]): reado
   return [
     secrets.some(isPasswordOfUrl) ? referToPassword(secrets) : undefined,
     fix(
-      `Refer to a Secret, which must exist first${isOfServer(secrets) ? "; clients elsewhere need the same value" : ""}`,
+      `Refer to ${existingSecret}${notesOf(secrets)}`,
       "choice",
       secrets.map((secret) => fromSecret(secret.variable.field, nameOf(secret, secrets))),
     ),
   ];
+}
+
+/** How titles of fixes call what the person names. */
+export const existingSecret = "a Secret that exists, and fill in its NAME";
+
+/** What there is to know before the Secret holds another value. */
+function notesOf(secrets: readonly ContainerSecret[]): string {
+  return noted([
+    ...(secrets.some(isKept) ? [keepsOldPassword] : []),
+    ...(isOfServer(secrets) ? [isNeededElsewhere] : []),
+  ]);
+}
+
+function isKept({ workload, noun }: ContainerSecret): boolean {
+  return noun === "password" && keepsPassword(workload);
 }
 
 /** A data store is given its password, which MinIO calls a key, and no client in the file has the same. */
@@ -72,7 +88,7 @@ function referToPassword(secrets: readonly ContainerSecret[]): Fix | undefined {
     holders.set(workload, holder);
     return [...before, replaceWithin(field, part.start, part.end, [`$(${holder})`])];
   });
-  return fix("Take the password from a Secret, which must exist first", "choice", edits);
+  return fix(`Take the password from ${existingSecret}${notesOf(secrets)}`, "choice", edits);
 }
 
 /** `DB_PASSWORD` for `DB_URL`, unless another variable is called so. */

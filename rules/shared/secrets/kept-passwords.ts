@@ -1,0 +1,20 @@
+import type { Workload } from "../../../model/container";
+import { enumerate } from "../names";
+
+/** Databases whose entry point sets the password of an empty volume. Source: their documentation. */
+export function keepsPassword({ imageReference }: Pick<Workload, "imageReference">): boolean {
+  return /(?:^|\/)(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mysql-server|mariadb|percona|mongo|mongodb|influxdb|neo4j|elasticsearch|mssql\/server|azure-sql-edge|oracle-(?:free|xe))$/.test(
+    imageReference?.repository ?? "",
+  );
+}
+
+/** What titles of fixes say of such a database. */
+export const keepsOldPassword = "an existing database keeps its old password";
+
+/** What titles of fixes say of a login that others have, too. */
+export const isNeededElsewhere = "clients elsewhere need the same value";
+
+/** The end of a fix's title: what it does not do, or leaves to others. */
+export function noted(notes: readonly string[]): string {
+  return notes.length > 0 ? `; ${enumerate(notes)}` : "";
+}
