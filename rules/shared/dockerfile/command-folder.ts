@@ -7,15 +7,16 @@ import { expanded } from "../downloads/downloads";
 import { pathAt } from "./workdir";
 
 /**
- * The path that a command of a step means, behind WORKDIR and each `cd` before it, as `pathAt` tells paths: what cannot be
- * known of it is `unknownPart`.
+ * The path that a command of a step means, behind WORKDIR and each `cd` before it, with `unknownPart` for each part that is
+ * not known.
  */
 export function pathOfCommand(command: Command, instruction: Instruction, path: string): string {
   if (path.startsWith(unknownPart)) return path;
-  return under(folderOfCommand(command, instruction), path, instruction);
+  const whole = under(folderOfCommand(command, instruction), path);
+  return whole.replace(/\$(?:\{[^}]*\}|\w+)/g, unknownPart);
 }
 
-/** The folder that a command of a step runs in. */
+/** The folder that a command of a step runs in, as `pathAt` tells paths; it begins with `unknownPart` behind a `cd` to one that is not known. */
 export function folderOfCommand({ range: { start } }: Command, instruction: Instruction): string {
   return instruction.commands
     .filter(({ name = "", range }) => range.end < start && changesFolder.test(name))
@@ -25,21 +26,22 @@ export function folderOfCommand({ range: { start } }: Command, instruction: Inst
 
 /** The one that a step begins in. */
 function firstFolder(instruction: Instruction): string {
-  const folder = pathAt(instruction, "");
-  return folder.includes("$") ? unknownPart : folder;
+  return pathAt(instruction, "");
 }
 
 const changesFolder = /^(?:cd|pushd|popd)$/;
 
 function entered({ name, words }: Command, folder: string, instruction: Instruction): string {
   const target = words.slice(1).find(({ raw }) => !/^-[LPe]$/.test(raw));
-  if (name === "popd" || !target) return unknownPart;
-  const path = expanded(target, instruction) ?? unknownPart;
-  return path === "-" || path.startsWith(unknownPart) ? unknownPart : under(folder, path, instruction);
+  const path = target && name !== "popd" ? expanded(target, instruction) : undefined;
+  return path === undefined || path === "-" ? unknownPart : under(folder, path);
 }
 
-function under(folder: string, path: string, instruction: Instruction): string {
-  return /^(?:[~/]|\$\{?HOME\b)/.test(path) ? pathAt(instruction, path) : joinPath(folder, path);
+/** A path as a command in a folder names it. */
+export function under(folder: string, path: string): string {
+  if (path.startsWith(unknownPart)) return path;
+  const home = path.replace(/^\/root(?=\/|$)/, "~");
+  return /^[~/]/.test(home) ? joinPath("", home) : joinPath(folder, home);
 }
 
 /** The shell that a command runs in (a subshell, the one of `sh -c`), or its branch of a `case`, ends before a place. */
