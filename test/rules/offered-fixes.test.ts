@@ -82,7 +82,9 @@ describe("rules, which fixes they offer", () => {
     "a checksum where a variable holds the version": [
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN curl -fsSLo /usr/bin/tool https://example.com/$TOOL_VERSION/tool-x86_64\n",
-      ["Compare the SHA-256 of tool, which you have to fill in; a build with another TOOL_VERSION then fails"],
+      [
+        "Compare the SHA-256 of tool, which you have to fill in; a build with another TOOL_VERSION then fails",
+      ],
       "Dockerfile",
     ],
     "no commit for a file that has the name of the branch": [

@@ -1,8 +1,8 @@
-import type { Instruction } from "../../../model/dockerfile/dockerfile";
+import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
 import { unknownPart } from "../../../model/outline";
 import { joinPath } from "../../../model/path";
+import { lastBefore } from "../../../model/search";
 import type { Command } from "../../../model/shell/command";
-import { contains, type Range } from "../../../model/text";
 import { expanded } from "../downloads/downloads";
 import { pathAt } from "./workdir";
 
@@ -17,24 +17,9 @@ export function pathOfCommand(command: Command, instruction: Instruction, path: 
 }
 
 /** The folder that a command of a step runs in, as `pathAt` tells paths; it begins with `unknownPart` behind a `cd` to one that is not known. */
-export function folderOfCommand({ range: { start } }: Command, instruction: Instruction): string {
-  return instruction.commands
-    .filter(({ name = "", range }) => range.end < start && changesFolder.test(name))
-    .filter(({ range }) => !isOver(range, start, instruction))
-    .reduce((folder, one) => entered(one, folder, instruction), instruction.ask(firstFolder));
-}
-
-/** The one that a step begins in. */
-function firstFolder(instruction: Instruction): string {
-  return pathAt(instruction, "");
-}
-
-const changesFolder = /^(?:cd|pushd|popd)$/;
-
-function entered({ name, words }: Command, folder: string, instruction: Instruction): string {
-  const target = words.slice(1).find(({ raw }) => !/^-[LPe]$/.test(raw));
-  const path = target && name !== "popd" ? expanded(target, instruction) : undefined;
-  return path === undefined || path === "-" ? unknownPart : under(folder, path);
+export function folderOfCommand({ range }: Command, instruction: Instruction): string {
+  const at = range.start - instruction.range.start;
+  return lastBefore(instruction.ask(foldersIn), (one) => one.at, at + 1)?.folder ?? unknownPart;
 }
 
 /** A path as a command in a folder names it. */
@@ -44,52 +29,62 @@ export function under(folder: string, path: string): string {
   return /^[~/]/.test(home) ? joinPath("", home) : joinPath(folder, home);
 }
 
-/** The shell that a command runs in (a subshell, the one of `sh -c`), or its branch of a `case`, ends before a place. */
-function isOver(command: Range, place: number, { text, range, commands }: Instruction): boolean {
-  const { start, end } = command;
-  if (
-    commands.some((one) => one.range.start < start && one.range.end < place && contains(one.range, command))
-  )
-    return true;
-  let depth = 0;
-  for (const [bracket] of text.slice(end - range.start, place - range.start).matchAll(/[()]/g)) {
-    depth += bracket === "(" ? 1 : -1;
-    if (depth < 0) return true;
+interface FolderChange {
+  /** From how far behind the instruction's start on. */
+  readonly at: number;
+  readonly folder: string;
+}
+
+/** The folders that the commands of a step run in. What a subshell or a script in quotes changes ends with it. */
+function foldersIn(instruction: Instruction): readonly FolderChange[] {
+  const changes: FolderChange[] = [{ at: 0, folder: pathAt(instruction, "") }];
+  const opened: Opened[] = [];
+  for (const { at, kind, command } of marksIn(instruction)) {
+    const folder = changes.at(-1)?.folder ?? unknownPart;
+    const change = (to: string | undefined) => {
+      if (to !== undefined && to !== folder) changes.push({ at, folder: to });
+    };
+    if (kind === "opening") opened.push({ command, folder });
+    else if (command) {
+      while (opened.length > 0 && opened.at(-1)?.command !== command) opened.pop();
+      const inside = opened.pop()?.folder;
+      change(changesFolder.test(command.name ?? "") ? entered(command, folder, instruction) : inside);
+    } else if (opened.length === 0) change(unknownPart);
+    else if (opened.at(-1)?.command === undefined) change(opened.pop()?.folder);
   }
-  return false;
+  return changes;
 }
 
-/** Whether two paths, of which parts may not be known, may lead to the same; a relative one begins in a folder that is not known. */
-export function mayBeSamePath(one: string, other: string): boolean {
-  return isRooted(one) === isRooted(other)
-    ? mayBeEqual(one, other)
-    : mayBeEqual(fromAnywhere(one), fromAnywhere(other));
+interface Opened {
+  /** `undefined` for a bracket. */
+  readonly command: InstructionCommand | undefined;
+  /** The one that holds again behind it. */
+  readonly folder: string;
 }
 
-function isRooted(path: string): boolean {
-  return /^[~/]/.test(path) || path.startsWith(unknownPart);
+interface Mark {
+  readonly at: number;
+  readonly kind: "opening" | "closing";
+  /** The command that begins or ends; `undefined` for a bracket, that of a branch of a `case` too. */
+  readonly command: InstructionCommand | undefined;
 }
 
-function fromAnywhere(path: string): string {
-  return isRooted(path) ? path : `${unknownPart}/${path}`;
+/** Where commands and brackets begin and end, in the order of the text. */
+function marksIn({ text, range, commands }: Instruction): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const command of commands) {
+    marks.push({ at: command.range.start - range.start, kind: "opening", command });
+    marks.push({ at: command.range.end - range.start, kind: "closing", command });
+  }
+  for (const { index, 0: bracket } of text.matchAll(/[()]/g))
+    marks.push({ at: index, kind: bracket === "(" ? "opening" : "closing", command: undefined });
+  return marks.sort((a, b) => a.at - b.at || Number(a.kind === "opening") - Number(b.kind === "opening"));
 }
 
-/** The texts agree in what is known of their beginnings and their ends. */
-function mayBeEqual(one: string, other: string): boolean {
-  if (!one.includes(unknownPart) && !other.includes(unknownPart)) return one === other;
-  const [start, otherStart] = [knownStart(one), knownStart(other)];
-  const [end, otherEnd] = [knownEnd(one), knownEnd(other)];
-  return (
-    (start.startsWith(otherStart) || otherStart.startsWith(start)) &&
-    (end.endsWith(otherEnd) || otherEnd.endsWith(end))
-  );
-}
+const changesFolder = /^(?:cd|pushd|popd)$/;
 
-function knownStart(text: string): string {
-  const at = text.indexOf(unknownPart);
-  return at < 0 ? text : text.slice(0, at);
-}
-
-function knownEnd(text: string): string {
-  return text.slice(text.lastIndexOf(unknownPart) + 1);
+function entered({ name, words }: Command, folder: string, instruction: Instruction): string {
+  const target = words.slice(1).find(({ raw }) => !/^-[LPe]$/.test(raw));
+  const path = target && name !== "popd" ? expanded(target, instruction) : undefined;
+  return path === undefined || path === "-" ? unknownPart : under(folder, path);
 }

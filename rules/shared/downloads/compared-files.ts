@@ -1,4 +1,4 @@
-import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
+import type { Heredoc, Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { oncePer } from "../../../model/once";
 import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
@@ -6,8 +6,9 @@ import type { Command, ShellWord } from "../../../model/shell/command";
 import { outputFiles } from "../../../model/shell/output-files";
 import { textOf } from "../../../model/text";
 import { unknownCharacter } from "../../../model/unknown-text";
-import { mayBeSamePath, pathOfCommand } from "../dockerfile/command-folder";
-import { comparesChecksums, looksAtChecksums } from "./checks";
+import { pathOfCommand } from "../dockerfile/command-folder";
+import { PossiblePaths } from "../dockerfile/possible-paths";
+import { comparesChecksums, looksAtChecksums, verifiesDownload } from "./checks";
 import { type Download, downloadsOf, expanded, outlined } from "./downloads";
 
 /** The path of the file that is fetched; `undefined` where it goes into a pipe. */
@@ -16,36 +17,72 @@ export function pathOfDownload({ command, file, reader }: Download): string | un
   return pathOfCommand(command, command.instruction, file);
 }
 
+/** A command of a step that looks at checksums. */
+export interface Comparison {
+  /** How far behind the instruction's start it begins. */
+  readonly at: number;
+  /** The files whose checksums it looks at, where only these are meant. */
+  readonly paths: readonly string[] | undefined;
+  /** The checksums stand in the file, or are signed. */
+  readonly isHeld: boolean;
+}
+
 /**
- * Whether a command that looks at checksums or a signature may look at those of a file: not where the files whose
- * checksums it looks at are others that the stage fetches. What it names besides may be made of the file.
+ * The commands of a step, and of its substitutions, that look at checksums. What they name are all files that they may
+ * mean where the stage fetches one of them; else they may be made of any other.
+ */
+export function comparisonsIn(instruction: Instruction): readonly Comparison[] {
+  const { commands, range, stage } = instruction;
+  const all = commands.flatMap((one) => [one, ...one.words.flatMap(({ substitutions }) => substitutions)]);
+  const looking = all.filter(looksAtChecksums);
+  return looking.map((command) => {
+    const names = filesComparedBy(command, instruction);
+    const paths = names?.map((name) => pathOfCommand(command, instruction, name));
+    const fetched = paths && stage && fetchedIn(stage);
+    const isLimited = paths?.some((path) => startsKnown(path) && fetched?.mayHold(path)) === true;
+    return {
+      at: command.range.start - range.start,
+      paths: isLimited ? paths : undefined,
+      isHeld: verifiesDownload(command),
+    };
+  });
+}
+
+/**
+ * Whether a command of a step may look at the checksum of a file, or at its signature.
  * @param path as `pathOfDownload` tells it
  */
 export function mayCompare(command: Command, path: string | undefined, instruction: Instruction): boolean {
-  const names = filesComparedBy(command, instruction);
-  if (!names) return true;
-  const paths = names.map((name) => pathOfCommand(command, instruction, name));
-  if (path !== undefined && paths.some((one) => mayBeSamePath(one, path))) return true;
-  const others = instruction.ask(fetchedInStage).filter(isNamed);
-  return !paths.filter(isNamed).some((one) => others.some((other) => mayBeSamePath(one, other)));
+  const comparisons = byPlace(instruction.ask(comparisonsIn));
+  const comparison = comparisons.get(command.range.start - instruction.range.start);
+  return !comparison || isAbout(comparison, path);
 }
 
-/** The beginning of its name is known. */
-function isNamed(path: string): boolean {
-  return !baseName(path).startsWith(unknownPart);
+const byPlace = oncePer(
+  (comparisons: readonly Comparison[]) => new Map(comparisons.map((one) => [one.at, one])),
+);
+
+/** @param path as `pathOfDownload` tells it */
+export function isAbout(comparison: Comparison, path: string | undefined): boolean {
+  const { paths } = comparison;
+  return !paths || (path !== undefined && possiblePathsOf(paths).mayHold(path));
 }
 
-/** What the steps of a stage fetch into files, as paths. */
-function fetchedInStage({ stage }: Instruction): readonly string[] {
-  return stage ? fetchedIn(stage) : [];
-}
+const possiblePathsOf = oncePer((paths: readonly string[]) => new PossiblePaths(paths));
 
-const fetchedIn = oncePer(({ instructions }: Stage): readonly string[] =>
-  instructions.flatMap((instruction) => [
+/** What the steps of a stage fetch into files that have a name. */
+const fetchedIn = oncePer(({ instructions }: Stage) => {
+  const paths = instructions.flatMap((instruction) => [
     ...downloadsOf(instruction).flatMap((download) => pathOfDownload(download) ?? []),
     ...addedBy(instruction),
-  ]),
-);
+  ]);
+  return new PossiblePaths(paths.filter(startsKnown));
+});
+
+/** The beginning of its name is known. */
+function startsKnown(path: string): boolean {
+  return !baseName(path).startsWith(unknownPart);
+}
 
 /** The names of the files that an ADD fetches. */
 function addedBy({ keyword, words }: Instruction): readonly string[] {
@@ -57,7 +94,6 @@ function addedBy({ keyword, words }: Instruction): readonly string[] {
 
 /** The files that a command names or whose checksums its list holds, as it names them; `undefined` where that cannot be read. */
 function filesComparedBy(command: Command, instruction: Instruction): readonly string[] | undefined {
-  if (!looksAtChecksums(command)) return undefined;
   const operands = command.words.slice(1).filter(({ raw }) => !/^(?:-.+|\d+)$/.test(raw));
   if (!comparesChecksums(command))
     return operands.map((word) => (said(word, instruction) ?? unknownPart).replace(/[*?[].*/, unknownPart));
@@ -82,13 +118,22 @@ function inputOf(command: Command, instruction: Instruction): readonly (string |
   if (writers.length > 0) return writers.map((one) => printed(one, instruction));
   const given = command.redirects.flatMap(({ operator, target }) => {
     if (operator === "<" && target) return [listIn(target, instruction)];
-    return operator.startsWith("<<") ? [target ? said(target, instruction) : heredocOf(command)] : [];
+    return operator.startsWith("<<")
+      ? [target ? said(target, instruction) : heredocOf(command, instruction)]
+      : [];
   });
   return given.length > 0 ? given : undefined;
 }
 
-function heredocOf({ input }: Command): string | undefined {
-  return input?.text.replaceAll(new RegExp(`${unknownCharacter}+`, "g"), unknownPart);
+/** The body of a heredoc: one that the builder takes out of a RUN has no other beside it to be mistaken for. */
+function heredocOf({ input }: Command, instruction: Instruction): string | undefined {
+  const { heredocs } = instruction;
+  if (input) return input.text.replaceAll(new RegExp(`${unknownCharacter}+`, "g"), unknownPart);
+  return heredocs.length === 1 ? bodyOf(heredocs[0], instruction) : undefined;
+}
+
+function bodyOf(heredoc: Heredoc | undefined, instruction: Instruction): string | undefined {
+  return heredoc && outlined(textOf(instruction, heredoc.range), instruction);
 }
 
 /** What `echo` and `printf` print; `undefined` for another command. */
@@ -140,7 +185,7 @@ const writtenIn = oncePer(({ instructions }: Stage): ReadonlyMap<string, string 
     const { keyword, words, heredocs } = instruction;
     if (keyword === "COPY" && heredocs.length > 0)
       for (const heredoc of heredocs)
-        write(baseName(words.at(-1)?.value ?? heredoc.delimiter), textOf(instruction, heredoc.range));
+        write(baseName(words.at(-1)?.value ?? "") || heredoc.delimiter, bodyOf(heredoc, instruction));
     if (keyword === "RUN")
       for (const command of instruction.commands)
         for (const target of filesWritten(command))

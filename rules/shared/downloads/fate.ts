@@ -5,8 +5,8 @@ import type { Command } from "../../../model/shell/command";
 import { isPosixShell } from "../../../model/shell/interpreters";
 import { outputFiles } from "../../../model/shell/output-files";
 import { invocationOf } from "../../../model/shell/programs/invocation";
-import { comparesChecksums, looksAtChecksums, verifiesDownload } from "./checks";
-import { mayCompare, pathOfDownload } from "./compared-files";
+import { comparesChecksums, looksAtChecksums } from "./checks";
+import { comparisonsIn, isAbout, mayCompare, pathOfDownload } from "./compared-files";
 import { type Download, downloadsOf, expanded } from "./downloads";
 
 /**
@@ -63,12 +63,12 @@ function checkIn(download: Download, commands: readonly InstructionCommand[]): F
   if (option) return "verified";
   const { instruction } = download.command;
   const path = pathOfDownload(download);
-  const sums = all.filter((one) => looksAtChecksums(one) && mayCompare(one, path, instruction));
+  const sums = instruction.ask(comparisonsIn).filter((one) => isAbout(one, path));
   if (sums.length === 0) return undefined;
   const isFromThere = downloadsOf(instruction).some(
     ({ address }) => isListOfSums(address) && hostOf(address) === hostOf(download.address),
   );
-  return isFromThere && !sums.some(verifiesDownload) ? "same-origin" : "verified";
+  return isFromThere && !sums.some(({ isHeld }) => isHeld) ? "same-origin" : "verified";
 }
 
 /** By its name a file holds checksums. */
