@@ -13,7 +13,7 @@ import { pathAt } from "./workdir";
 export function pathOfCommand(command: Command, instruction: Instruction, path: string): string {
   if (path.startsWith(unknownPart)) return path;
   const whole = under(folderOfCommand(command, instruction), path);
-  return whole.replace(/\$(?:\{[^}]*\}|\w+)/g, unknownPart);
+  return whole.replace(/\$(?:\{[^}]{0,255}\}|\w+)/g, unknownPart);
 }
 
 /** The folder that a command of a step runs in, as `pathAt` tells paths; it begins with `unknownPart` behind a `cd` to one that is not known. */

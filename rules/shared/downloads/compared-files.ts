@@ -128,7 +128,7 @@ function inputOf(command: Command, instruction: Instruction): readonly (string |
 /** The body of a heredoc: one that the builder takes out of a RUN has no other beside it to be mistaken for. */
 function heredocOf({ input }: Command, instruction: Instruction): string | undefined {
   const { heredocs } = instruction;
-  if (input) return input.text.replaceAll(new RegExp(`${unknownCharacter}+`, "g"), unknownPart);
+  if (input) return input.text.replaceAll(unknownCharacter, unknownPart);
   return heredocs.length === 1 ? bodyOf(heredocs[0], instruction) : undefined;
 }
 

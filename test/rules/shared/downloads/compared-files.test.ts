@@ -52,6 +52,16 @@ describe("rules/shared/downloads/compared-files", () => {
     assert.deepEqual(told(`${copied}RUN ${fetchBoth} && sha256sum -c /SUMS && ${install}`), ["b.deb"]);
   });
 
+  it("tells an unchecked certificate in full where another file is compared", () => {
+    const severities = ["a.deb", "b.deb"].map((name) => {
+      const fetch = "curl -kfsSLO https://example.com/1.2/a.deb && curl -fsSLO https://example.com/1.2/b.deb";
+      const text = `FROM debian:13-slim\nRUN ${fetch} && echo "${sum}  ${name}" | sha256sum -c\nUSER 10001\n`;
+      const { findings } = lint("Dockerfile", text, {}, rules);
+      return findings.find(({ rule }) => rule === "dockerfile/download-without-tls-check")?.severity;
+    });
+    assert.deepEqual(severities, ["low", "high"]);
+  });
+
   it("looks at comparisons of later steps, too", () => {
     const later = `RUN echo "${sum}  a.deb" | sha256sum -c\nRUN ${install}`;
     assert.deepEqual(told(`RUN ${fetchBoth}\n${later}`), ["b.deb"]);
