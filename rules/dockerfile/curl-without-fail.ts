@@ -101,11 +101,11 @@ function isJoined(instruction: Instruction, before: Command | undefined, { range
   );
 }
 
-/** Into the first cluster of short options, else behind curl. */
+/** Into the first short options that are switches, or switches before `-o`; else behind curl. */
 function fail({ command, reader }: Download): Fix | undefined {
   const { words, instruction } = command;
   const [program] = words;
-  const cluster = words.find(({ raw }) => /^-[sSLkgq]+$/.test(raw));
+  const cluster = words.find(({ raw }) => /^-[sSLOJRkgqvi46#]+o?$/.test(raw));
   const edit = cluster
     ? insert(cluster.range.start + 1, "f")
     : program && addOption(instruction, words, program, "-f");

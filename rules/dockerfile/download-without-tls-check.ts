@@ -6,6 +6,8 @@ import { removeOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { type Reporter, rule, type Subjects } from "../rule";
 import { verifiesDownload } from "../shared/downloads/checks";
+import { mayCompare, pathOfDownload } from "../shared/downloads/compared-files";
+import { downloadsOf } from "../shared/downloads/downloads";
 import { nameOption, uncheckedCertificate } from "../shared/tls/certificate-checks";
 
 export default rule({
@@ -45,8 +47,15 @@ function judge(command: Subjects["command"], report: Reporter): void {
   });
 }
 
-function verifiesLater({ commands }: Instruction, { range }: Command): boolean {
-  return commands.some((one) => one.range.start > range.start && verifiesDownload(one));
+function verifiesLater(instruction: Instruction, command: Command): boolean {
+  const checks = instruction.commands.filter(
+    (one) => one.range.start > command.range.start && verifiesDownload(one),
+  );
+  const fetched = downloadsOf(instruction).filter((one) => one.command === command);
+  return (
+    checks.length > 0 &&
+    fetched.every((one) => checks.some((check) => mayCompare(check, pathOfDownload(one), instruction)))
+  );
 }
 
 /** All that it fetches comes from its own container, as in a health check: nobody stands between. */

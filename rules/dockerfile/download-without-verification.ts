@@ -1,5 +1,7 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { type Fix, fix } from "../../model/edit";
+import { knownValue } from "../../model/outline";
+import { baseName } from "../../model/path";
 import { type Place, rule } from "../rule";
 import { isShipped } from "../shared/dockerfile/shipped";
 import { comparesChecksums, verifiesDownload } from "../shared/downloads/checks";
@@ -41,12 +43,11 @@ export default rule({
         if (isListOfSums(download.address) || commit.test(download.address)) continue;
         const fate = fateOf(download);
         if (fate !== "run" && fate !== "same-origin" && fate !== "unpacked") continue;
-        const { word, command } = download;
-        report(word, {
+        report(download.word, {
           message:
             fate === "same-origin"
               ? "The checksum comes from the same host as the file: whoever changes one changes both"
-              : `What ${command.name} fetches is ${fate === "run" ? "run or installed" : "unpacked"} without a check`,
+              : `${whatIsFetched(download)} is ${fate === "run" ? "run or installed" : "unpacked"} without a check`,
           variant: fate === "run" ? (isShipped(instruction) ? undefined : "build") : fate,
           fixes: [isAlwaysSame(download) ? compare(download) : undefined],
         });
@@ -70,7 +71,13 @@ function isPlain({ address }: Download): boolean {
   return !/^["']?https:/i.test(address) && !isNear(address);
 }
 
+function whatIsFetched({ command: { name }, file }: Download): string {
+  const known = file && knownValue(baseName(file));
+  return known ? `${known}, which ${name} fetches,` : `What ${name} fetches`;
+}
+
 function compare(download: Download): Fix | undefined {
   const edit = compareChecksum(download);
-  return edit && fix(`Compare its checksum${aboutOtherVersions(download)}`, "choice", edit);
+  const title = `Compare the SHA-256 of ${baseName(download.file ?? "")}, which you have to fill in`;
+  return edit && fix(title + aboutOtherVersions(download), "choice", edit);
 }

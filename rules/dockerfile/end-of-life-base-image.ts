@@ -12,7 +12,10 @@ export default rule({
   since: "0.1.0",
   references: { cisDocker: ["4.4"], cwe: ["CWE-1104"], dockle: ["CIS-DI-0004"] },
   variants: {
-    "not-run": { severity: "low", when: "nothing of the final image is started from it, as in a builder" },
+    "not-run": {
+      severity: "low",
+      when: "the final image is not built on it, as on a builder, or is not known to run a program",
+    },
   },
   subsumes: ["dockerfile/unpinned-base-image"],
   check: {

@@ -2,10 +2,15 @@ import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
-import { baseName } from "../../model/path";
+import { unknownPart } from "../../model/outline";
+import { baseName, folderOf, joinPath } from "../../model/path";
+import type { Command } from "../../model/shell/command";
 import { addOption } from "../../model/shell/edit";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
 import { rule, type Subjects } from "../rule";
+import { folderOfCommand, under } from "../shared/dockerfile/command-folder";
+import { pathAt } from "../shared/dockerfile/workdir";
+import { expanded } from "../shared/downloads/downloads";
 
 export default rule({
   severity: "low",
@@ -23,13 +28,13 @@ export default rule({
       const manager = Object.hasOwn(managers, program) ? managers[program] : undefined;
       if (!instruction || !invocation || !manager?.isInstalling(invocation)) return;
       if (!invocation.lacks(manager.enforcing) || instruction.ask(isDevelopment)) return;
-      const name = manager.lockFiles.find((one) => instruction.ask(copiesOf, one).length > 0);
-      if (name === undefined) return;
-      const path = lockFileOf(instruction, name);
+      const folder = projectOf(command, instruction, invocation, manager);
+      const path = lockFileIn(folder, instruction, manager);
+      if (path === undefined) return;
       report(invocation.subcommandWord ?? command.words[0] ?? command, {
-        message: `${[program, invocation.subcommandWord?.value].join(" ").trim()} may change ${path ?? name} instead of stopping`,
-        cause: path && `${program} ${path}`,
-        fixes: [enforce(command, invocation, manager, name)],
+        message: `${[program, invocation.subcommandWord?.value].join(" ").trim()} may change ${path} instead of stopping`,
+        cause: `${program} ${path}`,
+        fixes: [enforce(command, invocation, manager, baseName(path))],
       });
     },
   },
@@ -42,6 +47,8 @@ interface Manager {
   readonly enforcing: string;
   /** The one to add; npm has a subcommand instead. */
   readonly option?: string;
+  /** Those that name the folder of the project, or a file in it. */
+  readonly project: string;
 }
 
 const isPlain = ({ subcommand, packages }: Invocation) =>
@@ -52,12 +59,14 @@ const managers: Readonly<Record<string, Manager>> = {
     lockFiles: ["package-lock.json", "npm-shrinkwrap.json"],
     isInstalling: ({ subcommand, packages }) => subcommand === "install" && packages.length === 0,
     enforcing: "-g --global",
+    project: "-C --prefix",
   },
   yarn: {
     lockFiles: ["yarn.lock"],
     isInstalling: (invocation) =>
       isPlain(invocation) && invocation.operands.length === 0 && !invocation.option("-v --version"),
     enforcing: "--frozen-lockfile --immutable --pure-lockfile",
+    project: "--cwd",
     option: "--frozen-lockfile",
   },
   pnpm: {
@@ -65,51 +74,82 @@ const managers: Readonly<Record<string, Manager>> = {
     isInstalling: ({ subcommand, packages }) =>
       /^(?:add|install)$/.test(subcommand ?? "") && packages.length === 0,
     enforcing: "--frozen-lockfile -g --global --offline",
+    project: "-C --dir",
     option: "--frozen-lockfile",
   },
   cargo: {
     lockFiles: ["Cargo.lock"],
     isInstalling: ({ subcommand }) => subcommand === "build",
     enforcing: "--locked --frozen",
+    project: "--manifest-path",
     option: "--locked",
   },
   uv: {
     lockFiles: ["uv.lock"],
     isInstalling: ({ subcommand }) => subcommand === "sync",
     enforcing: "--frozen --locked",
+    project: "--directory --project",
     option: "--locked",
   },
   composer: {
     lockFiles: ["composer.lock"],
     isInstalling: ({ subcommand, operands }) => subcommand === "update" && operands.length === 0,
     enforcing: "--lock --dry-run",
+    project: "-d --working-dir",
   },
 };
 
-/** The one that the step reads: the only one of its name, or the only one whose folder the step names. */
-function lockFileOf(instruction: Instruction, name: string): string | undefined {
-  const paths = instruction.ask(copiesOf, name);
-  const named = paths.length === 1 ? paths : paths.filter((path) => isNamedIn(instruction.text, path));
-  return named.length === 1 ? named[0] : undefined;
+/** The folder of the project that a command installs. */
+function projectOf(
+  command: Command,
+  instruction: Instruction,
+  invocation: Invocation,
+  { project }: Manager,
+): string {
+  const folder = folderOfCommand(command, instruction);
+  const { written, valueWord } = invocation.option(project) ?? {};
+  if (written === undefined) return folder;
+  const path = under(folder, (valueWord && expanded(valueWord, instruction)) ?? written);
+  return path.endsWith(".toml") ? joinPath(path, "..") : path;
 }
 
-function isNamedIn(text: string, path: string): boolean {
-  const folder = path.slice(0, path.lastIndexOf("/") + 1).replace(/\/$/, "");
-  return folder !== "" && text.split(/[\s"';&|()]+/).includes(folder);
+/** The lock file in a folder: a package manager looks for no other, unless a workspace says so. */
+function lockFileIn(folder: string, instruction: Instruction, { lockFiles }: Manager): string | undefined {
+  if (folder.includes(unknownPart)) return undefined;
+  for (const name of lockFiles) {
+    const copy = instruction.ask(copiesOf, name).find((one) => one.folder === folder);
+    if (copy) return copy.path;
+  }
+  return undefined;
+}
+
+interface LockFile {
+  /** Where it comes from. */
+  readonly path: string;
+  /** Where it is then, as `pathAt` tells paths. */
+  readonly folder: string;
 }
 
 /**
- * The paths of a lock file that a mount or a COPY before the step names. A pattern, or a folder, may hold it or not; and
- * who would change one that is mounted to be read only ends with an error.
+ * The lock files that a mount or a COPY before the step names. A pattern, or a folder, may hold one or not; and who would
+ * change one that is mounted to be read only ends with an error.
  */
-function copiesOf({ stage, range, flags }: Instruction, name: string): readonly string[] {
-  const mounted = flags.flatMap(({ options }) =>
-    options.has("rw") || options.has("readwrite") ? (options.get("source") ?? []) : [],
-  );
+function copiesOf(instruction: Instruction, name: string): readonly LockFile[] {
+  const { stage, range, flags } = instruction;
+  const mounted = flags.flatMap(({ options }): readonly LockFile[] => {
+    const path = options.get("source") ?? options.get("src") ?? "";
+    const target = options.get("target") ?? options.get("dst") ?? options.get("destination");
+    const isWritable = options.has("rw") || options.has("readwrite");
+    return isWritable && target !== undefined
+      ? [{ path, folder: folderOfTarget(instruction, target, name) }]
+      : [];
+  });
   const copied = (stage?.ancestry ?? []).flatMap((one) =>
-    copiesIn(one).flatMap(({ path, by }) => (one !== stage || by.range.start < range.start ? path : [])),
+    copiesIn(one).flatMap(({ path, by }) =>
+      one !== stage || by.range.start < range.start ? { path, folder: copiedTo(by, path) } : [],
+    ),
   );
-  return [...new Set([...mounted, ...copied])].filter((path) => baseName(path) === name);
+  return [...mounted, ...copied].filter(({ path }) => baseName(path) === name);
 }
 
 /** The sources of a stage's COPYs, and the instructions that copy them. */
@@ -121,6 +161,19 @@ const copiesIn = oncePer(
         by.words.slice(0, -1).map(({ value = "" }) => ({ path: value.replace(/^\.\//, ""), by })),
       ),
 );
+
+/** The folder that a COPY puts a file into. */
+function copiedTo(by: Instruction, path: string): string {
+  const target = by.words.at(-1);
+  const folder = folderOfTarget(by, target?.value ?? target?.raw ?? "", baseName(path));
+  return by.flags.some(({ name }) => name === "parents") ? joinPath(folder, folderOf(path)) : folder;
+}
+
+/** The folder that a target of a file means, which may be a folder or the file itself. */
+function folderOfTarget(instruction: Instruction, target: string, name: string): string {
+  const path = pathAt(instruction, target);
+  return baseName(path) === name ? joinPath(path, "..") : path;
+}
 
 function isDevelopment({ stage }: Instruction): boolean {
   return /^(?:dev|test)/i.test(stage?.name?.raw ?? "");

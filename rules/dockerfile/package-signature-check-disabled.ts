@@ -2,12 +2,17 @@ import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
+import { unknownPart } from "../../model/outline";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
+import { invocationOf } from "../../model/shell/programs/invocation";
 import { type Range, textOf } from "../../model/text";
 import { asWritten, rangeWithin } from "../../model/written-text";
 import { type Place, type Report, rule } from "../rule";
+import { pathOfCommand } from "../shared/dockerfile/command-folder";
 import { verifiesDownload } from "../shared/downloads/checks";
+import { mayCompare } from "../shared/downloads/compared-files";
+import { expanded } from "../shared/downloads/downloads";
 import { type UnsignedOption, unsignedOptions } from "../shared/packages/unsigned-packages";
 
 export default rule({
@@ -60,9 +65,16 @@ export default rule({
   },
 });
 
-/** The same step has compared a file with a checksum that it holds, or checked a signature: that is what it installs. */
-function isVerifiedBefore({ range }: Command, { commands }: Instruction): boolean {
-  return commands.some((one) => one.range.start < range.start && verifiesDownload(one));
+/** The same step has compared what it installs with a checksum that it holds, or checked a signature. */
+function isVerifiedBefore(command: Command, instruction: Instruction): boolean {
+  const checks = instruction.commands.filter(
+    (one) => one.range.start < command.range.start && verifiesDownload(one),
+  );
+  const files = invocationOf(command)?.operands ?? [];
+  return files.every((word) => {
+    const path = pathOfCommand(command, instruction, expanded(word, instruction) ?? unknownPart);
+    return checks.some((check) => mayCompare(check, path, instruction));
+  });
 }
 
 interface Source {

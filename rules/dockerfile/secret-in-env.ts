@@ -119,9 +119,7 @@ function fixesFor(instruction: Instruction, pair: Pair, isArgument: boolean): re
   const mounts = isArgument ? undefined : mountWhereUsed(instruction, pair.name);
   // A program that starts with an empty password or key is worse off than with a known one.
   const isNeeded = instruction.ask(isStartedWith, pair.name) || instruction.ask(hasDefaults);
-  const title = isArgument
-    ? `Remove ${pair.name}, which the program does not get any more`
-    : `Remove ${pair.name}, to be given at run time`;
+  const title = `Remove ${pair.name} from the image; its container has to be given it when it starts`;
   return [
     mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),
     isNeeded ? undefined : fix(title, "suggestion", removal, declaration),

@@ -21,7 +21,10 @@ export default rule({
     semgrep: ["missing-image-version"],
   },
   variants: {
-    "not-run": { severity: "low", when: "nothing of the final image is started from it, as in a builder" },
+    "not-run": {
+      severity: "low",
+      when: "the final image is not built on it, as on a builder, or is not known to run a program",
+    },
     "versioned-name": {
       severity: "low",
       when: "the name holds the release of what is in it, as those of distroless, which have no tags for versions",

@@ -17,7 +17,10 @@ export default rule({
     dockle: ["CIS-DI-0002"],
   },
   variants: {
-    "not-run": { severity: "low", when: "nothing of the final image is started from it, as in a builder" },
+    "not-run": {
+      severity: "low",
+      when: "the final image is not built on it, as on a builder, or is not known to run a program",
+    },
   },
   check: {
     instruction(instruction, report, { trusts }) {

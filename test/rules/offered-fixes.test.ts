@@ -87,7 +87,9 @@ describe("rules, which fixes they offer", () => {
     "a checksum where a variable holds the version": [
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN curl -fsSLo /usr/bin/tool https://example.com/$TOOL_VERSION/tool-x86_64\n",
-      ["Compare its checksum; a build with another TOOL_VERSION then fails"],
+      [
+        "Compare the SHA-256 of tool, which you have to fill in; a build with another TOOL_VERSION then fails",
+      ],
       "Dockerfile",
     ],
     "no commit for a file that has the name of the branch": [
@@ -514,7 +516,9 @@ describe("rules, which fixes they offer", () => {
     "nginx owns what it writes": [
       "dockerfile/missing-user",
       'FROM nginx:1.29\nCOPY site /usr/share/nginx/html\nCMD ["nginx", "-g", "daemon off;"]\n',
-      ["Run as nginx where it may open port 80, to whom /var/cache/nginx and /run/nginx.pid then belong"],
+      [
+        "Run as nginx and give it /var/cache/nginx and /run/nginx.pid (port 80 then needs Docker 20.10 or containerd 2.0, or newer)",
+      ],
       "Dockerfile",
     ],
     "the port of a known image that names none": [
@@ -617,7 +621,7 @@ describe("rules, which fixes they offer", () => {
     "and one that a step moves to a low one": [
       "dockerfile/missing-user",
       'FROM php:8.4-apache\nENV PORT=81\nRUN sed -ri -e "s/Listen 80/Listen ${PORT}/" /etc/apache2/ports.conf\n',
-      ["Run as www-data where it may open port 81"],
+      ["Run as www-data (port 81 then needs Docker 20.10 or containerd 2.0, or newer)"],
       "Dockerfile",
     ],
     "no user for a tracer": [
@@ -659,7 +663,9 @@ describe("rules, which fixes they offer", () => {
     "a folder of the host that the header mounts is named": [
       "dockerfile/missing-user",
       '# docker run -v /etc/localtime:/etc/localtime -v ~/fonts:/fonts:ro \\\n#   -v "$PWD":/books reader\nFROM scratch\nCOPY reader /\nENTRYPOINT ["/reader"]\n',
-      ["Run as a number, if it needs no home and writes nothing in /books"],
+      [
+        "Run as user 10001, which needs no entry in /etc/passwd, if it needs no home and writes nothing in /books",
+      ],
       "Dockerfile",
     ],
     "no user for a program whose header gives it a device": [
@@ -726,7 +732,7 @@ describe("rules, which fixes they offer", () => {
     "a folder of data goes to the user": [
       "dockerfile/final-user-root",
       'FROM node:22\nRUN mkdir -p /data\nUSER root\nCMD ["node", "/srv/web.js"]\n',
-      ["Run as node, to whom /data then belongs"],
+      ["Run as node and give it /data"],
       "Dockerfile",
     ],
     "no user for an entry point that is given nothing": [

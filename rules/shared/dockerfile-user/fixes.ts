@@ -19,21 +19,19 @@ const number = new Blank("10001");
 export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefined)[] {
   const { rootImage } = stage;
   if (startsAsRootOnly(stage, context)) return [];
-  if (stage.isWindows) return [runAs(stage, "suggestion", "Run as ContainerUser", "ContainerUser")];
+  if (stage.isWindows) return [runAs(stage, "suggestion", "ContainerUser")];
   const base = typeof rootImage === "object" ? describeBase(rootImage) : undefined;
   const existing = knownUser(stage) ?? base?.appUser;
   // A server whose image names nobody else keeps its data as root's.
   if (existing === undefined && base?.serves) return [];
   const create = existing === undefined && base ? creation[base.family] : undefined;
   return [
-    existing === undefined ? undefined : runAs(stage, "suggestion", `Run as ${existing}`, existing),
-    create === undefined
-      ? undefined
-      : runAs(stage, "suggestion", "Create a user and run as it", "app", create),
+    existing === undefined ? undefined : runAs(stage, "suggestion", existing),
+    create === undefined ? undefined : runAs(stage, "suggestion", "app", create),
     // What an unknown image needs to be run as somebody else, nobody knows.
     existing !== undefined || rootImage === undefined || base?.user === "unknown"
       ? undefined
-      : runAs(stage, "choice", "Run as a number", number),
+      : runAs(stage, "choice", number),
   ];
 }
 
@@ -43,12 +41,12 @@ const creation: Readonly<Partial<Record<Family, string>>> = {
 };
 
 /** @param create a command that root runs first */
-function runAs(stage: Stage, kind: FixKind, title: string, user: string | Blank, create?: string) {
-  const ports = lowPorts(stage);
-  const where = ports.length > 0 ? ` where it may open port ${enumerate(ports, "or")}` : "";
+function runAs(stage: Stage, kind: FixKind, user: string | Blank, create?: string) {
   const given = foldersToGive(stage);
-  const ownership =
-    given.length > 0 ? `, to whom ${enumerate(given)} then ${given.length > 1 ? "belong" : "belongs"}` : "";
+  const works = [
+    ...(create === undefined ? [`Run as ${nameOf(user)}`] : ["Create a user", "run as it"]),
+    ...(given.length > 0 ? [`give it ${enumerate(given)}`] : []),
+  ];
   const isAtHome = typeof user === "string";
   const unsure = unsureFolders(stage, isAtHome ? user : undefined);
   const conditions = [
@@ -66,7 +64,20 @@ function runAs(stage: Stage, kind: FixKind, title: string, user: string | Blank,
     ...(given.length > 0 ? [["chown -R ", user, ` ${given.join(" ")}`]] : []),
   ];
   const prepare = steps.flatMap((step, i) => [i === 0 ? "RUN " : " && ", ...step]);
-  return fix(title + where + ownership + condition, kind, endAs(stage, user, prepare));
+  const title = enumerate(works) + condition + aboutLowPorts(stage);
+  return fix(title, kind, endAs(stage, user, prepare));
+}
+
+function nameOf(user: string | Blank): string {
+  return user instanceof Blank ? `user ${user.value}, which needs no entry in /etc/passwd` : user;
+}
+
+/** Docker opens low ports to everybody from 20.10 on, containerd from 2.0 on, CRI-O does not. */
+function aboutLowPorts(stage: Stage): string {
+  const ports = lowPorts(stage);
+  if (ports.length === 0) return "";
+  const [noun, verb] = ports.length === 1 ? ["port", "needs"] : ["ports", "need"];
+  return ` (${noun} ${enumerate(ports)} then ${verb} Docker 20.10 or containerd 2.0, or newer)`;
 }
 
 /** Behind all work a USER is replaced; else one is put before the ENTRYPOINT and CMD that stand there, or at the end. */

@@ -1,6 +1,11 @@
 import type { Command } from "../../../model/shell/command";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 
+/** It tells checksums, or compares them. */
+export function looksAtChecksums({ name = "" }: Command): boolean {
+  return /^(?:sha\d+sum|shasum|sha\d+|b2sum|md5sum|certutil|get-filehash|sum)$/.test(name);
+}
+
 /** It compares files with their checksums, and ends the step where one differs. */
 export function comparesChecksums({ name, words }: Command): boolean {
   const isSum = name !== undefined && /^(?:sha(?:256|384|512)sum|shasum|b2sum)$/.test(name);

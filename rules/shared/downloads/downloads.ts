@@ -146,7 +146,8 @@ export function expanded(word: ShellWord, instruction: Instruction): string | un
   return word.value ?? outlined(word.written()?.text, instruction);
 }
 
-function outlined(text: string | undefined, instruction: Instruction): string | undefined {
+/** A text with the values of ARG and ENV, and `unknownPart` for other variables. */
+export function outlined(text: string | undefined, instruction: Instruction): string | undefined {
   return text?.replace(
     /\$(?:\{(\w+)(?:[^}\w][^}]{0,255})?\}|(\w+))/g,
     (_, braced?: string, plain?: string) => {

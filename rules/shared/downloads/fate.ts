@@ -1,11 +1,12 @@
-import type { Instruction } from "../../../model/dockerfile/dockerfile";
+import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
 import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
 import type { Command } from "../../../model/shell/command";
 import { isPosixShell } from "../../../model/shell/interpreters";
 import { outputFiles } from "../../../model/shell/output-files";
 import { invocationOf } from "../../../model/shell/programs/invocation";
-import { comparesChecksums, verifiesDownload } from "./checks";
+import { comparesChecksums, looksAtChecksums } from "./checks";
+import { comparisonsIn, isAbout, mayCompare, pathOfDownload } from "./compared-files";
 import { type Download, downloadsOf, expanded } from "./downloads";
 
 /**
@@ -30,8 +31,9 @@ export function fateOf(download: Download): Fate {
   if (reader) return fateInPipe(reader, command);
   if (file === undefined) return "unknown";
   if (isProgramPlace(file)) return "run";
-  const here = fateOfFile(file, commands.slice(commands.indexOf(command) + 1), instruction);
-  return here === "kept" || here === "unpacked" ? later(here, instruction.ask(fateLater, file)) : here;
+  const path = pathOfDownload(download) ?? file;
+  const here = fateOfFile(path, commands.slice(commands.indexOf(command) + 1), instruction);
+  return here === "kept" || here === "unpacked" ? later(here, instruction.ask(fateLater, path)) : here;
 }
 
 function later(here: Fate, there: Fate): Fate {
@@ -51,21 +53,22 @@ export function fateLater(instruction: Instruction, file: string): Fate {
   );
 }
 
-const checksums = /^(?:sha\d+sum|shasum|sha\d+|b2sum|md5sum|certutil|get-filehash|sum)$/;
 const signatures = /^(?:gpgv|cosign|minisign|signify|slsa-verifier|rpmkeys|jarsigner|debsig-verify|gh)$/;
 
-/** Any look at a checksum or a signature in the same step is taken for one at the download. */
-function checkIn(download: Download, commands: readonly Command[]): Fate | undefined {
+/** Any look at a signature in the same step is taken for one at the download, and at a checksum that may be its own. */
+function checkIn(download: Download, commands: readonly InstructionCommand[]): Fate | undefined {
   const all = commands.flatMap((one) => [one, ...one.words.flatMap(({ substitutions }) => substitutions)]);
   if (all.some(isSignatureCheck)) return "verified";
-  const sums = all.filter(({ name = "" }) => checksums.test(name));
   const option = invocationOf(download.command)?.option("--checksum");
   if (option) return "verified";
+  const { instruction } = download.command;
+  const path = pathOfDownload(download);
+  const sums = instruction.ask(comparisonsIn).filter((one) => isAbout(one, path));
   if (sums.length === 0) return undefined;
-  const isFromThere = downloadsOf(download.command.instruction).some(
+  const isFromThere = downloadsOf(instruction).some(
     ({ address }) => isListOfSums(address) && hostOf(address) === hostOf(download.address),
   );
-  return isFromThere && !sums.some(verifiesDownload) ? "same-origin" : "verified";
+  return isFromThere && !sums.some(({ isHeld }) => isHeld) ? "same-origin" : "verified";
 }
 
 /** By its name a file holds checksums. */
@@ -91,7 +94,7 @@ const archivers = /^(?:tar|gtar|bsdtar|unzip|7z|7za|cpio|jar|expand-archive)$/;
 const decompressors =
   /^(?:gunzip|gzip|zcat|bunzip2|bzip2|bzcat|unxz|xz|xzcat|zstd|unzstd|zstdcat|lz4|pv|cat|tee|base64)$/;
 
-function fateInPipe(reader: Command, from: Command & { readonly instruction: Instruction }): Fate {
+function fateInPipe(reader: Command, from: InstructionCommand): Fate {
   let last: Command | undefined = reader;
   while (last && decompressors.test(last.name ?? "") && last.pipedInto) last = last.pipedInto;
   const target = outputFiles(last)[0] ?? last.words.at(-1);
@@ -103,23 +106,25 @@ function fateInPipe(reader: Command, from: Command & { readonly instruction: Ins
   return isUnpackedToPrograms(last, from.instruction) ? "run" : builds(behind(from)) ? "run" : "unpacked";
 }
 
-function behind(command: Command & { readonly instruction: Instruction }): readonly Command[] {
+function behind(command: InstructionCommand): readonly InstructionCommand[] {
   const { commands } = command.instruction;
   return commands.filter(({ range }) => range.start > command.range.start);
 }
 
-function fateOfFile(file: string, commands: readonly Command[], instruction: Instruction): Fate {
+function fateOfFile(file: string, commands: readonly InstructionCommand[], instruction: Instruction): Fate {
   let fate: Fate = "kept";
   const names = new Set([file, baseName(file)]);
   for (const [i, command] of commands.entries()) {
     const { name = "", words } = command;
-    // Which files a list of checksums names is not looked at.
-    if (comparesChecksums(command)) return "verified";
+    if (comparesChecksums(command)) {
+      if (mayCompare(command, file, command.instruction)) return "verified";
+      continue;
+    }
     if (/^(?:rm|ls|echo|printf|stat|test|\[|cd|mkdir|chown)$/.test(name)) continue;
     const texts = words.map((word) => expanded(word, instruction) ?? unknownPart);
     const at = texts.findIndex((text) => names.has(text) || names.has(baseName(text)) || matches(text, file));
     if (at < 0) continue;
-    if (isSignatureCheck(command) || checksums.test(name)) return "verified";
+    if (isSignatureCheck(command) || looksAtChecksums(command)) return "verified";
     if (at === 0 || isRunning(name) || /^(?:dpkg|rpm|apk)$/.test(name)) return "run";
     const { program = name, subcommand = "" } = invocationOf(command) ?? {};
     if (
