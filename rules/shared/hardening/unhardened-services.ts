@@ -3,6 +3,7 @@ import { isTrueText } from "../../../model/compose/interpolation";
 import { Blank, type Edit, type Fix, fix, movedEdit } from "../../../model/edit";
 import { oncePer } from "../../../model/once";
 import { set } from "../../../model/tree/edit/edit";
+import { enumerate } from "../names";
 import { type Hardening, hardenings, limits, type NewLimit, namesSet } from "./service";
 
 export interface Missing {
@@ -68,7 +69,7 @@ export function offers(
     others.length < wanted.length ? hardenGently(services, gentle) : undefined,
     ...others.map((part) =>
       fix(
-        `${part.title}${where}${part.condition === undefined ? "" : `, ${part.condition}`}`,
+        `${part.title}${where}${conditionOf(part, services)}`,
         part.kind,
         services.flatMap(({ service, state }) =>
           state.missing.flatMap((one) => (one.part === part ? [editOf(service, one)] : [])),
@@ -76,6 +77,12 @@ export function offers(
       ),
     ),
   ];
+}
+
+function conditionOf({ condition }: Hardening, services: readonly ServiceState[]): string {
+  const said =
+    typeof condition === "function" ? condition(services.map(({ service }) => service)) : condition;
+  return said === undefined ? "" : `, ${said}`;
 }
 
 /** Gives the gentle parts to each service, as far as they can be written there, in the form that the file has for limits. */
@@ -95,11 +102,12 @@ function hardenGently(services: readonly ServiceState[], wanted: readonly Harden
     const values = Object.fromEntries(limits.map(({ resource, value }) => [resource, new Blank(value)]));
     return [set(service.field, ["deploy", "resources", "limits"], values) ?? [], ...others].flat();
   });
-  const [only, another] = gentle.flatMap(({ missing }) => missing);
-  if (services.length > 1) return fix(`Harden these ${services.length} services`, "choice", edits);
-  return only && !another
-    ? fix(only.part.title, only.part.kind, edits)
-    : fix("Harden this service", "choice", edits);
+  const parts = gentle.flatMap(({ missing }) => missing.map(({ part }) => part));
+  const [only, another] = parts;
+  if (only && !another) return fix(only.title, only.kind, edits);
+  const what = services.length > 1 ? `these ${services.length} services` : "this service";
+  const names = [...new Set(parts.map(({ name }) => name))];
+  return fix(`Harden ${what} with ${enumerate(names)}`, "choice", edits);
 }
 
 function usesDeploy({ file }: Service): boolean {
