@@ -418,7 +418,7 @@ describe("rules, which fixes they offer", () => {
     "a blank beside an accelerator": [
       "kubernetes/missing-memory-limit",
       pod(`${app}\nresources: {limits: {nvidia.com/gpu: 1}}`),
-      ["Set a memory limit and requests"],
+      ["Set a memory limit and requests of CPU and memory"],
     ],
     "no user for a container that installs at its start": [
       "kubernetes/container-not-hardened",
@@ -810,7 +810,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/rbac-wildcard-verb",
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: shop-operator}\nrules:\n  - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}\n',
       [
-        "List the verbs by name, without impersonate, escalate, bind, approve, sign and use; it still controls the whole cluster",
+        "List the verbs by name, without impersonate, escalate, bind, approve, sign and use, to remove those that it does not need; it still controls the whole cluster",
       ],
     ],
     "no other owner where one path of several is right": [

@@ -191,7 +191,7 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
     return undefined;
   // Servers of low ports keep a pid file and caches beside.
   if (containers.some((one) => runsMountedScript(one) || lowPorts(one).length > 0)) return undefined;
-  const names = freeNames("tmp", needing.length, pod.get("volumes").items);
+  const names = volumeNames(needing, pod.get("volumes").items);
   const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";
   const [theyWrite, their] = containers.length > 1 ? ["they write", "their"] : ["it writes", "its"];
@@ -216,13 +216,17 @@ function showsMounts(container: Container): boolean {
   return mounts.isAbsent || mounts.isComplete;
 }
 
-/** `tmp`, `tmp-2` …: so many that no volume has. */
-function freeNames(wanted: string, count: number, volumes: readonly Field[]): readonly string[] {
+/** A name for the volume of each container that no other volume has: `tmp`, beside other containers `web-tmp`. */
+function volumeNames(containers: readonly Container[], volumes: readonly Field[]): readonly string[] {
   const taken = new Set(volumes.map((volume) => volume.get("name").string));
-  const names: string[] = [];
-  for (let n = 1; names.length < count; n++) {
-    const name = n === 1 ? wanted : `${wanted}-${n}`;
-    if (!taken.has(name)) names.push(name);
-  }
-  return names;
+  return containers.map(({ name = "", pod }) => {
+    const wanted = [
+      ...(pod.containers.length === 1 ? ["tmp"] : []),
+      ...(/^[a-z\d][a-z\d-]{0,58}$/.test(name) ? [`${name}-tmp`] : []),
+      ...Array.from({ length: taken.size + 1 }, (_, i) => `tmp-${i + 2}`),
+    ];
+    const free = wanted.find((one) => !taken.has(one)) as string;
+    taken.add(free);
+    return free;
+  });
 }

@@ -52,8 +52,10 @@ export function startsUnprivileged({ imageReference }: Workload): boolean {
 export function stepsDown(container: Container): boolean {
   const { imageReference, commandLine } = container;
   const commands = imageReference ? describeBase(imageReference).stepsDownFor : [];
-  const program = commandLine[0]?.string ?? commands[0] ?? "";
-  return container.get("command").isAbsent && (program.startsWith("-") || commands.includes(program));
+  const [own] = commands;
+  if (own === undefined || !container.get("command").isAbsent) return false;
+  const program = commandLine[0]?.string ?? own;
+  return program.startsWith("-") || commands.includes(program);
 }
 
 /** Whether the workspace builds its image with a number as its user, which is not root's. */
