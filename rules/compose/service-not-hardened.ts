@@ -91,6 +91,7 @@ function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report:
     fixes: offers(
       group,
       named.map(({ part }) => part),
+      true,
     ),
   });
 }
