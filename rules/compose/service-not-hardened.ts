@@ -10,7 +10,7 @@ import {
   type ServiceState,
   stateOf,
 } from "../shared/hardening/unhardened-services";
-import { describeService, enumerate, firstTwo } from "../shared/names";
+import { describeService, enumerate } from "../shared/names";
 import { isOneShot } from "../shared/programs/one-shot-services";
 
 export default rule({
@@ -77,7 +77,7 @@ function byNames(forgotten: readonly Forgotten[]): Iterable<readonly Forgotten[]
 function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report: Reporter): void {
   const [{ service, named }, ...others] = group as [Forgotten, ...Forgotten[]];
   report(service.nameRange, {
-    message: `${whoLack(group)} ${firstTwo(named.map(nameOf))}, which this file sets elsewhere`,
+    message: `${whoLack(group)} ${enumerate(named.map(nameOf))}, which this file sets elsewhere`,
     related: [
       ...others.map((one) => ({
         range: one.service.nameRange,
@@ -91,6 +91,7 @@ function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report:
     fixes: offers(
       group,
       named.map(({ part }) => part),
+      true,
     ),
   });
 }

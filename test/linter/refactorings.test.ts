@@ -73,6 +73,22 @@ describe("linter/refactorings of pods", () => {
     );
   });
 
+  it("give each image the user that it has", () => {
+    const db = pod().replace("registry.example.com/web:1.4.2", "postgres:18-alpine");
+    const [alone] = offers(db, "shop");
+    assert.equal(alone?.title, "Make this pod pass the restricted standard and run as user 70");
+    assert.equal(alone?.kind, "suggestion");
+    assert.match(alone?.made ?? "", /^ {2}securityContext:\n {4}runAsNonRoot: true\n {4}runAsUser: 70\n/m);
+    const [both] = offers(`${db}    - name: api\n      image: registry.example.com/api:1.0\n`, "shop");
+    assert.equal(
+      both?.title,
+      "Make this pod pass the restricted standard and run as users 70 and 10001, if what they write to belongs to their users",
+    );
+    assert.equal(both?.made.match(/^ {8}runAsUser: (?:70|10001)$/gm)?.length, 2);
+    const { findings } = lint("pod.yaml", both?.made ?? "", { profile: "pod-security-restricted" }, rules);
+    assert.deepEqual(findings, []);
+  });
+
   it("offer nothing where a person has to decide, or nothing is to be done", () => {
     const passing = offers(pod(), "shop")[0]?.made ?? "";
     const refused = [
@@ -82,6 +98,7 @@ describe("linter/refactorings of pods", () => {
       pod("", "securityContext: { runAsUser: 0 }"),
       pod("", "securityContext: { capabilities: { add: [CHOWN] } }"),
       pod("", "command: [nsenter, -t, '1']"),
+      pod("", "command: [sleep, infinity]"),
       pod("os: { name: windows }"),
       passing,
     ];

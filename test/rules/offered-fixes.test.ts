@@ -267,11 +267,11 @@ describe("rules, which fixes they offer", () => {
       ),
       ["Remove privileged; the mount of / stays and gives the same power"],
     ],
-    "a user, if what a server of models writes to is its own": [
+    "no user for a server of models, which asks for the name of its own": [
       "kubernetes/container-not-hardened",
       pod(image("vllm/vllm-openai:v0.11.0")),
       [
-        "Harden this container and run it as user 10001, if it needs no home and what it writes to belongs to that user",
+        "Harden this container with allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile; its root file system stays writable",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -337,7 +337,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       "apiVersion: tekton.dev/v1\nkind: TaskRun\nmetadata: {name: build}\nspec:\n  taskSpec:\n    steps:\n    - {name: a, image: registry.example.com/a:1.0}\n    - {name: b, image: registry.example.com/b:1.0}\n    - {name: c, image: registry.example.com/c:1.0, securityContext: {privileged: true}}\n",
       [
-        "Harden these 2 steps and run them as user 10001, if what they write to belongs to that user",
+        "Harden these 2 steps with user 10001, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile, if what they write to belongs to that user; their root file systems stay writable",
         "Make the root file systems read-only, if they write only to /tmp",
       ],
     ],
@@ -444,7 +444,7 @@ describe("rules, which fixes they offer", () => {
     "a blank beside an accelerator": [
       "kubernetes/missing-memory-limit",
       pod(`${app}\nresources: {limits: {nvidia.com/gpu: 1}}`),
-      ["Set a memory limit and requests"],
+      ["Set a memory limit and requests of CPU and memory"],
     ],
     "no user for a container that installs at its start": [
       "kubernetes/container-not-hardened",
@@ -544,7 +544,7 @@ describe("rules, which fixes they offer", () => {
         "  volumes: [{name: key, secret: {secretName: key, defaultMode: 0400}}]\n",
       ),
       [
-        "Harden this container and run it as user 10001, if what it writes to belongs to that user; the files of its Secrets get group 10001",
+        "Harden this container with user 10001, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile, if what it writes to belongs to that user; the files of its Secrets get group 10001",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -567,7 +567,7 @@ describe("rules, which fixes they offer", () => {
         `${app}\nresources: {limits: {google.com/tpu: 4}}\nsecurityContext: {readOnlyRootFilesystem: true}`,
       ),
       [
-        "Harden this container and run it as user 10001, if what it writes to belongs to that user and it may open its devices",
+        "Harden this container with user 10001, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile, if what it writes to belongs to that user and it may open its devices",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -705,8 +705,97 @@ describe("rules, which fixes they offer", () => {
         "  automountServiceAccountToken: false\n",
       ),
       [
-        "Harden this container with a non-root user, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile",
+        "Harden this container with user 472, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile",
       ],
+    ],
+    "the user of the image, to which the server goes over": [
+      "kubernetes/container-not-hardened",
+      pod(
+        `${image("postgres:18-alpine")}\nvolumeMounts: [{name: data, mountPath: /var/lib/postgresql}]\nsecurityContext: {readOnlyRootFilesystem: true}`,
+        "  automountServiceAccountToken: false\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
+      ),
+      [
+        "Harden this container with user 70, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile; the files of its claims get group 70",
+      ],
+    ],
+    "no user for PostgreSQL in a folder of root's": [
+      "kubernetes/container-not-hardened",
+      pod(
+        `${image("postgres:17")}\nvolumeMounts: [{name: data, mountPath: /var/lib/postgresql/data}]\nsecurityContext: {readOnlyRootFilesystem: true}`,
+        "  automountServiceAccountToken: false\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
+      ),
+      ["Harden this container with allowPrivilegeEscalation: false and a seccomp profile"],
+    ],
+    "the user of an image that starts as root": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(image("node:22")),
+      [
+        "Set runAsNonRoot: true and runAsUser: 1000 for the pod, if what it writes to belongs to that user",
+        "Set runAsNonRoot: true and runAsUser: 1000 for this container, if what it writes to belongs to that user",
+      ],
+    ],
+    "no number for an image with a user whose number nobody knows": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(image("bitnami/redis:8.2")),
+      [
+        "Set runAsNonRoot: true for the pod, if its image names its user by number",
+        "Set runAsNonRoot: true for this container, if its image names its user by number",
+      ],
+    ],
+    "no number for a tool that waits for a person": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(`${app}\ncommand: [sleep, infinity]`),
+      [],
+    ],
+    "its own for one that has it": [
+      "kubernetes/root-user-explicit",
+      pod(
+        `${image("google/cloud-sdk:540.0.0")}\ncommand: [sleep, infinity]\nsecurityContext: {runAsUser: 0}`,
+      ),
+      ["Run as user 1000, if what it writes to belongs to that user"],
+    ],
+    "no number for what asks for the name of its user": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(image("registry.k8s.io/spark:1.5.2_v1")),
+      [],
+    ],
+    "a home, where the command needs one": [
+      "kubernetes/root-user-explicit",
+      pod(`${app}\ncommand: [npm, start]\nsecurityContext: {runAsUser: 0}`),
+      ["Run as an unprivileged user id, if it needs no home and what it writes to belongs to that user"],
+    ],
+    "what an image may answer itself": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(`${image("ghcr.io/llm-d/llm-d-cuda:v0.4.0")}\nsecurityContext: {runAsNonRoot: false}`),
+      ["Set runAsNonRoot: true, if its image names its user by number"],
+    ],
+    "no user for a service that waits for a person": [
+      "compose/service-not-hardened",
+      'services:\n  web: {image: "registry.example.com/web:1.0", user: "1000"}\n  job: {image: "registry.example.com/job:1.0", command: sleep infinity}\n',
+      [],
+      "compose.yaml",
+    ],
+    "nor for one that starts as root": [
+      "compose/service-not-hardened",
+      'services:\n  web: {image: "registry.example.com/web:1.0", user: "1000"}\n  site: {image: "nginx:1.29"}\n',
+      [],
+      "compose.yaml",
+    ],
+    "a home for a service that needs one": [
+      "compose/service-not-hardened",
+      'services:\n  web: {image: "registry.example.com/web:1.0", user: "1000"}\n  api: {image: "registry.example.com/api:1.0", command: npm start}\n',
+      ["Run as an unprivileged user, if no home is needed and what is written to belongs to that user"],
+      "compose.yaml",
+    ],
+    "no drop of capabilities by which a server goes over to its user": [
+      "kubernetes/capabilities-not-dropped",
+      pod(image("redis:8")),
+      [],
+    ],
+    "but of one whose entry point another command replaces": [
+      "kubernetes/capabilities-not-dropped",
+      pod(`${image("redis:8")}\ncommand: [redis-server]`),
+      ["Drop all capabilities"],
     ],
     "no read-only file system for a server of a low port": [
       "kubernetes/read-only-root-filesystem-missing",
@@ -751,7 +840,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/rbac-wildcard-verb",
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: shop-operator}\nrules:\n  - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}\n',
       [
-        "List the verbs by name, without impersonate, escalate, bind, approve, sign and use; it still controls the whole cluster",
+        "List the verbs by name, without impersonate, escalate, bind, approve, sign and use, to remove those that it does not need; it still controls the whole cluster",
       ],
     ],
     "no other owner where one path of several is right": [

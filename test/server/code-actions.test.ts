@@ -77,7 +77,10 @@ describe("server: code actions", () => {
     assert.deepEqual(
       actions.map(({ title, kind }) => [title, kind]),
       [
-        ["Harden this service…", "refactor.rewrite"],
+        [
+          "Harden this service with no-new-privileges, a memory limit, a CPU limit and a process limit…",
+          "refactor.rewrite",
+        ],
         ["Drop all capabilities, if nothing needs root's powers", "refactor.rewrite"],
         ["Make the root file system read-only, if nothing is written outside of volumes", "refactor.rewrite"],
         ["Run as an unprivileged user, if what is written to belongs to that user…", "refactor.rewrite"],

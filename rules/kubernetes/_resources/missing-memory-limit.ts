@@ -146,13 +146,17 @@ function limitMemory(container: Container): Fix | undefined {
     ...(lacksProcessor && { cpu: new Blank(isBusy ? "REQUEST" : "100m") }),
     ...(request.isAbsent && { memory }),
   };
-  const numbers = Object.values(requests).map(({ value }) => value);
-  const hasRequests = numbers.length > 0;
-  const asked = hasRequests ? ` and ${numbers.length > 1 ? "requests" : "a request"}` : "";
+  const isAsked = isOpen || isBusy;
+  const named = Object.entries(requests).map(([resource, { value }]) => {
+    const name = resource === "cpu" ? "CPU" : resource;
+    return isAsked ? name : `${value} ${name}`;
+  });
+  const hasRequests = named.length > 0;
+  const asked = hasRequests
+    ? ` and ${named.length > 1 ? "requests" : "a request"} of ${enumerate(named)}`
+    : "";
   return fix(
-    isOpen || isBusy
-      ? `Set a memory limit${isOpen ? "" : ` of ${least}`}${asked}`
-      : `Set a memory limit of ${least}${asked && `${asked} of ${enumerate(numbers)}`}`,
+    `Set a memory limit${isOpen ? "" : ` of ${least}`}${asked}`,
     "choice",
     fillIn(container.field, "resources", { ...(hasRequests && { requests }), limits: { memory } }),
   );

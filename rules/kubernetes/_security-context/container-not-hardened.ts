@@ -10,10 +10,10 @@ import {
   readOnlyRootFilesystem,
   seccompProfile,
 } from "../../shared/hardening/container";
-import { asksForUser, harden, hardenRootFilesystem } from "../../shared/hardening/fixes";
+import { harden, hardenRootFilesystem, stepDown } from "../../shared/hardening/fixes";
+import { aboutNumber, describeUsers, type GivenUser, givenUser } from "../../shared/hardening/given-user";
 import { hasOwnUsers } from "../../shared/hardening/run-as-user";
-import { unprivilegedUser } from "../../shared/hardening/volumes";
-import { describeContainer, describePod, enumerate, firstTwo, isStep, partyOf } from "../../shared/names";
+import { describeContainer, describePod, enumerate, isStep, partyOf } from "../../shared/names";
 import { hasEveryPower } from "../../shared/privileges/every-power";
 import { containerEnds, leavesSecurityToInstallation } from "../../shared/programs/ending";
 import { holdsPlace, isIdle } from "../../shared/programs/idle";
@@ -69,9 +69,7 @@ export default rule({
           variant: variantOf(group),
           speaksFor: group.members.map(partyOf),
           message: (names) =>
-            `${describe(group, names, containers.length)} ${names.length > 1 ? "lack" : "lacks"} ${firstTwo(lacks)}${token}`,
-          related:
-            lacks.length > 2 ? [{ range: first.nameRange, message: `Absent: ${enumerate(lacks)}` }] : [],
+            `${describe(group, names, containers.length)} ${names.length > 1 ? "lack" : "lacks"} ${enumerate(lacks)}${token}`,
           get fixes() {
             return [...offers(group, workspace), hasToken ? keepToken(pod) : undefined];
           },
@@ -148,20 +146,44 @@ function describe({ members }: Group, names: readonly string[], judged: number):
 /** More containers than a person would change at once, and read the change of. */
 const maxAtOnce = 20;
 
-/** The whole before its parts, and a single setting only where no other one is absent. */
+/**
+ * The whole before its parts, and a single setting only where no other one is absent. Without a user where a number
+ * alone does not do, and then without what its entry point goes on to its own user by.
+ */
 function offers({ missing, members }: Group, workspace: Workspace) {
   if (members.length > maxAtOnce) return [];
-  const hardenings = whole.filter((one) => missing.includes(one));
-  const [only, ...others] = hardenings;
-  const isOne = members.length === 1;
-  const namesUser = missing.includes(nonRoot) && asksForUser(members, workspace);
-  const noun = members.every(isStep) ? "step" : "container";
-  const title =
-    only && others.length === 0
-      ? `Set ${only.setting}${namesUser ? " and runAsUser" : ""}`
-      : `Harden ${isOne ? `this ${noun}` : `these ${members.length} ${noun}s`}${namesUser ? ` and run ${isOne ? "it" : "them"} as user ${unprivilegedUser}` : ` with ${enumerate(hardenings.map(({ lack }) => lack))}`}`;
+  const users = members.map((member) => givenUser(member, workspace));
+  const named = whole.filter((one) => missing.includes(one) && !(one === nonRoot && users.some(isNone)));
+  const hardenings = named.includes(nonRoot)
+    ? named
+    : named.filter((one) => !(one === dropAllCapabilities && stepDown(members, [one])));
+  const isWritable = missing.includes(readOnlyRootFilesystem);
+  const title = titleOf(members, hardenings, users);
   return [
-    only && harden(title, members, hardenings, workspace),
-    missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(members) : undefined,
+    hardenings.length > 0
+      ? harden(title, members, hardenings, workspace, leftOf(members, isWritable))
+      : undefined,
+    isWritable ? hardenRootFilesystem(members) : undefined,
   ];
+}
+
+function leftOf({ length }: Group["members"], isWritable: boolean): string {
+  if (!isWritable) return "";
+  return length > 1 ? "; their root file systems stay writable" : "; its root file system stays writable";
+}
+
+function isNone({ kind }: GivenUser): boolean {
+  return kind === "none";
+}
+
+function titleOf(
+  members: Group["members"],
+  hardenings: readonly Hardening[],
+  users: readonly GivenUser[],
+): string {
+  const [only, ...others] = hardenings;
+  if (only && others.length === 0) return `Set ${only.setting}${only === nonRoot ? aboutNumber(users) : ""}`;
+  const noun = members.every(isStep) ? "step" : "container";
+  const what = members.length === 1 ? `this ${noun}` : `these ${members.length} ${noun}s`;
+  return `Harden ${what} with ${enumerate(hardenings.map((one) => (one === nonRoot ? describeUsers(users) : one.lack)))}`;
 }

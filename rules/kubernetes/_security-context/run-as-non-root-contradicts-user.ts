@@ -5,9 +5,9 @@ import type { Field } from "../../../model/tree/field";
 import { buildOf } from "../../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../../rule";
 import { builtUser } from "../../shared/dockerfile-user/user";
+import { unprivilegedUser } from "../../shared/hardening/given-user";
 import { runUnprivileged } from "../../shared/hardening/root-user-fix";
 import { isUnprivileged } from "../../shared/hardening/run-as-user";
-import { unprivilegedUser } from "../../shared/hardening/volumes";
 import { describeBase } from "../../shared/images/base-images";
 import { describeContainer } from "../../shared/names";
 

@@ -1,4 +1,4 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
 import { replaceValue } from "../../../model/tree/edit/edit";
@@ -7,10 +7,24 @@ import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
 import { addBehind, fillIn } from "../../shared/fill-in";
 import { nonRoot } from "../../shared/hardening/container";
-import { aboutLowPorts, asksForUser, harden, mayNeedRoot } from "../../shared/hardening/fixes";
+import {
+  aboutLowPorts,
+  aboutUsers,
+  groupFor,
+  harden,
+  mayNeedRoot,
+  userEntries,
+} from "../../shared/hardening/fixes";
+import {
+  aboutNumber,
+  asksForUser,
+  type GivenUser,
+  givenUser,
+  numberFor,
+  userOfImage,
+} from "../../shared/hardening/given-user";
 import { isFreedByOwnUsers } from "../../shared/hardening/pod-security";
 import { hasOwnUsers, isUnprivileged } from "../../shared/hardening/run-as-user";
-import { aboutVolumes, groupOfVolumes, unprivilegedUser } from "../../shared/hardening/volumes";
 import { describeContainer, describePod } from "../../shared/names";
 
 export default rule({
@@ -70,7 +84,7 @@ export default rule({
           return [
             forThePod(container.pod),
             harden(
-              `Set runAsNonRoot: true${asksForUser([container], workspace) ? " and runAsUser" : ""} for this container`,
+              `Set runAsNonRoot: true${aboutNumber([givenUser(container, workspace)])} for this container`,
               [container],
               [nonRoot],
               workspace,
@@ -155,12 +169,13 @@ const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
       mayNeedRoot(one),
   );
   if (isOpposed) return undefined;
-  const group = groupOfVolumes(pod, pod.containers);
-  const entries = { ...nonRoot.entries, runAsUser: new Blank(unprivilegedUser), ...group };
+  const users = pod.containers.map(userOfImage);
+  if (!isSameForAll(users)) return undefined;
+  const group = groupFor(pod, pod.containers, users);
   return fix(
-    `Set runAsNonRoot: true and runAsUser for the pod${aboutVolumes(pod.containers, group)}${aboutLowPorts(pod.containers, [nonRoot])}`,
-    "choice",
-    fillIn(pod.field, "securityContext", entries),
+    `Set runAsNonRoot: true${aboutNumber(users)} for the pod${aboutUsers(pod.containers, users, group)}${aboutLowPorts(pod.containers, [nonRoot])}`,
+    asksForUser(users) ? "choice" : "suggestion",
+    fillIn(pod.field, "securityContext", { ...nonRoot.entries, ...userEntries(users), ...group }),
   );
 });
 
@@ -168,12 +183,26 @@ const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
 function forbidRoot(flag: Field, containers: readonly Container[], workspace: Workspace): Fix | undefined {
   const isNeeded = (one: Container) => one.effective("runAsUser").number === 0;
   if (!flag.parent || containers.some((one) => isNeeded(one) || mayNeedRoot(one))) return undefined;
-  const user = flag.parent.get("runAsUser");
-  const asks = !user.isPresent && asksForUser(containers, workspace);
+  const users = flag.parent.get("runAsUser").isPresent
+    ? []
+    : containers.map((one) => withoutNumber(givenUser(one, workspace)));
+  if (!isSameForAll(users)) return undefined;
+  const number = numberFor(users);
   return fix(
-    `Set runAsNonRoot: true${asks ? ` and runAsUser${aboutVolumes(containers)}` : ""}${aboutLowPorts(containers, [nonRoot])}`,
-    asks ? "choice" : "suggestion",
+    `Set runAsNonRoot: true${aboutNumber(users)}${aboutUsers(containers, users)}${aboutLowPorts(containers, [nonRoot])}`,
+    asksForUser(users) ? "choice" : "suggestion",
     replaceValue(flag, true),
-    asks ? addBehind(flag, "runAsUser", new Blank(unprivilegedUser)) : [],
+    number === undefined ? [] : addBehind(flag, "runAsUser", number),
   );
+}
+
+/** Where a number of the person's does not do, the image may have one of its own: the kubelet starts no other. */
+function withoutNumber(user: GivenUser): GivenUser {
+  return user.kind === "none" ? { kind: "unnumbered" } : user;
+}
+
+/** One `runAsUser`, or none, does for all. */
+function isSameForAll(users: readonly GivenUser[]): boolean {
+  const isSilent = users.every(({ kind }) => kind === "image" || kind === "unnumbered");
+  return isSilent || numberFor(users) !== undefined;
 }

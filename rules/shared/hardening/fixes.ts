@@ -1,13 +1,10 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
-import type { Container } from "../../../model/kubernetes/kubernetes";
+import { type Fix, fix } from "../../../model/edit";
+import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../../model/tree/edit/value";
 import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
-import { buildOf } from "../../../model/workspace/images";
-import { builtUser } from "../dockerfile-user/user";
 import { fillIn } from "../fill-in";
 import { describeBase } from "../images/base-images";
-import { userNumberOf } from "../images/public-images";
 import { enumerate } from "../names";
 import { servicesTo } from "../network/services";
 import { capabilitiesIn } from "../privileges/capabilities";
@@ -26,72 +23,108 @@ import {
   noPrivilegeEscalation,
   readOnlyRootFilesystem,
 } from "./container";
-import { isUnprivileged } from "./run-as-user";
 import {
-  aboutVolumes,
-  groupOfVolumes,
-  movesVolumes,
-  runsClosedFiles,
-  unprivilegedUser,
-  writesVolumes,
-} from "./volumes";
+  asksForUser,
+  type GivenUser,
+  givenUser,
+  numberFor,
+  startsUnprivileged,
+  stepsDown,
+} from "./given-user";
+import { isUnprivileged } from "./run-as-user";
+import { aboutVolumes, groupOfVolumes, movesVolumes, runsClosedFiles, writesVolumes } from "./volumes";
 
 /**
  * Gives the settings to containers. Nothing where the API server would reject the result, or where a container would
  * lose what it adds: a user without root holds no added capability.
  *
- * A kubelet starts nobody under `runAsNonRoot` whose image names no number, so the person says which one.
+ * A kubelet starts nobody under `runAsNonRoot` whose image names no number, so that one is written, or asked for.
+ * @param left what they lack afterwards, for the end of the title
  */
 export function harden(
   title: string,
   containers: readonly Container[],
   hardenings: readonly Hardening[],
   workspace: Workspace,
+  left = "",
 ): Fix | undefined {
-  if (hardenings.includes(noPrivilegeEscalation) && containers.some(needsPrivilegeEscalation))
+  const users = containers.map((container) => givenUser(container, workspace));
+  const namesUser = hardenings.includes(nonRoot);
+  if (!containers.every((one) => bears(one, hardenings))) return undefined;
+  if (namesUser ? users.some(({ kind }) => kind === "none") : stepDown(containers, hardenings))
     return undefined;
-  if (hardenings.includes(nonRoot) && containers.some(mayNeedRoot)) return undefined;
-  if (hardenings.includes(dropAllCapabilities) && containers.some(worksAsRoot)) return undefined;
-  const asks = hardenings.includes(nonRoot) && asksForUser(containers, workspace);
-  const edits = containers.flatMap((container) => {
+  const edits = containers.flatMap((container, i) => {
     const entries: PlainMapping = Object.fromEntries(
       hardenings.flatMap((one) =>
-        Object.entries(one === nonRoot ? nonRootEntries(container, workspace) : one.entries),
+        Object.entries(
+          one === nonRoot ? { ...one.entries, ...userEntries(users.slice(i, i + 1)) } : one.entries,
+        ),
       ),
     );
     return fillIn(container.field, "securityContext", entries);
   });
   const pod = containers[0]?.pod;
-  const group = pod && asks ? groupOfVolumes(pod, containers) : {};
-  const conditions = (asks ? aboutVolumes(containers, group) : "") + aboutLowPorts(containers, hardenings);
+  const group = pod && namesUser ? groupFor(pod, containers, users) : {};
+  const conditions =
+    (namesUser ? aboutUsers(containers, users, group) : "") + aboutLowPorts(containers, hardenings);
   return fix(
-    title + conditions,
-    asks ? "choice" : "suggestion",
+    title + conditions + left,
+    namesUser && asksForUser(users) ? "choice" : "suggestion",
     edits,
     pod && Object.keys(group).length > 0 ? fillIn(pod.field, "securityContext", group) : [],
   );
 }
 
-/** Who must not be root, and the user to be instead where the image does not say a number. */
-function nonRootEntries(container: Container, workspace: Workspace): PlainMapping {
-  if (startsAsNumber(container, workspace)) return nonRoot.entries;
-  const number = container.imageReference && userNumberOf(container.imageReference);
-  return { ...nonRoot.entries, runAsUser: number ?? new Blank(unprivilegedUser) };
+/** The user to be where the image does not say a number. */
+export function userEntries(users: readonly GivenUser[]): PlainMapping {
+  const number = numberFor(users);
+  return number === undefined ? {} : { runAsUser: number };
 }
 
-/** Whether the workspace builds its image with a number as its user, which is not root's. */
-function startsAsNumber({ imageReference }: Container, workspace: Workspace): boolean {
-  const build = imageReference && workspace.ask(buildOf, imageReference.text);
-  const user = build && workspace.ask(builtUser, build.dockerfile, build.target);
-  return user?.kind === "non-root" && /^\d+(?::|$)/.test(user.name ?? "");
+/** The group that a pod gives its volumes to, whose containers get users. */
+export function groupFor(
+  pod: PodSpec,
+  containers: readonly Container[],
+  users: readonly GivenUser[],
+): PlainMapping {
+  return groupOfVolumes(pod, changing(containers, users));
 }
 
-/** Whether the person has to say as which user one of them runs. */
-export function asksForUser(containers: readonly Container[], workspace: Workspace): boolean {
-  return !containers.every(
-    (one) =>
-      startsAsNumber(one, workspace) ||
-      (one.imageReference && userNumberOf(one.imageReference) !== undefined),
+/** What has to be so for containers that get users, for the end of a title. */
+export function aboutUsers(
+  containers: readonly Container[],
+  users: readonly GivenUser[],
+  group: PlainMapping = {},
+): string {
+  const unnumbered = users.filter(({ kind }) => kind === "unnumbered").length;
+  const [their, names] =
+    unnumbered === 1 ? ["its image", "names its user"] : ["their images", "name their users"];
+  const before = unnumbered > 0 ? `${their} ${names} by number` : undefined;
+  return aboutVolumes(changing(containers, users), group, before);
+}
+
+/** Those that get another user than they start as. */
+function changing(containers: readonly Container[], users: readonly GivenUser[]): readonly Container[] {
+  return containers.filter((container, i) => {
+    const kind = users[i]?.kind;
+    return kind === "any" || (kind === "own" && !startsUnprivileged(container));
+  });
+}
+
+/** Whether settings take away by what entry points get from root to their users. */
+export function stepDown(containers: readonly Container[], hardenings: readonly Hardening[]): boolean {
+  return (
+    hardenings.includes(dropAllCapabilities) &&
+    containers.some((one) => stepsDown(one) && !isUnprivileged(one.effective("runAsUser")))
+  );
+}
+
+/** Whether the API server takes a container with the settings, which lose nothing that it shows to need. */
+export function bears(container: Container, hardenings: readonly Hardening[]): boolean {
+  return (
+    !(hardenings.includes(noPrivilegeEscalation) && needsPrivilegeEscalation(container)) &&
+    !(hardenings.includes(nonRoot) && mayNeedRoot(container)) &&
+    !(hardenings.includes(dropAllCapabilities) && worksAsRoot(container))
   );
 }
 
@@ -158,7 +191,7 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
     return undefined;
   // Servers of low ports keep a pid file and caches beside.
   if (containers.some((one) => runsMountedScript(one) || lowPorts(one).length > 0)) return undefined;
-  const names = freeNames("tmp", needing.length, pod.get("volumes").items);
+  const names = volumeNames(needing, pod.get("volumes").items);
   const volumes = names.map((name) => ({ name, emptyDir: {} }));
   const what = containers.length > 1 ? "root file systems" : "root file system";
   const [theyWrite, their] = containers.length > 1 ? ["they write", "their"] : ["it writes", "its"];
@@ -183,13 +216,17 @@ function showsMounts(container: Container): boolean {
   return mounts.isAbsent || mounts.isComplete;
 }
 
-/** `tmp`, `tmp-2` …: so many that no volume has. */
-function freeNames(wanted: string, count: number, volumes: readonly Field[]): readonly string[] {
+/** A name for the volume of each container that no other volume has: `tmp`, beside other containers `web-tmp`. */
+function volumeNames(containers: readonly Container[], volumes: readonly Field[]): readonly string[] {
   const taken = new Set(volumes.map((volume) => volume.get("name").string));
-  const names: string[] = [];
-  for (let n = 1; names.length < count; n++) {
-    const name = n === 1 ? wanted : `${wanted}-${n}`;
-    if (!taken.has(name)) names.push(name);
-  }
-  return names;
+  return containers.map(({ name = "", pod }) => {
+    const wanted = [
+      ...(pod.containers.length === 1 ? ["tmp"] : []),
+      ...(/^[a-z\d][a-z\d-]{0,58}$/.test(name) ? [`${name}-tmp`] : []),
+      ...Array.from({ length: taken.size + 1 }, (_, i) => `tmp-${i + 2}`),
+    ];
+    const free = wanted.find((one) => !taken.has(one)) as string;
+    taken.add(free);
+    return free;
+  });
 }

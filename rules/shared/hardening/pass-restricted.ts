@@ -1,13 +1,13 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
 import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../../model/tree/edit/value";
 import type { Workspace } from "../../../model/workspace/facts";
 import { fillIn } from "../fill-in";
 import { leavesSecurityToInstallation } from "../programs/ending";
 import { dropAllCapabilities, nonRoot, noPrivilegeEscalation, seccompProfile } from "./container";
-import { aboutLowPorts, asksForUser, harden, mayNeedRoot } from "./fixes";
+import { aboutLowPorts, aboutUsers, bears, groupFor, mayNeedRoot, userEntries } from "./fixes";
+import { asksForUser, describeUsers, givenUser } from "./given-user";
 import { isUnprivileged } from "./run-as-user";
-import { aboutVolumes, groupOfVolumes, unprivilegedUser } from "./volumes";
 
 const inContainers = [noPrivilegeEscalation, dropAllCapabilities];
 
@@ -19,29 +19,42 @@ export function passRestricted(pod: PodSpec, workspace: Workspace): Fix | undefi
   const { containers, object } = pod;
   if (pod.isWindows || containers.length === 0 || leavesSecurityToInstallation(object)) return undefined;
   const lacking = containers.filter((container) => inContainers.some((one) => one.isMissing(container)));
-  const own = harden("", lacking, inContainers, workspace);
-  if (lacking.length > 0 && !own) return undefined;
+  if (!lacking.every((one) => bears(one, inContainers))) return undefined;
   const unnamed = containers.filter((container) => container.effective("runAsNonRoot").isAbsent);
   if (unnamed.some(mayNeedRoot)) return undefined;
   const withoutUser = unnamed.filter((container) => !isUnprivileged(container.effective("runAsUser")));
-  const asks = withoutUser.length > 0 && asksForUser(withoutUser, workspace);
-  const group = asks ? groupOfVolumes(pod, withoutUser) : {};
+  const users = withoutUser.map((one) => givenUser(one, workspace));
+  if (users.some(({ kind }) => kind === "none")) return undefined;
+  const group = groupFor(pod, withoutUser, users);
+  const shared = userEntries(users);
+  const isShared = Object.keys(shared).length > 0;
+  const edits = containers.flatMap((container) => {
+    const user = users.filter((_, i) => withoutUser[i] === container);
+    const entries: PlainMapping = {
+      ...(lacking.includes(container) && {
+        ...noPrivilegeEscalation.entries,
+        ...dropAllCapabilities.entries,
+      }),
+      ...(!isShared && userEntries(user)),
+    };
+    return Object.keys(entries).length > 0 ? fillIn(container.field, "securityContext", entries) : [];
+  });
   const entries: PlainMapping = {
     ...(unnamed.length > 0 && { runAsNonRoot: true }),
-    ...(asks && { runAsUser: new Blank(unprivilegedUser) }),
+    ...shared,
     ...group,
     ...(containers.some((one) => seccompProfile.isMissing(one)) && seccompProfile.entries),
   };
-  if (lacking.length + Object.keys(entries).length === 0) return undefined;
-  const conditions = asks ? aboutVolumes(withoutUser, group) : "";
+  if (edits.length + Object.keys(entries).length === 0) return undefined;
+  const isNamed = users.some(({ kind }) => kind === "any" || kind === "own");
   const ports = aboutLowPorts(
     [...new Set([...lacking, ...unnamed])],
     unnamed.length > 0 ? [nonRoot] : inContainers,
   );
   return fix(
-    `Make this pod pass the restricted standard${asks ? ` and run as user ${unprivilegedUser}` : ""}${conditions}${ports}`,
-    asks ? "choice" : "suggestion",
-    own?.edits ?? [],
+    `Make this pod pass the restricted standard${isNamed ? ` and run as ${describeUsers(users)}` : ""}${aboutUsers(withoutUser, users, group)}${ports}`,
+    asksForUser(users) ? "choice" : "suggestion",
+    edits,
     Object.keys(entries).length > 0 ? fillIn(pod.field, "securityContext", entries) : [],
   );
 }

@@ -1,11 +1,12 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { nonRoot } from "./container";
 import { isExplained } from "./explained";
 import { aboutLowPorts, mayNeedRoot } from "./fixes";
-import { aboutVolumes, unprivilegedUser } from "./volumes";
+import { numberFor, userOfImage } from "./given-user";
+import { aboutVolumes } from "./volumes";
 
 /** What else says root beside the user. */
 export function rootBeside({ parent }: Field): readonly Field[] {
@@ -15,16 +16,17 @@ export function rootBeside({ parent }: Field): readonly Field[] {
 
 /**
  * The fix of a user id 0, and of what says root beside it. Nothing where root is needed: by an added capability, by the
- * command line, or as a comment says.
+ * command line, or as a comment says, nor where one user does not do for all.
  * @param containers for whom the id decides
  */
 export function runUnprivileged(field: Field, containers: readonly Container[]): Fix | undefined {
   if (containers.some(mayNeedRoot) || isExplained(field)) return undefined;
-  const user = new Blank(unprivilegedUser);
+  const user = numberFor(containers.map(userOfImage));
+  if (user === undefined) return undefined;
   const edits = rootBeside(field).map((one) => replaceValue(one, one.isFalse ? true : user));
   return fix(
-    `Run as an unprivileged user id${aboutVolumes(containers)}${aboutLowPorts(containers, [nonRoot])}`,
-    "choice",
+    `Run as ${typeof user === "number" ? `user ${user}` : "an unprivileged user id"}${aboutVolumes(containers)}${aboutLowPorts(containers, [nonRoot])}`,
+    typeof user === "number" ? "suggestion" : "choice",
     replaceValue(field, user),
     edits,
   );

@@ -4,11 +4,11 @@ import { Blank, type Edit, type FixKind } from "../../../model/edit";
 import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { isUnprivilegedUser } from "../dockerfile-user/user";
-import { describeBase } from "../images/base-images";
 import { addItem } from "../list-items";
 import { needsRoot, reachesHost, startsAsRoot } from "../programs/host-and-root-needs";
 import { takesMuchMemory } from "../programs/resource-needs";
-import { fetchesPrograms, givesFoldersAway, writesElsewhere } from "../programs/written-folders";
+import { fetchesPrograms, givesFoldersAway, needsHome, writesElsewhere } from "../programs/written-folders";
+import { ownNumber, startsUnprivileged, userOfImage } from "./given-user";
 import { limit } from "./service-limits";
 
 /** What holds keys of a service: a service, or a block that is there to be merged into some. */
@@ -22,7 +22,7 @@ export interface Hardening {
   readonly name: string;
   readonly title: string;
   /** When it breaks nothing, for behind the title. */
-  readonly condition?: string;
+  readonly condition?: string | ((services: readonly Service[]) => string);
   /** It breaks hardly any image, so that it is part of hardening the whole. */
   readonly isGentle?: true;
   /** `choice` where the value is the person's. */
@@ -109,7 +109,10 @@ export const hardenings: readonly Hardening[] = [
   {
     name: "a non-root user",
     title: "Run as an unprivileged user",
-    condition: "if what is written to belongs to that user",
+    condition: (services) =>
+      services.some((one) => needsHome(one) && ownNumber(one) === undefined)
+        ? "if no home is needed and what is written to belongs to that user"
+        : "if what is written to belongs to that user",
     kind: "choice",
     isUnset: (service) => service.get("user").isAbsent,
     isMissing: (service) => service.get("user").isAbsent && !startsUnprivileged(service),
@@ -117,12 +120,25 @@ export const hardenings: readonly Hardening[] = [
       const field = holder.get("user");
       return isUnprivilegedUser(interpolatedText(field) ?? "") ? field : undefined;
     },
-    edit: (service) =>
-      needsRoot(service) || reachesHost(service)
+    edit(service) {
+      const user = userOfImage(service);
+      const number = user.kind === "own" ? user.number : 65532;
+      return user.kind === "none" || mayNeedRoot(service)
         ? undefined
-        : set(service.field, ["user"], new Blank("65532:65532")),
+        : set(service.field, ["user"], new Blank(`${number}:${number}`));
+    },
   },
 ];
+
+/** A user without root holds no added capability, and cannot do what the command line or the image shows. */
+function mayNeedRoot(service: Service): boolean {
+  return (
+    service.addedCapabilities.length > 0 ||
+    needsRoot(service) ||
+    reachesHost(service) ||
+    startsAsRoot(service)
+  );
+}
 
 /** Names of what is set. */
 export function namesSet(holder: Holder): readonly string[] {
@@ -140,10 +156,6 @@ function lacks(list: Field, item: RegExp): boolean {
 
 function itemOf(list: Field, item: RegExp): Field | undefined {
   return list.items.find(({ string = "" }) => item.test(string));
-}
-
-function startsUnprivileged({ imageReference }: Service): boolean {
-  return imageReference !== undefined && describeBase(imageReference).user === "non-root";
 }
 
 /** Its entry point starts as root, changes owners and steps down: without capabilities it ends there. */

@@ -3,6 +3,7 @@ import { isTrueText } from "../../../model/compose/interpolation";
 import { Blank, type Edit, type Fix, fix, movedEdit } from "../../../model/edit";
 import { oncePer } from "../../../model/once";
 import { set } from "../../../model/tree/edit/edit";
+import { enumerate } from "../names";
 import { type Hardening, hardenings, limits, type NewLimit, namesSet } from "./service";
 
 export interface Missing {
@@ -55,20 +56,22 @@ export function nameOf({ part, insteadOf }: Missing): string {
 /**
  * What gives some parts to services: all that is gentle as one, if they ask for any of it, then each of the others.
  * @param wanted parts that each of the services lacks
- * @param gentle those of them, and of what only some lack, that go together
+ * @param tellsLeft the title of the first says what they lack afterwards
  */
 export function offers(
   services: readonly ServiceState[],
   wanted: readonly Hardening[],
-  gentle = wanted,
+  tellsLeft = false,
 ): readonly (Fix | undefined)[] {
   const others = wanted.filter(({ isGentle }) => !isGentle);
   const where = services.length > 1 ? `, in ${services.length} services` : "";
+  const lack = services.length > 1 ? "they still lack" : "it still lacks";
+  const left = tellsLeft && others.length > 0 ? `; ${lack} ${enumerate(others.map(({ name }) => name))}` : "";
   return [
-    others.length < wanted.length ? hardenGently(services, gentle) : undefined,
+    others.length < wanted.length ? hardenGently(services, wanted, left) : undefined,
     ...others.map((part) =>
       fix(
-        `${part.title}${where}${part.condition === undefined ? "" : `, ${part.condition}`}`,
+        `${part.title}${where}${conditionOf(part, services)}`,
         part.kind,
         services.flatMap(({ service, state }) =>
           state.missing.flatMap((one) => (one.part === part ? [editOf(service, one)] : [])),
@@ -78,28 +81,42 @@ export function offers(
   ];
 }
 
+function conditionOf({ condition }: Hardening, services: readonly ServiceState[]): string {
+  const said =
+    typeof condition === "function" ? condition(services.map(({ service }) => service)) : condition;
+  return said === undefined ? "" : `, ${said}`;
+}
+
 /** Gives the gentle parts to each service, as far as they can be written there, in the form that the file has for limits. */
-function hardenGently(services: readonly ServiceState[], wanted: readonly Hardening[]): Fix | undefined {
+function hardenGently(
+  services: readonly ServiceState[],
+  wanted: readonly Hardening[],
+  left: string,
+): Fix | undefined {
   const isDeployed = services[0]?.service.ask(usesDeploy) === true;
-  const gentle = services.map(({ service, state }) => ({
-    service,
-    missing: state.missing.filter(
-      ({ part }) => part.isGentle && wanted.some(({ name }) => name === part.name),
-    ),
-  }));
-  const edits = gentle.flatMap(({ service, missing }) => {
+  const gentle = services.map(({ service, state }) => {
     const inDeploy = isDeployed || service.get("deploy", "resources").isPresent;
+    const missing = state.missing.filter(
+      ({ part, edit, newLimit }) =>
+        part.isGentle &&
+        wanted.some(({ name }) => name === part.name) &&
+        (edit ?? (inDeploy ? newLimit : undefined)) !== undefined,
+    );
+    return { service, inDeploy, missing };
+  });
+  const edits = gentle.flatMap(({ service, inDeploy, missing }) => {
     const limits = missing.flatMap(({ newLimit }) => (inDeploy && newLimit) || []);
     const others = missing.flatMap((one) => (inDeploy && one.newLimit ? [] : (editOf(service, one) ?? [])));
     if (limits.length === 0) return others;
     const values = Object.fromEntries(limits.map(({ resource, value }) => [resource, new Blank(value)]));
     return [set(service.field, ["deploy", "resources", "limits"], values) ?? [], ...others].flat();
   });
-  const [only, another] = gentle.flatMap(({ missing }) => missing);
-  if (services.length > 1) return fix(`Harden these ${services.length} services`, "choice", edits);
-  return only && !another
-    ? fix(only.part.title, only.part.kind, edits)
-    : fix("Harden this service", "choice", edits);
+  const parts = gentle.flatMap(({ missing }) => missing.map(({ part }) => part));
+  const [only, another] = parts;
+  if (only && !another) return fix(only.title + left, only.kind, edits);
+  const what = services.length > 1 ? `these ${services.length} services` : "this service";
+  const names = [...new Set(parts.map(({ name }) => name))];
+  return fix(`Harden ${what} with ${enumerate(names)}${left}`, "choice", edits);
 }
 
 function usesDeploy({ file }: Service): boolean {

@@ -3,24 +3,28 @@ import type { PlainMapping } from "../../../model/tree/edit/value";
 import type { Field } from "../../../model/tree/field";
 import { enumerate } from "../names";
 import { getsDevices, movesFiles } from "../programs/host-and-root-needs";
-import { cachesInHome, writesElsewhere } from "../programs/written-folders";
+import { needsHome, writesElsewhere } from "../programs/written-folders";
+import { ownNumber, stepsDown, unprivilegedUser } from "./given-user";
 
 /*
  * What a container that gets another user finds in its volumes, and in folders of its image.
  */
 
-/** The usual number of a user that no image has. */
-export const unprivilegedUser = "10001";
-
 /**
  * What another user than before finds in folders of the image is not its own; nor is what lasts in volumes, or what only
  * root may read there, unless the kubelet gives it to a group.
  * @param group that the fix gives the volumes to
+ * @param before another condition, of other containers
  */
-export function aboutVolumes(containers: readonly Container[], group: PlainMapping = {}): string {
+export function aboutVolumes(
+  containers: readonly Container[],
+  group: PlainMapping = {},
+  before?: string,
+): string {
   const isOne = containers.length === 1;
   const [they, their] = isOne ? ["it", "its"] : ["they", "their"];
   const written = `what ${they} ${isOne ? "writes" : "write"} to`;
+  const user = new Set(containers.map(ownNumber)).size > 1 ? "their users" : "that user";
   const isGiven = "fsGroup" in group;
   const hasNone = !isGiven && containers.some(({ pod }) => pod.securityContext.get("fsGroup").isAbsent);
   const isShared = containers.some(
@@ -31,16 +35,28 @@ export function aboutVolumes(containers: readonly Container[], group: PlainMappi
   const claimed = containers.some((one) => volumesOf(one).some((volume) => isOf(volume, claims)));
   const closed = [...new Set(containers.flatMap(closedTo))];
   const conditions = [
-    ...(containers.some(cachesInHome) ? [`${they} ${isOne ? "needs" : "need"} no home`] : []),
-    isShared && !containers.some(writesElsewhere)
-      ? `${their} volumes belong to that user`
-      : `${written}${isGiven && claimed && !isShared ? ` outside ${their} volumes` : ""} belongs to that user`,
+    ...(before === undefined ? [] : [before]),
+    ...(containers.some((one) => needsHome(one) && ownNumber(one) === undefined)
+      ? [`${they} ${isOne ? "needs" : "need"} no home`]
+      : []),
+    ...(isShared && containers.every((one) => ownsItsFolders(one) || !writesElsewhere(one))
+      ? [`${their} volumes belong to ${user}`]
+      : containers.every(ownsItsFolders)
+        ? []
+        : [
+            `${written}${isGiven && claimed && !isShared ? ` outside ${their} volumes` : ""} belongs to ${user}`,
+          ]),
     ...(hasNone && closed.length > 0 ? [`${they} may read ${their} ${enumerate(closed)}`] : []),
     ...(containers.some(getsDevices) ? [`${they} may open ${their} devices`] : []),
   ];
   const changed = [...(claimed ? ["claims"] : []), ...closed];
-  const change = `; the files of ${their} ${enumerate(changed)} get group ${unprivilegedUser}`;
-  return `, if ${enumerate(conditions)}${isGiven ? change : ""}`;
+  const change = `; the files of ${their} ${enumerate(changed)} get group ${group.fsGroup}`;
+  return `${conditions.length > 0 ? `, if ${enumerate(conditions)}` : ""}${isGiven ? change : ""}`;
+}
+
+/** It is given the user that it went on as before. */
+function ownsItsFolders(container: Container): boolean {
+  return stepsDown(container) && ownNumber(container) !== undefined;
 }
 
 /**
@@ -55,7 +71,7 @@ export function groupOfVolumes(pod: PodSpec, containers: readonly Container[]): 
       !mountsOtherThan(one, [...ownVolumes, ...claims]),
   );
   return needsGroup && pod.securityContext.get("fsGroup").isAbsent
-    ? { fsGroup: Number(unprivilegedUser) }
+    ? { fsGroup: containers.map(ownNumber).find((one) => one !== undefined) ?? Number(unprivilegedUser) }
     : {};
 }
 

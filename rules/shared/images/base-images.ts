@@ -5,6 +5,7 @@ import {
   bareOfficials,
   nonRootOfficials,
   officialImages,
+  officialUserNumbers,
   officialUsers,
   onDebian,
   opensPort80,
@@ -18,6 +19,7 @@ import {
   nonRootRepositories,
   officialMirrors,
   port80Repositories,
+  publicUserNumber,
   rootRepositories,
   servingRepositories,
 } from "./public-images";
@@ -32,6 +34,8 @@ export interface BaseImage {
   readonly family: Family;
   /** An unprivileged user that the image has; `undefined` when there is none or it is not known. */
   readonly appUser: string | undefined;
+  /** The number of an unprivileged user that the image has, or starts as; `undefined` when that is not known. */
+  readonly userNumber: number | undefined;
   /** One of Docker's official images. */
   readonly isOfficial: boolean;
   /** Its own command is a server. */
@@ -50,6 +54,7 @@ export function describeBase(image: ImageReference): BaseImage {
     user: userOf(image, name),
     family: familyOf(image, name),
     appUser: name === undefined ? appUserOf(image) : officialUsers[name],
+    userNumber: name === undefined ? userNumberOf(image) : officialUserNumber(image, name),
     isOfficial: name !== undefined,
     serves:
       name === undefined
@@ -64,6 +69,18 @@ export function describeBase(image: ImageReference): BaseImage {
     ownServerStepsDown: name === undefined && iisRepositories.test(pathOf(image)),
     stepsDownFor: (name !== undefined && steppingOfficials[name]) || [],
   };
+}
+
+/** Which Linux a tag that is not known is built on, is not known. */
+function officialUserNumber(image: ImageReference, name: string): number | undefined {
+  const number = Object.hasOwn(officialUserNumbers, name) ? officialUserNumbers[name] : undefined;
+  if (typeof number !== "object") return number;
+  return isTagKnown(image) ? number[familyOf(image, name) === "alpine" ? "alpine" : "other"] : undefined;
+}
+
+function userNumberOf(image: ImageReference): number | undefined {
+  const user = appUserOf(image);
+  return user === "$APP_UID" ? 1654 : user === undefined ? publicUserNumber(image) : Number(user);
 }
 
 /** Up to version 7 its `ASPNETCORE_URLS` is `http://+:80`. Source: the Dockerfiles of dotnet-docker. */

@@ -120,6 +120,33 @@ export const officialUsers: Readonly<Record<string, string>> = {
   wordpress: "www-data",
 };
 
+/** Their numbers, and those of users that others have: on Alpine it may be another one. */
+export const officialUserNumbers: Readonly<
+  Record<string, number | { readonly alpine: number; readonly other: number }>
+> = {
+  cassandra: 999,
+  couchdb: 5984,
+  "eclipse-mosquitto": 1883,
+  elasticsearch: 1000,
+  haproxy: 99,
+  httpd: { alpine: 82, other: 33 },
+  kibana: 1000,
+  logstash: 1000,
+  mariadb: 999,
+  memcached: 11211,
+  mongo: 999,
+  mysql: 999,
+  nginx: 101,
+  node: 1000,
+  php: { alpine: 82, other: 33 },
+  postgres: { alpine: 70, other: 999 },
+  rabbitmq: { alpine: 100, other: 999 },
+  redis: 999,
+  solr: 8983,
+  spark: 185,
+  zookeeper: 1000,
+};
+
 function names(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));
 }

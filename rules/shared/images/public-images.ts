@@ -55,15 +55,41 @@ export const nonRootRepositories = repositories(`
   mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver
 `);
 
-/** The numbers of the users that images of some makers start as, in all their tags. */
+/** The number of the user that images of some makers have beside root, in all their tags. */
 const userNumbers: readonly (readonly [RegExp, number])[] = [
-  [repositories("docker.io/grafana/grafana"), 472],
-  [repositories("docker.io/jenkins/jenkins quay.io/keycloak/keycloak"), 1000],
   [repositories("docker.io/nginxinc/nginx-unprivileged"), 101],
+  [repositories("docker.io/apache/spark"), 185],
+  [
+    repositories(
+      "docker.io/grafana/grafana docker.io/grafana/grafana-oss docker.io/grafana/grafana-enterprise",
+    ),
+    472,
+  ],
+  [repositories("docker.io/valkey/valkey"), 999],
+  [
+    repositories(`
+      docker.io/jenkins/jenkins docker.io/jenkins/agent docker.io/jenkins/inbound-agent
+      quay.io/keycloak/keycloak docker.io/jupyter/* quay.io/jupyter/*
+      docker.io/google/cloud-sdk gcr.io/google.com/cloudsdktool/*
+      docker.elastic.co/elasticsearch/elasticsearch docker.elastic.co/kibana/kibana docker.elastic.co/logstash/logstash
+    `),
+    1000,
+  ],
+  [repositories("docker.io/selenium/*"), 1200],
+  [repositories("docker.io/grafana/loki docker.io/grafana/tempo mcr.microsoft.com/mssql/server"), 10001],
+  [repositories("docker.io/apache/airflow"), 50000],
+  [
+    repositories(`
+      docker.io/prom/prometheus docker.io/prom/alertmanager docker.io/prom/node-exporter docker.io/prom/pushgateway
+      quay.io/prometheus/prometheus quay.io/prometheus/alertmanager quay.io/prometheus/node-exporter
+      quay.io/prometheus/pushgateway
+    `),
+    65534,
+  ],
 ];
 
-/** The number of the user that an image starts as, which is not root's. */
-export function userNumberOf({ registry, repository }: ImageReference): number | undefined {
+/** The number of the user other than root that an image has, which it may start as. */
+export function publicUserNumber({ registry, repository }: ImageReference): number | undefined {
   return userNumbers.find(([images]) => images.test(`${registry}/${repository}`))?.[1];
 }
 

@@ -1,3 +1,4 @@
+import type { Workload } from "../../../model/container";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { oncePer, oncePerTextIn } from "../../../model/once";
 import { mayReachHost } from "../host-access/host-parts";
@@ -33,10 +34,15 @@ function waits(container: Container): boolean {
   if (commandLine.length === 0) return isPauseImage(imageReference?.name);
   // Without a command the arguments go to the image's entry point, which those have not.
   if (command.isAbsent && !(imageReference && isBareSystem(imageReference))) return false;
+  return onlyPauses(container);
+}
+
+/** Whether all that its command line does is to wait. */
+export function onlyPauses({ commandLine, field }: Workload): boolean {
   const words = commandLine.map(({ string }) => string ?? "");
   const [first = "", option, text = ""] = words;
   if (shell.test(first) && /^-[eux]{0,3}c$/.test(option ?? "") && words.length === 3)
-    return pausesIn(container.field.document)(text);
+    return pausesIn(field.document)(text);
   return (
     words.every(({ length }) => length < longestPause) &&
     pause.test([first.replace(program, ""), ...words.slice(1)].join(" "))

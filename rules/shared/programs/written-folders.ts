@@ -51,17 +51,43 @@ export function givesFoldersAway({ imageReference }: Workload): boolean {
 const keepingImage =
   /(?:^|\/)(?:azurite|localstack|dynamodb-local|minio|clickhouse|clickhouse-server|scylla|couchbase|cockroach|cockroachdb|arangodb|surrealdb|solr|kafka|consul|vault|prometheus|alertmanager|victoria-metrics|graphite|laravel|symfony|magento|prestashop|matomo|moodle|odoo|gitea|nexus3?|artifactory|keycloak|wildfly|jboss|jetty|zeppelin|storm|cloud-sdk|google-cloud-cli|registry|n8n|langflow|minecraft)$|^selenium\//;
 
-/** A server of models: it keeps what it loads in a cache below its user's home. */
-export function cachesInHome(workload: Workload): boolean {
+/** It keeps models that it loads in a cache below its user's home. */
+function cachesInHome(workload: Workload): boolean {
+  return servesModels(workload) || workload.environment.some(({ name }) => modelVariable.test(name));
+}
+
+/** It keeps such a cache, or its login or packages, in the home of its user. */
+export function needsHome(workload: Workload): boolean {
+  return cachesInHome(workload) || homeCommand.test(commandOf(workload));
+}
+
+const homeCommand =
+  /(?<![\w./-])(?:gcloud|gsutil|bq|az|helm|npm|npx|yarn|pnpm|ssh|scp|sftp|jupyter(?:-lab)?)(?![\w.=-])/;
+
+function servesModels(workload: Workload): boolean {
   return (
-    modelServer.test(workload.imageReference?.repository ?? "") ||
-    modelCommand.test(commandOf(workload)) ||
-    workload.environment.some(({ name }) => modelVariable.test(name))
+    modelServer.test(workload.imageReference?.repository ?? "") || modelCommand.test(commandOf(workload))
   );
 }
 
+/** It asks for the name of its user, as PyTorch and Hadoop do, or writes as root beside its own files. */
+export function wantsNamedUser(workload: Workload): boolean {
+  return servesModels(workload) || clusterImage.test(workload.imageReference?.repository ?? "");
+}
+
+const clusterImage = /(?:^|[/_-])(?:py)?(?:spark|hadoop|hdfs|hive|hbase|zeppelin|storm|flink|livy)(?:[_-]|$)/;
+
+/** PostgreSQL runs in a folder that is its own alone: of a volume that is mounted right there, root is the owner. */
+export function keepsClosedFolder({ environment, field, imageReference }: Workload): boolean {
+  if (!/(?:^|\/)(?:postgres|postgis|pgvector|timescaledb)$/.test(imageReference?.repository ?? ""))
+    return false;
+  const variable = environment.find(({ name }) => name === "PGDATA");
+  const folder = variable ? variable.value : "/var/lib/postgresql/data";
+  return field.get("volumeMounts").items.some((mount) => mount.get("mountPath").string === folder);
+}
+
 const modelServer =
-  /(?<![a-z])(?:vllm|text-generation-inference|tgi|text-embeddings-inference|ollama|triton(?:server)?|sglang|lmdeploy|localai|llama|nim|huggingface(?:server)?)(?![a-z])/;
+  /(?<![a-z])(?:vllm|llm-d|text-generation-inference|tgi|text-embeddings-inference|ollama|triton(?:server)?|sglang|lmdeploy|localai|llama|nim|huggingface(?:server)?|(?:py)?torch(?:serve)?|transformers|diffusers)(?![a-z])/;
 
 const modelCommand =
   /(?:^|[\s/])(?:vllm|ollama|tritonserver|lmdeploy|local-ai|text-generation-launcher|sglang)(?=[\s.]|$)/;

@@ -89,7 +89,7 @@ export function listVerbs(wildcards: Wildcards): Fix | undefined {
   const without = special.size > 0 ? `, without ${enumerate([...special])}` : "";
   const left = wildcards[0].variant === "everything" ? "; it still controls the whole cluster" : "";
   return fix(
-    `List the verbs by name${placesOf(wildcards)}${without}${left}`,
+    `List the verbs by name${placesOf(wildcards)}${without}, to remove those that it does not need${left}`,
     "choice",
     wildcards.flatMap(({ grant, star }) => writeVerbs(grant, star, usualVerbs)),
   );
