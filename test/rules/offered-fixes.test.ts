@@ -286,6 +286,52 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "the node's namespaces are left to who watches it": [
+      "kubernetes/host-ipc",
+      pod(image("newrelic/nrsysmond"), "  hostIPC: true\n"),
+      [],
+    ],
+    "nor does a benchmark lose its view of the network": [
+      "kubernetes/host-network",
+      pod(image("docker/docker-bench-security"), "  hostNetwork: true\n"),
+      [],
+    ],
+    "the memory of processes is left to who watches them": [
+      "compose/dangerous-capability-added",
+      service(`${image("netdata/netdata:v2.0.0")}\ncap_add: [SYS_PTRACE]`),
+      [],
+      "compose.yaml",
+    ],
+    "interfaces are left to virtual machines": [
+      "compose/dangerous-capability-added",
+      service(`${image("qemux/qemu:7.0")}\ndevices: [/dev/kvm]\ncap_add: [NET_ADMIN]`),
+      [],
+      "compose.yaml",
+    ],
+    "old disks are left to who asks them": [
+      "compose/dangerous-capability-added",
+      service(`${app}\ndevices: ["/dev/hda:/dev/hda"]\ncap_add: [SYS_RAWIO]`),
+      [],
+      "compose.yaml",
+    ],
+    "modules are left to a kernel that lacks them": [
+      "compose/dangerous-capability-added",
+      service(`${app}\ncap_add: [SYS_MODULE]\nvolumes: ["/lib/modules:/lib/modules:ro"]`),
+      ["Remove SYS_MODULE, if it finds its modules in the host's kernel"],
+      "compose.yaml",
+    ],
+    "privileged is left to Docker's daemon in a mirrored image": [
+      "kubernetes/privileged-container",
+      pod(
+        `${image("mirror.example.com/library/docker:28")}\nargs: [--storage-driver=vfs]\nsecurityContext: {privileged: true}`,
+      ),
+      [],
+    ],
+    "privileged goes from Docker's client": [
+      "kubernetes/privileged-container",
+      pod(`${image("docker:28-cli")}\nsecurityContext: {privileged: true}`),
+      ["Remove privileged, if it needs no device, mount or sysctl of the node"],
+    ],
     "what has no effect goes without a condition": [
       "kubernetes/dangerous-capability-added",
       pod(
