@@ -332,6 +332,11 @@ describe("rules, which fixes they offer", () => {
       pod(`${image("docker:28-cli")}\nsecurityContext: {privileged: true}`),
       ["Remove privileged, if it needs no device, mount or sysctl of the node"],
     ],
+    "no snippet that keeps somebody out": [
+      "kubernetes/ingress-nginx-snippet",
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: web\n  annotations:\n    nginx.ingress.kubernetes.io/server-snippet: "location /admin { deny all; }"\n',
+      [],
+    ],
     "what has no effect goes without a condition": [
       "kubernetes/dangerous-capability-added",
       pod(
