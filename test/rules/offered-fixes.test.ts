@@ -398,7 +398,7 @@ describe("rules, which fixes they offer", () => {
     "what stringData wrote stays in the cluster": [
       "kubernetes/secret-manifest-with-data",
       "apiVersion: v1\nkind: Secret\nmetadata: {name: git}\nstringData: {password: c8Kq-41xz}\n",
-      ["Take password out; the live Secret keeps the key"],
+      ["Take password out, once something else supplies a new one; the live Secret keeps it"],
     ],
     "no user before what a child's build does": [
       "dockerfile/missing-user",
@@ -631,7 +631,17 @@ describe("rules, which fixes they offer", () => {
     "a password that a script of the file has too": [
       "kubernetes/secret-manifest-with-data",
       `${pod(`${app}\nargs: [sh, -c, '[ "hunter2" = "$(cat /s/password)" ]']`)}---\napiVersion: v1\nkind: Secret\nmetadata: {name: web}\ndata:\n  password: aHVudGVyMg==\n  token: bFo3UXhWMm5SdDlLd1A0cw== # lZ7QxV2nRt9KwP4s\n`,
-      ["Take token out; the next apply deletes the key from the live Secret"],
+      [],
+    ],
+    "nor one that a comment tells": [
+      "kubernetes/secret-manifest-with-data",
+      "# c8Kq-41xz, in base64\napiVersion: v1\nkind: Secret\nmetadata: {name: web}\ndata:\n  password: YzhLcS00MXh6\n",
+      [],
+    ],
+    "a private key with its certificate": [
+      "kubernetes/secret-manifest-with-data",
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:\n  tls.crt: abc\n  tls.key: |\n    -----BEGIN RSA PRIVATE KEY-----\n${"    MIIEowIBAAKCAQEAw5C3HaavuBKUZL+YOOeazmm8F4J+x70/Sy4mdIviu0udov3c\n".repeat(8)}    -----END RSA PRIVATE KEY-----\n`,
+      ["Take tls.crt and tls.key out, once something else supplies new ones; the live Secret keeps them"],
     ],
     "and of a ConfigMap": [
       "kubernetes/secret-in-config-map",
@@ -886,6 +896,17 @@ describe("rules, which fixes they offer", () => {
     assert.deepEqual(install(`${second} --index-url https://mirror.example.com/simple`), []);
     assert.deepEqual(install(`-i https://mirror.example.com/simple ${second}`), []);
     assert.deepEqual(install(`${second} ${second}`), []);
+  });
+
+  it("takes a value out of a Secret with the names of those who read it", () => {
+    const secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ndata: {password: YzhLcS00MXh6}\n";
+    const text = pod(`${app}\nenvFrom: [{secretRef: {name: db}}]`);
+    const files = [{ path: "shop/pod.yaml", text }];
+    const start =
+      "Take password out, once something else supplies a new one; the next apply deletes it from the live Secret";
+    const offers = (path: string) => offered("kubernetes/secret-manifest-with-data", secret, path, files);
+    assert.deepEqual(offers("shop/secret.yaml"), [`${start}, which Pod "web" reads`]);
+    assert.deepEqual(offers("other/secret.yaml"), [start]);
   });
 
   it("sets APP_ENV to the word of the framework, where that is known", () => {
