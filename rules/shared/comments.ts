@@ -18,9 +18,17 @@ const commentsByLine = oncePer(
     new Map(comments.map((one) => [lines.lineAt(one.range.start), one])),
 );
 
-/** A comment beside or directly above an item of a list says what it is for: who removes it would undo what somebody decided. */
+/**
+ * A comment directly above an item of a list, or in it, says what it is for: who removes it would undo what somebody
+ * decided.
+ */
 export function isJustified(item: Field): boolean {
-  return purpose.test(commentAt(item, item.range.start));
+  const { lines } = item.document;
+  const onLine = commentsByLine(item.document);
+  if (purpose.test(commentAt(item, item.range.start))) return true;
+  for (let line = lines.lineAt(item.range.start); line <= lines.lineAt(item.range.end); line++)
+    if (purpose.test(onLine.get(line)?.text ?? "")) return true;
+  return false;
 }
 
 const purpose =

@@ -179,6 +179,11 @@ describe("rules, which fixes they offer", () => {
       `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  - apiGroups: [""]\n    verbs: [create]\n    resources:\n      - events\n      - pods/exec # needed for backups\n`,
       [],
     ],
+    "nor a right that is explained between its lines": [
+      "kubernetes/rbac-pod-exec",
+      `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  - apiGroups: [""]\n    # the controller needs to run hooks\n    resources: [pods/exec]\n    verbs: [create]\n`,
+      [],
+    ],
     "no reading of what opens a connection": [
       "kubernetes/rbac-wildcard-verb",
       role('{apiGroups: [""], resources: [pods/exec], verbs: ["*"]}'),
@@ -195,7 +200,7 @@ describe("rules, which fixes they offer", () => {
         "{name: web}",
         "\n  name: {{ .Release.Name }}",
       ),
-      ["Limit to secrets by name, which the chart has to fill in"],
+      ["Limit to secrets by name; the chart has to give the name"],
       "chart/templates/role.yaml",
     ],
     "no subject that is the only one": [

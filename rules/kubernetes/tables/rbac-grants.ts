@@ -179,9 +179,9 @@ function nameSecrets(grant: Grant): Fix | undefined {
   const apart = creates ? ", and create in a rule of its own" : "";
   const list = field.get("verbs");
   const names = [new Blank(namedSecretOf(object) ?? "NAME")];
-  const filled = field.document.isTemplated ? ", which the chart has to fill in" : "";
+  const given = field.document.isTemplated ? "; the chart has to give the name" : "";
   return fix(
-    `Limit to secrets by name${filled}${without}${apart}`,
+    `Limit to secrets by name${without}${apart}${given}`,
     "choice",
     isInFlow(list) ? addBehind(list, "resourceNames", names) : set(field, ["resourceNames"], names),
     removed.length > 0 ? removeItems(list, (verb) => !isKept(verb)) : [],
