@@ -96,6 +96,6 @@ function everywhere({ title, kind }: Fix, places: readonly Reported[]): Fix | un
   const same = places.map(({ finding }) => finding.fixes.find((one) => one.title === title));
   if (same.includes(undefined)) return undefined;
   const edits = same.flatMap((fix) => fix?.edits ?? []);
-  const end = title.search(/, if |; |$/);
+  const end = title.search(/, (?:if|once) |; |$/);
   return { title: `${title.slice(0, end)} in ${places.length} places${title.slice(end)}`, kind, edits };
 }

@@ -195,6 +195,40 @@ describe("rules, which fixes they offer", () => {
       role('{apiGroups: ["", rbac.authorization.k8s.io], resources: [pods, roles], verbs: [get, create]}'),
       [],
     ],
+    "no right of which a comment says what it is for": [
+      "kubernetes/rbac-token-create",
+      `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  # required by workload identity\n  - {apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]}\n`,
+      ["Limit to service accounts by name; the others get no token"],
+    ],
+    "nor an item that is explained where it stands": [
+      "kubernetes/rbac-pod-exec",
+      `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  - apiGroups: [""]\n    verbs: [create]\n    resources:\n      - events\n      - pods/exec # needed for backups\n`,
+      [],
+    ],
+    "nor a right that is explained between its lines": [
+      "kubernetes/rbac-pod-exec",
+      `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  - apiGroups: [""]\n    # the controller needs to run hooks\n    resources: [pods/exec]\n    verbs: [create]\n`,
+      [],
+    ],
+    "no reading of what opens a connection": [
+      "kubernetes/rbac-wildcard-verb",
+      role('{apiGroups: [""], resources: [pods/exec], verbs: ["*"]}'),
+      ["List the verbs by name"],
+    ],
+    "secrets that two rules give are not limited in one": [
+      "kubernetes/rbac-secrets-access",
+      `${role('{apiGroups: [""], resources: [secrets], verbs: [get]}')}  - {apiGroups: [""], resources: [secrets], verbs: [get]}\n`,
+      [],
+    ],
+    "a chart has to give the name of a secret": [
+      "kubernetes/rbac-secrets-access",
+      role('{apiGroups: [""], resources: [secrets], verbs: [get]}').replace(
+        "{name: web}",
+        "\n  name: {{ .Release.Name }}",
+      ),
+      ["Limit to secrets by name; the chart has to give the name"],
+      "chart/templates/role.yaml",
+    ],
     "no subject that is the only one": [
       "kubernetes/rbac-authenticated-group-binding",
       binding("{kind: Group, name: system:authenticated}"),
@@ -312,6 +346,57 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "the node's namespaces are left to who watches it": [
+      "kubernetes/host-ipc",
+      pod(image("newrelic/nrsysmond"), "  hostIPC: true\n"),
+      [],
+    ],
+    "nor does a benchmark lose its view of the network": [
+      "kubernetes/host-network",
+      pod(image("docker/docker-bench-security"), "  hostNetwork: true\n"),
+      [],
+    ],
+    "the memory of processes is left to who watches them": [
+      "compose/dangerous-capability-added",
+      service(`${image("netdata/netdata:v2.0.0")}\ncap_add: [SYS_PTRACE]`),
+      [],
+      "compose.yaml",
+    ],
+    "interfaces are left to virtual machines": [
+      "compose/dangerous-capability-added",
+      service(`${image("qemux/qemu:7.0")}\ndevices: [/dev/kvm]\ncap_add: [NET_ADMIN]`),
+      [],
+      "compose.yaml",
+    ],
+    "old disks are left to who asks them": [
+      "compose/dangerous-capability-added",
+      service(`${app}\ndevices: ["/dev/hda:/dev/hda"]\ncap_add: [SYS_RAWIO]`),
+      [],
+      "compose.yaml",
+    ],
+    "modules are left to a kernel that lacks them": [
+      "compose/dangerous-capability-added",
+      service(`${app}\ncap_add: [SYS_MODULE]\nvolumes: ["/lib/modules:/lib/modules:ro"]`),
+      ["Remove SYS_MODULE, if it finds its modules in the host's kernel"],
+      "compose.yaml",
+    ],
+    "privileged is left to Docker's daemon in a mirrored image": [
+      "kubernetes/privileged-container",
+      pod(
+        `${image("mirror.example.com/library/docker:28")}\nargs: [--storage-driver=vfs]\nsecurityContext: {privileged: true}`,
+      ),
+      [],
+    ],
+    "privileged goes from Docker's client": [
+      "kubernetes/privileged-container",
+      pod(`${image("docker:28-cli")}\nsecurityContext: {privileged: true}`),
+      ["Remove privileged, if it needs no device, mount or sysctl of the node"],
+    ],
+    "no snippet that keeps somebody out": [
+      "kubernetes/ingress-nginx-snippet",
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: web\n  annotations:\n    nginx.ingress.kubernetes.io/server-snippet: "location /admin { deny all; }"\n',
+      [],
+    ],
     "what has no effect goes without a condition": [
       "kubernetes/dangerous-capability-added",
       pod(
@@ -344,7 +429,7 @@ describe("rules, which fixes they offer", () => {
     "what stringData wrote stays in the cluster": [
       "kubernetes/secret-manifest-with-data",
       "apiVersion: v1\nkind: Secret\nmetadata: {name: git}\nstringData: {password: c8Kq-41xz}\n",
-      ["Take password out; the live Secret keeps the key"],
+      ["Take password out, once something else supplies a new one; the live Secret keeps it"],
     ],
     "no user before what a child's build does": [
       "dockerfile/missing-user",
@@ -579,7 +664,17 @@ describe("rules, which fixes they offer", () => {
     "a password that a script of the file has too": [
       "kubernetes/secret-manifest-with-data",
       `${pod(`${app}\nargs: [sh, -c, '[ "hunter2" = "$(cat /s/password)" ]']`)}---\napiVersion: v1\nkind: Secret\nmetadata: {name: web}\ndata:\n  password: aHVudGVyMg==\n  token: bFo3UXhWMm5SdDlLd1A0cw== # lZ7QxV2nRt9KwP4s\n`,
-      ["Take token out; the next apply deletes the key from the live Secret"],
+      [],
+    ],
+    "nor one that a comment tells": [
+      "kubernetes/secret-manifest-with-data",
+      "# c8Kq-41xz, in base64\napiVersion: v1\nkind: Secret\nmetadata: {name: web}\ndata:\n  password: YzhLcS00MXh6\n",
+      [],
+    ],
+    "a private key with its certificate": [
+      "kubernetes/secret-manifest-with-data",
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:\n  tls.crt: abc\n  tls.key: |\n    -----BEGIN RSA PRIVATE KEY-----\n${"    MIIEowIBAAKCAQEAw5C3HaavuBKUZL+YOOeazmm8F4J+x70/Sy4mdIviu0udov3c\n".repeat(8)}    -----END RSA PRIVATE KEY-----\n`,
+      ["Take tls.crt and tls.key out, once something else supplies new ones; the live Secret keeps them"],
     ],
     "and of a ConfigMap": [
       "kubernetes/secret-in-config-map",
@@ -839,9 +934,7 @@ describe("rules, which fixes they offer", () => {
     "an operator is no reader": [
       "kubernetes/rbac-wildcard-verb",
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: shop-operator}\nrules:\n  - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}\n',
-      [
-        "List the verbs by name, without impersonate, escalate, bind, approve, sign and use, to remove those that it does not need; it still controls the whole cluster",
-      ],
+      [],
     ],
     "no other owner where one path of several is right": [
       "daemon/docker-files-open",
@@ -927,6 +1020,17 @@ describe("rules, which fixes they offer", () => {
     assert.deepEqual(install(`${second} --index-url https://mirror.example.com/simple`), []);
     assert.deepEqual(install(`-i https://mirror.example.com/simple ${second}`), []);
     assert.deepEqual(install(`${second} ${second}`), []);
+  });
+
+  it("takes a value out of a Secret with the names of those who read it", () => {
+    const secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ndata: {password: YzhLcS00MXh6}\n";
+    const text = pod(`${app}\nenvFrom: [{secretRef: {name: db}}]`);
+    const files = [{ path: "shop/pod.yaml", text }];
+    const start =
+      "Take password out, once something else supplies a new one; the next apply deletes it from the live Secret";
+    const offers = (path: string) => offered("kubernetes/secret-manifest-with-data", secret, path, files);
+    assert.deepEqual(offers("shop/secret.yaml"), [`${start}, which Pod "web" reads`]);
+    assert.deepEqual(offers("other/secret.yaml"), [start]);
   });
 
   it("sets APP_ENV to the word of the framework, where that is known", () => {

@@ -8,7 +8,7 @@ import { type RuleDefinition, table } from "../../rule";
 import { type HostNamespace, hostNamespaces } from "../../shared/host-access/namespaces";
 import { judgedOnce } from "../../shared/judged-once";
 import { describeService } from "../../shared/names";
-import { reachesHost, watchesProcesses } from "../../shared/programs/host-and-root-needs";
+import { reachesHost, watchesMachine, watchesProcesses } from "../../shared/programs/host-and-root-needs";
 
 interface Namespace extends HostNamespace {
   readonly key: string;
@@ -68,7 +68,7 @@ function isExternalHost(network: Field): boolean {
 
 /** @param condition completes "if it …" */
 function removeKey(field: Field, service: Service, condition?: string): Fix | undefined {
-  if (reachesHost(service)) return undefined;
+  if (reachesHost(service) || watchesMachine(service)) return undefined;
   return fix(`Remove ${field.key}${condition ? `, if it ${condition}` : ""}`, "suggestion", remove(field));
 }
 

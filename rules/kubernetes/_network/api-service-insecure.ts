@@ -1,5 +1,5 @@
 import { Blank, fix } from "../../../model/edit";
-import { remove, set } from "../../../model/tree/edit/edit";
+import { remove, replaceEntry } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
 
@@ -18,15 +18,18 @@ export default rule({
       const skip = spec.get("insecureSkipTLSVerify");
       const bundle = spec.get("caBundle");
       if (bundle.string && !skip.isTrue) report.closed(bundle);
-      if (!skip.isTrue || !spec.get("service").isPresent) return;
+      const service = spec.get("service");
+      if (!skip.isTrue || !service.isPresent) return;
+      const [namespace, name] = [service.get("namespace").string, service.get("name").string];
       report(skip, {
         message: `The API server does not check the certificate of ${describeObject(object)}`,
+        // One server answers for all groups and versions of a Service, with one certificate.
+        ...(namespace !== undefined && name !== undefined && { cause: `${namespace}/${name}` }),
         fixes: [
           fix(
-            "Check it by a certificate authority, which must have signed the server's certificate",
+            "Give its CA in caBundle, once the server has a certificate signed by it",
             "choice",
-            remove(skip),
-            bundle.isAbsent ? set(spec, ["caBundle"], new Blank("BASE64")) : [],
+            bundle.isAbsent ? replaceEntry(skip, "caBundle", new Blank("BASE64")) : remove(skip),
           ),
         ],
       });

@@ -1,20 +1,23 @@
 import { decodeBase64 } from "../../../model/base64";
 import { type Edit, type Fix, fix } from "../../../model/edit";
+import { textOr } from "../../../model/kubernetes/fields";
 import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePerText } from "../../../model/once";
 import type { Range } from "../../../model/text";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import { type Place, rule } from "../../rule";
-import { describeObject, enumerate } from "../../shared/names";
+import { readersOfSecret } from "../../../model/workspace/secret-readers";
+import { type Context, type Place, rule } from "../../rule";
+import { describeObject, enumerate, firstTwo } from "../../shared/names";
 import { isDocumentedExample } from "../../shared/secrets/documented-examples";
 import { isBinary, isPublic, looksGenerated } from "../../shared/secrets/generated-values";
 import { isOneLine, secretsHeldBy } from "../../shared/secrets/held-secrets";
 import { isPasswordHash, withoutLineEnd } from "../../shared/secrets/judgement";
+import { occurrencesOf } from "../../shared/secrets/occurrences";
 import { isTemplated } from "../../shared/secrets/references";
 import type { ValueSecret } from "../../shared/secrets/values";
 import { secretVariant } from "../../shared/secrets/variant";
-import { haveOtherEnd } from "../../shared/secrets/workloads/ends";
+import { haveOtherEnd, isWord } from "../../shared/secrets/workloads/ends";
 
 export default rule({
   severity: "high",
@@ -41,7 +44,7 @@ export default rule({
     "default-value": { severity: "medium", when: "every value is a default or falls to a list of words" },
   },
   check: {
-    object(object, report) {
+    object(object, report, context) {
       report.closed(keptElsewhere(object));
       if (!object.is("", "Secret") || object.field.get("sops").isPresent) return;
       const secrets = secretsOf(object);
@@ -54,7 +57,7 @@ export default rule({
           range: placeOf(secret),
           message: `"${secret.field.key}" is committed too`,
         })),
-        fixes: takeOut(object, [first, ...rest]),
+        fixes: [takeOut(object, [first, ...rest], readersOf(object, context))],
       });
     },
   },
@@ -145,28 +148,45 @@ function isLiteral(text: string): boolean {
   return text !== "" && !isTemplated(text) && !/^[<[]/.test(text);
 }
 
+/** The workloads near that read a Secret, described. */
+function readersOf(
+  { name, namespace }: KubernetesObject,
+  { path, unit, workspace }: Context,
+): readonly string[] {
+  const known = textOr("", namespace);
+  if (name.string === undefined || known === undefined) return [];
+  return workspace.ask(readersOfSecret, name.string, known, path, unit);
+}
+
 /** Types whose objects the API server refuses without their keys. */
 const needsKeys =
   /^kubernetes\.io\/(?:tls|ssh-auth|basic-auth|dockercfg|dockerconfigjson|service-account-token)$/;
 
-/** A fix for each value that the file has nowhere else, and one for all of them. */
+/**
+ * One fix for all of them: the values of a Secret are mostly parts of one login, and the finding stays while one is there.
+ * Nothing where the file has one of them elsewhere.
+ */
 function takeOut(
   object: KubernetesObject,
   secrets: readonly [HeldSecret, ...HeldSecret[]],
-): readonly (Fix | undefined)[] {
-  if (needsKeys.test(object.field.get("type").string ?? "")) return [];
-  const fields = secrets.map(({ field }) => field);
-  const free = secrets
-    .filter(({ field, value }) => !haveOtherEnd(literalsIn(String(field.key), value), field, object))
-    .map(({ field }) => field);
-  const all =
-    fields.length > 1 && free.length === fields.length
-      ? fix(`Take all of them out${afterwards(fields)}`, "suggestion", removeAll(fields))
-      : undefined;
-  const each = free.map((field) =>
-    fix(`Take ${field.key} out${afterwards([field])}`, "suggestion", remove(field)),
+  readers: readonly string[],
+): Fix | undefined {
+  if (needsKeys.test(object.field.get("type").string ?? "")) return undefined;
+  const isElsewhere = ({ field, value }: HeldSecret) => {
+    const literals = literalsIn(String(field.key), value);
+    return haveOtherEnd(literals, field, object) || isInComment(literals, field);
+  };
+  if (secrets.some(isElsewhere)) return undefined;
+  const taken = new Set(secrets.flatMap((secret) => [secret.field, ...companionsOf(secret, secrets)]));
+  const fields = [...taken].sort((a, b) => a.range.start - b.range.start);
+  const names = fields.map(({ key }) => String(key));
+  const gone = names.length > 3 ? firstTwo(names) : enumerate(names);
+  const fresh = names.length > 1 ? "new ones" : "a new one";
+  return fix(
+    `Take ${gone} out, once something else supplies ${fresh}${afterwards(fields, readers)}`,
+    "choice",
+    removeAll(fields),
   );
-  return [all, ...each].slice(0, maxOffers);
 }
 
 /** The value as a whole, and what is secret in it. */
@@ -175,19 +195,48 @@ function literalsIn(key: string, value: string): readonly string[] {
   return [...new Set([value, ...parts])];
 }
 
-/** More than a person reads. */
-const maxOffers = 4;
+/** Whether a comment says a value too, but for one behind the value, which goes with it. */
+function isInComment(literals: readonly string[], { document, range }: Field): boolean {
+  const wanted = literals.filter((literal) => !isWord(literal));
+  return document.comments.some(
+    (comment) =>
+      (comment.ownLine || document.lines.lineAt(comment.range.start) !== document.lines.lineAt(range.end)) &&
+      wanted.some((literal) => occurrencesOf(literal, comment.text) > 0),
+  );
+}
+
+/**
+ * What is of no use without a secret: the certificate of a private key and, where the Secret is of several logins or a
+ * login of several parts, such as that of iSCSI, the user name and the other parts.
+ */
+function companionsOf({ field, noun }: HeldSecret, { length }: readonly HeldSecret[]): readonly Field[] {
+  const key = String(field.key);
+  const [stem] = /^.*?(?=pass|pwd)/i.exec(key) ?? [];
+  const siblings = (field.parent?.children ?? []).filter((one) => one !== field);
+  if (noun === "private key") {
+    const name = key.replace(/\.?key$/, "");
+    return siblings.filter((one) => [`${name}.crt`, `${name}.cert`].includes(String(one.key)));
+  }
+  if (stem === undefined || length < 2) return [];
+  return siblings.filter((one) => {
+    const other = String(one.key);
+    return other.startsWith(stem) && /^(?:user|login|pass|pwd)/i.test(other.slice(stem.length));
+  });
+}
 
 /**
  * What the next apply does to the live Secret: the API server writes what `stringData` holds to `data`, which an apply
  * that does not mention the key leaves alone.
+ * @param readers workloads of the same cluster
  */
-function afterwards(fields: readonly Field[]): string {
-  const keys = fields.length > 1 ? "keys" : "key";
+function afterwards(fields: readonly Field[], readers: readonly string[]): string {
+  const them = fields.length > 1 ? "them" : "it";
   const written = fields.filter(({ parent }) => parent?.key === "stringData").length;
-  if (written === 0) return `; the next apply deletes the ${keys} from the live Secret`;
-  if (written === fields.length) return `; the live Secret keeps the ${keys}`;
-  return "; the next apply deletes those of data from the live Secret, which keeps those of stringData";
+  const who = firstTwo(readers);
+  if (written === fields.length) return `; the live Secret keeps ${them}${who && ` for ${who}`}`;
+  const which = who && `, which ${who} ${readers.length > 1 ? "read" : "reads"}`;
+  if (written === 0) return `; the next apply deletes ${them} from the live Secret${which}`;
+  return `; the next apply deletes those of data from the live Secret${which}, and keeps those of stringData`;
 }
 
 /** A section that would be left empty goes with its values. */

@@ -8,7 +8,7 @@ import { runsOnControlPlane } from "../../shared/cluster/node-choice";
 import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { describePod } from "../../shared/names";
 import { answersForNode } from "../../shared/network/node-ports";
-import { reachesHost, watchesProcesses } from "../../shared/programs/host-and-root-needs";
+import { reachesHost, watchesMachine, watchesProcesses } from "../../shared/programs/host-and-root-needs";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
@@ -79,6 +79,7 @@ function hostNamespace(namespace: Namespace): RuleDefinition {
           fixes: pod.containers.some(
             (one) =>
               reachesHost(one) ||
+              watchesMachine(one) ||
               (name === "hostPID" && watchesProcesses(one)) ||
               (name === "hostNetwork" && answersForNode(one)),
           )

@@ -11,10 +11,13 @@ type Row = Omit<RuleDefinition, "check" | "since" | "hygiene" | "threats"> & {
   readonly isWrong?: (value: string, name: string) => boolean;
   /** What the annotation does: completes `Ingress "web" …`. */
   readonly does: string;
-  readonly condition: string;
+  /** When it can go, or what is lost with it: goes on behind `Remove x`. */
+  readonly tail: string;
+  /** Whether it closes something, which would be open without it. */
+  readonly guards?: (value: string, name: string) => boolean;
 };
 
-function annotation({ annotations, isWrong, does, condition, ...form }: Row): RuleDefinition {
+function annotation({ annotations, isWrong, does, tail, guards, ...form }: Row): RuleDefinition {
   return {
     ...form,
     threats: ["network-E1", "network-T1"],
@@ -30,7 +33,7 @@ function annotation({ annotations, isWrong, does, condition, ...form }: Row): Ru
           if (isWrong?.(value, name) === false) continue;
           report(one, {
             message: `${describeObject(object)} ${does} (${name})`,
-            fixes: [fix(`Remove ${name}, ${condition}`, "suggestion", remove(one))],
+            fixes: guards?.(value, name) ? [] : [fix(`Remove ${name}${tail}`, "suggestion", remove(one))],
           });
         }
       },
@@ -48,6 +51,10 @@ function knownTextOf({ string, templated = "" }: Field): string {
 const snippets =
   /^(?:nginx\.ingress\.kubernetes\.io\/(?:server|configuration|stream|auth|modsecurity)-snippet|nginx\.org\/(?:server|location)-snippets)$/;
 
+/** Directives and headers that refuse, limit or protect. */
+const guard =
+  /\b(?:deny|return\s+4|auth_|limit_|satisfy|valid_referers|ssl_|proxy_ssl_|modsecurity|SecRule)|content-security-policy|strict-transport-security|permissions-policy|referrer-policy|x-(?:frame|content-type|xss)-/i;
+
 export default table({
   "ingress-nginx-snippet": annotation({
     severity: "high",
@@ -63,7 +70,8 @@ export default table({
     },
     annotations: snippets,
     does: "writes configuration of nginx itself",
-    condition: "if another annotation does the same",
+    tail: "; nginx no longer does what it says",
+    guards: (value, name) => /^(?:auth|modsecurity)-/.test(name) || guard.test(value),
   }),
   "ingress-nginx-snippet-code": annotation({
     severity: "critical",
@@ -85,7 +93,7 @@ export default table({
         value,
       ),
     does: "runs code or reads files in nginx",
-    condition: "if the program behind the Ingress does the same",
+    tail: ", if the program behind the Ingress does the same",
   }),
   "ingress-nginx-annotation-injection": annotation({
     severity: "critical",
@@ -104,6 +112,6 @@ export default table({
     isWrong: (value, name) =>
       name === "auth-tls-match-cn" ? /[\r\n;#"]/.test(value) : /[\s;"'`\\|<>{}]/.test(value),
     does: "puts into the configuration of nginx what is neither a URL nor a name",
-    condition: "if nothing depends on it",
+    tail: ", if nothing depends on it",
   }),
 });

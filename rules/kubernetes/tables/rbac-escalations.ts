@@ -48,7 +48,7 @@ export default table({
     verbs: ["impersonate"],
     meaning: "it can act with all their rights",
     condition: "acts for nobody else",
-    nameable: "those it acts for",
+    nameable: "those it acts for by name",
     hasOwnVerbs: true,
     unlimitedNames: ["system:masters"],
   }),
@@ -167,7 +167,7 @@ export default table({
     verbs: ["create"],
     meaning: "it can act as any service account that it reaches",
     condition: "asks for no tokens of others",
-    nameable: "service accounts",
+    nameable: "service accounts by name; the others get no token",
   }),
   "rbac-certificate-approve": power({
     severity: "high",

@@ -8,8 +8,9 @@ import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
 import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
-import { isGivenOnAllSecrets } from "../../shared/rbac/cover";
+import { isGivenOnAllSecrets, isSharedOnAllSecrets } from "../../shared/rbac/cover";
 import { isBoundClusterWide } from "../../shared/rbac/dangerous-role";
+import { namedSecretOf } from "../../shared/rbac/named-secrets";
 import {
   allowReading,
   countRules,
@@ -164,9 +165,11 @@ function verbName({ string }: Field): string {
   return string === "*" ? "do anything with" : (string as string);
 }
 
-/** Only where nothing else is in the rule, since names limit every resource of it. */
-function nameSecrets({ field, resources, verbs }: Grant): Fix | undefined {
+/** Only where nothing else is in the rule, since names limit every resource of it, and no other rule allows it still. */
+function nameSecrets(grant: Grant): Fix | undefined {
+  const { field, object, resources, verbs } = grant;
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
+  if (isSharedOnAllSecrets(grant)) return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
   const removed = texts(verbs.filter((verb) => !isKept(verb)));
   if (removed.length === verbs.length) return undefined;
@@ -175,9 +178,10 @@ function nameSecrets({ field, resources, verbs }: Grant): Fix | undefined {
   const without = lost.length > 0 ? `, if it need not ${enumerate(lost, "or")}` : "";
   const apart = creates ? ", and create in a rule of its own" : "";
   const list = field.get("verbs");
-  const names = [new Blank("NAME")];
+  const names = [new Blank(namedSecretOf(object) ?? "NAME")];
+  const given = field.document.isTemplated ? "; the chart has to give the name" : "";
   return fix(
-    `Limit to secrets by name${without}${apart}`,
+    `Limit to secrets by name${without}${apart}${given}`,
     "choice",
     isInFlow(list) ? addBehind(list, "resourceNames", names) : set(field, ["resourceNames"], names),
     removed.length > 0 ? removeItems(list, (verb) => !isKept(verb)) : [],

@@ -59,7 +59,10 @@ export default table({
       ],
     },
     verbs: [...writing, ...deleting],
-    meaning: "it can decide what the API server lets through",
+    meaning: (all) =>
+      all.every(onlyDeletes)
+        ? "it can switch off what checks objects"
+        : "it can decide what the API server lets through",
     condition: "changes no webhook, not even its certificate",
     usedNames: patchedWebhooks,
     isTheWorkOf: worksOnWebhooks,
@@ -222,6 +225,10 @@ export default table({
     condition: "takes nothing away",
   }),
 });
+
+function onlyDeletes({ verbs }: Found): boolean {
+  return verbs.every(({ string = "" }) => deleting.includes(string));
+}
 
 function isOfElection({ name, grants }: KubernetesObject): boolean {
   const writesLeases = ({ resources, verbs }: Grant) =>

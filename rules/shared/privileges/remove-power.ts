@@ -6,11 +6,13 @@ import { isRuntimeSocketPath } from "../host-access/runtime-sockets";
 import { enumerate } from "../names";
 import {
   looksAtDisks,
-  makesTunnel,
+  makesInterface,
+  mountsModules,
   pinsMemory,
   reachesHost,
   servesStorage,
   usesDevices,
+  watchesProcesses,
 } from "../programs/host-and-root-needs";
 import { capabilitiesIn, capabilityName } from "./capabilities";
 import { capabilityOfRoot } from "./every-power";
@@ -47,12 +49,16 @@ export function removeCapabilities(
 ): Fix | undefined {
   const names = written.map(capabilityName);
   if (reachesHost(workload)) return undefined;
-  if (names.includes("NET_ADMIN") && makesTunnel(workload)) return undefined;
+  if (names.includes("NET_ADMIN") && makesInterface(workload)) return undefined;
   if (names.includes("SYS_RAWIO") && looksAtDisks(workload)) return undefined;
   if (names.includes("IPC_LOCK") && pinsMemory(workload)) return undefined;
-  const conditions = names.flatMap((name) => unneeded[name] ?? []);
+  if (names.includes("SYS_PTRACE") && watchesProcesses(workload)) return undefined;
+  const findsModules = names.includes("SYS_MODULE") && mountsModules(workload);
+  const conditions = names.flatMap((name) =>
+    name === "SYS_MODULE" && findsModules ? "finds its modules in the host's kernel" : (unneeded[name] ?? []),
+  );
   const end = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
-  return fix(`Remove ${enumerate(written)}${end}`, "suggestion", edits);
+  return fix(`Remove ${enumerate(written)}${end}`, findsModules ? "choice" : "suggestion", edits);
 }
 
 /**

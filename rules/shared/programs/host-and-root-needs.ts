@@ -58,11 +58,20 @@ const plainResource =
 const plainDevices = /^\/dev\/(?:shm|log|null|zero|u?random)(?:\/|$)/;
 
 /** Docker or BuildKit in a container, but for the rootless ones. */
-function runsContainers({ imageReference }: Workload): boolean {
+function runsContainers(workload: Workload): boolean {
+  const { repository = "", tag = "" } = workload.imageReference ?? {};
+  if (/rootless/.test(tag)) return false;
+  return /(?:^|\/)(?:buildkit|buildkitd|binfmt)$/.test(repository) || isDockerDaemon(workload);
+}
+
+/** The image of Docker starts its daemon where it is given no command, or options only. Source: its entrypoint. */
+function isDockerDaemon({ commandLine, environment, field, imageReference }: Workload): boolean {
   const { repository = "", tag = "" } = imageReference ?? {};
+  if (!/^(?:library\/)?docker$/.test(repository) || /\bcli\b/.test(tag)) return false;
+  const [first] = commandLine;
+  const isGivenCommand = first ? first.string?.startsWith("-") !== true : field.get("script").isPresent;
   return (
-    (/^docker$/.test(repository) && /\bdind\b/.test(tag) && !/rootless/.test(tag)) ||
-    (/(?:^|\/)(?:buildkit|buildkitd|binfmt)$/.test(repository) && !/rootless/.test(tag))
+    /\bdind\b/.test(tag) || !isGivenCommand || environment.some(({ name }) => name === "DOCKER_TLS_CERTDIR")
   );
 }
 
@@ -85,26 +94,31 @@ export function startsAsRoot({ imageReference, commandLine }: Workload): boolean
   return /^(?:nginx|nginx-slim|openresty|httpd|caddy|gb-frontend)$/.test(name);
 }
 
-/** It looks into the processes of its machine: benchmarks, sensors, profilers and monitors. */
+/** It looks into the processes of its machine. */
 export function watchesProcesses(workload: Workload): boolean {
-  const { hostMounts, imageReference } = workload;
   return (
-    processWatcher.test(imageReference?.repository ?? "") ||
-    processWatcher.test(commandOf(workload)) ||
-    hostMounts.some(({ source }) => source === "/" || source === "/proc")
+    watchesMachine(workload) || workload.hostMounts.some(({ source }) => source === "/" || source === "/proc")
   );
 }
 
-const processWatcher =
-  /(?<![a-z])(?:kube-bench|falco|sysdig|tetragon|tracee|node[-_]exporter|process-exporter|cadvisor|node-agent|node-problem-detector|datadog|netdata|parca-agent|beyla|bpftrace|inspektor-gadget|osqueryd?|metricbeat|auditbeat|strace|py-spy)(?![a-z])/;
+/** It is for looking at its machine: a benchmark, a sensor, a profiler or a monitor. */
+export function watchesMachine(workload: Workload): boolean {
+  const { imageReference, name } = workload;
+  return [imageReference?.repository, name, commandOf(workload)].some((text = "") =>
+    machineWatcher.test(text),
+  );
+}
 
-/** It makes an interface of a VPN. */
-export function makesTunnel(workload: Workload): boolean {
+const machineWatcher =
+  /(?<![a-z])(?:kube-bench|docker-bench|falco|sysdig|tetragon|tracee|node[-_]exporter|process-exporter|cadvisor|node-agent|node-problem-detector|datadog|netdata|newrelic|nrsysmond|oneagent|instana|appdynamics|zabbix-agent2?|telegraf|glances|wazuh|parca-agent|beyla|bpftrace|inspektor-gadget|osqueryd?|metricbeat|auditbeat|strace|py-spy)(?![a-z])/;
+
+/** It makes an interface: of a VPN, or of a virtual machine. */
+export function makesInterface(workload: Workload): boolean {
   const { hostMounts, imageReference } = workload;
   return (
     hostMounts.some(({ source, target }) => source === tunnel || target === tunnel) ||
-    devicesOf(workload).some((device) => device.startsWith(tunnel)) ||
-    /vpn|wireguard|tailscale|gluetun|zerotier|strongswan|netbird|(?:^|[-/])wg(?:-|$)/i.test(
+    devicesOf(workload).some((device) => device.startsWith(tunnel) || device.startsWith("/dev/kvm")) ||
+    /vpn|wireguard|tailscale|gluetun|zerotier|strongswan|netbird|(?:^|[-/])wg(?:-|$)|^(?:qemus|dockurr)\//i.test(
       imageReference?.repository ?? "",
     )
   );
@@ -121,7 +135,7 @@ function devicesOf({ field }: Workload): readonly string[] {
 export function looksAtDisks(workload: Workload): boolean {
   const devices = [...devicesOf(workload), ...workload.hostMounts.map(({ source = "" }) => source)];
   return (
-    devices.some((device) => /^\/dev\/(?:sd|sg|nvme|disk)/.test(device)) ||
+    devices.some((device) => /^\/dev\/(?:[hs]d|sg|nvme|disk|mmcblk)/.test(device)) ||
     /(?<![a-z])(?:smartctl|smartd|smartmontools|hdparm|scrutiny)(?![a-z])/.test(
       `${workload.imageReference?.repository} ${commandOf(workload)}`,
     )
@@ -145,6 +159,11 @@ const pinning =
   /(?<![a-z])(?:rdma|infiniband|ibverbs|hca|mlock(?:all)?|memory_lock)(?![a-z])|NCCL_IB|NVSHMEM|(?<![A-Z])UCX_/i;
 
 const pinningImage = /(?:^|[/_-])(?:vault|openbao|elasticsearch|opensearch|cassandra|scylla)(?:[_-]|$)/;
+
+/** It gets the modules of the host's kernel. */
+export function mountsModules({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source = "" }) => /^\/(?:usr\/)?lib\/modules(?:\/|$)/.test(source));
+}
 
 /** It moves files from one folder to another, whose owners it has to keep or to read past. */
 export function movesFiles(workload: Workload): boolean {

@@ -3,6 +3,7 @@ import { remove } from "../../../model/tree/edit/edit";
 import type { References } from "../../references";
 import type { RuleDefinition, Severity, Tier } from "../../rule";
 import type { ThreatId } from "../../threats/catalogue";
+import { isJustified } from "../comments";
 import { describeObject } from "../names";
 import { bindingOf, describeSubjects } from "./bindings";
 
@@ -57,7 +58,7 @@ export function boundSubject({
             variant: inNamespace && binding.isOfNamespace ? "namespace" : undefined,
             fixes: [
               // A binding of nobody is of no use: it goes as a whole, by hand.
-              binding.subjects.length > 1
+              binding.subjects.length > 1 && !isJustified(subject)
                 ? fix(
                     `Remove ${describeSubjects([subject])}${condition ? `, ${condition}` : ""}`,
                     "suggestion",

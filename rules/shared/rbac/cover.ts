@@ -49,9 +49,20 @@ export function isGivenOnAllSecrets(grant: Grant): boolean {
   );
 }
 
+/** Whether another rule of the role allows some of the same on all secrets: to limit this one alone limits nothing. */
+export function isSharedOnAllSecrets(grant: Grant): boolean {
+  const verbs = secretVerbsOf(grant);
+  return rulesOnAllSecrets(grant.object).some(
+    (other) =>
+      (other.count > 1 || other.grant.field !== grant.field) && verbs.some((verb) => other.verbs.has(verb)),
+  );
+}
+
 interface SecretRule {
   readonly grant: Grant;
   readonly verbs: ReadonlySet<string>;
+  /** How many rules of the role allow these verbs. */
+  readonly count: number;
 }
 
 /** The rules of a role about all secrets, and of those that allow the same verbs the first. */
@@ -61,7 +72,8 @@ const rulesOnAllSecrets = oncePer(({ grants }: KubernetesObject): readonly Secre
     if (!secretsIn(grant) || !grant.field.get("resourceNames").isAbsent) continue;
     const verbs = new Set(secretVerbsOf(grant));
     const key = inOrder([...verbs]).join();
-    if (!byVerbs.has(key)) byVerbs.set(key, { grant, verbs });
+    const first = byVerbs.get(key) ?? { grant, verbs, count: 0 };
+    byVerbs.set(key, { ...first, count: first.count + 1 });
   }
   return [...byVerbs.values()];
 });

@@ -4,6 +4,7 @@ import type { Grant } from "../../../model/kubernetes/kubernetes";
 import { remove, set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Context } from "../../rule";
+import { isJustified } from "../comments";
 import { addBehind, isInFlow } from "../fill-in";
 import { enumerate } from "../names";
 import type { Found, Power } from "./power";
@@ -40,7 +41,7 @@ export function limit(all: readonly Found[], { nameable }: Power): Fix | undefin
     grant.resources.length === 1 && grant.verbs.length === verbs.length && grant.resourceNames.length === 0;
   if (nameable === undefined || !all.every(isAlone)) return undefined;
   return fix(
-    `Limit to ${nameable} by name`,
+    `Limit to ${nameable}`,
     "choice",
     all.flatMap(({ grant }) => writeNames(grant, [new Blank("NAME")])),
   );
@@ -70,8 +71,8 @@ export function limitToUsed(all: readonly [Found, ...Found[]], { usedNames }: Po
 }
 
 /**
- * Nothing where no rule of the role would be left or other verbs would go too, nor for those who make the accounts of
- * what they run.
+ * Nothing where no rule of the role would be left or other verbs would go too, where a comment says what the rule is for,
+ * nor for those who make the accounts of what they run.
  */
 export function removeAll(
   all: readonly Found[],
@@ -82,6 +83,7 @@ export function removeAll(
   if (!first || (first.grant.object.grants.length === all.length && all.every(isWhole))) return undefined;
   if (isTheWorkOf?.(first.grant.object, context)) return undefined;
   if (namespaced && rbacGroup in namespaced && isForOperator(first.grant)) return undefined;
+  if (all.some(({ grant }) => isJustified(grant.field))) return undefined;
   const takesOthers = ({ grant, verbs }: Found) => verbs.length < grant.verbs.length;
   if (all.some((one) => goesBy(one) === "resources" && takesOthers(one))) return undefined;
   const verbs = [...new Set(all.flatMap((one) => texts(one.verbs)))];

@@ -1,4 +1,4 @@
-import { type Fix, fix } from "../../../model/edit";
+import { Blank, type Fix, fix } from "../../../model/edit";
 import { texts } from "../../../model/kubernetes/fields";
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
@@ -82,14 +82,13 @@ export function countRules(count: number): string {
   return count === 1 ? "another rule" : `${count} more rules`;
 }
 
-/** What the wildcard says of resources, but for verbs that only some of them have. */
+/** What the wildcard says of resources, but for verbs that only some of them have; of every resource that limits nothing. */
 export function listVerbs(wildcards: Wildcards): Fix | undefined {
-  if (isAboutUrls(wildcards[0].grant)) return undefined;
+  if (isAboutUrls(wildcards[0].grant) || wildcards[0].variant === "everything") return undefined;
   const special = new Set(wildcards.flatMap(({ grant }) => specialVerbsOf(rightsOf(grant))));
   const without = special.size > 0 ? `, without ${enumerate([...special])}` : "";
-  const left = wildcards[0].variant === "everything" ? "; it still controls the whole cluster" : "";
   return fix(
-    `List the verbs by name${placesOf(wildcards)}${without}, to remove those that it does not need${left}`,
+    `List the verbs by name${placesOf(wildcards)}${without}, to remove those that it does not need`,
     "choice",
     wildcards.flatMap(({ grant, star }) => writeVerbs(grant, star, usualVerbs)),
   );
@@ -100,18 +99,28 @@ export function isForOperator({ object }: Grant): boolean {
   return /-edit$|operator|controller|manager|uninstall|admin/i.test(object.name.string ?? "");
 }
 
-/** URLs that are no resources are only got: they have no list and no watch. */
+/**
+ * URLs that are no resources are only got: they have no list and no watch. To get every resource of the core group is to
+ * read secrets and, through `nodes/proxy` and `pods/exec`, to run commands: its resources are to be named.
+ */
 export function allowReading(wildcards: Wildcards): Fix | undefined {
   const [{ grant }] = wildcards;
   if (isForOperator(grant) || !wildcards.every(mayOnlyRead)) return undefined;
   const verbs = isAboutUrls(grant) ? ["get"] : readingVerbs;
+  const stars = wildcards.flatMap((one) => secretsIn(one.grant) ?? []).filter(({ string }) => string === "*");
+  const named = stars.length > 0 ? ", of resources by name" : "";
   const condition = isAboutUrls(grant) ? "" : ", if it never writes them";
-  const left = wildcards.some(({ grant: one }) => secretsIn(one)) ? "; it still reads secrets" : "";
+  const left = wildcards.some((one) => readsNamedSecrets(one.grant)) ? "; it still reads secrets" : "";
   return fix(
-    `Allow only ${enumerate(verbs)}${placesOf(wildcards)}${condition}${left}`,
-    "suggestion",
+    `Allow only ${enumerate(verbs)}${placesOf(wildcards)}${named}${condition}${left}`,
+    stars.length > 0 ? "choice" : "suggestion",
     wildcards.flatMap((one) => writeVerbs(one.grant, one.star, verbs)),
+    stars.map((star) => replaceValue(star, new Blank("RESOURCE"))),
   );
+}
+
+function readsNamedSecrets(grant: Grant): boolean {
+  return hasGroup(grant, "") && grant.resources.some(({ string }) => string === "secrets");
 }
 
 /** By what a rule reaches secrets: their name, or the wildcard. */
@@ -120,9 +129,17 @@ export function secretsIn(grant: Grant): Field | undefined {
   return grant.resources.find(({ string }) => string === "secrets" || string === "*");
 }
 
-/** Who names other verbs too, or the parts of an object that a controller writes, does not only read. */
+/**
+ * Who names other verbs too, or the parts of an object that a controller writes, does not only read; nor does who gets a
+ * connection to what runs.
+ */
 function mayOnlyRead({ grant: { verbs, resources } }: Wildcard): boolean {
-  return verbs.length === 1 && !resources.some(({ string = "" }) => /\/(?:status|finalizers)$/.test(string));
+  return (
+    verbs.length === 1 &&
+    !resources.some(({ string = "" }) =>
+      /\/(?:status|finalizers|exec|attach|portforward|proxy)$/.test(string),
+    )
+  );
 }
 
 function placesOf({ length }: Wildcards): string {
