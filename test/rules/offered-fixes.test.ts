@@ -774,6 +774,30 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "no user of its own for an image that has root's": [
+      "compose/root-user-in-service",
+      service('image: nginx:1.29\nuser: "0"'),
+      [],
+      "compose.yaml",
+    ],
+    "no user for a server that starts as root, with its command too": [
+      "compose/service-not-hardened",
+      `${service("image: nginx:1.29\ncommand: nginx -g 'daemon off;'")}  app:\n    image: a\n    user: "1000"\n`,
+      [],
+      "compose.yaml",
+    ],
+    "no user for an image that is told whom to go on as": [
+      "compose/service-not-hardened",
+      `${service("image: registry.example.com/media:1.0\nenvironment: [PUID=1000]")}  app:\n    image: a\n    user: "1000"\n`,
+      [],
+      "compose.yaml",
+    ],
+    "limits in the quotes of the file, and none for a program that is known to be large": [
+      "compose/service-not-hardened",
+      "services:\n  a:\n    image: shop/lsp:1\n    mem_limit: '1G'\n  b:\n    image: shop/lsp:1\n",
+      ["Set a memory limit"],
+      "compose.yaml",
+    ],
     "limits in the form that the file has, of those that are named": [
       "compose/service-not-hardened",
       "services:\n  db:\n    image: a\n    deploy: {resources: {limits: {memory: 1g}}}\n  web:\n    image: b\n",

@@ -7,9 +7,8 @@ import { isUnprivilegedUser } from "../dockerfile-user/user";
 import { describeBase } from "../images/base-images";
 import { addItem } from "../list-items";
 import { needsRoot, reachesHost, startsAsRoot } from "../programs/host-and-root-needs";
-import { takesMuchMemory } from "../programs/resource-needs";
 import { fetchesPrograms, givesFoldersAway, writesElsewhere } from "../programs/written-folders";
-import { limit } from "./service-limits";
+import { cpuLimit, type Limit, memoryLimit, processLimit } from "./service-limits";
 
 /** What holds keys of a service: a service, or a block that is there to be merged into some. */
 export interface Holder {
@@ -35,34 +34,16 @@ export interface Hardening {
   insteadOf?(service: Service): string | undefined;
   /** The field by which it is set, if it is. */
   proof(holder: Holder): Field | undefined;
-  edit(service: Service): Edit | undefined;
-  /** What it writes into `deploy.resources.limits`, where that is still to be made: several limits make it once. */
-  newLimit?(service: Service): NewLimit | undefined;
-}
-
-export interface NewLimit {
-  readonly resource: string;
-  readonly value: string;
+  /** What is written into the service, where it is no limit. */
+  edit?(service: Service): Edit | undefined;
+  /** Limits are written together, as the file writes them. */
+  readonly limit?: Limit;
 }
 
 const noNewPrivileges = /^no-new-privileges(?:[:=]true)?$/;
+/** What images without a system call `nonroot`. */
+const unprivilegedUser = "65532";
 const allCapabilities = /^ALL$/i;
-
-const memoryLimit = limit({
-  name: "a memory limit",
-  resource: "memory",
-  keys: ["mem_limit", "memswap_limit"],
-  reservation: "mem_reservation",
-  value: "512m",
-  isOpen: takesMuchMemory,
-});
-const cpuLimit = limit({
-  name: "a CPU limit",
-  resource: "cpus",
-  keys: ["cpus", "cpu_quota", "cpu_count", "cpu_percent"],
-  value: "1.0",
-});
-const processLimit = limit({ name: "a process limit", resource: "pids", keys: ["pids_limit"], value: "200" });
 
 export const limits: readonly Hardening[] = [memoryLimit, cpuLimit, processLimit];
 
@@ -108,7 +89,7 @@ export const hardenings: readonly Hardening[] = [
   },
   {
     name: "a non-root user",
-    title: "Run as an unprivileged user",
+    title: `Run as user ${unprivilegedUser}`,
     condition: "if what is written to belongs to that user",
     kind: "choice",
     isUnset: (service) => service.get("user").isAbsent,
@@ -118,9 +99,9 @@ export const hardenings: readonly Hardening[] = [
       return isUnprivilegedUser(interpolatedText(field) ?? "") ? field : undefined;
     },
     edit: (service) =>
-      needsRoot(service) || reachesHost(service)
+      needsRoot(service) || reachesHost(service) || startsAsRoot(service)
         ? undefined
-        : set(service.field, ["user"], new Blank("65532:65532")),
+        : set(service.field, ["user"], new Blank(`${unprivilegedUser}:${unprivilegedUser}`)),
   },
 ];
 
