@@ -15,7 +15,7 @@ import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { judgedOnce } from "../shared/judged-once";
 import { enumerate } from "../shared/names";
-import { bindToHostItself, isEverywhere } from "../shared/network/published-ports";
+import { bindToHostItself, differentPorts, isEverywhere } from "../shared/network/published-ports";
 import { imageKind, openDebuggers, type Reach, reachOf, wordFor } from "../shared/network/published-products";
 
 export default rule({
@@ -71,7 +71,7 @@ export default rule({
             ],
           });
       }
-      const told = ordinary.filter((port) => !isPublicProxy(service, port));
+      const told = ordinary.filter((port) => !isPublicProxy(service, port) && !isForNetwork(port));
       const [first, ...rest] = told;
       if (!first) return;
       report(first.range, {
@@ -116,8 +116,9 @@ function reachOfPort(
 
 /** What is open is the host's, where it has another number: `Port 8443 of the host (443 of "web") is open on all interfaces`. */
 function describe({ name }: Service, ports: readonly PublishedPort[]): string {
-  const [{ published, target }, ...others] = ports as [PublishedPort, ...PublishedPort[]];
-  if (others.length > 0) return `${severalOf(ports)} of the host ("${name}") are open on all interfaces`;
+  const different = differentPorts(ports);
+  const [{ published, target }, ...others] = different as [PublishedPort, ...PublishedPort[]];
+  if (others.length > 0) return `${severalOf(different)} of the host ("${name}") are open on all interfaces`;
   const inside = target ? `${words(target)} of "${name}"` : `"${name}"`;
   if (published === undefined || published === "random")
     return `A ${published === "random" ? "random " : ""}port of the host (${inside}) is open on all interfaces`;
@@ -170,3 +171,10 @@ function isPublicProxy(service: Service, { published }: PublishedPort): boolean 
   const { isProxy, isNamed } = imageKind(service);
   return (published.first === 80 || published.first === 443) && (isProxy || !isNamed);
 }
+
+/** DNS and DHCP: whoever serves them does so for the other machines of a network. */
+function isForNetwork({ target }: PublishedPort): boolean {
+  return target !== undefined && target.first === target.last && networkPorts.has(target.first);
+}
+
+const networkPorts = new Set([53, 67, 68, 547, 853]);
