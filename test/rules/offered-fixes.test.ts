@@ -570,8 +570,8 @@ describe("rules, which fixes they offer", () => {
       "compose/default-credentials",
       `x-db: &db {POSTGRES_PASSWORD: changeme}\nservices:\n  web:\n    ${app}\n    environment: {<<: *db, DB_URL: "postgres://shop:changeme@db/shop"}\n  db: {image: "postgres:17", environment: {<<: *db}}\n`,
       [
-        "Take POSTGRES_PASSWORD from the environment; Compose stops until it is set; an existing database keeps its old password",
-        "Take POSTGRES_PASSWORD from the environment, and set it in .env; an existing database keeps its old password",
+        "Take POSTGRES_PASSWORD from the environment; Compose stops until it is set; an existing volume keeps the old password and the URL needs one without @ : / ? # %",
+        "Take POSTGRES_PASSWORD from the environment, and set it in .env; an existing volume keeps the old password and the URL needs one without @ : / ? # %",
       ],
       "compose.yaml",
     ],
@@ -772,6 +772,24 @@ describe("rules, which fixes they offer", () => {
       "compose/root-user-in-service",
       service(`${app}\nuser: root\nvolumes: ["/var/run/docker.sock:/var/run/docker.sock"]`),
       [],
+      "compose.yaml",
+    ],
+    "a broker's password is its volume's": [
+      "compose/default-credentials",
+      service("image: rabbitmq:4\nenvironment: {RABBITMQ_DEFAULT_PASS: guest}"),
+      [
+        "Take RABBITMQ_DEFAULT_PASS from the environment; Compose stops until it is set; an existing volume keeps the old password and clients elsewhere need the same value",
+        "Take RABBITMQ_DEFAULT_PASS from the environment, and set it in .env; an existing volume keeps the old password and clients elsewhere need the same value",
+      ],
+      "compose.yaml",
+    ],
+    "a secret by which programs know each other encrypts nothing": [
+      "compose/default-credentials",
+      service(`${app}\nenvironment: {LIVE_SERVER_SECRET_KEY: "\${LIVE_KEY:-change-me}"}`),
+      [
+        "Require LIVE_KEY, without its default; Compose stops until it is set",
+        "Require LIVE_KEY, without its default, and set it in .env",
+      ],
       "compose.yaml",
     ],
     "no user of its own for an image that has root's": [

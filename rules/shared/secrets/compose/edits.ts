@@ -42,7 +42,7 @@ function upperCase(name: string): string {
 }
 
 /** The place is all of `${X:-default}`'s default. */
-function isWholeDefault(place: SecretPlace): boolean {
+export function isWholeDefault(place: SecretPlace): boolean {
   const { default: variable, part, field } = place;
   if (!variable || !part) return false;
   const opening = /^\$\{\w+:?-/.exec((field.string ?? "").slice(variable.start))?.[0] ?? "";

@@ -6,9 +6,12 @@ import { enumerate } from "../../names";
 import type { SecretFinding } from "./findings";
 import { secretsOf } from "./service-secrets";
 
-/** Takes a secret from the environment of whoever starts the project; the same with a line for it in `.env`. */
+/**
+ * Takes a secret from the environment of whoever starts the project, or no longer has a default for it; the same with a
+ * line for it in `.env`.
+ */
 export function takeFromEnvironment(
-  { variable, holder, services, keeper, hasClientsElsewhere, edits }: SecretFinding,
+  { variable, isRead, isInUrl, holder, services, keeper, hasClientsElsewhere, edits }: SecretFinding,
   path: string,
 ): readonly (Fix | undefined)[] {
   if (!edits) return [];
@@ -18,12 +21,14 @@ export function takeFromEnvironment(
   const isShared = !holder.startsWith("service ");
   const others = services.filter((name) => !holder.includes(`"${name}"`));
   const where = isShared ? alsoOf(others) : services.length > 1 ? ` (services ${enumerate(services)})` : "";
-  const title = `Take ${variable} from the environment${where}`;
+  const what = isRead ? `Require ${variable}, without its default` : `Take ${variable} from the environment`;
+  const title = `${what}${where}`;
   const notes = [
-    ...(keeper === "database" ? ["an existing database keeps its old password"] : []),
+    ...(keeper === "volume" ? ["an existing volume keeps the old password"] : []),
     ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
     ...(keeper === "data" ? ["what the old key encrypted or signed is no longer read"] : []),
     ...(hasClientsElsewhere ? ["clients elsewhere need the same value"] : []),
+    ...(isInUrl ? ["the URL needs one without @ : / ? # %"] : []),
   ];
   const end = notes.length > 0 ? `; ${enumerate(notes)}` : "";
   return [
