@@ -798,6 +798,12 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "no user of its own for a database that steps down by itself": [
+      "compose/root-user-in-service",
+      service('image: clickhouse/clickhouse-server:25.8\nuser: "0:0"'),
+      [],
+      "compose.yaml",
+    ],
     "no user for a server that starts as root, with its command too": [
       "compose/service-not-hardened",
       `${service("image: nginx:1.29\ncommand: nginx -g 'daemon off;'")}  app:\n    image: a\n    user: "1000"\n`,
