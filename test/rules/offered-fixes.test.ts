@@ -774,6 +774,25 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "no half of two keys that are issued together, of which one stands elsewhere": [
+      "compose/secret-in-environment",
+      service(
+        `${app}\nenvironment: {S3_ACCESS_KEY_ID: QZ7K3J2M5N8P4R6T, S3_SECRET_ACCESS_KEY: q8Zt4Lk2Wn7Xv9Rb3Mc6Yd1Hf5Jg0Ps}\nlabels: {owner: QZ7K3J2M5N8P4R6T}`,
+      ),
+      [],
+      "compose.yaml",
+    ],
+    "the name of who has a key stays": [
+      "compose/secret-in-environment",
+      service(
+        `${app}\nenvironment: {S3_ACCESS_KEY_ID: shop, S3_SECRET_ACCESS_KEY: q8Zt4Lk2Wn7Xv9Rb3Mc6Yd1Hf5Jg0Ps}`,
+      ),
+      [
+        "Take S3_SECRET_ACCESS_KEY from the environment; Compose stops until it is set",
+        "Take S3_SECRET_ACCESS_KEY from the environment, and set it in .env",
+      ],
+      "compose.yaml",
+    ],
     "a broker's password is its volume's": [
       "compose/default-credentials",
       service("image: rabbitmq:4\nenvironment: {RABBITMQ_DEFAULT_PASS: guest}"),

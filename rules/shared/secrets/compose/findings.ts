@@ -7,7 +7,7 @@ import { moved, type Range } from "../../../../model/text";
 import type { Related } from "../../../rule";
 import { describeServices } from "../../names";
 import { isPublished, isStore } from "../../network/compose-servers";
-import { editsFor, isWholeDefault, variablesFor } from "./edits";
+import { editsFor, isWholeDefault, otherKeysOf, variablesFor } from "./edits";
 import { loginsOf } from "./logins";
 import type { SecretPlace } from "./places";
 import { commandSecretsOf, secretsOf } from "./service-secrets";
@@ -27,6 +27,8 @@ export interface SecretFinding
   readonly isDefault: boolean;
   /** The variable of the environment to take it from. */
   readonly variable: string;
+  /** Those of the keys that go with it. */
+  readonly otherVariables: readonly string[];
   /** The file takes it from there already, with a default. */
   readonly isRead: boolean;
   /** It is taken into a URL. */
@@ -88,6 +90,8 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
     const others = told.filter((place) => place !== first);
     const { service, class: kind, known, noun, name, range, isPart } = first;
     const variable = variables[i] as string;
+    const edits = editsFor(file, login, variable, logins);
+    const otherKeys = edits && otherKeysOf(file, login, variable);
     const finding: SecretFinding = {
       class: kind,
       kind: first.kind,
@@ -102,6 +106,7 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
       isPublished: isPublished(login.server ?? service),
       isDefault: isWholeDefault(first),
       variable,
+      otherVariables: (otherKeys ?? []).map((one) => one.variable),
       isRead: login.places.some((place) => isWholeDefault(place) && place.default?.name === variable),
       isInUrl: login.places.some(isInUrl),
       services: [...new Set(login.places.map((place) => place.service.name))],
@@ -116,7 +121,7 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
         noun === "password" &&
         isStore(service) &&
         login.places.every((place) => place.service === service && !place.url),
-      edits: editsFor(file, login, variable, logins),
+      edits: otherKeys && [...edits, ...otherKeys.flatMap((one) => one.edits)],
     };
     found.set(service.name, [...(found.get(service.name) ?? []), finding]);
   }

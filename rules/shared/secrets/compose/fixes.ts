@@ -11,17 +11,33 @@ import { secretsOf } from "./service-secrets";
  * line for it in `.env`.
  */
 export function takeFromEnvironment(
-  { variable, isRead, isInUrl, holder, services, keeper, hasClientsElsewhere, edits }: SecretFinding,
+  {
+    variable,
+    otherVariables,
+    isRead,
+    isInUrl,
+    holder,
+    services,
+    keeper,
+    hasClientsElsewhere,
+    edits,
+  }: SecretFinding,
   path: string,
 ): readonly (Fix | undefined)[] {
   if (!edits) return [];
-  const line = write({ start: 0, end: 0 }, [`${variable}=`, new Blank(""), "\n"]);
-  const inFile = { ...line, path: joinPath(folderOf(path), ".env") };
+  const variables = [variable, ...otherVariables];
+  const lines = variables.flatMap((one) => [`${one}=`, new Blank(""), "\n"]);
+  const inFile = { ...write({ start: 0, end: 0 }, lines), path: joinPath(folderOf(path), ".env") };
   // Who shares an anchor's text is told with every fix.
   const isShared = !holder.startsWith("service ");
   const others = services.filter((name) => !holder.includes(`"${name}"`));
   const where = isShared ? alsoOf(others) : services.length > 1 ? ` (services ${enumerate(services)})` : "";
-  const what = isRead ? `Require ${variable}, without its default` : `Take ${variable} from the environment`;
+  const isOne = variables.length === 1;
+  const what =
+    isRead && isOne
+      ? `Require ${variable}, without its default`
+      : `Take ${enumerate(variables)} from the environment`;
+
   const title = `${what}${where}`;
   const notes = [
     ...(keeper === "volume" ? ["an existing volume keeps the old password"] : []),
@@ -32,8 +48,8 @@ export function takeFromEnvironment(
   ];
   const end = notes.length > 0 ? `; ${enumerate(notes)}` : "";
   return [
-    fix(`${title}; Compose stops until it is set${end}`, "suggestion", edits),
-    fix(`${title}, and set it in .env${end}`, "choice", edits, inFile),
+    fix(`${title}; Compose stops until ${isOne ? "it is" : "they are"} set${end}`, "suggestion", edits),
+    fix(`${title}, and set ${isOne ? "it" : "them"} in .env${end}`, "choice", edits, inFile),
   ];
 }
 
