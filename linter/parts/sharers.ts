@@ -145,18 +145,16 @@ function named(fix: Fix, message: string, count: number, placesAt: PlacesAt): Fi
   const isAlike = count >= size && places.length < MAX_PLACES;
   return {
     ...fix,
-    title: withUsers(
-      fix.title,
-      `${own.size > 0 || untold.length < others.size ? "also " : ""}${listed(untold)}`,
-    ),
+    title: withUsers(fix.title, untold, own.size > 0 || untold.length < others.size),
     kind: fix.kind === "safe" && !isAlike ? "suggestion" : fix.kind,
   };
 }
 
-/** At the end, or beside those whom the title names. */
-function withUsers(title: string, clause: string): string {
+/** At the end, or beside the services that the title names: `(services web and db, also api)`. */
+function withUsers(title: string, users: readonly User[], areMore: boolean): string {
   const named = /\(services? [^()]*(?=\))/.exec(title);
   const end = named ? named.index + named[0].length : title.length;
+  const clause = `${named || areMore ? "also " : ""}${listed(users, named ? "service" : undefined)}`;
   return named ? `${title.slice(0, end)}, ${clause}${title.slice(end)}` : `${title} (${clause})`;
 }
 
@@ -164,14 +162,18 @@ function byWords(users: readonly (User | undefined)[]): Map<string, User> {
   return new Map(users.flatMap((user) => (user ? [[`${user.noun} ${user.name}`, user]] : [])));
 }
 
-/** "of services db and web, used at spec.other" */
-function listed(users: readonly User[]): string {
+/**
+ * "of services db and web, used at spec.other"
+ * @param said the noun that stands before
+ */
+function listed(users: readonly User[], said: User["noun"] | undefined): string {
   const nouns = [...new Set(users.map(({ noun }) => noun))];
   const groups = nouns.map((noun) => {
     const names = users.filter((user) => user.noun === noun).map(({ name }) => name);
     const told = names.length > maxNames + 1 ? [...names.slice(0, maxNames), "others"] : names;
     const all = told.length > 1 ? `${told.slice(0, -1).join(", ")} and ${told.at(-1)}` : told.join();
-    return noun === "key" ? `used at ${all}` : `of ${noun}${names.length > 1 ? "s" : ""} ${all}`;
+    if (noun === "key") return `used at ${all}`;
+    return noun === said ? all : `of ${noun}${names.length > 1 ? "s" : ""} ${all}`;
   });
   return groups.join(", ");
 }

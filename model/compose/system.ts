@@ -6,7 +6,7 @@ import { isWhollyKnown } from "../tree/wholly-known";
 import type { OpenPort, ProjectService, VolumeUse } from "../workspace/system";
 import type { ComposeFile, PublishedPort, Service } from "./compose";
 import { isTrueText } from "./interpolation";
-import { partsOf } from "./short-form";
+import { namedVolumes } from "./volumes";
 
 /** The services of a Compose file as parts of a system. */
 export function projectServicesOf(file: ComposeFile, folder: string): readonly ProjectService[] {
@@ -71,19 +71,13 @@ function keyPlace({ key, keyRange, range }: Field): NamedPlace {
 }
 
 function volumesOf(service: Service): readonly VolumeUse[] {
-  const onHost = new Set(service.hostMounts.map(({ field }) => field));
   // A path beside the Compose file is the project's own.
   const host = service.hostMounts.flatMap(({ source, range }): readonly VolumeUse[] =>
     source === undefined || source.startsWith(".") ? [] : [{ type: "host", name: source, range }],
   );
-  const named = service.get("volumes").items.flatMap((item): readonly VolumeUse[] => {
-    if (onHost.has(item)) return [];
-    const name = item.kind === "mapping" ? service.text(item.get("source")) : sourceOf(item);
-    return name === undefined ? [] : [{ type: "volume", name, range: item.range }];
-  });
   return [
     ...host,
-    ...named,
+    ...namedVolumes(service).map((one) => ({ type: "volume" as const, ...one })),
     ...(["secret", "config"] as const).flatMap((type) =>
       service.get(`${type}s`).items.flatMap((item): readonly VolumeUse[] => {
         const name = item.kind === "mapping" ? item.get("source").string : item.string;
@@ -91,10 +85,4 @@ function volumesOf(service: Service): readonly VolumeUse[] {
       }),
     ),
   ];
-}
-
-/** A volume without a name is the container's own. */
-function sourceOf({ string }: Field): string | undefined {
-  const parts = partsOf(string ?? "");
-  return parts.length > 1 ? parts[0] : undefined;
 }

@@ -2,9 +2,10 @@ import type { HostMount } from "../container";
 import { homeAsTilde } from "../home-folder";
 import { oncePer } from "../once";
 import { rangeInScalar } from "../scalar-edit";
+import type { Range } from "../text";
 import type { Field } from "../tree/field";
 import type { ScalarNode } from "../tree/node";
-import type { ComposeFile } from "./compose";
+import type { ComposeFile, Service } from "./compose";
 import { interpolate, interpolatedText, isTrueText } from "./interpolation";
 import { partsOf } from "./short-form";
 
@@ -80,4 +81,20 @@ function deviceOf(file: ComposeFile, type: string | undefined, name: string | un
   const options = file.get("volumes", name, "driver_opts");
   const isBind = /(?:^|,)r?bind(?:,|$)/.test(interpolatedText(options.get("o")) ?? "");
   return isBind ? interpolatedText(options.get("device")) : undefined;
+}
+
+/** The volumes of the project, or of the engine, among the items of `volumes`: not what is on the host. */
+export function namedVolumes(service: Service): readonly { readonly name: string; readonly range: Range }[] {
+  const onHost = new Set(service.hostMounts.map(({ field }) => field));
+  return service.get("volumes").items.flatMap((item) => {
+    if (onHost.has(item)) return [];
+    const name = item.kind === "mapping" ? service.text(item.get("source")) : sourceOf(item);
+    return name === undefined ? [] : [{ name, range: item.range }];
+  });
+}
+
+/** A volume without a name is the container's own. */
+function sourceOf({ string }: Field): string | undefined {
+  const parts = partsOf(string ?? "");
+  return parts.length > 1 ? parts[0] : undefined;
 }

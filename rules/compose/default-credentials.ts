@@ -41,9 +41,9 @@ export default rule({
   },
 });
 
-function messageOf({ name, noun, known, holder, isPart }: SecretFinding): string {
+function messageOf({ name, noun, known, holder, isPart, isDefault }: SecretFinding): string {
   if (isPart && noun === "password") return `The password in ${name} of ${holder} is a default one`;
-  return `${name} of ${holder} is ${describeKnown(known, noun)}`;
+  return `${name} of ${holder} ${isDefault ? "defaults to" : "is"} ${describeKnown(known, noun)}`;
 }
 
 /** The project does not start without a secret of its own. */

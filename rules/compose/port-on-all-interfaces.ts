@@ -71,7 +71,7 @@ export default rule({
             ],
           });
       }
-      const told = ordinary.filter((port) => !isPublicProxy(service, port));
+      const told = ordinary.filter((port) => !isPublicProxy(service, port) && !isForNetwork(port));
       const [first, ...rest] = told;
       if (!first) return;
       report(first.range, {
@@ -196,3 +196,10 @@ function isPublicProxy(service: Service, { published }: PublishedPort): boolean 
   const { isProxy, isNamed } = imageKind(service);
   return (published.first === 80 || published.first === 443) && (isProxy || !isNamed);
 }
+
+/** DNS and DHCP: whoever serves them does so for the other machines of a network. */
+function isForNetwork({ target }: PublishedPort): boolean {
+  return target !== undefined && target.first === target.last && networkPorts.has(target.first);
+}
+
+const networkPorts = new Set([53, 67, 68, 547, 853]);

@@ -8,9 +8,11 @@ import { type Context, type Reporter, rule } from "../rule";
 import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user/user";
 import { isExplained } from "../shared/hardening/explained";
 import { isRuntimeSocketPath } from "../shared/host-access/runtime-sockets";
+import { describeBase } from "../shared/images/base-images";
 import { describeService } from "../shared/names";
-import { needsRoot, reachesHost } from "../shared/programs/host-and-root-needs";
+import { needsRoot, reachesHost, startsAsRoot } from "../shared/programs/host-and-root-needs";
 import { isOneShot } from "../shared/programs/one-shot-services";
+import { givesFoldersAway } from "../shared/programs/written-folders";
 
 export default rule({
   severity: "medium",
@@ -54,15 +56,21 @@ export default rule({
   },
 });
 
-/** Not where a comment, a socket that is root's, or the command shows what root is for. */
+/** Not where a comment, a socket that is root's, or the command shows what root is for, nor where the image starts as root anyway. */
 function useImagesUser(service: Service, user: Field): Fix | undefined {
   const hasSocket = service.hostMounts.some(({ source = "" }) => isRuntimeSocketPath(source));
   if (hasSocket || isExplained(user) || needsRoot(service) || reachesHost(service)) return undefined;
-  return fix(
-    "Run as the image's own user, which may not read files written as root",
-    "suggestion",
-    remove(user),
-  );
+  if (isRootAnyway(service)) return undefined;
+  // A new volume is root's, unless the image has a folder of its user there.
+  return service.get("volumes").isAbsent
+    ? fix("Run as the image's own user, if nothing needs root's powers", "suggestion", remove(user))
+    : fix("Run as the image's own user, if its volumes belong to that user", "choice", remove(user));
+}
+
+function isRootAnyway(service: Service): boolean {
+  const { imageReference } = service;
+  const user = imageReference ? describeBase(imageReference).user : "unknown";
+  return user === "root" || (user === "unknown" && (givesFoldersAway(service) || startsAsRoot(service)));
 }
 
 function checkBuiltImage(service: Service, report: Reporter, { workspace, path }: Context): void {

@@ -18,7 +18,7 @@ export default rule({
   tier: "summary",
   title: "Service lacks hardening settings",
   why: "Whoever breaks into such a service may gain rights through setuid programs, use the runtime's capabilities, write over the program, and take the host's memory until everything else on it stops.",
-  how: "Apply “Harden this service”, which sets limits and no-new-privileges; drop capabilities and make the file system read-only where the image bears it.",
+  how: "Set limits and no-new-privileges; drop capabilities and make the file system read-only where the image bears it.",
   threats: ["container-runtime-E1", "container-runtime-D1", "container-runtime-T1"],
   since: "0.1.0",
   references: {
@@ -91,7 +91,6 @@ function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report:
     fixes: offers(
       group,
       named.map(({ part }) => part),
-      true,
     ),
   });
 }

@@ -9,6 +9,7 @@ import type { Field } from "../../model/tree/field";
 import type { ScalarNode } from "../../model/tree/node";
 import { rule } from "../rule";
 import { describeBase, isBareSystem } from "../shared/images/base-images";
+import { releaseOf } from "../shared/images/one-release";
 import { variants } from "../shared/images/tag-version";
 import { nameVersion } from "../shared/images/version";
 import { isStore } from "../shared/network/compose-servers";
@@ -58,7 +59,7 @@ export default rule({
       const variant = variantOf(service, named, kind);
       report(placeOf(image), {
         message: `Image "${text}" ${named.tag === undefined ? "has no tag, which means latest" : "can be a different image at every pull"}${variant === "throughout" && service.ask(isOneOfSeveral) ? "; no image of this file has a fixed version" : ""}`,
-        cause: text,
+        cause: service.ask(releaseOf) ?? text,
         variant,
         // What a variable holds is not written over.
         fixes: [image.string?.includes("$") ? undefined : nameVersion(image)],

@@ -61,7 +61,7 @@ describe("linter/sharers", () => {
 
   it("names them beside those whom the title names", () => {
     assert.deepEqual(services("  web:", "    group_add: &o", "    - a", "  db:", "    group_add: *o"), [
-      "safe: Add (services a and b, also of service db); but",
+      "safe: Add (services a and b, also db); but",
     ]);
   });
 

@@ -693,8 +693,8 @@ describe("rules, which fixes they offer", () => {
       "compose/default-credentials",
       `x-db: &db {POSTGRES_PASSWORD: changeme}\nservices:\n  web:\n    ${app}\n    environment: {<<: *db, DB_URL: "postgres://shop:changeme@db/shop"}\n  db: {image: "postgres:17", environment: {<<: *db}}\n`,
       [
-        "Take POSTGRES_PASSWORD from the environment; Compose stops until it is set; an existing database keeps its old password",
-        "Take POSTGRES_PASSWORD from the environment, and set it in .env; an existing database keeps its old password",
+        "Take POSTGRES_PASSWORD from the environment; Compose stops until it is set; an existing volume keeps the old password and the URL needs one without @ : / ? # %",
+        "Take POSTGRES_PASSWORD from the environment, and set it in .env; an existing volume keeps the old password and the URL needs one without @ : / ? # %",
       ],
       "compose.yaml",
     ],
@@ -984,6 +984,73 @@ describe("rules, which fixes they offer", () => {
       "compose/root-user-in-service",
       service(`${app}\nuser: root\nvolumes: ["/var/run/docker.sock:/var/run/docker.sock"]`),
       [],
+      "compose.yaml",
+    ],
+    "no half of two keys that are issued together, of which one stands elsewhere": [
+      "compose/secret-in-environment",
+      service(
+        `${app}\nenvironment: {S3_ACCESS_KEY_ID: QZ7K3J2M5N8P4R6T, S3_SECRET_ACCESS_KEY: q8Zt4Lk2Wn7Xv9Rb3Mc6Yd1Hf5Jg0Ps}\nlabels: {owner: QZ7K3J2M5N8P4R6T}`,
+      ),
+      [],
+      "compose.yaml",
+    ],
+    "the name of who has a key stays": [
+      "compose/secret-in-environment",
+      service(
+        `${app}\nenvironment: {S3_ACCESS_KEY_ID: shop, S3_SECRET_ACCESS_KEY: q8Zt4Lk2Wn7Xv9Rb3Mc6Yd1Hf5Jg0Ps}`,
+      ),
+      [
+        "Take S3_SECRET_ACCESS_KEY from the environment; Compose stops until it is set",
+        "Take S3_SECRET_ACCESS_KEY from the environment, and set it in .env",
+      ],
+      "compose.yaml",
+    ],
+    "a broker's password is its volume's": [
+      "compose/default-credentials",
+      service("image: rabbitmq:4\nenvironment: {RABBITMQ_DEFAULT_PASS: guest}"),
+      [
+        "Take RABBITMQ_DEFAULT_PASS from the environment; Compose stops until it is set; an existing volume keeps the old password and clients elsewhere need the same value",
+        "Take RABBITMQ_DEFAULT_PASS from the environment, and set it in .env; an existing volume keeps the old password and clients elsewhere need the same value",
+      ],
+      "compose.yaml",
+    ],
+    "a secret by which programs know each other encrypts nothing": [
+      "compose/default-credentials",
+      service(`${app}\nenvironment: {LIVE_SERVER_SECRET_KEY: "\${LIVE_KEY:-change-me}"}`),
+      [
+        "Require LIVE_KEY, without its default; Compose stops until it is set",
+        "Require LIVE_KEY, without its default, and set it in .env",
+      ],
+      "compose.yaml",
+    ],
+    "no user of its own for an image that has root's": [
+      "compose/root-user-in-service",
+      service('image: nginx:1.29\nuser: "0"'),
+      [],
+      "compose.yaml",
+    ],
+    "no user of its own for a database that steps down by itself": [
+      "compose/root-user-in-service",
+      service('image: clickhouse/clickhouse-server:25.8\nuser: "0:0"'),
+      [],
+      "compose.yaml",
+    ],
+    "no user for a server that starts as root, with its command too": [
+      "compose/service-not-hardened",
+      `${service("image: nginx:1.29\ncommand: nginx -g 'daemon off;'")}  app:\n    image: a\n    user: "1000"\n`,
+      [],
+      "compose.yaml",
+    ],
+    "no user for an image that is told whom to go on as": [
+      "compose/service-not-hardened",
+      `${service("image: registry.example.com/media:1.0\nenvironment: [PUID=1000]")}  app:\n    image: a\n    user: "1000"\n`,
+      [],
+      "compose.yaml",
+    ],
+    "limits in the quotes of the file, and none for a program that is known to be large": [
+      "compose/service-not-hardened",
+      "services:\n  a:\n    image: shop/lsp:1\n    mem_limit: '1G'\n  b:\n    image: shop/lsp:1\n",
+      ["Set a memory limit"],
       "compose.yaml",
     ],
     "limits in the form that the file has, of those that are named": [

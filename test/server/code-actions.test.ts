@@ -77,18 +77,15 @@ describe("server: code actions", () => {
     assert.deepEqual(
       actions.map(({ title, kind }) => [title, kind]),
       [
-        [
-          "Harden this service with no-new-privileges, a memory limit, a CPU limit and a process limit…",
-          "refactor.rewrite",
-        ],
+        ["Set memory, CPU and process limits and no-new-privileges…", "refactor.rewrite"],
         ["Drop all capabilities, if nothing needs root's powers", "refactor.rewrite"],
         ["Make the root file system read-only, if nothing is written outside of volumes", "refactor.rewrite"],
-        ["Run as an unprivileged user, if what is written to belongs to that user…", "refactor.rewrite"],
+        ["Run as user 65532, if what is written to belongs to that user…", "refactor.rewrite"],
       ],
     );
     const hardened = client.edited(uri, actions[0]?.edit);
     assert.match(hardened, /security_opt:\n +- no-new-privileges:true\n/);
-    assert.match(hardened, /mem_limit: \$\{1:512m\}\n/);
+    assert.match(hardened, /mem_limit: \$\{1:LIMIT\}\n/);
     assert.equal((await at(1, ["refactor"])).length, 4);
     assert.deepEqual(await at(1, ["quickfix"]), []);
     assert.deepEqual(await at(2), []);

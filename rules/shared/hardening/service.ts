@@ -5,24 +5,27 @@ import { set } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { isUnprivilegedUser } from "../dockerfile-user/user";
 import { addItem } from "../list-items";
+import { enumerate } from "../names";
 import { needsRoot, reachesHost, startsAsRoot } from "../programs/host-and-root-needs";
-import { takesMuchMemory } from "../programs/resource-needs";
 import { fetchesPrograms, givesFoldersAway, needsHome, writesElsewhere } from "../programs/written-folders";
 import { ownNumber, startsUnprivileged, userOfImage } from "./given-user";
-import { limit } from "./service-limits";
+import { cpuLimit, type Limit, memoryLimit, processLimit } from "./service-limits";
 
 /** What holds keys of a service: a service, or a block that is there to be merged into some. */
 export interface Holder {
   get(...path: readonly string[]): Field;
 }
 
+/** What is said of it, where it is given to these services. */
+type Wording = string | ((services: readonly Service[]) => string);
+
 /** A setting that a service should have: how to see that it has or lacks it, and how to give it. */
 export interface Hardening {
   /** Completes "lacks …". */
   readonly name: string;
-  readonly title: string;
+  readonly title: Wording;
   /** When it breaks nothing, for behind the title. */
-  readonly condition?: string | ((services: readonly Service[]) => string);
+  readonly condition?: Wording;
   /** It breaks hardly any image, so that it is part of hardening the whole. */
   readonly isGentle?: true;
   /** `choice` where the value is the person's. */
@@ -35,34 +38,16 @@ export interface Hardening {
   insteadOf?(service: Service): string | undefined;
   /** The field by which it is set, if it is. */
   proof(holder: Holder): Field | undefined;
-  edit(service: Service): Edit | undefined;
-  /** What it writes into `deploy.resources.limits`, where that is still to be made: several limits make it once. */
-  newLimit?(service: Service): NewLimit | undefined;
-}
-
-export interface NewLimit {
-  readonly resource: string;
-  readonly value: string;
+  /** What is written into the service, where it is no limit. */
+  edit?(service: Service): Edit | undefined;
+  /** Limits are written together, as the file writes them. */
+  readonly limit?: Limit;
 }
 
 const noNewPrivileges = /^no-new-privileges(?:[:=]true)?$/;
+/** What images without a system call `nonroot`. */
+const unprivilegedUser = 65532;
 const allCapabilities = /^ALL$/i;
-
-const memoryLimit = limit({
-  name: "a memory limit",
-  resource: "memory",
-  keys: ["mem_limit", "memswap_limit"],
-  reservation: "mem_reservation",
-  value: "512m",
-  isOpen: takesMuchMemory,
-});
-const cpuLimit = limit({
-  name: "a CPU limit",
-  resource: "cpus",
-  keys: ["cpus", "cpu_quota", "cpu_count", "cpu_percent"],
-  value: "1.0",
-});
-const processLimit = limit({ name: "a process limit", resource: "pids", keys: ["pids_limit"], value: "200" });
 
 export const limits: readonly Hardening[] = [memoryLimit, cpuLimit, processLimit];
 
@@ -108,7 +93,10 @@ export const hardenings: readonly Hardening[] = [
   },
   {
     name: "a non-root user",
-    title: "Run as an unprivileged user",
+    title: (services) => {
+      const numbers = [...new Set(services.map(numberFor))];
+      return `Run as ${numbers.length > 1 ? "users" : "user"} ${enumerate(numbers.map(String))}`;
+    },
     condition: (services) =>
       services.some((one) => needsHome(one) && ownNumber(one) === undefined)
         ? "if no home is needed and what is written to belongs to that user"
@@ -121,14 +109,21 @@ export const hardenings: readonly Hardening[] = [
       return isUnprivilegedUser(interpolatedText(field) ?? "") ? field : undefined;
     },
     edit(service) {
-      const user = userOfImage(service);
-      const number = user.kind === "own" ? user.number : 65532;
-      return user.kind === "none" || mayNeedRoot(service)
+      const number = numberFor(service);
+      return userOfImage(service).kind === "none" || mayNeedRoot(service)
         ? undefined
         : set(service.field, ["user"], new Blank(`${number}:${number}`));
     },
   },
 ];
+
+function numberFor(service: Service): number {
+  return ownNumber(service) ?? unprivilegedUser;
+}
+
+export function worded(wording: Wording, services: readonly Service[]): string {
+  return typeof wording === "string" ? wording : wording(services);
+}
 
 /** A user without root holds no added capability, and cannot do what the command line or the image shows. */
 function mayNeedRoot(service: Service): boolean {

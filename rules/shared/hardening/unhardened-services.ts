@@ -1,16 +1,14 @@
-import type { ComposeFile, Service } from "../../../model/compose/compose";
+import type { Service } from "../../../model/compose/compose";
 import { isTrueText } from "../../../model/compose/interpolation";
-import { Blank, type Edit, type Fix, fix, movedEdit } from "../../../model/edit";
-import { oncePer } from "../../../model/once";
-import { set } from "../../../model/tree/edit/edit";
+import { type Edit, type Fix, type FixKind, fix, movedEdit } from "../../../model/edit";
 import { enumerate } from "../names";
-import { type Hardening, hardenings, limits, type NewLimit, namesSet } from "./service";
+import { type Hardening, hardenings, limits, namesSet, worded } from "./service";
+import { limitEdits } from "./service-limits";
 
 export interface Missing {
   readonly part: Hardening;
   readonly insteadOf: string | undefined;
-  readonly newLimit: NewLimit | undefined;
-  /** What adds it, counted from the service's name. */
+  /** What adds it where it is no limit, counted from the service's name. */
   readonly edit: Edit | undefined;
 }
 
@@ -38,10 +36,9 @@ export function stateOf(service: Service): State {
     : [];
   return {
     missing: lacking.map((part) => {
-      const edit = part.edit(service);
+      const edit = part.edit?.(service);
       const insteadOf = part.insteadOf?.(service);
-      const newLimit = part.newLimit?.(service);
-      return { part, insteadOf, newLimit, edit: edit && movedEdit(edit, -service.nameRange.start) };
+      return { part, insteadOf, edit: edit && movedEdit(edit, -service.nameRange.start) };
     }),
     set: namesSet(service),
     isBare: hardenings.every((part) => part.isUnset(service)),
@@ -54,79 +51,58 @@ export function nameOf({ part, insteadOf }: Missing): string {
 }
 
 /**
- * What gives some parts to services: all that is gentle as one, if they ask for any of it, then each of the others.
+ * What gives some parts to services: all that is gentle as one, as far as it can be written, then each of the others.
  * @param wanted parts that each of the services lacks
- * @param tellsLeft the title of the first says what they lack afterwards
  */
 export function offers(
   services: readonly ServiceState[],
   wanted: readonly Hardening[],
-  tellsLeft = false,
 ): readonly (Fix | undefined)[] {
+  const gentle = wanted.filter(
+    (part) =>
+      part.isGentle && services.every((one) => editsOf(one, [part]).every((edit) => edit !== undefined)),
+  );
   const others = wanted.filter(({ isGentle }) => !isGentle);
   const where = services.length > 1 ? `, in ${services.length} services` : "";
-  const lack = services.length > 1 ? "they still lack" : "it still lacks";
-  const left = tellsLeft && others.length > 0 ? `; ${lack} ${enumerate(others.map(({ name }) => name))}` : "";
+  const all = services.map(({ service }) => service);
+  const give = (title: string, kind: FixKind, parts: readonly Hardening[]) =>
+    fix(
+      title,
+      kind,
+      services.flatMap((one) => editsOf(one, parts)),
+    );
   return [
-    others.length < wanted.length ? hardenGently(services, wanted, left) : undefined,
-    ...others.map((part) =>
-      fix(
-        `${part.title}${where}${conditionOf(part, services)}`,
-        part.kind,
-        services.flatMap(({ service, state }) =>
-          state.missing.flatMap((one) => (one.part === part ? [editOf(service, one)] : [])),
-        ),
-      ),
+    give(
+      `${titleOf(gentle, all)}${where}`,
+      gentle.some(({ limit }) => limit) ? "choice" : "suggestion",
+      gentle,
     ),
+    ...others.map((part) => {
+      const condition = part.condition === undefined ? "" : `, ${worded(part.condition, all)}`;
+      return give(`${worded(part.title, all)}${where}${condition}`, part.kind, [part]);
+    }),
   ];
 }
 
-function conditionOf({ condition }: Hardening, services: readonly ServiceState[]): string {
-  const said =
-    typeof condition === "function" ? condition(services.map(({ service }) => service)) : condition;
-  return said === undefined ? "" : `, ${said}`;
+function editsOf(
+  { service, state }: ServiceState,
+  parts: readonly Hardening[],
+): readonly (Edit | undefined)[] {
+  const others = state.missing.filter(({ part }) => !part.limit && parts.includes(part));
+  return [
+    ...limitEdits(
+      service,
+      parts.flatMap(({ limit }) => limit ?? []),
+    ),
+    ...others.map(({ edit }) => edit && movedEdit(edit, service.nameRange.start)),
+  ];
 }
 
-/** Gives the gentle parts to each service, as far as they can be written there, in the form that the file has for limits. */
-function hardenGently(
-  services: readonly ServiceState[],
-  wanted: readonly Hardening[],
-  left: string,
-): Fix | undefined {
-  const isDeployed = services[0]?.service.ask(usesDeploy) === true;
-  const gentle = services.map(({ service, state }) => {
-    const inDeploy = isDeployed || service.get("deploy", "resources").isPresent;
-    const missing = state.missing.filter(
-      ({ part, edit, newLimit }) =>
-        part.isGentle &&
-        wanted.some(({ name }) => name === part.name) &&
-        (edit ?? (inDeploy ? newLimit : undefined)) !== undefined,
-    );
-    return { service, inDeploy, missing };
-  });
-  const edits = gentle.flatMap(({ service, inDeploy, missing }) => {
-    const limits = missing.flatMap(({ newLimit }) => (inDeploy && newLimit) || []);
-    const others = missing.flatMap((one) => (inDeploy && one.newLimit ? [] : (editOf(service, one) ?? [])));
-    if (limits.length === 0) return others;
-    const values = Object.fromEntries(limits.map(({ resource, value }) => [resource, new Blank(value)]));
-    return [set(service.field, ["deploy", "resources", "limits"], values) ?? [], ...others].flat();
-  });
-  const parts = gentle.flatMap(({ missing }) => missing.map(({ part }) => part));
-  const [only, another] = parts;
-  if (only && !another) return fix(only.title + left, only.kind, edits);
-  const what = services.length > 1 ? `these ${services.length} services` : "this service";
-  const names = [...new Set(parts.map(({ name }) => name))];
-  return fix(`Harden ${what} with ${enumerate(names)}${left}`, "choice", edits);
-}
-
-function usesDeploy({ file }: Service): boolean {
-  return holdsDeployed(file);
-}
-
-const holdsDeployed = oncePer(({ services }: ComposeFile) =>
-  services.some((service) => service.get("deploy", "resources", "limits").isPresent),
-);
-
-function editOf({ nameRange }: Service, { edit }: Missing): Edit | undefined {
-  return edit && movedEdit(edit, nameRange.start);
+/** `Set memory and CPU limits and no-new-privileges`. */
+function titleOf(parts: readonly Hardening[], services: readonly Service[]): string {
+  if (parts.length < 2) return parts.map(({ title }) => worded(title, services)).join("");
+  const nouns = parts.flatMap(({ limit }) => limit?.noun ?? []);
+  const limits = nouns.length > 1 ? `${enumerate(nouns)} limits` : `a ${nouns.join("")} limit`;
+  const names = parts.flatMap(({ limit, name }) => (limit ? [] : [name]));
+  return `Set ${[limits, ...names].join(" and ")}`;
 }

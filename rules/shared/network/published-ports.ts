@@ -15,10 +15,23 @@ export function isEverywhere(address: string | undefined): boolean {
 
 /** The fix that opens ports of a service to the host itself alone. */
 export function bindToHostItself(ports: readonly PublishedPort[]): Fix | undefined {
-  const what = ports.length > 1 ? `these ${ports.length} ports ` : "";
+  const { length } = differentPorts(ports);
+  const what = length > 1 ? `these ${length} ports ` : "";
   return fix(
     `Bind ${what}to 127.0.0.1, if only this host connects`,
     "suggestion",
     ports.map((port) => bindPort(port, "127.0.0.1")),
   );
+}
+
+/** Of a port that is opened for TCP and for UDP, one. */
+function differentPorts(ports: readonly PublishedPort[]): readonly PublishedPort[] {
+  const byNumbers = new Map<unknown, PublishedPort>();
+  for (const port of ports) {
+    const { published, target } = port;
+    const isNumbered = typeof published === "object";
+    const key = isNumbered ? `${published.first}-${published.last}:${target?.first}-${target?.last}` : port;
+    if (!byNumbers.has(key)) byNumbers.set(key, port);
+  }
+  return [...byNumbers.values()];
 }

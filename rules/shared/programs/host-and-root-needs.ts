@@ -83,16 +83,27 @@ export function servesStorage({ imageReference }: Workload): boolean {
 const storageServer =
   /(?:^|[/_-])(?:nfs|gluster(?:fs|d)?|ceph|cephcsi|rook|iscsi|zfs|drbd|lustre|csi|s3fs|juicefs|rclone|samba)(?:[/_-]|$)/;
 
-/** Its image starts as root, opens a low port and goes on as others, or keeps its files as root's. Source: their Dockerfiles. */
-export function startsAsRoot({ imageReference, commandLine }: Workload): boolean {
-  if (!imageReference || commandLine.length > 0 || describeBase(imageReference).user === "non-root")
-    return false;
+/**
+ * Its image starts as root, opens a low port and goes on as others, or keeps its files as root's. Source: their
+ * Dockerfiles; images of LinuxServer and of those who do as they do are told who to go on as.
+ */
+export function startsAsRoot(workload: Workload): boolean {
+  const { imageReference, commandLine, environment } = workload;
+  if (environment.some(({ name }) => name === "PUID")) return true;
+  if (!imageReference || describeBase(imageReference).user === "non-root") return false;
+  if (commandLine.length > 0 && !serverCommand.test(commandOf(workload))) return false;
   const { registry, repository, name, tag = "" } = imageReference;
   if (rootDemoRepositories.test(`${registry}/${repository}`)) return true;
   if (/^(?:php|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin)$/.test(name))
     return name === "php" ? /apache/.test(tag) : !/fpm|cli/.test(tag);
-  return /^(?:nginx|nginx-slim|openresty|httpd|caddy|gb-frontend)$/.test(name);
+  return (
+    /^(?:nginx|nginx-slim|openresty|httpd|caddy|gb-frontend)$/.test(name) ||
+    /^(?:linuxserver|hotio)\//.test(repository)
+  );
 }
+
+const serverCommand =
+  /(?<![\w.-])(?:nginx|openresty|httpd|httpd-foreground|apache2-foreground|caddy)(?![\w.=/-])/;
 
 /** It looks into the processes of its machine. */
 export function watchesProcesses(workload: Workload): boolean {

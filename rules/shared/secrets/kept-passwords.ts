@@ -1,15 +1,15 @@
 import type { Workload } from "../../../model/container";
 import { enumerate } from "../names";
 
-/** Databases whose entry point sets the password of an empty volume. Source: their documentation. */
+/** Databases and brokers whose entry point sets the password of an empty volume. Source: their documentation. */
 export function keepsPassword({ imageReference }: Pick<Workload, "imageReference">): boolean {
-  return /(?:^|\/)(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mysql-server|mariadb|percona|mongo|mongodb|influxdb|neo4j|elasticsearch|mssql\/server|azure-sql-edge|oracle-(?:free|xe))$/.test(
+  return /(?:^|\/)(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mysql-server|mariadb|percona|mongo|mongodb|influxdb|neo4j|elasticsearch|mssql\/server|azure-sql-edge|oracle-(?:free|xe)|rabbitmq)$/.test(
     imageReference?.repository ?? "",
   );
 }
 
-/** What titles of fixes say of such a database. */
-export const keepsOldPassword = "an existing database keeps its old password";
+/** What titles of fixes say of such a server. */
+export const keepsOldPassword = "an existing volume keeps the old password";
 
 /** What titles of fixes say of a login that others have, too. */
 export const isNeededElsewhere = "clients elsewhere need the same value";

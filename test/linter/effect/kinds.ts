@@ -368,11 +368,12 @@ function nameOf(aspect: string): string {
   return aspect.replace(/\]\.value$/, "").replace(/.*[.[]/, "");
 }
 
-/** What was one literal is one variable. */
-function splitsLogin({ change: { added, removed } }: Case): string | undefined {
+/** What was one literal is one variable, and what goes beside it is told. */
+function splitsLogin({ fix: { title }, change: { added, removed } }: Case): string | undefined {
   const known = variablesIn(removed);
   const variables = [...variablesIn(added)].filter((name) => !known.has(name));
-  return variables.length > 1 ? `becomes ${variables.join(" and ")}` : undefined;
+  const isTold = variables.every((name) => title.includes(name));
+  return variables.length > 1 && !isTold ? `becomes ${variables.join(" and ")}` : undefined;
 }
 
 function variablesIn(statements: readonly Statement[]): ReadonlySet<string> {

@@ -1,9 +1,11 @@
 import type { ComposeFile, Service } from "../../../../model/compose/compose";
+import type { EnvironmentVariable } from "../../../../model/container";
 import type { Edit } from "../../../../model/edit";
 import { oncePer } from "../../../../model/once";
 import { rangeInScalar, replaceWithin } from "../../../../model/scalar-edit";
 import type { Field } from "../../../../model/tree/field";
 import { isNamedFor } from "../../network/compose-servers";
+import { isRandom } from "../judgement";
 import { occurrencesBesideComments } from "../occurrences";
 import type { Login } from "./logins";
 import type { SecretPlace } from "./places";
@@ -42,7 +44,7 @@ function upperCase(name: string): string {
 }
 
 /** The place is all of `${X:-default}`'s default. */
-function isWholeDefault(place: SecretPlace): boolean {
+export function isWholeDefault(place: SecretPlace): boolean {
   const { default: variable, part, field } = place;
   if (!variable || !part) return false;
   const opening = /^\$\{\w+:?-/.exec((field.string ?? "").slice(variable.start))?.[0] ?? "";
@@ -95,6 +97,67 @@ const definedBeside = oncePer(({ documents }: ComposeFile): ReadonlyMap<number, 
     for (const child of root.children) if (String(child.key).startsWith("x-")) visit(child);
   return found;
 });
+
+/** The other key of a pair that is issued together, which goes where a login of one of them goes. */
+export interface OtherKey {
+  /** The variable to take it from. */
+  readonly variable: string;
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * The access keys that a login is the secret of, or the other way round, where the file holds both; `undefined` where they
+ * cannot go together.
+ * @param variable what the login is taken from
+ */
+export function otherKeysOf(
+  file: ComposeFile,
+  login: Login,
+  variable: string,
+): readonly OtherKey[] | undefined {
+  const isKnown = ({ class: one }: SecretPlace) => one === "default-credential" || one === "none";
+  const pairs = login.places.flatMap((place) => {
+    const other = place.kind === "environment" && !place.isPart && otherKeyBeside(place);
+    return other ? [{ place, other }] : [];
+  });
+  const [first] = pairs;
+  if (!first || login.places.every(isKnown)) return [];
+  const { name, value = "" } = first.other;
+  const isSame = pairs.every(({ other }) => other.name === name && other.value === value);
+  const prefix = variable.endsWith(first.place.name) ? variable.slice(0, -first.place.name.length) : "";
+  const fields = new Map(pairs.map(({ other: { field } }) => [field.range.start, field]));
+  const edits = [...fields.values()].map((field) => {
+    const written = field.isShared ? definedBeside(file).get(field.range.start) : field;
+    const end = written?.string?.length ?? 0;
+    return written && replaceWithin(written, end - value.length, end, [`\${${prefix}${name}:?}`]);
+  });
+  const made = edits.filter((edit) => edit !== undefined);
+  return isSame && made.length === edits.length && occurrencesBesideComments(value, file) === edits.length
+    ? [{ variable: `${prefix}${name}`, edits: made }]
+    : undefined;
+}
+
+/** `S3_ACCESS_KEY` of `S3_SECRET_KEY`, a literal of the same service. One that a person chose is a name, which stays. */
+function otherKeyBeside({ service, name }: SecretPlace): EnvironmentVariable | undefined {
+  const [own, other] = keyPairs.find(([one]) => one.test(name)) ?? [];
+  if (!own || !other) return undefined;
+  const stem = name.replace(own, "");
+  return service.environment.find(
+    ({ name, value = "", field }) =>
+      name === `${stem}${other.exec(name)?.[0]}` && isRandom(value) && field.string?.endsWith(value) === true,
+  );
+}
+
+const secretKey = /SECRET_(?:ACCESS_)?KEY$/;
+const accessKey = /(?<!SECRET_)ACCESS_KEY(?:_ID)?$/;
+const [apiSecret, apiKey] = [/API_SECRET$/, /API_KEY$/];
+
+const keyPairs: readonly (readonly [RegExp, RegExp])[] = [
+  [secretKey, accessKey],
+  [accessKey, secretKey],
+  [apiSecret, apiKey],
+  [apiKey, apiSecret],
+];
 
 /**
  * Whether nobody who uses a server has the password of a login of it in the file: then they have it in an image or in a

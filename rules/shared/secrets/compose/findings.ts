@@ -8,7 +8,7 @@ import type { Related } from "../../../rule";
 import { describeServices } from "../../names";
 import { isPublished, isStore } from "../../network/compose-servers";
 import { keepsPassword } from "../kept-passwords";
-import { editsFor, variablesFor } from "./edits";
+import { editsFor, isWholeDefault, otherKeysOf, variablesFor } from "./edits";
 import { loginsOf } from "./logins";
 import type { SecretPlace } from "./places";
 import { commandSecretsOf, secretsOf } from "./service-secrets";
@@ -24,15 +24,23 @@ export interface SecretFinding
   readonly isAlone: boolean;
   /** Other machines reach the service that it opens. */
   readonly isPublished: boolean;
+  /** It is the default of a variable. */
+  readonly isDefault: boolean;
   /** The variable of the environment to take it from. */
   readonly variable: string;
+  /** Those of the keys that go with it. */
+  readonly otherVariables: readonly string[];
+  /** The file takes it from there already, with a default. */
+  readonly isRead: boolean;
+  /** It is taken into a URL. */
+  readonly isInUrl: boolean;
   /** The services that then take it from there. */
   readonly services: readonly string[];
   /**
-   * What goes on with the old one: a database, which reads it when its volume is new, an account that it makes once, or
-   * data that it encrypted or signed.
+   * What goes on with the old one: the volume of a server that reads it when that is new, an account that is made once,
+   * or data that it encrypted or signed.
    */
-  readonly keeper: "database" | "account" | "data" | undefined;
+  readonly keeper: "volume" | "account" | "data" | undefined;
   /** It opens a data store, and nobody in the file logs in with it. */
   readonly hasClientsElsewhere: boolean;
   /** What takes it from there at all its places; `undefined` where a place would keep the literal. */
@@ -83,6 +91,8 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
     const others = told.filter((place) => place !== first);
     const { service, class: kind, known, noun, name, range, isPart } = first;
     const variable = variables[i] as string;
+    const edits = editsFor(file, login, variable, logins);
+    const otherKeys = edits && otherKeysOf(file, login, variable);
     const finding: SecretFinding = {
       class: kind,
       kind: first.kind,
@@ -95,12 +105,16 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
       others: others.map((other) => ({ range: other.range, name: other.name, service: other.service.name })),
       isAlone: login.places.length === 1,
       isPublished: isPublished(login.server ?? service),
+      isDefault: isWholeDefault(first),
       variable,
+      otherVariables: (otherKeys ?? []).map((one) => one.variable),
+      isRead: login.places.some((place) => isWholeDefault(place) && place.default?.name === variable),
+      isInUrl: login.places.some(isInUrl),
       services: [...new Set(login.places.map((place) => place.service.name))],
       keeper: [login.server, ...login.places.map((place) => place.service)].some(
         (one) => one && keepsPassword(one),
       )
-        ? "database"
+        ? "volume"
         : login.places.some(isOfMadeAccount)
           ? "account"
           : login.places.some(isOfKey)
@@ -110,12 +124,16 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
         noun === "password" &&
         isStore(service) &&
         login.places.every((place) => place.service === service && !place.url),
-      edits: editsFor(file, login, variable, logins),
+      edits: otherKeys && [...edits, ...otherKeys.flatMap((one) => one.edits)],
     };
     found.set(service.name, [...(found.get(service.name) ?? []), finding]);
   }
   return found;
 });
+
+function isInUrl({ part, field }: SecretPlace): boolean {
+  return part !== undefined && /:\/\/[^\s/@]{0,200}$/.test((field.string ?? "").slice(0, part.start));
+}
 
 /** A program that makes its first account asks for the password once. */
 function isOfMadeAccount({ name, noun, url }: SecretPlace): boolean {
@@ -128,10 +146,11 @@ function isOfKey({ name, url }: SecretPlace): boolean {
 }
 
 const keyName =
-  /(?:^|_)(?:SECRET_KEY(?:_BASE)?|(?:ENC|ENCRYPT|ENCRYPTION|CRYPT|CRYPTO|CIPHER|APP|SIGN|SIGNING|SESSION|SESSIONS|COOKIE|COOKIES|AUTH|NEXTAUTH)_(?:KEYS?|SECRETS?)|SALT)$|(?:^|_)JWT(?:_\w{1,40})?_(?:KEY|SECRET)$|(?:^|_)JWT$/i;
+  /(?:^|_)(?:SECRET_KEY(?:_BASE)?|(?:ENC|ENCRYPT|ENCRYPTION|CRYPT|CRYPTO|CIPHER|APP|SIGN|SIGNING|SESSION|SESSIONS|COOKIE|COOKIES|NEXTAUTH)_(?:KEYS?|SECRETS?)|AUTH_SECRET|SALT)$|(?:^|_)JWT(?:_\w{1,40})?_(?:KEY|SECRET)$|(?:^|_)JWT$/i;
 
-/** Keys of an account with a service. */
-const loginName = /S3|AWS|MINIO|ACCESS|BUCKET|STORAGE|STRIPE|CAPTCHA|TURNSTILE|PUBLIC|API_/i;
+/** Keys of an account with a service, and those that programs know each other by. */
+const loginName =
+  /S3|AWS|MINIO|ACCESS|BUCKET|STORAGE|STRIPE|CAPTCHA|TURNSTILE|PUBLIC|API_|SERVER|SHARED|INTERNAL|WEBHOOK|CLIENT|AGENT|RUNNER|WORKER|CLUSTER/i;
 
 /** A default word is told at the data store that it opens, where its port lets others in. */
 function atServer(places: readonly SecretPlace[], server: Service | undefined): SecretPlace | undefined {

@@ -7,31 +7,41 @@ import { isNeededElsewhere, keepsOldPassword, noted } from "../kept-passwords";
 import type { SecretFinding } from "./findings";
 import { secretsOf } from "./service-secrets";
 
-/** Takes a secret from the environment of whoever starts the project; the same with a line for it in `.env`. */
+/**
+ * Takes a secret from the environment of whoever starts the project, or no longer has a default for it; the same with a
+ * line for it in `.env`.
+ */
 export function takeFromEnvironment(finding: SecretFinding, path: string): readonly (Fix | undefined)[] {
-  const { variable, holder, services, edits } = finding;
+  const { variable, otherVariables, isRead, holder, services, edits } = finding;
   if (!edits) return [];
-  const line = write({ start: 0, end: 0 }, [`${variable}=`, new Blank(""), "\n"]);
-  const inFile = { ...line, path: joinPath(folderOf(path), ".env") };
+  const variables = [variable, ...otherVariables];
+  const lines = variables.flatMap((one) => [`${one}=`, new Blank(""), "\n"]);
+  const inFile = { ...write({ start: 0, end: 0 }, lines), path: joinPath(folderOf(path), ".env") };
   // Who shares an anchor's text is told with every fix.
   const isShared = !holder.startsWith("service ");
   const others = services.filter((name) => !holder.includes(`"${name}"`));
   const where = isShared ? alsoOf(others) : services.length > 1 ? ` (services ${enumerate(services)})` : "";
-  const title = `Take ${variable} from the environment${where}`;
+  const isOne = variables.length === 1;
+  const what =
+    isRead && isOne
+      ? `Require ${variable}, without its default`
+      : `Take ${enumerate(variables)} from the environment`;
+  const title = `${what}${where}`;
   const end = notesOf(finding);
   return [
-    fix(`${title}; Compose stops until it is set${end}`, "suggestion", edits),
-    fix(`${title}, and set it in .env${end}`, "choice", edits, inFile),
+    fix(`${title}; Compose stops until ${isOne ? "it is" : "they are"} set${end}`, "suggestion", edits),
+    fix(`${title}, and set ${isOne ? "it" : "them"} in .env${end}`, "choice", edits, inFile),
   ];
 }
 
 /** What there is to know before another secret is set. */
-function notesOf({ keeper, hasClientsElsewhere }: SecretFinding): string {
+function notesOf({ keeper, hasClientsElsewhere, isInUrl }: SecretFinding): string {
   return noted([
-    ...(keeper === "database" ? [keepsOldPassword] : []),
+    ...(keeper === "volume" ? [keepsOldPassword] : []),
     ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
     ...(keeper === "data" ? ["what the old key encrypted or signed is no longer read"] : []),
     ...(hasClientsElsewhere ? [isNeededElsewhere] : []),
+    ...(isInUrl ? ["the URL needs one without @ : / ? # %"] : []),
   ]);
 }
 
