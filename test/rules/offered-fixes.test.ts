@@ -213,7 +213,7 @@ describe("rules, which fixes they offer", () => {
     "no reading of what opens a connection": [
       "kubernetes/rbac-wildcard-verb",
       role('{apiGroups: [""], resources: [pods/exec], verbs: ["*"]}'),
-      ["List the verbs by name"],
+      ["List the verbs by name, to remove those that it does not need"],
     ],
     "secrets that two rules give are not limited in one": [
       "kubernetes/rbac-secrets-access",
@@ -305,7 +305,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       pod(image("vllm/vllm-openai:v0.11.0")),
       [
-        "Harden this container with allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile; its root file system stays writable",
+        "Harden this container but for a non-root user and a read-only root file system",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -422,7 +422,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       "apiVersion: tekton.dev/v1\nkind: TaskRun\nmetadata: {name: build}\nspec:\n  taskSpec:\n    steps:\n    - {name: a, image: registry.example.com/a:1.0}\n    - {name: b, image: registry.example.com/b:1.0}\n    - {name: c, image: registry.example.com/c:1.0, securityContext: {privileged: true}}\n",
       [
-        "Harden these 2 steps with user 10001, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile, if what they write to belongs to that user; their root file systems stay writable",
+        "Harden these 2 steps but for a read-only root file system, as user 10001, if what they write to belongs to that user",
         "Make the root file systems read-only, if they write only to /tmp",
       ],
     ],
@@ -629,7 +629,7 @@ describe("rules, which fixes they offer", () => {
         "  volumes: [{name: key, secret: {secretName: key, defaultMode: 0400}}]\n",
       ),
       [
-        "Harden this container with user 10001, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile, if what it writes to belongs to that user; the files of its Secrets get group 10001",
+        "Harden this container, as user 10001, if what it writes to belongs to that user; the files of its Secrets get group 10001",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -652,7 +652,7 @@ describe("rules, which fixes they offer", () => {
         `${app}\nresources: {limits: {google.com/tpu: 4}}\nsecurityContext: {readOnlyRootFilesystem: true}`,
       ),
       [
-        "Harden this container with user 10001, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile, if what it writes to belongs to that user and it may open its devices",
+        "Harden this container, as user 10001, if what it writes to belongs to that user and it may open its devices",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -799,9 +799,7 @@ describe("rules, which fixes they offer", () => {
         `${image("grafana/grafana:12.0.0")}\nsecurityContext: {readOnlyRootFilesystem: true}`,
         "  automountServiceAccountToken: false\n",
       ),
-      [
-        "Harden this container with user 472, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile",
-      ],
+      ["Harden this container, as user 472"],
     ],
     "the user of the image, to which the server goes over": [
       "kubernetes/container-not-hardened",
@@ -809,9 +807,7 @@ describe("rules, which fixes they offer", () => {
         `${image("postgres:18-alpine")}\nvolumeMounts: [{name: data, mountPath: /var/lib/postgresql}]\nsecurityContext: {readOnlyRootFilesystem: true}`,
         "  automountServiceAccountToken: false\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
       ),
-      [
-        "Harden this container with user 70, allowPrivilegeEscalation: false, dropped capabilities and a seccomp profile; the files of its claims get group 70",
-      ],
+      ["Harden this container, as user 70; the files of its claims get group 70"],
     ],
     "no user for PostgreSQL in a folder of root's": [
       "kubernetes/container-not-hardened",
@@ -819,7 +815,7 @@ describe("rules, which fixes they offer", () => {
         `${image("postgres:17")}\nvolumeMounts: [{name: data, mountPath: /var/lib/postgresql/data}]\nsecurityContext: {readOnlyRootFilesystem: true}`,
         "  automountServiceAccountToken: false\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
       ),
-      ["Harden this container with allowPrivilegeEscalation: false and a seccomp profile"],
+      ["Harden this container but for a non-root user and dropped capabilities"],
     ],
     "the user of an image that starts as root": [
       "kubernetes/run-as-non-root-not-set",
@@ -879,7 +875,7 @@ describe("rules, which fixes they offer", () => {
     "a home for a service that needs one": [
       "compose/service-not-hardened",
       'services:\n  web: {image: "registry.example.com/web:1.0", user: "1000"}\n  api: {image: "registry.example.com/api:1.0", command: npm start}\n',
-      ["Run as an unprivileged user, if no home is needed and what is written to belongs to that user"],
+      ["Run as user 65532, if no home is needed and what is written to belongs to that user"],
       "compose.yaml",
     ],
     "no drop of capabilities by which a server goes over to its user": [

@@ -157,33 +157,29 @@ function offers({ missing, members }: Group, workspace: Workspace) {
   const hardenings = named.includes(nonRoot)
     ? named
     : named.filter((one) => !(one === dropAllCapabilities && stepDown(members, [one])));
-  const isWritable = missing.includes(readOnlyRootFilesystem);
-  const title = titleOf(members, hardenings, users);
+  const title = titleOf(members, missing, hardenings, users);
   return [
-    hardenings.length > 0
-      ? harden(title, members, hardenings, workspace, leftOf(members, isWritable))
-      : undefined,
-    isWritable ? hardenRootFilesystem(members) : undefined,
+    hardenings.length > 0 ? harden(title, members, hardenings, workspace) : undefined,
+    missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(members) : undefined,
   ];
-}
-
-function leftOf({ length }: Group["members"], isWritable: boolean): string {
-  if (!isWritable) return "";
-  return length > 1 ? "; their root file systems stay writable" : "; its root file system stays writable";
 }
 
 function isNone({ kind }: GivenUser): boolean {
   return kind === "none";
 }
 
+/** `Harden this container but for a read-only root file system, as user 10001`. */
 function titleOf(
   members: Group["members"],
-  hardenings: readonly Hardening[],
+  missing: readonly Hardening[],
+  given: readonly Hardening[],
   users: readonly GivenUser[],
 ): string {
-  const [only, ...others] = hardenings;
+  const [only, ...others] = given;
   if (only && others.length === 0) return `Set ${only.setting}${only === nonRoot ? aboutNumber(users) : ""}`;
   const noun = members.every(isStep) ? "step" : "container";
   const what = members.length === 1 ? `this ${noun}` : `these ${members.length} ${noun}s`;
-  return `Harden ${what} with ${enumerate(hardenings.map((one) => (one === nonRoot ? describeUsers(users) : one.lack)))}`;
+  const left = missing.filter((one) => !given.includes(one)).map(({ lack }) => lack);
+  const user = given.includes(nonRoot) ? `, as ${describeUsers(users)}` : "";
+  return `Harden ${what}${left.length > 0 ? ` but for ${enumerate(left)}` : ""}${user}`;
 }

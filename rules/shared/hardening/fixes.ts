@@ -39,14 +39,12 @@ import { aboutVolumes, groupOfVolumes, movesVolumes, runsClosedFiles, writesVolu
  * lose what it adds: a user without root holds no added capability.
  *
  * A kubelet starts nobody under `runAsNonRoot` whose image names no number, so that one is written, or asked for.
- * @param left what they lack afterwards, for the end of the title
  */
 export function harden(
   title: string,
   containers: readonly Container[],
   hardenings: readonly Hardening[],
   workspace: Workspace,
-  left = "",
 ): Fix | undefined {
   const users = containers.map((container) => givenUser(container, workspace));
   const namesUser = hardenings.includes(nonRoot);
@@ -68,7 +66,7 @@ export function harden(
   const conditions =
     (namesUser ? aboutUsers(containers, users, group) : "") + aboutLowPorts(containers, hardenings);
   return fix(
-    title + conditions + left,
+    title + conditions,
     namesUser && asksForUser(users) ? "choice" : "suggestion",
     edits,
     pod && Object.keys(group).length > 0 ? fillIn(pod.field, "securityContext", group) : [],
