@@ -7,6 +7,7 @@ import { invocationOf } from "../../model/shell/programs/invocation";
 import { type Reporter, rule, type Subjects } from "../rule";
 import { verifiesDownload } from "../shared/downloads/checks";
 import { nameOption, uncheckedCertificate } from "../shared/tls/certificate-checks";
+import { isExplained } from "../shared/tls/explained";
 
 export default rule({
   severity: "high",
@@ -36,12 +37,18 @@ function judge(command: Subjects["command"], report: Reporter): void {
   const { range } = option;
   const written = nameOption(option);
   const isVerified = verifiesLater(instruction, command);
+  const remove = () =>
+    fix(
+      `Remove ${written}${isVerified ? ", if the server’s certificate is valid" : ""}`,
+      "suggestion",
+      removeOption(instruction, command.words, option),
+    );
   report(option.isAlone ? (option.valueWord ?? option.word) : range, {
     message: isVerified
       ? `${name} does not check the server's certificate (${written}); what it fetches is verified behind it`
       : `${name} does not check the server's certificate (${written})`,
     variant: isVerified ? "verified" : undefined,
-    fixes: [fix(`Remove ${written}`, "suggestion", removeOption(instruction, command.words, option))],
+    fixes: [instruction.ask(isExplained) ? undefined : remove()],
   });
 }
 

@@ -803,8 +803,10 @@ describe("rules, which fixes they offer", () => {
         `FROM python:3.14-slim\nRUN pip install ${options} shop==1.4\nUSER 10001\n`,
         "Dockerfile",
       );
-    const second = "--extra-index-url https://pypi.example.com/simple";
+    const second = "--extra-index-url https://nexus.example.com/repository/pypi-all/simple";
     assert.equal(install(second).length, 1);
+    assert.deepEqual(install("--extra-index-url https://download.pytorch.org/whl/cpu"), []);
+    assert.deepEqual(install("--extra-index-url https://pypi.example.com/simple"), []);
     assert.deepEqual(install(`${second} --index-url https://mirror.example.com/simple`), []);
     assert.deepEqual(install(`-i https://mirror.example.com/simple ${second}`), []);
     assert.deepEqual(install(`${second} ${second}`), []);
