@@ -90,6 +90,12 @@ describe("rules, which fixes they offer", () => {
       ["Compare its checksum; a build with another TOOL_VERSION then fails"],
       "Dockerfile",
     ],
+    "and where the step gives it to another variable": [
+      "dockerfile/download-without-verification",
+      "FROM debian:13-slim\nARG TOOL_VERSION\nRUN V=$TOOL_VERSION && curl -fsSLo /usr/bin/tool https://example.com/v$V/tool-1.x86_64\n",
+      ["Compare its checksum; a build with another TOOL_VERSION then fails"],
+      "Dockerfile",
+    ],
     "no commit for a file that has the name of the branch": [
       "dockerfile/download-from-moving-branch",
       "FROM debian:13-slim\nRUN wget https://github.com/example/tool/archive/main.zip && unzip main.zip && make install\nADD https://github.com/example/tool/archive/main.zip /src/\n",
