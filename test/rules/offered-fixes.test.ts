@@ -592,14 +592,95 @@ describe("rules, which fixes they offer", () => {
     ],
     "a port that a step moves": [
       "dockerfile/missing-user",
-      "FROM php:8.4-apache\nRUN sed -i 's/80/${PORT}/g' /etc/apache2/sites-available/000-default.conf /etc/apache2/ports.conf\n",
+      "FROM php:8.4-apache\nCOPY site /var/www/html\nRUN sed -i 's/80/${PORT}/g' /etc/apache2/sites-available/000-default.conf /etc/apache2/ports.conf\n",
       ["Run as www-data"],
       "Dockerfile",
     ],
     "and one that a step moves to a low one": [
       "dockerfile/missing-user",
-      'FROM php:8.4-apache\nENV PORT=81\nRUN sed -ri -e "s/Listen 80/Listen ${PORT}/" /etc/apache2/ports.conf\n',
+      'FROM php:8.4-apache\nCOPY site /var/www/html\nENV PORT=81\nRUN sed -ri -e "s/Listen 80/Listen ${PORT}/" /etc/apache2/ports.conf\n',
       ["Run as www-data where it may open port 81"],
+      "Dockerfile",
+    ],
+    "a folder that is made and left empty goes to the user": [
+      "dockerfile/missing-user",
+      'FROM node:24\nRUN mkdir -p /documents\nWORKDIR /work\nCOPY web.js /srv/\nCMD ["node", "/srv/web.js"]\n',
+      ["Run as node, to whom /documents and /work then belong"],
+      "Dockerfile",
+    ],
+    "but not where there is no shell to give it": [
+      "dockerfile/missing-user",
+      'FROM gcr.io/distroless/static-debian12\nWORKDIR /data\nCOPY web /bin/\nCMD ["/bin/web"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "a server for development gets the folder that it works in": [
+      "dockerfile/missing-user",
+      'FROM node:24\nWORKDIR /project\nCOPY . .\nRUN npm ci\nENTRYPOINT ["npx"]\nCMD ["ng", "serve"]\n',
+      ["Run as node, to whom /project then belongs"],
+      "Dockerfile",
+    ],
+    "nobody does where the project is mounted": [
+      "dockerfile/missing-user",
+      'FROM php:8.4-cli-alpine\nWORKDIR /var/www/shop\nCMD ["php", "artisan", "octane:start"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "a home for a program that fetches models": [
+      "dockerfile/missing-user",
+      'FROM python:3.14-slim\nRUN pip install transformers==5.0\nCOPY main.py /\nCMD ["python", "/main.py"]\n',
+      ["Create a user and run as it, if it writes only to its home and /tmp"],
+      "Dockerfile",
+    ],
+    "nothing where no home can be made": [
+      "dockerfile/missing-user",
+      'FROM pytorch/pytorch:2.9.0\nENV HF_HOME=/models\nCOPY main.py /\nCMD ["python", "/main.py"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "a relative working directory by its place": [
+      "dockerfile/missing-user",
+      'FROM python:3.14-slim\nCOPY . .\nWORKDIR shop\nCMD ["python", "-m", "shop"]\n',
+      [
+        "Create a user and run as it, if it writes nothing in /shop",
+        "Run as a number, if it needs no home and writes nothing in /shop",
+      ],
+      "Dockerfile",
+    ],
+    "the folder that nginx serves is not asked about": [
+      "dockerfile/missing-user",
+      "FROM nginx:1.29\nWORKDIR /usr/share/nginx/html\nCOPY site .\n",
+      ["Run as nginx where it may open port 80, to whom /var/cache/nginx and /run/nginx.pid then belong"],
+      "Dockerfile",
+    ],
+    "nothing for a server that is only set up": [
+      "dockerfile/missing-user",
+      "FROM nginx:1.29\nRUN apt-get update && apt-get install -y nginx-extras\n",
+      [],
+      "Dockerfile",
+    ],
+    "nothing for an image that is called a base": [
+      "dockerfile/missing-user",
+      'FROM node:24\nCOPY . .\nCMD ["node", "web.js"]\n',
+      [],
+      "docker/Dockerfile.base",
+    ],
+    "the port of the program's arguments": [
+      "dockerfile/missing-user",
+      'FROM php:8.4-apache\nCOPY . /srv\nCMD ["php", "-S", "0.0.0.0:8000", "/srv/index.php"]\n',
+      ["Run as www-data"],
+      "Dockerfile",
+    ],
+    "and that of its environment": [
+      "dockerfile/missing-user",
+      'FROM mcr.microsoft.com/dotnet/aspnet:9.0\nENV ASPNETCORE_HTTP_PORTS=81\nCOPY out /srv\nCMD ["dotnet", "/srv/shop.dll"]\n',
+      ["Run as $APP_UID where it may open port 81"],
+      "Dockerfile",
+    ],
+    "a program of Windows that may need an administrator": [
+      "dockerfile/missing-user",
+      'FROM mcr.microsoft.com/dotnet/framework/runtime:4.8.1\nCOPY shop.exe C:/shop.exe\nCMD ["C:/shop.exe"]\n',
+      ["Run as ContainerUser, if it does not listen through HTTP.sys, as WCF and HttpListener do"],
       "Dockerfile",
     ],
     "no user for a tracer": [
@@ -628,7 +709,7 @@ describe("rules, which fixes they offer", () => {
     ],
     "a working directory that stays root's is named": [
       "dockerfile/final-user-root",
-      'FROM node:22\nWORKDIR /srv/web/\nRUN mkdir -p /srv/web/logs /export /build && rm -r /build\nUSER root\nCMD ["node", "web.js"]\n',
+      'FROM node:22\nWORKDIR /srv/web/\nCOPY . .\nRUN mkdir -p /srv/web/logs /export /build && cp a /export && rm -r /build\nUSER root\nCMD ["node", "web.js"]\n',
       ["Run as node, if it writes nothing in /srv/web or /export"],
       "Dockerfile",
     ],
@@ -800,6 +881,26 @@ describe("rules, which fixes they offer", () => {
       const files = [{ path: "start.sh", text: `#!/bin/sh\n${script}` }];
       assert.deepEqual(offered("dockerfile/missing-user", text, "Dockerfile", files), titles, script);
     }
+  });
+
+  it("no user where other files build on the image, or mount what it would write to", () => {
+    const text = 'FROM node:24\nRUN mkdir /documents\nCOPY web.js /srv/\nCMD ["node", "/srv/web.js"]\n';
+    const compose = (rest: string) => ({
+      path: "compose.yaml",
+      text: `services: {web: {build: ., image: shop/web, ${rest}}}\n`,
+    });
+    const child = (image: string) => ({ path: "child/Dockerfile", text: `FROM ${image}\nRUN npm ci\n` });
+    const titles = ["Run as node, to whom /documents then belongs"];
+    for (const [files, expected] of [
+      [[compose('volumes: ["./etc:/etc/shop"]')], titles],
+      [[compose('volumes: ["./documents:/documents:ro"]')], titles],
+      [[compose('volumes: ["./documents:/documents"]')], []],
+      [[compose('volumes: ["./all:${FOLDER}"]')], []],
+      [[compose("ports: []"), child("shop/web:1.0")], titles],
+      [[compose("ports: []"), child("shop/web")], []],
+    ] as const)
+      assert.deepEqual(offered("dockerfile/missing-user", text, "Dockerfile", files), expected);
+    assert.deepEqual(offered("dockerfile/missing-user", text, "web/Dockerfile", [child("web")]), []);
   });
 
   it("makes a second index of pip the only one where the command names no first one", () => {
