@@ -608,6 +608,12 @@ describe("rules, which fixes they offer", () => {
       ["Run as node, to whom /documents and /work then belong"],
       "Dockerfile",
     ],
+    "but not one that a step fills unseen": [
+      "dockerfile/missing-user",
+      'FROM node:24\nRUN mkdir /documents && curl -fsSL https://example.com/all.tar.gz | tar xz -C /\nWORKDIR /work\nCMD ["node", "web.js"]\n',
+      ["Run as node, if it writes nothing in /work or /documents"],
+      "Dockerfile",
+    ],
     "but not where there is no shell to give it": [
       "dockerfile/missing-user",
       'FROM gcr.io/distroless/static-debian12\nWORKDIR /data\nCOPY web /bin/\nCMD ["/bin/web"]\n',

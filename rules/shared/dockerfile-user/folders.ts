@@ -5,6 +5,7 @@ import { foldersAbove, isBelow, joinPath } from "../../../model/path";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import { baseFolder, isRelative } from "../dockerfile/workdir";
 import { describeBase, officialName } from "../images/base-images";
+import { programOf } from "../programs/image-program";
 import { headerOf } from "./header";
 import { writesWhereItWorks } from "./working";
 
@@ -36,13 +37,21 @@ function isWrittenTo(stage: Stage, working: string): boolean {
   const { rootImage } = stage;
   if (!madeForPrograms.test(working) || sharedFolder.test(working)) return false;
   const isKnown = rootImage === "scratch" || (rootImage !== undefined && isEmptyBase(rootImage));
-  return writesWhereItWorks(stage) || (isKnown && isLeftEmpty(stage, working));
+  return writesWhereItWorks(stage) || (isKnown && isLeftEmpty(stage, working) && !startsFile(stage));
 }
 
 /** The program's own files are in its working folder, and only a mount brings them. */
 export function worksInMount(stage: Stage): boolean {
   const working = workingFolder(stage);
   return working !== undefined && writesWhereItWorks(stage) && isLeftEmpty(stage, working);
+}
+
+/** The program is a file of the working folder, or is given one, so that something filled it. */
+function startsFile(stage: Stage): boolean {
+  const words = programOf(stage)?.instructions.flatMap(({ commands }) =>
+    commands.flatMap((one) => one.words),
+  );
+  return words?.some(({ value, raw }) => /^\.\.?\/|^[\w-][\w./-]*\.\w+$/.test(value ?? raw)) === true;
 }
 
 /** What it holds is known: no program of somebody's own. */
@@ -163,19 +172,15 @@ function mayReach(target: Word | undefined, path: string, working: string | unde
   return there === "/" || there === path || isBelow(path, there) || isBelow(there, path);
 }
 
-/** A step names the folder, or is done in it, by a program that may fill it. */
+/** A step names the folder, or is done in it, by a program that may fill it, or one puts its files anywhere. */
 function worksIn(instruction: Instruction, path: string, working: string | undefined): boolean {
   const { commands, text } = instruction;
   const isThere = working === path || (working !== undefined && isBelow(path, working));
-  if (!isThere && !text.includes(path)) return false;
-  return commands.some(
-    ({ name = "", range }) =>
-      !fillingNothing.has(name) &&
-      (isThere ||
-        text
-          .slice(range.start - instruction.range.start, range.end - instruction.range.start)
-          .includes(path)),
-  );
+  return commands.some(({ name = "", range, words }) => {
+    if (fillingNothing.has(name)) return false;
+    const written = text.slice(range.start - instruction.range.start, range.end - instruction.range.start);
+    return isThere || written.includes(path) || words.some(({ value }) => value === "/");
+  });
 }
 
 /** They make, judge or give away, or put what they bring where the system keeps it. */
