@@ -906,7 +906,6 @@ describe("rules, which fixes they offer", () => {
       [[compose("ports: []"), child("shop/web")], []],
     ] as const)
       assert.deepEqual(offered("dockerfile/missing-user", text, "Dockerfile", files), expected);
-    assert.deepEqual(offered("dockerfile/missing-user", text, "web/Dockerfile", [child("web")]), []);
   });
 
   it("makes a second index of pip the only one where the command names no first one", () => {

@@ -1,36 +1,23 @@
 import type { Stage } from "../../../model/dockerfile/dockerfile";
-import { parseImage } from "../../../model/image";
 import { baseName, folderOf, isBelow } from "../../../model/path";
 import type { Build, WorkspaceFacts } from "../../../model/workspace/facts";
 import { buildsFrom, imageName } from "../../../model/workspace/images";
 import type { Context } from "../../rule";
-import { officialName } from "../images/base-images";
 
 /**
- * A question: the image is one that other Dockerfiles are built from, whose steps would be run as its user: a Compose file
- * gives it the name that one of them starts from, its folder has that name, or it is called a base.
+ * A question: other Dockerfiles are built from the image, whose steps would be run as its user: one starts from the name
+ * that a Compose file gives it, or it is called a base. All Dockerfiles are read for it, and so only where it has a name.
  */
 export function isBuiltOn(facts: WorkspaceFacts, path: string): boolean {
-  const folder = baseName(folderOf(path));
-  if (/(?:^|[._-])base(?:[._-]|$)/i.test(baseName(path)) || /^base$/i.test(folder)) return true;
+  if (/(?:^|[._-])base(?:[._-]|$)/i.test(baseName(path)) || baseName(folderOf(path)) === "base") return true;
   const names = new Set(buildsFrom(facts, path).flatMap(({ image }) => image ?? []));
+  if (names.size === 0) return false;
   return facts
     .all("imageBuild")
     .some(
       ({ path: other, fact }) =>
-        other !== path &&
-        fact.bases.some(({ name }) => names.has(imageName(name) ?? "") || isLocal(name, folder)),
+        other !== path && fact.bases.some(({ name }) => names.has(imageName(name) ?? "")),
     );
-}
-
-/** An image of a name alone, which is none of Docker Hub's, is one of whoever builds it. */
-function isLocal(image: string, folder: string): boolean {
-  const reference = parseImage(image);
-  return (
-    reference?.registry === "docker.io" &&
-    reference.repository === folder &&
-    officialName(reference) === undefined
-  );
 }
 
 /** What Compose files build of the Dockerfile that is linted: this stage. */
