@@ -638,6 +638,12 @@ describe("rules, which fixes they offer", () => {
       ["Create a user and run as it, if it writes only to its home and /tmp"],
       "Dockerfile",
     ],
+    "nor a user that has none": [
+      "dockerfile/missing-user",
+      'FROM python:3.14-slim\nRUN pip install torch==2.9.0 && useradd app\nCOPY main.py /\nCMD ["python", "/main.py"]\n',
+      [],
+      "Dockerfile",
+    ],
     "nothing where no home can be made": [
       "dockerfile/missing-user",
       'FROM pytorch/pytorch:2.9.0\nENV HF_HOME=/models\nCOPY main.py /\nCMD ["python", "/main.py"]\n',

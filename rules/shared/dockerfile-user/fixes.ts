@@ -8,7 +8,7 @@ import { foldersToGive, nginxPid, unsureFolders } from "./folders";
 import { portsOfProgram, portsOfVariables } from "./listened-ports";
 import { movedPorts } from "./moved-ports";
 import { startsAsRootOnly, working } from "./needs";
-import { knownUser, userAt } from "./user";
+import { createdUser, knownUser, userAt } from "./user";
 import { fetchesModels } from "./working";
 
 /** A number that neither a distribution nor a package gives to a user of its own. */
@@ -26,6 +26,7 @@ export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefi
   const existing = knownUser(stage) ?? base?.appUser;
   // A server whose image names nobody else keeps its data as root's.
   if (existing === undefined && base?.serves) return [];
+  if (fetchesModels(stage) && createdUser(stage)?.hasHome === false) return [];
   const create = existing === undefined && base ? creation[base.family] : undefined;
   return [
     existing === undefined ? undefined : runAs(stage, "suggestion", `Run as ${existing}`, existing),
