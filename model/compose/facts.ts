@@ -6,7 +6,7 @@ import type { ComposeFile } from "./compose";
 
 /** The images that a Compose file builds. */
 export function buildsOf(file: ComposeFile, folder: string): readonly Build[] {
-  return file.services.flatMap(({ build, image, text }) => {
+  return file.services.flatMap(({ build, image, text, hostMounts }) => {
     if (!build || build.dockerfile === undefined || !build.inline.isAbsent) return [];
     return [
       {
@@ -14,6 +14,7 @@ export function buildsOf(file: ComposeFile, folder: string): readonly Build[] {
         context: build.context === undefined ? undefined : joinPath(folder, build.context),
         dockerfile: joinPath(folder, build.dockerfile),
         target: build.target,
+        mounts: hostMounts.filter(({ isReadOnly }) => !isReadOnly).map(({ target }) => target),
       },
     ];
   });

@@ -32,12 +32,12 @@ export function appendToStage(stage: Stage, added: string | Pieces): Edit | unde
   return insertAfter(stage.instructions.at(-1) ?? stage.from, added);
 }
 
-/** Deletes an instruction with its lines; comments stay. */
+/** Deletes an instruction with its lines, and with the blank ones above where others follow; comments stay. */
 export function removeInstruction(instruction: Instruction): Edit | undefined {
   const { range, behind } = instruction;
   const rest = restOfLine(behind);
   if (!rest) return undefined;
-  const { start, above } = instruction.ask(lineBefore);
+  const { start, above } = instruction.ask(linesBefore);
   return rest.hasNext
     ? replace({ start: range.start - start, end: range.end + rest.length }, "")
     : replace({ start: range.start - above, end: range.end + behind.length }, "");
@@ -115,12 +115,15 @@ function heightOfComments({ file, range }: Instruction): number {
   return range.start - lines.start(line);
 }
 
-/** How far before an instruction its line begins, and the line above it ends. */
-function lineBefore({ file: { lines }, range }: Instruction): {
+/** How far before an instruction the lines begin that go with it, and the line above them ends. */
+function linesBefore({ file: { lines }, range }: Instruction): {
   readonly start: number;
   readonly above: number;
 } {
-  const line = lines.lineAt(range.start);
+  const isBlank = (line: number) => lines.lineText(line).trim() === "";
+  const below = lines.lineAt(range.end) + 1;
+  let line = lines.lineAt(range.start);
+  if (below >= lines.count || isBlank(below)) while (line > 0 && isBlank(line - 1)) line--;
   const start = lines.start(line);
   return { start: range.start - start, above: range.start - (line > 0 ? lines.end(line - 1) : start) };
 }

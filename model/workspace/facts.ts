@@ -83,6 +83,8 @@ export interface Build {
   readonly context: string | undefined;
   readonly dockerfile: string;
   readonly target: string | undefined;
+  /** Where a folder of the host is mounted to be written to; `undefined` for one of which that is not known. */
+  readonly mounts: readonly (string | undefined)[];
 }
 
 export interface Kustomization {

@@ -12,6 +12,11 @@ export function buildOf(facts: WorkspaceFacts, image: string): Build | undefined
   return isOne ? first : undefined;
 }
 
+/** What Compose files build from the Dockerfile at a path. */
+export function buildsFrom(facts: WorkspaceFacts, dockerfile: string): readonly Build[] {
+  return facts.ask(buildsByDockerfile).get(dockerfile) ?? [];
+}
+
 /** An image's full name, to compare by: `app` and `docker.io/app:latest` are one. */
 export function imageName(text: string): string | undefined {
   const image = parseImage(text);

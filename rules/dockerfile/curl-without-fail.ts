@@ -38,7 +38,7 @@ export default rule({
         if (!lacksFail(command) || isNear(address) || movingPart(address) || !isTaken(download)) continue;
         told.add(command);
         report(program, {
-          message: `curl takes whatever the server answers for ${download.file === undefined ? "the file" : baseName(download.file)}, an error page too`,
+          message: `curl takes whatever the server answers${download.file === undefined ? "" : ` for ${baseName(download.file)}`}, an error page too`,
           variant: isNoticed(download) ? "noticed" : undefined,
           fixes: [fail(download)],
         });
@@ -109,5 +109,5 @@ function fail({ command, reader }: Download): Fix | undefined {
   const edit = cluster
     ? insert(cluster.range.start + 1, "f")
     : program && addOption(instruction, words, program, "-f");
-  return fix(reader ? "Add -f, which a pipe needs pipefail for" : "Add -f", "suggestion", edit);
+  return fix(reader ? "Add -f; behind a pipe it counts only with pipefail" : "Add -f", "suggestion", edit);
 }

@@ -28,12 +28,15 @@ export default rule({
       if (instruction?.keyword !== "RUN") return;
       const invocation = secondIndexed(command);
       const option = invocation?.option("--extra-index-url");
-      const host = option && hostOf(expandedValue(option, instruction));
+      const address = (option && expandedValue(option, instruction)) ?? "";
+      const host = hostOf(address);
       if (!option || host === undefined) return;
       report(option.valueRange, {
         message: `${invocation?.program === "uv" ? "uv" : "pip"} takes packages from ${host} or from the other index, whichever has the newer version`,
         variant: publicHost.test(host) ? "public" : undefined,
-        fixes: [invocation && isOnlyIndex(invocation) ? useOneIndex(option) : undefined],
+        fixes: [
+          invocation && isOnlyIndex(invocation) && mirror.test(address) ? useOneIndex(option) : undefined,
+        ],
       });
     },
     instruction(instruction, report) {
@@ -54,6 +57,13 @@ export default rule({
 const publicHost =
   /^(?:download\.pytorch\.org|data\.pyg\.org|pypi\.(?:ngc\.)?nvidia\.com|(?:test\.|files\.)?pypi\.org|(?:www\.)?piwheels\.org|storage\.googleapis\.com|wheels\.[\w.-]+|abetlen\.github\.io|pypi\.anaconda\.org)$/;
 
+/**
+ * An index that hands on what the public one has, by its name or its path: Artifactory, Nexus, devpi, a mirror. One that a
+ * vendor or a team fills has only what they publish.
+ */
+const mirror =
+  /artifactory|jfrog|nexus|devpi|(?<![a-z])(?:mirrors?|proxy|cache|virtual)(?![a-z])|\/api\/pypi\/|\/repository\/[\w.-]{1,100}\/simple|\/root\/pypi\//i;
+
 /** uv asks the first index that has the name, unless it is told otherwise. */
 function secondIndexed(command: Command): Invocation | undefined {
   const invocation = invocationOf(command);
@@ -73,8 +83,8 @@ function expandedValue({ valueWord, written }: ShellOption, instruction: Instruc
 }
 
 /** Without the login that may stand before it. */
-function hostOf(address: string | undefined): string | undefined {
-  return /^["']?https?:\/\/(?:[^/@]*@)?([\w.-]+)(?=[:/"']|$)/i.exec(address ?? "")?.[1]?.toLowerCase();
+function hostOf(address: string): string | undefined {
+  return /^["']?https?:\/\/(?:[^/@]*@)?([\w.-]+)(?=[:/"']|$)/i.exec(address)?.[1]?.toLowerCase();
 }
 
 /** The last index of a command counts, and which of several has all packages is not known. */

@@ -9,6 +9,7 @@ import { verifiesDownload } from "../shared/downloads/checks";
 import { mayCompare, pathOfDownload } from "../shared/downloads/compared-files";
 import { downloadsOf } from "../shared/downloads/downloads";
 import { nameOption, uncheckedCertificate } from "../shared/tls/certificate-checks";
+import { isExplained } from "../shared/tls/explained";
 
 export default rule({
   severity: "high",
@@ -38,12 +39,18 @@ function judge(command: Subjects["command"], report: Reporter): void {
   const { range } = option;
   const written = nameOption(option);
   const isVerified = verifiesLater(instruction, command);
+  const remove = () =>
+    fix(
+      `Remove ${written}${isVerified ? ", if the server’s certificate is valid" : ""}`,
+      "suggestion",
+      removeOption(instruction, command.words, option),
+    );
   report(option.isAlone ? (option.valueWord ?? option.word) : range, {
     message: isVerified
       ? `${name} does not check the server's certificate (${written}); what it fetches is verified behind it`
       : `${name} does not check the server's certificate (${written})`,
     variant: isVerified ? "verified" : undefined,
-    fixes: [fix(`Remove ${written}`, "suggestion", removeOption(instruction, command.words, option))],
+    fixes: [instruction.ask(isExplained) ? undefined : remove()],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Stage, Word } from "../../model/dockerfile/dockerfile";
 import { type Context, type Related, rule } from "../rule";
 import { onlyPrepares } from "../shared/dockerfile-user/bare-entrypoint";
+import { isBuiltBeside } from "../shared/dockerfile-user/built";
 import { dropRoot } from "../shared/dockerfile-user/fixes";
 import { givesRootUpBy } from "../shared/dockerfile-user/giving-root-up";
 import { singleTool } from "../shared/dockerfile-user/single-tool";
@@ -89,8 +90,8 @@ export default rule({
       report(started?.keywordRange ?? (isTold ? stage.from.keywordRange : stage.base), {
         ...told,
         related: started ? [baseAsRelated(stage)] : [],
-        // A program that needs root to start would not start as somebody else.
-        fixes: told.mayNeedRoot ? [] : dropRoot(stage, context),
+        // A program that needs root would not start as somebody else, nor would the steps of what is built on the image.
+        fixes: told.keepsRoot ? [] : dropRoot(stage, context),
       });
     },
   },
@@ -99,7 +100,7 @@ export default rule({
 interface Described {
   readonly message: string;
   readonly variant?: string;
-  readonly mayNeedRoot?: true;
+  readonly keepsRoot?: true;
 }
 
 function unknownUser(stage: Stage): Described {
@@ -112,13 +113,18 @@ function unknownUser(stage: Stage): Described {
 function describe(
   stage: Stage,
   program: ImageProgram | undefined,
-  { workspace, path }: Context,
+  context: Context,
   isDevelopment: boolean,
 ): Described {
+  const { workspace, path } = context;
   const root = stage.isWindows ? "ContainerAdministrator" : "root";
   const why = `there is no USER, and ${nameOfBase(stage)} has none`;
   if (!program)
-    return { message: `What is built on this image runs as ${root}: ${why}`, variant: "base-image" };
+    return {
+      message: `What is built on this image runs as ${root}: ${why}`,
+      variant: "base-image",
+      keepsRoot: true,
+    };
   const givesUpBy = givesRootUpBy(stage, program, workspace, path);
   if (givesUpBy !== undefined)
     return needsRoot(`The image starts as ${root} and steps down with ${givesUpBy}`, "dropped");
@@ -127,25 +133,24 @@ function describe(
   const script = unseenScript(stage, program, workspace, path);
   if (script !== undefined)
     return needsRoot(`The image starts as ${root}, and what ${script} does is not seen`, "script-unseen");
-  if (!stage.isTarget) {
-    const name = stage.name?.value ?? stage.index;
-    return { message: `Stage "${name}" runs as ${root}: ${why}`, variant: "other-stage" };
-  }
+  const name = `"${stage.name?.value ?? stage.index}"`;
+  if (!stage.isTarget) return { message: `Stage ${name} runs as ${root}: ${why}`, variant: "other-stage" };
+  const isBeside = isBuiltBeside(stage, context);
   const created = createdUser(stage);
   if (created)
     return {
-      message: `User "${created.name}" is created on line ${lineOf(stage, created)}, but the image never switches to it`,
+      message: `User "${created.name}" is created on line ${lineOf(stage, created)}, but ${isBeside ? `stage ${name}` : "the image"} never switches to it`,
       variant: isDevelopment ? "development" : "user-not-used",
     };
   const tool = singleTool(stage, program);
   return {
-    message: `${tool ? `Whoever starts the image runs ${tool}` : "The image runs"} as ${root}: ${why}`,
+    message: `${tool ? `Whoever starts the image runs ${tool}` : isBeside ? `Stage ${name} runs` : "The image runs"} as ${root}: ${why}`,
     ...(tool ? { variant: "tool" } : isDevelopment && { variant: "development" }),
   };
 }
 
 function needsRoot(message: string, variant: string): Described {
-  return { message, variant, mayNeedRoot: true };
+  return { message, variant, keepsRoot: true };
 }
 
 function lineOf({ file }: Stage, { word }: CreatedUser): number {

@@ -3,7 +3,9 @@ import { placeOfFlag } from "../../model/dockerfile/edit";
 import { Blank, type Fix, fix, write } from "../../model/edit";
 import { baseName } from "../../model/path";
 import { type Place, rule } from "../rule";
+import { aboutOtherVersions } from "../shared/downloads/compare-checksum";
 import { fateLater } from "../shared/downloads/fate";
+import { isAlwaysSame } from "../shared/downloads/same-download";
 
 export default rule({
   severity: "medium",
@@ -68,10 +70,13 @@ function isComparedLater(instruction: Instruction, { outline }: Word): boolean {
 const sum = new Blank("SHA256");
 
 function compare(instruction: Instruction, sources: readonly Word[]): Fix | undefined {
-  if (sources.length !== 1) return undefined;
+  const [source, ...others] = sources;
+  if (!source || others.length > 0) return undefined;
+  const fetched = { address: source.outline, word: source, command: { instruction } };
+  if (!isAlwaysSame(fetched)) return undefined;
   const place = placeOfFlag(instruction);
   return fix(
-    "Compare its checksum",
+    `Compare its checksum${aboutOtherVersions(fetched)}`,
     "choice",
     write({ start: place, end: place }, [" --checksum=sha256:", sum]),
   );

@@ -5,6 +5,7 @@ import { readMode } from "../../model/provisioning/mode";
 import type { Range } from "../../model/text";
 import { type Reporter, rule } from "../rule";
 import { commandMode, copyMode, type FileMode, namePaths } from "../shared/dockerfile/file-modes";
+import { headerOf } from "../shared/dockerfile-user/header";
 
 export default rule({
   severity: "medium",
@@ -33,7 +34,7 @@ function tell(mode: FileMode | undefined, instruction: Instruction, report: Repo
   report(range, {
     message: `Everybody may write ${namePaths(paths)} (${text})`,
     variant: instruction.ask(isInTarget) ? undefined : "other-stage",
-    fixes: [isLiteral ? fixOf(range, text, paths) : undefined],
+    fixes: isLiteral && !servesAnyUser(instruction, paths) ? [fixOf(range, text, paths)] : [],
   });
 }
 
@@ -41,6 +42,20 @@ function tell(mode: FileMode | undefined, instruction: Instruction, report: Repo
 function isWritable(text: string): boolean {
   const { granted, special } = readMode(text) ?? { granted: 0, special: 0 };
   return (granted & 0o002) > 0 && (special & 1) === 0;
+}
+
+/** The image is one of tools, which whoever starts it runs as his own user. */
+function servesAnyUser(instruction: Instruction, paths: readonly string[]): boolean {
+  return paths.some((path) => toolFolder.test(path)) || instruction.ask(isShownAsAnyUser);
+}
+
+/** The homes of compilers and package managers, and their caches. */
+const toolFolder =
+  /\$\{?(?:HOME|GOPATH|GOCACHE|GOMODCACHE|CARGO_HOME|RUSTUP_HOME|GRADLE_USER_HOME|NVM_DIR|PNPM_HOME|YARN_CACHE_FOLDER|npm_config_cache|NPM_CONFIG_CACHE|COMPOSER_HOME|COMPOSER_CACHE_DIR|PIP_CACHE_DIR|CCACHE_DIR|XDG_CACHE_HOME|GEM_HOME|BUNDLE_PATH|CONDA_DIR|STACK_ROOT|PUB_CACHE|ANDROID_HOME|ANDROID_SDK_ROOT)(?!\w)|^"?\/go(?![\w.-])|^"?\/usr\/local\/(?:cargo|rustup|bundle)(?![\w.-])|\/\.(?:cache|cargo|rustup|gradle|m2|npm|nvm|composer|ccache)(?![\w.-])/;
+
+/** The comments start it with `-u "$(id -u)"`. */
+function isShownAsAnyUser(instruction: Instruction): boolean {
+  return headerOf(instruction).some((text) => /(?<![\w-])(?:-u|--user)[= ]?["']?(?:\$|`id\b)/.test(text));
 }
 
 function fixOf(range: Range, mode: string, paths: readonly string[]): Fix | undefined {

@@ -92,6 +92,14 @@ describe("rules, which fixes they offer", () => {
       ],
       "Dockerfile",
     ],
+    "and where the step gives it to another variable": [
+      "dockerfile/download-without-verification",
+      "FROM debian:13-slim\nARG TOOL_VERSION\nRUN V=$TOOL_VERSION && curl -fsSLo /usr/bin/tool https://example.com/v$V/tool-1.x86_64\n",
+      [
+        "Compare the SHA-256 of tool, which you have to fill in; a build with another TOOL_VERSION then fails",
+      ],
+      "Dockerfile",
+    ],
     "no commit for a file that has the name of the branch": [
       "dockerfile/download-from-moving-branch",
       "FROM debian:13-slim\nRUN wget https://github.com/example/tool/archive/main.zip && unzip main.zip && make install\nADD https://github.com/example/tool/archive/main.zip /src/\n",
@@ -709,14 +717,109 @@ describe("rules, which fixes they offer", () => {
     ],
     "a port that a step moves": [
       "dockerfile/missing-user",
-      "FROM php:8.4-apache\nRUN sed -i 's/80/${PORT}/g' /etc/apache2/sites-available/000-default.conf /etc/apache2/ports.conf\n",
+      "FROM php:8.4-apache\nCOPY site /var/www/html\nRUN sed -i 's/80/${PORT}/g' /etc/apache2/sites-available/000-default.conf /etc/apache2/ports.conf\n",
       ["Run as www-data"],
       "Dockerfile",
     ],
     "and one that a step moves to a low one": [
       "dockerfile/missing-user",
-      'FROM php:8.4-apache\nENV PORT=81\nRUN sed -ri -e "s/Listen 80/Listen ${PORT}/" /etc/apache2/ports.conf\n',
+      'FROM php:8.4-apache\nCOPY site /var/www/html\nENV PORT=81\nRUN sed -ri -e "s/Listen 80/Listen ${PORT}/" /etc/apache2/ports.conf\n',
       ["Run as www-data (port 81 then needs Docker 20.10 or containerd 2.0, or newer)"],
+      "Dockerfile",
+    ],
+    "a folder that is made and left empty goes to the user": [
+      "dockerfile/missing-user",
+      'FROM node:24\nRUN mkdir -p /documents\nWORKDIR /work\nCOPY web.js /srv/\nCMD ["node", "/srv/web.js"]\n',
+      ["Run as node and give it /documents and /work"],
+      "Dockerfile",
+    ],
+    "but not one that a step fills unseen": [
+      "dockerfile/missing-user",
+      'FROM node:24\nRUN mkdir /documents && curl -fsSL https://example.com/all.tar.gz | tar xz -C /\nWORKDIR /work\nCMD ["node", "web.js"]\n',
+      ["Run as node, if it writes nothing in /work or /documents"],
+      "Dockerfile",
+    ],
+    "but not where there is no shell to give it": [
+      "dockerfile/missing-user",
+      'FROM gcr.io/distroless/static-debian12\nWORKDIR /data\nCOPY web /bin/\nCMD ["/bin/web"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "a server for development gets the folder that it works in": [
+      "dockerfile/missing-user",
+      'FROM node:24\nWORKDIR /project\nCOPY . .\nRUN npm ci\nENTRYPOINT ["npx"]\nCMD ["ng", "serve"]\n',
+      ["Run as node and give it /project"],
+      "Dockerfile",
+    ],
+    "nobody does where the project is mounted": [
+      "dockerfile/missing-user",
+      'FROM php:8.4-cli-alpine\nWORKDIR /var/www/shop\nCMD ["php", "artisan", "octane:start"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "a home for a program that fetches models": [
+      "dockerfile/missing-user",
+      'FROM python:3.14-slim\nRUN pip install transformers==5.0\nCOPY main.py /\nCMD ["python", "/main.py"]\n',
+      ["Create a user and run as it, if it writes only to its home and /tmp"],
+      "Dockerfile",
+    ],
+    "nor a user that has none": [
+      "dockerfile/missing-user",
+      'FROM python:3.14-slim\nRUN pip install torch==2.9.0 && useradd app\nCOPY main.py /\nCMD ["python", "/main.py"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "nothing where no home can be made": [
+      "dockerfile/missing-user",
+      'FROM pytorch/pytorch:2.9.0\nENV HF_HOME=/models\nCOPY main.py /\nCMD ["python", "/main.py"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "a relative working directory by its place": [
+      "dockerfile/missing-user",
+      'FROM python:3.14-slim\nCOPY . .\nWORKDIR shop\nCMD ["python", "-m", "shop"]\n',
+      [
+        "Create a user and run as it, if it writes nothing in /shop",
+        "Run as user 10001, which needs no entry in /etc/passwd, if it needs no home and writes nothing in /shop",
+      ],
+      "Dockerfile",
+    ],
+    "the folder that nginx serves is not asked about": [
+      "dockerfile/missing-user",
+      "FROM nginx:1.29\nWORKDIR /usr/share/nginx/html\nCOPY site .\n",
+      [
+        "Run as nginx and give it /var/cache/nginx and /run/nginx.pid (port 80 then needs Docker 20.10 or containerd 2.0, or newer)",
+      ],
+      "Dockerfile",
+    ],
+    "nothing for a server that is only set up": [
+      "dockerfile/missing-user",
+      "FROM nginx:1.29\nRUN apt-get update && apt-get install -y nginx-extras\n",
+      [],
+      "Dockerfile",
+    ],
+    "nothing for an image that is called a base": [
+      "dockerfile/missing-user",
+      'FROM node:24\nCOPY . .\nCMD ["node", "web.js"]\n',
+      [],
+      "docker/Dockerfile.base",
+    ],
+    "the port of the program's arguments": [
+      "dockerfile/missing-user",
+      'FROM php:8.4-apache\nCOPY . /srv\nCMD ["php", "-S", "0.0.0.0:8000", "/srv/index.php"]\n',
+      ["Run as www-data"],
+      "Dockerfile",
+    ],
+    "and that of its environment": [
+      "dockerfile/missing-user",
+      'FROM mcr.microsoft.com/dotnet/aspnet:9.0\nENV ASPNETCORE_HTTP_PORTS=81\nCOPY out /srv\nCMD ["dotnet", "/srv/shop.dll"]\n',
+      ["Run as $APP_UID (port 81 then needs Docker 20.10 or containerd 2.0, or newer)"],
+      "Dockerfile",
+    ],
+    "a program of Windows that may need an administrator": [
+      "dockerfile/missing-user",
+      'FROM mcr.microsoft.com/dotnet/framework/runtime:4.8.1\nCOPY shop.exe C:/shop.exe\nCMD ["C:/shop.exe"]\n',
+      ["Run as ContainerUser, if it does not listen through HTTP.sys, as WCF and HttpListener do"],
       "Dockerfile",
     ],
     "no user for a tracer": [
@@ -745,7 +848,7 @@ describe("rules, which fixes they offer", () => {
     ],
     "a working directory that stays root's is named": [
       "dockerfile/final-user-root",
-      'FROM node:22\nWORKDIR /srv/web/\nRUN mkdir -p /srv/web/logs /export /build && rm -r /build\nUSER root\nCMD ["node", "web.js"]\n',
+      'FROM node:22\nWORKDIR /srv/web/\nCOPY . .\nRUN mkdir -p /srv/web/logs /export /build && cp a /export && rm -r /build\nUSER root\nCMD ["node", "web.js"]\n',
       ["Run as node, if it writes nothing in /srv/web or /export"],
       "Dockerfile",
     ],
@@ -1071,6 +1174,25 @@ describe("rules, which fixes they offer", () => {
     }
   });
 
+  it("no user where other files build on the image, or mount what it would write to", () => {
+    const text = 'FROM node:24\nRUN mkdir /documents\nCOPY web.js /srv/\nCMD ["node", "/srv/web.js"]\n';
+    const compose = (rest: string) => ({
+      path: "compose.yaml",
+      text: `services: {web: {build: ., image: shop/web, ${rest}}}\n`,
+    });
+    const child = (image: string) => ({ path: "child/Dockerfile", text: `FROM ${image}\nRUN npm ci\n` });
+    const titles = ["Run as node and give it /documents"];
+    for (const [files, expected] of [
+      [[compose('volumes: ["./etc:/etc/shop"]')], titles],
+      [[compose('volumes: ["./documents:/documents:ro"]')], titles],
+      [[compose('volumes: ["./documents:/documents"]')], []],
+      [[compose('volumes: ["./all:${FOLDER}"]')], []],
+      [[compose("ports: []"), child("shop/web:1.0")], titles],
+      [[compose("ports: []"), child("shop/web")], []],
+    ] as const)
+      assert.deepEqual(offered("dockerfile/missing-user", text, "Dockerfile", files), expected);
+  });
+
   it("makes a second index of pip the only one where the command names no first one", () => {
     const install = (options: string) =>
       offered(
@@ -1078,8 +1200,10 @@ describe("rules, which fixes they offer", () => {
         `FROM python:3.14-slim\nRUN pip install ${options} shop==1.4\nUSER 10001\n`,
         "Dockerfile",
       );
-    const second = "--extra-index-url https://pypi.example.com/simple";
+    const second = "--extra-index-url https://nexus.example.com/repository/pypi-all/simple";
     assert.equal(install(second).length, 1);
+    assert.deepEqual(install("--extra-index-url https://download.pytorch.org/whl/cpu"), []);
+    assert.deepEqual(install("--extra-index-url https://pypi.example.com/simple"), []);
     assert.deepEqual(install(`${second} --index-url https://mirror.example.com/simple`), []);
     assert.deepEqual(install(`-i https://mirror.example.com/simple ${second}`), []);
     assert.deepEqual(install(`${second} ${second}`), []);

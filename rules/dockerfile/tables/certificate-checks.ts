@@ -15,6 +15,7 @@ import {
   packageSettings,
   runtimeSettings,
 } from "../../shared/tls/certificate-settings";
+import { isExplained } from "../../shared/tls/explained";
 import { problemOf, uncheckedSwitch, uncheckedVariants } from "../../shared/tls/unchecked-certificates";
 
 /** A variable that switches the check off. */
@@ -52,7 +53,9 @@ function certificateRule({ variableOf, settings, lowersSteps, ...form }: Family)
           report(pair, {
             message: `${pair.name} is set, so that a program ${problemOf(variant)}`,
             variant: variant ?? (keyword === "ARG" ? step : undefined),
-            fixes: [fix(`Remove ${pair.name}`, "suggestion", removePair(instruction, pair))],
+            fixes: unlessExplained(instruction, () =>
+              fix(`Remove ${pair.name}`, "suggestion", removePair(instruction, pair)),
+            ),
           });
         }
       },
@@ -66,7 +69,7 @@ function certificateRule({ variableOf, settings, lowersSteps, ...form }: Family)
           report(range, {
             message: `${name} is set, so that a program ${problemOf(variant)}`,
             variant: variant ?? step,
-            fixes: [removeAssignment(instruction, command, range)],
+            fixes: unlessExplained(instruction, () => removeAssignment(instruction, command, range)),
           });
         }
         const found = certificateSettings(command, settings);
@@ -76,11 +79,18 @@ function certificateRule({ variableOf, settings, lowersSteps, ...form }: Family)
           message: `${first.program} is told ${first.isPlain ? "to fetch over http, too" : "not to check certificates"} (${first.text})`,
           variant: first.option ? step : undefined,
           related: others.map(({ range }) => ({ range, message: "Here too" })),
-          fixes: [removeSettings(instruction, command, found)],
+          fixes: unlessExplained(instruction, () => removeSettings(instruction, command, found)),
         });
       },
     },
   };
+}
+
+function unlessExplained(
+  instruction: Instruction,
+  make: () => Fix | undefined,
+): readonly (Fix | undefined)[] {
+  return instruction.ask(isExplained) ? [] : [make()];
 }
 
 function variantOf(instruction: Instruction, { variant }: Variable) {

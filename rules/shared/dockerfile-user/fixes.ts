@@ -5,9 +5,11 @@ import type { Context } from "../../rule";
 import { describeBase, type Family } from "../images/base-images";
 import { enumerate, firstTwo } from "../names";
 import { foldersToGive, nginxPid, unsureFolders } from "./folders";
+import { portsOfProgram, portsOfVariables } from "./listened-ports";
 import { movedPorts } from "./moved-ports";
 import { startsAsRootOnly, working } from "./needs";
-import { knownUser, userAt } from "./user";
+import { createdUser, knownUser, userAt } from "./user";
+import { fetchesModels } from "./working";
 
 /** A number that neither a distribution nor a package gives to a user of its own. */
 const number = new Blank("10001");
@@ -24,12 +26,13 @@ export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefi
   const existing = knownUser(stage) ?? base?.appUser;
   // A server whose image names nobody else keeps its data as root's.
   if (existing === undefined && base?.serves) return [];
+  if (fetchesModels(stage) && createdUser(stage)?.hasHome === false) return [];
   const create = existing === undefined && base ? creation[base.family] : undefined;
   return [
     existing === undefined ? undefined : runAs(stage, "suggestion", existing),
     create === undefined ? undefined : runAs(stage, "suggestion", "app", create),
     // What an unknown image needs to be run as somebody else, nobody knows.
-    existing !== undefined || rootImage === undefined || base?.user === "unknown"
+    existing !== undefined || rootImage === undefined || base?.user === "unknown" || fetchesModels(stage)
       ? undefined
       : runAs(stage, "choice", number),
   ];
@@ -50,12 +53,19 @@ function runAs(stage: Stage, kind: FixKind, user: string | Blank, create?: strin
   const isAtHome = typeof user === "string";
   const unsure = unsureFolders(stage, isAtHome ? user : undefined);
   const conditions = [
+    ...(mayUseHttpSys(stage) ? ["does not listen through HTTP.sys, as WCF and HttpListener do"] : []),
     ...(isAtHome ? [] : ["needs no home"]),
     ...(unsure.length > 0
       ? [`writes nothing in ${unsure.length > 3 ? firstTwo(unsure) : enumerate(unsure, "or")}`]
       : isAtHome && create === undefined
         ? []
-        : [`writes only to ${enumerate([...given, ...(isAtHome ? ["its home"] : []), "/tmp"])}`]),
+        : [
+            writesOnly([
+              ...given,
+              ...(isAtHome ? ["its home"] : []),
+              ...(hasTemporaryFolder(stage) ? ["/tmp"] : []),
+            ]),
+          ]),
   ];
   const condition = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
   const steps: Pieces[] = [
@@ -80,6 +90,20 @@ function aboutLowPorts(stage: Stage): string {
   return ` (${noun} ${enumerate(ports)} then ${verb} Docker 20.10 or containerd 2.0, or newer)`;
 }
 
+/** The kernel listens there only for whom an administrator allows to. */
+function mayUseHttpSys({ isWindows, rootImage }: Stage): boolean {
+  return isWindows && typeof rootImage === "object" && !describeBase(rootImage).isOfficial;
+}
+
+function writesOnly(folders: readonly string[]): string {
+  return folders.length > 0 ? `writes only to ${enumerate(folders)}` : "writes nothing";
+}
+
+function hasTemporaryFolder({ rootImage, ancestry }: Stage): boolean {
+  const steps = ancestry.flatMap(({ instructions }) => instructions);
+  return rootImage !== "scratch" || steps.some(({ text }) => /(?<![\w./-])\/tmp(?![\w.-])/.test(text));
+}
+
 /** Behind all work a USER is replaced; else one is put before the ENTRYPOINT and CMD that stand there, or at the end. */
 function endAs(stage: Stage, user: string | Blank, prepare: Pieces): readonly (Edit | undefined)[] {
   const own = stage.instructions.filter(({ isOnBuild }) => !isOnBuild);
@@ -99,25 +123,23 @@ function endAs(stage: Stage, user: string | Blank, prepare: Pieces): readonly (E
 }
 
 /** The ports that only root may open, unless the runtime or the image says otherwise. */
-function lowPorts({ ancestry, rootImage, isWindows }: Stage): readonly string[] {
+function lowPorts(stage: Stage): readonly string[] {
+  const { ancestry, rootImage, isWindows } = stage;
   if (isWindows) return [];
   const instructions = ancestry.flatMap((one) => one.instructions);
   const exposed = instructions
     .filter(({ keyword }) => keyword === "EXPOSE")
     .flatMap(({ words }) => words.flatMap(({ value = "" }) => /^\d+/.exec(value)?.[0] ?? []));
   const own = typeof rootImage === "object" ? describeBase(rootImage).lowPort : undefined;
-  const isOwn = own !== undefined && exposed.length === 0 && !instructions.some(setsPort);
-  const named = isOwn ? [String(own)] : exposed;
+  const named =
+    portsOfProgram(stage) ??
+    (exposed.length > 0 ? exposed : portsOfVariables(stage)) ??
+    (own === undefined ? [] : [String(own)]);
   if (named.length === 0) return [];
   const moved = new Map(instructions.flatMap((one) => [...movedPorts(one)]));
   const ports = named.flatMap((port) => (moved.has(port) ? (moved.get(port) ?? []) : port));
   const low = [...new Set(ports)].filter((port) => Number(port) > 0 && Number(port) < 1024);
   return low.length > 0 && instructions.some(opensLowPorts) ? [] : low;
-}
-
-/** The address of an ASP.NET program is not that of its image. */
-function setsPort({ keyword, text }: Instruction): boolean {
-  return keyword === "ENV" && /\bASPNETCORE_(?:URLS|HTTP_PORTS)\b/.test(text);
 }
 
 /** A step that lets a program, or all of them, open such ports. */

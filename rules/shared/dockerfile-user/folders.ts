@@ -1,8 +1,13 @@
 import type { Instruction, Stage, Word } from "../../../model/dockerfile/dockerfile";
+import type { ImageReference } from "../../../model/image";
 import { oncePer } from "../../../model/once";
-import { foldersAbove } from "../../../model/path";
+import { foldersAbove, isBelow, joinPath } from "../../../model/path";
 import { invocationOf } from "../../../model/shell/programs/invocation";
+import { baseFolder, isRelative } from "../dockerfile/workdir";
+import { describeBase, officialName } from "../images/base-images";
+import { programOf } from "../programs/image-program";
 import { headerOf } from "./header";
+import { writesWhereItWorks } from "./working";
 
 /*
  * Folders of an image that are root's, and that its program may want to write to.
@@ -14,18 +19,56 @@ export const nginxPid = "/run/nginx.pid";
 /** What the official image of nginx leaves to root, and nginx writes to. Source: its Dockerfile. */
 const nginxFolders = ["/var/cache/nginx", nginxPid];
 
-/** Folders of data that the stage's root made for its program, and gave to nobody. */
+/**
+ * Folders that the program writes to, and that the stage's root made and gave to nobody: of data, those that are left
+ * empty, and the one that it works in where it is known to write there.
+ */
 export function foldersToGive(stage: Stage): readonly string[] {
   if (stage.isWindows) return [];
+  const made = madeBy(stage).filter((path) => dataFolder.test(path) || isForProgram(stage, path));
+  const working = workingFolder(stage);
+  const own = working && isWrittenTo(stage, working) ? [working] : [];
+  const all = [...(runsNginx(stage) ? nginxFolders : []), ...made, ...own];
+  return outermost(new Set(all)).filter((path) => !isGiven(stage, path));
+}
+
+/** The working folder is left empty, but not where the base image may have filled it; or the program writes to it. */
+function isWrittenTo(stage: Stage, working: string): boolean {
   const { rootImage } = stage;
-  const isNginx =
-    typeof rootImage === "object" && rootImage.registry === "docker.io" && rootImage.repository === "nginx";
-  const made = madeBy(stage).filter((path) => dataFolder.test(path));
-  return [...new Set([...(isNginx ? nginxFolders : []), ...made])].filter((path) => !isGiven(stage, path));
+  if (!madeForPrograms.test(working) || sharedFolder.test(working)) return false;
+  const isKnown = rootImage === "scratch" || (rootImage !== undefined && isEmptyBase(rootImage));
+  return writesWhereItWorks(stage) || (isKnown && isLeftEmpty(stage, working) && !startsFile(stage));
+}
+
+/** The program's own files are in its working folder, and only a mount brings them. */
+export function worksInMount(stage: Stage): boolean {
+  const working = workingFolder(stage);
+  return working !== undefined && writesWhereItWorks(stage) && isLeftEmpty(stage, working);
+}
+
+/** The program is a file of the working folder, or is given one, so that something filled it. */
+function startsFile(stage: Stage): boolean {
+  const words = programOf(stage)?.instructions.flatMap(({ commands }) =>
+    commands.flatMap((one) => one.words),
+  );
+  return words?.some(({ value, raw }) => /^\.\.?\/|^[\w-][\w./-]*\.\w+$/.test(value ?? raw)) === true;
+}
+
+/** What it holds is known: no program of somebody's own. */
+function isEmptyBase(image: ImageReference): boolean {
+  const { isOfficial, family } = describeBase(image);
+  return isOfficial || family === "minimal";
+}
+
+function isForProgram(stage: Stage, path: string): boolean {
+  return madeForPrograms.test(path) && !sharedFolder.test(path) && isLeftEmpty(stage, path);
 }
 
 const dataFolder =
   /^\/(?:data|uploads?|(?:[\w-]+\/)*(?:data|uploads?|storage|cache)|(?:var\/)?run\/[\w./-]+|var\/(?:lib|log|cache)\/(?!apt\b|dpkg\b)[\w./-]+)$/;
+
+/** That of many programs. */
+const sharedFolder = /^\/(?:opt|srv|var|mnt|media|run|var\/(?:lib|log|cache|run))$/;
 
 /**
  * Where the program may write as root and is not seen to: its working directory, folders that a step made, and those of
@@ -37,31 +80,115 @@ export function unsureFolders(stage: Stage, user: string | undefined): readonly 
   const given = foldersToGive(stage);
   const working = workingFolder(stage);
   const own =
-    working && working.value !== "/" && !isGiven(stage, asNamed(working), working.raw, ".")
-      ? [withoutEnd(asNamed(working))]
-      : [];
+    working && working !== "/" && !isReadByNginx(stage, working) && !isGiven(stage, working) ? [working] : [];
   const made = madeBy(stage).filter((path) => madeForPrograms.test(path) && !isGiven(stage, path));
-  const unsure = new Set([...own, ...made, ...mountedFolders(stage)]);
-  const all = new Set([...given, ...unsure]);
+  const unsure = outermost(new Set([...own, ...made, ...mountedFolders(stage)]));
   const known = new Set([...given, `/home/${user}`]);
-  return [...unsure].filter(
-    (path) => !known.has(path) && !foldersAbove(path).some((folder) => all.has(folder)),
-  );
+  return unsure.filter((path) => ![path, ...foldersAbove(path)].some((folder) => known.has(folder)));
+}
+
+/** Without those that are in another one. */
+function outermost(paths: ReadonlySet<string>): readonly string[] {
+  return [...paths].filter((path) => !foldersAbove(path).some((folder) => paths.has(folder)));
+}
+
+/** Sites and settings, which nginx only reads. */
+function isReadByNginx(stage: Stage, path: string): boolean {
+  return runsNginx(stage) && /^\/(?:usr\/share|etc)\/nginx(?:\/|$)/.test(path);
+}
+
+function runsNginx({ rootImage }: Stage): boolean {
+  return typeof rootImage === "object" && officialName(rootImage) === "nginx";
 }
 
 /** A folder of its own, not one that tools of the build keep their files in. */
 const madeForPrograms = /^\/(?!etc|usr|lib|bin|sbin|tmp|var\/tmp|root|home|build|src|proc|sys|dev)[\w-]+/;
 
-/** The directory in which the program starts; `undefined` where the base image says. */
-function workingFolder({ ancestry }: Stage): Word | undefined {
-  return ancestry
-    .flatMap(({ instructions }) => [...instructions].reverse())
-    .find(({ keyword, isOnBuild }) => keyword === "WORKDIR" && !isOnBuild)?.words[0];
+/** The directory in which the program starts, absolute as far as that is known; `undefined` where the base image says. */
+function workingFolder(stage: Stage): string | undefined {
+  return workingFolders(stage).at(-1)?.path;
+}
+
+/** How steps may call the working folder too. */
+function namesOf(stage: Stage, path: string): readonly string[] {
+  const last = workingFolders(stage).at(-1);
+  return last?.path === path ? [last.raw, "."] : [];
+}
+
+interface WorkingFolder {
+  readonly path: string;
+  readonly raw: string;
+  readonly instruction: Instruction;
+}
+
+/** What the WORKDIRs come to, the last one of the stage last. */
+const workingFolders = oncePer((stage: Stage): readonly WorkingFolder[] => {
+  let path: string | undefined;
+  return stepsOf(stage)
+    .filter(({ keyword }) => keyword === "WORKDIR")
+    .flatMap((instruction) => {
+      const [word] = instruction.words;
+      if (!word) return [];
+      path = folderAfter(instruction, word, path);
+      return { path, raw: word.raw, instruction };
+    });
+});
+
+function folderAfter(instruction: Instruction, word: Word, before: string | undefined): string {
+  const named = asNamed(word);
+  if (!isRelative(word)) return withoutEnd(named);
+  const folder = before ?? (instruction.stage?.rootImage === "scratch" ? "" : baseFolder(instruction));
+  return withoutEnd(folder === undefined ? named : joinPath(folder || "/", named));
+}
+
+/** What is done for the image, in order: the steps of the stages that it is built from first. */
+function stepsOf({ ancestry }: Stage): readonly Instruction[] {
+  return [...ancestry]
+    .reverse()
+    .flatMap(({ instructions }) => instructions)
+    .filter(({ isOnBuild }) => !isOnBuild);
 }
 
 function asNamed({ value, raw }: Word): string {
   return value ?? raw;
 }
+
+/** No step is seen to put anything into a folder that one made, so that it is there for the program. */
+function isLeftEmpty(stage: Stage, path: string): boolean {
+  let working: string | undefined;
+  return stepsOf(stage).every((one) => {
+    const { keyword, words } = one;
+    if (keyword === "WORKDIR")
+      working = workingFolders(stage).find(({ instruction }) => instruction === one)?.path;
+    if (keyword === "COPY" || keyword === "ADD") return !mayReach(words.at(-1), path, working);
+    return keyword !== "RUN" || !worksIn(one, path, working);
+  });
+}
+
+/** What is copied to a place may lie in the folder. */
+function mayReach(target: Word | undefined, path: string, working: string | undefined): boolean {
+  if (target?.value === undefined) return true;
+  const there = isRelative(target) ? joinPath(working ?? "/", target.value) : withoutEnd(target.value);
+  return there === "/" || there === path || isBelow(path, there) || isBelow(there, path);
+}
+
+/** A step names the folder, or is done in it, by a program that may fill it, or one puts its files anywhere. */
+function worksIn(instruction: Instruction, path: string, working: string | undefined): boolean {
+  const { commands, text } = instruction;
+  const isThere = working === path || (working !== undefined && isBelow(path, working));
+  return commands.some(({ name = "", range, words }) => {
+    if (fillingNothing.has(name)) return false;
+    const written = text.slice(range.start - instruction.range.start, range.end - instruction.range.start);
+    return isThere || written.includes(path) || words.some(({ value }) => value === "/");
+  });
+}
+
+/** They make, judge or give away, or put what they bring where the system keeps it. */
+const fillingNothing: ReadonlySet<string> = new Set([
+  ...["mkdir", "chmod", "chown", "chgrp", "rm", "rmdir", "ls", "test", "[", "set", "echo", "true", "stat"],
+  ...["useradd", "adduser", "groupadd", "addgroup", "usermod", "passwd"],
+  ...["apt", "apt-get", "apk", "yum", "dnf", "microdnf", "pip", "pip3", "gem"],
+]);
 
 /** Folders that the stage's steps make, and leave. */
 export function madeBy(stage: Stage): readonly string[] {
@@ -101,12 +228,10 @@ function mountedInComments(instruction: Instruction): readonly string[] {
 
 const mount = /(?<![\w-])(?:-v|--volume)[= ]["']?[^\s:"']{1,200}["']?:(\/[^\s:"'\\]{1,200})(?::(\w+))?/g;
 
-/**
- * A step gives the folder, or one around it, to another user, or lets all write there.
- * @param others how steps call it too
- */
-export function isGiven(stage: Stage, path: string, ...others: readonly string[]): boolean {
-  return [path, ...foldersAbove(path), ...others].some((name) => givenIn(stage).has(name));
+/** A step gives the folder, or one around it, to another user, or lets all write there. */
+export function isGiven(stage: Stage, path: string): boolean {
+  const names = [path, ...foldersAbove(path), ...namesOf(stage, path)];
+  return names.some((name) => givenIn(stage).has(name));
 }
 
 /** Words of the steps that give something away. */

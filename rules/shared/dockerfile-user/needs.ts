@@ -5,17 +5,20 @@ import type { Context } from "../../rule";
 import { isRuntimeSocket } from "../host-access/runtime-sockets";
 import { describeBase } from "../images/base-images";
 import { programOf } from "../programs/image-program";
-import { isGiven, madeBy, mountedFolders, volumesOf } from "./folders";
+import { isBuiltOn, isMountedOver } from "./built";
+import { foldersToGive, isGiven, madeBy, mountedFolders, volumesOf, worksInMount } from "./folders";
 import { headerOf } from "./header";
 import { scriptsOf, unseenScript } from "./start-scripts";
 
-/** The image does not start as another user, or nobody can see whether it does. */
+/** The image, or what is built on it, does not start as another user, or nobody can see whether it does. */
 export function startsAsRootOnly(stage: Stage, context: Context): boolean {
   const { rootImage } = stage;
   const repository = typeof rootImage === "object" ? rootImage.repository : "";
   return (
     /(?:^|\/)(?:iis|httpd)$|(?:^|\/)dotnet\/framework\/(?:aspnet|wcf)$/.test(repository) ||
     runsRootProgram(stage) ||
+    addsHttpSys(stage) ||
+    onlySetsUp(stage) ||
     suppliesUnknownProgram(stage) ||
     handsOn(stage) ||
     stage.instructions.some(({ isOnBuild, keyword }) => isOnBuild && working.has(keyword)) ||
@@ -23,6 +26,8 @@ export function startsAsRootOnly(stage: Stage, context: Context): boolean {
     opensHostSocket(stage) ||
     isRunAsRoot(stage) ||
     scriptNeedsRoot(stage, context) ||
+    cannotGive(stage, context) ||
+    context.workspace.ask(isBuiltOn, context.path) ||
     madeBy(stage).some((path) => /\/run\/sshd$/.test(path)) ||
     volumesOf(stage).some((path) => !isGiven(stage, path))
   );
@@ -33,6 +38,17 @@ export function startsAsRootOnly(stage: Stage, context: Context): boolean {
  * the user whom this image names.
  */
 export const working: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
+
+/** Folders that the program writes to belong to root: there is no shell to change that, or the host's are put there. */
+function cannotGive(stage: Stage, context: Context): boolean {
+  const folders = foldersToGive(stage);
+  const { rootImage, ancestry } = stage;
+  const isBare =
+    rootImage === "scratch" || (rootImage !== undefined && describeBase(rootImage).family === "minimal");
+  const hasShell =
+    !isBare || ancestry.some(({ instructions }) => instructions.some(({ keyword }) => keyword === "RUN"));
+  return folders.length > 0 && (!hasShell || worksInMount(stage) || isMountedOver(stage, context, folders));
+}
 
 /** The program, its working directory, or what its environment names is below the home that nobody but root may enter. */
 function livesInRootHome(stage: Stage): boolean {
@@ -97,6 +113,29 @@ function suppliesUnknownProgram(stage: Stage): boolean {
 /** The folders of jobs and of supervised services, and the server of logins. */
 const forRootProgram =
   /\/etc\/(?:cron\.d|crontabs|service|services\.d|cont-init\.d|supervisor|s6-overlay|s6|sv)(?![\w.-])|(?<![\w.-])(?:sshd|openssh-server)(?![\w.-])/;
+
+/** A feature of Windows whose sites the kernel listens for, as an administrator allows. */
+function addsHttpSys({ isWindows, ancestry }: Stage): boolean {
+  return (
+    isWindows &&
+    ancestry.some(({ instructions }) =>
+      instructions.some(
+        ({ keyword, text }) =>
+          keyword === "RUN" && /\bWeb-|\bIIS-|\bWCF-|netsh\s+http\b|HttpListener/i.test(text),
+      ),
+    )
+  );
+}
+
+/** It brings a server nothing of its own, and has no command: others build on it, or mount what it serves. */
+function onlySetsUp(stage: Stage): boolean {
+  return (
+    programOf(stage)?.instructions.length === 0 &&
+    !stage.ancestry.some(({ instructions }) =>
+      instructions.some(({ keyword }) => keyword === "COPY" || keyword === "ADD"),
+    )
+  );
+}
 
 /** Supervisors, servers of logins and of files, and tools for disks and networks. */
 const rootProgram =

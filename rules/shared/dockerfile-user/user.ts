@@ -151,6 +151,8 @@ export interface CreatedUser {
   readonly written: string;
   /** What `-u` says, when it is a number. */
   readonly id: string | undefined;
+  /** A folder of its own is made for it: `useradd` does so only when told to. */
+  readonly hasHome: boolean;
   /** The word that names it. */
   readonly word: ShellWord;
 }
@@ -166,7 +168,11 @@ export function createdUsers(instruction: Instruction): readonly CreatedUser[] {
     if (!word || name === undefined) return [];
     const id = invocation?.option("-u --uid")?.value;
     const written = word.value ?? word.raw.replace(/^"|"$/g, "");
-    return [{ name, written, id: id !== undefined && /^\d+$/.test(id) ? id : undefined, word }];
+    const hasHome =
+      command.name === "useradd"
+        ? invocation?.lacks("-m --create-home") === false
+        : invocation?.lacks("-H --no-create-home") === true;
+    return [{ name, written, id: id !== undefined && /^\d+$/.test(id) ? id : undefined, hasHome, word }];
   });
 }
 

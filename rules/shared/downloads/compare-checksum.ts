@@ -8,6 +8,7 @@ import { contains } from "../../../model/text";
 import { isArgument } from "../dockerfile/arguments";
 import { enumerate } from "../names";
 import type { Download } from "./downloads";
+import { type Fetched, originsOf } from "./same-download";
 
 const sum = new Blank("SHA256");
 
@@ -21,9 +22,11 @@ export function compareChecksum({ command, file }: Download): Edit | undefined {
 }
 
 /** What the title says of the variables of the address that a build may be given, with which the checksum changes. */
-export function aboutOtherVersions({ word, command }: Download): string {
-  const given = word.variables.filter((name) => command.instruction.ask(isArgument, name));
-  return given.length > 0 ? `; a build with another ${enumerate(given, "or")} then fails` : "";
+export function aboutOtherVersions({ word, command }: Fetched): string {
+  const { instruction } = command;
+  const given = [...new Set(word.variables.flatMap((name) => originsOf(name, instruction)))];
+  const named = given.filter((name) => instruction.ask(isArgument, name));
+  return named.length > 0 ? `; a build with another ${enumerate(named, "or")} then fails` : "";
 }
 
 function isQuoting(outer: Command, inner: Command): boolean {

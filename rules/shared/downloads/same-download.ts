@@ -1,15 +1,24 @@
 import type { Instruction } from "../../../model/dockerfile/dockerfile";
+import type { ShellWord } from "../../../model/shell/command";
 import { isArgument } from "../dockerfile/arguments";
-import type { Download } from "./downloads";
+
+/** What a RUN or an ADD fetches. */
+export interface Fetched {
+  /** With its variables put in, and `unknownPart` for those that are not known. */
+  readonly address: string;
+  /** That of the address, with the names of its variables. */
+  readonly word: { readonly variables: readonly string[] };
+  readonly command: { readonly instruction: Instruction };
+}
 
 /** One checksum does for it: it is not another file for each machine, nor with each release. */
-export function isAlwaysSame(download: Download): boolean {
-  const { word, command } = download;
-  return namesVersion(download) && !word.variables.some((name) => isComputed(name, command.instruction));
+export function isAlwaysSame(fetched: Fetched): boolean {
+  const { word, command } = fetched;
+  return namesVersion(fetched) && !word.variables.some((name) => isComputed(name, command.instruction));
 }
 
 /** The address names one, or a variable that by its name holds one. */
-function namesVersion({ address, word }: Download): boolean {
+function namesVersion({ address, word }: Fetched): boolean {
   const path = address
     .replace(/^["']?\w+:\/\/[^/]*/, "")
     .replace(/x86_64|[_-](?:32|64)(?:bit)?(?![\d.])/gi, "");
@@ -25,10 +34,7 @@ function namesVersion({ address, word }: Download): boolean {
 function isComputed(name: string, instruction: Instruction, depth = 0): boolean {
   if (/^(?:TARGET|BUILD)(?:ARCH|PLATFORM|VARIANT|OS)$/.test(name)) return true;
   if (/(?:^|_)(?:ARCH|ARCHITECTURE|PLATFORM)$/.test(name) && instruction.ask(isArgument, name)) return true;
-  const values = instruction.commands.flatMap(({ name: program, assignments, words }) => [
-    ...assignments.flatMap((one) => (one.name === name && one.value ? one.value : [])),
-    ...(program === "export" ? words.filter(({ raw }) => raw.startsWith(`${name}=`)) : []),
-  ]);
+  const values = valuesIn(instruction, name);
   return (
     values.length > 1 ||
     values.some(
@@ -37,6 +43,20 @@ function isComputed(name: string, instruction: Instruction, depth = 0): boolean 
         (depth < maximalDepth && variables.some((one) => isComputed(one, instruction, depth + 1))),
     )
   );
+}
+
+/** What the step gives a variable. */
+function valuesIn({ commands }: Instruction, name: string): readonly ShellWord[] {
+  return commands.flatMap(({ name: program, assignments, words }) => [
+    ...assignments.flatMap((one) => (one.name === name && one.value ? one.value : [])),
+    ...(program === "export" ? words.filter(({ raw }) => raw.startsWith(`${name}=`)) : []),
+  ]);
+}
+
+/** A variable, and those that the step sets it from. */
+export function originsOf(name: string, instruction: Instruction, depth = 0): readonly string[] {
+  const from = depth < maximalDepth ? valuesIn(instruction, name).flatMap(({ variables }) => variables) : [];
+  return [name, ...from.flatMap((one) => originsOf(one, instruction, depth + 1))];
 }
 
 /** Variables that are set from others; one that is set from itself would never end. */

@@ -66,6 +66,17 @@ describe("model/dockerfile/edit", () => {
     assert.equal(edited("RUN a \\\n# b\n", "RUN", removeInstruction), undefined);
   });
 
+  it("leaves no two blank lines where an instruction stood", () => {
+    const without = (text: string) => edited(text, "RUN", removeInstruction);
+    assert.equal(without("FROM a\n\nRUN b\n\nCMD c\n"), "FROM a\n\nCMD c\n");
+    assert.equal(without("FROM a\r\n\r\n \r\nRUN b\r\n\r\nCMD c"), "FROM a\r\n\r\nCMD c");
+    assert.equal(without("FROM a\n\nRUN <<E\nb\nE\n\nCMD c"), "FROM a\n\nCMD c");
+    assert.equal(without("FROM a\n\nRUN b\n"), "FROM a\n");
+    assert.equal(without("FROM a\n\nRUN b"), "FROM a");
+    assert.equal(without("FROM a\n\nRUN b\nCMD c"), "FROM a\n\nCMD c");
+    assert.equal(without("FROM a\n# d\nRUN b\n\nCMD c"), "FROM a\n# d\n\nCMD c");
+  });
+
   it("replaces a word in its quotes", () => {
     const replaced = (text: string, index: number, by: string) =>
       edited(text, text.slice(0, text.indexOf(" ")), (one) =>

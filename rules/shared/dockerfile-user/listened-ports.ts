@@ -1,0 +1,27 @@
+import type { Stage } from "../../../model/dockerfile/dockerfile";
+import { programOf } from "../programs/image-program";
+
+/** The ports that the arguments of the image's program name: `--port 8080`, `-b 0.0.0.0:80`; `undefined` for none. */
+export function portsOfProgram(stage: Stage): readonly string[] | undefined {
+  const words = programOf(stage)?.instructions.flatMap(({ commands }) =>
+    commands.flatMap((command) => command.words.map(({ value = "" }) => value)),
+  );
+  const ports = [...` ${(words ?? []).join(" ")} `.matchAll(argument)].flatMap(([, port = ""]) => port);
+  return ports.length > 0 ? ports : undefined;
+}
+
+const argument =
+  /(?: -(?:p|b|S|-(?:http-)?port|-bind|-listen|-urls|-addr(?:ess)?|-host)[ =])(?:https?:\/\/)?(?:[\w.*+[\]]{0,100}:)?(\d{2,5})(?=[ ;/,])/g;
+
+/** Those that its environment names; `undefined` where no variable is set that does, none where its value is not known. */
+export function portsOfVariables({ ancestry }: Stage): readonly string[] | undefined {
+  const last = ancestry
+    .flatMap(({ instructions }) => [...instructions].reverse())
+    .filter(({ keyword, isOnBuild }) => keyword === "ENV" && !isOnBuild)
+    .flatMap(({ pairs }) => pairs.filter(({ name }) => variable.test(name)))[0];
+  if (!last) return undefined;
+  const text = last.value?.value ?? "";
+  return [...text.matchAll(/(?:^|[:;,])(\d{2,5})(?=$|[/;,])/g)].flatMap(([, port = ""]) => port);
+}
+
+const variable = /^(?:(?:HTTP_|SERVER_|LISTEN_)?PORT|(?:ASPNETCORE|DOTNET)_(?:URLS|HTTP_PORTS))$/;

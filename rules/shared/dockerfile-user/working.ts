@@ -1,0 +1,48 @@
+import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
+import { invocationOf } from "../../../model/shell/programs/invocation";
+import { programOf } from "../programs/image-program";
+
+/*
+ * Where programs are known to write beside /tmp. Source: the documentation of these programs.
+ */
+
+/** A server for development, or a framework that keeps caches, logs and pid files in its own folder. */
+export function writesWhereItWorks(stage: Stage): boolean {
+  const commands = programOf(stage)?.instructions.flatMap((one) => one.commands) ?? [];
+  // An ENTRYPOINT may be npm, and what it runs the CMD.
+  return writing.test(commands.flatMap(({ words }) => words.map(({ value, raw }) => value ?? raw)).join(" "));
+}
+
+const writing =
+  /(?<![\w.-])(?:ng s(?:erve)?|vite(?! preview)|(?:next|nuxt|nuxi|astro|remix|vinxi) dev|gatsby develop|webpack(?:-dev-server| serve)|vue-cli-service serve|react-scripts start|(?:npm|pnpm|yarn|bun)(?: run)? (?:dev|develop|serve|watch|start:dev)|rails s(?:erver)?|manage\.py runserver|artisan|octane:start|rr serve|mix phx\.server|jekyll serve|dotnet (?:watch|run)|mvnw? spring-boot:run|gradlew? (?:bootRun|run)|sbt (?:~?run)|cargo (?:run|watch)|jupyter(?:[- ](?:lab|notebook))?)(?![\w-])/;
+
+/** It fetches models when it runs, and keeps them in a cache below its user's home. */
+export function fetchesModels(stage: Stage): boolean {
+  const { rootImage } = stage;
+  return (
+    (typeof rootImage === "object" && modelImage.test(rootImage.repository)) ||
+    stage.ancestry.some(({ instructions }) => instructions.some(bringsModels)) ||
+    programOf(stage)?.instructions.some(({ commands }) =>
+      commands.some(({ name = "" }) => modelProgram.test(name)),
+    ) === true
+  );
+}
+
+function bringsModels({ keyword, pairs, commands }: Instruction): boolean {
+  if (keyword === "ENV" || keyword === "ARG") return pairs.some(({ name }) => modelVariable.test(name));
+  if (keyword !== "RUN") return false;
+  return commands.some((command) =>
+    invocationOf(command)?.packages.some(({ name = "" }) => modelPackage.test(name)),
+  );
+}
+
+const modelVariable =
+  /^(?:(?:HF|HUGGING_?FACE|TRANSFORMERS|VLLM|OLLAMA|TORCH|SENTENCE_TRANSFORMERS)_\w+|(?:BASE_)?MODEL_(?:ID|NAME)|NLTK_DATA)$/;
+
+const modelPackage =
+  /^(?:transformers|diffusers|huggingface[-_]hub|sentence[-_]transformers|vllm|torch|torchvision|keras|tensorflow(?:[-_](?:hub|gpu|cpu))?|whisper|openai-whisper|faster-whisper|easyocr|paddleocr|paddlepaddle|ultralytics|nltk|spacy|stanza|flair|fastembed|llama-cpp-python|sglang|accelerate|peft|timm|open[-_]clip[-_]torch|TTS|gliner|unstructured)$/i;
+
+const modelProgram = /^(?:vllm|ollama|text-generation-launcher|sglang|huggingface-cli|hf)$/;
+
+const modelImage =
+  /(?:^|\/)(?:pytorch|tensorflow|jax|vllm(?:-openai)?|huggingface|transformers(?:-[\w-]+)?|text-generation-inference|text-embeddings-inference|ollama|tritonserver|sglang|ultralytics)(?:\/|$)/;
