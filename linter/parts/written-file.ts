@@ -1,11 +1,14 @@
 import { parseUnit } from "../../model/command-files/unit";
 import type { Fix } from "../../model/edit";
+import { isServerConfigPath } from "../../model/kubernetes/first-look";
+import { readManifest } from "../../model/kubernetes/manifest";
 import { daemonStartedWith, holdsDaemonOptions } from "../../model/provisioning/daemon-options";
 import { readHostSettings } from "../../model/provisioning/host-settings";
 import { permissionOfSocket } from "../../model/provisioning/socket-unit";
 import type { WrittenFile } from "../../model/provisioning/written-file";
 import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
+import { MASK } from "../../model/tree/helm/mask-character";
 import { parseJson } from "../../model/tree/json";
 import { unknownAsVariables, unknownCharacter } from "../../model/unknown-text";
 import type { Reporting } from "../report";
@@ -22,8 +25,8 @@ const unit = /\.service(?:\.d\/[^/]+\.conf)?$/;
 const dockerSocket = /\/docker\.socket(?:\.d\/[^/]+\.conf)?$/;
 
 /**
- * Asks about a text that is written into a file of a machine, and about what that is: the configuration of the daemon, a
- * unit.
+ * Asks about a text that is written into a file of a machine, and about what that is: the configuration of the daemon or of
+ * k3s, a unit.
  * @param text of the file that it stands in
  */
 export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: Reporting): void {
@@ -57,6 +60,7 @@ function askAboutWhole(file: WrittenFile, reporting: Reporting): void {
 
 /** Asks about lines that say the same whatever else is in the file. */
 function askAboutLines({ path, content: { text } }: WrittenFile, reporting: Reporting): void {
+  if (isServerConfigPath(path)) askAboutServerConfig(text, reporting);
   const isUnit = unit.test(path);
   if (!isUnit && !holdsDaemonOptions(path)) return;
   const commands = isUnit
@@ -70,6 +74,15 @@ function askAboutDaemon(text: string, reporting: Reporting): void {
   const document = parseJson(text);
   if (document.problems.length === 0 && document.root.kind === "mapping")
     reporting.ask("daemon", document, text);
+}
+
+/** What such a file lacks, another beside it may say. */
+function askAboutServerConfig(text: string, reporting: Reporting): void {
+  const known = text.replaceAll(unknownCharacter, MASK);
+  const { objects, documents } = readManifest(known, { named: "server-config", partial: true });
+  if (documents.some(({ problems }) => problems.length > 0)) return;
+  for (const component of objects.flatMap((object) => object.components))
+    reporting.ask("component", component, text);
 }
 
 function askAboutCommands(commands: readonly Command[], text: string, reporting: Reporting): void {
