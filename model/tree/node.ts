@@ -1,6 +1,7 @@
 /**
  * What a YAML document or a JSON text holds, apart from the file it stands in: offsets count from the start of the
- * document's own text, so that a document that merely moved in its file need not be read again.
+ * document's own text, so that a document that merely moved in its file need not be read again. `children` may be worked
+ * out when they are first asked for: whoever makes a node of another (`{ ...node }`) gives them by name.
  */
 export type TreeNode = MappingNode | SequenceNode | ScalarNode | NullNode | UnknownNode;
 

@@ -19,4 +19,6 @@ export const openedThroughout = oncePer((field: Field): Field => {
 
 const partial = oncePer((document: SourceDocument) => document.asPartial());
 
-const openedNode = oncePer((node: MappingNode): MappingNode => ({ ...node, isComplete: false }));
+const openedNode = oncePer(
+  (node: MappingNode): MappingNode => ({ ...node, isComplete: false, children: node.children }),
+);

@@ -18,6 +18,8 @@ const lines = [
   "    <<: *db",
   "    extends: db",
   "    extends: {service: web}",
+  "    extends: {file: elsewhere.yaml, service: web}",
+  "    deploy: {resources: {reservations: {memory: 1g}}}",
   "    image: postgres:18",
   "    image: nginx",
   "    privileged: true",
