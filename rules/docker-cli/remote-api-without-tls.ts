@@ -1,9 +1,8 @@
 import type { Command } from "../../model/shell/command";
 import { givenVariables } from "../../model/shell/given-variables";
-import { invocationOf } from "../../model/shell/programs/invocation";
 import type { Range } from "../../model/text";
 import { rule } from "../rule";
-import { isDocker, optionsOf } from "../shared/docker/command";
+import { dockerOf, optionsOf } from "../shared/docker/command";
 
 export default rule({
   severity: "medium",
@@ -56,9 +55,9 @@ interface Daemon {
 function* daemonsOf(command: Command): Iterable<Daemon> {
   for (const { name, value, range } of givenVariables(command))
     if (name === "DOCKER_HOST" && value !== undefined) yield { address: value, range };
-  const host = isDocker(command) ? invocationOf(command)?.option("-H --host") : undefined;
+  const host = dockerOf(command)?.option("-H --host");
   if (host?.value !== undefined) yield { address: host.value, range: host.range };
-  const { subcommand, options } = (isDocker(command) && invocationOf(command)) || {};
+  const { subcommand, options } = dockerOf(command) ?? {};
   for (const option of subcommand === "context create"
     ? optionsOf({ options: options ?? [] }, "--docker")
     : []) {
