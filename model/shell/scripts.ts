@@ -63,7 +63,7 @@ function commandOfSwitchUser(name: string, words: readonly ShellWord[]): ScriptO
 }
 
 /** A shell that is told no script, and reads one. */
-const readingShell = /^(?:sudo )?(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|k|z)?sh(?: -(?!\w*c)[\w-]*)*$/;
+const readingShell = /^(?:sudo )?(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|k|z)?sh(?: -[abd-zA-Z-]*)*$/;
 
 /**
  * The words behind the name of the machine and the options around it, as one text. Without any, or where they start a shell,
