@@ -62,6 +62,12 @@ export const positions: readonly Position[] = [
   { program: "mc", path: /^alias set \S+ \S+ \S+ /, index: 6 },
   { program: "npm", path: /^config set \S*_(?:authToken|auth|password) /, index: 4 },
   { program: "yarn", path: /^config set npmAuth(?:Token|Ident) /, index: 4 },
+  {
+    program: "openssl",
+    path: /^passwd (?:-(?:salt|rand|writerand) \S+ |-(?!(?:salt|rand|writerand|in) )\w+ )*[^-\s]\S*$/,
+    index: -1,
+  },
+  { program: "mkpasswd", path: /^(?:-[mRS] \S+ |--[\w-]+=\S+ )*[^-\s]\S*$/, index: -1, via: "password" },
   { program: "mysqladmin", path: /(?:^| )password /, index: -1, via: "password" },
 ];
 

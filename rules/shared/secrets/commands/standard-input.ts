@@ -12,6 +12,7 @@ export function onStandardInput(command: Command): readonly CommandSecret[] {
     has("--password-stdin") ||
     has("--with-token") ||
     (reader === "gh" && has("login")) ||
+    (reader === "openssl" && has("passwd") && has("-stdin")) ||
     (/^(?:passwd|glab)$/.test(reader) && has("--stdin")) ||
     command.wrappers.some(
       (wrapper) => wrapper.name === "sudo" && invocationOf(wrapper)?.option("-S --stdin"),
