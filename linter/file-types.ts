@@ -48,7 +48,16 @@ export const fileTypes = {
   makefile: { names: ["{,GNU}Makefile", "*.{mk,mak}"], isRare: true, languages: ["makefile"] },
   packageJson: { names: ["package.json"], isExact: true, isRare: true },
   unit: { names: ["*.service"], isRare: true },
-  hostFile: { names: ["*.{rules,socket}", "config.json", "registries.yaml"], isExact: true, isRare: true },
+  hostFile: {
+    names: [
+      "*.{rules,socket}",
+      "config.json",
+      "registries.yaml",
+      "{*.service,*.socket,daemon.json,registries.yaml}.{j2,erb,tpl,tmpl,tftpl}",
+    ],
+    isExact: true,
+    isRare: true,
+  },
   pipeline: { names: ["{,*}.gitlab-ci.{yaml,yml}"] },
   compose: {
     names: ["{,docker-}compose.{yaml,yml}", "{,docker-}compose{.,-}*.{yaml,yml}"],

@@ -5,6 +5,8 @@ import { hostFileType } from "../model/command-files/host-file";
 import { hasGitHubSteps } from "../model/command-files/pipeline";
 import { hasServices } from "../model/compose/recognize";
 import { parseDockerfile } from "../model/dockerfile/parse";
+import { isServerConfigPath } from "../model/kubernetes/first-look";
+import type { FileName } from "../model/kubernetes/manifest";
 import { isJsonManifest, recognizeManifest } from "../model/kubernetes/recognize";
 import { oncePer } from "../model/once";
 import { type FileTypeId, isNamed, typesOf } from "./file-types";
@@ -21,7 +23,7 @@ export interface Recognition {
   /** Another program makes the file of this one: it holds template actions, or its name says so. */
   readonly isTemplate: boolean;
   /** What the name of a file of Kubernetes' tools says that it is. */
-  readonly named?: "kustomization" | "chart";
+  readonly named?: FileName;
 }
 
 /** What other files of the workspace say about a path. */
@@ -146,6 +148,7 @@ function recognizeYaml(file: File, mentions: Mentions): Recognition | undefined 
   const { path, text } = file;
   if (isCloudConfig(text)) return plain("cloud-init");
   if (mentions.isPatch(path)) return { ...plain("kustomize"), isPartial: true };
+  if (isServerConfigPath(path)) return { ...plain("component-config"), named: "server-config" };
   const manifest = manifestIn(file);
   if (manifest === "objects") {
     if (isHelmTemplate(file, mentions)) return { ...plain("helm"), isTemplate: true };

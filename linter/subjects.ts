@@ -6,22 +6,24 @@ import type { ActiveRule } from "./resolve";
 
 type Subject = keyof Subjects;
 
+/** What may be in a file that something writes. */
+const inWrittenFiles: readonly Subject[] = [
+  "writtenFile",
+  "daemon",
+  "hostSettings",
+  "component",
+  "permission",
+];
 const inDockerfiles: readonly Subject[] = [
   "dockerfile",
   "stage",
   "instruction",
   "command",
   "powershellCommand",
+  ...inWrittenFiles,
 ];
 /** What people type, whatever file it stands in. */
-const inCommandFiles: readonly Subject[] = [
-  "command",
-  "powershellCommand",
-  "component",
-  "permission",
-  "writtenFile",
-  "hostSettings",
-];
+const inCommandFiles: readonly Subject[] = ["command", "powershellCommand", ...inWrittenFiles];
 const inManifests: readonly Subject[] = ["manifest", "object", "podSpec", "container", "component", "grant"];
 
 /** What there is to ask about in each kind of file. */
@@ -38,7 +40,7 @@ const subjectsIn: Readonly<Record<FileKind, readonly Subject[]>> = {
   shell: inCommandFiles,
   makefile: inCommandFiles,
   unit: inCommandFiles,
-  "host-file": ["writtenFile", "hostSettings", "permission"],
+  "host-file": inWrittenFiles,
   ci: inCommandFiles,
   "cloud-init": inCommandFiles,
   ansible: inCommandFiles,

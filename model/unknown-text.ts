@@ -25,6 +25,11 @@ export function withUnknownBraces(text: string): string {
   return known + text.slice(end);
 }
 
+/** Puts `unknownCharacter` over each variable of a shell. */
+export function withUnknownVariables(text: string): string {
+  return withUnknownBraces(text).replace(/\$(?:\w+|[@*#?!$-])/g, unknownInstead);
+}
+
 /** Behind the brace that closes the one at `start`; the end of the text where none does. */
 function endOfBraces(text: string, start: number): number {
   let depth = 0;

@@ -138,7 +138,7 @@ const contents = {
   makefile: `${fileKinds.makefile}, for the \`docker\` commands of its recipes`,
   packageJson: "Its scripts, for their `docker` commands",
   unit: `${fileKinds.unit}, for the \`docker\` commands that it runs`,
-  hostFile: `${fileKinds["host-file"]}: rules of auditd about Docker, \`docker.socket\`, a client’s \`config.json\` with logins, the \`registries.yaml\` of k3s and rke2`,
+  hostFile: `${fileKinds["host-file"]}: rules of auditd about Docker, \`docker.socket\`, a client’s \`config.json\` with logins, the \`registries.yaml\` of k3s and rke2; a template of one, of a unit or of \`daemon.json\``,
   pipeline: "Pipeline of GitLab, for its `docker` commands",
   compose: fileKinds.compose,
   kustomization: `${fileKinds.kustomize}: it says what patches and replaces others`,

@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import { filesWrittenIn } from "../../model/dockerfile/written-files";
 import type { Surroundings } from "../../model/questions";
 import type { Range } from "../../model/text";
 import type { Reporting } from "../report";
@@ -7,6 +8,7 @@ import { readBuildkit } from "../suppressions/buildkit";
 import { inDockerfile } from "../suppressions/places";
 import { readComments } from "../suppressions/read";
 import type { Examined, KeptBy, Part, Single } from "./part";
+import { askAboutWrittenFile } from "./written-file";
 
 /**
  * One part for each instruction before the first stage, one for what rules say about the file, and one for each stage,
@@ -88,5 +90,6 @@ function askAboutInstruction(instruction: Instruction, text: string, reporting: 
   reporting.ask("instruction", instruction, text);
   if (!reporting.hasRulesFor("command", "powershellCommand")) return;
   for (const command of instruction.commands) reporting.ask(commandSubject(command), command, text);
+  for (const written of filesWrittenIn(instruction)) askAboutWrittenFile(written, text, reporting);
   if (instruction.unread) reporting.unread.push(instruction.unread);
 }

@@ -1,6 +1,12 @@
 import { identitiesIn } from "../../model/kubernetes/identity";
 import { keptConfigurationOf } from "../../model/kubernetes/kept-configurations";
 import type { KubernetesObject, Manifest } from "../../model/kubernetes/kubernetes";
+import {
+  generatedObjects,
+  type PatchTarget,
+  patchedObjects,
+  patchTarget,
+} from "../../model/kubernetes/kustomized";
 import { KubernetesManifest, objectsByDocument, readManifest } from "../../model/kubernetes/manifest";
 import { newcomers } from "../../model/once";
 import type { Surroundings } from "../../model/questions";
@@ -118,6 +124,12 @@ function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): voi
     }
     if (reporting.hasRulesFor("grant"))
       for (const grant of object.grants) reporting.ask("grant", grant, text);
+    for (const generated of isKustomization(object) ? generatedObjects(object.field) : [])
+      askAboutMade(generated, reporting);
+    for (const { inline, target } of jsonPatchesIn(object))
+      askAboutInline(inline, reporting, (own) => {
+        for (const patched of patchedObjects(inline.text, target)) askAboutMade(patched, own);
+      });
     for (const { inline, partial } of inlineManifests(object)) {
       const manifest = readManifest(inline.text, { partial });
       askAboutInline(inline, reporting, (own) => {
@@ -126,6 +138,35 @@ function askAboutObjects({ text, objects }: Manifest, reporting: Reporting): voi
       });
     }
   }
+}
+
+/** Objects that no text holds as such: no fix can be made there. */
+function askAboutMade(manifest: Manifest, reporting: Reporting): void {
+  const own = reporting.another();
+  askAboutObjects(manifest, own);
+  for (const one of own.reported) reporting.reported.push({ ...one, finding: { ...one.finding, fixes: [] } });
+  for (const one of own.closed) reporting.closed.push(one);
+}
+
+function isKustomization(object: KubernetesObject): boolean {
+  return object.is("kustomize.config.k8s.io", "Kustomization", "Component");
+}
+
+interface JsonPatch {
+  readonly inline: InlineText;
+  readonly target: PatchTarget;
+}
+
+/** Lists of operations that a kustomization holds in a text. */
+function jsonPatchesIn(object: KubernetesObject): readonly JsonPatch[] {
+  if (!isKustomization(object)) return [];
+  return ["patches", "patchesJson6902"].flatMap((key) =>
+    object.field.get(key).items.flatMap((item) => {
+      const target = patchTarget(item.get("target"));
+      const inline = target && readInline(item.get("patch"));
+      return inline ? [{ inline, target }] : [];
+    }),
+  );
 }
 
 interface InlineManifest {
@@ -146,7 +187,7 @@ function inlineManifests(object: KubernetesObject): readonly InlineManifest[] {
 /** Those of a kustomization, and of a cluster of kind, say what differs, like patches in files of their own. */
 function patchesIn(object: KubernetesObject): readonly Field[] {
   const { field } = object;
-  if (object.is("kustomize.config.k8s.io", "Kustomization", "Component"))
+  if (isKustomization(object))
     return [
       ...field.get("patches").items.map((item) => item.get("patch")),
       ...field.get("patchesStrategicMerge").items,

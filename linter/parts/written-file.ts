@@ -1,13 +1,17 @@
 import { parseUnit } from "../../model/command-files/unit";
 import type { Fix } from "../../model/edit";
+import { isServerConfigPath } from "../../model/kubernetes/first-look";
+import { readManifest } from "../../model/kubernetes/manifest";
 import { daemonStartedWith, holdsDaemonOptions } from "../../model/provisioning/daemon-options";
 import { readHostSettings } from "../../model/provisioning/host-settings";
 import { permissionOfSocket } from "../../model/provisioning/socket-unit";
 import type { WrittenFile } from "../../model/provisioning/written-file";
 import type { Command } from "../../model/shell/command";
 import { parseShell } from "../../model/shell/parse";
+import { MASK } from "../../model/tree/helm/mask-character";
 import { parseJson } from "../../model/tree/json";
 import { unknownAsVariables, unknownCharacter } from "../../model/unknown-text";
+import { behind, type WrittenText } from "../../model/written-text";
 import type { Reporting } from "../report";
 import type { Reported } from "../reported";
 import { askAboutCommand } from "./command";
@@ -22,14 +26,17 @@ const unit = /\.service(?:\.d\/[^/]+\.conf)?$/;
 const dockerSocket = /\/docker\.socket(?:\.d\/[^/]+\.conf)?$/;
 
 /**
- * Asks about a text that is written into a file of a machine, and about what that is: the configuration of the daemon, a
- * unit.
+ * Asks about a text that is written into a file of a machine, and about what that is: the configuration of the daemon or of
+ * k3s, a unit.
  * @param text of the file that it stands in
  */
-export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: Reporting): void {
-  reporting.ask("writtenFile", file, text);
-  const isDaemon = daemonJson.test(file.path);
-  const own = reporting.another(undefined, isDaemon ? file.path : undefined);
+export function askAboutWrittenFile(written: WrittenFile, text: string, reporting: Reporting): void {
+  reporting.ask("writtenFile", written, text);
+  const { path } = written;
+  const isDaemon = daemonJson.test(path);
+  const file =
+    isDaemon && written.isAdded ? { path, content: asObject(written.content), isAdded: false } : written;
+  const own = reporting.another(undefined, isDaemon ? path : undefined);
   if (file.isAdded) askAboutLines(file, own);
   else askAboutWhole(file, own);
   if (own.reported.length + own.closed.length === 0) return;
@@ -42,6 +49,16 @@ export function askAboutWrittenFile(file: WrittenFile, text: string, reporting: 
       ),
     );
   for (const { rule, range: place } of own.closed) reporting.closed.push({ rule, range: range(place) });
+}
+
+/** Members of a JSON object as one, of which more is not known. */
+function asObject(members: WrittenText): WrittenText {
+  const before = /^\s*\{/.test(members.text) ? "" : `{${unknownCharacter}\n`;
+  const { text, toOffset } = behind(before, members);
+  return {
+    text: `${text}\n${unknownCharacter}}`,
+    toOffset: (offset, edge) => toOffset(Math.min(offset, text.length), edge),
+  };
 }
 
 function askAboutWhole(file: WrittenFile, reporting: Reporting): void {
@@ -57,6 +74,7 @@ function askAboutWhole(file: WrittenFile, reporting: Reporting): void {
 
 /** Asks about lines that say the same whatever else is in the file. */
 function askAboutLines({ path, content: { text } }: WrittenFile, reporting: Reporting): void {
+  if (isServerConfigPath(path)) askAboutServerConfig(text, reporting);
   const isUnit = unit.test(path);
   if (!isUnit && !holdsDaemonOptions(path)) return;
   const commands = isUnit
@@ -70,6 +88,19 @@ function askAboutDaemon(text: string, reporting: Reporting): void {
   const document = parseJson(text);
   if (document.problems.length === 0 && document.root.kind === "mapping")
     reporting.ask("daemon", document, text);
+}
+
+const unknownLines = new RegExp(String.raw`^[ \t]*${unknownCharacter}+[ \t]*$`, "gm");
+
+/** What such a file lacks, another beside it may say. */
+function askAboutServerConfig(text: string, reporting: Reporting): void {
+  const known = text
+    .replace(unknownLines, (line) => " ".repeat(line.length))
+    .replaceAll(unknownCharacter, MASK);
+  const { objects, documents } = readManifest(known, { named: "server-config", partial: true });
+  if (documents.some(({ problems }) => problems.length > 0)) return;
+  for (const component of objects.flatMap((object) => object.components))
+    reporting.ask("component", component, text);
 }
 
 function askAboutCommands(commands: readonly Command[], text: string, reporting: Reporting): void {

@@ -191,7 +191,7 @@ export class ParsedInstruction implements Instruction {
         unread = part;
       },
     });
-    return { commands, unread };
+    return { commands: commands.filter(({ isRemote }) => !isRemote), unread };
   }
 
   /** @param delay how many changes after it began the text is expanded */

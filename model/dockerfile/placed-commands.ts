@@ -1,5 +1,6 @@
 import type { Assignment, Command, Redirect, Shell, ShellWord } from "../shell/command";
 import { moved, type Range } from "../text";
+import type { WrittenText } from "../written-text";
 import type { Instruction, InstructionCommand } from "./dockerfile";
 
 /** The commands of an instruction, with positions in its own text. */
@@ -43,16 +44,12 @@ class Placement {
       ...own,
       range: moved(own.range, this.start),
       substitutions: own.substitutions.map((command) => this.command(command)),
-      written: () => {
-        const written = own.written();
-        return (
-          written && {
-            text: written.text,
-            toOffset: (offset, edge) => this.start + written.toOffset(offset, edge),
-          }
-        );
-      },
+      written: () => this.text(own.written()),
     };
+  }
+
+  text(own: WrittenText | undefined): WrittenText | undefined {
+    return own && { ...own, toOffset: (offset, edge) => this.start + own.toOffset(offset, edge) };
   }
 }
 
@@ -79,6 +76,10 @@ class PlacedCommand implements InstructionCommand {
 
   get name(): string | undefined {
     return this.#own.name;
+  }
+
+  get input(): WrittenText | undefined {
+    return this.#placement.text(this.#own.input);
   }
 
   get inputVariables(): readonly string[] {

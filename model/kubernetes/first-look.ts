@@ -14,6 +14,13 @@ export const serverArgument =
 const serverSettings =
   /^(?:write-kubeconfig(?:-mode)?|secrets-encryption|protect-kernel-defaults|disable-network-policy|flannel-backend|etcd-expose-metrics|enable-pprof)$/;
 
+/** Where k3s and rke2 read their configuration, on a machine or in a folder that is laid over one. */
+const serverConfigPath = /(?:^|\/)rancher\/(?:k3s|rke2)\/config\.yaml(?:\.d\/[^/]+\.yaml)?$/;
+
+export function isServerConfigPath(path: string): boolean {
+  return serverConfigPath.test(path);
+}
+
 /** Whether a key at the top of a document says that it is a k3s or rke2 `config.yaml`. */
 export function isServerKey(key: string): boolean {
   return serverArgument.test(key) || serverSettings.test(key);

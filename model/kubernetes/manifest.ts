@@ -18,6 +18,9 @@ import type { KubernetesObject, Manifest } from "./kubernetes";
 import { ManifestObject } from "./object";
 import { looksPartial } from "./partial";
 
+/** Files of Kubernetes' tools that are known by their names; `server-config` is the `config.yaml` of k3s and rke2. */
+export type FileName = "kustomization" | "chart" | "server-config";
+
 export interface ManifestOptions {
   /** The file only says what differs (a Kustomize patch): what its objects lack is unknown. */
   readonly partial?: boolean;
@@ -26,7 +29,7 @@ export interface ManifestOptions {
   /** What the guards of a template are answered; nothing is known of them where this is not given. */
   readonly holds?: Holds;
   /** What the file's name says that its documents are, whatever is in them. */
-  readonly named?: "kustomization" | "chart";
+  readonly named?: FileName;
   /** Documents whose text lacks it are left out. */
   readonly clue?: RegExp;
   /** Documents as they were read last time; one cache for each file that is being edited. */
@@ -90,11 +93,14 @@ interface Look {
   readonly isPatch: boolean;
 }
 
-function lookAt(document: TreeDocument, named: ManifestOptions["named"]): Look {
-  if (named) {
-    const identify = named === "kustomization" ? kustomizationIdentity : () => [];
-    return { identify, isPatch: false };
-  }
+const identitiesByName: Readonly<Record<FileName, NonNullable<Look["identify"]>>> = {
+  kustomization: kustomizationIdentity,
+  chart: () => [],
+  "server-config": serverConfigIdentity,
+};
+
+function lookAt(document: TreeDocument, name: ManifestOptions["named"]): Look {
+  if (name) return { identify: identitiesByName[name], isPatch: false };
   const look = firstLook(document.text, document.range);
   const kind = look === "unsure" ? documentKind(document) : look;
   if (kind === undefined || kind === "definition") return { identify: undefined, isPatch: false };

@@ -1,4 +1,5 @@
 import { replace } from "../edit";
+import type { Range } from "../text";
 import { unknownCharacter } from "../unknown-text";
 import type { Permission, Said } from "./permission";
 
@@ -17,6 +18,38 @@ export function permissionOfSocket(text: string, path: string): Permission {
     owner: owner && { ...owner, isCaller: false },
     group: setting(text, "SocketGroup"),
   };
+}
+
+/** Whether a unit, or what is laid over one, is of a socket that Docker listens on. */
+export function isDockerSocket(path: string, text: string): boolean {
+  return (
+    /(?:^|\/)docker(?:-tcp)?\.socket(?:\.d\/[^/]+\.conf)?$/.test(path) ||
+    (/\.socket$/.test(path) && /^[ \t]*Service[ \t]*=[ \t]*docker\.service[ \t]*$/m.test(text))
+  );
+}
+
+interface Listening {
+  /** `undefined` for every address. */
+  readonly host: string | undefined;
+  readonly port: number;
+  /** Of host and port. */
+  readonly range: Range;
+}
+
+/** The TCP ports on which systemd listens for a service; an empty setting takes back those before it. */
+export function portsOfSocket(text: string): readonly Listening[] {
+  const all = [...text.matchAll(/^[ \t]*ListenStream[ \t]*=[ \t]*([^\n]*)$/gm)].map(
+    ({ index, 0: line, 1: written = "" }) => {
+      const start = index + line.length - written.length;
+      const value = written.trimEnd();
+      return { value, range: { start, end: start + value.length } };
+    },
+  );
+  const first = all.map(({ value }) => value).lastIndexOf("") + 1;
+  return all.slice(first).flatMap(({ value, range }) => {
+    const [, host, port] = /^(?:(\[[\da-fA-F:.]+\]|[\d.]+):)?(\d+)$/.exec(value) ?? [];
+    return port === undefined ? [] : { host, port: Number(port), range };
+  });
 }
 
 /** The last value of a setting, which counts; one into which something is put is not known. */

@@ -25,7 +25,7 @@ interface Parts {
  */
 export function buildCommand(
   parts: Parts,
-  found: Command[],
+  found: OpenCommand[],
   runScript: (script: WrittenText, shell: Shell) => void,
 ): OpenCommand {
   const { wrappers, words } = unwrap(parts.words);
@@ -36,7 +36,11 @@ export function buildCommand(
   found.push(command);
   const origin = scriptOrigin(command.name, words);
   const script = origin?.text === "standard input" ? parts.input : origin?.text;
-  if (origin && script) runScript(script, origin.shell);
+  if (origin && script) {
+    const first = found.length;
+    runScript(script, origin.shell);
+    if (command.name === "ssh") for (const one of found.slice(first)) one.isRemote = true;
+  }
   if (command.name === "find" && !parts.isExecuted) {
     const around = [...command.wrappers, posixCommand(words, command.range)];
     for (const executed of executedByFind(words)) {

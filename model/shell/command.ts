@@ -18,6 +18,8 @@ export interface Command {
   readonly range: Range;
   /** The program is started by itself, and no shell reads the line: an exec form, a unit, a task of Ansible. */
   readonly isExec?: true;
+  /** It runs on another machine, by ssh. */
+  readonly isRemote?: true;
   /** A unit of systemd starts it again when it ends. */
   readonly isRestarted?: true;
   /** What a heredoc or a here-string gives it to read, with `unknownCharacter` over what the shell puts in; not the script of a shell. */

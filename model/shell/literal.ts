@@ -1,6 +1,6 @@
 import type { DoubleQuotedChild, HereDocBody, Word, WordPart } from "unbash";
 import { MappedText } from "../mapped-text";
-import { unknownInstead, withUnknownBraces } from "../unknown-text";
+import { unknownInstead, withUnknownVariables } from "../unknown-text";
 import type { WrittenText } from "../written-text";
 import type { ShellWord } from "./command";
 
@@ -28,7 +28,7 @@ export function heredocText(source: string, { pos, end, parts }: HereDocBody): M
 export function expandedWord({ value, written }: ShellWord): WrittenText | undefined {
   const text = written();
   if (!text || value !== undefined) return text;
-  return { ...text, text: withUnknownBraces(text.text).replace(/\$(?:\w+|[@*#?!$-])/g, unknownInstead) };
+  return { ...text, text: withUnknownVariables(text.text) };
 }
 
 type LiteralLike = { readonly type: "Literal"; readonly pos: number; readonly end: number };

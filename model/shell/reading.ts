@@ -1,6 +1,7 @@
 import type { Range } from "../text";
 import type { OffsetMap, WrittenText } from "../written-text";
-import type { Command, Shell } from "./command";
+import type { OpenCommand } from "./builder";
+import type { Shell } from "./command";
 
 /** Scripts within scripts are followed this deep: each level is parsed anew. */
 export const maxDepth = 8;
@@ -18,7 +19,7 @@ export type Mask = (text: string, toOffset: OffsetMap) => MaskedText;
 /** What is read of a text and of the scripts that its commands run in turn. */
 export interface Reading {
   /** In the order in which they are found. */
-  readonly commands: Command[];
+  readonly commands: OpenCommand[];
   /** The first part that is nested too deep to be read, or exhausts the parser. */
   unread?: Range;
   readonly mask: Mask | undefined;

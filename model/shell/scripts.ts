@@ -11,12 +11,16 @@ export interface ScriptOrigin {
   readonly text: WrittenText | "standard input" | undefined;
 }
 
-/** The script that a shell runs: the value of `-c`, what it reads when no file is named, or the word of `eval`. */
+/**
+ * The script that a shell runs: the value of `-c`, what it reads when no file is named, or the word of `eval`; and what ssh
+ * gives to the shell of another machine.
+ */
 export function scriptOrigin(
   name: string | undefined,
   words: readonly ShellWord[],
 ): ScriptOrigin | undefined {
   if (name === "eval") return words.length === 2 ? given(words[1]) : undefined;
+  if (name === "ssh") return ofSsh(words);
   if (name === "su" || name === "runuser") return commandOfSwitchUser(name, words);
   if (isPosixShell(name)) return ofPosixShell(name, words);
   const program = powershellNamed(name);
@@ -56,6 +60,25 @@ function commandOfSwitchUser(name: string, words: readonly ShellWord[]): ScriptO
   const { options } = argumentsOf(name, words);
   const script = options.find((one) => one.name === "-c" || one.name === "--command");
   return given(script?.valueWord);
+}
+
+/** A shell that is told no script, and reads one. */
+const readingShell = /^(?:sudo )?(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|k|z)?sh(?: -[abd-zA-Z-]*)*$/;
+
+/**
+ * The words behind the name of the machine and the options around it, as one text. Without any, or where they start a shell,
+ * that reads what ssh is given.
+ */
+function ofSsh(words: readonly ShellWord[]): ScriptOrigin {
+  const { operands } = argumentsOf("ssh", argumentsOf("ssh", words).operands);
+  const text = joined(operands.map((word) => word.written() ?? computed(word)));
+  const isReading = !text || readingShell.test(text.text);
+  return { shell: "posix", text: isReading ? "standard input" : text };
+}
+
+/** A word into which a command puts a part, as a variable. */
+function computed({ range }: ShellWord): WrittenText {
+  return { text: "$_", toOffset: (_, edge) => range[edge] };
 }
 
 /** `-Command` and all words behind it; where Windows PowerShell is told neither that nor a file, all that is no option. */

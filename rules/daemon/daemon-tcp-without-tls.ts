@@ -1,8 +1,10 @@
 import { fix } from "../../model/edit";
+import { isDockerSocket, portsOfSocket } from "../../model/provisioning/socket-unit";
 import { set } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { isImplied, isOff, isOn, optionsOf, readDockerd } from "../shared/docker/command";
 import { isOpenToNetwork } from "../shared/docker/daemon-hosts";
+import { isLoopback } from "../shared/settings/demands";
 
 export default rule({
   severity: "critical",
@@ -41,6 +43,15 @@ export default rule({
         });
       }
     },
+    writtenFile({ path, content: { text, toOffset } }, report) {
+      for (const { host, port, range } of isDockerSocket(path, text) ? portsOfSocket(text) : []) {
+        if (port !== plainPort || (host !== undefined && isLoopback(host))) continue;
+        const at = { start: toOffset(range.start, "start"), end: toOffset(range.end, "end") };
+        report(at, {
+          message: `The Docker API listens on ${host ?? "every address"} at port ${port}, the one without TLS`,
+        });
+      }
+    },
     daemon({ root }, report) {
       const verify = root.get("tlsverify");
       if (verify.isTrue) report.closed(verify);
@@ -57,6 +68,9 @@ export default rule({
     },
   },
 });
+
+/** Whether the daemon asks for certificates a socket does not say, but this port is registered for those that do not. */
+const plainPort = 2375;
 
 function messageOf(address: string): string {
   return `The Docker API listens on ${address} and asks no client for a certificate`;

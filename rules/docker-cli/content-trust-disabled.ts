@@ -1,7 +1,6 @@
 import { givenVariables } from "../../model/shell/given-variables";
-import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
-import { isDocker, isOn } from "../shared/docker/command";
+import { dockerOf, isOn } from "../shared/docker/command";
 
 export default rule({
   severity: "low",
@@ -20,7 +19,7 @@ export default rule({
         if (value === "0")
           report(range, { message: "DOCKER_CONTENT_TRUST=0 takes images without a signature" });
       }
-      const option = isDocker(command) ? invocationOf(command)?.option("--disable-content-trust") : undefined;
+      const option = dockerOf(command)?.option("--disable-content-trust");
       if (option && isOn(option))
         report(option, { message: "--disable-content-trust takes an image without a signature" });
     },

@@ -1,10 +1,9 @@
 import { type Fix, fix, insert } from "../../model/edit";
 import { addOption, removeOption } from "../../model/shell/edit";
 import type { ShellOption } from "../../model/shell/options";
-import { invocationOf } from "../../model/shell/programs/invocation";
 import { type Passage, textOf } from "../../model/text";
 import { rule, type Subjects } from "../rule";
-import { isDocker, isImplied } from "../shared/docker/command";
+import { dockerOf, isImplied } from "../shared/docker/command";
 
 export default rule({
   severity: "low",
@@ -16,7 +15,7 @@ export default rule({
   references: { owaspDocker: ["D06"], mitre: ["T1552"], cwe: ["CWE-214"] },
   check: {
     command(command, report) {
-      const invocation = isDocker(command) ? invocationOf(command) : undefined;
+      const invocation = dockerOf(command);
       if (invocation?.subcommand !== "login") return;
       const input = invocation.option("--password-stdin");
       const password = invocation.option("-p --password");
@@ -33,9 +32,10 @@ export default rule({
 });
 
 function pipeIn(command: Subjects["command"], password: ShellOption): Fix | undefined {
-  const { words, wrappers, passage, range, redirects, pipedFrom, isExec } = command;
-  const { subcommandWord } = invocationOf(command) ?? {};
-  if (!passage || !subcommandWord || isExec || isImplied(command)) return undefined;
+  const { words, wrappers, passage, range, redirects, pipedFrom, isExec, isRemote } = command;
+  const { subcommandWord } = dockerOf(command) ?? {};
+  // Here a pipe of another machine would be one of this.
+  if (!passage || !subcommandWord || isExec || isRemote || isImplied(command)) return undefined;
   const printed = wordOf(passage, password);
   if (printed === undefined) return undefined;
   if (pipedFrom || redirects.some(({ operator }) => operator.includes("<"))) return undefined;

@@ -1,3 +1,4 @@
+import type { Command } from "../../model/shell/command";
 import { rule } from "../rule";
 import { isDocker } from "../shared/docker/command";
 import { type CommandSecret, secretsInCommand } from "../shared/secrets/commands/command-line";
@@ -19,7 +20,7 @@ export default rule({
   check: {
     command(command, report) {
       // Of a build step, dockerfile/secret-on-command-line tells it.
-      if (!isDocker(command) || command.instruction) return;
+      if (command.instruction || !(isDocker(command) || isOfRegistry(command))) return;
       for (const { range, via, class: kind } of secretsInCommand(command))
         report(range, {
           message: `${command.name} is given ${whatOf(kind)}${via ? ` (${via})` : ""}`,
@@ -28,6 +29,17 @@ export default rule({
     },
   },
 });
+
+const registryClients = new Set(["buildah", "skopeo", "oras", "crane", "regctl", "cosign", "crictl", "ctr"]);
+
+/** Whether it is one of the other clients of registries, or the login of one that is more than that. */
+function isOfRegistry({ name = "", words }: Command): boolean {
+  const [, group, verb] = words.map(({ value }) => value);
+  return (
+    registryClients.has(name) ||
+    (verb === "login" && ((name === "helm" && group === "registry") || (name === "az" && group === "acr")))
+  );
+}
 
 function whatOf(kind: CommandSecret["class"]): string {
   if (kind === "default-credential") return "a weak or default value";

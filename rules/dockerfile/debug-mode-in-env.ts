@@ -4,7 +4,7 @@ import { fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { rule } from "../rule";
 import { modeOfCommand, modeOfVariable } from "../shared/authentication/debug-modes";
-import { debuggerOf, debuggersIn } from "../shared/authentication/open-debuggers";
+import { debuggerOf, debuggersIn, hasOldJava } from "../shared/authentication/open-debuggers";
 import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
 import { programOf } from "../shared/programs/image-program";
@@ -28,7 +28,7 @@ export default rule({
       if (instruction.keyword !== "ENV") return;
       for (const { name, value } of instruction.pairs) {
         const found = value && modeOfVariable(name, value.value ?? "", () => instruction.ask(variablesAt));
-        const [port] = debuggersIn(value?.value ?? "");
+        const [port] = debuggersIn(value?.value ?? "", () => instruction.ask(runsOldJava));
         if ((!found && port === undefined) || !instruction.ask(isLastOfProgram, name)) continue;
         if (isForDevelopment(context.path) || isDevelopmentContainer(context)) continue;
         if (value && port !== undefined) report(value, openAt(port));
@@ -48,7 +48,7 @@ export default rule({
       const { instruction } = command;
       if (instruction?.keyword !== "CMD" && instruction?.keyword !== "ENTRYPOINT") return;
       const found = modeOfCommand(command);
-      const open = debuggerOf(command.words);
+      const open = debuggerOf(command.words, () => instruction.ask(runsOldJava));
       if (!(found || open) || !instruction.ask(isOfProgram)) return;
       if (isForDevelopment(context.path) || isDevelopmentContainer(context)) return;
       if (open) report(open.range, openAt(open.port));
@@ -65,6 +65,10 @@ function openAt(port: number): { readonly message: string; readonly variant: str
 function variablesAt({ stage }: Instruction): readonly string[] {
   const set = stage?.instructions.filter(({ keyword }) => keyword === "ENV") ?? [];
   return set.flatMap(({ pairs }) => pairs.map(({ name }) => name));
+}
+
+function runsOldJava({ stage }: Instruction): boolean {
+  return hasOldJava(stage?.file.target?.rootImage);
 }
 
 /** It is a part of an image that runs something, in no stage for development. */

@@ -26,6 +26,7 @@ export default rule({
     "dockerfile/secret-in-env",
     "dockerfile/secret-in-build-arg",
     "dockerfile/secret-on-command-line",
+    "docker-cli/login-in-configuration",
   ],
   check: {
     dockerfile(file, report) {

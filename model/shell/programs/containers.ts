@@ -40,7 +40,16 @@ const imageCommands: Readonly<Record<string, ProgramSpec>> = {
 
 const composeExec: ProgramSpec = { valued: "-e --env -u --user -w --workdir --index", endsAtOperand: true };
 
-const registries: ProgramSpec = { valued: "-u --username -p --password", subcommands: { login } };
+const registries: ProgramSpec = {
+  valued: "-u --username -p --password --creds --src-creds --dest-creds",
+  subcommands: { login },
+};
+
+const containerdImages: Readonly<Record<string, ProgramSpec>> = {
+  "pull push": {
+    valued: "-u --user --hosts-dir --snapshotter --platform --label --tlscacert --tlscert --tlskey",
+  },
+};
 
 export const containers: Family = {
   "docker podman nerdctl": {
@@ -81,7 +90,15 @@ export const containers: Family = {
     valued: "--root --runroot --storage-driver --storage-opt --log-level",
     subcommands: { login, "bud build build-using-dockerfile": building },
   },
-  "skopeo oras crane": registries,
+  "skopeo oras crane regctl cosign": registries,
+  crictl: {
+    valued: "-c --config -r --runtime-endpoint -i --image-endpoint -t --timeout",
+    subcommands: { pull: { valued: "--creds --auth -a --annotation --pod-config" } },
+  },
+  ctr: {
+    valued: "-a --address -n --namespace --timeout --connect-timeout",
+    subcommands: { "images image i": { isGroup: true, subcommands: containerdImages } },
+  },
   helm: {
     valued:
       "-n --namespace --kube-context --kubeconfig -f --values --set --set-string --set-file --version --repo",
@@ -94,6 +111,9 @@ export const containers: Family = {
   "kubectl oc": {
     valued: `-n --namespace --context --cluster --kubeconfig -s --server --token --user --as --as-group -f --filename -k
       --kustomize -l --selector -o --output -c --container`,
-    subcommands: { exec: { endsAtOperand: true } },
+    subcommands: {
+      exec: { endsAtOperand: true },
+      login: { valued: "-u --username -p --password --token --certificate-authority" },
+    },
   },
 };

@@ -1,7 +1,7 @@
 import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { debugModes } from "../../shared/authentication/debug-modes";
-import { debuggerOf, debuggersBy } from "../../shared/authentication/open-debuggers";
+import { debuggerOf, debuggersBy, hasOldJava } from "../../shared/authentication/open-debuggers";
 import { isForDevelopment } from "../../shared/for-development";
 import { describeContainer } from "../../shared/names";
 import { ownRunsOfContainer } from "../../shared/programs/workload-commands";
@@ -29,8 +29,12 @@ export default rule({
           fixes: [fix],
         });
       const words = container.commandLine.map(({ string: value, range }) => ({ value, range }));
-      const started = debuggerOf(words);
-      for (const { port, range } of [...debuggersBy(container.environment), ...(started ? [started] : [])])
+      const isOldJava = () => hasOldJava(container.imageReference);
+      const started = debuggerOf(words, isOldJava);
+      for (const { port, range } of [
+        ...debuggersBy(container.environment, isOldJava),
+        ...(started ? [started] : []),
+      ])
         report(range, {
           message: `${describeContainer(container)} opens a debugger to whoever reaches its port ${port}`,
           variant: "debugger",

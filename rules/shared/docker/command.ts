@@ -1,17 +1,12 @@
 import { type Fix, fix } from "../../../model/edit";
-import { oncePer } from "../../../model/once";
 import type { Command, ShellWord } from "../../../model/shell/command";
 import { removeOption } from "../../../model/shell/edit";
 import type { ShellOption } from "../../../model/shell/options";
 import { type Invocation, invocationOf } from "../../../model/shell/programs/invocation";
-import { programOf, unwrap } from "../../../model/shell/wrappers";
 import type { Subjects } from "../../rule";
 import { enumerate } from "../names";
 
-/**
- * A `docker run`, `create`, `exec` (podman and nerdctl too) or `service create`, also on another machine by ssh: its
- * options, and the word behind them.
- */
+/** A `docker run`, `create`, `exec` (podman and nerdctl too) or `service create`: its options, and the word behind them. */
 export interface DockerRun {
   readonly invocation: Invocation;
   readonly program: string;
@@ -41,17 +36,9 @@ export function isDocker({ name }: Command): boolean {
   return programs.has(name ?? "");
 }
 
-/** The command that ssh starts on another machine, where the shell here reads its words. */
-const remoteCommand = oncePer((command: Command): Command => {
-  const [, ...operands] = invocationOf(command)?.operands ?? [];
-  const { words } = unwrap(operands);
-  return { ...command, name: programOf(words[0]), words };
-});
-
-/** How docker, podman or nerdctl reads a command, also one that ssh starts on another machine. */
+/** How docker, podman or nerdctl reads a command. */
 export function dockerOf(command: Command): Invocation | undefined {
-  const own = command.name === "ssh" ? remoteCommand(command) : command;
-  return isDocker(own) ? invocationOf(own) : undefined;
+  return isDocker(command) ? invocationOf(command) : undefined;
 }
 
 export function readDockerRun(command: Command): DockerRun | undefined {

@@ -4,7 +4,7 @@ import { includes } from "../../../model/compose/ports";
 import type { EnvironmentVariable } from "../../../model/container";
 import { oncePer } from "../../../model/once";
 import type { ScalarNode } from "../../../model/tree/node";
-import { debuggersBy, debuggersIn } from "../authentication/open-debuggers";
+import { debuggersBy, debuggersIn, hasOldJava } from "../authentication/open-debuggers";
 
 /**
  * What whoever reaches a port may do there:
@@ -126,11 +126,12 @@ function holdsOne(target: PortRange | undefined, ports: readonly number[]): bool
 }
 
 /** Ports on which a debugger or JMX listens beyond the container, by what starts them. */
-export function openDebuggers({ commandLine, environment }: Service): readonly number[] {
+export function openDebuggers({ commandLine, environment, imageReference }: Service): readonly number[] {
+  const isOldJava = () => hasOldJava(imageReference);
   const command = commandLine.map((word) => interpolatedText(word) ?? "").join(" ");
   return [
-    ...debuggersIn(command),
-    ...debuggersBy(environment).map(({ port }) => port),
+    ...debuggersIn(command, isOldJava),
+    ...debuggersBy(environment, isOldJava).map(({ port }) => port),
     ...jmxPortsOf(environment),
   ];
 }

@@ -44,11 +44,14 @@ export function statementsOf(path: string, text: string, recognition: Recognitio
     case "manifest":
       return source.manifest.objects.flatMap(ofObject);
     case "script":
-      return source.script.commands.map((command) => ({
-        subject: "script",
-        aspect: "command",
-        value: command.words.map(({ raw }) => raw).join(" "),
-      }));
+      // What ssh is told stands there as commands of their own.
+      return source.script.commands
+        .filter(({ name }) => name !== "ssh")
+        .map((command) => ({
+          subject: "script",
+          aspect: "command",
+          value: command.words.map(({ raw }) => raw).join(" "),
+        }));
     default:
       return "trees" in source ? source.trees.flatMap(({ root }) => entries("file", root)) : [];
   }

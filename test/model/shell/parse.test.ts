@@ -54,6 +54,26 @@ describe("model/shell/parse", () => {
     ]);
   });
 
+  it("follows what another machine is told by ssh", () => {
+    assert.deepEqual(read("ssh -i key -o X=y u@h 'a && b'; c"), [
+      "ssh -i key -o X=y u@h a && b",
+      "a",
+      "b",
+      "c",
+    ]);
+    assert.deepEqual(read("sshpass -p x ssh h -p 22 a --b $C $(d)").slice(1), ["a --b ? ?", "d"]);
+    assert.deepEqual(read("ssh h sudo a 'b;' c").slice(1), ["a b", "c"]);
+    for (const shell of ["", "bash -s", "'sudo /bin/sh -e'"])
+      assert.deepEqual(read(`ssh h ${shell} <<'E'\na\nE`).slice(1), ["a"]);
+    assert.deepEqual(read("ssh h 'bash -c \"a\"' <<E\nb\nE").slice(1), ["bash -c a", "a"]);
+    assert.deepEqual(read("ssh h tee x <<E\nb\nE").slice(1), ["tee x"]);
+    assert.deepEqual(read('ssh h "$(a)"').slice(1), ["?", "a"]);
+    assert.deepEqual(
+      parse("ssh h 'a; sh -c b'; c").map(({ isRemote }) => isRemote === true),
+      [false, true, true, true, false],
+    );
+  });
+
   it("points at the token in the script of a script", () => {
     const text = `sh -c "bash -c 'curl -k \\"\\$URL\\"'"`;
     const curl = parse(text).find(({ name }) => name === "curl");

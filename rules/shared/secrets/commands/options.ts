@@ -4,7 +4,12 @@ export const afterColon = /^[^:]*:(?<secret>.+)$/s;
 const afterPercent = /^[^%]*%(?<secret>.+)$/s;
 const afterPass = /^pass:(?<secret>.+)$/s;
 
-const loginPrograms = ["docker", "podman", "nerdctl", "skopeo", "buildah", "helm", "oras", "crane", "az"];
+/** Clients of registries; the last two are more than that. */
+const loginPrograms = [
+  ...["docker", "podman", "nerdctl", "skopeo", "buildah", "helm", "oras", "crane", "regctl", "cosign"],
+  ...["az", "oc"],
+];
+const credentials = { "--creds": afterColon, "--src-creds": afterColon, "--dest-creds": afterColon };
 
 /** Options that pass a password and do not say so in their names; with the program that takes them. */
 export const options: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
@@ -12,6 +17,8 @@ export const options: Readonly<Record<string, Readonly<Record<string, RegExp>>>>
     loginPrograms.map((program) => `${program} login`),
     { "-p": whole },
   ),
+  ...forEach(["podman", "buildah", "skopeo", "crictl"], credentials),
+  ctr: { "-u": afterColon, "--user": afterColon },
   ...forEach(["sshpass", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport"], {
     "-p": whole,
   }),
@@ -49,10 +56,18 @@ export interface Position {
 
 export const positions: readonly Position[] = [
   { program: "aws", path: /^configure set \S*(?:secret_access_key|session_token) /, index: 4 },
+  { program: "vault", path: /^login [^-=\s]+$/, index: 2 },
+  { program: "cargo", path: /^login [^-\s]+$/, index: 2 },
   { program: "rabbitmqctl", path: /^(?:add_user|change_password) \S+ /, index: 3 },
   { program: "mc", path: /^alias set \S+ \S+ \S+ /, index: 6 },
   { program: "npm", path: /^config set \S*_(?:authToken|auth|password) /, index: 4 },
   { program: "yarn", path: /^config set npmAuth(?:Token|Ident) /, index: 4 },
+  {
+    program: "openssl",
+    path: /^passwd (?:-(?:salt|rand|writerand) \S+ |-(?!(?:salt|rand|writerand|in) )\w+ )*[^-\s]\S*$/,
+    index: -1,
+  },
+  { program: "mkpasswd", path: /^(?:-[mRS] \S+ |--[\w-]+=\S+ )*[^-\s]\S*$/, index: -1, via: "password" },
   { program: "mysqladmin", path: /(?:^| )password /, index: -1, via: "password" },
 ];
 

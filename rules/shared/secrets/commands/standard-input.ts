@@ -7,9 +7,13 @@ import { afterColon } from "./options";
 export function onStandardInput(command: Command): readonly CommandSecret[] {
   const reader = command.name ?? "";
   const takesPairs = reader === "chpasswd";
+  const has = (word: string) => command.words.some(({ value }) => value === word);
   const takesSecret =
-    command.words.some(({ value }) => value === "--password-stdin" || value === "--with-token") ||
-    (reader === "passwd" && command.words.some(({ value }) => value === "--stdin")) ||
+    has("--password-stdin") ||
+    has("--with-token") ||
+    (reader === "gh" && has("login")) ||
+    (reader === "openssl" && has("passwd") && has("-stdin")) ||
+    (/^(?:passwd|glab)$/.test(reader) && has("--stdin")) ||
     command.wrappers.some(
       (wrapper) => wrapper.name === "sudo" && invocationOf(wrapper)?.option("-S --stdin"),
     );
