@@ -72,7 +72,10 @@ export class Blocks {
     cache: BlockCache,
   ) {
     const { text, range } = document;
-    const starts = entries.map(({ keyRange }) => lineStart(text, keyRange?.start ?? 0));
+    // What stands above the first may be the services of a key that is written twice, whose anchors count.
+    const starts = entries.map(({ keyRange }, i) =>
+      i === 0 ? range.start : lineStart(text, keyRange?.start ?? 0),
+    );
     this.#blocks = starts.map((start, i) => {
       const end = starts[i + 1] ?? range.end;
       return { start, end, names: cache.read(text.slice(start, end)) };

@@ -69,6 +69,17 @@ describe("linter/parts/compose", () => {
     holdAgainstFresh("compose.yaml", ["services:"], lines, 300);
   });
 
+  it("looks at a service again whose anchor stands where another key of the same name takes the place", () => {
+    const services = "services:\n  a:\n    image: b\n  worker:\n    cap_add: *c\n";
+    const found = (linter: Linter, capability: string) => {
+      const text = `services:\n  web:\n    cap_add: &c [${capability}]\n${services}`;
+      return linter.lint({ path: "compose.yaml", text }, configuration()).findings;
+    };
+    const edited = new Linter({ rules });
+    for (const capability of ["SYS_ADMIN", "CHOWN_"])
+      assert.deepEqual(found(edited, capability), found(new Linter({ rules }), capability), capability);
+  });
+
   it("asks about the service that is edited, and about those that have a part of it", () => {
     let asked = 0;
     const counting = telling(rules, (id, subject) => {
