@@ -73,6 +73,9 @@ function byNames(forgotten: readonly Forgotten[]): Iterable<readonly Forgotten[]
   return groups.values();
 }
 
+/** More services than a person would change at once, and read the change of. */
+const maxAtOnce = 20;
+
 /** Those that lack the same are one finding, which stands at the first. */
 function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report: Reporter): void {
   const [{ service, named }, ...others] = group as [Forgotten, ...Forgotten[]];
@@ -88,10 +91,13 @@ function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report:
         return field ? [{ range: field.range, message: `This sets ${part.name}` }] : [];
       }),
     ],
-    fixes: offers(
-      group,
-      named.map(({ part }) => part),
-    ),
+    fixes:
+      group.length > maxAtOnce
+        ? []
+        : offers(
+            group,
+            named.map(({ part }) => part),
+          ),
   });
 }
 

@@ -20,14 +20,18 @@ function partOf({ registry, repository, tag = "latest" }: NonNullable<Service["i
   return { product: stem && `${registry}/${stem}:${tag}`, repository };
 }
 
+/** The product that a service runs a part of, with each of its volumes. */
+function volumesOfPart(service: Service) {
+  const { product, repository } = service.imageReference ? partOf(service.imageReference) : nothing;
+  if (product === undefined) return [];
+  return namedVolumes(service).map(({ name }) => ({ key: `${product} ${name}`, repository }));
+}
+
 /** The repositories of each product that share a volume with another one of it. */
 const sharingParts = oncePer(({ services }: ComposeFile): ReadonlyMap<string, ReadonlySet<string>> => {
   const byVolume = new Map<string, string[]>();
-  for (const service of services) {
-    const { product, repository } = service.imageReference ? partOf(service.imageReference) : nothing;
-    if (product === undefined) continue;
-    for (const { name } of namedVolumes(service)) addTo(byVolume, `${product} ${name}`, repository);
-  }
+  for (const service of services)
+    for (const { key, repository } of service.recall(volumesOfPart)) addTo(byVolume, key, repository);
   const sharing = new Map<string, Set<string>>();
   for (const [key, repositories] of byVolume) {
     const parts = new Set(repositories);
