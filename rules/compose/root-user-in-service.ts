@@ -1,4 +1,5 @@
 import type { Service } from "../../model/compose/compose";
+import { namedVolumes } from "../../model/compose/volumes";
 import { type Fix, fix } from "../../model/edit";
 import { folderOf, joinPath } from "../../model/path";
 import { remove } from "../../model/tree/edit/edit";
@@ -7,6 +8,7 @@ import { devcontainerUser } from "../../model/workspace/images";
 import { type Context, type Reporter, rule } from "../rule";
 import { builtUser, isRootUser, isUnprivilegedUser } from "../shared/dockerfile-user/user";
 import { isExplained } from "../shared/hardening/explained";
+import { startsUnprivileged } from "../shared/hardening/given-user";
 import { isRuntimeSocketPath } from "../shared/host-access/runtime-sockets";
 import { describeBase } from "../shared/images/base-images";
 import { describeService } from "../shared/names";
@@ -62,6 +64,7 @@ function useImagesUser(service: Service, user: Field): Fix | undefined {
   if (hasSocket || isExplained(user) || needsRoot(service) || reachesHost(service)) return undefined;
   if (isRootAnyway(service)) return undefined;
   // A new volume is root's, unless the image has a folder of its user there.
+  if (namedVolumes(service).length > 0 && !startsUnprivileged(service)) return undefined;
   return service.get("volumes").isAbsent
     ? fix("Run as the image's own user, if nothing needs root's powers", "suggestion", remove(user))
     : fix("Run as the image's own user, if its volumes belong to that user", "choice", remove(user));

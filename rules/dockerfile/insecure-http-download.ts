@@ -23,7 +23,7 @@ export default rule({
       for (const { word, address, by, isRun } of plainDownloads(instruction)) {
         const scheme = /\b(?:https?|git|ftp|svn)(?=:\/\/)/.exec(address)?.[0] ?? "http";
         report(word, {
-          message: `${by} fetches over ${scheme}, which anyone on the line can change${isRun ? ", and it is run or installed" : ""}`,
+          message: `${by} fetches a file over ${scheme}, which anyone on the line can change${isRun ? "; the file is run or installed" : ""}`,
           variant: isRun ? "run" : undefined,
           fixes: [encrypt(word, address)],
         });

@@ -172,7 +172,7 @@ describe("rules, which fixes they offer", () => {
     "what one rule of a role alone does not give": [
       "kubernetes/rbac-admission-webhook-modify",
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: web}\nrules:\n  - {apiGroups: [admissionregistration.k8s.io], resources: [validatingwebhookconfigurations], verbs: [get, update]}\n  - {apiGroups: [admissionregistration.k8s.io], resources: ["*"], verbs: [get, patch]}\n',
-      ["Remove update, if it changes no webhook, not even its certificate"],
+      ["Remove update, if it changes no webhook configuration, not even the certificate in one"],
     ],
     "no webhook of a program that makes its own": [
       "kubernetes/rbac-admission-webhook-modify",
@@ -206,7 +206,7 @@ describe("rules, which fixes they offer", () => {
     "no right of which a comment says what it is for": [
       "kubernetes/rbac-token-create",
       `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  # required by workload identity\n  - {apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]}\n`,
-      ["Limit to service accounts by name; the others get no token"],
+      [],
     ],
     "nor an item that is explained where it stands": [
       "kubernetes/rbac-pod-exec",
@@ -221,7 +221,7 @@ describe("rules, which fixes they offer", () => {
     "no reading of what opens a connection": [
       "kubernetes/rbac-wildcard-verb",
       role('{apiGroups: [""], resources: [pods/exec], verbs: ["*"]}'),
-      ["List the verbs by name, to remove those that it does not need"],
+      ["List the verbs; then remove what it does not need"],
     ],
     "secrets that two rules give are not limited in one": [
       "kubernetes/rbac-secrets-access",
@@ -542,7 +542,10 @@ describe("rules, which fixes they offer", () => {
     "no user for a container that installs at its start": [
       "kubernetes/container-not-hardened",
       pod(`${app}\ncommand: [sh, -c, "apk add curl && exec web"]`),
-      ["Keep the API token from the pod, if it never calls the API server"],
+      [
+        "Harden this container but for a non-root user, dropped capabilities and a read-only root file system",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
     ],
     "no user for one that works in root's home": [
       "kubernetes/root-user-explicit",
@@ -891,10 +894,12 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
-    "nothing for an image that starts as root and goes on as others": [
+    "no user and no capabilities of an image that starts as root and goes on as others": [
       "kubernetes/container-not-hardened",
       pod(image("nginx:1.29"), "  automountServiceAccountToken: false\n"),
-      [],
+      [
+        "Harden this container but for a non-root user, dropped capabilities and a read-only root file system",
+      ],
     ],
     "no question where the number of the image's user is known": [
       "kubernetes/container-not-hardened",
@@ -1084,6 +1089,30 @@ describe("rules, which fixes they offer", () => {
       service(`${app}\nuser: root\nvolumes: ["/var/run/docker.sock:/var/run/docker.sock"]`),
       [],
       "compose.yaml",
+    ],
+    "nor where it may write into a volume that Docker makes": [
+      "compose/root-user-in-service",
+      `${service(`${app}\nuser: "0:0"\nvolumes: ["files:/app/files"]`)}volumes: {files: {}}\n`,
+      [],
+      "compose.yaml",
+    ],
+    "a digest where a repository no longer has versions": [
+      "kubernetes/image-latest-tag",
+      pod(image("bitnami/kubectl:latest")),
+      ["Name a digest"],
+    ],
+    "no user for a server that writes what it serves at its start": [
+      "kubernetes/container-not-hardened",
+      pod(image("registry.k8s.io/e2e-test-images/echoserver:2.3")),
+      [
+        "Harden this container but for a non-root user, dropped capabilities and a read-only root file system",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "no names for a program that keeps the secrets that other objects name": [
+      "kubernetes/rbac-secrets-access",
+      role('{apiGroups: [""], resources: [secrets], verbs: [get, list, watch, create, patch]}'),
+      [],
     ],
     "no half of two keys that are issued together, of which one stands elsewhere": [
       "compose/secret-in-environment",

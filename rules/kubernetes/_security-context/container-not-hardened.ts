@@ -10,7 +10,7 @@ import {
   readOnlyRootFilesystem,
   seccompProfile,
 } from "../../shared/hardening/container";
-import { harden, hardenRootFilesystem, stepDown } from "../../shared/hardening/fixes";
+import { bears, harden, hardenRootFilesystem, stepDown } from "../../shared/hardening/fixes";
 import { aboutNumber, describeUsers, type GivenUser, givenUser } from "../../shared/hardening/given-user";
 import { hasOwnUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer, describePod, enumerate, isStep, partyOf } from "../../shared/names";
@@ -147,13 +147,18 @@ function describe({ members }: Group, names: readonly string[], judged: number):
 const maxAtOnce = 20;
 
 /**
- * The whole before its parts, and a single setting only where no other one is absent. Without a user where a number
- * alone does not do, and then without what its entry point goes on to its own user by.
+ * The whole before its parts, and a single setting only where no other one is absent. Without what a container does not
+ * bear, without a user where a number alone does not do, and then without what its entry point goes on to its own user by.
  */
 function offers({ missing, members }: Group, workspace: Workspace) {
   if (members.length > maxAtOnce) return [];
   const users = members.map((member) => givenUser(member, workspace));
-  const named = whole.filter((one) => missing.includes(one) && !(one === nonRoot && users.some(isNone)));
+  const named = whole.filter(
+    (one) =>
+      missing.includes(one) &&
+      !(one === nonRoot && users.some(isNone)) &&
+      members.every((member) => bears(member, [one])),
+  );
   const hardenings = named.includes(nonRoot)
     ? named
     : named.filter((one) => !(one === dropAllCapabilities && stepDown(members, [one])));

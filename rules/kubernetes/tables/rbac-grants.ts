@@ -165,28 +165,34 @@ function verbName({ string }: Field): string {
   return string === "*" ? "do anything with" : (string as string);
 }
 
-/** Only where nothing else is in the rule, since names limit every resource of it, and no other rule allows it still. */
+/** Only where nothing else is in the rule, since names limit every resource of it, no other rule allows it still, and the names can be known. */
 function nameSecrets(grant: Grant): Fix | undefined {
   const { field, object, resources, verbs } = grant;
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
-  if (isSharedOnAllSecrets(grant)) return undefined;
+  if (isSharedOnAllSecrets(grant) || makesSecretsOfOthers(verbs)) return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
   const removed = texts(verbs.filter((verb) => !isKept(verb)));
   if (removed.length === verbs.length) return undefined;
   const lost = inOrder(removed.filter((verb) => verb !== "create"));
   const creates = removed.includes("create");
   const without = lost.length > 0 ? `, if it need not ${enumerate(lost, "or")}` : "";
-  const apart = creates ? ", and create in a rule of its own" : "";
+  const apart = creates ? ", with create in a rule of its own" : "";
   const list = field.get("verbs");
   const names = [new Blank(namedSecretOf(object) ?? "NAME")];
   const given = field.document.isTemplated ? "; the chart has to give the name" : "";
   return fix(
-    `Limit to secrets by name${without}${apart}${given}`,
+    `Limit to secrets by name${apart}${without}${given}`,
     "choice",
     isInFlow(list) ? addBehind(list, "resourceNames", names) : set(field, ["resourceNames"], names),
     removed.length > 0 ? removeItems(list, (verb) => !isKept(verb)) : [],
     creates ? allowCreating(field, list) : [],
   );
+}
+
+/** Who makes secrets and looks for all of them keeps those that other objects name, whose names nobody can list. */
+function makesSecretsOfOthers(verbs: readonly Field[]): boolean {
+  const named = texts(verbs);
+  return named.includes("create") && named.includes("watch");
 }
 
 /** A name that is not there yet limits nothing: creating needs a rule without names, which stands behind. */

@@ -63,7 +63,7 @@ export default table({
       all.every(onlyDeletes)
         ? "it can switch off what checks objects"
         : "it can decide what the API server lets through",
-    condition: "changes no webhook, not even its certificate",
+    condition: "changes no webhook configuration, not even the certificate in one",
     usedNames: patchedWebhooks,
     isTheWorkOf: worksOnWebhooks,
   }),

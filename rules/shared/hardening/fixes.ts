@@ -15,6 +15,7 @@ import {
   runsMountedScript,
   startsAsRoot,
 } from "../programs/host-and-root-needs";
+import { commandOf } from "../programs/seen-command";
 import { fetchesPrograms, writesElsewhere } from "../programs/written-folders";
 import {
   dropAllCapabilities,
@@ -22,6 +23,7 @@ import {
   nonRoot,
   noPrivilegeEscalation,
   readOnlyRootFilesystem,
+  seccompProfile,
 } from "./container";
 import {
   asksForUser,
@@ -122,7 +124,8 @@ export function bears(container: Container, hardenings: readonly Hardening[]): b
   return (
     !(hardenings.includes(noPrivilegeEscalation) && needsPrivilegeEscalation(container)) &&
     !(hardenings.includes(nonRoot) && mayNeedRoot(container)) &&
-    !(hardenings.includes(dropAllCapabilities) && worksAsRoot(container))
+    !(hardenings.includes(dropAllCapabilities) && worksAsRoot(container)) &&
+    !(hardenings.includes(seccompProfile) && reachesHost(container))
   );
 }
 
@@ -140,11 +143,12 @@ function worksAsRoot(container: Container): boolean {
   return needsRoot(container) || reachesHost(container) || startsAsRoot(container) || movesVolumes(container);
 }
 
-/** The API server refuses them beside `allowPrivilegeEscalation: false`; it compares the literal name. */
-function needsPrivilegeEscalation({ securityContext, addedCapabilities }: Container): boolean {
+/** The API server refuses them beside `allowPrivilegeEscalation: false`; it compares the literal name. And `sudo` is another user by its file. */
+function needsPrivilegeEscalation(container: Container): boolean {
   return (
-    securityContext.get("privileged").isTrue ||
-    addedCapabilities.some(({ string }) => string === "CAP_SYS_ADMIN")
+    container.securityContext.get("privileged").isTrue ||
+    container.addedCapabilities.some(({ string }) => string === "CAP_SYS_ADMIN") ||
+    /(?<![\w.-])(?:sudo|su|doas)(?![\w.-])/.test(commandOf(container))
   );
 }
 

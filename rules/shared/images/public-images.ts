@@ -133,6 +133,8 @@ export const rootDemoRepositories = repositories(`
   docker.io/rancher/hello-world docker.io/amazon/amazon-ecs-sample mcr.microsoft.com/azuredocs/azure-vote-front
   gcr.io/google_containers/hpa-example gcr.io/google-containers/hpa-example
   k8s.gcr.io/hpa-example registry.k8s.io/hpa-example
+  registry.k8s.io/e2e-test-images/echoserver k8s.gcr.io/e2e-test-images/echoserver gcr.io/google_containers/echoserver
+  gcr.io/google-containers/echoserver k8s.gcr.io/echoserver registry.k8s.io/echoserver
 `);
 
 function repositories(text: string): RegExp {

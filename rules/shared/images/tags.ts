@@ -4,9 +4,7 @@ import { type ImageReference, imageParts } from "../../../model/image";
 import { oncePer } from "../../../model/once";
 import { versionEdit } from "./tag-version";
 import { type ImageUse, imagesIn, imagesOf } from "./uses";
-
-/** Repositories that publish no versions: a digest is what pins their images. */
-const withoutVersions = /^(?:cgr\.dev\/|gcr\.io\/distroless\/)/;
+import { digest, hasNoVersions } from "./version";
 
 const version = new Blank("TAG");
 
@@ -17,9 +15,9 @@ export function nameTag(
 ): readonly (Fix | undefined)[] {
   if (!literal || !image) return [];
   const { name, tag } = imageParts(image.text, literal);
-  if (withoutVersions.test(image.text)) {
+  if (hasNoVersions(image)) {
     const { end } = tag ?? name;
-    return [fix("Name a digest", "choice", write({ start: end, end }, ["@sha256:", new Blank("DIGEST")]))];
+    return [fix("Name a digest", "choice", write({ start: end, end }, digest))];
   }
   const known = instruction.ask(tagsInUse)[repositoryOf(image)]?.split(" ") ?? [];
   const writeTag = (text: string): Edit =>

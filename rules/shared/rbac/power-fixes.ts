@@ -35,11 +35,12 @@ function isWhole(found: Found): boolean {
   return found[by].length === found.grant[by].length;
 }
 
-/** Only where nothing else is in the rules, since names limit all of it. */
+/** Only where nothing else is in the rules, since names limit all of it, and no comment says what all of it is for. */
 export function limit(all: readonly Found[], { nameable }: Power): Fix | undefined {
   const isAlone = ({ grant, verbs }: Found) =>
     grant.resources.length === 1 && grant.verbs.length === verbs.length && grant.resourceNames.length === 0;
   if (nameable === undefined || !all.every(isAlone)) return undefined;
+  if (all.some(({ grant }) => isJustified(grant.field))) return undefined;
   return fix(
     `Limit to ${nameable}`,
     "choice",

@@ -1,4 +1,4 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
+import { type Fix, fix } from "../../../model/edit";
 import { texts } from "../../../model/kubernetes/fields";
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
@@ -88,7 +88,7 @@ export function listVerbs(wildcards: Wildcards): Fix | undefined {
   const special = new Set(wildcards.flatMap(({ grant }) => specialVerbsOf(rightsOf(grant))));
   const without = special.size > 0 ? `, without ${enumerate([...special])}` : "";
   return fix(
-    `List the verbs by name${placesOf(wildcards)}${without}, to remove those that it does not need`,
+    `List the verbs${placesOf(wildcards)}${without}; then remove what it does not need`,
     "choice",
     wildcards.flatMap(({ grant, star }) => writeVerbs(grant, star, usualVerbs)),
   );
@@ -101,26 +101,20 @@ export function isForOperator({ object }: Grant): boolean {
 
 /**
  * URLs that are no resources are only got: they have no list and no watch. To get every resource of the core group is to
- * read secrets and, through `nodes/proxy` and `pods/exec`, to run commands: its resources are to be named.
+ * read secrets and, through `nodes/proxy` and `pods/exec`, to run commands: no verb makes that harmless.
  */
 export function allowReading(wildcards: Wildcards): Fix | undefined {
   const [{ grant }] = wildcards;
   if (isForOperator(grant) || !wildcards.every(mayOnlyRead)) return undefined;
+  if (wildcards.some((one) => secretsIn(one.grant)?.string === "*")) return undefined;
   const verbs = isAboutUrls(grant) ? ["get"] : readingVerbs;
-  const stars = wildcards.flatMap((one) => secretsIn(one.grant) ?? []).filter(({ string }) => string === "*");
-  const named = stars.length > 0 ? ", of resources by name" : "";
   const condition = isAboutUrls(grant) ? "" : ", if it never writes them";
-  const left = wildcards.some((one) => readsNamedSecrets(one.grant)) ? "; it still reads secrets" : "";
+  const left = wildcards.some((one) => secretsIn(one.grant)) ? "; it still reads secrets" : "";
   return fix(
-    `Allow only ${enumerate(verbs)}${placesOf(wildcards)}${named}${condition}${left}`,
-    stars.length > 0 ? "choice" : "suggestion",
+    `Allow only ${enumerate(verbs)}${placesOf(wildcards)}${condition}${left}`,
+    "suggestion",
     wildcards.flatMap((one) => writeVerbs(one.grant, one.star, verbs)),
-    stars.map((star) => replaceValue(star, new Blank("RESOURCE"))),
   );
-}
-
-function readsNamedSecrets(grant: Grant): boolean {
-  return hasGroup(grant, "") && grant.resources.some(({ string }) => string === "secrets");
 }
 
 /** By what a rule reaches secrets: their name, or the wildcard. */
