@@ -10,7 +10,6 @@ import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { isGivenOnAllSecrets, isSharedOnAllSecrets } from "../../shared/rbac/cover";
 import { isBoundClusterWide } from "../../shared/rbac/dangerous-role";
-import { namedSecretOf } from "../../shared/rbac/named-secrets";
 import {
   allowReading,
   countRules,
@@ -167,7 +166,7 @@ function verbName({ string }: Field): string {
 
 /** Only where nothing else is in the rule, since names limit every resource of it, no other rule allows it still, and the names can be known. */
 function nameSecrets(grant: Grant): Fix | undefined {
-  const { field, object, resources, verbs } = grant;
+  const { field, resources, verbs } = grant;
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
   if (isSharedOnAllSecrets(grant) || makesSecretsOfOthers(verbs)) return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
@@ -178,7 +177,7 @@ function nameSecrets(grant: Grant): Fix | undefined {
   const without = lost.length > 0 ? `, if it need not ${enumerate(lost, "or")}` : "";
   const apart = creates ? ", with create in a rule of its own" : "";
   const list = field.get("verbs");
-  const names = [new Blank(namedSecretOf(object) ?? "NAME")];
+  const names = [new Blank("NAME")];
   const given = field.document.isTemplated ? "; the chart has to give the name" : "";
   return fix(
     `Limit to secrets by name${apart}${without}${given}`,
