@@ -5,11 +5,11 @@ import { baseName, folderOf, foldersAbove } from "./path";
 
 /**
  * Whether an edit of a file would be taken back, laid over, or be no longer what somebody compares with: a program writes
- * it, as its header says; it is below `files/` of a chart, whose templates read it and add what it lacks; or it is what a
+ * it, as its header or `helm template` says; it is below `files/` of a chart, whose templates read it and add what it lacks; or it is what a
  * program has to write in a test.
  */
 export function isMadeElsewhere(path: string, text: string, workspace: Workspace): boolean {
-  return isGenerated(text) || isChartFile(path, workspace) || isExpected(path);
+  return isGenerated(text) || isRendered(text) || isChartFile(path, workspace) || isExpected(path);
 }
 
 /** By the folder that Go leaves out of what it builds, and the word for such files. */
@@ -22,6 +22,11 @@ function isChartFile(path: string, workspace: Workspace): boolean {
     .filter((folder) => baseName(folder) === "files")
     .map(folderOf)
     .some((chart) => baseName(folderOf(chart)) === "charts" || workspace.ask(isChart, chart));
+}
+
+/** Helm says above each object from which template it is. */
+function isRendered(text: string): boolean {
+  return text.includes("# Source: ") && /^# Source: [^\s/]+\/(?:\S+\/)?templates\/\S+\s*$/m.test(text);
 }
 
 /** More lines than a header has. */

@@ -437,7 +437,7 @@ describe("rules, which fixes they offer", () => {
     "what stringData wrote stays in the cluster": [
       "kubernetes/secret-manifest-with-data",
       "apiVersion: v1\nkind: Secret\nmetadata: {name: git}\nstringData: {password: c8Kq-41xz}\n",
-      ["Take password out, once something else supplies a new one; the live Secret keeps it"],
+      ["Take the entry password out, once something else supplies a new one; the live Secret keeps it"],
     ],
     "no user before what a child's build does": [
       "dockerfile/missing-user",
@@ -532,12 +532,12 @@ describe("rules, which fixes they offer", () => {
     "a blank for what needs as much memory as its data": [
       "kubernetes/missing-memory-limit",
       pod(`${image("elasticsearch:9.1.0")}\nresources: {requests: {cpu: 1, memory: 2Gi}}`),
-      ["Set a memory limit"],
+      ["Set a memory limit; you fill in LIMIT"],
     ],
     "a blank beside an accelerator": [
       "kubernetes/missing-memory-limit",
       pod(`${app}\nresources: {limits: {nvidia.com/gpu: 1}}`),
-      ["Set a memory limit and requests of CPU and memory"],
+      ["Set a memory limit and requests of CPU and memory; you fill in LIMIT and REQUEST"],
     ],
     "no user for a container that installs at its start": [
       "kubernetes/container-not-hardened",
@@ -685,7 +685,9 @@ describe("rules, which fixes they offer", () => {
     "a private key with its certificate": [
       "kubernetes/secret-manifest-with-data",
       `apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:\n  tls.crt: abc\n  tls.key: |\n    -----BEGIN RSA PRIVATE KEY-----\n${"    MIIEowIBAAKCAQEAw5C3HaavuBKUZL+YOOeazmm8F4J+x70/Sy4mdIviu0udov3c\n".repeat(8)}    -----END RSA PRIVATE KEY-----\n`,
-      ["Take tls.crt and tls.key out, once something else supplies new ones; the live Secret keeps them"],
+      [
+        "Take the entries tls.crt and tls.key out, once something else supplies new ones; the live Secret keeps them",
+      ],
     ],
     "and of a ConfigMap": [
       "kubernetes/secret-in-config-map",
@@ -705,7 +707,7 @@ describe("rules, which fixes they offer", () => {
       `x-db: &db {POSTGRES_PASSWORD: changeme}\nservices:\n  web:\n    ${app}\n    environment: {<<: *db, DB_URL: "postgres://shop:changeme@db/shop"}\n  db: {image: "postgres:17", environment: {<<: *db}}\n`,
       [
         "Take POSTGRES_PASSWORD from the environment; Compose stops until it is set; an existing volume keeps the old password and the URL needs one without @ : / ? # %",
-        "Take POSTGRES_PASSWORD from the environment, and set it in .env; an existing volume keeps the old password and the URL needs one without @ : / ? # %",
+        "Take POSTGRES_PASSWORD from the environment; you write it into .env; an existing volume keeps the old password and the URL needs one without @ : / ? # %",
       ],
       "compose.yaml",
     ],
@@ -714,7 +716,7 @@ describe("rules, which fixes they offer", () => {
       service(`${app}\nenvironment: {SHOP_ENCRYPTION_KEY: changeme}`),
       [
         "Take SHOP_ENCRYPTION_KEY from the environment; Compose stops until it is set; what the old key encrypted or signed is no longer read",
-        "Take SHOP_ENCRYPTION_KEY from the environment, and set it in .env; what the old key encrypted or signed is no longer read",
+        "Take SHOP_ENCRYPTION_KEY from the environment; you write it into .env; what the old key encrypted or signed is no longer read",
       ],
       "compose.yaml",
     ],
@@ -781,10 +783,7 @@ describe("rules, which fixes they offer", () => {
     "a relative working directory by its place": [
       "dockerfile/missing-user",
       'FROM python:3.14-slim\nCOPY . .\nWORKDIR shop\nCMD ["python", "-m", "shop"]\n',
-      [
-        "Create a user and run as it, if it writes nothing in /shop",
-        "Run as user 10001, which needs no entry in /etc/passwd, if it needs no home and writes nothing in /shop",
-      ],
+      ["Create a user and run as it, if it writes nothing in /shop"],
       "Dockerfile",
     ],
     "the folder that nginx serves is not asked about": [
@@ -1129,7 +1128,7 @@ describe("rules, which fixes they offer", () => {
       ),
       [
         "Take S3_SECRET_ACCESS_KEY from the environment; Compose stops until it is set",
-        "Take S3_SECRET_ACCESS_KEY from the environment, and set it in .env",
+        "Take S3_SECRET_ACCESS_KEY from the environment; you write it into .env",
       ],
       "compose.yaml",
     ],
@@ -1138,7 +1137,7 @@ describe("rules, which fixes they offer", () => {
       service("image: rabbitmq:4\nenvironment: {RABBITMQ_DEFAULT_PASS: guest}"),
       [
         "Take RABBITMQ_DEFAULT_PASS from the environment; Compose stops until it is set; an existing volume keeps the old password and clients elsewhere need the same value",
-        "Take RABBITMQ_DEFAULT_PASS from the environment, and set it in .env; an existing volume keeps the old password and clients elsewhere need the same value",
+        "Take RABBITMQ_DEFAULT_PASS from the environment; you write it into .env; an existing volume keeps the old password and clients elsewhere need the same value",
       ],
       "compose.yaml",
     ],
@@ -1147,7 +1146,7 @@ describe("rules, which fixes they offer", () => {
       service(`${app}\nenvironment: {LIVE_SERVER_SECRET_KEY: "\${LIVE_KEY:-change-me}"}`),
       [
         "Require LIVE_KEY, without its default; Compose stops until it is set",
-        "Require LIVE_KEY, without its default, and set it in .env",
+        "Require LIVE_KEY, without its default; you write it into .env",
       ],
       "compose.yaml",
     ],
@@ -1178,13 +1177,13 @@ describe("rules, which fixes they offer", () => {
     "limits in the quotes of the file, and none for a program that is known to be large": [
       "compose/service-not-hardened",
       "services:\n  a:\n    image: shop/lsp:1\n    mem_limit: '1G'\n  b:\n    image: shop/lsp:1\n",
-      ["Set a memory limit"],
+      ["Set a memory limit; you fill in LIMIT"],
       "compose.yaml",
     ],
     "limits in the form that the file has, of those that are named": [
       "compose/service-not-hardened",
       "services:\n  db:\n    image: a\n    deploy: {resources: {limits: {memory: 1g}}}\n  web:\n    image: b\n",
-      ["Set a memory limit"],
+      ["Set a memory limit; you fill in LIMIT"],
       "compose.yaml",
     ],
   };
@@ -1243,7 +1242,7 @@ describe("rules, which fixes they offer", () => {
     const text = pod(`${app}\nenvFrom: [{secretRef: {name: db}}]`);
     const files = [{ path: "shop/pod.yaml", text }];
     const start =
-      "Take password out, once something else supplies a new one; the next apply deletes it from the live Secret";
+      "Take the entry password out, once something else supplies a new one; the next apply deletes it from the live Secret";
     const offers = (path: string) => offered("kubernetes/secret-manifest-with-data", secret, path, files);
     assert.deepEqual(offers("shop/secret.yaml"), [`${start}, which Pod "web" reads`]);
     assert.deepEqual(offers("other/secret.yaml"), [start]);

@@ -27,7 +27,7 @@ export default rule({
         ...(namespace !== undefined && name !== undefined && { cause: `${namespace}/${name}` }),
         fixes: [
           fix(
-            "Give its CA in caBundle, once the server has a certificate signed by it",
+            "Fill in caBundle, once the server has a certificate of a CA",
             "choice",
             bundle.isAbsent ? replaceEntry(skip, "caBundle", new Blank("BASE64")) : remove(skip),
           ),

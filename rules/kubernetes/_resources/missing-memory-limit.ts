@@ -146,7 +146,8 @@ function limitMemory(container: Container): Fix | undefined {
     ...(lacksProcessor && { cpu: new Blank(isBusy ? "REQUEST" : "100m") }),
     ...(request.isAbsent && { memory }),
   };
-  const isAsked = isOpen || isBusy;
+  const blanks = [...(isOpen ? ["LIMIT"] : []), ...(isBusy ? ["REQUEST"] : [])];
+  const isAsked = blanks.length > 0;
   const named = Object.entries(requests).map(([resource, { value }]) => {
     const name = resource === "cpu" ? "CPU" : resource;
     return isAsked ? name : `${value} ${name}`;
@@ -156,7 +157,7 @@ function limitMemory(container: Container): Fix | undefined {
     ? ` and ${named.length > 1 ? "requests" : "a request"} of ${enumerate(named)}`
     : "";
   return fix(
-    `Set a memory limit${isOpen ? "" : ` of ${least}`}${asked}`,
+    `Set a memory limit${isOpen ? "" : ` of ${least}`}${asked}${isAsked ? `; you fill in ${enumerate(blanks)}` : ""}`,
     "choice",
     fillIn(container.field, "resources", { ...(hasRequests && { requests }), limits: { memory } }),
   );

@@ -2,6 +2,7 @@ import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { appendToStage, insertAfter, insertBefore } from "../../../model/dockerfile/edit";
 import { Blank, type Edit, type Fix, type FixKind, fix, type Pieces, write } from "../../../model/edit";
 import type { Context } from "../../rule";
+import { isForDevelopment } from "../for-development";
 import { describeBase, type Family } from "../images/base-images";
 import { enumerate, firstTwo } from "../names";
 import { foldersToGive, nginxPid, unsureFolders } from "./folders";
@@ -15,12 +16,12 @@ import { fetchesModels } from "./working";
 const number = new Blank("10001");
 
 /**
- * How to end the stage as an unprivileged user, best first: one that is there, one that is made, a bare number. Nothing
- * where the image would then not start.
+ * How to end the stage as an unprivileged user, best first: one that is there, one that is made, else a bare number.
+ * Nothing where the image would then not start, nor for a stage in which somebody edits what the image holds.
  */
 export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefined)[] {
   const { rootImage } = stage;
-  if (startsAsRootOnly(stage, context)) return [];
+  if (startsAsRootOnly(stage, context) || isForDevelopment(stage.name?.raw ?? "")) return [];
   if (stage.isWindows) return [runAs(stage, "suggestion", "ContainerUser")];
   const base = typeof rootImage === "object" ? describeBase(rootImage) : undefined;
   const existing = knownUser(stage) ?? base?.appUser;
@@ -31,8 +32,12 @@ export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefi
   return [
     existing === undefined ? undefined : runAs(stage, "suggestion", existing),
     create === undefined ? undefined : runAs(stage, "suggestion", "app", create),
-    // What an unknown image needs to be run as somebody else, nobody knows.
-    existing !== undefined || rootImage === undefined || base?.user === "unknown" || fetchesModels(stage)
+    // What an unknown image needs to be run as somebody else, nobody knows, and a user with a home lacks nothing.
+    existing !== undefined ||
+    create !== undefined ||
+    rootImage === undefined ||
+    base?.user === "unknown" ||
+    fetchesModels(stage)
       ? undefined
       : runAs(stage, "choice", number),
   ];

@@ -6,6 +6,7 @@ import { buildOf } from "../../../model/workspace/images";
 import { builtUser } from "../dockerfile-user/user";
 import { describeBase } from "../images/base-images";
 import { enumerate } from "../names";
+import { isServerName } from "../network/compose-servers";
 import { onlyPauses } from "../programs/idle";
 import { keepsClosedFolder, wantsNamedUser } from "../programs/written-folders";
 
@@ -35,7 +36,14 @@ export function userOfImage(workload: Workload): GivenUser {
   const number = ownNumber(workload);
   if (number !== undefined) return { kind: "own", number };
   if (startsUnprivileged(workload)) return { kind: "unnumbered" };
-  return { kind: wantsNamedUser(workload) || onlyPauses(workload) ? "none" : "any" };
+  const isNone = wantsNamedUser(workload) || onlyPauses(workload) || keepsData(workload);
+  return { kind: isNone ? "none" : "any" };
+}
+
+/** A server of data that mounts nothing keeps them in a folder of its image, which is root's. */
+function keepsData({ imageReference, field }: Workload): boolean {
+  const mountsNothing = field.get("volumeMounts").isAbsent && field.get("volumes").isAbsent;
+  return mountsNothing && imageReference !== undefined && isServerName(imageReference.name);
 }
 
 /** The number of the user other than root that its image has. */

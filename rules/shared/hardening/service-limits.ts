@@ -50,6 +50,9 @@ const kinds: readonly Limit[] = [
   },
 ];
 
+/** What stands for one that only a person knows. */
+export const unknownLimit = "LIMIT";
+
 const limitsPath = ["deploy", "resources", "limits"];
 
 export const [memoryLimit, cpuLimit, processLimit] = kinds.map(limit) as [Hardening, Hardening, Hardening];
@@ -103,7 +106,7 @@ function limitToSet(service: Service, limit: Limit): LimitToSet | undefined {
   const fits = limit.fitsAll || takesLittleMemory(service);
   const usual = fits ? inFormOf(sample, limit.value) : undefined;
   const fitting = isLarge ? undefined : (given ?? usual);
-  if (fitting === undefined) return { limit, value: "LIMIT", quote };
+  if (fitting === undefined) return { limit, value: unknownLimit, quote };
   const value = largest(fitting, reservedOf(limit, service));
   return value === undefined ? undefined : { limit, value, quote };
 }

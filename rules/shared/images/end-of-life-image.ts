@@ -6,6 +6,7 @@ import type { Range } from "../../../model/text";
 import type { Reporter } from "../../rule";
 import { type End, endOfLife } from "./end-of-life";
 import { versionEdit } from "./tag-version";
+import { hasNoVersions } from "./version";
 
 /** What a service or a container runs that gets no more security fixes; once for each image of a file. */
 export function tellEndOfLife({ image, imageReference }: Workload, report: Reporter): void {
@@ -42,7 +43,7 @@ export function nameSupported(
   editAt: (range: Range, pieces: Pieces) => Edit | undefined,
 ): Fix | undefined {
   const { tag } = imageParts(reference.text);
-  if (!tag || !isTagEnough || reference.digest) return undefined;
+  if (!tag || !isTagEnough || reference.digest || hasNoVersions(reference)) return undefined;
   const edit = versionEdit(reference.tag ?? "", tag, supported);
   const kept = reference.text.slice(edit[0].end, tag.end);
   const [range, pieces] = endOfLife({ ...reference, tag: kept }) ? [tag, [supported]] : edit;

@@ -30,7 +30,7 @@ export function takeFromEnvironment(finding: SecretFinding, path: string): reado
   const end = notesOf(finding);
   return [
     fix(`${title}; Compose stops until ${isOne ? "it is" : "they are"} set${end}`, "suggestion", edits),
-    fix(`${title}, and set ${isOne ? "it" : "them"} in .env${end}`, "choice", edits, inFile),
+    fix(`${title}; you write ${isOne ? "it" : "them"} into .env${end}`, "choice", edits, inFile),
   ];
 }
 
