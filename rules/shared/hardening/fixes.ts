@@ -54,11 +54,14 @@ export function harden(
   if (namesUser ? users.some(({ kind }) => kind === "none") : stepDown(containers, hardenings))
     return undefined;
   const edits = containers.flatMap((container, i) => {
+    const needsPorts = !namesUser && opensLowPorts(container);
     const entries: PlainMapping = Object.fromEntries(
       hardenings.flatMap((one) =>
-        Object.entries(
-          one === nonRoot ? { ...one.entries, ...userEntries(users.slice(i, i + 1)) } : one.entries,
-        ),
+        Object.entries({
+          ...one.entries,
+          ...(one === nonRoot && userEntries(users.slice(i, i + 1))),
+          ...(one === dropAllCapabilities && needsPorts && onlyLowPorts),
+        }),
       ),
     );
     return fillIn(container.field, "securityContext", entries);
@@ -163,9 +166,16 @@ export function aboutLowPorts(containers: readonly Container[], hardenings: read
 }
 
 function closesLowPorts(container: Container, hardenings: readonly Hardening[]): boolean {
+  return hardenings.includes(nonRoot) && !isUnprivileged(container.effective("runAsUser"));
+}
+
+/** What root needs to open its ports, of all that it had. */
+const onlyLowPorts = { capabilities: { drop: ["ALL"], add: ["NET_BIND_SERVICE"] } };
+
+function opensLowPorts(container: Container): boolean {
   if (isUnprivileged(container.effective("runAsUser"))) return false;
-  const keepsPorts = capabilitiesIn(container.addedCapabilities).has("NET_BIND_SERVICE");
-  return hardenings.includes(nonRoot) || (hardenings.includes(dropAllCapabilities) && !keepsPorts);
+  const isGiven = capabilitiesIn(container.addedCapabilities).has("NET_BIND_SERVICE");
+  return !isGiven && lowPorts(container).length > 0;
 }
 
 /** What it names itself; where it names none, what Services of the file send to its pod, else what its image is known for. */
