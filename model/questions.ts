@@ -78,7 +78,7 @@ export class Questions<Subject> implements Askable<Subject>, Surroundings {
     args: Arguments,
   ): Asked {
     const looks = this.#looks;
-    const { looks: outsideLooks = 0, seen = 0 } = this.#outside ?? {};
+    const { looks: outsideLooks = 0, seen } = this.#outside ?? {};
     try {
       const answer = this.answerer.ask(question, ...args);
       const asked = { question, args, answer, isFromOutside: this.#outside?.seen !== seen };

@@ -88,8 +88,8 @@ export function askAboutDockerfile(dockerfile: Dockerfile, reporting: Reporting)
 
 function askAboutInstruction(instruction: Instruction, text: string, reporting: Reporting): void {
   reporting.ask("instruction", instruction, text);
-  if (!reporting.hasRulesFor("command", "powershellCommand")) return;
-  for (const command of instruction.commands) reporting.ask(commandSubject(command), command, text);
+  if (reporting.hasRulesFor("command", "powershellCommand"))
+    for (const command of instruction.commands) reporting.ask(commandSubject(command), command, text);
   for (const written of filesWrittenIn(instruction)) askAboutWrittenFile(written, text, reporting);
   if (instruction.unread) reporting.unread.push(instruction.unread);
 }

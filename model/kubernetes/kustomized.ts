@@ -101,9 +101,9 @@ export function patchedObjects(text: string, { group, kind, name }: PatchTarget)
   });
 }
 
-/** Whether a path leads to another one, or into it; what is added at an end stays. */
+/** Whether a path leads to another one, or into it; what is added behind a list is not what stands in it. */
 function touches(one: string, other: string): boolean {
-  return !/\/-$/.test(other) && (`${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`));
+  return `${other}/`.startsWith(`${one}/`) || (!other.endsWith("/-") && `${one}/`.startsWith(`${other}/`));
 }
 
 /** An object with a value at a path. */

@@ -26,15 +26,15 @@ export default rule({
     },
   },
   check: {
-    service(service, report, { path }) {
+    service(service, report, context) {
       report.closed(required(service));
       for (const finding of secretFindings(service)) {
         if (finding.class !== "default-credential") continue;
         report(finding.range, {
           message: messageOf(finding),
-          variant: finding.isPublished && !isForDevelopment(path) ? "published" : undefined,
+          variant: finding.isPublished && !isForDevelopment(context.path) ? "published" : undefined,
           related: othersOf(finding),
-          fixes: takeFromEnvironment(finding, path),
+          fixes: takeFromEnvironment(service, finding, context),
         });
       }
     },

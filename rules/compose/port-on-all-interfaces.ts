@@ -77,7 +77,8 @@ export default rule({
       report(first.range, {
         message: describe(service, told),
         related: rest.map((port) => ({ range: port.range, message: describe(service, [port]) })),
-        fixes: [bindToHostItself(told), exposeOnly(service, told)],
+        // Who serves a network has an administrator elsewhere in it.
+        fixes: ordinary.some(isForNetwork) ? [] : [bindToHostItself(told), exposeOnly(service, told)],
       });
     },
   },

@@ -67,7 +67,7 @@ function useImagesUser(service: Service, user: Field): Fix | undefined {
   if (namedVolumes(service).length > 0 && !startsUnprivileged(service)) return undefined;
   return service.get("volumes").isAbsent
     ? fix("Run as the image's own user, if nothing needs root's powers", "suggestion", remove(user))
-    : fix("Run as the image's own user, if its volumes belong to that user", "choice", remove(user));
+    : fix("Run as the image's own user, if its volumes belong to that user", "suggestion", remove(user));
 }
 
 function isRootAnyway(service: Service): boolean {

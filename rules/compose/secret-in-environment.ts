@@ -29,7 +29,8 @@ export default rule({
     },
   },
   check: {
-    service(service, report, { path }) {
+    service(service, report, context) {
+      const { path } = context;
       report.closed(secretsFromOutside(service));
       for (const finding of secretFindings(service)) {
         if (finding.class === "default-credential") continue;
@@ -37,7 +38,7 @@ export default rule({
           message: messageOf(finding),
           variant: variantOf(finding, path),
           related: othersOf(finding),
-          fixes: [...takeFromEnvironment(finding, path), readFromFile(service, finding, path)],
+          fixes: [...takeFromEnvironment(service, finding, context), readFromFile(service, finding, path)],
         });
       }
     },

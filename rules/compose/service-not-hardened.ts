@@ -2,6 +2,7 @@ import type { ComposeFile } from "../../model/compose/compose";
 import { addTo } from "../../model/groups";
 import type { Field } from "../../model/tree/field";
 import { type Reporter, rule } from "../rule";
+import { maxAtOnce } from "../shared/hardening/container";
 import { type Hardening, hardenings, namesSet } from "../shared/hardening/service";
 import {
   type Missing,
@@ -72,9 +73,6 @@ function byNames(forgotten: readonly Forgotten[]): Iterable<readonly Forgotten[]
   for (const one of forgotten) addTo(groups, one.named.map(nameOf).join(), one);
   return groups.values();
 }
-
-/** More services than a person would change at once, and read the change of. */
-const maxAtOnce = 20;
 
 /** Those that lack the same are one finding, which stands at the first. */
 function reportForgotten(group: readonly Forgotten[], file: ComposeFile, report: Reporter): void {

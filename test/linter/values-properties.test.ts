@@ -105,7 +105,15 @@ describe("linter, any values of a chart", () => {
             }
         }
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        examples: [
+          [
+            "network: true\nnetwork: true\n",
+            [0, 1].map((remove) => ({ file: files[0], at: 0, remove, add: "" as const })),
+          ],
+        ],
+      },
     );
   });
 });

@@ -313,7 +313,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       pod(image("vllm/vllm-openai:v0.11.0")),
       [
-        "Harden this container but for a non-root user and a read-only root file system",
+        "Set allowPrivilegeEscalation: false, capabilities.drop: [ALL] and seccompProfile.type: RuntimeDefault, if nothing needs root's powers",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -430,14 +430,16 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       "apiVersion: tekton.dev/v1\nkind: TaskRun\nmetadata: {name: build}\nspec:\n  taskSpec:\n    steps:\n    - {name: a, image: registry.example.com/a:1.0}\n    - {name: b, image: registry.example.com/b:1.0}\n    - {name: c, image: registry.example.com/c:1.0, securityContext: {privileged: true}}\n",
       [
-        "Harden these 2 steps but for a read-only root file system, as user 10001, if what they write to belongs to that user",
+        "Harden these 2 steps as user 10001, if what they write to belongs to that user; their root file systems stay writable",
         "Make the root file systems read-only, if they write only to /tmp",
       ],
     ],
     "what stringData wrote stays in the cluster": [
       "kubernetes/secret-manifest-with-data",
       "apiVersion: v1\nkind: Secret\nmetadata: {name: git}\nstringData: {password: c8Kq-41xz}\n",
-      ["Take the entry password out, once something else supplies a new one; the live Secret keeps it"],
+      [
+        "Take the entry password out, once something else supplies a new one; the live Secret keeps it; the Secret of this file is then empty",
+      ],
     ],
     "no user before what a child's build does": [
       "dockerfile/missing-user",
@@ -543,7 +545,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       pod(`${app}\ncommand: [sh, -c, "apk add curl && exec web"]`),
       [
-        "Harden this container but for a non-root user, dropped capabilities and a read-only root file system",
+        "Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -640,7 +642,7 @@ describe("rules, which fixes they offer", () => {
         "  volumes: [{name: key, secret: {secretName: key, defaultMode: 0400}}]\n",
       ),
       [
-        "Harden this container, as user 10001, if what it writes to belongs to that user; the files of its Secrets get group 10001",
+        "Harden this container as user 10001, if what it writes to belongs to that user; the files of its Secrets get group 10001",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -663,7 +665,7 @@ describe("rules, which fixes they offer", () => {
         `${app}\nresources: {limits: {google.com/tpu: 4}}\nsecurityContext: {readOnlyRootFilesystem: true}`,
       ),
       [
-        "Harden this container, as user 10001, if what it writes to belongs to that user and it may open its devices",
+        "Harden this container as user 10001, if what it writes to belongs to that user and it may open its devices",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -686,7 +688,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/secret-manifest-with-data",
       `apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:\n  tls.crt: abc\n  tls.key: |\n    -----BEGIN RSA PRIVATE KEY-----\n${"    MIIEowIBAAKCAQEAw5C3HaavuBKUZL+YOOeazmm8F4J+x70/Sy4mdIviu0udov3c\n".repeat(8)}    -----END RSA PRIVATE KEY-----\n`,
       [
-        "Take the entries tls.crt and tls.key out, once something else supplies new ones; the live Secret keeps them",
+        "Take the entries tls.crt and tls.key out, once something else supplies new ones; the live Secret keeps them; the Secret of this file is then empty",
       ],
     ],
     "and of a ConfigMap": [
@@ -715,8 +717,8 @@ describe("rules, which fixes they offer", () => {
       "compose/default-credentials",
       service(`${app}\nenvironment: {SHOP_ENCRYPTION_KEY: changeme}`),
       [
-        "Take SHOP_ENCRYPTION_KEY from the environment; Compose stops until it is set; what the old key encrypted or signed is no longer read",
-        "Take SHOP_ENCRYPTION_KEY from the environment; you write it into .env; what the old key encrypted or signed is no longer read",
+        "Take SHOP_ENCRYPTION_KEY from the environment; Compose stops until it is set; what the old key encrypted or signed is no longer read and a new one has to be as long",
+        "Take SHOP_ENCRYPTION_KEY from the environment; you write it into .env; what the old key encrypted or signed is no longer read and a new one has to be as long",
       ],
       "compose.yaml",
     ],
@@ -864,7 +866,7 @@ describe("rules, which fixes they offer", () => {
       "dockerfile/missing-user",
       '# docker run -v /etc/localtime:/etc/localtime -v ~/fonts:/fonts:ro \\\n#   -v "$PWD":/books reader\nFROM scratch\nCOPY reader /\nENTRYPOINT ["/reader"]\n',
       [
-        "Run as user 10001, which needs no entry in /etc/passwd, if it needs no home and writes nothing in /books",
+        "Run as user 10001 (without an entry in /etc/passwd), if it needs no home and writes nothing in /books",
       ],
       "Dockerfile",
     ],
@@ -896,9 +898,7 @@ describe("rules, which fixes they offer", () => {
     "no user and no capabilities of an image that starts as root and goes on as others": [
       "kubernetes/container-not-hardened",
       pod(image("nginx:1.29"), "  automountServiceAccountToken: false\n"),
-      [
-        "Harden this container but for a non-root user, dropped capabilities and a read-only root file system",
-      ],
+      ["Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault"],
     ],
     "no question where the number of the image's user is known": [
       "kubernetes/container-not-hardened",
@@ -906,7 +906,7 @@ describe("rules, which fixes they offer", () => {
         `${image("grafana/grafana:12.0.0")}\nsecurityContext: {readOnlyRootFilesystem: true}`,
         "  automountServiceAccountToken: false\n",
       ),
-      ["Harden this container, as user 472"],
+      ["Harden this container as user 472"],
     ],
     "the user of the image, to which the server goes over": [
       "kubernetes/container-not-hardened",
@@ -914,7 +914,7 @@ describe("rules, which fixes they offer", () => {
         `${image("postgres:18-alpine")}\nvolumeMounts: [{name: data, mountPath: /var/lib/postgresql}]\nsecurityContext: {readOnlyRootFilesystem: true}`,
         "  automountServiceAccountToken: false\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
       ),
-      ["Harden this container, as user 70; the files of its claims get group 70"],
+      ["Harden this container as user 70; the files of its claims get group 70"],
     ],
     "no user for PostgreSQL in a folder of root's": [
       "kubernetes/container-not-hardened",
@@ -922,7 +922,7 @@ describe("rules, which fixes they offer", () => {
         `${image("postgres:17")}\nvolumeMounts: [{name: data, mountPath: /var/lib/postgresql/data}]\nsecurityContext: {readOnlyRootFilesystem: true}`,
         "  automountServiceAccountToken: false\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
       ),
-      ["Harden this container but for a non-root user and dropped capabilities"],
+      ["Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault"],
     ],
     "the user of an image that starts as root": [
       "kubernetes/run-as-non-root-not-set",
@@ -993,7 +993,7 @@ describe("rules, which fixes they offer", () => {
     "but of one whose entry point another command replaces": [
       "kubernetes/capabilities-not-dropped",
       pod(`${image("redis:8")}\ncommand: [redis-server]`),
-      ["Drop all capabilities"],
+      ["Drop all capabilities, if nothing needs root's powers"],
     ],
     "no read-only file system for a server of a low port": [
       "kubernetes/read-only-root-filesystem-missing",
@@ -1095,6 +1095,26 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "no port of who serves a network is taken from it": [
+      "compose/port-on-all-interfaces",
+      service(`${app}\nports: ["53:53/udp", "8080:80"]`),
+      [],
+      "compose.yaml",
+    ],
+    "no .env where the values come from elsewhere": [
+      "compose/default-credentials",
+      service("image: postgres:18\nenvironment: {POSTGRES_PASSWORD: postgres, POSTGRES_USER: '${DB_USER}'}"),
+      [
+        "Take POSTGRES_PASSWORD from the environment; Compose stops until it is set; an existing volume keeps the old password and clients elsewhere need the same value",
+      ],
+      "compose.yaml",
+    ],
+    "a number for another processor, where the build runs nothing": [
+      "dockerfile/missing-user",
+      'FROM arm64v8/alpine:3.22\nCOPY web /web\nCMD ["/web"]\n',
+      ["Run as user 10001 (without an entry in /etc/passwd), if it needs no home and writes only to /tmp"],
+      "Dockerfile",
+    ],
     "a digest where a repository no longer has versions": [
       "kubernetes/image-latest-tag",
       pod(image("bitnami/kubectl:latest")),
@@ -1104,7 +1124,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/container-not-hardened",
       pod(image("registry.k8s.io/e2e-test-images/echoserver:2.3")),
       [
-        "Harden this container but for a non-root user, dropped capabilities and a read-only root file system",
+        "Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -1244,8 +1264,9 @@ describe("rules, which fixes they offer", () => {
     const start =
       "Take the entry password out, once something else supplies a new one; the next apply deletes it from the live Secret";
     const offers = (path: string) => offered("kubernetes/secret-manifest-with-data", secret, path, files);
-    assert.deepEqual(offers("shop/secret.yaml"), [`${start}, which Pod "web" reads`]);
-    assert.deepEqual(offers("other/secret.yaml"), [start]);
+    const end = "; the Secret of this file is then empty";
+    assert.deepEqual(offers("shop/secret.yaml"), [`${start}, which Pod "web" reads${end}`]);
+    assert.deepEqual(offers("other/secret.yaml"), [start + end]);
   });
 
   it("sets APP_ENV to the word of the framework, where that is known", () => {

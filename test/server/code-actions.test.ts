@@ -77,7 +77,7 @@ describe("server: code actions", () => {
     assert.deepEqual(
       actions.map(({ title, kind }) => [title, kind]),
       [
-        ["Set memory, CPU and process limits and no-new-privileges…", "refactor.rewrite"],
+        ["Set memory, CPU and process limits and no-new-privileges; you fill in LIMIT…", "refactor.rewrite"],
         ["Drop all capabilities, if nothing needs root's powers", "refactor.rewrite"],
         ["Make the root file system read-only, if nothing is written outside of volumes", "refactor.rewrite"],
         ["Run as user 65532, if what is written to belongs to that user…", "refactor.rewrite"],

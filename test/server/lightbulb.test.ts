@@ -125,7 +125,7 @@ describe("server: the lightbulb", () => {
     const uri = await client.open(`${root}/secret/compose.yaml`, "yaml", compose);
     const finding = await client.diagnostic(uri, "compose/secret-in-environment");
     const offered = await client.actions(uri, [finding], ["quickfix"]);
-    const fix = offered.find(({ title }) => /in \.env/.test(title));
+    const fix = offered.find(({ title }) => /into \.env/.test(title));
     const { command, arguments: args } = fix?.command ?? {};
     assert.equal(command, "seaworthy.showWritten");
     const character = "POSTGRES_PASSWORD=".length;

@@ -26,11 +26,17 @@ export default rule({
         // One server answers for all groups and versions of a Service, with one certificate.
         ...(namespace !== undefined && name !== undefined && { cause: `${namespace}/${name}` }),
         fixes: [
-          fix(
-            "Fill in caBundle, once the server has a certificate of a CA",
-            "choice",
-            bundle.isAbsent ? replaceEntry(skip, "caBundle", new Blank("BASE64")) : remove(skip),
-          ),
+          bundle.isAbsent
+            ? fix(
+                "Fill in caBundle, once the server has a certificate of a CA",
+                "choice",
+                replaceEntry(skip, "caBundle", new Blank("BASE64")),
+              )
+            : fix(
+                "Remove insecureSkipTLSVerify, once the server has a certificate of that CA",
+                "suggestion",
+                remove(skip),
+              ),
         ],
       });
     },

@@ -183,10 +183,14 @@ function takeOut(
   const gone = names.length > 3 ? firstTwo(names) : enumerate(names);
   const fresh = names.length > 1 ? "new ones" : "a new one";
   return fix(
-    `Take the ${names.length > 1 ? "entries" : "entry"} ${gone} out, once something else supplies ${fresh}${afterwards(fields, readers)}`,
+    `Take the ${names.length > 1 ? "entries" : "entry"} ${gone} out, once something else supplies ${fresh}${afterwards(fields, readers)}${isAll(fields, object) ? "; the Secret of this file is then empty" : ""}`,
     "choice",
     removeAll(fields),
   );
+}
+
+function isAll(fields: readonly Field[], { field }: KubernetesObject): boolean {
+  return ["data", "stringData"].every((key) => field.get(key).children.every((one) => fields.includes(one)));
 }
 
 /** The value as a whole, and what is secret in it. */

@@ -5,6 +5,7 @@ import { type KubernetesVersion, rule } from "../../rule";
 import {
   dropAllCapabilities,
   type Hardening,
+  maxAtOnce,
   nonRoot,
   noPrivilegeEscalation,
   readOnlyRootFilesystem,
@@ -143,9 +144,6 @@ function describe({ members }: Group, names: readonly string[], judged: number):
     : describeContainer(first);
 }
 
-/** More containers than a person would change at once, and read the change of. */
-const maxAtOnce = 20;
-
 /**
  * The whole before its parts, and a single setting only where no other one is absent. Without what a container does not
  * bear, without a user where a number alone does not do, and then without what its entry point goes on to its own user by.
@@ -162,29 +160,35 @@ function offers({ missing, members }: Group, workspace: Workspace) {
   const hardenings = named.includes(nonRoot)
     ? named
     : named.filter((one) => !(one === dropAllCapabilities && stepDown(members, [one])));
-  const title = titleOf(members, missing, hardenings, users);
+  const isWritable = missing.includes(readOnlyRootFilesystem);
+  const left = isWritable && hardenings.includes(nonRoot) ? writable(members) : "";
   return [
-    hardenings.length > 0 ? harden(title, members, hardenings, workspace) : undefined,
-    missing.includes(readOnlyRootFilesystem) ? hardenRootFilesystem(members) : undefined,
+    hardenings.length > 0
+      ? harden(titleOf(members, hardenings, users), members, hardenings, workspace, left)
+      : undefined,
+    isWritable ? hardenRootFilesystem(members) : undefined,
   ];
+}
+
+function writable({ length }: Group["members"]): string {
+  return length > 1 ? "; their root file systems stay writable" : "; its root file system stays writable";
 }
 
 function isNone({ kind }: GivenUser): boolean {
   return kind === "none";
 }
 
-/** `Harden this container but for a read-only root file system, as user 10001`. */
+/** `Harden this container as user 10001`; without a user each setting, since a part of them hardens little. */
 function titleOf(
   members: Group["members"],
-  missing: readonly Hardening[],
   given: readonly Hardening[],
   users: readonly GivenUser[],
 ): string {
   const [only, ...others] = given;
-  if (only && others.length === 0) return `Set ${only.setting}${only === nonRoot ? aboutNumber(users) : ""}`;
+  if (only === nonRoot && others.length === 0) return `Set ${only.setting}${aboutNumber(users)}`;
   const noun = members.every(isStep) ? "step" : "container";
-  const what = members.length === 1 ? `this ${noun}` : `these ${members.length} ${noun}s`;
-  const left = missing.filter((one) => !given.includes(one)).map(({ lack }) => lack);
-  const user = given.includes(nonRoot) ? `, as ${describeUsers(users)}` : "";
-  return `Harden ${what}${left.length > 0 ? ` but for ${enumerate(left)}` : ""}${user}`;
+  const isOne = members.length === 1;
+  if (given.includes(nonRoot))
+    return `Harden ${isOne ? `this ${noun}` : `these ${members.length} ${noun}s`} as ${describeUsers(users)}`;
+  return `Set ${enumerate(given.map(({ setting }) => setting))}${isOne ? "" : ` in ${members.length} ${noun}s`}`;
 }

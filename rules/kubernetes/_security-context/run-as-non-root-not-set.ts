@@ -173,7 +173,7 @@ const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
   if (!isSameForAll(users)) return undefined;
   const group = groupFor(pod, pod.containers, users);
   return fix(
-    `Set runAsNonRoot: true${aboutNumber(users)} for the pod${aboutUsers(pod.containers, users, group)}${aboutLowPorts(pod.containers, [nonRoot])}`,
+    `Set runAsNonRoot: true${aboutNumber(users)} for the pod${aboutUsers(pod.containers, users, group)}${aboutLowPorts(pod.containers)}`,
     asksForUser(users) ? "choice" : "suggestion",
     fillIn(pod.field, "securityContext", { ...nonRoot.entries, ...userEntries(users), ...group }),
   );
@@ -189,7 +189,7 @@ function forbidRoot(flag: Field, containers: readonly Container[], workspace: Wo
   if (!isSameForAll(users)) return undefined;
   const number = numberFor(users);
   return fix(
-    `Set runAsNonRoot: true${aboutNumber(users)}${aboutUsers(containers, users)}${aboutLowPorts(containers, [nonRoot])}`,
+    `Set runAsNonRoot: true${aboutNumber(users)}${aboutUsers(containers, users)}${aboutLowPorts(containers)}`,
     asksForUser(users) ? "choice" : "suggestion",
     replaceValue(flag, true),
     number === undefined ? [] : addBehind(flag, "runAsUser", number),

@@ -21,14 +21,14 @@ const number = new Blank("10001");
  */
 export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefined)[] {
   const { rootImage } = stage;
-  if (startsAsRootOnly(stage, context) || isForDevelopment(stage.name?.raw ?? "")) return [];
+  if (isForDevelopment(stage.name?.raw ?? "") || startsAsRootOnly(stage, context)) return [];
   if (stage.isWindows) return [runAs(stage, "suggestion", "ContainerUser")];
   const base = typeof rootImage === "object" ? describeBase(rootImage) : undefined;
   const existing = knownUser(stage) ?? base?.appUser;
   // A server whose image names nobody else keeps its data as root's.
   if (existing === undefined && base?.serves) return [];
   if (fetchesModels(stage) && createdUser(stage)?.hasHome === false) return [];
-  const create = existing === undefined && base ? creation[base.family] : undefined;
+  const create = existing === undefined && base && !isForeign(stage) ? creation[base.family] : undefined;
   return [
     existing === undefined ? undefined : runAs(stage, "suggestion", existing),
     create === undefined ? undefined : runAs(stage, "suggestion", "app", create),
@@ -47,6 +47,17 @@ const creation: Readonly<Partial<Record<Family, string>>> = {
   debian: "groupadd --system app && useradd --system --create-home --gid app app",
   alpine: "addgroup -S app && adduser -S -G app app",
 };
+
+/** For another processor than the builder's, as far as its base says, and built without running anything of it. */
+function isForeign({ rootImage, from, instructions }: Stage): boolean {
+  if (instructions.some(({ keyword }) => keyword === "RUN")) return false;
+  const platform = from.flags.find(({ name }) => name === "platform")?.value?.value;
+  return (
+    platform !== undefined ||
+    (typeof rootImage === "object" &&
+      /^(?:arm\w+|i386|ppc64le|s390x|riscv64|mips64le)\//.test(rootImage.repository))
+  );
+}
 
 /** @param create a command that root runs first */
 function runAs(stage: Stage, kind: FixKind, user: string | Blank, create?: string) {
@@ -84,7 +95,7 @@ function runAs(stage: Stage, kind: FixKind, user: string | Blank, create?: strin
 }
 
 function nameOf(user: string | Blank): string {
-  return user instanceof Blank ? `user ${user.value}, which needs no entry in /etc/passwd` : user;
+  return user instanceof Blank ? `user ${user.value} (without an entry in /etc/passwd)` : user;
 }
 
 /** Docker opens low ports to everybody from 20.10 on, containerd from 2.0 on, CRI-O does not. */

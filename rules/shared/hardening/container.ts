@@ -18,6 +18,9 @@ export interface Hardening {
   readonly entries: PlainMapping;
 }
 
+/** More containers, or services, than a person would change at once, and read the change of. */
+export const maxAtOnce = 20;
+
 export const nonRoot: Hardening = {
   setting: "runAsNonRoot: true",
   lack: "a non-root user",

@@ -41,12 +41,14 @@ import { aboutVolumes, groupOfVolumes, movesVolumes, runsClosedFiles, writesVolu
  * lose what it adds: a user without root holds no added capability.
  *
  * A kubelet starts nobody under `runAsNonRoot` whose image names no number, so that one is written, or asked for.
+ * @param left what stays as it is, for the end of the title
  */
 export function harden(
   title: string,
   containers: readonly Container[],
   hardenings: readonly Hardening[],
   workspace: Workspace,
+  left = "",
 ): Fix | undefined {
   const users = containers.map((container) => givenUser(container, workspace));
   const namesUser = hardenings.includes(nonRoot);
@@ -68,10 +70,13 @@ export function harden(
   });
   const pod = containers[0]?.pod;
   const group = pod && namesUser ? groupFor(pod, containers, users) : {};
-  const conditions =
-    (namesUser ? aboutUsers(containers, users, group) : "") + aboutLowPorts(containers, hardenings);
+  const conditions = namesUser
+    ? aboutUsers(containers, users, group) + aboutLowPorts(containers)
+    : hardenings.includes(dropAllCapabilities) && containers.some(mayBeRoot)
+      ? ", if nothing needs root's powers"
+      : "";
   return fix(
-    title + conditions,
+    title + conditions + left,
     namesUser && asksForUser(users) ? "choice" : "suggestion",
     edits,
     pod && Object.keys(group).length > 0 ? fillIn(pod.field, "securityContext", group) : [],
@@ -155,9 +160,12 @@ function needsPrivilegeEscalation(container: Container): boolean {
   );
 }
 
-/** Docker opens low ports to everybody, containerd from 2.0 on, CRI-O does not. */
-export function aboutLowPorts(containers: readonly Container[], hardenings: readonly Hardening[]): string {
-  const closing = containers.filter((container) => closesLowPorts(container, hardenings));
+/**
+ * Docker opens low ports to everybody, containerd from 2.0 on, CRI-O does not.
+ * @param containers that are no longer root
+ */
+export function aboutLowPorts(containers: readonly Container[]): string {
+  const closing = containers.filter((container) => !isUnprivileged(container.effective("runAsUser")));
   const ports = new Set(closing.flatMap(lowPorts));
   const names = enumerate([...ports].map(String));
   return ports.size === 0
@@ -165,8 +173,9 @@ export function aboutLowPorts(containers: readonly Container[], hardenings: read
     : ` (${ports.size === 1 ? "port" : "ports"} ${names} then ${ports.size === 1 ? "needs" : "need"} containerd 2.0 or newer)`;
 }
 
-function closesLowPorts(container: Container, hardenings: readonly Hardening[]): boolean {
-  return hardenings.includes(nonRoot) && !isUnprivileged(container.effective("runAsUser"));
+function mayBeRoot(container: Container): boolean {
+  const isOther = isUnprivileged(container.effective("runAsUser")) || startsUnprivileged(container);
+  return !isOther && !container.effective("runAsNonRoot").isTrue;
 }
 
 /** What root needs to open its ports, of all that it had. */

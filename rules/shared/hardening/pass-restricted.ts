@@ -4,7 +4,7 @@ import type { PlainMapping } from "../../../model/tree/edit/value";
 import type { Workspace } from "../../../model/workspace/facts";
 import { fillIn } from "../fill-in";
 import { leavesSecurityToInstallation } from "../programs/ending";
-import { dropAllCapabilities, nonRoot, noPrivilegeEscalation, seccompProfile } from "./container";
+import { dropAllCapabilities, noPrivilegeEscalation, seccompProfile } from "./container";
 import { aboutLowPorts, aboutUsers, bears, groupFor, mayNeedRoot, userEntries } from "./fixes";
 import { asksForUser, describeUsers, givenUser } from "./given-user";
 import { isUnprivileged } from "./run-as-user";
@@ -47,10 +47,7 @@ export function passRestricted(pod: PodSpec, workspace: Workspace): Fix | undefi
   };
   if (edits.length + Object.keys(entries).length === 0) return undefined;
   const isNamed = users.some(({ kind }) => kind === "any" || kind === "own");
-  const ports = aboutLowPorts(
-    [...new Set([...lacking, ...unnamed])],
-    unnamed.length > 0 ? [nonRoot] : inContainers,
-  );
+  const ports = unnamed.length > 0 ? aboutLowPorts([...new Set([...lacking, ...unnamed])]) : "";
   return fix(
     `Make this pod pass the restricted standard${isNamed ? ` and run as ${describeUsers(users)}` : ""}${aboutUsers(withoutUser, users, group)}${ports}`,
     asksForUser(users) ? "choice" : "suggestion",

@@ -2,7 +2,6 @@ import { type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import { nonRoot } from "./container";
 import { isExplained } from "./explained";
 import { aboutLowPorts, mayNeedRoot } from "./fixes";
 import { numberFor, userOfImage } from "./given-user";
@@ -25,7 +24,7 @@ export function runUnprivileged(field: Field, containers: readonly Container[]):
   if (user === undefined) return undefined;
   const edits = rootBeside(field).map((one) => replaceValue(one, one.isFalse ? true : user));
   return fix(
-    `Run as ${typeof user === "number" ? `user ${user}` : "an unprivileged user id"}${aboutVolumes(containers)}${aboutLowPorts(containers, [nonRoot])}`,
+    `Run as ${typeof user === "number" ? `user ${user}` : "an unprivileged user id"}${aboutVolumes(containers)}${aboutLowPorts(containers)}`,
     typeof user === "number" ? "suggestion" : "choice",
     replaceValue(field, user),
     edits,

@@ -70,7 +70,7 @@ const userNumbers: readonly (readonly [RegExp, number])[] = [
     repositories(`
       docker.io/jenkins/jenkins docker.io/jenkins/agent docker.io/jenkins/inbound-agent
       quay.io/keycloak/keycloak docker.io/jupyter/* quay.io/jupyter/*
-      docker.io/google/cloud-sdk gcr.io/google.com/cloudsdktool/*
+      docker.io/google/cloud-sdk gcr.io/google.com/cloudsdktool/* docker.io/kserve/storage-initializer
       docker.elastic.co/elasticsearch/elasticsearch docker.elastic.co/kibana/kibana docker.elastic.co/logstash/logstash
     `),
     1000,

@@ -58,7 +58,7 @@ export function removeCapabilities(
     name === "SYS_MODULE" && findsModules ? "finds its modules in the host's kernel" : (unneeded[name] ?? []),
   );
   const end = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
-  return fix(`Remove ${enumerate(written)}${end}`, findsModules ? "choice" : "suggestion", edits);
+  return fix(`Remove ${enumerate(written)}${end}`, "suggestion", edits);
 }
 
 /**

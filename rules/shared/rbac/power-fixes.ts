@@ -82,11 +82,11 @@ export function removeAll(
 ): Fix | undefined {
   const [first] = all;
   if (!first || (first.grant.object.grants.length === all.length && all.every(isWhole))) return undefined;
-  if (isTheWorkOf?.(first.grant.object, context)) return undefined;
   if (namespaced && rbacGroup in namespaced && isForOperator(first.grant)) return undefined;
   if (all.some(({ grant }) => isJustified(grant.field))) return undefined;
   const takesOthers = ({ grant, verbs }: Found) => verbs.length < grant.verbs.length;
   if (all.some((one) => goesBy(one) === "resources" && takesOthers(one))) return undefined;
+  if (isTheWorkOf?.(first.grant.object, context)) return undefined;
   const verbs = [...new Set(all.flatMap((one) => texts(one.verbs)))];
   return fix(
     `Remove ${describeGone(all)}, if it ${typeof condition === "string" ? condition : condition(verbs)}`,

@@ -242,9 +242,15 @@ const weak =
 
 function isNotStricter({ change: { added, removed } }: Case): string | undefined {
   const givesUpAll = removed.some(({ aspect }) => /privileged$/.test(aspect));
+  // Of all that root had, it keeps what opens its ports.
+  const dropsAll = added.some(({ aspect, value }) => /drop\[\]$/.test(aspect) && value === "ALL");
+  const isKept = (one: Statement) => dropsAll && /capabilities\.add\[\] = NET_BIND_SERVICE$/.test(told(one));
   const isWeaker = added.find(
     (one) =>
-      !strict.test(told(one)) && !(givesUpAll && /(?:\.|cap_)add\[\]$/.test(one.aspect)) && !weakEmpty(one),
+      !strict.test(told(one)) &&
+      !isKept(one) &&
+      !(givesUpAll && /(?:\.|cap_)add\[\]$/.test(one.aspect)) &&
+      !weakEmpty(one),
   );
   const isTaken = removed.find(
     (one) => !weak.test(told(one)) && !isReplaced(one, added) && !isMoved(one, added),

@@ -113,7 +113,7 @@ describe("the editor, when it is new to somebody,", function () {
     await openFile(page, "db/docker-compose.yml");
     await squiggleBelowEnd(page, "Zq8rT2vLx9Kd4Wm7", "error");
     await goTo(page, 5, 30);
-    await lightbulbMenu(page, /in \.env/);
+    await lightbulbMenu(page, /into \.env/);
     await page.keyboard.press("Enter");
     await editorShows(page, ".env");
     await page.locator(".statusbar-item", { hasText: "Ln 1, Col 19" }).waitFor();

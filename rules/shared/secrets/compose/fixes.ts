@@ -1,7 +1,10 @@
-import type { Service } from "../../../../model/compose/compose";
+import type { ComposeFile, Service } from "../../../../model/compose/compose";
 import { Blank, type Edit, type Fix, fix, movedEdit, replace, write } from "../../../../model/edit";
+import { oncePer } from "../../../../model/once";
 import { folderOf, joinPath } from "../../../../model/path";
 import { replaceEntry, set } from "../../../../model/tree/edit/edit";
+import { variablesOf } from "../../../../model/workspace/env-files";
+import type { Context } from "../../../rule";
 import { enumerate } from "../../names";
 import { isNeededElsewhere, keepsOldPassword, noted } from "../kept-passwords";
 import type { SecretFinding } from "./findings";
@@ -9,14 +12,20 @@ import { secretsOf } from "./service-secrets";
 
 /**
  * Takes a secret from the environment of whoever starts the project, or no longer has a default for it; the same with a
- * line for it in `.env`.
+ * line for it in `.env`, unless the file takes others from somewhere else.
  */
-export function takeFromEnvironment(finding: SecretFinding, path: string): readonly (Fix | undefined)[] {
+export function takeFromEnvironment(
+  service: Service,
+  finding: SecretFinding,
+  { path, workspace }: Context,
+): readonly (Fix | undefined)[] {
   const { variable, otherVariables, isRead, holder, services, edits } = finding;
   if (!edits) return [];
   const variables = [variable, ...otherVariables];
   const lines = variables.flatMap((one) => [`${one}=`, new Blank(""), "\n"]);
-  const inFile = { ...write({ start: 0, end: 0 }, lines), path: joinPath(folderOf(path), ".env") };
+  const envFile = joinPath(folderOf(path), ".env");
+  const isElsewhere = service.ask(requiresVariables) && workspace.ask(variablesOf, envFile) === undefined;
+  const inFile = { ...write({ start: 0, end: 0 }, lines), path: envFile };
   // Who shares an anchor's text is told with every fix.
   const isShared = !holder.startsWith("service ");
   const others = services.filter((name) => !holder.includes(`"${name}"`));
@@ -30,20 +39,34 @@ export function takeFromEnvironment(finding: SecretFinding, path: string): reado
   const end = notesOf(finding);
   return [
     fix(`${title}; Compose stops until ${isOne ? "it is" : "they are"} set${end}`, "suggestion", edits),
-    fix(`${title}; you write ${isOne ? "it" : "them"} into .env${end}`, "choice", edits, inFile),
+    isElsewhere
+      ? undefined
+      : fix(`${title}; you write ${isOne ? "it" : "them"} into .env${end}`, "choice", edits, inFile),
   ];
 }
 
+/** Somebody gives the file variables already that have no default. */
+function requiresVariables({ file }: Service): boolean {
+  return holdsRequired(file);
+}
+
+const holdsRequired = oncePer(({ documents }: ComposeFile) =>
+  documents.some(({ text }) => /(?<!\$)\$(?:[A-Za-z_]\w*|\{\w+(?::?\?|\}))/.test(text)),
+);
+
 /** What there is to know before another secret is set. */
-function notesOf({ keeper, hasClientsElsewhere, isInUrl }: SecretFinding): string {
+function notesOf({ keeper, variable, hasClientsElsewhere, isInUrl }: SecretFinding): string {
   return noted([
     ...(keeper === "volume" ? [keepsOldPassword] : []),
     ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
     ...(keeper === "data" ? ["what the old key encrypted or signed is no longer read"] : []),
+    ...(keeper === "data" && encrypts.test(variable) ? ["a new one has to be as long"] : []),
     ...(hasClientsElsewhere ? [isNeededElsewhere] : []),
     ...(isInUrl ? ["the URL needs one without @ : / ? # %"] : []),
   ]);
 }
+
+const encrypts = /(?:^|_)(?:ENC|ENCRYPT|ENCRYPTION|CRYPTO?|CIPHER)_/;
 
 function alsoOf(names: readonly string[]): string {
   return names.length > 0 ? ` (also of service${names.length > 1 ? "s" : ""} ${enumerate(names)})` : "";
