@@ -101,9 +101,10 @@ export function patchedObjects(text: string, { group, kind, name }: PatchTarget)
   });
 }
 
-/** Whether a path leads to another one, or into it; what is added behind a list is not what stands in it. */
+/** Whether a path leads to another one, or into it; what is added behind a list goes only with the list. */
 function touches(one: string, other: string): boolean {
-  return `${other}/`.startsWith(`${one}/`) || (!other.endsWith("/-") && `${one}/`.startsWith(`${other}/`));
+  if (other.endsWith("/-")) return other.startsWith(`${one}/`);
+  return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
 }
 
 /** An object with a value at a path. */

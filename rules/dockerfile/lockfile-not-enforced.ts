@@ -140,16 +140,18 @@ function copiesOf(instruction: Instruction, name: string): readonly LockFile[] {
     const path = options.get("source") ?? options.get("src") ?? "";
     const target = options.get("target") ?? options.get("dst") ?? options.get("destination");
     const isWritable = options.has("rw") || options.has("readwrite");
-    return isWritable && target !== undefined
+    return baseName(path) === name && isWritable && target !== undefined
       ? [{ path, folder: folderOfTarget(instruction, target, name) }]
       : [];
   });
   const copied = (stage?.ancestry ?? []).flatMap((one) =>
     copiesIn(one).flatMap(({ path, by }) =>
-      one !== stage || by.range.start < range.start ? { path, folder: copiedTo(by, path) } : [],
+      baseName(path) === name && (one !== stage || by.range.start < range.start)
+        ? { path, folder: copiedTo(by, path) }
+        : [],
     ),
   );
-  return [...mounted, ...copied].filter(({ path }) => baseName(path) === name);
+  return [...mounted, ...copied];
 }
 
 /** The sources of a stage's COPYs, and the instructions that copy them. */

@@ -57,7 +57,7 @@ export default rule({
           range: placeOf(secret),
           message: `"${secret.field.key}" is committed too`,
         })),
-        fixes: [takeOut(object, [first, ...rest], readersOf(object, context))],
+        fixes: [takeOut(object, [first, ...rest], context)],
       });
     },
   },
@@ -169,7 +169,7 @@ const needsKeys =
 function takeOut(
   object: KubernetesObject,
   secrets: readonly [HeldSecret, ...HeldSecret[]],
-  readers: readonly string[],
+  context: Context,
 ): Fix | undefined {
   if (needsKeys.test(object.field.get("type").string ?? "")) return undefined;
   const isElsewhere = ({ field, value }: HeldSecret) => {
@@ -183,7 +183,7 @@ function takeOut(
   const gone = names.length > 3 ? firstTwo(names) : enumerate(names);
   const fresh = names.length > 1 ? "new ones" : "a new one";
   return fix(
-    `Take the ${names.length > 1 ? "entries" : "entry"} ${gone} out, once something else supplies ${fresh}${afterwards(fields, readers)}${isAll(fields, object) ? "; the Secret of this file is then empty" : ""}`,
+    `Take the ${names.length > 1 ? "entries" : "entry"} ${gone} out, once something else supplies ${fresh}${afterwards(fields, readersOf(object, context))}${isAll(fields, object) ? "; the Secret of this file is then empty" : ""}`,
     "choice",
     removeAll(fields),
   );

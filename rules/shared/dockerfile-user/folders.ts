@@ -23,14 +23,14 @@ const nginxFolders = ["/var/cache/nginx", nginxPid];
  * Folders that the program writes to, and that the stage's root made and gave to nobody: of data, those that are left
  * empty, and the one that it works in where it is known to write there.
  */
-export function foldersToGive(stage: Stage): readonly string[] {
+export const foldersToGive = oncePer((stage: Stage): readonly string[] => {
   if (stage.isWindows) return [];
   const made = madeBy(stage).filter((path) => dataFolder.test(path) || isForProgram(stage, path));
   const working = workingFolder(stage);
   const own = working && isWrittenTo(stage, working) ? [working] : [];
   const all = [...(runsNginx(stage) ? nginxFolders : []), ...made, ...own];
   return outermost(new Set(all)).filter((path) => !isGiven(stage, path));
-}
+});
 
 /** The working folder is left empty, but not where the base image may have filled it; or the program writes to it. */
 function isWrittenTo(stage: Stage, working: string): boolean {

@@ -152,41 +152,44 @@ interface Form {
 }
 
 function formIn(service: Service, resource: string): Form {
-  const written = writtenIn(service.file).get(resource) ?? [];
+  const written = writtenIn(service.file).get(resource);
   const image = imageOf(service);
-  const same = written.filter((one) => image !== undefined && one.image === image);
   return {
-    sample: written[0]?.text,
-    quote: written[0]?.quote ?? "",
-    given: same.reduce<string | undefined>(
-      (most, { text }) => (most === undefined ? text : largerOf(most, text)),
-      undefined,
-    ),
+    sample: written?.sample,
+    quote: written?.quote ?? "",
+    given: image === undefined ? undefined : written?.mostByImage.get(image),
   };
 }
 
-interface WrittenLimit {
-  readonly text: string;
+/** The limits of a file for one resource: the first, and the largest that each image is given. */
+interface WrittenLimits {
+  readonly sample: string;
   readonly quote: string;
-  readonly image: string | undefined;
+  readonly mostByImage: Map<string, string>;
 }
 
-/** The limits of a file by their resources. */
-const writtenIn = oncePer(
-  ({ services }: ComposeFile): ReadonlyMap<string, readonly WrittenLimit[]> =>
-    new Map(
-      kinds.map((kind) => [
-        kind.resource,
-        services.flatMap((service) => {
-          const field = proofIn(kind, service);
-          const text = field && interpolatedText(field);
-          return field && amountOf(text) !== undefined
-            ? [{ text: text as string, quote: quoteOf(field), image: imageOf(service) }]
-            : [];
-        }),
-      ]),
-    ),
-);
+/** By their resources. */
+const writtenIn = oncePer(({ services }: ComposeFile): ReadonlyMap<string, WrittenLimits> => {
+  const all = new Map<string, WrittenLimits>();
+  for (const { resource, text, quote, image } of services.flatMap((one) => one.recall(limitsOf))) {
+    const written = all.get(resource) ?? { sample: text, quote, mostByImage: new Map() };
+    all.set(resource, written);
+    if (image === undefined) continue;
+    const most = written.mostByImage.get(image);
+    written.mostByImage.set(image, most === undefined ? text : largerOf(most, text));
+  }
+  return all;
+});
+
+/** What a service limits itself to. */
+function limitsOf(service: Service) {
+  return kinds.flatMap((kind) => {
+    const field = proofIn(kind, service);
+    const text = field && interpolatedText(field);
+    if (!field || text === undefined || amountOf(text) === undefined) return [];
+    return [{ resource: kind.resource, text, quote: quoteOf(field), image: imageOf(service) }];
+  });
+}
 
 function imageOf({ imageReference }: Service): string | undefined {
   return imageReference && `${imageReference.registry}/${imageReference.repository}`;
@@ -210,10 +213,16 @@ function layoutIn({ file }: Service): Layout {
 }
 
 const layoutOf = oncePer(({ services }: ComposeFile): Layout => {
-  const lists = services.map((service) => service.get(...limitsPath)).filter(({ isPresent }) => isPresent);
-  const [longest] = lists.sort((a, b) => b.children.length - a.children.length);
-  return { isDeployed: lists.length > 0, order: longest?.children.map(({ key }) => String(key)) ?? [] };
+  const lists = services.flatMap((service) => service.recall(keysOfLimits));
+  const [longest = []] = lists.sort((a, b) => b.length - a.length);
+  return { isDeployed: lists.length > 0, order: longest };
 });
+
+/** The keys of its limits, if it has some there. */
+function keysOfLimits(service: Service): readonly (readonly string[])[] {
+  const limits = service.get(...limitsPath);
+  return limits.isPresent ? [limits.children.map(({ key }) => String(key))] : [];
+}
 
 /** A usual value with the unit of another one: `512M` beside `2048M`, `1` beside `4`. */
 function inFormOf(sample: string | undefined, usual: string): string {
