@@ -1,3 +1,4 @@
+import { templateEndings } from "../model/command-files/host-file";
 import { expandBraces } from "./glob";
 import { folderOf } from "./path";
 
@@ -53,7 +54,7 @@ export const fileTypes = {
       "*.{rules,socket}",
       "config.json",
       "registries.yaml",
-      "{*.service,*.socket,daemon.json,registries.yaml}.{j2,erb,tpl,tmpl,tftpl}",
+      `{*.service,*.socket,daemon.json,registries.yaml}.{${templateEndings.join()}}`,
     ],
     isExact: true,
     isRare: true,

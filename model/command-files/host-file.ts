@@ -18,7 +18,9 @@ const places = {
 type HostFileType = keyof typeof places;
 
 /** Ansible, Terraform, Puppet and their like write a file of that name without the ending. */
-const template = /\.(?:j2|erb|tpl|tmpl|tftpl)$/;
+export const templateEndings = ["j2", "erb", "tpl", "tmpl", "tftpl"] as const;
+
+const template = new RegExp(`\\.(?:${templateEndings.join("|")})$`);
 
 /** What a file is on the machine, by its name and one look at its text; `undefined` for all others. */
 export function hostFileType(path: string, text: string): HostFileType | undefined {

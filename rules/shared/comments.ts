@@ -1,22 +1,34 @@
 import { oncePer } from "../../model/once";
-import type { Comment, TreeDocument } from "../../model/tree/document";
+import type { Lines } from "../../model/text";
+import type { Comment } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
+
+/** A text with comments, of which there may be thousands. */
+interface Commented {
+  readonly comments: readonly Comment[];
+  readonly lines: Lines;
+}
+
+type ByLine = ReadonlyMap<number, Comment>;
+
+export const commentsByLine = oncePer(
+  ({ comments, lines }: Commented): ByLine =>
+    new Map(comments.map((one) => [lines.lineAt(one.range.start), one])),
+);
+
+/** The comments on lines of their own directly above a line, the nearest first. */
+export function textsAbove(onLine: ByLine, line: number): readonly string[] {
+  const texts: string[] = [];
+  for (let n = line - 1, one = onLine.get(n); one?.ownLine; one = onLine.get(--n)) texts.push(one.text);
+  return texts;
+}
 
 /** The comment at the end of the line of an offset, and those on the lines above it. */
 export function commentAt({ document }: Field, offset: number): string {
   const onLine = commentsByLine(document);
   const line = document.lines.lineAt(offset);
-  const texts = [onLine.get(line)?.text ?? ""];
-  for (let above = onLine.get(line - 1), n = line - 1; above?.ownLine; above = onLine.get(--n))
-    texts.push(above.text);
-  return texts.join(" ");
+  return [onLine.get(line)?.text ?? "", ...textsAbove(onLine, line)].join(" ");
 }
-
-/** Of a file there may be thousands of questions. */
-const commentsByLine = oncePer(
-  ({ comments, lines }: TreeDocument): ReadonlyMap<number, Comment> =>
-    new Map(comments.map((one) => [lines.lineAt(one.range.start), one])),
-);
 
 /**
  * A comment directly above an item of a list, or in it, says what it is for: who removes it would undo what somebody

@@ -4,7 +4,7 @@ export const afterColon = /^[^:]*:(?<secret>.+)$/s;
 const afterPercent = /^[^%]*%(?<secret>.+)$/s;
 const afterPass = /^pass:(?<secret>.+)$/s;
 
-/** Clients of registries; the last two are more than that. */
+/** Programs that log in to registries. */
 const loginPrograms = [
   ...["docker", "podman", "nerdctl", "skopeo", "buildah", "helm", "oras", "crane", "regctl", "cosign"],
   ...["az", "oc"],
