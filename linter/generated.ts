@@ -26,7 +26,7 @@ function isChartFile(path: string, workspace: Workspace): boolean {
 
 /** Helm says above each object from which template it is. */
 function isRendered(text: string): boolean {
-  return text.includes("# Source: ") && /^# Source: [^\s/]+\/(?:\S+\/)?templates\/\S+\s*$/m.test(text);
+  return text.includes("# Source: ") && /^# Source: \S{1,300}\/templates\//m.test(text);
 }
 
 /** More lines than a header has. */
