@@ -1115,6 +1115,17 @@ describe("rules, which fixes they offer", () => {
       ["Run as user 10001 (without an entry in /etc/passwd), if it needs no home and writes only to /tmp"],
       "Dockerfile",
     ],
+    "no user where the program is told a folder that only a mount fills": [
+      "dockerfile/missing-user",
+      '# docker run -d -v /volumes/films:/films films\nFROM python:3.14-alpine\nCOPY . /src\nENTRYPOINT ["python", "/src/films.py"]\nCMD ["--folder", "/films"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no read-only root file system for a store without a volume": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(image("registry.example.com/shop/redis-replica:7.0")),
+      [],
+    ],
     "a digest where a repository no longer has versions": [
       "kubernetes/image-latest-tag",
       pod(image("bitnami/kubectl:latest")),

@@ -168,7 +168,7 @@ function verbName({ string }: Field): string {
 function nameSecrets(grant: Grant): Fix | undefined {
   const { field, resources, verbs } = grant;
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
-  if (isSharedOnAllSecrets(grant) || makesSecretsOfOthers(verbs)) return undefined;
+  if (isSharedOnAllSecrets(grant) || keepsSecrets(verbs)) return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
   const removed = texts(verbs.filter((verb) => !isKept(verb)));
   if (removed.length === verbs.length) return undefined;
@@ -188,10 +188,13 @@ function nameSecrets(grant: Grant): Fix | undefined {
   );
 }
 
-/** Who makes secrets and looks for all of them keeps those that other objects name, whose names nobody can list. */
-function makesSecretsOfOthers(verbs: readonly Field[]): boolean {
+/**
+ * Who writes secrets and watches them keeps those that other objects name, whose names nobody can list, or waits for what
+ * it wrote: without its watch it does not start.
+ */
+function keepsSecrets(verbs: readonly Field[]): boolean {
   const named = texts(verbs);
-  return named.includes("create") && named.includes("watch");
+  return named.includes("watch") && named.some((verb) => !readingVerbs.includes(verb));
 }
 
 /** A name that is not there yet limits nothing: creating needs a rule without names, which stands behind. */

@@ -5,7 +5,8 @@ import type { Context } from "../../rule";
 import { isForDevelopment } from "../for-development";
 import { describeBase, type Family } from "../images/base-images";
 import { enumerate, firstTwo } from "../names";
-import { foldersToGive, nginxPid, unsureFolders } from "./folders";
+import { programOf } from "../programs/image-program";
+import { foldersToGive, mountedFolders, nginxPid, unsureFolders } from "./folders";
 import { portsOfProgram, portsOfVariables } from "./listened-ports";
 import { movedPorts } from "./moved-ports";
 import { startsAsRootOnly, working } from "./needs";
@@ -68,6 +69,7 @@ function runAs(stage: Stage, kind: FixKind, user: string | Blank, create?: strin
   ];
   const isAtHome = typeof user === "string";
   const unsure = unsureFolders(stage, isAtHome ? user : undefined);
+  if (unsure.some((path) => isTold(stage, path))) return undefined;
   const conditions = [
     ...(mayUseHttpSys(stage) ? ["does not listen through HTTP.sys, as WCF and HttpListener do"] : []),
     ...(isAtHome ? [] : ["needs no home"]),
@@ -92,6 +94,15 @@ function runAs(stage: Stage, kind: FixKind, user: string | Blank, create?: strin
   const prepare = steps.flatMap((step, i) => [i === 0 ? "RUN " : " && ", ...step]);
   const title = enumerate(works) + condition + aboutLowPorts(stage);
   return fix(title, kind, endAs(stage, user, prepare));
+}
+
+/** The program is told a folder, which it hardly only reads where nothing but a mount fills it. */
+function isTold(stage: Stage, path: string): boolean {
+  const words = programOf(stage)?.instructions.flatMap((one) => one.words) ?? [];
+  return (
+    mountedFolders(stage).includes(path) &&
+    words.some(({ value = "" }) => value === path || value.endsWith(`=${path}`))
+  );
 }
 
 function nameOf(user: string | Blank): string {

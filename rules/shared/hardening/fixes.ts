@@ -29,6 +29,7 @@ import {
   asksForUser,
   type GivenUser,
   givenUser,
+  keepsData,
   numberFor,
   startsUnprivileged,
   stepsDown,
@@ -208,8 +209,9 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
   const { pod } = containers[0];
   const needing = containers.filter((container) => !hasTemporaryFolder(container));
   if (needing.some((container) => !showsMounts(container))) return undefined;
-  if (containers.some((one) => writesElsewhere(one) || fetchesPrograms(one) || worksAsRoot(one)))
-    return undefined;
+  const mayWrite = (one: Container) =>
+    writesElsewhere(one) || fetchesPrograms(one) || worksAsRoot(one) || keepsData(one);
+  if (containers.some(mayWrite)) return undefined;
   // Servers of low ports keep a pid file and caches beside.
   if (containers.some((one) => runsMountedScript(one) || lowPorts(one).length > 0)) return undefined;
   const names = volumeNames(needing, pod.get("volumes").items);

@@ -41,7 +41,7 @@ export function userOfImage(workload: Workload): GivenUser {
 }
 
 /** A server of data that mounts nothing keeps them in a folder of its image, which is root's. */
-function keepsData({ imageReference, field }: Workload): boolean {
+export function keepsData({ imageReference, field }: Workload): boolean {
   const mountsNothing = field.get("volumeMounts").isAbsent && field.get("volumes").isAbsent;
   return mountsNothing && imageReference !== undefined && isServerName(imageReference.name);
 }
