@@ -59,7 +59,7 @@ export class ValueUses {
     const answer = ({ condition, isInner }: ValueActions["conditions"][number]) => holds(condition, isInner);
     const entries = entriesOf(document);
     // What is written twice is not edited.
-    const areAllOnce = document.duplicateKeys.length === 0;
+    const twice = document.duplicateKeys.map(({ key }) => key).join();
     const use = ({ path, fact }: Told<"template">): readonly Use[] => {
       const { actions, conditions, keys } = actionsIn(fact);
       const { text } = fact;
@@ -73,7 +73,7 @@ export class ValueUses {
       this.#known.set(fact, known);
       if (known.places.length === 0) return [];
       const places = known.places.map(({ entry, range }) => moved(range, entries.startOf(entry)));
-      return [{ path, text, key: `${areAllOnce} ${known.key}`, places, written }];
+      return [{ path, text, key: `${twice} ${known.key}`, places, written }];
     };
     return { templates: templates.flatMap(use), holds };
   }
