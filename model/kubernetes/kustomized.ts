@@ -1,7 +1,8 @@
+import { foldersAbove } from "../path";
 import { rangeInScalar } from "../scalar-edit";
 import type { TreeDocument } from "../tree/document";
 import type { Field } from "../tree/field";
-import type { Child, Span, TreeNode } from "../tree/node";
+import { type Child, MAX_DEPTH, type Span, type TreeNode } from "../tree/node";
 import { SourceDocument } from "../tree/source-document";
 import { parseYaml } from "../tree/yaml/yaml";
 import type { Identity } from "./identity";
@@ -89,11 +90,11 @@ export function patchedObjects(text: string, { group, kind, name }: PatchTarget)
     path: item.get("path"),
     value: item.get("value"),
   }));
+  const areLasting = lastingIn(operations.map(({ path }) => path.string ?? ""));
   return operations.flatMap(({ op, path, value }, i) => {
     if (!(op === "add" || op === "replace") || !path.string?.startsWith("/") || !value.node) return [];
-    const own = path.string;
-    if (operations.slice(i + 1).some((later) => touches(later.path.string ?? "", own))) return [];
-    return manifestOf(document, changed(own, value.node, spanOf(path), name), {
+    if (!areLasting[i]) return [];
+    return manifestOf(document, changed(path.string, value.node, spanOf(path), name), {
       group,
       version: undefined,
       kind,
@@ -101,10 +102,24 @@ export function patchedObjects(text: string, { group, kind, name }: PatchTarget)
   });
 }
 
-/** Whether a path leads to another one, or into it; what is added behind a list goes only with the list. */
-function touches(one: string, other: string): boolean {
-  if (other.endsWith("/-")) return other.startsWith(`${one}/`);
-  return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+/**
+ * Of paths that are written one after the other, which are as they were written at the end: none behind leads to them, or
+ * into them. What is added behind a list goes only with the list; a path deeper than what is read leads nowhere.
+ */
+function lastingIn(paths: readonly string[]): readonly boolean[] {
+  const later = new Set<string>();
+  const aboveLater = new Set<string>();
+  const last = [...paths].reverse().map((path) => {
+    if (path.split("/", MAX_DEPTH + 1).length > MAX_DEPTH) return false;
+    const above = foldersAbove(path);
+    const isTouched =
+      above.some((one) => later.has(one)) ||
+      (!path.endsWith("/-") && (later.has(path) || aboveLater.has(path)));
+    later.add(path);
+    for (const one of above) aboveLater.add(one);
+    return !isTouched;
+  });
+  return last.reverse();
 }
 
 /** An object with a value at a path. */

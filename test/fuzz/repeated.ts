@@ -177,6 +177,10 @@ export const repeated: readonly Big[] = [
     "many patches": (n) =>
       `resources: [a.yaml]\npatches:\n${lines((i) => `- patch: |-\n    apiVersion: v1\n    kind: Pod\n    metadata: {name: p${i}}\n    spec: {containers: [{name: a, securityContext: {privileged: true}}]}`, n)}`,
     "many images": (n) => `images:\n${lines((i) => `- {name: i${i}, newTag: latest}`, n)}`,
+    "operations of one patch": (n) =>
+      `patches:\n- target: {kind: Pod, name: a}\n  patch: |-\n${lines((i) => `    - {op: add, path: /spec/a${i}, value: b}`, n)}`,
+    "a deep path of a patch": (n) =>
+      `patches:\n- target: {kind: Pod, name: a}\n  patch: |-\n    - {op: add, path: ${repeat("/a", n)}, value: b}\n`,
   }),
   ...group("helm", "chart/templates/a.yaml", {
     "many actions": (n) => `${pod}  containers:\n${lines((i) => `  - {name: c${i}, image: {{ .a }}}`, n)}`,
