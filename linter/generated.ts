@@ -5,8 +5,8 @@ import { baseName, folderOf, foldersAbove } from "./path";
 
 /**
  * Whether an edit of a file would be taken back, laid over, or be no longer what somebody compares with: a program writes
- * it, as its header or `helm template` says; it is below `files/` of a chart, whose templates read it and add what it lacks; or it is what a
- * program has to write in a test.
+ * it, as its header or `helm template` says; it is below `files/` of a chart, whose templates read it and add what it
+ * lacks; or it is what a program has to write in a test.
  */
 export function isMadeElsewhere(path: string, text: string, workspace: Workspace): boolean {
   return isGenerated(text) || isRendered(text) || isChartFile(path, workspace) || isExpected(path);

@@ -64,8 +64,9 @@ export function isBelowRepository(facts: WorkspaceFacts, dockerfile: string): bo
 
 /** The one folder that a Dockerfile is built in, as far as Compose files tell; else its own. */
 function contextOf(facts: WorkspaceFacts, dockerfile: string): string | undefined {
-  const builds = facts.ask(buildsByDockerfile).get(dockerfile);
-  const [context, ...others] = new Set(builds?.map((build) => build.context) ?? [folderOf(dockerfile)]);
+  const builds = buildsFrom(facts, dockerfile);
+  const contexts = builds.length > 0 ? builds.map((build) => build.context) : [folderOf(dockerfile)];
+  const [context, ...others] = new Set(contexts);
   return others.length > 0 ? undefined : context;
 }
 
@@ -90,8 +91,9 @@ export function scriptOf(
 
 /** The folders that a Dockerfile is built in, as far as Compose files tell; else its own, or one above. */
 function contextsOf(facts: WorkspaceFacts, dockerfile: string): readonly string[] {
-  const builds = facts.ask(buildsByDockerfile).get(dockerfile);
-  const contexts = builds?.flatMap(({ context }) => context ?? []) ?? foldersAbove(dockerfile);
+  const builds = buildsFrom(facts, dockerfile);
+  const contexts =
+    builds.length > 0 ? builds.flatMap(({ context }) => context ?? []) : foldersAbove(dockerfile);
   return [...new Set(contexts)];
 }
 

@@ -150,7 +150,7 @@ function describe({ members }: Group, names: readonly string[], judged: number):
  */
 function offers({ missing, members }: Group, workspace: Workspace) {
   if (members.length > maxAtOnce) return [];
-  const users = members.map((member) => givenUser(member, workspace));
+  const users = missing.includes(nonRoot) ? members.map((member) => givenUser(member, workspace)) : [];
   const named = whole.filter(
     (one) =>
       missing.includes(one) &&

@@ -51,8 +51,8 @@ export function harden(
   workspace: Workspace,
   left = "",
 ): Fix | undefined {
-  const users = containers.map((container) => givenUser(container, workspace));
   const namesUser = hardenings.includes(nonRoot);
+  const users = namesUser ? containers.map((container) => givenUser(container, workspace)) : [];
   if (!containers.every((one) => bears(one, hardenings))) return undefined;
   if (namesUser ? users.some(({ kind }) => kind === "none") : stepDown(containers, hardenings))
     return undefined;

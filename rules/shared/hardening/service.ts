@@ -46,7 +46,7 @@ export interface Hardening {
 
 const noNewPrivileges = /^no-new-privileges(?:[:=]true)?$/;
 /** What images without a system call `nonroot`. */
-const unprivilegedUser = 65532;
+const nonroot = 65532;
 const allCapabilities = /^ALL$/i;
 
 export const limits: readonly Hardening[] = [memoryLimit, cpuLimit, processLimit];
@@ -94,7 +94,7 @@ export const hardenings: readonly Hardening[] = [
   {
     name: "a non-root user",
     title: (services) => {
-      const numbers = [...new Set(services.map(numberFor))];
+      const numbers = [...new Set(services.map(userFor))];
       return `Run as ${numbers.length > 1 ? "users" : "user"} ${enumerate(numbers.map(String))}`;
     },
     condition: (services) =>
@@ -109,7 +109,7 @@ export const hardenings: readonly Hardening[] = [
       return isUnprivilegedUser(interpolatedText(field) ?? "") ? field : undefined;
     },
     edit(service) {
-      const number = numberFor(service);
+      const number = userFor(service);
       return userOfImage(service).kind === "none" || mayNeedRoot(service)
         ? undefined
         : set(service.field, ["user"], new Blank(`${number}:${number}`));
@@ -117,8 +117,8 @@ export const hardenings: readonly Hardening[] = [
   },
 ];
 
-function numberFor(service: Service): number {
-  return ownNumber(service) ?? unprivilegedUser;
+function userFor(service: Service): number {
+  return ownNumber(service) ?? nonroot;
 }
 
 export function worded(wording: Wording, services: readonly Service[]): string {

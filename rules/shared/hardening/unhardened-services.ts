@@ -108,7 +108,7 @@ function editsOf(
 function titleOf(parts: readonly Hardening[], services: readonly Service[]): string {
   if (parts.length < 2) return parts.map(({ title }) => worded(title, services)).join("");
   const nouns = parts.flatMap(({ limit }) => limit?.noun ?? []);
-  const limits = nouns.length > 1 ? `${enumerate(nouns)} limits` : `a ${nouns.join("")} limit`;
+  const limited = nouns.length > 1 ? `${enumerate(nouns)} limits` : `a ${nouns.join("")} limit`;
   const names = parts.flatMap(({ limit, name }) => (limit ? [] : [name]));
-  return `Set ${[limits, ...names].join(" and ")}`;
+  return `Set ${[limited, ...names].join(" and ")}`;
 }

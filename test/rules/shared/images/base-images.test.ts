@@ -47,25 +47,16 @@ describe("rules/shared/images/base-images", () => {
   });
 
   it("knows the numbers of users that images have", () => {
-    every(
-      "userNumber",
-      999,
-      "postgres:18 docker.io/library/redis:8-alpine mysql mongo:8 rabbitmq:4-management",
-    );
-    every("userNumber", 70, "postgres:18-alpine mirror.gcr.io/library/postgres:17-alpine3.22");
-    every("userNumber", 100, "rabbitmq:4-alpine");
-    every(
-      "userNumber",
-      1000,
-      "node:24-slim google/cloud-sdk:slim gcr.io/google.com/cloudsdktool/google-cloud-cli",
-    );
-    every("userNumber", 65532, "gcr.io/distroless/static-debian12");
-    every("userNumber", 1654, "mcr.microsoft.com/dotnet/aspnet:9.0");
-    every(
-      "userNumber",
-      undefined,
-      "postgres:? debian python:3.13 example/postgres mcr.microsoft.com/dotnet/sdk:6.0",
-    );
+    for (const [number, images] of [
+      [999, "postgres:18 docker.io/library/redis:8-alpine mysql mongo:8 rabbitmq:4-management"],
+      [70, "postgres:18-alpine mirror.gcr.io/library/postgres:17-alpine3.22"],
+      [100, "rabbitmq:4-alpine"],
+      [1000, "node:24-slim google/cloud-sdk:slim gcr.io/google.com/cloudsdktool/google-cloud-cli"],
+      [65532, "gcr.io/distroless/static-debian12"],
+      [1654, "mcr.microsoft.com/dotnet/aspnet:9.0"],
+      [undefined, "postgres:? debian python:3.13 example/postgres mcr.microsoft.com/dotnet/sdk:6.0"],
+    ] as const)
+      every("userNumber", number, images);
   });
 
   it("knows images that run as somebody else", () => {
