@@ -2,6 +2,7 @@ import { type Fix, sortedEdits } from "../model/edit";
 import { oncePer } from "../model/once";
 import { contains, type Range } from "../model/text";
 import type { Context, Party, Place, Places, Report, Reporter, Rule, Subjects } from "../rules/rule";
+import { enumerate } from "../rules/shared/names";
 import { threatById } from "../rules/threats/catalogue";
 import type { StrideCategory } from "../rules/threats/threat";
 import { type Closed, firstOf, type PlacedParty, type Reported } from "./reported";
@@ -172,7 +173,17 @@ function clamp({ start, end }: Range, text: string): Range {
 const maxFixes = 4;
 
 function offered(fixes: Report["fixes"] = [], text: string): readonly Fix[] {
-  return fixes.flatMap((fix) => (fix && isApplicable(fix, text) ? fix : [])).slice(0, maxFixes);
+  return fixes.flatMap((fix) => (fix && isApplicable(fix, text) ? sayingBlanks(fix) : [])).slice(0, maxFixes);
+}
+
+/** With the blanks that have no usual value, which are in capitals, at the end of a title that does not ask for them. */
+function sayingBlanks(fix: Fix): Fix {
+  if (/\bfill in\b/i.test(fix.title)) return fix;
+  const names = fix.edits.flatMap(({ blanks = [] }) => blanks.map(({ blank }) => blank.value));
+  const open = names.filter((name) => /^[A-Z][A-Z\d]*$/.test(name));
+  return open.length > 0
+    ? { ...fix, title: `${fix.title}; you fill in ${enumerate([...new Set(open)])}` }
+    : fix;
 }
 
 /** Edits lie inside the text and apart from each other. */

@@ -78,6 +78,6 @@ function whatIsFetched({ command: { name }, file }: Download): string {
 
 function compare(download: Download): Fix | undefined {
   const edit = compareChecksum(download);
-  const title = `Compare the SHA-256 of ${baseName(download.file ?? "")}, which you have to fill in`;
+  const title = `Compare the SHA-256 of ${baseName(download.file ?? "")}`;
   return edit && fix(title + aboutOtherVersions(download), "choice", edit);
 }

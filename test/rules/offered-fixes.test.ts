@@ -88,7 +88,7 @@ describe("rules, which fixes they offer", () => {
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN curl -fsSLo /usr/bin/tool https://example.com/$TOOL_VERSION/tool-x86_64\n",
       [
-        "Compare the SHA-256 of tool, which you have to fill in; a build with another TOOL_VERSION then fails",
+        "Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256",
       ],
       "Dockerfile",
     ],
@@ -96,7 +96,7 @@ describe("rules, which fixes they offer", () => {
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN V=$TOOL_VERSION && curl -fsSLo /usr/bin/tool https://example.com/v$V/tool-1.x86_64\n",
       [
-        "Compare the SHA-256 of tool, which you have to fill in; a build with another TOOL_VERSION then fails",
+        "Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256",
       ],
       "Dockerfile",
     ],
@@ -115,7 +115,7 @@ describe("rules, which fixes they offer", () => {
     "a commit where another word ends as the branch": [
       "dockerfile/download-from-moving-branch",
       "FROM debian:13-slim\nRUN apt-get install -y libtool-dev=1.0 && curl -fsSLo /usr/bin/dev https://raw.githubusercontent.com/example/tool/dev/dev\n",
-      ["Name a commit, and compare the checksum"],
+      ["Name a commit, and compare the checksum; you fill in COMMIT and SHA256"],
       "Dockerfile",
     ],
     "no user for a program that opens a socket of the host": [
@@ -234,7 +234,7 @@ describe("rules, which fixes they offer", () => {
         "{name: web}",
         "\n  name: {{ .Release.Name }}",
       ),
-      ["Limit to secrets by name; the chart has to give the name"],
+      ["Limit to secrets by name; the chart has to give the name; you fill in NAME"],
       "chart/templates/role.yaml",
     ],
     "no subject that is the only one": [
@@ -471,7 +471,7 @@ describe("rules, which fixes they offer", () => {
       service(
         `${app}\nprivileged: true\ncommand: sh -c "iptables -t nat -A POSTROUTING -j MASQUERADE && web"`,
       ),
-      ["Add one capability instead"],
+      ["Add one capability instead; you fill in CAPABILITY"],
       "compose.yaml",
     ],
     "IPC_LOCK is left to RDMA": [
@@ -1129,7 +1129,7 @@ describe("rules, which fixes they offer", () => {
     "a digest where a repository no longer has versions": [
       "kubernetes/image-latest-tag",
       pod(image("bitnami/kubectl:latest")),
-      ["Name a digest"],
+      ["Name a digest; you fill in DIGEST"],
     ],
     "no user for a server that writes what it serves at its start": [
       "kubernetes/container-not-hardened",

@@ -146,8 +146,7 @@ function limitMemory(container: Container): Fix | undefined {
     ...(lacksProcessor && { cpu: new Blank(isBusy ? "REQUEST" : "100m") }),
     ...(request.isAbsent && { memory }),
   };
-  const blanks = [...(isOpen ? ["LIMIT"] : []), ...(isBusy ? ["REQUEST"] : [])];
-  const isAsked = blanks.length > 0;
+  const isAsked = isOpen || isBusy;
   const named = Object.entries(requests).map(([resource, { value }]) => {
     const name = resource === "cpu" ? "CPU" : resource;
     return isAsked ? name : `${value} ${name}`;
@@ -157,7 +156,7 @@ function limitMemory(container: Container): Fix | undefined {
     ? ` and ${named.length > 1 ? "requests" : "a request"} of ${enumerate(named)}`
     : "";
   return fix(
-    `Set a memory limit${isOpen ? "" : ` of ${least}`}${asked}${isAsked ? `; you fill in ${enumerate(blanks)}` : ""}`,
+    `Set a memory limit${isOpen ? "" : ` of ${least}`}${asked}`,
     "choice",
     fillIn(container.field, "resources", { ...(hasRequests && { requests }), limits: { memory } }),
   );

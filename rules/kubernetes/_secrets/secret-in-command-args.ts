@@ -11,7 +11,6 @@ import {
   variableFor,
 } from "../../shared/secrets/workloads/command-secrets";
 import { endsOf, isWord } from "../../shared/secrets/workloads/ends";
-import { existingSecret } from "../../shared/secrets/workloads/reference-fixes";
 
 export default rule({
   severity: "high",
@@ -52,5 +51,10 @@ function takeFromSecret(container: Container, secret: CommandLineSecret<Containe
   const key = variable.toLowerCase().replaceAll("_", "-");
   const item = { name: variable, valueFrom: { secretKeyRef: { name: new Blank("NAME"), key } } };
   const definition = addItem(env, container.field, "env", item);
-  return fix(`Take it from ${existingSecret}`, "choice", replaceSecret(secret, `$(${variable})`), definition);
+  return fix(
+    "Take it from a Secret that exists",
+    "choice",
+    replaceSecret(secret, `$(${variable})`),
+    definition,
+  );
 }

@@ -51,7 +51,7 @@ const kinds: readonly Limit[] = [
 ];
 
 /** What stands for one that only a person knows. */
-export const unknownLimit = "LIMIT";
+const unknownLimit = "LIMIT";
 
 const limitsPath = ["deploy", "resources", "limits"];
 

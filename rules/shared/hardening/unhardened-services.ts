@@ -1,9 +1,9 @@
 import type { Service } from "../../../model/compose/compose";
 import { isTrueText } from "../../../model/compose/interpolation";
-import { Blank, type Edit, type Fix, type FixKind, fix, movedEdit, piecesOf } from "../../../model/edit";
+import { type Edit, type Fix, type FixKind, fix, movedEdit } from "../../../model/edit";
 import { enumerate } from "../names";
 import { type Hardening, hardenings, limits, namesSet, worded } from "./service";
-import { limitEdits, unknownLimit } from "./service-limits";
+import { limitEdits } from "./service-limits";
 
 export interface Missing {
   readonly part: Hardening;
@@ -67,7 +67,7 @@ export function offers(
   const all = services.map(({ service }) => service);
   const give = (title: string, kind: FixKind, parts: readonly Hardening[]) => {
     const edits = services.flatMap((one) => editsOf(one, parts));
-    return fix(edits.some(asksForLimit) ? `${title}; you fill in LIMIT` : title, kind, edits);
+    return fix(title, kind, edits);
   };
   return [
     give(
@@ -80,14 +80,6 @@ export function offers(
       return give(`${worded(part.title, all)}${where}${condition}`, part.kind, [part]);
     }),
   ];
-}
-
-/** It gives a limit that only a person knows. */
-function asksForLimit(edit: Edit | undefined): boolean {
-  return (
-    edit !== undefined &&
-    piecesOf(edit).some((piece) => piece instanceof Blank && piece.value === unknownLimit)
-  );
 }
 
 function editsOf(

@@ -24,15 +24,12 @@ export function secretReferenceFixes(secrets: readonly ContainerSecret[]): reado
   return [
     secrets.some(isPasswordOfUrl) ? referToPassword(secrets) : undefined,
     fix(
-      `Refer to ${existingSecret}${notesOf(secrets)}`,
+      `Refer to a Secret that exists${notesOf(secrets)}`,
       "choice",
       secrets.map((secret) => fromSecret(secret.variable.field, nameOf(secret, secrets))),
     ),
   ];
 }
-
-/** How titles of fixes call what the person names. */
-export const existingSecret = "a Secret that exists, and fill in its NAME";
 
 /** What there is to know before the Secret holds another value. */
 function notesOf(secrets: readonly ContainerSecret[]): string {
@@ -88,7 +85,7 @@ function referToPassword(secrets: readonly ContainerSecret[]): Fix | undefined {
     holders.set(workload, holder);
     return [...before, replaceWithin(field, part.start, part.end, [`$(${holder})`])];
   });
-  return fix(`Take the password from ${existingSecret}${notesOf(secrets)}`, "choice", edits);
+  return fix(`Take the password from a Secret that exists${notesOf(secrets)}`, "choice", edits);
 }
 
 /** `DB_PASSWORD` for `DB_URL`, unless another variable is called so. */
