@@ -12,9 +12,11 @@ import type { Instruction, Pair, Stage, Word } from "./dockerfile";
  * What it needs of the file around the instruction it asks, so that the edit holds as long as the answers do.
  */
 
-/** Lines of their own, parted by `\n`, above an instruction and the comments that stand on it. */
+/** Lines of their own, parted by `\n`, above an instruction and the comments that stand on it, which a blank line parts off. */
 export function insertBefore(instruction: Instruction, added: string | Pieces): Edit {
-  return insertLines(instruction, instruction.range.start - instruction.ask(heightOfComments), added);
+  const { height, areApart } = instruction.ask(commentsAbove);
+  const lines = areApart ? [...piecesFrom(added), "\n"] : added;
+  return insertLines(instruction, instruction.range.start - height, lines);
 }
 
 /** Lines of their own, parted by `\n`, below an instruction and its heredocs. */
@@ -98,12 +100,16 @@ function restOfLine(behind: string): { readonly length: number; readonly hasNext
   return match ? { length: match[0].length, hasNext: match[1] !== "" } : undefined;
 }
 
-/** How far above an instruction the comments begin that stand on it. */
-function heightOfComments({ file, range }: Instruction): number {
+/** How far above an instruction the comments begin that stand on it, and whether a blank line is above them. */
+function commentsAbove({ file, range }: Instruction): {
+  readonly height: number;
+  readonly areApart: boolean;
+} {
   const { lines, instructions, directives } = file;
   const previous = lastBefore(instructions, (one) => one.range.start, range.start);
   const first = previous ? lines.lineAt(previous.range.end) + 1 : lines.lineAt(directives.end);
-  let line = lines.lineAt(range.start);
+  const own = lines.lineAt(range.start);
+  let line = own;
   while (
     line > first &&
     lines
@@ -112,7 +118,8 @@ function heightOfComments({ file, range }: Instruction): number {
       .startsWith("#")
   )
     line--;
-  return range.start - lines.start(line);
+  const areApart = line < own && line > first && lines.lineText(line - 1).trim() === "";
+  return { height: range.start - lines.start(line), areApart };
 }
 
 /** How far before an instruction the lines begin that go with it, and the line above them ends. */

@@ -42,7 +42,7 @@ export default rule({
 });
 
 function messageOf({ name, noun, known, holder, isPart, isDefault }: SecretFinding): string {
-  if (isPart && noun === "password") return `The password in ${name} of ${holder} is a default one`;
+  if (isPart && noun === "password") return `The password in ${name} of ${holder} is a weak or default one`;
   return `${name} of ${holder} ${isDefault ? "defaults to" : "is"} ${describeKnown(known, noun)}`;
 }
 

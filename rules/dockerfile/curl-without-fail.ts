@@ -64,7 +64,7 @@ function isTaken({ file, reader }: Download): boolean {
 }
 
 const noticing =
-  /^(?:tar|bsdtar|unzip|gunzip|gzip|zcat|bunzip2|bzip2|unxz|xz|zstd|7z|cpio|dpkg|rpm|gpg|gpg2|jq|openssl|sha\d+sum|shasum|md5sum|docker)$/;
+  /^(?:tar|bsdtar|unzip|gunzip|gzip|zcat|bunzip2|bzip2|unxz|xz|zstd|7z|cpio|dpkg|rpm|gpg|gpg2|apt-key|jq|openssl|sha\d+sum|shasum|md5sum|docker)$/;
 
 function isNoticed(download: Download): boolean {
   const { file, reader, command } = download;

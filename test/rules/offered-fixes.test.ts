@@ -87,17 +87,13 @@ describe("rules, which fixes they offer", () => {
     "a checksum where a variable holds the version": [
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN curl -fsSLo /usr/bin/tool https://example.com/$TOOL_VERSION/tool-x86_64\n",
-      [
-        "Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256",
-      ],
+      ["Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256"],
       "Dockerfile",
     ],
     "and where the step gives it to another variable": [
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN V=$TOOL_VERSION && curl -fsSLo /usr/bin/tool https://example.com/v$V/tool-1.x86_64\n",
-      [
-        "Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256",
-      ],
+      ["Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256"],
       "Dockerfile",
     ],
     "no commit for a file that has the name of the branch": [
@@ -197,6 +193,12 @@ describe("rules, which fixes they offer", () => {
         "apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata: {name: manager}\nwebhooks: [{name: a.example.com, clientConfig: {service: {name: manager, namespace: shop}}}]\n",
       ),
       [],
+    ],
+    "nor of a role that a chart names after webhooks": [
+      "kubernetes/rbac-admission-webhook-modify",
+      writingWebhooks("").replace("{name: manager}", '{name: "{{ .Release.Name }}-webhook"}'),
+      [],
+      "chart/templates/role.yaml",
     ],
     "no right with harmless verbs that would go too": [
       "kubernetes/rbac-manage-rbac",
@@ -520,6 +522,12 @@ describe("rules, which fixes they offer", () => {
     "NET_ADMIN is left to a tunnel": [
       "compose/dangerous-capability-added",
       service(`${app}\ncap_add: [NET_ADMIN]\ndevices: ["/dev/net/tun:/dev/net/tun"]`),
+      [],
+      "compose.yaml",
+    ],
+    "nor is it taken from who gives machines their addresses": [
+      "compose/dangerous-capability-added",
+      service(`${app}\ncap_add: [NET_ADMIN]\nports: ["67:67/udp"]`),
       [],
       "compose.yaml",
     ],
@@ -966,6 +974,11 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/run-as-non-root-not-set",
       pod(`${image("ghcr.io/llm-d/llm-d-cuda:v0.4.0")}\nsecurityContext: {runAsNonRoot: false}`),
       ["Set runAsNonRoot: true, if its image names its user by number"],
+    ],
+    "and one that starts as root does not": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(`${image("vllm/vllm-openai-cpu:v0.23.0")}\nsecurityContext: {runAsNonRoot: false}`),
+      [],
     ],
     "no user for a service that waits for a person": [
       "compose/service-not-hardened",

@@ -25,6 +25,7 @@ import {
 } from "../../shared/hardening/given-user";
 import { isFreedByOwnUsers } from "../../shared/hardening/pod-security";
 import { hasOwnUsers, isUnprivileged } from "../../shared/hardening/run-as-user";
+import { describeBase } from "../../shared/images/base-images";
 import { describeContainer, describePod } from "../../shared/names";
 
 export default rule({
@@ -185,7 +186,7 @@ function forbidRoot(flag: Field, containers: readonly Container[], workspace: Wo
   if (!flag.parent || containers.some((one) => isNeeded(one) || mayNeedRoot(one))) return undefined;
   const users = flag.parent.get("runAsUser").isPresent
     ? []
-    : containers.map((one) => withoutNumber(givenUser(one, workspace)));
+    : containers.map((one) => ownUser(one, workspace));
   if (!isSameForAll(users)) return undefined;
   const number = numberFor(users);
   return fix(
@@ -196,9 +197,12 @@ function forbidRoot(flag: Field, containers: readonly Container[], workspace: Wo
   );
 }
 
-/** Where a number of the person's does not do, the image may have one of its own: the kubelet starts no other. */
-function withoutNumber(user: GivenUser): GivenUser {
-  return user.kind === "none" ? { kind: "unnumbered" } : user;
+/** Where a number of the person's does not do, an image that is not known may have one: the kubelet starts no other. */
+function ownUser(container: Container, workspace: Workspace): GivenUser {
+  const user = givenUser(container, workspace);
+  const { imageReference } = container;
+  const isRoot = imageReference !== undefined && describeBase(imageReference).user === "root";
+  return user.kind === "none" && !isRoot ? { kind: "unnumbered" } : user;
 }
 
 /** One `runAsUser`, or none, does for all. */

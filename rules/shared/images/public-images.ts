@@ -26,6 +26,7 @@ export const rootRepositories = repositories(`
   docker.io/continuumio/* docker.io/condaforge/* docker.io/openresty/openresty docker.io/minio/minio
   docker.io/nvidia/cuda nvcr.io/nvidia/cuda nvcr.io/nvidia/pytorch nvcr.io/nvidia/tensorflow docker.io/rocm/*
   docker.io/pytorch/pytorch docker.io/tensorflow/tensorflow docker.io/dunglas/frankenphp
+  docker.io/vllm/vllm-openai* docker.io/ollama/ollama ghcr.io/huggingface/text-generation-inference
   gcr.io/distroless/* gcr.io/google-appengine/* launcher.gcr.io/google/* marketplace.gcr.io/google/*
   gcr.io/google_containers/debian-base* k8s.gcr.io/debian-base* k8s.gcr.io/build-image/debian-base*
   registry.k8s.io/debian-base* registry.k8s.io/build-image/debian-base*

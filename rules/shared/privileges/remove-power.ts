@@ -10,6 +10,7 @@ import {
   mountsModules,
   pinsMemory,
   reachesHost,
+  servesAddresses,
   servesStorage,
   usesDevices,
   watchesProcesses,
@@ -50,6 +51,7 @@ export function removeCapabilities(
   const names = written.map(capabilityName);
   if (reachesHost(workload)) return undefined;
   if (names.includes("NET_ADMIN") && makesInterface(workload)) return undefined;
+  if (names.some((name) => name.startsWith("NET_")) && servesAddresses(workload)) return undefined;
   if (names.includes("SYS_RAWIO") && looksAtDisks(workload)) return undefined;
   if (names.includes("IPC_LOCK") && pinsMemory(workload)) return undefined;
   if (names.includes("SYS_PTRACE") && watchesProcesses(workload)) return undefined;

@@ -137,6 +137,19 @@ export function makesInterface(workload: Workload): boolean {
 
 const tunnel = "/dev/net/tun";
 
+/** It gives machines their addresses: the packets of DHCP need NET_ADMIN or NET_RAW. */
+export function servesAddresses({ field, imageReference }: Workload): boolean {
+  const ports = field
+    .get("ports")
+    .items.flatMap(
+      (port) => port.string ?? port.get("target").string ?? port.get("containerPort").string ?? [],
+    );
+  return (
+    ports.some((port) => /(?:^|:)67(?:\/udp)?$/.test(port)) ||
+    /pi-?hole|dnsmasq|dhcp|(?:^|[-/])kea(?:-|$)/i.test(imageReference?.repository ?? "")
+  );
+}
+
 /** The devices of the host that a service names. */
 function devicesOf({ field }: Workload): readonly string[] {
   return field.get("devices").items.map(({ string = "" }) => string);

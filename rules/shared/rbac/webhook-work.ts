@@ -36,7 +36,9 @@ function webhooksOf({ objects }: Manifest, role: string): readonly string[] {
 export function worksOnWebhooks(role: KubernetesObject, { path, unit, workspace }: Context): boolean {
   const labels = role.field.get("metadata", "labels").children;
   return (
-    [role.name, ...labels].some(({ string = "" }) => ofWebhookPrograms.test(string)) ||
+    [role.name, ...labels].some(({ string, templated = "" }) =>
+      ofWebhookPrograms.test(string ?? templated),
+    ) ||
     patchedWebhooks(role).length > 0 ||
     (role.manifest.ask(configuresWebhooks)
       ? role.manifest.ask(waitsForCertificate)

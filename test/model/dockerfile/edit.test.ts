@@ -35,7 +35,9 @@ const user = "USER app";
 describe("model/dockerfile/edit", () => {
   it("inserts above an instruction and its comments", () => {
     const above = (text: string) => edited(text, "CMD", (cmd) => insertBefore(cmd, "RUN a\nUSER app"));
-    assert.equal(above("FROM a\n\n# b\n# c\nCMD d\n"), "FROM a\n\nRUN a\nUSER app\n# b\n# c\nCMD d\n");
+    assert.equal(above("FROM a\n\n# b\n# c\nCMD d\n"), "FROM a\n\nRUN a\nUSER app\n\n# b\n# c\nCMD d\n");
+    assert.equal(above("FROM a\n# b\nCMD d\n"), "FROM a\nRUN a\nUSER app\n# b\nCMD d\n");
+    assert.equal(above("FROM a\n\nCMD d\n"), "FROM a\n\nRUN a\nUSER app\nCMD d\n");
     assert.equal(above("FROM a\r\nCMD d"), "FROM a\r\nRUN a\r\nUSER app\r\nCMD d");
     assert.equal(above("RUN <<E\n# b\nE\nCMD d"), "RUN <<E\n# b\nE\nRUN a\nUSER app\nCMD d");
     assert.equal(
