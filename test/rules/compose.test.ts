@@ -40,7 +40,7 @@ describe("rules/compose: what messages say", () => {
       [["{ target: '${PORT}' }"], 'A port of "web" is published on a random port of all interfaces'],
       [["3000", "3001"], 'Ports 3000 and 3001 of "web" are published on random ports of all interfaces'],
       [["3000", "3000/udp"], 'Port 3000 of "web" is published on random ports of all interfaces'],
-      [["500:500", "500:500/udp"], 'Service "web" opens port 500 of the host on all interfaces'],
+      [["600:600", "600:600/udp"], 'Service "web" opens port 600 of the host on all interfaces'],
       [["53:53", "53:53/udp"], undefined],
       [["'${PORT}:3000'"], undefined],
       [["{ target: 3000, published: '${PORT}' }"], 'Port 3000 of "web" is published on all interfaces'],

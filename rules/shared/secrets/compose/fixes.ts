@@ -19,7 +19,7 @@ export function takeFromEnvironment(
   finding: SecretFinding,
   { path, workspace }: Context,
 ): readonly (Fix | undefined)[] {
-  const { variable, otherVariables, isRead, holder, services, edits } = finding;
+  const { name, isPart, variable, otherVariables, isRead, holder, services, edits } = finding;
   if (!edits) return [];
   const variables = [variable, ...otherVariables];
   const lines = variables.flatMap((one) => [`${one}=`, new Blank(""), "\n"]);
@@ -31,10 +31,13 @@ export function takeFromEnvironment(
   const others = services.filter((name) => !holder.includes(`"${name}"`));
   const where = isShared ? alsoOf(others) : services.length > 1 ? ` (services ${enumerate(services)})` : "";
   const isOne = variables.length === 1;
+  const isRenamed = isOne && !isPart && name !== variable;
   const what =
     isRead && isOne
       ? `Require ${variable}, without its default`
-      : `Take ${enumerate(variables)} from the environment`;
+      : isRenamed
+        ? `Take ${name} from the environment, as ${variable}`
+        : `Take ${enumerate(variables)} from the environment`;
   const title = `${what}${where}`;
   const end = notesOf(finding);
   return [
