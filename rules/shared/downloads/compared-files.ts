@@ -1,4 +1,5 @@
 import type { Heredoc, Instruction, Stage } from "../../../model/dockerfile/dockerfile";
+import { expanded, outlined } from "../../../model/dockerfile/expanded-words";
 import { oncePer } from "../../../model/once";
 import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
@@ -9,7 +10,7 @@ import { unknownCharacter } from "../../../model/unknown-text";
 import { pathOfCommand } from "../dockerfile/command-folder";
 import { PossiblePaths } from "../dockerfile/possible-paths";
 import { comparesChecksums, looksAtChecksums, verifiesDownload } from "./checks";
-import { type Download, downloadsOf, expanded, outlined } from "./downloads";
+import { type Download, downloadsOf } from "./downloads";
 
 /** The path of the file that is fetched; `undefined` where it goes into a pipe. */
 export function pathOfDownload({ command, file, reader }: Download): string | undefined {
