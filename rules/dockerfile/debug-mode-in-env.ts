@@ -7,7 +7,7 @@ import { modeOfCommand, modeOfVariable } from "../shared/authentication/debug-mo
 import { debuggerOf, debuggersIn, hasOldJava } from "../shared/authentication/open-debuggers";
 import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
-import { programOf } from "../shared/programs/image-program";
+import { programOf } from "../shared/images/program";
 
 export default rule({
   severity: "low",

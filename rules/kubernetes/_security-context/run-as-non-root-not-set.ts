@@ -24,8 +24,8 @@ import {
   userOfImage,
 } from "../../shared/hardening/given-user";
 import { isFreedByOwnUsers } from "../../shared/hardening/pod-security";
-import { hasOwnUsers, isUnprivileged } from "../../shared/hardening/run-as-user";
 import { describeContainer, describePod } from "../../shared/names";
+import { hasOwnUsers, isUnprivileged } from "../../shared/privileges/run-as-user";
 
 export default rule({
   severity: "medium",

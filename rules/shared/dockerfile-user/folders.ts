@@ -5,7 +5,7 @@ import { foldersAbove, isBelow, joinPath } from "../../../model/path";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import { baseFolder, isRelative } from "../dockerfile/workdir";
 import { describeBase, officialName } from "../images/base-images";
-import { programOf } from "../programs/image-program";
+import { programOf } from "../images/program";
 import { headerOf } from "./header";
 import { writesWhereItWorks } from "./working";
 

@@ -1,5 +1,5 @@
 import type { Stage } from "../../../model/dockerfile/dockerfile";
-import { programOf } from "../programs/image-program";
+import { programOf } from "../images/program";
 
 /** The ports that the arguments of the image's program name: `--port 8080`, `-b 0.0.0.0:80`; `undefined` for none. */
 export function portsOfProgram(stage: Stage): readonly string[] | undefined {

@@ -4,7 +4,7 @@ import { scriptOf } from "../../../model/workspace/images";
 import type { Context } from "../../rule";
 import { isRuntimeSocket } from "../host-access/runtime-sockets";
 import { describeBase } from "../images/base-images";
-import { programOf } from "../programs/image-program";
+import { programOf } from "../images/program";
 import { isBuiltOn, isMountedOver } from "./built";
 import { foldersToGive, isGiven, madeBy, mountedFolders, volumesOf, worksInMount } from "./folders";
 import { headerOf } from "./header";

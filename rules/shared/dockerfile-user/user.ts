@@ -9,7 +9,7 @@ import type { WorkspaceFacts } from "../../../model/workspace/facts";
 import { devcontainerUser } from "../../../model/workspace/images";
 import type { Context } from "../../rule";
 import { describeBase } from "../images/base-images";
-import { programOf } from "../programs/image-program";
+import { programOf } from "../images/program";
 import { givesRootUpBy } from "./giving-root-up";
 
 export interface EffectiveUser {

@@ -1,6 +1,6 @@
 import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { invocationOf } from "../../../model/shell/programs/invocation";
-import { programOf } from "../programs/image-program";
+import { programOf } from "../images/program";
 
 /*
  * Where programs are known to write beside /tmp. Source: the documentation of these programs.

@@ -7,7 +7,7 @@ import type { Command, ShellWord } from "../../../model/shell/command";
 import type { ShellOption } from "../../../model/shell/options";
 import { outputFiles } from "../../../model/shell/output-files";
 import { type Invocation, invocationOf } from "../../../model/shell/programs/invocation";
-import { uncheckedCertificate } from "../tls/certificate-checks";
+import { uncheckedCertificate } from "./certificate-checks";
 import { executedDownload } from "./executed-download";
 
 /** Something that a RUN fetches from an address. */

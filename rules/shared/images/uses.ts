@@ -5,7 +5,7 @@ import { oncePer } from "../../../model/once";
 import { knownValue, unknownPart } from "../../../model/outline";
 import type { Range } from "../../../model/text";
 import { asWritten, rangeWithin } from "../../../model/written-text";
-import { programOf } from "../programs/image-program";
+import { programOf } from "./program";
 
 /** An external image that a Dockerfile names: in FROM, in `COPY --from=` or in `RUN --mount=from=`. */
 export interface ImageUse {

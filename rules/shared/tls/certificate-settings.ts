@@ -5,7 +5,7 @@ import { outputFiles } from "../../../model/shell/output-files";
 import { type Invocation, invocationOf } from "../../../model/shell/programs/invocation";
 import type { Range } from "../../../model/text";
 import { asWritten, rangeWithin } from "../../../model/written-text";
-import { nameOption } from "./certificate-checks";
+import { nameOption } from "../downloads/certificate-checks";
 
 /** What a command says so that certificates are not checked. */
 export interface CertificateSetting {
