@@ -4,7 +4,7 @@ import { oncePer } from "../../../model/once";
 import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
 import type { Command, ShellWord } from "../../../model/shell/command";
-import { outputFiles } from "../../../model/shell/output-files";
+import { filesOfTee, outputFiles } from "../../../model/shell/output-files";
 import { textOf } from "../../../model/text";
 import { unknownCharacter } from "../../../model/unknown-text";
 import { pathOfCommand } from "../dockerfile/command-folder";
@@ -196,8 +196,7 @@ const writtenIn = oncePer(({ instructions }: Stage): ReadonlyMap<string, string 
 });
 
 function filesWritten(command: Command): readonly ShellWord[] {
-  const { name, words } = command;
-  return name === "tee" ? words.slice(1).filter(({ raw }) => !raw.startsWith("-")) : outputFiles(command);
+  return command.name === "tee" ? filesOfTee(command) : outputFiles(command);
 }
 
 function contentOf(command: Command, instruction: Instruction): string | undefined {
