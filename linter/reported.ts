@@ -31,6 +31,17 @@ export function partiesOf({ parties, finding: { range } }: Reported): readonly P
   return parties ?? [{ name: "", about: range, at: range }];
 }
 
+/** Which rule found something, and where. */
+export interface ReportPlace {
+  readonly rule: Pick<Rule, "id">;
+  readonly finding: Pick<Finding, "range">;
+}
+
+/** The same text for the same rule at the same place. */
+export function placeOf({ rule, finding: { range } }: ReportPlace): string {
+  return `${rule.id} ${range.start} ${range.end}`;
+}
+
 /** Where a rule saw that its danger is answered. */
 export interface Closed {
   readonly rule: Rule;

@@ -7,3 +7,14 @@ export function isLoopback(address: string | undefined): boolean {
 export function isOwnHost(host: string | undefined): boolean {
   return host === "localhost" || isLoopback(host);
 }
+
+/** Whether an address, with or without a port, or brackets, is that of the machine itself. */
+export function isOwnAddress(address: string): boolean {
+  const host = address.slice(0, address.length - portBehind(address).length);
+  return /^(?:127(?:\.\d{1,3}){3}|\[?::1\]?|localhost)$/i.test(host);
+}
+
+/** The port behind a host, with its colon. The last part of an IPv6 address without brackets is none. */
+export function portBehind(address: string): string {
+  return /^(?:\[[^\]]*\]|[^:]*)(:\d+)$/.exec(address)?.[1] ?? "";
+}

@@ -1,5 +1,6 @@
 // node scripts/cycles.mjs: checks that no modules of the product import each other in a circle when they are run: what
-// such a module finds in another depends on who was first. Imports of types alone are none.
+// such a module finds in another depends on who was first. Nor may the rooms of rules/shared/, which could be read in no
+// order. Imports of types alone are none.
 import { bundles } from "./bundles.mjs";
 import { Failure, main } from "./command.mjs";
 import { ensureInstalled } from "./install.mjs";
@@ -30,6 +31,23 @@ export function findCycle(imports) {
   return undefined;
 }
 
+/** The rooms of rules/shared/, with the others that their modules import. */
+export function importsOfRooms(imports) {
+  const rooms = new Map();
+  for (const [module, imported] of imports) {
+    const room = roomOf(module);
+    if (room === undefined) continue;
+    const others = rooms.get(room) ?? new Set();
+    rooms.set(room, others);
+    for (const other of imported.map(roomOf)) if (other !== undefined && other !== room) others.add(other);
+  }
+  return rooms;
+}
+
+function roomOf(module) {
+  return /^rules\/shared\/([^/]+)\//.exec(module)?.[1];
+}
+
 async function importsOfProduct() {
   const { build } = await import("esbuild");
   const imports = new Map();
@@ -49,8 +67,11 @@ if (process.argv[1] === import.meta.filename) {
   await main(async () => {
     ensureInstalled();
     const imports = await importsOfProduct();
-    const cycle = findCycle(imports);
-    if (cycle) throw new Failure(`Modules import each other:\n  ${cycle.join("\n  ")}`);
-    console.log(`✓ ${imports.size} modules import each other in no circle`);
+    const rooms = importsOfRooms(imports);
+    for (const [kind, graph] of Object.entries({ Modules: imports, "Rooms of rules/shared/": rooms })) {
+      const cycle = findCycle(graph);
+      if (cycle) throw new Failure(`${kind} import each other:\n  ${cycle.join("\n  ")}`);
+    }
+    console.log(`✓ ${imports.size} modules, and ${rooms.size} rooms, import each other in no circle`);
   });
 }

@@ -1,6 +1,6 @@
 import type { TreeDocument } from "../../model/tree/document";
 import type { Reporting } from "../report";
-import type { Reported } from "../reported";
+import { placeOf, type Reported } from "../reported";
 import { subsume } from "../subsumption";
 
 /**
@@ -50,10 +50,6 @@ function guarded({ messageFor, finding, ...others }: Reported, guard: string): R
     ...(messageFor && { messageFor: (names) => `${messageFor(names)} where ${guard}` }),
     covered: [],
   };
-}
-
-function placeOf({ rule, finding: { range } }: Reported): string {
-  return `${rule.id} ${range.start} ${range.end}`;
 }
 
 function statementOf({ rule, finding: { message } }: Reported): string {

@@ -8,7 +8,7 @@ import type { TreeDocument } from "../../model/tree/document";
 import type { Field } from "../../model/tree/field";
 import { hasAnchors, MAX_PLACES, Sharing } from "../../model/tree/sharing";
 import { enclosure } from "../enclosure";
-import type { Reported } from "../reported";
+import { placeOf, type Reported } from "../reported";
 
 /** Somebody whose part of a file is changed. */
 interface User {
@@ -110,10 +110,6 @@ function countByPlace(reported: readonly Reported[]): ReadonlyMap<string, number
   const counts = new Map<string, number>();
   for (const one of reported) counts.set(placeOf(one), (counts.get(placeOf(one)) ?? 0) + 1);
   return counts;
-}
-
-function placeOf({ rule, finding: { range } }: Reported): string {
-  return `${rule.id} ${range.start} ${range.end}`;
 }
 
 function targetsOf({ edits }: Fix): readonly EditTarget[] {

@@ -5,6 +5,7 @@ import type { TreeDocument } from "../../model/tree/document";
 import type { Holds } from "../../model/tree/helm/guards";
 import { Rendered } from "../../model/tree/helm/rendered";
 import type { Reporting } from "../report";
+import { placeOf, type ReportPlace } from "../reported";
 import { subsume } from "../subsumption";
 import { inValues } from "../values/placed";
 import type { Use, Uses } from "../values/uses";
@@ -54,7 +55,7 @@ class TemplatePart implements Single, KeptBy {
     };
     const rendered = new Rendered(text, written());
     let without: ReadonlySet<string> | undefined;
-    const isKnown = ({ rule, finding: { range } }: Place) => {
+    const isKnown = ({ rule, finding: { range } }: ReportPlace) => {
       without ??= new Set(find(text, () => true).map(placeOf));
       return without.has(placeOf({ rule, finding: { range: rendered.inTemplate(range) } }));
     };
@@ -66,13 +67,4 @@ class TemplatePart implements Single, KeptBy {
     });
     return { reported, suppressions: [] };
   }
-}
-
-interface Place {
-  readonly rule: { readonly id: string };
-  readonly finding: { readonly range: Range };
-}
-
-function placeOf({ rule, finding: { range } }: Place): string {
-  return `${rule.id} ${range.start} ${range.end}`;
 }

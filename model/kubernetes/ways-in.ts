@@ -18,7 +18,7 @@ export function entriesOf(object: KubernetesObject): readonly Entry[] {
       {
         ...named(object),
         by: "Ingress",
-        services: ofNamespace(backendsOf(spec), object),
+        services: ofNamespace(servicesOf(spec), object),
         gateways: [],
         isEncrypted: isEncrypted(spec.get("tls")),
       },
@@ -78,16 +78,15 @@ function isEncrypted(tls: Field): boolean | undefined {
   return tls.items.length > 0;
 }
 
-/** Backends of today's form (`service.name`) and of the old one (`serviceName`). */
-function backendsOf(spec: Field): readonly NamedPlace[] {
+/** The backends of an Ingress, in today's form (`service.name`) and in the old one (`serviceName`). */
+export function backendFields(spec: Field): readonly Field[] {
   const paths = spec.get("rules").items.flatMap((rule) => rule.get("http", "paths").items);
-  const backends = [
-    spec.get("defaultBackend"),
-    spec.get("backend"),
-    ...paths.map((path) => path.get("backend")),
-  ];
+  return [spec.get("defaultBackend"), spec.get("backend"), ...paths.map((path) => path.get("backend"))];
+}
+
+function servicesOf(spec: Field): readonly NamedPlace[] {
   return namedPlaces(
-    backends.flatMap((backend) => [backend.get("service", "name"), backend.get("serviceName")]),
+    backendFields(spec).flatMap((backend) => [backend.get("service", "name"), backend.get("serviceName")]),
   );
 }
 

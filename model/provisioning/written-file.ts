@@ -1,4 +1,5 @@
 import type { Command } from "../shell/command";
+import { filesOfTee } from "../shell/output-files";
 import type { Field } from "../tree/field";
 import type { WrittenText } from "../written-text";
 import { pathOf } from "./path";
@@ -28,10 +29,8 @@ export function filesWrittenBy(
   if (name === "tee") {
     const content = command.input ?? (pipedFrom && printedBy(pipedFrom));
     const isAdded = words.some(({ value }) => value === "-a" || value === "--append");
-    const paths = content ? words.slice(1).map((word) => pathOf(word, variables)) : [];
-    return paths.flatMap((path) =>
-      path === undefined || path.startsWith("-") || !content ? [] : { path, content, isAdded },
-    );
+    const paths = content ? filesOfTee(command).map((word) => pathOf(word, variables)) : [];
+    return paths.flatMap((path) => (path === undefined || !content ? [] : { path, content, isAdded }));
   }
   const edits = editsOfSed(command);
   if (edits) {

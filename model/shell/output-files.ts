@@ -11,6 +11,11 @@ export function printedInto(command: Command): readonly ShellWord[] {
   const redirected = outputFiles(command);
   const { pipedInto } = command;
   if (redirected.length > 0 || !pipedInto) return redirected;
-  if (pipedInto.name === "tee") return invocationOf(pipedInto)?.operands ?? [];
+  if (pipedInto.name === "tee") return filesOfTee(pipedInto);
   return /^(?:base64|cat|gunzip|sed|tr|xxd)$/.test(pipedInto.name ?? "") ? printedInto(pipedInto) : [];
+}
+
+/** The files that `tee` copies what it reads into; none of another command. */
+export function filesOfTee(command: Command): readonly ShellWord[] {
+  return command.name === "tee" ? (invocationOf(command)?.operands ?? []) : [];
 }

@@ -1,4 +1,5 @@
-import type { WorkspaceFacts } from "./facts";
+import { addTo } from "../groups";
+import type { Told, WorkspaceFacts } from "./facts";
 import { isNear } from "./near";
 
 /**
@@ -13,15 +14,18 @@ export function readersOfSecret(
   path: string,
   unit: string | undefined,
 ): readonly string[] {
-  const readers = facts
-    .all("pods")
-    .filter(
-      ({ path: other, fact }) =>
-        fact.name !== undefined &&
-        (fact.namespace ?? "") === namespace &&
-        isNear(path, unit, other) &&
-        fact.volumes.some((one) => one.type === "secret" && one.name === name),
-    )
-    .map(({ fact }) => `${fact.kind} "${fact.name}"`);
-  return [...new Set(readers)];
+  const named = facts.ask(podsBySecret).get(name) ?? [];
+  const near = named.filter(
+    ({ path: other, fact }) => (fact.namespace ?? "") === namespace && isNear(path, unit, other),
+  );
+  return [...new Set(near.map(({ fact }) => `${fact.kind} "${fact.name}"`))];
+}
+
+/** Pods with a name, by the Secrets that they read. */
+function podsBySecret(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"pods">[]> {
+  const bySecret = new Map<string, Told<"pods">[]>();
+  for (const told of facts.all("pods"))
+    if (told.fact.name !== undefined)
+      for (const { type, name } of told.fact.volumes) if (type === "secret") addTo(bySecret, name, told);
+  return bySecret;
 }

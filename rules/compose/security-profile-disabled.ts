@@ -5,7 +5,7 @@ import { rule } from "../rule";
 import { mountedSocket } from "../shared/host-access/runtime-sockets";
 import { judgedOnce } from "../shared/judged-once";
 import { describeService } from "../shared/names";
-import { disabledBy } from "../shared/privileges/disabled-profiles";
+import { disabledBy, profileVariants } from "../shared/privileges/disabled-profiles";
 
 const optionsOf = judgedOnce((service) => service.get("security_opt").items);
 
@@ -24,12 +24,7 @@ export default rule({
     semgrep: ["seccomp-confinement-disabled", "selinux-separation-disabled"],
     composeLint: ["CL-0009"],
   },
-  variants: {
-    label: {
-      severity: "medium",
-      when: "it is SELinux' labels, which rootless runtimes need off for bind mounts",
-    },
-  },
+  variants: profileVariants,
   check: {
     service(service, report) {
       for (const field of optionsOf(service)) {

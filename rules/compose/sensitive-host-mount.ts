@@ -5,7 +5,7 @@ import { newcomers, oncePer, oncePerTextIn } from "../../model/once";
 import { replaceValue, set } from "../../model/tree/edit/edit";
 import type { Field } from "../../model/tree/field";
 import { rule } from "../rule";
-import { exposing, exposureOf } from "../shared/host-access/paths";
+import { exposing, exposureOf, mountVariants } from "../shared/host-access/paths";
 import { areOwn } from "../shared/judged-once";
 import { describeService, enumerate } from "../shared/names";
 import { capabilityOfRoot } from "../shared/privileges/every-power";
@@ -26,14 +26,7 @@ export default rule({
     composeLint: ["CL-0013", "CL-0025"],
     dockle: ["DKL-DI-0002"],
   },
-  variants: {
-    "whole-disk": { severity: "critical", when: "the root directory of the host can be written to" },
-    "read-only": { severity: "medium", when: "every mount is read-only" },
-    "usually-read-only": {
-      severity: "medium",
-      when: "what can be written to is mounted by many programs, who only read it: `/lib/modules`, `/etc/ssl/certs`, `/etc/resolv.conf`, a program's own files below `/etc/kubernetes`",
-    },
-  },
+  variants: mountVariants,
   check: {
     service(service, report) {
       if (!areOwn(service, service.hostMounts) && !service.ask(isFirstToMount)) return;

@@ -1,8 +1,8 @@
 import { fix } from "../../model/edit";
+import { isOwnAddress } from "../../model/loopback";
 import { remove } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { leaveOut, optionsOf, readDockerd } from "../shared/docker/command";
-import { isLoopback } from "../shared/settings/demands";
 
 export default rule({
   severity: "high",
@@ -50,7 +50,7 @@ export default rule({
 /** Not on the machine itself, whose addresses are trusted anyway. Networks are written `10.0.0.0/8`. */
 function isOfOthers(registry: string | undefined): registry is string {
   if (!registry) return false;
-  return !isLoopback(registry.replace(/^https?:\/\//, "").replace(/\/\d+$/, ""));
+  return !isOwnAddress(registry.replace(/^https?:\/\//, "").replace(/\/\d+$/, ""));
 }
 
 function messageOf(registry: string): string {

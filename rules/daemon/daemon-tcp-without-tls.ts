@@ -1,10 +1,10 @@
 import { fix } from "../../model/edit";
+import { isOwnAddress } from "../../model/loopback";
 import { isDockerSocket, portsOfSocket } from "../../model/provisioning/socket-unit";
 import { set } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { isImplied, isOff, isOn, optionsOf, readDockerd } from "../shared/docker/command";
 import { isOpenToNetwork } from "../shared/docker/daemon-hosts";
-import { isLoopback } from "../shared/settings/demands";
 
 export default rule({
   severity: "critical",
@@ -45,7 +45,7 @@ export default rule({
     },
     writtenFile({ path, content: { text, toOffset } }, report) {
       for (const { host, port, range } of isDockerSocket(path, text) ? portsOfSocket(text) : []) {
-        if (port !== plainPort || (host !== undefined && isLoopback(host))) continue;
+        if (port !== plainPort || (host !== undefined && isOwnAddress(host))) continue;
         const at = { start: toOffset(range.start, "start"), end: toOffset(range.end, "end") };
         report(at, {
           message: `The Docker API listens on ${host ?? "every address"} at port ${port}, the one without TLS`,

@@ -1,7 +1,7 @@
 import { rule } from "../rule";
 import { leaveOut, optionsOf, readDockerRun } from "../shared/docker/command";
 import { socketIn } from "../shared/docker/mounts";
-import { disabledBy } from "../shared/privileges/disabled-profiles";
+import { disabledBy, profileVariants } from "../shared/privileges/disabled-profiles";
 
 export default rule({
   severity: "high",
@@ -11,12 +11,7 @@ export default rule({
   threats: ["container-runtime-E1"],
   since: "0.1.0",
   references: { cisDocker: ["5.2", "5.3", "5.22"], owaspDocker: ["D04"], mitre: ["T1611"] },
-  variants: {
-    label: {
-      severity: "medium",
-      when: "it is SELinux' labels, which rootless runtimes need off for bind mounts",
-    },
-  },
+  variants: profileVariants,
   check: {
     command(command, report) {
       const run = readDockerRun(command);

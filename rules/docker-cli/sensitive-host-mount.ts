@@ -1,7 +1,7 @@
 import { rule } from "../rule";
 import { optionsOf, readDockerRun } from "../shared/docker/command";
 import { mountOf } from "../shared/docker/mounts";
-import { exposing } from "../shared/host-access/paths";
+import { exposing, mountVariants } from "../shared/host-access/paths";
 import { enumerate } from "../shared/names";
 
 export default rule({
@@ -12,14 +12,7 @@ export default rule({
   threats: ["docker-host-E1", "docker-host-T1", "container-runtime-E1"],
   since: "0.1.0",
   references: { cisDocker: ["5.6"], owaspDocker: ["D04"], mitre: ["T1611"] },
-  variants: {
-    "whole-disk": { severity: "critical", when: "the root directory of the host can be written to" },
-    "read-only": { severity: "medium", when: "every mount is read-only" },
-    "usually-read-only": {
-      severity: "medium",
-      when: "what can be written to is mounted by many programs, who only read it: `/lib/modules`, `/etc/ssl/certs`, `/etc/resolv.conf`, a program's own files below `/etc/kubernetes`",
-    },
-  },
+  variants: mountVariants,
   check: {
     command(command, report) {
       const run = readDockerRun(command);

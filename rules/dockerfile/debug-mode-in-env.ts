@@ -4,10 +4,15 @@ import { fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { rule } from "../rule";
 import { modeOfCommand, modeOfVariable } from "../shared/authentication/debug-modes";
-import { debuggerOf, debuggersIn, hasOldJava } from "../shared/authentication/open-debuggers";
+import {
+  debuggerOf,
+  debuggersIn,
+  debuggerVariants,
+  hasOldJava,
+} from "../shared/authentication/open-debuggers";
 import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
-import { programOf } from "../shared/programs/image-program";
+import { programOf } from "../shared/images/program";
 
 export default rule({
   severity: "low",
@@ -17,12 +22,7 @@ export default rule({
   threats: ["image-build-I1", "image-build-E1"],
   since: "0.1.0",
   references: { mitre: ["T1190"], cwe: ["CWE-489", "CWE-215"] },
-  variants: {
-    debugger: {
-      severity: "medium",
-      when: "a debugger listens on all addresses: whoever reaches it runs code",
-    },
-  },
+  variants: debuggerVariants,
   check: {
     instruction(instruction, report, context) {
       if (instruction.keyword !== "ENV") return;

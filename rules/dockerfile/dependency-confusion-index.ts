@@ -1,11 +1,11 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { expanded } from "../../model/dockerfile/expanded-words";
 import { type Fix, fix, replace } from "../../model/edit";
 import type { Command } from "../../model/shell/command";
 import type { ShellOption } from "../../model/shell/options";
 import { type Invocation, invocationOf } from "../../model/shell/programs/invocation";
 import { rangeWithin } from "../../model/written-text";
 import { rule } from "../rule";
-import { expanded } from "../shared/downloads/downloads";
 
 export default rule({
   severity: "medium",

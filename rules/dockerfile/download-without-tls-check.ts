@@ -5,10 +5,10 @@ import type { Command } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { type Reporter, rule, type Subjects } from "../rule";
+import { nameOption, uncheckedCertificate } from "../shared/downloads/certificate-checks";
 import { verifiesDownload } from "../shared/downloads/checks";
 import { mayCompare, pathOfDownload } from "../shared/downloads/compared-files";
 import { downloadsOf } from "../shared/downloads/downloads";
-import { nameOption, uncheckedCertificate } from "../shared/tls/certificate-checks";
 import { isExplained } from "../shared/tls/explained";
 
 export default rule({

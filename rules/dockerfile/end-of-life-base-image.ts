@@ -1,7 +1,7 @@
 import { imageParts } from "../../model/image";
 import { rule } from "../rule";
 import { endOfLife } from "../shared/images/end-of-life";
-import { imagesOf, isRun, isToldHere } from "../shared/images/uses";
+import { imagesOf, isToldHere, runVariant, runVariants } from "../shared/images/uses";
 
 export default rule({
   severity: "medium",
@@ -11,12 +11,7 @@ export default rule({
   threats: ["image-build-E1", "supply-chain-T1"],
   since: "0.1.0",
   references: { cisDocker: ["4.4"], cwe: ["CWE-1104"], dockle: ["CIS-DI-0004"] },
-  variants: {
-    "not-run": {
-      severity: "low",
-      when: "the final image is not built on it, as on a builder, or is not known to run a program",
-    },
-  },
+  variants: runVariants,
   subsumes: ["dockerfile/unpinned-base-image"],
   check: {
     instruction(instruction, report) {
@@ -26,7 +21,7 @@ export default rule({
         const tag = use.literal && !end.isInName ? imageParts(use.text, use.literal).tag : undefined;
         report(tag ?? use.literal ?? use.word.range, {
           message: `"${use.text}" gets no more security fixes: ${end.reason}`,
-          variant: isRun(instruction) ? undefined : "not-run",
+          variant: runVariant(instruction),
         });
       }
     },

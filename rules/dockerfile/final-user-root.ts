@@ -12,7 +12,7 @@ import {
   unprivilegedUser,
   unseenArgument,
 } from "../shared/dockerfile-user/user";
-import { type ImageProgram, programOf } from "../shared/programs/image-program";
+import { type ImageProgram, programOf } from "../shared/images/program";
 
 export default rule({
   severity: "high",

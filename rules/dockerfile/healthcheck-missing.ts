@@ -1,7 +1,7 @@
 import type { Stage } from "../../model/dockerfile/dockerfile";
 import { type Place, rule } from "../rule";
 import { describeBase } from "../shared/images/base-images";
-import { programOf } from "../shared/programs/image-program";
+import { programOf } from "../shared/images/program";
 
 export default rule({
   severity: "info",

@@ -1,10 +1,11 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { expanded } from "../../model/dockerfile/expanded-words";
 import { type Fix, fix, replace } from "../../model/edit";
 import type { Command, ShellWord } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rangeWithin } from "../../model/written-text";
 import { rule } from "../rule";
-import { downloadsOf, expanded, isNear, isRunAtOnce } from "../shared/downloads/downloads";
+import { downloadsOf, isNear, isRunAtOnce } from "../shared/downloads/downloads";
 import { fateOf } from "../shared/downloads/fate";
 
 export default rule({

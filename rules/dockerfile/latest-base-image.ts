@@ -1,7 +1,7 @@
 import { imageParts } from "../../model/image";
 import { rule } from "../rule";
 import { nameTag } from "../shared/images/tags";
-import { digestOf, imagesOf, isRun, isToldHere } from "../shared/images/uses";
+import { digestOf, imagesOf, isToldHere, runVariant, runVariants } from "../shared/images/uses";
 
 export default rule({
   severity: "medium",
@@ -21,12 +21,7 @@ export default rule({
     dockle: ["DKL-DI-0006"],
     terrascan: ["AC_DOCKER_0041"],
   },
-  variants: {
-    "not-run": {
-      severity: "low",
-      when: "the final image is not built on it, as on a builder, or is not known to run a program",
-    },
-  },
+  variants: runVariants,
   check: {
     instruction(instruction, report) {
       for (const use of imagesOf(instruction)) {
@@ -36,7 +31,7 @@ export default rule({
         const range = literal ? imageParts(text, literal).tag : undefined;
         report(range ?? word.range, {
           message: `"${text}" can be a different image at every build`,
-          variant: isRun(instruction) ? undefined : "not-run",
+          variant: runVariant(instruction),
           fixes: nameTag(instruction, use),
         });
       }

@@ -1,5 +1,6 @@
 import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
+import { expanded } from "../../model/dockerfile/expanded-words";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
@@ -10,7 +11,6 @@ import { type Invocation, invocationOf } from "../../model/shell/programs/invoca
 import { rule, type Subjects } from "../rule";
 import { folderOfCommand, under } from "../shared/dockerfile/command-folder";
 import { pathAt } from "../shared/dockerfile/workdir";
-import { expanded } from "../shared/downloads/downloads";
 
 export default rule({
   severity: "low",

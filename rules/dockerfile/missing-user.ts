@@ -15,8 +15,8 @@ import {
   unprivilegedUser,
 } from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
+import { type ImageProgram, needOfRoot, programOf } from "../shared/images/program";
 import { imagesOf, isUnpinned } from "../shared/images/uses";
-import { type ImageProgram, needOfRoot, programOf } from "../shared/programs/image-program";
 
 export default rule({
   severity: "medium",

@@ -1,5 +1,6 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
+import { expanded } from "../../model/dockerfile/expanded-words";
 import { type Fix, fix } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { unknownPart } from "../../model/outline";
@@ -12,7 +13,6 @@ import { type Place, type Report, rule } from "../rule";
 import { pathOfCommand } from "../shared/dockerfile/command-folder";
 import { verifiesDownload } from "../shared/downloads/checks";
 import { mayCompare } from "../shared/downloads/compared-files";
-import { expanded } from "../shared/downloads/downloads";
 import { type UnsignedOption, unsignedOptions } from "../shared/packages/unsigned-packages";
 
 export default rule({

@@ -1,7 +1,7 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { expanded } from "../../model/dockerfile/expanded-words";
 import { type Place, type Reporter, rule, type Subjects } from "../rule";
 import { comparesChecksums } from "../shared/downloads/checks";
-import { expanded } from "../shared/downloads/downloads";
 import { type ExecutedDownload, executedDownload } from "../shared/downloads/executed-download";
 import { movingPart } from "../shared/downloads/moving-address";
 

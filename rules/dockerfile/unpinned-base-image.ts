@@ -2,7 +2,15 @@ import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { rule } from "../rule";
 import { describeBase } from "../shared/images/base-images";
 import { nameTag } from "../shared/images/tags";
-import { digestOf, type ImageUse, imagesOf, isRun, isToldHere, isUnpinned } from "../shared/images/uses";
+import {
+  digestOf,
+  type ImageUse,
+  imagesOf,
+  isToldHere,
+  isUnpinned,
+  runVariant,
+  runVariants,
+} from "../shared/images/uses";
 
 export default rule({
   severity: "medium",
@@ -21,10 +29,7 @@ export default rule({
     semgrep: ["missing-image-version"],
   },
   variants: {
-    "not-run": {
-      severity: "low",
-      when: "the final image is not built on it, as on a builder, or is not known to run a program",
-    },
+    ...runVariants,
     "versioned-name": {
       severity: "low",
       when: "the name holds the release of what is in it, as those of distroless, which have no tags for versions",
@@ -50,13 +55,10 @@ export default rule({
   },
 });
 
-function variantOf(
-  instruction: Instruction,
-  use: ImageUse,
-): "local-image" | "not-run" | "versioned-name" | undefined {
+function variantOf(instruction: Instruction, use: ImageUse): string | undefined {
   if (isLocal(use)) return "local-image";
-  if (!isRun(instruction)) return "not-run";
-  return /-debian\d+$/.test(use.image?.name ?? "") ? "versioned-name" : undefined;
+  const isVersioned = /-debian\d+$/.test(use.image?.name ?? "");
+  return runVariant(instruction) ?? (isVersioned ? "versioned-name" : undefined);
 }
 
 function isLocal({ image }: ImageUse): boolean {

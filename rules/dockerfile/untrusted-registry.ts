@@ -1,6 +1,6 @@
 import { rule } from "../rule";
 import { sourceOf } from "../shared/images/trusted-images";
-import { imagesOf, isRun, isToldHere } from "../shared/images/uses";
+import { imagesOf, isToldHere, runVariant, runVariants } from "../shared/images/uses";
 
 export default rule({
   severity: "medium",
@@ -16,12 +16,7 @@ export default rule({
     hadolint: ["DL3026"],
     dockle: ["CIS-DI-0002"],
   },
-  variants: {
-    "not-run": {
-      severity: "low",
-      when: "the final image is not built on it, as on a builder, or is not known to run a program",
-    },
-  },
+  variants: runVariants,
   check: {
     instruction(instruction, report, { trusts }) {
       if (!trusts) return;
@@ -34,7 +29,7 @@ export default rule({
         else if (isToldHere(instruction, use))
           report(place, {
             message: `"${text}" comes from ${source}, which trustedRegistries does not name`,
-            variant: isRun(instruction) ? undefined : "not-run",
+            variant: runVariant(instruction),
           });
       }
     },

@@ -4,8 +4,10 @@ import type { PackageForm } from "./packages";
 const goBuild = `-C -o -p -asmflags -buildmode -compiler -gccgoflags -gcflags -installsuffix -ldflags -mod -modfile -overlay
   -pgo -pkgdir -tags -toolexec -coverpkg -covermode -exec`;
 
-/** `module@v1.2`. */
-const goModule = { pattern: /^(?<name>[^@]+)(?:(?<operator>@)(?<version>.*))?$/s, file: /\.go$/ };
+/** `name`, `name@1.2`. */
+const nameAtVersion = /^(?<name>[^@]+)(?:(?<operator>@)(?<version>.*))?$/s;
+
+const goModule = { pattern: nameAtVersion, file: /\.go$/ };
 
 /** `vendor/name`, `vendor/name:^1.2`, `vendor/name=1.2`. */
 const composerPackage = { pattern: /^(?<name>[^/:=@]+\/[^/:=@]+)(?:(?<operator>[:=@])(?<version>.*))?$/s };
@@ -48,7 +50,7 @@ export const languages: Family = {
         valued: `--version --vers --git --branch --tag --rev --path --root --index --registry -F --features --profile -j
           --jobs --target --target-dir --color --config -Z --bin --example --message-format`,
         packages: {
-          pattern: /^(?<name>[^@]+)(?:(?<operator>@)(?<version>.*))?$/s,
+          pattern: nameAtVersion,
           versionOptions: "--version --vers",
         },
       },
@@ -81,7 +83,7 @@ export const languages: Family = {
             valued:
               "--version --tool-path --add-source --source --configfile --framework -v --verbosity --arch -a",
             packages: {
-              pattern: /^(?<name>[^@]+)(?:(?<operator>@)(?<version>.*))?$/s,
+              pattern: nameAtVersion,
               versionOptions: "--version",
             },
           },

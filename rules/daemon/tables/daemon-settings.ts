@@ -1,8 +1,9 @@
 import type { Edit } from "../../../model/edit";
+import { isOwnAddress } from "../../../model/loopback";
 import type { Field } from "../../../model/tree/field";
 import { isOfSwarm, mayLackDefaultBridge } from "../../shared/docker/daemon-modes";
 import { removeFrom } from "../../shared/list-items";
-import { be, beSet, isLoopback, notBe } from "../../shared/settings/demands";
+import { be, beSet, notBe } from "../../shared/settings/demands";
 import { daemonTable } from "../../shared/settings/settings-table";
 
 const remoteDrivers: ReadonlySet<string> = new Set([
@@ -260,7 +261,7 @@ export default daemonTable({
         field: "ip",
         fieldDefault: "0.0.0.0",
         // Another address may be a public one: it is no finding, and proves nothing.
-        must: { ...notBe(["0.0.0.0"], "127.0.0.1"), isMet: isLoopback },
+        must: { ...notBe(["0.0.0.0"], "127.0.0.1"), isMet: isOwnAddress },
         isMoot: mayLackDefaultBridge,
         fixAfter: "which closes ports that name no address to other machines",
       },

@@ -1,9 +1,9 @@
 import { fix } from "../../../model/edit";
+import { isOwnAddress } from "../../../model/loopback";
 import { remove, replaceValue } from "../../../model/tree/edit/edit";
 import { unknownCharacter } from "../../../model/unknown-text";
 import { rule } from "../../rule";
 import { describeRegistry } from "../../shared/names";
-import { isLoopback } from "../../shared/settings/demands";
 
 export default rule({
   severity: "high",
@@ -20,7 +20,7 @@ export default rule({
         for (const endpoint of mirror.get("endpoint").items) {
           const { string = "" } = endpoint;
           const host = /^http:\/\/([^/]+)/i.exec(string)?.[1];
-          if (host === undefined || host.includes(unknownCharacter) || isLoopback(host)) continue;
+          if (host === undefined || host.includes(unknownCharacter) || isOwnAddress(host)) continue;
           report(endpoint, {
             message: `Nodes pull ${mirror.key === host ? "" : `the images of ${describeRegistry(String(mirror.key))} `}from ${host} without TLS`,
             fixes: [
@@ -35,7 +35,7 @@ export default rule({
       for (const registry of root.get("configs").children) {
         const skip = registry.get("tls", "insecure_skip_verify");
         if (skip.isFalse) report.closed(skip);
-        if (!skip.isTrue || isLoopback(String(registry.key))) continue;
+        if (!skip.isTrue || isOwnAddress(String(registry.key))) continue;
         report(skip, {
           message: `Nodes do not check the certificate of ${describeRegistry(String(registry.key))}`,
           fixes: [

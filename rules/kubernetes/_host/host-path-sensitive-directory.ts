@@ -3,7 +3,7 @@ import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { set } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { type HostPath, hostPaths } from "../../shared/host-access/host-path-volumes";
-import { exposing, isNodeCredentialPath } from "../../shared/host-access/paths";
+import { exposing, isNodeCredentialPath, mountVariants } from "../../shared/host-access/paths";
 import { describeObject, describePod, enumerate } from "../../shared/names";
 import { hasEveryPower } from "../../shared/privileges/every-power";
 import { writesBelow } from "../../shared/programs/written-folders";
@@ -28,8 +28,8 @@ export default rule({
     kyverno: ["limit-hostpath-vols"],
   },
   variants: {
+    ...mountVariants,
     "whole-disk": { severity: "critical", when: "the root directory of the node can be written to" },
-    "read-only": { severity: "medium", when: "every mount is read-only" },
     "persistent-volume": {
       severity: "high",
       podSecurity: "none",
@@ -39,10 +39,6 @@ export default rule({
       severity: "critical",
       podSecurity: "none",
       when: "it gives the root directory",
-    },
-    "usually-read-only": {
-      severity: "medium",
-      when: "what can be written to is mounted by many programs, who only read it: `/lib/modules`, `/etc/ssl/certs`, `/etc/resolv.conf`, a program's own files below `/etc/kubernetes`",
     },
   },
   check: {

@@ -1,7 +1,12 @@
 import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { debugModes } from "../../shared/authentication/debug-modes";
-import { debuggerOf, debuggersBy, hasOldJava } from "../../shared/authentication/open-debuggers";
+import {
+  debuggerOf,
+  debuggersBy,
+  debuggerVariants,
+  hasOldJava,
+} from "../../shared/authentication/open-debuggers";
 import { isForDevelopment } from "../../shared/for-development";
 import { describeContainer } from "../../shared/names";
 import { ownRunsOfContainer } from "../../shared/programs/workload-commands";
@@ -14,12 +19,7 @@ export default rule({
   threats: ["network-I2", "network-E1"],
   since: "0.1.0",
   references: { mitre: ["T1190"], cwe: ["CWE-489", "CWE-215"] },
-  variants: {
-    debugger: {
-      severity: "medium",
-      when: "a debugger listens on all addresses: whoever reaches it runs code",
-    },
-  },
+  variants: debuggerVariants,
   check: {
     container(container, report, { path }) {
       if (path.split("/").some(isForDevelopment) || isDevelopedIn(container.pod)) return;

@@ -1,14 +1,13 @@
-import { fix } from "../../../model/edit";
 import { selectorOf } from "../../../model/kubernetes/facts";
 import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { labelsIn } from "../../../model/kubernetes/named";
-import { remove, replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Labels } from "../../../model/workspace/facts";
 import { selects } from "../../../model/workspace/pods";
 import { rule } from "../../rule";
 import { describeContainer, describeObject, inSentence } from "../../shared/names";
 import { loadBalancerOf } from "../../shared/network/load-balancers";
+import { openInside } from "../../shared/network/node-ports";
 import { imageKindOf, reachOf } from "../../shared/network/published-products";
 
 export default rule({
@@ -29,8 +28,7 @@ export default rule({
   subsumes: ["kubernetes/service-load-balancer-public", "kubernetes/service-node-port"],
   check: {
     object(object, report) {
-      const spec = object.field.get("spec");
-      const type = spec.get("type");
+      const type = object.field.get("spec", "type");
       const isOfNodes = object.is("", "Service") && type.string === "NodePort";
       const openAt = isOfNodes ? type : loadBalancerOf(object)?.openAt;
       const exposed = openAt && exposedBy(object);
@@ -39,18 +37,7 @@ export default rule({
         message: `${describeObject(object)} opens ${exposed} to whoever reaches ${isOfNodes ? "a node" : "its load balancer"}`,
         variant: isOfNodes ? "node-port" : undefined,
         covers: type,
-        fixes: [
-          fix(
-            "Open it inside of the cluster only",
-            "suggestion",
-            replaceValue(type, "ClusterIP"),
-            spec
-              .get("ports")
-              .items.map((port) => port.get("nodePort"))
-              .filter(({ isPresent }) => isPresent)
-              .map(remove),
-          ),
-        ],
+        fixes: [openInside(object)],
       });
     },
   },

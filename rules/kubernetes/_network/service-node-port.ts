@@ -1,7 +1,6 @@
-import { fix } from "../../../model/edit";
-import { remove, replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
+import { nodePortsOf, openInside } from "../../shared/network/node-ports";
 
 export default rule({
   severity: "low",
@@ -26,19 +25,10 @@ export default rule({
       const type = object.field.get("spec", "type");
       if (type.string === "ClusterIP") report.closed(type);
       if (type.string !== "NodePort") return;
-      const ports = object.field.get("spec", "ports").items.map((port) => port.get("nodePort"));
-      const written = ports.filter(({ isPresent }) => isPresent);
-      const known = written.flatMap(({ number }) => number ?? []);
+      const known = nodePortsOf(object).flatMap(({ number }) => number ?? []);
       report(type, {
         message: `${describeObject(object)} opens ${known.length > 0 ? `port ${known.join(", ")}` : "a port"} of every node`,
-        fixes: [
-          fix(
-            "Open it inside of the cluster only",
-            "suggestion",
-            replaceValue(type, "ClusterIP"),
-            written.map(remove),
-          ),
-        ],
+        fixes: [openInside(object)],
       });
     },
   },

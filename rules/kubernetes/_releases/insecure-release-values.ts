@@ -3,8 +3,8 @@ import { describePath, type ReleaseValue, releaseValuesOf } from "../../../model
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
-import { powerAskedBy } from "../../shared/host-access/release-powers";
 import { describeObject } from "../../shared/names";
+import { powerAskedBy } from "../../shared/privileges/release-powers";
 
 export default rule({
   severity: "high",

@@ -13,9 +13,9 @@ import {
 } from "../../shared/hardening/container";
 import { bears, harden, hardenRootFilesystem, stepDown } from "../../shared/hardening/fixes";
 import { aboutNumber, describeUsers, type GivenUser, givenUser } from "../../shared/hardening/given-user";
-import { hasOwnUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer, describePod, enumerate, isStep, partyOf } from "../../shared/names";
 import { hasEveryPower } from "../../shared/privileges/every-power";
+import { hasOwnUsers } from "../../shared/privileges/run-as-user";
 import { containerEnds, leavesSecurityToInstallation } from "../../shared/programs/ending";
 import { holdsPlace, isIdle } from "../../shared/programs/idle";
 import { keepToken, mountsDefaultToken } from "../../shared/rbac/default-token";

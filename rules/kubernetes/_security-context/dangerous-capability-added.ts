@@ -1,7 +1,6 @@
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { type KubernetesVersion, rule } from "../../rule";
 import { windowsVariant } from "../../shared/hardening/pod-security";
-import { hasOwnUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer, enumerate } from "../../shared/names";
 import {
   type AddedCapability,
@@ -19,6 +18,7 @@ import {
   isDangerousCapability,
   isUselessInUserNamespace,
 } from "../../shared/privileges/capabilities";
+import { hasOwnUsers } from "../../shared/privileges/run-as-user";
 
 /** These have rules of their own. */
 const elsewhere = new Set(["ALL", "SYS_ADMIN", "SYS_MODULE", "NET_RAW"]);

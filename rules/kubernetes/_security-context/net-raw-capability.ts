@@ -3,10 +3,10 @@ import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
 import { dropAllCapabilities } from "../../shared/hardening/container";
 import { harden } from "../../shared/hardening/fixes";
-import { hasOwnUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer } from "../../shared/names";
 import { addsInVain, ends, inVain, removeAdded } from "../../shared/privileges/added-capabilities";
 import { capabilitiesIn, isToldBesideNetRaw } from "../../shared/privileges/capabilities";
+import { hasOwnUsers } from "../../shared/privileges/run-as-user";
 
 export default rule({
   severity: "medium",

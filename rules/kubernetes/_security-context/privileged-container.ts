@@ -1,7 +1,7 @@
 import { rule } from "../../rule";
-import { hasOwnUsers, unheededUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer } from "../../shared/names";
 import { removePrivileged } from "../../shared/privileges/remove-power";
+import { hasOwnUsers, unheededUsers } from "../../shared/privileges/run-as-user";
 
 export default rule({
   severity: "critical",

@@ -1,8 +1,8 @@
 import { fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
-import { hasOwnUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer } from "../../shared/names";
+import { hasOwnUsers } from "../../shared/privileges/run-as-user";
 
 export default rule({
   severity: "high",

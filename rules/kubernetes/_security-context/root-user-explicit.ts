@@ -2,6 +2,8 @@ import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { type KubernetesVersion, rule } from "../../rule";
 import { isFreedByOwnUsers } from "../../shared/hardening/pod-security";
 import { rootBeside, runUnprivileged } from "../../shared/hardening/root-user-fix";
+import { mayHaveHostParts } from "../../shared/host-access/host-parts";
+import { describeContainer, describePod, partyOf } from "../../shared/names";
 import {
   hasOwnUsers,
   isUnprivileged,
@@ -9,9 +11,7 @@ import {
   type WrittenUser,
   withoutOwnUser,
   writtenUsers,
-} from "../../shared/hardening/run-as-user";
-import { mayHaveHostParts } from "../../shared/host-access/host-parts";
-import { describeContainer, describePod, partyOf } from "../../shared/names";
+} from "../../shared/privileges/run-as-user";
 import { containerEnds } from "../../shared/programs/ending";
 
 export default rule({

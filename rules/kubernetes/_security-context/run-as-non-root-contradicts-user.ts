@@ -7,9 +7,9 @@ import { type Context, type Reporter, rule } from "../../rule";
 import { builtUser } from "../../shared/dockerfile-user/user";
 import { unprivilegedUser } from "../../shared/hardening/given-user";
 import { runUnprivileged } from "../../shared/hardening/root-user-fix";
-import { isUnprivileged } from "../../shared/hardening/run-as-user";
 import { describeBase } from "../../shared/images/base-images";
 import { describeContainer } from "../../shared/names";
+import { isUnprivileged } from "../../shared/privileges/run-as-user";
 
 export default rule({
   severity: "medium",

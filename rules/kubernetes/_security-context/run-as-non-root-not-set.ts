@@ -24,9 +24,9 @@ import {
   userOfImage,
 } from "../../shared/hardening/given-user";
 import { isFreedByOwnUsers } from "../../shared/hardening/pod-security";
-import { hasOwnUsers, isUnprivileged } from "../../shared/hardening/run-as-user";
 import { describeBase } from "../../shared/images/base-images";
 import { describeContainer, describePod } from "../../shared/names";
+import { hasOwnUsers, isUnprivileged } from "../../shared/privileges/run-as-user";
 
 export default rule({
   severity: "medium",

@@ -1,6 +1,5 @@
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { table } from "../../rule";
-import { hasOwnUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer, enumerate } from "../../shared/names";
 import {
   addedCapabilities,
@@ -11,6 +10,7 @@ import {
 } from "../../shared/privileges/added-capabilities";
 import { capabilityPower } from "../../shared/privileges/capabilities";
 import { capabilityOfRoot } from "../../shared/privileges/every-power";
+import { hasOwnUsers } from "../../shared/privileges/run-as-user";
 import { isAppArmorOff } from "../../shared/privileges/unconfined";
 
 export default table({

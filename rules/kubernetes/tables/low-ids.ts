@@ -1,8 +1,8 @@
 import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import type { References } from "../../references";
 import { type RuleDefinition, type Severity, table } from "../../rule";
-import { hasOwnUsers } from "../../shared/hardening/run-as-user";
 import { describeContainer, describePod } from "../../shared/names";
+import { hasOwnUsers } from "../../shared/privileges/run-as-user";
 
 /** Below this lie the ids that systems give to their own accounts and to the first people. */
 const first = 10_000;

@@ -41,6 +41,14 @@ export function debuggersIn(text: string, isOldJava: () => boolean): readonly nu
     );
 }
 
+/** What an open debugger is told as. */
+export const debuggerVariants = {
+  debugger: {
+    severity: "medium",
+    when: "a debugger listens on all addresses: whoever reaches it runs code",
+  },
+} as const;
+
 /** Images of Java itself, by the version in their tags. */
 const runtimes = /^(?:java|openjdk|eclipse-temurin|amazoncorretto|ibmjava|zulu-openjdk(?:-\w+)?)$/;
 

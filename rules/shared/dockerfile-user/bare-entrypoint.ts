@@ -2,7 +2,7 @@ import type { Stage } from "../../../model/dockerfile/dockerfile";
 import { programName } from "../../../model/shell/interpreters";
 import type { Workspace } from "../../../model/workspace/facts";
 import { scriptOf } from "../../../model/workspace/images";
-import { type ImageProgram, isPrompt } from "../programs/image-program";
+import { type ImageProgram, isPrompt } from "../images/program";
 import { scriptsOf } from "./start-scripts";
 
 /**

@@ -4,8 +4,8 @@ import { Blank, type Edit, type Fix, type FixKind, fix, type Pieces, write } fro
 import type { Context } from "../../rule";
 import { isForDevelopment } from "../for-development";
 import { describeBase, type Family } from "../images/base-images";
+import { programOf } from "../images/program";
 import { enumerate, firstTwo } from "../names";
-import { programOf } from "../programs/image-program";
 import { foldersToGive, mountedFolders, nginxPid, unsureFolders } from "./folders";
 import { portsOfProgram, portsOfVariables } from "./listened-ports";
 import { movedPorts } from "./moved-ports";

@@ -3,9 +3,10 @@ import type { ImageReference } from "../../../model/image";
 import { oncePer } from "../../../model/once";
 import { foldersAbove, isBelow, joinPath } from "../../../model/path";
 import { invocationOf } from "../../../model/shell/programs/invocation";
-import { baseFolder, isRelative } from "../dockerfile/workdir";
+import { stepsOf } from "../dockerfile/steps";
+import { isRelative, withoutEnd, workingFolders } from "../dockerfile/workdir";
 import { describeBase, officialName } from "../images/base-images";
-import { programOf } from "../programs/image-program";
+import { programOf } from "../images/program";
 import { headerOf } from "./header";
 import { writesWhereItWorks } from "./working";
 
@@ -115,44 +116,6 @@ function namesOf(stage: Stage, path: string): readonly string[] {
   return last?.path === path ? [last.raw, "."] : [];
 }
 
-interface WorkingFolder {
-  readonly path: string;
-  readonly raw: string;
-  readonly instruction: Instruction;
-}
-
-/** What the WORKDIRs come to, the last one of the stage last. */
-const workingFolders = oncePer((stage: Stage): readonly WorkingFolder[] => {
-  let path: string | undefined;
-  return stepsOf(stage)
-    .filter(({ keyword }) => keyword === "WORKDIR")
-    .flatMap((instruction) => {
-      const [word] = instruction.words;
-      if (!word) return [];
-      path = folderAfter(instruction, word, path);
-      return { path, raw: word.raw, instruction };
-    });
-});
-
-function folderAfter(instruction: Instruction, word: Word, before: string | undefined): string {
-  const named = asNamed(word);
-  if (!isRelative(word)) return withoutEnd(named);
-  const folder = before ?? (instruction.stage?.rootImage === "scratch" ? "" : baseFolder(instruction));
-  return withoutEnd(folder === undefined ? named : joinPath(folder || "/", named));
-}
-
-/** What is done for the image, in order: the steps of the stages that it is built from first. */
-function stepsOf({ ancestry }: Stage): readonly Instruction[] {
-  return [...ancestry]
-    .reverse()
-    .flatMap(({ instructions }) => instructions)
-    .filter(({ isOnBuild }) => !isOnBuild);
-}
-
-function asNamed({ value, raw }: Word): string {
-  return value ?? raw;
-}
-
 /** No step is seen to put anything into a folder that one made, so that it is there for the program. */
 function isLeftEmpty(stage: Stage, path: string): boolean {
   let working: string | undefined;
@@ -208,10 +171,9 @@ export function madeBy(stage: Stage): readonly string[] {
 
 /** What the stage and those below it declare as VOLUME, with variables as they are written. */
 export function volumesOf(stage: Stage): readonly string[] {
-  return stage.ancestry
-    .flatMap(({ instructions }) => instructions)
-    .filter(({ keyword, isOnBuild }) => keyword === "VOLUME" && !isOnBuild)
-    .flatMap(({ words }) => words.map(asNamed));
+  return stepsOf(stage)
+    .filter(({ keyword }) => keyword === "VOLUME")
+    .flatMap(({ words }) => words.map(({ value, raw }) => value ?? raw));
 }
 
 /** Folders in which a `docker run` of the comments puts folders of the host to write to. */
@@ -256,8 +218,3 @@ function givenBy({ keyword, text, words, flags }: Instruction): readonly string[
 /** Text of a step that changes owners, or lets others than root write. */
 const giving =
   /\b(?:chown|chgrp)\s+(?:-\S{1,20}\s+){0,3}(?!-|root\b)|\binstall\s[^\n]{0,100}\s-(?:o|-owner)\b|\bchmod\s+(?:-\w{1,20}\s+){0,3}(?:[0-7]?[0-7]{2}[2367]|[0-7]?[0-7][2367][0-7]|\w{0,3}[+=]\w{0,3}w|g=u)/;
-
-/** `/data` for `/data/`, `/data/*` and `/data/.` */
-function withoutEnd(path: string): string {
-  return path.length > 1 ? path.replace(/\/[*.]?$/, "") : path;
-}

@@ -7,7 +7,7 @@ import { textOf } from "../../../model/text";
 import type { Workspace } from "../../../model/workspace/facts";
 import { scriptOf } from "../../../model/workspace/images";
 import { describeBase } from "../images/base-images";
-import type { ImageProgram } from "../programs/image-program";
+import type { ImageProgram } from "../images/program";
 import { scriptsOf } from "./start-scripts";
 
 /** By what a program that starts as root gives root up, as far as the Dockerfile and its scripts show. */

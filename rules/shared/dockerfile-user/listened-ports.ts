@@ -1,5 +1,6 @@
 import type { Stage } from "../../../model/dockerfile/dockerfile";
-import { programOf } from "../programs/image-program";
+import { stepsOf } from "../dockerfile/steps";
+import { programOf } from "../images/program";
 
 /** The ports that the arguments of the image's program name: `--port 8080`, `-b 0.0.0.0:80`; `undefined` for none. */
 export function portsOfProgram(stage: Stage): readonly string[] | undefined {
@@ -14,10 +15,10 @@ const argument =
   /(?: -(?:p|b|S|-(?:http-)?port|-bind|-listen|-urls|-addr(?:ess)?|-host)[ =])(?:https?:\/\/)?(?:[\w.*+[\]]{0,100}:)?(\d{2,5})(?=[ ;/,])/g;
 
 /** Those that its environment names; `undefined` where no variable is set that does, none where its value is not known. */
-export function portsOfVariables({ ancestry }: Stage): readonly string[] | undefined {
-  const last = ancestry
-    .flatMap(({ instructions }) => [...instructions].reverse())
-    .filter(({ keyword, isOnBuild }) => keyword === "ENV" && !isOnBuild)
+export function portsOfVariables(stage: Stage): readonly string[] | undefined {
+  const last = [...stepsOf(stage)]
+    .reverse()
+    .filter(({ keyword }) => keyword === "ENV")
     .flatMap(({ pairs }) => pairs.filter(({ name }) => variable.test(name)))[0];
   if (!last) return undefined;
   const text = last.value?.value ?? "";

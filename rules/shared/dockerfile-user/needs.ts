@@ -2,9 +2,11 @@ import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { firstFound } from "../../../model/search";
 import { scriptOf } from "../../../model/workspace/images";
 import type { Context } from "../../rule";
+import { stepsOf } from "../dockerfile/steps";
+import { lastWorkdir } from "../dockerfile/workdir";
 import { isRuntimeSocket } from "../host-access/runtime-sockets";
 import { describeBase } from "../images/base-images";
-import { programOf } from "../programs/image-program";
+import { programOf } from "../images/program";
 import { isBuiltOn, isMountedOver } from "./built";
 import { foldersToGive, isGiven, madeBy, mountedFolders, volumesOf, worksInMount } from "./folders";
 import { headerOf } from "./header";
@@ -52,14 +54,10 @@ function cannotGive(stage: Stage, context: Context): boolean {
 
 /** The program, its working directory, or what its environment names is below the home that nobody but root may enter. */
 function livesInRootHome(stage: Stage): boolean {
-  const instructions = stage.ancestry
-    .flatMap((one) => one.instructions)
-    .filter(({ isOnBuild }) => !isOnBuild);
-  const folder = stage.instructions.filter(({ keyword }) => keyword === "WORKDIR").at(-1)?.words[0];
   return (
-    inRootHome.test(folder?.value ?? "") ||
+    inRootHome.test(lastWorkdir(stage) ?? "") ||
     programOf(stage)?.instructions.some(({ text }) => inRootHome.test(text)) === true ||
-    instructions.some(
+    stepsOf(stage).some(
       ({ keyword, pairs }) =>
         keyword === "ENV" && pairs.some(({ value }) => inRootHome.test(value?.value ?? value?.raw ?? "")),
     )
@@ -70,9 +68,7 @@ const inRootHome = /(?<![\w./-])\/root(?![\w.-])/;
 
 /** What starts the image, or its environment, names a socket of the host that only root may open. */
 function opensHostSocket(stage: Stage): boolean {
-  const environment = stage.ancestry
-    .flatMap((one) => one.instructions)
-    .filter(({ keyword, isOnBuild }) => keyword === "ENV" && !isOnBuild);
+  const environment = stepsOf(stage).filter(({ keyword }) => keyword === "ENV");
   return [...environment, ...(programOf(stage)?.instructions ?? [])].some(
     ({ text }) => hypervisor.test(text) || (text.match(socketPath) ?? []).some(isRuntimeSocket),
   );

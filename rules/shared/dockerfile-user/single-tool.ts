@@ -1,7 +1,7 @@
 import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { programName } from "../../../model/shell/interpreters";
 import { invocationOf } from "../../../model/shell/programs/invocation";
-import type { ImageProgram } from "../programs/image-program";
+import type { ImageProgram } from "../images/program";
 import { headerOf } from "./header";
 
 /** Packages whose program waits for others to connect. */

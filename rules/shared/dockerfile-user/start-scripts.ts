@@ -2,7 +2,7 @@ import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { baseName } from "../../../model/path";
 import type { Workspace } from "../../../model/workspace/facts";
 import { scriptOf } from "../../../model/workspace/images";
-import type { ImageProgram } from "../programs/image-program";
+import type { ImageProgram } from "../images/program";
 
 /** More copies than an image has scripts that start it. */
 const maxScripts = 64;

@@ -8,8 +8,9 @@ import type { Range } from "../../../model/text";
 import type { WorkspaceFacts } from "../../../model/workspace/facts";
 import { devcontainerUser } from "../../../model/workspace/images";
 import type { Context } from "../../rule";
+import { stepsOf } from "../dockerfile/steps";
 import { describeBase } from "../images/base-images";
-import { programOf } from "../programs/image-program";
+import { programOf } from "../images/program";
 import { givesRootUpBy } from "./giving-root-up";
 
 export interface EffectiveUser {
@@ -124,9 +125,7 @@ export function* unprivilegedUser(stage: Stage): Iterable<Word> {
 
 /** The user other than root that the stage, or one that it is built from, last switched to or created, as USER names it. */
 export function knownUser(stage: Stage): string | undefined {
-  const instructions = stage.ancestry
-    .flatMap((one) => [...one.instructions].reverse())
-    .filter(({ isOnBuild }) => !isOnBuild);
+  const instructions = [...stepsOf(stage)].reverse();
   const switchedTo = instructions
     .filter(({ keyword }) => keyword === "USER")
     .flatMap(({ words }) => words.slice(0, 1))

@@ -1,6 +1,14 @@
 import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { invocationOf } from "../../../model/shell/programs/invocation";
-import { programOf } from "../programs/image-program";
+import { programOf } from "../images/program";
+import {
+  modelBase,
+  modelClient,
+  modelCommand,
+  modelPackage,
+  modelVariable,
+  nameOfModel,
+} from "../programs/models";
 
 /*
  * Where programs are known to write beside /tmp. Source: the documentation of these programs.
@@ -20,29 +28,19 @@ const writing =
 export function fetchesModels(stage: Stage): boolean {
   const { rootImage } = stage;
   return (
-    (typeof rootImage === "object" && modelImage.test(rootImage.repository)) ||
+    (typeof rootImage === "object" && modelBase.test(rootImage.repository)) ||
     stage.ancestry.some(({ instructions }) => instructions.some(bringsModels)) ||
     programOf(stage)?.instructions.some(({ commands }) =>
-      commands.some(({ name = "" }) => modelProgram.test(name)),
+      commands.some(({ name = "" }) => modelCommand.test(name) || modelClient.test(name)),
     ) === true
   );
 }
 
 function bringsModels({ keyword, pairs, commands }: Instruction): boolean {
-  if (keyword === "ENV" || keyword === "ARG") return pairs.some(({ name }) => modelVariable.test(name));
+  if (keyword === "ENV" || keyword === "ARG")
+    return pairs.some(({ name }) => modelVariable.test(name) || nameOfModel.test(name));
   if (keyword !== "RUN") return false;
   return commands.some((command) =>
     invocationOf(command)?.packages.some(({ name = "" }) => modelPackage.test(name)),
   );
 }
-
-const modelVariable =
-  /^(?:(?:HF|HUGGING_?FACE|TRANSFORMERS|VLLM|OLLAMA|TORCH|SENTENCE_TRANSFORMERS)_\w+|(?:BASE_)?MODEL_(?:ID|NAME)|NLTK_DATA)$/;
-
-const modelPackage =
-  /^(?:transformers|diffusers|huggingface[-_]hub|sentence[-_]transformers|vllm|torch|torchvision|keras|tensorflow(?:[-_](?:hub|gpu|cpu))?|whisper|openai-whisper|faster-whisper|easyocr|paddleocr|paddlepaddle|ultralytics|nltk|spacy|stanza|flair|fastembed|llama-cpp-python|sglang|accelerate|peft|timm|open[-_]clip[-_]torch|TTS|gliner|unstructured)$/i;
-
-const modelProgram = /^(?:vllm|ollama|text-generation-launcher|sglang|huggingface-cli|hf)$/;
-
-const modelImage =
-  /(?:^|\/)(?:pytorch|tensorflow|jax|vllm(?:-openai)?|huggingface|transformers(?:-[\w-]+)?|text-generation-inference|text-embeddings-inference|ollama|tritonserver|sglang|ultralytics)(?:\/|$)/;

@@ -1,9 +1,9 @@
 import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
+import { expanded } from "../../../model/dockerfile/expanded-words";
 import { unknownPart } from "../../../model/outline";
 import { joinPath } from "../../../model/path";
 import { lastBefore } from "../../../model/search";
 import type { Command } from "../../../model/shell/command";
-import { expanded } from "../downloads/downloads";
 import { pathAt } from "./workdir";
 
 /**

@@ -6,6 +6,7 @@ import { joinPath } from "../../../model/path";
 import { lastBefore } from "../../../model/search";
 import { officialName } from "../images/base-images";
 import { officialFolders } from "../images/official-images";
+import { stepsOf } from "./steps";
 
 /** A path that begins at the folder that holds, whatever the rest of it is; false for one that begins with a variable. */
 export function isRelative({ outline }: Word): boolean {
@@ -29,8 +30,13 @@ const firstIn = oncePer(({ instructions }: Stage) =>
 /** The absolute WORKDIR that holds at an instruction, where the file says it in one piece. */
 export function workdirBefore({ stage, range }: Instruction): string | undefined {
   const before = stage && lastBefore(foldersIn(stage), (one) => one.range.start, range.start);
-  const last = folderOf(before) ?? folderOf(stage?.parent && foldersIn(stage.parent).at(-1));
+  const last = folderOf(before) ?? (stage?.parent && lastWorkdir(stage.parent));
   return last?.startsWith("/") ? last : undefined;
+}
+
+/** The last WORKDIR of a stage, as it says it; `undefined` where that is not known. */
+export function lastWorkdir(stage: Stage): string | undefined {
+  return folderOf(foldersIn(stage).at(-1));
 }
 
 /**
@@ -63,4 +69,36 @@ export function baseFolder({ stage }: Instruction): string | undefined {
   if (typeof rootImage !== "object" || isWindowsImage(rootImage.text)) return undefined;
   const name = officialName(rootImage) ?? "";
   return Object.hasOwn(officialFolders, name) ? officialFolders[name] : undefined;
+}
+
+interface WorkingFolder {
+  /** Absolute as far as that is known, with variables as they are written. */
+  readonly path: string;
+  readonly raw: string;
+  readonly instruction: Instruction;
+}
+
+/** What the WORKDIRs of a stage and of those that it is built from come to, in order. */
+export const workingFolders = oncePer((stage: Stage): readonly WorkingFolder[] => {
+  let path: string | undefined;
+  return stepsOf(stage)
+    .filter(({ keyword }) => keyword === "WORKDIR")
+    .flatMap((instruction) => {
+      const [word] = instruction.words;
+      if (!word) return [];
+      path = folderAfter(instruction, word, path);
+      return { path, raw: word.raw, instruction };
+    });
+});
+
+function folderAfter(instruction: Instruction, word: Word, before: string | undefined): string {
+  const named = word.value ?? word.raw;
+  if (!isRelative(word)) return withoutEnd(named);
+  const folder = before ?? (instruction.stage?.rootImage === "scratch" ? "" : baseFolder(instruction));
+  return withoutEnd(folder === undefined ? named : joinPath(folder || "/", named));
+}
+
+/** `/data` for `/data/`, `/data/*` and `/data/.` */
+export function withoutEnd(path: string): string {
+  return path.length > 1 ? path.replace(/\/[*.]?$/, "") : path;
 }

@@ -1,15 +1,16 @@
 import type { Heredoc, Instruction, Stage } from "../../../model/dockerfile/dockerfile";
+import { expanded, outlined } from "../../../model/dockerfile/expanded-words";
 import { oncePer } from "../../../model/once";
 import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
 import type { Command, ShellWord } from "../../../model/shell/command";
-import { outputFiles } from "../../../model/shell/output-files";
+import { filesOfTee, outputFiles } from "../../../model/shell/output-files";
 import { textOf } from "../../../model/text";
 import { unknownCharacter } from "../../../model/unknown-text";
 import { pathOfCommand } from "../dockerfile/command-folder";
 import { PossiblePaths } from "../dockerfile/possible-paths";
 import { comparesChecksums, looksAtChecksums, verifiesDownload } from "./checks";
-import { type Download, downloadsOf, expanded, outlined } from "./downloads";
+import { type Download, downloadsOf } from "./downloads";
 
 /** The path of the file that is fetched; `undefined` where it goes into a pipe. */
 export function pathOfDownload({ command, file, reader }: Download): string | undefined {
@@ -195,8 +196,7 @@ const writtenIn = oncePer(({ instructions }: Stage): ReadonlyMap<string, string 
 });
 
 function filesWritten(command: Command): readonly ShellWord[] {
-  const { name, words } = command;
-  return name === "tee" ? words.slice(1).filter(({ raw }) => !raw.startsWith("-")) : outputFiles(command);
+  return command.name === "tee" ? filesOfTee(command) : outputFiles(command);
 }
 
 function contentOf(command: Command, instruction: Instruction): string | undefined {

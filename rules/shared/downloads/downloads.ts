@@ -1,4 +1,5 @@
 import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
+import { expanded, outlined } from "../../../model/dockerfile/expanded-words";
 import { oncePer } from "../../../model/once";
 import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
@@ -6,7 +7,7 @@ import type { Command, ShellWord } from "../../../model/shell/command";
 import type { ShellOption } from "../../../model/shell/options";
 import { outputFiles } from "../../../model/shell/output-files";
 import { type Invocation, invocationOf } from "../../../model/shell/programs/invocation";
-import { uncheckedCertificate } from "../tls/certificate-checks";
+import { uncheckedCertificate } from "./certificate-checks";
 import { executedDownload } from "./executed-download";
 
 /** Something that a RUN fetches from an address. */
@@ -136,25 +137,6 @@ function valuesOf({ options }: Invocation, names: string): readonly ShellWord[] 
   return options
     .filter(({ name }) => sought.has(name.toLowerCase()))
     .flatMap(({ valueWord }: ShellOption) => valueWord ?? []);
-}
-
-/**
- * What a word of a command says, with the values of ARG and ENV; `undefined` where a command puts in a part of it.
- * Variables that the step sets itself are not known.
- */
-export function expanded(word: ShellWord, instruction: Instruction): string | undefined {
-  return word.value ?? outlined(word.written()?.text, instruction);
-}
-
-/** A text with the values of ARG and ENV, and `unknownPart` for other variables. */
-export function outlined(text: string | undefined, instruction: Instruction): string | undefined {
-  return text?.replace(
-    /\$(?:\{(\w+)(?:[^}\w][^}]{0,255})?\}|(\w+))/g,
-    (_, braced?: string, plain?: string) => {
-      const name = braced ?? plain ?? "";
-      return instruction.variable(name, 0)?.outline ?? unknownPart;
-    },
-  );
 }
 
 /** What is fetched only to be run at once, which `dockerfile/pipe-to-shell` tells. */

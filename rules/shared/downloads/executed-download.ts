@@ -3,7 +3,7 @@ import { isPosixShell } from "../../../model/shell/interpreters";
 import { parseShell } from "../../../model/shell/parse";
 import { invocationOf, readInvocation } from "../../../model/shell/programs/invocation";
 import { powershellNamed, scriptOrigin } from "../../../model/shell/scripts";
-import { uncheckedCertificate } from "../tls/certificate-checks";
+import { uncheckedCertificate } from "./certificate-checks";
 
 /** A program that runs what another one downloads. */
 export interface ExecutedDownload {

@@ -1,4 +1,5 @@
 import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
+import { expanded } from "../../../model/dockerfile/expanded-words";
 import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
 import type { Command } from "../../../model/shell/command";
@@ -7,7 +8,7 @@ import { outputFiles } from "../../../model/shell/output-files";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import { comparesChecksums, looksAtChecksums } from "./checks";
 import { comparisonsIn, isAbout, mayCompare, pathOfDownload } from "./compared-files";
-import { type Download, downloadsOf, expanded } from "./downloads";
+import { type Download, downloadsOf } from "./downloads";
 
 /**
  * What becomes of a download in its stage:

@@ -2,7 +2,8 @@ import type { Container } from "../../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../../model/tree/edit/value";
 import type { Field } from "../../../model/tree/field";
 import { capabilitiesIn } from "../privileges/capabilities";
-import { isUnprivileged } from "./run-as-user";
+import { isProfile } from "../privileges/profiles";
+import { isUnprivileged } from "../privileges/run-as-user";
 
 /** A setting that a container should have: how to see that it has or lacks it, and how to give it. */
 export interface Hardening {
@@ -87,11 +88,6 @@ export const readOnlyRootFilesystem: Hardening = {
     if (field.isTrue) yield field;
   },
 };
-
-/** The `type` of a seccomp or AppArmor profile that holds a container back. */
-export function isProfile({ string }: Field): boolean {
-  return string === "RuntimeDefault" || string === "Localhost";
-}
 
 function isAbsent(field: Field): boolean | undefined {
   return field.isUnknown ? undefined : field.isAbsent;

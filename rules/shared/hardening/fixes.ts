@@ -8,6 +8,7 @@ import { describeBase } from "../images/base-images";
 import { enumerate } from "../names";
 import { servicesTo } from "../network/services";
 import { capabilitiesIn } from "../privileges/capabilities";
+import { isUnprivileged } from "../privileges/run-as-user";
 import {
   needsRoot,
   reachesHost,
@@ -34,7 +35,6 @@ import {
   startsUnprivileged,
   stepsDown,
 } from "./given-user";
-import { isUnprivileged } from "./run-as-user";
 import { aboutVolumes, groupOfVolumes, movesVolumes, runsClosedFiles, writesVolumes } from "./volumes";
 
 /**

@@ -3,11 +3,11 @@ import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../../model/tree/edit/value";
 import type { Workspace } from "../../../model/workspace/facts";
 import { fillIn } from "../fill-in";
+import { isUnprivileged } from "../privileges/run-as-user";
 import { leavesSecurityToInstallation } from "../programs/ending";
 import { dropAllCapabilities, noPrivilegeEscalation, seccompProfile } from "./container";
 import { aboutLowPorts, aboutUsers, bears, groupFor, mayNeedRoot, userEntries } from "./fixes";
 import { asksForUser, describeUsers, givenUser } from "./given-user";
-import { isUnprivileged } from "./run-as-user";
 
 const inContainers = [noPrivilegeEscalation, dropAllCapabilities];
 

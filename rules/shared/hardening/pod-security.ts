@@ -1,8 +1,6 @@
 import type { PodSpec } from "../../../model/kubernetes/kubernetes";
-import type { Field } from "../../../model/tree/field";
 import type { KubernetesVersion } from "../../rule";
 import { isReached } from "../cluster/kubernetes-version";
-import { isProfile } from "./container";
 
 /*
  * Whom Pod Security admission frees from a check, to the letter. What is not known counts as freed: it is never a
@@ -24,10 +22,4 @@ export function isFreedByOwnUsers(pod: PodSpec, version: KubernetesVersion): boo
 /** The variants of a check of *baseline* that *restricted* has in a form that frees Windows pods. */
 export function windowsVariant(pod: PodSpec, version: KubernetesVersion): "admission" | "admission-windows" {
   return isFreedAsWindows(pod, version) ? "admission-windows" : "admission";
-}
-
-/** The `type` of a seccomp or AppArmor profile that admission refuses: every one but these two, and a profile without. */
-export function isRefusedProfile(profile: Field): boolean {
-  const type = profile.get("type");
-  return profile.kind === "mapping" && !type.isUnknown && !isProfile(type);
 }

@@ -124,7 +124,17 @@ interface MountedPath {
   readonly isReadOnly: boolean;
 }
 
-/** The variants of a finding about mounts, the worst first; `undefined` for the rule's own severity. */
+/** What mounts are told as, but for those of the rule's own severity. */
+export const mountVariants = {
+  "whole-disk": { severity: "critical", when: "the root directory of the host can be written to" },
+  "read-only": { severity: "medium", when: "every mount is read-only" },
+  "usually-read-only": {
+    severity: "medium",
+    when: "what can be written to is mounted by many programs, who only read it: `/lib/modules`, `/etc/ssl/certs`, `/etc/resolv.conf`, a program's own files below `/etc/kubernetes`",
+  },
+} as const;
+
+/** The worst first; `undefined` for the rule's own severity. */
 const variants = ["whole-disk", undefined, "read-only", "usually-read-only"] as const;
 
 interface Judgement {

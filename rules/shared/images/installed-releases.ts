@@ -1,10 +1,10 @@
 import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
+import { expanded } from "../../../model/dockerfile/expanded-words";
 import { knownValue } from "../../../model/outline";
 import type { ShellWord } from "../../../model/shell/command";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import type { Range } from "../../../model/text";
 import { asWritten, rangeWithin } from "../../../model/written-text";
-import { expanded } from "../downloads/downloads";
 
 /** A release of a language or a library that a build installs. */
 export interface InstalledRelease {

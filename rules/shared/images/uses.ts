@@ -5,7 +5,7 @@ import { oncePer } from "../../../model/once";
 import { knownValue, unknownPart } from "../../../model/outline";
 import type { Range } from "../../../model/text";
 import { asWritten, rangeWithin } from "../../../model/written-text";
-import { programOf } from "../programs/image-program";
+import { programOf } from "./program";
 
 /** An external image that a Dockerfile names: in FROM, in `COPY --from=` or in `RUN --mount=from=`. */
 export interface ImageUse {
@@ -163,12 +163,20 @@ function mayNameImage(instruction: Instruction): boolean {
   return keyword === "FROM" || ((keyword === "COPY" || keyword === "RUN") && /from=/i.test(instruction.text));
 }
 
+/** What an image is told as that no program is known to run on. */
+export const runVariants = {
+  "not-run": {
+    severity: "low",
+    when: "the final image is not built on it, as on a builder, or is not known to run a program",
+  },
+} as const;
+
 /**
- * The program of the final image stands on the base that a FROM names. A builder, what files are taken from, and the base
- * of an image that others build on are less.
+ * None where the program of the final image stands on the base that a FROM names. A builder, what files are taken from,
+ * and the base of an image that others build on are less.
  */
-export function isRun(instruction: Instruction): boolean {
-  return instruction.keyword === "FROM" && instruction.ask(isBaseOfProgram);
+export function runVariant(instruction: Instruction): keyof typeof runVariants | undefined {
+  return instruction.keyword === "FROM" && instruction.ask(isBaseOfProgram) ? undefined : "not-run";
 }
 
 function isBaseOfProgram({ stage }: Instruction): boolean {

@@ -1,5 +1,6 @@
 import { textOr } from "../../../model/kubernetes/fields";
 import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
+import { backendFields } from "../../../model/kubernetes/ways-in";
 import type { Field } from "../../../model/tree/field";
 import { type Answer, answerOf } from "../../../model/workspace/services";
 import type { Context } from "../../rule";
@@ -15,15 +16,8 @@ export interface Backend {
 
 /** Those of an Ingress, in today's form and in that of the versions that are gone. */
 export function backendsOfIngress({ field, namespace: own }: KubernetesObject): readonly Backend[] {
-  const spec = field.get("spec");
   const namespace = textOr("", own);
-  const paths = spec.get("rules").items.flatMap((rule) => rule.get("http", "paths").items);
-  const backends = [
-    spec.get("defaultBackend"),
-    spec.get("backend"),
-    ...paths.map((path) => path.get("backend")),
-  ];
-  return backends.map((backend) => {
+  return backendFields(field.get("spec")).map((backend) => {
     const service = backend.get("service");
     if (!service.isPresent)
       return { name: backend.get("serviceName"), namespace, port: backend.get("servicePort") };

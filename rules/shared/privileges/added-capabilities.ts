@@ -5,11 +5,11 @@ import type { Field } from "../../../model/tree/field";
 import type { KubernetesVersion } from "../../rule";
 import { heeds } from "../cluster/kubernetes-version";
 import { eachOnce } from "../each-once";
-import { isUnprivileged } from "../hardening/run-as-user";
 import { removeFrom } from "../list-items";
 import { enumerate } from "../names";
 import { capabilityName, ofHost, type Shared } from "./capabilities";
 import { removeCapabilities } from "./remove-power";
+import { isUnprivileged } from "./run-as-user";
 
 export interface AddedCapability {
   readonly container: Container;

@@ -34,6 +34,14 @@ const disabled: readonly Profile[] = [
   },
 ];
 
+/** What `isLabel` is told as. */
+export const profileVariants = {
+  label: {
+    severity: "medium",
+    when: "it is SELinux' labels, which rootless runtimes need off for bind mounts",
+  },
+} as const;
+
 /** What a security option of Docker switches off. */
 export function disabledBy(option: string | undefined): Profile | undefined {
   return option === undefined ? undefined : disabled.find((one) => one.option.test(option));

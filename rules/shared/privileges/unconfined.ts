@@ -3,9 +3,8 @@ import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Reporter } from "../../rule";
-import { isProfile } from "../hardening/container";
-import { isRefusedProfile } from "../hardening/pod-security";
 import { describeContainer, describePod, partyOf } from "../names";
+import { isProfile, isRefusedProfile } from "./profiles";
 
 /** What holds a container back as a profile says, and may be switched off by one: seccomp, AppArmor. */
 interface Guard {

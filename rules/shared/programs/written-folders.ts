@@ -1,4 +1,5 @@
 import type { EnvironmentVariable, Workload } from "../../../model/container";
+import { modelCommand, modelServer, modelVariable } from "./models";
 import { commandOf } from "./seen-command";
 
 /*
@@ -85,14 +86,6 @@ export function keepsClosedFolder({ environment, field, imageReference }: Worklo
   const folder = variable ? variable.value : "/var/lib/postgresql/data";
   return field.get("volumeMounts").items.some((mount) => mount.get("mountPath").string === folder);
 }
-
-const modelServer =
-  /(?<![a-z])(?:vllm|llm-d|text-generation-inference|tgi|text-embeddings-inference|ollama|triton(?:server)?|sglang|lmdeploy|localai|llama|nim|huggingface(?:server)?|(?:py)?torch(?:serve)?|transformers|diffusers)(?![a-z])/;
-
-const modelCommand =
-  /(?:^|[\s/])(?:vllm|ollama|tritonserver|lmdeploy|local-ai|text-generation-launcher|sglang)(?=[\s.]|$)/;
-
-const modelVariable = /^(?:HF|HUGGING_?FACE|TRANSFORMERS|VLLM|OLLAMA)_/;
 
 /** Where etcd's data goes is said; without, it is a folder of the working directory. */
 function keepsDataApart(workload: Workload): boolean {

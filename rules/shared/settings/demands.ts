@@ -1,4 +1,5 @@
 import { Blank, defaultOf } from "../../../model/edit";
+import { isOwnAddress, portBehind } from "../../../model/loopback";
 import type { Demand, Instead } from "./demand";
 import { nanoseconds } from "./duration";
 
@@ -91,19 +92,8 @@ export function notLastForever(instead: string): Demand {
 /** An address, with or without a port, that only the machine itself reaches. */
 export function beLoopback(): Demand {
   return {
-    instead: (value) => (value === "" || isLoopback(value) ? undefined : `127.0.0.1${portOf(value)}`),
-    isMet: isLoopback,
+    instead: (value) => (value === "" || isOwnAddress(value) ? undefined : `127.0.0.1${portBehind(value)}`),
+    isMet: isOwnAddress,
     example: { bad: "0.0.0.0", good: "127.0.0.1" },
   };
-}
-
-/** Whether only the machine itself reaches an address, with or without a port. */
-export function isLoopback(address: string): boolean {
-  const host = address.slice(0, address.length - portOf(address).length);
-  return /^(?:127(?:\.\d{1,3}){3}|\[?::1\]?|localhost)$/i.test(host);
-}
-
-/** The port behind a host, with its colon. The last part of an IPv6 address without brackets is none. */
-function portOf(address: string): string {
-  return /^(?:\[[^\]]*\]|[^:]*)(:\d+)$/.exec(address)?.[1] ?? "";
 }

@@ -1,5 +1,5 @@
+import { isOwnAddress } from "../../../model/loopback";
 import type { Demand } from "./demand";
-import { isLoopback } from "./demands";
 
 /**
  * A list that has the item.
@@ -51,7 +51,7 @@ export function useHttps(): Demand {
   return eachItem(
     (url) => {
       const authority = /^http:\/\/([^/]+)/.exec(url)?.[1];
-      if (authority === undefined || isLoopback(authority)) return undefined;
+      if (authority === undefined || isOwnAddress(authority)) return undefined;
       return `https://${authority.replace(/:80$/, "")}${url.slice("http://".length + authority.length)}`;
     },
     (url) => /^https:\/\/./.test(url),

@@ -1,11 +1,11 @@
 import { isOwnHost } from "../../../model/loopback";
 import type { Command, ShellWord } from "../../../model/shell/command";
 import type { ShellOption } from "../../../model/shell/options";
-import { outputFiles } from "../../../model/shell/output-files";
+import { filesOfTee, outputFiles } from "../../../model/shell/output-files";
 import { type Invocation, invocationOf } from "../../../model/shell/programs/invocation";
 import type { Range } from "../../../model/text";
 import { asWritten, rangeWithin } from "../../../model/written-text";
-import { nameOption } from "./certificate-checks";
+import { nameOption } from "../downloads/certificate-checks";
 
 /** What a command says so that certificates are not checked. */
 export interface CertificateSetting {
@@ -184,7 +184,7 @@ function settingIn(
 /** What `echo` says goes into a file. */
 function writtenBy(command: Command, sought: readonly Written[]): readonly CertificateSetting[] {
   const { words, pipedInto } = command;
-  const files = [...outputFiles(command), ...(pipedInto?.name === "tee" ? pipedInto.words.slice(1) : [])];
+  const files = [...outputFiles(command), ...(pipedInto ? filesOfTee(pipedInto) : [])];
   const heeded = sought.filter(({ into = /^/ }) => files.some(({ raw }) => into.test(raw)));
   return words.slice(1).flatMap((word) =>
     heeded.flatMap(({ program, off }) => {

@@ -7,9 +7,9 @@ import { invocationOf } from "../../../model/shell/programs/invocation";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Reporter, Variant } from "../../rule";
+import { nameOption, uncheckedCertificate } from "../downloads/certificate-checks";
 import { removeVariable } from "../environment-entries";
 import type { Run } from "../programs/workload-commands";
-import { nameOption, uncheckedCertificate } from "./certificate-checks";
 
 /*
  * Settings by which programs accept whatever certificate the other side shows. Sources: the documentation of the programs,

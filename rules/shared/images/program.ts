@@ -1,7 +1,7 @@
 import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { oncePer } from "../../../model/once";
 import { programName } from "../../../model/shell/interpreters";
-import { describeBase } from "../images/base-images";
+import { describeBase } from "./base-images";
 
 /** What the image of a stage runs when it is started. */
 export interface ImageProgram {

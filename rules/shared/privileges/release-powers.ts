@@ -1,7 +1,7 @@
 import type { ReleaseValue } from "../../../model/kubernetes/release-values";
-import { capabilityName, capabilityRank, isDangerousCapability } from "../privileges/capabilities";
-import { exposureOf, isNodeCredentialPath } from "./paths";
-import { isRuntimeSocketPath } from "./runtime-sockets";
+import { exposureOf, isNodeCredentialPath } from "../host-access/paths";
+import { isRuntimeSocketPath } from "../host-access/runtime-sockets";
+import { capabilityName, capabilityRank, isDangerousCapability } from "./capabilities";
 
 /** A power over the node that values ask for. */
 export interface AskedPower {
