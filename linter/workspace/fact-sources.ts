@@ -42,6 +42,7 @@ export const factSources: { readonly [Kind in FactKind]: FactSource } = {
   service: { ...inManifests, clue: /Service/ },
   referenceGrant: { ...inManifests, clue: /ReferenceGrant/ },
   serviceAccount: { ...inManifests, clue: /ServiceAccount/ },
+  secret: { ...inManifests, clue: /Secret/ },
   role: { ...inManifests, clue: /Role/ },
   binding: { ...inManifests, clue: /Binding/ },
   clientAuthority: { ...inManifests, clue: /client-ca-file/ },

@@ -111,6 +111,7 @@ function joined(facts: readonly ObjectFacts[]): ObjectFacts {
     service: facts.flatMap(({ service }) => service),
     referenceGrant: facts.flatMap(({ referenceGrant }) => referenceGrant),
     serviceAccount: facts.flatMap(({ serviceAccount }) => serviceAccount),
+    secret: facts.flatMap(({ secret }) => secret),
     role: facts.flatMap(({ role }) => role),
     binding: facts.flatMap(({ binding }) => binding),
     networkPolicy: facts.flatMap(({ networkPolicy }) => networkPolicy),

@@ -1,3 +1,4 @@
+import { decodeBase64 } from "../base64";
 import type { Field } from "../tree/field";
 import type {
   Binding,
@@ -6,6 +7,7 @@ import type {
   Namespace,
   ReferenceGrant,
   Role,
+  Secret,
   Service,
   ServiceAccount,
   ServicePort,
@@ -25,6 +27,7 @@ export interface ObjectFacts {
   readonly service: readonly Service[];
   readonly referenceGrant: readonly ReferenceGrant[];
   readonly serviceAccount: readonly ServiceAccount[];
+  readonly secret: readonly Secret[];
   readonly role: readonly Role[];
   readonly binding: readonly Binding[];
   readonly networkPolicy: readonly NetworkPolicy[];
@@ -41,6 +44,7 @@ export function factsOf(object: KubernetesObject): ObjectFacts {
       ? [referenceGrantOf(object)]
       : [],
     serviceAccount: object.is("", "ServiceAccount") ? [serviceAccountOf(object)] : [],
+    secret: object.is("", "Secret") ? [secretOf(object)] : [],
     role: object.is(rbac, "Role", "ClusterRole") ? [roleOf(object)] : [],
     binding: object.is(rbac, "RoleBinding", "ClusterRoleBinding") ? bindingsOf(object) : [],
     networkPolicy: networkPoliciesOf(object),
@@ -126,11 +130,26 @@ function serviceAccountOf(object: KubernetesObject): ServiceAccount {
   return { keepsToken: token.isFalse, ...named(object) };
 }
 
+/** Longer values are files. */
+const maxValue = 1_000;
+
+function secretOf(object: KubernetesObject): Secret {
+  const entries = ["data", "stringData"].flatMap((section) =>
+    object.field.get(section).children.flatMap(({ key, string }) => {
+      if (string === undefined || string.length > maxValue) return [];
+      const value = section === "data" ? decodeBase64(string) : string;
+      return value === undefined ? [] : [{ key: String(key), value }];
+    }),
+  );
+  return { entries, ...named(object) };
+}
+
 function roleOf(object: KubernetesObject): Role {
   const grants = object.grants.map(({ field, apiGroups, resources, verbs }) => ({
     apiGroups: texts(apiGroups),
     resources: texts(resources),
     verbs: texts(verbs),
+    isNamed: !field.get("resourceNames").isAbsent,
     range: field.range,
   }));
   return { grants, ...named(object) };

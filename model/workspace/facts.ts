@@ -47,6 +47,7 @@ export interface Facts {
   service: Service;
   referenceGrant: ReferenceGrant;
   serviceAccount: ServiceAccount;
+  secret: Secret;
   role: Role;
   binding: Binding;
   clientAuthority: ClientAuthority;
@@ -173,11 +174,18 @@ export interface Role extends Named {
   readonly grants: readonly GrantedRights[];
 }
 
+/** A Secret of Kubernetes, by what it holds as text. */
+export interface Secret extends Named {
+  readonly entries: readonly { readonly key: string; readonly value: string }[];
+}
+
 /** A rule of a role: what is known of its lists. */
 export interface GrantedRights {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
+  /** It is limited to objects that it names, or may be. */
+  readonly isNamed: boolean;
   readonly range: Range;
 }
 

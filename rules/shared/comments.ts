@@ -43,5 +43,15 @@ export function isJustified(item: Field): boolean {
   return false;
 }
 
+/** A comment on the lines of an item, or of the key of its list, says that all of them are meant. */
+export function asksForAll({ document, parent, range }: Field): boolean {
+  const { lines } = document;
+  const onLine = commentsByLine(document);
+  const first = lines.lineAt(parent?.keyRange?.start ?? range.start);
+  for (let line = first; line <= lines.lineAt(range.end); line++)
+    if (/\b(?:all|any|every(?:thing)?)\b/i.test(onLine.get(line)?.text ?? "")) return true;
+  return false;
+}
+
 const purpose =
   /\b(?:requir(?:e[sd]?|ements?)|need(?:s|ed)?|necessary|must|for|because|so that|in order to|used (?:by|to)|allows?|lets?)\b/i;

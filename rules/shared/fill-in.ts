@@ -1,6 +1,7 @@
 import { type Edit, write } from "../../model/edit";
 import { lineEnd } from "../../model/text";
 import { append, type Plain, set } from "../../model/tree/edit/edit";
+import { quoteBeside } from "../../model/tree/edit/quotes";
 import { flow } from "../../model/tree/edit/render-yaml";
 import { isPlainMapping, isPlainSequence } from "../../model/tree/edit/value";
 import type { Field } from "../../model/tree/field";
@@ -28,7 +29,7 @@ export function addBehind(field: Field, key: string, value: Plain): readonly (Ed
   const end = lineEnd(text, field.range.end);
   const edit = write({ start: end, end }, [
     `${lines.eol}${" ".repeat(before.length)}${key}: `,
-    ...flow(value),
+    ...flow(value, quoteBeside(parent, key)),
   ]);
   return [{ ...edit, target: { range: parent.range, key } }];
 }

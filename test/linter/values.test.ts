@@ -162,7 +162,7 @@ describe("linter: the values of a chart", () => {
     const text = "security: { privileged: true }\n";
     const findings = chart(pod("", context), "kubernetes/privileged-container").find(text);
     assert.deepEqual(fixed(text, findings), [
-      "suggestion Set security.privileged: false, if it needs no device, mount or sysctl of the node\nsecurity: { privileged: false }\n",
+      "suggestion Set security.privileged: false, if it mounts no file system itself and needs no device or sysctl of the node\nsecurity: { privileged: false }\n",
     ]);
   });
 

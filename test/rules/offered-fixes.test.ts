@@ -400,7 +400,7 @@ describe("rules, which fixes they offer", () => {
     "privileged goes from Docker's client": [
       "kubernetes/privileged-container",
       pod(`${image("docker:28-cli")}\nsecurityContext: {privileged: true}`),
-      ["Remove privileged, if it needs no device, mount or sysctl of the node"],
+      ["Remove privileged, if it mounts no file system itself and needs no device or sysctl of the node"],
     ],
     "no snippet that keeps somebody out": [
       "kubernetes/ingress-nginx-snippet",
@@ -440,7 +440,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/secret-manifest-with-data",
       "apiVersion: v1\nkind: Secret\nmetadata: {name: git}\nstringData: {password: c8Kq-41xz}\n",
       [
-        "Take the entry password out, once something else supplies a new one; the live Secret keeps it; the Secret of this file is then empty",
+        'Take the entry "password" out, once something else supplies a new one; the live Secret keeps it; the Secret of this file is then empty',
       ],
     ],
     "no user before what a child's build does": [
@@ -650,7 +650,7 @@ describe("rules, which fixes they offer", () => {
         "  volumes: [{name: key, secret: {secretName: key, defaultMode: 0400}}]\n",
       ),
       [
-        "Harden this container as user 10001, if what it writes to belongs to that user; the files of its Secrets get group 10001",
+        "Harden this container as user 10001, if what it writes to belongs to that user; the files of its Secrets get group 10001; the pod keeps its API token",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -673,7 +673,7 @@ describe("rules, which fixes they offer", () => {
         `${app}\nresources: {limits: {google.com/tpu: 4}}\nsecurityContext: {readOnlyRootFilesystem: true}`,
       ),
       [
-        "Harden this container as user 10001, if what it writes to belongs to that user and it may open its devices",
+        "Harden this container as user 10001, if what it writes to belongs to that user and it may open its devices; the pod keeps its API token",
         "Keep the API token from the pod, if it never calls the API server",
       ],
     ],
@@ -696,7 +696,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/secret-manifest-with-data",
       `apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:\n  tls.crt: abc\n  tls.key: |\n    -----BEGIN RSA PRIVATE KEY-----\n${"    MIIEowIBAAKCAQEAw5C3HaavuBKUZL+YOOeazmm8F4J+x70/Sy4mdIviu0udov3c\n".repeat(8)}    -----END RSA PRIVATE KEY-----\n`,
       [
-        "Take the entries tls.crt and tls.key out, once something else supplies new ones; the live Secret keeps them; the Secret of this file is then empty",
+        'Take the entries "tls.crt" and "tls.key" out, once something else supplies new ones; the live Secret keeps them; the Secret of this file is then empty',
       ],
     ],
     "and of a ConfigMap": [
@@ -973,7 +973,9 @@ describe("rules, which fixes they offer", () => {
     "what an image may answer itself": [
       "kubernetes/run-as-non-root-not-set",
       pod(`${image("ghcr.io/llm-d/llm-d-cuda:v0.4.0")}\nsecurityContext: {runAsNonRoot: false}`),
-      ["Set runAsNonRoot: true, if its image names its user by number"],
+      [
+        "Set runAsNonRoot: true, if its image names its user by number; the kubelet refuses to start it otherwise",
+      ],
     ],
     "and one that starts as root does not": [
       "kubernetes/run-as-non-root-not-set",
@@ -1230,6 +1232,130 @@ describe("rules, which fixes they offer", () => {
       ["Set a memory limit; you fill in LIMIT"],
       "compose.yaml",
     ],
+    "no names where who gets the role serves names that others choose": [
+      "kubernetes/rbac-secrets-access",
+      role(
+        '{apiGroups: [example.com], resources: [shops], verbs: [watch]}\n  - {apiGroups: [""], resources: [secrets], verbs: [get]}',
+      ),
+      [],
+    ],
+    "nor where it gets them by another role of a chart": [
+      "kubernetes/rbac-secrets-access",
+      ["orders", "issuers"]
+        .map(
+          (name) =>
+            `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: {{ .Release.Name }}-${name}\nrules:\n  - {apiGroups: [""], resources: [secrets], verbs: [get]}\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata:\n  name: {{ .Release.Name }}-${name}\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: {{ .Release.Name }}-${name}\nsubjects:\n  - kind: ServiceAccount\n    name: {{ .Release.Name }}\n    namespace: {{ .Release.Namespace }}\n`,
+        )
+        .join("---\n"),
+      [],
+      "shop/templates/rbac.yaml",
+    ],
+    "names where it gets them by no other": [
+      "kubernetes/rbac-secrets-access",
+      `${role('{apiGroups: [""], resources: [secrets], verbs: [get]}')}---\n${binding("{kind: ServiceAccount, name: web, namespace: shop}")}`,
+      ["Limit to secrets by name; you fill in NAME"],
+    ],
+    "an agent of a node takes what its node makes it take": [
+      "kubernetes/missing-memory-limit",
+      pod(image("registry.example.com/sysdig/agent:13")),
+      ["Set a memory limit and requests of CPU and memory; you fill in LIMIT"],
+    ],
+    "what only opens the port of a store is one": [
+      "kubernetes/container-not-hardened",
+      pod(`${image("registry.example.com/shop/cache-store:1.0")}\nports: [{containerPort: 6379}]`),
+      [
+        "Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "what stays of a finding that is gone is in the title": [
+      "kubernetes/container-not-hardened",
+      pod(app),
+      [
+        "Harden this container as user 10001, if what it writes to belongs to that user; its root file system stays writable and the pod keeps its API token",
+        "Make the root file system read-only, if it writes only to /tmp",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "also where the user is there": [
+      "kubernetes/container-not-hardened",
+      pod(`${app}\nsecurityContext: {runAsNonRoot: true}`, "  automountServiceAccountToken: false\n"),
+      [
+        "Set allowPrivilegeEscalation: false, capabilities.drop: [ALL] and seccompProfile.type: RuntimeDefault; its root file system stays writable",
+        "Make the root file system read-only, if it writes only to /tmp",
+      ],
+    ],
+    "no version where a release fills it in": [
+      "kubernetes/image-latest-tag",
+      pod(image("registry.example.com/web:latest")),
+      [],
+      "overlays/version-template/patch.yaml",
+    ],
+    "a version in a template of a chart": [
+      "kubernetes/image-latest-tag",
+      pod(image("registry.example.com/web:latest")),
+      ["Name a version; you fill in TAG"],
+      "chart/templates/pod.yaml",
+    ],
+    "a version that reads what a volume holds": [
+      "kubernetes/image-latest-tag",
+      pod(
+        `${image("postgres:latest")}\nvolumeMounts: [{name: data, mountPath: /var/lib/postgresql/data}]`,
+        "  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
+      ),
+      ["Name a version; an existing volume needs the major version that wrote it; you fill in TAG"],
+    ],
+    "any version where a volume holds scripts": [
+      "compose/unpinned-image",
+      service("image: postgres:alpine\nvolumes: ['./init.sql:/docker-entrypoint-initdb.d/init.sql']"),
+      ["Name a version; you fill in VERSION"],
+      "compose.yaml",
+    ],
+    "no port of the node goes that no Service sends to": [
+      "kubernetes/host-port",
+      `${pod(`${app}\nports: [{containerPort: 2368, hostPort: 80}]`).replace("name: web\nspec", "name: web\n  labels: {app: web}\nspec")}---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n`,
+      [],
+    ],
+    "one goes that a Service sends to by its name": [
+      "kubernetes/host-port",
+      `${pod(`${app}\nports: [{name: http, containerPort: 2368, hostPort: 80}]`).replace("name: web\nspec", "name: web\n  labels: {app: web}\nspec")}---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}\n`,
+      ["Remove hostPort, if nothing connects to the node's own address"],
+    ],
+    "no number for a program that asks for its user's name": [
+      "kubernetes/root-user-explicit",
+      pod(
+        `${app}\nsecurityContext: {runAsUser: 0}\ncommand: [sh, -c, ssh-keygen -y -f /keys/id > /messages/authorized_keys]`,
+      ),
+      [],
+    ],
+    "nor in an image": [
+      "dockerfile/missing-user",
+      'FROM arm64v8/alpine:3.22\nCOPY pull /pull\nCMD ["/pull", "git@git.example.com:shop/web.git"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "the key of an entry is asked for": [
+      "kubernetes/secret-in-env-value",
+      pod(`${app}\nenv: [{name: DB_PASSWORD, value: c8Kq-41xz}]`),
+      ["Refer to a Secret that exists; you fill in NAME and its key"],
+    ],
+    "no names where a comment says that all are meant": [
+      "kubernetes/rbac-wildcard-resource",
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: web}\nrules:\n  - apiGroups: [""]\n    resources: ["*"] # all the resources\n    verbs: [get]\n',
+      [],
+    ],
+    "nor verbs": [
+      "kubernetes/rbac-wildcard-verb",
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: web}\nrules:\n  - apiGroups: [""]\n    resources: [pods]\n    verbs: # every verb\n      - "*"\n',
+      [],
+    ],
+    "verbs of every resource leave every resource": [
+      "kubernetes/rbac-wildcard-verb",
+      role('{apiGroups: [""], resources: ["*"], verbs: ["*"]}'),
+      [
+        "List the verbs, without impersonate; then remove what it does not need; it still reaches every resource of its groups",
+      ],
+    ],
   };
   for (const [name, [rule, text, titles, path]] of Object.entries(rows))
     it(`${name} (${rule})`, () => assert.deepEqual(offered(rule, text, path), titles));
@@ -1286,7 +1412,7 @@ describe("rules, which fixes they offer", () => {
     const text = pod(`${app}\nenvFrom: [{secretRef: {name: db}}]`);
     const files = [{ path: "shop/pod.yaml", text }];
     const start =
-      "Take the entry password out, once something else supplies a new one; the next apply deletes it from the live Secret";
+      'Take the entry "password" out, once something else supplies a new one; the next apply deletes it from the live Secret';
     const offers = (path: string) => offered("kubernetes/secret-manifest-with-data", secret, path, files);
     const end = "; the Secret of this file is then empty";
     assert.deepEqual(offers("shop/secret.yaml"), [`${start}, which Pod "web" reads${end}`]);
@@ -1307,5 +1433,51 @@ describe("rules, which fixes they offer", () => {
     assert.deepEqual(service("example/symfony-shop:1"), symfony);
     assert.deepEqual(service("shop:1", "APP_KEY", "APP_SECRET"), []);
     assert.deepEqual(service("shop:1"), []);
+  });
+
+  it("limits no secrets that who gets the role gets by a role of another file", () => {
+    const secrets = (name: string) =>
+      role('{apiGroups: [""], resources: [secrets], verbs: [get]}').replace("web", name);
+    const bound = (name: string) =>
+      binding("{kind: ServiceAccount, name: web, namespace: shop}").replaceAll(
+        "name: web}\n",
+        `name: ${name}}\n`,
+      );
+    const text = `${secrets("web")}---\n${bound("web")}`;
+    const other = `${secrets("other")}---\n${bound("other")}`;
+    const offers = (path: string) =>
+      offered("kubernetes/rbac-secrets-access", text, "shop/web.yaml", [
+        { path: "shop/web.yaml", text },
+        { path, text: other },
+      ]);
+    assert.deepEqual(offers("shop/other.yaml"), []);
+    assert.deepEqual(offers("elsewhere/other.yaml"), ["Limit to secrets by name; you fill in NAME"]);
+  });
+
+  it("refers to the Secret that holds the same value", () => {
+    const secret = (entry: string, namespace = "") => ({
+      path: "shop/secret.yaml",
+      text: `apiVersion: v1\nkind: Secret\nmetadata: {name: store${namespace}}\n${entry}\n`,
+    });
+    const offers = (value: string, file: InputFile) =>
+      offered(
+        "kubernetes/secret-in-env-value",
+        pod(`${app}\nenv: [{name: DB_PASSWORD, value: ${value}}]`),
+        "shop/pod.yaml",
+        [file],
+      );
+    const asked = "Refer to a Secret that exists; you fill in NAME and its key";
+    const held = 'Refer to the Secret "store", which holds the same value';
+    for (const [value, file, titles] of [
+      ["c8Kq-41xz", secret("data: {KEY: YzhLcS00MXh6}"), [held, asked]],
+      ["c8Kq-41xz", secret("stringData: {KEY: c8Kq-41xz}"), [held, asked]],
+      ["c8Kq-41xz", secret("stringData: {KEY: c8Kq-41xy}"), [asked]],
+      ["c8Kq-41xz", secret("stringData: {KEY: c8Kq-41xz}", ", namespace: other"), [asked]],
+      ["c8Kq-41xz", { ...secret("stringData: {KEY: c8Kq-41xz}"), path: "other/secret.yaml" }, [asked]],
+      ["c8Kq-41xz", secret("stringData: {one: c8Kq-41xz, two: c8Kq-41xz}"), [asked]],
+      ["secret", secret("stringData: {KEY: secret}"), [asked]],
+      ["secret", secret("stringData: {KEY: secret, db-password: secret}"), [held, asked]],
+    ] as const)
+      assert.deepEqual(offers(value, file), titles, `${value}: ${file.text}`);
   });
 });

@@ -12,12 +12,11 @@ import {
   isEditable,
   isExtensible,
   isRepeated,
-  ownChildren,
-  quoteOf,
 } from "./place";
+import { quoteAmong, quoteBeside } from "./quotes";
 import { json, jsonEntry } from "./render-json";
 import { afterKey, blockItem, flow, quotedLike, yamlKey, yamlString } from "./render-yaml";
-import type { Plain } from "./value";
+import { isPlainSequence, type Plain } from "./value";
 import { writeEntry, writeValue } from "./write";
 
 export type { Plain } from "./value";
@@ -110,8 +109,7 @@ function insertItem(sequence: CollectionField, value: Plain): Edit | undefined {
     const layout = jsonLayout(sequence);
     return insertInFlow(sequence, (indent) => json(value, indent, layout), layout.gap);
   }
-  const last = ownChildren(sequence).at(-1)?.node;
-  const quoted = last && quotedLike(quoteOf(document, last), value);
+  const quoted = quotedLike(quoteAmong(sequence), value);
   if (node.isFlow) return insertInFlow(sequence, () => quoted ?? flow(value));
   const layout = yamlLayout(sequence);
   return insertInBlock(sequence, (column) => (quoted ? ["- ", ...quoted] : blockItem(value, column, layout)));
@@ -125,8 +123,9 @@ function insertEntry(mapping: TreeField, key: string, value: Plain): Edit | unde
     const layout = jsonLayout(mapping);
     return insertInFlow(mapping, (indent) => jsonEntry(key, value, indent, layout), layout.gap);
   }
-  if (node.isFlow) return insertInFlow(mapping, () => [`${yamlString(key, true)}: `, ...flow(value)]);
-  const layout = yamlLayout(mapping);
+  const quote = isPlainSequence(value) ? quoteBeside(mapping, key) : undefined;
+  if (node.isFlow) return insertInFlow(mapping, () => [`${yamlString(key, true)}: `, ...flow(value, quote)]);
+  const layout = { ...yamlLayout(mapping), quote };
   return insertInBlock(mapping, (column) => [`${yamlKey(key)}:`, ...afterKey(value, column, layout)]);
 }
 

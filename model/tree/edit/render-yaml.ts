@@ -17,6 +17,8 @@ export interface YamlLayout {
   readonly step: number;
   /** Columns that the dashes of a sequence stand to the right of its key. */
   readonly dash: number;
+  /** The quotes of the strings of a list. */
+  readonly quote?: string | undefined;
 }
 
 /** Lines of a block mapping whose keys stand at the column; the first line begins at its key. */
@@ -51,7 +53,8 @@ export function block(value: Plain, column: number, layout: YamlLayout): Pieces 
 export function blockItem(item: Plain, column: number, layout: YamlLayout): Pieces {
   return [
     "- ",
-    ...(isFilled(item) && isPlainMapping(item) ? blockMapping(item, column + 2, layout) : inBlock(item)),
+    ...(quotedLike(layout.quote, item) ??
+      (isFilled(item) && isPlainMapping(item) ? blockMapping(item, column + 2, layout) : inBlock(item))),
   ];
 }
 
@@ -61,11 +64,15 @@ export function inBlock(value: Plain): Pieces {
   return typeof value === "string" ? [yamlString(value)] : flow(value);
 }
 
-/** A value on one line inside of brackets, itself in brackets when it is a collection. */
-export function flow(value: Plain): Pieces {
+/**
+ * A value on one line inside of brackets, itself in brackets when it is a collection.
+ * @param quote of the strings of a list
+ */
+export function flow(value: Plain, quote?: string): Pieces {
   if (value instanceof Blank) return blank(value, true);
   if (typeof value === "string") return [yamlString(value, true)];
-  if (isPlainSequence(value)) return ["[", ...separated(value.map((item) => flow(item))), "]"];
+  if (isPlainSequence(value))
+    return ["[", ...separated(value.map((item) => quotedLike(quote, item) ?? flow(item))), "]"];
   if (!isPlainMapping(value)) return [String(value)];
   const entries = Object.entries(value).map(
     ([key, inner]): Pieces => [`${yamlString(key, true)}: `, ...flow(inner)],

@@ -13,9 +13,9 @@ import {
   lineEnd,
   lineStart,
   precedesOutput,
-  quoteOf,
   touchesAction,
 } from "./place";
+import { quoteBeside, quoteInPlaceOf } from "./quotes";
 import { json, jsonEntry } from "./render-json";
 import { afterKey, block, flow, inBlock, quotedLike, yamlString } from "./render-yaml";
 import { isFilled, isPlainMapping, isPlainSequence, type Plain } from "./value";
@@ -32,7 +32,7 @@ export function writeValue(field: TreeField, value: Plain): Edit | undefined {
   // A tag in front of it says what it is, whatever is written.
   if (/(?:^|\s)!\S*(?:\s+&\S+)?\s*$/.test(text.slice(ownStart(field, start), start))) return undefined;
   if (isFlow(parent?.node)) {
-    const written = quotedLike(quoteOf(document, node), value) ?? flow(value);
+    const written = quotedLike(quoteInPlaceOf(field), value) ?? flow(value, quoteOfList(field, value));
     const hasPlace = start < end || text[start - 1] === ":";
     return hasPlace ? write({ start, end }, [start < end ? "" : " ", ...written]) : undefined;
   }
@@ -51,19 +51,27 @@ function writeInBlock(field: TreeField, node: TreeNode, value: Plain): Edit | un
   const { start, end } = document.rangeOf(node.start, node.end);
   const gap = start < end ? "" : " ";
   const staysFlow = isFlow(node) && node.children.length > 0;
-  if (staysFlow && isFilled(value)) return write({ start, end }, flow(value));
+  if (staysFlow && isFilled(value)) return write({ start, end }, flow(value, quoteOfList(field, value)));
   const staysBlock = isBlock(node) && isFilled(value) && isSameKind(node, value);
   if (child?.key !== undefined && !staysBlock && (isBlock(node) || isFilled(value))) {
     return writeBehindColon(field as EntryField, value);
   }
   if (!isBlock(node) && !isFilled(value)) {
-    return write({ start, end }, [gap, ...(quotedLike(quoteOf(document, node), value) ?? inBlock(value))]);
+    return write({ start, end }, [gap, ...(quotedLike(quoteInPlaceOf(field), value) ?? inBlock(value))]);
   }
   const isInPlace =
     child?.key === undefined ? followsDash(field, node) : blockColumn(document, start) !== undefined;
   if (!isInPlace) return undefined;
   const column = columnOf(document, start) + gap.length;
-  return write({ start, end }, [gap, ...block(value, column, yamlLayout(field))]);
+  return write({ start, end }, [
+    gap,
+    ...block(value, column, { ...yamlLayout(field), quote: quoteOfList(field, value) }),
+  ]);
+}
+
+function quoteOfList({ parent, child }: TreeField, value: Plain): string | undefined {
+  const key = child?.key;
+  return parent && key !== undefined && isPlainSequence(value) ? quoteBeside(parent, key) : undefined;
 }
 
 /** True for the root, and for an item on the line of its dash with nothing between. */

@@ -1,6 +1,6 @@
 import { type Edit, fix } from "../../../model/edit";
 import { addTo } from "../../../model/groups";
-import type { Container } from "../../../model/kubernetes/kubernetes";
+import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { isLoopback } from "../../../model/loopback";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
@@ -10,6 +10,7 @@ import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { eachOnce } from "../../shared/each-once";
 import { describeContainer, enumerate } from "../../shared/names";
 import { answersForNode } from "../../shared/network/node-ports";
+import { sendsTo, servicesTo } from "../../shared/network/services";
 
 export default rule({
   severity: "medium",
@@ -75,7 +76,7 @@ export default rule({
           related: rest.map(({ range, number }) => ({ range, message: `Port ${number} too` })),
           fixes: [
             // No Service selects a pod without labels.
-            pod.metadata.get("labels").isAbsent || answersForNode(container)
+            pod.metadata.get("labels").isAbsent || answersForNode(container) || isMissed(pod, ports)
               ? undefined
               : fix(
                   "Remove hostPort, if nothing connects to the node's own address",
@@ -88,6 +89,12 @@ export default rule({
     },
   },
 });
+
+/** Services of the file send to the pod, and none of them to one of the ports: who uses that comes by the node. */
+function isMissed(pod: PodSpec, ports: readonly Field[]): boolean {
+  const services = servicesTo(pod);
+  return services.length > 0 && ports.some((port) => !services.some((one) => sendsTo(one, port)));
+}
 
 function isOnLoopback(port: Field): boolean {
   return isLoopback(port.get("hostIP").string);

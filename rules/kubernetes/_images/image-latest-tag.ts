@@ -4,8 +4,10 @@ import { rangeInScalar } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { type Context, rule } from "../../rule";
+import { mountsLasting } from "../../shared/hardening/volumes";
 import { describeBase, isBareSystem } from "../../shared/images/base-images";
 import { nameVersion } from "../../shared/images/version";
+import { isServerName } from "../../shared/network/compose-servers";
 import { containerEnds } from "../../shared/programs/ending";
 import { isIdle } from "../../shared/programs/idle";
 
@@ -69,7 +71,7 @@ export default rule({
         ...(variant === "local-image" && {
           message: `Image "${text}" has no tag, and is none of Docker's official images`,
         }),
-        fixes: [nameVersion(image)],
+        fixes: [templateFolder.test(context.path) ? undefined : nameVersion(image, keepsData(container))],
       });
     },
   },
@@ -77,6 +79,13 @@ export default rule({
 
 function problemOf(isLatest: boolean): string {
   return isLatest ? "can be a different image at every pull" : "has no tag, which means latest";
+}
+
+/** What a release fills in; `templates` alone is the folder of a chart. */
+const templateFolder = /(?:^|\/)(?:template|[^/]+[-_.]templates?)\//;
+
+function keepsData(container: Container): boolean {
+  return isServerName(container.imageReference?.name ?? "") && mountsLasting(container);
 }
 
 /** Neither a tag nor a digest says which image is meant, nor does a file beside it. */

@@ -1,13 +1,19 @@
 import { Blank, type Fix, fix } from "../../../model/edit";
 import { texts } from "../../../model/kubernetes/fields";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
-import { append, replaceValue } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
+import { asksForAll } from "../../shared/comments";
 import { describeObject, enumerate } from "../../shared/names";
 import { groupsOfResource } from "../../shared/rbac/groups";
-import { describeResources, isBuiltIn, isPartOfEverything, readingVerbs } from "../../shared/rbac/wildcards";
+import {
+  describeResources,
+  isBuiltIn,
+  isPartOfEverything,
+  readingVerbs,
+  replaceStar,
+} from "../../shared/rbac/wildcards";
 
 export default rule({
   severity: "medium",
@@ -36,10 +42,16 @@ export default rule({
       report(star, {
         message: `${describeObject(grant.object)} names ${describeResources(grant)} of every API group`,
         variant: isReading ? "reading" : undefined,
-        fixes: [
-          listGroups(grant, star),
-          fix("List the groups by name", "choice", replaceValue(star, new Blank("GROUP"))),
-        ],
+        fixes: asksForAll(star)
+          ? []
+          : [
+              listGroups(grant, star),
+              fix(
+                "List the groups by name",
+                "choice",
+                replaceStar(grant.field.get("apiGroups"), star, [new Blank("GROUP")]),
+              ),
+            ],
       });
     },
   },
@@ -72,10 +84,12 @@ function listGroups({ apiGroups, resources, field }: Grant, star: Field): Fix | 
           removeItems(list, ({ string }) => string === "*"),
         )
       : undefined;
-  return fix(titleOf([first, ...others], resources), "suggestion", [
-    replaceValue(star, first),
-    ...others.map((group) => append(list, group ?? "")),
-  ]);
+  const groups = others.map((group) => group ?? "");
+  return fix(
+    titleOf([first, ...others], resources),
+    "suggestion",
+    replaceStar(list, star, [first, ...groups]),
+  );
 }
 
 /** Measures of nodes and pods have their names, in a group of their own. */

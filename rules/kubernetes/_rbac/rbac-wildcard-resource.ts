@@ -1,11 +1,11 @@
-import { Blank, fix } from "../../../model/edit";
+import { Blank, type Fix, fix } from "../../../model/edit";
 import { addTo } from "../../../model/groups";
 import { texts } from "../../../model/kubernetes/fields";
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
-import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
+import { asksForAll } from "../../shared/comments";
 import { describeObject, enumerate } from "../../shared/names";
 import { isBoundClusterWide } from "../../shared/rbac/dangerous-role";
 import { reachOf } from "../../shared/rbac/reach";
@@ -16,6 +16,7 @@ import {
   isBuiltIn,
   isPartOfEverything,
   readingVerbs,
+  replaceStar,
   rightsOf,
 } from "../../shared/rbac/wildcards";
 
@@ -66,17 +67,23 @@ export default rule({
         variant: isBound ? "cluster-wide" : first.variant,
         covers: [first, ...others].map((one) => one.grant.field),
         related: others.map((one) => ({ range: one.star.range, message: `${describe(one.grant)} too` })),
-        fixes: [
-          fix(
-            "List the resources by name",
-            "choice",
-            [first, ...others].map(({ star }) => replaceValue(star, new Blank("RESOURCE"))),
-          ),
-        ],
+        fixes: [listResources([first, ...others])],
       });
     },
   },
 });
+
+/** Nothing where a comment says that all of them are meant. */
+function listResources(wildcards: readonly Wildcard[]): Fix | undefined {
+  if (wildcards.some(({ star }) => asksForAll(star))) return undefined;
+  return fix(
+    "List the resources by name",
+    "choice",
+    wildcards.flatMap(({ grant, star }) =>
+      replaceStar(grant.field.get("resources"), star, [new Blank("RESOURCE")]),
+    ),
+  );
+}
 
 interface Wildcard {
   readonly grant: Grant;

@@ -1,6 +1,6 @@
-import { Blank, type Fix, fix } from "../../../model/edit";
+import { type Blank, type Edit, type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { rule } from "../../rule";
+import { type Context, rule } from "../../rule";
 import { addItem } from "../../shared/list-items";
 import { describeContainer } from "../../shared/names";
 import { secretVariant, secretVariants } from "../../shared/secrets/variant";
@@ -11,6 +11,12 @@ import {
   variableFor,
 } from "../../shared/secrets/workloads/command-secrets";
 import { endsOf, isWord } from "../../shared/secrets/workloads/ends";
+import {
+  asksForEntry,
+  entryThatHolds,
+  keyFor,
+  secretName,
+} from "../../shared/secrets/workloads/secret-entries";
 
 export default rule({
   severity: "high",
@@ -26,7 +32,7 @@ export default rule({
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
-    podSpec({ containers, object }, report) {
+    podSpec({ containers, object }, report, context) {
       for (const secret of commandLineSecrets(containers, ({ commandLine }) => [commandLine])) {
         const { workload: container } = secret;
         const ends = object.manifest.ask(endsOf, secret.secret);
@@ -34,27 +40,47 @@ export default rule({
         report(secret.range, {
           message: `${describeContainer(container)} gets a secret on its command line${secret.via ? ` (${secret.via})` : ""}`,
           variant: secretVariant(secret.class),
-          // Of a login with another end, the fix would change this one alone.
-          fixes: ends > own ? [] : [takeFromSecret(container, secret)],
+          get fixes() {
+            const held = takeFromHolder(container, secret, context);
+            // Of a login with another end, another value would change this one alone.
+            return ends > own ? [held] : [held, takeFromSecret(container, secret)];
+          },
         });
       }
     },
   },
 });
 
-/** Defines a variable from a Secret, and lets Kubernetes write it into the command line. */
 function takeFromSecret(container: Container, secret: CommandLineSecret<Container>): Fix | undefined {
+  const entry = { name: secretName, key: keyFor(variableFor(secret)) };
+  return fix(
+    `Take it from a Secret that exists${asksForEntry}`,
+    "choice",
+    takeFrom(entry, container, secret),
+  );
+}
+
+/** Where a Secret holds the value already. */
+function takeFromHolder(
+  container: Container,
+  secret: CommandLineSecret<Container>,
+  context: Context,
+): Fix | undefined {
+  const entry = entryThatHolds(secret.secret, [variableFor(secret)], container.pod.object, context);
+  const title = `Take it from the Secret "${entry?.name}", which holds the same value`;
+  return entry && fix(title, "suggestion", takeFrom(entry, container, secret));
+}
+
+/** Defines a variable from an entry of a Secret, and lets Kubernetes write it into the command line. */
+function takeFrom(
+  { name, key }: Readonly<Record<"name" | "key", string | Blank>>,
+  container: Container,
+  secret: CommandLineSecret<Container>,
+): readonly (Edit | undefined)[] {
   const variable = variableFor(secret);
   const env = container.get("env");
   const isTaken = container.environment.some((other) => other.name === variable);
-  if (isTaken || env.isUnknown) return undefined;
-  const key = variable.toLowerCase().replaceAll("_", "-");
-  const item = { name: variable, valueFrom: { secretKeyRef: { name: new Blank("NAME"), key } } };
-  const definition = addItem(env, container.field, "env", item);
-  return fix(
-    "Take it from a Secret that exists",
-    "choice",
-    replaceSecret(secret, `$(${variable})`),
-    definition,
-  );
+  if (isTaken || env.isUnknown) return [undefined];
+  const item = { name: variable, valueFrom: { secretKeyRef: { name, key } } };
+  return [replaceSecret(secret, `$(${variable})`), addItem(env, container.field, "env", item)].flat();
 }

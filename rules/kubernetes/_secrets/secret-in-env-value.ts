@@ -36,7 +36,7 @@ export default rule({
     "default-value": { severity: "medium", when: "the value is a default or falls to a list of words" },
   },
   check: {
-    podSpec({ containers }, report) {
+    podSpec({ containers }, report, context) {
       report.closed(secretReferences(containers));
       for (const secrets of byValue(environmentSecrets(containers))) {
         const [first, ...others] = secrets;
@@ -50,7 +50,7 @@ export default rule({
             message: `The same in ${variable.name} of ${inSentence(describeContainer(workload))}`,
           })),
           get fixes() {
-            return secretReferenceFixes(secrets);
+            return secretReferenceFixes(secrets, context);
           },
         });
       }

@@ -179,7 +179,7 @@ function takeOut(
   if (secrets.some(isElsewhere)) return undefined;
   const taken = new Set(secrets.flatMap((secret) => [secret.field, ...companionsOf(secret, secrets)]));
   const fields = [...taken].sort((a, b) => a.range.start - b.range.start);
-  const names = fields.map(({ key }) => String(key));
+  const names = fields.map(({ key }) => `"${key}"`);
   const gone = names.length > 3 ? firstTwo(names) : enumerate(names);
   const fresh = names.length > 1 ? "new ones" : "a new one";
   return fix(

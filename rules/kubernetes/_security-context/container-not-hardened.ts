@@ -72,7 +72,8 @@ export default rule({
           message: (names) =>
             `${describe(group, names, containers.length)} ${names.length > 1 ? "lack" : "lacks"} ${enumerate(lacks)}${token}`,
           get fixes() {
-            return [...offers(group, workspace), hasToken ? keepToken(pod) : undefined];
+            const isLast = groups.length === 1;
+            return [...offers(group, hasToken && isLast, workspace), hasToken ? keepToken(pod) : undefined];
           },
         });
       }
@@ -147,8 +148,9 @@ function describe({ members }: Group, names: readonly string[], judged: number):
 /**
  * The whole before its parts, and a single setting only where no other one is absent. Without what a container does not
  * bear, without a user where a number alone does not do, and then without what its entry point goes on to its own user by.
+ * @param tellsToken whether nothing else tells of the pod's token
  */
-function offers({ missing, members }: Group, workspace: Workspace) {
+function offers({ missing, members }: Group, tellsToken: boolean, workspace: Workspace) {
   if (members.length > maxAtOnce) return [];
   const users = missing.includes(nonRoot) ? members.map((member) => givenUser(member, workspace)) : [];
   const named = whole.filter(
@@ -161,17 +163,25 @@ function offers({ missing, members }: Group, workspace: Workspace) {
     ? named
     : named.filter((one) => !(one === dropAllCapabilities && stepDown(members, [one])));
   const isWritable = missing.includes(readOnlyRootFilesystem);
-  const left = isWritable && hardenings.includes(nonRoot) ? writable(members) : "";
+  const isTold = decisive.some((one) => missing.includes(one) && !hardenings.includes(one));
+  const left = isTold
+    ? []
+    : [...(isWritable ? [writable(members)] : []), ...(tellsToken ? ["the pod keeps its API token"] : [])];
   return [
     hardenings.length > 0
-      ? harden(titleOf(members, hardenings, users), members, hardenings, workspace, left)
+      ? harden(titleOf(members, hardenings, users), members, hardenings, workspace, atEnd(left))
       : undefined,
     isWritable ? hardenRootFilesystem(members) : undefined,
   ];
 }
 
 function writable({ length }: Group["members"]): string {
-  return length > 1 ? "; their root file systems stay writable" : "; its root file system stays writable";
+  return length > 1 ? "their root file systems stay writable" : "its root file system stays writable";
+}
+
+/** What a finding tells, and stays when the finding is gone. */
+function atEnd(left: readonly string[]): string {
+  return left.length > 0 ? `; ${enumerate(left)}` : "";
 }
 
 function isNone({ kind }: GivenUser): boolean {

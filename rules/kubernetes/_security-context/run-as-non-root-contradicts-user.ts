@@ -10,6 +10,7 @@ import { runUnprivileged } from "../../shared/hardening/root-user-fix";
 import { describeBase } from "../../shared/images/base-images";
 import { describeContainer } from "../../shared/names";
 import { isUnprivileged } from "../../shared/privileges/run-as-user";
+import { wantsNamedUser } from "../../shared/programs/written-folders";
 
 export default rule({
   severity: "medium",
@@ -77,11 +78,13 @@ function checkBuiltImage(container: Container, report: Reporter, { workspace }: 
       },
     ],
     fixes: [
-      fix(
-        "Set a numeric user",
-        "choice",
-        set(container.field, ["securityContext", "runAsUser"], new Blank(unprivilegedUser)),
-      ),
+      wantsNamedUser(container)
+        ? undefined
+        : fix(
+            "Set a numeric user",
+            "choice",
+            set(container.field, ["securityContext", "runAsUser"], new Blank(unprivilegedUser)),
+          ),
     ],
   });
 }

@@ -189,8 +189,10 @@ function forbidRoot(flag: Field, containers: readonly Container[], workspace: Wo
     : containers.map((one) => ownUser(one, workspace));
   if (!isSameForAll(users)) return undefined;
   const number = numberFor(users);
+  const isImages = users.some(({ kind }) => kind === "unnumbered");
+  const otherwise = isImages ? "; the kubelet refuses to start it otherwise" : "";
   return fix(
-    `Set runAsNonRoot: true${aboutNumber(users)}${aboutUsers(containers, users)}${aboutLowPorts(containers)}`,
+    `Set runAsNonRoot: true${aboutNumber(users)}${aboutUsers(containers, users)}${otherwise}${aboutLowPorts(containers)}`,
     asksForUser(users) ? "choice" : "suggestion",
     replaceValue(flag, true),
     number === undefined ? [] : addBehind(flag, "runAsUser", number),

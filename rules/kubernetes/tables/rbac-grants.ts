@@ -1,18 +1,20 @@
 import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
 import { texts } from "../../../model/kubernetes/fields";
 import type { Grant } from "../../../model/kubernetes/kubernetes";
+import { isBuiltIn as isBuiltInGroup } from "../../../model/kubernetes/pod-kinds";
 import { lineEnd } from "../../../model/text";
 import { set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
-import { table } from "../../rule";
+import { type Context, table } from "../../rule";
 import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { isGivenOnAllSecrets, isSharedOnAllSecrets } from "../../shared/rbac/cover";
 import { isBoundClusterWide } from "../../shared/rbac/dangerous-role";
+import { isSharedByOtherRole } from "../../shared/rbac/other-roles";
 import {
   allowReading,
-  countRules,
+  countOthers,
   describeResources,
   inOrder,
   isBuiltIn,
@@ -84,7 +86,7 @@ export default table({
         const end = variant === "everything" ? ", which is cluster-admin" : "";
         report(star, {
           message: ([first = "", ...others]) =>
-            `${describeObject(grant.object)} allows every verb on ${first}${end}${others.length > 0 ? `, and in ${countRules(others.length)}` : ""}`,
+            `${describeObject(grant.object)} allows every verb on ${first}${end}${others.length > 0 ? `, and in ${countOthers(grant, others.length)}` : ""}`,
           variant,
           speaksFor: group.map((one) => ({ name: describeResources(one.grant), range: one.star.range })),
           covers: grants.map(({ field }) => field),
@@ -120,7 +122,8 @@ export default table({
       create: { severity: "low", when: "the rule allows create alone" },
     },
     check: {
-      grant(grant, report, { path, unit, workspace }) {
+      grant(grant, report, context) {
+        const { path, unit, workspace } = context;
         const secrets = secretsIn(grant);
         const verbs = grant.verbs.filter(({ string }) => string !== undefined && secretVerbs.has(string));
         if (!secrets || verbs.length === 0) return;
@@ -137,7 +140,9 @@ export default table({
         report(secrets, {
           message: `${describeObject(grant.object)} may ${enumerate(verbs.map(verbName))} ${scopeOf(grant)}`,
           variant: isCreating ? "create" : isNamed ? "named" : isBound ? "cluster-wide" : undefined,
-          fixes: [isNamed ? undefined : nameSecrets(grant)],
+          get fixes() {
+            return [isNamed ? undefined : nameSecrets(grant, context)];
+          },
         });
       },
     },
@@ -164,11 +169,15 @@ function verbName({ string }: Field): string {
   return string === "*" ? "do anything with" : (string as string);
 }
 
-/** Only where nothing else is in the rule, since names limit every resource of it, no other rule allows it still, and the names can be known. */
-function nameSecrets(grant: Grant): Fix | undefined {
+/**
+ * Only where nothing else is in the rule, since names limit every resource of it, no other rule or role allows it still,
+ * and the names can be known.
+ */
+function nameSecrets(grant: Grant, context: Context): Fix | undefined {
   const { field, resources, verbs } = grant;
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
-  if (isSharedOnAllSecrets(grant) || keepsSecrets(verbs)) return undefined;
+  if (isSharedOnAllSecrets(grant) || keepsSecrets(verbs) || servesNames(grant)) return undefined;
+  if (isSharedByOtherRole(grant, context)) return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
   const removed = texts(verbs.filter((verb) => !isKept(verb)));
   if (removed.length === verbs.length) return undefined;
@@ -195,6 +204,14 @@ function nameSecrets(grant: Grant): Fix | undefined {
 function keepsSecrets(verbs: readonly Field[]): boolean {
   const named = texts(verbs);
   return named.includes("watch") && named.some((verb) => !readingVerbs.includes(verb));
+}
+
+/** Who works on objects that are custom, or that name certificates, gets the secrets that their authors name there. */
+function servesNames({ object: { grants } }: Grant): boolean {
+  return grants.some(({ apiGroups, resources }) => {
+    const isCustom = texts(apiGroups).some((group) => !isBuiltInGroup(group) || /gateway/.test(group));
+    return isCustom || texts(resources).includes("ingresses");
+  });
 }
 
 /** A name that is not there yet limits nothing: creating needs a rule without names, which stands behind. */

@@ -6,6 +6,7 @@ import { isForDevelopment } from "../for-development";
 import { describeBase, type Family } from "../images/base-images";
 import { programOf } from "../images/program";
 import { enumerate, firstTwo } from "../names";
+import { usesSsh } from "../programs/written-folders";
 import { foldersToGive, mountedFolders, nginxPid, unsureFolders } from "./folders";
 import { portsOfProgram, portsOfVariables } from "./listened-ports";
 import { movedPorts } from "./moved-ports";
@@ -38,7 +39,8 @@ export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefi
     create !== undefined ||
     rootImage === undefined ||
     base?.user === "unknown" ||
-    fetchesModels(stage)
+    fetchesModels(stage) ||
+    programOf(stage)?.instructions.some(({ text }) => usesSsh(text))
       ? undefined
       : runAs(stage, "choice", number),
   ];

@@ -31,6 +31,7 @@ import {
   type GivenUser,
   givenUser,
   keepsData,
+  mayStepDown,
   numberFor,
   startsUnprivileged,
   stepsDown,
@@ -124,7 +125,11 @@ function changing(containers: readonly Container[], users: readonly GivenUser[])
 export function stepDown(containers: readonly Container[], hardenings: readonly Hardening[]): boolean {
   return (
     hardenings.includes(dropAllCapabilities) &&
-    containers.some((one) => stepsDown(one) && !isUnprivileged(one.effective("runAsUser")))
+    containers.some(
+      (one) =>
+        (stepsDown(one) && !isUnprivileged(one.effective("runAsUser"))) ||
+        (mayStepDown(one) && mayBeRoot(one)),
+    )
   );
 }
 

@@ -1,12 +1,13 @@
 import type { Workload } from "../../../model/container";
 import { Blank } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
+import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { buildOf } from "../../../model/workspace/images";
 import { builtUser } from "../dockerfile-user/user";
 import { describeBase } from "../images/base-images";
 import { enumerate } from "../names";
-import { isServerName } from "../network/compose-servers";
+import { isServerName, isStorePort, isToolName } from "../network/compose-servers";
 import { onlyPauses } from "../programs/idle";
 import { keepsClosedFolder, wantsNamedUser } from "../programs/written-folders";
 
@@ -40,10 +41,19 @@ export function userOfImage(workload: Workload): GivenUser {
   return { kind: isNone ? "none" : "any" };
 }
 
-/** A server of data that mounts nothing keeps them in a folder of its image, which is root's. */
+/** A server of data that mounts nothing keeps them in a folder of its image, which is root's or its own user's. */
 export function keepsData({ imageReference, field }: Workload): boolean {
   const mountsNothing = field.get("volumeMounts").isAbsent && field.get("volumes").isAbsent;
-  return mountsNothing && imageReference !== undefined && isServerName(imageReference.name);
+  if (!mountsNothing || imageReference === undefined) return false;
+  const { name } = imageReference;
+  return isServerName(name) || (isStorePort(onlyPortOf(field)) && !isToolName(name));
+}
+
+/** The port of a program that names one alone. */
+function onlyPortOf(field: Field): number | undefined {
+  const [port, ...others] = field.get("ports").items;
+  if (!port || others.length > 0) return undefined;
+  return port.get("containerPort").number ?? Number(/(?:^|:)(\d+)$/.exec(port.string ?? "")?.[1]);
 }
 
 /** The number of the user other than root that its image has. */
@@ -64,6 +74,13 @@ export function stepsDown(container: Container): boolean {
   if (own === undefined || !container.get("command").isAbsent) return false;
   const program = commandLine[0]?.string ?? own;
   return program.startsWith("-") || commands.includes(program);
+}
+
+/** The images of stores do, as far as they are known: so may one that is not, which keeps its own data. */
+export function mayStepDown(container: Container): boolean {
+  const { imageReference } = container;
+  const isKnown = imageReference !== undefined && describeBase(imageReference).user !== "unknown";
+  return !isKnown && container.get("command").isAbsent && keepsData(container);
 }
 
 /** Whether the workspace builds its image with a number as its user, which is not root's. */

@@ -67,8 +67,7 @@ function ownsItsFolders(container: Container): boolean {
 export function groupOfVolumes(pod: PodSpec, containers: readonly Container[]): PlainMapping {
   const needsGroup = containers.some(
     (one) =>
-      (mountsOtherThan(one, ownVolumes) || closedTo(one).length > 0) &&
-      !mountsOtherThan(one, [...ownVolumes, ...claims]),
+      (mountsLasting(one) || closedTo(one).length > 0) && !mountsOtherThan(one, [...ownVolumes, ...claims]),
   );
   return needsGroup && pod.securityContext.get("fsGroup").isAbsent
     ? { fsGroup: containers.map(ownNumber).find((one) => one !== undefined) ?? Number(unprivilegedUser) }
@@ -91,6 +90,11 @@ export function runsClosedFiles(container: Container): boolean {
 /** It mounts what it may write to, beside `/tmp`. */
 export function writesVolumes(container: Container): boolean {
   return mountsOtherThan(container, readOnlyVolumes);
+}
+
+/** It mounts what is still there when the pod is made anew, and may write to it. */
+export function mountsLasting(container: Container): boolean {
+  return mountsOtherThan(container, ownVolumes);
 }
 
 /** Nobody may write to them. */

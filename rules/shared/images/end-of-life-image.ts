@@ -1,11 +1,11 @@
 import type { Workload } from "../../../model/container";
-import { Blank, type Edit, type Fix, fix, type Pieces } from "../../../model/edit";
+import { type Edit, type Fix, fix, type Pieces } from "../../../model/edit";
 import { type ImageReference, imageParts } from "../../../model/image";
 import { rangeInScalar, replaceWithin } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
 import type { Reporter } from "../../rule";
 import { type End, endOfLife } from "./end-of-life";
-import { versionEdit } from "./tag-version";
+import { versionEdit, wholeTag } from "./tag-version";
 import { hasNoVersions } from "./version";
 
 /** What a service or a container runs that gets no more security fixes; once for each image of a file. */
@@ -29,9 +29,6 @@ export function tellEndOfLife({ image, imageReference }: Workload, report: Repor
   });
 }
 
-/** One blank: all places of an image get the same tag. */
-const supported = new Blank("TAG");
-
 /**
  * The choice of a tag that is supported, for an image that has ended; nothing where no tag would do, and where a digest
  * decides which image is meant. A variant stays, unless it is what has ended.
@@ -44,8 +41,8 @@ export function nameSupported(
 ): Fix | undefined {
   const { tag } = imageParts(reference.text);
   if (!tag || !isTagEnough || reference.digest || hasNoVersions(reference)) return undefined;
-  const edit = versionEdit(reference.tag ?? "", tag, supported);
+  const edit = versionEdit(reference.tag ?? "", tag);
   const kept = reference.text.slice(edit[0].end, tag.end);
-  const [range, pieces] = endOfLife({ ...reference, tag: kept }) ? [tag, [supported]] : edit;
+  const [range, pieces] = endOfLife({ ...reference, tag: kept }) ? [tag, [wholeTag]] : edit;
   return fix("Name a supported version", "choice", editAt(range, pieces));
 }

@@ -1,12 +1,10 @@
 import type { Dockerfile, Instruction } from "../../../model/dockerfile/dockerfile";
-import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
+import { type Edit, type Fix, fix, write } from "../../../model/edit";
 import { type ImageReference, imageParts } from "../../../model/image";
 import { oncePer } from "../../../model/once";
-import { versionEdit } from "./tag-version";
+import { versionEdit, wholeTag } from "./tag-version";
 import { type ImageUse, imagesIn, imagesOf } from "./uses";
 import { digest, hasNoVersions } from "./version";
-
-const version = new Blank("TAG");
 
 /** Offers a tag: those that the file itself uses for the image, else a blank. */
 export function nameTag(
@@ -27,8 +25,8 @@ export function nameTag(
       fix(`Use ${image.name}:${one}, as elsewhere in this file`, "suggestion", writeTag(one)),
     );
   const [range, pieces] = tag
-    ? versionEdit(image.tag ?? "", tag, version)
-    : [{ start: name.end, end: name.end }, [":", version]];
+    ? versionEdit(image.tag ?? "", tag)
+    : [{ start: name.end, end: name.end }, [":", wholeTag]];
   return [fix("Name a version", "choice", write(range, pieces))];
 }
 

@@ -2,10 +2,7 @@ import { Blank, type Fix, fix } from "../../../model/edit";
 import { type ImageReference, imageParts, parseImage } from "../../../model/image";
 import { replaceWithin } from "../../../model/scalar-edit";
 import type { Field } from "../../../model/tree/field";
-import { versionEdit } from "./tag-version";
-
-/** One blank: all places of an image get the same version. */
-const version = new Blank("TAG");
+import { versionEdit, wholeTag } from "./tag-version";
 
 /** What pins an image whose repository has no versions, behind its tag. */
 export const digest: readonly (string | Blank)[] = ["@sha256:", new Blank("DIGEST")];
@@ -17,8 +14,11 @@ export function hasNoVersions({ registry, repository }: ImageReference): boolean
   return withoutVersions.test(`${registry}/${repository}`);
 }
 
-/** Writes a version over that in the tag of an image, or behind its name; where there is none, a digest. */
-export function nameVersion(image: Field): Fix | undefined {
+/**
+ * Writes a version over that in the tag of an image, or behind its name; where there is none, a digest.
+ * @param keepsData whether another version finds what the image wrote before
+ */
+export function nameVersion(image: Field, keepsData: boolean): Fix | undefined {
   if (image.isShared) return undefined;
   const { string = "" } = image;
   const { tag, name } = imageParts(string);
@@ -28,8 +28,8 @@ export function nameVersion(image: Field): Fix | undefined {
     return fix("Name a digest", "choice", replaceWithin(image, end, end, digest));
   }
   const [{ start, end }, pieces] = tag
-    ? versionEdit(string.slice(tag.start, tag.end), tag, version)
-    : [{ start: name.end, end: name.end }, [":", version]];
-  const edit = replaceWithin(image, start, end, pieces);
-  return fix("Name a version", "choice", edit);
+    ? versionEdit(string.slice(tag.start, tag.end), tag)
+    : [{ start: name.end, end: name.end }, [":", wholeTag]];
+  const needs = keepsData ? "; an existing volume needs the major version that wrote it" : "";
+  return fix(`Name a version${needs}`, "choice", replaceWithin(image, start, end, pieces));
 }

@@ -1,4 +1,5 @@
 import type { ComposeFile, Service } from "../../../model/compose/compose";
+import { namedVolumes } from "../../../model/compose/volumes";
 import { oncePer } from "../../../model/once";
 import { isOpenToOthers } from "./published-ports";
 
@@ -15,9 +16,35 @@ export const isStore = oncePer(({ imageReference, name, environment }: Service):
   return isServerName(name) && environment.some((one) => variables.test(one.name));
 });
 
+/** Whether such a server has its data in a volume that may be there already. */
+export function keepsData(service: Service): boolean {
+  if (!isStore(service)) return false;
+  return (
+    namedVolumes(service).length > 0 ||
+    service.hostMounts.some(({ target = "" }) => !isOfConfiguration.test(target))
+  );
+}
+
+/** Scripts that fill a new database, and files with settings. */
+const isOfConfiguration = /initdb|^\/etc\/|\.[a-z]+$/;
+
 /** Whether an image or a service is such a server by its name. */
 export function isServerName(name: string): boolean {
   return images.test(name) && !tools.test(name);
+}
+
+/** Whether it is named for what works with such servers, and is none. */
+export function isToolName(name: string): boolean {
+  return tools.test(name);
+}
+
+const ports: ReadonlySet<number | undefined> = new Set([
+  1433, 1521, 2181, 2379, 3306, 5432, 5672, 5984, 6379, 7687, 8086, 9042, 9200, 11211, 27017,
+]);
+
+/** Whether a port is that of such a server, and no other program is known for it. */
+export function isStorePort(port: number | undefined): boolean {
+  return ports.has(port);
 }
 
 /** The services of a file by the names that others reach them by. */

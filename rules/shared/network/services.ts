@@ -1,6 +1,7 @@
 import { selectorOf } from "../../../model/kubernetes/facts";
 import type { Manifest, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { labelsIn } from "../../../model/kubernetes/named";
+import type { Field } from "../../../model/tree/field";
 import { selects } from "../../../model/workspace/pods";
 
 /** A Service that sends to pods. */
@@ -9,6 +10,10 @@ export interface SendingService {
   readonly selector: Readonly<Record<string, string>>;
   /** The ports of a pod that it names by their numbers. */
   readonly ports: readonly number[];
+  /** Those that it names by their names. */
+  readonly names: readonly string[];
+  /** Whether there are no others. */
+  readonly isKnown: boolean;
 }
 
 /** The Services of the file that send to the pod. */
@@ -22,10 +27,24 @@ function sendingServices({ objects }: Manifest): readonly SendingService[] {
     if (!object.is("", "Service")) return [];
     const selector = selectorOf(object);
     if (!selector || Object.keys(selector).length === 0) return [];
-    const ports = object.field.get("spec", "ports").items.flatMap((port) => {
+    const list = object.field.get("spec", "ports");
+    const targets = list.items.map((port) => {
       const target = port.get("targetPort");
-      return (target.isAbsent ? port.get("port") : target).number ?? [];
+      return target.isAbsent ? port.get("port") : target;
     });
-    return [{ selector, ports }];
+    const ports = targets.flatMap(({ number }) => number ?? []);
+    const names = targets.flatMap(({ number, string }) => (number === undefined ? (string ?? []) : []));
+    const isKnown = list.isComplete && targets.every(({ isUnknown }) => !isUnknown);
+    return [{ selector, ports, names, isKnown }];
   });
+}
+
+/** Whether a Service sends to a port of a container, as far as that is known. */
+export function sendsTo({ ports, names, isKnown }: SendingService, port: Field): boolean {
+  const [number, name] = [port.get("containerPort").number, port.get("name").string];
+  return (
+    !isKnown ||
+    (number !== undefined && ports.includes(number)) ||
+    (name !== undefined && names.includes(name))
+  );
 }

@@ -66,7 +66,7 @@ export function removeCapabilities(
 /**
  * The fix that removes `privileged`; nothing where the command line, the image, a capability or a mount shows that it is
  * needed.
- * @param machine what it would use a device, a mount or a sysctl of
+ * @param machine what it would use a device or a sysctl of
  */
 export function removePrivileged(
   workload: Workload,
@@ -79,7 +79,7 @@ export function removePrivileged(
   const equal = capabilityOfRoot(workload) ?? hostPartOf(workload);
   const title = equal
     ? `Remove privileged; ${equal} stays and gives the same power`
-    : `Remove privileged, if it needs no device, mount or sysctl of the ${machine}`;
+    : `Remove privileged, if it mounts no file system itself and needs no device or sysctl of the ${machine}`;
   return fix(title, "suggestion", remove(privileged));
 }
 

@@ -8,7 +8,10 @@ import { commandOf } from "./seen-command";
  * processor. The usual amount would stop or slow it, so that a person has to say one.
  */
 
-/** Databases, search engines, servers of models and of languages, and programs of a JVM: what memory they take depends on their data alone. */
+/**
+ * Databases, search engines, servers of models and of languages, programs of a JVM, agents that watch a whole node, and
+ * what builds or runs jobs: what memory they take depends on their data or their work alone.
+ */
 export function takesMuchMemory(workload: Workload): boolean {
   const { environment, imageReference } = workload;
   const repository = imageReference?.repository ?? "";
@@ -19,6 +22,8 @@ export function takesMuchMemory(workload: Workload): boolean {
     heapOption.test(command) ||
     javaCommand.test(command) ||
     largeImage.test(repository) ||
+    agentImage.test(repository) ||
+    workerImage.test(repository) ||
     javaImage.test(repository)
   );
 }
@@ -53,7 +58,15 @@ const heapVariable = /^(?:\w+_)?JAVA_OPT(?:ION)?S$|^JAVA_TOOL_OPTIONS$|HEAP/;
 const javaCommand = /(?<![\w.-])java\s+-/;
 
 const largeImage =
-  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|scylla|couchdb|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|prometheus|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
+  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|percona|percona-server|oracle-free|oracle-xe|db2|greenplum|yugabyte|tikv|tidb|scylla|couchdb|couchbase|arangodb|rethinkdb|surrealdb|dgraph|questdb|aerospike|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|dragonfly|meilisearch|typesense|prometheus|thanos|cortex|mimir|tempo|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
+
+/** Agents of monitoring and of security, as a part of the name: what they hold grows with what runs on the node. */
+const agentImage =
+  /(?:^|[/_-])(?:sysdig|datadog|oneagent|dynatrace|newrelic|instana|appdynamics|splunk|falco|falcon|wazuh|tetragon|tracee|lacework|qualys|nessus|sentinelone|twistlock|elastic-agent|clamav)(?:[/_-]|$)/;
+
+/** What compiles, runs jobs of others, or holds a browser or a notebook. */
+const workerImage =
+  /(?:^|[/_-])(?:buildkit|buildkitd|kaniko|buildah|bazel|dind|actions-runner|gitlab-runner|buildkite|teamcity|airflow|jupyter|jupyterlab|notebook|rstudio|code-server|selenium|chrome|browserless|playwright|puppeteer)(?:[/_-]|$)/;
 
 const smallImage =
   /^(?:nginx|nginx-unprivileged|openresty|httpd|caddy|traefik|haproxy|envoy|memcached|whoami|adminer|mailhog|mailpit|coredns|dnsmasq|unbound|cloudflared|docker-socket-proxy|[a-z-]+[-_]exporter)$/;

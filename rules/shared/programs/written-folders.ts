@@ -71,10 +71,22 @@ function servesModels(workload: Workload): boolean {
   );
 }
 
-/** It asks for the name of its user, as PyTorch and Hadoop do, or writes as root beside its own files. */
+/** It asks for the name of its user, as PyTorch, Hadoop and SSH do, or writes as root beside its own files. */
 export function wantsNamedUser(workload: Workload): boolean {
-  return servesModels(workload) || clusterImage.test(workload.imageReference?.repository ?? "");
+  return (
+    servesModels(workload) ||
+    clusterImage.test(workload.imageReference?.repository ?? "") ||
+    usesSsh(commandOf(workload))
+  );
 }
+
+/** OpenSSH, and what calls it, end where the number of their user has no entry in `/etc/passwd`. */
+export function usesSsh(command: string): boolean {
+  return sshCommand.test(command);
+}
+
+const sshCommand =
+  /(?<![\w.-])(?:ssh|ssh-keygen|ssh-add|ssh-copy-id|scp|sftp|sshfs|rsync)(?![\w.=/-])|(?<![\w.-])git@[\w.-]{1,100}:|(?<![\w-])(?:git\+)?ssh:\/\//;
 
 const clusterImage = /(?:^|[/_-])(?:py)?(?:spark|hadoop|hdfs|hive|hbase|zeppelin|storm|flink|livy)(?:[_-]|$)/;
 

@@ -1,10 +1,12 @@
-import { type Fix, fix } from "../../../model/edit";
+import { type Blank, type Edit, type Fix, fix } from "../../../model/edit";
 import { texts } from "../../../model/kubernetes/fields";
 import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
-import { append, replaceValue } from "../../../model/tree/edit/edit";
+import { append, replaceValue, set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
+import { asksForAll, commentsByLine } from "../comments";
+import { isInFlow } from "../fill-in";
 import { enumerate, firstTwo } from "../names";
 import { isCoordination, type Rights, reachOf, specialVerbsOf } from "./reach";
 
@@ -78,17 +80,23 @@ function variantOf(grant: Grant): Wildcard["variant"] {
   return reach === "ordinary" && !isForAll && isCoordination(rights) ? "own" : reach;
 }
 
-export function countRules(count: number): string {
-  return count === 1 ? "another rule" : `${count} more rules`;
+/** Those that are told with the first; where the role has wildcards that reach less, or more, these are told apart. */
+export function countOthers({ object }: Grant, count: number): string {
+  const isPart = wildcardsIn(object).length > 1;
+  const alike = isPart ? ` that ${count === 1 ? "reaches" : "reach"} as much` : "";
+  return (count === 1 ? "another rule" : `${count} more rules`) + alike;
 }
 
 /** What the wildcard says of resources, but for verbs that only some of them have; of every resource that limits nothing. */
 export function listVerbs(wildcards: Wildcards): Fix | undefined {
   if (isAboutUrls(wildcards[0].grant) || wildcards[0].variant === "everything") return undefined;
+  if (wildcards.some(({ star }) => asksForAll(star))) return undefined;
   const special = new Set(wildcards.flatMap(({ grant }) => specialVerbsOf(rightsOf(grant))));
   const without = special.size > 0 ? `, without ${enumerate([...special])}` : "";
+  const reachesAll = wildcards.some(({ grant }) => grant.resources.some(({ string }) => string === "*"));
+  const left = reachesAll ? "; it still reaches every resource of its groups" : "";
   return fix(
-    `List the verbs${placesOf(wildcards)}${without}; then remove what it does not need`,
+    `List the verbs${placesOf(wildcards)}${without}; then remove what it does not need${left}`,
     "choice",
     wildcards.flatMap(({ grant, star }) => writeVerbs(grant, star, usualVerbs)),
   );
@@ -106,6 +114,7 @@ export function isForOperator({ object }: Grant): boolean {
 export function allowReading(wildcards: Wildcards): Fix | undefined {
   const [{ grant }] = wildcards;
   if (isForOperator(grant) || !wildcards.every(mayOnlyRead)) return undefined;
+  if (wildcards.some(({ star }) => asksForAll(star))) return undefined;
   if (wildcards.some((one) => secretsIn(one.grant)?.string === "*")) return undefined;
   const verbs = isAboutUrls(grant) ? ["get"] : readingVerbs;
   const condition = isAboutUrls(grant) ? "" : ", if it never writes them";
@@ -140,12 +149,25 @@ function placesOf({ length }: Wildcards): string {
   return length > 1 ? ` in ${length} rules` : "";
 }
 
-/** The verbs in the place of the wildcard, as it is written, without those that stand beside it. */
+/** The verbs in the place of the wildcard, without those that stand beside it. */
 function writeVerbs({ field, verbs }: Grant, star: Field, wanted: readonly string[]) {
   const written = new Set(verbs.map(({ string }) => string));
   const [first, ...rest] = wanted.filter((verb) => !written.has(verb));
   if (first === undefined) return removeItems(field.get("verbs"), (verb) => verb === star);
-  return [replaceValue(star, first), ...rest.map((verb) => append(field.get("verbs"), verb))];
+  return replaceStar(field.get("verbs"), star, [first, ...rest]);
+}
+
+/** Names in the place of a wildcard: as a list of their own where it stands alone, without a comment behind it. */
+export function replaceStar(
+  list: Field,
+  star: Field,
+  [first, ...others]: readonly [string | Blank, ...(string | Blank)[]],
+): readonly (Edit | undefined)[] {
+  const { document, items, key, parent } = list;
+  const hasComment = commentsByLine(document).has(document.lines.lineAt(star.range.end));
+  const isAlone = items.length === 1 && (isInFlow(list) || !hasComment);
+  if (isAlone && parent && typeof key === "string") return [set(parent, [key], [first, ...others])];
+  return [replaceValue(star, first), ...others.map((one) => append(list, one))];
 }
 
 function isAboutUrls({ resources, nonResourceURLs }: Grant): boolean {

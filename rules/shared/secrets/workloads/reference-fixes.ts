@@ -1,12 +1,15 @@
-import { Blank, type Edit, type Fix, fix, write } from "../../../../model/edit";
+import { type Blank, type Edit, type Fix, fix, write } from "../../../../model/edit";
 import type { Container } from "../../../../model/kubernetes/kubernetes";
+import { oncePerText } from "../../../../model/once";
 import { replaceWithin } from "../../../../model/scalar-edit";
 import { replaceEntry } from "../../../../model/tree/edit/edit";
 import type { Field } from "../../../../model/tree/field";
+import type { Context } from "../../../rule";
 import { isServerName } from "../../network/compose-servers";
 import { isNeededElsewhere, keepsOldPassword, keepsPassword, noted } from "../kept-passwords";
 import { endsOf } from "./ends";
 import type { EnvironmentSecret } from "./environment-secrets";
+import { asksForEntry, entryThatHolds, keyFor, secretName } from "./secret-entries";
 
 export type ContainerSecret = EnvironmentSecret & { readonly workload: Container };
 
@@ -18,17 +21,46 @@ const maxPlaces = 20;
  * be the other end of a login.
  * @param secrets the variables of one secret, in their order
  */
-export function secretReferenceFixes(secrets: readonly ContainerSecret[]): readonly (Fix | undefined)[] {
+export function secretReferenceFixes(
+  secrets: readonly ContainerSecret[],
+  context: Context,
+): readonly (Fix | undefined)[] {
   const [first] = secrets;
-  if (!first || secrets.length > maxPlaces || hasOtherEnd(first, secrets.length)) return [];
+  if (!first || secrets.length > maxPlaces) return [];
+  const held = referToHolder(secrets, first, context);
+  if (hasOtherEnd(first, secrets.length)) return [held];
+  const keys = oncePerText(keyFor);
   return [
+    held,
     secrets.some(isPasswordOfUrl) ? referToPassword(secrets) : undefined,
     fix(
-      `Refer to a Secret that exists${notesOf(secrets)}`,
+      `Refer to a Secret that exists${notesOf(secrets)}${asksForEntry}`,
       "choice",
-      secrets.map((secret) => fromSecret(secret.variable.field, nameOf(secret, secrets))),
+      secrets.map((secret) =>
+        fromSecret(secret.variable.field, { name: secretName, key: keys(nameOf(secret, secrets)) }),
+      ),
     ),
   ];
+}
+
+/** Where a Secret holds the value already. */
+function referToHolder(
+  secrets: readonly ContainerSecret[],
+  { workload, secret }: ContainerSecret,
+  context: Context,
+): Fix | undefined {
+  const variables = secrets.map(({ variable }) => variable);
+  if (variables.some(({ value }) => value !== secret)) return undefined;
+  const names = variables.map(({ name }) => name);
+  const entry = entryThatHolds(secret, names, workload.pod.object, context);
+  return (
+    entry &&
+    fix(
+      `Refer to the Secret "${entry.name}", which holds the same value`,
+      "suggestion",
+      variables.map(({ field }) => fromSecret(field, entry)),
+    )
+  );
 }
 
 /** What there is to know before the Secret holds another value. */
@@ -71,21 +103,26 @@ function nameOf({ isPart, variable }: ContainerSecret, secrets: readonly Contain
 /** Of URLs the password alone, from a variable that stands before, as Kubernetes wants it. */
 function referToPassword(secrets: readonly ContainerSecret[]): Fix | undefined {
   const key = secrets.find(({ isPart }) => !isPart)?.variable.name;
+  const keys = oncePerText(keyFor);
   const holders = new Map<Container, string>();
   const edits = secrets.flatMap((secret) => {
     const { variable, workload, part, isPart } = secret;
     const { name, field } = variable;
     if (!isPart) {
       holders.set(workload, name);
-      return [fromSecret(field, key ?? name)];
+      return [fromSecret(field, { name: secretName, key: keys(key ?? name) })];
     }
     const holder = holders.get(workload) ?? freeName(secret);
     if (!isPasswordOfUrl(secret) || holder === undefined) return [undefined];
-    const before = holders.has(workload) ? [] : [variableBefore(field, holder, key ?? holder)];
+    const before = holders.has(workload) ? [] : [variableBefore(field, holder, keys(key ?? holder))];
     holders.set(workload, holder);
     return [...before, replaceWithin(field, part.start, part.end, [`$(${holder})`])];
   });
-  return fix(`Take the password from a Secret that exists${notesOf(secrets)}`, "choice", edits);
+  return fix(
+    `Take the password from a Secret that exists${notesOf(secrets)}${asksForEntry}`,
+    "choice",
+    edits,
+  );
 }
 
 /** `DB_PASSWORD` for `DB_URL`, unless another variable is called so. */
@@ -94,18 +131,12 @@ function freeName({ variable, workload }: ContainerSecret): string | undefined {
   return workload.environment.some(({ name }) => name === own) ? undefined : own;
 }
 
-function fromSecret(field: Field, name: string): Edit | undefined {
-  return replaceEntry(field, "valueFrom", {
-    secretKeyRef: { name: new Blank("NAME"), key: keyFor(name) },
-  });
+function fromSecret(field: Field, { name, key }: Readonly<Record<"name" | "key", string | Blank>>) {
+  return replaceEntry(field, "valueFrom", { secretKeyRef: { name, key } });
 }
 
 /** A variable from a Secret as the item before that of a value; where the list is in block style. */
-function variableBefore(
-  { parent: item, document }: Field,
-  name: string,
-  secretName: string,
-): Edit | undefined {
+function variableBefore({ parent: item, document }: Field, name: string, key: Blank): Edit | undefined {
   if (!item || item.isShared) return undefined;
   const { text, lines } = document;
   const lineStart = lines.start(lines.lineAt(item.range.start));
@@ -118,12 +149,7 @@ function variableBefore(
     `${indent}  secretKeyRef:`,
     `${indent}    name: `,
   ].join(lines.eol);
-  const end = `${lines.eol}${indent}    key: ${keyFor(secretName)}${lines.eol}`;
-  const edit = write({ start: lineStart, end: lineStart }, [opening, new Blank("NAME"), end]);
+  const keyed = `${lines.eol}${indent}    key: `;
+  const edit = write({ start: lineStart, end: lineStart }, [opening, secretName, keyed, key, lines.eol]);
   return item.parent && { ...edit, target: { range: item.parent.range } };
-}
-
-/** `db-password` for `DB_PASSWORD`. */
-function keyFor(name: string): string {
-  return name.toLowerCase().replaceAll("_", "-");
 }
