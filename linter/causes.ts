@@ -78,6 +78,7 @@ function together(places: readonly Reported[]): Reported {
     ...told,
     finding: {
       ...told.finding,
+      message: countingOthers(told, places),
       related: firstOf([...told.finding.related, ...related]),
       fixes: told.finding.fixes.flatMap((fix) => everywhere(fix, places) ?? []),
     },

@@ -87,17 +87,13 @@ describe("rules, which fixes they offer", () => {
     "a checksum where a variable holds the version": [
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN curl -fsSLo /usr/bin/tool https://example.com/$TOOL_VERSION/tool-x86_64\n",
-      [
-        "Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256",
-      ],
+      ["Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256"],
       "Dockerfile",
     ],
     "and where the step gives it to another variable": [
       "dockerfile/download-without-verification",
       "FROM debian:13-slim\nARG TOOL_VERSION\nRUN V=$TOOL_VERSION && curl -fsSLo /usr/bin/tool https://example.com/v$V/tool-1.x86_64\n",
-      [
-        "Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256",
-      ],
+      ["Compare the SHA-256 of tool; a build with another TOOL_VERSION then fails; you fill in SHA256"],
       "Dockerfile",
     ],
     "no commit for a file that has the name of the branch": [
