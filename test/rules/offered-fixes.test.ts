@@ -114,6 +114,51 @@ describe("rules, which fixes they offer", () => {
       ["Name a commit, and compare the checksum; you fill in COMMIT and SHA256"],
       "Dockerfile",
     ],
+    "no user for a server that locks memory and writes where it is told, whatever its image shows by default":
+      [
+        "dockerfile/missing-user",
+        'FROM alpine:3.22\nCOPY vault /usr/bin/vault\nENTRYPOINT ["vault"]\nCMD ["--help"]\n',
+        [],
+        "Dockerfile",
+      ],
+    "a user for such a server whose folder the image has": [
+      "dockerfile/missing-user",
+      'FROM alpine:3.22\nCOPY consul /usr/bin/consul\nRUN mkdir -p /consul/data\nENTRYPOINT ["consul"]\n',
+      [
+        "Create a user, run as it and give it /consul/data, if it writes only to /consul/data, its home and /tmp",
+      ],
+      "Dockerfile",
+    ],
+    "no user for a program that asks Docker through its socket": [
+      "dockerfile/missing-user",
+      'FROM alpine:3.22\nCOPY watchtower /usr/bin/watchtower\nENTRYPOINT ["/usr/bin/watchtower", "--cleanup"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no user for the own server of an image that nobody knows": [
+      "dockerfile/missing-user",
+      'FROM registry.example.com/queue:1.2\nCOPY queue.conf /etc/queue.conf\nCMD ["--config=/etc/queue.conf"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no read-only names of hosts for a client of a VPN, which writes them": [
+      "compose/sensitive-host-mount",
+      service(`${app}\nnetwork_mode: host\ncap_add: [NET_ADMIN]\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`),
+      [],
+      "compose.yaml",
+    ],
+    "nor for one with a tunnel": [
+      "compose/sensitive-host-mount",
+      service(`${app}\ndevices: ["/dev/net/tun:/dev/net/tun"]\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`),
+      [],
+      "compose.yaml",
+    ],
+    "read-only names of hosts for another": [
+      "compose/sensitive-host-mount",
+      service(`${app}\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`),
+      ["Mount read-only, if it writes nothing there"],
+      "compose.yaml",
+    ],
     "no user for a program that opens a socket of the host": [
       "dockerfile/missing-user",
       'FROM debian:13-slim\nRUN apt-get install -y virt-viewer\nENTRYPOINT ["virt-viewer", "-c", "qemu:///system"]\n',
