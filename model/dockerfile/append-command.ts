@@ -95,10 +95,11 @@ function placeBehind(instruction: Instruction, { operator }: Joint, from: number
   const own = first > 0 ? lines.lineText(first) : undefined;
   const model = isChained(next) ? next : (own ?? below.filter(isChained).at(-1) ?? next ?? below[0]);
   const indent = /^\s*/.exec(model ?? "")?.[0] ?? "";
-  const lineBreak = ` ${instruction.ask(escapeCharacter)}${instruction.ask(lineEnd)}`;
-  const [line = "", written] = /^[ \t]*(&&|;)?[ \t]*[\\`][ \t]*\r?\n/.exec(rest) ?? [];
+  const end = instruction.ask(escapeCharacter) + instruction.ask(lineEnd);
+  const lineBreak = ` ${end}`;
+  const [line = "", written, blanks = ""] = /^[ \t]*(&&|;)?([ \t]*)[\\`][ \t]*\r?\n/.exec(rest) ?? [];
   const at = to + line.length;
-  if (written === operator) return { at, before: indent, after: inLine + lineBreak };
+  if (written === operator) return { at, before: indent, after: inLine + blanks + end };
   if (line !== "" && !written && operator === "&&") return { at, before: `${indent}&& `, after: lineBreak };
   const isTrailing =
     operator === ";" || (rest === "" && /&&[ \t]*[\\`][ \t]*\r?\n[ \t]*$/.test(text.slice(0, from)));

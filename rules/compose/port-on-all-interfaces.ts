@@ -61,7 +61,7 @@ export default rule({
             variant: reach,
             fixes: [
               bindToHostItself([port]),
-              hasNeighbours(service)
+              hasNeighbours(service) && !imageKind(service).product?.isForPeople
                 ? fix(
                     "Do not publish the port, if only services of its networks connect",
                     "suggestion",

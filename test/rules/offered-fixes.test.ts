@@ -143,13 +143,17 @@ describe("rules, which fixes they offer", () => {
     ],
     "no read-only names of hosts for a client of a VPN, which writes them": [
       "compose/sensitive-host-mount",
-      service(`${app}\nnetwork_mode: host\ncap_add: [NET_ADMIN]\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`),
+      service(
+        `${app}\nnetwork_mode: host\ncap_add: [NET_ADMIN]\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`,
+      ),
       [],
       "compose.yaml",
     ],
     "nor for one with a tunnel": [
       "compose/sensitive-host-mount",
-      service(`${app}\ndevices: ["/dev/net/tun:/dev/net/tun"]\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`),
+      service(
+        `${app}\ndevices: ["/dev/net/tun:/dev/net/tun"]\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`,
+      ),
       [],
       "compose.yaml",
     ],
@@ -158,6 +162,12 @@ describe("rules, which fixes they offer", () => {
       service(`${app}\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`),
       ["Mount read-only, if it writes nothing there"],
       "compose.yaml",
+    ],
+    "no user for a server of WCF, by its name": [
+      "dockerfile/missing-user",
+      "FROM mcr.microsoft.com/dotnet/framework/runtime:4.8.1\nCOPY . .\nENTRYPOINT WcfServiceConsoleApp.exe\n",
+      [],
+      "Dockerfile",
     ],
     "no user for a program that opens a socket of the host": [
       "dockerfile/missing-user",
@@ -198,6 +208,12 @@ describe("rules, which fixes they offer", () => {
     "no removal of the port of a service that is alone": [
       "compose/port-on-all-interfaces",
       "services:\n  db:\n    image: postgres:18\n    ports: [5432:5432]\n    networks: [back]\n  web:\n    image: registry.example.com/web:1.0\n",
+      ["Bind to 127.0.0.1, if only this host connects"],
+      "compose.yaml",
+    ],
+    "no removal of the port of a page for people": [
+      "compose/port-on-all-interfaces",
+      "services:\n  pgadmin:\n    image: dpage/pgadmin4:9\n    ports: [5050:80]\n  db:\n    image: postgres:18\n",
       ["Bind to 127.0.0.1, if only this host connects"],
       "compose.yaml",
     ],

@@ -96,7 +96,17 @@ function runsRootProgram(stage: Stage): boolean {
 /** Servers that keep their data where only root may write, unless the image has a folder for them. */
 const keepers: ReadonlySet<string> = new Set([
   ...["consul", "nomad", "etcd", "mongod", "redis-server", "valkey-server", "influxd"],
-  ...["prometheus", "minio", "clickhouse-server", "rethinkdb", "arangod", "registry", "grafana-server"],
+  ...[
+    "zkServer.sh",
+    "kafka-server-start.sh",
+    "prometheus",
+    "minio",
+    "clickhouse-server",
+    "rethinkdb",
+    "arangod",
+    "registry",
+    "grafana-server",
+  ],
 ]);
 
 /** They keep their memory from the swap, or ask Docker through its socket. */
@@ -128,16 +138,18 @@ function suppliesUnknownProgram(stage: Stage): boolean {
 const forRootProgram =
   /\/etc\/(?:cron\.d|crontabs|service|services\.d|cont-init\.d|supervisor|s6-overlay|s6|sv)(?![\w.-])|(?<![\w.-])(?:sshd|openssh-server)(?![\w.-])/;
 
-/** A feature of Windows whose sites the kernel listens for, as an administrator allows. */
-function addsHttpSys({ isWindows, ancestry }: Stage): boolean {
+/** A feature of Windows, or a program by its name, whose sites the kernel listens for, as an administrator allows. */
+function addsHttpSys(stage: Stage): boolean {
+  const { isWindows, ancestry } = stage;
   return (
     isWindows &&
-    ancestry.some(({ instructions }) =>
-      instructions.some(
-        ({ keyword, text }) =>
-          keyword === "RUN" && /\bWeb-|\bIIS-|\bWCF-|netsh\s+http\b|HttpListener/i.test(text),
-      ),
-    )
+    (programOf(stage)?.instructions.some(({ text }) => /wcf(?!client)/i.test(text)) === true ||
+      ancestry.some(({ instructions }) =>
+        instructions.some(
+          ({ keyword, text }) =>
+            keyword === "RUN" && /\bWeb-|\bIIS-|\bWCF-|netsh\s+http\b|HttpListener/i.test(text),
+        ),
+      ))
   );
 }
 

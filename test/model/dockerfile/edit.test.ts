@@ -166,6 +166,7 @@ describe("model/dockerfile/edit", () => {
         "RUN if x; then \\\n    get a \\\n       && check \\\n       && use a \\\n;fi",
       ],
       ["RUN get a && \\ \n  use a", "RUN get a && \\ \n  check && \\\n  use a"],
+      ["RUN get a &&\\\n use a", "RUN get a &&\\\n check &&\\\n use a"],
       ["RUN get a  \\\n && use a", "RUN get a  \\\n && check \\\n && use a"],
       ["RUN get a  ; \\\t\n use a", "RUN get a  ; \\\t\n check || exit 1; \\\n use a"],
       ["RUN get a \\\n # b\n && use a", "RUN get a \\\n && check \\\n # b\n && use a"],
