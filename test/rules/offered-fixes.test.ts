@@ -211,6 +211,15 @@ describe("rules, which fixes they offer", () => {
       ["Bind to 127.0.0.1, if only this host connects"],
       "compose.yaml",
     ],
+    "who else logs in to a database, where its file only checks its health": [
+      "compose/default-credentials",
+      'services:\n  web: {build: app}\n  db:\n    image: mcr.microsoft.com/mssql/server:2022-latest\n    environment: {MSSQL_SA_PASSWORD: example_123}\n    healthcheck: {test: ["CMD-SHELL", "sqlcmd -U sa -P example_123 -Q 1"]}\n',
+      [
+        "Take MSSQL_SA_PASSWORD from the environment; Compose stops until it is set; an existing volume keeps the old password, clients elsewhere need the same value and the command needs one of letters and digits",
+        "Take MSSQL_SA_PASSWORD from the environment; you write it into .env; an existing volume keeps the old password, clients elsewhere need the same value and the command needs one of letters and digits",
+      ],
+      "compose.yaml",
+    ],
     "no removal of the port of a page for people": [
       "compose/port-on-all-interfaces",
       "services:\n  pgadmin:\n    image: dpage/pgadmin4:9\n    ports: [5050:80]\n  db:\n    image: postgres:18\n",
