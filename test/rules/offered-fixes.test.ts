@@ -157,11 +157,25 @@ describe("rules, which fixes they offer", () => {
       [],
       "compose.yaml",
     ],
+    "no read-only modules where others are built": [
+      "compose/sensitive-host-mount",
+      service(`${app}\nvolumes: ["/usr/src:/usr/src:ro", "/lib/modules:/lib/modules"]`),
+      [],
+      "compose.yaml",
+    ],
     "read-only names of hosts for another": [
       "compose/sensitive-host-mount",
       service(`${app}\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`),
       ["Mount read-only, if it writes nothing there"],
       "compose.yaml",
+    ],
+    "the low port that a server has by default": [
+      "dockerfile/missing-user",
+      'FROM alpine:3.22\nCOPY pomerium /usr/bin/pomerium\nENTRYPOINT ["pomerium"]\n',
+      [
+        "Create a user and run as it, if it writes only to its home and /tmp (port 443 then needs Docker 20.10 or containerd 2.0, or newer)",
+      ],
+      "Dockerfile",
     ],
     "no user for a server of WCF, by its name": [
       "dockerfile/missing-user",

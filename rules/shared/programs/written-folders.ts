@@ -14,6 +14,7 @@ export function writesBelow(workload: Workload, folder: string): boolean {
   const repository = workload.imageReference?.repository ?? "";
   if (/fluentd|fluent-bit|td-agent/.test(repository) && folder.startsWith("/var/log")) return true;
   if (nameService.test(folder) && setsUpNetwork(workload)) return true;
+  if (/\/lib\/modules$/.test(folder) && buildsModules(workload)) return true;
   return /(?<![\w-])nsenter(?![\w-])/.test(command) || (writing.test(command) && command.includes(folder));
 }
 
@@ -22,6 +23,11 @@ const nameService = /\/etc\/(?:resolv\.conf|hosts)$/;
 
 function setsUpNetwork(workload: Workload): boolean {
   return makesInterface(workload) || capabilitiesIn(workload.addedCapabilities).has("NET_ADMIN");
+}
+
+/** It gets the headers of the host's kernel as well. */
+function buildsModules({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source = "" }) => /^\/usr\/src(?:\/|$)/.test(source));
 }
 
 const writing =
