@@ -97,7 +97,7 @@ function placeBehind(instruction: Instruction, { operator }: Joint, from: number
   const indent = /^\s*/.exec(model ?? "")?.[0] ?? "";
   const end = instruction.ask(escapeCharacter) + instruction.ask(lineEnd);
   const lineBreak = ` ${end}`;
-  const [line = "", written, blanks = ""] = /^[ \t]*(&&|;)?([ \t]*)[\\`][ \t]*\r?\n/.exec(rest) ?? [];
+  const [line = "", written, blanks = ""] = /^[ \t]*(?:(&&|;)([ \t]*))?[\\`][ \t]*\r?\n/.exec(rest) ?? [];
   const at = to + line.length;
   if (written === operator) return { at, before: indent, after: inLine + blanks + end };
   if (line !== "" && !written && operator === "&&") return { at, before: `${indent}&& `, after: lineBreak };
