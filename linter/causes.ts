@@ -38,7 +38,7 @@ export function oncePerValue(reported: readonly Reported[]): readonly Reported[]
       ...told,
       finding: {
         ...told.finding,
-        message: countingOthers(told, all),
+        message: countingOthers(told, all, true),
         related: firstOf([...related.values()]),
         fixes: told.finding.fixes.filter(({ title }) => titles.every((own) => own.has(title))),
       },
@@ -46,14 +46,21 @@ export function oncePerValue(reported: readonly Reported[]): readonly Reported[]
   });
 }
 
-/** `Container "web" (and 2 more) runs …`: a message that names one of several does not name it as the only one. */
-function countingOthers({ rule, finding: { message } }: Reported, all: readonly Reported[]): string {
+/**
+ * `Container "web" (and 2 more) runs …`: a message that names one of several does not name it as the only one.
+ * @param isUnnamedCounted whether others are counted where no name tells them apart
+ */
+function countingOthers(
+  { rule, finding: { message } }: Reported,
+  all: readonly Reported[],
+  isUnnamedCounted: boolean,
+): string {
   const same = all.filter((one) => one.rule === rule);
   const others = new Set(same.map(({ finding }) => finding.message));
   others.delete(message);
-  if (others.size === 0) return message;
   const names = [...message.matchAll(/"[^"]*"/g)];
   const own = names.find(([name]) => ![...others].every((other) => other.includes(name)));
+  if (others.size === 0 || !(own || isUnnamedCounted)) return message;
   const end = own ? own.index + own[0].length : message.length;
   return `${message.slice(0, end)} (and ${others.size} more)${message.slice(end)}`;
 }
@@ -78,6 +85,7 @@ function together(places: readonly Reported[]): Reported {
     ...told,
     finding: {
       ...told.finding,
+      message: countingOthers(told, places, false),
       related: firstOf([...told.finding.related, ...related]),
       fixes: told.finding.fixes.flatMap((fix) => everywhere(fix, places) ?? []),
     },

@@ -20,14 +20,10 @@ export function appendCommand(
   const from = last.range.start - range.start;
   const to = end - range.start;
   const joint = jointOf(commands, text.slice(0, from), text.slice(to));
-  return (
-    joint &&
-    write({ start: end, end }, [
-      ...leadTo(instruction, joint, from, to),
-      ...piecesFrom(command),
-      joint.ending,
-    ])
-  );
+  if (!joint) return undefined;
+  const { at, before, after } = placeBehind(instruction, joint, from, to);
+  const place = range.start + at;
+  return write({ start: place, end: place }, [before, ...piecesFrom(command), joint.ending, after]);
 }
 
 /** How a command is joined to the one before it. */
@@ -73,17 +69,25 @@ function isInSubshell(rest: string): boolean {
   return false;
 }
 
+/** Where a command goes in the text of an instruction, and what joins it to those before and after it. */
+interface Placed {
+  readonly at: number;
+  readonly before: string;
+  readonly after: string;
+}
+
 /**
- * What stands between the two commands, as between the others of the step.
- * @param from where the first one begins in the text of the instruction
+ * Behind another command, joined as the others of the step are. A line that is continued stays as it is.
+ * @param from where that command begins in the text of the instruction
  * @param to where it ends there
  */
-function leadTo(instruction: Instruction, { operator }: Joint, from: number, to: number): Pieces {
+function placeBehind(instruction: Instruction, { operator }: Joint, from: number, to: number): Placed {
   const { text } = instruction;
   const lines = new Lines(text);
   const rest = text.slice(to);
   const inLine = operator === "&&" ? " &&" : ";";
-  if (lines.count === 1 || /^[ \t]*;[ \t]*[^\s\\`]/.test(rest)) return [`${inLine} `];
+  if (lines.count === 1 || /^[ \t]*;[ \t]*[^\s\\`]/.test(rest))
+    return { at: to, before: `${inLine} `, after: "" };
   const first = lines.lineAt(from);
   const below = Array.from({ length: lines.count - 1 }, (_, i) => lines.lineText(i + 1));
   const next = below[lines.lineAt(to)];
@@ -91,10 +95,13 @@ function leadTo(instruction: Instruction, { operator }: Joint, from: number, to:
   const own = first > 0 ? lines.lineText(first) : undefined;
   const model = isChained(next) ? next : (own ?? below.filter(isChained).at(-1) ?? next ?? below[0]);
   const indent = /^\s*/.exec(model ?? "")?.[0] ?? "";
-  const lineBreak = ` ${instruction.ask(escapeCharacter)}${instruction.ask(lineEnd)}${indent}`;
+  const end = instruction.ask(escapeCharacter) + instruction.ask(lineEnd);
+  const lineBreak = ` ${end}`;
+  const [line = "", written, blanks = ""] = /^[ \t]*(?:(&&|;)([ \t]*))?[\\`][ \t]*\r?\n/.exec(rest) ?? [];
+  const at = to + line.length;
+  if (written === operator) return { at, before: indent, after: inLine + blanks + end };
+  if (line !== "" && !written && operator === "&&") return { at, before: `${indent}&& `, after: lineBreak };
   const isTrailing =
-    operator === ";" ||
-    /^[ \t]*&&[ \t]*[\\`][ \t]*\r?\n/.test(rest) ||
-    (rest === "" && /&&[ \t]*[\\`][ \t]*\r?\n[ \t]*$/.test(text.slice(0, from)));
-  return [isTrailing ? inLine + lineBreak : `${lineBreak}&& `];
+    operator === ";" || (rest === "" && /&&[ \t]*[\\`][ \t]*\r?\n[ \t]*$/.test(text.slice(0, from)));
+  return { at: to, before: isTrailing ? inLine + lineBreak + indent : `${lineBreak}${indent}&& `, after: "" };
 }

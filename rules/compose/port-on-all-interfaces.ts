@@ -61,7 +61,7 @@ export default rule({
             variant: reach,
             fixes: [
               bindToHostItself([port]),
-              hasNeighbours(service)
+              hasNeighbours(service) && !imageKind(service).product?.isForPeople
                 ? fix(
                     "Do not publish the port, if only services of its networks connect",
                     "suggestion",
@@ -140,7 +140,7 @@ function describe(service: Service, ports: readonly PublishedPort[]): string {
   const ofService = `${inside.text} of "${service.name}" ${inside.are}`;
   if (ports.every(isRandom)) {
     const isOne = others.length === 0 && inside.are === "is";
-    return `${ofService} published on ${isOne ? "a random port" : "random ports"} of all interfaces`;
+    return `${ofService} published on ${isOne ? "a random port" : "random ports"}, on all interfaces`;
   }
   const outside = inWords(ports.map((port) => (port.published === "random" ? undefined : port.published)));
   if (others.length > 0 || !target)

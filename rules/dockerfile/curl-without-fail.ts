@@ -1,5 +1,5 @@
 import type { Instruction, InstructionCommand } from "../../model/dockerfile/dockerfile";
-import { type Fix, fix, insert } from "../../model/edit";
+import { type Fix, fix, replace } from "../../model/edit";
 import { oncePer } from "../../model/once";
 import { baseName } from "../../model/path";
 import type { Command } from "../../model/shell/command";
@@ -7,7 +7,13 @@ import { addOption } from "../../model/shell/edit";
 import { outputFiles } from "../../model/shell/output-files";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
-import { type Download, downloadsOf, isNear, isRunAtOnce } from "../shared/downloads/downloads";
+import {
+  type Download,
+  downloadsOf,
+  isNear,
+  isRunAtOnce,
+  nameOfDownload,
+} from "../shared/downloads/downloads";
 import { fateOf } from "../shared/downloads/fate";
 import { movingPart } from "../shared/downloads/moving-address";
 
@@ -33,12 +39,13 @@ export default rule({
       for (const download of downloadsOf(instruction)) {
         const { command, address } = download;
         const [program] = command.words;
+        const name = nameOfDownload(download);
         if (command.name !== "curl" || !program || told.has(command) || isRunAtOnce(command, instruction))
           continue;
         if (!lacksFail(command) || isNear(address) || movingPart(address) || !isTaken(download)) continue;
         told.add(command);
         report(program, {
-          message: `curl takes whatever the server answers${download.file === undefined ? "" : ` for ${baseName(download.file)}`}, an error page too`,
+          message: `curl takes whatever the server answers${name === undefined ? "" : ` for ${name}`}, an error page too`,
           variant: isNoticed(download) ? "noticed" : undefined,
           fixes: [fail(download)],
         });
@@ -101,13 +108,26 @@ function isJoined(instruction: Instruction, before: Command | undefined, { range
   );
 }
 
-/** Into the first short options that are switches, or switches before `-o`; else behind curl. */
+/**
+ * Into the first short options that are switches, or switches before `-o`; else behind curl. With -S where curl would say
+ * nothing of its failure.
+ */
 function fail({ command, reader }: Download): Fix | undefined {
   const { words, instruction } = command;
   const [program] = words;
+  const invocation = invocationOf(command);
+  const isMute = invocation?.option("-s --silent") && invocation.lacks("-S --show-error");
+  const added = isMute ? "-fS" : "-f";
   const cluster = words.find(({ raw }) => /^-[sSLOJRkgqvi46#]+o?$/.test(raw));
   const edit = cluster
-    ? insert(cluster.range.start + 1, "f")
-    : program && addOption(instruction, words, program, "-f");
-  return fix(reader ? "Add -f; behind a pipe it counts only with pipefail" : "Add -f", "suggestion", edit);
+    ? replace(cluster.range, withLetters(cluster.raw, added))
+    : program && addOption(instruction, words, program, added);
+  const pipe = reader ? "; behind a pipe the build stops only with pipefail" : "";
+  return fix(`Add ${added}${pipe}`, "suggestion", edit);
+}
+
+/** `-fsSL` of `-sL` and `-fS`: by custom S stands behind s. */
+function withLetters(cluster: string, added: string): string {
+  const together = added + cluster.slice(1);
+  return together.replace(/^-fS(.*)s/, "-f$1sS");
 }

@@ -1,5 +1,6 @@
 import type { Instruction, Stage, Word } from "../../model/dockerfile/dockerfile";
 import { Blank, type Fix, fix, write } from "../../model/edit";
+import { addTo } from "../../model/groups";
 import { oncePer } from "../../model/once";
 import { baseName } from "../../model/path";
 import type { ShellWord } from "../../model/shell/command";
@@ -28,17 +29,18 @@ export default rule({
   subsumes: ["dockerfile/remote-add-without-checksum"],
   check: {
     instruction(instruction, report) {
-      for (const download of downloadsIn(instruction)) {
-        const { word, text, part, variant } = download;
-        const range = text && placeIn(text, part);
+      const downloads = downloadsIn(instruction);
+      const named = commitsFor(downloads, instruction);
+      for (const download of downloads) {
+        const { word, range, part, variant } = download;
         report(range ?? word, {
           message:
             part.kind === "branch"
-              ? `The download follows ${part.text === "raw" ? "a gist" : `the branch ${part.text.replace("refs/heads/", "")}`}, and changes with every push`
+              ? `The download follows ${part.text === "raw" ? "a gist" : `the branch ${part.text.replace("refs/heads/", "")}`}, and can change with every push`
               : "The download is the newest release, whatever that is",
           variant,
           covers: word,
-          fixes: [isNamedAfter(download, instruction) ? undefined : nameCommit(download, range)],
+          fixes: [named.get(download)],
         });
       }
     },
@@ -49,6 +51,10 @@ interface MovingDownload {
   readonly word: ShellWord | Word;
   readonly text: WrittenText | undefined;
   readonly part: MovingPart;
+  /** Where the branch is written; nothing where a variable holds it. */
+  readonly range: Range | undefined;
+  /** The address up to the end of the branch. */
+  readonly origin: string;
   readonly variant: string | undefined;
   /** The file that it becomes, if the last part of the address, which may name it, holds the branch. */
   readonly file: string | undefined;
@@ -63,7 +69,8 @@ function downloadsIn(instruction: Instruction): readonly MovingDownload[] {
       const part = movingPart(word.outline);
       if (!part) return [];
       const file = fileOf(part, word.outline, baseName(word.outline));
-      return { word, text: asWritten(word), part, variant: variantOf(part, "data"), file, used: undefined };
+      const placed = placeOf(part, word.outline, asWritten(word));
+      return { word, part, ...placed, variant: variantOf(part, "data"), file, used: undefined };
     });
   }
   return downloadsOf(instruction).flatMap((download): MovingDownload[] => {
@@ -74,7 +81,8 @@ function downloadsIn(instruction: Instruction): readonly MovingDownload[] {
     const isRun = fate === "run";
     const variant = variantOf(part, !isRun ? "data" : isShipped(instruction) ? undefined : "build");
     const file = fileOf(part, address, download.file);
-    return [{ word, text: word.written(), part, variant, file, used: isRun ? download : undefined }];
+    const placed = placeOf(part, address, word.written());
+    return [{ word, part, ...placed, variant, file, used: isRun ? download : undefined }];
   });
 }
 
@@ -86,10 +94,14 @@ function variantOf({ kind }: MovingPart, otherwise: string | undefined): string 
   return kind === "latest-release" ? kind : otherwise;
 }
 
-/** Where the branch is written; nothing where a variable holds it. */
-function placeIn(written: WrittenText, { text }: MovingPart): Range | undefined {
-  const part = movingPart(written.text);
-  return part?.text === text ? rangeWithin(written, part.start, part.start + text.length) : undefined;
+function placeOf({ text: branch, start }: MovingPart, address: string, text: WrittenText | undefined) {
+  const part = text && movingPart(text.text);
+  const isThere = part?.text === branch;
+  return {
+    text,
+    range: isThere ? rangeWithin(text, part.start, part.start + branch.length) : undefined,
+    origin: address.slice(0, start + branch.length).replace(/^["']/, ""),
+  };
 }
 
 const commit = new Blank("COMMIT");
@@ -120,15 +132,50 @@ function wordsIn(text: string): readonly string[] {
   return text.match(/[\w-]+/g) ?? [];
 }
 
+/** The edit for each download: one for all that come from a branch of the same repository, unless they are many. */
+function commitsFor(
+  downloads: readonly MovingDownload[],
+  instruction: Instruction,
+): ReadonlyMap<MovingDownload, Fix | undefined> {
+  const byOrigin = new Map<string, MovingDownload[]>();
+  for (const download of downloads)
+    if (canBeNamed(download, instruction)) addTo(byOrigin, download.origin, download);
+  const groups = [...byOrigin.values()].flatMap((all) =>
+    all.length > maxPlaces ? all.map((one) => [one]) : [all],
+  );
+  return new Map(
+    groups.flatMap((group) => {
+      const named = nameCommit(group);
+      return group.map((download) => [download, named] as const);
+    }),
+  );
+}
+
+/** More than a person looks over. */
+const maxPlaces = 20;
+
+function canBeNamed(download: MovingDownload, instruction: Instruction): boolean {
+  const { part, range } = download;
+  return (
+    part.kind === "branch" &&
+    part.text !== "raw" &&
+    range !== undefined &&
+    !isNamedAfter(download, instruction)
+  );
+}
+
 /** What is run has to be compared too: a commit is only as good as who serves it. */
-function nameCommit(
-  { part: { kind, text }, used }: MovingDownload,
-  range: Range | undefined,
-): Fix | undefined {
-  if (kind !== "branch" || text === "raw" || !range) return undefined;
-  const named = write(range, [commit]);
-  if (!used) return fix("Name a commit", "choice", named);
-  const compared = compareChecksum(used);
-  if (!compared) return undefined;
-  return fix(`Name a commit, and compare the checksum${aboutOtherVersions(used)}`, "choice", named, compared);
+function nameCommit(downloads: readonly MovingDownload[]): Fix | undefined {
+  const used = downloads.flatMap((one) => one.used ?? []);
+  const places = downloads.length > 1 ? ` in ${downloads.length} places` : "";
+  const compare =
+    used.length > 0
+      ? `, and compare the checksum${used.length > 1 ? "s" : ""}${aboutOtherVersions(used)}`
+      : "";
+  return fix(
+    `Name a commit${places}${compare}`,
+    "choice",
+    downloads.map(({ range }) => range && write(range, [commit])),
+    used.map(compareChecksum),
+  );
 }

@@ -1,12 +1,16 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { type Fix, fix } from "../../model/edit";
-import { knownValue } from "../../model/outline";
-import { baseName } from "../../model/path";
 import { type Place, rule } from "../rule";
 import { isShipped } from "../shared/dockerfile/shipped";
 import { comparesChecksums, verifiesDownload } from "../shared/downloads/checks";
 import { aboutOtherVersions, compareChecksum } from "../shared/downloads/compare-checksum";
-import { type Download, downloadsOf, isNear, isToldOtherwise } from "../shared/downloads/downloads";
+import {
+  type Download,
+  downloadsOf,
+  isNear,
+  isToldOtherwise,
+  nameOfDownload,
+} from "../shared/downloads/downloads";
 import { fateOf, isListOfSums } from "../shared/downloads/fate";
 import { movingPart } from "../shared/downloads/moving-address";
 import { isAlwaysSame } from "../shared/downloads/same-download";
@@ -71,13 +75,14 @@ function isPlain({ address }: Download): boolean {
   return !/^["']?https:/i.test(address) && !isNear(address);
 }
 
-function whatIsFetched({ command: { name }, file }: Download): string {
-  const known = file && knownValue(baseName(file));
+function whatIsFetched(download: Download): string {
+  const { name } = download.command;
+  const known = nameOfDownload(download);
   return known ? `${known}, which ${name} fetches,` : `What ${name} fetches`;
 }
 
 function compare(download: Download): Fix | undefined {
   const edit = compareChecksum(download);
-  const title = `Compare the SHA-256 of ${baseName(download.file ?? "")}`;
-  return edit && fix(title + aboutOtherVersions(download), "choice", edit);
+  const title = `Compare the SHA-256 of ${nameOfDownload(download)}`;
+  return edit && fix(title + aboutOtherVersions([download]), "choice", edit);
 }

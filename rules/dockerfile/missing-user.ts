@@ -86,7 +86,8 @@ export default rule({
       const [started] = program?.instructions.filter((one) => stage.isTarget || one.stage === stage) ?? [];
       // The image itself is told where it has no tag.
       const isTold = imagesOf(stage.from).some(isUnpinned);
-      const told = kind === "unknown" ? unknownUser(stage) : describe(stage, program, context, isDevelopment);
+      const told =
+        kind === "unknown" ? unknownUser(stage, program) : describe(stage, program, context, isDevelopment);
       report(started?.keywordRange ?? (isTold ? stage.from.keywordRange : stage.base), {
         ...told,
         related: started ? [baseAsRelated(stage)] : [],
@@ -103,10 +104,13 @@ interface Described {
   readonly keepsRoot?: true;
 }
 
-function unknownUser(stage: Stage): Described {
+function unknownUser(stage: Stage, program: ImageProgram | undefined): Described {
+  const words = program?.instructions.flatMap((one) => one.words) ?? [];
   return {
     message: `There is no USER, and the user of ${nameOfBase(stage)} is not known`,
     variant: "base-user-unknown",
+    // Its own server is run, of which nobody knows what it writes.
+    ...(words.every(({ value }) => value?.startsWith("-")) && { keepsRoot: true }),
   };
 }
 

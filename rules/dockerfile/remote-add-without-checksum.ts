@@ -76,7 +76,7 @@ function compare(instruction: Instruction, sources: readonly Word[]): Fix | unde
   if (!isAlwaysSame(fetched)) return undefined;
   const place = placeOfFlag(instruction);
   return fix(
-    `Compare the SHA-256 of ${baseName(source.outline)}${aboutOtherVersions(fetched)}`,
+    `Compare the SHA-256 of ${baseName(source.outline)}${aboutOtherVersions([fetched])}`,
     "choice",
     write({ start: place, end: place }, [" --checksum=sha256:", sum]),
   );

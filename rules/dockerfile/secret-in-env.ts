@@ -58,7 +58,7 @@ export default rule({
           related: argument
             ? [{ range: argument.range, message: "The build argument, which the image's history keeps too" }]
             : [],
-          fixes: fixesFor(instruction, pair, argument !== undefined),
+          fixes: fixesFor(instruction, pair, argument !== undefined, isShipped),
         });
       }
     },
@@ -112,14 +112,20 @@ const argumentsIn = oncePer((stage: Stage): ReadonlyMap<string, readonly Pair[]>
   return declared;
 });
 
-function fixesFor(instruction: Instruction, pair: Pair, isArgument: boolean): readonly (Fix | undefined)[] {
+function fixesFor(
+  instruction: Instruction,
+  pair: Pair,
+  isArgument: boolean,
+  isShipped: boolean,
+): readonly (Fix | undefined)[] {
   const removal = removePair(instruction, pair);
   const argument = isArgument ? instruction.ask(removalOfArgument, pair.name) : undefined;
   const declaration = argument ? [movedEdit(argument, instruction.range.start)] : [];
   const mounts = isArgument ? undefined : mountWhereUsed(instruction, pair.name);
   // A program that starts with an empty password or key is worse off than with a known one.
   const isNeeded = instruction.ask(isStartedWith, pair.name) || instruction.ask(hasDefaults);
-  const title = `Remove ${pair.name} from the image; its container has to be given it when it starts`;
+  const given = isShipped && !isArgument ? ["a new one", ", since this one was published"] : ["it", ""];
+  const title = `Remove ${pair.name} from the image; its container has to be given ${given[0]} when it starts${given[1]}`;
   return [
     mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),
     isNeeded ? undefined : fix(title, "suggestion", removal, declaration),

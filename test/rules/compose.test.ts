@@ -34,12 +34,12 @@ describe("rules/compose: what messages say", () => {
         web: ["image: registry.example.com/web:1.2", `ports: [${ports.join(", ")}]`],
       });
     for (const [ports, message] of [
-      [["3000"], 'Port 3000 of "web" is published on a random port of all interfaces'],
-      [["3000-3002"], 'Ports 3000 to 3002 of "web" are published on random ports of all interfaces'],
+      [["3000"], 'Port 3000 of "web" is published on a random port, on all interfaces'],
+      [["3000-3002"], 'Ports 3000 to 3002 of "web" are published on random ports, on all interfaces'],
       [["${PORT}"], undefined],
-      [["{ target: '${PORT}' }"], 'A port of "web" is published on a random port of all interfaces'],
-      [["3000", "3001"], 'Ports 3000 and 3001 of "web" are published on random ports of all interfaces'],
-      [["3000", "3000/udp"], 'Port 3000 of "web" is published on random ports of all interfaces'],
+      [["{ target: '${PORT}' }"], 'A port of "web" is published on a random port, on all interfaces'],
+      [["3000", "3001"], 'Ports 3000 and 3001 of "web" are published on random ports, on all interfaces'],
+      [["3000", "3000/udp"], 'Port 3000 of "web" is published on random ports, on all interfaces'],
       [["600:600", "600:600/udp"], 'Service "web" opens port 600 of the host on all interfaces'],
       [["53:53", "53:53/udp"], undefined],
       [["'${PORT}:3000'"], undefined],

@@ -114,6 +114,75 @@ describe("rules, which fixes they offer", () => {
       ["Name a commit, and compare the checksum; you fill in COMMIT and SHA256"],
       "Dockerfile",
     ],
+    "no user for a server that locks memory and writes where it is told, whatever its image shows by default":
+      [
+        "dockerfile/missing-user",
+        'FROM alpine:3.22\nCOPY vault /usr/bin/vault\nENTRYPOINT ["vault"]\nCMD ["--help"]\n',
+        [],
+        "Dockerfile",
+      ],
+    "a user for such a server whose folder the image has": [
+      "dockerfile/missing-user",
+      'FROM alpine:3.22\nCOPY consul /usr/bin/consul\nRUN mkdir -p /consul/data\nENTRYPOINT ["consul"]\n',
+      [
+        "Create a user, run as it and give it /consul/data, if it writes only to /consul/data, its home and /tmp",
+      ],
+      "Dockerfile",
+    ],
+    "no user for a program that asks Docker through its socket": [
+      "dockerfile/missing-user",
+      'FROM alpine:3.22\nCOPY watchtower /usr/bin/watchtower\nENTRYPOINT ["/usr/bin/watchtower", "--cleanup"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no user for the own server of an image that nobody knows": [
+      "dockerfile/missing-user",
+      'FROM registry.example.com/queue:1.2\nCOPY queue.conf /etc/queue.conf\nCMD ["--config=/etc/queue.conf"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no read-only names of hosts for a client of a VPN, which writes them": [
+      "compose/sensitive-host-mount",
+      service(
+        `${app}\nnetwork_mode: host\ncap_add: [NET_ADMIN]\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`,
+      ),
+      [],
+      "compose.yaml",
+    ],
+    "nor for one with a tunnel": [
+      "compose/sensitive-host-mount",
+      service(
+        `${app}\ndevices: ["/dev/net/tun:/dev/net/tun"]\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`,
+      ),
+      [],
+      "compose.yaml",
+    ],
+    "no read-only modules where others are built": [
+      "compose/sensitive-host-mount",
+      service(`${app}\nvolumes: ["/usr/src:/usr/src:ro", "/lib/modules:/lib/modules"]`),
+      [],
+      "compose.yaml",
+    ],
+    "read-only names of hosts for another": [
+      "compose/sensitive-host-mount",
+      service(`${app}\nvolumes: ["/etc/resolv.conf:/etc/resolv.conf"]`),
+      ["Mount read-only, if it writes nothing there"],
+      "compose.yaml",
+    ],
+    "the low port that a server has by default": [
+      "dockerfile/missing-user",
+      'FROM alpine:3.22\nCOPY pomerium /usr/bin/pomerium\nENTRYPOINT ["pomerium"]\n',
+      [
+        "Create a user and run as it, if it writes only to its home and /tmp (port 443 then needs Docker 20.10 or containerd 2.0, or newer)",
+      ],
+      "Dockerfile",
+    ],
+    "no user for a server of WCF, by its name": [
+      "dockerfile/missing-user",
+      "FROM mcr.microsoft.com/dotnet/framework/runtime:4.8.1\nCOPY . .\nENTRYPOINT WcfServiceConsoleApp.exe\n",
+      [],
+      "Dockerfile",
+    ],
     "no user for a program that opens a socket of the host": [
       "dockerfile/missing-user",
       'FROM debian:13-slim\nRUN apt-get install -y virt-viewer\nENTRYPOINT ["virt-viewer", "-c", "qemu:///system"]\n',
@@ -153,6 +222,21 @@ describe("rules, which fixes they offer", () => {
     "no removal of the port of a service that is alone": [
       "compose/port-on-all-interfaces",
       "services:\n  db:\n    image: postgres:18\n    ports: [5432:5432]\n    networks: [back]\n  web:\n    image: registry.example.com/web:1.0\n",
+      ["Bind to 127.0.0.1, if only this host connects"],
+      "compose.yaml",
+    ],
+    "who else logs in to a database, where its file only checks its health": [
+      "compose/default-credentials",
+      'services:\n  web: {build: app}\n  db:\n    image: mcr.microsoft.com/mssql/server:2022-latest\n    environment: {MSSQL_SA_PASSWORD: example_123}\n    healthcheck: {test: ["CMD-SHELL", "sqlcmd -U sa -P example_123 -Q 1"]}\n',
+      [
+        "Take MSSQL_SA_PASSWORD from the environment; Compose stops until it is set; an existing volume keeps the old password, clients elsewhere need the same value and the command needs one of letters and digits",
+        "Take MSSQL_SA_PASSWORD from the environment; you write it into .env; an existing volume keeps the old password, clients elsewhere need the same value and the command needs one of letters and digits",
+      ],
+      "compose.yaml",
+    ],
+    "no removal of the port of a page for people": [
+      "compose/port-on-all-interfaces",
+      "services:\n  pgadmin:\n    image: dpage/pgadmin4:9\n    ports: [5050:80]\n  db:\n    image: postgres:18\n",
       ["Bind to 127.0.0.1, if only this host connects"],
       "compose.yaml",
     ],

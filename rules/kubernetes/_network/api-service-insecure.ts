@@ -28,12 +28,12 @@ export default rule({
         fixes: [
           bundle.isAbsent
             ? fix(
-                "Fill in caBundle, once the server has a certificate of a CA",
+                "Fill in caBundle, once the server has a certificate of a CA; until then its API fails",
                 "choice",
                 replaceEntry(skip, "caBundle", new Blank("BASE64")),
               )
             : fix(
-                "Remove insecureSkipTLSVerify, once the server has a certificate of that CA",
+                "Remove insecureSkipTLSVerify, once the server has a certificate of that CA; until then its API fails",
                 "suggestion",
                 remove(skip),
               ),

@@ -8,7 +8,7 @@ import { programOf } from "../images/program";
 import { enumerate, firstTwo } from "../names";
 import { usesSsh } from "../programs/written-folders";
 import { foldersToGive, mountedFolders, nginxPid, unsureFolders } from "./folders";
-import { portsOfProgram, portsOfVariables } from "./listened-ports";
+import { portsByDefault, portsOfProgram, portsOfVariables } from "./listened-ports";
 import { movedPorts } from "./moved-ports";
 import { startsAsRootOnly, working } from "./needs";
 import { createdUser, knownUser, userAt } from "./user";
@@ -163,7 +163,7 @@ function lowPorts(stage: Stage): readonly string[] {
   const named =
     portsOfProgram(stage) ??
     (exposed.length > 0 ? exposed : portsOfVariables(stage)) ??
-    (own === undefined ? [] : [String(own)]);
+    (own === undefined ? portsByDefault(stage) : [String(own)]);
   if (named.length === 0) return [];
   const moved = new Map(instructions.flatMap((one) => [...movedPorts(one)]));
   const ports = named.flatMap((port) => (moved.has(port) ? (moved.get(port) ?? []) : port));

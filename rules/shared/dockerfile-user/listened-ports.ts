@@ -14,6 +14,24 @@ export function portsOfProgram(stage: Stage): readonly string[] | undefined {
 const argument =
   /(?: -(?:p|b|S|-(?:http-)?port|-bind|-listen|-urls|-addr(?:ess)?|-host)[ =])(?:https?:\/\/)?(?:[\w.*+[\]]{0,100}:)?(\d{2,5})(?=[ ;/,])/g;
 
+/** Those below 1024 that a server opens where nothing names others. Source: the documentation of each. */
+export function portsByDefault(stage: Stage): readonly string[] {
+  const commands = programOf(stage)?.instructions.flatMap((one) => one.commands) ?? [];
+  return commands.flatMap(({ name = "" }) =>
+    Object.hasOwn(lowPortsOf, name) ? (lowPortsOf[name] ?? []) : [],
+  );
+}
+
+const lowPortsOf: Readonly<Record<string, readonly string[]>> = {
+  caddy: ["80", "443"],
+  coredns: ["53"],
+  lighttpd: ["80"],
+  nginx: ["80"],
+  pomerium: ["443"],
+  traefik: ["80"],
+  unbound: ["53"],
+};
+
 /** Those that its environment names; `undefined` where no variable is set that does, none where its value is not known. */
 export function portsOfVariables(stage: Stage): readonly string[] | undefined {
   const last = [...stepsOf(stage)]

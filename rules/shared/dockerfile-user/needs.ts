@@ -80,12 +80,36 @@ const hypervisor = /(?<![\w.-])(?:qemu|xen|lxc|bhyve)(?:\+unix)?:\/\/\/(?!sessio
 const socketPath = /\/[\w./-]{1,200}\.sock(?![\w.-])/g;
 
 function runsRootProgram(stage: Stage): boolean {
+  const instructions = programOf(stage)?.instructions ?? [];
+  const names = instructions.flatMap(({ commands }) => commands.map(({ name = "" }) => name));
   return (
-    programOf(stage)?.instructions.some(
-      ({ text, commands }) => rootProgram.test(text) || commands.some(({ name = "" }) => tracers.has(name)),
-    ) === true
+    instructions.some(({ text }) => rootProgram.test(text)) ||
+    names.some((name) => tracers.has(name) || powerful.has(name)) ||
+    (names.some((name) => keepers.has(name)) && foldersToGive(stage).length === 0)
   );
 }
+
+/** Servers that keep their data where only root may write, unless the image has a folder for them. */
+const keepers: ReadonlySet<string> = new Set([
+  ...["consul", "nomad", "etcd", "mongod", "redis-server", "valkey-server", "influxd"],
+  ...[
+    "zkServer.sh",
+    "kafka-server-start.sh",
+    "prometheus",
+    "minio",
+    "clickhouse-server",
+    "rethinkdb",
+    "arangod",
+    "registry",
+    "grafana-server",
+  ],
+]);
+
+/** They keep their memory from the swap, or ask Docker through its socket. */
+const powerful: ReadonlySet<string> = new Set([
+  ...["vault", "bao"],
+  ...["watchtower", "ouroboros", "diun", "portainer", "dozzle", "docker-gen", "ctop", "lazydocker", "dry"],
+]);
 
 /** They look into processes that others than their own user started, or into packets of a network. */
 const tracers: ReadonlySet<string> = new Set([
@@ -110,16 +134,18 @@ function suppliesUnknownProgram(stage: Stage): boolean {
 const forRootProgram =
   /\/etc\/(?:cron\.d|crontabs|service|services\.d|cont-init\.d|supervisor|s6-overlay|s6|sv)(?![\w.-])|(?<![\w.-])(?:sshd|openssh-server)(?![\w.-])/;
 
-/** A feature of Windows whose sites the kernel listens for, as an administrator allows. */
-function addsHttpSys({ isWindows, ancestry }: Stage): boolean {
+/** A feature of Windows, or a program by its name, whose sites the kernel listens for, as an administrator allows. */
+function addsHttpSys(stage: Stage): boolean {
+  const { isWindows, ancestry } = stage;
   return (
     isWindows &&
-    ancestry.some(({ instructions }) =>
-      instructions.some(
-        ({ keyword, text }) =>
-          keyword === "RUN" && /\bWeb-|\bIIS-|\bWCF-|netsh\s+http\b|HttpListener/i.test(text),
-      ),
-    )
+    (programOf(stage)?.instructions.some(({ text }) => /wcf(?!client)/i.test(text)) === true ||
+      ancestry.some(({ instructions }) =>
+        instructions.some(
+          ({ keyword, text }) =>
+            keyword === "RUN" && /\bWeb-|\bIIS-|\bWCF-|netsh\s+http\b|HttpListener/i.test(text),
+        ),
+      ))
   );
 }
 

@@ -67,6 +67,7 @@ const servers: ReadonlySet<string> = new Set([
     "tftpd",
     "xinetd",
   ],
+  ...["vault", "bao", "consul", "nomad", "etcd", "prometheus", "minio", "registry", "traefik", "watchtower"],
 ]);
 
 const opening: ReadonlySet<string> = new Set(["EXPOSE", "VOLUME"]);

@@ -10,22 +10,30 @@ import { enumerate } from "../names";
 import type { Download } from "./downloads";
 import { type Fetched, originsOf } from "./same-download";
 
-const sum = new Blank("SHA256");
-
-/** The comparison of a file with its checksum, right behind its download. Inside of quotes others would be needed. */
+/**
+ * The comparison of a file with its checksum, a blank of its own, right behind its download. Inside of quotes others would be
+ * needed.
+ */
 export function compareChecksum({ command, file }: Download): Edit | undefined {
   const { instruction } = command;
   if (file === undefined || !/^[\w./+-]+$/.test(file) || command.shell !== "posix") return undefined;
   if (instruction.commands.some((one) => isQuoting(one, command))) return undefined;
   if (isUsedBehindChain(command.range.end, file, instruction)) return undefined;
-  return appendCommand(instruction, [`echo "`, sum, `  ${file}" | sha256sum -c -`], command.range);
+  return appendCommand(
+    instruction,
+    [`echo "`, new Blank("SHA256"), `  ${file}" | sha256sum -c -`],
+    command.range,
+  );
 }
 
-/** What the title says of the variables of the address that a build may be given, with which the checksum changes. */
-export function aboutOtherVersions({ word, command }: Fetched): string {
-  const { instruction } = command;
-  const given = [...new Set(word.variables.flatMap((name) => originsOf(name, instruction)))];
-  const named = given.filter((name) => instruction.ask(isArgument, name));
+/** What the title says of the variables of addresses that a build may be given, with which the checksums change. */
+export function aboutOtherVersions(fetched: readonly Fetched[]): string {
+  const given = fetched.flatMap(({ word, command: { instruction } }) =>
+    word.variables
+      .flatMap((name) => originsOf(name, instruction))
+      .filter((name) => instruction.ask(isArgument, name)),
+  );
+  const named = [...new Set(given)];
   return named.length > 0 ? `; a build with another ${enumerate(named, "or")} then fails` : "";
 }
 

@@ -1,7 +1,7 @@
 import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
 import { expanded, outlined } from "../../../model/dockerfile/expanded-words";
 import { oncePer } from "../../../model/once";
-import { unknownPart } from "../../../model/outline";
+import { knownValue, unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
 import type { Command, ShellWord } from "../../../model/shell/command";
 import type { ShellOption } from "../../../model/shell/options";
@@ -121,6 +121,13 @@ const fetchers: Readonly<Record<string, Fetcher>> = {
   "invoke-webrequest": request,
   "invoke-restmethod": request,
 };
+
+/** What is fetched, as a message names it: by the path where the name is that of a program that fetches. */
+export function nameOfDownload({ file, address }: Download): string | undefined {
+  const name = file === undefined ? nameIn(address) : baseName(file);
+  const known = name && knownValue(name);
+  return known && Object.hasOwn(fetchers, known) ? knownValue(file ?? address) : known || undefined;
+}
 
 function standard(file: string | undefined): string | undefined {
   return file === "/dev/stdout" || file === "/dev/fd/1" ? "-" : file;

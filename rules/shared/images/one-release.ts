@@ -4,13 +4,38 @@ import { addTo } from "../../../model/groups";
 import { oncePer } from "../../../model/once";
 
 /**
- * The product that the image of a service is a part of, where another part of it, with the same tag, shares a volume with
- * it: a program and its worker have to be of one release.
+ * The product that the image of a service is a part of, where the file has another part of it, with the same tag, that has
+ * to be of one release with it: both are named by what they do in it, or they share a volume, as a program and its worker.
  */
-export function releaseOf({ file, imageReference }: Service): string | undefined {
+export function releaseOf(service: Service): string | undefined {
+  const { file, imageReference } = service;
+  const own = service.recall(productOfRole);
+  if (own !== undefined && productsInParts(file).has(own)) return own;
   const { product, repository } = imageReference ? partOf(imageReference) : nothing;
   return product !== undefined && sharingParts(file).get(product)?.has(repository) ? product : undefined;
 }
+
+const role = /[-_](?:front-?end|back-?end|server|client|web|ui|api|worker|scheduler|daemon)$/;
+
+/** `example/shop` of `example/shop-frontend`. */
+function productOfRole({ imageReference }: Service): string | undefined {
+  if (!imageReference) return undefined;
+  const { registry, repository, tag = "latest" } = imageReference;
+  const stem = repository.replace(role, "");
+  return stem !== repository && stem.includes("/") ? `${registry}/${stem}:${tag}` : undefined;
+}
+
+/** The products of which a file has several parts that are named so. */
+const productsInParts = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
+  const parts = new Map<string, Set<string>>();
+  for (const service of services) {
+    const product = service.recall(productOfRole);
+    const repository = service.imageReference?.repository;
+    if (product === undefined || repository === undefined) continue;
+    parts.set(product, (parts.get(product) ?? new Set()).add(repository));
+  }
+  return new Set([...parts].flatMap(([product, repositories]) => (repositories.size > 1 ? product : [])));
+});
 
 const nothing = { product: undefined, repository: "" };
 

@@ -5,14 +5,17 @@ import { isOpenToOthers } from "./published-ports";
 
 /** Images of servers that others log in to, what is no such server by a name that holds one's, and variables that only they read. */
 const images =
-  /postgres|postgis|pgvector|timescale|mysql|mariadb|percona|mongo|redis|valkey|keydb|dragonfly|minio|rabbitmq|kafka|redpanda|zookeeper|etcd|clickhouse|influx|neo4j|mssql|elasticsearch|opensearch|couch|cassandra|scylla|nats|activemq|artemis|emqx|mosquitto|cockroach|oracle|arangodb|surrealdb|qdrant|weaviate|milvus|meilisearch|typesense|azurite/;
+  /postgres|postgis|pgvector|timescale|mysql|mariadb|percona|mongo|redis|valkey|keydb|dragonfly|minio|rabbitmq|kafka|redpanda|zookeeper|etcd|clickhouse|influx|neo4j|mssql|azure-sql|elasticsearch|opensearch|couch|cassandra|scylla|nats|activemq|artemis|emqx|mosquitto|cockroach|oracle|arangodb|surrealdb|qdrant|weaviate|milvus|meilisearch|typesense|azurite/;
 const tools =
   /exporter|express|commander|insight|dashboard|backup|restore|bouncer|pgpool|operator|proxy|connect|schema-registry|akhq|kafdrop|[-_](?:ui|gui|web|admin|manager|console|client|cli|tools|init|setup|migrations?)$|^oracle(?:linux)?$/;
 const variables = /^(?:POSTGRES|MYSQL|MARIADB|MONGO_INITDB|MONGODB|MINIO_ROOT|RABBITMQ_DEFAULT|CLICKHOUSE)_/;
 
 /** Whether a service is a server that others log in to: a database, a queue, an object store. */
 export const isStore = oncePer(({ imageReference, name, environment }: Service): boolean => {
-  if (imageReference) return isServerName(imageReference.name);
+  if (imageReference) {
+    const { name: image, repository } = imageReference;
+    return isServerName(image === "server" ? repository : image);
+  }
   return isServerName(name) && environment.some((one) => variables.test(one.name));
 });
 

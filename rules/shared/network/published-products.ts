@@ -22,6 +22,8 @@ interface Product {
   /** Those of them that no other program is known for: they tell what an image that is not known is. */
   readonly own?: readonly number[];
   readonly reach: Reach;
+  /** People use it, by a browser or as a desktop, and hardly another service. */
+  readonly isForPeople?: true;
 }
 
 const products: readonly Product[] = [
@@ -52,13 +54,14 @@ const products: readonly Product[] = [
   // Programs that administer others, and desktops
   data(
     /^(?:adminer|phpmyadmin|pgadmin4|mongo-express|redis-commander|redisinsight|kibana|opensearch-dashboards)$/,
+    { isForPeople: true },
   ),
-  data(/^portainer(?:-[ce]e)?$/),
-  data(/^traefik$/, { ports: [8080] }),
+  data(/^portainer(?:-[ce]e)?$/, { isForPeople: true }),
+  data(/^traefik$/, { ports: [8080], isForPeople: true }),
   data(/^ollama$/, { own: [11434] }),
-  data(/^(?:[a-z]+-notebook|jupyterlab|jupyter)$/, { ports: [8888] }),
-  data(/(?:^|-)x?rdp(?:-|$)/, { ports: [3389], own: [3389] }),
-  data(/(?:^|-)vnc(?:-|$)/, { ports: [5900], own: [5900] }),
+  data(/^(?:[a-z]+-notebook|jupyterlab|jupyter)$/, { ports: [8888], isForPeople: true }),
+  data(/(?:^|-)x?rdp(?:-|$)/, { ports: [3389], own: [3389], isForPeople: true }),
+  data(/(?:^|-)vnc(?:-|$)/, { ports: [5900], own: [5900], isForPeople: true }),
   data(/^kubelet$/, { own: [10250] }),
   // What runs code for whoever connects
   { image: /^docker$/, tag: /dind/, reach: "executes", own: [2375, 2376] },
@@ -68,7 +71,7 @@ const products: readonly Product[] = [
   { image: /^hadoop-(?:nodemanager|resourcemanager)$|^spark-master$/, reach: "executes" },
 ];
 
-function data(image: RegExp, more: Pick<Product, "ports" | "own"> = {}): Product {
+function data(image: RegExp, more: Omit<Product, "image" | "tag" | "reach"> = {}): Product {
   return { image, reach: "administrative", ...more };
 }
 

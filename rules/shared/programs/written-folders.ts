@@ -1,4 +1,6 @@
 import type { EnvironmentVariable, Workload } from "../../../model/container";
+import { capabilitiesIn } from "../privileges/capabilities";
+import { makesInterface } from "./host-and-root-needs";
 import { modelCommand, modelServer, modelVariable } from "./models";
 import { commandOf } from "./seen-command";
 
@@ -12,7 +14,21 @@ export function writesBelow(workload: Workload, folder: string): boolean {
   const command = commandOf(workload);
   const repository = workload.imageReference?.repository ?? "";
   if (/fluentd|fluent-bit|td-agent/.test(repository) && folder.startsWith("/var/log")) return true;
+  if (nameService.test(folder) && setsUpNetwork(workload)) return true;
+  if (/\/lib\/modules$/.test(folder) && buildsModules(workload)) return true;
   return /(?<![\w-])nsenter(?![\w-])/.test(command) || (writing.test(command) && command.includes(folder));
+}
+
+/** A client of a VPN writes the servers there that it is told. */
+const nameService = /\/etc\/(?:resolv\.conf|hosts)$/;
+
+function setsUpNetwork(workload: Workload): boolean {
+  return makesInterface(workload) || capabilitiesIn(workload.addedCapabilities).has("NET_ADMIN");
+}
+
+/** It gets the headers of the host's kernel as well. */
+function buildsModules({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source = "" }) => /^\/usr\/src(?:\/|$)/.test(source));
 }
 
 const writing =

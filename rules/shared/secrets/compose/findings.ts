@@ -34,6 +34,8 @@ export interface SecretFinding
   readonly isRead: boolean;
   /** It is taken into a URL. */
   readonly isInUrl: boolean;
+  /** It is taken into a command line, which is divided into words behind it. */
+  readonly isInCommand: boolean;
   /** The services that then take it from there. */
   readonly services: readonly string[];
   /**
@@ -110,6 +112,7 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
       otherVariables: (otherKeys ?? []).map((one) => one.variable),
       isRead: login.places.some((place) => isWholeDefault(place) && place.default?.name === variable),
       isInUrl: login.places.some(isInUrl),
+      isInCommand: login.places.some(isInCommand),
       services: [...new Set(login.places.map((place) => place.service.name))],
       keeper: [login.server, ...login.places.map((place) => place.service)].some(
         (one) => one && keepsPassword(one),
@@ -133,6 +136,11 @@ const findingsByService = oncePer((file: ComposeFile): ReadonlyMap<string, reado
 
 function isInUrl({ part, field }: SecretPlace): boolean {
   return part !== undefined && /:\/\/[^\s/@]{0,200}$/.test((field.string ?? "").slice(0, part.start));
+}
+
+/** Of a list, only what a shell is given has blanks. */
+function isInCommand({ kind, field }: SecretPlace): boolean {
+  return kind === "command" && /\s/.test(field.string ?? "");
 }
 
 /** A program that makes its first account asks for the password once. */

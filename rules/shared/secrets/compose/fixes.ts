@@ -58,14 +58,18 @@ const holdsRequired = oncePer(({ documents }: ComposeFile) =>
 );
 
 /** What there is to know before another secret is set. */
-function notesOf({ keeper, variable, hasClientsElsewhere, isInUrl }: SecretFinding): string {
+function notesOf({ keeper, variable, hasClientsElsewhere, isInUrl, isInCommand }: SecretFinding): string {
   return noted([
     ...(keeper === "volume" ? [keepsOldPassword] : []),
     ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
     ...(keeper === "data" ? ["what the old key encrypted or signed is no longer read"] : []),
     ...(keeper === "data" && encrypts.test(variable) ? ["a new one has to be as long"] : []),
     ...(hasClientsElsewhere ? [isNeededElsewhere] : []),
-    ...(isInUrl ? ["the URL needs one without @ : / ? # %"] : []),
+    ...(isInCommand
+      ? ["the command needs one of letters and digits"]
+      : isInUrl
+        ? ["the URL needs one without @ : / ? # %"]
+        : []),
   ]);
 }
 
