@@ -507,6 +507,53 @@ describe("rules, which fixes they offer", () => {
       ),
       [],
     ],
+    "nor that of a plugin of the network": [
+      "kubernetes/host-network",
+      pod(
+        "image: registry.example.com/network/agent:1.0\nvolumeMounts: [{name: data, mountPath: /host/bin}]",
+        "  hostNetwork: true\n  volumes: [{name: data, hostPath: {path: /opt/cni/bin}}]\n",
+      ),
+      [],
+    ],
+    "nor that of a program that looks for devices": [
+      "kubernetes/host-network",
+      pod(image("ghcr.io/home-assistant/home-assistant:stable"), "  hostNetwork: true\n"),
+      [],
+    ],
+    "capabilities stay with who announces addresses": [
+      "kubernetes/net-raw-capability",
+      pod(
+        `${image("quay.io/metallb/speaker:v0.15.2")}\nsecurityContext: {capabilities: {drop: [ALL], add: [NET_RAW]}}`,
+      ),
+      [],
+    ],
+    "privileged stays where the API server asks for it": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\nvolumeMounts: [{name: data, mountPath: /data, mountPropagation: Bidirectional}]`,
+      ),
+      [],
+    ],
+    "and with who builds images": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\ncommand: [buildah, --storage-driver=vfs, bud, -t, shop, .]`,
+      ),
+      [],
+    ],
+    "no other user and no read-only root for who unpacks images over itself": [
+      "kubernetes/container-not-hardened",
+      pod(`${image("gcr.io/kaniko-project/executor:v1.23.2")}\nargs: [--context=/workspace]`),
+      [
+        "Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "no dropped capabilities for an appliance that steps down itself": [
+      "kubernetes/capabilities-not-dropped",
+      pod(image("pihole/pihole:2024.07.0")),
+      [],
+    ],
     "nothing for Docker in Docker": [
       "kubernetes/privileged-container",
       pod(`${image("docker:28-dind")}\nsecurityContext: {privileged: true}`),
@@ -1137,6 +1184,24 @@ describe("rules, which fixes they offer", () => {
       [
         "Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault",
         "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "no read-only root file system for an agent that builds": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(image("myoung34/github-runner:2.320.0")),
+      [],
+    ],
+    "no usual amount of memory for who plays, builds or keeps traces": [
+      "kubernetes/missing-memory-limit",
+      pod(image("jaegertracing/all-in-one:1.57")),
+      ["Set a memory limit and requests of CPU and memory; you fill in LIMIT"],
+    ],
+    "the number of a user that an image is known for": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(image("cloudflare/cloudflared:2024.9.1")),
+      [
+        "Set runAsNonRoot: true and runAsUser: 65532 for the pod",
+        "Set runAsNonRoot: true and runAsUser: 65532 for this container",
       ],
     ],
     "no names for a program that keeps the secrets that other objects name": [

@@ -8,7 +8,13 @@ import { runsOnControlPlane } from "../../shared/cluster/node-choice";
 import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { describePod } from "../../shared/names";
 import { answersForNode } from "../../shared/network/node-ports";
-import { reachesHost, watchesMachine, watchesProcesses } from "../../shared/programs/host-and-root-needs";
+import {
+  looksAround,
+  reachesHost,
+  setsUpNetwork,
+  watchesMachine,
+  watchesProcesses,
+} from "../../shared/programs/host-and-root-needs";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
@@ -81,7 +87,7 @@ function hostNamespace(namespace: Namespace): RuleDefinition {
               reachesHost(one) ||
               watchesMachine(one) ||
               (name === "hostPID" && watchesProcesses(one)) ||
-              (name === "hostNetwork" && answersForNode(one)),
+              (name === "hostNetwork" && (answersForNode(one) || setsUpNetwork(one) || looksAround(one))),
           )
             ? []
             : [

@@ -19,7 +19,8 @@ export function entersHost(workload: Workload): boolean {
   return hostCommand.test(commandOf(workload)) || runsContainers(workload);
 }
 
-const hostCommand = /(?<![\w.-])(?:nsenter|chroot|dockerd|buildkitd|dind)(?![\w=.-])|\/proc\/1\/(?:ns|root)/;
+const hostCommand =
+  /(?<![\w.-])(?:nsenter|chroot|dockerd|buildkitd|dind)(?![\w=.-])|\/proc\/1\/(?:ns|root)|(?<![\w.-])(?:buildah|podman) [^\n;&|]{0,100}\b(?:bud|build|from|run)(?![\w-])/;
 
 const setsUpMachine = new RegExp(
   [
@@ -46,6 +47,33 @@ export function readsNode({ hostMounts }: Workload): boolean {
 const closedFolder =
   /^\/(?:(?:etc\/kubernetes|var\/lib\/(?:etcd|kubelet|docker|containerd)|var\/log|root|proc)(?:\/|$)|$)/;
 
+/** The API server lets a privileged container alone send what it mounts to its node. */
+export function mountsForNode({ field }: Workload): boolean {
+  return field
+    .get("volumeMounts")
+    .items.some((one) => one.get("mountPropagation").string === "Bidirectional");
+}
+
+/** It sets up the network of its node, or announces addresses there: a plugin of the network, a proxy or a balancer of Services. */
+export function setsUpNetwork({ hostMounts, imageReference }: Workload): boolean {
+  return (
+    hostMounts.some(({ source = "" }) => pluginFolder.test(source)) ||
+    networkImage.test(imageReference?.repository ?? "")
+  );
+}
+
+const pluginFolder = /^\/(?:opt\/cni\/bin|etc\/cni\/net\.d)(?:\/|$)/;
+
+const networkImage =
+  /(?:^|[/_-])(?:calico|canal|cilium|flannel|weave-(?:kube|npc)|antrea|kube-(?:router|ovn|proxy|vip)|ovn-kubernetes|ovnkube|multus|metallb|keepalived|frr|amazon-k8s-cni|istio-cni|install-cni|k8s-dns-node-cache)(?:[/_-]|$)/;
+
+/** It looks for devices and players around its machine, which answer to broadcasts there. */
+export function looksAround({ imageReference }: Workload): boolean {
+  return /(?:^|[/_-])(?:home-?assistant|homebridge|openhab|scrypted|esphome|pms-docker|plex|avahi|mdns-(?:repeater|reflector)|music-assistant|roon)(?:[/_-]|$)/.test(
+    imageReference?.repository ?? "",
+  );
+}
+
 /** It gets devices by a plugin of the kubelet, which leaves their files to root; those of NVIDIA's are open to everybody. */
 export function getsDevices(workload: Workload): boolean {
   return resourcesOf(workload).some((one) => isOfPlugin(one) && !plainResource.test(String(one.key)));
@@ -57,11 +85,14 @@ const plainResource =
 /** Anybody may open these. */
 const plainDevices = /^\/dev\/(?:shm|log|null|zero|u?random)(?:\/|$)/;
 
-/** Docker or BuildKit in a container, but for the rootless ones. */
+/** Docker, Podman or BuildKit in a container, but for the rootless ones. */
 function runsContainers(workload: Workload): boolean {
   const { repository = "", tag = "" } = workload.imageReference ?? {};
   if (/rootless/.test(tag)) return false;
-  return /(?:^|\/)(?:buildkit|buildkitd|binfmt)$/.test(repository) || isDockerDaemon(workload);
+  return (
+    /(?:^|\/)(?:buildkit|buildkitd|binfmt|(?:buildah|podman)(?:\/(?:stable|upstream))?)$/.test(repository) ||
+    isDockerDaemon(workload)
+  );
 }
 
 /** The image of Docker starts its daemon where it is given no command, or options only. Source: its entrypoint. */
@@ -98,9 +129,14 @@ export function startsAsRoot(workload: Workload): boolean {
     return name === "php" ? /apache/.test(tag) : !/fpm|cli/.test(tag);
   return (
     /^(?:nginx|nginx-slim|openresty|httpd|caddy|gb-frontend)$/.test(name) ||
+    (steppingDown.test(repository) && !/rootless/.test(tag)) ||
     /^(?:linuxserver|hotio)\//.test(repository)
   );
 }
+
+/** Appliances whose entry point gives files away and starts their parts as users of their own. */
+const steppingDown =
+  /(?:^|\/)(?:pihole|gitea|gogs|gitlab-[ce]e|home-assistant|pms-docker|paperless-ngx|docker-mailserver|syncthing|photoprism)$/;
 
 const serverCommand =
   /(?<![\w.-])(?:nginx|openresty|httpd|httpd-foreground|apache2-foreground|caddy)(?![\w.=/-])/;
@@ -181,9 +217,10 @@ export function movesFiles(workload: Workload): boolean {
   return /(?<![\w./-])(?:cp|mv|tar|rsync|rclone)(?![\w.=-])/.test(commandOf(workload));
 }
 
-/** It installs packages, changes owners or works in root's home. */
+/** It installs packages, changes owners, works in root's home, or unpacks images over its own files, as Kaniko does. */
 export function needsRoot(workload: Workload): boolean {
   return (
+    /(?:^|\/)kaniko(?:-project\/executor)?$/.test(workload.imageReference?.repository ?? "") ||
     rootCommand.test(commandOf(workload)) ||
     isRootHome.test(workload.field.get("workingDir").string ?? "") ||
     isRootHome.test(workload.field.get("working_dir").string ?? "")

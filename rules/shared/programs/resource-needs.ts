@@ -8,7 +8,7 @@ import { commandOf } from "./seen-command";
  * processor. The usual amount would stop or slow it, so that a person has to say one.
  */
 
-/** Databases, search engines, servers of models and of languages, and programs of a JVM: what memory they take depends on their data alone. */
+/** Databases, search engines, servers of models, of media and of languages, builders, and programs of a JVM: what memory they take depends on their data alone. */
 export function takesMuchMemory(workload: Workload): boolean {
   const { environment, imageReference } = workload;
   const repository = imageReference?.repository ?? "";
@@ -53,7 +53,7 @@ const heapVariable = /^(?:\w+_)?JAVA_OPT(?:ION)?S$|^JAVA_TOOL_OPTIONS$|HEAP/;
 const javaCommand = /(?<![\w.-])java\s+-/;
 
 const largeImage =
-  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|scylla|couchdb|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|prometheus|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
+  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|scylla|couchdb|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|prometheus|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai|rabbitmq|kibana|all-in-one|jellyfin|emby|pms-docker|photoprism|immich-server|immich-machine-learning|home-assistant|nextcloud|docker|buildkit|kaniko-project\/executor|(?:github|actions|gitlab)-runner)$|vllm|ollama|pytorch|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
 
 const smallImage =
   /^(?:nginx|nginx-unprivileged|openresty|httpd|caddy|traefik|haproxy|envoy|memcached|whoami|adminer|mailhog|mailpit|coredns|dnsmasq|unbound|cloudflared|docker-socket-proxy|[a-z-]+[-_]exporter)$/;
