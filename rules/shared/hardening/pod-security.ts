@@ -1,7 +1,9 @@
-import type { PodSpec } from "../../../model/kubernetes/kubernetes";
+import type { Manifest, PodSpec } from "../../../model/kubernetes/kubernetes";
 import type { Field } from "../../../model/tree/field";
 import type { KubernetesVersion } from "../../rule";
 import { isReached } from "../cluster/kubernetes-version";
+import { describePod } from "../names";
+import { isDangerousCapability } from "../privileges/capabilities";
 import { isProfile } from "./container";
 
 /*
@@ -30,4 +32,25 @@ export function windowsVariant(pod: PodSpec, version: KubernetesVersion): "admis
 export function isRefusedProfile(profile: Field): boolean {
   const type = profile.get("type");
   return profile.kind === "mapping" && !type.isUnknown && !isProfile(type);
+}
+
+/** The first workload of a namespace in the file that asks for what *baseline* refuses, as messages call it. */
+export function beyondBaseline({ objects }: Manifest, namespace: string): string | undefined {
+  const pod = objects
+    .filter((object) => object.namespace.string === namespace)
+    .flatMap(({ pods }) => pods)
+    .find(asksForNode);
+  return pod && describePod(pod);
+}
+
+function asksForNode(pod: PodSpec): boolean {
+  return (
+    ["hostNetwork", "hostPID", "hostIPC"].some((name) => pod.get(name).isTrue) ||
+    pod.get("volumes").items.some((volume) => volume.get("hostPath").isPresent) ||
+    pod.containers.some(
+      ({ securityContext, addedCapabilities }) =>
+        securityContext.get("privileged").isTrue ||
+        addedCapabilities.some(({ string = "" }) => isDangerousCapability(string)),
+    )
+  );
 }
