@@ -208,6 +208,16 @@ describe("rules, which fixes they offer", () => {
       `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  # required by workload identity\n  - {apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]}\n`,
       [],
     ],
+    "nor one whose purpose stands above it": [
+      "kubernetes/rbac-pod-exec",
+      `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  # to resize the file systems of the pods\n  - apiGroups: [""]\n    resources: [pods/exec]\n    verbs: [create]\n`,
+      [],
+    ],
+    "nor secrets of which a comment says what they are for": [
+      "kubernetes/rbac-secrets-access",
+      `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  # to write the logins of databases\n  - apiGroups: [""]\n    resources: [secrets]\n    verbs: [create, get, update]\n`,
+      [],
+    ],
     "nor an item that is explained where it stands": [
       "kubernetes/rbac-pod-exec",
       `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  - apiGroups: [""]\n    verbs: [create]\n    resources:\n      - events\n      - pods/exec # needed for backups\n`,

@@ -6,6 +6,7 @@ import { set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { table } from "../../rule";
+import { isJustified } from "../../shared/comments";
 import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { isGivenOnAllSecrets, isSharedOnAllSecrets } from "../../shared/rbac/cover";
@@ -164,11 +165,14 @@ function verbName({ string }: Field): string {
   return string === "*" ? "do anything with" : (string as string);
 }
 
-/** Only where nothing else is in the rule, since names limit every resource of it, no other rule allows it still, and the names can be known. */
+/**
+ * Only where nothing else is in the rule, since names limit every resource of it, no other rule allows it still, the names
+ * can be known, and no comment says what all of it is for.
+ */
 function nameSecrets(grant: Grant): Fix | undefined {
   const { field, resources, verbs } = grant;
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
-  if (isSharedOnAllSecrets(grant) || keepsSecrets(verbs)) return undefined;
+  if (isSharedOnAllSecrets(grant) || keepsSecrets(verbs) || isJustified(field)) return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
   const removed = texts(verbs.filter((verb) => !isKept(verb)));
   if (removed.length === verbs.length) return undefined;
