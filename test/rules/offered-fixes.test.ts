@@ -564,6 +564,11 @@ describe("rules, which fixes they offer", () => {
       pod(image("pihole/pihole:2024.07.0")),
       [],
     ],
+    "nor for who reads the files of other pods": [
+      "kubernetes/capabilities-not-dropped",
+      mounting("/var/lib/kubelet/pods"),
+      [],
+    ],
     "nothing for Docker in Docker": [
       "kubernetes/privileged-container",
       pod(`${image("docker:28-dind")}\nsecurityContext: {privileged: true}`),

@@ -11,6 +11,7 @@ import { capabilitiesIn } from "../privileges/capabilities";
 import {
   needsRoot,
   reachesHost,
+  readsFilesOfUsers,
   readsNode,
   runsMountedScript,
   startsAsRoot,
@@ -133,7 +134,7 @@ export function bears(container: Container, hardenings: readonly Hardening[]): b
   return (
     !(hardenings.includes(noPrivilegeEscalation) && needsPrivilegeEscalation(container)) &&
     !(hardenings.includes(nonRoot) && mayNeedRoot(container)) &&
-    !(hardenings.includes(dropAllCapabilities) && worksAsRoot(container)) &&
+    !(hardenings.includes(dropAllCapabilities) && (worksAsRoot(container) || readsFilesOfUsers(container))) &&
     !(hardenings.includes(seccompProfile) && reachesHost(container))
   );
 }

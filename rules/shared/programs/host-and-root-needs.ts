@@ -74,6 +74,13 @@ export function looksAround({ imageReference }: Workload): boolean {
   );
 }
 
+/** It mounts folders of the node that hold the files of many users: root without its capabilities opens none of them. */
+export function readsFilesOfUsers({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source = "" }) => foldersOfUsers.test(source));
+}
+
+const foldersOfUsers = /^\/(?:home|var\/lib\/(?:kubelet\/pods|docker\/volumes))\/?$/;
+
 /** It gets devices by a plugin of the kubelet, which leaves their files to root; those of NVIDIA's are open to everybody. */
 export function getsDevices(workload: Workload): boolean {
   return resourcesOf(workload).some((one) => isOfPlugin(one) && !plainResource.test(String(one.key)));
