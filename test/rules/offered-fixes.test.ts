@@ -530,6 +530,29 @@ describe("rules, which fixes they offer", () => {
       pod(image("ghcr.io/home-assistant/home-assistant:stable"), "  hostNetwork: true\n"),
       [],
     ],
+    "nor that of a driver that mounts for the node": [
+      "kubernetes/host-pid",
+      pod(image("quay.io/cephcsi/cephcsi:v3.12.2"), "  hostPID: true\n"),
+      [],
+    ],
+    "nor of who restarts nodes": [
+      "kubernetes/host-pid",
+      pod(image("ghcr.io/kubereboot/kured:1.16.0"), "  hostPID: true\n"),
+      [],
+    ],
+    "no user for a server of files": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(image("registry.example.com/nas/samba:4.20")),
+      [],
+    ],
+    "no other sysctls for a tunnel": [
+      "kubernetes/unsafe-sysctl",
+      pod(
+        image("ghcr.io/wg-easy/wg-easy:14"),
+        "  securityContext: {sysctls: [{name: net.ipv4.ip_forward, value: '1'}]}\n",
+      ),
+      [],
+    ],
     "capabilities stay with who announces addresses": [
       "kubernetes/net-raw-capability",
       pod(

@@ -10,7 +10,9 @@ import { describePod } from "../../shared/names";
 import { answersForNode } from "../../shared/network/node-ports";
 import {
   looksAround,
+  mountsForNode,
   reachesHost,
+  servesStorage,
   setsUpNetwork,
   watchesMachine,
   watchesProcesses,
@@ -86,6 +88,7 @@ function hostNamespace(namespace: Namespace): RuleDefinition {
             (one) =>
               reachesHost(one) ||
               watchesMachine(one) ||
+              (name !== "hostIPC" && (servesStorage(one) || mountsForNode(one))) ||
               (name === "hostPID" && watchesProcesses(one)) ||
               (name === "hostNetwork" && (answersForNode(one) || setsUpNetwork(one) || looksAround(one))),
           )

@@ -86,6 +86,7 @@ const options: readonly Option[] = [
     unless: /\.(?:hashed_)?password=[^\s'"]/,
   },
   { pattern: /(?<=^|\s)--no-auth(?=\s|$)/ },
+  { pattern: /(?<=^|\s)--auth[= ]none(?=\s|$)/ },
   { pattern: /(?<=^|\s)--enable-skip-login(?:=true)?(?=\s|$)/ },
   { pattern: /(?<=^|\s)--noauth(?=\s|$)/, needs: /\bmongo[ds]\b/ },
   {

@@ -53,6 +53,7 @@ export const nonRootRepositories = repositories(`
   docker.io/jupyter/* quay.io/jupyter/*
   docker.io/keycloak/keycloak quay.io/keycloak/keycloak
   docker.io/cloudflare/cloudflared docker.io/jaegertracing/all-in-one docker.io/n8nio/n8n
+  docker.io/codercom/code-server docker.io/nodered/node-red quay.io/oauth2-proxy/oauth2-proxy
   docker.io/otel/opentelemetry-collector docker.io/otel/opentelemetry-collector-contrib
   registry.k8s.io/external-dns/external-dns k8s.gcr.io/external-dns/external-dns
   quay.io/argoproj/argocd quay.io/jetstack/cert-manager-* quay.io/brancz/kube-rbac-proxy
@@ -75,7 +76,7 @@ const userNumbers: readonly (readonly [RegExp, number])[] = [
       docker.io/jenkins/jenkins docker.io/jenkins/agent docker.io/jenkins/inbound-agent
       quay.io/keycloak/keycloak docker.io/jupyter/* quay.io/jupyter/*
       docker.io/google/cloud-sdk gcr.io/google.com/cloudsdktool/* docker.io/kserve/storage-initializer
-      docker.io/n8nio/n8n quay.io/jetstack/cert-manager-*
+      docker.io/n8nio/n8n docker.io/codercom/code-server docker.io/nodered/node-red quay.io/jetstack/cert-manager-*
       docker.elastic.co/elasticsearch/elasticsearch docker.elastic.co/kibana/kibana docker.elastic.co/logstash/logstash
     `),
     1000,
@@ -91,7 +92,7 @@ const userNumbers: readonly (readonly [RegExp, number])[] = [
   [repositories("docker.io/apache/airflow"), 50000],
   [
     repositories(`
-      docker.io/cloudflare/cloudflared quay.io/brancz/kube-rbac-proxy
+      docker.io/cloudflare/cloudflared quay.io/brancz/kube-rbac-proxy quay.io/oauth2-proxy/oauth2-proxy
       registry.k8s.io/external-dns/external-dns k8s.gcr.io/external-dns/external-dns
     `),
     65532,

@@ -14,9 +14,13 @@ export function reachesHost(workload: Workload): boolean {
   return entersHost(workload) || setsUpMachine.test(commandOf(workload));
 }
 
-/** What it runs, it runs on the node or in containers of its own. */
+/** What it runs, it runs on the node or in containers of its own; Kured restarts nodes. */
 export function entersHost(workload: Workload): boolean {
-  return hostCommand.test(commandOf(workload)) || runsContainers(workload);
+  return (
+    hostCommand.test(commandOf(workload)) ||
+    runsContainers(workload) ||
+    /(?:^|\/)kured$/.test(workload.imageReference?.repository ?? "")
+  );
 }
 
 const hostCommand =
@@ -224,15 +228,17 @@ export function movesFiles(workload: Workload): boolean {
   return /(?<![\w./-])(?:cp|mv|tar|rsync|rclone)(?![\w.=-])/.test(commandOf(workload));
 }
 
-/** It installs packages, changes owners, works in root's home, or unpacks images over its own files, as Kaniko does. */
+/** It installs packages, changes owners, works in root's home, unpacks images over its own files, or serves files of all users. */
 export function needsRoot(workload: Workload): boolean {
   return (
-    /(?:^|\/)kaniko(?:-project\/executor)?$/.test(workload.imageReference?.repository ?? "") ||
+    rootImage.test(workload.imageReference?.repository ?? "") ||
     rootCommand.test(commandOf(workload)) ||
     isRootHome.test(workload.field.get("workingDir").string ?? "") ||
     isRootHome.test(workload.field.get("working_dir").string ?? "")
   );
 }
+
+const rootImage = /(?:^|\/)kaniko(?:-project\/executor)?$|(?:^|[/_-])(?:samba|nfs)(?:[/_-]|$)/;
 
 /** Only root may enter the folder that ext4 makes for what `fsck` finds. */
 const rootCommand =
