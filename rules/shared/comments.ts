@@ -23,11 +23,11 @@ export function textsAbove(onLine: ByLine, line: number): readonly string[] {
   return texts;
 }
 
-/** The comment at the end of the line of an offset, and those on the lines above it. */
+/** The comment at the end of the line of an offset, and those on the lines above it, each on a line. */
 export function commentAt({ document }: Field, offset: number): string {
   const onLine = commentsByLine(document);
   const line = document.lines.lineAt(offset);
-  return [onLine.get(line)?.text ?? "", ...textsAbove(onLine, line)].join(" ");
+  return [onLine.get(line)?.text ?? "", ...textsAbove(onLine, line)].join("\n");
 }
 
 /**
@@ -54,4 +54,4 @@ export function asksForAll({ document, parent, range }: Field): boolean {
 }
 
 const purpose =
-  /\b(?:requir(?:e[sd]?|ements?)|need(?:s|ed)?|necessary|must|for|because|so that|in order to|used (?:by|to)|allows?|lets?)\b/i;
+  /^to [a-z]|\b(?:requir(?:e[sd]?|ements?)|need(?:s|ed)?|necessary|must|for|because|so\sthat|in\sorder\sto|used\s(?:by|to)|allows?|lets?)\b/im;

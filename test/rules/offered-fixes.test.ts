@@ -294,6 +294,16 @@ describe("rules, which fixes they offer", () => {
       `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  # required by workload identity\n  - {apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]}\n`,
       [],
     ],
+    "nor one whose purpose stands above it": [
+      "kubernetes/rbac-pod-exec",
+      `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  # to resize the file systems of the pods\n  - apiGroups: [""]\n    resources: [pods/exec]\n    verbs: [create]\n`,
+      [],
+    ],
+    "nor secrets of which a comment says what they are for": [
+      "kubernetes/rbac-secrets-access",
+      `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  # to write the logins of databases\n  - apiGroups: [""]\n    resources: [secrets]\n    verbs: [create, get, update]\n`,
+      [],
+    ],
     "nor an item that is explained where it stands": [
       "kubernetes/rbac-pod-exec",
       `${role('{apiGroups: [""], resources: [pods], verbs: [get]}')}  - apiGroups: [""]\n    verbs: [create]\n    resources:\n      - events\n      - pods/exec # needed for backups\n`,
@@ -591,6 +601,81 @@ describe("rules, which fixes they offer", () => {
         `${app}\nargs: [/nginx-ingress-controller, --report-node-internal-ip-address]`,
         "  hostNetwork: true\n",
       ),
+      [],
+    ],
+    "nor that of a plugin of the network": [
+      "kubernetes/host-network",
+      pod(
+        "image: registry.example.com/network/agent:1.0\nvolumeMounts: [{name: data, mountPath: /host/bin}]",
+        "  hostNetwork: true\n  volumes: [{name: data, hostPath: {path: /opt/cni/bin}}]\n",
+      ),
+      [],
+    ],
+    "nor that of a program that looks for devices": [
+      "kubernetes/host-network",
+      pod(image("ghcr.io/home-assistant/home-assistant:stable"), "  hostNetwork: true\n"),
+      [],
+    ],
+    "nor that of a driver that mounts for the node": [
+      "kubernetes/host-pid",
+      pod(image("quay.io/cephcsi/cephcsi:v3.12.2"), "  hostPID: true\n"),
+      [],
+    ],
+    "nor of who restarts nodes": [
+      "kubernetes/host-pid",
+      pod(image("ghcr.io/kubereboot/kured:1.16.0"), "  hostPID: true\n"),
+      [],
+    ],
+    "no user for a server of files": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(image("registry.example.com/nas/samba:4.20")),
+      [],
+    ],
+    "no other sysctls for a tunnel": [
+      "kubernetes/unsafe-sysctl",
+      pod(
+        image("ghcr.io/wg-easy/wg-easy:14"),
+        "  securityContext: {sysctls: [{name: net.ipv4.ip_forward, value: '1'}]}\n",
+      ),
+      [],
+    ],
+    "capabilities stay with who announces addresses": [
+      "kubernetes/net-raw-capability",
+      pod(
+        `${image("quay.io/metallb/speaker:v0.15.2")}\nsecurityContext: {capabilities: {drop: [ALL], add: [NET_RAW]}}`,
+      ),
+      [],
+    ],
+    "privileged stays where the API server asks for it": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\nvolumeMounts: [{name: data, mountPath: /data, mountPropagation: Bidirectional}]`,
+      ),
+      [],
+    ],
+    "and with who builds images": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\ncommand: [buildah, --storage-driver=vfs, bud, -t, shop, .]`,
+      ),
+      [],
+    ],
+    "no other user and no read-only root for who unpacks images over itself": [
+      "kubernetes/container-not-hardened",
+      pod(`${image("gcr.io/kaniko-project/executor:v1.23.2")}\nargs: [--context=/workspace]`),
+      [
+        "Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "no dropped capabilities for an appliance that steps down itself": [
+      "kubernetes/capabilities-not-dropped",
+      pod(image("pihole/pihole:2024.07.0")),
+      [],
+    ],
+    "nor for who reads the files of other pods": [
+      "kubernetes/capabilities-not-dropped",
+      mounting("/var/lib/kubelet/pods"),
       [],
     ],
     "nothing for Docker in Docker": [
@@ -1236,6 +1321,24 @@ describe("rules, which fixes they offer", () => {
       [
         "Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault",
         "Keep the API token from the pod, if it never calls the API server",
+      ],
+    ],
+    "no read-only root file system for an agent that builds": [
+      "kubernetes/read-only-root-filesystem-missing",
+      pod(image("myoung34/github-runner:2.320.0")),
+      [],
+    ],
+    "no usual amount of memory for who plays, builds or keeps traces": [
+      "kubernetes/missing-memory-limit",
+      pod(image("jaegertracing/all-in-one:1.57")),
+      ["Set a memory limit and requests of CPU and memory; you fill in LIMIT"],
+    ],
+    "the number of a user that an image is known for": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(image("cloudflare/cloudflared:2024.9.1")),
+      [
+        "Set runAsNonRoot: true and runAsUser: 65532 for the pod",
+        "Set runAsNonRoot: true and runAsUser: 65532 for this container",
       ],
     ],
     "no names for a program that keeps the secrets that other objects name": [

@@ -1,6 +1,7 @@
 import { Blank, fix } from "../../../model/edit";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
+import { beyondBaseline } from "../../shared/hardening/pod-security";
 import { describeObject } from "../../shared/names";
 
 const prefix = "pod-security.kubernetes.io/";
@@ -22,6 +23,7 @@ export default rule({
   },
   variants: {
     privileged: { severity: "medium", when: "the level is privileged, which somebody chose" },
+    needed: { severity: "low", when: "it is, and a pod of the namespace in the same file needs it" },
   },
   check: {
     object(object, report) {
@@ -38,18 +40,22 @@ export default rule({
           report(label, {
             message: `Pod Security knows no level "${label.string}": the API server refuses it`,
           });
-        else if (mode === "enforce" && label.string === "privileged")
+        else if (mode === "enforce" && label.string === "privileged") {
+          const needing = object.manifest.ask(beyondBaseline, object.name.string ?? "");
           report(label, {
-            message: `${describeObject(object)} lets privileged pods in`,
-            variant: "privileged",
-            fixes: [
-              fix(
-                "Enforce baseline, if no pod has to be privileged",
-                "choice",
-                replaceValue(label, new Blank("baseline")),
-              ),
-            ],
+            message: `${describeObject(object)} lets privileged pods in${needing ? `, which ${needing} needs` : ""}`,
+            variant: needing ? "needed" : "privileged",
+            fixes: needing
+              ? []
+              : [
+                  fix(
+                    "Enforce baseline, if no pod has to be privileged",
+                    "choice",
+                    replaceValue(label, new Blank("baseline")),
+                  ),
+                ],
           });
+        }
       }
     },
   },

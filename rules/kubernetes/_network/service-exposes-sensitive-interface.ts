@@ -1,6 +1,8 @@
+import { fix } from "../../../model/edit";
 import { selectorOf } from "../../../model/kubernetes/facts";
 import type { Container, KubernetesObject, Manifest } from "../../../model/kubernetes/kubernetes";
 import { labelsIn } from "../../../model/kubernetes/named";
+import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import type { Labels } from "../../../model/workspace/facts";
 import { selects } from "../../../model/workspace/pods";
@@ -33,18 +35,35 @@ export default rule({
       const openAt = isOfNodes ? type : loadBalancerOf(object)?.openAt;
       const exposed = openAt && exposedBy(object);
       if (!openAt || !exposed) return;
+      const ports = object.field.get("spec", "ports").items;
+      const sensitive = ports.filter((_, i) => exposed.ports.includes(i));
+      const isPartly = exposed.isProxy && sensitive.length < ports.length;
+      const numbers = sensitive.map((port) => port.get("port").number).join(", ");
       report(openAt, {
-        message: `${describeObject(object)} opens ${exposed} to whoever reaches ${isOfNodes ? "a node" : "its load balancer"}`,
+        message: `${describeObject(object)} opens ${isPartly ? `port ${numbers} of ` : ""}${exposed.container} to whoever reaches ${isOfNodes ? "a node" : "its load balancer"}`,
         variant: isOfNodes ? "node-port" : undefined,
         covers: type,
-        fixes: [openInside(object)],
+        fixes: [
+          isPartly
+            ? fix(`Take port ${numbers} out of it`, "suggestion", sensitive.map(remove))
+            : openInside(object),
+        ],
       });
     },
   },
 });
 
-/** The container of the file that a Service leads to, and that is not for everybody. */
-function exposedBy(service: KubernetesObject): string | undefined {
+/** What a Service leads to that is not for everybody. */
+interface Exposed {
+  /** As messages call it. */
+  readonly container: string;
+  /** It is there for everybody too, at its other ports. */
+  readonly isProxy: boolean;
+  /** Which ports of the Service lead there. */
+  readonly ports: readonly number[];
+}
+
+function exposedBy(service: KubernetesObject): Exposed | undefined {
   const selector = selectorOf(service);
   if (!selector || Object.keys(selector).length === 0) return undefined;
   const targets = service.field.get("spec", "ports").items.map((port) => {
@@ -60,7 +79,7 @@ function exposedBy(service: KubernetesObject): string | undefined {
 }
 
 /** @param selector as JSON; @param place the namespace of the Service, and the ports that it leads to, as JSON */
-function sensitiveBehind({ objects }: Manifest, selector: string, place: string): string | undefined {
+function sensitiveBehind({ objects }: Manifest, selector: string, place: string): Exposed | undefined {
   const wanted = JSON.parse(selector) as Labels;
   const [namespace, targets] = JSON.parse(place) as [string, readonly (string | number | null)[]];
   const pods = objects
@@ -69,10 +88,16 @@ function sensitiveBehind({ objects }: Manifest, selector: string, place: string)
     .filter(({ metadata }) => selects(wanted, labelsIn(metadata.get("labels"))));
   for (const { containers } of pods) {
     const running = containers.filter(({ list }) => list === "containers");
-    const found = running.find((one) =>
-      targets.some((target) => target !== null && isSensitive(one, target, running.length === 1)),
-    );
-    if (found) return `${inSentence(describeContainer(found))} (${found.imageReference?.name})`;
+    for (const one of running) {
+      const ports = targets.flatMap((target, i) =>
+        target !== null && isSensitive(one, target, running.length === 1) ? i : [],
+      );
+      const { imageReference } = one;
+      if (ports.length === 0 || !imageReference) continue;
+      const { name, tag = "" } = imageReference;
+      const container = `${inSentence(describeContainer(one))} (${name})`;
+      return { container, isProxy: imageKindOf(name, tag).isProxy, ports };
+    }
   }
   return undefined;
 }

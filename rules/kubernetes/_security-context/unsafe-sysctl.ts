@@ -4,6 +4,7 @@ import { type KubernetesVersion, rule } from "../../rule";
 import { isReached } from "../../shared/cluster/kubernetes-version";
 import { removeFrom } from "../../shared/list-items";
 import { describePod, enumerate } from "../../shared/names";
+import { makesInterface } from "../../shared/programs/host-and-root-needs";
 
 export default rule({
   severity: "high",
@@ -47,13 +48,16 @@ export default rule({
             ? `${describePod(pod)} sets ${settings} for its whole node`
             : `${describePod(pod)} sets ${settings}, which Kubernetes does not count as safe`,
           related: rest.map(({ range, string }) => ({ range, message: `${string} too` })),
-          fixes: [
-            removeSysctls(
-              list,
-              found,
-              `Remove ${settings}, ${isNodeWide ? "which the nodes then have to set" : "if the kernel's default is enough"}`,
-            ),
-          ],
+          fixes:
+            !isNodeWide && pod.containers.some(makesInterface)
+              ? []
+              : [
+                  removeSysctls(
+                    list,
+                    found,
+                    `Remove ${settings}, ${isNodeWide ? "which the nodes then have to set" : "if the kernel's default is enough"}`,
+                  ),
+                ],
         });
       }
       for (const name of names) {

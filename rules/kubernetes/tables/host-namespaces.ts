@@ -8,7 +8,15 @@ import { runsOnControlPlane } from "../../shared/cluster/node-choice";
 import { isOfTheNode } from "../../shared/cluster/static-pods";
 import { describePod } from "../../shared/names";
 import { answersForNode } from "../../shared/network/node-ports";
-import { reachesHost, watchesMachine, watchesProcesses } from "../../shared/programs/host-and-root-needs";
+import {
+  looksAround,
+  mountsForNode,
+  reachesHost,
+  servesStorage,
+  setsUpNetwork,
+  watchesMachine,
+  watchesProcesses,
+} from "../../shared/programs/host-and-root-needs";
 import type { ThreatId } from "../../threats/catalogue";
 
 interface Namespace {
@@ -80,8 +88,9 @@ function hostNamespace(namespace: Namespace): RuleDefinition {
             (one) =>
               reachesHost(one) ||
               watchesMachine(one) ||
+              (name !== "hostIPC" && (servesStorage(one) || mountsForNode(one))) ||
               (name === "hostPID" && watchesProcesses(one)) ||
-              (name === "hostNetwork" && answersForNode(one)),
+              (name === "hostNetwork" && (answersForNode(one) || setsUpNetwork(one) || looksAround(one))),
           )
             ? []
             : [

@@ -7,6 +7,7 @@ import { set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
 import type { Field } from "../../../model/tree/field";
 import { type Context, table } from "../../rule";
+import { isJustified } from "../../shared/comments";
 import { addBehind, isInFlow } from "../../shared/fill-in";
 import { describeObject, enumerate } from "../../shared/names";
 import { isGivenOnAllSecrets, isSharedOnAllSecrets } from "../../shared/rbac/cover";
@@ -171,13 +172,13 @@ function verbName({ string }: Field): string {
 
 /**
  * Only where nothing else is in the rule, since names limit every resource of it, no other rule or role allows it still,
- * and the names can be known.
+ * the names can be known, and no comment says what all of it is for.
  */
 function nameSecrets(grant: Grant, context: Context): Fix | undefined {
   const { field, resources, verbs } = grant;
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
   if (isSharedOnAllSecrets(grant) || keepsSecrets(verbs) || servesNames(grant)) return undefined;
-  if (isSharedByOtherRole(grant, context)) return undefined;
+  if (isSharedByOtherRole(grant, context) || isJustified(field)) return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
   const removed = texts(verbs.filter((verb) => !isKept(verb)));
   if (removed.length === verbs.length) return undefined;

@@ -58,6 +58,9 @@ const variables: readonly Switch[] = [
     on: /^false$/i,
   },
   { name: /^NEO4J_AUTH$/, off: /^none$/ },
+  { name: /^WEBUI_AUTH$/, images: /(?:^|\/)open-webui$/, off: /^(?:false|0)$/i, on: /^(?:true|1)$/i },
+  { name: /^ARGOCD_SERVER_DISABLE_AUTH$/, off: /^(?:true|1)$/i },
+  { name: /^ME_CONFIG_BASICAUTH(?:_ENABLED)?$/, off: /^(?:false|0)$/i, on: /^(?:true|1)$/i },
   {
     name: /^GF_AUTH_ANONYMOUS_ORG_ROLE$/,
     off: /^Admin$/,
@@ -83,6 +86,7 @@ const options: readonly Option[] = [
     unless: /\.(?:hashed_)?password=[^\s'"]/,
   },
   { pattern: /(?<=^|\s)--no-auth(?=\s|$)/ },
+  { pattern: /(?<=^|\s)--auth[= ]none(?=\s|$)/ },
   { pattern: /(?<=^|\s)--enable-skip-login(?:=true)?(?=\s|$)/ },
   { pattern: /(?<=^|\s)--noauth(?=\s|$)/, needs: /\bmongo[ds]\b/ },
   {

@@ -12,6 +12,7 @@ import { isUnprivileged } from "../privileges/run-as-user";
 import {
   needsRoot,
   reachesHost,
+  readsFilesOfUsers,
   readsNode,
   runsMountedScript,
   startsAsRoot,
@@ -138,7 +139,7 @@ export function bears(container: Container, hardenings: readonly Hardening[]): b
   return (
     !(hardenings.includes(noPrivilegeEscalation) && needsPrivilegeEscalation(container)) &&
     !(hardenings.includes(nonRoot) && mayNeedRoot(container)) &&
-    !(hardenings.includes(dropAllCapabilities) && worksAsRoot(container)) &&
+    !(hardenings.includes(dropAllCapabilities) && (worksAsRoot(container) || readsFilesOfUsers(container))) &&
     !(hardenings.includes(seccompProfile) && reachesHost(container))
   );
 }

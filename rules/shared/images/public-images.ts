@@ -53,6 +53,11 @@ export const nonRootRepositories = repositories(`
   docker.io/jenkins/agent docker.io/jenkins/inbound-agent docker.io/jenkins/jenkins
   docker.io/jupyter/* quay.io/jupyter/*
   docker.io/keycloak/keycloak quay.io/keycloak/keycloak
+  docker.io/cloudflare/cloudflared docker.io/jaegertracing/all-in-one docker.io/n8nio/n8n
+  docker.io/codercom/code-server docker.io/nodered/node-red quay.io/oauth2-proxy/oauth2-proxy
+  docker.io/otel/opentelemetry-collector docker.io/otel/opentelemetry-collector-contrib
+  registry.k8s.io/external-dns/external-dns k8s.gcr.io/external-dns/external-dns
+  quay.io/argoproj/argocd quay.io/jetstack/cert-manager-* quay.io/brancz/kube-rbac-proxy
   mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver
 `);
 
@@ -66,19 +71,33 @@ const userNumbers: readonly (readonly [RegExp, number])[] = [
     ),
     472,
   ],
-  [repositories("docker.io/valkey/valkey"), 999],
+  [repositories("docker.io/valkey/valkey quay.io/argoproj/argocd"), 999],
   [
     repositories(`
       docker.io/jenkins/jenkins docker.io/jenkins/agent docker.io/jenkins/inbound-agent
       quay.io/keycloak/keycloak docker.io/jupyter/* quay.io/jupyter/*
       docker.io/google/cloud-sdk gcr.io/google.com/cloudsdktool/* docker.io/kserve/storage-initializer
+      docker.io/n8nio/n8n docker.io/codercom/code-server docker.io/nodered/node-red quay.io/jetstack/cert-manager-*
       docker.elastic.co/elasticsearch/elasticsearch docker.elastic.co/kibana/kibana docker.elastic.co/logstash/logstash
     `),
     1000,
   ],
   [repositories("docker.io/selenium/*"), 1200],
-  [repositories("docker.io/grafana/loki docker.io/grafana/tempo mcr.microsoft.com/mssql/server"), 10001],
+  [
+    repositories(`
+      docker.io/grafana/loki docker.io/grafana/tempo mcr.microsoft.com/mssql/server docker.io/jaegertracing/all-in-one
+      docker.io/otel/opentelemetry-collector docker.io/otel/opentelemetry-collector-contrib
+    `),
+    10001,
+  ],
   [repositories("docker.io/apache/airflow"), 50000],
+  [
+    repositories(`
+      docker.io/cloudflare/cloudflared quay.io/brancz/kube-rbac-proxy quay.io/oauth2-proxy/oauth2-proxy
+      registry.k8s.io/external-dns/external-dns k8s.gcr.io/external-dns/external-dns
+    `),
+    65532,
+  ],
   [
     repositories(`
       docker.io/prom/prometheus docker.io/prom/alertmanager docker.io/prom/node-exporter docker.io/prom/pushgateway

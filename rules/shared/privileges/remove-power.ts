@@ -7,11 +7,13 @@ import { enumerate } from "../names";
 import {
   looksAtDisks,
   makesInterface,
+  mountsForNode,
   mountsModules,
   pinsMemory,
   reachesHost,
   servesAddresses,
   servesStorage,
+  setsUpNetwork,
   usesDevices,
   watchesProcesses,
 } from "../programs/host-and-root-needs";
@@ -51,7 +53,8 @@ export function removeCapabilities(
   const names = written.map(capabilityName);
   if (reachesHost(workload)) return undefined;
   if (names.includes("NET_ADMIN") && makesInterface(workload)) return undefined;
-  if (names.some((name) => name.startsWith("NET_")) && servesAddresses(workload)) return undefined;
+  if (names.some((name) => name.startsWith("NET_")) && (servesAddresses(workload) || setsUpNetwork(workload)))
+    return undefined;
   if (names.includes("SYS_RAWIO") && looksAtDisks(workload)) return undefined;
   if (names.includes("IPC_LOCK") && pinsMemory(workload)) return undefined;
   if (names.includes("SYS_PTRACE") && watchesProcesses(workload)) return undefined;
@@ -74,8 +77,8 @@ export function removePrivileged(
   machine: "node" | "host",
 ): Fix | undefined {
   const added = capabilitiesIn(workload.addedCapabilities);
-  if (reachesHost(workload) || usesDevices(workload) || servesStorage(workload) || added.has("SYS_MODULE"))
-    return undefined;
+  const needs = [reachesHost, usesDevices, servesStorage, mountsForNode, setsUpNetwork];
+  if (needs.some((isSo) => isSo(workload)) || added.has("SYS_MODULE")) return undefined;
   const equal = capabilityOfRoot(workload) ?? hostPartOf(workload);
   const title = equal
     ? `Remove privileged; ${equal} stays and gives the same power`

@@ -14,12 +14,17 @@ export function reachesHost(workload: Workload): boolean {
   return entersHost(workload) || setsUpMachine.test(commandOf(workload));
 }
 
-/** What it runs, it runs on the node or in containers of its own. */
+/** What it runs, it runs on the node or in containers of its own; Kured restarts nodes. */
 export function entersHost(workload: Workload): boolean {
-  return hostCommand.test(commandOf(workload)) || runsContainers(workload);
+  return (
+    hostCommand.test(commandOf(workload)) ||
+    runsContainers(workload) ||
+    /(?:^|\/)kured$/.test(workload.imageReference?.repository ?? "")
+  );
 }
 
-const hostCommand = /(?<![\w.-])(?:nsenter|chroot|dockerd|buildkitd|dind)(?![\w=.-])|\/proc\/1\/(?:ns|root)/;
+const hostCommand =
+  /(?<![\w.-])(?:nsenter|chroot|dockerd|buildkitd|dind)(?![\w=.-])|\/proc\/1\/(?:ns|root)|(?<![\w.-])(?:buildah|podman) [^\n;&|]{0,100}\b(?:bud|build|from|run)(?![\w-])/;
 
 const setsUpMachine = new RegExp(
   [
@@ -46,6 +51,40 @@ export function readsNode({ hostMounts }: Workload): boolean {
 const closedFolder =
   /^\/(?:(?:etc\/kubernetes|var\/lib\/(?:etcd|kubelet|docker|containerd)|var\/log|root|proc)(?:\/|$)|$)/;
 
+/** The API server lets a privileged container alone send what it mounts to its node. */
+export function mountsForNode({ field }: Workload): boolean {
+  return field
+    .get("volumeMounts")
+    .items.some((one) => one.get("mountPropagation").string === "Bidirectional");
+}
+
+/** It sets up the network of its node, or announces addresses there: a plugin of the network, a proxy or a balancer of Services. */
+export function setsUpNetwork({ hostMounts, imageReference }: Workload): boolean {
+  return (
+    hostMounts.some(({ source = "" }) => pluginFolder.test(source)) ||
+    networkImage.test(imageReference?.repository ?? "")
+  );
+}
+
+const pluginFolder = /^\/(?:opt\/cni\/bin|etc\/cni\/net\.d)(?:\/|$)/;
+
+const networkImage =
+  /(?:^|[/_-])(?:calico|canal|cilium|flannel|weave-(?:kube|npc)|antrea|kube-(?:router|ovn|proxy|vip)|ovn-kubernetes|ovnkube|multus|metallb|keepalived|frr|amazon-k8s-cni|istio-cni|install-cni|k8s-dns-node-cache)(?:[/_-]|$)/;
+
+/** It looks for devices and players around its machine, which answer to broadcasts there. */
+export function looksAround({ imageReference }: Workload): boolean {
+  return /(?:^|[/_-])(?:home-?assistant|homebridge|openhab|scrypted|esphome|pms-docker|plex|avahi|mdns-(?:repeater|reflector)|music-assistant|roon)(?:[/_-]|$)/.test(
+    imageReference?.repository ?? "",
+  );
+}
+
+/** It mounts folders of the node that hold the files of many users: root without its capabilities opens none of them. */
+export function readsFilesOfUsers({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source = "" }) => foldersOfUsers.test(source));
+}
+
+const foldersOfUsers = /^\/(?:home|var\/lib\/(?:kubelet\/pods|docker\/volumes))\/?$/;
+
 /** It gets devices by a plugin of the kubelet, which leaves their files to root; those of NVIDIA's are open to everybody. */
 export function getsDevices(workload: Workload): boolean {
   return resourcesOf(workload).some((one) => isOfPlugin(one) && !plainResource.test(String(one.key)));
@@ -57,11 +96,14 @@ const plainResource =
 /** Anybody may open these. */
 const plainDevices = /^\/dev\/(?:shm|log|null|zero|u?random)(?:\/|$)/;
 
-/** Docker or BuildKit in a container, but for the rootless ones. */
+/** Docker, Podman or BuildKit in a container, but for the rootless ones. */
 function runsContainers(workload: Workload): boolean {
   const { repository = "", tag = "" } = workload.imageReference ?? {};
   if (/rootless/.test(tag)) return false;
-  return /(?:^|\/)(?:buildkit|buildkitd|binfmt)$/.test(repository) || isDockerDaemon(workload);
+  return (
+    /(?:^|\/)(?:buildkit|buildkitd|binfmt|(?:buildah|podman)(?:\/(?:stable|upstream))?)$/.test(repository) ||
+    isDockerDaemon(workload)
+  );
 }
 
 /** The image of Docker starts its daemon where it is given no command, or options only. Source: its entrypoint. */
@@ -98,9 +140,14 @@ export function startsAsRoot(workload: Workload): boolean {
     return name === "php" ? /apache/.test(tag) : !/fpm|cli/.test(tag);
   return (
     /^(?:nginx|nginx-slim|openresty|httpd|caddy|gb-frontend)$/.test(name) ||
+    (steppingDown.test(repository) && !/rootless/.test(tag)) ||
     /^(?:linuxserver|hotio)\//.test(repository)
   );
 }
+
+/** Appliances whose entry point gives files away and starts their parts as users of their own. */
+const steppingDown =
+  /(?:^|\/)(?:pihole|gitea|gogs|gitlab-[ce]e|home-assistant|pms-docker|paperless-ngx|docker-mailserver|syncthing|photoprism)$/;
 
 const serverCommand =
   /(?<![\w.-])(?:nginx|openresty|httpd|httpd-foreground|apache2-foreground|caddy)(?![\w.=/-])/;
@@ -194,14 +241,17 @@ export function movesFiles(workload: Workload): boolean {
   return /(?<![\w./-])(?:cp|mv|tar|rsync|rclone)(?![\w.=-])/.test(commandOf(workload));
 }
 
-/** It installs packages, changes owners or works in root's home. */
+/** It installs packages, changes owners, works in root's home, unpacks images over its own files, or serves files of all users. */
 export function needsRoot(workload: Workload): boolean {
   return (
+    rootImage.test(workload.imageReference?.repository ?? "") ||
     rootCommand.test(commandOf(workload)) ||
     isRootHome.test(workload.field.get("workingDir").string ?? "") ||
     isRootHome.test(workload.field.get("working_dir").string ?? "")
   );
 }
+
+const rootImage = /(?:^|\/)kaniko(?:-project\/executor)?$|(?:^|[/_-])(?:samba|nfs)(?:[/_-]|$)/;
 
 /** Only root may enter the folder that ext4 makes for what `fsck` finds. */
 const rootCommand =

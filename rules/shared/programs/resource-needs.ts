@@ -9,7 +9,7 @@ import { commandOf } from "./seen-command";
  */
 
 /**
- * Databases, search engines, servers of models and of languages, programs of a JVM, agents that watch a whole node, and
+ * Databases, search engines, servers of models, of media and of languages, programs of a JVM, agents that watch a whole node, and
  * what builds or runs jobs: what memory they take depends on their data or their work alone.
  */
 export function takesMuchMemory(workload: Workload): boolean {
@@ -58,7 +58,7 @@ const heapVariable = /^(?:\w+_)?JAVA_OPT(?:ION)?S$|^JAVA_TOOL_OPTIONS$|HEAP/;
 const javaCommand = /(?<![\w.-])java\s+-/;
 
 const largeImage =
-  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|percona|percona-server|oracle-free|oracle-xe|db2|greenplum|yugabyte|tikv|tidb|scylla|couchdb|couchbase|arangodb|rethinkdb|surrealdb|dgraph|questdb|aerospike|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|dragonfly|meilisearch|typesense|prometheus|thanos|cortex|mimir|tempo|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai)$|vllm|ollama|pytorch|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
+  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|percona|percona-server|oracle-free|oracle-xe|db2|greenplum|yugabyte|tikv|tidb|scylla|couchdb|couchbase|arangodb|rethinkdb|surrealdb|dgraph|questdb|aerospike|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|dragonfly|meilisearch|typesense|prometheus|thanos|cortex|mimir|tempo|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai|rabbitmq|kibana|all-in-one|jellyfin|emby|pms-docker|photoprism|immich-server|immich-machine-learning|home-assistant|frigate|paperless-ngx|nextcloud|openvscode-server|docker)$|vllm|ollama|pytorch|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
 
 /** Agents of monitoring and of security, as a part of the name: what they hold grows with what runs on the node. */
 const agentImage =
@@ -66,11 +66,11 @@ const agentImage =
 
 /** What compiles, runs jobs of others, or holds a browser or a notebook. */
 const workerImage =
-  /(?:^|[/_-])(?:buildkit|buildkitd|kaniko|buildah|bazel|dind|actions-runner|gitlab-runner|buildkite|teamcity|airflow|jupyter|jupyterlab|notebook|rstudio|code-server|selenium|chrome|browserless|playwright|puppeteer)(?:[/_-]|$)/;
+  /(?:^|[/_-])(?:buildkit|buildkitd|kaniko|buildah|bazel|dind|actions-runner|github-runner|gitlab-runner|buildkite|teamcity|airflow|jupyter|jupyterlab|notebook|rstudio|code-server|selenium|chrome|browserless|playwright|puppeteer)(?:[/_-]|$)/;
 
 const smallImage =
   /^(?:nginx|nginx-unprivileged|openresty|httpd|caddy|traefik|haproxy|envoy|memcached|whoami|adminer|mailhog|mailpit|coredns|dnsmasq|unbound|cloudflared|docker-socket-proxy|[a-z-]+[-_]exporter)$/;
 
 /** As a part of the name, for most are built by many: `spark-py`, `cp-schema-registry`, `jboss-eap74`. */
 const javaImage =
-  /(?:^|[/_-])(?:java|jdk\d*|jre\d*|openjdk|temurin|amazoncorretto|maven|gradle|tomcat|jetty|jboss|wildfly|glassfish|payara|weblogic|liberty|websphere|spark|hadoop|hive|hbase|flink|trino|presto|druid|nifi|zeppelin|kafka|ksqldb|schema-registry|debezium|pulsar|activemq|artemis|zookeeper|cassandra|elasticsearch|opensearch|logstash|graylog|solr|neo4j|ignite|hazelcast|keycloak|jenkins|sonarqube|nexus|artifactory|jira|confluence|bitbucket|metabase)(?:[._-](?!exporter)|\d|$)/;
+  /(?:^|[/_-])(?:java|jdk\d*|jre\d*|openjdk|temurin|amazoncorretto|maven|gradle|tomcat|jetty|jboss|wildfly|glassfish|payara|weblogic|liberty|websphere|spark|hadoop|hive|hbase|flink|trino|presto|druid|nifi|zeppelin|kafka|ksqldb|schema-registry|debezium|pulsar|activemq|artemis|zookeeper|cassandra|elasticsearch|opensearch|logstash|graylog|solr|neo4j|ignite|hazelcast|keycloak|jenkins|sonarqube|nexus|artifactory|jira|confluence|bitbucket|metabase|minecraft|unifi)(?:[._-](?!exporter)|\d|$)/;

@@ -66,7 +66,7 @@ export function givesFoldersAway({ imageReference }: Workload): boolean {
 
 /** Stores, shops and tools with their data below folders of the image, by the whole of their name. */
 const keepingImage =
-  /(?:^|\/)(?:azurite|localstack|dynamodb-local|minio|clickhouse|clickhouse-server|scylla|couchbase|cockroach|cockroachdb|arangodb|surrealdb|solr|kafka|consul|vault|prometheus|alertmanager|victoria-metrics|graphite|laravel|symfony|magento|prestashop|matomo|moodle|odoo|gitea|nexus3?|artifactory|keycloak|wildfly|jboss|jetty|zeppelin|storm|cloud-sdk|google-cloud-cli|registry|n8n|langflow|minecraft)$|^selenium\//;
+  /(?:^|\/)(?:azurite|localstack|dynamodb-local|minio|clickhouse|clickhouse-server|scylla|couchbase|cockroach|cockroachdb|arangodb|surrealdb|solr|kafka|consul|vault|prometheus|alertmanager|victoria-metrics|graphite|laravel|symfony|magento|prestashop|matomo|moodle|odoo|gitea|nexus3?|artifactory|keycloak|wildfly|jboss|jetty|zeppelin|storm|cloud-sdk|google-cloud-cli|registry|n8n|langflow|minecraft(?:-server)?|code-server|wg-easy|wireguard|(?:github|actions|gitlab|act)[-_]runner|woodpecker-agent)$|^selenium\//;
 
 /** It keeps models that it loads in a cache below its user's home. */
 function cachesInHome(workload: Workload): boolean {

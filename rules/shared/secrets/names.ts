@@ -26,7 +26,7 @@ export function secretKind(name: string): SecretKind | undefined {
   if (words.some(isPasswordWord)) return "password";
   if (operatorSecret(words)) return "secret";
   if (
-    words.some((word) => tokenWords.has(word) || /(?:token|secret|apikey|accesskey)$/.test(word)) ||
+    words.some((word) => tokenWords.has(word) || /(?:token|secret|apikey|accesskey|authkey)$/.test(word)) ||
     isKey(words, issuedKeys)
   ) {
     return "token";
@@ -47,7 +47,8 @@ export function nounOf(name: string): "password" | "key" | "secret" | "token" {
 }
 
 /** One of these is in each name of a secret: most names are done with at a glance. */
-export const secretNameHint = /pass|pwd|psw|pword|psk|secret|token|key|cred|auth|bearer|salt|iv(?![a-z])/i;
+export const secretNameHint =
+  /pass|pwd|psw|pword|psk|secret|token|key|cred|auth|bearer|salt|cookie|iv(?![a-z])/i;
 
 /** `dbPassword2` and `DB_PASSWORD_2` are `db`, `password`. */
 function wordsOf(name: string): readonly string[] {
@@ -75,6 +76,8 @@ const tokenWords = new Set(["token", "secret", "credential", "credentials", "api
 
 function operatorSecret(words: readonly string[]): boolean {
   const end = words.at(-1) === "base" ? words.slice(0, -1) : words;
+  // By its cookie a node of Erlang is let in, and may run what it likes.
+  if (words.at(-1) === "cookie" && words.at(-2) === "erlang") return true;
   if (isKey(end, chosenKeys) || /^(?:secretkey|privatekey)$/.test(end.at(-1) ?? "")) return true;
   return /secret$/.test(end.at(-1) ?? "") && !kubernetesSecrets.has(end.at(-2) ?? "");
 }
@@ -98,7 +101,7 @@ const chosenKeys = new Set(
 const issuedKeys = new Set("api access auth account admin service storage shared".split(" "));
 
 /** Before `secret`, these name an object of Kubernetes: `IMAGE_PULL_SECRET=regcred`. */
-const kubernetesSecrets = new Set("pull tls ca cert existing image".split(" "));
+const kubernetesSecrets = new Set("pull tls ca cert existing image kube k8s".split(" "));
 
 /** Last words of names that hold a place, a name or a property of a secret instead of the secret. */
 const pointers = new Set(

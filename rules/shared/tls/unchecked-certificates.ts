@@ -96,7 +96,7 @@ export function tellUnchecked(
     report(variable.valueRange, {
       message: describe(holder, variable, own),
       variant,
-      fixes: [removeVariable(variable)],
+      fixes: [removeVariable(variable, found.variant === "checksum" ? undefined : checked)],
     });
   }
   for (const word of workload.commandLine) {
@@ -200,8 +200,10 @@ function describe(
 }
 
 function removeEntry(entry: Field, name: string): Fix | undefined {
-  return entry.isShared ? undefined : fix(`Remove ${name}`, "suggestion", remove(entry));
+  return entry.isShared ? undefined : fix(`Remove ${name}, ${checked}`, "suggestion", remove(entry));
 }
+
+const checked = "once the certificate can be checked";
 
 function isPython2({ imageReference }: Workload): boolean {
   return imageReference?.name === "python" && /^2(?:\.|-|$)/.test(imageReference.tag ?? "");

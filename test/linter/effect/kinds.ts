@@ -75,7 +75,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   exposure: {
     rules: /^kubernetes\/(?:service-(?:external-ips|load-balancer-public|node-port|exposes-.*)|ingress-.*)$/,
     objection: ({ change: { added, removed } }) =>
-      others(removed, /externalIPs|nodePort$|spec\.type$|annotations\./) ??
+      others(removed, /externalIPs|ports\[|nodePort$|spec\.type$|annotations\./) ??
       others(added, /loadBalancerSourceRanges|spec\.type$|spec\.tls|ingressClassName$/),
   },
   narrowing: {

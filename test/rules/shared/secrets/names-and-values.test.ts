@@ -10,7 +10,8 @@ describe("rules/shared/secrets/names", () => {
     PASSWORD DB_PASSWORD PGPASSWORD MYSQL_PWD DB_PASS_2 dbPassword ADMINPASS SMTP_PASSWD SECRET_PASSPHRASE ARTIFACTORY_PSW
     NPM_TOKEN GITHUB_TOKEN gitlab.token clientSecret JWT_SECRET SECRET_KEY SECRET_KEY_BASE AWS_SECRET_ACCESS_KEY API_KEY
     openai_api_key APIKEY accessToken VIKUNJA_SERVICE_JWTSECRET S3_PROTOCOL_ACCESS_KEY_SECRET MEILI_MASTER_KEY
-    N8N_ENCRYPTION_KEY BASIC_AUTH_PASSWORD requirepass pwd`)) {
+    N8N_ENCRYPTION_KEY BASIC_AUTH_PASSWORD requirepass pwd TS_AUTHKEY
+    RABBITMQ_ERLANG_COOKIE`)) {
     it(`takes ${name} for a secret`, () => assert.ok(isSecretName(name)));
   }
 
@@ -21,6 +22,7 @@ describe("rules/shared/secrets/names", () => {
     IDEMPOTENCY_KEY AWS_ACCESS_KEY_ID MYSQL_ALLOW_EMPTY_PASSWORD MYSQL_RANDOM_ROOT_PASSWORD ENABLE_TOKEN TOKEN_TTL
     AUTH JENKINS_USERNAME existingSecret existingSecretPasswordKey passwordSecretRef COMPASS BYPASS AUTHOR TRAVIS_OS_NAME
     GRAYLOG_ROOT_PASSWORD_SHA2 PASSWORD_MIN_LENGTH SENTRY_DSN_URL CACHE_KEY key _ --
+    SESSION_COOKIE
     AUTH_HTPASSWD_REALM TOKEN}} {{TOKEN}} <PASSWORD>`)) {
     it(`lets ${name} pass`, () => assert.ok(!isSecretName(name)));
   }
@@ -100,6 +102,7 @@ describe("rules/shared/secrets/values", () => {
       ["API_KEY", "300"],
       ["NEO4J_AUTH", "none"],
       ["TLS_SECRET", "webhook-server-cert"],
+      ["TS_KUBE_SECRET", "tailscale"],
       ["storageSecretKey", "serving.kserve.io/storageSecretName"],
       ["TOKEN_FILE", "kd83hLmQ0x"],
       ["DATABASE_URL", "postgres://db:5432/app"],
