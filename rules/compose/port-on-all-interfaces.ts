@@ -71,7 +71,9 @@ export default rule({
             ],
           });
       }
-      const told = ordinary.filter((port) => !isPublicProxy(service, port) && !isForNetwork(port));
+      const told = ordinary.filter(
+        (port) => !isPublicProxy(service, port) && !isForNetwork(port) && !isForPeers(port),
+      );
       const [first, ...rest] = told;
       if (!first) return;
       report(first.range, {
@@ -200,7 +202,29 @@ function isPublicProxy(service: Service, { published }: PublishedPort): boolean 
 
 /** DNS and DHCP: whoever serves them does so for the other machines of a network. */
 function isForNetwork({ target }: PublishedPort): boolean {
-  return target !== undefined && target.first === target.last && networkPorts.has(target.first);
+  return holdsOnly(target, networkPorts);
 }
 
 const networkPorts = new Set([53, 67, 68, 547, 853]);
+
+/** Peers, players and other mail servers come from elsewhere: on loopback the port would be for nobody. */
+function isForPeers({ target }: PublishedPort): boolean {
+  return holdsOnly(target, peerPorts);
+}
+
+const peerPorts = new Set([
+  // Mail
+  ...[25, 110, 143, 465, 587, 993, 995],
+  // VPN: IPsec, OpenVPN, WireGuard
+  ...[500, 1194, 4500, 51820],
+  // STUN and TURN
+  ...[3478, 5349],
+  // BitTorrent, Syncthing
+  ...[6881, 22000, 21027],
+  // Minecraft, Source, Factorio, Mumble, TeamSpeak
+  ...[19132, 25565, 27015, 34197, 64738, 9987],
+]);
+
+function holdsOnly(range: PortRange | undefined, ports: ReadonlySet<number>): boolean {
+  return range !== undefined && range.first === range.last && ports.has(range.first);
+}

@@ -119,7 +119,9 @@ function fixesFor(instruction: Instruction, pair: Pair, isArgument: boolean): re
   const mounts = isArgument ? undefined : mountWhereUsed(instruction, pair.name);
   // A program that starts with an empty password or key is worse off than with a known one.
   const isNeeded = instruction.ask(isStartedWith, pair.name) || instruction.ask(hasDefaults);
-  const title = `Remove ${pair.name} from the image; its container has to be given it when it starts`;
+  const title = instruction.ask(isInTarget)
+    ? `Remove ${pair.name} from the image; its container has to be given it when it starts`
+    : `Remove ${pair.name} from the stage; a step that needs it has to mount it as a secret`;
   return [
     mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),
     isNeeded ? undefined : fix(title, "suggestion", removal, declaration),

@@ -51,9 +51,9 @@ const products: readonly Product[] = [
   data(/^(?:vault|openbao)$/, { ports: [8200, 8201] }),
   // Programs that administer others, and desktops
   data(
-    /^(?:adminer|phpmyadmin|pgadmin4|mongo-express|redis-commander|redisinsight|kibana|opensearch-dashboards)$/,
+    /^(?:adminer|phpmyadmin|pgadmin4|mongo-express|redis-commander|redisinsight|kibana|opensearch-dashboards|kafka-ui|kafdrop|akhq)$/,
   ),
-  data(/^portainer(?:-[ce]e)?$/),
+  data(/^portainer(?:-[ce]e)?$/, { ports: [9000, 9443] }),
   data(/^traefik$/, { ports: [8080] }),
   data(/^ollama$/, { own: [11434] }),
   data(/^(?:[a-z]+-notebook|jupyterlab|jupyter)$/, { ports: [8888] }),

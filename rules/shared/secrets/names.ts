@@ -47,7 +47,8 @@ export function nounOf(name: string): "password" | "key" | "secret" | "token" {
 }
 
 /** One of these is in each name of a secret: most names are done with at a glance. */
-export const secretNameHint = /pass|pwd|psw|pword|psk|secret|token|key|cred|auth|bearer|salt|iv(?![a-z])/i;
+export const secretNameHint =
+  /pass|pwd|psw|pword|psk|secret|token|key|cred|auth|bearer|cookie|salt|iv(?![a-z])/i;
 
 /** `dbPassword2` and `DB_PASSWORD_2` are `db`, `password`. */
 function wordsOf(name: string): readonly string[] {
@@ -76,6 +77,7 @@ const tokenWords = new Set(["token", "secret", "credential", "credentials", "api
 function operatorSecret(words: readonly string[]): boolean {
   const end = words.at(-1) === "base" ? words.slice(0, -1) : words;
   if (isKey(end, chosenKeys) || /^(?:secretkey|privatekey)$/.test(end.at(-1) ?? "")) return true;
+  if (end.at(-1) === "cookie") return /^(?:erlang|release)$/.test(end.at(-2) ?? "");
   return /secret$/.test(end.at(-1) ?? "") && !kubernetesSecrets.has(end.at(-2) ?? "");
 }
 
