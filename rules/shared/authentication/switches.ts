@@ -124,6 +124,12 @@ export function* closedDoors(
     if (value !== undefined && switchOf(name, image)?.on?.test(value)) yield valueRange;
 }
 
+/** Whether a program is told anything about its authentication: of most it is not asked what they run. */
+export function hasSwitches(start: ProgramStart): boolean {
+  const line = lineOf(start);
+  return switchesAmong(start.environment).length > 0 || options.some(({ pattern }) => pattern.test(line));
+}
+
 /** Those that may matter; thousands of services may share their variables. */
 const switchesAmong = oncePer((environment: readonly StartVariable[]) =>
   environment.filter(({ name: own }) =>
