@@ -71,7 +71,9 @@ export default rule({
             ],
           });
       }
-      const told = ordinary.filter((port) => !isPublicProxy(service, port) && !isForNetwork(port));
+      const told = ordinary.filter(
+        (port) => !isPublicProxy(service, port) && !isForNetwork(port) && !isForPeers(port),
+      );
       const [first, ...rest] = told;
       if (!first) return;
       report(first.range, {
@@ -198,24 +200,33 @@ function isPublicProxy(service: Service, { published }: PublishedPort): boolean 
   return (published.first === 80 || published.first === 443) && (isProxy || !isNamed);
 }
 
-/** Whoever serves these does so for machines elsewhere, which no reverse proxy for the web brings there. */
+/** DNS and DHCP: whoever serves them does so for the other machines of a network. */
 function isForNetwork({ target }: PublishedPort): boolean {
-  return target !== undefined && target.first === target.last && networkPorts.has(target.first);
+  return holdsOnly(target, networkPorts);
 }
 
-const networkPorts = new Set([
-  // DNS and DHCP
-  ...[53, 67, 68, 547, 853],
-  // mail
+const networkPorts = new Set([53, 67, 68, 547, 853]);
+
+/** Peers, players and other mail servers come from elsewhere: on loopback the port would be for nobody. */
+function isForPeers({ target }: PublishedPort): boolean {
+  return holdsOnly(target, peerPorts);
+}
+
+const peerPorts = new Set([
+  // Mail
   ...[25, 110, 143, 465, 587, 993, 995, 4190],
-  // WireGuard, OpenVPN and IPsec
+  // VPN: IPsec, OpenVPN, WireGuard
   ...[500, 1194, 4500, 51820],
-  // telephony, TURN, Mumble and TeamSpeak
+  // Telephony, STUN and TURN, Mumble, TeamSpeak
   ...[3478, 5060, 5061, 5349, 9987, 10011, 30033, 64738],
-  // XMPP, IRC and the federation of Matrix
+  // XMPP, IRC, the federation of Matrix
   ...[5222, 5269, 6667, 6697, 8448],
-  // BitTorrent, Syncthing, NTP, TFTP and RTMP
-  ...[69, 123, 1935, 6881, 22000, 51413],
-  // Minecraft, Steam, Terraria, Valheim, Factorio, Project Zomboid, Enshrouded and Palworld
+  // BitTorrent, Syncthing, NTP, TFTP, RTMP
+  ...[69, 123, 1935, 6881, 21027, 22000, 51413],
+  // Minecraft, Source, Terraria, Valheim, Factorio, Project Zomboid, Enshrouded, Palworld
   ...[19132, 25565, 27015, 7777, 2456, 2457, 34197, 16261, 15636, 15637, 8211],
 ]);
+
+function holdsOnly(range: PortRange | undefined, ports: ReadonlySet<number>): boolean {
+  return range !== undefined && range.first === range.last && ports.has(range.first);
+}

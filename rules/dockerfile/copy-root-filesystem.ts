@@ -1,5 +1,6 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { isEarlierStage, isInTarget } from "../../model/dockerfile/questions";
+import { parseImage } from "../../model/image";
 import { rule } from "../rule";
 
 export default rule({
@@ -24,9 +25,11 @@ export default rule({
       const from = keyword === "COPY" ? flags.find(({ name }) => name === "from") : undefined;
       const source = words.slice(0, -1).find(({ value = "" }) => /^\/(?:\.|\*)?$/.test(value));
       if (!from?.value || !source || !/^\/\.?$/.test(words.at(-1)?.value ?? "")) return;
+      if (instruction.ask(isMadeForIt, from.value.outline)) return;
+      const isShipped = instruction.ask(isInTarget);
       report(source, {
-        message: `All files of ${from.value.raw} are copied into the image`,
-        variant: !instruction.ask(isInTarget)
+        message: `All files of ${from.value.raw} are copied into the ${isShipped ? "image" : "stage"}`,
+        variant: !isShipped
           ? "other-stage"
           : instruction.ask(isFromScratch)
             ? "squashed"
@@ -37,6 +40,12 @@ export default rule({
     },
   },
 });
+
+/** Helpers for cross-compiling, which hold a few scripts and are used by being laid over a stage. */
+function isMadeForIt({ stage }: Instruction, from: string): boolean {
+  const image = stage?.earlierStage(from)?.rootImage ?? parseImage(from);
+  return typeof image === "object" && /^tonistiigi\/xx(?:$|-)/.test(image.repository);
+}
 
 function isFromScratch({ stage }: Instruction): boolean {
   return stage?.isScratch === true;

@@ -1,7 +1,6 @@
-import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
+import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { replaceWord } from "../../model/dockerfile/edit";
 import { fix } from "../../model/edit";
-import { oncePer } from "../../model/once";
 import { rule } from "../rule";
 import { modeOfCommand, modeOfVariable } from "../shared/authentication/debug-modes";
 import {
@@ -10,9 +9,9 @@ import {
   debuggerVariants,
   hasOldJava,
 } from "../shared/authentication/open-debuggers";
+import { isLastOfProgram, isOfProgram } from "../shared/dockerfile/of-program";
 import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
-import { programOf } from "../shared/images/program";
 
 export default rule({
   severity: "low",
@@ -70,29 +69,3 @@ function variablesAt({ stage }: Instruction): readonly string[] {
 function runsOldJava({ stage }: Instruction): boolean {
   return hasOldJava(stage?.file.target?.rootImage);
 }
-
-/** It is a part of an image that runs something, in no stage for development. */
-function isOfProgram({ stage }: Instruction): boolean {
-  const target = stage?.file.target;
-  if (!stage || !target || !stage.isInTarget || isForDevelopment(target.name?.raw ?? "")) return false;
-  return programOf(target) !== undefined;
-}
-
-/** No later ENV, and no later stage on the way to the image, sets the variable to something else. */
-function isLastOfProgram(instruction: Instruction, name: string): boolean {
-  const target = instruction.stage?.file.target;
-  if (!target || !isOfProgram(instruction)) return false;
-  const setter = target.ancestry
-    .map((stage) => lastSetters(stage).get(name))
-    .find((one) => one !== undefined);
-  return setter === instruction;
-}
-
-const lastSetters = oncePer(
-  ({ instructions }: Stage): ReadonlyMap<string, Instruction> =>
-    new Map(
-      instructions.flatMap((one) =>
-        one.keyword === "ENV" ? one.pairs.map(({ name }): [string, Instruction] => [name, one]) : [],
-      ),
-    ),
-);

@@ -1,7 +1,8 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
+import { expanded } from "../../model/dockerfile/expanded-words";
 import { fix } from "../../model/edit";
 import { isOwnHost } from "../../model/loopback";
-import type { Command } from "../../model/shell/command";
+import type { Command, ShellWord } from "../../model/shell/command";
 import { removeOption } from "../../model/shell/edit";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { type Reporter, rule, type Subjects } from "../rule";
@@ -66,9 +67,13 @@ function verifiesLater(instruction: Instruction, command: Command): boolean {
 }
 
 /** All that it fetches comes from its own container, as in a health check: nobody stands between. */
-function asksItself(command: Command): boolean {
+function asksItself(command: Subjects["command"]): boolean {
   const { operands = [] } = invocationOf(command) ?? {};
-  return operands.length > 0 && operands.every(({ value, raw }) => isOwnAddress(value ?? raw));
+  return operands.length > 0 && operands.every((word) => isOwnAddress(addressOf(word, command)));
+}
+
+function addressOf(word: ShellWord, { instruction }: Subjects["command"]): string {
+  return (instruction && expanded(word, instruction)) ?? word.raw;
 }
 
 function isOwnAddress(url: string): boolean {

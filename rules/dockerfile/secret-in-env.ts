@@ -125,7 +125,9 @@ function fixesFor(
   // A program that starts with an empty password or key is worse off than with a known one.
   const isNeeded = instruction.ask(isStartedWith, pair.name) || instruction.ask(hasDefaults);
   const given = isShipped && !isArgument ? ["a new one", ", since this one was published"] : ["it", ""];
-  const title = `Remove ${pair.name} from the image; its container has to be given ${given[0]} when it starts${given[1]}`;
+  const title = instruction.ask(isInTarget)
+    ? `Remove ${pair.name} from the image; its container has to be given ${given[0]} when it starts${given[1]}`
+    : `Remove ${pair.name} from the stage; a step that needs it has to mount it as a secret`;
   return [
     mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),
     isNeeded ? undefined : fix(title, "suggestion", removal, declaration),

@@ -1,4 +1,6 @@
+import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import { isInTarget } from "../../model/dockerfile/questions";
+import { oncePer } from "../../model/once";
 import type { ShellWord } from "../../model/shell/command";
 import { invocationOf } from "../../model/shell/programs/invocation";
 import { rule } from "../rule";
@@ -19,6 +21,9 @@ export default rule({
     kics: ["5907595b-5b6d-4142-b173-dbb0e73fbff8"],
     terrascan: ["AC_DOCKER_0026"],
   },
+  variants: {
+    purpose: { severity: "info", when: "the image makes a user git, whose repositories are reached by SSH" },
+  },
   check: {
     instruction(instruction, report) {
       if (instruction.keyword !== "EXPOSE") return;
@@ -26,6 +31,7 @@ export default rule({
         if (exposes(word, 22) && instruction.ask(isInTarget))
           report(word, {
             message: "The image offers port 22, that of SSH",
+            variant: variantAt(instruction),
             cause,
             fixes: [removePort(instruction, word)],
           });
@@ -47,11 +53,30 @@ export default rule({
         message: server
           ? `${server.name} is an SSH server${keys ? "; its host keys are made now, and are the same in every container" : ""}`
           : "The image starts an SSH server",
+        variant: variantAt(instruction),
         cause,
       });
     },
   },
 });
+
+function variantAt(instruction: Instruction): string | undefined {
+  return instruction.ask(servesGit) ? "purpose" : undefined;
+}
+
+function servesGit({ stage }: Instruction): boolean {
+  return stage !== undefined && makesGitUser(stage);
+}
+
+const makesGitUser = oncePer(({ instructions }: Stage) =>
+  instructions.some(
+    ({ keyword, commands }) =>
+      keyword === "RUN" &&
+      commands.some(
+        ({ name = "", words }) => /^(?:adduser|useradd)$/.test(name) && words.at(-1)?.value === "git",
+      ),
+  ),
+);
 
 /** The package, what starts it and its port are one server. */
 const cause = "SSH server";

@@ -66,10 +66,25 @@ const variables: readonly Switch[] = [
     off: /^Admin$/,
     beside: { name: /^GF_AUTH_ANONYMOUS_ENABLED$/, value: /^(?:true|1)$/i },
   },
+  { name: /^NEO4J_dbms_security_auth__enabled$/, off: /^false$/i, on: /^true$/i },
+  {
+    name: /^AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED$/,
+    images: /(?:^|\/)weaviate$/,
+    off: /^true$/i,
+    on: /^false$/i,
+  },
+  { name: /^WEBUI_AUTH$/, images: /(?:^|\/)open-webui$/, off: /^false$/i, on: /^true$/i },
+  { name: /^PGADMIN_CONFIG_SERVER_MODE$/, off: /^False$/, on: /^True$/ },
+  { name: /^ME_CONFIG_BASICAUTH$/, off: /^(?:false|0)$/i, on: /^true$/i },
+  { name: /^PAPERLESS_AUTO_LOGIN_USERNAME$/, off: /./ },
+  { name: /^FB_NOAUTH$/, off: /^(?:true|1)$/i },
+  { name: /^DISABLE_AUTH$/, images: /^rocker\/|(?:^|\/)rstudio$/, off: /^true$/i, on: /^false$/i },
 ];
 
 interface Option {
   readonly pattern: RegExp;
+  /** Repositories of the images that read it so. */
+  readonly images?: RegExp;
   /** What else the command line has to hold. */
   readonly needs?: RegExp;
   /** What on the command line closes the door again, or says that a file decides. */
@@ -89,6 +104,9 @@ const options: readonly Option[] = [
   { pattern: /(?<=^|\s)--auth[= ]none(?=\s|$)/ },
   { pattern: /(?<=^|\s)--enable-skip-login(?:=true)?(?=\s|$)/ },
   { pattern: /(?<=^|\s)--noauth(?=\s|$)/, needs: /\bmongo[ds]\b/ },
+  { pattern: /(?<=^|\s)--noauth(?=\s|$)/, images: /(?:^|\/)filebrowser$/ },
+  { pattern: /(?<=^|\s)--auth[= ]none(?=\s|$)/, images: /(?:^|\/)code-server$/ },
+  { pattern: /(?<=^|\s)\/mosquitto-no-auth\.conf(?=\s|$)/ },
   {
     pattern: /(?<=^|\s)--protected-mode no(?=\s|$)/,
     unless: /--requirepass\s+[^\s'"]|--aclfile|--user |\.conf\b/,
@@ -98,7 +116,7 @@ const options: readonly Option[] = [
 
 /** The settings of a program that switch its authentication off. */
 export function openDoors(start: ProgramStart, image: ImageReference | undefined): readonly OpenDoor[] {
-  return [...openByVariables(start, image), ...openByOptions(start)];
+  return [...openByVariables(start, image), ...openByOptions(start, image)];
 }
 
 /** The variables that say that somebody has to log in. */
@@ -108,6 +126,12 @@ export function* closedDoors(
 ): Iterable<Range> {
   for (const { name, value, valueRange } of switchesAmong(environment))
     if (value !== undefined && switchOf(name, image)?.on?.test(value)) yield valueRange;
+}
+
+/** Whether a program is told anything about its authentication: of most it is not asked what they run. */
+export function hasSwitches(start: ProgramStart): boolean {
+  const line = lineOf(start);
+  return switchesAmong(start.environment).length > 0 || options.some(({ pattern }) => pattern.test(line));
 }
 
 /** Those that may matter; thousands of services may share their variables. */
@@ -150,11 +174,11 @@ function isSet({ name, value }: StartVariable): boolean {
   return name !== "ALLOW_EMPTY_PASSWORD" && value !== "";
 }
 
-function openByOptions(start: ProgramStart): readonly OpenDoor[] {
+function openByOptions(start: ProgramStart, image: ImageReference | undefined): readonly OpenDoor[] {
   const line = lineOf(start);
-  return options.flatMap(({ pattern, needs, unless }) => {
+  return options.flatMap(({ pattern, images, needs, unless }) => {
     const match = pattern.exec(line);
-    if (!match || needs?.test(line) === false) return [];
+    if (!match || images?.test(image?.repository ?? "") === false || needs?.test(line) === false) return [];
     if (unless && (unless.test(line) || mayHoldOptions(line))) return [];
     const [setting] = match;
     const range = placeOf(start.words, match.index, setting.length);

@@ -53,10 +53,10 @@ const products: readonly Product[] = [
   data(/^(?:vault|openbao)$/, { ports: [8200, 8201] }),
   // Programs that administer others, and desktops
   data(
-    /^(?:adminer|phpmyadmin|pgadmin4|mongo-express|redis-commander|redisinsight|kibana|opensearch-dashboards)$/,
+    /^(?:adminer|phpmyadmin|pgadmin4|mongo-express|redis-commander|redisinsight|kibana|opensearch-dashboards|kafka-ui|kafdrop|akhq)$/,
     { isForPeople: true },
   ),
-  data(/^portainer(?:-[ce]e)?$/, { isForPeople: true }),
+  data(/^portainer(?:-[ce]e)?$/, { ports: [9000, 9443], isForPeople: true }),
   data(/^traefik$/, { ports: [8080], isForPeople: true }),
   data(/^ollama$/, { own: [11434] }),
   data(/^(?:[a-z]+-notebook|jupyterlab|jupyter)$/, { ports: [8888], isForPeople: true }),

@@ -5,14 +5,14 @@ import type { Container } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
 import { unknownPart } from "../../../model/outline";
 import { rangeInScalar } from "../../../model/scalar-edit";
-import type { ShellWord } from "../../../model/shell/command";
+import type { Command, ShellWord } from "../../../model/shell/command";
 import type { Range } from "../../../model/text";
 import type { Field } from "../../../model/tree/field";
 import type { ScalarNode } from "../../../model/tree/node";
 import { rangeWithin } from "../../../model/written-text";
 import { type DockerRun, optionsOf } from "../docker/command";
 
-/** How a program is started, as far as a Compose service, a container of a pod or a `docker run` shows it. */
+/** How a program is started, as far as a Compose service, a container of a pod, a `docker run` or a Dockerfile shows it. */
 export interface ProgramStart {
   /** The command line, as far as it replaces or follows that of the image. */
   readonly words: readonly StartWord[];
@@ -63,6 +63,11 @@ export function startOfRun(run: DockerRun): ProgramStart {
     hasOtherVariables:
       optionsOf(run, "--env-file").length > 0 || environment.some(({ name }) => name.includes("$")),
   };
+}
+
+/** A command of CMD or ENTRYPOINT, or of a script in one. */
+export function startOfCommand({ words }: Command): ProgramStart {
+  return { words: words.map(wordOfShell), environment: [], hasOtherVariables: false };
 }
 
 /** The command line as one text. */

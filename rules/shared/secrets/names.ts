@@ -48,7 +48,7 @@ export function nounOf(name: string): "password" | "key" | "secret" | "token" {
 
 /** One of these is in each name of a secret: most names are done with at a glance. */
 export const secretNameHint =
-  /pass|pwd|psw|pword|psk|secret|token|key|cred|auth|bearer|salt|cookie|iv(?![a-z])/i;
+  /pass|pwd|psw|pword|psk|secret|token|key|cred|auth|bearer|cookie|salt|iv(?![a-z])/i;
 
 /** `dbPassword2` and `DB_PASSWORD_2` are `db`, `password`. */
 function wordsOf(name: string): readonly string[] {
@@ -76,9 +76,9 @@ const tokenWords = new Set(["token", "secret", "credential", "credentials", "api
 
 function operatorSecret(words: readonly string[]): boolean {
   const end = words.at(-1) === "base" ? words.slice(0, -1) : words;
-  // By its cookie a node of Erlang is let in, and may run what it likes.
-  if (words.at(-1) === "cookie" && words.at(-2) === "erlang") return true;
   if (isKey(end, chosenKeys) || /^(?:secretkey|privatekey)$/.test(end.at(-1) ?? "")) return true;
+  // By its cookie a node of Erlang is let in, and may run what it likes.
+  if (end.at(-1) === "cookie") return /^(?:erlang|release)$/.test(end.at(-2) ?? "");
   return /secret$/.test(end.at(-1) ?? "") && !kubernetesSecrets.has(end.at(-2) ?? "");
 }
 

@@ -93,8 +93,9 @@ export const dockerfileSignals = {
   },
   "df.label": { about: "labels that name the source of an image" },
   "df.tools": {
-    about: "tools, compilers and debug modes left in the final stage",
+    about: "tools, compilers, debug modes and open logins left in the final stage",
     rules: [
+      "dockerfile/authentication-disabled",
       "dockerfile/debug-mode-in-env",
       "dockerfile/debug-tools-in-final-image",
       "dockerfile/management-port-exposed",

@@ -44,8 +44,12 @@ export const keysAndLogins: readonly Provider[] = [
   ),
 ];
 
-/** Without a name beside it, only a password that could be a real one is told. */
+/**
+ * Without a name beside it, only a password that could be a real one is told; `x-oauth-basic` is what GitHub takes for
+ * one behind a token.
+ */
 function urlPassword(password: string): checks.TokenValidity {
-  const told = isTemplated(password) || isPlaceholder(password) || isWeak(password);
+  const told =
+    password === "x-oauth-basic" || isTemplated(password) || isPlaceholder(password) || isWeak(password);
   return told ? "other" : "unknown";
 }
