@@ -1,3 +1,4 @@
+import { capabilitiesIn, capabilityName } from "../../model/capabilities";
 import type { Service } from "../../model/compose/compose";
 import type { Fix } from "../../model/edit";
 import { remove } from "../../model/tree/edit/edit";
@@ -7,8 +8,6 @@ import { judgedOnce } from "../shared/judged-once";
 import { removeFrom } from "../shared/list-items";
 import { describeService, enumerate } from "../shared/names";
 import {
-  capabilitiesIn,
-  capabilityName,
   capabilityPower,
   capabilityRank,
   isDangerousCapability,

@@ -1,10 +1,10 @@
+import { capabilityName } from "../../model/capabilities";
 import type { ShellOption } from "../../model/shell/options";
 import { rule } from "../rule";
 import { type DockerRun, leaveOut, optionsOf, readDockerRun } from "../shared/docker/command";
 import { networkOf } from "../shared/docker/ports";
 import { enumerate } from "../shared/names";
 import {
-  capabilityName,
   capabilityPower,
   capabilityRank,
   isDangerousCapability,

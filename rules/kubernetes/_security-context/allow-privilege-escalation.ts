@@ -1,3 +1,4 @@
+import { capabilitiesIn } from "../../../model/capabilities";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { rule } from "../../rule";
 import { noPrivilegeEscalation } from "../../shared/hardening/container";
@@ -5,7 +6,6 @@ import { harden } from "../../shared/hardening/fixes";
 import { passRestricted } from "../../shared/hardening/pass-restricted";
 import { isFreedAsWindows } from "../../shared/hardening/pod-security";
 import { describeContainer } from "../../shared/names";
-import { capabilitiesIn } from "../../shared/privileges/capabilities";
 
 export default rule({
   severity: "medium",

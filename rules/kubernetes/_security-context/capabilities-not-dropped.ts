@@ -1,3 +1,4 @@
+import { capabilitiesIn } from "../../../model/capabilities";
 import { fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { replaceValue } from "../../../model/tree/edit/edit";
@@ -6,7 +7,6 @@ import { dropAllCapabilities } from "../../shared/hardening/container";
 import { harden } from "../../shared/hardening/fixes";
 import { isFreedAsWindows } from "../../shared/hardening/pod-security";
 import { describeContainer } from "../../shared/names";
-import { capabilitiesIn } from "../../shared/privileges/capabilities";
 
 export default rule({
   severity: "medium",

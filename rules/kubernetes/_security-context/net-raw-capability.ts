@@ -1,3 +1,4 @@
+import { capabilitiesIn } from "../../../model/capabilities";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import type { Field } from "../../../model/tree/field";
 import { rule } from "../../rule";
@@ -5,7 +6,7 @@ import { dropAllCapabilities } from "../../shared/hardening/container";
 import { harden } from "../../shared/hardening/fixes";
 import { describeContainer } from "../../shared/names";
 import { addsInVain, ends, inVain, removeAdded } from "../../shared/privileges/added-capabilities";
-import { capabilitiesIn, isToldBesideNetRaw } from "../../shared/privileges/capabilities";
+import { isToldBesideNetRaw } from "../../shared/privileges/capabilities";
 import { hasOwnUsers } from "../../shared/privileges/run-as-user";
 
 export default rule({

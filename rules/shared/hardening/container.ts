@@ -1,7 +1,7 @@
+import { capabilitiesIn } from "../../../model/capabilities";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../../model/tree/edit/value";
 import type { Field } from "../../../model/tree/field";
-import { capabilitiesIn } from "../privileges/capabilities";
 import { isProfile } from "../privileges/profiles";
 import { isUnprivileged } from "../privileges/run-as-user";
 

@@ -1,3 +1,4 @@
+import { capabilitiesIn } from "../../../model/capabilities";
 import { type Fix, fix } from "../../../model/edit";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import type { PlainMapping } from "../../../model/tree/edit/value";
@@ -7,7 +8,6 @@ import { fillIn } from "../fill-in";
 import { describeBase } from "../images/base-images";
 import { enumerate } from "../names";
 import { servicesTo } from "../network/services";
-import { capabilitiesIn } from "../privileges/capabilities";
 import { isUnprivileged } from "../privileges/run-as-user";
 import {
   needsRoot,

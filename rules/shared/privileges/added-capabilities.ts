@@ -1,3 +1,4 @@
+import { capabilityName } from "../../../model/capabilities";
 import { type Fix, fix } from "../../../model/edit";
 import { addTo } from "../../../model/groups";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
@@ -7,7 +8,7 @@ import { heeds } from "../cluster/kubernetes-version";
 import { eachOnce } from "../each-once";
 import { removeFrom } from "../list-items";
 import { enumerate } from "../names";
-import { capabilityName, ofHost, type Shared } from "./capabilities";
+import { ofHost, type Shared } from "./capabilities";
 import { removeCapabilities } from "./remove-power";
 import { isUnprivileged } from "./run-as-user";
 

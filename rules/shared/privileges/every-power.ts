@@ -1,6 +1,7 @@
+import { capabilitiesIn } from "../../../model/capabilities";
 import type { Workload } from "../../../model/container";
 import type { Container } from "../../../model/kubernetes/kubernetes";
-import { capabilitiesIn, powersOfRoot } from "./capabilities";
+import { powersOfRoot } from "./capabilities";
 
 /** Whether a container is as good as root on its node, by `privileged` or by a capability. */
 export function hasEveryPower(container: Container): boolean {

@@ -1,7 +1,8 @@
+import { capabilityName } from "../../../model/capabilities";
 import type { ReleaseValue } from "../../../model/kubernetes/release-values";
 import { exposureOf, isNodeCredentialPath } from "../host-access/paths";
 import { isRuntimeSocketPath } from "../host-access/runtime-sockets";
-import { capabilityName, capabilityRank, isDangerousCapability } from "./capabilities";
+import { capabilityRank, isDangerousCapability } from "./capabilities";
 
 /** A power over the node that values ask for. */
 export interface AskedPower {

@@ -1,3 +1,4 @@
+import { capabilitiesIn, capabilityName } from "../../../model/capabilities";
 import type { Workload } from "../../../model/container";
 import { type Edit, type Fix, fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit/edit";
@@ -17,7 +18,6 @@ import {
   usesDevices,
   watchesProcesses,
 } from "../programs/host-and-root-needs";
-import { capabilitiesIn, capabilityName } from "./capabilities";
 import { capabilityOfRoot } from "./every-power";
 
 /** Who does without each, completing "Remove it, if it …". */

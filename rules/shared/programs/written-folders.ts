@@ -1,5 +1,5 @@
+import { capabilitiesIn } from "../../../model/capabilities";
 import type { EnvironmentVariable, Workload } from "../../../model/container";
-import { capabilitiesIn } from "../privileges/capabilities";
 import { makesInterface } from "./host-and-root-needs";
 import { modelCommand, modelServer, modelVariable } from "./models";
 import { commandOf } from "./seen-command";

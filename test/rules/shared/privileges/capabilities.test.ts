@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { capabilityName } from "../../../../model/capabilities";
 import {
-  capabilityName,
   capabilityPower,
   capabilityRank,
   isDangerousCapability,
