@@ -159,7 +159,7 @@ export function readSection(markdown: string, firstLine: number, problems: strin
 }
 
 const info =
-  /^(\w+) (bad|good|fixed|file)(?: (only))?(?: in=(\S+))?(?: path=(\S+))?(?: "(.+)")?(?: path=(\S+))?$/;
+  /^(\w+) (bad|good|fixed|file)(?: (only))?(?: in=(\S+))?(?: path=(\S+))?(?: "([^"]+)")?(?: path=(\S+))?$/;
 
 /** What stands behind the opening fence of an example. */
 function readBlockInfo(infoString: string): Omit<Block, "text" | "shown" | "marks" | "line"> | undefined {

@@ -102,7 +102,7 @@ export function usesSsh(command: string): boolean {
 }
 
 const sshCommand =
-  /(?<![\w.-])(?:ssh|ssh-keygen|ssh-add|ssh-copy-id|scp|sftp|sshfs|rsync)(?![\w.=/-])|(?<![\w.-])git@[\w.-]{1,100}:|(?<![\w-])(?:git\+)?ssh:\/\//;
+  /(?<![\w.-])(?:ssh|ssh-keygen|ssh-add|ssh-copy-id|scp|sftp|sshfs|rsync)(?![\w.=/-])|(?<![\w.-])git@|\bssh:\/\//;
 
 const clusterImage = /(?:^|[/_-])(?:py)?(?:spark|hadoop|hdfs|hive|hbase|zeppelin|storm|flink|livy)(?:[_-]|$)/;
 
