@@ -1151,6 +1151,18 @@ describe("rules, which fixes they offer", () => {
       pod(`${image("vllm/vllm-openai-cpu:v0.23.0")}\nsecurityContext: {runAsNonRoot: false}`),
       [],
     ],
+    "a user that writes nothing where the program is told to work": [
+      "dockerfile/missing-user",
+      "FROM php:8.4-cli\nRUN mv /tmp/console /source\nCMD php -S 0.0.0.0:2080 -t /source/public\n",
+      ["Run as www-data, if it writes nothing in /source"],
+      "Dockerfile",
+    ],
+    "no user for an nginx that was built into an image": [
+      "dockerfile/missing-user",
+      'FROM alpine:3.22\nRUN apk add --no-cache nginx\nCMD ["nginx", "-g", "daemon off;"]\n',
+      [],
+      "Dockerfile",
+    ],
     "no user for a service that waits for a person": [
       "compose/service-not-hardened",
       'services:\n  web: {image: "registry.example.com/web:1.0", user: "1000"}\n  job: {image: "registry.example.com/job:1.0", command: sleep infinity}\n',

@@ -29,7 +29,7 @@ export const foldersToGive = oncePer((stage: Stage): readonly string[] => {
   const made = madeBy(stage).filter((path) => dataFolder.test(path) || isForProgram(stage, path));
   const working = workingFolder(stage);
   const own = working && isWrittenTo(stage, working) ? [working] : [];
-  const all = [...(runsNginx(stage) ? nginxFolders : []), ...made, ...own];
+  const all = [...(isOfficialNginx(stage) ? nginxFolders : []), ...made, ...own];
   return outermost(new Set(all)).filter((path) => !isGiven(stage, path));
 });
 
@@ -72,8 +72,8 @@ const dataFolder =
 const sharedFolder = /^\/(?:opt|srv|var|mnt|media|run|var\/(?:lib|log|cache|run))$/;
 
 /**
- * Where the program may write as root and is not seen to: its working directory, folders that a step made, and those of
- * the host that the comments mount.
+ * Where the program may write as root and is not seen to: its working directory, folders that a step made or filled for
+ * it, and those of the host that the comments mount.
  * @param user who gets the folder of that name below /home
  */
 export function unsureFolders(stage: Stage, user: string | undefined): readonly string[] {
@@ -82,10 +82,26 @@ export function unsureFolders(stage: Stage, user: string | undefined): readonly 
   const working = workingFolder(stage);
   const own =
     working && working !== "/" && !isReadByNginx(stage, working) && !isGiven(stage, working) ? [working] : [];
-  const made = madeBy(stage).filter((path) => madeForPrograms.test(path) && !isGiven(stage, path));
+  const made = [...madeBy(stage), ...toldFolders(stage)].filter(
+    (path) => madeForPrograms.test(path) && !isGiven(stage, path),
+  );
   const unsure = outermost(new Set([...own, ...made, ...mountedFolders(stage)]));
   const known = new Set([...given, `/home/${user}`]);
   return unsure.filter((path) => ![path, ...foldersAbove(path)].some((folder) => known.has(folder)));
+}
+
+/** Folders right below the root that steps fill, and the program is told a path in. */
+function toldFolders(stage: Stage): readonly string[] {
+  const told = programOf(stage)?.instructions.flatMap(({ text }) => [...text.matchAll(argument)]) ?? [];
+  const folders = told.flatMap(([, folder]) => folder ?? []);
+  return folders.filter((folder) => stage.instructions.some((one) => isFilledBy(one, folder)));
+}
+
+/** `/source` of ` /source/public`: behind a blank or a `=`, with or without a quote. */
+const argument = /[\s=]["']?(\/[\w-]+)\/[\w.]/g;
+
+function isFilledBy({ keyword, text, isOnBuild }: Instruction, folder: string): boolean {
+  return keyword === "RUN" && !isOnBuild && text.includes(` ${folder}`);
 }
 
 /** Without those that are in another one. */
@@ -95,10 +111,10 @@ function outermost(paths: ReadonlySet<string>): readonly string[] {
 
 /** Sites and settings, which nginx only reads. */
 function isReadByNginx(stage: Stage, path: string): boolean {
-  return runsNginx(stage) && /^\/(?:usr\/share|etc)\/nginx(?:\/|$)/.test(path);
+  return isOfficialNginx(stage) && /^\/(?:usr\/share|etc)\/nginx(?:\/|$)/.test(path);
 }
 
-function runsNginx({ rootImage }: Stage): boolean {
+export function isOfficialNginx({ rootImage }: Stage): boolean {
   return typeof rootImage === "object" && officialName(rootImage) === "nginx";
 }
 

@@ -8,7 +8,15 @@ import { isRuntimeSocket } from "../host-access/runtime-sockets";
 import { describeBase } from "../images/base-images";
 import { programOf } from "../images/program";
 import { isBuiltOn, isMountedOver } from "./built";
-import { foldersToGive, isGiven, madeBy, mountedFolders, volumesOf, worksInMount } from "./folders";
+import {
+  foldersToGive,
+  isGiven,
+  isOfficialNginx,
+  madeBy,
+  mountedFolders,
+  volumesOf,
+  worksInMount,
+} from "./folders";
 import { headerOf } from "./header";
 import { scriptsOf, unseenScript } from "./start-scripts";
 
@@ -85,6 +93,8 @@ function runsRootProgram(stage: Stage): boolean {
   return (
     instructions.some(({ text }) => rootProgram.test(text)) ||
     names.some((name) => tracers.has(name) || powerful.has(name)) ||
+    // It writes where its packages and builds leave to root, each to other folders.
+    (names.includes("nginx") && !isOfficialNginx(stage)) ||
     (names.some((name) => keepers.has(name)) && foldersToGive(stage).length === 0)
   );
 }
