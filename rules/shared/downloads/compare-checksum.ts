@@ -12,9 +12,13 @@ import { type Fetched, originsOf } from "./same-download";
 
 const sum = new Blank("SHA256");
 
-/** The comparison of a file with its checksum, right behind its download. Inside of quotes others would be needed. */
-export function compareChecksum({ command, file }: Download): Edit | undefined {
+/**
+ * The comparison of a file with its checksum, right behind its download. Inside of quotes others would be needed, and of
+ * an address that a command completes, with the newest version or the machine's processor, the checksum changes.
+ */
+export function compareChecksum({ command, file, word }: Download): Edit | undefined {
   const { instruction } = command;
+  if (word.substitutions.length > 0) return undefined;
   if (file === undefined || !/^[\w./+-]+$/.test(file) || command.shell !== "posix") return undefined;
   if (instruction.commands.some((one) => isQuoting(one, command))) return undefined;
   if (isUsedBehindChain(command.range.end, file, instruction)) return undefined;
