@@ -4,7 +4,7 @@ import { replaceWithin } from "../../../../model/scalar-edit";
 import { replaceEntry } from "../../../../model/tree/edit/edit";
 import type { Field } from "../../../../model/tree/field";
 import { isServerName } from "../../network/compose-servers";
-import { isNeededElsewhere, keepsOldPassword, keepsPassword, noted } from "../kept-passwords";
+import { isNeededElsewhere, keepsOld, keepsPassword, noted } from "../kept-passwords";
 import { endsOf } from "./ends";
 import type { EnvironmentSecret } from "./environment-secrets";
 
@@ -34,7 +34,7 @@ export function secretReferenceFixes(secrets: readonly ContainerSecret[]): reado
 /** What there is to know before the Secret holds another value. */
 function notesOf(secrets: readonly ContainerSecret[]): string {
   return noted([
-    ...(secrets.some(isKept) ? [keepsOldPassword] : []),
+    ...(secrets.some(isKept) ? [keepsOld("password")] : []),
     ...(isOfServer(secrets) ? [isNeededElsewhere] : []),
   ]);
 }
