@@ -3,6 +3,7 @@ import { replaceEntry } from "../../model/tree/edit/edit";
 import { rule } from "../rule";
 import { describeService } from "../shared/names";
 import { removePrivileged } from "../shared/privileges/remove-power";
+import { entersHost } from "../shared/programs/host-and-root-needs";
 
 export default rule({
   severity: "critical",
@@ -38,7 +39,7 @@ export default rule({
         covers: service.field,
         fixes: [
           removePrivileged(service, privileged, "host"),
-          service.get("cap_add").isAbsent
+          service.get("cap_add").isAbsent && !entersHost(service)
             ? fix(
                 "Add one capability instead",
                 "choice",

@@ -1,5 +1,6 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import type { ImageReference } from "../../model/image";
+import { isPosixShell } from "../../model/shell/interpreters";
 import { type Reporter, rule } from "../rule";
 import { hasSwitches, type OpenDoor, openDoors } from "../shared/authentication/switches";
 import { isLastOfProgram, isOfProgram } from "../shared/dockerfile/of-program";
@@ -35,6 +36,8 @@ export default rule({
     command(command, report, context) {
       const { instruction } = command;
       if (instruction?.keyword !== "CMD" && instruction?.keyword !== "ENTRYPOINT") return;
+      // The commands of a shell's script are asked about one by one.
+      if (isPosixShell(command.name ?? "")) return;
       const start = startOfCommand(command);
       if (!hasSwitches(start) || !instruction.ask(isOfProgram)) return;
       const open = openDoors(start, instruction.ask(imageOfProgram));

@@ -1,7 +1,7 @@
 import type { Instruction } from "../../model/dockerfile/dockerfile";
 import { baseName } from "../../model/path";
 import { rule } from "../rule";
-import { isShipped } from "../shared/dockerfile/shipped";
+import { isFileShipped, isShipped } from "../shared/dockerfile/shipped";
 import { madeKey } from "../shared/secrets/builds/made-keys";
 
 export default rule({
@@ -19,7 +19,7 @@ export default rule({
     command(command, report, { path }) {
       const { instruction } = command;
       const key = instruction?.keyword === "RUN" ? madeKey(command) : undefined;
-      if (!instruction || !key || isGone(instruction, key.file) || !isShipped(instruction)) return;
+      if (!instruction || !key || isGone(instruction, key.file) || !ships(instruction, key.file)) return;
       const isDevelopment = development.test(baseName(path)) || instruction.ask(isDevelopmentStage);
       report(key.word, {
         message: `${key.text} makes a private key that every container of the image has`,
@@ -28,6 +28,10 @@ export default rule({
     },
   },
 });
+
+function ships(instruction: Instruction, file: string | undefined): boolean {
+  return isShipped(instruction) || (file !== undefined && isFileShipped(instruction, file));
+}
 
 const development = /(?:^|[._-])(?:dev|devel|development|test|tests|testing|ci|e2e|local|debug)(?:[._-]|$)/i;
 

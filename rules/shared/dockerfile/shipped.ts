@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction } from "../../../model/dockerfile/dockerfile";
 import { oncePer } from "../../../model/once";
+import { pathAt } from "./workdir";
 
 /**
  * Whether what a step makes may be in the final image: the step is of that image, or it names what a later stage copies
@@ -8,6 +9,18 @@ import { oncePer } from "../../../model/once";
 export function isShipped(instruction: Instruction): boolean {
   const { text } = instruction;
   return instruction.ask(copiedFromStage).some((path) => path === "/" || text.includes(path));
+}
+
+/** Whether a file that a step makes may be in the final image, by its path as the step names it. */
+export function isFileShipped(instruction: Instruction, file: string): boolean {
+  return instruction.ask(isFileCopied, file);
+}
+
+function isFileCopied(instruction: Instruction, file: string): boolean {
+  const made = pathAt(instruction, file);
+  return copiedFromStage(instruction).some(
+    (path) => path === "/" || made === path || made.startsWith(`${path}/`),
+  );
 }
 
 /** The paths that others copy from the stage of an instruction; all of it where it is a part of the final image. */

@@ -12,10 +12,11 @@ import { type Fetched, originsOf } from "./same-download";
 
 /**
  * The comparison of a file with its checksum, a blank of its own, right behind its download. Inside of quotes others would be
- * needed.
+ * needed, and of an address that a command completes, with the newest version or the machine's processor, the checksum changes.
  */
-export function compareChecksum({ command, file }: Download): Edit | undefined {
+export function compareChecksum({ command, file, word }: Download): Edit | undefined {
   const { instruction } = command;
+  if (word.substitutions.length > 0) return undefined;
   if (file === undefined || !/^[\w./+-]+$/.test(file) || command.shell !== "posix") return undefined;
   if (instruction.commands.some((one) => isQuoting(one, command))) return undefined;
   if (isUsedBehindChain(command.range.end, file, instruction)) return undefined;

@@ -42,7 +42,7 @@ function downloadsIn(command: InstructionCommand): readonly Download[] {
   const words = [...invocation.operands, ...valuesOf(invocation, fetcher.addresses)];
   const [redirected] = outputFiles(command);
   return words.flatMap((word): Download[] => {
-    const text = expanded(word, instruction);
+    const text = expanded(word, instruction) ?? withoutCommands(word, instruction);
     if (text === undefined || !address.test(text)) return [];
     const output = fetcher.output(invocation, text);
     const file = output ?? (redirected && pipedInto === undefined ? redirected : undefined);
@@ -144,6 +144,22 @@ function valuesOf({ options }: Invocation, names: string): readonly ShellWord[] 
   return options
     .filter(({ name }) => sought.has(name.toLowerCase()))
     .flatMap(({ valueWord }: ShellOption) => valueWord ?? []);
+}
+
+/** The same of a word that commands put parts in, which are not known: `https://dl.k8s.io/$(curl …)/kubectl`. */
+function withoutCommands({ raw }: ShellWord, instruction: Instruction): string | undefined {
+  let text = "";
+  let depth = 0;
+  let isQuoted = false;
+  for (let i = 0; i < raw.length; i++) {
+    const isOpening = !isQuoted && raw[i] === "$" && raw[i + 1] === "(";
+    if (raw[i] === "`" && depth === 0) isQuoted = !isQuoted;
+    if (depth === 0 && !isQuoted && !isOpening) text += raw[i] === "`" ? unknownPart : raw[i];
+    if (isOpening || (depth > 0 && raw[i] === "(")) depth++;
+    if (isOpening) i++;
+    if (depth > 0 && raw[i] === ")" && --depth === 0) text += unknownPart;
+  }
+  return outlined(text, instruction);
 }
 
 /** What is fetched only to be run at once, which `dockerfile/pipe-to-shell` tells. */

@@ -9,7 +9,9 @@ export function keepsPassword({ imageReference }: Pick<Workload, "imageReference
 }
 
 /** What titles of fixes say of such a server. */
-export const keepsOldPassword = "an existing volume keeps the old password";
+export function keepsOld(noun: string): string {
+  return `an existing volume keeps the old ${noun}`;
+}
 
 /** What titles of fixes say of a login that others have, too. */
 export const isNeededElsewhere = "clients elsewhere need the same value";

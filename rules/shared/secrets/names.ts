@@ -77,6 +77,7 @@ const tokenWords = new Set(["token", "secret", "credential", "credentials", "api
 function operatorSecret(words: readonly string[]): boolean {
   const end = words.at(-1) === "base" ? words.slice(0, -1) : words;
   if (isKey(end, chosenKeys) || /^(?:secretkey|privatekey)$/.test(end.at(-1) ?? "")) return true;
+  if (end.at(-1) === "token") return end.at(-2) === "admin";
   // By its cookie a node of Erlang is let in, and may run what it likes.
   if (end.at(-1) === "cookie") return /^(?:erlang|release)$/.test(end.at(-2) ?? "");
   return /secret$/.test(end.at(-1) ?? "") && !kubernetesSecrets.has(end.at(-2) ?? "");

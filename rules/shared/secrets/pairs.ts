@@ -48,7 +48,8 @@ const entry =
   /(?<=[{,][ \t]{0,9})([A-Za-z_][\w.-]{0,100}):[ \t]{1,9}(["']?)([^\s"'{}[\],][^"'{}[\],]{0,1000}?)\2(?=[ \t]{0,9}[,}])/g;
 
 function pairOf(line: string): readonly NamedText[] {
-  const [opening, name] = /^\s*(?:export\s+)?["']?([A-Za-z_][\w.-]{0,100})["']?\s*[:=]\s*/.exec(line) ?? [];
+  const [opening, name] =
+    /^\s*(?:export\s+|[A-Za-z_]\w{0,60}\[)?["']?([A-Za-z_][\w.-]{0,100})["']?\]?\s*[:=]\s*/.exec(line) ?? [];
   if (opening === undefined || name === undefined) return [];
   const written = line.slice(opening.length).trimEnd().replace(/,$/, "");
   const text = written.replace(/^(["'])(.*)\1$/, "$2");

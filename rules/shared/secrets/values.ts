@@ -1,9 +1,9 @@
 import { decodeBase64 } from "../../../model/base64";
 import { moved, type Range } from "../../../model/text";
 import { type Credential, findCredentials } from "./find-credentials";
-import { type Judgement, judge, type ValueClass, withoutLineEnd } from "./judgement";
+import { isRandom, type Judgement, judge, type ValueClass, withoutLineEnd } from "./judgement";
 import { nounOf, type SecretKind, secretKind } from "./names";
-import { jsonPairs } from "./pairs";
+import { jsonPairs, linePairs } from "./pairs";
 import { isReference, isTemplated, literalStart } from "./references";
 
 /** What the value of a variable, key or flag is, judged by its name and its shape. Quotes are already removed. */
@@ -36,7 +36,18 @@ export function secretIn(
     const [, inner = ""] = fallback;
     return shifted(secretIn(name, inner, { inText, names }), value.length - 1 - inner.length);
   }
-  return inText(value) ?? wholeSecret(name, value, names);
+  return inText(value) ?? wholeSecret(name, value, names) ?? secretInLines(value);
+}
+
+/** A file of settings in a value: `gitlab_rails['smtp_password'] = '…'` in one of its lines. Of a weak word nobody knows whether it is in force. */
+function secretInLines(value: string): ValueSecret | undefined {
+  if (!value.trimEnd().includes("\n") || /^\s*[{[]/.test(value)) return undefined;
+  for (const { name, text, start } of linePairs(value)) {
+    const found = wholeSecret(name, text, []);
+    if (found?.class === "secret" && isRandom(text))
+      return { ...found, key: name, range: moved(found.range, start) };
+  }
+  return undefined;
 }
 
 /** The secret that a text holds whatever it is the value of. */

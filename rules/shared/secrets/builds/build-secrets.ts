@@ -4,7 +4,7 @@ import { type Edit, replace } from "../../../../model/edit";
 import { oncePer } from "../../../../model/once";
 import { firstIndex } from "../../../../model/search";
 import { moved, type Range } from "../../../../model/text";
-import { copiesKept } from "./kept-secrets";
+import { copiesMade } from "./kept-secrets";
 
 /** What a pair says, with the variables that are not known as they are written. */
 export function literalText(value: Word | undefined): string {
@@ -81,8 +81,8 @@ function placesOfMounts(
     one.keyword === "RUN" && !one.isOnBuild && !one.isJson && one.stage === stage;
   if (uses.length === 0 || globalArguments(file).has(name)) return undefined;
   if (!uses.every((one) => canMount(one) && (form === "variable" || canExport(one)))) return undefined;
-  // A step that writes the secret into a file of the image does so with a mounted one, too.
-  if (uses.some((one) => copiesKept(one, { files: [], variables: new Set([name]) }).length > 0))
+  // A step that writes the secret into a file of its layer does so with a mounted one, too.
+  if (uses.some((one) => copiesMade(one, { files: [], variables: new Set([name]) }).length > 0))
     return undefined;
   return uses.map((run) => ({
     flag: placeOfFlag(run) - range.start,

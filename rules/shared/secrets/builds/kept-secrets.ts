@@ -15,7 +15,11 @@ export interface Mounted {
 
 /** What of its secrets a RUN leaves in a layer of the image: copies of files, and what is written from a variable. */
 export function copiesKept(instruction: Instruction, mounted: Mounted): readonly Copy[] {
-  if (!isShipped(instruction)) return [];
+  return isShipped(instruction) ? copiesMade(instruction, mounted) : [];
+}
+
+/** The same of the layer of any stage, which the build's cache keeps. */
+export function copiesMade(instruction: Instruction, mounted: Mounted): readonly Copy[] {
   return instruction.commands.flatMap((command) => {
     const copy = copyOf(command, mounted);
     return copy && !isDeleted(instruction, command, copy.target) ? [copy] : [];
@@ -69,8 +73,10 @@ function isStored(command: Command): boolean {
   );
 }
 
-/** Docker keeps what it logs in with. */
+/** Docker and Hugging Face's client keep what they log in with. */
 function isLogin(command: Command): boolean {
+  if (/^(?:hf|huggingface-cli)$/.test(command.name ?? ""))
+    return command.words.slice(1, 3).some(({ value }) => value === "login");
   const { program, subcommand } = invocationOf(command) ?? {};
   return program === "docker" && subcommand === "login";
 }

@@ -6,7 +6,7 @@ import { replaceEntry, set } from "../../../../model/tree/edit/edit";
 import { variablesOf } from "../../../../model/workspace/env-files";
 import type { Context } from "../../../rule";
 import { enumerate } from "../../names";
-import { isNeededElsewhere, keepsOldPassword, noted } from "../kept-passwords";
+import { isNeededElsewhere, keepsOld, noted } from "../kept-passwords";
 import type { SecretFinding } from "./findings";
 import { secretsOf } from "./service-secrets";
 
@@ -58,9 +58,16 @@ const holdsRequired = oncePer(({ documents }: ComposeFile) =>
 );
 
 /** What there is to know before another secret is set. */
-function notesOf({ keeper, variable, hasClientsElsewhere, isInUrl, isInCommand }: SecretFinding): string {
+function notesOf({
+  keeper,
+  noun,
+  variable,
+  hasClientsElsewhere,
+  isInUrl,
+  isInCommand,
+}: SecretFinding): string {
   return noted([
-    ...(keeper === "volume" ? [keepsOldPassword] : []),
+    ...(keeper === "volume" ? [keepsOld(noun)] : []),
     ...(keeper === "account" ? ["an existing account may keep its old password"] : []),
     ...(keeper === "data" ? ["what the old key encrypted or signed is no longer read"] : []),
     ...(keeper === "data" && encrypts.test(variable) ? ["a new one has to be as long"] : []),

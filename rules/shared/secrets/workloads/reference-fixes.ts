@@ -6,7 +6,7 @@ import { replaceEntry } from "../../../../model/tree/edit/edit";
 import type { Field } from "../../../../model/tree/field";
 import type { Context } from "../../../rule";
 import { isServerName } from "../../network/compose-servers";
-import { isNeededElsewhere, keepsOldPassword, keepsPassword, noted } from "../kept-passwords";
+import { isNeededElsewhere, keepsOld, keepsPassword, noted } from "../kept-passwords";
 import { endsOf } from "./ends";
 import type { EnvironmentSecret } from "./environment-secrets";
 import { asksForEntry, entryThatHolds, keyFor, secretName } from "./secret-entries";
@@ -66,7 +66,7 @@ function referToHolder(
 /** What there is to know before the Secret holds another value. */
 function notesOf(secrets: readonly ContainerSecret[]): string {
   return noted([
-    ...(secrets.some(isKept) ? [keepsOldPassword] : []),
+    ...(secrets.some(isKept) ? [keepsOld("password")] : []),
     ...(isOfServer(secrets) ? [isNeededElsewhere] : []),
   ]);
 }
