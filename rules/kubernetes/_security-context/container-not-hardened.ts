@@ -12,8 +12,9 @@ import {
   seccompProfile,
 } from "../../shared/hardening/container";
 import { bears, harden, hardenRootFilesystem, stepDown } from "../../shared/hardening/fixes";
-import { aboutNumber, describeUsers, type GivenUser, givenUser } from "../../shared/hardening/given-user";
+import { aboutNumber, describeUsers, type GivenUser } from "../../shared/hardening/given-user";
 import { hasOwnUsers } from "../../shared/hardening/run-as-user";
+import { givenUsers } from "../../shared/hardening/users";
 import { describeContainer, describePod, enumerate, isStep, partyOf } from "../../shared/names";
 import { hasEveryPower } from "../../shared/privileges/every-power";
 import { containerEnds, leavesSecurityToInstallation } from "../../shared/programs/ending";
@@ -150,7 +151,7 @@ function describe({ members }: Group, names: readonly string[], judged: number):
  */
 function offers({ missing, members }: Group, workspace: Workspace) {
   if (members.length > maxAtOnce) return [];
-  const users = missing.includes(nonRoot) ? members.map((member) => givenUser(member, workspace)) : [];
+  const users = missing.includes(nonRoot) ? givenUsers(members, workspace) : [];
   const named = whole.filter(
     (one) =>
       missing.includes(one) &&

@@ -1,4 +1,5 @@
 import type { EnvironmentVariable, Workload } from "../../../model/container";
+import { usesAccelerator } from "./resource-needs";
 import { commandOf } from "./seen-command";
 
 /*
@@ -62,11 +63,15 @@ export function needsHome(workload: Workload): boolean {
 }
 
 const homeCommand =
-  /(?<![\w./-])(?:gcloud|gsutil|bq|az|helm|npm|npx|yarn|pnpm|ssh|scp|sftp|jupyter(?:-lab)?)(?![\w.=-])/;
+  /(?<![\w./-])(?:gcloud|gsutil|bq|az|docker|helm|npm|npx|yarn|pnpm|ssh|scp|sftp|jupyter(?:-lab)?)(?![\w.=-])/;
 
+/** Or trains them, or loads them from where they are published. */
 function servesModels(workload: Workload): boolean {
   return (
-    modelServer.test(workload.imageReference?.repository ?? "") || modelCommand.test(commandOf(workload))
+    modelServer.test(workload.imageReference?.repository ?? "") ||
+    modelCommand.test(commandOf(workload)) ||
+    usesAccelerator(workload) ||
+    workload.environment.some(({ name }) => modelToken.test(name))
   );
 }
 
@@ -90,7 +95,10 @@ const modelServer =
   /(?<![a-z])(?:vllm|llm-d|text-generation-inference|tgi|text-embeddings-inference|ollama|triton(?:server)?|sglang|lmdeploy|localai|llama|nim|huggingface(?:server)?|(?:py)?torch(?:serve)?|transformers|diffusers)(?![a-z])/;
 
 const modelCommand =
-  /(?:^|[\s/])(?:vllm|ollama|tritonserver|lmdeploy|local-ai|text-generation-launcher|sglang)(?=[\s.]|$)/;
+  /(?:^|[\s/])(?:vllm|ollama|tritonserver|lmdeploy|local-ai|text-generation-launcher|sglang)(?=[\s.]|$)|(?<![\w-])--model[-_]id(?![\w-])|(?<![\w-])--model[= ][\w.-]{1,100}\/[\w.-]{1,100}(?![\w./-])/;
+
+/** Of Hugging Face. */
+const modelToken = /^(?:HF|HUGGING_?FACE)_(?:HUB_)?(?:API_)?TOKEN$/;
 
 const modelVariable = /^(?:HF|HUGGING_?FACE|TRANSFORMERS|VLLM|OLLAMA)_/;
 
