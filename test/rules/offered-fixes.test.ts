@@ -39,6 +39,14 @@ function mounting(path: string, rest = ""): string {
   );
 }
 
+/** A pod that writes to a volume. */
+function writing(volume: string): string {
+  return pod(
+    `${app}\nvolumeMounts: [{name: data, mountPath: /data}]`,
+    `  volumes: [{name: data, ${volume}}]\n`,
+  );
+}
+
 function role(rule: string): string {
   return `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: web}\nrules:\n  - ${rule}\n`;
 }
@@ -501,6 +509,24 @@ describe("rules, which fixes they offer", () => {
       'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: web\n  annotations:\n    nginx.ingress.kubernetes.io/server-snippet: "location /admin { deny all; }"\n',
       [],
     ],
+    "what an Ingress is there to show stays": [
+      "kubernetes/ingress-nginx-snippet",
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: nginx-configuration-snippet\n  annotations:\n    nginx.ingress.kubernetes.io/configuration-snippet: "more_set_headers a"\n',
+      [],
+    ],
+    "no file system that is read-only where a program writes by a relative path, or a certificate of its own":
+      [
+        "kubernetes/read-only-root-filesystem-missing",
+        [pod(`${app}\nargs: [--secure-port=6443]`), pod(`${app}\ncommand: [sh, -c, "date > file"]`)].join(
+          "---\n",
+        ),
+        [],
+      ],
+    "a home for a client of Docker": [
+      "kubernetes/root-user-explicit",
+      pod(`${app}\ncommand: [docker, build, .]\nsecurityContext: {runAsUser: 0}`),
+      ["Run as user 10001, if it needs no home and what it writes to belongs to that user"],
+    ],
     "what has no effect goes without a condition": [
       "kubernetes/dangerous-capability-added",
       pod(
@@ -742,7 +768,7 @@ describe("rules, which fixes they offer", () => {
         `${app}\nsecurityContext: {runAsUser: 0}\nvolumeMounts: [{name: data, mountPath: /data}]`,
         "  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
       ),
-      ["Run as an unprivileged user id, if its volumes belong to that user"],
+      ["Run as user 10001, if its volumes belong to that user"],
     ],
     "the same with a group for them": [
       "kubernetes/root-user-explicit",
@@ -750,7 +776,7 @@ describe("rules, which fixes they offer", () => {
         `${app}\nsecurityContext: {runAsUser: 0}\nvolumeMounts: [{name: data, mountPath: /data}]`,
         "  securityContext: {fsGroup: 10001}\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
       ),
-      ["Run as an unprivileged user id, if what it writes to belongs to that user"],
+      ["Run as user 10001, if what it writes to belongs to that user"],
     ],
     "no read-only file system for what writes to caches": [
       "kubernetes/read-only-root-filesystem-missing",
@@ -800,8 +826,8 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/run-as-non-root-not-set",
       pod(image("registry.k8s.io/test-webserver:1.0")),
       [
-        "Set runAsNonRoot: true and runAsUser for the pod, if what it writes to belongs to that user (port 80 then needs containerd 2.0 or newer)",
-        "Set runAsNonRoot: true and runAsUser for this container, if what it writes to belongs to that user (port 80 then needs containerd 2.0 or newer)",
+        "Set runAsNonRoot: true and runAsUser for the pod (port 80 then needs a runtime that opens low ports, as containerd 2.0 does), if what it writes to belongs to that user",
+        "Set runAsNonRoot: true and runAsUser for this container (port 80 then needs a runtime that opens low ports, as containerd 2.0 does), if what it writes to belongs to that user",
       ],
     ],
     "no user for what moves files between claims": [
@@ -839,7 +865,7 @@ describe("rules, which fixes they offer", () => {
     "devices that belong to root": [
       "kubernetes/container-not-hardened",
       pod(
-        `${app}\nresources: {limits: {google.com/tpu: 4}}\nsecurityContext: {readOnlyRootFilesystem: true}`,
+        `${app}\nresources: {limits: {example.com/camera: 4}}\nsecurityContext: {readOnlyRootFilesystem: true}`,
       ),
       [
         "Harden this container as user 10001, if what it writes to belongs to that user and it may open its devices; the pod keeps its API token",
@@ -1137,7 +1163,7 @@ describe("rules, which fixes they offer", () => {
     "a home, where the command needs one": [
       "kubernetes/root-user-explicit",
       pod(`${app}\ncommand: [npm, start]\nsecurityContext: {runAsUser: 0}`),
-      ["Run as an unprivileged user id, if it needs no home and what it writes to belongs to that user"],
+      ["Run as user 10001, if it needs no home and what it writes to belongs to that user"],
     ],
     "what an image may answer itself": [
       "kubernetes/run-as-non-root-not-set",
@@ -1558,6 +1584,99 @@ describe("rules, which fixes they offer", () => {
   };
   for (const [name, [rule, text, titles, path]] of Object.entries(rows))
     it(`${name} (${rule})`, () => assert.deepEqual(offered(rule, text, path), titles));
+
+  it("no number for what works in folders of root's", () => {
+    const titlesOf = (text: string) => offered("kubernetes/run-as-non-root-not-set", text);
+    const number = "Set runAsNonRoot: true and runAsUser for this container";
+    const owner = ", if what it writes to belongs to that user";
+    const service = (name: string) =>
+      `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: {app: web}, ports: [{port: 443, targetPort: 8443}]}\n---\napiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: v1.metrics.example.com}\nspec: {group: metrics.example.com, version: v1, groupPriorityMinimum: 100, versionPriority: 100, service: {name: api, namespace: shop}}\n`;
+    const aggregated = (args: string) =>
+      pod(`${app}\nargs: [${args}]`).replace("name: web\nspec", "name: web\n  labels: {app: web}\nspec");
+    const bucket = (options: string) =>
+      `csi: {driver: gcsfuse.csi.storage.gke.io, volumeAttributes: {bucketName: shop, mountOptions: "${options}"}}`;
+    const bound =
+      "---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {name: films}\nspec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteMany], nfs: {server: nfs.example.com, path: /films}}\n---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: films}\nspec: {volumeName: films, accessModes: [ReadWriteMany], resources: {requests: {storage: 1Gi}}}\n";
+    const old =
+      "---\napiVersion: rbac.authorization.k8s.io/v1beta1\nkind: Role\nmetadata: {name: web}\nrules: []\n";
+    const script = (text: string, rest = "") =>
+      pod(`${app}\n${rest}command: [sh, -c]\nargs: [${JSON.stringify(text)}]`);
+    for (const [text, end] of [
+      [aggregated("--use-new-model") + service("api"), undefined],
+      [aggregated("--cert-dir=/tmp") + service("api"), owner],
+      [aggregated("--use-new-model") + service("other"), owner],
+      [pod(`${app}\nargs: [--secure-port=6443]`), undefined],
+      [pod(`${app}\nargs: [--secure-port=6443, --tls-cert-file=/certs/tls.crt]`), owner],
+      [writing("hostPath: {path: /srv/films}"), undefined],
+      [writing("nfs: {server: nfs.example.com, path: /films}"), undefined],
+      [writing("nfs: {server: nfs.example.com, path: /films, readOnly: true}"), owner],
+      [
+        writing("nfs: {server: nfs.example.com, path: /films}").replace("/data}", "/data, readOnly: true}"),
+        owner,
+      ],
+      [writing(bucket("implicit-dirs")), undefined],
+      [writing(bucket("implicit-dirs,uid=10001")), ", if its volumes belong to that user"],
+      [writing("persistentVolumeClaim: {claimName: films}") + bound, undefined],
+      [
+        writing("persistentVolumeClaim: {claimName: other}") + bound,
+        ", if what it writes to outside its volumes belongs to that user; the files of its claims get group 10001",
+      ],
+      [pod(`${app}\nresources: {limits: {google.com/tpu: 1}}`), undefined],
+      [
+        pod(
+          `${app}\nenv: [{name: HUGGING_FACE_HUB_TOKEN, valueFrom: {secretKeyRef: {name: hub, key: token}}}]`,
+        ),
+        undefined,
+      ],
+      [pod(`${app}\nargs: [--model=example/large-7b]`), undefined],
+      [pod(`${app}\nargs: [--model=/models/large]`), owner],
+      [pod(`${app}\nports: [{containerPort: 443}]`) + old, undefined],
+      [pod(`${app}\nports: [{containerPort: 8443}]`) + old, owner],
+      [pod(image("registry.example.com/shop/nginxhttps:1.0")), undefined],
+      [
+        pod(`${image("registry.example.com/shop/nginxhttps:1.0")}\ncommand: [/home/reload-nginx.sh]`),
+        undefined,
+      ],
+      [pod(image("registry.example.com/shop/nginx-exporter:1.0")), owner],
+      [script("echo a > file"), undefined],
+      [script("date | tee -a file"), undefined],
+      [script("mkdir -p films && ls"), undefined],
+      [script("echo a > file", "workingDir: /\n"), undefined],
+      [script("echo a > file", "workingDir: /data\n"), owner],
+      [script("cd /data && echo a > file"), owner],
+      [script("echo a > /data/file 2>&1; mkdir -m 755 /data/films"), owner],
+    ] as const)
+      assert.deepEqual(titlesOf(text).slice(1), end === undefined ? [] : [number + end], text);
+  });
+
+  it("the same number for containers that write to one volume", () => {
+    const pair = (first: string, second: string, volumes: string) =>
+      offered(
+        "kubernetes/container-not-hardened",
+        `apiVersion: v1\nkind: Pod\nmetadata: {name: db}\nspec:\n  automountServiceAccountToken: false\n  containers:\n    - {name: db, image: "mysql:8.4", volumeMounts: [{name: data, mountPath: /var/lib/mysql}]}\n    - {name: backup, image: "registry.example.com/backup:1.0", volumeMounts: [{name: ${first}, mountPath: /data${second}}]}\n  volumes: [${volumes}]\n`,
+      )[0];
+    const start = "Harden these 2 containers as";
+    const end = "their root file systems stay writable";
+    const claim = (name: string) => `{name: ${name}, persistentVolumeClaim: {claimName: db}}`;
+    const same = `${start} user 999, if what they write to outside their volumes belongs to that user; the files of their claims get group 999; ${end}`;
+    const other = `${start} users 999 and 10001, if what they write to outside their volumes belongs to their users; the files of their claims get group 999; ${end}`;
+    assert.equal(pair("data", "", claim("data")), same);
+    assert.equal(pair("copy", "", `${claim("data")}, ${claim("copy")}`), same);
+    assert.equal(pair("data", ", readOnly: true", claim("data")), other);
+    assert.equal(pair("copy", "", `${claim("data")}, {name: copy, emptyDir: {}}`), other);
+  });
+
+  it("finds the Service of a webhook beside the folder of the role", () => {
+    const text = writingWebhooks("");
+    const file = (path: string) => ({
+      path,
+      text: "apiVersion: v1\nkind: Service\nmetadata: {name: webhook}\nspec: {selector: {app: manager}, ports: [{port: 443}]}\n",
+    });
+    const titlesOf = (path: string) =>
+      offered("kubernetes/rbac-admission-webhook-modify", text, "config/core/roles/role.yaml", [file(path)]);
+    assert.deepEqual(titlesOf("config/core/deployments/webhook.yaml"), []);
+    assert.equal(titlesOf("config/other/webhook.yaml").length, 1);
+  });
 
   it("no user for a script that does root's work", () => {
     const text = 'FROM node:22\nCOPY start.sh /\nCMD ["/start.sh"]\n';

@@ -12,7 +12,8 @@ import {
   seccompProfile,
 } from "../../shared/hardening/container";
 import { bears, harden, hardenRootFilesystem, stepDown } from "../../shared/hardening/fixes";
-import { aboutNumber, describeUsers, type GivenUser, givenUser } from "../../shared/hardening/given-user";
+import { aboutNumber, describeUsers, type GivenUser } from "../../shared/hardening/given-user";
+import { givenUsers } from "../../shared/hardening/users";
 import { describeContainer, describePod, enumerate, isStep, partyOf } from "../../shared/names";
 import { hasEveryPower } from "../../shared/privileges/every-power";
 import { hasOwnUsers } from "../../shared/privileges/run-as-user";
@@ -152,7 +153,7 @@ function describe({ members }: Group, names: readonly string[], judged: number):
  */
 function offers({ missing, members }: Group, tellsToken: boolean, workspace: Workspace) {
   if (members.length > maxAtOnce) return [];
-  const users = missing.includes(nonRoot) ? members.map((member) => givenUser(member, workspace)) : [];
+  const users = missing.includes(nonRoot) ? givenUsers(members, workspace) : [];
   const named = whole.filter(
     (one) =>
       missing.includes(one) &&

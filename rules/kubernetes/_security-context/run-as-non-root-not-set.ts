@@ -1,4 +1,5 @@
 import { type Fix, fix } from "../../../model/edit";
+import type { ImageReference } from "../../../model/image";
 import type { Container, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { oncePer } from "../../../model/once";
 import { replaceValue } from "../../../model/tree/edit/edit";
@@ -7,23 +8,11 @@ import type { Workspace } from "../../../model/workspace/facts";
 import { type KubernetesVersion, rule } from "../../rule";
 import { addBehind, fillIn } from "../../shared/fill-in";
 import { nonRoot } from "../../shared/hardening/container";
-import {
-  aboutLowPorts,
-  aboutUsers,
-  groupFor,
-  harden,
-  mayNeedRoot,
-  userEntries,
-} from "../../shared/hardening/fixes";
-import {
-  aboutNumber,
-  asksForUser,
-  type GivenUser,
-  givenUser,
-  numberFor,
-  userOfImage,
-} from "../../shared/hardening/given-user";
+import { aboutUsers, groupFor, harden, mayNeedRoot, userEntries } from "../../shared/hardening/fixes";
+import { aboutNumber, asksForUser, type GivenUser, numberFor } from "../../shared/hardening/given-user";
+import { aboutLowPorts } from "../../shared/hardening/low-ports";
 import { isFreedByOwnUsers } from "../../shared/hardening/pod-security";
+import { givenUsers, usersOfImages } from "../../shared/hardening/users";
 import { describeBase } from "../../shared/images/base-images";
 import { describeContainer, describePod } from "../../shared/names";
 import { hasOwnUsers, isUnprivileged } from "../../shared/privileges/run-as-user";
@@ -85,7 +74,7 @@ export default rule({
           return [
             forThePod(container.pod),
             harden(
-              `Set runAsNonRoot: true${aboutNumber([givenUser(container, workspace)])} for this container`,
+              `Set runAsNonRoot: true${aboutNumber(givenUsers([container], workspace))} for this container`,
               [container],
               [nonRoot],
               workspace,
@@ -170,11 +159,11 @@ const forThePod = oncePer((pod: PodSpec): Fix | undefined => {
       mayNeedRoot(one),
   );
   if (isOpposed) return undefined;
-  const users = pod.containers.map(userOfImage);
+  const users = usersOfImages(pod.containers);
   if (!isSameForAll(users)) return undefined;
   const group = groupFor(pod, pod.containers, users);
   return fix(
-    `Set runAsNonRoot: true${aboutNumber(users)} for the pod${aboutUsers(pod.containers, users, group)}${aboutLowPorts(pod.containers)}`,
+    `Set runAsNonRoot: true${aboutNumber(users)} for the pod${aboutLowPorts(pod.containers)}${aboutUsers(pod.containers, users, group)}`,
     asksForUser(users) ? "choice" : "suggestion",
     fillIn(pod.field, "securityContext", { ...nonRoot.entries, ...userEntries(users), ...group }),
   );
@@ -186,13 +175,13 @@ function forbidRoot(flag: Field, containers: readonly Container[], workspace: Wo
   if (!flag.parent || containers.some((one) => isNeeded(one) || mayNeedRoot(one))) return undefined;
   const users = flag.parent.get("runAsUser").isPresent
     ? []
-    : containers.map((one) => ownUser(one, workspace));
+    : givenUsers(containers, workspace).map((user, i) => ownUser(user, containers[i]?.imageReference));
   if (!isSameForAll(users)) return undefined;
   const number = numberFor(users);
   const isImages = users.some(({ kind }) => kind === "unnumbered");
   const otherwise = isImages ? "; the kubelet refuses to start it otherwise" : "";
   return fix(
-    `Set runAsNonRoot: true${aboutNumber(users)}${aboutUsers(containers, users)}${otherwise}${aboutLowPorts(containers)}`,
+    `Set runAsNonRoot: true${aboutNumber(users)}${aboutLowPorts(containers)}${aboutUsers(containers, users)}${otherwise}`,
     asksForUser(users) ? "choice" : "suggestion",
     replaceValue(flag, true),
     number === undefined ? [] : addBehind(flag, "runAsUser", number),
@@ -200,10 +189,8 @@ function forbidRoot(flag: Field, containers: readonly Container[], workspace: Wo
 }
 
 /** Where a number of the person's does not do, an image that is not known may have one: the kubelet starts no other. */
-function ownUser(container: Container, workspace: Workspace): GivenUser {
-  const user = givenUser(container, workspace);
-  const { imageReference } = container;
-  const isRoot = imageReference !== undefined && describeBase(imageReference).user === "root";
+function ownUser(user: GivenUser, image: ImageReference | undefined): GivenUser {
+  const isRoot = image !== undefined && describeBase(image).user === "root";
   return user.kind === "none" && !isRoot ? { kind: "unnumbered" } : user;
 }
 

@@ -13,11 +13,13 @@ type Row = Omit<RuleDefinition, "check" | "since" | "hygiene" | "threats"> & {
   readonly does: string;
   /** When it can go, or what is lost with it: goes on behind `Remove x`. */
   readonly tail: string;
+  /** The names of those that are there to show it. */
+  readonly shownBy?: RegExp;
   /** Whether it closes something, which would be open without it. */
   readonly guards?: (value: string, name: string) => boolean;
 };
 
-function annotation({ annotations, isWrong, does, tail, guards, ...form }: Row): RuleDefinition {
+function annotation({ annotations, isWrong, does, tail, shownBy, guards, ...form }: Row): RuleDefinition {
   return {
     ...form,
     threats: ["network-E1", "network-T1"],
@@ -25,6 +27,7 @@ function annotation({ annotations, isWrong, does, tail, guards, ...form }: Row):
     check: {
       object(object, report) {
         if (!isIngress(object)) return;
+        const isShown = shownBy?.test(object.name.string ?? "");
         for (const one of object.field.get("metadata", "annotations").children) {
           const key = String(one.key);
           const value = knownTextOf(one);
@@ -33,7 +36,10 @@ function annotation({ annotations, isWrong, does, tail, guards, ...form }: Row):
           if (isWrong?.(value, name) === false) continue;
           report(one, {
             message: `${describeObject(object)} ${does} (${name})`,
-            fixes: guards?.(value, name) ? [] : [fix(`Remove ${name}${tail}`, "suggestion", remove(one))],
+            fixes:
+              isShown || guards?.(value, name)
+                ? []
+                : [fix(`Remove ${name}${tail}`, "suggestion", remove(one))],
           });
         }
       },
@@ -71,6 +77,7 @@ export default table({
     annotations: snippets,
     does: "writes configuration of nginx itself",
     tail: "; nginx no longer does what it says",
+    shownBy: /snippet/,
     guards: (value, name) => /^(?:auth|modsecurity)-/.test(name) || guard.test(value),
   }),
   "ingress-nginx-snippet-code": annotation({
@@ -94,6 +101,7 @@ export default table({
       ),
     does: "runs code or reads files in nginx",
     tail: ", if the program behind the Ingress does the same",
+    shownBy: /snippet/,
   }),
   "ingress-nginx-annotation-injection": annotation({
     severity: "critical",

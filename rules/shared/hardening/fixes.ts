@@ -5,10 +5,8 @@ import type { PlainMapping } from "../../../model/tree/edit/value";
 import type { Field } from "../../../model/tree/field";
 import type { Workspace } from "../../../model/workspace/facts";
 import { fillIn } from "../fill-in";
-import { describeBase } from "../images/base-images";
-import { enumerate } from "../names";
-import { servicesTo } from "../network/services";
 import { isUnprivileged } from "../privileges/run-as-user";
+import { writesOwnCertificate } from "../programs/api-server";
 import {
   needsRoot,
   reachesHost,
@@ -18,6 +16,7 @@ import {
   startsAsRoot,
 } from "../programs/host-and-root-needs";
 import { commandOf } from "../programs/seen-command";
+import { writesWorkingFolder } from "../programs/working-folder";
 import { fetchesPrograms, writesElsewhere } from "../programs/written-folders";
 import {
   dropAllCapabilities,
@@ -30,13 +29,14 @@ import {
 import {
   asksForUser,
   type GivenUser,
-  givenUser,
   keepsData,
   mayStepDown,
   numberFor,
   startsUnprivileged,
   stepsDown,
 } from "./given-user";
+import { aboutLowPorts, lowPorts } from "./low-ports";
+import { givenUsers } from "./users";
 import { aboutVolumes, groupOfVolumes, movesVolumes, runsClosedFiles, writesVolumes } from "./volumes";
 
 /**
@@ -54,7 +54,7 @@ export function harden(
   left = "",
 ): Fix | undefined {
   const namesUser = hardenings.includes(nonRoot);
-  const users = namesUser ? containers.map((container) => givenUser(container, workspace)) : [];
+  const users = namesUser ? givenUsers(containers, workspace) : [];
   if (!containers.every((one) => bears(one, hardenings))) return undefined;
   if (namesUser ? users.some(({ kind }) => kind === "none") : stepDown(containers, hardenings))
     return undefined;
@@ -74,7 +74,7 @@ export function harden(
   const pod = containers[0]?.pod;
   const group = pod && namesUser ? groupFor(pod, containers, users) : {};
   const conditions = namesUser
-    ? aboutUsers(containers, users, group) + aboutLowPorts(containers)
+    ? aboutLowPorts(containers) + aboutUsers(containers, users, group)
     : hardenings.includes(dropAllCapabilities) && containers.some(mayBeRoot)
       ? ", if nothing needs root's powers"
       : "";
@@ -98,7 +98,12 @@ export function groupFor(
   containers: readonly Container[],
   users: readonly GivenUser[],
 ): PlainMapping {
-  return groupOfVolumes(pod, changing(containers, users));
+  const given = changing(containers, users);
+  return groupOfVolumes(
+    pod,
+    given.map(([container]) => container),
+    given.flatMap(([, user]) => (user.kind === "own" ? user.number : []))[0],
+  );
 }
 
 /** What has to be so for containers that get users, for the end of a title. */
@@ -111,14 +116,23 @@ export function aboutUsers(
   const [their, names] =
     unnumbered === 1 ? ["its image", "names its user"] : ["their images", "name their users"];
   const before = unnumbered > 0 ? `${their} ${names} by number` : undefined;
-  return aboutVolumes(changing(containers, users), group, before);
+  const given = changing(containers, users);
+  const numbers = new Set(given.map(([, user]) => (user.kind === "own" ? user.number : undefined)));
+  return aboutVolumes(
+    given.map(([container]) => container),
+    { group, before, areSeveral: numbers.size > 1 },
+  );
 }
 
 /** Those that get another user than they start as. */
-function changing(containers: readonly Container[], users: readonly GivenUser[]): readonly Container[] {
-  return containers.filter((container, i) => {
-    const kind = users[i]?.kind;
-    return kind === "any" || (kind === "own" && !startsUnprivileged(container));
+function changing(
+  containers: readonly Container[],
+  users: readonly GivenUser[],
+): readonly (readonly [Container, GivenUser])[] {
+  return containers.flatMap((container, i) => {
+    const user = users[i];
+    const isChanging = user?.kind === "any" || (user?.kind === "own" && !startsUnprivileged(container));
+    return isChanging ? [[container, user]] : [];
   });
 }
 
@@ -167,19 +181,6 @@ function needsPrivilegeEscalation(container: Container): boolean {
   );
 }
 
-/**
- * Docker opens low ports to everybody, containerd from 2.0 on, CRI-O does not.
- * @param containers that are no longer root
- */
-export function aboutLowPorts(containers: readonly Container[]): string {
-  const closing = containers.filter((container) => !isUnprivileged(container.effective("runAsUser")));
-  const ports = new Set(closing.flatMap(lowPorts));
-  const names = enumerate([...ports].map(String));
-  return ports.size === 0
-    ? ""
-    : ` (${ports.size === 1 ? "port" : "ports"} ${names} then ${ports.size === 1 ? "needs" : "need"} containerd 2.0 or newer)`;
-}
-
 function mayBeRoot(container: Container): boolean {
   const isOther = isUnprivileged(container.effective("runAsUser")) || startsUnprivileged(container);
   return !isOther && !container.effective("runAsNonRoot").isTrue;
@@ -194,19 +195,6 @@ function opensLowPorts(container: Container): boolean {
   return !isGiven && lowPorts(container).length > 0;
 }
 
-/** What it names itself; where it names none, what Services of the file send to its pod, else what its image is known for. */
-function lowPorts(container: Container): readonly number[] {
-  const sysctls = container.pod.securityContext.get("sysctls").items;
-  if (sysctls.some((one) => one.get("name").string === "net.ipv4.ip_unprivileged_port_start")) return [];
-  const ports = container.get("ports");
-  const named = ports.items.flatMap((port) => port.get("containerPort").number ?? []);
-  const isServed = ports.isAbsent && container.list === "containers";
-  const served = isServed ? servicesTo(container.pod).flatMap((service) => service.ports) : [];
-  const image = container.commandLine.length === 0 ? container.imageReference : undefined;
-  const own = ports.isAbsent && served.length === 0 && image ? describeBase(image).lowPort : undefined;
-  return [...named, ...served, own ?? 0].filter((port) => port > 0 && port < 1024);
-}
-
 /**
  * Makes the root file systems of containers of one pod read-only, and mounts an empty `/tmp`, which most programs write
  * to, into each that has none. Nothing for those that are known or shown to write elsewhere too.
@@ -216,7 +204,12 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
   const needing = containers.filter((container) => !hasTemporaryFolder(container));
   if (needing.some((container) => !showsMounts(container))) return undefined;
   const mayWrite = (one: Container) =>
-    writesElsewhere(one) || fetchesPrograms(one) || worksAsRoot(one) || keepsData(one);
+    writesElsewhere(one) ||
+    fetchesPrograms(one) ||
+    writesOwnCertificate(one) ||
+    writesWorkingFolder(one) ||
+    worksAsRoot(one) ||
+    keepsData(one);
   if (containers.some(mayWrite)) return undefined;
   // Servers of low ports keep a pid file and caches beside.
   if (containers.some((one) => runsMountedScript(one) || lowPorts(one).length > 0)) return undefined;

@@ -6,8 +6,10 @@ import { fillIn } from "../fill-in";
 import { isUnprivileged } from "../privileges/run-as-user";
 import { leavesSecurityToInstallation } from "../programs/ending";
 import { dropAllCapabilities, noPrivilegeEscalation, seccompProfile } from "./container";
-import { aboutLowPorts, aboutUsers, bears, groupFor, mayNeedRoot, userEntries } from "./fixes";
-import { asksForUser, describeUsers, givenUser } from "./given-user";
+import { aboutUsers, bears, groupFor, mayNeedRoot, userEntries } from "./fixes";
+import { asksForUser, describeUsers } from "./given-user";
+import { aboutLowPorts } from "./low-ports";
+import { givenUsers } from "./users";
 
 const inContainers = [noPrivilegeEscalation, dropAllCapabilities];
 
@@ -23,7 +25,7 @@ export function passRestricted(pod: PodSpec, workspace: Workspace): Fix | undefi
   const unnamed = containers.filter((container) => container.effective("runAsNonRoot").isAbsent);
   if (unnamed.some(mayNeedRoot)) return undefined;
   const withoutUser = unnamed.filter((container) => !isUnprivileged(container.effective("runAsUser")));
-  const users = withoutUser.map((one) => givenUser(one, workspace));
+  const users = givenUsers(withoutUser, workspace);
   if (users.some(({ kind }) => kind === "none")) return undefined;
   const group = groupFor(pod, withoutUser, users);
   const shared = userEntries(users);
@@ -49,7 +51,7 @@ export function passRestricted(pod: PodSpec, workspace: Workspace): Fix | undefi
   const isNamed = users.some(({ kind }) => kind === "any" || kind === "own");
   const ports = unnamed.length > 0 ? aboutLowPorts([...new Set([...lacking, ...unnamed])]) : "";
   return fix(
-    `Make this pod pass the restricted standard${isNamed ? ` and run as ${describeUsers(users)}` : ""}${aboutUsers(withoutUser, users, group)}${ports}`,
+    `Make this pod pass the restricted standard${isNamed ? ` and run as ${describeUsers(users)}` : ""}${ports}${aboutUsers(withoutUser, users, group)}`,
     asksForUser(users) ? "choice" : "suggestion",
     edits,
     Object.keys(entries).length > 0 ? fillIn(pod.field, "securityContext", entries) : [],

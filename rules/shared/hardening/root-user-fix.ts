@@ -3,8 +3,10 @@ import type { Container } from "../../../model/kubernetes/kubernetes";
 import { replaceValue } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
 import { isExplained } from "./explained";
-import { aboutLowPorts, mayNeedRoot } from "./fixes";
-import { numberFor, userOfImage } from "./given-user";
+import { mayNeedRoot } from "./fixes";
+import { numberFor, unprivilegedUser } from "./given-user";
+import { aboutLowPorts } from "./low-ports";
+import { usersOfImages } from "./users";
 import { aboutVolumes } from "./volumes";
 
 /** What else says root beside the user. */
@@ -20,11 +22,11 @@ export function rootBeside({ parent }: Field): readonly Field[] {
  */
 export function runUnprivileged(field: Field, containers: readonly Container[]): Fix | undefined {
   if (containers.some(mayNeedRoot) || isExplained(field)) return undefined;
-  const user = numberFor(containers.map(userOfImage));
+  const user = numberFor(usersOfImages(containers));
   if (user === undefined) return undefined;
   const edits = rootBeside(field).map((one) => replaceValue(one, one.isFalse ? true : user));
   return fix(
-    `Run as ${typeof user === "number" ? `user ${user}` : "an unprivileged user id"}${aboutVolumes(containers)}${aboutLowPorts(containers)}`,
+    `Run as user ${typeof user === "number" ? user : unprivilegedUser}${aboutLowPorts(containers)}${aboutVolumes(containers)}`,
     typeof user === "number" ? "suggestion" : "choice",
     replaceValue(field, user),
     edits,

@@ -13,18 +13,25 @@ import { ownNumber, stepsDown, unprivilegedUser } from "./given-user";
 /**
  * What another user than before finds in folders of the image is not its own; nor is what lasts in volumes, or what only
  * root may read there, unless the kubelet gives it to a group.
- * @param group that the fix gives the volumes to
- * @param before another condition, of other containers
+ * @param told the group that the fix gives the volumes to, another condition of other containers, and whether they get
+ * several users
  */
 export function aboutVolumes(
   containers: readonly Container[],
-  group: PlainMapping = {},
-  before?: string,
+  {
+    group = {},
+    before,
+    areSeveral = false,
+  }: {
+    readonly group?: PlainMapping;
+    readonly before?: string | undefined;
+    readonly areSeveral?: boolean;
+  } = {},
 ): string {
   const isOne = containers.length === 1;
   const [they, their] = isOne ? ["it", "its"] : ["they", "their"];
   const written = `what ${they} ${isOne ? "writes" : "write"} to`;
-  const user = new Set(containers.map(ownNumber)).size > 1 ? "their users" : "that user";
+  const user = areSeveral ? "their users" : "that user";
   const isGiven = "fsGroup" in group;
   const hasNone = !isGiven && containers.some(({ pod }) => pod.securityContext.get("fsGroup").isAbsent);
   const isShared = containers.some(
@@ -63,15 +70,18 @@ function ownsItsFolders(container: Container): boolean {
  * A new volume of a claim belongs to root, and so does a Secret whose mode lets nobody else read it: the group that a
  * pod, which names none, gives them to.
  * @param containers that get another user
+ * @param number the first that is known of those users
  */
-export function groupOfVolumes(pod: PodSpec, containers: readonly Container[]): PlainMapping {
+export function groupOfVolumes(
+  pod: PodSpec,
+  containers: readonly Container[],
+  number = Number(unprivilegedUser),
+): PlainMapping {
   const needsGroup = containers.some(
     (one) =>
       (mountsLasting(one) || closedTo(one).length > 0) && !mountsOtherThan(one, [...ownVolumes, ...claims]),
   );
-  return needsGroup && pod.securityContext.get("fsGroup").isAbsent
-    ? { fsGroup: containers.map(ownNumber).find((one) => one !== undefined) ?? Number(unprivilegedUser) }
-    : {};
+  return needsGroup && pod.securityContext.get("fsGroup").isAbsent ? { fsGroup: number } : {};
 }
 
 /** It carries files from one claim to another: they belong to whoever wrote them, and are to stay so. */
@@ -98,7 +108,7 @@ export function mountsLasting(container: Container): boolean {
 }
 
 /** Nobody may write to them. */
-const readOnlyVolumes = ["configMap", "secret", "projected", "downwardAPI"];
+export const readOnlyVolumes = ["configMap", "secret", "projected", "downwardAPI"];
 
 /** Everybody may write to an empty one. */
 const ownVolumes = ["emptyDir", ...readOnlyVolumes];
@@ -106,14 +116,16 @@ const ownVolumes = ["emptyDir", ...readOnlyVolumes];
 const claims = ["persistentVolumeClaim", "ephemeral"] as const;
 
 function mountsOtherThan(container: Container, kinds: readonly string[]): boolean {
-  return container
-    .get("volumeMounts")
-    .items.some(
-      (mount) =>
-        !isOf(volumeOf(mount, container), kinds) &&
-        !mount.get("readOnly").isTrue &&
-        mount.get("mountPath").string !== "/tmp",
-    );
+  return container.get("volumeMounts").items.some((mount) => {
+    const volume = volumeOf(mount, container);
+    return !isOf(volume, kinds) && !isReadOnly(mount, volume) && mount.get("mountPath").string !== "/tmp";
+  });
+}
+
+/** By itself, or by what the volume is made of. */
+export function isReadOnly(mount: Field, volume: Field | undefined): boolean {
+  const sources = volume?.children ?? [];
+  return [mount, ...sources].some((one) => one.get("readOnly").isTrue);
 }
 
 /** Those that it mounts: of a StatefulSet the templates of claims too. */
@@ -122,7 +134,7 @@ function volumesOf(container: Container): readonly Field[] {
   return [...new Map(volumes.map((volume) => [volume.range.start, volume])).values()];
 }
 
-function volumeOf(mount: Field, { pod }: Container): Field | undefined {
+export function volumeOf(mount: Field, { pod }: Container): Field | undefined {
   const name = mount.get("name").string;
   const templates = pod.object.field.get("spec", "volumeClaimTemplates").items;
   return (
@@ -131,7 +143,7 @@ function volumeOf(mount: Field, { pod }: Container): Field | undefined {
   );
 }
 
-function isOf(volume: Field | undefined, kinds: readonly string[]): boolean {
+export function isOf(volume: Field | undefined, kinds: readonly string[]): boolean {
   if (!volume) return false;
   const isTemplate = volume.get("metadata").isPresent;
   return isTemplate ? kinds.includes(claims[0]) : kinds.some((kind) => !volume.get(kind).isAbsent);

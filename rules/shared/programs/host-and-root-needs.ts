@@ -139,7 +139,8 @@ export function startsAsRoot(workload: Workload): boolean {
   if (/^(?:php|wordpress|drupal|joomla|nextcloud|mediawiki|phpmyadmin)$/.test(name))
     return name === "php" ? /apache/.test(tag) : !/fpm|cli/.test(tag);
   return (
-    /^(?:nginx|nginx-slim|openresty|httpd|caddy|gb-frontend)$/.test(name) ||
+    /^(?:openresty|caddy|gb-frontend)$/.test(name) ||
+    (webServer.test(name) && !besideWebServer.test(name)) ||
     (steppingDown.test(repository) && !/rootless/.test(tag)) ||
     /^(?:linuxserver|hotio)\//.test(repository)
   );
@@ -149,8 +150,15 @@ export function startsAsRoot(workload: Workload): boolean {
 const steppingDown =
   /(?:^|\/)(?:pihole|gitea|gogs|gitlab-[ce]e|home-assistant|pms-docker|paperless-ngx|docker-mailserver|syncthing|photoprism)$/;
 
+/** As a part of the name: `nginxhttps`, `php-apache`. */
+const webServer = /nginx|httpd|(?:^|[_-])apache2?(?:[_-]php\d*)?$/;
+
+/** What stands beside such a server, routes for a cluster, or is built to start as somebody else. */
+const besideWebServer =
+  /ingress|gateway|controller|operator|exporter|prometheus|metrics|agent|unprivileged|non-?root|rootless/;
+
 const serverCommand =
-  /(?<![\w.-])(?:nginx|openresty|httpd|httpd-foreground|apache2-foreground|caddy)(?![\w.=/-])/;
+  /(?<![\w.-])(?:nginx|openresty|httpd|httpd-foreground|apache2-foreground|caddy)(?![\w.=/-])|(?:nginx|httpd|apache2?)\.sh(?![\w-])/;
 
 /** It looks into the processes of its machine. */
 export function watchesProcesses(workload: Workload): boolean {

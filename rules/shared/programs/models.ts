@@ -17,6 +17,13 @@ export const modelPackage =
 export const modelCommand =
   /(?:^|[\s/])(?:vllm|ollama|tritonserver|lmdeploy|local-ai|text-generation-launcher|sglang)(?=[\s.]|$)/;
 
+/** An option that names one where models are published, by its owner and its name. */
+export const modelOption =
+  /(?<![\w-])--model[-_]id(?![\w-])|(?<![\w-])--model[= ][\w.-]{1,100}\/[\w.-]{1,100}(?![\w./-])/;
+
+/** The variable of a login there. */
+export const modelToken = /^(?:HF|HUGGING_?FACE)_(?:HUB_)?(?:API_)?TOKEN$/;
+
 /** The name of a command that only fetches them. */
 export const modelClient = /^(?:huggingface-cli|hf)$/;
 

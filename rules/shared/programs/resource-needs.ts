@@ -51,6 +51,14 @@ export function isOfPlugin({ key }: Field): boolean {
   return String(key).includes("/");
 }
 
+/** It computes on a GPU or its like, as the frameworks for models do. */
+export function usesAccelerator(workload: Workload): boolean {
+  return resourcesOf(workload).some(({ key }) => accelerator.test(String(key)));
+}
+
+const accelerator =
+  /^(?:nvidia\.com\/(?:gpu|mig-)|amd\.com\/gpu|google\.com\/tpu|habana\.ai\/gaudi|aws\.amazon\.com\/neuron|gpu\.intel\.com\/|huawei\.com\/Ascend)/;
+
 const heapOption = /-Xm[sx]\d|-XX:(?:Max|Initial)RAM/;
 
 const heapVariable = /^(?:\w+_)?JAVA_OPT(?:ION)?S$|^JAVA_TOOL_OPTIONS$|HEAP/;

@@ -1,7 +1,8 @@
 import { capabilitiesIn } from "../../../model/capabilities";
 import type { EnvironmentVariable, Workload } from "../../../model/container";
 import { makesInterface } from "./host-and-root-needs";
-import { modelCommand, modelServer, modelVariable } from "./models";
+import { modelCommand, modelOption, modelServer, modelToken, modelVariable } from "./models";
+import { usesAccelerator } from "./resource-needs";
 import { commandOf } from "./seen-command";
 
 /*
@@ -79,11 +80,16 @@ export function needsHome(workload: Workload): boolean {
 }
 
 const homeCommand =
-  /(?<![\w./-])(?:gcloud|gsutil|bq|az|helm|npm|npx|yarn|pnpm|ssh|scp|sftp|jupyter(?:-lab)?)(?![\w.=-])/;
+  /(?<![\w./-])(?:gcloud|gsutil|bq|az|docker|helm|npm|npx|yarn|pnpm|ssh|scp|sftp|jupyter(?:-lab)?)(?![\w.=-])/;
 
+/** Or trains them, or loads them from where they are published. */
 function servesModels(workload: Workload): boolean {
   return (
-    modelServer.test(workload.imageReference?.repository ?? "") || modelCommand.test(commandOf(workload))
+    modelServer.test(workload.imageReference?.repository ?? "") ||
+    modelCommand.test(commandOf(workload)) ||
+    modelOption.test(commandOf(workload)) ||
+    usesAccelerator(workload) ||
+    workload.environment.some(({ name }) => modelToken.test(name))
   );
 }
 

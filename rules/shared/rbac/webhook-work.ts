@@ -42,8 +42,16 @@ export function worksOnWebhooks(role: KubernetesObject, { path, unit, workspace 
     patchedWebhooks(role).length > 0 ||
     (role.manifest.ask(configuresWebhooks)
       ? role.manifest.ask(waitsForCertificate)
-      : role.manifest.ask(servesWebhooks) || workspace.ask(hasWebhookService, unit ?? folderOf(path)))
+      : role.manifest.ask(servesWebhooks) ||
+        workspace.ask(hasWebhookService, unit ?? folderAround(role, path)))
   );
+}
+
+/** Plain manifests often have a folder for each kind of object, and others beside it. */
+function folderAround({ document }: KubernetesObject, path: string): string {
+  const folder = folderOf(path);
+  const above = folderOf(folder);
+  return document.isTemplated || above === "" ? folder : above;
 }
 
 /** Those that write the certificates, as cert-manager's injector does, and those that take apart what they made. */
