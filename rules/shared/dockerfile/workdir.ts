@@ -27,41 +27,34 @@ const firstIn = oncePer(({ instructions }: Stage) =>
   instructions.find(({ keyword }) => keyword === "WORKDIR"),
 );
 
-/** The absolute WORKDIR that holds at an instruction, where the file says it in one piece. */
-export function workdirBefore({ stage, range }: Instruction): string | undefined {
-  const before = stage && lastBefore(foldersIn(stage), (one) => one.range.start, range.start);
-  const last = folderOf(before) ?? (stage?.parent && lastWorkdir(stage.parent));
-  return last?.startsWith("/") ? last : undefined;
+/** The absolute WORKDIR that holds at an instruction; `undefined` where a part of it is not known. */
+export function workdirBefore(instruction: Instruction): string | undefined {
+  return known(folderBefore(instruction));
 }
 
-/** The last WORKDIR of a stage, as it says it; `undefined` where that is not known. */
+/** The last WORKDIR of a stage, or of one that it is built from, likewise. */
 export function lastWorkdir(stage: Stage): string | undefined {
-  return folderOf(foldersIn(stage).at(-1));
+  return known(workingFolders(stage).at(-1));
+}
+
+function known(folder: WorkingFolder | undefined): string | undefined {
+  return folder && /^\/[^$]*$/.test(folder.path) ? folder.path : undefined;
+}
+
+function folderBefore({ stage, range }: Instruction): WorkingFolder | undefined {
+  return stage && lastBefore(workingFolders(stage), (one) => one.instruction.range.start, range.start);
 }
 
 /**
- * The path that a step means: absolute where the WORKDIR that holds there is known, else behind it as it is written, so
+ * The path that a step means: absolute as far as the WORKDIR that holds there is known, else behind it as it is written, so
  * that two paths below the same folder can be compared. The home of root, in each of its spellings, is `~`.
  */
 export function pathAt(instruction: Instruction, path: string): string {
   const fromHome = path.replace(/^(?:\/root|\$HOME|\$\{HOME\})(?=\/|$)/, "~");
   if (/^[~/]/.test(fromHome)) return joinPath("", fromHome);
-  const folder = workdirBefore(instruction) ?? writtenWorkdir(instruction);
+  const folder = folderBefore(instruction)?.path ?? "";
   return joinPath(folder.replace(/^\/root(?=\/|$)/, "~"), fromHome);
 }
-
-function writtenWorkdir({ stage, range }: Instruction): string {
-  const before = stage && lastBefore(foldersIn(stage), (one) => one.range.start, range.start);
-  return before?.words[0]?.raw ?? "";
-}
-
-function folderOf(instruction: Instruction | undefined): string | undefined {
-  return instruction?.words[0]?.value;
-}
-
-const foldersIn = oncePer(({ instructions }: Stage) =>
-  instructions.filter(({ keyword }) => keyword === "WORKDIR"),
-);
 
 /** The working directory that the base image of an instruction's stage begins with, without a final slash; `undefined` where it is not known. */
 export function baseFolder({ stage }: Instruction): string | undefined {
