@@ -34,7 +34,7 @@ export default rule({
       report(invocation.subcommandWord ?? command.words[0] ?? command, {
         message: `${[program, invocation.subcommandWord?.value].join(" ").trim()} may change ${path} instead of stopping`,
         cause: `${program} ${path}`,
-        fixes: [enforce(command, invocation, manager, baseName(path))],
+        fixes: [enforce(command, invocation, manager, path)],
       });
     },
   },

@@ -75,6 +75,23 @@ describe("rules, which fixes they offer", () => {
         "Remove IPC_LOCK and NET_ADMIN, if it pins no memory (mlock, RDMA) and sets no routes, firewall rules or interfaces",
       ],
     ],
+    "privileged, beside a device that it gets without": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\nresources: {limits: {google.com/tpu: 8, memory: 8Gi}}`,
+      ),
+      [
+        "Remove privileged, if it mounts no file system itself and needs no device but google.com/tpu and no sysctl of the node",
+      ],
+    ],
+    "privileged, beside a socket that has to be a folder": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\nvolumeMounts: [{name: socket, mountPath: /var/run/docker.sock}]`,
+        "  volumes: [{name: socket, hostPath: {path: /var/run/docker.sock, type: DirectoryOrCreate}}]\n",
+      ),
+      ["Remove privileged, if it mounts no file system itself and needs no device or sysctl of the node"],
+    ],
     "privileged, and what stays": [
       "kubernetes/privileged-container",
       pod(`${app}\nsecurityContext: {privileged: true, capabilities: {add: [SYS_ADMIN]}}`),
@@ -1183,6 +1200,12 @@ describe("rules, which fixes they offer", () => {
       ["Run as www-data, if it writes nothing in /source"],
       "Dockerfile",
     ],
+    "a user who may open what a desktop plays and draws with": [
+      "dockerfile/missing-user",
+      'FROM alpine:3.22\nRUN apk add --no-cache alsa-lib firefox-esr mesa-dri-gallium\nENTRYPOINT ["/usr/bin/firefox"]\n',
+      ["Create a user in the groups audio and video and run as it, if it writes only to its home and /tmp"],
+      "Dockerfile",
+    ],
     "no user for an nginx that was built into an image": [
       "dockerfile/missing-user",
       'FROM alpine:3.22\nRUN apk add --no-cache nginx\nCMD ["nginx", "-g", "daemon off;"]\n',
@@ -1369,7 +1392,7 @@ describe("rules, which fixes they offer", () => {
     "no usual amount of memory for who plays, builds or keeps traces": [
       "kubernetes/missing-memory-limit",
       pod(image("jaegertracing/all-in-one:1.57")),
-      ["Set a memory limit and requests of CPU and memory; you fill in LIMIT"],
+      ["Set a memory limit and requests of 100m CPU and memory; you fill in LIMIT"],
     ],
     "the number of a user that an image is known for": [
       "kubernetes/run-as-non-root-not-set",
@@ -1483,7 +1506,7 @@ describe("rules, which fixes they offer", () => {
     "an agent of a node takes what its node makes it take": [
       "kubernetes/missing-memory-limit",
       pod(image("registry.example.com/sysdig/agent:13")),
-      ["Set a memory limit and requests of CPU and memory; you fill in LIMIT"],
+      ["Set a memory limit and requests of 100m CPU and memory; you fill in LIMIT"],
     ],
     "what only opens the port of a store is one": [
       "kubernetes/container-not-hardened",

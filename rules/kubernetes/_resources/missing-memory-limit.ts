@@ -146,10 +146,9 @@ function limitMemory(container: Container): Fix | undefined {
     ...(lacksProcessor && { cpu: new Blank(isBusy ? "REQUEST" : "100m") }),
     ...(request.isAbsent && { memory }),
   };
-  const isAsked = isOpen || isBusy;
   const named = Object.entries(requests).map(([resource, { value }]) => {
     const name = resource === "cpu" ? "CPU" : resource;
-    return isAsked ? name : `${value} ${name}`;
+    return /^[A-Z]+$/.test(value) ? name : `${value} ${name}`;
   });
   const hasRequests = named.length > 0;
   const asked = hasRequests

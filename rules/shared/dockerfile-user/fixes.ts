@@ -30,7 +30,10 @@ export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefi
   // A server whose image names nobody else keeps its data as root's.
   if (existing === undefined && base?.serves) return [];
   if (fetchesModels(stage) && createdUser(stage)?.hasHome === false) return [];
-  const create = existing === undefined && base && !isForeign(stage) ? creation[base.family] : undefined;
+  const create =
+    existing === undefined && base && !isForeign(stage)
+      ? creation[base.family]?.(groupsFor(stage))
+      : undefined;
   return [
     existing === undefined ? undefined : runAs(stage, "suggestion", existing),
     create === undefined ? undefined : runAs(stage, "suggestion", "app", create),
@@ -46,9 +49,33 @@ export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefi
   ];
 }
 
-const creation: Readonly<Partial<Record<Family, string>>> = {
-  debian: "groupadd --system app && useradd --system --create-home --gid app app",
-  alpine: "addgroup -S app && adduser -S -G app app",
+/** How a user is made who is in groups of the system. */
+const creation: Readonly<Partial<Record<Family, (groups: readonly string[]) => string>>> = {
+  debian: (groups) =>
+    `groupadd --system app && useradd --system --create-home --gid app ${groups.length > 0 ? `--groups ${groups.join()} ` : ""}app`,
+  alpine: (groups) =>
+    ["addgroup -S app", "adduser -S -G app app", ...groups.map((group) => `addgroup app ${group}`)].join(
+      " && ",
+    ),
+};
+
+/** Those who may open the devices of the host that desktops play and draw with, by the packages that a step installs. */
+function groupsFor({ ancestry }: Stage): readonly string[] {
+  const steps = ancestry
+    .flatMap(({ instructions }) => instructions)
+    .filter(({ keyword }) => keyword === "RUN");
+  return Object.entries(deviceGroups)
+    .filter(([, packages]) => steps.some(({ text }) => packages.test(text)))
+    .map(([group]) => group);
+}
+
+function inGroups(groups: readonly string[]): string {
+  return groups.length > 0 ? ` in the group${groups.length > 1 ? "s" : ""} ${enumerate(groups)}` : "";
+}
+
+const deviceGroups = {
+  audio: /(?<![\w-])(?:alsa-\w|libasound2|pulseaudio|libpulse)/,
+  video: /(?<![\w-])(?:mesa-dri|mesa-va|libgl1-mesa-dri|mesa-vulkan|mesa-vdpau|libva2)/,
 };
 
 /** For another processor than the builder's, as far as its base says, and built without running anything of it. */
@@ -66,7 +93,9 @@ function isForeign({ rootImage, from, instructions }: Stage): boolean {
 function runAs(stage: Stage, kind: FixKind, user: string | Blank, create?: string) {
   const given = foldersToGive(stage);
   const works = [
-    ...(create === undefined ? [`Run as ${nameOf(user)}`] : ["Create a user", "run as it"]),
+    ...(create === undefined
+      ? [`Run as ${nameOf(user)}`]
+      : [`Create a user${inGroups(groupsFor(stage))}`, "run as it"]),
     ...(given.length > 0 ? [`give it ${enumerate(given)}`] : []),
   ];
   const isAtHome = typeof user === "string";

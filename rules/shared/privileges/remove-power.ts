@@ -3,7 +3,7 @@ import type { Workload } from "../../../model/container";
 import { type Edit, type Fix, fix } from "../../../model/edit";
 import { remove } from "../../../model/tree/edit/edit";
 import type { Field } from "../../../model/tree/field";
-import { isRuntimeSocketPath } from "../host-access/runtime-sockets";
+import { isRuntimeSocket, isRuntimeSocketPath } from "../host-access/runtime-sockets";
 import { enumerate } from "../names";
 import {
   looksAtDisks,
@@ -18,6 +18,7 @@ import {
   usesDevices,
   watchesProcesses,
 } from "../programs/host-and-root-needs";
+import { acceleratorOf } from "../programs/resource-needs";
 import { capabilityOfRoot } from "./every-power";
 
 /** Who does without each, completing "Remove it, if it …". */
@@ -80,17 +81,22 @@ export function removePrivileged(
   const needs = [reachesHost, usesDevices, servesStorage, mountsForNode, setsUpNetwork];
   if (needs.some((isSo) => isSo(workload)) || added.has("SYS_MODULE")) return undefined;
   const equal = capabilityOfRoot(workload) ?? hostPartOf(workload);
+  const device = acceleratorOf(workload);
+  const needed = device === undefined ? "device or sysctl" : `device but ${device} and no sysctl`;
   const title = equal
     ? `Remove privileged; ${equal} stays and gives the same power`
-    : `Remove privileged, if it mounts no file system itself and needs no device or sysctl of the ${machine}`;
+    : `Remove privileged, if it mounts no file system itself and needs no ${needed} of the ${machine}`;
   return fix(title, "suggestion", remove(privileged));
 }
 
-/** The mount that is as good as root on the host. */
+/** The mount that is as good as root on the host: not of a socket that has to be a folder to be mounted. */
 function hostPartOf({ hostMounts }: Workload): string | undefined {
-  const part = hostMounts.find(
-    ({ source, isReadOnly }) =>
-      source !== undefined && (isRuntimeSocketPath(source) || (source === "/" && !isReadOnly)),
-  );
+  const part = hostMounts.find(({ source, isReadOnly, field }) => {
+    if (source === undefined) return false;
+    const mustBeFolder = /^Directory/.test(field.get("hostPath", "type").string ?? "");
+    return mustBeFolder && isRuntimeSocket(source)
+      ? false
+      : isRuntimeSocketPath(source) || (source === "/" && !isReadOnly);
+  });
   return part && `the mount of ${part.source}`;
 }

@@ -51,9 +51,11 @@ export function isOfPlugin({ key }: Field): boolean {
   return String(key).includes("/");
 }
 
-/** It computes on a GPU or its like, as the frameworks for models do. */
-export function usesAccelerator(workload: Workload): boolean {
-  return resourcesOf(workload).some(({ key }) => accelerator.test(String(key)));
+/** The resource by which it gets a GPU or its like, to compute on as the frameworks for models do. */
+export function acceleratorOf(workload: Workload): string | undefined {
+  return resourcesOf(workload)
+    .map(({ key }) => String(key))
+    .find((key) => accelerator.test(key));
 }
 
 const accelerator =

@@ -2,7 +2,7 @@ import { capabilitiesIn } from "../../../model/capabilities";
 import type { EnvironmentVariable, Workload } from "../../../model/container";
 import { makesInterface } from "./host-and-root-needs";
 import { modelCommand, modelOption, modelServer, modelToken, modelVariable } from "./models";
-import { usesAccelerator } from "./resource-needs";
+import { acceleratorOf } from "./resource-needs";
 import { commandOf } from "./seen-command";
 
 /*
@@ -88,7 +88,7 @@ function servesModels(workload: Workload): boolean {
     modelServer.test(workload.imageReference?.repository ?? "") ||
     modelCommand.test(commandOf(workload)) ||
     modelOption.test(commandOf(workload)) ||
-    usesAccelerator(workload) ||
+    acceleratorOf(workload) !== undefined ||
     workload.environment.some(({ name }) => modelToken.test(name))
   );
 }

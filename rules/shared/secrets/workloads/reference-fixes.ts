@@ -72,7 +72,7 @@ function notesOf(secrets: readonly ContainerSecret[]): string {
 }
 
 function isKept({ workload, noun }: ContainerSecret): boolean {
-  return noun === "password" && keepsPassword(workload);
+  return noun === "password" && keepsPassword(workload) && !workload.get("volumeMounts").isAbsent;
 }
 
 /** A data store is given its password, which MinIO calls a key, and no client in the file has the same. */
