@@ -1,4 +1,5 @@
-import type { Container, Manifest } from "../../../model/kubernetes/kubernetes";
+import type { Container, Manifest, PodSpec } from "../../../model/kubernetes/kubernetes";
+import { oncePer } from "../../../model/once";
 import type { Workspace } from "../../../model/workspace/facts";
 import { isReached } from "../cluster/kubernetes-version";
 import { removedApis } from "../cluster/removed-apis";
@@ -14,7 +15,7 @@ import {
   userOfImage,
 } from "./given-user";
 import { lowPorts } from "./low-ports";
-import { shareFiles, writesVolumesOfRoot } from "./written-volumes";
+import { filesWrittenBy, writesVolumesOfRoot } from "./written-volumes";
 
 /*
  * As whom the containers of a pod can run that are not to run as root: what their images say, unless they work in what
@@ -54,9 +55,22 @@ function worksAsOwner(container: Container): boolean {
 
 /** That of a container beside it that may write to the same files. */
 function numberBeside(container: Container): number | undefined {
-  const beside = container.pod.containers.filter((one) => one !== container && shareFiles(one, container));
-  return beside.map(numberOf).find((number) => number !== undefined);
+  const numbers = numbersByFiles(container.pod);
+  return filesWrittenBy(container)
+    .map((files) => numbers.get(files))
+    .find((number) => number !== undefined);
 }
+
+/** As whom the first container with a number of its own writes to each. */
+const numbersByFiles = oncePer((pod: PodSpec): ReadonlyMap<string, number> => {
+  const numbers = new Map<string, number>();
+  for (const container of pod.containers) {
+    const number = numberOf(container);
+    if (number === undefined) continue;
+    for (const files of filesWrittenBy(container)) if (!numbers.has(files)) numbers.set(files, number);
+  }
+  return numbers;
+});
 
 function numberOf(container: Container): number | undefined {
   const user = container.effective("runAsUser");

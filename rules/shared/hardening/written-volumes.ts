@@ -1,4 +1,5 @@
 import type { Container, Manifest } from "../../../model/kubernetes/kubernetes";
+import { oncePer } from "../../../model/once";
 import type { Field } from "../../../model/tree/field";
 import { isOf, isReadOnly, readOnlyVolumes, volumeOf } from "./volumes";
 
@@ -12,10 +13,9 @@ interface WrittenVolume {
   readonly volume: Field | undefined;
 }
 
-/** Whether two containers of a pod may write to the same files. */
-export function shareFiles(one: Container, other: Container): boolean {
-  const names = new Set(writtenVolumes(one).map(({ name }) => name));
-  return writtenVolumes(other).some(({ name }) => names.has(name));
+/** What tells the files apart that a container may write to from those of others in its pod. */
+export function filesWrittenBy(container: Container): readonly string[] {
+  return writtenVolumes(container).map(({ name }) => name);
 }
 
 /** It may write to what is root's, whatever group its pod names: a folder of the node, NFS, or a bucket. */
@@ -26,15 +26,15 @@ export function writesVolumesOfRoot(container: Container): boolean {
   );
 }
 
-function writtenVolumes(container: Container): readonly WrittenVolume[] {
-  return container.get("volumeMounts").items.flatMap((mount) => {
+const writtenVolumes = oncePer((container: Container): readonly WrittenVolume[] =>
+  container.get("volumeMounts").items.flatMap((mount) => {
     const volume = volumeOf(mount, container);
     const claim = volume?.get("persistentVolumeClaim", "claimName").string;
     const name = claim === undefined ? mount.get("name").string : ofClaim(claim);
     const isWritten = name !== undefined && !isOf(volume, readOnlyVolumes) && !isReadOnly(mount, volume);
     return isWritten ? [{ name, volume }] : [];
-  });
-}
+  }),
+);
 
 /** No volume of a pod has such a name. */
 function ofClaim(name: string): string {

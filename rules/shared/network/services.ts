@@ -1,6 +1,7 @@
 import { selectorOf } from "../../../model/kubernetes/facts";
 import type { Manifest, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { labelsIn } from "../../../model/kubernetes/named";
+import { oncePer } from "../../../model/once";
 import type { Field } from "../../../model/tree/field";
 import { selects } from "../../../model/workspace/pods";
 
@@ -17,10 +18,16 @@ export interface SendingService {
 }
 
 /** The Services of the file that send to the pod. */
-export function servicesTo({ metadata, object }: PodSpec): readonly SendingService[] {
-  const labels = labelsIn(metadata.get("labels"));
-  return object.manifest.ask(sendingServices).filter(({ selector }) => selects(selector, labels));
+export function servicesTo(pod: PodSpec): readonly SendingService[] {
+  return sendersAmong(pod.object.manifest.ask(sendingServices))(pod);
 }
+
+const sendersAmong = oncePer((services: readonly SendingService[]) =>
+  oncePer(({ metadata }: PodSpec) => {
+    const labels = labelsIn(metadata.get("labels"));
+    return services.filter(({ selector }) => selects(selector, labels));
+  }),
+);
 
 function sendingServices({ objects }: Manifest): readonly SendingService[] {
   return objects.flatMap((object) => {

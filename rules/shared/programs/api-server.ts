@@ -1,6 +1,7 @@
 import { selectorOf } from "../../../model/kubernetes/facts";
-import type { Container, Manifest } from "../../../model/kubernetes/kubernetes";
+import type { Container, Manifest, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { labelsIn } from "../../../model/kubernetes/named";
+import { oncePer } from "../../../model/once";
 import type { Labels } from "../../../model/workspace/facts";
 import { selects } from "../../../model/workspace/pods";
 import { commandOf } from "./seen-command";
@@ -12,17 +13,23 @@ import { commandOf } from "./seen-command";
 export function writesOwnCertificate(container: Container): boolean {
   const command = commandOf(container);
   if (/--(?:cert-dir|tls-cert-file)(?![\w-])/.test(command)) return false;
-  return apiServerOption.test(command) || isAggregated(container);
+  return apiServerOption.test(command) || isAggregated(container.pod);
 }
 
 const apiServerOption =
   /(?<![\w-])--(?:secure-port|authentication-kubeconfig|requestheader-client-ca-file)(?![\w-])/;
 
 /** Behind a Service that an APIService of the file names. */
-function isAggregated({ pod: { metadata, object } }: Container): boolean {
-  const labels = labelsIn(metadata.get("labels"));
-  return object.manifest.ask(aggregatedSelectors).some((selector) => selects(selector, labels) === true);
+function isAggregated(pod: PodSpec): boolean {
+  return isSelectedBy(pod.object.manifest.ask(aggregatedSelectors))(pod);
 }
+
+const isSelectedBy = oncePer((selectors: readonly Labels[]) =>
+  oncePer(({ metadata }: PodSpec): boolean => {
+    const labels = labelsIn(metadata.get("labels"));
+    return selectors.some((selector) => selects(selector, labels) === true);
+  }),
+);
 
 function aggregatedSelectors({ objects }: Manifest): readonly Labels[] {
   const names = new Set(
@@ -30,7 +37,9 @@ function aggregatedSelectors({ objects }: Manifest): readonly Labels[] {
       .filter((object) => object.is("apiregistration.k8s.io", "APIService"))
       .flatMap(({ field }) => field.get("spec", "service", "name").string ?? []),
   );
-  return objects.flatMap((object) =>
-    object.is("", "Service") && names.has(object.name.string ?? "") ? [selectorOf(object)] : [],
-  );
+  return objects.flatMap((object) => {
+    const isNamed = object.is("", "Service") && names.has(object.name.string ?? "");
+    const selector = isNamed ? selectorOf(object) : undefined;
+    return selector && Object.keys(selector).length > 0 ? [selector] : [];
+  });
 }
