@@ -10,6 +10,7 @@ import { Rendered } from "../../model/tree/helm/rendered";
 import { parseYaml } from "../../model/tree/yaml/yaml";
 import { mayHoldCommandSecret } from "../../rules/shared/secrets/commands/command-line";
 import { secretKind, secretNameHint } from "../../rules/shared/secrets/names";
+import { linePairs } from "../../rules/shared/secrets/pairs";
 import { secretIn, secretInText } from "../../rules/shared/secrets/values";
 import { commandLineSecrets } from "../../rules/shared/secrets/workloads/command-secrets";
 import { releaseSecrets } from "../../rules/shared/secrets/workloads/release-secrets";
@@ -119,16 +120,19 @@ class TreeSearch {
     this.#judge(field.get("name").string ?? field.get("path").string?.replace(/^.*\//, "") ?? "", value, 0);
   }
 
-  /** `name: value` or, as an item of a list, `name=value`. */
+  /** `name: value` or, as an item of a list, `name=value`, and the lines of a file of settings in either. */
   #judgeChild(child: Field): void {
     const { key, string = "" } = child;
     const name = typeof key === "string" ? key : string.slice(0, Math.max(0, string.indexOf("=")));
     this.#judge(name, child, typeof key === "string" ? 0 : name.length + 1);
+    if (child.isShared || !string.includes("\n")) return;
+    for (const { name, text, start } of linePairs(string))
+      this.#judge(name, child, start, start + text.length);
   }
 
-  #judge(name: string, field: Field, start: number): void {
+  #judge(name: string, field: Field, start: number, end?: number): void {
     const secret =
-      secretKind(name) && secretIn(name, field.string?.slice(start) ?? "", { inText: this.#inText });
+      secretKind(name) && secretIn(name, field.string?.slice(start, end) ?? "", { inText: this.#inText });
     if (secret) this.found.push(part(field, start + secret.range.start, start + secret.range.end));
   }
 }
