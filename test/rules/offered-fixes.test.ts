@@ -279,6 +279,11 @@ describe("rules, which fixes they offer", () => {
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: web}\nrules:\n  - {apiGroups: [admissionregistration.k8s.io], resources: [validatingwebhookconfigurations], verbs: [get, update]}\n  - {apiGroups: [admissionregistration.k8s.io], resources: ["*"], verbs: [get, patch]}\n',
       ["Remove update, if it changes no webhook configuration, not even the certificate in one"],
     ],
+    "no certificate authority for a server of the file that signs its certificate itself": [
+      "kubernetes/api-service-insecure",
+      `apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: v1beta1.metrics.k8s.io}\nspec:\n  group: metrics.k8s.io\n  version: v1beta1\n  service: {name: web, namespace: shop}\n  insecureSkipTLSVerify: true\n  groupPriorityMinimum: 100\n  versionPriority: 100\n---\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 443}]}\n---\n${pod(app).replace("name: web", "name: web\n  labels: {app: web}")}`,
+      [],
+    ],
     "no webhook of a program that makes its own": [
       "kubernetes/rbac-admission-webhook-modify",
       writingWebhooks(pod(`${app}\nports: [{name: admission-wh, containerPort: 9443}]`)),

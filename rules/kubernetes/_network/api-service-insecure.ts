@@ -2,6 +2,7 @@ import { Blank, fix } from "../../../model/edit";
 import { remove, replaceEntry } from "../../../model/tree/edit/edit";
 import { rule } from "../../rule";
 import { describeObject } from "../../shared/names";
+import { signThemselves } from "../../shared/programs/api-server";
 
 export default rule({
   severity: "high",
@@ -25,19 +26,22 @@ export default rule({
         message: `The API server does not check the certificate of ${describeObject(object)}`,
         // One server answers for all groups and versions of a Service, with one certificate.
         ...(namespace !== undefined && name !== undefined && { cause: `${namespace}/${name}` }),
-        fixes: [
-          bundle.isAbsent
-            ? fix(
-                "Fill in caBundle, once the server has a certificate of a CA; until then its API fails",
-                "choice",
-                replaceEntry(skip, "caBundle", new Blank("BASE64")),
-              )
-            : fix(
-                "Remove insecureSkipTLSVerify, once the server has a certificate of that CA; until then its API fails",
-                "suggestion",
-                remove(skip),
-              ),
-        ],
+        get fixes() {
+          if (name !== undefined && object.manifest.ask(signThemselves, name)) return [];
+          return [
+            bundle.isAbsent
+              ? fix(
+                  "Fill in caBundle, once the server has a certificate of a CA; until then its API fails",
+                  "choice",
+                  replaceEntry(skip, "caBundle", new Blank("BASE64")),
+                )
+              : fix(
+                  "Remove insecureSkipTLSVerify, once the server has a certificate of that CA; until then its API fails",
+                  "suggestion",
+                  remove(skip),
+                ),
+          ];
+        },
       });
     },
   },

@@ -1,5 +1,5 @@
 import { selectorOf } from "../../../model/kubernetes/facts";
-import type { Container, Manifest, PodSpec } from "../../../model/kubernetes/kubernetes";
+import type { Container, KubernetesObject, Manifest, PodSpec } from "../../../model/kubernetes/kubernetes";
 import { labelsIn } from "../../../model/kubernetes/named";
 import { oncePer } from "../../../model/once";
 import type { Labels } from "../../../model/workspace/facts";
@@ -37,9 +37,28 @@ function aggregatedSelectors({ objects }: Manifest): readonly Labels[] {
       .filter((object) => object.is("apiregistration.k8s.io", "APIService"))
       .flatMap(({ field }) => field.get("spec", "service", "name").string ?? []),
   );
+  return selectorsOf(objects, names);
+}
+
+function selectorsOf(objects: readonly KubernetesObject[], services: ReadonlySet<string>): readonly Labels[] {
   return objects.flatMap((object) => {
-    const isNamed = object.is("", "Service") && names.has(object.name.string ?? "");
+    const isNamed = object.is("", "Service") && services.has(object.name.string ?? "");
     const selector = isNamed ? selectorOf(object) : undefined;
     return selector && Object.keys(selector).length > 0 ? [selector] : [];
   });
+}
+
+/** Pods of the file behind a Service are given no certificate, neither by an option nor from a Secret: no authority signed theirs. */
+export function signThemselves({ objects }: Manifest, service: string): boolean {
+  const selectors = selectorsOf(objects, new Set([service]));
+  return objects
+    .flatMap(({ pods }) => pods)
+    .some((pod) => {
+      const labels = labelsIn(pod.metadata.get("labels"));
+      return (
+        selectors.some((selector) => selects(selector, labels) === true) &&
+        pod.get("volumes").items.every((volume) => volume.get("secret").isAbsent) &&
+        !pod.containers.some((one) => /--tls-cert-file(?![\w-])/.test(commandOf(one)))
+      );
+    });
 }
