@@ -7,7 +7,7 @@ import type { Field } from "../../../model/tree/field";
 import type { Labels } from "../../../model/workspace/facts";
 import { selects } from "../../../model/workspace/pods";
 import { rule } from "../../rule";
-import { describeContainer, describeObject, inSentence } from "../../shared/names";
+import { describeContainer, describeObject, enumerate, inSentence } from "../../shared/names";
 import { loadBalancerOf } from "../../shared/network/load-balancers";
 import { openInside } from "../../shared/network/node-ports";
 import { imageKindOf, reachOf } from "../../shared/network/published-products";
@@ -37,16 +37,16 @@ export default rule({
       if (!openAt || !exposed) return;
       const ports = object.field.get("spec", "ports").items;
       const sensitive = ports.filter((_, i) => exposed.ports.includes(i));
-      const isPartly = exposed.isProxy && sensitive.length < ports.length;
-      const numbers = sensitive.map((port) => port.get("port").number).join(", ");
+      const numbers = sensitive.flatMap((port) => port.get("port").number ?? []);
+      const isPartly =
+        exposed.isProxy && sensitive.length < ports.length && numbers.length === sensitive.length;
+      const named = `${numbers.length === 1 ? "port" : "ports"} ${enumerate(numbers.map(String))}`;
       report(openAt, {
-        message: `${describeObject(object)} opens ${isPartly ? `port ${numbers} of ` : ""}${exposed.container} to whoever reaches ${isOfNodes ? "a node" : "its load balancer"}`,
+        message: `${describeObject(object)} opens ${isPartly ? `${named} of ` : ""}${exposed.container} to whoever reaches ${isOfNodes ? "a node" : "its load balancer"}`,
         variant: isOfNodes ? "node-port" : undefined,
         covers: type,
         fixes: [
-          isPartly
-            ? fix(`Take port ${numbers} out of it`, "suggestion", sensitive.map(remove))
-            : openInside(object),
+          isPartly ? fix(`Take ${named} out of it`, "suggestion", sensitive.map(remove)) : openInside(object),
         ],
       });
     },
