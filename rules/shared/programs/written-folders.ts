@@ -15,15 +15,15 @@ export function writesBelow(workload: Workload, folder: string): boolean {
   const command = commandOf(workload);
   const repository = workload.imageReference?.repository ?? "";
   if (/fluentd|fluent-bit|td-agent/.test(repository) && folder.startsWith("/var/log")) return true;
-  if (nameService.test(folder) && setsUpNetwork(workload)) return true;
+  if (nameService.test(folder) && writesNameService(workload)) return true;
   if (/\/lib\/modules$/.test(folder) && buildsModules(workload)) return true;
   return /(?<![\w-])nsenter(?![\w-])/.test(command) || (writing.test(command) && command.includes(folder));
 }
 
-/** A client of a VPN writes the servers there that it is told. */
 const nameService = /\/etc\/(?:resolv\.conf|hosts)$/;
 
-function setsUpNetwork(workload: Workload): boolean {
+/** A client of a VPN writes the servers there that it is told. */
+function writesNameService(workload: Workload): boolean {
   return makesInterface(workload) || capabilitiesIn(workload.addedCapabilities).has("NET_ADMIN");
 }
 
