@@ -71,7 +71,9 @@ export default rule({
         ...(variant === "local-image" && {
           message: `Image "${text}" has no tag, and is none of Docker's official images`,
         }),
-        fixes: [templateFolder.test(context.path) ? undefined : nameVersion(image, keepsData(container))],
+        fixes: [
+          templateFolder.test(context.path) ? undefined : nameVersion(image, keepsDataInVolume(container)),
+        ],
       });
     },
   },
@@ -84,7 +86,7 @@ function problemOf(isLatest: boolean): string {
 /** What a release fills in; `templates` alone is the folder of a chart. */
 const templateFolder = /(?:^|\/)(?:template|[^/]+[-_.]templates?)\//;
 
-function keepsData(container: Container): boolean {
+function keepsDataInVolume(container: Container): boolean {
   return isServerName(container.imageReference?.name ?? "") && mountsLasting(container);
 }
 

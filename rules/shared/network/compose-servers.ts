@@ -20,7 +20,7 @@ export const isStore = oncePer(({ imageReference, name, environment }: Service):
 });
 
 /** Whether such a server has its data in a volume that may be there already. */
-export function keepsData(service: Service): boolean {
+export function keepsDataInVolume(service: Service): boolean {
   if (!isStore(service)) return false;
   return (
     namedVolumes(service).length > 0 ||
