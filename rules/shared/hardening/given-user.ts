@@ -7,8 +7,8 @@ import { buildOf } from "../../../model/workspace/images";
 import { builtUser } from "../dockerfile-user/user";
 import { describeBase } from "../images/base-images";
 import { enumerate } from "../names";
-import { isServerName, isStorePort, isToolName } from "../network/compose-servers";
 import { onlyPauses } from "../programs/idle";
+import { isStoreImage, isStorePort, isToolImage } from "../programs/stores";
 import { keepsClosedFolder, wantsNamedUser } from "../programs/written-folders";
 
 /*
@@ -45,8 +45,7 @@ export function userOfImage(workload: Workload): GivenUser {
 export function keepsDataInImage({ imageReference, field }: Workload): boolean {
   const mountsNothing = field.get("volumeMounts").isAbsent && field.get("volumes").isAbsent;
   if (!mountsNothing || imageReference === undefined) return false;
-  const { name } = imageReference;
-  return isServerName(name) || (isStorePort(onlyPortOf(field)) && !isToolName(name));
+  return isStoreImage(imageReference) || (isStorePort(onlyPortOf(field)) && !isToolImage(imageReference));
 }
 
 /** The port of a program that names one alone. */
