@@ -8,8 +8,9 @@ import { builtUser } from "../dockerfile-user/user";
 import { describeBase } from "../images/base-images";
 import { enumerate } from "../names";
 import { onlyPauses } from "../programs/idle";
+import { wantsNamedUser } from "../programs/named-user";
 import { isStoreImage, isStorePort, isToolImage } from "../programs/stores";
-import { keepsClosedFolder, wantsNamedUser } from "../programs/written-folders";
+import { keepsClosedFolder } from "../programs/written-folders";
 
 /*
  * As whom a container can run that is not to run as root.

@@ -82,8 +82,8 @@ export function needsHome(workload: Workload): boolean {
 const homeCommand =
   /(?<![\w./-])(?:gcloud|gsutil|bq|az|docker|helm|npm|npx|yarn|pnpm|ssh|scp|sftp|jupyter(?:-lab)?)(?![\w.=-])/;
 
-/** Or trains them, or loads them from where they are published. */
-function servesModels(workload: Workload): boolean {
+/** It serves models, trains them, or loads them from where they are published. */
+export function servesModels(workload: Workload): boolean {
   return (
     modelServer.test(workload.imageReference?.repository ?? "") ||
     modelCommand.test(commandOf(workload)) ||
@@ -92,25 +92,6 @@ function servesModels(workload: Workload): boolean {
     workload.environment.some(({ name }) => modelToken.test(name))
   );
 }
-
-/** It asks for the name of its user, as PyTorch, Hadoop and SSH do, or writes as root beside its own files. */
-export function wantsNamedUser(workload: Workload): boolean {
-  return (
-    servesModels(workload) ||
-    clusterImage.test(workload.imageReference?.repository ?? "") ||
-    usesSsh(commandOf(workload))
-  );
-}
-
-/** OpenSSH, and what calls it, end where the number of their user has no entry in `/etc/passwd`. */
-export function usesSsh(command: string): boolean {
-  return sshCommand.test(command);
-}
-
-const sshCommand =
-  /(?<![\w.-])(?:ssh|ssh-keygen|ssh-add|ssh-copy-id|scp|sftp|sshfs|rsync)(?![\w.=/-])|(?<![\w.-])git@|\bssh:\/\//;
-
-const clusterImage = /(?:^|[/_-])(?:py)?(?:spark|hadoop|hdfs|hive|hbase|zeppelin|storm|flink|livy)(?:[_-]|$)/;
 
 /** PostgreSQL runs in a folder that is its own alone: of a volume that is mounted right there, root is the owner. */
 export function keepsClosedFolder({ environment, field, imageReference }: Workload): boolean {
