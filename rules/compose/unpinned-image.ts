@@ -12,7 +12,7 @@ import { describeBase, isBareSystem } from "../shared/images/base-images";
 import { releaseOf } from "../shared/images/one-release";
 import { variants } from "../shared/images/tag-version";
 import { nameVersion } from "../shared/images/version";
-import { isStore, keepsData } from "../shared/network/compose-servers";
+import { isStore, keepsDataInVolume } from "../shared/network/compose-servers";
 
 export default rule({
   severity: "low",
@@ -62,7 +62,7 @@ export default rule({
         cause: service.ask(releaseOf) ?? text,
         variant,
         // What a variable holds is not written over.
-        fixes: [image.string?.includes("$") ? undefined : nameVersion(image, keepsData(service))],
+        fixes: [image.string?.includes("$") ? undefined : nameVersion(image, keepsDataInVolume(service))],
       });
     },
   },

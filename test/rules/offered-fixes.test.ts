@@ -1558,6 +1558,14 @@ describe("rules, which fixes they offer", () => {
       ),
       ["Name a version; an existing volume needs the major version that wrote it; you fill in TAG"],
     ],
+    "the same of SQL Server, whose image is called server": [
+      "kubernetes/image-latest-tag",
+      pod(
+        `${image("mcr.microsoft.com/mssql/server:latest")}\nvolumeMounts: [{name: data, mountPath: /var/opt/mssql}]`,
+        "  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n",
+      ),
+      ["Name a version; an existing volume needs the major version that wrote it; you fill in TAG"],
+    ],
     "any version where a volume holds scripts": [
       "compose/unpinned-image",
       service("image: postgres:alpine\nvolumes: ['./init.sql:/docker-entrypoint-initdb.d/init.sql']"),

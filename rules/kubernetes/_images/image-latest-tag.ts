@@ -7,9 +7,9 @@ import { type Context, rule } from "../../rule";
 import { mountsLasting } from "../../shared/hardening/volumes";
 import { describeBase, isBareSystem } from "../../shared/images/base-images";
 import { nameVersion } from "../../shared/images/version";
-import { isServerName } from "../../shared/network/compose-servers";
 import { containerEnds } from "../../shared/programs/ending";
 import { isIdle } from "../../shared/programs/idle";
+import { isStoreImage } from "../../shared/programs/stores";
 
 export default rule({
   severity: "medium",
@@ -71,7 +71,11 @@ export default rule({
         ...(variant === "local-image" && {
           message: `Image "${text}" has no tag, and is none of Docker's official images`,
         }),
-        fixes: [templateFolder.test(context.path) ? undefined : nameVersion(image, keepsData(container))],
+        fixes: [
+          templateFolder.test(context.path)
+            ? undefined
+            : nameVersion(image, keepsDataInVolume(container, imageReference)),
+        ],
       });
     },
   },
@@ -84,8 +88,8 @@ function problemOf(isLatest: boolean): string {
 /** What a release fills in; `templates` alone is the folder of a chart. */
 const templateFolder = /(?:^|\/)(?:template|[^/]+[-_.]templates?)\//;
 
-function keepsData(container: Container): boolean {
-  return isServerName(container.imageReference?.name ?? "") && mountsLasting(container);
+function keepsDataInVolume(container: Container, image: ImageReference): boolean {
+  return isStoreImage(image) && mountsLasting(container);
 }
 
 /** Neither a tag nor a digest says which image is meant, nor does a file beside it. */

@@ -10,7 +10,7 @@ import { runUnprivileged } from "../../shared/hardening/root-user-fix";
 import { describeBase } from "../../shared/images/base-images";
 import { describeContainer } from "../../shared/names";
 import { isUnprivileged } from "../../shared/privileges/run-as-user";
-import { wantsNamedUser } from "../../shared/programs/written-folders";
+import { wantsNamedUser } from "../../shared/programs/named-user";
 
 export default rule({
   severity: "medium",

@@ -6,7 +6,7 @@ import { isForDevelopment } from "../for-development";
 import { describeBase, type Family } from "../images/base-images";
 import { programOf } from "../images/program";
 import { enumerate, firstTwo } from "../names";
-import { usesSsh } from "../programs/written-folders";
+import { usesSsh } from "../programs/named-user";
 import { foldersToGive, mountedFolders, nginxPid, unsureFolders } from "./folders";
 import { portsByDefault, portsOfProgram, portsOfVariables } from "./listened-ports";
 import { movedPorts } from "./moved-ports";

@@ -29,7 +29,7 @@ import {
 import {
   asksForUser,
   type GivenUser,
-  keepsData,
+  keepsDataInImage,
   mayStepDown,
   numberFor,
   startsUnprivileged,
@@ -209,7 +209,7 @@ export function hardenRootFilesystem(containers: readonly [Container, ...Contain
     writesOwnCertificate(one) ||
     writesWorkingFolder(one) ||
     worksAsRoot(one) ||
-    keepsData(one);
+    keepsDataInImage(one);
   if (containers.some(mayWrite)) return undefined;
   // Servers of low ports keep a pid file and caches beside.
   if (containers.some((one) => runsMountedScript(one) || lowPorts(one).length > 0)) return undefined;

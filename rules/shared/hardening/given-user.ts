@@ -7,9 +7,10 @@ import { buildOf } from "../../../model/workspace/images";
 import { builtUser } from "../dockerfile-user/user";
 import { describeBase } from "../images/base-images";
 import { enumerate } from "../names";
-import { isServerName, isStorePort, isToolName } from "../network/compose-servers";
 import { onlyPauses } from "../programs/idle";
-import { keepsClosedFolder, wantsNamedUser } from "../programs/written-folders";
+import { wantsNamedUser } from "../programs/named-user";
+import { isStoreImage, isStorePort, isToolImage } from "../programs/stores";
+import { keepsClosedFolder } from "../programs/written-folders";
 
 /*
  * As whom a container can run that is not to run as root.
@@ -37,16 +38,15 @@ export function userOfImage(workload: Workload): GivenUser {
   const number = ownNumber(workload);
   if (number !== undefined) return { kind: "own", number };
   if (startsUnprivileged(workload)) return { kind: "unnumbered" };
-  const isNone = wantsNamedUser(workload) || onlyPauses(workload) || keepsData(workload);
+  const isNone = wantsNamedUser(workload) || onlyPauses(workload) || keepsDataInImage(workload);
   return { kind: isNone ? "none" : "any" };
 }
 
 /** A server of data that mounts nothing keeps them in a folder of its image, which is root's or its own user's. */
-export function keepsData({ imageReference, field }: Workload): boolean {
+export function keepsDataInImage({ imageReference, field }: Workload): boolean {
   const mountsNothing = field.get("volumeMounts").isAbsent && field.get("volumes").isAbsent;
   if (!mountsNothing || imageReference === undefined) return false;
-  const { name } = imageReference;
-  return isServerName(name) || (isStorePort(onlyPortOf(field)) && !isToolName(name));
+  return isStoreImage(imageReference) || (isStorePort(onlyPortOf(field)) && !isToolImage(imageReference));
 }
 
 /** The port of a program that names one alone. */
@@ -80,7 +80,7 @@ export function stepsDown(container: Container): boolean {
 export function mayStepDown(container: Container): boolean {
   const { imageReference } = container;
   const isKnown = imageReference !== undefined && describeBase(imageReference).user !== "unknown";
-  return !isKnown && container.get("command").isAbsent && keepsData(container);
+  return !isKnown && container.get("command").isAbsent && keepsDataInImage(container);
 }
 
 /** Whether the workspace builds its image with a number as its user, which is not root's. */

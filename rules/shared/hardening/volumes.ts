@@ -13,8 +13,6 @@ import { ownNumber, stepsDown, unprivilegedUser } from "./given-user";
 /**
  * What another user than before finds in folders of the image is not its own; nor is what lasts in volumes, or what only
  * root may read there, unless the kubelet gives it to a group.
- * @param told the group that the fix gives the volumes to, another condition of other containers, and whether they get
- * several users
  */
 export function aboutVolumes(
   containers: readonly Container[],
@@ -23,8 +21,11 @@ export function aboutVolumes(
     before,
     areSeveral = false,
   }: {
+    /** That the fix gives the volumes to. */
     readonly group?: PlainMapping;
+    /** Another condition, of other containers. */
     readonly before?: string | undefined;
+    /** They get several users. */
     readonly areSeveral?: boolean;
   } = {},
 ): string {

@@ -41,76 +41,83 @@ export const rootRepositories = repositories(`
   registry.redhat.io/ubi* registry.redhat.io/ubi*/ubi*
 `);
 
-/** Images that run as somebody else. */
-export const nonRootRepositories = repositories(`
-  docker.io/bitnami/* docker.io/bitnamilegacy/* docker.io/bitnamisecure/* public.ecr.aws/bitnami/*
-  cgr.dev/chainguard/aspnet-runtime cgr.dev/chainguard/curl cgr.dev/chainguard/dotnet-runtime
-  cgr.dev/chainguard/git cgr.dev/chainguard/glibc-dynamic cgr.dev/chainguard/jre cgr.dev/chainguard/nginx
-  cgr.dev/chainguard/node cgr.dev/chainguard/php cgr.dev/chainguard/postgres cgr.dev/chainguard/python
-  cgr.dev/chainguard/redis cgr.dev/chainguard/static
-  docker.io/cimg/* docker.io/gitpod/* docker.io/selenium/*
-  docker.io/grafana/grafana docker.io/grafana/grafana-*
-  docker.io/jenkins/agent docker.io/jenkins/inbound-agent docker.io/jenkins/jenkins
-  docker.io/jupyter/* quay.io/jupyter/*
-  docker.io/keycloak/keycloak quay.io/keycloak/keycloak
-  docker.io/cloudflare/cloudflared docker.io/jaegertracing/all-in-one docker.io/n8nio/n8n
-  docker.io/codercom/code-server docker.io/nodered/node-red quay.io/oauth2-proxy/oauth2-proxy
-  docker.io/otel/opentelemetry-collector docker.io/otel/opentelemetry-collector-contrib
-  registry.k8s.io/external-dns/external-dns k8s.gcr.io/external-dns/external-dns
-  quay.io/argoproj/argocd quay.io/jetstack/cert-manager-* quay.io/brancz/kube-rbac-proxy
-  mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver
-`);
+/** A user other than root that images of some makers have, in all their tags. */
+interface OtherUser {
+  readonly number?: number;
+  /** Images that run as that user. */
+  readonly starts?: string;
+  /** Images that have it, and may start as root. */
+  readonly has?: string;
+}
 
-/** The number of the user that images of some makers have beside root, in all their tags. */
-const userNumbers: readonly (readonly [RegExp, number])[] = [
-  [repositories("docker.io/nginxinc/nginx-unprivileged"), 101],
-  [repositories("docker.io/apache/spark"), 185],
-  [
-    repositories(
-      "docker.io/grafana/grafana docker.io/grafana/grafana-oss docker.io/grafana/grafana-enterprise",
-    ),
-    472,
-  ],
-  [repositories("docker.io/valkey/valkey quay.io/argoproj/argocd"), 999],
-  [
-    repositories(`
+const otherUsers: readonly OtherUser[] = [
+  {
+    starts: `
+      docker.io/bitnami/* docker.io/bitnamilegacy/* docker.io/bitnamisecure/* public.ecr.aws/bitnami/*
+      cgr.dev/chainguard/aspnet-runtime cgr.dev/chainguard/curl cgr.dev/chainguard/dotnet-runtime
+      cgr.dev/chainguard/git cgr.dev/chainguard/glibc-dynamic cgr.dev/chainguard/jre cgr.dev/chainguard/nginx
+      cgr.dev/chainguard/node cgr.dev/chainguard/php cgr.dev/chainguard/postgres cgr.dev/chainguard/python
+      cgr.dev/chainguard/redis cgr.dev/chainguard/static
+      docker.io/cimg/* docker.io/gitpod/* docker.io/grafana/grafana-* docker.io/keycloak/keycloak
+      mcr.microsoft.com/windows/nanoserver
+    `,
+  },
+  { number: 101, has: "docker.io/nginxinc/nginx-unprivileged" },
+  { number: 185, has: "docker.io/apache/spark" },
+  {
+    number: 472,
+    starts: "docker.io/grafana/grafana docker.io/grafana/grafana-oss docker.io/grafana/grafana-enterprise",
+  },
+  { number: 999, starts: "quay.io/argoproj/argocd", has: "docker.io/valkey/valkey" },
+  {
+    number: 1000,
+    starts: `
       docker.io/jenkins/jenkins docker.io/jenkins/agent docker.io/jenkins/inbound-agent
-      quay.io/keycloak/keycloak docker.io/jupyter/* quay.io/jupyter/*
+      quay.io/keycloak/keycloak docker.io/jupyter/* quay.io/jupyter/* quay.io/jetstack/cert-manager-*
+      docker.io/n8nio/n8n docker.io/codercom/code-server docker.io/nodered/node-red
+    `,
+    has: `
       docker.io/google/cloud-sdk gcr.io/google.com/cloudsdktool/* docker.io/kserve/storage-initializer
-      docker.io/n8nio/n8n docker.io/codercom/code-server docker.io/nodered/node-red quay.io/jetstack/cert-manager-*
       docker.elastic.co/elasticsearch/elasticsearch docker.elastic.co/kibana/kibana docker.elastic.co/logstash/logstash
-    `),
-    1000,
-  ],
-  [repositories("docker.io/selenium/*"), 1200],
-  [
-    repositories(`
-      docker.io/grafana/loki docker.io/grafana/tempo mcr.microsoft.com/mssql/server docker.io/jaegertracing/all-in-one
+    `,
+  },
+  { number: 1200, starts: "docker.io/selenium/*" },
+  {
+    number: 10001,
+    starts: `
+      docker.io/jaegertracing/all-in-one mcr.microsoft.com/mssql/server
       docker.io/otel/opentelemetry-collector docker.io/otel/opentelemetry-collector-contrib
-    `),
-    10001,
-  ],
-  [repositories("docker.io/apache/airflow"), 50000],
-  [
-    repositories(`
+    `,
+    has: "docker.io/grafana/loki docker.io/grafana/tempo",
+  },
+  { number: 50000, has: "docker.io/apache/airflow" },
+  {
+    number: 65532,
+    starts: `
       docker.io/cloudflare/cloudflared quay.io/brancz/kube-rbac-proxy quay.io/oauth2-proxy/oauth2-proxy
       registry.k8s.io/external-dns/external-dns k8s.gcr.io/external-dns/external-dns
-    `),
-    65532,
-  ],
-  [
-    repositories(`
+    `,
+  },
+  {
+    number: 65534,
+    has: `
       docker.io/prom/prometheus docker.io/prom/alertmanager docker.io/prom/node-exporter docker.io/prom/pushgateway
       quay.io/prometheus/prometheus quay.io/prometheus/alertmanager quay.io/prometheus/node-exporter
       quay.io/prometheus/pushgateway
-    `),
-    65534,
-  ],
+    `,
+  },
 ];
+
+/** Images that run as somebody else. */
+export const nonRootRepositories = repositories(otherUsers.map(({ starts = "" }) => starts).join(" "));
+
+const userNumbers = otherUsers.flatMap(({ number, starts = "", has = "" }) =>
+  number === undefined ? [] : [{ number, images: repositories(`${starts} ${has}`) }],
+);
 
 /** The number of the user other than root that an image has, which it may start as. */
 export function publicUserNumber({ registry, repository }: ImageReference): number | undefined {
-  return userNumbers.find(([images]) => images.test(`${registry}/${repository}`))?.[1];
+  return userNumbers.find(({ images }) => images.test(`${registry}/${repository}`))?.number;
 }
 
 /** Images that are a system or a shell and nothing else. */

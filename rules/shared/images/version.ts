@@ -16,9 +16,9 @@ export function hasNoVersions({ registry, repository }: ImageReference): boolean
 
 /**
  * Writes a version over that in the tag of an image, or behind its name; where there is none, a digest.
- * @param keepsData whether another version finds what the image wrote before
+ * @param keepsDataInVolume whether another version finds what the image wrote before
  */
-export function nameVersion(image: Field, keepsData: boolean): Fix | undefined {
+export function nameVersion(image: Field, keepsDataInVolume: boolean): Fix | undefined {
   if (image.isShared) return undefined;
   const { string = "" } = image;
   const { tag, name } = imageParts(string);
@@ -30,6 +30,6 @@ export function nameVersion(image: Field, keepsData: boolean): Fix | undefined {
   const [{ start, end }, pieces] = tag
     ? versionEdit(string.slice(tag.start, tag.end), tag)
     : [{ start: name.end, end: name.end }, [":", wholeTag]];
-  const needs = keepsData ? "; an existing volume needs the major version that wrote it" : "";
+  const needs = keepsDataInVolume ? "; an existing volume needs the major version that wrote it" : "";
   return fix(`Name a version${needs}`, "choice", replaceWithin(image, start, end, pieces));
 }

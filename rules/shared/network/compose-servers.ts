@@ -1,26 +1,20 @@
 import type { ComposeFile, Service } from "../../../model/compose/compose";
 import { namedVolumes } from "../../../model/compose/volumes";
 import { oncePer } from "../../../model/once";
+import { isStoreImage, isStoreName } from "../programs/stores";
 import { isOpenToOthers } from "./published-ports";
 
-/** Images of servers that others log in to, what is no such server by a name that holds one's, and variables that only they read. */
-const images =
-  /postgres|postgis|pgvector|timescale|mysql|mariadb|percona|mongo|redis|valkey|keydb|dragonfly|minio|rabbitmq|kafka|redpanda|zookeeper|etcd|clickhouse|influx|neo4j|mssql|azure-sql|elasticsearch|opensearch|couch|cassandra|scylla|nats|activemq|artemis|emqx|mosquitto|cockroach|oracle|arangodb|surrealdb|qdrant|weaviate|milvus|meilisearch|typesense|azurite/;
-const tools =
-  /exporter|express|commander|insight|dashboard|backup|restore|bouncer|pgpool|operator|proxy|connect|schema-registry|akhq|kafdrop|[-_](?:ui|gui|web|admin|manager|console|client|cli|tools|init|setup|migrations?)$|^oracle(?:linux)?$/;
+/** Variables that only such servers read. */
 const variables = /^(?:POSTGRES|MYSQL|MARIADB|MONGO_INITDB|MONGODB|MINIO_ROOT|RABBITMQ_DEFAULT|CLICKHOUSE)_/;
 
 /** Whether a service is a server that others log in to: a database, a queue, an object store. */
 export const isStore = oncePer(({ imageReference, name, environment }: Service): boolean => {
-  if (imageReference) {
-    const { name: image, repository } = imageReference;
-    return isServerName(image === "server" ? repository : image);
-  }
-  return isServerName(name) && environment.some((one) => variables.test(one.name));
+  if (imageReference) return isStoreImage(imageReference);
+  return isStoreName(name) && environment.some((one) => variables.test(one.name));
 });
 
 /** Whether such a server has its data in a volume that may be there already. */
-export function keepsData(service: Service): boolean {
+export function keepsDataInVolume(service: Service): boolean {
   if (!isStore(service)) return false;
   return (
     namedVolumes(service).length > 0 ||
@@ -30,25 +24,6 @@ export function keepsData(service: Service): boolean {
 
 /** Scripts that fill a new database, and files with settings. */
 const isOfConfiguration = /initdb|^\/etc\/|\.[a-z]+$/;
-
-/** Whether an image or a service is such a server by its name. */
-export function isServerName(name: string): boolean {
-  return images.test(name) && !tools.test(name);
-}
-
-/** Whether it is named for what works with such servers, and is none. */
-export function isToolName(name: string): boolean {
-  return tools.test(name);
-}
-
-const ports: ReadonlySet<number | undefined> = new Set([
-  1433, 1521, 2181, 2379, 3306, 5432, 5672, 5984, 6379, 7687, 8086, 9042, 9200, 11211, 27017,
-]);
-
-/** Whether a port is that of such a server, and no other program is known for it. */
-export function isStorePort(port: number | undefined): boolean {
-  return ports.has(port);
-}
 
 /** The services of a file by the names that others reach them by. */
 export const servicesByHost = oncePer(({ services }: ComposeFile): ReadonlyMap<string, Service> => {

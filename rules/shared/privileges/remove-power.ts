@@ -94,9 +94,8 @@ function hostPartOf({ hostMounts }: Workload): string | undefined {
   const part = hostMounts.find(({ source, isReadOnly, field }) => {
     if (source === undefined) return false;
     const mustBeFolder = /^Directory/.test(field.get("hostPath", "type").string ?? "");
-    return mustBeFolder && isRuntimeSocket(source)
-      ? false
-      : isRuntimeSocketPath(source) || (source === "/" && !isReadOnly);
+    const isSocket = isRuntimeSocketPath(source) && !(mustBeFolder && isRuntimeSocket(source));
+    return isSocket || (source === "/" && !isReadOnly);
   });
   return part && `the mount of ${part.source}`;
 }

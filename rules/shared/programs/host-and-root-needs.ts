@@ -118,12 +118,17 @@ function isDockerDaemon({ commandLine, environment, field, imageReference }: Wor
 }
 
 /** A server of files over the network, or a driver of storage: it mounts for others. */
-export function servesStorage({ imageReference }: Workload): boolean {
-  return storageServer.test(imageReference?.repository ?? "");
+export function servesStorage(workload: Workload): boolean {
+  return servesFiles(workload) || storageDriver.test(workload.imageReference?.repository ?? "");
 }
 
-const storageServer =
-  /(?:^|[/_-])(?:nfs|gluster(?:fs|d)?|ceph|cephcsi|rook|iscsi|zfs|drbd|lustre|csi|s3fs|juicefs|rclone|samba)(?:[/_-]|$)/;
+const storageDriver =
+  /(?:^|[/_-])(?:gluster(?:fs|d)?|ceph|cephcsi|rook|iscsi|zfs|drbd|lustre|csi|s3fs|juicefs|rclone)(?:[/_-]|$)/;
+
+/** It serves files as the users of its clients, whoever those are. */
+function servesFiles({ imageReference }: Workload): boolean {
+  return /(?:^|[/_-])(?:nfs|samba)(?:[/_-]|$)/.test(imageReference?.repository ?? "");
+}
 
 /**
  * Its image starts as root, opens a low port and goes on as others, or keeps its files as root's. Source: their
@@ -252,14 +257,15 @@ export function movesFiles(workload: Workload): boolean {
 /** It installs packages, changes owners, works in root's home, unpacks images over its own files, or serves files of all users. */
 export function needsRoot(workload: Workload): boolean {
   return (
-    rootImage.test(workload.imageReference?.repository ?? "") ||
+    servesFiles(workload) ||
+    imageBuilder.test(workload.imageReference?.repository ?? "") ||
     rootCommand.test(commandOf(workload)) ||
     isRootHome.test(workload.field.get("workingDir").string ?? "") ||
     isRootHome.test(workload.field.get("working_dir").string ?? "")
   );
 }
 
-const rootImage = /(?:^|\/)kaniko(?:-project\/executor)?$|(?:^|[/_-])(?:samba|nfs)(?:[/_-]|$)/;
+const imageBuilder = /(?:^|\/)kaniko(?:-project\/executor)?$/;
 
 /** Only root may enter the folder that ext4 makes for what `fsck` finds. */
 const rootCommand =

@@ -1,6 +1,7 @@
 import type { Workload } from "../../../model/container";
 import { parseQuantity } from "../../../model/kubernetes/quantity";
 import type { Field } from "../../../model/tree/field";
+import { modelBase, modelServer } from "./models";
 import { commandOf } from "./seen-command";
 
 /*
@@ -22,6 +23,8 @@ export function takesMuchMemory(workload: Workload): boolean {
     heapOption.test(command) ||
     javaCommand.test(command) ||
     largeImage.test(repository) ||
+    modelServer.test(repository) ||
+    modelBase.test(repository) ||
     agentImage.test(repository) ||
     workerImage.test(repository) ||
     javaImage.test(repository)
@@ -68,7 +71,7 @@ const heapVariable = /^(?:\w+_)?JAVA_OPT(?:ION)?S$|^JAVA_TOOL_OPTIONS$|HEAP/;
 const javaCommand = /(?<![\w.-])java\s+-/;
 
 const largeImage =
-  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|percona|percona-server|oracle-free|oracle-xe|db2|greenplum|yugabyte|tikv|tidb|scylla|couchdb|couchbase|arangodb|rethinkdb|surrealdb|dgraph|questdb|aerospike|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|dragonfly|meilisearch|typesense|prometheus|thanos|cortex|mimir|tempo|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|vllm-openai|vllm|text-generation-inference|text-embeddings-inference|ollama|tritonserver|nim|sglang|localai|rabbitmq|kibana|all-in-one|jellyfin|emby|pms-docker|photoprism|immich-server|immich-machine-learning|home-assistant|frigate|paperless-ngx|nextcloud|openvscode-server|docker)$|vllm|ollama|pytorch|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
+  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|percona|percona-server|oracle-free|oracle-xe|db2|greenplum|yugabyte|tikv|tidb|scylla|couchdb|couchbase|arangodb|rethinkdb|surrealdb|dgraph|questdb|aerospike|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|dragonfly|meilisearch|typesense|prometheus|thanos|cortex|mimir|tempo|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|rabbitmq|kibana|all-in-one|jellyfin|emby|pms-docker|photoprism|immich-server|immich-machine-learning|home-assistant|frigate|paperless-ngx|nextcloud|openvscode-server|docker)$|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
 
 /** Agents of monitoring and of security, as a part of the name: what they hold grows with what runs on the node. */
 const agentImage =

@@ -15,15 +15,15 @@ export function writesBelow(workload: Workload, folder: string): boolean {
   const command = commandOf(workload);
   const repository = workload.imageReference?.repository ?? "";
   if (/fluentd|fluent-bit|td-agent/.test(repository) && folder.startsWith("/var/log")) return true;
-  if (nameService.test(folder) && setsUpNetwork(workload)) return true;
+  if (nameService.test(folder) && writesNameService(workload)) return true;
   if (/\/lib\/modules$/.test(folder) && buildsModules(workload)) return true;
   return /(?<![\w-])nsenter(?![\w-])/.test(command) || (writing.test(command) && command.includes(folder));
 }
 
-/** A client of a VPN writes the servers there that it is told. */
 const nameService = /\/etc\/(?:resolv\.conf|hosts)$/;
 
-function setsUpNetwork(workload: Workload): boolean {
+/** A client of a VPN writes the servers there that it is told. */
+function writesNameService(workload: Workload): boolean {
   return makesInterface(workload) || capabilitiesIn(workload.addedCapabilities).has("NET_ADMIN");
 }
 
@@ -82,8 +82,8 @@ export function needsHome(workload: Workload): boolean {
 const homeCommand =
   /(?<![\w./-])(?:gcloud|gsutil|bq|az|docker|helm|npm|npx|yarn|pnpm|ssh|scp|sftp|jupyter(?:-lab)?)(?![\w.=-])/;
 
-/** Or trains them, or loads them from where they are published. */
-function servesModels(workload: Workload): boolean {
+/** It serves models, trains them, or loads them from where they are published. */
+export function servesModels(workload: Workload): boolean {
   return (
     modelServer.test(workload.imageReference?.repository ?? "") ||
     modelCommand.test(commandOf(workload)) ||
@@ -92,25 +92,6 @@ function servesModels(workload: Workload): boolean {
     workload.environment.some(({ name }) => modelToken.test(name))
   );
 }
-
-/** It asks for the name of its user, as PyTorch, Hadoop and SSH do, or writes as root beside its own files. */
-export function wantsNamedUser(workload: Workload): boolean {
-  return (
-    servesModels(workload) ||
-    clusterImage.test(workload.imageReference?.repository ?? "") ||
-    usesSsh(commandOf(workload))
-  );
-}
-
-/** OpenSSH, and what calls it, end where the number of their user has no entry in `/etc/passwd`. */
-export function usesSsh(command: string): boolean {
-  return sshCommand.test(command);
-}
-
-const sshCommand =
-  /(?<![\w.-])(?:ssh|ssh-keygen|ssh-add|ssh-copy-id|scp|sftp|sshfs|rsync)(?![\w.=/-])|(?<![\w.-])git@|\bssh:\/\//;
-
-const clusterImage = /(?:^|[/_-])(?:py)?(?:spark|hadoop|hdfs|hive|hbase|zeppelin|storm|flink|livy)(?:[_-]|$)/;
 
 /** PostgreSQL runs in a folder that is its own alone: of a volume that is mounted right there, root is the owner. */
 export function keepsClosedFolder({ environment, field, imageReference }: Workload): boolean {

@@ -4,6 +4,7 @@ import type { Command, ShellWord } from "../../../../model/shell/command";
 import { printedInto } from "../../../../model/shell/output-files";
 import { invocationOf } from "../../../../model/shell/programs/invocation";
 import { isShipped } from "../../dockerfile/shipped";
+import { modelClient } from "../../programs/models";
 import { isInTrustStore } from "./secret-files";
 
 /** Where a RUN has its secrets. */
@@ -75,7 +76,7 @@ function isStored(command: Command): boolean {
 
 /** Docker and Hugging Face's client keep what they log in with. */
 function isLogin(command: Command): boolean {
-  if (/^(?:hf|huggingface-cli)$/.test(command.name ?? ""))
+  if (modelClient.test(command.name ?? ""))
     return command.words.slice(1, 3).some(({ value }) => value === "login");
   const { program, subcommand } = invocationOf(command) ?? {};
   return program === "docker" && subcommand === "login";

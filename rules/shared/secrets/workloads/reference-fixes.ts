@@ -5,7 +5,7 @@ import { replaceWithin } from "../../../../model/scalar-edit";
 import { replaceEntry } from "../../../../model/tree/edit/edit";
 import type { Field } from "../../../../model/tree/field";
 import type { Context } from "../../../rule";
-import { isServerName } from "../../network/compose-servers";
+import { isStoreImage } from "../../programs/stores";
 import { isNeededElsewhere, keepsOld, keepsPassword, noted } from "../kept-passwords";
 import { endsOf } from "./ends";
 import type { EnvironmentSecret } from "./environment-secrets";
@@ -81,7 +81,8 @@ function isOfServer(secrets: readonly ContainerSecret[]): boolean {
     ({ workload, noun, isPart, variable }) =>
       (noun === "password" || variable.name === "MINIO_SECRET_KEY") &&
       !isPart &&
-      isServerName(workload.imageReference?.name ?? ""),
+      workload.imageReference !== undefined &&
+      isStoreImage(workload.imageReference),
   );
 }
 
