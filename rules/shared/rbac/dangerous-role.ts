@@ -125,15 +125,16 @@ export function isBoundClusterWide(
   path: string,
   unit: string | undefined,
 ): boolean {
-  return facts
-    .all("binding")
-    .some(
-      ({ path: other, fact }) =>
-        fact.kind === "ClusterRoleBinding" &&
-        fact.role.kind === "ClusterRole" &&
-        fact.role.name === role &&
-        isNear(path, unit, other),
-    );
+  return (facts.ask(placesOfClusterWide).get(role) ?? []).some((other) => isNear(path, unit, other));
+}
+
+/** The files that bind a ClusterRole in all namespaces. */
+function placesOfClusterWide(facts: WorkspaceFacts): ReadonlyMap<string, readonly string[]> {
+  const byRole = new Map<string, string[]>();
+  for (const { path, fact } of facts.all("binding"))
+    if (fact.kind === "ClusterRoleBinding" && fact.role.kind === "ClusterRole")
+      addTo(byRole, fact.role.name, path);
+  return byRole;
 }
 
 function bindingsByAccount(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"binding">[]> {
