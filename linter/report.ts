@@ -176,11 +176,11 @@ function offered(fixes: Report["fixes"] = [], text: string): readonly Fix[] {
   return fixes.flatMap((fix) => (fix && isApplicable(fix, text) ? sayingBlanks(fix) : [])).slice(0, maxFixes);
 }
 
-/** With the blanks that have no usual value, which are in capitals, at the end of a title that does not ask for them. */
+/** With the blanks that have no usual value at the end of a title that does not ask for them. */
 function sayingBlanks(fix: Fix): Fix {
   if (/\bfill in\b/i.test(fix.title)) return fix;
-  const names = fix.edits.flatMap(({ blanks = [] }) => blanks.map(({ blank }) => blank.value));
-  const open = names.filter((name) => /^[A-Z][A-Z\d]*$/.test(name));
+  const blanks = fix.edits.flatMap((edit) => (edit.blanks ?? []).map(({ blank }) => blank));
+  const open = blanks.filter(({ isOpen }) => isOpen).map(({ value }) => value);
   return open.length > 0
     ? { ...fix, title: `${fix.title}; you fill in ${enumerate([...new Set(open)])}` }
     : fix;

@@ -34,6 +34,11 @@ export class Blank {
     readonly value: string,
     readonly asked?: Blank,
   ) {}
+
+  /** It has no usual value: its default is a word in capitals that says what is asked for. */
+  get isOpen(): boolean {
+    return /^[A-Z][A-Z\d]*$/.test(this.value);
+  }
 }
 
 /** Where a blank stands in the `newText` of an edit, in offsets into it. */

@@ -11,6 +11,7 @@ import type {
   Service,
   ServiceAccount,
   ServicePort,
+  Subject,
   Workload,
 } from "../workspace/facts";
 import type { NetworkPolicy } from "../workspace/system";
@@ -144,7 +145,7 @@ function secretOf(object: KubernetesObject): Secret {
   return { entries, ...named(object) };
 }
 
-function roleOf(object: KubernetesObject): Role {
+export function roleOf(object: KubernetesObject): Role {
   const grants = object.grants.map(({ field, apiGroups, resources, verbs }) => ({
     apiGroups: texts(apiGroups),
     resources: texts(resources),
@@ -155,19 +156,24 @@ function roleOf(object: KubernetesObject): Role {
   return { grants, ...named(object) };
 }
 
-function bindingsOf(object: KubernetesObject): readonly Binding[] {
+/** @param textOf by what a name is known: `""` where it is absent */
+export function bindingsOf(
+  object: KubernetesObject,
+  textOf = (field: Field) => textOr("", field),
+): readonly Binding[] {
   const role = object.field.get("roleRef");
-  const [kind, name] = [role.get("kind").string, role.get("name").string];
-  if (kind === undefined || name === undefined) return [];
-  const serviceAccounts = object.field.get("subjects").items.flatMap((subject) => {
-    const account = subject.get("name").string;
-    const namespace = textOr("", subject.get("namespace"));
-    const isAccount = subject.get("kind").string === "ServiceAccount";
-    return isAccount && account !== undefined && namespace !== undefined
-      ? [{ name: account, namespace }]
-      : [];
-  });
-  return [{ role: { kind, name }, serviceAccounts, ...named(object) }];
+  const [kind, name] = [role.get("kind").string, textOf(role.get("name"))];
+  if (kind === undefined || !name) return [];
+  const list = object.field.get("subjects");
+  const subjects = list.items.flatMap((subject) => subjectOf(subject, textOf) ?? []);
+  const isComplete = list.isComplete && subjects.length === list.items.length;
+  return [{ role: { kind, name }, subjects, isComplete, ...named(object) }];
+}
+
+function subjectOf(subject: Field, textOf: (field: Field) => string | undefined): Subject | undefined {
+  const kind = subject.get("kind").string;
+  const [name, namespace] = [textOf(subject.get("name")), textOf(subject.get("namespace"))];
+  return kind && name && namespace !== undefined ? { kind, name, namespace } : undefined;
 }
 
 function clientAuthorityOf(component: Component): readonly ClientAuthority[] {

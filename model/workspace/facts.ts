@@ -192,8 +192,18 @@ export interface GrantedRights {
 /** A RoleBinding or a ClusterRoleBinding. */
 export interface Binding extends Named {
   readonly role: { readonly kind: string; readonly name: string };
-  /** The service accounts that it binds; those that are fully known. */
-  readonly serviceAccounts: readonly { readonly name: string; readonly namespace: string }[];
+  /** Whom it binds; those that are fully known. */
+  readonly subjects: readonly Subject[];
+  /** It binds nobody else. */
+  readonly isComplete: boolean;
+}
+
+/** A service account, a user or a group. */
+export interface Subject {
+  readonly kind: string;
+  readonly name: string;
+  /** `""` where none is written. */
+  readonly namespace: string;
 }
 
 /** What an API server checks the certificates of its clients with. */

@@ -1,3 +1,4 @@
+import { addTo } from "../groups";
 import type { WorkspaceFacts } from "./facts";
 import { isNear } from "./near";
 
@@ -5,6 +6,13 @@ import { isNear } from "./near";
 export interface SecretEntry {
   readonly name: string;
   readonly key: string;
+}
+
+/** An entry, with where its Secret is. */
+interface PlacedEntry {
+  readonly path: string;
+  readonly namespace: string | undefined;
+  readonly entry: SecretEntry;
 }
 
 /**
@@ -19,8 +27,18 @@ export function entriesHolding(
   path: string,
   unit: string | undefined,
 ): readonly SecretEntry[] {
-  return facts.all("secret").flatMap(({ path: other, fact: { name, namespace: own, entries } }) => {
-    if (name === undefined || own !== namespace || !isNear(path, unit, other)) return [];
-    return entries.flatMap((entry) => (entry.value === value ? [{ name, key: entry.key }] : []));
-  });
+  const holding = facts.ask(entriesByValue).get(value) ?? [];
+  return holding.flatMap(({ path: other, namespace: own, entry }) =>
+    own === namespace && isNear(path, unit, other) ? [entry] : [],
+  );
+}
+
+function entriesByValue(facts: WorkspaceFacts): ReadonlyMap<string, readonly PlacedEntry[]> {
+  const byValue = new Map<string, PlacedEntry[]>();
+  for (const { path, fact } of facts.all("secret")) {
+    const { name, namespace, entries } = fact;
+    if (name === undefined) continue;
+    for (const { key, value } of entries) addTo(byValue, value, { path, namespace, entry: { name, key } });
+  }
+  return byValue;
 }

@@ -179,7 +179,7 @@ describe("linter/workspace", () => {
 
   it("moves what a document tells as the file is edited, without reading it again", () => {
     const starts = (facts: WorkspaceFacts) =>
-      facts.all("binding").flatMap(({ fact }) => [fact.range.start, fact.serviceAccounts.length]);
+      facts.all("binding").flatMap(({ fact }) => [fact.range.start, fact.subjects.length]);
     const files = workspace(({ workspace }) => workspace.ask(starts));
     const binding =
       "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata:\n  name: a\n" +

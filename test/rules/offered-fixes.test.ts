@@ -1808,6 +1808,46 @@ describe("rules, which fixes they offer", () => {
     assert.deepEqual(offers("elsewhere/other.yaml"), ["Limit to secrets by name; you fill in NAME"]);
   });
 
+  it("limits secrets where one of those who get the role gets them by no other, or may", () => {
+    const rbac = "apiVersion: rbac.authorization.k8s.io/v1\nkind: ";
+    const [account, group, user] = [
+      "{kind: ServiceAccount, name: web, namespace: shop}",
+      "{kind: Group, name: ops}",
+      "{kind: User, name: jane}",
+    ];
+    const limit = "Limit to secrets by name";
+    for (const [path, prefix, end] of [
+      ["shop/rbac.yaml", "", "; you fill in NAME"],
+      [
+        "shop/templates/rbac.yaml",
+        "{{ .Release.Name }}-",
+        "; the chart has to give the name; you fill in NAME",
+      ],
+    ] as const) {
+      const given = (role: string, verbs: string, subjects: string, binding = `${prefix}${role}`) =>
+        `${rbac}ClusterRole\nmetadata: {name: ${prefix}${role}}\nrules: [{apiGroups: [""], resources: [secrets], verbs: [${verbs}]}]\n---\n${rbac}ClusterRoleBinding\nmetadata: {name: ${binding}}\nroleRef: {kind: ClusterRole, name: ${prefix}${role}}\nsubjects: [${subjects}]\n`;
+      const both = `${account}, ${group}`;
+      for (const [one, other, titles] of [
+        [given("a", "get", both), given("b", "get", both), []],
+        [given("a", "get", both), given("b", "get", account), [limit]],
+        [given("a", "get", user), given("b", "get", user), []],
+        [given("a", "get", user), given("b", "get", group), [limit, limit]],
+        [given("a", "get", `${user}, {kind: User}`), given("b", "get", user), [limit]],
+        [given("a", "get", user), given("b", "'*'", user), []],
+        [given("a", "get", user), given("b", "list", user), [limit]],
+        [given("a", "get", user), given("b", "get", user, "system:b"), []],
+      ] as const) {
+        const text = `${one}---\n${other}`;
+        const offers = offered("kubernetes/rbac-secrets-access", text, path, [{ path, text }]);
+        assert.deepEqual(
+          offers,
+          titles.map((title) => title + end),
+          text,
+        );
+      }
+    }
+  });
+
   it("refers to the Secret that holds the same value", () => {
     const secret = (entry: string, namespace = "") => ({
       path: "shop/secret.yaml",

@@ -138,24 +138,23 @@ function limitMemory(container: Container): Fix | undefined {
   const request = resources.get("requests", "memory");
   const isLarger = (parseQuantity(request.string ?? "") ?? 0) > (parseQuantity(usual) as number);
   const least = isLarger ? (request.string as string) : usual;
-  const isOpen = takesMuchMemory(container);
-  const memory = new Blank(isOpen ? "LIMIT" : least);
+  const memory = new Blank(takesMuchMemory(container) ? "LIMIT" : least);
   const lacksProcessor = resources.get("requests", "cpu").isAbsent && resources.get("limits", "cpu").isAbsent;
   const isBusy = lacksProcessor && takesMuchProcessor(container);
   const requests = {
     ...(lacksProcessor && { cpu: new Blank(isBusy ? "REQUEST" : "100m") }),
     ...(request.isAbsent && { memory }),
   };
-  const named = Object.entries(requests).map(([resource, { value }]) => {
+  const named = Object.entries(requests).map(([resource, { value, isOpen }]) => {
     const name = resource === "cpu" ? "CPU" : resource;
-    return /^[A-Z]+$/.test(value) ? name : `${value} ${name}`;
+    return isOpen ? name : `${value} ${name}`;
   });
   const hasRequests = named.length > 0;
   const asked = hasRequests
     ? ` and ${named.length > 1 ? "requests" : "a request"} of ${enumerate(named)}`
     : "";
   return fix(
-    `Set a memory limit${isOpen ? "" : ` of ${least}`}${asked}`,
+    `Set a memory limit${memory.isOpen ? "" : ` of ${least}`}${asked}`,
     "choice",
     fillIn(container.field, "resources", { ...(hasRequests && { requests }), limits: { memory } }),
   );

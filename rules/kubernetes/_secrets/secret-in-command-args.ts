@@ -1,4 +1,4 @@
-import { type Blank, type Edit, type Fix, fix } from "../../../model/edit";
+import { type Edit, type Fix, fix } from "../../../model/edit";
 import type { Container } from "../../../model/kubernetes/kubernetes";
 import { type Context, rule } from "../../rule";
 import { addItem } from "../../shared/list-items";
@@ -13,9 +13,11 @@ import {
 import { endsOf, isWord } from "../../shared/secrets/workloads/ends";
 import {
   asksForEntry,
+  type Entry,
   entryThatHolds,
   keyFor,
   secretName,
+  valueFrom,
 } from "../../shared/secrets/workloads/secret-entries";
 
 export default rule({
@@ -67,13 +69,19 @@ function takeFromHolder(
   context: Context,
 ): Fix | undefined {
   const entry = entryThatHolds(secret.secret, [variableFor(secret)], container.pod.object, context);
-  const title = `Take it from the Secret "${entry?.name}", which holds the same value`;
-  return entry && fix(title, "suggestion", takeFrom(entry, container, secret));
+  return (
+    entry &&
+    fix(
+      `Take it from the Secret "${entry.name}", which holds the same value`,
+      "suggestion",
+      takeFrom(entry, container, secret),
+    )
+  );
 }
 
 /** Defines a variable from an entry of a Secret, and lets Kubernetes write it into the command line. */
 function takeFrom(
-  { name, key }: Readonly<Record<"name" | "key", string | Blank>>,
+  entry: Entry,
   container: Container,
   secret: CommandLineSecret<Container>,
 ): readonly (Edit | undefined)[] {
@@ -81,6 +89,6 @@ function takeFrom(
   const env = container.get("env");
   const isTaken = container.environment.some((other) => other.name === variable);
   if (isTaken || env.isUnknown) return [undefined];
-  const item = { name: variable, valueFrom: { secretKeyRef: { name, key } } };
+  const item = { name: variable, valueFrom: valueFrom(entry) };
   return [replaceSecret(secret, `$(${variable})`), addItem(env, container.field, "env", item)].flat();
 }

@@ -1,7 +1,8 @@
 import { Blank, type Edit, type Fix, fix, write } from "../../../model/edit";
 import { texts } from "../../../model/kubernetes/fields";
-import type { Grant } from "../../../model/kubernetes/kubernetes";
+import type { Grant, KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import { isBuiltIn as isBuiltInGroup } from "../../../model/kubernetes/pod-kinds";
+import { oncePer } from "../../../model/once";
 import { lineEnd } from "../../../model/text";
 import { set } from "../../../model/tree/edit/edit";
 import { removeItems } from "../../../model/tree/edit/remove-items";
@@ -177,7 +178,7 @@ function verbName({ string }: Field): string {
 function nameSecrets(grant: Grant, context: Context): Fix | undefined {
   const { field, resources, verbs } = grant;
   if (resources.length !== 1 || resources[0]?.string !== "secrets") return undefined;
-  if (isSharedOnAllSecrets(grant) || keepsSecrets(verbs) || servesNames(grant)) return undefined;
+  if (isSharedOnAllSecrets(grant) || keepsSecrets(verbs) || servesNames(grant.object)) return undefined;
   if (isSharedByOtherRole(grant, context) || isJustified(field)) return undefined;
   const isKept = ({ string = "" }: Field) => verbsByName.has(string);
   const removed = texts(verbs.filter((verb) => !isKept(verb)));
@@ -208,12 +209,12 @@ function keepsSecrets(verbs: readonly Field[]): boolean {
 }
 
 /** Who works on objects that are custom, or that name certificates, gets the secrets that their authors name there. */
-function servesNames({ object: { grants } }: Grant): boolean {
-  return grants.some(({ apiGroups, resources }) => {
+const servesNames = oncePer(({ grants }: KubernetesObject): boolean =>
+  grants.some(({ apiGroups, resources }) => {
     const isCustom = texts(apiGroups).some((group) => !isBuiltInGroup(group) || /gateway/.test(group));
     return isCustom || texts(resources).includes("ingresses");
-  });
-}
+  }),
+);
 
 /** A name that is not there yet limits nothing: creating needs a rule without names, which stands behind. */
 function allowCreating(field: Field, verbs: Field): Edit | undefined {

@@ -3,6 +3,7 @@ import { mappings } from "../../../model/kubernetes/fields";
 import { isOfRbac } from "../../../model/kubernetes/grants";
 import type { KubernetesObject } from "../../../model/kubernetes/kubernetes";
 import type { Field } from "../../../model/tree/field";
+import type { Binding as BindingFact, Subject } from "../../../model/workspace/facts";
 import { enumerate } from "../names";
 
 /** A RoleBinding or ClusterRoleBinding, OpenShift's included: what it gives, and to whom. */
@@ -26,6 +27,11 @@ export function bindingOf(object: KubernetesObject): Binding | undefined {
     isOfNamespace: object.kind === "RoleBinding",
     subjects: mappings(object.field.get("subjects")),
   };
+}
+
+/** The service accounts that a binding of the workspace binds. */
+export function accountsOf({ subjects }: BindingFact): readonly Subject[] {
+  return subjects.filter(({ kind }) => kind === "ServiceAccount");
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -79,6 +79,10 @@ const rulesOnAllSecrets = oncePer(({ grants }: KubernetesObject): readonly Secre
 });
 
 function secretVerbsOf({ verbs }: Grant): readonly string[] {
-  const names = texts(verbs);
+  return verbsMeant(texts(verbs));
+}
+
+/** The verbs that secrets have, of those that a rule names. */
+export function verbsMeant(names: readonly string[]): readonly string[] {
   return names.includes("*") ? usualVerbs : names.filter((name) => usualVerbs.includes(name));
 }

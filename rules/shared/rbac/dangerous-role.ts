@@ -3,6 +3,7 @@ import type { Binding, GrantedRights, Told, WorkspaceFacts } from "../../../mode
 import { isNear } from "../../../model/workspace/near";
 import { enumerate } from "../names";
 import type { FilePlace } from "../places";
+import { accountsOf } from "./bindings";
 import { leadingOf, reachOf } from "./reach";
 
 /** A role that a service account holds, and that leads to all else. */
@@ -35,7 +36,7 @@ export function dangerousRoleOf(
   const isNearby = (other: string) => isNear(path, unit, other);
   for (const bound of facts.ask(bindingsByAccount).get(account) ?? []) {
     const { path: boundPath, fact: binding } = bound;
-    const isBound = binding.serviceAccounts.some(
+    const isBound = accountsOf(binding).some(
       (one) => one.name === account && (one.namespace || binding.namespace) === namespace,
     );
     const granted = isBound && isNearby(boundPath) && danger(facts, binding, isNearby);
@@ -125,21 +126,22 @@ export function isBoundClusterWide(
   path: string,
   unit: string | undefined,
 ): boolean {
-  return facts
-    .all("binding")
-    .some(
-      ({ path: other, fact }) =>
-        fact.kind === "ClusterRoleBinding" &&
-        fact.role.kind === "ClusterRole" &&
-        fact.role.name === role &&
-        isNear(path, unit, other),
-    );
+  return (facts.ask(placesOfClusterWide).get(role) ?? []).some((other) => isNear(path, unit, other));
+}
+
+/** The files that bind a ClusterRole in all namespaces. */
+function placesOfClusterWide(facts: WorkspaceFacts): ReadonlyMap<string, readonly string[]> {
+  const byRole = new Map<string, string[]>();
+  for (const { path, fact } of facts.all("binding"))
+    if (fact.kind === "ClusterRoleBinding" && fact.role.kind === "ClusterRole")
+      addTo(byRole, fact.role.name, path);
+  return byRole;
 }
 
 function bindingsByAccount(facts: WorkspaceFacts): ReadonlyMap<string, readonly Told<"binding">[]> {
   const byAccount = new Map<string, Told<"binding">[]>();
   for (const told of facts.all("binding"))
-    for (const { name } of told.fact.serviceAccounts) addTo(byAccount, name, told);
+    for (const { name } of accountsOf(told.fact)) addTo(byAccount, name, told);
   return byAccount;
 }
 

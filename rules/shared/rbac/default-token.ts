@@ -4,6 +4,7 @@ import type { PodSpec } from "../../../model/kubernetes/kubernetes";
 import { runsPodsAsWritten } from "../../../model/kubernetes/pod-kinds";
 import { replaceValue, set } from "../../../model/tree/edit/edit";
 import type { Named, Workspace, WorkspaceFacts } from "../../../model/workspace/facts";
+import { accountsOf } from "./bindings";
 
 const nobody = "default";
 
@@ -41,7 +42,7 @@ function isDefaultChosen(facts: WorkspaceFacts, namespace: string): boolean {
     facts
       .all("binding")
       .some(({ fact }) =>
-        fact.serviceAccounts.some((one) => one.name === nobody && isThere(one.namespace || fact.namespace)),
+        accountsOf(fact).some((one) => one.name === nobody && isThere(one.namespace || fact.namespace)),
       )
   );
 }

@@ -9,7 +9,7 @@ import { isStoreImage } from "../../programs/stores";
 import { isNeededElsewhere, keepsOld, keepsPassword, noted } from "../kept-passwords";
 import { endsOf } from "./ends";
 import type { EnvironmentSecret } from "./environment-secrets";
-import { asksForEntry, entryThatHolds, keyFor, secretName } from "./secret-entries";
+import { asksForEntry, type Entry, entryThatHolds, keyFor, secretName, valueFrom } from "./secret-entries";
 
 export type ContainerSecret = EnvironmentSecret & { readonly workload: Container };
 
@@ -132,8 +132,8 @@ function freeName({ variable, workload }: ContainerSecret): string | undefined {
   return workload.environment.some(({ name }) => name === own) ? undefined : own;
 }
 
-function fromSecret(field: Field, { name, key }: Readonly<Record<"name" | "key", string | Blank>>) {
-  return replaceEntry(field, "valueFrom", { secretKeyRef: { name, key } });
+function fromSecret(field: Field, entry: Entry) {
+  return replaceEntry(field, "valueFrom", valueFrom(entry));
 }
 
 /** A variable from a Secret as the item before that of a value; where the list is in block style. */

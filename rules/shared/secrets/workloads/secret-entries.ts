@@ -9,6 +9,14 @@ import { isWord } from "./ends";
  * The entries of Secrets that fixes write in the place of a literal.
  */
 
+/** An entry of a Secret, with blanks for what is not known of it. */
+export type Entry = Readonly<Record<keyof SecretEntry, string | Blank>>;
+
+/** What a variable takes its value from. */
+export function valueFrom({ name, key }: Entry) {
+  return { secretKeyRef: { name, key } };
+}
+
 /** What a Secret is called of which nothing is known but that it exists. */
 export const secretName = new Blank("NAME");
 
