@@ -1182,6 +1182,11 @@ describe("rules, which fixes they offer", () => {
       pod(image("registry.k8s.io/spark:1.5.2_v1")),
       [],
     ],
+    "nor for what stops without a home": [
+      "kubernetes/run-as-non-root-not-set",
+      pod(`${app}\nenv: [{name: STREAMLIT_SERVER_PORT, value: "8501"}]`),
+      [],
+    ],
     "a home, where the command needs one": [
       "kubernetes/root-user-explicit",
       pod(`${app}\ncommand: [npm, start]\nsecurityContext: {runAsUser: 0}`),

@@ -10,8 +10,17 @@ import { servesModels } from "./written-folders";
 export function wantsNamedUser(workload: Workload): boolean {
   return (
     servesModels(workload) ||
+    runsStreamlit(workload) ||
     clusterImage.test(workload.imageReference?.repository ?? "") ||
     usesSsh(commandOf(workload))
+  );
+}
+
+/** It stops where it cannot make `~/.streamlit`, and a number alone has `/` for its home. */
+function runsStreamlit(workload: Workload): boolean {
+  return (
+    /(?<![\w./-])streamlit(?![\w.=/-])/.test(commandOf(workload)) ||
+    workload.environment.some(({ name }) => name.startsWith("STREAMLIT_"))
   );
 }
 
