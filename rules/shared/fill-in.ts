@@ -29,7 +29,7 @@ export function addBehind(field: Field, key: string, value: Plain): readonly (Ed
   const end = lineEnd(text, field.range.end);
   const edit = write({ start: end, end }, [
     `${lines.eol}${" ".repeat(before.length)}${key}: `,
-    ...flow(value, quoteBeside(parent, key)),
+    ...flow(value, quoteBeside(parent, key, value)),
   ]);
   return [{ ...edit, target: { range: parent.range, key } }];
 }

@@ -16,7 +16,7 @@ import {
 import { quoteAmong, quoteBeside } from "./quotes";
 import { json, jsonEntry } from "./render-json";
 import { afterKey, blockItem, flow, quotedLike, yamlKey, yamlString } from "./render-yaml";
-import { isPlainSequence, type Plain } from "./value";
+import type { Plain } from "./value";
 import { writeEntry, writeValue } from "./write";
 
 export type { Plain } from "./value";
@@ -123,7 +123,7 @@ function insertEntry(mapping: TreeField, key: string, value: Plain): Edit | unde
     const layout = jsonLayout(mapping);
     return insertInFlow(mapping, (indent) => jsonEntry(key, value, indent, layout), layout.gap);
   }
-  const quote = isPlainSequence(value) ? quoteBeside(mapping, key) : undefined;
+  const quote = quoteBeside(mapping, key, value);
   if (node.isFlow) return insertInFlow(mapping, () => [`${yamlString(key, true)}: `, ...flow(value, quote)]);
   const layout = { ...yamlLayout(mapping), quote };
   return insertInBlock(mapping, (column) => [`${yamlKey(key)}:`, ...afterKey(value, column, layout)]);

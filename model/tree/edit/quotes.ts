@@ -4,6 +4,7 @@ import type { Child, ScalarNode, SequenceNode, TreeNode } from "../node";
 import { TreeField } from "../tree-field";
 import { type CollectionField, ownChildren, quoteOf } from "./place";
 import { yamlString } from "./render-yaml";
+import { isPlainSequence, type Plain } from "./value";
 
 /*
  * The quotes that a string is written in: as those around it are, of which only such tell that would need none.
@@ -30,8 +31,8 @@ export function quoteInPlaceOf({ document, node, parent }: TreeField): string | 
 }
 
 /** Those of the strings of a list that is written into a mapping: as in the lists beside it, else as in its own place. */
-export function quoteBeside(mapping: Field, key: string): string | undefined {
-  if (!(mapping instanceof TreeField)) return undefined;
+export function quoteBeside(mapping: Field, key: string, value: Plain): string | undefined {
+  if (!isPlainSequence(value) || !(mapping instanceof TreeField)) return undefined;
   const { document, node } = mapping;
   if (node?.kind !== "mapping") return undefined;
   const lists = ownChildren(mapping as CollectionField).filter(isList);

@@ -71,7 +71,7 @@ function writeInBlock(field: TreeField, node: TreeNode, value: Plain): Edit | un
 
 function quoteOfList({ parent, child }: TreeField, value: Plain): string | undefined {
   const key = child?.key;
-  return parent && key !== undefined && isPlainSequence(value) ? quoteBeside(parent, key) : undefined;
+  return parent && key !== undefined ? quoteBeside(parent, key, value) : undefined;
 }
 
 /** True for the root, and for an item on the line of its dash with nothing between. */
@@ -88,16 +88,15 @@ export function writeEntry(field: EntryField, key: string, value: Plain): Edit |
   if (document.flavor === "json") {
     return write({ start, end }, jsonEntry(key, value, indentOf(document, start), jsonLayout(parent)));
   }
-  if (parent.node.isFlow) return write({ start, end }, [`${yamlString(key, true)}: `, ...flow(value)]);
+  if (parent.node.isFlow) {
+    return write({ start, end }, [`${yamlString(key, true)}: `, ...flow(value, quoteOfList(field, value))]);
+  }
   return writeBehindColon(field, value, key);
 }
 
 /** Writes a value that begins on the line of its key or below it; a comment on the last line moves to the key's. */
-function writeBehindColon(
-  { document, parent, node, child }: EntryField,
-  value: Plain,
-  newKey?: string,
-): Edit | undefined {
+function writeBehindColon(field: EntryField, value: Plain, newKey?: string): Edit | undefined {
+  const { document, parent, node, child } = field;
   const { text } = document;
   const { start: keyStart, end: keyEnd } = document.rangeOf(child.keyStart, child.keyEnd);
   const { start, end } = document.rangeOf(node.start, node.end);
@@ -108,7 +107,7 @@ function writeBehindColon(
   if (column === undefined || !/^[ \t]*:\s*$/.test(between) || !isTrivia(rest)) return undefined;
   const from = newKey === undefined ? keyEnd + between.indexOf(":") + 1 : keyStart;
   const head = newKey === undefined ? "" : `${yamlString(newKey)}:`;
-  const written = afterKey(value, column, yamlLayout(parent));
+  const written = afterKey(value, column, { ...yamlLayout(parent), quote: quoteOfList(field, value) });
   return isFilled(value)
     ? write({ start: from, end: restEnd }, [head + rest.trimEnd(), ...written])
     : write({ start: from, end }, [head, ...written]);

@@ -101,18 +101,22 @@ function runsRootProgram(stage: Stage): boolean {
 
 /** Servers that keep their data where only root may write, unless the image has a folder for them. */
 const keepers: ReadonlySet<string> = new Set([
-  ...["consul", "nomad", "etcd", "mongod", "redis-server", "valkey-server", "influxd"],
-  ...[
-    "zkServer.sh",
-    "kafka-server-start.sh",
-    "prometheus",
-    "minio",
-    "clickhouse-server",
-    "rethinkdb",
-    "arangod",
-    "registry",
-    "grafana-server",
-  ],
+  "arangod",
+  "clickhouse-server",
+  "consul",
+  "etcd",
+  "grafana-server",
+  "influxd",
+  "kafka-server-start.sh",
+  "minio",
+  "mongod",
+  "nomad",
+  "prometheus",
+  "redis-server",
+  "registry",
+  "rethinkdb",
+  "valkey-server",
+  "zkServer.sh",
 ]);
 
 /** They keep their memory from the swap, or ask Docker through its socket. */

@@ -176,6 +176,24 @@ describe("model/tree/edit: set in YAML", () => {
         "a: # c\n  - x\nb: 1\n",
       ],
       [
+        "replaces a scalar by a list, in the quotes of those beside it",
+        "l: ['x']\nb: 1\n",
+        (root) => set(root, ["b"], ["y"]),
+        "l: ['x']\nb:\n  - 'y'\n",
+      ],
+      [
+        "replaces an entry by a list, in the quotes of those beside it",
+        "a:\n  l:\n    - 'x'\n  b: 1\n",
+        (root) => replaceEntry(root.get("a", "b"), "c", ["y"]),
+        "a:\n  l:\n    - 'x'\n  c:\n    - 'y'\n",
+      ],
+      [
+        "replaces an entry by a list inside of braces, in the quotes of those beside it",
+        "a: { l: ['x'], b: 1 }\n",
+        (root) => replaceEntry(root.get("a", "b"), "c", ["y"]),
+        "a: { l: ['x'], c: ['y'] }\n",
+      ],
+      [
         "replaces a list by a scalar",
         "a:\n  - x\nb: 1\n",
         (root) => set(root, ["a"], false),
