@@ -1,5 +1,6 @@
 import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
 import { expanded, outlined } from "../../../model/dockerfile/expanded-words";
+import { isOwnHost } from "../../../model/loopback";
 import { oncePer } from "../../../model/once";
 import { knownValue, unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
@@ -185,7 +186,8 @@ export function isNear(text: string): boolean {
   return (
     host.includes(unknownPart) ||
     !/[.:]/.test(host) ||
-    /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1$)/.test(host) ||
-    /\.(?:local|localhost|internal|intranet|lan|corp|home|svc|svc\.cluster\.local)$/.test(host)
+    isOwnHost(host) ||
+    /^(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)(?:\.\d{1,3}){2}$/.test(host) ||
+    /\.(?:local|internal|intranet|lan|corp|home|svc|svc\.cluster\.local)$/.test(host)
   );
 }
