@@ -94,15 +94,21 @@ export function unsureFolders(stage: Stage, user: string | undefined): readonly 
 function toldFolders(stage: Stage): readonly string[] {
   const told = programOf(stage)?.instructions.flatMap(({ text }) => [...text.matchAll(argument)]) ?? [];
   const folders = told.flatMap(([, folder]) => folder ?? []);
-  return folders.filter((folder) => stage.instructions.some((one) => isFilledBy(one, folder)));
+  return folders.filter((folder) => filledBy(stage).has(folder));
 }
 
 /** `/source` of ` /source/public`: behind a blank or a `=`, with or without a quote. */
 const argument = /[\s=]["']?(\/[\w-]+)\/[\w.]/g;
 
-function isFilledBy({ keyword, text, isOnBuild }: Instruction, folder: string): boolean {
-  return keyword === "RUN" && !isOnBuild && text.includes(` ${folder}`);
-}
+/** Folders right below the root that steps name, or files there. */
+const filledBy = oncePer(
+  ({ instructions }: Stage): ReadonlySet<string> =>
+    new Set(
+      instructions
+        .filter(({ keyword, isOnBuild }) => keyword === "RUN" && !isOnBuild)
+        .flatMap(({ text }) => [...text.matchAll(/ (\/[\w.-]+)/g)].map(([, folder = ""]) => folder)),
+    ),
+);
 
 /** Without those that are in another one. */
 function outermost(paths: ReadonlySet<string>): readonly string[] {
