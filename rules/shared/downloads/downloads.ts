@@ -1,5 +1,5 @@
 import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
-import { expanded, outlined } from "../../../model/dockerfile/expanded-words";
+import { expanded, outlined, withoutCommands } from "../../../model/dockerfile/expanded-words";
 import { isOwnHost } from "../../../model/loopback";
 import { oncePer } from "../../../model/once";
 import { knownValue, unknownPart } from "../../../model/outline";
@@ -145,22 +145,6 @@ function valuesOf({ options }: Invocation, names: string): readonly ShellWord[] 
   return options
     .filter(({ name }) => sought.has(name.toLowerCase()))
     .flatMap(({ valueWord }: ShellOption) => valueWord ?? []);
-}
-
-/** The same of a word that commands put parts in, which are not known: `https://dl.k8s.io/$(curl …)/kubectl`. */
-function withoutCommands({ raw }: ShellWord, instruction: Instruction): string | undefined {
-  let text = "";
-  let depth = 0;
-  let isQuoted = false;
-  for (let i = 0; i < raw.length; i++) {
-    const isOpening = !isQuoted && raw[i] === "$" && raw[i + 1] === "(";
-    if (raw[i] === "`" && depth === 0) isQuoted = !isQuoted;
-    if (depth === 0 && !isQuoted && !isOpening) text += raw[i] === "`" ? unknownPart : raw[i];
-    if (isOpening || (depth > 0 && raw[i] === "(")) depth++;
-    if (isOpening) i++;
-    if (depth > 0 && raw[i] === ")" && --depth === 0) text += unknownPart;
-  }
-  return outlined(text, instruction);
 }
 
 /** What is fetched only to be run at once, which `dockerfile/pipe-to-shell` tells. */
