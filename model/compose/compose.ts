@@ -74,6 +74,8 @@ export interface PublishedPort {
   readonly published: PortRange | "random" | undefined;
   /** Ports of the container; `undefined` when unknown. */
   readonly target: PortRange | undefined;
+  /** Published for UDP, as far as that is known. */
+  readonly isUdp: boolean;
 }
 
 /** The ports from one to another, both included. */

@@ -55,6 +55,7 @@ function longForm(field: Field): PublishedPort {
     range: place.range,
     published: published.isAbsent ? "random" : portRange(interpolatedText(published)),
     target: portRange(interpolatedText(target)),
+    isUdp: interpolatedText(field.get("protocol")) === "udp",
   };
 }
 
@@ -71,12 +72,13 @@ function shortForm(field: Field, node: ScalarNode): PublishedPort {
 /** What the parts of a short form say, `[[address:]published:]target[/protocol]`, of which some may not be known. */
 export function readPort(
   parts: readonly (string | undefined)[],
-): Pick<PublishedPort, "address" | "published" | "target"> {
+): Pick<PublishedPort, "address" | "published" | "target" | "isUdp"> {
   const published = parts.length > 1 ? parts.at(-2) : "";
   return {
     address: addressOf(parts)?.replace(/^\[(.*)\]$/, "$1"),
     published: published === "" ? "random" : portRange(published),
     target: portRange(parts.at(-1)?.replace(/\/\w+$/, "")),
+    isUdp: parts.at(-1)?.endsWith("/udp") === true,
   };
 }
 

@@ -10,6 +10,21 @@ export function expanded(word: ShellWord, instruction: Instruction): string | un
   return word.value ?? outlined(word.written()?.text, instruction);
 }
 
+/** The same of a word that commands put parts in, which are not known: `https://dl.k8s.io/$(curl …)/kubectl`. */
+export function withoutCommands(
+  { raw, computed = [] }: ShellWord,
+  instruction: Instruction,
+): string | undefined {
+  let text = "";
+  let at = 0;
+  for (const { start, end } of computed) {
+    if (start < at) continue;
+    text += raw.slice(at, start) + unknownPart;
+    at = end;
+  }
+  return outlined(text + raw.slice(at), instruction);
+}
+
 /** A text with the values of ARG and ENV, and `unknownPart` for other variables. */
 export function outlined(text: string | undefined, instruction: Instruction): string | undefined {
   return text?.replace(

@@ -40,6 +40,8 @@ export interface ShellWord {
   readonly variables: readonly string[];
   /** The commands of its substitutions: `$( … )`, `<( … )`, backquotes. */
   readonly substitutions: readonly Command[];
+  /** Where in `raw` they and calculations stand, in order, one perhaps inside of another; left out where there are none. */
+  readonly computed?: readonly Range[];
   /** What it says, with its variables as they are written; `undefined` when a command puts in a part of it. */
   written(): WrittenText | undefined;
 }

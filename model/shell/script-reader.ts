@@ -212,6 +212,7 @@ class ScriptReader {
       range: this.#range(node),
       variables: [...(expansions?.variables ?? [])],
       substitutions: expansions?.substitutions ?? [],
+      ...(expansions && { computed: expansions.computed }),
       written: () => {
         const literal = literalText(this.source.text, node);
         return literal && { text: literal.text, toOffset: chain(literal.toOffset, this.source.toOffset) };
@@ -222,6 +223,8 @@ class ScriptReader {
   #expansions(word: WordNode) {
     const variables = new Set<string>();
     const substitutions: Command[] = [];
+    const computed: Range[] = [];
+    const compute = ({ pos, end }: Span) => computed.push({ start: pos - word.pos, end: end - word.pos });
     let isComputed = false;
     const visit = (node: SyntaxNode, depth: number) => {
       switch (node.type) {
@@ -235,6 +238,7 @@ class ScriptReader {
           isComputed = true;
           break;
         case "ArithmeticExpansion":
+          compute(node);
           isComputed = true;
           break;
         case "ArithmeticWord":
@@ -243,6 +247,7 @@ class ScriptReader {
         case "CommandExpansion":
         case "ProcessSubstitution":
         case "ArithmeticCommandExpansion":
+          compute(node);
           isComputed = true;
           for (const command of this.#substitution(node)) substitutions.push(command);
           return;
@@ -252,7 +257,7 @@ class ScriptReader {
       else leaveOut(this.reading, this.source, node.pos, node.end);
     };
     forEachChild(word, (child) => visit(child, 0));
-    return { variables, substitutions, isComputed };
+    return { variables, substitutions, computed, isComputed };
   }
 
   /** The commands of a `$(…)`. An escaped one in backquotes has a text of its own: all of it stands at the substitution. */

@@ -72,7 +72,7 @@ export default rule({
           });
       }
       const told = ordinary.filter(
-        (port) => !isPublicProxy(service, port) && !isForNetwork(port) && !isForPeers(port),
+        (port) => !isPublicProxy(service, port) && !isForNetwork(port) && !isForPeers(service, port),
       );
       const [first, ...rest] = told;
       if (!first) return;
@@ -174,7 +174,10 @@ function words({ first, last }: PortRange): string {
 const noPorts: readonly PublishedPort[] = [];
 
 const portsOpenedBy = judgedOnce((service) => (opensPorts(service) ? service.ports : noPorts), {
-  under: (service) => (openDebuggers(service).length > 0 ? "debugger" : wordFor(imageKind(service))),
+  under: (service) =>
+    openDebuggers(service).length > 0
+      ? "debugger"
+      : `${wordFor(imageKind(service))} ${torrentPorts(service)}`,
 });
 
 /** A service without a network of its own publishes nothing, and neither does one whose networks are closed. */
@@ -208,8 +211,12 @@ function isForNetwork({ target }: PublishedPort): boolean {
 const networkPorts = new Set([53, 67, 68, 547, 853]);
 
 /** Peers, players and other mail servers come from elsewhere: on loopback the port would be for nobody. */
-function isForPeers({ target }: PublishedPort): boolean {
-  return holdsOnly(target, peerPorts);
+function isForPeers(service: Service, { target, isUdp }: PublishedPort): boolean {
+  return (
+    holdsOnly(target, peerPorts) ||
+    (isUdp && holdsOnly(target, peerPortsOfUdp)) ||
+    holdsOnly(target, new Set(torrentPorts(service)))
+  );
 }
 
 const peerPorts = new Set([
@@ -218,14 +225,29 @@ const peerPorts = new Set([
   // VPN: IPsec, OpenVPN, WireGuard
   ...[500, 1194, 4500, 51820],
   // Telephony, STUN and TURN, Mumble, TeamSpeak
-  ...[3478, 5060, 5061, 5349, 9987, 10011, 30033, 64738],
-  // XMPP, IRC, the federation of Matrix
-  ...[5222, 5269, 6667, 6697, 8448],
-  // BitTorrent, Syncthing, NTP, TFTP, RTMP
-  ...[69, 123, 1935, 6881, 21027, 22000, 51413],
-  // Minecraft, Source, Terraria, Valheim, Factorio, Project Zomboid, Enshrouded, Palworld
-  ...[19132, 25565, 27015, 7777, 2456, 2457, 34197, 16261, 15636, 15637, 8211],
+  ...[3478, 5060, 5061, 5349, 9987, 30033, 64738],
+  // XMPP, IRC
+  ...[5222, 5269, 6667, 6697],
+  // BitTorrent, Syncthing, NTP, TFTP
+  ...[69, 123, 6881, 21027, 22000, 51413],
+  // Minecraft, Source, Valheim, Factorio, Enshrouded
+  ...[19132, 25565, 27015, 2456, 2457, 34197, 15636, 15637],
 ]);
+
+/** Unreal Engine, Palworld, Project Zomboid: over TCP they are ports of other programs. */
+const peerPortsOfUdp = new Set([7777, 8211, 16261]);
+
+/** Where a BitTorrent client listens for its peers, as its image has it or a variable says. */
+function torrentPorts({ imageReference, environment }: Service): readonly number[] {
+  const { repository = "" } = imageReference ?? {};
+  if (!/ru?torrent|qbittorrent|transmission|deluge/.test(repository)) return [];
+  return [
+    ...(/ru?torrent/.test(repository) ? [50000] : []),
+    ...environment.flatMap(({ name, value = "" }) => (torrentVariables.has(name) ? Number(value) : [])),
+  ];
+}
+
+const torrentVariables = new Set(["INCOMING_PORT", "PEERPORT", "RT_INC_PORT", "TORRENTING_PORT"]);
 
 function holdsOnly(range: PortRange | undefined, ports: ReadonlySet<number>): boolean {
   return range !== undefined && range.first === range.last && ports.has(range.first);

@@ -1,3 +1,4 @@
+import { isOwnHost } from "../../model/loopback";
 import type { Command } from "../../model/shell/command";
 import { givenVariables } from "../../model/shell/given-variables";
 import type { Range } from "../../model/text";
@@ -28,7 +29,7 @@ export default rule({
       for (const { address, range } of daemonsOf(command)) {
         const [, host] = /^tcp:\/\/([^:/[\]]+):2375\/?$/.exec(address) ?? [];
         if (/^(?:ssh|unix|npipe|fd):/.test(address)) report.closed(range);
-        if (host === undefined || /^(?:127\.|localhost$)/.test(host)) continue;
+        if (host === undefined || isOwnHost(host)) continue;
         report(range, {
           message: `The Docker API of ${host} is used without TLS`,
           ...(/^(?:docker|dind)$/.test(host) ? inDocker : {}),

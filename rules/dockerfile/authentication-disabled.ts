@@ -1,9 +1,11 @@
-import type { Instruction } from "../../model/dockerfile/dockerfile";
+import type { Instruction, Stage } from "../../model/dockerfile/dockerfile";
 import type { ImageReference } from "../../model/image";
+import { oncePer } from "../../model/once";
 import { isPosixShell } from "../../model/shell/interpreters";
-import { type Reporter, rule } from "../rule";
+import { type Context, type Reporter, rule } from "../rule";
 import { hasSwitches, type OpenDoor, openDoors } from "../shared/authentication/switches";
 import { isLastOfProgram, isOfProgram } from "../shared/dockerfile/of-program";
+import { stepsOf } from "../shared/dockerfile/steps";
 import { isDevelopmentContainer } from "../shared/dockerfile-user/user";
 import { isForDevelopment } from "../shared/for-development";
 import { type StartVariable, startOfCommand } from "../shared/programs/start";
@@ -24,14 +26,14 @@ export default rule({
         value ? [{ name, value: value.value, valueRange: value.range }] : [],
       );
       const start = { words: [], environment: own, hasOtherVariables: false };
-      if (!hasSwitches(start)) return;
-      const environment = [...own, ...instruction.ask(otherVariables)];
+      if (!hasSwitches(start) || isToDevelopIn(context)) return;
+      const environment = [...own, ...instruction.ask(variablesOfImage)];
       const open = openDoors({ ...start, environment }, instruction.ask(imageOfProgram)).filter(({ range }) =>
         pairs.some(
           ({ name, value }) => value?.range.start === range.start && instruction.ask(isLastOfProgram, name),
         ),
       );
-      if (!isForDevelopment(context.path) && !isDevelopmentContainer(context)) tell(open, report);
+      tell(open, report);
     },
     command(command, report, context) {
       const { instruction } = command;
@@ -39,12 +41,15 @@ export default rule({
       // The commands of a shell's script are asked about one by one.
       if (isPosixShell(command.name ?? "")) return;
       const start = startOfCommand(command);
-      if (!hasSwitches(start) || !instruction.ask(isOfProgram)) return;
-      const open = openDoors(start, instruction.ask(imageOfProgram));
-      if (!isForDevelopment(context.path) && !isDevelopmentContainer(context)) tell(open, report);
+      if (!hasSwitches(start) || isToDevelopIn(context) || !instruction.ask(isOfProgram)) return;
+      tell(openDoors(start, instruction.ask(imageOfProgram)), report);
     },
   },
 });
+
+function isToDevelopIn(context: Context): boolean {
+  return isForDevelopment(context.path) || isDevelopmentContainer(context);
+}
 
 function tell(open: readonly OpenDoor[], report: Reporter): void {
   for (const { range, setting } of open)
@@ -56,14 +61,18 @@ function imageOfProgram({ stage }: Instruction): ImageReference | undefined {
   return typeof image === "object" ? image : undefined;
 }
 
-/** The variables that the other instructions of its stage set. */
-function otherVariables(instruction: Instruction): readonly StartVariable[] {
-  const others = instruction.stage?.instructions.filter(
-    (one) => one !== instruction && one.keyword === "ENV",
-  );
-  return (others ?? []).flatMap(({ pairs }) =>
-    pairs.map(({ name, value }) => ({ name, value: value?.value, valueRange: nowhere })),
-  );
+/** The variables that the final image is given, in whichever of its stages. */
+function variablesOfImage({ stage }: Instruction): readonly StartVariable[] {
+  const target = stage?.file.target;
+  return target ? variablesOf(target) : [];
 }
+
+const variablesOf = oncePer((stage: Stage): readonly StartVariable[] =>
+  stepsOf(stage)
+    .filter(({ keyword }) => keyword === "ENV")
+    .flatMap(({ pairs }) =>
+      pairs.map(({ name, value }) => ({ name, value: value?.value, valueRange: nowhere })),
+    ),
+);
 
 const nowhere = { start: 0, end: 0 };

@@ -26,10 +26,10 @@ export default rule({
       const source = words.slice(0, -1).find(({ value = "" }) => /^\/(?:\.|\*)?$/.test(value));
       if (!from?.value || !source || !/^\/\.?$/.test(words.at(-1)?.value ?? "")) return;
       if (instruction.ask(isMadeForIt, from.value.outline)) return;
-      const isShipped = instruction.ask(isInTarget);
+      const isInImage = instruction.ask(isInTarget);
       report(source, {
-        message: `All files of ${from.value.raw} are copied into the ${isShipped ? "image" : "stage"}`,
-        variant: !isShipped
+        message: `All files of ${from.value.raw} are copied into the ${isInImage ? "image" : "stage"}`,
+        variant: !isInImage
           ? "other-stage"
           : instruction.ask(isFromScratch)
             ? "squashed"

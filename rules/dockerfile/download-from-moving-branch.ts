@@ -30,7 +30,7 @@ export default rule({
   check: {
     instruction(instruction, report) {
       const downloads = downloadsIn(instruction);
-      const named = commitsFor(downloads, instruction);
+      let named: ReturnType<typeof commitsFor> | undefined;
       for (const download of downloads) {
         const { word, range, part, variant } = download;
         report(range ?? word, {
@@ -40,7 +40,10 @@ export default rule({
               : "The download is the newest release, whatever that is",
           variant,
           covers: word,
-          fixes: [named.get(download)],
+          get fixes() {
+            named ??= commitsFor(downloads, instruction);
+            return [named.get(download)];
+          },
         });
       }
     },
@@ -155,12 +158,13 @@ function commitsFor(
 const maxPlaces = 20;
 
 function canBeNamed(download: MovingDownload, instruction: Instruction): boolean {
-  const { part, range } = download;
+  const { part, range, used } = download;
   return (
     part.kind === "branch" &&
     part.text !== "raw" &&
     range !== undefined &&
-    !isNamedAfter(download, instruction)
+    !isNamedAfter(download, instruction) &&
+    (!used || compareChecksum(used) !== undefined)
   );
 }
 

@@ -69,14 +69,14 @@ function verifiesLater(instruction: Instruction, command: Command): boolean {
 /** All that it fetches comes from its own container, as in a health check: nobody stands between. */
 function asksItself(command: Subjects["command"]): boolean {
   const { operands = [] } = invocationOf(command) ?? {};
-  return operands.length > 0 && operands.every((word) => isOwnAddress(addressOf(word, command)));
+  return operands.length > 0 && operands.every((word) => isOfOwnHost(addressOf(word, command)));
 }
 
 function addressOf(word: ShellWord, { instruction }: Subjects["command"]): string {
   return (instruction && expanded(word, instruction)) ?? word.raw;
 }
 
-function isOwnAddress(url: string): boolean {
+function isOfOwnHost(url: string): boolean {
   const host = /^["']?(?:[a-z]+:\/\/)?\[?([^\]/:?#"']+|::1)/i.exec(url)?.[1];
   return isOwnHost(host);
 }

@@ -57,7 +57,11 @@ export default rule({
         related: stage.instructions.includes(instruction)
           ? []
           : [{ message: "The image is built from that stage", range: stage.from.range }],
-        fixes: by === undefined ? [unseen && declare(instruction, unseen), ...dropRoot(stage, context)] : [],
+        get fixes() {
+          return by === undefined
+            ? [unseen && declare(instruction, unseen), ...dropRoot(stage, context)]
+            : [];
+        },
       });
     },
   },

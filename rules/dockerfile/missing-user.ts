@@ -92,7 +92,9 @@ export default rule({
         ...told,
         related: started ? [baseAsRelated(stage)] : [],
         // A program that needs root would not start as somebody else, nor would the steps of what is built on the image.
-        fixes: told.keepsRoot ? [] : dropRoot(stage, context),
+        get fixes() {
+          return told.keepsRoot ? [] : dropRoot(stage, context);
+        },
       });
     },
   },

@@ -47,18 +47,18 @@ export default rule({
         const value = literalText(pair.value);
         const found = argument ? undefined : secretIn(pair.name, value);
         if (!argument && !found) continue;
-        const isShipped = instruction.ask(isInTarget);
+        const isInImage = instruction.ask(isInTarget);
         const secret = found && value.slice(found.range.start, found.range.end);
         report(pair, {
-          message: isShipped
+          message: isInImage
             ? (argument && whatIsKept(pair.name, argument.name)) ||
               whatIsShipped(pair.name, secret ?? "", found)
             : `The build's cache and records keep ${pair.name}, and so does provenance with mode=max`,
-          variant: !isShipped ? "other-stage" : variantOf(found),
+          variant: !isInImage ? "other-stage" : variantOf(found),
           related: argument
             ? [{ range: argument.range, message: "The build argument, which the image's history keeps too" }]
             : [],
-          fixes: fixesFor(instruction, pair, argument !== undefined, isShipped),
+          fixes: fixesFor(instruction, pair, argument !== undefined, isInImage),
         });
       }
     },
@@ -116,7 +116,7 @@ function fixesFor(
   instruction: Instruction,
   pair: Pair,
   isArgument: boolean,
-  isShipped: boolean,
+  isInImage: boolean,
 ): readonly (Fix | undefined)[] {
   const removal = removePair(instruction, pair);
   const argument = isArgument ? instruction.ask(removalOfArgument, pair.name) : undefined;
@@ -124,9 +124,9 @@ function fixesFor(
   const mounts = isArgument ? undefined : mountWhereUsed(instruction, pair.name);
   // A program that starts with an empty password or key is worse off than with a known one.
   const isNeeded = instruction.ask(isStartedWith, pair.name) || instruction.ask(hasDefaults);
-  const given = isShipped && !isArgument ? ["a new one", ", since this one was published"] : ["it", ""];
-  const title = instruction.ask(isInTarget)
-    ? `Remove ${pair.name} from the image; its container has to be given ${given[0]} when it starts${given[1]}`
+  const given = isArgument ? "it when it starts" : "a new one when it starts, since this one was published";
+  const title = isInImage
+    ? `Remove ${pair.name} from the image; its container has to be given ${given}`
     : `Remove ${pair.name} from the stage; a step that needs it has to mount it as a secret`;
   return [
     mounts && fix(`Mount ${pair.name} where the build uses it`, "suggestion", removal, mounts),

@@ -150,7 +150,8 @@ export class ValueReader {
     const { at: start } = scanner;
     scanner.at++;
     if (scanner.peek() === "(") {
-      word.addComputed(this.#statements.inBrackets(")"));
+      const commands = this.#statements.inBrackets(")");
+      word.addSubstitution(commands, start, scanner.at);
       return;
     }
     const name = scanner.match(/\{[^}]*\}?|\w+(?::\w+)?|[$?^]/y);

@@ -1,4 +1,5 @@
 import { MappedText } from "../../mapped-text";
+import type { Range } from "../../text";
 import { chain, type WrittenText } from "../../written-text";
 import type { OpenCommand } from "../builder";
 import type { ShellWord } from "../command";
@@ -7,6 +8,7 @@ import type { ShellWord } from "../command";
 export class WordBuilder {
   /** The commands of its brackets, and the methods that are called of it. */
   readonly substitutions: OpenCommand[] = [];
+  readonly #computed: Range[] = [];
   readonly #variables: string[] = [];
   readonly #written: MappedText;
   #isComputed = false;
@@ -36,6 +38,12 @@ export class WordBuilder {
     this.add(start, end);
   }
 
+  /** `$( … )` */
+  addSubstitution(commands: readonly OpenCommand[], start: number, end: number): void {
+    this.#computed.push({ start: start - this.start, end: end - this.start });
+    this.addComputed(commands);
+  }
+
   /** A value that an expression gives, with the commands that run for it. */
   addComputed(commands: readonly OpenCommand[]): void {
     for (const command of commands) this.substitutions.push(command);
@@ -54,6 +62,7 @@ export class WordBuilder {
       range: { start: source.toOffset(start, "start"), end: source.toOffset(end, "end") },
       variables: this.#variables,
       substitutions: this.substitutions,
+      computed: this.#computed,
       written: () =>
         this.#isFollowed
           ? { text: written.text, toOffset: chain(written.toOffset, source.toOffset) }

@@ -143,7 +143,10 @@ const step = {
 const no = /^(?:false|0|no|off)$/i;
 
 const packageVariables: readonly { readonly name: RegExp; readonly off: RegExp }[] = [
-  { name: /^(?:PIP_TRUSTED_HOST|UV_INSECURE_HOST)$/i, off: /^(?!(?:localhost|127\..*)$)./ },
+  {
+    name: /^(?:PIP_TRUSTED_HOST|UV_INSECURE_HOST)$/i,
+    off: /^(?!(?:localhost|127(?:\.\d{1,3}){3})(?::\d+)?$)./,
+  },
   { name: /^(?:NPM_CONFIG|PNPM_CONFIG|YARN(?:_ENABLE)?)_STRICT_SSL$/i, off: no },
   { name: /^(?:CONDA|MAMBA)_SSL_VERIFY$/, off: no },
   { name: /^BUNDLE_SSL_VERIFY_MODE$/, off: /^0$/ },

@@ -30,13 +30,12 @@ export function dropRoot(stage: Stage, context: Context): readonly (Fix | undefi
   // A server whose image names nobody else keeps its data as root's.
   if (existing === undefined && base?.serves) return [];
   if (fetchesModels(stage) && createdUser(stage)?.hasHome === false) return [];
-  const create =
-    existing === undefined && base && !isForeign(stage)
-      ? creation[base.family]?.(groupsFor(stage))
-      : undefined;
+  const createIn = existing === undefined && base && !isForeign(stage) ? creation[base.family] : undefined;
+  const groups = createIn ? groupsFor(stage) : [];
+  const create = createIn?.(groups);
   return [
     existing === undefined ? undefined : runAs(stage, "suggestion", existing),
-    create === undefined ? undefined : runAs(stage, "suggestion", "app", create),
+    create === undefined ? undefined : runAs(stage, "suggestion", "app", create, groups),
     // What an unknown image needs to be run as somebody else, nobody knows, and a user with a home lacks nothing.
     existing !== undefined ||
     create !== undefined ||
@@ -89,13 +88,22 @@ function isForeign({ rootImage, from, instructions }: Stage): boolean {
   );
 }
 
-/** @param create a command that root runs first */
-function runAs(stage: Stage, kind: FixKind, user: string | Blank, create?: string) {
+/**
+ * @param create a command that root runs first
+ * @param groups those that it puts the user into
+ */
+function runAs(
+  stage: Stage,
+  kind: FixKind,
+  user: string | Blank,
+  create?: string,
+  groups: readonly string[] = [],
+) {
   const given = foldersToGive(stage);
   const works = [
     ...(create === undefined
       ? [`Run as ${nameOf(user)}`]
-      : [`Create a user${inGroups(groupsFor(stage))}`, "run as it"]),
+      : [`Create a user${inGroups(groups)}`, "run as it"]),
     ...(given.length > 0 ? [`give it ${enumerate(given)}`] : []),
   ];
   const isAtHome = typeof user === "string";

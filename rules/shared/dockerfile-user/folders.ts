@@ -4,7 +4,7 @@ import { oncePer } from "../../../model/once";
 import { foldersAbove, isBelow, joinPath } from "../../../model/path";
 import { invocationOf } from "../../../model/shell/programs/invocation";
 import { stepsOf } from "../dockerfile/steps";
-import { isRelative, withoutEnd, workingFolders } from "../dockerfile/workdir";
+import { folderOfWorkdir, isRelative, lastFolder, withoutEnd } from "../dockerfile/workdir";
 import { describeBase, officialName } from "../images/base-images";
 import { programOf } from "../images/program";
 import { headerOf } from "./header";
@@ -94,15 +94,21 @@ export function unsureFolders(stage: Stage, user: string | undefined): readonly 
 function toldFolders(stage: Stage): readonly string[] {
   const told = programOf(stage)?.instructions.flatMap(({ text }) => [...text.matchAll(argument)]) ?? [];
   const folders = told.flatMap(([, folder]) => folder ?? []);
-  return folders.filter((folder) => stage.instructions.some((one) => isFilledBy(one, folder)));
+  return folders.filter((folder) => filledBy(stage).has(folder));
 }
 
 /** `/source` of ` /source/public`: behind a blank or a `=`, with or without a quote. */
 const argument = /[\s=]["']?(\/[\w-]+)\/[\w.]/g;
 
-function isFilledBy({ keyword, text, isOnBuild }: Instruction, folder: string): boolean {
-  return keyword === "RUN" && !isOnBuild && text.includes(` ${folder}`);
-}
+/** Folders right below the root that steps name, or files there. */
+const filledBy = oncePer(
+  ({ instructions }: Stage): ReadonlySet<string> =>
+    new Set(
+      instructions
+        .filter(({ keyword, isOnBuild }) => keyword === "RUN" && !isOnBuild)
+        .flatMap(({ text }) => [...text.matchAll(/ (\/[\w.-]+)/g)].map(([, folder = ""]) => folder)),
+    ),
+);
 
 /** Without those that are in another one. */
 function outermost(paths: ReadonlySet<string>): readonly string[] {
@@ -123,12 +129,12 @@ const madeForPrograms = /^\/(?!etc|usr|lib|bin|sbin|tmp|var\/tmp|root|home|build
 
 /** The directory in which the program starts, absolute as far as that is known; `undefined` where the base image says. */
 function workingFolder(stage: Stage): string | undefined {
-  return workingFolders(stage).at(-1)?.path;
+  return lastFolder(stage)?.path;
 }
 
 /** How steps may call the working folder too. */
 function namesOf(stage: Stage, path: string): readonly string[] {
-  const last = workingFolders(stage).at(-1);
+  const last = lastFolder(stage);
   return last?.path === path ? [last.raw, "."] : [];
 }
 
@@ -137,8 +143,7 @@ function isLeftEmpty(stage: Stage, path: string): boolean {
   let working: string | undefined;
   return stepsOf(stage).every((one) => {
     const { keyword, words } = one;
-    if (keyword === "WORKDIR")
-      working = workingFolders(stage).find(({ instruction }) => instruction === one)?.path;
+    if (keyword === "WORKDIR") working = folderOfWorkdir(one)?.path;
     if (keyword === "COPY" || keyword === "ADD") return !mayReach(words.at(-1), path, working);
     return keyword !== "RUN" || !worksIn(one, path, working);
   });

@@ -6,7 +6,6 @@ import { joinPath } from "../../../model/path";
 import { lastBefore } from "../../../model/search";
 import { officialName } from "../images/base-images";
 import { officialFolders } from "../images/official-images";
-import { stepsOf } from "./steps";
 
 /** A path that begins at the folder that holds, whatever the rest of it is; false for one that begins with a variable. */
 export function isRelative({ outline }: Word): boolean {
@@ -34,7 +33,7 @@ export function workdirBefore(instruction: Instruction): string | undefined {
 
 /** The last WORKDIR of a stage, or of one that it is built from, likewise. */
 export function lastWorkdir(stage: Stage): string | undefined {
-  return known(workingFolders(stage).at(-1));
+  return known(lastFolder(stage));
 }
 
 function known(folder: WorkingFolder | undefined): string | undefined {
@@ -42,7 +41,9 @@ function known(folder: WorkingFolder | undefined): string | undefined {
 }
 
 function folderBefore({ stage, range }: Instruction): WorkingFolder | undefined {
-  return stage && lastBefore(workingFolders(stage), (one) => one.instruction.range.start, range.start);
+  if (!stage) return undefined;
+  const own = lastBefore(foldersOf(stage).own, (one) => one.instruction.range.start, range.start);
+  return own ?? (stage.parent && lastFolder(stage.parent));
 }
 
 /**
@@ -71,18 +72,54 @@ interface WorkingFolder {
   readonly instruction: Instruction;
 }
 
-/** What the WORKDIRs of a stage and of those that it is built from come to, in order. */
-export const workingFolders = oncePer((stage: Stage): readonly WorkingFolder[] => {
-  let path: string | undefined;
-  return stepsOf(stage)
-    .filter(({ keyword }) => keyword === "WORKDIR")
+/** What a WORKDIR comes to, behind those before it. */
+export function folderOfWorkdir(instruction: Instruction): WorkingFolder | undefined {
+  return instruction.stage && foldersByWorkdir(instruction.stage).get(instruction);
+}
+
+const foldersByWorkdir = oncePer(
+  (stage: Stage): ReadonlyMap<Instruction, WorkingFolder> =>
+    new Map(foldersOf(stage).own.map((folder) => [folder.instruction, folder])),
+);
+
+/** What the last WORKDIR of a stage, or of those that it is built from, comes to. */
+export function lastFolder(stage: Stage): WorkingFolder | undefined {
+  return foldersOf(stage).last;
+}
+
+interface StageFolders {
+  /** Of its own WORKDIRs, in order. */
+  readonly own: readonly WorkingFolder[];
+  readonly last: WorkingFolder | undefined;
+}
+
+/** That of each stage is made of the one below it; from the bottom up, since thousands may stand on each other. */
+function foldersOf(stage: Stage): StageFolders {
+  const unknown: Stage[] = [];
+  let below: Stage | undefined = stage;
+  for (; below && !folders.has(below); below = below.parent) unknown.push(below);
+  let found = below && folders.get(below);
+  for (const one of unknown.reverse()) {
+    const own = foldersIn(one, found?.last);
+    found = { own, last: own.at(-1) ?? found?.last };
+    folders.set(one, found);
+  }
+  return found as StageFolders;
+}
+
+const folders = new WeakMap<Stage, StageFolders>();
+
+function foldersIn({ instructions }: Stage, before: WorkingFolder | undefined): readonly WorkingFolder[] {
+  let path = before?.path;
+  return instructions
+    .filter(({ keyword, isOnBuild }) => keyword === "WORKDIR" && !isOnBuild)
     .flatMap((instruction) => {
       const [word] = instruction.words;
       if (!word) return [];
       path = folderAfter(instruction, word, path);
       return { path, raw: word.raw, instruction };
     });
-});
+}
 
 function folderAfter(instruction: Instruction, word: Word, before: string | undefined): string {
   const named = word.value ?? word.raw;

@@ -1,5 +1,6 @@
 import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
-import { expanded, outlined } from "../../../model/dockerfile/expanded-words";
+import { expanded, outlined, withoutCommands } from "../../../model/dockerfile/expanded-words";
+import { isOwnHost } from "../../../model/loopback";
 import { oncePer } from "../../../model/once";
 import { knownValue, unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
@@ -146,22 +147,6 @@ function valuesOf({ options }: Invocation, names: string): readonly ShellWord[] 
     .flatMap(({ valueWord }: ShellOption) => valueWord ?? []);
 }
 
-/** The same of a word that commands put parts in, which are not known: `https://dl.k8s.io/$(curl …)/kubectl`. */
-function withoutCommands({ raw }: ShellWord, instruction: Instruction): string | undefined {
-  let text = "";
-  let depth = 0;
-  let isQuoted = false;
-  for (let i = 0; i < raw.length; i++) {
-    const isOpening = !isQuoted && raw[i] === "$" && raw[i + 1] === "(";
-    if (raw[i] === "`" && depth === 0) isQuoted = !isQuoted;
-    if (depth === 0 && !isQuoted && !isOpening) text += raw[i] === "`" ? unknownPart : raw[i];
-    if (isOpening || (depth > 0 && raw[i] === "(")) depth++;
-    if (isOpening) i++;
-    if (depth > 0 && raw[i] === ")" && --depth === 0) text += unknownPart;
-  }
-  return outlined(text, instruction);
-}
-
 /** What is fetched only to be run at once, which `dockerfile/pipe-to-shell` tells. */
 export function isRunAtOnce({ range }: Command, instruction: Instruction): boolean {
   return runAtOnceIn(instruction).has(range.start - instruction.range.start);
@@ -185,7 +170,8 @@ export function isNear(text: string): boolean {
   return (
     host.includes(unknownPart) ||
     !/[.:]/.test(host) ||
-    /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1$)/.test(host) ||
-    /\.(?:local|localhost|internal|intranet|lan|corp|home|svc|svc\.cluster\.local)$/.test(host)
+    isOwnHost(host) ||
+    /^(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)(?:\.\d{1,3}){2}$/.test(host) ||
+    /\.(?:local|internal|intranet|lan|corp|home|svc|svc\.cluster\.local)$/.test(host)
   );
 }
