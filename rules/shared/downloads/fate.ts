@@ -26,14 +26,13 @@ const nextSteps = 8;
 export function fateOf(download: Download): Fate {
   const { command, file, reader } = download;
   const { instruction } = command;
-  const { commands } = instruction;
-  const check = checkIn(download, commands);
+  const check = checkIn(download);
   if (check) return check;
   if (reader) return fateInPipe(reader, command);
   if (file === undefined) return "unknown";
   if (isProgramPlace(file)) return "run";
   const path = pathOfDownload(download) ?? file;
-  const here = fateOfFile(path, commands.slice(commands.indexOf(command) + 1), instruction);
+  const here = fateOfFile(path, behind(command), instruction);
   return here === "kept" || here === "unpacked" ? later(here, instruction.ask(fateLater, path)) : here;
 }
 
@@ -57,20 +56,41 @@ export function fateLater(instruction: Instruction, file: string): Fate {
 const signatures = /^(?:gpgv|cosign|minisign|signify|slsa-verifier|rpmkeys|jarsigner|debsig-verify|gh)$/;
 
 /** Any look at a signature in the same step is taken for one at the download, and at a checksum that may be its own. */
-function checkIn(download: Download, commands: readonly InstructionCommand[]): Fate | undefined {
+function checkIn(download: Download): Fate | undefined {
+  const { instruction, range } = download.command;
+  const { commands } = instruction;
   const all = commands.flatMap((one) => [one, ...one.words.flatMap(({ substitutions }) => substitutions)]);
   if (all.some(isSignatureCheck)) return "verified";
   const option = invocationOf(download.command)?.option("--checksum");
   if (option) return "verified";
-  const { instruction } = download.command;
   const path = pathOfDownload(download);
-  const sums = instruction.ask(comparisonsIn).filter((one) => isAbout(one, path));
+  const sums = instruction
+    .ask(comparisonsIn)
+    .filter(
+      (one) =>
+        isAbout(one, path) && !isInOtherArm(instruction, range.start, instruction.range.start + one.at),
+    );
   if (sums.length === 0) return undefined;
   const isFromThere = downloadsOf(instruction).some(
     ({ address }) => isListOfSums(address) && hostOf(address) === hostOf(download.address),
   );
   return isFromThere && !sums.some(({ isHeld }) => isHeld) ? "same-origin" : "verified";
 }
+
+/** Of two places of a step, only one is come to: an `else` is between them, and no `fi` behind it. */
+function isInOtherArm({ text, range }: Instruction, one: number, other: number): boolean {
+  const [start, end] = [Math.min(one, other) - range.start, Math.max(one, other) - range.start];
+  let depth = 0;
+  let isOther = false;
+  for (const [word] of text.slice(start, end).matchAll(conditional)) {
+    if (word === "if") depth++;
+    else if (depth > 0) depth -= word === "fi" ? 1 : 0;
+    else isOther = word !== "fi";
+  }
+  return isOther;
+}
+
+const conditional = /(?<![\w./$-])(?:if|elif|else|fi)(?![\w./-])/g;
 
 /** By its name a file holds checksums. */
 export function isListOfSums(address: string): boolean {
@@ -107,9 +127,11 @@ function fateInPipe(reader: Command, from: InstructionCommand): Fate {
   return isUnpackedToPrograms(last, from.instruction) ? "run" : builds(behind(from)) ? "run" : "unpacked";
 }
 
-function behind(command: InstructionCommand): readonly InstructionCommand[] {
-  const { commands } = command.instruction;
-  return commands.filter(({ range }) => range.start > command.range.start);
+/** What the step does after a command, but in the other arm of an `if`. */
+function behind({ instruction, range: { start } }: InstructionCommand): readonly InstructionCommand[] {
+  return instruction.commands.filter(
+    ({ range }) => range.start > start && !isInOtherArm(instruction, start, range.start),
+  );
 }
 
 function fateOfFile(file: string, commands: readonly InstructionCommand[], instruction: Instruction): Fate {

@@ -44,5 +44,5 @@ export function nameSupported(
   const edit = versionEdit(reference.tag ?? "", tag);
   const kept = reference.text.slice(edit[0].end, tag.end);
   const [range, pieces] = endOfLife({ ...reference, tag: kept }) ? [tag, [wholeTag]] : edit;
-  return fix("Name a supported version", "choice", editAt(range, pieces));
+  return fix("Name a supported version, if it runs on that", "choice", editAt(range, pieces));
 }

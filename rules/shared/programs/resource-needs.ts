@@ -71,7 +71,7 @@ const heapVariable = /^(?:\w+_)?JAVA_OPT(?:ION)?S$|^JAVA_TOOL_OPTIONS$|HEAP/;
 const javaCommand = /(?<![\w.-])java\s+-/;
 
 const largeImage =
-  /(?:^|\/)(?:mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|percona|percona-server|oracle-free|oracle-xe|db2|greenplum|yugabyte|tikv|tidb|scylla|couchdb|couchbase|arangodb|rethinkdb|surrealdb|dgraph|questdb|aerospike|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|dragonfly|meilisearch|typesense|prometheus|thanos|cortex|mimir|tempo|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|rabbitmq|kibana|all-in-one|jellyfin|emby|pms-docker|photoprism|immich-server|immich-machine-learning|home-assistant|frigate|paperless-ngx|nextcloud|openvscode-server|docker)$|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
+  /(?:^|\/)(?:openshift\/origin|hyperkube|kube-apiserver|k3s|rancher|mysql|mysql-server|mariadb|postgres|postgresql|postgis|pgvector|timescaledb|mssql\/server|mongo|mongodb|percona|percona-server|oracle-free|oracle-xe|db2|greenplum|yugabyte|tikv|tidb|scylla|couchdb|couchbase|arangodb|rethinkdb|surrealdb|dgraph|questdb|aerospike|clickhouse|clickhouse-server|influxdb|minio|redis|valkey|keydb|dragonfly|meilisearch|typesense|prometheus|thanos|cortex|mimir|tempo|loki|victoria-metrics|gitlab-[ce]e|qdrant|weaviate|milvus|cockroach|rabbitmq|kibana|all-in-one|jellyfin|emby|pms-docker|photoprism|immich-server|immich-machine-learning|home-assistant|frigate|paperless-ngx|nextcloud|openvscode-server|docker)$|tensorflow|(?:^|[/_-])(?:lsp|language-server)(?:[_-]|$)/;
 
 /** Agents of monitoring and of security, as a part of the name: what they hold grows with what runs on the node. */
 const agentImage =
