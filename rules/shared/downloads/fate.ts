@@ -170,6 +170,8 @@ function fateOfFile(file: string, commands: readonly InstructionCommand[], instr
       const isRun = isUnpackedToPrograms(command, instruction) || builds(commands.slice(i + 1));
       if (isRun) return "run";
       fate = "unpacked";
+      const unpacked = (texts[at] ?? "").replace(/\.(?:gz|bz2|xz|zst|lz4)$/, "");
+      names.add(unpacked).add(baseName(unpacked));
       continue;
     }
     // A script of somebody's own may look at it.
@@ -193,7 +195,7 @@ function matches(text: string, file: string): boolean {
 
 /** Folders that programs are started from, and those that hold whole programs. */
 const programPlace =
-  /^(?:\/usr\/(?:local\/)?(?:s?bin|lib(?:exec)?)(?:\/|$)|\/s?bin(?:\/|$)|\/opt(?:\/|$)|\/usr(?:\/local)?\/?$|\/lib(?:64)?(?:\/|$)|\/etc\/(?:init\.d|profile\.d|cron[\w.]*)\/)/;
+  /^(?:\/usr\/(?:local\/)?(?:s?bin|lib(?:exec)?)(?:\/|$)|\/s?bin(?:\/|$)|\/opt(?:\/|$)|\/home\/[\w.-]+\/(?:\.local\/)?bin(?:\/|$)|\/usr(?:\/local)?\/?$|\/lib(?:64)?(?:\/|$)|\/etc\/(?:init\.d|profile\.d|cron[\w.]*)\/)/;
 
 function isProgramPlace(path: string): boolean {
   return programPlace.test(path.replace(/^["']/, ""));
