@@ -80,7 +80,7 @@ export default rule({
         message: describe(service, told),
         related: rest.map((port) => ({ range: port.range, message: describe(service, [port]) })),
         // Who serves a network has an administrator elsewhere in it.
-        fixes: ordinary.some(isForNetwork) ? [] : [bindToHostItself(told), exposeOnly(service, told)],
+        fixes: ordinary.some(isForNetwork) ? [] : [exposeOnly(service, told), bindToHostItself(told)],
       });
     },
   },

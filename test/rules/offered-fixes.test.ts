@@ -81,7 +81,7 @@ describe("rules, which fixes they offer", () => {
         `${app}\nsecurityContext: {privileged: true}\nresources: {limits: {google.com/tpu: 8, memory: 8Gi}}`,
       ),
       [
-        "Remove privileged, if it mounts no file system itself and needs no device but google.com/tpu and no sysctl of the node",
+        "Remove privileged, if it mounts no file system itself and needs no device or sysctl of the node, other than google.com/tpu",
       ],
     ],
     "privileged, beside a socket that has to be a folder": [
@@ -511,7 +511,7 @@ describe("rules, which fixes they offer", () => {
     "modules are left to a kernel that lacks them": [
       "compose/dangerous-capability-added",
       service(`${app}\ncap_add: [SYS_MODULE]\nvolumes: ["/lib/modules:/lib/modules:ro"]`),
-      ["Remove SYS_MODULE, if it finds its modules in the host's kernel"],
+      ["Remove SYS_MODULE, if it finds its modules loaded by the host"],
       "compose.yaml",
     ],
     "privileged is left to Docker's daemon in a mirrored image": [
@@ -582,7 +582,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/secret-manifest-with-data",
       "apiVersion: v1\nkind: Secret\nmetadata: {name: git}\nstringData: {password: c8Kq-41xz}\n",
       [
-        'Take the entry "password" out, once something else supplies a new one; the live Secret keeps it; the Secret of this file is then empty',
+        'Take the entry "password" out, once another Secret holds a new one; the live Secret keeps it; the Secret of this file is then empty',
       ],
     ],
     "no user before what a child's build does": [
@@ -913,7 +913,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/secret-manifest-with-data",
       `apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:\n  tls.crt: abc\n  tls.key: |\n    -----BEGIN RSA PRIVATE KEY-----\n${"    MIIEowIBAAKCAQEAw5C3HaavuBKUZL+YOOeazmm8F4J+x70/Sy4mdIviu0udov3c\n".repeat(8)}    -----END RSA PRIVATE KEY-----\n`,
       [
-        'Take the entries "tls.crt" and "tls.key" out, once something else supplies new ones; the live Secret keeps them; the Secret of this file is then empty',
+        'Take the entries "tls.crt" and "tls.key" out, once another Secret holds new ones; the live Secret keeps them; the Secret of this file is then empty',
       ],
     ],
     "and of a ConfigMap": [
@@ -1215,6 +1215,23 @@ describe("rules, which fixes they offer", () => {
       'FROM alpine:3.22\nRUN apk add --no-cache alsa-lib firefox-esr mesa-dri-gallium\nENTRYPOINT ["/usr/bin/firefox"]\n',
       ["Create a user in the groups audio and video and run as it, if it writes only to its home and /tmp"],
       "Dockerfile",
+    ],
+    "no user for who gives people a shell": [
+      "dockerfile/missing-user",
+      'FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y gotty\nCMD ["gotty", "-w", "bash"]\n',
+      [],
+      "Dockerfile",
+    ],
+    "no capabilities taken from a store whose image nobody knows": [
+      "kubernetes/container-not-hardened",
+      pod(
+        `${image("registry.example.com/docker-elasticsearch:1.7.1")}\nvolumeMounts: [{name: data, mountPath: /data}]\nsecurityContext: {runAsUser: 0}`,
+        "  volumes: [{name: data, emptyDir: {}}]\n",
+      ),
+      [
+        "Set allowPrivilegeEscalation: false and seccompProfile.type: RuntimeDefault",
+        "Keep the API token from the pod, if it never calls the API server",
+      ],
     ],
     "no user for an nginx that was built into an image": [
       "dockerfile/missing-user",
@@ -1771,7 +1788,7 @@ describe("rules, which fixes they offer", () => {
     const text = pod(`${app}\nenvFrom: [{secretRef: {name: db}}]`);
     const files = [{ path: "shop/pod.yaml", text }];
     const start =
-      'Take the entry "password" out, once something else supplies a new one; the next apply deletes it from the live Secret';
+      'Take the entry "password" out, once another Secret holds a new one; the next apply deletes it from the live Secret';
     const offers = (path: string) => offered("kubernetes/secret-manifest-with-data", secret, path, files);
     const end = "; the Secret of this file is then empty";
     assert.deepEqual(offers("shop/secret.yaml"), [`${start}, which Pod "web" reads${end}`]);

@@ -183,7 +183,7 @@ function takeOut(
   const gone = names.length > 3 ? firstTwo(names) : enumerate(names);
   const fresh = names.length > 1 ? "new ones" : "a new one";
   return fix(
-    `Take the ${names.length > 1 ? "entries" : "entry"} ${gone} out, once something else supplies ${fresh}${afterwards(fields, readersOf(object, context))}${isAll(fields, object) ? "; the Secret of this file is then empty" : ""}`,
+    `Take the ${names.length > 1 ? "entries" : "entry"} ${gone} out, once another Secret holds ${fresh}${afterwards(fields, readersOf(object, context))}${isAll(fields, object) ? "; the Secret of this file is then empty" : ""}`,
     "choice",
     removeAll(fields),
   );

@@ -119,9 +119,10 @@ const keepers: ReadonlySet<string> = new Set([
   "zkServer.sh",
 ]);
 
-/** They keep their memory from the swap, or ask Docker through its socket. */
+/** They keep their memory from the swap, ask Docker through its socket, or give people a shell. */
 const powerful: ReadonlySet<string> = new Set([
   ...["vault", "bao"],
+  ...["gotty", "ttyd", "wetty", "shellinaboxd"],
   ...["watchtower", "ouroboros", "diun", "portainer", "dozzle", "docker-gen", "ctop", "lazydocker", "dry"],
 ]);
 

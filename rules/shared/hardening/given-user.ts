@@ -76,11 +76,12 @@ export function stepsDown(container: Container): boolean {
   return program.startsWith("-") || commands.includes(program);
 }
 
-/** The images of stores do, as far as they are known: so may one that is not, which keeps its own data. */
+/** The images of stores do, as far as they are known: so may one that is not. */
 export function mayStepDown(container: Container): boolean {
   const { imageReference } = container;
   const isKnown = imageReference !== undefined && describeBase(imageReference).user !== "unknown";
-  return !isKnown && container.get("command").isAbsent && keepsDataInImage(container);
+  const isStore = imageReference !== undefined && isStoreImage(imageReference);
+  return !isKnown && container.get("command").isAbsent && (isStore || keepsDataInImage(container));
 }
 
 /** Whether the workspace builds its image with a number as its user, which is not root's. */

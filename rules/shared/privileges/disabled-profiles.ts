@@ -14,12 +14,12 @@ const disabled: readonly Profile[] = [
   {
     option: /^seccomp[:=]unconfined$/i,
     what: "the system call filter",
-    condition: "it makes no system call that the default profile blocks",
+    condition: "it needs no system call that the default profile blocks",
   },
   {
     option: /^apparmor[:=]unconfined$/i,
     what: "AppArmor",
-    condition: "it does nothing that the default profile denies",
+    condition: "it needs nothing that the default profile denies",
   },
   {
     option: /^label[:=]disable$/i,

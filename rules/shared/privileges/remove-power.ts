@@ -61,7 +61,7 @@ export function removeCapabilities(
   if (names.includes("SYS_PTRACE") && watchesProcesses(workload)) return undefined;
   const findsModules = names.includes("SYS_MODULE") && mountsModules(workload);
   const conditions = names.flatMap((name) =>
-    name === "SYS_MODULE" && findsModules ? "finds its modules in the host's kernel" : (unneeded[name] ?? []),
+    name === "SYS_MODULE" && findsModules ? "finds its modules loaded by the host" : (unneeded[name] ?? []),
   );
   const end = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
   return fix(`Remove ${enumerate(written)}${end}`, "suggestion", edits);
@@ -82,10 +82,10 @@ export function removePrivileged(
   if (needs.some((isSo) => isSo(workload)) || added.has("SYS_MODULE")) return undefined;
   const equal = capabilityOfRoot(workload) ?? hostPartOf(workload);
   const device = acceleratorOf(workload);
-  const needed = device === undefined ? "device or sysctl" : `device but ${device} and no sysctl`;
+  const other = device === undefined ? "" : `, other than ${device}`;
   const title = equal
     ? `Remove privileged; ${equal} stays and gives the same power`
-    : `Remove privileged, if it mounts no file system itself and needs no ${needed} of the ${machine}`;
+    : `Remove privileged, if it mounts no file system itself and needs no device or sysctl of the ${machine}${other}`;
   return fix(title, "suggestion", remove(privileged));
 }
 

@@ -3,6 +3,7 @@ import { parseQuantity } from "../../../model/kubernetes/quantity";
 import type { Field } from "../../../model/tree/field";
 import { modelBase, modelServer } from "./models";
 import { commandOf } from "./seen-command";
+import { isStoreImage } from "./stores";
 
 /*
  * Whether the command line, the image and the fields of a workload show that its program takes much memory, or much of a
@@ -27,6 +28,8 @@ export function takesMuchMemory(workload: Workload): boolean {
     modelBase.test(repository) ||
     agentImage.test(repository) ||
     workerImage.test(repository) ||
+    ingressImage.test(repository) ||
+    (imageReference !== undefined && isStoreImage(imageReference)) ||
     javaImage.test(repository)
   );
 }
@@ -76,6 +79,10 @@ const largeImage =
 /** Agents of monitoring and of security, as a part of the name: what they hold grows with what runs on the node. */
 const agentImage =
   /(?:^|[/_-])(?:sysdig|datadog|oneagent|dynatrace|newrelic|instana|appdynamics|splunk|falco|falcon|wazuh|tetragon|tracee|lacework|qualys|nessus|sentinelone|twistlock|elastic-agent|clamav)(?:[/_-]|$)/;
+
+/** Ways into a cluster, with a worker for each processor of the node. */
+const ingressImage =
+  /(?:^|[/_-])(?:ingress|ingress-nginx|nginx-ingress|emissary|ambassador|kong|apisix)(?:[/_-]|$)/;
 
 /** What compiles, runs jobs of others, or holds a browser or a notebook. */
 const workerImage =
