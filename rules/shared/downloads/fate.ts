@@ -1,7 +1,9 @@
 import type { Instruction, InstructionCommand } from "../../../model/dockerfile/dockerfile";
 import { expanded } from "../../../model/dockerfile/expanded-words";
+import { oncePer } from "../../../model/once";
 import { unknownPart } from "../../../model/outline";
 import { baseName } from "../../../model/path";
+import { lastBefore } from "../../../model/search";
 import type { Command } from "../../../model/shell/command";
 import { isPosixShell } from "../../../model/shell/interpreters";
 import { outputFiles } from "../../../model/shell/output-files";
@@ -77,18 +79,39 @@ function checkIn(download: Download): Fate | undefined {
   return isFromThere && !sums.some(({ isHeld }) => isHeld) ? "same-origin" : "verified";
 }
 
-/** Of two places of a step, only one is come to: an `else` is between them, and no `fi` behind it. */
-function isInOtherArm({ text, range }: Instruction, one: number, other: number): boolean {
-  const [start, end] = [Math.min(one, other) - range.start, Math.max(one, other) - range.start];
-  let depth = 0;
-  let isOther = false;
-  for (const [word] of text.slice(start, end).matchAll(conditional)) {
-    if (word === "if") depth++;
-    else if (depth > 0) depth -= word === "fi" ? 1 : 0;
-    else isOther = word !== "fi";
-  }
-  return isOther;
+/** One arm of an `if` of a step, and the one that it stands in. */
+interface Arm {
+  /** Which `if` of the step it is of, and which of its arms. */
+  readonly conditional: number;
+  readonly arm: number;
+  readonly outer: Arm | undefined;
 }
+
+/** Of two places of a step, only one is come to: they stand in two arms of an `if`. */
+function isInOtherArm(instruction: Instruction, one: number, other: number): boolean {
+  const turns = turnsIn(instruction);
+  if (turns.length === 0) return false;
+  const armAt = (place: number) => lastBefore(turns, ({ at }) => at, place - instruction.range.start)?.arm;
+  const arms = new Map<number, number>();
+  for (let arm = armAt(one); arm; arm = arm.outer) arms.set(arm.conditional, arm.arm);
+  for (let arm = armAt(other); arm; arm = arm.outer)
+    if ((arms.get(arm.conditional) ?? arm.arm) !== arm.arm) return true;
+  return false;
+}
+
+/** Where another arm begins or ends in a step that has any, counted from its start, and what holds from there on. */
+const turnsIn = oncePer(({ text }: Instruction) => {
+  const turns: { readonly at: number; readonly arm: Arm | undefined }[] = [];
+  if (!/\b(?:else|elif)\b/.test(text)) return turns;
+  let arm: Arm | undefined;
+  for (const { 0: word, index: at } of text.matchAll(conditional)) {
+    if (word === "if") arm = { conditional: at, arm: 0, outer: arm };
+    else if (word === "fi") arm = arm?.outer;
+    else if (arm) arm = { ...arm, arm: arm.arm + 1 };
+    turns.push({ at, arm });
+  }
+  return turns;
+});
 
 const conditional = /(?<![\w./$-])(?:if|elif|else|fi)(?![\w./-])/g;
 
