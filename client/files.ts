@@ -11,7 +11,9 @@ import {
 /** Lets the server see the files of the workspace, wherever they are: on a disk, behind a connection, in a virtual workspace. */
 export function shareFiles(client: BaseLanguageClient): void {
   client.onRequest(findFiles, async ({ folder, glob, exclude, limit }: FindFilesParams) => {
-    const uris = await workspace.findFiles(new RelativePattern(Uri.parse(folder), glob), exclude, limit);
+    const base = Uri.parse(folder);
+    if (!(await isFolder(base))) return [];
+    const uris = await workspace.findFiles(new RelativePattern(base, glob), exclude, limit);
     return uris.map((uri) => client.code2ProtocolConverter.asUri(uri));
   });
   client.onRequest(readFiles, ({ uris, start, maxBytes }: ReadFilesParams) =>
@@ -25,6 +27,14 @@ export function shareFiles(client: BaseLanguageClient): void {
       }),
     ),
   );
+}
+
+async function isFolder(uri: Uri): Promise<boolean> {
+  try {
+    return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
 }
 
 /** A link to a device, and a pipe, would never end: they are not opened. */

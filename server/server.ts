@@ -7,6 +7,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from "vscode-languageserver";
 import { rules } from "../rules/index";
 import { clientFeatures } from "./client-features";
@@ -107,7 +108,8 @@ function serveWorkspace(
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "seaworthy" });
     }
     if (features.watchFiles) {
-      const watchers = searches.map(({ glob }) => ({ globPattern: glob }));
+      const folders = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
+      const watchers = [...searches.map(({ glob }) => ({ globPattern: glob })), folders];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (features.workspaceFolders) {

@@ -1,8 +1,9 @@
 import { configurationFileName } from "../linter/configuration";
+import { isForeign, startOf } from "../linter/file-types";
 import type { InputFile } from "../linter/input-file";
 import type { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
-import { isBelow } from "../model/path";
+import { foldersAbove, isBelow } from "../model/path";
 import { DiskTexts } from "./disk-texts";
 import type { OpenDocument } from "./open-document";
 import type { Paths } from "./paths";
@@ -125,7 +126,11 @@ export class WorkspaceTexts {
 
   /** Reads the files of all folders again: not every change outside of the editor is told. */
   async readAgain(): Promise<void> {
-    for (const folder of this.folders) await this.#load(folder, this.paths.uriOf(folder));
+    for (const folder of this.folders) {
+      const found = new Set(await this.#load(folder, this.paths.uriOf(folder)));
+      const known = this.#knownBelow(new Set([folder]));
+      await this.#disk.read(known.filter((uri) => !found.has(uri)));
+    }
   }
 
   removeFolder(uri: string): void {
@@ -137,12 +142,33 @@ export class WorkspaceTexts {
     this.#drop(gone);
   }
 
-  /** Files were made, changed or deleted on disk. */
+  /** Files were made, changed or deleted on disk, or folders: what is in those is not told. */
   async filesChanged(uris: readonly string[]): Promise<void> {
-    const inside = uris.filter((uri) => this.folderOf(this.paths.pathOf(uri)) !== undefined);
+    const inside = [...new Set(uris)].filter((uri) => this.folderOf(this.paths.pathOf(uri)) !== undefined);
     await this.#disk.read(inside);
+    await this.#foldersChanged(inside.filter((uri) => this.#mayBeFolder(this.paths.pathOf(uri))));
     const regarded = inside.filter(isGitIgnore).map((uri) => this.folderOf(this.paths.pathOf(uri)));
     for (const folder of new Set(regarded)) if (folder !== undefined) await this.#regard(folder);
+  }
+
+  /** A name of files of ours alone is that of a file. */
+  #mayBeFolder(path: string): boolean {
+    return startOf(baseName(path)) !== "" && !isForeign(`${path}/`) && !this.#disk.isIgnored(`${path}/`);
+  }
+
+  /** Forgets what went with a folder, and reads what came with one. */
+  async #foldersChanged(uris: readonly string[]): Promise<void> {
+    const read = new Set(this.#knownBelow(new Set(uris.map((uri) => this.paths.pathOf(uri)))));
+    for (const uri of uris)
+      for (const found of await this.files.find(uri, searches, maxFiles)) read.add(found);
+    await this.#disk.read([...read]);
+  }
+
+  /** URIs of the texts from disk that are in one of some folders. */
+  #knownBelow(folders: ReadonlySet<string>): readonly string[] {
+    return [...this.#disk.known]
+      .filter((path) => foldersAbove(path).some((folder) => folders.has(folder)))
+      .map((path) => this.paths.uriOf(path));
   }
 
   /** What a `.gitignore` of a folder left out or let in may be the other way round. */
@@ -151,7 +177,8 @@ export class WorkspaceTexts {
     await this.#load(folder, this.paths.uriOf(folder));
   }
 
-  async #load(folder: string, uri: string): Promise<void> {
+  /** Answers the URIs that were found. */
+  async #load(folder: string, uri: string): Promise<readonly string[]> {
     this.#loading.add(folder);
     const read = this.onReading(folder);
     try {
@@ -159,6 +186,7 @@ export class WorkspaceTexts {
       this.#disk.found(folder, found);
       await this.#disk.read(found);
       read(this.#countsOf(found.map((uri) => this.paths.pathOf(uri))));
+      return found;
     } finally {
       this.#loading.delete(folder);
       this.onChange(new Set(this.#namingUnits(folder)));

@@ -84,4 +84,36 @@ describe("server: texts read from disk", () => {
     await workspace.filesChanged(["file:///w/.gitignore"]);
     assert.deepEqual([...workspace.known], ["file:///w/a.yaml"]);
   });
+
+  it("come and go with a folder, of which alone is told, unless Git leaves it alone", async () => {
+    let names = [".gitignore", "old.d/a.yaml", "old.d/in/b.yaml", "older/c.yaml"];
+    const asked: string[] = [];
+    const files = {
+      async find(folder: string) {
+        asked.push(folder);
+        return names.map((name) => `file:///w/${name}`).filter((uri) => uri.startsWith(`${folder}/`));
+      },
+      read: async (uris: readonly string[]) =>
+        uris.map((uri) => {
+          if (!names.includes(uri.slice("file:///w/".length))) return undefined;
+          return uri.endsWith(".gitignore") ? "dist/\n" : "a: b\n";
+        }),
+    };
+    const workspace = textsOf(files);
+    await workspace.addFolder("file:///w");
+    names = [".gitignore", "new.d/a.yaml", "new.d/in/b.yaml", "older/c.yaml", "dist/d.yaml"];
+    const told = ["old.d", "new.d", "dist", "dist/x.js", "node_modules", "e.yaml"];
+    asked.length = 0;
+    await workspace.filesChanged(told.map((name) => `file:///w/${name}`));
+    assert.deepEqual([...workspace.known].sort(), [
+      "file:///w/new.d/a.yaml",
+      "file:///w/new.d/in/b.yaml",
+      "file:///w/older/c.yaml",
+    ]);
+    assert.deepEqual(asked, ["file:///w/old.d", "file:///w/new.d"]);
+    names = [".gitignore", "older/c.yaml"];
+    await workspace.readAgain();
+    assert.deepEqual([...workspace.known], ["file:///w/older/c.yaml"], "nobody told of it");
+    assert.ok(workspace.isWhole("file:///w"));
+  });
 });

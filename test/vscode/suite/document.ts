@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
 const LIMIT_MS = 120_000;
@@ -15,11 +16,18 @@ export async function open(name: string, text: string): Promise<Opened> {
   return { document, marked: marks(text).map(([start, end]) => range(document, start, end)) };
 }
 
-/** Writes files into a new folder of the workspace, and shows the last one. */
-export async function openIn(files: readonly { readonly path: string; readonly text: string }[]) {
+/** Makes the path of a new folder of the workspace, which the test may write to. */
+export function newFolder(): vscode.Uri {
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   if (!workspace) throw new Error("No folder is open.");
-  const folder = vscode.Uri.joinPath(workspace.uri, `case-${++cases}`);
+  const folder = vscode.Uri.joinPath(workspace.uri, `case-${++count}`);
+  folders.add(folder);
+  return folder;
+}
+
+/** Writes files into a new folder of the workspace, and shows the last one. */
+export async function openIn(files: readonly { readonly path: string; readonly text: string }[]) {
+  const folder = newFolder();
   const documents: vscode.TextDocument[] = [];
   for (const { path, text } of files) {
     const uri = vscode.Uri.joinPath(folder, path);
@@ -32,7 +40,17 @@ export async function openIn(files: readonly { readonly path: string; readonly t
   return { document, folder };
 }
 
-let cases = 0;
+let count = 0;
+const folders = new Set<vscode.Uri>();
+
+/** Closes and removes the new folders, so that each test has the workspace to itself: files are judged by those beside them. */
+export async function removeFolders(): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const folder of folders) edit.deleteFile(folder, { recursive: true });
+  folders.clear();
+  // VS Code refuses an edit of nothing.
+  assert.ok(edit.size === 0 || (await vscode.workspace.applyEdit(edit)));
+}
 
 export function withoutMarks(text: string): string {
   return text.replaceAll(/[«»]/g, "");
@@ -69,7 +87,7 @@ function ruleOf({ code }: vscode.Diagnostic): string | number | undefined {
 }
 
 /** The rules that have findings in a document. */
-export function rulesIn({ uri }: vscode.TextDocument): readonly (string | number | undefined)[] {
+export function rulesIn({ uri }: { uri: vscode.Uri }): readonly (string | number | undefined)[] {
   return ours(uri).map(ruleOf);
 }
 
@@ -77,13 +95,11 @@ function ours(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "seaworthy");
 }
 
-export function findingOf(document: vscode.TextDocument, rule: string): Promise<vscode.Diagnostic> {
-  return until(`${rule} is found`, () =>
-    ours(document.uri).find((diagnostic) => ruleOf(diagnostic) === rule),
-  );
+export function findingOf({ uri }: { uri: vscode.Uri }, rule: string): Promise<vscode.Diagnostic> {
+  return until(`${rule} is found`, () => ours(uri).find((diagnostic) => ruleOf(diagnostic) === rule));
 }
 
-export async function goneFrom(document: vscode.TextDocument, rule: string): Promise<void> {
+export async function goneFrom(document: { uri: vscode.Uri }, rule: string): Promise<void> {
   await until(`${rule} is gone`, () => !rulesIn(document).includes(rule));
 }
 

@@ -1,4 +1,5 @@
 import { extensions } from "vscode";
+import { removeFolders } from "./document";
 
 /** A line with this mark tells the harness how the tests ended: the counts, and a text for each that failed. */
 const RESULT_MARK = "seaworthy-tests ";
@@ -12,6 +13,7 @@ export async function runTests(
   importMore?: () => Promise<unknown>,
 ): Promise<void> {
   await tellActivationTime();
+  afterEach(removeFolders);
   await import("./findings.test");
   await import("./actions.test");
   await import("./configuration.test");
