@@ -84,6 +84,16 @@ describe("rules, which fixes they offer", () => {
         "Remove privileged, if it mounts no file system itself and needs no device or sysctl of the node, other than google.com/tpu",
       ],
     ],
+    "privileged, where the processes of the node are seen": [
+      "kubernetes/privileged-container",
+      pod(
+        `${app}\nsecurityContext: {privileged: true}\nvolumeMounts: [{name: proc, mountPath: /host/proc}]`,
+        "  volumes: [{name: proc, hostPath: {path: /proc/}}]\n",
+      ),
+      [
+        "Remove privileged, if it mounts no file system itself, enters no namespace of the node and needs no device or sysctl of the node",
+      ],
+    ],
     "privileged, beside a socket that has to be a folder": [
       "kubernetes/privileged-container",
       pod(
@@ -146,6 +156,12 @@ describe("rules, which fixes they offer", () => {
         [],
         "Dockerfile",
       ],
+    "no user for a tool that keeps its state where whoever starts it mounts something": [
+      "dockerfile/missing-user",
+      'FROM alpine:3.22\nCOPY terraform /usr/bin/terraform\nENTRYPOINT ["/usr/bin/terraform"]\nCMD ["--help"]\n',
+      [],
+      "Dockerfile",
+    ],
     "a user for such a server whose folder the image has": [
       "dockerfile/missing-user",
       'FROM alpine:3.22\nCOPY consul /usr/bin/consul\nRUN mkdir -p /consul/data\nENTRYPOINT ["consul"]\n',
@@ -582,7 +598,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/secret-manifest-with-data",
       "apiVersion: v1\nkind: Secret\nmetadata: {name: git}\nstringData: {password: c8Kq-41xz}\n",
       [
-        'Take the entry "password" out, once another Secret holds a new one; the live Secret keeps it; the Secret of this file is then empty',
+        'Take the entry "password" out, once all that reads it takes a new one from another Secret; the live Secret keeps it; the Secret of this file is then empty',
       ],
     ],
     "no user before what a child's build does": [
@@ -913,7 +929,7 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/secret-manifest-with-data",
       `apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:\n  tls.crt: abc\n  tls.key: |\n    -----BEGIN RSA PRIVATE KEY-----\n${"    MIIEowIBAAKCAQEAw5C3HaavuBKUZL+YOOeazmm8F4J+x70/Sy4mdIviu0udov3c\n".repeat(8)}    -----END RSA PRIVATE KEY-----\n`,
       [
-        'Take the entries "tls.crt" and "tls.key" out, once another Secret holds new ones; the live Secret keeps them; the Secret of this file is then empty',
+        'Take the entries "tls.crt" and "tls.key" out, once all that reads them takes new ones from another Secret; the live Secret keeps them; the Secret of this file is then empty',
       ],
     ],
     "and of a ConfigMap": [
@@ -1398,6 +1414,13 @@ describe("rules, which fixes they offer", () => {
       pod(image("registry.example.com/shop/redis-replica:7.0")),
       [],
     ],
+    "no version where a comment says that the image is replaced": [
+      "kubernetes/image-latest-tag",
+      pod(
+        `# Change the value of image field below to your controller image URL\n${image("example/web:latest")}`,
+      ),
+      [],
+    ],
     "a digest where a repository no longer has versions": [
       "kubernetes/image-latest-tag",
       pod(image("bitnami/kubectl:latest")),
@@ -1415,6 +1438,11 @@ describe("rules, which fixes they offer", () => {
       "kubernetes/read-only-root-filesystem-missing",
       pod(image("myoung34/github-runner:2.320.0")),
       [],
+    ],
+    "less than the usual amount of memory for a sidecar": [
+      "kubernetes/missing-memory-limit",
+      pod(image("quay.io/brancz/kube-rbac-proxy:v0.18.0")),
+      ["Set a memory limit of 128Mi and requests of 100m CPU and 128Mi memory"],
     ],
     "no usual amount of memory for who plays, builds or keeps traces": [
       "kubernetes/missing-memory-limit",
@@ -1788,7 +1816,7 @@ describe("rules, which fixes they offer", () => {
     const text = pod(`${app}\nenvFrom: [{secretRef: {name: db}}]`);
     const files = [{ path: "shop/pod.yaml", text }];
     const start =
-      'Take the entry "password" out, once another Secret holds a new one; the next apply deletes it from the live Secret';
+      'Take the entry "password" out, once all that reads it takes a new one from another Secret; the next apply deletes it from the live Secret';
     const offers = (path: string) => offered("kubernetes/secret-manifest-with-data", secret, path, files);
     const end = "; the Secret of this file is then empty";
     assert.deepEqual(offers("shop/secret.yaml"), [`${start}, which Pod "web" reads${end}`]);

@@ -4,6 +4,7 @@ import { rangeInScalar } from "../../../model/scalar-edit";
 import type { Range } from "../../../model/text";
 import { replacedImages } from "../../../model/workspace/kustomizations";
 import { type Context, rule } from "../../rule";
+import { commentAt } from "../../shared/comments";
 import { mountsLasting } from "../../shared/hardening/volumes";
 import { describeBase, isBareSystem } from "../../shared/images/base-images";
 import { nameVersion } from "../../shared/images/version";
@@ -72,7 +73,7 @@ export default rule({
           message: `Image "${text}" has no tag, and is none of Docker's official images`,
         }),
         fixes: [
-          templateFolder.test(context.path)
+          templateFolder.test(context.path) || toBeReplaced.test(commentAt(image, image.range.start))
             ? undefined
             : nameVersion(image, keepsDataInVolume(container, imageReference)),
         ],
@@ -87,6 +88,9 @@ function problemOf(isLatest: boolean): string {
 
 /** What a release fills in; `templates` alone is the folder of a chart. */
 const templateFolder = /(?:^|\/)(?:template|[^/]+[-_.]templates?)\//;
+
+/** Kubebuilder writes such a comment above the image that its Makefile puts another in the place of. */
+const toBeReplaced = /\b(?:change|replace|set|substitute|update)\b[^\n]{0,40}\bimage\b/i;
 
 function keepsDataInVolume(container: Container, image: ImageReference): boolean {
   return isStoreImage(image) && mountsLasting(container);

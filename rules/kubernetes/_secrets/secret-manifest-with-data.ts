@@ -181,9 +181,9 @@ function takeOut(
   const fields = [...taken].sort((a, b) => a.range.start - b.range.start);
   const names = fields.map(({ key }) => `"${key}"`);
   const gone = names.length > 3 ? firstTwo(names) : enumerate(names);
-  const fresh = names.length > 1 ? "new ones" : "a new one";
+  const [them, fresh] = names.length > 1 ? ["them", "new ones"] : ["it", "a new one"];
   return fix(
-    `Take the ${names.length > 1 ? "entries" : "entry"} ${gone} out, once another Secret holds ${fresh}${afterwards(fields, readersOf(object, context))}${isAll(fields, object) ? "; the Secret of this file is then empty" : ""}`,
+    `Take the ${names.length > 1 ? "entries" : "entry"} ${gone} out, once all that reads ${them} takes ${fresh} from another Secret${afterwards(fields, readersOf(object, context))}${isAll(fields, object) ? "; the Secret of this file is then empty" : ""}`,
     "choice",
     removeAll(fields),
   );

@@ -1,5 +1,6 @@
 import type { Instruction, Stage } from "../../../model/dockerfile/dockerfile";
 import { firstFound } from "../../../model/search";
+import { programName } from "../../../model/shell/interpreters";
 import { scriptOf } from "../../../model/workspace/images";
 import type { Context } from "../../rule";
 import { stepsOf } from "../dockerfile/steps";
@@ -93,6 +94,7 @@ function runsRootProgram(stage: Stage): boolean {
   return (
     instructions.some(({ text }) => rootProgram.test(text)) ||
     names.some((name) => tracers.has(name) || powerful.has(name)) ||
+    writesForCaller(instructions) ||
     // It writes where its packages and builds leave to root, each to other folders.
     (names.includes("nginx") && !isOfficialNginx(stage)) ||
     (names.some((name) => keepers.has(name)) && foldersToGive(stage).length === 0)
@@ -124,6 +126,19 @@ const powerful: ReadonlySet<string> = new Set([
   ...["vault", "bao"],
   ...["gotty", "ttyd", "wetty", "shellinaboxd"],
   ...["watchtower", "ouroboros", "diun", "portainer", "dozzle", "docker-gen", "ctop", "lazydocker", "dry"],
+]);
+
+/** Whoever starts it gives it what to do, and mounts the folder that it writes into. */
+function writesForCaller([entrypoint]: readonly Instruction[]): boolean {
+  const [word, ...others] = entrypoint?.words ?? [];
+  return others.length === 0 && makers.has(programName(word?.value ?? ""));
+}
+
+/** They keep their state, or what they make, in the folder where they are started. */
+const makers: ReadonlySet<string> = new Set([
+  ...["terraform", "tofu", "terragrunt", "packer", "pulumi", "vagrant", "cdk", "cdktf"],
+  ...["yt-dlp", "youtube-dl", "gallery-dl", "ffmpeg", "pandoc", "convert", "magick"],
+  ...["pdflatex", "xelatex", "lualatex", "latexmk", "composer", "cookiecutter", "hugo", "protoc"],
 ]);
 
 /** They look into processes that others than their own user started, or into packets of a network. */

@@ -85,8 +85,17 @@ export function removePrivileged(
   const other = device === undefined ? "" : `, other than ${device}`;
   const title = equal
     ? `Remove privileged; ${equal} stays and gives the same power`
-    : `Remove privileged, if it mounts no file system itself and needs no device or sysctl of the ${machine}${other}`;
+    : `Remove privileged, if it ${enumerate([
+        "mounts no file system itself",
+        ...(seesProcesses(workload) ? [`enters no namespace of the ${machine}`] : []),
+        `needs no device or sysctl of the ${machine}${other}`,
+      ])}`;
   return fix(title, "suggestion", remove(privileged));
+}
+
+/** It finds the namespaces of the host's processes below their numbers. */
+function seesProcesses({ hostMounts }: Workload): boolean {
+  return hostMounts.some(({ source }) => source === "/proc" || source === "/proc/");
 }
 
 /** The mount that is as good as root on the host: not of a socket that has to be a folder to be mounted. */

@@ -39,6 +39,11 @@ export function takesLittleMemory({ imageReference }: Workload): boolean {
   return smallImage.test(imageReference?.name ?? "");
 }
 
+/** Proxies and registrars beside the program of a pod, which hold next to nothing. */
+export function takesHardlyAnyMemory({ imageReference }: Workload): boolean {
+  return sidecarImage.test(imageReference?.name ?? "");
+}
+
 /** It asks for a device, such as a GPU, or for much memory: it keeps more of a processor busy than others. */
 export function takesMuchProcessor(workload: Workload): boolean {
   return resourcesOf(workload).some(
@@ -90,6 +95,9 @@ const workerImage =
 
 const smallImage =
   /^(?:nginx|nginx-unprivileged|openresty|httpd|caddy|traefik|haproxy|envoy|memcached|whoami|adminer|mailhog|mailpit|coredns|dnsmasq|unbound|cloudflared|docker-socket-proxy|[a-z-]+[-_]exporter)$/;
+
+const sidecarImage =
+  /^(?:kube-rbac-proxy|oauth2-proxy|vouch-proxy|configmap-reload|prometheus-config-reloader|livenessprobe|csi-node-driver-registrar|node-driver-registrar)$/;
 
 /** As a part of the name, for most are built by many: `spark-py`, `cp-schema-registry`, `jboss-eap74`. */
 const javaImage =
