@@ -363,7 +363,7 @@ describe("rules, which fixes they offer", () => {
     "no reading of what opens a connection": [
       "kubernetes/rbac-wildcard-verb",
       role('{apiGroups: [""], resources: [pods/exec], verbs: ["*"]}'),
-      ["List the verbs; then remove what it does not need"],
+      ["List the verbs; then remove what it does not need, for the list alone allows as much"],
     ],
     "secrets that two rules give are not limited in one": [
       "kubernetes/rbac-secrets-access",
@@ -780,7 +780,7 @@ describe("rules, which fixes they offer", () => {
     "a blank beside an accelerator": [
       "kubernetes/missing-memory-limit",
       pod(`${app}\nresources: {limits: {nvidia.com/gpu: 1}}`),
-      ["Set a memory limit and requests of CPU and memory; you fill in LIMIT and REQUEST"],
+      ["Set a memory limit and requests of CPU and as much memory; you fill in LIMIT and REQUEST"],
     ],
     "no user for a container that installs at its start": [
       "kubernetes/container-not-hardened",
@@ -1439,15 +1439,15 @@ describe("rules, which fixes they offer", () => {
       pod(image("myoung34/github-runner:2.320.0")),
       [],
     ],
-    "less than the usual amount of memory for a sidecar": [
+    "little memory to keep for itself for a sidecar": [
       "kubernetes/missing-memory-limit",
       pod(image("quay.io/brancz/kube-rbac-proxy:v0.18.0")),
-      ["Set a memory limit of 128Mi and requests of 100m CPU and 128Mi memory"],
+      ["Set a memory limit of 512Mi and requests of 100m CPU and 64Mi memory"],
     ],
     "no usual amount of memory for who plays, builds or keeps traces": [
       "kubernetes/missing-memory-limit",
       pod(image("jaegertracing/all-in-one:1.57")),
-      ["Set a memory limit and requests of 100m CPU and memory; you fill in LIMIT"],
+      ["Set a memory limit and requests of 100m CPU and as much memory; you fill in LIMIT"],
     ],
     "the number of a user that an image is known for": [
       "kubernetes/run-as-non-root-not-set",
@@ -1561,7 +1561,7 @@ describe("rules, which fixes they offer", () => {
     "an agent of a node takes what its node makes it take": [
       "kubernetes/missing-memory-limit",
       pod(image("registry.example.com/sysdig/agent:13")),
-      ["Set a memory limit and requests of 100m CPU and memory; you fill in LIMIT"],
+      ["Set a memory limit and requests of 100m CPU and as much memory; you fill in LIMIT"],
     ],
     "what only opens the port of a store is one": [
       "kubernetes/container-not-hardened",

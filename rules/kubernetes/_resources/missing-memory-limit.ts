@@ -10,14 +10,10 @@ import { fillIn } from "../../shared/fill-in";
 import { describeContainer, enumerate } from "../../shared/names";
 import { endsByItself } from "../../shared/programs/ending";
 import { isIdle } from "../../shared/programs/idle";
-import {
-  takesHardlyAnyMemory,
-  takesMuchMemory,
-  takesMuchProcessor,
-} from "../../shared/programs/resource-needs";
+import { takesLittleMemory, takesMuchMemory, takesMuchProcessor } from "../../shared/programs/resource-needs";
 
 const usual = "512Mi";
-const small = "128Mi";
+const small = "64Mi";
 
 export default rule({
   severity: "low",
@@ -135,25 +131,25 @@ function asksForOthers(resources: Field): boolean {
 }
 
 /**
- * The larger of the request and 512Mi, 128Mi of a sidecar, for a limit below the request is rejected; with the requests that
- * are absent. What takes as much memory as its data or its model needs gets a blank instead of a number.
+ * The larger of the request and 512Mi, for a limit below the request is rejected; with the requests that are absent. What
+ * takes little memory keeps little for itself, and what takes as much as its data or its model needs gets a blank instead of
+ * a number.
  */
 function limitMemory(container: Container): Fix | undefined {
   const resources = container.get("resources");
   const request = resources.get("requests", "memory");
-  const enough = takesHardlyAnyMemory(container) ? small : usual;
-  const isLarger = (parseQuantity(request.string ?? "") ?? 0) > (parseQuantity(enough) as number);
-  const least = isLarger ? (request.string as string) : enough;
+  const isLarger = (parseQuantity(request.string ?? "") ?? 0) > (parseQuantity(usual) as number);
+  const least = isLarger ? (request.string as string) : usual;
   const memory = new Blank(takesMuchMemory(container) ? "LIMIT" : least);
   const lacksProcessor = resources.get("requests", "cpu").isAbsent && resources.get("limits", "cpu").isAbsent;
   const isBusy = lacksProcessor && takesMuchProcessor(container);
   const requests = {
     ...(lacksProcessor && { cpu: new Blank(isBusy ? "REQUEST" : "100m") }),
-    ...(request.isAbsent && { memory }),
+    ...(request.isAbsent && { memory: takesLittleMemory(container) ? new Blank(small) : memory }),
   };
   const named = Object.entries(requests).map(([resource, { value, isOpen }]) => {
-    const name = resource === "cpu" ? "CPU" : resource;
-    return isOpen ? name : `${value} ${name}`;
+    if (resource === "cpu") return isOpen ? "CPU" : `${value} CPU`;
+    return isOpen ? "as much memory" : `${value} memory`;
   });
   const hasRequests = named.length > 0;
   const asked = hasRequests

@@ -16,7 +16,7 @@ import { isBoundClusterWide } from "../../shared/rbac/dangerous-role";
 import { isSharedByOtherRole } from "../../shared/rbac/other-roles";
 import {
   allowReading,
-  countOthers,
+  andOthers,
   describeResources,
   inOrder,
   isBuiltIn,
@@ -88,7 +88,7 @@ export default table({
         const end = variant === "everything" ? ", which is cluster-admin" : "";
         report(star, {
           message: ([first = "", ...others]) =>
-            `${describeObject(grant.object)} allows every verb on ${first}${end}${others.length > 0 ? `, and in ${countOthers(grant, others.length)}` : ""}`,
+            `${describeObject(grant.object)} allows every verb on ${first}${end}${andOthers(grant, others)}`,
           variant,
           speaksFor: group.map((one) => ({ name: describeResources(one.grant), range: one.star.range })),
           covers: grants.map(({ field }) => field),

@@ -34,14 +34,9 @@ export function takesMuchMemory(workload: Workload): boolean {
   );
 }
 
-/** Web servers, proxies, resolvers and exporters, of which a usual amount holds all that they do. */
+/** Web servers, proxies, resolvers, exporters and helpers beside them, of which a usual amount holds all that they do. */
 export function takesLittleMemory({ imageReference }: Workload): boolean {
   return smallImage.test(imageReference?.name ?? "");
-}
-
-/** Proxies and registrars beside the program of a pod, which hold next to nothing. */
-export function takesHardlyAnyMemory({ imageReference }: Workload): boolean {
-  return sidecarImage.test(imageReference?.name ?? "");
 }
 
 /** It asks for a device, such as a GPU, or for much memory: it keeps more of a processor busy than others. */
@@ -94,10 +89,7 @@ const workerImage =
   /(?:^|[/_-])(?:buildkit|buildkitd|kaniko|buildah|bazel|dind|actions-runner|github-runner|gitlab-runner|buildkite|teamcity|airflow|jupyter|jupyterlab|notebook|rstudio|code-server|selenium|chrome|browserless|playwright|puppeteer)(?:[/_-]|$)/;
 
 const smallImage =
-  /^(?:nginx|nginx-unprivileged|openresty|httpd|caddy|traefik|haproxy|envoy|memcached|whoami|adminer|mailhog|mailpit|coredns|dnsmasq|unbound|cloudflared|docker-socket-proxy|[a-z-]+[-_]exporter)$/;
-
-const sidecarImage =
-  /^(?:kube-rbac-proxy|oauth2-proxy|vouch-proxy|configmap-reload|prometheus-config-reloader|livenessprobe|csi-node-driver-registrar|node-driver-registrar)$/;
+  /^(?:nginx(?:-slim|-unprivileged)?|openresty|httpd|caddy|traefik|haproxy|envoy|memcached|whoami|adminer|mailhog|mailpit|coredns|dnsmasq|unbound|cloudflared|(?:docker-socket|kube-rbac|oauth2|vouch)-proxy|configmap-reload|prometheus-config-reloader|livenessprobe|(?:csi-)?node-driver-registrar|[a-z-]+[-_]exporter)$/;
 
 /** As a part of the name, for most are built by many: `spark-py`, `cp-schema-registry`, `jboss-eap74`. */
 const javaImage =

@@ -80,11 +80,16 @@ function variantOf(grant: Grant): Wildcard["variant"] {
   return reach === "ordinary" && !isForAll && isCoordination(rights) ? "own" : reach;
 }
 
-/** Those that are told with the first; where the role has wildcards that reach less, or more, these are told apart. */
-export function countOthers({ object }: Grant, count: number): string {
-  const isPart = wildcardsIn(object).length > 1;
-  const alike = isPart ? ` that ${count === 1 ? "reaches" : "reach"} as much` : "";
-  return (count === 1 ? "another rule" : `${count} more rules`) + alike;
+/**
+ * What is told with the first, completing "allows every verb on …"; where the role has wildcards that reach less, or more,
+ * these are told apart.
+ * @param others what each of the others reaches
+ */
+export function andOthers({ object }: Grant, [second, ...others]: readonly string[]): string {
+  if (second === undefined) return "";
+  if (others.length === 0) return `, and on ${second}`;
+  const alike = wildcardsIn(object).length > 1 ? " that reach as much" : "";
+  return `, and in ${others.length + 1} more rules${alike}`;
 }
 
 /** What the wildcard says of resources, but for verbs that only some of them have; of every resource that limits nothing. */
@@ -95,8 +100,9 @@ export function listVerbs(wildcards: Wildcards): Fix | undefined {
   const without = special.size > 0 ? `, without ${enumerate([...special])}` : "";
   const reachesAll = wildcards.some(({ grant }) => grant.resources.some(({ string }) => string === "*"));
   const left = reachesAll ? "; it still reaches every resource of its groups" : "";
+  const same = special.size === 0 ? ", for the list alone allows as much" : "";
   return fix(
-    `List the verbs${placesOf(wildcards)}${without}; then remove what it does not need${left}`,
+    `List the verbs${placesOf(wildcards)}${without}; then remove what it does not need${left || same}`,
     "choice",
     wildcards.flatMap(({ grant, star }) => writeVerbs(grant, star, usualVerbs)),
   );

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
 const LIMIT_MS = 120_000;
@@ -28,16 +27,20 @@ export function newFolder(): vscode.Uri {
 /** Writes files into a new folder of the workspace, and shows the last one. */
 export async function openIn(files: readonly { readonly path: string; readonly text: string }[]) {
   const folder = newFolder();
-  const documents: vscode.TextDocument[] = [];
+  let uri = folder;
   for (const { path, text } of files) {
-    const uri = vscode.Uri.joinPath(folder, path);
+    uri = vscode.Uri.joinPath(folder, path);
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    // What is open need not be seen on disk first.
-    documents.push(await vscode.workspace.openTextDocument(uri));
   }
-  const document = documents.at(-1) as vscode.TextDocument;
-  await vscode.window.showTextDocument(document);
-  return { document, folder };
+  await vscode.commands.executeCommand("vscode.open", uri);
+  return { document: await openDocument(uri), folder };
+}
+
+/** The document that VS Code holds: what is asked for by `openTextDocument` stays open for minutes, whatever becomes of it. */
+export function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  return until(`${uri.path} is open`, () =>
+    vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString()),
+  );
 }
 
 let count = 0;
@@ -45,11 +48,16 @@ const folders = new Set<vscode.Uri>();
 
 /** Closes and removes the new folders, so that each test has the workspace to itself: files are judged by those beside them. */
 export async function removeFolders(): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  for (const folder of folders) edit.deleteFile(folder, { recursive: true });
+  await vscode.workspace.saveAll();
+  await vscode.window.tabGroups.close(tabsOfFiles());
+  for (const folder of folders) await vscode.workspace.fs.delete(folder, { recursive: true });
   folders.clear();
-  // VS Code refuses an edit of nothing.
-  assert.ok(edit.size === 0 || (await vscode.workspace.applyEdit(edit)));
+}
+
+/** A document stays for as long as its tab, whatever becomes of the file. */
+function tabsOfFiles(): readonly vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme !== "untitled");
 }
 
 export function withoutMarks(text: string): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { actionsAt, openIn, until } from "./document";
+import { actionsAt, openDocument, openIn, until } from "./document";
 import type { JointFix } from "./joint-fix";
 
 /** Written in by the bundler. */
@@ -29,7 +29,7 @@ async function isMadeAsWritten({ title, file, others, start, end, expected }: Jo
   });
   assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
   for (const { path, text } of expected) {
-    const changed = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, path));
+    const changed = await openDocument(vscode.Uri.joinPath(folder, path));
     assert.equal(changed.getText(), text, path);
   }
 }
