@@ -162,6 +162,12 @@ describe("rules, which fixes they offer", () => {
       [],
       "Dockerfile",
     ],
+    "a user for a server that its environment tells its port": [
+      "dockerfile/missing-user",
+      'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nCMD ["streamlit", "run", "chat.py"]\n',
+      ["Create a user and run as it, if it writes nothing in /app and is told no port below 1024"],
+      "Dockerfile",
+    ],
     "a user for such a server whose folder the image has": [
       "dockerfile/missing-user",
       'FROM alpine:3.22\nCOPY consul /usr/bin/consul\nRUN mkdir -p /consul/data\nENTRYPOINT ["consul"]\n',

@@ -8,7 +8,7 @@ import { programOf } from "../images/program";
 import { enumerate, firstTwo } from "../names";
 import { usesSsh } from "../programs/named-user";
 import { foldersToGive, mountedFolders, nginxPid, unsureFolders } from "./folders";
-import { portsByDefault, portsOfProgram, portsOfVariables } from "./listened-ports";
+import { isToldPort, portsByDefault, portsOfProgram, portsOfVariables } from "./listened-ports";
 import { movedPorts } from "./moved-ports";
 import { startsAsRootOnly, working } from "./needs";
 import { createdUser, knownUser, userAt } from "./user";
@@ -123,6 +123,7 @@ function runAs(
               ...(hasTemporaryFolder(stage) ? ["/tmp"] : []),
             ]),
           ]),
+    ...(isToldPort(stage) && namedPorts(stage) === undefined ? ["is told no port below 1024"] : []),
   ];
   const condition = conditions.length > 0 ? `, if it ${enumerate(conditions)}` : "";
   const steps: Pieces[] = [
@@ -193,19 +194,22 @@ function lowPorts(stage: Stage): readonly string[] {
   const { ancestry, rootImage, isWindows } = stage;
   if (isWindows) return [];
   const instructions = ancestry.flatMap((one) => one.instructions);
-  const exposed = instructions
-    .filter(({ keyword }) => keyword === "EXPOSE")
-    .flatMap(({ words }) => words.flatMap(({ value = "" }) => /^\d+/.exec(value)?.[0] ?? []));
   const own = typeof rootImage === "object" ? describeBase(rootImage).lowPort : undefined;
-  const named =
-    portsOfProgram(stage) ??
-    (exposed.length > 0 ? exposed : portsOfVariables(stage)) ??
-    (own === undefined ? portsByDefault(stage) : [String(own)]);
+  const named = namedPorts(stage) ?? (own === undefined ? portsByDefault(stage) : [String(own)]);
   if (named.length === 0) return [];
   const moved = new Map(instructions.flatMap((one) => [...movedPorts(one)]));
   const ports = named.flatMap((port) => (moved.has(port) ? (moved.get(port) ?? []) : port));
   const low = [...new Set(ports)].filter((port) => Number(port) > 0 && Number(port) < 1024);
   return low.length > 0 && instructions.some(opensLowPorts) ? [] : low;
+}
+
+/** The ports that the program's arguments, EXPOSE or variables name; `undefined` where nothing does. */
+function namedPorts(stage: Stage): readonly string[] | undefined {
+  const exposed = stage.ancestry
+    .flatMap(({ instructions }) => instructions)
+    .filter(({ keyword }) => keyword === "EXPOSE")
+    .flatMap(({ words }) => words.flatMap(({ value = "" }) => /^\d+/.exec(value)?.[0] ?? []));
+  return portsOfProgram(stage) ?? (exposed.length > 0 ? exposed : portsOfVariables(stage));
 }
 
 /** A step that lets a program, or all of them, open such ports. */

@@ -44,3 +44,18 @@ export function portsOfVariables(stage: Stage): readonly string[] | undefined {
 }
 
 const variable = /^(?:(?:HTTP_|SERVER_|LISTEN_)?PORT|(?:ASPNETCORE|DOTNET)_(?:URLS|HTTP_PORTS))$/;
+
+/** A server whose environment names its port when it is started. Source: the documentation of each. */
+export function isToldPort(stage: Stage): boolean {
+  const commands = programOf(stage)?.instructions.flatMap((one) => one.commands) ?? [];
+  return commands.some(({ name = "" }) => toldPort.has(name));
+}
+
+const toldPort: ReadonlySet<string> = new Set([
+  "chainlit",
+  "flask",
+  "gunicorn",
+  "hypercorn",
+  "streamlit",
+  "uvicorn",
+]);

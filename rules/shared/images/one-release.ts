@@ -5,12 +5,15 @@ import { oncePer } from "../../../model/once";
 
 /**
  * The product that the image of a service is a part of, where the file has another part of it, with the same tag, that has
- * to be of one release with it: both are named by what they do in it, or they share a volume, as a program and its worker.
+ * to be of one release with it: both are named by what they do in it, one of them by that alone, or they share a volume, as a
+ * program and its worker.
  */
 export function releaseOf(service: Service): string | undefined {
   const { file, imageReference } = service;
   const own = service.recall(productOfRole);
   if (own !== undefined && productsInParts(file).has(own)) return own;
+  const maker = service.recall(makerOf);
+  if (maker !== undefined && makersOfParts(file).has(maker)) return maker;
   const { product, repository } = imageReference ? partOf(imageReference) : nothing;
   return product !== undefined && sharingParts(file).get(product)?.has(repository) ? product : undefined;
 }
@@ -36,6 +39,32 @@ const productsInParts = oncePer(({ services }: ComposeFile): ReadonlySet<string>
   }
   return new Set([...parts].flatMap(([product, repositories]) => (repositories.size > 1 ? product : [])));
 });
+
+/** `ghcr.io/example` of `ghcr.io/example/migrations`. */
+function makerOf({ imageReference }: Service): string | undefined {
+  if (!imageReference) return undefined;
+  const { registry, repository, tag = "latest" } = imageReference;
+  const end = repository.lastIndexOf("/");
+  return end < 0 ? undefined : `${registry}/${repository.slice(0, end)}:${tag}`;
+}
+
+/** The makers of several images of a file, of which one is named by what it does in the product alone. */
+const makersOfParts = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
+  const images = new Map<string, Set<string>>();
+  for (const service of services) {
+    const maker = service.recall(makerOf);
+    const name = service.imageReference?.name;
+    if (maker !== undefined && name !== undefined)
+      images.set(maker, (images.get(maker) ?? new Set()).add(name));
+  }
+  const makers = [...images].filter(
+    ([, names]) => names.size > 1 && [...names].some((one) => part.test(one)),
+  );
+  return new Set(makers.map(([maker]) => maker));
+});
+
+const part =
+  /^(?:front-?end|back-?end|server|client|web|api|worker|scheduler|migrations?|migrator|realtime)$/;
 
 const nothing = { product: undefined, repository: "" };
 
