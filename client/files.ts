@@ -3,7 +3,9 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { encodingOf } from "../server/protocol/encoding";
 import {
   type FindFilesParams,
+  type FindFoldersParams,
   findFiles,
+  findFolders,
   type ReadFilesParams,
   readFiles,
 } from "../server/protocol/messages";
@@ -11,10 +13,12 @@ import {
 /** Lets the server see the files of the workspace, wherever they are: on a disk, behind a connection, in a virtual workspace. */
 export function shareFiles(client: BaseLanguageClient): void {
   client.onRequest(findFiles, async ({ folder, glob, exclude, limit }: FindFilesParams) => {
-    const base = Uri.parse(folder);
-    if (!(await isFolder(base))) return [];
-    const uris = await workspace.findFiles(new RelativePattern(base, glob), exclude, limit);
+    const uris = await workspace.findFiles(new RelativePattern(Uri.parse(folder), glob), exclude, limit);
     return uris.map((uri) => client.code2ProtocolConverter.asUri(uri));
+  });
+  client.onRequest(findFolders, async ({ uris }: FindFoldersParams) => {
+    const are = await Promise.all(uris.map((uri) => isFolder(Uri.parse(uri))));
+    return uris.filter((_, i) => are[i]);
   });
   client.onRequest(readFiles, ({ uris, start, maxBytes }: ReadFilesParams) =>
     Promise.all(
@@ -33,6 +37,7 @@ async function isFolder(uri: Uri): Promise<boolean> {
   try {
     return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
   } catch {
+    // It is gone again.
     return false;
   }
 }

@@ -2,6 +2,7 @@ import { isForeign, startOf } from "../linter/file-types";
 import type { InputFile } from "../linter/input-file";
 import { baseName } from "../linter/path";
 import { mayBeOurs } from "../linter/recognize";
+import { foldersAbove } from "../model/path";
 import { GitIgnore } from "./gitignore/gitignore";
 import type { Paths } from "./paths";
 import type { Files } from "./platform";
@@ -15,8 +16,6 @@ const batch = 20;
 interface Folders {
   /** The folder of the workspace that a path is in, if any. */
   readonly folderOf: (path: string) => string | undefined;
-  /** Whether all of a folder is being read. */
-  readonly isLoading: (folder: string) => boolean;
   /** Takes the paths of some texts that changed, came or went. */
   readonly onRead: (paths: readonly string[]) => void;
 }
@@ -27,7 +26,7 @@ export class DiskTexts {
   readonly #texts = new Map<string, InputFile>();
   readonly #unread = new UnreadFiles();
   readonly #ignored = new GitIgnore();
-  /** The number of the read that each file's text is from: an earlier one that ends later holds an older text. */
+  /** The number of the last read of each file: an earlier one that ends later holds an older text. */
   readonly #readBy = new Map<string, number>();
   #reads = 0;
 
@@ -59,9 +58,16 @@ export class DiskTexts {
     return !this.#unread.areIn(folder, root);
   }
 
-  /** Takes in which files a folder of the workspace has. */
-  found(folder: string, uris: readonly string[]): void {
-    this.#unread.found(folder, uris);
+  /**
+   * Takes in which files a folder has, and reads those that may be ours.
+   * @param root the folder of the workspace that it is in
+   */
+  async readFound(folder: string, uris: readonly string[], root: string): Promise<void> {
+    const paths = uris.map((uri) => this.paths.pathOf(uri));
+    this.#unread.found(folder, paths, root);
+    // Those that are there are read before the others.
+    this.#ignored.delete(folder);
+    await this.#readOurs(uris, true);
   }
 
   /** What an editor writes is not read again. */
@@ -75,8 +81,25 @@ export class DiskTexts {
     for (const path of paths) this.#texts.delete(path);
   }
 
-  /** Reads those that may be ours. */
-  async read(uris: readonly string[]): Promise<void> {
+  /** Forgets files that are gone, and what was in folders that are. Answers the paths of the texts among that. */
+  forget(paths: ReadonlySet<string>): readonly string[] {
+    const isGone = (path: string) => [path, ...foldersAbove(path)].some((one) => paths.has(one));
+    const gone = [...this.#texts.keys()].filter(isGone);
+    this.drop(gone);
+    this.#unread.forget(isGone);
+    // What is being read of them does not count.
+    for (const path of this.#readBy.keys()) if (isGone(path)) this.#readBy.delete(path);
+    for (const path of paths) this.#ignored.delete(path);
+    return gone;
+  }
+
+  /** Reads those that may be ours, and may be gone. */
+  read(uris: readonly string[]): Promise<void> {
+    return this.#readOurs(uris, false);
+  }
+
+  /** @param areThere what cannot be read is there all the same */
+  async #readOurs(uris: readonly string[], areThere: boolean): Promise<void> {
     const ours = uris.filter((uri) => !isForeign(uri));
     const starts = ours.map((uri) => startOf(baseName(this.paths.pathOf(uri))));
     const groups = [
@@ -84,35 +107,35 @@ export class DiskTexts {
       ...[...new Set(starts)].map((start) => ({ start, some: ours.filter((_, i) => starts[i] === start) })),
     ];
     for (const { start, some } of groups)
-      if (start !== undefined && some.length > 0) await this.#readAlike(some, start);
+      if (start !== undefined && some.length > 0) await this.#readAlike(some, start, areThere);
   }
 
   /** @param start what the texts begin with */
-  async #readAlike(uris: readonly string[], start: string): Promise<void> {
+  async #readAlike(uris: readonly string[], start: string, areThere: boolean): Promise<void> {
     for (let at = 0; at < uris.length; at += batch) {
       const some = uris.slice(at, at + batch);
-      const read = ++this.#reads;
-      const texts = await this.files.read(some, start);
       const paths = some.map((uri) => this.paths.pathOf(uri));
+      const read = ++this.#reads;
+      for (const path of paths) this.#readBy.set(path, read);
+      const texts = await this.files.read(some, start);
+      const latest = paths.flatMap((path, i) =>
+        this.#readBy.get(path) === read ? { path, text: texts[i] } : [],
+      );
+      const isSure = areThere && start === "";
       this.folders.onRead(
-        paths.filter((path, i) => this.#isLatest(path, read) && this.#readOne(path, texts[i], start)),
+        latest.filter(({ path, text }) => this.#take(path, text, isSure)).map(({ path }) => path),
       );
     }
   }
 
-  #isLatest(path: string, read: number): boolean {
-    const isLatest = read > (this.#readBy.get(path) ?? 0);
-    if (isLatest) this.#readBy.set(path, read);
-    return isLatest;
-  }
-
-  /** Takes a text, unless its folder is gone by now; tells whether something changes by it. */
-  #readOne(path: string, read: string | undefined, start: string): boolean {
-    const folder = this.folders.folderOf(path);
-    if (folder === undefined) return false;
+  /**
+   * Takes a text, unless its folder is gone by now; tells whether something changes by it.
+   * @param isThere a file that cannot be read is there all the same
+   */
+  #take(path: string, read: string | undefined, isThere: boolean): boolean {
+    if (this.folders.folderOf(path) === undefined) return false;
     if (read !== undefined) this.#unread.delete(path);
-    // Of what changed, it may be gone.
-    else if (start === "" && this.folders.isLoading(folder)) this.#unread.add(path);
+    else if (isThere) this.#unread.add(path);
     if (isGitIgnore(path)) {
       this.#ignored.set(path, read ?? "");
       return false;

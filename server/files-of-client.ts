@@ -1,7 +1,14 @@
 import type { Connection } from "vscode-languageserver";
 import { foreignFolders } from "../linter/file-types";
 import { type Files, maxFileBytes } from "./platform";
-import { type FindFilesParams, findFiles, type ReadFilesParams, readFiles } from "./protocol/messages";
+import {
+  type FindFilesParams,
+  type FindFoldersParams,
+  findFiles,
+  findFolders,
+  type ReadFilesParams,
+  readFiles,
+} from "./protocol/messages";
 
 const foreignGlob = `**/{${[...foreignFolders].join(",")}}/**`;
 
@@ -14,6 +21,10 @@ export function filesOfClient(connection: Connection): Files {
         return connection.sendRequest<string[]>(findFiles, params);
       });
       return [...new Set((await Promise.all(found)).flat())];
+    },
+    folders(uris) {
+      const params: FindFoldersParams = { uris };
+      return connection.sendRequest<string[]>(findFolders, params);
     },
     async read(uris, start = "") {
       const params: ReadFilesParams = { uris, start, maxBytes: maxFileBytes };

@@ -6,7 +6,7 @@ export class Paths {
   readonly #uris = new Map<string, string>();
 
   pathOf(uri: string): string {
-    const path = decoded(uri).replace(/^file:\/\/\/[A-Z]:/, (start) => start.toLowerCase());
+    const path = pathOfUri(uri);
     this.#uris.set(path, uri);
     return path;
   }
@@ -15,6 +15,11 @@ export class Paths {
   uriOf(path: string): string {
     return this.#uris.get(path) ?? encoded(path);
   }
+}
+
+/** The path of a URI that nobody will ask for. */
+export function pathOfUri(uri: string): string {
+  return decoded(uri).replace(/^file:\/\/\/[A-Z]:/, (start) => start.toLowerCase());
 }
 
 function decoded(uri: string): string {

@@ -23,6 +23,8 @@ export interface Platform {
 export interface Files {
   /** URIs of the files below a folder that have some names or others, `limit` at most of each. */
   find(folder: string, searches: readonly FileNames[], limit: number): Promise<readonly string[]>;
+  /** Which of some URIs are those of folders. */
+  folders(uris: readonly string[]): Promise<readonly string[]>;
   /**
    * Texts in the order of the URIs, without a byte order mark; `undefined` for a file that cannot be read.
    * @param start what the texts begin with: others are not read

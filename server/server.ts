@@ -108,8 +108,9 @@ function serveWorkspace(
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "seaworthy" });
     }
     if (features.watchFiles) {
-      const folders = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
-      const watchers = [...searches.map(({ glob }) => ({ globPattern: glob })), folders];
+      // Of a folder that comes or goes, what is in it is not told.
+      const folderWatcher = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
+      const watchers = [...searches.map(({ glob }) => ({ globPattern: glob })), folderWatcher];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (features.workspaceFolders) {
@@ -125,5 +126,5 @@ function serveWorkspace(
     settings.changed(sent);
     configurationChanged();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => workspace.filesChanged(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => workspace.filesChanged(changes));
 }

@@ -53,6 +53,7 @@ export interface Session {
 
 const noFiles: Files = {
   find: async () => [],
+  folders: async () => [],
   read: async (uris) => uris.map(() => undefined),
 };
 

@@ -8,12 +8,17 @@ export class UnreadFiles {
   /** Workspace folders with more files than are looked for. */
   readonly #large = new Set<string>();
 
-  /** Takes in what was found in a workspace folder. */
-  found(folder: string, uris: readonly string[]): void {
-    const names = uris.map(baseName);
+  /**
+   * Takes in which paths were found in a folder.
+   * @param root the workspace folder that it is in
+   */
+  found(folder: string, paths: readonly string[], root: string): void {
+    const names = paths.map(baseName);
     const isLarge = searches.some(({ has }) => names.filter(has).length >= maxFiles);
-    if (isLarge) this.#large.add(folder);
-    else this.#large.delete(folder);
+    if (isLarge) this.#large.add(root);
+    else if (folder === root) this.#large.delete(root);
+    const found = new Set(paths);
+    this.forget((path) => isBelow(folder, path) && !found.has(path));
   }
 
   /** A file cannot be read, or is too long. */
@@ -23,6 +28,10 @@ export class UnreadFiles {
 
   delete(path: string): void {
     this.#paths.delete(path);
+  }
+
+  forget(isGone: (path: string) => boolean): void {
+    for (const path of this.#paths) if (isGone(path)) this.#paths.delete(path);
   }
 
   /** @param root the workspace folder that the folder is in */

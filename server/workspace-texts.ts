@@ -1,12 +1,13 @@
+import { FileChangeType, type FileEvent } from "vscode-languageserver";
 import { configurationFileName } from "../linter/configuration";
-import { isForeign, startOf } from "../linter/file-types";
+import { isForeign } from "../linter/file-types";
 import type { InputFile } from "../linter/input-file";
 import type { Linter } from "../linter/linter";
 import { baseName } from "../linter/path";
 import { foldersAbove, isBelow } from "../model/path";
 import { DiskTexts } from "./disk-texts";
 import type { OpenDocument } from "./open-document";
-import type { Paths } from "./paths";
+import { type Paths, pathOfUri } from "./paths";
 import type { Files } from "./platform";
 import { isGitIgnore, maxFiles, searches } from "./workspace-files";
 
@@ -46,7 +47,6 @@ export class WorkspaceTexts {
   ) {
     this.#disk = new DiskTexts(files, paths, {
       folderOf: (path) => this.folderOf(path),
-      isLoading: (folder) => this.#loading.has(folder),
       onRead: (paths) => this.#update(paths.filter((path) => !this.#open.has(path))),
     });
   }
@@ -128,8 +128,8 @@ export class WorkspaceTexts {
   async readAgain(): Promise<void> {
     for (const folder of this.folders) {
       const found = new Set(await this.#load(folder, this.paths.uriOf(folder)));
-      const known = this.#knownBelow(new Set([folder]));
-      await this.#disk.read(known.filter((uri) => !found.has(uri)));
+      const known = [...this.#disk.known].filter((path) => isBelow(folder, path));
+      await this.#disk.read(known.map((path) => this.paths.uriOf(path)).filter((uri) => !found.has(uri)));
     }
   }
 
@@ -143,32 +143,44 @@ export class WorkspaceTexts {
   }
 
   /** Files were made, changed or deleted on disk, or folders: what is in those is not told. */
-  async filesChanged(uris: readonly string[]): Promise<void> {
-    const inside = [...new Set(uris)].filter((uri) => this.folderOf(this.paths.pathOf(uri)) !== undefined);
-    await this.#disk.read(inside);
-    await this.#foldersChanged(inside.filter((uri) => this.#mayBeFolder(this.paths.pathOf(uri))));
-    const regarded = inside.filter(isGitIgnore).map((uri) => this.folderOf(this.paths.pathOf(uri)));
+  async filesChanged(changes: readonly FileEvent[]): Promise<void> {
+    const last = new Map(changes.map(({ uri, type }) => [uri, type]));
+    const inside = [...last.keys()].filter((uri) => this.#rootOf(pathOfUri(uri)) !== undefined);
+    const of = (wanted: FileChangeType) => inside.filter((uri) => last.get(uri) === wanted);
+    this.#forget(of(FileChangeType.Deleted));
+    const created = of(FileChangeType.Created);
+    await this.#disk.read([...created, ...of(FileChangeType.Changed)]);
+    const regarded = inside.filter(isGitIgnore).map((uri) => this.folderOf(pathOfUri(uri)));
     for (const folder of new Set(regarded)) if (folder !== undefined) await this.#regard(folder);
+    await this.#readFolders(created);
   }
 
-  /** A name of files of ours alone is that of a file. */
-  #mayBeFolder(path: string): boolean {
-    return startOf(baseName(path)) !== "" && !isForeign(`${path}/`) && !this.#disk.isIgnored(`${path}/`);
+  /** The folder that a path is in, or is. */
+  #rootOf(path: string): string | undefined {
+    return this.#folders.has(path) ? path : this.folderOf(path);
   }
 
-  /** Forgets what went with a folder, and reads what came with one. */
-  async #foldersChanged(uris: readonly string[]): Promise<void> {
-    const read = new Set(this.#knownBelow(new Set(uris.map((uri) => this.paths.pathOf(uri)))));
-    for (const uri of uris)
-      for (const found of await this.files.find(uri, searches, maxFiles)) read.add(found);
-    await this.#disk.read([...read]);
+  #forget(uris: readonly string[]): void {
+    if (uris.length === 0) return;
+    const gone = this.#disk.forget(new Set(uris.map(pathOfUri)));
+    this.#update(gone.filter((path) => !this.#open.has(path)));
   }
 
-  /** URIs of the texts from disk that are in one of some folders. */
-  #knownBelow(folders: ReadonlySet<string>): readonly string[] {
-    return [...this.#disk.known]
-      .filter((path) => foldersAbove(path).some((folder) => folders.has(folder)))
-      .map((path) => this.paths.uriOf(path));
+  /** Reads what came with folders. */
+  async #readFolders(uris: readonly string[]): Promise<void> {
+    const unknown = uris.filter((uri) => {
+      const path = pathOfUri(uri);
+      return !this.#disk.get(path) && !isForeign(`${path}/`) && !this.#disk.isIgnored(path);
+    });
+    if (unknown.length === 0) return;
+    const folders = new Map((await this.files.folders(unknown)).map((uri) => [pathOfUri(uri), uri]));
+    for (const [path, uri] of folders) {
+      const root = this.#rootOf(path);
+      const isInner = foldersAbove(path).some((one) => folders.has(one));
+      if (root === undefined || isInner || this.#disk.isIgnored(`${path}/`)) continue;
+      const found = await this.files.find(uri, searches, maxFiles);
+      await this.#disk.readFound(path, found, root);
+    }
   }
 
   /** What a `.gitignore` of a folder left out or let in may be the other way round. */
@@ -183,8 +195,7 @@ export class WorkspaceTexts {
     const read = this.onReading(folder);
     try {
       const found = await this.files.find(uri, searches, maxFiles);
-      this.#disk.found(folder, found);
-      await this.#disk.read(found);
+      await this.#disk.readFound(folder, found, folder);
       read(this.#countsOf(found.map((uri) => this.paths.pathOf(uri))));
       return found;
     } finally {

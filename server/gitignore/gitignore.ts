@@ -33,6 +33,19 @@ export class GitIgnore {
     forget(folder);
   }
 
+  /** Forgets what stood in a file, or in those of a folder. */
+  delete(path: string): void {
+    const names = bytesOf(path).split("/");
+    const last = names.pop() ?? "";
+    let folder: Folder | undefined = this.#top;
+    for (const name of names) folder = folder?.inner.get(name);
+    if (!folder) return;
+    folder.inner.delete(last);
+    if (last !== ".gitignore") return;
+    folder.ignoreFile = undefined;
+    forget(folder);
+  }
+
   /** Whether a file, or a folder that it is in, is ignored; the path of a folder ends with `/`. */
   ignores(path: string): boolean {
     const bytes = bytesOf(path);

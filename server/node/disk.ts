@@ -57,6 +57,10 @@ export function diskFiles(tell: (message: string) => void): Files {
       }
       return found.flatMap(({ uris }) => uris);
     },
+    async folders(uris) {
+      const are = await Promise.all(uris.map(isFolder));
+      return uris.filter((_, i) => are[i]);
+    },
     async read(uris, start = "") {
       const texts: (string | undefined)[] = [];
       const pending = uris.entries();
@@ -68,6 +72,12 @@ export function diskFiles(tell: (message: string) => void): Files {
       return texts;
     },
   };
+}
+
+/** No link is one: `find` follows none. */
+async function isFolder(uri: string): Promise<boolean> {
+  const found = uri.startsWith("file:") && (await fs.lstat(fileURLToPath(uri)).catch(() => undefined));
+  return found ? found.isDirectory() : false;
 }
 
 function slashed(file: string): string {

@@ -11,8 +11,8 @@ export type SyntaxLanguage = "dockerfile" | "yaml";
 /** Sent by the client when it starts the server. */
 export interface InitializationOptions {
   /**
-   * The client is our extension: it answers `findFiles` and `readFiles`, has the command `seaworthy.openRule` and wants
-   * `status` notifications. Any other editor leaves it out.
+   * The client is our extension: it answers `findFiles`, `findFolders` and `readFiles`, has the command
+   * `seaworthy.openRule` and wants `status` notifications. Any other editor leaves it out.
    */
   readonly extension?: boolean;
   /** Where `libraries.js` is, for a server in a worker, which cannot look beside itself. */
@@ -31,6 +31,13 @@ export interface FindFilesParams {
   readonly glob: string;
   readonly exclude: string;
   readonly limit: number;
+}
+
+/** Request to the client: which of some URIs are those of folders. */
+export const findFolders = "seaworthy/findFolders";
+
+export interface FindFoldersParams {
+  readonly uris: readonly string[];
 }
 
 /**

@@ -786,7 +786,7 @@ describe("rules, which fixes they offer", () => {
     "a blank beside an accelerator": [
       "kubernetes/missing-memory-limit",
       pod(`${app}\nresources: {limits: {nvidia.com/gpu: 1}}`),
-      ["Set a memory limit and requests of CPU and as much memory; you fill in LIMIT and REQUEST"],
+      ["Set a memory limit and an equal request, and a request of CPU; you fill in LIMIT and REQUEST"],
     ],
     "no user for a container that installs at its start": [
       "kubernetes/container-not-hardened",
@@ -1450,10 +1450,15 @@ describe("rules, which fixes they offer", () => {
       pod(image("quay.io/brancz/kube-rbac-proxy:v0.18.0")),
       ["Set a memory limit of 512Mi and requests of 100m CPU and 64Mi memory"],
     ],
+    "a blank for an exporter that holds a GPU": [
+      "kubernetes/missing-memory-limit",
+      pod(`${image("nvcr.io/nvidia/k8s/dcgm-exporter:3.3.0")}\nresources: {limits: {nvidia.com/gpu: 1}}`),
+      ["Set a memory limit and an equal request, and a request of CPU; you fill in LIMIT and REQUEST"],
+    ],
     "no usual amount of memory for who plays, builds or keeps traces": [
       "kubernetes/missing-memory-limit",
       pod(image("jaegertracing/all-in-one:1.57")),
-      ["Set a memory limit and requests of 100m CPU and as much memory; you fill in LIMIT"],
+      ["Set a memory limit and an equal request, and a request of 100m CPU; you fill in LIMIT"],
     ],
     "the number of a user that an image is known for": [
       "kubernetes/run-as-non-root-not-set",
@@ -1567,7 +1572,7 @@ describe("rules, which fixes they offer", () => {
     "an agent of a node takes what its node makes it take": [
       "kubernetes/missing-memory-limit",
       pod(image("registry.example.com/sysdig/agent:13")),
-      ["Set a memory limit and requests of 100m CPU and as much memory; you fill in LIMIT"],
+      ["Set a memory limit and an equal request, and a request of 100m CPU; you fill in LIMIT"],
     ],
     "what only opens the port of a store is one": [
       "kubernetes/container-not-hardened",

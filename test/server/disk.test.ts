@@ -83,6 +83,14 @@ describe("server: the disk", () => {
     assert.deepEqual(await find(0), []);
   });
 
+  it("tells folders from files, from links and from what is not there", async function () {
+    if (process.platform === "win32") this.skip();
+    const root = folder({ "in/a.yaml": "" });
+    nodeFs.symlinkSync("in", new URL(`${root}/link`));
+    const uris = ["in", "in/a.yaml", "link", "nowhere"].map((name) => `${root}/${name}`);
+    assert.deepEqual(await disk.folders([...uris, "untitled:Untitled-1"]), [`${root}/in`]);
+  });
+
   it("reads only what begins as it should, and says nothing of the others", async () => {
     const root = folder({ script: "#!/bin/sh\n", text: "sh\n" });
     nodeFs.writeFileSync(new URL(`${root}/utf16`), Buffer.from("\ufeff#!/bin/sh\n", "utf16le"));

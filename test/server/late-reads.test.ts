@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { FileChangeType, type FileEvent } from "vscode-languageserver";
 import { Linter } from "../../linter/linter";
 import { Paths } from "../../server/paths";
 import type { Files } from "../../server/platform";
@@ -6,14 +7,44 @@ import { maxFiles } from "../../server/workspace-files";
 import { WorkspaceTexts } from "../../server/workspace-texts";
 
 /** A workspace without rules, whose files are found and read in this way. */
-function textsOf(files: Files): WorkspaceTexts {
+function textsOf(files: Pick<Files, "find" | "read"> & Partial<Files>): WorkspaceTexts {
   return new WorkspaceTexts(
     new Linter({ rules: [] }),
-    files,
+    { folders: async () => [], ...files },
     new Paths(),
     () => {},
     () => () => {},
   );
+}
+
+function told(type: FileChangeType, ...names: readonly string[]): readonly FileEvent[] {
+  return names.map((name) => ({ uri: `file:///w/${name}`, type }));
+}
+
+/**
+ * A workspace of files that a test changes, each with its text; `long` stands for one that is too long to read. What is
+ * asked for is written down.
+ */
+function onDisk(names: () => readonly string[]) {
+  const asked: string[] = [];
+  const uris = () => names().map((name) => `file:///w/${name}`);
+  const workspace = textsOf({
+    async find(folder) {
+      asked.push(folder);
+      return uris().filter((uri) => uri.startsWith(`${folder}/`));
+    },
+    async folders(some) {
+      return some.filter((one) => uris().some((uri) => uri.startsWith(`${one}/`)));
+    },
+    async read(some) {
+      return some.map((uri) => {
+        if (!uris().includes(uri) || uri.endsWith("long.yaml")) return undefined;
+        return uri.endsWith(".gitignore") ? "dist/\n*.local.yaml\n" : "a: b\n";
+      });
+    },
+  });
+  const known = () => [...workspace.known].map((path) => path.slice("file:///w/".length)).sort();
+  return { workspace, known, asked };
 }
 
 /** A workspace whose one file is being read; a read ends when it is given its texts. */
@@ -32,7 +63,7 @@ async function scanning() {
 describe("server: texts read from disk", () => {
   it("are the newest, though a read that began before the change ends after it", async () => {
     const { workspace, reads, scanned } = await scanning();
-    const changed = workspace.filesChanged(["file:///w/a.yaml"]);
+    const changed = workspace.filesChanged(told(FileChangeType.Changed, "a.yaml"));
     const [scan, change] = reads;
     change?.(["new: text\n"]);
     await changed;
@@ -63,7 +94,7 @@ describe("server: texts read from disk", () => {
     found = ["file:///w/b/program"];
     const gone = textsOf(files);
     await gone.addFolder("file:///w");
-    await gone.filesChanged(["file:///w/a/a.yaml", "file:///w/b/long.yaml"]);
+    await gone.filesChanged(told(FileChangeType.Changed, "a/a.yaml", "b/long.yaml"));
     assert.ok(gone.isWhole("file:///w"), "what changed and has no text may be gone");
     found = Array.from({ length: maxFiles }, (_, i) => `file:///w/${i}.yaml`);
     await workspace.addFolder("file:///w");
@@ -81,39 +112,73 @@ describe("server: texts read from disk", () => {
     await workspace.addFolder("file:///w");
     assert.deepEqual([...workspace.known], ["file:///w/b.yaml"]);
     ignore = "b.yaml\n";
-    await workspace.filesChanged(["file:///w/.gitignore"]);
+    await workspace.filesChanged(told(FileChangeType.Changed, ".gitignore"));
     assert.deepEqual([...workspace.known], ["file:///w/a.yaml"]);
   });
 
   it("come and go with a folder, of which alone is told, unless Git leaves it alone", async () => {
-    let names = [".gitignore", "old.d/a.yaml", "old.d/in/b.yaml", "older/c.yaml"];
-    const asked: string[] = [];
-    const files = {
-      async find(folder: string) {
-        asked.push(folder);
-        return names.map((name) => `file:///w/${name}`).filter((uri) => uri.startsWith(`${folder}/`));
-      },
-      read: async (uris: readonly string[]) =>
-        uris.map((uri) => {
-          if (!names.includes(uri.slice("file:///w/".length))) return undefined;
-          return uri.endsWith(".gitignore") ? "dist/\n" : "a: b\n";
-        }),
-    };
-    const workspace = textsOf(files);
+    let names = [".gitignore", "old.d/a.yaml", "kustomization/in/b.yaml", "older/c.yaml"];
+    const { workspace, known, asked } = onDisk(() => names);
     await workspace.addFolder("file:///w");
-    names = [".gitignore", "new.d/a.yaml", "new.d/in/b.yaml", "older/c.yaml", "dist/d.yaml"];
-    const told = ["old.d", "new.d", "dist", "dist/x.js", "node_modules", "e.yaml"];
+    assert.deepEqual(known(), ["kustomization/in/b.yaml", "old.d/a.yaml", "older/c.yaml"]);
+    names = [".gitignore", "new.v2/a.yaml", "new.v2/in/b.yaml", "older/c.yaml", "dist/d.yaml", "e.yaml"];
     asked.length = 0;
-    await workspace.filesChanged(told.map((name) => `file:///w/${name}`));
-    assert.deepEqual([...workspace.known].sort(), [
-      "file:///w/new.d/a.yaml",
-      "file:///w/new.d/in/b.yaml",
-      "file:///w/older/c.yaml",
+    await workspace.filesChanged([
+      ...told(FileChangeType.Deleted, "old.d", "kustomization"),
+      ...told(FileChangeType.Created, "new.v2", "new.v2/in", "dist", "dist/x.js", "node_modules", "e.yaml"),
     ]);
-    assert.deepEqual(asked, ["file:///w/old.d", "file:///w/new.d"]);
+    assert.deepEqual(known(), ["e.yaml", "new.v2/a.yaml", "new.v2/in/b.yaml", "older/c.yaml"]);
+    assert.deepEqual(asked, ["file:///w/new.v2"], "only what came, and its outermost folder, is searched");
     names = [".gitignore", "older/c.yaml"];
     await workspace.readAgain();
-    assert.deepEqual([...workspace.known], ["file:///w/older/c.yaml"], "nobody told of it");
+    assert.deepEqual(known(), ["older/c.yaml"], "nobody told of it");
+  });
+
+  it("go with the folder of the workspace, and come back with it", async () => {
+    let names: readonly string[] = ["a.yaml"];
+    const { workspace, known } = onDisk(() => names);
+    await workspace.addFolder("file:///w");
+    names = [];
+    await workspace.filesChanged([{ uri: "file:///w", type: FileChangeType.Deleted }]);
+    assert.deepEqual(known(), []);
+    names = ["b.yaml"];
+    await workspace.filesChanged([{ uri: "file:///w", type: FileChangeType.Created }]);
+    assert.deepEqual(known(), ["b.yaml"]);
+  });
+
+  it("are none of what was read before its folder went", async () => {
+    const { workspace, reads, scanned } = await scanning();
+    await workspace.filesChanged(told(FileChangeType.Deleted, "a.yaml"));
+    reads[0]?.(["a: b\n"]);
+    await scanned;
+    assert.deepEqual([...workspace.known], []);
+  });
+
+  it("are left alone no longer than the .gitignore of their folder is there", async () => {
+    let names = ["out/.gitignore", "out/a.local.yaml"];
+    const { workspace, known } = onDisk(() => names);
+    await workspace.addFolder("file:///w");
+    assert.deepEqual(known(), []);
+    names = ["out/a.local.yaml"];
+    await workspace.filesChanged(told(FileChangeType.Deleted, "out"));
+    await workspace.filesChanged(told(FileChangeType.Created, "out"));
+    assert.deepEqual(known(), ["out/a.local.yaml"]);
+    assert.ok(!workspace.isIgnored("file:///w/out/a.local.yaml"));
+  });
+
+  it("make a folder whole, or not, as they come and go with theirs", async () => {
+    let names = ["a.yaml", "in/long.yaml"];
+    const { workspace } = onDisk(() => names);
+    await workspace.addFolder("file:///w");
+    assert.ok(!workspace.isWhole("file:///w"));
+    names = ["a.yaml"];
+    await workspace.filesChanged(told(FileChangeType.Deleted, "in"));
+    assert.ok(workspace.isWhole("file:///w"));
+    names = ["a.yaml", "in/long.yaml"];
+    await workspace.filesChanged(told(FileChangeType.Created, "in"));
+    assert.ok(!workspace.isWhole("file:///w"));
+    names = ["a.yaml"];
+    await workspace.readAgain();
     assert.ok(workspace.isWhole("file:///w"));
   });
 });

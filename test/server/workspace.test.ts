@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   LSPErrorCodes,
   ResponseError,
+  WatchKind,
   type WorkspaceDiagnosticReport,
   WorkspaceDiagnosticRequest,
   type WorkspaceFullDocumentDiagnosticReport,
@@ -108,6 +109,9 @@ describe("server: registrations", () => {
       "workspace/didChangeConfiguration",
       "workspace/didChangeWatchedFiles",
     ]);
+    const options = registered.map(({ registerOptions }) => registerOptions);
+    const watchers = options.flatMap(({ watchers = [] }) => watchers);
+    assert.deepEqual(watchers.at(-1), { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete });
     await client.stop();
   });
 });

@@ -143,21 +143,22 @@ function limitMemory(container: Container): Fix | undefined {
   const memory = new Blank(takesMuchMemory(container) ? "LIMIT" : least);
   const lacksProcessor = resources.get("requests", "cpu").isAbsent && resources.get("limits", "cpu").isAbsent;
   const isBusy = lacksProcessor && takesMuchProcessor(container);
-  const requests = {
-    ...(lacksProcessor && { cpu: new Blank(isBusy ? "REQUEST" : "100m") }),
-    ...(request.isAbsent && { memory: takesLittleMemory(container) ? new Blank(small) : memory }),
-  };
-  const named = Object.entries(requests).map(([resource, { value, isOpen }]) => {
-    if (resource === "cpu") return isOpen ? "CPU" : `${value} CPU`;
-    return isOpen ? "as much memory" : `${value} memory`;
-  });
-  const hasRequests = named.length > 0;
-  const asked = hasRequests
-    ? ` and ${named.length > 1 ? "requests" : "a request"} of ${enumerate(named)}`
-    : "";
+  const cpu = lacksProcessor ? new Blank(isBusy ? "REQUEST" : "100m") : undefined;
+  const kept = takesLittleMemory(container) && !memory.isOpen ? new Blank(small) : memory;
+  const requests = { ...(cpu && { cpu }), ...(request.isAbsent && { memory: kept }) };
+  const isEqual = request.isAbsent && memory.isOpen;
+  const named = [
+    ...(cpu ? [cpu.isOpen ? "CPU" : `${cpu.value} CPU`] : []),
+    ...(request.isAbsent && !isEqual ? [`${kept.value} memory`] : []),
+  ];
+  const limit = isEqual ? " and an equal request" : memory.isOpen ? "" : ` of ${least}`;
+  const asked = `${isEqual ? "," : ""} and ${named.length > 1 ? "requests" : "a request"} of ${enumerate(named)}`;
   return fix(
-    `Set a memory limit${memory.isOpen ? "" : ` of ${least}`}${asked}`,
+    `Set a memory limit${limit}${named.length > 0 ? asked : ""}`,
     "choice",
-    fillIn(container.field, "resources", { ...(hasRequests && { requests }), limits: { memory } }),
+    fillIn(container.field, "resources", {
+      ...(Object.keys(requests).length > 0 && { requests }),
+      limits: { memory },
+    }),
   );
 }

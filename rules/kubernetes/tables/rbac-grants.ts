@@ -16,7 +16,7 @@ import { isBoundClusterWide } from "../../shared/rbac/dangerous-role";
 import { isSharedByOtherRole } from "../../shared/rbac/other-roles";
 import {
   allowReading,
-  andOthers,
+  describeReach,
   describeResources,
   inOrder,
   isBuiltIn,
@@ -87,8 +87,8 @@ export default table({
         const grants = group.map((one) => one.grant);
         const end = variant === "everything" ? ", which is cluster-admin" : "";
         report(star, {
-          message: ([first = "", ...others]) =>
-            `${describeObject(grant.object)} allows every verb on ${first}${end}${andOthers(grant, others)}`,
+          message: (reached) =>
+            `${describeObject(grant.object)} allows every verb on ${describeReach(grant, reached)}${end}`,
           variant,
           speaksFor: group.map((one) => ({ name: describeResources(one.grant), range: one.star.range })),
           covers: grants.map(({ field }) => field),

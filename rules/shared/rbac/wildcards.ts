@@ -81,15 +81,17 @@ function variantOf(grant: Grant): Wildcard["variant"] {
 }
 
 /**
- * What is told with the first, completing "allows every verb on …"; where the role has wildcards that reach less, or more,
- * these are told apart.
- * @param others what each of the others reaches
+ * What several rules allow every verb on; where the role has wildcards that reach less, or more, these are told apart.
+ * @param reached what each of the rules reaches
  */
-export function andOthers({ object }: Grant, [second, ...others]: readonly string[]): string {
-  if (second === undefined) return "";
-  if (others.length === 0) return `, and on ${second}`;
-  const alike = wildcardsIn(object).length > 1 ? " that reach as much" : "";
-  return `, and in ${others.length + 1} more rules${alike}`;
+export function describeReach({ object }: Grant, reached: readonly string[]): string {
+  const [first = "", ...others] = reached;
+  const [second] = others;
+  if (second === undefined) return first;
+  if (others.length === 1 && second !== first) return `${first}, and on ${second}`;
+  const isPart = wildcardsIn(object).length > 1;
+  const alike = isPart ? ` that ${others.length === 1 ? "reaches" : "reach"} as much` : "";
+  return `${first}, and in ${others.length === 1 ? "another rule" : `${others.length} more rules`}${alike}`;
 }
 
 /** What the wildcard says of resources, but for verbs that only some of them have; of every resource that limits nothing. */

@@ -50,8 +50,9 @@ const folders = new Set<vscode.Uri>();
 export async function removeFolders(): Promise<void> {
   await vscode.workspace.saveAll();
   await vscode.window.tabGroups.close(tabsOfFiles());
-  for (const folder of folders) await vscode.workspace.fs.delete(folder, { recursive: true });
+  const written = [...folders];
   folders.clear();
+  for (const folder of written) await vscode.workspace.fs.delete(folder, { recursive: true });
 }
 
 /** A document stays for as long as its tab, whatever becomes of the file. */
