@@ -59,7 +59,7 @@ export default rule({
       const variant = variantOf(service, named, kind);
       report(placeOf(image), {
         message: `Image "${text}" ${named.tag === undefined ? "has no tag, which means latest" : "can be a different image at every pull"}${variant === "throughout" && service.ask(isOneOfSeveral) ? "; no image of this file has a fixed version" : ""}`,
-        cause: service.ask(releaseOf) ?? text,
+        cause: service.ask(releaseOf) ?? inAnyRegistry(named),
         variant,
         // What a variable holds is not written over.
         fixes: [image.string?.includes("$") ? undefined : nameVersion(image, keepsDataInVolume(service))],
@@ -67,6 +67,11 @@ export default rule({
     },
   },
 });
+
+/** One image may come from several registries. */
+function inAnyRegistry({ repository, tag = "latest" }: ImageReference): string {
+  return `${repository}:${tag}`;
+}
 
 /**
  * What the last part of a reference says, whatever variable holds the registry; `undefined` where a part of it is not

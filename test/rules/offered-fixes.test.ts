@@ -1445,6 +1445,11 @@ describe("rules, which fixes they offer", () => {
       pod(image("myoung34/github-runner:2.320.0")),
       [],
     ],
+    "no entry of a Secret to take out that a storage driver reads as a whole": [
+      "kubernetes/secret-manifest-with-data",
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ntype: kubernetes.io/scaleio\ndata: {username: YWRtaW4=, password: YzhLcS00MXh6}\n",
+      [],
+    ],
     "little memory to keep for itself for a sidecar": [
       "kubernetes/missing-memory-limit",
       pod(image("quay.io/brancz/kube-rbac-proxy:v0.18.0")),

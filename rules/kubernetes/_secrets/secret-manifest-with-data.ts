@@ -158,9 +158,9 @@ function readersOf(
   return workspace.ask(readersOfSecret, name.string, known, path, unit);
 }
 
-/** Types whose objects the API server refuses without their keys. */
+/** Types whose objects the API server refuses without their keys, or a storage driver reads as a whole. */
 const needsKeys =
-  /^kubernetes\.io\/(?:tls|ssh-auth|basic-auth|dockercfg|dockerconfigjson|service-account-token)$/;
+  /^kubernetes\.io\/(?:tls|ssh-auth|basic-auth|dockercfg|dockerconfigjson|service-account-token|cephfs|glusterfs|rbd|scaleio|storageos)$/;
 
 /**
  * One fix for all of them: the values of a Secret are mostly parts of one login, and the finding stays while one is there.
