@@ -2,7 +2,7 @@ import { isForeign, startOf } from "../linter/file-types";
 import type { InputFile } from "../linter/input-file";
 import { baseName } from "../linter/path";
 import { mayBeOurs } from "../linter/recognize";
-import { foldersAbove } from "../model/path";
+import { foldersAbove, isBelow } from "../model/path";
 import { GitIgnore } from "./gitignore/gitignore";
 import type { Paths } from "./paths";
 import type { Files } from "./platform";
@@ -28,6 +28,8 @@ export class DiskTexts {
   readonly #ignored = new GitIgnore();
   /** The number of the last read of each file: an earlier one that ends later holds an older text. */
   readonly #readBy = new Map<string, number>();
+  /** Paths that were found in a folder and are being read: one that has no text is there all the same. */
+  readonly #found = new Set<string>();
   #reads = 0;
 
   constructor(
@@ -67,7 +69,16 @@ export class DiskTexts {
     this.#unread.found(folder, paths, root);
     // Those that are there are read before the others.
     this.#ignored.delete(folder);
-    await this.#readOurs(uris, true);
+    for (const path of paths) this.#found.add(path);
+    try {
+      await this.read(uris);
+    } finally {
+      for (const path of paths) this.#found.delete(path);
+    }
+    // Another read may have ended before those of the `.gitignore` files.
+    const ignored = [...this.#texts.keys()].filter((path) => isBelow(folder, path) && this.isIgnored(path));
+    this.drop(ignored);
+    if (ignored.length > 0) this.folders.onRead(ignored);
   }
 
   /** What an editor writes is not read again. */
@@ -81,25 +92,23 @@ export class DiskTexts {
     for (const path of paths) this.#texts.delete(path);
   }
 
-  /** Forgets files that are gone, and what was in folders that are. Answers the paths of the texts among that. */
+  /** Forgets files that are gone, and what was in folders that are. Answers the paths of what was known to be there. */
   forget(paths: ReadonlySet<string>): readonly string[] {
-    const isGone = (path: string) => [path, ...foldersAbove(path)].some((one) => paths.has(one));
-    const gone = [...this.#texts.keys()].filter(isGone);
-    this.drop(gone);
-    this.#unread.forget(isGone);
+    const isGone = isAmong(paths);
+    const gone = this.#unread.forget(isGone);
     // What is being read of them does not count.
-    for (const path of this.#readBy.keys()) if (isGone(path)) this.#readBy.delete(path);
+    for (const path of this.#readBy.keys()) {
+      if (!isGone(path)) continue;
+      this.#readBy.delete(path);
+      if (this.#texts.delete(path)) gone.push(path);
+    }
+    for (const path of this.#found) if (isGone(path)) this.#found.delete(path);
     for (const path of paths) this.#ignored.delete(path);
     return gone;
   }
 
-  /** Reads those that may be ours, and may be gone. */
-  read(uris: readonly string[]): Promise<void> {
-    return this.#readOurs(uris, false);
-  }
-
-  /** @param areThere what cannot be read is there all the same */
-  async #readOurs(uris: readonly string[], areThere: boolean): Promise<void> {
+  /** Reads those that may be ours. */
+  async read(uris: readonly string[]): Promise<void> {
     const ours = uris.filter((uri) => !isForeign(uri));
     const starts = ours.map((uri) => startOf(baseName(this.paths.pathOf(uri))));
     const groups = [
@@ -107,11 +116,11 @@ export class DiskTexts {
       ...[...new Set(starts)].map((start) => ({ start, some: ours.filter((_, i) => starts[i] === start) })),
     ];
     for (const { start, some } of groups)
-      if (start !== undefined && some.length > 0) await this.#readAlike(some, start, areThere);
+      if (start !== undefined && some.length > 0) await this.#readAlike(some, start);
   }
 
   /** @param start what the texts begin with */
-  async #readAlike(uris: readonly string[], start: string, areThere: boolean): Promise<void> {
+  async #readAlike(uris: readonly string[], start: string): Promise<void> {
     for (let at = 0; at < uris.length; at += batch) {
       const some = uris.slice(at, at + batch);
       const paths = some.map((uri) => this.paths.pathOf(uri));
@@ -121,21 +130,18 @@ export class DiskTexts {
       const latest = paths.flatMap((path, i) =>
         this.#readBy.get(path) === read ? { path, text: texts[i] } : [],
       );
-      const isSure = areThere && start === "";
       this.folders.onRead(
-        latest.filter(({ path, text }) => this.#take(path, text, isSure)).map(({ path }) => path),
+        latest.filter(({ path, text }) => this.#take(path, text, start)).map(({ path }) => path),
       );
     }
   }
 
-  /**
-   * Takes a text, unless its folder is gone by now; tells whether something changes by it.
-   * @param isThere a file that cannot be read is there all the same
-   */
-  #take(path: string, read: string | undefined, isThere: boolean): boolean {
+  /** Takes a text, unless its folder is gone by now; tells whether something changes by it. */
+  #take(path: string, read: string | undefined, start: string): boolean {
     if (this.folders.folderOf(path) === undefined) return false;
     if (read !== undefined) this.#unread.delete(path);
-    else if (isThere) this.#unread.add(path);
+    // Of what changed, it may be gone.
+    else if (start === "" && this.#found.has(path)) this.#unread.add(path);
     if (isGitIgnore(path)) {
       this.#ignored.set(path, read ?? "");
       return false;
@@ -148,4 +154,12 @@ export class DiskTexts {
     else this.#texts.delete(path);
     return true;
   }
+}
+
+/** Tells whether a path is one of some, or in a folder among them. */
+function isAmong(paths: ReadonlySet<string>): (path: string) => boolean {
+  const starts = [...paths].map((one) => `${one}/`);
+  // A few are compared faster than all folders of a path are looked up.
+  if (starts.length < 10) return (path) => paths.has(path) || starts.some((one) => path.startsWith(one));
+  return (path) => [path, ...foldersAbove(path)].some((one) => paths.has(one));
 }

@@ -30,8 +30,11 @@ export class UnreadFiles {
     this.#paths.delete(path);
   }
 
-  forget(isGone: (path: string) => boolean): void {
-    for (const path of this.#paths) if (isGone(path)) this.#paths.delete(path);
+  /** Answers the paths of those that are forgotten. */
+  forget(isGone: (path: string) => boolean): string[] {
+    const gone = [...this.#paths].filter(isGone);
+    for (const path of gone) this.#paths.delete(path);
+    return gone;
   }
 
   /** @param root the workspace folder that the folder is in */

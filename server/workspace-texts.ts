@@ -145,14 +145,22 @@ export class WorkspaceTexts {
   /** Files were made, changed or deleted on disk, or folders: what is in those is not told. */
   async filesChanged(changes: readonly FileEvent[]): Promise<void> {
     const last = new Map(changes.map(({ uri, type }) => [uri, type]));
-    const inside = [...last.keys()].filter((uri) => this.#rootOf(pathOfUri(uri)) !== undefined);
-    const of = (wanted: FileChangeType) => inside.filter((uri) => last.get(uri) === wanted);
-    this.#forget(of(FileChangeType.Deleted));
-    const created = of(FileChangeType.Created);
-    await this.#disk.read([...created, ...of(FileChangeType.Changed)]);
+    const inside = [...last.keys()].filter((uri) => this.#isFollowed(pathOfUri(uri)));
+    const went = new Set(changes.flatMap(({ uri, type }) => (type === FileChangeType.Deleted ? uri : [])));
+    const there = inside.filter((uri) => last.get(uri) !== FileChangeType.Deleted);
+    // A file that is there again was written anew.
+    const isSaved = (uri: string) =>
+      last.get(uri) !== FileChangeType.Deleted && this.#disk.get(pathOfUri(uri)) !== undefined;
+    this.#forget(inside.filter((uri) => went.has(uri) && !isSaved(uri)));
+    await this.#disk.read(there);
     const regarded = inside.filter(isGitIgnore).map((uri) => this.folderOf(pathOfUri(uri)));
-    for (const folder of new Set(regarded)) if (folder !== undefined) await this.#regard(folder);
-    await this.#readFolders(created);
+    for (const folder of new Set(regarded))
+      if (folder !== undefined) await this.#load(folder, this.paths.uriOf(folder));
+    await this.#readFolders(there.filter((uri) => last.get(uri) === FileChangeType.Created));
+  }
+
+  #isFollowed(path: string): boolean {
+    return this.#rootOf(path) !== undefined && !isForeign(`${path}/`);
   }
 
   /** The folder that a path is in, or is. */
@@ -163,14 +171,17 @@ export class WorkspaceTexts {
   #forget(uris: readonly string[]): void {
     if (uris.length === 0) return;
     const gone = this.#disk.forget(new Set(uris.map(pathOfUri)));
+    if (gone.length === 0) return;
     this.#update(gone.filter((path) => !this.#open.has(path)));
+    for (const root of new Set(gone.map((path) => this.folderOf(path)))) this.#tellUnits(root ?? "");
   }
 
   /** Reads what came with folders. */
   async #readFolders(uris: readonly string[]): Promise<void> {
     const unknown = uris.filter((uri) => {
       const path = pathOfUri(uri);
-      return !this.#disk.get(path) && !isForeign(`${path}/`) && !this.#disk.isIgnored(path);
+      // One that is no file of ours may be a folder, of which a `.gitignore` says something else.
+      return !this.#disk.get(path) && !(this.#disk.isIgnored(path) && this.#disk.isIgnored(`${path}/`));
     });
     if (unknown.length === 0) return;
     const folders = new Map((await this.files.folders(unknown)).map((uri) => [pathOfUri(uri), uri]));
@@ -178,15 +189,11 @@ export class WorkspaceTexts {
       const root = this.#rootOf(path);
       const isInner = foldersAbove(path).some((one) => folders.has(one));
       if (root === undefined || isInner || this.#disk.isIgnored(`${path}/`)) continue;
-      const found = await this.files.find(uri, searches, maxFiles);
+      // It may be gone again.
+      const found = await this.files.find(uri, searches, maxFiles).catch(() => []);
       await this.#disk.readFound(path, found, root);
+      this.#tellUnits(root);
     }
-  }
-
-  /** What a `.gitignore` of a folder left out or let in may be the other way round. */
-  async #regard(folder: string): Promise<void> {
-    this.#drop([...this.#disk.known].filter((path) => this.#disk.isIgnored(path)));
-    await this.#load(folder, this.paths.uriOf(folder));
   }
 
   /** Answers the URIs that were found. */
@@ -200,7 +207,7 @@ export class WorkspaceTexts {
       return found;
     } finally {
       this.#loading.delete(folder);
-      this.onChange(new Set(this.#namingUnits(folder)));
+      this.#tellUnits(folder);
     }
   }
 
@@ -212,14 +219,15 @@ export class WorkspaceTexts {
     };
   }
 
-  /** The configurations of a folder that name complete sets, which count from now on. */
-  #namingUnits(folder: string): readonly string[] {
-    return [...this.known].filter(
+  /** Complete sets of a folder may be complete from now on, or no longer: the configurations that name them count anew. */
+  #tellUnits(folder: string): void {
+    const naming = [...this.known].filter(
       (path) =>
         baseName(path) === configurationFileName &&
         isBelow(folder, path) &&
         this.get(path)?.file.text.includes("units"),
     );
+    this.onChange(new Set(naming));
   }
 
   #drop(paths: readonly string[]): void {

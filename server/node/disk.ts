@@ -65,8 +65,10 @@ export function diskFiles(tell: (message: string) => void): Files {
       const texts: (string | undefined)[] = [];
       const pending = uris.entries();
       async function readSome(): Promise<void> {
-        for (const [i, uri] of pending)
-          texts[i] = uri.startsWith("file:") ? await readText(fileURLToPath(uri), start) : undefined;
+        for (const [i, uri] of pending) {
+          const file = fileOf(uri);
+          texts[i] = file === undefined ? undefined : await readText(file, start);
+        }
       }
       await Promise.all(Array.from({ length: maxInFlight }, readSome));
       return texts;
@@ -74,10 +76,21 @@ export function diskFiles(tell: (message: string) => void): Files {
   };
 }
 
+/** `undefined` for what is on no disk, and for a name that is not encoded as a URI. */
+function fileOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
 /** No link is one: `find` follows none. */
 async function isFolder(uri: string): Promise<boolean> {
-  const found = uri.startsWith("file:") && (await fs.lstat(fileURLToPath(uri)).catch(() => undefined));
-  return found ? found.isDirectory() : false;
+  const file = fileOf(uri);
+  // It may be gone again.
+  const found = file === undefined ? undefined : await fs.lstat(file).catch(() => undefined);
+  return found?.isDirectory() === true;
 }
 
 function slashed(file: string): string {

@@ -33,9 +33,9 @@ describe("server: the disk", () => {
       inFlight--;
       return open(file, flags);
     }) as typeof open;
-    const unreadable = [`${root}/missing.yaml`, "untitled:Untitled-1"];
+    const unreadable = [`${root}/missing.yaml`, "untitled:Untitled-1", `${root}/100%.yaml`];
     const uris = [...unreadable, ...names.map((name) => `${root}/${name}`)];
-    assert.deepEqual(await disk.read(uris), [undefined, undefined, ...names]);
+    assert.deepEqual(await disk.read(uris), [...unreadable.map(() => undefined), ...names]);
     assert.equal(most, maxInFlight);
     assert.deepEqual(told, []);
   });
@@ -88,7 +88,7 @@ describe("server: the disk", () => {
     const root = folder({ "in/a.yaml": "" });
     nodeFs.symlinkSync("in", new URL(`${root}/link`));
     const uris = ["in", "in/a.yaml", "link", "nowhere"].map((name) => `${root}/${name}`);
-    assert.deepEqual(await disk.folders([...uris, "untitled:Untitled-1"]), [`${root}/in`]);
+    assert.deepEqual(await disk.folders([...uris, "untitled:Untitled-1", `${root}/100%`]), [`${root}/in`]);
   });
 
   it("reads only what begins as it should, and says nothing of the others", async () => {

@@ -25,7 +25,7 @@ function told(type: FileChangeType, ...names: readonly string[]): readonly FileE
  * A workspace of files that a test changes, each with its text; `long` stands for one that is too long to read. What is
  * asked for is written down.
  */
-function onDisk(names: () => readonly string[]) {
+function onDisk(names: () => readonly string[], ignore = "dist/\n*.local.yaml\n") {
   const asked: string[] = [];
   const uris = () => names().map((name) => `file:///w/${name}`);
   const workspace = textsOf({
@@ -39,7 +39,7 @@ function onDisk(names: () => readonly string[]) {
     async read(some) {
       return some.map((uri) => {
         if (!uris().includes(uri) || uri.endsWith("long.yaml")) return undefined;
-        return uri.endsWith(".gitignore") ? "dist/\n*.local.yaml\n" : "a: b\n";
+        return uri.endsWith(".gitignore") ? ignore : "a: b\n";
       });
     },
   });
@@ -180,5 +180,34 @@ describe("server: texts read from disk", () => {
     names = ["a.yaml"];
     await workspace.readAgain();
     assert.ok(workspace.isWhole("file:///w"));
+  });
+
+  it("are those of a folder that went and came back at once, and of a file the whole time", async () => {
+    let names = ["out/a.yaml", "out/b.yaml", "saved.yaml"];
+    const { workspace, known } = onDisk(() => names);
+    await workspace.addFolder("file:///w");
+    names = ["out/a.yaml", "saved.yaml"];
+    const changed = workspace.filesChanged([
+      ...told(FileChangeType.Deleted, "out", "saved.yaml"),
+      ...told(FileChangeType.Created, "out", "saved.yaml"),
+    ]);
+    assert.deepEqual(known(), ["saved.yaml"]);
+    await changed;
+    assert.deepEqual(known(), ["out/a.yaml", "saved.yaml"]);
+  });
+
+  it("are found in a folder where a .gitignore lets in folders and names alone", async () => {
+    let names = [".gitignore"];
+    const { workspace, known } = onDisk(() => names, "*\n!*/\n!*.yaml\n");
+    await workspace.addFolder("file:///w");
+    names = [".gitignore", "new/a.yaml"];
+    await workspace.filesChanged(told(FileChangeType.Created, "new"));
+    assert.deepEqual(known(), ["new/a.yaml"]);
+  });
+
+  it("are none that Git leaves alone, though folders of the workspace that lie in each other are read at once", async () => {
+    const { workspace, known } = onDisk(() => ["in/.gitignore", "in/dist/x.yaml", "in/a.yaml"]);
+    await Promise.all([workspace.addFolder("file:///w/in"), workspace.addFolder("file:///w")]);
+    assert.deepEqual(known(), ["in/a.yaml"]);
   });
 });
