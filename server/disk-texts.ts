@@ -4,7 +4,7 @@ import { baseName } from "../linter/path";
 import { mayBeOurs } from "../linter/recognize";
 import { foldersAbove, isBelow } from "../model/path";
 import { GitIgnore } from "./gitignore/gitignore";
-import type { Paths } from "./paths";
+import { type Paths, pathOfUri } from "./paths";
 import type { Files } from "./platform";
 import { UnreadFiles } from "./unread-files";
 import { isGitIgnore } from "./workspace-files";
@@ -67,7 +67,7 @@ export class DiskTexts {
   async readFound(folder: string, uris: readonly string[], root: string): Promise<void> {
     const paths = uris.map((uri) => this.paths.pathOf(uri));
     this.#unread.found(folder, paths, root);
-    // Those that are there are read before the others.
+    // Its `.gitignore` files are read anew, before the others.
     this.#ignored.delete(folder);
     for (const path of paths) this.#found.add(path);
     try {
@@ -92,7 +92,7 @@ export class DiskTexts {
     for (const path of paths) this.#texts.delete(path);
   }
 
-  /** Forgets files that are gone, and what was in folders that are. Answers the paths of what was known to be there. */
+  /** Forgets files that are gone, and what was in folders that are. Answers the paths of what was known, read or not. */
   forget(paths: ReadonlySet<string>): readonly string[] {
     const isGone = isAmong(paths);
     const gone = this.#unread.forget(isGone);
@@ -110,7 +110,7 @@ export class DiskTexts {
   /** Reads those that may be ours. */
   async read(uris: readonly string[]): Promise<void> {
     const ours = uris.filter((uri) => !isForeign(uri));
-    const starts = ours.map((uri) => startOf(baseName(this.paths.pathOf(uri))));
+    const starts = ours.map((uri) => startOf(baseName(pathOfUri(uri))));
     const groups = [
       { start: "", some: ours.filter(isGitIgnore) },
       ...[...new Set(starts)].map((start) => ({ start, some: ours.filter((_, i) => starts[i] === start) })),

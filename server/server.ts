@@ -7,7 +7,6 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
-  WatchKind,
 } from "vscode-languageserver";
 import { rules } from "../rules/index";
 import { clientFeatures } from "./client-features";
@@ -26,7 +25,6 @@ import { provideScan } from "./scan";
 import { openSession, type Session } from "./session";
 import { provideThreats } from "./threats";
 import { pullWorkspaceDiagnostics } from "./workspace-diagnostics";
-import { searches } from "./workspace-files";
 
 /** Serves a client until it says goodbye. */
 export function startServer(connection: Connection, platform: Platform): void {
@@ -108,9 +106,8 @@ function serveWorkspace(
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "seaworthy" });
     }
     if (features.watchFiles) {
-      // Of a folder that comes or goes, what is in it is not told.
-      const folderWatcher = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
-      const watchers = [...searches.map(({ glob }) => ({ globPattern: glob })), folderWatcher];
+      // Of a folder that comes or goes, what is in it is not told: whatever changes may be one.
+      const watchers = [{ globPattern: "**/*" }];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (features.workspaceFolders) {

@@ -5,7 +5,7 @@ import { maxFiles, searches } from "./workspace-files";
 /** The files of a workspace that are there and whose text is not known: what they hold may be what others refer to. */
 export class UnreadFiles {
   readonly #paths = new Set<string>();
-  /** Workspace folders with more files than are looked for. */
+  /** Workspace folders with more files than are looked for, in all or in a folder of them. */
   readonly #large = new Set<string>();
 
   /**

@@ -126,11 +126,8 @@ export class WorkspaceTexts {
 
   /** Reads the files of all folders again: not every change outside of the editor is told. */
   async readAgain(): Promise<void> {
-    for (const folder of this.folders) {
-      const found = new Set(await this.#load(folder, this.paths.uriOf(folder)));
-      const known = [...this.#disk.known].filter((path) => isBelow(folder, path));
-      await this.#disk.read(known.map((path) => this.paths.uriOf(path)).filter((uri) => !found.has(uri)));
-    }
+    for (const folder of this.folders)
+      await this.#readRest(folder, await this.#load(folder, this.paths.uriOf(folder)));
   }
 
   removeFolder(uri: string): void {
@@ -148,15 +145,14 @@ export class WorkspaceTexts {
     const inside = [...last.keys()].filter((uri) => this.#isFollowed(pathOfUri(uri)));
     const went = new Set(changes.flatMap(({ uri, type }) => (type === FileChangeType.Deleted ? uri : [])));
     const there = inside.filter((uri) => last.get(uri) !== FileChangeType.Deleted);
-    // A file that is there again was written anew.
-    const isSaved = (uri: string) =>
+    // A file that went and came was written anew.
+    const isBack = (uri: string) =>
       last.get(uri) !== FileChangeType.Deleted && this.#disk.get(pathOfUri(uri)) !== undefined;
-    this.#forget(inside.filter((uri) => went.has(uri) && !isSaved(uri)));
+    this.#forget(inside.filter((uri) => went.has(uri) && !isBack(uri)));
     await this.#disk.read(there);
-    const regarded = inside.filter(isGitIgnore).map((uri) => this.folderOf(pathOfUri(uri)));
-    for (const folder of new Set(regarded))
-      if (folder !== undefined) await this.#load(folder, this.paths.uriOf(folder));
-    await this.#readFolders(there.filter((uri) => last.get(uri) === FileChangeType.Created));
+    const roots = inside.filter(isGitIgnore).map((uri) => this.folderOf(pathOfUri(uri)));
+    for (const root of new Set(roots)) if (root !== undefined) await this.#load(root, this.paths.uriOf(root));
+    await this.#readFolders(there);
   }
 
   #isFollowed(path: string): boolean {
@@ -176,7 +172,7 @@ export class WorkspaceTexts {
     for (const root of new Set(gone.map((path) => this.folderOf(path)))) this.#tellUnits(root ?? "");
   }
 
-  /** Reads what came with folders. */
+  /** Reads what is in folders that came, or were put in the place of others. */
   async #readFolders(uris: readonly string[]): Promise<void> {
     const unknown = uris.filter((uri) => {
       const path = pathOfUri(uri);
@@ -185,6 +181,7 @@ export class WorkspaceTexts {
     });
     if (unknown.length === 0) return;
     const folders = new Map((await this.files.folders(unknown)).map((uri) => [pathOfUri(uri), uri]));
+    const roots = new Set<string>();
     for (const [path, uri] of folders) {
       const root = this.#rootOf(path);
       const isInner = foldersAbove(path).some((one) => folders.has(one));
@@ -192,8 +189,17 @@ export class WorkspaceTexts {
       // It may be gone again.
       const found = await this.files.find(uri, searches, maxFiles).catch(() => []);
       await this.#disk.readFound(path, found, root);
-      this.#tellUnits(root);
+      await this.#readRest(path, found);
+      roots.add(root);
     }
+    for (const root of roots) this.#tellUnits(root);
+  }
+
+  /** Reads what is known of a folder and was not found there: it may be gone. */
+  async #readRest(folder: string, uris: readonly string[]): Promise<void> {
+    const found = new Set(uris.map(pathOfUri));
+    const rest = [...this.#disk.known].filter((path) => isBelow(folder, path) && !found.has(path));
+    await this.#disk.read(rest.map((path) => this.paths.uriOf(path)));
   }
 
   /** Answers the URIs that were found. */

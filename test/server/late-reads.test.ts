@@ -196,6 +196,19 @@ describe("server: texts read from disk", () => {
     assert.deepEqual(known(), ["out/a.yaml", "saved.yaml"]);
   });
 
+  it("are those of the folder that was put in the place of another", async () => {
+    let names = ["out/a.yaml", "out/b.yaml", "new/c.yaml"];
+    const { workspace, known } = onDisk(() => names);
+    await workspace.addFolder("file:///w");
+    names = [".old/a.yaml", ".old/b.yaml", "out/c.yaml"];
+    await workspace.filesChanged([
+      ...told(FileChangeType.Created, ".old"),
+      ...told(FileChangeType.Deleted, "new"),
+      ...told(FileChangeType.Changed, "out"),
+    ]);
+    assert.deepEqual(known(), [".old/a.yaml", ".old/b.yaml", "out/c.yaml"]);
+  });
+
   it("are found in a folder where a .gitignore lets in folders and names alone", async () => {
     let names = [".gitignore"];
     const { workspace, known } = onDisk(() => names, "*\n!*/\n!*.yaml\n");
