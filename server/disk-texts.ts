@@ -26,7 +26,10 @@ export class DiskTexts {
   readonly #texts = new Map<string, InputFile>();
   readonly #unread = new UnreadFiles();
   readonly #ignored = new GitIgnore();
-  /** The number of the last read of each file: an earlier one that ends later holds an older text. */
+  /**
+   * The number of the read that each file's text is from, 0 before the first has ended: an earlier one that ends later holds
+   * an older text.
+   */
   readonly #readBy = new Map<string, number>();
   /** Paths that were found in a folder and are being read: one that has no text is there all the same. */
   readonly #found = new Set<string>();
@@ -125,15 +128,20 @@ export class DiskTexts {
       const some = uris.slice(at, at + batch);
       const paths = some.map((uri) => this.paths.pathOf(uri));
       const read = ++this.#reads;
-      for (const path of paths) this.#readBy.set(path, read);
+      for (const path of paths) if (!this.#readBy.has(path)) this.#readBy.set(path, 0);
       const texts = await this.files.read(some, start);
-      const latest = paths.flatMap((path, i) =>
-        this.#readBy.get(path) === read ? { path, text: texts[i] } : [],
-      );
+      const latest = paths.flatMap((path, i) => (this.#isLatest(path, read) ? { path, text: texts[i] } : []));
       this.folders.onRead(
         latest.filter(({ path, text }) => this.#take(path, text, start)).map(({ path }) => path),
       );
     }
+  }
+
+  /** Nothing is, of what went while it was read. */
+  #isLatest(path: string, read: number): boolean {
+    const isLatest = read > (this.#readBy.get(path) ?? read);
+    if (isLatest) this.#readBy.set(path, read);
+    return isLatest;
   }
 
   /** Takes a text, unless its folder is gone by now; tells whether something changes by it. */

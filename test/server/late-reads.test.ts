@@ -72,6 +72,17 @@ describe("server: texts read from disk", () => {
     assert.equal(workspace.get("file:///w/a.yaml")?.file.text, "new: text\n");
   });
 
+  it("are there as soon as a read ends, though a later one is under way", async () => {
+    const { workspace, reads, scanned } = await scanning();
+    const changed = workspace.filesChanged(told(FileChangeType.Changed, "a.yaml"));
+    reads[0]?.(["old: text\n"]);
+    await scanned;
+    assert.equal(workspace.get("file:///w/a.yaml")?.file.text, "old: text\n");
+    reads[1]?.(["new: text\n"]);
+    await changed;
+    assert.equal(workspace.get("file:///w/a.yaml")?.file.text, "new: text\n");
+  });
+
   it("are forgotten where their folder is removed meanwhile", async () => {
     const { workspace, reads, scanned } = await scanning();
     workspace.removeFolder("file:///w");

@@ -5,15 +5,15 @@ import { oncePer } from "../../../model/once";
 
 /**
  * The product that the image of a service is a part of, where the file has another part of it, with the same tag, that has
- * to be of one release with it: both are named by what they do in it, one of them by that alone, or they share a volume, as a
- * program and its worker.
+ * to be of one release with it: both are named by what they do in it, one migrates the data of the others, or they share a
+ * volume, as a program and its worker.
  */
 export function releaseOf(service: Service): string | undefined {
   const { file, imageReference } = service;
   const own = service.recall(productOfRole);
   if (own !== undefined && productsInParts(file).has(own)) return own;
   const maker = service.recall(makerOf);
-  if (maker !== undefined && makersOfParts(file).has(maker)) return maker;
+  if (maker !== undefined && migratedMakers(file).has(maker)) return maker;
   const { product, repository } = imageReference ? partOf(imageReference) : nothing;
   return product !== undefined && sharingParts(file).get(product)?.has(repository) ? product : undefined;
 }
@@ -48,8 +48,8 @@ function makerOf({ imageReference }: Service): string | undefined {
   return end < 0 ? undefined : `${registry}/${repository.slice(0, end)}:${tag}`;
 }
 
-/** The makers of several images of a file, of which one is named by what it does in the product alone. */
-const makersOfParts = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
+/** The makers of several images of a file, of which one migrates the data of the others. */
+const migratedMakers = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
   const images = new Map<string, Set<string>>();
   for (const service of services) {
     const maker = service.recall(makerOf);
@@ -57,14 +57,13 @@ const makersOfParts = oncePer(({ services }: ComposeFile): ReadonlySet<string> =
     if (maker !== undefined && name !== undefined)
       images.set(maker, (images.get(maker) ?? new Set()).add(name));
   }
-  const makers = [...images].filter(
-    ([, names]) => names.size > 1 && [...names].some((one) => part.test(one)),
-  );
-  return new Set(makers.map(([maker]) => maker));
+  const migrated = [...images].filter(([, names]) => names.size > 1 && [...names].some(migrates));
+  return new Set(migrated.map(([maker]) => maker));
 });
 
-const part =
-  /^(?:front-?end|back-?end|server|client|web|api|worker|scheduler|migrations?|migrator|realtime)$/;
+function migrates(name: string): boolean {
+  return /^(?:migrations?|migrator)$/.test(name);
+}
 
 const nothing = { product: undefined, repository: "" };
 
