@@ -107,6 +107,7 @@ export class DiskTexts {
     }
     for (const path of this.#found) if (isGone(path)) this.#found.delete(path);
     for (const path of paths) this.#ignored.delete(path);
+    if (gone.length > 0) this.folders.onRead(gone);
     return gone;
   }
 

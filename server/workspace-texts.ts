@@ -144,10 +144,10 @@ export class WorkspaceTexts {
     const last = new Map(changes.map(({ uri, type }) => [uri, type]));
     const inside = [...last.keys()].filter((uri) => this.#isFollowed(pathOfUri(uri)));
     const went = new Set(changes.flatMap(({ uri, type }) => (type === FileChangeType.Deleted ? uri : [])));
-    const there = inside.filter((uri) => last.get(uri) !== FileChangeType.Deleted);
+    const isThere = (uri: string) => last.get(uri) !== FileChangeType.Deleted;
+    const there = inside.filter(isThere);
     // A file that went and came was written anew.
-    const isBack = (uri: string) =>
-      last.get(uri) !== FileChangeType.Deleted && this.#disk.get(pathOfUri(uri)) !== undefined;
+    const isBack = (uri: string) => isThere(uri) && this.#disk.get(pathOfUri(uri)) !== undefined;
     this.#forget(inside.filter((uri) => went.has(uri) && !isBack(uri)));
     await this.#disk.read(there);
     const roots = inside.filter(isGitIgnore).map((uri) => this.folderOf(pathOfUri(uri)));
@@ -167,9 +167,7 @@ export class WorkspaceTexts {
   #forget(uris: readonly string[]): void {
     if (uris.length === 0) return;
     const gone = this.#disk.forget(new Set(uris.map(pathOfUri)));
-    if (gone.length === 0) return;
-    this.#update(gone.filter((path) => !this.#open.has(path)));
-    for (const root of new Set(gone.map((path) => this.folderOf(path)))) this.#tellUnits(root ?? "");
+    for (const root of new Set(gone.flatMap((path) => this.folderOf(path) ?? []))) this.#tellUnits(root);
   }
 
   /** Reads what is in folders that came, or were put in the place of others. */

@@ -1,13 +1,12 @@
 import type { Stage } from "../../../model/dockerfile/dockerfile";
+import type { Command } from "../../../model/shell/command";
 import { stepsOf } from "../dockerfile/steps";
 import { programOf } from "../images/program";
 
 /** The ports that the arguments of the image's program name: `--port 8080`, `-b 0.0.0.0:80`; `undefined` for none. */
 export function portsOfProgram(stage: Stage): readonly string[] | undefined {
-  const words = programOf(stage)?.instructions.flatMap(({ commands }) =>
-    commands.flatMap((command) => command.words.map(({ value = "" }) => value)),
-  );
-  const ports = [...` ${(words ?? []).join(" ")} `.matchAll(argument)].flatMap(([, port = ""]) => port);
+  const words = commandsOf(stage).flatMap((command) => command.words.map(({ value = "" }) => value));
+  const ports = [...` ${words.join(" ")} `.matchAll(argument)].flatMap(([, port = ""]) => port);
   return ports.length > 0 ? ports : undefined;
 }
 
@@ -16,8 +15,7 @@ const argument =
 
 /** Those below 1024 that a server opens where nothing names others. Source: the documentation of each. */
 export function portsByDefault(stage: Stage): readonly string[] {
-  const commands = programOf(stage)?.instructions.flatMap((one) => one.commands) ?? [];
-  return commands.flatMap(({ name = "" }) =>
+  return commandsOf(stage).flatMap(({ name = "" }) =>
     Object.hasOwn(lowPortsOf, name) ? (lowPortsOf[name] ?? []) : [],
   );
 }
@@ -47,8 +45,7 @@ const variable = /^(?:(?:HTTP_|SERVER_|LISTEN_)?PORT|(?:ASPNETCORE|DOTNET)_(?:UR
 
 /** A server whose environment names its port when it is started. Source: the documentation of each. */
 export function isToldPort(stage: Stage): boolean {
-  const commands = programOf(stage)?.instructions.flatMap((one) => one.commands) ?? [];
-  return commands.some(({ name = "" }) => toldPort.has(name));
+  return commandsOf(stage).some(({ name = "" }) => toldPort.has(name));
 }
 
 const toldPort: ReadonlySet<string> = new Set([
@@ -59,3 +56,7 @@ const toldPort: ReadonlySet<string> = new Set([
   "streamlit",
   "uvicorn",
 ]);
+
+function commandsOf(stage: Stage): readonly Command[] {
+  return programOf(stage)?.instructions.flatMap((one) => one.commands) ?? [];
+}

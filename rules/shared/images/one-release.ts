@@ -29,16 +29,25 @@ function productOfRole({ imageReference }: Service): string | undefined {
 }
 
 /** The products of which a file has several parts that are named so. */
-const productsInParts = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
-  const parts = new Map<string, Set<string>>();
+const productsInParts = oncePer((file: ComposeFile): ReadonlySet<string> => {
+  const parts = [...repositoriesBy(file, productOfRole)].filter(([, repositories]) => repositories.size > 1);
+  return new Set(parts.map(([product]) => product));
+});
+
+/** The repositories of each product that a file runs images of. */
+function repositoriesBy(
+  { services }: ComposeFile,
+  productOf: (service: Service) => string | undefined,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
   for (const service of services) {
-    const product = service.recall(productOfRole);
+    const product = service.recall(productOf);
     const repository = service.imageReference?.repository;
     if (product === undefined || repository === undefined) continue;
-    parts.set(product, (parts.get(product) ?? new Set()).add(repository));
+    found.set(product, (found.get(product) ?? new Set()).add(repository));
   }
-  return new Set([...parts].flatMap(([product, repositories]) => (repositories.size > 1 ? product : [])));
-});
+  return found;
+}
 
 /** `ghcr.io/example` of `ghcr.io/example/migrations`. */
 function makerOf({ imageReference }: Service): string | undefined {
@@ -49,20 +58,15 @@ function makerOf({ imageReference }: Service): string | undefined {
 }
 
 /** The makers of several images of a file, of which one migrates the data of the others. */
-const migratedMakers = oncePer(({ services }: ComposeFile): ReadonlySet<string> => {
-  const images = new Map<string, Set<string>>();
-  for (const service of services) {
-    const maker = service.recall(makerOf);
-    const name = service.imageReference?.name;
-    if (maker !== undefined && name !== undefined)
-      images.set(maker, (images.get(maker) ?? new Set()).add(name));
-  }
-  const migrated = [...images].filter(([, names]) => names.size > 1 && [...names].some(migrates));
+const migratedMakers = oncePer((file: ComposeFile): ReadonlySet<string> => {
+  const migrated = [...repositoriesBy(file, makerOf)].filter(
+    ([, repositories]) => repositories.size > 1 && [...repositories].some(migrates),
+  );
   return new Set(migrated.map(([maker]) => maker));
 });
 
-function migrates(name: string): boolean {
-  return /^(?:migrations?|migrator)$/.test(name);
+function migrates(repository: string): boolean {
+  return /\/(?:migrations?|migrator)$/.test(repository);
 }
 
 const nothing = { product: undefined, repository: "" };
